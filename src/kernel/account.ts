@@ -1,0 +1,46 @@
+/** Who answered an exchange, and why: what a reply tells the journal and never the wire. */
+
+/** A text in the two languages of the console. */
+export interface Bilingual {
+  readonly en: string;
+  readonly nb: string;
+}
+
+/**
+ * The sandbox's own voice beside a reply of the imitated service: the fact, what was expected, what came
+ * instead, and what to do. Never holds a token, an assertion, a key or a whole person number.
+ */
+export interface Explanation {
+  /** Stable, kebab-case: `audience-without-slash`. Tests and clients may rely on it. */
+  readonly code: string;
+  /** Where the fact was seen: `claim aud`, `header CustomerID`, `x5c[0]`, `row 17`. */
+  readonly where?: string;
+  readonly expected?: string;
+  readonly got?: string;
+  readonly summary: Bilingual;
+  readonly remedy: Bilingual;
+}
+
+/** The decoded grant of a token request, without signature, certificate or key. */
+export interface GrantAccount {
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+export interface Account {
+  readonly answeredBy: 'maskinporten' | 'kfr' | 'control' | 'sandbox';
+  /** The operation's name in its contract, e.g. `addCustomerDSOPGW`. */
+  readonly operation?: string;
+  /** Organisation number of the institution that called. */
+  readonly institution?: string;
+  readonly correlationId?: string;
+  readonly grant?: GrantAccount;
+  /** Claims of the access token that was presented or issued. */
+  readonly token?: Readonly<Record<string, unknown>>;
+  /** Why the request was refused. */
+  readonly explanation?: Explanation;
+  /** What was let through but deserves a word. */
+  readonly notes?: readonly Explanation[];
+  /** A reply that the sandbox itself holds to be wrong: an unexpected exception or a broken contract. */
+  readonly defect?: string;
+}

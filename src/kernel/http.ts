@@ -1,0 +1,59 @@
+import type { Account } from './account.ts';
+
+/** One request as a plain value: what every handler sees, whatever carried it here. */
+export interface Request {
+  readonly method: string;
+  /** The path as it was sent, percent-encoding kept, without the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Lower-case names; a header sent twice is joined with ", " (RFC 9110, 5.3). */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The body as it arrives; may be read once. */
+  readonly body: AsyncIterable<Uint8Array>;
+  /** The sandbox's own address as this caller sees it, without a trailing slash. */
+  readonly origin: string;
+}
+
+/** One reply as a plain value. `account` is for the journal and never goes on the wire. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  readonly account: Account;
+}
+
+export type Handler = (request: Request) => Reply | Promise<Reply>;
+
+/** A body that outgrew what its reader allows. Nothing past the limit is kept. */
+export class BodyTooLarge extends Error {
+  readonly limit: number;
+  constructor(limit: number) {
+    super(`the body is larger than ${limit} bytes`);
+    this.name = 'BodyTooLarge';
+    this.limit = limit;
+  }
+}
+
+/** The caller went away before the body was complete. */
+export class BodyCutOff extends Error {
+  constructor() {
+    super('the connection closed before the body was complete');
+    this.name = 'BodyCutOff';
+  }
+}
+
+/**
+ * Reads a whole body as text (UTF-8, malformed bytes become U+FFFD).
+ * @param limit the most bytes accepted
+ * @throws BodyTooLarge past the limit; BodyCutOff when the caller went away
+ */
+export async function readText(body: AsyncIterable<Uint8Array>, limit: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > limit) throw new BodyTooLarge(limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,10 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+/** A random UUID (RFC 9562, version 4). */
+export const uuid = (): string => randomUUID();
+
+/** 32 random bytes as 43 characters of base64url: the form of Maskinporten's jti and kid. */
+export const opaqueId = (): string => randomBytes(32).toString('base64url');
+
+/** 32 lower-case hexadecimal digits: the form of Maskinporten's trace_id. */
+export const traceId = (): string => randomBytes(16).toString('hex');
