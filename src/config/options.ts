@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { readSwitches } from './switches.ts';
+
+const wholeNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN);
+
+const port = z
+  .string()
+  .transform(wholeNumber)
+  .refine((value) => value >= 0 && value <= 65_535, 'is a port number from 0 to 65535 (0: any free port)');
+
+const host = z
+  .string()
+  .regex(/^[\w.:-]+$/, 'is a host name or an address to listen on, such as 127.0.0.1 or 0.0.0.0');
+
+const folder = z
+  .string()
+  .refine((value) => value.trim() !== '' && !value.includes('\0'), 'is the path of a folder');
+
+const baseUrl = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    'is an address that begins with http:// or https://',
+  )
+  .refine((text) => !URL.canParse(text) || !/[?#]/.test(text), 'is an address without query and fragment')
+  .transform((text) => text.replace(/\/+$/, ''));
+
+const loadRate = z
+  .string()
+  .transform((text) => (text === 'unlimited' ? ('unlimited' as const) : wholeNumber(text)))
+  .refine(
+    (value) => value === 'unlimited' || value >= 1,
+    'is the number of relationships loaded a second, a whole number from 1, or "unlimited"',
+  );
+
+const yesOrNo = z.enum(['true', 'false'], 'is true or false').transform((text) => text === 'true');
+
+const logFormat = z.enum(['auto', 'text', 'json'], 'is auto, text or json');
+
+const switches = z.string().transform((text, context) => {
+  const read = readSwitches(text);
+  for (const fault of read.faults) context.addIssue({ code: 'custom', message: `: ${fault}` });
+  return read.switches;
+});
+
+/**
+ * Every option of `kfr-sandbox serve`, once: its flag, its environment variable, its default as text, what it
+ * means to the person who sets it, and the check that turns text into a value.
+ */
+export const options = {
+  port: {
+    flag: '--port',
+    env: 'PORT',
+    fallback: '8080',
+    value: 'number',
+    check: port,
+    help: 'port to listen on',
+  },
+  host: {
+    flag: '--host',
+    env: 'SANDBOX_HOST',
+    fallback: '127.0.0.1',
+    value: 'address',
+    check: host,
+    help: 'address to listen on',
+  },
+  dataDir: {
+    flag: '--data-dir',
+    env: 'SANDBOX_DATA_DIR',
+    fallback: 'data',
+    value: 'folder',
+    check: folder,
+    help: 'folder for the register, the directory, keys and certificates',
+  },
+  baseUrl: {
+    flag: '--base-url',
+    env: 'SANDBOX_BASE_URL',
+    fallback: undefined,
+    value: 'url',
+    check: baseUrl,
+    help: "the sandbox's own address in issuer and links (default: what each request's Host says)",
+  },
+  trustProxy: {
+    flag: '--trust-proxy',
+    env: 'SANDBOX_TRUST_PROXY',
+    fallback: 'false',
+    value: 'true|false',
+    check: yesOrNo,
+    help: 'believe X-Forwarded-Host and X-Forwarded-Proto',
+  },
+  loadRate: {
+    flag: '--load-rate',
+    env: 'SANDBOX_LOAD_RATE',
+    fallback: '250',
+    value: 'rate',
+    check: loadRate,
+    help: 'relationships of a batch loaded a second, or "unlimited"',
+  },
+  logFormat: {
+    flag: '--log',
+    env: 'SANDBOX_LOG',
+    fallback: 'auto',
+    value: 'format',
+    check: logFormat,
+    help: 'text, json, or auto: text on a terminal and json elsewhere',
+  },
+  switches: {
+    flag: '--switches',
+    env: 'SANDBOX_SWITCHES',
+    fallback: '',
+    value: 'name=value,…',
+    check: switches,
+    help: 'behaviour that nobody outside knows, see docs/differences.md',
+  },
+} as const;
+
+export type OptionName = keyof typeof options;
+export const optionNames = Object.keys(options) as OptionName[];

@@ -1,0 +1,73 @@
+/**
+ * What nobody outside Bits and Digdir knows for certain, as switches: each unknown of the real services has its
+ * possible answers, and the first is the default. docs/differences.md holds the same table; a test compares them.
+ */
+export const switchTable = {
+  'bearer-prefix': {
+    values: ['optional', 'required'],
+    meaning:
+      'Whether `Authorization: <token>` without the word Bearer is served, as one public client relies on.',
+    basis: 'seen in a public client',
+  },
+  'end-day': {
+    values: ['included', 'excluded'],
+    meaning: 'Whether a relationship that ended on a day is still found on that day.',
+    basis: 'guess',
+  },
+  'batch-too-large': {
+    values: ['413', '400', '403'],
+    meaning: 'Status of a batch file over 10 MB: 413 without a code, 400 KFR-004 or 403 KFR-002.',
+    basis: 'guess',
+  },
+  'multipart-refusal': {
+    values: ['KFR-002', 'opaque'],
+    meaning:
+      'Body of the documented 403 for a quoted or mismatched boundary: KFR-002, or a gateway page without a code.',
+    basis: 'status documented, body a guess',
+  },
+  'kfr-401': {
+    values: ['published', 'gateway'],
+    meaning:
+      'Body of 401: as the contract shows it per operation, or the gateway body `{statusCode, message}` on every operation.',
+    basis: 'guess',
+  },
+} as const satisfies Record<string, SwitchRow>;
+
+interface SwitchRow {
+  /** Every accepted value, the default first. */
+  readonly values: readonly [string, ...string[]];
+  readonly meaning: string;
+  readonly basis: string;
+}
+
+export type SwitchName = keyof typeof switchTable;
+export type Switches = { readonly [Name in SwitchName]: (typeof switchTable)[Name]['values'][number] };
+
+export const switchNames = Object.keys(switchTable) as SwitchName[];
+
+export const defaultSwitches: Switches = Object.freeze(
+  Object.fromEntries(switchNames.map((name) => [name, switchTable[name].values[0]])),
+) as Switches;
+
+/**
+ * Reads `name=value,name=value`. Every fault is reported, not only the first.
+ * @returns the switches, defaults filled in, and the faults in words
+ */
+export function readSwitches(text: string): { switches: Switches; faults: string[] } {
+  const chosen: Record<string, string> = { ...defaultSwitches };
+  const faults: string[] = [];
+  for (const pair of text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)) {
+    const [name = '', value = ''] = pair.split('=', 2).map((part) => part.trim());
+    if (!Object.hasOwn(switchTable, name)) {
+      faults.push(`there is no switch "${name}"; there are: ${switchNames.join(', ')}`);
+      continue;
+    }
+    const values: readonly string[] = switchTable[name as SwitchName].values;
+    if (values.includes(value)) chosen[name] = value;
+    else faults.push(`switch ${name} is "${value}"; it takes ${values.join(' or ')}`);
+  }
+  return { switches: Object.freeze(chosen) as Switches, faults };
+}
