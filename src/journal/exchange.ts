@@ -1,0 +1,126 @@
+import { type Account, type Explanation, type Reply, type Request, redact } from '../kernel/index.ts';
+
+/** One recorded request with its reply, as it is kept: cheap to make, nothing secret in it. */
+export interface Recorded {
+  readonly id: number;
+  /** Sandbox time when the request arrived, milliseconds since the epoch. */
+  readonly at: number;
+  /** Real time it took to answer, in milliseconds. */
+  readonly took: number;
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly status: number;
+  readonly replyHeaders: Readonly<Record<string, string>>;
+  readonly replyBody: string | undefined;
+  readonly account: Account;
+}
+
+/** One exchange as the remote control and the log show it. */
+export interface Exchange {
+  readonly id: string;
+  readonly at: string;
+  readonly durationMs: number;
+  readonly answeredBy: Account['answeredBy'];
+  readonly operation?: string;
+  readonly institution?: string;
+  readonly correlationId?: string;
+  readonly request: {
+    readonly method: string;
+    readonly path: string;
+    readonly query?: string;
+    readonly headers: Readonly<Record<string, string>>;
+  };
+  readonly reply: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: unknown;
+  };
+  readonly grant?: Account['grant'];
+  readonly token?: Account['token'];
+  readonly explanation?: Explanation;
+  readonly notes?: readonly Explanation[];
+  readonly defect?: string;
+}
+
+/** The only request headers that are kept. Everything else may hold a secret. */
+const keptHeaders = [
+  'host',
+  'user-agent',
+  'accept',
+  'content-type',
+  'content-length',
+  'transfer-encoding',
+  'correlationid',
+  'customerid',
+  'accountid',
+  'legal-mandate',
+  'accountinforequestid',
+] as const;
+
+/** Takes what may be kept out of a request and its reply. */
+export function record(id: number, at: number, took: number, request: Request, reply: Reply): Recorded {
+  const requestHeaders: Record<string, string> = {};
+  for (const name of keptHeaders) {
+    const value = request.headers[name];
+    if (value !== undefined) requestHeaders[name] = value;
+  }
+  if (request.headers.authorization !== undefined) requestHeaders.authorization = '(not kept)';
+  return {
+    id,
+    at,
+    took,
+    method: request.method,
+    path: request.path,
+    query: request.query.toString(),
+    requestHeaders,
+    status: reply.status,
+    replyHeaders: reply.headers,
+    replyBody: keepsBody(reply) ? String(reply.body) : undefined,
+    account: reply.account,
+  };
+}
+
+/** A successful answer of /token holds a token; what KFR answers, and any refusal, does not. */
+const keepsBody = ({ status, body, account }: Reply): boolean =>
+  body !== undefined && body.length <= 20_000 && (status >= 400 || account.answeredBy === 'kfr');
+
+/** The record in full, redacted once more on its way out. */
+export function exchangeOf(recorded: Recorded): Exchange {
+  const { answeredBy, ...account } = recorded.account;
+  const exchange: Exchange = {
+    id: String(recorded.id),
+    at: new Date(recorded.at).toISOString(),
+    durationMs: Math.round(recorded.took * 100) / 100,
+    answeredBy,
+    ...account,
+    request: {
+      method: recorded.method,
+      path: recorded.path,
+      ...(recorded.query === '' ? {} : { query: recorded.query }),
+      headers: recorded.requestHeaders,
+    },
+    reply: {
+      status: recorded.status,
+      headers: recorded.replyHeaders,
+      ...(recorded.replyBody === undefined ? {} : { body: bodyOf(recorded.replyBody) }),
+    },
+  };
+  return redactAll(exchange) as Exchange;
+}
+
+function bodyOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function redactAll(value: unknown): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return value.map(redactAll);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, redactAll(inner)]));
+}

@@ -1,0 +1,118 @@
+import type { Clock, Explanation, Handler, Reply, Request } from '../kernel/index.ts';
+import { type Exchange, exchangeOf, type Recorded, record } from './exchange.ts';
+
+export interface ExchangeFilter {
+  readonly correlationId?: string;
+  /** Part of the path. */
+  readonly path?: string;
+  readonly status?: number;
+  readonly institution?: string;
+  /** Most exchanges given; default 100. */
+  readonly limit?: number;
+}
+
+export interface Journal {
+  /**
+   * The handler, with each exchange in the journal before its reply goes out, the link and the short explanation
+   * in the reply's headers, and an unexpected exception turned into a 500 that says it is the sandbox's defect.
+   */
+  recorded(handler: Handler): Handler;
+  /** Newest first. */
+  exchanges(filter?: ExchangeFilter): Exchange[];
+  exchange(id: string): Exchange | undefined;
+  clear(): void;
+  /** Calls `listener` with each exchange once it is recorded; the returned function ends that. */
+  onExchange(listener: (recorded: Recorded) => void): () => void;
+}
+
+/** @param size how many exchanges are kept, oldest out; default 2,000 */
+export function openJournal(clock: Clock, size = 2_000): Journal {
+  const ring = new Array<Recorded | undefined>(size);
+  const listeners = new Set<(recorded: Recorded) => void>();
+  let last = 0;
+  let cleared = 0;
+
+  const at = (id: number): Recorded | undefined => (id > cleared ? ring[id % size] : undefined);
+
+  function keep(arrived: number, took: number, request: Request, reply: Reply): number {
+    last += 1;
+    const recorded = record(last, arrived, took, request, reply);
+    ring[last % size] = recorded;
+    for (const listener of listeners) listener(recorded);
+    return last;
+  }
+
+  return {
+    recorded: (handler) => async (request) => {
+      const arrived = clock.now();
+      const begun = performance.now();
+      const reply = await attempt(handler, request);
+      const id = keep(arrived, performance.now() - begun, request, reply);
+      return { ...reply, headers: { ...reply.headers, ...voice(request, reply, id) } };
+    },
+
+    exchanges({ correlationId, path, status, institution, limit = 100 } = {}) {
+      const found: Exchange[] = [];
+      for (let id = last; id > Math.max(cleared, last - size) && found.length < limit; id -= 1) {
+        const recorded = at(id);
+        if (recorded === undefined) continue;
+        if (correlationId !== undefined && recorded.account.correlationId !== correlationId) continue;
+        if (path !== undefined && !recorded.path.includes(path)) continue;
+        if (status !== undefined && recorded.status !== status) continue;
+        if (institution !== undefined && recorded.account.institution !== institution) continue;
+        found.push(exchangeOf(recorded));
+      }
+      return found;
+    },
+
+    exchange(id) {
+      if (!/^[1-9]\d{0,14}$/.test(id)) return undefined;
+      const recorded = at(Number(id));
+      return recorded?.id === Number(id) ? exchangeOf(recorded) : undefined;
+    },
+
+    clear() {
+      cleared = last;
+      ring.fill(undefined);
+    },
+
+    onExchange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The sandbox's own voice on the wire: a link, and for a refusal the short explanation in ASCII. */
+function voice(request: Request, { account }: Reply, id: number): Record<string, string> {
+  const headers: Record<string, string> = {
+    'Sandbox-Exchange': `${request.origin}/_sandbox/exchanges/${id}`,
+  };
+  const said = account.explanation ?? account.notes?.[0];
+  if (said !== undefined) headers['Sandbox-Explanation'] = shortForm(said);
+  return headers;
+}
+
+const shortForm = ({ code, summary }: Explanation): string => {
+  const text = `${code}: ${summary.en}`.replaceAll('…', '...').replace(/[^\x20-\x7e]/g, '?');
+  return text.length > 300 ? `${text.slice(0, 297)}...` : text;
+};
+
+async function attempt(handler: Handler, request: Request): Promise<Reply> {
+  try {
+    return await handler(request);
+  } catch (error) {
+    return {
+      status: 500,
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({
+        error: 'sandbox_defect',
+        error_description: 'The sandbox itself failed; see its log.',
+      }),
+      account: {
+        answeredBy: 'sandbox',
+        defect: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      },
+    };
+  }
+}
