@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { BodyCutOff, type Reply, type Request } from '../kernel/index.ts';
+
+/** Where the sandbox is, as its callers see it. */
+export interface Address {
+  /** Set by configuration, without a trailing slash; otherwise each request's Host decides. */
+  readonly baseUrl: string | undefined;
+  readonly trustProxy: boolean;
+}
+
+/** A request of Node's as a plain value. */
+export function requestOf(message: IncomingMessage, address: Address): Request {
+  const target = message.url ?? '/';
+  const mark = target.indexOf('?');
+  const { body, ...rest } = {
+    method: message.method ?? 'GET',
+    path: mark === -1 ? target : target.slice(0, mark),
+    query: new URLSearchParams(mark === -1 ? '' : target.slice(mark + 1)),
+    headers: message.headers as Record<string, string | undefined>,
+    body: bodyOf(message),
+  };
+  return { ...rest, body, origin: originOf(message, address) };
+}
+
+async function* bodyOf(message: IncomingMessage): AsyncGenerator<Uint8Array> {
+  try {
+    // A reader that stops early must not close the socket: the reply still has to go out on it.
+    for await (const chunk of message.iterator({ destroyOnReturn: false })) yield chunk;
+  } catch {
+    throw new BodyCutOff();
+  }
+  if (!message.complete) throw new BodyCutOff();
+}
+
+const plausibleHost = /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?$/;
+
+function originOf(message: IncomingMessage, { baseUrl, trustProxy }: Address): string {
+  if (baseUrl !== undefined) return baseUrl;
+  const forwarded = (name: string): string | undefined => {
+    const value = trustProxy ? message.headers[`x-forwarded-${name}`] : undefined;
+    return typeof value === 'string' ? value.split(',')[0]?.trim() : undefined;
+  };
+  const host = [forwarded('host'), message.headers.host].find(
+    (name) => name !== undefined && plausibleHost.test(name),
+  );
+  const protocol = forwarded('proto') === 'https' || 'encrypted' in message.socket ? 'https' : 'http';
+  return `${protocol}://${host ?? `localhost:${message.socket.localPort}`}`;
+}
+
+/** How much of a body nobody read is taken off the wire, so that the caller gets to see its reply. */
+const drainLimit = 64 * 1024 * 1024;
+
+/** Writes the reply; a body that is still arriving is read and thrown away, up to a limit. */
+export function send(reply: Reply, message: IncomingMessage, response: ServerResponse): void {
+  if (response.destroyed || response.headersSent) return;
+  const body = message.method === 'HEAD' ? undefined : reply.body;
+  const length = reply.body === undefined ? 0 : Buffer.byteLength(reply.body);
+  const bare = reply.status === 204 || reply.status === 304;
+  response.writeHead(
+    reply.status,
+    bare ? { ...reply.headers } : { ...reply.headers, 'Content-Length': length },
+  );
+  response.end(body);
+  if (!message.complete) drain(message);
+}
+
+function drain(message: IncomingMessage): void {
+  let drained = 0;
+  message.on('data', (chunk: Uint8Array) => {
+    drained += chunk.length;
+    if (drained > drainLimit) message.destroy();
+  });
+  message.on('error', () => {});
+  message.resume();
+}

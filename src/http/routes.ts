@@ -1,0 +1,60 @@
+import type { Handler } from '../kernel/index.ts';
+
+/** What answers behind the paths. */
+export interface Services {
+  readonly maskinporten: { readonly metadata: Handler; readonly keys: Handler; readonly token: Handler };
+  readonly kfr: {
+    readonly contractYaml: Handler;
+    readonly contractJson: Handler;
+    readonly customers: Handler;
+  };
+  readonly control: {
+    readonly institutions: Handler;
+    readonly connection: Handler;
+    readonly keystore: Handler;
+    readonly batches: Handler;
+    readonly exchanges: Handler;
+    readonly exchange: Handler;
+    readonly reset: Handler;
+    readonly clock: Handler;
+    readonly moveClock: Handler;
+  };
+  readonly probe: Handler;
+  readonly welcome: Handler;
+  /** Any path that is not in the table. */
+  readonly unknown: Handler;
+  /** A path of the table with another method; `allowed` is what the Allow header says. */
+  readonly otherMethod: (allowed: string) => Handler;
+}
+
+export interface Route {
+  readonly path: string;
+  /** `*` answers every method and every path below as well. */
+  readonly methods: Readonly<Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE' | '*', Handler>>>;
+}
+
+/** Which path goes where: the whole server on one screen. */
+export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services): readonly Route[] => [
+  { path: '/', methods: { GET: welcome } },
+
+  { path: '/.well-known/oauth-authorization-server', methods: { GET: maskinporten.metadata } },
+  { path: '/jwk', methods: { GET: maskinporten.keys } },
+  { path: '/token', methods: { POST: maskinporten.token } },
+
+  { path: '/kar-ws/api/v1/openapi.yaml', methods: { GET: kfr.contractYaml } },
+  { path: '/kar-ws/api/v1/openapi.json', methods: { GET: kfr.contractJson } },
+  { path: '/kar-ws/api/v1', methods: { '*': kfr.customers } },
+
+  { path: '/_sandbox/institutions', methods: { GET: control.institutions } },
+  { path: '/_sandbox/institutions/:fid/connection', methods: { GET: control.connection } },
+  { path: '/_sandbox/institutions/:fid/keystore.p12', methods: { GET: control.keystore } },
+  { path: '/_sandbox/batches', methods: { GET: control.batches } },
+  { path: '/_sandbox/exchanges', methods: { GET: control.exchanges } },
+  { path: '/_sandbox/exchanges/:id', methods: { GET: control.exchange } },
+  { path: '/_sandbox/reset', methods: { POST: control.reset } },
+  { path: '/_sandbox/clock', methods: { GET: control.clock, PUT: control.moveClock } },
+
+  { path: '/isalive', methods: { GET: probe } },
+  { path: '/isready', methods: { GET: probe } },
+  { path: '/health', methods: { GET: probe } },
+];

@@ -1,0 +1,93 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type Express } from 'express';
+import { type Handler, type Reply, StartupFault } from '../kernel/index.ts';
+import { type Address, requestOf, send } from './exchange.ts';
+import { type Route, routes, type Services } from './routes.ts';
+
+/** The express application: the route table, and nothing else that answers. */
+export function createApp(services: Services, address: Address): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('case sensitive routing', true);
+
+  const answer =
+    (handler: Handler): express.RequestHandler =>
+    async (message, response) => {
+      send(await safely(handler, message, address), message, response);
+    };
+
+  for (const route of routes(services)) {
+    if (route.methods['*'] !== undefined) app.use(route.path, restored(answer(route.methods['*'])));
+    else app.all(route.path, answer(byMethod(route, services)));
+  }
+  app.use(answer(services.unknown));
+  // What express itself cannot take, such as a broken percent-encoding in the path.
+  const refused: express.ErrorRequestHandler = (_error, message, response, _next) =>
+    answer(services.unknown)(message, response, _next);
+  app.use(refused);
+  return app;
+}
+
+/** express cuts the mount path off `url` below `use`; handlers see the whole path. */
+const restored =
+  (inner: express.RequestHandler): express.RequestHandler =>
+  (message, response, next) => {
+    message.url = message.originalUrl;
+    return inner(message, response, next);
+  };
+
+function byMethod({ methods }: Route, { otherMethod }: Services): Handler {
+  const allowed = Object.keys(methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+  const refuse = otherMethod(allowed.join(', '));
+  return (request) => {
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    return (methods[method as keyof typeof methods] ?? refuse)(request);
+  };
+}
+
+async function safely(handler: Handler, message: express.Request, address: Address): Promise<Reply> {
+  try {
+    return await handler(requestOf(message, address));
+  } catch (error) {
+    console.error(error);
+    return { status: 500, headers: {}, account: { answeredBy: 'sandbox', defect: String(error) } };
+  }
+}
+
+export interface Listening {
+  readonly port: number;
+  /** Takes no more connections, lets running exchanges end for up to two seconds, then cuts them. */
+  close(): Promise<void>;
+}
+
+/** @throws StartupFault when the port is taken or may not be opened */
+export async function listen(app: Express, port: number, host: string): Promise<Listening> {
+  const server = createServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port, host)));
+    server.listen(port, host, resolve);
+  });
+  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+}
+
+function explain({ code, message }: NodeJS.ErrnoException, port: number, host: string): StartupFault {
+  if (code === 'EADDRINUSE')
+    return new StartupFault(`port ${port} is in use; choose another with --port or PORT`);
+  if (code === 'EACCES')
+    return new StartupFault(
+      `port ${port} may not be opened by this user; choose another with --port or PORT`,
+    );
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new StartupFault(`this machine has no address "${host}" to listen on; set --host or SANDBOX_HOST`);
+  }
+  return new StartupFault(`cannot listen on ${host}, port ${port}: ${message}`);
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), 2_000);
+  await closed;
+  clearTimeout(cut);
+}
