@@ -1,0 +1,157 @@
+import type { Clock, Explanation } from '../kernel/index.ts';
+import type { SigningKey } from './signing-keys.ts';
+import { shown, span } from './token/grant.ts';
+
+/** Who holds a valid access token, and for what. */
+export interface Principal {
+  /** Organisation number out of `consumer.ID`. */
+  readonly consumer: string;
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  readonly claims: Readonly<Record<string, unknown>>;
+  /** Set when the word Bearer was left out and let pass. */
+  readonly note?: Explanation;
+}
+
+export type Authorized = { readonly principal: Principal } | { readonly explanation: Explanation };
+
+/** @param authorization the header's value as it came */
+export type Authorize = (authorization: string | undefined) => Promise<Authorized>;
+
+export interface BearerSettings {
+  readonly clock: Clock;
+  readonly signingKey: SigningKey;
+  /** The one accepted issuer, or undefined: any, as the sandbox may be reached by several names. */
+  readonly issuer: string | undefined;
+  readonly bearerPrefix: 'optional' | 'required';
+}
+
+/** Tokens whose signature has been verified; its oldest goes out first. */
+const rememberedTokens = 1_000;
+
+/**
+ * Makes the check of access tokens that a resource server does: form, signature, expiry (RFC 6750, 2.1;
+ * RFC 7519, 7.2). A signature verified once is remembered; the time is looked at on each use.
+ */
+export function bearerCheck({ clock, signingKey, issuer, bearerPrefix }: BearerSettings): Authorize {
+  const remembered = new Map<string, Readonly<Record<string, unknown>>>();
+
+  async function claimsIn(token: string): Promise<Readonly<Record<string, unknown>> | undefined> {
+    const known = remembered.get(token);
+    if (known !== undefined) return known;
+    const claims = await signingKey.verify(token);
+    if (claims === undefined) return undefined;
+    remembered.set(token, claims);
+    const [oldest] = remembered.keys();
+    if (remembered.size > rememberedTokens && oldest !== undefined) remembered.delete(oldest);
+    return claims;
+  }
+
+  return async (authorization) => {
+    if (authorization === undefined || authorization.trim() === '') return { explanation: missing() };
+    const [, prefix = '', token = ''] = /^(bearer +)?(.*)$/is.exec(authorization.trim()) ?? [];
+    if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return { explanation: notAToken(authorization) };
+    if (prefix === '' && bearerPrefix === 'required') return { explanation: withoutBearer(true) };
+    const claims = await claimsIn(token);
+    if (claims === undefined) return { explanation: notOurs() };
+    if (issuer !== undefined && claims.iss !== issuer)
+      return { explanation: otherIssuer(claims.iss, issuer) };
+    const late = clock.now() / 1000 - Number(claims.exp);
+    if (!(late < 0)) return { explanation: expired(late) };
+    const principal = principalOf(claims);
+    if (principal === undefined) return { explanation: notOurs() };
+    return { principal: prefix === '' ? { ...principal, note: withoutBearer(false) } : principal };
+  };
+}
+
+function principalOf(claims: Readonly<Record<string, unknown>>): Principal | undefined {
+  const consumer = claims.consumer as { ID?: unknown } | undefined;
+  const organisationNumber = /^0192:(\d{9})$/.exec(String(consumer?.ID))?.[1];
+  if (organisationNumber === undefined) return undefined;
+  return {
+    consumer: organisationNumber,
+    clientId: String(claims.client_id),
+    scopes: String(claims.scope ?? '').split(' '),
+    claims,
+  };
+}
+
+const where = 'header Authorization';
+const getToken = {
+  en: 'Get an access token from /token and send it as "Authorization: Bearer <token>".',
+  nb: 'Hent et token fra /token og send det som «Authorization: Bearer <token>».',
+};
+
+const missing = (): Explanation => ({
+  code: 'token-missing',
+  where,
+  expected: 'Bearer and an access token',
+  got: 'no header',
+  summary: { en: 'The request carries no access token.', nb: 'Forespørselen har ikke noe token.' },
+  remedy: getToken,
+});
+
+const notAToken = (authorization: string): Explanation => ({
+  code: 'token-malformed',
+  where,
+  expected: 'Bearer and an access token, a JWT',
+  got: /^basic /i.test(authorization) ? 'Basic credentials' : 'something that is not a JWT',
+  summary: {
+    en: 'What stands in Authorization is not an access token.',
+    nb: 'Det som står i Authorization, er ikke et token.',
+  },
+  remedy: getToken,
+});
+
+const notOurs = (): Explanation => ({
+  code: 'token-signature',
+  where,
+  expected: "a token signed by this sandbox's Maskinporten",
+  got: 'a signature that does not verify',
+  summary: {
+    en: 'The access token was altered, or signed by somebody else.',
+    nb: 'Tokenet er endret, eller signert av noen andre.',
+  },
+  remedy: {
+    en: "Use a token from this sandbox's /token; tokens of the real Maskinporten or of another sandbox do not work here.",
+    nb: 'Bruk et token fra denne sandkassens /token; token fra ekte Maskinporten eller en annen sandkasse virker ikke her.',
+  },
+});
+
+const otherIssuer = (iss: unknown, expected: string): Explanation => ({
+  code: 'token-issuer',
+  where,
+  expected,
+  got: shown(iss),
+  summary: { en: 'The access token is from another issuer.', nb: 'Tokenet er fra en annen utsteder.' },
+  remedy: getToken,
+});
+
+const expired = (late: number): Explanation => ({
+  code: 'token-expired',
+  where,
+  expected: 'a token that has not expired',
+  got: Number.isFinite(late) ? `expired ${span(late)} ago` : 'no exp',
+  summary: {
+    en: `The access token expired ${span(late)} ago.`,
+    nb: `Tokenet utløp for ${span(late)} siden.`,
+  },
+  remedy: {
+    en: 'Get a new token a little before the old one expires: it lives 120 s unless client or scope say otherwise.',
+    nb: 'Hent nytt token litt før det gamle utløper: det lever i 120 s om ikke klient eller scope sier noe annet.',
+  },
+});
+
+const withoutBearer = (refused: boolean): Explanation => ({
+  code: 'token-without-bearer',
+  where,
+  expected: 'Bearer <token>',
+  got: '<token>',
+  summary: refused
+    ? { en: 'The word Bearer is missing before the token.', nb: 'Ordet Bearer mangler foran tokenet.' }
+    : {
+        en: 'The word Bearer is missing before the token; let through.',
+        nb: 'Ordet Bearer mangler foran tokenet; sluppet gjennom.',
+      },
+  remedy: getToken,
+});

@@ -1,0 +1,76 @@
+import type { Bilingual } from '../../kernel/index.ts';
+import { Refusal } from '../errors.ts';
+import { shown } from './grant.ts';
+
+interface Reason {
+  readonly code: string;
+  readonly summary: Bilingual;
+}
+
+const reasons = {
+  missing: {
+    code: 'audience-missing',
+    summary: { en: 'The grant has no aud.', nb: 'Grantet mangler aud.' },
+  },
+  array: {
+    code: 'audience-array',
+    summary: {
+      en: 'aud must be one string, not an array.',
+      nb: 'aud må være én tekststreng, ikke en liste.',
+    },
+  },
+  slash: {
+    code: 'audience-without-slash',
+    summary: {
+      en: 'aud lacks the trailing slash of the issuer.',
+      nb: 'aud mangler skråstreken på slutten av issuer.',
+    },
+  },
+  endpoint: {
+    code: 'audience-is-token-endpoint',
+    summary: {
+      en: 'aud is the address of the token endpoint; it must be the issuer.',
+      nb: 'aud er adressen til token-endepunktet; det skal være issuer.',
+    },
+  },
+  real: {
+    code: 'audience-is-maskinporten',
+    summary: {
+      en: 'aud is a real Maskinporten; this sandbox is an issuer of its own.',
+      nb: 'aud er en ekte Maskinporten; sandkassen er sin egen issuer.',
+    },
+  },
+  other: {
+    code: 'audience-other',
+    summary: { en: 'aud is not this issuer.', nb: 'aud er ikke denne issuer.' },
+  },
+} as const satisfies Record<string, Reason>;
+
+function reasonFor(aud: unknown, issuer: string): Reason {
+  if (aud === undefined) return reasons.missing;
+  if (typeof aud !== 'string') return reasons.array;
+  if (`${aud}/` === issuer) return reasons.slash;
+  if (aud === `${issuer}token`) return reasons.endpoint;
+  if (/^https:\/\/([\w-]+\.)?maskinporten\.no(\/|$)/.test(aud)) return reasons.real;
+  return reasons.other;
+}
+
+/**
+ * The audience is exactly the issuer, one value, slash included (RFC 7523, 3; Digdir's grant documentation).
+ * @throws Refusal wrong-audience (MP-110)
+ */
+export function checkAudience(aud: unknown, issuer: string): void {
+  if (aud === issuer) return;
+  const { code, summary } = reasonFor(aud, issuer);
+  throw new Refusal('wrong-audience', {
+    code,
+    where: 'claim aud',
+    expected: issuer,
+    got: aud === undefined ? 'not there' : shown(aud),
+    summary,
+    remedy: {
+      en: 'Set aud to the issuer of /.well-known/oauth-authorization-server, to the character. If the sandbox has several addresses, use the one that the request is sent to, or set SANDBOX_BASE_URL.',
+      nb: 'Sett aud til issuer fra /.well-known/oauth-authorization-server, tegn for tegn. Har sandkassen flere adresser, bruk den som forespørselen sendes til, eller sett SANDBOX_BASE_URL.',
+    },
+  });
+}

@@ -1,0 +1,94 @@
+import { Refusal } from '../errors.ts';
+import { type GrantClaims, shown } from './grant.ts';
+
+type Check = (value: unknown) => boolean;
+
+const isText: Check = (value) => typeof value === 'string';
+const isFilledText: Check = (value) => typeof value === 'string' && value.trim() !== '';
+const isMoment: Check = (value) =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0 && value < 1e11;
+const isUri: Check = (value) => typeof value === 'string' && value.length <= 2_000 && URL.canParse(value);
+const isUriOrSome: Check = (value) =>
+  Array.isArray(value) ? value.length > 0 && value.length <= 20 && value.every(isUri) : isUri(value);
+const isDetails: Check = (value) =>
+  Array.isArray(value) &&
+  value.length === 1 &&
+  value.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry));
+
+interface ClaimRow {
+  readonly required: boolean;
+  readonly form: string;
+  readonly check: Check;
+}
+
+/** Every claim a grant may have (Digdir's grant documentation; nbf and sub are tolerated). Any other is refused. */
+const claimTable: Readonly<Record<string, ClaimRow>> = {
+  iss: { required: true, form: 'the client id, a string', check: isFilledText },
+  scope: { required: true, form: 'scopes divided by spaces, a string', check: isFilledText },
+  iat: { required: true, form: 'seconds since 1970, a number', check: isMoment },
+  exp: { required: true, form: 'seconds since 1970, a number', check: isMoment },
+  // What is wrong with aud, also that it is missing, is a fault of its own, found later.
+  aud: { required: false, form: 'anything', check: () => true },
+  nbf: { required: false, form: 'seconds since 1970, a number', check: isMoment },
+  sub: { required: false, form: 'a string', check: isText },
+  jti: { required: false, form: 'a string', check: isText },
+  resource: { required: false, form: 'a URI, or an array of URIs', check: isUriOrSome },
+  pid: {
+    required: false,
+    form: '11 digits, a string',
+    check: (value) => isText(value) && /^\d{11}$/.test(String(value)),
+  },
+  consumer_org: {
+    required: false,
+    form: 'an organisation number of 9 digits, a string',
+    check: (value) => isText(value) && /^\d{9}$/.test(String(value)),
+  },
+  authorization_details: { required: false, form: 'an array with one object', check: isDetails },
+};
+
+export const isKnownClaim = (name: string): boolean => Object.hasOwn(claimTable, name);
+
+/**
+ * Checks the names and forms of the claims.
+ * @throws Refusal invalid-parameter (MP-011)
+ */
+export function checkClaims(claims: Readonly<Record<string, unknown>>): GrantClaims {
+  for (const name of Object.keys(claims)) {
+    if (!isKnownClaim(name)) throw unknownClaim(name);
+  }
+  for (const [name, { required, form, check }] of Object.entries(claimTable)) {
+    const value = claims[name];
+    if (value === undefined ? required : !check(value)) throw wrongForm(name, form, value);
+  }
+  return claims as unknown as GrantClaims;
+}
+
+const unknownClaim = (name: string): Refusal =>
+  new Refusal('invalid-parameter', {
+    code: 'claim-unknown',
+    where: 'claims',
+    expected: `only ${Object.keys(claimTable).join(', ')}`,
+    got: shown(name),
+    summary: {
+      en: `The grant has a claim that Maskinporten does not know: ${shown(name)}.`,
+      nb: `Grantet har et claim som Maskinporten ikke kjenner: ${shown(name)}.`,
+    },
+    remedy: { en: 'Leave the claim out.', nb: 'Utelat claimet.' },
+  });
+
+function wrongForm(name: string, form: string, value: unknown): Refusal {
+  const missing = value === undefined;
+  return new Refusal('invalid-parameter', {
+    code: missing ? 'claim-missing' : 'claim-form',
+    where: `claim ${name}`,
+    expected: form,
+    got: missing ? 'not there' : `${Array.isArray(value) ? 'array' : typeof value}: ${shown(value)}`,
+    summary: missing
+      ? { en: `The grant lacks the claim ${name}.`, nb: `Grantet mangler claimet ${name}.` }
+      : {
+          en: `The claim ${name} does not have the right form.`,
+          nb: `Claimet ${name} har ikke riktig form.`,
+        },
+    remedy: { en: `Set ${name} to ${form}.`, nb: `Sett ${name} til riktig verdi (${form}).` },
+  });
+}

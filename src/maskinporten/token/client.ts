@@ -1,0 +1,99 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import type { Client, RegisteredKey } from '../../directory/index.ts';
+import { Refusal } from '../errors.ts';
+import { type Grant, shown, span } from './grant.ts';
+
+/** A registered key lives at most one year (Digdir, MP-121). */
+const keyLife = 365 * 86_400_000;
+
+export const clientNotFound = (clientId: string, known: Client | undefined): Refusal =>
+  new Refusal('client-not-found', {
+    code: known === undefined ? 'client-unknown' : 'client-inactive',
+    where: 'claim iss',
+    expected: 'the client id of an active client',
+    got: known === undefined ? shown(clientId) : `${clientId}, which is deactivated`,
+    summary: {
+      en: known === undefined ? 'No client has this id.' : 'The client is deactivated.',
+      nb: known === undefined ? 'Ingen klient har denne id-en.' : 'Klienten er deaktivert.',
+    },
+    remedy: {
+      en: 'iss is the client id from Maskinporten, not an organisation number. GET /_sandbox/institutions lists the clients that exist here.',
+      nb: 'iss er klient-id-en fra Maskinporten, ikke et organisasjonsnummer. GET /_sandbox/institutions viser klientene som finnes her.',
+    },
+  });
+
+/**
+ * The key of a client that has registered keys: kid decides, and an x5c beside it is ignored.
+ * @throws Refusal missing-kid, unknown-kid, expired-key (MP-121)
+ */
+export function registeredKey({ header, client, now }: Pick<Grant, 'header' | 'client' | 'now'>): KeyObject {
+  const registered = client.keys.map((key) => key.kid).join(', ');
+  if (header.kid === undefined || header.kid === null) throw missingKid(registered, header.x5c !== undefined);
+  const key = client.keys.find((candidate) => candidate.kid === header.kid);
+  if (key === undefined) throw unknownKid(header.kid, registered);
+  const age = now - Date.parse(key.created);
+  if (age > keyLife) throw expiredKey(key, age - keyLife);
+  return publicKeyOf(key);
+}
+
+const publicKeys = new WeakMap<RegisteredKey, KeyObject>();
+
+function publicKeyOf(key: RegisteredKey): KeyObject {
+  let publicKey = publicKeys.get(key);
+  if (publicKey === undefined) {
+    publicKey = createPublicKey({ key: { kty: key.kty, n: key.n, e: key.e }, format: 'jwk' });
+    publicKeys.set(key, publicKey);
+  }
+  return publicKey;
+}
+
+function missingKid(registered: string, withCertificate: boolean): Refusal {
+  return new Refusal('missing-kid', {
+    code: 'kid-missing',
+    where: 'header kid',
+    expected: `one of the client's registered keys: ${registered}`,
+    got: withCertificate ? 'x5c only' : 'no kid',
+    summary: {
+      en: 'This client has registered keys, so the grant must name one with kid; a certificate in x5c is not looked at.',
+      nb: 'Denne klienten har registrerte nøkler, så grantet må oppgi en av dem i kid; et sertifikat i x5c blir ikke vurdert.',
+    },
+    remedy: {
+      en: 'Put the kid of the registered key in the header, or remove the registered keys from the client to use the certificate.',
+      nb: 'Sett kid til den registrerte nøkkelen i headeren, eller fjern de registrerte nøklene fra klienten for å bruke sertifikatet.',
+    },
+  });
+}
+
+/** @param registered the kids that are registered, or an empty text */
+export function unknownKid(kid: unknown, registered: string): Refusal {
+  return new Refusal('unknown-kid', {
+    code: 'kid-unknown',
+    where: 'header kid',
+    expected:
+      registered === ''
+        ? 'x5c with the enterprise certificate: the client has no registered keys'
+        : registered,
+    got: shown(kid),
+    summary: {
+      en: 'The client has no registered key with this kid.',
+      nb: 'Klienten har ingen registrert nøkkel med denne kid.',
+    },
+    remedy: {
+      en: 'Register the public key on the client, or leave kid out and send the certificate in x5c.',
+      nb: 'Registrer den offentlige nøkkelen på klienten, eller utelat kid og send sertifikatet i x5c.',
+    },
+  });
+}
+
+const expiredKey = (key: RegisteredKey, late: number): Refusal =>
+  new Refusal('expired-key', {
+    code: 'key-expired',
+    where: 'header kid',
+    expected: 'a key registered less than one year ago',
+    got: `${key.kid}, registered ${key.created}; it ended ${span(late / 1000)} ago`,
+    summary: {
+      en: 'The registered key is more than a year old.',
+      nb: 'Den registrerte nøkkelen er mer enn ett år gammel.',
+    },
+    remedy: { en: 'Register a new key and sign with it.', nb: 'Registrer en ny nøkkel og signer med den.' },
+  });

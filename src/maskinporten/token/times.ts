@@ -1,0 +1,101 @@
+import type { Bilingual, Explanation } from '../../kernel/index.ts';
+import { type ErrorName, Refusal } from '../errors.ts';
+import { type GrantClaims, span } from './grant.ts';
+
+/** Seconds the two clocks may differ. */
+export const skew = 10;
+/** Seconds from iat to exp that the server lets through, and those that the documentation allows. */
+const enforcedLife = 180;
+const documentedLife = 120;
+
+/**
+ * Holds iat, nbf and exp against the sandbox's clock.
+ * @param now milliseconds since the epoch
+ * @returns what was let through but deserves a word
+ * @throws Refusal expired (MP-130), too-long-lifetime, issued-in-future
+ */
+export function checkTimes({ iat, exp, nbf }: GrantClaims, now: number): Explanation[] {
+  const seconds = now / 1000;
+  const clock = `${iso(now)}, the sandbox's clock`;
+  if (seconds - exp > skew) {
+    const late = seconds - exp;
+    throw refusal(
+      'expired',
+      'grant-expired',
+      'claim exp',
+      `at most ${skew} s before ${clock}`,
+      `${iso(exp * 1000)}, ${span(late)} ago`,
+      {
+        en: `The grant expired ${span(late)} ago.`,
+        nb: `Grantet utløp for ${span(late)} siden.`,
+      },
+    );
+  }
+  const life = exp - iat;
+  if (life > enforcedLife) {
+    throw refusal(
+      'too-long-lifetime',
+      'grant-lives-too-long',
+      'claims iat and exp',
+      `at most ${documentedLife} s`,
+      `${span(life)}`,
+      {
+        en: `The grant lives ${span(life)}; ${documentedLife} s is the documented limit.`,
+        nb: `Grantet lever i ${span(life)}; dokumentert grense er ${documentedLife} s.`,
+      },
+    );
+  }
+  for (const [name, value] of [
+    ['iat', iat],
+    ['nbf', nbf ?? iat],
+  ] as const) {
+    const ahead = value - seconds;
+    if (ahead <= skew) continue;
+    throw refusal(
+      'issued-in-future',
+      `grant-${name}-in-future`,
+      `claim ${name}`,
+      `at most ${skew} s after ${clock}`,
+      `${iso(value * 1000)}, ${span(ahead)} ahead`,
+      {
+        en: `${name} is ${span(ahead)} ahead of the sandbox's clock.`,
+        nb: `${name} er ${span(ahead)} foran sandkassens klokke.`,
+      },
+    );
+  }
+  return life > documentedLife ? [longLife(life)] : [];
+}
+
+const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+const refusal = (
+  error: ErrorName,
+  code: string,
+  where: string,
+  expected: string,
+  got: string,
+  summary: Bilingual,
+): Refusal =>
+  new Refusal(error, {
+    code,
+    where,
+    expected,
+    got,
+    summary,
+    remedy: {
+      en: "Make a new grant for each token request, iat now and exp at most 120 s later, in seconds. Compare the machine's clock with GET /_sandbox/clock, which may have been moved.",
+      nb: 'Lag et nytt grant for hver tokenforespørsel, iat nå og exp høyst 120 s senere, i sekunder. Sammenlign maskinens klokke med GET /_sandbox/clock, som kan være flyttet.',
+    },
+  });
+
+const longLife = (life: number): Explanation => ({
+  code: 'grant-lives-long',
+  where: 'claims iat and exp',
+  expected: `at most ${documentedLife} s`,
+  got: span(life),
+  summary: {
+    en: `The grant lives ${span(life)}: let through, but longer than the documented 120 s.`,
+    nb: `Grantet lever i ${span(life)}: sluppet gjennom, men lenger enn dokumenterte 120 s.`,
+  },
+  remedy: { en: 'Set exp at most 120 s after iat.', nb: 'Sett exp høyst 120 s etter iat.' },
+});
