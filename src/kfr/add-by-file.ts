@@ -1,0 +1,57 @@
+import { BodyCutOff } from '../kernel/index.ts';
+import { readBatch } from './batch/reader.ts';
+import type { BatchRefusal } from './batch/verdict.ts';
+import type { Call } from './contract.ts';
+import { Refusal, type Wire } from './errors.ts';
+import { correlationIdForm, uploadCutOff } from './explanations.ts';
+import { isCustomerId } from './identifiers.ts';
+import type { Outcome } from './operations.ts';
+import type { Caller, KfrServices, KfrSwitches } from './services.ts';
+
+/** The largest file, in bytes of the part customers. */
+const fileLimit = 10_000_000;
+
+/** Operation 5: a file is checked at once and as a whole; what it holds is loaded afterwards. */
+export async function addByFile(call: Call, { consumer }: Caller, services: KfrServices): Promise<Outcome> {
+  const { request, violations } = call;
+  if (violations.some(({ name }) => name === 'correlationid')) {
+    throw new Refusal({ code: 'KFR-004' }, correlationIdForm(request.headers.correlationid));
+  }
+  const batch = services.register.stage({
+    fid: consumer,
+    correlationId: request.headers.correlationid ?? '',
+  });
+  try {
+    const verdict = await readBatch(request.headers['content-type'], request.body, {
+      limit: fileLimit,
+      isCustomerId,
+      onRows: (rows) => batch.append(rows),
+    });
+    if (!verdict.accepted) throw new Refusal(wireOf(verdict.refusal, services.switches), verdict.explanation);
+    batch.accept(services.clock.today());
+    return { status: 201, notes: verdict.notes };
+  } catch (thrown) {
+    batch.discard();
+    if (thrown instanceof BodyCutOff) throw new Refusal({ code: 'KFR-004' }, uploadCutOff());
+    throw thrown;
+  }
+}
+
+function wireOf(refusal: BatchRefusal, switches: KfrSwitches): Wire {
+  switch (refusal) {
+    case 'multipart':
+      return switches['multipart-refusal'] === 'opaque' ? { gateway: 403 } : { code: 'KFR-002' };
+    case 'too-large':
+      return { '413': { gateway: 413 }, '400': { code: 'KFR-004' }, '403': { code: 'KFR-002' } }[
+        switches['batch-too-large']
+      ] as Wire;
+    case 'request':
+      return { code: 'KFR-004' };
+    case 'type':
+      return { code: 'KFR-009' };
+    case 'identifier':
+      return { code: 'KFR-005' };
+    case 'date':
+      return { code: 'KFR-010' };
+  }
+}

@@ -1,0 +1,149 @@
+import type { Account, Explanation, Handler, Reply, Request } from '../kernel/index.ts';
+import type { Call, Contract } from './contract.ts';
+import { errorBody, Refusal, type Wire } from './errors.ts';
+import { otherInstitution, otherMethod, scopeMissing, unknownPath } from './explanations.ts';
+import { type OperationRow, type Outcome, operationTable } from './operations.ts';
+import type { Caller, KfrServices } from './services.ts';
+
+/** Where the API's paths begin. */
+const base = '/kar-ws/api/v1';
+
+const json = { 'Content-Type': 'application/json' };
+
+/**
+ * Every path of the register's API. The contract routes and judges; the checks come in the order token, scope,
+ * institution, form of the request, and then the operation answers.
+ */
+export function customersEndpoint(contract: Contract, services: KfrServices): Handler {
+  return async (request) => {
+    const path = contractPath(request.path);
+    const judged = await contract.judge(path, request, (call) => answer(call, services));
+    switch (judged.outcome) {
+      case 'unknown-path':
+        return refusalReply(new Refusal({ gateway: 404 }, unknownPath(request.path)), services, {});
+      case 'other-method': {
+        const allowed = judged.allowed.join(', ');
+        const refusal = new Refusal({ gateway: 405 }, otherMethod(request.method, allowed), {
+          Allow: allowed,
+        });
+        return refusalReply(refusal, services, {});
+      }
+      case 'answered': {
+        const { reply, breaches } = judged;
+        if (breaches.length === 0) return reply;
+        const defect = `the reply breaks the contract: ${breaches.join('; ')}`;
+        return { ...reply, account: { ...reply.account, defect } };
+      }
+    }
+  };
+}
+
+/** The path as the contract has it: without the base, and with the slash that ends operation 6. */
+function contractPath(path: string): string {
+  const inner = path.startsWith(base) ? path.slice(base.length) : path;
+  return /^\/customers\/financialInstitutions\/[^/]+$/.test(inner) ? `${inner}/` : inner || '/';
+}
+
+async function answer(call: Call, services: KfrServices): Promise<Reply> {
+  const operation = operationTable[call.operationId];
+  if (operation === undefined)
+    throw new Error(`the contract has an operation ${call.operationId} that nobody answers`);
+  const { request } = call;
+  const correlationId = correlationIdOf(call);
+  const account: Partial<Account> = {
+    operation: call.operationId,
+    ...(correlationId === undefined ? {} : { correlationId }),
+  };
+  const headers = operation.echoes && correlationId !== undefined ? { CorrelationID: correlationId } : {};
+  let caller: Caller | undefined;
+  try {
+    caller = await callerOf(request, operation, services);
+    checkScope(operation, caller);
+    checkInstitution(operation, call, caller);
+    const outcome = await operation.perform(call, caller, services);
+    return successReply(outcome, headers, { ...account, ...accountOf(caller) }, caller);
+  } catch (thrown) {
+    const known = { ...account, ...accountOf(caller) };
+    if (thrown instanceof Refusal) return refusalReply(thrown, services, headers, known);
+    return defectReply(thrown, services, headers, known);
+  }
+}
+
+/** Only a well-formed CorrelationID is taken over: it goes back into a header. */
+function correlationIdOf({ request, violations }: Call): string | undefined {
+  if (violations.some(({ name }) => name === 'correlationid')) return undefined;
+  return request.headers.correlationid;
+}
+
+async function callerOf(
+  { headers }: Request,
+  operation: OperationRow,
+  services: KfrServices,
+): Promise<Caller> {
+  const authorized = await services.authorize(headers.authorization);
+  if ('principal' in authorized) return authorized.principal;
+  const { unauthenticated } = operation;
+  const wire: Wire =
+    unauthenticated === 'gateway' || services.switches['kfr-401'] === 'gateway'
+      ? { gateway: 401 }
+      : { code: unauthenticated, status: 401 };
+  throw new Refusal(wire, authorized.explanation);
+}
+
+function checkScope({ scope, noScope }: OperationRow, { scopes }: Caller): void {
+  if (!scopes.includes(scope)) throw new Refusal({ code: noScope }, scopeMissing(scope, scopes));
+}
+
+function checkInstitution(operation: OperationRow, { path }: Call, { consumer }: Caller): void {
+  if (!operation.own || path.fid === consumer) return;
+  throw new Refusal({ code: operation.otherInstitution }, otherInstitution(path.fid ?? '', consumer));
+}
+
+const accountOf = (caller: Caller | undefined): Partial<Account> =>
+  caller === undefined ? {} : { institution: caller.consumer, token: caller.claims };
+
+function successReply(
+  { status, body, notes = [] }: Outcome,
+  headers: Reply['headers'],
+  account: Partial<Account>,
+  caller: Caller,
+): Reply {
+  const all: readonly Explanation[] = caller.note === undefined ? notes : [caller.note, ...notes];
+  return {
+    status,
+    headers: body === undefined ? headers : { ...json, ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    account: { answeredBy: 'kfr', ...account, ...(all.length === 0 ? {} : { notes: all }) },
+  };
+}
+
+function refusalReply(
+  refusal: Refusal,
+  { clock }: KfrServices,
+  headers: Reply['headers'],
+  account: Partial<Account> = {},
+): Reply {
+  return {
+    ...errorBody(refusal.wire, clock.now()),
+    headers: { ...json, ...headers, ...refusal.headers },
+    account: { answeredBy: 'kfr', ...account, explanation: refusal.explanation },
+  };
+}
+
+/** What the sandbox itself got wrong is answered as KFR answers its own failures. */
+function defectReply(
+  thrown: unknown,
+  { clock }: KfrServices,
+  headers: Reply['headers'],
+  account: Partial<Account>,
+): Reply {
+  return {
+    ...errorBody({ code: 'KFR-007' }, clock.now()),
+    headers: { ...json, ...headers },
+    account: {
+      answeredBy: 'kfr',
+      ...account,
+      defect: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { Explanation } from '../kernel/index.ts';
+
+/**
+ * Every error of the KFR contract, version 1.1.2: writes answer in English with KFR codes (there is no KFR-006),
+ * lookups in Norwegian with ERR codes. `gateway` has the other body that the contract shows for 401, which looks
+ * like the gateway's own, and serves for what the contract has no code for.
+ */
+export const errorTable = {
+  'KFR-001': { status: 401, message: 'Client is not authenticated' },
+  'KFR-002': { status: 403, message: 'Client does not have access' },
+  'KFR-003': {
+    status: 403,
+    message: 'Client cannot manage customer relationships for the given organisation number',
+  },
+  'KFR-004': { status: 400, message: 'Invalid request' },
+  'KFR-005': { status: 400, message: 'Invalid customer identifier' },
+  'KFR-007': { status: 500, message: 'Internal error' },
+  'KFR-008': { status: 404, message: 'Customer relationship not found' },
+  'KFR-009': { status: 400, message: 'Invalid customer relationship type' },
+  'KFR-010': { status: 400, message: 'Invalid date format' },
+  'ERR-001': { status: 403, message: 'Klient er ikke autorisert' },
+  'ERR-002': { status: 400, message: 'Ugyldig KUNDEID' },
+  'ERR-003': { status: 400, message: 'Ugyldig periode eller datoformat' },
+  'ERR-004': { status: 400, message: 'Ugyldig kontonummer' },
+} as const satisfies Record<string, { status: number; message: string }>;
+
+export type ErrorCode = keyof typeof errorTable;
+
+const gatewayTexts = {
+  401: 'Unauthorized. Access token is missing or invalid',
+  403: 'Forbidden',
+  404: 'Resource not found',
+  405: 'Method not allowed',
+  413: 'Request entity too large',
+} as const;
+
+export type GatewayStatus = keyof typeof gatewayTexts;
+
+/** What a refusal looks like on the wire, decided where it is thrown. */
+export type Wire =
+  | { readonly code: ErrorCode; readonly status?: number }
+  | { readonly gateway: GatewayStatus };
+
+/** KFR says no. Carries what goes on the wire, and the sandbox's own explanation. */
+export class Refusal extends Error {
+  readonly wire: Wire;
+  readonly explanation: Explanation;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(wire: Wire, explanation: Explanation, headers: Readonly<Record<string, string>> = {}) {
+    super(`${'code' in wire ? wire.code : wire.gateway}: ${explanation.code}`);
+    this.name = 'Refusal';
+    this.wire = wire;
+    this.explanation = explanation;
+    this.headers = headers;
+  }
+}
+
+/** @param now milliseconds since the epoch; the contract's timestamps are UTC in whole seconds */
+export function errorBody(wire: Wire, now: number): { status: number; body: string } {
+  if ('gateway' in wire) {
+    return {
+      status: wire.gateway,
+      body: JSON.stringify({ statusCode: wire.gateway, message: gatewayTexts[wire.gateway] }),
+    };
+  }
+  const { status, message } = errorTable[wire.code];
+  return {
+    status: wire.status ?? status,
+    body: JSON.stringify({
+      errorCode: wire.code,
+      errorMessage: message,
+      timestamp: new Date(now).toISOString().replace(/\.\d{3}Z$/, 'Z'),
+    }),
+  };
+}

@@ -1,0 +1,223 @@
+import { type Explanation, redact } from '../kernel/index.ts';
+
+/** A received value, fit to be shown: person numbers masked, control characters gone, cut. */
+const shown = (value: string): string => redact(value.replace(/\p{Cc}/gu, ' ')).slice(0, 100);
+
+export const unknownPath = (path: string): Explanation => ({
+  code: 'path-unknown',
+  where: 'path',
+  expected: 'a path of the contract: GET /kar-ws/api/v1/openapi.yaml',
+  got: shown(path),
+  summary: { en: 'The register has no such path.', nb: 'Registeret har ingen slik sti.' },
+  remedy: {
+    en: 'Compare the path with the contract; capitals count (customers/financialInstitutions/{fid}/relationshipType/DSOPBANK).',
+    nb: 'Sammenlign stien med kontrakten; store bokstaver teller (customers/financialInstitutions/{fid}/relationshipType/DSOPBANK).',
+  },
+});
+
+export const otherMethod = (method: string, allowed: string): Explanation => ({
+  code: 'method-not-allowed',
+  where: 'method',
+  expected: allowed,
+  got: shown(method),
+  summary: {
+    en: 'The path exists, but not with this method.',
+    nb: 'Stien finnes, men ikke med denne metoden.',
+  },
+  remedy: { en: `Use ${allowed}.`, nb: `Bruk ${allowed}.` },
+});
+
+export const scopeMissing = (needed: string, held: readonly string[]): Explanation => ({
+  code: 'scope-missing',
+  where: 'claim scope of the token',
+  expected: needed,
+  got: shown(held.join(' ')),
+  summary: {
+    en: `The token does not have the scope ${needed}.`,
+    nb: `Tokenet har ikke scopet ${needed}.`,
+  },
+  remedy: {
+    en: 'Ask for this scope in the grant: institutions write and look up their own with bits:kundeforhold.write, agencies read with bits:kundeforhold and bits:kundeforhold.konto.',
+    nb: 'Be om dette scopet i grantet: foretak skriver og slår opp egne med bits:kundeforhold.write, etater leser med bits:kundeforhold og bits:kundeforhold.konto.',
+  },
+});
+
+export const otherInstitution = (fid: string, consumer: string): Explanation => ({
+  code: 'institution-other',
+  where: 'path fid',
+  expected: `${consumer}, the consumer of the token`,
+  got: shown(fid),
+  summary: {
+    en: `The path says ${shown(fid)}, the token is for ${consumer}.`,
+    nb: `Stien sier ${shown(fid)}, tokenet gjelder ${consumer}.`,
+  },
+  remedy: {
+    en: "Use the organisation number of the token's consumer in the path; a supplier acts with a token that has its customer as consumer.",
+    nb: 'Bruk organisasjonsnummeret til tokenets konsument i stien; en leverandør opptrer med et token som har kunden som konsument.',
+  },
+});
+
+export const correlationIdForm = (value: string | undefined): Explanation => ({
+  code: value === undefined ? 'correlation-id-missing' : 'correlation-id-form',
+  where: 'header CorrelationID',
+  expected: 'a UUID, new for each request',
+  got: value === undefined ? 'no header' : shown(value),
+  summary:
+    value === undefined
+      ? { en: 'The header CorrelationID is missing.', nb: 'Headeren CorrelationID mangler.' }
+      : { en: 'CorrelationID is not a UUID.', nb: 'CorrelationID er ikke en UUID.' },
+  remedy: {
+    en: 'Make a UUID for each request and log it: it is how Bits finds a call again.',
+    nb: 'Lag en UUID for hver forespørsel og logg den: det er slik Bits finner igjen et kall.',
+  },
+});
+
+export const customerIdMissing = (): Explanation => ({
+  code: 'customer-id-missing',
+  where: 'header CustomerID',
+  expected: '9 or 11 digits',
+  got: 'no header, or an empty one',
+  summary: { en: 'The header CustomerID is missing.', nb: 'Headeren CustomerID mangler.' },
+  remedy: {
+    en: 'Send the customer in the header CustomerID, never in the path or the query.',
+    nb: 'Send kunden i headeren CustomerID, aldri i stien eller spørrestrengen.',
+  },
+});
+
+export const customerIdForm = (value: string | undefined): Explanation => ({
+  code: 'customer-id-form',
+  where: 'header CustomerID',
+  expected: '11 digits for a person, 9 for an organisation',
+  got: value === undefined ? 'no header' : `${value.length} characters: ${shown(value)}`,
+  summary: { en: 'CustomerID has the wrong form.', nb: 'CustomerID har feil form.' },
+  remedy: {
+    en: 'Send digits only. A leading zero is easily lost when the number was kept as an integer; a header sent twice is joined with a comma.',
+    nb: 'Send bare sifre. Innledende null går lett tapt når nummeret er lagret som heltall; en header som sendes to ganger, slås sammen med komma.',
+  },
+});
+
+export const relationshipType = (value: string, place: string): Explanation => ({
+  code: 'relationship-type',
+  where: place,
+  expected: 'DSOPBANK',
+  got: shown(value),
+  summary: { en: 'The relationship type does not exist.', nb: 'Kundeforholdstypen finnes ikke.' },
+  remedy: {
+    en: 'The only type is DSOPBANK, in capitals.',
+    nb: 'Eneste type er DSOPBANK, med store bokstaver.',
+  },
+});
+
+export const relationshipNotFound = (fid: string): Explanation => ({
+  code: 'relationship-unknown',
+  where: 'header CustomerID',
+  expected: `a customer of ${fid}`,
+  got: 'no relationship, now or ever',
+  summary: {
+    en: 'The institution has never had this customer.',
+    nb: 'Foretaket har aldri hatt denne kunden.',
+  },
+  remedy: {
+    en: 'Look the customer up with GET …/{fid}/. After a reset the register is empty.',
+    nb: 'Slå opp kunden med GET …/{fid}/. Etter en nullstilling er registeret tomt.',
+  },
+});
+
+export const relationshipEnded = (end: string): Explanation => ({
+  code: 'relationship-ended',
+  where: 'header CustomerID',
+  expected: 'a relationship that goes on',
+  got: `ended ${end}`,
+  summary: {
+    en: `The relationship has ended already, on ${end}.`,
+    nb: `Kundeforholdet er allerede avsluttet, ${end}.`,
+  },
+  remedy: {
+    en: 'For a repeated DELETE this means that it is done: treat 404 KFR-008 as success.',
+    nb: 'For en gjentatt DELETE betyr dette at den er utført: behandle 404 KFR-008 som vellykket.',
+  },
+});
+
+export const deletedTooEarly = (): Explanation => ({
+  code: 'delete-before-load',
+  where: 'header CustomerID',
+  expected: 'a relationship that is loaded',
+  got: 'one that waits in an accepted batch',
+  summary: {
+    en: 'The customer is in a batch that is not loaded yet; the load will add the relationship after this DELETE.',
+    nb: 'Kunden er i en fil som ikke er lest inn ennå; innlesningen vil opprette kundeforholdet etter denne DELETE.',
+  },
+  remedy: {
+    en: 'Hold DELETEs back until the file is loaded (about 250 relationships a second), then send them.',
+    nb: 'Hold igjen DELETE til filen er lest inn (omtrent 250 kundeforhold i sekundet), og send dem da.',
+  },
+});
+
+export const dayForm = (name: string, values: readonly string[]): Explanation => ({
+  code: 'day-form',
+  where: `query ${name}`,
+  expected: 'one day that exists, YYYY-MM-DD',
+  got: values.length > 1 ? `${values.length} values` : shown(values[0] ?? ''),
+  summary: { en: `${name} is not a day.`, nb: `${name} er ikke en dato.` },
+  remedy: { en: 'Write the day as 2026-01-31.', nb: 'Skriv datoen som 2026-01-31.' },
+});
+
+export const periodBackwards = (from: string, to: string, today: string): Explanation => ({
+  code: 'period-backwards',
+  where: 'query fromDate and toDate',
+  expected: 'fromDate on or before toDate',
+  got: `${from} to ${to}`,
+  summary: { en: 'The period ends before it begins.', nb: 'Perioden slutter før den begynner.' },
+  remedy: {
+    en: `Each of the two is today (${today} on the sandbox's clock) when it is left out: a day in the past as toDate needs a fromDate.`,
+    nb: `Begge er i dag (${today} på sandkassens klokke) når de utelates: en toDate i fortiden trenger en fromDate.`,
+  },
+});
+
+export const slashLeftOut = (): Explanation => ({
+  code: 'slash-left-out',
+  where: 'path',
+  expected: 'a path that ends in a slash',
+  got: 'none',
+  summary: {
+    en: "The contract's path ends in a slash; served without it here, perhaps not by the real service.",
+    nb: 'Kontraktens sti slutter med skråstrek; besvares uten den her, kanskje ikke av den ekte tjenesten.',
+  },
+  remedy: { en: 'Call …/financialInstitutions/{fid}/.', nb: 'Kall …/financialInstitutions/{fid}/.' },
+});
+
+export const accountNumberForm = (value: string | undefined): Explanation => ({
+  code: 'account-number-form',
+  where: 'header AccountID',
+  expected: '11 digits',
+  got: value === undefined ? 'no header' : shown(value),
+  summary: { en: 'AccountID is not an account number.', nb: 'AccountID er ikke et kontonummer.' },
+  remedy: { en: 'Send 11 digits without dots and spaces.', nb: 'Send 11 sifre uten punktum og mellomrom.' },
+});
+
+export const unknownAccount = (series: string): Explanation => ({
+  code: 'account-unknown',
+  where: 'header AccountID',
+  expected: 'an account number of a series in the directory',
+  got: `the series ${series}`,
+  summary: {
+    en: `No institution in the directory has account numbers that begin with ${series}. What the real service answers is not documented.`,
+    nb: `Ingen i katalogen har kontonumre som begynner med ${series}. Hva den ekte tjenesten svarer, er ikke dokumentert.`,
+  },
+  remedy: {
+    en: 'Use a series that GET /_sandbox/institutions lists, or add one to directory.json.',
+    nb: 'Bruk en serie som GET /_sandbox/institutions viser, eller legg den til i directory.json.',
+  },
+});
+
+export const uploadCutOff = (): Explanation => ({
+  code: 'upload-cut-off',
+  where: 'body',
+  expected: 'the whole file',
+  got: 'a connection that closed before the end',
+  summary: {
+    en: 'The connection closed before the file was complete; nothing of it is kept.',
+    nb: 'Forbindelsen ble brutt før filen var fullstendig; ingenting av den er tatt vare på.',
+  },
+  remedy: { en: 'Send the file again.', nb: 'Send filen på nytt.' },
+});

@@ -1,0 +1,71 @@
+import type { Explanation, Reply } from '../kernel/index.ts';
+import { addByFile } from './add-by-file.ts';
+import type { Call } from './contract.ts';
+import type { ErrorCode } from './errors.ts';
+import { findAccountProvider, findCustomerRelation, findOwnCustomerRelation } from './lookups.ts';
+import type { Caller, KfrServices } from './services.ts';
+import { addCustomer, endCustomer } from './writes.ts';
+
+/** What an operation does with a call that may be made. */
+export type Perform = (call: Call, caller: Caller, services: KfrServices) => Outcome | Promise<Outcome>;
+
+/** A reply without its headers: those that all replies of the operation share are put on at the edge. */
+export interface Outcome {
+  readonly status: Reply['status'];
+  readonly body?: unknown;
+  readonly notes?: readonly Explanation[];
+}
+
+export interface OperationRow {
+  readonly scope: string;
+  /** Whether the institution in the path must be the one that calls. */
+  readonly own: boolean;
+  /** CorrelationID goes back as a response header, on success and on refusals. */
+  readonly echoes: boolean;
+  readonly unauthenticated: ErrorCode | 'gateway';
+  readonly noScope: ErrorCode;
+  readonly otherInstitution: ErrorCode;
+  /** For what is wrong with CorrelationID. */
+  readonly badRequest: ErrorCode;
+  readonly perform: Perform;
+}
+
+const write = {
+  scope: 'bits:kundeforhold.write',
+  own: true,
+  echoes: true,
+  unauthenticated: 'KFR-001',
+  noScope: 'KFR-002',
+  otherInstitution: 'KFR-003',
+  badRequest: 'KFR-004',
+} as const;
+
+const lookup = {
+  own: false,
+  echoes: false,
+  unauthenticated: 'ERR-001',
+  noScope: 'ERR-001',
+  otherInstitution: 'ERR-001',
+  badRequest: 'ERR-002',
+} as const;
+
+/** The six operations of the contract by operationId: who may call them, and what answers. */
+export const operationTable: Readonly<Record<string, OperationRow>> = {
+  getCustomerRelation: { ...lookup, scope: 'bits:kundeforhold', perform: findCustomerRelation },
+  getAccountServicingProvider: {
+    ...lookup,
+    scope: 'bits:kundeforhold.konto',
+    unauthenticated: 'gateway',
+    badRequest: 'ERR-004',
+    perform: findAccountProvider,
+  },
+  getCustomerRelationForOwnBank: {
+    ...lookup,
+    scope: 'bits:kundeforhold.write',
+    own: true,
+    perform: findOwnCustomerRelation,
+  },
+  addCustomerDSOPGW: { ...write, perform: addCustomer },
+  deleteCustomerDSOPGW: { ...write, perform: endCustomer },
+  addCustomerDSOPGWByFile: { ...write, perform: addByFile },
+};

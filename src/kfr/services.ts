@@ -1,0 +1,32 @@
+import type { Directory } from '../directory/index.ts';
+import type { Clock, Explanation } from '../kernel/index.ts';
+import type { Register } from '../register/index.ts';
+
+/** Whose token a request carries, as the resource server needs to know it. */
+export interface Caller {
+  /** Organisation number of the consumer in the token; a supplier in it plays no part. */
+  readonly consumer: string;
+  readonly scopes: readonly string[];
+  readonly claims: Readonly<Record<string, unknown>>;
+  readonly note?: Explanation;
+}
+
+export type Authorize = (
+  authorization: string | undefined,
+) => Promise<{ readonly principal: Caller } | { readonly explanation: Explanation }>;
+
+/** What nobody outside knows of KFR, decided by switches (docs/differences.md). */
+export interface KfrSwitches {
+  readonly 'end-day': 'included' | 'excluded';
+  readonly 'batch-too-large': '413' | '400' | '403';
+  readonly 'multipart-refusal': 'KFR-002' | 'opaque';
+  readonly 'kfr-401': 'published' | 'gateway';
+}
+
+export interface KfrServices {
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly register: Register;
+  readonly authorize: Authorize;
+  readonly switches: KfrSwitches;
+}
