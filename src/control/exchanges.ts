@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { ExchangeFilter, Journal } from '../journal/index.ts';
+import type { Handler } from '../kernel/index.ts';
+import { json, refuse } from './replies.ts';
+
+const wholeNumber = (least: number, most: number) =>
+  z.coerce
+    .number(`must be a whole number from ${least} to ${most}`)
+    .int(`must be a whole number`)
+    .min(least)
+    .max(most);
+
+const filter = z.strictObject({
+  correlationId: z.string().min(1).optional(),
+  path: z.string().min(1).optional(),
+  status: wholeNumber(100, 599).optional(),
+  institution: z
+    .string()
+    .regex(/^\d{9}$/, 'must be an organisation number of 9 digits')
+    .optional(),
+  limit: wholeNumber(1, 2_000).optional(),
+});
+
+/** GET /_sandbox/exchanges?correlationId=&path=&status=&institution=&limit= : newest first. */
+export const exchanges =
+  (journal: Journal): Handler =>
+  ({ query }) => {
+    const result = filter.safeParse(Object.fromEntries(query));
+    if (!result.success) {
+      return refuse(
+        400,
+        'exchange-filter',
+        ...result.error.issues.map(({ path, message }) => `${path.join('.') || 'the query'}: ${message}`),
+      );
+    }
+    return json({ exchanges: journal.exchanges(result.data as ExchangeFilter) });
+  };
+
+/** GET /_sandbox/exchanges/{id} */
+export const exchange =
+  (journal: Journal): Handler =>
+  ({ path }) => {
+    const id = path.slice(path.lastIndexOf('/') + 1);
+    const found = journal.exchange(id);
+    return found === undefined
+      ? refuse(
+          404,
+          'exchange-unknown',
+          `there is no exchange ${id.slice(0, 40)}; the journal keeps the newest 2,000 since start or reset`,
+        )
+      : json(found);
+  };

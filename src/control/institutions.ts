@@ -1,0 +1,79 @@
+import { type Authority, toPkcs12 } from '../certificates/index.ts';
+import type { Client, Directory, Institution } from '../directory/index.ts';
+import type { Handler, Reply, Request } from '../kernel/index.ts';
+import { bytes, json, refuse } from './replies.ts';
+
+/** One password for every key store of the sandbox: the keys are made for tests and guard nothing. */
+export const keystorePassword = 'sandbox';
+
+/** GET /_sandbox/institutions */
+export const institutions =
+  (directory: Directory): Handler =>
+  ({ origin }) =>
+    json({
+      institutions: directory.institutions().map((institution) => ({
+        ...institution,
+        clients: directory.clientsOf(institution.organisationNumber).map(clientView),
+        connection: `${origin}/_sandbox/institutions/${institution.organisationNumber}/connection`,
+      })),
+    });
+
+const clientView = ({ clientId, name, active, scopes, keys }: Client) => ({
+  clientId,
+  name,
+  active,
+  scopes,
+  registeredKeys: keys.map(({ kid, created }) => ({ kid, created })),
+});
+
+/**
+ * GET /_sandbox/institutions/{fid}/connection: everything a client needs to be configured with, private key
+ * included. It is a test key that the sandbox made.
+ */
+export function connection(directory: Directory, authority: Authority): Handler {
+  return withInstitution(directory, async ({ organisationNumber, name }, { origin }) => {
+    const certificate = await authority.keystoreOf({ organisationNumber, name });
+    const [client] = directory.clientsOf(organisationNumber);
+    const p12 = await toPkcs12(certificate, keystorePassword);
+    return json({
+      issuer: `${origin}/`,
+      tokenEndpoint: `${origin}/token`,
+      jwksUri: `${origin}/jwk`,
+      kfrBaseUrl: `${origin}/kar-ws/api/v1`,
+      organisationNumber,
+      name,
+      clientId: client?.clientId ?? null,
+      scopes: client?.scopes ?? [],
+      certificatePem: certificate.certificatePem,
+      chainPem: certificate.chainPem,
+      privateKeyPem: certificate.privateKeyPem,
+      keystore: { p12: p12.toString('base64'), password: keystorePassword, alias: certificate.alias },
+    });
+  });
+}
+
+/** GET /_sandbox/institutions/{fid}/keystore.p12 */
+export function keystore(directory: Directory, authority: Authority): Handler {
+  return withInstitution(directory, async ({ organisationNumber, name }) => {
+    const certificate = await authority.keystoreOf({ organisationNumber, name });
+    const p12 = await toPkcs12(certificate, keystorePassword);
+    return bytes(p12, 'application/x-pkcs12', `${organisationNumber}.p12`);
+  });
+}
+
+function withInstitution(
+  directory: Directory,
+  answer: (institution: Institution, request: Request) => Promise<Reply>,
+): Handler {
+  return (request) => {
+    const fid = request.path.split('/')[3] ?? '';
+    const institution = directory.institution(fid);
+    if (institution !== undefined) return answer(institution, request);
+    const known = directory.institutions().map(({ organisationNumber }) => organisationNumber);
+    return refuse(
+      404,
+      'institution-unknown',
+      `there is no institution ${fid.slice(0, 40)}; there are: ${known.join(', ')}`,
+    );
+  };
+}
