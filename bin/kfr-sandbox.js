@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+// Finds a Node that can run the sandbox and the source to run: the TypeScript of a clone, or the built package.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const [major = 0] = process.versions.node.split('.').map(Number);
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+if (major >= 24) {
+  module.enableCompileCache?.();
+  const { main } = await import(
+    existsSync(at('../src/cli/main.ts')) ? '../src/cli/main.ts' : '../dist/cli/main.js'
+  );
+  await main(process.argv);
+} else if (existsSync(at('../node_modules/node/bin/node'))) {
+  const child = spawn(at('../node_modules/node/bin/node'), [at('kfr-sandbox.js'), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
+} else {
+  console.error(`kfr-sandbox: needs Node 24 or newer; this is ${process.version}`);
+  process.exit(1);
+}

@@ -1,0 +1,32 @@
+import type { Config } from '../config/index.ts';
+import type { Sandbox } from '../sandbox.ts';
+
+/** What a person sees on start: where everything is, who exists, and lines that work when pasted. */
+export function banner({ baseUrl, dataDir, host }: Config, { port, directory }: Sandbox): string {
+  const name = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host) ? 'localhost' : host;
+  const at = baseUrl ?? `http://${name}:${port}`;
+  const demo = directory.institutions()[0];
+  const client = demo && directory.clientsOf(demo.organisationNumber)[0];
+  const lines = [
+    `KFR sandbox at ${at}`,
+    '',
+    `  Maskinporten   ${at}/.well-known/oauth-authorization-server`,
+    `  KFR            ${at}/kar-ws/api/v1`,
+    `  control        ${at}/_sandbox/institutions  /_sandbox/exchanges  /_sandbox/clock`,
+    `  data           ${dataDir}`,
+  ];
+  if (demo !== undefined && client !== undefined) {
+    const own = `${at}/kar-ws/api/v1/customers/financialInstitutions/${demo.organisationNumber}`;
+    const headers = `-H "Authorization: Bearer $TOKEN" -H 'CustomerID: 01912490048' -H 'CorrelationID: 0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80'`;
+    lines.push(
+      '',
+      `  ${demo.name}`,
+      `  organisation number ${demo.organisationNumber}, client id ${client.clientId}`,
+      '',
+      `TOKEN=$(npx kfr-sandbox token --url ${at})`,
+      `curl -i -X POST ${own}/relationshipType/DSOPBANK ${headers}`,
+      `curl -s ${own}/ ${headers}`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}

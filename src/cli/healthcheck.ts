@@ -1,0 +1,13 @@
+import { localAddress } from './address.ts';
+import { CommandFault } from './command-fault.ts';
+
+/** @throws CommandFault when the sandbox does not answer, or is not ready, within two seconds */
+export async function checkHealth({ url = localAddress(process.env) }: { url?: string }): Promise<void> {
+  const response = await fetch(new URL('/isready', url), { signal: AbortSignal.timeout(2_000) }).catch(
+    () => undefined,
+  );
+  if (response?.ok) return;
+  throw new CommandFault(
+    response === undefined ? `nothing answers at ${url}` : `${url} says ${response.status}`,
+  );
+}

@@ -1,0 +1,47 @@
+import type { Recorded } from '../journal/index.ts';
+import { type Explanation, redact } from '../kernel/index.ts';
+
+/** One line for an exchange, and under a refusal why and what to do. */
+export function textLines(recorded: Recorded): string {
+  const { account, at, method, path, status, took } = recorded;
+  const time = new Date(at).toISOString().slice(11, 19);
+  const who = [account.institution, account.correlationId].filter(Boolean).join(' ');
+  const lines = [`${time}  ${status}  ${method} ${redact(path)}  ${took.toFixed(1)} ms  ${who}`.trimEnd()];
+  if (account.explanation !== undefined) lines.push(...explained('why', account.explanation));
+  for (const note of account.notes ?? []) lines.push(...explained('note', note));
+  if (account.defect !== undefined) lines.push(`          defect: ${redact(account.defect)}`);
+  return lines.join('\n');
+}
+
+function explained(
+  kind: 'why' | 'note',
+  { code, where, expected, got, summary, remedy }: Explanation,
+): string[] {
+  const facts = [where, expected && `expected ${expected}`, got && `got ${got}`].filter(Boolean).join('; ');
+  return [
+    `          ${kind}: ${redact(summary.en)} [${code}]`,
+    ...(facts === '' ? [] : [`               ${redact(facts)}`]),
+    `               ${redact(remedy.en)}`,
+  ];
+}
+
+/** The same as one JSON object, for logs that machines read. */
+export function jsonLine({ id, account, at, method, path, status, took }: Recorded): string {
+  return JSON.stringify({
+    time: new Date(at).toISOString(),
+    exchange: String(id),
+    method,
+    path: redact(path),
+    status,
+    durationMs: Math.round(took * 100) / 100,
+    answeredBy: account.answeredBy,
+    operation: account.operation,
+    institution: account.institution,
+    correlationId: account.correlationId,
+    explanation: account.explanation && {
+      code: account.explanation.code,
+      text: redact(account.explanation.summary.en),
+    },
+    defect: account.defect && redact(account.defect),
+  });
+}

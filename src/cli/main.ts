@@ -1,0 +1,63 @@
+import { Command } from 'commander';
+import { type Flags, optionNames, options } from '../config/index.ts';
+import { StartupFault } from '../kernel/index.ts';
+import { issueCertificate } from './certs.ts';
+import { CommandFault } from './command-fault.ts';
+import { checkHealth } from './healthcheck.ts';
+import { serve } from './serve.ts';
+import { fetchToken } from './token.ts';
+
+/** Runs the command line; ends the process with status 1 and plain lines on standard error when it cannot. */
+export async function main(argv: readonly string[]): Promise<void> {
+  try {
+    await program().parseAsync(argv);
+  } catch (error) {
+    if (!(error instanceof StartupFault || error instanceof CommandFault)) throw error;
+    for (const line of error.message.split('\n')) console.error(`kfr-sandbox: ${line}`);
+    process.exitCode = 1;
+  }
+}
+
+function program(): Command {
+  const command = new Command('kfr-sandbox')
+    .description('An offline Maskinporten and Kundeforholdsregister (KFR) to develop and test against.')
+    .showHelpAfterError('(kfr-sandbox --help shows what there is)');
+
+  const server = command.command('serve', { isDefault: true }).description('start the sandbox');
+  for (const name of optionNames) {
+    const { flag, env, value, help, fallback } = options[name];
+    const standard = fallback === undefined || fallback === '' ? '' : `, default ${fallback}`;
+    server.option(`${flag} <${value}>`, `${help} (${env}${standard})`);
+  }
+  server.action((flags: Flags) => serve(flags));
+
+  command
+    .command('token')
+    .description('get an access token from a running sandbox, as a client would')
+    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
+    .option('--institution <orgno>', 'who asks (default: the first institution)')
+    .option('--scope <scopes>', "scopes divided by spaces (default: all of the client's)")
+    .option('--curl', 'print the request as a curl command instead of sending it')
+    .option('--decode', "print the token's header and claims instead of the token")
+    .action(fetchToken);
+
+  command
+    .command('certs')
+    .description('enterprise certificates for tests')
+    .command('issue')
+    .description('write key store (p12), PEM and JWK for an organisation')
+    .requiredOption('--orgno <number>', 'organisation number, 9 digits')
+    .option('--name <name>', "the organisation's name", 'PRØVEFORETAK AS')
+    .option('--out <folder>', 'where to write', '.')
+    .option('--password <password>', 'password of store and key', 'sandbox')
+    .option('--data-dir <folder>', "the sandbox's data folder (SANDBOX_DATA_DIR, default data)")
+    .action(issueCertificate);
+
+  command
+    .command('healthcheck')
+    .description('ask a running sandbox whether it is ready; status 0 or 1')
+    .option('--url <address>', "the sandbox's address (default: SANDBOX_HOST and PORT)")
+    .action(checkHealth);
+
+  return command;
+}

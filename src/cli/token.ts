@@ -1,0 +1,108 @@
+import { randomUUID, sign, X509Certificate } from 'node:crypto';
+import { MovableClock } from '../kernel/index.ts';
+import { localAddress } from './address.ts';
+import { CommandFault } from './command-fault.ts';
+
+interface TokenOptions {
+  readonly url?: string;
+  readonly institution?: string;
+  readonly scope?: string;
+  readonly curl?: boolean;
+  readonly decode?: boolean;
+}
+
+interface Connection {
+  readonly issuer: string;
+  readonly tokenEndpoint: string;
+  readonly clientId: string | null;
+  readonly scopes: readonly string[];
+  readonly certificatePem: string;
+  readonly privateKeyPem: string;
+}
+
+const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+
+/** Gets a token over HTTP as any client would, and knows nothing of the sandbox but what it serves. */
+export async function fetchToken({
+  url = localAddress(process.env),
+  ...options
+}: TokenOptions): Promise<void> {
+  const connection = await connectionOf(url, options.institution);
+  const assertion = signedGrant(
+    connection,
+    options.scope ?? connection.scopes.join(' '),
+    await sandboxTime(url),
+  );
+  if (options.curl) {
+    console.log(`curl -s ${connection.tokenEndpoint} -d grant_type=${grantType} -d assertion=${assertion}`);
+    return;
+  }
+  const response = await ask(connection.tokenEndpoint, {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: grantType, assertion }),
+  });
+  const body = (await response.json()) as {
+    access_token?: string;
+    error?: string;
+    error_description?: string;
+  };
+  if (body.access_token === undefined) {
+    const explanation = response.headers.get('Sandbox-Explanation');
+    throw new CommandFault(
+      `${response.status} ${body.error}: ${body.error_description}`,
+      ...(explanation === null ? [] : [explanation]),
+    );
+  }
+  console.log(options.decode ? decoded(body.access_token) : body.access_token);
+}
+
+async function connectionOf(url: string, wanted: string | undefined): Promise<Connection> {
+  let fid = wanted;
+  if (fid === undefined) {
+    const list = (await (await ask(`${url}/_sandbox/institutions`)).json()) as {
+      institutions: { organisationNumber: string }[];
+    };
+    fid = list.institutions[0]?.organisationNumber;
+  }
+  if (fid === undefined) throw new CommandFault(`${url} has no institutions`);
+  const response = await ask(`${url}/_sandbox/institutions/${encodeURIComponent(fid)}/connection`);
+  const body = (await response.json()) as Connection & { faults?: readonly string[] };
+  if (!response.ok) throw new CommandFault(...(body.faults ?? [`${response.status}`]));
+  if (body.clientId === null) throw new CommandFault(`${fid} has no client in directory.json`);
+  return body;
+}
+
+/** The sandbox's clock may have been moved; a grant has to be made by it. Milliseconds. */
+async function sandboxTime(url: string): Promise<number> {
+  const { now } = (await (await ask(`${url}/_sandbox/clock`)).json()) as { now: string };
+  return Number.isNaN(Date.parse(now)) ? new MovableClock().now() : Date.parse(now);
+}
+
+async function ask(url: string, request: RequestInit = {}): Promise<Response> {
+  try {
+    return await fetch(url, request);
+  } catch {
+    throw new CommandFault(`nothing answers at ${url}; is the sandbox running? --url says where`);
+  }
+}
+
+function signedGrant(
+  { issuer, clientId, certificatePem, privateKeyPem }: Connection,
+  scope: string,
+  now: number,
+): string {
+  const iat = Math.floor(now / 1000);
+  const header = { alg: 'RS256', x5c: [new X509Certificate(certificatePem).raw.toString('base64')] };
+  const claims = { aud: issuer, iss: clientId, scope, iat, exp: iat + 100, jti: randomUUID() };
+  const signed = [header, claims]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
+  return `${signed}.${sign('sha256', Buffer.from(signed), privateKeyPem).toString('base64url')}`;
+}
+
+function decoded(token: string): string {
+  const [header = '', claims = ''] = token.split('.');
+  const part = (text: string) =>
+    JSON.stringify(JSON.parse(Buffer.from(text, 'base64url').toString()), null, 2);
+  return `${part(header)}\n${part(claims)}`;
+}

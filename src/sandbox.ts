@@ -1,0 +1,114 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createCertificateChecker, openAuthority } from './certificates/index.ts';
+import type { Config } from './config/index.ts';
+import { openControl } from './control/index.ts';
+import { type Directory, openDirectory } from './directory/index.ts';
+import { createApp, listen } from './http/index.ts';
+import { type Journal, openJournal } from './journal/index.ts';
+import { MovableClock, StartupFault } from './kernel/index.ts';
+import { openKfr } from './kfr/index.ts';
+import { openMaskinporten } from './maskinporten/index.ts';
+import { openRegister } from './register/index.ts';
+import { alive, notFound, otherMethod, welcome } from './welcome.ts';
+
+/** A running sandbox. */
+export interface Sandbox {
+  readonly port: number;
+  readonly directory: Directory;
+  readonly journal: Journal;
+  /** Answers what has been asked, takes nothing new, and closes the data. */
+  close(): Promise<void>;
+}
+
+const contractFile = fileURLToPath(new URL('../openapi/kfr.yaml', import.meta.url));
+
+/**
+ * The map of the house: a request goes through http to the journal, and from there to Maskinporten, KFR or the
+ * remote control, which know certificates, directory and register, which know the kernel.
+ * @throws StartupFault for everything that the person who starts it can mend
+ */
+export async function startSandbox(config: Config, clock = new MovableClock()): Promise<Sandbox> {
+  const { baseUrl, trustProxy, switches } = config;
+  const inData = dataFolder(config.dataDir);
+
+  const authority = await openAuthority(inData('authority'), clock);
+  const directory = await openDirectory(inData('directory.json'));
+  for (const { organisationNumber, name } of directory.institutions()) {
+    await authority.keystoreOf({ organisationNumber, name });
+  }
+  const maskinporten = await openMaskinporten({
+    keyFile: inData('signing-key.pem'),
+    clock,
+    directory,
+    checker: createCertificateChecker(authority.trust, clock),
+    baseUrl,
+    bearerPrefix: switches['bearer-prefix'],
+  });
+  const register = openRegister(inData('register.sqlite'), { clock, loadRate: config.loadRate });
+  const kfr = openKfr(contractFile, {
+    clock,
+    directory,
+    register,
+    authorize: maskinporten.authorize,
+    switches,
+  });
+  const journal = openJournal(clock);
+  const control = openControl({
+    clock,
+    directory,
+    authority,
+    register,
+    journal,
+    forgetGrants: maskinporten.reset,
+  });
+
+  const { recorded } = journal;
+  const app = createApp(
+    {
+      maskinporten: {
+        metadata: recorded(maskinporten.metadata),
+        keys: recorded(maskinporten.keys),
+        token: recorded(maskinporten.token),
+      },
+      kfr: { ...kfr, customers: recorded(kfr.customers) },
+      control,
+      probe: alive,
+      welcome,
+      unknown: recorded(notFound),
+      otherMethod: (allowed) => recorded(otherMethod(allowed)),
+    },
+    { baseUrl, trustProxy },
+  );
+  const listening = await listen(app, config.port, config.host).catch((fault: unknown) => {
+    register.close();
+    throw fault;
+  });
+
+  return {
+    port: listening.port,
+    directory,
+    journal,
+    async close() {
+      await listening.close();
+      register.close();
+    },
+  };
+}
+
+/** @throws StartupFault when the folder can neither be made nor written to */
+function dataFolder(path: string): (name: string) => string {
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const reason =
+      code === 'EEXIST' || code === 'ENOTDIR' ? 'it is not a folder' : `it cannot be written to (${code})`;
+    throw new StartupFault(
+      `${path}: ${reason}; choose another data folder with --data-dir or SANDBOX_DATA_DIR`,
+    );
+  }
+  return (name) => join(path, name);
+}

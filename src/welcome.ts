@@ -1,0 +1,74 @@
+import type { Handler } from './kernel/index.ts';
+
+const json = { 'Content-Type': 'application/json' };
+
+/** GET /isalive, /isready and /health: the sandbox listens only once everything behind it is open. */
+export const alive: Handler = () => ({
+  status: 200,
+  headers: { ...json, 'Cache-Control': 'no-store' },
+  body: '{"status":"UP"}',
+  account: { answeredBy: 'sandbox' },
+});
+
+/** GET /: what is served where. */
+export const welcome: Handler = ({ origin }) => ({
+  status: 200,
+  headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  body: `KFR sandbox
+
+Maskinporten      ${origin}/.well-known/oauth-authorization-server
+                  ${origin}/token
+                  ${origin}/jwk
+KFR               ${origin}/kar-ws/api/v1/customers/...
+its contract      ${origin}/kar-ws/api/v1/openapi.yaml
+who exists        ${origin}/_sandbox/institutions
+what happened     ${origin}/_sandbox/exchanges
+what is loading   ${origin}/_sandbox/batches
+the clock         ${origin}/_sandbox/clock
+`,
+  account: { answeredBy: 'sandbox' },
+});
+
+/** Any path that nothing is served at. */
+export const notFound: Handler = ({ path, method }) => ({
+  status: 404,
+  headers: json,
+  body: JSON.stringify({ error: 'not_found', error_description: 'Nothing is served at this path.' }),
+  account: {
+    answeredBy: 'sandbox',
+    explanation: {
+      code: 'path-not-served',
+      where: 'path',
+      expected: '/token, /jwk, /.well-known/oauth-authorization-server, /kar-ws/api/v1/... or /_sandbox/...',
+      got: `${method} ${path.slice(0, 200)}`,
+      summary: { en: 'Nothing is served at this path.', nb: 'Ingenting svarer på denne stien.' },
+      remedy: {
+        en: 'GET / lists what is served where. Paths are told apart by capitals.',
+        nb: 'GET / viser hva som svarer hvor. Store og små bokstaver er forskjellige i stier.',
+      },
+    },
+  },
+});
+
+/** A path that exists, asked with a method that it does not have. */
+export const otherMethod =
+  (allowed: string): Handler =>
+  ({ method, path }) => ({
+    status: 405,
+    headers: { ...json, Allow: allowed },
+    body: JSON.stringify({ error: 'method_not_allowed', error_description: `Use ${allowed}.` }),
+    account: {
+      answeredBy: 'sandbox',
+      explanation: {
+        code: 'method-not-served',
+        where: 'method',
+        expected: allowed,
+        got: `${method} ${path.slice(0, 200)}`,
+        summary: {
+          en: 'This path is not served with this method.',
+          nb: 'Stien svarer ikke på denne metoden.',
+        },
+        remedy: { en: `Use ${allowed}.`, nb: `Bruk ${allowed}.` },
+      },
+    },
+  });
