@@ -1,0 +1,14 @@
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Whether a text has the form `YYYY-MM-DD`, digits only. */
+export const hasDayForm = (text: string): boolean => /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text);
+
+/** Whether a text of that form is a day of the Gregorian calendar, from the year 1 on. */
+export function isCalendarDay(text: string): boolean {
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8, 10));
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const length = month === 2 && leap ? 29 : (LENGTHS[month - 1] ?? 0);
+  return year >= 1 && day >= 1 && day <= length;
+}

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bytes, customers, disposition, form, multipart, part, readChunks, TYPE } from './sample-upload.ts';
+
+const BOUNDARY_CHARACTERS = "0123456789abcXYZ'()+_,-./:=?";
+const boundary = fc.string({
+  unit: fc.constantFrom(...BOUNDARY_CHARACTERS),
+  minLength: 1,
+  maxLength: 200,
+});
+const identifier = fc.oneof(fc.stringMatching(/^[0-9]{9}$/), fc.stringMatching(/^[0-9]{11}$/));
+const day = fc
+  .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const row = fc.oneof(
+  identifier,
+  fc.tuple(identifier, day).map(([id, start]) => `${id}#${start}`),
+);
+const blanks = fc.string({ unit: fc.constantFrom(' ', '\r', '\n'), maxLength: 4 });
+const cuts = fc.array(fc.nat(2000), { maxLength: 30 });
+
+function pieces(body: Buffer, at: number[]): Buffer[] {
+  const places = [0, ...at.map((place) => place % (body.length + 1)).sort((a, b) => a - b), body.length];
+  return places.slice(1).map((place, i) => body.subarray(places[i], place));
+}
+
+test('delivers exactly the rows of a valid batch, whatever its boundary, blanks and pieces', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      boundary,
+      fc.array(fc.tuple(blanks, row, blanks), { minLength: 1, maxLength: 60 }),
+      fc.boolean(),
+      cuts,
+      async (mark, rows, typeFirst, at) => {
+        const list = customers(rows.map((parts) => parts.join('')).join(','));
+        const body = bytes(typeFirst ? form(mark, TYPE, list) : form(mark, list, TYPE));
+        expect(await readChunks(multipart(mark), pieces(body, at))).toEqual({
+          verdict: { accepted: true, rows: rows.length, notes: [] },
+          rows: rows.map(([, text]) => text),
+        });
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+const VALID = form('b-1', TYPE, customers('213000004#2020-02-29,14828510046, 311000004'));
+const FRAGMENTS = [
+  '\r\n',
+  '--b-1',
+  '--b-1\r\n',
+  '--b-1--',
+  '\r\n--b-1',
+  '-',
+  '\r',
+  ',',
+  '#',
+  ';',
+  '"',
+  ':',
+  '\0',
+  '\u00ff',
+  ' ',
+];
+const mutation = fc.record({
+  at: fc.nat(VALID.length),
+  drop: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(60)),
+  add: fc.oneof(
+    fc.constant(''),
+    fc.constantFrom(...FRAGMENTS, TYPE, customers('x')),
+    fc.string({ unit: 'binary', maxLength: 5 }),
+  ),
+});
+
+test('gives a mutated batch one verdict, whatever its pieces', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), cuts, async (mutations, at) => {
+      const text = mutations.reduce((body, { at: place, drop, add }) => {
+        return body.slice(0, place) + add + body.slice(place + drop);
+      }, VALID);
+      // busboy counts the hyphens of two such half-closed delimiters together when they come in one piece.
+      fc.pre(!/--b-1-(?!-)/.test(text));
+      const whole = await readChunks(multipart('b-1'), [bytes(text)]);
+      const inPieces = await readChunks(multipart('b-1'), pieces(bytes(text), at));
+      expect(inPieces.verdict).toEqual(whole.verdict);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('gives random bytes under a random Content-Type a verdict', async () => {
+  const body = fc.oneof(
+    fc.uint8Array({ maxLength: 300 }),
+    fc
+      .array(fc.constantFrom(...FRAGMENTS, disposition('name="customers"'), part('a: b', 'c')), {
+        maxLength: 40,
+      })
+      .map((all) => bytes(all.join(''))),
+  );
+  const contentType = fc.oneof(
+    fc.constant(multipart('b-1')),
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: 'binary' }).map((text) => multipart(text)),
+    fc
+      .string({ unit: fc.constantFrom('b', '-', '1', '"', '\\', ';', '=', ' ', 'boundary') })
+      .map((text) => `multipart/form-data;${text}`),
+  );
+  await fc.assert(
+    fc.asyncProperty(contentType, body, async (type, sent) => {
+      const { verdict } = await readChunks(type, [sent]);
+      expect(verdict.accepted).toBe(false);
+    }),
+    { numRuns: 1000 },
+  );
+});

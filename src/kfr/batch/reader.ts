@@ -1,0 +1,61 @@
+import { readContentType } from './content-type.ts';
+import { tooLarge } from './form-explanations.ts';
+import { Upload } from './upload.ts';
+import type { BatchOptions, BatchVerdict } from './verdict.ts';
+
+/** What the form around the part customers may add: its other parts, headers, delimiters. */
+const ENVELOPE = 64 * 1024;
+/** The most bytes looked at before others get their turn. */
+const SLICE = 64 * 1024;
+
+/**
+ * Reads and checks a batch upload (operation addCustomerDSOPGWByFile), all of it or none: one bad row refuses
+ * the file. Memory stays small whatever is sent: one slice, one row, a hundred faults.
+ *
+ * Of several reasons to refuse the first of these counts: too large, multipart, request, type, then the first
+ * faulty row. A body is read to its end before it is refused, except when it is too large: then the rest is
+ * left unread. Any bytes get a verdict.
+ * @param contentType the header as it was sent
+ * @throws BodyCutOff when the caller goes away before the body is complete
+ */
+export async function readBatch(
+  contentType: string | undefined,
+  body: AsyncIterable<Uint8Array>,
+  options: BatchOptions,
+): Promise<BatchVerdict> {
+  const header = readContentType(contentType);
+  const upload = 'refusal' in header ? header : new Upload(header.boundary, options);
+  let size = 0;
+  let untilTurn = SLICE;
+  for await (const chunk of body) {
+    for (const slice of slices(chunk)) {
+      size += slice.length;
+      if (size > options.limit + ENVELOPE) return refusedAsTooLarge(options.limit);
+      if (upload instanceof Upload) {
+        await upload.write(slice);
+        if (upload.tooLarge) return refusedAsTooLarge(options.limit);
+      }
+      untilTurn -= slice.length;
+      if (untilTurn <= 0) {
+        untilTurn = SLICE;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+  }
+  if (!(upload instanceof Upload)) return { accepted: false, ...upload, faults: [] };
+  const verdict = await upload.verdict();
+  // The parser may hand over its last bytes as late as this.
+  return upload.tooLarge ? refusedAsTooLarge(options.limit) : verdict;
+}
+
+function* slices(chunk: Uint8Array): Iterable<Buffer> {
+  const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  for (let start = 0; start < bytes.length; start += SLICE) yield bytes.subarray(start, start + SLICE);
+}
+
+const refusedAsTooLarge = (limit: number): BatchVerdict => ({
+  accepted: false,
+  refusal: 'too-large',
+  explanation: tooLarge(limit),
+  faults: [],
+});

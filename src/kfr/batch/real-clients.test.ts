@@ -1,0 +1,119 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { type Reading, readChunks, refusalOf } from './sample-upload.ts';
+
+const ROWS = '213000004#2020-02-29,14828510046';
+const ACCEPTED: Reading = {
+  verdict: { accepted: true, rows: 2, notes: [] },
+  rows: ['213000004#2020-02-29', '14828510046'],
+};
+
+function formData(customers: string | Blob): FormData {
+  const form = new FormData();
+  form.set('customer_type', 'DSOPBANK');
+  form.set('customers', customers);
+  return form;
+}
+
+describe("reads Node's own FormData", () => {
+  test.each([
+    ['with customers as a field', formData(ROWS)],
+    ['with customers as a blob', formData(new Blob([ROWS], { type: 'text/csv' }))],
+    ['with customers as a file', formData(new File([ROWS], 'kunder-øst "1".csv'))],
+  ])('%s', async (_, form) => {
+    const { headers, body } = new Response(form);
+    if (body === null) throw new Error('the form has no body');
+    expect(await readChunks(headers.get('content-type') ?? undefined, body)).toEqual(ACCEPTED);
+  });
+
+  test('sent by fetch over the wire', async () => {
+    const reading = await received((address) =>
+      fetch(address, { method: 'POST', body: formData(new Blob([ROWS])) }),
+    );
+    expect(reading).toEqual(ACCEPTED);
+  });
+
+  test('refuses it under a Content-Type set by hand', async () => {
+    const reading = await received((address) =>
+      fetch(address, {
+        method: 'POST',
+        body: formData(ROWS),
+        headers: { 'content-type': 'multipart/form-data' },
+      }),
+    );
+    expect(refusalOf(reading)).toEqual([
+      'multipart',
+      'batch-boundary-missing',
+      'header Content-Type',
+      'multipart/form-data; boundary=…',
+      'multipart/form-data without a boundary',
+    ]);
+  });
+});
+
+describe.skipIf(!hasCurl())('reads what curl sends', () => {
+  test.each([
+    ['fields', ['-F', 'customer_type=DSOPBANK', '-F', `customers="${ROWS}"`]],
+    [
+      'a file, first',
+      ['-F', 'customers=@-;filename=customers.csv;type=text/csv', '-F', 'customer_type=DSOPBANK'],
+    ],
+    ['a file without a name', ['-F', 'customer_type=DSOPBANK', '-F', 'customers=<-']],
+    [
+      'a chunked form with an encoded part',
+      [
+        '-H',
+        'Transfer-Encoding: chunked',
+        '-F',
+        'customer_type=DSOPBANK;type=text/plain; charset=UTF-8',
+        '-F',
+        'customers=@-;encoder=8bit',
+      ],
+    ],
+  ])('%s', async (_, form) => {
+    const reading = await received(async (address) => {
+      const curl = promisify(execFile)('curl', [
+        '--silent',
+        '--show-error',
+        '--noproxy',
+        '*',
+        ...form,
+        address,
+      ]);
+      curl.child.stdin?.on('error', () => {}).end(ROWS);
+      await curl;
+    });
+    expect(reading).toEqual(ACCEPTED);
+  });
+});
+
+/** What a local server reads of the upload that `send` posts to it. */
+async function received(send: (address: string) => Promise<unknown>): Promise<Reading> {
+  let reading: Promise<Reading> | undefined;
+  const server = createServer(async (request, response) => {
+    reading = readChunks(request.headers['content-type'], request);
+    await reading.catch(() => {});
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    await send(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+  if (reading === undefined) throw new Error('nothing was sent');
+  return reading;
+}
+
+function hasCurl(): boolean {
+  try {
+    execFileSync('curl', ['--version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}

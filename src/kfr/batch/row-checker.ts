@@ -1,0 +1,147 @@
+import { hasDayForm, isCalendarDay } from './calendar-day.ts';
+import { shown } from './shown.ts';
+import { trim, trimEnd, trimStart } from './trimming.ts';
+import type { BatchOptions, DateFault, IdentifierFault, RowFault } from './verdict.ts';
+
+/** A row that is longer is a fault, and no more of it is kept. */
+const LONGEST_ROW = 1024;
+const MOST_FAULTS = 100;
+const BYTE_ORDER_MARKS = ['\u00ef\u00bb\u00bf', '\u00ff\u00fe', '\u00fe\u00ff'];
+
+/**
+ * Checks the rows of the part customers as they arrive, in any pieces: rows parted by commas, each an
+ * identifier, or an identifier and its start date joined by `#`; spaces and line breaks around a row are nothing.
+ * Holds at most one unfinished row. Bytes are read as latin1, one character each: all of a valid file is ASCII.
+ */
+export class RowChecker {
+  readonly #isCustomerId: BatchOptions['isCustomerId'];
+  readonly #onRows: BatchOptions['onRows'];
+  /** The unfinished row, without leading blanks. */
+  #held = '';
+  /** The unfinished row is longer than a row may be; the rest of it is skipped. */
+  #overlong = false;
+  /** Rows finished so far, good or bad. */
+  rows = 0;
+  faultCount = 0;
+  readonly faults: RowFault[] = [];
+
+  constructor(options: Pick<BatchOptions, 'isCustomerId' | 'onRows'>) {
+    this.#isCustomerId = options.isCustomerId;
+    this.#onRows = options.onRows;
+  }
+
+  push(bytes: Buffer): void {
+    const arrived = bytes.toString('latin1');
+    let start = 0;
+    let text = arrived;
+    if (this.#overlong) {
+      const comma = arrived.indexOf(',');
+      if (comma === -1) return;
+      this.#judge(this.#held, true);
+      start = comma + 1;
+    } else text = this.#held + arrived;
+    this.#hold(text.slice(this.#finishRows(text, start)));
+  }
+
+  /**
+   * Ends the file and judges its last row.
+   * @returns false when there was nothing in it but blanks
+   */
+  end(): boolean {
+    const last = trim(this.#held);
+    if (last === '' && this.rows === 0) return false;
+    if (last === '') {
+      this.rows++;
+      this.#fault(() => this.#identifierFault('trailing-comma', ''));
+    } else if (this.#judge(last, this.#overlong)) this.#deliver([last], 1);
+    return true;
+  }
+
+  /** Judges every row that ends in `text`; returns where the unfinished one begins. */
+  #finishRows(text: string, from: number): number {
+    const pieces: string[] = [];
+    let count = 0;
+    let start = from;
+    // Rows without blanks around them are passed on in one run, uncopied.
+    let run = from;
+    for (let comma = text.indexOf(',', start); comma !== -1; comma = text.indexOf(',', start)) {
+      const raw = text.slice(start, comma);
+      const row = trim(raw);
+      const good = this.#judge(row, false);
+      if (good) count++;
+      if (!good || row.length !== raw.length) {
+        if (run < start) pieces.push(text.slice(run, start - 1));
+        if (good) pieces.push(row);
+        run = comma + 1;
+      }
+      start = comma + 1;
+    }
+    if (run < start) pieces.push(text.slice(run, start - 1));
+    this.#deliver(pieces, count);
+    return start;
+  }
+
+  #hold(rest: string): void {
+    this.#held = trimStart(rest);
+    this.#overlong = false;
+    if (this.#held.length <= LONGEST_ROW) return;
+    this.#overlong = trimEnd(this.#held).length > LONGEST_ROW;
+    // Blanks alone do not make a row too long, but one of them is kept: what follows it would.
+    this.#held = this.#held.slice(0, LONGEST_ROW + 1);
+  }
+
+  #deliver(pieces: string[], count: number): void {
+    if (count > 0 && this.faultCount === 0) this.#onRows({ text: pieces.join(','), count });
+  }
+
+  /** Counts a row and says whether it is good. */
+  #judge(row: string, overlong: boolean): boolean {
+    this.rows++;
+    const kept = row.slice(0, LONGEST_ROW);
+    const tooLong = overlong || kept.length < row.length;
+    if (!tooLong && this.#isGood(row)) return true;
+    this.#fault(() => this.#oddity(kept, tooLong) ?? this.#columnFault(kept));
+    return false;
+  }
+
+  #isGood(row: string): boolean {
+    const hash = row.indexOf('#');
+    if (hash === -1) return this.#isCustomerId(row);
+    return this.#isCustomerId(row.slice(0, hash)) && dateFault(row.slice(hash + 1)) === undefined;
+  }
+
+  /** A fault of the row as a whole: the usual ways to write a list wrongly, told before its columns are read. */
+  #oddity(row: string, tooLong: boolean): RowFault | undefined {
+    if (row === '') return this.#identifierFault('empty', row);
+    if (this.rows === 1 && BYTE_ORDER_MARKS.some((mark) => row.startsWith(mark)))
+      return this.#identifierFault('byte-order-mark', row);
+    if (/[\r\n]/.test(row)) return this.#identifierFault('line-break', row);
+    if (/[^\0-\x7f]/.test(row)) return this.#identifierFault('not-ascii', row);
+    if (row.includes(';')) return this.#identifierFault('semicolon', row);
+    return tooLong ? this.#identifierFault('too-long', row) : undefined;
+  }
+
+  #columnFault(row: string): RowFault {
+    const [identifier = '', ...dates] = row.split('#');
+    if (this.#isCustomerId(identifier)) {
+      const date = dates.join('#');
+      return { row: this.rows, column: 'date', why: dateFault(date) ?? 'form', value: shown(date) };
+    }
+    const hasLength = /^([0-9]{9}|[0-9]{11})$/.test(identifier);
+    return this.#identifierFault(hasLength ? 'control-digits' : 'form', identifier);
+  }
+
+  #identifierFault(why: IdentifierFault, value: string): RowFault {
+    return { row: this.rows, column: 'identifier', why, value: shown(value) };
+  }
+
+  #fault(make: () => RowFault): void {
+    this.faultCount++;
+    if (this.faults.length < MOST_FAULTS) this.faults.push(make());
+  }
+}
+
+function dateFault(date: string): DateFault | undefined {
+  if (hasDayForm(date)) return isCalendarDay(date) ? undefined : 'not-in-calendar';
+  return date.includes('#') ? 'second-hash' : 'form';
+}

@@ -1,0 +1,119 @@
+import type { Explanation } from '../../kernel/index.ts';
+import { Form, type PartReader } from './form.ts';
+import {
+  bodyEmpty,
+  customersEmpty,
+  cutOff,
+  lineFeedsOnly,
+  partIgnored,
+  partMissing,
+  partRepeated,
+  tooManyParts,
+  typeUnknown,
+} from './form-explanations.ts';
+import { boundaryMismatch } from './header-explanations.ts';
+import { Opening } from './opening.ts';
+import { RowChecker } from './row-checker.ts';
+import { rowsRefused } from './row-explanations.ts';
+import { trim } from './trimming.ts';
+import type { BatchOptions, BatchVerdict, Refused } from './verdict.ts';
+
+const CUSTOMER_TYPE = 'DSOPBANK';
+/** A longer customer_type is wrong, whatever it says, and no more of it is kept. */
+const LONGEST_TYPE = 1024;
+
+/** The form of one upload while it is read: which parts came, and what was in the two that count. */
+export class Upload {
+  readonly #boundary: string;
+  readonly #limit: number;
+  readonly #opening: Opening;
+  readonly #form: Form;
+  readonly #rows: RowChecker;
+  readonly #names: string[] = [];
+  #type = '';
+  #customersSize = 0;
+
+  constructor(boundary: string, options: BatchOptions) {
+    this.#boundary = boundary;
+    this.#limit = options.limit;
+    this.#opening = new Opening(boundary);
+    this.#form = new Form(boundary, (name) => this.#part(name ?? ''));
+    this.#rows = new RowChecker(options);
+  }
+
+  get tooLarge(): boolean {
+    return this.#customersSize > this.#limit;
+  }
+
+  async write(bytes: Buffer): Promise<void> {
+    const opened = this.#opening.push(bytes);
+    if (opened !== undefined) await this.#form.write(opened);
+  }
+
+  /** The verdict on a complete body, except that it may be too large. */
+  async verdict(): Promise<BatchVerdict> {
+    const last = this.#opening.end();
+    if (last !== undefined) await this.#form.write(last);
+    const refused = this.#openingRefused() ?? (await this.#formRefused());
+    if (refused !== undefined) return { accepted: false, ...refused, faults: [] };
+    const { rows, faults, faultCount } = this.#rows;
+    const rowRefused = rowsRefused(faults, faultCount, rows);
+    if (rowRefused !== undefined) return { accepted: false, ...rowRefused, faults };
+    return { accepted: true, rows, notes: this.#notes() };
+  }
+
+  #part(name: string): PartReader {
+    const first = !this.#names.includes(name);
+    this.#names.push(name);
+    if (first && name === 'customers')
+      return (bytes) => {
+        this.#customersSize += bytes.length;
+        if (!this.tooLarge) this.#rows.push(bytes);
+      };
+    if (first && name === 'customer_type')
+      return (bytes) => {
+        this.#type = (this.#type + bytes.toString('latin1')).slice(0, LONGEST_TYPE + 1);
+      };
+    return () => {};
+  }
+
+  #openingRefused(): Refused | undefined {
+    switch (this.#opening.state) {
+      case 'found':
+        return undefined;
+      case 'empty':
+        return { refusal: 'request', explanation: bodyEmpty() };
+      case 'line-feeds':
+        return { refusal: 'request', explanation: lineFeedsOnly() };
+      default:
+        return { refusal: 'multipart', explanation: boundaryMismatch(this.#boundary, this.#opening.seen) };
+    }
+  }
+
+  async #formRefused(): Promise<Refused | undefined> {
+    const closed = await this.#form.end();
+    const explanation = closed ? this.#partsFault() : cutOff(this.#boundary);
+    if (explanation !== undefined) return { refusal: 'request', explanation };
+    const type = trim(this.#type);
+    return type === CUSTOMER_TYPE && this.#type.length <= LONGEST_TYPE
+      ? undefined
+      : { refusal: 'type', explanation: typeUnknown(CUSTOMER_TYPE, type) };
+  }
+
+  #partsFault(): Explanation | undefined {
+    if (this.#form.tooManyParts) return tooManyParts(this.#names.length);
+    for (const name of ['customer_type', 'customers']) {
+      const count = this.#names.filter((other) => other === name).length;
+      if (count > 1) return partRepeated(name, count);
+    }
+    for (const name of ['customer_type', 'customers'])
+      if (!this.#names.includes(name)) return partMissing(name, this.#names);
+    return this.#rows.end() ? undefined : customersEmpty();
+  }
+
+  #notes(): Explanation[] {
+    return this.#names
+      .filter((name) => name !== 'customers' && name !== 'customer_type')
+      .map((name) => partIgnored(name));
+  }
+}

@@ -1,0 +1,55 @@
+import type { Explanation } from '../../kernel/index.ts';
+
+/** Why an upload is refused; the operation gives each its status and KFR-code. */
+export type BatchRefusal = 'multipart' | 'too-large' | 'request' | 'type' | 'identifier' | 'date';
+
+export type IdentifierFault =
+  | 'empty'
+  | 'trailing-comma'
+  | 'line-break'
+  | 'semicolon'
+  | 'byte-order-mark'
+  | 'not-ascii'
+  | 'too-long'
+  | 'form'
+  | 'control-digits';
+
+export type DateFault = 'second-hash' | 'form' | 'not-in-calendar';
+
+/** One faulty row of the part customers. */
+export type RowFault = {
+  /** Counted from 1, in commas, not lines. */
+  readonly row: number;
+  /** What was there: person numbers masked, control characters gone, at most 40 characters. */
+  readonly value: string;
+} & (
+  | { readonly column: 'identifier'; readonly why: IdentifierFault }
+  | { readonly column: 'date'; readonly why: DateFault }
+);
+
+export type BatchVerdict =
+  | { readonly accepted: true; readonly rows: number; readonly notes: Explanation[] }
+  | {
+      readonly accepted: false;
+      readonly refusal: BatchRefusal;
+      readonly explanation: Explanation;
+      /** The first 100, in file order; empty unless the rows are what is wrong. */
+      readonly faults: RowFault[];
+    };
+
+export interface Refused {
+  readonly refusal: BatchRefusal;
+  readonly explanation: Explanation;
+}
+
+export interface BatchOptions {
+  /** The most bytes of the part customers; the rest of the form may add 64 KB. */
+  readonly limit: number;
+  /** Whether a text can be the identifier of a customer. */
+  isCustomerId(text: string): boolean;
+  /**
+   * Takes checked rows, `id` or `id#YYYY-MM-DD` joined by commas, in pieces of about 64 KB. Rows come before
+   * the verdict is known, and stop at the first fault: discard them all when it is a refusal.
+   */
+  onRows(rows: { text: string; count: number }): void;
+}
