@@ -1,0 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { readConfig } from '../../src/config/index.ts';
+import { MovableClock } from '../../src/kernel/index.ts';
+import { startSandbox } from '../../src/sandbox.ts';
+import { noon } from './noon.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A data folder after a first start; copy it, never write to it. */
+    readonly seededData: string;
+  }
+}
+
+/** Makes the authority, keys and certificates of a first start once for all stories: RSA keys take seconds. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-seed-'));
+  const sandbox = await startSandbox(
+    readConfig({ port: '0', dataDir: folder }, {}),
+    new MovableClock(() => noon),
+  );
+  await sandbox.close();
+  project.provide('seededData', folder);
+  return () => rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,187 @@
+import { createPrivateKey, randomUUID, sign } from 'node:crypto';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject } from 'vitest';
+import { type Flags, readConfig } from '../../src/config/index.ts';
+import { MovableClock } from '../../src/kernel/index.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
+import { noon } from './noon.ts';
+
+/** The seed's people, by the part they play. */
+export const lender = {
+  fid: '311002007',
+  clientId: '3b9f6e9c-1c8e-4d5b-9d43-6a6c6f4e2a01',
+  name: 'NORDLYS PRØVEFINANS AS',
+};
+export const insurer = {
+  fid: '314159004',
+  clientId: '7f0a2d64-52c3-4a0e-8f1b-2d9b7c5e3b02',
+  name: 'HAVBLIKK PRØVEFORSIKRING AS',
+};
+export const agency = {
+  fid: '312345005',
+  clientId: 'c4d1e8b7-9a36-4f72-b0c5-8e1f3a7d6c03',
+  name: 'PRØVEETATEN',
+};
+
+export interface Connection {
+  readonly issuer: string;
+  readonly tokenEndpoint: string;
+  readonly clientId: string;
+  readonly organisationNumber: string;
+  readonly scopes: readonly string[];
+  readonly certificatePem: string;
+  readonly chainPem: string;
+  readonly privateKeyPem: string;
+  readonly keystore: { readonly p12: string; readonly password: string; readonly alias: string };
+}
+
+/** What differs from a good grant; an undefined value takes the entry out. */
+export interface GrantWish {
+  readonly header?: Readonly<Record<string, unknown>>;
+  readonly claims?: Readonly<Record<string, unknown>>;
+  /** PEM of the key to sign with; default: the institution's own. */
+  readonly key?: string;
+}
+
+/** A running sandbox on a free port with data of its own, its clock frozen at `noon`. */
+export interface World {
+  readonly url: string;
+  readonly clock: MovableClock;
+  readonly sandbox: Sandbox;
+  readonly dataDir: string;
+  connection(fid: string): Promise<Connection>;
+  /** A signed grant of the institution, good unless the wish says otherwise. */
+  grant(fid: string, wish?: GrantWish): Promise<string>;
+  /** Posts the assertion to /token as a client does. */
+  postGrant(assertion: string): Promise<Response>;
+  /** An access token with all scopes of the institution's client. */
+  token(fid: string, wish?: GrantWish): Promise<string>;
+  /** Calls below /kar-ws/api/v1 with a good token and a fresh CorrelationID, unless `headers` say otherwise; null leaves one out. */
+  kfr(
+    method: string,
+    path: string,
+    fid: string,
+    headers?: Readonly<Record<string, string | null>>,
+    body?: RequestInit['body'],
+  ): Promise<Response>;
+  control(method: string, path: string, body?: unknown): Promise<Response>;
+  /** The journal's record of this reply. */
+  exchangeOf(response: Response): Promise<ExchangeRecord>;
+  close(): Promise<void>;
+}
+
+export interface ExchangeRecord {
+  readonly id: string;
+  readonly answeredBy: string;
+  readonly explanation?: {
+    code: string;
+    where?: string;
+    expected?: string;
+    got?: string;
+    summary: { en: string; nb: string };
+    remedy: { en: string; nb: string };
+  };
+  readonly notes?: readonly { code: string }[];
+  readonly defect?: string;
+  readonly [field: string]: unknown;
+}
+
+export const encoded = (part: unknown): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+
+/** A compact JWS over any header and claims. */
+export function signedJwt(header: unknown, claims: unknown, keyPem: string): string {
+  const input = `${encoded(header)}.${encoded(claims)}`;
+  return `${input}.${sign('sha256', Buffer.from(input), createPrivateKey(keyPem)).toString('base64url')}`;
+}
+
+export const derOf = (pem: string): string => pem.replace(/-----[^-]+-----|\s/g, '');
+
+/** @param dataDir a folder to use as it is and to leave; default: a fresh copy of a first start's, removed on close */
+export async function openWorld(flags: Flags = {}, dataDir?: string): Promise<World> {
+  const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'kfr-sandbox-')));
+  if (dataDir === undefined) await cp(inject('seededData'), folder, { recursive: true });
+  const clock = new MovableClock(() => noon);
+  clock.freeze();
+  const config = readConfig({ port: '0', dataDir: folder, ...flags }, {});
+  const sandbox = await startSandbox(config, clock);
+  const url = `http://localhost:${sandbox.port}`;
+  const connections = new Map<string, Promise<Connection>>();
+
+  const world: World = {
+    url,
+    clock,
+    sandbox,
+    dataDir: folder,
+    connection(fid) {
+      const known =
+        connections.get(fid) ??
+        fetch(`${url}/_sandbox/institutions/${fid}/connection`).then(
+          (reply) => reply.json() as Promise<Connection>,
+        );
+      connections.set(fid, known);
+      return known;
+    },
+    async grant(fid, { header = {}, claims = {}, key } = {}) {
+      const connection = await world.connection(fid);
+      const iat = Math.floor(clock.now() / 1000);
+      return signedJwt(
+        { alg: 'RS256', x5c: [derOf(connection.certificatePem)], ...header },
+        {
+          aud: connection.issuer,
+          iss: connection.clientId,
+          scope: connection.scopes.join(' '),
+          iat,
+          exp: iat + 100,
+          jti: randomUUID(),
+          ...claims,
+        },
+        key ?? connection.privateKeyPem,
+      );
+    },
+    postGrant: (assertion) =>
+      fetch(`${url}/token`, {
+        method: 'POST',
+        body: new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }),
+      }),
+    async token(fid, wish) {
+      const reply = await world.postGrant(await world.grant(fid, wish));
+      const body = (await reply.json()) as { access_token?: string };
+      if (body.access_token === undefined) throw new Error(`no token: ${JSON.stringify(body)}`);
+      return body.access_token;
+    },
+    async kfr(method, path, fid, headers = {}, body) {
+      const all: Record<string, string> = { CorrelationID: randomUUID() };
+      if (headers.Authorization === undefined) all.Authorization = `Bearer ${await world.token(fid)}`;
+      for (const [name, value] of Object.entries(headers)) {
+        if (value === null) delete all[name];
+        else all[name] = value;
+      }
+      return fetch(`${url}/kar-ws/api/v1${path}`, {
+        method,
+        headers: all,
+        ...(body === undefined ? {} : { body }),
+      });
+    },
+    control: (method, path, body) =>
+      fetch(`${url}/_sandbox${path}`, {
+        method,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    async exchangeOf(response) {
+      const link = response.headers.get('Sandbox-Exchange');
+      if (link === null) throw new Error('the reply has no link to its exchange');
+      return (await (await fetch(link)).json()) as ExchangeRecord;
+    },
+    async close() {
+      const defects = sandbox.journal
+        .exchanges({ limit: 2_000 })
+        .filter(({ defect }) => defect !== undefined);
+      await sandbox.close();
+      if (dataDir === undefined) await rm(folder, { recursive: true, force: true });
+      if (defects.length > 0) throw new Error(`the sandbox failed: ${JSON.stringify(defects, null, 2)}`);
+    },
+  };
+  return world;
+}

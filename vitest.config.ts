@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+/** Real keys, certificates and servers are made in the tests: generous limits, no timed assertions. */
+const project = (name: string, globalSetup: string[], ...include: string[]) => ({
+  test: {
+    name,
+    include,
+    globalSetup,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // CommonJS packages are seen here exactly as Node itself shows them.
+    deps: { interopDefault: false },
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('units', [], 'src/**/*.test.ts', 'test/architecture.test.ts'),
+      project('stories', ['test/support/seeded-data.ts'], 'test/stories/**/*.test.ts'),
+      project('contract', ['test/support/seeded-data.ts'], 'test/contract/**/*.test.ts'),
+    ],
+  },
+});
