@@ -1,0 +1,27 @@
+FROM node:24-slim AS build
+WORKDIR /build
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts
+COPY tsconfig.json tsconfig.build.json ./
+COPY src ./src
+RUN node_modules/.bin/tsc -p tsconfig.build.json && npm prune --omit=dev --ignore-scripts
+
+FROM node:24-slim
+ENV NODE_ENV=production SANDBOX_HOST=0.0.0.0 SANDBOX_DATA_DIR=/data
+WORKDIR /app
+# npm, npx, corepack and yarn are build tools: the sandbox runs on node alone.
+RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack \
+      /usr/local/bin/yarn /usr/local/bin/yarnpkg /opt/yarn-* \
+    && install -d -o node -g node /data
+COPY --from=build /build/node_modules ./node_modules
+COPY --from=build /build/dist ./dist
+COPY package.json LICENSE ./
+COPY bin ./bin
+COPY certs ./certs
+COPY openapi ./openapi
+USER node
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --interval=5s --timeout=3s --start-period=20s CMD ["node", "bin/kfr-sandbox.js", "healthcheck"]
+ENTRYPOINT ["node", "bin/kfr-sandbox.js"]
+CMD ["serve"]
