@@ -1,0 +1,25 @@
+const letters: Readonly<Record<string, string>> = {
+  æ: 'ae',
+  ø: 'o',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  đ: 'd',
+  ł: 'l',
+};
+
+/**
+ * The name of a key in a keystore: lower-case ASCII letters, digits and hyphens, ending with the organisation
+ * number. Keystores on different platforms disagree about æøå and about case.
+ */
+export function aliasOf(name: string, organisationNumber: string): string {
+  const ascii = name
+    .toLowerCase()
+    .replace(/[æøðþßđł]/g, (letter) => letters[letter] ?? '')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replace(/^-|-$/g, '');
+  return `${ascii || 'organisation'}-${organisationNumber}`;
+}

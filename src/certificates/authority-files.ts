@@ -1,0 +1,105 @@
+import { createPrivateKey, randomUUID, X509Certificate } from 'node:crypto';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StartupFault } from '../kernel/index.ts';
+import type { Issued } from './issuing.ts';
+import { parseCertificate } from './parsed-certificate.ts';
+
+/** The root and the issuer below it, with their keys. */
+export interface AuthorityKeys {
+  readonly root: Issued;
+  readonly issuer: Issued;
+}
+
+/**
+ * Reads the authority kept in `folder`; undefined when there is none.
+ * @throws StartupFault when a file is missing, damaged or does not belong to the others
+ */
+export async function readAuthority(folder: string): Promise<AuthorityKeys | undefined> {
+  try {
+    await stat(folder);
+  } catch (fault) {
+    if (isMissing(fault)) return undefined;
+    throw unusable(folder, fault, folder);
+  }
+  const root = await readPair(folder, 'root');
+  const issuer = await readPair(folder, 'issuer');
+  if (!root.certificate.verify(root.certificate.publicKey))
+    throw unusable(join(folder, 'root.pem'), 'it is not signed by its own key', folder);
+  if (
+    !issuer.certificate.checkIssued(root.certificate) ||
+    !issuer.certificate.verify(root.certificate.publicKey)
+  )
+    throw unusable(join(folder, 'issuer.pem'), 'it was not issued by root.pem', folder);
+  return { root, issuer };
+}
+
+/**
+ * Keeps a new authority in `folder`, whole or not at all: everything is written to a folder beside it, which then
+ * takes the name in one step. When another process was faster, its authority stays.
+ * @throws StartupFault when the files cannot be written
+ */
+export async function keepAuthority(folder: string, keys: AuthorityKeys): Promise<void> {
+  const draft = `${folder}.${randomUUID()}.draft`;
+  try {
+    await mkdir(draft, { recursive: true, mode: 0o700 });
+    await writePair(draft, 'root', keys.root);
+    await writePair(draft, 'issuer', keys.issuer);
+    await rename(draft, folder);
+  } catch (fault) {
+    await rm(draft, { recursive: true, force: true }).catch(() => undefined);
+    if (!(await exists(folder)))
+      throw new StartupFault(`${folder}: the certificate authority cannot be kept there: ${reasonOf(fault)}`);
+  }
+}
+
+async function readPair(folder: string, name: string): Promise<Issued> {
+  const certificatePath = join(folder, `${name}.pem`);
+  const keyPath = join(folder, `${name}.key.pem`);
+  const certificate = await readAs(folder, certificatePath, (pem) => {
+    const x509 = new X509Certificate(pem);
+    if (!parseCertificate(x509.raw).authority) throw new Error('the certificate may not issue others');
+    return x509;
+  });
+  const privateKey = await readAs(folder, keyPath, createPrivateKey);
+  if (!certificate.checkPrivateKey(privateKey))
+    throw unusable(keyPath, `the key does not belong to ${name}.pem`, folder);
+  return { certificate, privateKey };
+}
+
+async function readAs<Content>(
+  folder: string,
+  path: string,
+  read: (pem: string) => Content,
+): Promise<Content> {
+  try {
+    return read(await readFile(path, 'utf8'));
+  } catch (fault) {
+    throw unusable(path, fault, folder);
+  }
+}
+
+async function writePair(folder: string, name: string, pair: Issued): Promise<void> {
+  const key = pair.privateKey.export({ type: 'pkcs8', format: 'pem' });
+  // Flushed, or a power cut could leave the folder's name pointing at empty files.
+  await writeFile(join(folder, `${name}.pem`), pair.certificate.toString(), { flush: true });
+  await writeFile(join(folder, `${name}.key.pem`), key, { flush: true, mode: 0o600 });
+}
+
+const unusable = (path: string, fault: unknown, folder: string): StartupFault =>
+  new StartupFault(
+    `${path}: the certificate authority cannot be used: ${reasonOf(fault)}.`,
+    `To get a new authority, remove the folder ${folder} and start again; every certificate issued so far is then worthless.`,
+  );
+
+/** The system's or OpenSSL's own words; neither quotes what a file holds. */
+const reasonOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));
+
+const isMissing = (fault: unknown): boolean =>
+  fault instanceof Error && 'code' in fault && fault.code === 'ENOENT';
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );

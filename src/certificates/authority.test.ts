@@ -1,0 +1,263 @@
+import { execFile } from 'node:child_process';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type Clock, StartupFault } from '../kernel/index.ts';
+import { type Authority, openAuthority } from './authority.ts';
+import { createCertificateChecker } from './checker.ts';
+import { toJwk } from './enterprise-certificate.ts';
+import { clockAt, HOLDER, NOW } from './testing/tree.ts';
+
+// Keys of 3072 bits now and then take seconds to find.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
+let base: string;
+let folder: string;
+let authority: Authority;
+
+beforeAll(async () => {
+  base = await mkdtemp(join(tmpdir(), 'kfr-authority-'));
+  folder = join(base, 'certificates');
+  authority = await openAuthority(folder, clockAt());
+});
+
+afterAll(() => rm(base, { recursive: true, force: true }));
+
+const DAY = 86_400_000;
+const YEAR = 365 * DAY;
+let copies = 0;
+
+/** The same authority in a folder of its own, to be damaged or moved in time. */
+async function copied(): Promise<string> {
+  const copy = join(base, `copy-${copies++}`);
+  await cp(join(folder, 'authority'), join(copy, 'authority'), { recursive: true });
+  return copy;
+}
+
+const numberAt = async (open: Authority, clock: Clock, x5c: readonly string[]): Promise<string> =>
+  createCertificateChecker(open.trust, clock).check(x5c).organisationNumber;
+
+describe('a damaged authority', () => {
+  const foreign = async (): Promise<string> => {
+    const certificate = await authority.issue(HOLDER);
+    return certificate.privateKeyPem;
+  };
+  const rows: [string, string, (path: string) => Promise<void>][] = [
+    ['is missing', 'root.pem', (path) => rm(path)],
+    ['is empty', 'root.key.pem', (path) => writeFile(path, '')],
+    ['is cut off', 'issuer.pem', async (path) => writeFile(path, (await readFile(path)).subarray(0, 500))],
+    [
+      'is a folder',
+      'issuer.key.pem',
+      async (path) => rm(path).then(() => cp(join(folder, 'authority'), path, { recursive: true })),
+    ],
+    ['belongs to another certificate', 'issuer.key.pem', async (path) => writeFile(path, await foreign())],
+    [
+      'is no issuer',
+      'issuer.pem',
+      async (path) => writeFile(path, (await authority.issue(HOLDER)).certificatePem),
+    ],
+  ];
+
+  test.each(rows)('stops the start when a file %s, and names %s', async (_, name, damage) => {
+    const copy = await copied();
+    const path = join(copy, 'authority', name);
+    await damage(path);
+    const fault = await openAuthority(copy, clockAt()).catch((error: unknown) => error);
+    expect(fault).toBeInstanceOf(StartupFault);
+    expect(String(fault)).toContain(path);
+    expect(String(fault)).toContain(`remove the folder ${join(copy, 'authority')}`);
+    expect(String(fault)).not.toContain('PRIVATE KEY');
+  });
+
+  test('stops the start when root and issuer are of two authorities', async () => {
+    const copy = await copied();
+    const other = join(base, 'other');
+    await openAuthority(other, clockAt());
+    for (const file of ['issuer.pem', 'issuer.key.pem'])
+      await cp(join(other, 'authority', file), join(copy, 'authority', file));
+    await expect(openAuthority(copy, clockAt())).rejects.toThrow('was not issued by root.pem');
+  });
+
+  test('stops the start when the folder cannot be made', async () => {
+    const file = join(base, 'file');
+    await writeFile(file, '');
+    await expect(openAuthority(file, clockAt())).rejects.toBeInstanceOf(StartupFault);
+  });
+
+  test('is not made of what an interrupted start left behind', async () => {
+    const copy = join(base, 'interrupted');
+    const draft = join(copy, 'authority.1.draft');
+    await cp(join(folder, 'authority', 'root.pem'), join(draft, 'root.pem'));
+    const made = await openAuthority(copy, clockAt());
+    expect(made.certificatePem).not.toBe(authority.certificatePem);
+  });
+});
+
+describe('the authority', () => {
+  test('is kept, with keys that only the owner may read', async () => {
+    expect((await openAuthority(folder, clockAt())).certificatePem).toBe(authority.certificatePem);
+    const kept = join(folder, 'authority');
+    expect((await readdir(kept)).sort()).toEqual([
+      'issuer.key.pem',
+      'issuer.pem',
+      'root.key.pem',
+      'root.pem',
+    ]);
+    for (const file of ['issuer.key.pem', 'root.key.pem'])
+      expect((await stat(join(kept, file))).mode & 0o777).toBe(0o600);
+  });
+
+  test('is one, when several open the same new folder at once', async () => {
+    const contested = join(base, 'contested');
+    const opened = await Promise.all([
+      openAuthority(contested, clockAt()),
+      openAuthority(contested, clockAt()),
+    ]);
+    expect(opened[0]?.certificatePem).toBe(opened[1]?.certificatePem);
+    expect(await readdir(contested)).toEqual(['authority']);
+  });
+
+  test('calls itself fake and lives from 2000 until 30 years from now', () => {
+    const [root] = authority.trust.roots;
+    const [issuer] = authority.trust.intermediates;
+    for (const certificate of [root, issuer]) {
+      expect(certificate?.subject).toMatch(/^C=NO\nO=KFR Sandbox \(fake\)\nCN=KFR Sandbox TEST .*\(fake\)$/);
+      expect(certificate?.validFromDate.toISOString()).toBe('2000-01-01T00:00:00.000Z');
+      expect(certificate?.validToDate.toISOString()).toBe('2056-11-23T12:00:00.000Z');
+      expect(certificate?.publicKey.asymmetricKeyDetails?.modulusLength).toBe(3072);
+    }
+  });
+
+  test('opens without loading what only issuing needs', async () => {
+    const script = `
+      import { createRequire } from 'node:module';
+      import { MovableClock } from ${JSON.stringify(new URL('../kernel/index.ts', import.meta.url).href)};
+      import { createCertificateChecker, openAuthority } from ${JSON.stringify(new URL('./index.ts', import.meta.url).href)};
+      const authority = await openAuthority(${JSON.stringify(folder)}, new MovableClock());
+      createCertificateChecker(authority.trust, new MovableClock());
+      const loaded = Object.keys(createRequire(import.meta.url).cache).concat(process.moduleLoadList);
+      console.log(loaded.some((name) => name.includes('node-forge')));`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: new URL('../..', import.meta.url),
+    });
+    expect(stdout.trim()).toBe('false');
+  });
+});
+
+describe('issuing', () => {
+  test.each([
+    ['12345678', 'TESTBANKEN'],
+    ['../../../x', 'TESTBANKEN'],
+    ['1234567890', 'TESTBANKEN'],
+    ['١٢٣٤٥٦٧٨٩', 'TESTBANKEN'],
+    ['999999999', ' \u0000 '],
+  ])('refuses the holder %j %j', async (organisationNumber, name) => {
+    await expect(authority.issue({ organisationNumber, name })).rejects.toBeInstanceOf(RangeError);
+    await expect(authority.keystoreOf({ organisationNumber, name })).rejects.toBeInstanceOf(RangeError);
+  });
+
+  test('gives a certificate, its chain and its key, which belong together', async () => {
+    const issued = await authority.issue(HOLDER);
+    const certificate = new X509Certificate(issued.certificatePem);
+    const chain = issued.chainPem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? [];
+    expect(chain.map((pem) => new X509Certificate(pem).subject.split('CN=')[1])).toEqual([
+      'KFR Sandbox TEST Buypass-like SEID2 CA (fake)',
+      'KFR Sandbox TEST Root CA (fake)',
+    ]);
+    expect(certificate.checkPrivateKey(createPrivateKey(issued.privateKeyPem))).toBe(true);
+    expect(issued.x5c).toEqual([certificate.raw.toString('base64')]);
+    expect(issued).toMatchObject({ ...HOLDER, alias: 'testbanken-aeoa-as-999999999' });
+    expect(await numberAt(authority, clockAt(), issued.x5c)).toBe('999999999');
+  });
+
+  test('puts a sub-unit between the organisation and the name', async () => {
+    const unit = { organisationNumber: '888888888', name: 'AVDELING NORD' };
+    const { certificatePem } = await authority.issue({ ...HOLDER, unit });
+    expect(new X509Certificate(certificatePem).subject).toContain('OU=AVDELING NORD-888888888\nCN=');
+  });
+
+  test('gives a JWK that holds the same private key', async () => {
+    const issued = await authority.issue(HOLDER);
+    const { alg, use, x5c, ...key } = toJwk(issued);
+    expect({ alg, use, x5c }).toEqual({ alg: 'RS256', use: 'sig', x5c: issued.x5c });
+    const pem = createPrivateKey({ key, format: 'jwk' }).export({ type: 'pkcs8', format: 'pem' });
+    expect(pem).toBe(issued.privateKeyPem);
+  });
+
+  test.each([
+    ['before the authority began', '1970-01-01T00:00:00Z'],
+    ['in the last years there are', '9999-12-30T00:00:00Z'],
+  ])('makes a well-formed certificate with a clock %s', async (_, moment) => {
+    const opened = await openAuthority(folder, clockAt(Date.parse(moment)));
+    const { certificatePem } = await opened.issue(HOLDER);
+    const { validFromDate, validToDate } = new X509Certificate(certificatePem);
+    expect(validFromDate.getTime()).toBeLessThanOrEqual(validToDate.getTime());
+  });
+});
+
+describe('the kept certificate of an organisation', () => {
+  test('is issued once, however many ask at once', async () => {
+    const asked = await Promise.all(Array.from({ length: 5 }, () => authority.keystoreOf(HOLDER)));
+    expect(new Set(asked.map((certificate) => certificate.certificatePem)).size).toBe(1);
+    expect(await (await openAuthority(folder, clockAt())).keystoreOf(HOLDER)).toEqual(asked[0]);
+    expect((await stat(join(folder, 'keystores', '999999999.pem'))).mode & 0o777).toBe(0o600);
+    expect(await readdir(join(folder, 'keystores'))).toEqual(['999999999.pem']);
+  });
+
+  const rows: [string, number][] = [
+    ['expired', NOW + 3 * YEAR + 2 * DAY],
+    ['not yet valid', NOW - DAY],
+  ];
+  test.each(rows)('is issued anew when it is %s on the clock', async (_, moment) => {
+    const copy = await copied();
+    const first = await (await openAuthority(copy, clockAt())).keystoreOf(HOLDER);
+    const clock = clockAt(moment);
+    const moved = await openAuthority(copy, clock);
+    const second = await moved.keystoreOf(HOLDER);
+    expect(second.certificatePem).not.toBe(first.certificatePem);
+    expect(await numberAt(moved, clock, second.x5c)).toBe('999999999');
+    expect(await moved.keystoreOf(HOLDER)).toEqual(second);
+  });
+
+  test('stays when the authority itself is not valid on the clock', async () => {
+    const copy = await copied();
+    const first = await (await openAuthority(copy, clockAt())).keystoreOf(HOLDER);
+    const later = await openAuthority(copy, clockAt(NOW + 40 * YEAR));
+    expect(await later.keystoreOf(HOLDER)).toEqual(first);
+  });
+
+  const damages: [string, (path: string) => Promise<void>][] = [
+    ['is damaged', (path) => writeFile(path, 'nothing of use')],
+    [
+      'is of another authority',
+      async (path) => {
+        const other = await openAuthority(join(base, 'foreign'), clockAt());
+        const { certificatePem, privateKeyPem } = await other.issue(HOLDER);
+        await writeFile(path, certificatePem + privateKeyPem);
+      },
+    ],
+    [
+      'is of another organisation',
+      async (path) => {
+        const { certificatePem, privateKeyPem } = await authority.issue({
+          ...HOLDER,
+          organisationNumber: '888888888',
+        });
+        await writeFile(path, certificatePem + privateKeyPem);
+      },
+    ],
+  ];
+  test.each(damages)('is issued anew when the kept one %s', async (_, damage) => {
+    const copy = await copied();
+    const opened = await openAuthority(copy, clockAt());
+    const first = await opened.keystoreOf(HOLDER);
+    await damage(join(copy, 'keystores', '999999999.pem'));
+    const second = await opened.keystoreOf(HOLDER);
+    expect(second.certificatePem).not.toBe(first.certificatePem);
+    expect(await numberAt(opened, clockAt(), second.x5c)).toBe('999999999');
+  });
+});

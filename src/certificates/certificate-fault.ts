@@ -1,0 +1,21 @@
+import type { Explanation } from '../kernel/index.ts';
+
+/**
+ * What is wrong with a certificate, as far as it decides which error the sender gets.
+ * `form`: x5c is no array of certificates. `untrusted`: not a certificate this environment believes (chain, policy,
+ * extensions, key). `expired`, `not-yet-valid`: on the clock. `organisation`: no organisation can be read from it.
+ */
+export type CertificateFaultKind = 'form' | 'untrusted' | 'expired' | 'not-yet-valid' | 'organisation';
+
+/** Why a certificate is refused. The explanation never holds what was received, save names, numbers and dates. */
+export class CertificateFault extends Error {
+  readonly kind: CertificateFaultKind;
+  readonly explanation: Explanation;
+
+  constructor(kind: CertificateFaultKind, explanation: Explanation) {
+    super(explanation.summary.en);
+    this.name = 'CertificateFault';
+    this.kind = kind;
+    this.explanation = explanation;
+  }
+}

@@ -1,0 +1,104 @@
+import type { X509Certificate } from 'node:crypto';
+import { type Clock, StartupFault } from '../kernel/index.ts';
+import { type IssuerPath, reachableIssuers } from './chain.ts';
+import type { CheckedCertificate } from './checked-certificate.ts';
+import { type CheckedChain, CheckedChains } from './checked-chains.ts';
+import { DerFault } from './der.ts';
+import { factsOf } from './facts.ts';
+import { organisationNumberOf } from './organisation.ts';
+import { type ParsedCertificate, parseCertificate } from './parsed-certificate.ts';
+import { shown } from './shown.ts';
+import {
+  notesOn,
+  requireChain,
+  requireIssuer,
+  requireKeyUsage,
+  requireKnownCriticalExtensions,
+  requirePolicy,
+  requireRsaKey,
+} from './steps.ts';
+import type { Trust } from './trust.ts';
+import { requireValidity } from './validity.ts';
+import { readX5c, requireStrings } from './x5c.ts';
+
+export interface CertificateChecker {
+  /**
+   * Checks the x5c of a JWT header: form, soundness, trust, validity on the clock, organisation.
+   * @throws CertificateFault and nothing else, whatever is given
+   */
+  check(x5c: unknown): CheckedCertificate;
+}
+
+export interface CheckerOptions {
+  /** A certificate without digitalSignature, the wrong one of its set: `note` (default) accepts it with a note. */
+  readonly wrongMember?: 'note' | 'refuse';
+  /** How many checked chains are remembered. Default 1000. */
+  readonly remembered?: number;
+}
+
+/**
+ * A checker for one set of trusted issuers. Chains found sound are remembered by the strings that were sent; the
+ * validity of leaf and issuers is looked at on each use. Refusals are not remembered. What is trusted but may not
+ * issue certificates is left aside.
+ * @throws StartupFault when a trusted certificate cannot be read
+ */
+export function createCertificateChecker(
+  trust: Trust,
+  clock: Clock,
+  options: CheckerOptions = {},
+): CertificateChecker {
+  const roots = trust.roots.map(parseTrusted).filter((root) => root.authority);
+  const anchors = roots.map((root): IssuerPath => [root]);
+  const known = reachableIssuers(anchors, trust.intermediates.map(parseTrusted));
+  const fingerprints = new Set(
+    [...trust.roots, ...trust.intermediates].map((issuer) => issuer.fingerprint256),
+  );
+  const chains = new CheckedChains(options.remembered ?? 1000);
+  const strict = options.wrongMember === 'refuse';
+
+  function inspect(x5c: readonly [string, ...string[]], now: number): CheckedChain {
+    const sent = readX5c(x5c, (certificate) => fingerprints.has(certificate.x509.fingerprint256));
+    const inspection = { ...sent, strict, issuers: known };
+    requireIssuer(inspection);
+    requireKnownCriticalExtensions(inspection);
+    requireKeyUsage(inspection);
+    const path = requireChain(inspection);
+    requirePolicy(inspection);
+    const publicKey = requireRsaKey(inspection);
+    requireValidity(path, now);
+    const organisationNumber = organisationNumberOf(sent.leaf.subject);
+    const result = Object.freeze({
+      organisationNumber,
+      publicKey,
+      facts: factsOf(sent.leaf),
+      notes: notesOn(sent.leaf, x5c),
+    });
+    return { path, result };
+  }
+
+  return {
+    check(x5c) {
+      requireStrings(x5c);
+      const now = clock.now();
+      const remembered = chains.find(x5c);
+      if (remembered) {
+        requireValidity(remembered.path, now);
+        return remembered.result;
+      }
+      const chain = inspect(x5c, now);
+      chains.remember(x5c, chain);
+      return chain.result;
+    },
+  };
+}
+
+function parseTrusted(certificate: X509Certificate): ParsedCertificate {
+  try {
+    return parseCertificate(certificate.raw);
+  } catch (fault) {
+    if (!(fault instanceof DerFault)) throw fault;
+    throw new StartupFault(
+      `the trusted certificate ${shown(certificate.subject)} cannot be used: ${fault.message}`,
+    );
+  }
+}

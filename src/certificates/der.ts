@@ -1,0 +1,110 @@
+/**
+ * A read-only look into DER (X.690), for what node:crypto does not tell about a certificate. Every length is
+ * checked against the bytes there are. Throws DerFault and nothing else.
+ */
+export class DerFault extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'DerFault';
+  }
+}
+
+export interface DerElement {
+  /** The identifier octet: class, constructed bit and number, e.g. 0x30 for SEQUENCE. */
+  readonly tag: number;
+  readonly content: Buffer;
+  /** Tag, length and content. */
+  readonly whole: Buffer;
+}
+
+export const TAG = {
+  boolean: 0x01,
+  integer: 0x02,
+  bitString: 0x03,
+  octetString: 0x04,
+  oid: 0x06,
+  utcTime: 0x17,
+  generalizedTime: 0x18,
+  sequence: 0x30,
+  set: 0x31,
+} as const;
+
+/** The element that the bytes begin with; more may follow it. */
+export function readElement(bytes: Buffer): DerElement {
+  const [tag, first] = bytes;
+  if (tag === undefined || first === undefined) throw new DerFault('the data ends inside an element');
+  if ((tag & 0x1f) === 0x1f) throw new DerFault('a tag number above 30');
+  let length = first;
+  let header = 2;
+  if (first >= 0x80) {
+    const size = first & 0x7f;
+    if (size === 0 || size > 4) throw new DerFault('a length that DER does not allow');
+    if (bytes.length < 2 + size) throw new DerFault('the data ends inside a length');
+    length = bytes.readUIntBE(2, size);
+    header += size;
+  }
+  if (header + length > bytes.length) throw new DerFault('an element is longer than the data');
+  return { tag, content: bytes.subarray(header, header + length), whole: bytes.subarray(0, header + length) };
+}
+
+/** The elements inside one, in order. @param tag what the outer element must be */
+export function elementsOf(outer: DerElement | undefined, tag: number): DerElement[] {
+  if (outer?.tag !== tag) throw new DerFault('an element of another type than expected');
+  const elements: DerElement[] = [];
+  for (let rest = outer.content; rest.length > 0; ) {
+    const element = readElement(rest);
+    elements.push(element);
+    rest = rest.subarray(element.whole.length);
+  }
+  return elements;
+}
+
+/** An object identifier in dots: `2.5.29.15`. */
+export function readOid(element: DerElement | undefined): string {
+  if (element?.tag !== TAG.oid || element.content.length === 0 || element.content.length > 64)
+    throw new DerFault('an object identifier was expected');
+  const arcs: number[] = [];
+  let arc = 0;
+  for (const octet of element.content) {
+    arc = arc * 128 + (octet & 0x7f);
+    if (octet >= 0x80) continue;
+    arcs.push(arc);
+    arc = 0;
+  }
+  const first = arcs[0];
+  if (first === undefined) throw new DerFault('an object identifier that does not end');
+  const root = Math.min(Math.floor(first / 40), 2);
+  return [root, first - root * 40, ...arcs.slice(1)].join('.');
+}
+
+/** The numbers of the bits that are set, the first being 0. */
+export function readBits(element: DerElement | undefined): number[] {
+  if (element?.tag !== TAG.bitString || element.content.length === 0)
+    throw new DerFault('a bit string was expected');
+  return [...element.content.subarray(1, 5)].flatMap((octet, index) =>
+    [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => octet & (0x80 >> bit)).map((bit) => index * 8 + bit),
+  );
+}
+
+/** A UTCTime or GeneralizedTime as RFC 5280 (4.1.2.5) allows them, in milliseconds since the epoch. */
+export function readTime(element: DerElement | undefined): number {
+  const text = element?.content.toString('latin1') ?? '';
+  const utc = element?.tag === TAG.utcTime;
+  const digits = utc ? `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}` : text;
+  const iso = digits.replace(/^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/, '$1-$2-$3T$4:$5:$6.000Z');
+  const moment = Date.parse(iso);
+  // Written back, or 31 November would pass as 1 December.
+  const exists = !Number.isNaN(moment) && new Date(moment).toISOString() === iso;
+  if (!exists || !(utc || element?.tag === TAG.generalizedTime))
+    throw new DerFault('a time that RFC 5280 does not allow');
+  return moment;
+}
+
+/** The text of a string type; what cannot be decoded becomes U+FFFD. */
+export function readText(element: DerElement): string {
+  if (element.tag === 0x0c) return element.content.toString('utf8');
+  if (element.tag !== 0x1e) return element.content.toString('latin1');
+  // BMPString is big-endian, Node's utf16le is not.
+  const even = element.content.subarray(0, element.content.length & ~1);
+  return Buffer.from(even).swap16().toString('utf16le');
+}

@@ -1,0 +1,48 @@
+import { createPrivateKey, type JsonWebKey, type KeyObject, type X509Certificate } from 'node:crypto';
+import { aliasOf } from './alias.ts';
+import { ATTRIBUTE, textsOf } from './name.ts';
+import { parseCertificate } from './parsed-certificate.ts';
+
+/** An organisation's certificate with its private key: what a bank gets from Buypass or Commfides as a file. */
+export interface EnterpriseCertificate {
+  readonly organisationNumber: string;
+  /** As it stands in the certificate. */
+  readonly name: string;
+  /** The key's name in a keystore; ASCII. */
+  readonly alias: string;
+  readonly certificatePem: string;
+  /** Issuer, then root; without the certificate itself. */
+  readonly chainPem: string;
+  /** PKCS#8. */
+  readonly privateKeyPem: string;
+  /** The JWT header of a grant (RFC 7515, 4.1.6): the certificate alone, as DER in base64. */
+  readonly x5c: readonly [string];
+}
+
+/** A private RSA key as JSON (RFC 7517), ready for signing a grant. */
+export type PrivateJwk = JsonWebKey & { readonly alg: 'RS256'; readonly use: 'sig'; readonly x5c: string[] };
+
+/** @param chain issuer, then root */
+export function enterpriseCertificate(
+  organisationNumber: string,
+  certificate: X509Certificate,
+  privateKey: KeyObject,
+  chain: readonly X509Certificate[],
+): EnterpriseCertificate {
+  const name = textsOf(parseCertificate(certificate.raw).subject, ATTRIBUTE.O)[0] ?? '';
+  return {
+    organisationNumber,
+    name,
+    alias: aliasOf(name, organisationNumber),
+    certificatePem: certificate.toString(),
+    chainPem: chain.map((link) => link.toString()).join(''),
+    privateKeyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    x5c: [certificate.raw.toString('base64')],
+  };
+}
+
+/** The private key as a JWK with `alg`, `use` and `x5c`. Holds the secret: hand it to the organisation only. */
+export function toJwk(certificate: EnterpriseCertificate): PrivateJwk {
+  const key = createPrivateKey(certificate.privateKeyPem).export({ format: 'jwk' });
+  return { ...key, alg: 'RS256', use: 'sig', x5c: [...certificate.x5c] };
+}

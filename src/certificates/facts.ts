@@ -1,0 +1,30 @@
+import { nameText } from './name.ts';
+import type { ParsedCertificate } from './parsed-certificate.ts';
+import { shown } from './shown.ts';
+
+/** What may be shown of a certificate. */
+export interface CertificateFacts {
+  readonly subject: string;
+  readonly issuer: string;
+  /** Hexadecimal. */
+  readonly serialNumber: string;
+  /** SHA-256 of the certificate, hexadecimal with colons. */
+  readonly fingerprint: string;
+  /** ISO 8601, UTC. */
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly keyUsage: readonly string[];
+  /** Object identifiers. */
+  readonly policies: readonly string[];
+}
+
+export const factsOf = (certificate: ParsedCertificate): CertificateFacts => ({
+  subject: shown(nameText(certificate.subject)),
+  issuer: shown(nameText(certificate.issuer)),
+  serialNumber: shown(certificate.serialNumber),
+  fingerprint: certificate.x509.fingerprint256,
+  notBefore: new Date(certificate.notBefore).toISOString(),
+  notAfter: new Date(certificate.notAfter).toISOString(),
+  keyUsage: certificate.keyUsage ?? [],
+  policies: certificate.policies,
+});

@@ -1,0 +1,25 @@
+/**
+ * Whose certificate is this, and is it sound? This room issues Norwegian-looking enterprise certificates
+ * (virksomhetssertifikater) from the sandbox's own TEST tree, and checks the ones that arrive in x5c.
+ *
+ * Checking follows Digdir's public certificate validator in what it looks at and in which order: self-signed,
+ * critical extensions, key usage, chain, policy. Before it stands the form of x5c (RFC 7515, 4.1.6), after it the
+ * validity on the clock and the organisation number (ETSI EN 319 412-1, or the older serialNumber). Chains are
+ * verified as RFC 5280 says, by node:crypto. Nothing is ever fetched from an address in a certificate, and there
+ * is no revocation yet.
+ *
+ * Issuing follows the profiles in certs/, which tell what each certificate looks like.
+ */
+export { type Authority, openAuthority } from './authority.ts';
+export { CertificateFault, type CertificateFaultKind } from './certificate-fault.ts';
+export type { CheckedCertificate } from './checked-certificate.ts';
+export {
+  type CertificateChecker,
+  type CheckerOptions,
+  createCertificateChecker,
+} from './checker.ts';
+export { type EnterpriseCertificate, type PrivateJwk, toJwk } from './enterprise-certificate.ts';
+export type { CertificateFacts } from './facts.ts';
+export type { Holder } from './holder.ts';
+export { toPkcs12 } from './pkcs12.ts';
+export type { Trust } from './trust.ts';

@@ -1,0 +1,112 @@
+/**
+ * Makes certificates from profiles. The only file, with extensions.ts and pkcs12.ts, that needs node-forge:
+ * load it by a dynamic import, where something is to be issued.
+ */
+import { generateKeyPair, type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto';
+import { promisify } from 'node:util';
+import forge from 'node-forge';
+import { extensionOf } from './extensions.ts';
+import { lifeFrom } from './life.ts';
+import { ATTRIBUTE } from './name.ts';
+import { parseCertificate } from './parsed-certificate.ts';
+import type { Profile } from './profile.ts';
+
+const { asn1 } = forge;
+// Public, and missing from the types.
+const pki = forge.pki as typeof forge.pki & {
+  getTBSCertificate(draft: forge.pki.Certificate): forge.asn1.Asn1;
+};
+const generate = promisify(generateKeyPair);
+const signNatively = promisify(sign);
+
+const signatureOids = { sha256: '1.2.840.113549.1.1.11', sha512: '1.2.840.113549.1.1.13' } as const;
+
+/** Stands in for the key while forge builds the rest. */
+const placeholder = pki.setRsaPublicKey(new forge.jsbn.BigInteger('3'), new forge.jsbn.BigInteger('3'));
+
+/** What the `{…}` of a profile's subject stand for. */
+export type SubjectValues = Readonly<Partial<Record<'name' | 'organisationNumber' | 'unit', string>>>;
+
+/** A certificate together with its private key. */
+export interface Issued {
+  readonly certificate: X509Certificate;
+  readonly privateKey: KeyObject;
+}
+
+/**
+ * Makes a key and a certificate for it.
+ * @param issuer who signs, with an RSA key; undefined: the new key signs its own certificate
+ * @param now the moment of issue, in milliseconds
+ */
+export async function issueFrom(
+  profile: Profile,
+  values: SubjectValues,
+  issuer: Issued | undefined,
+  now: number,
+): Promise<Issued> {
+  const { publicKey, privateKey } = await newKeyPair(profile.key);
+  const spki = publicKey.export({ type: 'spki', format: 'der' });
+  const issuerKey = issuer?.certificate.publicKey ?? publicKey;
+  const signer = issuer && parseCertificate(issuer.certificate.raw);
+  // A clock set back before the issuer's time would make a certificate that is valid at no moment.
+  const { notBefore, notAfter } = lifeFrom(Math.max(now, signer?.notBefore ?? now), profile.life);
+
+  const draft = pki.createCertificate();
+  draft.serialNumber = newSerialNumber();
+  draft.validity = { notBefore: new Date(notBefore), notAfter: new Date(notAfter) };
+  draft.signatureOid = draft.siginfo.algorithmOid = signatureOids[profile.signature];
+  draft.setSubject(subjectOf(profile, values));
+  draft.setIssuer(subjectOf(profile, values));
+  draft.setExtensions(
+    profile.extensions.map((extension) =>
+      extensionOf(extension, {
+        subject: spki,
+        issuer: issuerKey.export({ type: 'spki', format: 'der' }),
+      }),
+    ),
+  );
+  draft.publicKey = placeholder;
+  const tbs = pki.getTBSCertificate(draft);
+  // Forge knows RSA keys only, and would encode the issuer's name anew: both go in byte for byte instead.
+  replaceField(tbs, 6, spki);
+  if (signer) replaceField(tbs, 3, signer.subject.der);
+
+  draft.tbsCertificate = tbs;
+  const signature = await signNatively(
+    profile.signature,
+    Buffer.from(asn1.toDer(tbs).getBytes(), 'latin1'),
+    issuer?.privateKey ?? privateKey,
+  );
+  draft.signature = signature.toString('latin1');
+  const der = Buffer.from(asn1.toDer(pki.certificateToAsn1(draft)).getBytes(), 'latin1');
+  return { certificate: new X509Certificate(der), privateKey };
+}
+
+async function newKeyPair(key: Profile['key']): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
+  return key.type === 'rsa'
+    ? generate('rsa', { modulusLength: key.bits })
+    : generate('ec', { namedCurve: key.curve });
+}
+
+/** 16 random bytes, positive and without leading zeros (RFC 5280, 4.1.2.2). */
+function newSerialNumber(): string {
+  const bytes = randomBytes(16);
+  bytes[0] = ((bytes[0] ?? 0) & 0x3f) | 0x40;
+  return bytes.toString('hex');
+}
+
+function subjectOf(profile: Profile, values: SubjectValues): forge.pki.CertificateField[] {
+  return profile.subject.flatMap(({ attribute, value, as, optional }) => {
+    const filled = value.replace(/\{(name|organisationNumber|unit)\}/g, (_, key: keyof SubjectValues) => {
+      return values[key] ?? '';
+    });
+    if (optional && filled === '') return [];
+    const valueTagClass = as === 'utf8' ? asn1.Type.UTF8 : asn1.Type.PRINTABLESTRING;
+    // Forge's types know the classes of a tag here, not its type; the code wants the type.
+    return [{ type: ATTRIBUTE[attribute], value: filled, valueTagClass: valueTagClass as number }];
+  });
+}
+
+function replaceField(tbs: forge.asn1.Asn1, index: number, der: Buffer): void {
+  if (typeof tbs.value !== 'string') tbs.value[index] = asn1.fromDer(der.toString('latin1'));
+}

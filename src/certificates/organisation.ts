@@ -1,0 +1,80 @@
+import type { Bilingual } from '../kernel/index.ts';
+import { CertificateFault } from './certificate-fault.ts';
+import { ATTRIBUTE, type DistinguishedName, nameText, textsOf } from './name.ts';
+import { shown } from './shown.ts';
+
+const useYours: Bilingual = {
+  en: 'Use the enterprise certificate (virksomhetssertifikat) from Buypass or Commfides, or one issued by this sandbox.',
+  nb: 'Bruk virksomhetssertifikatet fra Buypass eller Commfides, eller et som denne sandkassen har utstedt.',
+};
+
+/**
+ * Whose certificate it is: organizationIdentifier `NTRNO-<9 digits>` (ETSI EN 319 412-1, 5.1.4), else a serialNumber
+ * of nine digits, as the first generation of Norwegian enterprise certificates has it.
+ * @throws CertificateFault of kind `organisation`
+ */
+export function organisationNumberOf(subject: DistinguishedName): string {
+  const identifiers = textsOf(subject, ATTRIBUTE.organizationIdentifier);
+  const named = identifiers.flatMap((text) => /^NTRNO-([0-9]{9})$/.exec(text)?.[1] ?? []);
+  const serial = textsOf(subject, ATTRIBUTE.serialNumber).filter((text) => /^[0-9]{9}$/.test(text));
+  const numbers = [...new Set([...named, ...serial])];
+  if (numbers.length > 1) throw numbersDiffer(numbers);
+  if (named.length === 0 && identifiers.some((text) => text.startsWith('PSD'))) throw paymentSeal(subject);
+  const [number] = numbers;
+  if (number === undefined) throw noOrganisation(subject);
+  return number;
+}
+
+const numbersDiffer = (numbers: readonly string[]): CertificateFault =>
+  new CertificateFault('organisation', {
+    code: 'certificate-organisation-numbers-differ',
+    where: 'x5c[0] subject',
+    expected: 'one organisation number',
+    got: numbers.join(', '),
+    summary: {
+      en: `The certificate names different organisations: ${numbers.join(' and ')}.`,
+      nb: `Sertifikatet oppgir ulike organisasjoner: ${numbers.join(' og ')}.`,
+    },
+    remedy: {
+      en: 'organizationIdentifier and serialNumber must hold the same number. Have the certificate issued anew.',
+      nb: 'organizationIdentifier og serialNumber må ha samme nummer. Få utstedt sertifikatet på nytt.',
+    },
+  });
+
+const paymentSeal = (subject: DistinguishedName): CertificateFault =>
+  new CertificateFault('organisation', {
+    code: 'certificate-psd2-seal',
+    where: 'x5c[0] subject',
+    expected: 'organizationIdentifier=NTRNO-<9 digits>',
+    got: shown(nameText(subject)),
+    summary: {
+      en: 'The certificate is a PSD2 seal for payment services (PSD…), not an enterprise certificate.',
+      nb: 'Sertifikatet er et PSD2-segl for betalingstjenester (PSD…), ikke et virksomhetssertifikat.',
+    },
+    remedy: useYours,
+  });
+
+function noOrganisation(subject: DistinguishedName): CertificateFault {
+  const person = textsOf(subject, ATTRIBUTE.GN).length > 0 || textsOf(subject, ATTRIBUTE.SN).length > 0;
+  const host = textsOf(subject, ATTRIBUTE.CN).some((text) => /^[\w*-]+(\.[\w-]+)+$/.test(text));
+  const kind = person ? 'person' : host ? 'host' : 'other';
+  const words = {
+    person: { en: ' It looks like a personal certificate.', nb: ' Det ser ut som et personlig sertifikat.' },
+    host: {
+      en: " It looks like a server's TLS certificate.",
+      nb: ' Det ser ut som et TLS-sertifikat for en server.',
+    },
+    other: { en: '', nb: '' },
+  }[kind];
+  return new CertificateFault('organisation', {
+    code: 'certificate-without-organisation',
+    where: 'x5c[0] subject',
+    expected: 'organizationIdentifier=NTRNO-<9 digits>, or serialNumber with 9 digits',
+    got: shown(nameText(subject)),
+    summary: {
+      en: `The certificate names no Norwegian organisation number.${words.en}`,
+      nb: `Sertifikatet oppgir ikke noe norsk organisasjonsnummer.${words.nb}`,
+    },
+    remedy: useYours,
+  });
+}

@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSecureContext } from 'node:tls';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
+import { toPkcs12 } from './pkcs12.ts';
+import { HOLDER, makeTree } from './testing/tree.ts';
+
+const PASSWORD = 'hemmelig æøå';
+
+let folder: string;
+let path: string;
+let certificate: EnterpriseCertificate;
+let pfx: Buffer;
+
+beforeAll(async () => {
+  const tree = await makeTree();
+  const leaf = await tree.leaf();
+  const chain = [tree.issuer.certificate, tree.root.certificate];
+  certificate = enterpriseCertificate(HOLDER.organisationNumber, leaf.certificate, leaf.privateKey, chain);
+  pfx = await toPkcs12(certificate, PASSWORD);
+  folder = await mkdtemp(join(tmpdir(), 'kfr-pkcs12-'));
+  path = join(folder, 'store.p12');
+  await writeFile(path, pfx);
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function exists(...command: [string, ...string[]]): boolean {
+  try {
+    execFileSync(command[0], command.slice(1), { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const run = (command: string, ...options: string[]): string =>
+  execFileSync(command, options, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+test('refuses an empty password', async () => {
+  await expect(toPkcs12(certificate, '')).rejects.toBeInstanceOf(RangeError);
+});
+
+test('opens in Node with the password and with no other', () => {
+  expect(() => createSecureContext({ pfx, passphrase: PASSWORD })).not.toThrow();
+  expect(() => createSecureContext({ pfx, passphrase: 'wrong' })).toThrow(/mac verify failure/);
+});
+
+// Where the command is missing there is nothing to try.
+test.skipIf(!exists('openssl', 'version'))(
+  'opens in OpenSSL: key, certificate and chain, under the alias',
+  () => {
+    const text = run('openssl', 'pkcs12', '-in', path, '-passin', `pass:${PASSWORD}`, '-nodes');
+    expect(text.match(/-----BEGIN CERTIFICATE-----/g)).toHaveLength(3);
+    expect(text.match(/friendlyName: testbanken-aeoa-as-999999999/g)).toHaveLength(2);
+    expect(text.match(/localKeyID: /g)).toHaveLength(2);
+    expect(text.replaceAll(/\s/g, '')).toContain(certificate.privateKeyPem.replaceAll(/\s/g, ''));
+    expect(text.replaceAll(/\s/g, '')).toContain(certificate.certificatePem.replaceAll(/\s/g, ''));
+  },
+);
+
+// Where Java is missing there is nothing to try.
+test.skipIf(!exists('keytool', '-help'))(
+  'opens in Java: one key entry with its chain, under the alias',
+  async () => {
+    // keytool reads the password of its command line in the platform's character set.
+    const plain = join(folder, 'plain.p12');
+    await writeFile(plain, await toPkcs12(certificate, 'password'));
+    const text = run(
+      'keytool',
+      '-J-Duser.language=en',
+      '-list',
+      '-v',
+      '-storetype',
+      'PKCS12',
+      '-keystore',
+      plain,
+      '-storepass',
+      'password',
+    );
+    expect(text).toContain('Alias name: testbanken-aeoa-as-999999999');
+    expect(text).toContain('Entry type: PrivateKeyEntry');
+    expect(text).toContain('Certificate chain length: 3');
+    expect(text).toContain('Your keystore contains 1 entry');
+  },
+  20_000,
+);

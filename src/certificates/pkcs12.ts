@@ -1,0 +1,20 @@
+import type { EnterpriseCertificate } from './enterprise-certificate.ts';
+
+/**
+ * A PKCS#12 file (RFC 7292) with certificate, chain and key. The password opens the store and the key; Java, .NET
+ * and OpenSSL all expect them to be the same. Triple DES and SHA-1 are what Java 8, .NET and OpenSSL 3 can all
+ * read; the file is for test keys only.
+ * @throws RangeError on an empty password, which programs do not agree how to read
+ */
+export async function toPkcs12(certificate: EnterpriseCertificate, password: string): Promise<Buffer> {
+  if (password === '') throw new RangeError('a keystore needs a password');
+  const { default: forge } = await import('node-forge');
+  const chain = certificate.chainPem.split(/(?<=-----END CERTIFICATE-----\n)/).filter(Boolean);
+  const pfx = forge.pkcs12.toPkcs12Asn1(
+    forge.pki.privateKeyFromPem(certificate.privateKeyPem),
+    [certificate.certificatePem, ...chain].map((pem) => forge.pki.certificateFromPem(pem)),
+    password,
+    { algorithm: '3des', friendlyName: certificate.alias, generateLocalKeyId: true },
+  );
+  return Buffer.from(forge.asn1.toDer(pfx).getBytes(), 'latin1');
+}

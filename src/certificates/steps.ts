@@ -1,0 +1,80 @@
+/** The steps of checking a sender's certificate, once x5c is read; checker.ts tells their order. */
+import type { KeyObject } from 'node:crypto';
+import type { Explanation } from '../kernel/index.ts';
+import { CertificateFault } from './certificate-fault.ts';
+import { type IssuerPath, issuerOf, reachableIssuers } from './chain.ts';
+import { EXTENSION, type ParsedCertificate } from './parsed-certificate.ts';
+import * as faults from './trust-faults.ts';
+import type { SentCertificates } from './x5c.ts';
+
+/** Everything that a step may look at. */
+export interface Inspection extends SentCertificates {
+  readonly strict: boolean;
+  readonly issuers: readonly IssuerPath[];
+}
+
+/** Policies of enterprise certificates in test: Buypass, Commfides, and Digdir's own test chain. */
+const POLICIES = [
+  /^2\.16\.578\.1\.26\.1\.(0\.)?3\.2$/,
+  /^2\.16\.578\.1\.29\.913\.(200|210|220)\.1(\.\d+)+$/,
+  /^2\.16\.578\.1\.1\.1\.1\.100$/,
+];
+const POLICY_NAMES =
+  '2.16.578.1.26.1.3.2, 2.16.578.1.26.1.0.3.2, 2.16.578.1.29.913.{200,210,220}.1.*, 2.16.578.1.1.1.1.100';
+
+export function requireIssuer({ leaf }: Inspection): void {
+  if (leaf.subject.der.equals(leaf.issuer.der)) throw faults.selfSigned(leaf);
+}
+
+export function requireKnownCriticalExtensions({ leaf }: Inspection): void {
+  const known: readonly string[] = [EXTENSION.keyUsage, EXTENSION.basicConstraints];
+  const unknown = leaf.critical.filter((oid) => !known.includes(oid));
+  if (unknown.length > 0) throw faults.unknownCritical(unknown);
+}
+
+export function requireKeyUsage({ leaf, strict }: Inspection): void {
+  if (!leaf.keyUsage) throw faults.withoutKeyUsage();
+  if (strict && !leaf.keyUsage.includes('digitalSignature'))
+    throw new CertificateFault('untrusted', faults.wrongMember(leaf.keyUsage));
+}
+
+export function requireChain({ leaf, others, issuers }: Inspection): readonly ParsedCertificate[] {
+  const found = issuerOf(leaf, issuers);
+  if (found) return [leaf, ...found];
+  const all = reachableIssuers(issuers, others);
+  const sent = issuerOf(leaf, all.slice(issuers.length));
+  if (sent) return [leaf, ...sent];
+  const namesTrusted = all.some(([issuer]) => issuer.subject.der.equals(leaf.issuer.der));
+  throw namesTrusted ? faults.notSignedByIssuer(leaf) : faults.untrustedIssuer(leaf);
+}
+
+export function requirePolicy({ leaf }: Inspection): void {
+  if (!leaf.policies.some((policy) => POLICIES.some((pattern) => pattern.test(policy))))
+    throw faults.policyNotAccepted(leaf, POLICY_NAMES);
+}
+
+export function requireRsaKey({ leaf }: Inspection): KeyObject {
+  const key = keyOf(leaf);
+  if (key?.asymmetricKeyType !== 'rsa')
+    throw faults.keyNotAccepted(key?.asymmetricKeyType?.toUpperCase() ?? 'unknown');
+  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+  if (bits < 2048) throw faults.keyNotAccepted(`RSA ${bits}`);
+  return key;
+}
+
+function keyOf(leaf: ParsedCertificate): KeyObject | undefined {
+  try {
+    return leaf.x509.publicKey;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is let through but deserves a word. */
+export function notesOn(leaf: ParsedCertificate, x5c: readonly string[]): readonly Explanation[] {
+  const wrapped = x5c.findIndex((element) => /[\r\n]/.test(element));
+  return [
+    ...(leaf.keyUsage?.includes('digitalSignature') ? [] : [faults.wrongMember(leaf.keyUsage ?? [])]),
+    ...(wrapped < 0 ? [] : [faults.lineBreaks(`x5c[${wrapped}]`)]),
+  ];
+}

@@ -1,0 +1,74 @@
+/** Certificates for tests: a small tree of its own, and leaves that differ from the profile in one thing. */
+import { MovableClock } from '../../kernel/index.ts';
+import { type Issued, issueFrom, type SubjectValues } from '../issuing.ts';
+import { type Profile, type ProfileExtension, readProfile } from '../profile.ts';
+import type { Trust } from '../trust.ts';
+
+export const NOW = Date.parse('2026-11-23T12:00:00Z');
+
+/** A frozen clock. */
+export function clockAt(moment: number = NOW): MovableClock {
+  const clock = new MovableClock(() => moment);
+  clock.freeze();
+  return clock;
+}
+
+export const HOLDER = { organisationNumber: '999999999', name: 'TESTBANKEN ÆØÅ AS' } as const;
+
+export const base64 = (issued: Issued): string => issued.certificate.raw.toString('base64');
+
+/** Shorter keys than the profiles': made in a fraction of the time. */
+const quick = (profile: Profile): Profile => ({ ...profile, key: { type: 'rsa', bits: 2048 } });
+
+export interface Tree {
+  readonly root: Issued;
+  readonly issuer: Issued;
+  readonly trust: Trust;
+  /** @param change what is different from the profile; @param issuer who signs instead of the tree's issuer */
+  leaf(
+    change?: (profile: Profile) => Partial<Profile>,
+    issuer?: Issued | 'self',
+    values?: SubjectValues,
+  ): Promise<Issued>;
+  /** An issuer below another one. */
+  below(issuer: Issued, change?: (profile: Profile) => Partial<Profile>): Promise<Issued>;
+}
+
+export async function makeTree(now: number = NOW): Promise<Tree> {
+  const [rootProfile, issuerProfile, leafProfile] = (
+    await Promise.all(['test-root', 'test-buypass-seid2-issuer', 'buypass-seid2-auth'].map(readProfile))
+  ).map(quick) as [Profile, Profile, Profile];
+  const root = await issueFrom(rootProfile, {}, undefined, now);
+  const issuer = await issueFrom(issuerProfile, {}, root, now);
+  return {
+    root,
+    issuer,
+    trust: { roots: [root.certificate], intermediates: [issuer.certificate] },
+    leaf: (change = () => ({}), signer = issuer, values = HOLDER) =>
+      issueFrom(
+        { ...leafProfile, ...change(leafProfile) },
+        values,
+        signer === 'self' ? undefined : signer,
+        now,
+      ),
+    below: (signer, change = () => ({})) =>
+      issueFrom({ ...issuerProfile, ...change(issuerProfile) }, {}, signer, now),
+  };
+}
+
+/** The extensions with one left out, changed or added. */
+export const without = (profile: Profile, type: ProfileExtension['type']): ProfileExtension[] =>
+  profile.extensions.filter((extension) => extension.type !== type);
+
+export const replacing = (profile: Profile, other: ProfileExtension): ProfileExtension[] =>
+  profile.extensions.map((extension) => (extension.type === other.type ? other : extension));
+
+/** The subject with the value of one attribute changed; undefined takes it away. */
+export const subjectWith = (
+  profile: Profile,
+  attribute: Profile['subject'][number]['attribute'],
+  value: string | undefined,
+): Profile['subject'] => {
+  const rest = profile.subject.filter((part) => part.attribute !== attribute);
+  return value === undefined ? rest : [...rest, { attribute, value, as: 'utf8', optional: false }];
+};

@@ -1,0 +1,62 @@
+import { formFault } from './form-faults.ts';
+import { nameText } from './name.ts';
+import type { ParsedCertificate } from './parsed-certificate.ts';
+import { shown } from './shown.ts';
+import { readX5cElement } from './x5c-element.ts';
+
+const MOST_ELEMENTS = 10;
+const LONGEST_ELEMENT = 65_536;
+
+/**
+ * Whether x5c is an array of strings of a sensible size. Cheap: nothing is decoded yet.
+ * @throws CertificateFault of kind `form`
+ */
+export function requireStrings(x5c: unknown): asserts x5c is readonly [string, ...string[]] {
+  if (!Array.isArray(x5c)) throw formFault('x5c-not-array', 'x5c', typeWord(x5c));
+  if (x5c.length === 0) throw formFault('x5c-empty', 'x5c', 'an empty array');
+  if (x5c.length > MOST_ELEMENTS) throw formFault('x5c-too-many', 'x5c', `${x5c.length} elements`);
+  // By index: forEach would skip the holes of a sparse array.
+  for (let index = 0; index < x5c.length; index++) {
+    const element: unknown = x5c[index];
+    const where = `x5c[${index}]`;
+    if (typeof element !== 'string') throw formFault('x5c-element-not-string', where, typeWord(element));
+    if (element.length > LONGEST_ELEMENT)
+      throw formFault('x5c-element-too-large', where, `${element.length} characters`);
+    if (element.trim() === '') throw formFault('x5c-element-empty', where, 'an empty string');
+  }
+}
+
+/** The certificates of an x5c: the sender's own, and whatever it sent along. */
+export interface SentCertificates {
+  readonly leaf: ParsedCertificate;
+  readonly others: readonly ParsedCertificate[];
+}
+
+/**
+ * @param isKnownIssuer whether the trust holds this very certificate
+ * @throws CertificateFault of kind `form`
+ */
+export function readX5c(
+  x5c: readonly [string, ...string[]],
+  isKnownIssuer: (certificate: ParsedCertificate) => boolean,
+): SentCertificates {
+  const leaf = readX5cElement(x5c[0], 'x5c[0]');
+  const others = x5c.slice(1).map((element, index) => readX5cElement(element, `x5c[${index + 1}]`));
+  // A certificate that somebody signed for himself often claims to be an issuer too, and is told so further on.
+  const ownSignature = leaf.subject.der.equals(leaf.issuer.der);
+  const leafFurtherOn = others.some((other) => !other.authority);
+  if (leaf.authority && (!ownSignature || leafFurtherOn || isKnownIssuer(leaf)))
+    throw formFault('x5c-issuer-first', 'x5c[0]', shown(nameText(leaf.subject)));
+  return { leaf, others };
+}
+
+function typeWord(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return (
+    { string: 'a string', number: 'a number', boolean: 'a boolean', object: 'an object' }[
+      typeof value as string
+    ] ?? 'something else'
+  );
+}
