@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  // The shell of the README takes the time from the machine, so the sandbox does too.
+  await world.control('PUT', '/clock', {
+    set: new Date(Math.floor(performance.timeOrigin + performance.now())).toISOString(),
+  });
+});
+afterAll(() => world.close());
+
+const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+
+function block(section: string, language: string): string {
+  const [, part = ''] = readme.split(`<!-- ${section} -->`);
+  const found = new RegExp(`\`\`\`${language}\n([^]*?)\n\`\`\``).exec(
+    part.split(`<!-- /${section} -->`)[0] ?? '',
+  )?.[1];
+  if (found === undefined) throw new Error(`the README has no ${language} block in ${section}`);
+  return found;
+}
+
+test('the first token and the first customer of the README come out as it says, with openssl and curl alone', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kfr-readme-'));
+  const script = block('first-token', 'sh').replaceAll('http://localhost:8080', world.url);
+  try {
+    const { stdout } = await promisify(execFile)('bash', ['-eu', '-c', script], { cwd: folder });
+    const said = stdout
+      .trimEnd()
+      .replace(/"access_token":"eyJraWQiOiJ[^"]*"/, '"access_token":"eyJraWQiOiJ…"');
+    expect(said).toBe(block('first-token', 'text'));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
