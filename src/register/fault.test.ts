@@ -1,0 +1,48 @@
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import { faultless, RegisterFault } from './fault.ts';
+import { Periods } from './periods.ts';
+import { temporaryFile, temporaryRegister } from './temporary.fixture.ts';
+
+function thrownBy(act: () => unknown): unknown {
+  try {
+    return act();
+  } catch (error) {
+    return error;
+  }
+}
+
+test('calls a full disk register-full', () => {
+  const { file, register } = temporaryRegister();
+  register.close();
+  const database = new DatabaseSync(file);
+  // SQLite answers the same code when the disk is full as when the file may not grow.
+  database.exec('PRAGMA max_page_count = 1');
+  const periods = new Periods(database);
+  const fault = thrownBy(() => {
+    for (let customer = 900_000_000; ; customer++)
+      faultless(() => periods.add('991825827', String(customer), '2026-03-01'));
+  });
+  database.close();
+  expect(fault).toBeInstanceOf(RegisterFault);
+  expect(fault).toMatchObject({
+    code: 'register-full',
+    message: 'no room for the register: database or disk is full',
+  });
+});
+
+test('calls every other fault of the store register-failed and keeps its cause', () => {
+  const database = new DatabaseSync(temporaryFile());
+  const cause = thrownBy(() => database.exec('SELECT * FROM nowhere'));
+  database.close();
+  const fault = thrownBy(() =>
+    faultless(() => {
+      throw cause;
+    }),
+  );
+  expect(fault).toMatchObject({
+    code: 'register-failed',
+    message: 'the register failed: no such table: nowhere',
+    cause,
+  });
+});

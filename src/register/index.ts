@@ -1,0 +1,23 @@
+/**
+ * The register: who has been whose customer, and when?
+ *
+ * It promises that a customer has at most one open period with an institution (the database's own key sees to
+ * that); that what a verb has answered is still there after a crash of the process; that a batch counts
+ * entirely or not at all from the moment it is accepted, and is loaded to its last row, across crashes, at the
+ * pace of the sandbox's clock; and that no load holds the event loop for long.
+ *
+ * The rules come from Bits' published description of KFR: lookups ask "has or has had", a deletion is an end
+ * and not an erasure, an addition after it opens a new period, a batch is checked at once and loaded later at
+ * about 250 relationships a second. Whether the end day still counts is not published: the caller says.
+ */
+export { RegisterFault } from './fault.ts';
+export type {
+  BatchPiece,
+  BatchProgress,
+  DayRange,
+  EndDay,
+  Period,
+  Register,
+  StagedBatch,
+} from './register.ts';
+export { openRegister, type RegisterOptions } from './sqlite.ts';

@@ -1,0 +1,182 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../kernel/index.ts';
+import type { Batches, UnfinishedBatch } from './batches.ts';
+import { rollBack } from './database.ts';
+import { asRegisterFault } from './fault.ts';
+import type { Periods } from './periods.ts';
+import { dueOf, type Loading, Queues } from './queues.ts';
+import { Waiters } from './waiters.ts';
+import { hasRow, rowsAfter, WINDOW_ROWS, Window } from './window.ts';
+import type { WriteAheadLog } from './write-ahead-log.ts';
+
+/** How often to look for rows that have become due, in milliseconds. */
+const GLANCE = 100;
+
+/** How long one turn should hold the event loop, in milliseconds; what it may hold at the worst is 20. */
+const TURN = 6;
+
+const FEWEST = 100;
+const MOST = 20_000;
+
+export interface Tables {
+  readonly log: WriteAheadLog;
+  readonly periods: Periods;
+  readonly batches: Batches;
+}
+
+/**
+ * Loads accepted batches as their rows fall due: those of one institution one after the other, those of
+ * several side by side. Works in short turns of the event loop, each one transaction that holds the new
+ * periods together with the batch's progress.
+ */
+export class Loader {
+  readonly #database: DatabaseSync;
+  readonly #batches: Batches;
+  readonly #periods: Periods;
+  readonly #clock: Clock;
+  readonly #log: WriteAheadLog;
+  readonly #queues = new Queues();
+  readonly #waiters = new Waiters();
+  #pace = 1000;
+  #turn: NodeJS.Immediate | undefined;
+  #glance: NodeJS.Timeout | undefined;
+
+  constructor(database: DatabaseSync, { log, batches, periods }: Tables, clock: Clock) {
+    this.#database = database;
+    this.#log = log;
+    this.#batches = batches;
+    this.#periods = periods;
+    this.#clock = clock;
+    for (const batch of batches.unfinished()) this.enqueue(batch);
+  }
+
+  enqueue(batch: UnfinishedBatch): void {
+    this.#queues.add(batch);
+    this.wake();
+  }
+
+  lastOf(fid: string): UnfinishedBatch | undefined {
+    return this.#queues.of(fid).at(-1);
+  }
+
+  /** Looks for work in the next turn of the event loop: a log to shorten, rows to load. */
+  wake(): void {
+    if (this.#turn !== undefined) return;
+    if (!this.#queues.isEmpty || this.#log.isLong) this.#turn = setImmediate(() => this.#takeTurn());
+  }
+
+  settle(): Promise<void> {
+    const goals = this.#queues.goals(this.#clock.now());
+    if (goals.size === 0) return Promise.resolve();
+    this.wake();
+    return this.#waiters.wait(goals);
+  }
+
+  isWaiting(fid: string, customer: string): boolean {
+    for (const batch of this.#queues.of(fid)) {
+      let from = batch.loaded;
+      if (batch.loaded < batch.windowTo) {
+        const window = this.#windowOf(batch);
+        if (window.holds(customer, batch.loaded - window.from)) return true;
+        from = window.to;
+      }
+      for (const { first, text } of this.#batches.pieces(batch.id, from, batch.rows))
+        if (hasRow(rowsAfter(text, from - first), customer)) return true;
+    }
+    return false;
+  }
+
+  /** Forgets every batch; whoever waits for them need not wait any longer. */
+  clear(): void {
+    this.#halt();
+    this.#waiters.releaseAll();
+  }
+
+  /** Stops for good. */
+  stop(): void {
+    this.#halt();
+    this.#waiters.rejectAll(asRegisterFault(new Error('it was closed')));
+  }
+
+  #halt(): void {
+    clearImmediate(this.#turn);
+    clearTimeout(this.#glance);
+    this.#turn = undefined;
+    this.#glance = undefined;
+    this.#queues.clear();
+  }
+
+  #takeTurn(): void {
+    this.#turn = undefined;
+    try {
+      if (this.#work()) this.wake();
+      else this.#rest();
+    } catch (error) {
+      rollBack(this.#database);
+      this.#waiters.rejectAll(asRegisterFault(error));
+      this.#rest();
+    }
+  }
+
+  /** @returns whether there was anything to do */
+  #work(): boolean {
+    if (this.#log.isLong) {
+      this.#log.shorten();
+      return true;
+    }
+    const batch = this.#queues.next(this.#clock.now());
+    if (batch) this.#load(batch);
+    return batch !== undefined;
+  }
+
+  #rest(): void {
+    if (this.#queues.isEmpty || this.#glance !== undefined) return;
+    this.#glance = setTimeout(() => {
+      this.#glance = undefined;
+      this.wake();
+    }, GLANCE).unref();
+  }
+
+  #windowOf(batch: Loading): Window {
+    if (batch.window) return batch.window;
+    if (batch.loaded === batch.windowTo) {
+      batch.windowFrom = batch.loaded;
+      batch.windowTo = Math.min(dueOf(batch, this.#clock.now()), batch.loaded + WINDOW_ROWS);
+    }
+    const pieces = this.#batches.pieces(batch.id, batch.windowFrom, batch.windowTo);
+    batch.window = new Window(batch.windowFrom, batch.windowTo, [...pieces]);
+    return batch.window;
+  }
+
+  #load(batch: Loading): void {
+    const isPrepared = batch.window !== undefined;
+    const window = this.#windowOf(batch);
+    const isLarge = window.rows > this.#pace;
+    if (!isPrepared && isLarge) return;
+    if (!window.sorted) {
+      window.sort();
+      if (isLarge) return;
+    }
+    const began = performance.now();
+    const rows = Math.min(this.#pace, window.to - batch.loaded);
+    const loaded = batch.loaded + rows;
+    this.#database.exec('BEGIN IMMEDIATE');
+    for (let at = batch.loaded - window.from; at < loaded - window.from; at++) {
+      const { customer, start } = window.row(at);
+      this.#periods.add(batch.fid, customer, start ?? batch.defaultStart);
+    }
+    this.#batches.progress(batch.id, loaded, window);
+    if (loaded === window.to) this.#batches.dropPieces(batch.id, loaded);
+    this.#database.exec('COMMIT');
+    batch.loaded = loaded;
+    this.#log.wrote(rows);
+    if (rows === this.#pace) this.#adapt(performance.now() - began);
+    if (loaded === window.to) this.#queues.release(batch);
+    this.#waiters.reached(batch.id, loaded);
+  }
+
+  #adapt(took: number): void {
+    const factor = Math.min(2, Math.max(0.5, TURN / took));
+    this.#pace = Math.min(MOST, Math.max(FEWEST, Math.round(this.#pace * factor)));
+  }
+}

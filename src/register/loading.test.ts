@@ -1,0 +1,280 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import type { Register } from './register.ts';
+import { openRegister } from './sqlite.ts';
+import { NOON, temporaryFile, temporaryRegister } from './temporary.fixture.ts';
+import { WINDOW_ROWS } from './window.ts';
+
+const FID = '991825827';
+const OTHER = '889640782';
+const ids = (count: number, first = 900_000_000) =>
+  Array.from({ length: count }, (_, row) => String(first + row));
+
+function accept(register: Register, rows: string[], fid = FID): string {
+  const batch = register.stage({ fid, correlationId: 'a-file' });
+  for (let at = 0; at < rows.length; at += 3000) {
+    const piece = rows.slice(at, at + 3000);
+    batch.append({ text: piece.join(','), count: piece.length });
+  }
+  return batch.accept('2026-03-02').id;
+}
+
+const isCustomer = (register: Register, customer: string, fid = FID) =>
+  register.periodsOf(fid, customer).length > 0;
+
+describe('a batch being received', () => {
+  test('counts for nothing until it is accepted', async () => {
+    const { register } = temporaryRegister('unlimited');
+    const batch = register.stage({ fid: FID, correlationId: 'a-file' });
+    batch.append({ text: '922203687', count: 1 });
+    await register.settle();
+    expect([register.batches(), register.isWaiting(FID, '922203687')]).toEqual([[], false]);
+    expect(isCustomer(register, '922203687')).toBe(false);
+  });
+
+  test('is not loaded in the call that accepts it', async () => {
+    const { register } = temporaryRegister('unlimited');
+    const id = accept(register, ['922203687']);
+    expect([isCustomer(register, '922203687'), register.isWaiting(FID, '922203687')]).toEqual([false, true]);
+    await register.settle();
+    expect([isCustomer(register, '922203687'), register.isWaiting(FID, '922203687')]).toEqual([true, false]);
+    expect(register.batches()).toEqual([
+      {
+        id,
+        fid: FID,
+        correlationId: 'a-file',
+        state: 'loaded',
+        acceptedAt: NOON,
+        rows: 1,
+        loaded: 1,
+        expectedEnd: NOON,
+      },
+    ]);
+  });
+
+  test('refuses a piece whose rows are not as many as said', () => {
+    const { register } = temporaryRegister();
+    const batch = register.stage({ fid: FID, correlationId: 'a-file' });
+    expect(() => batch.append({ text: '922203687,917439389', count: 3 })).toThrow(RangeError);
+    expect(() => batch.append({ text: '', count: 1 })).toThrow(RangeError);
+    expect(batch.accept('2026-03-02').rows).toBe(0);
+  });
+
+  test.each(['accepted', 'discarded', 'cleared'])('takes nothing more once it is %s', (end) => {
+    const { register } = temporaryRegister();
+    const batch = register.stage({ fid: FID, correlationId: 'a-file' });
+    if (end === 'accepted') batch.accept('2026-03-02');
+    if (end === 'discarded') batch.discard();
+    if (end === 'cleared') register.clear();
+    const withdrawn = expect.objectContaining({ name: 'RegisterFault', code: 'batch-withdrawn' });
+    expect(() => batch.append({ text: '922203687', count: 1 })).toThrow(withdrawn);
+    expect(() => batch.accept('2026-03-02')).toThrow(withdrawn);
+    expect(() => batch.discard()).not.toThrow();
+  });
+
+  test('is loaded in full even when it is discarded after it was accepted', async () => {
+    const { register } = temporaryRegister('unlimited');
+    const batch = register.stage({ fid: FID, correlationId: 'a-file' });
+    batch.append({ text: '922203687', count: 1 });
+    batch.accept('2026-03-02');
+    batch.discard();
+    await register.settle();
+    expect(isCustomer(register, '922203687')).toBe(true);
+  });
+
+  test('with no rows is loaded as soon as it is accepted', async () => {
+    const { register } = temporaryRegister();
+    accept(register, []);
+    await register.settle();
+    expect(register.batches()).toMatchObject([{ state: 'loaded', rows: 0, loaded: 0 }]);
+  });
+});
+
+describe('the pace of a load', () => {
+  test('is that of the clock, row by row in the order of the file', async () => {
+    const { register, clock } = temporaryRegister(250);
+    clock.freeze();
+    const rows = ids(1000).reverse();
+    accept(register, rows);
+    const seen: unknown[] = [];
+    for (const step of [0, 3, 1, 396, 2000, 1600]) {
+      clock.advance(step);
+      await register.settle();
+      const [progress] = register.batches();
+      const loaded = rows.findIndex((row) => !isCustomer(register, row));
+      const waiting = rows.filter((row) => register.isWaiting(FID, row)).length;
+      seen.push([progress?.state, progress?.loaded, loaded, waiting]);
+    }
+    expect(seen).toEqual([
+      ['waiting', 0, 0, 1000],
+      ['waiting', 0, 0, 1000],
+      ['loading', 1, 1, 999],
+      ['loading', 100, 100, 900],
+      ['loading', 600, 600, 400],
+      ['loaded', 1000, -1, 0],
+    ]);
+  });
+
+  test('follows a clock that is moved in the next turn of the event loop', async () => {
+    const { register, clock } = temporaryRegister(250);
+    accept(register, ids(10));
+    await nextTurn();
+    clock.advance(40);
+    await nextTurn();
+    expect(register.batches()).toMatchObject([{ state: 'loaded', loaded: 10 }]);
+  });
+
+  test('follows a clock that runs, and that cannot say when it moves', async () => {
+    let now = NOON;
+    const clock = { now: () => now, today: () => '2026-03-02' };
+    const register = openRegister(temporaryFile(), { clock, loadRate: 250 });
+    accept(register, ids(10));
+    now += 40;
+    while (register.batches()[0]?.loaded !== 10) await nextTurn();
+    register.close();
+  });
+
+  test('undoes nothing when the clock is moved back, and goes on when the time has come again', async () => {
+    const { register, clock } = temporaryRegister(250);
+    accept(register, ids(100));
+    clock.advance(200);
+    await register.settle();
+    clock.advance(-3_600_000);
+    await register.settle();
+    expect(register.batches()).toMatchObject([{ state: 'loading', loaded: 50 }]);
+    clock.advance(3_600_000 + 200);
+    await register.settle();
+    expect(register.batches()).toMatchObject([{ state: 'loaded', loaded: 100 }]);
+  });
+
+  test('finishes the rows it has taken up when the clock is moved back in the middle of them', async () => {
+    const { register, clock } = temporaryRegister(1_000_000);
+    accept(register, ids(150_000));
+    clock.advance(150);
+    while (register.batches()[0]?.state !== 'loading') await nextTurn();
+    clock.advance(-3_600_000);
+    await register.settle();
+    expect(register.batches()).toMatchObject([{ loaded: WINDOW_ROWS }]);
+    clock.advance(3_600_000);
+    await register.settle();
+    expect(register.batches()).toMatchObject([{ state: 'loaded', loaded: 150_000 }]);
+  });
+
+  test('is that of acceptance also after the register was opened with another', async () => {
+    const { file, register, clock } = temporaryRegister(1);
+    accept(register, ids(10));
+    clock.advance(5000);
+    await register.settle();
+    register.close();
+    const again = openRegister(file, { clock, loadRate: 'unlimited' });
+    await again.settle();
+    const slow = again.batches()[0]?.loaded;
+    clock.advance(5000);
+    await again.settle();
+    expect([slow, again.batches()[0]?.loaded]).toEqual([5, 10]);
+    again.close();
+  });
+});
+
+describe('several batches', () => {
+  test('of one institution are loaded one after the other', async () => {
+    const { register, clock } = temporaryRegister(250);
+    accept(register, ids(250));
+    clock.advance(400);
+    accept(register, ids(250, 910_000_000));
+    expect(register.batches().map((batch) => batch.expectedEnd)).toEqual([NOON + 1000, NOON + 2000]);
+    clock.advance(1000);
+    await register.settle();
+    expect(register.batches().map((batch) => batch.loaded)).toEqual([250, 100]);
+  });
+
+  test('of different institutions are loaded side by side', async () => {
+    const { register, clock } = temporaryRegister(250);
+    accept(register, ids(250));
+    accept(register, ids(250), OTHER);
+    clock.advance(400);
+    await register.settle();
+    expect(register.batches().map((batch) => batch.loaded)).toEqual([100, 100]);
+    expect(register.batches(OTHER).map((batch) => batch.fid)).toEqual([OTHER]);
+  });
+
+  test('do not make a small one wait for all of a large one of another institution', async () => {
+    const { register } = temporaryRegister('unlimited');
+    accept(register, ids(150_000));
+    accept(register, ['922203687'], OTHER);
+    while (!isCustomer(register, '922203687', OTHER)) await nextTurn();
+    expect(register.batches(FID)).toMatchObject([{ state: 'loading' }]);
+  });
+
+  test('settle although a slow one is still ahead of one without a rate', async () => {
+    const { file, register, clock } = temporaryRegister(1);
+    accept(register, ids(10));
+    register.close();
+    const again = openRegister(file, { clock, loadRate: 'unlimited' });
+    accept(again, ['922203687']);
+    await again.settle();
+    expect(again.batches().map((batch) => batch.loaded)).toEqual([0, 0]);
+    clock.advance(10_000);
+    await again.settle();
+    expect(again.batches().map((batch) => batch.loaded)).toEqual([10, 1]);
+    again.close();
+  });
+});
+
+describe('a row', () => {
+  test('changes nothing for a customer who has an open period, or had the row before', async () => {
+    const { register } = temporaryRegister('unlimited');
+    register.add(FID, '922203687', '2019-01-01');
+    accept(register, ['922203687#2020-01-01', '917439389#2021-01-01', '917439389#2018-01-01', '917439389']);
+    accept(register, ['917439389#2017-01-01']);
+    await register.settle();
+    expect(register.periodsOf(FID, '922203687')).toEqual([{ start: '2019-01-01' }]);
+    expect(register.periodsOf(FID, '917439389')).toEqual([{ start: '2021-01-01' }]);
+  });
+
+  test('brings back a customer who was ended before it was loaded', async () => {
+    const { register, clock } = temporaryRegister(250);
+    register.add(FID, '922203687', '2019-01-01');
+    accept(register, ['922203687#2020-01-01']);
+    register.end(FID, '922203687', '2026-03-02');
+    clock.advance(4);
+    await register.settle();
+    expect(register.periodsOf(FID, '922203687')).toEqual([
+      { start: '2019-01-01', end: '2026-03-02' },
+      { start: '2020-01-01' },
+    ]);
+  });
+});
+
+test('clears everything in the middle of a load, and begins anew', async () => {
+  const { register } = temporaryRegister('unlimited');
+  accept(register, ids(150_000));
+  while (register.batches()[0]?.state !== 'loading') await nextTurn();
+  const settled = register.settle();
+  register.clear();
+  await settled;
+  await nextTurn();
+  expect(register.batches()).toEqual([]);
+  expect([isCustomer(register, '900000000'), register.isWaiting(FID, '900149999')]).toEqual([false, false]);
+  accept(register, ['922203687']);
+  await register.settle();
+  expect(register.periodsOf(FID, '922203687')).toEqual([{ start: '2026-03-02' }]);
+});
+
+test('stops a load when it is closed and completes it when it is opened again', async () => {
+  const { file, register, clock } = temporaryRegister('unlimited');
+  const rows = ids(150_000).reverse();
+  accept(register, rows);
+  while (register.batches()[0]?.state !== 'loading') await nextTurn();
+  const settled = register.settle();
+  register.close();
+  await expect(settled).rejects.toMatchObject({ code: 'register-failed' });
+  const again = openRegister(file, { clock, loadRate: 'unlimited' });
+  // The first row to be loaded is the lowest customer of the first window, which is that window's last row.
+  const first = rows[WINDOW_ROWS - 1] ?? '';
+  expect([isCustomer(again, first), again.isWaiting(FID, first)]).toEqual([true, false]);
+  expect([isCustomer(again, '900000000'), again.isWaiting(FID, '900000000')]).toEqual([false, true]);
+  await again.settle();
+  expect(rows.filter((row) => !isCustomer(again, row))).toEqual([]);
+  again.close();
+});

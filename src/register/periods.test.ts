@@ -1,0 +1,121 @@
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import { temporaryRegister } from './temporary.fixture.ts';
+
+const FID = '991825827';
+const CUSTOMER = '01912490048';
+
+test('does not end a period that is not open', () => {
+  const { register } = temporaryRegister();
+  expect(register.end(FID, CUSTOMER, '2026-03-01')).toBe(false);
+  register.add(FID, CUSTOMER, '2026-03-01');
+  register.end(FID, CUSTOMER, '2026-03-02');
+  expect(register.end(FID, CUSTOMER, '2026-03-03')).toBe(false);
+  expect(register.periodsOf(FID, CUSTOMER)).toEqual([{ start: '2026-03-01', end: '2026-03-02' }]);
+});
+
+test('opens no second period and leaves the start of the first', () => {
+  const { register } = temporaryRegister();
+  expect(register.add(FID, CUSTOMER, '2026-03-01')).toBe(true);
+  expect(register.add(FID, CUSTOMER, '2020-01-01')).toBe(false);
+  expect(register.periodsOf(FID, CUSTOMER)).toEqual([{ start: '2026-03-01' }]);
+});
+
+test('cannot hold two open periods even when the statement is written by hand', () => {
+  const { file, register } = temporaryRegister();
+  register.add(FID, CUSTOMER, '2026-03-01');
+  register.close();
+  const database = new DatabaseSync(file);
+  const insert = database.prepare("INSERT INTO periods VALUES (?, ?, ?, '2026-03-02', ?)");
+  expect(() => insert.run(CUSTOMER, FID, 0, null)).toThrow('UNIQUE constraint failed');
+  expect(() => insert.run(CUSTOMER, FID, 1, null)).toThrow('CHECK constraint failed');
+  expect(() => insert.run(CUSTOMER, FID, 0, '2026-03-03')).toThrow();
+  database.close();
+});
+
+test('opens a new period after an end, also on the same day, and lists them in that order', () => {
+  const { register } = temporaryRegister();
+  const day = '2026-03-02';
+  for (let time = 0; time < 3; time++) {
+    expect(register.add(FID, CUSTOMER, day)).toBe(true);
+    expect(register.end(FID, CUSTOMER, day)).toBe(true);
+  }
+  expect(register.add(FID, CUSTOMER, '2026-03-01')).toBe(true);
+  expect(register.periodsOf(FID, CUSTOMER)).toEqual([
+    { start: day, end: day },
+    { start: day, end: day },
+    { start: day, end: day },
+    { start: '2026-03-01' },
+  ]);
+});
+
+test('keeps institutions and customers apart and lists institutions in ascending order', () => {
+  const { register } = temporaryRegister();
+  const range = { from: '2026-03-02', to: '2026-03-02' };
+  register.add('999999999', CUSTOMER, '2026-03-01');
+  register.add('111111111', CUSTOMER, '2026-03-01');
+  register.add('555555555', CUSTOMER, '2026-03-01');
+  register.add('222222222', '922203687', '2026-03-01');
+  register.end('555555555', CUSTOMER, '2026-03-01');
+  expect(register.institutionsOf(CUSTOMER, range, 'included')).toEqual(['111111111', '999999999']);
+  expect(register.institutionsOf('922203687', range, 'included')).toEqual(['222222222']);
+  expect(register.institutionsOf('974760673', range, 'included')).toEqual([]);
+  expect(register.isCustomer('222222222', CUSTOMER, range, 'included')).toBe(false);
+});
+
+test('names an institution once, however many of its periods touch the range', () => {
+  const { register } = temporaryRegister();
+  register.add(FID, CUSTOMER, '2020-01-01');
+  register.end(FID, CUSTOMER, '2021-01-01');
+  register.add(FID, CUSTOMER, '2022-01-01');
+  const range = { from: '2016-03-02', to: '2026-03-02' };
+  expect(register.institutionsOf(CUSTOMER, range, 'included')).toEqual([FID]);
+});
+
+const [BEFORE, START, MIDDLE, END, AFTER] = [
+  '2026-02-01',
+  '2026-03-01',
+  '2026-03-15',
+  '2026-03-31',
+  '2026-04-01',
+];
+
+// The last two columns: is the customer found when the end day is included, when it is excluded?
+test.each([
+  ['open', START, undefined, BEFORE, BEFORE, false, false],
+  ['open', START, undefined, BEFORE, START, true, true],
+  ['open', START, undefined, START, START, true, true],
+  ['open', START, undefined, AFTER, AFTER, true, true],
+  ['ended', START, END, BEFORE, BEFORE, false, false],
+  ['ended', START, END, BEFORE, START, true, true],
+  ['ended', START, END, MIDDLE, MIDDLE, true, true],
+  ['ended', START, END, BEFORE, AFTER, true, true],
+  ['ended', START, END, MIDDLE, END, true, true],
+  ['ended', START, END, END, END, true, false],
+  ['ended', START, END, END, AFTER, true, false],
+  ['ended', START, END, AFTER, AFTER, false, false],
+  ['one-day', START, START, START, START, true, false],
+  ['one-day', START, START, BEFORE, AFTER, true, true],
+  ['one-day', START, START, MIDDLE, AFTER, false, false],
+  ['never begun', END, START, BEFORE, AFTER, false, false],
+  ['never begun', END, START, START, END, false, false],
+])(
+  'of a period that is %s (%s to %s), %s to %s finds: %s, %s',
+  (_, start, end, from, to, included, excluded) => {
+    const { register } = temporaryRegister();
+    register.add(FID, CUSTOMER, start);
+    if (end !== undefined) register.end(FID, CUSTOMER, end);
+    const range = { from, to };
+    expect({
+      included: register.isCustomer(FID, CUSTOMER, range, 'included'),
+      excluded: register.isCustomer(FID, CUSTOMER, range, 'excluded'),
+      institutionsIncluded: register.institutionsOf(CUSTOMER, range, 'included'),
+      institutionsExcluded: register.institutionsOf(CUSTOMER, range, 'excluded'),
+    }).toEqual({
+      included,
+      excluded,
+      institutionsIncluded: included ? [FID] : [],
+      institutionsExcluded: excluded ? [FID] : [],
+    });
+  },
+);

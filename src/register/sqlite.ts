@@ -1,0 +1,121 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Clock } from '../kernel/index.ts';
+import { Batches } from './batches.ts';
+import { openDatabase, rollBack } from './database.ts';
+import { faultless, RegisterFault } from './fault.ts';
+import { Loader } from './loader.ts';
+import { Periods } from './periods.ts';
+import type { Register, StagedBatch } from './register.ts';
+import { startAfter } from './schedule.ts';
+import { countRows } from './window.ts';
+import { WriteAheadLog } from './write-ahead-log.ts';
+
+/** SQLite's default, in bytes. */
+const PAGE = 4096;
+
+export interface RegisterOptions {
+  /** Says when rows are due. A clock that tells when it is moved is followed at once. */
+  readonly clock: Clock & { readonly onMove?: (listener: () => void) => () => void };
+  /** Relationships a second for each institution. A batch keeps the rate it was accepted under. */
+  readonly loadRate: number | 'unlimited';
+}
+
+/**
+ * Opens the register in `file` (an SQLite database, made when missing) and goes on with unfinished loads.
+ * The file belongs to this process until `close`.
+ * @throws StartupFault naming the file when it is no register, damaged, of a newer version, held by another
+ *   process or not writable
+ */
+export function openRegister(file: string, { clock, loadRate }: RegisterOptions): Register {
+  if (loadRate !== 'unlimited' && !(loadRate > 0 && Number.isFinite(loadRate)))
+    throw new RangeError('the load rate is neither a positive number nor unlimited');
+  const { database, log, periods, batches, loader } = openDatabase(file, (database) => {
+    const log = new WriteAheadLog(database);
+    const tables = { log, periods: new Periods(database), batches: new Batches(database) };
+    return { database, ...tables, loader: new Loader(database, tables, clock) };
+  });
+  const unfollow = clock.onMove?.(() => loader.wake());
+  const rate = loadRate === 'unlimited' ? undefined : loadRate;
+  const wrote = (pages: number): void => {
+    log.wrote(pages);
+    if (log.isLong) loader.wake();
+  };
+
+  return {
+    add(fid, customer, start) {
+      const isNew = faultless(() => periods.add(fid, customer, start));
+      if (isNew) wrote(1);
+      return isNew;
+    },
+    end(fid, customer, end) {
+      const wasOpen = faultless(() => periods.end(fid, customer, end));
+      if (wasOpen) wrote(1);
+      return wasOpen;
+    },
+    institutionsOf: (customer, range, endDay) =>
+      faultless(() => periods.institutionsOf(customer, range, endDay)),
+    isCustomer: (fid, customer, range, endDay) =>
+      faultless(() => periods.isCustomer(fid, customer, range, endDay)),
+    periodsOf: (fid, customer) => faultless(() => periods.of(fid, customer)),
+    stage: ({ fid, correlationId }) =>
+      faultless(() => stage({ fid, correlationId, clock, rate, batches, loader, wrote })),
+    batches: (fid) => faultless(() => batches.recent(fid)),
+    isWaiting: (fid, customer) => faultless(() => loader.isWaiting(fid, customer)),
+    settle: () => loader.settle(),
+    clear: () =>
+      faultless(() => {
+        empty(database);
+        loader.clear();
+      }),
+    close() {
+      unfollow?.();
+      loader.stop();
+      if (database.isOpen) database.close();
+    },
+  };
+}
+
+interface Staging {
+  readonly fid: string;
+  readonly correlationId: string;
+  readonly clock: Clock;
+  readonly rate: number | undefined;
+  readonly batches: Batches;
+  readonly loader: Loader;
+  readonly wrote: (pages: number) => void;
+}
+
+function stage({ fid, correlationId, clock, rate, batches, loader, wrote }: Staging): StagedBatch {
+  const id = batches.begin(fid, correlationId);
+  let rows = 0;
+  const withdrawn = () => new RegisterFault('batch-withdrawn', `batch ${id} is not being received any more`);
+
+  return {
+    append(piece) {
+      if (countRows(piece.text) !== piece.count)
+        throw new RangeError(`the piece does not hold ${piece.count} rows`);
+      if (piece.count === 0) return;
+      if (!faultless(() => batches.append(id, rows, piece))) throw withdrawn();
+      rows += piece.count;
+      wrote(1 + Math.ceil(piece.text.length / PAGE));
+    },
+    accept(defaultStart) {
+      const acceptedAt = Math.floor(clock.now());
+      const schedule = { rows, startsAt: startAfter(loader.lastOf(fid), acceptedAt), rate };
+      if (!faultless(() => batches.accept({ id, defaultStart, acceptedAt, ...schedule }))) throw withdrawn();
+      if (rows > 0)
+        loader.enqueue({ id, fid, defaultStart, loaded: 0, windowFrom: 0, windowTo: 0, ...schedule });
+      return { id: String(id), rows };
+    },
+    discard: () => faultless(() => batches.forget(id)),
+  };
+}
+
+function empty(database: DatabaseSync): void {
+  try {
+    database.exec('BEGIN IMMEDIATE; DELETE FROM periods; DELETE FROM pieces; DELETE FROM batches; COMMIT');
+  } catch (error) {
+    rollBack(database);
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { MovableClock } from '../kernel/index.ts';
+import { openRegister, type RegisterOptions } from './sqlite.ts';
+
+/** For the tests of this room: a path in a folder of its own, removed when the test is over. */
+export function temporaryFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'register-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'register.db');
+}
+
+/** Noon in Oslo on 2 March 2026. */
+export const NOON = Date.parse('2026-03-02T11:00:00Z');
+
+/** An empty register, and a clock that stands still at NOON until it is moved. */
+export function temporaryRegister(loadRate: RegisterOptions['loadRate'] = 250) {
+  const file = temporaryFile();
+  const clock = new MovableClock(() => NOON);
+  const register = openRegister(file, { clock, loadRate });
+  onTestFinished(() => register.close());
+  return { file, clock, register };
+}

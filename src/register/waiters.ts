@@ -1,0 +1,37 @@
+interface Waiter {
+  /** By batch, how far its load must get. */
+  readonly goals: Map<number, number>;
+  readonly resolve: () => void;
+  readonly reject: (fault: Error) => void;
+}
+
+/** Those who wait for what was due when they asked. What falls due later does not keep them. */
+export class Waiters {
+  readonly #waiters = new Set<Waiter>();
+
+  wait(goals: Map<number, number>): Promise<void> {
+    return new Promise((resolve, reject) => this.#waiters.add({ goals, resolve, reject }));
+  }
+
+  /** The batch is loaded up to and without row `loaded`. */
+  reached(batch: number, loaded: number): void {
+    for (const waiter of this.#waiters) {
+      const goal = waiter.goals.get(batch);
+      if (goal === undefined || goal > loaded) continue;
+      waiter.goals.delete(batch);
+      if (waiter.goals.size > 0) continue;
+      this.#waiters.delete(waiter);
+      waiter.resolve();
+    }
+  }
+
+  releaseAll(): void {
+    for (const waiter of this.#waiters) waiter.resolve();
+    this.#waiters.clear();
+  }
+
+  rejectAll(fault: Error): void {
+    for (const waiter of this.#waiters) waiter.reject(fault);
+    this.#waiters.clear();
+  }
+}
