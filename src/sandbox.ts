@@ -22,6 +22,9 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+/** Who holds the certificate of the key that tokens are signed with: nobody real. */
+const maskinportenItself = { organisationNumber: '310500003', name: 'KFR SANDBOX MASKINPORTEN (FAKE)' };
+
 const contractFile = fileURLToPath(new URL('../openapi/kfr.yaml', import.meta.url));
 
 /**
@@ -33,13 +36,17 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   const { baseUrl, trustProxy, switches } = config;
   const inData = dataFolder(config.dataDir);
 
-  const authority = await openAuthority(inData('authority'), clock);
+  const authority = await openAuthority(inData('certificates'), clock);
   const directory = await openDirectory(inData('directory.json'));
   for (const { organisationNumber, name } of directory.institutions()) {
     await authority.keystoreOf({ organisationNumber, name });
   }
   const maskinporten = await openMaskinporten({
     keyFile: inData('signing-key.pem'),
+    certify: async (key) => {
+      const { certificatePem, chainPem } = await authority.certify(maskinportenItself, key);
+      return `${certificatePem}${chainPem}`;
+    },
     clock,
     directory,
     checker: createCertificateChecker(authority.trust, clock),

@@ -1,4 +1,4 @@
-import type { X509Certificate } from 'node:crypto';
+import type { KeyObject, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { type Clock, StartupFault } from '../kernel/index.ts';
 import { type AuthorityKeys, keepAuthority, readAuthority } from './authority-files.ts';
@@ -17,6 +17,8 @@ export interface Authority {
   readonly trust: Trust;
   /** Issues a certificate that is not kept. @throws RangeError on a holder without nine digits or a name */
   issue(holder: Holder): Promise<EnterpriseCertificate>;
+  /** Certifies a key that the holder has already; nothing is kept. @throws RangeError as `issue` */
+  certify(holder: Holder, privateKey: KeyObject): Promise<EnterpriseCertificate>;
   /**
    * The organisation's kept certificate: issued at the first call, and anew when it is not valid on the clock or
    * of another authority. A kept certificate keeps its name, whatever the holder is called by now.
@@ -37,20 +39,21 @@ export async function openAuthority(folder: string, clock: Clock): Promise<Autho
   const keystores = new Keystores(join(folder, 'keystores'), (certificate, organisationNumber) =>
     willDo(certificate, organisationNumber, issuer.certificate, clock.now()),
   );
-  const issue = (holder: Holder): Promise<Issued> => issueLeaf(holder, issuer, clock);
+  const issue = (holder: Holder, key?: KeyObject): Promise<Issued> => issueLeaf(holder, issuer, clock, key);
+  const named = (
+    { organisationNumber }: Holder,
+    { certificate, privateKey }: Issued,
+  ): EnterpriseCertificate => enterpriseCertificate(organisationNumber, certificate, privateKey, chain);
   return {
     certificatePem: root.certificate.toString(),
     trust: { roots: [root.certificate], intermediates: [issuer.certificate] },
-    async issue(holder) {
-      const { certificate, privateKey } = await issue(holder);
-      return enterpriseCertificate(holder.organisationNumber, certificate, privateKey, chain);
-    },
+    issue: async (holder) => named(holder, await issue(holder)),
+    certify: async (holder, key) => named(holder, await issue(holder, key)),
     async keystoreOf({ organisationNumber, name }) {
       const holder = { organisationNumber, name };
       // Before the number names a file.
       certifiableHolder(holder);
-      const { certificate, privateKey } = await keystores.of(organisationNumber, () => issue(holder));
-      return enterpriseCertificate(organisationNumber, certificate, privateKey, chain);
+      return named(holder, await keystores.of(organisationNumber, () => issue(holder)));
     },
   };
 }
@@ -73,11 +76,11 @@ async function makeAuthority(clock: Clock): Promise<AuthorityKeys> {
   return { root, issuer: await issueFrom(await readProfile('test-buypass-seid2-issuer'), {}, root, now) };
 }
 
-async function issueLeaf(holder: Holder, issuer: Issued, clock: Clock): Promise<Issued> {
+async function issueLeaf(holder: Holder, issuer: Issued, clock: Clock, key?: KeyObject): Promise<Issued> {
   const values = certifiableHolder(holder);
   const { issueFrom } = await import('./issuing.ts');
   const { readProfile } = await import('./profile.ts');
-  return issueFrom(await readProfile('buypass-seid2-auth'), values, issuer, clock.now());
+  return issueFrom(await readProfile('buypass-seid2-auth'), values, issuer, clock.now(), key);
 }
 
 function willDo(

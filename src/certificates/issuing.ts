@@ -2,7 +2,14 @@
  * Makes certificates from profiles. The only file, with extensions.ts and pkcs12.ts, that needs node-forge:
  * load it by a dynamic import, where something is to be issued.
  */
-import { generateKeyPair, type KeyObject, randomBytes, sign, X509Certificate } from 'node:crypto';
+import {
+  createPublicKey,
+  generateKeyPair,
+  type KeyObject,
+  randomBytes,
+  sign,
+  X509Certificate,
+} from 'node:crypto';
 import { promisify } from 'node:util';
 import forge from 'node-forge';
 import { extensionOf } from './extensions.ts';
@@ -34,17 +41,20 @@ export interface Issued {
 }
 
 /**
- * Makes a key and a certificate for it.
+ * Makes a certificate, and a key for it unless one is given.
  * @param issuer who signs, with an RSA key; undefined: the new key signs its own certificate
  * @param now the moment of issue, in milliseconds
+ * @param key the private key to certify; default: a new one, as the profile says
  */
 export async function issueFrom(
   profile: Profile,
   values: SubjectValues,
   issuer: Issued | undefined,
   now: number,
+  key?: KeyObject,
 ): Promise<Issued> {
-  const { publicKey, privateKey } = await newKeyPair(profile.key);
+  const privateKey = key ?? (await newKey(profile.key));
+  const publicKey = createPublicKey(privateKey);
   const spki = publicKey.export({ type: 'spki', format: 'der' });
   const issuerKey = issuer?.certificate.publicKey ?? publicKey;
   const signer = issuer && parseCertificate(issuer.certificate.raw);
@@ -82,10 +92,12 @@ export async function issueFrom(
   return { certificate: new X509Certificate(der), privateKey };
 }
 
-async function newKeyPair(key: Profile['key']): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
-  return key.type === 'rsa'
-    ? generate('rsa', { modulusLength: key.bits })
-    : generate('ec', { namedCurve: key.curve });
+async function newKey(key: Profile['key']): Promise<KeyObject> {
+  const { privateKey } =
+    key.type === 'rsa'
+      ? await generate('rsa', { modulusLength: key.bits })
+      : await generate('ec', { namedCurve: key.curve });
+  return privateKey;
 }
 
 /** 16 random bytes, positive and without leading zeros (RFC 5280, 4.1.2.2). */

@@ -16,7 +16,7 @@ interface IssueOptions {
 export async function issueCertificate({ orgno, name, out, password, dataDir }: IssueOptions): Promise<void> {
   if (!/^\d{9}$/.test(orgno)) throw new CommandFault(`--orgno is "${orgno}", but it must be 9 digits`);
   const folder = dataDir ?? (process.env.SANDBOX_DATA_DIR || 'data');
-  const authority = await openAuthority(join(folder, 'authority'), new MovableClock());
+  const authority = await openAuthority(join(folder, 'certificates'), new MovableClock());
   const certificate = await authority.issue({ organisationNumber: orgno, name });
   const files = {
     [`${orgno}.p12`]: await toPkcs12(certificate, password),

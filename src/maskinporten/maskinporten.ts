@@ -3,7 +3,7 @@ import type { Directory } from '../directory/index.ts';
 import type { Clock, Handler } from '../kernel/index.ts';
 import { type Authorize, bearerCheck } from './bearer.ts';
 import { keys, metadata } from './metadata.ts';
-import { openSigningKey } from './signing-keys.ts';
+import { type Certify, openSigningKey } from './signing-keys.ts';
 import { tokenEndpoint } from './token/endpoint.ts';
 import { rememberUsedGrants } from './token/replay.ts';
 
@@ -20,6 +20,7 @@ export interface Maskinporten {
 export interface MaskinportenSettings {
   /** File of the signing key; made on first start. */
   readonly keyFile: string;
+  readonly certify: Certify;
   readonly clock: Clock;
   readonly directory: Directory;
   readonly checker: CertificateChecker;
@@ -31,7 +32,7 @@ export interface MaskinportenSettings {
 /** @throws StartupFault when the key file is damaged */
 export async function openMaskinporten(settings: MaskinportenSettings): Promise<Maskinporten> {
   const { clock, directory, checker, baseUrl, bearerPrefix } = settings;
-  const signingKey = await openSigningKey(settings.keyFile);
+  const signingKey = await openSigningKey(settings.keyFile, settings.certify);
   const usedGrants = rememberUsedGrants();
   return {
     metadata,

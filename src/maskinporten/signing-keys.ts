@@ -1,6 +1,5 @@
 import { createPrivateKey, generateKeyPair, type KeyObject } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { CompactSign, calculateJwkThumbprint, compactVerify } from 'jose';
 import { StartupFault } from '../kernel/index.ts';
@@ -9,7 +8,7 @@ import { StartupFault } from '../kernel/index.ts';
 export interface SigningKey {
   readonly kid: string;
   /** Public JWK as /jwk serves it. */
-  readonly publicJwk: Readonly<Record<string, string>>;
+  readonly publicJwk: Readonly<Record<string, string | readonly string[]>>;
   /** The compact form of a JWS with the header `{"kid":…,"alg":"RS256"}`. */
   sign(claims: Readonly<Record<string, unknown>>): Promise<string>;
   /** @returns the payload of a token that this key signed, or undefined for any other text */
@@ -18,24 +17,38 @@ export interface SigningKey {
 
 const alg = 'RS256';
 
+/** Makes a certificate for the key: PEM, the leaf first, then its chain. */
+export type Certify = (key: KeyObject) => Promise<string>;
+
 /**
- * Opens the signing key in this file, or makes one (RSA 2048) on first start.
+ * Opens the signing key in this file, or makes one (RSA 2048) with its certificate on first start.
  * @throws StartupFault when the file holds something else
  */
-export async function openSigningKey(file: string): Promise<SigningKey> {
-  return signingKeyOf((await readKey(file)) ?? (await makeKey(file)));
+export async function openSigningKey(file: string, certify: Certify): Promise<SigningKey> {
+  const pem = (await readPem(file)) ?? (await makeKey(file, certify));
+  return signingKeyOf(keyIn(file, pem), certificatesIn(pem));
 }
 
-async function readKey(file: string): Promise<KeyObject | undefined> {
-  let pem: string;
+async function readPem(file: string): Promise<string | undefined> {
   try {
-    pem = await readFile(file, 'utf8');
+    return await readFile(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new StartupFault(
-      `${file}: the signing key cannot be read (${(error as NodeJS.ErrnoException).code})`,
-    );
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new StartupFault(`${file}: the signing key cannot be read (${code})`);
   }
+}
+
+async function makeKey(file: string, certify: Certify): Promise<string> {
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  const pem = `${privateKey.export({ type: 'pkcs8', format: 'pem' })}${await certify(privateKey)}`;
+  const half = `${file}.new`;
+  await writeFile(half, pem, { mode: 0o600 });
+  await rename(half, file);
+  return pem;
+}
+
+function keyIn(file: string, pem: string): KeyObject {
   try {
     const key = createPrivateKey(pem);
     if (key.asymmetricKeyType === 'rsa') return key;
@@ -45,23 +58,20 @@ async function readKey(file: string): Promise<KeyObject | undefined> {
   throw new StartupFault(`${file}: not a private RSA key in PEM; remove the file to get a new one`);
 }
 
-async function makeKey(file: string): Promise<KeyObject> {
-  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
-  const half = `${file}.new`;
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(half, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
-  await rename(half, file);
-  return privateKey;
-}
+/** The certificates as x5c has them: DER in base64. */
+const certificatesIn = (pem: string): string[] =>
+  [...pem.matchAll(/-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----/g)].map(([, body = '']) =>
+    body.replace(/\s/g, ''),
+  );
 
-async function signingKeyOf(key: KeyObject): Promise<SigningKey> {
+async function signingKeyOf(key: KeyObject, x5c: readonly string[]): Promise<SigningKey> {
   const { n = '', e = '' } = key.export({ format: 'jwk' });
   const kid = await calculateJwkThumbprint({ kty: 'RSA', n, e });
   const encoder = new TextEncoder();
   const publicKey = { kty: 'RSA', n, e };
   return {
     kid,
-    publicJwk: { kty: 'RSA', e, use: 'sig', kid, alg, n },
+    publicJwk: { kty: 'RSA', e, use: 'sig', kid, x5c, alg, n },
     sign: (claims) =>
       new CompactSign(encoder.encode(JSON.stringify(claims))).setProtectedHeader({ kid, alg }).sign(key),
     async verify(token) {

@@ -10,7 +10,7 @@ import {
   readChunks,
   refusalOf,
   TYPE,
-} from './sample-upload.ts';
+} from './upload.fixture.ts';
 
 const B = '----formdata-7MA4YWxkTrZu0gW';
 const ROWS = '213000004#2020-02-29,14828510046';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bytes, customers, disposition, form, multipart, part, readChunks, TYPE } from './sample-upload.ts';
+import { bytes, customers, disposition, form, multipart, part, readChunks, TYPE } from './upload.fixture.ts';
 
 const BOUNDARY_CHARACTERS = "0123456789abcXYZ'()+_,-./:=?";
 const boundary = fc.string({

@@ -12,7 +12,7 @@ import {
   readChunks,
   refusalOf,
   TYPE,
-} from './sample-upload.ts';
+} from './upload.fixture.ts';
 import type { RowFault } from './verdict.ts';
 
 const B = 'b';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { type Reading, readChunks, refusalOf } from './sample-upload.ts';
+import { type Reading, readChunks, refusalOf } from './upload.fixture.ts';
 
 const ROWS = '213000004#2020-02-29,14828510046';
 const ACCEPTED: Reading = {

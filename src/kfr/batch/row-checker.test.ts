@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { RowChecker } from './row-checker.ts';
-import { bytes } from './sample-upload.ts';
+import { bytes } from './upload.fixture.ts';
 import type { RowFault } from './verdict.ts';
 
 const ODD = '\u00e6';
