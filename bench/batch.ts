@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fetchToken } from './grants.ts';
+import { readMemory } from './memory.ts';
+import type { Options } from './options.ts';
+import { contentType, lastCustomer, portfolio, ROWS } from './portfolio.ts';
+import { startProbe } from './probe.ts';
+import { findInstitution, startSandbox, withDataDir } from './sandbox.ts';
+import { boundRow, median, type Row, report } from './table.ts';
+
+/** How long a load may take before the measurement gives up, in milliseconds. */
+const PATIENCE = 120_000;
+/** How long the probe runs alone, so that its first connections are not measured as slow replies of the load. */
+const SETTLE = 500;
+
+interface Upload {
+  readonly seconds: number;
+  readonly loadedPerSecond: number;
+  readonly megabytes: number;
+  readonly slowest: number;
+}
+
+/** A million organisations in one file, each round on a sandbox that has never seen any. */
+export async function measureBatches({ rounds }: Options): Promise<Row[]> {
+  const file = portfolio();
+  const results = {
+    seconds: [] as number[],
+    megabytes: [] as number[],
+    loadedPerSecond: [] as number[],
+    slowest: [] as number[],
+  };
+  for (let round = 0; round < rounds; round += 1) {
+    const upload = await withDataDir((dataDir) => measureUpload(dataDir, file));
+    results.seconds.push(upload.seconds);
+    results.megabytes.push(upload.megabytes);
+    results.loadedPerSecond.push(upload.loadedPerSecond);
+    results.slowest.push(upload.slowest);
+    report('batch', round, results);
+  }
+  return [
+    boundRow('10 MB batch, a million rows: until 201', 's', median(results.seconds), { below: 2 }),
+    boundRow('… growth of peak memory, upload and load', 'MB', median(results.megabytes), { below: 200 }),
+    boundRow('… relationships loaded', '/s', median(results.loadedPerSecond), { above: 150_000 }),
+    boundRow('… slowest small request meanwhile', 'ms', median(results.slowest), { below: 50 }),
+  ];
+}
+
+async function measureUpload(dataDir: string, file: Buffer): Promise<Upload> {
+  const sandbox = await startSandbox({ dataDir, environment: { SANDBOX_LOAD_RATE: 'unlimited' } });
+  const { port, pid } = sandbox;
+  const institution = await findInstitution(port);
+  const token = await fetchToken(port, institution);
+  const base = `/kar-ws/api/v1/customers/financialInstitutions/${institution.organisationNumber}`;
+  const authorization = { Authorization: `Bearer ${token}` };
+
+  let loaded = Number.NaN;
+  const lookup = {
+    path: `${base}/`,
+    headers: { ...authorization, CustomerID: lastCustomer },
+    seen: (body: string, moment: number) => {
+      if (Number.isNaN(loaded) && body.includes(institution.organisationNumber)) loaded = moment;
+    },
+  };
+  const settling = startProbe(port, [{ path: '/isalive', headers: {} }, lookup]);
+  await sleep(SETTLE);
+  await settling.stop();
+
+  const before = readMemory(pid).peak;
+  const probe = startProbe(port, [{ path: '/isalive', headers: {} }, lookup]);
+  const begun = performance.now();
+  await post(port, `${base}/batch`, { ...authorization, CorrelationID: randomUUID() }, file);
+  const accepted = performance.now();
+  while (Number.isNaN(loaded) && performance.now() - accepted < PATIENCE) await sleep(5);
+  const slowest = await probe.stop();
+  const after = readMemory(pid).peak;
+  await sandbox.stop();
+  if (Number.isNaN(loaded)) throw new Error(`the batch was not loaded after ${PATIENCE / 1000} s`);
+  return {
+    seconds: (accepted - begun) / 1000,
+    // Should the load be over before the reply is read, the whole upload counts as loading.
+    loadedPerSecond: (ROWS * 1000) / (loaded - (loaded > accepted ? accepted : begun)),
+    megabytes: after - before,
+    slowest,
+  };
+}
+
+async function post(port: number, path: string, headers: Record<string, string>, body: Buffer) {
+  const outgoing = request({
+    host: '127.0.0.1',
+    port,
+    path,
+    method: 'POST',
+    headers: { ...headers, 'Content-Type': contentType, 'Content-Length': body.length },
+  });
+  outgoing.end(body);
+  const [reply]: IncomingMessage[] = await once(outgoing, 'response');
+  if (reply === undefined) throw new Error('no reply to the batch');
+  reply.setEncoding('utf8');
+  const text = (await reply.toArray()).join('');
+  if (reply.statusCode !== 201) throw new Error(`the batch was answered ${reply.statusCode} ${text}`);
+}

@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+
+export const measurements = ['token', 'post', 'batch', 'start'] as const;
+export type Measurement = (typeof measurements)[number];
+
+export interface Options {
+  /** How often each measurement is repeated; the table shows medians. */
+  readonly rounds: number;
+  /** How long one load in one round lasts. */
+  readonly seconds: number;
+  readonly only: readonly Measurement[];
+}
+
+/** @throws Error in words for the person at the keyboard */
+export function readOptions(args: string[]): Options {
+  const { values } = parseArgs({
+    args,
+    options: {
+      rounds: { type: 'string', default: '5' },
+      seconds: { type: 'string', default: '3' },
+      only: { type: 'string', multiple: true, default: [] },
+    },
+  });
+  const rounds = Number(values.rounds);
+  const seconds = Number(values.seconds);
+  if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds is a whole number from 1');
+  if (!(seconds > 0 && seconds <= 30)) throw new Error('--seconds is a number above 0, at most 30');
+  const only = values.only.map((name) => {
+    const known = measurements.find((measurement) => measurement === name);
+    if (known === undefined) throw new Error(`--only is one of ${measurements.join(', ')}`);
+    return known;
+  });
+  return { rounds, seconds, only: only.length > 0 ? only : measurements };
+}

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Server, startServer } from './child.ts';
+
+const contract = fileURLToPath(new URL('../openapi/kfr.yaml', import.meta.url));
+
+/** The command-line program of a peer, as its package installs it. */
+function program(name: string): string {
+  const path = fileURLToPath(new URL(`node_modules/.bin/${name}`, import.meta.url));
+  if (!existsSync(path)) throw new Error('the peers are not installed: npm ci --prefix bench');
+  return path;
+}
+
+/** oauth2-mock-server with one random RSA-2048 key. It checks nothing of the requests it answers. */
+export const startTokenPeer = (): Promise<Server> =>
+  startServer({
+    name: 'oauth2-mock-server',
+    command: (port) => [program('oauth2-mock-server'), '-a', '127.0.0.1', '-p', String(port)],
+    ready: '/jwks',
+  });
+
+/** Prism's mock of the same contract. It serves the paths without the `/kar-ws/api/v1` of the server entry. */
+export const startContractPeer = (): Promise<Server> =>
+  startServer({
+    name: 'Prism',
+    command: (port) => [program('prism'), 'mock', contract, '-p', String(port)],
+    ready: '/customers/customerRelationships',
+  });

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { fetchToken } from './grants.ts';
+import { drive } from './load.ts';
+import type { Options } from './options.ts';
+import { startContractPeer } from './peers.ts';
+import { findInstitution, startSandbox, withDataDir } from './sandbox.ts';
+import { type Row, ratioRow, report } from './table.ts';
+
+const WARM_UP = 1;
+
+/** Registers one customer after the other, each once, against Prism's mock of the same operation. */
+export const measurePosts = ({ rounds, seconds }: Options): Promise<Row[]> =>
+  withDataDir(async (dataDir) => {
+    const sandbox = await startSandbox({ dataDir });
+    const peer = await startContractPeer();
+    const institution = await findInstitution(sandbox.port);
+    const path = `/customers/financialInstitutions/${institution.organisationNumber}/relationshipType/DSOPBANK`;
+    let customer = 10_000_000_000;
+
+    const requests = (port: number, fullPath: string, token: string) => (): string => {
+      customer += 1;
+      return `POST ${fullPath} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAuthorization: Bearer ${token}\r\nCustomerID: ${customer}\r\nCorrelationID: ${randomUUID()}\r\nContent-Length: 0\r\n\r\n`;
+    };
+    let token = '';
+    const ours = (duration: number): Promise<number> =>
+      drive({
+        port: sandbox.port,
+        seconds: duration,
+        next: requests(sandbox.port, `/kar-ws/api/v1${path}`, token),
+        accepts: (status) => status === 201,
+      });
+    const theirs = (duration: number): Promise<number> =>
+      drive({
+        port: peer.port,
+        seconds: duration,
+        next: requests(peer.port, path, token),
+        accepts: (status) => status >= 200 && status < 300,
+      });
+
+    // A token lives 120 seconds: one for each round.
+    token = await fetchToken(sandbox.port, institution);
+    await ours(WARM_UP);
+    await theirs(WARM_UP);
+    const results = { ours: [] as number[], theirs: [] as number[] };
+    for (let round = 0; round < rounds; round += 1) {
+      token = await fetchToken(sandbox.port, institution);
+      results.ours.push(await ours(seconds));
+      results.theirs.push(await theirs(seconds));
+      report('post', round, results);
+    }
+    await Promise.all([sandbox.stop(), peer.stop()]);
+    return [
+      ratioRow('register one customer (POST)', 'requests/s', results.ours, {
+        name: 'Prism mock',
+        rates: results.theirs,
+        atLeast: 3,
+      }),
+    ];
+  });

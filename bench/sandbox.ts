@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Server, startServer } from './child.ts';
+
+const bin = fileURLToPath(new URL('../bin/kfr-sandbox.js', import.meta.url));
+
+export const WRITE = 'bits:kundeforhold.write';
+
+/** What the sandbox tells about one institution's way in. */
+export interface Connection {
+  readonly issuer: string;
+  readonly organisationNumber: string;
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  readonly certificatePem: string;
+  readonly privateKeyPem: string;
+}
+
+export interface SandboxSettings {
+  readonly dataDir: string;
+  readonly environment?: Record<string, string>;
+}
+
+/** Starts the sandbox as its user does, in a process of its own. */
+export const startSandbox = ({ dataDir, environment }: SandboxSettings): Promise<Server> =>
+  startServer({
+    name: 'the sandbox',
+    command: () => [bin, 'serve'],
+    environment: (port) => ({
+      PORT: String(port),
+      SANDBOX_HOST: '127.0.0.1',
+      SANDBOX_DATA_DIR: dataDir,
+      ...environment,
+    }),
+    ready: '/isready',
+  });
+
+/** Runs a step with a data folder of its own, removed afterwards. */
+export async function withDataDir<T>(step: (dataDir: string) => Promise<T>): Promise<T> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'kfr-bench-'));
+  try {
+    return await step(dataDir);
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** The first institution of the sandbox that may write. */
+export async function findInstitution(port: number): Promise<Connection> {
+  const origin = `http://127.0.0.1:${port}`;
+  const { institutions } = await readJson<{ institutions: { organisationNumber: string }[] }>(
+    `${origin}/_sandbox/institutions`,
+  );
+  for (const { organisationNumber } of institutions) {
+    const response = await fetch(`${origin}/_sandbox/institutions/${organisationNumber}/connection`);
+    if (!response.ok) continue;
+    const connection = (await response.json()) as Connection;
+    if (connection.scopes.includes(WRITE)) return connection;
+  }
+  throw new Error(`no institution of the sandbox has the scope ${WRITE}`);
+}
+
+export async function readJson<T>(url: string, init: RequestInit = {}): Promise<T> {
+  const response = await fetch(url, init);
+  if (!response.ok) throw new Error(`${url} answered ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}
