@@ -27,7 +27,8 @@ export interface SandboxSettings {
 export const startSandbox = ({ dataDir, environment }: SandboxSettings): Promise<Server> =>
   startServer({
     name: 'the sandbox',
-    command: () => [bin, 'serve'],
+    // As npm start does.
+    command: () => ['--max-semi-space-size=4', bin, 'serve'],
     environment: (port) => ({
       PORT: String(port),
       SANDBOX_HOST: '127.0.0.1',
