@@ -44,7 +44,7 @@ export class MovableClock implements Clock {
     const now = this.now();
     // Oslo's midnight is on a whole hour of UTC, so the day is the same throughout one hour.
     const hour = Math.floor(now / HOUR);
-    if (hour !== this.#day.hour) this.#day = { hour, text: osloDay.format(now) };
+    if (hour !== this.#day.hour) this.#day = { hour, text: osloDay.format(now).padStart(10, '0') };
     return this.#day.text;
   }
 

@@ -1,10 +1,30 @@
+const uuid = '\\b[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}\\b';
+const personNumber = '(?:(?<!\\d)|(?<=%[\\da-f]{2}))(\\d{3})\\d{3}(?:[ +-]|%20)?\\d{3,4}(\\d{2})(?!\\d)';
+const uuidOrPersonNumber = new RegExp(`(${uuid})|${personNumber}`, 'gi');
+
 /**
  * Hides the middle of every run of 11 digits, the form of a person number, so that `01912490048` becomes
- * `019******48`. Organisation numbers (9 digits) are public and stay.
+ * `019******48`, also where it is written as `019124 90048`, follows a percent-encoded character or has a digit too
+ * much. A UUID stays whole, and so do organisation numbers (9 digits), which are public.
  */
 export const maskPersonNumbers = (text: string): string =>
-  text.replace(/(?<!\d)(\d{3})\d{6}(\d{2})(?!\d)/g, '$1******$2');
+  text.replace(
+    uuidOrPersonNumber,
+    (_, whole: string | undefined, first: string, last: string) => whole ?? `${first}******${last}`,
+  );
 
-/** Masks person numbers and cuts the payload and signature out of anything that looks like a JWT. */
+/**
+ * Masks what stands where a person's number belongs: a number with a digit too few or too many, or with gaps in
+ * it, still tells who it is. For values known to be identifiers only: any run of 10 digits or more is one here.
+ */
+export const maskIdentifier = (value: string): string =>
+  value.replace(/\d(?:[\s.-]?\d){9,}/g, (run) => `${run.slice(0, 3)}******${run.slice(-2)}`);
+
+/**
+ * Masks person numbers and cuts the payload and signature out of anything that looks like a JWT: what begins
+ * with base64url of `{` and a quote or white space.
+ */
 export const redact = (text: string): string =>
-  maskPersonNumbers(text).replace(/\beyJ[\w-]*(?:\.[\w-]*)+/g, 'eyJ…(JWT)');
+  maskPersonNumbers(
+    text.replace(/(?:\b|(?<=%[\da-fA-F]{2}))e(?:y[A-DI-L]|w[k-r0-3])[\w-]{8,}(?:\.[\w-]*)*/g, 'eyJ…(JWT)'),
+  );

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { maskPersonNumbers, redact } from './masking.ts';
+
+describe('person numbers', () => {
+  test.each([
+    ['01912490048', '019******48'],
+    ['CustomerID 01912490048, 02912490034.', 'CustomerID 019******48, 029******34.'],
+    ['/customers/01912490048/x', '/customers/019******48/x'],
+    ['a01912490048b', 'a019******48b'],
+    ['019124900480', '019******80'],
+    ['abcd-01912490048', 'abcd-019******48'],
+    ['019124 90048', '019******48'],
+    ['019124-90048', '019******48'],
+    ['019124+90048', '019******48'],
+    ['019124%2090048', '019******48'],
+    ['id=%2001912490048', 'id=%20019******48'],
+    ['%2F01912490048%2f', '%2F019******48%2f'],
+    ['01912490048\n01912490048', '019******48\n019******48'],
+  ])('are masked in %j', (text, masked) => {
+    expect(maskPersonNumbers(text)).toBe(masked);
+    expect(redact(text)).toBe(masked);
+    expect(redact(masked)).toBe(masked);
+  });
+
+  test.each([
+    '',
+    '311002007',
+    '0191249004',
+    '0191249004800',
+    '00000000-0000-4000-8000-000000000001',
+    '2026-03-04T11:00:00.000Z',
+    '1772622000000',
+    '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80',
+    '12345678-1234-4123-8123-123456789012',
+    '019124  90048',
+  ])('are not seen in %j', (text) => {
+    expect(maskPersonNumbers(text)).toBe(text);
+    expect(redact(text)).toBe(text);
+  });
+
+  test('are never whole in what comes out, whatever stands around them', () => {
+    const person = fc.stringMatching(/^[0-9]{11}$/);
+    const around = fc.string({ unit: fc.constantFrom('a', '.', '/', ' ', '"', '=', '&', 'ø', '\n') });
+    fc.assert(
+      fc.property(around, person, around, (before, number, after) => {
+        const masked = `${before}${number.slice(0, 3)}******${number.slice(9)}${after}`;
+        expect(maskPersonNumbers(`${before}${number}${after}`)).toBe(masked);
+      }),
+    );
+  });
+});
+
+const part = (text: string): string => Buffer.from(text).toString('base64url');
+const signature = 'c2lnbmF0dXJlLW9mLXRoaXMtdG9rZW4';
+
+describe('tokens', () => {
+  test.each([
+    '{"alg":"RS256"}',
+    '{ "alg": "RS256" }',
+    '{\n  "alg": "RS256"\n}',
+    '{\r\n"alg":"RS256"}',
+    '{\t"alg":"RS256"}',
+    '{"1":2,"alg":"none"}',
+  ])('with the header %j are cut out of any text', (header) => {
+    const jwt = `${part(header)}.${part('{"iss":"someone","jti":"x"}')}.${signature}`;
+    for (const [before, after] of [
+      ['', ''],
+      ['Bearer ', ' '],
+      ['assertion=', '&x'],
+      ['"', '"'],
+      ['Bearer%20', ''],
+      ['%22', '%22'],
+      ['/token/', '/'],
+      ['x-', ''],
+    ]) {
+      expect(redact(`${before}${jwt}${after}`)).toBe(`${before}eyJ…(JWT)${after}`);
+    }
+  });
+
+  test('are cut out also without signature, with too many parts, or broken off', () => {
+    const header = part('{"alg":"none"}');
+    for (const jwt of [`${header}.${part('{}')}.`, `${header}.a.b.c.d`, `${header}.`, header, `${header}..x`])
+      expect(redact(`<${jwt}>`)).toBe('<eyJ…(JWT)>');
+  });
+
+  test('leave nothing of payload and signature behind', () => {
+    fc.assert(
+      fc.property(fc.object(), fc.uint8Array({ minLength: 12 }), (claims, bytes) => {
+        const payload = part(JSON.stringify({ iss: 'someone', ...claims }));
+        const jwt = `${part('{"alg":"RS256"}')}.${payload}.${Buffer.from(bytes).toString('base64url')}`;
+        expect(redact(`a ${jwt} b`)).toBe('a eyJ…(JWT) b');
+      }),
+    );
+  });
+
+  test.each(['eyes.html', 'the key is here', 'www.example.no', 'eyJ', 'ewk', 'bits:kundeforhold.write'])(
+    'are not seen in %j',
+    (text) => {
+      expect(redact(text)).toBe(text);
+    },
+  );
+
+  test.each(['-eyJ', 'eyJ', '%20eyJ', 'eyJ.', 'ewo-', '0', '%20', '019124 '])(
+    'do not make a long text of %j slow to read',
+    (piece) => {
+      // Quadratic would be minutes; the limit on every test is enough to tell.
+      expect(redact(piece.repeat(300_000)).length).toBeGreaterThan(0);
+    },
+  );
+});
