@@ -60,7 +60,8 @@ export function readSwitches(text: string): { switches: Switches; faults: string
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean)) {
-    const [name = '', value = ''] = pair.split('=', 2).map((part) => part.trim());
+    const [name = '', ...rest] = pair.split('=').map((part) => part.trim());
+    const value = rest.join('=');
     if (!Object.hasOwn(switchTable, name)) {
       faults.push(`there is no switch "${name}"; there are: ${switchNames.join(', ')}`);
       continue;
