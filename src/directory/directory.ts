@@ -52,10 +52,10 @@ export async function openDirectory(file: string): Promise<Directory> {
   });
   // lowdb keeps the default object itself: a copy, so that the seed stays as it is.
   const database = new Low<unknown>(adapter, null);
-  await database.read();
+  await reached(file, 'read', database.read());
   if (database.data === null) {
     database.data = structuredClone(seed);
-    await database.write();
+    await reached(file, 'written', database.write());
   }
   const result = entriesSchema.safeParse(database.data);
   if (result.success) return directoryOf(result.data);
@@ -66,16 +66,48 @@ export async function openDirectory(file: string): Promise<Directory> {
   );
 }
 
-function parse(file: string, text: string): unknown {
+async function reached(file: string, what: 'read' | 'written', work: Promise<void>): Promise<void> {
   try {
-    return JSON.parse(text);
+    await work;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const place = /position (\d+)/.exec(reason)?.[1];
-    const line =
-      place === undefined ? text.split('\n').length : text.slice(0, Number(place)).split('\n').length;
+    if (error instanceof StartupFault) throw error;
     throw new StartupFault(
-      `${file}, line ${line}: not valid JSON (${reason}); mend it, or remove the file to get the seed`,
+      `${file}: the directory cannot be ${what} (${(error as NodeJS.ErrnoException).code})`,
     );
   }
+}
+
+function parse(file: string, written: string): unknown {
+  // Some editors put a byte order mark before everything.
+  const text = written.replace(/^\uFEFF/, '');
+  const reason = faultIn(text);
+  if (reason === undefined) return JSON.parse(text);
+  throw new StartupFault(
+    `${file}, line ${lineOf(reason, text)}: not valid JSON (${reason.replace(/\s+/g, ' ')}); mend it, or remove the file to get the seed`,
+  );
+}
+
+function faultIn(text: string): string | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** JSON.parse tells the place of some faults; of an unexpected token it does not, and it is looked for. */
+function lineOf(reason: string, text: string): number {
+  const place = /position (\d+)/.exec(reason)?.[1];
+  if (place !== undefined) return text.slice(0, Number(place)).split('\n').length;
+  const lines = text.trimEnd().split('\n');
+  if (!reason.startsWith('Unexpected token')) return lines.length;
+  // The first lines, as far as they are good, end too early at worst.
+  let [good, bad] = [0, lines.length];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (faultIn(lines.slice(0, middle).join('\n'))?.startsWith('Unexpected token')) bad = middle;
+    else good = middle;
+  }
+  return bad;
 }
