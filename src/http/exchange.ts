@@ -10,7 +10,10 @@ export interface Address {
 
 /** A request of Node's as a plain value. */
 export function requestOf(message: IncomingMessage, address: Address): Request {
-  const target = message.url ?? '/';
+  // A client may send the whole address, as to a proxy (RFC 9112, 3.2.2).
+  const target = (message.url ?? '/').replace(/^https?:\/\/[^/?#]*(?=([/?]?))/i, (_, next) =>
+    next === '/' ? '' : '/',
+  );
   const mark = target.indexOf('?');
   const { body, ...rest } = {
     method: message.method ?? 'GET',
