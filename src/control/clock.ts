@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BodyCutOff, BodyTooLarge, type Handler, type MovableClock, readText } from '../kernel/index.ts';
+import { BodyCutOff, BodyTooLarge, type Handler, MovableClock, readText } from '../kernel/index.ts';
 import { json, refuse } from './replies.ts';
 
 /** ISO 8601 durations with fixed lengths: weeks, days, hours, minutes, seconds. */
@@ -75,7 +75,11 @@ export function moveClock(clock: MovableClock, settle: () => Promise<void>): Han
   };
 }
 
+/** @throws RangeError when the clock cannot go there; it is then left as it was, running or frozen */
 function apply(clock: MovableClock, { freeze, set, advance, release }: z.infer<typeof move>): void {
+  const trial = new MovableClock(() => clock.now());
+  if (set !== undefined) trial.set(Date.parse(set));
+  if (advance !== undefined) trial.advance(advance);
   if (release) clock.release();
   if (freeze === true) clock.freeze();
   if (freeze === false) clock.thaw();

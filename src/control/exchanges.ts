@@ -4,15 +4,17 @@ import type { Handler } from '../kernel/index.ts';
 import { json, refuse } from './replies.ts';
 
 const wholeNumber = (least: number, most: number) =>
-  z.coerce
-    .number(`must be a whole number from ${least} to ${most}`)
-    .int(`must be a whole number`)
-    .min(least)
-    .max(most);
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `must be a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
+
+const text = z.string().min(1, 'must not be empty');
 
 const filter = z.strictObject({
-  correlationId: z.string().min(1).optional(),
-  path: z.string().min(1).optional(),
+  correlationId: text.optional(),
+  path: text.optional(),
   status: wholeNumber(100, 599).optional(),
   institution: z
     .string()
@@ -25,6 +27,9 @@ const filter = z.strictObject({
 export const exchanges =
   (journal: Journal): Handler =>
   ({ query }) => {
+    const repeated = [...new Set(query.keys())].filter((name) => query.getAll(name).length > 1);
+    if (repeated.length > 0)
+      return refuse(400, 'exchange-filter', ...repeated.map((name) => `${name}: is given more than once`));
     const result = filter.safeParse(Object.fromEntries(query));
     if (!result.success) {
       return refuse(

@@ -1,4 +1,11 @@
-import { type Account, type Explanation, type Reply, type Request, redact } from '../kernel/index.ts';
+import {
+  type Account,
+  type Explanation,
+  maskIdentifier,
+  type Reply,
+  type Request,
+  redact,
+} from '../kernel/index.ts';
 
 /** One recorded request with its reply, as it is kept: cheap to make, nothing secret in it. */
 export interface Recorded {
@@ -65,6 +72,10 @@ export function record(id: number, at: number, took: number, request: Request, r
   for (const name of keptHeaders) {
     const value = request.headers[name];
     if (value !== undefined) requestHeaders[name] = value;
+  }
+  for (const name of ['customerid', 'accountid']) {
+    const value = requestHeaders[name];
+    if (value !== undefined) requestHeaders[name] = maskIdentifier(value);
   }
   if (request.headers.authorization !== undefined) requestHeaders.authorization = '(not kept)';
   return {

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import type { Account, Reply, Request } from '../kernel/index.ts';
+import { exchangeOf, record } from './exchange.ts';
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+const request = (change: Partial<Request> = {}): Request => ({
+  method: 'GET',
+  path: '/kar-ws/api/v1/customers/customerRelationships',
+  query: new URLSearchParams(),
+  headers: {},
+  body: nothing(),
+  origin: 'http://localhost:8080',
+  ...change,
+});
+
+const reply = (change: Partial<Reply> = {}): Reply => ({
+  status: 200,
+  headers: {},
+  account: { answeredBy: 'kfr' },
+  ...change,
+});
+
+const shown = (sent: Request, answer: Reply) =>
+  exchangeOf(record(7, Date.parse('2026-03-04T11:00:00.5Z'), 1.23456, sent, answer));
+
+test('an exchange is shown with what came, what went and who answered', () => {
+  const account: Account = {
+    answeredBy: 'kfr',
+    operation: 'getCustomerRelation',
+    institution: '312345005',
+    correlationId: '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80',
+    token: { scope: 'bits:kundeforhold' },
+    notes: [],
+  };
+  const sent = request({
+    query: new URLSearchParams('fromDate=2026-01-01'),
+    headers: { host: 'localhost', 'user-agent': 'test', cookie: 'secret=1', 'x-api-key': 'secret' },
+  });
+  const answer = reply({ headers: { 'Content-Type': 'application/json' }, body: '{"banks":[]}', account });
+  expect(shown(sent, answer)).toEqual({
+    id: '7',
+    at: '2026-03-04T11:00:00.500Z',
+    durationMs: 1.23,
+    ...account,
+    request: {
+      method: 'GET',
+      path: '/kar-ws/api/v1/customers/customerRelationships',
+      query: 'fromDate=2026-01-01',
+      headers: { host: 'localhost', 'user-agent': 'test' },
+    },
+    reply: { status: 200, headers: { 'Content-Type': 'application/json' }, body: { banks: [] } },
+  });
+});
+
+test.each(['Bearer eyJhbGciOiJSUzI1NiJ9.e30.c2ln', 'Basic a2ZyOmtmcg==', 'anything'])(
+  'the header Authorization is never kept: %s',
+  (authorization) => {
+    const { headers } = shown(request({ headers: { authorization } }), reply()).request;
+    expect(headers).toEqual({ authorization: '(not kept)' });
+  },
+);
+
+describe('a customer is masked', () => {
+  test.each([
+    ['01912490048', '019******48'],
+    ['311000004', '311000004'],
+    ['1912490048', '191******48'],
+    ['019124900481', '019******81'],
+    ['019124 90048', '019******48'],
+    ['019124-90048', '019******48'],
+    ['01912490048, 14828510046', '019******48, 148******46'],
+    ['abc', 'abc'],
+  ])('in the headers CustomerID and AccountID: %s', (value, masked) => {
+    const sent = request({ headers: { customerid: value, accountid: value } });
+    expect(shown(sent, reply()).request.headers).toEqual({ customerid: masked, accountid: masked });
+  });
+
+  test.each([
+    ['/customers/01912490048', '/customers/019******48'],
+    ['/customers/%2001912490048', '/customers/%20019******48'],
+    ['/customers/%2301912490048%20x', '/customers/%23019******48%20x'],
+    ['/customers/%', '/customers/%'],
+  ])('in the path %s', (path, masked) => {
+    expect(shown(request({ path }), reply()).request.path).toBe(masked);
+  });
+
+  test.each([
+    ['id=01912490048', 'id=019******48'],
+    ['id=%2301912490048', 'id=%23019******48'],
+    ['id=%2201912490048%22', 'id=%22019******48%22'],
+    ['01912490048', '019******48='],
+  ])('in the query %s', (query, masked) => {
+    expect(shown(request({ query: new URLSearchParams(query) }), reply()).request.query).toBe(masked);
+  });
+
+  test('in explanations, notes, claims, defects and bodies', () => {
+    const said = {
+      code: 'x',
+      got: '01912490048',
+      summary: { en: 'is 01912490048', nb: 'er 01912490048' },
+      remedy: { en: '', nb: '' },
+    };
+    const account: Account = {
+      answeredBy: 'kfr',
+      explanation: said,
+      notes: [said],
+      token: { pid: '01912490048' },
+      grant: { header: {}, claims: { pid: ['01912490048'] } },
+      defect: 'failed for 01912490048',
+    };
+    const text = JSON.stringify(shown(request(), reply({ status: 400, body: '01912490048', account })));
+    expect(text).not.toContain('01912490048');
+    expect(text.match(/019\*{6}48/g)).toHaveLength(10);
+  });
+});
+
+test.each(['eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln', '%22eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln%22'])(
+  'what looks like a token is cut out of path and query: %s',
+  (token) => {
+    const sent = request({ path: `/${token}`, query: new URLSearchParams(`t=${token}`) });
+    expect(JSON.stringify(shown(sent, reply()))).not.toMatch(/eyJzdWIi|c2ln/);
+  },
+);
+
+test.each(['0b5e4f52-7f0c-4b8e-9d51-a12345678901', '0B5E4F52-7F0C-4B8E-9D51-12345678901F'])(
+  'a UUID whose end looks like a person number stays whole: %s',
+  (correlationId) => {
+    const answer = reply({
+      headers: { CorrelationID: correlationId },
+      account: { answeredBy: 'kfr', correlationId },
+    });
+    const exchange = shown(request({ headers: { correlationid: correlationId } }), answer);
+    expect(exchange.correlationId).toBe(correlationId);
+    expect(exchange.request.headers).toEqual({ correlationid: correlationId });
+    expect(exchange.reply.headers).toEqual({ CorrelationID: correlationId });
+  },
+);
+
+describe('the body of a reply', () => {
+  const token: Account = { answeredBy: 'maskinporten' };
+  test.each([
+    ['that issues a token is not kept', 200, '{"access_token":"secret"}', token, undefined],
+    ['that refuses a token is kept', 400, '{"error":"invalid_grant"}', token, { error: 'invalid_grant' }],
+    ['of KFR is kept', 200, '{"banks":[]}', { answeredBy: 'kfr' }, { banks: [] }],
+    ['that is no JSON is kept as text', 500, 'oh <no>', { answeredBy: 'sandbox' }, 'oh <no>'],
+    ['that is very long is not kept', 400, 'x'.repeat(20_001), { answeredBy: 'kfr' }, undefined],
+    ['that is not there is not shown', 204, undefined, { answeredBy: 'kfr' }, undefined],
+  ] as const)('%s', (_title, status, body, account, kept) => {
+    const answer = reply({ status, account, ...(body === undefined ? {} : { body }) });
+    expect(shown(request(), answer).reply).toEqual({
+      status,
+      headers: {},
+      ...(kept === undefined ? {} : { body: kept }),
+    });
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { type Handler, MovableClock, type Request } from '../kernel/index.ts';
+import { openJournal } from './journal.ts';
+
+const noon = Date.parse('2026-03-04T11:00:00Z');
+const clock = new MovableClock(() => noon);
+const open = (size?: number) => openJournal(clock, size);
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+const request = (path: string): Request => ({
+  method: 'GET',
+  path,
+  query: new URLSearchParams(),
+  headers: {},
+  body: nothing(),
+  origin: 'http://localhost:8080',
+});
+
+const ok: Handler = () => ({ status: 200, headers: { A: 'b' }, account: { answeredBy: 'kfr' } });
+
+async function filled(size: number, count: number) {
+  const journal = open(size);
+  for (let number = 1; number <= count; number += 1) await journal.recorded(ok)(request(`/${number}`));
+  return journal;
+}
+
+const paths = (exchanges: readonly { request: { path: string } }[]) =>
+  exchanges.map(({ request }) => request.path);
+
+describe('the size', () => {
+  test.each([
+    [3, 0, []],
+    [3, 2, ['/2', '/1']],
+    [3, 3, ['/3', '/2', '/1']],
+    [3, 4, ['/4', '/3', '/2']],
+    [3, 100, ['/100', '/99', '/98']],
+    [1, 5, ['/5']],
+  ])('of %i holds, after %i exchanges, %j', async (size, count, kept) => {
+    const journal = await filled(size, count);
+    expect(paths(journal.exchanges())).toEqual(kept);
+  });
+
+  test('is 2,000 unless said otherwise, and 100 of them are given unless more are asked for', async () => {
+    const journal = open();
+    for (let number = 0; number < 2_001; number += 1) await journal.recorded(ok)(request('/'));
+    expect(journal.exchanges()).toHaveLength(100);
+    expect(journal.exchanges({ limit: 10_000 })).toHaveLength(2_000);
+    expect(journal.exchange('1')).toBeUndefined();
+    expect(journal.exchange('2')?.id).toBe('2');
+  });
+});
+
+describe('one exchange', () => {
+  test('is found by its id while it is kept', async () => {
+    const journal = await filled(3, 5);
+    expect(['2', '3', '5', '6'].map((id) => journal.exchange(id)?.request.path)).toEqual([
+      undefined,
+      '/3',
+      '/5',
+      undefined,
+    ]);
+  });
+
+  test.each(['', '0', '-1', '1.0', '01', '1e0', ' 1', 'x', '1'.repeat(40), '__proto__'])(
+    'is not found by "%s"',
+    async (id) => {
+      expect((await filled(3, 1)).exchange(id)).toBeUndefined();
+    },
+  );
+});
+
+test('clearing forgets all; ids go on and are never given twice', async () => {
+  const journal = await filled(3, 5);
+  journal.clear();
+  expect(journal.exchanges()).toEqual([]);
+  expect(journal.exchange('5')).toBeUndefined();
+  const reply = await journal.recorded(ok)(request('/next'));
+  expect(reply.headers['Sandbox-Exchange']).toBe('http://localhost:8080/_sandbox/exchanges/6');
+  expect(paths(journal.exchanges())).toEqual(['/next']);
+});
+
+test('listeners are told of each exchange until they leave', async () => {
+  const journal = open();
+  const heard: number[] = [];
+  const leave = journal.onExchange(({ id }) => heard.push(id));
+  await journal.recorded(ok)(request('/1'));
+  expect(paths(journal.exchanges())).toEqual(['/1']);
+  leave();
+  await journal.recorded(ok)(request('/2'));
+  expect(heard).toEqual([1]);
+});
+
+test('a handler that throws is answered with 500 and recorded as a defect', async () => {
+  const journal = open();
+  const failing: Handler = () => {
+    throw new Error('a bug');
+  };
+  const reply = await journal.recorded(failing)(request('/'));
+  expect(reply).toMatchObject({
+    status: 500,
+    body: '{"error":"sandbox_defect","error_description":"The sandbox itself failed; see its log."}',
+  });
+  expect(journal.exchanges()[0]?.defect).toContain('a bug');
+});
+
+test('the short explanation is ASCII, on one line and not longer than 300 characters', async () => {
+  const journal = open();
+  const said =
+    (en: string): Handler =>
+    () => ({
+      status: 400,
+      headers: {},
+      account: {
+        answeredBy: 'kfr',
+        explanation: { code: 'some-code', summary: { en, nb: '' }, remedy: { en: '', nb: '' } },
+      },
+    });
+  const header = async (en: string) =>
+    (await journal.recorded(said(en))(request('/'))).headers['Sandbox-Explanation'];
+  expect(await header('Grønn…\r\nSet-Cookie: x')).toBe('some-code: Gr?nn...??Set-Cookie: x');
+  expect(await header('x'.repeat(1_000))).toBe(`some-code: ${'x'.repeat(286)}...`);
+});
