@@ -1,11 +1,12 @@
 import { BodyCutOff } from '../kernel/index.ts';
+import { RegisterFault } from '../register/index.ts';
 import { readBatch } from './batch/reader.ts';
 import type { BatchRefusal } from './batch/verdict.ts';
 import type { Call } from './contract.ts';
 import { Refusal, type Wire } from './errors.ts';
-import { correlationIdForm, uploadCutOff } from './explanations.ts';
+import { uploadCutOff, uploadReset } from './explanations.ts';
 import { isCustomerId } from './identifiers.ts';
-import type { Outcome } from './operations.ts';
+import type { Outcome } from './outcome.ts';
 import type { Caller, KfrServices, KfrSwitches } from './services.ts';
 
 /** The largest file, in bytes of the part customers. */
@@ -13,10 +14,7 @@ const fileLimit = 10_000_000;
 
 /** Operation 5: a file is checked at once and as a whole; what it holds is loaded afterwards. */
 export async function addByFile(call: Call, { consumer }: Caller, services: KfrServices): Promise<Outcome> {
-  const { request, violations } = call;
-  if (violations.some(({ name }) => name === 'correlationid')) {
-    throw new Refusal({ code: 'KFR-004' }, correlationIdForm(request.headers.correlationid));
-  }
+  const { request } = call;
   const batch = services.register.stage({
     fid: consumer,
     correlationId: request.headers.correlationid ?? '',
@@ -33,6 +31,8 @@ export async function addByFile(call: Call, { consumer }: Caller, services: KfrS
   } catch (thrown) {
     batch.discard();
     if (thrown instanceof BodyCutOff) throw new Refusal({ code: 'KFR-004' }, uploadCutOff());
+    if (thrown instanceof RegisterFault && thrown.code === 'batch-withdrawn')
+      throw new Refusal({ code: 'KFR-007' }, uploadReset());
     throw thrown;
   }
 }

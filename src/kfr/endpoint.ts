@@ -1,8 +1,16 @@
 import type { Account, Explanation, Handler, Reply, Request } from '../kernel/index.ts';
-import type { Call, Contract } from './contract.ts';
+import type { Answered, Call, Contract } from './contract.ts';
 import { errorBody, Refusal, type Wire } from './errors.ts';
-import { otherInstitution, otherMethod, scopeMissing, unknownPath } from './explanations.ts';
-import { type OperationRow, type Outcome, operationTable } from './operations.ts';
+import {
+  correlationIdForm,
+  otherInstitution,
+  otherMethod,
+  scopeMissing,
+  unknownPath,
+} from './explanations.ts';
+import { isUuid } from './identifiers.ts';
+import { type OperationRow, operationTable } from './operations.ts';
+import type { Outcome } from './outcome.ts';
 import type { Caller, KfrServices } from './services.ts';
 
 /** Where the API's paths begin. */
@@ -44,7 +52,7 @@ function contractPath(path: string): string {
   return /^\/customers\/financialInstitutions\/[^/]+$/.test(inner) ? `${inner}/` : inner || '/';
 }
 
-async function answer(call: Call, services: KfrServices): Promise<Reply> {
+async function answer(call: Call, services: KfrServices): Promise<Answered> {
   const operation = operationTable[call.operationId];
   if (operation === undefined)
     throw new Error(`the contract has an operation ${call.operationId} that nobody answers`);
@@ -60,19 +68,23 @@ async function answer(call: Call, services: KfrServices): Promise<Reply> {
     caller = await callerOf(request, operation, services);
     checkScope(operation, caller);
     checkInstitution(operation, call, caller);
+    checkCorrelationId(operation, call);
     const outcome = await operation.perform(call, caller, services);
-    return successReply(outcome, headers, { ...account, ...accountOf(caller) }, caller);
+    const reply = successReply(outcome, headers, { ...account, ...accountOf(caller) }, caller);
+    return { reply, asPublished: true };
   } catch (thrown) {
     const known = { ...account, ...accountOf(caller) };
-    if (thrown instanceof Refusal) return refusalReply(thrown, services, headers, known);
-    return defectReply(thrown, services, headers, known);
+    if (!(thrown instanceof Refusal))
+      return { reply: defectReply(thrown, services, headers, known), asPublished: true };
+    const asPublished = 'code' in thrown.wire || operation.unauthenticated === 'gateway';
+    return { reply: refusalReply(thrown, services, headers, known), asPublished };
   }
 }
 
 /** Only a well-formed CorrelationID is taken over: it goes back into a header. */
-function correlationIdOf({ request, violations }: Call): string | undefined {
-  if (violations.some(({ name }) => name === 'correlationid')) return undefined;
-  return request.headers.correlationid;
+function correlationIdOf({ request }: Call): string | undefined {
+  const value = request.headers.correlationid;
+  return value !== undefined && isUuid(value) ? value : undefined;
 }
 
 async function callerOf(
@@ -97,6 +109,14 @@ function checkScope({ scope, noScope }: OperationRow, { scopes }: Caller): void 
 function checkInstitution(operation: OperationRow, { path }: Call, { consumer }: Caller): void {
   if (!operation.own || path.fid === consumer) return;
   throw new Refusal({ code: operation.otherInstitution }, otherInstitution(path.fid ?? '', consumer));
+}
+
+/** Whether it may be left out is the contract's to say; sent, it is a UUID, and an empty one is none. */
+function checkCorrelationId({ badRequest }: OperationRow, { request, violations }: Call): void {
+  const value = request.headers.correlationid;
+  const required = violations.some(({ name }) => name === 'correlationid');
+  if (value === undefined ? !required : isUuid(value)) return;
+  throw new Refusal({ code: badRequest }, correlationIdForm(value));
 }
 
 const accountOf = (caller: Caller | undefined): Partial<Account> =>

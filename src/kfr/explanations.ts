@@ -1,7 +1,10 @@
-import { type Explanation, redact } from '../kernel/index.ts';
+import { type Explanation, maskIdentifier, redact } from '../kernel/index.ts';
 
 /** A received value, fit to be shown: person numbers masked, control characters gone, cut. */
 const shown = (value: string): string => redact(value.replace(/\p{Cc}/gu, ' ')).slice(0, 100);
+
+/** As `shown`, for a number that has a digit too few or too many, or a gap: it still tells who it is. */
+const shownNumber = (value: string): string => shown(maskIdentifier(value));
 
 export const unknownPath = (path: string): Explanation => ({
   code: 'path-unknown',
@@ -88,7 +91,7 @@ export const customerIdForm = (value: string | undefined): Explanation => ({
   code: 'customer-id-form',
   where: 'header CustomerID',
   expected: '11 digits for a person, 9 for an organisation',
-  got: value === undefined ? 'no header' : `${value.length} characters: ${shown(value)}`,
+  got: value === undefined ? 'no header' : `${value.length} characters: ${shownNumber(value)}`,
   summary: { en: 'CustomerID has the wrong form.', nb: 'CustomerID har feil form.' },
   remedy: {
     en: 'Send digits only. A leading zero is easily lost when the number was kept as an integer; a header sent twice is joined with a comma.',
@@ -190,7 +193,7 @@ export const accountNumberForm = (value: string | undefined): Explanation => ({
   code: 'account-number-form',
   where: 'header AccountID',
   expected: '11 digits',
-  got: value === undefined ? 'no header' : shown(value),
+  got: value === undefined ? 'no header' : shownNumber(value),
   summary: { en: 'AccountID is not an account number.', nb: 'AccountID er ikke et kontonummer.' },
   remedy: { en: 'Send 11 digits without dots and spaces.', nb: 'Send 11 sifre uten punktum og mellomrom.' },
 });
@@ -220,4 +223,19 @@ export const uploadCutOff = (): Explanation => ({
     nb: 'Forbindelsen ble brutt før filen var fullstendig; ingenting av den er tatt vare på.',
   },
   remedy: { en: 'Send the file again.', nb: 'Send filen på nytt.' },
+});
+
+export const uploadReset = (): Explanation => ({
+  code: 'upload-reset',
+  where: 'body',
+  expected: 'a register that stays as it is until the file is read',
+  got: 'a reset of the sandbox',
+  summary: {
+    en: 'The sandbox was reset while the file was being received; nothing of it is kept.',
+    nb: 'Sandkassen ble nullstilt mens filen ble mottatt; ingenting av den er tatt vare på.',
+  },
+  remedy: {
+    en: 'Send the file again. Tests that share a sandbox must not reset it under each other.',
+    nb: 'Send filen på nytt. Tester som deler en sandkasse, må ikke nullstille den for hverandre.',
+  },
 });

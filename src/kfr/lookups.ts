@@ -3,7 +3,6 @@ import type { Call } from './contract.ts';
 import { Refusal } from './errors.ts';
 import {
   accountNumberForm,
-  correlationIdForm,
   customerIdForm,
   dayForm,
   periodBackwards,
@@ -11,7 +10,7 @@ import {
   unknownAccount,
 } from './explanations.ts';
 import { isAccountNumber, isCustomerId, isDay } from './identifiers.ts';
-import type { Outcome } from './operations.ts';
+import type { Outcome } from './outcome.ts';
 import type { Caller, KfrServices } from './services.ts';
 
 /** Operation 1, for agencies: every institution that has or has had the customer in the period. */
@@ -35,7 +34,6 @@ export function findOwnCustomerRelation(call: Call, { consumer }: Caller, servic
 /** Operation 2, for agencies: who services an account, by the first four digits of its number. */
 export function findAccountProvider(call: Call, _caller: Caller, { directory }: KfrServices): Outcome {
   const account = call.request.headers.accountid?.trim();
-  checkCorrelationId(call, 'ERR-004');
   if (account === undefined || !isAccountNumber(account)) {
     throw new Refusal({ code: 'ERR-004' }, accountNumberForm(account));
   }
@@ -53,7 +51,6 @@ const bank = (fid: string, { directory }: KfrServices) => ({
 });
 
 function askedFor(call: Call, { clock }: KfrServices): { customer: string; range: DayRange } {
-  checkCorrelationId(call, 'ERR-002');
   const customer = call.request.headers.customerid?.trim();
   if (customer === undefined || !isCustomerId(customer)) {
     throw new Refusal({ code: 'ERR-002' }, customerIdForm(customer));
@@ -63,13 +60,6 @@ function askedFor(call: Call, { clock }: KfrServices): { customer: string; range
   if (range.from > range.to)
     throw new Refusal({ code: 'ERR-003' }, periodBackwards(range.from, range.to, today));
   return { customer, range };
-}
-
-/** The contract has no code for a bad CorrelationID in a lookup; the operation's own 400 is the nearest. */
-function checkCorrelationId({ request, violations }: Call, code: 'ERR-002' | 'ERR-004'): void {
-  if (violations.some(({ name }) => name === 'correlationid')) {
-    throw new Refusal({ code }, correlationIdForm(request.headers.correlationid));
-  }
 }
 
 function dayOf({ request }: Call, name: 'fromDate' | 'toDate', today: string): string {

@@ -1,20 +1,13 @@
-import type { Explanation, Reply } from '../kernel/index.ts';
 import { addByFile } from './add-by-file.ts';
 import type { Call } from './contract.ts';
 import type { ErrorCode } from './errors.ts';
 import { findAccountProvider, findCustomerRelation, findOwnCustomerRelation } from './lookups.ts';
+import type { Outcome } from './outcome.ts';
 import type { Caller, KfrServices } from './services.ts';
 import { addCustomer, endCustomer } from './writes.ts';
 
 /** What an operation does with a call that may be made. */
 export type Perform = (call: Call, caller: Caller, services: KfrServices) => Outcome | Promise<Outcome>;
-
-/** A reply without its headers: those that all replies of the operation share are put on at the edge. */
-export interface Outcome {
-  readonly status: Reply['status'];
-  readonly body?: unknown;
-  readonly notes?: readonly Explanation[];
-}
 
 export interface OperationRow {
   readonly scope: string;
@@ -25,7 +18,7 @@ export interface OperationRow {
   readonly unauthenticated: ErrorCode | 'gateway';
   readonly noScope: ErrorCode;
   readonly otherInstitution: ErrorCode;
-  /** For what is wrong with CorrelationID. */
+  /** For what is wrong with CorrelationID. The contract has no code for it in a lookup: its own 400 is the nearest. */
   readonly badRequest: ErrorCode;
   readonly perform: Perform;
 }

@@ -1,7 +1,6 @@
 import type { Call } from './contract.ts';
 import { Refusal } from './errors.ts';
 import {
-  correlationIdForm,
   customerIdForm,
   customerIdMissing,
   deletedTooEarly,
@@ -10,7 +9,7 @@ import {
   relationshipType,
 } from './explanations.ts';
 import { isCustomerId } from './identifiers.ts';
-import type { Outcome } from './operations.ts';
+import type { Outcome } from './outcome.ts';
 import type { Caller, KfrServices } from './services.ts';
 
 /** Operation 3: the customer is one from today on. 201 for a new relationship, 200 when there is one already. */
@@ -32,11 +31,8 @@ export function endCustomer(call: Call, { consumer }: Caller, { register, clock 
   throw new Refusal({ code: 'KFR-008' }, explanation);
 }
 
-/** What the checks of a write come to, in this order: headers there and well formed, type, identifier. */
+/** What the checks of a write come to, in this order: customer there, type, form of the identifier. */
 function customerOf({ request, path, violations }: Call): string {
-  if (violations.some(({ name }) => name === 'correlationid')) {
-    throw new Refusal({ code: 'KFR-004' }, correlationIdForm(request.headers.correlationid));
-  }
   const customer = request.headers.customerid?.trim();
   if (customer === undefined || customer === '') throw new Refusal({ code: 'KFR-004' }, customerIdMissing());
   if (violations.some((violation) => violation.in === 'path' && violation.name === 'type')) {

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isAccountNumber, isCustomerId, isDay, isUuid } from './identifiers.ts';
+
+const notAscii = '０１９１２４９００４８';
+
+test.each(['01912490048', '54828510110', '00000000000', '311000004', '000000000'])(
+  '%s can be a customer',
+  (text) => expect(isCustomerId(text)).toBe(true),
+);
+
+test.each([
+  '',
+  '12345678',
+  '1234567890',
+  '123456789012',
+  '0191249004A',
+  ' 311000004',
+  '311000004\n',
+  notAscii,
+])('%j cannot be a customer', (text) => expect(isCustomerId(text)).toBe(false));
+
+test('account numbers are 11 digits and nothing else', () => {
+  expect(isAccountNumber('15030012345')).toBe(true);
+  for (const text of ['', '1503001234', '150300123456', '1503.00.12345', '15030012345\n', notAscii])
+    expect(isAccountNumber(text)).toBe(false);
+});
+
+test.each(['2026-03-04', '2024-02-29', '0001-01-01', '9999-12-31', '2000-02-29'])('%s is a day', (text) =>
+  expect(isDay(text)).toBe(true),
+);
+
+test.each([
+  '',
+  '2026-3-4',
+  '2026-02-29',
+  '1900-02-29',
+  '2026-04-31',
+  '2026-00-01',
+  '2026-01-00',
+  '2026-13-01',
+])('%j is no day', (text) => expect(isDay(text)).toBe(false));
+
+test('every day of the calendar is one, and no other date is', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 9999 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 31 }),
+      (year, month, day) => {
+        const text = [
+          String(year).padStart(4, '0'),
+          String(month).padStart(2, '0'),
+          String(day).padStart(2, '0'),
+        ].join('-');
+        const moment = new Date(`${text}T00:00:00Z`);
+        const exists = !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+        expect(isDay(text)).toBe(exists);
+      },
+    ),
+  );
+});
+
+test('a UUID is taken in capitals, not in braces, not as a URN, not without its hyphens', () => {
+  fc.assert(
+    fc.property(fc.uuid(), (uuid) => {
+      expect([uuid, uuid.toUpperCase()].map(isUuid)).toEqual([true, true]);
+      const others = [
+        `{${uuid}}`,
+        `urn:uuid:${uuid}`,
+        uuid.replaceAll('-', ''),
+        `${uuid}\n`,
+        ` ${uuid}`,
+        `${uuid}0`,
+      ];
+      expect(others.filter(isUuid)).toEqual([]);
+    }),
+  );
+});
