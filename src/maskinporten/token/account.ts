@@ -3,6 +3,8 @@ import { isKnownClaim } from './claims.ts';
 import { type Grant, shown } from './grant.ts';
 
 const keptHeaders = ['alg', 'kid', 'typ', 'cty'];
+/** Kept as numbers; any other number becomes text, in which the journal masks a person number. */
+const moments = ['iat', 'nbf', 'exp'];
 /** A grant of hostile size must not grow the journal: so many names at most, each value cut. */
 const mostNames = 30;
 
@@ -31,9 +33,10 @@ function kept(
 ): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(values).slice(0, mostNames)) {
-    if (name === 'x5c' && Array.isArray(value)) result.x5c = `${value.length} elements`;
+    if (name === 'x5c' && Array.isArray(value))
+      result.x5c = value.length === 1 ? '1 element' : `${value.length} elements`;
     else if (!mayBeKept(name)) result[shown(name)] = '(not kept)';
-    else result[name] = typeof value === 'number' ? value : shown(value);
+    else result[name] = typeof value === 'number' && moments.includes(name) ? value : shown(value);
   }
   return result;
 }

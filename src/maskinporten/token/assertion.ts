@@ -8,7 +8,7 @@ export interface DecodedAssertion {
 }
 
 /**
- * Takes a signed JWT apart without trusting it (RFC 7515, 7.1; RFC 7519, 7.2). Claims that are null count as
+ * Takes a signed JWT apart without trusting it (RFC 7515, 7.1; RFC 7519, 7.2). A value that is null counts as
  * absent.
  * @throws Refusal malformed-assertion
  */
@@ -21,11 +21,11 @@ export function decodeAssertion(assertion: string): DecodedAssertion {
   if (signature === '') throw unsigned(decoded.header);
   if (!/^[\w-]+$/.test(signature)) throw notBase64url('signature');
   if (decoded.header.crit !== undefined) throw critical(decoded.header.crit);
-  return {
-    header: decoded.header,
-    claims: Object.fromEntries(Object.entries(decoded.claims).filter(([, value]) => value !== null)),
-  };
+  return { header: withoutNulls(decoded.header), claims: withoutNulls(decoded.claims) };
 }
+
+const withoutNulls = (values: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 function jsonPart(name: 'header' | 'claims', part: string): Record<string, unknown> {
   if (!/^[\w-]+$/.test(part)) throw notBase64url(name);

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
-import { shown } from './grant.ts';
+import { received } from './grant.ts';
 
 interface Reason {
   readonly code: string;
@@ -66,7 +66,7 @@ export function checkAudience(aud: unknown, issuer: string): void {
     code,
     where: 'claim aud',
     expected: issuer,
-    got: aud === undefined ? 'not there' : shown(aud),
+    got: received(aud),
     summary,
     remedy: {
       en: 'Set aud to the issuer of /.well-known/oauth-authorization-server, to the character. If the sandbox has several addresses, use the one that the request is sent to, or set SANDBOX_BASE_URL.',

@@ -1,5 +1,5 @@
 import { Refusal } from '../errors.ts';
-import { type GrantClaims, shown } from './grant.ts';
+import { type GrantClaims, received, shown } from './grant.ts';
 
 type Check = (value: unknown) => boolean;
 
@@ -68,7 +68,7 @@ const unknownClaim = (name: string): Refusal =>
     code: 'claim-unknown',
     where: 'claims',
     expected: `only ${Object.keys(claimTable).join(', ')}`,
-    got: shown(name),
+    got: received(name),
     summary: {
       en: `The grant has a claim that Maskinporten does not know: ${shown(name)}.`,
       nb: `Grantet har et claim som Maskinporten ikke kjenner: ${shown(name)}.`,

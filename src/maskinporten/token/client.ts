@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { Client, RegisteredKey } from '../../directory/index.ts';
 import { Refusal } from '../errors.ts';
-import { type Grant, shown, span } from './grant.ts';
+import { type Grant, received, shown, span } from './grant.ts';
 
 /** A registered key lives at most one year (Digdir, MP-121). */
 const keyLife = 365 * 86_400_000;
@@ -28,7 +28,7 @@ export const clientNotFound = (clientId: string, known: Client | undefined): Ref
  */
 export function registeredKey({ header, client, now }: Pick<Grant, 'header' | 'client' | 'now'>): KeyObject {
   const registered = client.keys.map((key) => key.kid).join(', ');
-  if (header.kid === undefined || header.kid === null) throw missingKid(registered, header.x5c !== undefined);
+  if (header.kid === undefined) throw missingKid(registered, header.x5c !== undefined);
   const key = client.keys.find((candidate) => candidate.kid === header.kid);
   if (key === undefined) throw unknownKid(header.kid, registered);
   const age = now - Date.parse(key.created);
@@ -73,7 +73,7 @@ export function unknownKid(kid: unknown, registered: string): Refusal {
       registered === ''
         ? 'x5c with the enterprise certificate: the client has no registered keys'
         : registered,
-    got: shown(kid),
+    got: received(kid),
     summary: {
       en: 'The client has no registered key with this kid.',
       nb: 'Klienten har ingen registrert nøkkel med denne kid.',

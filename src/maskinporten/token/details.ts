@@ -1,5 +1,5 @@
 import { Refusal } from '../errors.ts';
-import { type GrantClaims, shown } from './grant.ts';
+import { type GrantClaims, received, shown } from './grant.ts';
 
 const systemUser = 'urn:altinn:systemuser';
 const knownFields = ['type', 'systemuser_org', 'externalRef'];
@@ -18,7 +18,7 @@ export function checkAuthorizationDetails({ authorization_details: details }: Gr
       code: 'details-type-unknown',
       where,
       expected: systemUser,
-      got: shown(detail.type),
+      got: received(detail.type),
       summary: {
         en: 'The type of the authorization details is not known.',
         nb: 'Typen i authorization_details er ikke kjent.',
@@ -35,7 +35,7 @@ export function checkAuthorizationDetails({ authorization_details: details }: Gr
       code: 'details-field-unknown',
       where,
       expected: knownFields.join(', '),
-      got: shown(unknown),
+      got: received(unknown),
       summary: {
         en: 'The authorization details hold an unknown field.',
         nb: 'authorization_details har et ukjent felt.',

@@ -63,6 +63,8 @@ async function readBody(request: Request): Promise<string> {
     throw fault('The request body is incomplete', {
       code: 'form-cut-off',
       where: 'body',
+      expected: 'the whole form',
+      got: 'a part of it',
       summary: {
         en: 'The connection closed before the token request was complete.',
         nb: 'Forbindelsen ble brutt før tokenforespørselen var fullstendig.',

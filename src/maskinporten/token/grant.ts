@@ -51,9 +51,30 @@ export function span(seconds: number): string {
   return `${Math.floor(whole / 86_400)} d ${Math.floor((whole % 86_400) / 3_600)} h`;
 }
 
-/** A received value, fit to be shown: cut, control characters gone. */
+/** An armoured key, or a JWK with a private or shared part (RFC 7518, 6), also as JSON inside of JSON. */
+const privateKey = /PRIVATE KEY|"(?:d|k)\\*"\s*:/;
+/** Longer than any id: a key, a certificate, a signature or a part of a JWT. */
+const encodedData = /[\w+/-]{64,}={0,2}/g;
+
+/** A received value, fit to be shown: cut, without control characters, keys and encoded data. */
 export function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  const clean = text.replace(/\p{Cc}/gu, ' ');
+  const text = typeof value === 'string' ? value : jsonOf(value);
+  if (privateKey.test(text)) return '(a private key)';
+  const clean = text.replace(encodedData, (data) => `(${data.length} characters)`).replace(/\p{Cc}/gu, ' ');
   return clean.length > 200 ? `${clean.slice(0, 200)}…` : clean;
+}
+
+/** What came instead of the expected, in words also when it is nothing. */
+export function received(value: unknown): string {
+  if (value === undefined) return 'not there';
+  return shown(value).trim() === '' ? 'an empty text' : shown(value);
+}
+
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // JSON is read to any depth, but written only as deep as the stack goes.
+    return '(nested too deep to show)';
+  }
 }

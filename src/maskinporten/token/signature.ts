@@ -1,6 +1,6 @@
 import { compactVerify } from 'jose';
 import { Refusal } from '../errors.ts';
-import { type Grant, shown } from './grant.ts';
+import { type Grant, received } from './grant.ts';
 
 const algorithms = ['RS256', 'RS384', 'RS512'];
 
@@ -9,7 +9,7 @@ const algorithms = ['RS256', 'RS384', 'RS512'];
  * @throws Refusal invalid-signature (MP-124)
  */
 export async function checkSignature({ assertion, header, key, method }: Grant): Promise<void> {
-  if (!algorithms.includes(String(header.alg))) throw wrongAlgorithm(header.alg);
+  if (!algorithms.some((accepted) => accepted === header.alg)) throw wrongAlgorithm(header.alg);
   try {
     await compactVerify(assertion, key, { algorithms });
   } catch {
@@ -22,7 +22,7 @@ const wrongAlgorithm = (alg: unknown): Refusal =>
     code: 'algorithm-not-accepted',
     where: 'header alg',
     expected: algorithms.join(', '),
-    got: alg === undefined ? 'not there' : shown(alg),
+    got: received(alg),
     summary: {
       en: 'The grant is not signed with an algorithm that Maskinporten accepts.',
       nb: 'Grantet er ikke signert med en algoritme som Maskinporten godtar.',

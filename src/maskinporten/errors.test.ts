@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { Explanation } from '../kernel/index.ts';
+import { type ErrorName, errorTable, Refusal, refusalReply } from './errors.ts';
+
+const explanation: Explanation = {
+  code: 'a-code',
+  where: 'here',
+  expected: 'this',
+  got: 'that',
+  summary: { en: 'a', nb: 'b' },
+  remedy: { en: 'c', nb: 'd' },
+};
+const account = { answeredBy: 'maskinporten', operation: 'token' } as const;
+const reply = (name: ErrorName, facts?: Record<string, string>) =>
+  refusalReply(new Refusal(name, explanation, facts), 'https://issuer.invalid/', account);
+
+test.each(Object.keys(errorTable) as ErrorName[])('%s is answered as RFC 6749, 5.2 wants it', (name) => {
+  const row: { code?: string; error: string; status: number } = errorTable[name];
+  const facts = { detail: 'A', grantType: 'b', scope: 'c', consumer: 'd', supplier: 'e', value: 'f' };
+  const { status, headers, body, account: told } = reply(name, facts);
+  const parsed = JSON.parse(String(body)) as Record<string, string>;
+  expect({ status, headers, told }).toEqual({
+    status: row.status,
+    headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', Pragma: 'no-cache' },
+    told: { ...account, explanation },
+  });
+  expect(Object.entries(parsed)).toEqual([
+    ['error', row.error],
+    ['error_description', expect.stringMatching(/^[A-Z].*[^ ] \(trace_id: [0-9a-f]{32}\)$/)],
+    ...(row.code === undefined ? [] : [['error_uri', `https://issuer.invalid/errors/${row.code}`]]),
+  ]);
+});
+
+test('no two rows have the same code', () => {
+  const codes = Object.values(errorTable).flatMap((row) => ('code' in row ? [row.code] : []));
+  expect(codes).toEqual([...new Set(codes)]);
+});
+
+test('facts are put into the text as they are, braces and dollars too', () => {
+  const { body } = reply('no-delegation', { consumer: '{scope}', scope: '$&', supplier: '$1' });
+  expect(JSON.parse(String(body))).toMatchObject({
+    error_description: expect.stringMatching(
+      /^Consumer \{scope\} has not delegated access to the scope \$& to supplier \$1 \(trace_id: /,
+    ),
+  });
+});
+
+test('each refusal has a trace id of its own', () => {
+  expect(reply('expired').body).not.toBe(reply('expired').body);
+});
