@@ -1,10 +1,10 @@
 import type { Config } from '../config/index.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { addressOf } from './address.ts';
 
 /** What a person sees on start: where everything is, who exists, and lines that work when pasted. */
 export function banner({ baseUrl, dataDir, host }: Config, { port, directory }: Sandbox): string {
-  const name = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host) ? 'localhost' : host;
-  const at = baseUrl ?? `http://${name}:${port}`;
+  const at = baseUrl ?? addressOf(host, port);
   const demo = directory.institutions()[0];
   const client = demo && directory.clientsOf(demo.organisationNumber)[0];
   const lines = [

@@ -15,6 +15,7 @@ interface IssueOptions {
 /** Writes a new enterprise certificate of the sandbox's authority, with its key, in the forms that clients read. */
 export async function issueCertificate({ orgno, name, out, password, dataDir }: IssueOptions): Promise<void> {
   if (!/^\d{9}$/.test(orgno)) throw new CommandFault(`--orgno is "${orgno}", but it must be 9 digits`);
+  if (!/[^\p{C}\s]/u.test(name)) throw new CommandFault(`--name is "${name}", but it must be a name`);
   const folder = dataDir ?? (process.env.SANDBOX_DATA_DIR || 'data');
   const authority = await openAuthority(join(folder, 'certificates'), new MovableClock());
   const certificate = await authority.issue({ organisationNumber: orgno, name });

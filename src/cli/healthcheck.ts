@@ -3,6 +3,7 @@ import { CommandFault } from './command-fault.ts';
 
 /** @throws CommandFault when the sandbox does not answer, or is not ready, within two seconds */
 export async function checkHealth({ url = localAddress(process.env) }: { url?: string }): Promise<void> {
+  if (!URL.canParse(url)) throw new CommandFault(`--url is "${url}", but it must be an address`);
   const response = await fetch(new URL('/isready', url), { signal: AbortSignal.timeout(2_000) }).catch(
     () => undefined,
   );

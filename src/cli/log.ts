@@ -5,13 +5,16 @@ import { type Explanation, redact } from '../kernel/index.ts';
 export function textLines(recorded: Recorded): string {
   const { account, at, method, path, status, took } = recorded;
   const time = new Date(at).toISOString().slice(11, 19);
-  const who = [account.institution, account.correlationId].filter(Boolean).join(' ');
-  const lines = [`${time}  ${status}  ${method} ${redact(path)}  ${took.toFixed(1)} ms  ${who}`.trimEnd()];
+  const who = [account.institution, shown(account.correlationId ?? '')].filter(Boolean).join(' ');
+  const lines = [`${time}  ${status}  ${method} ${shown(path)}  ${took.toFixed(1)} ms  ${who}`.trimEnd()];
   if (account.explanation !== undefined) lines.push(...explained('why', account.explanation));
   for (const note of account.notes ?? []) lines.push(...explained('note', note));
-  if (account.defect !== undefined) lines.push(`          defect: ${redact(account.defect)}`);
+  if (account.defect !== undefined) lines.push(`          defect: ${shown(account.defect)}`);
   return lines.join('\n');
 }
+
+/** Redacted, and without the control characters that would break the line or steer the terminal. */
+const shown = (text: string): string => redact(text).replace(/\p{Cc}+/gu, ' ');
 
 function explained(
   kind: 'why' | 'note',
@@ -19,9 +22,9 @@ function explained(
 ): string[] {
   const facts = [where, expected && `expected ${expected}`, got && `got ${got}`].filter(Boolean).join('; ');
   return [
-    `          ${kind}: ${redact(summary.en)} [${code}]`,
-    ...(facts === '' ? [] : [`               ${redact(facts)}`]),
-    `               ${redact(remedy.en)}`,
+    `          ${kind}: ${shown(summary.en)} [${code}]`,
+    ...(facts === '' ? [] : [`               ${shown(facts)}`]),
+    `               ${shown(remedy.en)}`,
   ];
 }
 
@@ -37,7 +40,7 @@ export function jsonLine({ id, account, at, method, path, status, took }: Record
     answeredBy: account.answeredBy,
     operation: account.operation,
     institution: account.institution,
-    correlationId: account.correlationId,
+    correlationId: account.correlationId && redact(account.correlationId),
     explanation: account.explanation && {
       code: account.explanation.code,
       text: redact(account.explanation.summary.en),

@@ -1,11 +1,12 @@
+/**
+ * What does the person at the terminal want? `serve`, `token`, `certs issue`, `healthcheck`. What cannot be done is
+ * said in plain lines on standard error with status 1; no stack is shown. bin/kfr-sandbox.js enters here.
+ */
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { type Flags, optionNames, options } from '../config/index.ts';
 import { StartupFault } from '../kernel/index.ts';
-import { issueCertificate } from './certs.ts';
 import { CommandFault } from './command-fault.ts';
-import { checkHealth } from './healthcheck.ts';
-import { serve } from './serve.ts';
-import { fetchToken } from './token.ts';
 
 /** Runs the command line; ends the process with status 1 and plain lines on standard error when it cannot. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -18,9 +19,11 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
+/** Each command is loaded when it is called: a health check every few seconds must not load the whole sandbox. */
 function program(): Command {
   const command = new Command('kfr-sandbox')
     .description('An offline Maskinporten and Kundeforholdsregister (KFR) to develop and test against.')
+    .version(version())
     .showHelpAfterError('(kfr-sandbox --help shows what there is)');
 
   const server = command.command('serve', { isDefault: true }).description('start the sandbox');
@@ -29,7 +32,7 @@ function program(): Command {
     const standard = fallback === undefined || fallback === '' ? '' : `, default ${fallback}`;
     server.option(`${flag} <${value}>`, `${help} (${env}${standard})`);
   }
-  server.action((flags: Flags) => serve(flags));
+  server.action(async (flags: Flags) => (await import('./serve.ts')).serve(flags));
 
   command
     .command('token')
@@ -39,7 +42,7 @@ function program(): Command {
     .option('--scope <scopes>', "scopes divided by spaces (default: all of the client's)")
     .option('--curl', 'print the request as a curl command instead of sending it')
     .option('--decode', "print the token's header and claims instead of the token")
-    .action(fetchToken);
+    .action(async (given) => (await import('./token.ts')).fetchToken(given));
 
   command
     .command('certs')
@@ -51,13 +54,16 @@ function program(): Command {
     .option('--out <folder>', 'where to write', '.')
     .option('--password <password>', 'password of store and key', 'sandbox')
     .option('--data-dir <folder>', "the sandbox's data folder (SANDBOX_DATA_DIR, default data)")
-    .action(issueCertificate);
+    .action(async (given) => (await import('./certs.ts')).issueCertificate(given));
 
   command
     .command('healthcheck')
     .description('ask a running sandbox whether it is ready; status 0 or 1')
     .option('--url <address>', "the sandbox's address (default: SANDBOX_HOST and PORT)")
-    .action(checkHealth);
+    .action(async (given) => (await import('./healthcheck.ts')).checkHealth(given));
 
   return command;
 }
+
+const version = (): string =>
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;

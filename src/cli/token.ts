@@ -41,11 +41,7 @@ export async function fetchToken({
     method: 'POST',
     body: new URLSearchParams({ grant_type: grantType, assertion }),
   });
-  const body = (await response.json()) as {
-    access_token?: string;
-    error?: string;
-    error_description?: string;
-  };
+  const body = await bodyOf<{ access_token?: string; error?: string; error_description?: string }>(response);
   if (body.access_token === undefined) {
     const explanation = response.headers.get('Sandbox-Explanation');
     throw new CommandFault(
@@ -59,14 +55,14 @@ export async function fetchToken({
 async function connectionOf(url: string, wanted: string | undefined): Promise<Connection> {
   let fid = wanted;
   if (fid === undefined) {
-    const list = (await (await ask(`${url}/_sandbox/institutions`)).json()) as {
-      institutions: { organisationNumber: string }[];
-    };
-    fid = list.institutions[0]?.organisationNumber;
+    const list = await bodyOf<{ institutions?: readonly { organisationNumber: string }[] }>(
+      await ask(`${url}/_sandbox/institutions`),
+    );
+    fid = list.institutions?.[0]?.organisationNumber;
   }
   if (fid === undefined) throw new CommandFault(`${url} has no institutions`);
   const response = await ask(`${url}/_sandbox/institutions/${encodeURIComponent(fid)}/connection`);
-  const body = (await response.json()) as Connection & { faults?: readonly string[] };
+  const body = await bodyOf<Connection & { faults?: readonly string[] }>(response);
   if (!response.ok) throw new CommandFault(...(body.faults ?? [`${response.status}`]));
   if (body.clientId === null) throw new CommandFault(`${fid} has no client in directory.json`);
   return body;
@@ -74,8 +70,15 @@ async function connectionOf(url: string, wanted: string | undefined): Promise<Co
 
 /** The sandbox's clock may have been moved; a grant has to be made by it. Milliseconds. */
 async function sandboxTime(url: string): Promise<number> {
-  const { now } = (await (await ask(`${url}/_sandbox/clock`)).json()) as { now: string };
+  const { now } = await bodyOf<{ now: string }>(await ask(`${url}/_sandbox/clock`));
   return Number.isNaN(Date.parse(now)) ? new MovableClock().now() : Date.parse(now);
+}
+
+/** Whatever else listens there may answer anything. */
+async function bodyOf<Body extends object>(response: Response): Promise<Body> {
+  const body: unknown = await response.json().catch(() => undefined);
+  if (typeof body === 'object' && body !== null) return body as Body;
+  throw new CommandFault(`${response.url} does not answer as a sandbox does; --url says where it is`);
 }
 
 async function ask(url: string, request: RequestInit = {}): Promise<Response> {
