@@ -1,9 +1,10 @@
 import { createPrivateKey, randomUUID, sign } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { type Flags, readConfig } from '../../src/config/index.ts';
+import type { Entries } from '../../src/directory/index.ts';
 import { MovableClock } from '../../src/kernel/index.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
 import { noon } from './noon.ts';
@@ -97,6 +98,17 @@ export function signedJwt(header: unknown, claims: unknown, keyPem: string): str
 }
 
 export const derOf = (pem: string): string => pem.replace(/-----[^-]+-----|\s/g, '');
+
+/** A copy of a first start's data with an edited directory, for openWorld; the caller removes it. */
+export async function dataWith(edit: (entries: Entries) => void): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
+  await cp(inject('seededData'), folder, { recursive: true });
+  const file = join(folder, 'directory.json');
+  const entries = JSON.parse(await readFile(file, 'utf8')) as Entries;
+  edit(entries);
+  await writeFile(file, JSON.stringify(entries));
+  return folder;
+}
 
 /** @param dataDir a folder to use as it is and to leave; default: a fresh copy of a first start's, removed on close */
 export async function openWorld(flags: Flags = {}, dataDir?: string): Promise<World> {

@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { optionNames, options } from '../../src/config/index.ts';
+import { dataFolder, run, serve } from '../support/commands.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const healthy = { status: 0, out: '', err: '' };
+
+test('is content with a sandbox that is ready, found by --url or by PORT', async () => {
+  expect(await run(['healthcheck', '--url', world.url])).toEqual(healthy);
+  const environment = { PORT: String(world.sandbox.port), SANDBOX_HOST: '0.0.0.0' };
+  expect(await run(['healthcheck'], { environment })).toEqual(healthy);
+});
+
+test.each([
+  ['nothing listens', { PORT: '1' }, 'nothing answers at http://localhost:1'],
+  [
+    'nothing listens at SANDBOX_HOST',
+    { PORT: '1', SANDBOX_HOST: '127.0.0.2' },
+    'nothing answers at http://127.0.0.2:1',
+  ],
+  [
+    'PORT is none',
+    { PORT: 'x' },
+    'PORT is "x", but it must be a port number from 0 to 65535 (0: any free port)',
+  ],
+])('fails with one plain line when %s', async (_, environment, fault) => {
+  expect(await run(['healthcheck'], { environment })).toEqual({
+    status: 1,
+    out: '',
+    err: `kfr-sandbox: ${fault}\n`,
+  });
+});
+
+test('fails with one plain line when --url is no address', async () => {
+  expect(await run(['healthcheck', '--url', 'sandbox'])).toEqual({
+    status: 1,
+    out: '',
+    err: 'kfr-sandbox: --url is "sandbox", but it must be an address\n',
+  });
+});
+
+test('fails when what answers is not ready', async () => {
+  const busy = createServer((_, reply) => reply.writeHead(503).end());
+  await new Promise<void>((resolve) => busy.listen(0, resolve));
+  onTestFinished(() => void busy.close());
+  const url = `http://localhost:${(busy.address() as AddressInfo).port}`;
+  expect(await run(['healthcheck', '--url', url])).toEqual({
+    status: 1,
+    out: '',
+    err: `kfr-sandbox: ${url} says 503\n`,
+  });
+});
+
+test('--help tells every command, and every option of serve with its environment variable', async () => {
+  const main = await run(['--help']);
+  expect({ status: main.status, err: main.err }).toEqual({ status: 0, err: '' });
+  for (const command of ['serve', 'token', 'certs', 'healthcheck'])
+    expect(main.out).toContain(`  ${command} `);
+  const { status, out, err } = await run(['serve', '--help']);
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  for (const name of optionNames) {
+    expect(out).toContain(options[name].flag);
+    expect(out).toContain(options[name].env);
+  }
+});
+
+const older = ['/usr/local/bin/node', '/usr/bin/node'].find(
+  (node) => existsSync(node) && /^v(?:1\d|2[0-3])\./.test(execFileSync(node, ['-v'], { encoding: 'utf8' })),
+);
+
+test.skipIf(older === undefined)('an older Node starts the one that came with the package', async () => {
+  const node = older ?? '';
+  expect(await run(['healthcheck', '--url', world.url], { node })).toEqual(healthy);
+  expect((await run(['healthcheck', '--url', 'x'], { node })).status).toBe(1);
+  const { process, ended, url } = await serve(await dataFolder(), {}, { node });
+  expect((await fetch(`${url}/isready`)).status).toBe(200);
+  process.kill('SIGTERM');
+  expect(await ended).toMatchObject({ status: 0, err: '' });
+});

@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { run } from '../support/commands.ts';
+import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+beforeEach(() => {
+  world.clock.release();
+  world.clock.freeze();
+});
+
+const token = (...args: string[]) => run(['token', '--url', world.url, ...args]);
+const isServed = async (fid: string, accessToken: string, path: string): Promise<number> =>
+  (
+    await world.kfr('GET', path, fid, {
+      Authorization: `Bearer ${accessToken}`,
+      CustomerID: '01912490048',
+    })
+  ).status;
+const own = (fid: string) => `/customers/financialInstitutions/${fid}/`;
+const claimsOf = (jwt: string): Record<string, unknown> =>
+  JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
+
+test('prints nothing but a token of the first institution, and the KFR takes it', async () => {
+  const { status, out, err } = await token();
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  expect(out).toMatch(/^eyJ[\w-]+\.[\w-]+\.[\w-]+\n$/);
+  expect(claimsOf(out)).toMatchObject({
+    client_id: lender.clientId,
+    scope: 'bits:kundeforhold.write',
+    consumer: { ID: `0192:${lender.fid}` },
+  });
+  expect(await isServed(lender.fid, out.trim(), own(lender.fid))).toBe(200);
+});
+
+test('prints a token of another institution, with the scope that was asked for', async () => {
+  const { out } = await token('--institution', agency.fid, '--scope', 'bits:kundeforhold');
+  expect(claimsOf(out)).toMatchObject({ client_id: agency.clientId, scope: 'bits:kundeforhold' });
+  expect(await isServed(agency.fid, out.trim(), '/customers/financialInstitutions/')).toBeLessThan(500);
+});
+
+test.each([
+  ['--decode', ['--decode']],
+  ['--decode with an institution', ['--decode', '--institution', insurer.fid]],
+])('%s prints header and claims as JSON, and not the token', async (_, args) => {
+  const { status, out, err } = await token(...args);
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  const [header, claims] = out.split(/^(?<=\}\n)(?=\{)/m).map((part) => JSON.parse(part));
+  const { keys } = (await (await fetch(`${world.url}/jwk`)).json()) as { keys: { kid: string }[] };
+  expect(header).toEqual({ kid: keys[0]?.kid, alg: 'RS256' });
+  expect(claims).toMatchObject({ iss: `${world.url}/`, iat: Math.floor(world.clock.now() / 1000) });
+  expect(out).not.toContain('eyJ');
+});
+
+test.each(['2001-01-01T00:00:00Z', '2031-07-01T12:00:00Z'])(
+  'works when the clock of the sandbox stands at %s',
+  async (moment) => {
+    await world.control('PUT', '/clock', { set: moment });
+    world.clock.set(Date.parse(moment));
+    const { status, out, err } = await token();
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(claimsOf(out).iat).toBe(Date.parse(moment) / 1000);
+    expect(await isServed(lender.fid, out.trim(), own(lender.fid))).toBe(200);
+  },
+);
+
+test.skipIf(!existsSync('/usr/bin/curl'))(
+  '--curl prints one line that gets a token when pasted',
+  async () => {
+    const { status, out, err } = await token('--curl');
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out.trimEnd()).not.toContain('\n');
+    const printed = await new Promise<string>((resolve, reject) => {
+      execFile('/bin/sh', ['-c', out], (error, stdout) => (error ? reject(error) : resolve(stdout)));
+    });
+    const body = JSON.parse(printed) as { access_token: string };
+    expect(await isServed(lender.fid, body.access_token, own(lender.fid))).toBe(200);
+  },
+);
+
+test.each([
+  ['an institution that does not exist', ['--institution', '999999999'], ['999999999']],
+  ['an institution that is a path', ['--institution', '../clock'], ['there is no institution ..%2Fclock']],
+  [
+    'a scope that is not the client’s',
+    ['--scope', 'bits:kundeforhold'],
+    ['400 invalid_scope', 'scope-not-on-client: '],
+  ],
+  ['no scope', ['--scope', ''], ['400 ', ': ']],
+])('refuses %s in plain lines', async (_, args, said) => {
+  const { status, out, err } = await token(...args);
+  expect({ status, out }).toEqual({ status: 1, out: '' });
+  for (const line of err.trimEnd().split('\n')) expect(line).toMatch(/^kfr-sandbox: \S/);
+  for (const text of said) expect(err).toContain(text);
+  expect(err).not.toContain('eyJ');
+});
+
+test.each([
+  ['nothing listens', 'http://localhost:1', 'nothing answers at http://localhost:1/'],
+  ['the address is none', 'sandbox', 'nothing answers at sandbox/'],
+])('says so when %s', async (_, url, said) => {
+  const { status, out, err } = await run(['token', '--url', url]);
+  expect({ status, out }).toEqual({ status: 1, out: '' });
+  expect(err).toMatch(/^kfr-sandbox: .+; is the sandbox running\? --url says where\n$/);
+  expect(err).toContain(said);
+});
+
+test.each([
+  ['a page', '<html>'],
+  ['nothing', ''],
+  ['a text in JSON', '"hello"'],
+  ['null', 'null'],
+  ['an empty object', '{}'],
+])('says so when something else answers there: %s', async (_, body) => {
+  const other = createServer((_request, reply) => reply.end(body));
+  await new Promise<void>((resolve) => other.listen(0, resolve));
+  onTestFinished(() => void other.close());
+  const url = `http://localhost:${(other.address() as AddressInfo).port}`;
+  const { status, out, err } = await run(['token', '--url', url]);
+  expect({ status, out }).toEqual({ status: 1, out: '' });
+  expect(err).toMatch(/^kfr-sandbox: .+\n$/);
+  expect(err).toContain(url);
+});

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { send } from '../support/wire.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+test.each([
+  ['POST', '/_sandbox/institutions', 'GET, HEAD'],
+  ['DELETE', '/_sandbox/exchanges', 'GET, HEAD'],
+  ['PUT', '/_sandbox/exchanges/1', 'GET, HEAD'],
+  ['GET', '/_sandbox/reset', 'POST'],
+  ['HEAD', '/_sandbox/reset', 'POST'],
+  ['POST', '/_sandbox/clock', 'GET, HEAD, PUT'],
+  ['PATCH', '/_sandbox/clock', 'GET, HEAD, PUT'],
+  ['OPTIONS', '/_sandbox/batches', 'GET, HEAD'],
+])('%s %s is refused with 405 and Allow: %s', async (method, path, allow) => {
+  const reply = await send(world.url, method, path);
+  expect([reply.status, reply.headers.allow, reply.body]).toEqual([
+    405,
+    allow,
+    method === 'HEAD' ? '' : `{"error":"method_not_allowed","error_description":"Use ${allow}."}`,
+  ]);
+  expect(reply.headers['sandbox-explanation']).toMatch(/^method-not-served: /);
+});
+
+test.each([
+  '/_sandbox',
+  '/_sandbox/',
+  '/_sandbox/nothing',
+  '/_Sandbox/clock',
+  '/_sandbox/Clock',
+  '/_sandbox/institutions/311002007',
+  '/_sandbox/institutions//connection',
+  '/_sandbox/institutions/%/connection',
+  '/_sandbox/institutions/%zz/keystore.p12',
+  '/_sandbox/../token/x',
+])('%s is served nowhere', async (path) => {
+  const reply = await send(world.url, 'GET', path);
+  expect([reply.status, JSON.parse(reply.body)]).toEqual([
+    404,
+    { error: 'not_found', error_description: 'Nothing is served at this path.' },
+  ]);
+  expect(reply.headers['sandbox-explanation']).toMatch(/^path-not-served: /);
+});
+
+test('HEAD is answered as GET without its body', async () => {
+  const [head, get] = [
+    await send(world.url, 'HEAD', '/_sandbox/clock'),
+    await send(world.url, 'GET', '/_sandbox/clock'),
+  ];
+  expect([head.status, head.body, head.headers['content-length']]).toEqual([
+    200,
+    '',
+    get.headers['content-length'],
+  ]);
+});

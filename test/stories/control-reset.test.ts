@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { batch } from '../support/batch.ts';
+import { call, ownPath, person } from '../support/operations.ts';
+import { beginUpload } from '../support/raw-upload.ts';
+import { lender, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const json = async (path: string) => (await fetch(`${world.url}${path}`)).json();
+
+test('a reset empties register, batches, journal and used grants, sets the clock back, and keeps keys', async () => {
+  const token = await world.token(lender.fid);
+  const grant = await world.grant(lender.fid);
+  const [keys, connection] = [
+    await json('/jwk'),
+    await json(`/_sandbox/institutions/${lender.fid}/connection`),
+  ];
+  expect((await world.postGrant(grant)).status).toBe(200);
+  expect((await world.postGrant(grant)).status).toBe(400);
+  await call(world, 'addCustomerDSOPGW');
+  const { headers, body } = batch('922203687');
+  await world.kfr('POST', `${ownPath(lender.fid)}/batch`, lender.fid, headers, body);
+  await world.control('PUT', '/clock', { advance: 'PT30S' });
+
+  const reply = await world.control('POST', '/reset');
+  expect([reply.status, await reply.json()]).toEqual([
+    200,
+    {
+      reset: true,
+      clock: { now: '2026-03-04T11:00:00.000Z', today: '2026-03-04', frozen: false, offset: 0 },
+    },
+  ]);
+  expect(await json('/_sandbox/exchanges')).toEqual({ exchanges: [] });
+  expect(await json('/_sandbox/batches')).toEqual({ batches: [] });
+  for (const CustomerID of [person, '922203687']) {
+    const headers = { CustomerID, Authorization: `Bearer ${token}` };
+    const look = await call(world, 'getCustomerRelationForOwnBank', headers, {
+      path: `${ownPath(lender.fid)}/?fromDate=2000-01-01&toDate=2099-12-31`,
+    });
+    expect([look.status, await look.json()]).toEqual([200, { banks: [] }]);
+  }
+  expect((await world.postGrant(grant)).status).toBe(200);
+  expect(await json('/jwk')).toEqual(keys);
+  const { keystore: _after, ...kept } = (await json(
+    `/_sandbox/institutions/${lender.fid}/connection`,
+  )) as object & {
+    keystore: unknown;
+  };
+  expect(connection).toMatchObject(kept);
+});
+
+test('a reset may come again and again, with a body or without', async () => {
+  for (const body of [undefined, { any: 'thing' }]) {
+    expect((await world.control('POST', '/reset', body)).status).toBe(200);
+  }
+});
+
+test('an upload that a reset came upon is answered with 500 KFR-007 and told why', async () => {
+  const { body } = batch('922203687,'.repeat(20_000).slice(0, -1));
+  const token = await world.token(lender.fid);
+  await call(world, 'getCustomerRelationForOwnBank', { Authorization: `Bearer ${token}` });
+  const upload = await beginUpload(world.url, `/kar-ws/api/v1${ownPath(lender.fid)}/batch`, [
+    `Authorization: Bearer ${token}`,
+    'CorrelationID: 0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80',
+    'Content-Type: multipart/form-data; boundary=kfr-batch',
+    `Content-Length: ${body.length}`,
+    'Expect: 100-continue',
+  ]);
+  // It is being received once it is asked for.
+  expect(await upload.reply()).toEqual({ status: 100, body: '' });
+  await upload.write(body.slice(0, 150_000));
+  await world.control('POST', '/reset');
+  await upload.write(body.slice(150_000));
+  const reply = await upload.reply();
+  upload.hangUp();
+  expect([reply.status, JSON.parse(reply.body)]).toEqual([
+    500,
+    { errorCode: 'KFR-007', errorMessage: 'Internal error', timestamp: expect.any(String) },
+  ]);
+  expect(world.sandbox.journal.exchanges({ path: '/batch' })).toMatchObject([
+    { explanation: { code: 'upload-reset' } },
+  ]);
+  expect(await json('/_sandbox/batches')).toEqual({ batches: [] });
+});

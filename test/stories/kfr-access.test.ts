@@ -1,0 +1,147 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { call, echoOf, type OperationName, operations, typePath } from '../support/operations.ts';
+import { answered, done, refusal, sightOf, unauthorized } from '../support/sight.ts';
+import { agency, encoded, insurer, lender, openWorld, signedJwt, type World } from '../support/world.ts';
+
+const write = 'addCustomerDSOPGW';
+const all = Object.keys(operations) as OperationName[];
+const echo = echoOf(write);
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+/** What a write with this Authorization comes to. */
+const written = async (authorization: string, somewhere = world) =>
+  sightOf(somewhere, await call(somewhere, write, { Authorization: authorization }));
+
+const refused = (because: string) => refusal('KFR-001', { because, echo });
+
+describe('a token', () => {
+  test('is used again and again until it expires, and is refused from that second on', async () => {
+    await world.control('PUT', '/clock', { set: '2026-03-04T11:00:00Z' });
+    const token = `Bearer ${await world.token(lender.fid)}`;
+    expect((await written(token)).status).toBe(201);
+    expect((await written(token)).status).toBe(200);
+    await world.control('PUT', '/clock', { advance: 'PT119.999S' });
+    expect((await written(token)).status).toBe(200);
+    await world.control('PUT', '/clock', { advance: 'PT0.001S' });
+    const expired = await written(token);
+    expect(expired).toEqual({
+      ...refused('token-expired'),
+      body: {
+        errorCode: 'KFR-001',
+        errorMessage: 'Client is not authenticated',
+        timestamp: '2026-03-04T11:02:00Z',
+      },
+    });
+    await world.control('PUT', '/clock', { set: '2026-03-04T11:00:00Z' });
+  });
+
+  test('that was altered is refused: claims, signature, header, algorithm none', async () => {
+    const [header = '', claims = '', signature = ''] = (await world.token(lender.fid)).split('.');
+    const forged = { ...JSON.parse(Buffer.from(claims, 'base64url').toString()), scope: 'bits:kundeforhold' };
+    const { privateKeyPem } = await world.connection(lender.fid);
+    for (const token of [
+      `${header}.${encoded(forged)}.${signature}`,
+      `${header}.${claims}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`,
+      `${encoded({ alg: 'none' })}.${claims}.${signature}`,
+      `${encoded({ alg: 'RS256' })}.${claims}.${signature.slice(0, -4)}`,
+      signedJwt({ alg: 'RS256' }, JSON.parse(Buffer.from(claims, 'base64url').toString()), privateKeyPem),
+      'a.b.c',
+    ]) {
+      expect(await written(`Bearer ${token}`)).toEqual(refused('token-signature'));
+    }
+  });
+
+  test('without a signature, or something else altogether, is no token', async () => {
+    const [header, claims] = (await world.token(lender.fid)).split('.');
+    for (const value of [
+      `Bearer ${header}.${claims}.`,
+      `Bearer ${header}.${claims}`,
+      'Bearer',
+      'Bearer ',
+      'Bearer x',
+      'Basic a2ZyOmtmcg==',
+      'Bearer a.b.c, Bearer a.b.c',
+    ]) {
+      expect(await written(value)).toEqual(refused('token-malformed'));
+    }
+  });
+
+  test('of another sandbox is refused', async () => {
+    // A data folder without a signing key: the second sandbox makes its own.
+    const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
+    await cp(world.dataDir, folder, {
+      recursive: true,
+      filter: (file) => !/register|signing-key/.test(file),
+    });
+    const second = await openWorld({}, folder);
+    try {
+      expect(await written(`Bearer ${await second.token(lender.fid)}`)).toEqual(refused('token-signature'));
+      expect(await written(`Bearer ${await world.token(lender.fid)}`, second)).toEqual(
+        refused('token-signature'),
+      );
+    } finally {
+      await second.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  test.each(['bearer', 'BEARER', 'Bearer  '])('may follow the word %s', async (word) => {
+    expect((await written(`${word} ${await world.token(lender.fid)}`)).status).toBe(200);
+  });
+
+  test('of one institution does not let it act as another', async () => {
+    const token = `Bearer ${await world.token(insurer.fid)}`;
+    expect(await written(token)).toEqual(refusal('KFR-003', { because: 'institution-other', echo }));
+    const own = await call(world, write, { Authorization: token }, { path: typePath(insurer.fid) });
+    expect(await sightOf(world, own)).toEqual(done(201, String(echo)));
+  });
+});
+
+describe('the word Bearer', () => {
+  test('may be left out, with a note', async () => {
+    const token = await world.token(lender.fid);
+    const customer = { CustomerID: '311222222', Authorization: token };
+    expect(await sightOf(world, await call(world, write, customer))).toEqual({
+      ...done(201, String(echo)),
+      notes: ['token-without-bearer'],
+    });
+    const looked = await call(world, 'getCustomerRelation', {
+      CustomerID: '311333333',
+      Authorization: await world.token(agency.fid),
+    });
+    expect(await sightOf(world, looked)).toEqual(answered({ banks: [] }, 'token-without-bearer'));
+  });
+
+  test('must be there when the switch says so', async () => {
+    const strict = await openWorld({ switches: 'bearer-prefix=required' });
+    try {
+      const token = await strict.token(lender.fid);
+      expect(await written(token, strict)).toEqual(refused('token-without-bearer'));
+      expect(await written(`Bearer ${token}`, strict)).toEqual(done(201, String(echo)));
+    } finally {
+      await strict.close();
+    }
+  });
+});
+
+test('with kfr-401=gateway every operation has the body of the gateway, and echoes as before', async () => {
+  const gateway = await openWorld({ switches: 'kfr-401=gateway' });
+  try {
+    for (const name of all) {
+      const reply = await call(gateway, name, { Authorization: null });
+      expect(await sightOf(gateway, reply), name).toEqual(
+        unauthorized({ because: 'token-missing', echo: echoOf(name) }),
+      );
+    }
+  } finally {
+    await gateway.close();
+  }
+});

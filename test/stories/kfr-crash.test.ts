@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { batch, people } from '../support/batch.ts';
+import { ownPath, typePath } from '../support/operations.ts';
+import { type Connection, derOf, lender, signedJwt } from '../support/world.ts';
+
+const program = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
+
+let folder: string;
+let running: ChildProcess | undefined;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
+  await cp(inject('seededData'), folder, { recursive: true });
+});
+afterEach(async () => {
+  await stop('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A sandbox in a process of its own, on the test's data folder. */
+async function start(loadRate: string): Promise<string> {
+  const child = spawn(process.execPath, [program, 'serve'], {
+    env: {
+      ...process.env,
+      PORT: '0',
+      SANDBOX_DATA_DIR: folder,
+      SANDBOX_LOG: 'json',
+      SANDBOX_LOAD_RATE: loadRate,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  running = child;
+  const lines = createInterface(child.stdout);
+  const [line] = (await once(lines, 'line')) as [string];
+  lines.on('line', () => {});
+  return `http://localhost:${JSON.parse(line).port}`;
+}
+
+async function stop(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  const child = running;
+  running = undefined;
+  if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const closed = once(child, 'close');
+  child.kill(signal);
+  await closed;
+}
+
+/** Calls KFR with one token. */
+async function caller(
+  url: string,
+): Promise<(method: string, path: string, more?: object) => Promise<Response>> {
+  const reply = await fetch(`${url}/_sandbox/institutions/${lender.fid}/connection`);
+  const { certificatePem, privateKeyPem, issuer, clientId } = (await reply.json()) as Connection;
+  const iat = Math.floor(Date.parse(reply.headers.get('Date') ?? '') / 1000);
+  const claims = {
+    aud: issuer,
+    iss: clientId,
+    scope: 'bits:kundeforhold.write',
+    iat,
+    exp: iat + 100,
+    jti: randomUUID(),
+  };
+  const assertion = signedJwt({ alg: 'RS256', x5c: [derOf(certificatePem)] }, claims, privateKeyPem);
+  const grant = { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion };
+  const token = await fetch(`${url}/token`, { method: 'POST', body: new URLSearchParams(grant) });
+  const { access_token } = (await token.json()) as { access_token: string };
+  return (method, path, { headers, ...rest }: RequestInit = {}) =>
+    fetch(`${url}/kar-ws/api/v1${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${access_token}`, CorrelationID: randomUUID(), ...headers },
+      ...rest,
+    });
+}
+
+async function foundOf(url: string, customers: readonly string[]): Promise<string[]> {
+  const call = await caller(url);
+  const found: string[] = [];
+  for (const CustomerID of customers) {
+    const reply = await call('GET', `${ownPath(lender.fid)}/`, { headers: { CustomerID } });
+    if (((await reply.json()) as { banks: unknown[] }).banks.length === 1) found.push(CustomerID);
+  }
+  return found;
+}
+
+test('every customer that was answered 201 is found after the process was killed', async () => {
+  const call = await caller(await start('250'));
+  const answered: string[] = [];
+  for (const CustomerID of people(100_000)) {
+    const reply = await call('POST', typePath(lender.fid), { headers: { CustomerID } }).catch(
+      () => undefined,
+    );
+    if (reply === undefined) break;
+    expect(reply.status).toBe(201);
+    answered.push(CustomerID);
+    // Not waited for: the next requests are under way when the process dies.
+    if (answered.length === 200) void stop('SIGKILL');
+  }
+  expect(answered.length).toBeGreaterThanOrEqual(200);
+  expect(await foundOf(await start('250'), answered)).toEqual(answered);
+});
+
+test('a load that was killed half-way is completed by the next start', async () => {
+  const rows = people(6_000);
+  const url = await start('2000');
+  const { headers, body } = batch(rows.join());
+  const call = await caller(url);
+  const sent = await call('POST', `${ownPath(lender.fid)}/batch`, { headers, body });
+  expect(sent.status).toBe(201);
+  const progress = async (from: string) => {
+    const reply = (await (await fetch(`${from}/_sandbox/batches`)).json()) as {
+      batches: { state: string; rows: number; loaded: number }[];
+    };
+    return reply.batches[0];
+  };
+  await expect.poll(async () => (await progress(url))?.state).toBe('loading');
+  const before = await progress(url);
+  await stop('SIGKILL');
+  expect(before?.loaded).toBeLessThan(6_000);
+
+  const second = await start('2000');
+  await expect.poll(async () => (await progress(second))?.state, { timeout: 30_000 }).toBe('loaded');
+  expect(await progress(second)).toEqual({ ...before, state: 'loaded', loaded: 6_000 });
+  const sample = rows.filter((_, index) => index % 100 === 0 || index > 5_990);
+  expect(await foundOf(second, sample)).toEqual(sample);
+  await stop('SIGTERM');
+
+  const database = new DatabaseSync(join(folder, 'register.sqlite'));
+  const all = database.prepare('SELECT customer FROM periods ORDER BY customer').all();
+  database.close();
+  expect(all.map(({ customer }) => String(customer).padStart(11, '0'))).toEqual(rows);
+});

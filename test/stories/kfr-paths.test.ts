@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { call, correlationId, operations, ownPath, person, typePath } from '../support/operations.ts';
+import { answered, gatewayRefusal, sightOf } from '../support/sight.ts';
+import { send } from '../support/wire.ts';
+import { agency, lender, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const base = '/kar-ws/api/v1';
+const lookup = `${base}${operations.getCustomerRelation.path}`;
+
+/** A request exactly as given, with a good token and headers. */
+const raw = async (method: string, target: string, fid = lender.fid, headers: string[] = []) =>
+  send(world.url, method, target, [
+    'Authorization',
+    `Bearer ${await world.token(fid)}`,
+    'CorrelationID',
+    correlationId,
+    'CustomerID',
+    person,
+    ...headers,
+  ]);
+
+describe('an unknown path', () => {
+  test.each([
+    '',
+    '/',
+    '/customers',
+    '/customers/',
+    '/customers/customerRelationships/',
+    '/Customers/customerRelationships',
+    '/customers/customerrelationships',
+    '//customers/customerRelationships',
+    '/customers/financialInstitutions',
+    `${ownPath(lender.fid)}/relationshipType`,
+    `${typePath(lender.fid)}/`,
+    `${ownPath(lender.fid)}/batch/1`,
+    `${ownPath(lender.fid)}%2Fbatch/x`,
+    '/customers/customerRelationships;v=1',
+  ])('"%s" is answered with 404', async (path) => {
+    const reply = await world.kfr('GET', path, agency.fid);
+    expect(await sightOf(world, reply)).toEqual(
+      gatewayRefusal(404, 'Resource not found', { because: 'path-unknown' }),
+    );
+  });
+
+  test.each(['%', '%zz', '%E6', '%c3%28', '%00', '%2e%2e', '..', '%5c', '%0d%0aX-Injected:%201', '\u00e6'])(
+    'with %j in it is answered with 404, not with a failure',
+    async (part) => {
+      const target = Buffer.from(`${base}/customers/${part}`, 'latin1').toString('latin1');
+      const reply = await send(world.url, 'GET', target.replace(/[^\x21-\x7e]/g, encodeURI)).catch(String);
+      expect(reply).toMatchObject({
+        status: 404,
+        body: '{"statusCode":404,"message":"Resource not found"}',
+      });
+    },
+  );
+});
+
+describe('percent-encoding', () => {
+  test.each(['%', '%zz', '%E6'])('broken in the fid (%s) names no institution', async (part) => {
+    const reply = await raw('POST', `${base}${typePath(`${lender.fid}${part}`)}`);
+    expect(reply.status).toBe(403);
+    expect(JSON.parse(reply.body).errorCode).toBe('KFR-003');
+  });
+
+  test.each(['%', '%zz', 'DSOPBANK%'])('broken in the type (%s) names no type', async (part) => {
+    const reply = await raw('POST', `${base}${ownPath(lender.fid)}/relationshipType/${part}`);
+    expect(reply.status).toBe(400);
+    expect(JSON.parse(reply.body).errorCode).toBe('KFR-009');
+  });
+
+  test('of plain characters in a parameter is decoded', async () => {
+    const reply = await raw(
+      'POST',
+      `${base}${ownPath(`%33${lender.fid.slice(1)}`)}/relationshipType/DSOP%42ANK`,
+    );
+    expect(reply).toMatchObject({ status: 201, body: '' });
+  });
+
+  test('of plain characters in a fixed part is decoded', async () => {
+    const target = lookup.replace('customers', 'custo%6Ders');
+    expect(await raw('GET', target, agency.fid)).toMatchObject({ status: 200 });
+    expect(await raw('POST', target, agency.fid)).toMatchObject({ status: 405, headers: { allow: 'GET' } });
+  });
+
+  test.each(['fromDate=%', 'fromDate=%zz', 'fromDate=%E6', 'fromDate=2026-03%E2%80%9104'])(
+    'broken or odd in the query (%s) is no day',
+    async (query) => {
+      const reply = await raw('GET', `${lookup}?${query}`, agency.fid);
+      expect(reply.status).toBe(400);
+      expect(JSON.parse(reply.body).errorCode).toBe('ERR-003');
+    },
+  );
+
+  test.each(['?', '?&&', '?other=1&other=2', '?fromDate%5B%5D=1', '?__proto__=1', '?fromdate=x'])(
+    'and parameters that the contract does not name (%s) change nothing',
+    async (query) => {
+      const reply = await raw('GET', `${lookup}${query}`, agency.fid, ['CustomerID-2', 'x']);
+      expect(reply.status).toBe(200);
+    },
+  );
+});
+
+describe('another method', () => {
+  test.each([
+    ['POST', operations.getCustomerRelation.path, 'GET'],
+    ['DELETE', operations.getAccountServicingProvider.path, 'GET'],
+    ['GET', typePath(lender.fid), 'POST, DELETE'],
+    ['PUT', typePath(lender.fid), 'POST, DELETE'],
+    ['PATCH', typePath(lender.fid), 'POST, DELETE'],
+    ['OPTIONS', typePath(lender.fid), 'POST, DELETE'],
+    ['GET', `${ownPath(lender.fid)}/batch`, 'POST'],
+    ['DELETE', `${ownPath(lender.fid)}/`, 'GET'],
+    ['POST', ownPath(lender.fid), 'GET'],
+  ])('%s %s is refused with 405 and Allow: %s', async (method, path, allow) => {
+    const expected = gatewayRefusal(405, 'Method not allowed', { because: 'method-not-allowed' });
+    expect(await sightOf(world, await world.kfr(method, path, lender.fid))).toEqual({
+      ...expected,
+      headers: { ...expected.headers, allow },
+    });
+  });
+
+  test.each(['PROPFIND', 'M-SEARCH', 'QUERY', 'TRACE', 'LOCK'])(
+    '%s, seldom seen, is refused too',
+    async (method) => {
+      const reply = await raw(method, `${base}${typePath(lender.fid)}`);
+      expect(reply).toMatchObject({ status: 405, headers: { allow: 'POST, DELETE' } });
+    },
+  );
+
+  test('HEAD is refused as GET would not be, without a body', async () => {
+    expect(await raw('HEAD', lookup, agency.fid)).toMatchObject({ status: 405, body: '' });
+  });
+});
+
+describe('header names', () => {
+  test('are taken in any case, and CorrelationID comes back spelt as in the contract', async () => {
+    const reply = await send(world.url, 'POST', `${base}${typePath(lender.fid)}`, [
+      'AUTHORIZATION',
+      `Bearer ${await world.token(lender.fid)}`,
+      'correlationid',
+      correlationId,
+      'CUSTOMERID',
+      '311444444',
+    ]);
+    expect(reply).toMatchObject({ status: 201, body: '', headers: { correlationid: correlationId } });
+    expect(reply.names).toContain('CorrelationID');
+    expect(reply.names).not.toContain('X-Powered-By');
+  });
+
+  test('blanks around a value do not count', async () => {
+    const reply = await raw('GET', `${base}${ownPath(lender.fid)}/`);
+    const padded = await send(world.url, 'GET', `${base}${ownPath(lender.fid)}/`, [
+      'Authorization',
+      `  Bearer ${await world.token(lender.fid)} `,
+      'CorrelationID',
+      ` ${correlationId}\t`,
+      'CustomerID',
+      `\t${person}  `,
+    ]);
+    expect([padded.status, padded.body]).toEqual([200, reply.body]);
+  });
+
+  test('a header sent twice is not one value', async () => {
+    const write = `${base}${typePath(lender.fid)}`;
+    const codeOf = async (...headers: string[]) =>
+      JSON.parse((await raw('POST', write, lender.fid, headers)).body).errorCode;
+    expect(await codeOf('CustomerID', person)).toBe('KFR-005');
+    expect(await codeOf('customerid', '14828510046')).toBe('KFR-005');
+    expect(await codeOf('CorrelationID', correlationId)).toBe('KFR-004');
+  });
+});
+
+test('the own lookup is served without its slash, with a note', async () => {
+  await call(world, 'addCustomerDSOPGW');
+  const bare = await call(world, 'getCustomerRelationForOwnBank', {}, { path: ownPath(lender.fid) });
+  const found = { banks: [{ organizationID: lender.fid, bankName: lender.name, activeAccount: false }] };
+  expect(await sightOf(world, bare)).toEqual(answered(found, 'slash-left-out'));
+  const query = `${ownPath(lender.fid)}?fromDate=2026-01-01&toDate=2026-01-31`;
+  const asked = await call(world, 'getCustomerRelationForOwnBank', {}, { path: query });
+  expect(await sightOf(world, asked)).toEqual(answered({ banks: [] }, 'slash-left-out'));
+});

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { call } from '../support/operations.ts';
+import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+let excluding: World;
+beforeAll(async () => {
+  world = await openWorld();
+  excluding = await openWorld({ switches: 'end-day=excluded' });
+});
+beforeEach(async () => {
+  for (const each of [world, excluding]) {
+    await each.control('POST', '/reset');
+    await each.control('PUT', '/clock', { freeze: true, set: '2026-03-04T11:00:00Z' });
+  }
+});
+afterAll(async () => {
+  await world.close();
+  await excluding.close();
+});
+
+const customer = '01912490048';
+
+const on = (day: string, somewhere = world) =>
+  somewhere.control('PUT', '/clock', { set: `${day}T11:00:00Z` });
+
+const write =
+  (method: string) =>
+  async (fid = lender.fid, somewhere = world): Promise<number> =>
+    (
+      await somewhere.kfr(method, `/customers/financialInstitutions/${fid}/relationshipType/DSOPBANK`, fid, {
+        CustomerID: customer,
+      })
+    ).status;
+const add = write('POST');
+const end = write('DELETE');
+
+const bank = ({ fid, name }: typeof lender) => ({
+  organizationID: fid,
+  bankName: name,
+  activeAccount: false,
+});
+
+/** The institution's own lookup; `period` as `from..to`, either left out, or today. */
+async function own(period = '', { fid } = lender, somewhere = world): Promise<unknown> {
+  const reply = await somewhere.kfr('GET', `/customers/financialInstitutions/${fid}/${query(period)}`, fid, {
+    CustomerID: customer,
+  });
+  return reply.json();
+}
+
+async function agencySees(period = '', somewhere = world): Promise<unknown> {
+  return (
+    await somewhere.kfr('GET', `/customers/customerRelationships${query(period)}`, agency.fid, {
+      CustomerID: customer,
+    })
+  ).json();
+}
+
+function query(period: string): string {
+  const [from = '', to = ''] = period.split('..');
+  const wanted = { ...(from && { fromDate: from }), ...(to && { toDate: to }) };
+  return Object.keys(wanted).length === 0 ? '' : `?${new URLSearchParams(wanted)}`;
+}
+
+const nobody = { banks: [] };
+const found = { banks: [bank(lender)] };
+
+describe('one period, from 4 to 14 March', () => {
+  const windows: [string, unknown][] = [
+    ['2016-03-04..2026-03-03', nobody],
+    ['2016-03-04..2026-03-04', found],
+    ['2026-03-03..2026-03-03', nobody],
+    ['2026-03-04..2026-03-04', found],
+    ['2026-03-08..2026-03-09', found],
+    ['2026-03-13..2026-03-13', found],
+    ['2026-03-14..2026-03-14', found],
+    ['2026-03-15..2026-03-15', nobody],
+    ['2026-03-14..', found],
+    ['2026-03-15..', nobody],
+    ['2000-01-01..2099-12-31', found],
+    ['..2026-03-20', nobody],
+    ['..2099-12-31', nobody],
+    ['0001-01-01..9999-12-31', found],
+    ['', nobody],
+  ];
+  const excluded = windows.map(([period, told]) =>
+    period.startsWith('2026-03-14') ? [period, nobody] : [period, told],
+  ) as typeof windows;
+
+  test.each(['included', 'excluded'] as const)(
+    'is found by every window that touches it, the end day %s',
+    async (endDay) => {
+      const somewhere = endDay === 'included' ? world : excluding;
+      expect(await add(lender.fid, somewhere)).toBe(201);
+      await on('2026-03-14', somewhere);
+      expect(await end(lender.fid, somewhere)).toBe(204);
+      await on('2026-03-20', somewhere);
+      for (const [period, told] of endDay === 'included' ? windows : excluded) {
+        expect(await own(period, lender, somewhere), period).toEqual(told);
+        expect(await agencySees(period, somewhere), period).toEqual(told);
+      }
+    },
+  );
+
+  test('is found from its first day on while it is open, however far ahead the window reaches', async () => {
+    await add();
+    expect(await own()).toEqual(found);
+    expect(await own('..2099-12-31')).toEqual(found);
+    expect(await own('2026-03-05..2026-03-05')).toEqual(found);
+    expect(await own('2026-03-03..2026-03-03')).toEqual(nobody);
+  });
+});
+
+describe('on the day it ends', () => {
+  test('a relationship is still found, and can be opened again: two periods that day, one answer', async () => {
+    await add();
+    await on('2026-03-10');
+    expect(await end()).toBe(204);
+    expect(await own()).toEqual(found);
+    expect(await add()).toBe(201);
+    expect(await add()).toBe(200);
+    expect(await own()).toEqual(found);
+    await on('2026-03-11');
+    expect(await end()).toBe(204);
+    expect(await end()).toBe(404);
+    await on('2026-03-12');
+    expect(await own()).toEqual(nobody);
+    expect(await own('2026-03-11..2026-03-11')).toEqual(found);
+  });
+
+  test('a relationship opened that same day has been one when the end day counts, and none when not', async () => {
+    for (const [somewhere, told] of [
+      [world, found],
+      [excluding, nobody],
+    ] as const) {
+      expect(await add(lender.fid, somewhere)).toBe(201);
+      expect(await end(lender.fid, somewhere)).toBe(204);
+      expect(await own('', lender, somewhere)).toEqual(told);
+      await on('2026-03-05', somewhere);
+      expect(await own('2026-03-04..2026-03-04', lender, somewhere)).toEqual(told);
+    }
+  });
+});
+
+test('a customer who came back is found in both periods and not between them', async () => {
+  await add();
+  await on('2026-03-10');
+  await end();
+  await on('2026-06-01');
+  expect(await own()).toEqual(nobody);
+  expect(await add()).toBe(201);
+  expect(await own()).toEqual(found);
+  await on('2026-06-10');
+  await end();
+  await on('2027-01-01');
+  for (const [period, told] of [
+    ['2026-03-10..2026-03-10', found],
+    ['2026-03-11..2026-05-31', nobody],
+    ['2026-06-01..2026-06-01', found],
+    ['2026-06-11..2026-12-31', nobody],
+    ['2026-01-01..2026-12-31', found],
+  ] as const) {
+    expect(await own(period), period).toEqual(told);
+  }
+});
+
+test('days are days in Norway: late in the evening in UTC it is tomorrow', async () => {
+  await world.control('PUT', '/clock', { set: '2026-03-04T23:30:00Z' });
+  await add();
+  expect(await own('2026-03-04..2026-03-04')).toEqual(nobody);
+  expect(await own('2026-03-05..2026-03-05')).toEqual(found);
+  await world.control('PUT', '/clock', { set: '2026-06-30T22:00:00Z' });
+  await end();
+  await on('2026-08-01');
+  expect(await own('2026-07-01..2026-07-01')).toEqual(found);
+});
+
+describe('several institutions', () => {
+  test('are all seen by the agency, in ascending order, each for its own days', async () => {
+    await add(insurer.fid);
+    expect(await agencySees()).toEqual({ banks: [bank(insurer)] });
+    await on('2026-03-05');
+    await add(lender.fid);
+    expect(await agencySees()).toEqual({ banks: [bank(lender), bank(insurer)] });
+    await end(insurer.fid);
+    await on('2026-03-06');
+    expect(await agencySees()).toEqual(found);
+    expect(await agencySees('2026-03-04..2026-03-04')).toEqual({ banks: [bank(insurer)] });
+    expect(await agencySees('2026-03-04..2026-03-06')).toEqual({ banks: [bank(lender), bank(insurer)] });
+  });
+
+  test('do not see each other, and do not end each other', async () => {
+    await add(lender.fid);
+    expect(await own('', insurer)).toEqual(nobody);
+    expect(await end(insurer.fid)).toBe(404);
+    expect(await add(insurer.fid)).toBe(201);
+    expect(await own('', insurer)).toEqual({ banks: [bank(insurer)] });
+    expect(await end(insurer.fid)).toBe(204);
+    await on('2026-03-05');
+    expect(await own('', insurer)).toEqual(nobody);
+    expect(await own()).toEqual(found);
+  });
+});
+
+test('a second registration leaves the start day as it was', async () => {
+  await add();
+  await on('2026-03-09');
+  expect((await call(world, 'addCustomerDSOPGW')).status).toBe(200);
+  expect(await own('2026-03-04..2026-03-04')).toEqual(found);
+});

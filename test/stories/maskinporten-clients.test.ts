@@ -1,0 +1,236 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { noon } from '../support/noon.ts';
+import { expectRefusal, formType, jwtBearer, postBody, signedText } from '../support/token-requests.ts';
+import { type Connection, derOf, type GrantWish, lender, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+let connection: Connection;
+let leaf: string;
+beforeAll(async () => {
+  world = await openWorld();
+  connection = await world.connection(lender.fid);
+  leaf = derOf(connection.certificatePem);
+});
+afterAll(() => world.close());
+
+const now = noon / 1000;
+const grantType = encodeURIComponent(jwtBearer);
+
+/** Status, and the codes of the notes that the journal has. */
+async function outcome(reply: Response) {
+  const { notes = [] } = await world.exchangeOf(reply);
+  return { status: reply.status, notes: notes.map(({ code }) => code) };
+}
+
+describe('the form around the grant', () => {
+  test.each([
+    'application/x-www-form-urlencoded; charset=ISO-8859-1',
+    'application/x-www-form-urlencoded;charset=UTF-8',
+    'application/x-www-form-urlencoded; charset="utf-8"',
+    'Application/X-WWW-Form-URLEncoded ; Charset=utf-8',
+    'APPLICATION/X-WWW-FORM-URLENCODED',
+  ])('may be sent as %s', async (type) => {
+    const assertion = await world.grant(lender.fid);
+    const reply = await fetch(`${world.url}/token`, {
+      method: 'POST',
+      headers: { 'Content-Type': type },
+      body: `grant_type=${grantType}&assertion=${assertion}`,
+    });
+    expect(await outcome(reply)).toEqual({ status: 200, notes: [] });
+  });
+
+  test.each([
+    ['the colons of the grant type not encoded', (jwt: string) => `grant_type=${jwtBearer}&assertion=${jwt}`],
+    ['the assertion first', (jwt: string) => `assertion=${jwt}&grant_type=${grantType}`],
+    [
+      'fields that nobody asked for',
+      (jwt: string) =>
+        `client_id=${lender.clientId}&grant_type=${grantType}&assertion=${jwt}&scope=openid&client_assertion=x&x`,
+    ],
+    [
+      'the dots of the assertion encoded',
+      (jwt: string) => `grant_type=${grantType}&assertion=${jwt.replaceAll('.', '%2E')}`,
+    ],
+    ['an ampersand at the end', (jwt: string) => `grant_type=${grantType}&assertion=${jwt}&`],
+  ])('may have %s', async (_what, form) => {
+    expect(await outcome(await postBody(world, form(await world.grant(lender.fid))))).toEqual({
+      status: 200,
+      notes: [],
+    });
+  });
+
+  test.each([
+    ['an offer of HTTP/2, as the JDK makes it', { Upgrade: 'h2c', 'HTTP2-Settings': 'AAEAAEAAAAIAAAAB' }],
+    ['a wait for 100-continue', { Expect: '100-continue' }],
+    ['client authentication that is not looked at', { Authorization: 'Basic YTpi' }],
+    ['a cookie and an odd Accept', { Cookie: 'a=b', Accept: 'text/html, *;q=0.1' }],
+  ])('may come with %s', async (_what, headers) => {
+    const assertion = await world.grant(lender.fid);
+    expect(await rawStatus(headers, `grant_type=${grantType}&assertion=${assertion}`)).toBe(200);
+  });
+});
+
+describe('the grant', () => {
+  const wrapped = (der: string, end: string): string => der.replace(/.{64}/g, `$&${end}`);
+  const tolerated: readonly (readonly [what: string, wish: () => GrantWish, note?: string])[] = [
+    ['x5c and kid together', () => ({ header: { kid: 'nobody-knows-this' } })],
+    ['x5c with CRLF inside', () => ({ header: { x5c: [wrapped(leaf, '\r\n')] } }), 'x5c-line-breaks'],
+    ['x5c with LF inside', () => ({ header: { x5c: [wrapped(leaf, '\n')] } }), 'x5c-line-breaks'],
+    ['typ JWT', () => ({ header: { typ: 'JWT' } })],
+    ['typ jwt', () => ({ header: { typ: 'jwt' } })],
+    [
+      'header entries that nobody asked for',
+      () => ({ header: { x5t: 'abc', cty: 'JWT', jku: 'https://a.example.invalid' } }),
+    ],
+    ['sub', () => ({ claims: { sub: lender.clientId } })],
+    [
+      'null claims',
+      () => ({
+        claims: {
+          sub: null,
+          nbf: null,
+          resource: null,
+          pid: null,
+          consumer_org: null,
+          authorization_details: null,
+          unheard_of: null,
+        },
+      }),
+    ],
+    ['no jti', () => ({ claims: { jti: undefined, exp: now + 61 } })],
+    ['an empty jti', () => ({ claims: { jti: '', exp: now + 62 } })],
+    ['jti null', () => ({ claims: { jti: null, exp: now + 63 } })],
+    ['a nanoid as jti', () => ({ claims: { jti: 'V1StGXR8_Z5jdHi6B-myT' } })],
+    ['nbf 7 s ahead', () => ({ claims: { nbf: now + 7 } })],
+    ['nbf exactly 10 s ahead', () => ({ claims: { nbf: now + 10 } })],
+    ['iat exactly 10 s ahead', () => ({ claims: { iat: now + 10 } })],
+    ['exp exactly 10 s ago', () => ({ claims: { iat: now - 60, exp: now - 10 } })],
+    ['a life of 1 s', () => ({ claims: { exp: now + 1 } })],
+    ['a life of 120 s', () => ({ claims: { exp: now + 120 } })],
+    ['a life of 121 s', () => ({ claims: { exp: now + 121 } }), 'grant-lives-long'],
+    ['a life of 180 s', () => ({ claims: { exp: now + 180 } }), 'grant-lives-long'],
+    ['parts of a second in its dates', () => ({ claims: { iat: now + 0.25, exp: now + 90.75 } })],
+  ];
+
+  test.each(tolerated.map(([what, wish, note]) => ({ what, wish, note })))(
+    'is accepted with $what',
+    async ({ wish, note }) => {
+      const reply = await world.postGrant(await world.grant(lender.fid, wish()));
+      expect(await outcome(reply)).toEqual({ status: 200, notes: note === undefined ? [] : [note] });
+      expect(reply.headers.get('Sandbox-Explanation')?.split(':')[0]).toBe(note);
+    },
+  );
+
+  test.each([undefined, null, ''])(
+    'does not stand in the way of the next one when both have jti %j',
+    async (jti) => {
+      for (const exp of [now + 31, now + 32]) {
+        const reply = await world.postGrant(await world.grant(lender.fid, { claims: { jti, exp } }));
+        expect(await outcome(reply)).toEqual({ status: 200, notes: [] });
+      }
+    },
+  );
+
+  test.each([
+    ['RS384', 'sha384'],
+    ['RS512', 'sha512'],
+  ])('may be signed with %s', async (alg, hash) => {
+    const [header, claims] = texts({ alg });
+    const reply = await world.postGrant(signedText(header, claims, connection.privateKeyPem, hash));
+    expect((await outcome(reply)).status).toBe(200);
+  });
+
+  test.each([
+    [
+      'line breaks and tabs in its JSON',
+      (json: string) => JSON.stringify(JSON.parse(json), null, '\t').replaceAll('\n', '\r\n'),
+    ],
+    ['escaped slashes in its JSON', (json: string) => json.replaceAll('/', '\\/')],
+    [
+      'escaped letters in its JSON',
+      (json: string) => json.replace('"alg"', '"\\u0061lg"').replace('"iss"', '"\\u0069ss"'),
+    ],
+    ['dates with .0', (json: string) => json.replace(/"(iat|exp)":(\d+)/g, '"$1":$2.0')],
+    ['dates with an exponent', (json: string) => json.replace(/"(iat|exp)":(\d)(\d+)/g, '"$1":$2.$3E9')],
+  ])('may have %s', async (_what, written) => {
+    const [header, claims] = texts().map(written) as [string, string];
+    const reply = await world.postGrant(signedText(header, claims, connection.privateKeyPem));
+    expect(await outcome(reply)).toEqual({ status: 200, notes: [] });
+  });
+
+  test.each([0, 7])("of KFR's FAQ is accepted, nbf %i s ahead of iat", async (ahead) => {
+    const header = { alg: 'RS256', typ: 'JWT', x5c: [leaf] };
+    const claims = {
+      iat: now,
+      scope: 'bits:kundeforhold.write',
+      nbf: now + ahead,
+      exp: now + 107,
+      iss: lender.clientId,
+      aud: connection.issuer,
+    };
+    const reply = await world.postGrant(
+      signedText(JSON.stringify(header), JSON.stringify(claims), connection.privateKeyPem),
+    );
+    expect(await outcome(reply)).toEqual({ status: 200, notes: [] });
+  });
+
+  test.each([
+    ['aud is the token endpoint', { aud: 'token' }, 'wrong-audience', 'audience-is-token-endpoint'],
+    ['a life of 3600 s', { exp: now + 3600 }, 'too-long-lifetime', 'grant-lives-too-long'],
+    ['dates as text', { iat: `${now}` }, 'invalid-parameter', 'claim-form'],
+    ['dates in milliseconds', { iat: noon, exp: noon + 100_000 }, 'invalid-parameter', 'claim-form'],
+  ] as const)('is refused when %s', async (_what, claims, error, code) => {
+    const aud = 'aud' in claims ? connection.tokenEndpoint : connection.issuer;
+    const reply = await world.postGrant(await world.grant(lender.fid, { claims: { ...claims, aud } }));
+    await expectRefusal(world, reply, { error, code });
+  });
+
+  test('is refused when x5c carries the attributes of a keystore export', async () => {
+    const x5c = [`Bag Attributes\r\n    localKeyID: 01\r\n${connection.certificatePem}`];
+    const reply = await world.postGrant(await world.grant(lender.fid, { header: { x5c } }));
+    await expectRefusal(world, reply, { error: 'invalid-x5c', code: 'x5c-pem' });
+  });
+
+  test('is refused when it is an unset variable', async () => {
+    await expectRefusal(world, await world.postGrant('{{jwt_signed}}'), {
+      error: 'malformed-assertion',
+      code: 'assertion-placeholder',
+    });
+  });
+
+  test('is refused in a form that says it is JSON', async () => {
+    const body = `grant_type=${grantType}&assertion=${await world.grant(lender.fid)}`;
+    await expectRefusal(world, await postBody(world, body, 'application/json'), {
+      error: 'form-fault',
+      code: 'form-content-type',
+      facts: { detail: 'Unsupported content type' },
+    });
+    expect((await postBody(world, body, formType)).status).toBe(200);
+  });
+});
+
+/** Header and claims of a good grant as JSON. */
+const texts = (header: object = {}): [string, string] => [
+  JSON.stringify({ alg: 'RS256', x5c: [leaf], ...header }),
+  JSON.stringify({
+    aud: connection.issuer,
+    iss: lender.clientId,
+    scope: 'bits:kundeforhold.write',
+    iat: now,
+    exp: now + 100,
+    jti: crypto.randomUUID(),
+  }),
+];
+
+/** By node:http, for fetch sets some of these headers itself. */
+const rawStatus = (headers: Record<string, string>, body: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const all = { 'Content-Type': formType, 'Content-Length': Buffer.byteLength(body), ...headers };
+    const sent = request(`${world.url}/token`, { method: 'POST', headers: all }, (message) => {
+      message.resume();
+      message.on('end', () => resolve(message.statusCode));
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });

@@ -1,0 +1,270 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { base64, makeTree } from '../../src/certificates/testing/tree.ts';
+import type { ErrorName } from '../../src/maskinporten/index.ts';
+import { noon } from '../support/noon.ts';
+import { expectRefusal } from '../support/token-requests.ts';
+import { dataWith, derOf, type GrantWish, insurer, lender, openWorld, type World } from '../support/world.ts';
+
+const pemOf = (privateKey: { export(options: { type: 'pkcs8'; format: 'pem' }): string | Buffer }): string =>
+  privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const key = pemOf(pair.privateKey);
+const { n = '', e = '' } = pair.publicKey.export({ format: 'jwk' });
+const year = 365 * 86_400_000;
+
+let world: World;
+let folder: string;
+let insurers: { readonly x5c: string[]; readonly key: string };
+let leaf: string;
+let chain: string[];
+beforeAll(async () => {
+  folder = await dataWith((entries) => {
+    const registered = (kid: string, created: number) =>
+      ({ kid, kty: 'RSA', n, e, created: new Date(created).toISOString() }) as const;
+    entries.clients.push({
+      clientId: 'keyed',
+      name: 'Nordlys med nøkler',
+      organisationNumber: lender.fid,
+      active: true,
+      scopes: ['bits:kundeforhold.write'],
+      keys: [
+        registered('new', noon - 1000),
+        registered('a-year-to-the-millisecond', noon - year),
+        registered('a-millisecond-too-old', noon - year - 1),
+      ],
+    });
+  });
+  world = await openWorld({}, folder);
+  const connection = await world.connection(lender.fid);
+  leaf = derOf(connection.certificatePem);
+  chain = (connection.chainPem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? []).map(derOf);
+  const other = await world.connection(insurer.fid);
+  insurers = { x5c: [derOf(other.certificatePem)], key: other.privateKeyPem };
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const post = async (wish: GrantWish): Promise<Response> =>
+  world.postGrant(await world.grant(lender.fid, wish));
+const pem = (der: string): string => `-----BEGIN CERTIFICATE-----\n${der}\n-----END CERTIFICATE-----\n`;
+
+interface Row {
+  readonly fault: string;
+  readonly error: ErrorName;
+  readonly code: string;
+  readonly wish: () => GrantWish | Promise<GrantWish>;
+}
+const row = (fault: string, error: ErrorName, code: string, wish: Row['wish']): Row => ({
+  fault,
+  error,
+  code,
+  wish,
+});
+/** x5c is made of the good certificate once the world is there. */
+const x5c = (fault: string, code: string, value: () => unknown): Row =>
+  row(fault, 'invalid-x5c', code, () => ({ header: { x5c: value() } }));
+
+describe('x5c', () => {
+  test.each([
+    x5c('neither x5c nor kid', 'x5c-missing', () => undefined),
+    x5c('x5c null', 'x5c-missing', () => null),
+    x5c('x5c as a string', 'x5c-not-array', () => leaf),
+    x5c('x5c as an object', 'x5c-not-array', () => ({ 0: leaf, length: 1 })),
+    x5c('an empty array', 'x5c-empty', () => []),
+    x5c('an empty element', 'x5c-element-empty', () => ['']),
+    x5c('a number as element', 'x5c-element-not-string', () => [7]),
+    x5c('an element nested deep', 'x5c-element-not-string', () => [[[[leaf]]]]),
+    x5c('eleven elements', 'x5c-too-many', () => new Array(11).fill(leaf)),
+    x5c('an element far too large', 'x5c-element-too-large', () => ['M'.repeat(65_537)]),
+    x5c('PEM with its armour', 'x5c-pem', () => [pem(leaf)]),
+    x5c('PEM in base64', 'x5c-pem', () => [Buffer.from(pem(leaf)).toString('base64')]),
+    x5c('a keystore export with its attributes', 'x5c-pem', () => [
+      `Bag Attributes\n    friendlyName: nordlys\n${pem(leaf)}`,
+    ]),
+    x5c('base64url', 'x5c-base64url', () => [Buffer.from(leaf, 'base64').toString('base64url')]),
+    x5c('base64 of base64', 'x5c-base64-twice', () => [Buffer.from(leaf).toString('base64')]),
+    x5c('text that is no base64', 'x5c-not-base64', () => ['sertifikatet mitt!']),
+    x5c('base64 that is no DER', 'x5c-not-certificate', () => [
+      Buffer.from('not a certificate').toString('base64'),
+    ]),
+    x5c('a certificate cut off', 'x5c-cut-off', () => [leaf.slice(0, 400)]),
+    x5c('two certificates in one element', 'x5c-several-in-one', () => [
+      Buffer.concat([leaf, chain[0] ?? ''].map((der) => Buffer.from(der, 'base64'))).toString('base64'),
+    ]),
+    x5c('two PEM blocks in one element', 'x5c-several-in-one', () => [pem(leaf) + pem(chain[0] ?? '')]),
+    x5c('the root first', 'x5c-issuer-first', () => [...chain].reverse()),
+    x5c('the thumbprint', 'x5c-thumbprint', () => ['3q2+7wABAgMEBQYHCAkKCwwNDg8=']),
+    x5c('a private key', 'x5c-private-key', () => [derOf(key)]),
+    x5c('a private key in PEM', 'x5c-private-key', () => [key]),
+    x5c('a public key', 'x5c-not-certificate', () => [
+      pair.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+    ]),
+  ])('refuses $fault: $code', async ({ wish, ...refusal }) => {
+    await expectRefusal(world, await post(await wish()), refusal);
+  });
+});
+
+const tree = makeTree(noon);
+describe('certificate', () => {
+  test.each([
+    row('a self-signed certificate', 'invalid-certificate', 'certificate-self-signed', async () => {
+      const { certificate, privateKey } = await (await tree).leaf(undefined, 'self');
+      return { header: { x5c: [base64({ certificate, privateKey })] }, key: pemOf(privateKey) };
+    }),
+    row(
+      'a certificate of issuers that only look right',
+      'invalid-certificate',
+      'certificate-not-signed-by-issuer',
+      async () => {
+        const { issuer, leaf: issue } = await tree;
+        const foreign = await issue(undefined, undefined, {
+          organisationNumber: lender.fid,
+          name: lender.name,
+        });
+        return {
+          header: { x5c: [base64(foreign), base64(issuer)] },
+          key: pemOf(foreign.privateKey),
+        };
+      },
+    ),
+    row(
+      "a certificate of somebody's own authority",
+      'invalid-certificate',
+      'certificate-untrusted-issuer',
+      async () => {
+        const { root, below, leaf: issue } = await tree;
+        const own = await below(root, () => ({
+          subject: [{ attribute: 'CN', value: 'Banken egen CA', as: 'utf8', optional: false }],
+        }));
+        const foreign = await issue(undefined, own);
+        return { header: { x5c: [base64(foreign), base64(own)] }, key: pemOf(foreign.privateKey) };
+      },
+    ),
+    row(
+      'the certificate of another organisation',
+      'wrong-organisation',
+      'certificate-other-organisation',
+      () => ({ header: { x5c: insurers.x5c }, key: insurers.key }),
+    ),
+    row("a signature by another certificate's key", 'invalid-signature', 'signature-mismatch', () => ({
+      key: insurers.key,
+    })),
+    row('a signature with another hash than alg says', 'invalid-signature', 'signature-mismatch', () => ({
+      header: { alg: 'RS512' },
+    })),
+  ])('refuses $fault: $code', async ({ wish, ...refusal }) => {
+    await expectRefusal(world, await post(await wish()), refusal);
+  });
+
+  test.each([
+    ['header', 0],
+    ['claims', 1],
+  ])('refuses a grant whose %s were altered after signing', async (_part, index) => {
+    const parts = (await world.grant(lender.fid)).split('.');
+    const values = JSON.parse(Buffer.from(parts[index] ?? '', 'base64url').toString('utf8')) as object;
+    const altered = Buffer.from(
+      JSON.stringify({ ...values, ...(index === 0 ? { typ: 'JWT' } : { sub: 'a' }) }),
+    );
+    const reply = await world.postGrant(parts.with(index, altered.toString('base64url')).join('.'));
+    await expectRefusal(world, reply, { error: 'invalid-signature', code: 'signature-mismatch' });
+  });
+
+  test.each([
+    ['has expired, four years on', 'certificate-expired', 4 * year],
+    ['is not valid yet, a day before its issue', 'certificate-not-yet-valid', -86_400_000],
+  ])('refuses a certificate that %s', async (_when, code, move) => {
+    const moved = await openWorld();
+    try {
+      await moved.connection(lender.fid);
+      moved.clock.advance(move);
+      const reply = await moved.postGrant(await moved.grant(lender.fid));
+      await expectRefusal(moved, reply, { error: 'invalid-signature', code });
+    } finally {
+      await moved.close();
+    }
+  });
+
+  test('refuses a certificate that has been served before and has expired since', async () => {
+    const moved = await openWorld();
+    try {
+      await moved.token(lender.fid);
+      moved.clock.advance(4 * year);
+      const reply = await moved.postGrant(await moved.grant(lender.fid));
+      await expectRefusal(moved, reply, { error: 'invalid-signature', code: 'certificate-expired' });
+    } finally {
+      await moved.close();
+    }
+  });
+
+  test.each([
+    ['alone', 0],
+    ['with its issuer', 1],
+    ['with the whole chain', 2],
+  ])('accepts the certificate %s', async (_how, issuers) => {
+    expect((await post({ header: { x5c: [leaf, ...chain.slice(0, issuers)] } })).status).toBe(200);
+  });
+});
+
+const keyed = (kid: unknown, more: GrantWish = {}): GrantWish => ({
+  key,
+  ...more,
+  header: { x5c: undefined, kid, ...more.header },
+  claims: { iss: 'keyed' },
+});
+
+describe('registered keys', () => {
+  test.each([
+    row('no kid', 'missing-kid', 'kid-missing', () => keyed(undefined)),
+    row('kid null', 'missing-kid', 'kid-missing', () => keyed(null)),
+    row('a good certificate instead of kid', 'missing-kid', 'kid-missing', () => ({
+      claims: { iss: 'keyed' },
+    })),
+    row('an unregistered kid', 'unknown-kid', 'kid-unknown', () => keyed('another')),
+    row('an empty kid', 'unknown-kid', 'kid-unknown', () => keyed('')),
+    row('a kid that is not text', 'unknown-kid', 'kid-unknown', () => keyed(['new'])),
+    row('an unregistered kid beside a good certificate', 'unknown-kid', 'kid-unknown', () => ({
+      header: { kid: 'another' },
+      claims: { iss: 'keyed' },
+    })),
+    row('kid for a client without keys', 'unknown-kid', 'kid-unknown', () => ({
+      header: { x5c: undefined, kid: 'new' },
+    })),
+    row('a key registered over a year ago', 'expired-key', 'key-expired', () =>
+      keyed('a-millisecond-too-old'),
+    ),
+    row('a signature by another key', 'invalid-signature', 'signature-mismatch', () =>
+      keyed('new', { key: insurers.key }),
+    ),
+    row(
+      "the certificate's key instead of the registered one",
+      'invalid-signature',
+      'signature-mismatch',
+      () => ({
+        header: { kid: 'new' },
+        claims: { iss: 'keyed' },
+      }),
+    ),
+  ])('refuses $fault: $code', async ({ wish, ...refusal }) => {
+    await expectRefusal(world, await post(await wish()), refusal);
+  });
+
+  test.each(['new', 'a-year-to-the-millisecond'])('accepts the key %s', async (kid) => {
+    expect((await post(keyed(kid))).status).toBe(200);
+  });
+
+  test('refuses a key once the clock has passed its year', async () => {
+    try {
+      world.clock.set(noon + 1);
+      await expectRefusal(world, await post(keyed('a-year-to-the-millisecond')), {
+        error: 'expired-key',
+        code: 'key-expired',
+      });
+    } finally {
+      world.clock.set(noon);
+    }
+  });
+});

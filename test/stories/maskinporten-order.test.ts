@@ -1,0 +1,147 @@
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ErrorName } from '../../src/maskinporten/index.ts';
+import { noon } from '../support/noon.ts';
+import { expectRefusal, jwtBearer } from '../support/token-requests.ts';
+import { dataWith, type GrantWish, insurer, lender, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+let folder: string;
+let foreignKey: string;
+beforeAll(async () => {
+  folder = await dataWith((entries) => {
+    entries.clients.push({
+      clientId: 'wishful',
+      name: 'Uten tilgang',
+      organisationNumber: lender.fid,
+      active: true,
+      scopes: ['bits:kundeforhold'],
+      keys: [],
+    });
+  });
+  world = await openWorld({}, folder);
+  foreignKey = (await world.connection(insurer.fid)).privateKeyPem;
+  await world.postGrant(await world.grant(lender.fid, { claims: { jti: 'used' } }));
+  await world.postGrant(await world.grant(lender.fid, { claims: { jti: 'used', iss: 'wishful' } }));
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** How a grant is spoilt: in its content before signing, in its text after, in the form around it. */
+interface Fault {
+  readonly name: string;
+  readonly error: ErrorName;
+  readonly code: string;
+  readonly facts?: Readonly<Record<string, string>>;
+  readonly wish?: GrantWish;
+  readonly foreignKey?: true;
+  readonly spoil?: (assertion: string) => string;
+  readonly grantType?: string;
+}
+
+const now = noon / 1000;
+const unknown = (type: string): readonly Readonly<Record<string, unknown>>[] => [{ type }];
+
+/** One fault for each step, in the order in which the steps come. */
+const inOrder: readonly Fault[] = [
+  {
+    name: 'form',
+    error: 'unsupported-grant-type',
+    code: 'form-grant-type',
+    facts: { grantType: 'password' },
+    grantType: 'password',
+  },
+  {
+    name: 'decode',
+    error: 'malformed-assertion',
+    code: 'assertion-unsigned',
+    spoil: (assertion) => assertion.slice(0, assertion.lastIndexOf('.') + 1),
+  },
+  { name: 'known claims', error: 'invalid-parameter', code: 'claim-unknown', wish: { claims: { other: 1 } } },
+  { name: 'client', error: 'client-not-found', code: 'client-unknown', wish: { claims: { iss: 'nobody' } } },
+  { name: 'certificate', error: 'invalid-x5c', code: 'x5c-empty', wish: { header: { x5c: [] } } },
+  { name: 'signature', error: 'invalid-signature', code: 'signature-mismatch', foreignKey: true },
+  { name: 'audience', error: 'wrong-audience', code: 'audience-other', wish: { claims: { aud: 'urn:a' } } },
+  { name: 'times', error: 'expired', code: 'grant-expired', wish: { claims: { exp: now - 60 } } },
+  { name: 'replay', error: 'used-before', code: 'grant-used-before', wish: { claims: { jti: 'used' } } },
+  {
+    name: 'scopes on the client',
+    error: 'scope-not-on-client',
+    code: 'scope-not-on-client',
+    facts: { scope: 'bits:annet' },
+    wish: { claims: { scope: 'bits:annet' } },
+  },
+  {
+    name: 'delegation',
+    error: 'own-consumer-org',
+    code: 'consumer-org-is-own',
+    wish: { claims: { consumer_org: lender.fid } },
+  },
+  {
+    name: 'access',
+    error: 'no-access',
+    code: 'access-not-granted',
+    facts: { scope: 'bits:kundeforhold' },
+    wish: { claims: { iss: 'wishful', scope: 'bits:kundeforhold' } },
+  },
+  {
+    name: 'authorization details',
+    error: 'unknown-details-type',
+    code: 'details-type-unknown',
+    wish: { claims: { authorization_details: unknown('other') } },
+  },
+];
+
+/** Commits all of these faults in one request; where two spoil the same entry, the first has it. */
+async function commit(faults: readonly Fault[]): Promise<Response> {
+  const backwards = faults.toReversed();
+  const wish: GrantWish = {
+    header: Object.assign({}, ...backwards.map((fault) => fault.wish?.header)),
+    claims: Object.assign({}, ...backwards.map((fault) => fault.wish?.claims)),
+    ...(faults.some((fault) => fault.foreignKey) ? { key: foreignKey } : {}),
+  };
+  let assertion = await world.grant(lender.fid, wish);
+  for (const { spoil } of faults) assertion = spoil?.(assertion) ?? assertion;
+  const grantType = faults.find((fault) => fault.grantType !== undefined)?.grantType ?? jwtBearer;
+  return fetch(`${world.url}/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: grantType, assertion }),
+  });
+}
+
+test.each(inOrder)('the fault of the step "$name" alone is refused with $code', async (fault) => {
+  await expectRefusal(world, await commit([fault]), fault);
+});
+
+const neighbours = inOrder.slice(1).map((later, index) => ({ earlier: inOrder[index] ?? later, later }));
+
+test.each(neighbours)(
+  'of two faults $earlier.name answers before $later.name',
+  async ({ earlier, later }) => {
+    await expectRefusal(world, await commit([earlier, later]), earlier);
+  },
+);
+
+test('of all faults at once, and of all but the first ones, the earliest answers', async () => {
+  const answers: string[] = [];
+  for (let first = 0; first < inOrder.length; first += 1) {
+    const reply = await commit(inOrder.slice(first));
+    answers.push((await world.exchangeOf(reply)).explanation?.code ?? 'none');
+  }
+  expect(answers).toEqual(inOrder.map(({ code }) => code));
+});
+
+test('a life that is too long answers before an issue in the future', async () => {
+  const both = await world.grant(lender.fid, { claims: { iat: now + 60, exp: now + 600 } });
+  await expectRefusal(world, await world.postGrant(both), {
+    error: 'too-long-lifetime',
+    code: 'grant-lives-too-long',
+  });
+});
+
+test('an algorithm that is not accepted answers after the certificate', async () => {
+  const both = await world.grant(lender.fid, { header: { alg: 'HS256', x5c: [] } });
+  await expectRefusal(world, await world.postGrant(both), { error: 'invalid-x5c', code: 'x5c-empty' });
+});

@@ -1,0 +1,131 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { dataFolder, emptyFolder, run, serve } from '../support/commands.ts';
+
+const plain = (...lines: unknown[]) => ({ status: 1, out: '', lines });
+
+/** What the sandbox says when it cannot start. Nothing is ever said on standard output. */
+async function faultsOf(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const { status, out, err } = await run(args, { environment });
+  const lines = err
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.replace(/^kfr-sandbox: /, ''));
+  expect(err).not.toMatch(/^ {4}at /m);
+  return { status, out, lines };
+}
+
+const from = (folder: string) => faultsOf(['--port', '0', '--data-dir', folder]);
+
+test('a port in use is named with the option that changes it', async () => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void taken.close());
+  const address = taken.address();
+  const port = typeof address === 'object' ? String(address?.port) : '';
+  const fault = plain(`port ${port} is in use; choose another with --port or PORT`);
+  expect(await faultsOf(['serve', '--data-dir', await dataFolder()], { PORT: port })).toEqual(fault);
+});
+
+test('an address that this machine does not have is named with its option', async () => {
+  const args = ['--port', '0', '--host', '192.0.2.1', '--data-dir', await dataFolder()];
+  expect(await faultsOf(args)).toEqual(
+    plain('this machine has no address "192.0.2.1" to listen on; set --host or SANDBOX_HOST'),
+  );
+});
+
+test('every bad option is told at once, by flag or environment variable', async () => {
+  const environment = { SANDBOX_LOAD_RATE: 'fast', SANDBOX_BASE_URL: 'here', SANDBOX_LOG: '' };
+  const faults = await faultsOf(
+    ['serve', '--port', '70000', '--switches', 'end-day=x,moon=full'],
+    environment,
+  );
+  expect(faults).toEqual(
+    plain(
+      '--port is "70000", but it must be a port number from 0 to 65535 (0: any free port)',
+      'SANDBOX_BASE_URL is "here", but it must be an address that begins with http:// or https://',
+      'SANDBOX_LOAD_RATE is "fast", but it must be the number of relationships loaded a second, a whole number from 1, or "unlimited"',
+      '--switches: switch end-day is "x"; it takes included or excluded',
+      expect.stringMatching(/^--switches: there is no switch "moon"; there are: /),
+    ),
+  );
+});
+
+test.each([
+  [['serve', '--colour', 'red'], "error: unknown option '--colour'"],
+  [['start'], "error: too many arguments for 'serve'. Expected 0 arguments but got 1: start."],
+  [['certs', 'make'], "error: unknown command 'make'"],
+])('%j is refused with a pointer to the help', async (args, fault) => {
+  expect(await faultsOf(args)).toEqual(plain(fault, '(kfr-sandbox --help shows what there is)'));
+});
+
+test.each(['a file', 'beneath a file'])('a data folder that is %s is refused', async (kind) => {
+  const file = join(await emptyFolder(), 'file');
+  await writeFile(file, 'kept');
+  const folder = kind === 'a file' ? file : join(file, 'data');
+  expect(await from(folder)).toEqual(
+    plain(`${folder}: it is not a folder; choose another data folder with --data-dir or SANDBOX_DATA_DIR`),
+  );
+  expect(await readFile(file, 'utf8')).toBe('kept');
+});
+
+test.skipIf(process.getuid?.() === 0)('a data folder that may not be written to is refused', async () => {
+  const folder = join(await emptyFolder(), 'data');
+  await mkdir(folder, { mode: 0o500 });
+  expect(await from(folder)).toEqual(plain(expect.stringContaining(`${folder}: it cannot be written to`)));
+});
+
+test('a data folder in use by another sandbox is refused, and that one goes on', async () => {
+  const folder = await dataFolder();
+  const { url } = await serve(folder);
+  expect(await from(folder)).toEqual(
+    plain(`${join(folder, 'register.sqlite')}: another process is using the register`),
+  );
+  expect((await fetch(`${url}/isready`)).status).toBe(200);
+});
+
+test.each([
+  [
+    'directory.json',
+    '{\n  "institutions": [],\n  "clients": none\n}\n',
+    ', line 3: not valid JSON (Unexpected token',
+  ],
+  ['directory.json', '{ "institutions": [] }', ': clients: '],
+  ['register.sqlite', 'no database', ': the file is not a database'],
+  ['signing-key.pem', 'no key', ': not a private RSA key in PEM; remove the file to get a new one'],
+])('a damaged %s, %j, is named, and left as it is', async (name, content, fault) => {
+  const folder = await dataFolder();
+  const file = join(folder, name);
+  await writeFile(file, content);
+  const { status, out, lines } = await from(folder);
+  expect({ status, out }).toEqual({ status: 1, out: '' });
+  expect(lines[0]).toContain(`${file}${fault}`);
+  for (const line of lines) expect(line.startsWith(`${file}`)).toBe(true);
+  expect(await readFile(file, 'utf8')).toBe(content);
+});
+
+test('a folder in the place of directory.json is named', async () => {
+  const folder = await dataFolder();
+  const file = join(folder, 'directory.json');
+  await rm(file);
+  await mkdir(file);
+  expect(await from(folder)).toEqual(plain(`${file}: the directory cannot be read (EISDIR)`));
+});
+
+test.each(['issuer.pem', 'root.key.pem'])(
+  'a damaged %s of the authority is named with what to do, and nothing is made anew',
+  async (name) => {
+    const folder = await dataFolder();
+    const authority = join(folder, 'certificates', 'authority');
+    const before = await readdir(authority);
+    await writeFile(join(authority, name), 'damaged');
+    const { status, out, lines } = await from(folder);
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(lines.join('\n')).toContain(join(authority, name));
+    expect(lines.at(-1)).toContain(`remove the folder ${authority} and start again`);
+    expect(await readdir(authority)).toEqual(before);
+    expect(await readFile(join(authority, name), 'utf8')).toBe('damaged');
+  },
+);

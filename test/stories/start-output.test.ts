@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { dataFolder, run, serve } from '../support/commands.ts';
+import { lender } from '../support/world.ts';
+
+const person = '01912490048';
+const own = `/kar-ws/api/v1/customers/financialInstitutions/${lender.fid}`;
+
+/** Makes a good exchange, a refused grant, refused calls, and says which texts nobody may see. */
+async function traffic(url: string): Promise<string[]> {
+  const token = (await run(['token', '--url', url])).out.trim();
+  const curl = (await run(['token', '--url', url, '--scope', 'bits:other', '--curl'])).out;
+  const assertion = /assertion=(\S+)/.exec(curl)?.[1] ?? '';
+  const grant_type = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+  const post = (body: Record<string, string>) =>
+    fetch(`${url}/token`, { method: 'POST', body: new URLSearchParams(body) });
+  const call = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${url}${path}`, {
+      headers: {
+        Authorization: `Bearer ${token}`,
+        CustomerID: person,
+        CorrelationID: '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80',
+        ...headers,
+      },
+    });
+  expect((await call(`${own}/`)).status).toBe(200);
+  expect((await post({ grant_type, assertion })).status).toBe(400);
+  expect((await post({ grant_type: assertion, assertion: `${assertion}x` })).status).toBe(400);
+  expect((await post({ grant_type: `\u001b[31m${person}\nforged line`, assertion })).status).toBe(400);
+  expect((await call(`${own}/`, { CustomerID: `${person}0` })).status).toBe(400);
+  expect((await call(`${own}/`, { CorrelationID: person })).status).toBe(400);
+  expect((await call(`${own}/`, { Authorization: `Bearer ${token}x` })).status).toBe(401);
+  expect((await call(`/customers/${person}/%20${person}/Bearer%20${token}`)).status).toBe(404);
+  expect((await call(`/kar-ws/api/v1/customers/financialInstitutions/${person}/`)).status).toBeLessThan(500);
+  const secrets = [token, assertion].flatMap((jwt) => jwt.split('.').slice(1));
+  return [...secrets, person, 'BEGIN'];
+}
+
+test('in text there is a banner, a line for each exchange, and why under a refusal', async () => {
+  const folder = await dataFolder();
+  const { url, process, ended } = await serve(folder, { SANDBOX_LOG: 'text' });
+  const secrets = await traffic(url);
+  process.kill('SIGTERM');
+  const { status, out, err } = await ended;
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+
+  const [banner = '', ...rest] = out.split(/^(?=\d\d:\d\d:\d\d {2})/m);
+  const mentioned = [
+    `KFR sandbox at ${url}\n`,
+    `${url}/.well-known/oauth-authorization-server\n`,
+    `${url}/kar-ws/api/v1\n`,
+    `${url}/_sandbox/institutions`,
+    `  data           ${folder}\n`,
+    `  ${lender.name}\n`,
+    `organisation number ${lender.fid}, client id ${lender.clientId}\n`,
+    `TOKEN=$(npx kfr-sandbox token --url ${url})\n`,
+  ];
+  for (const text of mentioned) expect(banner).toContain(text);
+
+  const log = rest.join('');
+  // One for the grant that `token` sent, one for each of the nine calls.
+  expect(rest).toHaveLength(10);
+  const indent = ' {10}';
+  for (const exchange of rest) {
+    const refused = !/^\S+ {2}2/.test(exchange);
+    expect(exchange).toMatch(/^\d\d:\d\d:\d\d {2}\d{3} {2}(?:GET|POST) \/\S* {2}[\d.]+ ms.*\n/);
+    expect(exchange.trimEnd().split('\n').slice(1).join('\n')).toMatch(
+      refused
+        ? new RegExp(`^${indent}why: .+ \\[[a-z0-9-]+\\]\n(?:${indent} {5}\\S.+\n?){1,2}`)
+        : /^$|note: /,
+    );
+  }
+  expect(log).toContain(`  200  GET ${own}/  `);
+  expect(log).toContain(`${lender.fid} 0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80\n`);
+  expect(log).not.toMatch(/^forged/m);
+  expect(log).not.toContain('\u001b');
+  for (const secret of secrets) expect(log).not.toContain(secret);
+});
+
+test('elsewhere than on a terminal each line is one JSON object, and nothing secret is in it', async () => {
+  const { url, port, process, ended } = await serve(await dataFolder());
+  const secrets = await traffic(url);
+  process.kill('SIGTERM');
+  const { status, out, err } = await ended;
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  const [ready, ...lines] = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(ready).toEqual({ event: 'ready', port });
+  expect(lines.map(({ status, method, explanation }) => [status, method, explanation !== undefined])).toEqual(
+    [
+      [200, 'POST', false],
+      [200, 'GET', false],
+      [400, 'POST', true],
+      [400, 'POST', true],
+      [400, 'POST', true],
+      [400, 'GET', true],
+      [400, 'GET', true],
+      [401, 'GET', true],
+      [404, 'GET', true],
+      [expect.any(Number), 'GET', true],
+    ],
+  );
+  expect(lines[1]).toEqual({
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+    exchange: '2',
+    method: 'GET',
+    path: `${own}/`,
+    status: 200,
+    durationMs: expect.any(Number),
+    answeredBy: 'kfr',
+    operation: 'getCustomerRelationForOwnBank',
+    institution: lender.fid,
+    correlationId: '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80',
+  });
+  for (const secret of secrets) expect(out).not.toContain(secret);
+});

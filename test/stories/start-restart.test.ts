@@ -1,0 +1,55 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { emptyFolder, serve } from '../support/commands.ts';
+import { agency, insurer, lender } from '../support/world.ts';
+
+async function getJson(url: string): Promise<unknown> {
+  const reply = await fetch(url);
+  expect(reply.status).toBe(200);
+  return reply.json();
+}
+
+/** Everything that a client may have been configured with; the port is another at each start. */
+async function identityOf(url: string) {
+  const list = JSON.stringify(await getJson(`${url}/_sandbox/institutions`)).replaceAll(url, '');
+  const connections = await Promise.all(
+    [lender, insurer, agency].map(async ({ fid }) => {
+      const { certificatePem, chainPem, privateKeyPem, clientId } = (await getJson(
+        `${url}/_sandbox/institutions/${fid}/connection`,
+      )) as Record<string, string>;
+      return { certificatePem, chainPem, privateKeyPem, clientId };
+    }),
+  );
+  return { list, connections, keys: await getJson(`${url}/jwk`) };
+}
+
+test('a first start makes everything in an absent folder, and a restart finds the same', async () => {
+  const folder = join(await emptyFolder(), 'new', 'data');
+  const first = await serve(folder);
+  const before = await identityOf(first.url);
+  expect(before.connections.map(({ clientId }) => clientId)).toEqual([
+    lender.clientId,
+    insurer.clientId,
+    agency.clientId,
+  ]);
+  expect(before.keys).toEqual({
+    keys: [expect.objectContaining({ kty: 'RSA', use: 'sig', alg: 'RS256', kid: expect.any(String) })],
+  });
+  first.process.kill('SIGTERM');
+  expect(await first.ended).toMatchObject({ status: 0, err: '' });
+  expect((await readdir(folder)).sort()).toEqual([
+    'certificates',
+    'directory.json',
+    'register.sqlite',
+    'signing-key.pem',
+  ]);
+
+  const second = await serve(folder);
+  expect(await identityOf(second.url)).toEqual(before);
+
+  // Not even a sandbox that was killed loses any of it.
+  second.process.kill('SIGKILL');
+  await second.ended;
+  expect(await identityOf((await serve(folder)).url)).toEqual(before);
+});

@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { dataFolder, serve } from '../support/commands.ts';
+
+/** Ending takes two seconds at the most; a test that waits longer has failed. */
+const soon = 15_000;
+
+/** A token request whose body has begun and does not end. */
+async function openUpload(port: number) {
+  const socket = connect(port, '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  let reply = '';
+  socket.setEncoding('utf8').on('data', (text: string) => {
+    reply += text;
+  });
+  socket.on('error', () => {});
+  await once(socket, 'connect');
+  socket.write('POST /token HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 10\r\n\r\n');
+  // The sandbox reads the body once it has said so.
+  await once(socket, 'data');
+  reply = '';
+  socket.write('grant');
+  const closed = new Promise<string>((resolve) => socket.once('close', () => resolve(reply)));
+  return { socket, closed };
+}
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s ends the sandbox with status 0',
+  async (signal) => {
+    const { process, ended } = await serve(await dataFolder());
+    process.kill(signal);
+    expect(await ended).toMatchObject({ status: 0, err: '' });
+  },
+  soon,
+);
+
+test(
+  'an open connection that is kept alive does not keep the sandbox',
+  async () => {
+    const { process, ended, port } = await serve(await dataFolder());
+    const agent = new Agent({ keepAlive: true });
+    onTestFinished(() => agent.destroy());
+    const call = request({ port, path: '/isready', agent }).end();
+    const [reply] = await once(call, 'response');
+    reply.resume();
+    await once(reply, 'end');
+    expect(reply.headers.connection).toBe('keep-alive');
+    process.kill('SIGTERM');
+    expect(await ended).toMatchObject({ status: 0, err: '' });
+  },
+  soon,
+);
+
+test(
+  'a connection on which nothing was ever said does not keep the sandbox',
+  async () => {
+    const { process, ended, port } = await serve(await dataFolder());
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => {});
+    await once(socket, 'connect');
+    process.kill('SIGTERM');
+    expect(await ended).toMatchObject({ status: 0, err: '' });
+  },
+  soon,
+);
+
+test(
+  'an upload that does not go on is cut off, also when the signal comes twice at once',
+  async () => {
+    const { process, ended, port } = await serve(await dataFolder());
+    await openUpload(port);
+    process.kill('SIGINT');
+    process.kill('SIGTERM');
+    expect(await ended).toMatchObject({ status: 0, err: '' });
+  },
+  soon,
+);
+
+test(
+  'an upload that goes on is answered first',
+  async () => {
+    const { process, ended, port } = await serve(await dataFolder());
+    const { socket, closed } = await openUpload(port);
+    process.kill('SIGTERM');
+    // Once nothing new is let in, the signal has been heard.
+    await refusedAt(port);
+    socket.write('_type');
+    expect(await closed).toMatch(/^HTTP\/1\.1 400 [\s\S]+"error":"invalid_request"/);
+    expect(await ended).toMatchObject({ status: 0, err: '' });
+  },
+  soon,
+);
+
+async function refusedAt(port: number): Promise<void> {
+  for (;;) {
+    const socket = connect(port, '127.0.0.1');
+    const refused = await once(socket, 'connect').then(
+      () => false,
+      () => true,
+    );
+    socket.destroy();
+    if (refused) return;
+  }
+}

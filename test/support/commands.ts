@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { inject, onTestFinished } from 'vitest';
+
+const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
+
+/** How a command ended and what it said. */
+interface Ending {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A command of the product that runs in a process of its own. */
+interface Command {
+  readonly process: ChildProcess;
+  readonly ended: Promise<Ending>;
+  /** What it has said on standard output, once it has said `text`. @throws when it ends without */
+  said(text: string): Promise<string>;
+}
+
+interface Surroundings {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** The Node that the launcher is given to; default: the one that runs the tests. */
+  readonly node?: string;
+  readonly folder?: string;
+}
+
+/** Starts `kfr-sandbox` with these arguments and no environment but PATH and what is given. Ends with the test. */
+function start(args: readonly string[], { environment, node, folder }: Surroundings = {}): Command {
+  const child = spawn(node ?? process.execPath, [launcher, ...args], {
+    env: { PATH: process.env.PATH ?? '', ...environment },
+    cwd: folder ?? tmpdir(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [out, err] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    err += text;
+  });
+  const ended = new Promise<Ending>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, out, err }));
+  });
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  return {
+    process: child,
+    ended,
+    said: (text) =>
+      new Promise((resolve, reject) => {
+        const look = () => out.includes(text) && resolve(out);
+        child.stdout.on('data', look);
+        look();
+        void ended.then((ending) =>
+          reject(new Error(`ended without saying ${text}: ${JSON.stringify(ending)}`)),
+        );
+      }),
+  };
+}
+
+/** Runs `kfr-sandbox` with these arguments to its end. */
+export const run = (args: readonly string[], surroundings?: Surroundings): Promise<Ending> =>
+  start(args, surroundings).ended;
+
+/** An empty folder that goes with the test. */
+export async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A data folder after a first start, to be changed as wanted. */
+export async function dataFolder(): Promise<string> {
+  const folder = await emptyFolder();
+  await cp(inject('seededData'), folder, { recursive: true });
+  return folder;
+}
+
+/** A running `kfr-sandbox serve` on a free port. */
+interface Served extends Command {
+  readonly port: number;
+  readonly url: string;
+}
+
+/** Starts the sandbox, by default with JSON lines, and waits until it is ready. */
+export async function serve(
+  dataDir: string,
+  environment: Readonly<Record<string, string>> = {},
+  surroundings: Surroundings = {},
+): Promise<Served> {
+  const command = start(['serve', '--port', '0', '--data-dir', dataDir], { ...surroundings, environment });
+  const text = environment.SANDBOX_LOG === 'text';
+  const out = await command.said(text ? 'TOKEN=$(' : '"event":"ready"');
+  const port = Number((text ? /localhost:(\d+)/ : /"port":(\d+)/).exec(out)?.[1]);
+  return { ...command, port, url: `http://localhost:${port}` };
+}
