@@ -10,19 +10,22 @@ export interface Address {
 
 /** A request of Node's as a plain value. */
 export function requestOf(message: IncomingMessage, address: Address): Request {
-  // A client may send the whole address, as to a proxy (RFC 9112, 3.2.2).
-  const target = (message.url ?? '/').replace(/^https?:\/\/[^/?#]*(?=([/?]?))/i, (_, next) =>
-    next === '/' ? '' : '/',
-  );
+  const target = targetOf(message);
   const mark = target.indexOf('?');
-  const { body, ...rest } = {
+  return {
     method: message.method ?? 'GET',
     path: mark === -1 ? target : target.slice(0, mark),
     query: new URLSearchParams(mark === -1 ? '' : target.slice(mark + 1)),
     headers: message.headers as Record<string, string | undefined>,
-    body: bodyOf(message),
+    body: { [Symbol.asyncIterator]: () => bodyOf(message) },
+    origin: originOf(message, address),
   };
-  return { ...rest, body, origin: originOf(message, address) };
+}
+
+/** A client may send the whole address, as to a proxy (RFC 9112, 3.2.2): the path and query of it count. */
+function targetOf({ url = '/' }: IncomingMessage): string {
+  if (url.startsWith('/')) return url;
+  return url.replace(/^https?:\/\/[^/?#]*(?=([/?]?))/i, (_, next) => (next === '/' ? '' : '/'));
 }
 
 async function* bodyOf(message: IncomingMessage): AsyncGenerator<Uint8Array> {

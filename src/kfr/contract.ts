@@ -83,7 +83,7 @@ export function openContract(file: string): Contract {
 
   const prism = factory<Operation, Input, Output, never>({} as never, {
     route: ({ resources, input }) => prismRouter.default({ resources, input }),
-    validateInput: validateInput as never,
+    validateInput: inputValidation() as never,
     validateOutput: validateOutput as never,
     validateSecurity: validateSecurity as never,
     forward:
@@ -150,6 +150,51 @@ export function openContract(file: string): Contract {
       })),
     };
   }
+}
+
+/** Paths whose verdict is remembered. An institution uses a handful. */
+const rememberedPaths = 1_000;
+
+/**
+ * Prism's validation, with what it says of a path remembered: it compiles the path's template anew for every
+ * request, which was a quarter of its time, and the same path always gets the same verdict.
+ */
+function inputValidation(): typeof validateInput {
+  const verdicts = new Map<string, ReturnType<typeof validateInput>>();
+  const parts = new WeakMap<Operation, { path: Operation; rest: Operation }>();
+
+  function split(operation: Operation): { path: Operation; rest: Operation } {
+    const known = parts.get(operation);
+    if (known !== undefined) return known;
+    const { path, ...rest } = operation.request ?? {};
+    const made = {
+      path: { ...operation, request: path === undefined ? {} : { path } },
+      rest: { ...operation, request: rest },
+    };
+    parts.set(operation, made);
+    return made;
+  }
+
+  function ofPath(resource: Operation, element: PrismRequest): ReturnType<typeof validateInput> {
+    const key = `${resource.method} ${element.url.path}`;
+    const known = verdicts.get(key);
+    if (known !== undefined) return known;
+    const verdict = validateInput({
+      resource: split(resource).path,
+      element: { method: element.method, url: element.url },
+    });
+    const [oldest] = verdicts.keys();
+    if (verdicts.size >= rememberedPaths && oldest !== undefined) verdicts.delete(oldest);
+    verdicts.set(key, verdict);
+    return verdict;
+  }
+
+  return ({ resource, element }) => {
+    const path = ofPath(resource, element);
+    const rest = validateInput({ resource: split(resource).rest, element });
+    if (Either.isRight(path)) return rest;
+    return Either.isRight(rest) ? path : (Either.left([...rest.left, ...path.left]) as typeof rest);
+  };
 }
 
 type DiagnosticOf = Extract<Diagnostic, { left: unknown }>['left'][number];

@@ -1,7 +1,7 @@
-import { createPrivateKey, generateKeyPair, type KeyObject } from 'node:crypto';
+import { createPrivateKey, generateKeyPair, type KeyObject, sign } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { CompactSign, calculateJwkThumbprint, compactVerify } from 'jose';
+import { calculateJwkThumbprint, compactVerify } from 'jose';
 import { StartupFault } from '../kernel/index.ts';
 
 /** The key that access tokens are signed with, and the public half that everyone may see. */
@@ -67,13 +67,16 @@ const certificatesIn = (pem: string): string[] =>
 async function signingKeyOf(key: KeyObject, x5c: readonly string[]): Promise<SigningKey> {
   const { n = '', e = '' } = key.export({ format: 'jwk' });
   const kid = await calculateJwkThumbprint({ kty: 'RSA', n, e });
-  const encoder = new TextEncoder();
+  const header = encoded({ kid, alg });
   const publicKey = { kty: 'RSA', n, e };
   return {
     kid,
     publicJwk: { kty: 'RSA', e, use: 'sig', kid, x5c, alg, n },
-    sign: (claims) =>
-      new CompactSign(encoder.encode(JSON.stringify(claims))).setProtectedHeader({ kid, alg }).sign(key),
+    async sign(claims) {
+      const signed = `${header}.${encoded(claims)}`;
+      const signature = await signInThreadPool('sha256', Buffer.from(signed), key);
+      return `${signed}.${signature.toString('base64url')}`;
+    },
     async verify(token) {
       try {
         const { payload } = await compactVerify(token, publicKey, { algorithms: [alg] });
@@ -85,3 +88,7 @@ async function signingKeyOf(key: KeyObject, x5c: readonly string[]): Promise<Sig
     },
   };
 }
+
+const signInThreadPool = promisify(sign);
+
+const encoded = (part: unknown): string => Buffer.from(JSON.stringify(part)).toString('base64url');
