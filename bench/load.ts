@@ -14,7 +14,8 @@ export interface Load {
   readonly accepts: (status: number) => boolean;
 }
 
-const CONNECTIONS = 10;
+/** Enough to keep a server's threads busy while a reply is on its way. */
+const CONNECTIONS = 25;
 
 /**
  * @returns replies a second

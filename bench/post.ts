@@ -6,7 +6,7 @@ import { startContractPeer } from './peers.ts';
 import { findInstitution, startSandbox, withDataDir } from './sandbox.ts';
 import { type Row, ratioRow, report } from './table.ts';
 
-const WARM_UP = 1;
+const WARM_UP = 4;
 
 /** Registers one customer after the other, each once, against Prism's mock of the same operation. */
 export const measurePosts = ({ rounds, seconds }: Options): Promise<Row[]> =>

@@ -9,7 +9,7 @@ import { findInstitution, startSandbox, WRITE, withDataDir } from './sandbox.ts'
 import { type Row, ratioRow, report } from './table.ts';
 
 const run = promisify(execFile);
-const WARM_UP = 1;
+const WARM_UP = 4;
 const isOk = (status: number): boolean => status === 200;
 
 /**

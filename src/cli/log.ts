@@ -5,7 +5,7 @@ import { type Explanation, redact } from '../kernel/index.ts';
 export function textLines(recorded: Recorded): string {
   const { account, at, method, path, status, took } = recorded;
   const time = new Date(at).toISOString().slice(11, 19);
-  const who = [account.institution, shown(account.correlationId ?? '')].filter(Boolean).join(' ');
+  const who = [account.institution, account.correlationId].filter(Boolean).join(' ');
   const lines = [`${time}  ${status}  ${method} ${shown(path)}  ${took.toFixed(1)} ms  ${who}`.trimEnd()];
   if (account.explanation !== undefined) lines.push(...explained('why', account.explanation));
   for (const note of account.notes ?? []) lines.push(...explained('note', note));
@@ -40,7 +40,7 @@ export function jsonLine({ id, account, at, method, path, status, took }: Record
     answeredBy: account.answeredBy,
     operation: account.operation,
     institution: account.institution,
-    correlationId: account.correlationId && redact(account.correlationId),
+    correlationId: account.correlationId,
     explanation: account.explanation && {
       code: account.explanation.code,
       text: redact(account.explanation.summary.en),

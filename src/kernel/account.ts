@@ -33,6 +33,7 @@ export interface Account {
   readonly operation?: string;
   /** Organisation number of the institution that called. */
   readonly institution?: string;
+  /** A well-formed UUID; anything else that was sent is left out. */
   readonly correlationId?: string;
   readonly grant?: GrantAccount;
   /** Claims of the access token that was presented or issued. */
