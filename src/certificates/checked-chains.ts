@@ -1,3 +1,4 @@
+import { Remembered } from '../kernel/index.ts';
 import type { CheckedCertificate } from './checked-certificate.ts';
 import type { ParsedCertificate } from './parsed-certificate.ts';
 
@@ -13,11 +14,10 @@ const LONGEST_KEY = 16_384;
 
 /** Remembers sound chains by the very strings that were sent; the oldest goes first. */
 export class CheckedChains {
-  readonly #limit: number;
-  readonly #chains = new Map<string, CheckedChain>();
+  readonly #chains: Remembered<CheckedChain>;
 
   constructor(limit: number) {
-    this.#limit = limit;
+    this.#chains = new Remembered(limit);
   }
 
   find(x5c: readonly string[]): CheckedChain | undefined {
@@ -26,11 +26,7 @@ export class CheckedChains {
 
   remember(x5c: readonly string[], chain: CheckedChain): void {
     const key = keyOf(x5c);
-    if (key.length > LONGEST_KEY) return;
-    this.#chains.set(key, chain);
-    if (this.#chains.size <= this.#limit) return;
-    const oldest = this.#chains.keys().next();
-    if (!oldest.done) this.#chains.delete(oldest.value);
+    if (key.length <= LONGEST_KEY) this.#chains.set(key, chain);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Handler, Reply, Request } from '../kernel/index.ts';
 import { bytes, json, refuse } from './replies.ts';
 
 /** One password for every key store of the sandbox: the keys are made for tests and guard nothing. */
-export const keystorePassword = 'sandbox';
+const keystorePassword = 'sandbox';
 
 /** GET /_sandbox/institutions */
 export const institutions =

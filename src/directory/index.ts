@@ -4,4 +4,3 @@
  */
 export { type Directory, directoryOf, openDirectory } from './directory.ts';
 export type { AccessState, Client, Entries, Institution, RegisteredKey, Scope } from './entries.ts';
-export { seed } from './seed.ts';

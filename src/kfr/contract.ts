@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { transformOas3Operations } from '@stoplight/http-spec/oas3/operation';
 import { factory } from '@stoplight/prism-core/dist/factory.js';
 import prismRouter from '@stoplight/prism-http/dist/router/index.js';
@@ -9,8 +8,11 @@ import {
 } from '@stoplight/prism-http/dist/validator/index.js';
 import * as Either from 'fp-ts/lib/Either.js';
 import * as TaskEither from 'fp-ts/lib/TaskEither.js';
-import { parse } from 'yaml';
-import type { Reply, Request } from '../kernel/index.ts';
+import { Remembered, type Reply, type Request } from '../kernel/index.ts';
+import type { Answer, Answered, Call } from './call.ts';
+import { readDocument } from './document.ts';
+import { isUuid } from './identifiers.ts';
+import { pathTemplate, wellEncoded } from './paths.ts';
 
 /**
  * Prism as the judge of the contract: it routes a request to its operation, validates it, hands both to `answer`,
@@ -26,32 +28,6 @@ export interface Contract {
   judge(path: string, request: Request, answer: Answer): Promise<Judged>;
 }
 
-/** What the contract says about a request, and what stands in it. */
-export interface Call {
-  readonly operationId: string;
-  /** The path's parameters, percent-decoded. */
-  readonly path: Readonly<Record<string, string>>;
-  readonly request: Request;
-  readonly violations: readonly Violation[];
-}
-
-/** One place where the request breaks the contract, e.g. `{ in: 'header', name: 'correlationid', rule: 'format' }`. */
-export interface Violation {
-  readonly in: string;
-  /** Lower-case for headers; empty when the group as a whole is meant. */
-  readonly name: string;
-  readonly rule: string;
-  readonly message: string;
-}
-
-export interface Answered {
-  readonly reply: Reply;
-  /** False: a switch chose a reply that is not the contract's, and it is not held to it. */
-  readonly asPublished: boolean;
-}
-
-export type Answer = (call: Call) => Promise<Answered>;
-
 export type Judged =
   | { readonly outcome: 'answered'; readonly reply: Reply; readonly breaches: readonly string[] }
   | { readonly outcome: 'unknown-path' }
@@ -66,25 +42,46 @@ type Diagnostic = Either.Either<
 >;
 
 interface Input extends PrismRequest {
+  readonly place: Place;
   readonly request: Request;
   readonly answer: Answer;
 }
+
 interface Output extends PrismReply, Answered {}
+
+/** What the contract says of a method and a path, whatever else the request holds. */
+interface Place {
+  readonly operation: Either.Either<Error, Operation>;
+  readonly values: Readonly<Record<string, string>>;
+  readonly verdict: Verdict;
+  /** The methods of the path. */
+  readonly allowed: readonly string[];
+}
+type Verdict = ReturnType<typeof validateInput>;
+
+/** Methods and paths that are remembered; an institution uses a handful. Longer paths are looked at each time. */
+const rememberedPlaces = 1_000;
+const longestRemembered = 300;
 
 const error = 0;
 
 /** @param file path of an OpenAPI 3.0 document whose references are all within it */
 export function openContract(file: string): Contract {
-  const yaml = readFileSync(file, 'utf8');
-  const document: unknown = parse(yaml);
-  const operations = transformOas3Operations(inlined(document, document) as never) as unknown as Operation[];
-  const shapes = operations.map(shapeOf);
+  const { yaml, json, inlined } = readDocument(file);
+  const operations = transformOas3Operations(inlined as never) as unknown as Operation[];
+  const templates = new Map(operations.map((operation) => [operation, pathTemplate(operation.path)]));
+  const withoutPath = new Map(operations.map((operation) => [operation, halves(operation).rest]));
+  const places = new Remembered<Place>(rememberedPlaces);
   const declared = new Set(operations.flatMap(headerNames));
 
   const prism = factory<Operation, Input, Output, never>({} as never, {
-    route: ({ resources, input }) => prismRouter.default({ resources, input }),
-    validateInput: inputValidation() as never,
-    validateOutput: validateOutput as never,
+    route: ({ input }) => input.place.operation,
+    validateInput: (({ resource, element }: { resource: Operation; element: Input }) =>
+      both(
+        element.place.verdict,
+        validateInput({ resource: withoutPath.get(resource) ?? resource, element }),
+      )) as never,
+    validateOutput: outputValidation() as never,
     validateSecurity: validateSecurity as never,
     forward:
       ({ data, validations }, _upstream, _proxy, operation) =>
@@ -99,21 +96,22 @@ export function openContract(file: string): Contract {
 
   return {
     yaml,
-    json: JSON.stringify(document),
+    json,
     async judge(sentPath, request, answer) {
       const path = wellEncoded(sentPath);
+      const method = request.method.toLowerCase() as PrismRequest['method'];
+      const place = placeAt(method, path);
       const input: Input = {
-        method: request.method.toLowerCase() as PrismRequest['method'],
+        method,
         // Uploads are kept out of Prism, which wants a whole body as one string: no body, no content headers.
         headers: onlyDeclared(request.headers, declared),
         url: { path, query: Object.fromEntries(request.query) },
+        place,
         request,
         answer,
       };
       // Prism changes the configuration object that it is given: a new one for each request.
-      const there = operationsAt(shapes, path);
-      const asked = there.filter(({ method }) => method === input.method);
-      const result = await prism.request(input, asked.length === 0 ? operations : asked, {
+      const result = await prism.request(input, operations, {
         isProxy: true,
         checkSecurity: false,
         validateRequest: true,
@@ -131,17 +129,42 @@ export function openContract(file: string): Contract {
         const { reply, asPublished } = output;
         return { outcome: 'answered', reply, breaches: asPublished ? breaches : [] };
       }
-      const allowed = there.map(({ method }) => method.toUpperCase());
       if (result.left.name.endsWith('#NO_PATH_MATCHED_ERROR')) return { outcome: 'unknown-path' };
-      if (result.left.name.endsWith('#NO_METHOD_MATCHED_ERROR')) return { outcome: 'other-method', allowed };
+      if (result.left.name.endsWith('#NO_METHOD_MATCHED_ERROR')) {
+        return { outcome: 'other-method', allowed: place.allowed };
+      }
       throw result.left;
     },
   };
 
+  /** Prism matches and compiles every template anew for each request, half of its time: the same path, the same place. */
+  function placeAt(method: PrismRequest['method'], path: string): Place {
+    const key = `${method} ${path}`;
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    const place = findPlace({ method, url: { path } });
+    if (path.length <= longestRemembered) places.set(key, place);
+    return place;
+  }
+
+  function findPlace(element: PrismRequest): Place {
+    const { path } = element.url;
+    const operation = prismRouter.default({ resources: operations, input: element });
+    const there = operations.filter((candidate) => templates.get(candidate)?.matches(path));
+    const allowed = there.map(({ method }) => method.toUpperCase());
+    if (Either.isLeft(operation)) return { operation, values: {}, verdict: Either.right(element), allowed };
+    return {
+      operation,
+      values: templates.get(operation.right)?.valuesIn(path) ?? {},
+      verdict: validateInput({ resource: halves(operation.right).path, element }),
+      allowed,
+    };
+  }
+
   function callOf(input: Input, operation: Operation, violations: readonly DiagnosticOf[]): Call {
     return {
       operationId: operation.iid ?? '',
-      path: pathValues(operation.path, input.url.path),
+      path: input.place.values,
       request: input.request,
       violations: violations.map(({ path = [], code, message }) => ({
         in: path[0] ?? '',
@@ -153,48 +176,35 @@ export function openContract(file: string): Contract {
   }
 }
 
-/** Paths whose verdict is remembered. An institution uses a handful. */
-const rememberedPaths = 1_000;
+/** The operation as far as it is about the path, and as far as it is about the rest of a request. */
+function halves(operation: Operation): { path: Operation; rest: Operation } {
+  const { path, ...rest } = operation.request ?? {};
+  return {
+    path: { ...operation, request: path === undefined ? {} : { path } },
+    rest: { ...operation, request: rest },
+  };
+}
+
+function both(first: Verdict, second: Verdict): Verdict {
+  if (Either.isRight(first)) return second;
+  return Either.isRight(second) ? first : (Either.left([...second.left, ...first.left]) as Verdict);
+}
 
 /**
- * Prism's validation, with what it says of a path remembered: it compiles the path's template anew for every
- * request, which was a quarter of its time, and the same path always gets the same verdict.
+ * Prism's validation of replies. Of a reply without a body only the echoed CorrelationID varies; where that is a
+ * UUID, the verdict on the same operation, status and header names is always the same, and is remembered.
  */
-function inputValidation(): typeof validateInput {
-  const verdicts = new Map<string, ReturnType<typeof validateInput>>();
-  const parts = new WeakMap<Operation, { path: Operation; rest: Operation }>();
-
-  function split(operation: Operation): { path: Operation; rest: Operation } {
-    const known = parts.get(operation);
-    if (known !== undefined) return known;
-    const { path, ...rest } = operation.request ?? {};
-    const made = {
-      path: { ...operation, request: path === undefined ? {} : { path } },
-      rest: { ...operation, request: rest },
-    };
-    parts.set(operation, made);
-    return made;
-  }
-
-  function ofPath(resource: Operation, element: PrismRequest): ReturnType<typeof validateInput> {
-    const key = `${resource.method} ${element.url.path}`;
-    const known = verdicts.get(key);
-    if (known !== undefined) return known;
-    const verdict = validateInput({
-      resource: split(resource).path,
-      element: { method: element.method, url: element.url },
-    });
-    const [oldest] = verdicts.keys();
-    if (verdicts.size >= rememberedPaths && oldest !== undefined) verdicts.delete(oldest);
+function outputValidation(): typeof validateOutput {
+  const verdicts = new Remembered<ReturnType<typeof validateOutput>>(1_000);
+  return ({ resource, element }) => {
+    const { CorrelationID, ...others } = element.headers ?? {};
+    const alike =
+      element.body === undefined && isUuid(String(CorrelationID)) && Object.keys(others).length === 0;
+    if (!alike) return validateOutput({ resource, element });
+    const key = `${resource.iid} ${element.statusCode}`;
+    const verdict = verdicts.get(key) ?? validateOutput({ resource, element });
     verdicts.set(key, verdict);
     return verdict;
-  }
-
-  return ({ resource, element }) => {
-    const path = ofPath(resource, element);
-    const rest = validateInput({ resource: split(resource).rest, element });
-    if (Either.isRight(path)) return rest;
-    return Either.isRight(rest) ? path : (Either.left([...rest.left, ...path.left]) as typeof rest);
   };
 }
 
@@ -218,55 +228,6 @@ function onlyDeclared(headers: Request['headers'], names: ReadonlySet<string>): 
   return kept;
 }
 
-/** The path with every part that cannot be decoded taken literally: the validator throws on a lone `%`. */
-const wellEncoded = (path: string): string =>
-  path
-    .split('/')
-    .map((part) => (canBeDecoded(part) ? part : encodeURIComponent(part)))
-    .join('/');
-
-function canBeDecoded(part: string): boolean {
-  try {
-    decodeURIComponent(part);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function pathValues(template: string, path: string): Record<string, string> {
-  const values: Record<string, string> = {};
-  const parts = path.split('/');
-  for (const [index, part] of template.split('/').entries()) {
-    if (part.startsWith('{')) values[part.slice(1, -1)] = decodeURIComponent(parts[index] ?? '');
-  }
-  return values;
-}
-
-/**
- * The operations on this path, whatever their method. Prism scores and matches every operation that it is given, for
- * every request: it is given the one that may be meant, and all of them only to say what is wrong.
- */
-function operationsAt(shapes: readonly Shape[], path: string): Operation[] {
-  const parts = path.split('/').map(decodeURIComponent);
-  return shapes.filter(({ matches }) => matches(parts)).map(({ operation }) => operation);
-}
-
-interface Shape {
-  readonly operation: Operation;
-  matches(parts: readonly string[]): boolean;
-}
-
-function shapeOf(operation: Operation): Shape {
-  const template = operation.path.split('/');
-  return {
-    operation,
-    matches: (parts) =>
-      parts.length === template.length &&
-      template.every((part, index) => part.startsWith('{') || part === parts[index]),
-  };
-}
-
 function outputOf({ reply, asPublished }: Answered): Output {
   return {
     statusCode: reply.status,
@@ -276,20 +237,3 @@ function outputOf({ reply, asPublished }: Answered): Output {
     asPublished,
   };
 }
-
-/** The document with every local reference replaced by what it points to. */
-function inlined(node: unknown, root: unknown): unknown {
-  if (Array.isArray(node)) return node.map((entry) => inlined(entry, root));
-  if (typeof node !== 'object' || node === null) return node;
-  if ('$ref' in node) return inlined(pointed(root, String(node.$ref)), root);
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, inlined(value, root)]));
-}
-
-const pointed = (root: unknown, reference: string): unknown =>
-  reference
-    .slice(2)
-    .split('/')
-    .reduce<unknown>(
-      (node, key) => (node as Record<string, unknown> | undefined)?.[key.replaceAll('~1', '/')],
-      root,
-    );

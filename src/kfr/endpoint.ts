@@ -1,5 +1,6 @@
 import type { Account, Explanation, Handler, Reply, Request } from '../kernel/index.ts';
-import type { Answered, Call, Contract } from './contract.ts';
+import type { Answered, Call } from './call.ts';
+import type { Contract } from './contract.ts';
 import { errorBody, Refusal, type Wire } from './errors.ts';
 import {
   correlationIdForm,

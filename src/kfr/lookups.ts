@@ -1,5 +1,5 @@
 import type { DayRange } from '../register/index.ts';
-import type { Call } from './contract.ts';
+import type { Call } from './call.ts';
 import { Refusal } from './errors.ts';
 import {
   accountNumberForm,

@@ -1,4 +1,4 @@
-import type { Clock, Explanation } from '../kernel/index.ts';
+import { type Clock, type Explanation, Remembered } from '../kernel/index.ts';
 import type { SigningKey } from './signing-keys.ts';
 import { shown, span } from './token/grant.ts';
 
@@ -34,7 +34,7 @@ const rememberedTokens = 1_000;
  * RFC 7519, 7.2). A signature verified once is remembered; the time is looked at on each use.
  */
 export function bearerCheck({ clock, signingKey, issuer, bearerPrefix }: BearerSettings): Authorize {
-  const remembered = new Map<string, Readonly<Record<string, unknown>>>();
+  const remembered = new Remembered<Readonly<Record<string, unknown>>>(rememberedTokens);
 
   async function claimsIn(token: string): Promise<Readonly<Record<string, unknown>> | undefined> {
     const known = remembered.get(token);
@@ -42,8 +42,6 @@ export function bearerCheck({ clock, signingKey, issuer, bearerPrefix }: BearerS
     const claims = await signingKey.verify(token);
     if (claims === undefined) return undefined;
     remembered.set(token, claims);
-    const [oldest] = remembered.keys();
-    if (remembered.size > rememberedTokens && oldest !== undefined) remembered.delete(oldest);
     return claims;
   }
 

@@ -14,7 +14,7 @@ export interface IssuedToken {
   readonly scope: string;
 }
 
-export const organisation = (organisationNumber: string): { authority: string; ID: string } => ({
+const organisation = (organisationNumber: string): { authority: string; ID: string } => ({
   authority: 'iso6523-actorid-upis',
   ID: `0192:${organisationNumber}`,
 });

@@ -1,0 +1,45 @@
+/** A path of the contract, `/customers/{id}`, and what a sent path is to it. */
+export interface PathTemplate {
+  matches(path: string): boolean;
+  /** What stands in the path for each name of the template, percent-decoded. */
+  valuesIn(path: string): Readonly<Record<string, string>>;
+}
+
+export function pathTemplate(template: string): PathTemplate {
+  const parts = template.split('/');
+  return {
+    matches(path) {
+      const sent = path.split('/').map(decodeURIComponent);
+      return (
+        sent.length === parts.length && parts.every((part, index) => isName(part) || part === sent[index])
+      );
+    },
+    valuesIn(path) {
+      const sent = path.split('/');
+      const named = parts.flatMap((part, index) =>
+        isName(part) ? [[part.slice(1, -1), sent[index] ?? '']] : [],
+      );
+      return Object.fromEntries(named.map(([name = '', value = '']) => [name, decodeURIComponent(value)]));
+    },
+  };
+}
+
+const isName = (part: string): boolean => part.startsWith('{');
+
+/** The path with every part that cannot be decoded taken literally: a lone `%` stands for itself. */
+export const wellEncoded = (path: string): string =>
+  path.includes('%')
+    ? path
+        .split('/')
+        .map((part) => (canBeDecoded(part) ? part : encodeURIComponent(part)))
+        .join('/')
+    : path;
+
+function canBeDecoded(part: string): boolean {
+  try {
+    decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
+}
