@@ -28,7 +28,7 @@ export const startSandbox = ({ dataDir, environment }: SandboxSettings): Promise
   startServer({
     name: 'the sandbox',
     // As npm start does.
-    command: () => ['--max-semi-space-size=4', bin, 'serve'],
+    command: () => ['--max-semi-space-size=2', bin, 'serve'],
     environment: (port) => ({
       PORT: String(port),
       SANDBOX_HOST: '127.0.0.1',

@@ -28,14 +28,20 @@ function targetOf({ url = '/' }: IncomingMessage): string {
   return url.replace(/^https?:\/\/[^/?#]*(?=([/?]?))/i, (_, next) => (next === '/' ? '' : '/'));
 }
 
-async function* bodyOf(message: IncomingMessage): AsyncGenerator<Uint8Array> {
-  try {
-    // A reader that stops early must not close the socket: the reply still has to go out on it.
-    for await (const chunk of message.iterator({ destroyOnReturn: false })) yield chunk;
-  } catch {
-    throw new BodyCutOff();
-  }
-  if (!message.complete) throw new BodyCutOff();
+/** By hand, where a generator would do: it would cost every request with a body a third of what reading it costs. */
+function bodyOf(message: IncomingMessage): AsyncIterator<Uint8Array> {
+  // A reader that stops early must not close the socket: the reply still has to go out on it.
+  const chunks: AsyncIterator<Uint8Array> = message.iterator({ destroyOnReturn: false });
+  return {
+    async next() {
+      const chunk = await chunks.next().catch(() => {
+        throw new BodyCutOff();
+      });
+      if (chunk.done && !message.complete) throw new BodyCutOff();
+      return chunk;
+    },
+    return: async () => (await chunks.return?.()) ?? { done: true, value: undefined },
+  };
 }
 
 const plausibleHost = /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?$/;
