@@ -1,4 +1,4 @@
-import type { Handler } from './kernel/index.ts';
+import { cut, type Handler } from './kernel/index.ts';
 
 const json = { 'Content-Type': 'application/json' };
 
@@ -40,7 +40,7 @@ export const notFound: Handler = ({ path, method }) => ({
       code: 'path-not-served',
       where: 'path',
       expected: '/token, /jwk, /.well-known/oauth-authorization-server, /kar-ws/api/v1/... or /_sandbox/...',
-      got: `${method} ${path.slice(0, 200)}`,
+      got: cut(`${method} ${path}`, 200),
       summary: { en: 'Nothing is served at this path.', nb: 'Ingenting svarer på denne stien.' },
       remedy: {
         en: 'GET / lists what is served where. Paths are told apart by capitals.',
@@ -63,7 +63,7 @@ export const otherMethod =
         code: 'method-not-served',
         where: 'method',
         expected: allowed,
-        got: `${method} ${path.slice(0, 200)}`,
+        got: cut(`${method} ${path}`, 200),
         summary: {
           en: 'This path is not served with this method.',
           nb: 'Stien svarer ikke på denne metoden.',

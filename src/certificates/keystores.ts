@@ -1,6 +1,7 @@
 import { createPrivateKey, randomUUID, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { StartupFault } from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
 
 /** One kept certificate with its key per organisation, each in a file of its own. */
@@ -40,15 +41,17 @@ export class Keystores {
   }
 
   async #keep(path: string, issued: Issued): Promise<void> {
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const draft = `${path}.${randomUUID()}.draft`;
     const key = issued.privateKey.export({ type: 'pkcs8', format: 'pem' });
     try {
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
       await writeFile(draft, `${issued.certificate.toString()}${key}`, { flush: true, mode: 0o600 });
       await rename(draft, path);
     } catch (fault) {
       await rm(draft, { force: true }).catch(() => undefined);
-      throw fault;
+      throw new StartupFault(
+        `${path}: the key store cannot be written (${(fault as NodeJS.ErrnoException).code})`,
+      );
     }
   }
 }

@@ -72,7 +72,7 @@ const refusals: [string, DistinguishedName, string, string][] = [
     'an endless name, which is cut',
     name(['CN', 'x'.repeat(500)]),
     'certificate-without-organisation',
-    `CN=${'x'.repeat(196)}…`,
+    `CN=${'x'.repeat(197)}…`,
   ],
 ];
 

@@ -1,4 +1,4 @@
-import { maskPersonNumbers } from '../kernel/index.ts';
+import { cut, maskPersonNumbers } from '../kernel/index.ts';
 
 /**
  * A received text made fit to be shown: no control or formatting characters, person numbers masked (personal
@@ -6,7 +6,7 @@ import { maskPersonNumbers } from '../kernel/index.ts';
  */
 export function shown(text: string): string {
   const clean = maskPersonNumbers(text.toWellFormed().replace(/\p{C}/gu, ''));
-  return clean.length > 200 ? `${clean.slice(0, 199).toWellFormed()}…` : clean;
+  return cut(clean, 200);
 }
 
 /** `2026-11-23 15:13:52 UTC` */

@@ -5,8 +5,8 @@ import type { ParsedCertificate } from './parsed-certificate.ts';
 import { shown } from './shown.ts';
 
 const useTest: Bilingual = {
-  en: 'Use a test certificate: one issued by this sandbox, or your own, with its issuers added to the trusted ones. Production certificates do not work in test.',
-  nb: 'Bruk et testsertifikat: et som denne sandkassen har utstedt, eller ditt eget, når utstederne er lagt til blant de betrodde. Produksjonssertifikater virker ikke i test.',
+  en: 'Use a test certificate: one issued by this sandbox (kfr-sandbox certs issue). Its authority is the only one that is trusted here.',
+  nb: 'Bruk et testsertifikat: et som denne sandkassen har utstedt (kfr-sandbox certs issue). Bare sandkassens egen utsteder er betrodd her.',
 };
 const issueAnew: Bilingual = {
   en: 'Use an enterprise certificate as the issuer delivered it, or one issued by this sandbox.',

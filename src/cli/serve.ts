@@ -10,14 +10,17 @@ const sameKeystroke = 500;
 /** Starts the sandbox and runs until a signal ends it; a second signal ends it at once. */
 export async function serve(flags: Flags): Promise<void> {
   const config = readConfig(flags, process.env);
-  const sandbox = await startSandbox(config);
+  const starting = startSandbox(config);
   const lines = lineWriter(process.stdout);
+  // Whoever read the lines may be gone, as `head` is after the first; the sandbox goes on without.
+  process.stdout.on('error', () => {});
   const end = async (): Promise<void> => {
-    await sandbox.close();
+    const started = await starting.catch(() => undefined);
+    await started?.close();
     lines.flush();
     process.exit(0);
   };
-  // Before the line that says it is ready: whoever waits for that may send a signal next.
+  // Already while it starts: the first process of a container gets no signal that it does not ask for.
   let ending: number | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -28,6 +31,7 @@ export async function serve(flags: Flags): Promise<void> {
     });
   }
 
+  const sandbox = await starting;
   const asText = config.logFormat === 'text' || (config.logFormat === 'auto' && process.stdout.isTTY);
   console.log(asText ? banner(config, sandbox) : JSON.stringify({ event: 'ready', port: sandbox.port }));
   sandbox.journal.onExchange((recorded) => lines.write(asText ? textLines(recorded) : jsonLine(recorded)));

@@ -23,10 +23,8 @@ interface Connection {
 const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 /** Gets a token over HTTP as any client would, and knows nothing of the sandbox but what it serves. */
-export async function fetchToken({
-  url = localAddress(process.env),
-  ...options
-}: TokenOptions): Promise<void> {
+export async function fetchToken({ url: address, ...options }: TokenOptions): Promise<void> {
+  const url = (address ?? localAddress(process.env)).replace(/\/+$/, '');
   const connection = await connectionOf(url, options.institution);
   const assertion = signedGrant(
     connection,

@@ -19,7 +19,7 @@ const folder = z
 const baseUrl = z
   .string()
   .refine(
-    (text) => URL.canParse(text) && /^https?:\/\/[^\s/]\S*$/i.test(text),
+    (text) => URL.canParse(text) && /^https?:\/\/[!-.0-~][!-~]*$/i.test(text),
     'is an address that begins with http:// or https://',
   )
   .refine((text) => !URL.canParse(text) || !/[?#]/.test(text), 'is an address without query and fragment')

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ExchangeFilter, Journal } from '../journal/index.ts';
-import type { Handler } from '../kernel/index.ts';
+import { cut, type Handler } from '../kernel/index.ts';
 import { json, refuse } from './replies.ts';
 
 const wholeNumber = (least: number, most: number) =>
@@ -45,13 +45,13 @@ export const exchanges =
 export const exchange =
   (journal: Journal): Handler =>
   ({ path }) => {
-    const id = path.slice(path.lastIndexOf('/') + 1);
+    const id = path.split('/')[3] ?? '';
     const found = journal.exchange(id);
     return found === undefined
       ? refuse(
           404,
           'exchange-unknown',
-          `there is no exchange ${id.slice(0, 40)}; the journal keeps the newest 2,000 since start or reset`,
+          `there is no exchange ${cut(id, 40)}; the journal keeps the newest 2,000 since start or reset`,
         )
       : json(found);
   };

@@ -1,6 +1,6 @@
 import { type Authority, toPkcs12 } from '../certificates/index.ts';
 import type { Client, Directory, Institution } from '../directory/index.ts';
-import type { Handler, Reply, Request } from '../kernel/index.ts';
+import { cut, type Handler, type Reply, type Request } from '../kernel/index.ts';
 import { bytes, json, refuse } from './replies.ts';
 
 /** One password for every key store of the sandbox: the keys are made for tests and guard nothing. */
@@ -73,7 +73,7 @@ function withInstitution(
     return refuse(
       404,
       'institution-unknown',
-      `there is no institution ${fid.slice(0, 40)}; there are: ${known.join(', ')}`,
+      `there is no institution ${cut(fid, 40)}; there are: ${known.join(', ')}`,
     );
   };
 }

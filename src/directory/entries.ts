@@ -8,7 +8,11 @@ const moment = z.iso.datetime({ offset: true, error: 'must be a moment such as 2
 
 const institution = z.strictObject({
   organisationNumber,
-  name: z.string().min(1),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .regex(/^\P{Cc}*$/u, 'must not hold control characters'),
   /** An institution keeps relationships in the register; an agency reads them. */
   kind: z.enum(['institution', 'agency']),
   /** The first four digits of its account numbers. */

@@ -23,10 +23,19 @@ export function createApp(services: Services, address: Address): Express {
   }
   app.use(answer(services.unknown));
   // What express itself cannot take, such as a broken percent-encoding in the path.
-  const refused: express.ErrorRequestHandler = (_error, message, response, _next) =>
-    answer(services.unknown)(message, response, _next);
+  const refused: express.ErrorRequestHandler = (error, message, response, next) => {
+    if (error instanceof URIError) answer(services.unknown)(message, response, next);
+    else fail(error, response);
+  };
   app.use(refused);
   return app;
+}
+
+/** The sandbox's own failure where no handler can answer for it: the log says what, the caller no more than that. */
+function fail(error: unknown, response: express.Response): void {
+  console.error(error);
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500, { 'Content-Length': 0 }).end();
 }
 
 /** express cuts the mount path off `url` below `use`; handlers see the whole path. */

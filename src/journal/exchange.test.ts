@@ -86,12 +86,13 @@ describe('a customer is masked', () => {
   });
 
   test.each([
-    ['id=01912490048', 'id=019******48'],
-    ['id=%2301912490048', 'id=%23019******48'],
-    ['id=%2201912490048%22', 'id=%22019******48%22'],
-    ['01912490048', '019******48='],
-  ])('in the query %s', (query, masked) => {
-    expect(shown(request({ query: new URLSearchParams(query) }), reply()).request.query).toBe(masked);
+    ['fromDate=2026-01-01&toDate=2026-02-01', 'fromDate=2026-01-01&toDate=2026-02-01'],
+    ['fromDate=01912490048', 'fromDate=019******48'],
+    ['id=01912490048', 'id=(not kept)'],
+    ['client_secret=hunter2&key=-----BEGIN', 'client_secret=(not kept)&key=(not kept)'],
+    ['01912490048', '019******48=(not kept)'],
+  ])('in the query %s', (query, kept) => {
+    expect(shown(request({ query: new URLSearchParams(query) }), reply()).request.query).toBe(kept);
   });
 
   test('in explanations, notes, claims, defects and bodies', () => {
@@ -106,12 +107,12 @@ describe('a customer is masked', () => {
       explanation: said,
       notes: [said],
       token: { pid: '01912490048' },
-      grant: { header: {}, claims: { pid: ['01912490048'] } },
+      grant: { header: {}, claims: { pid: ['01912490048'], '01912490048': '(not kept)' } },
       defect: 'failed for 01912490048',
     };
     const text = JSON.stringify(shown(request(), reply({ status: 400, body: '01912490048', account })));
     expect(text).not.toContain('01912490048');
-    expect(text.match(/019\*{6}48/g)).toHaveLength(10);
+    expect(text.match(/019\*{6}48/g)).toHaveLength(11);
   });
 });
 

@@ -7,7 +7,7 @@ import {
   redact,
 } from '../kernel/index.ts';
 
-/** One recorded request with its reply, as it is kept: cheap to make, nothing secret in it. */
+/** One recorded request with its reply, as it is kept: cheap to make, masked only on its way out. */
 export interface Recorded {
   readonly id: number;
   /** Sandbox time when the request arrived, milliseconds since the epoch. */
@@ -66,6 +66,14 @@ const keptHeaders = [
   'accountinforequestid',
 ] as const;
 
+/** The only query parameters whose values are kept; nothing else of the APIs is in a query. */
+const keptParameters = ['fromDate', 'toDate'];
+
+const keptQuery = (query: URLSearchParams): string =>
+  [...query]
+    .map(([name, value]) => `${name}=${keptParameters.includes(name) ? value : '(not kept)'}`)
+    .join('&');
+
 /** Takes what may be kept out of a request and its reply. */
 export function record(id: number, at: number, took: number, request: Request, reply: Reply): Recorded {
   const requestHeaders: Record<string, string> = {};
@@ -84,7 +92,7 @@ export function record(id: number, at: number, took: number, request: Request, r
     took,
     method: request.method,
     path: request.path,
-    query: request.query.toString(),
+    query: keptQuery(request.query),
     requestHeaders,
     status: reply.status,
     replyHeaders: reply.headers,
@@ -133,5 +141,5 @@ function redactAll(value: unknown): unknown {
   if (typeof value === 'string') return redact(value);
   if (Array.isArray(value)) return value.map(redactAll);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, redactAll(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [redact(key), redactAll(inner)]));
 }

@@ -6,7 +6,8 @@ export interface Request {
   /** The path as it was sent, percent-encoding kept, without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** Lower-case names; a header sent twice is joined with ", " (RFC 9110, 5.3). */
+  /** Lower-case names; a header sent twice is joined with ", " (RFC 9110, 5.3), but
+   * of those that may stand only once, such as Authorization, Node keeps the first. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The body as it arrives; may be read once. */
   readonly body: AsyncIterable<Uint8Array>;

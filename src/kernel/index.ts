@@ -3,6 +3,6 @@ export type { Account, Bilingual, Explanation, GrantAccount } from './account.ts
 export { type Clock, type ClockState, MovableClock } from './clock.ts';
 export { BodyCutOff, BodyTooLarge, type Handler, type Reply, type Request, readText } from './http.ts';
 export { opaqueId, traceId, uuid } from './ids.ts';
-export { maskIdentifier, maskPersonNumbers, redact } from './masking.ts';
+export { cut, maskIdentifier, maskPersonNumbers, redact } from './masking.ts';
 export { Remembered } from './remembered.ts';
 export { StartupFault } from './startup-fault.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskPersonNumbers, redact } from './masking.ts';
+import { cut, maskIdentifier, maskPersonNumbers, redact } from './masking.ts';
 
 describe('person numbers', () => {
   test.each([
@@ -108,4 +108,28 @@ describe('tokens', () => {
       expect(redact(piece.repeat(300_000)).length).toBeGreaterThan(0);
     },
   );
+});
+
+test.each([
+  ['-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----', '(PEM)'],
+  ['key=-----BEGIN RSA PRIVATE KEY-----MIIE', 'key=(PEM)'],
+])('armoured keys are cut out of %j', (text, expected) => {
+  expect(redact(text)).toBe(expected);
+});
+
+test.each([
+  ['0191249004', '019******04'],
+  ['019124900481', '019******81'],
+  ['019 124 900 48', '019******48'],
+  ['311002007', '311002007'],
+])('an identifier %s is masked as %s', (value, masked) => {
+  expect(maskIdentifier(value)).toBe(masked);
+});
+
+test.each([
+  ['abc', 3, 'abc'],
+  ['abcd', 3, 'abc…'],
+  ['', 3, ''],
+])('cut %j to %d', (text, length, expected) => {
+  expect(cut(text, length)).toBe(expected);
 });

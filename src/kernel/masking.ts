@@ -21,10 +21,21 @@ export const maskIdentifier = (value: string): string =>
   value.replace(/\d(?:[\s.-]?\d){9,}/g, (run) => `${run.slice(0, 3)}******${run.slice(-2)}`);
 
 /**
+ * The first characters as a text of its own. A slice would keep the whole text that it is part of in memory, and
+ * with it whatever a hostile caller sent, for as long as the journal holds the exchange.
+ */
+export const cut = (text: string, length: number): string =>
+  Buffer.from(text.slice(0, length)).toString() + (text.length > length ? '…' : '');
+
+const armoured = /-----BEGIN[\s\S]*?(?:-----END[^-]*-----|$)/g;
+
+/**
  * Masks person numbers and cuts the payload and signature out of anything that looks like a JWT: what begins
  * with base64url of `{` and a quote or white space.
  */
 export const redact = (text: string): string =>
   maskPersonNumbers(
-    text.replace(/(?:\b|(?<=%[\da-fA-F]{2}))e(?:y[A-DI-L]|w[k-r0-3])[\w-]{8,}(?:\.[\w-]*)*/g, 'eyJ…(JWT)'),
+    text
+      .replace(armoured, '(PEM)')
+      .replace(/(?:\b|(?<=%[\da-fA-F]{2}))e(?:y[A-DI-L]|w[k-r0-3])[\w-]{8,}(?:\.[\w-]*)*/g, 'eyJ…(JWT)'),
   );

@@ -43,8 +43,14 @@ async function makeKey(file: string, certify: Certify): Promise<string> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   const pem = `${privateKey.export({ type: 'pkcs8', format: 'pem' })}${await certify(privateKey)}`;
   const half = `${file}.new`;
-  await writeFile(half, pem, { mode: 0o600 });
-  await rename(half, file);
+  try {
+    await writeFile(half, pem, { mode: 0o600 });
+    await rename(half, file);
+  } catch (error) {
+    throw new StartupFault(
+      `${file}: the signing key cannot be written (${(error as NodeJS.ErrnoException).code})`,
+    );
+  }
   return pem;
 }
 

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Client } from '../../directory/index.ts';
-import type { Explanation } from '../../kernel/index.ts';
+import { cut, type Explanation } from '../../kernel/index.ts';
 
 /** The claims of a grant once their form is known to be right. */
 export interface GrantClaims {
@@ -56,12 +56,15 @@ const privateKey = /PRIVATE KEY|"(?:d|k)\\*"\s*:/;
 /** Longer than any id: a key, a certificate, a signature or a part of a JWT. */
 const encodedData = /[\w+/-]{64,}={0,2}/g;
 
+/** What comes after is of no help to anyone. */
+const longestLookedAt = 4_000;
+
 /** A received value, fit to be shown: cut, without control characters, keys and encoded data. */
 export function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : jsonOf(value);
+  const text = cut(typeof value === 'string' ? value : jsonOf(value), longestLookedAt);
   if (privateKey.test(text)) return '(a private key)';
   const clean = text.replace(encodedData, (data) => `(${data.length} characters)`).replace(/\p{Cc}/gu, ' ');
-  return clean.length > 200 ? `${clean.slice(0, 200)}…` : clean;
+  return cut(clean, 200);
 }
 
 /** What came instead of the expected, in words also when it is nothing. */
