@@ -53,7 +53,11 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     baseUrl,
     bearerPrefix: switches['bearer-prefix'],
   });
-  const register = openRegister(inData('register.sqlite'), { clock, loadRate: config.loadRate });
+  const register = openRegister(inData('register.sqlite'), {
+    clock,
+    loadRate: config.loadRate,
+    onFault: ({ message }) => console.error(`kfr-sandbox: a batch cannot be loaded now: ${message}`),
+  });
   const kfr = openKfr(contractFile, {
     clock,
     directory,

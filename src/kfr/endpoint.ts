@@ -3,6 +3,7 @@ import type { Answered, Call } from './call.ts';
 import type { Contract } from './contract.ts';
 import { errorBody, Refusal, type Wire } from './errors.ts';
 import {
+  contractViolation,
   correlationIdForm,
   otherInstitution,
   otherMethod,
@@ -71,7 +72,8 @@ async function answer(call: Call, services: KfrServices): Promise<Answered> {
     checkInstitution(operation, call, caller);
     checkCorrelationId(operation, call);
     const outcome = await operation.perform(call, caller, services);
-    const reply = successReply(outcome, headers, { ...account, ...accountOf(caller) }, caller);
+    const notes = [...(outcome.notes ?? []), ...unheeded(call)];
+    const reply = successReply({ ...outcome, notes }, headers, { ...account, ...accountOf(caller) }, caller);
     return { reply, asPublished: true };
   } catch (thrown) {
     const known = { ...account, ...accountOf(caller) };
@@ -119,6 +121,12 @@ function checkCorrelationId({ badRequest }: OperationRow, { request, violations 
   if (value === undefined ? !required : isUuid(value)) return;
   throw new Refusal({ code: badRequest }, correlationIdForm(value));
 }
+
+/** What breaks the contract and is let through all the same, as nobody knows that the real service refuses it. */
+const unheeded = ({ request, violations }: Call): Explanation[] =>
+  violations.map(({ in: place, name, message }) =>
+    contractViolation(`${place} ${name}`, message, request.headers[name] ?? ''),
+  );
 
 const accountOf = (caller: Caller | undefined): Partial<Account> =>
   caller === undefined ? {} : { institution: caller.consumer, token: caller.claims };

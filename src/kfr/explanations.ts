@@ -239,3 +239,18 @@ export const uploadReset = (): Explanation => ({
     nb: 'Send filen på nytt. Tester som deler en sandkasse, må ikke nullstille den for hverandre.',
   },
 });
+
+export const contractViolation = (where: string, rule: string, value: string): Explanation => ({
+  code: 'contract-violation',
+  where,
+  expected: rule,
+  got: shown(value),
+  summary: {
+    en: `The contract is broken at ${where}; let through here, perhaps not by the real service.`,
+    nb: `Kontrakten er brutt ved ${where}; sluppet gjennom her, kanskje ikke av den ekte tjenesten.`,
+  },
+  remedy: {
+    en: 'Send what the contract says: GET /kar-ws/api/v1/openapi.yaml.',
+    nb: 'Send det kontrakten sier: GET /kar-ws/api/v1/openapi.yaml.',
+  },
+});

@@ -19,11 +19,15 @@ export function addCustomer(call: Call, { consumer }: Caller, { register, clock 
 }
 
 /** Operation 4: the relationship ends today; what it has been stays. */
-export function endCustomer(call: Call, { consumer }: Caller, { register, clock }: KfrServices): Outcome {
+export async function endCustomer(
+  call: Call,
+  { consumer }: Caller,
+  { register, clock }: KfrServices,
+): Promise<Outcome> {
   const customer = customerOf(call);
   if (register.end(consumer, customer, clock.today())) return { status: 204 };
   const last = register.periodsOf(consumer, customer).at(-1);
-  const explanation = register.isWaiting(consumer, customer)
+  const explanation = (await register.isWaiting(consumer, customer))
     ? deletedTooEarly()
     : last?.end === undefined
       ? relationshipNotFound(consumer)

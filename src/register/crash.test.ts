@@ -75,7 +75,7 @@ test('does not bring back, after a crash, a customer whose row was loaded and wh
   database.close();
   const customer = String(row?.customer);
   const register = reopen(file);
-  expect(register.isWaiting(FID, customer)).toBe(false);
+  expect(await register.isWaiting(FID, customer)).toBe(false);
   register.end(FID, customer, '2026-03-02');
   await register.settle();
   expect(register.periodsOf(FID, customer)).toEqual([{ start: '2026-03-01', end: '2026-03-02' }]);
@@ -88,7 +88,7 @@ test('leaves nothing of a batch that was being received when the process was kil
   const register = reopen(file);
   await register.settle();
   expect(register.batches()).toEqual([]);
-  expect(register.isWaiting(FID, '800000000')).toBe(false);
+  expect(await register.isWaiting(FID, '800000000')).toBe(false);
   register.close();
   const database = new DatabaseSync(file);
   const counts = ['periods', 'batches', 'pieces'].map((table) =>

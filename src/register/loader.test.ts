@@ -14,11 +14,18 @@ function build(database: DatabaseSync) {
     periods: new Periods(database),
     batches: new Batches(database),
   };
-  return { database, ...tables, loader: new Loader(database, tables, new MovableClock(() => NOON)) };
+  const faults: string[] = [];
+  const clock = new MovableClock(() => NOON);
+  return {
+    database,
+    ...tables,
+    faults,
+    loader: new Loader(database, tables, clock, ({ code }) => faults.push(code)),
+  };
 }
 
 test('says so when the disk is full, keeps the progress exact and goes on when there is room again', async () => {
-  const { database, batches, loader } = openDatabase(temporaryFile(), build);
+  const { database, batches, faults, loader } = openDatabase(temporaryFile(), build);
   const rows = Array.from({ length: 20_000 }, (_, row) => String(900_000_000 + ((row * 7919) % 20_000)));
   const schedule = { rows: rows.length, startsAt: NOON, rate: undefined };
   const id = batches.begin('991825827', 'a-file');
@@ -29,6 +36,9 @@ test('says so when the disk is full, keeps the progress exact and goes on when t
   for (const batch of batches.unfinished()) loader.enqueue(batch);
 
   await expect(loader.settle()).rejects.toMatchObject({ name: 'RegisterFault', code: 'register-full' });
+  // It has tried twice, and told once.
+  await expect(loader.settle()).rejects.toMatchObject({ code: 'register-full' });
+  expect(faults).toEqual(['register-full']);
   const { periods } = database.prepare('SELECT count(*) AS periods FROM periods').get() ?? {};
   const [stopped] = batches.recent(undefined);
   expect(stopped?.state).toBe('loading');

@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../kernel/index.ts';
 import type { Batches, UnfinishedBatch } from './batches.ts';
 import { rollBack } from './database.ts';
-import { asRegisterFault } from './fault.ts';
+import { asRegisterFault, type RegisterFault } from './fault.ts';
 import type { Periods } from './periods.ts';
 import { dueOf, type Loading, Queues } from './queues.ts';
 import { Waiters } from './waiters.ts';
-import { hasRow, rowsAfter, WINDOW_ROWS, Window } from './window.ts';
+import { countRows, hasRow, rowsAfter, WINDOW_ROWS, Window } from './window.ts';
 import type { WriteAheadLog } from './write-ahead-log.ts';
 
 /** How often to look for rows that have become due, in milliseconds. */
@@ -35,13 +36,21 @@ export class Loader {
   readonly #periods: Periods;
   readonly #clock: Clock;
   readonly #log: WriteAheadLog;
+  readonly #onFault: (fault: RegisterFault) => void;
+  #told: string | undefined;
   readonly #queues = new Queues();
   readonly #waiters = new Waiters();
   #pace = 1000;
   #turn: NodeJS.Immediate | undefined;
   #glance: NodeJS.Timeout | undefined;
 
-  constructor(database: DatabaseSync, { log, batches, periods }: Tables, clock: Clock) {
+  constructor(
+    database: DatabaseSync,
+    { log, batches, periods }: Tables,
+    clock: Clock,
+    onFault: (fault: RegisterFault) => void,
+  ) {
+    this.#onFault = onFault;
     this.#database = database;
     this.#log = log;
     this.#batches = batches;
@@ -72,16 +81,23 @@ export class Loader {
     return this.#waiters.wait(goals);
   }
 
-  isWaiting(fid: string, customer: string): boolean {
-    for (const batch of this.#queues.of(fid)) {
+  /** Looks through one piece of a file in each turn of the event loop: a large file takes a hundred of them. */
+  async isWaiting(fid: string, customer: string): Promise<boolean> {
+    for (const batch of [...this.#queues.of(fid)]) {
       let from = batch.loaded;
       if (batch.loaded < batch.windowTo) {
         const window = this.#windowOf(batch);
         if (window.holds(customer, batch.loaded - window.from)) return true;
         from = window.to;
       }
-      for (const { first, text } of this.#batches.pieces(batch.id, from, batch.rows))
-        if (hasRow(rowsAfter(text, from - first), customer)) return true;
+      while (from < batch.rows) {
+        const [piece] = this.#batches.pieces(batch.id, from, from + 1);
+        // Loaded, or cleared, since the last turn.
+        if (piece === undefined) break;
+        if (hasRow(rowsAfter(piece.text, from - piece.first), customer)) return true;
+        from = piece.first + countRows(piece.text);
+        await nextTurn();
+      }
     }
     return false;
   }
@@ -113,7 +129,9 @@ export class Loader {
       else this.#rest();
     } catch (error) {
       rollBack(this.#database);
-      this.#waiters.rejectAll(asRegisterFault(error));
+      const fault = asRegisterFault(error);
+      this.#waiters.rejectAll(fault);
+      this.#tell(fault);
       this.#rest();
     }
   }
@@ -127,6 +145,12 @@ export class Loader {
     const batch = this.#queues.next(this.#clock.now());
     if (batch) this.#load(batch);
     return batch !== undefined;
+  }
+
+  /** Once for each fault: the load tries again ten times a second. */
+  #tell(fault: RegisterFault): void {
+    if (fault.message !== this.#told) this.#onFault(fault);
+    this.#told = fault.message;
   }
 
   #rest(): void {
@@ -169,6 +193,7 @@ export class Loader {
     if (loaded === window.to) this.#batches.dropPieces(batch.id, loaded);
     this.#database.exec('COMMIT');
     batch.loaded = loaded;
+    this.#told = undefined;
     this.#log.wrote(rows);
     if (rows === this.#pace) this.#adapt(performance.now() - began);
     if (loaded === window.to) this.#queues.release(batch);

@@ -28,16 +28,22 @@ describe('a batch being received', () => {
     const batch = register.stage({ fid: FID, correlationId: 'a-file' });
     batch.append({ text: '922203687', count: 1 });
     await register.settle();
-    expect([register.batches(), register.isWaiting(FID, '922203687')]).toEqual([[], false]);
+    expect([register.batches(), await register.isWaiting(FID, '922203687')]).toEqual([[], false]);
     expect(isCustomer(register, '922203687')).toBe(false);
   });
 
   test('is not loaded in the call that accepts it', async () => {
     const { register } = temporaryRegister('unlimited');
     const id = accept(register, ['922203687']);
-    expect([isCustomer(register, '922203687'), register.isWaiting(FID, '922203687')]).toEqual([false, true]);
+    expect([isCustomer(register, '922203687'), await register.isWaiting(FID, '922203687')]).toEqual([
+      false,
+      true,
+    ]);
     await register.settle();
-    expect([isCustomer(register, '922203687'), register.isWaiting(FID, '922203687')]).toEqual([true, false]);
+    expect([isCustomer(register, '922203687'), await register.isWaiting(FID, '922203687')]).toEqual([
+      true,
+      false,
+    ]);
     expect(register.batches()).toEqual([
       {
         id,
@@ -102,7 +108,8 @@ describe('the pace of a load', () => {
       await register.settle();
       const [progress] = register.batches();
       const loaded = rows.findIndex((row) => !isCustomer(register, row));
-      const waiting = rows.filter((row) => register.isWaiting(FID, row)).length;
+      const waits = await Promise.all(rows.map((row) => register.isWaiting(FID, row)));
+      const waiting = waits.filter(Boolean).length;
       seen.push([progress?.state, progress?.loaded, loaded, waiting]);
     }
     expect(seen).toEqual([
@@ -255,7 +262,10 @@ test('clears everything in the middle of a load, and begins anew', async () => {
   await settled;
   await nextTurn();
   expect(register.batches()).toEqual([]);
-  expect([isCustomer(register, '900000000'), register.isWaiting(FID, '900149999')]).toEqual([false, false]);
+  expect([isCustomer(register, '900000000'), await register.isWaiting(FID, '900149999')]).toEqual([
+    false,
+    false,
+  ]);
   accept(register, ['922203687']);
   await register.settle();
   expect(register.periodsOf(FID, '922203687')).toEqual([{ start: '2026-03-02' }]);
@@ -272,8 +282,8 @@ test('stops a load when it is closed and completes it when it is opened again', 
   const again = openRegister(file, { clock, loadRate: 'unlimited' });
   // The first row to be loaded is the lowest customer of the first window, which is that window's last row.
   const first = rows[WINDOW_ROWS - 1] ?? '';
-  expect([isCustomer(again, first), again.isWaiting(FID, first)]).toEqual([true, false]);
-  expect([isCustomer(again, '900000000'), again.isWaiting(FID, '900000000')]).toEqual([false, true]);
+  expect([isCustomer(again, first), await again.isWaiting(FID, first)]).toEqual([true, false]);
+  expect([isCustomer(again, '900000000'), await again.isWaiting(FID, '900000000')]).toEqual([false, true]);
   await again.settle();
   expect(rows.filter((row) => !isCustomer(again, row))).toEqual([]);
   again.close();

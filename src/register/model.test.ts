@@ -130,7 +130,7 @@ test('agrees with a plain model after any sequence of additions, ends, batches a
       for (const customer of CUSTOMERS) {
         for (const fid of FIDS) {
           expect(register.periodsOf(fid, customer)).toEqual(model.of(fid, customer));
-          expect(register.isWaiting(fid, customer)).toBe(model.isWaiting(fid, customer));
+          expect(await register.isWaiting(fid, customer)).toBe(model.isWaiting(fid, customer));
         }
         for (const [from, to] of [
           ['2026-03-01', '2026-03-06'],

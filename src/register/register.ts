@@ -72,7 +72,7 @@ export interface Register {
   /** The latest thousand accepted batches, of one institution or of all, oldest first. */
   batches(fid?: string): BatchProgress[];
   /** Whether the customer is in an accepted batch of the institution, in a row that is not loaded yet. */
-  isWaiting(fid: string, customer: string): boolean;
+  isWaiting(fid: string, customer: string): Promise<boolean>;
   /**
    * Resolves when every row that is due at the time of the call is loaded.
    * Rejects with the RegisterFault that stopped the load; the load itself tries again.

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../kernel/index.ts';
 import { Batches } from './batches.ts';
 import { openDatabase, rollBack } from './database.ts';
-import { faultless, RegisterFault } from './fault.ts';
+import { asRegisterFault, faultless, RegisterFault } from './fault.ts';
 import { Loader } from './loader.ts';
 import { Periods } from './periods.ts';
 import type { Register, StagedBatch } from './register.ts';
@@ -18,6 +18,8 @@ export interface RegisterOptions {
   readonly clock: Clock & { readonly onMove?: (listener: () => void) => () => void };
   /** Relationships a second for each institution. A batch keeps the rate it was accepted under. */
   readonly loadRate: number | 'unlimited';
+  /** Told when a load cannot go on, once for each reason; it keeps trying. Default: nobody. */
+  readonly onFault?: (fault: RegisterFault) => void;
 }
 
 /**
@@ -26,13 +28,16 @@ export interface RegisterOptions {
  * @throws StartupFault naming the file when it is no register, damaged, of a newer version, held by another
  *   process or not writable
  */
-export function openRegister(file: string, { clock, loadRate }: RegisterOptions): Register {
+export function openRegister(
+  file: string,
+  { clock, loadRate, onFault = () => {} }: RegisterOptions,
+): Register {
   if (loadRate !== 'unlimited' && !(loadRate > 0 && Number.isFinite(loadRate)))
     throw new RangeError('the load rate is neither a positive number nor unlimited');
   const { database, log, periods, batches, loader } = openDatabase(file, (database) => {
     const log = new WriteAheadLog(database);
     const tables = { log, periods: new Periods(database), batches: new Batches(database) };
-    return { database, ...tables, loader: new Loader(database, tables, clock) };
+    return { database, ...tables, loader: new Loader(database, tables, clock, onFault) };
   });
   const unfollow = clock.onMove?.(() => loader.wake());
   const rate = loadRate === 'unlimited' ? undefined : loadRate;
@@ -60,7 +65,13 @@ export function openRegister(file: string, { clock, loadRate }: RegisterOptions)
     stage: ({ fid, correlationId }) =>
       faultless(() => stage({ fid, correlationId, clock, rate, batches, loader, wrote })),
     batches: (fid) => faultless(() => batches.recent(fid)),
-    isWaiting: (fid, customer) => faultless(() => loader.isWaiting(fid, customer)),
+    async isWaiting(fid, customer) {
+      try {
+        return await loader.isWaiting(fid, customer);
+      } catch (error) {
+        throw asRegisterFault(error);
+      }
+    },
     settle: () => loader.settle(),
     clear: () =>
       faultless(() => {
