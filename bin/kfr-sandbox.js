@@ -27,6 +27,8 @@ if (major >= 24) {
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
 } else {
-  console.error(`kfr-sandbox: needs Node 24 or newer; this is ${process.version}`);
+  console.error(
+    `kfr-sandbox: needs Node 24 or newer, and this is ${process.version}; in a clone, npm ci brings it`,
+  );
   process.exit(1);
 }

@@ -29,6 +29,15 @@ the clock         ${origin}/_sandbox/clock
   account: { answeredBy: 'sandbox' },
 });
 
+const listed = {
+  en: 'GET / lists what is served where. Paths are told apart by capitals.',
+  nb: 'GET / viser hva som svarer hvor. Store og små bokstaver er forskjellige i stier.',
+};
+const askForOauth = {
+  en: "Maskinporten is no OpenID provider: ask for /.well-known/oauth-authorization-server (openid-client: algorithm: 'oauth2').",
+  nb: "Maskinporten er ingen OpenID-leverandør: spør etter /.well-known/oauth-authorization-server (openid-client: algorithm: 'oauth2').",
+};
+
 /** Any path that nothing is served at. */
 export const notFound: Handler = ({ path, method }) => ({
   status: 404,
@@ -42,10 +51,7 @@ export const notFound: Handler = ({ path, method }) => ({
       expected: '/token, /jwk, /.well-known/oauth-authorization-server, /kar-ws/api/v1/... or /_sandbox/...',
       got: cut(`${method} ${path}`, 200),
       summary: { en: 'Nothing is served at this path.', nb: 'Ingenting svarer på denne stien.' },
-      remedy: {
-        en: 'GET / lists what is served where. Paths are told apart by capitals.',
-        nb: 'GET / viser hva som svarer hvor. Store og små bokstaver er forskjellige i stier.',
-      },
+      remedy: path.endsWith('/openid-configuration') ? askForOauth : listed,
     },
   },
 });

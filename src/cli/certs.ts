@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openAuthority, toJwk, toPkcs12 } from '../certificates/index.ts';
@@ -17,6 +18,7 @@ export async function issueCertificate({ orgno, name, out, password, dataDir }: 
   if (!/^\d{9}$/.test(orgno)) throw new CommandFault(`--orgno is "${orgno}", but it must be 9 digits`);
   if (!/[^\p{C}\s]/u.test(name)) throw new CommandFault(`--name is "${name}", but it must be a name`);
   const folder = dataDir ?? (process.env.SANDBOX_DATA_DIR || 'data');
+  const isNew = !existsSync(join(folder, 'certificates'));
   const authority = await openAuthority(join(folder, 'certificates'), new MovableClock());
   const certificate = await authority.issue({ organisationNumber: orgno, name });
   const files = {
@@ -37,4 +39,8 @@ export async function issueCertificate({ orgno, name, out, password, dataDir }: 
   }
   for (const file of Object.keys(files)) console.log(join(out, file));
   console.log(`alias ${certificate.alias}, password ${password}`);
+  if (isNew)
+    console.error(
+      `kfr-sandbox: made a new authority; only a sandbox with the data folder ${folder} trusts it`,
+    );
 }

@@ -13,7 +13,6 @@ interface TokenOptions {
 
 interface Connection {
   readonly issuer: string;
-  readonly tokenEndpoint: string;
   readonly clientId: string | null;
   readonly scopes: readonly string[];
   readonly certificatePem: string;
@@ -25,6 +24,8 @@ const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 /** Gets a token over HTTP as any client would, and knows nothing of the sandbox but what it serves. */
 export async function fetchToken({ url: address, ...options }: TokenOptions): Promise<void> {
   const url = (address ?? localAddress(process.env)).replace(/\/+$/, '');
+  if (!/^https?:\/\//i.test(url))
+    throw new CommandFault(`--url is "${url}", but it must begin with http:// or https://`);
   const connection = await connectionOf(url, options.institution);
   const assertion = signedGrant(
     connection,
@@ -32,10 +33,11 @@ export async function fetchToken({ url: address, ...options }: TokenOptions): Pr
     await sandboxTime(url),
   );
   if (options.curl) {
-    console.log(`curl -s ${connection.tokenEndpoint} -d grant_type=${grantType} -d assertion=${assertion}`);
+    console.log(`curl -s ${url}/token -d grant_type=${grantType} -d assertion=${assertion}`);
     return;
   }
-  const response = await ask(connection.tokenEndpoint, {
+  // Where the sandbox was found, which need not be where it says that it is: the issuer may be for others.
+  const response = await ask(`${url}/token`, {
     method: 'POST',
     body: new URLSearchParams({ grant_type: grantType, assertion }),
   });

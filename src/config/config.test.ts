@@ -78,7 +78,7 @@ describe('refuses', () => {
       'PORT is "x", but it must be a port number from 0 to 65535 (0: any free port)',
       '--host is "a b", but it must be a host name or an address to listen on, such as 127.0.0.1 or 0.0.0.0',
       'SANDBOX_TRUST_PROXY is "maybe", but it must be true or false',
-      '--log is "loud", but it must be auto, text or json',
+      '--log-format is "loud", but it must be auto, text or json',
       `SANDBOX_SWITCHES: there is no switch "moon"; there are: ${Object.keys(switchTable).join(', ')}`,
     ]);
   });
@@ -168,4 +168,10 @@ describe('reads', () => {
     expect(Object.isFrozen(config.switches)).toBe(true);
     expect(defaultSwitches['end-day']).toBe('included');
   });
+});
+
+test('each flag is read under the name of its option', () => {
+  for (const name of optionNames) {
+    expect(options[name].flag).toBe(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  }
 });

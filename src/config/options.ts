@@ -97,7 +97,7 @@ export const options = {
     help: 'relationships of a batch loaded a second, or "unlimited"',
   },
   logFormat: {
-    flag: '--log',
+    flag: '--log-format',
     env: 'SANDBOX_LOG',
     fallback: 'auto',
     value: 'format',

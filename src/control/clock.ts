@@ -27,7 +27,7 @@ const move = z
       .transform(readDuration)
       .refine((milliseconds) => milliseconds !== undefined, 'must be a duration such as P1D, PT400S or -PT1H')
       .optional(),
-    release: z.literal(true).optional(),
+    release: z.literal(true, 'must be true, or left out').optional(),
   })
   .refine((wish) => Object.keys(wish).length > 0, 'must hold freeze, set, advance or release')
   .refine((wish) => wish.release === undefined || Object.keys(wish).length === 1, 'release stands alone')

@@ -1,7 +1,5 @@
 import type { Account, Explanation, Handler, Reply, Request } from '../kernel/index.ts';
 import type { Answered, Call } from './call.ts';
-import type { Contract } from './contract.ts';
-import { errorBody, Refusal, type Wire } from './errors.ts';
 import {
   contractViolation,
   correlationIdForm,
@@ -9,7 +7,9 @@ import {
   otherMethod,
   scopeMissing,
   unknownPath,
-} from './explanations.ts';
+} from './call-explanations.ts';
+import type { Contract } from './contract.ts';
+import { errorBody, Refusal, type Wire } from './errors.ts';
 import { isUuid } from './identifiers.ts';
 import { type OperationRow, operationTable } from './operations.ts';
 import type { Outcome } from './outcome.ts';

@@ -1,79 +1,5 @@
-import { cut, type Explanation, maskIdentifier, redact } from '../kernel/index.ts';
-
-/** A received value, fit to be shown: person numbers masked, control characters gone, cut. */
-const shown = (value: string): string => cut(redact(value.replace(/\p{Cc}/gu, ' ')), 100);
-
-/** As `shown`, for a number that has a digit too few or too many, or a gap: it still tells who it is. */
-const shownNumber = (value: string): string => shown(maskIdentifier(value));
-
-export const unknownPath = (path: string): Explanation => ({
-  code: 'path-unknown',
-  where: 'path',
-  expected: 'a path of the contract: GET /kar-ws/api/v1/openapi.yaml',
-  got: shown(path),
-  summary: { en: 'The register has no such path.', nb: 'Registeret har ingen slik sti.' },
-  remedy: {
-    en: 'Compare the path with the contract; capitals count (customers/financialInstitutions/{fid}/relationshipType/DSOPBANK).',
-    nb: 'Sammenlign stien med kontrakten; store bokstaver teller (customers/financialInstitutions/{fid}/relationshipType/DSOPBANK).',
-  },
-});
-
-export const otherMethod = (method: string, allowed: string): Explanation => ({
-  code: 'method-not-allowed',
-  where: 'method',
-  expected: allowed,
-  got: shown(method),
-  summary: {
-    en: 'The path exists, but not with this method.',
-    nb: 'Stien finnes, men ikke med denne metoden.',
-  },
-  remedy: { en: `Use ${allowed}.`, nb: `Bruk ${allowed}.` },
-});
-
-export const scopeMissing = (needed: string, held: readonly string[]): Explanation => ({
-  code: 'scope-missing',
-  where: 'claim scope of the token',
-  expected: needed,
-  got: shown(held.join(' ')),
-  summary: {
-    en: `The token does not have the scope ${needed}.`,
-    nb: `Tokenet har ikke scopet ${needed}.`,
-  },
-  remedy: {
-    en: 'Ask for this scope in the grant: institutions write and look up their own with bits:kundeforhold.write, agencies read with bits:kundeforhold and bits:kundeforhold.konto.',
-    nb: 'Be om dette scopet i grantet: foretak skriver og slår opp egne med bits:kundeforhold.write, etater leser med bits:kundeforhold og bits:kundeforhold.konto.',
-  },
-});
-
-export const otherInstitution = (fid: string, consumer: string): Explanation => ({
-  code: 'institution-other',
-  where: 'path fid',
-  expected: `${consumer}, the consumer of the token`,
-  got: shown(fid),
-  summary: {
-    en: `The path says ${shown(fid)}, the token is for ${consumer}.`,
-    nb: `Stien sier ${shown(fid)}, tokenet gjelder ${consumer}.`,
-  },
-  remedy: {
-    en: "Use the organisation number of the token's consumer in the path; a supplier acts with a token that has its customer as consumer.",
-    nb: 'Bruk organisasjonsnummeret til tokenets konsument i stien; en leverandør opptrer med et token som har kunden som konsument.',
-  },
-});
-
-export const correlationIdForm = (value: string | undefined): Explanation => ({
-  code: value === undefined ? 'correlation-id-missing' : 'correlation-id-form',
-  where: 'header CorrelationID',
-  expected: 'a UUID, new for each request',
-  got: value === undefined ? 'no header' : shown(value),
-  summary:
-    value === undefined
-      ? { en: 'The header CorrelationID is missing.', nb: 'Headeren CorrelationID mangler.' }
-      : { en: 'CorrelationID is not a UUID.', nb: 'CorrelationID er ikke en UUID.' },
-  remedy: {
-    en: 'Make a UUID for each request and log it: it is how Bits finds a call again.',
-    nb: 'Lag en UUID for hver forespørsel og logg den: det er slik Bits finner igjen et kall.',
-  },
-});
+import type { Explanation } from '../kernel/index.ts';
+import { shown, shownNumber } from './shown.ts';
 
 export const customerIdMissing = (): Explanation => ({
   code: 'customer-id-missing',
@@ -161,8 +87,11 @@ export const dayForm = (name: string, values: readonly string[]): Explanation =>
   where: `query ${name}`,
   expected: 'one day that exists, YYYY-MM-DD',
   got: values.length > 1 ? `${values.length} values` : shown(values[0] ?? ''),
-  summary: { en: `${name} is not a day.`, nb: `${name} er ikke en dato.` },
-  remedy: { en: 'Write the day as 2026-01-31.', nb: 'Skriv datoen som 2026-01-31.' },
+  summary: { en: `${name} is not a day of the calendar.`, nb: `${name} er ikke en dag i kalenderen.` },
+  remedy: {
+    en: 'Write one day that exists as YYYY-MM-DD: 2026-01-31.',
+    nb: 'Skriv én dag som finnes, som ÅÅÅÅ-MM-DD: 2026-01-31.',
+  },
 });
 
 export const periodBackwards = (from: string, to: string, today: string): Explanation => ({
@@ -237,20 +166,5 @@ export const uploadReset = (): Explanation => ({
   remedy: {
     en: 'Send the file again. Tests that share a sandbox must not reset it under each other.',
     nb: 'Send filen på nytt. Tester som deler en sandkasse, må ikke nullstille den for hverandre.',
-  },
-});
-
-export const contractViolation = (where: string, rule: string, value: string): Explanation => ({
-  code: 'contract-violation',
-  where,
-  expected: rule,
-  got: shown(value),
-  summary: {
-    en: `The contract is broken at ${where}; let through here, perhaps not by the real service.`,
-    nb: `Kontrakten er brutt ved ${where}; sluppet gjennom her, kanskje ikke av den ekte tjenesten.`,
-  },
-  remedy: {
-    en: 'Send what the contract says: GET /kar-ws/api/v1/openapi.yaml.',
-    nb: 'Send det kontrakten sier: GET /kar-ws/api/v1/openapi.yaml.',
   },
 });

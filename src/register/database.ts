@@ -123,11 +123,11 @@ function reason(error: unknown): string {
   if (error instanceof Error && 'syscall' in error && error.syscall === 'access') return NOT_WRITABLE;
   switch (sqliteCodeOf(error)) {
     case sqliteCode.notADatabase:
-      return 'the file is not a database';
+      return 'the file is not a database; remove it, or choose another data folder with --data-dir';
     case sqliteCode.corrupt:
-      return `the register is damaged (${message})`;
+      return `the register is damaged (${message}); remove it, or choose another data folder with --data-dir`;
     case sqliteCode.busy:
-      return 'another process is using the register';
+      return 'another process is using the register; stop it, or choose another data folder with --data-dir';
     case sqliteCode.readOnly:
       return NOT_WRITABLE;
     case sqliteCode.cannotOpen:

@@ -33,7 +33,9 @@ describe('refuses to start, naming the file,', () => {
   test('when it is not a database', () => {
     const file = temporaryFile();
     writeFileSync(file, '{"customers": []}'.repeat(100));
-    expect(faultOf(file)).toBe(`${file}: the file is not a database`);
+    expect(faultOf(file)).toBe(
+      `${file}: the file is not a database; remove it, or choose another data folder with --data-dir`,
+    );
     expect(readFileSync(file, 'utf8')).toBe('{"customers": []}'.repeat(100));
   });
 
@@ -97,7 +99,9 @@ describe('refuses to start, naming the file,', () => {
 
   test('when it is in use already', () => {
     const { file, register } = temporaryRegister();
-    expect(faultOf(file)).toBe(`${file}: another process is using the register`);
+    expect(faultOf(file)).toBe(
+      `${file}: another process is using the register; stop it, or choose another data folder with --data-dir`,
+    );
     expect(register.add('991825827', '922203687', '2026-03-01')).toBe(true);
   });
 });

@@ -103,13 +103,22 @@ test.each([
 });
 
 test.each([
-  ['nothing listens', 'http://localhost:1', 'nothing answers at http://localhost:1/'],
-  ['the address is none', 'sandbox', 'nothing answers at sandbox/'],
+  [
+    'nothing listens',
+    'http://localhost:1',
+    'nothing answers at http://localhost:1/_sandbox/institutions; is the sandbox running? --url says where',
+  ],
+  ['the address is none', 'sandbox', '--url is "sandbox", but it must begin with http:// or https://'],
 ])('says so when %s', async (_, url, said) => {
-  const { status, out, err } = await run(['token', '--url', url]);
-  expect({ status, out }).toEqual({ status: 1, out: '' });
-  expect(err).toMatch(/^kfr-sandbox: .+; is the sandbox running\? --url says where\n$/);
-  expect(err).toContain(said);
+  expect(await run(['token', '--url', url])).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${said}\n` });
+});
+
+test('asks where --url says, whatever issuer the sandbox has for others', async () => {
+  const named = await openWorld({ baseUrl: 'http://kfr.invalid:8080' });
+  const { status, out, err } = await run(['token', '--decode', '--url', `${named.url}/`]);
+  await named.close();
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  expect(out).toContain('"iss": "http://kfr.invalid:8080/"');
 });
 
 test.each([

@@ -32,9 +32,7 @@ test('the first token and the first customer of the README come out as it says, 
   const script = block('first-token', 'sh').replaceAll('http://localhost:8080', world.url);
   try {
     const { stdout } = await promisify(execFile)('bash', ['-eu', '-c', script], { cwd: folder });
-    const said = stdout
-      .trimEnd()
-      .replace(/"access_token":"eyJraWQiOiJ[^"]*"/, '"access_token":"eyJraWQiOiJ…"');
+    const said = stdout.trimEnd().replace(/"access_token":"eyJraWQiOi[^"]*"/, '"access_token":"eyJraWQiOi…"');
     expect(said).toBe(block('first-token', 'text'));
   } finally {
     await rm(folder, { recursive: true, force: true });

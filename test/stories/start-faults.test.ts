@@ -81,7 +81,9 @@ test('a data folder in use by another sandbox is refused, and that one goes on',
   const folder = await dataFolder();
   const { url } = await serve(folder);
   expect(await from(folder)).toEqual(
-    plain(`${join(folder, 'register.sqlite')}: another process is using the register`),
+    plain(
+      `${join(folder, 'register.sqlite')}: another process is using the register; stop it, or choose another data folder with --data-dir`,
+    ),
   );
   expect((await fetch(`${url}/isready`)).status).toBe(200);
 });
@@ -93,7 +95,11 @@ test.each([
     ', line 3: not valid JSON (Unexpected token',
   ],
   ['directory.json', '{ "institutions": [] }', ': clients: '],
-  ['register.sqlite', 'no database', ': the file is not a database'],
+  [
+    'register.sqlite',
+    'no database',
+    ': the file is not a database; remove it, or choose another data folder with --data-dir',
+  ],
   ['signing-key.pem', 'no key', ': not a private RSA key in PEM; remove the file to get a new one'],
 ])('a damaged %s, %j, is named, and left as it is', async (name, content, fault) => {
   const folder = await dataFolder();

@@ -154,7 +154,7 @@ test('explains the first faulty row and lists the faults in file order', async (
       got: '2019-13-01',
       summary: {
         en: 'Row 2, date: the start date does not exist in the calendar (2019-13-01). Faulty rows in all: 4 of 6; none of the file is loaded.',
-        nb: 'Rad 2, dato: startdatoen finnes ikke i kalenderen (2019-13-01). Rader med feil i alt: 4 av 6; ingenting i filen blir lastet.',
+        nb: 'Rad 2, dato: startdatoen finnes ikke i kalenderen (2019-13-01). Rader med feil i alt: 4 av 6; ingenting i filen blir lest inn.',
       },
       remedy: {
         en: 'Check that month and day have not changed places, and that 29 February is in a leap year.',

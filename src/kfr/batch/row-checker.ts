@@ -127,6 +127,7 @@ export class RowChecker {
       const date = dates.join('#');
       return { row: this.rows, column: 'date', why: dateFault(date) ?? 'form', value: shown(date) };
     }
+    if (hasDayForm(identifier)) return this.#identifierFault('date-alone', identifier);
     const hasLength = /^([0-9]{9}|[0-9]{11})$/.test(identifier);
     return this.#identifierFault(hasLength ? 'control-digits' : 'form', identifier);
   }

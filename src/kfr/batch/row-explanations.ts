@@ -25,7 +25,7 @@ export function rowsRefused(faults: readonly RowFault[], count: number, rows: nu
       got: first.value === '' ? 'nothing' : first.value,
       summary: {
         en: `Row ${first.row}, ${first.column}: ${fact.en}${shown}. Faulty rows in all: ${count} of ${rows}; none of the file is loaded.`,
-        nb: `Rad ${first.row}, ${first.column === 'identifier' ? 'identifikator' : 'dato'}: ${fact.nb}${shown}. Rader med feil i alt: ${count} av ${rows}; ingenting i filen blir lastet.`,
+        nb: `Rad ${first.row}, ${first.column === 'identifier' ? 'identifikator' : 'dato'}: ${fact.nb}${shown}. Rader med feil i alt: ${count} av ${rows}; ingenting i filen blir lest inn.`,
       },
       remedy,
     },
@@ -103,6 +103,16 @@ const IDENTIFIERS: Readonly<Record<IdentifierFault, Wording>> = {
       nb: 'Skill radene med komma, og kontroller at delen inneholder selve listen.',
     },
   },
+  'date-alone': {
+    fact: {
+      en: 'a date stands where an identifier should',
+      nb: 'det står en dato der det skal være en identifikator',
+    },
+    remedy: {
+      en: 'Put the start date behind its identifier with #, not with a comma: 01912490048#2020-01-01.',
+      nb: 'Skriv startdatoen etter identifikatoren med #, ikke med komma: 01912490048#2020-01-01.',
+    },
+  },
   form: {
     fact: {
       en: 'this is no customer identifier',
@@ -133,7 +143,7 @@ const DATES: Readonly<Record<DateFault, Wording>> = {
     },
     remedy: {
       en: 'Write the identifier, one #, and the start date. An end date cannot be loaded.',
-      nb: 'Skriv identifikator, én # og startdato. En sluttdato kan ikke lastes.',
+      nb: 'Skriv identifikator, én # og startdato. En sluttdato kan ikke leses inn.',
     },
   },
   form: {

@@ -1,8 +1,8 @@
-import { maskPersonNumbers } from '../../kernel/index.ts';
+import { maskIdentifier, maskPersonNumbers } from '../../kernel/index.ts';
 
 /**
- * Text of a caller made fit to be shown: person numbers masked (also mistyped ones: too many digits, or parted
- * after the birth date), on one line, control characters removed, cut.
+ * Text of a caller made fit to be shown: person numbers masked (also mistyped ones: a digit too few or too many, or
+ * parted), on one line, control characters removed, cut.
  * @param bytes one character per byte (latin1), as the upload is read; shown as the UTF-8 it most likely is
  * @param length the most characters kept
  */
@@ -19,4 +19,7 @@ function presentable(bytes: string, length: number, mask: (text: string) => stri
 }
 
 const maskLong = (text: string): string =>
-  maskPersonNumbers(text).replace(/(?<!\d)(\d{3})\d{3}[\s.-]?\d{3,}(\d{2})(?!\d)/g, '$1******$2');
+  maskPersonNumbers(text)
+    .replace(/(?<!\d)(\d{3})\d{3}[\s.-]?\d{3,}(\d{2})(?!\d)/g, '$1******$2')
+    // Ten digits, a leading zero lost, or digits parted by dots; spaces may part two numbers.
+    .replace(/\d(?:[.-]?\d){9,}/g, maskIdentifier);

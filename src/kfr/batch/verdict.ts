@@ -11,6 +11,7 @@ export type IdentifierFault =
   | 'byte-order-mark'
   | 'not-ascii'
   | 'too-long'
+  | 'date-alone'
   | 'form'
   | 'control-digits';
 

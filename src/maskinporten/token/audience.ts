@@ -42,7 +42,7 @@ const reasons = {
   },
   other: {
     code: 'audience-other',
-    summary: { en: 'aud is not this issuer.', nb: 'aud er ikke denne issuer.' },
+    summary: { en: 'aud is not this issuer.', nb: 'aud er ikke denne issueren.' },
   },
 } as const satisfies Record<string, Reason>;
 

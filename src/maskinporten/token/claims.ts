@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { type GrantClaims, received, shown } from './grant.ts';
 
@@ -17,33 +18,57 @@ const isDetails: Check = (value) =>
 
 interface ClaimRow {
   readonly required: boolean;
-  readonly form: string;
+  readonly form: Bilingual;
   readonly check: Check;
 }
 
+const seconds: Bilingual = { en: 'seconds since 1970, a number', nb: 'sekunder siden 1970, som tall' };
+
 /** Every claim a grant may have (Digdir's grant documentation; nbf and sub are tolerated). Any other is refused. */
 const claimTable: Readonly<Record<string, ClaimRow>> = {
-  iss: { required: true, form: 'the client id, a string', check: isFilledText },
-  scope: { required: true, form: 'scopes divided by spaces, a string', check: isFilledText },
-  iat: { required: true, form: 'seconds since 1970, a number', check: isMoment },
-  exp: { required: true, form: 'seconds since 1970, a number', check: isMoment },
+  iss: {
+    required: true,
+    form: { en: 'the client id, a string', nb: 'klient-id-en, som tekst' },
+    check: isFilledText,
+  },
+  scope: {
+    required: true,
+    form: {
+      en: 'scopes divided by spaces, a string',
+      nb: 'ett eller flere scope skilt med mellomrom, som tekst',
+    },
+    check: isFilledText,
+  },
+  iat: { required: true, form: seconds, check: isMoment },
+  exp: { required: true, form: seconds, check: isMoment },
   // What is wrong with aud, also that it is missing, is a fault of its own, found later.
-  aud: { required: false, form: 'anything', check: () => true },
-  nbf: { required: false, form: 'seconds since 1970, a number', check: isMoment },
-  sub: { required: false, form: 'a string', check: isText },
-  jti: { required: false, form: 'a string', check: isText },
-  resource: { required: false, form: 'a URI, or an array of URIs', check: isUriOrSome },
+  aud: { required: false, form: { en: 'anything', nb: 'hva som helst' }, check: () => true },
+  nbf: { required: false, form: seconds, check: isMoment },
+  sub: { required: false, form: { en: 'a string', nb: 'en tekst' }, check: isText },
+  jti: { required: false, form: { en: 'a string', nb: 'en tekst' }, check: isText },
+  resource: {
+    required: false,
+    form: { en: 'a URI, or an array of URIs', nb: 'en URI, eller en liste av URI-er' },
+    check: isUriOrSome,
+  },
   pid: {
     required: false,
-    form: '11 digits, a string',
+    form: { en: '11 digits, a string', nb: '11 sifre, som tekst' },
     check: (value) => isText(value) && /^\d{11}$/.test(String(value)),
   },
   consumer_org: {
     required: false,
-    form: 'an organisation number of 9 digits, a string',
+    form: {
+      en: 'an organisation number of 9 digits, a string',
+      nb: 'et organisasjonsnummer på 9 sifre, som tekst',
+    },
     check: (value) => isText(value) && /^\d{9}$/.test(String(value)),
   },
-  authorization_details: { required: false, form: 'an array with one object', check: isDetails },
+  authorization_details: {
+    required: false,
+    form: { en: 'an array with one object', nb: 'en liste med ett objekt' },
+    check: isDetails,
+  },
 };
 
 export const isKnownClaim = (name: string): boolean => Object.hasOwn(claimTable, name);
@@ -76,12 +101,12 @@ const unknownClaim = (name: string): Refusal =>
     remedy: { en: 'Leave the claim out.', nb: 'Utelat claimet.' },
   });
 
-function wrongForm(name: string, form: string, value: unknown): Refusal {
+function wrongForm(name: string, form: Bilingual, value: unknown): Refusal {
   const missing = value === undefined;
   return new Refusal('invalid-parameter', {
     code: missing ? 'claim-missing' : 'claim-form',
     where: `claim ${name}`,
-    expected: form,
+    expected: form.en,
     got: missing ? 'not there' : `${Array.isArray(value) ? 'array' : typeof value}: ${shown(value)}`,
     summary: missing
       ? { en: `The grant lacks the claim ${name}.`, nb: `Grantet mangler claimet ${name}.` }
@@ -89,6 +114,6 @@ function wrongForm(name: string, form: string, value: unknown): Refusal {
           en: `The claim ${name} does not have the right form.`,
           nb: `Claimet ${name} har ikke riktig form.`,
         },
-    remedy: { en: `Set ${name} to ${form}.`, nb: `Sett ${name} til riktig verdi (${form}).` },
+    remedy: { en: `Set ${name} to ${form.en}.`, nb: `Sett ${name} til ${form.nb}.` },
   });
 }

@@ -76,7 +76,7 @@ export function unknownKid(kid: unknown, registered: string): Refusal {
     got: received(kid),
     summary: {
       en: 'The client has no registered key with this kid.',
-      nb: 'Klienten har ingen registrert nøkkel med denne kid.',
+      nb: 'Klienten har ingen registrert nøkkel med denne kid-verdien.',
     },
     remedy: {
       en: 'Register the public key on the client, or leave kid out and send the certificate in x5c.',

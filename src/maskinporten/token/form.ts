@@ -105,7 +105,7 @@ function single(form: URLSearchParams, name: string): string {
     summary: { en: `The parameter ${name} is missing.`, nb: `Parameteren ${name} mangler.` },
     remedy: {
       en: `Send ${name} in the body of the form, not in the query.`,
-      nb: `Send ${name} i kroppen av skjemaet, ikke i adressen.`,
+      nb: `Send ${name} i selve skjemaet, ikke i adressen.`,
     },
   });
 }

@@ -23,7 +23,7 @@ export function checkScopesOnClient(asked: string, client: Client): readonly str
       },
       remedy: {
         en: 'Ask for a scope that the client has, or add it to the client. Scopes are divided by spaces, not commas.',
-        nb: 'Be om et scope som klienten har, eller legg det til på klienten. Scopes skilles med mellomrom, ikke komma.',
+        nb: 'Be om et scope som klienten har, eller legg det til på klienten. Flere scope skilles med mellomrom, ikke komma.',
       },
     },
     { scope: shown(missing) },
