@@ -23,5 +23,5 @@ USER node
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=3s --start-period=20s CMD ["node", "bin/kfr-sandbox.js", "healthcheck"]
-ENTRYPOINT ["node", "--max-semi-space-size=2", "bin/kfr-sandbox.js"]
+ENTRYPOINT ["node", "bin/kfr-sandbox.js"]
 CMD ["serve"]

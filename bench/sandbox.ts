@@ -27,8 +27,7 @@ export interface SandboxSettings {
 export const startSandbox = ({ dataDir, environment }: SandboxSettings): Promise<Server> =>
   startServer({
     name: 'the sandbox',
-    // As npm start does.
-    command: () => ['--max-semi-space-size=2', bin, 'serve'],
+    command: () => [bin, 'serve'],
     environment: (port) => ({
       PORT: String(port),
       SANDBOX_HOST: '127.0.0.1',

@@ -1,6 +1,5 @@
-#!/usr/bin/env -S node --max-semi-space-size=2
+#!/usr/bin/env node
 // Finds a Node that can run the sandbox and the source to run: the TypeScript of a clone, or the built package.
-// The flag in the first line saves a fifth of the memory at rest (docs/decisions/node.md).
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
@@ -19,11 +18,9 @@ if (major >= 24) {
   );
   await main(process.argv);
 } else if (existsSync(at('../node_modules/node/bin/node'))) {
-  const child = spawn(
-    at('../node_modules/node/bin/node'),
-    ['--max-semi-space-size=2', at('kfr-sandbox.js'), ...process.argv.slice(2)],
-    { stdio: 'inherit' },
-  );
+  const child = spawn(at('../node_modules/node/bin/node'), [at('kfr-sandbox.js'), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
 } else {

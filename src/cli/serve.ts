@@ -3,6 +3,7 @@ import { startSandbox } from '../sandbox.ts';
 import { banner } from './banner.ts';
 import { lineWriter } from './lines.ts';
 import { jsonLine, textLines } from './log.ts';
+import { giveBackMemory } from './memory.ts';
 
 /** One Ctrl-C may arrive twice, from the terminal and from the launcher or npm. Milliseconds. */
 const sameKeystroke = 500;
@@ -32,6 +33,7 @@ export async function serve(flags: Flags): Promise<void> {
   }
 
   const sandbox = await starting;
+  giveBackMemory();
   const asText = config.logFormat === 'text' || (config.logFormat === 'auto' && process.stdout.isTTY);
   console.log(asText ? banner(config, sandbox) : JSON.stringify({ event: 'ready', port: sandbox.port }));
   sandbox.journal.onExchange((recorded) => lines.write(asText ? textLines(recorded) : jsonLine(recorded)));
