@@ -25,9 +25,11 @@ export async function endCustomer(
   { register, clock }: KfrServices,
 ): Promise<Outcome> {
   const customer = customerOf(call);
-  if (register.end(consumer, customer, clock.today())) return { status: 204 };
+  const ended = register.end(consumer, customer, clock.today());
+  const waiting = await register.isWaiting(consumer, customer);
+  if (ended) return { status: 204, notes: waiting ? [deletedTooEarly()] : [] };
   const last = register.periodsOf(consumer, customer).at(-1);
-  const explanation = (await register.isWaiting(consumer, customer))
+  const explanation = waiting
     ? deletedTooEarly()
     : last?.end === undefined
       ? relationshipNotFound(consumer)

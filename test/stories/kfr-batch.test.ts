@@ -226,6 +226,17 @@ describe('while a file is loading', () => {
     expect(await foundOf(rows)).toEqual(rows.slice(0, 3));
   });
 
+  test('a DELETE that the load will undo succeeds, and the journal says so', async () => {
+    const own = `/customers/financialInstitutions/${lender.fid}/relationshipType/DSOPBANK`;
+    expect((await write('POST', '917439389')).status).toBe(201);
+    const reply = await world.kfr('DELETE', own, lender.fid, { CustomerID: '917439389' });
+    expect(reply.status).toBe(204);
+    const { notes } = await world.exchangeOf(reply);
+    expect(notes?.map(({ code }) => code)).toEqual(['delete-before-load']);
+    await advance('P1D');
+    expect(await foundOf(rows)).toEqual(rows);
+  });
+
   test('a reset ends the load', async () => {
     await world.control('POST', '/reset');
     await advance('P1D');
