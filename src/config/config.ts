@@ -1,5 +1,5 @@
 import { StartupFault } from '../kernel/index.ts';
-import { type OptionName, optionNames, options } from './options.ts';
+import { configSchema, type OptionName, optionNames, options } from './options.ts';
 import type { Switches } from './switches.ts';
 
 export interface Config {
@@ -22,27 +22,17 @@ export type Flags = Partial<Record<OptionName, string>>;
  * @throws StartupFault with one line for every option at fault
  */
 export function readConfig(flags: Flags, environment: Record<string, string | undefined>): Config {
-  const faults: string[] = [];
-  const values: Record<string, unknown> = {};
-  for (const name of optionNames) {
-    const option = options[name];
-    const given = flags[name];
-    const text = given ?? (environment[option.env] || option.fallback);
-    if (text === undefined) continue;
-    const result = option.check.safeParse(text);
-    if (result.success) {
-      values[name] = result.data;
-      continue;
-    }
-    const source = given === undefined ? option.env : option.flag;
-    for (const { message } of result.error.issues) {
-      faults.push(
-        message.startsWith(':')
-          ? `${source}${message}`
-          : `${source} is "${text}", but it ${message.replace(/^is /, 'must be ')}`,
-      );
-    }
-  }
-  if (faults.length > 0) throw new StartupFault(...faults);
-  return Object.freeze({ baseUrl: undefined, ...values }) as unknown as Config;
+  const text = (name: OptionName) =>
+    flags[name] ?? (environment[options[name].env] || options[name].fallback);
+  const result = configSchema.safeParse(Object.fromEntries(optionNames.map((name) => [name, text(name)])));
+  if (result.success) return Object.freeze({ ...result.data, baseUrl: result.data.baseUrl });
+
+  const faults = result.error.issues.map(({ path, message }) => {
+    const name = optionNames.find((candidate) => candidate === path[0]);
+    if (name === undefined) return message;
+    const source = flags[name] === undefined ? options[name].env : options[name].flag;
+    if (message.startsWith(':')) return `${source}${message}`;
+    return `${source} is "${text(name)}", but it ${message.replace(/^is /, 'must be ')}`;
+  });
+  throw new StartupFault(...faults);
 }

@@ -116,3 +116,15 @@ export const options = {
 
 export type OptionName = keyof typeof options;
 export const optionNames = Object.keys(options) as OptionName[];
+
+/** What the texts of all options become, each by its own check. */
+export const configSchema = z.object({
+  port: options.port.check,
+  host: options.host.check,
+  dataDir: options.dataDir.check,
+  baseUrl: options.baseUrl.check.optional(),
+  trustProxy: options.trustProxy.check,
+  loadRate: options.loadRate.check,
+  logFormat: options.logFormat.check,
+  switches: options.switches.check,
+} satisfies Record<OptionName, z.ZodType>);

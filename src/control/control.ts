@@ -18,19 +18,8 @@ export interface ControlServices {
   readonly forgetGrants: () => void;
 }
 
-export interface Control {
-  readonly institutions: Handler;
-  readonly connection: Handler;
-  readonly keystore: Handler;
-  readonly batches: Handler;
-  readonly exchanges: Handler;
-  readonly exchange: Handler;
-  readonly reset: Handler;
-  readonly clock: Handler;
-  readonly moveClock: Handler;
-}
-
-export function openControl(services: ControlServices): Control {
+/** The handlers under /_sandbox, by the names of the route table. */
+export function openControl(services: ControlServices) {
   const { clock, directory, authority, register, journal } = services;
   return {
     institutions: institutions(directory),
@@ -48,7 +37,7 @@ export function openControl(services: ControlServices): Control {
       journal.clear();
       return json({ reset: true, clock: clock.state() });
     },
-  };
+  } satisfies Record<string, Handler>;
 }
 
 const batchView = ({ acceptedAt, expectedEnd, ...batch }: BatchProgress) => ({

@@ -3,4 +3,4 @@
  * as them, the journal, the clock, and the way back to the seed. No login: the sandbox listens on 127.0.0.1 unless
  * told otherwise, and holds nothing but test data.
  */
-export { type Control, type ControlServices, openControl } from './control.ts';
+export { type ControlServices, openControl } from './control.ts';

@@ -83,7 +83,7 @@ export function openJournal(clock: Clock, size = 2_000): Journal {
   };
 }
 
-/** The sandbox's own voice on the wire: a link, and for a refusal the short explanation in ASCII. */
+/** The sandbox's own voice on the wire: a link, and in ASCII why it was refused or what was let through. */
 function voice(request: Request, { account }: Reply, id: number): Record<string, string> {
   const headers: Record<string, string> = {
     'Sandbox-Exchange': `${request.origin}/_sandbox/exchanges/${id}`,

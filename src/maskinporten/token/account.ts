@@ -1,6 +1,8 @@
-import type { Account, GrantAccount } from '../../kernel/index.ts';
+import type { Client } from '../../directory/index.ts';
+import type { Account, Explanation, GrantAccount } from '../../kernel/index.ts';
+import type { DecodedAssertion } from './assertion.ts';
 import { isKnownClaim } from './claims.ts';
-import { type Grant, shown } from './grant.ts';
+import { shown } from './grant.ts';
 
 const keptHeaders = ['alg', 'kid', 'typ', 'cty'];
 /** Kept as numbers; any other number becomes text, in which the journal masks a person number. */
@@ -8,21 +10,28 @@ const moments = ['iat', 'nbf', 'exp'];
 /** A grant of hostile size must not grow the journal: so many names at most, each value cut. */
 const mostNames = 30;
 
+/** What has been seen of a grant, as far as it came. */
+export interface Seen {
+  decoded?: DecodedAssertion;
+  client?: Client;
+  readonly notes: Explanation[];
+}
+
 /**
  * What the journal may know of a grant as far as it was read: never the assertion, its signature, what is in
  * x5c, or the value of a name that has no place in a grant, for it may be a key.
  */
-export function accountOf({ header, rawClaims, client, notes }: Partial<Grant>): Account {
+export function accountOf({ decoded, client, notes }: Seen): Account {
   return {
     answeredBy: 'maskinporten',
     operation: 'token',
     ...(client === undefined ? {} : { institution: client.organisationNumber }),
-    ...(header === undefined ? {} : { grant: grantAccount(header, rawClaims ?? {}) }),
-    ...(notes === undefined || notes.length === 0 ? {} : { notes }),
+    ...(decoded === undefined ? {} : { grant: grantAccount(decoded) }),
+    ...(notes.length === 0 ? {} : { notes }),
   };
 }
 
-const grantAccount = (header: Grant['header'], claims: Grant['rawClaims']): GrantAccount => ({
+const grantAccount = ({ header, claims }: DecodedAssertion): GrantAccount => ({
   header: kept(header, (name) => keptHeaders.includes(name)),
   claims: kept(claims, isKnownClaim),
 });

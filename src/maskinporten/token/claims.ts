@@ -2,30 +2,37 @@ import type { Bilingual } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { type GrantClaims, received, shown } from './grant.ts';
 
-type Check = (value: unknown) => boolean;
-
-const isText: Check = (value) => typeof value === 'string';
-const isFilledText: Check = (value) => typeof value === 'string' && value.trim() !== '';
-const isMoment: Check = (value) =>
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isFilledText = (value: unknown): value is string => isText(value) && value.trim() !== '';
+const isDigits = (count: number) => {
+  const digits = new RegExp(`^\\d{${count}}$`);
+  return (value: unknown): value is string => isText(value) && digits.test(value);
+};
+const isMoment = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0 && value < 1e11;
-const isUri: Check = (value) => typeof value === 'string' && value.length <= 2_000 && URL.canParse(value);
-const isUriOrSome: Check = (value) =>
+const isUri = (value: unknown): value is string =>
+  isText(value) && value.length <= 2_000 && URL.canParse(value);
+const isUriOrSome = (value: unknown): value is string | readonly string[] =>
   Array.isArray(value) ? value.length > 0 && value.length <= 20 && value.every(isUri) : isUri(value);
-const isDetails: Check = (value) =>
-  Array.isArray(value) &&
-  value.length === 1 &&
-  value.every((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry));
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isDetails = (value: unknown): value is readonly Readonly<Record<string, unknown>>[] =>
+  Array.isArray(value) && value.length === 1 && value.every(isObject);
+const isThere = (value: unknown): value is NonNullable<unknown> => value !== undefined && value !== null;
 
-interface ClaimRow {
+interface ClaimRow<Value> {
   readonly required: boolean;
   readonly form: Bilingual;
-  readonly check: Check;
+  readonly check: (value: unknown) => value is Value;
 }
+
+/** A row for each claim of GrantClaims, whose check makes the value what the type says. */
+type ClaimTable = { readonly [Name in keyof GrantClaims]-?: ClaimRow<NonNullable<GrantClaims[Name]>> };
 
 const seconds: Bilingual = { en: 'seconds since 1970, a number', nb: 'sekunder siden 1970, som tall' };
 
 /** Every claim a grant may have (Digdir's grant documentation; nbf and sub are tolerated). Any other is refused. */
-const claimTable: Readonly<Record<string, ClaimRow>> = {
+const claimTable: ClaimTable = {
   iss: {
     required: true,
     form: { en: 'the client id, a string', nb: 'klient-id-en, som tekst' },
@@ -42,7 +49,7 @@ const claimTable: Readonly<Record<string, ClaimRow>> = {
   iat: { required: true, form: seconds, check: isMoment },
   exp: { required: true, form: seconds, check: isMoment },
   // What is wrong with aud, also that it is missing, is a fault of its own, found later.
-  aud: { required: false, form: { en: 'anything', nb: 'hva som helst' }, check: () => true },
+  aud: { required: false, form: { en: 'anything', nb: 'hva som helst' }, check: isThere },
   nbf: { required: false, form: seconds, check: isMoment },
   sub: { required: false, form: { en: 'a string', nb: 'en tekst' }, check: isText },
   jti: { required: false, form: { en: 'a string', nb: 'en tekst' }, check: isText },
@@ -54,7 +61,7 @@ const claimTable: Readonly<Record<string, ClaimRow>> = {
   pid: {
     required: false,
     form: { en: '11 digits, a string', nb: '11 sifre, som tekst' },
-    check: (value) => isText(value) && /^\d{11}$/.test(String(value)),
+    check: isDigits(11),
   },
   consumer_org: {
     required: false,
@@ -62,7 +69,7 @@ const claimTable: Readonly<Record<string, ClaimRow>> = {
       en: 'an organisation number of 9 digits, a string',
       nb: 'et organisasjonsnummer på 9 sifre, som tekst',
     },
-    check: (value) => isText(value) && /^\d{9}$/.test(String(value)),
+    check: isDigits(9),
   },
   authorization_details: {
     required: false,
@@ -81,11 +88,15 @@ export function checkClaims(claims: Readonly<Record<string, unknown>>): GrantCla
   for (const name of Object.keys(claims)) {
     if (!isKnownClaim(name)) throw unknownClaim(name);
   }
+  assertForms(claims);
+  return claims;
+}
+
+function assertForms(claims: Readonly<Record<string, unknown>>): asserts claims is GrantClaims {
   for (const [name, { required, form, check }] of Object.entries(claimTable)) {
     const value = claims[name];
     if (value === undefined ? required : !check(value)) throw wrongForm(name, form, value);
   }
-  return claims as unknown as GrantClaims;
 }
 
 const unknownClaim = (name: string): Refusal =>

@@ -26,7 +26,11 @@ export const clientNotFound = (clientId: string, known: Client | undefined): Ref
  * The key of a client that has registered keys: kid decides, and an x5c beside it is ignored.
  * @throws Refusal missing-kid, unknown-kid, expired-key (MP-121)
  */
-export function registeredKey({ header, client, now }: Pick<Grant, 'header' | 'client' | 'now'>): KeyObject {
+export function registeredKey({
+  header,
+  client,
+  now,
+}: Pick<Grant, 'client' | 'now'> & { readonly header: Readonly<Record<string, unknown>> }): KeyObject {
   const registered = client.keys.map((key) => key.kid).join(', ');
   if (header.kid === undefined) throw missingKid(registered, header.x5c !== undefined);
   const key = client.keys.find((candidate) => candidate.kid === header.kid);

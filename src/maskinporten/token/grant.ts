@@ -3,7 +3,7 @@ import type { Client } from '../../directory/index.ts';
 import { cut, type Explanation } from '../../kernel/index.ts';
 
 /** The claims of a grant once their form is known to be right. */
-export interface GrantClaims {
+export type GrantClaims = {
   readonly iss: string;
   readonly scope: string;
   /** Seconds since the epoch, as in every claim of time here (RFC 7519, 2: NumericDate). */
@@ -16,30 +16,30 @@ export interface GrantClaims {
   readonly pid?: string;
   readonly consumer_org?: string;
   readonly authorization_details?: readonly Readonly<Record<string, unknown>>[];
-}
+  readonly sub?: string;
+};
 
 /** How a client proved who it is, as the access token's claim client_amr says it. */
 export type AuthenticationMethod = 'private_key_jwt' | 'virksomhetssertifikat';
 
-/**
- * What the steps of /token know so far. Each step adds its fact; a later step may rely on the earlier ones,
- * whose order is the order of the table in endpoint.ts.
- */
+/** A grant that has passed every step of /token: what its token is made from. */
 export interface Grant {
   readonly issuer: string;
   /** Milliseconds since the epoch, read once per request. */
   readonly now: number;
-  assertion: string;
-  header: Readonly<Record<string, unknown>>;
-  rawClaims: Readonly<Record<string, unknown>>;
-  claims: GrantClaims;
-  client: Client;
-  key: KeyObject;
-  method: AuthenticationMethod;
-  scopes: readonly string[];
+  readonly claims: GrantClaims;
+  readonly client: Client;
+  readonly method: AuthenticationMethod;
+  readonly scopes: readonly string[];
   /** The organisation that the token is about: the client's owner, or who delegated to it. */
-  consumer: string;
-  notes: Explanation[];
+  readonly consumer: string;
+}
+
+/** How a grant can be verified: by whose key, and what was seen on the way to it. */
+export interface Authentication {
+  readonly key: KeyObject;
+  readonly method: AuthenticationMethod;
+  readonly notes: readonly Explanation[];
 }
 
 /** The sandbox's short form of a time difference: `12 s`, `3 min 5 s`, `2 d 4 h`. */

@@ -41,7 +41,15 @@ export function rememberUsedGrants(): UsedGrants {
  * A grant works once. It is known by its jti, or by the hash of the whole assertion when it has none.
  * @throws Refusal used-before (MP-012)
  */
-export function checkReplay(used: UsedGrants, { claims, client, assertion, now }: Grant): void {
+export function checkReplay(
+  used: UsedGrants,
+  {
+    claims,
+    client,
+    assertion,
+    now,
+  }: Pick<Grant, 'claims' | 'client' | 'now'> & { readonly assertion: string },
+): void {
   const named = claims.jti !== undefined && claims.jti !== '';
   const grantId = createHash('sha256')
     .update(named ? `jti ${claims.jti}` : assertion)

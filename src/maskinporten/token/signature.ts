@@ -1,6 +1,6 @@
 import { verify } from 'node:crypto';
 import { Refusal } from '../errors.ts';
-import { type Grant, received } from './grant.ts';
+import { type Authentication, received } from './grant.ts';
 
 /** The accepted values of alg (RFC 7518, 3.3: RSASSA-PKCS1-v1_5) and their digests. */
 const digests: Readonly<Record<string, string>> = { RS256: 'sha256', RS384: 'sha384', RS512: 'sha512' };
@@ -10,7 +10,11 @@ const digests: Readonly<Record<string, string>> = { RS256: 'sha256', RS384: 'sha
  * once: an RSA verification is over before another thread has taken it up (docs/decisions/signatures.md).
  * @throws Refusal invalid-signature (MP-124)
  */
-export function checkSignature({ assertion, header, key, method }: Grant): void {
+export function checkSignature(
+  assertion: string,
+  header: Readonly<Record<string, unknown>>,
+  { key, method }: Authentication,
+): void {
   const digest =
     typeof header.alg === 'string' && Object.hasOwn(digests, header.alg) ? digests[header.alg] : undefined;
   if (digest === undefined) throw wrongAlgorithm(header.alg);
