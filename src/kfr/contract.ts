@@ -1,12 +1,10 @@
 import { transformOas3Operations } from '@stoplight/http-spec/oas3/operation';
 import { factory } from '@stoplight/prism-core/dist/factory.js';
+import type { IPrismDiagnostic, IPrismProxyConfig } from '@stoplight/prism-core/dist/types.js';
 import prismRouter from '@stoplight/prism-http/dist/router/index.js';
-import {
-  validateInput,
-  validateOutput,
-  validateSecurity,
-} from '@stoplight/prism-http/dist/validator/index.js';
+import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
 import * as Either from 'fp-ts/lib/Either.js';
+import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js';
 import * as TaskEither from 'fp-ts/lib/TaskEither.js';
 import { Remembered, type Reply, type Request } from '../kernel/index.ts';
 import type { Answer, Answered, Call } from './call.ts';
@@ -18,7 +16,7 @@ import { pathTemplate, wellEncoded } from './paths.ts';
  * Prism as the judge of the contract: it routes a request to its operation, validates it, hands both to `answer`,
  * and validates what came out. All of Prism and of fp-ts stays in this file.
  *
- * Only three parts of prism-http are loaded, by path: the whole package costs three times the time and twice the
+ * Only its router and its validator are loaded, by path: the whole package costs three times the time and twice the
  * memory, for mocking and forwarding that are not used here (docs/decisions/prism.md).
  */
 export interface Contract {
@@ -36,10 +34,6 @@ export type Judged =
 type Operation = Parameters<typeof validateInput>[0]['resource'];
 type PrismRequest = Parameters<typeof validateInput>[0]['element'];
 type PrismReply = Parameters<typeof validateOutput>[0]['element'];
-type Diagnostic = Either.Either<
-  readonly { path?: string[]; code?: string | number; message: string; severity: number }[],
-  unknown
->;
 
 interface Input extends PrismRequest {
   readonly place: Place;
@@ -68,29 +62,35 @@ const error = 0;
 /** @param file path of an OpenAPI 3.0 document whose references are all within it */
 export function openContract(file: string): Contract {
   const { yaml, json, inlined } = readDocument(file);
-  const operations = transformOas3Operations(inlined as never) as unknown as Operation[];
+  const operations = transformOas3Operations(inlined);
   const templates = new Map(operations.map((operation) => [operation, pathTemplate(operation.path)]));
   const withoutPath = new Map(operations.map((operation) => [operation, halves(operation).rest]));
   const places = new Remembered<Place>(rememberedPlaces);
+  const judgeOutput = outputValidation();
   const declared = new Set(operations.flatMap(headerNames));
 
-  const prism = factory<Operation, Input, Output, never>({} as never, {
+  const prism = factory<Operation, Input, Output, IPrismProxyConfig>(settings(), {
     route: ({ input }) => input.place.operation,
-    validateInput: (({ resource, element }: { resource: Operation; element: Input }) =>
-      both(
-        element.place.verdict,
-        validateInput({ resource: withoutPath.get(resource) ?? resource, element }),
-      )) as never,
-    validateOutput: outputValidation() as never,
-    validateSecurity: validateSecurity as never,
+    validateInput: ({ resource, element }) =>
+      verdictOn(
+        element,
+        both(
+          element.place.verdict,
+          validateInput({ resource: withoutPath.get(resource) ?? resource, element }),
+        ),
+      ),
+    validateOutput: ({ resource, element }) => verdictOn(element, judgeOutput({ resource, element })),
+    // Whether a token is there, and worth anything, is not Prism's to say.
+    validateSecurity: ({ element }) => Either.right(element),
     forward:
-      ({ data, validations }, _upstream, _proxy, operation) =>
+      ({ data, validations }) =>
       () =>
         TaskEither.tryCatch(
-          async () => outputOf(await data.answer(callOf(data, operation as Operation, validations))),
+          async () => outputOf(await data.answer(callOf(data, validations))),
           (thrown) => (thrown instanceof Error ? thrown : new Error(String(thrown))),
         ),
     mock: () => () => Either.left(new Error('nothing is mocked')),
+    // Of pino's thirty methods Prism calls these; what it has to say is in the journal.
     logger: quiet as never,
   });
 
@@ -110,17 +110,7 @@ export function openContract(file: string): Contract {
         request,
         answer,
       };
-      // Prism changes the configuration object that it is given: a new one for each request.
-      const result = await prism.request(input, operations, {
-        isProxy: true,
-        checkSecurity: false,
-        validateRequest: true,
-        validateResponse: true,
-        errors: true,
-        upstream: nowhere,
-        upstreamProxy: undefined,
-        mock: {},
-      } as never)();
+      const result = await prism.request(input, operations, settings())();
       if (Either.isRight(result)) {
         const { output, validations } = result.right;
         const breaches = validations.output
@@ -160,21 +150,28 @@ export function openContract(file: string): Contract {
       allowed,
     };
   }
-
-  function callOf(input: Input, operation: Operation, violations: readonly DiagnosticOf[]): Call {
-    return {
-      operationId: operation.iid ?? '',
-      path: input.place.values,
-      request: input.request,
-      violations: violations.map(({ path = [], code, message }) => ({
-        in: path[0] ?? '',
-        name: path[1] ?? missingName(message),
-        rule: String(code),
-        message,
-      })),
-    };
-  }
 }
+
+function callOf({ place, request }: Input, violations: readonly IPrismDiagnostic[]): Call {
+  return {
+    operationId: Either.isRight(place.operation) ? (place.operation.right.iid ?? '') : '',
+    path: place.values,
+    request,
+    violations: violations.map(({ path = [], code, message }) => ({
+      in: path[0] ?? '',
+      name: path[1] ?? missingName(message),
+      rule: String(code),
+      message,
+    })),
+  };
+}
+
+/** Prism wants back the very element that it gave. */
+const verdictOn = <Element>(
+  element: Element,
+  verdict: Either.Either<NonEmptyArray<IPrismDiagnostic>, unknown>,
+): Either.Either<NonEmptyArray<IPrismDiagnostic>, Element> =>
+  Either.isLeft(verdict) ? verdict : Either.right(element);
 
 /** The operation as far as it is about the path, and as far as it is about the rest of a request. */
 function halves(operation: Operation): { path: Operation; rest: Operation } {
@@ -187,7 +184,9 @@ function halves(operation: Operation): { path: Operation; rest: Operation } {
 
 function both(first: Verdict, second: Verdict): Verdict {
   if (Either.isRight(first)) return second;
-  return Either.isRight(second) ? first : (Either.left([...second.left, ...first.left]) as Verdict);
+  if (Either.isRight(second)) return first;
+  const [head, ...tail] = second.left;
+  return Either.left([head, ...tail, ...first.left]);
 }
 
 /**
@@ -208,9 +207,20 @@ function outputValidation(): typeof validateOutput {
   };
 }
 
-type DiagnosticOf = Extract<Diagnostic, { left: unknown }>['left'][number];
-
 const nowhere = new URL('http://localhost');
+
+/** Prism writes into the configuration object that it is given: a new one for each request. */
+const settings = (): IPrismProxyConfig => ({
+  isProxy: true,
+  checkSecurity: false,
+  validateRequest: true,
+  validateResponse: true,
+  errors: true,
+  upstream: nowhere,
+  upstreamProxy: undefined,
+  mock: {},
+});
+
 const quiet = { child: () => quiet, info() {}, warn() {}, error() {}, debug() {}, trace() {}, success() {} };
 
 /** For an absent parameter the validator names it only in its message. */
