@@ -1,96 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { answerLine, contract, operations, parameterLine } from '../support/contract-document.ts';
 
 /**
  * Holds openapi/kfr.yaml to the published contract, version 1.1.2. The tables below are the contract's facts,
  * written out: a change of structure must be made in both places, and on purpose.
  */
-
-interface Schema {
-  type?: string;
-  format?: string;
-  enum?: string[];
-  example?: unknown;
-  minLength?: number;
-  maxLength?: number;
-  required?: string[];
-  description?: string;
-  properties?: Record<string, Schema>;
-  items?: Reference;
-}
-interface Reference {
-  $ref: string;
-}
-interface Parameter {
-  in: string;
-  name: string;
-  required: boolean;
-  description?: string;
-  schema: Schema;
-}
-interface ErrorBody {
-  errorCode: string;
-  errorMessage: string;
-  timestamp: string;
-}
-interface Media {
-  schema: Reference;
-  example?: ErrorBody;
-  examples?: Record<string, { summary?: string; value: ErrorBody }>;
-}
-interface Answer {
-  description?: string;
-  headers?: Record<string, { description?: string; schema: Schema }>;
-  content?: Record<string, Media>;
-}
-interface Operation {
-  tags: string[];
-  operationId: string;
-  summary?: string;
-  description?: string;
-  parameters: Parameter[];
-  requestBody?: { description?: string; content: Record<string, { schema: Reference }> };
-  responses: Record<string, Answer>;
-  security: unknown;
-}
-interface Contract {
-  openapi: string;
-  info: Record<string, unknown>;
-  servers: { url: string; variables?: Record<string, { default: string; enum: string[] }> }[];
-  tags: { name: string; description?: string }[];
-  paths: Record<string, Record<string, Operation>>;
-  components: { securitySchemes: Record<string, Record<string, unknown>>; schemas: Record<string, Schema> };
-}
-
-const contract: Contract = parse(readFileSync(new URL('../../openapi/kfr.yaml', import.meta.url), 'utf8'));
-const schemas = Object.entries(contract.components.schemas);
-const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
-);
-
-const named = ({ $ref, ...others }: Reference) =>
-  `${$ref.replace('#/components/schemas/', '')}${Object.keys(others).join()}`;
-
-/** `?` marks what is optional, `= x` the example as published: a string in quotes, a number without. */
-const parameterLine = ({ in: place, name, required, schema }: Parameter): string => {
-  const { type, format, enum: values, example, description: _, ...others } = schema;
-  return [
-    `${place} ${name}${required ? '' : '?'}: ${format ?? values?.join('|') ?? type}`,
-    ...(example === undefined ? [] : [`= ${JSON.stringify(example)}`]),
-    ...(Object.keys(others).length === 0 ? [] : [JSON.stringify(others)]),
-  ].join(' ');
-};
-
-const bodyLine = (media: Media | undefined): string => {
-  if (media === undefined) return 'no body';
-  const codes = Object.entries(media.examples ?? {}).map(([name, { value }]) => `${name} ${value.errorCode}`);
-  if (media.example !== undefined) codes.push(media.example.errorCode);
-  return [named(media.schema), ...(codes.length > 0 ? [codes.join(', ')] : [])].join(': ');
-};
-
-const answerLine = (status: string, { headers, content }: Answer): string =>
-  [`${status} ${bodyLine(content?.['application/json'])}`, ...Object.keys(headers ?? {})].join(' + ');
 
 const UUID = '"294fafb7-0e4e-4177-a5ff-ce7367c45814"';
 const bearer = 'header Authorization: string = "bearer ey..."';
@@ -409,42 +323,5 @@ describe('the structure of the KFR contract', () => {
         description: expect.any(String),
         schema: { type: 'string', format: 'uuid', example: '294fafb7-0e4e-4177-a5ff-ce7367c45814' },
       });
-  });
-});
-
-describe('the prose of the KFR contract', () => {
-  const described = [
-    ['the document', contract.info.description],
-    ...contract.tags.map(({ name, description }) => [`tag ${name}`, description]),
-    ...operations.flatMap(({ operation }) => [
-      [operation.operationId, operation.description],
-      [`${operation.operationId}, summary`, operation.summary],
-      ...operation.parameters.map(({ name, description }) => [
-        `${operation.operationId}, ${name}`,
-        description,
-      ]),
-      ...Object.entries(operation.responses).map(([status, { description }]) => [
-        `${operation.operationId}, ${status}`,
-        description,
-      ]),
-    ]),
-    ...schemas.flatMap(([name, { description, properties }]) => [
-      [name, description],
-      ...Object.entries(properties ?? {}).map(([property, value]) => [
-        `${name}.${property}`,
-        value.description,
-      ]),
-    ]),
-  ];
-
-  test.each(described)('describes %s', (_, description) => {
-    expect(description).toMatch(/\S+ \S+ \S+/);
-  });
-
-  test('tells the answers of one operation apart', () => {
-    for (const { operation } of operations) {
-      const texts = Object.values(operation.responses).map(({ description }) => description);
-      expect(new Set(texts).size, operation.operationId).toBe(texts.length);
-    }
   });
 });

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+/** openapi/kfr.yaml as data, and its entries as lines that a table can hold. */
+
+export interface Schema {
+  type?: string;
+  format?: string;
+  enum?: string[];
+  example?: unknown;
+  minLength?: number;
+  maxLength?: number;
+  required?: string[];
+  description?: string;
+  properties?: Record<string, Schema>;
+  items?: Reference;
+}
+export interface Reference {
+  $ref: string;
+}
+export interface Parameter {
+  in: string;
+  name: string;
+  required: boolean;
+  description?: string;
+  schema: Schema;
+}
+export interface ErrorBody {
+  errorCode: string;
+  errorMessage: string;
+  timestamp: string;
+}
+export interface Media {
+  schema: Reference;
+  example?: ErrorBody;
+  examples?: Record<string, { summary?: string; value: ErrorBody }>;
+}
+export interface Answer {
+  description?: string;
+  headers?: Record<string, { description?: string; schema: Schema }>;
+  content?: Record<string, Media>;
+}
+export interface Operation {
+  tags: string[];
+  operationId: string;
+  summary?: string;
+  description?: string;
+  parameters: Parameter[];
+  requestBody?: { description?: string; content: Record<string, { schema: Reference }> };
+  responses: Record<string, Answer>;
+  security: unknown;
+}
+export interface Contract {
+  openapi: string;
+  info: Record<string, unknown>;
+  servers: { url: string; variables?: Record<string, { default: string; enum: string[] }> }[];
+  tags: { name: string; description?: string }[];
+  paths: Record<string, Record<string, Operation>>;
+  components: { securitySchemes: Record<string, Record<string, unknown>>; schemas: Record<string, Schema> };
+}
+
+export const contract: Contract = parse(
+  readFileSync(new URL('../../openapi/kfr.yaml', import.meta.url), 'utf8'),
+);
+export const schemas = Object.entries(contract.components.schemas);
+export const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+);
+
+const named = ({ $ref, ...others }: Reference) =>
+  `${$ref.replace('#/components/schemas/', '')}${Object.keys(others).join()}`;
+
+/** `?` marks what is optional, `= x` the example as published: a string in quotes, a number without. */
+export const parameterLine = ({ in: place, name, required, schema }: Parameter): string => {
+  const { type, format, enum: values, example, description: _, ...others } = schema;
+  return [
+    `${place} ${name}${required ? '' : '?'}: ${format ?? values?.join('|') ?? type}`,
+    ...(example === undefined ? [] : [`= ${JSON.stringify(example)}`]),
+    ...(Object.keys(others).length === 0 ? [] : [JSON.stringify(others)]),
+  ].join(' ');
+};
+
+const bodyLine = (media: Media | undefined): string => {
+  if (media === undefined) return 'no body';
+  const codes = Object.entries(media.examples ?? {}).map(([name, { value }]) => `${name} ${value.errorCode}`);
+  if (media.example !== undefined) codes.push(media.example.errorCode);
+  return [named(media.schema), ...(codes.length > 0 ? [codes.join(', ')] : [])].join(': ');
+};
+
+export const answerLine = (status: string, { headers, content }: Answer): string =>
+  [`${status} ${bodyLine(content?.['application/json'])}`, ...Object.keys(headers ?? {})].join(' + ');

@@ -1,0 +1,33 @@
+import type { ErrorName } from '../../src/maskinporten/index.ts';
+import { postBody, type RefusalRow } from './token-requests.ts';
+import { type GrantWish, lender } from './world.ts';
+
+export type Send = RefusalRow['send'];
+/** A row of a table of refusals: the fault, and what it is answered and explained with. */
+export const row = (
+  fault: string,
+  error: ErrorName,
+  code: string,
+  send: Send,
+  facts: Record<string, string> = {},
+): RefusalRow => ({ fault, error, code, send, facts });
+
+/** A body posted to /token as it is. */
+export const posted =
+  (text: string, type?: string | null): Send =>
+  (place) =>
+    postBody(place, text, type);
+/** A good grant of the lender, but for the wish. */
+const granted =
+  (wish: GrantWish): Send =>
+  async (place) =>
+    place.postGrant(await place.grant(lender.fid, wish));
+/** A good grant whose text is then changed. */
+export const changed =
+  (change: (parts: string[]) => string[] | string): Send =>
+  async (place) => {
+    const result = change((await place.grant(lender.fid)).split('.'));
+    return place.postGrant(typeof result === 'string' ? result : result.join('.'));
+  };
+export const claims = (values: Readonly<Record<string, unknown>>): Send => granted({ claims: values });
+export const header = (values: Readonly<Record<string, unknown>>): Send => granted({ header: values });
