@@ -37,7 +37,10 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   const inData = dataFolder(config.dataDir);
 
   const authority = await openAuthority(inData('certificates'), clock);
-  const directory = await openDirectory(inData('directory.json'));
+  const directory = await openDirectory(inData('directory.json'), {
+    clock,
+    changeDelay: config.changeDelay * 1000,
+  });
   for (const { organisationNumber, name } of directory.institutions()) {
     await authority.keystoreOf({ organisationNumber, name });
   }
@@ -51,7 +54,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     directory,
     checker: createCertificateChecker(authority.trust, clock),
     baseUrl,
-    bearerPrefix: switches['bearer-prefix'],
+    switches,
   });
   const register = openRegister(inData('register.sqlite'), {
     clock,

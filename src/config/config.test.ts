@@ -11,6 +11,7 @@ const defaults: Config = {
   baseUrl: undefined,
   trustProxy: false,
   loadRate: 250,
+  changeDelay: 0,
   logFormat: 'auto',
   switches: defaultSwitches,
 };

@@ -11,6 +11,8 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Relationships a second. */
   readonly loadRate: number | 'unlimited';
+  /** Seconds on the sandbox's clock. */
+  readonly changeDelay: number;
   readonly logFormat: 'auto' | 'text' | 'json';
   readonly switches: Switches;
 }

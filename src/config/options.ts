@@ -33,6 +33,10 @@ const loadRate = z
     'is the number of relationships loaded a second, a whole number from 1, or "unlimited"',
   );
 
+const seconds = z
+  .string()
+  .transform(wholeNumber)
+  .refine((value) => value >= 0 && value <= 86_400, 'is a whole number of seconds from 0 to 86400');
 const yesOrNo = z.enum(['true', 'false'], 'is true or false').transform((text) => text === 'true');
 
 const logFormat = z.enum(['auto', 'text', 'json'], 'is auto, text or json');
@@ -96,6 +100,14 @@ export const options = {
     check: loadRate,
     help: 'relationships of a batch loaded a second, or "unlimited"',
   },
+  changeDelay: {
+    flag: '--change-delay',
+    env: 'SANDBOX_CHANGE_DELAY',
+    fallback: '0',
+    value: 'seconds',
+    check: seconds,
+    help: 'seconds until a changed client, key or access is in force; the real Maskinporten takes minutes',
+  },
   logFormat: {
     flag: '--log-format',
     env: 'SANDBOX_LOG',
@@ -125,6 +137,7 @@ export const configSchema = z.object({
   baseUrl: options.baseUrl.check.optional(),
   trustProxy: options.trustProxy.check,
   loadRate: options.loadRate.check,
+  changeDelay: options.changeDelay.check,
   logFormat: options.logFormat.check,
   switches: options.switches.check,
 } satisfies Record<OptionName, z.ZodType>);

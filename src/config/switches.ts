@@ -31,6 +31,18 @@ export const switchTable = {
       'Body of 401: as the contract shows it per operation, or the gateway body `{statusCode, message}` on every operation.',
     basis: 'guess',
   },
+  'client-amr': {
+    values: ['virksomhetssertifikat', 'QCForESeal', 'CForESeal'],
+    meaning:
+      'What `client_amr` of an access token says when the grant was signed with an enterprise certificate.',
+    basis: 'seen; the others are published, and when they are used is unknown',
+  },
+  'error-uri': {
+    values: ['all', 'seen'],
+    meaning:
+      'Which errors of `/token` carry `error_uri`: all that have an MP code, or only those it was seen on, MP-121 and MP-200.',
+    basis: 'seen for these two, the rest a guess',
+  },
 } as const satisfies Record<string, SwitchRow>;
 
 interface SwitchRow {

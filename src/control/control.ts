@@ -1,12 +1,12 @@
 import type { Authority } from '../certificates/index.ts';
-import type { Directory } from '../directory/index.ts';
+import { type Directory, DirectoryFault } from '../directory/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { Handler, MovableClock } from '../kernel/index.ts';
 import type { BatchProgress, Register } from '../register/index.ts';
 import { moveClock, readClock } from './clock.ts';
 import { exchange, exchanges } from './exchanges.ts';
 import { connection, institutions, keystore } from './institutions.ts';
-import { json } from './replies.ts';
+import { json, refuse } from './replies.ts';
 
 export interface ControlServices {
   readonly clock: MovableClock;
@@ -30,7 +30,13 @@ export function openControl(services: ControlServices) {
     exchange: exchange(journal),
     clock: readClock(clock),
     moveClock: moveClock(clock, () => register.settle()),
-    reset: () => {
+    reset: async () => {
+      try {
+        await directory.reset();
+      } catch (error) {
+        if (error instanceof DirectoryFault) return refuse(503, 'directory-not-written', ...error.lines);
+        throw error;
+      }
       register.clear();
       services.forgetGrants();
       clock.release();

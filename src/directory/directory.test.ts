@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { StartupFault } from '../kernel/index.ts';
-import { directoryOf, openDirectory } from './directory.ts';
+import { MovableClock, StartupFault } from '../kernel/index.ts';
+import { type Directory, openDirectory } from './directory.ts';
 import type { Entries } from './entries.ts';
+import { lookupsIn } from './lookups.ts';
 import { seed } from './seed.ts';
 
 function temporaryFile(content?: string): string {
@@ -15,9 +16,12 @@ function temporaryFile(content?: string): string {
   return file;
 }
 
+const opened = (file: string): Promise<Directory> =>
+  openDirectory(file, { clock: new MovableClock(() => 0) });
+
 async function faultsOf(file: string): Promise<readonly string[]> {
   try {
-    await openDirectory(file);
+    await opened(file);
   } catch (error) {
     if (error instanceof StartupFault) return error.lines;
     throw error;
@@ -203,10 +207,10 @@ describe('refuses a path', () => {
 describe('opens', () => {
   test('an absent file by writing the seed there, and reads it back the same', async () => {
     const file = temporaryFile();
-    const made = await openDirectory(file);
+    const made = await opened(file);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(seed);
     const written = readFileSync(file, 'utf8');
-    const read = await openDirectory(file);
+    const read = await opened(file);
     expect(readFileSync(file, 'utf8')).toBe(written);
     for (const directory of [made, read]) {
       expect(directory.institutions()).toEqual(seed.institutions);
@@ -222,7 +226,7 @@ describe('opens', () => {
       "clients": [{"clientId": "ny", "name": "Ny klient", "organisationNumber": "310000001", "scopes": [], "tokenLifetime": 7200}],
       "scopes": [], "accesses": [{"scope": "a:b", "consumer": "310000001", "state": "DENIED"}]}`;
     const file = temporaryFile(content);
-    const directory = await openDirectory(file);
+    const directory = await opened(file);
     expect(directory.institutions()).toEqual([
       { organisationNumber: '310000001', name: 'Ny', kind: 'agency', accountSeries: [] },
     ]);
@@ -254,7 +258,7 @@ describe('opens', () => {
 test.each(['toString', '__proto__', 'constructor', '', '311002007 '])(
   'knows nobody by the name %j',
   (name) => {
-    const directory = directoryOf(seed);
+    const directory = lookupsIn(seed);
     expect([directory.institution(name), directory.client(name), directory.scope(name)]).toEqual([
       undefined,
       undefined,

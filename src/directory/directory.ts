@@ -1,113 +1,111 @@
-import { Low } from 'lowdb';
-import { DataFile } from 'lowdb/node';
-import { StartupFault } from '../kernel/index.ts';
-import {
-  type AccessState,
-  type Client,
-  type Entries,
-  entriesSchema,
-  type Institution,
-  type Scope,
-} from './entries.ts';
+import { type Clock, StartupFault } from '../kernel/index.ts';
+import { DirectoryFault } from './directory-fault.ts';
+import { directoryFile } from './directory-file.ts';
+import { type Entries, entriesSchema } from './entries.ts';
+import { type Lookups, lookupsIn } from './lookups.ts';
 import { seed } from './seed.ts';
 
-/** Who exists. Read once at start from a file that people may edit by hand while the sandbox is down. */
-export interface Directory {
-  institutions(): readonly Institution[];
-  institution(organisationNumber: string): Institution | undefined;
-  client(clientId: string): Client | undefined;
-  clientsOf(organisationNumber: string): readonly Client[];
-  scope(name: string): Scope | undefined;
-  /** What the scope's owner has decided about this consumer; undefined when nothing was asked. */
-  access(scope: string, consumer: string): AccessState | undefined;
+/** Who exists: as it is in force now, as it was last written, and the one way to change it. */
+export interface Directory extends Lookups {
+  /** What was written last, in force or not yet. */
+  readonly latest: Lookups;
+  /**
+   * Replaces the entries by what `edit` makes of them. Changes come one after another, and are in the file before
+   * the promise resolves; they are in force once the delay has passed on the clock.
+   * @param edit must not change what it is given; what it throws is handed on, and nothing has changed
+   * @throws DirectoryFault when the new entries break the rules of the file, or it cannot be written
+   */
+  change(edit: (entries: Entries) => Entries): Promise<void>;
+  /** Back to what the file held at start, at once. */
+  reset(): Promise<void>;
 }
 
-/** An answer for every question out of plain entries. */
-export function directoryOf(entries: Entries): Directory {
-  const institutions = new Map(entries.institutions.map((entry) => [entry.organisationNumber, entry]));
-  const clients = new Map(entries.clients.map((entry) => [entry.clientId, entry]));
-  const scopes = new Map(entries.scopes.map((entry) => [entry.name, entry]));
-  const accesses = new Map(
-    entries.accesses.map((entry) => [`${entry.scope} ${entry.consumer}`, entry.state]),
-  );
-  return {
-    institutions: () => entries.institutions,
-    institution: (organisationNumber) => institutions.get(organisationNumber),
-    client: (clientId) => clients.get(clientId),
-    clientsOf: (organisationNumber) =>
-      entries.clients.filter((client) => client.organisationNumber === organisationNumber),
-    scope: (name) => scopes.get(name),
-    access: (scope, consumer) => accesses.get(`${scope} ${consumer}`),
-  };
+export interface DirectoryOptions {
+  readonly clock: Clock;
+  /** Milliseconds on the clock until a change is in force; default 0. */
+  readonly changeDelay?: number;
 }
 
 /**
- * Opens the directory file; writes the seed there when there is none.
+ * Opens the directory file, which people may edit while the sandbox is down; writes the seed there when there is
+ * none.
  * @throws StartupFault naming the file and the line or entry at fault
  */
-export async function openDirectory(file: string): Promise<Directory> {
-  const adapter = new DataFile<unknown>(file, {
-    parse: (text) => parse(file, text),
-    stringify: (data) => `${JSON.stringify(data, null, 2)}\n`,
-  });
-  // lowdb keeps the default object itself: a copy, so that the seed stays as it is.
-  const database = new Low<unknown>(adapter, null);
-  await reached(file, 'read', database.read());
-  if (database.data === null) {
-    database.data = structuredClone(seed);
-    await reached(file, 'written', database.write());
+export async function openDirectory(file: string, options: DirectoryOptions): Promise<Directory> {
+  const { clock, changeDelay = 0 } = options;
+  const store = directoryFile(file);
+  const found = await store.read();
+  // lowdb keeps the very object: a copy, so that the seed stays as it is.
+  if (found === null) await store.write(structuredClone(seed));
+  const result = entriesSchema.safeParse(found ?? structuredClone(seed));
+  if (!result.success) throw new StartupFault(...faultsOf(result.error).map((fault) => `${file}: ${fault}`));
+
+  const atStart = result.data;
+  let latest = { entries: atStart, lookups: lookupsIn(atStart) };
+  let inForce = latest.lookups;
+  let waiting: readonly { readonly due: number; readonly lookups: Lookups }[] = [];
+  let underWay: Promise<unknown> = Promise.resolve();
+
+  /** What is in force on the clock. Once in force it stays so, also when the clock goes back. */
+  function current(): Lookups {
+    if (waiting.length === 0) return inForce;
+    const now = clock.now();
+    const due = waiting.findLast((change) => change.due <= now);
+    if (due === undefined) return inForce;
+    inForce = due.lookups;
+    waiting = waiting.slice(waiting.indexOf(due) + 1);
+    return inForce;
   }
-  const result = entriesSchema.safeParse(database.data);
-  if (result.success) return directoryOf(result.data);
-  throw new StartupFault(
-    ...result.error.issues.map(
-      ({ path, message }) => `${file}: ${path.map(String).join('.') || 'the file'}: ${message}`,
-    ),
-  );
+
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const done = underWay.then(work);
+    underWay = done.catch(() => undefined);
+    return done;
+  }
+
+  async function write(entries: Entries): Promise<void> {
+    try {
+      await store.write(entries);
+    } catch (error) {
+      if (error instanceof StartupFault) throw new DirectoryFault(...error.lines);
+      throw error;
+    }
+    latest = { entries, lookups: lookupsIn(entries) };
+  }
+
+  return {
+    ...questions(current),
+    get latest() {
+      return latest.lookups;
+    },
+    change: (edit) =>
+      inTurn(async () => {
+        const checked = entriesSchema.safeParse(edit(latest.entries));
+        if (!checked.success) throw new DirectoryFault(...faultsOf(checked.error));
+        await write(checked.data);
+        waiting = [...waiting, { due: clock.now() + changeDelay, lookups: latest.lookups }];
+      }),
+    reset: () =>
+      inTurn(async () => {
+        if (latest.entries !== atStart) await write(atStart);
+        inForce = latest.lookups;
+        waiting = [];
+      }),
+  };
 }
 
-async function reached(file: string, what: 'read' | 'written', work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof StartupFault) throw error;
-    throw new StartupFault(
-      `${file}: the directory cannot be ${what} (${(error as NodeJS.ErrnoException).code})`,
-    );
-  }
-}
+const faultsOf = ({ issues }: { issues: readonly { path: PropertyKey[]; message: string }[] }): string[] =>
+  issues.map(({ path, message }) => `${path.map(String).join('.') || 'the file'}: ${message}`);
 
-function parse(file: string, written: string): unknown {
-  // Some editors put a byte order mark before everything.
-  const text = written.replace(/^\uFEFF/, '');
-  const reason = faultIn(text);
-  if (reason === undefined) return JSON.parse(text);
-  throw new StartupFault(
-    `${file}, line ${lineOf(reason, text)}: not valid JSON (${reason.replace(/\s+/g, ' ')}); mend it, or remove the file to get the seed`,
-  );
-}
-
-function faultIn(text: string): string | undefined {
-  try {
-    JSON.parse(text);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-/** JSON.parse tells the place of some faults; of an unexpected token it does not, and it is looked for. */
-function lineOf(reason: string, text: string): number {
-  const place = /position (\d+)/.exec(reason)?.[1];
-  if (place !== undefined) return text.slice(0, Number(place)).split('\n').length;
-  const lines = text.trimEnd().split('\n');
-  if (!reason.startsWith('Unexpected token')) return lines.length;
-  // The first lines, as far as they are good, end too early at worst.
-  let [good, bad] = [0, lines.length];
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    if (faultIn(lines.slice(0, middle).join('\n'))?.startsWith('Unexpected token')) bad = middle;
-    else good = middle;
-  }
-  return bad;
-}
+/** Every question asked of whatever `current` says at that moment. */
+const questions = (current: () => Lookups): Lookups => ({
+  institutions: () => current().institutions(),
+  institution: (organisationNumber) => current().institution(organisationNumber),
+  client: (clientId) => current().client(clientId),
+  clientsOf: (organisationNumber) => current().clientsOf(organisationNumber),
+  scopes: () => current().scopes(),
+  scope: (name) => current().scope(name),
+  access: (scope, consumer) => current().access(scope, consumer),
+  delegated: (scope, consumer, supplier) => current().delegated(scope, consumer, supplier),
+  systemUsersOf: (organisationNumber) => current().systemUsersOf(organisationNumber),
+});

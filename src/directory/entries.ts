@@ -3,8 +3,11 @@ import { z } from 'zod';
 const organisationNumber = z.string().regex(/^\d{9}$/, 'must be an organisation number of 9 digits');
 const scopeName = z
   .string()
+  .max(200, 'must be at most 200 characters')
   .regex(/^[^\s"\\]+$/, 'must be a scope without spaces, such as bits:kundeforhold.write');
 const moment = z.iso.datetime({ offset: true, error: 'must be a moment such as 2026-01-31T12:00:00Z' });
+const base64url = z.string().regex(/^[\w-]+$/, 'must be base64url');
+const tokenLifetime = z.int().min(1).max(7200);
 
 const institution = z.strictObject({
   organisationNumber,
@@ -13,8 +16,8 @@ const institution = z.strictObject({
     .trim()
     .min(1)
     .regex(/^\P{Cc}*$/u, 'must not hold control characters'),
-  /** An institution keeps relationships in the register; an agency reads them. */
-  kind: z.enum(['institution', 'agency']),
+  /** An institution keeps relationships in the register, an agency reads them, a supplier acts for others. */
+  kind: z.enum(['institution', 'agency', 'supplier']),
   /** The first four digits of its account numbers. */
   accountSeries: z.array(z.string().regex(/^\d{4}$/, 'must be 4 digits')).default([]),
 });
@@ -23,10 +26,14 @@ const institution = z.strictObject({
 const registeredKey = z.strictObject({
   kid: z.string().min(1),
   kty: z.literal('RSA'),
-  n: z.string().regex(/^[\w-]+$/, 'must be base64url'),
-  e: z.string().regex(/^[\w-]+$/, 'must be base64url'),
+  n: base64url,
+  e: base64url,
   use: z.literal('sig').optional(),
   alg: z.enum(['RS256', 'RS384', 'RS512']).optional(),
+  /** Seconds since 1970 at which it ends, if that is before its year is over. */
+  exp: z.int().min(0).optional(),
+  /** The certificate that came with it; kept, and never looked at. */
+  x5c: z.array(z.string()).optional(),
   /** When it was registered; it lives one year from then. */
   created: moment,
 });
@@ -34,12 +41,15 @@ const registeredKey = z.strictObject({
 const client = z.strictObject({
   clientId: z.string().min(1),
   name: z.string().min(1),
+  description: z.string().optional(),
   organisationNumber,
   active: z.boolean().default(true),
   scopes: z.array(scopeName),
   /** Seconds an access token lives; default 120. */
-  tokenLifetime: z.int().min(1).max(7200).optional(),
+  tokenLifetime: tokenLifetime.optional(),
   keys: z.array(registeredKey).max(5, 'must hold at most 5 keys').default([]),
+  created: moment.optional(),
+  lastUpdated: moment.optional(),
 });
 
 const scope = z.strictObject({
@@ -47,64 +57,101 @@ const scope = z.strictObject({
   description: z.string(),
   owner: organisationNumber,
   /** The longest life of a token with this scope, in seconds; of several scopes the lowest wins. */
-  tokenLifetime: z.int().min(1).max(7200).optional(),
+  tokenLifetime: tokenLifetime.optional(),
+  /** Who may see that it exists. */
+  visibility: z.enum(['PUBLIC', 'INTERNAL', 'PRIVATE']).default('PUBLIC'),
+  /** Where consumers delegate it to suppliers; without it nobody can. */
+  delegationSource: z.url().optional(),
+  /** The kinds of client that may have it. Only `maskinporten` gets tokens here. */
+  allowedIntegrationTypes: z.array(z.string().min(1)).default(['maskinporten']),
+  /** Every consumer may use it without being granted access. */
+  accessibleForAll: z.boolean().default(false),
+  active: z.boolean().default(true),
+  created: moment.optional(),
+  lastUpdated: moment.optional(),
 });
 
 const access = z.strictObject({
   scope: scopeName,
   consumer: organisationNumber,
   state: z.enum(['APPROVED', 'DENIED', 'REQUESTED']),
+  created: moment.optional(),
+  lastUpdated: moment.optional(),
 });
 
-const unique = <Entry>(entries: readonly Entry[], key: (entry: Entry) => string): string | undefined => {
-  const seen = new Set<string>();
-  return entries.map(key).find((value) => seen.size === seen.add(value).size);
+/** A consumer's word that a supplier may use a scope in its name; in real life given in Altinn. */
+const delegation = z.strictObject({
+  scope: scopeName,
+  consumer: organisationNumber,
+  supplier: organisationNumber,
+});
+
+/** What an organisation has made in Altinn for a supplier's system to act with. */
+const systemUser = z.strictObject({
+  id: z.guid('must be a UUID'),
+  organisationNumber,
+  /** The system in Altinn's register, such as `313579018_kundeforhold`. */
+  systemId: z.string().min(1),
+  /** The clients that the system's owner has tied to it. */
+  clients: z.array(z.string().min(1)).min(1, 'must name a client'),
+  /** Tells several system users of one organisation apart. */
+  externalRef: z.string().min(1).optional(),
+});
+
+/** What may stand once only in a list, and the words that name it. */
+const onceOnly = {
+  institutions: (entry: Institution) => entry.organisationNumber,
+  clients: (entry: Client) => entry.clientId,
+  scopes: (entry: Scope) => entry.name,
+  accesses: (entry: Access) => `${entry.scope} for ${entry.consumer}`,
+  delegations: (entry: Delegation) => `${entry.scope} of ${entry.consumer} to ${entry.supplier}`,
+  systemUsers: (entry: SystemUser) => entry.id,
 };
 
-/** The whole directory file. */
-export const entriesSchema = z
-  .strictObject({
-    institutions: z.array(institution),
-    clients: z.array(client),
-    scopes: z.array(scope),
-    accesses: z.array(access),
-  })
-  .superRefine((entries, context) => {
-    const twice = (path: string, value: string | undefined) => {
-      if (value !== undefined)
-        context.addIssue({ code: 'custom', path: [path], message: `holds ${value} twice` });
-    };
-    twice(
-      'institutions',
-      unique(entries.institutions, (entry) => entry.organisationNumber),
-    );
-    twice(
-      'clients',
-      unique(entries.clients, (entry) => entry.clientId),
-    );
-    twice(
-      'scopes',
-      unique(entries.scopes, (entry) => entry.name),
-    );
-    twice(
-      'accesses',
-      unique(entries.accesses, (entry) => `${entry.scope} for ${entry.consumer}`),
-    );
-    for (const [index, { keys }] of entries.clients.entries()) {
-      const kid = unique(keys, (key) => key.kid);
-      if (kid !== undefined) {
-        context.addIssue({
-          code: 'custom',
-          path: ['clients', index, 'keys'],
-          message: `holds the kid ${kid} twice`,
-        });
-      }
-    }
-  });
+function* twice(entries: Entries): Generator<{ path: (string | number)[]; message: string }> {
+  const found = <Entry>(path: string, list: readonly Entry[], key: (entry: Entry) => string) => {
+    const value = repeated(list.map(key));
+    return value === undefined ? [] : [{ path: [path], message: `holds ${value} twice` }];
+  };
+  yield* found('institutions', entries.institutions, onceOnly.institutions);
+  yield* found('clients', entries.clients, onceOnly.clients);
+  yield* found('scopes', entries.scopes, onceOnly.scopes);
+  yield* found('accesses', entries.accesses, onceOnly.accesses);
+  yield* found('delegations', entries.delegations, onceOnly.delegations);
+  yield* found('systemUsers', entries.systemUsers, onceOnly.systemUsers);
+  for (const [index, { keys }] of entries.clients.entries()) {
+    const kid = repeated(keys.map((key) => key.kid));
+    if (kid !== undefined) yield { path: ['clients', index, 'keys'], message: `holds the kid ${kid} twice` };
+  }
+}
 
-export type Entries = z.infer<typeof entriesSchema>;
+function repeated(values: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return values.find((value) => seen.size === seen.add(value).size);
+}
+
+/** The whole directory file. */
+const lists = z.strictObject({
+  institutions: z.array(institution),
+  clients: z.array(client),
+  scopes: z.array(scope),
+  accesses: z.array(access),
+  delegations: z.array(delegation).default([]),
+  systemUsers: z.array(systemUser).default([]),
+});
+
+export const entriesSchema = lists.superRefine((entries, context) => {
+  for (const fault of twice(entries)) context.addIssue({ code: 'custom', ...fault });
+});
+
+export type Entries = z.infer<typeof lists>;
+/** The file as people may write it: what has a default may be left out. */
+export type WrittenEntries = z.input<typeof lists>;
 export type Institution = z.infer<typeof institution>;
 export type Client = z.infer<typeof client>;
 export type RegisteredKey = z.infer<typeof registeredKey>;
 export type Scope = z.infer<typeof scope>;
-export type AccessState = z.infer<typeof access>['state'];
+export type Access = z.infer<typeof access>;
+export type AccessState = Access['state'];
+export type Delegation = z.infer<typeof delegation>;
+export type SystemUser = z.infer<typeof systemUser>;

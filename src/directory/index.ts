@@ -1,6 +1,20 @@
 /**
- * Who exists? Institutions and agencies, their Maskinporten clients with registered keys, scopes, and who has
- * been granted them. A small JSON file, checked when it is read, that people may edit.
+ * Who exists? Institutions, agencies and suppliers, their Maskinporten clients with registered keys, scopes, who has
+ * been granted them, who has delegated them to whom, and system users. A small JSON file, checked when it is read,
+ * that people may edit; and one way to change it while the sandbox runs.
  */
-export { type Directory, directoryOf, openDirectory } from './directory.ts';
-export type { AccessState, Client, Entries, Institution, RegisteredKey, Scope } from './entries.ts';
+export { type Directory, type DirectoryOptions, openDirectory } from './directory.ts';
+export { DirectoryFault } from './directory-fault.ts';
+export type {
+  Access,
+  AccessState,
+  Client,
+  Delegation,
+  Entries,
+  Institution,
+  RegisteredKey,
+  Scope,
+  SystemUser,
+  WrittenEntries,
+} from './entries.ts';
+export { type Lookups, lookupsIn } from './lookups.ts';

@@ -1,13 +1,28 @@
-import type { Entries } from './entries.ts';
+import type { Entries, Scope } from './entries.ts';
 
 /** Bits AS, who owns the scopes of the register: a public organisation number. */
 const BITS = '916960190';
 
 const reads = ['bits:kundeforhold', 'bits:kundeforhold.konto'];
+const write = 'bits:kundeforhold.write';
+
+/** Altinn in test, where consumers delegate scopes to suppliers. */
+const altinn = 'https://tt02.altinn.no/';
+
+const scopeOfBits = (name: string, description: string): Scope => ({
+  name,
+  description,
+  owner: BITS,
+  visibility: 'PUBLIC',
+  delegationSource: altinn,
+  allowedIntegrationTypes: ['maskinporten'],
+  accessibleForAll: false,
+  active: true,
+});
 
 /**
- * Who exists on first start: two institutions and one agency, all invented, with synthetic organisation numbers
- * (first digit 3). Fixed client ids, so that a test may name them.
+ * Who exists on first start: two institutions, an agency and a supplier that acts for one of the institutions, all
+ * invented, with synthetic organisation numbers (first digit 3). Fixed client ids, so that a test may name them.
  */
 export const seed: Entries = {
   institutions: [
@@ -24,6 +39,12 @@ export const seed: Entries = {
       accountSeries: [],
     },
     { organisationNumber: '312345005', name: 'PRØVEETATEN', kind: 'agency', accountSeries: [] },
+    {
+      organisationNumber: '313579018',
+      name: 'FJELLBRIS PRØVELEVERANDØR AS',
+      kind: 'supplier',
+      accountSeries: [],
+    },
   ],
   clients: [
     {
@@ -31,7 +52,7 @@ export const seed: Entries = {
       name: 'Nordlys KFR',
       organisationNumber: '311002007',
       active: true,
-      scopes: ['bits:kundeforhold.write'],
+      scopes: [write],
       keys: [],
     },
     {
@@ -39,7 +60,7 @@ export const seed: Entries = {
       name: 'Havblikk KFR',
       organisationNumber: '314159004',
       active: true,
-      scopes: ['bits:kundeforhold.write'],
+      scopes: [write],
       keys: [],
     },
     {
@@ -50,15 +71,32 @@ export const seed: Entries = {
       scopes: [...reads],
       keys: [],
     },
+    {
+      clientId: 'a5e0c7d2-4b18-4f93-8c6e-1d7f0b9a2e04',
+      name: 'Fjellbris KFR for andre',
+      organisationNumber: '313579018',
+      active: true,
+      scopes: [write],
+      keys: [],
+    },
   ],
   scopes: [
-    { name: 'bits:kundeforhold', description: 'Look up customer relationships', owner: BITS },
-    { name: 'bits:kundeforhold.konto', description: 'Look up who services an account', owner: BITS },
-    { name: 'bits:kundeforhold.write', description: 'Keep own customer relationships', owner: BITS },
+    scopeOfBits('bits:kundeforhold', 'Look up customer relationships'),
+    scopeOfBits('bits:kundeforhold.konto', 'Look up who services an account'),
+    scopeOfBits(write, 'Keep own customer relationships'),
   ],
   accesses: [
-    { scope: 'bits:kundeforhold.write', consumer: '311002007', state: 'APPROVED' },
-    { scope: 'bits:kundeforhold.write', consumer: '314159004', state: 'APPROVED' },
+    { scope: write, consumer: '311002007', state: 'APPROVED' },
+    { scope: write, consumer: '314159004', state: 'APPROVED' },
     ...reads.map((scope) => ({ scope, consumer: '312345005', state: 'APPROVED' as const })),
+  ],
+  delegations: [{ scope: write, consumer: '314159004', supplier: '313579018' }],
+  systemUsers: [
+    {
+      id: '5f0b7c1e-9d24-4a86-b3e7-62c8d1f4a905',
+      organisationNumber: '314159004',
+      systemId: '313579018_kundeforhold',
+      clients: ['a5e0c7d2-4b18-4f93-8c6e-1d7f0b9a2e04'],
+    },
   ],
 };

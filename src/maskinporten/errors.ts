@@ -134,14 +134,26 @@ export const neverCached = {
   Pragma: 'no-cache',
 } as const;
 
-/** The refusal as it goes on the wire: error, error_description, and error_uri for every row with a code. */
-export function refusalReply(refusal: Refusal, issuer: string, account: Account): Reply {
+/** Codes that replies seen in public carry in error_uri. */
+const seenInErrorUri: readonly string[] = ['MP-121', 'MP-200'];
+
+/**
+ * The refusal as it goes on the wire: error, error_description, and error_uri for rows with a code.
+ * @param errorUri whether all of these rows have one, or only those it was seen on
+ */
+export function refusalReply(
+  refusal: Refusal,
+  issuer: string,
+  account: Account,
+  errorUri: 'all' | 'seen' = 'all',
+): Reply {
   const row: ErrorRow = errorTable[refusal.error];
   const text = row.text.replace(/\{(\w+)\}/g, (_all, name: string) => refusal.facts[name] ?? '');
+  const hasUri = row.code !== undefined && (errorUri === 'all' || seenInErrorUri.includes(row.code));
   const body = {
     error: row.error,
     error_description: `${text} (trace_id: ${traceId()})`,
-    ...(row.code === undefined ? {} : { error_uri: `${issuer}errors/${row.code}` }),
+    ...(!hasUri ? {} : { error_uri: `${issuer}errors/${row.code}` }),
   };
   return {
     status: row.status,

@@ -4,7 +4,7 @@ import type { Clock, Handler } from '../kernel/index.ts';
 import { type Authorize, bearerCheck } from './bearer.ts';
 import { keys, metadata } from './metadata.ts';
 import { type Certify, openSigningKey } from './signing-keys.ts';
-import { tokenEndpoint } from './token/endpoint.ts';
+import { type TokenSwitches, tokenEndpoint } from './token/endpoint.ts';
 import { rememberUsedGrants } from './token/replay.ts';
 
 export interface Maskinporten {
@@ -26,23 +26,28 @@ export interface MaskinportenSettings {
   readonly checker: CertificateChecker;
   /** The sandbox's address when it is fixed, without a trailing slash. */
   readonly baseUrl: string | undefined;
-  readonly bearerPrefix: 'optional' | 'required';
+  readonly switches: MaskinportenSwitches;
+}
+
+/** What nobody outside Digdir knows (docs/differences.md). */
+export interface MaskinportenSwitches extends TokenSwitches {
+  readonly 'bearer-prefix': 'optional' | 'required';
 }
 
 /** @throws StartupFault when the key file is damaged */
 export async function openMaskinporten(settings: MaskinportenSettings): Promise<Maskinporten> {
-  const { clock, directory, checker, baseUrl, bearerPrefix } = settings;
+  const { clock, directory, checker, baseUrl, switches } = settings;
   const signingKey = await openSigningKey(settings.keyFile, settings.certify);
   const usedGrants = rememberUsedGrants();
   return {
     metadata,
     keys: keys(signingKey),
-    token: tokenEndpoint({ clock, directory, checker, signingKey, usedGrants }),
+    token: tokenEndpoint({ clock, directory, checker, signingKey, usedGrants, switches }),
     authorize: bearerCheck({
       clock,
       signingKey,
       issuer: baseUrl === undefined ? undefined : `${baseUrl}/`,
-      bearerPrefix,
+      bearerPrefix: switches['bearer-prefix'],
     }),
     reset: () => usedGrants.clear(),
   };

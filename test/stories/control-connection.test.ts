@@ -2,7 +2,15 @@ import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { send } from '../support/wire.ts';
-import { agency, type Connection, insurer, lender, openWorld, type World } from '../support/world.ts';
+import {
+  agency,
+  type Connection,
+  insurer,
+  lender,
+  openWorld,
+  supplier,
+  type World,
+} from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -38,6 +46,7 @@ test('the institutions are listed with their clients and the way to connect', as
         row(lender, 'Nordlys KFR', 'institution', ['9990'], writes),
         row(insurer, 'Havblikk KFR', 'institution', [], writes),
         row(agency, 'Prøveetaten oppslag', 'agency', [], ['bits:kundeforhold', 'bits:kundeforhold.konto']),
+        row(supplier, 'Fjellbris KFR for andre', 'supplier', [], writes),
       ],
     },
   ]);
@@ -46,7 +55,7 @@ test('the institutions are listed with their clients and the way to connect', as
 const pem = (label: string) =>
   expect.stringMatching(new RegExp(`^(-----BEGIN ${label}-----[\\w+/=\\s]+-----END ${label}-----\\s*)+$`));
 
-describe.each([lender, insurer, agency])('the connection of $name', ({ fid, name, clientId }) => {
+describe.each([lender, insurer, agency, supplier])('the connection of $name', ({ fid, name, clientId }) => {
   let connection: Connection;
   beforeAll(async () => {
     connection = await world.connection(fid);

@@ -185,9 +185,9 @@ const scopes: readonly RefusalRow[] = [
     'no-system-user',
     'system-user-missing',
     details({ ...systemUser, systemuser_org: { authority: 'iso6523-actorid-upis', ID: '0192:314159004' } }),
-    { value: '{"authority":"iso6523-actorid-upis","ID":"0192:314159004"}' },
+    { value: '314159004' },
   ),
-  row('a system user of nobody', 'no-system-user', 'system-user-missing', details(systemUser), {
+  row('a system user of nobody', 'no-system-user', 'system-user-organisation', details(systemUser), {
     value: 'no organisation',
   }),
 ];

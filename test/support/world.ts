@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { type Flags, readConfig } from '../../src/config/index.ts';
-import type { Entries } from '../../src/directory/index.ts';
+import type { WrittenEntries } from '../../src/directory/index.ts';
 import { MovableClock } from '../../src/kernel/index.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox.ts';
 import { noon } from './noon.ts';
@@ -24,6 +24,12 @@ export const agency = {
   fid: '312345005',
   clientId: 'c4d1e8b7-9a36-4f72-b0c5-8e1f3a7d6c03',
   name: 'PRØVEETATEN',
+};
+/** Acts for the insurer, who has delegated to it. */
+export const supplier = {
+  fid: '313579018',
+  clientId: 'a5e0c7d2-4b18-4f93-8c6e-1d7f0b9a2e04',
+  name: 'FJELLBRIS PRØVELEVERANDØR AS',
 };
 
 export interface Connection {
@@ -100,11 +106,11 @@ export function signedJwt(header: unknown, claims: unknown, keyPem: string): str
 export const derOf = (pem: string): string => pem.replace(/-----[^-]+-----|\s/g, '');
 
 /** A copy of a first start's data with an edited directory, for openWorld; the caller removes it. */
-export async function dataWith(edit: (entries: Entries) => void): Promise<string> {
+export async function dataWith(edit: (entries: WrittenEntries) => void): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
   await cp(inject('seededData'), folder, { recursive: true });
   const file = join(folder, 'directory.json');
-  const entries = JSON.parse(await readFile(file, 'utf8')) as Entries;
+  const entries = JSON.parse(await readFile(file, 'utf8')) as WrittenEntries;
   edit(entries);
   await writeFile(file, JSON.stringify(entries));
   return folder;

@@ -35,10 +35,16 @@ export function registeredKey({
   if (header.kid === undefined) throw missingKid(registered, header.x5c !== undefined);
   const key = client.keys.find((candidate) => candidate.kid === header.kid);
   if (key === undefined) throw unknownKid(header.kid, registered);
-  const age = now - Date.parse(key.created);
-  if (age > keyLife) throw expiredKey(key, age - keyLife);
+  const late = now - endOf(key);
+  if (late > 0) throw expiredKey(key, late);
   return publicKeyOf(key);
 }
+
+/** A year after it was registered, or when its own exp says, if that is sooner. */
+const endOf = ({ created, exp }: RegisteredKey): number =>
+  Math.min(Date.parse(created) + keyLife, exp === undefined ? Number.POSITIVE_INFINITY : exp * 1000);
+
+const isYearOld = (key: RegisteredKey): boolean => endOf(key) === Date.parse(key.created) + keyLife;
 
 const publicKeys = new WeakMap<RegisteredKey, KeyObject>();
 
@@ -93,11 +99,16 @@ const expiredKey = (key: RegisteredKey, late: number): Refusal =>
   new Refusal('expired-key', {
     code: 'key-expired',
     where: 'header kid',
-    expected: 'a key registered less than one year ago',
+    expected: 'a key registered less than one year ago, and before its own exp',
     got: `${key.kid}, registered ${key.created}; it ended ${span(late / 1000)} ago`,
-    summary: {
-      en: 'The registered key is more than a year old.',
-      nb: 'Den registrerte nøkkelen er mer enn ett år gammel.',
-    },
+    summary: isYearOld(key)
+      ? {
+          en: `The registered key is more than a year old; it ended ${span(late / 1000)} ago.`,
+          nb: `Den registrerte nøkkelen er mer enn ett år gammel; den utløp for ${span(late / 1000)} siden.`,
+        }
+      : {
+          en: `The registered key ended ${span(late / 1000)} ago, as its exp says.`,
+          nb: `Den registrerte nøkkelen utløp for ${span(late / 1000)} siden, slik dens exp sier.`,
+        },
     remedy: { en: 'Register a new key and sign with it.', nb: 'Registrer en ny nøkkel og signer med den.' },
   });

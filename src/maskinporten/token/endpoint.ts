@@ -1,8 +1,9 @@
 import type { CertificateChecker } from '../../certificates/index.ts';
-import type { Client, Directory } from '../../directory/index.ts';
+import type { Client, Lookups } from '../../directory/index.ts';
 import type { Clock, Handler, Reply, Request } from '../../kernel/index.ts';
 import { neverCached, Refusal, refusalReply } from '../errors.ts';
 import type { SigningKey } from '../signing-keys.ts';
+import { checkAccess, checkDelegation } from './access.ts';
 import { accountOf, type Seen } from './account.ts';
 import { type DecodedAssertion, decodeAssertion } from './assertion.ts';
 import { checkAudience } from './audience.ts';
@@ -11,19 +12,26 @@ import { checkClaims } from './claims.ts';
 import { clientNotFound, registeredKey, unknownKid } from './client.ts';
 import { checkAuthorizationDetails } from './details.ts';
 import { readAssertion } from './form.ts';
-import type { Authentication, Grant } from './grant.ts';
+import type { Authentication, CertificateAmr, Grant } from './grant.ts';
 import { claimsOf, issueToken, lifeOf } from './issue.ts';
 import { checkReplay, type UsedGrants } from './replay.ts';
-import { checkAccess, checkScopesOnClient, consumerOf } from './scopes.ts';
+import { checkIntegrationType, checkScopesOnClient } from './scopes.ts';
 import { checkSignature } from './signature.ts';
 import { checkTimes } from './times.ts';
 
 export interface TokenServices {
   readonly clock: Clock;
-  readonly directory: Directory;
+  readonly directory: Lookups;
   readonly checker: CertificateChecker;
   readonly signingKey: SigningKey;
   readonly usedGrants: UsedGrants;
+  readonly switches: TokenSwitches;
+}
+
+/** What nobody outside Digdir knows of /token (docs/differences.md). */
+export interface TokenSwitches {
+  readonly 'client-amr': CertificateAmr;
+  readonly 'error-uri': 'all' | 'seen';
 }
 
 /** POST /token: the JWT bearer grant (RFC 7523, 2.1; Digdir's Maskinporten documentation). */
@@ -31,11 +39,13 @@ export function tokenEndpoint(services: TokenServices): Handler {
   return async (request) => {
     const issuer = `${request.origin}/`;
     const seen: Seen = { notes: [] };
+    const refused = (refusal: Refusal) =>
+      refusalReply(refusal, issuer, accountOf(seen), services.switches['error-uri']);
     try {
       const grant = await acceptedGrant(request, issuer, services, seen);
       return await tokenReply(grant, services, seen);
     } catch (error) {
-      if (error instanceof Refusal) return refusalReply(error, issuer, accountOf(seen));
+      if (error instanceof Refusal) return refused(error);
       throw error;
     }
   };
@@ -49,7 +59,7 @@ export function tokenEndpoint(services: TokenServices): Handler {
 async function acceptedGrant(
   request: Request,
   issuer: string,
-  { clock, directory, checker, usedGrants }: TokenServices,
+  { clock, directory, checker, usedGrants, switches }: TokenServices,
   seen: Seen,
 ): Promise<Grant> {
   const now = clock.now();
@@ -65,14 +75,16 @@ async function acceptedGrant(
   checkAudience(claims.aud, issuer);
   seen.notes.push(...checkTimes(claims, now));
   checkReplay(usedGrants, { claims, client, assertion, now });
-  const scopes = checkScopesOnClient(claims.scope, client);
-  const consumer = consumerOf(client, claims.consumer_org, scopes);
-  checkAccess(directory, scopes, consumer);
-  checkAuthorizationDetails(claims);
-  return { issuer, now, claims, client, method: authentication.method, scopes, consumer };
+  const scopes = checkScopesOnClient(claims.scope, client, directory);
+  checkIntegrationType(scopes, directory);
+  const parties = checkDelegation(client, claims.consumer_org, scopes, directory);
+  checkAccess(directory, scopes, parties);
+  const systemUser = checkAuthorizationDetails(claims, client, directory);
+  const amr = authentication.by === 'certificate' ? switches['client-amr'] : 'private_key_jwt';
+  return { issuer, now, claims, client, amr, scopes, ...parties, systemUser };
 }
 
-function activeClient(directory: Directory, clientId: string): Client {
+function activeClient(directory: Lookups, clientId: string): Client {
   const known = directory.client(clientId);
   if (!known?.active) throw clientNotFound(clientId, known);
   return known;
@@ -86,13 +98,13 @@ function keyOrCertificate(
   now: number,
 ): Authentication {
   if (client.keys.length > 0) {
-    return { key: registeredKey({ header, client, now }), method: 'private_key_jwt', notes: [] };
+    return { key: registeredKey({ header, client, now }), by: 'registered key', notes: [] };
   }
   if (header.x5c === undefined) {
     throw header.kid === undefined ? nothingToVerifyBy() : unknownKid(header.kid, '');
   }
   const { publicKey, notes } = checkCertificate(checker, header.x5c, client);
-  return { key: publicKey, method: 'virksomhetssertifikat', notes };
+  return { key: publicKey, by: 'certificate', notes };
 }
 
 async function tokenReply(

@@ -20,7 +20,24 @@ export type GrantClaims = {
 };
 
 /** How a client proved who it is, as the access token's claim client_amr says it. */
-export type AuthenticationMethod = 'private_key_jwt' | 'virksomhetssertifikat';
+export type ClientAmr = 'private_key_jwt' | CertificateAmr;
+/** What client_amr may say of an enterprise certificate. */
+export type CertificateAmr = 'virksomhetssertifikat' | 'QCForESeal' | 'CForESeal';
+
+/** A supplier that acts in the name of a consumer who has delegated its scopes. */
+export interface Delegated {
+  readonly supplier: string;
+  /** Where the consumer did so: Altinn's address. */
+  readonly source: string;
+}
+
+/** The one entry of authorization_details as the access token has it. */
+export interface SystemUserDetails {
+  readonly type: 'urn:altinn:systemuser';
+  readonly systemuser_org: { readonly authority: string; readonly ID: string };
+  readonly systemuser_id: readonly [string];
+  readonly system_id: string;
+}
 
 /** A grant that has passed every step of /token: what its token is made from. */
 export interface Grant {
@@ -29,16 +46,18 @@ export interface Grant {
   readonly now: number;
   readonly claims: GrantClaims;
   readonly client: Client;
-  readonly method: AuthenticationMethod;
+  readonly amr: ClientAmr;
   readonly scopes: readonly string[];
   /** The organisation that the token is about: the client's owner, or who delegated to it. */
   readonly consumer: string;
+  readonly delegated?: Delegated | undefined;
+  readonly systemUser?: SystemUserDetails | undefined;
 }
 
 /** How a grant can be verified: by whose key, and what was seen on the way to it. */
 export interface Authentication {
   readonly key: KeyObject;
-  readonly method: AuthenticationMethod;
+  readonly by: 'registered key' | 'certificate';
   readonly notes: readonly Explanation[];
 }
 
@@ -81,3 +100,9 @@ function jsonOf(value: unknown): string {
     return '(nested too deep to show)';
   }
 }
+
+/** An organisation as tokens name it (ISO 6523: 0192 is the Norwegian register of legal entities). */
+export const organisation = (organisationNumber: string): { authority: string; ID: string } => ({
+  authority: 'iso6523-actorid-upis',
+  ID: `0192:${organisationNumber}`,
+});

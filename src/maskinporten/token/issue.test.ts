@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Client, directoryOf } from '../../directory/index.ts';
+import { type Client, lookupsIn } from '../../directory/index.ts';
 import type { Grant } from './grant.ts';
 import { claimsOf, lifeOf } from './issue.ts';
 
@@ -15,13 +15,19 @@ const scope = (name: string, tokenLifetime?: number) => ({
   name,
   description: name,
   owner: '916960190',
+  visibility: 'PUBLIC' as const,
+  allowedIntegrationTypes: ['maskinporten'],
+  accessibleForAll: false,
+  active: true,
   ...(tokenLifetime === undefined ? {} : { tokenLifetime }),
 });
-const directory = directoryOf({
+const directory = lookupsIn({
   institutions: [],
   clients: [],
   scopes: [scope('silent'), scope('short', 60), scope('long', 7200), scope('one', 1)],
   accesses: [],
+  delegations: [],
+  systemUsers: [],
 });
 
 test.each([
@@ -47,7 +53,7 @@ describe('the claims', () => {
     issuer: 'https://issuer.invalid/',
     now: 1_772_622_000_999,
     client,
-    method: 'private_key_jwt',
+    amr: 'private_key_jwt',
     scopes: ['b', 'a'],
     consumer: '314159004',
     claims: { iss: 'client', scope: 'b a', iat: 0, exp: 0 },

@@ -1,7 +1,7 @@
-import type { Directory } from '../../directory/index.ts';
+import type { Lookups } from '../../directory/index.ts';
 import { opaqueId } from '../../kernel/index.ts';
 import type { SigningKey } from '../signing-keys.ts';
-import type { Grant } from './grant.ts';
+import { type Grant, organisation } from './grant.ts';
 
 const defaultLife = 120;
 
@@ -14,13 +14,8 @@ export interface IssuedToken {
   readonly scope: string;
 }
 
-const organisation = (organisationNumber: string): { authority: string; ID: string } => ({
-  authority: 'iso6523-actorid-upis',
-  ID: `0192:${organisationNumber}`,
-});
-
 /** Seconds the token lives: the lowest of what client and scopes say, 120 when none does. */
-export function lifeOf({ client, scopes }: Pick<Grant, 'client' | 'scopes'>, directory: Directory): number {
+export function lifeOf({ client, scopes }: Pick<Grant, 'client' | 'scopes'>, directory: Lookups): number {
   const limits = [client.tokenLifetime, ...scopes.map((scope) => directory.scope(scope)?.tokenLifetime)];
   const said = limits.filter((limit) => limit !== undefined);
   return said.length === 0 ? defaultLife : Math.min(...said);
@@ -28,16 +23,19 @@ export function lifeOf({ client, scopes }: Pick<Grant, 'client' | 'scopes'>, dir
 
 /** The token's claims, in the order of the real service; there is no aud unless a resource was asked for. */
 export function claimsOf(grant: Grant, life: number): Record<string, unknown> {
-  const { claims, scopes, issuer, client, method, consumer } = grant;
+  const { claims, scopes, issuer, client, amr, consumer, delegated, systemUser } = grant;
   const issuedAt = Math.floor(grant.now / 1000);
   return {
     ...(claims.resource === undefined ? {} : { aud: singleOrSome(claims.resource) }),
+    ...(systemUser === undefined ? {} : { authorization_details: [systemUser] }),
     scope: scopes.join(' '),
+    ...(delegated === undefined ? {} : { supplier: organisation(delegated.supplier) }),
     iss: issuer,
-    client_amr: method,
+    client_amr: amr,
     ...(claims.pid === undefined ? {} : { pid: claims.pid }),
     token_type: 'Bearer',
     exp: issuedAt + life,
+    ...(delegated === undefined ? {} : { delegation_source: delegated.source }),
     iat: issuedAt,
     client_id: client.clientId,
     jti: opaqueId(),

@@ -1,16 +1,36 @@
-import type { Client, Directory } from '../../directory/index.ts';
+import type { Client, Lookups } from '../../directory/index.ts';
 import { Refusal } from '../errors.ts';
 import { shown } from './grant.ts';
 
+/** The one kind of client that there is here, as scopes name it in allowed_integration_types. */
+const integrationType = 'maskinporten';
+
 /**
  * The scopes asked for, in the order asked, all of which the client must have.
- * @throws Refusal scope-not-on-client (MP-200) for the first that it has not
+ * @throws Refusal scope-not-on-client (MP-200) for the first that it has not, or that is deactivated
  */
-export function checkScopesOnClient(asked: string, client: Client): readonly string[] {
+export function checkScopesOnClient(asked: string, client: Client, directory: Lookups): readonly string[] {
   const scopes = [...new Set(asked.split(/\s+/).filter(Boolean))];
   const missing = scopes.find((scope) => !client.scopes.includes(scope));
-  if (missing === undefined) return scopes;
-  throw new Refusal(
+  if (missing !== undefined) throw notOnClient(missing, client);
+  const inactive = scopes.find((scope) => directory.scope(scope)?.active === false);
+  if (inactive !== undefined) throw deactivated(inactive);
+  return scopes;
+}
+
+/**
+ * A scope's owner may keep it for other kinds of client, such as those that log people in.
+ * @throws Refusal scope-not-for-maskinporten (MP-201) for the first such scope
+ */
+export function checkIntegrationType(scopes: readonly string[], directory: Lookups): void {
+  for (const name of scopes) {
+    const allowed = directory.scope(name)?.allowedIntegrationTypes ?? [integrationType];
+    if (!allowed.includes(integrationType)) throw notForMaskinporten(name, allowed);
+  }
+}
+
+const notOnClient = (missing: string, client: Client): Refusal =>
+  new Refusal(
     'scope-not-on-client',
     {
       code: 'scope-not-on-client',
@@ -28,83 +48,39 @@ export function checkScopesOnClient(asked: string, client: Client): readonly str
     },
     { scope: shown(missing) },
   );
-}
 
-/**
- * The consumer must have been granted each scope by its owner.
- * @throws Refusal no-access (MP-250) for the first that it has not
- */
-export function checkAccess(directory: Directory, scopes: readonly string[], consumer: string): void {
-  const missing = scopes.find(
-    (scope) => directory.scope(scope)?.owner !== consumer && directory.access(scope, consumer) !== 'APPROVED',
-  );
-  if (missing === undefined) return;
-  const owner = directory.scope(missing)?.owner;
-  const state = directory.access(missing, consumer);
-  throw new Refusal(
-    'no-access',
+const deactivated = (scope: string): Refusal =>
+  new Refusal(
+    'scope-not-on-client',
     {
-      code: 'access-not-granted',
+      code: 'scope-deactivated',
       where: 'claim scope',
-      expected: `access granted to ${consumer}${owner === undefined ? '' : ` by ${owner}, who owns the scope`}`,
-      got: state === undefined ? 'no access asked for' : `access ${state}`,
+      expected: 'an active scope',
+      got: `${scope}, which its owner has deactivated`,
       summary: {
-        en: `The client has the scope ${missing}, but ${consumer} has not been granted access to it.`,
-        nb: `Klienten har scopet ${missing}, men ${consumer} har ikke fått tilgang til det.`,
+        en: `The scope ${scope} is on the client, but its owner has deactivated it.`,
+        nb: `Klienten har scopet ${scope}, men eieren har deaktivert det.`,
       },
       remedy: {
-        en: 'In real life the owner of the scope grants the access after the registration form, which takes days. Here it is a line under accesses in directory.json.',
-        nb: 'I virkeligheten gir eieren av scopet tilgang etter registreringsskjemaet, og det tar dager. Her er det en linje under accesses i directory.json.',
+        en: 'Ask for another scope, or have the owner activate it again.',
+        nb: 'Be om et annet scope, eller få eieren til å aktivere det igjen.',
       },
     },
-    { scope: missing },
+    { scope },
   );
-}
 
-/**
- * The consumer of the token: the client's owner, unless the grant says consumer_org.
- * @throws Refusal own-consumer-org, no-delegation (MP-251): the sandbox's directory holds no delegations
- */
-export function consumerOf(
-  client: Client,
-  consumerOrg: string | undefined,
-  scopes: readonly string[],
-): string {
-  const supplier = client.organisationNumber;
-  if (consumerOrg === undefined) return supplier;
-  if (consumerOrg === supplier) {
-    throw new Refusal('own-consumer-org', {
-      code: 'consumer-org-is-own',
-      where: 'claim consumer_org',
-      expected: 'another organisation, or no claim',
-      got: consumerOrg,
-      summary: {
-        en: "consumer_org is the client's own organisation.",
-        nb: 'consumer_org er klientens egen organisasjon.',
-      },
-      remedy: {
-        en: 'Leave consumer_org out when acting for yourself.',
-        nb: 'Utelat consumer_org når dere opptrer for dere selv.',
-      },
-    });
-  }
-  const scope = scopes[0] ?? '';
-  throw new Refusal(
-    'no-delegation',
-    {
-      code: 'delegation-missing',
-      where: 'claim consumer_org',
-      expected: `${consumerOrg} has delegated ${scope} to ${supplier}`,
-      got: 'no delegation',
-      summary: {
-        en: `${consumerOrg} has not delegated the scope ${scope} to ${supplier}.`,
-        nb: `${consumerOrg} har ikke delegert scopet ${scope} til ${supplier}.`,
-      },
-      remedy: {
-        en: 'In real life the consumer delegates in Altinn. This directory holds no delegations: use a client of the consumer itself.',
-        nb: 'I virkeligheten delegerer konsumenten i Altinn. Denne katalogen har ingen delegeringer: bruk en klient som konsumenten selv eier.',
-      },
+const notForMaskinporten = (scope: string, allowed: readonly string[]): Refusal =>
+  new Refusal('scope-not-for-maskinporten', {
+    code: 'scope-integration-type',
+    where: 'claim scope',
+    expected: `a scope with ${integrationType} among its allowed integration types`,
+    got: `${scope}, which allows ${shown(allowed.join(', ')) || 'none'}`,
+    summary: {
+      en: `The scope ${scope} is not for Maskinporten clients.`,
+      nb: `Scopet ${scope} er ikke for Maskinporten-klienter.`,
     },
-    { consumer: consumerOrg, scope, supplier },
-  );
-}
+    remedy: {
+      en: `Ask for a scope that is, or have its owner add ${integrationType} to allowed_integration_types.`,
+      nb: `Be om et scope som er det, eller få eieren til å legge ${integrationType} til i allowed_integration_types.`,
+    },
+  });

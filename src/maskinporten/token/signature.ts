@@ -13,7 +13,7 @@ const digests: Readonly<Record<string, string>> = { RS256: 'sha256', RS384: 'sha
 export function checkSignature(
   assertion: string,
   header: Readonly<Record<string, unknown>>,
-  { key, method }: Authentication,
+  { key, by }: Authentication,
 ): void {
   const digest =
     typeof header.alg === 'string' && Object.hasOwn(digests, header.alg) ? digests[header.alg] : undefined;
@@ -22,7 +22,7 @@ export function checkSignature(
   const signed = Buffer.from(assertion.slice(0, end));
   const signature = Buffer.from(assertion.slice(end + 1), 'base64url');
   if (key.asymmetricKeyType !== 'rsa' || !verify(digest, signed, key, signature)) {
-    throw doesNotMatch(method === 'virksomhetssertifikat');
+    throw doesNotMatch(by === 'certificate');
   }
 }
 

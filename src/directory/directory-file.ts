@@ -1,0 +1,75 @@
+import { Low } from 'lowdb';
+import { DataFile } from 'lowdb/node';
+import { StartupFault } from '../kernel/index.ts';
+
+/** The file that people may edit, through lowdb: read once, written whole at each change. */
+export interface DirectoryFile {
+  /** What stands in the file; null when there is none. @throws StartupFault naming the file and the line at fault */
+  read(): Promise<unknown>;
+  /** @throws StartupFault when the file cannot be written */
+  write(entries: object): Promise<void>;
+}
+
+export function directoryFile(file: string): DirectoryFile {
+  const adapter = new DataFile<unknown>(file, {
+    parse: (text) => parse(file, text),
+    stringify: (data) => `${JSON.stringify(data, null, 2)}\n`,
+  });
+  const database = new Low<unknown>(adapter, null);
+  return {
+    async read() {
+      await reached(file, 'read', database.read());
+      return database.data;
+    },
+    async write(entries) {
+      database.data = entries;
+      await reached(file, 'written', database.write());
+    },
+  };
+}
+
+async function reached(file: string, what: 'read' | 'written', work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof StartupFault) throw error;
+    throw new StartupFault(
+      `${file}: the directory cannot be ${what} (${(error as NodeJS.ErrnoException).code})`,
+    );
+  }
+}
+
+function parse(file: string, written: string): unknown {
+  // Some editors put a byte order mark before everything.
+  const text = written.replace(/^\uFEFF/, '');
+  const reason = faultIn(text);
+  if (reason === undefined) return JSON.parse(text);
+  throw new StartupFault(
+    `${file}, line ${lineOf(reason, text)}: not valid JSON (${reason.replace(/\s+/g, ' ')}); mend it, or remove the file to get the seed`,
+  );
+}
+
+function faultIn(text: string): string | undefined {
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** JSON.parse tells the place of some faults; of an unexpected token it does not, and it is looked for. */
+function lineOf(reason: string, text: string): number {
+  const place = /position (\d+)/.exec(reason)?.[1];
+  if (place !== undefined) return text.slice(0, Number(place)).split('\n').length;
+  const lines = text.trimEnd().split('\n');
+  if (!reason.startsWith('Unexpected token')) return lines.length;
+  // The first lines, as far as they are good, end too early at worst.
+  let [good, bad] = [0, lines.length];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (faultIn(lines.slice(0, middle).join('\n'))?.startsWith('Unexpected token')) bad = middle;
+    else good = middle;
+  }
+  return bad;
+}

@@ -1,0 +1,42 @@
+import type { AccessState, Client, Entries, Institution, Scope, SystemUser } from './entries.ts';
+
+/** Who exists, as questions. */
+export interface Lookups {
+  institutions(): readonly Institution[];
+  institution(organisationNumber: string): Institution | undefined;
+  client(clientId: string): Client | undefined;
+  clientsOf(organisationNumber: string): readonly Client[];
+  scopes(): readonly Scope[];
+  scope(name: string): Scope | undefined;
+  /** What the scope's owner has decided about this consumer; undefined when nothing was asked. */
+  access(scope: string, consumer: string): AccessState | undefined;
+  /** Whether the consumer has delegated the scope to the supplier. */
+  delegated(scope: string, consumer: string, supplier: string): boolean;
+  systemUsersOf(organisationNumber: string): readonly SystemUser[];
+}
+
+/** An answer for every question out of plain entries. */
+export function lookupsIn(entries: Entries): Lookups {
+  const institutions = new Map(entries.institutions.map((entry) => [entry.organisationNumber, entry]));
+  const clients = new Map(entries.clients.map((entry) => [entry.clientId, entry]));
+  const scopes = new Map(entries.scopes.map((entry) => [entry.name, entry]));
+  const accesses = new Map(
+    entries.accesses.map((entry) => [`${entry.scope} ${entry.consumer}`, entry.state]),
+  );
+  const delegations = new Set(
+    entries.delegations.map(({ scope, consumer, supplier }) => `${scope} ${consumer} ${supplier}`),
+  );
+  return {
+    institutions: () => entries.institutions,
+    institution: (organisationNumber) => institutions.get(organisationNumber),
+    client: (clientId) => clients.get(clientId),
+    clientsOf: (organisationNumber) =>
+      entries.clients.filter((client) => client.organisationNumber === organisationNumber),
+    scopes: () => entries.scopes,
+    scope: (name) => scopes.get(name),
+    access: (scope, consumer) => accesses.get(`${scope} ${consumer}`),
+    delegated: (scope, consumer, supplier) => delegations.has(`${scope} ${consumer} ${supplier}`),
+    systemUsersOf: (organisationNumber) =>
+      entries.systemUsers.filter((user) => user.organisationNumber === organisationNumber),
+  };
+}
