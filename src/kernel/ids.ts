@@ -3,6 +3,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 /** A random UUID (RFC 9562, version 4). */
 export const uuid = (): string => randomUUID();
 
+/** A UUID in its usual form (RFC 9562, section 4), capitals or not; without `urn:uuid:`, which validators let pass. */
+export const isUuid = (text: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+
 /** 32 random bytes as 43 characters of base64url: the form of Maskinporten's jti and kid. */
 export const opaqueId = (): string => randomBytes(32).toString('base64url');
 

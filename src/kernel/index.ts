@@ -2,7 +2,7 @@
 export type { Account, Bilingual, Explanation, GrantAccount } from './account.ts';
 export { type Clock, type ClockState, MovableClock } from './clock.ts';
 export { BodyCutOff, BodyTooLarge, type Handler, type Reply, type Request, readText } from './http.ts';
-export { opaqueId, traceId, uuid } from './ids.ts';
+export { isUuid, opaqueId, traceId, uuid } from './ids.ts';
 export { cut, maskIdentifier, maskPersonNumbers, redact } from './masking.ts';
 export { Remembered } from './remembered.ts';
 export { StartupFault } from './startup-fault.ts';

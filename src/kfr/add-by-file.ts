@@ -1,8 +1,8 @@
+import type { Call } from '../contract/index.ts';
 import { BodyCutOff } from '../kernel/index.ts';
 import { RegisterFault } from '../register/index.ts';
 import { readBatch } from './batch/reader.ts';
 import type { BatchRefusal } from './batch/verdict.ts';
-import type { Call } from './call.ts';
 import { Refusal, type Wire } from './errors.ts';
 import { uploadCutOff, uploadReset } from './explanations.ts';
 import { isCustomerId } from './identifiers.ts';

@@ -1,5 +1,12 @@
-import type { Account, Explanation, Handler, Reply, Request } from '../kernel/index.ts';
-import type { Answered, Call } from './call.ts';
+import type { Answered, Call, Contract } from '../contract/index.ts';
+import {
+  type Account,
+  type Explanation,
+  type Handler,
+  isUuid,
+  type Reply,
+  type Request,
+} from '../kernel/index.ts';
 import {
   contractViolation,
   correlationIdForm,
@@ -8,9 +15,7 @@ import {
   scopeMissing,
   unknownPath,
 } from './call-explanations.ts';
-import type { Contract } from './contract.ts';
 import { errorBody, Refusal, type Wire } from './errors.ts';
-import { isUuid } from './identifiers.ts';
 import { type OperationRow, operationTable } from './operations.ts';
 import type { Outcome } from './outcome.ts';
 import type { Caller, KfrServices } from './services.ts';

@@ -6,8 +6,5 @@ export const isCustomerId = (text: string): boolean => /^(?:\d{9}|\d{11})$/.test
 /** A Norwegian account number; its control digit is not looked at, as the register itself says of ERR-004. */
 export const isAccountNumber = (text: string): boolean => /^\d{11}$/.test(text);
 
-/** A UUID in its usual form (RFC 9562, section 4), capitals or not; without `urn:uuid:`, which validators let pass. */
-export const isUuid = (text: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
-
 /** A day of the calendar as `YYYY-MM-DD`. */
 export const isDay = (text: string): boolean => hasDayForm(text) && isCalendarDay(text);

@@ -1,5 +1,5 @@
+import { openContract } from '../contract/index.ts';
 import type { Handler } from '../kernel/index.ts';
-import { openContract } from './contract.ts';
 import { customersEndpoint } from './endpoint.ts';
 import type { KfrServices } from './services.ts';
 
@@ -12,7 +12,7 @@ export interface Kfr {
 
 /** @param contractFile path of openapi/kfr.yaml */
 export function openKfr(contractFile: string, services: KfrServices): Kfr {
-  const contract = openContract(contractFile);
+  const contract = openContract(contractFile, 'CorrelationID');
   const document =
     (body: string, type: string): Handler =>
     () => ({

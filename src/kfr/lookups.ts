@@ -1,5 +1,5 @@
+import type { Call } from '../contract/index.ts';
 import type { DayRange } from '../register/index.ts';
-import type { Call } from './call.ts';
 import { Refusal } from './errors.ts';
 import {
   accountNumberForm,

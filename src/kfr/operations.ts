@@ -1,5 +1,5 @@
+import type { Call } from '../contract/index.ts';
 import { addByFile } from './add-by-file.ts';
-import type { Call } from './call.ts';
 import type { ErrorCode } from './errors.ts';
 import { findAccountProvider, findCustomerRelation, findOwnCustomerRelation } from './lookups.ts';
 import type { Outcome } from './outcome.ts';

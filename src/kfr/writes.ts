@@ -1,4 +1,4 @@
-import type { Call } from './call.ts';
+import type { Call } from '../contract/index.ts';
 import { Refusal } from './errors.ts';
 import {
   customerIdForm,

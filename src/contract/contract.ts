@@ -6,11 +6,12 @@ import { validateInput, validateOutput } from '@stoplight/prism-http/dist/valida
 import * as Either from 'fp-ts/lib/Either.js';
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js';
 import * as TaskEither from 'fp-ts/lib/TaskEither.js';
-import { Remembered, type Reply, type Request } from '../kernel/index.ts';
+import { isUuid, Remembered, type Reply, type Request } from '../kernel/index.ts';
 import type { Answer, Answered, Call } from './call.ts';
 import { readDocument } from './document.ts';
-import { isUuid } from './identifiers.ts';
+import { onlyDeclared } from './headers.ts';
 import { pathTemplate, wellEncoded } from './paths.ts';
+import { violationOf } from './violations.ts';
 
 /**
  * Prism as the judge of the contract: it routes a request to its operation, validates it, hands both to `answer`,
@@ -23,7 +24,17 @@ export interface Contract {
   /** The document as it is served. */
   readonly yaml: string;
   readonly json: string;
-  judge(path: string, request: Request, answer: Answer): Promise<Judged>;
+  /**
+   * @param path as the document has it, without the address of a server
+   * @param answer is asked when the document has the operation, whatever else is wrong with the request
+   * @param body the body as a value, where the document has a say in it; left out, the body is not looked at
+   */
+  judge(path: string, request: Request, answer: Answer, body?: SentBody): Promise<Judged>;
+}
+
+/** What stood in a body of JSON. */
+export interface SentBody {
+  readonly value: unknown;
 }
 
 export type Judged =
@@ -59,14 +70,17 @@ const longestRemembered = 300;
 
 const error = 0;
 
-/** @param file path of an OpenAPI 3.0 document whose references are all within it */
-export function openContract(file: string): Contract {
+/**
+ * @param file path of an OpenAPI 3.0 document whose references are all within it
+ * @param echoed header of the document's replies that repeats a UUID of the request, and says nothing else
+ */
+export function openContract(file: string, echoed?: string): Contract {
   const { yaml, json, inlined } = readDocument(file);
   const operations = transformOas3Operations(inlined);
   const templates = new Map(operations.map((operation) => [operation, pathTemplate(operation.path)]));
   const withoutPath = new Map(operations.map((operation) => [operation, halves(operation).rest]));
   const places = new Remembered<Place>(rememberedPlaces);
-  const judgeOutput = outputValidation();
+  const judgeOutput = outputValidation(echoed);
   const declared = new Set(operations.flatMap(headerNames));
 
   const prism = factory<Operation, Input, Output, IPrismProxyConfig>(settings(), {
@@ -97,15 +111,17 @@ export function openContract(file: string): Contract {
   return {
     yaml,
     json,
-    async judge(sentPath, request, answer) {
+    async judge(sentPath, request, answer, body) {
       const path = wellEncoded(sentPath);
       const method = request.method.toLowerCase() as PrismRequest['method'];
       const place = placeAt(method, path);
       const input: Input = {
         method,
-        // Uploads are kept out of Prism, which wants a whole body as one string: no body, no content headers.
+        // Uploads are kept out of Prism, which wants a whole body as one string: no content headers, and no body
+        // that is not a value already.
         headers: onlyDeclared(request.headers, declared),
         url: { path, query: Object.fromEntries(request.query) },
+        ...(body === undefined ? {} : { body: body.value }),
         place,
         request,
         answer,
@@ -157,12 +173,7 @@ function callOf({ place, request }: Input, violations: readonly IPrismDiagnostic
     operationId: Either.isRight(place.operation) ? (place.operation.right.iid ?? '') : '',
     path: place.values,
     request,
-    violations: violations.map(({ path = [], code, message }) => ({
-      in: path[0] ?? '',
-      name: path[1] ?? missingName(message),
-      rule: String(code),
-      message,
-    })),
+    violations: violations.map(violationOf),
   };
 }
 
@@ -190,15 +201,14 @@ function both(first: Verdict, second: Verdict): Verdict {
 }
 
 /**
- * Prism's validation of replies. Of a reply without a body only the echoed CorrelationID varies; where that is a
- * UUID, the verdict on the same operation, status and header names is always the same, and is remembered.
+ * Prism's validation of replies. Of a reply without a body only the echoed header varies; where that is a UUID,
+ * the verdict on the same operation, status and header names is always the same, and is remembered.
  */
-function outputValidation(): typeof validateOutput {
+function outputValidation(echoed = ''): typeof validateOutput {
   const verdicts = new Remembered<ReturnType<typeof validateOutput>>(1_000);
   return ({ resource, element }) => {
-    const { CorrelationID, ...others } = element.headers ?? {};
-    const alike =
-      element.body === undefined && isUuid(String(CorrelationID)) && Object.keys(others).length === 0;
+    const { [echoed]: repeated, ...others } = element.headers ?? {};
+    const alike = element.body === undefined && isUuid(String(repeated)) && Object.keys(others).length === 0;
     if (!alike) return validateOutput({ resource, element });
     const key = `${resource.iid} ${element.statusCode}`;
     const verdict = verdicts.get(key) ?? validateOutput({ resource, element });
@@ -223,20 +233,8 @@ const settings = (): IPrismProxyConfig => ({
 
 const quiet = { child: () => quiet, info() {}, warn() {}, error() {}, debug() {}, trace() {}, success() {} };
 
-/** For an absent parameter the validator names it only in its message. */
-const missingName = (message: string): string => /required property '([^']+)'/.exec(message)?.[1] ?? '';
-
 const headerNames = ({ request }: Operation): string[] =>
   (request?.headers ?? []).map(({ name }) => name.toLowerCase());
-
-function onlyDeclared(headers: Request['headers'], names: ReadonlySet<string>): Record<string, string> {
-  const kept: Record<string, string> = {};
-  for (const name of names) {
-    const value = headers[name];
-    if (value !== undefined) kept[name] = value;
-  }
-  return kept;
-}
 
 function outputOf({ reply, asPublished }: Answered): Output {
   return {

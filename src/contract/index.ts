@@ -1,0 +1,6 @@
+/**
+ * What does an OpenAPI document say of this request, and of this reply? Prism routes and judges; the operations of
+ * a room answer, and get every breach as data. Knows no API of its own (docs/decisions/prism.md).
+ */
+export type { Answer, Answered, Call, Violation } from './call.ts';
+export { type Contract, type Judged, openContract } from './contract.ts';
