@@ -4,6 +4,7 @@ import type { Journal } from '../journal/index.ts';
 import type { Handler, MovableClock } from '../kernel/index.ts';
 import type { BatchProgress, Register } from '../register/index.ts';
 import { moveClock, readClock } from './clock.ts';
+import { altinn } from './delegations.ts';
 import { exchange, exchanges } from './exchanges.ts';
 import { connection, institutions, keystore } from './institutions.ts';
 import { json, refuse } from './replies.ts';
@@ -25,6 +26,7 @@ export function openControl(services: ControlServices) {
     institutions: institutions(directory),
     connection: connection(directory, authority),
     keystore: keystore(directory, authority),
+    ...altinn(directory),
     batches: () => json({ batches: register.batches().map(batchView) }),
     exchanges: exchanges(journal),
     exchange: exchange(journal),
