@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { readSwitches } from './switches.ts';
 
@@ -37,6 +38,24 @@ const seconds = z
   .string()
   .transform(wholeNumber)
   .refine((value) => value >= 0 && value <= 86_400, 'is a whole number of seconds from 0 to 86400');
+/** Names and addresses divided by commas; an empty text is none. */
+const names = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
+  )
+  .refine(
+    (list) =>
+      list.every(
+        (name) =>
+          isIP(name) !== 0 ||
+          /^(?=.{1,253}$)[a-z\d]([\w-]*[a-z\d])?(\.[a-z\d]([\w-]*[a-z\d])?)*$/i.test(name),
+      ),
+    'is a list of host names and addresses divided by commas, such as kfr,test.maskinporten.no',
+  );
 const yesOrNo = z.enum(['true', 'false'], 'is true or false').transform((text) => text === 'true');
 
 const logFormat = z.enum(['auto', 'text', 'json'], 'is auto, text or json');
@@ -100,6 +119,40 @@ export const options = {
     check: loadRate,
     help: 'relationships of a batch loaded a second, or "unlimited"',
   },
+  trustDir: {
+    flag: '--trust-dir',
+    env: 'SANDBOX_TRUST_DIR',
+    fallback: undefined,
+    value: 'folder',
+    check: folder,
+    help: "folder with the certificates (PEM or DER) of your own test certificates' issuers, trusted like the sandbox's own",
+  },
+  tls: {
+    flag: '--tls',
+    env: 'SANDBOX_TLS',
+    fallback: 'false',
+    value: 'true|false',
+    /** What the flag means when it stands alone. */
+    alone: 'true',
+    check: yesOrNo,
+    help: 'serve HTTPS as well',
+  },
+  tlsPort: {
+    flag: '--tls-port',
+    env: 'SANDBOX_TLS_PORT',
+    fallback: '8443',
+    value: 'number',
+    check: port,
+    help: 'port of HTTPS',
+  },
+  tlsNames: {
+    flag: '--tls-names',
+    env: 'SANDBOX_TLS_NAMES',
+    fallback: '',
+    value: 'name,…',
+    check: names,
+    help: "names in the server's certificate besides localhost and the machine's own",
+  },
   changeDelay: {
     flag: '--change-delay',
     env: 'SANDBOX_CHANGE_DELAY',
@@ -137,6 +190,10 @@ export const configSchema = z.object({
   baseUrl: options.baseUrl.check.optional(),
   trustProxy: options.trustProxy.check,
   loadRate: options.loadRate.check,
+  trustDir: options.trustDir.check.optional(),
+  tls: options.tls.check,
+  tlsPort: options.tlsPort.check,
+  tlsNames: options.tlsNames.check,
   changeDelay: options.changeDelay.check,
   logFormat: options.logFormat.check,
   switches: options.switches.check,

@@ -7,7 +7,7 @@ import { moveClock, readClock } from './clock.ts';
 import { altinn } from './delegations.ts';
 import { exchange, exchanges } from './exchanges.ts';
 import { connection, institutions, keystore } from './institutions.ts';
-import { json, refuse } from './replies.ts';
+import { bytes, json, refuse } from './replies.ts';
 
 export interface ControlServices {
   readonly clock: MovableClock;
@@ -26,6 +26,8 @@ export function openControl(services: ControlServices) {
     institutions: institutions(directory),
     connection: connection(directory, authority),
     keystore: keystore(directory, authority),
+    authority: () =>
+      bytes(Buffer.from(authority.certificatePem), 'application/x-pem-file', 'kfr-sandbox-authority.pem'),
     ...altinn(directory),
     batches: () => json({ batches: register.batches().map(batchView) }),
     exchanges: exchanges(journal),

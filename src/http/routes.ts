@@ -12,6 +12,7 @@ export interface Services {
     readonly institutions: Handler;
     readonly connection: Handler;
     readonly keystore: Handler;
+    readonly authority: Handler;
     readonly delegations: Handler;
     readonly delegate: Handler;
     readonly withdraw: Handler;
@@ -54,6 +55,7 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/_sandbox/institutions', methods: { GET: control.institutions } },
   { path: '/_sandbox/institutions/:fid/connection', methods: { GET: control.connection } },
   { path: '/_sandbox/institutions/:fid/keystore.p12', methods: { GET: control.keystore } },
+  { path: '/_sandbox/certificates/authority.pem', methods: { GET: control.authority } },
   {
     path: '/_sandbox/delegations',
     methods: { GET: control.delegations, PUT: control.delegate, DELETE: control.withdraw },
