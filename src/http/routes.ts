@@ -13,6 +13,8 @@ export interface Services {
     readonly connection: Handler;
     readonly keystore: Handler;
     readonly authority: Handler;
+    readonly signingKeys: Handler;
+    readonly rotateKeys: Handler;
     readonly delegations: Handler;
     readonly delegate: Handler;
     readonly withdraw: Handler;
@@ -56,6 +58,8 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/_sandbox/institutions/:fid/connection', methods: { GET: control.connection } },
   { path: '/_sandbox/institutions/:fid/keystore.p12', methods: { GET: control.keystore } },
   { path: '/_sandbox/certificates/authority.pem', methods: { GET: control.authority } },
+  { path: '/_sandbox/maskinporten/keys', methods: { GET: control.signingKeys } },
+  { path: '/_sandbox/maskinporten/keys/rotation', methods: { POST: control.rotateKeys } },
   {
     path: '/_sandbox/delegations',
     methods: { GET: control.delegations, PUT: control.delegate, DELETE: control.withdraw },
