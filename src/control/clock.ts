@@ -1,22 +1,7 @@
 import { z } from 'zod';
-import { BodyCutOff, BodyTooLarge, type Handler, MovableClock, readText } from '../kernel/index.ts';
+import { type Handler, MovableClock, readDuration } from '../kernel/index.ts';
+import { withBody } from './body.ts';
 import { json, refuse } from './replies.ts';
-
-/** ISO 8601 durations with fixed lengths: weeks, days, hours, minutes, seconds. */
-const duration =
-  /^(-)?P(?:(\d{1,6})W)?(?:(\d{1,7})D)?(?:T(?:(\d{1,8})H)?(?:(\d{1,9})M)?(?:(\d{1,10}(?:\.\d{1,3})?)S)?)?$/;
-
-/** @returns milliseconds, or undefined for another text */
-export function readDuration(text: string): number | undefined {
-  const match = duration.exec(text);
-  if (match === null || /(?:P|T)$/.test(text)) return undefined;
-  const [, sign, ...amounts] = match;
-  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = amounts.map((amount) =>
-    Number(amount ?? 0),
-  );
-  const total = ((weeks * 7 + days) * 86_400 + hours * 3_600 + minutes * 60 + seconds) * 1000;
-  return Math.round(sign === undefined ? total : -total);
-}
 
 const move = z
   .strictObject({
@@ -36,8 +21,6 @@ const move = z
     'set and advance exclude each other',
   );
 
-const largest = 10_000;
-
 export const readClock =
   (clock: MovableClock): Handler =>
   () =>
@@ -48,31 +31,17 @@ export const readClock =
  * has been loaded, so that the next look-up sees it.
  */
 export function moveClock(clock: MovableClock, settle: () => Promise<void>): Handler {
-  return async ({ body }) => {
-    let wish: z.infer<typeof move>;
-    try {
-      const result = move.safeParse(JSON.parse(await readText(body, largest)));
-      if (!result.success) {
-        const faults = result.error.issues.map(
-          ({ path, message }) => `${path.join('.') || 'the body'}: ${message}`,
-        );
-        return refuse(400, 'clock-wish', ...faults);
+  return (request) =>
+    withBody(request, { schema: move, code: 'clock-wish', example: '{"advance":"P1D"}' }, async (wish) => {
+      try {
+        apply(clock, wish);
+      } catch (error) {
+        if (error instanceof RangeError) return refuse(400, 'clock-wish', error.message);
+        throw error;
       }
-      wish = result.data;
-    } catch (error) {
-      if (error instanceof BodyTooLarge) return refuse(413, 'body-too-large', error.message);
-      if (error instanceof BodyCutOff) return refuse(400, 'body-cut-off', error.message);
-      return refuse(400, 'not-json', 'the body is not JSON; send for instance {"advance":"P1D"}');
-    }
-    try {
-      apply(clock, wish);
-    } catch (error) {
-      if (error instanceof RangeError) return refuse(400, 'clock-wish', error.message);
-      throw error;
-    }
-    await settle();
-    return json(clock.state());
-  };
+      await settle();
+      return json(clock.state());
+    });
 }
 
 /** @throws RangeError when the clock cannot go there; it is then left as it was, running or frozen */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ExchangeFilter, Journal } from '../journal/index.ts';
 import { cut, type Handler } from '../kernel/index.ts';
+import { faultsOf } from './body.ts';
 import { json, refuse } from './replies.ts';
 
 const wholeNumber = (least: number, most: number) =>
@@ -32,11 +33,7 @@ export const exchanges =
       return refuse(400, 'exchange-filter', ...repeated.map((name) => `${name}: is given more than once`));
     const result = filter.safeParse(Object.fromEntries(query));
     if (!result.success) {
-      return refuse(
-        400,
-        'exchange-filter',
-        ...result.error.issues.map(({ path, message }) => `${path.join('.') || 'the query'}: ${message}`),
-      );
+      return refuse(400, 'exchange-filter', ...faultsOf(result.error, 'the query'));
     }
     return json({ exchanges: journal.exchanges(result.data as ExchangeFilter) });
   };

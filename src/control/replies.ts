@@ -10,6 +10,8 @@ export const json = (body: unknown, status = 200, headers: Readonly<Record<strin
   account,
 });
 
+export const noContent: Reply = { status: 204, headers: { 'Cache-Control': 'no-store' }, account };
+
 export const bytes = (body: Uint8Array, contentType: string, fileName: string): Reply => ({
   status: 200,
   headers: {

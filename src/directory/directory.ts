@@ -106,6 +106,8 @@ const questions = (current: () => Lookups): Lookups => ({
   scopes: () => current().scopes(),
   scope: (name) => current().scope(name),
   access: (scope, consumer) => current().access(scope, consumer),
+  delegations: () => current().delegations(),
   delegated: (scope, consumer, supplier) => current().delegated(scope, consumer, supplier),
+  systemUsers: () => current().systemUsers(),
   systemUsersOf: (organisationNumber) => current().systemUsersOf(organisationNumber),
 });

@@ -1,4 +1,4 @@
-import type { AccessState, Client, Entries, Institution, Scope, SystemUser } from './entries.ts';
+import type { AccessState, Client, Delegation, Entries, Institution, Scope, SystemUser } from './entries.ts';
 
 /** Who exists, as questions. */
 export interface Lookups {
@@ -10,8 +10,10 @@ export interface Lookups {
   scope(name: string): Scope | undefined;
   /** What the scope's owner has decided about this consumer; undefined when nothing was asked. */
   access(scope: string, consumer: string): AccessState | undefined;
+  delegations(): readonly Delegation[];
   /** Whether the consumer has delegated the scope to the supplier. */
   delegated(scope: string, consumer: string, supplier: string): boolean;
+  systemUsers(): readonly SystemUser[];
   systemUsersOf(organisationNumber: string): readonly SystemUser[];
 }
 
@@ -35,7 +37,9 @@ export function lookupsIn(entries: Entries): Lookups {
     scopes: () => entries.scopes,
     scope: (name) => scopes.get(name),
     access: (scope, consumer) => accesses.get(`${scope} ${consumer}`),
+    delegations: () => entries.delegations,
     delegated: (scope, consumer, supplier) => delegations.has(`${scope} ${consumer} ${supplier}`),
+    systemUsers: () => entries.systemUsers,
     systemUsersOf: (organisationNumber) =>
       entries.systemUsers.filter((user) => user.organisationNumber === organisationNumber),
   };

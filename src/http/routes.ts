@@ -12,6 +12,15 @@ export interface Services {
     readonly institutions: Handler;
     readonly connection: Handler;
     readonly keystore: Handler;
+    readonly authority: Handler;
+    readonly signingKeys: Handler;
+    readonly rotateKeys: Handler;
+    readonly delegations: Handler;
+    readonly delegate: Handler;
+    readonly withdraw: Handler;
+    readonly systemUsers: Handler;
+    readonly putSystemUser: Handler;
+    readonly removeSystemUser: Handler;
     readonly batches: Handler;
     readonly exchanges: Handler;
     readonly exchange: Handler;
@@ -48,6 +57,15 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/_sandbox/institutions', methods: { GET: control.institutions } },
   { path: '/_sandbox/institutions/:fid/connection', methods: { GET: control.connection } },
   { path: '/_sandbox/institutions/:fid/keystore.p12', methods: { GET: control.keystore } },
+  { path: '/_sandbox/certificates/authority.pem', methods: { GET: control.authority } },
+  { path: '/_sandbox/maskinporten/keys', methods: { GET: control.signingKeys } },
+  { path: '/_sandbox/maskinporten/keys/rotation', methods: { POST: control.rotateKeys } },
+  {
+    path: '/_sandbox/delegations',
+    methods: { GET: control.delegations, PUT: control.delegate, DELETE: control.withdraw },
+  },
+  { path: '/_sandbox/system-users', methods: { GET: control.systemUsers, PUT: control.putSystemUser } },
+  { path: '/_sandbox/system-users/:id', methods: { DELETE: control.removeSystemUser } },
   { path: '/_sandbox/batches', methods: { GET: control.batches } },
   { path: '/_sandbox/exchanges', methods: { GET: control.exchanges } },
   { path: '/_sandbox/exchanges/:id', methods: { GET: control.exchange } },

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import { type Handler, type Reply, StartupFault } from '../kernel/index.ts';
@@ -66,34 +67,74 @@ async function safely(handler: Handler, message: express.Request, address: Addre
 
 export interface Listening {
   readonly port: number;
+  /** Of HTTPS, when it is served. */
+  readonly tlsPort?: number;
   /** Takes no more connections, lets running exchanges end for up to two seconds, then cuts them. */
   close(): Promise<void>;
 }
 
-/** @throws StartupFault when the port is taken or may not be opened */
-export async function listen(app: Express, port: number, host: string): Promise<Listening> {
-  const server = createServer(app);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port, host)));
-    server.listen(port, host, resolve);
-  });
-  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+export interface Ports {
+  readonly port: number;
+  readonly host: string;
+  /** HTTPS beside HTTP: its port, and key and certificates in PEM. */
+  readonly tls?: { readonly port: number; readonly key: string; readonly cert: string } | undefined;
 }
 
-function explain({ code, message }: NodeJS.ErrnoException, port: number, host: string): StartupFault {
-  if (code === 'EADDRINUSE')
-    return new StartupFault(`port ${port} is in use; choose another with --port or PORT`);
-  if (code === 'EACCES')
-    return new StartupFault(
-      `port ${port} may not be opened by this user; choose another with --port or PORT`,
+/** @throws StartupFault when a port is taken or may not be opened; then none is left open */
+export async function listen(app: Express, { port, host, tls }: Ports): Promise<Listening> {
+  const plain = await listening(createServer(app), port, host, '--port or PORT');
+  if (tls === undefined) return { port: portOf(plain), close: () => close(plain) };
+  try {
+    const secure = await listening(
+      createSecureServer({ key: tls.key, cert: tls.cert }, app),
+      tls.port,
+      host,
+      '--tls-port or SANDBOX_TLS_PORT',
     );
+    return {
+      port: portOf(plain),
+      tlsPort: portOf(secure),
+      close: async () => {
+        await Promise.all([close(plain), close(secure)]);
+      },
+    };
+  } catch (error) {
+    await close(plain);
+    throw error;
+  }
+}
+
+async function listening<Kind extends Server | SecureServer>(
+  server: Kind,
+  port: number,
+  host: string,
+  option: string,
+): Promise<Kind> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port, host, option)));
+    server.listen(port, host, resolve);
+  });
+  return server;
+}
+
+const portOf = (server: Server | SecureServer): number => (server.address() as AddressInfo).port;
+
+function explain(
+  { code, message }: NodeJS.ErrnoException,
+  port: number,
+  host: string,
+  option: string,
+): StartupFault {
+  if (code === 'EADDRINUSE') return new StartupFault(`port ${port} is in use; choose another with ${option}`);
+  if (code === 'EACCES')
+    return new StartupFault(`port ${port} may not be opened by this user; choose another with ${option}`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return new StartupFault(`this machine has no address "${host}" to listen on; set --host or SANDBOX_HOST`);
   }
   return new StartupFault(`cannot listen on ${host}, port ${port}: ${message}`);
 }
 
-async function close(server: Server): Promise<void> {
+async function close(server: Server | SecureServer): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   const cut = setTimeout(() => server.closeAllConnections(), 2_000);

@@ -3,7 +3,7 @@ import type { Directory } from '../directory/index.ts';
 import type { Clock, Handler } from '../kernel/index.ts';
 import { type Authorize, bearerCheck } from './bearer.ts';
 import { keys, metadata } from './metadata.ts';
-import { type Certify, openSigningKey } from './signing-keys.ts';
+import { type KeyRing, type KeyRingSettings, openKeyRing } from './signing/key-ring.ts';
 import { type TokenSwitches, tokenEndpoint } from './token/endpoint.ts';
 import { rememberUsedGrants } from './token/replay.ts';
 
@@ -13,14 +13,13 @@ export interface Maskinporten {
   readonly token: Handler;
   /** For resource servers: whose token is this? */
   readonly authorize: Authorize;
+  readonly keyRing: Pick<KeyRing, 'list' | 'rotate'>;
   /** Forgets which grants have been used. Keys are kept. */
   reset(): void;
 }
 
 export interface MaskinportenSettings {
-  /** File of the signing key; made on first start. */
-  readonly keyFile: string;
-  readonly certify: Certify;
+  readonly signing: Omit<KeyRingSettings, 'clock'>;
   readonly clock: Clock;
   readonly directory: Directory;
   readonly checker: CertificateChecker;
@@ -34,18 +33,19 @@ export interface MaskinportenSwitches extends TokenSwitches {
   readonly 'bearer-prefix': 'optional' | 'required';
 }
 
-/** @throws StartupFault when the key file is damaged */
+/** @throws StartupFault when a key file is damaged */
 export async function openMaskinporten(settings: MaskinportenSettings): Promise<Maskinporten> {
   const { clock, directory, checker, baseUrl, switches } = settings;
-  const signingKey = await openSigningKey(settings.keyFile, settings.certify);
+  const keyRing = await openKeyRing({ ...settings.signing, clock });
   const usedGrants = rememberUsedGrants();
   return {
     metadata,
-    keys: keys(signingKey),
-    token: tokenEndpoint({ clock, directory, checker, signingKey, usedGrants, switches }),
+    keys: keys(keyRing),
+    keyRing,
+    token: tokenEndpoint({ clock, directory, checker, keyRing, usedGrants, switches }),
     authorize: bearerCheck({
       clock,
-      signingKey,
+      keyRing,
       issuer: baseUrl === undefined ? undefined : `${baseUrl}/`,
       bearerPrefix: switches['bearer-prefix'],
     }),

@@ -100,10 +100,10 @@ describe('the clock', () => {
     expect(await read()).toEqual(noon);
   });
 
-  test('refuses a body over 10,000 bytes', async () => {
-    expect(await put({ advance: 'P1D', padding: 'x'.repeat(10_000) })).toEqual([
+  test('refuses a body over 64 KiB', async () => {
+    expect(await put({ advance: 'P1D', padding: 'x'.repeat(65_536) })).toEqual([
       413,
-      { error: 'body-too-large', faults: ['the body is larger than 10000 bytes'] },
+      { error: 'body-too-large', faults: ['the body is larger than 65536 bytes'] },
     ]);
     expect(await read()).toEqual(noon);
   });

@@ -140,7 +140,9 @@ test.each(['connection', 'keystore.p12'])(
         404,
         {
           error: 'institution-unknown',
-          faults: [`there is no institution ${fid}; there are: ${lender.fid}, ${insurer.fid}, ${agency.fid}`],
+          faults: [
+            `there is no institution ${fid}; there are: ${lender.fid}, ${insurer.fid}, ${agency.fid}, ${supplier.fid}`,
+          ],
         },
       ]);
     }

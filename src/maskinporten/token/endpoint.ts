@@ -2,7 +2,7 @@ import type { CertificateChecker } from '../../certificates/index.ts';
 import type { Client, Lookups } from '../../directory/index.ts';
 import type { Clock, Handler, Reply, Request } from '../../kernel/index.ts';
 import { neverCached, Refusal, refusalReply } from '../errors.ts';
-import type { SigningKey } from '../signing-keys.ts';
+import type { KeyRing } from '../signing/key-ring.ts';
 import { checkAccess, checkDelegation } from './access.ts';
 import { accountOf, type Seen } from './account.ts';
 import { type DecodedAssertion, decodeAssertion } from './assertion.ts';
@@ -23,7 +23,7 @@ export interface TokenServices {
   readonly clock: Clock;
   readonly directory: Lookups;
   readonly checker: CertificateChecker;
-  readonly signingKey: SigningKey;
+  readonly keyRing: Pick<KeyRing, 'signer'>;
   readonly usedGrants: UsedGrants;
   readonly switches: TokenSwitches;
 }
@@ -107,14 +107,10 @@ function keyOrCertificate(
   return { key: publicKey, by: 'certificate', notes };
 }
 
-async function tokenReply(
-  grant: Grant,
-  { directory, signingKey }: TokenServices,
-  seen: Seen,
-): Promise<Reply> {
+async function tokenReply(grant: Grant, { directory, keyRing }: TokenServices, seen: Seen): Promise<Reply> {
   const life = lifeOf(grant, directory);
   const claims = claimsOf(grant, life);
-  const body = await issueToken(signingKey, claims, life);
+  const body = await issueToken(await keyRing.signer(), claims, life);
   return {
     status: 200,
     headers: neverCached,

@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import { BodyCutOff, BodyTooLarge, type Reply, type Request, readText } from '../kernel/index.ts';
+import { refuse } from './replies.ts';
+
+/** Bytes of a body of the remote control. */
+const largest = 64 * 1024;
+
+/**
+ * Reads a JSON body and hands on what the schema makes of it; refuses with every fault named when it is another.
+ * @param code of the refusal for a body that breaks the schema
+ * @param example shown to whoever sends something that is not JSON
+ */
+export async function withBody<Schema extends z.ZodType>(
+  request: Request,
+  { schema, code, example }: { readonly schema: Schema; readonly code: string; readonly example: string },
+  answer: (wish: z.output<Schema>) => Reply | Promise<Reply>,
+): Promise<Reply> {
+  let body: unknown;
+  try {
+    body = JSON.parse(await readText(request.body, largest));
+  } catch (error) {
+    if (error instanceof BodyTooLarge) return refuse(413, 'body-too-large', error.message);
+    if (error instanceof BodyCutOff) return refuse(400, 'body-cut-off', error.message);
+    return refuse(400, 'not-json', `the body is not JSON; send for instance ${example}`);
+  }
+  const result = schema.safeParse(body);
+  if (result.success) return answer(result.data);
+  return refuse(400, code, ...faultsOf(result.error, 'the body'));
+}
+
+/** One line for each fault, naming the field. @param whole what the faults without a field are about */
+export const faultsOf = ({ issues }: z.ZodError, whole: string): string[] =>
+  issues.map(({ path, message }) => `${path.map(String).join('.') || whole}: ${message}`);

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { type Delegation, type Directory, DirectoryFault, type SystemUser } from '../directory/index.ts';
+import { type Handler, type Reply, uuid } from '../kernel/index.ts';
+import { faultsOf, withBody } from './body.ts';
+import { json, noContent, refuse } from './replies.ts';
+
+const organisationNumber = z.string().regex(/^\d{9}$/, 'must be an organisation number of 9 digits');
+const text = z.string().min(1, 'must not be empty');
+
+const delegation = z.strictObject({
+  scope: text,
+  consumer: organisationNumber,
+  supplier: organisationNumber,
+});
+
+const systemUser = z.strictObject({
+  id: z.guid('must be a UUID').default(uuid),
+  organisationNumber,
+  systemId: text,
+  clients: z.array(text).min(1, 'must name a client'),
+  externalRef: text.optional(),
+});
+
+/** What people do in Altinn in real life: delegate a scope to a supplier, make a system user for its system. */
+export const altinn = (directory: Directory) =>
+  ({
+    /** GET /_sandbox/delegations */
+    delegations: () => json({ delegations: directory.latest.delegations() }),
+    /** PUT /_sandbox/delegations?scope=&consumer=&supplier= : the consumer delegates the scope to the supplier. */
+    delegate: ({ query }) =>
+      withDelegation(query, (wish) =>
+        changed(
+          directory,
+          (entries) => ({
+            ...entries,
+            delegations: [...entries.delegations.filter((other) => !same(other, wish)), wish],
+          }),
+          wish,
+        ),
+      ),
+    /** DELETE /_sandbox/delegations?scope=&consumer=&supplier= */
+    withdraw: ({ query }) =>
+      withDelegation(query, (wish) => {
+        if (!directory.latest.delegations().some((other) => same(other, wish)))
+          return refuse(
+            404,
+            'delegation-unknown',
+            `${wish.consumer} has not delegated ${wish.scope} to ${wish.supplier}`,
+          );
+        return changed(directory, (entries) => ({
+          ...entries,
+          delegations: entries.delegations.filter((other) => !same(other, wish)),
+        }));
+      }),
+    /** GET /_sandbox/system-users */
+    systemUsers: () => json({ systemUsers: directory.latest.systemUsers() }),
+    /** PUT /_sandbox/system-users: one more, or another in the place of the one with this id. */
+    putSystemUser: (request) =>
+      withBody(
+        request,
+        {
+          schema: systemUser,
+          code: 'system-user',
+          example:
+            '{"organisationNumber":"314159004","systemId":"313579018_system","clients":["<client id>"]}',
+        },
+        ({ externalRef, ...wish }) => {
+          const user: SystemUser = { ...wish, ...(externalRef === undefined ? {} : { externalRef }) };
+          return changed(
+            directory,
+            (entries) => ({
+              ...entries,
+              systemUsers: [...entries.systemUsers.filter(({ id }) => id !== user.id), user],
+            }),
+            user,
+          );
+        },
+      ),
+    /** DELETE /_sandbox/system-users/{id} */
+    removeSystemUser: ({ path }) => {
+      const id = path.split('/')[3] ?? '';
+      if (!directory.latest.systemUsers().some((user) => user.id === id))
+        return refuse(
+          404,
+          'system-user-unknown',
+          'there is no system user with this id; GET /_sandbox/system-users lists them',
+        );
+      return changed(directory, (entries) => ({
+        ...entries,
+        systemUsers: entries.systemUsers.filter((user) => user.id !== id),
+      }));
+    },
+  }) satisfies Record<string, Handler>;
+
+const same = (one: Delegation, other: Delegation): boolean =>
+  one.scope === other.scope && one.consumer === other.consumer && one.supplier === other.supplier;
+
+function withDelegation(
+  query: URLSearchParams,
+  answer: (wish: Delegation) => Reply | Promise<Reply>,
+): Reply | Promise<Reply> {
+  const result = delegation.safeParse(Object.fromEntries(query));
+  if (!result.success) return refuse(400, 'delegation', ...faultsOf(result.error, 'the query'));
+  return answer(result.data);
+}
+
+/** @param shown what the answer holds; nothing: 204 */
+async function changed(
+  directory: Directory,
+  edit: Parameters<Directory['change']>[0],
+  shown?: unknown,
+): Promise<Reply> {
+  try {
+    await directory.change(edit);
+  } catch (error) {
+    if (error instanceof DirectoryFault) return refuse(400, 'directory', ...error.lines);
+    throw error;
+  }
+  return shown === undefined ? noContent : json(shown);
+}

@@ -1,0 +1,164 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, onTestFinished, test } from 'vitest';
+import { MovableClock } from '../kernel/index.ts';
+import { openDirectory } from './directory.ts';
+import { DirectoryFault } from './directory-fault.ts';
+import type { Client, Entries } from './entries.ts';
+import { seed } from './seed.ts';
+
+async function open(changeDelay = 0) {
+  const folder = mkdtempSync(join(tmpdir(), 'directory-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'directory.json');
+  const clock = new MovableClock(() => Date.parse('2026-03-04T11:00:00Z'));
+  return { file, folder, clock, directory: await openDirectory(file, { clock, changeDelay }) };
+}
+
+const client = (clientId: string, more: Partial<Client> = {}): Client => ({
+  clientId,
+  name: clientId,
+  organisationNumber: '311002007',
+  active: true,
+  scopes: [],
+  keys: [],
+  ...more,
+});
+const adding =
+  (...clients: Client[]) =>
+  (entries: Entries): Entries => ({ ...entries, clients: [...entries.clients, ...clients] });
+const fileOf = (file: string): Entries => JSON.parse(readFileSync(file, 'utf8'));
+
+test('a change is in the file and in force when it is done, and is read again at the next start', async () => {
+  const { file, clock, directory } = await open();
+  await directory.change(adding(client('new')));
+  expect(fileOf(file).clients.map(({ clientId }) => clientId)).toContain('new');
+  expect([directory.client('new'), directory.latest.client('new')]).toEqual([client('new'), client('new')]);
+  expect((await openDirectory(file, { clock })).client('new')).toEqual(client('new'));
+});
+
+test.each<[string, (entries: Entries) => Entries, string]>([
+  ['an id twice', adding(client('a'), client('a')), 'clients: holds a twice'],
+  [
+    'six keys',
+    adding(client('a', { keys: [...'abcdef'].map(key) })),
+    'clients.4.keys: must hold at most 5 keys',
+  ],
+  [
+    'a delegation twice',
+    (entries) => ({ ...entries, delegations: [...entries.delegations, ...entries.delegations] }),
+    'delegations: holds bits:kundeforhold.write of 314159004 to 313579018 twice',
+  ],
+  [
+    'a system user twice',
+    (entries) => ({ ...entries, systemUsers: [...entries.systemUsers, ...entries.systemUsers] }),
+    'systemUsers: holds 5f0b7c1e-9d24-4a86-b3e7-62c8d1f4a905 twice',
+  ],
+])('a change to %s is refused, and nothing has changed', async (_what, edit, fault) => {
+  const { file, directory } = await open();
+  const before = readFileSync(file, 'utf8');
+  const refused = await directory.change(edit).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(DirectoryFault);
+  expect((refused as DirectoryFault).lines).toEqual([fault]);
+  expect(readFileSync(file, 'utf8')).toBe(before);
+  expect(directory.client('a')).toBeUndefined();
+});
+
+function key(kid: string) {
+  return { kid, kty: 'RSA' as const, n: 'AQAB', e: 'AQAB', created: '2026-01-31T12:00:00Z' };
+}
+
+test('what an edit throws is handed on, and the next change goes on from before', async () => {
+  const { directory } = await open();
+  const thrown = new RangeError('no');
+  await expect(
+    directory.change(() => {
+      throw thrown;
+    }),
+  ).rejects.toBe(thrown);
+  await directory.change(adding(client('b')));
+  expect(directory.client('b')).toEqual(client('b'));
+});
+
+test('a change that cannot be written is refused and not in force', async () => {
+  const { file, folder, directory } = await open();
+  // A folder in the place of the file that lowdb writes before it takes the name.
+  mkdirSync(join(folder, '.directory.json.tmp'));
+  const refused = await directory.change(adding(client('a'))).catch((error: unknown) => error);
+  expect((refused as DirectoryFault).lines).toEqual([`${file}: the directory cannot be written (EISDIR)`]);
+  expect([directory.client('a'), directory.latest.client('a')]).toEqual([undefined, undefined]);
+  rmSync(join(folder, '.directory.json.tmp'), { recursive: true });
+  await directory.change(adding(client('b')));
+  expect([directory.client('a'), directory.client('b')]).toEqual([undefined, client('b')]);
+  chmodSync(folder, 0o700);
+});
+
+test('of changes made at once none is lost', async () => {
+  const { file, directory } = await open();
+  const ids = Array.from({ length: 40 }, (_, index) => `c${index}`);
+  await Promise.all(ids.map((id) => directory.change(adding(client(id)))));
+  expect(ids.filter((id) => directory.client(id) === undefined)).toEqual([]);
+  expect(fileOf(file).clients).toHaveLength(seed.clients.length + ids.length);
+});
+
+test('with a delay, changes are seen by who wrote them and in force when the clock has passed it', async () => {
+  const { clock, directory } = await open(60_000);
+  await directory.change(adding(client('first')));
+  clock.advance(30_000);
+  await directory.change(adding(client('second')));
+  const seen = () =>
+    [directory, directory.latest].map((who) => ['first', 'second'].filter((id) => who.client(id)));
+  expect(seen()).toEqual([[], ['first', 'second']]);
+  clock.advance(29_999);
+  expect(seen()[0]).toEqual([]);
+  clock.advance(1);
+  expect(seen()[0]).toEqual(['first']);
+  clock.advance(30_000);
+  expect(seen()[0]).toEqual(['first', 'second']);
+  clock.advance(-3_600_000);
+  expect(seen()[0]).toEqual(['first', 'second']);
+});
+
+test('reset gives back what the file held at start, in force at once', async () => {
+  const { file, directory } = await open(60_000);
+  await directory.change((entries) => ({ ...entries, institutions: [] }));
+  await directory.reset();
+  for (const who of [directory, directory.latest]) expect(who.institutions()).toEqual(seed.institutions);
+  expect(fileOf(file)).toEqual(seed);
+});
+
+test('any order of changes, moves of the clock and resets agrees with a plain model', async () => {
+  const step = fc.oneof(
+    fc.record({ kind: fc.constant('add' as const) }),
+    fc.record({ kind: fc.constant('wait' as const), seconds: fc.nat(90) }),
+    fc.record({ kind: fc.constant('reset' as const) }),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 15 }), fc.constantFrom(0, 60), async (steps, delay) => {
+      const { clock, directory } = await open(delay * 1000);
+      let now = 0;
+      let added: { id: string; due: number }[] = [];
+      for (const [index, made] of steps.entries()) {
+        if (made.kind === 'add') {
+          await directory.change(adding(client(`c${index}`)));
+          added.push({ id: `c${index}`, due: now + delay });
+        } else if (made.kind === 'wait') {
+          clock.advance(made.seconds * 1000);
+          now += made.seconds;
+        } else {
+          await directory.reset();
+          added = [];
+        }
+        const ours = (list: readonly Client[]) =>
+          list.map(({ clientId }) => clientId).filter((id) => /^c\d+$/.test(id));
+        expect(ours(directory.latest.clientsOf('311002007'))).toEqual(added.map(({ id }) => id));
+        expect(ours(directory.clientsOf('311002007'))).toEqual(
+          added.filter(({ due }) => due <= now).map(({ id }) => id),
+        );
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
