@@ -33,7 +33,8 @@ export interface Sandbox {
 /** Who holds the certificate of the key that tokens are signed with: nobody real. */
 const maskinportenItself = { organisationNumber: '310500003', name: 'KFR SANDBOX MASKINPORTEN (FAKE)' };
 
-const contractFile = fileURLToPath(new URL('../openapi/kfr.yaml', import.meta.url));
+const contractFile = (name: string): string =>
+  fileURLToPath(new URL(`../openapi/${name}.yaml`, import.meta.url));
 
 /**
  * The map of the house: a request goes through http to the journal, and from there to Maskinporten, KFR or the
@@ -53,6 +54,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     await authority.keystoreOf({ organisationNumber, name });
   }
   const maskinporten = await openMaskinporten({
+    contractFile: contractFile('maskinporten'),
     signing: {
       folder: config.dataDir,
       certify: async (key) => {
@@ -74,7 +76,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     loadRate: config.loadRate,
     onFault: ({ message }) => console.error(`kfr-sandbox: a batch cannot be loaded now: ${message}`),
   });
-  const kfr = openKfr(contractFile, {
+  const kfr = openKfr(contractFile('kfr'), {
     clock,
     directory,
     register,
@@ -99,6 +101,9 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
         metadata: recorded(maskinporten.metadata),
         keys: recorded(maskinporten.keys),
         token: recorded(maskinporten.token),
+        selfService: recorded(maskinporten.selfService),
+        contractYaml: maskinporten.contractYaml,
+        contractJson: maskinporten.contractJson,
       },
       kfr: { ...kfr, customers: recorded(kfr.customers) },
       control,

@@ -43,6 +43,18 @@ export const switchTable = {
       'Which errors of `/token` carry `error_uri`: all that have an MP code, or only those it was seen on, MP-121 and MP-200.',
     basis: 'seen for these two, the rest a guess',
   },
+  'self-service-auth': {
+    values: ['open', 'token'],
+    meaning:
+      'Who may use the self-service API under `/api/v1`: anyone, as the organisation named in `Sandbox-Organisation`, or who has an access token with a scope of `idporten:dcr` or `idporten:scopes.write`.',
+    basis: "the token is published; open is the sandbox's own",
+  },
+  'self-service-empty': {
+    values: ['404', 'list'],
+    meaning:
+      "What the self-service API answers for scopes or accesses when there are none: 404, as a public program of Digdir's expects an error there, or an empty list.",
+    basis: 'the error is seen, its status a guess',
+  },
 } as const satisfies Record<string, SwitchRow>;
 
 interface SwitchRow {

@@ -43,6 +43,8 @@ const client = z.strictObject({
   name: z.string().min(1),
   description: z.string().optional(),
   organisationNumber,
+  /** Who registered it for its owner, and may change it. */
+  supplier: organisationNumber.optional(),
   active: z.boolean().default(true),
   scopes: z.array(scopeName),
   /** Seconds an access token lives; default 120. */

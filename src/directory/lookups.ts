@@ -1,15 +1,26 @@
-import type { AccessState, Client, Delegation, Entries, Institution, Scope, SystemUser } from './entries.ts';
+import type {
+  Access,
+  AccessState,
+  Client,
+  Delegation,
+  Entries,
+  Institution,
+  Scope,
+  SystemUser,
+} from './entries.ts';
 
 /** Who exists, as questions. */
 export interface Lookups {
   institutions(): readonly Institution[];
   institution(organisationNumber: string): Institution | undefined;
   client(clientId: string): Client | undefined;
+  clients(): readonly Client[];
   clientsOf(organisationNumber: string): readonly Client[];
   scopes(): readonly Scope[];
   scope(name: string): Scope | undefined;
   /** What the scope's owner has decided about this consumer; undefined when nothing was asked. */
   access(scope: string, consumer: string): AccessState | undefined;
+  accesses(): readonly Access[];
   delegations(): readonly Delegation[];
   /** Whether the consumer has delegated the scope to the supplier. */
   delegated(scope: string, consumer: string, supplier: string): boolean;
@@ -32,11 +43,13 @@ export function lookupsIn(entries: Entries): Lookups {
     institutions: () => entries.institutions,
     institution: (organisationNumber) => institutions.get(organisationNumber),
     client: (clientId) => clients.get(clientId),
+    clients: () => entries.clients,
     clientsOf: (organisationNumber) =>
       entries.clients.filter((client) => client.organisationNumber === organisationNumber),
     scopes: () => entries.scopes,
     scope: (name) => scopes.get(name),
     access: (scope, consumer) => accesses.get(`${scope} ${consumer}`),
+    accesses: () => entries.accesses,
     delegations: () => entries.delegations,
     delegated: (scope, consumer, supplier) => delegations.has(`${scope} ${consumer} ${supplier}`),
     systemUsers: () => entries.systemUsers,

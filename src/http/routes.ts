@@ -2,7 +2,14 @@ import type { Handler } from '../kernel/index.ts';
 
 /** What answers behind the paths. */
 export interface Services {
-  readonly maskinporten: { readonly metadata: Handler; readonly keys: Handler; readonly token: Handler };
+  readonly maskinporten: {
+    readonly metadata: Handler;
+    readonly keys: Handler;
+    readonly token: Handler;
+    readonly contractYaml: Handler;
+    readonly contractJson: Handler;
+    readonly selfService: Handler;
+  };
   readonly kfr: {
     readonly contractYaml: Handler;
     readonly contractJson: Handler;
@@ -49,6 +56,10 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/.well-known/oauth-authorization-server', methods: { GET: maskinporten.metadata } },
   { path: '/jwk', methods: { GET: maskinporten.keys } },
   { path: '/token', methods: { POST: maskinporten.token } },
+
+  { path: '/api/v1/openapi.yaml', methods: { GET: maskinporten.contractYaml } },
+  { path: '/api/v1/openapi.json', methods: { GET: maskinporten.contractJson } },
+  { path: '/api/v1', methods: { '*': maskinporten.selfService } },
 
   { path: '/kar-ws/api/v1/openapi.yaml', methods: { GET: kfr.contractYaml } },
   { path: '/kar-ws/api/v1/openapi.json', methods: { GET: kfr.contractJson } },

@@ -66,8 +66,8 @@ const keptHeaders = [
   'accountinforequestid',
 ] as const;
 
-/** The only query parameters whose values are kept; nothing else of the APIs is in a query. */
-const keptParameters = ['fromDate', 'toDate'];
+/** The only query parameters whose values are kept. */
+const keptParameters = ['fromDate', 'toDate', 'scope', 'inactive'];
 
 const keptQuery = (query: URLSearchParams): string =>
   [...query]

@@ -1,16 +1,21 @@
 import type { CertificateChecker } from '../certificates/index.ts';
+import { openContract, type ServedDocument, served } from '../contract/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Clock, Handler } from '../kernel/index.ts';
 import { type Authorize, bearerCheck } from './bearer.ts';
 import { keys, metadata } from './metadata.ts';
+import { selfServiceEndpoint } from './self-service/endpoint.ts';
+import type { SelfServiceSwitches } from './self-service/services.ts';
 import { type KeyRing, type KeyRingSettings, openKeyRing } from './signing/key-ring.ts';
 import { type TokenSwitches, tokenEndpoint } from './token/endpoint.ts';
 import { rememberUsedGrants } from './token/replay.ts';
 
-export interface Maskinporten {
+export interface Maskinporten extends ServedDocument {
   readonly metadata: Handler;
   readonly keys: Handler;
   readonly token: Handler;
+  /** Every path of the self-service API, where clients, keys, scopes and accesses are kept. */
+  readonly selfService: Handler;
   /** For resource servers: whose token is this? */
   readonly authorize: Authorize;
   readonly keyRing: Pick<KeyRing, 'list' | 'rotate'>;
@@ -19,6 +24,8 @@ export interface Maskinporten {
 }
 
 export interface MaskinportenSettings {
+  /** Path of openapi/maskinporten.yaml. */
+  readonly contractFile: string;
   readonly signing: Omit<KeyRingSettings, 'clock'>;
   readonly clock: Clock;
   readonly directory: Directory;
@@ -29,7 +36,7 @@ export interface MaskinportenSettings {
 }
 
 /** What nobody outside Digdir knows (docs/differences.md). */
-export interface MaskinportenSwitches extends TokenSwitches {
+export interface MaskinportenSwitches extends TokenSwitches, SelfServiceSwitches {
   readonly 'bearer-prefix': 'optional' | 'required';
 }
 
@@ -38,17 +45,21 @@ export async function openMaskinporten(settings: MaskinportenSettings): Promise<
   const { clock, directory, checker, baseUrl, switches } = settings;
   const keyRing = await openKeyRing({ ...settings.signing, clock });
   const usedGrants = rememberUsedGrants();
+  const contract = openContract(settings.contractFile);
+  const authorize = bearerCheck({
+    clock,
+    keyRing,
+    issuer: baseUrl === undefined ? undefined : `${baseUrl}/`,
+    bearerPrefix: switches['bearer-prefix'],
+  });
   return {
     metadata,
     keys: keys(keyRing),
     keyRing,
     token: tokenEndpoint({ clock, directory, checker, keyRing, usedGrants, switches }),
-    authorize: bearerCheck({
-      clock,
-      keyRing,
-      issuer: baseUrl === undefined ? undefined : `${baseUrl}/`,
-      bearerPrefix: switches['bearer-prefix'],
-    }),
+    selfService: selfServiceEndpoint(contract, { clock, directory, authorize, switches }),
+    ...served(contract, 'maskinporten'),
+    authorize,
     reset: () => usedGrants.clear(),
   };
 }

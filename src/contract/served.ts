@@ -1,0 +1,27 @@
+import type { Account, Handler } from '../kernel/index.ts';
+import type { Contract } from './contract.ts';
+
+/** A document as people and programs fetch it. */
+export interface ServedDocument {
+  readonly contractYaml: Handler;
+  readonly contractJson: Handler;
+}
+
+/** @param answeredBy whose document it is, for the journal */
+export function served(
+  { yaml, json }: Pick<Contract, 'yaml' | 'json'>,
+  answeredBy: Account['answeredBy'],
+): ServedDocument {
+  const document =
+    (body: string, type: string): Handler =>
+    () => ({
+      status: 200,
+      headers: { 'Content-Type': type },
+      body,
+      account: { answeredBy, operation: 'contract' },
+    });
+  return {
+    contractYaml: document(yaml, 'application/yaml'),
+    contractJson: document(json, 'application/json'),
+  };
+}

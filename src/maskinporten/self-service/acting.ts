@@ -1,0 +1,115 @@
+import type { Explanation, Request } from '../../kernel/index.ts';
+import { shown } from '../token/grant.ts';
+import { Refusal } from './errors.ts';
+import type { SelfServiceServices } from './services.ts';
+
+/** The organisation whose request it is, and what the request may do. */
+export interface Acting {
+  readonly organisation: string;
+  readonly asSupplier: boolean;
+  /** Claims of the access token, when it was one that counts. */
+  readonly token?: Readonly<Record<string, unknown>>;
+  readonly notes: readonly Explanation[];
+}
+
+/** The scope that lets a supplier keep clients of its customers (Digdir, selvbetjening via API). */
+const supplierScope = 'idporten:dcr.supplier';
+
+/**
+ * Whose request is it? With the switch `token` the consumer of the access token, which needs one of the scopes.
+ * Open, whoever `Sandbox-Organisation` names, else the consumer of a token that happens to be good, else the first
+ * institution of the directory; and everything is allowed that a scope could allow.
+ * @param anyOf scopes of which the token must have one
+ * @throws Refusal unauthorized, forbidden, and invalid_request for a header that names no organisation
+ */
+export async function actingIn(
+  { headers }: Request,
+  anyOf: readonly string[],
+  services: SelfServiceServices,
+): Promise<Acting> {
+  const { authorize, directory, switches } = services;
+  if (switches['self-service-auth'] === 'token') return actingByToken(headers.authorization, anyOf, services);
+
+  const named = headers['sandbox-organisation'];
+  if (named !== undefined) {
+    if (!/^\d{9}$/.test(named)) throw new Refusal('invalid_request', organisationForm(named));
+    return { organisation: named, asSupplier: true, notes: [] };
+  }
+  const authorized = headers.authorization === undefined ? undefined : await authorize(headers.authorization);
+  if (authorized !== undefined && 'principal' in authorized) {
+    const { consumer, claims } = authorized.principal;
+    return { organisation: consumer, asSupplier: true, token: claims, notes: [] };
+  }
+  const first = directory.latest.institutions()[0];
+  if (first === undefined) throw new Refusal('invalid_request', organisationMissing());
+  return {
+    organisation: first.organisationNumber,
+    asSupplier: true,
+    notes: authorized === undefined ? [] : [authorized.explanation],
+  };
+}
+
+async function actingByToken(
+  authorization: string | undefined,
+  anyOf: readonly string[],
+  { authorize }: SelfServiceServices,
+): Promise<Acting> {
+  const authorized = await authorize(authorization);
+  if (!('principal' in authorized)) {
+    throw new Refusal('unauthorized', authorized.explanation, [], { 'WWW-Authenticate': 'Bearer' });
+  }
+  const { consumer, scopes, claims, note } = authorized.principal;
+  if (!anyOf.some((scope) => scopes.includes(scope)))
+    throw new Refusal('forbidden', scopeMissing(anyOf, scopes));
+  return {
+    organisation: consumer,
+    asSupplier: scopes.includes(supplierScope),
+    token: claims,
+    notes: note === undefined ? [] : [note],
+  };
+}
+
+const scopeMissing = (anyOf: readonly string[], held: readonly string[]): Explanation => ({
+  code: 'scope-missing',
+  where: 'claim scope of the token',
+  expected: anyOf.join(' or '),
+  got: shown(held.join(' ')),
+  summary: {
+    en: `The token has none of the scopes that this needs: ${anyOf.join(', ')}.`,
+    nb: `Tokenet har ingen av scopene som trengs her: ${anyOf.join(', ')}.`,
+  },
+  remedy: {
+    en: 'Use a client of its own for self-service, to which Digdir has given the scope. Here it needs the scope, an access in directory.json, and both in the grant.',
+    nb: 'Bruk en egen klient for selvbetjening, som Digdir har gitt scopet. Her trengs scopet på klienten, en tilgang i directory.json, og scopet i grantet.',
+  },
+});
+
+const organisationForm = (named: string): Explanation => ({
+  code: 'organisation-form',
+  where: 'header Sandbox-Organisation',
+  expected: 'an organisation number of 9 digits',
+  got: shown(named),
+  summary: {
+    en: 'Sandbox-Organisation is not an organisation number.',
+    nb: 'Sandbox-Organisation er ikke et organisasjonsnummer.',
+  },
+  remedy: {
+    en: 'Name the organisation that acts by its 9 digits, or leave the header out to act as the first institution.',
+    nb: 'Oppgi organisasjonen som handler med 9 sifre, eller utelat headeren for å handle som det første foretaket.',
+  },
+});
+
+const organisationMissing = (): Explanation => ({
+  code: 'organisation-missing',
+  where: 'header Sandbox-Organisation',
+  expected: 'an organisation number of 9 digits',
+  got: 'no header, and no institution in the directory',
+  summary: {
+    en: 'It is not known which organisation acts.',
+    nb: 'Det er ikke kjent hvilken organisasjon som handler.',
+  },
+  remedy: {
+    en: 'Send Sandbox-Organisation, or put an institution into directory.json.',
+    nb: 'Send Sandbox-Organisation, eller legg et foretak i directory.json.',
+  },
+});

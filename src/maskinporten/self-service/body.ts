@@ -1,0 +1,57 @@
+import { BodyCutOff, BodyTooLarge, type Request, readText } from '../../kernel/index.ts';
+import { Refusal } from './errors.ts';
+import { bodyCutOff, bodyTooLarge, contentType, notJson, privateKeySent } from './request-explanations.ts';
+
+/** Five keys with their chains need a tenth of it. */
+const bodyLimit = 256 * 1024;
+
+/** A body of JSON as a value, or why there is none. */
+export type Sent = { readonly value: unknown } | { readonly refusal: Refusal };
+
+/** Reads a body of JSON. Fields that are null count as left out, as many a client writes what it has no value for. */
+export async function readJson(request: Request): Promise<Sent> {
+  try {
+    checkContentType(request.headers['content-type']);
+    return { value: parsed(await readText(request.body, bodyLimit)) };
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return { refusal: thrown };
+    if (thrown instanceof BodyTooLarge)
+      return { refusal: new Refusal('payload_too_large', bodyTooLarge(bodyLimit)) };
+    if (thrown instanceof BodyCutOff) return { refusal: new Refusal('invalid_request', bodyCutOff()) };
+    throw thrown;
+  }
+}
+
+function checkContentType(sent: string | undefined): void {
+  const mediaType = sent?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (/^application\/(?:[\w.-]+\+)?json$/.test(mediaType)) return;
+  throw new Refusal('unsupported_media_type', contentType(sent));
+}
+
+function parsed(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text, (_name, inner: unknown) => inner ?? undefined);
+  } catch {
+    // Also what is nested deeper than the stack goes.
+    throw new Refusal('invalid_request', notJson(text === ''));
+  }
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY/.test(text) || holdsPrivateKey(value))
+    throw new Refusal('invalid_request', privateKeySent());
+  return value;
+}
+
+/** Members of a JWK that are private or shared (RFC 7518, 6.2.2, 6.3.2 and 6.4.1). */
+const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
+
+/** Whether any object within is a key with a private member. It was sent over the wire, and must not go further. */
+function holdsPrivateKey(value: unknown): boolean {
+  const left = [value];
+  for (let node = left.pop(); node !== undefined || left.length > 0; node = left.pop()) {
+    if (typeof node !== 'object' || node === null) continue;
+    const names = Object.keys(node);
+    if (names.includes('kty') && privateMembers.some((name) => names.includes(name))) return true;
+    left.push(...Object.values(node));
+  }
+  return false;
+}

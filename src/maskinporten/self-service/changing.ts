@@ -1,0 +1,31 @@
+import type { Directory, Entries } from '../../directory/index.ts';
+
+/** New entries of the directory, and what the caller wants to know of the edit. */
+export interface Edited<Made> {
+  readonly entries: Entries;
+  readonly made: Made;
+}
+
+/**
+ * Changes the directory in one step, and says what the edit made. Whatever the edit looks at is looked at in turn
+ * with every other change, so that two requests at once cannot both take what only one can have.
+ * @throws what the edit throws, and DirectoryFault; nothing has changed then
+ */
+export async function changing<Made>(
+  directory: Directory,
+  edit: (entries: Entries) => Edited<Made>,
+): Promise<Made> {
+  const edits: Edited<Made>[] = [];
+  await directory.change((entries) => {
+    const edited = edit(entries);
+    edits.push(edited);
+    return edited.entries;
+  });
+  const [edited] = edits;
+  if (edited === undefined) throw new Error('the directory was changed without its edit');
+  return edited.made;
+}
+
+/** The list with `next` in the place of `previous`. */
+export const replaced = <Entry>(list: readonly Entry[], previous: Entry, next: Entry): Entry[] =>
+  list.map((entry) => (entry === previous ? next : entry));

@@ -1,0 +1,108 @@
+import type { Answered, Call, Contract } from '../../contract/index.ts';
+import { DirectoryFault } from '../../directory/index.ts';
+import { type Handler, type Reply, type Request, uuid } from '../../kernel/index.ts';
+import { type Acting, actingIn } from './acting.ts';
+import { readJson, type Sent } from './body.ts';
+import { Refusal, refusalReply } from './errors.ts';
+import { Fields } from './fields.ts';
+import { type OperationRow, operationTable } from './operations.ts';
+import { notWritten, otherMethod, unknownPath } from './request-explanations.ts';
+import type { Outcome, SelfServiceServices } from './services.ts';
+import { checkContract } from './violations.ts';
+
+/**
+ * Every path of the self-service API. The contract routes and judges; the checks come in the order token, scope,
+ * form of the request, and then the operation answers.
+ */
+export function selfServiceEndpoint(contract: Contract, services: SelfServiceServices): Handler {
+  return async (sentRequest) => {
+    // What GET answers, HEAD answers without its body (RFC 9110, 9.3.2).
+    const request = sentRequest.method === 'HEAD' ? { ...sentRequest, method: 'GET' } : sentRequest;
+    const sent = ['POST', 'PUT'].includes(request.method) ? await readJson(request) : undefined;
+    const judged = await contract.judge(
+      request.path,
+      request,
+      (call) => answer(call, sent, services),
+      sent !== undefined && 'value' in sent ? sent : undefined,
+    );
+    switch (judged.outcome) {
+      case 'unknown-path':
+        return refused(new Refusal('not_found', unknownPath(request.path)), services);
+      case 'other-method':
+        return refused(otherMethodOf(sentRequest, judged.allowed), services);
+      case 'answered': {
+        const { reply, breaches } = judged;
+        if (breaches.length === 0) return reply;
+        const defect = `the reply breaks the contract: ${breaches.join('; ')}`;
+        return { ...reply, account: { ...reply.account, defect } };
+      }
+    }
+  };
+}
+
+const refused = (refusal: Refusal, { clock }: SelfServiceServices): Reply =>
+  refusalReply(refusal, { now: clock.now(), correlationId: uuid(), object: '', account: {} });
+
+function otherMethodOf({ method }: Request, methods: readonly string[]): Refusal {
+  const allowed = methods.flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name])).join(', ');
+  return new Refusal('method_not_allowed', otherMethod(method, allowed), [], { Allow: allowed });
+}
+
+async function answer(call: Call, sent: Sent | undefined, services: SelfServiceServices): Promise<Answered> {
+  const operation = operationTable[call.operationId];
+  if (operation === undefined)
+    throw new Error(`the contract has an operation ${call.operationId} that nobody answers`);
+  const correlationId = uuid();
+  let acting: Acting | undefined;
+  try {
+    acting = await actingIn(call.request, operation.scopes, services);
+    const body = bodyOf(operation, sent);
+    checkContract(call);
+    const { organisation, asSupplier } = acting;
+    const { path, request } = call;
+    const ask = { organisation, asSupplier, path, query: request.query, body };
+    const outcome = await operation.perform(ask, services);
+    return { reply: successReply(outcome, acting, { call, correlationId }), asPublished: true };
+  } catch (thrown) {
+    const refusal = thrown instanceof DirectoryFault ? notWrittenRefusal(thrown) : thrown;
+    if (!(refusal instanceof Refusal)) throw thrown;
+    const account = accountOf(call, acting);
+    const facts = { now: services.clock.now(), correlationId, object: operation.object, account };
+    return { reply: refusalReply(refusal, facts), asPublished: true };
+  }
+}
+
+/** @throws Refusal for a body that is none, where one belongs */
+function bodyOf({ hasBody }: OperationRow, sent: Sent | undefined): Fields {
+  if (hasBody !== true || sent === undefined) return new Fields(undefined);
+  if ('refusal' in sent) throw sent.refusal;
+  return new Fields(sent.value);
+}
+
+const notWrittenRefusal = ({ lines }: DirectoryFault): Refusal =>
+  new Refusal('service_unavailable', notWritten(lines));
+
+const accountOf = ({ operationId }: Call, acting: Acting | undefined) => ({
+  operation: operationId,
+  ...(acting === undefined ? {} : { institution: acting.organisation }),
+  ...(acting?.token === undefined ? {} : { token: acting.token }),
+});
+
+function successReply(
+  { status, body, notes = [] }: Outcome,
+  acting: Acting,
+  { call, correlationId }: { call: Call; correlationId: string },
+): Reply {
+  const all = [...acting.notes, ...notes];
+  return {
+    status,
+    headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    account: {
+      answeredBy: 'maskinporten',
+      correlationId,
+      ...accountOf(call, acting),
+      ...(all.length === 0 ? {} : { notes: all }),
+    },
+  };
+}

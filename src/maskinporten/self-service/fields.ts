@@ -1,0 +1,34 @@
+/** The fields of an object of JSON. A field of another type than the one asked for counts as absent. */
+export class Fields {
+  readonly #values: Readonly<Record<string, unknown>>;
+
+  /** @param value anything; what is no object has no fields */
+  constructor(value: unknown) {
+    this.#values = typeof value === 'object' && value !== null ? { ...value } : {};
+  }
+
+  text(name: string): string | undefined {
+    const value = this.#values[name];
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  number(name: string): number | undefined {
+    const value = this.#values[name];
+    return typeof value === 'number' ? value : undefined;
+  }
+
+  flag(name: string): boolean | undefined {
+    const value = this.#values[name];
+    return typeof value === 'boolean' ? value : undefined;
+  }
+
+  texts(name: string): readonly string[] | undefined {
+    const value = this.#values[name];
+    return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : undefined;
+  }
+
+  objects(name: string): readonly Fields[] {
+    const value = this.#values[name];
+    return Array.isArray(value) ? value.map((entry) => new Fields(entry)) : [];
+  }
+}

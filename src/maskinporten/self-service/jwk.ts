@@ -1,0 +1,69 @@
+import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
+import type { RegisteredKey } from '../../directory/index.ts';
+import { fieldRefusal } from './errors.ts';
+import type { Fields } from './fields.ts';
+import { keyEnded, keyExponent, keyNotReadable, keySize, keyX5c } from './key-explanations.ts';
+
+const fewestBits = 2048;
+const mostBits = 8192;
+
+/**
+ * One public key of a set (RFC 7517, 4; RFC 7518, 6.3.1), as it is registered.
+ * @param field where it stands in the body: `keys.0`
+ * @param now milliseconds since the epoch
+ * @throws Refusal for a key that no grant could be verified with
+ */
+export function registeredKeyIn(sent: Fields, field: string, now: number): RegisteredKey {
+  const [n, e] = [sent.text('n') ?? '', sent.text('e') ?? ''];
+  const key = publicKeyOf(n, e);
+  if (key === undefined) throw fieldRefusal(`${field}.n`, keyNotReadable());
+  checkSize(key, field);
+  const exp = sent.number('exp');
+  if (exp !== undefined && exp * 1000 <= now) throw fieldRefusal(`${field}.exp`, keyEnded(exp, now));
+  const x5c = sent.texts('x5c');
+  if (x5c !== undefined) checkCertificates(x5c, key, `${field}.x5c`);
+  const alg = (['RS256', 'RS384', 'RS512'] as const).find((name) => name === sent.text('alg'));
+  return {
+    kty: 'RSA',
+    n,
+    e,
+    use: 'sig',
+    kid: sent.text('kid') ?? '',
+    ...(alg === undefined ? {} : { alg }),
+    ...(exp === undefined ? {} : { exp }),
+    ...(x5c === undefined ? {} : { x5c: [...x5c] }),
+    created: new Date(now).toISOString(),
+  };
+}
+
+function publicKeyOf(n: string, e: string): KeyObject | undefined {
+  try {
+    return createPublicKey({ key: { kty: 'RSA', n, e }, format: 'jwk' });
+  } catch {
+    return undefined;
+  }
+}
+
+function checkSize({ asymmetricKeyDetails }: KeyObject, field: string): void {
+  const { modulusLength = 0, publicExponent = 0n } = asymmetricKeyDetails ?? {};
+  if (modulusLength < fewestBits || modulusLength > mostBits)
+    throw fieldRefusal(`${field}.n`, keySize(modulusLength, fewestBits, mostBits));
+  if (publicExponent < 3n || publicExponent % 2n === 0n)
+    throw fieldRefusal(`${field}.e`, keyExponent(String(publicExponent)));
+}
+
+/** The first certificate must be the key's (RFC 7517, 4.7); whether it is to be trusted plays no part. */
+function checkCertificates(x5c: readonly string[], key: KeyObject, field: string): void {
+  const certificates = x5c.map((element) => certificateIn(element));
+  const broken = certificates.indexOf(undefined);
+  if (broken !== -1) throw fieldRefusal(`${field}.${broken}`, keyX5c(false));
+  if (certificates[0]?.publicKey.equals(key) !== true) throw fieldRefusal(`${field}.0`, keyX5c(true));
+}
+
+function certificateIn(element: string): X509Certificate | undefined {
+  try {
+    return new X509Certificate(Buffer.from(element, 'base64'));
+  } catch {
+    return undefined;
+  }
+}

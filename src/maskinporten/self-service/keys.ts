@@ -1,0 +1,90 @@
+import type { Client, Entries, RegisteredKey } from '../../directory/index.ts';
+import { changing, replaced } from './changing.ts';
+import { activeClient, ownClient } from './clients.ts';
+import { fieldRefusal, Refusal } from './errors.ts';
+import { registeredKeyIn } from './jwk.ts';
+import { keyUnknown, kidInUse, kidTwice, noKeys } from './key-explanations.ts';
+import type { Ask, Perform, SelfServiceServices } from './services.ts';
+import { keysView } from './views.ts';
+
+/** GET /clients/{id}/jwks */
+export const getKeys: Perform = (ask, { directory }) => {
+  const { keys } = ownClient(directory.latest.clients(), ask);
+  if (keys.length === 0) throw new Refusal('not_found', noKeys());
+  return { status: 200, body: keysView(keys) };
+};
+
+/** POST /clients/{id}/jwks: the set takes the place of the one that was there. */
+export const registerKeys: Perform = async (ask, services) => ({
+  status: 201,
+  body: keysView(await withKeys(ask, services)),
+});
+
+/** PUT /clients/{id}/jwks */
+export const replaceKeys: Perform = async (ask, services) => ({
+  status: 200,
+  body: keysView(await withKeys(ask, services)),
+});
+
+/** DELETE /clients/{id}/jwks: the client is known by its certificate again. */
+export const removeKeys: Perform = async (ask, services) => {
+  await withKeysOf(ask, services, ({ keys }) => {
+    if (keys.length === 0) throw new Refusal('not_found', noKeys());
+    return [];
+  });
+  return { status: 204 };
+};
+
+/** DELETE /clients/{id}/jwks/{kid} */
+export const removeKey: Perform = async (ask, services) => {
+  const kid = ask.path.kid ?? '';
+  await withKeysOf(ask, services, ({ keys }) => {
+    if (!keys.some((key) => key.kid === kid)) throw new Refusal('not_found', keyUnknown(kid, keys));
+    return keys.filter((key) => key.kid !== kid);
+  });
+  return { status: 204 };
+};
+
+function withKeys(ask: Ask, services: SelfServiceServices): Promise<readonly RegisteredKey[]> {
+  const now = services.clock.now();
+  const sent = ask.body.objects('keys').map((key, index) => registeredKeyIn(key, `keys.${index}`, now));
+  return withKeysOf(ask, services, (client, entries) => {
+    for (const [index, { kid }] of sent.entries()) checkKid(kid, { index, sent, client, entries });
+    return sent.map((key) => firstRegistered(key, client));
+  });
+}
+
+interface KidFacts {
+  readonly index: number;
+  readonly sent: readonly RegisteredKey[];
+  readonly client: Client;
+  readonly entries: Entries;
+}
+
+/** A kid names one key among those of all clients (Digdir, selvbetjening via API). */
+function checkKid(kid: string, { index, sent, client, entries }: KidFacts): void {
+  const field = `keys.${index}.kid`;
+  if (sent.findIndex((key) => key.kid === kid) !== index) throw fieldRefusal(field, kidTwice(kid));
+  const others = entries.clients.filter((other) => other !== client && other.active);
+  if (others.some(({ keys }) => keys.some((key) => key.kid === kid)))
+    throw fieldRefusal(field, kidInUse(kid), 'conflict');
+}
+
+/** A key that is sent once more is as old as it was: its year does not begin again. */
+function firstRegistered(key: RegisteredKey, { keys }: Client): RegisteredKey {
+  const known = keys.find(({ kid, n, e }) => kid === key.kid && n === key.n && e === key.e);
+  return known === undefined ? key : { ...key, created: known.created };
+}
+
+function withKeysOf(
+  ask: Ask,
+  { clock, directory }: SelfServiceServices,
+  next: (client: Client, entries: Entries) => readonly RegisteredKey[],
+): Promise<readonly RegisteredKey[]> {
+  return changing(directory, (entries) => {
+    const known = activeClient(entries.clients, ask);
+    const keys = [...next(known, entries)];
+    const client: Client = { ...known, keys, lastUpdated: new Date(clock.now()).toISOString() };
+    return { entries: { ...entries, clients: replaced(entries.clients, known, client) }, made: keys };
+  });
+}

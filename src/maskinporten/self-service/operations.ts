@@ -1,0 +1,57 @@
+import { denyAccess, grantAccess, listAccesses, listOwnAccesses } from './accesses.ts';
+import { createClient, deactivateClient, getClient, listClients, replaceClient } from './clients.ts';
+import { listDelegationSources } from './delegation-sources.ts';
+import { getKeys, registerKeys, removeKey, removeKeys, replaceKeys } from './keys.ts';
+import { createScope, deactivateScope, getScope, listAllScopes, listScopes, replaceScope } from './scopes.ts';
+import type { Perform } from './services.ts';
+
+export interface OperationRow {
+  /** Scopes of which an access token must have one (Digdir, selvbetjening via API). */
+  readonly scopes: readonly string[];
+  /** What a fault is about, as `objectName` says it. */
+  readonly object: 'client' | 'keys' | 'scope' | 'access';
+  readonly hasBody?: true;
+  readonly perform: Perform;
+}
+
+const changes = ['idporten:dcr.modify', 'idporten:dcr.write', 'idporten:dcr.supplier'];
+const client = { scopes: changes, object: 'client' } as const;
+const keys = { scopes: changes, object: 'keys' } as const;
+const scope = { scopes: ['idporten:scopes.write'], object: 'scope' } as const;
+const access = { ...scope, object: 'access' } as const;
+const reads = { scopes: ['idporten:dcr.read', ...changes] } as const;
+const anyone = { scopes: [...reads.scopes, ...scope.scopes] } as const;
+
+/** The operations of the self-service API by operationId: who may call them, and what answers. */
+export const operationTable: Readonly<Record<string, OperationRow>> = {
+  listClients: { ...client, ...reads, perform: listClients },
+  createClient: {
+    ...client,
+    scopes: ['idporten:dcr.write', 'idporten:dcr.supplier'],
+    hasBody: true,
+    perform: createClient,
+  },
+  getClient: { ...client, ...reads, perform: getClient },
+  replaceClient: { ...client, hasBody: true, perform: replaceClient },
+  deactivateClient: { ...client, perform: deactivateClient },
+
+  getKeys: { ...keys, ...reads, perform: getKeys },
+  registerKeys: { ...keys, hasBody: true, perform: registerKeys },
+  replaceKeys: { ...keys, hasBody: true, perform: replaceKeys },
+  removeKeys: { ...keys, perform: removeKeys },
+  removeKey: { ...keys, perform: removeKey },
+
+  listScopes: { ...scope, perform: listScopes },
+  getScope: { ...scope, perform: getScope },
+  listAllScopes: { ...scope, ...anyone, perform: listAllScopes },
+  createScope: { ...scope, hasBody: true, perform: createScope },
+  replaceScope: { ...scope, hasBody: true, perform: replaceScope },
+  deactivateScope: { ...scope, perform: deactivateScope },
+
+  listAccesses: { ...access, perform: listAccesses },
+  listOwnAccesses: { ...access, ...anyone, perform: listOwnAccesses },
+  grantAccess: { ...access, perform: grantAccess },
+  denyAccess: { ...access, perform: denyAccess },
+
+  listDelegationSources: { ...scope, ...anyone, perform: listDelegationSources },
+};

@@ -1,0 +1,160 @@
+import type { Explanation } from '../../kernel/index.ts';
+import { shown } from '../token/grant.ts';
+
+const seeContract = {
+  en: 'Compare it with the contract: GET /api/v1/openapi.yaml.',
+  nb: 'Sammenlign med kontrakten: GET /api/v1/openapi.yaml.',
+};
+
+export const unknownPath = (path: string): Explanation => ({
+  code: 'path-unknown',
+  where: 'path',
+  expected: 'a path of the contract: GET /api/v1/openapi.yaml',
+  got: shown(path),
+  summary: {
+    en: 'The self-service API has no such path.',
+    nb: 'Selvbetjenings-API-et har ingen slik sti.',
+  },
+  remedy: seeContract,
+});
+
+export const otherMethod = (method: string, allowed: string): Explanation => ({
+  code: 'method-not-allowed',
+  where: 'method',
+  expected: allowed,
+  got: shown(method),
+  summary: {
+    en: 'The path exists, but not with this method.',
+    nb: 'Stien finnes, men ikke med denne metoden.',
+  },
+  remedy: { en: `Use ${allowed}.`, nb: `Bruk ${allowed}.` },
+});
+
+export const contentType = (sent: string | undefined): Explanation => ({
+  code: 'body-content-type',
+  where: 'header Content-Type',
+  expected: 'application/json',
+  got: sent === undefined ? 'none' : shown(sent),
+  summary: { en: 'The body is not sent as JSON.', nb: 'Innholdet er ikke sendt som JSON.' },
+  remedy: {
+    en: 'Send JSON with Content-Type application/json.',
+    nb: 'Send JSON med Content-Type application/json.',
+  },
+});
+
+export const bodyTooLarge = (limit: number): Explanation => ({
+  code: 'body-too-large',
+  where: 'body',
+  expected: `at most ${limit} bytes`,
+  got: 'more',
+  summary: { en: 'The body is far too large.', nb: 'Innholdet er altfor stort.' },
+  remedy: {
+    en: 'A client or five keys are a few thousand bytes; look at what is put into x5c.',
+    nb: 'En klient eller fem nøkler er noen få tusen byte; se på hva som legges i x5c.',
+  },
+});
+
+export const bodyCutOff = (): Explanation => ({
+  code: 'body-cut-off',
+  where: 'body',
+  expected: 'the whole body',
+  got: 'a part of it',
+  summary: {
+    en: 'The connection closed before the body was complete; nothing has changed.',
+    nb: 'Forbindelsen ble brutt før innholdet var fullstendig; ingenting er endret.',
+  },
+  remedy: {
+    en: 'Check Content-Length and the time-out of the client, and send it again.',
+    nb: 'Sjekk Content-Length og tidsgrensen i klienten, og send på nytt.',
+  },
+});
+
+export const notJson = (empty: boolean): Explanation => ({
+  code: 'body-not-json',
+  where: 'body',
+  expected: 'an object of JSON',
+  got: empty ? 'nothing' : 'something that is not JSON',
+  summary: empty
+    ? { en: 'The body is missing.', nb: 'Innholdet mangler.' }
+    : { en: 'The body is not JSON.', nb: 'Innholdet er ikke JSON.' },
+  remedy: seeContract,
+});
+
+/** Says nothing of the key, not even where it stood. */
+export const privateKeySent = (): Explanation => ({
+  code: 'private-key-sent',
+  where: 'body',
+  expected: 'the public key alone',
+  got: 'a private key',
+  summary: {
+    en: 'The body holds a private key. It was not stored, and is not shown anywhere.',
+    nb: 'Innholdet har en privat nøkkel. Den er ikke lagret, og vises ingen steder.',
+  },
+  remedy: {
+    en: 'Send kty, n, e, use, kid and alg only. Throw this key away and make a new one: it has left your keeping.',
+    nb: 'Send bare kty, n, e, use, kid og alg. Kast denne nøkkelen og lag en ny: den har vært ute av deres varetekt.',
+  },
+});
+
+export const fieldMissing = (field: string, place: string): Explanation => ({
+  code: 'field-missing',
+  where: `${place} ${field}`.trim(),
+  expected: 'a value',
+  got: 'not there',
+  summary: {
+    en: field === '' ? 'The body is missing.' : `${shown(field)} is missing.`,
+    nb: field === '' ? 'Innholdet mangler.' : `${shown(field)} mangler.`,
+  },
+  remedy: seeContract,
+});
+
+export const fieldUnknown = (field: string): Explanation => ({
+  code: 'field-unknown',
+  where: 'body',
+  expected: 'fields of the contract',
+  got: shown(field),
+  summary: { en: `There is no field ${shown(field)}.`, nb: `Feltet ${shown(field)} finnes ikke.` },
+  remedy: {
+    en: `Look for a misspelling, or leave the field out. ${seeContract.en}`,
+    nb: `Se etter en skrivefeil, eller utelat feltet. ${seeContract.nb}`,
+  },
+});
+
+export const fieldWrong = (field: string, place: string, rule: string): Explanation => ({
+  code: 'field-wrong',
+  where: `${place} ${shown(field)}`.trim(),
+  expected: shown(rule),
+  got: 'something else',
+  summary: {
+    en: `${field === '' ? 'The body' : shown(field)} is not as the contract has it.`,
+    nb: `${field === '' ? 'Innholdet' : shown(field)} er ikke slik kontrakten sier.`,
+  },
+  remedy: seeContract,
+});
+
+export const parameterRepeated = (name: string, times: number): Explanation => ({
+  code: 'parameter-repeated',
+  where: `query ${shown(name)}`,
+  expected: 'once',
+  got: `${times} times`,
+  summary: {
+    en: `The parameter ${shown(name)} is sent more than once.`,
+    nb: `Parameteren ${shown(name)} er sendt flere ganger.`,
+  },
+  remedy: { en: 'Send it once.', nb: 'Send den én gang.' },
+});
+
+export const notWritten = (lines: readonly string[]): Explanation => ({
+  code: 'directory-not-written',
+  where: 'directory.json',
+  expected: 'a file that can be written',
+  got: shown(lines.join('; ')),
+  summary: {
+    en: 'The sandbox cannot write its directory; nothing has changed.',
+    nb: 'Sandkassen kan ikke skrive katalogen sin; ingenting er endret.',
+  },
+  remedy: {
+    en: 'Look at the data folder: its owner, its rights, the space on its disk. Then send the request again.',
+    nb: 'Se på datamappen: eier, rettigheter og plass på disken. Send så forespørselen på nytt.',
+  },
+});
