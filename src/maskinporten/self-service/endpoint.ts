@@ -6,7 +6,7 @@ import { readJson, type Sent } from './body.ts';
 import { Refusal, refusalReply } from './errors.ts';
 import { Fields } from './fields.ts';
 import { type OperationRow, operationTable } from './operations.ts';
-import { notWritten, otherMethod, unknownPath } from './request-explanations.ts';
+import { lastSlash, notWritten, otherMethod, unknownPath } from './request-explanations.ts';
 import type { Outcome, SelfServiceServices } from './services.ts';
 import { checkContract } from './violations.ts';
 
@@ -20,7 +20,7 @@ export function selfServiceEndpoint(contract: Contract, services: SelfServiceSer
     const request = sentRequest.method === 'HEAD' ? { ...sentRequest, method: 'GET' } : sentRequest;
     const sent = ['POST', 'PUT'].includes(request.method) ? await readJson(request) : undefined;
     const judged = await contract.judge(
-      request.path,
+      withoutLastSlash(request.path),
       request,
       (call) => answer(call, sent, services),
       sent !== undefined && 'value' in sent ? sent : undefined,
@@ -39,6 +39,9 @@ export function selfServiceEndpoint(contract: Contract, services: SelfServiceSer
     }
   };
 }
+
+/** Digdir's own example calls `/clients/`; no path of the contract ends in a slash. */
+const withoutLastSlash = (path: string): string => path.replace(/(?<=[^/])\/$/, '');
 
 const refused = (refusal: Refusal, { clock }: SelfServiceServices): Reply =>
   refusalReply(refusal, { now: clock.now(), correlationId: uuid(), object: '', account: {} });
@@ -93,7 +96,8 @@ function successReply(
   acting: Acting,
   { call, correlationId }: { call: Call; correlationId: string },
 ): Reply {
-  const all = [...acting.notes, ...notes];
+  const slash = call.request.path.endsWith('/') ? [lastSlash()] : [];
+  const all = [...acting.notes, ...slash, ...notes];
   return {
     status,
     headers: body === undefined ? {} : { 'Content-Type': 'application/json' },

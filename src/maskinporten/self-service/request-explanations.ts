@@ -18,6 +18,18 @@ export const unknownPath = (path: string): Explanation => ({
   remedy: seeContract,
 });
 
+export const lastSlash = (): Explanation => ({
+  code: 'slash-at-the-end',
+  where: 'path',
+  expected: 'a path without a slash at its end',
+  got: 'one with a slash',
+  summary: {
+    en: 'The path ends in a slash; served here, perhaps not by the real service.',
+    nb: 'Stien slutter med skråstrek; besvares her, kanskje ikke av den ekte tjenesten.',
+  },
+  remedy: { en: 'Leave the last slash out.', nb: 'Utelat den siste skråstreken.' },
+});
+
 export const otherMethod = (method: string, allowed: string): Explanation => ({
   code: 'method-not-allowed',
   where: 'method',

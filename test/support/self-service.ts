@@ -1,0 +1,127 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { expect } from 'vitest';
+import { agency, insurer, lender, type World } from './world.ts';
+
+/** Who owns the scopes of the register. */
+export const bits = '916960190';
+export const write = 'bits:kundeforhold.write';
+
+export interface Sending {
+  readonly body?: unknown;
+  /** Organisation number of who acts; default: the first institution. */
+  readonly as?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A call below /api/v1; a body that is no text goes as JSON. */
+export function selfService(
+  world: World,
+  method: string,
+  path: string,
+  { body, as, headers = {} }: Sending = {},
+): Promise<Response> {
+  return fetch(`${world.url}/api/v1${path}`, {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(as === undefined ? {} : { 'Sandbox-Organisation': as }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+}
+
+/** The status and the body of a reply. */
+export async function answerOf(reply: Response): Promise<[status: number, body: unknown]> {
+  const text = await reply.text();
+  return [reply.status, text === '' ? undefined : JSON.parse(text)];
+}
+
+/** The id of a new client. */
+export async function newClient(world: World, change: Readonly<Record<string, unknown>> = {}, as?: string) {
+  const body = { ...goodClient, ...change };
+  const reply = await selfService(world, 'POST', '/clients', { body, ...(as === undefined ? {} : { as }) });
+  const made = (await reply.json()) as { client_id: string };
+  expect(reply.status, JSON.stringify(made)).toBe(201);
+  return made.client_id;
+}
+
+export const goodClient = { client_name: 'A client', integration_type: 'maskinporten', scopes: [write] };
+export const goodScope = { prefix: 'havn', subscope: 'skip.read', description: 'Ships in the harbour' };
+
+export interface KeyPair {
+  readonly privateKey: KeyObject;
+  readonly pem: string;
+  readonly jwk: Readonly<Record<string, unknown>>;
+}
+
+/** A new key of its own kid, as it is registered. */
+export function keyPair(kid: string, modulusLength = 2048): KeyPair {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength });
+  return {
+    privateKey,
+    pem: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
+    jwk: { ...publicKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid },
+  };
+}
+
+const statuses: Readonly<Record<string, number>> = {
+  invalid_request: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+};
+
+export interface Expected {
+  readonly error: string;
+  /** The explanation's code. */
+  readonly code: string;
+  readonly object?: string;
+  /** Fields at fault, in order; none: the whole request. */
+  readonly fields?: readonly string[];
+}
+
+/** Holds the whole body, the short explanation and the journal's record of a refusal against what is expected. */
+export async function expectRefused(world: World, reply: Response, expected: Expected): Promise<void> {
+  const { error, code, object = '', fields = [''] } = expected;
+  const [status, body] = await answerOf(reply);
+  const { explanation, ...exchange } = await world.exchangeOf(reply);
+  expect([explanation?.code, status, body]).toEqual([
+    code,
+    statuses[error],
+    {
+      status: statuses[error],
+      timestamp: new Date(world.clock.now()).toISOString(),
+      correlation_id: expect.stringMatching(/^[\da-f-]{36}$/),
+      errors: fields.map((field) => ({
+        errorMessage: expect.stringMatching(/\S/),
+        isFieldError: field !== '',
+        objectName: object,
+        fieldIdentifier: field,
+      })),
+      error,
+      error_description: expect.stringMatching(/\S/),
+    },
+  ]);
+  expect(reply.headers.get('Content-Type')).toBe('application/json');
+  const words = expect.stringMatching(/\S/);
+  expect(explanation).toEqual({
+    code,
+    where: words,
+    expected: words,
+    got: words,
+    summary: { en: words, nb: words },
+    remedy: { en: words, nb: words },
+  });
+  expect(explanation?.summary.nb).not.toBe(explanation?.summary.en);
+  expect(reply.headers.get('Sandbox-Explanation')?.startsWith(`${code}: `)).toBe(true);
+  expect(exchange).toMatchObject({ answeredBy: 'maskinporten', correlationId: expect.any(String) });
+  expect(exchange).not.toHaveProperty('defect');
+}
+
+/** The clients of the seed, as what they can be called by in a path. */
+export const seeded = { own: lender.clientId, other: insurer.clientId, agency: agency.clientId };
