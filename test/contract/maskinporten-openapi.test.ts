@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { openContract } from '../../src/contract/index.ts';
+import type { Request } from '../../src/kernel/index.ts';
+import { openapiDocument } from '../support/openapi-rules.ts';
+import { jwtBearer, postBody, wires } from '../support/token-requests.ts';
+import { lender, openWorld, type World } from '../support/world.ts';
+
+const file = fileURLToPath(new URL('../../openapi/maskinporten.yaml', import.meta.url));
+const raw: unknown = parse(readFileSync(file, 'utf8'));
+
+describe('the document', () => {
+  test('is OpenAPI 3.0.3, to the field', () => {
+    expect(openapiDocument.safeParse(raw).error?.issues ?? []).toEqual([]);
+  });
+
+  const document = openapiDocument.parse(raw);
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+  const text = JSON.stringify(document);
+
+  test('has every reference, and refers to every component', () => {
+    const used = new Set([...text.matchAll(/"\$ref":"#\/components\/(\w+\/\w+)"/g)].map(([, name]) => name));
+    const { securitySchemes: _, ...components } = document.components;
+    const there = Object.entries(components).flatMap(([kind, entries]) =>
+      Object.keys(entries).map((name) => `${kind}/${name}`),
+    );
+    expect([...used].sort()).toEqual(there.sort());
+  });
+
+  test('has an id of its own for each operation, and tags and security schemes that exist', () => {
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    const tags = document.tags.map(({ name }) => name);
+    expect(
+      operations.flatMap(({ operation }) => operation.tags).filter((tag) => !tags.includes(tag)),
+    ).toEqual([]);
+    const schemes = operations.flatMap(({ operation }) =>
+      operation.security.flatMap((entry) => Object.keys(entry)),
+    );
+    expect([...new Set(schemes)]).toEqual(Object.keys(document.components.securitySchemes));
+  });
+
+  test.each(operations)('declares the parameters in the path of $method $path', ({ path, operation }) => {
+    const declared = (operation.parameters ?? []).flatMap((parameter) => {
+      const found =
+        '$ref' in parameter
+          ? document.components.parameters[parameter.$ref.split('/').at(-1) ?? '']
+          : parameter;
+      return found?.in === 'path' && found.required ? [found.name] : [];
+    });
+    expect(declared).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+  });
+
+  test('has every error of the token endpoint, with its status', () => {
+    const token = document.paths['/token']?.post;
+    const statuses = Object.keys(token?.responses ?? {}).filter((status) => status !== '200');
+    expect(statuses).toEqual([...new Set(Object.values(wires).map(([status]) => String(status)))].sort());
+    const errors = JSON.stringify(document.components.schemas.TokenError);
+    for (const [, error] of Object.values(wires)) expect(errors).toContain(`"${error}"`);
+  });
+});
+
+describe('what is answered', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld();
+  });
+  afterAll(() => world.close());
+
+  const contract = openContract(file);
+
+  /** What the document has against a real reply. */
+  async function breachesIn(method: string, path: string, reply: Response): Promise<readonly string[]> {
+    const request: Request = {
+      method,
+      path,
+      query: new URLSearchParams(),
+      headers: {},
+      body: (async function* () {})(),
+      origin: world.url,
+    };
+    const body = await reply.text();
+    const headers = { 'content-type': reply.headers.get('Content-Type') ?? '' };
+    const account = { answeredBy: 'maskinporten' } as const;
+    const judged = await contract.judge(path, request, async () => ({
+      reply: { status: reply.status, headers, body, account },
+      asPublished: true,
+    }));
+    return judged.outcome === 'answered' ? judged.breaches : [judged.outcome];
+  }
+
+  test.each(['/.well-known/oauth-authorization-server', '/jwk'])('at %s is as documented', async (path) => {
+    expect(await breachesIn('GET', path, await fetch(`${world.url}${path}`))).toEqual([]);
+  });
+
+  test('for a good grant is as documented', async () => {
+    const reply = await world.postGrant(await world.grant(lender.fid));
+    expect(reply.status).toBe(200);
+    expect(await breachesIn('POST', '/token', reply)).toEqual([]);
+  });
+
+  test.each([
+    ['a form without grant', 400, () => postBody(world, `grant_type=${jwtBearer}`)],
+    ['another grant type', 400, () => postBody(world, 'grant_type=password')],
+    ['a body that is too large', 413, () => postBody(world, 'a'.repeat(300_000))],
+    [
+      'an expired grant',
+      400,
+      async () => world.postGrant(await world.grant(lender.fid, { claims: { exp: 1 } })),
+    ],
+    [
+      'an unknown client',
+      400,
+      async () => world.postGrant(await world.grant(lender.fid, { claims: { iss: 'x' } })),
+    ],
+    [
+      'another scope',
+      400,
+      async () => world.postGrant(await world.grant(lender.fid, { claims: { scope: 'a:b' } })),
+    ],
+    [
+      'a consumer who has not delegated',
+      403,
+      async () => world.postGrant(await world.grant(lender.fid, { claims: { consumer_org: '213000004' } })),
+    ],
+  ])('for %s is as documented', async (_, status, send) => {
+    const reply = await send();
+    expect(reply.status).toBe(status);
+    expect(await breachesIn('POST', '/token', reply)).toEqual([]);
+  });
+
+  test('a reply that is not as documented is found out', async () => {
+    const wrong = new Response(JSON.stringify({ access_token: 1 }), {
+      status: 200,
+      headers: { 'Content-Type': 'application/json' },
+    });
+    expect((await breachesIn('POST', '/token', wrong)).length).toBeGreaterThan(3);
+  });
+
+  test.each([
+    ['yaml', 'application/yaml', (body: string) => parse(body)],
+    ['json', 'application/json', (body: string) => JSON.parse(body)],
+  ])('at openapi.%s is the document itself', async (form, type, read) => {
+    const reply = await fetch(`${world.url}/api/v1/openapi.${form}`);
+    expect([reply.status, reply.headers.get('Content-Type')]).toEqual([200, type]);
+    expect(read(await reply.text())).toEqual(raw);
+    const other = await fetch(`${world.url}/api/v1/openapi.${form}`, { method: 'POST' });
+    expect([other.status, other.headers.get('Allow')]).toEqual([405, 'GET, HEAD']);
+  });
+});

@@ -1,0 +1,167 @@
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  expectRefused,
+  goodClient,
+  goodScope,
+  newClient,
+  seeded,
+  selfService,
+} from '../support/self-service.ts';
+import { dataWith, insurer, lender, openWorld, supplier, type World } from '../support/world.ts';
+
+const dcr = ['read', 'modify', 'write', 'supplier'].map((last) => `idporten:dcr.${last}`);
+const all = [...dcr, 'idporten:scopes.write'];
+const digdir = '991825827';
+
+let folder: string;
+let world: World;
+beforeAll(async () => {
+  folder = await dataWith((entries) => {
+    for (const name of all) {
+      entries.scopes.push({ name, description: name, owner: digdir, accessibleForAll: true });
+    }
+    for (const client of entries.clients) client.scopes.push(...all);
+  });
+  world = await openWorld({ switches: 'self-service-auth=token' }, folder);
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const bearer = async (fid: string, scope: string) => ({
+  headers: { Authorization: `Bearer ${await world.token(fid, { claims: { scope } })}` },
+});
+const own = `/clients/${seeded.own}`;
+const client = { body: goodClient };
+const scope = (subscope: string) => ({ body: { ...goodScope, subscope } });
+
+test.each([
+  ['none', {}, 'token-missing'],
+  ['something else', { Authorization: 'Bearer something' }, 'token-malformed'],
+  ['a forged one', { Authorization: 'Bearer eyJhbGciOiJSUzI1NiJ9.e30.c2ln' }, 'token-signature'],
+])('with %s as token nothing is answered, whatever Sandbox-Organisation says', async (_, headers, code) => {
+  const reply = await selfService(world, 'GET', '/clients', { as: lender.fid, headers });
+  expect(reply.headers.get('WWW-Authenticate')).toBe('Bearer');
+  await expectRefused(world, reply, { error: 'unauthorized', code, object: 'client' });
+});
+
+test('an expired token is refused', async () => {
+  const token = await bearer(lender.fid, 'idporten:dcr.read');
+  world.clock.advance(121_000);
+  const reply = await selfService(world, 'GET', '/clients', token);
+  await expectRefused(world, reply, { error: 'unauthorized', code: 'token-expired', object: 'client' });
+});
+
+const mayBe = (...names: string[]) => names.map((name) => `idporten:${name}`);
+const change = mayBe('dcr.modify', 'dcr.write', 'dcr.supplier');
+const read = [...mayBe('dcr.read'), ...change];
+const scopes = mayBe('scopes.write');
+
+test.each([
+  ['GET /clients', {}, read],
+  ['POST /clients', client, mayBe('dcr.write', 'dcr.supplier')],
+  [`GET ${own}`, {}, read],
+  // A body that comes to nothing: the client is needed with its scopes.
+  [`PUT ${own}`, { body: {} }, change],
+  [`DELETE ${own}x`, {}, change],
+  [`GET ${own}/jwks`, {}, read],
+  [`POST ${own}/jwks`, { body: {} }, change],
+  [`PUT ${own}/jwks`, { body: {} }, change],
+  [`DELETE ${own}/jwks`, {}, change],
+  [`DELETE ${own}/jwks/k`, {}, change],
+  ['GET /scopes', {}, scopes],
+  ['GET /scopes/scope?scope=a:b', {}, scopes],
+  ['POST /scopes', scope('x'), scopes],
+  ['PUT /scopes?scope=a:b', scope('x'), scopes],
+  ['DELETE /scopes?scope=a:b', {}, scopes],
+  ['GET /scopes/access?scope=a:b', {}, scopes],
+  ['PUT /scopes/access/213000004?scope=a:b', {}, scopes],
+  ['DELETE /scopes/access/213000004?scope=a:b', {}, scopes],
+  ['GET /scopes/all', {}, [...read, ...scopes]],
+  ['GET /scopes/access/all', {}, [...read, ...scopes]],
+  ['GET /delegationsources', {}, [...read, ...scopes]],
+])('%s needs one of its scopes', async (call, sending, needed) => {
+  const [method = '', path = ''] = call.split(' ');
+  for (const held of [...all, 'bits:kundeforhold.write']) {
+    const reply = await selfService(world, method, path, { ...sending, ...(await bearer(lender.fid, held)) });
+    const { explanation } = await world.exchangeOf(reply);
+    expect([held, explanation?.code === 'scope-missing']).toEqual([held, !needed.includes(held)]);
+    if (!needed.includes(held)) expect(reply.status).toBe(403);
+    else expect([401, 500]).not.toContain(reply.status);
+  }
+});
+
+test('a token without the scope is told which it needs', async () => {
+  const reply = await selfService(
+    world,
+    'GET',
+    '/clients',
+    await bearer(lender.fid, 'bits:kundeforhold.write'),
+  );
+  await expectRefused(world, reply, { error: 'forbidden', code: 'scope-missing', object: 'client' });
+});
+
+test('the consumer of the token owns what it makes, and others do not get at it', async () => {
+  const made = await selfService(world, 'POST', '/clients', {
+    ...client,
+    ...(await bearer(insurer.fid, 'idporten:dcr.write')),
+  });
+  const { client_id, client_orgno } = (await made.json()) as Record<string, string>;
+  expect(client_orgno).toBe(insurer.fid);
+  const record = await world.exchangeOf(made);
+  expect(record).toMatchObject({ institution: insurer.fid, token: { client_id: insurer.clientId } });
+  const reply = await selfService(
+    world,
+    'GET',
+    `/clients/${client_id}`,
+    await bearer(lender.fid, 'idporten:dcr.read'),
+  );
+  await expectRefused(world, reply, { error: 'forbidden', code: 'client-of-other', object: 'client' });
+});
+
+test('only a supplier registers for others, and only with that scope keeps what it registered', async () => {
+  const wish = { body: { ...goodClient, client_orgno: '213000004' } };
+  const refused = await selfService(world, 'POST', '/clients', {
+    ...wish,
+    ...(await bearer(supplier.fid, 'idporten:dcr.write')),
+  });
+  await expectRefused(world, refused, {
+    error: 'forbidden',
+    code: 'client-owner-other',
+    object: 'client',
+    fields: ['client_orgno'],
+  });
+  const asSupplier = await bearer(supplier.fid, 'idporten:dcr.supplier');
+  const made = await selfService(world, 'POST', '/clients', { ...wish, ...asSupplier });
+  const { client_id, supplier_orgno } = (await made.json()) as Record<string, string>;
+  expect(supplier_orgno).toBe(supplier.fid);
+  expect((await selfService(world, 'DELETE', `/clients/${client_id}`, asSupplier)).status).toBe(204);
+  const reader = await bearer(supplier.fid, 'idporten:dcr.read');
+  const reply = await selfService(world, 'GET', `/clients/${client_id}`, reader);
+  await expectRefused(world, reply, { error: 'forbidden', code: 'client-of-other', object: 'client' });
+});
+
+test('an open sandbox acts as the header says, else as a good token, else as the first institution', async () => {
+  const open = await openWorld();
+  try {
+    const ownerOf = async (sending: Parameters<typeof selfService>[3]) => {
+      const reply = await selfService(open, 'POST', '/clients', { ...client, ...sending });
+      const { client_orgno } = (await reply.json()) as { client_orgno: string };
+      return [client_orgno, reply.headers.get('Sandbox-Explanation')?.split(':')[0]];
+    };
+    const token = { Authorization: `Bearer ${await open.token(insurer.fid)}` };
+    expect(await ownerOf({})).toEqual([lender.fid, undefined]);
+    expect(await ownerOf({ headers: token })).toEqual([insurer.fid, undefined]);
+    expect(await ownerOf({ as: '213000004', headers: token })).toEqual(['213000004', undefined]);
+    // A token that is worth nothing is not in the way, but worth a word.
+    expect(await ownerOf({ headers: { Authorization: 'Bearer x' } })).toEqual([
+      lender.fid,
+      'token-malformed',
+    ]);
+    expect(await newClient(open)).toMatch(/-/);
+  } finally {
+    await open.close();
+  }
+});
