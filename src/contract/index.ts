@@ -4,4 +4,5 @@
  */
 export type { Answer, Answered, Call, Violation } from './call.ts';
 export { type Contract, type Judged, openContract, type SentBody } from './contract.ts';
+export { contractLater } from './later.ts';
 export { type ServedDocument, served } from './served.ts';

@@ -9,19 +9,16 @@ export interface ServedDocument {
 
 /** @param answeredBy whose document it is, for the journal */
 export function served(
-  { yaml, json }: Pick<Contract, 'yaml' | 'json'>,
+  contract: Pick<Contract, 'yaml' | 'json'>,
   answeredBy: Account['answeredBy'],
 ): ServedDocument {
   const document =
-    (body: string, type: string): Handler =>
+    (form: 'yaml' | 'json'): Handler =>
     () => ({
       status: 200,
-      headers: { 'Content-Type': type },
-      body,
+      headers: { 'Content-Type': `application/${form}` },
+      body: contract[form],
       account: { answeredBy, operation: 'contract' },
     });
-  return {
-    contractYaml: document(yaml, 'application/yaml'),
-    contractJson: document(json, 'application/json'),
-  };
+  return { contractYaml: document('yaml'), contractJson: document('json') };
 }

@@ -89,6 +89,8 @@ describe('a customer is masked', () => {
     ['fromDate=2026-01-01&toDate=2026-02-01', 'fromDate=2026-01-01&toDate=2026-02-01'],
     ['fromDate=01912490048', 'fromDate=019******48'],
     ['id=01912490048', 'id=(not kept)'],
+    ['scope=bits:kundeforhold&inactive=true', 'scope=bits:kundeforhold&inactive=true'],
+    ['scope=-----BEGIN PRIVATE KEY-----MII', 'scope=(PEM)'],
     ['client_secret=hunter2&key=-----BEGIN', 'client_secret=(not kept)&key=(not kept)'],
     ['01912490048', '019******48=(not kept)'],
   ])('in the query %s', (query, kept) => {

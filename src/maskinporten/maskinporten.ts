@@ -1,5 +1,5 @@
 import type { CertificateChecker } from '../certificates/index.ts';
-import { openContract, type ServedDocument, served } from '../contract/index.ts';
+import { contractLater, type ServedDocument, served } from '../contract/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Clock, Handler } from '../kernel/index.ts';
 import { type Authorize, bearerCheck } from './bearer.ts';
@@ -45,7 +45,7 @@ export async function openMaskinporten(settings: MaskinportenSettings): Promise<
   const { clock, directory, checker, baseUrl, switches } = settings;
   const keyRing = await openKeyRing({ ...settings.signing, clock });
   const usedGrants = rememberUsedGrants();
-  const contract = openContract(settings.contractFile);
+  const contract = contractLater(settings.contractFile);
   const authorize = bearerCheck({
     clock,
     keyRing,

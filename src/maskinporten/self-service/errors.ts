@@ -1,7 +1,7 @@
 import type { Account, Explanation, Reply } from '../../kernel/index.ts';
 
 /** The kinds of error and their statuses. The kinds are our words: no reply of the real API is public. */
-export const errorTable = {
+const errorTable = {
   invalid_request: 400,
   unauthorized: 401,
   forbidden: 403,
