@@ -3,6 +3,9 @@ import type { Directory } from '../directory/index.ts';
 import type { Clock, Handler } from '../kernel/index.ts';
 import { type Authorize, bearerCheck } from './bearer.ts';
 import { keys, metadata } from './metadata.ts';
+import { type Mint, openMint } from './mint.ts';
+import { type NextAnswers, nextAnswers } from './next/next-answers.ts';
+import { rememberOrders } from './next/ordered-answers.ts';
 import { type KeyRing, type KeyRingSettings, openKeyRing } from './signing/key-ring.ts';
 import { type TokenSwitches, tokenEndpoint } from './token/endpoint.ts';
 import { rememberUsedGrants } from './token/replay.ts';
@@ -14,7 +17,11 @@ export interface Maskinporten {
   /** For resource servers: whose token is this? */
   readonly authorize: Authorize;
   readonly keyRing: Pick<KeyRing, 'list' | 'rotate'>;
-  /** Forgets which grants have been used. Keys are kept. */
+  /** What /token answers next, whatever the grants are worth. */
+  readonly next: NextAnswers;
+  /** Tokens of any shape. */
+  readonly mint: Mint;
+  /** Forgets which grants have been used, and what was ordered. Keys are kept. */
   reset(): void;
 }
 
@@ -38,17 +45,23 @@ export async function openMaskinporten(settings: MaskinportenSettings): Promise<
   const { clock, directory, checker, baseUrl, switches } = settings;
   const keyRing = await openKeyRing({ ...settings.signing, clock });
   const usedGrants = rememberUsedGrants();
+  const orders = rememberOrders();
   return {
     metadata,
     keys: keys(keyRing),
     keyRing,
-    token: tokenEndpoint({ clock, directory, checker, keyRing, usedGrants, switches }),
+    token: tokenEndpoint({ clock, directory, checker, keyRing, usedGrants, orders, switches }),
     authorize: bearerCheck({
       clock,
       keyRing,
       issuer: baseUrl === undefined ? undefined : `${baseUrl}/`,
       bearerPrefix: switches['bearer-prefix'],
     }),
-    reset: () => usedGrants.clear(),
+    next: nextAnswers(orders),
+    mint: openMint(clock, directory, keyRing),
+    reset() {
+      usedGrants.clear();
+      orders.clear();
+    },
   };
 }
