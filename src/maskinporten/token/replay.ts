@@ -7,7 +7,8 @@ import { skew } from './times.ts';
 /** The grants that have been used. */
 export interface UsedGrants {
   /**
-   * Remembers the grant in one step, so that of two uses at once only one passes.
+   * Remembers the grant in one step, so that of two uses at once only one passes. Once the clock is past what the
+   * first could be used until, another may have its id.
    * @param usableUntil the last moment at which the grant could pass, milliseconds since the epoch
    * @returns when it was first used (milliseconds since the epoch), or undefined: it was not
    */
@@ -30,8 +31,8 @@ export interface UsedGrantsSize {
 const defaultSize: UsedGrantsSize = { kept: 30_000, most: 2_000_000 };
 
 interface Use {
-  readonly at: number;
-  readonly usableUntil: number;
+  at: number;
+  usableUntil: number;
 }
 
 /**
@@ -58,9 +59,14 @@ export function rememberUsedGrants({ kept, most } = defaultSize): UsedGrants {
     use(clientId, grantId, usableUntil, now) {
       const key = `${clientId} ${grantId}`;
       const used = uses.get(key);
-      if (used !== undefined) return used.at;
-      uses.set(key, { at: now, usableUntil });
-      forgetSome(now);
+      if (used === undefined) {
+        uses.set(key, { at: now, usableUntil });
+        forgetSome(now);
+        return undefined;
+      }
+      if (used.usableUntil >= now) return used.at;
+      used.at = now;
+      used.usableUntil = usableUntil;
       return undefined;
     },
     clear() {
