@@ -78,7 +78,12 @@ const isMoment = (value: unknown): value is number => typeof value === 'number' 
 const harmlessClaims: Readonly<Record<string, (value: unknown, grant: GoodGrant) => boolean>> = {
   aud: (value) => value === proven.issuer,
   iss: (value, { claims }) => value === claims.iss,
-  scope: (value) => typeof value === 'string' && value.split(' ').every((scope) => scope === write),
+  scope: (value) =>
+    typeof value === 'string' &&
+    value
+      .trim()
+      .split(/\s+/)
+      .every((scope) => scope === write),
   iat: (value, { now }) => isMoment(value) && value <= now + 10 && now + 100 - value <= 180,
   exp: (value, { now }) => isMoment(value) && value >= now - 10 && value - now <= 180,
   nbf: (value, { now }) => value === null || value === undefined || (isMoment(value) && value <= now + 10),
