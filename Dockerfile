@@ -21,7 +21,7 @@ COPY certs ./certs
 COPY openapi ./openapi
 USER node
 VOLUME /data
-EXPOSE 8080
+EXPOSE 8080 8443
 HEALTHCHECK --interval=5s --timeout=3s --start-period=20s CMD ["node", "bin/kfr-sandbox.js", "healthcheck"]
 ENTRYPOINT ["node", "bin/kfr-sandbox.js"]
 CMD ["serve"]

@@ -1,11 +1,17 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createCertificateChecker, openAuthority } from './certificates/index.ts';
+import {
+  type Authority,
+  createCertificateChecker,
+  openAuthority,
+  readTrustFolder,
+} from './certificates/index.ts';
 import type { Config } from './config/index.ts';
 import { openControl } from './control/index.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
-import { createApp, listen } from './http/index.ts';
+import { createApp, listen, type Ports } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
 import { MovableClock, StartupFault } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
@@ -16,6 +22,8 @@ import { alive, notFound, otherMethod, welcome } from './welcome.ts';
 /** A running sandbox. */
 export interface Sandbox {
   readonly port: number;
+  /** Of HTTPS, when it is served. */
+  readonly tlsPort?: number;
   readonly directory: Directory;
   readonly journal: Journal;
   /** Answers what has been asked, takes nothing new, and closes the data. */
@@ -33,7 +41,7 @@ const contractFile = fileURLToPath(new URL('../openapi/kfr.yaml', import.meta.ur
  * @throws StartupFault for everything that the person who starts it can mend
  */
 export async function startSandbox(config: Config, clock = new MovableClock()): Promise<Sandbox> {
-  const { baseUrl, trustProxy, switches } = config;
+  const { port, host, baseUrl, trustProxy, switches } = config;
   const inData = dataFolder(config.dataDir);
 
   const authority = await openAuthority(inData('certificates'), clock);
@@ -45,17 +53,22 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     await authority.keystoreOf({ organisationNumber, name });
   }
   const maskinporten = await openMaskinporten({
-    keyFile: inData('signing-key.pem'),
-    certify: async (key) => {
-      const { certificatePem, chainPem } = await authority.certify(maskinportenItself, key);
-      return `${certificatePem}${chainPem}`;
+    signing: {
+      folder: config.dataDir,
+      certify: async (key) => {
+        const { certificatePem, chainPem } = await authority.certify(maskinportenItself, key);
+        return `${certificatePem}${chainPem}`;
+      },
+      bits: config.signingKeyBits,
+      rotation: config.keyRotation,
     },
     clock,
     directory,
-    checker: createCertificateChecker(authority.trust, clock),
+    checker: createCertificateChecker(await trusted(config, authority), clock),
     baseUrl,
     switches,
   });
+  const tls = await secured(config, authority);
   const register = openRegister(inData('register.sqlite'), {
     clock,
     loadRate: config.loadRate,
@@ -76,6 +89,9 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     register,
     journal,
     forgetGrants: maskinporten.reset,
+    keyRing: maskinporten.keyRing,
+    next: maskinporten.next,
+    mint: maskinporten.mint,
   });
 
   const { recorded } = journal;
@@ -95,13 +111,14 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     },
     { baseUrl, trustProxy },
   );
-  const listening = await listen(app, config.port, config.host).catch((fault: unknown) => {
+  const listening = await listen(app, { port, host, tls }).catch((fault: unknown) => {
     register.close();
     throw fault;
   });
 
   return {
     port: listening.port,
+    ...(listening.tlsPort === undefined ? {} : { tlsPort: listening.tlsPort }),
     directory,
     journal,
     async close() {
@@ -109,6 +126,22 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       register.close();
     },
   };
+}
+
+/** The sandbox's own issuers, and those that the institution has put into its folder. */
+async function trusted({ trustDir }: Config, { trust }: Authority): Promise<Authority['trust']> {
+  if (trustDir === undefined) return trust;
+  return { ...trust, roots: [...trust.roots, ...(await readTrustFolder(trustDir))] };
+}
+
+/** HTTPS under every name that the sandbox may be called by. Its certificate follows the machine's time. */
+async function secured({ tls, tlsPort, tlsNames }: Config, authority: Authority): Promise<Ports['tls']> {
+  if (!tls) return undefined;
+  const hosts = [
+    ...new Set(['localhost', hostname(), '127.0.0.1', '::1', ...tlsNames].map((name) => name.toLowerCase())),
+  ];
+  const { chainPem, privateKeyPem } = await authority.serverCertificate(hosts, new MovableClock().now());
+  return { port: tlsPort, key: privateKeyPem, cert: chainPem };
 }
 
 /** @throws StartupFault when the folder can neither be made nor written to */

@@ -8,6 +8,7 @@ import type { Issued } from './issuing.ts';
 import { Keystores } from './keystores.ts';
 import { ATTRIBUTE, textsOf } from './name.ts';
 import { parseCertificate } from './parsed-certificate.ts';
+import { openServerCertificate, type ServerCertificate } from './server-certificate.ts';
 import type { Trust } from './trust.ts';
 
 /** The sandbox's own TEST tree. */
@@ -25,6 +26,12 @@ export interface Authority {
    * @throws RangeError on a holder without nine digits or a name
    */
   keystoreOf(holder: Omit<Holder, 'unit'>): Promise<EnterpriseCertificate>;
+  /**
+   * The sandbox's own kept certificate for HTTPS under these host names and addresses.
+   * @param now the machine's time, in milliseconds
+   * @throws StartupFault when it cannot be kept
+   */
+  serverCertificate(hosts: readonly string[], now: number): Promise<ServerCertificate>;
 }
 
 /**
@@ -55,6 +62,8 @@ export async function openAuthority(folder: string, clock: Clock): Promise<Autho
       certifiableHolder(holder);
       return named(holder, await keystores.of(organisationNumber, () => issue(holder)));
     },
+    serverCertificate: (hosts, now) =>
+      openServerCertificate(join(folder, 'tls', 'server.pem'), issuer, hosts, now),
   };
 }
 

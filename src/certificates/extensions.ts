@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isIP } from 'node:net';
 import forge from 'node-forge';
 import { elementsOf, readElement, TAG } from './der.ts';
 import { EXTENSION, KEY_USAGES } from './parsed-certificate.ts';
@@ -23,21 +24,27 @@ export function keyIdentifier(spki: Buffer): Buffer {
   return createHash('sha1').update(bits.subarray(1)).digest();
 }
 
-/** The keys that the extensions of one certificate speak of, as DER. */
-export interface ExtensionKeys {
+/** What the extensions of one certificate speak of beside their profile. */
+export interface ExtensionFacts {
+  /** Public keys as DER. */
   readonly subject: Buffer;
   readonly issuer: Buffer;
+  /** Host names and addresses. */
+  readonly hosts: readonly string[];
 }
 
+/** id-kp, by number below 1.3.6.1.5.5.7.3. */
+const EXTENDED_KEY_USAGE = { serverAuth: 1, clientAuth: 2, codeSigning: 3, emailProtection: 4 } as const;
+
 /** One extension as forge takes it: identifier, criticality, value. */
-export function extensionOf(extension: ProfileExtension, keys: ExtensionKeys) {
+export function extensionOf(extension: ProfileExtension, facts: ExtensionFacts) {
   const { critical } = extension;
   if (extension.type === 'other')
     return { id: extension.oid, critical, value: binary(Buffer.from(extension.hex, 'hex')) };
-  return { id: EXTENSION[extension.type], critical, value: contentOf(extension, keys) };
+  return { id: EXTENSION[extension.type], critical, value: contentOf(extension, facts) };
 }
 
-function contentOf(extension: Exclude<ProfileExtension, { type: 'other' }>, keys: ExtensionKeys): Asn1 {
+function contentOf(extension: Exclude<ProfileExtension, { type: 'other' }>, facts: ExtensionFacts): Asn1 {
   switch (extension.type) {
     case 'basicConstraints':
       return sequence(
@@ -47,13 +54,19 @@ function contentOf(extension: Exclude<ProfileExtension, { type: 'other' }>, keys
           : [plain(Type.INTEGER, String.fromCharCode(extension.pathLength))]),
       );
     case 'subjectKeyIdentifier':
-      return plain(Type.OCTETSTRING, binary(keyIdentifier(keys.subject)));
+      return plain(Type.OCTETSTRING, binary(keyIdentifier(facts.subject)));
     case 'authorityKeyIdentifier':
       return sequence(
-        asn1.create(Class.CONTEXT_SPECIFIC, Type.NONE, false, binary(keyIdentifier(keys.issuer))),
+        asn1.create(Class.CONTEXT_SPECIFIC, Type.NONE, false, binary(keyIdentifier(facts.issuer))),
       );
     case 'keyUsage':
       return plain(Type.BITSTRING, keyUsageBits(extension.bits));
+    case 'extendedKeyUsage':
+      return sequence(
+        ...extension.usages.map((usage) => oid(`1.3.6.1.5.5.7.3.${EXTENDED_KEY_USAGE[usage]}`)),
+      );
+    case 'subjectAltName':
+      return sequence(...facts.hosts.map(generalName));
     case 'certificatePolicies':
       return sequence(...extension.policies.map((policy) => sequence(oid(policy))));
     case 'crlDistributionPoints':
@@ -68,6 +81,23 @@ function contentOf(extension: Exclude<ProfileExtension, { type: 'other' }>, keys
       // RFC 3739, 3.2.6.1: id-qcs-pkixQCSyntax-v2 with the semantics identifier.
       return sequence(sequence(oid('1.3.6.1.5.5.7.11.2'), sequence(oid(extension.semantics))));
   }
+}
+
+/** RFC 5280, 4.2.1.6: iPAddress [7] as octets, or dNSName [2]. */
+function generalName(host: string): Asn1 {
+  const family = isIP(host);
+  if (family === 0) return asn1.create(Class.CONTEXT_SPECIFIC, 2 as forge.asn1.Type, false, host);
+  const octets = family === 4 ? host.split('.').map(Number) : octetsOfV6(host);
+  return asn1.create(Class.CONTEXT_SPECIFIC, 7 as forge.asn1.Type, false, binary(Uint8Array.from(octets)));
+}
+
+/** The URL parser writes an address in its shortest form, without an IPv4 tail. */
+function octetsOfV6(host: string): number[] {
+  const shortest = new URL(`http://[${host}]/`).hostname.slice(1, -1);
+  const [head = [], tail] = shortest.split('::').map((half) => half.split(':').filter(Boolean));
+  const gap = tail === undefined ? 0 : 8 - head.length - tail.length;
+  const groups = [...head, ...new Array<string>(gap).fill('0'), ...(tail ?? [])];
+  return groups.flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 0xff]);
 }
 
 /** A named bit list: DER drops the zero bits at its end (X.690, 11.2.2). */

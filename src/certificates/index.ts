@@ -22,4 +22,6 @@ export { type EnterpriseCertificate, type PrivateJwk, toJwk } from './enterprise
 export type { CertificateFacts } from './facts.ts';
 export type { Holder } from './holder.ts';
 export { toPkcs12 } from './pkcs12.ts';
+export type { ServerCertificate } from './server-certificate.ts';
 export type { Trust } from './trust.ts';
+export { readTrustFolder } from './trust-folder.ts';

@@ -31,8 +31,10 @@ const signatureOids = { sha256: '1.2.840.113549.1.1.11', sha512: '1.2.840.113549
 /** Stands in for the key while forge builds the rest. */
 const placeholder = pki.setRsaPublicKey(new forge.jsbn.BigInteger('3'), new forge.jsbn.BigInteger('3'));
 
-/** What the `{…}` of a profile's subject stand for. */
-export type SubjectValues = Readonly<Partial<Record<'name' | 'organisationNumber' | 'unit', string>>>;
+/** What the `{…}` of a profile's subject stand for, and the hosts of a server. */
+export type SubjectValues = Readonly<Partial<Record<'name' | 'organisationNumber' | 'unit', string>>> & {
+  readonly hosts?: readonly string[];
+};
 
 /** A certificate together with its private key. */
 export interface Issued {
@@ -72,6 +74,7 @@ export async function issueFrom(
       extensionOf(extension, {
         subject: spki,
         issuer: issuerKey.export({ type: 'spki', format: 'der' }),
+        hosts: values.hosts ?? [],
       }),
     ),
   );
@@ -109,9 +112,12 @@ function newSerialNumber(): string {
 
 function subjectOf(profile: Profile, values: SubjectValues): forge.pki.CertificateField[] {
   return profile.subject.flatMap(({ attribute, value, as, optional }) => {
-    const filled = value.replace(/\{(name|organisationNumber|unit)\}/g, (_, key: keyof SubjectValues) => {
-      return values[key] ?? '';
-    });
+    const filled = value.replace(
+      /\{(name|organisationNumber|unit)\}/g,
+      (_, key: 'name' | 'organisationNumber' | 'unit') => {
+        return values[key] ?? '';
+      },
+    );
     if (optional && filled === '') return [];
     const valueTagClass = as === 'utf8' ? asn1.Type.UTF8 : asn1.Type.PRINTABLESTRING;
     // Forge's types know the classes of a tag here, not its type; the code wants the type.

@@ -9,6 +9,9 @@ import { KEY_USAGES } from './parsed-certificate.ts';
 // The same step up from src/certificates and from dist/certificates.
 const folder = new URL('../../certs/', import.meta.url);
 
+/** RFC 5280, 4.2.1.12, by the names that OpenSSL has for them. */
+const EXTENDED_KEY_USAGES = ['serverAuth', 'clientAuth', 'codeSigning', 'emailProtection'] as const;
+
 const oid = z.string().regex(/^[012](\.\d+){2,}$/, 'an object identifier: numbers and dots');
 const critical = z.boolean().default(false);
 const attribute = z.enum(Object.keys(ATTRIBUTE) as (keyof typeof ATTRIBUTE)[]);
@@ -23,6 +26,13 @@ const extension = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('authorityKeyIdentifier'), critical }),
   z.strictObject({ type: z.literal('subjectKeyIdentifier'), critical }),
   z.strictObject({ type: z.literal('keyUsage'), critical, bits: z.array(z.enum(KEY_USAGES)).min(1) }),
+  z.strictObject({
+    type: z.literal('extendedKeyUsage'),
+    critical,
+    usages: z.array(z.enum(EXTENDED_KEY_USAGES)).min(1),
+  }),
+  // The names of a server, given when the certificate is issued.
+  z.strictObject({ type: z.literal('subjectAltName'), critical }),
   z.strictObject({ type: z.literal('certificatePolicies'), critical, policies: z.array(oid).min(1) }),
   z.strictObject({ type: z.literal('crlDistributionPoints'), critical, addresses: z.array(z.url()).min(1) }),
   z.strictObject({

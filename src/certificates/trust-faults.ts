@@ -5,8 +5,8 @@ import type { ParsedCertificate } from './parsed-certificate.ts';
 import { shown } from './shown.ts';
 
 const useTest: Bilingual = {
-  en: 'Use a test certificate: one issued by this sandbox (kfr-sandbox certs issue). Its authority is the only one that is trusted here.',
-  nb: 'Bruk et testsertifikat: et som denne sandkassen har utstedt (kfr-sandbox certs issue). Bare sandkassens egen utsteder er betrodd her.',
+  en: 'Use a test certificate: one issued by this sandbox (kfr-sandbox certs issue), or one of your own whose issuers stand in the folder that SANDBOX_TRUST_DIR names.',
+  nb: 'Bruk et testsertifikat: et som denne sandkassen har utstedt (kfr-sandbox certs issue), eller et eget hvis utstedere ligger i mappen som SANDBOX_TRUST_DIR angir.',
 };
 const issueAnew: Bilingual = {
   en: 'Use an enterprise certificate as the issuer delivered it, or one issued by this sandbox.',

@@ -7,7 +7,7 @@ export function localAddress(environment: NodeJS.ProcessEnv): string {
 }
 
 /** How a client on this machine reaches what listens on `host`. */
-export function addressOf(host: string, port: number): string {
-  if (['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host)) return `http://localhost:${port}`;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+export function addressOf(host: string, port: number, scheme: 'http' | 'https' = 'http'): string {
+  if (['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host)) return `${scheme}://localhost:${port}`;
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -3,7 +3,7 @@ import type { Sandbox } from '../sandbox.ts';
 import { addressOf } from './address.ts';
 
 /** What a person sees on start: where everything is, who exists, and lines that work when pasted. */
-export function banner({ baseUrl, dataDir, host }: Config, { port, directory }: Sandbox): string {
+export function banner({ baseUrl, dataDir, host }: Config, { port, tlsPort, directory }: Sandbox): string {
   const at = baseUrl ?? addressOf(host, port);
   const demo = directory.institutions()[0];
   const client = demo && directory.clientsOf(demo.organisationNumber)[0];
@@ -13,6 +13,11 @@ export function banner({ baseUrl, dataDir, host }: Config, { port, directory }: 
     `  Maskinporten   ${at}/.well-known/oauth-authorization-server`,
     `  KFR            ${at}/kar-ws/api/v1`,
     `  control        ${at}/_sandbox/institutions  /_sandbox/exchanges  /_sandbox/clock`,
+    ...(tlsPort === undefined
+      ? []
+      : [
+          `  HTTPS          ${addressOf(host, tlsPort, 'https')}  trusted with ${at}/_sandbox/certificates/authority.pem`,
+        ]),
     `  data           ${dataDir}`,
   ];
   if (demo !== undefined && client !== undefined) {

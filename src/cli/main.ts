@@ -3,7 +3,7 @@
  * said in plain lines on standard error with status 1; no stack is shown. bin/kfr-sandbox.js enters here.
  */
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { type Flags, optionNames, options } from '../config/index.ts';
 import { StartupFault } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
@@ -28,9 +28,12 @@ function program(): Command {
 
   const server = command.command('serve', { isDefault: true }).description('start the sandbox');
   for (const name of optionNames) {
-    const { flag, env, value, help, fallback } = options[name];
+    const row = options[name];
+    const { flag, env, value, help, fallback } = row;
     const standard = fallback === undefined || fallback === '' ? '' : `, default ${fallback}`;
-    server.option(`${flag} <${value}>`, `${help} (${env}${standard})`);
+    const [open, close] = 'alone' in row ? '[]' : '<>';
+    const option = new Option(`${flag} ${open}${value}${close}`, `${help} (${env}${standard})`);
+    server.addOption('alone' in row ? option.preset(row.alone) : option);
   }
   server.action(async (flags: Flags) => (await import('./serve.ts')).serve(flags));
 
@@ -38,6 +41,7 @@ function program(): Command {
     .command('token')
     .description('get an access token from a running sandbox, as a client would')
     .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
+    .option('--ca <file>', "certificate of the sandbox's authority, for https")
     .option('--institution <orgno>', 'who asks (default: the first institution)')
     .option('--scope <scopes>', "scopes divided by spaces (default: all of the client's)")
     .option('--curl', 'print the request as a curl command instead of sending it')
@@ -60,6 +64,7 @@ function program(): Command {
     .command('healthcheck')
     .description('ask a running sandbox whether it is ready; status 0 or 1')
     .option('--url <address>', "the sandbox's address (default: SANDBOX_HOST and PORT)")
+    .option('--ca <file>', "certificate of the sandbox's authority, for https")
     .action(async (given) => (await import('./healthcheck.ts')).checkHealth(given));
 
   return command;

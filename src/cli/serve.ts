@@ -35,6 +35,10 @@ export async function serve(flags: Flags): Promise<void> {
   const sandbox = await starting;
   giveBackMemory();
   const asText = config.logFormat === 'text' || (config.logFormat === 'auto' && process.stdout.isTTY);
-  console.log(asText ? banner(config, sandbox) : JSON.stringify({ event: 'ready', port: sandbox.port }));
+  console.log(
+    asText
+      ? banner(config, sandbox)
+      : JSON.stringify({ event: 'ready', port: sandbox.port, tlsPort: sandbox.tlsPort }),
+  );
   sandbox.journal.onExchange((recorded) => lines.write(asText ? textLines(recorded) : jsonLine(recorded)));
 }

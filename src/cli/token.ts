@@ -2,9 +2,11 @@ import { randomUUID, sign, X509Certificate } from 'node:crypto';
 import { MovableClock } from '../kernel/index.ts';
 import { localAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
+import { trustAuthority } from './trust.ts';
 
 interface TokenOptions {
   readonly url?: string;
+  readonly ca?: string;
   readonly institution?: string;
   readonly scope?: string;
   readonly curl?: boolean;
@@ -22,7 +24,8 @@ interface Connection {
 const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 /** Gets a token over HTTP as any client would, and knows nothing of the sandbox but what it serves. */
-export async function fetchToken({ url: address, ...options }: TokenOptions): Promise<void> {
+export async function fetchToken({ url: address, ca, ...options }: TokenOptions): Promise<void> {
+  await trustAuthority(ca);
   const url = (address ?? localAddress(process.env)).replace(/\/+$/, '');
   if (!/^https?:\/\//i.test(url))
     throw new CommandFault(`--url is "${url}", but it must begin with http:// or https://`);

@@ -11,6 +11,15 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Relationships a second. */
   readonly loadRate: number | 'unlimited';
+  /** Folder of trusted issuers; undefined: the sandbox's own only. */
+  readonly trustDir: string | undefined;
+  readonly tls: boolean;
+  readonly tlsPort: number;
+  readonly tlsNames: readonly string[];
+  /** Of signing keys yet to be made. */
+  readonly signingKeyBits: 2048 | 3072;
+  /** Milliseconds on the sandbox's clock; undefined: never. */
+  readonly keyRotation: number | undefined;
   /** Seconds on the sandbox's clock. */
   readonly changeDelay: number;
   readonly logFormat: 'auto' | 'text' | 'json';
@@ -27,7 +36,10 @@ export function readConfig(flags: Flags, environment: Record<string, string | un
   const text = (name: OptionName) =>
     flags[name] ?? (environment[options[name].env] || options[name].fallback);
   const result = configSchema.safeParse(Object.fromEntries(optionNames.map((name) => [name, text(name)])));
-  if (result.success) return Object.freeze({ ...result.data, baseUrl: result.data.baseUrl });
+  if (result.success) {
+    const { baseUrl, trustDir, keyRotation } = result.data;
+    return Object.freeze({ ...result.data, baseUrl, trustDir, keyRotation });
+  }
 
   const faults = result.error.issues.map(({ path, message }) => {
     const name = optionNames.find((candidate) => candidate === path[0]);

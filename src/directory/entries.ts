@@ -62,7 +62,7 @@ const scope = z.strictObject({
   visibility: z.enum(['PUBLIC', 'INTERNAL', 'PRIVATE']).default('PUBLIC'),
   /** Where consumers delegate it to suppliers; without it nobody can. */
   delegationSource: z.url().optional(),
-  /** The kinds of client that may have it. Only `maskinporten` gets tokens here. */
+  /** The kinds of client that may have it, none meaning all. Only `maskinporten` gets tokens here. */
   allowedIntegrationTypes: z.array(z.string().min(1)).default(['maskinporten']),
   /** Every consumer may use it without being granted access. */
   accessibleForAll: z.boolean().default(false),

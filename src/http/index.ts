@@ -3,4 +3,4 @@
  * Reply and back. No other room sees express or a socket.
  */
 export type { Services } from './routes.ts';
-export { createApp, type Listening, listen } from './server.ts';
+export { createApp, type Listening, listen, type Ports } from './server.ts';

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
 import express, { type Express } from 'express';
 import { type Handler, type Reply, StartupFault } from '../kernel/index.ts';
 import { type Address, requestOf, send } from './exchange.ts';
@@ -66,37 +67,84 @@ async function safely(handler: Handler, message: express.Request, address: Addre
 
 export interface Listening {
   readonly port: number;
+  /** Of HTTPS, when it is served. */
+  readonly tlsPort?: number;
   /** Takes no more connections, lets running exchanges end for up to two seconds, then cuts them. */
   close(): Promise<void>;
 }
 
-/** @throws StartupFault when the port is taken or may not be opened */
-export async function listen(app: Express, port: number, host: string): Promise<Listening> {
-  const server = createServer(app);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port, host)));
-    server.listen(port, host, resolve);
-  });
-  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+export interface Ports {
+  readonly port: number;
+  readonly host: string;
+  /** HTTPS beside HTTP: its port, and key and certificates in PEM. */
+  readonly tls?: { readonly port: number; readonly key: string; readonly cert: string } | undefined;
 }
 
-function explain({ code, message }: NodeJS.ErrnoException, port: number, host: string): StartupFault {
-  if (code === 'EADDRINUSE')
-    return new StartupFault(`port ${port} is in use; choose another with --port or PORT`);
-  if (code === 'EACCES')
-    return new StartupFault(
-      `port ${port} may not be opened by this user; choose another with --port or PORT`,
+/** @throws StartupFault when a port is taken or may not be opened; then none is left open */
+export async function listen(app: Express, { port, host, tls }: Ports): Promise<Listening> {
+  const plain = await opened(createServer(app), port, host, '--port or PORT');
+  if (tls === undefined) return plain;
+  try {
+    const secure = await opened(
+      createSecureServer({ key: tls.key, cert: tls.cert }, app),
+      tls.port,
+      host,
+      '--tls-port or SANDBOX_TLS_PORT',
     );
+    return {
+      port: plain.port,
+      tlsPort: secure.port,
+      close: async () => {
+        await Promise.all([plain.close(), secure.close()]);
+      },
+    };
+  } catch (error) {
+    await plain.close();
+    throw error;
+  }
+}
+
+async function opened(
+  server: Server | SecureServer,
+  port: number,
+  host: string,
+  option: string,
+): Promise<Listening> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port, host, option)));
+    server.listen(port, host, resolve);
+  });
+  return { port: (server.address() as AddressInfo).port, close: () => close(server, sockets) };
+}
+
+function explain(
+  { code, message }: NodeJS.ErrnoException,
+  port: number,
+  host: string,
+  option: string,
+): StartupFault {
+  if (code === 'EADDRINUSE') return new StartupFault(`port ${port} is in use; choose another with ${option}`);
+  if (code === 'EACCES')
+    return new StartupFault(`port ${port} may not be opened by this user; choose another with ${option}`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return new StartupFault(`this machine has no address "${host}" to listen on; set --host or SANDBOX_HOST`);
   }
   return new StartupFault(`cannot listen on ${host}, port ${port}: ${message}`);
 }
 
-async function close(server: Server): Promise<void> {
+/** Also cuts what `closeAllConnections` knows nothing of: callers who have not finished their TLS handshake. */
+async function close(server: Server | SecureServer, sockets: ReadonlySet<Socket>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), 2_000);
+  const cut = setTimeout(() => {
+    server.closeAllConnections();
+    for (const socket of sockets) socket.destroy();
+  }, 2_000);
   await closed;
   clearTimeout(cut);
 }

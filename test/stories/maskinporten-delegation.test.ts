@@ -23,7 +23,7 @@ beforeAll(async () => {
         delegationSource: 'https://altinn.example.invalid/',
       },
       { ...scope, name: 'a:login', allowedIntegrationTypes: ['idporten', 'krr'] },
-      { ...scope, name: 'a:nothing', allowedIntegrationTypes: [] },
+      { ...scope, name: 'a:nothing', allowedIntegrationTypes: [], accessibleForAll: true },
       { ...scope, name: 'a:gone', active: false, accessibleForAll: true },
     );
     entries.clients.push({
@@ -179,11 +179,18 @@ describe('scopes', () => {
     });
   });
 
-  test.each(['a:login', 'a:nothing'])('%s, which is not for maskinporten, is refused', async (scope) => {
-    await expectRefusal(world, await post(lender.fid, { iss: 'curious', scope: `${write} ${scope}` }), {
+  test('one that is not for maskinporten is refused', async () => {
+    await expectRefusal(world, await post(lender.fid, { iss: 'curious', scope: `${write} a:login` }), {
       error: 'scope-not-for-maskinporten',
       code: 'scope-integration-type',
     });
+  });
+
+  test('one that names no integration type is for all', async () => {
+    expect(await tokenClaims(lender.fid, { iss: 'curious', scope: 'a:nothing' })).toContainEqual([
+      'scope',
+      'a:nothing',
+    ]);
   });
 
   test('a deactivated one is refused as one that the client has not', async () => {

@@ -95,8 +95,12 @@ export async function serve(
   dataDir: string,
   environment: Readonly<Record<string, string>> = {},
   surroundings: Surroundings = {},
+  flags: readonly string[] = [],
 ): Promise<Served> {
-  const command = start(['serve', '--port', '0', '--data-dir', dataDir], { ...surroundings, environment });
+  const command = start(['serve', '--port', '0', '--data-dir', dataDir, ...flags], {
+    ...surroundings,
+    environment,
+  });
   const text = environment.SANDBOX_LOG === 'text';
   const out = await command.said(text ? 'TOKEN=$(' : '"event":"ready"');
   const port = Number((text ? /localhost:(\d+)/ : /"port":(\d+)/).exec(out)?.[1]);

@@ -24,8 +24,8 @@ export function checkScopesOnClient(asked: string, client: Client, directory: Lo
  */
 export function checkIntegrationType(scopes: readonly string[], directory: Lookups): void {
   for (const name of scopes) {
-    const allowed = directory.scope(name)?.allowedIntegrationTypes ?? [integrationType];
-    if (!allowed.includes(integrationType)) throw notForMaskinporten(name, allowed);
+    const allowed = directory.scope(name)?.allowedIntegrationTypes ?? [];
+    if (allowed.length > 0 && !allowed.includes(integrationType)) throw notForMaskinporten(name, allowed);
   }
 }
 
@@ -74,7 +74,7 @@ const notForMaskinporten = (scope: string, allowed: readonly string[]): Refusal 
     code: 'scope-integration-type',
     where: 'claim scope',
     expected: `a scope with ${integrationType} among its allowed integration types`,
-    got: `${scope}, which allows ${shown(allowed.join(', ')) || 'none'}`,
+    got: `${scope}, which allows ${shown(allowed.join(', '))}`,
     summary: {
       en: `The scope ${scope} is not for Maskinporten clients.`,
       nb: `Scopet ${scope} er ikke for Maskinporten-klienter.`,

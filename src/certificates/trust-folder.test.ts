@@ -1,0 +1,108 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { StartupFault } from '../kernel/index.ts';
+import { CertificateFault } from './certificate-fault.ts';
+import { createCertificateChecker } from './checker.ts';
+import { base64, clockAt, makeTree, type Tree } from './testing/tree.ts';
+import { readTrustFolder } from './trust-folder.ts';
+
+/** A tree whose issuers the sandbox has not made. */
+let foreign: Tree;
+let own: Tree;
+let leafPem: string;
+let leaf: string;
+beforeAll(async () => {
+  [foreign, own] = await Promise.all([makeTree(), makeTree()]);
+  const issued = await foreign.leaf();
+  [leafPem, leaf] = [issued.certificate.toString(), base64(issued)];
+});
+
+async function folderWith(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'trust-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  return folder;
+}
+
+async function faultsOf(folder: string): Promise<readonly string[]> {
+  const fault = await readTrustFolder(folder).catch((error: unknown) => error);
+  expect(fault).toBeInstanceOf(StartupFault);
+  return (fault as StartupFault).lines.map((line) =>
+    line.replace(`${folder}/`, '').replace(folder, 'the folder'),
+  );
+}
+
+const pem = (part: 'root' | 'issuer') => foreign[part].certificate.toString();
+const der = (part: 'root' | 'issuer') => foreign[part].certificate.raw;
+
+test.each<[string, () => Record<string, string | Uint8Array>, string[], boolean]>([
+  [
+    'root and issuer in files of their own',
+    () => ({ 'a.pem': pem('root'), 'b.crt': pem('issuer') }),
+    [],
+    true,
+  ],
+  [
+    'both in one file, with words around',
+    () => ({ 'a.pem': `Root:\n${pem('root')}\nIssuer:\n${pem('issuer')}` }),
+    [],
+    true,
+  ],
+  ['DER', () => ({ 'a.der': der('root'), 'b.cer': der('issuer') }), [], true],
+  ['the issuer alone', () => ({ 'issuer.PEM': pem('issuer') }), [], true],
+  ['the root alone, the issuer sent along', () => ({ 'root.pem': pem('root') }), ['issuer'], true],
+  ['the root alone, the issuer not sent', () => ({ 'root.pem': pem('root') }), [], false],
+  [
+    'other files beside it',
+    () => ({ 'a.pem': pem('issuer'), 'README.md': 'x', '.hidden.pem': 'x' }),
+    [],
+    true,
+  ],
+])('a folder with %s', async (_what, files, along, trusted) => {
+  const issuers = await readTrustFolder(await folderWith(files()));
+  const trust = { ...own.trust, roots: [...own.trust.roots, ...issuers] };
+  const checker = createCertificateChecker(trust, clockAt());
+  const x5c = [leaf, ...along.map(() => der('issuer').toString('base64'))];
+  const check = () => checker.check(x5c).organisationNumber;
+  if (trusted) expect(check()).toBe('999999999');
+  else expect(check).toThrow(CertificateFault);
+  expect(checker.check([base64(await own.leaf())]).organisationNumber).toBe('999999999');
+});
+
+test('every file at fault is named with what is wrong', async () => {
+  const folder = await folderWith({
+    'a.pem': 'nothing of the kind',
+    'b.pem': `${pem('root')}${foreign.root.privateKey.export({ type: 'pkcs8', format: 'pem' })}`,
+    'c.crt': leafPem,
+    'd.der': new Uint8Array([0x30, 0x03, 1, 2, 3]),
+    'e.pem': '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n',
+    'f.pem': pem('root').replace(/\n[\w+/]{20}/, '\n!!!!'),
+    'g.pem': '',
+    'h.pem': pem('root'),
+  });
+  await mkdir(join(folder, 'i.pem'));
+  const none = 'is not a certificate in PEM or DER (a .p12 or .p7b must be unpacked first)';
+  expect(await faultsOf(folder)).toEqual([
+    `a.pem: ${none}`,
+    'b.pem: holds a private key; keep only the certificate in this folder',
+    expect.stringMatching(
+      /^c\.crt: .*O=TESTBANKEN.* may not issue certificates; put its issuer's certificate here instead$/,
+    ),
+    `d.der: ${none}`,
+    'e.pem: holds no certificate, but something else in PEM',
+    `f.pem: ${none}`,
+    `g.pem: ${none}`,
+    'i.pem: cannot be read (EISDIR)',
+  ]);
+});
+
+test('a folder without certificates, and one that is not there, are told', async () => {
+  expect(await faultsOf(await folderWith({ 'README.md': 'x' }))).toEqual([
+    "the folder: holds no certificates (.pem, .crt, .cer or .der); put the issuers' certificates there, or leave --trust-dir and SANDBOX_TRUST_DIR out",
+  ]);
+  expect(await faultsOf(join(await folderWith({}), 'none'))).toEqual([
+    'the folder: the folder of trusted issuers cannot be read (ENOENT); --trust-dir or SANDBOX_TRUST_DIR names it',
+  ]);
+});

@@ -1,0 +1,77 @@
+import { X509Certificate } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StartupFault } from '../kernel/index.ts';
+import { parseCertificate } from './parsed-certificate.ts';
+
+const certificateFile = /^[^.].*\.(pem|crt|cer|der)$/i;
+const block = /-----BEGIN ((?:TRUSTED |X509 )?CERTIFICATE)-----[\s\S]*?-----END \1-----/g;
+
+/**
+ * Reads the issuers that an institution wants trusted beside the sandbox's own: every .pem, .crt, .cer and .der of the
+ * folder, PEM with one certificate or several, or DER. Each may be the end of a chain, a root or not.
+ * @throws StartupFault with one line for each file at fault; also for a folder without a certificate, which is more
+ *   often a wrong path than a wish
+ */
+export async function readTrustFolder(folder: string): Promise<readonly X509Certificate[]> {
+  const files = (await namesIn(folder)).filter((name) => certificateFile.test(name)).sort();
+  if (files.length === 0)
+    throw new StartupFault(
+      `${folder}: holds no certificates (.pem, .crt, .cer or .der); put the issuers' certificates there, or leave --trust-dir and SANDBOX_TRUST_DIR out`,
+    );
+  const faults: string[] = [];
+  const issuers: X509Certificate[] = [];
+  for (const name of files) {
+    const path = join(folder, name);
+    try {
+      issuers.push(...issuersIn(await readFile(path)));
+    } catch (error) {
+      faults.push(`${path}: ${reasonOf(error)}`);
+    }
+  }
+  if (faults.length > 0) throw new StartupFault(...faults);
+  return issuers;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    throw new StartupFault(
+      `${folder}: the folder of trusted issuers cannot be read (${(error as NodeJS.ErrnoException).code}); --trust-dir or SANDBOX_TRUST_DIR names it`,
+    );
+  }
+}
+
+class NotAnIssuer extends Error {}
+
+function issuersIn(content: Buffer): X509Certificate[] {
+  const text = content.toString('latin1');
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text))
+    throw new NotAnIssuer('holds a private key; keep only the certificate in this folder');
+  const blocks = text.match(block);
+  if (blocks === null && text.includes('-----BEGIN'))
+    throw new NotAnIssuer('holds no certificate, but something else in PEM');
+  const certificates = (blocks ?? [content]).map(certificateOf);
+  for (const certificate of certificates) {
+    if (!parseCertificate(certificate.raw).authority)
+      throw new NotAnIssuer(
+        `${certificate.subject.replaceAll('\n', ', ')} may not issue certificates; put its issuer's certificate here instead`,
+      );
+  }
+  return certificates;
+}
+
+function certificateOf(content: string | Buffer): X509Certificate {
+  try {
+    return new X509Certificate(content);
+  } catch {
+    throw new NotAnIssuer('is not a certificate in PEM or DER (a .p12 or .p7b must be unpacked first)');
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof NotAnIssuer) return error.message;
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === undefined ? `cannot be used: ${message}` : `cannot be read (${code})`;
+}
