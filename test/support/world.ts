@@ -79,18 +79,20 @@ export interface World {
   close(): Promise<void>;
 }
 
+export interface ToldReason {
+  readonly code: string;
+  readonly where?: string;
+  readonly expected?: string;
+  readonly got?: string;
+  readonly summary: { readonly en: string; readonly nb: string };
+  readonly remedy: { readonly en: string; readonly nb: string };
+}
+
 export interface ExchangeRecord {
   readonly id: string;
   readonly answeredBy: string;
-  readonly explanation?: {
-    code: string;
-    where?: string;
-    expected?: string;
-    got?: string;
-    summary: { en: string; nb: string };
-    remedy: { en: string; nb: string };
-  };
-  readonly notes?: readonly { code: string }[];
+  readonly explanation?: ToldReason;
+  readonly notes?: readonly ToldReason[];
   readonly defect?: string;
   readonly [field: string]: unknown;
 }
