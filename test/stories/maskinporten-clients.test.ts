@@ -2,18 +2,26 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noon } from '../support/noon.ts';
 import { expectRefusal, formType, jwtBearer, postBody, signedText } from '../support/token-requests.ts';
-import { type Connection, derOf, type GrantWish, lender, openWorld, type World } from '../support/world.ts';
+import {
+  type Connection,
+  derOf,
+  dersOf,
+  type GrantWish,
+  lender,
+  openWorld,
+  type World,
+} from '../support/world.ts';
 
 let world: World;
 let connection: Connection;
 let leaf: string;
-/** The issuer and the root, in PEM. */
+/** The issuer and the root. */
 let issuers: readonly string[];
 beforeAll(async () => {
   world = await openWorld();
   connection = await world.connection(lender.fid);
   leaf = derOf(connection.certificatePem);
-  issuers = connection.chainPem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? [];
+  issuers = dersOf(connection.chainPem);
 });
 afterAll(() => world.close());
 
@@ -84,8 +92,7 @@ describe('the form around the grant', () => {
 });
 
 test('a large form is asked for before it is sent, with Expect: 100-continue', async () => {
-  const chain = [connection.certificatePem, ...issuers].map(derOf);
-  const assertion = await world.grant(lender.fid, { header: { x5c: chain } });
+  const assertion = await world.grant(lender.fid, { header: { x5c: [leaf, ...issuers] } });
   const body = `grant_type=${grantType}&assertion=${assertion}`;
   expect(body.length).toBeGreaterThan(4_000);
   const status = await new Promise<number | undefined>((resolve, reject) => {
@@ -123,11 +130,11 @@ describe('the grant', () => {
     ['x5c and kid together', () => ({ header: { kid: 'nobody-knows-this' } })],
     ['x5c with CRLF inside', () => ({ header: { x5c: [wrapped(leaf, '\r\n')] } }), 'x5c-line-breaks'],
     ['x5c with LF inside', () => ({ header: { x5c: [wrapped(leaf, '\n')] } }), 'x5c-line-breaks'],
-    ['x5c of leaf and issuer', () => ({ header: { x5c: [leaf, derOf(issuers[0] ?? '')] } })],
-    ['x5c of leaf, issuer and root', () => ({ header: { x5c: [leaf, ...issuers.map(derOf)] } })],
+    ['x5c of leaf and issuer', () => ({ header: { x5c: [leaf, issuers[0] ?? ''] } })],
+    ['x5c of leaf, issuer and root', () => ({ header: { x5c: [leaf, ...issuers] } })],
     [
       'x5c of leaf and issuer with CRLF inside the second',
-      () => ({ header: { x5c: [leaf, wrapped(derOf(issuers[0] ?? ''), '\r\n')] } }),
+      () => ({ header: { x5c: [leaf, wrapped(issuers[0] ?? '', '\r\n')] } }),
       'x5c-line-breaks',
     ],
     ['nulls in the header', () => ({ header: { typ: null, kid: null, x5t: null } })],

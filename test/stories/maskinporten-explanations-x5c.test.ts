@@ -18,6 +18,7 @@ import { expectRefusal } from '../support/token-requests.ts';
 import {
   type Connection,
   derOf,
+  dersOf,
   type GrantWish,
   insurer,
   lender,
@@ -42,7 +43,7 @@ beforeAll(async () => {
   connection = await world.connection(lender.fid);
   other = await world.connection(insurer.fid);
   leaf = derOf(connection.certificatePem);
-  chain = (connection.chainPem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? []).map(derOf);
+  chain = dersOf(connection.chainPem);
   tree = await makeTree(noon);
   const [certificate, key] = await Promise.all(
     ['issuer.pem', 'issuer.key.pem'].map((name) =>

@@ -1,7 +1,7 @@
 import * as client from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { jwtBearer } from '../support/token-requests.ts';
-import { agency, derOf, type GrantWish, lender, openWorld, type World } from '../support/world.ts';
+import { agency, dersOf, type GrantWish, lender, openWorld, type World } from '../support/world.ts';
 
 let world: World;
 let configuration: client.Configuration;
@@ -59,8 +59,7 @@ describe('openid-client', () => {
 
   test('gets a token for several scopes, with the chain in x5c', async () => {
     const { certificatePem, chainPem } = await world.connection(agency.fid);
-    const issuers = chainPem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? [];
-    const x5c = [certificatePem, ...issuers].map(derOf);
+    const x5c = dersOf(certificatePem + chainPem);
     const token = await granted({ header: { x5c } }, agency.fid);
     expect(token.scope).toBe('bits:kundeforhold bits:kundeforhold.konto');
   });

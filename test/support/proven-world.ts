@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { expect } from 'vitest';
 import { described, type RefusalBody, signedText, wires } from './token-requests.ts';
-import { dataWith, derOf, lender, openWorld, type World } from './world.ts';
+import { dataWith, dersOf, lender, openWorld, type World } from './world.ts';
 
 /** The one scope of every grant here. */
 export const write = 'bits:kundeforhold.write';
@@ -44,8 +44,7 @@ export async function openProvenWorld(): Promise<ProvenWorld> {
   });
   const world = await openWorld({}, folder);
   const { issuer, chainPem, certificatePem, privateKeyPem } = await world.connection(lender.fid);
-  const issuers = chainPem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? [];
-  const chain = [certificatePem, ...issuers].map(derOf);
+  const chain = dersOf(certificatePem + chainPem);
   return {
     world,
     issuer,

@@ -107,6 +107,10 @@ export function signedJwt(header: unknown, claims: unknown, keyPem: string): str
 
 export const derOf = (pem: string): string => pem.replace(/-----[^-]+-----|\s/g, '');
 
+/** Each certificate of a PEM file as base64 of its DER. */
+export const dersOf = (pem: string): string[] =>
+  (pem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? []).map(derOf);
+
 /** A copy of a first start's data with an edited directory, for openWorld; the caller removes it. */
 export async function dataWith(edit: (entries: WrittenEntries) => void): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
