@@ -92,6 +92,8 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     journal,
     forgetGrants: maskinporten.reset,
     keyRing: maskinporten.keyRing,
+    next: maskinporten.next,
+    mint: maskinporten.mint,
   });
 
   const { recorded } = journal;

@@ -7,7 +7,9 @@ import { moveClock, readClock } from './clock.ts';
 import { altinn } from './delegations.ts';
 import { exchange, exchanges } from './exchanges.ts';
 import { connection, institutions, keystore } from './institutions.ts';
+import { type NextAnswers, nextAnswers } from './next-answers.ts';
 import { bytes, json, refuse } from './replies.ts';
+import { type MintToken, mintToken } from './token-shapes.ts';
 
 export interface ControlServices {
   readonly clock: MovableClock;
@@ -17,7 +19,9 @@ export interface ControlServices {
   readonly journal: Journal;
   /** The signing keys of Maskinporten. */
   readonly keyRing: { list(): readonly unknown[]; rotate(): Promise<void> };
-  /** Forgets what Maskinporten remembers of used grants. */
+  readonly next: NextAnswers;
+  readonly mint: MintToken;
+  /** Forgets what Maskinporten remembers of used grants and ordered answers. */
   readonly forgetGrants: () => void;
 }
 
@@ -32,6 +36,8 @@ export function openControl(services: ControlServices) {
       bytes(Buffer.from(authority.certificatePem), 'application/x-pem-file', 'kfr-sandbox-authority.pem'),
     signingKeys: () => json({ keys: keyRing.list() }),
     rotateKeys: rotateKeys(keyRing),
+    ...nextAnswers(services.next, clock),
+    mintToken: mintToken(directory, services.mint),
     ...altinn(directory),
     batches: () => json({ batches: register.batches().map(batchView) }),
     exchanges: exchanges(journal),

@@ -5,5 +5,6 @@ export { readDuration } from './duration.ts';
 export { BodyCutOff, BodyTooLarge, type Handler, type Reply, type Request, readText } from './http.ts';
 export { isUuid, opaqueId, traceId, uuid } from './ids.ts';
 export { cut, maskIdentifier, maskPersonNumbers, redact } from './masking.ts';
+export { pause } from './pause.ts';
 export { Remembered } from './remembered.ts';
 export { StartupFault } from './startup-fault.ts';

@@ -4,6 +4,9 @@ import type { Directory } from '../directory/index.ts';
 import type { Clock, Handler } from '../kernel/index.ts';
 import { type Authorize, bearerCheck } from './bearer.ts';
 import { keys, metadata } from './metadata.ts';
+import { type Mint, openMint } from './mint.ts';
+import { type NextAnswers, nextAnswers } from './next/next-answers.ts';
+import { rememberOrders } from './next/ordered-answers.ts';
 import { selfServiceEndpoint } from './self-service/endpoint.ts';
 import type { SelfServiceSwitches } from './self-service/services.ts';
 import { type KeyRing, type KeyRingSettings, openKeyRing } from './signing/key-ring.ts';
@@ -19,7 +22,11 @@ export interface Maskinporten extends ServedDocument {
   /** For resource servers: whose token is this? */
   readonly authorize: Authorize;
   readonly keyRing: Pick<KeyRing, 'list' | 'rotate'>;
-  /** Forgets which grants have been used. Keys are kept. */
+  /** What /token answers next, whatever the grants are worth. */
+  readonly next: NextAnswers;
+  /** Tokens of any shape. */
+  readonly mint: Mint;
+  /** Forgets which grants have been used, and what was ordered. Keys are kept. */
   reset(): void;
 }
 
@@ -52,14 +59,20 @@ export async function openMaskinporten(settings: MaskinportenSettings): Promise<
     issuer: baseUrl === undefined ? undefined : `${baseUrl}/`,
     bearerPrefix: switches['bearer-prefix'],
   });
+  const orders = rememberOrders();
   return {
     metadata,
     keys: keys(keyRing),
     keyRing,
-    token: tokenEndpoint({ clock, directory, checker, keyRing, usedGrants, switches }),
+    token: tokenEndpoint({ clock, directory, checker, keyRing, usedGrants, orders, switches }),
     selfService: selfServiceEndpoint(contract, { clock, directory, authorize, switches }),
     ...served(contract, 'maskinporten'),
     authorize,
-    reset: () => usedGrants.clear(),
+    next: nextAnswers(orders),
+    mint: openMint(clock, directory, keyRing),
+    reset() {
+      usedGrants.clear();
+      orders.clear();
+    },
   };
 }
