@@ -38,22 +38,24 @@ const kindFields = {
   generation: oneOf(GENERATIONS).default(standardKind.generation),
 };
 
-const order = z.strictObject(
-  {
-    organisationNumber,
-    name: name.optional(),
-    unit: z.strictObject({ organisationNumber, name }, 'must be an object').optional(),
-    ...kindFields,
-    member: oneOf([...MEMBERS, 'all']).default(standardKind.member),
-    fault: z.string('must be the name of a fault').optional(),
-    password: z
-      .string('must be a text')
-      .min(1, 'must not be empty')
-      .max(100, 'must have at most 100 characters')
-      .default('sandbox'),
-  },
-  { error: ({ code }) => (code === 'unrecognized_keys' ? undefined : 'must be an object') },
-);
+/** @param faults the names of those there are */
+const orderOf = (faults: readonly string[]) =>
+  z.strictObject(
+    {
+      organisationNumber,
+      name: name.optional(),
+      unit: z.strictObject({ organisationNumber, name }).optional(),
+      ...kindFields,
+      member: oneOf([...MEMBERS, 'all']).default(standardKind.member),
+      fault: oneOf(faults).optional(),
+      password: z
+        .string('must be a text')
+        .min(1, 'must not be empty')
+        .max(100, 'must have at most 100 characters')
+        .default('sandbox'),
+    },
+    { error: ({ code }) => (code === 'unrecognized_keys' ? undefined : 'must be an object') },
+  );
 
 const kind = z.object({ ...kindFields, member: oneOf(MEMBERS).default(standardKind.member) });
 
@@ -67,15 +69,13 @@ export async function readOrder(
   input: unknown,
   nameOf: (organisationNumber: string) => string,
 ): Promise<CertificateOrder> {
+  const schema = orderOf(await faultNames());
   const { issuer, generation, member, fault, password, unit, ...holder } = accepted(
-    order,
+    schema,
     input,
     'the order',
   );
-  const faults = await faultNames();
   const [first, ...more] = await chosen({ issuer, generation }, member);
-  if (fault !== undefined && !faults.includes(fault))
-    throw new OrderFault(`fault: must be ${orList(faults)}`);
   return {
     holder: {
       organisationNumber: holder.organisationNumber,

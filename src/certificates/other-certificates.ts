@@ -45,7 +45,7 @@ export const personal = (subject: DistinguishedName): Explanation => ({
   expected: 'organizationIdentifier=NTRNO-<9 digits>, or serialNumber with 9 digits',
   got: shown(nameText(subject)),
   summary: {
-    en: "This is a person's certificate: its subject has a given name or a surname, and no organisation owns it.",
+    en: 'This is a personal certificate: its subject has a given name or a surname, and no organisation owns it.',
     nb: 'Dette er et personlig sertifikat: innehaveren har fornavn eller etternavn, og ingen organisasjon eier det.',
   },
   remedy: useEnterprise,

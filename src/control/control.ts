@@ -3,6 +3,7 @@ import { type Directory, DirectoryFault } from '../directory/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { Handler, MovableClock } from '../kernel/index.ts';
 import type { BatchProgress, Register } from '../register/index.ts';
+import { certificates } from './certificates.ts';
 import { moveClock, readClock } from './clock.ts';
 import { altinn } from './delegations.ts';
 import { exchange, exchanges } from './exchanges.ts';
@@ -28,6 +29,7 @@ export function openControl(services: ControlServices) {
     keystore: keystore(directory, authority),
     authority: () =>
       bytes(Buffer.from(authority.certificatePem), 'application/x-pem-file', 'kfr-sandbox-authority.pem'),
+    ...certificates(directory, authority),
     ...altinn(directory),
     batches: () => json({ batches: register.batches().map(batchView) }),
     exchanges: exchanges(journal),
@@ -41,6 +43,7 @@ export function openControl(services: ControlServices) {
         if (error instanceof DirectoryFault) return refuse(503, 'directory-not-written', ...error.lines);
         throw error;
       }
+      authority.revocations.reset();
       register.clear();
       services.forgetGrants();
       clock.release();
