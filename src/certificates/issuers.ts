@@ -84,7 +84,7 @@ export class Issuers {
     const kept = this.#read(name, above?.certificate);
     if (kept) return { ...kept, chain: [kept.certificate, ...(above?.chain ?? [])] };
     // Now, and not when the new one is kept: another process may be making one meanwhile.
-    await rm(this.#path(name), { force: true });
+    if (existsSync(this.#path(name))) await rm(this.#path(name), { force: true });
     const { issueFrom } = await import('./issuing.ts');
     await this.#keep(name, await issueFrom(profile, {}, above, this.#clock.now()));
     // Read back what is there now: another process may have been faster.

@@ -97,7 +97,7 @@ export class Revocations {
       writeFileSync(draft, `${new Date(revokedAt).toISOString()} ${issuer ?? 'any'}\n`, { flush: true });
       renameSync(draft, path);
     } catch (fault) {
-      rmSync(draft, { force: true });
+      if (existsSync(draft)) rmSync(draft, { force: true });
       throw new StartupFault(
         `${path}: the revocation cannot be kept (${(fault as NodeJS.ErrnoException).code})`,
       );
