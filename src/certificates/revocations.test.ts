@@ -35,7 +35,9 @@ describe('a revocation', () => {
     revocations.revoke({ ...one, serialNumber: '00:8f:00:ab', issuer: null });
     expect(revocations.momentOf('8F00AB')).toBe(NOW);
     expect(revocations.momentOf('008f00ab')).toBe(NOW);
-    expect(revocations.list()).toEqual([{ serialNumber: '8F00AB', issuer: null, revokedAt: NOW }]);
+    revocations.revoke({ ...one, serialNumber: 'abc' });
+    expect(revocations.momentOf('0ABC')).toBe(NOW);
+    expect(revocations.list()).toContainEqual({ serialNumber: '8F00AB', issuer: null, revokedAt: NOW });
   });
 
   test('stays at its first moment, unless the clock was set back', async () => {

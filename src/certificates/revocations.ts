@@ -105,9 +105,9 @@ export class Revocations {
   }
 }
 
-/** Colons and case left aside, and the octet 00 that DER puts before a number whose first bit is set. */
+/** Colons, case and zeros at the beginning left aside: programs differ in them. */
 const plain = (serialNumber: string): string =>
   serialNumber
     .replaceAll(':', '')
     .toUpperCase()
-    .replace(/^(?:00)+(?=.)/, '');
+    .replace(/^0+(?=.)/, '');
