@@ -53,10 +53,14 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     await authority.keystoreOf({ organisationNumber, name });
   }
   const maskinporten = await openMaskinporten({
-    keyFile: inData('signing-key.pem'),
-    certify: async (key) => {
-      const { certificatePem, chainPem } = await authority.certify(maskinportenItself, key);
-      return `${certificatePem}${chainPem}`;
+    signing: {
+      folder: config.dataDir,
+      certify: async (key) => {
+        const { certificatePem, chainPem } = await authority.certify(maskinportenItself, key);
+        return `${certificatePem}${chainPem}`;
+      },
+      bits: config.signingKeyBits,
+      rotation: config.keyRotation,
     },
     clock,
     directory,
@@ -88,6 +92,9 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     register,
     journal,
     forgetGrants: maskinporten.reset,
+    keyRing: maskinporten.keyRing,
+    next: maskinporten.next,
+    mint: maskinporten.mint,
   });
 
   const { recorded } = journal;

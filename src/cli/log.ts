@@ -6,7 +6,9 @@ export function textLines(recorded: Recorded): string {
   const { account, at, method, path, status, took } = recorded;
   const time = new Date(at).toISOString().slice(11, 19);
   const who = [account.institution, account.correlationId].filter(Boolean).join(' ');
-  const lines = [`${time}  ${status}  ${method} ${shown(path)}  ${took.toFixed(1)} ms  ${who}`.trimEnd()];
+  const lines = [
+    `${time}  ${status === 0 ? 'cut' : status}  ${method} ${shown(path)}  ${took.toFixed(1)} ms  ${who}`.trimEnd(),
+  ];
   if (account.explanation !== undefined) lines.push(...explained('why', account.explanation));
   for (const note of account.notes ?? []) lines.push(...explained('note', note));
   if (account.defect !== undefined) lines.push(`          defect: ${shown(account.defect)}`);

@@ -15,6 +15,8 @@ const defaults: Config = {
   tls: false,
   tlsPort: 8443,
   tlsNames: [],
+  signingKeyBits: 2048,
+  keyRotation: undefined,
   changeDelay: 0,
   logFormat: 'auto',
   switches: defaultSwitches,

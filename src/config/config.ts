@@ -16,6 +16,10 @@ export interface Config {
   readonly tls: boolean;
   readonly tlsPort: number;
   readonly tlsNames: readonly string[];
+  /** Of signing keys yet to be made. */
+  readonly signingKeyBits: 2048 | 3072;
+  /** Milliseconds on the sandbox's clock; undefined: never. */
+  readonly keyRotation: number | undefined;
   /** Seconds on the sandbox's clock. */
   readonly changeDelay: number;
   readonly logFormat: 'auto' | 'text' | 'json';
@@ -33,8 +37,8 @@ export function readConfig(flags: Flags, environment: Record<string, string | un
     flags[name] ?? (environment[options[name].env] || options[name].fallback);
   const result = configSchema.safeParse(Object.fromEntries(optionNames.map((name) => [name, text(name)])));
   if (result.success) {
-    const { baseUrl, trustDir } = result.data;
-    return Object.freeze({ ...result.data, baseUrl, trustDir });
+    const { baseUrl, trustDir, keyRotation } = result.data;
+    return Object.freeze({ ...result.data, baseUrl, trustDir, keyRotation });
   }
 
   const faults = result.error.issues.map(({ path, message }) => {

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { readDuration } from '../kernel/index.ts';
 import { readSwitches } from './switches.ts';
 
 const wholeNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN);
@@ -55,6 +56,18 @@ const names = z
           /^(?=.{1,253}$)[a-z\d]([\w-]*[a-z\d])?(\.[a-z\d]([\w-]*[a-z\d])?)*$/i.test(name),
       ),
     'is a list of host names and addresses divided by commas, such as kfr,test.maskinporten.no',
+  );
+const keyBits = z
+  .enum(['2048', '3072'], 'is 2048 or 3072')
+  .transform((text) => (text === '2048' ? 2048 : 3072));
+/** Shorter, and more keys would be published than anybody rotates. */
+const shortestRotation = 60_000;
+const rotation = z
+  .string()
+  .transform((text) => (text === 'never' ? undefined : (readDuration(text) ?? Number.NaN)))
+  .refine(
+    (value) => value === undefined || value >= shortestRotation,
+    'is a duration of at least a minute, such as P30D or PT1H, or "never"',
   );
 const yesOrNo = z.enum(['true', 'false'], 'is true or false').transform((text) => text === 'true');
 
@@ -153,6 +166,22 @@ export const options = {
     check: names,
     help: "names in the server's certificate besides localhost and the machine's own",
   },
+  signingKeyBits: {
+    flag: '--signing-key-bits',
+    env: 'SANDBOX_SIGNING_KEY_BITS',
+    fallback: '2048',
+    value: 'bits',
+    check: keyBits,
+    help: 'size of the keys that sign tokens, 2048 or 3072 as the real ones; the next key that is made has it',
+  },
+  keyRotation: {
+    flag: '--key-rotation',
+    env: 'SANDBOX_KEY_ROTATION',
+    fallback: 'never',
+    value: 'duration',
+    check: rotation,
+    help: 'how long a key signs tokens until the next takes over, such as P30D, or "never"',
+  },
   changeDelay: {
     flag: '--change-delay',
     env: 'SANDBOX_CHANGE_DELAY',
@@ -194,6 +223,8 @@ export const configSchema = z.object({
   tls: options.tls.check,
   tlsPort: options.tlsPort.check,
   tlsNames: options.tlsNames.check,
+  signingKeyBits: options.signingKeyBits.check,
+  keyRotation: options.keyRotation.check,
   changeDelay: options.changeDelay.check,
   logFormat: options.logFormat.check,
   switches: options.switches.check,

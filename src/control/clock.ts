@@ -1,23 +1,7 @@
 import { z } from 'zod';
-import { type Handler, MovableClock } from '../kernel/index.ts';
+import { type Handler, MovableClock, readDuration } from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { json, refuse } from './replies.ts';
-
-/** ISO 8601 durations with fixed lengths: weeks, days, hours, minutes, seconds. */
-const duration =
-  /^(-)?P(?:(\d{1,6})W)?(?:(\d{1,7})D)?(?:T(?:(\d{1,8})H)?(?:(\d{1,9})M)?(?:(\d{1,10}(?:\.\d{1,3})?)S)?)?$/;
-
-/** @returns milliseconds, or undefined for another text */
-export function readDuration(text: string): number | undefined {
-  const match = duration.exec(text);
-  if (match === null || /(?:P|T)$/.test(text)) return undefined;
-  const [, sign, ...amounts] = match;
-  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = amounts.map((amount) =>
-    Number(amount ?? 0),
-  );
-  const total = ((weeks * 7 + days) * 86_400 + hours * 3_600 + minutes * 60 + seconds) * 1000;
-  return Math.round(sign === undefined ? total : -total);
-}
 
 const move = z
   .strictObject({

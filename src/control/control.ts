@@ -1,14 +1,16 @@
 import type { Authority } from '../certificates/index.ts';
 import { type Directory, DirectoryFault } from '../directory/index.ts';
 import type { Journal } from '../journal/index.ts';
-import type { Handler, MovableClock } from '../kernel/index.ts';
+import { type Handler, type MovableClock, StartupFault } from '../kernel/index.ts';
 import type { BatchProgress, Register } from '../register/index.ts';
 import { certificates } from './certificates.ts';
 import { moveClock, readClock } from './clock.ts';
 import { altinn } from './delegations.ts';
 import { exchange, exchanges } from './exchanges.ts';
 import { connection, institutions, keystore } from './institutions.ts';
+import { type NextAnswers, nextAnswers } from './next-answers.ts';
 import { bytes, json, refuse } from './replies.ts';
+import { type MintToken, mintToken } from './token-shapes.ts';
 
 export interface ControlServices {
   readonly clock: MovableClock;
@@ -16,13 +18,17 @@ export interface ControlServices {
   readonly authority: Authority;
   readonly register: Register;
   readonly journal: Journal;
-  /** Forgets what Maskinporten remembers of used grants. */
+  /** The signing keys of Maskinporten. */
+  readonly keyRing: { list(): readonly unknown[]; rotate(): Promise<void> };
+  readonly next: NextAnswers;
+  readonly mint: MintToken;
+  /** Forgets what Maskinporten remembers of used grants and ordered answers. */
   readonly forgetGrants: () => void;
 }
 
 /** The handlers under /_sandbox, by the names of the route table. */
 export function openControl(services: ControlServices) {
-  const { clock, directory, authority, register, journal } = services;
+  const { clock, directory, authority, register, journal, keyRing } = services;
   return {
     institutions: institutions(directory),
     connection: connection(directory, authority),
@@ -30,6 +36,10 @@ export function openControl(services: ControlServices) {
     authority: () =>
       bytes(Buffer.from(authority.certificatePem), 'application/x-pem-file', 'kfr-sandbox-authority.pem'),
     ...certificates(directory, authority),
+    signingKeys: () => json({ keys: keyRing.list() }),
+    rotateKeys: rotateKeys(keyRing),
+    ...nextAnswers(services.next, clock),
+    mintToken: mintToken(directory, services.mint),
     ...altinn(directory),
     batches: () => json({ batches: register.batches().map(batchView) }),
     exchanges: exchanges(journal),
@@ -52,6 +62,19 @@ export function openControl(services: ControlServices) {
     },
   } satisfies Record<string, Handler>;
 }
+
+/** POST /_sandbox/maskinporten/keys/rotation: a new key signs from now on; the old one stays in /jwk for two hours. */
+const rotateKeys =
+  (keyRing: ControlServices['keyRing']): Handler =>
+  async () => {
+    try {
+      await keyRing.rotate();
+    } catch (error) {
+      if (error instanceof StartupFault) return refuse(503, 'key-not-written', ...error.lines);
+      throw error;
+    }
+    return json({ keys: keyRing.list() });
+  };
 
 const batchView = ({ acceptedAt, expectedEnd, ...batch }: BatchProgress) => ({
   ...batch,

@@ -19,6 +19,12 @@ export function requestOf(message: IncomingMessage, address: Address): Request {
     headers: message.headers as Record<string, string | undefined>,
     body: { [Symbol.asyncIterator]: () => bodyOf(message) },
     origin: originOf(message, address),
+    onHangUp: (listener) => {
+      const { socket } = message;
+      if (socket.destroyed) queueMicrotask(listener);
+      else socket.once('close', listener);
+      return () => socket.off('close', listener);
+    },
   };
 }
 
@@ -65,6 +71,10 @@ const drainLimit = 64 * 1024 * 1024;
 /** Writes the reply; a body that is still arriving is read and thrown away, up to a limit. */
 export function send(reply: Reply, message: IncomingMessage, response: ServerResponse): void {
   if (response.destroyed || response.headersSent) return;
+  if (reply.cut) {
+    message.socket.destroy();
+    return;
+  }
   const body = message.method === 'HEAD' ? undefined : reply.body;
   const length = reply.body === undefined ? 0 : Buffer.byteLength(reply.body);
   const bare = reply.status === 204 || reply.status === 304;

@@ -18,6 +18,12 @@ export interface Services {
     readonly issuerFile: Handler;
     readonly revocations: Handler;
     readonly revoke: Handler;
+    readonly signingKeys: Handler;
+    readonly rotateKeys: Handler;
+    readonly nextAnswers: Handler;
+    readonly orderAnswers: Handler;
+    readonly clearAnswers: Handler;
+    readonly mintToken: Handler;
     readonly delegations: Handler;
     readonly delegate: Handler;
     readonly withdraw: Handler;
@@ -67,6 +73,13 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/_sandbox/certificates/authority.pem', methods: { GET: control.authority } },
   { path: '/_sandbox/certificates/revocations', methods: { GET: control.revocations, POST: control.revoke } },
   { path: '/_sandbox/certificates/:file', methods: { GET: control.issuerFile } },
+  { path: '/_sandbox/maskinporten/keys', methods: { GET: control.signingKeys } },
+  { path: '/_sandbox/maskinporten/keys/rotation', methods: { POST: control.rotateKeys } },
+  {
+    path: '/_sandbox/maskinporten/next',
+    methods: { GET: control.nextAnswers, POST: control.orderAnswers, DELETE: control.clearAnswers },
+  },
+  { path: '/_sandbox/tokens', methods: { POST: control.mintToken } },
   {
     path: '/_sandbox/delegations',
     methods: { GET: control.delegations, PUT: control.delegate, DELETE: control.withdraw },

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import express, { type Express } from 'express';
 import { type Handler, type Reply, StartupFault } from '../kernel/index.ts';
 import { type Address, requestOf, send } from './exchange.ts';
@@ -82,42 +82,45 @@ export interface Ports {
 
 /** @throws StartupFault when a port is taken or may not be opened; then none is left open */
 export async function listen(app: Express, { port, host, tls }: Ports): Promise<Listening> {
-  const plain = await listening(createServer(app), port, host, '--port or PORT');
-  if (tls === undefined) return { port: portOf(plain), close: () => close(plain) };
+  const plain = await opened(createServer(app), port, host, '--port or PORT');
+  if (tls === undefined) return plain;
   try {
-    const secure = await listening(
+    const secure = await opened(
       createSecureServer({ key: tls.key, cert: tls.cert }, app),
       tls.port,
       host,
       '--tls-port or SANDBOX_TLS_PORT',
     );
     return {
-      port: portOf(plain),
-      tlsPort: portOf(secure),
+      port: plain.port,
+      tlsPort: secure.port,
       close: async () => {
-        await Promise.all([close(plain), close(secure)]);
+        await Promise.all([plain.close(), secure.close()]);
       },
     };
   } catch (error) {
-    await close(plain);
+    await plain.close();
     throw error;
   }
 }
 
-async function listening<Kind extends Server | SecureServer>(
-  server: Kind,
+async function opened(
+  server: Server | SecureServer,
   port: number,
   host: string,
   option: string,
-): Promise<Kind> {
+): Promise<Listening> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port, host, option)));
     server.listen(port, host, resolve);
   });
-  return server;
+  return { port: (server.address() as AddressInfo).port, close: () => close(server, sockets) };
 }
-
-const portOf = (server: Server | SecureServer): number => (server.address() as AddressInfo).port;
 
 function explain(
   { code, message }: NodeJS.ErrnoException,
@@ -134,10 +137,14 @@ function explain(
   return new StartupFault(`cannot listen on ${host}, port ${port}: ${message}`);
 }
 
-async function close(server: Server | SecureServer): Promise<void> {
+/** Also cuts what `closeAllConnections` knows nothing of: callers who have not finished their TLS handshake. */
+async function close(server: Server | SecureServer, sockets: ReadonlySet<Socket>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), 2_000);
+  const cut = setTimeout(() => {
+    server.closeAllConnections();
+    for (const socket of sockets) socket.destroy();
+  }, 2_000);
   await closed;
   clearTimeout(cut);
 }

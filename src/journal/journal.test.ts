@@ -15,6 +15,7 @@ const request = (path: string): Request => ({
   headers: {},
   body: nothing(),
   origin: 'http://localhost:8080',
+  onHangUp: () => () => {},
 });
 
 const ok: Handler = () => ({ status: 200, headers: { A: 'b' }, account: { answeredBy: 'kfr' } });

@@ -13,6 +13,8 @@ export interface Request {
   readonly body: AsyncIterable<Uint8Array>;
   /** The sandbox's own address as this caller sees it, without a trailing slash. */
   readonly origin: string;
+  /** Calls `listener` once when the caller hangs up; the returned function ends that. */
+  readonly onHangUp: (listener: () => void) => () => void;
 }
 
 /** One reply as a plain value. `account` is for the journal and never goes on the wire. */
@@ -20,6 +22,8 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
+  /** The line is cut in the place of a reply, which is then known to the journal only, with status 0. */
+  readonly cut?: true;
   readonly account: Account;
 }
 

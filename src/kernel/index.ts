@@ -1,8 +1,10 @@
 /** The words that every room shares. Imports nothing of the house. */
 export type { Account, Bilingual, Explanation, GrantAccount } from './account.ts';
 export { type Clock, type ClockState, MovableClock } from './clock.ts';
+export { readDuration } from './duration.ts';
 export { BodyCutOff, BodyTooLarge, type Handler, type Reply, type Request, readText } from './http.ts';
 export { opaqueId, traceId, uuid } from './ids.ts';
 export { cut, maskIdentifier, maskPersonNumbers, redact } from './masking.ts';
+export { pause } from './pause.ts';
 export { Remembered } from './remembered.ts';
 export { StartupFault } from './startup-fault.ts';

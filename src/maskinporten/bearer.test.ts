@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MovableClock } from '../kernel/index.ts';
 import { type BearerSettings, bearerCheck } from './bearer.ts';
-import { openSigningKey, type SigningKey } from './signing-keys.ts';
+import { type KeyRing, openKeyRing } from './signing/key-ring.ts';
 
 const noon = Date.parse('2026-03-04T11:00:00Z');
 const claims = {
@@ -16,20 +16,23 @@ const claims = {
 };
 
 let folder: string;
-let signingKey: SigningKey;
-let otherKey: SigningKey;
+let keyRing: KeyRing;
+let otherRing: KeyRing;
+const signed = async (by: KeyRing, what: Record<string, unknown>) => (await by.signer()).sign(what);
 let token: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-bearer-'));
-  signingKey = await openSigningKey(join(folder, 'key.pem'), async () => '');
-  otherKey = await openSigningKey(join(folder, 'other.pem'), async () => '');
-  token = await signingKey.sign(claims);
+  const open = (name: string) =>
+    openKeyRing({ folder: join(folder, name), certify: async () => '', clock: new MovableClock(() => noon) });
+  for (const name of ['ours', 'other']) await mkdir(join(folder, name));
+  [keyRing, otherRing] = await Promise.all([open('ours'), open('other')]);
+  token = await signed(keyRing, claims);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const settings = (change: Partial<BearerSettings> = {}): BearerSettings => ({
   clock: new MovableClock(() => noon),
-  signingKey,
+  keyRing,
   issuer: undefined,
   bearerPrefix: 'optional',
   ...change,
@@ -56,7 +59,7 @@ const cut = (change: (parts: string[]) => string[]) => (): string =>
   `Bearer ${change(token.split('.')).join('.')}`;
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const byOurs = (change: object) => async (): Promise<string> =>
-  `Bearer ${await signingKey.sign({ ...claims, ...change })}`;
+  `Bearer ${await signed(keyRing, { ...claims, ...change })}`;
 
 test.each<[string, () => string | undefined | Promise<string>, string]>([
   ['no header', () => undefined, 'token-missing'],
@@ -90,7 +93,7 @@ test.each<[string, () => string | undefined | Promise<string>, string]>([
     ),
     'token-signature',
   ],
-  ["another sandbox's token", async () => `Bearer ${await otherKey.sign(claims)}`, 'token-signature'],
+  ["another sandbox's token", async () => `Bearer ${await signed(otherRing, claims)}`, 'token-signature'],
   ['a token without consumer', byOurs({ consumer: undefined }), 'token-signature'],
   ['a consumer of another form', byOurs({ consumer: { ID: '311002007' } }), 'token-signature'],
   ['a token without exp', byOurs({ exp: undefined }), 'token-expired'],

@@ -1,5 +1,5 @@
 import { type Clock, type Explanation, Remembered } from '../kernel/index.ts';
-import type { SigningKey } from './signing-keys.ts';
+import type { KeyRing } from './signing/key-ring.ts';
 import { shown, span } from './token/grant.ts';
 
 /** Who holds a valid access token, and for what. */
@@ -20,7 +20,7 @@ export type Authorize = (authorization: string | undefined) => Promise<Authorize
 
 export interface BearerSettings {
   readonly clock: Clock;
-  readonly signingKey: SigningKey;
+  readonly keyRing: Pick<KeyRing, 'verify' | 'retiredAt'>;
   /** The one accepted issuer, or undefined: any, as the sandbox may be reached by several names. */
   readonly issuer: string | undefined;
   readonly bearerPrefix: 'optional' | 'required';
@@ -31,18 +31,17 @@ const rememberedTokens = 1_000;
 
 /**
  * Makes the check of access tokens that a resource server does: form, signature, expiry (RFC 6750, 2.1;
- * RFC 7519, 7.2). A signature verified once is remembered; the time is looked at on each use.
+ * RFC 7519, 7.2). A signature verified once is remembered; time and key are looked at on each use.
  */
-export function bearerCheck({ clock, signingKey, issuer, bearerPrefix }: BearerSettings): Authorize {
-  const remembered = new Remembered<Readonly<Record<string, unknown>>>(rememberedTokens);
+export function bearerCheck({ clock, keyRing, issuer, bearerPrefix }: BearerSettings): Authorize {
+  const remembered = new Remembered<NonNullable<Awaited<ReturnType<KeyRing['verify']>>>>(rememberedTokens);
 
-  async function claimsIn(token: string): Promise<Readonly<Record<string, unknown>> | undefined> {
+  async function verified(token: string) {
     const known = remembered.get(token);
     if (known !== undefined) return known;
-    const claims = await signingKey.verify(token);
-    if (claims === undefined) return undefined;
-    remembered.set(token, claims);
-    return claims;
+    const found = await keyRing.verify(token);
+    if (found !== undefined) remembered.set(token, found);
+    return found;
   }
 
   return async (authorization) => {
@@ -50,8 +49,11 @@ export function bearerCheck({ clock, signingKey, issuer, bearerPrefix }: BearerS
     const [, prefix = '', token = ''] = /^(bearer +)?(.*)$/is.exec(authorization.trim()) ?? [];
     if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return { explanation: notAToken(authorization) };
     if (prefix === '' && bearerPrefix === 'required') return { explanation: withoutBearer(true) };
-    const claims = await claimsIn(token);
-    if (claims === undefined) return { explanation: notOurs() };
+    const found = await verified(token);
+    if (found === undefined) return { explanation: notOurs() };
+    const { kid, claims } = found;
+    const retired = keyRing.retiredAt(kid);
+    if (retired !== undefined) return { explanation: keyRetired(kid, clock.now() - retired) };
     if (issuer !== undefined && claims.iss !== issuer)
       return { explanation: otherIssuer(claims.iss, issuer) };
     const late = clock.now() / 1000 - Number(claims.exp);
@@ -113,6 +115,21 @@ const notOurs = (): Explanation => ({
   remedy: {
     en: "Use a token from this sandbox's /token; tokens of the real Maskinporten or of another sandbox do not work here.",
     nb: 'Bruk et token fra denne sandkassens /token; token fra ekte Maskinporten eller en annen sandkasse virker ikke her.',
+  },
+});
+
+const keyRetired = (kid: string, past: number): Explanation => ({
+  code: 'token-key-retired',
+  where,
+  expected: 'a token signed by a key of /jwk',
+  got: `kid ${kid}, which stopped signing ${span(past / 1000)} ago`,
+  summary: {
+    en: `The access token was signed by a key that was replaced ${span(past / 1000)} ago and is not in /jwk any more.`,
+    nb: `Tokenet er signert med en nøkkel som ble byttet ut for ${span(past / 1000)} siden og ikke lenger er i /jwk.`,
+  },
+  remedy: {
+    en: 'Get a new token. Whoever checks tokens must fetch /jwk again when it meets a kid that it does not know.',
+    nb: 'Hent et nytt token. Den som kontrollerer token, må hente /jwk på nytt når den møter en ukjent kid.',
   },
 });
 

@@ -3,7 +3,10 @@ import type { Directory } from '../directory/index.ts';
 import type { Clock, Handler } from '../kernel/index.ts';
 import { type Authorize, bearerCheck } from './bearer.ts';
 import { keys, metadata } from './metadata.ts';
-import { type Certify, openSigningKey } from './signing-keys.ts';
+import { type Mint, openMint } from './mint.ts';
+import { type NextAnswers, nextAnswers } from './next/next-answers.ts';
+import { rememberOrders } from './next/ordered-answers.ts';
+import { type KeyRing, type KeyRingSettings, openKeyRing } from './signing/key-ring.ts';
 import { type TokenSwitches, tokenEndpoint } from './token/endpoint.ts';
 import { rememberUsedGrants } from './token/replay.ts';
 
@@ -13,14 +16,17 @@ export interface Maskinporten {
   readonly token: Handler;
   /** For resource servers: whose token is this? */
   readonly authorize: Authorize;
-  /** Forgets which grants have been used. Keys are kept. */
+  readonly keyRing: Pick<KeyRing, 'list' | 'rotate'>;
+  /** What /token answers next, whatever the grants are worth. */
+  readonly next: NextAnswers;
+  /** Tokens of any shape. */
+  readonly mint: Mint;
+  /** Forgets which grants have been used, and what was ordered. Keys are kept. */
   reset(): void;
 }
 
 export interface MaskinportenSettings {
-  /** File of the signing key; made on first start. */
-  readonly keyFile: string;
-  readonly certify: Certify;
+  readonly signing: Omit<KeyRingSettings, 'clock'>;
   readonly clock: Clock;
   readonly directory: Directory;
   readonly checker: CertificateChecker;
@@ -34,21 +40,28 @@ export interface MaskinportenSwitches extends TokenSwitches {
   readonly 'bearer-prefix': 'optional' | 'required';
 }
 
-/** @throws StartupFault when the key file is damaged */
+/** @throws StartupFault when a key file is damaged */
 export async function openMaskinporten(settings: MaskinportenSettings): Promise<Maskinporten> {
   const { clock, directory, checker, baseUrl, switches } = settings;
-  const signingKey = await openSigningKey(settings.keyFile, settings.certify);
+  const keyRing = await openKeyRing({ ...settings.signing, clock });
   const usedGrants = rememberUsedGrants();
+  const orders = rememberOrders();
   return {
     metadata,
-    keys: keys(signingKey),
-    token: tokenEndpoint({ clock, directory, checker, signingKey, usedGrants, switches }),
+    keys: keys(keyRing),
+    keyRing,
+    token: tokenEndpoint({ clock, directory, checker, keyRing, usedGrants, orders, switches }),
     authorize: bearerCheck({
       clock,
-      signingKey,
+      keyRing,
       issuer: baseUrl === undefined ? undefined : `${baseUrl}/`,
       bearerPrefix: switches['bearer-prefix'],
     }),
-    reset: () => usedGrants.clear(),
+    next: nextAnswers(orders),
+    mint: openMint(clock, directory, keyRing),
+    reset() {
+      usedGrants.clear();
+      orders.clear();
+    },
   };
 }

@@ -1,5 +1,5 @@
 import type { Handler, Reply } from '../kernel/index.ts';
-import type { SigningKey } from './signing-keys.ts';
+import type { KeyRing } from './signing/key-ring.ts';
 import { jwtBearer } from './token/form.ts';
 
 const account = (operation: string) => ({ answeredBy: 'maskinporten', operation }) as const;
@@ -28,6 +28,8 @@ export const metadata: Handler = ({ origin }) =>
 
 /** GET /jwk: the keys that access tokens are verified with (RFC 7517, 5). */
 export const keys =
-  (signingKey: SigningKey): Handler =>
-  () =>
-    json({ keys: [signingKey.publicJwk] }, 'keys');
+  (keyRing: KeyRing): Handler =>
+  async () => {
+    await keyRing.signer();
+    return json({ keys: keyRing.published() }, 'keys');
+  };

@@ -43,6 +43,7 @@ test('a first start makes everything in an absent folder, and a restart finds th
     'directory.json',
     'register.sqlite',
     'signing-key.pem',
+    'signing-keys.json',
   ]);
 
   const second = await serve(folder);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { request } from 'node:https';
-import { createServer } from 'node:net';
+import { createServer, connect as netConnect } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { connect, type PeerCertificate } from 'node:tls';
@@ -191,7 +191,11 @@ test('without a fixed address, issuer and links of a request over TLS are https'
         agent: false,
       },
       (message) => {
-        message.setEncoding('utf8').once('data', resolve);
+        let text = '';
+        message.setEncoding('utf8').on('data', (piece: string) => {
+          text += piece;
+        });
+        message.on('end', () => resolve(text));
       },
     )
       .on('error', reject)
@@ -199,6 +203,15 @@ test('without a fixed address, issuer and links of a request over TLS are https'
   });
   expect(JSON.parse(reply)).toMatchObject({ issuer: `https://localhost:${port}/` });
   await other.close();
+});
+
+test('a caller who says nothing to the TLS port does not keep the sandbox from ending', async () => {
+  const other = await openWorld({ tls: 'true', tlsPort: '0' });
+  const silent = netConnect(other.sandbox.tlsPort ?? 0, '127.0.0.1');
+  const cut = new Promise((resolve) => silent.on('close', () => resolve('cut')).on('error', () => {}));
+  await new Promise((resolve) => silent.once('connect', resolve));
+  await other.close();
+  expect(await cut).toBe('cut');
 });
 
 describe('the command line', () => {

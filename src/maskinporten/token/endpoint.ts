@@ -1,8 +1,10 @@
 import type { CertificateChecker } from '../../certificates/index.ts';
 import type { Client, Lookups } from '../../directory/index.ts';
-import type { Clock, Handler, Reply, Request } from '../../kernel/index.ts';
+import type { Clock, Handler, Reply } from '../../kernel/index.ts';
 import { neverCached, Refusal, refusalReply } from '../errors.ts';
-import type { SigningKey } from '../signing-keys.ts';
+import { answerAsOrdered } from '../next/answer.ts';
+import type { OrderedAnswers } from '../next/ordered-answers.ts';
+import type { KeyRing } from '../signing/key-ring.ts';
 import { checkAccess, checkDelegation } from './access.ts';
 import { accountOf, type Seen } from './account.ts';
 import { type DecodedAssertion, decodeAssertion } from './assertion.ts';
@@ -23,8 +25,9 @@ export interface TokenServices {
   readonly clock: Clock;
   readonly directory: Lookups;
   readonly checker: CertificateChecker;
-  readonly signingKey: SigningKey;
+  readonly keyRing: Pick<KeyRing, 'signer'>;
   readonly usedGrants: UsedGrants;
+  readonly orders: OrderedAnswers;
   readonly switches: TokenSwitches;
 }
 
@@ -41,8 +44,19 @@ export function tokenEndpoint(services: TokenServices): Handler {
     const seen: Seen = { notes: [] };
     const refused = (refusal: Refusal) =>
       refusalReply(refusal, issuer, accountOf(seen), services.switches['error-uri']);
+    const asOrdered = (client: string | undefined) => {
+      const order = services.orders.take(client);
+      return order && answerAsOrdered(order, request, () => accountOf(seen));
+    };
     try {
-      const grant = await acceptedGrant(request, issuer, services, seen);
+      const toAnybody = await asOrdered(undefined);
+      if (toAnybody !== undefined) return toAnybody;
+      const assertion = await readAssertion(request);
+      seen.decoded = decodeAssertion(assertion);
+      const { iss } = seen.decoded.claims;
+      const toClient = typeof iss === 'string' ? await asOrdered(iss) : undefined;
+      if (toClient !== undefined) return toClient;
+      const grant = acceptedGrant(assertion, seen.decoded, issuer, services, seen);
       return await tokenReply(grant, services, seen);
     } catch (error) {
       if (error instanceof Refusal) return refused(error);
@@ -52,20 +66,18 @@ export function tokenEndpoint(services: TokenServices): Handler {
 }
 
 /**
- * What a grant goes through, in this order: the first step that finds a fault answers.
+ * What a decoded grant goes through, in this order: the first step that finds a fault answers.
  * @param seen told what the journal may know, as far as the grant comes
  * @throws Refusal
  */
-async function acceptedGrant(
-  request: Request,
+function acceptedGrant(
+  assertion: string,
+  decoded: DecodedAssertion,
   issuer: string,
   { clock, directory, checker, usedGrants, switches }: TokenServices,
   seen: Seen,
-): Promise<Grant> {
+): Grant {
   const now = clock.now();
-  const assertion = await readAssertion(request);
-  const decoded = decodeAssertion(assertion);
-  seen.decoded = decoded;
   const claims = checkClaims(decoded.claims);
   const client = activeClient(directory, claims.iss);
   seen.client = client;
@@ -107,14 +119,10 @@ function keyOrCertificate(
   return { key: publicKey, by: 'certificate', notes };
 }
 
-async function tokenReply(
-  grant: Grant,
-  { directory, signingKey }: TokenServices,
-  seen: Seen,
-): Promise<Reply> {
+async function tokenReply(grant: Grant, { directory, keyRing }: TokenServices, seen: Seen): Promise<Reply> {
   const life = lifeOf(grant, directory);
   const claims = claimsOf(grant, life);
-  const body = await issueToken(signingKey, claims, life);
+  const body = await issueToken(await keyRing.signer(), claims, life);
   return {
     status: 200,
     headers: neverCached,

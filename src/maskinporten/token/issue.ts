@@ -1,6 +1,6 @@
 import type { Lookups } from '../../directory/index.ts';
 import { opaqueId } from '../../kernel/index.ts';
-import type { SigningKey } from '../signing-keys.ts';
+import type { SigningKey } from '../signing/signing-key.ts';
 import { type Grant, organisation } from './grant.ts';
 
 const defaultLife = 120;

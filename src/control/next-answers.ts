@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { type Clock, type Handler, readDuration } from '../kernel/index.ts';
+import { withBody } from './body.ts';
+import { json, noContent } from './replies.ts';
+
+/** What Maskinporten lets the remote control order. */
+export interface NextAnswers {
+  /** Our names of the errors of /token and Digdir's codes, by either of which they may be ordered. */
+  readonly errorNames: Readonly<Record<string, string>>;
+  order(client: string | undefined, answers: readonly Answer[], times: number, now: number): void;
+  waiting(): readonly (Answer & { readonly ordered: number })[];
+  clear(): void;
+}
+
+interface Answer {
+  readonly error?: string | undefined;
+  readonly facts?: Readonly<Record<string, string>> | undefined;
+  readonly status?: number | undefined;
+  readonly retryAfter?: number | undefined;
+  readonly cut?: boolean | undefined;
+  readonly delay?: number | undefined;
+}
+
+/** A client's time-out is shorter than this; milliseconds. */
+const longestDelay = 600_000;
+
+function wishOf(errorNames: NextAnswers['errorNames']) {
+  const error = z
+    .string()
+    .refine(
+      (name) => Object.hasOwn(errorNames, name),
+      `must be an error of /token: ${Object.keys(errorNames).join(', ')}`,
+    )
+    .transform((name) => errorNames[name] ?? name);
+  const answer = z
+    .strictObject({
+      error: error.optional(),
+      facts: z.record(z.string(), z.string().max(200)).optional(),
+      status: z
+        .int()
+        .refine((status) => status === 429 || (status >= 500 && status <= 599), 'must be 429 or 500 to 599')
+        .optional(),
+      retryAfter: z.int().min(0).max(86_400).optional(),
+      cut: z.literal(true, 'must be true, or left out').optional(),
+      delay: z
+        .string()
+        .transform((text) => readDuration(text) ?? Number.NaN)
+        .refine(
+          (delay) => delay >= 0 && delay <= longestDelay,
+          'must be a duration up to ten minutes, such as PT2S',
+        )
+        .optional(),
+    })
+    .refine((given) => Object.keys(given).length > 0, 'must hold error, status, cut or delay')
+    .refine(
+      ({ error: name, status, cut }) =>
+        [name, status, cut].filter((value) => value !== undefined).length <= 1,
+      'error, status and cut exclude each other',
+    )
+    .refine(({ facts, error: name }) => facts === undefined || name !== undefined, 'facts belong to an error')
+    .refine(
+      ({ retryAfter, status }) => retryAfter === undefined || status !== undefined,
+      'retryAfter belongs to a status',
+    );
+  return z.strictObject({
+    client: z.string().min(1, 'must not be empty').optional(),
+    answers: z.array(answer).min(1, 'must hold an answer').max(100, 'must hold at most 100'),
+    times: z.int().min(1).max(1_000).default(1),
+  });
+}
+
+/** /_sandbox/maskinporten/next: what /token answers next, whatever the grants are worth. */
+export function nextAnswers(next: NextAnswers, clock: Clock) {
+  const schema = wishOf(next.errorNames);
+  const waiting = () =>
+    json({
+      waiting: next
+        .waiting()
+        .map(({ ordered, ...order }) => ({ ...order, ordered: new Date(ordered).toISOString() })),
+    });
+  return {
+    nextAnswers: waiting,
+    orderAnswers: (request) =>
+      withBody(
+        request,
+        { schema, code: 'next-answers', example: '{"answers":[{"error":"MP-124"}]}' },
+        ({ client, answers, times }) => {
+          next.order(client, answers, times, clock.now());
+          return waiting();
+        },
+      ),
+    clearAnswers: () => {
+      next.clear();
+      return noContent;
+    },
+  } satisfies Record<string, Handler>;
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Client, Directory } from '../directory/index.ts';
+import { cut, type Handler } from '../kernel/index.ts';
+import { withBody } from './body.ts';
+import { json, refuse } from './replies.ts';
+
+const organisationNumber = z.string().regex(/^\d{9}$/, 'must be an organisation number of 9 digits');
+const text = z.string().min(1, 'must not be empty').max(2_000, 'must be at most 2000 characters');
+const seconds = z.int().min(-1e11).max(1e11);
+const entries = z.record(z.string(), z.json());
+
+const shape = z.strictObject({
+  client: text.optional(),
+  institution: organisationNumber.optional(),
+  scope: z.string().max(2_000).optional(),
+  consumer: organisationNumber.optional(),
+  supplier: organisationNumber.optional(),
+  issuer: text.optional(),
+  audience: z.union([text, z.array(text)], 'must be a text or an array of texts').optional(),
+  lifetime: seconds.optional(),
+  issuedAt: seconds.optional(),
+  clientAmr: z.enum(['private_key_jwt', 'virksomhetssertifikat', 'QCForESeal', 'CForESeal']).optional(),
+  claims: entries.optional(),
+  header: entries.optional(),
+  signature: z.enum(['valid', 'broken', 'unknown-key', 'none']).optional(),
+});
+
+/** What Maskinporten makes of a wish, whose client is known. */
+export type MintToken = (
+  wish: Omit<z.output<typeof shape>, 'client' | 'institution' | 'scope' | 'issuer'> & {
+    readonly client: Client;
+    readonly scopes: readonly string[];
+    readonly issuer: string;
+  },
+) => Promise<unknown>;
+
+/** POST /_sandbox/tokens: a token of any shape, by default the one that /token would issue to the first client. */
+export const mintToken =
+  (directory: Directory, mint: MintToken): Handler =>
+  (request) =>
+    withBody(
+      request,
+      { schema: shape, code: 'token-wish', example: '{"client":"<client id>","lifetime":-60}' },
+      async ({ client: clientId, institution, scope, issuer, ...rest }) => {
+        const [first] = directory.institutions();
+        const owner = institution ?? first?.organisationNumber ?? '';
+        const client = clientId === undefined ? directory.clientsOf(owner)[0] : directory.client(clientId);
+        if (client === undefined) {
+          return clientId === undefined
+            ? refuse(400, 'token-wish', `institution: ${owner || 'nobody'} has no client`)
+            : refuse(
+                400,
+                'token-wish',
+                `client: there is no client ${cut(clientId, 60)}; GET /_sandbox/institutions lists them`,
+              );
+        }
+        const scopes = scope === undefined ? client.scopes : scope.split(' ').filter(Boolean);
+        return json(await mint({ ...rest, client, scopes, issuer: issuer ?? `${request.origin}/` }));
+      },
+    );

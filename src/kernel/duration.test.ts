@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { readDuration } from './duration.ts';
+
+describe('a duration', () => {
+  test.each([
+    ['P1D', 86_400_000],
+    ['P1W', 604_800_000],
+    ['PT1H', 3_600_000],
+    ['-PT1H', -3_600_000],
+    ['PT400S', 400_000],
+    ['PT0.02S', 20],
+    ['PT1.005S', 1_005],
+    ['P1W2DT3H4M5.678S', 788_645_678],
+    ['PT90M', 5_400_000],
+    ['-P1DT1S', -86_401_000],
+  ])('%s is %i ms', (text, milliseconds) => {
+    expect(readDuration(text)).toBe(milliseconds);
+  });
+
+  test.each([
+    '',
+    'P',
+    'PT',
+    'P1DT',
+    'P1Y',
+    'P1M',
+    'p1d',
+    '1D',
+    'P1D ',
+    'P-1D',
+    '+P1D',
+    'PT1,5S',
+    'PT1.0005S',
+    'PT1.5H',
+    'PT1S1M',
+    'P1D1W',
+    'P99999999D',
+    'P1D\nP1D',
+  ])('"%s" is none', (text) => {
+    expect(readDuration(text)).toBeUndefined();
+  });
+});

@@ -1,0 +1,17 @@
+import type { Request } from './http.ts';
+
+/**
+ * Waits for so many milliseconds of real time, holding no thread; ends at once when the caller hangs up or the
+ * sandbox cuts its connections.
+ */
+export function pause(milliseconds: number, { onHangUp }: Request): Promise<'over' | 'hung up'> {
+  return new Promise((resolve) => {
+    const end = (how: 'over' | 'hung up') => {
+      clearTimeout(timer);
+      forget();
+      resolve(how);
+    };
+    const timer = setTimeout(() => end('over'), milliseconds);
+    const forget = onHangUp(() => end('hung up'));
+  });
+}

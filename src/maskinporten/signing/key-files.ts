@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StartupFault } from '../../kernel/index.ts';
+import type { PublicJwk } from './signing-key.ts';
+
+/** A key that signs no more: its public half and when it stopped, milliseconds since the epoch. */
+export interface RetiredKey {
+  readonly publicJwk: PublicJwk;
+  readonly retired: number;
+}
+
+/** What is known of the keys beside the private one. */
+export interface KeyHistory {
+  readonly current: { readonly kid: string; readonly since: number };
+  /** Newest first. */
+  readonly retired: readonly RetiredKey[];
+}
+
+/** The files of the signing keys: signing-key.pem, the one that signs; signing-keys.json, since when, and the retired. */
+export interface KeyFiles {
+  readonly keyPath: string;
+  /** @throws StartupFault when it is there and cannot be read */
+  readKey(): Promise<string | undefined>;
+  /** @throws StartupFault when it is there and cannot be read or is damaged */
+  readHistory(): Promise<KeyHistory | undefined>;
+  /** @throws StartupFault when it cannot be written; the file is then as it was */
+  writeKey(pem: string): Promise<void>;
+  writeHistory(history: KeyHistory): Promise<void>;
+}
+
+export function keyFiles(folder: string): KeyFiles {
+  const keyPath = join(folder, 'signing-key.pem');
+  const historyPath = join(folder, 'signing-keys.json');
+  return {
+    keyPath,
+    readKey: () => read(keyPath),
+    async readHistory() {
+      const text = await read(historyPath);
+      return text === undefined ? undefined : historyIn(historyPath, text);
+    },
+    writeKey: (pem) => write(keyPath, pem),
+    writeHistory: (history) => write(historyPath, `${JSON.stringify(history, null, 2)}\n`),
+  };
+}
+
+async function read(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new StartupFault(`${file}: the signing key cannot be read (${code})`);
+  }
+}
+
+/** Whole or not at all: a draft beside it takes the name in one step. */
+async function write(file: string, text: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}.draft`;
+  try {
+    await writeFile(draft, text, { flush: true, mode: 0o600 });
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => undefined);
+    throw new StartupFault(
+      `${file}: the signing key cannot be written (${(error as NodeJS.ErrnoException).code})`,
+    );
+  }
+}
+
+function historyIn(file: string, text: string): KeyHistory {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isHistory(value)) return value;
+  } catch {
+    // Falls through to the one message for everything that is no history.
+  }
+  throw new StartupFault(
+    `${file}: not the history of the signing keys; remove the file to forget the retired keys, whose tokens are then refused`,
+  );
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isHistory = (value: unknown): value is KeyHistory =>
+  isRecord(value) &&
+  isRecord(value.current) &&
+  typeof value.current.kid === 'string' &&
+  typeof value.current.since === 'number' &&
+  Array.isArray(value.retired) &&
+  value.retired.every(
+    (key) => isRecord(key) && typeof key.retired === 'number' && isPublicJwk(key.publicJwk),
+  );
+
+const isPublicJwk = (value: unknown): value is PublicJwk =>
+  isRecord(value) &&
+  value.kty === 'RSA' &&
+  [value.kid, value.n, value.e].every((part) => typeof part === 'string') &&
+  Array.isArray(value.x5c);

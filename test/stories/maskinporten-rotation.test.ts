@@ -1,0 +1,225 @@
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dataFolder, run } from '../support/commands.ts';
+import { lender, openWorld, type World } from '../support/world.ts';
+
+interface Key {
+  readonly kid: string;
+  readonly bits: number;
+  readonly state: string;
+  readonly since?: string;
+  readonly retired?: string;
+  readonly publishedUntil?: string;
+}
+
+let folder: string;
+let world: World;
+const open = (flags = {}) => openWorld(flags, folder);
+beforeEach(async () => {
+  folder = await dataFolder();
+  world = await open();
+});
+afterEach(() => world.close());
+
+const kidOf = (token: string): string =>
+  JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()).kid;
+const published = async (): Promise<string[]> => {
+  const { keys } = (await (await fetch(`${world.url}/jwk`)).json()) as { keys: { kid: string }[] };
+  return keys.map(({ kid }) => kid);
+};
+const rotate = async (): Promise<Key[]> =>
+  ((await (await world.control('POST', '/maskinporten/keys/rotation')).json()) as { keys: Key[] }).keys;
+const listed = async (): Promise<Key[]> =>
+  ((await (await world.control('GET', '/maskinporten/keys')).json()) as { keys: Key[] }).keys;
+const lookUp = (token: string) =>
+  world.kfr('GET', `/customers/financialInstitutions/${lender.fid}/`, lender.fid, {
+    Authorization: `Bearer ${token}`,
+    CustomerID: '01912490048',
+  });
+
+test('a rotation lets a new key sign, publishes both, and keeps the old tokens good until they expire', async () => {
+  const [before] = await published();
+  const old = await world.token(lender.fid);
+  const keys = await rotate();
+  expect(keys).toEqual([
+    {
+      kid: expect.stringMatching(/^[\w-]{43}$/),
+      bits: 2048,
+      state: 'signing',
+      since: '2026-03-04T11:00:00.000Z',
+    },
+    {
+      kid: before,
+      bits: 2048,
+      state: 'published',
+      retired: '2026-03-04T11:00:00.000Z',
+      publishedUntil: '2026-03-04T13:00:00.000Z',
+    },
+  ]);
+  const token = await world.token(lender.fid);
+  expect([kidOf(old), kidOf(token)]).toEqual([before, keys[0]?.kid]);
+  expect(await published()).toEqual([keys[0]?.kid, before]);
+  for (const good of [old, token]) {
+    expect((await lookUp(good)).status).toBe(200);
+    const jwks = createRemoteJWKSet(new URL(`${world.url}/jwk`), { [customFetch]: fetch });
+    const { payload } = await jwtVerify(good, jwks, { currentDate: new Date(world.clock.now()) });
+    expect(payload.client_id).toBe(lender.clientId);
+  }
+  world.clock.advance(120_000);
+  const expired = await lookUp(old);
+  expect([expired.status, (await world.exchangeOf(expired)).explanation?.code]).toEqual([
+    401,
+    'token-expired',
+  ]);
+});
+
+test('the old key leaves /jwk after two hours, and what it signed is then refused for that', async () => {
+  await world.sandbox.directory.change((entries) => ({
+    ...entries,
+    clients: entries.clients.map((client) => ({ ...client, tokenLifetime: 7200 })),
+  }));
+  const old = await world.token(lender.fid);
+  const [signing] = await rotate();
+  world.clock.advance(7_199_999);
+  expect(await published()).toHaveLength(2);
+  expect((await lookUp(old)).status).toBe(200);
+  world.clock.advance(1);
+  expect(await published()).toEqual([signing?.kid]);
+  const refused = await lookUp(old);
+  const { explanation } = await world.exchangeOf(refused);
+  expect(refused.status).toBe(401);
+  expect(explanation).toMatchObject({
+    code: 'token-key-retired',
+    got: `kid ${kidOf(old)}, which stopped signing 2 h 0 min ago`,
+  });
+  expect((await listed()).map(({ state }) => state)).toEqual(['signing', 'retired']);
+});
+
+test('keys, and which one signs, survive a restart', async () => {
+  await rotate();
+  const keys = await rotate();
+  const token = await world.token(lender.fid);
+  await world.close();
+  world = await open();
+  expect(await listed()).toEqual(keys);
+  expect(keys.map(({ state }) => state)).toEqual(['signing', 'published', 'published']);
+  expect((await lookUp(token)).status).toBe(200);
+  expect(kidOf(await world.token(lender.fid))).toBe(keys[0]?.kid);
+});
+
+test('rotations and token requests at once yield one new key and good tokens only', async () => {
+  const work = await Promise.all([
+    ...Array.from({ length: 5 }, () => rotate().then(() => undefined)),
+    ...Array.from({ length: 20 }, () => world.token(lender.fid)),
+  ]);
+  expect(await listed()).toHaveLength(2);
+  const tokens = work.filter((token) => token !== undefined);
+  expect(await Promise.all(tokens.map(async (token) => (await lookUp(token)).status))).toEqual(
+    tokens.map(() => 200),
+  );
+});
+
+describe('on a schedule', () => {
+  beforeEach(async () => {
+    await world.close();
+    world = await open({ keyRotation: 'P1D' });
+  });
+
+  test('the key is replaced when its time has passed on the clock, once however far that has moved', async () => {
+    const kids = [kidOf(await world.token(lender.fid))];
+    world.clock.advance(86_399_999);
+    kids.push(kidOf(await world.token(lender.fid)));
+    world.clock.advance(1);
+    kids.push(kidOf(await world.token(lender.fid)));
+    world.clock.advance(10 * 86_400_000);
+    kids.push((await published())[0] ?? '');
+    expect(kids[1]).toBe(kids[0]);
+    expect(new Set(kids).size).toBe(3);
+    expect(await listed()).toHaveLength(3);
+  });
+
+  test('a clock that goes back replaces nothing', async () => {
+    const [kid] = await published();
+    world.clock.advance(-30 * 86_400_000);
+    expect(await published()).toEqual([kid]);
+  });
+});
+
+test('a size of 3072 bits is that of the next key; the one that is there signs on', async () => {
+  await world.close();
+  world = await open({ signingKeyBits: '3072' });
+  expect((await listed()).map(({ bits }) => bits)).toEqual([2048]);
+  expect((await rotate()).map(({ bits }) => bits)).toEqual([3072, 2048]);
+  expect((await lookUp(await world.token(lender.fid))).status).toBe(200);
+});
+
+test('a rotation that ended between its two writes leaves the old key signing', async () => {
+  const [before] = await published();
+  const pem = await readFile(join(folder, 'signing-key.pem'));
+  await rotate();
+  await world.close();
+  await writeFile(join(folder, 'signing-key.pem'), pem);
+  world = await open();
+  expect(await published()).toEqual([before]);
+  expect((await lookUp(await world.token(lender.fid))).status).toBe(200);
+});
+
+test('a data folder from before there was a history goes on with its key', async () => {
+  const [before] = await published();
+  await world.close();
+  await rm(join(folder, 'signing-keys.json'));
+  world = await open();
+  expect(await published()).toEqual([before]);
+});
+
+test('a rotation that cannot be written is refused, and the old key signs on', async () => {
+  const [before] = await published();
+  const history = join(folder, 'signing-keys.json');
+  await rm(history);
+  await mkdir(history);
+  await chmod(history, 0o700);
+  const reply = await world.control('POST', '/maskinporten/keys/rotation');
+  expect([reply.status, await reply.json()]).toEqual([
+    503,
+    {
+      error: 'key-not-written',
+      faults: [expect.stringMatching(/signing-keys\.json: the signing key cannot be written \(/)],
+    },
+  ]);
+  expect(await published()).toEqual([before]);
+  expect(kidOf(await world.token(lender.fid))).toBe(before);
+});
+
+test.each([
+  '{',
+  '[]',
+  '{"current":{"kid":1,"since":2},"retired":[]}',
+  '{"current":{"kid":"a","since":2},"retired":[{}]}',
+])('a history that holds %s keeps the sandbox from starting, in one plain line', async (content) => {
+  const damaged = await dataFolder();
+  await writeFile(join(damaged, 'signing-keys.json'), content);
+  expect(await run(['--port', '0', '--data-dir', damaged])).toEqual({
+    status: 1,
+    out: '',
+    err: `kfr-sandbox: ${join(damaged, 'signing-keys.json')}: not the history of the signing keys; remove the file to forget the retired keys, whose tokens are then refused\n`,
+  });
+});
+
+test.each([
+  ['--signing-key-bits', '4096', 'is "4096", but it must be 2048 or 3072'],
+  [
+    '--key-rotation',
+    'PT1S',
+    'is "PT1S", but it must be a duration of at least a minute, such as P30D or PT1H, or "never"',
+  ],
+  [
+    '--key-rotation',
+    'often',
+    'is "often", but it must be a duration of at least a minute, such as P30D or PT1H, or "never"',
+  ],
+])('%s %s is refused', async (flag, value, fault) => {
+  const ended = await run([flag, value, '--data-dir', await dataFolder()]);
+  expect(ended).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${flag} ${fault}\n` });
+});
