@@ -156,6 +156,7 @@ describe('a damaged issuer', () => {
     const opened = await openAuthority(copy, clockAt());
     await writeFile(join(copy, 'issuers'), '');
     await expect(opened.issuerPem(commfides)).rejects.toBeInstanceOf(StartupFault);
+    await expect(openAuthority(copy, clockAt())).rejects.toThrow(/issuers: the issuers cannot be read/);
   });
 });
 

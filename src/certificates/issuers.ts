@@ -99,7 +99,7 @@ export class Issuers {
 
   #kept(prefix: string): string[] {
     if (!existsSync(this.#folder)) return [];
-    return readdirSync(this.#folder)
+    return namesIn(this.#folder)
       .filter((file) => file.startsWith(prefix) && file.endsWith('.pem'))
       .map((file) => file.slice(0, -'.pem'.length));
   }
@@ -145,6 +145,16 @@ export class Issuers {
     } finally {
       await rm(draft, { force: true }).catch(() => undefined);
     }
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (fault) {
+    throw new StartupFault(
+      `${folder}: the issuers cannot be read (${(fault as NodeJS.ErrnoException).code})`,
+    );
   }
 }
 

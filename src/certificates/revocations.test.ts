@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -91,6 +91,14 @@ describe('a revocation', () => {
       expect(running.momentOf('4F00AB')).toBe(0);
     },
   );
+
+  test('is told of, when a file stands in the place of its folder or a folder in its own', async () => {
+    const folder = await emptyFolder();
+    await writeFile(join(folder, 'file'), '');
+    await mkdir(join(folder, '4F00AB'));
+    expect(() => new Revocations(join(folder, 'file'))).toThrow(/the revocations cannot be read \(ENOTDIR\)/);
+    expect(() => new Revocations(folder)).toThrow(/4F00AB: the revocation cannot be read \(EISDIR\)/);
+  });
 
   test('that cannot be kept is told', async () => {
     const file = join(await emptyFolder(), 'file');

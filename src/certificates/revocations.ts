@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import { StartupFault } from '../kernel/index.ts';
 
 /** One certificate that was revoked. */
@@ -47,7 +47,8 @@ export class Revocations {
   /** @throws StartupFault when a file is damaged */
   list(): readonly Revocation[] {
     if (!existsSync(this.#folder)) return [];
-    return readdirSync(this.#folder).flatMap((name) => this.#find(name) ?? []);
+    const names = orFault(this.#folder, 'the revocations cannot be read', () => readdirSync(this.#folder));
+    return names.flatMap((name) => this.#find(name) ?? []);
   }
 
   /**
@@ -70,15 +71,24 @@ export class Revocations {
   reset(): void {
     for (const [serialNumber, before] of this.#sinceStart) {
       if (before) this.#keep(before);
-      else rmSync(join(this.#folder, serialNumber), { force: true });
+      else {
+        const path = this.#pathOf(serialNumber);
+        orFault(path, 'the revocation cannot be removed', () => rmSync(path, { force: true }));
+      }
     }
     this.#sinceStart.clear();
   }
 
+  /** Not by join, which costs half as much again as the look-up itself on the path of /token. */
+  #pathOf(serialNumber: string): string {
+    return this.#folder + sep + serialNumber;
+  }
+
   #find(serialNumber: string): Revocation | undefined {
-    const path = join(this.#folder, serialNumber);
+    const path = this.#pathOf(serialNumber);
     if (!serial.test(serialNumber) || !existsSync(path)) return undefined;
-    const [, moment = '', issuer = ''] = line.exec(readFileSync(path, 'utf8')) ?? [];
+    const text = orFault(path, 'the revocation cannot be read', () => readFileSync(path, 'utf8'));
+    const [, moment = '', issuer = ''] = line.exec(text) ?? [];
     const revokedAt = Date.parse(moment);
     if (Number.isNaN(revokedAt))
       throw new StartupFault(
@@ -89,19 +99,23 @@ export class Revocations {
   }
 
   #keep({ serialNumber, issuer, revokedAt }: Revocation): void {
-    const path = join(this.#folder, serialNumber);
+    const path = this.#pathOf(serialNumber);
     // With a dot in its name: never taken for a serial number.
     const draft = `${path}.${randomUUID()}.draft`;
-    try {
+    orFault(path, 'the revocation cannot be kept', () => {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
       writeFileSync(draft, `${new Date(revokedAt).toISOString()} ${issuer ?? 'any'}\n`, { flush: true });
       renameSync(draft, path);
-    } catch (fault) {
-      if (existsSync(draft)) rmSync(draft, { force: true });
-      throw new StartupFault(
-        `${path}: the revocation cannot be kept (${(fault as NodeJS.ErrnoException).code})`,
-      );
-    }
+    });
+  }
+}
+
+/** @throws StartupFault with the path, what cannot be done, and the system's code */
+function orFault<Result>(path: string, what: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (fault) {
+    throw new StartupFault(`${path}: ${what} (${(fault as NodeJS.ErrnoException).code})`);
   }
 }
 

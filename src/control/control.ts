@@ -49,11 +49,12 @@ export function openControl(services: ControlServices) {
     reset: async () => {
       try {
         await directory.reset();
+        authority.revocations.reset();
       } catch (error) {
         if (error instanceof DirectoryFault) return refuse(503, 'directory-not-written', ...error.lines);
+        if (error instanceof StartupFault) return refuse(503, 'revocations-not-written', ...error.lines);
         throw error;
       }
-      authority.revocations.reset();
       register.clear();
       services.forgetGrants();
       clock.release();
