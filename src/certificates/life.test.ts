@@ -63,4 +63,8 @@ test('counts days after the years, and moves the moment of issue', () => {
     '2023-08-11T12:00:00.000Z',
     '2026-08-11T21:59:00.000Z',
   ]);
+  expect(iso('9999-12-30T00:00:00Z', { years: 3, shiftDays: 30 })).toEqual([
+    '9999-12-31T23:59:59.000Z',
+    '9999-12-31T23:59:59.000Z',
+  ]);
 });

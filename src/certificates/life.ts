@@ -32,7 +32,7 @@ const DAY = 86_400_000;
 
 /**
  * When a certificate issued at `now` begins and ends, in milliseconds on whole seconds. The years count from
- * `now`, but never from before `from`; 29 February counts to 28 February. Nothing ends after the year 9999.
+ * `now`, but never from before `from`; 29 February counts to 28 February. Nothing begins or ends after the year 9999.
  */
 export function lifeFrom(now: number, life: Life): { notBefore: number; notAfter: number } {
   const from = life.from === undefined ? undefined : Date.parse(life.from);
@@ -49,5 +49,5 @@ export function lifeFrom(now: number, life: Life): { notBefore: number; notAfter
   // Twice: the first guess may lie on the other side of a change to or from summer time.
   const guess = wall - osloOffset(wall);
   const notAfter = wall - osloOffset(guess);
-  return { notBefore, notAfter: Math.min(notAfter, LAST) };
+  return { notBefore: Math.min(notBefore, LAST), notAfter: Math.min(notAfter, LAST) };
 }
