@@ -166,7 +166,12 @@ export async function expectRefusal(
   const short = reply.headers.get('Sandbox-Explanation') ?? '';
   expect(short.slice(0, code.length + 2)).toBe(`${code}: `);
   expect(short).toMatch(/^[\x20-\x7e]{1,300}$/);
-  expect(exchange).toMatchObject({ answeredBy: 'maskinporten', operation: 'token' });
+  expect(exchange).toMatchObject({
+    answeredBy: 'maskinporten',
+    operation: 'token',
+    error: name,
+    ...(mp === undefined ? {} : { errorCode: mp }),
+  });
   expect(exchange).not.toHaveProperty('defect');
 }
 
