@@ -37,6 +37,7 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   'fp-ts': ['kfr/contract.ts'],
   '@fastify/busboy': ['kfr/batch/'],
   lowdb: ['directory/'],
+  '@digdir/designsystemet-css': ['control/assets.ts'],
   'node:sqlite': ['register/'],
   commander: ['cli/'],
   yaml: ['kfr/', 'certificates/'],
@@ -60,7 +61,7 @@ interface Import {
 
 const statement = /^[ \t]*(?:import|export)\b[^;'"=()]*?\bfrom\s*['"]([^'"]+)['"]/gm;
 const bare = /^[ \t]*import\s*['"]([^'"]+)['"]/gm;
-const dynamic = /\bimport\(\s*['"]([^'"]+)['"]/g;
+const dynamic = /\bimport(?:\.meta\.resolve)?\(\s*['"]([^'"]+)['"]/g;
 
 const code = (text: string): string =>
   text.replace(/^[ \t]*\/\*[\s\S]*?\*\//gm, '').replace(/(?<=^|\s)\/\/ .*$/gm, '');
