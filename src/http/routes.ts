@@ -2,7 +2,12 @@ import type { Handler } from '../kernel/index.ts';
 
 /** What answers behind the paths. */
 export interface Services {
-  readonly maskinporten: { readonly metadata: Handler; readonly keys: Handler; readonly token: Handler };
+  readonly maskinporten: {
+    readonly metadata: Handler;
+    readonly keys: Handler;
+    readonly token: Handler;
+    readonly errors: { readonly index: Handler; readonly page: Handler };
+  };
   readonly kfr: {
     readonly contractYaml: Handler;
     readonly contractJson: Handler;
@@ -31,6 +36,7 @@ export interface Services {
     readonly reset: Handler;
     readonly clock: Handler;
     readonly moveClock: Handler;
+    readonly asset: Handler;
   };
   readonly probe: Handler;
   readonly welcome: Handler;
@@ -53,6 +59,8 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/.well-known/oauth-authorization-server', methods: { GET: maskinporten.metadata } },
   { path: '/jwk', methods: { GET: maskinporten.keys } },
   { path: '/token', methods: { POST: maskinporten.token } },
+  { path: '/errors', methods: { GET: maskinporten.errors.index } },
+  { path: '/errors/:error', methods: { GET: maskinporten.errors.page } },
 
   { path: '/kar-ws/api/v1/openapi.yaml', methods: { GET: kfr.contractYaml } },
   { path: '/kar-ws/api/v1/openapi.json', methods: { GET: kfr.contractJson } },
@@ -80,6 +88,7 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/_sandbox/exchanges/:id', methods: { GET: control.exchange } },
   { path: '/_sandbox/reset', methods: { POST: control.reset } },
   { path: '/_sandbox/clock', methods: { GET: control.clock, PUT: control.moveClock } },
+  { path: '/_sandbox/assets/:file', methods: { GET: control.asset } },
 
   { path: '/isalive', methods: { GET: probe } },
   { path: '/isready', methods: { GET: probe } },

@@ -2,6 +2,9 @@ import type { CertificateChecker } from '../certificates/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Clock, Handler } from '../kernel/index.ts';
 import { type Authorize, bearerCheck } from './bearer.ts';
+import { type ErrorPages, errorPages } from './error-pages/error-pages.ts';
+import type { LatestExchange } from './error-pages/page.ts';
+import type { ErrorName } from './errors.ts';
 import { keys, metadata } from './metadata.ts';
 import { type Mint, openMint } from './mint.ts';
 import { type NextAnswers, nextAnswers } from './next/next-answers.ts';
@@ -14,6 +17,8 @@ export interface Maskinporten {
   readonly metadata: Handler;
   readonly keys: Handler;
   readonly token: Handler;
+  /** What the errors of /token mean, behind error_uri. */
+  readonly errors: ErrorPages;
   /** For resource servers: whose token is this? */
   readonly authorize: Authorize;
   readonly keyRing: Pick<KeyRing, 'list' | 'rotate'>;
@@ -33,6 +38,8 @@ export interface MaskinportenSettings {
   /** The sandbox's address when it is fixed, without a trailing slash. */
   readonly baseUrl: string | undefined;
   readonly switches: MaskinportenSwitches;
+  /** The newest exchanges that got an error of /token, newest first. */
+  readonly latest: (error: ErrorName) => readonly LatestExchange[];
 }
 
 /** What nobody outside Digdir knows (docs/differences.md). */
@@ -51,6 +58,7 @@ export async function openMaskinporten(settings: MaskinportenSettings): Promise<
     keys: keys(keyRing),
     keyRing,
     token: tokenEndpoint({ clock, directory, checker, keyRing, usedGrants, orders, switches }),
+    errors: errorPages(settings.latest, switches['error-uri']),
     authorize: bearerCheck({
       clock,
       keyRing,

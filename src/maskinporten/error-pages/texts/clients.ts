@@ -54,8 +54,8 @@ export const clientTexts = {
   'unknown-kid': {
     title: { en: 'The kid is not registered', nb: 'kid er ikke registrert' },
     meaning: {
-      en: 'The header names a key that the client does not have. kid decides, also when a good certificate stands in x5c.',
-      nb: 'Headeren viser til en nøkkel som klienten ikke har. kid avgjør, også når det står et godt sertifikat i x5c.',
+      en: 'The header names a key that the client does not have. For a client with registered keys kid decides, also when a good certificate stands in x5c.',
+      nb: 'Headeren viser til en nøkkel som klienten ikke har. For en klient med registrerte nøkler avgjør kid, også når det står et godt sertifikat i x5c.',
     },
     causes: [
       {
