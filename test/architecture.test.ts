@@ -61,7 +61,7 @@ interface Import {
 
 const statement = /^[ \t]*(?:import|export)\b[^;'"=()]*?\bfrom\s*['"]([^'"]+)['"]/gm;
 const bare = /^[ \t]*import\s*['"]([^'"]+)['"]/gm;
-const dynamic = /\bimport(?:\.meta\.resolve)?\(\s*['"]([^'"]+)['"]/g;
+const dynamic = /\b(?:import|require\.resolve)\(\s*['"]([^'"]+)['"]/g;
 
 const code = (text: string): string =>
   text.replace(/^[ \t]*\/\*[\s\S]*?\*\//gm, '').replace(/(?<=^|\s)\/\/ .*$/gm, '');

@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { cut, type Handler, type Reply } from '../kernel/index.ts';
 import { refuse } from './replies.ts';
+
+const require = createRequire(import.meta.url);
 
 /** The style sheets of the pages: files that are served as one, in this order. */
 const sheets: Readonly<Record<string, readonly string[]>> = {
   // Designsystemet, kept by Digdir: its theme (colours, sizes, light and dark), and its components.
   'designsystemet.css': [
-    import.meta.resolve('@digdir/designsystemet-css/theme.css'),
-    import.meta.resolve('@digdir/designsystemet-css'),
+    require.resolve('@digdir/designsystemet-css/theme.css'),
+    require.resolve('@digdir/designsystemet-css'),
   ],
-  'pages.css': [new URL('../../web/pages.css', import.meta.url).href],
+  'pages.css': [fileURLToPath(new URL('../../web/pages.css', import.meta.url))],
 };
 
 interface Sheet {
@@ -36,7 +40,7 @@ export function asset(): Handler {
 }
 
 async function read(files: readonly string[]): Promise<Sheet> {
-  const texts = await Promise.all(files.map((file) => readFile(new URL(file), 'utf8')));
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
   const text = texts.join('\n');
   return { text, tag: `"${createHash('sha256').update(text).digest('base64url')}"` };
 }

@@ -173,6 +173,14 @@ export async function expectRefusal(
     ...(mp === undefined ? {} : { errorCode: mp }),
   });
   expect(exchange).not.toHaveProperty('defect');
+  await expectTold(world, name, code);
+}
+
+/** The page of the error tells of what the explanation says. */
+async function expectTold(world: World, name: ErrorName, code: string): Promise<void> {
+  const reply = await fetch(`${world.url}/errors/${name}`, { headers: { Accept: 'application/json' } });
+  const page = (await reply.json()) as { causes: { codes: string[] }[] };
+  expect(page.causes.flatMap(({ codes }) => codes)).toContain(code);
 }
 
 /** What every reply of /token carries, and never carries (RFC 6749, 5.1). */

@@ -21,7 +21,7 @@ ${errors.map((error) => errorItem(error, place))}
 }
 
 const errorItem = ({ page, title, status, error }: ErrorInShort, place: Place): Html => html`<li>
-<a class="ds-link" href="${link(place, `errors/${page}`)}"><span class="page">${page}</span> <span class="title">${title}</span></a>
+<a class="ds-link" href="${link(place, `errors/${page}`)}">${page}: ${title}</a>
 <code>${status} ${error}</code>
 </li>
 `;

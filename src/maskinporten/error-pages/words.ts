@@ -7,8 +7,8 @@ export const words = {
   navigation: { en: 'Pages', nb: 'Sider' },
   errors: { en: 'The errors of /token', nb: 'Feilene fra /token' },
   errorsMeaning: {
-    en: 'Everything that Maskinporten’s token endpoint can answer instead of a token, in the words of the real service: what it means, what causes it, and what to do.',
-    nb: 'Alt token-endepunktet i Maskinporten kan svare i stedet for et token, med den ekte tjenestens ord: hva det betyr, hva det skyldes, og hva dere gjør.',
+    en: 'Everything that Maskinporten’s token endpoint can answer instead of a token, in the words of the real service: what it means, what causes it, and what mends it.',
+    nb: 'Alt token-endepunktet i Maskinporten kan svare i stedet for et token, med den ekte tjenestens ord: hva det betyr, hva det skyldes, og hva som retter det.',
   },
   withoutCode: {
     en: 'Errors without a code of Digdir’s have a page under the sandbox’s own name for them.',
@@ -32,7 +32,7 @@ export const words = {
     en: 'The switch error-uri leaves error_uri out of this answer.',
     nb: 'Bryteren error-uri utelater error_uri fra dette svaret.',
   },
-  causes: { en: 'Causes, and what to do', nb: 'Årsaker, og hva dere gjør' },
+  causes: { en: 'Causes and remedies', nb: 'Årsaker og tiltak' },
   codes: { en: 'In explanations:', nb: 'I forklaringer:' },
   latest: { en: 'Latest exchanges', nb: 'Siste utvekslinger' },
   latestMeaning: {
