@@ -141,8 +141,8 @@ const latestWith =
       .exchanges({ error, limit: shownExchanges })
       .flatMap(({ id, at, institution: number, explanation }) => {
         if (explanation === undefined) return [];
-        const name = number && directory.institution(number)?.name;
-        const organisation = number === undefined ? undefined : { number, ...(name && { name }) };
+        const organisation =
+          number === undefined ? undefined : { number, name: directory.institution(number)?.name };
         return [{ id, at, organisation, code: explanation.code, summary: explanation.summary }];
       });
 

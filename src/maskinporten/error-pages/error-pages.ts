@@ -1,10 +1,10 @@
 import type { Handler, Reply, Request } from '../../kernel/index.ts';
 import { type ErrorName, type ErrorUri, errorNames, pageOf } from '../errors.ts';
-import { listed, told } from './json.ts';
+import { errorInShort, errorOfPage, errorPage, type LatestExchange } from './content.ts';
+import { errorHtml, indexHtml } from './html-pages.ts';
+import { listed, told } from './json-pages.ts';
 import type { Place } from './layout.ts';
 import { wishOf } from './negotiation.ts';
-import { errorInShort, errorOfPage, errorPage, type LatestExchange } from './page.ts';
-import { errorHtml, indexHtml } from './pages.ts';
 
 export interface ErrorPages {
   /** GET /errors: every error of /token. */

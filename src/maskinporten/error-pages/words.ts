@@ -7,8 +7,8 @@ export const words = {
   navigation: { en: 'Pages', nb: 'Sider' },
   errors: { en: 'The errors of /token', nb: 'Feilene fra /token' },
   errorsMeaning: {
-    en: 'Everything that Maskinporten’s token endpoint can answer instead of a token, in the words of the real service: what it means, what causes it, and what mends it.',
-    nb: 'Alt token-endepunktet i Maskinporten kan svare i stedet for et token, med den ekte tjenestens ord: hva det betyr, hva det skyldes, og hva som retter det.',
+    en: 'Everything that Maskinporten’s token endpoint can answer instead of a token, in the words of the real service as far as they are known: what it means, what causes it, and what mends it.',
+    nb: 'Alt token-endepunktet i Maskinporten kan svare i stedet for et token, med den ekte tjenestens ord så langt de er kjent: hva det betyr, hva det skyldes, og hva som retter det.',
   },
   withoutCode: {
     en: 'Errors without a code of Digdir’s have a page under the sandbox’s own name for them.',

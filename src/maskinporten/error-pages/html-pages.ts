@@ -1,6 +1,6 @@
+import type { ErrorInShort, ErrorPage } from './content.ts';
 import { type Html, html } from './html.ts';
 import { layout, link, type Place } from './layout.ts';
-import type { ErrorInShort, ErrorPage } from './page.ts';
 import { words } from './words.ts';
 
 /** The list of all errors; as the answer to an unknown one when `known` is false. */
