@@ -26,6 +26,7 @@ who exists        ${origin}/_sandbox/institutions
 what happened     ${origin}/_sandbox/exchanges
 what is loading   ${origin}/_sandbox/batches
 the clock         ${origin}/_sandbox/clock
+its authority     ${origin}/_sandbox/certificates/authority.pem
 `,
   account: { answeredBy: 'sandbox' },
 });

@@ -114,14 +114,15 @@ export const keyNotAccepted = (got: string): CertificateFault =>
 /** The half of a pair, or third of a triple, that is not for authentication: as a note, or as a fault. */
 export function wrongMember(keyUsage: readonly string[]): Explanation {
   const signing = keyUsage.includes('nonRepudiation');
+  const got = keyUsage.join(', ') || 'no usage at all';
   return {
     code: 'certificate-wrong-member',
     where: 'x5c[0] keyUsage',
     expected: 'digitalSignature',
-    got: keyUsage.join(', ') || 'no usage at all',
+    got,
     summary: {
-      en: `This is the ${signing ? 'signing' : 'encryption'} certificate of the set; the one for authentication has digitalSignature.`,
-      nb: `Dette er ${signing ? 'signerings' : 'krypterings'}sertifikatet i settet; det for autentisering har digitalSignature.`,
+      en: `This is the ${signing ? 'signing' : 'encryption'} certificate of the set: its key usage is ${got}; the one for authentication has digitalSignature.`,
+      nb: `Dette er ${signing ? 'signerings' : 'krypterings'}sertifikatet i settet: nøkkelbruken er ${got}; det for autentisering har digitalSignature.`,
     },
     remedy: {
       en: 'Use another of the files that the issuer delivered: the one for authentication.',

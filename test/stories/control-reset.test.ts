@@ -1,3 +1,5 @@
+import { mkdir, readFile, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { batch } from '../support/batch.ts';
 import { call, ownPath, person } from '../support/operations.ts';
@@ -51,6 +53,27 @@ test('a reset empties register, batches, journal and used grants, sets the clock
     keystore: unknown;
   };
   expect(connection).toMatchObject(kept);
+});
+
+test('a reset gives the directory back as it was at start, also in its file, and is refused when that cannot be', async () => {
+  const delegations = '/_sandbox/delegations';
+  const before = await json(delegations);
+  const more = { scope: 'bits:kundeforhold', consumer: lender.fid, supplier: '313579018' };
+  await world.control('PUT', `/delegations?${new URLSearchParams(more)}`);
+  expect(await json(delegations)).not.toEqual(before);
+  const blocked = join(world.dataDir, '.directory.json.tmp');
+  await mkdir(blocked);
+  const refused = await world.control('POST', '/reset');
+  expect([refused.status, await refused.json()]).toEqual([
+    503,
+    { error: 'directory-not-written', faults: [expect.stringMatching(/directory\.json: .*written/)] },
+  ]);
+  expect(await json(delegations)).not.toEqual(before);
+  await rmdir(blocked);
+  expect((await world.control('POST', '/reset')).status).toBe(200);
+  expect(await json(delegations)).toEqual(before);
+  const file = JSON.parse(await readFile(join(world.dataDir, 'directory.json'), 'utf8'));
+  expect({ delegations: file.delegations }).toEqual(before);
 });
 
 test('a reset may come again and again, with a body or without', async () => {

@@ -2,15 +2,26 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noon } from '../support/noon.ts';
 import { expectRefusal, formType, jwtBearer, postBody, signedText } from '../support/token-requests.ts';
-import { type Connection, derOf, type GrantWish, lender, openWorld, type World } from '../support/world.ts';
+import {
+  type Connection,
+  derOf,
+  dersOf,
+  type GrantWish,
+  lender,
+  openWorld,
+  type World,
+} from '../support/world.ts';
 
 let world: World;
 let connection: Connection;
 let leaf: string;
+/** The issuer and the root. */
+let issuers: readonly string[];
 beforeAll(async () => {
   world = await openWorld();
   connection = await world.connection(lender.fid);
   leaf = derOf(connection.certificatePem);
+  issuers = dersOf(connection.chainPem);
 });
 afterAll(() => world.close());
 
@@ -61,14 +72,56 @@ describe('the form around the grant', () => {
   });
 
   test.each([
-    ['an offer of HTTP/2, as the JDK makes it', { Upgrade: 'h2c', 'HTTP2-Settings': 'AAEAAEAAAAIAAAAB' }],
+    [
+      'an offer of HTTP/2, as the JDK makes it',
+      {
+        Connection: 'Upgrade, HTTP2-Settings',
+        Upgrade: 'h2c',
+        'HTTP2-Settings': 'AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA',
+        'User-Agent': 'Java-http-client/17.0.15',
+      },
+    ],
     ['a wait for 100-continue', { Expect: '100-continue' }],
     ['client authentication that is not looked at', { Authorization: 'Basic YTpi' }],
+    ['a whole path of proxies', { Via: '1.1 a, 1.1 b', 'X-Forwarded-For': '192.0.2.1' }],
     ['a cookie and an odd Accept', { Cookie: 'a=b', Accept: 'text/html, *;q=0.1' }],
   ])('may come with %s', async (_what, headers) => {
     const assertion = await world.grant(lender.fid);
     expect(await rawStatus(headers, `grant_type=${grantType}&assertion=${assertion}`)).toBe(200);
   });
+});
+
+test('a large form is asked for before it is sent, with Expect: 100-continue', async () => {
+  const assertion = await world.grant(lender.fid, { header: { x5c: [leaf, ...issuers] } });
+  const body = `grant_type=${grantType}&assertion=${assertion}`;
+  expect(body.length).toBeGreaterThan(4_000);
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const headers = { 'Content-Type': formType, 'Content-Length': body.length, Expect: '100-continue' };
+    const sent = request(`${world.url}/token`, { method: 'POST', headers }, (message) => {
+      message.resume();
+      message.on('end', () => resolve(message.statusCode));
+    });
+    sent.on('error', reject);
+    // Nothing of the body before the server has said that it wants it.
+    sent.on('continue', () => sent.end(body));
+    sent.flushHeaders();
+  });
+  expect(status).toBe(200);
+});
+
+test('a form may come in pieces of no announced length', async () => {
+  const body = `grant_type=${grantType}&assertion=${await world.grant(lender.fid)}`;
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const headers = { 'Content-Type': formType, 'Transfer-Encoding': 'chunked' };
+    const sent = request(`${world.url}/token`, { method: 'POST', headers }, (message) => {
+      message.resume();
+      message.on('end', () => resolve(message.statusCode));
+    });
+    sent.on('error', reject);
+    for (const piece of body.match(/.{1,100}/g) ?? []) sent.write(piece);
+    sent.end();
+  });
+  expect(status).toBe(200);
 });
 
 describe('the grant', () => {
@@ -77,6 +130,14 @@ describe('the grant', () => {
     ['x5c and kid together', () => ({ header: { kid: 'nobody-knows-this' } })],
     ['x5c with CRLF inside', () => ({ header: { x5c: [wrapped(leaf, '\r\n')] } }), 'x5c-line-breaks'],
     ['x5c with LF inside', () => ({ header: { x5c: [wrapped(leaf, '\n')] } }), 'x5c-line-breaks'],
+    ['x5c of leaf and issuer', () => ({ header: { x5c: [leaf, issuers[0] ?? ''] } })],
+    ['x5c of leaf, issuer and root', () => ({ header: { x5c: [leaf, ...issuers] } })],
+    [
+      'x5c of leaf and issuer with CRLF inside the second',
+      () => ({ header: { x5c: [leaf, wrapped(issuers[0] ?? '', '\r\n')] } }),
+      'x5c-line-breaks',
+    ],
+    ['nulls in the header', () => ({ header: { typ: null, kid: null, x5t: null } })],
     ['typ JWT', () => ({ header: { typ: 'JWT' } })],
     ['typ jwt', () => ({ header: { typ: 'jwt' } })],
     [
@@ -122,6 +183,16 @@ describe('the grant', () => {
     },
   );
 
+  test('is accepted with any life from 1 to 120 s, of whole seconds', async () => {
+    const lives = Array.from({ length: 120 }, (_, index) => index + 1);
+    const outcomes = await Promise.all(
+      lives.map(async (life) =>
+        outcome(await world.postGrant(await world.grant(lender.fid, { claims: { exp: now + life } }))),
+      ),
+    );
+    expect(outcomes).toEqual(lives.map(() => ({ status: 200, notes: [] })));
+  });
+
   test.each([undefined, null, ''])(
     'does not stand in the way of the next one when both have jti %j',
     async (jti) => {
@@ -151,6 +222,7 @@ describe('the grant', () => {
       'escaped letters in its JSON',
       (json: string) => json.replace('"alg"', '"\\u0061lg"').replace('"iss"', '"\\u0069ss"'),
     ],
+    ['dates with .0 and more zeros', (json: string) => json.replace(/"(iat|exp)":(\d+)/g, '"$1":$2.000')],
     ['dates with .0', (json: string) => json.replace(/"(iat|exp)":(\d+)/g, '"$1":$2.0')],
     ['dates with an exponent', (json: string) => json.replace(/"(iat|exp)":(\d)(\d+)/g, '"$1":$2.$3E9')],
   ])('may have %s', async (_what, written) => {
@@ -177,6 +249,7 @@ describe('the grant', () => {
 
   test.each([
     ['aud is the token endpoint', { aud: 'token' }, 'wrong-audience', 'audience-is-token-endpoint'],
+    ['a life of 181 s', { exp: now + 181 }, 'too-long-lifetime', 'grant-lives-too-long'],
     ['a life of 3600 s', { exp: now + 3600 }, 'too-long-lifetime', 'grant-lives-too-long'],
     ['dates as text', { iat: `${now}` }, 'invalid-parameter', 'claim-form'],
     ['dates in milliseconds', { iat: noon, exp: noon + 100_000 }, 'invalid-parameter', 'claim-form'],
@@ -192,12 +265,17 @@ describe('the grant', () => {
     await expectRefusal(world, reply, { error: 'invalid-x5c', code: 'x5c-pem' });
   });
 
-  test('is refused when it is an unset variable', async () => {
-    await expectRefusal(world, await world.postGrant('{{jwt_signed}}'), {
-      error: 'malformed-assertion',
-      code: 'assertion-placeholder',
-    });
-  });
+  test.each(['{{jwt_signed}}', '{{ jwt_signed }}', 'eyJ.{{claims}}.x'])(
+    'is refused when it is an unset variable: %s',
+    async (assertion) => {
+      const reply = await world.postGrant(assertion);
+      const { explanation } = await world.exchangeOf(reply);
+      await expectRefusal(world, reply, { error: 'malformed-assertion', code: 'assertion-placeholder' });
+      expect(explanation?.got).toBe('a template variable in {{…}}');
+      expect(explanation?.remedy.en).toContain('environment');
+      expect(explanation?.remedy.nb).toContain('miljø');
+    },
+  );
 
   test('is refused in a form that says it is JSON', async () => {
     const body = `grant_type=${grantType}&assertion=${await world.grant(lender.fid)}`;
@@ -207,6 +285,36 @@ describe('the grant', () => {
       facts: { detail: 'Unsupported content type' },
     });
     expect((await postBody(world, body, formType)).status).toBe(200);
+  });
+});
+
+describe('discovery', () => {
+  test.each(['', '/'])('is answered alike with "%s" at the end, as some ask for it', async (end) => {
+    const reply = await fetch(`${world.url}/.well-known/oauth-authorization-server${end}`);
+    expect([reply.status, reply.headers.get('Content-Type')]).toEqual([200, 'application/json']);
+    const { issuer, token_endpoint } = (await reply.json()) as { issuer: string; token_endpoint: string };
+    expect({ issuer, token_endpoint }).toEqual({
+      issuer: `${world.url}/`,
+      token_endpoint: `${world.url}/token`,
+    });
+    // Some programs need the one to begin with the other.
+    expect(token_endpoint.startsWith(issuer)).toBe(true);
+  });
+});
+
+describe('the reply', () => {
+  test('has four fields, each of the type that strict readers want, and a JWT that says when it ends', async () => {
+    const reply = await world.postGrant(await world.grant(lender.fid));
+    const body = (await reply.json()) as Readonly<Record<string, unknown>>;
+    expect(reply.headers.get('Content-Type')).toBe('application/json');
+    expect(Object.entries(body).map(([name, value]) => [name, typeof value])).toEqual([
+      ['access_token', 'string'],
+      ['token_type', 'string'],
+      ['expires_in', 'number'],
+      ['scope', 'string'],
+    ]);
+    const [, claims = ''] = String(body.access_token).split('.');
+    expect(JSON.parse(Buffer.from(claims, 'base64url').toString('utf8'))).toMatchObject({ exp: now + 120 });
   });
 });
 

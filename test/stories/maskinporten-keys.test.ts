@@ -5,7 +5,16 @@ import { base64, makeTree } from '../../src/certificates/testing/tree.ts';
 import type { ErrorName } from '../../src/maskinporten/index.ts';
 import { noon } from '../support/noon.ts';
 import { expectRefusal } from '../support/token-requests.ts';
-import { dataWith, derOf, type GrantWish, insurer, lender, openWorld, type World } from '../support/world.ts';
+import {
+  dataWith,
+  derOf,
+  dersOf,
+  type GrantWish,
+  insurer,
+  lender,
+  openWorld,
+  type World,
+} from '../support/world.ts';
 
 const pemOf = (privateKey: { export(options: { type: 'pkcs8'; format: 'pem' }): string | Buffer }): string =>
   privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
@@ -39,7 +48,7 @@ beforeAll(async () => {
   world = await openWorld({}, folder);
   const connection = await world.connection(lender.fid);
   leaf = derOf(connection.certificatePem);
-  chain = (connection.chainPem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? []).map(derOf);
+  chain = dersOf(connection.chainPem);
   const other = await world.connection(insurer.fid);
   insurers = { x5c: [derOf(other.certificatePem)], key: other.privateKeyPem };
 });

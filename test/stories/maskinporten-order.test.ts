@@ -15,8 +15,14 @@ beforeAll(async () => {
       name: 'Uten tilgang',
       organisationNumber: lender.fid,
       active: true,
-      scopes: ['bits:kundeforhold'],
+      scopes: ['bits:kundeforhold', 'a:login'],
       keys: [],
+    });
+    entries.scopes.push({
+      name: 'a:login',
+      description: 'For people',
+      owner: insurer.fid,
+      allowedIntegrationTypes: ['idporten'],
     });
   });
   world = await openWorld({}, folder);
@@ -72,6 +78,12 @@ const inOrder: readonly Fault[] = [
     code: 'scope-not-on-client',
     facts: { scope: 'bits:annet' },
     wish: { claims: { scope: 'bits:annet' } },
+  },
+  {
+    name: 'integration type',
+    error: 'scope-not-for-maskinporten',
+    code: 'scope-integration-type',
+    wish: { claims: { iss: 'wishful', scope: 'a:login' } },
   },
   {
     name: 'delegation',

@@ -1,6 +1,6 @@
 import { sign } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noon } from '../support/noon.ts';
 import { claims, row, type Send } from '../support/refusal-rows.ts';
 import { expectRefusal, type RefusalRow } from '../support/token-requests.ts';
@@ -202,4 +202,36 @@ describe.each([
   test.each(rows)('refuses $fault: $code', async (refusal) => {
     await expectRefusal(world, await refusal.send(world), refusal);
   });
+});
+
+test('a used grant stays used when the clock has been far ahead and comes back', async () => {
+  const grant = await world.grant(lender.fid);
+  try {
+    expect((await world.postGrant(grant)).status).toBe(200);
+    for (let day = 0; day < 3; day += 1) {
+      world.clock.advance(86_400_000);
+      await world.token(lender.fid);
+    }
+    world.clock.set(noon + 1_000);
+    await expectRefusal(world, await world.postGrant(grant), {
+      error: 'used-before',
+      code: 'grant-used-before',
+    });
+  } finally {
+    world.clock.set(noon);
+  }
+});
+
+test('a jti may be used again once the grant that had it can be used no more', async () => {
+  try {
+    const claims = (exp: number): GrantWish => ({ claims: { jti: 'counter-1', exp } });
+    await world.token(lender.fid, claims(now + 60));
+    world.clock.set(noon + 70_000);
+    const early = await world.postGrant(await world.grant(lender.fid, claims(now + 160)));
+    await expectRefusal(world, early, { error: 'used-before', code: 'grant-used-before' });
+    world.clock.set(noon + 70_001);
+    await world.token(lender.fid, claims(now + 160));
+  } finally {
+    world.clock.set(noon);
+  }
 });

@@ -1,5 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { journalOf, leaked } from '../support/secrets.ts';
 import { jwtBearer, postBody } from '../support/token-requests.ts';
 import { derOf, type GrantWish, lender, openWorld, type World } from '../support/world.ts';
 
@@ -9,18 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** Everything that the journal says, without white space, also where that is escaped in JSON. */
-const journal = async (): Promise<string> =>
-  (await (await fetch(`${world.url}/_sandbox/exchanges?limit=2000`)).text()).replace(/\\[rnt]|\s/g, '');
-
-/** The pieces of a secret, of 40 characters each, that the text holds. */
-const leaked = (text: string, secret: string): string[] => {
-  const bare = secret.replace(/\s/g, '');
-  const pieces = Array.from({ length: Math.max(1, Math.ceil(bare.length / 40)) }, (_, index) =>
-    bare.slice(index * 40, index * 40 + 40),
-  );
-  return pieces.filter((piece) => piece.length >= 20 && text.includes(piece));
-};
+const journal = (): Promise<string> => journalOf(world);
 
 async function expectUnseen(...secrets: string[]): Promise<void> {
   const text = await journal();

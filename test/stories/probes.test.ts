@@ -37,6 +37,7 @@ test('the root lists what is served where, at the address that was called', asyn
     '_sandbox/exchanges',
     '_sandbox/batches',
     '_sandbox/clock',
+    '_sandbox/certificates/authority.pem',
   ];
   expect(addresses).toEqual(paths.map((path) => `${world.url}/${path}`));
 });

@@ -79,18 +79,20 @@ export interface World {
   close(): Promise<void>;
 }
 
+export interface ToldReason {
+  readonly code: string;
+  readonly where?: string;
+  readonly expected?: string;
+  readonly got?: string;
+  readonly summary: { readonly en: string; readonly nb: string };
+  readonly remedy: { readonly en: string; readonly nb: string };
+}
+
 export interface ExchangeRecord {
   readonly id: string;
   readonly answeredBy: string;
-  readonly explanation?: {
-    code: string;
-    where?: string;
-    expected?: string;
-    got?: string;
-    summary: { en: string; nb: string };
-    remedy: { en: string; nb: string };
-  };
-  readonly notes?: readonly { code: string }[];
+  readonly explanation?: ToldReason;
+  readonly notes?: readonly ToldReason[];
   readonly defect?: string;
   readonly [field: string]: unknown;
 }
@@ -104,6 +106,10 @@ export function signedJwt(header: unknown, claims: unknown, keyPem: string): str
 }
 
 export const derOf = (pem: string): string => pem.replace(/-----[^-]+-----|\s/g, '');
+
+/** Each certificate of a PEM file as base64 of its DER. */
+export const dersOf = (pem: string): string[] =>
+  (pem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? []).map(derOf);
 
 /** A copy of a first start's data with an edited directory, for openWorld; the caller removes it. */
 export async function dataWith(edit: (entries: WrittenEntries) => void): Promise<string> {

@@ -31,7 +31,7 @@ export function registeredKey({
   client,
   now,
 }: Pick<Grant, 'client' | 'now'> & { readonly header: Readonly<Record<string, unknown>> }): KeyObject {
-  const registered = client.keys.map((key) => key.kid).join(', ');
+  const registered = client.keys.map((key) => shown(key.kid)).join(', ');
   if (header.kid === undefined) throw missingKid(registered, header.x5c !== undefined);
   const key = client.keys.find((candidate) => candidate.kid === header.kid);
   if (key === undefined) throw unknownKid(header.kid, registered);
@@ -68,30 +68,42 @@ function missingKid(registered: string, withCertificate: boolean): Refusal {
       nb: 'Denne klienten har registrerte nøkler, så grantet må oppgi en av dem i kid; et sertifikat i x5c blir ikke vurdert.',
     },
     remedy: {
-      en: 'Put the kid of the registered key in the header, or remove the registered keys from the client to use the certificate.',
-      nb: 'Sett kid til den registrerte nøkkelen i headeren, eller fjern de registrerte nøklene fra klienten for å bruke sertifikatet.',
+      en: `Sign with a registered key and put its kid in the header (${registered}), or remove the registered keys from the client to use the certificate.`,
+      nb: `Signer med en registrert nøkkel og sett dens kid i headeren (${registered}), eller fjern de registrerte nøklene fra klienten for å bruke sertifikatet.`,
     },
   });
 }
 
 /** @param registered the kids that are registered, or an empty text */
 export function unknownKid(kid: unknown, registered: string): Refusal {
+  const sent = received(kid);
   return new Refusal('unknown-kid', {
     code: 'kid-unknown',
     where: 'header kid',
-    expected:
-      registered === ''
-        ? 'x5c with the enterprise certificate: the client has no registered keys'
-        : registered,
-    got: received(kid),
-    summary: {
-      en: 'The client has no registered key with this kid.',
-      nb: 'Klienten har ingen registrert nøkkel med denne kid-verdien.',
-    },
-    remedy: {
-      en: 'Register the public key on the client, or leave kid out and send the certificate in x5c.',
-      nb: 'Registrer den offentlige nøkkelen på klienten, eller utelat kid og send sertifikatet i x5c.',
-    },
+    got: sent,
+    ...(registered === ''
+      ? {
+          expected: 'x5c with the enterprise certificate: the client has no registered keys',
+          summary: {
+            en: `The grant names the key ${sent} by kid, but no key at all is registered on the client.`,
+            nb: `Grantet viser til nøkkelen ${sent} i kid, men klienten har ingen registrerte nøkler.`,
+          },
+          remedy: {
+            en: 'Register the public key on the client, or leave kid out and send the certificate in x5c.',
+            nb: 'Registrer den offentlige nøkkelen på klienten, eller utelat kid og send sertifikatet i x5c.',
+          },
+        }
+      : {
+          expected: registered,
+          summary: {
+            en: `The client has no registered key with the kid ${sent}. Registered: ${registered}.`,
+            nb: `Klienten har ingen registrert nøkkel med kid ${sent}. Registrert: ${registered}.`,
+          },
+          remedy: {
+            en: 'Send the kid of a registered key and sign with it, or register the new public key first. As long as the client has registered keys, a certificate in x5c is not looked at.',
+            nb: 'Send kid til en registrert nøkkel og signer med den, eller registrer den nye offentlige nøkkelen først. Så lenge klienten har registrerte nøkler, blir et sertifikat i x5c ikke vurdert.',
+          },
+        }),
   });
 }
 
@@ -100,15 +112,15 @@ const expiredKey = (key: RegisteredKey, late: number): Refusal =>
     code: 'key-expired',
     where: 'header kid',
     expected: 'a key registered less than one year ago, and before its own exp',
-    got: `${key.kid}, registered ${key.created}; it ended ${span(late / 1000)} ago`,
+    got: `${shown(key.kid)}, registered ${key.created}; it ended ${span(late / 1000)} ago`,
     summary: isYearOld(key)
       ? {
-          en: `The registered key is more than a year old; it ended ${span(late / 1000)} ago.`,
-          nb: `Den registrerte nøkkelen er mer enn ett år gammel; den utløp for ${span(late / 1000)} siden.`,
+          en: `The registered key ${shown(key.kid)} is more than a year old; it ended ${span(late / 1000)} ago.`,
+          nb: `Den registrerte nøkkelen ${shown(key.kid)} er mer enn ett år gammel; den utløp for ${span(late / 1000)} siden.`,
         }
       : {
-          en: `The registered key ended ${span(late / 1000)} ago, as its exp says.`,
-          nb: `Den registrerte nøkkelen utløp for ${span(late / 1000)} siden, slik dens exp sier.`,
+          en: `The registered key ${shown(key.kid)} ended ${span(late / 1000)} ago, as its exp says.`,
+          nb: `Den registrerte nøkkelen ${shown(key.kid)} utløp for ${span(late / 1000)} siden, slik dens exp sier.`,
         },
     remedy: { en: 'Register a new key and sign with it.', nb: 'Registrer en ny nøkkel og signer med den.' },
   });

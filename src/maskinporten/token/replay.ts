@@ -1,44 +1,85 @@
 import { createHash } from 'node:crypto';
+import type { Bilingual } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { type Grant, span } from './grant.ts';
 import { skew } from './times.ts';
 
-/** The grants that have been used and could still be used again. */
+/** The grants that have been used. */
 export interface UsedGrants {
   /**
-   * Remembers the grant in one step, so that of two uses at once only one passes.
+   * Remembers the grant in one step, so that of two uses at once only one passes. Once the clock is past what the
+   * first could be used until, another may have its id.
+   * @param usableUntil the last moment at which the grant could pass, milliseconds since the epoch
    * @returns when it was first used (milliseconds since the epoch), or undefined: it was not
    */
   use(clientId: string, grantId: string, usableUntil: number, now: number): number | undefined;
   clear(): void;
 }
 
-/** Milliseconds of validity that share one bucket; a bucket is dropped whole once all in it have expired. */
-const bucketSpan = 30_000;
+/** How many grants are remembered. */
+export interface UsedGrantsSize {
+  /** So many of the latest also when they have expired, for the clock may go back. */
+  readonly kept: number;
+  /** Never more than so many. */
+  readonly most: number;
+}
 
-export function rememberUsedGrants(): UsedGrants {
-  const buckets = new Map<number, Map<string, number>>();
+/**
+ * Two million grants at most: three minutes, the longest a grant can be used, at more tokens a second than one
+ * machine signs. A clock that is frozen lets none expire, and they must end somewhere.
+ */
+const defaultSize: UsedGrantsSize = { kept: 30_000, most: 2_000_000 };
+
+interface Use {
+  at: number;
+  usableUntil: number;
+}
+
+/**
+ * A memory that moving the clock does not wipe: a grant is forgotten when it has expired on the clock and enough
+ * others have been used after it.
+ */
+export function rememberUsedGrants({ kept, most } = defaultSize): UsedGrants {
+  const uses = new Map<string, Use>();
+  // One iterator for good: each new one would first have to pass the places of all that were taken out.
+  let inOrder = uses.entries();
+  let oldest: [string, Use] | undefined;
+
+  /** Two for each new one at most, so that no caller waits for a great clearing. */
+  function forgetSome(now: number): void {
+    for (let count = 0; count < 2 && uses.size > kept; count += 1) {
+      oldest ??= inOrder.next().value;
+      if (oldest === undefined || (oldest[1].usableUntil >= now && uses.size <= most)) return;
+      uses.delete(oldest[0]);
+      oldest = undefined;
+    }
+  }
+
   return {
     use(clientId, grantId, usableUntil, now) {
-      for (const bucket of buckets.keys()) {
-        if ((bucket + 1) * bucketSpan < now) buckets.delete(bucket);
-      }
       const key = `${clientId} ${grantId}`;
-      for (const used of buckets.values()) {
-        const first = used.get(key);
-        if (first !== undefined) return first;
+      const used = uses.get(key);
+      if (used === undefined) {
+        uses.set(key, { at: now, usableUntil });
+        forgetSome(now);
+        return undefined;
       }
-      const bucket = Math.floor(usableUntil / bucketSpan);
-      const used = buckets.get(bucket) ?? new Map<string, number>();
-      buckets.set(bucket, used.set(key, now));
+      if (used.usableUntil >= now) return used.at;
+      used.at = now;
+      used.usableUntil = usableUntil;
       return undefined;
     },
-    clear: () => buckets.clear(),
+    clear() {
+      uses.clear();
+      inOrder = uses.entries();
+      oldest = undefined;
+    },
   };
 }
 
 /**
- * A grant works once. It is known by its jti, or by the hash of the whole assertion when it has none.
+ * A grant works once. It is known by its jti; one that has none by the hash of what is signed in it, for the last
+ * character of a signature can be written in several ways.
  * @throws Refusal used-before (MP-012)
  */
 export function checkReplay(
@@ -52,22 +93,34 @@ export function checkReplay(
 ): void {
   const named = claims.jti !== undefined && claims.jti !== '';
   const grantId = createHash('sha256')
-    .update(named ? `jti ${claims.jti}` : assertion)
+    .update(named ? `jti ${claims.jti}` : assertion.slice(0, assertion.lastIndexOf('.')))
     .digest('base64url');
   const first = used.use(client.clientId, grantId, (claims.exp + skew) * 1000, now);
   if (first === undefined) return;
+  const when = firstUse(first, now);
   throw new Refusal('used-before', {
     code: 'grant-used-before',
     where: named ? 'claim jti' : 'assertion',
     expected: named ? 'a jti not used before' : 'a grant not used before',
-    got: `first used ${new Date(first).toISOString()}, ${span((now - first) / 1000)} ago`,
+    got: `first used ${when.en}`,
     summary: {
-      en: `This grant was used ${span((now - first) / 1000)} ago; a grant works once.`,
-      nb: `Dette grantet ble brukt for ${span((now - first) / 1000)} siden; et grant virker én gang.`,
+      en: `This grant was first used ${when.en}; a grant works once.`,
+      nb: `Dette grantet ble først brukt ${when.nb}; et grant virker én gang.`,
     },
     remedy: {
       en: 'Make and sign a new grant, with a new jti, for each request, also when an automatic retry sends it again. Keep the access token until it expires.',
       nb: 'Lag og signer et nytt grant, med ny jti, for hver forespørsel, også når et automatisk nytt forsøk sender den på nytt. Behold tokenet til det utløper.',
     },
   });
+}
+
+function firstUse(first: number, now: number): Bilingual {
+  const at = new Date(first).toISOString();
+  const away = span((now - first) / 1000);
+  return first > now
+    ? {
+        en: `${at}, ${away} ahead of the sandbox's clock, which has been set back`,
+        nb: `${at}, ${away} foran sandkassens klokke, som er stilt tilbake`,
+      }
+    : { en: `${at}, ${away} ago`, nb: `${at}, for ${away} siden` };
 }

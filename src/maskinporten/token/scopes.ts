@@ -38,8 +38,8 @@ const notOnClient = (missing: string, client: Client): Refusal =>
       expected: `scopes of the client ${client.clientId}: ${client.scopes.join(' ') || 'none'}`,
       got: shown(missing),
       summary: {
-        en: `The client does not have the scope ${shown(missing)}.`,
-        nb: `Klienten har ikke scopet ${shown(missing)}.`,
+        en: `The scope ${shown(missing)} is missing on the client ${client.clientId}.`,
+        nb: `Scopet ${shown(missing)} mangler på klienten ${client.clientId}.`,
       },
       remedy: {
         en: 'Ask for a scope that the client has, or add it to the client. Scopes are divided by spaces, not commas.',

@@ -1,4 +1,5 @@
 import { verify } from 'node:crypto';
+import type { Bilingual } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { type Authentication, received } from './grant.ts';
 
@@ -22,7 +23,7 @@ export function checkSignature(
   const signed = Buffer.from(assertion.slice(0, end));
   const signature = Buffer.from(assertion.slice(end + 1), 'base64url');
   if (key.asymmetricKeyType !== 'rsa' || !verify(digest, signed, key, signature)) {
-    throw doesNotMatch(by === 'certificate');
+    throw by === 'certificate' ? notByCertificate() : notByRegisteredKey(header.kid);
   }
 }
 
@@ -42,22 +43,38 @@ const wrongAlgorithm = (alg: unknown): Refusal =>
     },
   });
 
-const doesNotMatch = (byCertificate: boolean): Refusal =>
+const mismatch = (expected: string, summary: Bilingual, remedy: Bilingual): Refusal =>
   new Refusal('invalid-signature', {
     code: 'signature-mismatch',
     where: 'assertion, signature',
-    expected: byCertificate ? 'a signature by the key of x5c[0]' : 'a signature by the registered key',
+    expected,
     got: 'a signature that does not verify',
-    summary: {
-      en: byCertificate
-        ? 'The signature was not made with the private key that belongs to the certificate in x5c.'
-        : 'The signature was not made with the private key that belongs to the registered key.',
-      nb: byCertificate
-        ? 'Signaturen er ikke laget med privatnøkkelen som hører til sertifikatet i x5c.'
-        : 'Signaturen er ikke laget med privatnøkkelen som hører til den registrerte nøkkelen.',
+    summary,
+    remedy,
+  });
+
+const notByCertificate = (): Refusal =>
+  mismatch(
+    'a signature by the key of x5c[0]',
+    {
+      en: 'The signature was not made with the private key that belongs to the certificate in x5c.',
+      nb: 'Signaturen er ikke laget med privatnøkkelen som hører til sertifikatet i x5c.',
     },
-    remedy: {
+    {
       en: 'Take key and certificate from the same alias of the same key store, and change nothing after signing.',
       nb: 'Hent nøkkel og sertifikat fra samme alias i samme nøkkellager, og endre ingenting etter signering.',
     },
-  });
+  );
+
+const notByRegisteredKey = (kid: unknown): Refusal =>
+  mismatch(
+    `a signature by the registered key ${received(kid)}`,
+    {
+      en: `The signature was not made with the private key that belongs to the registered key ${received(kid)}.`,
+      nb: `Signaturen er ikke laget med privatnøkkelen som hører til den registrerte nøkkelen ${received(kid)}.`,
+    },
+    {
+      en: 'If the key was rotated, register the new one and send its kid. Change nothing after signing.',
+      nb: 'Hvis nøkkelen er byttet, registrer den nye og send dens kid. Endre ingenting etter signering.',
+    },
+  );

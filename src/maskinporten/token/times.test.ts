@@ -44,7 +44,12 @@ test.each([
   [{ iat: s, nbf: 0, exp: s + 107 }, 'accepted'],
   // the grant's life
   [{ iat: s, exp: s + 1 }, 'accepted'],
-  [{ iat: s, exp: s }, 'accepted'],
+  [{ iat: s, exp: s + 0.5 }, 'accepted'],
+  // an end that is not after the beginning, each within the skew
+  [{ iat: s, exp: s }, 'grant-ends-before-it-begins'],
+  [{ iat: s + 10, exp: s - 10 }, 'grant-ends-before-it-begins'],
+  [{ iat: s + 11, exp: s - 10 }, iatAhead],
+  [{ iat: s + 10, exp: s - 11 }, expired],
   [{ iat: s, exp: s + 120 }, 'accepted'],
   [{ iat: s, exp: s + 120.5 }, 'grant-lives-long'],
   [{ iat: s, exp: s + 121 }, 'grant-lives-long'],

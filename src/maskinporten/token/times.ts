@@ -9,7 +9,8 @@ const enforcedLife = 180;
 const documentedLife = 120;
 
 /**
- * Holds iat, nbf and exp against the sandbox's clock.
+ * Holds iat, nbf and exp against the sandbox's clock (RFC 7519, 4.1.4 to 4.1.6; RFC 7523, 3). The standards compare
+ * none of them with another, so an exp before iat is let through while each is within the skew.
  * @param now milliseconds since the epoch
  * @returns what was let through but deserves a word
  * @throws Refusal expired (MP-130), too-long-lifetime, issued-in-future
@@ -60,6 +61,7 @@ export function checkTimes({ iat, exp, nbf }: GrantClaims, now: number): Explana
       },
     });
   }
+  if (life <= 0) return [endsBeforeItBegins(iat, exp)];
   return life > documentedLife ? [longLife(life)] : [];
 }
 
@@ -84,4 +86,19 @@ const longLife = (life: number): Explanation => ({
     nb: `Grantet lever i ${span(life)}: sluppet gjennom, men lenger enn dokumenterte 120 s.`,
   },
   remedy: { en: 'Set exp at most 120 s after iat.', nb: 'Sett exp høyst 120 s etter iat.' },
+});
+
+const endsBeforeItBegins = (iat: number, exp: number): Explanation => ({
+  code: 'grant-ends-before-it-begins',
+  where: 'claims iat and exp',
+  expected: 'exp after iat',
+  got: exp === iat ? 'the same moment' : `exp ${span(iat - exp)} before iat`,
+  summary: {
+    en: `exp is not after iat: let through, as both are within ${skew} s of the sandbox's clock.`,
+    nb: `exp er ikke etter iat: sluppet gjennom, siden begge er innenfor ${skew} s fra sandkassens klokke.`,
+  },
+  remedy: {
+    en: 'Set iat to now and exp some time after it, at most 120 s.',
+    nb: 'Sett iat til nå og exp en stund etter, høyst 120 s.',
+  },
 });

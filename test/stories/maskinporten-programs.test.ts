@@ -1,0 +1,125 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { createPublicKey } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { lender, openWorld, type World } from '../support/world.ts';
+
+const write = 'bits:kundeforhold.write';
+let world: World;
+let folder: string;
+beforeAll(async () => {
+  world = await openWorld();
+  folder = await mkdtemp(join(tmpdir(), 'kfr-programs-'));
+  const { privateKeyPem } = await world.connection(lender.fid);
+  const { n = '', e = '' } = createPublicKey(privateKeyPem).export({ format: 'jwk' });
+  await world.sandbox.directory.change((entries) => ({
+    ...entries,
+    clients: [
+      ...entries.clients,
+      {
+        clientId: 'keyed',
+        name: 'Nordlys med nøkkel',
+        organisationNumber: lender.fid,
+        active: true,
+        scopes: [write],
+        keys: [{ kid: 'nordlys-2026', kty: 'RSA', n, e, created: '2026-01-15T12:00:00Z' }],
+      },
+    ],
+  }));
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function runs(command: string, ...options: string[]): boolean {
+  try {
+    execFileSync(command, options, { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const fixture = (name: string): string =>
+  fileURLToPath(new URL(`../fixtures/clients/${name}`, import.meta.url));
+
+/** A client in another language, and the commands without which it cannot run. */
+const programs: readonly { name: string; command: string[]; needs: [string, ...string[]][] }[] = [
+  {
+    name: 'openssl and curl',
+    command: ['bash', fixture('client.sh')],
+    needs: [
+      ['bash', '--version'],
+      ['openssl', 'version'],
+      ['curl', '--version'],
+    ],
+  },
+  {
+    name: "Python's standard library",
+    command: ['python3', fixture('client.py')],
+    needs: [
+      ['python3', '-c', 'import ssl'],
+      ['openssl', 'version'],
+    ],
+  },
+  // A single file is compiled as it starts, which takes more than a runtime.
+  { name: 'the JDK', command: ['java', fixture('Client.java')], needs: [['javac', '-version']] },
+];
+const withMissing = programs.map((program) => ({
+  ...program,
+  missing: program.needs.find((need) => !runs(...need))?.[0],
+}));
+
+/** Runs the program in a folder of its own; gives the status and body that it was answered with. */
+async function answerTo([command = '', ...first]: readonly string[], clientId: string, by: string) {
+  const { stdout } = await promisify(execFile)(
+    command,
+    [...first, world.url, lender.fid, clientId, String(world.clock.now() / 1000), by],
+    { cwd: await mkdtemp(join(folder, 'run-')) },
+  );
+  const line = stdout.lastIndexOf('\n');
+  return { status: Number(stdout.slice(line + 1)), body: JSON.parse(stdout.slice(0, line)) as unknown };
+}
+
+const newest = () => world.sandbox.journal.exchanges({ limit: 1 })[0];
+
+describe.each(withMissing)('a client made with $name', ({ command, missing }) => {
+  beforeEach(({ skip }) => skip(missing !== undefined, `${missing} is not on this machine`));
+
+  test.each([
+    { clientId: lender.clientId, by: 'leaf', client_amr: 'virksomhetssertifikat' },
+    { clientId: lender.clientId, by: 'chain', client_amr: 'virksomhetssertifikat' },
+    { clientId: 'keyed', by: 'nordlys-2026', client_amr: 'private_key_jwt' },
+  ])('gets a token by $by', async ({ clientId, by, client_amr }) => {
+    expect(await answerTo(command, clientId, by)).toEqual({
+      status: 200,
+      body: {
+        access_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+        token_type: 'Bearer',
+        expires_in: 119,
+        scope: write,
+      },
+    });
+    const exchange = newest();
+    expect(exchange?.token).toMatchObject({ client_id: clientId, client_amr });
+    expect(exchange?.notes).toBeUndefined();
+  });
+
+  test('reads why it was refused', async () => {
+    expect(await answerTo(command, 'keyed', 'nordlys-2025')).toEqual({
+      status: 400,
+      body: {
+        error: 'invalid_grant',
+        error_description: expect.stringMatching(
+          /^Invalid assertion\. Client authentication failed\. Unknown key identifier \(kid\) for client\. \(trace_id: [0-9a-f]{32}\)$/,
+        ),
+      },
+    });
+    expect(newest()?.explanation).toMatchObject({ code: 'kid-unknown', got: 'nordlys-2025' });
+  });
+});
