@@ -88,7 +88,7 @@ test('the same content comes as JSON', async () => {
         at: '2026-03-04T11:00:00.000Z',
         organisation: { number: lender.fid, name: lender.name },
         code: 'scope-not-on-client',
-        summary: 'The client does not have the scope bits:annet.',
+        summary: `The scope bits:annet is missing on the client ${lender.clientId}.`,
         exchange,
       },
     ],

@@ -82,6 +82,17 @@ export const grantTexts = {
           nb: 'Lag et nytt grant for hver forespørsel. Sammenlign klokken med GET /_sandbox/clock, som kan være flyttet.',
         },
       },
+      {
+        codes: ['grant-ends-before-it-begins'],
+        cause: {
+          en: 'exp is not after iat. Close to now the grant is let through, with a note in the exchange.',
+          nb: 'exp er ikke etter iat. Like ved nå slippes grantet gjennom, med et notat i utvekslingen.',
+        },
+        remedy: {
+          en: 'Set iat to now and exp up to 120 s later.',
+          nb: 'Sett iat til nå og exp inntil 120 s senere.',
+        },
+      },
     ],
   },
   'too-long-lifetime': {
