@@ -19,6 +19,7 @@ COPY package.json LICENSE ./
 COPY bin ./bin
 COPY certs ./certs
 COPY openapi ./openapi
+COPY web ./web
 USER node
 VOLUME /data
 EXPOSE 8080 8443

@@ -15,7 +15,7 @@ import { createApp, listen, type Ports } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
 import { MovableClock, StartupFault } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
-import { openMaskinporten } from './maskinporten/index.ts';
+import { type ErrorName, type LatestExchange, openMaskinporten } from './maskinporten/index.ts';
 import { openRegister } from './register/index.ts';
 import { alive, notFound, otherMethod, welcome } from './welcome.ts';
 
@@ -53,6 +53,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   for (const { organisationNumber, name } of directory.institutions()) {
     await authority.keystoreOf({ organisationNumber, name });
   }
+  const journal = openJournal(clock);
   const maskinporten = await openMaskinporten({
     contractFile: contractFile('maskinporten'),
     signing: {
@@ -72,6 +73,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     }),
     baseUrl,
     switches,
+    latest: latestWith(journal, directory),
   });
   const tls = await secured(config, authority);
   const register = openRegister(inData('register.sqlite'), {
@@ -86,7 +88,6 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     authorize: maskinporten.authorize,
     switches,
   });
-  const journal = openJournal(clock);
   const control = openControl({
     clock,
     directory,
@@ -109,6 +110,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
         selfService: recorded(maskinporten.selfService),
         contractYaml: maskinporten.contractYaml,
         contractJson: maskinporten.contractJson,
+        errors: maskinporten.errors,
       },
       kfr: { ...kfr, customers: recorded(kfr.customers) },
       control,
@@ -135,6 +137,22 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     },
   };
 }
+
+/** How many exchanges the page of an error shows. */
+const shownExchanges = 10;
+
+/** The newest exchanges with an error of /token, as the page of the error tells of them. */
+const latestWith =
+  (journal: Journal, directory: Directory) =>
+  (error: ErrorName): LatestExchange[] =>
+    journal
+      .exchanges({ error, limit: shownExchanges })
+      .flatMap(({ id, at, institution: number, explanation }) => {
+        if (explanation === undefined) return [];
+        const organisation =
+          number === undefined ? undefined : { number, name: directory.institution(number)?.name };
+        return [{ id, at, organisation, code: explanation.code, summary: explanation.summary }];
+      });
 
 /** The sandbox's own issuers, and those that the institution has put into its folder. */
 async function trusted({ trustDir }: Config, { trust }: Authority): Promise<Authority['trust']> {

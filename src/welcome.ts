@@ -19,6 +19,7 @@ export const welcome: Handler = ({ origin }) => ({
 Maskinporten      ${origin}/.well-known/oauth-authorization-server
                   ${origin}/token
                   ${origin}/jwk
+its errors        ${origin}/errors
 KFR               ${origin}/kar-ws/api/v1/customers/...
 its contract      ${origin}/kar-ws/api/v1/openapi.yaml
 who exists        ${origin}/_sandbox/institutions

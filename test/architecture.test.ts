@@ -38,6 +38,7 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   'fp-ts': ['contract/contract.ts'],
   '@fastify/busboy': ['kfr/batch/'],
   lowdb: ['directory/'],
+  '@digdir/designsystemet-css': ['control/assets.ts'],
   'node:sqlite': ['register/'],
   commander: ['cli/'],
   yaml: ['contract/', 'certificates/'],
@@ -61,7 +62,7 @@ interface Import {
 
 const statement = /^[ \t]*(?:import|export)\b[^;'"=()]*?\bfrom\s*['"]([^'"]+)['"]/gm;
 const bare = /^[ \t]*import\s*['"]([^'"]+)['"]/gm;
-const dynamic = /\bimport\(\s*['"]([^'"]+)['"]/g;
+const dynamic = /\b(?:import|require\.resolve)\(\s*['"]([^'"]+)['"]/g;
 
 const code = (text: string): string =>
   text.replace(/^[ \t]*\/\*[\s\S]*?\*\//gm, '').replace(/(?<=^|\s)\/\/ .*$/gm, '');

@@ -3,6 +3,7 @@ import { type Directory, DirectoryFault } from '../directory/index.ts';
 import type { Journal } from '../journal/index.ts';
 import { type Handler, type MovableClock, StartupFault } from '../kernel/index.ts';
 import type { BatchProgress, Register } from '../register/index.ts';
+import { asset } from './assets.ts';
 import { certificates } from './certificates.ts';
 import { moveClock, readClock } from './clock.ts';
 import { altinn } from './delegations.ts';
@@ -46,6 +47,7 @@ export function openControl(services: ControlServices) {
     exchange: exchange(journal),
     clock: readClock(clock),
     moveClock: moveClock(clock, () => register.settle()),
+    asset: asset(),
     reset: async () => {
       try {
         await directory.reset();

@@ -21,10 +21,11 @@ const filter = z.strictObject({
     .string()
     .regex(/^\d{9}$/, 'must be an organisation number of 9 digits')
     .optional(),
+  error: text.optional(),
   limit: wholeNumber(1, 2_000).optional(),
 });
 
-/** GET /_sandbox/exchanges?correlationId=&path=&status=&institution=&limit= : newest first. */
+/** GET /_sandbox/exchanges?correlationId=&path=&status=&institution=&error=&limit= : newest first. error is a name or a code. */
 export const exchanges =
   (journal: Journal): Handler =>
   ({ query }) => {

@@ -9,6 +9,7 @@ export interface Services {
     readonly contractYaml: Handler;
     readonly contractJson: Handler;
     readonly selfService: Handler;
+    readonly errors: { readonly index: Handler; readonly page: Handler };
   };
   readonly kfr: {
     readonly contractYaml: Handler;
@@ -43,6 +44,7 @@ export interface Services {
     readonly reset: Handler;
     readonly clock: Handler;
     readonly moveClock: Handler;
+    readonly asset: Handler;
   };
   readonly probe: Handler;
   readonly welcome: Handler;
@@ -65,6 +67,8 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/.well-known/oauth-authorization-server', methods: { GET: maskinporten.metadata } },
   { path: '/jwk', methods: { GET: maskinporten.keys } },
   { path: '/token', methods: { POST: maskinporten.token } },
+  { path: '/errors', methods: { GET: maskinporten.errors.index } },
+  { path: '/errors/:error', methods: { GET: maskinporten.errors.page } },
 
   { path: '/api/v1/openapi.yaml', methods: { GET: maskinporten.contractYaml } },
   { path: '/api/v1/openapi.json', methods: { GET: maskinporten.contractJson } },
@@ -102,6 +106,7 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/_sandbox/exchanges/:id', methods: { GET: control.exchange } },
   { path: '/_sandbox/reset', methods: { POST: control.reset } },
   { path: '/_sandbox/clock', methods: { GET: control.clock, PUT: control.moveClock } },
+  { path: '/_sandbox/assets/:file', methods: { GET: control.asset } },
 
   { path: '/isalive', methods: { GET: probe } },
   { path: '/isready', methods: { GET: probe } },

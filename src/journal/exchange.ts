@@ -46,6 +46,8 @@ export interface Exchange {
   };
   readonly grant?: Account['grant'];
   readonly token?: Account['token'];
+  readonly error?: string;
+  readonly errorCode?: string;
   readonly explanation?: Explanation;
   readonly notes?: readonly Explanation[];
   readonly defect?: string;

@@ -7,6 +7,8 @@ export interface ExchangeFilter {
   readonly path?: string;
   readonly status?: number;
   readonly institution?: string;
+  /** The error's name, or its code. */
+  readonly error?: string;
   /** Most exchanges given; default 100. */
   readonly limit?: number;
 }
@@ -51,7 +53,7 @@ export function openJournal(clock: Clock, size = 2_000): Journal {
       return { ...reply, headers: { ...reply.headers, ...voice(request, reply, id) } };
     },
 
-    exchanges({ correlationId, path, status, institution, limit = 100 } = {}) {
+    exchanges({ correlationId, path, status, institution, error, limit = 100 } = {}) {
       const found: Exchange[] = [];
       for (let id = last; id > Math.max(cleared, last - size) && found.length < limit; id -= 1) {
         const recorded = at(id);
@@ -60,6 +62,7 @@ export function openJournal(clock: Clock, size = 2_000): Journal {
         if (path !== undefined && !recorded.path.includes(path)) continue;
         if (status !== undefined && recorded.status !== status) continue;
         if (institution !== undefined && recorded.account.institution !== institution) continue;
+        if (error !== undefined && !isNamed(recorded, error)) continue;
         found.push(exchangeOf(recorded));
       }
       return found;
@@ -82,6 +85,9 @@ export function openJournal(clock: Clock, size = 2_000): Journal {
     },
   };
 }
+
+const isNamed = ({ account }: Recorded, error: string): boolean =>
+  account.error === error || account.errorCode === error;
 
 /** The sandbox's own voice on the wire: a link, and in ASCII why it was refused or what was let through. */
 function voice(request: Request, { account }: Reply, id: number): Record<string, string> {

@@ -38,6 +38,10 @@ export interface Account {
   readonly grant?: GrantAccount;
   /** Claims of the access token that was presented or issued. */
   readonly token?: Readonly<Record<string, unknown>>;
+  /** The sandbox's own name of the error that the service answered with, e.g. `wrong-audience`. */
+  readonly error?: string;
+  /** The service's own code of that error, e.g. `MP-110`; not every error has one. */
+  readonly errorCode?: string;
   /** Why the request was refused. */
   readonly explanation?: Explanation;
   /** What was let through but deserves a word. */

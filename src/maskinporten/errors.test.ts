@@ -22,7 +22,12 @@ test.each(Object.keys(errorTable) as ErrorName[])('%s is answered as RFC 6749, 5
   expect({ status, headers, told }).toEqual({
     status: row.status,
     headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', Pragma: 'no-cache' },
-    told: { ...account, explanation },
+    told: {
+      ...account,
+      error: name,
+      ...(row.code === undefined ? {} : { errorCode: row.code }),
+      explanation,
+    },
   });
   expect(Object.entries(parsed)).toEqual([
     ['error', row.error],

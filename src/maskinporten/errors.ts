@@ -1,6 +1,6 @@
 import { type Account, type Explanation, type Reply, traceId } from '../kernel/index.ts';
 
-interface ErrorRow {
+export interface ErrorRow {
   /** Digdir's code; it appears on the wire only inside error_uri. */
   readonly code?: `MP-${number}`;
   readonly error: string;
@@ -112,6 +112,16 @@ export const errorTable = {
 
 export type ErrorName = keyof typeof errorTable;
 
+const isErrorName = (name: string): name is ErrorName => Object.hasOwn(errorTable, name);
+
+/** Every error, in the order of the table. */
+export const errorNames: readonly ErrorName[] = Object.keys(errorTable).filter(isErrorName);
+
+export const errorRow = (name: ErrorName): ErrorRow => errorTable[name];
+
+/** The page that tells of an error: Digdir's code, or our own name for one without. */
+export const pageOf = (name: ErrorName): string => errorRow(name).code ?? name;
+
 /** The token endpoint says no. Carries what goes on the wire by name, and the sandbox's own explanation. */
 export class Refusal extends Error {
   readonly error: ErrorName;
@@ -134,31 +144,38 @@ export const neverCached = {
   Pragma: 'no-cache',
 } as const;
 
+/** Which errors carry error_uri: all that have a code, or only those it was seen on. */
+export type ErrorUri = 'all' | 'seen';
+
 /** Codes that replies seen in public carry in error_uri. */
 const seenInErrorUri: readonly string[] = ['MP-121', 'MP-200'];
 
-/**
- * The refusal as it goes on the wire: error, error_description, and error_uri for rows with a code.
- * @param errorUri whether all of these rows have one, or only those it was seen on
- */
+export const hasErrorUri = ({ code }: ErrorRow, errorUri: ErrorUri): boolean =>
+  code !== undefined && (errorUri === 'all' || seenInErrorUri.includes(code));
+
+/** The refusal as it goes on the wire: error, error_description, and error_uri for rows that have it. */
 export function refusalReply(
   refusal: Refusal,
   issuer: string,
   account: Account,
-  errorUri: 'all' | 'seen' = 'all',
+  errorUri: ErrorUri = 'all',
 ): Reply {
-  const row: ErrorRow = errorTable[refusal.error];
+  const row = errorRow(refusal.error);
   const text = row.text.replace(/\{(\w+)\}/g, (_all, name: string) => refusal.facts[name] ?? '');
-  const hasUri = row.code !== undefined && (errorUri === 'all' || seenInErrorUri.includes(row.code));
   const body = {
     error: row.error,
     error_description: `${text} (trace_id: ${traceId()})`,
-    ...(!hasUri ? {} : { error_uri: `${issuer}errors/${row.code}` }),
+    ...(!hasErrorUri(row, errorUri) ? {} : { error_uri: `${issuer}errors/${row.code}` }),
   };
   return {
     status: row.status,
     headers: neverCached,
     body: JSON.stringify(body),
-    account: { ...account, explanation: refusal.explanation },
+    account: {
+      ...account,
+      error: refusal.error,
+      ...(row.code === undefined ? {} : { errorCode: row.code }),
+      explanation: refusal.explanation,
+    },
   };
 }

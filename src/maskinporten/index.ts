@@ -3,5 +3,6 @@
  * as public replies show them (RFC 6749, 7521, 7523, 8414), and the check of the tokens for resource servers.
  */
 export type { Authorize, Authorized, Principal } from './bearer.ts';
+export type { LatestExchange } from './error-pages/content.ts';
 export type { ErrorName } from './errors.ts';
 export { type Maskinporten, openMaskinporten } from './maskinporten.ts';

@@ -3,6 +3,9 @@ import { contractLater, type ServedDocument, served } from '../contract/index.ts
 import type { Directory } from '../directory/index.ts';
 import type { Clock, Handler } from '../kernel/index.ts';
 import { type Authorize, bearerCheck } from './bearer.ts';
+import type { LatestExchange } from './error-pages/content.ts';
+import { type ErrorPages, errorPages } from './error-pages/error-pages.ts';
+import type { ErrorName } from './errors.ts';
 import { keys, metadata } from './metadata.ts';
 import { type Mint, openMint } from './mint.ts';
 import { type NextAnswers, nextAnswers } from './next/next-answers.ts';
@@ -19,6 +22,8 @@ export interface Maskinporten extends ServedDocument {
   readonly token: Handler;
   /** Every path of the self-service API, where clients, keys, scopes and accesses are kept. */
   readonly selfService: Handler;
+  /** What the errors of /token mean, behind error_uri. */
+  readonly errors: ErrorPages;
   /** For resource servers: whose token is this? */
   readonly authorize: Authorize;
   readonly keyRing: Pick<KeyRing, 'list' | 'rotate'>;
@@ -40,6 +45,8 @@ export interface MaskinportenSettings {
   /** The sandbox's address when it is fixed, without a trailing slash. */
   readonly baseUrl: string | undefined;
   readonly switches: MaskinportenSwitches;
+  /** The newest exchanges that got an error of /token, newest first. */
+  readonly latest: (error: ErrorName) => readonly LatestExchange[];
 }
 
 /** What nobody outside Digdir knows (docs/differences.md). */
@@ -68,6 +75,7 @@ export async function openMaskinporten(settings: MaskinportenSettings): Promise<
     selfService: selfServiceEndpoint(contract, { clock, directory, authorize, switches }),
     ...served(contract, 'maskinporten'),
     authorize,
+    errors: errorPages(settings.latest, switches['error-uri']),
     next: nextAnswers(orders),
     mint: openMint(clock, directory, keyRing),
     reset() {

@@ -93,6 +93,7 @@ describe('the list', () => {
     ['?institution=1', 'institution: must be an organisation number of 9 digits'],
     ['?correlationId=', 'correlationId: must not be empty'],
     ['?path=', 'path: must not be empty'],
+    ['?error=', 'error: must not be empty'],
     ['?status=200&status=201', 'status: is given more than once'],
     ['?stauts=200', 'the query: Unrecognized key: "stauts"'],
   ])('refuses the filter %s and names the field', async (query, fault) => {
@@ -104,6 +105,19 @@ describe('the list', () => {
     const reply = await world.control('GET', '/exchanges?status=x&limit=x');
     expect(((await reply.json()) as { faults: string[] }).faults).toHaveLength(2);
   });
+});
+
+test.each([
+  ['MP-110', 1],
+  ['wrong-audience', 1],
+  ['unknown-kid', 1],
+  ['MP-999', 0],
+  ['mp-110', 0],
+])('the list is narrowed by an error, its code or its name: %s', async (error, count) => {
+  await world.postGrant(await world.grant(lender.fid, { claims: { aud: 'urn:other' } }));
+  await world.postGrant(await world.grant(lender.fid, { header: { x5c: undefined, kid: 'x' } }));
+  await call(world, 'getCustomerRelation');
+  expect(await journal(`?error=${error}`)).toHaveLength(count);
 });
 
 describe('one exchange', () => {

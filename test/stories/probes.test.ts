@@ -30,6 +30,7 @@ test('the root lists what is served where, at the address that was called', asyn
     '.well-known/oauth-authorization-server',
     'token',
     'jwk',
+    'errors',
     'kar-ws/api/v1/customers/...',
     'kar-ws/api/v1/openapi.yaml',
     '_sandbox/institutions',

@@ -166,8 +166,21 @@ export async function expectRefusal(
   const short = reply.headers.get('Sandbox-Explanation') ?? '';
   expect(short.slice(0, code.length + 2)).toBe(`${code}: `);
   expect(short).toMatch(/^[\x20-\x7e]{1,300}$/);
-  expect(exchange).toMatchObject({ answeredBy: 'maskinporten', operation: 'token' });
+  expect(exchange).toMatchObject({
+    answeredBy: 'maskinporten',
+    operation: 'token',
+    error: name,
+    ...(mp === undefined ? {} : { errorCode: mp }),
+  });
   expect(exchange).not.toHaveProperty('defect');
+  await expectTold(world, name, code);
+}
+
+/** The page of the error tells of what the explanation says. */
+async function expectTold(world: World, name: ErrorName, code: string): Promise<void> {
+  const reply = await fetch(`${world.url}/errors/${name}`, { headers: { Accept: 'application/json' } });
+  const page = (await reply.json()) as { causes: { codes: string[] }[] };
+  expect(page.causes.flatMap(({ codes }) => codes)).toContain(code);
 }
 
 /** What every reply of /token carries, and never carries (RFC 6749, 5.1). */

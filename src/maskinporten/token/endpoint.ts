@@ -1,7 +1,7 @@
 import type { CertificateChecker } from '../../certificates/index.ts';
 import type { Client, Lookups } from '../../directory/index.ts';
 import type { Clock, Handler, Reply } from '../../kernel/index.ts';
-import { neverCached, Refusal, refusalReply } from '../errors.ts';
+import { type ErrorUri, neverCached, Refusal, refusalReply } from '../errors.ts';
 import { answerAsOrdered } from '../next/answer.ts';
 import type { OrderedAnswers } from '../next/ordered-answers.ts';
 import type { KeyRing } from '../signing/key-ring.ts';
@@ -34,7 +34,7 @@ export interface TokenServices {
 /** What nobody outside Digdir knows of /token (docs/differences.md). */
 export interface TokenSwitches {
   readonly 'client-amr': CertificateAmr;
-  readonly 'error-uri': 'all' | 'seen';
+  readonly 'error-uri': ErrorUri;
 }
 
 /** POST /token: the JWT bearer grant (RFC 7523, 2.1; Digdir's Maskinporten documentation). */

@@ -1,4 +1,4 @@
-import type { Bilingual, Explanation } from '../../kernel/index.ts';
+import type { Explanation } from '../../kernel/index.ts';
 import { type ErrorName, Refusal } from '../errors.ts';
 import { type GrantClaims, span } from './grant.ts';
 
@@ -20,49 +20,46 @@ export function checkTimes({ iat, exp, nbf }: GrantClaims, now: number): Explana
   const clock = `${iso(now)}, the sandbox's clock`;
   if (seconds - exp > skew) {
     const late = seconds - exp;
-    throw refusal(
-      'expired',
-      'grant-expired',
-      'claim exp',
-      `at most ${skew} s before ${clock}`,
-      `${iso(exp * 1000)}, ${span(late)} ago`,
-      {
+    throw refusal('expired', {
+      code: 'grant-expired',
+      where: 'claim exp',
+      expected: `at most ${skew} s before ${clock}`,
+      got: `${iso(exp * 1000)}, ${span(late)} ago`,
+      summary: {
         en: `The grant expired ${span(late)} ago.`,
         nb: `Grantet utløp for ${span(late)} siden.`,
       },
-    );
+    });
   }
   const life = exp - iat;
   if (life > enforcedLife) {
-    throw refusal(
-      'too-long-lifetime',
-      'grant-lives-too-long',
-      'claims iat and exp',
-      `at most ${documentedLife} s`,
-      `${span(life)}`,
-      {
+    throw refusal('too-long-lifetime', {
+      code: 'grant-lives-too-long',
+      where: 'claims iat and exp',
+      expected: `at most ${documentedLife} s`,
+      got: `${span(life)}`,
+      summary: {
         en: `The grant lives ${span(life)}; ${documentedLife} s is the documented limit.`,
         nb: `Grantet lever i ${span(life)}; dokumentert grense er ${documentedLife} s.`,
       },
-    );
+    });
   }
-  for (const [name, value] of [
-    ['iat', iat],
-    ['nbf', nbf ?? iat],
-  ] as const) {
+  for (const { name, value, code } of [
+    { name: 'iat', value: iat, code: 'grant-iat-in-future' },
+    { name: 'nbf', value: nbf ?? iat, code: 'grant-nbf-in-future' },
+  ]) {
     const ahead = value - seconds;
     if (ahead <= skew) continue;
-    throw refusal(
-      'issued-in-future',
-      `grant-${name}-in-future`,
-      `claim ${name}`,
-      `at most ${skew} s after ${clock}`,
-      `${iso(value * 1000)}, ${span(ahead)} ahead`,
-      {
+    throw refusal('issued-in-future', {
+      code,
+      where: `claim ${name}`,
+      expected: `at most ${skew} s after ${clock}`,
+      got: `${iso(value * 1000)}, ${span(ahead)} ahead`,
+      summary: {
         en: `${name} is ${span(ahead)} ahead of the sandbox's clock.`,
         nb: `${name} er ${span(ahead)} foran sandkassens klokke.`,
       },
-    );
+    });
   }
   if (life <= 0) return [endsBeforeItBegins(iat, exp)];
   return life > documentedLife ? [longLife(life)] : [];
@@ -70,20 +67,9 @@ export function checkTimes({ iat, exp, nbf }: GrantClaims, now: number): Explana
 
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
-const refusal = (
-  error: ErrorName,
-  code: string,
-  where: string,
-  expected: string,
-  got: string,
-  summary: Bilingual,
-): Refusal =>
+const refusal = (error: ErrorName, fact: Omit<Explanation, 'remedy'>): Refusal =>
   new Refusal(error, {
-    code,
-    where,
-    expected,
-    got,
-    summary,
+    ...fact,
     remedy: {
       en: "Make a new grant for each token request, iat now and exp at most 120 s later, in seconds. Compare the machine's clock with GET /_sandbox/clock, which may have been moved.",
       nb: 'Lag et nytt grant for hver tokenforespørsel, iat nå og exp høyst 120 s senere, i sekunder. Sammenlign maskinens klokke med GET /_sandbox/clock, som kan være flyttet.',

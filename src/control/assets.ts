@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { cut, type Handler, type Reply } from '../kernel/index.ts';
+import { refuse } from './replies.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The style sheets of the pages: files that are served as one, in this order. */
+const sheets: Readonly<Record<string, readonly string[]>> = {
+  // Designsystemet, kept by Digdir: its theme (colours, sizes, light and dark), and its components.
+  'designsystemet.css': [
+    require.resolve('@digdir/designsystemet-css/theme.css'),
+    require.resolve('@digdir/designsystemet-css'),
+  ],
+  'pages.css': [fileURLToPath(new URL('../../web/pages.css', import.meta.url))],
+};
+
+interface Sheet {
+  readonly text: string;
+  /** As the header ETag has it. */
+  readonly tag: string;
+}
+
+/** GET /_sandbox/assets/{file}: read when it is first asked for. */
+export function asset(): Handler {
+  const kept = new Map<string, Sheet>();
+  return async ({ path, headers }) => {
+    const name = path.split('/')[3] ?? '';
+    const files = Object.hasOwn(sheets, name) ? sheets[name] : undefined;
+    if (files === undefined) {
+      const known = Object.keys(sheets).join(' and ');
+      return refuse(404, 'asset-unknown', `there is no ${cut(name, 40)}; there are ${known}`);
+    }
+    const sheet = kept.get(name) ?? (await read(files));
+    kept.set(name, sheet);
+    return reply(sheet, headers['if-none-match']);
+  };
+}
+
+async function read(files: readonly string[]): Promise<Sheet> {
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  const text = texts.join('\n');
+  return { text, tag: `"${createHash('sha256').update(text).digest('base64url')}"` };
+}
+
+/** Kept by the browser for an hour, and asked for anew by its tag after that (RFC 9110, 13.1.2). */
+function reply({ text, tag }: Sheet, known: string | undefined): Reply {
+  const headers = { 'Cache-Control': 'public, max-age=3600', ETag: tag };
+  const account = { answeredBy: 'control' } as const;
+  if (known === tag) return { status: 304, headers, account };
+  return {
+    status: 200,
+    headers: { ...headers, 'Content-Type': 'text/css; charset=utf-8', 'X-Content-Type-Options': 'nosniff' },
+    body: text,
+    account,
+  };
+}

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { wishOf } from './negotiation.ts';
+
+const wish = (query: string, headers: Record<string, string> = {}) =>
+  wishOf({ query: new URLSearchParams(query), headers });
+
+test.each([
+  ['', '', 'nb', false],
+  ['', 'en', 'en', false],
+  ['', 'en-GB,en;q=0.9', 'en', false],
+  ['', 'nb-NO,nb;q=0.9,en;q=0.8', 'nb', false],
+  ['', 'no', 'nb', false],
+  ['', 'nn-NO', 'nb', false],
+  ['', 'en;q=0.8, nb;q=0.9', 'nb', false],
+  ['', 'NB;Q=0.2, EN;q=0.3', 'en', false],
+  ['', 'en;q=0', 'nb', false],
+  ['', 'de, fr;q=0.5, en;q=0.1', 'en', false],
+  ['', 'de', 'nb', false],
+  ['', '*', 'nb', false],
+  ['', 'constructor, __proto__', 'nb', false],
+  ['lang=en', 'nb', 'en', true],
+  ['lang=nb', 'en', 'nb', true],
+  ['lang=de', 'en', 'en', false],
+  ['lang=', '', 'nb', false],
+  ['lang=EN', 'nb', 'nb', false],
+])('?%s with Accept-Language "%s" is answered in %s', (query, accepted, language, named) => {
+  expect(wish(query, { 'accept-language': accepted })).toMatchObject({ language, named });
+});
+
+test.each([
+  ['*/*', 'html'],
+  ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'html'],
+  ['application/json', 'json'],
+  ['application/json, text/html', 'html'],
+  ['application/json, text/html;q=0.9', 'json'],
+  ['application/json, */*;q=0.1', 'json'],
+  ['application/*', 'json'],
+  ['application/json;q=0.5, text/*', 'html'],
+  ['application/json;charset=utf-8', 'json'],
+  ['application/json;q=0', 'html'],
+  ['application/json;q=7', 'html'],
+  ['image/png', 'html'],
+  ['', 'html'],
+  [',;,;q=,', 'html'],
+])('Accept "%s" gets %s', (accept, form) => {
+  expect(wish('', { accept })).toMatchObject({ form });
+});
+
+test('without a header it is HTML in bokmål', () => {
+  expect(wish('')).toEqual({ language: 'nb', named: false, form: 'html' });
+});
+
+test('any header is understood as something', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (accept, accepted) => {
+      const { language, form } = wish('', { accept, 'accept-language': accepted });
+      expect(['nb', 'en']).toContain(language);
+      expect(['html', 'json']).toContain(form);
+    }),
+  );
+});

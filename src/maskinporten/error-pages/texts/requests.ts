@@ -1,0 +1,176 @@
+import type { ErrorName } from '../../errors.ts';
+import type { ErrorText } from '../error-text.ts';
+
+/** The request to /token, before the grant in it is looked at, and the form of the grant. */
+export const requestTexts = {
+  'form-fault': {
+    title: { en: 'The form is wrong', nb: 'Skjemaet er feil' },
+    meaning: {
+      en: 'The request is not the form that a token endpoint reads (RFC 6749, 4.5). The grant has not been looked at.',
+      nb: 'Forespørselen er ikke skjemaet som et token-endepunkt leser (RFC 6749, 4.5). Grantet er ikke vurdert.',
+    },
+    causes: [
+      {
+        codes: ['form-content-type'],
+        cause: {
+          en: 'The request is sent as JSON or something else, not as a form.',
+          nb: 'Forespørselen er sendt som JSON eller noe annet, ikke som skjema.',
+        },
+        remedy: {
+          en: 'Send POST with Content-Type: application/x-www-form-urlencoded.',
+          nb: 'Send POST med Content-Type: application/x-www-form-urlencoded.',
+        },
+      },
+      {
+        codes: ['form-parameter-missing'],
+        cause: {
+          en: 'grant_type or assertion is missing, empty, or sent in the query of the address.',
+          nb: 'grant_type eller assertion mangler, er tom, eller er sendt i adressen.',
+        },
+        remedy: { en: 'Send both in the body.', nb: 'Send begge i selve skjemaet.' },
+      },
+      {
+        codes: ['form-parameter-repeated'],
+        cause: { en: 'A parameter is sent more than once.', nb: 'En parameter er sendt flere ganger.' },
+        remedy: { en: 'Send each parameter once.', nb: 'Send hver parameter én gang.' },
+      },
+      {
+        codes: ['form-cut-off'],
+        cause: {
+          en: 'The connection closed before the whole form had arrived.',
+          nb: 'Forbindelsen ble brutt før hele skjemaet var kommet frem.',
+        },
+        remedy: {
+          en: 'Check Content-Length and the time-out of the client.',
+          nb: 'Sjekk Content-Length og tidsgrensen i klienten.',
+        },
+      },
+    ],
+  },
+  'body-too-large': {
+    title: { en: 'The request is too large', nb: 'Forespørselen er for stor' },
+    meaning: {
+      en: 'The form holds more than 256 KiB. A grant with a whole certificate chain is a few thousand bytes.',
+      nb: 'Skjemaet er på mer enn 256 KiB. Et grant med hele sertifikatkjeden er noen få tusen byte.',
+    },
+    causes: [
+      {
+        codes: ['form-too-large'],
+        cause: {
+          en: 'A file or a whole key store has been put into the grant.',
+          nb: 'En fil eller et helt nøkkellager er lagt inn i grantet.',
+        },
+        remedy: {
+          en: 'Look at what is put into x5c: certificates only, ten at most.',
+          nb: 'Se på hva som legges i x5c: bare sertifikater, og høyst ti.',
+        },
+      },
+    ],
+  },
+  'unsupported-grant-type': {
+    title: { en: 'Unknown grant type', nb: 'Ukjent grant-type' },
+    meaning: {
+      en: 'Maskinporten knows one grant type: a JWT that the client has signed (RFC 7523, 2.1).',
+      nb: 'Maskinporten kjenner én grant-type: en JWT som klienten har signert (RFC 7523, 2.1).',
+    },
+    causes: [
+      {
+        codes: ['form-grant-type'],
+        cause: {
+          en: 'The client is set up for client_credentials or another flow, often by the default of a library.',
+          nb: 'Klienten er satt opp for client_credentials eller en annen flyt, ofte fordi biblioteket gjør det som standard.',
+        },
+        remedy: {
+          en: 'Set grant_type to urn:ietf:params:oauth:grant-type:jwt-bearer. There are no client secrets.',
+          nb: 'Sett grant_type til urn:ietf:params:oauth:grant-type:jwt-bearer. Klienthemmeligheter finnes ikke.',
+        },
+      },
+    ],
+  },
+  'malformed-assertion': {
+    title: { en: 'The assertion is not a signed JWT', nb: 'Assertion er ikke en signert JWT' },
+    meaning: {
+      en: 'The value of assertion cannot be read as header.claims.signature, each part in base64url (RFC 7515, 7.1).',
+      nb: 'Verdien av assertion kan ikke leses som header.claims.signatur, hver del i base64url (RFC 7515, 7.1).',
+    },
+    causes: [
+      {
+        codes: ['assertion-placeholder'],
+        cause: {
+          en: 'An API tool has sent the name of a variable, not its value.',
+          nb: 'Et API-verktøy har sendt navnet på en variabel, ikke verdien.',
+        },
+        remedy: {
+          en: 'Run the script that signs the grant first, and choose the right environment in the tool.',
+          nb: 'Kjør skriptet som signerer grantet først, og velg riktig miljø i verktøyet.',
+        },
+      },
+      {
+        codes: ['assertion-parts', 'assertion-not-base64url', 'assertion-not-json'],
+        cause: {
+          en: 'A part is missing, cut off, encrypted, or encoded in plain base64.',
+          nb: 'En del mangler, er avkortet, er kryptert, eller er kodet i vanlig base64.',
+        },
+        remedy: {
+          en: 'Send the compact form as the library made it: three parts, base64url without padding, unchanged.',
+          nb: 'Send den kompakte formen slik biblioteket lagde den: tre deler, base64url uten utfylling, uendret.',
+        },
+      },
+      {
+        codes: ['assertion-unsigned'],
+        cause: { en: 'The JWT has no signature.', nb: 'JWT-en har ingen signatur.' },
+        remedy: {
+          en: 'Sign it with RS256, RS384 or RS512.',
+          nb: 'Signer den med RS256, RS384 eller RS512.',
+        },
+      },
+      {
+        codes: ['assertion-critical-header'],
+        cause: {
+          en: 'The header holds crit, and with it an extension that is not understood.',
+          nb: 'Headeren har crit, og dermed en utvidelse som ikke forstås.',
+        },
+        remedy: { en: 'Leave crit out.', nb: 'Utelat crit.' },
+      },
+    ],
+  },
+  'invalid-parameter': {
+    title: { en: 'A claim is wrong', nb: 'Et claim er feil' },
+    meaning: {
+      en: 'The grant can be read, but a claim is missing, has another form than Maskinporten takes, or is not known. Nobody has looked at client and signature yet.',
+      nb: 'Grantet kan leses, men et claim mangler, har en annen form enn Maskinporten tar imot, eller er ukjent. Klient og signatur er ikke vurdert ennå.',
+    },
+    causes: [
+      {
+        codes: ['claim-missing'],
+        cause: {
+          en: 'One of iss, scope, iat and exp is missing or null.',
+          nb: 'Ett av iss, scope, iat og exp mangler eller er null.',
+        },
+        remedy: { en: 'Set all four, and aud.', nb: 'Sett alle fire, og aud.' },
+      },
+      {
+        codes: ['claim-form'],
+        cause: {
+          en: 'A claim has the wrong type: times as text or in milliseconds, scope as an array, consumer_org as a number.',
+          nb: 'Et claim har feil type: tider som tekst eller i millisekunder, scope som liste, consumer_org som tall.',
+        },
+        remedy: {
+          en: 'Times are numbers of seconds since 1970; scopes are one string divided by spaces; numbers of organisations and persons are strings.',
+          nb: 'Tider er sekunder siden 1970, som tall; flere scope er én tekst skilt med mellomrom; organisasjons- og fødselsnumre er tekster.',
+        },
+      },
+      {
+        codes: ['claim-unknown'],
+        cause: {
+          en: 'The library adds a claim of its own, or the name of one is misspelt.',
+          nb: 'Biblioteket legger til et eget claim, eller navnet på et claim er feilstavet.',
+        },
+        remedy: {
+          en: 'Leave out what Maskinporten does not list: it takes iss, aud, scope, iat, exp, nbf, sub, jti, resource, pid, consumer_org and authorization_details.',
+          nb: 'Utelat det Maskinporten ikke lister opp: den tar iss, aud, scope, iat, exp, nbf, sub, jti, resource, pid, consumer_org og authorization_details.',
+        },
+      },
+    ],
+  },
+} as const satisfies Partial<Record<ErrorName, ErrorText>>;

@@ -1,0 +1,358 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { ErrorName } from '../../src/maskinporten/index.ts';
+import { type RefusalBody, wires } from '../support/token-requests.ts';
+import { send } from '../support/wire.ts';
+import { type GrantWish, lender, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.control('POST', '/reset').then(() => world.clock.freeze()));
+afterAll(() => world.close());
+
+const json = { Accept: 'application/json' };
+const refused = async (wish: GrantWish): Promise<Response> =>
+  world.postGrant(await world.grant(lender.fid, wish));
+const page = async (path: string, headers: Record<string, string> = {}) => {
+  const reply = await fetch(path.startsWith('http') ? path : `${world.url}${path}`, { headers });
+  return { status: reply.status, headers: reply.headers, text: await reply.text() };
+};
+const names = Object.keys(wires) as ErrorName[];
+const pageOf = (name: ErrorName): string => wires[name][3] ?? name;
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+/** As it stands in HTML. */
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character] ?? '');
+
+test('error_uri leads from a refusal to what it means, what to do, and to the exchange', async () => {
+  const reply = await refused({ claims: { aud: world.url } });
+  const exchange = reply.headers.get('Sandbox-Exchange') ?? '';
+  const { error_uri } = (await reply.json()) as RefusalBody;
+  const { status, text } = await page(String(error_uri));
+  expect(status).toBe(200);
+  for (const words of [
+    '<html lang="nb"',
+    '<h1 class="ds-heading" data-size="lg">MP-110: aud er ikke denne issueren</h1>',
+    'aud skal være issueren til denne Maskinporten',
+    'Invalid assertion. Client authentication failed. Invalid JWT claim aud. (trace_id: {trace_id})',
+    'Skråstreken på slutten mangler.',
+    'NORDLYS PRØVEFINANS AS, 311002007',
+    '<time datetime="2026-03-04T11:00:00.000Z">2026-03-04 11:00:00 UTC</time>',
+    'aud mangler skråstreken på slutten av issuer.',
+    `href="..${new URL(exchange).pathname}"`,
+  ])
+    expect(text).toContain(words);
+  const english = await page(`${error_uri}?lang=en`);
+  for (const words of [
+    '<html lang="en"',
+    'MP-110: aud is not this issuer</h1>',
+    'The slash at the end is missing.',
+    'aud lacks the trailing slash of the issuer.',
+  ])
+    expect(english.text).toContain(words);
+});
+
+test('the same content comes as JSON', async () => {
+  const reply = await refused({ claims: { scope: 'bits:annet' } });
+  const { text, headers } = await page('/errors/MP-200', { ...json, 'Accept-Language': 'en' });
+  expect(headers.get('Content-Type')).toBe('application/json');
+  const exchange = String(reply.headers.get('Sandbox-Exchange'));
+  expect(JSON.parse(text)).toEqual({
+    language: 'en',
+    name: 'scope-not-on-client',
+    code: 'MP-200',
+    title: 'The client lacks the scope',
+    meaning: 'The grant is good, but asks for a scope that is not on the client.',
+    answer: {
+      status: 400,
+      error: 'invalid_scope',
+      error_description: 'Token request contains invalid scopes for client, {scope} (trace_id: {trace_id})',
+      error_uri: `${world.url}/errors/MP-200`,
+    },
+    causes: [
+      {
+        codes: ['scope-not-on-client'],
+        cause: 'The scope was never added to the client, is misspelt, or several are divided by commas.',
+        remedy:
+          'Add the scope to the client. Divide several with spaces. Institutions use bits:kundeforhold.write.',
+      },
+      {
+        codes: ['scope-deactivated'],
+        cause: 'Its owner has deactivated the scope.',
+        remedy: 'Ask for another scope, or ask its owner.',
+      },
+    ],
+    latest: [
+      {
+        id: exchange.split('/').at(-1),
+        at: '2026-03-04T11:00:00.000Z',
+        organisation: { number: lender.fid, name: lender.name },
+        code: 'scope-not-on-client',
+        summary: `The scope bits:annet is missing on the client ${lender.clientId}.`,
+        exchange,
+      },
+    ],
+    page: `${world.url}/errors/MP-200`,
+  });
+});
+
+describe('latest exchanges', () => {
+  const latest = async (path: string): Promise<{ id: string; organisation?: object }[]> =>
+    JSON.parse((await page(path, json)).text).latest;
+
+  test('are ten at most, newest first, of this error only', async () => {
+    const ids: string[] = [];
+    for (let number = 0; number < 12; number += 1) {
+      const reply = await refused({ claims: { aud: `urn:${number}` } });
+      ids.push((await world.exchangeOf(reply)).id);
+      await refused({ claims: { scope: 'bits:annet' } });
+    }
+    expect((await latest('/errors/MP-110')).map(({ id }) => id)).toEqual(ids.slice(2).reverse());
+    expect((await latest('/errors/wrong-audience')).map(({ id }) => id)).toEqual(ids.slice(2).reverse());
+    expect(await latest('/errors/MP-100')).toEqual([]);
+  });
+
+  test('name nobody before the client is known, and are told to be none after a reset', async () => {
+    await world.postGrant('a.b');
+    expect(await latest('/errors/malformed-assertion')).toEqual([
+      expect.not.objectContaining({ organisation: {} }),
+    ]);
+    expect((await page('/errors/malformed-assertion?lang=en')).text).toContain('Client not identified');
+    await world.control('POST', '/reset');
+    expect((await page('/errors/malformed-assertion?lang=en')).text).toContain(
+      'The journal holds no exchange with this error.',
+    );
+  });
+
+  test('hold what was ordered as well', async () => {
+    await world.control('POST', '/maskinporten/next', { answers: [{ error: 'MP-130' }] });
+    await refused({});
+    expect(await latest('/errors/MP-130')).toMatchObject([{ code: 'answer-ordered' }]);
+  });
+});
+
+test.each(names)('the page of %s says what stands on the wire, letter by letter', async (name) => {
+  const [status, error, text, code] = wires[name];
+  const { text: content } = await page(`/errors/${pageOf(name)}`, json);
+  const { answer } = JSON.parse(content) as { answer: Record<string, unknown> };
+  expect(answer).toEqual({
+    status,
+    error,
+    error_description: `${name === 'body-too-large' ? '{detail}.' : text} (trace_id: {trace_id})`,
+    ...(code === undefined ? {} : { error_uri: `${world.url}/errors/${code}` }),
+  });
+  const { text: shown } = await page(`/errors/${pageOf(name)}`);
+  expect(shown).toContain(escaped(`HTTP/1.1 ${status}`));
+  expect(shown).toContain(escaped(`"error": "${error}"`));
+  expect(shown).toContain(escaped(String(answer.error_description)));
+});
+
+test('an error without a code says why it has no error_uri, and so does one for which it is switched off', async () => {
+  expect((await page('/errors/unknown-kid')).text).toContain('Digdir har ingen kode for denne feilen');
+  const other = await openWorld({ switches: 'error-uri=seen' });
+  const { text } = await page(`${other.url}/errors/MP-110`);
+  expect(text).toContain('Bryteren error-uri utelater error_uri fra dette svaret.');
+  expect(text).not.toContain('&quot;error_uri&quot;');
+  expect((await page(`${other.url}/errors/MP-121`)).text).toContain('&quot;error_uri&quot;');
+  await other.close();
+});
+
+describe('the index', () => {
+  test('lists every error once, with a link that leads to its page', async () => {
+    const { text, status } = await page('/errors?lang=en');
+    expect(status).toBe(200);
+    const links = [...text.matchAll(/href="(\.\/errors\/[^"]+\?lang=en)"/g)].map(([, link = '']) => link);
+    expect(links).toEqual(names.map((name) => `./errors/${pageOf(name)}?lang=en`));
+    for (const link of links) {
+      const { status, text: target } = await page(new URL(link, `${world.url}/errors`).href);
+      expect([status, target.includes('<html lang="en"')]).toEqual([200, true]);
+    }
+  });
+
+  test('comes as JSON', async () => {
+    const { text } = await page('/errors', json);
+    const { language, errors } = JSON.parse(text) as { language: string; errors: object[] };
+    expect(language).toBe('nb');
+    expect(errors).toEqual(
+      names.map((name) => {
+        const [status, error, , code] = wires[name];
+        return {
+          name,
+          ...(code === undefined ? {} : { code }),
+          title: expect.stringMatching(/\S/),
+          answer: { status, error },
+          page: `${world.url}/errors/${pageOf(name)}`,
+        };
+      }),
+    );
+  });
+});
+
+describe('an unknown error', () => {
+  test.each([
+    'MP-999',
+    'mp-110',
+    'toString',
+    '__proto__',
+    '%3Cscript%3E',
+    '%00',
+    'MP-110%2F',
+    'x'.repeat(5_000),
+  ])('%s is answered with 404 and the list of those there are', async (name) => {
+    const reply = await send(world.url, 'GET', `/errors/${name}`, ['Accept-Language', 'en']);
+    expect(reply.status).toBe(404);
+    expect(reply.body).toContain('<h1 class="ds-heading" data-size="lg">There is no such error</h1>');
+    expect(reply.body).toContain('href="../errors/MP-110"');
+    expect(reply.body).not.toContain(name);
+  });
+
+  test('is answered in JSON as well', async () => {
+    const { status, text } = await page('/errors/MP-999', json);
+    expect(status).toBe(404);
+    expect(JSON.parse(text)).toMatchObject({ error: 'error-unknown', language: 'nb' });
+    expect(JSON.parse(text).errors).toHaveLength(names.length);
+  });
+});
+
+describe('hostile input', () => {
+  test('in a claim is text on the page', async () => {
+    const hostile = `bits:<script>alert('1')</script>"&amp;\u202e`;
+    await refused({ claims: { scope: hostile } });
+    const { text } = await page('/errors/MP-200');
+    expect(text).toContain('bits:&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&quot;&amp;amp;');
+    expect(text).not.toMatch(/<script/);
+  });
+
+  test('in the language does not reach the page', async () => {
+    const { status, text } = await page(`/errors/MP-200?lang=${encodeURIComponent('"><script>')}`);
+    expect([status, text.includes('<script')]).toEqual([200, false]);
+  });
+
+  test.each(['01912490048', '019124-90048'])('a person number in a claim is masked: %s', async (number) => {
+    await refused({ claims: { scope: `bits:${number}` } });
+    for (const headers of [{}, json]) {
+      const { text } = await page('/errors/MP-200', headers);
+      expect(text).not.toContain(number);
+      expect(text).toContain('019******48');
+    }
+  });
+});
+
+describe('the reply', () => {
+  test.each(['/errors', '/errors/MP-110', '/errors/unknown-kid', '/errors/MP-999'])(
+    'of %s lets nothing be loaded but our own style sheets, and is not kept',
+    async (path) => {
+      const { headers } = await page(path);
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'content-type': 'text/html; charset=utf-8',
+        'content-language': 'nb',
+        'content-security-policy':
+          "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cache-control': 'no-store',
+        vary: 'Accept, Accept-Language',
+      });
+    },
+  );
+
+  test.each(['/errors', '/errors/MP-110', '/errors/MP-999', '/_sandbox/assets/pages.css'])(
+    'to HEAD %s has the headers of GET and no body',
+    async (path) => {
+      const [get, head] = await Promise.all(['GET', 'HEAD'].map((method) => send(world.url, method, path)));
+      expect([head?.status, head?.body]).toEqual([get?.status, '']);
+      expect({ ...head?.headers, date: '' }).toEqual({ ...get?.headers, date: '' });
+    },
+  );
+
+  test('to another method is 405', async () => {
+    const reply = await fetch(`${world.url}/errors/MP-110`, { method: 'POST' });
+    expect([reply.status, reply.headers.get('Allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
+  test('is not in the journal', async () => {
+    for (const path of ['/errors', '/errors/MP-110', '/errors/MP-999', '/_sandbox/assets/pages.css'])
+      await page(path);
+    expect(await (await world.control('GET', '/exchanges')).json()).toEqual({ exchanges: [] });
+  });
+});
+
+describe('a page can be used by everyone', () => {
+  test.each([
+    '/errors',
+    '/errors/MP-123',
+    '/errors/unknown-kid',
+    '/errors/MP-999',
+    '/errors/',
+    '/errors/MP-123/',
+  ])(
+    '%s has a language, one main heading, landmarks, headings without a gap, and a way past the menu',
+    async (path) => {
+      await refused({ header: { x5c: [] } });
+      const { text } = await page(path);
+      expect(text).toMatch(/^<!doctype html>\n<html lang="nb" data-color-scheme="auto">/);
+      expect(text).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">');
+      expect(text).toMatch(/<title>[^<]+ – KFR-sandkassen<\/title>/);
+      for (const landmark of ['header', 'nav', 'main', 'footer'])
+        expect(text.match(new RegExp(`<${landmark}[ >]`, 'g'))).toHaveLength(1);
+      expect(text).toContain('<a class="ds-skip-link" href="#content">Hopp til innholdet</a>');
+      expect(text).toContain('<main id="content" tabindex="-1">');
+      const levels = [...text.matchAll(/<h(\d)/g)].map(([, level]) => Number(level));
+      expect(levels.filter((level) => level === 1)).toEqual([1]);
+      expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([]);
+      const ids = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+      expect(ids).toEqual([...new Set(ids)]);
+      expect(text).toMatch(/<a [^>]*lang="en" hreflang="en">English<\/a>/);
+      expect(text).not.toMatch(/<(?:script|style|img|iframe)| style=|https?:\/\/(?!localhost)/);
+    },
+  );
+
+  test.each(['/errors', '/errors/MP-123', '/errors/MP-999', '/errors/', '/errors/MP-123/'])(
+    'every link of %s leads somewhere',
+    async (path) => {
+      await refused({ header: { x5c: [] } });
+      const { text } = await page(path);
+      const links = [...text.matchAll(/href="([^#"][^"]*)"/g)].map(([, link = '']) => link);
+      const local = links.filter((link) => !link.startsWith('data:'));
+      expect(local.length).toBeGreaterThan(3);
+      for (const link of new Set(local)) {
+        const target = new URL(link, `${world.url}${path}`).href;
+        expect([link, (await page(target)).status]).toEqual([link, 200]);
+      }
+    },
+  );
+});
+
+describe('the style sheets', () => {
+  test('are served from here, to be kept, and hold nothing from elsewhere', async () => {
+    for (const [file, part] of [
+      ['designsystemet.css', '.ds-heading'],
+      ['designsystemet.css', 'prefers-color-scheme:dark'],
+      ['pages.css', '.answer'],
+    ] as const) {
+      const { status, headers, text } = await page(`/_sandbox/assets/${file}`);
+      expect(status).toBe(200);
+      expect(headers.get('Content-Type')).toBe('text/css; charset=utf-8');
+      expect(headers.get('Cache-Control')).toBe('public, max-age=3600');
+      expect(text).toContain(part);
+      expect(text).not.toMatch(/@import|@font-face|url\(\s*["']?(?:https?:|\/\/)/);
+    }
+  });
+
+  test('are not sent again to who has them', async () => {
+    const first = await page('/_sandbox/assets/pages.css');
+    const tag = String(first.headers.get('ETag'));
+    const again = await send(world.url, 'GET', '/_sandbox/assets/pages.css', ['If-None-Match', tag]);
+    expect([again.status, again.body, again.headers.etag]).toEqual([304, '', tag]);
+    const other = await send(world.url, 'GET', '/_sandbox/assets/pages.css', ['If-None-Match', '"x"']);
+    expect([other.status, other.body]).toEqual([200, first.text]);
+  });
+
+  test.each(['other.css', 'toString', '..%2Fpages.css', 'pages.css%00', '%2e%2e'])(
+    '%s is not one',
+    async (file) => {
+      const reply = await send(world.url, 'GET', `/_sandbox/assets/${file}`);
+      expect([reply.status, JSON.parse(reply.body).error]).toEqual([404, 'asset-unknown']);
+    },
+  );
+});
