@@ -280,6 +280,20 @@ describe('a system user', () => {
       undefined,
       'organisation',
     ],
+    [
+      'of a number that cannot be text',
+      supplier.fid,
+      { systemuser_org: { ...org(insurer.fid), ID: { toString: 1, valueOf: 1 } } },
+      undefined,
+      'organisation',
+    ],
+    [
+      'of a number in an array',
+      supplier.fid,
+      { systemuser_org: { ...org(insurer.fid), ID: [`0192:${insurer.fid}`] } },
+      undefined,
+      'organisation',
+    ],
     ['of a text', supplier.fid, { systemuser_org: insurer.fid }, insurer.fid, 'organisation'],
   ])('%s is refused with MP-303', async (_what, fid, more, value, code) => {
     await expectRefusal(world, await post(fid, asked(more)), {
