@@ -168,6 +168,26 @@ test.each<[unknown, string[]]>([
   expect([reply.status, await reply.json()]).toEqual([400, { error: 'token-wish', faults }]);
 });
 
+test.each([
+  [98, 200],
+  [99, 400],
+  [30_000, 400],
+])('arrays %i levels deep inside a claim are answered with %i', async (levels, status) => {
+  const nested = `${'['.repeat(levels)}${']'.repeat(levels)}`;
+  for (const part of ['claims', 'header']) {
+    const reply = await fetch(`${world.url}/_sandbox/tokens`, {
+      method: 'POST',
+      body: `{"${part}":{"deep":${nested}}}`,
+    });
+    expect(reply.status).toBe(status);
+    if (status === 400)
+      expect(await reply.json()).toEqual({
+        error: 'too-deep',
+        faults: ['the body is nested more than 100 levels deep'],
+      });
+  }
+});
+
 test('neither wish nor token is in the journal', async () => {
   const { access_token: token } = await mint();
   const journal = await (await world.control('GET', '/exchanges?limit=2000')).text();
