@@ -51,6 +51,9 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
   function current(): Lookups {
     if (waiting.length === 0) return inForce;
     const now = clock.now();
+    // A change made while the clock was ahead waits no longer than any other once it has gone back.
+    if (waiting.some((change) => change.due > now + changeDelay))
+      waiting = waiting.map((change) => ({ ...change, due: Math.min(change.due, now + changeDelay) }));
     const due = waiting.findLast((change) => change.due <= now);
     if (due === undefined) return inForce;
     inForce = due.lookups;

@@ -151,6 +151,10 @@ describe('KFR', () => {
 
 test.each<[unknown, string[]]>([
   [{ client: 'nobody' }, ['client: there is no client nobody; GET /_sandbox/institutions lists them']],
+  [
+    { client: lender.clientId, institution: lender.fid },
+    ['the body: client and institution exclude each other'],
+  ],
   [{ institution: '999999999' }, ['institution: 999999999 has no client']],
   [
     { consumer: '1', lifetime: 1.5, signature: 'weak', more: true },
