@@ -251,6 +251,7 @@ test.each([
   '[]',
   '{"current":{"kid":1,"since":2},"retired":[]}',
   '{"current":{"kid":"a","since":2},"retired":[{}]}',
+  '{"current":{"kid":"a","since":1e300},"retired":[]}',
 ])('a history that holds %s keeps the sandbox from starting, in one plain line', async (content) => {
   const damaged = await dataFolder();
   await writeFile(join(damaged, 'signing-keys.json'), content);
