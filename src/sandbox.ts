@@ -64,6 +64,10 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       },
       bits: config.signingKeyBits,
       rotation: config.keyRotation,
+      onFault: ({ message }) =>
+        console.error(
+          `kfr-sandbox: the signing key cannot be replaced now, the old one signs on: ${message}`,
+        ),
     },
     clock,
     directory,

@@ -4,6 +4,8 @@ import { refuse } from './replies.ts';
 
 /** Bytes of a body of the remote control. */
 const largest = 64 * 1024;
+/** Levels of objects and arrays in each other: whoever walks through a body by recursion stays within the stack. */
+const deepest = 100;
 
 /**
  * Reads a JSON body and hands on what the schema makes of it; refuses with every fault named when it is another.
@@ -23,11 +25,29 @@ export async function withBody<Schema extends z.ZodType>(
     if (error instanceof BodyCutOff) return refuse(400, 'body-cut-off', error.message);
     return refuse(400, 'not-json', `the body is not JSON; send for instance ${example}`);
   }
+  if (isDeeper(body, deepest))
+    return refuse(400, 'too-deep', `the body is nested more than ${deepest} levels deep`);
   const result = schema.safeParse(body);
   if (result.success) return answer(result.data);
   return refuse(400, code, ...faultsOf(result.error, 'the body'));
 }
 
+const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  let level = [value].filter(isNested);
+  for (let depth = 0; depth < levels && level.length > 0; depth += 1) {
+    level = level.flatMap((outer) => Object.values(outer).filter(isNested));
+  }
+  return level.length > 0;
+}
+
 /** One line for each fault, naming the field. @param whole what the faults without a field are about */
 export const faultsOf = ({ issues }: z.ZodError, whole: string): string[] =>
   issues.map(({ path, message }) => `${path.map(String).join('.') || whole}: ${message}`);
+
+/** One line for each parameter that is given more than once: no answer could follow all of them. */
+export const repeatedIn = (query: URLSearchParams): string[] =>
+  [...new Set(query.keys())]
+    .filter((name) => query.getAll(name).length > 1)
+    .map((name) => `${name}: is given more than once`);

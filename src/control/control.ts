@@ -1,5 +1,5 @@
 import type { Authority } from '../certificates/index.ts';
-import { type Directory, DirectoryFault } from '../directory/index.ts';
+import { type Directory, DirectoryNotWritten } from '../directory/index.ts';
 import type { Journal } from '../journal/index.ts';
 import { type Handler, type MovableClock, StartupFault } from '../kernel/index.ts';
 import type { BatchProgress, Register } from '../register/index.ts';
@@ -53,7 +53,7 @@ export function openControl(services: ControlServices) {
         await directory.reset();
         authority.revocations.reset();
       } catch (error) {
-        if (error instanceof DirectoryFault) return refuse(503, 'directory-not-written', ...error.lines);
+        if (error instanceof DirectoryNotWritten) return refuse(503, 'directory-not-written', ...error.lines);
         if (error instanceof StartupFault) return refuse(503, 'revocations-not-written', ...error.lines);
         throw error;
       }

@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { type Delegation, type Directory, DirectoryFault, type SystemUser } from '../directory/index.ts';
+import {
+  type Delegation,
+  type Directory,
+  DirectoryFault,
+  DirectoryNotWritten,
+  type SystemUser,
+} from '../directory/index.ts';
 import { type Handler, type Reply, uuid } from '../kernel/index.ts';
-import { faultsOf, withBody } from './body.ts';
+import { faultsOf, repeatedIn, withBody } from './body.ts';
 import { json, noContent, refuse } from './replies.ts';
 
 const organisationNumber = z.string().regex(/^\d{9}$/, 'must be an organisation number of 9 digits');
@@ -14,7 +20,7 @@ const delegation = z.strictObject({
 });
 
 const systemUser = z.strictObject({
-  id: z.guid('must be a UUID').default(uuid),
+  id: z.guid('must be a UUID').toLowerCase().default(uuid),
   organisationNumber,
   systemId: text,
   clients: z.array(text).min(1, 'must name a client'),
@@ -78,7 +84,7 @@ export const altinn = (directory: Directory) =>
       ),
     /** DELETE /_sandbox/system-users/{id} */
     removeSystemUser: ({ path }) => {
-      const id = path.split('/')[3] ?? '';
+      const id = (path.split('/')[3] ?? '').toLowerCase();
       if (!directory.latest.systemUsers().some((user) => user.id === id))
         return refuse(
           404,
@@ -99,6 +105,8 @@ function withDelegation(
   query: URLSearchParams,
   answer: (wish: Delegation) => Reply | Promise<Reply>,
 ): Reply | Promise<Reply> {
+  const repeated = repeatedIn(query);
+  if (repeated.length > 0) return refuse(400, 'delegation', ...repeated);
   const result = delegation.safeParse(Object.fromEntries(query));
   if (!result.success) return refuse(400, 'delegation', ...faultsOf(result.error, 'the query'));
   return answer(result.data);
@@ -113,6 +121,7 @@ async function changed(
   try {
     await directory.change(edit);
   } catch (error) {
+    if (error instanceof DirectoryNotWritten) return refuse(503, 'directory-not-written', ...error.lines);
     if (error instanceof DirectoryFault) return refuse(400, 'directory', ...error.lines);
     throw error;
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ExchangeFilter, Journal } from '../journal/index.ts';
 import { cut, type Handler } from '../kernel/index.ts';
-import { faultsOf } from './body.ts';
+import { faultsOf, repeatedIn } from './body.ts';
 import { json, refuse } from './replies.ts';
 
 const wholeNumber = (least: number, most: number) =>
@@ -29,9 +29,8 @@ const filter = z.strictObject({
 export const exchanges =
   (journal: Journal): Handler =>
   ({ query }) => {
-    const repeated = [...new Set(query.keys())].filter((name) => query.getAll(name).length > 1);
-    if (repeated.length > 0)
-      return refuse(400, 'exchange-filter', ...repeated.map((name) => `${name}: is given more than once`));
+    const repeated = repeatedIn(query);
+    if (repeated.length > 0) return refuse(400, 'exchange-filter', ...repeated);
     const result = filter.safeParse(Object.fromEntries(query));
     if (!result.success) {
       return refuse(400, 'exchange-filter', ...faultsOf(result.error, 'the query'));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Clock, type Handler, readDuration } from '../kernel/index.ts';
 import { withBody } from './body.ts';
-import { json, noContent } from './replies.ts';
+import { json, noContent, refuse } from './replies.ts';
 
 /** What Maskinporten lets the remote control order. */
 export interface NextAnswers {
@@ -23,6 +23,8 @@ interface Answer {
 
 /** A client's time-out is shorter than this; milliseconds. */
 const longestDelay = 600_000;
+/** Orders that may wait at once. */
+const mostWaiting = 1_000;
 
 function wishOf(errorNames: NextAnswers['errorNames']) {
   const error = z
@@ -85,6 +87,12 @@ export function nextAnswers(next: NextAnswers, clock: Clock) {
         request,
         { schema, code: 'next-answers', example: '{"answers":[{"error":"MP-124"}]}' },
         ({ client, answers, times }) => {
+          if (next.waiting().length + answers.length > mostWaiting)
+            return refuse(
+              400,
+              'next-answers',
+              `answers: at most ${mostWaiting} may wait; DELETE clears those that do`,
+            );
           next.order(client, answers, times, clock.now());
           return waiting();
         },

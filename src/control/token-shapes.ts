@@ -9,7 +9,7 @@ const text = z.string().min(1, 'must not be empty').max(2_000, 'must be at most 
 const seconds = z.int().min(-1e11).max(1e11);
 const entries = z.record(z.string(), z.json());
 
-const shape = z.strictObject({
+const fields = z.strictObject({
   client: text.optional(),
   institution: organisationNumber.optional(),
   scope: z.string().max(2_000).optional(),
@@ -24,6 +24,11 @@ const shape = z.strictObject({
   header: entries.optional(),
   signature: z.enum(['valid', 'broken', 'unknown-key', 'none']).optional(),
 });
+
+const shape = fields.refine(
+  ({ client, institution }) => client === undefined || institution === undefined,
+  'client and institution exclude each other',
+);
 
 /** What Maskinporten makes of a wish, whose client is known. */
 export type MintToken = (

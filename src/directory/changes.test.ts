@@ -121,6 +121,20 @@ test('with a delay, changes are seen by who wrote them and in force when the clo
   expect(seen()[0]).toEqual(['first', 'second']);
 });
 
+test('a change made while the clock was ahead waits no longer than the delay once it has gone back', async () => {
+  const { clock, directory } = await open(60_000);
+  clock.advance(365 * 86_400_000);
+  await directory.change(adding(client('ahead')));
+  clock.advance(-365 * 86_400_000);
+  await directory.change(adding(client('later')));
+  const seen = () => ['ahead', 'later'].filter((id) => directory.client(id));
+  expect(seen()).toEqual([]);
+  clock.advance(59_999);
+  expect(seen()).toEqual([]);
+  clock.advance(1);
+  expect(seen()).toEqual(['ahead', 'later']);
+});
+
 test('reset gives back what the file held at start, in force at once', async () => {
   const { file, directory } = await open(60_000);
   await directory.change((entries) => ({ ...entries, institutions: [] }));

@@ -9,3 +9,6 @@ export class DirectoryFault extends Error {
     this.lines = lines;
   }
 }
+
+/** The rules of the file were kept, but it could not be written; nothing has changed. */
+export class DirectoryNotWritten extends DirectoryFault {}

@@ -1,5 +1,5 @@
 import { type Clock, StartupFault } from '../kernel/index.ts';
-import { DirectoryFault } from './directory-fault.ts';
+import { DirectoryFault, DirectoryNotWritten } from './directory-fault.ts';
 import { directoryFile } from './directory-file.ts';
 import { type Entries, entriesSchema } from './entries.ts';
 import { type Lookups, lookupsIn } from './lookups.ts';
@@ -13,10 +13,11 @@ export interface Directory extends Lookups {
    * Replaces the entries by what `edit` makes of them. Changes come one after another, and are in the file before
    * the promise resolves; they are in force once the delay has passed on the clock.
    * @param edit must not change what it is given; what it throws is handed on, and nothing has changed
-   * @throws DirectoryFault when the new entries break the rules of the file, or it cannot be written
+   * @throws DirectoryFault when the new entries break the rules of the file; DirectoryNotWritten when it cannot be
+   *   written
    */
   change(edit: (entries: Entries) => Entries): Promise<void>;
-  /** Back to what the file held at start, at once. */
+  /** Back to what the file held at start, at once. @throws DirectoryNotWritten */
   reset(): Promise<void>;
 }
 
@@ -50,6 +51,9 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
   function current(): Lookups {
     if (waiting.length === 0) return inForce;
     const now = clock.now();
+    // A change made while the clock was ahead waits no longer than any other once it has gone back.
+    if (waiting.some((change) => change.due > now + changeDelay))
+      waiting = waiting.map((change) => ({ ...change, due: Math.min(change.due, now + changeDelay) }));
     const due = waiting.findLast((change) => change.due <= now);
     if (due === undefined) return inForce;
     inForce = due.lookups;
@@ -67,7 +71,7 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
     try {
       await store.write(entries);
     } catch (error) {
-      if (error instanceof StartupFault) throw new DirectoryFault(...error.lines);
+      if (error instanceof StartupFault) throw new DirectoryNotWritten(...error.lines);
       throw error;
     }
     latest = { entries, lookups: lookupsIn(entries) };

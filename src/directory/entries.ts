@@ -62,7 +62,7 @@ const scope = z.strictObject({
   tokenLifetime: tokenLifetime.optional(),
   /** Who may see that it exists. */
   visibility: z.enum(['PUBLIC', 'INTERNAL', 'PRIVATE']).default('PUBLIC'),
-  /** Where consumers delegate it to suppliers; without it nobody can. */
+  /** Where consumers delegate it to suppliers; default: Altinn in test. */
   delegationSource: z.url().optional(),
   /** The kinds of client that may have it, none meaning all. Only `maskinporten` gets tokens here. */
   allowedIntegrationTypes: z.array(z.string().min(1)).default(['maskinporten']),
@@ -90,7 +90,8 @@ const delegation = z.strictObject({
 
 /** What an organisation has made in Altinn for a supplier's system to act with. */
 const systemUser = z.strictObject({
-  id: z.guid('must be a UUID'),
+  /** In lower case, so that one id is one entry (RFC 9562, 4). */
+  id: z.guid('must be a UUID').toLowerCase(),
   organisationNumber,
   /** The system in Altinn's register, such as `313579018_kundeforhold`. */
   systemId: z.string().min(1),

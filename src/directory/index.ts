@@ -4,7 +4,7 @@
  * that people may edit; and one way to change it while the sandbox runs.
  */
 export { type Directory, type DirectoryOptions, openDirectory } from './directory.ts';
-export { DirectoryFault } from './directory-fault.ts';
+export { DirectoryFault, DirectoryNotWritten } from './directory-fault.ts';
 export type {
   Access,
   AccessState,

@@ -58,6 +58,8 @@ test('a good token tells consumer, client, scopes and claims', async () => {
 const cut = (change: (parts: string[]) => string[]) => (): string =>
   `Bearer ${change(token.split('.')).join('.')}`;
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+/** JSON that neither String() nor Number() can take. */
+const unwritable = { toString: 1, valueOf: 1 };
 const byOurs = (change: object) => async (): Promise<string> =>
   `Bearer ${await signed(keyRing, { ...claims, ...change })}`;
 
@@ -94,9 +96,19 @@ test.each<[string, () => string | undefined | Promise<string>, string]>([
     'token-signature',
   ],
   ["another sandbox's token", async () => `Bearer ${await signed(otherRing, claims)}`, 'token-signature'],
-  ['a token without consumer', byOurs({ consumer: undefined }), 'token-signature'],
-  ['a consumer of another form', byOurs({ consumer: { ID: '311002007' } }), 'token-signature'],
-  ['a token without exp', byOurs({ exp: undefined }), 'token-expired'],
+  ['a token without consumer', byOurs({ consumer: undefined }), 'token-claim-form'],
+  ['a consumer of another form', byOurs({ consumer: { ID: '311002007' } }), 'token-claim-form'],
+  ['a consumer that cannot be text', byOurs({ consumer: { ID: unwritable } }), 'token-claim-form'],
+  ['a consumer in an array', byOurs({ consumer: { ID: ['0192:311002007'] } }), 'token-claim-form'],
+  ['a client id that cannot be text', byOurs({ client_id: unwritable }), 'token-claim-form'],
+  ['scopes that cannot be text', byOurs({ scope: unwritable }), 'token-claim-form'],
+  ['scopes in an array', byOurs({ scope: ['a:b'] }), 'token-claim-form'],
+  ['a token without exp', byOurs({ exp: undefined }), 'token-claim-form'],
+  ['an exp that cannot be a number', byOurs({ exp: unwritable }), 'token-claim-form'],
+  ['an exp in quotes', byOurs({ exp: '99999999999' }), 'token-claim-form'],
+  ['an nbf that is no number', byOurs({ nbf: unwritable }), 'token-claim-form'],
+  ['an nbf ahead', byOurs({ nbf: noon / 1000 + 1 }), 'token-not-yet-valid'],
+  ['an nbf now', byOurs({ nbf: noon / 1000 }), '311002007'],
   ['the word bearer in lower case', () => `bearer ${token}`, '311002007'],
   ['more than one blank after it', () => `  BEARER   ${token} `, '311002007'],
 ])('judges %s', async (_what, authorization, expected) => {

@@ -1,17 +1,7 @@
 import { type Clock, type Explanation, Remembered } from '../kernel/index.ts';
+import { claimFault, type Principal, principalOf } from './principal.ts';
 import type { KeyRing } from './signing/key-ring.ts';
 import { shown, span } from './token/grant.ts';
-
-/** Who holds a valid access token, and for what. */
-export interface Principal {
-  /** Organisation number out of `consumer.ID`. */
-  readonly consumer: string;
-  readonly clientId: string;
-  readonly scopes: readonly string[];
-  readonly claims: Readonly<Record<string, unknown>>;
-  /** Set when the word Bearer was left out and let pass. */
-  readonly note?: Explanation;
-}
 
 export type Authorized = { readonly principal: Principal } | { readonly explanation: Explanation };
 
@@ -30,8 +20,8 @@ export interface BearerSettings {
 const rememberedTokens = 1_000;
 
 /**
- * Makes the check of access tokens that a resource server does: form, signature, expiry (RFC 6750, 2.1;
- * RFC 7519, 7.2). A signature verified once is remembered; time and key are looked at on each use.
+ * Makes the check of access tokens that a resource server does: form, signature, claims, expiry (RFC 6750, 2.1;
+ * RFC 7519, 4.1 and 7.2). A signature verified once is remembered; time and key are looked at on each use.
  */
 export function bearerCheck({ clock, keyRing, issuer, bearerPrefix }: BearerSettings): Authorize {
   const remembered = new Remembered<NonNullable<Awaited<ReturnType<KeyRing['verify']>>>>(rememberedTokens);
@@ -56,23 +46,15 @@ export function bearerCheck({ clock, keyRing, issuer, bearerPrefix }: BearerSett
     if (retired !== undefined) return { explanation: keyRetired(kid, clock.now() - retired) };
     if (issuer !== undefined && claims.iss !== issuer)
       return { explanation: otherIssuer(claims.iss, issuer) };
-    const late = clock.now() / 1000 - Number(claims.exp);
-    if (!(late < 0)) return { explanation: expired(late) };
+    const fault = claimFault(claims);
+    if (fault !== undefined) return { explanation: fault };
+    const seconds = clock.now() / 1000;
+    const late = seconds - Number(claims.exp);
+    if (late >= 0) return { explanation: expired(late) };
+    const early = Number(claims.nbf ?? 0) - seconds;
+    if (early > 0) return { explanation: notYetValid(early) };
     const principal = principalOf(claims);
-    if (principal === undefined) return { explanation: notOurs() };
     return { principal: prefix === '' ? { ...principal, note: withoutBearer(false) } : principal };
-  };
-}
-
-function principalOf(claims: Readonly<Record<string, unknown>>): Principal | undefined {
-  const consumer = claims.consumer as { ID?: unknown } | undefined;
-  const organisationNumber = /^0192:(\d{9})$/.exec(String(consumer?.ID))?.[1];
-  if (organisationNumber === undefined) return undefined;
-  return {
-    consumer: organisationNumber,
-    clientId: String(claims.client_id),
-    scopes: String(claims.scope ?? '').split(' '),
-    claims,
   };
 }
 
@@ -146,7 +128,7 @@ const expired = (late: number): Explanation => ({
   code: 'token-expired',
   where,
   expected: 'a token that has not expired',
-  got: Number.isFinite(late) ? `expired ${span(late)} ago` : 'no exp',
+  got: `expired ${span(late)} ago`,
   summary: {
     en: `The access token expired ${span(late)} ago.`,
     nb: `Tokenet utløp for ${span(late)} siden.`,
@@ -155,6 +137,18 @@ const expired = (late: number): Explanation => ({
     en: 'Get a new token a little before the old one expires: it lives 120 s unless client or scope say otherwise.',
     nb: 'Hent nytt token litt før det gamle utløper: det lever i 120 s om ikke klient eller scope sier noe annet.',
   },
+});
+
+const notYetValid = (early: number): Explanation => ({
+  code: 'token-not-yet-valid',
+  where,
+  expected: 'a token whose nbf is past',
+  got: `nbf ${span(early)} ahead`,
+  summary: {
+    en: `The access token is not valid for another ${span(early)}, as its nbf says.`,
+    nb: `Tokenet gjelder først om ${span(early)}, slik dets nbf sier.`,
+  },
+  remedy: getToken,
 });
 
 const withoutBearer = (refused: boolean): Explanation => ({

@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { noon } from '../support/noon.ts';
 import { expectRefusal, type RefusalRow } from '../support/token-requests.ts';
@@ -280,6 +281,20 @@ describe('a system user', () => {
       undefined,
       'organisation',
     ],
+    [
+      'of a number that cannot be text',
+      supplier.fid,
+      { systemuser_org: { ...org(insurer.fid), ID: { toString: 1, valueOf: 1 } } },
+      undefined,
+      'organisation',
+    ],
+    [
+      'of a number in an array',
+      supplier.fid,
+      { systemuser_org: { ...org(insurer.fid), ID: [`0192:${insurer.fid}`] } },
+      undefined,
+      'organisation',
+    ],
     ['of a text', supplier.fid, { systemuser_org: insurer.fid }, insurer.fid, 'organisation'],
   ])('%s is refused with MP-303', async (_what, fid, more, value, code) => {
     await expectRefusal(world, await post(fid, asked(more)), {
@@ -328,6 +343,48 @@ describe('the remote control', () => {
   ])('refuses %s of a delegation with %j', async (method, values, faults) => {
     const reply = await world.control(method, q(values));
     expect([reply.status, ((await reply.json()) as { faults: string[] }).faults]).toEqual([400, faults]);
+  });
+
+  test.each(['PUT', 'DELETE'])('refuses %s of a delegation with a parameter given twice', async (method) => {
+    const reply = await world.control(method, `${q(good)}&scope=bits:kundeforhold`);
+    expect([reply.status, await reply.json()]).toEqual([
+      400,
+      { error: 'delegation', faults: ['scope: is given more than once'] },
+    ]);
+  });
+
+  test('what cannot be written is refused with 503, and has not changed', async () => {
+    const before = await (await world.control('GET', '/delegations')).json();
+    // A folder in the place of the file that is written before it takes the name.
+    const draft = join(world.dataDir, '.directory.json.tmp');
+    await mkdir(draft);
+    const reply = await world.control('PUT', q(good));
+    expect([reply.status, await reply.json()]).toEqual([
+      503,
+      {
+        error: 'directory-not-written',
+        faults: [expect.stringMatching(/directory\.json: the directory cannot be written \(EISDIR\)$/)],
+      },
+    ]);
+    await rm(draft, { recursive: true });
+    expect(await (await world.control('GET', '/delegations')).json()).toEqual(before);
+  });
+
+  test('a system user is one, however its id is written', async () => {
+    const id = '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80';
+    for (const written of [id, id.toUpperCase()]) {
+      const wish = { id: written, organisationNumber: lender.fid, systemId: written, clients: ['b'] };
+      const reply = await world.control('PUT', '/system-users', wish);
+      expect([reply.status, await reply.json()]).toEqual([200, { ...wish, id }]);
+    }
+    const { systemUsers } = (await (await world.control('GET', '/system-users')).json()) as {
+      systemUsers: { id: string; systemId: string }[];
+    };
+    expect(systemUsers.filter((user) => user.id === id).map(({ systemId }) => systemId)).toEqual([
+      id.toUpperCase(),
+    ]);
+    expect((await world.control('DELETE', `/system-users/${id.toUpperCase()}`)).status).toBe(204);
+    expect((await world.control('DELETE', `/system-users/${id}`)).status).toBe(404);
   });
 
   test.each([

@@ -109,11 +109,14 @@ describe('KFR', () => {
     ['one as /token issues it', {}, 200, undefined],
     ['one that has expired', { lifetime: -1 }, 401, 'token-expired'],
     ['one that expires now', { lifetime: 0 }, 401, 'token-expired'],
-    ['one without exp', { claims: { exp: null } }, 401, 'token-expired'],
+    ['one without exp', { claims: { exp: null } }, 401, 'token-claim-form'],
+    ['one that begins tomorrow', { claims: { nbf: now + 86_400 } }, 401, 'token-not-yet-valid'],
+    ['one whose exp is a text', { claims: { exp: `${now + 120}` } }, 401, 'token-claim-form'],
+    ['one whose scope is no text', { claims: { scope: { toString: 1 } } }, 401, 'token-claim-form'],
     ['one with another scope', { scope: 'bits:kundeforhold' }, 403, 'scope-missing'],
     ['one without a scope', { claims: { scope: null } }, 403, 'scope-missing'],
     ['one of another consumer', { consumer: insurer.fid }, 403, 'institution-other'],
-    ['one without consumer', { claims: { consumer: null } }, 401, 'token-signature'],
+    ['one without consumer', { claims: { consumer: null } }, 401, 'token-claim-form'],
     ['one with a broken signature', { signature: 'broken' }, 401, 'token-signature'],
     ['one by an unknown key', { signature: 'unknown-key' }, 401, 'token-signature'],
     [
@@ -148,6 +151,10 @@ describe('KFR', () => {
 
 test.each<[unknown, string[]]>([
   [{ client: 'nobody' }, ['client: there is no client nobody; GET /_sandbox/institutions lists them']],
+  [
+    { client: lender.clientId, institution: lender.fid },
+    ['the body: client and institution exclude each other'],
+  ],
   [{ institution: '999999999' }, ['institution: 999999999 has no client']],
   [
     { consumer: '1', lifetime: 1.5, signature: 'weak', more: true },
@@ -163,6 +170,26 @@ test.each<[unknown, string[]]>([
 ])('refuses the wish %j', async (wish, faults) => {
   const reply = await world.control('POST', '/tokens', wish);
   expect([reply.status, await reply.json()]).toEqual([400, { error: 'token-wish', faults }]);
+});
+
+test.each([
+  [98, 200],
+  [99, 400],
+  [30_000, 400],
+])('arrays %i levels deep inside a claim are answered with %i', async (levels, status) => {
+  const nested = `${'['.repeat(levels)}${']'.repeat(levels)}`;
+  for (const part of ['claims', 'header']) {
+    const reply = await fetch(`${world.url}/_sandbox/tokens`, {
+      method: 'POST',
+      body: `{"${part}":{"deep":${nested}}}`,
+    });
+    expect(reply.status).toBe(status);
+    if (status === 400)
+      expect(await reply.json()).toEqual({
+        error: 'too-deep',
+        faults: ['the body is nested more than 100 levels deep'],
+      });
+  }
 });
 
 test('neither wish nor token is in the journal', async () => {

@@ -199,3 +199,17 @@ describe('refuses', () => {
     expect(await (await world.control('GET', '/maskinporten/next')).json()).toEqual({ waiting: [] });
   });
 });
+
+test('at most 1000 orders wait', async () => {
+  const other = await openWorld();
+  const hundred = { answers: Array.from({ length: 100 }, () => ({ status: 503 })) };
+  for (let count = 0; count < 10; count += 1) await other.control('POST', '/maskinporten/next', hundred);
+  const reply = await other.control('POST', '/maskinporten/next', { answers: [{ cut: true }] });
+  expect([reply.status, await reply.json()]).toEqual([
+    400,
+    { error: 'next-answers', faults: ['answers: at most 1000 may wait; DELETE clears those that do'] },
+  ]);
+  await other.control('DELETE', '/maskinporten/next');
+  expect((await other.control('POST', '/maskinporten/next', hundred)).status).toBe(200);
+  await other.close();
+});

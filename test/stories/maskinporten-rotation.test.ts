@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { dataFolder, run } from '../support/commands.ts';
 import { lender, openWorld, type World } from '../support/world.ts';
 
@@ -145,6 +145,60 @@ describe('on a schedule', () => {
     world.clock.advance(-30 * 86_400_000);
     expect(await published()).toEqual([kid]);
   });
+
+  test('after a time far ahead, the days count again from where the clock has gone back to', async () => {
+    world.clock.advance(365 * 86_400_000);
+    const [ahead] = await published();
+    world.clock.advance(-365 * 86_400_000);
+    expect((await published())[0]).toBe(ahead);
+    world.clock.advance(86_399_999);
+    expect((await published())[0]).toBe(ahead);
+    world.clock.advance(1);
+    expect((await published())[0]).not.toBe(ahead);
+  });
+
+  test('a replacement that cannot be written is told once, the old key signs on, and it is tried again', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    onTestFinished(() => said.mockRestore());
+    const [before] = await published();
+    const history = join(folder, 'signing-keys.json');
+    const kept = await readFile(history);
+    await rm(history);
+    await mkdir(history);
+    world.clock.advance(86_400_000);
+    const tokens = await Promise.all(Array.from({ length: 10 }, () => world.token(lender.fid)));
+    expect(new Set(tokens.map(kidOf))).toEqual(new Set([before]));
+    expect(await published()).toEqual([before]);
+    expect(said.mock.calls).toEqual([
+      [
+        expect.stringMatching(
+          /^kfr-sandbox: the signing key cannot be replaced now, the old one signs on: .*signing-keys\.json: /,
+        ),
+      ],
+    ]);
+    await rm(history, { recursive: true });
+    await writeFile(history, kept);
+    world.clock.advance(60_000);
+    expect(await published()).toEqual([expect.not.stringMatching(before ?? ''), before]);
+  });
+});
+
+test('all keys whose tokens may be alive are published, however many', async () => {
+  await world.sandbox.directory.change((entries) => ({
+    ...entries,
+    clients: entries.clients.map((client) => ({ ...client, tokenLifetime: 7200 })),
+  }));
+  const first = await world.token(lender.fid);
+  for (let count = 0; count < 25; count += 1) await rotate();
+  expect(await published()).toHaveLength(26);
+  expect((await lookUp(first)).status).toBe(200);
+  world.clock.advance(7_200_000);
+  await rotate();
+  expect((await listed()).map(({ state }) => state)).toEqual([
+    'signing',
+    'published',
+    ...new Array(19).fill('retired'),
+  ]);
 });
 
 test('a size of 3072 bits is that of the next key; the one that is there signs on', async () => {
@@ -197,6 +251,7 @@ test.each([
   '[]',
   '{"current":{"kid":1,"since":2},"retired":[]}',
   '{"current":{"kid":"a","since":2},"retired":[{}]}',
+  '{"current":{"kid":"a","since":1e300},"retired":[]}',
 ])('a history that holds %s keeps the sandbox from starting, in one plain line', async (content) => {
   const damaged = await dataFolder();
   await writeFile(join(damaged, 'signing-keys.json'), content);

@@ -71,7 +71,7 @@ const hungUp = (delay: number): Explanation => ({
   got: 'the connection closed by the caller',
   summary: {
     en: 'The caller hung up during the delay that was ordered.',
-    nb: 'Den som kalte, la på under forsinkelsen som var bestilt.',
+    nb: 'Klienten brøt forbindelsen under forsinkelsen som var bestilt.',
   },
   remedy: {
     en: "This shows the client's time-out. Make a new grant before the next try: this one was not used, but a client cannot know.",

@@ -83,15 +83,16 @@ function historyIn(file: string, text: string): KeyHistory {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Milliseconds of which a Date can be made, and the hours that a key stays published after it. */
+const isMoment = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) < 8e15;
+
 const isHistory = (value: unknown): value is KeyHistory =>
   isRecord(value) &&
   isRecord(value.current) &&
   typeof value.current.kid === 'string' &&
-  typeof value.current.since === 'number' &&
+  isMoment(value.current.since) &&
   Array.isArray(value.retired) &&
-  value.retired.every(
-    (key) => isRecord(key) && typeof key.retired === 'number' && isPublicJwk(key.publicJwk),
-  );
+  value.retired.every((key) => isRecord(key) && isMoment(key.retired) && isPublicJwk(key.publicJwk));
 
 const isPublicJwk = (value: unknown): value is PublicJwk =>
   isRecord(value) &&

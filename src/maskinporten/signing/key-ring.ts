@@ -24,7 +24,10 @@ export interface KeyView {
 
 /** The signing keys of the token service: the one that signs, and those whose tokens may still be alive. */
 export interface KeyRing {
-  /** The key to sign with now. Rotates first when the schedule says that it is time. */
+  /**
+   * The key to sign with now. Rotates first when the schedule says that it is time; when that cannot be done, the old
+   * key signs on, and it is tried again after a minute on the clock.
+   */
   signer(): SigningKey | Promise<SigningKey>;
   /** The public keys of /jwk: the one that signs first. */
   published(): readonly PublicJwk[];
@@ -48,20 +51,30 @@ export interface KeyRingSettings {
   readonly bits?: KeyBits;
   /** Milliseconds on the clock after which a key is replaced; default never. */
   readonly rotation?: number | undefined;
+  /** Told of a rotation on schedule that could not be done. */
+  readonly onFault?: (fault: Error) => void;
 }
 
 /** No token lives longer: milliseconds. */
 const longestToken = 7_200_000;
-/** Retired keys that are remembered; most of them only to say that they are retired. */
+/** Keys that are remembered only to say that they are retired, the published ones counted in. */
 const mostRetired = 20;
+/** All published keys are kept: with a rotation each minute, the most that the schedule does, 120. */
+const mostPublished = 150;
+/** Milliseconds on the clock until a rotation on schedule that failed is tried again. */
+const retry = 60_000;
 
 /** @throws StartupFault when a file is damaged, or cannot be read or written */
 export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
-  const { clock, certify, bits = 2048, rotation = Number.POSITIVE_INFINITY } = settings;
+  const { clock, certify, bits = 2048, rotation = Number.POSITIVE_INFINITY, onFault = () => {} } = settings;
   const files = keyFiles(settings.folder);
   let signing = await openKey();
   let history = await openHistory();
   let underWay: Promise<void> | undefined;
+  let scheduled: Promise<SigningKey> | undefined;
+  let failed: number | undefined;
+  /** What the schedule counts from: when the key began to sign, or an earlier moment that the clock went back to. */
+  let countedFrom = history.current.since;
 
   async function openKey(): Promise<SigningKey> {
     const kept = await files.readKey();
@@ -91,14 +104,13 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
     const next = await keyIn(pem);
     if (next === undefined) throw new Error('a new key cannot be read back');
     const now = clock.now();
-    const retired = [{ publicJwk: signing.publicJwk, retired: now }, ...history.retired].slice(
-      0,
-      mostRetired,
+    const retired = [{ publicJwk: signing.publicJwk, retired: now }, ...history.retired].filter(
+      (key, index) => index < mostRetired || (index < mostPublished && isPublished(key.retired)),
     );
     const made = { current: { kid: next.publicJwk.kid, since: now }, retired };
     await files.writeHistory(made);
     await files.writeKey(pem);
-    [signing, history] = [next, made];
+    [signing, history, countedFrom, failed] = [next, made, now, undefined];
   }
 
   /** Rotations at once are one. */
@@ -109,12 +121,31 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
     return underWay;
   }
 
+  function isDue(): boolean {
+    const now = clock.now();
+    countedFrom = Math.min(countedFrom, now);
+    return now - countedFrom >= rotation && (failed === undefined || Math.abs(now - failed) >= retry);
+  }
+
+  async function rotateOnSchedule(): Promise<SigningKey> {
+    try {
+      await rotate();
+    } catch (error) {
+      failed = clock.now();
+      onFault(error instanceof Error ? error : new Error(String(error)));
+    }
+    return signing;
+  }
+
   const isPublished = (retired: number): boolean => clock.now() < retired + longestToken;
 
   return {
     signer() {
-      if (clock.now() - history.current.since < rotation) return signing;
-      return rotate().then(() => signing);
+      if (scheduled === undefined && !isDue()) return signing;
+      scheduled ??= rotateOnSchedule().finally(() => {
+        scheduled = undefined;
+      });
+      return scheduled;
     },
     published: () => [
       signing.publicJwk,

@@ -76,13 +76,22 @@ async function signingKeyOf(key: KeyObject, x5c: readonly string[]): Promise<Sig
   };
 }
 
+/** jose imports a key once for each object that it is given, which costs more than the verification. */
+const verifiers = new WeakMap<PublicJwk, { kty: 'RSA'; n: string; e: string }>();
+
+function verifierOf(key: PublicJwk) {
+  const verifier = verifiers.get(key) ?? { kty: key.kty, n: key.n, e: key.e };
+  verifiers.set(key, verifier);
+  return verifier;
+}
+
 /** @returns the claims of a token that this key signed, or undefined for any other text */
 export async function verifiedClaims(
   token: string,
-  { n, e }: PublicJwk,
+  key: PublicJwk,
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
   try {
-    const { payload } = await compactVerify(token, { kty: 'RSA', n, e }, { algorithms: [alg] });
+    const { payload } = await compactVerify(token, verifierOf(key), { algorithms: [alg] });
     const claims: unknown = JSON.parse(new TextDecoder().decode(payload));
     return typeof claims === 'object' && claims !== null ? { ...claims } : undefined;
   } catch {

@@ -39,8 +39,8 @@ export function checkAuthorizationDetails(
 function organisationOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || !('ID' in value) || !('authority' in value))
     return undefined;
-  if (value.authority !== 'iso6523-actorid-upis') return undefined;
-  return /^0192:(\d{9})$/.exec(String(value.ID))?.[1];
+  if (value.authority !== 'iso6523-actorid-upis' || typeof value.ID !== 'string') return undefined;
+  return /^0192:(\d{9})$/.exec(value.ID)?.[1];
 }
 
 function systemUserFor(
@@ -139,8 +139,8 @@ function noSystemUser(
               nb: `${organisationNumber} har ingen systembruker for denne klienten.`,
             },
       remedy: {
-        en: 'In real life the organisation makes one in Altinn for the system that the client is tied to. Here it is a line under systemUsers in directory.json. KFR itself needs no system user.',
-        nb: 'I virkeligheten lager organisasjonen en i Altinn for systemet som klienten er knyttet til. Her er det en linje under systemUsers i directory.json. KFR selv krever ingen systembruker.',
+        en: 'In real life the organisation makes one in Altinn for the system that the client is tied to. Here it is one call, PUT /_sandbox/system-users, or a line under systemUsers in directory.json. KFR itself needs no system user.',
+        nb: 'I virkeligheten lager organisasjonen en i Altinn for systemet som klienten er knyttet til. Her er det ett kall, PUT /_sandbox/system-users, eller en linje under systemUsers i directory.json. KFR selv krever ingen systembruker.',
       },
     },
     { value: organisationNumber },

@@ -92,6 +92,15 @@ describe('the memory', () => {
     expect(known(used, 'later 0', noon + day)).toBe(true);
   });
 
+  test('is not held up by grants that were used while the clock was ahead, and keeps them', () => {
+    const used = rememberUsedGrants({ kept: 10, most: 500 });
+    useMany(used, 'ahead', 20, noon + 365 * day, noon + 365 * day);
+    useMany(used, 'old', 10, noon, noon);
+    useMany(used, 'later', 60, noon + day, noon + day);
+    expect(['old 0', 'old 9'].map((name) => known(used, name))).toEqual([false, false]);
+    expect(['ahead 0', 'ahead 19'].map((name) => known(used, name))).toEqual([true, true]);
+  });
+
   test('has an end also when the clock stands still', () => {
     const used = rememberUsedGrants(size);
     useMany(used, 'a', 51, noon + 60_000, noon);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Bilingual } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { type Grant, span } from './grant.ts';
-import { skew } from './times.ts';
+import { enforcedLife, skew } from './times.ts';
 
 /** The grants that have been used. */
 export interface UsedGrants {
@@ -30,6 +30,9 @@ export interface UsedGrantsSize {
  */
 const defaultSize: UsedGrantsSize = { kept: 30_000, most: 2_000_000 };
 
+/** Milliseconds that a grant can be usable for at most: issued ahead by the skew, and late by it. */
+const longestUse = (enforcedLife + 2 * skew) * 1000;
+
 interface Use {
   at: number;
   usableUntil: number;
@@ -49,8 +52,13 @@ export function rememberUsedGrants({ kept, most } = defaultSize): UsedGrants {
   function forgetSome(now: number): void {
     for (let count = 0; count < 2 && uses.size > kept; count += 1) {
       oldest ??= inOrder.next().value;
-      if (oldest === undefined || (oldest[1].usableUntil >= now && uses.size <= most)) return;
-      uses.delete(oldest[0]);
+      if (oldest === undefined) return;
+      const [key, use] = oldest;
+      const isUsable = use.usableUntil >= now && uses.size <= most;
+      if (isUsable && use.usableUntil - now <= longestUse) return;
+      uses.delete(key);
+      // Used while the clock was ahead: it would hold up all that have come after it, so it goes behind them.
+      if (isUsable) uses.set(key, use);
       oldest = undefined;
     }
   }

@@ -5,7 +5,7 @@ import { type GrantClaims, span } from './grant.ts';
 /** Seconds the two clocks may differ. */
 export const skew = 10;
 /** Seconds from iat to exp that the server lets through, and those that the documentation allows. */
-const enforcedLife = 180;
+export const enforcedLife = 180;
 const documentedLife = 120;
 
 /**

@@ -1,0 +1,71 @@
+import type { Explanation } from '../kernel/index.ts';
+import { received } from './token/grant.ts';
+
+/** Who holds a valid access token, and for what. */
+export interface Principal {
+  /** Organisation number out of `consumer.ID`. */
+  readonly consumer: string;
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  readonly claims: Readonly<Record<string, unknown>>;
+  /** Set when the word Bearer was left out and let pass. */
+  readonly note?: Explanation;
+}
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** The claims that a resource server reads, and the form each must have: a signature vouches for none of it. */
+const forms: Readonly<
+  Record<string, { readonly form: string; readonly check: (value: unknown) => boolean }>
+> = {
+  exp: { form: 'seconds since 1970, a number', check: (value) => typeof value === 'number' },
+  nbf: {
+    form: 'seconds since 1970, a number, or no claim',
+    check: (value) => value === undefined || typeof value === 'number',
+  },
+  consumer: { form: '{"ID":"0192:<9 digits>"}', check: (value) => organisationIn(value) !== undefined },
+  client_id: { form: 'the client id, a string', check: (value) => typeof value === 'string' },
+  scope: {
+    form: 'scopes divided by spaces, a string',
+    check: (value) => value === undefined || typeof value === 'string',
+  },
+};
+
+/** @returns what is wrong with the first claim that does not have its form, or undefined */
+export function claimFault(claims: Claims): Explanation | undefined {
+  const wrong = Object.entries(forms).find(([name, { check }]) => !check(claims[name]));
+  return wrong && ofAnotherForm(wrong[0], wrong[1].form, claims[wrong[0]]);
+}
+
+/** Whose token it is. Only for claims without a fault. */
+export function principalOf(claims: Claims): Principal {
+  return {
+    consumer: organisationIn(claims.consumer) ?? '',
+    clientId: String(claims.client_id),
+    scopes: String(claims.scope ?? '').split(' '),
+    claims,
+  };
+}
+
+function organisationIn(consumer: unknown): string | undefined {
+  if (typeof consumer !== 'object' || consumer === null || !('ID' in consumer)) return undefined;
+  return typeof consumer.ID === 'string' ? /^0192:(\d{9})$/.exec(consumer.ID)?.[1] : undefined;
+}
+
+const ofAnotherForm = (name: string, form: string, value: unknown): Explanation => ({
+  code: 'token-claim-form',
+  where: `access token, claim ${name}`,
+  expected: form,
+  got: received(value),
+  summary:
+    value === undefined
+      ? { en: `The access token lacks the claim ${name}.`, nb: `Tokenet mangler claimet ${name}.` }
+      : {
+          en: `The claim ${name} of the access token does not have the right form.`,
+          nb: `Claimet ${name} i tokenet har ikke riktig form.`,
+        },
+  remedy: {
+    en: 'No token of /token looks like this: it was made through the remote control. Get one from /token.',
+    nb: 'Ikke noe token fra /token ser slik ut: dette er laget gjennom fjernkontrollen. Hent et fra /token.',
+  },
+});
