@@ -66,7 +66,10 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     },
     clock,
     directory,
-    checker: createCertificateChecker(await trusted(config, authority), clock),
+    checker: createCertificateChecker(await trusted(config, authority), clock, {
+      wrongMember: switches['wrong-member'],
+      revokedAt: authority.revocations.revokedAt,
+    }),
     baseUrl,
     switches,
   });

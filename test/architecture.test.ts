@@ -28,7 +28,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
 /** Where a library may be imported: a room, a folder or a file. One that is not in this table is used nowhere. */
 const libraries: Readonly<Record<string, readonly string[]>> = {
   // A schema for whatever people write: options, directory, profiles, bodies of the remote control.
-  zod: ['config/', 'directory/', 'control/', 'certificates/profile.ts'],
+  zod: ['config/', 'directory/', 'control/', 'certificates/'],
   express: ['http/'],
   'node-forge': ['certificates/'],
   jose: ['maskinporten/'],

@@ -4,28 +4,43 @@ import { type Clock, StartupFault } from '../kernel/index.ts';
 import { type AuthorityKeys, keepAuthority, readAuthority } from './authority-files.ts';
 import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
 import { certifiableHolder, type Holder } from './holder.ts';
-import type { Issued } from './issuing.ts';
+import { Issuers } from './issuers.ts';
+import type { OrderedCertificate } from './issuing-kinds.ts';
 import { Keystores } from './keystores.ts';
+import { type Kind, profileOf, standardKind } from './kinds.ts';
 import { ATTRIBUTE, textsOf } from './name.ts';
+import type { CertificateOrder } from './order.ts';
 import { parseCertificate } from './parsed-certificate.ts';
+import { openRevocationOffice, type RevocationOffice } from './revocation-office.ts';
+import { Revocations } from './revocations.ts';
 import { openServerCertificate, type ServerCertificate } from './server-certificate.ts';
 import type { Trust } from './trust.ts';
 
-/** The sandbox's own TEST tree. */
+/** The sandbox's own trees: TEST, which it trusts, and a decoy PRODUCTION, which it does not. */
 export interface Authority {
-  /** The root, to be trusted by whoever checks the sandbox's certificates. */
+  /** The root of TEST, to be trusted by whoever checks the sandbox's certificates. */
   readonly certificatePem: string;
   readonly trust: Trust;
+  readonly revocations: RevocationOffice;
   /** Issues a certificate that is not kept. @throws RangeError on a holder without nine digits or a name */
   issue(holder: Holder): Promise<EnterpriseCertificate>;
   /** Certifies a key that the holder has already; nothing is kept. @throws RangeError as `issue` */
   certify(holder: Holder, privateKey: KeyObject): Promise<EnterpriseCertificate>;
   /**
-   * The organisation's kept certificate: issued at the first call, and anew when it is not valid on the clock or
-   * of another authority. A kept certificate keeps its name, whatever the holder is called by now.
-   * @throws RangeError on a holder without nine digits or a name
+   * Issues what was ordered: sound certificates, or such with a fault. Not kept, but for the issuers that they need.
+   * @throws StartupFault when an issuer is damaged, or something cannot be written
    */
-  keystoreOf(holder: Omit<Holder, 'unit'>): Promise<EnterpriseCertificate>;
+  fill(order: CertificateOrder): Promise<readonly OrderedCertificate[]>;
+  /**
+   * The organisation's kept certificate of a kind: issued at the first call, and anew when it is not valid on the clock
+   * or of another authority. A kept certificate keeps its name, whatever the holder is called by now.
+   * @throws RangeError on a holder without nine digits or a name; StartupFault as `fill`
+   */
+  keystoreOf(holder: Omit<Holder, 'unit'>, kind?: Kind): Promise<EnterpriseCertificate>;
+  /** The names of the issuers of both trees, roots included; most are made when they are first needed. */
+  issuerNames(): Promise<readonly string[]>;
+  /** An issuer's certificate, made when it is not there yet. @throws StartupFault as `fill` */
+  issuerPem(name: string): Promise<string>;
   /**
    * The sandbox's own kept certificate for HTTPS under these host names and addresses.
    * @param now the machine's time, in milliseconds
@@ -35,36 +50,70 @@ export interface Authority {
 }
 
 /**
- * Opens the authority kept in `folder`, and makes one at the first start. Root and issuer are valid from 2000
- * until 30 years after they were made; the organisations' certificates are issued on the clock.
+ * Opens the authority kept in `folder`, and makes one at the first start: root and first issuer of TEST. Issuers are
+ * valid from 2000 until 30 years after they were made; the organisations' certificates are issued on the clock.
  * @throws StartupFault when the files are damaged or cannot be read or written; names the path and the remedy
  */
 export async function openAuthority(folder: string, clock: Clock): Promise<Authority> {
   const keys = await openKeys(join(folder, 'authority'), clock);
   const { root, issuer } = keys;
-  const chain = [issuer.certificate, root.certificate];
-  const keystores = new Keystores(join(folder, 'keystores'), (certificate, organisationNumber) =>
-    willDo(certificate, organisationNumber, issuer.certificate, clock.now()),
-  );
-  const issue = (holder: Holder, key?: KeyObject): Promise<Issued> => issueLeaf(holder, issuer, clock, key);
-  const named = (
-    { organisationNumber }: Holder,
-    { certificate, privateKey }: Issued,
-  ): EnterpriseCertificate => enterpriseCertificate(organisationNumber, certificate, privateKey, chain);
+  const issuers = new Issuers(join(folder, 'issuers'), keys, clock);
+  const revocations = new Revocations(join(folder, 'revocations'));
+  const keystores = new Keystores(join(folder, 'keystores'));
+  const issue = async (holder: Holder, key?: KeyObject): Promise<EnterpriseCertificate> => {
+    const { issueKind } = await import('./issuing-kinds.ts');
+    const { issued, chain } = await issueKind({ holder, kind: standardKind, issuers, clock, key });
+    return enterpriseCertificate(holder.organisationNumber, issued.certificate, issued.privateKey, chain);
+  };
   return {
     certificatePem: root.certificate.toString(),
-    trust: { roots: [root.certificate], intermediates: [issuer.certificate] },
-    issue: async (holder) => named(holder, await issue(holder)),
-    certify: async (holder, key) => named(holder, await issue(holder, key)),
-    async keystoreOf({ organisationNumber, name }) {
+    trust: {
+      roots: [root.certificate],
+      intermediates: issuers.trusted(),
+      intermediatesNow: () => issuers.trusted(),
+    },
+    revocations: openRevocationOffice(revocations, issuers, clock),
+    issue,
+    certify: issue,
+    async fill(order) {
+      const { fillOrder } = await import('./issuing-kinds.ts');
+      return fillOrder(order, { issuers, revocations, clock });
+    },
+    async keystoreOf({ organisationNumber, name }, kind = standardKind) {
       const holder = { organisationNumber, name };
       // Before the number names a file.
       certifiableHolder(holder);
-      return named(holder, await keystores.of(organisationNumber, () => issue(holder)));
+      const standard = profileOf(kind) === profileOf(standardKind);
+      const signer = standard
+        ? { ...issuer, chain: [issuer.certificate, root.certificate] }
+        : await issuers.open(await issuerOfKind(kind));
+      const kept = await keystores.of(
+        standard ? organisationNumber : `${organisationNumber}-${profileOf(kind)}`,
+        (certificate) => willDo(certificate, organisationNumber, signer.certificate, clock.now()),
+        async () => {
+          const { issueKind } = await import('./issuing-kinds.ts');
+          return (await issueKind({ holder, kind, issuers, clock })).issued;
+        },
+      );
+      const { certificate, privateKey } = kept;
+      return enterpriseCertificate(
+        organisationNumber,
+        certificate,
+        privateKey,
+        signer.chain,
+        standard ? undefined : profileOf(kind),
+      );
     },
+    issuerNames: () => issuers.names(),
+    issuerPem: async (name) => (await issuers.open(name)).certificate.toString(),
     serverCertificate: (hosts, now) =>
       openServerCertificate(join(folder, 'tls', 'server.pem'), issuer, hosts, now),
   };
+}
+
+async function issuerOfKind(kind: Kind): Promise<string> {
+  const { readProfile } = await import('./profile.ts');
+  return (await readProfile(profileOf(kind))).issuer ?? '';
 }
 
 async function openKeys(folder: string, clock: Clock): Promise<AuthorityKeys> {
@@ -85,13 +134,6 @@ async function makeAuthority(clock: Clock): Promise<AuthorityKeys> {
   return { root, issuer: await issueFrom(await readProfile('test-buypass-seid2-issuer'), {}, root, now) };
 }
 
-async function issueLeaf(holder: Holder, issuer: Issued, clock: Clock, key?: KeyObject): Promise<Issued> {
-  const values = certifiableHolder(holder);
-  const { issueFrom } = await import('./issuing.ts');
-  const { readProfile } = await import('./profile.ts');
-  return issueFrom(await readProfile('buypass-seid2-auth'), values, issuer, clock.now(), key);
-}
-
 function willDo(
   certificate: X509Certificate,
   organisationNumber: string,
@@ -101,8 +143,11 @@ function willDo(
   if (!certificate.checkIssued(issuer) || !certificate.verify(issuer.publicKey)) return false;
   const validity = parseCertificate(certificate.raw);
   // A file that was copied to another number's name.
-  if (!textsOf(validity.subject, ATTRIBUTE.organizationIdentifier).includes(`NTRNO-${organisationNumber}`))
-    return false;
+  const numbers = [
+    ...textsOf(validity.subject, ATTRIBUTE.organizationIdentifier),
+    ...textsOf(validity.subject, ATTRIBUTE.serialNumber),
+  ];
+  if (!numbers.includes(`NTRNO-${organisationNumber}`) && !numbers.includes(organisationNumber)) return false;
   const issuerValidity = parseCertificate(issuer.raw);
   if (now >= validity.notBefore && now <= validity.notAfter) return true;
   // When the issuer itself is not valid on the clock, a new certificate would be no better.

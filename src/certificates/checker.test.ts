@@ -100,7 +100,7 @@ describe('refuses', () => {
     [
       'the policy of a production certificate',
       'untrusted',
-      'certificate-policy-not-accepted',
+      'certificate-production',
       () =>
         tree.leaf((p) => ({
           extensions: replacing(p, {
@@ -109,6 +109,43 @@ describe('refuses', () => {
             policies: ['2.16.578.1.29.13.210.1.0', '2.16.578.1.26.1.3.20'],
           }),
         })),
+    ],
+    [
+      'a policy of no enterprise certificate',
+      'untrusted',
+      'certificate-policy-not-accepted',
+      () =>
+        tree.leaf((p) => ({
+          extensions: replacing(p, {
+            type: 'certificatePolicies',
+            critical: false,
+            policies: ['2.16.578.1.29.912.210.1.0', '2.16.578.1.26.1.3.20'],
+          }),
+        })),
+    ],
+    [
+      'the name of a production issuer that nobody trusts',
+      'untrusted',
+      'certificate-production',
+      async () =>
+        tree.leaf(
+          undefined,
+          await stranger.below(stranger.root, (p) => ({
+            subject: subjectWith(p, 'CN', 'Buypass Class 3 CA G2 ST Business'),
+          })),
+        ),
+    ],
+    [
+      'the name of a test issuer that nobody trusts',
+      'untrusted',
+      'certificate-untrusted-issuer',
+      async () =>
+        tree.leaf(
+          undefined,
+          await stranger.below(stranger.root, (p) => ({
+            subject: subjectWith(p, 'CN', 'Buypass Class 3 Test4 CA G2 ST Business'),
+          })),
+        ),
     ],
     [
       'an elliptic curve key',
@@ -295,6 +332,67 @@ describe('validity', () => {
     expect(fault).toMatchObject({ kind: 'expired', where: 'issuer validity' });
     expect(fault.summary.nb).toContain('Utstederens sertifikat (C=NO, O=KFR Sandbox (fake)');
   });
+});
+
+describe('revocation', () => {
+  /** A checker on a clock of its own that knows of what `revoked` says by now. */
+  const revoking = () => {
+    const clock = clockAt();
+    const revoked = new Map<string, number>();
+    const options = { revokedAt: (serialNumber: string) => revoked.get(serialNumber) };
+    return { clock, revoked, checker: createCertificateChecker(tree.trust, clock, options) };
+  };
+
+  test('refuses what is revoked by now, remembered or not, and accepts it before that moment', () => {
+    const { clock, revoked, checker: moving } = revoking();
+    moving.check([base64(good)]);
+    revoked.set(good.certificate.serialNumber, NOW + HOUR);
+    expect(moving.check([base64(good)]).organisationNumber).toBe('999999999');
+    clock.set(NOW + HOUR);
+    const fault = faultOf(() => moving.check([base64(good)]));
+    expect(fault).toMatchObject({
+      kind: 'untrusted',
+      code: 'certificate-revoked',
+      where: 'x5c[0] serial number',
+      got: `${good.certificate.serialNumber}, revoked at 2026-11-23 13:00:00 UTC`,
+    });
+    expect(fault.summary.en).toBe('The certificate was revoked at 2026-11-23 13:00:00 UTC.');
+    expect(faultOf(() => moving.check([good, tree.issuer].map(base64))).code).toBe('certificate-revoked');
+    clock.set(NOW + HOUR - 1);
+    expect(moving.check([base64(good)]).organisationNumber).toBe('999999999');
+  });
+
+  test('refuses a certificate whose issuer is revoked, and names the issuer', () => {
+    const { revoked, checker: fresh } = revoking();
+    revoked.set(tree.issuer.certificate.serialNumber, NOW);
+    const fault = faultOf(() => fresh.check([base64(good)]));
+    expect(fault).toMatchObject({ code: 'certificate-revoked', where: 'issuer serial number' });
+    expect(fault.summary.nb).toContain('Utstederens sertifikat (C=NO, O=KFR Sandbox (fake)');
+  });
+
+  test('is looked at after the policy and before the validity', async () => {
+    const { clock, revoked, checker: fresh } = revoking();
+    const unlisted = await tree.leaf((p) => ({ extensions: without(p, 'certificatePolicies') }));
+    for (const { certificate } of [good, unlisted]) revoked.set(certificate.serialNumber, NOW);
+    clock.set(NOW + 4000 * DAY);
+    expect(faultOf(() => fresh.check([base64(unlisted)])).code).toBe('certificate-policy-not-accepted');
+    expect(faultOf(() => fresh.check([base64(good)])).code).toBe('certificate-revoked');
+  });
+});
+
+test('asks for the intermediates anew when the issuer of a certificate is not known', async () => {
+  const intermediates = [tree.issuer.certificate];
+  const growing = createCertificateChecker(
+    { ...tree.trust, intermediates, intermediatesNow: () => [...intermediates, ...later] },
+    clockAt(),
+  );
+  const later: (typeof tree.issuer.certificate)[] = [];
+  const second = await tree.below(tree.root, (p) => ({ subject: subjectWith(p, 'CN', 'Second') }));
+  const leaf = await tree.leaf(undefined, second);
+  expect(faultOf(() => growing.check([base64(leaf)])).code).toBe('certificate-untrusted-issuer');
+  later.push(second.certificate);
+  expect(growing.check([base64(leaf)]).organisationNumber).toBe('999999999');
+  expect(growing.check([base64(good)]).organisationNumber).toBe('999999999');
 });
 
 describe('remembering', () => {

@@ -7,6 +7,7 @@ import { DerFault } from './der.ts';
 import { factsOf } from './facts.ts';
 import { organisationNumberOf } from './organisation.ts';
 import { type ParsedCertificate, parseCertificate } from './parsed-certificate.ts';
+import { requireNotRevoked } from './revoked.ts';
 import { shown } from './shown.ts';
 import {
   notesOn,
@@ -32,13 +33,15 @@ export interface CertificateChecker {
 export interface CheckerOptions {
   /** A certificate without digitalSignature, the wrong one of its set: `note` (default) accepts it with a note. */
   readonly wrongMember?: 'note' | 'refuse';
+  /** When the certificate with this serial number was revoked, in milliseconds. Default: none ever was. */
+  readonly revokedAt?: (serialNumber: string) => number | undefined;
   /** How many checked chains are remembered. Default 1000. */
   readonly remembered?: number;
 }
 
 /**
- * A checker for one set of trusted issuers. Chains found sound are remembered by the strings that were sent; the
- * validity of leaf and issuers is looked at on each use. Refusals are not remembered. What is trusted but may not
+ * A checker for one set of trusted issuers. Chains found sound are remembered by the strings that were sent; revocation
+ * and validity of leaf and issuers are looked at on each use. Refusals are not remembered. What is trusted but may not
  * issue certificates is left aside.
  * @throws StartupFault when a trusted certificate cannot be read
  */
@@ -49,21 +52,34 @@ export function createCertificateChecker(
 ): CertificateChecker {
   const roots = trust.roots.map(parseTrusted).filter((root) => root.authority);
   const anchors = roots.map((root): IssuerPath => [root]);
-  const known = reachableIssuers(anchors, trust.intermediates.map(parseTrusted));
-  const fingerprints = new Set(
-    [...trust.roots, ...trust.intermediates].map((issuer) => issuer.fingerprint256),
-  );
+  let intermediates = trust.intermediates;
+  let known = reachableIssuers(anchors, intermediates.map(parseTrusted));
+  const isKnown = ({ x509 }: ParsedCertificate): boolean =>
+    [...trust.roots, ...intermediates].some((issuer) => issuer.fingerprint256 === x509.fingerprint256);
   const chains = new CheckedChains(options.remembered ?? 1000);
   const strict = options.wrongMember === 'refuse';
+  const revokedAt = options.revokedAt ?? (() => undefined);
+
+  /** The known issuers; when the leaf's is not among them, those that have come since as well. */
+  function issuersFor(leaf: ParsedCertificate): readonly IssuerPath[] {
+    const found = known.some(([issuer]) => issuer.subject.der.equals(leaf.issuer.der));
+    const now = found ? intermediates : (trust.intermediatesNow?.() ?? intermediates);
+    if (now.length !== intermediates.length) {
+      intermediates = now;
+      known = reachableIssuers(anchors, intermediates.map(parseTrusted));
+    }
+    return known;
+  }
 
   function inspect(x5c: readonly [string, ...string[]], now: number): CheckedChain {
-    const sent = readX5c(x5c, (certificate) => fingerprints.has(certificate.x509.fingerprint256));
-    const inspection = { ...sent, strict, issuers: known };
+    const sent = readX5c(x5c, isKnown);
+    const inspection = { ...sent, strict, issuers: issuersFor(sent.leaf) };
     requireIssuer(inspection);
     requireKnownCriticalExtensions(inspection);
     requireKeyUsage(inspection);
     const path = requireChain(inspection);
     requirePolicy(inspection);
+    requireNotRevoked(path, revokedAt, now);
     const publicKey = requireRsaKey(inspection);
     requireValidity(path, now);
     const organisationNumber = organisationNumberOf(sent.leaf.subject);
@@ -82,6 +98,7 @@ export function createCertificateChecker(
       const now = clock.now();
       const remembered = chains.find(x5c);
       if (remembered) {
+        requireNotRevoked(remembered.path, revokedAt, now);
         requireValidity(remembered.path, now);
         return remembered.result;
       }

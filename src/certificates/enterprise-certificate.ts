@@ -19,21 +19,31 @@ export interface EnterpriseCertificate {
   readonly x5c: readonly [string];
 }
 
-/** A private RSA key as JSON (RFC 7517), ready for signing a grant. */
-export type PrivateJwk = JsonWebKey & { readonly alg: 'RS256'; readonly use: 'sig'; readonly x5c: string[] };
+/** A private key as JSON (RFC 7517), ready for signing a grant; ES256 for the elliptic curve of a faulty certificate. */
+export type PrivateJwk = JsonWebKey & {
+  readonly alg: 'RS256' | 'ES256';
+  readonly use: 'sig';
+  readonly x5c: string[];
+};
 
-/** @param chain issuer, then root */
+/**
+ * @param chain issuer, then root
+ * @param member of its set, when the alias is to tell it from the others
+ */
 export function enterpriseCertificate(
   organisationNumber: string,
   certificate: X509Certificate,
   privateKey: KeyObject,
   chain: readonly X509Certificate[],
+  member?: string,
 ): EnterpriseCertificate {
-  const name = textsOf(parseCertificate(certificate.raw).subject, ATTRIBUTE.O)[0] ?? '';
+  const { subject } = parseCertificate(certificate.raw);
+  const name = [ATTRIBUTE.O, ATTRIBUTE.CN].flatMap((attribute) => textsOf(subject, attribute))[0] ?? '';
+  const alias = aliasOf(name, organisationNumber);
   return {
     organisationNumber,
     name,
-    alias: aliasOf(name, organisationNumber),
+    alias: member === undefined ? alias : `${alias}-${member}`,
     certificatePem: certificate.toString(),
     chainPem: chain.map((link) => link.toString()).join(''),
     privateKeyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
@@ -43,6 +53,7 @@ export function enterpriseCertificate(
 
 /** The private key as a JWK with `alg`, `use` and `x5c`. Holds the secret: hand it to the organisation only. */
 export function toJwk(certificate: EnterpriseCertificate): PrivateJwk {
-  const key = createPrivateKey(certificate.privateKeyPem).export({ format: 'jwk' });
-  return { ...key, alg: 'RS256', use: 'sig', x5c: [...certificate.x5c] };
+  const key = createPrivateKey(certificate.privateKeyPem);
+  const alg = key.asymmetricKeyType === 'ec' ? 'ES256' : 'RS256';
+  return { ...key.export({ format: 'jwk' }), alg, use: 'sig', x5c: [...certificate.x5c] };
 }

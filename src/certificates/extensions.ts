@@ -79,8 +79,25 @@ function contentOf(extension: Exclude<ProfileExtension, { type: 'other' }>, fact
       );
     case 'qcStatements':
       // RFC 3739, 3.2.6.1: id-qcs-pkixQCSyntax-v2 with the semantics identifier.
-      return sequence(sequence(oid('1.3.6.1.5.5.7.11.2'), sequence(oid(extension.semantics))));
+      return sequence(
+        sequence(oid('1.3.6.1.5.5.7.11.2'), sequence(oid(extension.semantics))),
+        ...sealStatements(extension.seal),
+      );
   }
+}
+
+/** ETSI EN 319 412-5: QcCompliance (4.2.1), QcType eseal (4.2.3), QcPDS (4.3.4). */
+function sealStatements(seal: { disclosure: string; language: string } | undefined): Asn1[] {
+  if (seal === undefined) return [];
+  const disclosure = sequence(
+    plain(Type.IA5STRING, seal.disclosure),
+    plain(Type.PRINTABLESTRING, seal.language),
+  );
+  return [
+    sequence(oid('0.4.0.1862.1.1')),
+    sequence(oid('0.4.0.1862.1.6'), sequence(oid('0.4.0.1862.1.6.2'))),
+    sequence(oid('0.4.0.1862.1.5'), sequence(disclosure)),
+  ];
 }
 
 /** RFC 5280, 4.2.1.6: iPAddress [7] as octets, or dNSName [2]. */

@@ -4,37 +4,40 @@ import { join } from 'node:path';
 import { StartupFault } from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
 
-/** One kept certificate with its key per organisation, each in a file of its own. */
+/** Kept certificates with their keys, each in a file of its own. */
 export class Keystores {
   readonly #folder: string;
-  readonly #usable: (certificate: X509Certificate, organisationNumber: string) => boolean;
   readonly #underWay = new Map<string, Promise<Issued>>();
 
-  /** @param usable whether a kept certificate will still do */
-  constructor(folder: string, usable: (certificate: X509Certificate, organisationNumber: string) => boolean) {
+  constructor(folder: string) {
     this.#folder = folder;
-    this.#usable = usable;
   }
 
   /**
-   * The organisation's certificate, issued when there is none that will do. Parallel calls for one number share
-   * one issue.
-   * @param organisationNumber nine digits; names the file
+   * The certificate of this name, issued when there is none that will do. Parallel calls for one name share one issue.
+   * @param name of the file, without its ending
+   * @param willDo whether the kept certificate will still do
    */
-  of(organisationNumber: string, issue: () => Promise<Issued>): Promise<Issued> {
-    const underWay = this.#underWay.get(organisationNumber);
+  of(
+    name: string,
+    willDo: (certificate: X509Certificate) => boolean,
+    issue: () => Promise<Issued>,
+  ): Promise<Issued> {
+    const underWay = this.#underWay.get(name);
     if (underWay) return underWay;
-    const found = this.#findOrIssue(organisationNumber, issue).finally(() =>
-      this.#underWay.delete(organisationNumber),
-    );
-    this.#underWay.set(organisationNumber, found);
+    const found = this.#findOrIssue(name, willDo, issue).finally(() => this.#underWay.delete(name));
+    this.#underWay.set(name, found);
     return found;
   }
 
-  async #findOrIssue(organisationNumber: string, issue: () => Promise<Issued>): Promise<Issued> {
-    const path = join(this.#folder, `${organisationNumber}.pem`);
+  async #findOrIssue(
+    name: string,
+    willDo: (certificate: X509Certificate) => boolean,
+    issue: () => Promise<Issued>,
+  ): Promise<Issued> {
+    const path = join(this.#folder, `${name}.pem`);
     const kept = await readKept(path);
-    if (kept && this.#usable(kept.certificate, organisationNumber)) return kept;
+    if (kept && willDo(kept.certificate)) return kept;
     const issued = await issue();
     await this.#keep(path, issued);
     return issued;

@@ -53,3 +53,18 @@ test('never ends before it begins, whatever the clock shows', () => {
     }),
   );
 });
+
+test('counts days after the years, and moves the moment of issue', () => {
+  expect(iso('2026-11-23T12:00:00Z', { years: 3, days: 14 })).toEqual([
+    '2026-11-23T12:00:00.000Z',
+    '2029-12-07T12:00:00.000Z',
+  ]);
+  expect(iso('2026-11-23T12:00:00Z', { years: 3, ends: '23:59:00', shiftDays: -1200 })).toEqual([
+    '2023-08-11T12:00:00.000Z',
+    '2026-08-11T21:59:00.000Z',
+  ]);
+  expect(iso('9999-12-30T00:00:00Z', { years: 3, shiftDays: 30 })).toEqual([
+    '9999-12-31T23:59:59.000Z',
+    '9999-12-31T23:59:59.000Z',
+  ]);
+});

@@ -58,7 +58,7 @@ const refusals: [string, DistinguishedName, string, string][] = [
   [
     'a person, whose number is not shown',
     name(['GN', 'Kari'], ['SN', 'Nordmann'], ['serialNumber', '01912490048']),
-    'certificate-without-organisation',
+    'certificate-personal',
     'GN=Kari, SN=Nordmann, serialNumber=019******48',
   ],
   ['a server', name(['CN', 'bank.example.no']), 'certificate-without-organisation', 'CN=bank.example.no'],

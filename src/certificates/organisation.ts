@@ -1,12 +1,7 @@
-import type { Bilingual } from '../kernel/index.ts';
 import { CertificateFault } from './certificate-fault.ts';
 import { ATTRIBUTE, type DistinguishedName, nameText, textsOf } from './name.ts';
+import { isPaymentSeal, isPersonal, paymentSeal, personal, useEnterprise } from './other-certificates.ts';
 import { shown } from './shown.ts';
-
-const useYours: Bilingual = {
-  en: 'Use the enterprise certificate (virksomhetssertifikat) from Buypass or Commfides, or one issued by this sandbox.',
-  nb: 'Bruk virksomhetssertifikatet fra Buypass eller Commfides, eller et som denne sandkassen har utstedt.',
-};
 
 /**
  * Whose certificate it is: organizationIdentifier `NTRNO-<9 digits>` (ETSI EN 319 412-1, 5.1.4), else a serialNumber
@@ -19,9 +14,13 @@ export function organisationNumberOf(subject: DistinguishedName): string {
   const serial = textsOf(subject, ATTRIBUTE.serialNumber).filter((text) => /^[0-9]{9}$/.test(text));
   const numbers = [...new Set([...named, ...serial])];
   if (numbers.length > 1) throw numbersDiffer(numbers);
-  if (named.length === 0 && identifiers.some((text) => text.startsWith('PSD'))) throw paymentSeal(subject);
+  if (named.length === 0 && isPaymentSeal(subject))
+    throw new CertificateFault('organisation', paymentSeal(subject));
   const [number] = numbers;
-  if (number === undefined) throw noOrganisation(subject);
+  if (number === undefined)
+    throw isPersonal(subject)
+      ? new CertificateFault('organisation', personal(subject))
+      : noOrganisation(subject);
   return number;
 }
 
@@ -41,31 +40,14 @@ const numbersDiffer = (numbers: readonly string[]): CertificateFault =>
     },
   });
 
-const paymentSeal = (subject: DistinguishedName): CertificateFault =>
-  new CertificateFault('organisation', {
-    code: 'certificate-psd2-seal',
-    where: 'x5c[0] subject',
-    expected: 'organizationIdentifier=NTRNO-<9 digits>',
-    got: shown(nameText(subject)),
-    summary: {
-      en: 'The certificate is a PSD2 seal for payment services (PSD…), not an enterprise certificate.',
-      nb: 'Sertifikatet er et PSD2-segl for betalingstjenester (PSD…), ikke et virksomhetssertifikat.',
-    },
-    remedy: useYours,
-  });
-
 function noOrganisation(subject: DistinguishedName): CertificateFault {
-  const person = textsOf(subject, ATTRIBUTE.GN).length > 0 || textsOf(subject, ATTRIBUTE.SN).length > 0;
   const host = textsOf(subject, ATTRIBUTE.CN).some((text) => /^[\w*-]+(\.[\w-]+)+$/.test(text));
-  const kind = person ? 'person' : host ? 'host' : 'other';
-  const words = {
-    person: { en: ' It looks like a personal certificate.', nb: ' Det ser ut som et personlig sertifikat.' },
-    host: {
-      en: " It looks like a server's TLS certificate.",
-      nb: ' Det ser ut som et TLS-sertifikat for en server.',
-    },
-    other: { en: '', nb: '' },
-  }[kind];
+  const words = host
+    ? {
+        en: " It looks like a server's TLS certificate.",
+        nb: ' Det ser ut som et TLS-sertifikat for en server.',
+      }
+    : { en: '', nb: '' };
   return new CertificateFault('organisation', {
     code: 'certificate-without-organisation',
     where: 'x5c[0] subject',
@@ -75,6 +57,6 @@ function noOrganisation(subject: DistinguishedName): CertificateFault {
       en: `The certificate names no Norwegian organisation number.${words.en}`,
       nb: `Sertifikatet oppgir ikke noe norsk organisasjonsnummer.${words.nb}`,
     },
-    remedy: useYours,
+    remedy: useEnterprise,
   });
 }

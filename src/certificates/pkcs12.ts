@@ -1,13 +1,22 @@
+import { createPrivateKey } from 'node:crypto';
 import type { EnterpriseCertificate } from './enterprise-certificate.ts';
+
+/** Why a certificate cannot be packed; undefined: it can. */
+export const pkcs12Obstacle = ({ privateKeyPem }: EnterpriseCertificate): string | undefined =>
+  createPrivateKey(privateKeyPem).asymmetricKeyType === 'rsa'
+    ? undefined
+    : 'a key store is made for RSA keys only; use the certificate and the key in PEM';
 
 /**
  * A PKCS#12 file (RFC 7292) with certificate, chain and key. The password opens the store and the key; Java, .NET
  * and OpenSSL all expect them to be the same. Triple DES and SHA-1 are what Java 8, .NET and OpenSSL 3 can all
  * read; the file is for test keys only.
- * @throws RangeError on an empty password, which programs do not agree how to read
+ * @throws RangeError on an empty password, which programs do not agree how to read, and on a key that is not RSA
  */
 export async function toPkcs12(certificate: EnterpriseCertificate, password: string): Promise<Buffer> {
   if (password === '') throw new RangeError('a keystore needs a password');
+  const obstacle = pkcs12Obstacle(certificate);
+  if (obstacle !== undefined) throw new RangeError(obstacle);
   const { default: forge } = await import('node-forge');
   const chain = certificate.chainPem.split(/(?<=-----END CERTIFICATE-----\n)/).filter(Boolean);
   const pfx = forge.pkcs12.toPkcs12Asn1(

@@ -1,7 +1,12 @@
 import { readdir } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { StartupFault } from '../kernel/index.ts';
-import { readProfile } from './profile.ts';
+import { faulty, readFault } from './fault.ts';
+import { readCatalogue } from './kinds.ts';
+import { changed, readProfile } from './profile.ts';
+
+const asking = { organisationNumber: '999999999', name: 'TESTBANKEN' };
 
 const files = (await readdir(new URL('../../certs/', import.meta.url))).filter((file) =>
   file.endsWith('.yaml'),
@@ -10,6 +15,58 @@ const files = (await readdir(new URL('../../certs/', import.meta.url))).filter((
 test.each(files)('%s is a profile, and its issuer has one', async (file) => {
   const profile = await readProfile(file.replace('.yaml', ''));
   if (profile.issuer) await readProfile(profile.issuer);
+});
+
+const faults = (await readdir(new URL('../../certs/faults/', import.meta.url))).map((file) =>
+  file.replace('.yaml', ''),
+);
+
+test.each(faults)('%s is a fault that every kind of certificate can have', async (name) => {
+  const fault = await readFault(name);
+  const { kinds } = await readCatalogue();
+  for (const { profile } of kinds) {
+    const sound = await readProfile(profile);
+    const different =
+      fault.selfSigned ||
+      fault.revoked ||
+      fault.holderFor(asking) !== asking ||
+      !isDeepStrictEqual(faulty(sound, fault), sound);
+    expect([profile, different]).toEqual([profile, true]);
+  }
+});
+
+test('other-organisation is never the organisation that asks', async () => {
+  const { holderFor } = await readFault('other-organisation');
+  const first = holderFor(asking);
+  expect(first.organisationNumber).not.toBe(asking.organisationNumber);
+  expect(holderFor(first).organisationNumber).not.toBe(first.organisationNumber);
+});
+
+test('a part that differs comes in the place of the one it is called like, others at the end', async () => {
+  const base = await readProfile('commfides-seid2-auth');
+  const other = changed(base, {
+    without: ['L', 'qcStatements'],
+    life: { days: 1 },
+    subject: [
+      { attribute: 'GN', value: 'x', as: 'utf8', optional: false },
+      { attribute: 'O', value: 'y', as: 'utf8', optional: false },
+    ],
+    extensions: [{ type: 'keyUsage', critical: false, bits: ['keyAgreement'] }],
+  });
+  expect(other.subject.map(({ attribute, value }) => `${attribute}=${value}`)).toEqual([
+    'C=NO',
+    'O=y',
+    'organizationIdentifier=NTRNO-{organisationNumber}',
+    'OU={unit}',
+    'serialNumber={organisationNumber}',
+    'CN={name}',
+    'GN=x',
+  ]);
+  expect(other.life).toEqual({ years: 3, days: 1 });
+  expect(other.extensions.map(({ type }) => type)).toEqual(
+    base.extensions.map(({ type }) => type).filter((type) => type !== 'qcStatements'),
+  );
+  expect(other.extensions).toContainEqual({ type: 'keyUsage', critical: false, bits: ['keyAgreement'] });
 });
 
 test('names a file that cannot be read', async () => {

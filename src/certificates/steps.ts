@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Explanation } from '../kernel/index.ts';
 import { CertificateFault } from './certificate-fault.ts';
 import { type IssuerPath, issuerOf, reachableIssuers } from './chain.ts';
+import { otherThanEnterprise } from './other-certificates.ts';
 import { EXTENSION, type ParsedCertificate } from './parsed-certificate.ts';
 import * as faults from './trust-faults.ts';
 import type { SentCertificates } from './x5c.ts';
@@ -44,13 +45,16 @@ export function requireChain({ leaf, others, issuers }: Inspection): readonly Pa
   const all = reachableIssuers(issuers, others);
   const sent = issuerOf(leaf, all.slice(issuers.length));
   if (sent) return [leaf, ...sent];
+  const other = otherThanEnterprise(leaf);
+  if (other?.code === 'certificate-production') throw new CertificateFault('untrusted', other);
   const namesTrusted = all.some(([issuer]) => issuer.subject.der.equals(leaf.issuer.der));
   throw namesTrusted ? faults.notSignedByIssuer(leaf) : faults.untrustedIssuer(leaf);
 }
 
 export function requirePolicy({ leaf }: Inspection): void {
-  if (!leaf.policies.some((policy) => POLICIES.some((pattern) => pattern.test(policy))))
-    throw faults.policyNotAccepted(leaf, POLICY_NAMES);
+  if (leaf.policies.some((policy) => POLICIES.some((pattern) => pattern.test(policy)))) return;
+  const other = otherThanEnterprise(leaf);
+  throw other ? new CertificateFault('untrusted', other) : faults.policyNotAccepted(leaf, POLICY_NAMES);
 }
 
 export function requireRsaKey({ leaf }: Inspection): KeyObject {

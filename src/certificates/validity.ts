@@ -16,12 +16,17 @@ export function requireValidity(path: readonly ParsedCertificate[], now: number)
   }
 }
 
-const who = (certificate: ParsedCertificate, leaf: boolean) => {
+/** Who of a path is meant, for explanations. */
+export const who = (
+  certificate: ParsedCertificate,
+  leaf: boolean,
+  what: 'validity' | 'serial number' = 'validity',
+) => {
   const name = shown(nameText(certificate.subject));
   return leaf
-    ? { where: 'x5c[0] validity', en: 'The certificate', nb: 'Sertifikatet' }
+    ? { where: `x5c[0] ${what}`, en: 'The certificate', nb: 'Sertifikatet' }
     : {
-        where: 'issuer validity',
+        where: `issuer ${what}`,
         en: `The issuer's certificate (${name})`,
         nb: `Utstederens sertifikat (${name})`,
       };

@@ -1,33 +1,125 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openAuthority, toJwk, toPkcs12 } from '../certificates/index.ts';
+import {
+  type CertificateOrder,
+  type OrderedCertificate,
+  OrderFault,
+  openAuthority,
+  pkcs12Obstacle,
+  profileOf,
+  readCatalogue,
+  readOrder,
+  standardKind,
+  toJwk,
+  toPkcs12,
+} from '../certificates/index.ts';
 import { MovableClock } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
 
 interface IssueOptions {
   readonly orgno: string;
   readonly name: string;
+  readonly unit?: string;
+  readonly unitName?: string;
+  readonly issuer?: string;
+  readonly generation?: string;
+  readonly member?: string;
+  readonly fault?: string;
   readonly out: string;
   readonly password: string;
   readonly dataDir?: string;
 }
 
-/** Writes a new enterprise certificate of the sandbox's authority, with its key, in the forms that clients read. */
-export async function issueCertificate({ orgno, name, out, password, dataDir }: IssueOptions): Promise<void> {
-  if (!/^\d{9}$/.test(orgno)) throw new CommandFault(`--orgno is "${orgno}", but it must be 9 digits`);
-  if (!/[^\p{C}\s]/u.test(name)) throw new CommandFault(`--name is "${name}", but it must be a name`);
+/** Writes new enterprise certificates of the sandbox's authority, with their keys, in the forms that clients read. */
+export async function issueCertificate(options: IssueOptions): Promise<void> {
+  const { out, password, dataDir } = options;
+  const order = await orderOf(options);
   const folder = dataDir ?? (process.env.SANDBOX_DATA_DIR || 'data');
   const isNew = !existsSync(join(folder, 'certificates'));
   const authority = await openAuthority(join(folder, 'certificates'), new MovableClock());
-  const certificate = await authority.issue({ organisationNumber: orgno, name });
-  const files = {
-    [`${orgno}.p12`]: await toPkcs12(certificate, password),
-    [`${orgno}.key.pem`]: certificate.privateKeyPem,
-    [`${orgno}.cert.pem`]: certificate.certificatePem,
-    [`${orgno}.chain.pem`]: certificate.chainPem,
-    [`${orgno}.jwk.json`]: `${JSON.stringify(toJwk(certificate), null, 2)}\n`,
+  for (const certificate of await authority.fill(order)) {
+    const files = await filesOf(certificate, options.orgno, password);
+    await write(out, files);
+    for (const file of Object.keys(files)) console.log(join(out, file));
+    console.log(`alias ${certificate.alias}, password ${password}`);
+    const obstacle = pkcs12Obstacle(certificate);
+    if (obstacle !== undefined) console.error(`kfr-sandbox: no .p12: ${obstacle}`);
+  }
+  if (isNew)
+    console.error(
+      `kfr-sandbox: made a new authority; only a sandbox with the data folder ${folder} trusts it`,
+    );
+}
+
+/** Says which kinds of certificate there are to issue, and which faults, with one line each. */
+export async function listCertificates(): Promise<void> {
+  const { kinds, faults } = await readCatalogue();
+  const rows = (lines: readonly (readonly [string, string])[]): string => {
+    const width = Math.max(...lines.map(([name]) => name.length));
+    return lines.map(([name, about]) => `  ${name.padEnd(width)}  ${about}`).join('\n');
   };
+  console.log('Kinds (--issuer, --generation, --member; --member all is the whole set)');
+  console.log(
+    rows(kinds.map(({ issuer, generation, member, about }) => [`${issuer} ${generation} ${member}`, about])),
+  );
+  console.log('Faults (--fault)');
+  console.log(rows(faults.map(({ fault, about }) => [fault, about])));
+}
+
+async function orderOf({ orgno, name, unit, unitName, ...rest }: IssueOptions): Promise<CertificateOrder> {
+  if (!/^\d{9}$/.test(orgno)) throw new CommandFault(`--orgno is "${orgno}", but it must be 9 digits`);
+  if (!/[^\p{C}\s]/u.test(name)) throw new CommandFault(`--name is "${name}", but it must be a name`);
+  if (unitName !== undefined && unit === undefined) throw new CommandFault('--unit-name needs --unit');
+  const { issuer, generation, member, fault, password } = rest;
+  try {
+    return await readOrder(
+      {
+        organisationNumber: orgno,
+        name,
+        issuer,
+        generation,
+        member,
+        fault,
+        password,
+        ...(unit === undefined ? {} : { unit: { organisationNumber: unit, name: unitName ?? name } }),
+      },
+      () => name,
+    );
+  } catch (error) {
+    if (error instanceof OrderFault) throw new CommandFault(...error.lines.map(asFlag));
+    throw error;
+  }
+}
+
+/** `unit.name: must be …` is `--unit-name must be …` here. */
+const asFlag = (line: string): string =>
+  line
+    .replace(/^unit\.organisationNumber: /, '--unit ')
+    .replace(/^unit\.name: /, '--unit-name ')
+    .replace(/^(\w+): /, '--$1 ');
+
+/** The certificate that grants are signed with has the number alone for a name, all others say what they are. */
+async function filesOf(
+  certificate: OrderedCertificate,
+  orgno: string,
+  password: string,
+): Promise<Readonly<Record<string, string | Buffer>>> {
+  const { profile, fault } = certificate;
+  const plain = fault === undefined && profile === profileOf(standardKind);
+  const base = plain ? orgno : [orgno, profile, fault].filter(Boolean).join('-');
+  return {
+    ...(pkcs12Obstacle(certificate) === undefined
+      ? { [`${base}.p12`]: await toPkcs12(certificate, password) }
+      : {}),
+    [`${base}.key.pem`]: certificate.privateKeyPem,
+    [`${base}.cert.pem`]: certificate.certificatePem,
+    [`${base}.chain.pem`]: certificate.chainPem,
+    [`${base}.jwk.json`]: `${JSON.stringify(toJwk(certificate), null, 2)}\n`,
+  };
+}
+
+async function write(out: string, files: Readonly<Record<string, string | Buffer>>): Promise<void> {
   try {
     await mkdir(out, { recursive: true });
     for (const [file, content] of Object.entries(files))
@@ -37,10 +129,4 @@ export async function issueCertificate({ orgno, name, out, password, dataDir }: 
       `${out}: cannot be written to (${(error as NodeJS.ErrnoException).code}); choose another folder with --out`,
     );
   }
-  for (const file of Object.keys(files)) console.log(join(out, file));
-  console.log(`alias ${certificate.alias}, password ${password}`);
-  if (isNew)
-    console.error(
-      `kfr-sandbox: made a new authority; only a sandbox with the data folder ${folder} trusts it`,
-    );
 }

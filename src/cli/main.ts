@@ -1,5 +1,5 @@
 /**
- * What does the person at the terminal want? `serve`, `token`, `certs issue`, `healthcheck`. What cannot be done is
+ * What does the person at the terminal want? `serve`, `token`, `certs issue`, `certs list`, `healthcheck`. What cannot be done is
  * said in plain lines on standard error with status 1; no stack is shown. bin/kfr-sandbox.js enters here.
  */
 import { readFileSync } from 'node:fs';
@@ -48,13 +48,22 @@ function program(): Command {
     .option('--decode', "print the token's header and claims instead of the token")
     .action(async (given) => (await import('./token.ts')).fetchToken(given));
 
-  command
-    .command('certs')
-    .description('enterprise certificates for tests')
+  const certs = command.command('certs').description('enterprise certificates for tests');
+  certs
+    .command('list')
+    .description('what kinds of certificate and what faults there are to issue')
+    .action(async () => (await import('./certs.ts')).listCertificates());
+  certs
     .command('issue')
     .description('write key store (p12), PEM and JWK for an organisation')
     .requiredOption('--orgno <number>', 'organisation number, 9 digits')
     .option('--name <name>', "the organisation's name", 'PRØVEFORETAK AS')
+    .option('--unit <number>', 'organisation number of a sub-unit')
+    .option('--unit-name <name>', "the sub-unit's name (default: the organisation's)")
+    .option('--issuer <issuer>', 'shaped like: buypass, commfides (default: buypass)')
+    .option('--generation <generation>', 'seid2, seid1 (default: seid2)')
+    .option('--member <member>', 'of its set: auth, sign, enc, or all (default: auth)')
+    .option('--fault <fault>', 'what is wrong with it on purpose; kfr-sandbox certs list names them')
     .option('--out <folder>', 'where to write', '.')
     .option('--password <password>', 'password of store and key', 'sandbox')
     .option('--data-dir <folder>', "the sandbox's data folder (SANDBOX_DATA_DIR, default data)")

@@ -37,6 +37,12 @@ export const switchTable = {
       'What `client_amr` of an access token says when the grant was signed with an enterprise certificate.',
     basis: 'seen; the others are published, and when they are used is unknown',
   },
+  'wrong-member': {
+    values: ['note', 'refuse'],
+    meaning:
+      'Whether the signing or encryption certificate of a set is let through with a note, or refused with MP-120.',
+    basis: 'guess',
+  },
   'error-uri': {
     values: ['all', 'seen'],
     meaning:

@@ -3,6 +3,7 @@ import { type Directory, DirectoryFault } from '../directory/index.ts';
 import type { Journal } from '../journal/index.ts';
 import { type Handler, type MovableClock, StartupFault } from '../kernel/index.ts';
 import type { BatchProgress, Register } from '../register/index.ts';
+import { certificates } from './certificates.ts';
 import { moveClock, readClock } from './clock.ts';
 import { altinn } from './delegations.ts';
 import { exchange, exchanges } from './exchanges.ts';
@@ -34,6 +35,7 @@ export function openControl(services: ControlServices) {
     keystore: keystore(directory, authority),
     authority: () =>
       bytes(Buffer.from(authority.certificatePem), 'application/x-pem-file', 'kfr-sandbox-authority.pem'),
+    ...certificates(directory, authority),
     signingKeys: () => json({ keys: keyRing.list() }),
     rotateKeys: rotateKeys(keyRing),
     ...nextAnswers(services.next, clock),
@@ -47,8 +49,10 @@ export function openControl(services: ControlServices) {
     reset: async () => {
       try {
         await directory.reset();
+        authority.revocations.reset();
       } catch (error) {
         if (error instanceof DirectoryFault) return refuse(503, 'directory-not-written', ...error.lines);
+        if (error instanceof StartupFault) return refuse(503, 'revocations-not-written', ...error.lines);
         throw error;
       }
       register.clear();

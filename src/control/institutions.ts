@@ -1,6 +1,7 @@
-import { type Authority, toPkcs12 } from '../certificates/index.ts';
+import { type Authority, profileOf, readKind, standardKind, toPkcs12 } from '../certificates/index.ts';
 import type { Client, Directory, Institution } from '../directory/index.ts';
 import { cut, type Handler, type Reply, type Request } from '../kernel/index.ts';
+import { orFaults } from './certificates.ts';
 import { bytes, json, refuse } from './replies.ts';
 
 /** One password for every key store of the sandbox: the keys are made for tests and guard nothing. */
@@ -27,12 +28,12 @@ const clientView = ({ clientId, name, active, scopes, keys }: Client) => ({
 });
 
 /**
- * GET /_sandbox/institutions/{fid}/connection: everything a client needs to be configured with, private key
- * included. It is a test key that the sandbox made.
+ * GET /_sandbox/institutions/{fid}/connection?issuer=&generation=&member= : everything a client needs to be configured
+ * with, private key included. It is a test key that the sandbox made.
  */
 export function connection(directory: Directory, authority: Authority): Handler {
-  return withInstitution(directory, async ({ organisationNumber, name }, { origin }) => {
-    const certificate = await authority.keystoreOf({ organisationNumber, name });
+  return withInstitution(directory, async ({ organisationNumber, name }, { origin, query }) => {
+    const certificate = await authority.keystoreOf({ organisationNumber, name }, await kindIn(query));
     const client = directory.clientsOf(organisationNumber).find(({ active }) => active);
     const p12 = await toPkcs12(certificate, keystorePassword);
     return json({
@@ -52,14 +53,19 @@ export function connection(directory: Directory, authority: Authority): Handler 
   });
 }
 
-/** GET /_sandbox/institutions/{fid}/keystore.p12 */
+/** GET /_sandbox/institutions/{fid}/keystore.p12?issuer=&generation=&member= */
 export function keystore(directory: Directory, authority: Authority): Handler {
-  return withInstitution(directory, async ({ organisationNumber, name }) => {
-    const certificate = await authority.keystoreOf({ organisationNumber, name });
+  return withInstitution(directory, async ({ organisationNumber, name }, { query }) => {
+    const kind = await kindIn(query);
+    const certificate = await authority.keystoreOf({ organisationNumber, name }, kind);
     const p12 = await toPkcs12(certificate, keystorePassword);
-    return bytes(p12, 'application/x-pkcs12', `${organisationNumber}.p12`);
+    const file = profileOf(kind) === profileOf(standardKind) ? '' : `-${profileOf(kind)}`;
+    return bytes(p12, 'application/x-pkcs12', `${organisationNumber}${file}.p12`);
   });
 }
+
+/** Which certificate of the organisation's sets; other parameters are left aside. */
+const kindIn = (query: URLSearchParams) => readKind(Object.fromEntries(query));
 
 function withInstitution(
   directory: Directory,
@@ -68,7 +74,7 @@ function withInstitution(
   return (request) => {
     const fid = request.path.split('/')[3] ?? '';
     const institution = directory.institution(fid);
-    if (institution !== undefined) return answer(institution, request);
+    if (institution !== undefined) return orFaults(() => answer(institution, request));
     const known = directory.institutions().map(({ organisationNumber }) => organisationNumber);
     return refuse(
       404,

@@ -20,6 +20,11 @@ export interface Services {
     readonly connection: Handler;
     readonly keystore: Handler;
     readonly authority: Handler;
+    readonly certificates: Handler;
+    readonly issueCertificates: Handler;
+    readonly issuerFile: Handler;
+    readonly revocations: Handler;
+    readonly revoke: Handler;
     readonly signingKeys: Handler;
     readonly rotateKeys: Handler;
     readonly nextAnswers: Handler;
@@ -72,7 +77,13 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/_sandbox/institutions', methods: { GET: control.institutions } },
   { path: '/_sandbox/institutions/:fid/connection', methods: { GET: control.connection } },
   { path: '/_sandbox/institutions/:fid/keystore.p12', methods: { GET: control.keystore } },
+  {
+    path: '/_sandbox/certificates',
+    methods: { GET: control.certificates, POST: control.issueCertificates },
+  },
   { path: '/_sandbox/certificates/authority.pem', methods: { GET: control.authority } },
+  { path: '/_sandbox/certificates/revocations', methods: { GET: control.revocations, POST: control.revoke } },
+  { path: '/_sandbox/certificates/:file', methods: { GET: control.issuerFile } },
   { path: '/_sandbox/maskinporten/keys', methods: { GET: control.signingKeys } },
   { path: '/_sandbox/maskinporten/keys/rotation', methods: { POST: control.rotateKeys } },
   {

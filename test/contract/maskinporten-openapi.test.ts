@@ -82,7 +82,7 @@ describe('what is answered', () => {
       headers: {},
       body: (async function* () {})(),
       origin: world.url,
-      onHangUp: () => () => undefined,
+      onHangUp: () => () => {},
     };
     const body = await reply.text();
     const headers = { 'content-type': reply.headers.get('Content-Type') ?? '' };

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
@@ -89,4 +90,71 @@ test('refuses to write beneath a file, or to read an authority there', async () 
   expect({ status, out }).toEqual({ status: 1, out: '' });
   expect(err).toContain(`kfr-sandbox: ${file}`);
   expect(err).not.toMatch(/^ {4}at /m);
+});
+
+const five = (base: string) =>
+  ['p12', 'key.pem', 'cert.pem', 'chain.pem', 'jwk.json'].map((end) => `${base}.${end}`);
+
+test('writes a whole set, each file named by what it is', async () => {
+  const out = await emptyFolder();
+  const unit = ['--unit', '310500046', '--unit-name', 'AVDELING SØR'];
+  const { status, err, ...said } = await issue(
+    ...['--orgno', lender.fid, '--issuer', 'commfides', '--member', 'all', ...unit, '--out', out],
+  );
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  const bases = ['auth', 'sign', 'enc'].map((member) => `${lender.fid}-commfides-seid2-${member}`);
+  expect((await readdir(out)).sort()).toEqual(bases.flatMap(five).sort());
+  expect(said.out.match(/^alias .*$/gm)).toEqual(
+    bases.map((base) => `alias proveforetak-as-${base}, password sandbox`),
+  );
+  for (const base of bases) {
+    const certificate = new X509Certificate(await readFile(join(out, `${base}.cert.pem`)));
+    expect(certificate.subject).toContain('OU=AVDELING SØR-310500046');
+  }
+});
+
+test('writes no key store for an elliptic curve and says why', async () => {
+  const out = await emptyFolder();
+  const { status, err } = await issue('--orgno', lender.fid, '--fault', 'ec-key', '--out', out);
+  expect({ status, err }).toEqual({
+    status: 0,
+    err: 'kfr-sandbox: no .p12: a key store is made for RSA keys only; use the certificate and the key in PEM\n',
+  });
+  const base = `${lender.fid}-buypass-seid2-auth-ec-key`;
+  expect((await readdir(out)).sort()).toEqual(
+    five(base)
+      .filter((name) => !name.endsWith('.p12'))
+      .sort(),
+  );
+});
+
+test.each([
+  [
+    ['--issuer', 'verisign', '--fault', 'bad', '--unit', '1'],
+    [
+      '--unit must be an organisation number of 9 digits',
+      '--issuer must be buypass or commfides',
+      '--fault must be ec-key, expired, no-policy, not-yet-valid, other-organisation, personal, production, psd2-seal, revoked, self-signed or unknown-critical-extension',
+    ],
+  ],
+  [['--member', 'enc'], ['--member buypass seid2 has auth or sign, and no enc']],
+  [['--unit-name', 'NORD'], ['--unit-name needs --unit']],
+  [['--password', ''], ['--password must not be empty']],
+])('refuses %j, says everything that is wrong, and writes nothing', async (args, lines) => {
+  const out = await emptyFolder();
+  expect(await issue('--orgno', lender.fid, '--out', out, ...args)).toEqual({
+    status: 1,
+    out: '',
+    err: lines.map((line) => `kfr-sandbox: ${line}\n`).join(''),
+  });
+  expect(await readdir(out)).toEqual([]);
+});
+
+test('lists the kinds and the faults with one line each', async () => {
+  const { status, out, err } = await run(['certs', 'list']);
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  const lines = out.trimEnd().split('\n');
+  expect(lines).toHaveLength(2 + 7 + 11);
+  expect(lines[1]).toBe('  buypass seid2 auth    Buypass, SEID 2, the half that authenticates and encrypts');
+  expect(lines.at(-1)).toBe('  unknown-critical-extension  a critical extension that nobody knows');
 });

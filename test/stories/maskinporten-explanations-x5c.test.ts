@@ -236,7 +236,7 @@ const certificates: readonly Mistake[] = [
   {
     mistake: 'a personal certificate',
     error: 'wrong-organisation',
-    code: 'certificate-without-organisation',
+    code: 'certificate-personal',
     where: 'x5c[0] subject',
     expected: 'organizationIdentifier=NTRNO-<9 digits>, or serialNumber with 9 digits',
     got: /SN=NORDMANN/,

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Holder } from './holder.ts';
+import { type Changes, changed, changes, type Profile } from './profile.ts';
+import { described, readDescription } from './profile-files.ts';
+
+const fault = changes.extend({
+  about: z.string().min(1),
+  tree: z.literal('production').optional(),
+  signer: z.literal('itself').optional(),
+  revoked: z.literal(true).optional(),
+  holders: z.array(z.strictObject({ organisationNumber: z.string(), name: z.string() })).optional(),
+});
+
+/** A certificate that is wrong on purpose, as a file of certs/faults/ describes it; expired.yaml explains the fields. */
+export interface Fault {
+  readonly about: string;
+  readonly production: boolean;
+  readonly selfSigned: boolean;
+  readonly revoked: boolean;
+  readonly changes: Changes;
+  /** In whose name it is issued when this holder asks. */
+  holderFor(holder: Holder): Holder;
+}
+
+/**
+ * Reads certs/faults/<name>.yaml.
+ * @throws StartupFault when the file is missing or says something a fault cannot say; names file and field
+ */
+export async function readFault(name: string): Promise<Fault> {
+  const file = `faults/${name}.yaml`;
+  const content = described(fault, file, await readDescription(file));
+  const { about, tree, signer, revoked, holders = [], ...different } = content;
+  return {
+    about,
+    production: tree === 'production',
+    selfSigned: signer === 'itself',
+    revoked: revoked === true,
+    changes: different,
+    holderFor: (holder) =>
+      holders.find((other) => other.organisationNumber !== holder.organisationNumber) ?? holder,
+  };
+}
+
+/** The profile with the fault in it: of the decoy PRODUCTION tree where the fault says so. */
+export function faulty(profile: Profile, { production, changes }: Fault): Profile {
+  if (!production || profile.production === undefined) return changed(profile, changes);
+  const { issuer, policy } = profile.production;
+  const extensions = profile.extensions.map((extension) =>
+    extension.type === 'certificatePolicies' && policy !== undefined
+      ? { ...extension, policies: [policy, ...extension.policies.slice(1)] }
+      : extension,
+  );
+  return changed({ ...profile, issuer, extensions }, changes);
+}

@@ -1,0 +1,48 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import type { z } from 'zod';
+import { StartupFault } from '../kernel/index.ts';
+
+// The same step up from src/certificates and from dist/certificates.
+const folder = new URL('../../certs/', import.meta.url);
+
+const pathOf = (file: string): string => fileURLToPath(new URL(file, folder));
+
+/**
+ * What a file of certs/ holds.
+ * @throws StartupFault when it cannot be read or is no YAML
+ */
+export async function readDescription(file: string): Promise<unknown> {
+  try {
+    return parse(await readFile(pathOf(file), 'utf8'));
+  } catch (cause) {
+    throw new StartupFault(
+      `${pathOf(file)}: cannot be read: ${cause instanceof Error ? cause.message : cause}`,
+    );
+  }
+}
+
+/** @throws StartupFault with one line for each field of the file that says what it cannot say */
+export function described<Schema extends z.ZodType>(
+  schema: Schema,
+  file: string,
+  content: unknown,
+): z.output<Schema> {
+  const result = schema.safeParse(content);
+  if (result.success) return result.data;
+  throw new StartupFault(
+    ...result.error.issues.map(
+      (issue) => `${pathOf(file)}: ${issue.path.join('.') || 'the file'}: ${issue.message}`,
+    ),
+  );
+}
+
+/** The names of the descriptions below certs/, without their ending, in order. @param below '' or a folder with its slash */
+export async function namesBelow(below: '' | 'faults/'): Promise<string[]> {
+  const files = await readdir(new URL(below, folder));
+  return files
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => file.slice(0, -'.yaml'.length))
+    .sort();
+}

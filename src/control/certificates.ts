@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import {
+  type Authority,
+  type OrderedCertificate,
+  OrderFault,
+  pkcs12Obstacle,
+  type Revocation,
+  readCatalogue,
+  readOrder,
+  toJwk,
+  toPkcs12,
+} from '../certificates/index.ts';
+import type { Directory } from '../directory/index.ts';
+import { cut, type Handler, type Reply, StartupFault } from '../kernel/index.ts';
+import { withBody } from './body.ts';
+import { bytes, json, refuse } from './replies.ts';
+
+/** The name of an organisation that nobody has named: the command line's as well. */
+const unnamed = 'PRØVEFORETAK AS';
+
+const serialNumber = z
+  .string()
+  .regex(
+    /^(?=.*[1-9a-f])(?:[0-9a-f]{1,40}|[0-9a-f]{2}(?::[0-9a-f]{2}){1,19})$/i,
+    'must be a serial number of at most 20 bytes in hexadecimal',
+  );
+const revocation = z.union(
+  [z.strictObject({ certificatePem: z.string() }), z.strictObject({ serialNumber })],
+  'must hold certificatePem, or serialNumber in hexadecimal, and nothing else',
+);
+
+/** Enterprise certificates as one orders them, sound or faulty; issuers and revocation lists. */
+export const certificates = (directory: Directory, authority: Authority) =>
+  ({
+    /** GET /_sandbox/certificates: what can be ordered, and every issuer. */
+    certificates: async ({ origin }) => {
+      const at = `${origin}/_sandbox/certificates`;
+      const issuers = await authority.issuerNames();
+      return json({
+        ...(await readCatalogue()),
+        issuers: issuers.map((issuer) => ({
+          issuer,
+          certificate: `${at}/${issuer}.pem`,
+          revocationList: `${at}/${issuer}.crl`,
+        })),
+      });
+    },
+    /** POST /_sandbox/certificates: issues certificates with their keys, as `kfr-sandbox certs issue` does. */
+    issueCertificates: (request) =>
+      withBody(
+        request,
+        { schema: z.unknown(), code: 'certificate-order', example: '{"organisationNumber":"213000004"}' },
+        (body) =>
+          orFaults(async () => {
+            const order = await readOrder(body, (number) => nameOf(directory, number));
+            const filled = await authority.fill(order);
+            const views: unknown[] = [];
+            for (const certificate of filled) views.push(await view(certificate, order.password));
+            return json({ certificates: views }, 201);
+          }),
+      ),
+    /** GET /_sandbox/certificates/{issuer}.pem and {issuer}.crl */
+    issuerFile: ({ path }) =>
+      orFaults(async () => {
+        const file = path.split('/')[3] ?? '';
+        const [, name = '', ending] = /^(.*)\.(pem|crl)$/.exec(file) ?? [];
+        const names = await authority.issuerNames();
+        if (!names.includes(name))
+          return refuse(
+            404,
+            'issuer-unknown',
+            `there is no ${cut(file, 60)}; there are .pem and .crl of ${names.join(', ')}`,
+          );
+        return ending === 'pem'
+          ? bytes(Buffer.from(await authority.issuerPem(name)), 'application/x-pem-file', file)
+          : bytes(await authority.revocations.listOf(name), 'application/pkix-crl', file);
+      }),
+    /** GET /_sandbox/certificates/revocations */
+    revocations: () =>
+      orFaults(() => json({ revocations: authority.revocations.list().map(revocationView) })),
+    /** POST /_sandbox/certificates/revocations: {certificatePem} or {serialNumber} is revoked from now on. */
+    revoke: (request) =>
+      withBody(
+        request,
+        { schema: revocation, code: 'revocation', example: '{"serialNumber":"4F00…"}' },
+        (wish) =>
+          orFaults(async () => {
+            const wanted = 'certificatePem' in wish ? { pem: wish.certificatePem } : wish;
+            return json(revocationView(await authority.revocations.revoke(wanted)), 201);
+          }),
+      ),
+  }) satisfies Record<string, Handler>;
+
+/** Refuses with every fault named where an order cannot be filled, and with 503 where the data folder is at fault. */
+export async function orFaults(answer: () => Reply | Promise<Reply>): Promise<Reply> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof OrderFault) return refuse(400, 'certificate-order', ...error.lines);
+    if (error instanceof StartupFault) return refuse(503, 'certificates-unusable', ...error.lines);
+    throw error;
+  }
+}
+
+const nameOf = (directory: Directory, organisationNumber: string): string =>
+  directory.institution(organisationNumber)?.name ?? unnamed;
+
+async function view(certificate: OrderedCertificate, password: string) {
+  const { name, notBefore, notAfter, ...rest } = certificate;
+  const obstacle = pkcs12Obstacle(certificate);
+  return {
+    ...rest,
+    name,
+    notBefore: new Date(notBefore).toISOString(),
+    notAfter: new Date(notAfter).toISOString(),
+    jwk: toJwk(certificate),
+    ...(obstacle === undefined
+      ? {
+          keystore: {
+            p12: (await toPkcs12(certificate, password)).toString('base64'),
+            password,
+            alias: certificate.alias,
+          },
+        }
+      : { keystore: null, keystoreObstacle: obstacle }),
+  };
+}
+
+const revocationView = ({ revokedAt, ...rest }: Revocation) => ({
+  ...rest,
+  revokedAt: new Date(revokedAt).toISOString(),
+});

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ErrorName } from '../../src/maskinporten/index.ts';
+import { grantWith, order } from '../support/certificates.ts';
+import { expectRefusal } from '../support/token-requests.ts';
+import { lender, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+/** What each fault is refused with, and what the explanation must name. */
+const rows: Readonly<Record<string, readonly [error: ErrorName, code: string, names: RegExp]>> = {
+  'ec-key': ['invalid-certificate', 'certificate-key-not-rsa', /EC/],
+  expired: ['invalid-signature', 'certificate-expired', /expired .* ago/],
+  'no-policy': ['invalid-certificate', 'certificate-policy-not-accepted', /policy/],
+  'not-yet-valid': ['invalid-signature', 'certificate-not-yet-valid', /another 30 days/],
+  'other-organisation': ['wrong-organisation', 'certificate-other-organisation', /310500011/],
+  personal: ['invalid-certificate', 'certificate-personal', /personal certificate/],
+  production: ['invalid-certificate', 'certificate-production', /KFR Sandbox PRODUCTION/],
+  'psd2-seal': ['invalid-certificate', 'certificate-psd2-seal', /PSD2/],
+  revoked: ['invalid-certificate', 'certificate-revoked', /revoked at 2026-03-04 11:00:00 UTC/],
+  'self-signed': ['invalid-certificate', 'certificate-self-signed', /self-signed/],
+  'unknown-critical-extension': [
+    'invalid-certificate',
+    'certificate-unknown-critical-extension',
+    /critical extension/,
+  ],
+};
+
+test('the rows are those faults that can be ordered', async () => {
+  const body = (await (await world.control('GET', '/certificates')).json()) as {
+    faults: { fault: string; about: string }[];
+  };
+  expect(body.faults.map(({ fault }) => fault)).toEqual(Object.keys(rows));
+});
+
+describe.each(Object.entries(rows))('a certificate with the fault %s', (fault, [error, code, names]) => {
+  test('is refused in the words of the real service, and the fault is named', async () => {
+    const [certificate] = await order(world, { organisationNumber: lender.fid, fault });
+    if (certificate === undefined) throw new Error('nothing was issued');
+    expect(certificate).toMatchObject({ fault, member: 'auth', profile: 'buypass-seid2-auth' });
+    const reply = await grantWith(world, lender.fid, certificate);
+    await expectRefusal(world, reply.clone(), { error, code });
+    const { explanation } = await world.exchangeOf(reply);
+    expect(explanation?.summary.en).toMatch(names);
+    expect(JSON.stringify(explanation)).not.toContain('PRIVATE');
+  });
+});
+
+test('a sound certificate of each kind is accepted, the wrong member of a set with a note', async () => {
+  for (const set of [{ issuer: 'buypass' }, { issuer: 'commfides' }, { generation: 'seid1' }]) {
+    for (const certificate of await order(world, { organisationNumber: lender.fid, ...set, member: 'all' })) {
+      const reply = await grantWith(world, lender.fid, certificate);
+      expect([certificate.profile, reply.status]).toEqual([certificate.profile, 200]);
+      const { notes = [] } = await world.exchangeOf(reply);
+      expect(notes.map(({ code }) => code)).toEqual(
+        certificate.member === 'auth' ? [] : ['certificate-wrong-member'],
+      );
+    }
+  }
+});
+
+test('whatever the kind and the fault, the answer is the one of the fault and never a 500', async () => {
+  const kinds = [
+    { issuer: 'buypass', generation: 'seid2', member: 'sign' },
+    { issuer: 'buypass', generation: 'seid1', member: 'auth' },
+    { issuer: 'buypass', generation: 'seid1', member: 'sign' },
+    { issuer: 'commfides', generation: 'seid2', member: 'auth' },
+    { issuer: 'commfides', generation: 'seid2', member: 'sign' },
+    { issuer: 'commfides', generation: 'seid2', member: 'enc' },
+  ];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...kinds),
+      fc.constantFrom(...Object.entries(rows)),
+      fc.boolean(),
+      async (kind, [fault, [error, code]], whole) => {
+        const [certificate] = await order(world, { organisationNumber: lender.fid, fault, ...kind });
+        if (certificate === undefined) throw new Error('nothing was issued');
+        const chain = certificate.chainPem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? [];
+        const others = chain.map((pem) => pem.replace(/-----[^-]+-----|\s/g, ''));
+        const x5c = whole ? [...certificate.x5c, ...others] : certificate.x5c;
+        const reply = await grantWith(world, lender.fid, { ...certificate, x5c });
+        await expectRefusal(world, reply, { error, code });
+      },
+    ),
+    { numRuns: 20 },
+  );
+});
+
+test('the switch wrong-member=refuse refuses all but the certificate for authentication', async () => {
+  const strict = await openWorld({ switches: 'wrong-member=refuse' });
+  try {
+    for (const certificate of await order(strict, {
+      organisationNumber: lender.fid,
+      issuer: 'commfides',
+      member: 'all',
+    })) {
+      const reply = await grantWith(strict, lender.fid, certificate);
+      if (certificate.member === 'auth') expect(reply.status).toBe(200);
+      else
+        await expectRefusal(strict, reply, {
+          error: 'invalid-certificate',
+          code: 'certificate-wrong-member',
+        });
+    }
+  } finally {
+    await strict.close();
+  }
+});

@@ -1,0 +1,42 @@
+import type { World } from './world.ts';
+
+/** One certificate as POST /_sandbox/certificates gives it. */
+export interface IssuedCertificate {
+  readonly profile: string;
+  readonly member: string;
+  readonly fault?: string;
+  readonly organisationNumber: string;
+  readonly name: string;
+  readonly alias: string;
+  readonly certificatePem: string;
+  readonly chainPem: string;
+  readonly privateKeyPem: string;
+  readonly x5c: readonly string[];
+  readonly jwk: Readonly<Record<string, unknown>>;
+  readonly serialNumber: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly keystore: { readonly p12: string; readonly password: string; readonly alias: string } | null;
+}
+
+/** Orders certificates. @throws when they are not issued */
+export async function order(
+  world: World,
+  wish: Readonly<Record<string, unknown>>,
+): Promise<readonly IssuedCertificate[]> {
+  const reply = await world.control('POST', '/certificates', wish);
+  const body = (await reply.json()) as { certificates?: readonly IssuedCertificate[] };
+  if (body.certificates === undefined) throw new Error(`${reply.status} ${JSON.stringify(body)}`);
+  return body.certificates;
+}
+
+/** Posts a grant of the institution, signed with this certificate's key, to /token. */
+export async function grantWith(
+  world: World,
+  fid: string,
+  { x5c, privateKeyPem, fault }: IssuedCertificate,
+): Promise<Response> {
+  // Nothing but RSA signs a grant; that the key is another is found before the signature is looked at.
+  const key = fault === 'ec-key' ? {} : { key: privateKeyPem };
+  return world.postGrant(await world.grant(fid, { header: { x5c: [...x5c] }, ...key }));
+}
