@@ -34,7 +34,7 @@ const clientView = ({ clientId, name, active, scopes, keys }: Client) => ({
 export function connection(directory: Directory, authority: Authority): Handler {
   return withInstitution(directory, async ({ organisationNumber, name }, { origin, query }) => {
     const certificate = await authority.keystoreOf({ organisationNumber, name }, await kindIn(query));
-    const [client] = directory.clientsOf(organisationNumber);
+    const client = directory.clientsOf(organisationNumber).find(({ active }) => active);
     const p12 = await toPkcs12(certificate, keystorePassword);
     return json({
       issuer: `${origin}/`,

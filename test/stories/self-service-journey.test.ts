@@ -161,3 +161,19 @@ test('a restart keeps what was changed, and a reset goes back to what was there 
   expect(after).toEqual([...(before as unknown[]), expect.objectContaining({ client_id: id, active: true })]);
   await lifeOf(await ask(id, key));
 });
+
+test('an institution connects with a client that is active', async () => {
+  world = await openWorld();
+  const clientOf = async () =>
+    (
+      (await (await world.control('GET', `/institutions/${lender.fid}/connection`)).json()) as {
+        clientId: unknown;
+      }
+    ).clientId;
+  const id = await newClient(world);
+  expect(await clientOf()).toBe(lender.clientId);
+  await selfService(world, 'DELETE', `/clients/${lender.clientId}`);
+  expect(await clientOf()).toBe(id);
+  await selfService(world, 'DELETE', `/clients/${id}`);
+  expect(await clientOf()).toBeNull();
+});

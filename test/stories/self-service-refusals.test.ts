@@ -1,4 +1,7 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beginUpload } from '../support/raw-upload.ts';
 import {
   bits,
   type Expected,
@@ -512,4 +515,27 @@ test('many faults are cut to twenty', async () => {
   const body = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`field${index}`, 1]));
   const reply = await selfService(world, 'POST', '/clients', { body });
   expect(((await reply.json()) as { errors: unknown[] }).errors).toHaveLength(20);
+});
+
+test('while the directory cannot be written, changes are refused with 503, and work again afterwards', async () => {
+  const inTheWay = join(world.dataDir, '.directory.json.tmp');
+  await mkdir(inTheWay);
+  const reply = await selfService(world, 'POST', '/clients', { body: goodClient });
+  await rm(inTheWay, { recursive: true });
+  await expectRefused(world, reply, not('service_unavailable', 'directory-not-written', 'client'));
+  await newClient(world);
+});
+
+test('a body that is cut off changes nothing', async () => {
+  const before = await selfService(world, 'GET', '/clients').then((reply) => reply.text());
+  const upload = await beginUpload(world.url, '/api/v1/clients', [
+    'Content-Type: application/json',
+    'Content-Length: 1000',
+  ]);
+  await upload.write(JSON.stringify(goodClient));
+  upload.kill();
+  await expect
+    .poll(() => world.sandbox.journal.exchanges({ path: '/clients', limit: 1 })[0]?.explanation?.code)
+    .toBe('body-cut-off');
+  expect(await selfService(world, 'GET', '/clients').then((reply) => reply.text())).toBe(before);
 });

@@ -74,6 +74,7 @@ const statuses: Readonly<Record<string, number>> = {
   conflict: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
+  service_unavailable: 503,
 };
 
 export interface Expected {
