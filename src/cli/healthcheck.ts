@@ -1,6 +1,6 @@
 import { localAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
-import { trustAuthority } from './trust.ts';
+import { trustAuthority, untrusted } from './trust.ts';
 
 /** @throws CommandFault when the sandbox does not answer, or is not ready, within two seconds */
 export async function checkHealth(options: { url?: string; ca?: string }): Promise<void> {
@@ -8,10 +8,9 @@ export async function checkHealth(options: { url?: string; ca?: string }): Promi
   await trustAuthority(ca);
   if (!URL.canParse(url)) throw new CommandFault(`--url is "${url}", but it must be an address`);
   const response = await fetch(new URL('/isready', url), { signal: AbortSignal.timeout(2_000) }).catch(
-    () => undefined,
+    (error: unknown) => {
+      throw new CommandFault(untrusted(url, error) ?? `nothing answers at ${url}`);
+    },
   );
-  if (response?.ok) return;
-  throw new CommandFault(
-    response === undefined ? `nothing answers at ${url}` : `${url} says ${response.status}`,
-  );
+  if (!response.ok) throw new CommandFault(`${url} says ${response.status}`);
 }

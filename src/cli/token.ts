@@ -2,7 +2,7 @@ import { randomUUID, sign, X509Certificate } from 'node:crypto';
 import { MovableClock } from '../kernel/index.ts';
 import { localAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
-import { trustAuthority } from './trust.ts';
+import { trustAuthority, untrusted } from './trust.ts';
 
 interface TokenOptions {
   readonly url?: string;
@@ -36,7 +36,8 @@ export async function fetchToken({ url: address, ca, ...options }: TokenOptions)
     await sandboxTime(url),
   );
   if (options.curl) {
-    console.log(`curl -s ${url}/token -d grant_type=${grantType} -d assertion=${assertion}`);
+    const trusting = ca === undefined ? '' : `--cacert '${ca.replaceAll("'", "'\\''")}' `;
+    console.log(`curl -s ${trusting}${url}/token -d grant_type=${grantType} -d assertion=${assertion}`);
     return;
   }
   // Where the sandbox was found, which need not be where it says that it is: the issuer may be for others.
@@ -87,8 +88,10 @@ async function bodyOf<Body extends object>(response: Response): Promise<Body> {
 async function ask(url: string, request: RequestInit = {}): Promise<Response> {
   try {
     return await fetch(url, request);
-  } catch {
-    throw new CommandFault(`nothing answers at ${url}; is the sandbox running? --url says where`);
+  } catch (error) {
+    throw new CommandFault(
+      untrusted(url, error) ?? `nothing answers at ${url}; is the sandbox running? --url says where`,
+    );
   }
 }
 

@@ -226,7 +226,11 @@ describe('the command line', () => {
     const ca = join(folder, 'ca.pem');
     await writeFile(ca, await (await fetch(`${served.url}/_sandbox/certificates/authority.pem`)).text());
     expect(await run(['healthcheck', '--url', url, '--ca', ca])).toMatchObject({ status: 0 });
-    expect(await run(['healthcheck', '--url', url])).toMatchObject({ status: 1 });
+    for (const command of ['healthcheck', 'token'])
+      expect(await run([command, '--url', url])).toMatchObject({
+        status: 1,
+        err: expect.stringMatching(/ shows a certificate that is not trusted for this name \(.*--ca\n$/),
+      });
     const got = await run(['token', '--url', url, '--ca', ca, '--decode']);
     expect(got).toMatchObject({ status: 0, err: '' });
     expect(got.out).toContain(`"iss": "${url}/"`);
@@ -234,6 +238,16 @@ describe('the command line', () => {
       status: 1,
       err: expect.stringMatching(/--ca is ".*none\.pem", which is not there/),
     });
+    const other = join(folder, 'other.pem');
+    await writeFile(other, 'not a certificate');
+    expect(await run(['healthcheck', '--url', url, '--ca', other])).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/--ca is ".*other\.pem", which is no certificate in PEM/),
+    });
+    const printed = await run(['token', '--url', url, '--ca', ca, '--curl']);
+    expect(printed.out).toContain(`curl -s --cacert '${ca}' ${url}/token `);
+    const { stdout } = await exec('sh', ['-c', printed.out]);
+    expect(stdout).toContain('"access_token"');
   });
 
   test('the certificate is kept, and made anew for other names and when it was damaged', async () => {
