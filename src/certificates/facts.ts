@@ -1,3 +1,4 @@
+import { cut } from '../kernel/index.ts';
 import { nameText } from './name.ts';
 import type { ParsedCertificate } from './parsed-certificate.ts';
 import { shown } from './shown.ts';
@@ -21,7 +22,7 @@ export interface CertificateFacts {
 export const factsOf = (certificate: ParsedCertificate): CertificateFacts => ({
   subject: shown(nameText(certificate.subject)),
   issuer: shown(nameText(certificate.issuer)),
-  serialNumber: shown(certificate.serialNumber),
+  serialNumber: cut(certificate.serialNumber, 100),
   fingerprint: certificate.x509.fingerprint256,
   notBefore: new Date(certificate.notBefore).toISOString(),
   notAfter: new Date(certificate.notAfter).toISOString(),

@@ -1,6 +1,7 @@
+import { cut } from '../kernel/index.ts';
 import { CertificateFault } from './certificate-fault.ts';
 import type { ParsedCertificate } from './parsed-certificate.ts';
-import { shown, shownMoment } from './shown.ts';
+import { shownMoment } from './shown.ts';
 import { who } from './validity.ts';
 
 /**
@@ -26,7 +27,7 @@ function revoked(certificate: ParsedCertificate, leaf: boolean, moment: number):
     code: 'certificate-revoked',
     where,
     expected: "a certificate that is not on its issuer's revocation list",
-    got: `${shown(certificate.serialNumber)}, revoked at ${shownMoment(moment)}`,
+    got: `${cut(certificate.serialNumber, 100)}, revoked at ${shownMoment(moment)}`,
     summary: {
       en: `${en} was revoked at ${shownMoment(moment)}.`,
       nb: `${nb} ble trukket tilbake ${shownMoment(moment)}.`,

@@ -49,10 +49,13 @@ export const mintToken =
       async ({ client: clientId, institution, scope, issuer, ...rest }) => {
         const [first] = directory.institutions();
         const owner = institution ?? first?.organisationNumber ?? '';
-        const client = clientId === undefined ? directory.clientsOf(owner)[0] : directory.client(clientId);
+        const client =
+          clientId === undefined
+            ? directory.clientsOf(owner).find(({ active }) => active)
+            : directory.client(clientId);
         if (client === undefined) {
           return clientId === undefined
-            ? refuse(400, 'token-wish', `institution: ${owner || 'nobody'} has no client`)
+            ? refuse(400, 'token-wish', `institution: ${owner || 'nobody'} has no active client`)
             : refuse(
                 400,
                 'token-wish',

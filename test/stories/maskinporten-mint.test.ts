@@ -155,7 +155,7 @@ test.each<[unknown, string[]]>([
     { client: lender.clientId, institution: lender.fid },
     ['the body: client and institution exclude each other'],
   ],
-  [{ institution: '999999999' }, ['institution: 999999999 has no client']],
+  [{ institution: '999999999' }, ['institution: 999999999 has no active client']],
   [
     { consumer: '1', lifetime: 1.5, signature: 'weak', more: true },
     [

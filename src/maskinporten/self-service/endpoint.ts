@@ -1,12 +1,12 @@
 import type { Answered, Call, Contract } from '../../contract/index.ts';
-import { DirectoryFault } from '../../directory/index.ts';
+import { DirectoryFault, DirectoryNotWritten } from '../../directory/index.ts';
 import { type Handler, type Reply, type Request, uuid } from '../../kernel/index.ts';
 import { type Acting, actingIn } from './acting.ts';
 import { readJson, type Sent } from './body.ts';
 import { Refusal, refusalReply } from './errors.ts';
 import { Fields } from './fields.ts';
 import { type OperationRow, operationTable } from './operations.ts';
-import { lastSlash, notWritten, otherMethod, unknownPath } from './request-explanations.ts';
+import { directoryRule, lastSlash, notWritten, otherMethod, unknownPath } from './request-explanations.ts';
 import type { Outcome, SelfServiceServices } from './services.ts';
 import { checkContract } from './violations.ts';
 
@@ -67,7 +67,7 @@ async function answer(call: Call, sent: Sent | undefined, services: SelfServiceS
     const outcome = await operation.perform(ask, services);
     return { reply: successReply(outcome, acting, { call, correlationId }), asPublished: true };
   } catch (thrown) {
-    const refusal = thrown instanceof DirectoryFault ? notWrittenRefusal(thrown) : thrown;
+    const refusal = thrown instanceof DirectoryFault ? directoryRefusal(thrown) : thrown;
     if (!(refusal instanceof Refusal)) throw thrown;
     const account = accountOf(call, acting);
     const facts = { now: services.clock.now(), correlationId, object: operation.object, account };
@@ -82,8 +82,10 @@ function bodyOf({ hasBody }: OperationRow, sent: Sent | undefined): Fields {
   return new Fields(sent.value);
 }
 
-const notWrittenRefusal = ({ lines }: DirectoryFault): Refusal =>
-  new Refusal('service_unavailable', notWritten(lines));
+const directoryRefusal = (fault: DirectoryFault): Refusal =>
+  fault instanceof DirectoryNotWritten
+    ? new Refusal('service_unavailable', notWritten(fault.lines))
+    : new Refusal('invalid_request', directoryRule(fault.lines));
 
 const accountOf = ({ operationId }: Call, acting: Acting | undefined) => ({
   operation: operationId,

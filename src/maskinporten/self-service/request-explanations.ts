@@ -156,6 +156,22 @@ export const parameterRepeated = (name: string, times: number): Explanation => (
   remedy: { en: 'Send it once.', nb: 'Send den én gang.' },
 });
 
+/** What the contract lets through and the directory's own rules do not. */
+export const directoryRule = (lines: readonly string[]): Explanation => ({
+  code: 'directory-rule',
+  where: 'body',
+  expected: 'values that the directory can hold',
+  got: shown(lines.join('; ')),
+  summary: {
+    en: "The request breaks a rule of the sandbox's directory; nothing has changed.",
+    nb: 'Forespørselen bryter en regel i sandkassens katalog; ingenting er endret.',
+  },
+  remedy: {
+    en: 'Change the value that is named, and send the request again.',
+    nb: 'Endre verdien som er nevnt, og send forespørselen på nytt.',
+  },
+});
+
 export const notWritten = (lines: readonly string[]): Explanation => ({
   code: 'directory-not-written',
   where: 'directory.json',
