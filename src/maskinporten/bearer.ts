@@ -16,6 +16,13 @@ export interface BearerSettings {
   readonly bearerPrefix: 'optional' | 'required';
 }
 
+/** A token that one of our keys has signed, and what is wrong with the form of its claims. */
+interface Verified {
+  readonly kid: string;
+  readonly claims: Readonly<Record<string, unknown>>;
+  readonly fault: Explanation | undefined;
+}
+
 /** Tokens whose signature has been verified; its oldest goes out first. */
 const rememberedTokens = 1_000;
 
@@ -24,14 +31,16 @@ const rememberedTokens = 1_000;
  * RFC 7519, 4.1 and 7.2). A signature verified once is remembered; time and key are looked at on each use.
  */
 export function bearerCheck({ clock, keyRing, issuer, bearerPrefix }: BearerSettings): Authorize {
-  const remembered = new Remembered<NonNullable<Awaited<ReturnType<KeyRing['verify']>>>>(rememberedTokens);
+  const remembered = new Remembered<Verified>(rememberedTokens);
 
-  async function verified(token: string) {
+  async function verified(token: string): Promise<Verified | undefined> {
     const known = remembered.get(token);
     if (known !== undefined) return known;
     const found = await keyRing.verify(token);
-    if (found !== undefined) remembered.set(token, found);
-    return found;
+    if (found === undefined) return undefined;
+    const result = { ...found, fault: claimFault(found.claims) };
+    remembered.set(token, result);
+    return result;
   }
 
   return async (authorization) => {
@@ -41,12 +50,11 @@ export function bearerCheck({ clock, keyRing, issuer, bearerPrefix }: BearerSett
     if (prefix === '' && bearerPrefix === 'required') return { explanation: withoutBearer(true) };
     const found = await verified(token);
     if (found === undefined) return { explanation: notOurs() };
-    const { kid, claims } = found;
+    const { kid, claims, fault } = found;
     const retired = keyRing.retiredAt(kid);
     if (retired !== undefined) return { explanation: keyRetired(kid, clock.now() - retired) };
     if (issuer !== undefined && claims.iss !== issuer)
       return { explanation: otherIssuer(claims.iss, issuer) };
-    const fault = claimFault(claims);
     if (fault !== undefined) return { explanation: fault };
     const seconds = clock.now() / 1000;
     const late = seconds - Number(claims.exp);

@@ -38,3 +38,12 @@ test('the first token and the first customer of the README come out as it says, 
     await rm(folder, { recursive: true, force: true });
   }
 });
+
+test('a client and an access through the self-service API come out as the README says', async () => {
+  const script = block('self-service', 'sh').replaceAll('http://localhost:8080', world.url);
+  const { stdout } = await promisify(execFile)('bash', ['-eu', '-c', script]);
+  const said = stdout
+    .replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '…')
+    .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z?/g, '…');
+  expect(said.trimEnd()).toBe(block('self-service', 'text'));
+});
