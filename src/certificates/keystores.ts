@@ -1,8 +1,7 @@
-import { createPrivateKey, randomUUID, X509Certificate } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import type { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
-import { StartupFault } from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
+import { keepPair, readKeptPair } from './kept-pair.ts';
 
 /** Kept certificates with their keys, each in a file of its own. */
 export class Keystores {
@@ -36,36 +35,10 @@ export class Keystores {
     issue: () => Promise<Issued>,
   ): Promise<Issued> {
     const path = join(this.#folder, `${name}.pem`);
-    const kept = await readKept(path);
+    const kept = await readKeptPair(path);
     if (kept && willDo(kept.certificate)) return kept;
     const issued = await issue();
-    await this.#keep(path, issued);
+    await keepPair(path, 'the key store', issued);
     return issued;
-  }
-
-  async #keep(path: string, issued: Issued): Promise<void> {
-    const draft = `${path}.${randomUUID()}.draft`;
-    const key = issued.privateKey.export({ type: 'pkcs8', format: 'pem' });
-    try {
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-      await writeFile(draft, `${issued.certificate.toString()}${key}`, { flush: true, mode: 0o600 });
-      await rename(draft, path);
-    } catch (fault) {
-      await rm(draft, { force: true }).catch(() => undefined);
-      throw new StartupFault(
-        `${path}: the key store cannot be written (${(fault as NodeJS.ErrnoException).code})`,
-      );
-    }
-  }
-}
-
-/** What is missing or damaged counts as not kept: unlike the authority, it can be issued anew at no cost. */
-async function readKept(path: string): Promise<Issued | undefined> {
-  try {
-    const pem = await readFile(path, 'utf8');
-    const kept = { certificate: new X509Certificate(pem), privateKey: createPrivateKey(pem) };
-    return kept.certificate.checkPrivateKey(kept.privateKey) ? kept : undefined;
-  } catch {
-    return undefined;
   }
 }

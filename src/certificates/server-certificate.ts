@@ -1,9 +1,7 @@
-import { createPrivateKey, randomUUID, X509Certificate } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import { dirname } from 'node:path';
-import { StartupFault } from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
+import { keepPair, readKeptPair } from './kept-pair.ts';
 
 /** What an HTTPS server is given. */
 export interface ServerCertificate {
@@ -28,11 +26,10 @@ export async function openServerCertificate(
   hosts: readonly string[],
   now: number,
 ): Promise<ServerCertificate> {
-  const kept = await readKept(file);
-  const issued =
-    kept !== undefined && willDo(kept.certificate, issuer.certificate, hosts, now)
-      ? kept
-      : await keep(file, await issue(issuer, hosts, now));
+  const kept = await readKeptPair(file);
+  const usable = kept !== undefined && willDo(kept.certificate, issuer.certificate, hosts, now);
+  const issued = usable ? kept : await issue(issuer, hosts, now);
+  if (!usable) await keepPair(file, 'the certificate for HTTPS', issued);
   return {
     chainPem: `${issued.certificate.toString()}${issuer.certificate.toString()}`,
     privateKeyPem: issued.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
@@ -67,31 +64,4 @@ function willDo(
       (host) => (isIP(host) ? certificate.checkIP(host) : certificate.checkHost(host)) !== undefined,
     )
   );
-}
-
-/** What is missing or damaged counts as not kept: it can be issued anew at no cost. */
-async function readKept(file: string): Promise<Issued | undefined> {
-  try {
-    const pem = await readFile(file, 'utf8');
-    const kept = { certificate: new X509Certificate(pem), privateKey: createPrivateKey(pem) };
-    return kept.certificate.checkPrivateKey(kept.privateKey) ? kept : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function keep(file: string, issued: Issued): Promise<Issued> {
-  const draft = `${file}.${randomUUID()}.draft`;
-  const key = issued.privateKey.export({ type: 'pkcs8', format: 'pem' });
-  try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await writeFile(draft, `${issued.certificate.toString()}${key}`, { flush: true, mode: 0o600 });
-    await rename(draft, file);
-  } catch (fault) {
-    await rm(draft, { force: true }).catch(() => undefined);
-    throw new StartupFault(
-      `${file}: the certificate for HTTPS cannot be kept (${(fault as NodeJS.ErrnoException).code})`,
-    );
-  }
-  return issued;
 }

@@ -8,3 +8,4 @@ export { cut, maskIdentifier, maskPersonNumbers, redact } from './masking.ts';
 export { pause } from './pause.ts';
 export { Remembered } from './remembered.ts';
 export { StartupFault } from './startup-fault.ts';
+export { writeWhole } from './whole-file.ts';

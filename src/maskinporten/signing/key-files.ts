@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StartupFault } from '../../kernel/index.ts';
+import { StartupFault, writeWhole } from '../../kernel/index.ts';
 import type { PublicJwk } from './signing-key.ts';
 
 /** A key that signs no more: its public half and when it stopped, milliseconds since the epoch. */
@@ -54,14 +53,10 @@ async function read(file: string): Promise<string | undefined> {
   }
 }
 
-/** Whole or not at all: a draft beside it takes the name in one step. */
 async function write(file: string, text: string): Promise<void> {
-  const draft = `${file}.${randomUUID()}.draft`;
   try {
-    await writeFile(draft, text, { flush: true, mode: 0o600 });
-    await rename(draft, file);
+    await writeWhole(file, text);
   } catch (error) {
-    await rm(draft, { force: true }).catch(() => undefined);
     throw new StartupFault(
       `${file}: the signing key cannot be written (${(error as NodeJS.ErrnoException).code})`,
     );
