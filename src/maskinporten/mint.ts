@@ -2,6 +2,7 @@ import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Client, Lookups } from '../directory/index.ts';
 import type { Clock } from '../kernel/index.ts';
+import { altinn } from './altinn.ts';
 import type { KeyRing } from './signing/key-ring.ts';
 import { keyIn, type SigningKey } from './signing/signing-key.ts';
 import type { ClientAmr } from './token/grant.ts';
@@ -42,13 +43,11 @@ export type Mint = (wish: MintWish) => Promise<MintedToken>;
 
 /** A token of any shape, for testing whoever is shown tokens. Nobody checks that the client might have it. */
 export function openMint(clock: Clock, directory: Lookups, keyRing: Pick<KeyRing, 'signer'>): Mint {
-  let stranger: Promise<SigningKey> | undefined;
   return async (wish) => {
     const { client, scopes = client.scopes, signature = 'valid' } = wish;
     const life = wish.lifetime ?? lifeOf({ client, scopes }, directory);
     const claims = changed(claimsFor(wish, scopes, life, clock.now()), wish.claims);
-    stranger ??= signature === 'unknown-key' ? strangersKey() : undefined;
-    const key = signature === 'unknown-key' && stranger ? await stranger : await keyRing.signer();
+    const key = await (signature === 'unknown-key' ? strangersKey() : keyRing.signer());
     const usual = { kid: key.publicJwk.kid, alg: signature === 'none' ? 'none' : 'RS256' };
     const header = changed(usual, wish.header);
     const token = await key.sign(claims, header);
@@ -69,7 +68,7 @@ function claimsFor(
   life: number,
   now: number,
 ): Record<string, unknown> {
-  const delegated = supplier === undefined ? undefined : { supplier, source: 'https://tt02.altinn.no/' };
+  const delegated = supplier === undefined ? undefined : { supplier, source: altinn };
   return claimsOf(
     {
       issuer,
@@ -97,6 +96,7 @@ const changed = (
 ): Record<string, unknown> =>
   Object.fromEntries(Object.entries({ ...values, ...changes }).filter(([, value]) => value !== null));
 
+/** Made anew each time: nobody can have met it before. */
 async function strangersKey(): Promise<SigningKey> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   const key = await keyIn(String(privateKey.export({ type: 'pkcs8', format: 'pem' })));

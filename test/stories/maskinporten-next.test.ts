@@ -106,8 +106,12 @@ test('a cut connection gives the client nothing, and is in the journal', async (
 test('a delay alone lets the grant be judged after it', async () => {
   await order({ answers: [{ delay: 'PT0.3S' }] });
   const begun = performance.now();
-  expect((await post()).status).toBe(200);
+  const reply = await post();
+  expect(reply.status).toBe(200);
   expect(performance.now() - begun).toBeGreaterThanOrEqual(295);
+  expect((await world.exchangeOf(reply)).notes).toMatchObject([
+    { code: 'answer-delayed', got: 'a delay of 0.3 s, ordered at 2026-03-04T11:00:00.000Z' },
+  ]);
 });
 
 test('a delay comes before the ordered error', async () => {

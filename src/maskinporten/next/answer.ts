@@ -1,10 +1,10 @@
 import { type Account, type Explanation, pause, type Reply, type Request } from '../../kernel/index.ts';
 import { errorTable, Refusal } from '../errors.ts';
-import { span } from '../token/grant.ts';
 import type { Order } from './ordered-answers.ts';
 
 /**
  * Answers as ordered through the remote control.
+ * @param notes told that the caller was kept waiting, when the grant is then judged as usual
  * @returns undefined when only a delay was ordered, and the grant is to be judged as usual
  * @throws Refusal when an error was ordered
  */
@@ -12,6 +12,7 @@ export async function answerAsOrdered(
   { answer, ordered }: Order,
   request: Request,
   account: () => Account,
+  notes: Explanation[],
 ): Promise<Reply | undefined> {
   const { delay, error, facts, status, retryAfter, cut } = answer;
   if (delay !== undefined && (await pause(delay, request)) === 'hung up')
@@ -19,7 +20,10 @@ export async function answerAsOrdered(
   if (error !== undefined)
     throw new Refusal(error, explained(wordsFor(error), ordered), factsFor(error, facts));
   if (cut) return cutOff({ ...account(), explanation: explained('the connection cut', ordered) });
-  if (status === undefined) return undefined;
+  if (status === undefined) {
+    if (delay !== undefined) notes.push(delayed(delay, ordered));
+    return undefined;
+  }
   return {
     status,
     headers: {
@@ -46,6 +50,11 @@ function factsFor(
   return Object.fromEntries(names.map((name) => [name, facts[name] ?? `<${name}>`]));
 }
 
+const stillOrdered = {
+  en: 'Try again as the client would. GET /_sandbox/maskinporten/next lists what is still ordered, DELETE clears it.',
+  nb: 'Prøv igjen slik klienten ville gjort. GET /_sandbox/maskinporten/next viser hva som fortsatt er bestilt, DELETE fjerner det.',
+};
+
 const explained = (what: string, ordered: number): Explanation => ({
   code: 'answer-ordered',
   where: 'the remote control',
@@ -55,19 +64,28 @@ const explained = (what: string, ordered: number): Explanation => ({
     en: `This answer, ${what}, was ordered through the remote control; it says nothing about the grant.`,
     nb: `Dette svaret, ${norwegian(what)}, ble bestilt gjennom fjernkontrollen; det sier ingenting om grantet.`,
   },
-  remedy: {
-    en: 'Try again as the client would. GET /_sandbox/maskinporten/next lists what is still ordered, DELETE clears it.',
-    nb: 'Prøv igjen slik klienten ville gjort. GET /_sandbox/maskinporten/next viser hva som fortsatt er bestilt, DELETE fjerner det.',
-  },
+  remedy: stillOrdered,
 });
 
 const norwegian = (what: string): string =>
   what.replace('the error', 'feilen').replace('the connection cut', 'brutt forbindelse');
 
+const delayed = (delay: number, ordered: number): Explanation => ({
+  code: 'answer-delayed',
+  where: 'the remote control',
+  expected: 'an answer at once',
+  got: `a delay of ${delay / 1000} s, ordered at ${new Date(ordered).toISOString()}`,
+  summary: {
+    en: `This answer was held back for ${delay / 1000} s, as ordered through the remote control.`,
+    nb: `Dette svaret ble holdt tilbake i ${delay / 1000} s, slik det ble bestilt gjennom fjernkontrollen.`,
+  },
+  remedy: stillOrdered,
+});
+
 const hungUp = (delay: number): Explanation => ({
   code: 'caller-hung-up',
   where: 'connection',
-  expected: `a caller that waits ${span(delay / 1000)}`,
+  expected: `a caller that waits ${delay / 1000} s`,
   got: 'the connection closed by the caller',
   summary: {
     en: 'The caller hung up during the delay that was ordered.',

@@ -1,5 +1,6 @@
 import type { Client, Entries, Scope } from '../../directory/index.ts';
 import { uuid } from '../../kernel/index.ts';
+import { isForMaskinporten } from '../integration-type.ts';
 import { changing, replaced } from './changing.ts';
 import {
   clientDeactivated,
@@ -14,7 +15,7 @@ import {
 import { fieldRefusal, Refusal } from './errors.ts';
 import type { Fields } from './fields.ts';
 import type { Ask, Perform } from './services.ts';
-import { clientView, integrationType } from './views.ts';
+import { clientView } from './views.ts';
 
 /** GET /clients */
 export const listClients: Perform = (ask, { directory }) => {
@@ -108,9 +109,8 @@ function wishIn(
 function checkScope(name: string, scopes: readonly Scope[], field: string): void {
   const scope = scopes.find((candidate) => candidate.name === name);
   if (!scope?.active) throw fieldRefusal(field, scopeUnknown(name, scope !== undefined));
-  const types = scope.allowedIntegrationTypes;
-  if (types.length > 0 && !types.includes(integrationType))
-    throw fieldRefusal(field, scopeNotForClients(name, types));
+  if (!isForMaskinporten(scope))
+    throw fieldRefusal(field, scopeNotForClients(name, scope.allowedIntegrationTypes));
 }
 
 function checkIdIsFree({ clients }: Entries, id: string | undefined): void {

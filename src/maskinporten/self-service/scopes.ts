@@ -1,6 +1,7 @@
 import type { Entries, Scope } from '../../directory/index.ts';
+import { altinn } from '../altinn.ts';
+import { integrationType } from '../integration-type.ts';
 import { changing, replaced } from './changing.ts';
-import { altinn } from './delegation-sources.ts';
 import { fieldRefusal, Refusal } from './errors.ts';
 import type { Fields } from './fields.ts';
 import {
@@ -15,7 +16,7 @@ import {
   scopeOwnerOther,
 } from './scope-explanations.ts';
 import type { Ask, Outcome, Perform, SelfServiceServices } from './services.ts';
-import { integrationType, partsOf, scopeView } from './views.ts';
+import { partsOf, scopeView } from './views.ts';
 
 /** GET /scopes */
 export const listScopes: Perform = (ask, services) => {
@@ -161,7 +162,7 @@ type ScopeWish = Omit<Scope, 'name' | 'owner' | 'active' | 'created' | 'lastUpda
 /** What a body says of a scope, the rest at its default. */
 function wishIn(body: Fields, { scopes }: Entries): ScopeWish {
   const source = body.text('delegation_source') || undefined;
-  const known = [altinn.issuer, ...scopes.flatMap(({ delegationSource }) => delegationSource ?? [])];
+  const known = [altinn, ...scopes.flatMap(({ delegationSource }) => delegationSource ?? [])];
   if (source !== undefined && !known.includes(source))
     throw fieldRefusal('delegation_source', delegationSourceUnknown(source, known));
   const lifetime = body.number('at_max_age') ?? 0;

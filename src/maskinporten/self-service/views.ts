@@ -1,8 +1,6 @@
 import type { Access, Client, RegisteredKey, Scope } from '../../directory/index.ts';
+import { integrationType } from '../integration-type.ts';
 import { jwtBearer } from '../token/form.ts';
-
-/** The kind of client that Maskinporten gives tokens to. */
-export const integrationType = 'maskinporten';
 
 const moments = ({
   created,

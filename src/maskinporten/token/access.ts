@@ -1,9 +1,7 @@
 import type { Client, Lookups } from '../../directory/index.ts';
+import { altinn } from '../altinn.ts';
 import { Refusal } from '../errors.ts';
 import type { Delegated } from './grant.ts';
-
-/** Altinn in test: where the consumers of a scope delegate it, unless the scope says otherwise. */
-const altinn = 'https://tt02.altinn.no/';
 
 /** Whom a token is about, and who acts for them, if anybody. */
 export interface Parties {

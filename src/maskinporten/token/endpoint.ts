@@ -46,7 +46,7 @@ export function tokenEndpoint(services: TokenServices): Handler {
       refusalReply(refusal, issuer, accountOf(seen), services.switches['error-uri']);
     const asOrdered = (client: string | undefined) => {
       const order = services.orders.take(client);
-      return order && answerAsOrdered(order, request, () => accountOf(seen));
+      return order && answerAsOrdered(order, request, () => accountOf(seen), seen.notes);
     };
     try {
       const toAnybody = await asOrdered(undefined);

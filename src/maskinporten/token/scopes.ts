@@ -1,9 +1,7 @@
 import type { Client, Lookups } from '../../directory/index.ts';
 import { Refusal } from '../errors.ts';
+import { integrationType, isForMaskinporten } from '../integration-type.ts';
 import { shown } from './grant.ts';
-
-/** The one kind of client that there is here, as scopes name it in allowed_integration_types. */
-const integrationType = 'maskinporten';
 
 /**
  * The scopes asked for, in the order asked, all of which the client must have.
@@ -19,13 +17,14 @@ export function checkScopesOnClient(asked: string, client: Client, directory: Lo
 }
 
 /**
- * A scope's owner may keep it for other kinds of client, such as those that log people in.
+ * All scopes must be for clients of Maskinporten.
  * @throws Refusal scope-not-for-maskinporten (MP-201) for the first such scope
  */
 export function checkIntegrationType(scopes: readonly string[], directory: Lookups): void {
   for (const name of scopes) {
-    const allowed = directory.scope(name)?.allowedIntegrationTypes ?? [];
-    if (allowed.length > 0 && !allowed.includes(integrationType)) throw notForMaskinporten(name, allowed);
+    const scope = directory.scope(name);
+    if (scope !== undefined && !isForMaskinporten(scope))
+      throw notForMaskinporten(name, scope.allowedIntegrationTypes);
   }
 }
 

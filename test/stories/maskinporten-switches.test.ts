@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { lender, openWorld } from '../support/world.ts';
+
+test.each([
+  ['client-amr=QCForESeal', 'QCForESeal'],
+  ['client-amr=CForESeal', 'CForESeal'],
+])('with the switch %s a certificate grant earns client_amr %s', async (switches, amr) => {
+  const other = await openWorld({ switches });
+  const [, claims = ''] = (await other.token(lender.fid)).split('.');
+  expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ client_amr: amr });
+  await other.close();
+});
+
+test('with error-uri=seen only the errors it was seen on carry error_uri', async () => {
+  const other = await openWorld({ switches: 'error-uri=seen' });
+  const uri = async (claims: Readonly<Record<string, unknown>>) => {
+    const reply = await other.postGrant(await other.grant(lender.fid, { claims }));
+    return ((await reply.json()) as { error_uri?: string }).error_uri;
+  };
+  expect(await uri({ iss: 'nobody' })).toBeUndefined();
+  expect(await uri({ scope: 'a:b' })).toBe(`${other.url}/errors/MP-200`);
+  await other.close();
+});
