@@ -1,59 +1,31 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   bits,
-  type Expected,
-  expectRefused,
   goodClient,
-  goodScope,
   keyPair,
-  newClient,
   type Sending,
   seeded,
   selfService,
   write,
 } from '../support/self-service.ts';
+import { bad, expectRowRefused, makeScopes, not, type RefusedRow } from '../support/self-service-refusals.ts';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
-let gone: string;
 beforeAll(async () => {
   world = await openWorld();
-  gone = await newClient(world);
-  await selfService(world, 'DELETE', `/clients/${gone}`);
-  await selfService(world, 'POST', '/scopes', { body: goodScope });
-  await selfService(world, 'POST', '/scopes', { body: { ...goodScope, subscope: 'gone' } });
-  await selfService(world, 'DELETE', '/scopes?scope=havn:gone');
-  const idporten = { ...goodScope, subscope: 'people', allowed_integration_types: ['idporten'] };
-  await selfService(world, 'POST', '/scopes', { body: idporten });
+  await makeScopes(world);
 });
 afterAll(() => world.close());
 
 const key = keyPair('a-key').jwk;
 const keys = (...changed: object[]) => ({ body: { keys: changed.map((change) => ({ ...key, ...change })) } });
 const client = (change: object): Sending => ({ body: { ...goodClient, ...change } });
-const scope = (change: object): Sending => ({ body: { ...goodScope, subscope: 'new', ...change } });
 const own = `/clients/${seeded.own}`;
 const other = `/clients/${seeded.other}`;
-const ofBits = `/scopes?scope=${write}`;
 const ofOurs = '/scopes?scope=havn:skip.read';
 
-type Row = readonly [what: string, call: string, sending: Sending, expected: Expected];
-const bad = (code: string, object: string, ...fields: string[]): Expected => ({
-  error: 'invalid_request',
-  code,
-  object,
-  ...(fields.length === 0 ? {} : { fields }),
-});
-const not = (error: string, code: string, object: string, ...fields: string[]): Expected => ({
-  error,
-  code,
-  object,
-  ...(fields.length === 0 ? {} : { fields }),
-});
-
-const paths: Row[] = [
+const paths: RefusedRow[] = [
   ['an unknown path', 'GET /klients', {}, { error: 'not_found', code: 'path-unknown' }],
   ['the base', 'GET ', {}, { error: 'not_found', code: 'path-unknown' }],
   ['a lone percent', 'GET /%', {}, { error: 'not_found', code: 'path-unknown' }],
@@ -63,7 +35,7 @@ const paths: Row[] = [
   ['an organisation of 8 digits', 'GET /clients', { as: '31100200' }, bad('organisation-form', 'client')],
 ];
 
-const bodies: Row[] = (
+const bodies: RefusedRow[] = (
   [
     ['POST /clients', 'client'],
     [`PUT ${own}`, 'client'],
@@ -72,7 +44,7 @@ const bodies: Row[] = (
     ['POST /scopes', 'scope'],
     [`PUT ${ofOurs}`, 'scope'],
   ] as const
-).flatMap(([call, object]): Row[] => [
+).flatMap(([call, object]): RefusedRow[] => [
   ['no body', call, {}, not('unsupported_media_type', 'body-content-type', object)],
   [
     'a form',
@@ -111,7 +83,7 @@ const bodies: Row[] = (
   ],
 ]);
 
-const clients: Row[] = [
+const clients: RefusedRow[] = [
   [
     'no name',
     'POST /clients',
@@ -256,7 +228,7 @@ const clients: Row[] = [
   ["another's client", `DELETE ${other}`, {}, not('forbidden', 'client-of-other', 'client')],
 ];
 
-const sets: Row[] = [
+const sets: RefusedRow[] = [
   ['a client without keys', `GET ${own}/jwks`, {}, not('not_found', 'keys-none', 'keys')],
   ["another's client", `GET ${other}/jwks`, {}, not('forbidden', 'client-of-other', 'keys')],
   ['an unknown client', 'GET /clients/nobody/jwks', {}, not('not_found', 'client-unknown', 'keys')],
@@ -317,167 +289,14 @@ const sets: Row[] = [
   ['an unknown key', `DELETE ${own}/jwks/nothing`, {}, not('not_found', 'key-unknown', 'keys')],
 ];
 
-const scopes: Row[] = [
-  [
-    'an organisation without scopes',
-    'GET /scopes',
-    { as: '213000004' },
-    not('not_found', 'list-empty', 'scope'),
-  ],
-  ['an unknown scope', 'GET /scopes?scope=x:y', {}, not('not_found', 'scope-unknown', 'scope')],
-  ["another's scope", `GET ${ofBits}`, {}, not('forbidden', 'scope-of-other', 'scope')],
-  ['a deactivated scope', 'GET /scopes?scope=havn:gone', {}, not('not_found', 'scope-inactive', 'scope')],
-  ['no scope', 'GET /scopes/scope', {}, bad('field-missing', 'scope', 'scope')],
-  ['an unknown scope', 'GET /scopes/scope?scope=x:y', {}, not('not_found', 'scope-unknown', 'scope')],
-  ['no prefix', 'POST /scopes', scope({ prefix: undefined }), bad('field-missing', 'scope', 'prefix')],
-  ['a prefix with a colon', 'POST /scopes', scope({ prefix: 'a:b' }), bad('field-wrong', 'scope', 'prefix')],
-  [
-    'a subscope with a space',
-    'POST /scopes',
-    scope({ subscope: 'a b' }),
-    bad('field-wrong', 'scope', 'subscope'),
-  ],
-  ['no description', 'POST /scopes', scope({ description: '' }), bad('field-wrong', 'scope', 'description')],
-  ['another name', 'POST /scopes', scope({ name: 'havn:old' }), bad('scope-name-other', 'scope', 'name')],
-  [
-    'a prefix of others',
-    'POST /scopes',
-    scope({ prefix: 'bits' }),
-    not('forbidden', 'scope-prefix-of-other', 'scope', 'prefix'),
-  ],
-  [
-    "another's number as prefix",
-    'POST /scopes',
-    scope({ prefix: '213000004' }),
-    not('forbidden', 'scope-prefix-of-other', 'scope', 'prefix'),
-  ],
-  [
-    'a name that exists',
-    'POST /scopes',
-    { body: goodScope },
-    not('conflict', 'scope-exists', 'scope', 'subscope'),
-  ],
-  [
-    'a deactivated name',
-    'POST /scopes',
-    scope({ subscope: 'gone' }),
-    not('conflict', 'scope-exists', 'scope', 'subscope'),
-  ],
-  [
-    'another owner',
-    'POST /scopes',
-    scope({ owner_orgno: bits }),
-    bad('scope-owner-other', 'scope', 'owner_orgno'),
-  ],
-  [
-    'an age of 7201 s',
-    'POST /scopes',
-    scope({ at_max_age: 7201 }),
-    bad('field-wrong', 'scope', 'at_max_age'),
-  ],
-  [
-    'another visibility',
-    'POST /scopes',
-    scope({ visibility: 'SECRET' }),
-    bad('field-wrong', 'scope', 'visibility'),
-  ],
-  [
-    'an unknown type',
-    'POST /scopes',
-    scope({ allowed_integration_types: ['x'] }),
-    bad('field-wrong', 'scope', 'allowed_integration_types.0'),
-  ],
-  [
-    'an unknown source',
-    'POST /scopes',
-    scope({ delegation_source: 'https://tt02.altinn.no' }),
-    bad('delegation-source-unknown', 'scope', 'delegation_source'),
-  ],
-  [
-    'opaque tokens',
-    'POST /scopes',
-    scope({ token_type: 'OPAQUE' }),
-    bad('field-wrong', 'scope', 'token_type'),
-  ],
-  ['no scope', 'PUT /scopes', { body: goodScope }, bad('field-missing', 'scope', 'scope')],
-  [
-    'an unknown scope',
-    'PUT /scopes?scope=x:y',
-    { body: goodScope },
-    not('not_found', 'scope-unknown', 'scope'),
-  ],
-  ["another's scope", `PUT ${ofBits}`, { body: goodScope }, not('forbidden', 'scope-of-other', 'scope')],
-  ['another name', `PUT ${ofOurs}`, scope({}), bad('scope-name-other', 'scope', 'subscope')],
-  ['an unknown scope', 'DELETE /scopes?scope=x:y', {}, not('not_found', 'scope-unknown', 'scope')],
-  ["another's scope", `DELETE ${ofBits}`, {}, not('forbidden', 'scope-of-other', 'scope')],
-  ['a deactivated scope', 'DELETE /scopes?scope=havn:gone', {}, not('conflict', 'scope-inactive', 'scope')],
-  [
-    'accessible_for_all as ja',
-    'GET /scopes/all?accessible_for_all=ja',
-    {},
-    bad('field-wrong', 'scope', 'accessible_for_all'),
-  ],
-];
-
-const accesses: Row[] = [
-  ['no scope', 'GET /scopes/access', {}, bad('field-missing', 'access', 'scope')],
-  ["another's scope", `GET /scopes/access?scope=${write}`, {}, not('forbidden', 'scope-of-other', 'access')],
-  [
-    'a scope that nobody has',
-    'GET /scopes/access?scope=havn:skip.read',
-    {},
-    not('not_found', 'list-empty', 'access'),
-  ],
-  ['nobody', 'GET /scopes/access/all', { as: '213000004' }, not('not_found', 'list-empty', 'access')],
-  ['no scope', 'PUT /scopes/access/213000004', {}, bad('field-missing', 'access', 'scope')],
-  [
-    '8 digits',
-    `PUT /scopes/access/21300000?scope=${write}`,
-    { as: bits },
-    bad('field-wrong', 'access', 'orgno'),
-  ],
-  [
-    'an unknown scope',
-    'PUT /scopes/access/213000004?scope=x:y',
-    {},
-    not('not_found', 'scope-unknown', 'access'),
-  ],
-  [
-    "another's scope",
-    `PUT /scopes/access/213000004?scope=${write}`,
-    {},
-    not('forbidden', 'scope-of-other', 'access'),
-  ],
-  [
-    "another's scope",
-    `DELETE /scopes/access/213000004?scope=${write}`,
-    {},
-    not('forbidden', 'scope-of-other', 'access'),
-  ],
-  [
-    'no access',
-    `DELETE /scopes/access/213000004?scope=${write}`,
-    { as: bits },
-    not('not_found', 'access-unknown', 'access'),
-  ],
-];
-
-/** The directory as it is on the disk. */
-const kept = (): Promise<string> => readFile(join(world.dataDir, 'directory.json'), 'utf8');
-
 describe.each([
   ['paths and methods', paths],
   ['bodies', bodies],
   ['clients', clients],
   ['keys', sets],
-  ['scopes', scopes],
-  ['accesses', accesses],
 ])('of %s', (_, rows) => {
   test.each(rows)('%s in %s is refused', async (_what, call, sending, expected) => {
-    const before = await kept();
-    const [method = '', path = ''] = call.split(' ');
-    await expectRefused(world, await selfService(world, method, path, sending), expected);
-    expect(await kept()).toBe(before);
+    await expectRowRefused(world, call, sending, expected);
   });
 });
 

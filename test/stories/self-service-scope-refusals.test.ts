@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { bits, goodScope, type Sending, write } from '../support/self-service.ts';
+import { bad, expectRowRefused, makeScopes, not, type RefusedRow } from '../support/self-service-refusals.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await makeScopes(world);
+});
+afterAll(() => world.close());
+
+const scope = (change: object): Sending => ({ body: { ...goodScope, subscope: 'new', ...change } });
+const ofBits = `/scopes?scope=${write}`;
+const ofOurs = '/scopes?scope=havn:skip.read';
+
+const scopes: RefusedRow[] = [
+  [
+    'an organisation without scopes',
+    'GET /scopes',
+    { as: '213000004' },
+    not('not_found', 'list-empty', 'scope'),
+  ],
+  ['an unknown scope', 'GET /scopes?scope=x:y', {}, not('not_found', 'scope-unknown', 'scope')],
+  ["another's scope", `GET ${ofBits}`, {}, not('forbidden', 'scope-of-other', 'scope')],
+  ['a deactivated scope', 'GET /scopes?scope=havn:gone', {}, not('not_found', 'scope-inactive', 'scope')],
+  ['no scope', 'GET /scopes/scope', {}, bad('field-missing', 'scope', 'scope')],
+  ['an unknown scope', 'GET /scopes/scope?scope=x:y', {}, not('not_found', 'scope-unknown', 'scope')],
+  ['no prefix', 'POST /scopes', scope({ prefix: undefined }), bad('field-missing', 'scope', 'prefix')],
+  ['a prefix with a colon', 'POST /scopes', scope({ prefix: 'a:b' }), bad('field-wrong', 'scope', 'prefix')],
+  [
+    'a subscope with a space',
+    'POST /scopes',
+    scope({ subscope: 'a b' }),
+    bad('field-wrong', 'scope', 'subscope'),
+  ],
+  ['no description', 'POST /scopes', scope({ description: '' }), bad('field-wrong', 'scope', 'description')],
+  ['another name', 'POST /scopes', scope({ name: 'havn:old' }), bad('scope-name-other', 'scope', 'name')],
+  [
+    'a prefix of others',
+    'POST /scopes',
+    scope({ prefix: 'bits' }),
+    not('forbidden', 'scope-prefix-of-other', 'scope', 'prefix'),
+  ],
+  [
+    "another's number as prefix",
+    'POST /scopes',
+    scope({ prefix: '213000004' }),
+    not('forbidden', 'scope-prefix-of-other', 'scope', 'prefix'),
+  ],
+  [
+    'a name that exists',
+    'POST /scopes',
+    { body: goodScope },
+    not('conflict', 'scope-exists', 'scope', 'subscope'),
+  ],
+  [
+    'a deactivated name',
+    'POST /scopes',
+    scope({ subscope: 'gone' }),
+    not('conflict', 'scope-exists', 'scope', 'subscope'),
+  ],
+  [
+    'another owner',
+    'POST /scopes',
+    scope({ owner_orgno: bits }),
+    bad('scope-owner-other', 'scope', 'owner_orgno'),
+  ],
+  [
+    'an age of 7201 s',
+    'POST /scopes',
+    scope({ at_max_age: 7201 }),
+    bad('field-wrong', 'scope', 'at_max_age'),
+  ],
+  [
+    'another visibility',
+    'POST /scopes',
+    scope({ visibility: 'SECRET' }),
+    bad('field-wrong', 'scope', 'visibility'),
+  ],
+  [
+    'an unknown type',
+    'POST /scopes',
+    scope({ allowed_integration_types: ['x'] }),
+    bad('field-wrong', 'scope', 'allowed_integration_types.0'),
+  ],
+  [
+    'an unknown source',
+    'POST /scopes',
+    scope({ delegation_source: 'https://tt02.altinn.no' }),
+    bad('delegation-source-unknown', 'scope', 'delegation_source'),
+  ],
+  [
+    'opaque tokens',
+    'POST /scopes',
+    scope({ token_type: 'OPAQUE' }),
+    bad('field-wrong', 'scope', 'token_type'),
+  ],
+  ['no scope', 'PUT /scopes', { body: goodScope }, bad('field-missing', 'scope', 'scope')],
+  [
+    'an unknown scope',
+    'PUT /scopes?scope=x:y',
+    { body: goodScope },
+    not('not_found', 'scope-unknown', 'scope'),
+  ],
+  ["another's scope", `PUT ${ofBits}`, { body: goodScope }, not('forbidden', 'scope-of-other', 'scope')],
+  ['another name', `PUT ${ofOurs}`, scope({}), bad('scope-name-other', 'scope', 'subscope')],
+  ['an unknown scope', 'DELETE /scopes?scope=x:y', {}, not('not_found', 'scope-unknown', 'scope')],
+  ["another's scope", `DELETE ${ofBits}`, {}, not('forbidden', 'scope-of-other', 'scope')],
+  ['a deactivated scope', 'DELETE /scopes?scope=havn:gone', {}, not('conflict', 'scope-inactive', 'scope')],
+  [
+    'accessible_for_all as ja',
+    'GET /scopes/all?accessible_for_all=ja',
+    {},
+    bad('field-wrong', 'scope', 'accessible_for_all'),
+  ],
+];
+
+const accesses: RefusedRow[] = [
+  ['no scope', 'GET /scopes/access', {}, bad('field-missing', 'access', 'scope')],
+  ["another's scope", `GET /scopes/access?scope=${write}`, {}, not('forbidden', 'scope-of-other', 'access')],
+  [
+    'a scope that nobody has',
+    'GET /scopes/access?scope=havn:skip.read',
+    {},
+    not('not_found', 'list-empty', 'access'),
+  ],
+  ['nobody', 'GET /scopes/access/all', { as: '213000004' }, not('not_found', 'list-empty', 'access')],
+  ['no scope', 'PUT /scopes/access/213000004', {}, bad('field-missing', 'access', 'scope')],
+  [
+    '8 digits',
+    `PUT /scopes/access/21300000?scope=${write}`,
+    { as: bits },
+    bad('field-wrong', 'access', 'orgno'),
+  ],
+  [
+    'an unknown scope',
+    'PUT /scopes/access/213000004?scope=x:y',
+    {},
+    not('not_found', 'scope-unknown', 'access'),
+  ],
+  [
+    "another's scope",
+    `PUT /scopes/access/213000004?scope=${write}`,
+    {},
+    not('forbidden', 'scope-of-other', 'access'),
+  ],
+  [
+    "another's scope",
+    `DELETE /scopes/access/213000004?scope=${write}`,
+    {},
+    not('forbidden', 'scope-of-other', 'access'),
+  ],
+  [
+    'no access',
+    `DELETE /scopes/access/213000004?scope=${write}`,
+    { as: bits },
+    not('not_found', 'access-unknown', 'access'),
+  ],
+];
+
+describe.each([
+  ['scopes', scopes],
+  ['accesses', accesses],
+])('of %s', (_, rows) => {
+  test.each(rows)('%s in %s is refused', async (_what, call, sending, expected) => {
+    await expectRowRefused(world, call, sending, expected);
+  });
+});

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { type Expected, expectRefused, goodScope, type Sending, selfService } from './self-service.ts';
+import type { World } from './world.ts';
+
+/** A row of a table: `call` is method and path. */
+export type RefusedRow = readonly [what: string, call: string, sending: Sending, expected: Expected];
+
+export const not = (error: string, code: string, object: string, ...fields: string[]): Expected => ({
+  error,
+  code,
+  object,
+  ...(fields.length === 0 ? {} : { fields }),
+});
+export const bad = (code: string, object: string, ...fields: string[]): Expected =>
+  not('invalid_request', code, object, ...fields);
+
+/** Scopes of the first institution: havn:skip.read, havn:gone, which is deactivated, and havn:people, for logins. */
+export async function makeScopes(world: World): Promise<void> {
+  await selfService(world, 'POST', '/scopes', { body: goodScope });
+  await selfService(world, 'POST', '/scopes', { body: { ...goodScope, subscope: 'gone' } });
+  await selfService(world, 'DELETE', '/scopes?scope=havn:gone');
+  const idporten = { ...goodScope, subscope: 'people', allowed_integration_types: ['idporten'] };
+  await selfService(world, 'POST', '/scopes', { body: idporten });
+}
+
+/** Makes the call, holds the refusal against the row, and the directory on the disk against what it was. */
+export async function expectRowRefused(
+  world: World,
+  call: string,
+  sending: Sending,
+  expected: Expected,
+): Promise<void> {
+  const kept = () => readFile(join(world.dataDir, 'directory.json'), 'utf8');
+  const before = await kept();
+  const [method = '', path = ''] = call.split(' ');
+  await expectRefused(world, await selfService(world, method, path, sending), expected);
+  expect(await kept()).toBe(before);
+}
