@@ -8,7 +8,7 @@ import {
   openAuthority,
   readTrustFolder,
 } from './certificates/index.ts';
-import type { Config } from './config/index.ts';
+import { type Config, openSwitchBoard } from './config/index.ts';
 import { openControl } from './control/index.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
 import { createApp, listen, type Ports } from './http/index.ts';
@@ -42,7 +42,8 @@ const contractFile = (name: string): string =>
  * @throws StartupFault for everything that the person who starts it can mend
  */
 export async function startSandbox(config: Config, clock = new MovableClock()): Promise<Sandbox> {
-  const { port, host, baseUrl, trustProxy, switches } = config;
+  const { port, host, baseUrl, trustProxy } = config;
+  const { switches } = openSwitchBoard(config.switches);
   const inData = dataFolder(config.dataDir);
 
   const authority = await openAuthority(inData('certificates'), clock);

@@ -4,4 +4,11 @@
  */
 export { type Config, type Flags, readConfig } from './config.ts';
 export { optionNames, options } from './options.ts';
-export { defaultSwitches, type Switches, switchNames, switchTable } from './switches.ts';
+export {
+  defaultSwitches,
+  openSwitchBoard,
+  type SwitchBoard,
+  type Switches,
+  switchNames,
+  switchTable,
+} from './switches.ts';

@@ -164,7 +164,7 @@ describe('refuses, with the path of the entry,', () => {
   });
 
   test.each([
-    ['kind', 'bank'],
+    ['kind', 'municipality'],
     ['name', ''],
   ])('an institution whose %s is %j', async (field, value) => {
     const faults = await faultsAfter(({ institutions }) =>
@@ -228,7 +228,14 @@ describe('opens', () => {
     const file = temporaryFile(content);
     const directory = await opened(file);
     expect(directory.institutions()).toEqual([
-      { organisationNumber: '310000001', name: 'Ny', kind: 'agency', accountSeries: [] },
+      {
+        organisationNumber: '310000001',
+        name: 'Ny',
+        kind: 'agency',
+        accountSeries: [],
+        collectionAccounts: [],
+        legalMandates: [],
+      },
     ]);
     expect(directory.clientsOf('310000001')).toEqual([
       {

@@ -116,4 +116,6 @@ const questions = (current: () => Lookups): Lookups => ({
   delegated: (scope, consumer, supplier) => current().delegated(scope, consumer, supplier),
   systemUsers: () => current().systemUsers(),
   systemUsersOf: (organisationNumber) => current().systemUsersOf(organisationNumber),
+  bankAccounts: () => current().bankAccounts(),
+  bankAccountsOf: (customer) => current().bankAccountsOf(customer),
 });

@@ -6,8 +6,23 @@ const scopeName = z
   .max(200, 'must be at most 200 characters')
   .regex(/^[^\s"\\]+$/, 'must be a scope without spaces, such as bits:kundeforhold.write');
 const moment = z.iso.datetime({ offset: true, error: 'must be a moment such as 2026-01-31T12:00:00Z' });
+const day = z.iso.date({ error: 'must be a day that exists, such as 2026-01-31' });
+const accountNumber = z.string().regex(/^\d{11}$/, 'must be an account number of 11 digits');
 const base64url = z.string().regex(/^[\w-]+$/, 'must be base64url');
 const tokenLifetime = z.int().min(1).max(7200);
+
+/** The law that lets an agency ask, as version 2 of the look-ups wants it named in each call. */
+const legalMandate = z.strictObject({
+  text: z.string().trim().min(1).max(500),
+  /** How long a period may be asked for: years, months, or the last calendar year. */
+  reach: z
+    .string()
+    .regex(/^(?:P\d{1,2}[YM]|last-calendar-year)$/, 'must be P10Y, P12M or last-calendar-year'),
+  /** Only customers who own an account may be asked about. */
+  ownersOnly: z.boolean().default(false),
+  /** Covers who services an account as well. */
+  accountProvider: z.boolean().default(false),
+});
 
 const institution = z.strictObject({
   organisationNumber,
@@ -16,10 +31,33 @@ const institution = z.strictObject({
     .trim()
     .min(1)
     .regex(/^\P{Cc}*$/u, 'must not hold control characters'),
-  /** An institution keeps relationships in the register, an agency reads them, a supplier acts for others. */
-  kind: z.enum(['institution', 'agency', 'supplier']),
+  /**
+   * An institution keeps relationships in the register, an agency reads them, a supplier acts for others. A bank is
+   * in the interbank clearing: its customers are known by their accounts in KAR, and it calls nobody here.
+   */
+  kind: z.enum(['institution', 'agency', 'supplier', 'bank']),
   /** The first four digits of its account numbers. */
   accountSeries: z.array(z.string().regex(/^\d{4}$/, 'must be 4 digits')).default([]),
+  /** Accounts, usually in a bank, that its customers without an own account pay to (identified by KID). */
+  collectionAccounts: z.array(accountNumber).default([]),
+  /** Of an agency. */
+  legalMandates: z.array(legalMandate).default([]),
+});
+
+/** A customer's account in a bank, as KAR knows it. */
+const bankAccount = z.strictObject({
+  number: accountNumber,
+  /** Organisation number of the bank. */
+  bank: organisationNumber,
+  /** Who has it: a person or an organisation. */
+  customer: z.string().regex(/^(?:\d{9}|\d{11})$/, 'must be 9 or 11 digits'),
+  opened: day,
+  /** Its last day. */
+  closed: day.optional(),
+  /** Whether it can receive payments through the clearing today. */
+  receivesPayments: z.boolean().default(true),
+  /** Whether the customer owns it, or may only use it. */
+  primaryOwner: z.boolean().default(true),
 });
 
 /** A public key that a client has registered instead of proving itself by certificate. */
@@ -109,6 +147,7 @@ const onceOnly = {
   accesses: (entry: Access) => `${entry.scope} for ${entry.consumer}`,
   delegations: (entry: Delegation) => `${entry.scope} of ${entry.consumer} to ${entry.supplier}`,
   systemUsers: (entry: SystemUser) => entry.id,
+  bankAccounts: (entry: BankAccount) => `${entry.number} of ${entry.customer}`,
 };
 
 function* twice(entries: Entries): Generator<{ path: (string | number)[]; message: string }> {
@@ -122,6 +161,10 @@ function* twice(entries: Entries): Generator<{ path: (string | number)[]; messag
   yield* found('accesses', entries.accesses, onceOnly.accesses);
   yield* found('delegations', entries.delegations, onceOnly.delegations);
   yield* found('systemUsers', entries.systemUsers, onceOnly.systemUsers);
+  yield* found('bankAccounts', entries.bankAccounts, onceOnly.bankAccounts).map(({ path }) => ({
+    path,
+    message: 'holds an account of one customer twice',
+  }));
   for (const [index, { keys }] of entries.clients.entries()) {
     const kid = repeated(keys.map((key) => key.kid));
     if (kid !== undefined) yield { path: ['clients', index, 'keys'], message: `holds the kid ${kid} twice` };
@@ -141,6 +184,7 @@ const lists = z.strictObject({
   accesses: z.array(access),
   delegations: z.array(delegation).default([]),
   systemUsers: z.array(systemUser).default([]),
+  bankAccounts: z.array(bankAccount).default([]),
 });
 
 export const entriesSchema = lists.superRefine((entries, context) => {
@@ -151,6 +195,8 @@ export type Entries = z.infer<typeof lists>;
 /** The file as people may write it: what has a default may be left out. */
 export type WrittenEntries = z.input<typeof lists>;
 export type Institution = z.infer<typeof institution>;
+export type LegalMandate = z.infer<typeof legalMandate>;
+export type BankAccount = z.infer<typeof bankAccount>;
 export type Client = z.infer<typeof client>;
 export type RegisteredKey = z.infer<typeof registeredKey>;
 export type Scope = z.infer<typeof scope>;

@@ -8,10 +8,12 @@ export { DirectoryFault, DirectoryNotWritten } from './directory-fault.ts';
 export type {
   Access,
   AccessState,
+  BankAccount,
   Client,
   Delegation,
   Entries,
   Institution,
+  LegalMandate,
   RegisteredKey,
   Scope,
   SystemUser,

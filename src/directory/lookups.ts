@@ -1,6 +1,7 @@
 import type {
   Access,
   AccessState,
+  BankAccount,
   Client,
   Delegation,
   Entries,
@@ -26,6 +27,9 @@ export interface Lookups {
   delegated(scope: string, consumer: string, supplier: string): boolean;
   systemUsers(): readonly SystemUser[];
   systemUsersOf(organisationNumber: string): readonly SystemUser[];
+  bankAccounts(): readonly BankAccount[];
+  /** Every account in a bank that the customer has or has had. */
+  bankAccountsOf(customer: string): readonly BankAccount[];
 }
 
 /** An answer for every question out of plain entries. */
@@ -39,6 +43,7 @@ export function lookupsIn(entries: Entries): Lookups {
   const delegations = new Set(
     entries.delegations.map(({ scope, consumer, supplier }) => `${scope} ${consumer} ${supplier}`),
   );
+  const bankAccounts = Map.groupBy(entries.bankAccounts, ({ customer }) => customer);
   return {
     institutions: () => entries.institutions,
     institution: (organisationNumber) => institutions.get(organisationNumber),
@@ -55,5 +60,7 @@ export function lookupsIn(entries: Entries): Lookups {
     systemUsers: () => entries.systemUsers,
     systemUsersOf: (organisationNumber) =>
       entries.systemUsers.filter((user) => user.organisationNumber === organisationNumber),
+    bankAccounts: () => entries.bankAccounts,
+    bankAccountsOf: (customer) => bankAccounts.get(customer) ?? [],
   };
 }

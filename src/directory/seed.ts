@@ -1,4 +1,4 @@
-import type { Entries, Scope } from './entries.ts';
+import type { Entries, Institution, Scope } from './entries.ts';
 
 /** Bits AS, who owns the scopes of the register: a public organisation number. */
 const BITS = '916960190';
@@ -20,31 +20,31 @@ const scopeOfBits = (name: string, description: string): Scope => ({
   active: true,
 });
 
+const organisation = (
+  organisationNumber: string,
+  name: string,
+  kind: Institution['kind'],
+  more: Partial<Institution> = {},
+): Institution => ({
+  organisationNumber,
+  name,
+  kind,
+  accountSeries: [],
+  collectionAccounts: [],
+  legalMandates: [],
+  ...more,
+});
+
 /**
  * Who exists on first start: two institutions, an agency and a supplier that acts for one of the institutions, all
  * invented, with synthetic organisation numbers (first digit 3). Fixed client ids, so that a test may name them.
  */
 export const seed: Entries = {
   institutions: [
-    {
-      organisationNumber: '311002007',
-      name: 'NORDLYS PRØVEFINANS AS',
-      kind: 'institution',
-      accountSeries: ['9990'],
-    },
-    {
-      organisationNumber: '314159004',
-      name: 'HAVBLIKK PRØVEFORSIKRING AS',
-      kind: 'institution',
-      accountSeries: [],
-    },
-    { organisationNumber: '312345005', name: 'PRØVEETATEN', kind: 'agency', accountSeries: [] },
-    {
-      organisationNumber: '313579018',
-      name: 'FJELLBRIS PRØVELEVERANDØR AS',
-      kind: 'supplier',
-      accountSeries: [],
-    },
+    organisation('311002007', 'NORDLYS PRØVEFINANS AS', 'institution', { accountSeries: ['9990'] }),
+    organisation('314159004', 'HAVBLIKK PRØVEFORSIKRING AS', 'institution'),
+    organisation('312345005', 'PRØVEETATEN', 'agency'),
+    organisation('313579018', 'FJELLBRIS PRØVELEVERANDØR AS', 'supplier'),
   ],
   clients: [
     {
@@ -99,4 +99,5 @@ export const seed: Entries = {
       clients: ['a5e0c7d2-4b18-4f93-8c6e-1d7f0b9a2e04'],
     },
   ],
+  bankAccounts: [],
 };

@@ -35,6 +35,8 @@ test('the institutions are listed with their clients and the way to connect', as
     name,
     kind,
     accountSeries,
+    collectionAccounts: [],
+    legalMandates: [],
     clients: [{ clientId, name: clientName, active: true, scopes, registeredKeys: [] }],
     connection: `${world.url}/_sandbox/institutions/${fid}/connection`,
   });

@@ -28,6 +28,7 @@ const directory = lookupsIn({
   accesses: [],
   delegations: [],
   systemUsers: [],
+  bankAccounts: [],
 });
 
 test.each([
