@@ -47,6 +47,7 @@ export function jsonLine({ id, account, at, method, path, status, took }: Record
       code: account.explanation.code,
       text: redact(account.explanation.summary.en),
     },
+    notes: account.notes?.map(({ code, summary }) => ({ code, text: redact(summary.en) })),
     defect: account.defect && redact(account.defect),
   });
 }

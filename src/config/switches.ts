@@ -31,6 +31,24 @@ export const switchTable = {
       'Body of 401: as the contract shows it per operation, or the gateway body `{statusCode, message}` on every operation.',
     basis: 'guess',
   },
+  'customer-id': {
+    values: ['format', 'mod11'],
+    meaning:
+      "Which customers' numbers are valid: any of 9 or 11 digits, or those whose control digits and date of birth are right; D-numbers, numbers of Tenor and Dolly and those by the rule of 2032 are.",
+    basis: "guess; the contract's own examples are not valid",
+  },
+  'real-numbers': {
+    values: ['warn', 'refuse', 'allow'],
+    meaning:
+      "What is done with a valid person number that is neither from Tenor nor from Dolly, and may be a real person's: served with a note, refused as a bad identifier, or served.",
+    basis: "the sandbox's own",
+  },
+  'real-organisations': {
+    values: ['allow', 'warn', 'refuse'],
+    meaning:
+      'The same for a valid organisation number that does not begin with 2 or 3; those of real organisations are public, and stand in published examples.',
+    basis: "the sandbox's own",
+  },
   'client-amr': {
     values: ['virksomhetssertifikat', 'QCForESeal', 'CForESeal'],
     meaning:

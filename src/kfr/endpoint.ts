@@ -15,6 +15,7 @@ import {
   scopeMissing,
   unknownPath,
 } from './call-explanations.ts';
+import { customerNotes } from './customer.ts';
 import { errorBody, Refusal, type Wire } from './errors.ts';
 import { type OperationRow, operationTable } from './operations.ts';
 import type { Outcome } from './outcome.ts';
@@ -77,7 +78,7 @@ async function answer(call: Call, services: KfrServices): Promise<Answered> {
     checkInstitution(operation, call, caller);
     checkCorrelationId(operation, call);
     const outcome = await operation.perform(call, caller, services);
-    const notes = [...(outcome.notes ?? []), ...unheeded(call)];
+    const notes = [...(outcome.notes ?? []), ...customerNotes(request, services.switches), ...unheeded(call)];
     const reply = successReply({ ...outcome, notes }, headers, { ...account, ...accountOf(caller) }, caller);
     return { reply, asPublished: true };
   } catch (thrown) {
@@ -85,7 +86,9 @@ async function answer(call: Call, services: KfrServices): Promise<Answered> {
     if (!(thrown instanceof Refusal))
       return { reply: defectReply(thrown, services, headers, known), asPublished: true };
     const asPublished = 'code' in thrown.wire || operation.unauthenticated === 'gateway';
-    return { reply: refusalReply(thrown, services, headers, known), asPublished };
+    const notes = caller === undefined ? [] : customerNotes(request, services.switches);
+    const told = notes.length === 0 ? known : { ...known, notes };
+    return { reply: refusalReply(thrown, services, headers, told), asPublished };
   }
 }
 

@@ -1,15 +1,10 @@
 import type { Call } from '../contract/index.ts';
+import { isAccountNumber } from '../identifiers/index.ts';
 import type { DayRange } from '../register/index.ts';
+import { customerOf } from './customer.ts';
+import { isDay } from './day.ts';
 import { Refusal } from './errors.ts';
-import {
-  accountNumberForm,
-  customerIdForm,
-  dayForm,
-  periodBackwards,
-  slashLeftOut,
-  unknownAccount,
-} from './explanations.ts';
-import { isAccountNumber, isCustomerId, isDay } from './identifiers.ts';
+import { accountNumberForm, dayForm, periodBackwards, slashLeftOut, unknownAccount } from './explanations.ts';
 import type { Outcome } from './outcome.ts';
 import type { Caller, KfrServices } from './services.ts';
 
@@ -50,11 +45,8 @@ const bank = (fid: string, { directory }: KfrServices) => ({
   activeAccount: false,
 });
 
-function askedFor(call: Call, { clock }: KfrServices): { customer: string; range: DayRange } {
-  const customer = call.request.headers.customerid?.trim();
-  if (customer === undefined || !isCustomerId(customer)) {
-    throw new Refusal({ code: 'ERR-002' }, customerIdForm(customer));
-  }
+function askedFor(call: Call, { clock, switches }: KfrServices): { customer: string; range: DayRange } {
+  const customer = customerOf(call.request.headers.customerid?.trim(), 'ERR-002', switches);
   const today = clock.today();
   const range = { from: dayOf(call, 'fromDate', today), to: dayOf(call, 'toDate', today) };
   if (range.from > range.to)

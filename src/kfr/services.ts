@@ -21,6 +21,9 @@ export interface KfrSwitches {
   readonly 'batch-too-large': '413' | '400' | '403';
   readonly 'multipart-refusal': 'KFR-002' | 'opaque';
   readonly 'kfr-401': 'published' | 'gateway';
+  readonly 'customer-id': 'format' | 'mod11';
+  readonly 'real-numbers': 'warn' | 'refuse' | 'allow';
+  readonly 'real-organisations': 'allow' | 'warn' | 'refuse';
 }
 
 export interface KfrServices {
