@@ -1,6 +1,7 @@
 import { openContract, type ServedDocument, served } from '../contract/index.ts';
 import type { Handler } from '../kernel/index.ts';
 import { customersEndpoint } from './endpoint.ts';
+import { type Api, operationTable } from './operations.ts';
 import type { KfrServices } from './services.ts';
 
 export interface Kfr extends ServedDocument {
@@ -10,6 +11,10 @@ export interface Kfr extends ServedDocument {
 
 /** @param contractFile path of openapi/kfr.yaml */
 export function openKfr(contractFile: string, services: KfrServices): Kfr {
-  const contract = openContract(contractFile, 'CorrelationID');
-  return { customers: customersEndpoint(contract, services), ...served(contract, 'kfr') };
+  const first: Api = {
+    base: '/kar-ws/api/v1',
+    contract: openContract(contractFile, 'CorrelationID'),
+    operations: operationTable,
+  };
+  return { customers: customersEndpoint(first, services), ...served(first.contract, 'kfr') };
 }

@@ -1,23 +1,17 @@
 import type { Call } from '../contract/index.ts';
 import type { DayRange } from '../register/index.ts';
+import { accountProvider } from './agencies/account-provider.ts';
+import { type Relation, relationsOf } from './agencies/relations.ts';
 import { Refusal } from './errors.ts';
-import {
-  accountNumberForm,
-  customerIdForm,
-  dayForm,
-  periodBackwards,
-  slashLeftOut,
-  unknownAccount,
-} from './explanations.ts';
+import { accountNumberForm, customerIdForm, dayForm, periodBackwards, slashLeftOut } from './explanations.ts';
 import { isAccountNumber, isCustomerId, isDay } from './identifiers.ts';
 import type { Outcome } from './outcome.ts';
 import type { Caller, KfrServices } from './services.ts';
 
-/** Operation 1, for agencies: every institution that has or has had the customer in the period. */
+/** Operation 1, for agencies: every institution and bank that has or has had the customer in the period. */
 export function findCustomerRelation(call: Call, _caller: Caller, services: KfrServices): Outcome {
   const { customer, range } = askedFor(call, services);
-  const institutions = services.register.institutionsOf(customer, range, services.switches['end-day']);
-  return { status: 200, body: { banks: institutions.map((fid) => bank(fid, services)) } };
+  return { status: 200, body: { banks: relationsOf(customer, range, false, services).map(relationView) } };
 }
 
 /** Operation 6, for an institution: whether it has or has had the customer itself in the period. */
@@ -31,17 +25,26 @@ export function findOwnCustomerRelation(call: Call, { consumer }: Caller, servic
   };
 }
 
-/** Operation 2, for agencies: who services an account, by the first four digits of its number. */
-export function findAccountProvider(call: Call, _caller: Caller, { directory }: KfrServices): Outcome {
+/** Operation 2, for agencies: who services an account. */
+export function findAccountProvider(call: Call, _caller: Caller, services: KfrServices): Outcome {
+  const { organisationNumber, name } = accountProvider(accountOf(call), services);
+  return { status: 200, body: { organizationId: organisationNumber, bankName: name } };
+}
+
+/** The account that is asked about. @throws Refusal when it is not 11 digits */
+function accountOf(call: Call): string {
   const account = call.request.headers.accountid?.trim();
   if (account === undefined || !isAccountNumber(account)) {
     throw new Refusal({ code: 'ERR-004' }, accountNumberForm(account));
   }
-  const series = account.slice(0, 4);
-  const provider = directory.institutions().find(({ accountSeries }) => accountSeries.includes(series));
-  if (provider === undefined) throw new Refusal({ code: 'ERR-004' }, unknownAccount(series));
-  return { status: 200, body: { organizationId: provider.organisationNumber, bankName: provider.name } };
+  return account;
 }
+
+const relationView = ({ organisationNumber, name, active }: Relation) => ({
+  organizationID: organisationNumber,
+  bankName: name,
+  activeAccount: active,
+});
 
 /** An institution as the contract lists it; a relationship in this register never stands for an account. */
 const bank = (fid: string, { directory }: KfrServices) => ({

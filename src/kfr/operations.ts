@@ -1,4 +1,4 @@
-import type { Call } from '../contract/index.ts';
+import type { Call, Contract } from '../contract/index.ts';
 import { addByFile } from './add-by-file.ts';
 import type { ErrorCode } from './errors.ts';
 import { findAccountProvider, findCustomerRelation, findOwnCustomerRelation } from './lookups.ts';
@@ -21,6 +21,15 @@ export interface OperationRow {
   /** For what is wrong with CorrelationID. The contract has no code for it in a lookup: its own 400 is the nearest. */
   readonly badRequest: ErrorCode;
   readonly perform: Perform;
+}
+
+/** One version of the register's API, as data. */
+export interface Api {
+  /** Where its paths begin. */
+  readonly base: string;
+  readonly contract: Contract;
+  /** By operationId of the contract. */
+  readonly operations: Readonly<Record<string, OperationRow>>;
 }
 
 const write = {

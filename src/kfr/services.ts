@@ -21,6 +21,10 @@ export interface KfrSwitches {
   readonly 'batch-too-large': '413' | '400' | '403';
   readonly 'multipart-refusal': 'KFR-002' | 'opaque';
   readonly 'kfr-401': 'published' | 'gateway';
+  readonly kar: 'answers' | 'out-of-reach';
+  readonly 'unknown-account': '400' | '404';
+  readonly 'kfr-ownership': 'unknown' | 'primaryOwner';
+  readonly 'legal-mandate': 'warn' | 'off' | 'on';
 }
 
 export interface KfrServices {
