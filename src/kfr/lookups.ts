@@ -3,7 +3,14 @@ import type { DayRange } from '../register/index.ts';
 import { accountProvider } from './agencies/account-provider.ts';
 import { type Relation, relationsOf } from './agencies/relations.ts';
 import { Refusal } from './errors.ts';
-import { accountNumberForm, customerIdForm, dayForm, periodBackwards, slashLeftOut } from './explanations.ts';
+import {
+  accountNumberForm,
+  customerIdForm,
+  dayForm,
+  dayMissing,
+  periodBackwards,
+  slashLeftOut,
+} from './explanations.ts';
 import { isAccountNumber, isCustomerId, isDay } from './identifiers.ts';
 import type { Outcome } from './outcome.ts';
 import type { Caller, KfrServices } from './services.ts';
@@ -32,7 +39,7 @@ export function findAccountProvider(call: Call, _caller: Caller, services: KfrSe
 }
 
 /** The account that is asked about. @throws Refusal when it is not 11 digits */
-function accountOf(call: Call): string {
+export function accountOf(call: Call): string {
   const account = call.request.headers.accountid?.trim();
   if (account === undefined || !isAccountNumber(account)) {
     throw new Refusal({ code: 'ERR-004' }, accountNumberForm(account));
@@ -53,21 +60,31 @@ const bank = (fid: string, { directory }: KfrServices) => ({
   activeAccount: false,
 });
 
-function askedFor(call: Call, { clock }: KfrServices): { customer: string; range: DayRange } {
+/**
+ * The customer and the period that a look-up asks about.
+ * @param days whether fromDate and toDate stand for today when they are left out, or must be there
+ * @throws Refusal ERR-002 or ERR-003
+ */
+export function askedFor(
+  call: Call,
+  { clock }: KfrServices,
+  days: 'today-when-left-out' | 'required' = 'today-when-left-out',
+): { customer: string; range: DayRange } {
   const customer = call.request.headers.customerid?.trim();
   if (customer === undefined || !isCustomerId(customer)) {
     throw new Refusal({ code: 'ERR-002' }, customerIdForm(customer));
   }
-  const today = clock.today();
+  const today = days === 'required' ? undefined : clock.today();
   const range = { from: dayOf(call, 'fromDate', today), to: dayOf(call, 'toDate', today) };
   if (range.from > range.to)
     throw new Refusal({ code: 'ERR-003' }, periodBackwards(range.from, range.to, today));
   return { customer, range };
 }
 
-function dayOf({ request }: Call, name: 'fromDate' | 'toDate', today: string): string {
+function dayOf({ request }: Call, name: 'fromDate' | 'toDate', today: string | undefined): string {
   const values = request.query.getAll(name);
   const [value = today] = values;
+  if (value === undefined) throw new Refusal({ code: 'ERR-003' }, dayMissing(name));
   if (values.length > 1 || !isDay(value)) throw new Refusal({ code: 'ERR-003' }, dayForm(name, values));
   return value;
 }
