@@ -79,6 +79,28 @@ export const switchTable = {
       "What the self-service API answers for scopes or accesses when there are none: 404, as a public program of Digdir's expects an error there, or an empty list.",
     basis: 'the error is seen, its status a guess',
   },
+  kar: {
+    values: ['answers', 'out-of-reach'],
+    meaning:
+      "Whether the account register KAR can be reached; when not, the agencies' look-up of a customer answers 504, with KFR-007.",
+    basis: 'the status is published, its code a guess',
+  },
+  'unknown-account': {
+    values: ['400', '404'],
+    meaning: 'Status of ERR-004 for an account number that nobody has.',
+    basis: 'guess',
+  },
+  'kfr-ownership': {
+    values: ['unknown', 'primaryOwner'],
+    meaning: 'What version 2 says in `ownershipType` of a relationship that KFR has, and KAR has not.',
+    basis: 'guess',
+  },
+  'legal-mandate': {
+    values: ['warn', 'off', 'on'],
+    meaning:
+      "Whether a call of version 2 that the agency's legal mandates do not cover gets a note, is let through, or is refused with 403 ERR-001.",
+    basis: 'the mandates are published, whether they are enforced is unknown',
+  },
 } as const satisfies Record<string, SwitchRow>;
 
 interface SwitchRow {

@@ -15,6 +15,11 @@ export interface Services {
     readonly contractYaml: Handler;
     readonly contractJson: Handler;
     readonly customers: Handler;
+    readonly version2: {
+      readonly contractYaml: Handler;
+      readonly contractJson: Handler;
+      readonly customers: Handler;
+    };
   };
   readonly control: {
     readonly institutions: Handler;
@@ -77,6 +82,10 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/kar-ws/api/v1/openapi.yaml', methods: { GET: kfr.contractYaml } },
   { path: '/kar-ws/api/v1/openapi.json', methods: { GET: kfr.contractJson } },
   { path: '/kar-ws/api/v1', methods: { '*': kfr.customers } },
+
+  { path: '/kar-ws/api/v2/openapi.yaml', methods: { GET: kfr.version2.contractYaml } },
+  { path: '/kar-ws/api/v2/openapi.json', methods: { GET: kfr.version2.contractJson } },
+  { path: '/kar-ws/api/v2', methods: { '*': kfr.version2.customers } },
 
   { path: '/_sandbox/institutions', methods: { GET: control.institutions } },
   { path: '/_sandbox/institutions/:fid/connection', methods: { GET: control.connection } },

@@ -69,7 +69,7 @@ const keptHeaders = [
 ] as const;
 
 /** The only query parameters whose values are kept. */
-const keptParameters = ['fromDate', 'toDate', 'scope', 'inactive'];
+const keptParameters = ['fromDate', 'toDate', 'onlyPrimaryOwner', 'scope', 'inactive'];
 
 const keptQuery = (query: URLSearchParams): string =>
   [...query]

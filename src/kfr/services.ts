@@ -24,6 +24,10 @@ export interface KfrSwitches {
   readonly 'customer-id': 'format' | 'mod11';
   readonly 'real-numbers': 'warn' | 'refuse' | 'allow';
   readonly 'real-organisations': 'allow' | 'warn' | 'refuse';
+  readonly kar: 'answers' | 'out-of-reach';
+  readonly 'unknown-account': '400' | '404';
+  readonly 'kfr-ownership': 'unknown' | 'primaryOwner';
+  readonly 'legal-mandate': 'warn' | 'off' | 'on';
 }
 
 export interface KfrServices {
