@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import { BodyCutOff, type Reply, type Request } from '../kernel/index.ts';
 
 /** Where the sandbox is, as its callers see it. */
@@ -71,8 +71,12 @@ const drainLimit = 64 * 1024 * 1024;
 /** Writes the reply; a body that is still arriving is read and thrown away, up to a limit. */
 export function send(reply: Reply, message: IncomingMessage, response: ServerResponse): void {
   if (response.destroyed || response.headersSent) return;
-  if (reply.cut) {
+  if (reply.cut === 'before') {
     message.socket.destroy();
+    return;
+  }
+  if (reply.cut === 'middle') {
+    sendHalf(reply, message.socket, response);
     return;
   }
   const body = message.method === 'HEAD' ? undefined : reply.body;
@@ -84,6 +88,29 @@ export function send(reply: Reply, message: IncomingMessage, response: ServerRes
   );
   response.end(body);
   if (!message.complete) drain(message);
+}
+
+/** As much of a reply as its head and half of its body, or half of its head when it has no body; then the line is cut. */
+function sendHalf(
+  { status, headers, body = '' }: Reply,
+  socket: IncomingMessage['socket'],
+  response: ServerResponse,
+): void {
+  const bytes = Buffer.from(body);
+  const all = { ...headers, 'Content-Length': bytes.length };
+  const cutOff = () => socket.destroySoon();
+  if (bytes.length > 1) {
+    response.writeHead(status, all);
+    response.write(bytes.subarray(0, bytes.length / 2), cutOff);
+    return;
+  }
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`;
+  // Node writes heads whole only.
+  const write = () => socket.write(head.slice(0, head.length / 2), cutOff);
+  // Of requests that were sent without waiting for replies, this one's turn may be to come.
+  if (response.socket === null) response.once('socket', write);
+  else write();
 }
 
 function drain(message: IncomingMessage): void {

@@ -160,9 +160,16 @@ function refusalReply(
   return {
     ...errorBody(refusal.wire, clock.now()),
     headers: { ...json, ...headers, ...refusal.headers },
-    account: { answeredBy: 'kfr', ...account, explanation: refusal.explanation },
+    account: { answeredBy: 'kfr', ...account, ...errorOf(refusal) },
   };
 }
+
+/** An error of KFR has the name of its explanation, and its code when the contract has one for it. */
+const errorOf = ({ wire, explanation }: Refusal): Partial<Account> => ({
+  error: explanation.code,
+  ...('code' in wire ? { errorCode: wire.code } : {}),
+  explanation,
+});
 
 /** What the sandbox itself got wrong is answered as KFR answers its own failures. */
 function defectReply(
@@ -177,6 +184,7 @@ function defectReply(
     account: {
       answeredBy: 'kfr',
       ...account,
+      errorCode: 'KFR-007',
       defect: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
     },
   };
