@@ -61,6 +61,12 @@ export const switchTable = {
       "What the self-service API answers for scopes or accesses when there are none: 404, as a public program of Digdir's expects an error there, or an empty list.",
     basis: 'the error is seen, its status a guess',
   },
+  'magic-customers': {
+    values: ['on', 'off'],
+    meaning:
+      'Whether the customers of docs/faults.md always get their fault, or are customers as all others.',
+    basis: "the sandbox's own",
+  },
 } as const satisfies Record<string, SwitchRow>;
 
 interface SwitchRow {

@@ -15,7 +15,9 @@ import {
   scopeMissing,
   unknownPath,
 } from './call-explanations.ts';
+import { correlationIdOf } from './correlation-id.ts';
 import { errorBody, Refusal, type Wire } from './errors.ts';
+import type { Around } from './faults/answer.ts';
 import { type OperationRow, operationTable } from './operations.ts';
 import type { Outcome } from './outcome.ts';
 import type { Caller, KfrServices } from './services.ts';
@@ -27,12 +29,14 @@ const json = { 'Content-Type': 'application/json' };
 
 /**
  * Every path of the register's API. The contract routes and judges; the checks come in the order token, scope,
- * institution, form of the request, and then the operation answers.
+ * institution, form of the request, and then the operation answers. Faults that were ordered come before them all.
  */
-export function customersEndpoint(contract: Contract, services: KfrServices): Handler {
+export function customersEndpoint(contract: Contract, services: KfrServices, withFaults: Around): Handler {
   return async (request) => {
     const path = contractPath(request.path);
-    const judged = await contract.judge(path, request, (call) => answer(call, services));
+    const judged = await contract.judge(path, request, (call) =>
+      withFaults(call, () => answer(call, services)),
+    );
     switch (judged.outcome) {
       case 'unknown-path':
         return refusalReply(new Refusal({ gateway: 404 }, unknownPath(request.path)), services, {});
@@ -87,12 +91,6 @@ async function answer(call: Call, services: KfrServices): Promise<Answered> {
     const asPublished = 'code' in thrown.wire || operation.unauthenticated === 'gateway';
     return { reply: refusalReply(thrown, services, headers, known), asPublished };
   }
-}
-
-/** Only a well-formed CorrelationID is taken over: it goes back into a header. */
-function correlationIdOf({ request }: Call): string | undefined {
-  const value = request.headers.correlationid;
-  return value !== undefined && isUuid(value) ? value : undefined;
 }
 
 async function callerOf(

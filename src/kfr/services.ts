@@ -21,6 +21,7 @@ export interface KfrSwitches {
   readonly 'batch-too-large': '413' | '400' | '403';
   readonly 'multipart-refusal': 'KFR-002' | 'opaque';
   readonly 'kfr-401': 'published' | 'gateway';
+  readonly 'magic-customers': 'on' | 'off';
 }
 
 export interface KfrServices {

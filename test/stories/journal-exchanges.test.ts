@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { call, correlationId, operations, ownPath, person } from '../support/operations.ts';
+import { call, correlationId, operations, ownPath, person, typePath } from '../support/operations.ts';
 import { send } from '../support/wire.ts';
 import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
 
