@@ -1,4 +1,4 @@
-import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BodyCutOff, type Reply, type Request } from '../kernel/index.ts';
 
 /** Where the sandbox is, as its callers see it. */
@@ -90,24 +90,21 @@ export function send(reply: Reply, message: IncomingMessage, response: ServerRes
   if (!message.complete) drain(message);
 }
 
-/** As much of a reply as its head and half of its body, or half of its head when it has no body; then the line is cut. */
+/** The head of a reply and half of its body, or half of its status line when it has no body; then the line is cut. */
 function sendHalf(
   { status, headers, body = '' }: Reply,
   socket: IncomingMessage['socket'],
   response: ServerResponse,
 ): void {
   const bytes = Buffer.from(body);
-  const all = { ...headers, 'Content-Length': bytes.length };
   const cutOff = () => socket.destroySoon();
   if (bytes.length > 1) {
-    response.writeHead(status, all);
+    response.writeHead(status, { ...headers, 'Content-Length': bytes.length });
     response.write(bytes.subarray(0, bytes.length / 2), cutOff);
     return;
   }
-  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
-  const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`;
-  // Node writes heads whole only.
-  const write = () => socket.write(head.slice(0, head.length / 2), cutOff);
+  // Node writes heads whole only. Of one that is cut in its headers some clients would take the status for the answer.
+  const write = () => socket.write(`HTTP/1.1 ${String(status).slice(0, 2)}`, cutOff);
   // Of requests that were sent without waiting for replies, this one's turn may be to come.
   if (response.socket === null) response.once('socket', write);
   else write();

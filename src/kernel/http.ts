@@ -24,7 +24,7 @@ export interface Reply {
   readonly body?: string | Uint8Array;
   /**
    * `before`: the line is cut in the place of a reply, which is then known to the journal only, with status 0.
-   * `middle`: it is cut after the head and half of the body or, where there is no body, after half of the head.
+   * `middle`: it is cut after the head and half of the body or, where there is no body, after half of the status line.
    */
   readonly cut?: 'before' | 'middle';
   readonly account: Account;

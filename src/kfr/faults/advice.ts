@@ -12,10 +12,10 @@ export function adviceFor(fault: Fault, { operationId, request }: Call): Bilingu
   if (status === 401) return freshToken;
   if (status === 403) return noRepeat403;
   if (status === 404 && request.method === 'DELETE') return alreadyEnded;
-  if (status === 429) return joined(wait(fault), later);
+  if (status === 429) return joined(later, wait(fault));
   if (status !== undefined && status < 500) return noRepeat;
   const again = operationId === 'addCustomerDSOPGWByFile' ? fileAgain : againBy[request.method];
-  return joined(wait(fault), again ?? lookUpAgain);
+  return joined(again ?? lookUpAgain, wait(fault));
 }
 
 /** Undefined when there is none to be seen. */
@@ -86,7 +86,8 @@ const noRepeat: Bilingual = {
   nb: 'Ikke gjenta kallet slik det er: svaret gjelder feil i selve forespørselen.',
 };
 
-const joined = (one: Bilingual, other: Bilingual): Bilingual => ({
+/** One text after the other. */
+export const joined = (one: Bilingual, other: Bilingual): Bilingual => ({
   en: `${one.en} ${other.en}`,
   nb: `${one.nb} ${other.nb}`,
 });

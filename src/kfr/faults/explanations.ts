@@ -2,7 +2,7 @@ import type { Call } from '../../contract/index.ts';
 import type { Bilingual, Explanation } from '../../kernel/index.ts';
 import { errorTable } from '../errors.ts';
 import { shownNumber } from '../shown.ts';
-import { adviceFor } from './advice.ts';
+import { adviceFor, joined } from './advice.ts';
 import type { TakenFault } from './taking.ts';
 
 /** A fault and the call that it came upon. */
@@ -18,12 +18,11 @@ export interface Happened {
 /** The answer is not the call's own. */
 export const ordered = (happened: Happened): Explanation => {
   const what = whatOf(happened);
+  const done = carriedOut(happened);
+  const by = byWhom(happened);
   return {
     ...originOf(happened, what),
-    summary: {
-      en: `${because(happened, what).en}; ${carriedOut(happened).en}.`,
-      nb: `${because(happened, what).nb}; ${carriedOut(happened).nb}.`,
-    },
+    summary: { en: `${what.en}, as ${by.en}; ${done.en}.`, nb: `${what.nb}, slik ${by.nb}; ${done.nb}.` },
     remedy: joined(adviceFor(happened.taken.fault, happened.call), howToClear(happened)),
   };
 };
@@ -31,9 +30,8 @@ export const ordered = (happened: Happened): Explanation => {
 /** The answer is the call's own, but it came late. */
 export const delayed = (happened: Happened): Explanation => {
   const span = spanOf(happened);
-  const what = { en: `a delay of ${span}`, nb: `en forsinkelse på ${span}` };
   return {
-    ...originOf(happened, what),
+    ...originOf(happened, waitingOf(happened)),
     code: 'fault-delayed',
     summary: {
       en: `The answer was held back for ${span}, as ${byWhom(happened).en}.`,
@@ -74,49 +72,49 @@ export const held = (happened: Happened): Explanation => ({
   remedy: adviceFor({ stall: true }, happened.call),
 });
 
-const originOf = (happened: Happened, what: Bilingual) => {
+const originOf = (happened: Happened, { en: what }: Bilingual) => {
   const { by } = happened.taken;
-  const fact = carriedOut(happened).en;
+  const fact = `${what}; ${carriedOut(happened).en}`;
   return 'order' in by
     ? {
         code: 'fault-ordered',
         where: 'the remote control',
         expected: 'the answer that the call itself would have got',
-        got: `${what.en}, ordered at ${new Date(by.ordered).toISOString()} as ${by.order}; ${fact}`,
+        got: `${fact}; ordered at ${new Date(by.ordered).toISOString()} as ${by.order}`,
       }
     : {
         code: 'magic-customer',
         where: 'header CustomerID',
         expected: 'an ordinary customer',
-        got: `${shownNumber(by.customer)}, a magic customer: ${what.en}; ${fact}`,
+        got: `the magic customer ${shownNumber(by.customer)}. ${fact}`,
       };
 };
 
 function whatOf({ taken: { fault } }: Happened): Bilingual {
   const { code, cut } = fault;
+  if (cut === 'before')
+    return {
+      en: 'The connection was cut before the answer',
+      nb: 'Forbindelsen ble brutt før svaret',
+    };
   const status = fault.status ?? (code === undefined ? undefined : errorTable[code].status);
   const answer = [status, code].filter(Boolean).join(' ');
-  if (cut === 'before')
-    return { en: 'a connection cut before the answer', nb: 'en forbindelse brutt før svaret' };
-  if (cut === undefined) return { en: answer, nb: answer };
-  const which = answer === '' ? { en: 'its answer', nb: 'svaret på det' } : { en: answer, nb: answer };
+  if (cut === undefined) return { en: `The call got ${answer}`, nb: `Kallet fikk ${answer}` };
   return {
-    en: `a connection cut in the middle of ${which.en}`,
-    nb: `en forbindelse brutt midt i ${which.nb}`,
+    en: `The connection was cut in the middle of ${answer || 'the answer'}`,
+    nb: `Forbindelsen ble brutt midt i ${answer || 'svaret'}`,
   };
 }
 
 const waitingOf = (happened: Happened): Bilingual =>
   happened.delay === undefined
-    ? { en: 'no answer', nb: 'ikke noe svar' }
-    : { en: `a delay of ${spanOf(happened)}`, nb: `en forsinkelse på ${spanOf(happened)}` };
+    ? { en: 'The call got no answer', nb: 'Kallet fikk ikke noe svar' }
+    : {
+        en: `The call was to wait ${spanOf(happened)}`,
+        nb: `Kallet skulle vente ${spanOf(happened)}`,
+      };
 
 const spanOf = ({ delay = 0 }: Happened): string => `${delay / 1000} s`;
-
-const because = (happened: Happened, what: Bilingual): Bilingual => ({
-  en: `The call got ${what.en}, as ${byWhom(happened).en}`,
-  nb: `Kallet fikk ${what.nb}, slik ${byWhom(happened).nb}`,
-});
 
 function byWhom({ taken: { by } }: Happened): Bilingual {
   if ('order' in by)
@@ -130,10 +128,10 @@ function byWhom({ taken: { by } }: Happened): Bilingual {
 
 const carriedOut = ({ own }: Happened): Bilingual =>
   own === undefined
-    ? { en: 'it was not carried out', nb: 'det ble ikke utført' }
+    ? { en: 'the call was not carried out', nb: 'kallet ble ikke utført' }
     : {
-        en: `it was carried out, and its own answer was ${own}`,
-        nb: `det ble utført, og svaret var egentlig ${own}`,
+        en: `the call was carried out, and its own answer was ${own}`,
+        nb: `kallet ble utført, og dets eget svar var ${own}`,
       };
 
 const howToClear = ({ taken: { by } }: Happened): Bilingual =>
@@ -146,8 +144,3 @@ const howToClear = ({ taken: { by } }: Happened): Bilingual =>
         en: 'GET /_sandbox/magic-customers lists these customers; the switch magic-customers=off makes them ordinary.',
         nb: 'GET /_sandbox/magic-customers viser disse kundene; bryteren magic-customers=off gjør dem vanlige.',
       };
-
-const joined = (one: Bilingual, other: Bilingual): Bilingual => ({
-  en: `${one.en} ${other.en}`,
-  nb: `${one.nb} ${other.nb}`,
-});

@@ -44,7 +44,7 @@ export class OrderedFaults {
 
   /** How many are not used up. */
   get waiting(): number {
-    return this.list().filter((order) => !isUsedUp(order)).length;
+    return [...this.#entries.values()].filter((order) => !isUsedUp(order)).length;
   }
 
   add(match: Match, fault: Fault, times: Times, now: number): FaultOrder {
@@ -59,13 +59,14 @@ export class OrderedFaults {
       holder: new Holder(),
     };
     this.#entries.set(entry.id, entry);
-    return entry;
+    return viewOf(entry);
   }
 
   /** Whether a call might get a fault, whoever's token it has. */
   mayConcern(facts: Facts): boolean {
-    if (this.#entries.size === 0) return false;
-    return this.list().some((order) => !isUsedUp(order) && fits(order.match, facts, () => true));
+    for (const order of this.#entries.values())
+      if (!isUsedUp(order) && fits(order.match, facts, () => true)) return true;
+    return false;
   }
 
   /** Takes the oldest fault that fits, in one step: of calls at once each gets its own. */
@@ -87,7 +88,7 @@ export class OrderedFaults {
   }
 
   list(): readonly FaultOrder[] {
-    return [...this.#entries.values()];
+    return [...this.#entries.values()].map(viewOf);
   }
 
   /** Clears one order and ends the calls that it holds. @returns whether there was one */
@@ -104,6 +105,8 @@ export class OrderedFaults {
     if (isUsedUp(entry) && entry.holding === 0) this.#entries.delete(entry.id);
   }
 }
+
+const viewOf = ({ holder: _, ...order }: Entry): FaultOrder => order;
 
 const isUsedUp = ({ times, used }: FaultOrder): boolean => times !== 'until-cleared' && used >= times;
 
