@@ -55,6 +55,11 @@ const longestDelay = 600_000;
 /** Orders that may wait at once. */
 const mostWaiting = 1_000;
 
+const anyNumber = 'must be a whole number from 1 to 1000000, or "until-cleared"';
+const times = z
+  .union([z.int(), z.literal('until-cleared')], anyNumber)
+  .refine((count) => count === 'until-cleared' || (count >= 1 && count <= 1_000_000), anyNumber);
+
 const delay = z
   .union(
     [z.string(), z.strictObject({ from: z.string(), to: z.string() })],
@@ -85,11 +90,7 @@ function orderOf({ codes, operations, withoutCustomer }: Faults) {
         .optional(),
       correlationId: z.guid('must be a UUID').toLowerCase().optional(),
       version: z.literal([1, 2], 'must be 1 or 2').optional(),
-      times: z
-        .union([z.int().min(1).max(1_000_000), z.literal('until-cleared')], {
-          error: 'must be a whole number from 1 to 1000000, or "until-cleared"',
-        })
-        .default(1),
+      times: times.default(1),
       code: z.enum(codes, `must be a code of the contract: ${codes.join(', ')}`).optional(),
       status: z.int().min(400, 'must be 400 to 599').max(599, 'must be 400 to 599').optional(),
       retryAfter: z.int().min(0).max(86_400).optional(),
