@@ -105,6 +105,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     keyRing: maskinporten.keyRing,
     next: maskinporten.next,
     mint: maskinporten.mint,
+    faults: kfr.faults,
   });
 
   const { recorded } = journal;

@@ -101,6 +101,12 @@ export const switchTable = {
       "Whether a call of version 2 that the agency's legal mandates do not cover gets a note, is let through, or is refused with 403 ERR-001.",
     basis: 'the mandates are published, whether they are enforced is unknown',
   },
+  'magic-customers': {
+    values: ['on', 'off'],
+    meaning:
+      'Whether the customers of docs/faults.md always get their fault, or are customers as all others.',
+    basis: "the sandbox's own",
+  },
 } as const satisfies Record<string, SwitchRow>;
 
 interface SwitchRow {

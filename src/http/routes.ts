@@ -43,6 +43,11 @@ export interface Services {
     readonly systemUsers: Handler;
     readonly putSystemUser: Handler;
     readonly removeSystemUser: Handler;
+    readonly faults: Handler;
+    readonly orderFault: Handler;
+    readonly clearFaults: Handler;
+    readonly clearFault: Handler;
+    readonly magicCustomers: Handler;
     readonly batches: Handler;
     readonly exchanges: Handler;
     readonly exchange: Handler;
@@ -110,6 +115,12 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   },
   { path: '/_sandbox/system-users', methods: { GET: control.systemUsers, PUT: control.putSystemUser } },
   { path: '/_sandbox/system-users/:id', methods: { DELETE: control.removeSystemUser } },
+  {
+    path: '/_sandbox/faults',
+    methods: { GET: control.faults, POST: control.orderFault, DELETE: control.clearFaults },
+  },
+  { path: '/_sandbox/faults/:id', methods: { DELETE: control.clearFault } },
+  { path: '/_sandbox/magic-customers', methods: { GET: control.magicCustomers } },
   { path: '/_sandbox/batches', methods: { GET: control.batches } },
   { path: '/_sandbox/exchanges', methods: { GET: control.exchanges } },
   { path: '/_sandbox/exchanges/:id', methods: { GET: control.exchange } },

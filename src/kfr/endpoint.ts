@@ -15,8 +15,10 @@ import {
   scopeMissing,
   unknownPath,
 } from './call-explanations.ts';
+import { correlationIdOf } from './correlation-id.ts';
 import { customerNotes } from './customer.ts';
 import { errorBody, Refusal, type Wire } from './errors.ts';
+import type { Around } from './faults/answer.ts';
 import type { Api, OperationRow } from './operations.ts';
 import type { Outcome } from './outcome.ts';
 import type { Caller, KfrServices } from './services.ts';
@@ -25,12 +27,15 @@ const json = { 'Content-Type': 'application/json' };
 
 /**
  * Every path of one version of the register's API. The contract routes and judges; the checks come in the order
- * token, scope, institution, form of the request, and then the operation answers.
+ * token, scope, institution, form of the request, and then the operation answers. Faults that were ordered come
+ * before them all.
  */
-export function customersEndpoint(api: Api, services: KfrServices): Handler {
+export function customersEndpoint(api: Api, services: KfrServices, withFaults: Around): Handler {
   return async (request) => {
     const path = contractPath(request.path, api);
-    const judged = await api.contract.judge(path, request, (call) => answer(call, api, services));
+    const judged = await api.contract.judge(path, request, (call) =>
+      withFaults(call, () => answer(call, api, services)),
+    );
     switch (judged.outcome) {
       case 'unknown-path':
         return refusalReply(new Refusal({ gateway: 404 }, unknownPath(request.path, api.base)), services, {});
@@ -91,12 +96,6 @@ async function answer(call: Call, { base, operations }: Api, services: KfrServic
     const told = notes.length === 0 ? known : { ...known, notes };
     return { reply: refusalReply(thrown, services, headers, told), asPublished };
   }
-}
-
-/** Only a well-formed CorrelationID is taken over: it goes back into a header. */
-function correlationIdOf({ request }: Call): string | undefined {
-  const value = request.headers.correlationid;
-  return value !== undefined && isUuid(value) ? value : undefined;
 }
 
 async function callerOf(
@@ -164,9 +163,16 @@ function refusalReply(
   return {
     ...errorBody(refusal.wire, clock.now()),
     headers: { ...json, ...headers, ...refusal.headers },
-    account: { answeredBy: 'kfr', ...account, explanation: refusal.explanation },
+    account: { answeredBy: 'kfr', ...account, ...errorOf(refusal) },
   };
 }
+
+/** An error of KFR has the name of its explanation, and its code when the contract has one for it. */
+const errorOf = ({ wire, explanation }: Refusal): Partial<Account> => ({
+  error: explanation.code,
+  ...('code' in wire ? { errorCode: wire.code } : {}),
+  explanation,
+});
 
 /** What the sandbox itself got wrong is answered as KFR answers its own failures. */
 function defectReply(
@@ -181,6 +187,7 @@ function defectReply(
     account: {
       answeredBy: 'kfr',
       ...account,
+      errorCode: 'KFR-007',
       defect: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
     },
   };

@@ -1,6 +1,7 @@
 import { contractLater, openContract, type ServedDocument, served } from '../contract/index.ts';
 import type { Handler } from '../kernel/index.ts';
 import { customersEndpoint } from './endpoint.ts';
+import { type Faults, openFaults } from './faults/faults.ts';
 import { type Api, agencyOperationTable, operationTable } from './operations.ts';
 import type { KfrServices } from './services.ts';
 
@@ -12,6 +13,8 @@ export interface KfrVersion extends ServedDocument {
 export interface Kfr extends KfrVersion {
   /** What the agencies have in version 2. */
   readonly version2: KfrVersion;
+  /** What goes wrong on demand. */
+  readonly faults: Faults;
 }
 
 /** Paths of openapi/kfr.yaml and openapi/kundeforhold-v2.yaml. */
@@ -21,8 +24,9 @@ export interface ContractFiles {
 }
 
 export function openKfr({ version1, version2 }: ContractFiles, services: KfrServices): Kfr {
+  const { around, faults } = openFaults(services);
   const opened = (api: Api): KfrVersion => ({
-    customers: customersEndpoint(api, services),
+    customers: customersEndpoint(api, services, around),
     ...served(api.contract, 'kfr'),
   });
   return {
@@ -36,5 +40,6 @@ export function openKfr({ version1, version2 }: ContractFiles, services: KfrServ
       contract: contractLater(version2),
       operations: agencyOperationTable,
     }),
+    faults,
   };
 }

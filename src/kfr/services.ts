@@ -28,6 +28,7 @@ export interface KfrSwitches {
   readonly 'unknown-account': '400' | '404';
   readonly 'kfr-ownership': 'unknown' | 'primaryOwner';
   readonly 'legal-mandate': 'warn' | 'off' | 'on';
+  readonly 'magic-customers': 'on' | 'off';
 }
 
 export interface KfrServices {
