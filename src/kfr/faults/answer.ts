@@ -116,7 +116,10 @@ const lost = (happened: Happened, base: Account, explain: Explained): Answered =
 const noted = ({ reply, asPublished }: Answered, happened: Happened): Answered => ({
   reply: {
     ...reply,
-    account: { ...reply.account, notes: [delayed(happened), ...(reply.account.notes ?? [])] },
+    account: {
+      ...reply.account,
+      notes: [delayed({ ...happened, own: reply.status }), ...(reply.account.notes ?? [])],
+    },
   },
   asPublished,
 });
