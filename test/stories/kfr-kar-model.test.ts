@@ -161,6 +161,6 @@ test('whatever accounts and relationships there are, both versions answer as a p
         }
       }
     }),
-    { numRuns: 120 },
+    { numRuns: 60 },
   );
 });
