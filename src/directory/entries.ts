@@ -29,8 +29,10 @@ const institution = z.strictObject({
   name: z
     .string()
     .trim()
-    .min(1)
-    .regex(/^\P{Cc}*$/u, 'must not hold control characters'),
+    .max(200, 'must be at most 200 characters')
+    .regex(/^\P{Cc}*$/u, 'must not hold control characters')
+    // A certificate leaves out what nobody sees, and cannot do without a name.
+    .regex(/[^\p{C}\s]/u, 'must hold a character that is seen'),
   /**
    * An institution keeps relationships in the register, an agency reads them, a supplier acts for others. A bank is
    * in the interbank clearing: its customers are known by their accounts in KAR, and it calls nobody here.
