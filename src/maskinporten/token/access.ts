@@ -59,10 +59,13 @@ function noAccess(
   const call =
     known && owner !== undefined
       ? `PATCH /_sandbox/institutions/${consumer} {"access":{"${scope}":"granted"}}`
-      : `PUT /api/v1/scopes/access/${consumer}?scope=${scope}`;
-  const [who, hvem] = scope.startsWith('bits:')
-    ? ['Bits', 'Bits']
-    : ['the owner of the scope', 'eieren av scopet'];
+      : `PUT /api/v1/scopes/access/${consumer}?scope=${scope}${owner === undefined ? '' : `, Sandbox-Organisation: ${owner}`}`;
+  const granting = scope.startsWith('bits:')
+    ? {
+        en: 'Bits grants the access 1 to 3 working days after the registration form',
+        nb: 'gir Bits tilgang 1 til 3 virkedager etter registreringsskjemaet',
+      }
+    : { en: 'the owner of the scope grants the access', nb: 'gir eieren av scopet tilgang' };
   return new Refusal(
     'no-access',
     {
@@ -75,8 +78,8 @@ function noAccess(
         nb: `Klienten har scopet ${scope}, men ${consumer} har ikke fått tilgang til det.`,
       },
       remedy: {
-        en: `In real life ${who} grants the access 1 to 3 working days after the registration form. Here it is one call, ${call}, or a line under accesses in directory.json.`,
-        nb: `I virkeligheten gir ${hvem} tilgang 1 til 3 virkedager etter registreringsskjemaet. Her er det ett kall, ${call}, eller en linje under accesses i directory.json.`,
+        en: `In real life ${granting.en}. Here it is one call, ${call}, or a line under accesses in directory.json.`,
+        nb: `I virkeligheten ${granting.nb}. Her er det ett kall, ${call}, eller en linje under accesses i directory.json.`,
       },
     },
     { scope },
