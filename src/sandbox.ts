@@ -53,9 +53,6 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     clock,
     changeDelay: config.changeDelay * 1000,
   });
-  for (const { organisationNumber, name } of directory.institutions()) {
-    await authority.keystoreOf({ organisationNumber, name });
-  }
   const journal = openJournal(clock);
   const maskinporten = await openMaskinporten({
     contractFile: contractFile('maskinporten'),

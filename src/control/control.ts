@@ -4,12 +4,14 @@ import type { Journal } from '../journal/index.ts';
 import { type Handler, type MovableClock, StartupFault } from '../kernel/index.ts';
 import type { BatchProgress, Register } from '../register/index.ts';
 import { asset } from './assets.ts';
+import { bankAccounts } from './bank-accounts.ts';
 import { certificates } from './certificates.ts';
 import { moveClock, readClock } from './clock.ts';
 import { altinn } from './delegations.ts';
 import { exchange, exchanges } from './exchanges.ts';
 import { type Faults, orderedFaults } from './faults.ts';
-import { connection, institutions, keystore } from './institutions.ts';
+import { connection, keystore } from './institutions/connection.ts';
+import { institutions } from './institutions/institutions.ts';
 import { type NextAnswers, nextAnswers } from './next-answers.ts';
 import { bytes, json, refuse } from './replies.ts';
 import { type MintToken, mintToken } from './token-shapes.ts';
@@ -34,7 +36,7 @@ export interface ControlServices {
 export function openControl(services: ControlServices) {
   const { clock, directory, authority, register, journal, keyRing } = services;
   return {
-    institutions: institutions(directory),
+    ...institutions(directory, clock),
     connection: connection(directory, authority),
     keystore: keystore(directory, authority),
     authority: () =>
@@ -46,6 +48,7 @@ export function openControl(services: ControlServices) {
     mintToken: mintToken(directory, services.mint),
     ...altinn(directory),
     ...orderedFaults(services.faults),
+    ...bankAccounts(directory, clock),
     batches: () => json({ batches: register.batches().map(batchView) }),
     exchanges: exchanges(journal),
     exchange: exchange(journal),

@@ -9,6 +9,8 @@ import { seed } from './seed.ts';
 export interface Directory extends Lookups {
   /** What was written last, in force or not yet. */
   readonly latest: Lookups;
+  /** Milliseconds on the clock until a change is in force. */
+  readonly changeDelay: number;
   /**
    * Replaces the entries by what `edit` makes of them. Changes come one after another, and are in the file before
    * the promise resolves; they are in force once the delay has passed on the clock.
@@ -82,6 +84,7 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
     get latest() {
       return latest.lookups;
     },
+    changeDelay,
     change: (edit) =>
       inTurn(async () => {
         const checked = entriesSchema.safeParse(edit(latest.entries));

@@ -19,4 +19,5 @@ export type {
   SystemUser,
   WrittenEntries,
 } from './entries.ts';
+export { bankAccountSchema, institutionSchema } from './entries.ts';
 export { type Lookups, lookupsIn } from './lookups.ts';

@@ -23,6 +23,11 @@ export interface Services {
   };
   readonly control: {
     readonly institutions: Handler;
+    readonly institution: Handler;
+    readonly createInstitution: Handler;
+    readonly putInstitution: Handler;
+    readonly patchInstitution: Handler;
+    readonly removeInstitution: Handler;
     readonly connection: Handler;
     readonly keystore: Handler;
     readonly authority: Handler;
@@ -48,6 +53,9 @@ export interface Services {
     readonly clearFaults: Handler;
     readonly clearFault: Handler;
     readonly magicCustomers: Handler;
+    readonly bankAccounts: Handler;
+    readonly putBankAccount: Handler;
+    readonly removeBankAccounts: Handler;
     readonly batches: Handler;
     readonly exchanges: Handler;
     readonly exchange: Handler;
@@ -67,7 +75,7 @@ export interface Services {
 export interface Route {
   readonly path: string;
   /** `*` answers every method and every path below as well. */
-  readonly methods: Readonly<Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE' | '*', Handler>>>;
+  readonly methods: Readonly<Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | '*', Handler>>>;
 }
 
 /** Which path goes where: the whole server on one screen. */
@@ -92,7 +100,19 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/kar-ws/api/v2/openapi.json', methods: { GET: kfr.version2.contractJson } },
   { path: '/kar-ws/api/v2', methods: { '*': kfr.version2.customers } },
 
-  { path: '/_sandbox/institutions', methods: { GET: control.institutions } },
+  {
+    path: '/_sandbox/institutions',
+    methods: { GET: control.institutions, POST: control.createInstitution },
+  },
+  {
+    path: '/_sandbox/institutions/:fid',
+    methods: {
+      GET: control.institution,
+      PUT: control.putInstitution,
+      PATCH: control.patchInstitution,
+      DELETE: control.removeInstitution,
+    },
+  },
   { path: '/_sandbox/institutions/:fid/connection', methods: { GET: control.connection } },
   { path: '/_sandbox/institutions/:fid/keystore.p12', methods: { GET: control.keystore } },
   {
@@ -121,6 +141,14 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   },
   { path: '/_sandbox/faults/:id', methods: { DELETE: control.clearFault } },
   { path: '/_sandbox/magic-customers', methods: { GET: control.magicCustomers } },
+  {
+    path: '/_sandbox/bank-accounts',
+    methods: {
+      GET: control.bankAccounts,
+      PUT: control.putBankAccount,
+      DELETE: control.removeBankAccounts,
+    },
+  },
   { path: '/_sandbox/batches', methods: { GET: control.batches } },
   { path: '/_sandbox/exchanges', methods: { GET: control.exchanges } },
   { path: '/_sandbox/exchanges/:id', methods: { GET: control.exchange } },
