@@ -43,7 +43,8 @@ const contractFile = (name: string): string =>
  */
 export async function startSandbox(config: Config, clock = new MovableClock()): Promise<Sandbox> {
   const { port, host, baseUrl, trustProxy } = config;
-  const { switches } = openSwitchBoard(config.switches);
+  const board = openSwitchBoard(config.switches);
+  const { switches } = board;
   const inData = dataFolder(config.dataDir);
 
   const authority = await openAuthority(inData('certificates'), clock);
@@ -73,7 +74,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     clock,
     directory,
     checker: createCertificateChecker(await trusted(config, authority), clock, {
-      wrongMember: switches['wrong-member'],
+      wrongMember: () => switches['wrong-member'],
       revokedAt: authority.revocations.revokedAt,
     }),
     baseUrl,
@@ -99,6 +100,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     authority,
     register,
     journal,
+    switches: board,
     forgetGrants: maskinporten.reset,
     keyRing: maskinporten.keyRing,
     next: maskinporten.next,

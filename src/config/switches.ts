@@ -79,10 +79,22 @@ export const defaultSwitches: Switches = Object.freeze(
   Object.fromEntries(switchNames.map((name) => [name, switchTable[name].values[0]])),
 ) as Switches;
 
+/** A switch as people are shown it. */
+export interface SwitchView {
+  readonly name: SwitchName;
+  readonly values: readonly string[];
+  readonly value: string;
+  readonly default: string;
+  readonly meaning: string;
+  readonly basis: string;
+}
+
 /** The switches while the sandbox runs. Whoever depends on one reads it at each use, and never keeps its value. */
 export interface SwitchBoard {
   /** Always as they stand now. */
   readonly switches: Switches;
+  /** Every switch with its values, as it stands now and as it would without any option. */
+  list(): readonly SwitchView[];
   /** All of them or, when there is a fault, none. @returns the faults in words */
   set(wished: Readonly<Record<string, string>>): readonly string[];
   /** Back to what they were at start. */
@@ -97,6 +109,11 @@ export function openSwitchBoard(atStart: Switches): SwitchBoard {
   ) as Switches;
   return {
     switches: live,
+    list: () =>
+      switchNames.map((name) => {
+        const { values, meaning, basis } = switchTable[name];
+        return { name, values, value: current[name], default: values[0], meaning, basis };
+      }),
     set(wished) {
       const { switches, faults } = withSwitches(current, Object.entries(wished));
       if (faults.length === 0) current = switches;

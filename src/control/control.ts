@@ -11,6 +11,7 @@ import { exchange, exchanges } from './exchanges.ts';
 import { connection, institutions, keystore } from './institutions.ts';
 import { type NextAnswers, nextAnswers } from './next-answers.ts';
 import { bytes, json, refuse } from './replies.ts';
+import { type SwitchControl, switches } from './switches.ts';
 import { type MintToken, mintToken } from './token-shapes.ts';
 
 export interface ControlServices {
@@ -23,6 +24,7 @@ export interface ControlServices {
   readonly keyRing: { list(): readonly unknown[]; rotate(): Promise<void> };
   readonly next: NextAnswers;
   readonly mint: MintToken;
+  readonly switches: SwitchControl;
   /** Forgets what Maskinporten remembers of used grants and ordered answers. */
   readonly forgetGrants: () => void;
 }
@@ -47,6 +49,7 @@ export function openControl(services: ControlServices) {
     exchange: exchange(journal),
     clock: readClock(clock),
     moveClock: moveClock(clock, () => register.settle()),
+    ...switches(services.switches),
     asset: asset(),
     reset: async () => {
       try {
@@ -59,6 +62,7 @@ export function openControl(services: ControlServices) {
       }
       register.clear();
       services.forgetGrants();
+      services.switches.reset();
       clock.release();
       journal.clear();
       return json({ reset: true, clock: clock.state() });
