@@ -81,7 +81,8 @@ const switches = z.string().transform((text, context) => {
 
 /**
  * Every option of `kfr-sandbox serve`, once: its flag, its environment variable, its default as text, what it
- * means to the person who sets it, and the check that turns text into a value.
+ * means to the person who sets it, the page with more about it, and the check that turns text into a value. The
+ * table of the README is made from it: npm run docs.
  */
 export const options = {
   port: {
@@ -149,6 +150,7 @@ export const options = {
     alone: 'true',
     check: yesOrNo,
     help: 'serve HTTPS as well',
+    page: 'docs/real-names.md',
   },
   tlsPort: {
     flag: '--tls-port',
@@ -204,7 +206,8 @@ export const options = {
     fallback: '',
     value: 'name=value,…',
     check: switches,
-    help: 'behaviour that nobody outside knows, see docs/differences.md',
+    help: 'behaviour that nobody outside knows',
+    page: 'docs/differences.md',
   },
 } as const;
 

@@ -1,6 +1,7 @@
 /**
  * What nobody outside Bits and Digdir knows for certain, as switches: each unknown of the real services has its
- * possible answers, and the first is the default. docs/differences.md holds the same table; a test compares them.
+ * possible answers, and the first is the default. The table of
+ * docs/differences.md is made from it: npm run docs.
  */
 export const switchTable = {
   'bearer-prefix': {
