@@ -96,6 +96,8 @@ export interface SwitchBoard {
   readonly switches: Switches;
   /** Every switch with its values, as it stands now and as it would without any option. */
   list(): readonly SwitchView[];
+  /** What `set` would say; nothing is changed. */
+  faultsIn(wished: Readonly<Record<string, string>>): readonly string[];
   /** All of them or, when there is a fault, none. @returns the faults in words */
   set(wished: Readonly<Record<string, string>>): readonly string[];
   /** Back to what they were at start. */
@@ -115,6 +117,7 @@ export function openSwitchBoard(atStart: Switches): SwitchBoard {
         const { values, meaning, basis } = switchTable[name];
         return { name, values, value: current[name], default: values[0], meaning, basis };
       }),
+    faultsIn: (wished) => withSwitches(current, Object.entries(wished)).faults,
     set(wished) {
       const { switches, faults } = withSwitches(current, Object.entries(wished));
       if (faults.length === 0) current = switches;

@@ -46,6 +46,8 @@ export interface Services {
     readonly moveClock: Handler;
     readonly switches: Handler;
     readonly setSwitches: Handler;
+    readonly state: Handler;
+    readonly replaceState: Handler;
     readonly asset: Handler;
   };
   readonly probe: Handler;
@@ -109,6 +111,7 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/_sandbox/reset', methods: { POST: control.reset } },
   { path: '/_sandbox/clock', methods: { GET: control.clock, PUT: control.moveClock } },
   { path: '/_sandbox/switches', methods: { GET: control.switches, PUT: control.setSwitches } },
+  { path: '/_sandbox/state', methods: { GET: control.state, PUT: control.replaceState } },
   { path: '/_sandbox/assets/:file', methods: { GET: control.asset } },
 
   { path: '/isalive', methods: { GET: probe } },
