@@ -16,7 +16,8 @@ import { type Journal, openJournal } from './journal/index.ts';
 import { MovableClock, StartupFault } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
 import { type ErrorName, type LatestExchange, openMaskinporten } from './maskinporten/index.ts';
-import { openRegister } from './register/index.ts';
+import { openWholeRegister } from './register/index.ts';
+import { openState, type Seed, seedFile, seedText } from './state/index.ts';
 import { alive, notFound, otherMethod, welcome } from './welcome.ts';
 
 /** A running sandbox. */
@@ -45,8 +46,13 @@ const kfrContracts = { version1: contractFile('kfr'), version2: contractFile('ku
  */
 export async function startSandbox(config: Config, clock = new MovableClock()): Promise<Sandbox> {
   const { port, host, baseUrl, trustProxy } = config;
-  const { switches } = openSwitchBoard(config.switches);
+  const board = openSwitchBoard(config.switches);
+  const { switches } = board;
   const inData = dataFolder(config.dataDir);
+  const missing = {
+    directory: !existsSync(inData('directory.json')),
+    register: !existsSync(inData('register.sqlite')),
+  };
 
   const authority = await openAuthority(inData('certificates'), clock);
   const directory = await openDirectory(inData('directory.json'), {
@@ -72,7 +78,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     clock,
     directory,
     checker: createCertificateChecker(await trusted(config, authority), clock, {
-      wrongMember: switches['wrong-member'],
+      wrongMember: () => switches['wrong-member'],
       revokedAt: authority.revocations.revokedAt,
     }),
     baseUrl,
@@ -80,10 +86,18 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     latest: latestWith(journal, directory),
   });
   const tls = await secured(config, authority);
-  const register = openRegister(inData('register.sqlite'), {
+  const register = openWholeRegister(inData('register.sqlite'), {
     clock,
     loadRate: config.loadRate,
     onFault: ({ message }) => console.error(`kfr-sandbox: a batch cannot be loaded now: ${message}`),
+  });
+  const state = await openState(
+    { clock, switches: board, directory, register },
+    seedOf(config),
+    missing,
+  ).catch((fault: unknown) => {
+    register.close();
+    throw fault;
   });
   const kfr = openKfr(kfrContracts, {
     clock,
@@ -97,7 +111,9 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     directory,
     authority,
     register,
+    state,
     journal,
+    switches: board,
     forgetGrants: maskinporten.reset,
     keyRing: maskinporten.keyRing,
     next: maskinporten.next,
@@ -145,6 +161,11 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       register.close();
     },
   };
+}
+
+function seedOf({ seed, seedJson }: Config): Seed | undefined {
+  if (seed !== undefined) return seedFile(seed);
+  return seedJson === undefined ? undefined : seedText('the inline seed', seedJson);
 }
 
 /** How many exchanges the page of an error shows. */

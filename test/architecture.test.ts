@@ -11,12 +11,13 @@ const order: Readonly<Record<string, readonly string[]>> = {
   contract: ['kernel'],
   directory: ['kernel'],
   register: ['kernel'],
+  state: ['directory', 'register', 'kernel'],
   journal: ['kernel'],
   identifiers: ['kernel'],
   http: ['kernel'],
   maskinporten: ['certificates', 'contract', 'directory', 'kernel'],
   kfr: ['contract', 'directory', 'identifiers', 'register', 'kernel'],
-  control: ['certificates', 'directory', 'register', 'journal', 'kernel'],
+  control: ['certificates', 'directory', 'register', 'state', 'journal', 'kernel'],
   cli: ['certificates', 'config', 'journal', 'kernel', 'sandbox.ts'],
 };
 
@@ -29,7 +30,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
 /** Where a library may be imported: a room, a folder or a file. One that is not in this table is used nowhere. */
 const libraries: Readonly<Record<string, readonly string[]>> = {
   // A schema for whatever people write: options, directory, profiles, bodies of the remote control.
-  zod: ['config/', 'directory/', 'control/', 'certificates/'],
+  zod: ['config/', 'directory/', 'control/', 'certificates/', 'state/'],
   express: ['http/'],
   'node-forge': ['certificates/'],
   jose: ['maskinporten/'],

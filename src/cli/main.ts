@@ -32,7 +32,8 @@ function program(): Command {
     const { flag, env, value, help, fallback } = row;
     const standard = fallback === undefined || fallback === '' ? '' : `, default ${fallback}`;
     const [open, close] = 'alone' in row ? '[]' : '<>';
-    const option = new Option(`${flag} ${open}${value}${close}`, `${help} (${env}${standard})`);
+    const page = 'page' in row ? `, see ${row.page}` : '';
+    const option = new Option(`${flag} ${open}${value}${close}`, `${help}${page} (${env}${standard})`);
     server.addOption('alone' in row ? option.preset(row.alone) : option);
   }
   server.action(async (flags: Flags) => (await import('./serve.ts')).serve(flags));

@@ -18,6 +18,9 @@ const folder = z
   .string()
   .refine((value) => value.trim() !== '' && !value.includes('\0'), 'is the path of a folder');
 
+/** Its content is checked where it is used. */
+const inline = z.string().refine((text) => text.trim() !== '', 'is a JSON document');
+
 const baseUrl = z
   .string()
   .refine(
@@ -81,7 +84,8 @@ const switches = z.string().transform((text, context) => {
 
 /**
  * Every option of `kfr-sandbox serve`, once: its flag, its environment variable, its default as text, what it
- * means to the person who sets it, and the check that turns text into a value.
+ * means to the person who sets it, the page with more about it, and the check that turns text into a value. The
+ * table of the README is made from it: npm run docs.
  */
 export const options = {
   port: {
@@ -149,6 +153,7 @@ export const options = {
     alone: 'true',
     check: yesOrNo,
     help: 'serve HTTPS as well',
+    page: 'docs/real-names.md',
   },
   tlsPort: {
     flag: '--tls-port',
@@ -190,6 +195,24 @@ export const options = {
     check: seconds,
     help: 'seconds until a changed client, key or access is in force; the real Maskinporten takes minutes',
   },
+  seed: {
+    flag: '--seed',
+    env: 'SANDBOX_SEED',
+    fallback: undefined,
+    value: 'file',
+    check: folder,
+    help: 'file with the state to start from and to go back to on a reset',
+    page: 'docs/state.md',
+  },
+  seedJson: {
+    flag: '--seed-json',
+    env: 'SANDBOX_SEED_JSON',
+    fallback: undefined,
+    value: 'json',
+    check: inline,
+    help: 'the same, given inline instead of in a file',
+    page: 'docs/state.md',
+  },
   logFormat: {
     flag: '--log-format',
     env: 'SANDBOX_LOG',
@@ -204,7 +227,8 @@ export const options = {
     fallback: '',
     value: 'name=value,…',
     check: switches,
-    help: 'behaviour that nobody outside knows, see docs/differences.md',
+    help: 'behaviour that nobody outside knows',
+    page: 'docs/differences.md',
   },
 } as const;
 
@@ -212,20 +236,27 @@ export type OptionName = keyof typeof options;
 export const optionNames = Object.keys(options) as OptionName[];
 
 /** What the texts of all options become, each by its own check. */
-export const configSchema = z.object({
-  port: options.port.check,
-  host: options.host.check,
-  dataDir: options.dataDir.check,
-  baseUrl: options.baseUrl.check.optional(),
-  trustProxy: options.trustProxy.check,
-  loadRate: options.loadRate.check,
-  trustDir: options.trustDir.check.optional(),
-  tls: options.tls.check,
-  tlsPort: options.tlsPort.check,
-  tlsNames: options.tlsNames.check,
-  signingKeyBits: options.signingKeyBits.check,
-  keyRotation: options.keyRotation.check,
-  changeDelay: options.changeDelay.check,
-  logFormat: options.logFormat.check,
-  switches: options.switches.check,
-} satisfies Record<OptionName, z.ZodType>);
+export const configSchema = z
+  .object({
+    port: options.port.check,
+    host: options.host.check,
+    dataDir: options.dataDir.check,
+    baseUrl: options.baseUrl.check.optional(),
+    trustProxy: options.trustProxy.check,
+    loadRate: options.loadRate.check,
+    trustDir: options.trustDir.check.optional(),
+    tls: options.tls.check,
+    tlsPort: options.tlsPort.check,
+    tlsNames: options.tlsNames.check,
+    signingKeyBits: options.signingKeyBits.check,
+    keyRotation: options.keyRotation.check,
+    changeDelay: options.changeDelay.check,
+    seed: options.seed.check.optional(),
+    seedJson: options.seedJson.check.optional(),
+    logFormat: options.logFormat.check,
+    switches: options.switches.check,
+  } satisfies Record<OptionName, z.ZodType>)
+  .refine(({ seed, seedJson }) => seed === undefined || seedJson === undefined, {
+    path: ['seedJson'],
+    error: ': a seed is given twice, as a file and inline; give one of them',
+  });

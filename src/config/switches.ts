@@ -1,6 +1,7 @@
 /**
  * What nobody outside Bits and Digdir knows for certain, as switches: each unknown of the real services has its
- * possible answers, and the first is the default. docs/differences.md holds the same table; a test compares them.
+ * possible answers, and the first is the default. The table of
+ * docs/differences.md is made from it: npm run docs.
  */
 export const switchTable = {
   'bearer-prefix': {
@@ -125,10 +126,24 @@ export const defaultSwitches: Switches = Object.freeze(
   Object.fromEntries(switchNames.map((name) => [name, switchTable[name].values[0]])),
 ) as Switches;
 
+/** A switch as people are shown it. */
+export interface SwitchView {
+  readonly name: SwitchName;
+  readonly values: readonly string[];
+  readonly value: string;
+  readonly default: string;
+  readonly meaning: string;
+  readonly basis: string;
+}
+
 /** The switches while the sandbox runs. Whoever depends on one reads it at each use, and never keeps its value. */
 export interface SwitchBoard {
   /** Always as they stand now. */
   readonly switches: Switches;
+  /** Every switch with its values, as it stands now and as it would without any option. */
+  list(): readonly SwitchView[];
+  /** What `set` would say; nothing is changed. */
+  faultsIn(wished: Readonly<Record<string, string>>): readonly string[];
   /** All of them or, when there is a fault, none. @returns the faults in words */
   set(wished: Readonly<Record<string, string>>): readonly string[];
   /** Back to what they were at start. */
@@ -143,6 +158,12 @@ export function openSwitchBoard(atStart: Switches): SwitchBoard {
   ) as Switches;
   return {
     switches: live,
+    list: () =>
+      switchNames.map((name) => {
+        const { values, meaning, basis } = switchTable[name];
+        return { name, values, value: current[name], default: values[0], meaning, basis };
+      }),
+    faultsIn: (wished) => withSwitches(current, Object.entries(wished)).faults,
     set(wished) {
       const { switches, faults } = withSwitches(current, Object.entries(wished));
       if (faults.length === 0) current = switches;

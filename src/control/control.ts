@@ -1,8 +1,9 @@
 import type { Authority } from '../certificates/index.ts';
-import { type Directory, DirectoryNotWritten } from '../directory/index.ts';
+import type { Directory } from '../directory/index.ts';
 import type { Journal } from '../journal/index.ts';
 import { type Handler, type MovableClock, StartupFault } from '../kernel/index.ts';
 import type { BatchProgress, Register } from '../register/index.ts';
+import type { State } from '../state/index.ts';
 import { asset } from './assets.ts';
 import { bankAccounts } from './bank-accounts.ts';
 import { certificates } from './certificates.ts';
@@ -14,6 +15,8 @@ import { connection, keystore } from './institutions/connection.ts';
 import { institutions } from './institutions/institutions.ts';
 import { type NextAnswers, nextAnswers } from './next-answers.ts';
 import { bytes, json, refuse } from './replies.ts';
+import { enforced, stateControl } from './state.ts';
+import { type SwitchControl, switches } from './switches.ts';
 import { type MintToken, mintToken } from './token-shapes.ts';
 
 export interface ControlServices {
@@ -21,6 +24,7 @@ export interface ControlServices {
   readonly directory: Directory;
   readonly authority: Authority;
   readonly register: Register;
+  readonly state: State;
   readonly journal: Journal;
   /** The signing keys of Maskinporten. */
   readonly keyRing: { list(): readonly unknown[]; rotate(): Promise<void> };
@@ -28,6 +32,7 @@ export interface ControlServices {
   readonly mint: MintToken;
   /** What goes wrong in KFR on demand. */
   readonly faults: Faults;
+  readonly switches: SwitchControl;
   /** Forgets what Maskinporten remembers of used grants and ordered answers. */
   readonly forgetGrants: () => void;
 }
@@ -54,22 +59,22 @@ export function openControl(services: ControlServices) {
     exchange: exchange(journal),
     clock: readClock(clock),
     moveClock: moveClock(clock, () => register.settle()),
+    ...switches(services.switches),
+    ...stateControl(services.state, clock),
     asset: asset(),
     reset: async () => {
+      const refused = await enforced(() => services.state.reset(), { status: 503, code: 'seed' });
+      if (refused !== undefined) return refused;
       try {
-        await directory.reset();
         authority.revocations.reset();
       } catch (error) {
-        if (error instanceof DirectoryNotWritten) return refuse(503, 'directory-not-written', ...error.lines);
         if (error instanceof StartupFault) return refuse(503, 'revocations-not-written', ...error.lines);
         throw error;
       }
-      register.clear();
       services.forgetGrants();
       services.faults.clear();
       // The calls that faults held are over with that: they are in the journal before it is emptied.
       await new Promise((resolve) => setImmediate(resolve));
-      clock.release();
       journal.clear();
       return json({ reset: true, clock: clock.state() });
     },

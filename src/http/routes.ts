@@ -62,6 +62,10 @@ export interface Services {
     readonly reset: Handler;
     readonly clock: Handler;
     readonly moveClock: Handler;
+    readonly switches: Handler;
+    readonly setSwitches: Handler;
+    readonly state: Handler;
+    readonly replaceState: Handler;
     readonly asset: Handler;
   };
   readonly probe: Handler;
@@ -154,6 +158,8 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/_sandbox/exchanges/:id', methods: { GET: control.exchange } },
   { path: '/_sandbox/reset', methods: { POST: control.reset } },
   { path: '/_sandbox/clock', methods: { GET: control.clock, PUT: control.moveClock } },
+  { path: '/_sandbox/switches', methods: { GET: control.switches, PUT: control.setSwitches } },
+  { path: '/_sandbox/state', methods: { GET: control.state, PUT: control.replaceState } },
   { path: '/_sandbox/assets/:file', methods: { GET: control.asset } },
 
   { path: '/isalive', methods: { GET: probe } },

@@ -11,6 +11,7 @@
  * about 250 relationships a second. Whether the end day still counts is not published: the caller says.
  */
 export { RegisterFault } from './fault.ts';
+export { faultInPieces } from './incoming.ts';
 export type {
   BatchPiece,
   BatchProgress,
@@ -21,3 +22,12 @@ export type {
   StagedBatch,
 } from './register.ts';
 export { openRegister, type RegisterOptions } from './sqlite.ts';
+export type {
+  IncomingRegister,
+  RegisterSnapshot,
+  Relationship,
+  WholeBatch,
+  WholePiece,
+  WholeRegister,
+} from './whole.ts';
+export { openWholeRegister } from './whole-register.ts';
