@@ -1,6 +1,7 @@
 /**
- * What does the person at the terminal want? `serve`, `token`, `certs issue`, `certs list`, `healthcheck`. What cannot be done is
- * said in plain lines on standard error with status 1; no stack is shown. bin/kfr-sandbox.js enters here.
+ * What does the person at the terminal want? `serve`, `token`, `certs issue`, `certs list`, `state export`,
+ * `state import`, `healthcheck`. What cannot be done is said in plain lines on standard error with status 1; no stack is
+ * shown. bin/kfr-sandbox.js enters here.
  */
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
@@ -69,6 +70,22 @@ function program(): Command {
     .option('--password <password>', 'password of store and key', 'sandbox')
     .option('--data-dir <folder>', "the sandbox's data folder (SANDBOX_DATA_DIR, default data)")
     .action(async (given) => (await import('./certs.ts')).issueCertificate(given));
+
+  const state = command.command('state').description('the whole state of a running sandbox, in one file');
+  state
+    .command('export')
+    .description('write clock, switches, directory and register to a file')
+    .option('--out <file>', 'where to write (default: standard output)')
+    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
+    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .action(async (given) => (await import('./state.ts')).exportState(given));
+  state
+    .command('import')
+    .description('replace them by those of a file')
+    .argument('<file>')
+    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
+    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .action(async (file, given) => (await import('./state.ts')).importState(file, given));
 
   command
     .command('healthcheck')
