@@ -108,8 +108,8 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
   ],
   [
     'an organisation number of another form',
-    { register: { relationships: { nordlys: [] } } },
-    ['register.relationships.nordlys: must be an organisation number of 9 digits'],
+    { register: { orphans: { nordlys: [] } } },
+    ['register.orphans.nordlys: must be an organisation number of 9 digits'],
   ],
   [
     'a clock without a moment',
