@@ -126,6 +126,8 @@ const right: [OptionName, string, Partial<Config>][] = [
   ['loadRate', '1', { loadRate: 1 }],
   ['loadRate', '999999999', { loadRate: 999_999_999 }],
   ['loadRate', 'unlimited', { loadRate: 'unlimited' }],
+  ['seed', './seed.json', { seed: './seed.json' }],
+  ['seedJson', '{"clock":{}}', { seedJson: '{"clock":{}}' }],
   ['logFormat', 'text', { logFormat: 'text' }],
   ['logFormat', 'json', { logFormat: 'json' }],
   ['switches', '', {}],

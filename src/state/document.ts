@@ -44,10 +44,13 @@ export const frame = z.strictObject({
     .optional(),
 });
 
+const anyCustomers = z.record(z.string(), z.unknown()).optional().catch(undefined);
+
 /** The parts that are checked elsewhere, also in a document whose frame is at fault. */
 export const laxFrame = z.object({
   directory: z.unknown().optional(),
   switches: z.record(z.string(), z.string()).optional().catch(undefined),
+  register: z.object({ relationships: anyCustomers, orphans: anyCustomers }).optional().catch(undefined),
 });
 
 const count = z.int('must be a whole number').min(0, 'must not be below 0');

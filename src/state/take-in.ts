@@ -10,7 +10,7 @@ import { readRelationship } from './relationship-text.ts';
 import { Faults } from './state-fault.ts';
 
 /** Bytes of a document. */
-export const largestDocument = 256 * 1024 * 1024;
+const largestDocument = 256 * 1024 * 1024;
 /** Bytes read at once, and how long one turn may hold the event loop, in milliseconds. */
 const slice = 8 * 1024;
 const turn = 5;
@@ -126,17 +126,9 @@ function checked(value: unknown, entries: Entries, parts: StateParts, faults: Fa
   const result = frame.safeParse(value);
   for (const { place, what } of result.success ? [] : faultsOf(result.error))
     faults.add(place || 'the document', what);
-  const { directory: lists, switches } = laxFrame.safeParse(value).data ?? {};
+  const { directory: lists, switches, register } = laxFrame.safeParse(value).data ?? {};
   const directory = lists === undefined ? undefined : directoryOf(entries, lists, faults);
   for (const fault of parts.switches.faultsIn(switches ?? {})) faults.add('switches', fault);
-  if (!result.success) throw faults.asFault();
-  const { clock, register } = result.data;
-  try {
-    clockOf(clock, parts.clock);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    faults.add('clock', error.message);
-  }
   const known = new Set((directory ?? entries).institutions.map((each) => each.organisationNumber));
   for (const fid of Object.keys(register?.relationships ?? {}))
     if (!known.has(fid))
@@ -144,8 +136,16 @@ function checked(value: unknown, entries: Entries, parts: StateParts, faults: Fa
   for (const fid of Object.keys(register?.orphans ?? {}))
     if (!/^\d{9}$/.test(fid))
       faults.add(`register.orphans.${fid}`, 'must be an organisation number of 9 digits');
+  if (!result.success) throw faults.asFault();
+  const { clock } = result.data;
+  try {
+    clockOf(clock, parts.clock);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    faults.add('clock', error.message);
+  }
   if (faults.any) throw faults.asFault();
-  return { clock, switches, directory, hasRegister: register !== undefined };
+  return { clock, switches, directory, hasRegister: result.data.register !== undefined };
 }
 
 function directoryOf(entries: Entries, lists: unknown, faults: Faults): Entries | undefined {

@@ -43,6 +43,7 @@ test.each<[what: string, text: string, faults: string[]]>([
       'register.relationships.213000004.0: must be a customer of 9 or 11 digits, with its days if any: customer#2020-01-31 or customer#2020-01-31#2021-12-31',
       'version: must be 1',
       'switches: switch end-day is "x"; it takes included or excluded',
+      'register.relationships.213000004: the directory has no such organisation',
     ],
   ],
 ])(
