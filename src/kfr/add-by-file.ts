@@ -25,7 +25,11 @@ export async function addByFile(call: Call, { consumer }: Caller, services: KfrS
       isCustomerId,
       onRows: (rows) => batch.append(rows),
     });
-    if (!verdict.accepted) throw new Refusal(wireOf(verdict.refusal, services.switches), verdict.explanation);
+    if (!verdict.accepted) {
+      const { refusal, explanation, rowFaults } = verdict;
+      const account = rowFaults === undefined ? {} : { rowFaults };
+      throw new Refusal(wireOf(refusal, services.switches), explanation, {}, account);
+    }
     batch.accept(services.clock.today());
     return { status: 201, notes: verdict.notes };
   } catch (thrown) {

@@ -160,7 +160,7 @@ function refusalReply(
   return {
     ...errorBody(refusal.wire, clock.now()),
     headers: { ...json, ...headers, ...refusal.headers },
-    account: { answeredBy: 'kfr', ...account, explanation: refusal.explanation },
+    account: { answeredBy: 'kfr', ...account, ...refusal.account, explanation: refusal.explanation },
   };
 }
 
