@@ -51,6 +51,7 @@ export interface Exchange {
   readonly errorCode?: string;
   readonly explanation?: Explanation;
   readonly notes?: readonly Explanation[];
+  readonly batch?: Account['batch'];
   readonly rowFaults?: RowFaults;
   readonly defect?: string;
 }

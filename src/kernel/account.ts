@@ -69,6 +69,8 @@ export interface Account {
   readonly explanation?: Explanation;
   /** What was let through but deserves a word. */
   readonly notes?: readonly Explanation[];
+  /** The batch that an uploaded file was accepted as. */
+  readonly batch?: { readonly id: string; readonly rows: number };
   /** Every faulty row, up to a hundred; the explanation tells of the first only. */
   readonly rowFaults?: RowFaults;
   /** A reply that the sandbox itself holds to be wrong: an unexpected exception or a broken contract. */
