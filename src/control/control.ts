@@ -2,12 +2,14 @@ import type { Authority } from '../certificates/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Journal } from '../journal/index.ts';
 import { type Handler, type MovableClock, StartupFault } from '../kernel/index.ts';
-import type { BatchProgress, Register } from '../register/index.ts';
+import type { Register } from '../register/index.ts';
 import type { State } from '../state/index.ts';
 import { asset } from './assets.ts';
 import { bankAccounts } from './bank-accounts.ts';
+import { batch, batches, withProgress } from './batches.ts';
 import { certificates } from './certificates.ts';
 import { moveClock, readClock } from './clock.ts';
+import { customerHistory } from './customer-history.ts';
 import { altinn } from './delegations.ts';
 import { exchange, exchanges } from './exchanges.ts';
 import { type Faults, orderedFaults } from './faults.ts';
@@ -54,9 +56,11 @@ export function openControl(services: ControlServices) {
     ...altinn(directory),
     ...orderedFaults(services.faults),
     ...bankAccounts(directory, clock),
-    batches: () => json({ batches: register.batches().map(batchView) }),
-    exchanges: exchanges(journal),
-    exchange: exchange(journal),
+    batches: batches(register),
+    batch: batch(register),
+    customerHistory: customerHistory(directory, register),
+    exchanges: exchanges(journal, (found) => withProgress(register, found)),
+    exchange: exchange(journal, (found) => withProgress(register, found)),
     clock: readClock(clock),
     moveClock: moveClock(clock, () => register.settle()),
     ...switches(services.switches),
@@ -93,9 +97,3 @@ const rotateKeys =
     }
     return json({ keys: keyRing.list() });
   };
-
-const batchView = ({ acceptedAt, expectedEnd, ...batch }: BatchProgress) => ({
-  ...batch,
-  acceptedAt: new Date(acceptedAt).toISOString(),
-  expectedEnd: new Date(expectedEnd).toISOString(),
-});

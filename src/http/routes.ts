@@ -57,6 +57,8 @@ export interface Services {
     readonly putBankAccount: Handler;
     readonly removeBankAccounts: Handler;
     readonly batches: Handler;
+    readonly batch: Handler;
+    readonly customerHistory: Handler;
     readonly exchanges: Handler;
     readonly exchange: Handler;
     readonly reset: Handler;
@@ -154,6 +156,8 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
     },
   },
   { path: '/_sandbox/batches', methods: { GET: control.batches } },
+  { path: '/_sandbox/batches/:id', methods: { GET: control.batch } },
+  { path: '/_sandbox/institutions/:fid/customers/history', methods: { GET: control.customerHistory } },
   { path: '/_sandbox/exchanges', methods: { GET: control.exchanges } },
   { path: '/_sandbox/exchanges/:id', methods: { GET: control.exchange } },
   { path: '/_sandbox/reset', methods: { POST: control.reset } },

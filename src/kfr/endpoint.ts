@@ -140,7 +140,7 @@ const accountOf = (caller: Caller | undefined): Partial<Account> =>
   caller === undefined ? {} : { institution: caller.consumer, token: caller.claims };
 
 function successReply(
-  { status, body, notes = [] }: Outcome,
+  { status, body, notes = [], account: told = {} }: Outcome,
   headers: Reply['headers'],
   account: Partial<Account>,
   caller: Caller,
@@ -150,7 +150,7 @@ function successReply(
     status,
     headers: body === undefined ? headers : { ...json, ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    account: { answeredBy: 'kfr', ...account, ...(all.length === 0 ? {} : { notes: all }) },
+    account: { answeredBy: 'kfr', ...account, ...told, ...(all.length === 0 ? {} : { notes: all }) },
   };
 }
 
@@ -163,7 +163,7 @@ function refusalReply(
   return {
     ...errorBody(refusal.wire, clock.now()),
     headers: { ...json, ...headers, ...refusal.headers },
-    account: { answeredBy: 'kfr', ...account, ...errorOf(refusal) },
+    account: { answeredBy: 'kfr', ...account, ...refusal.account, ...errorOf(refusal) },
   };
 }
 
