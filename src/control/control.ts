@@ -2,10 +2,12 @@ import type { Authority } from '../certificates/index.ts';
 import { type Directory, DirectoryNotWritten } from '../directory/index.ts';
 import type { Journal } from '../journal/index.ts';
 import { type Handler, type MovableClock, StartupFault } from '../kernel/index.ts';
-import type { BatchProgress, Register } from '../register/index.ts';
+import type { Register } from '../register/index.ts';
 import { asset } from './assets.ts';
+import { batch, batches, withProgress } from './batches.ts';
 import { certificates } from './certificates.ts';
 import { moveClock, readClock } from './clock.ts';
+import { customerHistory } from './customer-history.ts';
 import { altinn } from './delegations.ts';
 import { exchange, exchanges } from './exchanges.ts';
 import { connection, institutions, keystore } from './institutions.ts';
@@ -42,9 +44,11 @@ export function openControl(services: ControlServices) {
     ...nextAnswers(services.next, clock),
     mintToken: mintToken(directory, services.mint),
     ...altinn(directory),
-    batches: () => json({ batches: register.batches().map(batchView) }),
-    exchanges: exchanges(journal),
-    exchange: exchange(journal),
+    batches: batches(register),
+    batch: batch(register),
+    customerHistory: customerHistory(directory, register),
+    exchanges: exchanges(journal, (found) => withProgress(register, found)),
+    exchange: exchange(journal, (found) => withProgress(register, found)),
     clock: readClock(clock),
     moveClock: moveClock(clock, () => register.settle()),
     asset: asset(),
@@ -78,9 +82,3 @@ const rotateKeys =
     }
     return json({ keys: keyRing.list() });
   };
-
-const batchView = ({ acceptedAt, expectedEnd, ...batch }: BatchProgress) => ({
-  ...batch,
-  acceptedAt: new Date(acceptedAt).toISOString(),
-  expectedEnd: new Date(expectedEnd).toISOString(),
-});

@@ -39,6 +39,8 @@ export interface Services {
     readonly putSystemUser: Handler;
     readonly removeSystemUser: Handler;
     readonly batches: Handler;
+    readonly batch: Handler;
+    readonly customerHistory: Handler;
     readonly exchanges: Handler;
     readonly exchange: Handler;
     readonly reset: Handler;
@@ -102,6 +104,8 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/_sandbox/system-users', methods: { GET: control.systemUsers, PUT: control.putSystemUser } },
   { path: '/_sandbox/system-users/:id', methods: { DELETE: control.removeSystemUser } },
   { path: '/_sandbox/batches', methods: { GET: control.batches } },
+  { path: '/_sandbox/batches/:id', methods: { GET: control.batch } },
+  { path: '/_sandbox/institutions/:fid/customers/history', methods: { GET: control.customerHistory } },
   { path: '/_sandbox/exchanges', methods: { GET: control.exchanges } },
   { path: '/_sandbox/exchanges/:id', methods: { GET: control.exchange } },
   { path: '/_sandbox/reset', methods: { POST: control.reset } },

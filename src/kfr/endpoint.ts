@@ -137,7 +137,7 @@ const accountOf = (caller: Caller | undefined): Partial<Account> =>
   caller === undefined ? {} : { institution: caller.consumer, token: caller.claims };
 
 function successReply(
-  { status, body, notes = [] }: Outcome,
+  { status, body, notes = [], account: told = {} }: Outcome,
   headers: Reply['headers'],
   account: Partial<Account>,
   caller: Caller,
@@ -147,7 +147,7 @@ function successReply(
     status,
     headers: body === undefined ? headers : { ...json, ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    account: { answeredBy: 'kfr', ...account, ...(all.length === 0 ? {} : { notes: all }) },
+    account: { answeredBy: 'kfr', ...account, ...told, ...(all.length === 0 ? {} : { notes: all }) },
   };
 }
 
@@ -160,7 +160,7 @@ function refusalReply(
   return {
     ...errorBody(refusal.wire, clock.now()),
     headers: { ...json, ...headers, ...refusal.headers },
-    account: { answeredBy: 'kfr', ...account, explanation: refusal.explanation },
+    account: { answeredBy: 'kfr', ...account, ...refusal.account, explanation: refusal.explanation },
   };
 }
 

@@ -56,10 +56,10 @@ describe('refuses to start, naming the file,', () => {
   test('when a newer version wrote it, and leaves it as it is', () => {
     const file = filled();
     const database = new DatabaseSync(file);
-    database.exec('PRAGMA user_version = 2; PRAGMA journal_mode = DELETE');
+    database.exec('PRAGMA user_version = 3; PRAGMA journal_mode = DELETE');
     database.close();
     const before = readFileSync(file);
-    expect(faultOf(file)).toBe(`${file}: the register is of version 2, newer than 1, the newest known here`);
+    expect(faultOf(file)).toBe(`${file}: the register is of version 3, newer than 2, the newest known here`);
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
@@ -102,7 +102,7 @@ describe('refuses to start, naming the file,', () => {
     expect(faultOf(file)).toBe(
       `${file}: another process is using the register; stop it, or choose another data folder with --data-dir`,
     );
-    expect(register.add('991825827', '922203687', '2026-03-01')).toBe(true);
+    expect(register.add('991825827', '922203687', '2026-03-01')).toBe('opened');
   });
 });
 

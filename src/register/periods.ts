@@ -1,21 +1,36 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DayRange, EndDay, Period } from './register.ts';
+import type { Added, DayRange, EndDay, Period, PeriodRules } from './register.ts';
+import { usualRules } from './rules.ts';
 
-/** A period that ended before it began (a future start, ended early) never was. */
+/**
+ * A period that ended before it began (a future start, ended early) never was; nor was one that ended on the day it
+ * began, when the end day does not count.
+ */
 const touching = (comparison: '>=' | '>'): string =>
-  `start <= :to AND (end IS NULL OR (end ${comparison} :from AND end >= start))`;
+  `start <= :to AND (end IS NULL OR (end ${comparison} :from AND end ${comparison} start))`;
 
 /** The statements over periods, each prepared once and atomic by itself. */
 export class Periods {
-  readonly #add;
+  readonly #open;
+  readonly #reopen;
+  readonly #move;
   readonly #end;
   readonly #of;
   readonly #institutions;
   readonly #exists;
 
   constructor(database: DatabaseSync) {
-    this.#add = database.prepare(
+    this.#open = database.prepare(
       'INSERT INTO periods (customer, fid, number, start) VALUES (?, ?, 0, ?) ON CONFLICT DO NOTHING',
+    );
+    const of = 'customer = :customer AND fid = :fid';
+    this.#reopen = database.prepare(`
+      UPDATE periods
+      SET number = 0, end = NULL, start = CASE WHEN :earlier AND :start < start THEN :start ELSE start END
+      WHERE ${of} AND number > 0 AND number = (SELECT max(number) FROM periods WHERE ${of})
+        AND NOT EXISTS (SELECT 1 FROM periods WHERE ${of} AND number = 0)`);
+    this.#move = database.prepare(
+      `UPDATE periods SET start = :start WHERE ${of} AND number = 0 AND start > :start`,
     );
     this.#end = database.prepare(`
       UPDATE periods
@@ -34,8 +49,15 @@ export class Periods {
     this.#exists = { included: exists('>='), excluded: exists('>') };
   }
 
-  add(fid: string, customer: string, start: string): boolean {
-    return this.#add.run(customer, fid, start).changes === 1;
+  /** Atomic, as at most one of the statements changes anything. */
+  add(fid: string, customer: string, start: string, rules: PeriodRules = usualRules): Added {
+    const earlier = rules.earlierStart === 'taken';
+    if (rules.afterEnd === 'reopen') {
+      const { changes } = this.#reopen.run({ fid, customer, start, earlier: earlier ? 1 : 0 });
+      if (changes === 1) return 'reopened';
+    }
+    if (this.#open.run(customer, fid, start).changes === 1) return 'opened';
+    return earlier && this.#move.run({ fid, customer, start }).changes === 1 ? 'moved' : 'kept';
   }
 
   end(fid: string, customer: string, end: string): boolean {

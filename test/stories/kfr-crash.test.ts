@@ -127,7 +127,13 @@ test('a load that was killed half-way is completed by the next start', async () 
 
   const second = await start('2000');
   await expect.poll(async () => (await progress(second))?.state, { timeout: 30_000 }).toBe('loaded');
-  expect(await progress(second)).toEqual({ ...before, state: 'loaded', loaded: 6_000 });
+  expect(await progress(second)).toEqual({
+    ...before,
+    state: 'loaded',
+    loaded: 6_000,
+    remaining: 0,
+    loadedAt: expect.any(String),
+  });
   const sample = rows.filter((_, index) => index % 100 === 0 || index > 5_990);
   expect(await foundOf(second, sample)).toEqual(sample);
   await stop('SIGTERM');
