@@ -56,10 +56,10 @@ describe('refuses to start, naming the file,', () => {
   test('when a newer version wrote it, and leaves it as it is', () => {
     const file = filled();
     const database = new DatabaseSync(file);
-    database.exec('PRAGMA user_version = 3; PRAGMA journal_mode = DELETE');
+    database.exec('PRAGMA user_version = 4; PRAGMA journal_mode = DELETE');
     database.close();
     const before = readFileSync(file);
-    expect(faultOf(file)).toBe(`${file}: the register is of version 3, newer than 2, the newest known here`);
+    expect(faultOf(file)).toBe(`${file}: the register is of version 4, newer than 3, the newest known here`);
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 

@@ -27,9 +27,9 @@ test('cannot hold two open periods even when the statement is written by hand', 
   register.close();
   const database = new DatabaseSync(file);
   const insert = database.prepare("INSERT INTO periods VALUES (?, ?, ?, '2026-03-02', ?)");
-  expect(() => insert.run(CUSTOMER, FID, 0, null)).toThrow('UNIQUE constraint failed');
-  expect(() => insert.run(CUSTOMER, FID, 1, null)).toThrow('CHECK constraint failed');
-  expect(() => insert.run(CUSTOMER, FID, 0, '2026-03-03')).toThrow();
+  expect(() => insert.run(FID, CUSTOMER, 0, null)).toThrow('UNIQUE constraint failed');
+  expect(() => insert.run(FID, CUSTOMER, 1, null)).toThrow('CHECK constraint failed');
+  expect(() => insert.run(FID, CUSTOMER, 0, '2026-03-03')).toThrow();
   database.close();
 });
 

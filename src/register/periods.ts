@@ -9,6 +9,15 @@ import { usualRules } from './rules.ts';
 const touching = (comparison: '>=' | '>'): string =>
   `start <= :to AND (end IS NULL OR (end ${comparison} :from AND end ${comparison} start))`;
 
+/** Every institution, by one step for each: periods are sorted by them. */
+const FIDS = `
+  WITH RECURSIVE found (fid) AS (
+    SELECT min(fid) FROM periods
+    UNION ALL
+    SELECT (SELECT min(fid) FROM periods WHERE fid > found.fid) FROM found WHERE found.fid IS NOT NULL
+  )
+  SELECT fid FROM found WHERE fid IS NOT NULL`;
+
 /** The statements over periods, each prepared once and atomic by itself. */
 export class Periods {
   readonly #open;
@@ -18,6 +27,9 @@ export class Periods {
   readonly #of;
   readonly #institutions;
   readonly #exists;
+  /** Every institution that has a period, and perhaps some that have none any more. */
+  readonly #known: Set<string>;
+  #fids: string | undefined;
 
   constructor(database: DatabaseSync) {
     this.#open = database.prepare(
@@ -41,12 +53,21 @@ export class Periods {
     );
     const institutions = (comparison: '>=' | '>') =>
       database.prepare(`
-        SELECT DISTINCT fid FROM periods WHERE customer = :customer AND ${touching(comparison)} ORDER BY fid`);
+        SELECT value AS fid FROM json_each(:fids)
+        WHERE EXISTS (
+          SELECT 1 FROM periods WHERE fid = value AND customer = :customer AND ${touching(comparison)}
+        ) ORDER BY fid`);
     const exists = (comparison: '>=' | '>') =>
       database.prepare(`
         SELECT 1 FROM periods WHERE customer = :customer AND fid = :fid AND ${touching(comparison)} LIMIT 1`);
     this.#institutions = { included: institutions('>='), excluded: institutions('>') };
     this.#exists = { included: exists('>='), excluded: exists('>') };
+    this.#known = new Set(
+      database
+        .prepare(FIDS)
+        .all()
+        .map(({ fid }) => String(fid)),
+    );
   }
 
   /** Atomic, as at most one of the statements changes anything. */
@@ -56,7 +77,10 @@ export class Periods {
       const { changes } = this.#reopen.run({ fid, customer, start, earlier: earlier ? 1 : 0 });
       if (changes === 1) return 'reopened';
     }
-    if (this.#open.run(customer, fid, start).changes === 1) return 'opened';
+    if (this.#open.run(customer, fid, start).changes === 1) {
+      this.#know(fid);
+      return 'opened';
+    }
     return earlier && this.#move.run({ fid, customer, start }).changes === 1 ? 'moved' : 'kept';
   }
 
@@ -65,11 +89,20 @@ export class Periods {
   }
 
   institutionsOf(customer: string, { from, to }: DayRange, endDay: EndDay): string[] {
-    return this.#institutions[endDay].all({ customer, from, to }).map(({ fid }) => String(fid));
+    this.#fids ??= JSON.stringify([...this.#known]);
+    return this.#institutions[endDay]
+      .all({ customer, from, to, fids: this.#fids })
+      .map(({ fid }) => String(fid));
   }
 
   isCustomer(fid: string, customer: string, { from, to }: DayRange, endDay: EndDay): boolean {
     return this.#exists[endDay].get({ fid, customer, from, to }) !== undefined;
+  }
+
+  #know(fid: string): void {
+    if (this.#known.has(fid)) return;
+    this.#known.add(fid);
+    this.#fids = undefined;
   }
 
   of(fid: string, customer: string): Period[] {

@@ -91,7 +91,7 @@ export interface StagedBatch {
 
 /**
  * Institutions (`fid`) are nine digits, customers nine or eleven, days `YYYY-MM-DD`; the caller has checked them.
- * Every verb throws RegisterFault `register-full` or `register-failed` when the store cannot do its work.
+ * Every verb throws RegisterFault `register-full`, `register-damaged` or `register-failed` when the store cannot do its work.
  */
 export interface Register {
   /** Afterwards a period is open. @param rules default: `usualRules` */

@@ -53,5 +53,25 @@ const LOADS = `
   CREATE INDEX batches_by_day ON batches (fid, default_start);
 `;
 
+/*
+ * By institution instead of by customer: a file in no order then touches the pages of its own institution only, and not
+ * all that there are. Who has a customer is asked of one institution after the other.
+ */
+const BY_INSTITUTION = `
+  ALTER TABLE periods RENAME TO periods_by_customer;
+  CREATE TABLE periods (
+    fid TEXT NOT NULL,
+    customer TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    start TEXT NOT NULL,
+    end TEXT,
+    PRIMARY KEY (fid, customer, number),
+    CHECK ((number = 0) = (end IS NULL))
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO periods (fid, customer, number, start, end)
+  SELECT fid, customer, number, start, end FROM periods_by_customer ORDER BY fid, customer, number;
+  DROP TABLE periods_by_customer;
+`;
+
 /** Step by step from an empty file to the newest version; a register of version n has taken the first n steps. */
-export const STEPS: readonly string[] = [TABLES, LOADS];
+export const STEPS: readonly string[] = [TABLES, LOADS, BY_INSTITUTION];

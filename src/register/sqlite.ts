@@ -1,7 +1,7 @@
 import { backup, type DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../kernel/index.ts';
 import { Batches } from './batches.ts';
-import { openDatabase, rollBack } from './database.ts';
+import { closeDatabase, openDatabase, rollBack } from './database.ts';
 import { asRegisterFault, faultless, RegisterFault } from './fault.ts';
 import { Loader } from './loader.ts';
 import { Periods } from './periods.ts';
@@ -94,7 +94,7 @@ export function openRegister(
     close() {
       unfollow?.();
       loader.stop();
-      if (database.isOpen) database.close();
+      closeDatabase(database, file);
     },
   };
 }
