@@ -16,6 +16,7 @@ import {
   unknownPath,
 } from './call-explanations.ts';
 import { errorBody, Refusal, type Wire } from './errors.ts';
+import { checkAccept, unheededNotes } from './negotiation.ts';
 import { type OperationRow, operationTable } from './operations.ts';
 import type { Outcome } from './outcome.ts';
 import type { Caller, KfrServices } from './services.ts';
@@ -27,7 +28,7 @@ const json = { 'Content-Type': 'application/json' };
 
 /**
  * Every path of the register's API. The contract routes and judges; the checks come in the order token, scope,
- * institution, form of the request, and then the operation answers.
+ * institution, Accept, form of the request, and then the operation answers.
  */
 export function customersEndpoint(contract: Contract, services: KfrServices): Handler {
   return async (request) => {
@@ -75,9 +76,10 @@ async function answer(call: Call, services: KfrServices): Promise<Answered> {
     caller = await callerOf(request, operation, services);
     checkScope(operation, caller);
     checkInstitution(operation, call, caller);
+    checkAccept(operation, call);
     checkCorrelationId(operation, call);
     const outcome = await operation.perform(call, caller, services);
-    const notes = [...(outcome.notes ?? []), ...unheeded(call)];
+    const notes = [...(outcome.notes ?? []), ...unheeded(call), ...unheededNotes(operation, call)];
     const reply = successReply({ ...outcome, notes }, headers, { ...account, ...accountOf(caller) }, caller);
     return { reply, asPublished: true };
   } catch (thrown) {

@@ -19,6 +19,7 @@ export type Authorize = (
 export interface KfrSwitches {
   readonly 'end-day': 'included' | 'excluded';
   readonly 'batch-too-large': '413' | '400' | '403';
+  readonly 'batch-media-type': '400' | '415';
   readonly 'multipart-refusal': 'KFR-002' | 'opaque';
   readonly 'kfr-401': 'published' | 'gateway';
 }
