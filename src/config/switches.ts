@@ -38,6 +38,12 @@ export const switchTable = {
     meaning: 'Status of a batch file over 10 MB: 413 without a code, 400 KFR-004 or 403 KFR-002.',
     basis: 'guess',
   },
+  'batch-media-type': {
+    values: ['400', '415'],
+    meaning:
+      'Status of a batch upload that is not `multipart/form-data`, or does not say what it is: 400 KFR-004, or 415 without a code.',
+    basis: 'guess',
+  },
   'multipart-refusal': {
     values: ['KFR-002', 'opaque'],
     meaning:

@@ -54,6 +54,8 @@ function wireOf(refusal: BatchRefusal, switches: KfrSwitches): Wire {
       return { '413': { gateway: 413 }, '400': { code: 'KFR-004' }, '403': { code: 'KFR-002' } }[
         switches['batch-too-large']
       ] as Wire;
+    case 'media-type':
+      return switches['batch-media-type'] === '415' ? { gateway: 415 } : { code: 'KFR-004' };
     case 'request':
       return { code: 'KFR-004' };
     case 'type':

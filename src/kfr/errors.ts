@@ -32,7 +32,9 @@ const gatewayTexts = {
   403: 'Forbidden',
   404: 'Resource not found',
   405: 'Method not allowed',
+  406: 'Not acceptable',
   413: 'Request entity too large',
+  415: 'Unsupported media type',
 } as const;
 
 export type GatewayStatus = keyof typeof gatewayTexts;

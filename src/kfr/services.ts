@@ -22,6 +22,7 @@ export interface KfrSwitches {
   readonly 'post-future-start': 'kept' | 'from-today';
   readonly 'start-correction': 'never' | 'earlier';
   readonly 'batch-too-large': '413' | '400' | '403';
+  readonly 'batch-media-type': '400' | '415';
   readonly 'multipart-refusal': 'KFR-002' | 'opaque';
   readonly 'kfr-401': 'published' | 'gateway';
   readonly 'customer-id': 'format' | 'mod11';

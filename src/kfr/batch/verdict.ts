@@ -1,7 +1,14 @@
 import type { Explanation, RowFaults } from '../../kernel/index.ts';
 
 /** Why an upload is refused; the operation gives each its status and KFR-code. */
-export type BatchRefusal = 'multipart' | 'too-large' | 'request' | 'type' | 'identifier' | 'date';
+export type BatchRefusal =
+  | 'multipart'
+  | 'media-type'
+  | 'too-large'
+  | 'request'
+  | 'type'
+  | 'identifier'
+  | 'date';
 
 export type IdentifierFault =
   | 'empty'
