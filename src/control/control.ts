@@ -11,6 +11,7 @@ import { exchange, exchanges } from './exchanges.ts';
 import { connection, institutions, keystore } from './institutions.ts';
 import { type NextAnswers, nextAnswers } from './next-answers.ts';
 import { bytes, json, refuse } from './replies.ts';
+import { testdata } from './testdata.ts';
 import { type MintToken, mintToken } from './token-shapes.ts';
 
 export interface ControlServices {
@@ -42,6 +43,7 @@ export function openControl(services: ControlServices) {
     ...nextAnswers(services.next, clock),
     mintToken: mintToken(directory, services.mint),
     ...altinn(directory),
+    testdata,
     batches: () => json({ batches: register.batches().map(batchView) }),
     exchanges: exchanges(journal),
     exchange: exchange(journal),

@@ -38,6 +38,7 @@ export interface Services {
     readonly systemUsers: Handler;
     readonly putSystemUser: Handler;
     readonly removeSystemUser: Handler;
+    readonly testdata: Handler;
     readonly batches: Handler;
     readonly exchanges: Handler;
     readonly exchange: Handler;
@@ -101,6 +102,7 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   },
   { path: '/_sandbox/system-users', methods: { GET: control.systemUsers, PUT: control.putSystemUser } },
   { path: '/_sandbox/system-users/:id', methods: { DELETE: control.removeSystemUser } },
+  { path: '/_sandbox/testdata', methods: { POST: control.testdata } },
   { path: '/_sandbox/batches', methods: { GET: control.batches } },
   { path: '/_sandbox/exchanges', methods: { GET: control.exchanges } },
   { path: '/_sandbox/exchanges/:id', methods: { GET: control.exchange } },

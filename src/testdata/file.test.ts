@@ -125,10 +125,10 @@ test.each<[unknown, string[]]>([
     { faults: ['10:identifier-empty'] },
     ['faults.0: identifier-empty cannot be in the last row: that is identifier-trailing-comma'],
   ],
-  [{ as: 'csv' }, ['as: must be one of customers, form']],
+  [{ as: 'csv' }, ['as: must be one of customers, form, rows']],
   [{ rows: 1 }, ['the order: Unrecognized key: "rows"']],
   [[], ['the order: Invalid input: expected object, received array']],
-  [{ count: 0, dated: 2, as: 'x' }, [count, share, 'as: must be one of customers, form']],
+  [{ count: 0, dated: 2, as: 'x' }, [count, share, 'as: must be one of customers, form, rows']],
 ])('refuses the file %j, each fault named', (order, lines) => {
   expect(linesOf(() => readFileOrder(order))).toEqual(lines);
 });

@@ -13,8 +13,8 @@ export interface NumbersOrder extends Draw {
 }
 
 export interface FileOrder extends RowsWish {
-  /** The part customers alone, or the whole form around it. */
-  readonly as: 'customers' | 'form';
+  /** The part customers alone, the whole form around it, or a row at a time. */
+  readonly as: 'customers' | 'form' | 'rows';
 }
 
 /** An order that cannot be filled, in words for whoever wrote it. */
@@ -85,7 +85,7 @@ const fileSchema = z
       .array(fault, 'must be a list such as ["17:date-form"]')
       .max(mostFaults, `must be at most ${mostFaults}`)
       .default([]),
-    as: oneOf(['customers', 'form']).default('customers'),
+    as: oneOf(['customers', 'form', 'rows']).default('customers'),
   })
   .superRefine(({ count, from, to, faults }, context) => {
     const complain = (path: (string | number)[], message: string) =>
