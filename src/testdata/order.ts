@@ -34,7 +34,7 @@ const wholeNumber = (least: number, most: number) => {
   return z.int(must).min(least, must).max(most, must);
 };
 const day = z.iso
-  .date('must be a day that exists, such as 2020-01-31')
+  .date({ error: 'must be a day that exists, such as 2020-01-31', abort: true })
   .refine((text) => text >= '1900' && text < '2101', 'must be a day from 1900 to 2100');
 const oneOf = <Word extends string>(words: readonly Word[]) =>
   z.enum(words, `must be one of ${words.join(', ')}`);
