@@ -19,6 +19,7 @@ import { type NextAnswers, nextAnswers } from './next-answers.ts';
 import { bytes, json, refuse } from './replies.ts';
 import { enforced, stateControl } from './state.ts';
 import { type SwitchControl, switches } from './switches.ts';
+import { testdata } from './testdata.ts';
 import { type MintToken, mintToken } from './token-shapes.ts';
 
 export interface ControlServices {
@@ -54,6 +55,7 @@ export function openControl(services: ControlServices) {
     ...nextAnswers(services.next, clock),
     mintToken: mintToken(directory, services.mint),
     ...altinn(directory),
+    testdata,
     ...orderedFaults(services.faults),
     ...bankAccounts(directory, clock),
     batches: batches(register),

@@ -56,6 +56,7 @@ export interface Services {
     readonly bankAccounts: Handler;
     readonly putBankAccount: Handler;
     readonly removeBankAccounts: Handler;
+    readonly testdata: Handler;
     readonly batches: Handler;
     readonly batch: Handler;
     readonly customerHistory: Handler;
@@ -155,6 +156,7 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
       DELETE: control.removeBankAccounts,
     },
   },
+  { path: '/_sandbox/testdata', methods: { POST: control.testdata } },
   { path: '/_sandbox/batches', methods: { GET: control.batches } },
   { path: '/_sandbox/batches/:id', methods: { GET: control.batch } },
   { path: '/_sandbox/institutions/:fid/customers/history', methods: { GET: control.customerHistory } },
