@@ -1,6 +1,7 @@
 import type { Switches, SwitchName } from '../../src/config/index.ts';
 import { formOf } from './batch.ts';
 import { grantWith, type IssuedCertificate, order } from './certificates.ts';
+import { kfrSwitchProofs } from './kfr-switch-proofs.ts';
 import { call, correlationId, ownPath } from './operations.ts';
 import { selfService } from './self-service.ts';
 import { lender, type World } from './world.ts';
@@ -31,6 +32,7 @@ async function signingCertificate(world: World): Promise<IssuedCertificate> {
 
 /** Every switch there is: the compiler misses the row of a new one. */
 export const switchProofs: { readonly [Name in SwitchName]: SwitchProof<Switches[Name]> } = {
+  ...kfrSwitchProofs,
   'bearer-prefix': {
     look: async (world) => {
       const Authorization = await world.token(lender.fid);
