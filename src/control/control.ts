@@ -61,11 +61,11 @@ export function openControl(services: ControlServices) {
         if (error instanceof StartupFault) return refuse(503, 'revocations-not-written', ...error.lines);
         throw error;
       }
-      register.clear();
-      services.forgetGrants();
       services.faults.clear();
       // The calls that faults held are over with that: they are in the journal before it is emptied.
       await new Promise((resolve) => setImmediate(resolve));
+      register.clear();
+      services.forgetGrants();
       clock.release();
       journal.clear();
       return json({ reset: true, clock: clock.state() });
