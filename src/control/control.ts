@@ -69,6 +69,9 @@ export function openControl(services: ControlServices) {
     ...stateControl(services.state, clock),
     asset: asset(),
     reset: async () => {
+      services.faults.clear();
+      // The calls that faults held are over with that: they are in the register and the journal before these are emptied.
+      await new Promise((resolve) => setImmediate(resolve));
       const refused = await enforced(() => services.state.reset(), { status: 503, code: 'seed' });
       if (refused !== undefined) return refused;
       try {
@@ -78,9 +81,6 @@ export function openControl(services: ControlServices) {
         throw error;
       }
       services.forgetGrants();
-      services.faults.clear();
-      // The calls that faults held are over with that: they are in the journal before it is emptied.
-      await new Promise((resolve) => setImmediate(resolve));
       journal.clear();
       return json({ reset: true, clock: clock.state() });
     },

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { holding, order, ordered } from '../support/faults.ts';
+import { holding, order, ordered, patiently } from '../support/faults.ts';
 import { type Line, openLine } from '../support/line.ts';
 import {
   call,
@@ -200,7 +200,7 @@ describe('a call that is stalled', () => {
   ])('ends without an answer when %s', async (_when, clear) => {
     const { id } = await order(world, { stall: true });
     const line = await dial('addCustomerDSOPGW');
-    await expect.poll(() => ordered(world)).toMatchObject([{ id, times: 1, used: 1, holding: 1 }]);
+    await patiently(() => ordered(world)).toMatchObject([{ id, times: 1, used: 1, holding: 1 }]);
     // It is used up: the next call is served.
     expect((await call(world, 'getCustomerRelation')).status).toBe(200);
     await clear(id);
@@ -217,9 +217,9 @@ describe('a call that is stalled', () => {
   test('ends when the caller hangs up, and the exchange tells of it', async () => {
     await order(world, { stall: true });
     const line = await dial('deleteCustomerDSOPGW');
-    await expect.poll(() => holding(world)).toBe(1);
+    await patiently(() => holding(world)).toBe(1);
     line.socket.destroy();
-    await expect.poll(() => ordered(world)).toEqual([]);
+    await patiently(() => ordered(world)).toEqual([]);
     expect(await cutOff()).toMatchObject([
       {
         operation: 'deleteCustomerDSOPGW',
@@ -242,9 +242,9 @@ describe('a call that is stalled', () => {
       'Content-Length: 9000000',
     ]);
     await upload.write(Buffer.alloc(5_000_000, '922203687,'));
-    await expect.poll(() => holding(world)).toBe(1);
+    await patiently(() => holding(world)).toBe(1);
     upload[way]();
-    await expect.poll(() => ordered(world)).toEqual([]);
+    await patiently(() => ordered(world)).toEqual([]);
     expect(await reasons()).toEqual(['caller-hung-up']);
   });
 
@@ -252,10 +252,10 @@ describe('a call that is stalled', () => {
     const CustomerID = '311000071';
     await order(world, { stall: true, performed: true });
     const line = await dial('addCustomerDSOPGW', { CustomerID });
-    await expect.poll(() => holding(world)).toBe(1);
-    await expect.poll(() => isCustomer(CustomerID)).toBe(true);
+    await patiently(() => holding(world)).toBe(1);
+    await patiently(() => isCustomer(CustomerID)).toBe(true);
     line.socket.destroy();
-    await expect.poll(reasons).toEqual(['caller-hung-up']);
+    await patiently(reasons).toEqual(['caller-hung-up']);
     expect((await cutOff())[0]?.explanation.summary.en).toContain(
       'the call was carried out, and its own answer was 201',
     );
@@ -264,7 +264,7 @@ describe('a call that is stalled', () => {
   test('and 299 others leave the rest of the world alone', async () => {
     await order(world, { operation: 'getCustomerRelation', stall: true, times: 'until-cleared' });
     const lines = await Promise.all(Array.from({ length: 300 }, () => dial('getCustomerRelation')));
-    await expect.poll(() => holding(world)).toBe(300);
+    await patiently(() => holding(world)).toBe(300);
     for (let count = 0; count < 30; count += 1) {
       const CustomerID = String(311_100_000 + count);
       expect((await call(world, 'addCustomerDSOPGW', { CustomerID })).status).toBe(201);
@@ -281,7 +281,7 @@ describe('a call that is stalled', () => {
     const other = await openWorld();
     await order(other, { stall: true });
     const waiting = call(other, 'getCustomerRelation').catch(() => 'cut');
-    await expect.poll(() => holding(other)).toBe(1);
+    await patiently(() => holding(other)).toBe(1);
     expect((await other.control('POST', '/reset')).status).toBe(200);
     expect(await (await other.control('GET', '/exchanges')).json()).toEqual({ exchanges: [] });
     expect(await waiting).toBe('cut');
@@ -300,7 +300,7 @@ describe('a call that is stalled', () => {
       'deleteCustomerDSOPGW',
     ];
     const waiting = calls.map((name) => call(other, name as OperationName).catch(() => 'cut'));
-    await expect.poll(() => holding(other)).toBe(4);
+    await patiently(() => holding(other)).toBe(4);
     await other.close();
     expect(await Promise.all(waiting)).toEqual(['cut', 'cut', 'cut', 'cut']);
   });
@@ -312,10 +312,10 @@ describe('a call that is delayed', () => {
   test('waits while others are served, and is not carried out when the caller hangs up', async () => {
     await order(world, { delay: 'PT10M', customer: CustomerID });
     const line = await dial('addCustomerDSOPGW', { CustomerID });
-    await expect.poll(() => holding(world)).toBe(1);
+    await patiently(() => holding(world)).toBe(1);
     expect(await isCustomer(CustomerID)).toBe(false);
     line.socket.destroy();
-    await expect.poll(() => ordered(world)).toEqual([]);
+    await patiently(() => ordered(world)).toEqual([]);
     expect(await cutOff()).toMatchObject([
       { explanation: { code: 'caller-hung-up', expected: 'a caller that waits 600 s' } },
     ]);
@@ -325,7 +325,7 @@ describe('a call that is delayed', () => {
   test('is not carried out when its order is cleared', async () => {
     await order(world, { delay: 'PT10M' });
     const line = await dial('addCustomerDSOPGW', { CustomerID });
-    await expect.poll(() => holding(world)).toBe(1);
+    await patiently(() => holding(world)).toBe(1);
     await world.control('DELETE', '/faults');
     expect(await line.closed).toBe('');
     expect(await reasons()).toEqual(['fault-cleared']);
@@ -335,10 +335,10 @@ describe('a call that is delayed', () => {
   test('is carried out before it waits when that was ordered', async () => {
     await order(world, { delay: 'PT10M', performed: true });
     const line = await dial('addCustomerDSOPGW', { CustomerID });
-    await expect.poll(() => holding(world)).toBe(1);
-    await expect.poll(() => isCustomer(CustomerID)).toBe(true);
+    await patiently(() => holding(world)).toBe(1);
+    await patiently(() => isCustomer(CustomerID)).toBe(true);
     line.socket.destroy();
-    await expect.poll(reasons).toEqual(['caller-hung-up']);
+    await patiently(reasons).toEqual(['caller-hung-up']);
   });
 
   test('gets in the end what else was ordered', async () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { batch } from '../support/batch.ts';
-import { order } from '../support/faults.ts';
+import { order, patiently } from '../support/faults.ts';
 import {
   call,
   correlationId,
@@ -220,12 +220,10 @@ describe('the customers for writes', () => {
   test('of a stall have been registered while the caller waits', async () => {
     const { person } = rowOf({ stall: true, performed: true });
     const { answer, hangUp } = await dial('addCustomerDSOPGW', person);
-    await expect
-      .poll(async () => {
-        const reply = await call(world, 'getCustomerRelationForOwnBank', { CustomerID: person });
-        return ((await reply.json()) as { banks: object[] }).banks.length;
-      })
-      .toBe(1);
+    await patiently(async () => {
+      const reply = await call(world, 'getCustomerRelationForOwnBank', { CustomerID: person });
+      return ((await reply.json()) as { banks: object[] }).banks.length;
+    }).toBe(1);
     hangUp();
     expect(await answer).toBe('nothing');
   });
