@@ -36,6 +36,8 @@ const maskinportenItself = { organisationNumber: '310500003', name: 'KFR SANDBOX
 const contractFile = (name: string): string =>
   fileURLToPath(new URL(`../openapi/${name}.yaml`, import.meta.url));
 
+const kfrContracts = { version1: contractFile('kfr'), version2: contractFile('kundeforhold-v2') };
+
 /**
  * The map of the house: a request goes through http to the journal, and from there to Maskinporten, KFR or the
  * remote control, which know certificates, directory and register, which know the kernel.
@@ -86,7 +88,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     loadRate: config.loadRate,
     onFault: ({ message }) => console.error(`kfr-sandbox: a batch cannot be loaded now: ${message}`),
   });
-  const kfr = openKfr(contractFile('kfr'), {
+  const kfr = openKfr(kfrContracts, {
     clock,
     directory,
     register,
@@ -103,6 +105,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     keyRing: maskinporten.keyRing,
     next: maskinporten.next,
     mint: maskinporten.mint,
+    faults: kfr.faults,
   });
 
   const { recorded } = journal;
@@ -117,7 +120,11 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
         contractJson: maskinporten.contractJson,
         errors: maskinporten.errors,
       },
-      kfr: { ...kfr, customers: recorded(kfr.customers) },
+      kfr: {
+        ...kfr,
+        customers: recorded(kfr.customers),
+        version2: { ...kfr.version2, customers: recorded(kfr.version2.customers) },
+      },
       control,
       probe: alive,
       welcome,

@@ -37,6 +37,24 @@ export const switchTable = {
       'Body of 401: as the contract shows it per operation, or the gateway body `{statusCode, message}` on every operation.',
     basis: 'guess',
   },
+  'customer-id': {
+    values: ['format', 'mod11'],
+    meaning:
+      "Which customers' numbers are valid: any of 9 or 11 digits, or those whose control digits and date of birth are right; D-numbers, numbers of Tenor and Dolly and those by the rule of 2032 are.",
+    basis: "guess; the contract's own examples are not valid",
+  },
+  'real-numbers': {
+    values: ['warn', 'refuse', 'allow'],
+    meaning:
+      "What is done with a valid person number that is neither from Tenor nor from Dolly, and may be a real person's: served with a note, refused as a bad identifier, or served.",
+    basis: "the sandbox's own",
+  },
+  'real-organisations': {
+    values: ['allow', 'warn', 'refuse'],
+    meaning:
+      'The same for a valid organisation number that does not begin with 2 or 3; those of real organisations are public, and stand in published examples.',
+    basis: "the sandbox's own",
+  },
   'client-amr': {
     values: ['virksomhetssertifikat', 'QCForESeal', 'CForESeal'],
     meaning:
@@ -66,6 +84,34 @@ export const switchTable = {
     meaning:
       "What the self-service API answers for scopes or accesses when there are none: 404, as a public program of Digdir's expects an error there, or an empty list.",
     basis: 'the error is seen, its status a guess',
+  },
+  kar: {
+    values: ['answers', 'out-of-reach'],
+    meaning:
+      "Whether the account register KAR can be reached; when not, the agencies' look-up of a customer answers 504, with KFR-007.",
+    basis: 'the status is published, its code a guess',
+  },
+  'unknown-account': {
+    values: ['400', '404'],
+    meaning: 'Status of ERR-004 for an account number that nobody has.',
+    basis: 'guess',
+  },
+  'kfr-ownership': {
+    values: ['unknown', 'primaryOwner'],
+    meaning: 'What version 2 says in `ownershipType` of a relationship that KFR has, and KAR has not.',
+    basis: 'guess',
+  },
+  'legal-mandate': {
+    values: ['warn', 'off', 'on'],
+    meaning:
+      "Whether a call of version 2 that the agency's legal mandates do not cover gets a note, is let through, or is refused with 403 ERR-001.",
+    basis: 'the mandates are published, whether they are enforced is unknown',
+  },
+  'magic-customers': {
+    values: ['on', 'off'],
+    meaning:
+      'Whether the customers of docs/faults.md always get their fault, or are customers as all others.',
+    basis: "the sandbox's own",
   },
 } as const satisfies Record<string, SwitchRow>;
 

@@ -8,6 +8,7 @@ import { certificates } from './certificates.ts';
 import { moveClock, readClock } from './clock.ts';
 import { altinn } from './delegations.ts';
 import { exchange, exchanges } from './exchanges.ts';
+import { type Faults, orderedFaults } from './faults.ts';
 import { connection, institutions, keystore } from './institutions.ts';
 import { type NextAnswers, nextAnswers } from './next-answers.ts';
 import { bytes, json, refuse } from './replies.ts';
@@ -23,6 +24,8 @@ export interface ControlServices {
   readonly keyRing: { list(): readonly unknown[]; rotate(): Promise<void> };
   readonly next: NextAnswers;
   readonly mint: MintToken;
+  /** What goes wrong in KFR on demand. */
+  readonly faults: Faults;
   /** Forgets what Maskinporten remembers of used grants and ordered answers. */
   readonly forgetGrants: () => void;
 }
@@ -42,6 +45,7 @@ export function openControl(services: ControlServices) {
     ...nextAnswers(services.next, clock),
     mintToken: mintToken(directory, services.mint),
     ...altinn(directory),
+    ...orderedFaults(services.faults),
     batches: () => json({ batches: register.batches().map(batchView) }),
     exchanges: exchanges(journal),
     exchange: exchange(journal),
@@ -59,6 +63,9 @@ export function openControl(services: ControlServices) {
       }
       register.clear();
       services.forgetGrants();
+      services.faults.clear();
+      // The calls that faults held are over with that: they are in the journal before it is emptied.
+      await new Promise((resolve) => setImmediate(resolve));
       clock.release();
       journal.clear();
       return json({ reset: true, clock: clock.state() });

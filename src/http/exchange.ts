@@ -71,8 +71,12 @@ const drainLimit = 64 * 1024 * 1024;
 /** Writes the reply; a body that is still arriving is read and thrown away, up to a limit. */
 export function send(reply: Reply, message: IncomingMessage, response: ServerResponse): void {
   if (response.destroyed || response.headersSent) return;
-  if (reply.cut) {
+  if (reply.cut === 'before') {
     message.socket.destroy();
+    return;
+  }
+  if (reply.cut === 'middle') {
+    sendHalf(reply, message.socket, response);
     return;
   }
   const body = message.method === 'HEAD' ? undefined : reply.body;
@@ -84,6 +88,26 @@ export function send(reply: Reply, message: IncomingMessage, response: ServerRes
   );
   response.end(body);
   if (!message.complete) drain(message);
+}
+
+/** The head of a reply and half of its body, or half of its status line when it has no body; then the line is cut. */
+function sendHalf(
+  { status, headers, body = '' }: Reply,
+  socket: IncomingMessage['socket'],
+  response: ServerResponse,
+): void {
+  const bytes = Buffer.from(body);
+  const cutOff = () => socket.destroySoon();
+  if (bytes.length > 1) {
+    response.writeHead(status, { ...headers, 'Content-Length': bytes.length });
+    response.write(bytes.subarray(0, bytes.length / 2), cutOff);
+    return;
+  }
+  // Node writes heads whole only. Of one that is cut in its headers some clients would take the status for the answer.
+  const write = () => socket.write(`HTTP/1.1 ${String(status).slice(0, 2)}`, cutOff);
+  // Of requests that were sent without waiting for replies, this one's turn may be to come.
+  if (response.socket === null) response.once('socket', write);
+  else write();
 }
 
 function drain(message: IncomingMessage): void {

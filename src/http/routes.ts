@@ -15,6 +15,11 @@ export interface Services {
     readonly contractYaml: Handler;
     readonly contractJson: Handler;
     readonly customers: Handler;
+    readonly version2: {
+      readonly contractYaml: Handler;
+      readonly contractJson: Handler;
+      readonly customers: Handler;
+    };
   };
   readonly control: {
     readonly institutions: Handler;
@@ -38,6 +43,11 @@ export interface Services {
     readonly systemUsers: Handler;
     readonly putSystemUser: Handler;
     readonly removeSystemUser: Handler;
+    readonly faults: Handler;
+    readonly orderFault: Handler;
+    readonly clearFaults: Handler;
+    readonly clearFault: Handler;
+    readonly magicCustomers: Handler;
     readonly batches: Handler;
     readonly exchanges: Handler;
     readonly exchange: Handler;
@@ -78,6 +88,10 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/kar-ws/api/v1/openapi.json', methods: { GET: kfr.contractJson } },
   { path: '/kar-ws/api/v1', methods: { '*': kfr.customers } },
 
+  { path: '/kar-ws/api/v2/openapi.yaml', methods: { GET: kfr.version2.contractYaml } },
+  { path: '/kar-ws/api/v2/openapi.json', methods: { GET: kfr.version2.contractJson } },
+  { path: '/kar-ws/api/v2', methods: { '*': kfr.version2.customers } },
+
   { path: '/_sandbox/institutions', methods: { GET: control.institutions } },
   { path: '/_sandbox/institutions/:fid/connection', methods: { GET: control.connection } },
   { path: '/_sandbox/institutions/:fid/keystore.p12', methods: { GET: control.keystore } },
@@ -101,6 +115,12 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   },
   { path: '/_sandbox/system-users', methods: { GET: control.systemUsers, PUT: control.putSystemUser } },
   { path: '/_sandbox/system-users/:id', methods: { DELETE: control.removeSystemUser } },
+  {
+    path: '/_sandbox/faults',
+    methods: { GET: control.faults, POST: control.orderFault, DELETE: control.clearFaults },
+  },
+  { path: '/_sandbox/faults/:id', methods: { DELETE: control.clearFault } },
+  { path: '/_sandbox/magic-customers', methods: { GET: control.magicCustomers } },
   { path: '/_sandbox/batches', methods: { GET: control.batches } },
   { path: '/_sandbox/exchanges', methods: { GET: control.exchanges } },
   { path: '/_sandbox/exchanges/:id', methods: { GET: control.exchange } },

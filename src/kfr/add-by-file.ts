@@ -3,9 +3,9 @@ import { BodyCutOff } from '../kernel/index.ts';
 import { RegisterFault } from '../register/index.ts';
 import { readBatch } from './batch/reader.ts';
 import type { BatchRefusal } from './batch/verdict.ts';
+import { fileIdentifiers } from './customer.ts';
 import { Refusal, type Wire } from './errors.ts';
 import { uploadCutOff, uploadReset } from './explanations.ts';
-import { isCustomerId } from './identifiers.ts';
 import type { Outcome } from './outcome.ts';
 import type { Caller, KfrServices, KfrSwitches } from './services.ts';
 
@@ -22,7 +22,7 @@ export async function addByFile(call: Call, { consumer }: Caller, services: KfrS
   try {
     const verdict = await readBatch(request.headers['content-type'], request.body, {
       limit: fileLimit,
-      isCustomerId,
+      ...fileIdentifiers(services.switches),
       onRows: (rows) => batch.append(rows),
     });
     if (!verdict.accepted) throw new Refusal(wireOf(verdict.refusal, services.switches), verdict.explanation);

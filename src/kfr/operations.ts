@@ -1,5 +1,6 @@
-import type { Call } from '../contract/index.ts';
+import type { Call, Contract } from '../contract/index.ts';
 import { addByFile } from './add-by-file.ts';
+import { findAccountServicingProvider, findCustomerRelationships } from './agencies/version-2.ts';
 import type { ErrorCode } from './errors.ts';
 import { findAccountProvider, findCustomerRelation, findOwnCustomerRelation } from './lookups.ts';
 import type { Outcome } from './outcome.ts';
@@ -24,6 +25,15 @@ export interface OperationRow {
   readonly notAcceptable?: 'refused' | 'noted';
   readonly takesBody?: true;
   readonly perform: Perform;
+}
+
+/** One version of the register's API, as data. */
+export interface Api {
+  /** Where its paths begin. */
+  readonly base: string;
+  readonly contract: Contract;
+  /** By operationId of the contract. */
+  readonly operations: Readonly<Record<string, OperationRow>>;
 }
 
 const write = {
@@ -70,4 +80,16 @@ export const operationTable: Readonly<Record<string, OperationRow>> = {
   addCustomerDSOPGW: { ...write, perform: addCustomer },
   deleteCustomerDSOPGW: { ...write, perform: endCustomer },
   addCustomerDSOPGWByFile: { ...write, takesBody: true, perform: addByFile },
+};
+
+/** The agencies' two operations in version 2, called as its published data model calls them. */
+export const agencyOperationTable: Api['operations'] = {
+  customerRelationships: { ...lookup, scope: 'bits:kundeforhold', perform: findCustomerRelationships },
+  accountServicingProvider: {
+    ...lookup,
+    scope: 'bits:kundeforhold.konto',
+    unauthenticated: 'gateway',
+    badRequest: 'ERR-004',
+    perform: findAccountServicingProvider,
+  },
 };

@@ -1,20 +1,23 @@
 import type { Call } from '../contract/index.ts';
+import { customerOf } from './customer.ts';
 import { Refusal } from './errors.ts';
 import {
-  customerIdForm,
   customerIdMissing,
   deletedTooEarly,
   relationshipEnded,
   relationshipNotFound,
   relationshipType,
 } from './explanations.ts';
-import { isCustomerId } from './identifiers.ts';
 import type { Outcome } from './outcome.ts';
-import type { Caller, KfrServices } from './services.ts';
+import type { Caller, KfrServices, KfrSwitches } from './services.ts';
 
 /** Operation 3: the customer is one from today on. 201 for a new relationship, 200 when there is one already. */
-export function addCustomer(call: Call, { consumer }: Caller, { register, clock }: KfrServices): Outcome {
-  const customer = customerOf(call);
+export function addCustomer(
+  call: Call,
+  { consumer }: Caller,
+  { register, clock, switches }: KfrServices,
+): Outcome {
+  const customer = customerToWrite(call, switches);
   return { status: register.add(consumer, customer, clock.today()) ? 201 : 200 };
 }
 
@@ -22,9 +25,9 @@ export function addCustomer(call: Call, { consumer }: Caller, { register, clock 
 export async function endCustomer(
   call: Call,
   { consumer }: Caller,
-  { register, clock }: KfrServices,
+  { register, clock, switches }: KfrServices,
 ): Promise<Outcome> {
-  const customer = customerOf(call);
+  const customer = customerToWrite(call, switches);
   const ended = register.end(consumer, customer, clock.today());
   const waiting = await register.isWaiting(consumer, customer);
   if (ended) return { status: 204, notes: waiting ? [deletedTooEarly()] : [] };
@@ -38,12 +41,11 @@ export async function endCustomer(
 }
 
 /** What the checks of a write come to, in this order: customer there, type, form of the identifier. */
-function customerOf({ request, path, violations }: Call): string {
+function customerToWrite({ request, path, violations }: Call, switches: KfrSwitches): string {
   const customer = request.headers.customerid?.trim();
   if (customer === undefined || customer === '') throw new Refusal({ code: 'KFR-004' }, customerIdMissing());
   if (violations.some((violation) => violation.in === 'path' && violation.name === 'type')) {
     throw new Refusal({ code: 'KFR-009' }, relationshipType(path.type ?? '', 'path'));
   }
-  if (!isCustomerId(customer)) throw new Refusal({ code: 'KFR-005' }, customerIdForm(customer));
-  return customer;
+  return customerOf(customer, 'KFR-005', switches);
 }
