@@ -1,6 +1,6 @@
 /**
- * What does the person at the terminal want? `serve`, `token`, `certs`, `testdata`, `healthcheck`. What cannot be done is
- * said in plain lines on standard error with status 1; no stack is shown. bin/kfr-sandbox.js enters here.
+ * What does the person at the terminal want? `serve`, `token`, `certs`, `testdata`, `state`, `healthcheck`. What cannot be
+ * done is said in plain lines on standard error with status 1; no stack is shown. bin/kfr-sandbox.js enters here.
  */
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
@@ -89,6 +89,21 @@ function program(): Command {
       'customers: that part alone; form: the whole body of the upload; rows: one a line (default: customers)',
     )
     .action(async (given) => (await import('./testdata.ts')).writeBatch(given));
+  const state = command.command('state').description('the whole state of a running sandbox, in one file');
+  state
+    .command('export')
+    .description('write clock, switches, directory and register to a file')
+    .option('--out <file>', 'where to write (default: standard output)')
+    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
+    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .action(async (given) => (await import('./state.ts')).exportState(given));
+  state
+    .command('import')
+    .description('replace them by those of a file')
+    .argument('<file>')
+    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
+    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .action(async (file, given) => (await import('./state.ts')).importState(file, given));
 
   command
     .command('healthcheck')
