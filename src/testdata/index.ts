@@ -3,14 +3,12 @@
  * upload, with chosen faults in chosen rows. All of it follows from the order and its seed alone, and no number is one
  * that a real person may have.
  */
-
 export { faultNames, faultTable, type RowFaultName } from './faults.ts';
 export { boundary, customersOf, formOf } from './file.ts';
-export { type KindName, kindTable, organisationKinds, personKinds } from './kinds.ts';
+export { type KindName, kindTable } from './kinds.ts';
 export { type DrawnNumber, firstNumbersOf } from './numbers.ts';
 export {
   type FileOrder,
-  largestCount,
   type NumbersOrder,
   readFileOrder,
   readNumbersOrder,

@@ -5,7 +5,7 @@ import type { Draw } from './numbers.ts';
 import type { RowsWish } from './rows.ts';
 
 /** Rows or numbers; more than three files of 10 MB hold. Each kind has more numbers than that. */
-export const largestCount = 3_000_000;
+const largestCount = 3_000_000;
 const mostFaults = 1_000;
 
 export interface NumbersOrder extends Draw {

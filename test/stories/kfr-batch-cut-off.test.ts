@@ -27,7 +27,7 @@ test('an upload that is cut off leaves an exchange and nothing else, and the san
       await upload.write(index < 2 ? half : `${half.length.toString(16)}\r\n${half}\r\n`);
       upload[way]();
       const exchanges = () => world.sandbox.journal.exchanges({ path: '/batch' });
-      await expect.poll(() => exchanges().length).toBe(index + 1);
+      await expect.poll(() => exchanges().length, { timeout: 30_000 }).toBe(index + 1);
       expect(exchanges()[0]).toMatchObject({
         operation: 'addCustomerDSOPGWByFile',
         institution: lender.fid,
