@@ -36,7 +36,7 @@ test('an upload that is cut off leaves an exchange and nothing else, and the san
         reply: { status: 400, body: { errorCode: 'KFR-004', errorMessage: 'Invalid request' } },
       });
     }
-    expect(await (await world.control('GET', '/batches')).json()).toEqual({ batches: [] });
+    expect(await (await world.control('GET', '/batches')).json()).toEqual({ batches: [], volumes: [] });
     const whole = { CorrelationID: correlationId, 'Content-Type': 'multipart/form-data; boundary=kfr-batch' };
     const again = await world.kfr('POST', `${ownPath(lender.fid)}/batch`, lender.fid, whole, body);
     expect(again.status).toBe(201);
