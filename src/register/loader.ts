@@ -168,10 +168,7 @@ export class Loader {
 
   /** @returns whether there was anything to do */
   #work(): boolean {
-    if (this.#log.isLong) {
-      this.#log.shorten();
-      return true;
-    }
+    if (this.#log.isLong && this.#log.shorten()) return true;
     this.#follow();
     const batch = this.#queues.next(this.#clock.now());
     if (batch) this.#load(batch);
