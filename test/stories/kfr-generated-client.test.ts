@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { call, person } from '../support/operations.ts';
 import { inClients, missingOf, needing, output } from '../support/programs.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { agency, lender, openWorld, type World } from '../support/world.ts';
 
 /**
  * A client that a generator not written by us makes of a document: its types compile under the strictest compiler
@@ -15,16 +16,42 @@ const clients: readonly {
   readonly program: string;
   readonly args: (world: World) => Promise<readonly string[]>;
   readonly says: unknown;
+  /** What the document has, and what it has not. */
+  readonly spoilt: readonly (readonly [there: string, other: string])[];
 }[] = [
   {
     document: 'kfr.yaml',
     program: 'journey.ts',
-    args: async (world) => [world.url, await world.token(lender.fid), lender.fid, '01912490048'],
+    args: async (world) => [world.url, await world.token(lender.fid), lender.fid, person],
     says: {
       statuses: [201, 200, 200, 201, 204, 404],
       names: [`${lender.fid} ${lender.name} false`],
       code: 'KFR-008',
     },
+    spoilt: [
+      ["type: 'DSOPBANK'", "type: 'BANK'"],
+      ['CustomerID: customer', 'Customer: customer'],
+      ['organizationID, bankName', 'organizationId, bankName'],
+    ],
+  },
+  {
+    document: 'kundeforhold-v2.yaml',
+    program: 'agency.ts',
+    args: async (world) => {
+      await call(world, 'addCustomerDSOPGW');
+      return [world.url, await world.token(agency.fid), person, '99900312345'];
+    },
+    says: {
+      statuses: [200, 200, 400],
+      banks: [`${lender.fid} ${lender.name} unknown`],
+      holder: lender.fid,
+      code: 'ERR-002',
+    },
+    spoilt: [
+      ["'Legal-Mandate'", "'LegalMandate'"],
+      ['onlyPrimaryOwner: false', "onlyPrimaryOwner: 'no'"],
+      ['organizationID, bankName', 'organizationId, bankName'],
+    ],
   },
 ];
 
@@ -39,7 +66,7 @@ const compile = (folder: string): Promise<string> =>
     ...['-p', folder, '--typeRoots', root('node_modules/@types')],
   ]);
 
-describe.each(clients)('a client generated from $document', ({ document, program, args, says }) => {
+describe.each(clients)('a client generated from $document', ({ document, program, args, says, spoilt }) => {
   let world: World;
   let folder: string;
   beforeAll(async () => {
@@ -74,11 +101,6 @@ describe.each(clients)('a client generated from $document', ({ document, program
 
   test('would not compile with a type, a header or a field that the document does not have', async () => {
     const text = await readFile(join(folder, program), 'utf8');
-    const spoilt = [
-      ["type: 'DSOPBANK'", "type: 'BANK'"],
-      ['CustomerID: customer', 'Customer: customer'],
-      ['organizationID, bankName', 'organizationId, bankName'],
-    ] as const;
     for (const [index, [from, to]] of spoilt.entries())
       await writeFile(join(folder, `spoilt-${index}.ts`), text.replaceAll(from, to));
     const said = await compile(folder).catch(String);

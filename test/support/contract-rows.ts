@@ -1,4 +1,5 @@
 import { formOf } from './batch.ts';
+import { order } from './faults.ts';
 import {
   call,
   correlationId,
@@ -86,6 +87,20 @@ const failed = (name: OperationName): Row => [
     headers: { 'content-type': 'application/json', correlationid: correlationId },
   },
   spoilt(name, name === 'addCustomerDSOPGW' ? { CustomerID: fellow } : {}),
+];
+
+/** A failure of a look-up, which no request can bring about and the remote control can. */
+export const failing = (name: OperationName, status: number): Row => [
+  {
+    status,
+    body: { errorCode: 'KFR-007', errorMessage: 'Internal error', timestamp: '2026-03-04T11:00:00Z' },
+    headers: { 'content-type': 'application/json' },
+    explanation: 'fault-ordered',
+  },
+  async (world) => {
+    await order(world, { operation: name, code: 'KFR-007', status });
+    return call(world, name);
+  },
 ];
 
 /** The refusals that all writes share. */

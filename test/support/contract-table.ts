@@ -1,6 +1,7 @@
 import {
   asOther,
   bank,
+  failing,
   fellow,
   file,
   lookupFaults,
@@ -16,13 +17,6 @@ import {
 import { correlationId, type OperationName, operations, ownPath, person } from './operations.ts';
 import { answered, done, gatewayRefusal, refusal, unauthorized } from './sight.ts';
 import { insurer, lender } from './world.ts';
-
-/** Statuses that no request, data or switch brings about here. One that gets a row must leave this list. */
-export const reachedElsewhere: Readonly<Partial<Record<OperationName, readonly string[]>>> = {
-  getCustomerRelation: ['500', '504'],
-  getAccountServicingProvider: ['500'],
-  getCustomerRelationForOwnBank: ['500'],
-};
 
 const upload = 'addCustomerDSOPGWByFile';
 const own = `${ownPath(lender.fid)}/`;
@@ -49,6 +43,8 @@ export const contractTable: Readonly<Record<OperationName, Rows>> = {
         spoilt('getCustomerRelation', { Accept: 'text/html' }),
       ],
     ],
+    500: [failing('getCustomerRelation', 500)],
+    504: [failing('getCustomerRelation', 504)],
   },
   getAccountServicingProvider: {
     200: [
@@ -69,6 +65,7 @@ export const contractTable: Readonly<Record<OperationName, Rows>> = {
       ],
     ],
     401: unauthenticated('getAccountServicingProvider', (because) => unauthorized({ because })),
+    500: [failing('getAccountServicingProvider', 500)],
   },
   addCustomerDSOPGW: {
     ...single('addCustomerDSOPGW'),
@@ -141,5 +138,6 @@ export const contractTable: Readonly<Record<OperationName, Rows>> = {
       ],
     ],
     405: notAllowed('getCustomerRelationForOwnBank'),
+    500: [failing('getCustomerRelationForOwnBank', 500)],
   },
 };
