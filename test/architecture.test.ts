@@ -18,7 +18,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
   http: ['kernel'],
   maskinporten: ['certificates', 'contract', 'directory', 'kernel'],
   kfr: ['contract', 'directory', 'identifiers', 'register', 'kernel'],
-  control: ['certificates', 'directory', 'register', 'state', 'testdata', 'journal', 'kernel'],
+  control: ['certificates', 'directory', 'identifiers', 'register', 'state', 'testdata', 'journal', 'kernel'],
   cli: ['certificates', 'config', 'journal', 'kernel', 'testdata', 'sandbox.ts'],
 };
 

@@ -185,7 +185,7 @@ test('goes on with a register of version 1: periods, a load half-way, one that w
   expect(register.stage({ fid: '991825827', correlationId: 'new' }).accept('2026-03-02').id).toBe('8');
   register.close();
   const database = new DatabaseSync(file);
-  expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 2 });
+  expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 3 });
   database.close();
   expect(faultOf(file)).toBe('no fault');
 });
