@@ -141,6 +141,9 @@ function checked(value: unknown, entries: Entries, parts: StateParts, faults: Fa
   for (const fid of Object.keys(register?.relationships ?? {}))
     if (!known.has(fid))
       faults.add(`register.relationships.${fid}`, 'the directory has no such organisation');
+  for (const fid of Object.keys(register?.orphans ?? {}))
+    if (!/^\d{9}$/.test(fid))
+      faults.add(`register.orphans.${fid}`, 'must be an organisation number of 9 digits');
   if (faults.any) throw faults.asFault();
   return { clock, switches, directory, hasRegister: register !== undefined };
 }

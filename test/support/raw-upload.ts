@@ -14,7 +14,12 @@ export interface RawUpload {
 }
 
 /** @param headers lines without their ends; Host is added */
-export async function beginUpload(url: string, path: string, headers: readonly string[]): Promise<RawUpload> {
+export async function beginUpload(
+  url: string,
+  path: string,
+  headers: readonly string[],
+  method = 'POST',
+): Promise<RawUpload> {
   const { hostname, port, host } = new URL(url);
   const socket: Socket = connect(Number(port), hostname);
   let received = '';
@@ -27,7 +32,7 @@ export async function beginUpload(url: string, path: string, headers: readonly s
     new Promise((resolve) => {
       socket.write(bytes, () => resolve());
     });
-  await write([`POST ${path} HTTP/1.1`, `Host: ${host}`, ...headers, '', ''].join('\r\n'));
+  await write([`${method} ${path} HTTP/1.1`, `Host: ${host}`, ...headers, '', ''].join('\r\n'));
   return {
     write,
     async reply() {

@@ -1,0 +1,316 @@
+import { mkdir, readdir, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { switchNames } from '../../src/config/index.ts';
+import { batch as upload } from '../support/batch.ts';
+import { call, ownPath } from '../support/operations.ts';
+import { beginUpload } from '../support/raw-upload.ts';
+import { putState, type StateDocument, stateOf } from '../support/state.ts';
+import { insurer, lender, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+let before: StateDocument;
+beforeAll(async () => {
+  world = await openWorld();
+  await call(world, 'addCustomerDSOPGW');
+  const { headers, body } = upload('922203687,213000004');
+  await world.kfr('POST', `${ownPath(lender.fid)}/batch`, lender.fid, headers, body);
+  await world.control('PUT', '/clock', { advance: 'PT0.005S' });
+  before = await stateOf(world);
+});
+afterAll(() => world.close());
+
+const rows = (...list: unknown[]) => ({ register: { relationships: { [lender.fid]: list } } });
+const at = (place: number) => `register.relationships.${lender.fid}.${place}`;
+const form =
+  'must be a customer of 9 or 11 digits, with its days if any: customer#2020-01-31 or customer#2020-01-31#2021-12-31';
+const good = {
+  id: 7,
+  institution: lender.fid,
+  correlationId: 'a-file',
+  defaultStart: '2026-03-04',
+  acceptedAt: 0,
+  startsAt: 0,
+  rate: 250,
+  rows: 2,
+  loaded: 0,
+  windowFrom: 0,
+  windowTo: 0,
+  pieces: [{ first: 0, text: '922203687,213000004#2020-01-31' }],
+};
+const batches = (...list: unknown[]) => ({ register: { batches: list } });
+const seven = (change: object) => batches({ ...good, ...change });
+const whole = (text: string) => `the document: ${text}`;
+
+test.each<[what: string, document: unknown, faults: unknown[]]>([
+  ['nothing', '', ['line 1: the text ends before the document does']],
+  ['no JSON', 'seed: 1', ['line 1: a value is missing, or is none of JSON']],
+  ['half of one', '{"register":\n{"relationships":', ['line 2: the text ends before the document does']],
+  [
+    'a name twice',
+    '{"clock":{"offset":0},\n"clock":{"offset":1}}',
+    ['line 2: the name "clock" stands twice'],
+  ],
+  ['a list', [], [whole('Invalid input: expected object, received array')]],
+  ['null', 'null', [whole('Invalid input: expected object, received null')]],
+  ['another version', { version: 2 }, ['version: must be 1']],
+  ['an unknown part', { registre: {} }, [whole('Unrecognized key: "registre"')]],
+  [
+    'an unknown part of the register',
+    { register: { relations: {} } },
+    ['register: Unrecognized key: "relations"'],
+  ],
+  ['no form of a register', { register: [] }, ['register: Invalid input: expected object, received array']],
+  [
+    'relationships without institutions',
+    { register: { relationships: ['01912490048'] } },
+    ['register.relationships: must hold a list of relationships for each institution'],
+  ],
+  [
+    'relationships that are no list',
+    { register: { relationships: { [lender.fid]: '01912490048' } } },
+    [`register.relationships.${lender.fid}: must be a list of relationships`],
+  ],
+  [
+    'rows of any other form',
+    rows(1, null, {}, [], '', '0191249004', '01912490048#', 'a'),
+    Array.from({ length: 8 }, (_, place) => `${at(place)}: ${form}`),
+  ],
+  ['a row in the place of many', rows('01912490048,14828510046'), [`${at(0)}: ${form}`]],
+  ['a day that does not exist', rows('01912490048#2026-02-30'), [`${at(0)}: there is no day 2026-02-30`]],
+  [
+    'an end that does not exist',
+    rows('01912490048#2020-01-01#2021-13-01'),
+    [`${at(0)}: there is no day 2021-13-01`],
+  ],
+  ['an end without a start', rows('01912490048##2021-01-01'), [`${at(0)}: ${form}`]],
+  [
+    'an end before the start',
+    rows('01912490048#2020-01-02#2020-01-01'),
+    [
+      `${at(0)}: must not end (2020-01-01) before it begins (2020-01-02); #never at its end says that this is meant`,
+    ],
+  ],
+  [
+    '#never on a period that was',
+    rows('01912490048#2020-01-01#2020-01-01#never'),
+    [`${at(0)}: must end before it begins, as #never says`],
+  ],
+  [
+    'two open relationships of one customer',
+    rows('14828510046', '01912490048#2020-01-01', '01912490048#2021-01-01'),
+    [`${at(2)}: this customer has an open relationship with the institution already`],
+  ],
+  [
+    'an unknown organisation',
+    { register: { relationships: { '213000004': [], [lender.fid]: [] } } },
+    ['register.relationships.213000004: the directory has no such organisation'],
+  ],
+  [
+    'an organisation number of another form',
+    { register: { orphans: { nordlys: [] } } },
+    ['register.orphans.nordlys: must be an organisation number of 9 digits'],
+  ],
+  [
+    'a clock without a moment',
+    { clock: {} },
+    ['clock: must hold set, with freeze if it is to stand still, or offset'],
+  ],
+  [
+    'a clock with two',
+    { clock: { set: '2026-01-31T12:00:00Z', offset: 1 } },
+    ['clock: must hold set, with freeze if it is to stand still, or offset'],
+  ],
+  [
+    'a clock without a time zone',
+    { clock: { set: '2026-01-31T12:00:00' } },
+    ['clock.set: must be a moment such as 2026-01-31T12:00:00Z'],
+  ],
+  [
+    'a clock beyond all years',
+    { clock: { offset: 9e15 } },
+    ['clock: the moment is outside the years 0001 to 9999'],
+  ],
+  [
+    'a clock in the year 0',
+    { clock: { set: '0000-01-01T00:00:00Z' } },
+    ['clock: the moment is outside the years 0001 to 9999'],
+  ],
+  [
+    'switches',
+    { switches: { 'end-day': 'later', moon: 'full' } },
+    [
+      'switches: switch end-day is "later"; it takes included or excluded',
+      `switches: there is no switch "moon"; there are: ${switchNames.join(', ')}`,
+    ],
+  ],
+  [
+    'a switch that is no text',
+    { switches: { 'batch-too-large': 400 } },
+    ['switches.batch-too-large: must be a text, one of the values of the switch'],
+  ],
+  ['no directory', { directory: null }, [expect.stringMatching(/^directory: .*null/)]],
+  [
+    'an unknown list of the directory',
+    { directory: { banks: [] } },
+    ['directory: Unrecognized key: "banks"'],
+  ],
+  [
+    'an entry of the directory',
+    { directory: { institutions: [{ organisationNumber: '1', name: 'A', kind: 'institution' }] } },
+    ['directory.institutions.0.organisationNumber: must be an organisation number of 9 digits'],
+  ],
+  ['a batch of another form', batches(1), [expect.stringMatching(/^register\.batches\.0: /)]],
+  [
+    'a batch with less than it needs',
+    seven({ loaded: -1, rate: 0, id: undefined }),
+    [
+      expect.stringMatching(/^register\.batches\.0\.id: /),
+      'register.batches.0.rate: must be above 0',
+      'register.batches.0.loaded: must not be below 0',
+    ],
+  ],
+  ['a batch that stands twice', batches(good, good), ['register.batches.1.id: 7 stands twice']],
+  [
+    'a batch with bad rows',
+    seven({ pieces: [{ first: 0, text: '922203687,x' }] }),
+    ['register.batches.0.pieces.0.text: must hold customers, each with its start if any, divided by commas'],
+  ],
+  [
+    'a batch with too few rows',
+    seven({ rows: 3 }),
+    ['register.batches.0: must hold pieces up to row 3, and they end at 2'],
+  ],
+  [
+    'a batch with a gap',
+    seven({ rows: 3, pieces: [...good.pieces, { first: 3, text: '922203687' }] }),
+    ['register.batches.0: must hold a piece that begins at row 2'],
+  ],
+  [
+    'a batch without its first row',
+    seven({ rows: 3, pieces: [{ first: 1, text: '922203687,213000004' }] }),
+    ['register.batches.0: must hold a piece with row 0, which is not loaded'],
+  ],
+  [
+    'a batch loaded further than its window',
+    seven({ loaded: 1 }),
+    ['register.batches.0: must hold windowFrom ≤ loaded ≤ windowTo ≤ rows'],
+  ],
+  [
+    'a loaded batch with rows left',
+    seven({ loaded: 2, windowTo: 2 }),
+    ['register.batches.0: must hold no pieces, as all rows are loaded'],
+  ],
+  [
+    'a column that the register has not',
+    seven({ more: { 'x"': 1 } }),
+    ['register.batches.0.more.x": is nothing that is kept of a batch'],
+  ],
+  [
+    'faults in every part at once',
+    { ...rows('x'), clock: {}, switches: { moon: 'full' }, directory: { clients: 1 }, version: 0 },
+    [
+      `${at(0)}: ${form}`,
+      'version: must be 1',
+      'clock: must hold set, with freeze if it is to stand still, or offset',
+      expect.stringMatching(/^directory\.clients: /),
+      expect.stringMatching(/^switches: there is no switch "moon"/),
+    ],
+  ],
+  [
+    'more faults than are named',
+    rows(...Array.from({ length: 1_000 }, () => 'x')),
+    [
+      ...Array.from({ length: 100 }, (_, place) => `${at(place)}: ${form}`),
+      'and more: the first 100 are named',
+    ],
+  ],
+])('%s is refused with every fault, and nothing is changed', async (_what, document, faults) => {
+  expect(await putState(world, document)).toEqual([400, { error: 'state', faults }]);
+  expect(await stateOf(world)).toEqual(before);
+});
+
+test('no fault tells a whole person number', async () => {
+  const [, body] = await putState(
+    world,
+    rows('01912490048#2026-02-30', '14828510046', '14828510046', '148285100460'),
+  );
+  expect(JSON.stringify(body)).not.toMatch(/01912490048|14828510046/);
+});
+
+test('bytes that are not UTF-8 are refused; a byte order mark is not', async () => {
+  const put = async (body: Buffer) => {
+    const reply = await fetch(`${world.url}/_sandbox/state`, { method: 'PUT', body });
+    return [reply.status, (await reply.json()) as object];
+  };
+  expect(await put(Buffer.from([0x7b, 0x22, 0xff, 0x22]))).toEqual([
+    400,
+    { error: 'state', faults: ['the document is not UTF-8'] },
+  ]);
+  expect(await put(Buffer.from('\uFEFF{}'))).toEqual([200, { replaced: true, clock: expect.anything() }]);
+  expect(await stateOf(world)).toEqual(before);
+});
+
+test('a document that is cut off changes nothing and leaves nothing in the data folder', async () => {
+  const beside = async () => (await readdir(world.dataDir)).filter((name) => name.includes('beside'));
+  const sent = await beginUpload(world.url, '/_sandbox/state', ['Content-Length: 100000'], 'PUT');
+  await sent.write('{"register":{"relationships":{}}}');
+  await expect.poll(beside).not.toEqual([]);
+  sent.kill();
+  await expect.poll(beside).toEqual([]);
+  expect(await stateOf(world)).toEqual(before);
+});
+
+test('a document over 256 MB is refused with 413', async () => {
+  const space = ' '.repeat(1024 * 1024);
+  async function* body() {
+    yield Buffer.from('{"register":{"relationships":{}}');
+    for (let sent = 0; sent <= 256; sent += 1) yield Buffer.from(space);
+  }
+  const reply = await fetch(`${world.url}/_sandbox/state`, {
+    method: 'PUT',
+    body: ReadableStream.from(body()),
+    duplex: 'half',
+  });
+  expect([reply.status, await reply.json()]).toEqual([
+    413,
+    { error: 'body-too-large', faults: ['the body is larger than 268435456 bytes'] },
+  ]);
+  expect(await stateOf(world)).toEqual(before);
+});
+
+test('when the directory cannot be written, the register is left as well', async () => {
+  const blocked = join(world.dataDir, '.directory.json.tmp');
+  await mkdir(blocked);
+  const { directory } = await stateOf(world);
+  const document = { directory: { ...directory, delegations: [] }, ...rows('14828510046') };
+  expect(await putState(world, document)).toEqual([
+    503,
+    { error: 'directory-not-written', faults: [expect.stringMatching(/directory\.json: .*written/)] },
+  ]);
+  await rmdir(blocked);
+  expect(await stateOf(world)).toEqual(before);
+});
+
+test('an upload that a new register came upon is answered with 500 KFR-007 and told why', async () => {
+  const { body } = upload('922203687,'.repeat(20_000).slice(0, -1));
+  const token = await world.token(insurer.fid);
+  const raw = await beginUpload(world.url, `/kar-ws/api/v1${ownPath(insurer.fid)}/batch`, [
+    `Authorization: Bearer ${token}`,
+    'CorrelationID: 0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80',
+    'Content-Type: multipart/form-data; boundary=kfr-batch',
+    `Content-Length: ${body.length}`,
+    'Expect: 100-continue',
+  ]);
+  expect(await raw.reply()).toEqual({ status: 100, body: '' });
+  await raw.write(body.slice(0, 150_000));
+  expect((await putState(world, before))[0]).toBe(200);
+  await raw.write(body.slice(150_000));
+  const reply = await raw.reply();
+  raw.hangUp();
+  expect([reply.status, JSON.parse(reply.body)]).toEqual([
+    500,
+    { errorCode: 'KFR-007', errorMessage: 'Internal error', timestamp: expect.any(String) },
+  ]);
+  expect(await stateOf(world)).toEqual(before);
+});
