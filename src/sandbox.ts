@@ -16,7 +16,8 @@ import { type Journal, openJournal } from './journal/index.ts';
 import { MovableClock, StartupFault } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
 import { type ErrorName, type LatestExchange, openMaskinporten } from './maskinporten/index.ts';
-import { openRegister } from './register/index.ts';
+import { openWholeRegister } from './register/index.ts';
+import { openState, type Seed, seedFile, seedText } from './state/index.ts';
 import { alive, notFound, otherMethod, welcome } from './welcome.ts';
 
 /** A running sandbox. */
@@ -36,6 +37,8 @@ const maskinportenItself = { organisationNumber: '310500003', name: 'KFR SANDBOX
 const contractFile = (name: string): string =>
   fileURLToPath(new URL(`../openapi/${name}.yaml`, import.meta.url));
 
+const kfrContracts = { version1: contractFile('kfr'), version2: contractFile('kundeforhold-v2') };
+
 /**
  * The map of the house: a request goes through http to the journal, and from there to Maskinporten, KFR or the
  * remote control, which know certificates, directory and register, which know the kernel.
@@ -43,17 +46,19 @@ const contractFile = (name: string): string =>
  */
 export async function startSandbox(config: Config, clock = new MovableClock()): Promise<Sandbox> {
   const { port, host, baseUrl, trustProxy } = config;
-  const { switches } = openSwitchBoard(config.switches);
+  const board = openSwitchBoard(config.switches);
+  const { switches } = board;
   const inData = dataFolder(config.dataDir);
+  const missing = {
+    directory: !existsSync(inData('directory.json')),
+    register: !existsSync(inData('register.sqlite')),
+  };
 
   const authority = await openAuthority(inData('certificates'), clock);
   const directory = await openDirectory(inData('directory.json'), {
     clock,
     changeDelay: config.changeDelay * 1000,
   });
-  for (const { organisationNumber, name } of directory.institutions()) {
-    await authority.keystoreOf({ organisationNumber, name });
-  }
   const journal = openJournal(clock);
   const maskinporten = await openMaskinporten({
     contractFile: contractFile('maskinporten'),
@@ -73,7 +78,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     clock,
     directory,
     checker: createCertificateChecker(await trusted(config, authority), clock, {
-      wrongMember: switches['wrong-member'],
+      wrongMember: () => switches['wrong-member'],
       revokedAt: authority.revocations.revokedAt,
     }),
     baseUrl,
@@ -81,12 +86,20 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     latest: latestWith(journal, directory),
   });
   const tls = await secured(config, authority);
-  const register = openRegister(inData('register.sqlite'), {
+  const register = openWholeRegister(inData('register.sqlite'), {
     clock,
     loadRate: config.loadRate,
     onFault: ({ message }) => console.error(`kfr-sandbox: a batch cannot be loaded now: ${message}`),
   });
-  const kfr = openKfr(contractFile('kfr'), {
+  const state = await openState(
+    { clock, switches: board, directory, register },
+    seedOf(config),
+    missing,
+  ).catch((fault: unknown) => {
+    register.close();
+    throw fault;
+  });
+  const kfr = openKfr(kfrContracts, {
     clock,
     directory,
     register,
@@ -98,11 +111,14 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     directory,
     authority,
     register,
+    state,
     journal,
+    switches: board,
     forgetGrants: maskinporten.reset,
     keyRing: maskinporten.keyRing,
     next: maskinporten.next,
     mint: maskinporten.mint,
+    faults: kfr.faults,
   });
 
   const { recorded } = journal;
@@ -117,7 +133,11 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
         contractJson: maskinporten.contractJson,
         errors: maskinporten.errors,
       },
-      kfr: { ...kfr, customers: recorded(kfr.customers) },
+      kfr: {
+        ...kfr,
+        customers: recorded(kfr.customers),
+        version2: { ...kfr.version2, customers: recorded(kfr.version2.customers) },
+      },
       control,
       probe: alive,
       welcome,
@@ -141,6 +161,11 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       register.close();
     },
   };
+}
+
+function seedOf({ seed, seedJson }: Config): Seed | undefined {
+  if (seed !== undefined) return seedFile(seed);
+  return seedJson === undefined ? undefined : seedText('the inline seed', seedJson);
 }
 
 /** How many exchanges the page of an error shows. */

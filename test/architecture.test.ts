@@ -11,12 +11,15 @@ const order: Readonly<Record<string, readonly string[]>> = {
   contract: ['kernel'],
   directory: ['kernel'],
   register: ['kernel'],
+  state: ['directory', 'register', 'kernel'],
   journal: ['kernel'],
+  identifiers: ['kernel'],
+  testdata: ['identifiers', 'kernel'],
   http: ['kernel'],
   maskinporten: ['certificates', 'contract', 'directory', 'kernel'],
-  kfr: ['contract', 'directory', 'register', 'kernel'],
-  control: ['certificates', 'directory', 'register', 'journal', 'kernel'],
-  cli: ['certificates', 'config', 'journal', 'kernel', 'sandbox.ts'],
+  kfr: ['contract', 'directory', 'identifiers', 'register', 'kernel'],
+  control: ['certificates', 'directory', 'register', 'state', 'testdata', 'journal', 'kernel'],
+  cli: ['certificates', 'config', 'journal', 'kernel', 'testdata', 'sandbox.ts'],
 };
 
 /** Who may look at the files that stand in no room; they themselves may look into every room but cli. */
@@ -28,7 +31,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
 /** Where a library may be imported: a room, a folder or a file. One that is not in this table is used nowhere. */
 const libraries: Readonly<Record<string, readonly string[]>> = {
   // A schema for whatever people write: options, directory, profiles, bodies of the remote control.
-  zod: ['config/', 'directory/', 'control/', 'certificates/'],
+  zod: ['config/', 'directory/', 'control/', 'certificates/', 'state/', 'testdata/'],
   express: ['http/'],
   'node-forge': ['certificates/'],
   jose: ['maskinporten/'],
@@ -37,6 +40,7 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   '@stoplight/prism-http': ['contract/contract.ts'],
   'fp-ts': ['contract/contract.ts'],
   '@fastify/busboy': ['kfr/batch/'],
+  '@navikt/fnrvalidator': ['identifiers/'],
   lowdb: ['directory/'],
   '@digdir/designsystemet-css': ['control/assets.ts'],
   'node:sqlite': ['register/'],

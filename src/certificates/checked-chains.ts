@@ -6,6 +6,8 @@ import type { ParsedCertificate } from './parsed-certificate.ts';
 export interface CheckedChain {
   /** Leaf first, root last. */
   readonly path: readonly ParsedCertificate[];
+  /** Whether the wrong member of a set would have been refused. */
+  readonly strict: boolean;
   readonly result: CheckedCertificate;
 }
 

@@ -194,7 +194,7 @@ describe('refuses', () => {
     const signing = await tree.leaf((p) => ({
       extensions: replacing(p, { type: 'keyUsage', critical: true, bits: ['nonRepudiation'] }),
     }));
-    const strict = createCertificateChecker(tree.trust, clockAt(), { wrongMember: 'refuse' });
+    const strict = createCertificateChecker(tree.trust, clockAt(), { wrongMember: () => 'refuse' });
     expect(faultOf(() => strict.check([base64(signing)]))).toMatchObject({
       kind: 'untrusted',
       code: 'certificate-wrong-member',

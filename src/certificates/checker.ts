@@ -31,8 +31,11 @@ export interface CertificateChecker {
 }
 
 export interface CheckerOptions {
-  /** A certificate without digitalSignature, the wrong one of its set: `note` (default) accepts it with a note. */
-  readonly wrongMember?: 'note' | 'refuse';
+  /**
+   * What becomes of a certificate without digitalSignature, the wrong one of its set; asked at each check. `note`
+   * (default) accepts it with a note.
+   */
+  readonly wrongMember?: () => 'note' | 'refuse';
   /** When the certificate with this serial number was revoked, in milliseconds. Default: none ever was. */
   readonly revokedAt?: (serialNumber: string) => number | undefined;
   /** How many checked chains are remembered. Default 1000. */
@@ -40,8 +43,8 @@ export interface CheckerOptions {
 }
 
 /**
- * A checker for one set of trusted issuers. Chains found sound are remembered by the strings that were sent; revocation
- * and validity of leaf and issuers are looked at on each use. Refusals are not remembered. What is trusted but may not
+ * A checker for one set of trusted issuers. Chains found sound are remembered by the strings that were sent, together
+ * with how strictly they were looked at; revocation and validity of leaf and issuers are looked at on each use. Refusals are not remembered. What is trusted but may not
  * issue certificates is left aside.
  * @throws StartupFault when a trusted certificate cannot be read
  */
@@ -57,7 +60,7 @@ export function createCertificateChecker(
   const isKnown = ({ x509 }: ParsedCertificate): boolean =>
     [...trust.roots, ...intermediates].some((issuer) => issuer.fingerprint256 === x509.fingerprint256);
   const chains = new CheckedChains(options.remembered ?? 1000);
-  const strict = options.wrongMember === 'refuse';
+  const wrongMember = options.wrongMember ?? (() => 'note');
   const revokedAt = options.revokedAt ?? (() => undefined);
 
   /** The known issuers; when the leaf's is not among them, those that have come since as well. */
@@ -71,7 +74,7 @@ export function createCertificateChecker(
     return known;
   }
 
-  function inspect(x5c: readonly [string, ...string[]], now: number): CheckedChain {
+  function inspect(x5c: readonly [string, ...string[]], now: number, strict: boolean): CheckedChain {
     const sent = readX5c(x5c, isKnown);
     const inspection = { ...sent, strict, issuers: issuersFor(sent.leaf) };
     requireIssuer(inspection);
@@ -89,20 +92,21 @@ export function createCertificateChecker(
       facts: factsOf(sent.leaf),
       notes: notesOn(sent.leaf, x5c),
     });
-    return { path, result };
+    return { path, strict, result };
   }
 
   return {
     check(x5c) {
       requireStrings(x5c);
       const now = clock.now();
+      const strict = wrongMember() === 'refuse';
       const remembered = chains.find(x5c);
-      if (remembered) {
+      if (remembered?.strict === strict) {
         requireNotRevoked(remembered.path, revokedAt, now);
         requireValidity(remembered.path, now);
         return remembered.result;
       }
-      const chain = inspect(x5c, now);
+      const chain = inspect(x5c, now, strict);
       chains.remember(x5c, chain);
       return chain.result;
     },

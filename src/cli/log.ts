@@ -3,12 +3,11 @@ import { type Explanation, redact } from '../kernel/index.ts';
 
 /** One line for an exchange, and under a refusal why and what to do. */
 export function textLines(recorded: Recorded): string {
-  const { account, at, method, path, status, took } = recorded;
+  const { account, at, method, path, status, cut, took } = recorded;
   const time = new Date(at).toISOString().slice(11, 19);
   const who = [account.institution, account.correlationId].filter(Boolean).join(' ');
-  const lines = [
-    `${time}  ${status === 0 ? 'cut' : status}  ${method} ${shown(path)}  ${took.toFixed(1)} ms  ${who}`.trimEnd(),
-  ];
+  const came = status === 0 ? 'cut' : cut === undefined ? status : `${status} cut`;
+  const lines = [`${time}  ${came}  ${method} ${shown(path)}  ${took.toFixed(1)} ms  ${who}`.trimEnd()];
   if (account.explanation !== undefined) lines.push(...explained('why', account.explanation));
   for (const note of account.notes ?? []) lines.push(...explained('note', note));
   if (account.defect !== undefined) lines.push(`          defect: ${shown(account.defect)}`);
@@ -31,13 +30,14 @@ function explained(
 }
 
 /** The same as one JSON object, for logs that machines read. */
-export function jsonLine({ id, account, at, method, path, status, took }: Recorded): string {
+export function jsonLine({ id, account, at, method, path, status, cut, took }: Recorded): string {
   return JSON.stringify({
     time: new Date(at).toISOString(),
     exchange: String(id),
     method,
     path: redact(path),
     status,
+    cut,
     durationMs: Math.round(took * 100) / 100,
     answeredBy: account.answeredBy,
     operation: account.operation,
@@ -47,6 +47,7 @@ export function jsonLine({ id, account, at, method, path, status, took }: Record
       code: account.explanation.code,
       text: redact(account.explanation.summary.en),
     },
+    notes: account.notes?.map(({ code, summary }) => ({ code, text: redact(summary.en) })),
     defect: account.defect && redact(account.defect),
   });
 }

@@ -18,6 +18,8 @@ const defaults: Config = {
   signingKeyBits: 2048,
   keyRotation: undefined,
   changeDelay: 0,
+  seed: undefined,
+  seedJson: undefined,
   logFormat: 'auto',
   switches: defaultSwitches,
 };

@@ -22,6 +22,10 @@ export interface Config {
   readonly keyRotation: number | undefined;
   /** Seconds on the sandbox's clock. */
   readonly changeDelay: number;
+  /** Path of a document of the state. */
+  readonly seed: string | undefined;
+  /** The document itself; never together with `seed`. */
+  readonly seedJson: string | undefined;
   readonly logFormat: 'auto' | 'text' | 'json';
   readonly switches: Switches;
 }
@@ -37,8 +41,8 @@ export function readConfig(flags: Flags, environment: Record<string, string | un
     flags[name] ?? (environment[options[name].env] || options[name].fallback);
   const result = configSchema.safeParse(Object.fromEntries(optionNames.map((name) => [name, text(name)])));
   if (result.success) {
-    const { baseUrl, trustDir, keyRotation } = result.data;
-    return Object.freeze({ ...result.data, baseUrl, trustDir, keyRotation });
+    const { baseUrl, trustDir, keyRotation, seed, seedJson } = result.data;
+    return Object.freeze({ ...result.data, baseUrl, trustDir, keyRotation, seed, seedJson });
   }
 
   const faults = result.error.issues.map(({ path, message }) => {

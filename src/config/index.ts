@@ -9,6 +9,7 @@ export {
   openSwitchBoard,
   type SwitchBoard,
   type Switches,
+  type SwitchName,
   switchNames,
   switchTable,
 } from './switches.ts';

@@ -1,87 +1,24 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
-import { readDuration } from '../kernel/index.ts';
-import { readSwitches } from './switches.ts';
-
-const wholeNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN);
-
-const port = z
-  .string()
-  .transform(wholeNumber)
-  .refine((value) => value >= 0 && value <= 65_535, 'is a port number from 0 to 65535 (0: any free port)');
-
-const host = z
-  .string()
-  .regex(/^[\w.:-]+$/, 'is a host name or an address to listen on, such as 127.0.0.1 or 0.0.0.0');
-
-const folder = z
-  .string()
-  .refine((value) => value.trim() !== '' && !value.includes('\0'), 'is the path of a folder');
-
-const baseUrl = z
-  .string()
-  .refine(
-    (text) => URL.canParse(text) && /^https?:\/\/[!-.0-~][!-~]*$/i.test(text),
-    'is an address that begins with http:// or https://',
-  )
-  .refine((text) => !URL.canParse(text) || !/[?#]/.test(text), 'is an address without query and fragment')
-  .transform((text) => text.replace(/\/+$/, ''));
-
-const loadRate = z
-  .string()
-  .transform((text) => (text === 'unlimited' ? ('unlimited' as const) : wholeNumber(text)))
-  .refine(
-    (value) => value === 'unlimited' || value >= 1,
-    'is the number of relationships loaded a second, a whole number from 1, or "unlimited"',
-  );
-
-const seconds = z
-  .string()
-  .transform(wholeNumber)
-  .refine((value) => value >= 0 && value <= 86_400, 'is a whole number of seconds from 0 to 86400');
-/** Names and addresses divided by commas; an empty text is none. */
-const names = z
-  .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((name) => name.trim())
-      .filter(Boolean),
-  )
-  .refine(
-    (list) =>
-      list.every(
-        (name) =>
-          isIP(name) !== 0 ||
-          /^(?=.{1,253}$)[a-z\d]([\w-]*[a-z\d])?(\.[a-z\d]([\w-]*[a-z\d])?)*$/i.test(name),
-      ),
-    'is a list of host names and addresses divided by commas, such as kfr,test.maskinporten.no',
-  );
-const keyBits = z
-  .enum(['2048', '3072'], 'is 2048 or 3072')
-  .transform((text) => (text === '2048' ? 2048 : 3072));
-/** Shorter, and more keys would be published than anybody rotates. */
-const shortestRotation = 60_000;
-const rotation = z
-  .string()
-  .transform((text) => (text === 'never' ? undefined : (readDuration(text) ?? Number.NaN)))
-  .refine(
-    (value) => value === undefined || value >= shortestRotation,
-    'is a duration of at least a minute, such as P30D or PT1H, or "never"',
-  );
-const yesOrNo = z.enum(['true', 'false'], 'is true or false').transform((text) => text === 'true');
-
-const logFormat = z.enum(['auto', 'text', 'json'], 'is auto, text or json');
-
-const switches = z.string().transform((text, context) => {
-  const read = readSwitches(text);
-  for (const fault of read.faults) context.addIssue({ code: 'custom', message: `: ${fault}` });
-  return read.switches;
-});
+import {
+  baseUrl,
+  folder,
+  host,
+  inline,
+  keyBits,
+  loadRate,
+  logFormat,
+  names,
+  port,
+  rotation,
+  seconds,
+  switches,
+  yesOrNo,
+} from './checks.ts';
 
 /**
  * Every option of `kfr-sandbox serve`, once: its flag, its environment variable, its default as text, what it
- * means to the person who sets it, and the check that turns text into a value.
+ * means to the person who sets it, the page with more about it, and the check that turns text into a value. The
+ * table of the README is made from it: npm run docs.
  */
 export const options = {
   port: {
@@ -149,6 +86,7 @@ export const options = {
     alone: 'true',
     check: yesOrNo,
     help: 'serve HTTPS as well',
+    page: 'docs/real-names.md',
   },
   tlsPort: {
     flag: '--tls-port',
@@ -190,6 +128,24 @@ export const options = {
     check: seconds,
     help: 'seconds until a changed client, key or access is in force; the real Maskinporten takes minutes',
   },
+  seed: {
+    flag: '--seed',
+    env: 'SANDBOX_SEED',
+    fallback: undefined,
+    value: 'file',
+    check: folder,
+    help: 'file with the state to start from and to go back to on a reset',
+    page: 'docs/state.md',
+  },
+  seedJson: {
+    flag: '--seed-json',
+    env: 'SANDBOX_SEED_JSON',
+    fallback: undefined,
+    value: 'json',
+    check: inline,
+    help: 'the same, given inline instead of in a file',
+    page: 'docs/state.md',
+  },
   logFormat: {
     flag: '--log-format',
     env: 'SANDBOX_LOG',
@@ -204,7 +160,8 @@ export const options = {
     fallback: '',
     value: 'name=value,…',
     check: switches,
-    help: 'behaviour that nobody outside knows, see docs/differences.md',
+    help: 'behaviour that nobody outside knows',
+    page: 'docs/differences.md',
   },
 } as const;
 
@@ -212,20 +169,27 @@ export type OptionName = keyof typeof options;
 export const optionNames = Object.keys(options) as OptionName[];
 
 /** What the texts of all options become, each by its own check. */
-export const configSchema = z.object({
-  port: options.port.check,
-  host: options.host.check,
-  dataDir: options.dataDir.check,
-  baseUrl: options.baseUrl.check.optional(),
-  trustProxy: options.trustProxy.check,
-  loadRate: options.loadRate.check,
-  trustDir: options.trustDir.check.optional(),
-  tls: options.tls.check,
-  tlsPort: options.tlsPort.check,
-  tlsNames: options.tlsNames.check,
-  signingKeyBits: options.signingKeyBits.check,
-  keyRotation: options.keyRotation.check,
-  changeDelay: options.changeDelay.check,
-  logFormat: options.logFormat.check,
-  switches: options.switches.check,
-} satisfies Record<OptionName, z.ZodType>);
+export const configSchema = z
+  .object({
+    port: options.port.check,
+    host: options.host.check,
+    dataDir: options.dataDir.check,
+    baseUrl: options.baseUrl.check.optional(),
+    trustProxy: options.trustProxy.check,
+    loadRate: options.loadRate.check,
+    trustDir: options.trustDir.check.optional(),
+    tls: options.tls.check,
+    tlsPort: options.tlsPort.check,
+    tlsNames: options.tlsNames.check,
+    signingKeyBits: options.signingKeyBits.check,
+    keyRotation: options.keyRotation.check,
+    changeDelay: options.changeDelay.check,
+    seed: options.seed.check.optional(),
+    seedJson: options.seedJson.check.optional(),
+    logFormat: options.logFormat.check,
+    switches: options.switches.check,
+  } satisfies Record<OptionName, z.ZodType>)
+  .refine(({ seed, seedJson }) => seed === undefined || seedJson === undefined, {
+    path: ['seedJson'],
+    error: ': a seed is given twice, as a file and inline; give one of them',
+  });

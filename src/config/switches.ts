@@ -1,6 +1,7 @@
 /**
  * What nobody outside Bits and Digdir knows for certain, as switches: each unknown of the real services has its
- * possible answers, and the first is the default. docs/differences.md holds the same table; a test compares them.
+ * possible answers, and the first is the default. The table of
+ * docs/differences.md is made from it: npm run docs.
  */
 export const switchTable = {
   'bearer-prefix': {
@@ -37,6 +38,12 @@ export const switchTable = {
     meaning: 'Status of a batch file over 10 MB: 413 without a code, 400 KFR-004 or 403 KFR-002.',
     basis: 'guess',
   },
+  'batch-media-type': {
+    values: ['400', '415'],
+    meaning:
+      'Status of a batch upload that is not `multipart/form-data`, or does not say what it is: 400 KFR-004, or 415 without a code.',
+    basis: 'guess',
+  },
   'multipart-refusal': {
     values: ['KFR-002', 'opaque'],
     meaning:
@@ -48,6 +55,24 @@ export const switchTable = {
     meaning:
       'Body of 401: as the contract shows it per operation, or the gateway body `{statusCode, message}` on every operation.',
     basis: 'guess',
+  },
+  'customer-id': {
+    values: ['format', 'mod11'],
+    meaning:
+      "Which customers' numbers are valid: any of 9 or 11 digits, or those whose control digits and date of birth are right; D-numbers, numbers of Tenor and Dolly and those by the rule of 2032 are.",
+    basis: "guess; the contract's own examples are not valid",
+  },
+  'real-numbers': {
+    values: ['warn', 'refuse', 'allow'],
+    meaning:
+      "What is done with a valid person number that is neither from Tenor nor from Dolly, and may be a real person's: served with a note, refused as a bad identifier, or served.",
+    basis: "the sandbox's own",
+  },
+  'real-organisations': {
+    values: ['allow', 'warn', 'refuse'],
+    meaning:
+      'The same for a valid organisation number that does not begin with 2 or 3; those of real organisations are public, and stand in published examples.',
+    basis: "the sandbox's own",
   },
   'client-amr': {
     values: ['virksomhetssertifikat', 'QCForESeal', 'CForESeal'],
@@ -79,6 +104,34 @@ export const switchTable = {
       "What the self-service API answers for scopes or accesses when there are none: 404, as a public program of Digdir's expects an error there, or an empty list.",
     basis: 'the error is seen, its status a guess',
   },
+  kar: {
+    values: ['answers', 'out-of-reach'],
+    meaning:
+      "Whether the account register KAR can be reached; when not, the agencies' look-up of a customer answers 504, with KFR-007.",
+    basis: 'the status is published, its code a guess',
+  },
+  'unknown-account': {
+    values: ['400', '404'],
+    meaning: 'Status of ERR-004 for an account number that nobody has.',
+    basis: 'guess',
+  },
+  'kfr-ownership': {
+    values: ['unknown', 'primaryOwner'],
+    meaning: 'What version 2 says in `ownershipType` of a relationship that KFR has, and KAR has not.',
+    basis: 'guess',
+  },
+  'legal-mandate': {
+    values: ['warn', 'off', 'on'],
+    meaning:
+      "Whether a call of version 2 that the agency's legal mandates do not cover gets a note, is let through, or is refused with 403 ERR-001.",
+    basis: 'the mandates are published, whether they are enforced is unknown',
+  },
+  'magic-customers': {
+    values: ['on', 'off'],
+    meaning:
+      'Whether the customers of docs/faults.md always get their fault, or are customers as all others.',
+    basis: "the sandbox's own",
+  },
 } as const satisfies Record<string, SwitchRow>;
 
 interface SwitchRow {
@@ -97,10 +150,24 @@ export const defaultSwitches: Switches = Object.freeze(
   Object.fromEntries(switchNames.map((name) => [name, switchTable[name].values[0]])),
 ) as Switches;
 
+/** A switch as people are shown it. */
+export interface SwitchView {
+  readonly name: SwitchName;
+  readonly values: readonly string[];
+  readonly value: string;
+  readonly default: string;
+  readonly meaning: string;
+  readonly basis: string;
+}
+
 /** The switches while the sandbox runs. Whoever depends on one reads it at each use, and never keeps its value. */
 export interface SwitchBoard {
   /** Always as they stand now. */
   readonly switches: Switches;
+  /** Every switch with its values, as it stands now and as it would without any option. */
+  list(): readonly SwitchView[];
+  /** What `set` would say; nothing is changed. */
+  faultsIn(wished: Readonly<Record<string, string>>): readonly string[];
   /** All of them or, when there is a fault, none. @returns the faults in words */
   set(wished: Readonly<Record<string, string>>): readonly string[];
   /** Back to what they were at start. */
@@ -115,6 +182,12 @@ export function openSwitchBoard(atStart: Switches): SwitchBoard {
   ) as Switches;
   return {
     switches: live,
+    list: () =>
+      switchNames.map((name) => {
+        const { values, meaning, basis } = switchTable[name];
+        return { name, values, value: current[name], default: values[0], meaning, basis };
+      }),
+    faultsIn: (wished) => withSwitches(current, Object.entries(wished)).faults,
     set(wished) {
       const { switches, faults } = withSwitches(current, Object.entries(wished));
       if (faults.length === 0) current = switches;

@@ -16,7 +16,7 @@ import { withBody } from './body.ts';
 import { bytes, json, refuse } from './replies.ts';
 
 /** The name of an organisation that nobody has named: the command line's as well. */
-const unnamed = 'PRØVEFORETAK AS';
+export const unnamed = 'PRØVEFORETAK AS';
 
 const serialNumber = z
   .string()

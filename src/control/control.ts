@@ -1,18 +1,25 @@
 import type { Authority } from '../certificates/index.ts';
-import { type Directory, DirectoryNotWritten } from '../directory/index.ts';
+import type { Directory } from '../directory/index.ts';
 import type { Journal } from '../journal/index.ts';
 import { type Handler, type MovableClock, StartupFault } from '../kernel/index.ts';
 import type { Register } from '../register/index.ts';
+import type { State } from '../state/index.ts';
 import { asset } from './assets.ts';
+import { bankAccounts } from './bank-accounts.ts';
 import { batch, batches, withProgress } from './batches.ts';
 import { certificates } from './certificates.ts';
 import { moveClock, readClock } from './clock.ts';
 import { customerHistory } from './customer-history.ts';
 import { altinn } from './delegations.ts';
 import { exchange, exchanges } from './exchanges.ts';
-import { connection, institutions, keystore } from './institutions.ts';
+import { type Faults, orderedFaults } from './faults.ts';
+import { connection, keystore } from './institutions/connection.ts';
+import { institutions } from './institutions/institutions.ts';
 import { type NextAnswers, nextAnswers } from './next-answers.ts';
 import { bytes, json, refuse } from './replies.ts';
+import { enforced, stateControl } from './state.ts';
+import { type SwitchControl, switches } from './switches.ts';
+import { testdata } from './testdata.ts';
 import { type MintToken, mintToken } from './token-shapes.ts';
 
 export interface ControlServices {
@@ -20,11 +27,15 @@ export interface ControlServices {
   readonly directory: Directory;
   readonly authority: Authority;
   readonly register: Register;
+  readonly state: State;
   readonly journal: Journal;
   /** The signing keys of Maskinporten. */
   readonly keyRing: { list(): readonly unknown[]; rotate(): Promise<void> };
   readonly next: NextAnswers;
   readonly mint: MintToken;
+  /** What goes wrong in KFR on demand. */
+  readonly faults: Faults;
+  readonly switches: SwitchControl;
   /** Forgets what Maskinporten remembers of used grants and ordered answers. */
   readonly forgetGrants: () => void;
 }
@@ -33,7 +44,7 @@ export interface ControlServices {
 export function openControl(services: ControlServices) {
   const { clock, directory, authority, register, journal, keyRing } = services;
   return {
-    institutions: institutions(directory),
+    ...institutions(directory, clock),
     connection: connection(directory, authority),
     keystore: keystore(directory, authority),
     authority: () =>
@@ -44,6 +55,9 @@ export function openControl(services: ControlServices) {
     ...nextAnswers(services.next, clock),
     mintToken: mintToken(directory, services.mint),
     ...altinn(directory),
+    testdata,
+    ...orderedFaults(services.faults),
+    ...bankAccounts(directory, clock),
     batches: batches(register),
     batch: batch(register),
     customerHistory: customerHistory(directory, register),
@@ -51,19 +65,22 @@ export function openControl(services: ControlServices) {
     exchange: exchange(journal, (found) => withProgress(register, found)),
     clock: readClock(clock),
     moveClock: moveClock(clock, () => register.settle()),
+    ...switches(services.switches),
+    ...stateControl(services.state, clock),
     asset: asset(),
     reset: async () => {
+      services.faults.clear();
+      // The calls that faults held are over with that: they are in the register and the journal before these are emptied.
+      await new Promise((resolve) => setImmediate(resolve));
+      const refused = await enforced(() => services.state.reset(), { status: 503, code: 'seed' });
+      if (refused !== undefined) return refused;
       try {
-        await directory.reset();
         authority.revocations.reset();
       } catch (error) {
-        if (error instanceof DirectoryNotWritten) return refuse(503, 'directory-not-written', ...error.lines);
         if (error instanceof StartupFault) return refuse(503, 'revocations-not-written', ...error.lines);
         throw error;
       }
-      register.clear();
       services.forgetGrants();
-      clock.release();
       journal.clear();
       return json({ reset: true, clock: clock.state() });
     },

@@ -1,14 +1,9 @@
 import { z } from 'zod';
-import {
-  type Delegation,
-  type Directory,
-  DirectoryFault,
-  DirectoryNotWritten,
-  type SystemUser,
-} from '../directory/index.ts';
+import type { Delegation, Directory, SystemUser } from '../directory/index.ts';
 import { type Handler, type Reply, uuid } from '../kernel/index.ts';
 import { faultsOf, repeatedIn, withBody } from './body.ts';
-import { json, noContent, refuse } from './replies.ts';
+import { changed } from './changing.ts';
+import { json, refuse } from './replies.ts';
 
 const organisationNumber = z.string().regex(/^\d{9}$/, 'must be an organisation number of 9 digits');
 const text = z.string().min(1, 'must not be empty');
@@ -110,20 +105,4 @@ function withDelegation(
   const result = delegation.safeParse(Object.fromEntries(query));
   if (!result.success) return refuse(400, 'delegation', ...faultsOf(result.error, 'the query'));
   return answer(result.data);
-}
-
-/** @param shown what the answer holds; nothing: 204 */
-async function changed(
-  directory: Directory,
-  edit: Parameters<Directory['change']>[0],
-  shown?: unknown,
-): Promise<Reply> {
-  try {
-    await directory.change(edit);
-  } catch (error) {
-    if (error instanceof DirectoryNotWritten) return refuse(503, 'directory-not-written', ...error.lines);
-    if (error instanceof DirectoryFault) return refuse(400, 'directory', ...error.lines);
-    throw error;
-  }
-  return shown === undefined ? noContent : json(shown);
 }

@@ -16,7 +16,11 @@ const text = z.string().min(1, 'must not be empty');
 const filter = z.strictObject({
   correlationId: text.optional(),
   path: text.optional(),
-  status: wholeNumber(100, 599).optional(),
+  status: z
+    .string()
+    .regex(/^(?:[1-5]\d{2}|cut)$/, 'must be a whole number from 100 to 599, or cut')
+    .transform((text) => (text === 'cut' ? text : Number(text)))
+    .optional(),
   institution: z
     .string()
     .regex(/^\d{9}$/, 'must be an organisation number of 9 digits')

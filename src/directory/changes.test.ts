@@ -44,7 +44,7 @@ test.each<[string, (entries: Entries) => Entries, string]>([
   [
     'six keys',
     adding(client('a', { keys: [...'abcdef'].map(key) })),
-    'clients.4.keys: must hold at most 5 keys',
+    `clients.${seed.clients.length}.keys: must hold at most 5 keys`,
   ],
   [
     'a delegation twice',

@@ -9,6 +9,8 @@ import { seed } from './seed.ts';
 export interface Directory extends Lookups {
   /** What was written last, in force or not yet. */
   readonly latest: Lookups;
+  /** Milliseconds on the clock until a change is in force. */
+  readonly changeDelay: number;
   /**
    * Replaces the entries by what `edit` makes of them. Changes come one after another, and are in the file before
    * the promise resolves; they are in force once the delay has passed on the clock.
@@ -17,6 +19,15 @@ export interface Directory extends Lookups {
    *   written
    */
   change(edit: (entries: Entries) => Entries): Promise<void>;
+  /** The entries as they were last written, in force or not yet. */
+  entries(): Entries;
+  /** As they stood in the file at start. */
+  entriesAtStart(): Entries;
+  /**
+   * Replaces all entries at once, whatever the delay, and drops the changes that wait for theirs.
+   * @throws DirectoryFault, DirectoryNotWritten as `change`
+   */
+  replace(entries: Entries): Promise<void>;
   /** Back to what the file held at start, at once. @throws DirectoryNotWritten */
   reset(): Promise<void>;
 }
@@ -77,26 +88,43 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
     latest = { entries, lookups: lookupsIn(entries) };
   }
 
+  async function replaceBy(entries: Entries): Promise<void> {
+    if (latest.entries !== entries) await write(entries);
+    inForce = latest.lookups;
+    waiting = [];
+  }
+
   return {
     ...questions(current),
     get latest() {
       return latest.lookups;
     },
+    changeDelay,
     change: (edit) =>
       inTurn(async () => {
-        const checked = entriesSchema.safeParse(edit(latest.entries));
-        if (!checked.success) throw new DirectoryFault(...faultsOf(checked.error));
-        await write(checked.data);
+        await write(entriesOver(edit(latest.entries), {}));
         waiting = [...waiting, { due: clock.now() + changeDelay, lookups: latest.lookups }];
       }),
-    reset: () =>
-      inTurn(async () => {
-        if (latest.entries !== atStart) await write(atStart);
-        inForce = latest.lookups;
-        waiting = [];
-      }),
+    entries: () => latest.entries,
+    entriesAtStart: () => atStart,
+    replace: (entries) => inTurn(() => replaceBy(entriesOver(entries, {}))),
+    reset: () => inTurn(() => replaceBy(atStart)),
   };
 }
+
+/**
+ * The entries, with those lists replaced that `written` has.
+ * @param written a value out of JSON: an object with any of the lists of the directory file
+ * @throws DirectoryFault naming each entry and field at fault
+ */
+export function entriesOver(entries: Entries, written: unknown): Entries {
+  const checked = entriesSchema.safeParse(isObject(written) ? { ...entries, ...written } : written);
+  if (!checked.success) throw new DirectoryFault(...faultsOf(checked.error));
+  return checked.data;
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const faultsOf = ({ issues }: { issues: readonly { path: PropertyKey[]; message: string }[] }): string[] =>
   issues.map(({ path, message }) => `${path.map(String).join('.') || 'the file'}: ${message}`);

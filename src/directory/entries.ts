@@ -24,13 +24,15 @@ const legalMandate = z.strictObject({
   accountProvider: z.boolean().default(false),
 });
 
-const institution = z.strictObject({
+export const institutionSchema = z.strictObject({
   organisationNumber,
   name: z
     .string()
     .trim()
-    .min(1)
-    .regex(/^\P{Cc}*$/u, 'must not hold control characters'),
+    .max(200, 'must be at most 200 characters')
+    .regex(/^\P{Cc}*$/u, 'must not hold control characters')
+    // A certificate leaves out what nobody sees, and cannot do without a name.
+    .regex(/[^\p{C}\s]/u, 'must hold a character that is seen'),
   /**
    * An institution keeps relationships in the register, an agency reads them, a supplier acts for others. A bank is
    * in the interbank clearing: its customers are known by their accounts in KAR, and it calls nobody here.
@@ -45,20 +47,25 @@ const institution = z.strictObject({
 });
 
 /** A customer's account in a bank, as KAR knows it. */
-const bankAccount = z.strictObject({
-  number: accountNumber,
-  /** Organisation number of the bank. */
-  bank: organisationNumber,
-  /** Who has it: a person or an organisation. */
-  customer: z.string().regex(/^(?:\d{9}|\d{11})$/, 'must be 9 or 11 digits'),
-  opened: day,
-  /** Its last day. */
-  closed: day.optional(),
-  /** Whether it can receive payments through the clearing today. */
-  receivesPayments: z.boolean().default(true),
-  /** Whether the customer owns it, or may only use it. */
-  primaryOwner: z.boolean().default(true),
-});
+export const bankAccountSchema = z
+  .strictObject({
+    number: accountNumber,
+    /** Organisation number of the bank. */
+    bank: organisationNumber,
+    /** Who has it: a person or an organisation. */
+    customer: z.string().regex(/^(?:\d{9}|\d{11})$/, 'must be 9 or 11 digits'),
+    opened: day,
+    /** Its last day. */
+    closed: day.optional(),
+    /** Whether it can receive payments through the clearing today. */
+    receivesPayments: z.boolean().default(true),
+    /** Whether the customer owns it, or may only use it. */
+    primaryOwner: z.boolean().default(true),
+  })
+  .refine(({ opened, closed }) => closed === undefined || closed >= opened, {
+    path: ['closed'],
+    error: 'must not be before opened',
+  });
 
 /** A public key that a client has registered instead of proving itself by certificate. */
 const registeredKey = z.strictObject({
@@ -178,13 +185,13 @@ function repeated(values: readonly string[]): string | undefined {
 
 /** The whole directory file. */
 const lists = z.strictObject({
-  institutions: z.array(institution),
+  institutions: z.array(institutionSchema),
   clients: z.array(client),
   scopes: z.array(scope),
   accesses: z.array(access),
   delegations: z.array(delegation).default([]),
   systemUsers: z.array(systemUser).default([]),
-  bankAccounts: z.array(bankAccount).default([]),
+  bankAccounts: z.array(bankAccountSchema).default([]),
 });
 
 export const entriesSchema = lists.superRefine((entries, context) => {
@@ -194,9 +201,9 @@ export const entriesSchema = lists.superRefine((entries, context) => {
 export type Entries = z.infer<typeof lists>;
 /** The file as people may write it: what has a default may be left out. */
 export type WrittenEntries = z.input<typeof lists>;
-export type Institution = z.infer<typeof institution>;
+export type Institution = z.infer<typeof institutionSchema>;
 export type LegalMandate = z.infer<typeof legalMandate>;
-export type BankAccount = z.infer<typeof bankAccount>;
+export type BankAccount = z.infer<typeof bankAccountSchema>;
 export type Client = z.infer<typeof client>;
 export type RegisteredKey = z.infer<typeof registeredKey>;
 export type Scope = z.infer<typeof scope>;

@@ -3,7 +3,7 @@
  * been granted them, who has delegated them to whom, and system users. A small JSON file, checked when it is read,
  * that people may edit; and one way to change it while the sandbox runs.
  */
-export { type Directory, type DirectoryOptions, openDirectory } from './directory.ts';
+export { type Directory, type DirectoryOptions, entriesOver, openDirectory } from './directory.ts';
 export { DirectoryFault, DirectoryNotWritten } from './directory-fault.ts';
 export type {
   Access,
@@ -19,4 +19,5 @@ export type {
   SystemUser,
   WrittenEntries,
 } from './entries.ts';
+export { bankAccountSchema, institutionSchema } from './entries.ts';
 export { type Lookups, lookupsIn } from './lookups.ts';

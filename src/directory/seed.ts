@@ -1,4 +1,6 @@
 import type { Entries, Institution, Scope } from './entries.ts';
+import { agencyAccesses, agencyClients, agencyInstitutions, inventedMandate } from './seed-agencies.ts';
+import { bankAccounts, bankInstitutions } from './seed-banks.ts';
 
 /** Bits AS, who owns the scopes of the register: a public organisation number. */
 const BITS = '916960190';
@@ -37,14 +39,20 @@ const organisation = (
 
 /**
  * Who exists on first start: two institutions, an agency and a supplier that acts for one of the institutions, all
- * invented, with synthetic organisation numbers (first digit 3). Fixed client ids, so that a test may name them.
+ * invented, with synthetic organisation numbers (first digit 3); then the real agencies, and KAR's banks, invented as
+ * well. Fixed client ids, so that a test may name them.
  */
 export const seed: Entries = {
   institutions: [
     organisation('311002007', 'NORDLYS PRØVEFINANS AS', 'institution', { accountSeries: ['9990'] }),
-    organisation('314159004', 'HAVBLIKK PRØVEFORSIKRING AS', 'institution'),
-    organisation('312345005', 'PRØVEETATEN', 'agency'),
+    // Its accounts lie in two of the banks.
+    organisation('314159004', 'HAVBLIKK PRØVEFORSIKRING AS', 'institution', {
+      collectionAccounts: ['99022054003', '99182054131'],
+    }),
+    organisation('312345005', 'PRØVEETATEN', 'agency', { legalMandates: [inventedMandate] }),
     organisation('313579018', 'FJELLBRIS PRØVELEVERANDØR AS', 'supplier'),
+    ...agencyInstitutions,
+    ...bankInstitutions,
   ],
   clients: [
     {
@@ -79,6 +87,7 @@ export const seed: Entries = {
       scopes: [write],
       keys: [],
     },
+    ...agencyClients,
   ],
   scopes: [
     scopeOfBits('bits:kundeforhold', 'Look up customer relationships'),
@@ -89,6 +98,7 @@ export const seed: Entries = {
     { scope: write, consumer: '311002007', state: 'APPROVED' },
     { scope: write, consumer: '314159004', state: 'APPROVED' },
     ...reads.map((scope) => ({ scope, consumer: '312345005', state: 'APPROVED' as const })),
+    ...agencyAccesses,
   ],
   delegations: [{ scope: write, consumer: '314159004', supplier: '313579018' }],
   systemUsers: [
@@ -99,5 +109,5 @@ export const seed: Entries = {
       clients: ['a5e0c7d2-4b18-4f93-8c6e-1d7f0b9a2e04'],
     },
   ],
-  bankAccounts: [],
+  bankAccounts: [...bankAccounts],
 };

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline, Readable } from 'node:stream';
 import { BodyCutOff, type Reply, type Request } from '../kernel/index.ts';
 
 /** Where the sandbox is, as its callers see it. */
@@ -70,9 +71,23 @@ const drainLimit = 64 * 1024 * 1024;
 
 /** Writes the reply; a body that is still arriving is read and thrown away, up to a limit. */
 export function send(reply: Reply, message: IncomingMessage, response: ServerResponse): void {
-  if (response.destroyed || response.headersSent) return;
-  if (reply.cut) {
+  if (response.destroyed || response.headersSent) {
+    abandon(reply);
+    return;
+  }
+  if (reply.cut === 'before') {
     message.socket.destroy();
+    return;
+  }
+  if (reply.cut === 'middle') {
+    sendHalf(reply, message.socket, response);
+    return;
+  }
+  if (reply.stream !== undefined) {
+    response.writeHead(reply.status, { ...reply.headers });
+    if (message.method === 'HEAD') abandon(reply, response);
+    else follow(reply.stream, response);
+    if (!message.complete) drain(message);
     return;
   }
   const body = message.method === 'HEAD' ? undefined : reply.body;
@@ -84,6 +99,39 @@ export function send(reply: Reply, message: IncomingMessage, response: ServerRes
   );
   response.end(body);
   if (!message.complete) drain(message);
+}
+
+/** The head of a reply and half of its body, or half of its status line when it has no body; then the line is cut. */
+function sendHalf(
+  { status, headers, body = '' }: Reply,
+  socket: IncomingMessage['socket'],
+  response: ServerResponse,
+): void {
+  const bytes = Buffer.from(body);
+  const cutOff = () => socket.destroySoon();
+  if (bytes.length > 1) {
+    response.writeHead(status, { ...headers, 'Content-Length': bytes.length });
+    response.write(bytes.subarray(0, bytes.length / 2), cutOff);
+    return;
+  }
+  // Node writes heads whole only. Of one that is cut in its headers some clients would take the status for the answer.
+  const write = () => socket.write(`HTTP/1.1 ${String(status).slice(0, 2)}`, cutOff);
+  // Of requests that were sent without waiting for replies, this one's turn may be to come.
+  if (response.socket === null) response.once('socket', write);
+  else write();
+}
+
+/** Sends what comes at the caller's pace. The caller sees a cut line when it breaks: the status has been sent. */
+function follow(stream: AsyncIterable<string | Uint8Array>, response: ServerResponse): void {
+  pipeline(Readable.from(stream, { objectMode: true, highWaterMark: 1 }), response, (error) => {
+    if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') console.error(error);
+  });
+}
+
+/** Lets go of a stream that nobody is sent. */
+function abandon({ stream }: Reply, response?: ServerResponse): void {
+  response?.end();
+  void stream?.[Symbol.asyncIterator]().return?.();
 }
 
 function drain(message: IncomingMessage): void {

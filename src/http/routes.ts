@@ -15,9 +15,19 @@ export interface Services {
     readonly contractYaml: Handler;
     readonly contractJson: Handler;
     readonly customers: Handler;
+    readonly version2: {
+      readonly contractYaml: Handler;
+      readonly contractJson: Handler;
+      readonly customers: Handler;
+    };
   };
   readonly control: {
     readonly institutions: Handler;
+    readonly institution: Handler;
+    readonly createInstitution: Handler;
+    readonly putInstitution: Handler;
+    readonly patchInstitution: Handler;
+    readonly removeInstitution: Handler;
     readonly connection: Handler;
     readonly keystore: Handler;
     readonly authority: Handler;
@@ -38,6 +48,15 @@ export interface Services {
     readonly systemUsers: Handler;
     readonly putSystemUser: Handler;
     readonly removeSystemUser: Handler;
+    readonly faults: Handler;
+    readonly orderFault: Handler;
+    readonly clearFaults: Handler;
+    readonly clearFault: Handler;
+    readonly magicCustomers: Handler;
+    readonly bankAccounts: Handler;
+    readonly putBankAccount: Handler;
+    readonly removeBankAccounts: Handler;
+    readonly testdata: Handler;
     readonly batches: Handler;
     readonly batch: Handler;
     readonly customerHistory: Handler;
@@ -46,6 +65,10 @@ export interface Services {
     readonly reset: Handler;
     readonly clock: Handler;
     readonly moveClock: Handler;
+    readonly switches: Handler;
+    readonly setSwitches: Handler;
+    readonly state: Handler;
+    readonly replaceState: Handler;
     readonly asset: Handler;
   };
   readonly probe: Handler;
@@ -59,7 +82,7 @@ export interface Services {
 export interface Route {
   readonly path: string;
   /** `*` answers every method and every path below as well. */
-  readonly methods: Readonly<Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE' | '*', Handler>>>;
+  readonly methods: Readonly<Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | '*', Handler>>>;
 }
 
 /** Which path goes where: the whole server on one screen. */
@@ -80,7 +103,23 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/kar-ws/api/v1/openapi.json', methods: { GET: kfr.contractJson } },
   { path: '/kar-ws/api/v1', methods: { '*': kfr.customers } },
 
-  { path: '/_sandbox/institutions', methods: { GET: control.institutions } },
+  { path: '/kar-ws/api/v2/openapi.yaml', methods: { GET: kfr.version2.contractYaml } },
+  { path: '/kar-ws/api/v2/openapi.json', methods: { GET: kfr.version2.contractJson } },
+  { path: '/kar-ws/api/v2', methods: { '*': kfr.version2.customers } },
+
+  {
+    path: '/_sandbox/institutions',
+    methods: { GET: control.institutions, POST: control.createInstitution },
+  },
+  {
+    path: '/_sandbox/institutions/:fid',
+    methods: {
+      GET: control.institution,
+      PUT: control.putInstitution,
+      PATCH: control.patchInstitution,
+      DELETE: control.removeInstitution,
+    },
+  },
   { path: '/_sandbox/institutions/:fid/connection', methods: { GET: control.connection } },
   { path: '/_sandbox/institutions/:fid/keystore.p12', methods: { GET: control.keystore } },
   {
@@ -103,6 +142,21 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   },
   { path: '/_sandbox/system-users', methods: { GET: control.systemUsers, PUT: control.putSystemUser } },
   { path: '/_sandbox/system-users/:id', methods: { DELETE: control.removeSystemUser } },
+  {
+    path: '/_sandbox/faults',
+    methods: { GET: control.faults, POST: control.orderFault, DELETE: control.clearFaults },
+  },
+  { path: '/_sandbox/faults/:id', methods: { DELETE: control.clearFault } },
+  { path: '/_sandbox/magic-customers', methods: { GET: control.magicCustomers } },
+  {
+    path: '/_sandbox/bank-accounts',
+    methods: {
+      GET: control.bankAccounts,
+      PUT: control.putBankAccount,
+      DELETE: control.removeBankAccounts,
+    },
+  },
+  { path: '/_sandbox/testdata', methods: { POST: control.testdata } },
   { path: '/_sandbox/batches', methods: { GET: control.batches } },
   { path: '/_sandbox/batches/:id', methods: { GET: control.batch } },
   { path: '/_sandbox/institutions/:fid/customers/history', methods: { GET: control.customerHistory } },
@@ -110,6 +164,8 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/_sandbox/exchanges/:id', methods: { GET: control.exchange } },
   { path: '/_sandbox/reset', methods: { POST: control.reset } },
   { path: '/_sandbox/clock', methods: { GET: control.clock, PUT: control.moveClock } },
+  { path: '/_sandbox/switches', methods: { GET: control.switches, PUT: control.setSwitches } },
+  { path: '/_sandbox/state', methods: { GET: control.state, PUT: control.replaceState } },
   { path: '/_sandbox/assets/:file', methods: { GET: control.asset } },
 
   { path: '/isalive', methods: { GET: probe } },

@@ -20,6 +20,8 @@ export interface Recorded {
   readonly query: string;
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly status: number;
+  /** How the line was cut, when it was. */
+  readonly cut: Reply['cut'];
   readonly replyHeaders: Readonly<Record<string, string>>;
   readonly replyBody: string | undefined;
   readonly account: Account;
@@ -42,6 +44,7 @@ export interface Exchange {
   };
   readonly reply: {
     readonly status: number;
+    readonly cut?: Reply['cut'];
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: unknown;
   };
@@ -72,7 +75,7 @@ const keptHeaders = [
 ] as const;
 
 /** The only query parameters whose values are kept. */
-const keptParameters = ['fromDate', 'toDate', 'scope', 'inactive'];
+const keptParameters = ['fromDate', 'toDate', 'onlyPrimaryOwner', 'scope', 'inactive'];
 
 const keptQuery = (query: URLSearchParams): string =>
   [...query]
@@ -100,6 +103,7 @@ export function record(id: number, at: number, took: number, request: Request, r
     query: keptQuery(request.query),
     requestHeaders,
     status: reply.status,
+    cut: reply.cut,
     replyHeaders: reply.headers,
     replyBody: keepsBody(reply) ? String(reply.body) : undefined,
     account: reply.account,
@@ -127,6 +131,7 @@ export function exchangeOf(recorded: Recorded): Exchange {
     },
     reply: {
       status: recorded.status,
+      ...(recorded.cut === undefined ? {} : { cut: recorded.cut }),
       headers: recorded.replyHeaders,
       ...(recorded.replyBody === undefined ? {} : { body: bodyOf(recorded.replyBody) }),
     },

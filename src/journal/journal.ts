@@ -5,7 +5,8 @@ export interface ExchangeFilter {
   readonly correlationId?: string;
   /** Part of the path. */
   readonly path?: string;
-  readonly status?: number;
+  /** `cut`: whatever was cut off, before its reply or in the middle of it. */
+  readonly status?: number | 'cut';
   readonly institution?: string;
   /** The error's name, or its code. */
   readonly error?: string;
@@ -60,7 +61,7 @@ export function openJournal(clock: Clock, size = 2_000): Journal {
         if (recorded === undefined) continue;
         if (correlationId !== undefined && recorded.account.correlationId !== correlationId) continue;
         if (path !== undefined && !recorded.path.includes(path)) continue;
-        if (status !== undefined && recorded.status !== status) continue;
+        if (status !== undefined && !hasStatus(recorded, status)) continue;
         if (institution !== undefined && recorded.account.institution !== institution) continue;
         if (error !== undefined && !isNamed(recorded, error)) continue;
         found.push(exchangeOf(recorded));
@@ -85,6 +86,9 @@ export function openJournal(clock: Clock, size = 2_000): Journal {
     },
   };
 }
+
+const hasStatus = (recorded: Recorded, status: number | 'cut'): boolean =>
+  status === 'cut' ? recorded.cut !== undefined : recorded.status === status;
 
 const isNamed = ({ account }: Recorded, error: string): boolean =>
   account.error === error || account.errorCode === error;

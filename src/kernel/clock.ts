@@ -77,6 +77,15 @@ export class MovableClock implements Clock {
     this.set(this.now() + milliseconds);
   }
 
+  /**
+   * Runs so many milliseconds ahead of the machine's time, or behind it.
+   * @throws RangeError when that is outside the years 0001 to 9999
+   */
+  follow(offset: number): void {
+    this.#move(this.#machine() + offset, false);
+    this.#offset = offset;
+  }
+
   /** Back to the machine's time, running. */
   release(): void {
     this.#offset = 0;

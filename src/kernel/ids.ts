@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 
 /** A random UUID (RFC 9562, version 4). */
 export const uuid = (): string => randomUUID();
@@ -11,3 +11,6 @@ export const opaqueId = (): string => randomBytes(32).toString('base64url');
 
 /** 32 lower-case hexadecimal digits: the form of Maskinporten's trace_id. */
 export const traceId = (): string => randomBytes(16).toString('hex');
+
+/** A whole number from `least` to `most`, both included, each as likely as the others. */
+export const numberBetween = (least: number, most: number): number => randomInt(least, most + 1);

@@ -3,7 +3,7 @@ export type { Account, Bilingual, Explanation, FaultyRow, GrantAccount, RowFault
 export { type Clock, type ClockState, MovableClock } from './clock.ts';
 export { readDuration } from './duration.ts';
 export { BodyCutOff, BodyTooLarge, type Handler, type Reply, type Request, readText } from './http.ts';
-export { isUuid, opaqueId, traceId, uuid } from './ids.ts';
+export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';
 export { cut, maskIdentifier, maskPersonNumbers, redact } from './masking.ts';
 export { pause } from './pause.ts';
 export { Remembered } from './remembered.ts';

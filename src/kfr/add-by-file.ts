@@ -3,9 +3,9 @@ import { BodyCutOff } from '../kernel/index.ts';
 import { dailyVolume, RegisterFault } from '../register/index.ts';
 import { readBatch } from './batch/reader.ts';
 import type { BatchRefusal } from './batch/verdict.ts';
+import { fileIdentifiers } from './customer.ts';
 import { Refusal, type Wire } from './errors.ts';
 import { uploadCutOff, uploadReset } from './explanations.ts';
-import { isCustomerId } from './identifiers.ts';
 import type { Outcome } from './outcome.ts';
 import { dailyVolumeExceeded } from './period-explanations.ts';
 import { rulesOfFile } from './period-rules.ts';
@@ -24,7 +24,7 @@ export async function addByFile(call: Call, { consumer }: Caller, services: KfrS
   try {
     const verdict = await readBatch(request.headers['content-type'], request.body, {
       limit: fileLimit,
-      isCustomerId,
+      ...fileIdentifiers(services.switches),
       onRows: (rows) => batch.append(rows),
     });
     if (!verdict.accepted) {
@@ -54,6 +54,8 @@ function wireOf(refusal: BatchRefusal, switches: KfrSwitches): Wire {
       return { '413': { gateway: 413 }, '400': { code: 'KFR-004' }, '403': { code: 'KFR-002' } }[
         switches['batch-too-large']
       ] as Wire;
+    case 'media-type':
+      return switches['batch-media-type'] === '415' ? { gateway: 415 } : { code: 'KFR-004' };
     case 'request':
       return { code: 'KFR-004' };
     case 'type':

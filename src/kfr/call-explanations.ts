@@ -1,10 +1,11 @@
 import type { Explanation } from '../kernel/index.ts';
 import { shown } from './shown.ts';
 
-export const unknownPath = (path: string): Explanation => ({
+/** @param base where the paths of this version begin */
+export const unknownPath = (path: string, base: string): Explanation => ({
   code: 'path-unknown',
   where: 'path',
-  expected: 'a path of the contract: GET /kar-ws/api/v1/openapi.yaml',
+  expected: `a path of the contract: GET ${base}/openapi.yaml`,
   got: shown(path),
   summary: { en: 'The register has no such path.', nb: 'Registeret har ingen slik sti.' },
   remedy: {
@@ -70,7 +71,7 @@ export const correlationIdForm = (value: string | undefined): Explanation => ({
   },
 });
 
-export const contractViolation = (where: string, rule: string, value: string): Explanation => ({
+export const contractViolation = (where: string, rule: string, value: string, base: string): Explanation => ({
   code: 'contract-violation',
   where,
   expected: rule,
@@ -80,7 +81,7 @@ export const contractViolation = (where: string, rule: string, value: string): E
     nb: `Kontrakten er brutt ved ${where}; sluppet gjennom her, kanskje ikke av den ekte tjenesten.`,
   },
   remedy: {
-    en: 'Send what the contract says: GET /kar-ws/api/v1/openapi.yaml.',
-    nb: 'Send det kontrakten sier: GET /kar-ws/api/v1/openapi.yaml.',
+    en: `Send what the contract says: GET ${base}/openapi.yaml.`,
+    nb: `Send det kontrakten sier: GET ${base}/openapi.yaml.`,
   },
 });

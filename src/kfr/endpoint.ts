@@ -1,4 +1,4 @@
-import type { Answered, Call, Contract } from '../contract/index.ts';
+import type { Answered, Call } from '../contract/index.ts';
 import {
   type Account,
   type Explanation,
@@ -15,27 +15,31 @@ import {
   scopeMissing,
   unknownPath,
 } from './call-explanations.ts';
+import { correlationIdOf } from './correlation-id.ts';
+import { customerNotes } from './customer.ts';
 import { errorBody, Refusal, type Wire } from './errors.ts';
-import { type OperationRow, operationTable } from './operations.ts';
+import type { Around } from './faults/answer.ts';
+import { checkAccept, unheededNotes } from './negotiation.ts';
+import type { Api, OperationRow } from './operations.ts';
 import type { Outcome } from './outcome.ts';
 import type { Caller, KfrServices } from './services.ts';
-
-/** Where the API's paths begin. */
-const base = '/kar-ws/api/v1';
 
 const json = { 'Content-Type': 'application/json' };
 
 /**
- * Every path of the register's API. The contract routes and judges; the checks come in the order token, scope,
- * institution, form of the request, and then the operation answers.
+ * Every path of one version of the register's API. The contract routes and judges; the checks come in the order
+ * token, scope, institution, Accept, form of the request, and then the operation answers. Faults that were ordered
+ * come before them all.
  */
-export function customersEndpoint(contract: Contract, services: KfrServices): Handler {
+export function customersEndpoint(api: Api, services: KfrServices, withFaults: Around): Handler {
   return async (request) => {
-    const path = contractPath(request.path);
-    const judged = await contract.judge(path, request, (call) => answer(call, services));
+    const path = contractPath(request.path, api);
+    const judged = await api.contract.judge(path, request, (call) =>
+      withFaults(call, () => answer(call, api, services)),
+    );
     switch (judged.outcome) {
       case 'unknown-path':
-        return refusalReply(new Refusal({ gateway: 404 }, unknownPath(request.path)), services, {});
+        return refusalReply(new Refusal({ gateway: 404 }, unknownPath(request.path, api.base)), services, {});
       case 'other-method': {
         const allowed = judged.allowed.join(', ');
         const refusal = new Refusal({ gateway: 405 }, otherMethod(request.method, allowed), {
@@ -54,13 +58,13 @@ export function customersEndpoint(contract: Contract, services: KfrServices): Ha
 }
 
 /** The path as the contract has it: without the base, and with the slash that ends operation 6. */
-function contractPath(path: string): string {
+function contractPath(path: string, { base }: Api): string {
   const inner = path.startsWith(base) ? path.slice(base.length) : path;
   return /^\/customers\/financialInstitutions\/[^/]+$/.test(inner) ? `${inner}/` : inner || '/';
 }
 
-async function answer(call: Call, services: KfrServices): Promise<Answered> {
-  const operation = operationTable[call.operationId];
+async function answer(call: Call, { base, operations }: Api, services: KfrServices): Promise<Answered> {
+  const operation = operations[call.operationId];
   if (operation === undefined)
     throw new Error(`the contract has an operation ${call.operationId} that nobody answers`);
   const { request } = call;
@@ -75,9 +79,15 @@ async function answer(call: Call, services: KfrServices): Promise<Answered> {
     caller = await callerOf(request, operation, services);
     checkScope(operation, caller);
     checkInstitution(operation, call, caller);
+    checkAccept(operation, call);
     checkCorrelationId(operation, call);
     const outcome = await operation.perform(call, caller, services);
-    const notes = [...(outcome.notes ?? []), ...unheeded(call)];
+    const notes = [
+      ...(outcome.notes ?? []),
+      ...customerNotes(request, services.switches),
+      ...unheeded(call, base),
+      ...unheededNotes(operation, call),
+    ];
     const reply = successReply({ ...outcome, notes }, headers, { ...account, ...accountOf(caller) }, caller);
     return { reply, asPublished: true };
   } catch (thrown) {
@@ -85,14 +95,10 @@ async function answer(call: Call, services: KfrServices): Promise<Answered> {
     if (!(thrown instanceof Refusal))
       return { reply: defectReply(thrown, services, headers, known), asPublished: true };
     const asPublished = 'code' in thrown.wire || operation.unauthenticated === 'gateway';
-    return { reply: refusalReply(thrown, services, headers, known), asPublished };
+    const notes = caller === undefined ? [] : customerNotes(request, services.switches);
+    const told = notes.length === 0 ? known : { ...known, notes };
+    return { reply: refusalReply(thrown, services, headers, told), asPublished };
   }
-}
-
-/** Only a well-formed CorrelationID is taken over: it goes back into a header. */
-function correlationIdOf({ request }: Call): string | undefined {
-  const value = request.headers.correlationid;
-  return value !== undefined && isUuid(value) ? value : undefined;
 }
 
 async function callerOf(
@@ -128,9 +134,9 @@ function checkCorrelationId({ badRequest }: OperationRow, { request, violations 
 }
 
 /** What breaks the contract and is let through all the same, as nobody knows that the real service refuses it. */
-const unheeded = ({ request, violations }: Call): Explanation[] =>
+const unheeded = ({ request, violations }: Call, base: string): Explanation[] =>
   violations.map(({ in: place, name, message }) =>
-    contractViolation(`${place} ${name}`, message, request.headers[name] ?? ''),
+    contractViolation(`${place} ${name}`, message, request.headers[name] ?? '', base),
   );
 
 const accountOf = (caller: Caller | undefined): Partial<Account> =>
@@ -160,9 +166,16 @@ function refusalReply(
   return {
     ...errorBody(refusal.wire, clock.now()),
     headers: { ...json, ...headers, ...refusal.headers },
-    account: { answeredBy: 'kfr', ...account, ...refusal.account, explanation: refusal.explanation },
+    account: { answeredBy: 'kfr', ...account, ...refusal.account, ...errorOf(refusal) },
   };
 }
+
+/** An error of KFR has the name of its explanation, and its code when the contract has one for it. */
+const errorOf = ({ wire, explanation }: Refusal): Partial<Account> => ({
+  error: explanation.code,
+  ...('code' in wire ? { errorCode: wire.code } : {}),
+  explanation,
+});
 
 /** What the sandbox itself got wrong is answered as KFR answers its own failures. */
 function defectReply(
@@ -177,6 +190,7 @@ function defectReply(
     account: {
       answeredBy: 'kfr',
       ...account,
+      errorCode: 'KFR-007',
       defect: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
     },
   };

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { Account, Explanation } from '../kernel/index.ts';
 
 /**
@@ -31,7 +32,9 @@ const gatewayTexts = {
   403: 'Forbidden',
   404: 'Resource not found',
   405: 'Method not allowed',
+  406: 'Not acceptable',
   413: 'Request entity too large',
+  415: 'Unsupported media type',
 } as const;
 
 export type GatewayStatus = keyof typeof gatewayTexts;
@@ -64,13 +67,16 @@ export class Refusal extends Error {
   }
 }
 
+/** What a gateway says with a status: the words of the table, else the usual ones of the status. */
+export function gatewayBody(status: number): string {
+  const texts: Readonly<Record<number, string>> = gatewayTexts;
+  return JSON.stringify({ statusCode: status, message: texts[status] ?? STATUS_CODES[status] ?? 'Error' });
+}
+
 /** @param now milliseconds since the epoch; the contract's timestamps are UTC in whole seconds */
 export function errorBody(wire: Wire, now: number): { status: number; body: string } {
   if ('gateway' in wire) {
-    return {
-      status: wire.gateway,
-      body: JSON.stringify({ statusCode: wire.gateway, message: gatewayTexts[wire.gateway] }),
-    };
+    return { status: wire.gateway, body: gatewayBody(wire.gateway) };
   }
   const { status, message } = errorTable[wire.code];
   return {

@@ -79,16 +79,35 @@ export const dayForm = (name: string, values: readonly string[]): Explanation =>
   },
 });
 
-export const periodBackwards = (from: string, to: string, today: string): Explanation => ({
+export const dayMissing = (name: string): Explanation => ({
+  code: 'day-missing',
+  where: `query ${name}`,
+  expected: 'one day that exists, YYYY-MM-DD',
+  got: 'nothing',
+  summary: { en: `${name} is missing.`, nb: `${name} mangler.` },
+  remedy: {
+    en: 'Version 2 wants both fromDate and toDate in every look-up of a customer.',
+    nb: 'Versjon 2 krever både fromDate og toDate i hvert oppslag på en kunde.',
+  },
+});
+
+/** @param today what a left-out day stands for; undefined when none may be left out */
+export const periodBackwards = (from: string, to: string, today: string | undefined): Explanation => ({
   code: 'period-backwards',
   where: 'query fromDate and toDate',
   expected: 'fromDate on or before toDate',
   got: `${from} to ${to}`,
   summary: { en: 'The period ends before it begins.', nb: 'Perioden slutter før den begynner.' },
-  remedy: {
-    en: `Each of the two is today (${today} on the sandbox's clock) when it is left out: a day in the past as toDate needs a fromDate.`,
-    nb: `Begge er i dag (${today} på sandkassens klokke) når de utelates: en toDate i fortiden trenger en fromDate.`,
-  },
+  remedy:
+    today === undefined
+      ? {
+          en: 'fromDate is the first day of the period, toDate the last.',
+          nb: 'fromDate er første dag i perioden, toDate den siste.',
+        }
+      : {
+          en: `Each of the two is today (${today} on the sandbox's clock) when it is left out: a day in the past as toDate needs a fromDate.`,
+          nb: `Begge er i dag (${today} på sandkassens klokke) når de utelates: en toDate i fortiden trenger en fromDate.`,
+        },
 });
 
 export const slashLeftOut = (): Explanation => ({

@@ -1,15 +1,45 @@
-import { openContract, type ServedDocument, served } from '../contract/index.ts';
+import { contractLater, openContract, type ServedDocument, served } from '../contract/index.ts';
 import type { Handler } from '../kernel/index.ts';
 import { customersEndpoint } from './endpoint.ts';
+import { type Faults, openFaults } from './faults/faults.ts';
+import { type Api, agencyOperationTable, operationTable } from './operations.ts';
 import type { KfrServices } from './services.ts';
 
-export interface Kfr extends ServedDocument {
-  /** Every path of the API. */
+/** One version of the API: its document, and every path. */
+export interface KfrVersion extends ServedDocument {
   readonly customers: Handler;
 }
 
-/** @param contractFile path of openapi/kfr.yaml */
-export function openKfr(contractFile: string, services: KfrServices): Kfr {
-  const contract = openContract(contractFile, 'CorrelationID');
-  return { customers: customersEndpoint(contract, services), ...served(contract, 'kfr') };
+export interface Kfr extends KfrVersion {
+  /** What the agencies have in version 2. */
+  readonly version2: KfrVersion;
+  /** What goes wrong on demand. */
+  readonly faults: Faults;
+}
+
+/** Paths of openapi/kfr.yaml and openapi/kundeforhold-v2.yaml. */
+export interface ContractFiles {
+  readonly version1: string;
+  readonly version2: string;
+}
+
+export function openKfr({ version1, version2 }: ContractFiles, services: KfrServices): Kfr {
+  const { around, faults } = openFaults(services);
+  const opened = (api: Api): KfrVersion => ({
+    customers: customersEndpoint(api, services, around),
+    ...served(api.contract, 'kfr'),
+  });
+  return {
+    ...opened({
+      base: '/kar-ws/api/v1',
+      contract: openContract(version1, 'CorrelationID'),
+      operations: operationTable,
+    }),
+    version2: opened({
+      base: '/kar-ws/api/v2',
+      contract: contractLater(version2),
+      operations: agencyOperationTable,
+    }),
+    faults,
+  };
 }

@@ -1,23 +1,19 @@
 import type { Call } from '../contract/index.ts';
+import { isAccountNumber } from '../identifiers/index.ts';
 import type { DayRange } from '../register/index.ts';
+import { accountProvider } from './agencies/account-provider.ts';
+import { type Relation, relationsOf } from './agencies/relations.ts';
+import { customerOf } from './customer.ts';
+import { isDay } from './day.ts';
 import { Refusal } from './errors.ts';
-import {
-  accountNumberForm,
-  customerIdForm,
-  dayForm,
-  periodBackwards,
-  slashLeftOut,
-  unknownAccount,
-} from './explanations.ts';
-import { isAccountNumber, isCustomerId, isDay } from './identifiers.ts';
+import { accountNumberForm, dayForm, dayMissing, periodBackwards, slashLeftOut } from './explanations.ts';
 import type { Outcome } from './outcome.ts';
 import type { Caller, KfrServices } from './services.ts';
 
-/** Operation 1, for agencies: every institution that has or has had the customer in the period. */
+/** Operation 1, for agencies: every institution and bank that has or has had the customer in the period. */
 export function findCustomerRelation(call: Call, _caller: Caller, services: KfrServices): Outcome {
   const { customer, range } = askedFor(call, services);
-  const institutions = services.register.institutionsOf(customer, range, services.switches['end-day']);
-  return { status: 200, body: { banks: institutions.map((fid) => bank(fid, services)) } };
+  return { status: 200, body: { banks: relationsOf(customer, range, false, services).map(relationView) } };
 }
 
 /** Operation 6, for an institution: whether it has or has had the customer itself in the period. */
@@ -31,17 +27,26 @@ export function findOwnCustomerRelation(call: Call, { consumer }: Caller, servic
   };
 }
 
-/** Operation 2, for agencies: who services an account, by the first four digits of its number. */
-export function findAccountProvider(call: Call, _caller: Caller, { directory }: KfrServices): Outcome {
+/** Operation 2, for agencies: who services an account. */
+export function findAccountProvider(call: Call, _caller: Caller, services: KfrServices): Outcome {
+  const { organisationNumber, name } = accountProvider(accountOf(call), services);
+  return { status: 200, body: { organizationId: organisationNumber, bankName: name } };
+}
+
+/** The account that is asked about. @throws Refusal when it is not 11 digits */
+export function accountOf(call: Call): string {
   const account = call.request.headers.accountid?.trim();
   if (account === undefined || !isAccountNumber(account)) {
     throw new Refusal({ code: 'ERR-004' }, accountNumberForm(account));
   }
-  const series = account.slice(0, 4);
-  const provider = directory.institutions().find(({ accountSeries }) => accountSeries.includes(series));
-  if (provider === undefined) throw new Refusal({ code: 'ERR-004' }, unknownAccount(series));
-  return { status: 200, body: { organizationId: provider.organisationNumber, bankName: provider.name } };
+  return account;
 }
+
+const relationView = ({ organisationNumber, name, active }: Relation) => ({
+  organizationID: organisationNumber,
+  bankName: name,
+  activeAccount: active,
+});
 
 /** An institution as the contract lists it; a relationship in this register never stands for an account. */
 const bank = (fid: string, { directory }: KfrServices) => ({
@@ -50,21 +55,28 @@ const bank = (fid: string, { directory }: KfrServices) => ({
   activeAccount: false,
 });
 
-function askedFor(call: Call, { clock }: KfrServices): { customer: string; range: DayRange } {
-  const customer = call.request.headers.customerid?.trim();
-  if (customer === undefined || !isCustomerId(customer)) {
-    throw new Refusal({ code: 'ERR-002' }, customerIdForm(customer));
-  }
-  const today = clock.today();
+/**
+ * The customer and the period that a look-up asks about.
+ * @param days whether fromDate and toDate stand for today when they are left out, or must be there
+ * @throws Refusal ERR-002 or ERR-003
+ */
+export function askedFor(
+  call: Call,
+  { clock, switches }: KfrServices,
+  days: 'today-when-left-out' | 'required' = 'today-when-left-out',
+): { customer: string; range: DayRange } {
+  const customer = customerOf(call.request.headers.customerid?.trim(), 'ERR-002', switches);
+  const today = days === 'required' ? undefined : clock.today();
   const range = { from: dayOf(call, 'fromDate', today), to: dayOf(call, 'toDate', today) };
   if (range.from > range.to)
     throw new Refusal({ code: 'ERR-003' }, periodBackwards(range.from, range.to, today));
   return { customer, range };
 }
 
-function dayOf({ request }: Call, name: 'fromDate' | 'toDate', today: string): string {
+function dayOf({ request }: Call, name: 'fromDate' | 'toDate', today: string | undefined): string {
   const values = request.query.getAll(name);
   const [value = today] = values;
+  if (value === undefined) throw new Refusal({ code: 'ERR-003' }, dayMissing(name));
   if (values.length > 1 || !isDay(value)) throw new Refusal({ code: 'ERR-003' }, dayForm(name, values));
   return value;
 }

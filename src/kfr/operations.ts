@@ -1,5 +1,6 @@
-import type { Call } from '../contract/index.ts';
+import type { Call, Contract } from '../contract/index.ts';
 import { addByFile } from './add-by-file.ts';
+import { findAccountServicingProvider, findCustomerRelationships } from './agencies/version-2.ts';
 import type { ErrorCode } from './errors.ts';
 import { findAccountProvider, findCustomerRelation, findOwnCustomerRelation } from './lookups.ts';
 import type { Outcome } from './outcome.ts';
@@ -20,7 +21,19 @@ export interface OperationRow {
   readonly otherInstitution: ErrorCode;
   /** For what is wrong with CorrelationID. The contract has no code for it in a lookup: its own 400 is the nearest. */
   readonly badRequest: ErrorCode;
+  /** What becomes of an Accept that leaves no room for JSON, where the answer has a body. */
+  readonly notAcceptable?: 'refused' | 'noted';
+  readonly takesBody?: true;
   readonly perform: Perform;
+}
+
+/** One version of the register's API, as data. */
+export interface Api {
+  /** Where its paths begin. */
+  readonly base: string;
+  readonly contract: Contract;
+  /** By operationId of the contract. */
+  readonly operations: Readonly<Record<string, OperationRow>>;
 }
 
 const write = {
@@ -40,11 +53,17 @@ const lookup = {
   noScope: 'ERR-001',
   otherInstitution: 'ERR-001',
   badRequest: 'ERR-002',
+  notAcceptable: 'noted',
 } as const;
 
 /** The six operations of the contract by operationId: who may call them, and what answers. */
 export const operationTable: Readonly<Record<string, OperationRow>> = {
-  getCustomerRelation: { ...lookup, scope: 'bits:kundeforhold', perform: findCustomerRelation },
+  getCustomerRelation: {
+    ...lookup,
+    scope: 'bits:kundeforhold',
+    notAcceptable: 'refused',
+    perform: findCustomerRelation,
+  },
   getAccountServicingProvider: {
     ...lookup,
     scope: 'bits:kundeforhold.konto',
@@ -60,5 +79,17 @@ export const operationTable: Readonly<Record<string, OperationRow>> = {
   },
   addCustomerDSOPGW: { ...write, perform: addCustomer },
   deleteCustomerDSOPGW: { ...write, perform: endCustomer },
-  addCustomerDSOPGWByFile: { ...write, perform: addByFile },
+  addCustomerDSOPGWByFile: { ...write, takesBody: true, perform: addByFile },
+};
+
+/** The agencies' two operations in version 2, called as its published data model calls them. */
+export const agencyOperationTable: Api['operations'] = {
+  customerRelationships: { ...lookup, scope: 'bits:kundeforhold', perform: findCustomerRelationships },
+  accountServicingProvider: {
+    ...lookup,
+    scope: 'bits:kundeforhold.konto',
+    unauthenticated: 'gateway',
+    badRequest: 'ERR-004',
+    perform: findAccountServicingProvider,
+  },
 };

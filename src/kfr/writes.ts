@@ -1,15 +1,14 @@
 import type { Call } from '../contract/index.ts';
 import type { Explanation } from '../kernel/index.ts';
 import type { Period } from '../register/index.ts';
+import { customerOf } from './customer.ts';
 import { Refusal } from './errors.ts';
 import {
-  customerIdForm,
   customerIdMissing,
   relationshipEnded,
   relationshipNotFound,
   relationshipType,
 } from './explanations.ts';
-import { isCustomerId } from './identifiers.ts';
 import type { Outcome } from './outcome.ts';
 import {
   deletedTooEarly,
@@ -19,12 +18,12 @@ import {
   relationshipReopened,
 } from './period-explanations.ts';
 import { rulesOfPost } from './period-rules.ts';
-import type { Caller, KfrServices } from './services.ts';
+import type { Caller, KfrServices, KfrSwitches } from './services.ts';
 
 /** Operation 3: the customer is one from today on. 201 for a new relationship, 200 when there is one already. */
 export function addCustomer(call: Call, { consumer }: Caller, services: KfrServices): Outcome {
   const { register, clock, switches } = services;
-  const customer = customerOf(call);
+  const customer = customerToWrite(call, switches);
   const today = clock.today();
   const added = register.add(consumer, customer, today, rulesOfPost(switches));
   if (added === 'opened') return { status: 201 };
@@ -39,9 +38,9 @@ export function addCustomer(call: Call, { consumer }: Caller, services: KfrServi
 export async function endCustomer(
   call: Call,
   { consumer }: Caller,
-  { register, clock }: KfrServices,
+  { register, clock, switches }: KfrServices,
 ): Promise<Outcome> {
-  const customer = customerOf(call);
+  const customer = customerToWrite(call, switches);
   const today = clock.today();
   const isEnded = register.end(consumer, customer, today);
   const last = register.periodsOf(consumer, customer).at(-1);
@@ -63,12 +62,11 @@ function whyNotEnded(fid: string, last: Period | undefined): Explanation {
 }
 
 /** What the checks of a write come to, in this order: customer there, type, form of the identifier. */
-function customerOf({ request, path, violations }: Call): string {
+function customerToWrite({ request, path, violations }: Call, switches: KfrSwitches): string {
   const customer = request.headers.customerid?.trim();
   if (customer === undefined || customer === '') throw new Refusal({ code: 'KFR-004' }, customerIdMissing());
   if (violations.some((violation) => violation.in === 'path' && violation.name === 'type')) {
     throw new Refusal({ code: 'KFR-009' }, relationshipType(path.type ?? '', 'path'));
   }
-  if (!isCustomerId(customer)) throw new Refusal({ code: 'KFR-005' }, customerIdForm(customer));
-  return customer;
+  return customerOf(customer, 'KFR-005', switches);
 }

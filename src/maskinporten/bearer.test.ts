@@ -34,7 +34,7 @@ const settings = (change: Partial<BearerSettings> = {}): BearerSettings => ({
   clock: new MovableClock(() => noon),
   keyRing,
   issuer: undefined,
-  bearerPrefix: 'optional',
+  switches: { 'bearer-prefix': 'optional' },
   ...change,
 });
 
@@ -119,8 +119,8 @@ test.each([
   ['optional', '311002007'],
   ['required', 'token-without-bearer'],
 ] as const)('a token without the word Bearer, when that is %s: %s', async (bearerPrefix, expected) => {
-  expect(await verdict(token, { bearerPrefix })).toBe(expected);
-  expect(await verdict(`Bearer ${token}`, { bearerPrefix })).toBe('311002007');
+  expect(await verdict(token, { switches: { 'bearer-prefix': bearerPrefix } })).toBe(expected);
+  expect(await verdict(`Bearer ${token}`, { switches: { 'bearer-prefix': bearerPrefix } })).toBe('311002007');
 });
 
 test('a token without the word Bearer that is let through carries a note, one with it none', async () => {

@@ -13,7 +13,8 @@ export interface BearerSettings {
   readonly keyRing: Pick<KeyRing, 'verify' | 'retiredAt'>;
   /** The one accepted issuer, or undefined: any, as the sandbox may be reached by several names. */
   readonly issuer: string | undefined;
-  readonly bearerPrefix: 'optional' | 'required';
+  /** Read at each use. */
+  readonly switches: { readonly 'bearer-prefix': 'optional' | 'required' };
 }
 
 /** A token that one of our keys has signed, and what is wrong with the form of its claims. */
@@ -30,7 +31,7 @@ const rememberedTokens = 1_000;
  * Makes the check of access tokens that a resource server does: form, signature, claims, expiry (RFC 6750, 2.1;
  * RFC 7519, 4.1 and 7.2). A signature verified once is remembered; time and key are looked at on each use.
  */
-export function bearerCheck({ clock, keyRing, issuer, bearerPrefix }: BearerSettings): Authorize {
+export function bearerCheck({ clock, keyRing, issuer, switches }: BearerSettings): Authorize {
   const remembered = new Remembered<Verified>(rememberedTokens);
 
   async function verified(token: string): Promise<Verified | undefined> {
@@ -47,7 +48,8 @@ export function bearerCheck({ clock, keyRing, issuer, bearerPrefix }: BearerSett
     if (authorization === undefined || authorization.trim() === '') return { explanation: missing() };
     const [, prefix = '', token = ''] = /^(bearer +)?(.*)$/is.exec(authorization.trim()) ?? [];
     if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(token)) return { explanation: notAToken(authorization) };
-    if (prefix === '' && bearerPrefix === 'required') return { explanation: withoutBearer(true) };
+    if (prefix === '' && switches['bearer-prefix'] === 'required')
+      return { explanation: withoutBearer(true) };
     const found = await verified(token);
     if (found === undefined) return { explanation: notOurs() };
     const { kid, claims, fault } = found;

@@ -49,7 +49,7 @@ export interface MaskinportenSettings {
   readonly latest: (error: ErrorName) => readonly LatestExchange[];
 }
 
-/** What nobody outside Digdir knows (docs/differences.md). */
+/** What nobody outside Digdir knows (docs/differences.md). May change while the sandbox runs: read at each use. */
 export interface MaskinportenSwitches extends TokenSwitches, SelfServiceSwitches {
   readonly 'bearer-prefix': 'optional' | 'required';
 }
@@ -64,7 +64,7 @@ export async function openMaskinporten(settings: MaskinportenSettings): Promise<
     clock,
     keyRing,
     issuer: baseUrl === undefined ? undefined : `${baseUrl}/`,
-    bearerPrefix: switches['bearer-prefix'],
+    switches,
   });
   const orders = rememberOrders();
   return {
@@ -75,7 +75,7 @@ export async function openMaskinporten(settings: MaskinportenSettings): Promise<
     selfService: selfServiceEndpoint(contract, { clock, directory, authorize, switches }),
     ...served(contract, 'maskinporten'),
     authorize,
-    errors: errorPages(settings.latest, switches['error-uri']),
+    errors: errorPages(settings.latest, switches),
     next: nextAnswers(orders),
     mint: openMint(clock, directory, keyRing),
     reset() {

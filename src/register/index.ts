@@ -12,6 +12,7 @@
  * whether an addition after an end opens a new period, and whether an earlier start moves the one there is.
  */
 export { RegisterFault } from './fault.ts';
+export { faultInPieces } from './incoming.ts';
 export type {
   Added,
   BatchFilter,
@@ -27,3 +28,12 @@ export type {
 } from './register.ts';
 export { dailyVolume } from './rules.ts';
 export { openRegister, type RegisterOptions } from './sqlite.ts';
+export type {
+  IncomingRegister,
+  RegisterSnapshot,
+  Relationship,
+  WholeBatch,
+  WholePiece,
+  WholeRegister,
+} from './whole.ts';
+export { openWholeRegister } from './whole-register.ts';

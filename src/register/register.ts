@@ -118,6 +118,11 @@ export interface Register {
    * Rejects with the RegisterFault that stopped the load; the load itself tries again.
    */
   settle(): Promise<void>;
+  /**
+   * Writes all of it, as it stands at the moment the promise resolves, into a file of its own, in small steps beside
+   * whatever else goes on. @throws RegisterFault `register-full` or `register-failed`
+   */
+  copyTo(file: string): Promise<void>;
   /** Back to empty: no periods, no batches, whatever is being loaded or staged. */
   clear(): void;
   /** Ends the load where it stands; it goes on when the register is opened again. May be called twice. */

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { backup, type DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../kernel/index.ts';
 import { Batches } from './batches.ts';
 import { closeDatabase, openDatabase, rollBack } from './database.ts';
@@ -11,6 +11,8 @@ import { startAfter } from './schedule.ts';
 import { countRows } from './window.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
 
+/** Pages copied in one step, which holds the register for a few milliseconds. */
+const COPIED = 100;
 /** SQLite's default, in bytes. */
 const PAGE = 4096;
 
@@ -77,6 +79,13 @@ export function openRegister(
       }
     },
     settle: () => loader.settle(),
+    async copyTo(file) {
+      try {
+        await backup(database, file, { rate: COPIED });
+      } catch (error) {
+        throw asRegisterFault(error);
+      }
+    },
     clear: () =>
       faultless(() => {
         empty(database);

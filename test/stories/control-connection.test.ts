@@ -23,34 +23,59 @@ const get = async (path: string) => {
   return [reply.status, await reply.json()] as const;
 };
 
-test('the institutions are listed with their clients and the way to connect', async () => {
+test('the first institutions are listed with their clients and the way to connect', async () => {
   const row = (
     { fid, name, clientId }: typeof lender,
     clientName: string,
-    kind: string,
-    accountSeries: string[],
-    scopes: string[],
+    more: Readonly<Record<string, unknown>>,
   ) => ({
     organisationNumber: fid,
     name,
-    kind,
-    accountSeries,
+    kind: 'institution',
+    accountSeries: [],
     collectionAccounts: [],
     legalMandates: [],
-    clients: [{ clientId, name: clientName, active: true, scopes, registeredKeys: [] }],
+    access: { 'bits:kundeforhold.write': 'granted' },
+    clients: [
+      { clientId, name: clientName, active: true, scopes: ['bits:kundeforhold.write'], registeredKeys: [] },
+    ],
     connection: `${world.url}/_sandbox/institutions/${fid}/connection`,
+    ...more,
   });
-  const writes = ['bits:kundeforhold.write'];
-  expect(await get('/institutions')).toEqual([
-    200,
-    {
-      institutions: [
-        row(lender, 'Nordlys KFR', 'institution', ['9990'], writes),
-        row(insurer, 'Havblikk KFR', 'institution', [], writes),
-        row(agency, 'Prøveetaten oppslag', 'agency', [], ['bits:kundeforhold', 'bits:kundeforhold.konto']),
-        row(supplier, 'Fjellbris KFR for andre', 'supplier', [], writes),
+  const reads = ['bits:kundeforhold', 'bits:kundeforhold.konto'];
+  const [status, body] = await get('/institutions');
+  const { institutions, otherOrganisations } = body as {
+    institutions: { kind: string }[];
+    otherOrganisations: unknown;
+  };
+  expect([status, otherOrganisations]).toEqual([200, []]);
+  expect(institutions.slice(0, 4)).toEqual([
+    row(lender, 'Nordlys KFR', { accountSeries: ['9990'] }),
+    row(insurer, 'Havblikk KFR', { collectionAccounts: ['99022054003', '99182054131'] }),
+    row(agency, 'Prøveetaten oppslag', {
+      kind: 'agency',
+      legalMandates: [
+        { text: 'Prøveloven § 1 første ledd', reach: 'P10Y', ownersOnly: false, accountProvider: true },
       ],
-    },
+      access: Object.fromEntries(reads.map((scope) => [scope, 'granted'])),
+      clients: [
+        {
+          clientId: agency.clientId,
+          name: 'Prøveetaten oppslag',
+          active: true,
+          scopes: reads,
+          registeredKeys: [],
+        },
+      ],
+    }),
+    row(supplier, 'Fjellbris KFR for andre', {
+      kind: 'supplier',
+      access: { 'bits:kundeforhold.write': 'none' },
+    }),
+  ]);
+  expect(institutions.slice(4).map(({ kind }) => kind)).toEqual([
+    ...Array(5).fill('agency'),
+    ...Array(10).fill('bank'),
   ]);
 });
 
@@ -143,7 +168,7 @@ test.each(['connection', 'keystore.p12'])(
         {
           error: 'institution-unknown',
           faults: [
-            `there is no institution ${fid}; there are: ${lender.fid}, ${insurer.fid}, ${agency.fid}, ${supplier.fid}`,
+            `there is no institution ${fid}; GET /_sandbox/institutions lists who exists, PUT /_sandbox/institutions/{orgno} makes one more`,
           ],
         },
       ]);

@@ -9,7 +9,9 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 test.each([
-  ['POST', '/_sandbox/institutions', 'GET, HEAD'],
+  ['PUT', '/_sandbox/institutions', 'GET, HEAD, POST'],
+  ['POST', '/_sandbox/institutions/311002007', 'GET, HEAD, PUT, PATCH, DELETE'],
+  ['POST', '/_sandbox/bank-accounts', 'GET, HEAD, PUT, DELETE'],
   ['DELETE', '/_sandbox/exchanges', 'GET, HEAD'],
   ['PUT', '/_sandbox/exchanges/1', 'GET, HEAD'],
   ['GET', '/_sandbox/reset', 'POST'],
@@ -33,7 +35,7 @@ test.each([
   '/_sandbox/nothing',
   '/_Sandbox/clock',
   '/_sandbox/Clock',
-  '/_sandbox/institutions/311002007',
+  '/_sandbox/institutions/311002007/clients',
   '/_sandbox/institutions//connection',
   '/_sandbox/institutions/%/connection',
   '/_sandbox/institutions/%zz/keystore.p12',

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openLine } from '../support/line.ts';
 import { lender, openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -10,40 +9,9 @@ beforeAll(async () => {
 // Closing fails when anything was recorded as a defect of the sandbox.
 afterAll(() => world.close());
 
-/** A connection on which bytes are sent by hand, and everything that came back on it. */
-interface Line {
-  readonly socket: Socket;
-  /** What has come, once it holds `text`. */
-  heard(text: string): Promise<string>;
-  readonly closed: Promise<string>;
-}
-
-async function openLine(): Promise<Line> {
-  const socket = connect(world.sandbox.port, '127.0.0.1');
-  onTestFinished(() => void socket.destroy());
-  let all = '';
-  socket.setEncoding('latin1').on('data', (text: string) => {
-    all += text;
-  });
-  socket.on('error', () => {});
-  const closed = new Promise<string>((resolve) => socket.once('close', () => resolve(all)));
-  await once(socket, 'connect');
-  return {
-    socket,
-    closed,
-    heard: (text) =>
-      new Promise((resolve, reject) => {
-        const look = () => all.includes(text) && resolve(all);
-        socket.on('data', look);
-        look();
-        void closed.then(() => reject(new Error(`closed without ${text}: ${all}`)));
-      }),
-  };
-}
-
 /** Sends these bytes and reads until the sandbox closes. */
 async function exchange(bytes: string): Promise<string> {
-  const { socket, closed } = await openLine();
+  const { socket, closed } = await openLine(world.sandbox.port);
   socket.write(bytes, 'latin1');
   return closed;
 }
@@ -185,7 +153,7 @@ test.each([
   ['Upgrade: h2c', 'Connection: Upgrade, HTTP2-Settings', 'HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA'],
   ['Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=='],
 ])('%s is ignored, and the connection goes on as it is', async (...headers) => {
-  const line = await openLine();
+  const line = await openLine(world.sandbox.port);
   line.socket.write(get('/isalive', ...headers));
   expect(statusOf(await line.heard('{"status":"UP"}'))).toBe(200);
   line.socket.write(get('/nowhere', last));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { call, correlationId, operations, ownPath, person } from '../support/operations.ts';
+import { call, correlationId, operations, ownPath, person, typePath } from '../support/operations.ts';
 import { send } from '../support/wire.ts';
 import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
 
@@ -70,6 +70,7 @@ describe('the list', () => {
     ['?path=/customers/customerR', ['GET customerRelationships 200']],
     ['?status=403', ['POST DSOPBANK 403']],
     ['?status=599', []],
+    ['?status=cut', []],
     [`?path=/kar-ws&institution=${lender.fid}`, ['POST DSOPBANK 200', 'POST DSOPBANK 201']],
     [`?path=/kar-ws&institution=${insurer.fid}`, ['POST DSOPBANK 403']],
     [`?path=/kar-ws&institution=${agency.fid}`, ['GET customerRelationships 200']],
@@ -81,11 +82,12 @@ describe('the list', () => {
   });
 
   test.each([
-    ['?status=99', 'status: must be a whole number from 100 to 599'],
-    ['?status=600', 'status: must be a whole number from 100 to 599'],
-    ['?status=', 'status: must be a whole number from 100 to 599'],
-    ['?status=0x190', 'status: must be a whole number from 100 to 599'],
-    ['?status=ok', 'status: must be a whole number from 100 to 599'],
+    ['?status=99', 'status: must be a whole number from 100 to 599, or cut'],
+    ['?status=0', 'status: must be a whole number from 100 to 599, or cut'],
+    ['?status=600', 'status: must be a whole number from 100 to 599, or cut'],
+    ['?status=', 'status: must be a whole number from 100 to 599, or cut'],
+    ['?status=0x190', 'status: must be a whole number from 100 to 599, or cut'],
+    ['?status=ok', 'status: must be a whole number from 100 to 599, or cut'],
     ['?limit=0', 'limit: must be a whole number from 1 to 2000'],
     ['?limit=2001', 'limit: must be a whole number from 1 to 2000'],
     ['?limit=1.5', 'limit: must be a whole number from 1 to 2000'],
@@ -113,10 +115,14 @@ test.each([
   ['unknown-kid', 1],
   ['MP-999', 0],
   ['mp-110', 0],
+  ['KFR-003', 1],
+  ['institution-other', 1],
+  ['KFR-008', 0],
 ])('the list is narrowed by an error, its code or its name: %s', async (error, count) => {
   await world.postGrant(await world.grant(lender.fid, { claims: { aud: 'urn:other' } }));
   await world.postGrant(await world.grant(lender.fid, { header: { x5c: undefined, kid: 'x' } }));
   await call(world, 'getCustomerRelation');
+  await call(world, 'addCustomerDSOPGW', {}, { path: typePath(insurer.fid) });
   expect(await journal(`?error=${error}`)).toHaveLength(count);
 });
 
@@ -154,6 +160,8 @@ describe('one exchange', () => {
           timestamp: '2026-03-04T11:00:00Z',
         },
       },
+      error: 'relationship-unknown',
+      errorCode: 'KFR-008',
       explanation: {
         code: 'relationship-unknown',
         where: 'header CustomerID',

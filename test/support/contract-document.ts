@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-/** openapi/kfr.yaml as data, and its entries as lines that a table can hold. */
+/** A document of openapi/ as data, kfr.yaml above all, and its entries as lines that a table can hold. */
 
 export interface Schema {
   type?: string;
@@ -59,13 +59,17 @@ export interface Contract {
   components: { securitySchemes: Record<string, Record<string, unknown>>; schemas: Record<string, Schema> };
 }
 
-export const contract: Contract = parse(
-  readFileSync(new URL('../../openapi/kfr.yaml', import.meta.url), 'utf8'),
-);
+/** @param name without folder and ending */
+export const readContract = (name: string): Contract =>
+  parse(readFileSync(new URL(`../../openapi/${name}.yaml`, import.meta.url), 'utf8'));
+
+export const contract = readContract('kfr');
 export const schemas = Object.entries(contract.components.schemas);
-export const operations = Object.entries(contract.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
-);
+export const operationsOf = ({ paths }: Contract) =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+export const operations = operationsOf(contract);
 
 const named = ({ $ref, ...others }: Reference) =>
   `${$ref.replace('#/components/schemas/', '')}${Object.keys(others).join()}`;

@@ -14,13 +14,19 @@ declare module 'vitest' {
   }
 }
 
-/** Makes the authority, keys and certificates of a first start once for all stories: RSA keys take seconds. */
+/** Makes the authority, the keys and the certificates that stories ask for once for all: RSA keys take seconds. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-seed-'));
   const sandbox = await startSandbox(
     readConfig({ port: '0', dataDir: folder }, {}),
     new MovableClock(() => noon),
   );
+  // The first four are the people of the stories; a key store is made when it is first asked for.
+  for (const { organisationNumber } of sandbox.directory.institutions().slice(0, 4)) {
+    const at = `http://localhost:${sandbox.port}/_sandbox/institutions/${organisationNumber}`;
+    const file = await fetch(`${at}/keystore.p12`);
+    if (!file.ok) throw new Error(await file.text());
+  }
   await sandbox.close();
   project.provide('seededData', folder);
   return () => rm(folder, { recursive: true, force: true });

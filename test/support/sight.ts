@@ -59,6 +59,7 @@ const contract = {
   'KFR-003': [403, 'Client cannot manage customer relationships for the given organisation number'],
   'KFR-004': [400, 'Invalid request'],
   'KFR-005': [400, 'Invalid customer identifier'],
+  'KFR-007': [500, 'Internal error'],
   'KFR-008': [404, 'Customer relationship not found'],
   'KFR-009': [400, 'Invalid customer relationship type'],
   'KFR-010': [400, 'Invalid date format'],

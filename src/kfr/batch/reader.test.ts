@@ -242,7 +242,7 @@ describe('holds to the limit', () => {
   test('reads a body of another type to its end while it is not too large', async () => {
     const reading = await read('text/plain', 'x'.repeat(LIMIT + ENVELOPE), { limit: LIMIT });
     expect(refusalOf(reading)).toEqual([
-      'request',
+      'media-type',
       'batch-not-multipart',
       'header Content-Type',
       'multipart/form-data; boundary=…',

@@ -6,6 +6,8 @@ import type { BatchOptions, DateFault, IdentifierFault, RowFault } from './verdi
 /** A row that is longer is a fault, and no more of it is kept. */
 const LONGEST_ROW = 1024;
 const MOST_FAULTS = 100;
+/** So many rows that look real are named. */
+const MOST_REAL_ROWS = 10;
 const BYTE_ORDER_MARKS = ['\u00ef\u00bb\u00bf', '\u00ff\u00fe', '\u00fe\u00ff'];
 
 /**
@@ -15,6 +17,8 @@ const BYTE_ORDER_MARKS = ['\u00ef\u00bb\u00bf', '\u00ff\u00fe', '\u00fe\u00ff'];
  */
 export class RowChecker {
   readonly #isCustomerId: BatchOptions['isCustomerId'];
+  readonly #whyNot: NonNullable<BatchOptions['whyNot']>;
+  readonly #looksReal: NonNullable<BatchOptions['looksReal']>;
   readonly #onRows: BatchOptions['onRows'];
   /** The unfinished row, without leading blanks. */
   #held = '';
@@ -24,9 +28,14 @@ export class RowChecker {
   rows = 0;
   faultCount = 0;
   readonly faults: RowFault[] = [];
+  /** Rows whose identifier looks like that of somebody real, and the first of them. */
+  realCount = 0;
+  readonly realRows: number[] = [];
 
-  constructor(options: Pick<BatchOptions, 'isCustomerId' | 'onRows'>) {
+  constructor(options: Omit<BatchOptions, 'limit'>) {
     this.#isCustomerId = options.isCustomerId;
+    this.#whyNot = options.whyNot ?? (() => 'control-digits');
+    this.#looksReal = options.looksReal ?? (() => false);
     this.#onRows = options.onRows;
   }
 
@@ -106,8 +115,16 @@ export class RowChecker {
 
   #isGood(row: string): boolean {
     const hash = row.indexOf('#');
-    if (hash === -1) return this.#isCustomerId(row);
-    return this.#isCustomerId(row.slice(0, hash)) && dateFault(row.slice(hash + 1)) === undefined;
+    const identifier = hash === -1 ? row : row.slice(0, hash);
+    if (!this.#isCustomerId(identifier)) return false;
+    if (hash !== -1 && dateFault(row.slice(hash + 1)) !== undefined) return false;
+    if (this.#looksReal(identifier)) this.#noteReal();
+    return true;
+  }
+
+  #noteReal(): void {
+    this.realCount++;
+    if (this.realRows.length < MOST_REAL_ROWS) this.realRows.push(this.rows);
   }
 
   /** A fault of the row as a whole: the usual ways to write a list wrongly, told before its columns are read. */
@@ -129,7 +146,7 @@ export class RowChecker {
     }
     if (hasDayForm(identifier)) return this.#identifierFault('date-alone', identifier);
     const hasLength = /^([0-9]{9}|[0-9]{11})$/.test(identifier);
-    return this.#identifierFault(hasLength ? 'control-digits' : 'form', identifier);
+    return this.#identifierFault(hasLength ? this.#whyNot(identifier) : 'form', identifier);
   }
 
   #identifierFault(why: IdentifierFault, value: string): RowFault {

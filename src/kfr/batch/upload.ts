@@ -14,7 +14,7 @@ import {
 import { boundaryMismatch } from './header-explanations.ts';
 import { Opening } from './opening.ts';
 import { RowChecker } from './row-checker.ts';
-import { rowsRefused, told } from './row-explanations.ts';
+import { rowsLookReal, rowsRefused, told } from './row-explanations.ts';
 import { trim } from './trimming.ts';
 import type { BatchOptions, BatchVerdict, Refused } from './verdict.ts';
 
@@ -117,8 +117,12 @@ export class Upload {
   }
 
   #notes(): Explanation[] {
-    return this.#names
-      .filter((name) => name !== 'customers' && name !== 'customer_type')
-      .map((name) => partIgnored(name));
+    const { rows, realCount, realRows } = this.#rows;
+    return [
+      ...(realCount === 0 ? [] : [rowsLookReal(realCount, rows, realRows)]),
+      ...this.#names
+        .filter((name) => name !== 'customers' && name !== 'customer_type')
+        .map((name) => partIgnored(name)),
+    ];
   }
 }

@@ -1,7 +1,14 @@
 import type { Explanation, RowFaults } from '../../kernel/index.ts';
 
 /** Why an upload is refused; the operation gives each its status and KFR-code. */
-export type BatchRefusal = 'multipart' | 'too-large' | 'request' | 'type' | 'identifier' | 'date';
+export type BatchRefusal =
+  | 'multipart'
+  | 'media-type'
+  | 'too-large'
+  | 'request'
+  | 'type'
+  | 'identifier'
+  | 'date';
 
 export type IdentifierFault =
   | 'empty'
@@ -13,7 +20,14 @@ export type IdentifierFault =
   | 'too-long'
   | 'date-alone'
   | 'form'
-  | 'control-digits';
+  | NumberRowFault;
+
+/** A number of the right length that is refused all the same. */
+export type NumberRowFault =
+  | 'control-digits'
+  | 'date-of-birth'
+  | 'control-digits-and-date-of-birth'
+  | 'looks-real';
 
 export type DateFault = 'second-hash' | 'form' | 'not-in-calendar';
 
@@ -48,6 +62,10 @@ export interface BatchOptions {
   readonly limit: number;
   /** Whether a text can be the identifier of a customer. */
   isCustomerId(text: string): boolean;
+  /** Why a number of 9 or 11 digits cannot; asked about faulty rows only. Default: its control digits. */
+  whyNot?(text: string): NumberRowFault;
+  /** Whether a good identifier looks like that of somebody real, which is noted. Default: none does. */
+  looksReal?(text: string): boolean;
   /**
    * Takes checked rows, `id` or `id#YYYY-MM-DD` joined by commas, in pieces of about 64 KB. Rows come before
    * the verdict is known, and stop at the first fault: discard them all when it is a refusal.

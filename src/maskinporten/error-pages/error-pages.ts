@@ -16,11 +16,11 @@ export interface ErrorPages {
 /**
  * The pages behind error_uri, in bokmål and English, as HTML and as JSON.
  * @param latest the newest exchanges that got an error, newest first
- * @param errorUri which errors carry error_uri
+ * @param switches which errors carry error_uri, read at each use
  */
 export function errorPages(
   latest: (error: ErrorName) => readonly LatestExchange[],
-  errorUri: ErrorUri,
+  switches: { readonly 'error-uri': ErrorUri },
 ): ErrorPages {
   const index = (request: Request, known: boolean): Reply => {
     const place = placeOf(request, 'errors');
@@ -38,7 +38,7 @@ export function errorPages(
       if (name === undefined) return index(request, false);
       const place = placeOf(request, `errors/${pageOf(name)}`);
       const { language, form } = place.wish;
-      const content = errorPage(name, language, errorUri, latest(name));
+      const content = errorPage(name, language, switches['error-uri'], latest(name));
       if (form === 'html') return reply(place, 200, errorHtml(content, place, request.origin));
       return reply(place, 200, json({ language, ...told(content, request.origin) }));
     },

@@ -34,7 +34,7 @@ export async function answerAsOrdered(
   };
 }
 
-const cutOff = (account: Account): Reply => ({ status: 0, headers: {}, cut: true, account });
+const cutOff = (account: Account): Reply => ({ status: 0, headers: {}, cut: 'before', account });
 
 const wordsFor = (error: keyof typeof errorTable): string => {
   const row: { code?: string; error: string } = errorTable[error];

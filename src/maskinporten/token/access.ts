@@ -45,16 +45,27 @@ export function checkAccess(
     if (state === 'APPROVED') continue;
     // A supplier may have been granted the scope itself, and takes its own access for the consumer's.
     const ownAccess = delegated !== undefined && directory.access(name, delegated.supplier) === 'APPROVED';
-    throw noAccess(name, consumer, { owner: scope?.owner, state, ownAccess });
+    const known = directory.institution(consumer) !== undefined;
+    throw noAccess(name, consumer, { owner: scope?.owner, state, ownAccess, known });
   }
 }
 
 function noAccess(
   scope: string,
   consumer: string,
-  facts: { owner: string | undefined; state: string | undefined; ownAccess: boolean },
+  facts: { owner: string | undefined; state: string | undefined; ownAccess: boolean; known: boolean },
 ): Refusal {
-  const { owner, state, ownAccess } = facts;
+  const { owner, state, ownAccess, known } = facts;
+  const call =
+    known && owner !== undefined
+      ? `PATCH /_sandbox/institutions/${consumer} {"access":{"${scope}":"granted"}}`
+      : `PUT /api/v1/scopes/access/${consumer}?scope=${scope}${owner === undefined ? '' : `, Sandbox-Organisation: ${owner}`}`;
+  const granting = scope.startsWith('bits:')
+    ? {
+        en: 'Bits grants the access 1 to 3 working days after the registration form',
+        nb: 'gir Bits tilgang 1 til 3 virkedager etter registreringsskjemaet',
+      }
+    : { en: 'the owner of the scope grants the access', nb: 'gir eieren av scopet tilgang' };
   return new Refusal(
     'no-access',
     {
@@ -67,8 +78,8 @@ function noAccess(
         nb: `Klienten har scopet ${scope}, men ${consumer} har ikke fått tilgang til det.`,
       },
       remedy: {
-        en: 'In real life the owner of the scope grants the access after the registration form, which takes days. Here it is one call, PUT /api/v1/scopes/access/{orgno}?scope=, or a line under accesses in directory.json.',
-        nb: 'I virkeligheten gir eieren av scopet tilgang etter registreringsskjemaet, og det tar dager. Her er det ett kall, PUT /api/v1/scopes/access/{orgno}?scope=, eller en linje under accesses i directory.json.',
+        en: `In real life ${granting.en}. Here it is one call, ${call}, or a line under accesses in directory.json.`,
+        nb: `I virkeligheten ${granting.nb}. Her er det ett kall, ${call}, eller en linje under accesses i directory.json.`,
       },
     },
     { scope },

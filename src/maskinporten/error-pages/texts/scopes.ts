@@ -85,8 +85,8 @@ export const scopeTexts = {
           nb: 'Bits har ikke gitt tilgangen ennå, den er trukket tilbake, eller den er gitt til leverandøren og ikke til foretaket.',
         },
         remedy: {
-          en: 'In real life Bits grants it after the registration form, which takes days. Here it is one call, PUT /api/v1/scopes/access/{orgno}?scope=, or a line under accesses in directory.json.',
-          nb: 'I virkeligheten gir Bits tilgang etter registreringsskjemaet, og det tar dager. Her er det ett kall, PUT /api/v1/scopes/access/{orgno}?scope=, eller en linje under accesses i directory.json.',
+          en: 'In real life Bits grants it 1 to 3 working days after the registration form. Here it is one call, PATCH /_sandbox/institutions/{orgno} with {"access":"granted"} or PUT /api/v1/scopes/access/{orgno}?scope=, or a line under accesses in directory.json.',
+          nb: 'I virkeligheten gir Bits tilgang 1 til 3 virkedager etter registreringsskjemaet. Her er det ett kall, PATCH /_sandbox/institutions/{orgno} med {"access":"granted"} eller PUT /api/v1/scopes/access/{orgno}?scope=, eller en linje under accesses i directory.json.',
         },
       },
     ],

@@ -1,30 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isAccountNumber, isCustomerId, isDay } from './identifiers.ts';
-
-const notAscii = '０１９１２４９００４８';
-
-test.each(['01912490048', '54828510110', '00000000000', '311000004', '000000000'])(
-  '%s can be a customer',
-  (text) => expect(isCustomerId(text)).toBe(true),
-);
-
-test.each([
-  '',
-  '12345678',
-  '1234567890',
-  '123456789012',
-  '0191249004A',
-  ' 311000004',
-  '311000004\n',
-  notAscii,
-])('%j cannot be a customer', (text) => expect(isCustomerId(text)).toBe(false));
-
-test('account numbers are 11 digits and nothing else', () => {
-  expect(isAccountNumber('15030012345')).toBe(true);
-  for (const text of ['', '1503001234', '150300123456', '1503.00.12345', '15030012345\n', notAscii])
-    expect(isAccountNumber(text)).toBe(false);
-});
+import { isDay } from './day.ts';
 
 test.each(['2026-03-04', '2024-02-29', '0001-01-01', '9999-12-31', '2000-02-29'])('%s is a day', (text) =>
   expect(isDay(text)).toBe(true),

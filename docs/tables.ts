@@ -1,0 +1,52 @@
+import { optionNames, options, switchNames, switchTable } from '../src/config/index.ts';
+
+/** A part of a document that is made from the source code: between `<!-- name -->` and `<!-- /name -->`. */
+interface MadePart {
+  /** From the root of the repository. */
+  readonly file: string;
+  readonly name: string;
+  readonly lines: () => readonly string[];
+}
+
+export const madeParts: readonly MadePart[] = [
+  { file: 'docs/differences.md', name: 'switches', lines: switchLines },
+  { file: 'README.md', name: 'options', lines: optionLines },
+];
+
+/**
+ * The document with the part made anew; everything else in it stays as it is.
+ * @throws Error when the document has not both marks of the part
+ */
+export function remade(document: string, { file, name, lines }: MadePart): string {
+  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const [from, to] = [document.indexOf(open), document.indexOf(close)];
+  if (from === -1 || to < from) throw new Error(`${file} has no part between ${open} and ${close}`);
+  return `${document.slice(0, from + open.length)}\n${lines().join('\n')}\n${document.slice(to)}`;
+}
+
+function switchLines(): string[] {
+  const rows = switchNames.map((name) => {
+    const { values, meaning, basis } = switchTable[name];
+    return [code(name), values.map(code).join(', '), meaning, basis];
+  });
+  return table(['switch', 'values (default first)', 'meaning', 'basis'], rows);
+}
+
+function optionLines(): string[] {
+  const rows = optionNames.map((name) => {
+    const row = options[name];
+    const page = 'page' in row ? `; [${row.page}](${row.page})` : '';
+    return [code(row.flag), code(row.env), row.fallback ?? '', `${row.help}${page}`];
+  });
+  return table(['flag', 'environment', 'default', 'what'], rows);
+}
+
+const code = (text: string): string => `\`${text}\``;
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
+  [head, head.map(() => '---'), ...rows.map((cells) => cells.map(inCell))].map(
+    (cells) => `| ${cells.join(' | ')} |`,
+  );
+
+/** A bar would end the cell. */
+const inCell = (text: string): string => text.replaceAll('|', '\\|');

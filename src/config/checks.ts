@@ -1,0 +1,85 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { readDuration } from '../kernel/index.ts';
+import { readSwitches } from './switches.ts';
+
+/* What turns the text of an option into its value, or says in words what it must be. */
+
+const wholeNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN);
+
+export const port = z
+  .string()
+  .transform(wholeNumber)
+  .refine((value) => value >= 0 && value <= 65_535, 'is a port number from 0 to 65535 (0: any free port)');
+
+export const host = z
+  .string()
+  .regex(/^[\w.:-]+$/, 'is a host name or an address to listen on, such as 127.0.0.1 or 0.0.0.0');
+
+export const folder = z
+  .string()
+  .refine((value) => value.trim() !== '' && !value.includes('\0'), 'is the path of a folder');
+
+/** Its content is checked where it is used. */
+export const inline = z.string().refine((text) => text.trim() !== '', 'is a JSON document');
+
+export const baseUrl = z
+  .string()
+  .refine(
+    (text) => URL.canParse(text) && /^https?:\/\/[!-.0-~][!-~]*$/i.test(text),
+    'is an address that begins with http:// or https://',
+  )
+  .refine((text) => !URL.canParse(text) || !/[?#]/.test(text), 'is an address without query and fragment')
+  .transform((text) => text.replace(/\/+$/, ''));
+
+export const loadRate = z
+  .string()
+  .transform((text) => (text === 'unlimited' ? ('unlimited' as const) : wholeNumber(text)))
+  .refine(
+    (value) => value === 'unlimited' || value >= 1,
+    'is the number of relationships loaded a second, a whole number from 1, or "unlimited"',
+  );
+
+export const seconds = z
+  .string()
+  .transform(wholeNumber)
+  .refine((value) => value >= 0 && value <= 86_400, 'is a whole number of seconds from 0 to 86400');
+/** Names and addresses divided by commas; an empty text is none. */
+export const names = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((name) => name.trim())
+      .filter(Boolean),
+  )
+  .refine(
+    (list) =>
+      list.every(
+        (name) =>
+          isIP(name) !== 0 ||
+          /^(?=.{1,253}$)[a-z\d]([\w-]*[a-z\d])?(\.[a-z\d]([\w-]*[a-z\d])?)*$/i.test(name),
+      ),
+    'is a list of host names and addresses divided by commas, such as kfr,test.maskinporten.no',
+  );
+export const keyBits = z
+  .enum(['2048', '3072'], 'is 2048 or 3072')
+  .transform((text) => (text === '2048' ? 2048 : 3072));
+/** Shorter, and more keys would be published than anybody rotates. */
+const shortestRotation = 60_000;
+export const rotation = z
+  .string()
+  .transform((text) => (text === 'never' ? undefined : (readDuration(text) ?? Number.NaN)))
+  .refine(
+    (value) => value === undefined || value >= shortestRotation,
+    'is a duration of at least a minute, such as P30D or PT1H, or "never"',
+  );
+export const yesOrNo = z.enum(['true', 'false'], 'is true or false').transform((text) => text === 'true');
+
+export const logFormat = z.enum(['auto', 'text', 'json'], 'is auto, text or json');
+
+export const switches = z.string().transform((text, context) => {
+  const read = readSwitches(text);
+  for (const fault of read.faults) context.addIssue({ code: 'custom', message: `: ${fault}` });
+  return read.switches;
+});

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { type BankAccount, bankAccountSchema, type Directory, type Entries } from '../directory/index.ts';
+import { type Clock, type Handler, maskPersonNumbers } from '../kernel/index.ts';
+import { faultsOf, repeatedIn, withBody } from './body.ts';
+import { changing, inForce, WishFault } from './changing.ts';
+import { json, refuse } from './replies.ts';
+
+const filter = z.strictObject({
+  bank: z
+    .string()
+    .regex(/^\d{9}$/, 'must be an organisation number of 9 digits')
+    .optional(),
+  customers: z.literal('whole', 'must be whole, or left out').optional(),
+});
+
+/** Of which accounts: all of a customer, all customers of an account, or the one that both name. */
+const which = z
+  .strictObject({
+    number: z
+      .string()
+      .regex(/^\d{11}$/, 'must be an account number of 11 digits')
+      .optional(),
+    customer: z
+      .string()
+      .regex(/^(?:\d{9}|\d{11})$/, 'must be 9 or 11 digits')
+      .optional(),
+  })
+  .refine((wish) => Object.keys(wish).length > 0, 'must hold number, customer or both');
+
+/** The accounts in KAR's banks. Customers stand in bodies only, and whole person numbers in no answer unasked. */
+export const bankAccounts = (directory: Directory, clock: Clock) =>
+  ({
+    /** GET /_sandbox/bank-accounts?bank=&customers=whole */
+    bankAccounts: ({ query }) => {
+      const repeated = repeatedIn(query);
+      if (repeated.length > 0) return refuse(400, 'bank-account-filter', ...repeated);
+      const result = filter.safeParse(Object.fromEntries(query));
+      if (!result.success) return refuse(400, 'bank-account-filter', ...faultsOf(result.error, 'the query'));
+      const { bank, customers } = result.data;
+      const found = directory.latest
+        .bankAccounts()
+        .filter((account) => bank === undefined || account.bank === bank);
+      return json({ bankAccounts: customers === 'whole' ? found : found.map(masked) });
+    },
+    /** PUT /_sandbox/bank-accounts: a customer's account, new or in the place of the one that is there. */
+    putBankAccount: (request) =>
+      withBody(
+        request,
+        {
+          schema: bankAccountSchema,
+          code: 'bank-account',
+          example:
+            '{"number":"99051025799","bank":"310600229","customer":"03837110024","opened":"2026-01-31"}',
+        },
+        (account) =>
+          changing(
+            directory,
+            (entries) => {
+              checkBank(entries, account);
+              const others = entries.bankAccounts.filter((other) => !isSame(other, account));
+              const isNew = others.length === entries.bankAccounts.length;
+              return { entries: { ...entries, bankAccounts: [...others, account] }, made: isNew };
+            },
+            ({ made: isNew }) =>
+              json({ ...masked(account), ...inForce(directory, clock) }, isNew ? 201 : 200),
+          ),
+      ),
+    /** DELETE /_sandbox/bank-accounts: number, customer or both in the body. */
+    removeBankAccounts: (request) =>
+      withBody(
+        request,
+        { schema: which, code: 'bank-account', example: '{"customer":"03837110024"}' },
+        ({ number, customer }) =>
+          changing(
+            directory,
+            (entries) => {
+              const left = entries.bankAccounts.filter(
+                (account) =>
+                  (number !== undefined && account.number !== number) ||
+                  (customer !== undefined && account.customer !== customer),
+              );
+              const removed = entries.bankAccounts.length - left.length;
+              if (removed === 0)
+                throw new WishFault(
+                  404,
+                  'bank-account-unknown',
+                  'there is no such account; GET /_sandbox/bank-accounts lists them, with ?customers=whole unmasked',
+                );
+              return { entries: { ...entries, bankAccounts: left }, made: removed };
+            },
+            ({ made }) => json({ removed: made, ...inForce(directory, clock) }),
+          ),
+      ),
+  }) satisfies Record<string, Handler>;
+
+const isSame = (one: BankAccount, other: BankAccount): boolean =>
+  one.number === other.number && one.customer === other.customer;
+
+const masked = (account: BankAccount): BankAccount => ({
+  ...account,
+  customer: maskPersonNumbers(account.customer),
+});
+
+/** @throws WishFault: who services an account is told by its number, and both must say the same */
+function checkBank({ institutions }: Entries, { bank, number }: BankAccount): void {
+  const institution = institutions.find(({ organisationNumber }) => organisationNumber === bank);
+  if (institution === undefined || institution.kind !== 'bank') {
+    const banks = institutions.filter(({ kind }) => kind === 'bank');
+    const known = banks.map(({ organisationNumber }) => organisationNumber).join(', ') || 'none';
+    const what =
+      institution === undefined
+        ? 'nobody in the directory'
+        : `${institution.kind === 'supplier' ? 'a' : 'an'} ${institution.kind}, not a bank`;
+    throw new WishFault(400, 'bank-account', `bank: ${bank} is ${what}; the banks are ${known}`);
+  }
+  const { accountSeries, name } = institution;
+  if (accountSeries.includes(number.slice(0, 4))) return;
+  throw new WishFault(
+    400,
+    'bank-account',
+    `number: begins with ${number.slice(0, 4)}, and the accounts of ${name} begin with ${accountSeries.join(', ') || 'nothing: give it accountSeries'}`,
+  );
+}

@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { type Handler, maskIdentifier, readDuration } from '../kernel/index.ts';
+import { withBody } from './body.ts';
+import { combinationFaults } from './fault-combinations.ts';
+import { json, noContent, refuse } from './replies.ts';
+
+/** What KFR lets the remote control order. */
+export interface Faults {
+  readonly codes: readonly string[];
+  readonly operations: readonly string[];
+  readonly withoutCustomer: readonly string[];
+  readonly magicCustomers: readonly {
+    readonly person: string;
+    readonly organisation: string;
+    readonly fault: FaultWish;
+    readonly operations: string;
+  }[];
+  order(match: Match, fault: FaultWish, times: number | 'until-cleared'): Order;
+  list(): readonly Order[];
+  waiting(): number;
+  remove(id: string): boolean;
+  clear(): void;
+}
+
+interface Match {
+  readonly operation?: string | undefined;
+  readonly institution?: string | undefined;
+  readonly customer?: string | undefined;
+  readonly correlationId?: string | undefined;
+  readonly version?: number | undefined;
+}
+
+export interface FaultWish {
+  readonly code?: string | undefined;
+  readonly status?: number | undefined;
+  readonly retryAfter?: number | undefined;
+  readonly delay?: { readonly from: number; readonly to: number } | undefined;
+  readonly stall?: true | undefined;
+  readonly cut?: 'before' | 'middle' | undefined;
+  readonly performed?: boolean | undefined;
+}
+
+interface Order {
+  readonly id: string;
+  readonly match: Match;
+  readonly fault: FaultWish;
+  readonly times: number | 'until-cleared';
+  readonly used: number;
+  readonly holding: number;
+  readonly ordered: number;
+}
+
+/** A client's time-out is shorter than this; milliseconds. */
+const longestDelay = 600_000;
+/** Orders that may wait at once. */
+const mostWaiting = 1_000;
+
+const anyNumber = 'must be a whole number from 1 to 1000000, or "until-cleared"';
+const times = z
+  .union([z.int(), z.literal('until-cleared')], anyNumber)
+  .refine((count) => count === 'until-cleared' || (count >= 1 && count <= 1_000_000), anyNumber);
+
+const delay = z
+  .union(
+    [z.string(), z.strictObject({ from: z.string(), to: z.string() })],
+    'must be a duration, such as "PT2S", or a spread, such as {"from":"PT1S","to":"PT3S"}',
+  )
+  .transform((given) => (typeof given === 'string' ? { from: given, to: given } : given))
+  .transform(({ from, to }) => ({ from: millisecondsOf(from), to: millisecondsOf(to) }))
+  .refine(
+    ({ from, to }) => isShort(from) && isShort(to),
+    'must be a duration up to ten minutes, such as PT2S, or a spread of two',
+  )
+  .refine(({ from, to }) => !(from > to), 'from must not be longer than to');
+
+const millisecondsOf = (text: string): number => readDuration(text) ?? Number.NaN;
+const isShort = (milliseconds: number): boolean => milliseconds >= 0 && milliseconds <= longestDelay;
+
+function orderOf({ codes, operations, withoutCustomer }: Faults) {
+  return z
+    .strictObject({
+      operation: z.enum(operations, `must be an operation: ${operations.join(', ')}`).optional(),
+      institution: z
+        .string()
+        .regex(/^\d{9}$/, 'must be an organisation number of 9 digits')
+        .optional(),
+      customer: z
+        .string()
+        .regex(/^(?:\d{9}|\d{11})$/, 'must be 9 or 11 digits')
+        .optional(),
+      correlationId: z.guid('must be a UUID').toLowerCase().optional(),
+      version: z.literal([1, 2], 'must be 1 or 2').optional(),
+      times: times.default(1),
+      code: z.enum(codes, `must be a code of the contract: ${codes.join(', ')}`).optional(),
+      status: z.int().min(400, 'must be 400 to 599').max(599, 'must be 400 to 599').optional(),
+      retryAfter: z.int().min(0).max(86_400).optional(),
+      delay: delay.optional(),
+      stall: z.literal(true, 'must be true, or left out').optional(),
+      cut: z.enum(['before', 'middle'], 'must be before or middle').optional(),
+      performed: z.boolean().optional(),
+    })
+    .superRefine((wish, context) => {
+      for (const message of combinationFaults(wish, withoutCustomer))
+        context.addIssue({ code: 'custom', message });
+    });
+}
+
+/** /_sandbox/faults and /_sandbox/magic-customers: what goes wrong on demand. */
+export function orderedFaults(faults: Faults) {
+  const schema = orderOf(faults);
+  return {
+    faults: () => json({ faults: faults.list().map(orderView) }),
+    orderFault: (request) =>
+      withBody(
+        request,
+        { schema, code: 'fault-order', example: '{"operation":"addCustomerDSOPGW","code":"KFR-007"}' },
+        ({ operation, institution, customer, correlationId, version, times, ...fault }) => {
+          if (faults.waiting() >= mostWaiting)
+            return refuse(
+              400,
+              'fault-order',
+              `at most ${mostWaiting} orders may wait; DELETE /_sandbox/faults clears those that do`,
+            );
+          const match = { operation, institution, customer, correlationId, version };
+          const order = faults.order(match, fault, times);
+          return json(orderView(order), 201, { Location: `/_sandbox/faults/${order.id}` });
+        },
+      ),
+    clearFaults: () => {
+      faults.clear();
+      return noContent;
+    },
+    clearFault: ({ path }) => {
+      const id = path.split('/')[3] ?? '';
+      if (faults.remove(id.toLowerCase())) return noContent;
+      return refuse(
+        404,
+        'fault-unknown',
+        'no fault with this id waits or holds a call; GET /_sandbox/faults lists those that do',
+      );
+    },
+    magicCustomers: () =>
+      json({
+        customers: faults.magicCustomers.map(({ fault, ...customer }) => ({
+          ...customer,
+          fault: faultView(fault),
+        })),
+      }),
+  } satisfies Record<string, Handler>;
+}
+
+function orderView({ match, fault, ordered, ...order }: Order) {
+  const { customer, ...others } = match;
+  return {
+    ...order,
+    ...others,
+    ...(customer === undefined ? {} : { customer: maskIdentifier(customer) }),
+    ...faultView(fault),
+    ordered: new Date(ordered).toISOString(),
+  };
+}
+
+const faultView = ({ delay: spread, ...fault }: FaultWish) => ({
+  ...fault,
+  ...(spread === undefined ? {} : { delay: delayView(spread) }),
+});
+
+const delayView = ({ from, to }: { readonly from: number; readonly to: number }) =>
+  from === to ? inSeconds(from) : { from: inSeconds(from), to: inSeconds(to) };
+
+const inSeconds = (milliseconds: number): string => `PT${milliseconds / 1000}S`;

@@ -1,0 +1,75 @@
+import { type Authority, profileOf, readKind, standardKind, toPkcs12 } from '../../certificates/index.ts';
+import type { Directory } from '../../directory/index.ts';
+import type { Handler, Reply, Request } from '../../kernel/index.ts';
+import { orFaults, unnamed } from '../certificates.ts';
+import { bytes, json, refuse } from '../replies.ts';
+import { numberIn, unknownInstitution } from './institutions.ts';
+
+/** One password for every key store of the sandbox: the keys are made for tests and guard nothing. */
+const keystorePassword = 'sandbox';
+
+/** Who asks for a key store; its key is made at the first call. */
+interface Owner {
+  readonly organisationNumber: string;
+  readonly name: string;
+}
+
+/**
+ * GET /_sandbox/institutions/{fid}/connection?issuer=&generation=&member= : everything a client needs to be configured
+ * with, private key included. It is a test key that the sandbox made.
+ */
+export function connection(directory: Directory, authority: Authority): Handler {
+  return withOwner(directory, async (owner, { origin, query }) => {
+    const certificate = await authority.keystoreOf(owner, await kindIn(query));
+    const client = directory.latest.clientsOf(owner.organisationNumber).find(({ active }) => active);
+    const p12 = await toPkcs12(certificate, keystorePassword);
+    return json({
+      issuer: `${origin}/`,
+      tokenEndpoint: `${origin}/token`,
+      jwksUri: `${origin}/jwk`,
+      kfrBaseUrl: `${origin}/kar-ws/api/v1`,
+      ...owner,
+      clientId: client?.clientId ?? null,
+      scopes: client?.scopes ?? [],
+      certificatePem: certificate.certificatePem,
+      chainPem: certificate.chainPem,
+      privateKeyPem: certificate.privateKeyPem,
+      keystore: { p12: p12.toString('base64'), password: keystorePassword, alias: certificate.alias },
+    });
+  });
+}
+
+/** GET /_sandbox/institutions/{fid}/keystore.p12?issuer=&generation=&member= */
+export function keystore(directory: Directory, authority: Authority): Handler {
+  return withOwner(directory, async (owner, { query }) => {
+    const kind = await kindIn(query);
+    const certificate = await authority.keystoreOf(owner, kind);
+    const p12 = await toPkcs12(certificate, keystorePassword);
+    const file = profileOf(kind) === profileOf(standardKind) ? '' : `-${profileOf(kind)}`;
+    return bytes(p12, 'application/x-pkcs12', `${owner.organisationNumber}${file}.p12`);
+  });
+}
+
+/** Which certificate of the organisation's sets; other parameters are left aside. */
+const kindIn = (query: URLSearchParams) => readKind(Object.fromEntries(query));
+
+/** An institution, or an organisation of which nothing is known but its clients. */
+function withOwner(
+  directory: Directory,
+  answer: (owner: Owner, request: Request) => Promise<Reply>,
+): Handler {
+  return (request) => {
+    const number = numberIn(request.path);
+    const institution = directory.latest.institution(number);
+    if (institution?.kind === 'bank')
+      return refuse(
+        404,
+        'bank-without-connection',
+        `${number} is a bank, known by its customers' accounts; it calls nobody here and has no key store`,
+      );
+    if (institution === undefined && directory.latest.clientsOf(number).length === 0)
+      return unknownInstitution(number);
+    const owner = { organisationNumber: number, name: institution?.name ?? unnamed };
+    return orFaults(() => answer(owner, request));
+  };
+}

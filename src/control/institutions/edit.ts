@@ -1,0 +1,114 @@
+import type { Client, Entries, Institution } from '../../directory/index.ts';
+import { type Edited, WishFault } from '../changing.ts';
+import { organisationNumberFault } from '../organisation-number.ts';
+import { accessesAfter } from './accesses.ts';
+import { clientsAfter } from './clients.ts';
+import type { InstitutionWish } from './wish.ts';
+
+/**
+ * The directory with the institution as it is wished, in the place of the one with its number or as one more.
+ * @param now as the directory writes moments
+ * @throws WishFault; a number is looked at when it is new only, for one out of a file may be any
+ */
+export function withInstitution(
+  entries: Entries,
+  organisationNumber: string,
+  wish: InstitutionWish,
+  now: string,
+): Edited<{ readonly institution: Institution; readonly isNew: boolean }> {
+  const previous = entries.institutions.find((known) => known.organisationNumber === organisationNumber);
+  const numberFault = previous === undefined ? organisationNumberFault(organisationNumber) : undefined;
+  if (numberFault !== undefined)
+    throw new WishFault(400, 'organisation-number', `organisationNumber: ${numberFault}`);
+  const institution: Institution = {
+    organisationNumber,
+    name: wish.name,
+    kind: wish.kind ?? previous?.kind ?? 'institution',
+    accountSeries: wish.accountSeries,
+    collectionAccounts: wish.collectionAccounts,
+    legalMandates: wish.legalMandates,
+  };
+  checkAccounts(entries, institution, previous);
+  const clients = clientsAfter(entries, institution, wish.clients, { previous, now });
+  const institutions =
+    previous === undefined
+      ? [...entries.institutions, institution]
+      : entries.institutions.map((known) => (known === previous ? institution : known));
+  const isNew = previous === undefined;
+  const changed = { ...entriesWithClients(entries, organisationNumber, clients), institutions };
+  const accesses = accessesAfter(changed, institution, wish.access, { isNew, now });
+  return { entries: { ...changed, accesses }, made: { institution, isNew } };
+}
+
+/**
+ * The directory without the organisation and whatever only it gave a meaning to: its clients, its accesses, the
+ * delegations to it and by it, its system users, and the accounts in it when it is a bank. What it owns as others see
+ * it stays: scopes, and clients that it has registered for others.
+ */
+export function withoutOrganisation(entries: Entries, number: string): Edited<Removed> {
+  const clientIds = entries.clients
+    .filter(({ organisationNumber }) => organisationNumber === number)
+    .map(({ clientId }) => clientId);
+  const left = entriesWithClients(entries, number, []);
+  const after: Entries = {
+    ...left,
+    institutions: left.institutions.filter(({ organisationNumber }) => organisationNumber !== number),
+    accesses: left.accesses.filter(({ consumer }) => consumer !== number),
+    delegations: left.delegations.filter(
+      ({ consumer, supplier }) => consumer !== number && supplier !== number,
+    ),
+    systemUsers: left.systemUsers.filter(({ organisationNumber }) => organisationNumber !== number),
+    bankAccounts: left.bankAccounts.filter(({ bank }) => bank !== number),
+  };
+  const fewer = (list: 'accesses' | 'delegations' | 'systemUsers' | 'bankAccounts') =>
+    entries[list].length - after[list].length;
+  return {
+    entries: after,
+    made: {
+      organisationNumber: number,
+      clients: clientIds,
+      accesses: fewer('accesses'),
+      delegations: fewer('delegations'),
+      systemUsers: fewer('systemUsers'),
+      bankAccounts: fewer('bankAccounts'),
+    },
+  };
+}
+
+/** What went with an organisation: its clients by their ids, the rest counted. */
+export interface Removed {
+  readonly organisationNumber: string;
+  readonly clients: readonly string[];
+  readonly accesses: number;
+  readonly delegations: number;
+  readonly systemUsers: number;
+  readonly bankAccounts: number;
+}
+
+/** A client that is gone is gone from the system users as well, and a system user without a client is none. */
+function entriesWithClients(entries: Entries, number: string, clients: readonly Client[]): Entries {
+  const others = entries.clients.filter(({ organisationNumber }) => organisationNumber !== number);
+  const gone = entries.clients
+    .filter(({ organisationNumber }) => organisationNumber === number)
+    .map(({ clientId }) => clientId)
+    .filter((id) => !clients.some(({ clientId }) => clientId === id));
+  const systemUsers = entries.systemUsers.flatMap((user) => {
+    if (!user.clients.some((id) => gone.includes(id))) return [user];
+    const left = user.clients.filter((id) => !gone.includes(id));
+    return left.length === 0 ? [] : [{ ...user, clients: left }];
+  });
+  return { ...entries, clients: [...others, ...clients], systemUsers };
+}
+
+function checkAccounts(entries: Entries, institution: Institution, previous: Institution | undefined): void {
+  const faults = (['accountSeries', 'collectionAccounts'] as const).flatMap((list) =>
+    institution[list].flatMap((value, index) => {
+      if (previous?.[list].includes(value)) return [];
+      const owner = entries.institutions.find((other) => other !== previous && other[list].includes(value));
+      return owner === undefined
+        ? []
+        : [`${list}.${index}: ${value} belongs to ${owner.organisationNumber}, ${owner.name}`];
+    }),
+  );
+  if (faults.length > 0) throw new WishFault(409, 'account-taken', ...faults);
+}

@@ -1,0 +1,128 @@
+import { type Directory, type Entries, type Institution, lookupsIn } from '../../directory/index.ts';
+import { type Clock, cut, type Handler, type Reply } from '../../kernel/index.ts';
+import { faultsOf, withBody } from '../body.ts';
+import { changing, type Edited, inForce, WishFault } from '../changing.ts';
+import { freeOrganisationNumber } from '../organisation-number.ts';
+import { json, refuse } from '../replies.ts';
+import { withInstitution, withoutOrganisation } from './edit.ts';
+import { institutionView, organisationView, ownersOnly } from './view.ts';
+import { anyObject, institutionWish, mergePatch } from './wish.ts';
+
+const example = '{"name":"VÅR BANK"}';
+
+/** Institutions, agencies, suppliers and banks: who exists, as it was written last. */
+export function institutions(directory: Directory, clock: Clock) {
+  const now = () => new Date(clock.now()).toISOString();
+  const changedTo = (
+    origin: string,
+    edit: (entries: Entries) => Edited<{ readonly institution: Institution; readonly isNew: boolean }>,
+  ): Promise<Reply> =>
+    changing(directory, edit, ({ entries, made: { institution, isNew } }) => {
+      const view = institutionView(lookupsIn(entries), institution, origin);
+      const reply = { ...view, ...inForce(directory, clock) };
+      const location = `${origin}/_sandbox/institutions/${institution.organisationNumber}`;
+      return isNew ? json(reply, 201, { Location: location }) : json(reply);
+    });
+
+  return {
+    /** GET /_sandbox/institutions: also who owns clients only. */
+    institutions: ({ origin }) => {
+      const { latest } = directory;
+      return json({
+        institutions: latest
+          .institutions()
+          .map((institution) => institutionView(latest, institution, origin)),
+        otherOrganisations: ownersOnly(latest).map((number) => organisationView(latest, number, origin)),
+      });
+    },
+    /** GET /_sandbox/institutions/{orgno} */
+    institution: ({ path, origin }) => {
+      const { latest } = directory;
+      const number = numberIn(path);
+      const institution = latest.institution(number);
+      if (institution !== undefined) return json(institutionView(latest, institution, origin));
+      if (latest.clientsOf(number).length > 0) return json(organisationView(latest, number, origin));
+      return unknownInstitution(number);
+    },
+    /** POST /_sandbox/institutions: one more; without organisationNumber it gets a synthetic one. */
+    createInstitution: (request) =>
+      withBody(request, { schema: institutionWish, code: 'institution', example }, (wish) =>
+        changedTo(request.origin, (entries) => {
+          const taken = lookupsIn(entries);
+          const number =
+            wish.organisationNumber ??
+            freeOrganisationNumber(
+              (free) => taken.institution(free) !== undefined || taken.clientsOf(free).length > 0,
+            );
+          if (taken.institution(number) !== undefined)
+            throw new WishFault(
+              409,
+              'institution-exists',
+              `organisationNumber: ${number} is there already; PUT /_sandbox/institutions/${number} replaces it`,
+            );
+          return withInstitution(entries, number, wish, now());
+        }),
+      ),
+    /** PUT /_sandbox/institutions/{orgno}: the whole institution, new or in the place of the one that is there. */
+    putInstitution: (request) =>
+      withBody(request, { schema: institutionWish, code: 'institution', example }, (wish) => {
+        const number = numberIn(request.path);
+        return changedTo(request.origin, (entries) => {
+          checkSameNumber(number, wish.organisationNumber);
+          return withInstitution(entries, number, wish, now());
+        });
+      }),
+    /** PATCH /_sandbox/institutions/{orgno}: a merge patch (RFC 7396). */
+    patchInstitution: (request) =>
+      withBody(
+        request,
+        { schema: anyObject, code: 'institution', example: '{"access":"granted"}' },
+        (patch) => {
+          const number = numberIn(request.path);
+          return changedTo(request.origin, (entries) => {
+            const known = lookupsIn(entries);
+            const institution = known.institution(number);
+            if (institution === undefined)
+              throw new WishFault(404, 'institution-unknown', unknownLine(number));
+            const merged = mergePatch(institutionView(known, institution, request.origin), patch);
+            const result = institutionWish.safeParse(merged);
+            if (!result.success)
+              throw new WishFault(400, 'institution', ...faultsOf(result.error, 'the institution'));
+            checkSameNumber(number, result.data.organisationNumber);
+            return withInstitution(entries, number, result.data, now());
+          });
+        },
+      ),
+    /** DELETE /_sandbox/institutions/{orgno}: with its clients and what hangs on it; the register keeps its customers. */
+    removeInstitution: ({ path }) =>
+      changing(
+        directory,
+        (entries) => {
+          const number = numberIn(path);
+          const known = lookupsIn(entries);
+          if (known.institution(number) === undefined && known.clientsOf(number).length === 0)
+            throw new WishFault(404, 'institution-unknown', unknownLine(number));
+          return withoutOrganisation(entries, number);
+        },
+        ({ made }) => json({ removed: made, ...inForce(directory, clock) }),
+      ),
+  } satisfies Record<string, Handler>;
+}
+
+export const numberIn = (path: string): string => path.split('/')[3] ?? '';
+
+/** The line of every refusal for a number that nobody has. */
+const unknownLine = (number: string): string =>
+  `there is no institution ${cut(number, 40)}; GET /_sandbox/institutions lists who exists, PUT /_sandbox/institutions/{orgno} makes one more`;
+
+export const unknownInstitution = (number: string): Reply =>
+  refuse(404, 'institution-unknown', unknownLine(number));
+
+function checkSameNumber(inPath: string, inBody: string | undefined): void {
+  if (inBody === undefined || inBody === inPath) return;
+  throw new WishFault(
+    400,
+    'institution',
+    `organisationNumber: is ${inBody}, and the path says ${cut(inPath, 40)}; leave it out, or remove the one and make the other`,
+  );
+}

@@ -1,0 +1,49 @@
+import { DirectoryFault, DirectoryNotWritten } from '../directory/index.ts';
+import { BodyCutOff, BodyTooLarge, type Clock, type Handler, type Reply } from '../kernel/index.ts';
+import { RegisterFault } from '../register/index.ts';
+import { type State, StateFault } from '../state/index.ts';
+import { json, refuse } from './replies.ts';
+
+/** /_sandbox/state: the whole of it, as one document. */
+export const stateControl = (state: State, clock: Clock & { state(): unknown }) =>
+  ({
+    state: async ({ method }) => {
+      const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' };
+      const account = { answeredBy: 'control' } as const;
+      if (method === 'HEAD') return { status: 200, headers, account };
+      try {
+        return { status: 200, headers, stream: await state.document(), account };
+      } catch (error) {
+        return faultReply(error, { status: 503, code: 'state' });
+      }
+    },
+    replaceState: async ({ body }) =>
+      (await enforced(() => state.replace(body), { status: 400, code: 'state' })) ??
+      json({ replaced: true, clock: clock.state() }),
+  }) satisfies Record<string, Handler>;
+
+/** How a document that is at fault is refused. */
+interface AtFault {
+  readonly status: number;
+  readonly code: string;
+}
+
+/** Does the work. @returns the refusal when it cannot be done; nothing has changed then */
+export async function enforced(work: () => Promise<void>, atFault: AtFault): Promise<Reply | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    return faultReply(error, atFault);
+  }
+}
+
+function faultReply(error: unknown, { status, code }: AtFault): Reply {
+  if (error instanceof StateFault) return refuse(status, code, ...error.lines);
+  if (error instanceof BodyTooLarge) return refuse(413, 'body-too-large', error.message);
+  if (error instanceof BodyCutOff) return refuse(400, 'body-cut-off', error.message);
+  if (error instanceof DirectoryNotWritten) return refuse(503, 'directory-not-written', ...error.lines);
+  if (error instanceof DirectoryFault) return refuse(400, 'directory', ...error.lines);
+  if (error instanceof RegisterFault) return refuse(503, error.code, error.message);
+  throw error;
+}

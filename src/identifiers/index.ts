@@ -1,0 +1,9 @@
+/**
+ * What number is this? Person numbers of every kind, organisation numbers, and the form of account numbers. The rules
+ * are Skatteetaten's (control digits also as they may be from 2032) and Brønnøysundregistrene's; a single person
+ * number is judged by @navikt/fnrvalidator.
+ */
+export { isAccountNumber, isCustomerForm } from './form.ts';
+export { type Identified, identify, isCustomerNumber, type NumberFault } from './identify.ts';
+export { looksLikeRealOrganisation, withControlDigit } from './organisation-number.ts';
+export { looksLikeRealPerson, type PersonKind, withControlDigits } from './person-number.ts';

@@ -1,0 +1,21 @@
+import { weightedSum } from './weighted-sum.ts';
+
+/** Brønnøysundregistrene: modulus 11 over eight digits. */
+const weights = [3, 2, 7, 6, 5, 4, 3, 2];
+
+/** Nine digits of which the last is the control digit of the others. */
+export const isOrganisationNumber = (text: string): boolean =>
+  /^\d{9}$/.test(text) && (weightedSum(text, weights) + Number(text.charAt(8))) % 11 === 0;
+
+/** Real numbers begin with 8 or 9, synthetic ones with 2 or 3; what is valid and not synthetic counts as real. */
+export const looksLikeRealOrganisation = (text: string): boolean =>
+  !/^[23]/.test(text) && isOrganisationNumber(text);
+
+/**
+ * The organisation number that begins with these eight digits.
+ * @returns undefined where there is none: its control digit would be 10
+ */
+export function withControlDigit(eight: string): string | undefined {
+  const control = (11 - (weightedSum(eight, weights) % 11)) % 11;
+  return control === 10 ? undefined : `${eight}${control}`;
+}

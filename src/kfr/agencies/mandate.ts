@@ -1,0 +1,74 @@
+import type { LegalMandate } from '../../directory/index.ts';
+import type { Explanation } from '../../kernel/index.ts';
+import type { DayRange } from '../../register/index.ts';
+import { Refusal } from '../errors.ts';
+import type { Caller, KfrServices } from '../services.ts';
+import {
+  mandateEncodedTwice,
+  mandateNotForAccounts,
+  mandateOfOthers,
+  mandateOfOwners,
+  mandateReach,
+  noMandates,
+} from './mandate-explanations.ts';
+import { comparable, decodeMandate } from './mandate-text.ts';
+import { reachOf } from './reach.ts';
+
+/** What a mandate is relied on for. */
+export type Use =
+  | { readonly asks: 'customer'; readonly range: DayRange; readonly onlyPrimaryOwner: boolean }
+  | { readonly asks: 'account' };
+
+/**
+ * Holds a call against the legal mandates of the agency in the token.
+ * @param text decoded
+ * @returns what deserves a word
+ * @throws Refusal 403 ERR-001 when the switch `legal-mandate` says `on`
+ */
+export function heedMandate(
+  text: string,
+  use: Use,
+  { consumer }: Caller,
+  services: KfrServices,
+): Explanation[] {
+  const { clock, directory, switches } = services;
+  if (switches['legal-mandate'] === 'off') return [];
+  const mandates = directory.institution(consumer)?.legalMandates ?? [];
+  const fault =
+    mandates.length === 0 ? noMandates(consumer) : mandateFault(text, mandates, use, clock.today());
+  if (fault === undefined) return [];
+  if (switches['legal-mandate'] === 'on') throw new Refusal({ code: 'ERR-001' }, fault);
+  return [fault];
+}
+
+/** Of several mandates with the same text one must cover the use. */
+function mandateFault(
+  text: string,
+  mandates: readonly LegalMandate[],
+  use: Use,
+  today: string,
+): Explanation | undefined {
+  const called = (name: string) => mandates.filter((mandate) => comparable(mandate.text) === name);
+  const meant = called(text);
+  if (meant.length === 0) {
+    const again = decodeMandate(text);
+    return 'text' in again && called(again.text).length > 0
+      ? mandateEncodedTwice(text)
+      : mandateOfOthers(
+          text,
+          mandates.map((mandate) => mandate.text),
+        );
+  }
+  const faults = meant.map((mandate) => useFault(mandate, use, today));
+  return faults.includes(undefined) ? undefined : faults[0];
+}
+
+function useFault(mandate: LegalMandate, use: Use, today: string): Explanation | undefined {
+  if (use.asks === 'account')
+    return mandate.accountProvider ? undefined : mandateNotForAccounts(mandate.text);
+  const { range, onlyPrimaryOwner } = use;
+  const reach = reachOf(mandate.reach, range.to, today);
+  if (range.from < reach.from || (reach.to !== undefined && range.to > reach.to))
+    return mandateReach(mandate, range, reach);
+  return mandate.ownersOnly && !onlyPrimaryOwner ? mandateOfOwners(mandate.text) : undefined;
+}

@@ -1,0 +1,69 @@
+import type { Call } from '../../contract/index.ts';
+import { isUuid } from '../../kernel/index.ts';
+import { type ErrorCode, Refusal } from '../errors.ts';
+import { accountOf, askedFor } from '../lookups.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Caller, KfrServices } from '../services.ts';
+import { accountProvider } from './account-provider.ts';
+import { onlyPrimaryOwnerForm, requestIdForm } from './explanations.ts';
+import { heedMandate } from './mandate.ts';
+import { mandateEncoding, mandateMissing } from './mandate-explanations.ts';
+import { decodeMandate } from './mandate-text.ts';
+import { type Relation, relationsOf } from './relations.ts';
+
+/** customerRelationships of version 2: of whom the customer is or has been one, and whether it owns an account there. */
+export function findCustomerRelationships(call: Call, caller: Caller, services: KfrServices): Outcome {
+  const mandate = mandateOf(call, 'ERR-002');
+  const { customer, range } = askedFor(call, services, 'required');
+  const wished = onlyPrimaryOwnerIn(call);
+  const onlyPrimaryOwner = wished ?? false;
+  const notes = heedMandate(mandate, { asks: 'customer', range, onlyPrimaryOwner }, caller, services);
+  const show = { activity: range.to === services.clock.today(), ownership: wished !== undefined };
+  const relations = relationsOf(customer, range, onlyPrimaryOwner, services);
+  return { status: 200, body: { banks: relations.map((relation) => view(relation, show)) }, notes };
+}
+
+/** accountServicingProvider of version 2: as in version 1, with the capital D in organizationID. */
+export function findAccountServicingProvider(call: Call, caller: Caller, services: KfrServices): Outcome {
+  const mandate = mandateOf(call, 'ERR-004');
+  const account = accountOf(call);
+  const notes = heedMandate(mandate, { asks: 'account' }, caller, services);
+  const { organisationNumber, name } = accountProvider(account, services);
+  return { status: 200, body: { organizationID: organisationNumber, bankName: name }, notes };
+}
+
+const view = (
+  { organisationNumber, name, active, ownership }: Relation,
+  show: { activity: boolean; ownership: boolean },
+) => ({
+  organizationID: organisationNumber,
+  bankName: name,
+  ...(show.activity ? { activeAccount: active } : {}),
+  ...(show.ownership ? { ownershipType: ownership } : {}),
+});
+
+/**
+ * The decoded Legal-Mandate, once both headers that version 2 adds have their form.
+ * @throws Refusal with the operation's own code, as neither header has one
+ */
+function mandateOf({ request: { headers } }: Call, code: ErrorCode): string {
+  const value = headers['legal-mandate'];
+  const decoded = decodeMandate(value);
+  if ('fault' in decoded) {
+    const { fault } = decoded;
+    throw new Refusal({ code }, fault === 'absent' ? mandateMissing() : mandateEncoding(fault, value ?? ''));
+  }
+  const requestId = headers.accountinforequestid;
+  if (requestId === undefined || !isUuid(requestId)) throw new Refusal({ code }, requestIdForm(requestId));
+  return decoded.text;
+}
+
+/** Whether only owners are asked for; undefined when nothing is said. */
+function onlyPrimaryOwnerIn({ request: { query } }: Call): boolean | undefined {
+  const values = query.getAll('onlyPrimaryOwner');
+  const [value] = values;
+  if (value === undefined) return undefined;
+  if (values.length > 1 || (value !== 'true' && value !== 'false'))
+    throw new Refusal({ code: 'ERR-002' }, onlyPrimaryOwnerForm(values));
+  return value === 'true';
+}

@@ -1,0 +1,75 @@
+import {
+  identify,
+  isCustomerForm,
+  isCustomerNumber,
+  looksLikeRealOrganisation,
+  looksLikeRealPerson,
+  type NumberFault,
+} from '../identifiers/index.ts';
+import type { Explanation, Request } from '../kernel/index.ts';
+import type { BatchOptions, NumberRowFault } from './batch/verdict.ts';
+import { looksReal, looksRealRefused, numberInvalid } from './customer-explanations.ts';
+import { Refusal } from './errors.ts';
+import { customerIdForm } from './explanations.ts';
+import type { KfrSwitches } from './services.ts';
+
+/** What decides whether a number can be a customer, and what is said of it. */
+type CustomerSwitches = Pick<KfrSwitches, 'customer-id' | 'real-numbers' | 'real-organisations'>;
+
+/**
+ * The customer of a call with the header CustomerID.
+ * @param code what the operation answers for a bad identifier
+ * @throws Refusal when it has the wrong form; with the switches so set, also when its control digits or date of birth
+ * are wrong, or when it looks real
+ */
+export function customerOf(
+  value: string | undefined,
+  code: 'KFR-005' | 'ERR-002',
+  switches: CustomerSwitches,
+): string {
+  if (value === undefined || !isCustomerForm(value)) throw new Refusal({ code }, customerIdForm(value));
+  const faults = switches['customer-id'] === 'mod11' ? numberFaults(value) : [];
+  if (faults.length > 0) throw new Refusal({ code }, numberInvalid(value, faults));
+  if (guardOf(value, switches) === 'refuse') throw new Refusal({ code }, looksRealRefused(value));
+  return value;
+}
+
+/** What is said of a customer that is served although its number looks real. */
+export function customerNotes({ headers }: Request, switches: CustomerSwitches): readonly Explanation[] {
+  const value = headers.customerid?.trim();
+  return value !== undefined && guardOf(value, switches) === 'warn' ? [looksReal(value)] : [];
+}
+
+/** How the identifiers of a file are judged, all by the switches as they stand when its upload begins. */
+export function fileIdentifiers({
+  'customer-id': rule,
+  'real-numbers': persons,
+  'real-organisations': organisations,
+}: CustomerSwitches): Pick<BatchOptions, 'isCustomerId' | 'whyNot' | 'looksReal'> {
+  const asChosen = { 'real-numbers': persons, 'real-organisations': organisations };
+  const isNumber = rule === 'mod11' ? isCustomerNumber : isCustomerForm;
+  const refuses = persons === 'refuse' || organisations === 'refuse';
+  return {
+    isCustomerId: (text) => isNumber(text) && !(refuses && guardOf(text, asChosen) === 'refuse'),
+    whyNot: (text) => (isNumber(text) ? 'looks-real' : rowFaultOf(numberFaults(text))),
+    looksReal: (text) => guardOf(text, asChosen) === 'warn',
+  };
+}
+
+/** What the switches say of this number; a synthetic one, and one that is not valid, is let through. */
+function guardOf(text: string, switches: Omit<CustomerSwitches, 'customer-id'>): 'warn' | 'refuse' | 'allow' {
+  const { 'real-numbers': persons, 'real-organisations': organisations } = switches;
+  if (persons !== 'allow' && looksLikeRealPerson(text)) return persons;
+  if (organisations !== 'allow' && looksLikeRealOrganisation(text)) return organisations;
+  return 'allow';
+}
+
+function numberFaults(text: string): readonly NumberFault[] {
+  const identified = identify(text);
+  return identified.what === 'nothing' ? identified.faults : [];
+}
+
+function rowFaultOf(faults: readonly NumberFault[]): NumberRowFault {
+  if (!faults.includes('date-of-birth')) return 'control-digits';
+  return faults.includes('control-digits') ? 'control-digits-and-date-of-birth' : 'date-of-birth';
+}

@@ -1,0 +1,79 @@
+import type { Call } from '../../contract/index.ts';
+import type { KfrServices } from '../services.ts';
+import type { Fault } from './fault.ts';
+import { Holder } from './holder.ts';
+import { magicFault } from './magic-customers.ts';
+import type { Facts, OrderedFaults, Taken } from './ordered-faults.ts';
+
+/** A fault that a call has got, and by what. */
+export interface TakenFault {
+  readonly fault: Fault;
+  readonly holder: Holder;
+  readonly by:
+    | { readonly order: string; readonly ordered: number }
+    /** As it was sent. */
+    | { readonly customer: string };
+  end(): void;
+}
+
+/** The operations without the header CustomerID, whatever a caller sends in it. */
+export const withoutCustomer: readonly string[] = [
+  'getAccountServicingProvider',
+  'accountServicingProvider',
+  'addCustomerDSOPGWByFile',
+];
+
+/** Which fault a call gets: the oldest that was ordered for it, else that of its magic customer. */
+export class Taking {
+  readonly #orders: OrderedFaults;
+  readonly #services: KfrServices;
+  #magic = new Holder();
+
+  constructor(orders: OrderedFaults, services: KfrServices) {
+    this.#orders = orders;
+    this.#services = services;
+  }
+
+  /** For most calls, which get none, the answer comes at once. */
+  readonly take = (call: Call): TakenFault | undefined | Promise<TakenFault | undefined> => {
+    const facts = factsOf(call);
+    return this.#orders.mayConcern(facts) ? this.#ordered(call, facts) : this.#byCustomer(call, facts);
+  };
+
+  /** Ends the calls that magic customers keep waiting. */
+  clear(): void {
+    this.#magic.clear();
+    this.#magic = new Holder();
+  }
+
+  async #ordered(call: Call, facts: Facts): Promise<TakenFault | undefined> {
+    const authorized = await this.#services.authorize(call.request.headers.authorization);
+    const consumer = 'principal' in authorized ? authorized.principal.consumer : undefined;
+    const taken = this.#orders.take({ ...facts, consumer });
+    return taken === undefined ? this.#byCustomer(call, facts) : byOrder(taken);
+  }
+
+  #byCustomer({ request }: Call, { customer }: Facts): TakenFault | undefined {
+    if (customer === undefined || this.#services.switches['magic-customers'] === 'off') return undefined;
+    const fault = magicFault(customer, request.method);
+    return fault && { fault, holder: this.#magic, by: { customer }, end: () => {} };
+  }
+}
+
+const byOrder = ({ id, ordered, fault, holder, end }: Taken): TakenFault => ({
+  fault,
+  holder,
+  by: { order: id, ordered },
+  end,
+});
+
+function factsOf({ operationId, path, request }: Call): Facts {
+  const { customerid, correlationid } = request.headers;
+  return {
+    operation: operationId,
+    fid: path.fid,
+    customer: withoutCustomer.includes(operationId) ? undefined : customerid?.trim(),
+    correlationId: correlationid?.toLowerCase(),
+    version: Number(/^\/kar-ws\/api\/v(\d)\//.exec(request.path)?.[1] ?? 1),
+  };
+}

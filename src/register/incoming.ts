@@ -1,0 +1,141 @@
+import { rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { DatabaseSync } from 'node:sqlite';
+import { openDatabase } from './database.ts';
+import { asRegisterFault, faultless, RegisterFault } from './fault.ts';
+import type { IncomingRegister, WholeBatch, WholePiece } from './whole.ts';
+import { countRows } from './window.ts';
+
+/** What every batch has. */
+const KNOWN = [
+  'id',
+  'fid',
+  'correlation_id',
+  'state',
+  'default_start',
+  'accepted_at',
+  'starts_at',
+  'rate',
+  'rows',
+];
+const PROGRESS = ['loaded', 'window_from', 'window_to'];
+
+/** Removes a database with everything that SQLite puts beside it. */
+export function removeDatabase(file: string): void {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${end}`, { force: true });
+}
+
+/**
+ * Gathers a register in `file`, which nobody else reads: one transaction without a journal, as nothing is lost with it.
+ * @param install puts the file in the place of the register's own
+ */
+export function openIncoming(file: string, install: () => void): IncomingRegister {
+  removeDatabase(file);
+  const { database, ...statements } = faultless(() => openDatabase(file, prepare));
+  const columns = new Set(
+    database
+      .prepare("SELECT name FROM pragma_table_info('batches')")
+      .all()
+      .map(({ name }) => String(name)),
+  );
+  let state: 'open' | 'complete' | 'gone' = 'open';
+  let startless = false;
+
+  return {
+    add: (fid, { customer, start = '', end }) =>
+      faultless(() => {
+        startless ||= start === '';
+        if (end === undefined) return statements.open.run(customer, fid, start).changes === 1;
+        return statements.ended.run({ customer, fid, start, end }).changes === 1;
+      }),
+    addBatch: (batch, pieces) =>
+      faultless(() => {
+        if (statements.hasBatch.get(batch.id) !== undefined) return false;
+        addBatch(database, batch);
+        for (const { first, text } of pieces) statements.piece.run(batch.id, first, countRows(text), text);
+        return true;
+      }),
+    keeps: (more) => columns.has(more) && ![...KNOWN, ...PROGRESS].includes(more),
+    async complete(defaultStart) {
+      try {
+        if (startless) statements.start.run(defaultStart);
+        database.exec('COMMIT');
+        database.close();
+        const handle = await open(file, 'r+');
+        await handle.sync().finally(() => handle.close());
+        state = 'complete';
+      } catch (error) {
+        throw asRegisterFault(error);
+      }
+    },
+    install() {
+      if (state !== 'complete')
+        throw new RegisterFault('register-failed', 'the register to come is not complete');
+      install();
+      state = 'gone';
+    },
+    discard() {
+      if (state === 'gone') return;
+      state = 'gone';
+      if (database.isOpen) database.close();
+      removeDatabase(file);
+    },
+  };
+}
+
+function prepare(database: DatabaseSync) {
+  database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN');
+  return {
+    database,
+    open: database.prepare(
+      'INSERT INTO periods (customer, fid, number, start) VALUES (?, ?, 0, ?) ON CONFLICT DO NOTHING',
+    ),
+    ended: database.prepare(`
+      INSERT INTO periods (customer, fid, number, start, end)
+      SELECT :customer, :fid, 1 + coalesce(max(number), 0), :start, :end
+      FROM periods WHERE customer = :customer AND fid = :fid`),
+    start: database.prepare("UPDATE periods SET start = ? WHERE start = ''"),
+    hasBatch: database.prepare('SELECT 1 FROM batches WHERE id = ?'),
+    piece: database.prepare('INSERT INTO pieces (batch, first, rows, text) VALUES (?, ?, ?, ?)'),
+  };
+}
+
+function addBatch(database: DatabaseSync, batch: WholeBatch): void {
+  const more = Object.entries(batch.more);
+  const columns = [...KNOWN, ...PROGRESS, ...more.map(([name]) => `"${name}"`)];
+  database
+    .prepare(`INSERT INTO batches (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
+    .run(
+      batch.id,
+      batch.fid,
+      batch.correlationId,
+      'accepted',
+      batch.defaultStart,
+      batch.acceptedAt,
+      batch.startsAt,
+      batch.rate,
+      batch.rows,
+      batch.loaded,
+      batch.windowFrom,
+      batch.windowTo,
+      ...more.map(([, value]) => value),
+    );
+}
+
+/** The pieces that a batch still needs, checked by whoever hands them in. @returns what is wrong, in words */
+export function faultInPieces(
+  { rows, loaded, windowFrom, windowTo }: Pick<WholeBatch, 'rows' | 'loaded' | 'windowFrom' | 'windowTo'>,
+  pieces: readonly WholePiece[],
+): string | undefined {
+  if (!(windowFrom <= loaded && loaded <= windowTo && windowTo <= rows))
+    return 'must hold windowFrom ≤ loaded ≤ windowTo ≤ rows';
+  const needed = loaded < windowTo ? windowFrom : loaded;
+  if (loaded === rows) return pieces.length === 0 ? undefined : 'must hold no pieces, as all rows are loaded';
+  let next = pieces[0]?.first ?? rows;
+  if (next > needed) return `must hold a piece with row ${needed}, which is not loaded`;
+  for (const { first, text } of pieces) {
+    if (first !== next) return `must hold a piece that begins at row ${next}`;
+    next += countRows(text);
+  }
+  return next === rows ? undefined : `must hold pieces up to row ${rows}, and they end at ${next}`;
+}

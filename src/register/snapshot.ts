@@ -1,0 +1,133 @@
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { asRegisterFault } from './fault.ts';
+import { removeDatabase } from './incoming.ts';
+import type { Register } from './register.ts';
+import type { RegisterSnapshot, Relationship, WholeBatch, WholePiece } from './whole.ts';
+
+/** Relationships handled in one turn of the event loop; about 5 ms. */
+const SLICE = 1000;
+/** Puts the open period, which has number 0, behind the ended ones. */
+const LAST = 2 ** 50;
+
+/** By institution, as the register itself is by customer. */
+const SORTED = `
+  PRAGMA journal_mode = OFF;
+  PRAGMA synchronous = OFF;
+  CREATE TABLE sorted (
+    fid TEXT NOT NULL,
+    customer TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    start TEXT NOT NULL,
+    end TEXT,
+    PRIMARY KEY (fid, customer, number)
+  ) STRICT, WITHOUT ROWID`;
+
+/**
+ * Copies the register into `file`, which is removed when the snapshot is closed.
+ * @throws RegisterFault when there is no room for it
+ */
+export async function takeSnapshot(register: Register, file: string): Promise<RegisterSnapshot> {
+  let database: DatabaseSync | undefined;
+  const close = (): void => {
+    if (database?.isOpen) database.close();
+    removeDatabase(file);
+  };
+  try {
+    await register.copyTo(file);
+    database = new DatabaseSync(file);
+    database.exec(SORTED);
+    await sort(database);
+    return { ...readings(database), close };
+  } catch (error) {
+    close();
+    throw asRegisterFault(error);
+  }
+}
+
+async function sort(database: DatabaseSync): Promise<void> {
+  const after = 'FROM periods WHERE (customer, fid, number) > (?, ?, ?) ORDER BY customer, fid, number';
+  const copy = database.prepare(`
+    INSERT INTO sorted (fid, customer, number, start, end)
+    SELECT fid, customer, CASE number WHEN 0 THEN ${LAST} ELSE number END, start, end
+    ${after} LIMIT ${SLICE}`);
+  const last = database.prepare(`SELECT customer, fid, number ${after} LIMIT 1 OFFSET ${SLICE - 1}`);
+  let place: readonly [string, string, number] = ['', '', 0];
+  for (;;) {
+    const next = last.get(...place);
+    copy.run(...place);
+    if (next === undefined) return;
+    place = [String(next.customer), String(next.fid), Number(next.number)];
+    await nextTurn();
+  }
+}
+
+function readings(database: DatabaseSync): Omit<RegisterSnapshot, 'close'> {
+  const nextInstitution = database.prepare('SELECT min(fid) AS fid FROM sorted WHERE fid > ?');
+  const relationships = database.prepare(
+    'SELECT customer, start, end FROM sorted WHERE fid = ? ORDER BY customer, number',
+  );
+  const batches = database.prepare("SELECT * FROM batches WHERE state = 'accepted' ORDER BY id");
+  const pieces = database.prepare('SELECT first, text FROM pieces WHERE batch = ? ORDER BY first');
+  return {
+    institutions() {
+      const found: string[] = [];
+      for (let fid = ''; ; found.push(fid)) {
+        const next = nextInstitution.get(fid)?.fid;
+        if (typeof next !== 'string') return found;
+        fid = next;
+      }
+    },
+    *relationships(fid) {
+      let slice: Relationship[] = [];
+      for (const { customer, start, end } of relationships.iterate(fid)) {
+        const period = { customer: String(customer), start: String(start) };
+        slice.push(end === null ? period : { ...period, end: String(end) });
+        if (slice.length < SLICE) continue;
+        yield slice;
+        slice = [];
+      }
+      yield slice;
+    },
+    *batches() {
+      for (const line of batches.iterate()) yield asBatch(line);
+    },
+    *pieces(batch): Generator<WholePiece> {
+      for (const { first, text } of pieces.iterate(batch)) yield { first: Number(first), text: String(text) };
+    },
+  };
+}
+
+function asBatch(line: Readonly<Record<string, SQLOutputValue>>): WholeBatch {
+  const {
+    id,
+    fid,
+    correlation_id,
+    state: _,
+    default_start,
+    accepted_at,
+    starts_at,
+    rate,
+    rows,
+    loaded,
+    ...others
+  } = line;
+  const { window_from, window_to, ...more } = others;
+  return {
+    id: Number(id),
+    fid: String(fid),
+    correlationId: String(correlation_id),
+    defaultStart: String(default_start),
+    acceptedAt: Number(accepted_at),
+    startsAt: Number(starts_at),
+    rate: rate === null ? null : Number(rate),
+    rows: Number(rows),
+    loaded: Number(loaded),
+    windowFrom: Number(window_from),
+    windowTo: Number(window_to),
+    more: Object.fromEntries(Object.entries(more).map(([name, value]) => [name, plain(value)])),
+  };
+}
+
+const plain = (value: SQLOutputValue): string | number | null =>
+  value === null || typeof value === 'string' ? value : Number(value);

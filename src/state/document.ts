@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { isDay, readRelationship } from './relationship-text.ts';
+
+/** The one version there is. */
+export const version = 1;
+
+const moment = z.iso.datetime({ offset: true, error: 'must be a moment such as 2026-01-31T12:00:00Z' });
+const organisationNumber = z.string().regex(/^\d{9}$/, 'must be an organisation number of 9 digits');
+
+const clock = z
+  .strictObject({
+    set: moment.optional(),
+    freeze: z.boolean().optional(),
+    /** Milliseconds ahead of the machine's time. */
+    offset: z.int('must be a whole number of milliseconds').optional(),
+  })
+  .refine(
+    ({ set, freeze, offset }) =>
+      (set === undefined) !== (offset === undefined) && !(offset !== undefined && freeze),
+    'must hold set, with freeze if it is to stand still, or offset',
+  );
+
+/** The rows are taken out of their lists while they are read. */
+const customers = z.record(
+  z.string().regex(/^\d{9}$/, 'must be an organisation number of 9 digits'),
+  z.array(z.unknown(), 'must be a list of relationships'),
+  'must hold a list of relationships for each institution',
+);
+
+/** The document, without its relationships and batches, which are checked one by one. */
+export const frame = z.strictObject({
+  version: z.literal(version, `must be ${version}`).default(version),
+  clock: clock.optional(),
+  switches: z.record(z.string(), z.string('must be a text, one of the values of the switch')).optional(),
+  /** Checked by the directory. */
+  directory: z.unknown().optional(),
+  register: z
+    .strictObject({
+      relationships: customers.optional(),
+      /** Of organisations that the directory does not hold. */
+      orphans: customers.optional(),
+      batches: z.array(z.unknown(), 'must be a list of batches').optional(),
+    })
+    .optional(),
+});
+
+/** The parts that are checked elsewhere, also in a document whose frame is at fault. */
+export const laxFrame = z.object({
+  directory: z.unknown().optional(),
+  switches: z.record(z.string(), z.string()).optional().catch(undefined),
+});
+
+const count = z.int('must be a whole number').min(0, 'must not be below 0');
+const milliseconds = z.int('must be a moment in milliseconds since 1970');
+
+/** Whole rows as they were accepted, divided by commas. */
+const rows = z
+  .string()
+  .refine(
+    (text) =>
+      text.split(',').every((row) => typeof readRelationship(row) !== 'string' && row.split('#').length <= 2),
+    'must hold customers, each with its start if any, divided by commas',
+  );
+
+export const batch = z.strictObject({
+  id: z.int('must be a whole number').min(1, 'must be above 0'),
+  institution: organisationNumber,
+  correlationId: z.string().max(200, 'must be at most 200 characters'),
+  defaultStart: z.string().refine(isDay, 'must be a day that exists, such as 2026-01-31'),
+  acceptedAt: milliseconds,
+  startsAt: milliseconds,
+  rate: z.number().positive('must be above 0').nullable(),
+  rows: count,
+  loaded: count,
+  windowFrom: count,
+  windowTo: count,
+  pieces: z.array(z.strictObject({ first: count, text: rows })).default([]),
+  more: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).default({}),
+});
+
+/** One line for each fault: its place in the document and what is wrong. */
+export const faultsOf = ({ issues }: z.ZodError): { place: string; what: string }[] =>
+  issues.map(({ path, message }) => ({ place: path.map(String).join('.'), what: message }));
+
+export type Frame = z.output<typeof frame>;
+export type WrittenBatch = z.output<typeof batch>;

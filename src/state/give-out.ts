@@ -1,0 +1,112 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { RegisterFault, type RegisterSnapshot, type WholeBatch } from '../register/index.ts';
+import { version } from './document.ts';
+import type { StateParts } from './ports.ts';
+import { writeRelationship } from './relationship-text.ts';
+
+/**
+ * The whole state as a document, as it stands once everything that is due has been loaded. Given out in pieces of some
+ * ten kilobytes; whoever takes it reads it to its end or calls `return`.
+ * @throws RegisterFault when there is no room for a copy of the register
+ */
+export async function giveOut({
+  clock,
+  switches,
+  directory,
+  register,
+}: StateParts): Promise<AsyncIterable<string>> {
+  await register.settle().catch((error: unknown) => {
+    // A load that cannot go on is part of the state.
+    if (!(error instanceof RegisterFault)) throw error;
+  });
+  const snapshot = await register.snapshot();
+  const { frozen, now, offset } = clock.state();
+  const entries = directory.entries();
+  const known = new Set(entries.institutions.map(({ organisationNumber }) => organisationNumber));
+  const head = {
+    version,
+    clock: frozen ? { set: now, freeze: true } : { offset },
+    switches: Object.fromEntries(switches.list().map(({ name, value }) => [name, value])),
+    directory: entries,
+  };
+  return closing(document(head, known, snapshot), snapshot);
+}
+
+/** A generator that nobody has begun runs no `finally`: the snapshot is closed here, whatever becomes of it. */
+function closing(pieces: AsyncGenerator<string>, snapshot: RegisterSnapshot): AsyncIterable<string> {
+  return {
+    [Symbol.asyncIterator]: () => ({
+      async next() {
+        try {
+          const piece = await pieces.next();
+          if (piece.done) snapshot.close();
+          return piece;
+        } catch (error) {
+          snapshot.close();
+          throw error;
+        }
+      },
+      async return() {
+        await pieces.return(undefined);
+        snapshot.close();
+        return { done: true, value: undefined };
+      },
+    }),
+  };
+}
+
+async function* document(
+  head: object,
+  known: ReadonlySet<string>,
+  snapshot: RegisterSnapshot,
+): AsyncGenerator<string> {
+  const text = JSON.stringify(head, null, 2);
+  yield `${text.slice(0, text.lastIndexOf('\n'))},\n  "register": {\n`;
+  const institutions = snapshot.institutions();
+  const orphans = institutions.filter((fid) => !known.has(fid));
+  yield* lists(
+    'relationships',
+    institutions.filter((fid) => known.has(fid)),
+    snapshot,
+  );
+  if (orphans.length > 0) yield* lists('orphans', orphans, snapshot);
+  yield '    "batches": [';
+  let isFirst = true;
+  for (const batch of snapshot.batches()) {
+    yield `${isFirst ? '' : ','}\n      ${begun(batch)}`;
+    isFirst = false;
+    let isFirstPiece = true;
+    for (const piece of snapshot.pieces(batch.id)) {
+      yield `${isFirstPiece ? '' : ','}\n        ${JSON.stringify(piece)}`;
+      isFirstPiece = false;
+      await nextTurn();
+    }
+    yield ']}';
+  }
+  yield `${isFirst ? '' : '\n    '}]\n  }\n}\n`;
+}
+
+async function* lists(
+  name: string,
+  institutions: readonly string[],
+  snapshot: RegisterSnapshot,
+): AsyncGenerator<string> {
+  yield `    "${name}": {`;
+  for (const [index, fid] of institutions.entries()) {
+    yield `${index === 0 ? '' : ','}\n      "${fid}": [`;
+    let before = '\n        "';
+    for (const slice of snapshot.relationships(fid)) {
+      if (slice.length === 0) continue;
+      yield `${before}${slice.map(writeRelationship).join('",\n        "')}"`;
+      before = ',\n        "';
+      await nextTurn();
+    }
+    yield '\n      ]';
+  }
+  yield `${institutions.length === 0 ? '' : '\n    '}},\n`;
+}
+
+/** Up to the list of its pieces, which follow one by one. */
+function begun({ fid: institution, id, ...others }: WholeBatch): string {
+  return `${JSON.stringify({ id, institution, ...others }).slice(0, -1)},"pieces":[`;
+}

@@ -1,0 +1,48 @@
+import type { Relationship } from '../register/index.ts';
+
+/**
+ * A relationship in the document: `customer`, `customer#start`, `customer#start#end`, as in a file of customers and
+ * longer. What ended before it began carries a word more, so that a slip of the pen is told from it.
+ */
+export function writeRelationship({ customer, start, end }: Relationship): string {
+  if (end === undefined) return `${customer}#${start}`;
+  return `${customer}#${start}#${end}${end < start ? '#never' : ''}`;
+}
+
+/** Without a start it begins on the day on which the document is taken in. */
+export type WrittenRelationship = Omit<Relationship, 'start'> & { readonly start: string | undefined };
+
+const form = /^(\d{9}|\d{11})(?:#(\d{4}-\d\d-\d\d)(?:#(\d{4}-\d\d-\d\d)(#never)?)?)?$/;
+
+/** @returns what is wrong, in words without the customer's number, or the relationship */
+export function readRelationship(value: unknown): WrittenRelationship | string {
+  const match = typeof value === 'string' ? form.exec(value) : null;
+  if (match === null)
+    return 'must be a customer of 9 or 11 digits, with its days if any: customer#2020-01-31 or customer#2020-01-31#2021-12-31';
+  const [, customer = '', start, end, never] = match;
+  const missing = [start, end].find((day) => day !== undefined && !isDay(day));
+  if (missing !== undefined) return `there is no day ${missing}`;
+  if (start === undefined || end === undefined) return { customer, start };
+  if (end < start && never === undefined)
+    return `must not end (${end}) before it begins (${start}); #never at its end says that this is meant`;
+  if (end >= start && never !== undefined) return `must end before it begins, as #never says`;
+  return { customer, start, end };
+}
+
+/** Most documents hold few different days. */
+const known = new Map<string, boolean>();
+const mostKnown = 10_000;
+
+export function isDay(text: string): boolean {
+  const seen = known.get(text);
+  if (seen !== undefined) return seen;
+  const moment = new Date(`${text}T00:00:00Z`);
+  const exists =
+    text >= '0001' &&
+    /^\d{4}-\d\d-\d\d$/.test(text) &&
+    !Number.isNaN(moment.getTime()) &&
+    moment.toISOString().startsWith(text);
+  if (known.size === mostKnown) known.clear();
+  known.set(text, exists);
+  return exists;
+}

@@ -1,0 +1,120 @@
+import { BodyTooLarge, StartupFault } from '../kernel/index.ts';
+import { giveOut } from './give-out.ts';
+import type { StateParts } from './ports.ts';
+import type { Seed } from './seed.ts';
+import { StateFault } from './state-fault.ts';
+import { setClock, type TakenIn, takeIn } from './take-in.ts';
+
+/** What is put in force together. */
+type Change = Omit<TakenIn, 'register'> & { readonly register: TakenIn['register'] | 'empty' };
+
+/** The whole state: clock, switches, directory and register. */
+export interface State {
+  /**
+   * As one document, in pieces; whoever takes it reads it to its end or calls `return`.
+   * @throws RegisterFault when there is no room for a copy of the register
+   */
+  document(): Promise<AsyncIterable<string>>;
+  /**
+   * Puts the document in force, all of it or nothing. A part that it leaves out stays as it is.
+   * @throws StateFault with every fault, the first hundred; BodyTooLarge; BodyCutOff; DirectoryFault; RegisterFault
+   */
+  replace(document: AsyncIterable<Uint8Array>): Promise<void>;
+  /**
+   * Back to the seed, and where it says nothing to how the sandbox was started: an empty register, the directory and
+   * the switches as they were, the machine's time.
+   * @throws StateFault when the seed cannot be read any more; DirectoryFault; RegisterFault. Nothing has changed then
+   */
+  reset(): Promise<void>;
+}
+
+/** What a data folder does not hold, so that a seed may give it. */
+export interface Missing {
+  readonly directory: boolean;
+  readonly register: boolean;
+}
+
+/**
+ * Opens the state, and puts the seed in force: its clock and switches, which nobody keeps, at each start; its directory
+ * and its register when the data folder has none.
+ * @throws StartupFault for every fault of the seed; nothing of it is in force then
+ */
+export async function openState(parts: StateParts, seed: Seed | undefined, missing: Missing): Promise<State> {
+  const { clock, switches, directory, register } = parts;
+  let underWay: Promise<unknown> = Promise.resolve();
+
+  /** Read at any time, put in force one after another. */
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const done = underWay.then(work);
+    underWay = done.catch(() => undefined);
+    return done;
+  }
+
+  async function enforce({ register: next, ...taken }: Change): Promise<void> {
+    const before = directory.entries();
+    try {
+      if (taken.directory !== undefined) await directory.replace(taken.directory);
+      if (next === 'empty') register.clear();
+      else next?.install();
+    } catch (error) {
+      if (directory.entries() !== before) await directory.replace(before);
+      throw error;
+    } finally {
+      if (next !== 'empty') next?.discard();
+    }
+    if (taken.switches !== undefined) {
+      switches.reset();
+      switches.set(taken.switches);
+    }
+    setClock(clock, taken.clock);
+  }
+
+  async function readSeed(from: Seed): Promise<TakenIn> {
+    try {
+      return await takeIn(from.read(), directory.entriesAtStart(), parts);
+    } catch (error) {
+      throw asSeedFault(from.name, error);
+    }
+  }
+
+  if (seed !== undefined) {
+    const taken = await readSeed(seed).catch((error: unknown) => {
+      throw error instanceof StateFault ? new StartupFault(...error.lines) : error;
+    });
+    if (!missing.register) taken.register?.discard();
+    await enforce({
+      ...taken,
+      directory: missing.directory ? taken.directory : undefined,
+      register: missing.register ? taken.register : undefined,
+    });
+  }
+
+  return {
+    document: () => giveOut(parts),
+    async replace(document) {
+      const taken = await takeIn(document, directory.entries(), parts);
+      await inTurn(() => enforce(taken));
+      await register.settle();
+    },
+    async reset() {
+      const taken = seed && (await readSeed(seed));
+      await inTurn(() =>
+        enforce({
+          clock: taken?.clock ?? { offset: 0 },
+          switches: taken?.switches ?? {},
+          directory: taken?.directory ?? directory.entriesAtStart(),
+          register: taken?.register ?? 'empty',
+        }),
+      );
+    },
+  };
+}
+
+/** In words that name the seed, whatever kept it from being read. */
+function asSeedFault(name: string, error: unknown): unknown {
+  if (error instanceof StateFault) return new StateFault(...error.lines.map((line) => `${name}: ${line}`));
+  if (error instanceof BodyTooLarge) return new StateFault(`${name}: ${error.message}`);
+  if (error instanceof Error && 'syscall' in error && 'code' in error)
+    return new StateFault(`${name}: the seed cannot be read (${error.code})`);
+  return error;
+}

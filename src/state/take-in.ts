@@ -1,0 +1,179 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { DirectoryFault, type Entries, entriesOver } from '../directory/index.ts';
+import { BodyTooLarge, MovableClock } from '../kernel/index.ts';
+import { faultInPieces, type IncomingRegister } from '../register/index.ts';
+import { batch, type Frame, faultsOf, frame, laxFrame } from './document.ts';
+import { JsonFault } from './json-fault.ts';
+import { JsonReader, type Place, type Taker } from './json-reader.ts';
+import type { StateParts } from './ports.ts';
+import { readRelationship } from './relationship-text.ts';
+import { Faults } from './state-fault.ts';
+
+/** Bytes of a document. */
+export const largestDocument = 256 * 1024 * 1024;
+/** Bytes read at once, and how long one turn may hold the event loop, in milliseconds. */
+const slice = 8 * 1024;
+const turn = 5;
+
+/** A document that is good in every part, and not yet in force. */
+export interface TakenIn {
+  readonly clock: Frame['clock'];
+  readonly switches: Frame['switches'];
+  /** The whole directory that it wants; undefined: it has no directory. */
+  readonly directory: Entries | undefined;
+  /** Complete; whoever takes the document in installs or discards it. Undefined: it has no register. */
+  readonly register: IncomingRegister | undefined;
+}
+
+/**
+ * Reads a document in short turns of the event loop and checks all of it. Relationships and batches go to the store at
+ * once, so that a document of any length needs little memory.
+ * @param entries what the lists of the directory are that the document leaves out
+ * @throws StateFault naming every fault, the first hundred; BodyTooLarge past 256 MB; BodyCutOff; RegisterFault
+ */
+export async function takeIn(
+  document: AsyncIterable<Uint8Array>,
+  entries: Entries,
+  parts: StateParts,
+): Promise<TakenIn> {
+  const incoming = parts.register.incoming();
+  try {
+    const faults = new Faults();
+    const value = await read(document, incoming, faults);
+    const taken = checked(value, entries, parts, faults);
+    if (!taken.hasRegister) incoming.discard();
+    else await incoming.complete(clockOf(taken.clock, parts.clock).today());
+    return { ...taken, register: taken.hasRegister ? incoming : undefined };
+  } catch (error) {
+    incoming.discard();
+    throw error;
+  }
+}
+
+async function read(
+  document: AsyncIterable<Uint8Array>,
+  incoming: IncomingRegister,
+  faults: Faults,
+): Promise<unknown> {
+  const reader = new JsonReader((place) => takerOf(place, incoming, faults));
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let size = 0;
+  let began = performance.now();
+  try {
+    for await (const chunk of document) {
+      size += chunk.length;
+      if (size > largestDocument) throw new BodyTooLarge(largestDocument);
+      for (let at = 0; at < chunk.length; at += slice) {
+        reader.write(decoder.decode(chunk.subarray(at, at + slice), { stream: true }));
+        if (performance.now() - began < turn) continue;
+        await nextTurn();
+        began = performance.now();
+      }
+    }
+    reader.write(decoder.decode());
+    return reader.end();
+  } catch (error) {
+    if (error instanceof JsonFault) faults.add('', error.message);
+    else if (isNoUtf8(error)) faults.add('', 'the document is not UTF-8');
+    else throw error;
+    throw faults.asFault();
+  }
+}
+
+const isNoUtf8 = (error: unknown): boolean =>
+  error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+
+/** What becomes of the elements of the long lists. */
+function takerOf(place: Place, incoming: IncomingRegister, faults: Faults): Taker | undefined {
+  const [part, list, fid] = place;
+  if (part !== 'register') return undefined;
+  if (place.length === 2 && list === 'batches')
+    return (value, at) => takeBatch(value, `register.batches.${at}`, incoming, faults);
+  if (place.length !== 3 || typeof fid !== 'string' || (list !== 'relationships' && list !== 'orphans'))
+    return undefined;
+  return (value, at) => {
+    const read = readRelationship(value);
+    const fault =
+      typeof read === 'string'
+        ? read
+        : incoming.add(fid, read)
+          ? undefined
+          : 'this customer has an open relationship with the institution already';
+    if (fault !== undefined) faults.add(`register.${list}.${fid}.${at}`, fault);
+  };
+}
+
+function takeBatch(value: unknown, place: string, incoming: IncomingRegister, faults: Faults): void {
+  const result = batch.safeParse(value);
+  if (!result.success) {
+    for (const fault of faultsOf(result.error))
+      faults.add([place, fault.place].filter(Boolean).join('.'), fault.what);
+    return;
+  }
+  const { institution: fid, pieces, ...others } = result.data;
+  const unknown = Object.keys(others.more).filter((name) => !incoming.keeps(name));
+  for (const name of unknown) faults.add(`${place}.more.${name}`, 'is nothing that is kept of a batch');
+  const fault = faultInPieces(others, pieces);
+  if (fault !== undefined) faults.add(place, fault);
+  else if (unknown.length === 0 && !incoming.addBatch({ fid, ...others }, pieces))
+    faults.add(`${place}.id`, `${others.id} stands twice`);
+}
+
+type Checked = Omit<TakenIn, 'register'> & { readonly hasRegister: boolean };
+
+/** Everything but relationships and batches, each part of it whatever becomes of the others. */
+function checked(value: unknown, entries: Entries, parts: StateParts, faults: Faults): Checked {
+  const result = frame.safeParse(value);
+  for (const { place, what } of result.success ? [] : faultsOf(result.error))
+    faults.add(place || 'the document', what);
+  const { directory: lists, switches } = laxFrame.safeParse(value).data ?? {};
+  const directory = lists === undefined ? undefined : directoryOf(entries, lists, faults);
+  for (const fault of parts.switches.faultsIn(switches ?? {})) faults.add('switches', fault);
+  if (!result.success) throw faults.asFault();
+  const { clock, register } = result.data;
+  try {
+    clockOf(clock, parts.clock);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    faults.add('clock', error.message);
+  }
+  const known = new Set((directory ?? entries).institutions.map((each) => each.organisationNumber));
+  for (const fid of Object.keys(register?.relationships ?? {}))
+    if (!known.has(fid))
+      faults.add(`register.relationships.${fid}`, 'the directory has no such organisation');
+  if (faults.any) throw faults.asFault();
+  return { clock, switches, directory, hasRegister: register !== undefined };
+}
+
+function directoryOf(entries: Entries, lists: unknown, faults: Faults): Entries | undefined {
+  try {
+    return entriesOver(entries, lists);
+  } catch (error) {
+    if (!(error instanceof DirectoryFault)) throw error;
+    for (const line of error.lines)
+      faults.add(
+        '',
+        line.startsWith('the file: ') ? line.replace('the file', 'directory') : `directory.${line}`,
+      );
+    return undefined;
+  }
+}
+
+/** What the clock will be, tried on another. @throws RangeError outside the years that a clock can show */
+function clockOf(wish: Frame['clock'], clock: MovableClock): MovableClock {
+  const { offset, frozen } = clock.state();
+  const trial = new MovableClock(() => clock.now() - offset);
+  trial.follow(offset);
+  if (frozen) trial.freeze();
+  setClock(trial, wish);
+  return trial;
+}
+
+export function setClock(clock: MovableClock, wish: Frame['clock']): void {
+  if (wish?.offset !== undefined) clock.follow(wish.offset);
+  if (wish?.set === undefined) return;
+  // Frozen before it is set, so that it stands at that very moment.
+  if (wish.freeze) clock.freeze();
+  else clock.thaw();
+  clock.set(Date.parse(wish.set));
+}

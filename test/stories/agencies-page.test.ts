@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import type { WrittenEntries } from '../../src/directory/index.ts';
+import { agencies } from '../support/agencies.ts';
+import { dataWith, openWorld } from '../support/world.ts';
+
+const page = await readFile(new URL('../../docs/agencies.md', import.meta.url), 'utf8');
+const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
+
+function block(section: string, language: string): string {
+  const [, part = ''] = page.split(`<!-- ${section} -->`);
+  const found = new RegExp(`\`\`\`${language}\n([^]*?)\n\`\`\``).exec(
+    part.split(`<!-- /${section} -->`)[0] ?? '',
+  )?.[1];
+  if (found === undefined) throw new Error(`the page has no ${language} block in ${section}`);
+  return found;
+}
+
+test('what docs/agencies.md puts into the directory and asks comes out as it says', async () => {
+  const added = JSON.parse(block('agencies-directory', 'json')) as WrittenEntries;
+  const folder = await dataWith((entries) => {
+    entries.institutions.push(...added.institutions);
+    entries.clients.push(...added.clients);
+    entries.accesses.push(...added.accesses);
+    entries.bankAccounts = [...(entries.bankAccounts ?? []), ...(added.bankAccounts ?? [])];
+  });
+  const world = await openWorld({}, folder);
+  try {
+    // The shell of the page takes the day from the machine, so the sandbox does too.
+    await world.control('PUT', '/clock', {
+      set: new Date(Math.floor(performance.timeOrigin + performance.now())).toISOString(),
+    });
+    const script = block('agencies-calls', 'sh')
+      .replaceAll('http://localhost:8080', world.url)
+      .replaceAll('npx kfr-sandbox token', `'${process.execPath}' '${launcher}' token --url ${world.url}`)
+      .replaceAll('node -p', `'${process.execPath}' -p`);
+    const { stdout } = await promisify(execFile)('bash', ['-eu', '-o', 'pipefail', '-c', script], {
+      env: { ...process.env, TZ: 'Europe/Oslo' },
+    });
+    expect(stdout.replaceAll('\r', '').trimEnd()).toBe(block('agencies-calls', 'text'));
+  } finally {
+    await world.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('docs/agencies.md has the mandates as the tests have them', () => {
+  const rows = page
+    .split('\n')
+    .filter((line) => /`(?:P\d+[YM]|last-calendar-year)` +\| +(?:yes)? *\|/.test(line))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(2, 6)
+        .map((cell) => cell.trim()),
+    );
+  expect(rows).toEqual(
+    agencies.flatMap(({ mandates }) =>
+      mandates.map(({ text, reach, ownersOnly = false, accountProvider = false }) => [
+        text,
+        `\`${reach}\``,
+        ownersOnly ? 'yes' : '',
+        accountProvider ? 'yes' : '',
+      ]),
+    ),
+  );
+});

@@ -1,0 +1,166 @@
+import { rm } from 'node:fs/promises';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask, withAgencies } from '../support/agencies.ts';
+import { commercialBank, savingsBank, withKar } from '../support/kar.ts';
+import { noon } from '../support/noon.ts';
+import { typePath } from '../support/operations.ts';
+import { agency, dataWith, insurer, lender, openWorld, type World } from '../support/world.ts';
+
+const today = 10;
+const dayMilliseconds = 86_400_000;
+const institutions = [lender, insurer] as const;
+/** Banks, and an institution that has accounts in KAR as well. */
+const holders = [savingsBank, commercialBank, insurer] as const;
+
+let folder: string;
+let world: World;
+beforeAll(async () => {
+  folder = await dataWith((entries) => {
+    withAgencies(entries);
+    withKar(entries);
+  });
+  world = await openWorld({ switches: 'legal-mandate=off' }, folder);
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Day 0 is 4 March 2026; the register's day 10 is today. */
+const dayOf = (day: number): string => new Date(noon + day * dayMilliseconds).toISOString().slice(0, 10);
+
+interface Held {
+  readonly holder: (typeof holders)[number];
+  readonly opened: number;
+  readonly closed: number | undefined;
+  readonly receivesPayments: boolean;
+  readonly primaryOwner: boolean;
+}
+interface Related {
+  readonly institution: (typeof institutions)[number];
+  readonly start: number;
+  readonly end: number | undefined;
+}
+
+const held = fc.record({
+  holder: fc.constantFrom(...holders),
+  opened: fc.integer({ min: -5, max: 20 }),
+  closed: fc.option(fc.integer({ min: -5, max: 20 }), { nil: undefined }),
+  receivesPayments: fc.boolean(),
+  primaryOwner: fc.boolean(),
+});
+/** In the register a relationship begins and ends on days of the clock: none of them is ahead. */
+const related = fc
+  .tuple(fc.integer({ min: 0, max: today }), fc.integer({ min: 0, max: today }), fc.boolean())
+  .map(([one, other, ends]) => ({
+    start: Math.min(one, other),
+    end: ends ? Math.max(one, other) : undefined,
+  }));
+const period = fc
+  .tuple(fc.integer({ min: -6, max: 21 }), fc.integer({ min: -6, max: 21 }))
+  .map(([one, other]) => ({ from: Math.min(one, other), to: Math.max(one, other) }));
+const arrangement = fc.record({
+  accounts: fc.array(held, { maxLength: 5 }),
+  relations: fc.tuple(fc.option(related, { nil: undefined }), fc.option(related, { nil: undefined })),
+  periods: fc.array(period, { minLength: 1, maxLength: 3 }),
+});
+
+/** What the sandbox should know, as sets of days. */
+function expected(
+  accounts: readonly Held[],
+  relations: readonly Related[],
+  asked: { from: number; to: number },
+  owners: boolean | undefined,
+  version: 1 | 2,
+): unknown[] {
+  const within = (first: number, last: number, from: number, to: number): boolean => {
+    for (let day = first; day <= Math.min(last, 30); day++) if (day >= from && day <= to) return true;
+    return false;
+  };
+  const counted = accounts.filter(({ primaryOwner }) => owners !== true || primaryOwner);
+  return [...new Set([...institutions, ...holders])]
+    .sort((one, other) => Number(one.fid) - Number(other.fid))
+    .flatMap(({ fid, name }) => {
+      const own = counted.filter(({ holder }) => holder.fid === fid);
+      const touching = own.filter(({ opened, closed = 30 }) => within(opened, closed, asked.from, asked.to));
+      const inKfr = relations.some(
+        ({ institution, start, end = 30 }) =>
+          institution.fid === fid && within(start, end, asked.from, asked.to),
+      );
+      if (touching.length === 0 && !inKfr) return [];
+      const activeAccount = own.some(
+        ({ opened, closed = 30, receivesPayments }) =>
+          receivesPayments && within(opened, closed, today, today),
+      );
+      const kinds = touching.map(({ primaryOwner }) => (primaryOwner ? 'primaryOwner' : 'notPrimaryOwner'));
+      const ownershipType = ['primaryOwner', 'notPrimaryOwner'].find((kind) => kinds.includes(kind as never));
+      return [
+        {
+          organizationID: fid,
+          bankName: name,
+          ...(version === 1 || asked.to === today ? { activeAccount } : {}),
+          ...(owners === undefined ? {} : { ownershipType: ownershipType ?? 'unknown' }),
+        },
+      ];
+    });
+}
+
+let customers = 0;
+
+/** A customer that nobody has had, with these accounts and relationships, on day 10. */
+async function arranged(accounts: readonly Held[], relations: readonly Related[]): Promise<string> {
+  const customer = `3${String(++customers).padStart(8, '0')}`;
+  await world.sandbox.directory.change((entries) => ({
+    ...entries,
+    bankAccounts: accounts.map(({ holder, opened, closed, ...rest }, index) => ({
+      number: `9991${String(index).padStart(7, '0')}`,
+      bank: holder.fid,
+      customer,
+      opened: dayOf(opened),
+      ...(closed === undefined ? {} : { closed: dayOf(closed) }),
+      ...rest,
+    })),
+  }));
+  for (const { institution, start, end } of relations) {
+    for (const [method, day] of [
+      ['POST', start],
+      ['DELETE', end],
+    ] as const) {
+      if (day === undefined) continue;
+      world.clock.set(noon + day * dayMilliseconds);
+      const reply = await world.kfr(method, typePath(institution.fid), institution.fid, {
+        CustomerID: customer,
+      });
+      expect(reply.ok).toBe(true);
+    }
+  }
+  world.clock.set(noon + today * dayMilliseconds);
+  return customer;
+}
+
+test('whatever accounts and relationships there are, both versions answer as a plain model does', async () => {
+  await fc.assert(
+    fc.asyncProperty(arrangement, async ({ accounts, relations: [one, other], periods }) => {
+      const relations = [
+        ...(one === undefined ? [] : [{ institution: lender, ...one }]),
+        ...(other === undefined ? [] : [{ institution: insurer, ...other }]),
+      ];
+      const customer = await arranged(accounts, relations);
+      const Authorization = `Bearer ${await world.token(agency.fid)}`;
+      const headers = { CustomerID: customer, Authorization };
+      for (const asked of periods) {
+        const days = `fromDate=${dayOf(asked.from)}&toDate=${dayOf(asked.to)}`;
+        const path = `/customers/customerRelationships?${days}`;
+        const first = await world.kfr('GET', path, agency.fid, headers);
+        expect(await first.json()).toEqual({ banks: expected(accounts, relations, asked, undefined, 1) });
+        for (const owners of [undefined, false, true]) {
+          const query = owners === undefined ? days : `${days}&onlyPrimaryOwner=${owners}`;
+          const second = await ask(world, 'customerRelationships', { query, headers });
+          expect(await second.json()).toEqual({ banks: expected(accounts, relations, asked, owners, 2) });
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});

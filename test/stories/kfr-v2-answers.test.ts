@@ -1,0 +1,207 @@
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ask, type Version2, withAgencies } from '../support/agencies.ts';
+import { commercialBank, savingsBank, withKar } from '../support/kar.ts';
+import { typePath } from '../support/operations.ts';
+import { answered, gatewayRefusal, refusal, sightOf } from '../support/sight.ts';
+import { agency, dataWith, insurer, lender, openWorld, type World } from '../support/world.ts';
+
+/** Owns an account in one bank, may only use one in the other, and is a customer of two institutions. */
+const customer = '311000888';
+const today = 'fromDate=2026-03-04&toDate=2026-03-04';
+const past = 'fromDate=2026-01-01&toDate=2026-03-03';
+
+const folders: string[] = [];
+async function opened(switches = ''): Promise<World> {
+  const folder = await dataWith((entries) => {
+    withAgencies(entries);
+    const held = { customer, opened: '2020-01-01' };
+    withKar(entries, [
+      { number: '99910000001', bank: savingsBank.fid, ...held },
+      { number: '99920000001', bank: commercialBank.fid, primaryOwner: false, ...held },
+      { number: '99920000002', bank: commercialBank.fid, closed: '2025-12-31', ...held },
+      { number: '99900000001', bank: lender.fid, primaryOwner: false, ...held },
+    ]);
+  });
+  folders.push(folder);
+  const world = await openWorld({ switches }, folder);
+  for (const { fid } of [lender, insurer]) {
+    const added = await world.kfr('POST', typePath(fid), fid, { CustomerID: customer });
+    expect(added.status).toBe(201);
+  }
+  return world;
+}
+
+let world: World;
+beforeAll(async () => {
+  world = await opened();
+});
+afterAll(async () => {
+  await world.close();
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
+const found = async (query: string, somewhere = world) =>
+  sightOf(
+    somewhere,
+    await ask(somewhere, 'customerRelationships', { query, headers: { CustomerID: customer } }),
+  );
+
+const named = ({ fid, name }: { fid: string; name: string }, more: object = {}) => ({
+  organizationID: fid,
+  bankName: name,
+  ...more,
+});
+const banks = (...list: readonly unknown[]) => answered({ banks: list });
+
+describe('customerRelationships', () => {
+  test('has activeAccount when the period ends today, and no ownershipType unless onlyPrimaryOwner was sent', async () => {
+    expect(await found(today)).toEqual(
+      banks(
+        named(savingsBank, { activeAccount: true }),
+        named(commercialBank, { activeAccount: true }),
+        named(lender, { activeAccount: true }),
+        named(insurer, { activeAccount: false }),
+      ),
+    );
+    expect(await found('fromDate=2026-01-01&toDate=2026-03-05')).toEqual(
+      banks(named(savingsBank), named(commercialBank), named(lender), named(insurer)),
+    );
+    expect(await found(past)).toEqual(banks(named(savingsBank), named(commercialBank), named(lender)));
+  });
+
+  test('with onlyPrimaryOwner=false says who owns, and leaves nobody out', async () => {
+    expect(await found(`${today}&onlyPrimaryOwner=false`)).toEqual(
+      banks(
+        named(savingsBank, { activeAccount: true, ownershipType: 'primaryOwner' }),
+        named(commercialBank, { activeAccount: true, ownershipType: 'notPrimaryOwner' }),
+        named(lender, { activeAccount: true, ownershipType: 'notPrimaryOwner' }),
+        named(insurer, { activeAccount: false, ownershipType: 'unknown' }),
+      ),
+    );
+  });
+
+  test('with onlyPrimaryOwner=true has of KAR only owners, and of KFR everybody', async () => {
+    expect(await found(`${today}&onlyPrimaryOwner=true`)).toEqual(
+      banks(
+        named(savingsBank, { activeAccount: true, ownershipType: 'primaryOwner' }),
+        named(lender, { activeAccount: false, ownershipType: 'unknown' }),
+        named(insurer, { activeAccount: false, ownershipType: 'unknown' }),
+      ),
+    );
+  });
+
+  test('tells of ownership in the period: an owned account that is closed by then counts', async () => {
+    expect(await found('fromDate=2025-12-31&toDate=2025-12-31&onlyPrimaryOwner=true')).toEqual(
+      banks(
+        named(savingsBank, { ownershipType: 'primaryOwner' }),
+        named(commercialBank, { ownershipType: 'primaryOwner' }),
+      ),
+    );
+  });
+
+  test('of what KFR has and KAR has not says what the switch kfr-ownership says', async () => {
+    const other = await opened('kfr-ownership=primaryOwner');
+    try {
+      expect(await found(`${today}&onlyPrimaryOwner=false`, other)).toEqual(
+        banks(
+          named(savingsBank, { activeAccount: true, ownershipType: 'primaryOwner' }),
+          named(commercialBank, { activeAccount: true, ownershipType: 'notPrimaryOwner' }),
+          named(lender, { activeAccount: true, ownershipType: 'primaryOwner' }),
+          named(insurer, { activeAccount: false, ownershipType: 'primaryOwner' }),
+        ),
+      );
+    } finally {
+      await other.close();
+    }
+  });
+
+  test('of nobody is an empty list', async () => {
+    const reply = await ask(world, 'customerRelationships', { headers: { CustomerID: '311001663' } });
+    expect(await sightOf(world, reply)).toEqual(banks());
+  });
+});
+
+test('accountServicingProvider has the capital D, and finds accounts as version 1 does', async () => {
+  const provider = async (AccountID: string) =>
+    sightOf(world, await ask(world, 'accountServicingProvider', { headers: { AccountID } }));
+  expect(await provider('99920000001')).toEqual(answered(named(commercialBank)));
+  expect(await provider('99900312345')).toEqual(answered(named(lender)));
+});
+
+test('neither repeats CorrelationID, and the journal has the call under its own name', async () => {
+  for (const operation of ['customerRelationships', 'accountServicingProvider'] as const) {
+    const reply = await ask(world, operation);
+    expect([reply.status, reply.headers.get('CorrelationID')]).toEqual([200, null]);
+    expect(await world.exchangeOf(reply)).toMatchObject({
+      operation,
+      institution: agency.fid,
+      answeredBy: 'kfr',
+    });
+  }
+});
+
+describe('the paths', () => {
+  const at = async (method: string, path: string) =>
+    sightOf(world, await fetch(`${world.url}/kar-ws/api/v2${path}`, { method }));
+
+  test.each([
+    '',
+    '/',
+    '/customers',
+    '/customers/customerRelationships/',
+    '/customers/financialInstitutions/311002007/',
+  ])('"%s" is not there', async (path) => {
+    expect(await at('GET', path)).toEqual(
+      gatewayRefusal(404, 'Resource not found', { because: 'path-unknown' }),
+    );
+  });
+
+  test.each<Version2>(['customerRelationships', 'accountServicingProvider'])(
+    '%s is only read',
+    async (name) => {
+      const expected = gatewayRefusal(405, 'Method not allowed', { because: 'method-not-allowed' });
+      expect(await at('POST', `/customers/${name}`)).toEqual({
+        ...expected,
+        headers: { ...expected.headers, allow: 'GET' },
+      });
+    },
+  );
+
+  test('of version 1 know nothing of onlyPrimaryOwner', async () => {
+    const path = `/customers/customerRelationships?${today}&onlyPrimaryOwner=true`;
+    const reply = await world.kfr('GET', path, agency.fid, { CustomerID: customer });
+    expect(((await reply.json()) as { banks: unknown[] }).banks).toHaveLength(4);
+  });
+});
+
+test('the document is served where its paths begin, and an unknown path leads there', async () => {
+  const reply = await fetch(`${world.url}/kar-ws/api/v2/openapi.json`);
+  const document = (await reply.json()) as { paths: object; servers: { url: string }[] };
+  expect(document.servers[0]?.url).toBe('/kar-ws/api/v2');
+  expect(Object.keys(document.paths)).toEqual([
+    '/customers/customerRelationships',
+    '/customers/accountServicingProvider',
+  ]);
+  const lost = await fetch(`${world.url}/kar-ws/api/v2/x`);
+  expect((await world.exchangeOf(lost)).explanation?.expected).toBe(
+    'a path of the contract: GET /kar-ws/api/v2/openapi.yaml',
+  );
+});
+
+test('with KAR out of reach the look-up of a customer is 504, after all other refusals; accounts are found', async () => {
+  const alone = await opened('kar=out-of-reach,legal-mandate=on');
+  try {
+    expect(await found(today, alone)).toEqual({
+      status: 504,
+      body: { errorCode: 'KFR-007', errorMessage: 'Internal error', timestamp: '2026-03-04T11:00:00Z' },
+      headers: { 'content-type': 'application/json' },
+      explanation: 'kar-out-of-reach',
+    });
+    const other = await ask(alone, 'customerRelationships', { headers: { 'Legal-Mandate': 'x' } });
+    expect(await sightOf(alone, other)).toEqual(refusal('ERR-001', { because: 'legal-mandate-other' }));
+    expect((await ask(alone, 'accountServicingProvider')).status).toBe(200);
+  } finally {
+    await alone.close();
+  }
+});

@@ -1,0 +1,102 @@
+import { rm } from 'node:fs/promises';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plainMandate, withAgencies } from '../support/agencies.ts';
+import { savingsBank, withKar } from '../support/kar.ts';
+import { correlationId, person } from '../support/operations.ts';
+import { send } from '../support/wire.ts';
+import { agency, dataWith, openWorld, type World } from '../support/world.ts';
+
+let folder: string;
+let world: World;
+let token: string;
+beforeAll(async () => {
+  folder = await dataWith((entries) => {
+    withAgencies(entries);
+    withKar(entries, [
+      { number: '99910000001', bank: savingsBank.fid, customer: person, opened: '2020-01-01' },
+    ]);
+  });
+  world = await openWorld({ switches: 'legal-mandate=on' }, folder);
+  token = await world.token(agency.fid);
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const among = <const T>(...values: readonly T[]) => fc.constantFrom(...values);
+const characters = (first: number, last: number) =>
+  fc
+    .array(fc.integer({ min: first, max: last }), { maxLength: 40 })
+    .map((codes) => String.fromCharCode(...codes));
+/** Percent-encoding, sound and broken. */
+const escapes = fc
+  .array(among('%', '%C2%A7', '%A7', '%00', '%0d%0a', '%zz', '+', ' ', '%F0%9F%8F%A6', '%ED%A0%80', 'Lov'), {
+    maxLength: 12,
+  })
+  .map((parts) => parts.join(''));
+/** Mostly good, so that the later checks are reached as well. */
+const or = <T>(good: T, ...others: fc.Arbitrary<T>[]) =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(good) }, ...others);
+const header = (good: string) =>
+  or<string | undefined>(good, characters(0x20, 0x7e), characters(0xa0, 0xff), fc.constant(undefined));
+
+const headers = fc.record({
+  CorrelationID: header(correlationId),
+  AccountInfoRequestID: header(correlationId),
+  'Legal-Mandate': fc.oneof(header(encodeURIComponent(plainMandate)), escapes),
+  CustomerID: header(person),
+  AccountID: header('99910000001'),
+});
+const value = or(
+  '2026-03-04',
+  among('2026-03-03', '', 'x', '0000-01-01', '9999-12-31', '2024-02-30', '%', '%E6'),
+);
+const query = fc.record({
+  fromDate: value,
+  toDate: value,
+  onlyPrimaryOwner: or<string | undefined>(
+    'true',
+    among('false', undefined, '', '1', 'TRUE', '%00', 'true&onlyPrimaryOwner=false'),
+  ),
+});
+
+test('whatever is sent to version 2 is answered as its document says, and never with a failure', async () => {
+  const seen = new Set<number>();
+  await fc.assert(
+    fc.asyncProperty(
+      among('customerRelationships', 'accountServicingProvider', 'customerRelationships/', 'x'),
+      headers,
+      query,
+      async (operation, sent, asked) => {
+        const parts = Object.entries(asked).flatMap(([name, text]) =>
+          text === undefined ? [] : `${name}=${text}`,
+        );
+        const reply = await send(
+          world.url,
+          'GET',
+          `/kar-ws/api/v2/customers/${operation}?${parts.join('&')}`,
+          [
+            'Authorization',
+            `Bearer ${token}`,
+            ...Object.entries(sent).flatMap(([name, text]) => (text === undefined ? [] : [name, text])),
+          ],
+        );
+        seen.add(reply.status);
+        expect([200, 400, 403, 404]).toContain(reply.status);
+        const keys = Object.keys(JSON.parse(reply.body)).join();
+        if (reply.status === 200) expect(['banks', 'organizationID,bankName']).toContain(keys);
+        else {
+          expect(keys).toBe(reply.status === 404 ? 'statusCode,message' : 'errorCode,errorMessage,timestamp');
+          expect(reply.headers['sandbox-explanation']).toMatch(/^[a-z-]+: [\x20-\x7e]+$/);
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+  expect([...seen].sort()).toEqual([200, 400, 403, 404]);
+  expect(
+    world.sandbox.journal.exchanges({ limit: 2_000 }).filter(({ defect }) => defect !== undefined),
+  ).toEqual([]);
+});

@@ -1,0 +1,364 @@
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ask, type Version2, withAgencies } from '../support/agencies.ts';
+import { answered, type ContractCode, refusal, type Sight, sightOf, unauthorized } from '../support/sight.ts';
+import { agency, dataWith, lender, openWorld, type ToldReason, type World } from '../support/world.ts';
+
+let folder: string;
+let world: World;
+beforeAll(async () => {
+  folder = await dataWith(withAgencies);
+  world = await openWorld({ switches: 'legal-mandate=on' }, folder);
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const customer = 'customerRelationships';
+const account = 'accountServicingProvider';
+
+/** One fault, and all that is told about it. */
+interface Row {
+  readonly fault: string;
+  readonly on: Version2;
+  readonly headers?: Readonly<Record<string, string | null>>;
+  readonly query?: string;
+  readonly code: ContractCode;
+  readonly told: Partial<ToldReason>;
+}
+
+const mandate = (value: string | null) => ({ 'Legal-Mandate': value });
+const uuidWanted = 'a UUID, the same for all calls of a case';
+const dayWanted = 'one day that exists, YYYY-MM-DD';
+
+const encodingRemedy = {
+  en: 'Encode the text once, from UTF-8: encodeURIComponent in JavaScript, URLEncoder.encode(text, UTF_8) in Java, Uri.EscapeDataString in .NET, urllib.parse.quote in Python.',
+  nb: 'Kod teksten én gang, fra UTF-8: encodeURIComponent i JavaScript, URLEncoder.encode(text, UTF_8) i Java, Uri.EscapeDataString i .NET, urllib.parse.quote i Python.',
+};
+const encodingWanted = 'text in UTF-8, URL-encoded: %C2%A7 for a section sign, %20 for a space';
+
+/** What both look-ups refuse alike, each with its own code. */
+const both = (on: Version2, code: ContractCode): Row[] => [
+  {
+    fault: 'no CorrelationID',
+    on,
+    headers: { CorrelationID: null },
+    code,
+    told: {
+      code: 'correlation-id-missing',
+      where: 'header CorrelationID',
+      got: 'no header',
+      summary: { en: 'The header CorrelationID is missing.', nb: 'Headeren CorrelationID mangler.' },
+    },
+  },
+  {
+    fault: 'a CorrelationID that is no UUID',
+    on,
+    headers: { CorrelationID: 'x' },
+    code,
+    told: { code: 'correlation-id-form', where: 'header CorrelationID', got: 'x' },
+  },
+  ...[null, '', ' ', '%20', '+'].map((value) => ({
+    fault: `the Legal-Mandate ${JSON.stringify(value)}`,
+    on,
+    headers: mandate(value),
+    code,
+    told: {
+      code: 'legal-mandate-missing',
+      where: 'header Legal-Mandate',
+      expected: 'the legal basis of the request, as URL-encoded text',
+      got: 'no header, or an empty one',
+      summary: { en: 'The header Legal-Mandate is missing.', nb: 'Headeren Legal-Mandate mangler.' },
+      remedy: {
+        en: 'Version 2 wants the law that lets the agency ask, word by word and URL-encoded, in every call.',
+        nb: 'Versjon 2 krever hjemmelen som etaten spør etter, ordrett og URL-kodet, i hvert kall.',
+      },
+    },
+  })),
+  {
+    fault: 'a Legal-Mandate with letters as they are',
+    on,
+    headers: mandate('Pr\u00f8veloven'),
+    code,
+    told: {
+      code: 'legal-mandate-encoding',
+      where: 'header Legal-Mandate',
+      expected: encodingWanted,
+      got: 'bytes outside ASCII: Pr\u00f8veloven',
+      summary: {
+        en: 'Legal-Mandate is not URL-encoded: it holds letters or signs as they are.',
+        nb: 'Legal-Mandate er ikke URL-kodet: den inneholder bokstaver eller tegn slik de er.',
+      },
+      remedy: encodingRemedy,
+    },
+  },
+  {
+    fault: 'a Legal-Mandate with a lone per cent sign',
+    on,
+    headers: mandate('100%'),
+    code,
+    told: {
+      code: 'legal-mandate-encoding',
+      expected: encodingWanted,
+      got: 'a % without two hexadecimal digits: 100%',
+      summary: {
+        en: 'Legal-Mandate holds a per cent sign that begins no percent-encoded byte.',
+        nb: 'Legal-Mandate inneholder et prosenttegn som ikke innleder en prosentkodet byte.',
+      },
+      remedy: encodingRemedy,
+    },
+  },
+  {
+    fault: 'a Legal-Mandate encoded from latin1',
+    on,
+    headers: mandate('Pr%F8veloven%20%A7%201'),
+    code,
+    told: {
+      code: 'legal-mandate-encoding',
+      expected: encodingWanted,
+      got: 'percent-encoded bytes that are not UTF-8: Pr%F8veloven%20%A7%201',
+      summary: {
+        en: 'Legal-Mandate is percent-encoded, but not from UTF-8.',
+        nb: 'Legal-Mandate er prosentkodet, men ikke fra UTF-8.',
+      },
+      remedy: encodingRemedy,
+    },
+  },
+  {
+    fault: 'no AccountInfoRequestID',
+    on,
+    headers: { AccountInfoRequestID: null },
+    code,
+    told: {
+      code: 'request-id-missing',
+      where: 'header AccountInfoRequestID',
+      expected: uuidWanted,
+      got: 'no header',
+      summary: {
+        en: 'The header AccountInfoRequestID is missing.',
+        nb: 'Headeren AccountInfoRequestID mangler.',
+      },
+    },
+  },
+  {
+    fault: 'an AccountInfoRequestID that is no UUID',
+    on,
+    headers: { AccountInfoRequestID: 'case 17' },
+    code,
+    told: {
+      code: 'request-id-form',
+      where: 'header AccountInfoRequestID',
+      expected: uuidWanted,
+      got: 'case 17',
+      summary: { en: 'AccountInfoRequestID is not a UUID.', nb: 'AccountInfoRequestID er ikke en UUID.' },
+      remedy: {
+        en: 'Make one UUID for each case and send it with every call of the case; CorrelationID is new for each call.',
+        nb: 'Lag én UUID for hver sak og send den med hvert kall i saken; CorrelationID er ny for hvert kall.',
+      },
+    },
+  },
+  {
+    fault: 'another mandate than the agency has',
+    on,
+    headers: mandate('Pr%C3%B8veloven%20%C2%A7%202'),
+    code: 'ERR-001',
+    told: {
+      code: 'legal-mandate-other',
+      where: 'header Legal-Mandate',
+      expected: '«Prøveloven § 1 første ledd»',
+      got: '«Prøveloven § 2»',
+      summary: {
+        en: 'The text in Legal-Mandate is none of the legal mandates of the agency.',
+        nb: 'Teksten i Legal-Mandate er ingen av hjemlene til etaten.',
+      },
+    },
+  },
+  {
+    fault: 'a mandate that is encoded twice',
+    on,
+    headers: mandate(encodeURIComponent(encodeURIComponent('Prøveloven § 1 første ledd'))),
+    code: 'ERR-001',
+    told: {
+      code: 'legal-mandate-encoded-twice',
+      where: 'header Legal-Mandate',
+      expected: 'text that is URL-encoded once',
+      got: 'after decoding: Pr%C3%B8veloven%20%C2%A7%201%20f%C3%B8rste%20ledd',
+      summary: {
+        en: 'The text in Legal-Mandate is URL-encoded twice.',
+        nb: 'Teksten i Legal-Mandate er URL-kodet to ganger.',
+      },
+    },
+  },
+];
+
+const missingDay = (name: string): Partial<ToldReason> => ({
+  code: 'day-missing',
+  where: `query ${name}`,
+  expected: dayWanted,
+  got: 'nothing',
+  summary: { en: `${name} is missing.`, nb: `${name} mangler.` },
+  remedy: {
+    en: 'Version 2 wants both fromDate and toDate in every look-up of a customer.',
+    nb: 'Versjon 2 krever både fromDate og toDate i hvert oppslag på en kunde.',
+  },
+});
+
+const owner = (value: string, got: string): Row => ({
+  fault: `onlyPrimaryOwner ${JSON.stringify(value)}`,
+  on: customer,
+  query: `fromDate=2026-03-04&toDate=2026-03-04&onlyPrimaryOwner=${value}`,
+  code: 'ERR-002',
+  told: {
+    code: 'only-primary-owner-form',
+    where: 'query onlyPrimaryOwner',
+    expected: 'true or false, once',
+    got,
+    summary: {
+      en: 'onlyPrimaryOwner is neither true nor false.',
+      nb: 'onlyPrimaryOwner er verken true eller false.',
+    },
+  },
+});
+
+const period = (query: string, told: Partial<ToldReason>): Row => ({
+  fault: `the period ${query}`,
+  on: customer,
+  query,
+  code: 'ERR-003',
+  told,
+});
+
+const rows: readonly Row[] = [
+  ...both(customer, 'ERR-002'),
+  ...both(account, 'ERR-004'),
+  ...[null, '', 'x', '0191249004', '01912490048, 01912490048'].map((CustomerID) => ({
+    fault: `the customer ${JSON.stringify(CustomerID)}`,
+    on: customer as Version2,
+    headers: { CustomerID },
+    code: 'ERR-002' as const,
+    told: { code: 'customer-id-form', where: 'header CustomerID' },
+  })),
+  period('', missingDay('fromDate')),
+  period('fromDate=2026-03-04', missingDay('toDate')),
+  period('toDate=2026-03-04', missingDay('fromDate')),
+  period('fromDate=&toDate=2026-03-04', { code: 'day-form', where: 'query fromDate', got: '' }),
+  period('fromDate=2026-02-29&toDate=2026-03-04', {
+    code: 'day-form',
+    where: 'query fromDate',
+    expected: dayWanted,
+    got: '2026-02-29',
+  }),
+  period('fromDate=2026-03-04&toDate=04.03.2026', { code: 'day-form', where: 'query toDate' }),
+  period('fromDate=2026-03-04&fromDate=2026-03-04&toDate=2026-03-04', { code: 'day-form', got: '2 values' }),
+  period('fromDate=2026-03-05&toDate=2026-03-04', {
+    code: 'period-backwards',
+    where: 'query fromDate and toDate',
+    got: '2026-03-05 to 2026-03-04',
+    remedy: {
+      en: 'fromDate is the first day of the period, toDate the last.',
+      nb: 'fromDate er første dag i perioden, toDate den siste.',
+    },
+  }),
+  owner('', ''),
+  owner('TRUE', 'TRUE'),
+  owner('1', '1'),
+  owner('true&onlyPrimaryOwner=true', '2 values'),
+  ...[null, '', '1503001234', '1503.00.12345'].map((AccountID) => ({
+    fault: `the account ${JSON.stringify(AccountID)}`,
+    on: account as Version2,
+    headers: { AccountID },
+    code: 'ERR-004' as const,
+    told: { code: 'account-number-form', where: 'header AccountID', expected: '11 digits' },
+  })),
+  {
+    fault: 'an account that nobody has',
+    on: account,
+    headers: { AccountID: '15030012345' },
+    code: 'ERR-004',
+    told: { code: 'account-unknown', where: 'header AccountID', got: 'the series 1503' },
+  },
+];
+
+describe('version 2 refuses', () => {
+  test.each(rows)('$on: $fault', async ({ on, headers = {}, query, code, told }) => {
+    const reply = await ask(world, on, { headers, ...(query === undefined ? {} : { query }) });
+    const { explanation } = await world.exchangeOf(reply);
+    expect(await sightOf(world, reply)).toEqual(refusal(code, { because: told.code ?? '' }));
+    expect(explanation).toMatchObject(told);
+    expect(explanation?.remedy.nb).not.toBe(explanation?.remedy.en);
+  });
+
+  test.each([
+    [customer, refusal('ERR-001', { because: 'token-missing', status: 401 })],
+    [account, unauthorized({ because: 'token-missing' })],
+  ] as [Version2, Sight][])('%s without a token, as version 1 does', async (on, expected) => {
+    expect(await sightOf(world, await ask(world, on, { headers: { Authorization: null } }))).toEqual(
+      expected,
+    );
+    const strange = await ask(world, on, { headers: { Authorization: 'Bearer a.b.c' } });
+    expect(await sightOf(world, strange)).toEqual({ ...expected, explanation: 'token-signature' });
+  });
+
+  test.each<Version2>([customer, account])('%s with a token for other scopes', async (on) => {
+    expect(await sightOf(world, await ask(world, on, { fid: lender.fid }))).toEqual(
+      refusal('ERR-001', { because: 'scope-missing' }),
+    );
+    const scope = on === customer ? 'bits:kundeforhold.konto' : 'bits:kundeforhold';
+    const Authorization = `Bearer ${await world.token(agency.fid, { claims: { scope } })}`;
+    expect(await sightOf(world, await ask(world, on, { headers: { Authorization } }))).toEqual(
+      refusal('ERR-001', { because: 'scope-missing' }),
+    );
+  });
+});
+
+test('with kfr-401=gateway both look-ups have the body of the gateway', async () => {
+  const gateway = await openWorld({ switches: 'kfr-401=gateway' });
+  try {
+    for (const on of [customer, account] as const) {
+      const reply = await ask(gateway, on, { headers: { Authorization: null } });
+      expect(await sightOf(gateway, reply)).toEqual(unauthorized({ because: 'token-missing' }));
+    }
+  } finally {
+    await gateway.close();
+  }
+});
+
+test('of all that is wrong the first of token, scope, headers, customer, period, owners, mandate counts', async () => {
+  const requestId = { AccountInfoRequestID: 'x', CustomerID: 'x' };
+  const encoding = { 'Legal-Mandate': '%', ...requestId };
+  const bad = { CorrelationID: 'x', ...encoding };
+  const other = { 'Legal-Mandate': 'x' };
+  const query = 'fromDate=x&toDate=2026-03-04&onlyPrimaryOwner=x';
+  const steps: [Record<string, string>, string][] = [
+    [{ ...bad, Authorization: 'Bearer x' }, query],
+    [{ ...bad, Authorization: `Bearer ${await world.token(lender.fid)}` }, query],
+    [bad, query],
+    [encoding, query],
+    [{ ...other, ...requestId }, query],
+    [{ ...other, CustomerID: 'x' }, query],
+    [other, query],
+    [other, query.replace('fromDate=x', 'fromDate=2026-03-04')],
+    [other, 'fromDate=2026-03-04&toDate=2026-03-04'],
+  ];
+  const because: unknown[] = [];
+  for (const [headers, asked] of steps) {
+    const reply = await ask(world, customer, { headers, query: asked });
+    because.push((await sightOf(world, reply)).explanation);
+  }
+  expect(because).toEqual([
+    'token-malformed',
+    'scope-missing',
+    'correlation-id-form',
+    'legal-mandate-encoding',
+    'request-id-form',
+    'customer-id-form',
+    'day-form',
+    'only-primary-owner-form',
+    'legal-mandate-other',
+  ]);
+});
+
+test('nothing is noted about a call that is as it should be', async () => {
+  expect(await sightOf(world, await ask(world, customer))).toEqual(answered({ banks: [] }));
+});

@@ -1,0 +1,64 @@
+import { expect } from 'vitest';
+import type { World } from './world.ts';
+
+/** An institution as the remote control answers it. */
+export interface ShownInstitution {
+  readonly organisationNumber: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly access: Readonly<Record<string, string>>;
+  readonly clients: readonly {
+    readonly clientId: string;
+    readonly name: string;
+    readonly active: boolean;
+    readonly scopes: readonly string[];
+    readonly registeredKeys: readonly unknown[];
+  }[];
+  readonly [field: string]: unknown;
+}
+
+/** Calls /_sandbox/institutions{path}. @returns status and body */
+export async function callInstitutions(
+  world: World,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<[status: number, body: unknown]> {
+  const reply = await world.control(method, `/institutions${path}`, body);
+  return [reply.status, await reply.json()];
+}
+
+/** The institution that the call has made or changed. */
+export async function wish(world: World, method: string, path: string, body: unknown) {
+  const [status, shown] = await callInstitutions(world, method, path, body);
+  expect([200, 201], JSON.stringify(shown)).toContain(status);
+  return shown as ShownInstitution;
+}
+
+/** What is answered of one without accounts and mandates, but for what `more` says. */
+export const shownAs = (
+  world: World,
+  organisationNumber: string,
+  more: Readonly<Record<string, unknown>>,
+): Record<string, unknown> => ({
+  organisationNumber,
+  kind: 'institution',
+  accountSeries: [],
+  collectionAccounts: [],
+  legalMandates: [],
+  access: {},
+  clients: [],
+  connection: `${world.url}/_sandbox/institutions/${organisationNumber}/connection`,
+  ...more,
+});
+
+const anyUuid: unknown = expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+
+export const shownClient = (name: string, more: Readonly<Record<string, unknown>> = {}) => ({
+  clientId: anyUuid,
+  name,
+  active: true,
+  scopes: ['bits:kundeforhold.write'],
+  registeredKeys: [],
+  ...more,
+});
