@@ -31,9 +31,13 @@ export function asRegisterFault(error: unknown): RegisterFault {
   if (sqliteCodeOf(error) === sqliteCode.full)
     return new RegisterFault('register-full', `no room for the register: ${message}`, { cause: error });
   if (sqliteCodeOf(error) === sqliteCode.corrupt)
-    return new RegisterFault('register-damaged', `the register is damaged: ${message}`, { cause: error });
+    return new RegisterFault('register-damaged', `the register is damaged (${message}); ${REMOVE}`, {
+      cause: error,
+    });
   return new RegisterFault('register-failed', `the register failed: ${message}`, { cause: error });
 }
+
+const REMOVE = 'stop the sandbox and remove its file, or choose another data folder with --data-dir';
 
 /** Runs one verb of the register; whatever the store throws comes out as RegisterFault. */
 export function faultless<T>(verb: () => T): T {

@@ -147,6 +147,7 @@ test('goes on with a register of version 1: periods, a load half-way, one that w
   const accepted = "'accepted', '2026-03-01'";
   old.exec(`
     INSERT INTO periods VALUES ('900000001', '991825827', 0, '2026-03-01', NULL);
+    INSERT INTO periods VALUES ('900000001', '889640782', 0, '2026-03-01', NULL);
     INSERT INTO periods VALUES ('900000009', '991825827', 1, '2020-01-01', '2021-01-01');
     INSERT INTO batches VALUES (4, '991825827', 'done', ${accepted}, ${NOON - 9000}, ${NOON - 9000}, 1, 1, 1, 0, 1);
     INSERT INTO batches VALUES (5, '991825827', 'half', ${accepted}, ${NOON - 1000}, ${NOON - 1000}, 1, 3, 1, 0, 1);
@@ -182,6 +183,8 @@ test('goes on with a register of version 1: periods, a load half-way, one that w
     [{ start: '2022-01-01' }],
     [{ start: '2020-01-01', end: '2021-01-01' }, { start: '2026-03-01' }],
   ]);
+  const today = { from: '2026-03-02', to: '2026-03-02' };
+  expect(register.institutionsOf('900000001', today, 'included')).toEqual(['889640782', '991825827']);
   expect(register.stage({ fid: '991825827', correlationId: 'new' }).accept('2026-03-02').id).toBe('8');
   register.close();
   const database = new DatabaseSync(file);

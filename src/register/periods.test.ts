@@ -1,6 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, test } from 'vitest';
-import { temporaryRegister } from './temporary.fixture.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { MovableClock } from '../kernel/index.ts';
+import { openRegister } from './sqlite.ts';
+import { NOON, temporaryRegister } from './temporary.fixture.ts';
 
 const FID = '991825827';
 const CUSTOMER = '01912490048';
@@ -173,3 +175,24 @@ test.each([
     });
   },
 );
+
+test('names every institution that has the customer in ascending order, also when it was opened or cleared meanwhile', () => {
+  const { file, register } = temporaryRegister();
+  const fids = Array.from({ length: 300 }, (_, place) => String(999_999_000 - place * 7));
+  for (const fid of fids) register.add(fid, CUSTOMER, '2026-03-01');
+  const today = { from: '2026-03-02', to: '2026-03-02' };
+  const all = fids.toSorted();
+  expect(register.institutionsOf(CUSTOMER, today, 'included')).toEqual(all);
+  register.close();
+
+  const again = openRegister(file, { clock: new MovableClock(() => NOON), loadRate: 250 });
+  onTestFinished(() => again.close());
+  expect(again.institutionsOf(CUSTOMER, today, 'included')).toEqual(all);
+  again.add('888888888', CUSTOMER, '2026-03-02');
+  again.end(all[0] ?? '', CUSTOMER, '2026-03-01');
+  expect(again.institutionsOf(CUSTOMER, today, 'included')).toEqual(['888888888', ...all.slice(1)]);
+  again.clear();
+  expect(again.institutionsOf(CUSTOMER, today, 'included')).toEqual([]);
+  again.add(all[5] ?? '', CUSTOMER, '2026-03-02');
+  expect(again.institutionsOf(CUSTOMER, today, 'included')).toEqual([all[5]]);
+});

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { asRegisterFault, RegisterFault } from './fault.ts';
 import { openIncoming } from './incoming.ts';
 import type { Register, StagedBatch } from './register.ts';
+import { seal } from './seal.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { openRegister, type RegisterOptions } from './sqlite.ts';
 import type { WholeRegister } from './whole.ts';
@@ -29,6 +30,7 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
       if (existsSync(`${file}-wal`))
         throw new RegisterFault('register-failed', 'the log of the register cannot be brought home');
       renameSync(incoming, file);
+      seal(file);
     } catch (error) {
       throw asRegisterFault(error);
     } finally {
