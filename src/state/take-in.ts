@@ -10,7 +10,7 @@ import { readRelationship } from './relationship-text.ts';
 import { Faults } from './state-fault.ts';
 
 /** Bytes of a document. */
-export const largestDocument = 256 * 1024 * 1024;
+const largestDocument = 256 * 1024 * 1024;
 /** Bytes read at once, and how long one turn may hold the event loop, in milliseconds. */
 const slice = 8 * 1024;
 const turn = 5;
