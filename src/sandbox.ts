@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -97,6 +97,9 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     missing,
   ).catch((fault: unknown) => {
     register.close();
+    // What was made just now would keep the mended seed out at the next start.
+    if (missing.directory) rmSync(inData('directory.json'), { force: true });
+    if (missing.register) rmSync(inData('register.sqlite'), { force: true });
     throw fault;
   });
   const kfr = openKfr(kfrContracts, {

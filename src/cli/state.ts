@@ -31,10 +31,17 @@ export async function exportState({ out, ...where }: Where & { readonly out?: st
 
 /** Puts the state of a file in force in a running sandbox. */
 export async function importState(file: string, where: Where): Promise<void> {
-  const body = await openAsBlob(file).catch((error: unknown) => {
-    throw asCommandFault(error, file);
-  });
+  const body = await blobOf(file);
   await (await ask(where, { method: 'PUT', body })).arrayBuffer();
+}
+
+/** Read as it is sent. */
+async function blobOf(file: string): Promise<Blob> {
+  try {
+    return await openAsBlob(file);
+  } catch (error) {
+    throw asCommandFault(error, file);
+  }
 }
 
 async function ask({ url: address, ca }: Where, request: RequestInit = {}): Promise<Response> {
