@@ -1,19 +1,22 @@
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fetchToken } from './grants.ts';
 import { readMemory } from './memory.ts';
 import type { Options } from './options.ts';
-import { contentType, lastCustomer, portfolio, ROWS } from './portfolio.ts';
+import { portfolio } from './portfolio.ts';
 import { startProbe } from './probe.ts';
 import { findInstitution, startSandbox, withDataDir } from './sandbox.ts';
 import { boundRow, median, type Row, report } from './table.ts';
+import { uploadBatch } from './upload.ts';
 
 /** How long a load may take before the measurement gives up, in milliseconds. */
 const PATIENCE = 120_000;
 /** How long the probe runs alone, so that its first connections are not measured as slow replies of the load. */
 const SETTLE = 500;
+
+const ROWS = 1_000_000;
+const FIRST = 200_000_000;
+/** The last row of the file: what is looked up to see that the load is over. */
+const lastCustomer = String(FIRST + ROWS - 1);
 
 interface Upload {
   readonly seconds: number;
@@ -24,7 +27,7 @@ interface Upload {
 
 /** A million organisations in one file, each round on a sandbox that has never seen any. */
 export async function measureBatches({ rounds }: Options): Promise<Row[]> {
-  const file = portfolio();
+  const file = portfolio(ROWS, (row) => FIRST + row);
   const results = {
     seconds: [] as number[],
     megabytes: [] as number[],
@@ -70,7 +73,7 @@ async function measureUpload(dataDir: string, file: Buffer): Promise<Upload> {
   const before = readMemory(pid).peak;
   const probe = startProbe(port, [{ path: '/isalive', headers: {} }, lookup]);
   const begun = performance.now();
-  await post(port, `${base}/batch`, { ...authorization, CorrelationID: randomUUID() }, file);
+  await uploadBatch(port, institution.organisationNumber, token, file);
   const accepted = performance.now();
   while (Number.isNaN(loaded) && performance.now() - accepted < PATIENCE) await sleep(5);
   const slowest = await probe.stop();
@@ -84,20 +87,4 @@ async function measureUpload(dataDir: string, file: Buffer): Promise<Upload> {
     megabytes: after - before,
     slowest,
   };
-}
-
-async function post(port: number, path: string, headers: Record<string, string>, body: Buffer) {
-  const outgoing = request({
-    host: '127.0.0.1',
-    port,
-    path,
-    method: 'POST',
-    headers: { ...headers, 'Content-Type': contentType, 'Content-Length': body.length },
-  });
-  outgoing.end(body);
-  const [reply]: IncomingMessage[] = await once(outgoing, 'response');
-  if (reply === undefined) throw new Error('no reply to the batch');
-  reply.setEncoding('utf8');
-  const text = (await reply.toArray()).join('');
-  if (reply.statusCode !== 201) throw new Error(`the batch was answered ${reply.statusCode} ${text}`);
 }

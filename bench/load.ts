@@ -61,7 +61,7 @@ export async function drive({ port, seconds, next, accepts }: Load): Promise<num
 }
 
 /** Whether the one reply on a connection has arrived to its end (RFC 9112, 6.3). */
-function isComplete(received: string): boolean {
+export function isComplete(received: string): boolean {
   const headEnd = received.indexOf('\r\n\r\n');
   if (headEnd < 0) return false;
   const head = received.slice(0, headEnd);

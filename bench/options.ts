@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const measurements = ['token', 'post', 'batch', 'start'] as const;
+export const measurements = ['token', 'post', 'batch', 'start', 'register', 'load', 'stalled'] as const;
 export type Measurement = (typeof measurements)[number];
 
 export interface Options {
@@ -8,6 +8,8 @@ export interface Options {
   readonly rounds: number;
   /** How long one load in one round lasts. */
   readonly seconds: number;
+  /** How many the filled register holds. */
+  readonly relationships: number;
   readonly only: readonly Measurement[];
 }
 
@@ -18,6 +20,7 @@ export function readOptions(args: string[]): Options {
     options: {
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '3' },
+      relationships: { type: 'string', default: '5000000' },
       only: { type: 'string', multiple: true, default: [] },
     },
   });
@@ -25,10 +28,13 @@ export function readOptions(args: string[]): Options {
   const seconds = Number(values.seconds);
   if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds is a whole number from 1');
   if (!(seconds > 0 && seconds <= 30)) throw new Error('--seconds is a number above 0, at most 30');
+  const relationships = Number(values.relationships);
+  if (!Number.isInteger(relationships) || relationships < 5000 || relationships > 50_000_000)
+    throw new Error('--relationships is a whole number from 5000 to 50000000');
   const only = values.only.map((name) => {
     const known = measurements.find((measurement) => measurement === name);
     if (known === undefined) throw new Error(`--only is one of ${measurements.join(', ')}`);
     return known;
   });
-  return { rounds, seconds, only: only.length > 0 ? only : measurements };
+  return { rounds, seconds, relationships, only: only.length > 0 ? only : measurements };
 }

@@ -1,11 +1,15 @@
 /**
  * `npm run bench`: how fast the sandbox is beside its peers and the machine's limits, on the loopback only.
- * Flags: --rounds N, --seconds N, --only token|post|batch|start (may be repeated). Exits with 1 when a row
+ * Flags: --rounds N, --seconds N, --relationships N of the filled register,
+ * --only token|post|batch|start|register|load|stalled (may be repeated). Exits with 1 when a row
  * misses what is asked for.
  */
 import { measureBatches } from './batch.ts';
+import { measureLoads } from './loading.ts';
 import { type Measurement, type Options, readOptions } from './options.ts';
 import { measurePosts } from './post.ts';
+import { measureRegister } from './register.ts';
+import { measureStalled } from './stalled.ts';
 import { measureStarts } from './start.ts';
 import { printTable, type Row } from './table.ts';
 import { measureTokens } from './token.ts';
@@ -15,6 +19,9 @@ const measure: Record<Measurement, (options: Options) => Promise<Row[]>> = {
   post: measurePosts,
   batch: measureBatches,
   start: measureStarts,
+  register: measureRegister,
+  load: measureLoads,
+  stalled: measureStalled,
 };
 
 try {

@@ -7,6 +7,7 @@ import { type Server, startServer } from './child.ts';
 const bin = fileURLToPath(new URL('../bin/kfr-sandbox.js', import.meta.url));
 
 export const WRITE = 'bits:kundeforhold.write';
+export const READ = 'bits:kundeforhold';
 
 /** What the sandbox tells about one institution's way in. */
 export interface Connection {

@@ -65,6 +65,14 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
+/** The value below which the share lies; 1 gives the largest. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
+  if (value === undefined) throw new Error('there is no percentile of nothing');
+  return value;
+}
+
 /** What else the machine did in the minute before: near zero, or the figures are those of a shared machine. */
 const busyBefore = loadavg()[0] ?? 0;
 

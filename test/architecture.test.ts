@@ -14,11 +14,12 @@ const order: Readonly<Record<string, readonly string[]>> = {
   state: ['directory', 'register', 'kernel'],
   journal: ['kernel'],
   identifiers: ['kernel'],
+  testdata: ['identifiers', 'kernel'],
   http: ['kernel'],
   maskinporten: ['certificates', 'contract', 'directory', 'kernel'],
   kfr: ['contract', 'directory', 'identifiers', 'register', 'kernel'],
-  control: ['certificates', 'directory', 'register', 'state', 'journal', 'kernel'],
-  cli: ['certificates', 'config', 'journal', 'kernel', 'sandbox.ts'],
+  control: ['certificates', 'directory', 'identifiers', 'register', 'state', 'testdata', 'journal', 'kernel'],
+  cli: ['certificates', 'config', 'journal', 'kernel', 'testdata', 'sandbox.ts'],
 };
 
 /** Who may look at the files that stand in no room; they themselves may look into every room but cli. */
@@ -30,7 +31,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
 /** Where a library may be imported: a room, a folder or a file. One that is not in this table is used nowhere. */
 const libraries: Readonly<Record<string, readonly string[]>> = {
   // A schema for whatever people write: options, directory, profiles, bodies of the remote control.
-  zod: ['config/', 'directory/', 'control/', 'certificates/', 'state/'],
+  zod: ['config/', 'directory/', 'control/', 'certificates/', 'state/', 'testdata/'],
   express: ['http/'],
   'node-forge': ['certificates/'],
   jose: ['maskinporten/'],

@@ -1,7 +1,6 @@
 /**
- * What does the person at the terminal want? `serve`, `token`, `certs issue`, `certs list`, `state export`,
- * `state import`, `healthcheck`. What cannot be done is said in plain lines on standard error with status 1; no stack is
- * shown. bin/kfr-sandbox.js enters here.
+ * What does the person at the terminal want? `serve`, `token`, `certs`, `testdata`, `state`, `healthcheck`. What cannot be
+ * done is said in plain lines on standard error with status 1; no stack is shown. bin/kfr-sandbox.js enters here.
  */
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
@@ -71,6 +70,25 @@ function program(): Command {
     .option('--data-dir <folder>', "the sandbox's data folder (SANDBOX_DATA_DIR, default data)")
     .action(async (given) => (await import('./certs.ts')).issueCertificate(given));
 
+  const testdata = command.command('testdata').description('synthetic customers, and files of them');
+  testdata
+    .command('list')
+    .description('what kinds of number and what faults of a row there are')
+    .action(async () => (await import('./testdata.ts')).listTestdata());
+  for (const sort of ['persons', 'organisations'] as const)
+    numbersCommand(testdata, sort, 'numbers, one a line').action(async (given) =>
+      (await import('./testdata.ts')).writeNumbers(sort, given),
+    );
+  numbersCommand(testdata, 'batch', 'a file for the batch upload')
+    .option('--dated <share>', 'share of rows with a start date, from 0 to 1 (default: 0)')
+    .option('--from <day>', 'first of the start dates (default: 2010-01-01)')
+    .option('--to <day>', 'last of the start dates (default: 2025-12-31)')
+    .option('--fault <row:fault,…>', 'what is wrong with which rows on purpose, such as 17:date-form')
+    .option(
+      '--as <form>',
+      'customers: that part alone; form: the whole body of the upload; rows: one a line (default: customers)',
+    )
+    .action(async (given) => (await import('./testdata.ts')).writeBatch(given));
   const state = command.command('state').description('the whole state of a running sandbox, in one file');
   state
     .command('export')
@@ -96,6 +114,16 @@ function program(): Command {
 
   return command;
 }
+
+/** With the options that all of `testdata` have. */
+const numbersCommand = (parent: Command, name: string, description: string): Command =>
+  parent
+    .command(name)
+    .description(description)
+    .option('--count <number>', 'how many (default: 10)')
+    .option('--seed <number>', 'the same seed gives the same (default: 1)')
+    .option('--kinds <kind,…>', 'kfr-sandbox testdata list names them')
+    .option('--out <file>', 'where to write (default: standard output)');
 
 const version = (): string =>
   JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;

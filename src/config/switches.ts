@@ -15,9 +15,33 @@ export const switchTable = {
     meaning: 'Whether a relationship that ended on a day is still found on that day.',
     basis: 'guess',
   },
+  'post-after-delete': {
+    values: ['new-period', 'reopen'],
+    meaning:
+      'Whether a POST, or a row of a file, for a customer whose relationship has ended opens a new period, or the ended one goes on as if it had never ended.',
+    basis: 'guess',
+  },
+  'post-future-start': {
+    values: ['kept', 'from-today'],
+    meaning:
+      'A POST while the relationship begins in the future: it stays so, 200, and look-ups find nothing until then; or it begins today, 201.',
+    basis: 'guess',
+  },
+  'start-correction': {
+    values: ['never', 'earlier'],
+    meaning:
+      'Whether a row of a file with an earlier start than the open relationship has moves that start, or changes nothing.',
+    basis: 'guess; the contract has no operation for it',
+  },
   'batch-too-large': {
     values: ['413', '400', '403'],
     meaning: 'Status of a batch file over 10 MB: 413 without a code, 400 KFR-004 or 403 KFR-002.',
+    basis: 'guess',
+  },
+  'batch-media-type': {
+    values: ['400', '415'],
+    meaning:
+      'Status of a batch upload that is not `multipart/form-data`, or does not say what it is: 400 KFR-004, or 415 without a code.',
     basis: 'guess',
   },
   'multipart-refusal': {

@@ -107,7 +107,10 @@ function checkBank({ institutions }: Entries, { bank, number }: BankAccount): vo
   if (institution === undefined || institution.kind !== 'bank') {
     const banks = institutions.filter(({ kind }) => kind === 'bank');
     const known = banks.map(({ organisationNumber }) => organisationNumber).join(', ') || 'none';
-    const what = institution === undefined ? 'nobody in the directory' : `an ${institution.kind}, not a bank`;
+    const what =
+      institution === undefined
+        ? 'nobody in the directory'
+        : `${institution.kind === 'supplier' ? 'a' : 'an'} ${institution.kind}, not a bank`;
     throw new WishFault(400, 'bank-account', `bank: ${bank} is ${what}; the banks are ${known}`);
   }
   const { accountSeries, name } = institution;

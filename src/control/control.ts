@@ -2,12 +2,14 @@ import type { Authority } from '../certificates/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Journal } from '../journal/index.ts';
 import { type Handler, type MovableClock, StartupFault } from '../kernel/index.ts';
-import type { BatchProgress, Register } from '../register/index.ts';
+import type { Register } from '../register/index.ts';
 import type { State } from '../state/index.ts';
 import { asset } from './assets.ts';
 import { bankAccounts } from './bank-accounts.ts';
+import { batch, batches, withProgress } from './batches.ts';
 import { certificates } from './certificates.ts';
 import { moveClock, readClock } from './clock.ts';
+import { customerHistory } from './customer-history.ts';
 import { altinn } from './delegations.ts';
 import { exchange, exchanges } from './exchanges.ts';
 import { type Faults, orderedFaults } from './faults.ts';
@@ -17,6 +19,7 @@ import { type NextAnswers, nextAnswers } from './next-answers.ts';
 import { bytes, json, refuse } from './replies.ts';
 import { enforced, stateControl } from './state.ts';
 import { type SwitchControl, switches } from './switches.ts';
+import { testdata } from './testdata.ts';
 import { type MintToken, mintToken } from './token-shapes.ts';
 
 export interface ControlServices {
@@ -52,17 +55,23 @@ export function openControl(services: ControlServices) {
     ...nextAnswers(services.next, clock),
     mintToken: mintToken(directory, services.mint),
     ...altinn(directory),
+    testdata,
     ...orderedFaults(services.faults),
     ...bankAccounts(directory, clock),
-    batches: () => json({ batches: register.batches().map(batchView) }),
-    exchanges: exchanges(journal),
-    exchange: exchange(journal),
+    batches: batches(register),
+    batch: batch(register),
+    customerHistory: customerHistory(directory, register),
+    exchanges: exchanges(journal, (found) => withProgress(register, found)),
+    exchange: exchange(journal, (found) => withProgress(register, found)),
     clock: readClock(clock),
     moveClock: moveClock(clock, () => register.settle()),
     ...switches(services.switches),
     ...stateControl(services.state, clock),
     asset: asset(),
     reset: async () => {
+      services.faults.clear();
+      // The calls that faults held are over with that: they are in the register and the journal before these are emptied.
+      await new Promise((resolve) => setImmediate(resolve));
       const refused = await enforced(() => services.state.reset(), { status: 503, code: 'seed' });
       if (refused !== undefined) return refused;
       try {
@@ -72,9 +81,6 @@ export function openControl(services: ControlServices) {
         throw error;
       }
       services.forgetGrants();
-      services.faults.clear();
-      // The calls that faults held are over with that: they are in the journal before it is emptied.
-      await new Promise((resolve) => setImmediate(resolve));
       journal.clear();
       return json({ reset: true, clock: clock.state() });
     },
@@ -93,9 +99,3 @@ const rotateKeys =
     }
     return json({ keys: keyRing.list() });
   };
-
-const batchView = ({ acceptedAt, expectedEnd, ...batch }: BatchProgress) => ({
-  ...batch,
-  acceptedAt: new Date(acceptedAt).toISOString(),
-  expectedEnd: new Date(expectedEnd).toISOString(),
-});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ExchangeFilter, Journal } from '../journal/index.ts';
+import type { Exchange, ExchangeFilter, Journal } from '../journal/index.ts';
 import { cut, type Handler } from '../kernel/index.ts';
 import { faultsOf, repeatedIn } from './body.ts';
 import { json, refuse } from './replies.ts';
@@ -29,9 +29,12 @@ const filter = z.strictObject({
   limit: wholeNumber(1, 2_000).optional(),
 });
 
+/** Joins what else is known now to what was recorded then. */
+type View = (exchange: Exchange) => unknown;
+
 /** GET /_sandbox/exchanges?correlationId=&path=&status=&institution=&error=&limit= : newest first. error is a name or a code. */
 export const exchanges =
-  (journal: Journal): Handler =>
+  (journal: Journal, view: View): Handler =>
   ({ query }) => {
     const repeated = repeatedIn(query);
     if (repeated.length > 0) return refuse(400, 'exchange-filter', ...repeated);
@@ -39,12 +42,12 @@ export const exchanges =
     if (!result.success) {
       return refuse(400, 'exchange-filter', ...faultsOf(result.error, 'the query'));
     }
-    return json({ exchanges: journal.exchanges(result.data as ExchangeFilter) });
+    return json({ exchanges: journal.exchanges(result.data as ExchangeFilter).map(view) });
   };
 
 /** GET /_sandbox/exchanges/{id} */
 export const exchange =
-  (journal: Journal): Handler =>
+  (journal: Journal, view: View): Handler =>
   ({ path }) => {
     const id = path.split('/')[3] ?? '';
     const found = journal.exchange(id);
@@ -54,5 +57,5 @@ export const exchange =
           'exchange-unknown',
           `there is no exchange ${cut(id, 40)}; the journal keeps the newest 2,000 since start or reset`,
         )
-      : json(found);
+      : json(view(found));
   };

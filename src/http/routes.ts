@@ -56,7 +56,10 @@ export interface Services {
     readonly bankAccounts: Handler;
     readonly putBankAccount: Handler;
     readonly removeBankAccounts: Handler;
+    readonly testdata: Handler;
     readonly batches: Handler;
+    readonly batch: Handler;
+    readonly customerHistory: Handler;
     readonly exchanges: Handler;
     readonly exchange: Handler;
     readonly reset: Handler;
@@ -153,7 +156,10 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
       DELETE: control.removeBankAccounts,
     },
   },
+  { path: '/_sandbox/testdata', methods: { POST: control.testdata } },
   { path: '/_sandbox/batches', methods: { GET: control.batches } },
+  { path: '/_sandbox/batches/:id', methods: { GET: control.batch } },
+  { path: '/_sandbox/institutions/:fid/customers/history', methods: { GET: control.customerHistory } },
   { path: '/_sandbox/exchanges', methods: { GET: control.exchanges } },
   { path: '/_sandbox/exchanges/:id', methods: { GET: control.exchange } },
   { path: '/_sandbox/reset', methods: { POST: control.reset } },

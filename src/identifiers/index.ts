@@ -5,5 +5,5 @@
  */
 export { isAccountNumber, isCustomerForm } from './form.ts';
 export { type Identified, identify, isCustomerNumber, type NumberFault } from './identify.ts';
-export { isOrganisationNumber, looksLikeRealOrganisation, withControlDigit } from './organisation-number.ts';
-export { isPersonNumber, looksLikeRealPerson, type PersonKind, withControlDigits } from './person-number.ts';
+export { looksLikeRealOrganisation, withControlDigit } from './organisation-number.ts';
+export { looksLikeRealPerson, type PersonKind, withControlDigits } from './person-number.ts';

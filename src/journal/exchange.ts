@@ -4,6 +4,7 @@ import {
   maskIdentifier,
   type Reply,
   type Request,
+  type RowFaults,
   redact,
 } from '../kernel/index.ts';
 
@@ -53,6 +54,8 @@ export interface Exchange {
   readonly errorCode?: string;
   readonly explanation?: Explanation;
   readonly notes?: readonly Explanation[];
+  readonly batch?: Account['batch'];
+  readonly rowFaults?: RowFaults;
   readonly defect?: string;
 }
 

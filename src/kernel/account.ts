@@ -27,6 +27,29 @@ export interface GrantAccount {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
+/** One faulty row of an uploaded file. */
+export interface FaultyRow {
+  /** Counted from 1, in commas, not lines. */
+  readonly row: number;
+  readonly column: 'identifier' | 'date';
+  /** Stable, as the code of an explanation: `row-date-form`. */
+  readonly code: string;
+  /** What was there, masked, at most 40 characters; empty when nothing was. */
+  readonly got: string;
+  readonly why: Bilingual;
+  readonly remedy: Bilingual;
+}
+
+/** What is wrong in the rows of a refused file. */
+export interface RowFaults {
+  /** Rows of the file, good and bad. */
+  readonly rows: number;
+  /** How many of them are bad. */
+  readonly faulty: number;
+  /** The first 100 bad ones, in file order. */
+  readonly first: readonly FaultyRow[];
+}
+
 export interface Account {
   readonly answeredBy: 'maskinporten' | 'kfr' | 'control' | 'sandbox';
   /** The operation's name in its contract, e.g. `addCustomerDSOPGW`. */
@@ -46,6 +69,10 @@ export interface Account {
   readonly explanation?: Explanation;
   /** What was let through but deserves a word. */
   readonly notes?: readonly Explanation[];
+  /** The batch that an uploaded file was accepted as. */
+  readonly batch?: { readonly id: string; readonly rows: number };
+  /** Every faulty row, up to a hundred; the explanation tells of the first only. */
+  readonly rowFaults?: RowFaults;
   /** A reply that the sandbox itself holds to be wrong: an unexpected exception or a broken contract. */
   readonly defect?: string;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isUuid } from './ids.ts';
+import { isUuid, numberBetween } from './ids.ts';
 
 test('a UUID is taken in capitals, not in braces, not as a URN, not without its hyphens', () => {
   fc.assert(
@@ -17,4 +17,10 @@ test('a UUID is taken in capitals, not in braces, not as a URN, not without its 
       expect(others.filter(isUuid)).toEqual([]);
     }),
   );
+});
+
+test('a number between two may be each of them and everything in the middle, and nothing else', () => {
+  const seen = new Set(Array.from({ length: 400 }, () => numberBetween(3, 6)));
+  expect([...seen].sort()).toEqual([3, 4, 5, 6]);
+  expect(numberBetween(7, 7)).toBe(7);
 });

@@ -1,12 +1,14 @@
 import type { Call } from '../contract/index.ts';
 import { BodyCutOff } from '../kernel/index.ts';
-import { RegisterFault } from '../register/index.ts';
+import { dailyVolume, RegisterFault } from '../register/index.ts';
 import { readBatch } from './batch/reader.ts';
 import type { BatchRefusal } from './batch/verdict.ts';
 import { fileIdentifiers } from './customer.ts';
 import { Refusal, type Wire } from './errors.ts';
 import { uploadCutOff, uploadReset } from './explanations.ts';
 import type { Outcome } from './outcome.ts';
+import { dailyVolumeExceeded } from './period-explanations.ts';
+import { rulesOfFile } from './period-rules.ts';
 import type { Caller, KfrServices, KfrSwitches } from './services.ts';
 
 /** The largest file, in bytes of the part customers. */
@@ -25,9 +27,16 @@ export async function addByFile(call: Call, { consumer }: Caller, services: KfrS
       ...fileIdentifiers(services.switches),
       onRows: (rows) => batch.append(rows),
     });
-    if (!verdict.accepted) throw new Refusal(wireOf(verdict.refusal, services.switches), verdict.explanation);
-    batch.accept(services.clock.today());
-    return { status: 201, notes: verdict.notes };
+    if (!verdict.accepted) {
+      const { refusal, explanation, rowFaults } = verdict;
+      const account = rowFaults === undefined ? {} : { rowFaults };
+      throw new Refusal(wireOf(refusal, services.switches), explanation, {}, account);
+    }
+    const day = services.clock.today();
+    const accepted = batch.accept(day, rulesOfFile(services.switches));
+    const volume = services.register.volumeOf(consumer, day);
+    const notes = volume > dailyVolume ? [...verdict.notes, dailyVolumeExceeded(volume, day)] : verdict.notes;
+    return { status: 201, notes, account: { batch: accepted } };
   } catch (thrown) {
     batch.discard();
     if (thrown instanceof BodyCutOff) throw new Refusal({ code: 'KFR-004' }, uploadCutOff());
@@ -45,6 +54,8 @@ function wireOf(refusal: BatchRefusal, switches: KfrSwitches): Wire {
       return { '413': { gateway: 413 }, '400': { code: 'KFR-004' }, '403': { code: 'KFR-002' } }[
         switches['batch-too-large']
       ] as Wire;
+    case 'media-type':
+      return switches['batch-media-type'] === '415' ? { gateway: 415 } : { code: 'KFR-004' };
     case 'request':
       return { code: 'KFR-004' };
     case 'type':

@@ -6,7 +6,7 @@ import { shownNumber } from './shown.ts';
 
 const where = 'header CustomerID';
 
-export const useSynthetic: Bilingual = {
+const useSynthetic: Bilingual = {
   en: 'Use a valid synthetic number: from Tenor, from Dolly, or from kfr-sandbox testdata.',
   nb: 'Bruk et gyldig syntetisk nummer: fra Tenor, fra Dolly eller fra kfr-sandbox testdata.',
 };

@@ -19,6 +19,7 @@ import { correlationIdOf } from './correlation-id.ts';
 import { customerNotes } from './customer.ts';
 import { errorBody, Refusal, type Wire } from './errors.ts';
 import type { Around } from './faults/answer.ts';
+import { checkAccept, unheededNotes } from './negotiation.ts';
 import type { Api, OperationRow } from './operations.ts';
 import type { Outcome } from './outcome.ts';
 import type { Caller, KfrServices } from './services.ts';
@@ -27,8 +28,8 @@ const json = { 'Content-Type': 'application/json' };
 
 /**
  * Every path of one version of the register's API. The contract routes and judges; the checks come in the order
- * token, scope, institution, form of the request, and then the operation answers. Faults that were ordered come
- * before them all.
+ * token, scope, institution, Accept, form of the request, and then the operation answers. Faults that were ordered
+ * come before them all.
  */
 export function customersEndpoint(api: Api, services: KfrServices, withFaults: Around): Handler {
   return async (request) => {
@@ -78,12 +79,14 @@ async function answer(call: Call, { base, operations }: Api, services: KfrServic
     caller = await callerOf(request, operation, services);
     checkScope(operation, caller);
     checkInstitution(operation, call, caller);
+    checkAccept(operation, call);
     checkCorrelationId(operation, call);
     const outcome = await operation.perform(call, caller, services);
     const notes = [
       ...(outcome.notes ?? []),
       ...customerNotes(request, services.switches),
       ...unheeded(call, base),
+      ...unheededNotes(operation, call),
     ];
     const reply = successReply({ ...outcome, notes }, headers, { ...account, ...accountOf(caller) }, caller);
     return { reply, asPublished: true };
@@ -140,7 +143,7 @@ const accountOf = (caller: Caller | undefined): Partial<Account> =>
   caller === undefined ? {} : { institution: caller.consumer, token: caller.claims };
 
 function successReply(
-  { status, body, notes = [] }: Outcome,
+  { status, body, notes = [], account: told = {} }: Outcome,
   headers: Reply['headers'],
   account: Partial<Account>,
   caller: Caller,
@@ -150,7 +153,7 @@ function successReply(
     status,
     headers: body === undefined ? headers : { ...json, ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    account: { answeredBy: 'kfr', ...account, ...(all.length === 0 ? {} : { notes: all }) },
+    account: { answeredBy: 'kfr', ...account, ...told, ...(all.length === 0 ? {} : { notes: all }) },
   };
 }
 
@@ -163,7 +166,7 @@ function refusalReply(
   return {
     ...errorBody(refusal.wire, clock.now()),
     headers: { ...json, ...headers, ...refusal.headers },
-    account: { answeredBy: 'kfr', ...account, ...errorOf(refusal) },
+    account: { answeredBy: 'kfr', ...account, ...refusal.account, ...errorOf(refusal) },
   };
 }
 

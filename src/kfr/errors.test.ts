@@ -38,7 +38,9 @@ test.each([
   [403, 'Forbidden'],
   [404, 'Resource not found'],
   [405, 'Method not allowed'],
+  [406, 'Not acceptable'],
   [413, 'Request entity too large'],
+  [415, 'Unsupported media type'],
 ] as const)('%i without a code says "%s" and has no moment', (gateway, message) => {
   const answer = errorBody({ gateway }, moment);
   expect([answer.status, JSON.parse(answer.body)]).toEqual([gateway, { statusCode: gateway, message }]);

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { Explanation } from '../kernel/index.ts';
+import type { Account, Explanation } from '../kernel/index.ts';
 
 /**
  * Every error of the KFR contract, version 1.1.2: writes answer in English with KFR codes (there is no KFR-006),
@@ -32,7 +32,9 @@ const gatewayTexts = {
   403: 'Forbidden',
   404: 'Resource not found',
   405: 'Method not allowed',
+  406: 'Not acceptable',
   413: 'Request entity too large',
+  415: 'Unsupported media type',
 } as const;
 
 export type GatewayStatus = keyof typeof gatewayTexts;
@@ -47,13 +49,21 @@ export class Refusal extends Error {
   readonly wire: Wire;
   readonly explanation: Explanation;
   readonly headers: Readonly<Record<string, string>>;
+  /** What the journal is told beside the explanation. */
+  readonly account: Partial<Account>;
 
-  constructor(wire: Wire, explanation: Explanation, headers: Readonly<Record<string, string>> = {}) {
+  constructor(
+    wire: Wire,
+    explanation: Explanation,
+    headers: Readonly<Record<string, string>> = {},
+    account: Partial<Account> = {},
+  ) {
     super(`${'code' in wire ? wire.code : wire.gateway}: ${explanation.code}`);
     this.name = 'Refusal';
     this.wire = wire;
     this.explanation = explanation;
     this.headers = headers;
+    this.account = account;
   }
 }
 

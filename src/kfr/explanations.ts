@@ -67,21 +67,6 @@ export const relationshipEnded = (end: string): Explanation => ({
   },
 });
 
-export const deletedTooEarly = (): Explanation => ({
-  code: 'delete-before-load',
-  where: 'header CustomerID',
-  expected: 'a relationship that is loaded',
-  got: 'one that waits in an accepted batch',
-  summary: {
-    en: 'The customer is in a batch that is not loaded yet; the load will add the relationship after this DELETE.',
-    nb: 'Kunden er i en fil som ikke er lest inn ennå; innlesningen vil opprette kundeforholdet etter denne DELETE.',
-  },
-  remedy: {
-    en: 'Hold DELETEs back until the file is loaded (about 250 relationships a second), then send them.',
-    nb: 'Hold igjen DELETE til filen er lest inn (omtrent 250 kundeforhold i sekundet), og send dem da.',
-  },
-});
-
 export const dayForm = (name: string, values: readonly string[]): Explanation => ({
   code: 'day-form',
   where: `query ${name}`,

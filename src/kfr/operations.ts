@@ -21,6 +21,9 @@ export interface OperationRow {
   readonly otherInstitution: ErrorCode;
   /** For what is wrong with CorrelationID. The contract has no code for it in a lookup: its own 400 is the nearest. */
   readonly badRequest: ErrorCode;
+  /** What becomes of an Accept that leaves no room for JSON, where the answer has a body. */
+  readonly notAcceptable?: 'refused' | 'noted';
+  readonly takesBody?: true;
   readonly perform: Perform;
 }
 
@@ -50,11 +53,17 @@ const lookup = {
   noScope: 'ERR-001',
   otherInstitution: 'ERR-001',
   badRequest: 'ERR-002',
+  notAcceptable: 'noted',
 } as const;
 
 /** The six operations of the contract by operationId: who may call them, and what answers. */
 export const operationTable: Readonly<Record<string, OperationRow>> = {
-  getCustomerRelation: { ...lookup, scope: 'bits:kundeforhold', perform: findCustomerRelation },
+  getCustomerRelation: {
+    ...lookup,
+    scope: 'bits:kundeforhold',
+    notAcceptable: 'refused',
+    perform: findCustomerRelation,
+  },
   getAccountServicingProvider: {
     ...lookup,
     scope: 'bits:kundeforhold.konto',
@@ -70,7 +79,7 @@ export const operationTable: Readonly<Record<string, OperationRow>> = {
   },
   addCustomerDSOPGW: { ...write, perform: addCustomer },
   deleteCustomerDSOPGW: { ...write, perform: endCustomer },
-  addCustomerDSOPGWByFile: { ...write, perform: addByFile },
+  addCustomerDSOPGWByFile: { ...write, takesBody: true, perform: addByFile },
 };
 
 /** The agencies' two operations in version 2, called as its published data model calls them. */

@@ -18,7 +18,11 @@ export type Authorize = (
 /** What nobody outside knows of KFR, decided by switches (docs/differences.md). */
 export interface KfrSwitches {
   readonly 'end-day': 'included' | 'excluded';
+  readonly 'post-after-delete': 'new-period' | 'reopen';
+  readonly 'post-future-start': 'kept' | 'from-today';
+  readonly 'start-correction': 'never' | 'earlier';
   readonly 'batch-too-large': '413' | '400' | '403';
+  readonly 'batch-media-type': '400' | '415';
   readonly 'multipart-refusal': 'KFR-002' | 'opaque';
   readonly 'kfr-401': 'published' | 'gateway';
   readonly 'customer-id': 'format' | 'mod11';

@@ -1,24 +1,37 @@
 import type { Call } from '../contract/index.ts';
+import type { Explanation } from '../kernel/index.ts';
+import type { Period } from '../register/index.ts';
 import { customerOf } from './customer.ts';
 import { Refusal } from './errors.ts';
 import {
   customerIdMissing,
-  deletedTooEarly,
   relationshipEnded,
   relationshipNotFound,
   relationshipType,
 } from './explanations.ts';
 import type { Outcome } from './outcome.ts';
+import {
+  deletedTooEarly,
+  relationshipBeginsLater,
+  relationshipBeginsToday,
+  relationshipNeverWas,
+  relationshipReopened,
+} from './period-explanations.ts';
+import { rulesOfPost } from './period-rules.ts';
 import type { Caller, KfrServices, KfrSwitches } from './services.ts';
 
 /** Operation 3: the customer is one from today on. 201 for a new relationship, 200 when there is one already. */
-export function addCustomer(
-  call: Call,
-  { consumer }: Caller,
-  { register, clock, switches }: KfrServices,
-): Outcome {
+export function addCustomer(call: Call, { consumer }: Caller, services: KfrServices): Outcome {
+  const { register, clock, switches } = services;
   const customer = customerToWrite(call, switches);
-  return { status: register.add(consumer, customer, clock.today()) ? 201 : 200 };
+  const today = clock.today();
+  const added = register.add(consumer, customer, today, rulesOfPost(switches));
+  if (added === 'opened') return { status: 201 };
+  if (added === 'moved') return { status: 201, notes: [relationshipBeginsToday(today)] };
+  const { start = today } = register.periodsOf(consumer, customer).at(-1) ?? {};
+  const notes = start > today ? [relationshipBeginsLater(start, today)] : [];
+  if (added === 'kept') return { status: 200, notes };
+  return { status: 201, notes: [relationshipReopened(start), ...notes] };
 }
 
 /** Operation 4: the relationship ends today; what it has been stays. */
@@ -28,16 +41,24 @@ export async function endCustomer(
   { register, clock, switches }: KfrServices,
 ): Promise<Outcome> {
   const customer = customerToWrite(call, switches);
-  const ended = register.end(consumer, customer, clock.today());
-  const waiting = await register.isWaiting(consumer, customer);
-  if (ended) return { status: 204, notes: waiting ? [deletedTooEarly()] : [] };
+  const today = clock.today();
+  const isEnded = register.end(consumer, customer, today);
   const last = register.periodsOf(consumer, customer).at(-1);
-  const explanation = waiting
-    ? deletedTooEarly()
-    : last?.end === undefined
-      ? relationshipNotFound(consumer)
-      : relationshipEnded(last.end);
-  throw new Refusal({ code: 'KFR-008' }, explanation);
+  const waitingIn = await register.waitingIn(consumer, customer);
+  const tooEarly = waitingIn === undefined ? undefined : deletedTooEarly(register.batch(waitingIn));
+  if (!isEnded) {
+    const why = tooEarly ?? whyNotEnded(consumer, register.periodsOf(consumer, customer).at(-1));
+    throw new Refusal({ code: 'KFR-008' }, why);
+  }
+  const neverWas =
+    last !== undefined && last.start > today ? relationshipNeverWas(last.start, today) : undefined;
+  return { status: 204, notes: [neverWas, tooEarly].filter((note) => note !== undefined) };
+}
+
+/** Why there was nothing to end. An open period means that a load has added it since, while its row was looked for. */
+function whyNotEnded(fid: string, last: Period | undefined): Explanation {
+  if (last === undefined) return relationshipNotFound(fid);
+  return last.end === undefined ? deletedTooEarly() : relationshipEnded(last.end);
 }
 
 /** What the checks of a write come to, in this order: customer there, type, form of the identifier. */

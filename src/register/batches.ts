@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { BatchPiece, BatchProgress } from './register.ts';
+import type { BatchFilter, BatchPiece, BatchProgress, DayVolume, PeriodRules } from './register.ts';
 import { expectedEnd, type Schedule } from './schedule.ts';
 
 export interface StoredPiece {
@@ -13,6 +13,7 @@ export interface UnfinishedBatch extends Schedule {
   readonly id: number;
   readonly fid: string;
   readonly defaultStart: string;
+  readonly rules: PeriodRules;
   readonly loaded: number;
   /** The rows last taken up together; all loaded when `loaded` has reached `windowTo`. */
   readonly windowFrom: number;
@@ -22,13 +23,27 @@ export interface UnfinishedBatch extends Schedule {
 export interface Acceptance extends Schedule {
   readonly id: number;
   readonly defaultStart: string;
+  readonly rules: PeriodRules;
   readonly acceptedAt: number;
+}
+
+/** What one step of a load has come to. */
+export interface Step {
+  readonly id: number;
+  readonly loaded: number;
+  /** Among the rows of this step. */
+  readonly duplicates: number;
+  /** The moment, when it was the last step. */
+  readonly loadedAt: number | undefined;
+  readonly window: { readonly from: number; readonly to: number };
 }
 
 type Line = Record<string, SQLOutputValue>;
 
 const COLUMNS = `id, fid, correlation_id AS correlationId, default_start AS defaultStart, accepted_at AS acceptedAt,
-  starts_at AS startsAt, rate, rows, loaded, window_from AS windowFrom, window_to AS windowTo`;
+  starts_at AS startsAt, rate, rows, loaded, duplicates, loaded_at AS loadedAt, after_end AS afterEnd,
+  earlier_start AS earlierStart, window_from AS windowFrom, window_to AS windowTo,
+  CASE WHEN loaded = rows THEN 'loaded' WHEN loaded = 0 THEN 'waiting' ELSE 'loading' END AS progress`;
 
 const RECENT = 1000;
 
@@ -41,16 +56,15 @@ export class Batches {
   readonly #forget;
   readonly #unfinished;
   readonly #recent;
-  readonly #recentOf;
+  readonly #one;
+  readonly #volumes;
+  readonly #volumeOf;
+  readonly #bringForward;
   readonly #pieces;
   readonly #progress;
   readonly #dropPieces;
 
   constructor(database: DatabaseSync) {
-    const accepted = (condition: string) => `
-      SELECT * FROM (
-        SELECT ${COLUMNS} FROM batches WHERE state = 'accepted' ${condition} ORDER BY id DESC LIMIT ${RECENT}
-      ) ORDER BY id`;
     this.#begin = database.prepare(
       "INSERT INTO batches (fid, correlation_id, state) VALUES (?, ?, 'receiving')",
     );
@@ -60,7 +74,8 @@ export class Batches {
     this.#accept = database.prepare(`
       UPDATE batches
       SET state = 'accepted', default_start = :defaultStart, accepted_at = :acceptedAt, starts_at = :startsAt,
-        rate = :rate, rows = :rows
+        rate = :rate, rows = :rows, after_end = :afterEnd, earlier_start = :earlierStart,
+        loaded_at = CASE WHEN :rows = 0 THEN :acceptedAt END
       WHERE id = :id AND state = 'receiving'`);
     this.#forgetPieces = database.prepare(`
       DELETE FROM pieces WHERE batch = (SELECT id FROM batches WHERE id = ? AND state = 'receiving')`);
@@ -68,14 +83,32 @@ export class Batches {
     this.#unfinished = database.prepare(
       `SELECT ${COLUMNS} FROM batches WHERE state = 'accepted' AND loaded < rows ORDER BY id`,
     );
-    this.#recent = database.prepare(accepted(''));
-    this.#recentOf = database.prepare(accepted('AND fid = ?'));
+    this.#recent = database.prepare(`
+      SELECT * FROM (
+        SELECT ${COLUMNS} FROM batches
+        WHERE state = 'accepted' AND fid = coalesce(:fid, fid) AND progress = coalesce(:state, progress)
+          AND correlation_id = coalesce(:correlationId, correlation_id)
+        ORDER BY id DESC LIMIT ${RECENT}
+      ) ORDER BY id`);
+    this.#one = database.prepare(`SELECT ${COLUMNS} FROM batches WHERE state = 'accepted' AND id = ?`);
+    this.#volumes = database.prepare(`
+      SELECT * FROM (
+        SELECT fid, default_start AS day, sum(rows) AS rows FROM batches
+        WHERE state = 'accepted' AND fid = coalesce(:fid, fid)
+        GROUP BY fid, default_start ORDER BY default_start DESC, fid DESC LIMIT ${RECENT}
+      ) ORDER BY day, fid`);
+    this.#volumeOf = database.prepare(`
+      SELECT total(rows) AS rows FROM batches WHERE state = 'accepted' AND fid = ? AND default_start = ?`);
+    this.#bringForward = database.prepare(`
+      UPDATE batches SET starts_at = starts_at - ? WHERE state = 'accepted' AND fid = ? AND loaded < rows`);
     this.#pieces = database.prepare(
       'SELECT first, text FROM pieces WHERE batch = ? AND first + rows > ? AND first < ? ORDER BY first',
     );
-    this.#progress = database.prepare(
-      'UPDATE batches SET loaded = ?, window_from = ?, window_to = ? WHERE id = ?',
-    );
+    this.#progress = database.prepare(`
+      UPDATE batches
+      SET loaded = :loaded, duplicates = duplicates + :duplicates, loaded_at = :loadedAt, window_from = :from,
+        window_to = :to
+      WHERE id = :id`);
     this.#dropPieces = database.prepare('DELETE FROM pieces WHERE batch = ? AND first + rows <= ?');
   }
 
@@ -90,8 +123,8 @@ export class Batches {
   }
 
   /** @returns false when the batch is not being received (any more) */
-  accept({ rate, ...acceptance }: Acceptance): boolean {
-    return this.#accept.run({ ...acceptance, rate: rate ?? null }).changes === 1;
+  accept({ rate, rules, ...acceptance }: Acceptance): boolean {
+    return this.#accept.run({ ...acceptance, ...rules, rate: rate ?? null }).changes === 1;
   }
 
   /** Only while it is being received. A crash between the two steps leaves what opening the register deletes. */
@@ -104,8 +137,29 @@ export class Batches {
     return this.#unfinished.all().map(asUnfinished);
   }
 
-  recent(fid: string | undefined): BatchProgress[] {
-    return (fid === undefined ? this.#recent.all() : this.#recentOf.all(fid)).map(asProgress);
+  recent({ fid, state, correlationId }: BatchFilter): BatchProgress[] {
+    const wanted = { fid: fid ?? null, state: state ?? null, correlationId: correlationId ?? null };
+    return this.#recent.all(wanted).map(asProgress);
+  }
+
+  one(id: number): BatchProgress | undefined {
+    const line = this.#one.get(id);
+    return line && asProgress(line);
+  }
+
+  volumes(fid: string | undefined): DayVolume[] {
+    return this.#volumes
+      .all({ fid: fid ?? null })
+      .map(({ fid, day, rows }) => ({ fid: String(fid), day: String(day), rows: Number(rows) }));
+  }
+
+  volumeOf(fid: string, day: string): number {
+    return Number(this.#volumeOf.get(fid, day)?.rows);
+  }
+
+  /** Everything of the institution that is not loaded in full. */
+  bringForward(fid: string, milliseconds: number): void {
+    this.#bringForward.run(milliseconds, fid);
   }
 
   /** The pieces that hold any of the rows from `from` up to but not including `to`. */
@@ -114,8 +168,8 @@ export class Batches {
       yield { first: Number(first), text: String(text) };
   }
 
-  progress(id: number, loaded: number, window: { readonly from: number; readonly to: number }): void {
-    this.#progress.run(loaded, window.from, window.to, id);
+  progress({ window: { from, to }, loadedAt, ...step }: Step): void {
+    this.#progress.run({ ...step, loadedAt: loadedAt ?? null, from, to });
   }
 
   dropPieces(id: number, loaded: number): void {
@@ -124,11 +178,15 @@ export class Batches {
 }
 
 function asUnfinished(line: Line): UnfinishedBatch {
-  const { id, fid, defaultStart, loaded, windowFrom, windowTo } = line;
+  const { id, fid, defaultStart, loaded, windowFrom, windowTo, afterEnd, earlierStart } = line;
   return {
     id: Number(id),
     fid: String(fid),
     defaultStart: String(defaultStart),
+    rules: {
+      afterEnd: afterEnd === 'reopen' ? 'reopen' : 'new-period',
+      earlierStart: earlierStart === 'taken' ? 'taken' : 'ignored',
+    },
     loaded: Number(loaded),
     windowFrom: Number(windowFrom),
     windowTo: Number(windowTo),
@@ -137,18 +195,20 @@ function asUnfinished(line: Line): UnfinishedBatch {
 }
 
 function asProgress(line: Line): BatchProgress {
-  const { id, fid, correlationId, acceptedAt } = line;
+  const { id, fid, correlationId, acceptedAt, progress, loaded, loadedAt, duplicates } = line;
   const schedule = asSchedule(line);
-  const loaded = Number(line.loaded);
   return {
     id: String(id),
     fid: String(fid),
     correlationId: String(correlationId),
-    state: loaded === schedule.rows ? 'loaded' : loaded === 0 ? 'waiting' : 'loading',
+    state: progress === 'loaded' || progress === 'waiting' ? progress : 'loading',
     acceptedAt: Number(acceptedAt),
     rows: schedule.rows,
-    loaded,
+    loaded: Number(loaded),
+    ...(duplicates === null ? {} : { duplicates: Number(duplicates) }),
+    startsAt: schedule.startsAt,
     expectedEnd: expectedEnd(schedule),
+    ...(loadedAt === null ? {} : { loadedAt: Number(loadedAt) }),
   };
 }
 

@@ -49,7 +49,7 @@ test('completes to exactly the right customers a load that was killed half-way',
 
   expect(before?.state).toBe('loading');
   expect(before?.loaded).toBeGreaterThanOrEqual(Number(printed.at(-1)));
-  expect(after).toEqual({ ...before, state: 'loaded', loaded: 200_000 });
+  expect(after).toEqual({ ...before, state: 'loaded', loaded: 200_000, loadedAt: expect.any(Number) });
   const database = new DatabaseSync(file);
   const all = database
     .prepare('SELECT customer, fid, number, start, end FROM periods ORDER BY customer')
@@ -75,7 +75,7 @@ test('does not bring back, after a crash, a customer whose row was loaded and wh
   database.close();
   const customer = String(row?.customer);
   const register = reopen(file);
-  expect(await register.isWaiting(FID, customer)).toBe(false);
+  expect(await register.waitingIn(FID, customer)).toBeUndefined();
   register.end(FID, customer, '2026-03-02');
   await register.settle();
   expect(register.periodsOf(FID, customer)).toEqual([{ start: '2026-03-01', end: '2026-03-02' }]);
@@ -88,7 +88,7 @@ test('leaves nothing of a batch that was being received when the process was kil
   const register = reopen(file);
   await register.settle();
   expect(register.batches()).toEqual([]);
-  expect(await register.isWaiting(FID, '800000000')).toBe(false);
+  expect(await register.waitingIn(FID, '800000000')).toBeUndefined();
   register.close();
   const database = new DatabaseSync(file);
   const counts = ['periods', 'batches', 'pieces'].map((table) =>

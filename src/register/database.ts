@@ -2,58 +2,13 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { StartupFault } from '../kernel/index.ts';
 import { sqliteCode, sqliteCodeOf } from './fault.ts';
-
-const VERSION = 1;
-
-/** "KFRs": tells a register from the database of some other program. */
-const APPLICATION = 0x4b465273;
+import { APPLICATION, STEPS } from './schema.ts';
+import { breakSeal, seal } from './seal.ts';
 
 const NOT_WRITABLE = 'the register is not both readable and writable for this user';
 
 /** How long to wait for a predecessor that is just letting go of the file, in milliseconds. */
 const PATIENCE = 1000;
-
-/*
- * The open period has number 0, ended ones 1, 2, 3 in the order they were opened: so the primary key itself
- * allows at most one open period, and opening one is a plain INSERT.
- */
-const SCHEMA = `
-  CREATE TABLE periods (
-    customer TEXT NOT NULL,
-    fid TEXT NOT NULL,
-    number INTEGER NOT NULL,
-    start TEXT NOT NULL,
-    end TEXT,
-    PRIMARY KEY (customer, fid, number),
-    CHECK ((number = 0) = (end IS NULL))
-  ) STRICT, WITHOUT ROWID;
-
-  CREATE TABLE batches (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    fid TEXT NOT NULL,
-    correlation_id TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('receiving', 'accepted')),
-    default_start TEXT,
-    accepted_at INTEGER,
-    starts_at INTEGER,
-    rate REAL,
-    rows INTEGER NOT NULL DEFAULT 0,
-    loaded INTEGER NOT NULL DEFAULT 0,
-    window_from INTEGER NOT NULL DEFAULT 0,
-    window_to INTEGER NOT NULL DEFAULT 0
-  ) STRICT;
-
-  CREATE TABLE pieces (
-    batch INTEGER NOT NULL,
-    first INTEGER NOT NULL,
-    rows INTEGER NOT NULL,
-    text TEXT NOT NULL,
-    PRIMARY KEY (batch, first)
-  ) STRICT;
-
-  PRAGMA application_id = ${APPLICATION};
-  PRAGMA user_version = ${VERSION};
-`;
 
 /**
  * Opens the register's file, or makes it, and holds it alone until it is closed.
@@ -74,6 +29,13 @@ export function openDatabase<T>(file: string, use: (database: DatabaseSync) => T
   }
 }
 
+/** Lets go of the file. May be called twice. */
+export function closeDatabase(database: DatabaseSync, file: string): void {
+  if (!database.isOpen) return;
+  database.close();
+  seal(file);
+}
+
 /** Undoes what a failed transaction left open. Never throws: the first fault is the one to tell. */
 export function rollBack(database: DatabaseSync): void {
   try {
@@ -86,32 +48,36 @@ export function rollBack(database: DatabaseSync): void {
 function prepare(database: DatabaseSync, file: string): void {
   // Two processes loading the same batches would each believe its own progress.
   database.exec('PRAGMA locking_mode = EXCLUSIVE');
-  const isNew = checkOrigin(database, file);
+  const version = versionOf(database, file);
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
     PRAGMA cache_size = -16000;
     BEGIN IMMEDIATE;
-    ${isNew ? SCHEMA : "DELETE FROM pieces WHERE batch IN (SELECT id FROM batches WHERE state = 'receiving');"}
+    ${STEPS.slice(version).join('')}
+    PRAGMA application_id = ${APPLICATION};
+    PRAGMA user_version = ${STEPS.length};
+    DELETE FROM pieces WHERE batch IN (SELECT id FROM batches WHERE state = 'receiving');
     DELETE FROM batches WHERE state = 'receiving';
     COMMIT`);
 }
 
-/** @returns whether the file is still empty */
-function checkOrigin(database: DatabaseSync, file: string): boolean {
+/** @returns how many steps the file has taken; 0 while it is empty */
+function versionOf(database: DatabaseSync, file: string): number {
   const application = pragma(database, 'application_id');
   const version = pragma(database, 'user_version');
   const { tables } = database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() ?? {};
-  if (application === 0 && version === 0 && tables === 0) return true;
+  if (application === 0 && version === 0 && tables === 0) return 0;
   if (application !== APPLICATION)
     throw new StartupFault(`${file}: this is the database of another program, not a register`);
-  if (typeof version !== 'number' || version > VERSION)
+  if (typeof version !== 'number' || version > STEPS.length)
     throw new StartupFault(
-      `${file}: the register is of version ${version}, newer than ${VERSION}, the newest known here`,
+      `${file}: the register is of version ${version}, newer than ${STEPS.length}, the newest known here`,
     );
-  const verdict = pragma(database, 'quick_check', '(1)');
+  // A fifth of a second for each million relationships.
+  const verdict = breakSeal(file) ? 'ok' : pragma(database, 'quick_check', '(1)');
   if (verdict !== 'ok') throw new StartupFault(`${file}: the register is damaged (${verdict})`);
-  return false;
+  return version;
 }
 
 const pragma = (database: DatabaseSync, name: string, argument = ''): unknown =>

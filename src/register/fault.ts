@@ -3,11 +3,12 @@ export const sqliteCode = { busy: 5, readOnly: 8, corrupt: 11, full: 13, cannotO
 
 /**
  * The register could not do its work.
- * `register-full`: no room left on the disk. `register-failed`: anything else that went wrong with the store.
+ * `register-full`: no room left on the disk. `register-damaged`: the file is not what was written to it.
+ * `register-failed`: anything else that went wrong with the store.
  * `batch-withdrawn`: the staged batch was accepted or discarded before, or the register was cleared meanwhile.
  */
 export class RegisterFault extends Error {
-  readonly code: 'register-full' | 'register-failed' | 'batch-withdrawn';
+  readonly code: 'register-full' | 'register-damaged' | 'register-failed' | 'batch-withdrawn';
 
   constructor(code: RegisterFault['code'], message: string, options?: ErrorOptions) {
     super(message, options);
@@ -29,8 +30,14 @@ export function asRegisterFault(error: unknown): RegisterFault {
   const message = error instanceof Error ? error.message : String(error);
   if (sqliteCodeOf(error) === sqliteCode.full)
     return new RegisterFault('register-full', `no room for the register: ${message}`, { cause: error });
+  if (sqliteCodeOf(error) === sqliteCode.corrupt)
+    return new RegisterFault('register-damaged', `the register is damaged (${message}); ${REMOVE}`, {
+      cause: error,
+    });
   return new RegisterFault('register-failed', `the register failed: ${message}`, { cause: error });
 }
+
+const REMOVE = 'stop the sandbox and remove its file, or choose another data folder with --data-dir';
 
 /** Runs one verb of the register; whatever the store throws comes out as RegisterFault. */
 export function faultless<T>(verb: () => T): T {

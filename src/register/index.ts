@@ -7,20 +7,26 @@
  * pace of the sandbox's clock; and that no load holds the event loop for long.
  *
  * The rules come from Bits' published description of KFR: lookups ask "has or has had", a deletion is an end
- * and not an erasure, an addition after it opens a new period, a batch is checked at once and loaded later at
- * about 250 relationships a second. Whether the end day still counts is not published: the caller says.
+ * and not an erasure, a batch is checked at once and loaded later at about 250 relationships a second, and more than
+ * 100,000 a day are to be announced. Not published, and for the caller to say: whether the end day still counts,
+ * whether an addition after an end opens a new period, and whether an earlier start moves the one there is.
  */
 export { RegisterFault } from './fault.ts';
 export { faultInPieces } from './incoming.ts';
 export type {
+  Added,
+  BatchFilter,
   BatchPiece,
   BatchProgress,
   DayRange,
+  DayVolume,
   EndDay,
   Period,
+  PeriodRules,
   Register,
   StagedBatch,
 } from './register.ts';
+export { dailyVolume } from './rules.ts';
 export { openRegister, type RegisterOptions } from './sqlite.ts';
 export type {
   IncomingRegister,

@@ -5,6 +5,7 @@ import { Batches } from './batches.ts';
 import { openDatabase } from './database.ts';
 import { Loader } from './loader.ts';
 import { Periods } from './periods.ts';
+import { usualRules } from './rules.ts';
 import { NOON, temporaryFile } from './temporary.fixture.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
 
@@ -30,7 +31,7 @@ test('says so when the disk is full, keeps the progress exact and goes on when t
   const schedule = { rows: rows.length, startsAt: NOON, rate: undefined };
   const id = batches.begin('991825827', 'a-file');
   batches.append(id, 0, { text: rows.join(','), count: rows.length });
-  batches.accept({ id, defaultStart: '2026-03-02', acceptedAt: NOON, ...schedule });
+  batches.accept({ id, defaultStart: '2026-03-02', acceptedAt: NOON, rules: usualRules, ...schedule });
   const { pages } = database.prepare('SELECT page_count + 60 AS pages FROM pragma_page_count').get() ?? {};
   database.exec(`PRAGMA max_page_count = ${pages}`);
   for (const batch of batches.unfinished()) loader.enqueue(batch);
@@ -40,13 +41,13 @@ test('says so when the disk is full, keeps the progress exact and goes on when t
   await expect(loader.settle()).rejects.toMatchObject({ code: 'register-full' });
   expect(faults).toEqual(['register-full']);
   const { periods } = database.prepare('SELECT count(*) AS periods FROM periods').get() ?? {};
-  const [stopped] = batches.recent(undefined);
+  const [stopped] = batches.recent({});
   expect(stopped?.state).toBe('loading');
   expect(periods).toBe(stopped?.loaded);
 
   database.exec('PRAGMA max_page_count = 1000000');
   await loader.settle();
-  expect(batches.recent(undefined)).toMatchObject([{ state: 'loaded', loaded: 20_000 }]);
+  expect(batches.recent({})).toMatchObject([{ state: 'loaded', loaded: 20_000 }]);
   expect(database.prepare('SELECT count(*) AS periods FROM periods').get()).toEqual({ periods: 20_000 });
   loader.stop();
   database.close();

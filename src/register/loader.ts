@@ -57,6 +57,7 @@ export class Loader {
     this.#periods = periods;
     this.#clock = clock;
     for (const batch of batches.unfinished()) this.enqueue(batch);
+    this.#follow();
   }
 
   enqueue(batch: UnfinishedBatch): void {
@@ -64,8 +65,27 @@ export class Loader {
     this.wake();
   }
 
+  /** The batch that the institution's next one has to wait for. */
   lastOf(fid: string): UnfinishedBatch | undefined {
+    this.#follow();
     return this.#queues.of(fid).at(-1);
+  }
+
+  moved(): void {
+    try {
+      this.#follow();
+    } catch {
+      // The next turn meets the same fault, and tells of it.
+    }
+    this.wake();
+  }
+
+  /** A load goes on from where it is when the clock has been moved back, and so does what waits behind it. */
+  #follow(): void {
+    for (const { fid, lead } of this.#queues.ahead(this.#clock.now())) {
+      this.#batches.bringForward(fid, lead);
+      this.#queues.bringForward(fid, lead);
+    }
   }
 
   /** Looks for work in the next turn of the event loop: a log to shorten, rows to load. */
@@ -74,30 +94,40 @@ export class Loader {
     if (!this.#queues.isEmpty || this.#log.isLong) this.#turn = setImmediate(() => this.#takeTurn());
   }
 
-  settle(): Promise<void> {
+  /** Rejects with a RegisterFault when it cannot. */
+  async settle(): Promise<void> {
+    try {
+      this.#follow();
+    } catch (error) {
+      throw asRegisterFault(error);
+    }
     const goals = this.#queues.goals(this.#clock.now());
-    if (goals.size === 0) return Promise.resolve();
+    if (goals.size === 0) return;
     this.wake();
-    return this.#waiters.wait(goals);
+    await this.#waiters.wait(goals);
   }
 
   /** Looks through one piece of a file in each turn of the event loop: a large file takes a hundred of them. */
-  async isWaiting(fid: string, customer: string): Promise<boolean> {
-    for (const batch of [...this.#queues.of(fid)]) {
-      let from = batch.loaded;
-      if (batch.loaded < batch.windowTo) {
-        const window = this.#windowOf(batch);
-        if (window.holds(customer, batch.loaded - window.from)) return true;
-        from = window.to;
-      }
-      while (from < batch.rows) {
-        const [piece] = this.#batches.pieces(batch.id, from, from + 1);
-        // Loaded, or cleared, since the last turn.
-        if (piece === undefined) break;
-        if (hasRow(rowsAfter(piece.text, from - piece.first), customer)) return true;
-        from = piece.first + countRows(piece.text);
-        await nextTurn();
-      }
+  async waitingIn(fid: string, customer: string): Promise<number | undefined> {
+    for (const batch of [...this.#queues.of(fid)].reverse())
+      if (await this.#isToCome(batch, customer)) return batch.id;
+    return undefined;
+  }
+
+  async #isToCome(batch: Loading, customer: string): Promise<boolean> {
+    let from = batch.loaded;
+    if (batch.loaded < batch.windowTo) {
+      const window = this.#windowOf(batch);
+      if (window.holds(customer, batch.loaded - window.from)) return true;
+      from = window.to;
+    }
+    while (from < batch.rows) {
+      const [piece] = this.#batches.pieces(batch.id, from, from + 1);
+      // Loaded, or cleared, since the last turn.
+      if (piece === undefined) return false;
+      if (hasRow(rowsAfter(piece.text, from - piece.first), customer)) return true;
+      from = piece.first + countRows(piece.text);
+      await nextTurn();
     }
     return false;
   }
@@ -138,10 +168,8 @@ export class Loader {
 
   /** @returns whether there was anything to do */
   #work(): boolean {
-    if (this.#log.isLong) {
-      this.#log.shorten();
-      return true;
-    }
+    if (this.#log.isLong && this.#log.shorten()) return true;
+    this.#follow();
     const batch = this.#queues.next(this.#clock.now());
     if (batch) this.#load(batch);
     return batch !== undefined;
@@ -184,12 +212,15 @@ export class Loader {
     const began = performance.now();
     const rows = Math.min(this.#pace, window.to - batch.loaded);
     const loaded = batch.loaded + rows;
+    let duplicates = 0;
     this.#database.exec('BEGIN IMMEDIATE');
     for (let at = batch.loaded - window.from; at < loaded - window.from; at++) {
       const { customer, start } = window.row(at);
-      this.#periods.add(batch.fid, customer, start ?? batch.defaultStart);
+      const added = this.#periods.add(batch.fid, customer, start ?? batch.defaultStart, batch.rules);
+      if (added === 'kept' || added === 'moved') duplicates++;
     }
-    this.#batches.progress(batch.id, loaded, window);
+    const loadedAt = loaded === batch.rows ? Math.floor(this.#clock.now()) : undefined;
+    this.#batches.progress({ id: batch.id, loaded, duplicates, loadedAt, window });
     if (loaded === window.to) this.#batches.dropPieces(batch.id, loaded);
     this.#database.exec('COMMIT');
     batch.loaded = loaded;

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import type { Register } from './register.ts';
+import type { BatchFilter, PeriodRules, Register } from './register.ts';
 import { openRegister } from './sqlite.ts';
 import { NOON, temporaryFile, temporaryRegister } from './temporary.fixture.ts';
 import { WINDOW_ROWS } from './window.ts';
@@ -19,6 +19,8 @@ function accept(register: Register, rows: string[], fid = FID): string {
   return batch.accept('2026-03-02').id;
 }
 
+const isWaiting = async (register: Register, customer: string) =>
+  (await register.waitingIn(FID, customer)) !== undefined;
 const isCustomer = (register: Register, customer: string, fid = FID) =>
   register.periodsOf(fid, customer).length > 0;
 
@@ -28,19 +30,19 @@ describe('a batch being received', () => {
     const batch = register.stage({ fid: FID, correlationId: 'a-file' });
     batch.append({ text: '922203687', count: 1 });
     await register.settle();
-    expect([register.batches(), await register.isWaiting(FID, '922203687')]).toEqual([[], false]);
+    expect([register.batches(), await isWaiting(register, '922203687')]).toEqual([[], false]);
     expect(isCustomer(register, '922203687')).toBe(false);
   });
 
   test('is not loaded in the call that accepts it', async () => {
     const { register } = temporaryRegister('unlimited');
     const id = accept(register, ['922203687']);
-    expect([isCustomer(register, '922203687'), await register.isWaiting(FID, '922203687')]).toEqual([
+    expect([isCustomer(register, '922203687'), await isWaiting(register, '922203687')]).toEqual([
       false,
       true,
     ]);
     await register.settle();
-    expect([isCustomer(register, '922203687'), await register.isWaiting(FID, '922203687')]).toEqual([
+    expect([isCustomer(register, '922203687'), await isWaiting(register, '922203687')]).toEqual([
       true,
       false,
     ]);
@@ -53,7 +55,10 @@ describe('a batch being received', () => {
         acceptedAt: NOON,
         rows: 1,
         loaded: 1,
+        duplicates: 0,
+        startsAt: NOON,
         expectedEnd: NOON,
+        loadedAt: NOON,
       },
     ]);
   });
@@ -108,7 +113,7 @@ describe('the pace of a load', () => {
       await register.settle();
       const [progress] = register.batches();
       const loaded = rows.findIndex((row) => !isCustomer(register, row));
-      const waits = await Promise.all(rows.map((row) => register.isWaiting(FID, row)));
+      const waits = await Promise.all(rows.map((row) => isWaiting(register, row)));
       const waiting = waits.filter(Boolean).length;
       seen.push([progress?.state, progress?.loaded, loaded, waiting]);
     }
@@ -152,6 +157,55 @@ describe('the pace of a load', () => {
     clock.advance(3_600_000 + 200);
     await register.settle();
     expect(register.batches()).toMatchObject([{ state: 'loaded', loaded: 100 }]);
+  });
+
+  test('goes on from where it is when the clock is moved back, also for batches that wait and that come', async () => {
+    const { register, clock } = temporaryRegister(250);
+    clock.freeze();
+    accept(register, ids(100));
+    accept(register, ids(100, 910_000_000));
+    clock.advance(200);
+    await register.settle();
+    clock.advance(-86_400_000);
+    await register.settle();
+    accept(register, ids(100, 920_000_000));
+    const now = clock.now();
+    expect(
+      register
+        .batches()
+        .map(({ loaded, startsAt, expectedEnd }) => [loaded, startsAt - now, expectedEnd - now]),
+    ).toEqual([
+      [50, -200, 200],
+      [0, 200, 600],
+      [0, 600, 1000],
+    ]);
+    clock.advance(500);
+    await register.settle();
+    expect(register.batches().map(({ loaded }) => loaded)).toEqual([100, 75, 0]);
+    clock.advance(500);
+    await register.settle();
+    expect(register.batches().map(({ state, loadedAt = 0 }) => [state, loadedAt - now])).toEqual([
+      ['loaded', 500],
+      ['loaded', 1000],
+      ['loaded', 1000],
+    ]);
+  });
+
+  test('goes on when the register is opened at an earlier time than it was closed at', async () => {
+    const { file, register, clock } = temporaryRegister(250);
+    clock.freeze();
+    clock.advance(86_400_000);
+    accept(register, ids(100));
+    accept(register, ids(100, 910_000_000));
+    clock.advance(200);
+    await register.settle();
+    register.close();
+    clock.advance(-86_400_000);
+    const again = openRegister(file, { clock, loadRate: 250 });
+    clock.advance(300);
+    await again.settle();
+    expect(again.batches().map(({ loaded }) => loaded)).toEqual([100, 25]);
+    again.close();
   });
 
   test('finishes the rows it has taken up when the clock is moved back in the middle of them', async () => {
@@ -202,7 +256,7 @@ describe('several batches', () => {
     clock.advance(400);
     await register.settle();
     expect(register.batches().map((batch) => batch.loaded)).toEqual([100, 100]);
-    expect(register.batches(OTHER).map((batch) => batch.fid)).toEqual([OTHER]);
+    expect(register.batches({ fid: OTHER }).map((batch) => batch.fid)).toEqual([OTHER]);
   });
 
   test('do not make a small one wait for all of a large one of another institution', async () => {
@@ -210,7 +264,7 @@ describe('several batches', () => {
     accept(register, ids(150_000));
     accept(register, ['922203687'], OTHER);
     while (!isCustomer(register, '922203687', OTHER)) await nextTurn();
-    expect(register.batches(FID)).toMatchObject([{ state: 'loading' }]);
+    expect(register.batches({ fid: FID })).toMatchObject([{ state: 'loading' }]);
   });
 
   test('settle although a slow one is still ahead of one without a rate', async () => {
@@ -253,6 +307,108 @@ describe('a row', () => {
   });
 });
 
+describe('what is told of batches', () => {
+  test('are the rows that opened nothing, by the rules they were accepted under', async () => {
+    const { file, register, clock } = temporaryRegister(250);
+    const put = (rows: string[], rules?: PeriodRules) => {
+      const batch = register.stage({ fid: FID, correlationId: 'a-file' });
+      batch.append({ text: rows.join(','), count: rows.length });
+      batch.accept('2026-03-02', rules);
+    };
+    register.add(FID, '900000001', '2020-01-01');
+    register.add(FID, '900000002', '2020-01-01');
+    register.end(FID, '900000002', '2021-01-01');
+    const rows = ['900000001#2019-01-01', '900000002#2022-01-01', '900000003', '900000003#2018-01-01'];
+    put(rows, { afterEnd: 'reopen', earlierStart: 'taken' });
+    put(rows);
+    register.close();
+    const again = openRegister(file, { clock, loadRate: 250 });
+    clock.advance(1000);
+    await again.settle();
+    expect(again.batches().map(({ loaded, duplicates }) => [loaded, duplicates])).toEqual([
+      [4, 2],
+      [4, 4],
+    ]);
+    expect(['900000001', '900000002', '900000003'].map((row) => again.periodsOf(FID, row))).toEqual([
+      [{ start: '2019-01-01' }],
+      [{ start: '2020-01-01' }],
+      [{ start: '2018-01-01' }],
+    ]);
+    again.close();
+  });
+
+  test('is found by institution, state, CorrelationID and id', async () => {
+    const { register, clock } = temporaryRegister(250);
+    clock.freeze();
+    const put = (fid: string, correlationId: string, count: number) => {
+      const batch = register.stage({ fid, correlationId });
+      batch.append({ text: ids(count).join(), count });
+      return batch.accept('2026-03-02').id;
+    };
+    const all = [put(FID, 'a', 1), put(FID, 'b', 2), put(FID, 'a', 2), put(OTHER, 'a', 9)];
+    clock.advance(8);
+    await register.settle();
+    const found = (filter?: BatchFilter) => register.batches(filter).map(({ id }) => all.indexOf(id));
+    expect([found(), found({}), found({ fid: FID }), found({ fid: OTHER, state: 'loaded' })]).toEqual([
+      [0, 1, 2, 3],
+      [0, 1, 2, 3],
+      [0, 1, 2],
+      [],
+    ]);
+    expect((['loaded', 'loading', 'waiting'] as const).map((state) => found({ state }))).toEqual([
+      [0],
+      [1, 3],
+      [2],
+    ]);
+    expect([
+      found({ correlationId: 'a' }),
+      found({ fid: FID, correlationId: 'a', state: 'waiting' }),
+    ]).toEqual([[0, 2, 3], [2]]);
+    expect(register.batch(all[1] ?? '')).toEqual(register.batches()[1]);
+    for (const id of ['', '0', '99', '1x', '1'.repeat(40)]) expect(register.batch(id)).toBeUndefined();
+  });
+
+  test('is how many rows of an institution were accepted on a day, loaded or not', () => {
+    const { register } = temporaryRegister(250);
+    for (const [fid, day, count] of [
+      [FID, '2026-03-02', 3],
+      [FID, '2026-03-02', 4],
+      [FID, '2026-03-01', 5],
+      [OTHER, '2026-03-02', 6],
+    ] as const) {
+      const batch = register.stage({ fid, correlationId: 'a' });
+      batch.append({ text: ids(count).join(), count });
+      batch.accept(day);
+    }
+    const refused = register.stage({ fid: FID, correlationId: 'a' });
+    refused.append({ text: '900000000', count: 1 });
+    refused.discard();
+    expect(register.volumes()).toEqual([
+      { fid: FID, day: '2026-03-01', rows: 5 },
+      { fid: OTHER, day: '2026-03-02', rows: 6 },
+      { fid: FID, day: '2026-03-02', rows: 7 },
+    ]);
+    expect(register.volumes(OTHER)).toEqual([{ fid: OTHER, day: '2026-03-02', rows: 6 }]);
+    expect([register.volumeOf(FID, '2026-03-02'), register.volumeOf(FID, '2026-03-03')]).toEqual([7, 0]);
+  });
+
+  test('is the last batch in which a customer is still to come', async () => {
+    const { register, clock } = temporaryRegister(250);
+    clock.freeze();
+    const [first, , third] = [['900000001', '900000002'], ['900000009'], ['900000001']].map((rows) =>
+      accept(register, rows),
+    );
+    const waits = () => Promise.all(['900000001', '900000002'].map((row) => register.waitingIn(FID, row)));
+    expect(await waits()).toEqual([third, first]);
+    clock.advance(8);
+    await register.settle();
+    expect(await waits()).toEqual([third, undefined]);
+    clock.advance(8);
+    await register.settle();
+    expect(await waits()).toEqual([undefined, undefined]);
+  });
+});
+
 test('clears everything in the middle of a load, and begins anew', async () => {
   const { register } = temporaryRegister('unlimited');
   accept(register, ids(150_000));
@@ -262,10 +418,7 @@ test('clears everything in the middle of a load, and begins anew', async () => {
   await settled;
   await nextTurn();
   expect(register.batches()).toEqual([]);
-  expect([isCustomer(register, '900000000'), await register.isWaiting(FID, '900149999')]).toEqual([
-    false,
-    false,
-  ]);
+  expect([isCustomer(register, '900000000'), await isWaiting(register, '900149999')]).toEqual([false, false]);
   accept(register, ['922203687']);
   await register.settle();
   expect(register.periodsOf(FID, '922203687')).toEqual([{ start: '2026-03-02' }]);
@@ -282,8 +435,8 @@ test('stops a load when it is closed and completes it when it is opened again', 
   const again = openRegister(file, { clock, loadRate: 'unlimited' });
   // The first row to be loaded is the lowest customer of the first window, which is that window's last row.
   const first = rows[WINDOW_ROWS - 1] ?? '';
-  expect([isCustomer(again, first), await again.isWaiting(FID, first)]).toEqual([true, false]);
-  expect([isCustomer(again, '900000000'), await again.isWaiting(FID, '900000000')]).toEqual([false, true]);
+  expect([isCustomer(again, first), await isWaiting(again, first)]).toEqual([true, false]);
+  expect([isCustomer(again, '900000000'), await isWaiting(again, '900000000')]).toEqual([false, true]);
   await again.settle();
   expect(rows.filter((row) => !isCustomer(again, row))).toEqual([]);
   again.close();

@@ -56,10 +56,10 @@ describe('refuses to start, naming the file,', () => {
   test('when a newer version wrote it, and leaves it as it is', () => {
     const file = filled();
     const database = new DatabaseSync(file);
-    database.exec('PRAGMA user_version = 2; PRAGMA journal_mode = DELETE');
+    database.exec('PRAGMA user_version = 4; PRAGMA journal_mode = DELETE');
     database.close();
     const before = readFileSync(file);
-    expect(faultOf(file)).toBe(`${file}: the register is of version 2, newer than 1, the newest known here`);
+    expect(faultOf(file)).toBe(`${file}: the register is of version 4, newer than 3, the newest known here`);
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
@@ -102,7 +102,7 @@ describe('refuses to start, naming the file,', () => {
     expect(faultOf(file)).toBe(
       `${file}: another process is using the register; stop it, or choose another data folder with --data-dir`,
     );
-    expect(register.add('991825827', '922203687', '2026-03-01')).toBe(true);
+    expect(register.add('991825827', '922203687', '2026-03-01')).toBe('opened');
   });
 });
 
@@ -124,6 +124,73 @@ test('finds what was there when it is opened again, also in a copy of the file',
   const register = open(copy);
   expect(register.periodsOf('991825827', '900002999')).toEqual([{ start: '2026-03-01' }]);
   register.close();
+});
+
+/** The tables as version 1 made them. */
+const VERSION_1 = `
+  CREATE TABLE periods (customer TEXT NOT NULL, fid TEXT NOT NULL, number INTEGER NOT NULL, start TEXT NOT NULL, end TEXT,
+    PRIMARY KEY (customer, fid, number), CHECK ((number = 0) = (end IS NULL))) STRICT, WITHOUT ROWID;
+  CREATE TABLE batches (id INTEGER PRIMARY KEY AUTOINCREMENT, fid TEXT NOT NULL, correlation_id TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('receiving', 'accepted')), default_start TEXT, accepted_at INTEGER,
+    starts_at INTEGER, rate REAL, rows INTEGER NOT NULL DEFAULT 0, loaded INTEGER NOT NULL DEFAULT 0,
+    window_from INTEGER NOT NULL DEFAULT 0, window_to INTEGER NOT NULL DEFAULT 0) STRICT;
+  CREATE TABLE pieces (batch INTEGER NOT NULL, first INTEGER NOT NULL, rows INTEGER NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (batch, first)) STRICT;
+  PRAGMA application_id = 0x4b465273;
+  PRAGMA user_version = 1;
+  PRAGMA journal_mode = WAL;`;
+
+test('goes on with a register of version 1: periods, a load half-way, one that waits, one that was being received', async () => {
+  const file = temporaryFile();
+  const old = new DatabaseSync(file);
+  old.exec(VERSION_1);
+  const accepted = "'accepted', '2026-03-01'";
+  old.exec(`
+    INSERT INTO periods VALUES ('900000001', '991825827', 0, '2026-03-01', NULL);
+    INSERT INTO periods VALUES ('900000001', '889640782', 0, '2026-03-01', NULL);
+    INSERT INTO periods VALUES ('900000009', '991825827', 1, '2020-01-01', '2021-01-01');
+    INSERT INTO batches VALUES (4, '991825827', 'done', ${accepted}, ${NOON - 9000}, ${NOON - 9000}, 1, 1, 1, 0, 1);
+    INSERT INTO batches VALUES (5, '991825827', 'half', ${accepted}, ${NOON - 1000}, ${NOON - 1000}, 1, 3, 1, 0, 1);
+    INSERT INTO batches VALUES (6, '991825827', 'next', ${accepted}, ${NOON - 500}, ${NOON + 2000}, 1, 2, 0, 0, 0);
+    INSERT INTO batches (id, fid, correlation_id, state) VALUES (7, '991825827', 'lost', 'receiving');
+    INSERT INTO pieces VALUES (5, 0, 3, '900000001,900000002#2022-01-01,900000001');
+    INSERT INTO pieces VALUES (6, 0, 2, '900000009,900000002');
+    INSERT INTO pieces VALUES (7, 0, 1, '900000007');`);
+  old.close();
+
+  const clock = new MovableClock(() => NOON);
+  clock.freeze();
+  const register = openRegister(file, { clock, loadRate: 'unlimited' });
+  const told = () =>
+    register
+      .batches()
+      .map(({ id, state, loaded, duplicates, loadedAt }) => [id, state, loaded, duplicates, loadedAt]);
+  expect(told()).toEqual([
+    ['4', 'loaded', 1, undefined, undefined],
+    ['5', 'loading', 1, undefined, undefined],
+    ['6', 'waiting', 0, 0, undefined],
+  ]);
+  expect(register.volumes()).toEqual([{ fid: '991825827', day: '2026-03-01', rows: 6 }]);
+  clock.advance(4000);
+  await register.settle();
+  expect(told()).toEqual([
+    ['4', 'loaded', 1, undefined, undefined],
+    ['5', 'loaded', 3, undefined, NOON + 4000],
+    ['6', 'loaded', 2, 1, NOON + 4000],
+  ]);
+  expect(['900000001', '900000002', '900000009'].map((row) => register.periodsOf('991825827', row))).toEqual([
+    [{ start: '2026-03-01' }],
+    [{ start: '2022-01-01' }],
+    [{ start: '2020-01-01', end: '2021-01-01' }, { start: '2026-03-01' }],
+  ]);
+  const today = { from: '2026-03-02', to: '2026-03-02' };
+  expect(register.institutionsOf('900000001', today, 'included')).toEqual(['889640782', '991825827']);
+  expect(register.stage({ fid: '991825827', correlationId: 'new' }).accept('2026-03-02').id).toBe('8');
+  register.close();
+  const database = new DatabaseSync(file);
+  expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: 3 });
+  database.close();
+  expect(faultOf(file)).toBe('no fault');
 });
 
 test('may be closed twice and refuses every verb afterwards', async () => {

@@ -1,21 +1,48 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DayRange, EndDay, Period } from './register.ts';
+import type { Added, DayRange, EndDay, Period, PeriodRules } from './register.ts';
+import { usualRules } from './rules.ts';
 
-/** A period that ended before it began (a future start, ended early) never was. */
+/**
+ * A period that ended before it began (a future start, ended early) never was; nor was one that ended on the day it
+ * began, when the end day does not count.
+ */
 const touching = (comparison: '>=' | '>'): string =>
-  `start <= :to AND (end IS NULL OR (end ${comparison} :from AND end >= start))`;
+  `start <= :to AND (end IS NULL OR (end ${comparison} :from AND end ${comparison} start))`;
+
+/** Every institution, by one step for each: periods are sorted by them. */
+const FIDS = `
+  WITH RECURSIVE found (fid) AS (
+    SELECT min(fid) FROM periods
+    UNION ALL
+    SELECT (SELECT min(fid) FROM periods WHERE fid > found.fid) FROM found WHERE found.fid IS NOT NULL
+  )
+  SELECT fid FROM found WHERE fid IS NOT NULL`;
 
 /** The statements over periods, each prepared once and atomic by itself. */
 export class Periods {
-  readonly #add;
+  readonly #open;
+  readonly #reopen;
+  readonly #move;
   readonly #end;
   readonly #of;
   readonly #institutions;
   readonly #exists;
+  /** Every institution that has a period, and perhaps some that have none any more. */
+  readonly #known: Set<string>;
+  #fids: string | undefined;
 
   constructor(database: DatabaseSync) {
-    this.#add = database.prepare(
+    this.#open = database.prepare(
       'INSERT INTO periods (customer, fid, number, start) VALUES (?, ?, 0, ?) ON CONFLICT DO NOTHING',
+    );
+    const of = 'customer = :customer AND fid = :fid';
+    this.#reopen = database.prepare(`
+      UPDATE periods
+      SET number = 0, end = NULL, start = CASE WHEN :earlier AND :start < start THEN :start ELSE start END
+      WHERE ${of} AND number > 0 AND number = (SELECT max(number) FROM periods WHERE ${of})
+        AND NOT EXISTS (SELECT 1 FROM periods WHERE ${of} AND number = 0)`);
+    this.#move = database.prepare(
+      `UPDATE periods SET start = :start WHERE ${of} AND number = 0 AND start > :start`,
     );
     this.#end = database.prepare(`
       UPDATE periods
@@ -26,16 +53,35 @@ export class Periods {
     );
     const institutions = (comparison: '>=' | '>') =>
       database.prepare(`
-        SELECT DISTINCT fid FROM periods WHERE customer = :customer AND ${touching(comparison)} ORDER BY fid`);
+        SELECT value AS fid FROM json_each(:fids)
+        WHERE EXISTS (
+          SELECT 1 FROM periods WHERE fid = value AND customer = :customer AND ${touching(comparison)}
+        ) ORDER BY fid`);
     const exists = (comparison: '>=' | '>') =>
       database.prepare(`
         SELECT 1 FROM periods WHERE customer = :customer AND fid = :fid AND ${touching(comparison)} LIMIT 1`);
     this.#institutions = { included: institutions('>='), excluded: institutions('>') };
     this.#exists = { included: exists('>='), excluded: exists('>') };
+    this.#known = new Set(
+      database
+        .prepare(FIDS)
+        .all()
+        .map(({ fid }) => String(fid)),
+    );
   }
 
-  add(fid: string, customer: string, start: string): boolean {
-    return this.#add.run(customer, fid, start).changes === 1;
+  /** Atomic, as at most one of the statements changes anything. */
+  add(fid: string, customer: string, start: string, rules: PeriodRules = usualRules): Added {
+    const earlier = rules.earlierStart === 'taken';
+    if (rules.afterEnd === 'reopen') {
+      const { changes } = this.#reopen.run({ fid, customer, start, earlier: earlier ? 1 : 0 });
+      if (changes === 1) return 'reopened';
+    }
+    if (this.#open.run(customer, fid, start).changes === 1) {
+      this.#know(fid);
+      return 'opened';
+    }
+    return earlier && this.#move.run({ fid, customer, start }).changes === 1 ? 'moved' : 'kept';
   }
 
   end(fid: string, customer: string, end: string): boolean {
@@ -43,11 +89,20 @@ export class Periods {
   }
 
   institutionsOf(customer: string, { from, to }: DayRange, endDay: EndDay): string[] {
-    return this.#institutions[endDay].all({ customer, from, to }).map(({ fid }) => String(fid));
+    this.#fids ??= JSON.stringify([...this.#known]);
+    return this.#institutions[endDay]
+      .all({ customer, from, to, fids: this.#fids })
+      .map(({ fid }) => String(fid));
   }
 
   isCustomer(fid: string, customer: string, { from, to }: DayRange, endDay: EndDay): boolean {
     return this.#exists[endDay].get({ fid, customer, from, to }) !== undefined;
+  }
+
+  #know(fid: string): void {
+    if (this.#known.has(fid)) return;
+    this.#known.add(fid);
+    this.#fids = undefined;
   }
 
   of(fid: string, customer: string): Period[] {

@@ -1,5 +1,5 @@
 import type { UnfinishedBatch } from './batches.ts';
-import { dueRows } from './schedule.ts';
+import { dueRows, leadOf } from './schedule.ts';
 import type { Window } from './window.ts';
 
 /** A batch while it is being loaded. */
@@ -28,6 +28,21 @@ export class Queues {
 
   of(fid: string): readonly Loading[] {
     return this.#byInstitution.get(fid) ?? [];
+  }
+
+  /**
+   * The institutions whose load is ahead of a clock that has been moved back, and by how many milliseconds. They
+   * would stand still until the old time has come again.
+   */
+  *ahead(now: number): Generator<{ readonly fid: string; readonly lead: number }> {
+    for (const [fid, [first]] of this.#byInstitution) {
+      const lead = first === undefined ? 0 : leadOf(first, first.windowTo, now);
+      if (lead > 0) yield { fid, lead };
+    }
+  }
+
+  bringForward(fid: string, milliseconds: number): void {
+    for (const batch of this.#byInstitution.get(fid) ?? []) batch.startsAt -= milliseconds;
   }
 
   /**

@@ -15,6 +15,34 @@ export interface Period {
   readonly end?: string;
 }
 
+/** What becomes of a customer who is registered once more. Nobody outside knows, so the caller decides. */
+export interface PeriodRules {
+  /** When the last period has ended: a new one beside it, or the ended one goes on as if it had never ended. */
+  readonly afterEnd: 'new-period' | 'reopen';
+  /** When the open period begins after the start that is given: it stays, or begins on the earlier day. */
+  readonly earlierStart: 'ignored' | 'taken';
+}
+
+/**
+ * `opened`: a period that was not there. `reopened`: the last one goes on. `moved`: the open one begins earlier.
+ * `kept`: nothing has changed.
+ */
+export type Added = 'opened' | 'reopened' | 'moved' | 'kept';
+
+/** Rows that one institution had accepted on one calendar day. */
+export interface DayVolume {
+  readonly fid: string;
+  readonly day: string;
+  readonly rows: number;
+}
+
+/** Which batches; what is left out does not matter. */
+export interface BatchFilter {
+  readonly fid?: string;
+  readonly state?: BatchProgress['state'];
+  readonly correlationId?: string;
+}
+
 /** Where the load of an accepted batch stands. Moments are milliseconds of the sandbox's clock. */
 export interface BatchProgress {
   readonly id: string;
@@ -26,8 +54,14 @@ export interface BatchProgress {
   readonly rows: number;
   /** Exact, also after a crash. */
   readonly loaded: number;
+  /** Loaded rows that opened no period, as there was one. Unknown for rows that an older version loaded. */
+  readonly duplicates?: number;
+  /** When its first row is taken up: after the batches ahead of it. */
+  readonly startsAt: number;
   /** When its last row is due; an unlimited load is due as soon as it begins. */
   readonly expectedEnd: number;
+  /** When its last row was loaded. */
+  readonly loadedAt?: number;
 }
 
 /** Whole rows as `922203687#2019-11-08,917439389`, checked by the caller; pieces of about 64 KB suit best. */
@@ -46,21 +80,22 @@ export interface StagedBatch {
   append(piece: BatchPiece): void;
   /**
    * The batch counts from now on and is loaded later, never during this call.
-   * @param defaultStart the day on which rows without a date begin
+   * @param day the calendar day: rows without a date begin on it, and all rows count towards its volume
+   * @param rules for its rows, whenever they are loaded; default: `usualRules`
    * @throws RegisterFault `batch-withdrawn` as for `append`
    */
-  accept(defaultStart: string): { readonly id: string; readonly rows: number };
+  accept(day: string, rules?: PeriodRules): { readonly id: string; readonly rows: number };
   /** Forgets the batch. After `accept`, or a second time, it does nothing. */
   discard(): void;
 }
 
 /**
  * Institutions (`fid`) are nine digits, customers nine or eleven, days `YYYY-MM-DD`; the caller has checked them.
- * Every verb throws RegisterFault `register-full` or `register-failed` when the store cannot do its work.
+ * Every verb throws RegisterFault `register-full`, `register-damaged` or `register-failed` when the store cannot do its work.
  */
 export interface Register {
-  /** True: a new period is open. False: one was open already; its start stays as it was. */
-  add(fid: string, customer: string, start: string): boolean;
+  /** Afterwards a period is open. @param rules default: `usualRules` */
+  add(fid: string, customer: string, start: string, rules?: PeriodRules): Added;
   /** True: the open period now ends on that day. False: none is open. */
   end(fid: string, customer: string, end: string): boolean;
   /** Every institution with a period that touches the range, in ascending order. */
@@ -69,10 +104,15 @@ export interface Register {
   /** In the order they were opened, those that ended before they began among them. */
   periodsOf(fid: string, customer: string): Period[];
   stage(batch: { readonly fid: string; readonly correlationId: string }): StagedBatch;
-  /** The latest thousand accepted batches, of one institution or of all, oldest first. */
-  batches(fid?: string): BatchProgress[];
-  /** Whether the customer is in an accepted batch of the institution, in a row that is not loaded yet. */
-  isWaiting(fid: string, customer: string): Promise<boolean>;
+  /** The latest thousand accepted batches that the filter lets through, oldest first. */
+  batches(filter?: BatchFilter): BatchProgress[];
+  batch(id: string): BatchProgress | undefined;
+  /** What was accepted of one institution or of all, the latest thousand lines, oldest first. */
+  volumes(fid?: string): DayVolume[];
+  /** How many rows of the institution were accepted on that day. */
+  volumeOf(fid: string, day: string): number;
+  /** The last accepted batch of the institution that has the customer in a row that is not loaded yet. */
+  waitingIn(fid: string, customer: string): Promise<string | undefined>;
   /**
    * Resolves when every row that is due at the time of the call is loaded.
    * Rejects with the RegisterFault that stopped the load; the load itself tries again.

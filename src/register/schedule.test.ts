@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dueRows, expectedEnd, startAfter } from './schedule.ts';
+import { dueRows, expectedEnd, leadOf, startAfter } from './schedule.ts';
 
 const hundred = { rows: 100, startsAt: 10_000, rate: 250 };
 
@@ -42,5 +42,31 @@ test('expects the end at the first millisecond at which every row is due, whatev
         expect([dueRows(schedule, end), dueRows(schedule, end - 1) < rows]).toEqual([rows, true]);
       },
     ),
+  );
+});
+
+test.each([
+  ['nothing is taken up and the start is to come', 0, 9_000, 1_000],
+  ['nothing is taken up and the start is now', 0, 10_000, 0],
+  ['as many rows are taken up as are due', 50, 10_200, 0],
+  ['fewer rows are taken up than are due', 50, 10_300, 0],
+  ['the clock has gone back a little', 50, 10_100, 100],
+  ['the clock has gone back behind the start', 50, 6_400, 3_800],
+  ['the clock has gone back between two rows', 50, 10_199, 1],
+])('is ahead of the clock when %s: %i rows at %i by %i ms', (_, taken, now, lead) => {
+  expect(leadOf(hundred, taken, now)).toBe(lead);
+  expect(leadOf({ ...hundred, startsAt: 10_000 - lead }, taken, now)).toBe(0);
+  expect(leadOf({ ...hundred, rate: undefined }, taken, now)).toBe(0);
+});
+
+test('is never ahead of a clock that only goes forward, whatever the rate', () => {
+  const rate = fc.oneof(fc.integer({ min: 1, max: 1_000_000 }), fc.constantFrom(0.5, 0.3, 7.7));
+  const moment = fc.double({ min: 0, max: 4e12, noNaN: true });
+  fc.assert(
+    fc.property(rate, fc.integer({ min: 0, max: 4e12 }), moment, moment, (rate, startsAt, some, other) => {
+      const schedule = { rows: 1_000_000, startsAt, rate };
+      const [then, now] = [startsAt + Math.min(some, other), startsAt + Math.max(some, other)];
+      expect(leadOf(schedule, dueRows(schedule, then), now)).toBe(0);
+    }),
   );
 });

@@ -18,6 +18,16 @@ export function expectedEnd({ rows, startsAt, rate }: Schedule): number {
   return rate === undefined ? startsAt : startsAt + Math.ceil((rows * 1000) / rate);
 }
 
+/**
+ * How far a load is ahead of the clock, in milliseconds: 0 unless the clock has been moved back.
+ * @param taken how many rows are taken up
+ */
+export function leadOf(schedule: Schedule, taken: number, now: number): number {
+  const { startsAt, rate } = schedule;
+  if (rate === undefined || (now >= startsAt && dueRows(schedule, now) >= taken)) return 0;
+  return startsAt + Math.floor((taken * 1000) / rate) - Math.floor(now);
+}
+
 /** Batches of one institution are loaded one after the other. */
 export function startAfter(previous: Schedule | undefined, acceptedAt: number): number {
   return previous ? Math.max(acceptedAt, expectedEnd(previous)) : acceptedAt;

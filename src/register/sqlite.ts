@@ -1,11 +1,12 @@
 import { backup, type DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../kernel/index.ts';
 import { Batches } from './batches.ts';
-import { openDatabase, rollBack } from './database.ts';
+import { closeDatabase, openDatabase, rollBack } from './database.ts';
 import { asRegisterFault, faultless, RegisterFault } from './fault.ts';
 import { Loader } from './loader.ts';
 import { Periods } from './periods.ts';
 import type { Register, StagedBatch } from './register.ts';
+import { usualRules } from './rules.ts';
 import { startAfter } from './schedule.ts';
 import { countRows } from './window.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
@@ -41,7 +42,7 @@ export function openRegister(
     const tables = { log, periods: new Periods(database), batches: new Batches(database) };
     return { database, ...tables, loader: new Loader(database, tables, clock, onFault) };
   });
-  const unfollow = clock.onMove?.(() => loader.wake());
+  const unfollow = clock.onMove?.(() => loader.moved());
   const rate = loadRate === 'unlimited' ? undefined : loadRate;
   const wrote = (pages: number): void => {
     log.wrote(pages);
@@ -49,10 +50,10 @@ export function openRegister(
   };
 
   return {
-    add(fid, customer, start) {
-      const isNew = faultless(() => periods.add(fid, customer, start));
-      if (isNew) wrote(1);
-      return isNew;
+    add(fid, customer, start, rules) {
+      const added = faultless(() => periods.add(fid, customer, start, rules));
+      if (added !== 'kept') wrote(1);
+      return added;
     },
     end(fid, customer, end) {
       const wasOpen = faultless(() => periods.end(fid, customer, end));
@@ -66,10 +67,13 @@ export function openRegister(
     periodsOf: (fid, customer) => faultless(() => periods.of(fid, customer)),
     stage: ({ fid, correlationId }) =>
       faultless(() => stage({ fid, correlationId, clock, rate, batches, loader, wrote })),
-    batches: (fid) => faultless(() => batches.recent(fid)),
-    async isWaiting(fid, customer) {
+    batches: (filter = {}) => faultless(() => batches.recent(filter)),
+    batch: (id) => (/^[1-9]\d{0,14}$/.test(id) ? faultless(() => batches.one(Number(id))) : undefined),
+    volumes: (fid) => faultless(() => batches.volumes(fid)),
+    volumeOf: (fid, day) => faultless(() => batches.volumeOf(fid, day)),
+    async waitingIn(fid, customer) {
       try {
-        return await loader.isWaiting(fid, customer);
+        return (await loader.waitingIn(fid, customer))?.toString();
       } catch (error) {
         throw asRegisterFault(error);
       }
@@ -90,7 +94,7 @@ export function openRegister(
     close() {
       unfollow?.();
       loader.stop();
-      if (database.isOpen) database.close();
+      closeDatabase(database, file);
     },
   };
 }
@@ -119,12 +123,15 @@ function stage({ fid, correlationId, clock, rate, batches, loader, wrote }: Stag
       rows += piece.count;
       wrote(1 + Math.ceil(piece.text.length / PAGE));
     },
-    accept(defaultStart) {
+    accept(defaultStart, rules = usualRules) {
       const acceptedAt = Math.floor(clock.now());
-      const schedule = { rows, startsAt: startAfter(loader.lastOf(fid), acceptedAt), rate };
-      if (!faultless(() => batches.accept({ id, defaultStart, acceptedAt, ...schedule }))) throw withdrawn();
-      if (rows > 0)
-        loader.enqueue({ id, fid, defaultStart, loaded: 0, windowFrom: 0, windowTo: 0, ...schedule });
+      const startsAt = startAfter(
+        faultless(() => loader.lastOf(fid)),
+        acceptedAt,
+      );
+      const accepted = { id, defaultStart, rules, rows, startsAt, rate };
+      if (!faultless(() => batches.accept({ ...accepted, acceptedAt }))) throw withdrawn();
+      if (rows > 0) loader.enqueue({ ...accepted, fid, loaded: 0, windowFrom: 0, windowTo: 0 });
       return { id: String(id), rows };
     },
     discard: () => faultless(() => batches.forget(id)),

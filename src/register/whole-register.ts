@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { asRegisterFault, RegisterFault } from './fault.ts';
 import { openIncoming } from './incoming.ts';
 import type { Register, StagedBatch } from './register.ts';
+import { seal } from './seal.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { openRegister, type RegisterOptions } from './sqlite.ts';
 import type { WholeRegister } from './whole.ts';
@@ -29,6 +30,7 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
       if (existsSync(`${file}-wal`))
         throw new RegisterFault('register-failed', 'the log of the register cannot be brought home');
       renameSync(incoming, file);
+      seal(file);
     } catch (error) {
       throw asRegisterFault(error);
     } finally {
@@ -51,7 +53,7 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
   }
 
   return {
-    add: (fid, customer, start) => current.add(fid, customer, start),
+    add: (fid, customer, start, rules) => current.add(fid, customer, start, rules),
     end: (fid, customer, end) => current.end(fid, customer, end),
     institutionsOf: (customer, range, endDay) => current.institutionsOf(customer, range, endDay),
     isCustomer: (fid, customer, range, endDay) => current.isCustomer(fid, customer, range, endDay),
@@ -60,8 +62,11 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
       const begun = generation;
       return withdrawnWhen(() => begun !== generation, current.stage(batch));
     },
-    batches: (fid) => current.batches(fid),
-    isWaiting: (fid, customer) => lasting((register) => register.isWaiting(fid, customer)),
+    batches: (filter) => current.batches(filter),
+    batch: (id) => current.batch(id),
+    volumes: (fid) => current.volumes(fid),
+    volumeOf: (fid, day) => current.volumeOf(fid, day),
+    waitingIn: (fid, customer) => lasting((register) => register.waitingIn(fid, customer)),
     settle: () => lasting((register) => register.settle()),
     copyTo: (copy) => lasting((register) => register.copyTo(copy)),
     clear: () => current.clear(),
@@ -89,7 +94,7 @@ function withdrawnWhen(isGone: () => boolean, staged: StagedBatch): StagedBatch 
   };
   return {
     append: (piece) => here().append(piece),
-    accept: (defaultStart) => here().accept(defaultStart),
+    accept: (day, rules) => here().accept(day, rules),
     discard() {
       if (!isGone()) staged.discard();
     },

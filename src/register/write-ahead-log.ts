@@ -8,26 +8,37 @@ const LONG = 500;
  * that within some unlucky commit, which then takes three times as long as any other.
  */
 export class WriteAheadLog {
+  readonly #state;
   readonly #checkpoint;
   #pages = 0;
 
   constructor(database: DatabaseSync) {
     // Only the last resort, for writers that never let the event loop turn.
     database.exec('PRAGMA wal_autocheckpoint = 4000');
+    this.#state = database.prepare('PRAGMA wal_checkpoint(NOOP)');
     this.#checkpoint = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
   }
 
+  /** As far as can be told without asking SQLite. */
   get isLong(): boolean {
     return this.#pages >= LONG;
   }
 
-  /** @param pages how many were written, roughly */
+  /** @param pages the most that may have been written: rows in order share their pages */
   wrote(pages: number): void {
     this.#pages += pages;
   }
 
-  shorten(): void {
+  /**
+   * Not within a transaction.
+   * @returns whether it was as long as it seemed, and has been shortened
+   */
+  shorten(): boolean {
+    const { log, checkpointed } = this.#state.get() ?? {};
+    this.#pages = Number(log) - Number(checkpointed);
+    if (!this.isLong) return false;
     this.#checkpoint.all();
     this.#pages = 0;
+    return true;
   }
 }

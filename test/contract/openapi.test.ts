@@ -113,7 +113,7 @@ describe('the structure of the KFR contract', () => {
       title: expect.any(String),
       description: expect.any(String),
       version: '1.1.2',
-      license: { name: expect.any(String) },
+      license: { name: expect.any(String), url: expect.any(String) },
     });
     expect(contract.servers).toEqual([
       { url: '/kar-ws/api/v1', description: expect.any(String) },

@@ -37,7 +37,7 @@ test('a reset empties register, batches, journal and used grants, sets the clock
     },
   ]);
   expect(await json('/_sandbox/exchanges')).toEqual({ exchanges: [] });
-  expect(await json('/_sandbox/batches')).toEqual({ batches: [] });
+  expect(await json('/_sandbox/batches')).toEqual({ batches: [], volumes: [] });
   for (const CustomerID of [person, '922203687']) {
     const headers = { CustomerID, Authorization: `Bearer ${token}` };
     const look = await call(world, 'getCustomerRelationForOwnBank', headers, {
@@ -107,5 +107,5 @@ test('an upload that a reset came upon is answered with 500 KFR-007 and told why
   expect(world.sandbox.journal.exchanges({ path: '/batch' })).toMatchObject([
     { explanation: { code: 'upload-reset' } },
   ]);
-  expect(await json('/_sandbox/batches')).toEqual({ batches: [] });
+  expect(await json('/_sandbox/batches')).toEqual({ batches: [], volumes: [] });
 });

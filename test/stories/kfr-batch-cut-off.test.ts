@@ -27,7 +27,7 @@ test('an upload that is cut off leaves an exchange and nothing else, and the san
       await upload.write(index < 2 ? half : `${half.length.toString(16)}\r\n${half}\r\n`);
       upload[way]();
       const exchanges = () => world.sandbox.journal.exchanges({ path: '/batch' });
-      await expect.poll(() => exchanges().length).toBe(index + 1);
+      await expect.poll(() => exchanges().length, { timeout: 30_000 }).toBe(index + 1);
       expect(exchanges()[0]).toMatchObject({
         operation: 'addCustomerDSOPGWByFile',
         institution: lender.fid,
@@ -36,7 +36,7 @@ test('an upload that is cut off leaves an exchange and nothing else, and the san
         reply: { status: 400, body: { errorCode: 'KFR-004', errorMessage: 'Invalid request' } },
       });
     }
-    expect(await (await world.control('GET', '/batches')).json()).toEqual({ batches: [] });
+    expect(await (await world.control('GET', '/batches')).json()).toEqual({ batches: [], volumes: [] });
     const whole = { CorrelationID: correlationId, 'Content-Type': 'multipart/form-data; boundary=kfr-batch' };
     const again = await world.kfr('POST', `${ownPath(lender.fid)}/batch`, lender.fid, whole, body);
     expect(again.status).toBe(201);

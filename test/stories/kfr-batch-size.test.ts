@@ -46,14 +46,14 @@ const staged = async () => (await (await world.control('GET', '/batches')).json(
 
 describe('10,000,000 bytes of customers', () => {
   test('are accepted, and loaded to the last', async () => {
-    expect(await send(largest)).toEqual(done(201, correlationId));
+    expect(await send(largest)).toEqual({ ...done(201, correlationId), notes: ['daily-volume'] });
     expect(await staged()).toMatchObject({ batches: [{ state: 'waiting', rows: 833_333, loaded: 0 }] });
     await world.control('PUT', '/clock', { advance: 'PT4S' });
     expect(await staged()).toMatchObject({ batches: [{ state: 'loading', loaded: 1_000 }] });
   });
 
   test('are accepted in chunks, without a Content-Length', async () => {
-    expect(await sendChunked(largest)).toEqual(done(201, correlationId));
+    expect(await sendChunked(largest)).toEqual({ ...done(201, correlationId), notes: ['daily-volume'] });
     expect(await staged()).toMatchObject({ batches: [{ rows: 833_333 }] });
   });
 });
@@ -64,7 +64,7 @@ describe('one byte more', () => {
   test('is refused with 413, and nothing is kept', async () => {
     expect(await send(tooLarge)).toEqual(refused);
     expect(await sendChunked(tooLarge)).toEqual(refused);
-    expect(await staged()).toEqual({ batches: [] });
+    expect(await staged()).toEqual({ batches: [], volumes: [] });
   });
 
   test.each([

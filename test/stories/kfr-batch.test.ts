@@ -69,21 +69,25 @@ describe('the documented body', () => {
       fid: lender.fid,
       correlationId,
       rows: 6,
+      duplicates: 0,
       acceptedAt: '2026-03-04T11:00:00.000Z',
+      startsAt: '2026-03-04T11:00:00.000Z',
       expectedEnd: '2026-03-04T11:00:00.024Z',
     };
-    expect(await batches()).toEqual([{ ...progress, state: 'waiting', loaded: 0 }]);
+    expect(await batches()).toEqual([{ ...progress, state: 'waiting', loaded: 0, remaining: 6 }]);
     expect(await foundOf(inOrder)).toEqual([]);
     await advance('PT0.003S');
     expect(await foundOf(inOrder)).toEqual([]);
     await advance('PT0.001S');
     expect(await foundOf(inOrder)).toEqual(inOrder.slice(0, 1));
-    expect(await batches()).toEqual([{ ...progress, state: 'loading', loaded: 1 }]);
+    expect(await batches()).toEqual([{ ...progress, state: 'loading', loaded: 1, remaining: 5 }]);
     await advance('PT0.015S');
     expect(await foundOf(inOrder)).toEqual(inOrder.slice(0, 4));
     await advance('PT0.005S');
     expect(await foundOf(inOrder)).toEqual(inOrder);
-    expect(await batches()).toEqual([{ ...progress, state: 'loaded', loaded: 6 }]);
+    expect(await batches()).toEqual([
+      { ...progress, state: 'loaded', loaded: 6, remaining: 0, loadedAt: '2026-03-04T11:00:00.024Z' },
+    ]);
   });
 
   test('dated rows begin on their date, undated ones on the day the file was accepted', async () => {

@@ -127,7 +127,13 @@ test('a load that was killed half-way is completed by the next start', async () 
 
   const second = await start('2000');
   await expect.poll(async () => (await progress(second))?.state, { timeout: 30_000 }).toBe('loaded');
-  expect(await progress(second)).toEqual({ ...before, state: 'loaded', loaded: 6_000 });
+  expect(await progress(second)).toEqual({
+    ...before,
+    state: 'loaded',
+    loaded: 6_000,
+    remaining: 0,
+    loadedAt: expect.any(String),
+  });
   const sample = rows.filter((_, index) => index % 100 === 0 || index > 5_990);
   expect(await foundOf(second, sample)).toEqual(sample);
   await stop('SIGTERM');
@@ -136,4 +142,43 @@ test('a load that was killed half-way is completed by the next start', async () 
   const all = database.prepare('SELECT customer FROM periods ORDER BY customer').all();
   database.close();
   expect(all.map(({ customer }) => String(customer).padStart(11, '0'))).toEqual(rows);
+});
+
+test('files that wait behind a load are loaded in order by the next start, and what is still to come is known', async () => {
+  const files = [people(3_000), people(2_000, 3_000), ['311000004', ...people(999, 2_500)]];
+  const url = await start('100');
+  const call = await caller(url);
+  for (const rows of files) {
+    const { headers, body } = batch(rows.join());
+    expect((await call('POST', `${ownPath(lender.fid)}/batch`, { headers, body })).status).toBe(201);
+  }
+  const progress = async (from: string) => {
+    const reply = (await (await fetch(`${from}/_sandbox/batches`)).json()) as {
+      batches: { state: string; rows: number; loaded: number; duplicates: number; startsAt: string }[];
+    };
+    return reply.batches;
+  };
+  await expect.poll(async () => (await progress(url))[0]?.state).toBe('loading');
+  await stop('SIGKILL');
+
+  const second = await start('100');
+  const early = await (await caller(second))('DELETE', typePath(lender.fid), {
+    headers: { CustomerID: '311000004' },
+  });
+  expect([early.status, early.headers.get('Sandbox-Explanation')?.split(':')[0]]).toEqual([
+    404,
+    'delete-before-load',
+  ]);
+  const move = (wish: object) =>
+    fetch(`${second}/_sandbox/clock`, { method: 'PUT', body: JSON.stringify(wish) });
+  await move({ advance: 'PT1H' });
+  await move({ release: true });
+  const all = await progress(second);
+  expect(all.map(({ rows, loaded, duplicates }) => [rows, loaded, duplicates])).toEqual([
+    [3_000, 3_000, 0],
+    [2_000, 2_000, 0],
+    [1_000, 1_000, 999],
+  ]);
+  const sample = [...people(5_000).filter((_, index) => index % 500 === 0), '311000004'];
+  expect(await foundOf(second, sample)).toEqual(sample);
 });

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { World } from './world.ts';
 
 /** An order of a fault, as the remote control shows it. */
@@ -26,3 +27,6 @@ export async function ordered(world: World): Promise<readonly ShownFault[]> {
 /** How many calls are kept waiting by orders. */
 export const holding = async (world: World): Promise<number> =>
   (await ordered(world)).reduce((sum, fault) => sum + fault.holding, 0);
+
+/** Looks again until it is as expected, with more patience than a busy machine can use up. */
+export const patiently = <Value>(look: () => Value) => expect.poll(look, { timeout: 30_000 });

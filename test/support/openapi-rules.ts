@@ -75,7 +75,7 @@ export const openapiDocument = z.strictObject({
     title: text,
     description: text,
     version: text,
-    license: z.strictObject({ name: text }),
+    license: z.strictObject({ name: text, url: z.url() }),
   }),
   servers: z.array(z.strictObject({ url: text, description: text })).min(1),
   tags: z.array(z.strictObject({ name: text, description: text })),

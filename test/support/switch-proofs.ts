@@ -1,8 +1,7 @@
 import type { Switches, SwitchName } from '../../src/config/index.ts';
-import { ask } from './agencies.ts';
 import { formOf } from './batch.ts';
 import { grantWith, type IssuedCertificate, order } from './certificates.ts';
-import { real } from './numbers.ts';
+import { kfrSwitchProofs } from './kfr-switch-proofs.ts';
 import { call, correlationId, ownPath } from './operations.ts';
 import { selfService } from './self-service.ts';
 import { lender, type World } from './world.ts';
@@ -23,21 +22,6 @@ async function upload(world: World, contentType: string, body: string): Promise<
   return world.kfr('POST', `${ownPath(lender.fid)}/batch`, lender.fid, headers, body);
 }
 
-/** Any period, so that version 2 says who owns what. */
-const asked = 'fromDate=2026-03-04&toDate=2026-03-04&onlyPrimaryOwner=false';
-
-/** The status, and whether something was let through with a note. */
-const noted = (reply: Response): [number, boolean] => [
-  reply.status,
-  reply.ok && reply.headers.has('Sandbox-Explanation'),
-];
-
-/** Registers a customer anew. */
-async function added(world: World, CustomerID: string | undefined = ''): Promise<[number, boolean]> {
-  await call(world, 'deleteCustomerDSOPGW', { CustomerID });
-  return noted(await call(world, 'addCustomerDSOPGW', { CustomerID }));
-}
-
 /** The same certificate each time: what is remembered of it must not outlive the switch. */
 let signing: Promise<IssuedCertificate> | undefined;
 async function signingCertificate(world: World): Promise<IssuedCertificate> {
@@ -48,6 +32,7 @@ async function signingCertificate(world: World): Promise<IssuedCertificate> {
 
 /** Every switch there is: the compiler misses the row of a new one. */
 export const switchProofs: { readonly [Name in SwitchName]: SwitchProof<Switches[Name]> } = {
+  ...kfrSwitchProofs,
   'bearer-prefix': {
     look: async (world) => {
       const Authorization = await world.token(lender.fid);
@@ -125,45 +110,5 @@ export const switchProofs: { readonly [Name in SwitchName]: SwitchProof<Switches
   'self-service-empty': {
     look: async (world) => (await selfService(world, 'GET', '/scopes', { as: '213000004' })).status,
     shows: { 404: 404, list: 200 },
-  },
-  'customer-id': {
-    look: (world) => added(world, '311333333'),
-    shows: { format: [201, false], mod11: [400, false] },
-  },
-  'real-numbers': {
-    look: (world) => added(world, real.person),
-    shows: { warn: [201, true], refuse: [400, false], allow: [201, false] },
-  },
-  'real-organisations': {
-    look: (world) => added(world, '991825827'),
-    shows: { allow: [201, false], warn: [201, true], refuse: [400, false] },
-  },
-  kar: {
-    look: async (world) => (await call(world, 'getCustomerRelation')).status,
-    shows: { answers: 200, 'out-of-reach': 504 },
-  },
-  'unknown-account': {
-    look: async (world) =>
-      (await call(world, 'getAccountServicingProvider', { AccountID: '15030012345' })).status,
-    shows: { 400: 400, 404: 404 },
-  },
-  'kfr-ownership': {
-    look: async (world) => {
-      await call(world, 'addCustomerDSOPGW');
-      const { banks } = await bodyOf(await ask(world, 'customerRelationships', { query: asked }));
-      return Array.isArray(banks) ? banks.map(({ ownershipType }: Json) => ownershipType) : banks;
-    },
-    shows: { unknown: ['unknown'], primaryOwner: ['primaryOwner'] },
-  },
-  'legal-mandate': {
-    look: async (world) => {
-      const headers = { 'Legal-Mandate': encodeURIComponent('Ingen lov § 1') };
-      return noted(await ask(world, 'customerRelationships', { headers }));
-    },
-    shows: { warn: [200, true], off: [200, false], on: [403, false] },
-  },
-  'magic-customers': {
-    look: async (world) => (await call(world, 'addCustomerDSOPGW', { CustomerID: '29820416099' })).ok,
-    shows: { on: false, off: true },
   },
 };

@@ -42,7 +42,7 @@ export function heedMandate(
 }
 
 /** Of several mandates with the same text one must cover the use. */
-export function mandateFault(
+function mandateFault(
   text: string,
   mandates: readonly LegalMandate[],
   use: Use,

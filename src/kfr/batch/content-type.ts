@@ -16,10 +16,10 @@ const LONGEST_BOUNDARY = 252;
  */
 export function readContentType(contentType: string | undefined): { boundary: string } | Refused {
   if (contentType === undefined || contentType.trim() === '')
-    return { refusal: 'request', explanation: contentTypeMissing() };
+    return { refusal: 'media-type', explanation: contentTypeMissing() };
   const mediaType = contentType.split(';', 1)[0]?.trim() ?? '';
   if (mediaType.toLowerCase() !== 'multipart/form-data')
-    return { refusal: 'request', explanation: notMultipart(mediaType) };
+    return { refusal: 'media-type', explanation: notMultipart(mediaType) };
   const boundary = boundaryParameter(contentType);
   if (boundary === undefined || boundary === '')
     return { refusal: 'multipart', explanation: boundaryMissing() };

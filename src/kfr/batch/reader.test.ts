@@ -13,7 +13,6 @@ import {
   refusalOf,
   TYPE,
 } from './upload.fixture.ts';
-import type { RowFault } from './verdict.ts';
 
 const B = 'b';
 const ENVELOPE = 64 * 1024;
@@ -161,12 +160,29 @@ test('explains the first faulty row and lists the faults in file order', async (
         nb: 'Kontroller at måned og dag ikke har byttet plass, og at 29. februar er i et skuddår.',
       },
     },
-    faults: [
-      { row: 2, column: 'date', why: 'not-in-calendar', value: '2019-13-01' },
-      { row: 3, column: 'identifier', why: 'empty', value: '' },
-      { row: 4, column: 'date', why: 'form', value: 'x' },
-      { row: 5, column: 'identifier', why: 'form', value: '1' },
-    ] satisfies RowFault[],
+    rowFaults: {
+      rows: 6,
+      faulty: 4,
+      first: [
+        [
+          2,
+          'date',
+          'row-date-not-in-calendar',
+          '2019-13-01',
+          'the start date does not exist in the calendar',
+        ],
+        [3, 'identifier', 'row-identifier-empty', '', 'there is nothing between two commas'],
+        [4, 'date', 'row-date-form', 'x', 'the start date does not have the form YYYY-MM-DD'],
+        [5, 'identifier', 'row-identifier-form', '1', 'this is no customer identifier'],
+      ].map(([row, column, code, got, en]) => ({
+        row,
+        column,
+        code,
+        got,
+        why: { en, nb: expect.stringMatching(/./) },
+        remedy: { en: expect.stringMatching(/./), nb: expect.stringMatching(/./) },
+      })),
+    },
   });
 });
 
@@ -226,7 +242,7 @@ describe('holds to the limit', () => {
   test('reads a body of another type to its end while it is not too large', async () => {
     const reading = await read('text/plain', 'x'.repeat(LIMIT + ENVELOPE), { limit: LIMIT });
     expect(refusalOf(reading)).toEqual([
-      'request',
+      'media-type',
       'batch-not-multipart',
       'header Content-Type',
       'multipart/form-data; boundary=…',

@@ -42,7 +42,7 @@ export async function readBatch(
       }
     }
   }
-  if (!(upload instanceof Upload)) return { accepted: false, ...upload, faults: [] };
+  if (!(upload instanceof Upload)) return { accepted: false, ...upload };
   const verdict = await upload.verdict();
   // The parser may hand over its last bytes as late as this.
   return upload.tooLarge ? refusedAsTooLarge(options.limit) : verdict;
@@ -57,5 +57,4 @@ const refusedAsTooLarge = (limit: number): BatchVerdict => ({
   accepted: false,
   refusal: 'too-large',
   explanation: tooLarge(limit),
-  faults: [],
 });

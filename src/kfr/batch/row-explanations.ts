@@ -1,4 +1,4 @@
-import type { Bilingual, Explanation } from '../../kernel/index.ts';
+import type { Bilingual, Explanation, FaultyRow } from '../../kernel/index.ts';
 import type { DateFault, IdentifierFault, Refused, RowFault } from './verdict.ts';
 
 interface Wording {
@@ -14,12 +14,12 @@ const DATE = 'a day of the calendar, YYYY-MM-DD';
 export function rowsRefused(faults: readonly RowFault[], count: number, rows: number): Refused | undefined {
   const [first] = faults;
   if (first === undefined) return undefined;
-  const { fact, remedy } = first.column === 'identifier' ? IDENTIFIERS[first.why] : DATES[first.why];
+  const { fact, remedy } = wordingOf(first);
   const shown = first.value === '' ? '' : ` (${first.value})`;
   return {
     refusal: first.column,
     explanation: {
-      code: `row-${first.column}-${first.why}`,
+      code: codeOf(first),
       where: `row ${first.row}, ${first.column}`,
       expected: first.column === 'identifier' ? IDENTIFIER : DATE,
       got: first.value === '' ? 'nothing' : first.value,
@@ -31,6 +31,24 @@ export function rowsRefused(faults: readonly RowFault[], count: number, rows: nu
     },
   };
 }
+
+/** A faulty row as the exchange shows it. */
+export function told(fault: RowFault): FaultyRow {
+  const { fact, remedy } = wordingOf(fault);
+  return {
+    row: fault.row,
+    column: fault.column,
+    code: codeOf(fault),
+    got: fault.value,
+    why: fact,
+    remedy,
+  };
+}
+
+const codeOf = ({ column, why }: RowFault): string => `row-${column}-${why}`;
+
+const wordingOf = (fault: RowFault): Wording =>
+  fault.column === 'identifier' ? IDENTIFIERS[fault.why] : DATES[fault.why];
 
 const USE_SYNTHETIC: Bilingual = {
   en: 'Use valid synthetic numbers: from Tenor, from Dolly, or from kfr-sandbox testdata.',

@@ -14,7 +14,7 @@ import {
 import { boundaryMismatch } from './header-explanations.ts';
 import { Opening } from './opening.ts';
 import { RowChecker } from './row-checker.ts';
-import { rowsLookReal, rowsRefused } from './row-explanations.ts';
+import { rowsLookReal, rowsRefused, told } from './row-explanations.ts';
 import { trim } from './trimming.ts';
 import type { BatchOptions, BatchVerdict, Refused } from './verdict.ts';
 
@@ -55,10 +55,15 @@ export class Upload {
     const last = this.#opening.end();
     if (last !== undefined) await this.#form.write(last);
     const refused = this.#openingRefused() ?? (await this.#formRefused());
-    if (refused !== undefined) return { accepted: false, ...refused, faults: [] };
+    if (refused !== undefined) return { accepted: false, ...refused };
     const { rows, faults, faultCount } = this.#rows;
     const rowRefused = rowsRefused(faults, faultCount, rows);
-    if (rowRefused !== undefined) return { accepted: false, ...rowRefused, faults };
+    if (rowRefused !== undefined)
+      return {
+        accepted: false,
+        ...rowRefused,
+        rowFaults: { rows, faulty: faultCount, first: faults.map(told) },
+      };
     return { accepted: true, rows, notes: this.#notes() };
   }
 

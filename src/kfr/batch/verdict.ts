@@ -1,7 +1,14 @@
-import type { Explanation } from '../../kernel/index.ts';
+import type { Explanation, RowFaults } from '../../kernel/index.ts';
 
 /** Why an upload is refused; the operation gives each its status and KFR-code. */
-export type BatchRefusal = 'multipart' | 'too-large' | 'request' | 'type' | 'identifier' | 'date';
+export type BatchRefusal =
+  | 'multipart'
+  | 'media-type'
+  | 'too-large'
+  | 'request'
+  | 'type'
+  | 'identifier'
+  | 'date';
 
 export type IdentifierFault =
   | 'empty'
@@ -41,8 +48,8 @@ export type BatchVerdict =
       readonly accepted: false;
       readonly refusal: BatchRefusal;
       readonly explanation: Explanation;
-      /** The first 100, in file order; empty unless the rows are what is wrong. */
-      readonly faults: RowFault[];
+      /** There when the rows are what is wrong. */
+      readonly rowFaults?: RowFaults;
     };
 
 export interface Refused {

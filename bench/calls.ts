@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+
+/** Calls of KFR, whole, ready for the wire. */
+export interface Call {
+  readonly port: number;
+  readonly token: string;
+  readonly customer: number;
+}
+
+const customers = '/kar-ws/api/v1/customers';
+
+/** An agency asks whose customer it is. */
+export const agencyLookup = (call: Call): string =>
+  written('GET', `${customers}/customerRelationships`, call);
+
+/** An institution asks about a customer of its own. */
+export const ownLookup = (fid: string, call: Call): string =>
+  written('GET', `${customers}/financialInstitutions/${fid}/`, call);
+
+/** An institution registers a customer. */
+export const addition = (fid: string, call: Call): string =>
+  written('POST', `${customers}/financialInstitutions/${fid}/relationshipType/DSOPBANK`, call);
+
+const written = (method: 'GET' | 'POST', path: string, { port, token, customer }: Call): string =>
+  [
+    `${method} ${path} HTTP/1.1`,
+    `Host: 127.0.0.1:${port}`,
+    `Authorization: Bearer ${token}`,
+    `CustomerID: ${customer}`,
+    `CorrelationID: ${randomUUID()}`,
+    ...(method === 'POST' ? ['Content-Length: 0'] : []),
+    '\r\n',
+  ].join('\r\n');

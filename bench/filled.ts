@@ -1,0 +1,85 @@
+import { rmSync } from 'node:fs';
+import { cp, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { addInstitutions, mintToken } from './institutions.ts';
+import { readMemory } from './memory.ts';
+import { organisations } from './organisations.ts';
+import { portfolio } from './portfolio.ts';
+import { startSandbox, WRITE, withDataDir } from './sandbox.ts';
+import { untilLoaded, uploadBatch } from './upload.ts';
+
+const INSTITUTIONS = 50;
+
+/** How many are somebody's customer: a prime, so that a walk by any step meets everybody once. */
+const PEOPLE = 2_500_009;
+
+/** A register with customers of many institutions, each customer with two of them on average. */
+export interface FilledRegister {
+  readonly fids: readonly string[];
+  /** A customer of the institution by the row of its file. */
+  customerOf(institution: number, row: number): number;
+  /** A number beside that one, which nobody has as a customer. */
+  strangerTo(institution: number, row: number): number;
+  /** Customers and strangers in no order, five million before one comes again. */
+  anybody(row: number): number;
+  /** How many customers each institution has. */
+  readonly each: number;
+  /** The most memory that was ever resident while it was filled, in MB. */
+  readonly peak: number;
+  /** Runs a step with a copy of the data folder, removed afterwards. */
+  withCopy<T>(step: (dataDir: string) => Promise<T>): Promise<T>;
+}
+
+let filled: Promise<FilledRegister> | undefined;
+
+/**
+ * Filled once for all measurements of a run, in the way of the product: every institution uploads a file, its rows in
+ * no order, and the sandbox loads them without a pace.
+ */
+export function filledRegister(relationships: number): Promise<FilledRegister> {
+  filled ??= fill(relationships);
+  return filled;
+}
+
+async function fill(relationships: number): Promise<FilledRegister> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'kfr-bench-filled-'));
+  process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  const fids = await addInstitutions(dataDir, INSTITUTIONS);
+  const each = Math.floor(relationships / INSTITUTIONS);
+  // Customers stand at even places, strangers at odd ones, all over the range.
+  const numbers = organisations(2 * PEOPLE);
+  const place = (institution: number, row: number): number =>
+    2 * ((row * (1_545_067 + 2 * institution) + institution * 97_003) % PEOPLE);
+  const at = (index: number): number => numbers[index] ?? Number.NaN;
+  const customerOf = (institution: number, row: number): number => at(place(institution, row));
+
+  const begun = performance.now();
+  const sandbox = await startSandbox({ dataDir, environment: { SANDBOX_LOAD_RATE: 'unlimited' } });
+  for (const [institution, fid] of fids.entries()) {
+    const token = await mintToken(sandbox.port, fid, WRITE);
+    const file = portfolio(each, (row) => customerOf(institution, row));
+    await uploadBatch(sandbox.port, fid, token, file);
+  }
+  await untilLoaded(sandbox.port);
+  const { peak } = readMemory(sandbox.pid);
+  await sandbox.stop();
+  const seconds = ((performance.now() - begun) / 1000).toFixed(0);
+  console.error(
+    `filled with ${each * INSTITUTIONS} relationships in ${seconds} s, peak memory ${peak.toFixed(0)} MB`,
+  );
+
+  return {
+    fids,
+    each,
+    peak,
+    customerOf,
+    strangerTo: (institution, row) => at(place(institution, row) + 1),
+    anybody: (row) => at((row * 1_545_071) % numbers.length),
+    withCopy: (step) =>
+      withDataDir(async (copy) => {
+        await cp(dataDir, copy, { recursive: true, preserveTimestamps: true });
+        return step(copy);
+      }),
+  };
+}

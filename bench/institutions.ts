@@ -1,0 +1,38 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { organisations } from './organisations.ts';
+import { readJson, startSandbox } from './sandbox.ts';
+
+/** Far from the numbers of the customers. */
+const SPACING = 200_003;
+
+/**
+ * Adds institutions to the directory of a data folder, made when missing, by the file that people edit.
+ * @returns their organisation numbers
+ */
+export async function addInstitutions(dataDir: string, count: number): Promise<string[]> {
+  await (await startSandbox({ dataDir })).stop();
+  const file = join(dataDir, 'directory.json');
+  const directory = JSON.parse(await readFile(file, 'utf8')) as { institutions: object[] };
+  const numbers = [...organisations(count, SPACING)].map(String);
+  for (const organisationNumber of numbers)
+    directory.institutions.push({
+      organisationNumber,
+      name: `MÅLEBANKEN ${organisationNumber}`,
+      kind: 'institution',
+    });
+  await writeFile(file, JSON.stringify(directory));
+  return numbers;
+}
+
+/** An access token for the whole measurement, as the sandbox makes them to order. */
+export async function mintToken(port: number, consumer: string, scope: string): Promise<string> {
+  const { access_token } = await readJson<{ access_token: string }>(
+    `http://127.0.0.1:${port}/_sandbox/tokens`,
+    {
+      method: 'POST',
+      body: JSON.stringify({ consumer, scope, lifetime: 36_000 }),
+    },
+  );
+  return access_token;
+}

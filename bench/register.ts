@@ -1,0 +1,80 @@
+import { agencyLookup, ownLookup } from './calls.ts';
+import { type FilledRegister, filledRegister } from './filled.ts';
+import { mintToken } from './institutions.ts';
+import { readMemory } from './memory.ts';
+import { keepPace } from './open-loop.ts';
+import type { Options } from './options.ts';
+import { READ, startSandbox, WRITE } from './sandbox.ts';
+import { boundRow, median, percentile, type Row, report } from './table.ts';
+
+const PER_SECOND = 500;
+/** Until code is compiled and the journal is full, in seconds. */
+const WARM_UP = 6;
+
+/** An agency of the seed. */
+const AGENCY = '312345005';
+
+/** Look-ups in a register with millions of relationships, the memory they take, and how soon it is there again. */
+export async function measureRegister({ rounds, seconds, relationships }: Options): Promise<Row[]> {
+  const register = await filledRegister(relationships);
+  return register.withCopy(async (dataDir) => {
+    const results = { p99: [] as number[], worst: [] as number[], ready: [] as number[] };
+    const took: number[] = [];
+    // The first start of a copy checks the whole file; what is measured are starts of the file as it was left.
+    let sandbox = await startSandbox({ dataDir });
+    let ask = await lookups(sandbox.port, register);
+    await ask(WARM_UP);
+    const memory = [register.peak];
+    for (let round = 0; round < rounds; round += 1) {
+      const round_ = await ask(seconds);
+      took.push(...round_);
+      memory.push(readMemory(sandbox.pid).peak);
+      results.p99.push(percentile(round_, 0.99));
+      results.worst.push(percentile(round_, 1));
+      await sandbox.stop();
+      sandbox = await startSandbox({ dataDir });
+      results.ready.push(sandbox.readyAfter);
+      report('register', round, results);
+      ask = await lookups(sandbox.port, register);
+      await ask(1);
+    }
+    await sandbox.stop();
+    const millions = `${relationships / 1e6} million relationships`;
+    return [
+      boundRow(`${millions}: look-up at ${PER_SECOND}/s, p99`, 'ms', percentile(took, 0.99), { below: 5 }),
+      boundRow('… most memory, filling and look-ups', 'MB', Math.max(...memory), { below: 300 }),
+      boundRow('… start to ready', 'ms', median(results.ready), { below: 1000 }),
+    ];
+  });
+}
+
+/**
+ * Turn by turn an institution asks about a customer, an agency about the same, an institution about a stranger, an
+ * agency about that one.
+ */
+async function lookups(port: number, register: FilledRegister) {
+  const { fids, each } = register;
+  const tokens = await Promise.all(fids.map((fid) => mintToken(port, fid, WRITE)));
+  const agency = await mintToken(port, AGENCY, READ);
+  let asked = 0;
+
+  function next(): string {
+    const turn = asked % 4;
+    const institution = Math.floor(asked / 4) % fids.length;
+    const row = Math.floor(Math.random() * each);
+    asked += 1;
+    const customer = turn < 2 ? register.customerOf(institution, row) : register.strangerTo(institution, row);
+    const token = turn % 2 === 0 ? tokens[institution] : agency;
+    const call = { port, customer, token: token ?? '' };
+    return turn % 2 === 0 ? ownLookup(fids[institution] ?? '', call) : agencyLookup(call);
+  }
+
+  return (seconds: number): Promise<number[]> =>
+    keepPace({
+      port,
+      perSecond: PER_SECOND,
+      goesOn: (_, elapsed) => elapsed < seconds * 1000,
+      next,
+      accepts: (status) => status === 200,
+    });
+}

@@ -1,0 +1,87 @@
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { addition, ownLookup } from './calls.ts';
+import { mintToken } from './institutions.ts';
+import { drive } from './load.ts';
+import type { Options } from './options.ts';
+import { organisations } from './organisations.ts';
+import { readJson, startSandbox, WRITE, withDataDir } from './sandbox.ts';
+import { type Row, ratioRow, report } from './table.ts';
+
+const CALLS = 1000;
+const WARM_UP = 4;
+const GLANCE = 10;
+
+/** The institution whose calls stall, and another; both of the seed. */
+const STALLED = '314159004';
+const OTHER = '311002007';
+
+/** Registers customers while a thousand calls get no answer, and while none does, turn by turn. */
+export const measureStalled = ({ rounds, seconds }: Options): Promise<Row[]> =>
+  withDataDir(async (dataDir) => {
+    const sandbox = await startSandbox({ dataDir });
+    const { port } = sandbox;
+    const token = await mintToken(port, OTHER, WRITE);
+    const customers = organisations(2_000_000);
+    let posted = 0;
+    const post = (duration: number): Promise<number> =>
+      drive({
+        port,
+        seconds: duration,
+        next: () => {
+          posted += 1;
+          return addition(OTHER, { port, token, customer: customers[posted] ?? 0 });
+        },
+        accepts: (status) => status === 201,
+      });
+
+    await post(WARM_UP);
+    const results = { alone: [] as number[], beside: [] as number[] };
+    for (let round = 0; round < rounds; round += 1) {
+      const alone = async (): Promise<void> => void results.alone.push(await post(seconds));
+      const beside = async (): Promise<void> => {
+        const release = await stall(port);
+        results.beside.push(await post(seconds));
+        await release();
+      };
+      // In turn first and second, so that what grows with time falls on both.
+      for (const step of round % 2 === 0 ? [alone, beside] : [beside, alone]) await step();
+      report('stalled', round, results);
+    }
+    await sandbox.stop();
+    return [
+      ratioRow(`register one customer beside ${CALLS} stalled calls`, 'requests/s', results.beside, {
+        name: 'without them',
+        rates: results.alone,
+        atLeast: 0.9,
+      }),
+    ];
+  });
+
+/** Orders a fault that gives no answer, and makes the calls that meet it. @returns what ends it all */
+async function stall(port: number): Promise<() => Promise<void>> {
+  const faults = `http://127.0.0.1:${port}/_sandbox/faults`;
+  const order = { institution: STALLED, stall: true, times: 'until-cleared' };
+  await readJson(faults, { method: 'POST', body: JSON.stringify(order) });
+  const token = await mintToken(port, STALLED, WRITE);
+  const call = ownLookup(STALLED, { port, token, customer: 200_000_004 });
+  const sockets = Array.from({ length: CALLS }, () => stalledCall(port, call));
+  while ((await holding(faults)) < CALLS) await sleep(GLANCE);
+  return async () => {
+    await fetch(faults, { method: 'DELETE' });
+    for (const socket of sockets) socket.destroy();
+    while ((await holding(faults)) > 0) await sleep(GLANCE);
+  };
+}
+
+function stalledCall(port: number, call: string): Socket {
+  const socket = connect(port, '127.0.0.1', () => socket.write(call));
+  // Clearing the fault closes the connection, in a way of its own.
+  return socket.on('error', () => {});
+}
+
+/** How many calls are stalled right now. */
+async function holding(faults: string): Promise<number> {
+  const { faults: orders } = await readJson<{ faults: { holding: number }[] }>(faults);
+  return orders.reduce((sum, order) => sum + order.holding, 0);
+}

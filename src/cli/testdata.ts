@@ -1,0 +1,126 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import {
+  boundary,
+  customersOf,
+  type DrawnNumber,
+  faultTable,
+  firstNumbersOf,
+  formOf,
+  kindTable,
+  readFileOrder,
+  readNumbersOrder,
+  rowsOf,
+  TestdataFault,
+} from '../testdata/index.ts';
+import { CommandFault } from './command-fault.ts';
+
+interface NumbersOptions {
+  readonly count?: string;
+  readonly seed?: string;
+  readonly kinds?: string;
+  readonly out?: string;
+}
+
+interface FileOptions extends NumbersOptions {
+  readonly dated?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly fault?: string;
+  readonly as?: string;
+}
+
+/** Writes synthetic numbers, one a line. */
+export async function writeNumbers(
+  of: 'persons' | 'organisations',
+  { out, ...options }: NumbersOptions,
+): Promise<void> {
+  const order = orFault(() => readNumbersOrder(of, fieldsOf(options)));
+  await write(linesOf(texts(firstNumbersOf(order))), out);
+  if (out !== undefined) console.log(out);
+}
+
+/** Writes a file for the batch upload: the part customers, the whole form, or its rows one a line. */
+export async function writeBatch({ out, ...options }: FileOptions): Promise<void> {
+  const order = orFault(() => readFileOrder(fieldsOf(options)));
+  const written = { customers: customersOf, form: formOf, rows: linesOf }[order.as];
+  await write(written(rowsOf(order)), out);
+  if (out === undefined) return;
+  console.log(out);
+  if (order.as === 'form') console.log(`Content-Type: multipart/form-data; boundary=${boundary}`);
+}
+
+/** Says which kinds of number and which faults there are, with one line each. */
+export function listTestdata(): void {
+  const rows = (table: Readonly<Record<string, { readonly about: string }>>): string => {
+    const width = Math.max(...Object.keys(table).map((name) => name.length));
+    return Object.entries(table)
+      .map(([name, { about }]) => `  ${name.padEnd(width)}  ${about}`)
+      .join('\n');
+  };
+  console.log('Kinds (--kinds)');
+  console.log(rows(kindTable));
+  console.log('Faults of a row (--fault)');
+  console.log(rows(faultTable));
+}
+
+/** The flags as the fields of an order: numbers as numbers, lists as lists. What is no number is told so later. */
+function fieldsOf({ count, seed, kinds, dated, fault, ...rest }: Omit<FileOptions, 'out'>): unknown {
+  const number = (text: string) => (/^\d+(?:\.\d+)?$/.test(text) ? Number(text) : text);
+  const list = (text: string) => text.split(',').map((word) => word.trim());
+  return {
+    ...rest,
+    ...(count === undefined ? {} : { count: number(count) }),
+    ...(seed === undefined ? {} : { seed: number(seed) }),
+    ...(dated === undefined ? {} : { dated: number(dated) }),
+    ...(kinds === undefined ? {} : { kinds: list(kinds) }),
+    ...(fault === undefined ? {} : { faults: list(fault) }),
+  };
+}
+
+function orFault<Order>(read: () => Order): Order {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof TestdataFault) throw new CommandFault(...error.lines.map(asFlag));
+    throw error;
+  }
+}
+
+/** `faults.2: names …` is `--fault names …` here. */
+const asFlag = (line: string): string =>
+  line.replace(/^faults(?:\.\d+)?: /, '--fault ').replace(/^(\w+)(?:\.\d+)?: /, '--$1 ');
+
+const linesInAPiece = 5_000;
+
+function* texts(numbers: Iterable<DrawnNumber>): Generator<string> {
+  for (const { number } of numbers) yield number;
+}
+
+function* linesOf(texts: Iterable<string>): Generator<string> {
+  let lines: string[] = [];
+  for (const text of texts) {
+    lines.push(`${text}\n`);
+    if (lines.length < linesInAPiece) continue;
+    yield lines.join('');
+    lines = [];
+  }
+  yield lines.join('');
+}
+
+/** To a file, or to standard output; whoever reads that may stop early. */
+async function write(pieces: Iterable<string>, out: string | undefined): Promise<void> {
+  const source = Readable.from(pieces);
+  try {
+    if (out === undefined) await pipeline(source, process.stdout, { end: false });
+    else await pipeline(source, createWriteStream(out));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (out === undefined && code === 'EPIPE') return;
+    if (code === undefined) throw error;
+    throw new CommandFault(
+      `${out ?? 'standard output'}: cannot be written to (${code}); choose another file with --out`,
+    );
+  }
+}

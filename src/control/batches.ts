@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Exchange } from '../journal/index.ts';
+import { cut, type Handler } from '../kernel/index.ts';
+import { type BatchFilter, type BatchProgress, dailyVolume, type Register } from '../register/index.ts';
+import { faultsOf, repeatedIn } from './body.ts';
+import { json, refuse } from './replies.ts';
+
+const filter = z.strictObject({
+  institution: z
+    .string()
+    .regex(/^\d{9}$/, 'must be an organisation number of 9 digits')
+    .optional(),
+  state: z.enum(['waiting', 'loading', 'loaded'], { error: 'must be waiting, loading or loaded' }).optional(),
+  correlationId: z.string().min(1, 'must not be empty').optional(),
+});
+
+/**
+ * GET /_sandbox/batches?institution=&state=&correlationId= : accepted files and how far they are loaded, the latest
+ * thousand, oldest first; and how many rows each institution has had accepted on each day.
+ */
+export const batches =
+  (register: Register): Handler =>
+  ({ query }) => {
+    const repeated = repeatedIn(query);
+    if (repeated.length > 0) return refuse(400, 'batch-filter', ...repeated);
+    const result = filter.safeParse(Object.fromEntries(query));
+    if (!result.success) return refuse(400, 'batch-filter', ...faultsOf(result.error, 'the query'));
+    const { institution, state, correlationId } = result.data;
+    const wanted: BatchFilter = {
+      ...(institution === undefined ? {} : { fid: institution }),
+      ...(state === undefined ? {} : { state }),
+      ...(correlationId === undefined ? {} : { correlationId }),
+    };
+    return json({
+      batches: register.batches(wanted).map(batchView),
+      volumes: register.volumes(institution).map((volume) => ({
+        ...volume,
+        limit: dailyVolume,
+        overLimit: volume.rows > dailyVolume,
+      })),
+    });
+  };
+
+/** GET /_sandbox/batches/{id} */
+export const batch =
+  (register: Register): Handler =>
+  ({ path }) => {
+    const id = path.split('/')[3] ?? '';
+    const found = register.batch(id);
+    return found === undefined
+      ? refuse(
+          404,
+          'batch-unknown',
+          `there is no batch ${cut(id, 40)}; GET /_sandbox/batches lists those accepted since the last reset`,
+        )
+      : json(batchView(found));
+  };
+
+/** The exchange; when it has uploaded a file, with how far that is loaded by now. */
+export function withProgress(register: Register, exchange: Exchange): unknown {
+  const progress = exchange.batch && register.batch(exchange.batch.id);
+  return progress === undefined ? exchange : { ...exchange, batch: batchView(progress) };
+}
+
+const moment = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+const batchView = ({ acceptedAt, startsAt, expectedEnd, loadedAt, ...batch }: BatchProgress) => ({
+  ...batch,
+  remaining: batch.rows - batch.loaded,
+  acceptedAt: moment(acceptedAt),
+  startsAt: moment(startsAt),
+  expectedEnd: moment(expectedEnd),
+  ...(loadedAt === undefined ? {} : { loadedAt: moment(loadedAt) }),
+});

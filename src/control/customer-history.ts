@@ -1,0 +1,38 @@
+import type { Directory } from '../directory/index.ts';
+import { cut, type Handler } from '../kernel/index.ts';
+import type { Register } from '../register/index.ts';
+import { json, refuse } from './replies.ts';
+
+/**
+ * GET /_sandbox/institutions/{fid}/customers/history, the customer in the header CustomerID and never in the address:
+ * every period in the order they were opened, those among them that ended before they began, and the batch that will
+ * register the customer, if one is to come.
+ */
+export const customerHistory =
+  (directory: Directory, register: Register): Handler =>
+  async ({ path, query, headers }) => {
+    const fid = path.split('/')[3] ?? '';
+    if (directory.institution(fid) === undefined)
+      return refuse(
+        404,
+        'institution-unknown',
+        `there is no institution ${cut(fid, 40)}; GET /_sandbox/institutions lists them`,
+      );
+    const customer = headers.customerid?.trim();
+    const faults = [
+      ...(query.size === 0 ? [] : ['the query: must be empty; an identifier in an address is found in logs']),
+      ...(customer === undefined ? ['header CustomerID: is missing'] : []),
+      ...(customer === undefined || isIdentifier(customer)
+        ? []
+        : ['header CustomerID: must be 9 or 11 digits']),
+    ];
+    if (customer === undefined || faults.length > 0) return refuse(400, 'customer-history', ...faults);
+    const waitingIn = await register.waitingIn(fid, customer);
+    return json({
+      fid,
+      periods: register.periodsOf(fid, customer),
+      ...(waitingIn === undefined ? {} : { waitingIn }),
+    });
+  };
+
+const isIdentifier = (text: string): boolean => /^(?:\d{9}|\d{11})$/.test(text);

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Handler, Reply } from '../kernel/index.ts';
+import {
+  boundary,
+  customersOf,
+  type FileOrder,
+  firstNumbersOf,
+  formOf,
+  readFileOrder,
+  readNumbersOrder,
+  rowsOf,
+  TestdataFault,
+} from '../testdata/index.ts';
+import { withBody } from './body.ts';
+import { json, refuse } from './replies.ts';
+
+/** Numbers or rows of one answer in JSON. */
+const mostListed = 100_000;
+/** Rows of one file; the command line writes larger ones. */
+const mostRows = 1_000_000;
+
+const code = 'testdata';
+const schema = z.looseObject({
+  what: z.enum(['persons', 'organisations', 'batch'], 'must be persons, organisations or batch'),
+});
+
+/**
+ * POST /_sandbox/testdata: synthetic persons or organisations, or a file of them for the batch upload, as
+ * `kfr-sandbox testdata` writes them.
+ */
+export const testdata: Handler = (request) =>
+  withBody(request, { schema, code, example: '{"what":"persons","count":3}' }, async ({ what, ...order }) => {
+    try {
+      return what === 'batch' ? await file(readFileOrder(order)) : numbers(what, order);
+    } catch (error) {
+      if (error instanceof TestdataFault) return refuse(400, code, ...error.lines);
+      throw error;
+    }
+  });
+
+function numbers(what: 'persons' | 'organisations', wish: unknown): Reply {
+  const order = readNumbersOrder(what, wish);
+  return tooMany(order.count, mostListed) ?? json({ seed: order.seed, [what]: [...firstNumbersOf(order)] });
+}
+
+async function file(order: FileOrder): Promise<Reply> {
+  const refused = tooMany(order.count, order.as === 'rows' ? mostListed : mostRows);
+  if (refused !== undefined) return refused;
+  const rows = rowsOf(order);
+  if (order.as === 'rows') return json({ seed: order.seed, rows: [...rows] });
+  const pieces: Buffer[] = [];
+  for (const piece of order.as === 'form' ? formOf(rows) : customersOf(rows)) {
+    pieces.push(Buffer.from(piece));
+    // A million rows take most of a second: others get their turn.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return {
+    status: 200,
+    headers: {
+      'Content-Type':
+        order.as === 'form' ? `multipart/form-data; boundary=${boundary}` : 'text/plain; charset=utf-8',
+      'Cache-Control': 'no-store',
+    },
+    body: Buffer.concat(pieces),
+    account: { answeredBy: 'control' },
+  };
+}
+
+const tooMany = (count: number, most: number): Reply | undefined =>
+  count <= most
+    ? undefined
+    : refuse(400, code, `count: at most ${most} in one answer; kfr-sandbox testdata writes more to a file`);

@@ -1,0 +1,45 @@
+import type { Call } from '../contract/index.ts';
+import type { Explanation } from '../kernel/index.ts';
+import { Refusal } from './errors.ts';
+import { acceptWithoutJson, bodyUnheeded } from './negotiation-explanations.ts';
+import type { OperationRow } from './operations.ts';
+
+/**
+ * What a caller will have, and what it sends along unasked. Only one operation of the contract knows 406: there an
+ * Accept that leaves no room for JSON is refused. The other look-ups send their JSON all the same.
+ */
+export function checkAccept({ notAcceptable }: OperationRow, { request }: Call): void {
+  const { accept } = request.headers;
+  if (notAcceptable === 'refused' && !leavesRoomForJson(accept))
+    throw new Refusal({ gateway: 406 }, acceptWithoutJson(accept ?? ''));
+}
+
+/** What was sent and played no part in a call that succeeded. */
+export function unheededNotes(
+  { notAcceptable, takesBody }: OperationRow,
+  { request }: Call,
+): readonly Explanation[] {
+  const { accept, 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
+  const notes: Explanation[] = [];
+  if (notAcceptable === 'noted' && !leavesRoomForJson(accept)) notes.push(acceptWithoutJson(accept ?? ''));
+  if (takesBody !== true && (Number(length) > 0 || encoding !== undefined)) notes.push(bodyUnheeded());
+  return notes;
+}
+
+/** The ranges that JSON falls under, the most specific first: the first that is there decides (RFC 9110, 12.5.1). */
+const ranges = ['application/json', 'application/*', '*/*'];
+
+/** Without a readable media range nothing is said. Parameters of a range other than its weight do not count. */
+export function leavesRoomForJson(accept: string | undefined): boolean {
+  const weights = new Map<string, boolean>();
+  for (const entry of (accept ?? '').split(',')) {
+    const [range = '', ...parameters] = entry.split(';').map((part) => part.trim().toLowerCase());
+    if (!/^[^\s/]+\/[^\s/]+$/.test(range) && range !== '*') continue;
+    const wanted = !parameters.some((parameter) => /^q\s*=\s*0(?:\.0*)?$/.test(parameter));
+    const name = range === '*' ? '*/*' : range;
+    weights.set(name, wanted || weights.get(name) === true);
+  }
+  if (weights.size === 0) return true;
+  const deciding = ranges.find((range) => weights.has(range));
+  return deciding !== undefined && weights.get(deciding) === true;
+}

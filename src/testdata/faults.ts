@@ -1,0 +1,91 @@
+import type { KindName } from './kinds.ts';
+
+/** What a faulty row is made of. */
+interface Row {
+  readonly number: string;
+  /** A day that exists, `YYYY-MM-DD`. */
+  readonly day: string;
+}
+
+interface FaultRow {
+  /** For whoever chooses. */
+  readonly about: string;
+  readonly write: (row: Row) => string;
+  /** Of its number; default: any of those in the file. */
+  readonly kind?: KindName;
+  /** Where alone in a file it can stand; default: anywhere. */
+  readonly place?: 'first' | 'last' | 'not-last';
+}
+
+const longerThanARow = 1100;
+
+const alone = ({ number }: Row): string => number;
+
+/**
+ * Every fault that a row can be given. The register explains the refusal of a file with its first faulty row, and with
+ * the code `row-` and the name of the fault.
+ */
+export const faultTable = {
+  'identifier-form': {
+    about: 'an identifier with a digit too few',
+    write: ({ number }) => number.slice(0, -1),
+  },
+  'identifier-control-digits': {
+    about: 'a wrong last digit; seen with customer-id=mod11 only',
+    kind: 'wrong-control-digits',
+    write: alone,
+  },
+  'identifier-date-of-birth': {
+    about: 'a date of birth that does not exist; seen with customer-id=mod11 only',
+    kind: 'wrong-date-of-birth',
+    write: alone,
+  },
+  'identifier-control-digits-and-date-of-birth': {
+    about: 'both of these; seen with customer-id=mod11 only',
+    kind: 'wrong-date-of-birth',
+    write: ({ number }) => `${number.slice(0, -1)}${(Number(number.slice(-1)) + 1) % 10}`,
+  },
+  'identifier-empty': { about: 'nothing between two commas', write: () => '', place: 'not-last' },
+  'identifier-trailing-comma': { about: 'a comma at the end of the file', write: () => '', place: 'last' },
+  'identifier-line-break': {
+    about: 'a line break where a comma should stand',
+    write: ({ number }) => `${number}\r\n${number}`,
+  },
+  'identifier-semicolon': {
+    about: 'a semicolon where # should stand',
+    write: ({ number, day }) => `${number};${day}`,
+  },
+  'identifier-byte-order-mark': {
+    about: 'a byte order mark at the head of the file',
+    write: ({ number }) => `\ufeff${number}`,
+    place: 'first',
+  },
+  'identifier-not-ascii': {
+    about: 'a no-break space behind the identifier',
+    write: ({ number }) => `${number}\u00a0`,
+  },
+  'identifier-too-long': {
+    about: 'more than 1024 characters without a comma',
+    write: ({ number }) => number.padEnd(longerThanARow, number),
+  },
+  'identifier-date-alone': {
+    about: 'a start date parted from its identifier by a comma',
+    write: ({ day }) => day,
+  },
+  'date-form': {
+    about: 'a start date as it is written in Norway, 31.01.2020',
+    write: ({ number, day }) => `${number}#${day.split('-').reverse().join('.')}`,
+  },
+  'date-not-in-calendar': {
+    about: 'a start date on 30 February',
+    write: ({ number, day }) => `${number}#${day.slice(0, 4)}-02-30`,
+  },
+  'date-second-hash': {
+    about: 'an end date behind the start date',
+    write: ({ number, day }) => `${number}#${day}#${day}`,
+  },
+} as const satisfies Record<string, FaultRow>;
+
+export type RowFaultName = keyof typeof faultTable;
+
+export const faultNames = Object.keys(faultTable) as RowFaultName[];

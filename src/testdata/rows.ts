@@ -1,0 +1,57 @@
+import { faultTable, type RowFaultName } from './faults.ts';
+import type { KindName } from './kinds.ts';
+import { type Draw, numbersOf } from './numbers.ts';
+import { randomOf } from './random.ts';
+
+/** What a file is to hold. */
+export interface RowsWish extends Draw {
+  readonly count: number;
+  /** The share of rows with a start date, from 0 to 1. */
+  readonly dated: number;
+  /** First and last of the start dates, `YYYY-MM-DD`. */
+  readonly from: string;
+  readonly to: string;
+  /** By the number of the row, counted from 1. */
+  readonly faults: ReadonlyMap<number, RowFaultName>;
+}
+
+const dayLength = 86_400_000;
+
+/**
+ * The rows of a file, the same for the same wish: distinct customers, each `id` or `id#YYYY-MM-DD`, the dated ones
+ * spread evenly. A fault in one row leaves the others as they are.
+ */
+export function* rowsOf({ count, dated, from, to, faults, ...draw }: RowsWish): Generator<string> {
+  const customers = numbersOf(draw);
+  const days = daysOf(from, to, draw.seed);
+  const spares = new Map<KindName, Generator<{ number: string }, never>>();
+  for (let row = 1; row <= count; row += 1) {
+    const { number } = customers.next().value;
+    const day = days.next().value;
+    const fault = faults.get(row);
+    if (fault === undefined) {
+      yield Math.floor(row * dated) > Math.floor((row - 1) * dated) ? `${number}#${day}` : number;
+      continue;
+    }
+    const { kind, write } = { kind: undefined, ...faultTable[fault] };
+    if (kind === undefined) yield write({ number, day });
+    else {
+      const spare = spares.get(kind) ?? numbersOf({ seed: draw.seed, kinds: [kind] });
+      spares.set(kind, spare);
+      yield write({ number: spare.next().value.number, day });
+    }
+  }
+}
+
+function* daysOf(from: string, to: string, seed: number): Generator<string, never> {
+  const random = randomOf(~seed);
+  const first = Date.parse(from);
+  const count = (Date.parse(to) - first) / dayLength + 1;
+  const written = new Array<string | undefined>(count);
+  for (;;) {
+    const day = Math.floor(random() * count);
+    const text = written[day] ?? new Date(first + day * dayLength).toISOString().slice(0, 10);
+    written[day] = text;
+    yield text;
+  }
+}

@@ -1,0 +1,25 @@
+using System;
+using System.IO;
+using System.Net.Http;
+
+// .NET quotes the boundary unless it is told otherwise, and KFR refuses that. The body is right as it is: only the
+// header is taken away and added again, with the same boundary and without the quotes.
+class Upload
+{
+    static void Main(string[] args)
+    {
+        var boundary = Guid.NewGuid().ToString();
+        var content = new MultipartFormDataContent(boundary);
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=" + boundary);
+        content.Add(new StringContent("DSOPBANK"), "customer_type");
+        content.Add(new StreamContent(File.OpenRead(args[3])), "customers", "customers.csv");
+
+        var client = new HttpClient();
+        var request = new HttpRequestMessage(HttpMethod.Post, args[0]) { Content = content };
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + args[1]);
+        request.Headers.Add("CorrelationID", args[2]);
+        var reply = client.SendAsync(request).Result;
+        Console.WriteLine((int)reply.StatusCode + " " + reply.Content.ReadAsStringAsync().Result);
+    }
+}

@@ -1,0 +1,16 @@
+// axios takes the FormData of Node and writes the Content-Type. validateStatus: a refusal is an answer, too.
+import { openAsBlob } from 'node:fs';
+import axios from 'axios';
+
+const [address, token, correlationId, file] = process.argv.slice(2);
+
+const form = new FormData();
+form.set('customer_type', 'DSOPBANK');
+form.set('customers', await openAsBlob(file, { type: 'text/csv' }), 'customers.csv');
+
+const reply = await axios.post(address, form, {
+  headers: { Authorization: `Bearer ${token}`, CorrelationID: correlationId },
+  responseType: 'text',
+  validateStatus: () => true,
+});
+console.log(reply.status, reply.data);

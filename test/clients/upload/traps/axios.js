@@ -1,0 +1,20 @@
+// A Content-Type set by hand has no boundary, unless the form is one that axios knows.
+import { openAsBlob } from 'node:fs';
+import axios from 'axios';
+
+const [address, token, correlationId, file] = process.argv.slice(2);
+
+const form = new FormData();
+form.set('customer_type', 'DSOPBANK');
+form.set('customers', await openAsBlob(file, { type: 'text/csv' }), 'customers.csv');
+
+const reply = await axios.post(address, form, {
+  headers: {
+    Authorization: `Bearer ${token}`,
+    CorrelationID: correlationId,
+    'Content-Type': 'multipart/form-data',
+  },
+  responseType: 'text',
+  validateStatus: () => true,
+});
+console.log(reply.status, reply.data);

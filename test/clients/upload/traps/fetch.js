@@ -1,0 +1,19 @@
+// A Content-Type set by hand has no boundary.
+import { openAsBlob } from 'node:fs';
+
+const [address, token, correlationId, file] = process.argv.slice(2);
+
+const form = new FormData();
+form.set('customer_type', 'DSOPBANK');
+form.set('customers', await openAsBlob(file, { type: 'text/csv' }), 'customers.csv');
+
+const reply = await fetch(address, {
+  method: 'POST',
+  headers: {
+    Authorization: `Bearer ${token}`,
+    CorrelationID: correlationId,
+    'Content-Type': 'multipart/form-data',
+  },
+  body: form,
+});
+console.log(reply.status, await reply.text());

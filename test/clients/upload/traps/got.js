@@ -1,0 +1,21 @@
+// A Content-Type set by hand has no boundary.
+import { openAsBlob } from 'node:fs';
+import got from 'got';
+
+const [address, token, correlationId, file] = process.argv.slice(2);
+
+const form = new FormData();
+form.set('customer_type', 'DSOPBANK');
+form.set('customers', await openAsBlob(file, { type: 'text/csv' }), 'customers.csv');
+
+const reply = await got.post(address, {
+  headers: {
+    Authorization: `Bearer ${token}`,
+    CorrelationID: correlationId,
+    'Content-Type': 'multipart/form-data',
+  },
+  body: form,
+  retry: { limit: 0 },
+  throwHttpErrors: false,
+});
+console.log(reply.statusCode, reply.body);

@@ -1,0 +1,367 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { holding, order, ordered, patiently } from '../support/faults.ts';
+import { type Line, openLine } from '../support/line.ts';
+import {
+  call,
+  correlationId,
+  type GoodCall,
+  type OperationName,
+  operations,
+  ownPath,
+  person,
+} from '../support/operations.ts';
+import { beginUpload } from '../support/raw-upload.ts';
+import { agency, lender, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+let tokens: Record<string, string>;
+beforeAll(async () => {
+  world = await openWorld();
+  tokens = {
+    [lender.fid]: await world.token(lender.fid),
+    [agency.fid]: await world.token(agency.fid),
+  };
+});
+afterAll(() => world.close());
+afterEach(async () => {
+  await world.control('DELETE', '/faults');
+  world.sandbox.journal.clear();
+});
+
+/** The good call as bytes, with what the test changes of its headers. */
+function bytesOf(name: OperationName, headers: Readonly<Record<string, string>> = {}): string {
+  const good: GoodCall = operations[name];
+  const all = { ...good.headers, ...headers };
+  return [
+    `${good.method} /kar-ws/api/v1${good.path} HTTP/1.1`,
+    'Host: localhost',
+    `Authorization: Bearer ${tokens[good.fid]}`,
+    ...Object.entries(all).map(([field, value]) => `${field}: ${value}`),
+    ...(good.body === undefined ? [] : [`Content-Length: ${good.body.length}`]),
+    '',
+    good.body ?? '',
+  ].join('\r\n');
+}
+
+/** A call on a connection of its own. */
+async function dial(name: OperationName, headers?: Readonly<Record<string, string>>): Promise<Line> {
+  const line = await openLine(world.sandbox.port);
+  line.socket.write(bytesOf(name, headers));
+  return line;
+}
+
+/** The newest exchanges that were cut off. */
+const cutOff = async () => {
+  const reply = await world.control('GET', '/exchanges?status=cut');
+  const { exchanges } = (await reply.json()) as {
+    exchanges: { reply: object; explanation: { code: string; summary: { en: string } } }[];
+  };
+  return exchanges;
+};
+const reasons = async () => (await cutOff()).map(({ explanation }) => explanation.code);
+
+async function isCustomer(CustomerID: string): Promise<boolean> {
+  const headers = { CustomerID, Authorization: `Bearer ${tokens[lender.fid]}` };
+  const reply = await call(world, 'getCustomerRelationForOwnBank', headers);
+  return ((await reply.json()) as { banks: object[] }).banks.length > 0;
+}
+
+const all = Object.keys(operations) as OperationName[];
+
+describe('a connection that is cut before the answer', () => {
+  test.each(all)('%s: not a byte comes, and the exchange has status 0', async (operation) => {
+    const { id } = await order(world, { operation, cut: 'before' });
+    expect(await (await dial(operation)).closed).toBe('');
+    expect(await cutOff()).toMatchObject([
+      {
+        operation,
+        institution: operations[operation].fid,
+        correlationId,
+        reply: { status: 0, cut: 'before', headers: {} },
+        error: 'fault-ordered',
+        explanation: {
+          got: `The connection was cut before the answer; the call was not carried out; ordered at 2026-03-04T11:00:00.000Z as ${id}`,
+        },
+      },
+    ]);
+  });
+
+  test('the outcome is unknown: an addition may not have been made, or may have been', async () => {
+    for (const [CustomerID, performed, again] of [
+      ['311000012', false, 201],
+      ['311000020', true, 200],
+    ] as const) {
+      await order(world, { cut: 'before', performed });
+      expect(await (await dial('addCustomerDSOPGW', { CustomerID })).closed).toBe('');
+      expect(await isCustomer(CustomerID)).toBe(performed);
+      expect((await call(world, 'addCustomerDSOPGW', { CustomerID })).status).toBe(again);
+    }
+  });
+
+  test('the outcome is unknown: an end may not have come, or may have; asked again, both are done', async () => {
+    for (const [CustomerID, performed, again] of [
+      ['311000039', false, 204],
+      ['311000047', true, 404],
+    ] as const) {
+      await call(world, 'addCustomerDSOPGW', { CustomerID });
+      await order(world, { cut: 'before', performed });
+      expect(await (await dial('deleteCustomerDSOPGW', { CustomerID })).closed).toBe('');
+      expect((await call(world, 'deleteCustomerDSOPGW', { CustomerID })).status).toBe(again);
+      expect((await call(world, 'deleteCustomerDSOPGW', { CustomerID })).status).toBe(404);
+    }
+  });
+
+  test('an upload ends while it is being sent', async () => {
+    await order(world, { operation: 'addCustomerDSOPGWByFile', cut: 'before' });
+    const line = await openLine(world.sandbox.port);
+    const head = bytesOf('addCustomerDSOPGWByFile').split('\r\n\r\n', 1)[0] ?? '';
+    line.socket.write(`${head.replace(/Content-Length: \d+/, 'Content-Length: 9000000')}\r\n\r\n--kfr`);
+    expect(await line.closed).toBe('');
+    expect(await reasons()).toEqual(['fault-ordered']);
+  });
+});
+
+/** Status line, headers and what came of the body. */
+function partsOf(reply: string): { head: string; length: number; body: string } {
+  const end = reply.indexOf('\r\n\r\n');
+  const head = reply.slice(0, end);
+  return {
+    head,
+    length: Number(/Content-Length: (\d+)/.exec(head)?.[1]),
+    body: reply.slice(end + 4),
+  };
+}
+
+describe('a connection that is cut in the middle of the answer', () => {
+  test.each(all)('%s: the head comes, and half of the body that was ordered', async (operation) => {
+    await order(world, { operation, cut: 'middle', code: 'KFR-007' });
+    const { head, length, body } = partsOf(await (await dial(operation)).closed);
+    const whole =
+      '{"errorCode":"KFR-007","errorMessage":"Internal error","timestamp":"2026-03-04T11:00:00Z"}';
+    expect(head.split('\r\n')[0]).toBe('HTTP/1.1 500 Internal Server Error');
+    expect([length, body]).toEqual([whole.length, whole.slice(0, whole.length / 2)]);
+    expect(await cutOff()).toMatchObject([
+      { reply: { status: 500, cut: 'middle', body: JSON.parse(whole) }, errorCode: 'KFR-007' },
+    ]);
+  });
+
+  test('a call that is carried out loses half of its own body', async () => {
+    await call(world, 'addCustomerDSOPGW');
+    const whole = await (await call(world, 'getCustomerRelation')).text();
+    await order(world, { cut: 'middle', performed: true });
+    const { head, length, body } = partsOf(await (await dial('getCustomerRelation')).closed);
+    expect(head.split('\r\n')[0]).toBe('HTTP/1.1 200 OK');
+    const bytes = Buffer.from(whole);
+    expect([length, body]).toEqual([bytes.length, bytes.subarray(0, bytes.length / 2).toString('latin1')]);
+  });
+
+  test('without a body half of the status line comes, and the call has been carried out', async () => {
+    const CustomerID = '311000055';
+    await order(world, { cut: 'middle', performed: true });
+    expect(await (await dial('addCustomerDSOPGW', { CustomerID })).closed).toBe('HTTP/1.1 20');
+    expect(await isCustomer(CustomerID)).toBe(true);
+    expect(await cutOff()).toMatchObject([
+      {
+        reply: { status: 201, cut: 'middle' },
+        explanation: {
+          summary: {
+            en: 'The connection was cut in the middle of the answer, as ordered through the remote control; the call was carried out, and its own answer was 201.',
+          },
+        },
+      },
+    ]);
+  });
+
+  test('of two calls sent at once on one connection the first gets its whole answer', async () => {
+    await order(world, { operation: 'deleteCustomerDSOPGW', cut: 'middle', performed: true });
+    const line = await openLine(world.sandbox.port);
+    const CustomerID = '311000063';
+    await call(world, 'addCustomerDSOPGW', { CustomerID });
+    const both = ['getCustomerRelationForOwnBank', 'deleteCustomerDSOPGW'] as const;
+    line.socket.write(both.map((name) => bytesOf(name, { CustomerID })).join(''));
+    const came = await line.closed;
+    const { length, body } = partsOf(came);
+    expect(came.slice(0, 15)).toBe('HTTP/1.1 200 OK');
+    expect(body.slice(length)).toBe('HTTP/1.1 20');
+  });
+
+  test('fetch sees an error, not an answer', async () => {
+    await order(world, { cut: 'middle', performed: true, times: 2 });
+    await expect(call(world, 'addCustomerDSOPGW')).rejects.toThrow('fetch failed');
+    const reply = await call(world, 'getCustomerRelationForOwnBank');
+    await expect(reply.json()).rejects.toThrow('terminated');
+  });
+});
+
+describe('a call that is stalled', () => {
+  test.each<[string, (id: string) => Promise<unknown>]>([
+    ['its order is cleared', (id) => world.control('DELETE', `/faults/${id}`)],
+    ['all orders are cleared', () => world.control('DELETE', '/faults')],
+  ])('ends without an answer when %s', async (_when, clear) => {
+    const { id } = await order(world, { stall: true });
+    const line = await dial('addCustomerDSOPGW');
+    await patiently(() => ordered(world)).toMatchObject([{ id, times: 1, used: 1, holding: 1 }]);
+    // It is used up: the next call is served.
+    expect((await call(world, 'getCustomerRelation')).status).toBe(200);
+    await clear(id);
+    expect(await line.closed).toBe('');
+    expect(await ordered(world)).toEqual([]);
+    expect(await cutOff()).toMatchObject([
+      {
+        reply: { status: 0, cut: 'before' },
+        explanation: { code: 'fault-cleared', got: expect.stringContaining('The call got no answer; ') },
+      },
+    ]);
+  });
+
+  test('ends when the caller hangs up, and the exchange tells of it', async () => {
+    await order(world, { stall: true });
+    const line = await dial('deleteCustomerDSOPGW');
+    await patiently(() => holding(world)).toBe(1);
+    line.socket.destroy();
+    await patiently(() => ordered(world)).toEqual([]);
+    expect(await cutOff()).toMatchObject([
+      {
+        operation: 'deleteCustomerDSOPGW',
+        explanation: {
+          code: 'caller-hung-up',
+          where: 'connection',
+          summary: { en: expect.stringContaining('the call was not carried out') },
+          remedy: { en: expect.stringContaining('404 KFR-008') },
+        },
+      },
+    ]);
+  });
+
+  test.each(['kill', 'hangUp'] as const)('ends when an uploader goes away in the middle: %s', async (way) => {
+    await order(world, { stall: true });
+    const upload = await beginUpload(world.url, `/kar-ws/api/v1${ownPath(lender.fid)}/batch`, [
+      `Authorization: Bearer ${tokens[lender.fid]}`,
+      `CorrelationID: ${correlationId}`,
+      'Content-Type: multipart/form-data; boundary=kfr-batch',
+      'Content-Length: 9000000',
+    ]);
+    await upload.write(Buffer.alloc(5_000_000, '922203687,'));
+    await patiently(() => holding(world)).toBe(1);
+    upload[way]();
+    await patiently(() => ordered(world)).toEqual([]);
+    expect(await reasons()).toEqual(['caller-hung-up']);
+  });
+
+  test('has been carried out all the same when that was ordered', async () => {
+    const CustomerID = '311000071';
+    await order(world, { stall: true, performed: true });
+    const line = await dial('addCustomerDSOPGW', { CustomerID });
+    await patiently(() => holding(world)).toBe(1);
+    await patiently(() => isCustomer(CustomerID)).toBe(true);
+    line.socket.destroy();
+    await patiently(reasons).toEqual(['caller-hung-up']);
+    expect((await cutOff())[0]?.explanation.summary.en).toContain(
+      'the call was carried out, and its own answer was 201',
+    );
+  });
+
+  test('and 299 others leave the rest of the world alone', async () => {
+    await order(world, { operation: 'getCustomerRelation', stall: true, times: 'until-cleared' });
+    const lines = await Promise.all(Array.from({ length: 300 }, () => dial('getCustomerRelation')));
+    await patiently(() => holding(world)).toBe(300);
+    for (let count = 0; count < 30; count += 1) {
+      const CustomerID = String(311_100_000 + count);
+      expect((await call(world, 'addCustomerDSOPGW', { CustomerID })).status).toBe(201);
+      expect((await call(world, 'deleteCustomerDSOPGW', { CustomerID })).status).toBe(204);
+    }
+    expect(await holding(world)).toBe(300);
+    expect(lines.filter(({ socket }) => socket.bytesRead > 0)).toEqual([]);
+    await world.control('DELETE', '/faults');
+    expect(new Set(await Promise.all(lines.map(({ closed }) => closed)))).toEqual(new Set(['']));
+    expect((await call(world, 'getCustomerRelation')).status).toBe(200);
+  });
+
+  test('ends with a reset, which leaves nothing of it in the journal', async () => {
+    const other = await openWorld();
+    await order(other, { stall: true });
+    const waiting = call(other, 'getCustomerRelation').catch(() => 'cut');
+    await patiently(() => holding(other)).toBe(1);
+    expect((await other.control('POST', '/reset')).status).toBe(200);
+    expect(await (await other.control('GET', '/exchanges')).json()).toEqual({ exchanges: [] });
+    expect(await waiting).toBe('cut');
+    expect(await ordered(other)).toEqual([]);
+    await other.close();
+  });
+
+  test('ends when the sandbox does', async () => {
+    const other = await openWorld();
+    await order(other, { stall: true, times: 3 });
+    await order(other, { delay: 'PT10M' });
+    const calls = [
+      'addCustomerDSOPGW',
+      'getCustomerRelation',
+      'addCustomerDSOPGWByFile',
+      'deleteCustomerDSOPGW',
+    ];
+    const waiting = calls.map((name) => call(other, name as OperationName).catch(() => 'cut'));
+    await patiently(() => holding(other)).toBe(4);
+    await other.close();
+    expect(await Promise.all(waiting)).toEqual(['cut', 'cut', 'cut', 'cut']);
+  });
+});
+
+describe('a call that is delayed', () => {
+  const CustomerID = '311000098';
+
+  test('waits while others are served, and is not carried out when the caller hangs up', async () => {
+    await order(world, { delay: 'PT10M', customer: CustomerID });
+    const line = await dial('addCustomerDSOPGW', { CustomerID });
+    await patiently(() => holding(world)).toBe(1);
+    expect(await isCustomer(CustomerID)).toBe(false);
+    line.socket.destroy();
+    await patiently(() => ordered(world)).toEqual([]);
+    expect(await cutOff()).toMatchObject([
+      { explanation: { code: 'caller-hung-up', expected: 'a caller that waits 600 s' } },
+    ]);
+    expect(await isCustomer(CustomerID)).toBe(false);
+  });
+
+  test('is not carried out when its order is cleared', async () => {
+    await order(world, { delay: 'PT10M' });
+    const line = await dial('addCustomerDSOPGW', { CustomerID });
+    await patiently(() => holding(world)).toBe(1);
+    await world.control('DELETE', '/faults');
+    expect(await line.closed).toBe('');
+    expect(await reasons()).toEqual(['fault-cleared']);
+    expect(await isCustomer(CustomerID)).toBe(false);
+  });
+
+  test('is carried out before it waits when that was ordered', async () => {
+    await order(world, { delay: 'PT10M', performed: true });
+    const line = await dial('addCustomerDSOPGW', { CustomerID });
+    await patiently(() => holding(world)).toBe(1);
+    await patiently(() => isCustomer(CustomerID)).toBe(true);
+    line.socket.destroy();
+    await patiently(reasons).toEqual(['caller-hung-up']);
+  });
+
+  test('gets in the end what else was ordered', async () => {
+    for (const more of [
+      { status: 503, retryAfter: 1 },
+      { code: 'KFR-004' },
+      { cut: 'middle', status: 502 },
+    ]) {
+      await order(world, { delay: { from: 'PT0.01S', to: 'PT0.03S' }, ...more });
+      const reply = await call(world, 'getCustomerRelation');
+      expect(reply.status).toBe('status' in more ? more.status : 400);
+      expect((await world.exchangeOf(reply)).explanation?.code).toBe('fault-ordered');
+    }
+    await order(world, { delay: 'PT0.01S', cut: 'before' });
+    expect(await (await dial('getCustomerRelation')).closed).toBe('');
+  });
+
+  test('a file is read after the delay and loaded as ever', async () => {
+    await order(world, { delay: 'PT0.05S' });
+    const reply = await call(world, 'addCustomerDSOPGWByFile');
+    expect(reply.status).toBe(201);
+    await world.control('PUT', '/clock', { advance: 'PT1M' });
+    expect(await isCustomer(person)).toBe(true);
+    await world.control('PUT', '/clock', { advance: '-PT1M' });
+  });
+});

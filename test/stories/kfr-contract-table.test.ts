@@ -1,0 +1,118 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { operations as documented } from '../support/contract-document.ts';
+import { contractTable } from '../support/contract-table.ts';
+import { noon } from '../support/noon.ts';
+import { call, type OperationName } from '../support/operations.ts';
+import { type Sight, sightOf } from '../support/sight.ts';
+import { dataWith, openWorld, type World } from '../support/world.ts';
+
+/**
+ * Every operation, every status and every code of openapi/kfr.yaml, over real HTTP with whole bodies and headers.
+ * The compiler wants a row of the table for each operation; the document wants one for each status and code.
+ */
+
+const codeOf = ({ body }: Sight): string | undefined =>
+  typeof body === 'object' && body !== null && 'errorCode' in body ? String(body.errorCode) : undefined;
+
+describe('the table', () => {
+  test('has the operations of the document', () => {
+    expect(Object.keys(contractTable).sort()).toEqual(
+      documented.map(({ operation }) => operation.operationId).sort(),
+    );
+  });
+
+  test.each(documented)('has a row for every status and code of $operation.operationId', ({ operation }) => {
+    const name = operation.operationId as OperationName;
+    const there = Object.entries(operation.responses).map(([status, { content }]) => {
+      const { example, examples = {} } = content?.['application/json'] ?? {};
+      const shown = [...Object.values(examples).map(({ value }) => value), ...(example ? [example] : [])];
+      return [status, [...new Set(shown.map(({ errorCode }) => errorCode))].sort()] as const;
+    });
+    expect(Object.keys(contractTable[name]).sort()).toEqual(there.map(([status]) => status).sort());
+    for (const [status, codes] of there) {
+      const rows = contractTable[name][status] ?? [];
+      const reached = new Set(rows.map(([sight]) => codeOf(sight)));
+      expect(
+        codes.filter((code) => !reached.has(code)),
+        status,
+      ).toEqual([]);
+      expect(rows.map(([sight]) => String(sight.status)).filter((other) => other !== status)).toEqual([]);
+      expect(rows.length, status).toBeGreaterThan(0);
+    }
+  });
+
+  test.each(documented)(
+    'echoes CorrelationID on $operation.operationId as the document says',
+    ({ operation }) => {
+      const name = operation.operationId as OperationName;
+      for (const [status, rows] of Object.entries(contractTable[name])) {
+        const declared = operation.responses[status]?.headers?.CorrelationID !== undefined;
+        const echoed = rows.some(([{ headers }]) => headers.correlationid !== undefined);
+        expect([status, echoed]).toEqual([status, declared]);
+      }
+    },
+  );
+});
+
+let world: World;
+let broken: World;
+let folder: string;
+beforeAll(async () => {
+  folder = await dataWith(() => {});
+  const sound = await openWorld({}, folder);
+  expect((await call(sound, 'addCustomerDSOPGW')).status).toBe(201);
+  await sound.close();
+  breakRegister(join(folder, 'register.sqlite'));
+  [world, broken] = await Promise.all([openWorld(), openWorld({}, folder)]);
+  for (const { clock } of [world, broken]) clock.set(noon + 999);
+});
+beforeEach(async () => {
+  await world.control('POST', '/reset');
+  await world.control('PUT', '/clock', { freeze: true, set: new Date(noon + 999).toISOString() });
+  const added = await call(world, 'addCustomerDSOPGW');
+  expect(added.status).toBe(201);
+});
+afterAll(async () => {
+  await world.close();
+  // Its failures are what was wanted.
+  broken.sandbox.journal.clear();
+  await broken.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** From now on nothing can be written to the register in this file; the file itself is sound. */
+function breakRegister(path: string): void {
+  const database = new DatabaseSync(path);
+  for (const [name, event] of [
+    ['a', 'INSERT ON periods'],
+    ['b', 'UPDATE ON periods'],
+    ['c', 'INSERT ON batches'],
+  ])
+    database.exec(
+      `CREATE TRIGGER ${name} BEFORE ${event} BEGIN SELECT RAISE(ABORT, 'the disk is full'); END`,
+    );
+  database.close();
+}
+
+const cases = Object.entries(contractTable).flatMap(([name, statuses]) =>
+  Object.entries(statuses).flatMap(([status, rows]) =>
+    rows.flatMap(([sight, ...sent]) =>
+      sent.map((send, index) => ({
+        name,
+        status,
+        code: codeOf(sight) ?? 'no code',
+        why: `${sight.explanation ?? 'nothing wrong'}${index === 0 ? '' : `, ${index + 1}`}`,
+        sight,
+        send,
+      })),
+    ),
+  ),
+);
+
+test.each(cases)('$name answers $status with $code: $why', async ({ status, sight, send }) => {
+  const place = status === '500' ? broken : world;
+  expect(await sightOf(place, await send(place))).toEqual(sight);
+});

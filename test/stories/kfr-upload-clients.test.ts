@@ -1,0 +1,196 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { correlationId, ownPath } from '../support/operations.ts';
+import { inClients, missingOf, type Need, needing, output } from '../support/programs.ts';
+import { lender, openWorld, type World } from '../support/world.ts';
+
+/**
+ * Real libraries upload a file, each in a program of test/clients/upload that docs/clients.md shows whole; those in
+ * traps/ make the library's usual mistake.
+ */
+
+const rows = '14828510046#2020-01-31,213000004';
+let world: World;
+let folder: string;
+beforeAll(async () => {
+  world = await openWorld();
+  folder = await mkdtemp(join(tmpdir(), 'kfr-upload-'));
+  await writeFile(join(folder, 'customers.csv'), rows);
+});
+beforeEach(async () => {
+  await world.control('POST', '/reset');
+  await world.control('PUT', '/clock', { freeze: true, set: '2026-03-04T11:00:00Z' });
+});
+afterAll(async () => {
+  await world.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Program {
+  readonly file: string;
+  readonly needs: readonly Need[];
+  readonly command: () => readonly string[];
+}
+
+const at = (file: string): string => inClients(`upload/${file}`);
+
+const shell = (file: string): Program => ({
+  file,
+  needs: [['curl', '--version']],
+  command: () => ['sh', at(file)],
+});
+
+const node = (file: string, ...libraries: readonly string[]): Program => ({
+  file,
+  needs: libraries.map((library) => ({ file: inClients(`node_modules/${library}`) })),
+  command: () => [process.execPath, at(file)],
+});
+
+/** The Python on the path may be another than the one that Debian's packages are for. */
+const python = (file: string, library: string): Program => {
+  const found = ['python3', '/usr/bin/python3'].find(
+    (name) => missingOf([[name, '-c', `import ${library}`]]) === undefined,
+  );
+  return {
+    file,
+    needs: [[found ?? 'python3', '-c', `import ${library}`]],
+    command: () => [found ?? 'python3', at(file)],
+  };
+};
+
+/** A single file is compiled as it starts; the libraries are Debian's. */
+const java = (file: string, ...jars: readonly string[]): Program => {
+  const paths = jars.map((jar) => `/usr/share/java/${jar}.jar`);
+  return {
+    file,
+    needs: [['javac', '-version'], ...paths.map((path) => ({ file: path }))],
+    command: () => ['java', ...(paths.length === 0 ? [] : ['-cp', paths.join(':')]), at(file)],
+  };
+};
+
+/** .NET's HttpClient as Mono has it: it quotes the boundary as .NET does. */
+const dotnet = (file: string): Program => ({
+  file,
+  needs: [
+    ['mono', '--version'],
+    ['mcs', '--version'],
+  ],
+  command: () => {
+    const program = join(folder, `${file.replace('/', '-')}.exe`);
+    execFileSync('mcs', ['-r:System.Net.Http.dll', `-out:${program}`, at(file)], { stdio: 'pipe' });
+    return ['mono', program];
+  },
+});
+
+const php = (file: string): Program => ({
+  file,
+  needs: [['php', '-r', "exit(extension_loaded('curl') ? 0 : 1);"]],
+  command: () => ['php', at(file)],
+});
+
+const http5 = ['httpclient5', 'httpcore5', 'httpcore5-h2', 'slf4j-api', 'slf4j-nop'];
+const http4 = ['httpclient', 'httpcore', 'httpmime', 'commons-logging'];
+const okhttp = ['okhttp', 'okio'];
+
+const accepted: readonly Program[] = [
+  shell('curl.sh'),
+  node('fetch.js'),
+  node('axios.js', 'axios'),
+  node('got.js', 'got'),
+  node('form-data.js', 'form-data'),
+  python('with_requests.py', 'requests'),
+  python('with_httpx.py', 'httpx'),
+  python('with_aiohttp.py', 'aiohttp'),
+  java('ApacheHttpClient5.java', ...http5),
+  java('ApacheHttpClient4.java', ...http4),
+  java('OkHttp.java', ...okhttp),
+  java('Jdk.java'),
+  php('upload.php'),
+  dotnet('HttpClient.cs'),
+  // Its FormData mends a Content-Type set by hand, other than those of the others.
+  node('traps/axios.js', 'axios'),
+];
+
+type Refused = readonly [program: Program, status: number, code: string, because: string, says: string];
+
+const byHand = 'set Content-Type by hand';
+const refused: readonly Refused[] = [
+  [
+    dotnet('traps/HttpClient.cs'),
+    403,
+    'KFR-002',
+    'batch-boundary-quoted',
+    'content.Headers.Remove("Content-Type");',
+  ],
+  [node('traps/fetch.js'), 403, 'KFR-002', 'batch-boundary-missing', byHand],
+  [node('traps/got.js', 'got'), 403, 'KFR-002', 'batch-boundary-missing', byHand],
+  [python('traps/with_requests.py', 'requests'), 403, 'KFR-002', 'batch-boundary-missing', byHand],
+  [python('traps/with_httpx.py', 'httpx'), 403, 'KFR-002', 'batch-boundary-missing', byHand],
+  [python('traps/with_aiohttp.py', 'aiohttp'), 403, 'KFR-002', 'batch-boundary-missing', byHand],
+  [java('traps/OkHttp.java', ...okhttp), 400, 'KFR-004', 'batch-not-multipart', 'multipart form'],
+];
+
+/** What the program prints: the status, a space, the body. */
+async function answerTo({ command }: Program): Promise<{ status: number; body: string }> {
+  const address = `${world.url}/kar-ws/api/v1${ownPath(lender.fid)}/batch`;
+  const options = [address, await world.token(lender.fid), correlationId, join(folder, 'customers.csv')];
+  const said = (await output([...command(), ...options], await mkdtemp(join(folder, 'run-')))).trim();
+  const [status = '', ...body] = said.split(' ');
+  return { status: Number(status), body: body.join(' ') };
+}
+
+const batches = async () => (await (await world.control('GET', '/batches')).json()) as { batches: unknown[] };
+const newest = () =>
+  world.sandbox.journal
+    .exchanges({ limit: 50 })
+    .find(({ operation }) => operation === 'addCustomerDSOPGWByFile');
+
+describe.each(accepted)('$file', (program) => {
+  const missing = missingOf(program.needs);
+  beforeEach((context) => needing(missing, context));
+
+  test('uploads a file that is accepted and loaded', async () => {
+    expect(await answerTo(program)).toEqual({ status: 201, body: '' });
+    expect(newest()?.notes).toBeUndefined();
+    await world.control('PUT', '/clock', { advance: 'PT1S' });
+    expect(await batches()).toMatchObject({ batches: [{ rows: 2, loaded: 2, state: 'loaded' }] });
+    const query = '?fromDate=2020-01-31&toDate=2020-01-31';
+    const found = await world.kfr('GET', `${ownPath(lender.fid)}/${query}`, lender.fid, {
+      CustomerID: '14828510046',
+    });
+    expect(await found.json()).toMatchObject({ banks: [{ organizationID: lender.fid }] });
+  });
+});
+
+describe.each(refused)('$file', (program, status, code, because, says) => {
+  const missing = missingOf(program.needs);
+  beforeEach((context) => needing(missing, context));
+
+  test(`is refused with ${code} and told what to do (${because})`, async () => {
+    const answer = await answerTo(program);
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([
+      status,
+      { errorCode: code, errorMessage: expect.any(String), timestamp: '2026-03-04T11:00:00Z' },
+    ]);
+    const explanation = newest()?.explanation;
+    expect(explanation?.code).toBe(because);
+    expect(explanation?.remedy.en).toContain(says);
+    expect(explanation?.remedy.nb).not.toBe(explanation?.remedy.en);
+    expect((await batches()).batches).toEqual([]);
+  });
+});
+
+describe('docs/clients.md', () => {
+  test('shows each program whole, as it is tested, and each one is tested', async () => {
+    const document = await readFile(new URL('../../docs/clients.md', import.meta.url), 'utf8');
+    const blocks = [...document.matchAll(/^```\w+\n([\s\S]*?)^```$/gm)].map(([, text]) => text);
+    const shown = accepted.filter(({ file }) => !file.startsWith('traps/'));
+    for (const { file } of shown) expect(blocks, file).toContain(await readFile(at(file), 'utf8'));
+    const files = await readdir(inClients('upload'), { recursive: true });
+    const tested = [...accepted, ...refused.map(([program]) => program)].map(({ file }) => file);
+    expect(files.filter((file) => file.includes('.')).sort()).toEqual(tested.sort());
+  });
+});
