@@ -99,7 +99,9 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     register.close();
     // What was made just now would keep the mended seed out at the next start.
     if (missing.directory) rmSync(inData('directory.json'), { force: true });
-    if (missing.register) rmSync(inData('register.sqlite'), { force: true });
+    if (missing.register)
+      for (const end of ['', '.seal', '-wal', '-shm'])
+        rmSync(inData(`register.sqlite${end}`), { force: true });
     throw fault;
   });
   const kfr = openKfr(kfrContracts, {

@@ -1,5 +1,12 @@
 import type { z } from 'zod';
-import { BodyCutOff, BodyTooLarge, type Reply, type Request, readText } from '../kernel/index.ts';
+import {
+  BodyCutOff,
+  BodyTooLarge,
+  maskPersonNumbers,
+  type Reply,
+  type Request,
+  readText,
+} from '../kernel/index.ts';
 import { refuse } from './replies.ts';
 
 /** Bytes of a body of the remote control. */
@@ -44,7 +51,7 @@ function isDeeper(value: unknown, levels: number): boolean {
 
 /** One line for each fault, naming the field. @param whole what the faults without a field are about */
 export const faultsOf = ({ issues }: z.ZodError, whole: string): string[] =>
-  issues.map(({ path, message }) => `${path.map(String).join('.') || whole}: ${message}`);
+  issues.map(({ path, message }) => maskPersonNumbers(`${path.map(String).join('.') || whole}: ${message}`));
 
 /** One line for each parameter that is given more than once: no answer could follow all of them. */
 export const repeatedIn = (query: URLSearchParams): string[] =>

@@ -32,12 +32,6 @@ export function removeDatabase(file: string): void {
 export function openIncoming(file: string, install: () => void): IncomingRegister {
   removeDatabase(file);
   const { database, ...statements } = faultless(() => openDatabase(file, prepare));
-  const columns = new Set(
-    database
-      .prepare("SELECT name FROM pragma_table_info('batches')")
-      .all()
-      .map(({ name }) => String(name)),
-  );
   let state: 'open' | 'complete' | 'gone' = 'open';
   let startless = false;
 
@@ -55,7 +49,6 @@ export function openIncoming(file: string, install: () => void): IncomingRegiste
         for (const { first, text } of pieces) statements.piece.run(batch.id, first, countRows(text), text);
         return true;
       }),
-    keeps: (more) => columns.has(more) && ![...KNOWN, ...PROGRESS].includes(more),
     async complete(defaultStart) {
       try {
         if (startless) statements.start.run(defaultStart);

@@ -61,8 +61,6 @@ export interface IncomingRegister {
   ): boolean;
   /** @returns false when a batch has that number already; nothing is changed then */
   addBatch(batch: WholeBatch, pieces: readonly WholePiece[]): boolean;
-  /** Whether the store keeps such a thing of a batch, beside what every batch has. */
-  keeps(more: string): boolean;
   /** All of it is on the disk when the promise resolves. @param defaultStart for relationships without a start */
   complete(defaultStart: string): Promise<void>;
   /**

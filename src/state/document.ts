@@ -53,8 +53,15 @@ export const laxFrame = z.object({
   register: z.object({ relationships: anyCustomers, orphans: anyCustomers }).optional().catch(undefined),
 });
 
-const count = z.int('must be a whole number').min(0, 'must not be below 0');
-const milliseconds = z.int('must be a moment in milliseconds since 1970');
+/** More rows than any file has, and more batches than anybody sends; numbers past them would no longer count. */
+const mostRows = 100_000_000;
+const lastBatch = 1_000_000_000_000;
+const count = z
+  .int('must be a whole number')
+  .min(0, 'must not be below 0')
+  .max(mostRows, `must be at most ${mostRows}`);
+const aMoment = 'must be a moment in milliseconds since 1970, in the years 0001 to 9999';
+const milliseconds = z.int(aMoment).min(-62_135_596_800_000, aMoment).max(253_402_300_799_999, aMoment);
 
 /** Whole rows as they were accepted, divided by commas. */
 const rows = z
@@ -66,19 +73,30 @@ const rows = z
   );
 
 export const batch = z.strictObject({
-  id: z.int('must be a whole number').min(1, 'must be above 0'),
+  id: z
+    .int('must be a whole number')
+    .min(1, 'must be above 0')
+    .max(lastBatch, `must be at most ${lastBatch}`),
   institution: organisationNumber,
   correlationId: z.string().max(200, 'must be at most 200 characters'),
   defaultStart: z.string().refine(isDay, 'must be a day that exists, such as 2026-01-31'),
   acceptedAt: milliseconds,
   startsAt: milliseconds,
-  rate: z.number().positive('must be above 0').nullable(),
+  rate: z.number().min(0.001, 'must be at least 0.001').nullable(),
   rows: count,
   loaded: count,
   windowFrom: count,
   windowTo: count,
   pieces: z.array(z.strictObject({ first: count, text: rows })).default([]),
-  more: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).default({}),
+  more: z
+    .strictObject({
+      duplicates: count.nullable(),
+      loaded_at: milliseconds.nullable(),
+      after_end: z.enum(['new-period', 'reopen'], 'must be new-period or reopen'),
+      earlier_start: z.enum(['ignored', 'taken'], 'must be ignored or taken'),
+    })
+    .partial()
+    .default({}),
 });
 
 /** One line for each fault: its place in the document and what is wrong. */

@@ -1,3 +1,5 @@
+import { maskPersonNumbers } from '../kernel/index.ts';
+
 /** A document that was not taken in; nothing has changed. */
 export class StateFault extends Error {
   /** Each one fault, naming its place in the document. */
@@ -24,7 +26,7 @@ export class Faults {
   add(place: string, what: string): void {
     if (this.#lines.length === most)
       throw new StateFault(...this.#lines, `and more: the first ${most} are named`);
-    this.#lines.push(place === '' ? what : `${place}: ${what}`);
+    this.#lines.push(maskPersonNumbers(place === '' ? what : `${place}: ${what}`));
   }
 
   asFault(): StateFault {

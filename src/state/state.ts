@@ -1,4 +1,6 @@
+import { DirectoryFault } from '../directory/index.ts';
 import { BodyTooLarge, StartupFault } from '../kernel/index.ts';
+import { RegisterFault } from '../register/index.ts';
 import { giveOut } from './give-out.ts';
 import type { StateParts } from './ports.ts';
 import type { Seed } from './seed.ts';
@@ -71,30 +73,35 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
 
   async function readSeed(from: Seed): Promise<TakenIn> {
     try {
-      return await takeIn(from.read(), directory.entriesAtStart(), parts);
+      return await takeIn(from.read(), directory.entriesAtStart, parts);
     } catch (error) {
       throw asSeedFault(from.name, error);
     }
   }
 
   if (seed !== undefined) {
-    const taken = await readSeed(seed).catch((error: unknown) => {
-      throw error instanceof StateFault ? new StartupFault(...error.lines) : error;
-    });
-    if (!missing.register) taken.register?.discard();
-    await enforce({
-      ...taken,
-      directory: missing.directory ? taken.directory : undefined,
-      register: missing.register ? taken.register : undefined,
-    });
+    try {
+      const taken = await readSeed(seed);
+      if (!missing.register) taken.register?.discard();
+      await enforce({
+        ...taken,
+        directory: missing.directory ? taken.directory : undefined,
+        register: missing.register ? taken.register : undefined,
+      });
+    } catch (error) {
+      throw asStartupFault(seed.name, error);
+    }
   }
 
   return {
     document: () => giveOut(parts),
     async replace(document) {
-      const taken = await takeIn(document, directory.entries(), parts);
+      const taken = await takeIn(document, directory.entries, parts);
       await inTurn(() => enforce(taken));
-      await register.settle();
+      // What is due is loaded before the answer; a load that cannot go on tries again, and the document is in force.
+      await register.settle().catch((error: unknown) => {
+        if (!(error instanceof RegisterFault)) throw error;
+      });
     },
     async reset() {
       const taken = seed && (await readSeed(seed));
@@ -108,6 +115,14 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
       );
     },
   };
+}
+
+function asStartupFault(name: string, error: unknown): unknown {
+  if (error instanceof StateFault) return new StartupFault(...error.lines);
+  if (error instanceof DirectoryFault)
+    return new StartupFault(...error.lines.map((line) => `${name}: ${line}`));
+  if (error instanceof RegisterFault) return new StartupFault(`${name}: ${error.message}`);
+  return error;
 }
 
 /** In words that name the seed, whatever kept it from being read. */

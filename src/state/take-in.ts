@@ -28,19 +28,19 @@ export interface TakenIn {
 /**
  * Reads a document in short turns of the event loop and checks all of it. Relationships and batches go to the store at
  * once, so that a document of any length needs little memory.
- * @param entries what the lists of the directory are that the document leaves out
+ * @param entries what the lists of the directory are that the document leaves out, asked when it has been read
  * @throws StateFault naming every fault, the first hundred; BodyTooLarge past 256 MB; BodyCutOff; RegisterFault
  */
 export async function takeIn(
   document: AsyncIterable<Uint8Array>,
-  entries: Entries,
+  entries: () => Entries,
   parts: StateParts,
 ): Promise<TakenIn> {
   const incoming = parts.register.incoming();
   try {
     const faults = new Faults();
     const value = await read(document, incoming, faults);
-    const taken = checked(value, entries, parts, faults);
+    const taken = checked(value, entries(), parts, faults);
     if (!taken.hasRegister) incoming.discard();
     else await incoming.complete(clockOf(taken.clock, parts.clock).today());
     return { ...taken, register: taken.hasRegister ? incoming : undefined };
@@ -110,12 +110,13 @@ function takeBatch(value: unknown, place: string, incoming: IncomingRegister, fa
       faults.add([place, fault.place].filter(Boolean).join('.'), fault.what);
     return;
   }
-  const { institution: fid, pieces, ...others } = result.data;
-  const unknown = Object.keys(others.more).filter((name) => !incoming.keeps(name));
-  for (const name of unknown) faults.add(`${place}.more.${name}`, 'is nothing that is kept of a batch');
+  const { institution: fid, pieces, more: written, ...others } = result.data;
+  const more = Object.fromEntries(
+    Object.entries(written).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
   const fault = faultInPieces(others, pieces);
   if (fault !== undefined) faults.add(place, fault);
-  else if (unknown.length === 0 && !incoming.addBatch({ fid, ...others }, pieces))
+  else if (!incoming.addBatch({ fid, ...others, more }, pieces))
     faults.add(`${place}.id`, `${others.id} stands twice`);
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { identify, looksLikeRealOrganisation, looksLikeRealPerson } from '../identifiers/index.ts';
-import { type KindName, organisationKinds, personKinds } from './kinds.ts';
+import { type KindName, kindTable, organisationKinds, personKinds } from './kinds.ts';
 import { firstNumbersOf } from './numbers.ts';
 import { randomOf, shuffledTo } from './random.ts';
 
@@ -85,4 +85,15 @@ test('the random numbers are those of mulberry32', () => {
   expect([random(), random(), random()]).toEqual([
     0.6270739405881613, 0.002735721180215478, 0.5274470399599522,
   ]);
+});
+
+test('no organisation is one of those that always get a fault', () => {
+  const { numberAt, size } = kindTable.organisation;
+  const kept = Array.from({ length: 1_000 }, (_, index) => numberAt(19_990_000 + index));
+  expect(kept.every((number) => number === undefined)).toBe(true);
+  expect([numberAt(19_989_999), numberAt(19_991_000)].map((number) => number?.slice(0, 8))).toEqual([
+    '39989999',
+    '39991000',
+  ]);
+  expect(size).toBeGreaterThan(19_991_000);
 });

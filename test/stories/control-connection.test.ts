@@ -94,6 +94,7 @@ describe.each([lender, insurer, agency, supplier])('the connection of $name', ({
       tokenEndpoint: `${world.url}/token`,
       jwksUri: `${world.url}/jwk`,
       kfrBaseUrl: `${world.url}/kar-ws/api/v1`,
+      ...(fid === agency.fid ? { kfrBaseUrlVersion2: `${world.url}/kar-ws/api/v2` } : {}),
       organisationNumber: fid,
       name,
       clientId,

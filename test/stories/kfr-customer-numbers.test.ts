@@ -62,7 +62,7 @@ describe('with customer-id=mod11', () => {
     expect(await upload(world(), synthetic.tenor, `${number}#2020-01-31`)).toEqual(
       refusal('KFR-005', { because: `row-identifier-${fault}`, echo: correlationId }),
     );
-    expect(await (await world().control('GET', '/batches')).json()).toEqual({ batches: [] });
+    expect(await (await world().control('GET', '/batches')).json()).toEqual({ batches: [], volumes: [] });
   });
 
   test.each(Object.entries({ ...synthetic, ...real }))('%s is valid everywhere: %s', async (_, number) => {

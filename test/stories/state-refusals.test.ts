@@ -166,7 +166,7 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
     seven({ loaded: -1, rate: 0, id: undefined }),
     [
       expect.stringMatching(/^register\.batches\.0\.id: /),
-      'register.batches.0.rate: must be above 0',
+      'register.batches.0.rate: must be at least 0.001',
       'register.batches.0.loaded: must not be below 0',
     ],
   ],
@@ -204,7 +204,39 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
   [
     'a column that the register has not',
     seven({ more: { 'x"': 1 } }),
-    ['register.batches.0.more.x": is nothing that is kept of a batch'],
+    ['register.batches.0.more: Unrecognized key: "x""'],
+  ],
+  [
+    'a rule and a count of a batch that there are not',
+    seven({ more: { after_end: null, earlier_start: 'x', duplicates: -1, loaded_at: 0.5 } }),
+    [
+      'register.batches.0.more.duplicates: must not be below 0',
+      'register.batches.0.more.loaded_at: must be a moment in milliseconds since 1970, in the years 0001 to 9999',
+      'register.batches.0.more.after_end: must be new-period or reopen',
+      'register.batches.0.more.earlier_start: must be ignored or taken',
+    ],
+  ],
+  [
+    'a batch of numbers that no date and no list could show',
+    seven({
+      id: 2 ** 53 - 1,
+      acceptedAt: 2 ** 53 - 1,
+      startsAt: -(10 ** 15),
+      rate: 1e-300,
+      rows: 2 ** 53 - 1,
+    }),
+    [
+      'register.batches.0.id: must be at most 1000000000000',
+      'register.batches.0.acceptedAt: must be a moment in milliseconds since 1970, in the years 0001 to 9999',
+      'register.batches.0.startsAt: must be a moment in milliseconds since 1970, in the years 0001 to 9999',
+      'register.batches.0.rate: must be at least 0.001',
+      'register.batches.0.rows: must be at most 100000000',
+    ],
+  ],
+  [
+    'a person in the place of an institution',
+    { register: { relationships: { '01912490048': [] } } },
+    ['register.relationships.019******48: the directory has no such organisation'],
   ],
   [
     'faults in every part at once',

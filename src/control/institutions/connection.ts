@@ -28,6 +28,7 @@ export function connection(directory: Directory, authority: Authority): Handler 
       tokenEndpoint: `${origin}/token`,
       jwksUri: `${origin}/jwk`,
       kfrBaseUrl: `${origin}/kar-ws/api/v1`,
+      ...(isAgency(directory, owner) ? { kfrBaseUrlVersion2: `${origin}/kar-ws/api/v2` } : {}),
       ...owner,
       clientId: client?.clientId ?? null,
       scopes: client?.scopes ?? [],
@@ -38,6 +39,9 @@ export function connection(directory: Directory, authority: Authority): Handler 
     });
   });
 }
+
+const isAgency = (directory: Directory, { organisationNumber }: Owner): boolean =>
+  directory.latest.institution(organisationNumber)?.kind === 'agency';
 
 /** GET /_sandbox/institutions/{fid}/keystore.p12?issuer=&generation=&member= */
 export function keystore(directory: Directory, authority: Authority): Handler {
