@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fetchToken } from './grants.ts';
 import { drive } from './load.ts';
 import type { Options } from './options.ts';
+import { organisations } from './organisations.ts';
 import { startContractPeer } from './peers.ts';
 import { findInstitution, startSandbox, withDataDir } from './sandbox.ts';
 import { type Row, ratioRow, report } from './table.ts';
@@ -15,11 +16,12 @@ export const measurePosts = ({ rounds, seconds }: Options): Promise<Row[]> =>
     const peer = await startContractPeer();
     const institution = await findInstitution(sandbox.port);
     const path = `/customers/financialInstitutions/${institution.organisationNumber}/relationshipType/DSOPBANK`;
-    let customer = 10_000_000_000;
+    const customers = organisations(3_000_000);
+    let posted = 0;
 
     const requests = (port: number, fullPath: string, token: string) => (): string => {
-      customer += 1;
-      return `POST ${fullPath} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAuthorization: Bearer ${token}\r\nCustomerID: ${customer}\r\nCorrelationID: ${randomUUID()}\r\nContent-Length: 0\r\n\r\n`;
+      posted += 1;
+      return `POST ${fullPath} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAuthorization: Bearer ${token}\r\nCustomerID: ${customers[posted]}\r\nCorrelationID: ${randomUUID()}\r\nContent-Length: 0\r\n\r\n`;
     };
     let token = '';
     const ours = (duration: number): Promise<number> =>
