@@ -17,7 +17,7 @@ import { MovableClock, StartupFault } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
 import { type ErrorName, type LatestExchange, openMaskinporten } from './maskinporten/index.ts';
 import { openWholeRegister } from './register/index.ts';
-import { openState, type Seed, seedFile, seedText } from './state/index.ts';
+import { openState, type Seed, seedFile, seedText, setSeedClock } from './state/index.ts';
 import { alive, notFound, otherMethod, welcome } from './welcome.ts';
 
 /** A running sandbox. */
@@ -86,24 +86,24 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     latest: latestWith(journal, directory),
   });
   const tls = await secured(config, authority);
+  const seed = seedOf(config);
+  if (seed !== undefined && !missing.register) await setSeedClock(seed, clock);
   const register = openWholeRegister(inData('register.sqlite'), {
     clock,
     loadRate: config.loadRate,
     onFault: ({ message }) => console.error(`kfr-sandbox: a batch cannot be loaded now: ${message}`),
   });
-  const state = await openState(
-    { clock, switches: board, directory, register },
-    seedOf(config),
-    missing,
-  ).catch((fault: unknown) => {
-    register.close();
-    // What was made just now would keep the mended seed out at the next start.
-    if (missing.directory) rmSync(inData('directory.json'), { force: true });
-    if (missing.register)
-      for (const end of ['', '.seal', '-wal', '-shm'])
-        rmSync(inData(`register.sqlite${end}`), { force: true });
-    throw fault;
-  });
+  const state = await openState({ clock, switches: board, directory, register }, seed, missing).catch(
+    (fault: unknown) => {
+      register.close();
+      // What was made just now would keep the mended seed out at the next start.
+      if (missing.directory) rmSync(inData('directory.json'), { force: true });
+      if (missing.register)
+        for (const end of ['', '.seal', '-wal', '-shm'])
+          rmSync(inData(`register.sqlite${end}`), { force: true });
+      throw fault;
+    },
+  );
   const kfr = openKfr(kfrContracts, {
     clock,
     directory,

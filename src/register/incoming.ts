@@ -29,7 +29,7 @@ export function removeDatabase(file: string): void {
  * Gathers a register in `file`, which nobody else reads: one transaction without a journal, as nothing is lost with it.
  * @param install puts the file in the place of the register's own
  */
-export function openIncoming(file: string, install: () => void): IncomingRegister {
+export function openIncoming(file: string, install: (meanwhile: () => void) => void): IncomingRegister {
   removeDatabase(file);
   const { database, ...statements } = faultless(() => openDatabase(file, prepare));
   let state: 'open' | 'complete' | 'gone' = 'open';
@@ -61,10 +61,10 @@ export function openIncoming(file: string, install: () => void): IncomingRegiste
         throw asRegisterFault(error);
       }
     },
-    install() {
+    install(meanwhile) {
       if (state !== 'complete')
         throw new RegisterFault('register-failed', 'the register to come is not complete');
-      install();
+      install(meanwhile);
       state = 'gone';
     },
     discard() {

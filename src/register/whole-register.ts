@@ -24,12 +24,14 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     return `${file}.beside-${beside}`;
   };
 
-  function install(incoming: string): void {
+  function install(incoming: string, meanwhile: () => void): void {
     current.close();
     try {
       if (existsSync(`${file}-wal`))
         throw new RegisterFault('register-failed', 'the log of the register cannot be brought home');
       renameSync(incoming, file);
+      // A load that saw the old clock would take the new one for a clock that went back.
+      meanwhile();
       seal(file);
     } catch (error) {
       throw asRegisterFault(error);
@@ -76,7 +78,7 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     },
     incoming() {
       const incoming = fileBeside();
-      return openIncoming(incoming, () => install(incoming));
+      return openIncoming(incoming, (meanwhile) => install(incoming, meanwhile));
     },
   };
 }

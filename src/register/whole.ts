@@ -65,9 +65,11 @@ export interface IncomingRegister {
   complete(defaultStart: string): Promise<void>;
   /**
    * Takes the place of everything that the register held, in one step; uploads and loads under way are dropped.
+   * @param meanwhile what is to change together with it, such as the clock; must not throw. Called when nothing can fail
+   *   any more, and before any load goes on
    * @throws RegisterFault, and the register is as it was
    */
-  install(): void;
+  install(meanwhile: () => void): void;
   /** Forgets it. After `install`, or a second time, it does nothing. */
   discard(): void;
 }

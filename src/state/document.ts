@@ -48,6 +48,7 @@ const anyCustomers = z.record(z.string(), z.unknown()).optional().catch(undefine
 
 /** The parts that are checked elsewhere, also in a document whose frame is at fault. */
 export const laxFrame = z.object({
+  clock: clock.optional().catch(undefined),
   directory: z.unknown().optional(),
   switches: z.record(z.string(), z.string()).optional().catch(undefined),
   register: z.object({ relationships: anyCustomers, orphans: anyCustomers }).optional().catch(undefined),

@@ -4,5 +4,6 @@
  * Documents of any length pass in short turns of the event loop and in little memory.
  */
 export { type Seed, seedFile, seedText } from './seed.ts';
+export { setSeedClock } from './seed-clock.ts';
 export { openState, type State } from './state.ts';
 export { StateFault } from './state-fault.ts';

@@ -50,6 +50,11 @@ export class JsonReader {
     this.#takerOf = takerOf;
   }
 
+  /** How far it has come. */
+  get line(): number {
+    return this.#line;
+  }
+
   /** @throws JsonFault; also whatever a taker throws */
   write(text: string): void {
     this.#text = this.#text.slice(this.#at) + text;

@@ -37,8 +37,8 @@ export interface Missing {
 }
 
 /**
- * Opens the state, and puts the seed in force: its clock and switches, which nobody keeps, at each start; its directory
- * and its register when the data folder has none.
+ * Opens the state, and puts the seed in force: its switches, which nobody keeps, at each start; its directory and its
+ * register when the data folder has none. Its clock comes with the register, or has come by `setSeedClock`.
  * @throws StartupFault for every fault of the seed; nothing of it is in force then
  */
 export async function openState(parts: StateParts, seed: Seed | undefined, missing: Missing): Promise<State> {
@@ -57,7 +57,7 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
     try {
       if (taken.directory !== undefined) await directory.replace(taken.directory);
       if (next === 'empty') register.clear();
-      else next?.install();
+      else next?.install(() => setClock(clock, taken.clock));
     } catch (error) {
       if (directory.entries() !== before) await directory.replace(before);
       throw error;
@@ -68,7 +68,7 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
       switches.reset();
       switches.set(taken.switches);
     }
-    setClock(clock, taken.clock);
+    if (next === 'empty' || next === undefined) setClock(clock, taken.clock);
   }
 
   async function readSeed(from: Seed): Promise<TakenIn> {
@@ -85,6 +85,7 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
       if (!missing.register) taken.register?.discard();
       await enforce({
         ...taken,
+        clock: missing.register ? taken.clock : undefined,
         directory: missing.directory ? taken.directory : undefined,
         register: missing.register ? taken.register : undefined,
       });

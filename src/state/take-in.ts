@@ -1,19 +1,12 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DirectoryFault, type Entries, entriesOver } from '../directory/index.ts';
-import { BodyTooLarge, MovableClock } from '../kernel/index.ts';
+import { MovableClock } from '../kernel/index.ts';
 import { faultInPieces, type IncomingRegister } from '../register/index.ts';
 import { batch, type Frame, faultsOf, frame, laxFrame } from './document.ts';
 import { JsonFault } from './json-fault.ts';
-import { JsonReader, type Place, type Taker } from './json-reader.ts';
 import type { StateParts } from './ports.ts';
+import { readDocument } from './read-document.ts';
 import { readRelationship } from './relationship-text.ts';
 import { Faults } from './state-fault.ts';
-
-/** Bytes of a document. */
-const largestDocument = 256 * 1024 * 1024;
-/** Bytes read at once, and how long one turn may hold the event loop, in milliseconds. */
-const slice = 8 * 1024;
-const turn = 5;
 
 /** A document that is good in every part, and not yet in force. */
 export interface TakenIn {
@@ -55,52 +48,28 @@ async function read(
   incoming: IncomingRegister,
   faults: Faults,
 ): Promise<unknown> {
-  const reader = new JsonReader((place) => takerOf(place, incoming, faults));
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let size = 0;
-  let began = performance.now();
   try {
-    for await (const chunk of document) {
-      size += chunk.length;
-      if (size > largestDocument) throw new BodyTooLarge(largestDocument);
-      for (let at = 0; at < chunk.length; at += slice) {
-        reader.write(decoder.decode(chunk.subarray(at, at + slice), { stream: true }));
-        if (performance.now() - began < turn) continue;
-        await nextTurn();
-        began = performance.now();
+    return await readDocument(document, (place, value) => {
+      const [, list, fid] = place;
+      if (list === 'batches') takeBatch(value, place.join('.'), incoming, faults);
+      else {
+        const fault = relationshipFault(String(fid), value, incoming);
+        if (fault !== undefined) faults.add(place.join('.'), fault);
       }
-    }
-    reader.write(decoder.decode());
-    return reader.end();
+    });
   } catch (error) {
-    if (error instanceof JsonFault) faults.add('', error.message);
-    else if (isNoUtf8(error)) faults.add('', 'the document is not UTF-8');
-    else throw error;
+    if (!(error instanceof JsonFault)) throw error;
+    faults.add('', error.message);
     throw faults.asFault();
   }
 }
 
-const isNoUtf8 = (error: unknown): boolean =>
-  error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
-
-/** What becomes of the elements of the long lists. */
-function takerOf(place: Place, incoming: IncomingRegister, faults: Faults): Taker | undefined {
-  const [part, list, fid] = place;
-  if (part !== 'register') return undefined;
-  if (place.length === 2 && list === 'batches')
-    return (value, at) => takeBatch(value, `register.batches.${at}`, incoming, faults);
-  if (place.length !== 3 || typeof fid !== 'string' || (list !== 'relationships' && list !== 'orphans'))
-    return undefined;
-  return (value, at) => {
-    const read = readRelationship(value);
-    const fault =
-      typeof read === 'string'
-        ? read
-        : incoming.add(fid, read)
-          ? undefined
-          : 'this customer has an open relationship with the institution already';
-    if (fault !== undefined) faults.add(`register.${list}.${fid}.${at}`, fault);
-  };
+function relationshipFault(fid: string, value: unknown, incoming: IncomingRegister): string | undefined {
+  const read = readRelationship(value);
+  if (typeof read === 'string') return read;
+  return incoming.add(fid, read)
+    ? undefined
+    : 'this customer has an open relationship with the institution already';
 }
 
 function takeBatch(value: unknown, place: string, incoming: IncomingRegister, faults: Faults): void {

@@ -277,7 +277,7 @@ test('bytes that are not UTF-8 are refused; a byte order mark is not', async () 
   };
   expect(await put(Buffer.from([0x7b, 0x22, 0xff, 0x22]))).toEqual([
     400,
-    { error: 'state', faults: ['the document is not UTF-8'] },
+    { error: 'state', faults: ['line 1: the document is not UTF-8'] },
   ]);
   expect(await put(Buffer.from('\uFEFF{}'))).toEqual([200, { replaced: true, clock: expect.anything() }]);
   expect(await stateOf(world)).toEqual(before);

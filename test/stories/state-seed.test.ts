@@ -1,8 +1,9 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { batch, people } from '../support/batch.ts';
 import { dataFolder, emptyFolder, run } from '../support/commands.ts';
-import { call, person } from '../support/operations.ts';
+import { call, ownPath, person } from '../support/operations.ts';
 import { stateOf } from '../support/state.ts';
 import { lender, openWorld, type World } from '../support/world.ts';
 
@@ -159,4 +160,20 @@ test('a container is configured by its environment alone', async () => {
     1,
     expect.stringMatching(/^kfr-sandbox: the inline seed: register\.relation/),
   ]);
+});
+
+test('a restart under the clock of a seed leaves waiting files as far as they had come', async () => {
+  const folder = await newFolder();
+  const seedJson = JSON.stringify({ clock: { set: '2026-03-04T11:00:00Z', freeze: true }, register: {} });
+  let world = await openWorld({ seedJson }, folder);
+  const { headers, body } = batch(people(2_000).join());
+  await world.kfr('POST', `${ownPath(lender.fid)}/batch`, lender.fid, headers, body);
+  const before = await stateOf(world);
+  await world.close();
+  // The machine is months ahead of the seed, and everything would be due.
+  world = await openWorld({ seedJson }, folder, Date.parse('2026-07-01T00:00:00Z'));
+  expect(await stateOf(world)).toEqual(before);
+  await world.control('PUT', '/clock', { advance: 'PT2S' });
+  expect((await stateOf(world)).register.batches).toMatchObject([{ loaded: 500 }]);
+  await world.close();
 });

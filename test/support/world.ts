@@ -122,11 +122,14 @@ export async function dataWith(edit: (entries: WrittenEntries) => void): Promise
   return folder;
 }
 
-/** @param dataDir a folder to use as it is and to leave; default: a fresh copy of a first start's, removed on close */
-export async function openWorld(flags: Flags = {}, dataDir?: string): Promise<World> {
+/**
+ * @param dataDir a folder to use as it is and to leave; default: a fresh copy of a first start's, removed on close
+ * @param machine what time the machine has, always
+ */
+export async function openWorld(flags: Flags = {}, dataDir?: string, machine = noon): Promise<World> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'kfr-sandbox-')));
   if (dataDir === undefined) await cp(inject('seededData'), folder, { recursive: true });
-  const clock = new MovableClock(() => noon);
+  const clock = new MovableClock(() => machine);
   clock.freeze();
   const config = readConfig({ port: '0', dataDir: folder, ...flags }, {});
   const sandbox = await startSandbox(config, clock);
