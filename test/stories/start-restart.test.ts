@@ -42,6 +42,7 @@ test('a first start makes everything in an absent folder, and a restart finds th
     'certificates',
     'directory.json',
     'register.sqlite',
+    'register.sqlite.seal',
     'signing-key.pem',
     'signing-keys.json',
   ]);
