@@ -1,6 +1,7 @@
 /** What was ordered, each field of the right form. */
 interface Wish {
   readonly operation?: string | undefined;
+  readonly version?: 1 | 2 | undefined;
   readonly customer?: string | undefined;
   readonly code?: string | undefined;
   readonly status?: number | undefined;
@@ -14,9 +15,13 @@ interface Wish {
 /**
  * Why the fields of an order of a fault make no sense together, in words; docs/faults.md has the rules.
  * @param withoutCustomer the operations that have no header CustomerID
+ * @param ofVersion2 those of version 2 of the API; all others are of version 1
  */
-export function combinationFaults(wish: Wish, withoutCustomer: readonly string[]): string[] {
-  const { operation, customer, code, status, retryAfter, delay, stall, cut, performed } = wish;
+export function combinationFaults(
+  wish: Wish,
+  { withoutCustomer, ofVersion2 }: Readonly<Record<'withoutCustomer' | 'ofVersion2', readonly string[]>>,
+): string[] {
+  const { operation, version, customer, code, status, retryAfter, delay, stall, cut, performed } = wish;
   const answers = named(wish, ['code', 'status', 'retryAfter']);
   const beside = named(wish, ['code', 'status', 'retryAfter', 'delay', 'cut']);
   const hasAnswer = code !== undefined || status !== undefined;
@@ -41,6 +46,10 @@ export function combinationFaults(wish: Wish, withoutCustomer: readonly string[]
     [
       customer !== undefined && operation !== undefined && withoutCustomer.includes(operation),
       `customer: ${operation} has no header CustomerID`,
+    ],
+    [
+      version !== undefined && operation !== undefined && (version === 2) !== ofVersion2.includes(operation),
+      `version: ${operation} is no operation of version ${version}`,
     ],
   ];
   return rules.filter(([broken]) => broken).map(([, message]) => message);

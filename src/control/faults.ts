@@ -9,6 +9,8 @@ export interface Faults {
   readonly codes: readonly string[];
   readonly operations: readonly string[];
   readonly withoutCustomer: readonly string[];
+  /** Those of version 2 of the API. */
+  readonly ofVersion2: readonly string[];
   readonly magicCustomers: readonly {
     readonly person: string;
     readonly organisation: string;
@@ -76,7 +78,7 @@ const delay = z
 const millisecondsOf = (text: string): number => readDuration(text) ?? Number.NaN;
 const isShort = (milliseconds: number): boolean => milliseconds >= 0 && milliseconds <= longestDelay;
 
-function orderOf({ codes, operations, withoutCustomer }: Faults) {
+function orderOf({ codes, operations, ...kinds }: Faults) {
   return z
     .strictObject({
       operation: z.enum(operations, `must be an operation: ${operations.join(', ')}`).optional(),
@@ -100,8 +102,7 @@ function orderOf({ codes, operations, withoutCustomer }: Faults) {
       performed: z.boolean().optional(),
     })
     .superRefine((wish, context) => {
-      for (const message of combinationFaults(wish, withoutCustomer))
-        context.addIssue({ code: 'custom', message });
+      for (const message of combinationFaults(wish, kinds)) context.addIssue({ code: 'custom', message });
     });
 }
 

@@ -279,6 +279,14 @@ describe('refuses', () => {
       { operation: 'getAccountServicingProvider', customer: person, status: 500 },
       [combination('customer: getAccountServicingProvider has no header CustomerID')],
     ],
+    [
+      { operation: 'getCustomerRelation', version: 2, status: 500 },
+      [combination('version: getCustomerRelation is no operation of version 2')],
+    ],
+    [
+      { operation: 'accountServicingProvider', version: 1, status: 500 },
+      [combination('version: accountServicingProvider is no operation of version 1')],
+    ],
     [{ statsu: 500 }, [combination('Unrecognized key: "statsu"'), combination('must hold code, ')]],
     [[], [combination('')]],
     ['KFR-007', [combination('')]],

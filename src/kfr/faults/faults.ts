@@ -17,6 +17,8 @@ export interface Faults {
   /** Names of the operations, and those of them that have no header CustomerID. */
   readonly operations: readonly string[];
   readonly withoutCustomer: readonly string[];
+  /** Those of version 2 of the API; all others are of version 1. */
+  readonly ofVersion2: readonly string[];
   readonly magicCustomers: readonly MagicCustomer[];
   /** @throws RangeError for a code that is not in codes */
   order(match: Match, fault: Wish, times: Times): FaultOrder;
@@ -40,6 +42,7 @@ export function openFaults(services: KfrServices): { readonly around: Around; re
       codes: Object.keys(errorTable),
       operations: Object.keys({ ...operationTable, ...agencyOperationTable }),
       withoutCustomer,
+      ofVersion2: Object.keys(agencyOperationTable),
       magicCustomers,
       order: (match, wish, times) => orders.add(match, known(wish), times, services.clock.now()),
       list: () => orders.list(),
