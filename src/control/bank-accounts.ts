@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type BankAccount, bankAccountSchema, type Directory, type Entries } from '../directory/index.ts';
+import { isCustomerForm } from '../identifiers/index.ts';
 import { type Clock, type Handler, maskPersonNumbers } from '../kernel/index.ts';
 import { faultsOf, repeatedIn, withBody } from './body.ts';
-import { changing, inForce, WishFault } from './changing.ts';
+import { answerChange, inForce, WishFault } from './changing.ts';
 import { json, refuse } from './replies.ts';
 
 const filter = z.strictObject({
@@ -20,10 +21,7 @@ const which = z
       .string()
       .regex(/^\d{11}$/, 'must be an account number of 11 digits')
       .optional(),
-    customer: z
-      .string()
-      .regex(/^(?:\d{9}|\d{11})$/, 'must be 9 or 11 digits')
-      .optional(),
+    customer: z.string().refine(isCustomerForm, 'must be 9 or 11 digits').optional(),
   })
   .refine((wish) => Object.keys(wish).length > 0, 'must hold number, customer or both');
 
@@ -53,7 +51,7 @@ export const bankAccounts = (directory: Directory, clock: Clock) =>
             '{"number":"99051025799","bank":"310600229","customer":"03837110024","opened":"2026-01-31"}',
         },
         (account) =>
-          changing(
+          answerChange(
             directory,
             (entries) => {
               checkBank(entries, account);
@@ -61,8 +59,7 @@ export const bankAccounts = (directory: Directory, clock: Clock) =>
               const isNew = others.length === entries.bankAccounts.length;
               return { entries: { ...entries, bankAccounts: [...others, account] }, made: isNew };
             },
-            ({ made: isNew }) =>
-              json({ ...masked(account), ...inForce(directory, clock) }, isNew ? 201 : 200),
+            (isNew) => json({ ...masked(account), ...inForce(directory, clock) }, isNew ? 201 : 200),
           ),
       ),
     /** DELETE /_sandbox/bank-accounts: number, customer or both in the body. */
@@ -71,7 +68,7 @@ export const bankAccounts = (directory: Directory, clock: Clock) =>
         request,
         { schema: which, code: 'bank-account', example: '{"customer":"03837110024"}' },
         ({ number, customer }) =>
-          changing(
+          answerChange(
             directory,
             (entries) => {
               const left = entries.bankAccounts.filter(
@@ -88,7 +85,7 @@ export const bankAccounts = (directory: Directory, clock: Clock) =>
                 );
               return { entries: { ...entries, bankAccounts: left }, made: removed };
             },
-            ({ made }) => json({ removed: made, ...inForce(directory, clock) }),
+            (removed) => json({ removed, ...inForce(directory, clock) }),
           ),
       ),
   }) satisfies Record<string, Handler>;

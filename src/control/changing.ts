@@ -1,4 +1,11 @@
-import { type Directory, DirectoryFault, DirectoryNotWritten, type Entries } from '../directory/index.ts';
+import {
+  changing,
+  type Directory,
+  DirectoryFault,
+  DirectoryNotWritten,
+  type Edited,
+  type Entries,
+} from '../directory/index.ts';
 import type { Clock, Reply } from '../kernel/index.ts';
 import { json, noContent, refuse } from './replies.ts';
 
@@ -18,50 +25,35 @@ export class WishFault extends Error {
   }
 }
 
-/** New entries of the directory, and what the answer wants to know of the edit. */
-export interface Edited<Made> {
-  readonly entries: Entries;
-  readonly made: Made;
-}
-
 /**
- * Changes the directory in one step. Whatever the edit looks at is looked at in turn with every other change, so that
- * two calls at once cannot both take what only one can have.
+ * Changes the directory in one step, and answers with what the edit made, or with the refusal of what it may not do.
  * @param edit may throw WishFault
  */
-export async function changing<Made>(
+export async function answerChange<Made>(
   directory: Directory,
   edit: (entries: Entries) => Edited<Made>,
-  answer: (edited: Edited<Made>) => Reply,
+  answer: (made: Made) => Reply,
 ): Promise<Reply> {
-  const edits: Edited<Made>[] = [];
   try {
-    await directory.change((entries) => {
-      const edited = edit(entries);
-      edits.push(edited);
-      return edited.entries;
-    });
+    return answer(await changing(directory, edit));
   } catch (error) {
     if (error instanceof WishFault) return refuse(error.status, error.code, ...error.lines);
     if (error instanceof DirectoryNotWritten) return refuse(503, 'directory-not-written', ...error.lines);
     if (error instanceof DirectoryFault) return refuse(400, 'directory', ...error.lines);
     throw error;
   }
-  const [edited] = edits;
-  if (edited === undefined) throw new Error('the directory was changed without its edit');
-  return answer(edited);
 }
 
-/** As `changing`. @param shown what the answer holds; nothing: 204 */
+/** As `answerChange`. @param shown what the answer holds; nothing: 204 */
 export const changed = (
   directory: Directory,
   edit: (entries: Entries) => Entries,
   shown?: unknown,
 ): Promise<Reply> =>
-  changing(
+  answerChange(
     directory,
     (entries) => ({ entries: edit(entries), made: shown }),
-    ({ made }) => (made === undefined ? noContent : json(made)),
+    (made) => (made === undefined ? noContent : json(made)),
   );
 
 /** When a change made now is in force: said only where it is not at once. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCustomerForm } from '../identifiers/index.ts';
 import { type Handler, maskIdentifier, readDuration } from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { combinationFaults } from './fault-combinations.ts';
@@ -86,10 +87,7 @@ function orderOf({ codes, operations, ...kinds }: Faults) {
         .string()
         .regex(/^\d{9}$/, 'must be an organisation number of 9 digits')
         .optional(),
-      customer: z
-        .string()
-        .regex(/^(?:\d{9}|\d{11})$/, 'must be 9 or 11 digits')
-        .optional(),
+      customer: z.string().refine(isCustomerForm, 'must be 9 or 11 digits').optional(),
       correlationId: z.guid('must be a UUID').toLowerCase().optional(),
       version: z.literal([1, 2], 'must be 1 or 2').optional(),
       times: times.default(1),

@@ -1,6 +1,7 @@
 /** The words that every room shares. Imports nothing of the house. */
 export type { Account, Bilingual, Explanation, FaultyRow, GrantAccount, RowFaults } from './account.ts';
 export { type Clock, type ClockState, MovableClock } from './clock.ts';
+export { hasDayForm, isCalendarDay, isDay } from './day.ts';
 export { readDuration } from './duration.ts';
 export { BodyCutOff, BodyTooLarge, type Handler, type Reply, type Request, readText } from './http.ts';
 export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';

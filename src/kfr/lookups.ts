@@ -1,10 +1,10 @@
 import type { Call } from '../contract/index.ts';
 import { isAccountNumber } from '../identifiers/index.ts';
+import { isDay } from '../kernel/index.ts';
 import type { DayRange } from '../register/index.ts';
 import { accountProvider } from './agencies/account-provider.ts';
 import { type Relation, relationsOf } from './agencies/relations.ts';
 import { customerOf } from './customer.ts';
-import { isDay } from './day.ts';
 import { Refusal } from './errors.ts';
 import { accountNumberForm, dayForm, dayMissing, periodBackwards, slashLeftOut } from './explanations.ts';
 import type { Outcome } from './outcome.ts';

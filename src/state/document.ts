@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isDay, readRelationship } from './relationship-text.ts';
+import { isDay } from '../kernel/index.ts';
+import { readRelationship } from './relationship-text.ts';
 
 /** The one version there is. */
 export const version = 1;

@@ -1,3 +1,4 @@
+import { isDay } from '../kernel/index.ts';
 import type { Relationship } from '../register/index.ts';
 
 /**
@@ -27,22 +28,4 @@ export function readRelationship(value: unknown): WrittenRelationship | string {
     return `must not end (${end}) before it begins (${start}); #never at its end says that this is meant`;
   if (end >= start && never !== undefined) return `must end before it begins, as #never says`;
   return { customer, start, end };
-}
-
-/** Most documents hold few different days. */
-const known = new Map<string, boolean>();
-const mostKnown = 10_000;
-
-export function isDay(text: string): boolean {
-  const seen = known.get(text);
-  if (seen !== undefined) return seen;
-  const moment = new Date(`${text}T00:00:00Z`);
-  const exists =
-    text >= '0001' &&
-    /^\d{4}-\d\d-\d\d$/.test(text) &&
-    !Number.isNaN(moment.getTime()) &&
-    moment.toISOString().startsWith(text);
-  if (known.size === mostKnown) known.clear();
-  known.set(text, exists);
-  return exists;
 }

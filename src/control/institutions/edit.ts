@@ -1,5 +1,5 @@
-import type { Client, Entries, Institution } from '../../directory/index.ts';
-import { type Edited, WishFault } from '../changing.ts';
+import type { Client, Edited, Entries, Institution } from '../../directory/index.ts';
+import { WishFault } from '../changing.ts';
 import { organisationNumberFault } from '../organisation-number.ts';
 import { accessesAfter } from './accesses.ts';
 import { clientsAfter } from './clients.ts';

@@ -1,7 +1,13 @@
-import { type Directory, type Entries, type Institution, lookupsIn } from '../../directory/index.ts';
+import {
+  type Directory,
+  type Edited,
+  type Entries,
+  type Institution,
+  lookupsIn,
+} from '../../directory/index.ts';
 import { type Clock, cut, type Handler, type Reply } from '../../kernel/index.ts';
 import { faultsOf, withBody } from '../body.ts';
-import { changing, type Edited, inForce, WishFault } from '../changing.ts';
+import { answerChange, inForce, WishFault } from '../changing.ts';
 import { freeOrganisationNumber } from '../organisation-number.ts';
 import { json, refuse } from '../replies.ts';
 import { withInstitution, withoutOrganisation } from './edit.ts';
@@ -17,12 +23,18 @@ export function institutions(directory: Directory, clock: Clock) {
     origin: string,
     edit: (entries: Entries) => Edited<{ readonly institution: Institution; readonly isNew: boolean }>,
   ): Promise<Reply> =>
-    changing(directory, edit, ({ entries, made: { institution, isNew } }) => {
-      const view = institutionView(lookupsIn(entries), institution, origin);
-      const reply = { ...view, ...inForce(directory, clock) };
-      const location = `${origin}/_sandbox/institutions/${institution.organisationNumber}`;
-      return isNew ? json(reply, 201, { Location: location }) : json(reply);
-    });
+    answerChange(
+      directory,
+      (before) => {
+        const { entries, made } = edit(before);
+        return { entries, made: { ...made, known: lookupsIn(entries) } };
+      },
+      ({ institution, isNew, known }) => {
+        const reply = { ...institutionView(known, institution, origin), ...inForce(directory, clock) };
+        const location = `${origin}/_sandbox/institutions/${institution.organisationNumber}`;
+        return isNew ? json(reply, 201, { Location: location }) : json(reply);
+      },
+    );
 
   return {
     /** GET /_sandbox/institutions: also who owns clients only. */
@@ -95,7 +107,7 @@ export function institutions(directory: Directory, clock: Clock) {
       ),
     /** DELETE /_sandbox/institutions/{orgno}: with its clients and what hangs on it; the register keeps its customers. */
     removeInstitution: ({ path }) =>
-      changing(
+      answerChange(
         directory,
         (entries) => {
           const number = numberIn(path);
@@ -104,7 +116,7 @@ export function institutions(directory: Directory, clock: Clock) {
             throw new WishFault(404, 'institution-unknown', unknownLine(number));
           return withoutOrganisation(entries, number);
         },
-        ({ made }) => json({ removed: made, ...inForce(directory, clock) }),
+        (removed) => json({ removed, ...inForce(directory, clock) }),
       ),
   } satisfies Record<string, Handler>;
 }

@@ -1,4 +1,4 @@
-import { hasDayForm, isCalendarDay } from './calendar-day.ts';
+import { hasDayForm, isCalendarDay } from '../../kernel/index.ts';
 import { shown } from './shown.ts';
 import { trim, trimEnd, trimStart } from './trimming.ts';
 import type { BatchOptions, DateFault, IdentifierFault, RowFault } from './verdict.ts';

@@ -1,5 +1,4 @@
-import type { Access } from '../../directory/index.ts';
-import { changing, replaced } from './changing.ts';
+import { type Access, changing, replaced } from '../../directory/index.ts';
 import { Refusal } from './errors.ts';
 import { accessUnknown } from './scope-explanations.ts';
 import { listOf, ownScope } from './scopes.ts';

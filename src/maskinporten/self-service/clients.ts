@@ -1,7 +1,6 @@
-import type { Client, Entries, Scope } from '../../directory/index.ts';
+import { type Client, changing, type Entries, replaced, type Scope } from '../../directory/index.ts';
 import { uuid } from '../../kernel/index.ts';
 import { isForMaskinporten } from '../integration-type.ts';
-import { changing, replaced } from './changing.ts';
 import {
   clientDeactivated,
   clientExists,

@@ -1,5 +1,4 @@
-import type { Client, Entries, RegisteredKey } from '../../directory/index.ts';
-import { changing, replaced } from './changing.ts';
+import { type Client, changing, type Entries, type RegisteredKey, replaced } from '../../directory/index.ts';
 import { activeClient, ownClient } from './clients.ts';
 import { fieldRefusal, Refusal } from './errors.ts';
 import { registeredKeyIn } from './jwk.ts';

@@ -1,7 +1,6 @@
-import type { Entries, Scope } from '../../directory/index.ts';
+import { changing, type Entries, replaced, type Scope } from '../../directory/index.ts';
 import { altinn } from '../altinn.ts';
 import { integrationType } from '../integration-type.ts';
-import { changing, replaced } from './changing.ts';
 import { fieldRefusal, Refusal } from './errors.ts';
 import type { Fields } from './fields.ts';
 import {

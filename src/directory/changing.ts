@@ -1,4 +1,5 @@
-import type { Directory, Entries } from '../../directory/index.ts';
+import type { Directory } from './directory.ts';
+import type { Entries } from './entries.ts';
 
 /** New entries of the directory, and what the caller wants to know of the edit. */
 export interface Edited<Made> {

@@ -12,3 +12,6 @@ export function isCalendarDay(text: string): boolean {
   const length = month === 2 && leap ? 29 : (LENGTHS[month - 1] ?? 0);
   return year >= 1 && day >= 1 && day <= length;
 }
+
+/** A day of the calendar as `YYYY-MM-DD`. */
+export const isDay = (text: string): boolean => hasDayForm(text) && isCalendarDay(text);
