@@ -60,7 +60,7 @@ export function relationsOf(
 }
 
 const touches = ({ opened, closed }: BankAccount, { from, to }: DayRange): boolean =>
-  opened <= to && (closed === undefined || (closed >= from && closed >= opened));
+  opened <= to && (closed === undefined || closed >= from);
 
 const ownershipOf = ({ primaryOwner }: BankAccount): Ownership =>
   primaryOwner ? 'primaryOwner' : 'notPrimaryOwner';
