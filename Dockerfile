@@ -18,6 +18,7 @@ COPY --from=build /build/dist ./dist
 COPY package.json LICENSE ./
 COPY bin ./bin
 COPY certs ./certs
+COPY scenarios ./scenarios
 COPY openapi ./openapi
 COPY web ./web
 USER node

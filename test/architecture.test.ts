@@ -18,8 +18,35 @@ const order: Readonly<Record<string, readonly string[]>> = {
   http: ['kernel'],
   maskinporten: ['certificates', 'contract', 'directory', 'kernel'],
   kfr: ['contract', 'directory', 'identifiers', 'register', 'kernel'],
-  control: ['certificates', 'directory', 'identifiers', 'register', 'state', 'testdata', 'journal', 'kernel'],
-  cli: ['certificates', 'config', 'journal', 'kernel', 'testdata', 'sandbox.ts'],
+  scenarios: ['identifiers', 'testdata', 'kernel'],
+  player: ['scenarios', 'identifiers', 'testdata', 'kernel'],
+  report: ['scenarios', 'kernel'],
+  sheet: ['scenarios', 'report', 'kernel'],
+  control: [
+    'certificates',
+    'directory',
+    'identifiers',
+    'register',
+    'state',
+    'testdata',
+    'journal',
+    'scenarios',
+    'player',
+    'report',
+    'kernel',
+  ],
+  cli: [
+    'certificates',
+    'config',
+    'journal',
+    'kernel',
+    'testdata',
+    'scenarios',
+    'player',
+    'report',
+    'sheet',
+    'sandbox.ts',
+  ],
 };
 
 /** Who may look at the files that stand in no room; they themselves may look into every room but cli. */
@@ -31,7 +58,17 @@ const beside: Readonly<Record<string, readonly string[]>> = {
 /** Where a library may be imported: a room, a folder or a file. One that is not in this table is used nowhere. */
 const libraries: Readonly<Record<string, readonly string[]>> = {
   // A schema for whatever people write: options, directory, profiles, bodies of the remote control.
-  zod: ['config/', 'directory/', 'control/', 'certificates/', 'state/', 'testdata/'],
+  zod: [
+    'config/',
+    'directory/',
+    'control/',
+    'certificates/',
+    'state/',
+    'testdata/',
+    'scenarios/',
+    'player/',
+    'report/',
+  ],
   express: ['http/'],
   'node-forge': ['certificates/'],
   jose: ['maskinporten/'],
@@ -45,7 +82,11 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   '@digdir/designsystemet-css': ['control/assets.ts'],
   'node:sqlite': ['register/'],
   commander: ['cli/'],
-  yaml: ['contract/', 'certificates/'],
+  yaml: ['contract/', 'certificates/', 'scenarios/'],
+  'write-excel-file': ['report/'],
+  fflate: ['sheet/'],
+  '@xmldom/xmldom': ['report/', 'sheet/'],
+  'eventsource-parser': ['cli/'],
 };
 
 const longestFile = 250;

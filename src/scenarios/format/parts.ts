@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { readDuration } from '../../kernel/index.ts';
+
+/** What the parts of a scenario are written in. Descriptions go into the JSON Schema, where editors show them. */
+
+const text = (most: number) => z.string().trim().min(1, 'must not be empty').max(most);
+
+export const bilingual = z.strictObject({
+  nb: text(600).describe('Norsk bokmål'),
+  en: text(600).describe('English'),
+});
+
+/** A text in which {{name}} stands for a value; docs/scenarios.md lists the names. */
+export const value = z.string().max(2_000).describe('A text; {{name}} in it stands for a value');
+
+/** In the place of a value: what is usually sent is left out. */
+export const valueOrNothing = z.union([value, z.null()]).describe('A text, or null: it is left out');
+
+export const duration = z
+  .string()
+  .refine((text) => (readDuration(text) ?? -1) >= 0, 'must be an ISO 8601 duration such as PT5S')
+  .describe('An ISO 8601 duration such as PT5S');
+
+export const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a word in lower case, such as first-call');
+
+/** The part that a customer plays in a scenario. */
+export const role = z
+  .string()
+  .regex(
+    /^(?:person|d-number|organisation)\.[1-9]\d?$/,
+    'must be a kind and a number, such as person.1, d-number.1 or organisation.2',
+  )
+  .describe('The part that a customer plays: person.1, d-number.1, organisation.1');
+
+/**
+ * What an institution has of a customer: nothing and never had, an open period, ended ones only, or a row of a file that
+ * is not loaded yet.
+ */
+export const standing = z.enum(['none', 'active', 'ended', 'loading']);
+export type Standing = z.output<typeof standing>;
+
+export const operations = [
+  'getCustomerRelation',
+  'getAccountServicingProvider',
+  'addCustomerDSOPGW',
+  'deleteCustomerDSOPGW',
+  'addCustomerDSOPGWByFile',
+  'getCustomerRelationForOwnBank',
+] as const;

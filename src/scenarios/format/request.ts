@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { duration, name, operations, value, valueOrNothing } from './parts.ts';
+
+/** `token` is a call of Maskinporten's /token; the others are operations of the register by operationId. */
+export const call = z.enum(['token', ...operations]).describe('token, or an operationId of the register');
+export type Called = z.output<typeof call>;
+
+/** The access token that a call carries. */
+export const token = z.union([
+  z
+    .enum(['valid', 'none', 'expired', 'altered'])
+    .describe('valid: the usual; none: no Authorization; expired: past its exp; altered: a broken signature'),
+  z.strictObject({ scope: value }).describe('A valid one with this scope in the place of the usual one'),
+  z.strictObject({ of: name }).describe('The very token of an earlier step, by its id'),
+]);
+
+export const row = z.strictObject({
+  customer: value,
+  from: value.optional().describe('The start date; left out, the row has none'),
+});
+
+export const upload = z
+  .strictObject({
+    customerType: valueOrNothing.optional().describe('The part customer_type; DSOPBANK when left out'),
+    rows: z
+      .union([z.array(row).min(1).max(1_000), z.null()])
+      .optional()
+      .describe('null: no part customers'),
+    more: z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .optional()
+      .describe('So many rows of other synthetic customers before these'),
+    bytes: z
+      .int()
+      .min(1)
+      .max(20_000_000)
+      .optional()
+      .describe('The part customers is filled with other synthetic customers to exactly this many bytes'),
+    boundary: z
+      .enum(['plain', 'quoted', 'other-than-body'])
+      .optional()
+      .describe('In the header Content-Type; plain when left out'),
+    sameAs: name.optional().describe('The very file of an earlier step, by its id'),
+  })
+  .describe('The file of a batch upload');
+
+export const grant = z
+  .strictObject({
+    scope: value.optional(),
+    lifetime: z.int().min(1).max(100_000).optional().describe('Seconds from iat to exp; 100 when left out'),
+  })
+  .describe('The JWT grant; RS256 with one certificate in x5c');
+
+/** What differs from a good call of the operation. */
+export const request = z.strictObject({
+  token: token.optional(),
+  fid: value.optional().describe("The institution in the path; the caller's own when left out"),
+  relationshipType: value.optional().describe('DSOPBANK when left out'),
+  customer: valueOrNothing.optional().describe('The header CustomerID'),
+  correlationId: valueOrNothing.optional().describe('The header CorrelationID; a fresh UUID when left out'),
+  query: z.record(z.string(), value).optional(),
+  headers: z.record(z.string(), valueOrNothing).optional().describe('Further headers; null leaves one out'),
+  upload: upload.optional(),
+  grant: grant.optional(),
+});
+export type StepRequest = z.output<typeof request>;
+
+/** What the sandbox does in the place of answering, or before it: as an order of docs/faults.md. */
+export const instead = z.strictObject({
+  code: z
+    .string()
+    .regex(/^(?:KFR-0(?:0[1-57-9]|10)|ERR-00[1-4])$/, 'must be a code of the contract')
+    .optional(),
+  status: z.int().min(400).max(599).optional(),
+  retryAfter: z.int().min(0).max(86_400).optional(),
+  delay: duration.optional(),
+  stall: z.literal(true).optional(),
+  cut: z.enum(['before', 'middle']).optional(),
+  performed: z.literal(true).optional(),
+});
+export type Instead = z.output<typeof instead>;

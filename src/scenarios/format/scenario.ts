@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { expectation } from './expectation.ts';
+import { bilingual, duration, name, role, standing } from './parts.ts';
+import { call, instead, request } from './request.ts';
+
+const standings = z.partialRecord(role, standing);
+
+export const areas = [
+  'token',
+  'registration',
+  'ending',
+  'batch',
+  'lookup',
+  'initial-load',
+  'resilience',
+] as const;
+
+export const step = z.strictObject({
+  id: name.optional().describe('By which later steps refer to this one; step-1, step-2 when left out'),
+  title: bilingual,
+  call: call.optional().describe('Left out where retries says which'),
+  with: request.optional().describe('What differs from a good call'),
+  retries: name.optional().describe('The same call as that earlier step once more, as a retry of it'),
+  after: duration.optional().describe('With retries: the client lets so much time go by first, at the least'),
+  quiet: duration
+    .optional()
+    .describe('With retries: for so long after it the client sends no such call again (default PT2S)'),
+  when: standings
+    .optional()
+    .describe("Customers' standing just before the call: play waits for it, observation goes by it"),
+  instead: instead
+    .optional()
+    .describe('What the sandbox does in the place of answering, while it plays along'),
+  timeout: duration.optional().describe('When the client gives up waiting (play); PT30S when left out'),
+  expect: expectation,
+  until: z
+    .strictObject({ every: duration, atMost: duration })
+    .optional()
+    .describe('The call is repeated until it is answered as expected'),
+});
+export type Step = z.output<typeof step>;
+
+export const scenario = z.strictObject({
+  id: z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/, 'must be capitals, digits and hyphens, such as KFR-N01'),
+  title: bilingual,
+  purpose: bilingual,
+  area: z.enum(areas),
+  source: z.strictObject({
+    task: z.string().min(1).max(40).describe("The task of Bits' onboarding guide, such as C-2"),
+    contract: z.string().min(1).max(200).optional().describe('What of the contract it is about'),
+    basis: z
+      .array(z.enum(['S', 'D', 'I']))
+      .min(1)
+      .describe("S: the contract says it; D: Bits' documentation; I: inferred, nobody has published it"),
+    note: bilingual.optional(),
+  }),
+  tags: z.array(name).min(1).describe('happy, negative, load, resilience; or any of your own'),
+  needs: z
+    .literal('sandbox')
+    .optional()
+    .describe('Only the sandbox can play its part: not applicable against another target'),
+  given: z
+    .strictObject({
+      customers: standings.optional().describe("Customers' standing before the first step"),
+      clock: z.iso.datetime({ offset: true }).optional().describe('What time the sandbox has then'),
+      switches: z.record(z.string(), z.string()).optional(),
+    })
+    .optional(),
+  order: z
+    .enum(['as-written', 'any'])
+    .optional()
+    .describe('In which order the steps may be seen when a client is observed; as-written when left out'),
+  patience: duration
+    .optional()
+    .describe('How long, once begun, the next step is waited for when a client is observed (default PT5M)'),
+  steps: z.array(step).min(1).max(50),
+  outcome: standings.optional().describe("Customers' standing after the last step"),
+});
+/** One test case as it is written. */
+export type Scenario = z.output<typeof scenario>;

@@ -1,0 +1,43 @@
+import { rowOf, type Setting } from './names.ts';
+
+const slot = /\{\{\s*([^{}]*?)\s*\}\}/g;
+
+/** A name that stands for nothing here: it is none of the names, or its value is not known yet. */
+export class UnknownValue extends Error {
+  readonly valueName: string;
+  constructor(valueName: string) {
+    super(`{{${valueName}}} has no value here`);
+    this.name = 'UnknownValue';
+    this.valueName = valueName;
+  }
+}
+
+/** The names that stand in a text, in order. */
+export const namesIn = (template: string): string[] =>
+  [...template.matchAll(slot)].map(([, name = '']) => name);
+
+/** The text with each {{name}} replaced by its value. @throws UnknownValue */
+export const filled = (template: string, setting: Setting): string =>
+  template.replaceAll(slot, (_, name: string) => {
+    const found = rowOf(name);
+    const made = found?.row.make(setting, found.match);
+    if (made === undefined) throw new UnknownValue(name);
+    return made;
+  });
+
+/**
+ * Whether a value that a client chose may be what the template stands for: a single {{name}} is known by its kind, all
+ * else by being equal.
+ */
+export function fits(template: string, value: string, setting: Setting): boolean {
+  const [name, ...more] = namesIn(template);
+  const found = name === undefined || more.length > 0 ? undefined : rowOf(name);
+  if (found?.row.knows !== undefined && new RegExp(`^${slot.source}$`).test(template))
+    return found.row.knows(value, setting, found.match);
+  try {
+    return filled(template, setting) === value;
+  } catch (error) {
+    if (error instanceof UnknownValue) return false;
+    throw error;
+  }
+}
