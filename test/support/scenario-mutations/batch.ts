@@ -5,7 +5,7 @@ import {
   found,
   isDated,
   isEnding,
-  isLookup,
+  isOfToday,
   isUpload,
   when,
   withCode,
@@ -18,11 +18,11 @@ export const batchMutations: Readonly<Record<string, Mutation>> = {
   // The file is accepted without its CorrelationID.
   'KFR-B01': when(isUpload, withoutCorrelationId),
   // The whole file is there as soon as it is accepted.
-  'KFR-B02': after(isUpload, when(isLookup, found)),
+  'KFR-B02': after(isUpload, when(isOfToday, found)),
   // Rows without a date count as customers of yesterday.
   'KFR-B03': after(isUpload, when(isDated, found)),
   // The sound rows of a refused file are loaded all the same.
-  'KFR-B04': after(isUpload, when(isLookup, found)),
+  'KFR-B04': after(isUpload, when(isOfToday, found)),
   // A bad date is told as a bad identifier.
   'KFR-B05': when(isUpload, withCode('KFR-005')),
   // A bad type is told as a bad request.

@@ -4,6 +4,7 @@ import {
   isDated,
   isEnding,
   isLookup,
+  isOfToday,
   type Meant,
   nothingFound,
   when,
@@ -21,10 +22,7 @@ export const lookupMutations: Readonly<Record<string, Mutation>> = {
     body: answer.body.replaceAll('"activeAccount":false', '"activeAccount":true'),
   })),
   // Nobody found is an error.
-  'KFR-O02': when(
-    (call, answer) => isLookup(call, answer) && answer.body === '{"banks":[]}',
-    withStatus(404),
-  ),
+  'KFR-O02': when(isOfToday, withStatus(404)),
   // An end wipes out the history.
   'KFR-O03': after(isEnding, when(isDated, nothingFound)),
   // A bad period is told as a bad identifier.

@@ -16,6 +16,9 @@ export const isLookup: Meant = (call) =>
 /** A look-up that names days. */
 export const isDated: Meant = (call, answer) => isLookup(call, answer) && call.path.includes('toDate=');
 
+/** A look-up that names none, so that it asks about today. */
+export const isOfToday: Meant = (call, answer) => isLookup(call, answer) && !isDated(call, answer);
+
 /** Changes the answers to the calls that are meant, and no others. */
 export const when =
   (meant: Meant, change: (answer: WireAnswer, call: WireCall) => WireAnswer): Mutation =>
