@@ -7,9 +7,19 @@ export type { Expectation } from './format/expectation.ts';
 export type { Standing } from './format/parts.ts';
 export type { Called, Instead, StepRequest } from './format/request.ts';
 export type { Scenario, Step } from './format/scenario.ts';
+export { answerInShort, expectedInShort } from './judge/in-short.ts';
 export { judge } from './judge/judge.ts';
 export { shown, shownCustomer } from './judge/shown.ts';
 export { type Library, readLibrary } from './library/library.ts';
-export type { CaseResult, CaseStatus, Deviation, RunResult, RunState, StepResult } from './result.ts';
+export {
+  type CaseResult,
+  type CaseStatus,
+  type Deviation,
+  isPlayed,
+  playedPrefix,
+  type RunResult,
+  type RunState,
+  type StepResult,
+} from './result.ts';
 export { customerKind, type Earlier, type Setting } from './values/names.ts';
 export { filled, fits, namesIn, UnknownValue } from './values/templates.ts';
