@@ -14,7 +14,9 @@ export const bilingual = z.strictObject({
 export const value = z.string().max(2_000).describe('A text; {{name}} in it stands for a value');
 
 /** In the place of a value: what is usually sent is left out. */
-export const valueOrNothing = z.union([value, z.null()]).describe('A text, or null: it is left out');
+export const valueOrNothing = z
+  .union([value, z.null()], 'must be a text (numbers in quotation marks), or null: it is left out')
+  .describe('A text, or null: it is left out');
 
 export const duration = z
   .string()
