@@ -1,6 +1,6 @@
 import type { Fault } from '../library/fault.ts';
 import { callFaults } from './calls.ts';
-import { type Draft, draftOf } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { expectationFaults } from './expectations.ts';
 import { headerFaults } from './headers.ts';
 import { insteadFaults } from './instead.ts';
@@ -26,11 +26,10 @@ const rules: readonly ((draft: Draft) => Fault[])[] = [
 ];
 
 /**
- * Everything that is wrong with a test case beyond its schema. What has faults of the schema is left out, and all else is
- * checked none the less.
+ * Everything that is wrong with a test case beyond its schema.
  * @param switches the sandbox's, with their values; undefined: they are not checked
  */
-export function meaningFaults(value: unknown, switches: KnownSwitches | undefined): Fault[] {
-  const draft = draftOf(value);
-  return [...rules.flatMap((rule) => rule(draft)), ...switchFaults(draft, switches)];
-}
+export const meaningFaults = (draft: Draft, switches: KnownSwitches | undefined): Fault[] => [
+  ...rules.flatMap((rule) => rule(draft)),
+  ...switchFaults(draft, switches),
+];

@@ -3,7 +3,9 @@ import { type Scenario, type Step, scenario, step } from '../format/scenario.ts'
 
 /** A test case as far as it is sound, so that one fault does not hide the others. */
 export interface Draft {
-  readonly given: Scenario['given'];
+  /** As `given` has them. */
+  readonly customers: NonNullable<Scenario['given']>['customers'];
+  readonly switches: Readonly<Record<string, string>>;
   readonly outcome: Scenario['outcome'];
   readonly needs: Scenario['needs'];
   /** undefined: it has faults of its own. */
@@ -18,26 +20,32 @@ export interface Draft {
 export const stepId = ({ id }: { readonly id?: unknown }, index: number): string =>
   typeof id === 'string' ? id : `step-${index + 1}`;
 
-const { given, outcome, needs } = scenario.shape;
-const group = z.record(z.string(), z.unknown());
-const parts = z.object({ steps: z.array(z.unknown()).catch([]) }).catch({ steps: [] });
+export const wholeDraft = ({ given = {}, outcome, needs, steps }: Scenario): Draft => ({
+  customers: given.customers,
+  switches: given.switches ?? {},
+  outcome,
+  needs,
+  steps,
+  ids: steps.map(stepId),
+  whole: true,
+});
 
-/** Never throws. */
-export function draftOf(value: unknown): Draft {
-  const whole = scenario.safeParse(value);
-  if (whole.success) {
-    const { given, outcome, needs, steps } = whole.data;
-    return { given, outcome, needs, steps, ids: steps.map(stepId), whole: true };
-  }
-  const fields = group.safeParse(value).data ?? {};
-  const { steps } = parts.parse(fields);
-  const few = steps.slice(0, 50);
+const group = z.record(z.string(), z.unknown()).catch({});
+const list = z.array(z.unknown()).catch([]);
+const texts = z.record(z.string(), z.string()).catch({});
+const { needs } = scenario.shape;
+
+/** Of anything at all. */
+export function soundParts(value: unknown): Draft {
+  const fields = group.parse(value);
+  const steps = list.parse(fields.steps).slice(0, 50);
   return {
-    given: given.safeParse(fields.given).data,
-    outcome: outcome.safeParse(fields.outcome).data,
+    customers: undefined,
+    switches: texts.parse(group.parse(fields.given).switches),
+    outcome: undefined,
     needs: needs.safeParse(fields.needs).data,
-    steps: few.map((each) => step.safeParse(each).data),
-    ids: few.map((each, index) => stepId(group.safeParse(each).data ?? {}, index)),
+    steps: steps.map((each) => step.safeParse(each).data),
+    ids: steps.map((each, index) => stepId(group.parse(each), index)),
     whole: false,
   };
 }

@@ -8,7 +8,7 @@ import { textsIn } from './texts.ts';
  * Who has a part is used in a step; and once `given.customers` says what some are to the institution, it says so of all,
  * as a mistyped part would be a customer of its own.
  */
-export function roleFaults({ given, outcome, steps, whole }: Draft): Fault[] {
+export function roleFaults({ customers: declared, outcome, steps, whole }: Draft): Fault[] {
   if (!whole) return [];
   const used = steps.flatMap((step, index) =>
     textsIn(step?.with, ['steps', index, 'with']).flatMap(({ path, text }) =>
@@ -26,7 +26,6 @@ export function roleFaults({ given, outcome, steps, whole }: Draft): Fault[] {
         path: [...path, role],
         message: `no step uses {{customer.${role}}}${didYouMean(role, roles)}`,
       }));
-  const declared = given?.customers;
   const undeclared = used.filter(({ role }) => declared !== undefined && !Object.hasOwn(declared, role));
   return [
     ...unused(declared, ['given', 'customers']),

@@ -6,9 +6,9 @@ import type { Draft } from './draft.ts';
 export type KnownSwitches = Readonly<Record<string, { readonly values: readonly string[] }>>;
 
 /** `given.switches` names switches that there are, with values that they take. */
-export function switchFaults({ given }: Draft, known: KnownSwitches | undefined): Fault[] {
+export function switchFaults({ switches }: Draft, known: KnownSwitches | undefined): Fault[] {
   if (known === undefined) return [];
-  return Object.entries(given?.switches ?? {}).flatMap(([name, value]) => {
+  return Object.entries(switches).flatMap(([name, value]) => {
     const path = ['given', 'switches', name];
     const row = Object.hasOwn(known, name) ? known[name] : undefined;
     if (row === undefined)

@@ -1,9 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { StartupFault } from '../../kernel/index.ts';
 import type { KnownSwitches } from '../check/switches.ts';
 import type { Scenario } from '../format/scenario.ts';
-import { type FileFault, faultLine } from './fault.ts';
-import { filesIn, type Listing } from './files.ts';
-import { readScenarioFile } from './read-file.ts';
+import { checkScenarios } from './checked.ts';
+import { faultLine } from './fault.ts';
+import { filesIn } from './files.ts';
+import { type ReadFile, readScenarioFile } from './read-file.ts';
 
 /** The test cases there are. */
 export interface Library {
@@ -12,54 +15,69 @@ export interface Library {
   scenario(id: string): Scenario | undefined;
 }
 
-/** What files of test cases hold. */
-export interface Checked {
-  /** In the order of the places, and within a folder of the files' names; a file with faults has no scenario. */
-  readonly files: readonly { readonly file: string; readonly scenario?: Scenario }[];
-  readonly faults: readonly FileFault[];
-}
+/** The folder of the sandbox's own test cases. */
+export const ownFolder = fileURLToPath(new URL('../../../scenarios', import.meta.url));
 
 /**
  * Reads every *.yaml and *.yml of the folders; a case of a later folder takes the place of an earlier one's with the same id.
  * @param switches the sandbox's, against which given.switches is checked; left out, it is not
  * @throws StartupFault with every fault of every file
  */
-export function readLibrary(folders: readonly string[], switches?: KnownSwitches): Library {
-  const checked = folders.map((folder) => checkScenarios([folder], switches));
-  const faults = checked.flatMap(({ faults }) => faults);
-  if (faults.length > 0) throw new StartupFault(...faults.map(faultLine));
-  const byId = new Map<string, Scenario>();
-  for (const { scenario } of checked.flatMap(({ files }) => files))
-    if (scenario !== undefined) byId.set(scenario.id, scenario);
-  return { scenarios: [...byId.values()], scenario: (id) => byId.get(id) };
+export const readLibrary = (folders: readonly string[], switches?: KnownSwitches): Library =>
+  libraryOf(folders.map((folder) => casesOf(folder, switches)));
+
+/** A library of which a part is read when somebody first asks. */
+export interface OpenLibrary extends Library {
+  /** Reads what is not read yet, one file at a time, so that nobody has to wait for all of it. */
+  readAhead(): Promise<void>;
 }
 
 /**
- * Reads files, and folders of files, as `kfr-sandbox scenarios check` does. Never throws for what is in them or missing.
- * @param places paths of folders and files
- * @param switches as for readLibrary
+ * The sandbox's own test cases, and those of a folder of the user's, which may take their place. The user's are read now;
+ * ours, which are known to be sound, take a tenth of a second and are read ahead or when they are first asked for.
+ * @throws StartupFault with every fault of every file of the user's
  */
-export function checkScenarios(places: readonly string[], switches?: KnownSwitches): Checked {
-  const read = places.map(filesIn).map((listing) => readListing(listing, switches));
-  return { files: read.flatMap(({ files }) => files), faults: read.flatMap(({ faults }) => faults) };
+export function openLibrary(theirs: string | undefined, switches: KnownSwitches): OpenLibrary {
+  const others = theirs === undefined ? [] : [casesOf(theirs, switches)];
+  const known = new Map<string, ReadFile>();
+  const read = (file: string): ReadFile => {
+    const found = known.get(file) ?? readScenarioFile(file, switches);
+    known.set(file, found);
+    return found;
+  };
+  let library: Library | undefined;
+  const whole = (): Library => {
+    library ??= libraryOf([casesOf(ownFolder, switches, read), ...others]);
+    known.clear();
+    return library;
+  };
+  return {
+    get scenarios() {
+      return whole().scenarios;
+    },
+    scenario: (id) => whole().scenario(id),
+    async readAhead() {
+      for (const file of filesIn(ownFolder).files) {
+        await setImmediate(undefined, { ref: false });
+        if (library !== undefined) return;
+        read(file);
+      }
+      whole();
+    },
+  };
 }
 
-function readListing({ files, faults }: Listing, switches: KnownSwitches | undefined): Checked {
-  const read = files.map((file) => ({ file, ...readScenarioFile(file, switches) }));
-  const firstWith = new Map<string, string>();
-  const twice = read.flatMap(({ file, id }): FileFault[] => {
-    if (id === undefined) return [];
-    const first = firstWith.get(id.text);
-    if (first === undefined) firstWith.set(id.text, file);
-    if (first === undefined) return [];
-    const { line, column, text } = id;
-    return [{ file, line, column, path: 'id', message: `${text} is the id of ${first} as well` }];
-  });
-  return {
-    files: read.map(({ file, scenario }) => ({ file, ...(scenario === undefined ? {} : { scenario }) })),
-    faults: [
-      ...faults,
-      ...read.flatMap(({ file, faults }) => [...faults, ...twice.filter((fault) => fault.file === file)]),
-    ],
-  };
+function casesOf(
+  folder: string,
+  switches: KnownSwitches | undefined,
+  read?: (file: string) => ReadFile,
+): Scenario[] {
+  const { files, faults } = checkScenarios([folder], switches, read);
+  if (faults.length > 0) throw new StartupFault(...faults.map(faultLine));
+  return files.flatMap(({ scenario }) => scenario ?? []);
+}
+
+function libraryOf(cases: readonly (readonly Scenario[])[]): Library {
+  const byId = new Map(cases.flat().map((scenario) => [scenario.id, scenario]));
+  return { scenarios: [...byId.values()], scenario: (id) => byId.get(id) };
 }

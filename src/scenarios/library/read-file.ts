@@ -1,5 +1,6 @@
 import { cut, redact } from '../../kernel/index.ts';
 import { meaningFaults } from '../check/check.ts';
+import { soundParts, wholeDraft } from '../check/draft.ts';
 import type { KnownSwitches } from '../check/switches.ts';
 import { type Scenario, scenario as schema } from '../format/scenario.ts';
 import { type FileFault, pathText } from './fault.ts';
@@ -30,12 +31,19 @@ export function readScenario(file: string, text: string, switches: KnownSwitches
     return {
       faults: yaml.faults.map((fault) => ({ file, path: '', ...fault, message: short(fault.message) })),
     };
-  const faults = [...schemaFaults(schema, yaml.value), ...meaningFaults(yaml.value, switches)]
+  const parsed = schema.safeParse(yaml.value);
+  const found = parsed.success
+    ? meaningFaults(wholeDraft(parsed.data), switches)
+    : [
+        ...schemaFaults(parsed.error, { schema, value: yaml.value }),
+        ...meaningFaults(soundParts(yaml.value), switches),
+      ];
+  const faults = found
     .map(({ path, message }) => ({ file, ...yaml.at(path), path: pathText(path), message: short(message) }))
     .sort((a, b) => a.line - b.line || a.column - b.column);
   const id = partAt(yaml.value, ['id']);
   return {
-    ...(faults.length === 0 ? { scenario: schema.parse(yaml.value) } : {}),
+    ...(parsed.success && faults.length === 0 ? { scenario: parsed.data } : {}),
     ...(typeof id === 'string' ? { id: { ...yaml.at(['id']), text: cut(id, 60) } } : {}),
     faults,
   };

@@ -5,11 +5,9 @@ import type { Fault, Path } from './fault.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** What the schema has against a value, in words; none when it is sound. */
-export function schemaFaults(schema: z.ZodType, value: unknown): Fault[] {
-  const result = schema.safeParse(value);
-  return result.success ? [] : result.error.issues.flatMap((issue) => faultsOf(issue, [], { schema, value }));
-}
+/** What a schema has against a value, in words. */
+export const schemaFaults = (error: z.ZodError, checked: Checked): Fault[] =>
+  error.issues.flatMap((issue) => faultsOf(issue, [], checked));
 
 interface Checked {
   readonly schema: z.ZodType;
@@ -75,9 +73,14 @@ const kinds: Readonly<Record<string, string>> = {
 };
 const kindWords = (expected: string): string => kinds[expected] ?? expected;
 
-const sizes: Readonly<Record<string, string>> = { string: 'characters', array: 'entries' };
+const sizes: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  string: ['character', 'characters'],
+  array: ['entry', 'entries'],
+};
 const sizeWords = (origin: string, bound: string, size: number | bigint): string =>
-  origin in sizes ? `have ${bound} ${size} ${sizes[origin]}` : `be ${bound} ${size}`;
+  origin in sizes
+    ? `have ${bound} ${size} ${Number(size) === 1 ? sizes[origin]?.[0] : sizes[origin]?.[1]}`
+    : `be ${bound} ${size}`;
 
 /** Short, and without anything that looks like a token or a person's number. */
 function said(value: unknown): string {
