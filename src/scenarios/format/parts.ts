@@ -21,7 +21,10 @@ export const valueOrNothing = z
 export const duration = z
   .string()
   .refine((text) => (readDuration(text) ?? -1) >= 0, 'must be an ISO 8601 duration such as PT5S')
-  .describe('An ISO 8601 duration such as PT5S');
+  .meta({
+    description: 'An ISO 8601 duration such as PT5S',
+    pattern: '^P(?!$|.*T$)(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d{1,3})?S)?)?$',
+  });
 
 export const name = z
   .string()
