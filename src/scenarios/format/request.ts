@@ -6,13 +6,18 @@ export const call = z.enum(['token', ...operations]).describe('token, or an oper
 export type Called = z.output<typeof call>;
 
 /** The access token that a call carries. */
-export const token = z.union([
-  z
-    .enum(['valid', 'none', 'expired', 'altered'])
-    .describe('valid: the usual; none: no Authorization; expired: past its exp; altered: a broken signature'),
-  z.strictObject({ scope: value }).describe('A valid one with this scope in the place of the usual one'),
-  z.strictObject({ of: name }).describe('The very token of an earlier step, by its id'),
-]);
+export const token = z.union(
+  [
+    z
+      .enum(['valid', 'none', 'expired', 'altered'])
+      .describe(
+        'valid: the usual; none: no Authorization; expired: past its exp; altered: a broken signature',
+      ),
+    z.strictObject({ scope: value }).describe('A valid one with this scope in the place of the usual one'),
+    z.strictObject({ of: name }).describe('The very token of an earlier step, by its id'),
+  ],
+  'must be valid, none, expired or altered, { scope: … } or { of: an earlier step }',
+);
 
 export const row = z.strictObject({
   customer: value,
@@ -23,7 +28,7 @@ export const upload = z
   .strictObject({
     customerType: valueOrNothing.optional().describe('The part customer_type; DSOPBANK when left out'),
     rows: z
-      .union([z.array(row).min(1).max(1_000), z.null()])
+      .union([z.array(row).min(1).max(1_000), z.null()], 'must be a list of rows, or null')
       .optional()
       .describe('null: no part customers'),
     more: z

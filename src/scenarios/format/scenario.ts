@@ -62,7 +62,10 @@ export const scenario = z.strictObject({
   given: z
     .strictObject({
       customers: standings.optional().describe("Customers' standing before the first step"),
-      clock: z.iso.datetime({ offset: true }).optional().describe('What time the sandbox has then'),
+      clock: z.iso
+        .datetime({ offset: true, error: 'must be a moment such as 2026-01-31T12:00:00Z' })
+        .optional()
+        .describe('What time the sandbox has then'),
       switches: z.record(z.string(), z.string()).optional(),
     })
     .optional(),
