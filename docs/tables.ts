@@ -1,5 +1,6 @@
 import { optionNames, options, switchNames, switchTable } from '../src/config/index.ts';
 import { nameTable, scenarioJsonSchema } from '../src/scenarios/index.ts';
+import { fieldRows } from './fields.ts';
 
 /** A part of a document that is made from the source code: between `<!-- name -->` and `<!-- /name -->`. */
 interface MadePart {
@@ -12,6 +13,7 @@ interface MadePart {
 export const madeParts: readonly MadePart[] = [
   { file: 'docs/differences.md', name: 'switches', lines: switchLines },
   { file: 'README.md', name: 'options', lines: optionLines },
+  { file: 'docs/scenarios.md', name: 'fields', lines: () => table(['field', 'value', 'what'], fieldRows()) },
   { file: 'docs/scenarios.md', name: 'names', lines: nameLines },
 ];
 
