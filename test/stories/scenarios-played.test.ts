@@ -5,6 +5,9 @@ import { openMutatingProxy } from '../support/mutating-proxy.ts';
 import { inShort, newInstitution, openRunningWorld, playedIn, scenarios } from '../support/played-cases.ts';
 import { insurer, lender, type World } from '../support/world.ts';
 
+// Four thousand rows at 250 a second take a quarter of a minute, and longer on a busy machine.
+const timeout = 180_000;
+
 const ids = scenarios.map(({ id }) => id);
 
 let world: World;
@@ -13,7 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test.concurrent('all cases of two institutions at once pass, and each step is told of', async () => {
+test.concurrent('all cases of two institutions at once pass, and each step is told of', {
+  timeout,
+}, async () => {
   const institutions = [lender.fid, insurer.fid];
   const linked: Promise<void>[] = [];
   const onEvent = (told: PlayEvent) => {
@@ -62,7 +67,9 @@ async function isLinked({ exchange, correlationId, request = '' }: StepResult): 
   });
 }
 
-test.concurrent('against an address that is no sandbox all cases pass but those that only a sandbox can show', async () => {
+test.concurrent('against an address that is no sandbox all cases pass but those that only a sandbox can show', {
+  timeout,
+}, async () => {
   const fid = await newInstitution(world, 'PRØVEBANK ANNET STED');
   const { client, institution } = await sandboxTarget(world.url, fid);
   await letTokensLive(10, client.id, fid);
