@@ -28,6 +28,9 @@ export async function momentOf({ target, signal }: Stage): Promise<Moment> {
   return { now: Date.parse(now), today, frozen };
 }
 
+/** The longest that Node's timers take; beyond it they ring at once. */
+export const longestTimer = 2 ** 31 - 1;
+
 /** Waits so long in real time. @throws the signal's reason, once it is aborted */
 export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -35,10 +38,13 @@ export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> 
       clearTimeout(timer);
       reject(signal.reason);
     };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, milliseconds);
+    const timer = setTimeout(
+      () => {
+        signal.removeEventListener('abort', stop);
+        resolve();
+      },
+      Math.min(milliseconds, longestTimer),
+    );
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
   });

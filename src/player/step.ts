@@ -21,7 +21,7 @@ import { PlayFault } from './fault.ts';
 import { claimsOf } from './grant.ts';
 import { jsonOf } from './json.ts';
 import { type Scene, settingOf } from './scene.ts';
-import { letPass, type Moment, momentOf, sendAs, sleep } from './stage.ts';
+import { letPass, longestTimer, type Moment, momentOf, sendAs, sleep } from './stage.ts';
 import { awaitStandings } from './standings.ts';
 import { issuedIn } from './tokens.ts';
 import { type Upload, uploadOf } from './upload.ts';
@@ -89,7 +89,10 @@ async function attempt(
   const order = first ? await orderFault(scene, step, call, built) : undefined;
   let reply: WireReply;
   try {
-    reply = await sendAs(stage, { ...built.wire, timeout: milliseconds(step.timeout, 30_000) });
+    reply = await sendAs(stage, {
+      ...built.wire,
+      timeout: Math.min(milliseconds(step.timeout, 30_000), longestTimer),
+    });
   } finally {
     if (order !== undefined) await control?.clearFault(order, AbortSignal.timeout(5_000));
   }
