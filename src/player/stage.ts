@@ -1,4 +1,4 @@
-import type { Bilingual } from '../kernel/index.ts';
+import { type Bilingual, readDuration } from '../kernel/index.ts';
 import { PlayFault } from './fault.ts';
 import type { Target } from './target.ts';
 import { send, type WireCall, type WireReply } from './wire.ts';
@@ -27,6 +27,10 @@ export async function momentOf({ target, signal }: Stage): Promise<Moment> {
   const { now, today, frozen } = await target.control.clock(signal);
   return { now: Date.parse(now), today, frozen };
 }
+
+/** A duration of a test case; `standard` where it is left out. */
+export const milliseconds = (duration: string | undefined, standard: number): number =>
+  duration === undefined ? standard : (readDuration(duration) ?? standard);
 
 /** The longest that Node's timers take; beyond it they ring at once. */
 export const longestTimer = 2 ** 31 - 1;
