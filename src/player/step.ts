@@ -24,7 +24,11 @@ export async function playStep(scene: Scene, step: Step, id: string): Promise<St
   const open = openStep(scene, step, id);
   try {
     const { stage, scenario } = scene;
-    const missed = await awaitStandings(scene, step.when ?? {}, milliseconds(scenario.patience, usualPatience));
+    const missed = await awaitStandings(
+      scene,
+      step.when ?? {},
+      milliseconds(scenario.patience, usualPatience),
+    );
     if (missed.length > 0) return { ...open, status: 'failed', deviations: missed };
     if (step.retries !== undefined) await sleep(milliseconds(step.after, 0), stage.signal);
     return await played(scene, step, id);
