@@ -39,22 +39,26 @@ export async function callOf(
         : fill(wish.correlationId);
   const setting = settingOf(scene, today, correlationId);
   const token = call === 'token' ? undefined : await scene.tokens.forCall(wish.token ?? 'valid', fill);
-  const upload = uploadFor(scene, id, wish, retries, fill);
+  const upload = await uploadFor(scene, id, wish, retries, fill);
   return { built: stepCall(call, wish, { target, setting, token, upload, now }), setting };
 }
 
-function uploadFor(
+async function uploadFor(
   { uploads, stage, scenario, cast }: Scene,
   id: string,
   { upload }: StepRequest,
   retries: string | undefined,
   fill: (template: string) => string,
-): Upload | undefined {
+): Promise<Upload | undefined> {
   if (upload === undefined) return undefined;
   const from = uploads.get(id) === undefined ? (upload.sameAs ?? retries) : id;
   const file =
     from === undefined
-      ? uploadOf(upload, { runId: stage.runId, scenario, stepId: id, taken: new Set(cast.values()) }, fill)
+      ? await uploadOf(
+          upload,
+          { runId: stage.runId, scenario, stepId: id, taken: new Set(cast.values()) },
+          fill,
+        )
       : uploads.get(from);
   if (file === undefined) throw new PlayFault(`the step ${from} has uploaded no file`);
   uploads.set(id, file);
