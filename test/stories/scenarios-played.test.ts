@@ -9,9 +9,12 @@ import { fromNoon } from '../support/noon.ts';
 import type { Mutation } from '../support/scenario-mutation.ts';
 import { batchMutations } from '../support/scenario-mutations/batch.ts';
 import { deviations } from '../support/scenario-mutations/deviations.ts';
+import { endingMutations } from '../support/scenario-mutations/ending.ts';
 import { initialLoadMutations } from '../support/scenario-mutations/initial-load.ts';
 import { lookupMutations } from '../support/scenario-mutations/lookup.ts';
+import { registrationMutations } from '../support/scenario-mutations/registration.ts';
 import { resilienceMutations } from '../support/scenario-mutations/resilience.ts';
+import { tokenMutations } from '../support/scenario-mutations/token.ts';
 import { insurer, lender, openWorld, type World } from '../support/world.ts';
 
 const folder = fileURLToPath(new URL('../../scenarios', import.meta.url));
@@ -23,6 +26,9 @@ const mutations: Readonly<Record<string, Mutation>> = {
   ...initialLoadMutations,
   ...lookupMutations,
   ...resilienceMutations,
+  ...tokenMutations,
+  ...registrationMutations,
+  ...endingMutations,
 };
 
 let world: World;
@@ -59,7 +65,8 @@ async function played(
   }
 }
 
-const inShort = ({ cases }: RunResult) => cases.map(({ scenario, status, reason }) => [scenario, status, reason?.en]);
+const inShort = ({ cases }: RunResult) =>
+  cases.map(({ scenario, status, reason }) => [scenario, status, reason?.en]);
 const allPassed = ids.map((id) => [id, 'passed', undefined]);
 
 test('every file is a case of its name, can be broken, and is known to fail then', () => {
@@ -130,7 +137,8 @@ describe.concurrent('a case fails when what it is about is broken, and passes tw
     for (const words of [broken?.reason?.en, broken?.reason?.nb]) expect(words).toContain(deviation?.what);
     expect(broken?.reason?.en).toContain(`expected ${deviation?.expected}, got ${deviation?.actual}`);
 
-    for (const _ of [1, 2]) expect(inShort(await played([scenario], fid))).toEqual([[id, 'passed', undefined]]);
+    for (const _ of [1, 2])
+      expect(inShort(await played([scenario], fid))).toEqual([[id, 'passed', undefined]]);
   });
 });
 
@@ -153,7 +161,9 @@ test.concurrent('against an address that is no sandbox all cases pass but those 
     const run = await play(scenarios, { ...target, clock: world.clock });
     expect(inShort(run)).toEqual(
       scenarios.map(({ id, needs }) =>
-        needs === undefined ? [id, 'passed', undefined] : [id, 'not-applicable', expect.stringContaining('sandbox')],
+        needs === undefined
+          ? [id, 'passed', undefined]
+          : [id, 'not-applicable', expect.stringContaining('sandbox')],
       ),
     );
     expect(proxy.calls.filter((call) => call.includes('/_sandbox'))).toEqual([]);
