@@ -5,7 +5,7 @@ import { call, instead, request } from './request.ts';
 
 const standings = z.partialRecord(role, standing);
 
-export const areas = [
+const areas = [
   'token',
   'registration',
   'ending',
