@@ -1,11 +1,15 @@
-/** The names nearest to one that somebody mistyped: at most three, the nearest first; none that are far off. */
+/** The names nearest to one that somebody mistyped, three at most; none when all are far off. */
 export function near(name: string, names: Iterable<string>): string[] {
   const wanted = name.slice(0, longest).toLowerCase();
   const most = Math.max(1, Math.floor(wanted.length / 3));
-  return [...new Set(names)]
-    .map((candidate) => ({ candidate, steps: distance(wanted, candidate.toLowerCase()) }))
-    .filter(({ steps }) => steps <= most)
-    .sort((a, b) => a.steps - b.steps)
+  const all = [...new Set(names)].map((candidate) => ({
+    candidate,
+    steps: distance(wanted, candidate.toLowerCase()),
+  }));
+  const least = Math.min(...all.map(({ steps }) => steps));
+  if (least > most || least >= wanted.length) return [];
+  return all
+    .filter(({ steps }) => steps === least)
     .slice(0, 3)
     .map(({ candidate }) => candidate);
 }

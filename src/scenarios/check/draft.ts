@@ -17,7 +17,7 @@ export interface Draft {
 }
 
 /** By which later steps refer to a step. */
-export const stepId = ({ id }: { readonly id?: unknown }, index: number): string =>
+const stepId = ({ id }: { readonly id?: unknown }, index: number): string =>
   typeof id === 'string' ? id : `step-${index + 1}`;
 
 export const wholeDraft = ({ given = {}, outcome, needs, steps }: Scenario): Draft => ({

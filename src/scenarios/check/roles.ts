@@ -1,5 +1,6 @@
 import type { Fault, Path } from '../library/fault.ts';
 import { didYouMean } from '../near.ts';
+import { rowOf } from '../values/names.ts';
 import { namesIn } from '../values/templates.ts';
 import type { Draft } from './draft.ts';
 import { textsIn } from './texts.ts';
@@ -9,15 +10,17 @@ import { textsIn } from './texts.ts';
  * as a mistyped part would be a customer of its own.
  */
 export function roleFaults({ customers: declared, outcome, steps, whole }: Draft): Fault[] {
-  if (!whole) return [];
-  const used = steps.flatMap((step, index) =>
+  const names = steps.flatMap((step, index) =>
     textsIn(step?.with, ['steps', index, 'with']).flatMap(({ path, text }) =>
-      namesIn(text).flatMap((name) => {
-        const role = /^customer\.(.+)$/.exec(name)?.[1];
-        return role === undefined ? [] : [{ role, path }];
-      }),
+      namesIn(text).map((name) => ({ name, path })),
     ),
   );
+  // A mistyped name may be anybody's.
+  if (!whole || names.some(({ name }) => rowOf(name) === undefined)) return [];
+  const used = names.flatMap(({ name, path }) => {
+    const role = /^customer\.(.+)$/.exec(name)?.[1];
+    return role === undefined ? [] : [{ role, path }];
+  });
   const roles = new Set(used.map(({ role }) => role));
   const unused = (standings: object | undefined, path: Path): Fault[] =>
     Object.keys(standings ?? {})

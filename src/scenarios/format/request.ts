@@ -6,7 +6,7 @@ export const call = z.enum(['token', ...operations]).describe('token, or an oper
 export type Called = z.output<typeof call>;
 
 /** The access token that a call carries. */
-export const token = z.union(
+const token = z.union(
   [
     z
       .enum(['valid', 'none', 'expired', 'altered'])
@@ -23,12 +23,12 @@ export const token = z.union(
   'must be valid, none, expired or altered, { scope: … } or { of: an earlier step }',
 );
 
-export const row = z.strictObject({
+const row = z.strictObject({
   customer: value.describe("The row's customer"),
   from: value.optional().describe('The start date; left out, the row has none'),
 });
 
-export const upload = z
+const upload = z
   .strictObject({
     customerType: valueOrNothing.optional().describe('The part customer_type; DSOPBANK when left out'),
     rows: z
@@ -55,7 +55,7 @@ export const upload = z
   })
   .describe('The file of a batch upload');
 
-export const grant = z
+const grant = z
   .strictObject({
     scope: value.optional().describe("Scopes divided by spaces; all of the client's when left out"),
     lifetime: z.int().min(1).max(100_000).optional().describe('Seconds from iat to exp; 100 when left out'),

@@ -58,7 +58,7 @@ export function openLibrary(theirs: string | undefined, switches: KnownSwitches)
     scenario: (id) => whole().scenario(id),
     async readAhead() {
       for (const file of filesIn(ownFolder).files) {
-        await setImmediate(undefined, { ref: false });
+        await setImmediate();
         if (library !== undefined) return;
         read(file);
       }

@@ -50,8 +50,11 @@ function unionFaults(
   const ofItsKind = errors
     .filter((issues) => !issues.some(({ code, path }) => path.length === 0 && isOfKind(code)))
     .toSorted((a, b) => a.length - b.length)[0];
-  if (ofItsKind === undefined || ofItsKind.length === 0) return [{ path, message }];
-  return ofItsKind.flatMap((issue) => faultsOf(issue, path, checked));
+  if (partAt(checked.value, path) === undefined) return [{ path, message: 'is missing' }];
+  if (ofItsKind === undefined) return [{ path, message }];
+  const unknown = ofItsKind.filter(({ code }) => code === 'unrecognized_keys');
+  // What is missing in one form may not be wanted at all: the name that is none says which form is meant.
+  return (unknown.length > 0 ? unknown : ofItsKind).flatMap((issue) => faultsOf(issue, path, checked));
 }
 
 const isOfKind = (code: string): boolean => ['invalid_type', 'invalid_value', 'invalid_union'].includes(code);
@@ -77,10 +80,12 @@ const sizes: Readonly<Record<string, readonly [one: string, many: string]>> = {
   string: ['character', 'characters'],
   array: ['entry', 'entries'],
 };
-const sizeWords = (origin: string, bound: string, size: number | bigint): string =>
-  origin in sizes
-    ? `have ${bound} ${size} ${Number(size) === 1 ? sizes[origin]?.[0] : sizes[origin]?.[1]}`
-    : `be ${bound} ${size}`;
+function sizeWords(origin: string, bound: 'at least' | 'at most', size: number | bigint): string {
+  const words = sizes[origin];
+  if (words === undefined) return `be ${bound} ${size}`;
+  if (origin === 'string' && bound === 'at least') return 'not be empty';
+  return `have ${bound} ${size} ${Number(size) === 1 ? words[0] : words[1]}`;
+}
 
 /** Short, and without anything that looks like a token or a person's number. */
 function said(value: unknown): string {

@@ -12,21 +12,20 @@ export type Selection =
  * @param words ids of cases (`KFR-N01`, or `n01` for short), tags and areas, in capitals or not
  */
 export function selected({ scenarios }: Library, words: readonly string[]): Selection {
-  const wanted = words.map((word) => word.toLowerCase());
-  const chosen = scenarios.filter((scenario) => wanted.length === 0 || wanted.some(names(scenario)));
-  const [first, ...more] = wanted
+  const chosen = scenarios.filter((scenario) => words.length === 0 || words.some(names(scenario)));
+  const [first, ...more] = words
     .filter((word) => !scenarios.some((scenario) => names(scenario)(word)))
     .map(
       (word) =>
-        `no test case has the id, the tag or the area ${word}${didYouMean(word, allNames(scenarios))}`,
+        `no test case has the id, the tag or the area ${word || '""'}${didYouMean(word, allNames(scenarios))}`,
     );
   return first === undefined ? { scenarios: chosen } : { faults: [first, ...more] };
 }
 
 const names =
   ({ id, tags, area }: Scenario) =>
-  (word: string): boolean => {
-    const own = id.toLowerCase();
+  (given: string): boolean => {
+    const [word, own] = [given.toLowerCase(), id.toLowerCase()];
     return own === word || own === `kfr-${word}` || tags.includes(word) || area === word;
   };
 

@@ -25,14 +25,15 @@ export function readYamlText(text: string): YamlText {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const start = { line: 1, column: 1 };
   try {
     const document = parseDocument(text, {
       lineCounter: lines,
       prettyErrors: false,
       stringKeys: true,
-      logLevel: 'silent',
+      logLevel: 'error',
     });
+    if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION'))
+      return unreadable('it is nested too deep');
     const faults = [...document.errors, ...document.warnings].map(({ message, pos: [offset] }) => ({
       ...position(offset),
       message: `is not good YAML: ${message}`,
@@ -53,11 +54,17 @@ export function readYamlText(text: string): YamlText {
       faults,
     };
   } catch (error) {
-    // The parser gives up on what is nested by the thousand.
-    const message = `cannot be read as YAML: ${error instanceof Error ? error.message : String(error)}`;
-    return { value: undefined, at: () => start, faults: [{ ...start, message }] };
+    return unreadable(error instanceof Error ? error.message : String(error));
   }
 }
+
+const start: Position = { line: 1, column: 1 };
+
+const unreadable = (why: string): YamlText => ({
+  value: undefined,
+  at: () => start,
+  faults: [{ ...start, message: `cannot be read as YAML: ${why}` }],
+});
 
 function offsetOf(root: Node | null, path: Path): number {
   let [node, offset] = [root as unknown, root?.range?.[0] ?? 0];
