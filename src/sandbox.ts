@@ -8,8 +8,8 @@ import {
   openAuthority,
   readTrustFolder,
 } from './certificates/index.ts';
-import { type Config, openSwitchBoard } from './config/index.ts';
-import { openControl } from './control/index.ts';
+import { type Config, openSwitchBoard, switchTable } from './config/index.ts';
+import { openControl, openRuns } from './control/index.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
 import { createApp, listen, type Ports } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
@@ -17,6 +17,7 @@ import { MovableClock, StartupFault } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
 import { type ErrorName, type LatestExchange, openMaskinporten } from './maskinporten/index.ts';
 import { openWholeRegister } from './register/index.ts';
+import { openLibrary } from './scenarios/index.ts';
 import { openState, type Seed, seedFile, seedText, setSeedClock } from './state/index.ts';
 import { alive, notFound, otherMethod, welcome } from './welcome.ts';
 
@@ -27,6 +28,8 @@ export interface Sandbox {
   readonly tlsPort?: number;
   readonly directory: Directory;
   readonly journal: Journal;
+  /** Reads what is not needed to answer, so that nobody waits for it later. */
+  readAhead(): Promise<void>;
   /** Answers what has been asked, takes nothing new, and closes the data. */
   close(): Promise<void>;
 }
@@ -48,6 +51,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   const { port, host, baseUrl, trustProxy } = config;
   const board = openSwitchBoard(config.switches);
   const { switches } = board;
+  const library = openLibrary(config.scenariosDir, switchTable);
   const inData = dataFolder(config.dataDir);
   const missing = {
     directory: !existsSync(inData('directory.json')),
@@ -111,7 +115,11 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     authorize: maskinporten.authorize,
     switches,
   });
+  let address = '';
+  const runs = openRuns({ address: () => address, clock });
   const control = openControl({
+    library,
+    runs,
     clock,
     directory,
     authority,
@@ -156,16 +164,26 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     throw fault;
   });
 
+  address = ownAddress(host, listening.port);
+
   return {
     port: listening.port,
     ...(listening.tlsPort === undefined ? {} : { tlsPort: listening.tlsPort }),
     directory,
     journal,
+    readAhead: library.readAhead,
     async close() {
+      await runs.close();
       await listening.close();
       register.close();
     },
   };
+}
+
+/** Where the sandbox reaches itself: what listens everywhere does so on this machine's own address. */
+function ownAddress(host: string, port: number): string {
+  const name = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
 function seedOf({ seed, seedJson }: Config): Seed | undefined {

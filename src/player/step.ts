@@ -1,0 +1,56 @@
+import { expectedInShort, type Step, type StepResult, shown, UnknownValue } from '../scenarios/index.ts';
+import { attempt } from './attempt.ts';
+import { PlayFault } from './fault.ts';
+import { type Scene, settingOf } from './scene.ts';
+import { letPass, milliseconds, momentOf, sleep } from './stage.ts';
+import { awaitStandings } from './standings.ts';
+
+/** How long a customer's standing is waited for before a call, where the case does not say. Milliseconds. */
+const usualPatience = 120_000;
+
+/** The step as it stands before it is played. */
+export const openStep = (scene: Scene, step: Step, id: string): StepResult => ({
+  step: id,
+  status: 'open',
+  expected: expectedInShort(step.expect, settingOf(scene, '{{today}}')),
+});
+
+/**
+ * Plays one step: waits as it says, orders what the sandbox is to do instead, sends the call, judges the answer, and does that
+ * again as long as it may.
+ * @throws NotApplicable when the target cannot show it; the signal's reason, once it is aborted
+ */
+export async function playStep(scene: Scene, step: Step, id: string): Promise<StepResult> {
+  const open = openStep(scene, step, id);
+  try {
+    const { stage, scenario } = scene;
+    const missed = await awaitStandings(
+      scene,
+      step.when ?? {},
+      milliseconds(scenario.patience, usualPatience),
+    );
+    if (missed.length > 0) return { ...open, status: 'failed', deviations: missed };
+    if (step.retries !== undefined) await sleep(milliseconds(step.after, 0), stage.signal);
+    return await played(scene, step, id);
+  } catch (error) {
+    const message = error instanceof PlayFault || error instanceof UnknownValue ? error.message : undefined;
+    if (message === undefined) throw error;
+    const deviation = { what: 'call', expected: open.expected, actual: shown(message) };
+    return { ...open, status: 'failed', actual: shown(message), deviations: [deviation] };
+  }
+}
+
+async function played(scene: Scene, step: Step, id: string): Promise<StepResult> {
+  const { stage } = scene;
+  const every = milliseconds(step.until?.every, 0);
+  const atMost = milliseconds(step.until?.atMost, 0);
+  const begun = performance.now();
+  for (let passed = 0, first = true; ; first = false) {
+    const moment = await momentOf(stage);
+    const result = await attempt(scene, step, id, moment, first);
+    if (result.status === 'passed' || Math.max(passed, performance.now() - begun) + every > atMost)
+      return result;
+    await letPass(every, stage, moment);
+    passed += every;
+  }
+}

@@ -1,0 +1,157 @@
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { switchTable } from '../../config/index.ts';
+import { StartupFault } from '../../kernel/index.ts';
+import { checkScenarios } from './checked.ts';
+import { faultLine } from './fault.ts';
+import { openLibrary, ownFolder, readLibrary } from './library.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const text = await readFile(join(ownFolder, 'KFR-N04.yaml'), 'utf8');
+const caseWith = (id: string, title = 'Trial'): string =>
+  text.replace('KFR-N04', id).replace('The same customer again', title);
+
+/** @returns the paths, in order */
+const written = (files: Readonly<Record<string, string | Buffer>>): Promise<string[]> =>
+  Promise.all(
+    Object.entries(files).map(async ([name, content]) => {
+      await writeFile(join(folder, name), content);
+      return join(folder, name);
+    }),
+  );
+
+const linesOf = (...places: readonly string[]): string[] =>
+  checkScenarios(places, switchTable).faults.map((fault) => faultLine(fault).replaceAll(`${folder}/`, ''));
+
+describe('a folder', () => {
+  test('gives its cases in the order of their files, and leaves all else alone', async () => {
+    await written({
+      'b.yml': caseWith('B'),
+      'a.yaml': caseWith('C'),
+      'c.YAML': caseWith('A'),
+      '.hidden.yaml': 'x',
+      'README.md': 'x',
+      yaml: 'x',
+    });
+    await mkdir(join(folder, 'more'));
+    await writeFile(join(folder, 'more', 'x.yaml'), 'x');
+    expect(readLibrary([folder]).scenarios.map(({ id }) => id)).toEqual(['C', 'B', 'A']);
+    expect(linesOf(folder)).toEqual([]);
+  });
+
+  test('tells all faults of all its files', async () => {
+    await written({
+      '1.yaml': caseWith('KFR-X01').replace('tags: [happy]', 'tags: []'),
+      '2.yaml': Buffer.from([0x69, 0x64, 0xff, 0xfe]),
+      '3.yaml': 'id: [',
+      '4.yaml': '#'.repeat(256 * 1024 + 1),
+      '5.yaml': caseWith('KFR-X05'),
+      '6.yaml': '',
+    });
+    await mkdir(join(folder, '7.yaml'));
+    await symlink(join(folder, 'nowhere'), join(folder, '8.yaml'));
+    await symlink('/dev/zero', join(folder, '9.yaml'));
+    const { files, faults } = checkScenarios([folder], switchTable);
+    expect(files.filter(({ scenario }) => scenario !== undefined).map(({ file }) => file)).toEqual([
+      join(folder, '5.yaml'),
+    ]);
+    expect(faults.map((fault) => faultLine(fault).replace(`${folder}/`, ''))).toEqual([
+      '1.yaml:14 tags: must have at least 1 entry',
+      '2.yaml: is not text in UTF-8',
+      expect.stringMatching(/^3\.yaml:1: is not good YAML: /),
+      '4.yaml: is larger than 256 KB',
+      '6.yaml:1: must be a group of fields, not nothing',
+      '7.yaml: is not a file',
+      '8.yaml: does not exist',
+      '9.yaml: is not a file',
+    ]);
+  });
+
+  test('has an id once, whether its file is sound or not', async () => {
+    await written({
+      'a.yaml': caseWith('KFR-X01'),
+      'b.yaml': caseWith('KFR-X01').replace('[happy]', '[]'),
+      'c.yaml': caseWith('KFR-X02').replace('[happy]', '[]'),
+      'd.yaml': caseWith('KFR-X02'),
+    });
+    expect(linesOf(folder)).toEqual([
+      'b.yaml:14 tags: must have at least 1 entry',
+      `b.yaml:2 id: KFR-X01 is the id of a.yaml as well`,
+      'c.yaml:14 tags: must have at least 1 entry',
+      `d.yaml:2 id: KFR-X02 is the id of c.yaml as well`,
+    ]);
+  });
+
+  test('without a case, or that is none, is told of', async () => {
+    const [file = ''] = await written({ 'notes.txt': 'x' });
+    expect(linesOf(folder)).toEqual([`${folder}: has no test case: no file in it ends in .yaml`]);
+    expect(linesOf(join(folder, 'nowhere'))).toEqual(['nowhere: does not exist']);
+    expect(linesOf(join(file, 'within'))).toEqual(['notes.txt/within: does not exist']);
+    expect(linesOf(`${folder}/a\0b`)).toEqual(['a\0b: cannot be read (ERR_INVALID_ARG_VALUE)']);
+    expect(linesOf(file)).toEqual(['notes.txt:1: must be a group of fields, not "x"']);
+  });
+});
+
+test('files and folders are checked together, and an id may be in two of them', async () => {
+  const files = await written({ 'a.yaml': caseWith('KFR-X01'), 'b.yaml': caseWith('KFR-X02') });
+  expect(checkScenarios([...files, folder], switchTable)).toMatchObject({ files: { length: 4 }, faults: [] });
+});
+
+describe('a library of several folders', () => {
+  test('gives a case of a later folder in the place of an earlier one', async () => {
+    await written({ 'mine.yaml': caseWith('KFR-N04', 'Mine'), 'new.yaml': caseWith('AAA-01') });
+    const ours = readLibrary([ownFolder]);
+    const library = readLibrary([ownFolder, folder], switchTable);
+    expect(library.scenario('KFR-N04')?.title.en).toBe('Mine');
+    expect(library.scenarios.map(({ id }) => id)).toEqual([...ours.scenarios.map(({ id }) => id), 'AAA-01']);
+    expect(library.scenario('KFR-N05')).toEqual(ours.scenario('KFR-N05'));
+    expect(library.scenario('KFR-N99')).toBeUndefined();
+    const opened = openLibrary(folder, switchTable);
+    expect(opened.scenarios).toEqual(library.scenarios);
+    expect(opened.scenario('KFR-N04')?.title.en).toBe('Mine');
+  });
+
+  test('is none when a file of any has a fault, and tells the faults of all', async () => {
+    await written({ 'a.yaml': 'id: x', 'b.yaml': '[' });
+    for (const read of [
+      () => readLibrary([ownFolder, folder, `${folder}/no`], switchTable),
+      () => openLibrary(folder, switchTable),
+    ]) {
+      const fault = thrownBy(read);
+      expect(fault).toBeInstanceOf(StartupFault);
+      const lines = fault instanceof StartupFault ? fault.lines : [];
+      expect(lines.filter((line) => line.includes('a.yaml:1 '))).toHaveLength(7);
+      expect(lines.filter((line) => line.includes('b.yaml:1: is not good YAML'))).not.toEqual([]);
+    }
+  });
+});
+
+test.each([
+  ['ahead', false],
+  ['ahead, and asked for meanwhile', true],
+])('the sandbox reads its own cases %s, each once, and gives the same ones', async (_, isAsked) => {
+  const library = openLibrary(undefined, switchTable);
+  const reading = library.readAhead();
+  const first = isAsked ? library.scenarios : undefined;
+  await reading;
+  expect(library.scenarios).toHaveLength(45);
+  if (first !== undefined) expect(library.scenarios).toBe(first);
+  await library.readAhead();
+  expect(library.scenarios).toBe(library.scenarios);
+});
+
+function thrownBy(read: () => unknown): unknown {
+  try {
+    read();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}

@@ -1,0 +1,136 @@
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { emptyFolder, run } from '../support/commands.ts';
+
+const ours = fileURLToPath(new URL('../../scenarios', import.meta.url));
+const scenarios = (...args: string[]) => run(['scenarios', ...args]);
+const lines = (...of: string[]): string => of.map((line) => `${line}\n`).join('');
+
+/** A folder with a case of ours, changed. */
+async function folderWith(...changes: readonly (readonly [from: string, to: string])[]): Promise<string> {
+  const folder = await emptyFolder();
+  const text = await readFile(join(ours, 'KFR-N04.yaml'), 'utf8');
+  await writeFile(
+    join(folder, 'KFR-N04.yaml'),
+    changes.reduce((now, [from, to]) => now.replace(from, to), text),
+  );
+  return folder;
+}
+
+test('lists every case with its tags and its title', async () => {
+  const { status, out, err } = await scenarios('list');
+  expect([status, err]).toEqual([0, '']);
+  const rows = out.trimEnd().split('\n');
+  expect(rows).toHaveLength(45);
+  expect(rows.every((row) => /^KFR-[A-Z]\d\d +[a-z]+( [a-z]+)? {2,}\S/.test(row))).toBe(true);
+});
+
+test('lists those that are named, in either language', async () => {
+  expect(await scenarios('list', 'n04', 'KFR-N05')).toEqual({
+    status: 0,
+    out: lines(
+      'KFR-N04  happy     The same customer again',
+      'KFR-N05  negative  Invalid customer identifier',
+    ),
+    err: '',
+  });
+  expect((await scenarios('list', 'N04', '--language', 'nb')).out).toBe(
+    'KFR-N04  happy  Samme kunde på nytt\n',
+  );
+});
+
+test('gives the cases in full as JSON', async () => {
+  const { out } = await scenarios('list', 'happy', '--json');
+  const cases = JSON.parse(out) as { readonly id: string; readonly steps: readonly unknown[] }[];
+  expect(cases.map(({ id }) => id)).toContain('KFR-T01');
+  expect(cases).toHaveLength(15);
+  expect(cases.every(({ steps }) => steps.length > 0)).toBe(true);
+});
+
+test.each([
+  [['list', 'hapy'], 'no test case has the id, the tag or the area hapy; did you mean happy?'],
+  [['list', '--language', 'sv'], '--language is "sv", but it must be nb or en'],
+  [['list', '--scenarios-dir', '/no/such'], '/no/such: does not exist'],
+])('%j is refused in plain words', async (args, fault) => {
+  expect(await scenarios(...args)).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${fault}\n` });
+});
+
+test('cases of a folder of one’s own take the place of ours, by flag or environment variable', async () => {
+  const folder = await folderWith(['The same customer again', 'My own case']);
+  const mine = 'KFR-N04  happy  My own case\n';
+  expect((await scenarios('list', 'n04', '--scenarios-dir', folder)).out).toBe(mine);
+  const environment = { SANDBOX_SCENARIOS_DIR: folder };
+  expect((await run(['scenarios', 'list', 'n04'], { environment })).out).toBe(mine);
+  expect((await run(['scenarios', 'list'], { environment })).out.trimEnd().split('\n')).toHaveLength(45);
+  expect((await run(['scenarios', 'check'], { environment })).out).toBe('1 of 1 file is sound\n');
+});
+
+test('our own cases are sound', async () => {
+  expect(await scenarios('check')).toEqual({ status: 0, out: '45 of 45 files are sound\n', err: '' });
+});
+
+const broken = [
+  ['area: registration', 'areas: registration'],
+  ['{{customer.person.1}}', '{{custmer.person.1}}'],
+  ['status: 200', 'status: 2000'],
+] as const;
+
+test('check tells every fault with file, line and path, and ends with status 1', async () => {
+  const folder = await folderWith(...broken);
+  const file = join(folder, 'KFR-N04.yaml');
+  await cp(join(ours, 'KFR-N05.yaml'), join(folder, 'KFR-N05.yaml'));
+  expect(await scenarios('check', folder, join(folder, 'no.yaml'))).toEqual({
+    status: 1,
+    out: '1 of 2 files are sound, 4 faults\n',
+    err: lines(
+      `${file}:2 area: is missing`,
+      `${file}:9 areas: is no field here; did you mean area?`,
+      `${file}:27 steps[0].expect.status: must be at most 599`,
+      `${join(folder, 'no.yaml')}: does not exist`,
+    ),
+  });
+});
+
+test('check gives the faults as JSON as well', async () => {
+  const folder = await folderWith(['{{customer.person.1}}', '{{custmer.person.1}}']);
+  const { status, out, err } = await scenarios('check', '--json', folder);
+  expect([status, err]).toEqual([1, '']);
+  expect(JSON.parse(out)).toEqual({
+    files: 1,
+    sound: 0,
+    faults: [
+      {
+        file: join(folder, 'KFR-N04.yaml'),
+        line: 25,
+        column: 7,
+        path: 'steps[0].with.customer',
+        message: '{{custmer.person.1}} is no name; did you mean customer.person.1?',
+      },
+    ],
+  });
+});
+
+test('a folder with faults keeps the sandbox from starting, and all of them are told', async () => {
+  const folder = await folderWith(...broken);
+  const data = await emptyFolder();
+  const { status, out, err } = await run([
+    'serve',
+    '--port',
+    '0',
+    '--data-dir',
+    data,
+    '--scenarios-dir',
+    folder,
+  ]);
+  const file = join(folder, 'KFR-N04.yaml');
+  expect([status, out]).toEqual([1, '']);
+  expect(err).toBe(
+    lines(
+      `kfr-sandbox: ${file}:2 area: is missing`,
+      `kfr-sandbox: ${file}:9 areas: is no field here; did you mean area?`,
+      `kfr-sandbox: ${file}:27 steps[0].expect.status: must be at most 599`,
+    ),
+  );
+});

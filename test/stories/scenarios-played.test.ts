@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { otherTarget, type PlayEvent, play, sandboxTarget } from '../../src/player/index.ts';
+import type { Scenario, StepResult } from '../../src/scenarios/index.ts';
+import { openMutatingProxy } from '../support/mutating-proxy.ts';
+import { inShort, newInstitution, openRunningWorld, playedIn, scenarios } from '../support/played-cases.ts';
+import { insurer, lender, type World } from '../support/world.ts';
+
+// Four thousand rows at 250 a second take a quarter of a minute, and longer on a busy machine.
+const timeout = 180_000;
+
+const ids = scenarios.map(({ id }) => id);
+
+let world: World;
+beforeAll(async () => {
+  world = await openRunningWorld();
+});
+afterAll(() => world.close());
+
+test.concurrent('all cases of two institutions at once pass, and each step is told of', {
+  timeout,
+}, async () => {
+  const institutions = [lender.fid, insurer.fid];
+  const linked: Promise<void>[] = [];
+  const onEvent = (told: PlayEvent) => {
+    if (told.event === 'step') linked.push(isLinked(told.step));
+  };
+  const runs = await Promise.all(institutions.map((fid) => playedIn(world, scenarios, fid, { onEvent })));
+  const allPassed = ids.map((id) => [id, 'passed', undefined]);
+  expect(runs.map(inShort)).toEqual([allPassed, allPassed]);
+  for (const [index, run] of runs.entries()) {
+    expect(run).toMatchObject({
+      kind: 'played',
+      state: 'done',
+      target: world.url,
+      institution: { organisationNumber: institutions[index] },
+      apiVersion: '1.1.2',
+    });
+    expect(run.cases.map(({ steps }) => steps)).toEqual(scenarios.map(toldSteps));
+    for (const { startedAt = '', endedAt = '' } of run.cases)
+      expect(Date.parse(startedAt)).toBeLessThanOrEqual(Date.parse(endedAt));
+  }
+  await Promise.all(linked);
+});
+
+/** What a report needs of each step that has passed. */
+const toldSteps = ({ steps }: Scenario) =>
+  steps.map(({ id, call, with: wish, expect: expected }, index) => ({
+    step: id ?? `step-${index + 1}`,
+    status: 'passed',
+    request: expect.stringMatching(/^(POST|DELETE|GET) \//),
+    testData: expect.any(Object),
+    expected: expect.any(String),
+    actual: expect.stringMatching(expected.status === 'none' ? /./ : /^[1-5]\d\d/),
+    ...(call === 'token' || wish?.correlationId === null ? {} : { correlationId: expect.any(String) }),
+    exchange: expect.stringMatching(/^\d+$/),
+    at: expect.stringMatching(/^2026-03-04T11:/),
+    durationMs: expect.any(Number),
+  }));
+
+/** The exchange that a step names is its own. */
+async function isLinked({ exchange, correlationId, request = '' }: StepResult): Promise<void> {
+  const reply = await world.control('GET', `/exchanges/${exchange}`);
+  expect(await reply.json()).toMatchObject({
+    id: exchange,
+    ...(correlationId === undefined ? {} : { correlationId }),
+    request: { method: request.split(' ')[0] },
+  });
+}
+
+test.concurrent('against an address that is no sandbox all cases pass but those that only a sandbox can show', {
+  timeout,
+}, async () => {
+  const fid = await newInstitution(world, 'PRØVEBANK ANNET STED');
+  const { client, institution } = await sandboxTarget(world.url, fid);
+  await letTokensLive(2, client.id, fid);
+  const proxy = await openMutatingProxy(world.url, { foreign: true });
+  try {
+    const target = await otherTarget({
+      kfr: `${proxy.url}/kar-ws/api/v1`,
+      maskinporten: `${proxy.url}/`,
+      institution,
+      otherFid: lender.fid,
+      client,
+    });
+    const run = await play(scenarios, { ...target, clock: world.clock });
+    const reasons: Readonly<Record<string, string>> = {
+      'KFR-R01': 'Only the sandbox can play its part',
+      'KFR-R02': 'Only the sandbox can play its part',
+      'KFR-T04': 'no token with the scope bits:kundeforhold',
+    };
+    expect(inShort(run)).toEqual(
+      ids.map((id) => {
+        const reason = reasons[id];
+        return reason === undefined
+          ? [id, 'passed', undefined]
+          : [id, 'not-applicable', expect.stringContaining(reason)];
+      }),
+    );
+    expect(proxy.calls.filter((call) => call.includes('/_sandbox'))).toEqual([]);
+  } finally {
+    await proxy.close();
+  }
+});
+
+/** An expired token is waited for where none can be minted: seconds instead of two minutes. */
+async function letTokensLive(seconds: number, clientId: string, fid: string): Promise<void> {
+  const address = `${world.url}/api/v1/clients/${clientId}`;
+  const headers = { 'Content-Type': 'application/json', 'Sandbox-Organisation': fid };
+  const client = (await (await fetch(address, { headers })).json()) as object;
+  const body = JSON.stringify({ ...client, access_token_lifetime: seconds });
+  const reply = await fetch(address, { method: 'PUT', headers, body });
+  if (!reply.ok) throw new Error(await reply.text());
+}
