@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Scenario, StepRequest } from '../scenarios/index.ts';
 import { otherOrganisationsFor, othersFor } from './cast.ts';
 import { PlayFault } from './fault.ts';
@@ -29,7 +30,11 @@ const boundary = 'kfr-sandbox-player-5bd1e2c7';
  * @param fill puts values in the place of names
  * @throws PlayFault when so many bytes cannot be filled
  */
-export function uploadOf(wish: Wish, sender: Sender, fill: (template: string) => string): Upload {
+export async function uploadOf(
+  wish: Wish,
+  sender: Sender,
+  fill: (template: string) => string,
+): Promise<Upload> {
   const customerType =
     wish.customerType === null
       ? undefined
@@ -39,7 +44,7 @@ export function uploadOf(wish: Wish, sender: Sender, fill: (template: string) =>
   const own = (wish.rows ?? []).map(
     ({ customer, from }) => fill(customer) + (from === undefined ? '' : `#${fill(from)}`),
   );
-  const all = wish.rows === null ? undefined : [...othersIn(wish, own, sender), ...own];
+  const all = wish.rows === null ? undefined : [...(await othersIn(wish, own, sender)), ...own];
   const parts = [
     ...(customerType === undefined ? [] : [part('name="customer_type"', '', customerType)]),
     ...(all === undefined
@@ -61,25 +66,34 @@ const contentTypeOf = (how: NonNullable<Wish['boundary']>): string =>
   `multipart/form-data; boundary=${{ plain: boundary, quoted: `"${boundary}"`, 'other-than-body': `${boundary}-other` }[how]}`;
 
 /** What stands before the step's own rows. */
-function othersIn(
+async function othersIn(
   { more = 0, bytes }: Wish,
   own: readonly string[],
   { runId, scenario, stepId, taken }: Sender,
-): string[] {
+): Promise<string[]> {
   const persons = othersFor(runId, scenario.id, stepId, taken);
-  const rows = Array.from({ length: more }, () => next(persons));
+  const rows: string[] = [];
+  const add = async (count: number, numbers: Generator<string>, end = '') => {
+    for (let added = 1; added <= count; added += 1) {
+      rows.push(next(numbers) + end);
+      // A file has up to a million rows, and a sandbox that plays has others to answer.
+      if (added % rowsAtOnce === 0) await setImmediate();
+    }
+  };
+  await add(more, persons);
   if (bytes === undefined) return rows;
   // Each row costs a comma but the last, so that one byte more is to be filled.
   const left = bytes + 1 - [...rows, ...own].reduce((sum, row) => sum + row.length + 1, 0);
   const counts = countsFor(left);
   if (counts === undefined)
     throw new PlayFault(`a file of ${bytes} bytes cannot be filled with whole rows beside those of the step`);
-  const organisations = otherOrganisationsFor(runId, scenario.id, stepId, taken);
-  for (let count = 0; count < counts.dated; count += 1) rows.push(`${next(persons)}#2020-01-31`);
-  for (let count = 0; count < counts.organisations; count += 1) rows.push(next(organisations));
-  for (let count = 0; count < counts.persons; count += 1) rows.push(next(persons));
+  await add(counts.dated, persons, '#2020-01-31');
+  await add(counts.organisations, otherOrganisationsFor(runId, scenario.id, stepId, taken));
+  await add(counts.persons, persons);
   return rows;
 }
+
+const rowsAtOnce = 5_000;
 
 /** Lengths of rows with their commas. */
 const [organisationRow, personRow, datedRow] = [10, 12, 23];

@@ -72,7 +72,7 @@ test.concurrent('against an address that is no sandbox all cases pass but those 
 }, async () => {
   const fid = await newInstitution(world, 'PRØVEBANK ANNET STED');
   const { client, institution } = await sandboxTarget(world.url, fid);
-  await letTokensLive(10, client.id, fid);
+  await letTokensLive(2, client.id, fid);
   const proxy = await openMutatingProxy(world.url, { foreign: true });
   try {
     const target = await otherTarget({

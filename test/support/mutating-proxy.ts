@@ -1,5 +1,12 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import {
+  type ClientRequest,
+  createServer,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { finished } from 'node:stream/promises';
 import type { Mutation, WireAnswer, WireCall } from './scenario-mutation.ts';
 
 /** Stands before a sandbox under an address of its own. */
@@ -66,13 +73,28 @@ function pass(
     .flat();
   const onward = request(
     { hostname, port, agent: false, method: incoming.method, path: incoming.url, headers },
-    (reply) => void Promise.resolve(answer(reply, outgoing)).catch(() => outgoing.destroy()),
+    async (reply) => {
+      try {
+        await readToEnd(incoming, onward);
+        await answer(reply, outgoing);
+      } catch {
+        outgoing.destroy();
+      }
+    },
   );
   onward.on('error', () => {
     if (!outgoing.headersSent) outgoing.destroy();
   });
   outgoing.on('close', () => onward.destroy());
   incoming.pipe(onward);
+}
+
+/** A caller who is still sending when the answer comes, as with a file that is too large, would lose it by an end now. */
+async function readToEnd(incoming: IncomingMessage, onward: ClientRequest): Promise<void> {
+  if (incoming.complete) return;
+  incoming.unpipe(onward);
+  incoming.resume();
+  await finished(incoming);
 }
 
 function stream(reply: IncomingMessage, outgoing: ServerResponse): void {

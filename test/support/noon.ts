@@ -10,7 +10,7 @@ export function fromNoon(): () => number {
   let last = performance.now();
   setInterval(() => {
     const turned = performance.now();
-    now += Math.min(Math.round(turned - last), 100);
+    now += Math.min(Math.round(turned - last), 20);
     last = turned;
   }, 10).unref();
   return () => now;

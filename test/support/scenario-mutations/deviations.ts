@@ -37,7 +37,7 @@ export const deviations: Readonly<Record<string, { readonly step?: string; reado
   'KFR-S01': { step: 'end', what: 'header CorrelationID' },
   'KFR-S02': { step: 'end', what: 'status' },
   'KFR-S03': { step: 'end', what: 'status' },
-  'KFR-S04': { step: 'type', what: 'status' },
+  'KFR-S04': { step: 'type', what: 'code' },
   'KFR-S05': { step: 'end', what: 'status' },
   'KFR-T01': { step: 'token', what: 'claim consumer.ID' },
   'KFR-T02': { step: 'register', what: 'code' },

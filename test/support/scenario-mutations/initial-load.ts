@@ -1,5 +1,4 @@
 import type { Mutation } from '../scenario-mutation.ts';
-import { done } from './changed.ts';
 import {
   after,
   found,
@@ -35,7 +34,11 @@ export const initialLoadMutations: Readonly<Record<string, Mutation>> = {
   // The load brings the customer back after the end.
   'KFR-I02': after(isEnding, when(isDated, found)),
   // An end before the load is taken.
-  'KFR-I03': when(isEnding, done(204)),
+  'KFR-I03': when(isEnding, ({ headers: { 'content-type': _, ...headers } }) => ({
+    status: 204,
+    headers,
+    body: '',
+  })),
   // Both files are there as soon as they are accepted.
   'KFR-I04': after(isUpload, when(isOfToday, found)),
   // Relationships that had ended are found after the load.

@@ -1,5 +1,4 @@
 import type { Mutation } from '../scenario-mutation.ts';
-import { coded } from './changed.ts';
 import {
   after,
   isDated,
@@ -9,6 +8,7 @@ import {
   type Meant,
   nothingFound,
   when,
+  withCode,
   withStatus,
 } from './wire.ts';
 
@@ -26,9 +26,9 @@ export const lookupMutations: Readonly<Record<string, Mutation>> = {
   // An end wipes out the history.
   'KFR-O03': after(isEnding, when(isDated, nothingFound)),
   // A bad period is told as a bad identifier.
-  'KFR-O04': when(isRefused, coded('ERR-002')),
+  'KFR-O04': when(isRefused, withCode('ERR-002')),
   // A bad identifier is told as a bad period.
-  'KFR-O05': when(isRefused, coded('ERR-003')),
+  'KFR-O05': when(isRefused, withCode('ERR-003')),
   // Another institution's customers are looked up with no more than an empty list.
   'KFR-O06': when(isRefused, (answer) => ({ ...nothingFound(answer), status: 200 })),
   // Who has no token is told that it is forbidden.

@@ -40,6 +40,24 @@ export const withStatus =
   (status: number) =>
   (answer: WireAnswer): WireAnswer => ({ ...answer, status });
 
+/** A refusal with another code. */
+export const withCode =
+  (code: string) =>
+  (answer: WireAnswer): WireAnswer => ({
+    ...answer,
+    body: JSON.stringify({ ...(JSON.parse(answer.body) as object), errorCode: code }),
+  });
+
+export const accepted = (answer: WireAnswer): WireAnswer => {
+  const { 'content-type': _, ...headers } = answer.headers;
+  return { status: 201, headers, body: '' };
+};
+
+export const withoutCorrelationId = (answer: WireAnswer): WireAnswer => {
+  const { correlationid: _, ...headers } = answer.headers;
+  return { ...answer, headers };
+};
+
 export const nothingFound = (answer: WireAnswer): WireAnswer => ({
   ...answer,
   body: JSON.stringify({ banks: [] }),

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import type { Answer } from '../fact.ts';
+import type { Expectation } from '../format/expectation.ts';
+import type { Setting } from '../values/names.ts';
+import { answerInShort, expectedInShort } from './in-short.ts';
+
+const setting: Setting = {
+  institution: { fid: '311002007' },
+  otherFid: '314159004',
+  today: '2026-03-04',
+  customer: () => undefined,
+  uuid: () => 'a-uuid',
+  steps: {},
+  request: {},
+};
+
+describe('what is expected', () => {
+  test.each<[Expectation, string]>([
+    [{ status: 201 }, '201'],
+    [{ status: [201, 200], body: 'none' }, '201 or 200, no body'],
+    [{ status: 'none' }, 'no answer'],
+    [{ status: [204, 404] }, '204 or 404'],
+    [{ status: 400, code: 'KFR-005' }, '400 KFR-005'],
+    [{ status: 200, body: { banks: [] }, within: 'PT5S' }, '200, {"banks":[]}, within PT5S'],
+    [
+      { status: 200, body: { banks: [{ organizationID: '{{institution.fid}}', activeAccount: false }] } },
+      '200, {"banks":[{"organizationID":"311002007","activeAccount":false}]}',
+    ],
+    [
+      { status: 200, body: { bankName: '{{institution.name}}', n: 1, nothing: null } },
+      '200, {"bankName":"{{institution.name}}","n":1,"nothing":null}',
+    ],
+  ])('%j is told as %s', (expected, text) => {
+    expect(expectedInShort(expected, setting)).toBe(text);
+  });
+});
+
+describe('what came', () => {
+  const answer = (change: Partial<Answer>): Answer => ({ status: 200, headers: {}, took: 1, ...change });
+  test.each<[Partial<Answer>, string]>([
+    [{ status: 201 }, '201, no body'],
+    [{ status: 'none' }, 'no answer'],
+    [{ status: 400, body: { errorCode: 'KFR-005', errorMessage: 'x' } }, '400 KFR-005'],
+    [{ status: 400, body: { error: 'invalid_grant' } }, '400 invalid_grant'],
+    [{ body: { banks: [] } }, '200, {"banks":[]}'],
+    [{ status: 502, body: '<html>' }, '502, <html>'],
+    [{ body: { access_token: 'opaque' }, claims: { iss: 'x' } }, '200, an access token'],
+    [{ body: { error: 7 } }, '200, {"error":7}'],
+    [{ body: '01912490048' }, '200, 019******48'],
+    [{ body: 'x'.repeat(500) }, `200, ${'x'.repeat(200)}…`],
+  ])('%j is told as %s', (change, text) => {
+    expect(answerInShort(answer(change))).toBe(text);
+  });
+});
