@@ -87,7 +87,17 @@ export interface HeadingFit {
 
 const mostWords = 8;
 /** Words that are the same in both languages say nothing of which it is. */
-const bothLanguages = new Set(['status', 'ok', 'id', '#', 'test', 'sign', 'ref', 'correlationid', 'scenario']);
+const bothLanguages = new Set([
+  'status',
+  'ok',
+  'id',
+  '#',
+  'test',
+  'sign',
+  'ref',
+  'correlationid',
+  'scenario',
+]);
 
 /** What a heading says that its column is for; undefined when it says nothing that is known. */
 export function fitOf(heading: string): HeadingFit | undefined {

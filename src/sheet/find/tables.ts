@@ -95,11 +95,7 @@ function bestHeaders(all: readonly Header[]): Header[] {
 }
 
 /** @throws SheetFault when the row is the one that was asked for, and has no such column */
-function withWishes(
-  header: Header,
-  wishes: ReadonlyMap<Role, string> | undefined,
-  isAsked = false,
-): Header {
+function withWishes(header: Header, wishes: ReadonlyMap<Role, string> | undefined, isAsked = false): Header {
   if (wishes === undefined) return header;
   const columns = new Map(header.columns);
   let { score } = header;
@@ -107,7 +103,9 @@ function withWishes(
     const column = wished(wish, header);
     if (column === undefined) {
       if (isAsked)
-        throw new SheetFault(`--column ${role}=${wish}: row ${header.row} has no such heading, and there is no such column`);
+        throw new SheetFault(
+          `--column ${role}=${wish}: row ${header.row} has no such heading, and there is no such column`,
+        );
       continue;
     }
     for (const [other, taken] of columns) if (taken.column === column.column) columns.delete(other);

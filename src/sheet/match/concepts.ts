@@ -16,7 +16,8 @@ const concepts: Readonly<Record<string, string>> = {
   institution: 'foretak foretaks foretaket bank banks banken bankens institution institutions finansforetak',
   other: 'annen annet andre annens andres fremmed other another others',
   own: 'egen eget egne own',
-  again: 'nytt igjen gjentatt gjentas gjenta pa-nytt again repeat repeated repeatedly same samme duplikat duplicate duplicated eksisterende existing allerede already finnes-fra-for',
+  again:
+    'nytt igjen gjentatt gjentas gjenta pa-nytt again repeat repeated repeatedly same samme duplikat duplicate duplicated eksisterende existing allerede already finnes-fra-for',
   twice: 'ganger gang twice two double dobbelt dobbel to',
   token: 'token tokens tokenet tilgangstoken accesstoken maskinporten bearer authorization autorisasjon',
   expired: 'utlopt utgatt utlopte expired',
@@ -25,13 +26,15 @@ const concepts: Readonly<Record<string, string>> = {
   reuse: 'gjenbruk gjenbruke gjenbrukes gjenbrukt reuse reused reusing',
   valid: 'gyldig gyldige valid',
   invalid: 'ugyldig ugyldige feil feilaktig wrong invalid bad incorrect malformed',
-  missing: 'mangler mangle manglende manglende mangelfull uten missing without lacks lacking omitted utelatt no',
+  missing:
+    'mangler mangle manglende manglende mangelfull uten missing without lacks lacking omitted utelatt no',
   unknown: 'ukjent ukjente unknown finnesikke nonexistent nonexisting never aldri',
   identifier:
     'id ider identifikator kundeidentifikator identifikatoren identifier identifiers kundeid customerid kundenummer',
   type: 'type typen kundeforholdstype relationshiptype customertype',
   header: 'header headere headers headeren correlationid',
-  batch: 'batch batcher batchfil fil filer filen file files filopplasting opplasting upload uploaded uploading csv bulk masse massekjoring',
+  batch:
+    'batch batcher batchfil fil filer filen file files filopplasting opplasting upload uploaded uploading csv bulk masse massekjoring',
   documented: 'dokumentasjon dokumentasjonen dokumentert documented documentation',
   loaded:
     'innlesning innlesningen innlasting innlest leses lastes lastet lest load loads loading loaded import importert asynkront asynchronously async etterpa afterwards',
@@ -50,7 +53,7 @@ const concepts: Readonly<Record<string, string>> = {
   wait: 'venter vente vent waits wait waiting ko queued',
   early: 'tidlig early before for',
   while: 'under mens while during',
-  volume: 'volum volumplan volume plan mengde antall',
+  volume: 'volum volumplan volume plan mengde',
   selection: 'utvalg stikkprove stikkprover selection sample samples',
   retry: 'forsok forsoke retry retries retried retrying',
   error: 'intern internal server servererror error feilmelding outage nedetid',
@@ -64,11 +67,17 @@ const byWord = new Map(
 );
 
 const small = new Set(
-  ('a an and are as at be by for from in is it of on or that the to with when then should shall must will which this ' +
-    'av at da de den det der en er et for fra har i med nar og om pa seg ser skal som til ved vi vil blir ble kan sa')
+  (
+    'a an and are as at be by for from in is it of on or that the to with when then should shall must will which this ' +
+    'av at da de den det der en er et for fra har i med nar og om pa seg ser skal som til ved vi vil blir ble kan sa'
+  )
     .split(' ')
     .filter((word) => !byWord.has(word)),
 );
+
+/** What several words say together. */
+const absent =
+  /\b(?:ikke (?:er )?(?:finnes|eksisterer|registrert|kunde)|finnes ikke|eksisterer ikke|(?:does|do) not exist|not (?:found|registered|a customer))\b/gi;
 
 /**
  * The words of a text that count, each as the concept that it stands for: `Registrere person, D-nummer` is add, person,
@@ -78,7 +87,10 @@ export function conceptsIn(text: string): ReadonlySet<string> {
   const codes = [...text.matchAll(/\b(KFR|ERR|MP)[\s_-]?(\d{3})\b/gi)].map(
     ([, kind = '', number = '']) => `${kind.toUpperCase()}-${number}`,
   );
-  const rest = text.replace(/\b(?:KFR|ERR|MP)[\s_-]?\d{3}\b/gi, ' ').replace(/\b(d|f)[-\s](?=n(?:ummer|r|umber)\b)/gi, '$1');
+  const rest = text
+    .replace(/\b(?:KFR|ERR|MP)[\s_-]?\d{3}\b/gi, ' ')
+    .replace(/\b(d|f)[-\s](?=n(?:ummer|r|umber)\b)/gi, '$1')
+    .replace(absent, ' ukjent ');
   const words = plainWords(rest)
     .split(' ')
     .filter((word) => word.length > 1 && !small.has(word));

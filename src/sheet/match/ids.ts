@@ -8,7 +8,9 @@ const key = (id: string): string =>
   id
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
-    .replace(/0+(?=\d)/g, (zeros, at: number, whole: string) => (/\d/.test(whole[at - 1] ?? '') ? zeros : ''));
+    .replace(/0+(?=\d)/g, (zeros, at: number, whole: string) =>
+      /\d/.test(whole[at - 1] ?? '') ? zeros : '',
+    );
 
 /** The case that a text is the id of; a bare number is nobody's. */
 export function caseWithId(text: string, ids: readonly string[]): string | undefined {

@@ -31,7 +31,8 @@ export function readCells(data: Element | undefined, part: string, surroundings:
   let row = 0;
   for (const element of data === undefined ? [] : childrenOf(data, 'row')) {
     row = Number(attributeOf(element, 'r') ?? row + 1);
-    if (!Number.isInteger(row) || row < 1 || row > mostRows) throw broken(`${part} has a row without a place`);
+    if (!Number.isInteger(row) || row < 1 || row > mostRows)
+      throw broken(`${part} has a row without a place`);
     if (flagOf(element, 'hidden')) hiddenRows.add(row);
     if (flagOf(element, 'customFormat')) rowStyles.set(row, Number(attributeOf(element, 's') ?? 0));
     const cells = rows.get(row) ?? new Map<number, Cell>();

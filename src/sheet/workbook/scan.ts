@@ -29,38 +29,57 @@ export interface SheetSpans {
 const markup =
   /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([^\s/>]+)(?:"[^"]*"|'[^']*'|[^>"'])*?(\/?)>/g;
 
-const plain = (name: string): string => name.slice(name.indexOf(':') + 1);
-
 /** Elements are looked for at their own depth only: the sheet's data is the second, rows the third, cells the fourth. */
 export function scanSheet(text: string): SheetSpans {
-  const open: { name: string; tag: string; start: number }[] = [];
   const rows: RowSpan[] = [];
   let cells: ElementSpan[] = [];
   let dimension: ElementSpan | undefined;
   let data: ElementSpan | undefined;
-  const close = (element: ElementSpan): void => {
-    const [depth, name] = [open.length, plain(element.name)];
-    const inData = plain(open[1]?.name ?? '') === 'sheetData';
-    if (depth === 1 && name === 'dimension') dimension = element;
-    if (depth === 1 && name === 'sheetData') data = element;
-    if (depth === 3 && inData && name === 'c') cells.push(element);
-    if (depth === 2 && inData && name === 'row') {
+  scan(text, (element, above) => {
+    const name = plain(element.name);
+    const inData = plain(above[1] ?? '') === 'sheetData';
+    if (above.length === 1 && name === 'dimension') dimension = element;
+    if (above.length === 1 && name === 'sheetData') data = element;
+    if (above.length === 3 && inData && name === 'c') cells.push(element);
+    if (above.length === 2 && inData && name === 'row') {
       rows.push({ ...element, cells });
       cells = [];
     }
-  };
+  });
+  return { dimension, data, rows };
+}
+
+/** The elements right below the root, in order. */
+export function scanChildren(text: string): ElementSpan[] {
+  const children: ElementSpan[] = [];
+  scan(text, (element, above) => {
+    if (above.length === 1) children.push(element);
+  });
+  return children;
+}
+
+/** Tells of each element when it ends, with the names of those around it, the root first. */
+function scan(text: string, tell: (element: ElementSpan, above: readonly string[]) => void): void {
+  const open: { name: string; tag: string; start: number }[] = [];
+  const names: string[] = [];
   for (const match of text.matchAll(markup)) {
     const [tag, slash, name, empty] = match;
     if (name === undefined) continue;
     const end = match.index + tag.length;
     if (slash === '/') {
       const begun = open.pop();
-      if (begun !== undefined) close({ ...begun, end, isEmpty: false });
-    } else if (empty === '/') close({ name, tag, start: match.index, end, isEmpty: true });
-    else open.push({ name, tag, start: match.index });
+      names.pop();
+      if (begun !== undefined) tell({ ...begun, end, isEmpty: false }, names);
+    } else if (empty === '/') tell({ name, tag, start: match.index, end, isEmpty: true }, names);
+    else {
+      open.push({ name, tag, start: match.index });
+      names.push(name);
+    }
   }
-  return { dimension, data, rows };
 }
+
+/** A name without its prefix. */
+export const plain = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** The value of an attribute without a prefix, as written. */
 export const attributeIn = (tag: string, name: string): string | undefined =>

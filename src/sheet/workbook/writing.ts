@@ -56,7 +56,9 @@ function rowsBetween(
 }
 
 const newRow = (prefix: string, row: number, cells: readonly CellEdit[]): string =>
-  `<${prefix}row r="${row}">${inOrder(cells).map((cell) => newCell(prefix, cell)).join('')}</${prefix}row>`;
+  `<${prefix}row r="${row}">${inOrder(cells)
+    .map((cell) => newCell(prefix, cell))
+    .join('')}</${prefix}row>`;
 
 const inOrder = (cells: readonly CellEdit[]): CellEdit[] =>
   cells.toSorted((one, other) => one.column - other.column);
@@ -66,15 +68,13 @@ function newCell(prefix: string, edit: CellEdit): string {
   return filledCell(`<${prefix}c r="${addressOf(edit)}"${style}/>`, `${prefix}c`, edit);
 }
 
-function rowSplices(
-  span: RowSpan,
-  edits: readonly CellEdit[],
-  prefix: string,
-): Splice[] {
+function rowSplices(span: RowSpan, edits: readonly CellEdit[], prefix: string): Splice[] {
   const columns = columnsOf(span);
   const tag = withSpans(span.tag, edits);
   if (span.isEmpty) {
-    const content = inOrder(edits).map((edit) => newCell(prefix, edit)).join('');
+    const content = inOrder(edits)
+      .map((edit) => newCell(prefix, edit))
+      .join('');
     const opened = tag.replace(/\s*\/>$/, '>');
     return [{ start: span.start, end: span.end, text: `${opened}${content}</${span.name}>` }];
   }

@@ -1,4 +1,4 @@
-import { type Document, DOMParser, type Element } from '@xmldom/xmldom';
+import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
 import { broken } from '../zip/directory.ts';
 
 /** As XML 1.0 says (section 2.11); the library's own takes two more characters for line ends, as XML 1.1 does. */

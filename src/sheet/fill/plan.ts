@@ -1,0 +1,106 @@
+import type { CaseResult, RunResult } from '../../scenarios/index.ts';
+import type { Role } from '../find/headings.ts';
+import { inTableOrder, isOutput, type Table } from '../find/tables.ts';
+import type { RowMatch } from '../match/rows.ts';
+import { isWithin, type Place } from '../workbook/address.ts';
+import { cellAt, type Sheet, type Workbook } from '../workbook/sheet.ts';
+import { type FillWishes, type TableContext, type Value, cellValue, wordsAt } from './value.ts';
+import type { VerdictWords } from './verdicts.ts';
+
+/** Why a cell is left as it is: the sheet has no word for the result, or the place is another row's, or taken. */
+export type Obstacle = 'has-value' | 'formula' | 'merged' | 'no-word';
+
+export interface CellPlan extends Place, Value {
+  readonly role: Role;
+  readonly obstacle?: Obstacle;
+}
+
+export interface RowPlan {
+  readonly match: RowMatch;
+  /** What came of the row's case; undefined when the run does not have it. */
+  readonly result: CaseResult | undefined;
+  readonly cells: readonly CellPlan[];
+}
+
+export interface Plan {
+  readonly rows: readonly RowPlan[];
+  /** The words for results that each table has in its first row. */
+  readonly words: ReadonlyMap<Table, VerdictWords>;
+  /** Cases that came to something, and that no row is. */
+  readonly casesWithoutRow: readonly string[];
+}
+
+/** What would be written where. Decides only; nothing is changed. */
+export function planFill(
+  { from1904 }: Pick<Workbook, 'from1904'>,
+  matches: readonly RowMatch[],
+  run: RunResult,
+  wishes: FillWishes = {},
+): Plan {
+  const byId = new Map(run.cases.map((result) => [result.scenario, result]));
+  const contexts = new Map(
+    [...new Set(matches.map(({ table }) => table))].map((table): [Table, TableContext] => [
+      table,
+      { table, run, from1904, wishes, examples: examplesIn(table) },
+    ]),
+  );
+  const rows = matches.map((match): RowPlan => {
+    const result = match.id === undefined ? undefined : byId.get(match.id);
+    const context = contexts.get(match.table);
+    const isOpen = result === undefined || result.status === 'open' || context === undefined;
+    return { match, result, cells: isOpen ? [] : cellsOf(match, result, context) };
+  });
+  const answered = new Set(matches.map(({ id }) => id));
+  return {
+    rows,
+    words: new Map([...contexts].map(([table, context]) => [table, wordsAt(firstResult(table), context)])),
+    casesWithoutRow: run.cases.flatMap(({ scenario, status }) =>
+      status === 'open' || answered.has(scenario) ? [] : scenario,
+    ),
+  };
+}
+
+const firstResult = ({ columns, rows, row }: Table): Place => ({
+  row: rows[0]?.row ?? row + 1,
+  column: columns.get('result')?.column ?? 1,
+});
+
+/** What is written in the column of results already, so that the same words are used. */
+function examplesIn({ sheet, columns, rows }: Table): string[] {
+  const column = columns.get('result')?.column;
+  if (column === undefined) return [];
+  return rows.flatMap(({ row }) => {
+    const cell = cellAt(sheet, { row, column });
+    return cell === undefined || cell.isFormula ? [] : cell.text.trim();
+  });
+}
+
+function cellsOf({ table, row }: RowMatch, result: CaseResult, context: TableContext): CellPlan[] {
+  return inTableOrder(table.columns).flatMap(([role, { column }]): CellPlan[] => {
+    if (!isOutput(role)) return [];
+    const own = { row: row.row, column };
+    const anchor = anchorOf(table.sheet, own);
+    const place = anchor ?? own;
+    const value = cellValue(role, place, result, context);
+    if (value === undefined) return [];
+    if (value === 'no-word') return [{ ...place, role, value: '', text: '', obstacle: 'no-word' }];
+    if (anchor === undefined) return [{ ...place, role, ...value, obstacle: 'merged' }];
+    return planned(table.sheet, { ...place, role, ...value }, context.wishes.overwrite === true);
+  });
+}
+
+/** A cell that has the value already needs nothing. */
+function planned(sheet: Sheet, cell: CellPlan, overwrite: boolean): CellPlan[] {
+  const there = cellAt(sheet, cell);
+  if (there === undefined) return [cell];
+  if (there.isFormula) return [{ ...cell, obstacle: 'formula' }];
+  if (there.text === cell.text) return [];
+  return [overwrite ? cell : { ...cell, obstacle: 'has-value' }];
+}
+
+/** Where the value of a merged cell stands; undefined when it belongs to another row. */
+function anchorOf(sheet: Sheet, place: Place): Place | undefined {
+  const area = sheet.merged.find((one) => isWithin(place, one));
+  if (area === undefined) return place;
+  return area.from.row === place.row ? area.from : undefined;
+}
