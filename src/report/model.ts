@@ -34,6 +34,8 @@ export interface CaseRow extends Readonly<Record<keyof typeof columnWords, strin
   /** Why the case is as it is, alone. */
   readonly reason: string;
   readonly steps: readonly ReportStep[];
+  /** When it began, as the clocks in Norway show it. */
+  readonly begun: string;
   /** ISO 8601. */
   readonly startedAt?: string;
   readonly durationMs?: number;
@@ -107,6 +109,8 @@ function rowOf(
   const reason = result.reason?.[language] ?? '';
   const remark = result.comment ?? '';
   const times = numbered(steps, ({ time }) => time);
+  const begun =
+    startedAt === undefined ? (steps.find(({ time }) => time !== '')?.time ?? '') : shownTime(startedAt);
   return {
     id: result.scenario,
     area: (scenario === undefined ? otherArea : areaWords[scenario.area])[language],
@@ -117,19 +121,20 @@ function rowOf(
     expected: numbered(steps, ({ expected }) => expected),
     actual: numbered(steps, ({ actual }) => actual),
     correlationIds: numbered(steps, ({ correlationId }) => correlationId),
-    time: times === '' && startedAt !== undefined ? shownTime(startedAt) : times,
+    time: times === '' ? begun : times,
     statusText: statusWords[status][language],
     comment: [
       ...(reason === '' ? [] : [reason]),
       ...deviationLines(steps, language),
       ...(remark === '' ? [] : [`${words.comment[language]}: ${remark}`]),
     ].join('\n'),
-    doneBy: startedAt === undefined && steps.every(({ actual }) => actual === '') ? '' : doneBy,
+    doneBy: begun === '' && steps.every(({ actual }) => actual === '') ? '' : doneBy,
     title,
     status,
     remark,
     reason,
     steps,
+    begun,
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(startedAt === undefined || endedAt === undefined
       ? {}

@@ -19,6 +19,8 @@ export const words = {
   shareNote: in2('av dem som er relevante', 'of those that apply'),
   total: in2('I alt', 'Total'),
   none: in2('Kjøringen har ingen testtilfeller.', 'The run has no test cases.'),
+  testCase: in2('Testtilfelle', 'Test case'),
+  explanation: in2('Forklaring', 'Explanation'),
   steps: in2('Steg', 'Steps'),
   step: in2('Steg', 'Step'),
   deviation: in2('Avvik', 'Deviation'),
@@ -27,7 +29,6 @@ export const words = {
   comment: in2('Kommentar', 'Comment'),
   expectedWord: in2('ventet', 'expected'),
   actualWord: in2('fikk', 'got'),
-  notGiven: in2('Ikke oppgitt', 'Not given'),
   duration: in2('Varighet', 'Duration'),
   shortened: in2(
     '… (avkortet; hele teksten er i JSON-rapporten)',

@@ -35,6 +35,34 @@ function shortened(text: string, note: string): string {
   return short === text ? text : `${short}${note}`;
 }
 
+const lineHeight = 13.5;
+/** Points; the most that Excel gives a row. */
+const highest = 409;
+
+/** Points that a row needs for its wrapped texts: not every program finds that out itself when it opens a file. */
+export function rowHeight(cells: readonly { readonly text: string; readonly width: number }[]): number {
+  const lines = Math.max(1, ...cells.map(({ text, width }) => linesOf(text, width)));
+  return Math.min(highest, 4 + lines * lineHeight);
+}
+
+/** Lines that a text takes when it is wrapped between words, and within those that are too long. */
+function linesOf(text: string, width: number): number {
+  let lines = 0;
+  for (const line of text.slice(0, mostCharacters).split('\n')) {
+    lines += 1;
+    let used = 0;
+    for (const word of line.split(/(?<=[\s-])/)) {
+      if (used > 0 && used + word.trimEnd().length > width) {
+        lines += 1;
+        used = 0;
+      }
+      lines += Math.floor(Math.max(0, word.trimEnd().length - 1) / width);
+      used += word.length > width ? word.length % width : word.length;
+    }
+  }
+  return lines;
+}
+
 /** Designsystemet's colours of surface and text: a status is also said in words. */
 export const statusStyles: Readonly<Record<CaseStatus, Style>> = {
   passed: { backgroundColor: '#daeddd', textColor: '#023409' },
@@ -53,5 +81,7 @@ export const headerStyle: Style = {
 };
 
 export const lineStyle: Style = { wrap: true, bottomBorderStyle: 'thin', bottomBorderColor: '#bbbcbd' };
+
+export const boxStyle: Style = { wrap: true, borderStyle: 'thin', borderColor: '#bbbcbd' };
 
 export const titleStyle: Style = { fontWeight: 'bold', fontSize: 16, textColor: '#002c54' };

@@ -8,6 +8,7 @@ import {
   getSelfClosingTagMarkup,
   insertElementMarkupAccordingToOrderOfSiblings,
   prependMarkupInsideElement,
+  replaceElement,
   sanitizeTextContent,
 } from 'write-excel-file/utility';
 
@@ -59,13 +60,18 @@ export function printing(sheets: readonly PrintedSheet[]): Feature<Stream | Buff
           },
         },
         'xl/workbook.xml': {
-          transform: (xml) =>
-            insertElementMarkupAccordingToOrderOfSiblings(
-              xml,
-              `<definedNames>${sheets.map(namesOf).join('')}</definedNames>`,
-              getOrderOfSiblings('xl/workbook.xml', 'workbook') ?? [],
-              'workbook',
-            ),
+          transform: (xml) => {
+            const names = `<definedNames>${sheets.map(namesOf).join('')}</definedNames>`;
+            const place = findElement(xml, 'definedNames');
+            return place === undefined
+              ? insertElementMarkupAccordingToOrderOfSiblings(
+                  xml,
+                  names,
+                  getOrderOfSiblings('xl/workbook.xml', 'workbook') ?? [],
+                  'workbook',
+                )
+              : replaceElement(xml, place, names);
+          },
         },
       },
     },

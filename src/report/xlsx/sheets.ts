@@ -2,8 +2,17 @@ import type { CellObject, Row } from 'write-excel-file/node';
 import type { CaseStatus } from '../../scenarios/index.ts';
 import type { CaseRow, Report } from '../model.ts';
 import type { Counts } from '../summary.ts';
-import { columnWords, frontWords, statusWords, words } from '../wording/words.ts';
-import { headerStyle, lineStyle, type Style, statusStyles, textCell, titleStyle } from './cells.ts';
+import { columnWords, statusWords, words } from '../wording/words.ts';
+import {
+  boxStyle,
+  headerStyle,
+  lineStyle,
+  rowHeight,
+  type Style,
+  statusStyles,
+  textCell,
+  titleStyle,
+} from './cells.ts';
 import type { PrintedSheet } from './print.ts';
 
 export interface WorkbookSheet {
@@ -18,41 +27,54 @@ const statuses: readonly CaseStatus[] = ['passed', 'failed', 'open', 'not-applic
 export function frontSheet({ front, title, language }: Report): WorkbookSheet {
   return {
     printed: { name: words.front[language], orientation: 'portrait' },
-    widths: [32, 70],
+    widths: [30, 62],
     data: [
       [textCell(title, titleStyle, language)],
       [],
       ...front.map(({ label, value }) => [
-        textCell(label, { ...lineStyle, fontWeight: 'bold' }, language),
+        textCell(
+          label,
+          { ...lineStyle, fontWeight: 'bold', height: rowHeight([{ text: value, width: 62 }]) },
+          language,
+        ),
         textCell(value, lineStyle, language),
       ]),
     ],
   };
 }
 
+const columnNames = Object.keys(columnWords) as (keyof typeof columnWords)[];
+
 /** Widths in characters; thirteen columns are as wide as a landscape page together. */
 const widths: Readonly<Record<keyof typeof columnWords, number>> = {
-  id: 10,
-  area: 15,
-  purpose: 34,
-  preconditions: 28,
-  testData: 30,
-  request: 44,
-  expected: 30,
-  actual: 28,
-  correlationIds: 40,
-  time: 22,
-  statusText: 13,
-  comment: 44,
-  doneBy: 18,
+  id: 9,
+  area: 13,
+  purpose: 26,
+  preconditions: 22,
+  testData: 20,
+  request: 29,
+  expected: 20,
+  actual: 18,
+  correlationIds: 24,
+  time: 13,
+  statusText: 10,
+  comment: 29,
+  doneBy: 13,
 };
+
+const fontSize = 10;
+
+const heightOf = (row: CaseRow): number =>
+  rowHeight(columnNames.map((name) => ({ text: row[name], width: widths[name] })));
 
 export function casesSheet({ cases, columns, language }: Report): WorkbookSheet {
   const cell = (row: CaseRow, name: keyof typeof columnWords): CellObject =>
     textCell(
       row[name],
       {
-        ...lineStyle,
+        ...boxStyle,
+        fontSize,
+        height: heightOf(row),
         ...(name === 'id' ? { fontWeight: 'bold' } : {}),
         ...(name === 'statusText' ? statusStyles[row.status] : {}),
       },
@@ -66,18 +88,20 @@ export function casesSheet({ cases, columns, language }: Report): WorkbookSheet 
     },
     widths: columns.map(({ name }) => widths[name]),
     data: [
-      columns.map(({ label }) => textCell(label, headerStyle, language)),
+      columns.map(({ label }) => textCell(label, { ...headerStyle, fontSize, height: 30 }, language)),
       ...cases.map((row) => columns.map(({ name }) => cell(row, name))),
     ],
   };
 }
 
-export function summarySheet({ summary, front, title, language }: Report): WorkbookSheet {
-  const header = (text: string): CellObject => textCell(text, headerStyle, language);
+export function summarySheet({ summary, title, language }: Report): WorkbookSheet {
+  const header = (text: string, style: Style = {}): CellObject =>
+    textCell(text, { ...headerStyle, ...style }, language);
   const number = (count: number, style: Style = {}): CellObject => ({
     value: count,
     type: Number,
     align: 'right',
+    alignVertical: 'top',
     ...lineStyle,
     ...(count === 0 ? {} : style),
   });
@@ -86,7 +110,6 @@ export function summarySheet({ summary, front, title, language }: Report): Workb
     ...statuses.map((status) => number(counts[status], { ...statusStyles[status], ...style })),
     number(counts.total, style),
   ];
-  const result = front.find(({ what }) => what === 'result')?.value ?? '';
   return {
     printed: { name: words.summary[language], orientation: 'portrait' },
     widths: [32, 12, 12, 12, 18, 12],
@@ -95,8 +118,8 @@ export function summarySheet({ summary, front, title, language }: Report): Workb
       [],
       [
         header(columnWords.area[language]),
-        ...statuses.map((status) => header(statusWords[status][language])),
-        header(words.total[language]),
+        ...statuses.map((status) => header(statusWords[status][language], { align: 'right' })),
+        header(words.total[language], { align: 'right' }),
       ],
       ...summary.areas.map((area) => line(area.area, area)),
       line(words.all[language], summary.all, { fontWeight: 'bold' }),
@@ -105,12 +128,15 @@ export function summarySheet({ summary, front, title, language }: Report): Workb
         textCell(words.share[language], { fontWeight: 'bold' }, language),
         summary.share === undefined
           ? textCell('–', {}, language)
-          : { value: summary.share / 100, type: Number, format: '0%', align: 'right', fontWeight: 'bold' },
+          : {
+              value: summary.share / 100,
+              type: Number,
+              format: '0%',
+              align: 'right',
+              alignVertical: 'top',
+              fontWeight: 'bold',
+            },
         textCell(words.shareNote[language], {}, language),
-      ],
-      [
-        textCell(frontWords.result[language], { fontWeight: 'bold' }, language),
-        textCell(result, {}, language),
       ],
     ],
   };
