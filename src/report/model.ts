@@ -2,7 +2,7 @@ import type { CaseResult, CaseStatus, RunResult, Scenario } from '../scenarios/i
 import { clean } from './clean.ts';
 import { type FrontSheet, type FrontWish, frontOf } from './front.ts';
 import { deviationLines, numbered, type ReportStep, stepsOf } from './steps.ts';
-import { type Summary, summaryOf } from './summary.ts';
+import { type AreaName, type Summary, summaryOf } from './summary.ts';
 import { preconditionsOf } from './wording/given.ts';
 import { shownTime, timeBetween } from './wording/time.ts';
 import {
@@ -27,6 +27,7 @@ export interface FrontRow {
 
 /** One test case, a text for each column. Several steps stand in a text as numbered lines. */
 export interface CaseRow extends Readonly<Record<keyof typeof columnWords, string>> {
+  readonly areaName: AreaName;
   readonly title: string;
   readonly status: CaseStatus;
   /** What somebody has written about it, alone; it stands in `comment` as well. */
@@ -98,12 +99,13 @@ export function reportOf(
 
 function rowOf(
   result: CaseResult,
-  scenario: Scenario | undefined,
+  known: Scenario | undefined,
   run: RunResult,
   { doneBy }: FrontSheet,
   language: Language,
 ): CaseRow {
   const { status, startedAt, endedAt } = result;
+  const scenario = clean(known);
   const steps = stepsOf(result, scenario, run.institution.organisationNumber, language);
   const title = scenario?.title[language] ?? '';
   const reason = result.reason?.[language] ?? '';
@@ -113,6 +115,7 @@ function rowOf(
     startedAt === undefined ? (steps.find(({ time }) => time !== '')?.time ?? '') : shownTime(startedAt);
   return {
     id: result.scenario,
+    areaName: scenario?.area ?? 'other',
     area: (scenario === undefined ? otherArea : areaWords[scenario.area])[language],
     purpose: scenario === undefined ? '' : `${title}\n${scenario.purpose[language]}`,
     preconditions: scenario === undefined ? '' : preconditionsOf(scenario, language).join('\n'),

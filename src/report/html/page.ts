@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Html, html } from '../../kernel/index.ts';
 import type { CaseStatus } from '../../scenarios/index.ts';
 import type { CaseRow, Report } from '../model.ts';
+import { byArea } from '../summary.ts';
 import { columnWords, statusWords, words } from '../wording/words.ts';
 import { caseHtml, statusMark } from './case.ts';
 import { style } from './style.ts';
@@ -34,7 +35,7 @@ ${frontHtml(report)}
 ${summaryHtml(report)}
 <h2 id="cases">${words.cases[language]}</h2>
 ${cases.length === 0 ? html`<p>${words.none[language]}</p>` : listHtml(report)}
-${[...Map.groupBy(cases, ({ area }) => area)].map(([area, those]) => areaHtml(area, those, report))}
+${byArea(cases).map(({ label, those }) => areaHtml(label, those, report))}
 </main>
 </body>
 </html>
@@ -63,7 +64,7 @@ function summaryHtml({ summary, language }: Report): Html {
     (status) => html`<th scope="col">${statusWords[status][language]}</th>`,
   )}<th scope="col">${words.total[language]}</th></tr></thead>
 <tbody>
-${summary.areas.map((area) => line(area.area, area))}</tbody>
+${summary.areas.map((area) => line(area.label, area))}</tbody>
 <tbody>
 ${line(words.all[language], summary.all)}</tbody>
 </table>`;

@@ -34,6 +34,7 @@ th[scope=row] { font-weight: 600; }
 .front th { width: 16rem; }
 .counts th:not(:first-child), .counts td { width: 8rem; text-align: end; }
 .counts tbody:last-child { font-weight: 600; }
+.list td { overflow-wrap: break-word; }
 .list th[scope=row], .list td:last-child { white-space: nowrap; }
 .status { display: inline-block; padding: 0 .5rem; border-radius: 4px; font-weight: 600; white-space: nowrap; }
 .passed { background: var(--ok); color: var(--ok-text); }
@@ -67,7 +68,7 @@ code { font: .875em ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace
     --wait: #fae6c6; --wait-text: #3c2807; --off: #e8e8e9; --off-text: #292c30;
   }
   @page { size: A4; margin: 15mm; }
-  body { font-size: 10pt; }
+  :root { font-size: 9pt; }
   main { max-width: none; padding: 0; }
   a { text-decoration: none; }
   .case, tr, .step { break-inside: avoid; }

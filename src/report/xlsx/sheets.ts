@@ -121,7 +121,7 @@ export function summarySheet({ summary, title, language }: Report): WorkbookShee
         ...statuses.map((status) => header(statusWords[status][language], { align: 'right' })),
         header(words.total[language], { align: 'right' }),
       ],
-      ...summary.areas.map((area) => line(area.area, area)),
+      ...summary.areas.map((area) => line(area.label, area)),
       line(words.all[language], summary.all, { fontWeight: 'bold' }),
       [],
       [
