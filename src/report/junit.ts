@@ -22,7 +22,9 @@ export function junitOf(report: Report): string {
     time: seconds(cases),
   });
   for (const { label, those } of byArea(cases)) root.appendChild(suiteOf(xml, label, those, report));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`;
+  // An element a line: in texts there is no unescaped <.
+  const text = new XMLSerializer().serializeToString(root).replaceAll('><', '>\n<');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`;
 }
 
 function suiteOf(xml: Document, name: string, cases: readonly CaseRow[], report: Report): Element {
@@ -39,8 +41,9 @@ function suiteOf(xml: Document, name: string, cases: readonly CaseRow[], report:
     hostname: hostOf(report.run.target),
   });
   const properties = suite.appendChild(element(xml, 'properties'));
-  for (const { what, value } of report.front)
-    if (value !== '') properties.appendChild(element(xml, 'property', { name: what, value }));
+  const { id: run, kind, target } = report.run;
+  for (const [name, value] of Object.entries({ ...report.sheet, target, kind, run }))
+    if (value !== '') properties.appendChild(element(xml, 'property', { name, value }));
   for (const row of cases) suite.appendChild(caseOf(xml, row, report.language));
   return suite;
 }
