@@ -4,7 +4,7 @@ import { inTableOrder, isOutput, type Table } from '../find/tables.ts';
 import type { RowMatch } from '../match/rows.ts';
 import { isWithin, type Place } from '../workbook/address.ts';
 import { cellAt, type Sheet, type Workbook } from '../workbook/sheet.ts';
-import { type FillWishes, type TableContext, type Value, cellValue, wordsAt } from './value.ts';
+import { cellValue, type FillWishes, type TableContext, type Value, wordsAt } from './value.ts';
 import type { VerdictWords } from './verdicts.ts';
 
 /** Why a cell is left as it is: the sheet has no word for the result, or the place is another row's, or taken. */

@@ -65,9 +65,11 @@ export function wordsOfList(values: readonly string[]): VerdictWords {
 /** The words that a column has already, and those that go with them; else the usual ones of its language. */
 export function wordsLike(examples: readonly string[], language: SheetLanguage): VerdictWords {
   const used = wordsOfList(examples);
-  const fit = (words: WordSet): number =>
+  const likeness = (words: WordSet): number =>
     verdicts.filter((verdict) => plainWords(words[verdict]) === plainWords(used[verdict] ?? '')).length * 2 +
     (words.language === language ? 1 : 0);
-  const { language: _, ...best } = sets.reduce((one, other) => (fit(other) > fit(one) ? other : one));
+  const { language: _, ...best } = sets.reduce((one, other) =>
+    likeness(other) > likeness(one) ? other : one,
+  );
   return { ...best, ...used };
 }

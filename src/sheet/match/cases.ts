@@ -39,6 +39,9 @@ export function wordsOf({ id, title, purpose, steps }: Scenario): CaseWords {
   return caseWords(id, title, calls, [purpose.nb, purpose.en, ...texts]);
 }
 
+/** A case of which only its id is known. */
+export const wordsOfId = (id: string): CaseWords => caseWords(id, { nb: '', en: '' }, [], []);
+
 /** @param texts whatever else the case says */
 export function caseWords(
   id: string,

@@ -31,7 +31,7 @@ const concepts: Readonly<Record<string, string>> = {
   unknown: 'ukjent ukjente unknown finnesikke nonexistent nonexisting never aldri',
   identifier:
     'id ider identifikator kundeidentifikator identifikatoren identifier identifiers kundeid customerid kundenummer',
-  type: 'type typen kundeforholdstype relationshiptype customertype',
+  type: 'type typen kundeforholdstype relationshiptype',
   header: 'header headere headers headeren correlationid',
   batch:
     'batch batcher batchfil fil filer filen file files filopplasting opplasting upload uploaded uploading csv bulk masse massekjoring',
@@ -79,6 +79,10 @@ const small = new Set(
 const absent =
   /\b(?:ikke (?:er )?(?:finnes|eksisterer|registrert|kunde)|finnes ikke|eksisterer ikke|(?:does|do) not exist|not (?:found|registered|a customer))\b/gi;
 
+/** A token is not looked up. */
+const gotten =
+  /\b(?:hente?r?|hentes|få|get|gets|fetch|obtain)\s+(?:an? |et |new |nytt |access )*(?:tilgangs)?token\b/gi;
+
 /**
  * The words of a text that count, each as the concept that it stands for: `Registrere person, D-nummer` is add, person,
  * dnumber. Statuses and codes are words of their own: `201`, `KFR-005`.
@@ -90,7 +94,9 @@ export function conceptsIn(text: string): ReadonlySet<string> {
   const rest = text
     .replace(/\b(?:KFR|ERR|MP)[\s_-]?\d{3}\b/gi, ' ')
     .replace(/\b(d|f)[-\s](?=n(?:ummer|r|umber)\b)/gi, '$1')
-    .replace(absent, ' ukjent ');
+    .replace(absent, ' ukjent ')
+    .replace(gotten, ' token ')
+    .replace(/\bcustomer[_ ]type\b/gi, 'customertype');
   const words = plainWords(rest)
     .split(' ')
     .filter((word) => word.length > 1 && !small.has(word));

@@ -1,8 +1,9 @@
 import type { Table, TableRow } from '../find/tables.ts';
+import { plainWords } from '../find/words.ts';
 import { SheetFault } from '../sheet-fault.ts';
 import type { CaseWords } from './cases.ts';
 import { caseNamedIn, caseWithId } from './ids.ts';
-import { keyOf, type Mapping } from './mapping.ts';
+import { keyOf, type Mapping, type Proposal, placeKey } from './mapping.ts';
 import { type Scored, scored } from './score.ts';
 
 /** A row of the sheet, which case it is, and how that is known. */
@@ -69,4 +70,19 @@ function matched(
   const byId = caseWithId(row.id, ids) ?? caseNamedIn([row.id, ...row.texts].join(' | '), ids);
   if (byId !== undefined) return { id: byId, how: 'id', ...scores, isDoubtful: isClear && best.id !== byId };
   return { id: isClear ? best.id : undefined, how: 'words', ...scores, isDoubtful: false };
+}
+
+/** What a mapping would say of these rows, to be looked through. A row without an id of its own is named by its place. */
+export function proposalsOf(matches: readonly RowMatch[]): Proposal[] {
+  const counts = new Map<string, number>();
+  for (const { row } of matches) counts.set(plainWords(row.id), (counts.get(plainWords(row.id)) ?? 0) + 1);
+  return matches.map(({ table, row, id, how, best, second }) => {
+    const scores = [best, second].flatMap((one) => (one === undefined ? [] : `${one.id} ${one.score}`));
+    return {
+      key: plainWords(row.id) !== '' && counts.get(plainWords(row.id)) === 1 ? row.id : placeKey(table, row),
+      says: [row.id, ...row.texts].filter((text) => text !== '').join(' | '),
+      id,
+      why: how === 'words' ? scores.join(', ') || 'no case has these words' : `by ${how}`,
+    };
+  });
 }
