@@ -86,7 +86,7 @@ function rowLines(
 
 function cellLine(cell: CellPlan, words: SheetWords): string {
   const place = addressOf(cell).padEnd(5);
-  if (cell.obstacle === undefined) return `${place} ${shown(cell.text, 70)}`;
+  if (cell.obstacle === undefined) return `${place} ${shown(cell.text, 70) || words.emptied}`;
   return `${place} ${words.obstacles[cell.obstacle]}`;
 }
 

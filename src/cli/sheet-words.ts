@@ -5,6 +5,8 @@ export interface SheetWords {
   readonly roles: Readonly<Record<Role, string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly obstacles: Readonly<Record<Obstacle, string>>;
+  /** In the place of a value. */
+  readonly emptied: string;
   readonly results: string;
   readonly isProtected: string;
   readonly hidden: string;
@@ -38,11 +40,13 @@ const english: SheetWords = {
   },
   verdicts: { passed: 'passed is', failed: 'failed is', 'not-applicable': 'not applicable is' },
   obstacles: {
+    'has-result': 'has a result; the row is left as it is, --overwrite writes over it',
     'has-value': 'has a value; --overwrite writes over it',
     formula: 'is a formula, and is left as it is',
     merged: 'is a part of a merged cell that belongs to another row',
     'no-word': "the cell's list has no word for this result; --word gives one",
   },
+  emptied: '(emptied)',
   results: 'results',
   isProtected: 'the sheet is protected, and stays so',
   hidden: 'hidden',
@@ -82,11 +86,13 @@ const norwegian: SheetWords = {
   },
   verdicts: { passed: 'bestått er', failed: 'feilet er', 'not-applicable': 'ikke relevant er' },
   obstacles: {
+    'has-result': 'har et resultat; raden blir stående, --overwrite skriver over den',
     'has-value': 'har en verdi; --overwrite skriver over den',
     formula: 'er en formel og blir stående',
     merged: 'er del av en flettet celle som hører til en annen rad',
     'no-word': 'listen i cellen har ikke noe ord for dette resultatet; --word gir et',
   },
+  emptied: '(tømmes)',
   results: 'resultater',
   isProtected: 'arket er beskyttet og forblir det',
   hidden: 'skjult',

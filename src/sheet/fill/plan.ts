@@ -3,12 +3,12 @@ import type { Role } from '../find/headings.ts';
 import { inTableOrder, isOutput, type Table } from '../find/tables.ts';
 import type { RowMatch } from '../match/rows.ts';
 import { isWithin, type Place } from '../workbook/address.ts';
-import { cellAt, type Sheet, type Workbook } from '../workbook/sheet.ts';
+import { type Cell, cellAt, type Sheet, type Workbook } from '../workbook/sheet.ts';
 import { cellValue, type FillWishes, type TableContext, type Value, wordsAt } from './value.ts';
 import type { VerdictWords } from './verdicts.ts';
 
-/** Why a cell is left as it is: the sheet has no word for the result, or the place is another row's, or taken. */
-export type Obstacle = 'has-value' | 'formula' | 'merged' | 'no-word';
+/** Why a cell is left as it is: the row has been answered, the place is taken or another row's, or no word is known. */
+export type Obstacle = 'has-result' | 'has-value' | 'formula' | 'merged' | 'no-word';
 
 export interface CellPlan extends Place, Value {
   readonly role: Role;
@@ -32,16 +32,18 @@ export interface Plan {
 
 /** What would be written where. Decides only; nothing is changed. */
 export function planFill(
-  { from1904 }: Pick<Workbook, 'from1904'>,
+  { from1904, sheets }: Pick<Workbook, 'from1904' | 'sheets'>,
   matches: readonly RowMatch[],
   run: RunResult,
   wishes: FillWishes = {},
 ): Plan {
   const byId = new Map(run.cases.map((result) => [result.scenario, result]));
+  const tables = [...new Set(matches.map(({ table }) => table))];
+  const elsewhere = [tables.flatMap(examplesIn), sheets.flatMap(({ compared }) => compared)];
   const contexts = new Map(
-    [...new Set(matches.map(({ table }) => table))].map((table): [Table, TableContext] => [
+    tables.map((table): [Table, TableContext] => [
       table,
-      { table, run, from1904, wishes, examples: examplesIn(table) },
+      { table, run, from1904, wishes, examples: [examplesIn(table), ...elsewhere] },
     ]),
   );
   const rows = matches.map((match): RowPlan => {
@@ -76,26 +78,49 @@ function examplesIn({ sheet, columns, rows }: Table): string[] {
 }
 
 function cellsOf({ table, row }: RowMatch, result: CaseResult, context: TableContext): CellPlan[] {
+  const overwrite = context.wishes.overwrite === true;
+  const answered = overwrite ? undefined : answeredAt(table, row.row);
+  // Parts of two tests in one row would be evidence of neither.
+  if (answered !== undefined)
+    return [
+      {
+        row: answered.row,
+        column: answered.column,
+        role: 'result',
+        value: '',
+        text: answered.text,
+        obstacle: 'has-result',
+      },
+    ];
   return inTableOrder(table.columns).flatMap(([role, { column }]): CellPlan[] => {
     if (!isOutput(role)) return [];
     const own = { row: row.row, column };
     const anchor = anchorOf(table.sheet, own);
     const place = anchor ?? own;
     const value = cellValue(role, place, result, context);
-    if (value === undefined) return [];
     if (value === 'no-word') return [{ ...place, role, value: '', text: '', obstacle: 'no-word' }];
-    if (anchor === undefined) return [{ ...place, role, ...value, obstacle: 'merged' }];
-    return planned(table.sheet, { ...place, role, ...value }, context.wishes.overwrite === true);
+    if (anchor === undefined)
+      return value === undefined ? [] : [{ ...own, role, ...value, obstacle: 'merged' }];
+    return planned(cellAt(table.sheet, anchor), { ...anchor, role, ...(value ?? nothing) }, overwrite);
   });
 }
 
+/** In the place of what a former test has left, so that it is not taken for this one's. */
+const nothing: Value = { value: '', text: '' };
+
+function answeredAt({ sheet, columns }: Table, row: number): Cell | undefined {
+  const column = columns.get('result')?.column;
+  const place = column === undefined ? undefined : anchorOf(sheet, { row, column });
+  const cell = place && cellAt(sheet, place);
+  return cell === undefined || cell.isFormula ? undefined : cell;
+}
+
 /** A cell that has the value already needs nothing. */
-function planned(sheet: Sheet, cell: CellPlan, overwrite: boolean): CellPlan[] {
-  const there = cellAt(sheet, cell);
-  if (there === undefined) return [cell];
-  if (there.isFormula) return [{ ...cell, obstacle: 'formula' }];
-  if (there.text === cell.text) return [];
-  return [overwrite ? cell : { ...cell, obstacle: 'has-value' }];
+function planned(there: Cell | undefined, cell: CellPlan, overwrite: boolean): CellPlan[] {
+  if ((there?.text ?? '') === cell.text) return [];
+  if (there?.isFormula) return cell.text === '' ? [] : [{ ...cell, obstacle: 'formula' }];
+  if (there === undefined || overwrite) return [cell];
+  return cell.text === '' ? [] : [{ ...cell, obstacle: 'has-value' }];
 }
 
 /** Where the value of a merged cell stands; undefined when it belongs to another row. */

@@ -30,8 +30,8 @@ export interface TableContext {
   readonly run: RunResult;
   readonly from1904: boolean;
   readonly wishes: FillWishes;
-  /** What the column of results has already. */
-  readonly examples: readonly string[];
+  /** Where words for results are taken from, the nearest first: the column itself, other tables, formulas. */
+  readonly examples: readonly (readonly string[])[];
 }
 
 /** What a column of this role is given in that place; undefined: nothing. */

@@ -62,9 +62,12 @@ export function wordsOfList(values: readonly string[]): VerdictWords {
   return words;
 }
 
-/** The words that a column has already, and those that go with them; else the usual ones of its language. */
-export function wordsLike(examples: readonly string[], language: SheetLanguage): VerdictWords {
-  const used = wordsOfList(examples);
+/**
+ * The words of the first examples that have any, and those that go with them; else the usual ones of the language. What a
+ * program writes by these words it finds as examples again, and then writes the same.
+ */
+export function wordsLike(examples: readonly (readonly string[])[], language: SheetLanguage): VerdictWords {
+  const used = examples.map(wordsOfList).find((words) => Object.keys(words).length > 0) ?? {};
   const likeness = (words: WordSet): number =>
     verdicts.filter((verdict) => plainWords(words[verdict]) === plainWords(used[verdict] ?? '')).length * 2 +
     (words.language === language ? 1 : 0);

@@ -2,10 +2,10 @@ import { plainWords } from '../find/words.ts';
 
 /** Words of the field that mean the same in a sheet of tests, in Norwegian and English, as plain words. */
 const concepts: Readonly<Record<string, string>> = {
-  add: 'registrere registrering registrerer registreres registrert legge legges lagt opprette oppretter opprettelse opprettes opprettet innmelding post add adds adding added register registering registered registration create created new ny nye nytt',
-  end: 'slette sletter slettes slettet sletting avslutte avslutter avsluttes avsluttet avslutning avsluttede opphor opphore utmelding fjerne fjernes delete deletes deleted deleting deletion end ends ended ending remove removed removal terminate',
+  add: 'registrer legg opprett registrere registrering registrerer registreres registrert legge legges lagt opprette oppretter opprettelse opprettes opprettet innmelding post add adds adding added register registering registered registration create created new ny nye nytt',
+  end: 'slett avslutt fjern slette sletter slettes slettet sletting avslutte avslutter avsluttes avsluttet avslutning avsluttede opphor opphore utmelding fjerne fjernes delete deletes deleted deleting deletion end ends ended ending remove removed removal terminate',
   lookup:
-    'hente henter hentes oppslag sla slar spor sporre sporring sok soke finne finnes finner funnet get gets fetch lookup look looked query search find found read',
+    'hent finn sok hente henter hentes oppslag sla slar spor sporre sporring sok soke finne finnes finner funnet get gets fetch lookup look looked query search find found read',
   relationship: 'kundeforhold kundeforholdet kundeforholdene relationship relationships relation relations',
   customer: 'kunde kunden kunder kundene customer customers client',
   person: 'person personer personen personkunde privatkunde privatperson persons people',

@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
 import { SheetFault } from '../sheet-fault.ts';
-import { attributeOf, childOf, childrenOf, documentOf, flagOf, rootOf } from '../xml/document.ts';
+import { attributeOf, childOf, childrenOf, documentOf, flagOf, rootOf, within } from '../xml/document.ts';
 import { textOf } from '../xml/text.ts';
 import type { Archive } from '../zip/archive.ts';
 import { broken } from '../zip/directory.ts';
@@ -11,6 +11,9 @@ import { relationshipsOf } from './relationships.ts';
 import type { Sheet, Workbook } from './sheet.ts';
 import { stringOf } from './strings.ts';
 import { readStyles, type Styles } from './styles.ts';
+
+/** So many of a sheet's formulas are looked at for the words that they count. */
+const mostFormulas = 5_000;
 
 /** The part that is the workbook itself. @throws SheetFault when the package is something else */
 export function mainPartOf(archive: Archive): string {
@@ -118,10 +121,19 @@ function readSheet(archive: Archive, part: string, listed: Element, surroundings
       merged: (merges === undefined ? [] : childrenOf(merges, 'mergeCell')).flatMap(
         (merge) => areaOf(attributeOf(merge, 'ref') ?? '') ?? [],
       ),
+      compared: comparedIn(root),
       styleAt,
       shows: (place) => surroundings.styles(styleAt(place)),
     },
   };
+}
+
+function comparedIn(root: Element): string[] {
+  const formulas = [...within(root, 'f'), ...within(root, 'formula')].slice(0, mostFormulas);
+  const texts = formulas.flatMap(({ textContent }) =>
+    [...(textContent ?? '').matchAll(/"([^"]{1,40})"/g)].map(([, text = '']) => text),
+  );
+  return [...new Set(texts)];
 }
 
 function withLists(drafts: readonly Draft[], names: ReadonlyMap<string, string>): Sheet[] {

@@ -25,6 +25,8 @@ export interface Sheet {
   readonly hiddenRows: ReadonlySet<number>;
   readonly merged: readonly Area[];
   readonly lists: readonly AllowedList[];
+  /** Texts that its formulas and conditions compare with: what a column of results is counted by. */
+  readonly compared: readonly string[];
   /** The style that a value in that place has or would have: the cell's, else the row's, else the column's. */
   styleAt(place: Place): number | undefined;
   /** How a number in that place is shown. */

@@ -2,7 +2,10 @@ import { type Area, addressOf, areaOf, mostColumns, type Place, placeOf } from '
 import { attributeIn, type ElementSpan, type RowSpan, scanSheet, withAttribute } from './scan.ts';
 import { asXml } from './strings.ts';
 
-/** What a cell is given: a text, which is never a formula, or a number, which the cell's style may show as a date. */
+/**
+ * What a cell is given: a text, which is never a formula, a number, which the cell's style may show as a date, or '':
+ * nothing, and then the cell keeps its style alone.
+ */
 export interface CellEdit extends Place {
   readonly value: string | number;
   /** The style of the cell when it is not there yet. */
@@ -105,6 +108,7 @@ function columnsOf({ cells }: RowSpan): number[] {
 function filledCell(tag: string, name: string, { value }: CellEdit): string {
   const bare = ['t', 'cm', 'vm'].reduce((left, attribute) => withAttribute(left, attribute, undefined), tag);
   const prefix = name.slice(0, name.indexOf(':') + 1);
+  if (value === '') return bare.replace(/\s*\/?>$/, '/>');
   const isText = typeof value === 'string';
   const opened = (isText ? withAttribute(bare, 't', 'inlineStr') : bare).replace(/\s*\/?>$/, '>');
   const content = isText
