@@ -3,7 +3,7 @@ import { attributeOf, childOf, childrenOf, flagOf } from '../xml/document.ts';
 import { broken } from '../zip/directory.ts';
 import { mostColumns, mostRows, placeOf } from './address.ts';
 import { serialText } from './moments.ts';
-import type { Cell } from './sheet.ts';
+import type { Cell, Formula } from './sheet.ts';
 import { stringOf, unescaped } from './strings.ts';
 import type { Styles } from './styles.ts';
 
@@ -14,6 +14,7 @@ export interface Surroundings {
 }
 
 export interface Grid {
+  readonly formulas: readonly Formula[];
   readonly rows: ReadonlyMap<number, ReadonlyMap<number, Cell>>;
   readonly hiddenRows: ReadonlySet<number>;
   /** Styles of rows that have one for cells that are not there. */
@@ -25,6 +26,7 @@ export interface Grid {
 /** The cells of a sheet's data (ECMA-376 part 1, 18.3.1.4). Rows and cells that do not say where they are follow the last. */
 export function readCells(data: Element | undefined, part: string, surroundings: Surroundings): Grid {
   const rows = new Map<number, Map<number, Cell>>();
+  const formulas: Formula[] = [];
   const hiddenRows = new Set<number>();
   const rowStyles = new Map<number, number>();
   const cellStyles = new Map<number, Map<number, number>>();
@@ -41,14 +43,16 @@ export function readCells(data: Element | undefined, part: string, surroundings:
     for (const cell of childrenOf(element, 'c')) {
       column = columnAfter(column, attributeOf(cell, 'r'), part);
       styles.set(column, Number(attributeOf(cell, 's') ?? 0));
-      const isFormula = childOf(cell, 'f') !== undefined;
+      const formula = childOf(cell, 'f');
+      const isFormula = formula !== undefined;
+      if (isFormula) formulas.push({ row, column, text: formula.textContent ?? '' });
       const text = textIn(cell, surroundings);
       if (isFormula || text !== '') cells.set(column, { row, column, text, isFormula });
     }
     rows.set(row, cells);
     cellStyles.set(row, styles);
   }
-  return { rows, hiddenRows, rowStyles, cellStyles };
+  return { rows, formulas, hiddenRows, rowStyles, cellStyles };
 }
 
 function columnAfter(last: number, reference: string | undefined, part: string): number {

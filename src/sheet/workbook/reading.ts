@@ -53,9 +53,7 @@ export function readWorkbook(archive: Archive): Workbook {
   return {
     sheets: withLists(drafts, namesOf(root)),
     from1904: surroundings.from1904,
-    hasFormulas: drafts.some(({ sheet }) =>
-      [...sheet.rows.values()].some((cells) => [...cells.values()].some(({ isFormula }) => isFormula)),
-    ),
+    hasFormulas: drafts.some(({ sheet }) => sheet.formulas.length > 0),
   };
 }
 
@@ -93,7 +91,7 @@ interface Draft {
 
 function readSheet(archive: Archive, part: string, listed: Element, surroundings: Surroundings): Draft {
   const root = rootOf(documentOf(partText(archive, part), part), 'worksheet', part);
-  const { rows, hiddenRows, rowStyles, cellStyles } = readCells(
+  const { rows, formulas, hiddenRows, rowStyles, cellStyles } = readCells(
     childOf(root, 'sheetData'),
     part,
     surroundings,
@@ -121,6 +119,7 @@ function readSheet(archive: Archive, part: string, listed: Element, surroundings
       merged: (merges === undefined ? [] : childrenOf(merges, 'mergeCell')).flatMap(
         (merge) => areaOf(attributeOf(merge, 'ref') ?? '') ?? [],
       ),
+      formulas,
       compared: comparedIn(root),
       styleAt,
       shows: (place) => surroundings.styles(styleAt(place)),

@@ -8,6 +8,11 @@ export interface Cell extends Place {
   readonly isFormula: boolean;
 }
 
+export interface Formula extends Place {
+  /** As written; '' where another cell's formula is shared. */
+  readonly text: string;
+}
+
 /** The values that a cell's list allows. */
 export interface AllowedList {
   readonly areas: readonly Area[];
@@ -25,6 +30,7 @@ export interface Sheet {
   readonly hiddenRows: ReadonlySet<number>;
   readonly merged: readonly Area[];
   readonly lists: readonly AllowedList[];
+  readonly formulas: readonly Formula[];
   /** Texts that its formulas and conditions compare with: what a column of results is counted by. */
   readonly compared: readonly string[];
   /** The style that a value in that place has or would have: the cell's, else the row's, else the column's. */

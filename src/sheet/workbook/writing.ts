@@ -3,11 +3,11 @@ import { attributeIn, type ElementSpan, type RowSpan, scanSheet, withAttribute }
 import { asXml } from './strings.ts';
 
 /**
- * What a cell is given: a text, which is never a formula, a number, which the cell's style may show as a date, or '':
- * nothing, and then the cell keeps its style alone.
+ * What a cell is given: a text, which is never a formula; a number, which the cell's style may show as a date; '' for
+ * nothing but its style; undefined for a formula that is to forget its result.
  */
 export interface CellEdit extends Place {
-  readonly value: string | number;
+  readonly value: string | number | undefined;
   /** The style of the cell when it is not there yet. */
   readonly style?: number | undefined;
 }
@@ -35,7 +35,7 @@ export function withCells(text: string, edits: readonly CellEdit[]): string {
     for (const [missing, cells] of rowsBetween(byRow, before, row))
       splices.push({ start: span.start, end: span.start, text: newRow(prefix, missing, cells) });
     const cells = byRow.get(row);
-    if (cells !== undefined) splices.push(...rowSplices(span, cells, prefix));
+    if (cells !== undefined) splices.push(...rowSplices(text, span, cells, prefix));
     byRow.delete(row);
     before = row;
   }
@@ -71,7 +71,7 @@ function newCell(prefix: string, edit: CellEdit): string {
   return filledCell(`<${prefix}c r="${addressOf(edit)}"${style}/>`, `${prefix}c`, edit);
 }
 
-function rowSplices(span: RowSpan, edits: readonly CellEdit[], prefix: string): Splice[] {
+function rowSplices(text: string, span: RowSpan, edits: readonly CellEdit[], prefix: string): Splice[] {
   const columns = columnsOf(span);
   const tag = withSpans(span.tag, edits);
   if (span.isEmpty) {
@@ -85,7 +85,11 @@ function rowSplices(span: RowSpan, edits: readonly CellEdit[], prefix: string): 
   for (const edit of inOrder(edits)) {
     const there = span.cells[columns.indexOf(edit.column)];
     if (there !== undefined) {
-      splices.push({ start: there.start, end: there.end, text: filledCell(there.tag, there.name, edit) });
+      const cell =
+        edit.value === undefined
+          ? forgetful(text.slice(there.start, there.end), there.tag)
+          : filledCell(there.tag, there.name, edit);
+      splices.push({ start: there.start, end: there.end, text: cell });
       continue;
     }
     const next = span.cells[columns.findIndex((column) => column > edit.column)];
@@ -104,11 +108,16 @@ function columnsOf({ cells }: RowSpan): number[] {
   });
 }
 
+/** The cell with its formula, and without the result of it. */
+const forgetful = (cell: string, tag: string): string =>
+  withAttribute(tag, 't', undefined) +
+  cell.slice(tag.length).replace(/<(?:[^\s<>/:]+:)?v(?:\s[^>]*)?(?:\/>|>[^<]*<\/(?:[^\s<>/:]+:)?v>)/, '');
+
 /** Metadata that a former value had (cm, vm) goes with it. */
 function filledCell(tag: string, name: string, { value }: CellEdit): string {
   const bare = ['t', 'cm', 'vm'].reduce((left, attribute) => withAttribute(left, attribute, undefined), tag);
   const prefix = name.slice(0, name.indexOf(':') + 1);
-  if (value === '') return bare.replace(/\s*\/?>$/, '/>');
+  if (value === '' || value === undefined) return bare.replace(/\s*\/?>$/, '/>');
   const isText = typeof value === 'string';
   const opened = (isText ? withAttribute(bare, 't', 'inlineStr') : bare).replace(/\s*\/?>$/, '>');
   const content = isText
