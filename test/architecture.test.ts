@@ -84,7 +84,6 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli/'],
   yaml: ['contract/', 'certificates/', 'scenarios/', 'sheet/'],
   'write-excel-file': ['report/'],
-  fflate: ['sheet/'],
   '@xmldom/xmldom': ['report/', 'sheet/'],
   'eventsource-parser': ['cli/'],
 };

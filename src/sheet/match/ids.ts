@@ -3,11 +3,12 @@
  * first word.
  */
 
-/** Capitals and numbers without leading zeros, and nothing between them: `KFR-N01` is `KFRN1`. */
+/** Capitals and numbers without leading zeros, and nothing between them but numbers: `KFR-N01` is `KFRN1`, not `N1.2` `N12`. */
 const key = (id: string): string =>
   id
     .toUpperCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .replace(/(?<=\d)[^\p{L}\p{N}]+(?=\d)/gu, '|')
+    .replace(/[^\p{L}\p{N}|]+/gu, '')
     .replace(/0+(?=\d)/g, (zeros, at: number, whole: string) =>
       /\d/.test(whole[at - 1] ?? '') ? zeros : '',
     );
