@@ -1,6 +1,6 @@
 import { SheetFault } from '../sheet-fault.ts';
 import { type Area, columnOf, lettersOf } from '../workbook/address.ts';
-import type { Cell, Sheet, Workbook } from '../workbook/sheet.ts';
+import type { Sheet, Workbook } from '../workbook/sheet.ts';
 import { type Column, type Header, headerIn, mergesByRow, textAt } from './header.ts';
 import { type Role, roles, weightOf } from './headings.ts';
 import { plainWords } from './words.ts';
@@ -33,6 +33,8 @@ const leastScore = 4;
 /** A further table of a sheet has headings that are nearly as good as those of the best. */
 const leastShare = 0.6;
 const outputs: readonly Role[] = ['actual', 'result', 'date', 'time', 'comment', 'correlationId', 'doneBy'];
+/** A column that is told by its letters is at most so far to the right of the headings. */
+const furthest = 26;
 /** Their headings hold no words of what is tested. */
 export const isOutput = (role: Role): boolean => outputs.includes(role);
 
@@ -120,7 +122,9 @@ function wished(wish: string, { headings }: Header): Column | undefined {
   const words = plainWords(wish);
   for (const [column, heading] of headings) if (plainWords(heading) === words) return { column, heading };
   const column = columnOf(wish.trim());
-  return column === undefined ? undefined : { column, heading: headings.get(column) ?? '' };
+  // Letters far off the table are a heading that it does not have: DAG is a column as well.
+  const isNear = column !== undefined && column <= Math.max(0, ...headings.keys()) + furthest;
+  return isNear ? { column, heading: headings.get(column) ?? '' } : undefined;
 }
 
 function rowsOf(sheet: Sheet, header: Omit<Header, 'score'>, until = Number.POSITIVE_INFINITY): TableRow[] {
@@ -134,10 +138,10 @@ function rowsOf(sheet: Sheet, header: Omit<Header, 'score'>, until = Number.POSI
     const id = idColumn === undefined ? '' : textAt(sheet, row, idColumn, merges);
     const texts = inputs.map((column) => textAt(sheet, row, column, merges)).filter((text) => text !== '');
     if (id === '' && texts.length === 0) continue;
-    if (isMergedAcross(header, merges.get(row)) || isAlone(header, cells, inputs)) continue;
+    if (isMergedAcross(header, merges.get(row))) continue;
     rows.push({ row, id, texts, isHidden: sheet.hiddenRows.has(row) });
   }
-  return rows;
+  return rows.filter((row) => !isAlone(row, rows, inputs.length, idColumn !== undefined));
 }
 
 /** One text across the table heads the rows below it. */
@@ -149,17 +153,17 @@ function isMergedAcross({ columns }: Omit<Header, 'score'>, areas: readonly Area
   );
 }
 
-/** So does a text alone, where rows have several; but an id alone is a test. */
+/** So does a text alone, where rows have several texts, or an id beside it; but an id alone is a test. */
 function isAlone(
-  { columns }: Omit<Header, 'score'>,
-  cells: ReadonlyMap<number, Cell>,
-  inputs: readonly number[],
+  { id, texts }: TableRow,
+  rows: readonly TableRow[],
+  columns: number,
+  hasIds: boolean,
 ): boolean {
-  const idColumn = columns.get('id')?.column;
-  const idText = idColumn === undefined ? '' : (cells.get(idColumn)?.text ?? '');
-  const filled = inputs.filter((column) => cells.has(column)).length;
-  if (idColumn === undefined) return filled === 1 && inputs.length > 1;
-  return idText === '' ? filled === 1 : filled === 0 && !/\d/.test(idText);
+  if (id !== '') return texts.length === 0 && !/\d/.test(id);
+  if (texts.length > 1) return false;
+  const withId = rows.filter((row) => row.id !== '').length;
+  return columns > 1 || (hasIds && withId > rows.length / 2);
 }
 
 /** For people: `A`, and its heading. */

@@ -69,7 +69,7 @@ const byWord = new Map(
 const small = new Set(
   (
     'a an and are as at be by for from in is it of on or that the to with when then should shall must will which this ' +
-    'av at da de den det der en er et for fra har i med nar og om pa seg ser skal som til ved vi vil blir ble kan sa'
+    'bits kfr av at da de den det der en er et for fra har i med nar og om pa seg ser skal som til ved vi vil blir ble kan sa'
   )
     .split(' ')
     .filter((word) => !byWord.has(word)),

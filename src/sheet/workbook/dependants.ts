@@ -64,8 +64,8 @@ function referencesIn(formula: string, own: string): Reference[] | undefined {
     return ' ';
   });
   // What is neither called nor a truth value is a name, and may stand for anything.
-  const names = rest.match(/[\p{L}_][\p{L}\d_.]*(?![\p{L}\d_.]*\()/gu) ?? [];
-  return names.every((name) => /^(?:TRUE|FALSE|E)$/i.test(name)) ? references : undefined;
+  const names = rest.match(/(?<![\p{L}\d_.])[\p{L}_][\p{L}\d_.]*(?![\p{L}\d_.]*\()/gu) ?? [];
+  return names.every((name) => /^(?:TRUE|FALSE)$/i.test(name)) ? references : undefined;
 }
 
 function areaIn(text: string): Area | undefined {
