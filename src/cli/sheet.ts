@@ -51,7 +51,8 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
     return { tables, matches: matchRows(tables, cases, mapping) };
   });
   if (options.mapOut !== undefined) {
-    await write(options.mapOut, writeMapping(proposalsOf(matches)), options.force);
+    await checkFree(options.mapOut, options.force);
+    await write(options.mapOut, writeMapping(proposalsOf(matches)));
     console.log(options.mapOut);
     return;
   }
@@ -59,11 +60,12 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   const plan = planFill(workbook, matches, run, wishes.fill);
   const copy = options.out ?? copyOf(file, tables[0]?.language === 'en' ? 'filled' : 'utfylt');
   checkCopy(file, copy);
+  if (!options.dryRun) await checkFree(copy, options.force);
   const cells = plan.rows.flatMap(({ cells }) => cells).filter(({ obstacle }) => obstacle === undefined);
   if (!options.json)
     for (const line of planLines({ plan, tables, cases, workbook }, wishes.language)) console.log(line);
   const isWanted = cells.length > 0 && !options.dryRun && (await isApproved(options, copy, wishes.language));
-  if (isWanted) await write(copy, workbook.filled(plan), options.force);
+  if (isWanted) await write(copy, workbook.filled(plan));
   if (options.json) console.log(JSON.stringify(planJson(plan, tables, isWanted ? copy : undefined), null, 2));
   else console.log(wordsFor(wishes.language).ending(cells.length, isWanted ? copy : undefined));
 }
@@ -130,13 +132,17 @@ async function isApproved({ yes, json }: FillOptions, copy: string, language: 'n
   return agreed.test(answer.trim());
 }
 
-async function write(file: string, content: string | Uint8Array, force: boolean | undefined): Promise<void> {
+/** Somebody may have worked on in a copy that is there. */
+async function checkFree(file: string, force: boolean | undefined): Promise<void> {
   const isThere = await stat(file).then(
     () => true,
     () => false,
   );
   if (isThere && !force)
     throw new CommandFault(`${file}: is there already; --force replaces it, --out names another`);
+}
+
+async function write(file: string, content: string | Uint8Array): Promise<void> {
   try {
     await writeWhole(file, content);
   } catch (error) {

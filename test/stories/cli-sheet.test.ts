@@ -1,10 +1,14 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openWorkbook } from '../../src/sheet/index.ts';
 import { emptyFolder, run } from '../support/commands.ts';
+import { missingOf, needing } from '../support/programs.ts';
 import {
   caseResult,
   dataOf,
@@ -13,6 +17,8 @@ import {
   stepResult,
   workbookFile,
 } from '../support/workbooks.ts';
+
+const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
 const results = runResult([
   caseResult('KFR-N01'),
@@ -99,15 +105,12 @@ test('what was found is shown, and with --yes written into a copy beside the wor
     ['Møte med Bits'],
   ]);
   expect((await readFile(book)).equals(before)).toBe(true);
-  expect(await fill('--from', results, '--yes')).toEqual({
-    ...(await fill('--from', results, '--dry-run')),
-    status: 1,
-    out: expect.stringContaining('by its id'),
-    err: `kfr-sandbox: ${copy}: is there already; --force replaces it, --out names another\n`,
-  });
+  expect(await fill('--from', results, '--yes')).toEqual(
+    refused(`${copy}: is there already; --force replaces it, --out names another`),
+  );
   expect(await fill('--from', results, '--yes', '--force', '--language', 'nb')).toMatchObject({
     status: 0,
-    out: expect.stringContaining('etter ordene (KFR-N02 0.76, KFR-I01 0.42): Registrere person med D-nummer'),
+    out: expect.stringContaining('etter ordene (KFR-N02 0.76, KFR-I01 0.42): Registrere person, D-nummer'),
   });
 });
 
@@ -120,6 +123,31 @@ test('without a terminal and --yes nothing is written, and with --dry-run neithe
   const { status, out } = await fill('--from', results, '--dry-run');
   expect([status, out.split('\n').at(-2)]).toEqual([0, '3 cells to fill; nothing was written.']);
   expect((await readdir(folder)).sort()).toEqual(['bok.xlsx', 'results.json']);
+});
+
+describe('on a terminal it asks', () => {
+  const missing = missingOf([['script', '--version']]);
+
+  test.for([
+    ['y', true],
+    ['n', false],
+    ['', false],
+  ] as const)('and %j writes: %s', async ([answer, isWritten], context) => {
+    needing(missing, context);
+    const { folder, book, results } = await room();
+    const command = `${process.execPath} ${launcher} sheet fill ${book} --from ${results}`;
+    const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: folder, stdio: 'pipe' });
+    onTestFinished(() => void child.kill());
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      const before = said;
+      said += text;
+      if (!before.includes('[y/N] ') && said.includes('[y/N] ')) child.stdin.write(`${answer}\n`);
+    });
+    await once(child, 'close');
+    expect(said).toContain(`Write ${join(folder, 'bok-utfylt.xlsx')}? [y/N] `);
+    expect((await readdir(folder)).includes('bok-utfylt.xlsx')).toBe(isWritten);
+  });
 });
 
 test('as JSON, what was found and written', async () => {
