@@ -82,9 +82,8 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   '@digdir/designsystemet-css': ['control/assets.ts'],
   'node:sqlite': ['register/'],
   commander: ['cli/'],
-  yaml: ['contract/', 'certificates/', 'scenarios/'],
+  yaml: ['contract/', 'certificates/', 'scenarios/', 'sheet/'],
   'write-excel-file': ['report/'],
-  fflate: ['sheet/'],
   '@xmldom/xmldom': ['report/', 'sheet/'],
   'eventsource-parser': ['cli/'],
 };

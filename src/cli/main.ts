@@ -1,5 +1,5 @@
 /**
- * What does the person at the terminal want? `serve`, `token`, `certs`, `testdata`, `scenarios`, `state`, `healthcheck`. What cannot be
+ * What does the person at the terminal want? `serve`, `token`, `certs`, `testdata`, `scenarios`, `sheet`, `state`, `healthcheck`. What cannot be
  * done is said in plain lines on standard error with status 1; no stack is shown. bin/kfr-sandbox.js enters here.
  */
 import { readFileSync } from 'node:fs';
@@ -108,6 +108,41 @@ function program(): Command {
     .action(async (places, given) => (await import('./scenarios.ts')).checkFiles(places, given));
 
   playCommand(scenarios);
+  const collected = (text: string, former: readonly string[] = []) => [...former, text];
+  command
+    .command('sheet')
+    .description("the institution's own workbook of test cases")
+    .command('fill')
+    .description('write results into a copy of a workbook that was never seen before')
+    .argument('<workbook.xlsx>')
+    .option('--from <file>', 'results out of a file: of scenarios play --results, or a report in JSON')
+    .option('--run <id>', 'results of a run that a running sandbox has played')
+    .option(
+      '--observed',
+      'what a running sandbox has observed; --run is then the run of the header Sandbox-Run',
+    )
+    .option('--institution <orgno>', 'whose observed results (default: the first institution)')
+    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
+    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .option('--out <file>', 'the copy (default: beside the workbook, -filled or -utfylt behind its name)')
+    .option('--force', 'replace a copy that is there already')
+    .option('--sheet <name>', 'look into this sheet only; may be repeated', collected)
+    .option('--header-row <number>', 'the row of the headings')
+    .option('--column <role=column>', 'such as result=F or comment=Merknad; may be repeated', collected)
+    .option('--map <file>', 'rows and their cases, in YAML')
+    .option(
+      '--map-out <file>',
+      'write the rows and cases that were found there, to be edited, and nothing else',
+    )
+    .option('--word <result=word>', 'such as passed=Godkjent, failed=Avvik; may be repeated', collected)
+    .option('--done-by <name>', 'who did it (default: the sandbox)')
+    .option('--overwrite', 'write over cells that have a value; formulas stay')
+    .option('--yes', 'write without asking')
+    .option('--dry-run', 'show what was found, and write nothing')
+    .option('--language <language>', 'of what is printed: nb or en (default: en)')
+    .option('--json', 'print what was found as JSON')
+    .option('--scenarios-dir <folder>', options.scenariosDir.help)
+    .action(async (file, given) => (await import('./sheet.ts')).fillSheet(file, given));
 
   const state = command.command('state').description('the whole state of a running sandbox, in one file');
   state

@@ -58,5 +58,5 @@ export function checkFiles(places: readonly string[], { json, scenariosDir }: Ch
 }
 
 /** The flag, else the environment variable that the sandbox itself reads. */
-const folderOf = (flag: string | undefined): string | undefined =>
+export const folderOf = (flag: string | undefined): string | undefined =>
   flag ?? (process.env[options.scenariosDir.env] || undefined);

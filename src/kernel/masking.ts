@@ -6,11 +6,16 @@ const uuidOrPersonNumber = new RegExp(`(${uuid})|${personNumber}`, 'gi');
  * Hides the middle of every run of 11 digits, the form of a person number, so that `01912490048` becomes
  * `019******48`, also where it is written as `019124 90048`, follows a percent-encoded character or has a digit too
  * much. A UUID stays whole, and so do organisation numbers (9 digits), which are public.
+ * @param mayBeShown says of a number as it is written that it is nobody's and stays whole; default: none is
  */
-export const maskPersonNumbers = (text: string): string =>
+export const maskPersonNumbers = (
+  text: string,
+  mayBeShown: (number: string) => boolean = () => false,
+): string =>
   text.replace(
     uuidOrPersonNumber,
-    (_, whole: string | undefined, first: string, last: string) => whole ?? `${first}******${last}`,
+    (found: string, whole: string | undefined, first: string, last: string) =>
+      whole ?? (mayBeShown(found) ? found : `${first}******${last}`),
   );
 
 /**
@@ -32,10 +37,12 @@ const armoured = /-----BEGIN[\s\S]*?(?:-----END[^-]*-----|$)/g;
 /**
  * Masks person numbers and cuts the payload and signature out of anything that looks like a JWT: what begins
  * with base64url of `{` and a quote or white space.
+ * @param mayBeShown as of `maskPersonNumbers`
  */
-export const redact = (text: string): string =>
+export const redact = (text: string, mayBeShown?: (number: string) => boolean): string =>
   maskPersonNumbers(
     text
       .replace(armoured, '(PEM)')
       .replace(/(?:\b|(?<=%[\da-fA-F]{2}))e(?:y[A-DI-L]|w[k-r0-3])[\w-]{8,}(?:\.[\w-]*)*/g, 'eyJ…(JWT)'),
+    mayBeShown,
   );

@@ -7,11 +7,11 @@ import { dirname } from 'node:path';
  * may read it. Makes the folder when there is none.
  * @throws the system's error, its `code` set; the file is then as it was
  */
-export async function writeWhole(file: string, text: string): Promise<void> {
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   const draft = `${file}.${randomUUID()}.draft`;
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await writeFile(draft, text, { flush: true, mode: 0o600 });
+    await writeFile(draft, content, { flush: true, mode: 0o600 });
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);

@@ -1,5 +1,5 @@
+import { type Html, html } from '../../kernel/index.ts';
 import type { ErrorInShort, ErrorPage } from './content.ts';
-import { type Html, html } from './html.ts';
 import { layout, link, type Place } from './layout.ts';
 import { words } from './words.ts';
 

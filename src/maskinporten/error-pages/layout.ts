@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../../kernel/index.ts';
 import type { Wish } from './negotiation.ts';
 import { words } from './words.ts';
 

@@ -1,0 +1,38 @@
+import { addressOf, inTableOrder, lettersOf, type Plan, type Table } from '../sheet/index.ts';
+
+/** What was found and is written, for programs. `copy` is null when nothing was written. */
+export function planJson(plan: Plan, tables: readonly Table[], copy: string | undefined): unknown {
+  return {
+    copy: copy ?? null,
+    tables: tables.map((table) => ({
+      sheet: table.sheet.name,
+      headerRow: table.row,
+      language: table.language,
+      columns: inTableOrder(table.columns).map(([role, { column, heading }]) => ({
+        role,
+        column: lettersOf(column),
+        heading,
+      })),
+      words: plan.words.get(table),
+    })),
+    rows: plan.rows.map(({ match, result, cells }) => ({
+      sheet: match.table.sheet.name,
+      row: match.row.row,
+      id: match.row.id,
+      says: match.row.texts.join(' · '),
+      case: match.id ?? null,
+      how: match.id === undefined && match.how === 'words' ? 'unclear' : match.how,
+      doubtful: match.isDoubtful,
+      best: match.best ?? null,
+      second: match.second ?? null,
+      status: result?.status ?? null,
+      cells: cells.map(({ role, row, column, text, obstacle }) => ({
+        cell: addressOf({ row, column }),
+        role,
+        text,
+        ...(obstacle === undefined ? {} : { obstacle }),
+      })),
+    })),
+    casesWithoutRow: plan.casesWithoutRow,
+  };
+}

@@ -1,0 +1,103 @@
+import {
+  addressOf,
+  type CaseWords,
+  type CellPlan,
+  columnShown,
+  inTableOrder,
+  type Plan,
+  type RowPlan,
+  type Table,
+  verdicts,
+  type Workbook,
+} from '../sheet/index.ts';
+import { type SheetWords, wordsFor } from './sheet-words.ts';
+
+export interface Found {
+  readonly plan: Plan;
+  readonly tables: readonly Table[];
+  readonly cases: readonly CaseWords[];
+  readonly workbook: Workbook;
+}
+
+/** What was found and would be written, for the person who approves it. */
+export function planLines({ plan, tables, cases, workbook }: Found, language: 'nb' | 'en'): string[] {
+  const words = wordsFor(language);
+  const titles = new Map(cases.map(({ id, title }) => [id, title[language]]));
+  const lines = tables.flatMap((table) => [
+    ...tableLines(table, plan, words),
+    ...plan.rows.filter(({ match }) => match.table === table).flatMap((row) => rowLines(row, titles, words)),
+    '',
+  ]);
+  if (plan.casesWithoutRow.length > 0)
+    lines.push(words.casesWithoutRow(plan.casesWithoutRow.length), ...wrapped(plan.casesWithoutRow), '');
+  const hidden = workbook.sheets.filter(
+    (sheet) => sheet.isHidden && tables.every((table) => table.sheet !== sheet),
+  );
+  if (hidden.length > 0) lines.push(words.hiddenSheets(hidden.map(({ name }) => shown(name))));
+  if (workbook.hasFormulas) lines.push(words.formulas);
+  return lines;
+}
+
+function tableLines(table: Table, plan: Plan, words: SheetWords): string[] {
+  const { sheet, row, columns } = table;
+  const found = plan.words.get(table) ?? {};
+  return [
+    words.table(shown(sheet.name), row, table.rows.length),
+    ...inTableOrder(columns).map(
+      ([role, column]) => `  ${words.roles[role].padEnd(13)}  ${shown(columnShown(column))}`,
+    ),
+    ...(columns.has('result')
+      ? [
+          `  ${words.results}: ${verdicts.map((verdict) => `${words.verdicts[verdict]} ${shown(found[verdict] ?? '–')}`).join(', ')}`,
+        ]
+      : []),
+    ...(sheet.isProtected ? [`  ${words.isProtected}`] : []),
+    '',
+  ];
+}
+
+function rowLines(
+  { match, result, cells }: RowPlan,
+  titles: ReadonlyMap<string, string>,
+  words: SheetWords,
+): string[] {
+  const { row, id, best, second } = match;
+  const says = shown([row.id, ...row.texts].filter(Boolean).join(' · '), 60);
+  const head = `  ${String(row.row).padStart(4)}  ${(id ?? '–').padEnd(8)}  ${says}${row.isHidden ? ` (${words.hidden})` : ''}`;
+  const scores = [best, second].flatMap((one) =>
+    one === undefined ? [] : `${one.id} ${one.score.toFixed(2)}`,
+  );
+  const how =
+    id === undefined
+      ? match.how === 'map'
+        ? words.leftAlone
+        : words.unclear(scores)
+      : `${words.how(match.how, scores)}: ${shown(titles.get(id) ?? '', 60)}`;
+  const indent = ' '.repeat(18);
+  return [
+    head,
+    `${indent}${how}`,
+    ...(match.isDoubtful && best !== undefined ? [`${indent}${words.doubtful(best.id)}`] : []),
+    ...(id !== undefined && result === undefined ? [`${indent}${words.notInRun}`] : []),
+    ...(result?.status === 'open' ? [`${indent}${words.open}`] : []),
+    ...cells.map((cell) => `${indent}${cellLine(cell, words)}`),
+  ];
+}
+
+function cellLine(cell: CellPlan, words: SheetWords): string {
+  const place = addressOf(cell).padEnd(5);
+  if (cell.obstacle === undefined) return `${place} ${shown(cell.text, 70) || words.emptied}`;
+  return `${place} ${words.obstacles[cell.obstacle]}`;
+}
+
+function wrapped(ids: readonly string[]): string[] {
+  const lines: string[] = [];
+  for (let at = 0; at < ids.length; at += 10) lines.push(`  ${ids.slice(at, at + 10).join(' ')}`);
+  return lines;
+}
+
+/** Short, on one line, and without what would steer the terminal. */
+function shown(text: string, length = 80): string {
+  const line = text.replace(/[\p{C}\s]+/gu, ' ').trim();
+  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
+}

@@ -1,0 +1,95 @@
+import type { FillWishes, Wishes } from '../sheet/index.ts';
+import { isRole, isVerdict, type Role, roles, type Verdict, verdicts } from '../sheet/index.ts';
+import { CommandFault } from './command-fault.ts';
+
+/** The flags of `sheet fill`, as they are given. */
+export interface FillOptions {
+  readonly from?: string;
+  readonly run?: string;
+  readonly observed?: boolean;
+  readonly institution?: string;
+  readonly url?: string;
+  readonly ca?: string;
+  readonly out?: string;
+  readonly force?: boolean;
+  readonly sheet?: readonly string[];
+  readonly headerRow?: string;
+  readonly column?: readonly string[];
+  readonly map?: string;
+  readonly mapOut?: string;
+  readonly word?: readonly string[];
+  readonly doneBy?: string;
+  readonly overwrite?: boolean;
+  readonly yes?: boolean;
+  readonly dryRun?: boolean;
+  readonly language?: string;
+  readonly json?: boolean;
+  readonly scenariosDir?: string;
+}
+
+export interface FillOrder {
+  readonly table: Wishes;
+  readonly fill: FillWishes;
+  readonly language: 'nb' | 'en';
+}
+
+/** @throws CommandFault with every fault of the flags */
+export function readWishes(options: FillOptions): FillOrder {
+  const faults: string[] = [];
+  const columns = new Map<Role, string>();
+  for (const [role, column] of pairs(options.column, 'column', faults))
+    if (isRole(role)) columns.set(role, column);
+    else faults.push(`--column ${role}=… must be one of ${roles.join(', ')}`);
+  const words: Partial<Record<Verdict, string>> = {};
+  for (const [verdict, word] of pairs(options.word, 'word', faults))
+    if (isVerdict(verdict)) words[verdict] = word;
+    else faults.push(`--word ${verdict}=… must be one of ${verdicts.join(', ')}`);
+  const { headerRow, language = 'en' } = options;
+  if (headerRow !== undefined && !/^[1-9]\d{0,6}$/.test(headerRow))
+    faults.push(`--header-row is "${headerRow}", but it must be the number of a row`);
+  if (language !== 'nb' && language !== 'en')
+    faults.push(`--language is "${language}", but it must be nb or en`);
+  if (options.yes && options.dryRun) faults.push('--yes writes and --dry-run does not; give one of them');
+  faults.push(...sourceFaults(options));
+  if (faults.length > 0) throw new CommandFault(...faults);
+  return {
+    language: language === 'nb' ? 'nb' : 'en',
+    table: {
+      columns,
+      sheets: options.sheet ?? [],
+      ...(headerRow === undefined ? {} : { headerRow: Number(headerRow) }),
+    },
+    fill: {
+      words,
+      overwrite: options.overwrite === true,
+      ...(options.doneBy === undefined ? {} : { doneBy: options.doneBy }),
+    },
+  };
+}
+
+/** Results come from one place. With --observed, --run is the run of the header Sandbox-Run. */
+function sourceFaults({ from, run, observed, institution, mapOut }: FillOptions): string[] {
+  const given = [from !== undefined, run !== undefined || observed === true].filter(Boolean).length;
+  if (given > 1) return ['--from, --run and --observed are three sources of results; give one of them'];
+  if (given === 0 && mapOut === undefined)
+    return ['say where the results are: --from results.json, --run <id>, or --observed'];
+  if (institution !== undefined && !/^\d{9}$/.test(institution))
+    return [`--institution is "${institution}", but it must be 9 digits`];
+  return institution !== undefined && !observed ? ['--institution is for --observed'] : [];
+}
+
+function pairs(
+  given: readonly string[] | undefined,
+  flag: string,
+  faults: string[],
+): (readonly [string, string])[] {
+  return (given ?? []).flatMap((text): (readonly [string, string])[] => {
+    const at = text.indexOf('=');
+    if (at > 0 && text.slice(at + 1).trim() !== '')
+      return [[text.slice(0, at).trim(), text.slice(at + 1).trim()]];
+    faults.push(`--${flag} is "${text}", but it must be a name and a value, such as ${examples[flag]}`);
+    return [];
+  });
+}
+
+const examples: Readonly<Record<string, string>> = { column: 'result=F', word: 'passed=Godkjent' };

@@ -1,0 +1,156 @@
+import { realpathSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { switchTable } from '../config/index.ts';
+import { writeWhole } from '../kernel/index.ts';
+import { openLibrary } from '../scenarios/index.ts';
+import {
+  findTables,
+  matchRows,
+  type OpenedWorkbook,
+  openWorkbook,
+  planFill,
+  proposalsOf,
+  readMapping,
+  SheetFault,
+  wordsOf,
+  wordsOfId,
+  writeMapping,
+} from '../sheet/index.ts';
+import { CommandFault } from './command-fault.ts';
+import { folderOf } from './scenarios.ts';
+import { planJson } from './sheet-json.ts';
+import { planLines } from './sheet-lines.ts';
+import { type FillOptions, readWishes } from './sheet-options.ts';
+import { resultsFor } from './sheet-results.ts';
+import { wordsFor } from './sheet-words.ts';
+
+/** More than this is no sheet of tests; it is not even read. Bytes. */
+const largest = 20 * 1024 * 1024;
+
+/**
+ * Writes what came of the test cases into a copy of a workbook, once the rows found are approved: on the terminal, or by
+ * --yes.
+ */
+export async function fillSheet(file: string, options: FillOptions): Promise<void> {
+  const wishes = readWishes(options);
+  const workbook = await opened(file);
+  const run = options.mapOut === undefined ? await resultsFor(options) : undefined;
+  const words = openLibrary(folderOf(options.scenariosDir), switchTable).scenarios.map(wordsOf);
+  const known = new Set(words.map(({ id }) => id));
+  const others = (run?.cases ?? []).flatMap(({ scenario }) =>
+    known.has(scenario) ? [] : wordsOfId(scenario),
+  );
+  const cases = [...words, ...others];
+  const map = options.map === undefined ? undefined : await textOf(options.map);
+  const { tables, matches } = orFault(file, () => {
+    const tables = findTables(workbook, wishes.table);
+    const ids = cases.map(({ id }) => id);
+    const mapping = map === undefined ? undefined : readMapping(map, options.map ?? '', ids);
+    return { tables, matches: matchRows(tables, cases, mapping) };
+  });
+  if (options.mapOut !== undefined) {
+    await checkFree(options.mapOut, options.force);
+    await write(options.mapOut, writeMapping(proposalsOf(matches)));
+    console.log(options.mapOut);
+    return;
+  }
+  if (run === undefined) return;
+  const plan = planFill(workbook, matches, run, wishes.fill);
+  const copy = options.out ?? copyOf(file, tables[0]?.language === 'en' ? 'filled' : 'utfylt');
+  checkCopy(file, copy);
+  if (!options.dryRun) await checkFree(copy, options.force);
+  const cells = plan.rows.flatMap(({ cells }) => cells).filter(({ obstacle }) => obstacle === undefined);
+  if (!options.json)
+    for (const line of planLines({ plan, tables, cases, workbook }, wishes.language)) console.log(line);
+  const isWanted = cells.length > 0 && !options.dryRun && (await isApproved(options, copy, wishes.language));
+  if (isWanted) await write(copy, workbook.filled(plan));
+  if (options.json) console.log(JSON.stringify(planJson(plan, tables, isWanted ? copy : undefined), null, 2));
+  else console.log(wordsFor(wishes.language).ending(cells.length, isWanted ? copy : undefined));
+}
+
+async function opened(file: string): Promise<OpenedWorkbook> {
+  const bytes = await bytesOf(file);
+  return orFault(file, () => openWorkbook(bytes));
+}
+
+async function bytesOf(file: string): Promise<Buffer> {
+  try {
+    const { size } = await stat(file);
+    if (size > largest) throw new CommandFault(`${file}: is larger than 20 MB; it is not read`);
+    return await readFile(file);
+  } catch (error) {
+    throw asCommandFault(error, file, 'cannot be read');
+  }
+}
+
+const textOf = async (file: string): Promise<string> => (await bytesOf(file)).toString('utf8');
+
+function orFault<Value>(file: string, work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof SheetFault)) throw error;
+    throw new CommandFault(
+      ...error.lines.map((line) => (/^--|\.ya?ml:|^say where/.test(line) ? line : `${file}: ${line}`)),
+    );
+  }
+}
+
+/** Beside the workbook, and named after it. */
+function copyOf(file: string, word: string): string {
+  const extension = extname(file);
+  return join(file, '..', `${basename(file, extension)}-${word}${extension}`);
+}
+
+/** @throws CommandFault when the copy would be the workbook itself, or a workbook of another kind */
+function checkCopy(file: string, copy: string): void {
+  if (extname(copy).toLowerCase() !== extname(file).toLowerCase())
+    throw new CommandFault(`--out is "${copy}", but it must end in ${extname(file)}, as the workbook does`);
+  if (realOf(copy) === realOf(file))
+    throw new CommandFault(`--out is the workbook itself, which is left as it is; name a copy`);
+}
+
+function realOf(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return resolve(file);
+  }
+}
+
+async function isApproved({ yes, json }: FillOptions, copy: string, language: 'nb' | 'en'): Promise<boolean> {
+  if (yes) return true;
+  if (json || !process.stdin.isTTY || !process.stdout.isTTY)
+    throw new CommandFault('nothing is written: add --yes to write the copy, or --dry-run to look only');
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const ended = new Promise<string>((answer) => terminal.once('close', () => answer('')));
+  const { question, yes: agreed } = wordsFor(language);
+  const answer = await Promise.race([terminal.question(question(copy)), ended]);
+  terminal.close();
+  return agreed.test(answer.trim());
+}
+
+/** Somebody may have worked on in a copy that is there. */
+async function checkFree(file: string, force: boolean | undefined): Promise<void> {
+  const isThere = await stat(file).then(
+    () => true,
+    () => false,
+  );
+  if (isThere && !force)
+    throw new CommandFault(`${file}: is there already; --force replaces it, --out names another`);
+}
+
+async function write(file: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeWhole(file, content);
+  } catch (error) {
+    throw asCommandFault(error, file, 'cannot be written to');
+  }
+}
+
+function asCommandFault(error: unknown, file: string, what: string): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error;
+  return new CommandFault(`${file}: ${what} (${error.code})`);
+}

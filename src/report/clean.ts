@@ -1,0 +1,28 @@
+import { redact } from '../kernel/index.ts';
+import { shownCustomer } from '../scenarios/index.ts';
+
+/** What XML 1.0 (section 2.2) has no place for, half of a surrogate pair included. */
+const forbidden =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+const mayBeShown = (number: string): boolean => {
+  const digits = number.replace(/\D/g, '');
+  return digits.length === 11 && shownCustomer(digits) === digits;
+};
+
+/**
+ * A text as a report may hold it, whoever wrote it: without characters that no file format has a place for, tokens and
+ * keys cut out, and numbers that a real person may have masked.
+ */
+export const cleanText = (text: string): string =>
+  redact(text.replace(/\r\n?/g, '\n').replace(forbidden, ''), mayBeShown);
+
+/** The same value with every text in it clean. */
+export function clean<Value>(value: Value): Value;
+export function clean(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value);
+  if (Array.isArray(value)) return value.map((entry) => clean(entry));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, clean(entry)]));
+}

@@ -1,0 +1,62 @@
+import { htmlOf } from './html/page.ts';
+import { jsonOf } from './json.ts';
+import { junitOf } from './junit.ts';
+import type { Report } from './model.ts';
+import { shownTime } from './wording/time.ts';
+import { xlsxOf } from './xlsx/workbook.ts';
+
+interface FormatRow {
+  readonly contentType: string;
+  /** Of a file's name; the first is what we give. */
+  readonly endings: readonly [string, ...string[]];
+  /** A browser may show it rather than store it. */
+  readonly shown: boolean;
+  readonly write: (report: Report) => string | Promise<Uint8Array>;
+}
+
+const table = {
+  xlsx: {
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    endings: ['.xlsx'],
+    shown: false,
+    write: xlsxOf,
+  },
+  html: { contentType: 'text/html; charset=utf-8', endings: ['.html', '.htm'], shown: true, write: htmlOf },
+  junit: {
+    contentType: 'application/xml; charset=utf-8',
+    endings: ['.junit.xml', '.xml'],
+    shown: false,
+    write: junitOf,
+  },
+  json: { contentType: 'application/json', endings: ['.json'], shown: true, write: jsonOf },
+} as const satisfies Readonly<Record<string, FormatRow>>;
+
+export type ReportFormat = keyof typeof table;
+
+export const reportFormats = Object.keys(table) as [ReportFormat, ...ReportFormat[]];
+
+/** The format that a file's name asks for; undefined when it has none of their endings. */
+export const formatOfFile = (file: string): ReportFormat | undefined =>
+  reportFormats.find((format) => table[format].endings.some((ending) => file.toLowerCase().endsWith(ending)));
+
+/** A report as a file. */
+export interface WrittenReport {
+  readonly body: string | Uint8Array;
+  readonly contentType: string;
+  /** Such as `KFR-integrasjonstest-311002007-2026-03-04.xlsx`. */
+  readonly fileName: string;
+  readonly shown: boolean;
+}
+
+export async function writeReport(report: Report, format: ReportFormat): Promise<WrittenReport> {
+  const { contentType, endings, shown, write } = table[format];
+  const { organisationNumber, from, to } = report.sheet;
+  const name = report.language === 'nb' ? 'KFR-integrasjonstest' : 'KFR-integration-test';
+  const day = shownTime(to ?? from).slice(0, 10);
+  return {
+    body: await write(report),
+    contentType,
+    fileName: `${name}-${organisationNumber.replace(/\W/g, '')}-${day}${endings[0]}`,
+    shown,
+  };
+}

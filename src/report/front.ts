@@ -1,0 +1,49 @@
+import type { RunResult } from '../scenarios/index.ts';
+import { doneByWords, type Language } from './wording/words.ts';
+
+/** What whoever hands the report in may add to what the run knows itself. */
+export interface FrontWish {
+  readonly supplier?: string | undefined;
+  readonly contact?: string | undefined;
+  readonly environment?: string | undefined;
+  readonly doneBy?: string | undefined;
+}
+
+/** Whose test it was, of what, and when. */
+export interface FrontSheet {
+  readonly institution: string;
+  readonly organisationNumber: string;
+  readonly supplier?: string;
+  readonly contact?: string;
+  readonly environment: string;
+  readonly clientId?: string;
+  readonly apiVersion: string;
+  /** ISO 8601. */
+  readonly from: string;
+  readonly to?: string;
+  readonly doneBy: string;
+}
+
+/** The front sheet of a run: what it knows itself, and what is wished. A wish that is empty counts as none. */
+export function frontOf(run: RunResult, wish: FrontWish, language: Language): FrontSheet {
+  const given = (text: string | undefined) => (text?.trim() ? text.trim() : undefined);
+  const [supplier, contact] = [given(wish.supplier), given(wish.contact)];
+  return {
+    institution: run.institution.name ?? '',
+    organisationNumber: run.institution.organisationNumber,
+    ...(supplier === undefined ? {} : { supplier }),
+    ...(contact === undefined ? {} : { contact }),
+    environment: given(wish.environment) ?? environmentOf(run),
+    ...(run.clientId === undefined ? {} : { clientId: run.clientId }),
+    apiVersion: run.apiVersion,
+    from: run.startedAt,
+    ...(run.endedAt === undefined ? {} : { to: run.endedAt }),
+    doneBy: given(wish.doneBy) ?? doneByWords[run.kind][language],
+  };
+}
+
+/** What is observed is always in a sandbox; what is played may be anywhere, and its address says where. */
+const environmentOf = ({ kind, target }: RunResult): string =>
+  kind === 'observed' || /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$)/i.test(target)
+    ? 'KFR sandbox'
+    : target;

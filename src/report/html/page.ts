@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { Html, html } from '../../kernel/index.ts';
+import type { CaseStatus } from '../../scenarios/index.ts';
+import type { CaseRow, Report } from '../model.ts';
+import { byArea } from '../summary.ts';
+import { columnWords, statusWords, words } from '../wording/words.ts';
+import { caseHtml, statusMark } from './case.ts';
+import { style } from './style.ts';
+
+const statuses: readonly CaseStatus[] = ['passed', 'failed', 'open', 'not-applicable'];
+
+/** Nothing is loaded and nothing runs, also when the file is opened from a disk: its own style sheet is all that it has. */
+const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
+
+const styleSheet = new Html(style);
+
+/** The report as one HTML file that needs nothing else, to be read, sent and printed. */
+export function htmlOf(report: Report): string {
+  const { language, title, sheet, cases } = report;
+  const about = [sheet.institution, sheet.organisationNumber].filter(Boolean).join(' ');
+  const page = html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>${title} – ${about}</title>
+<style>${styleSheet}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${frontHtml(report)}
+<h2 id="summary">${words.summary[language]}</h2>
+${summaryHtml(report)}
+<h2 id="cases">${words.cases[language]}</h2>
+${cases.length === 0 ? html`<p>${words.none[language]}</p>` : listHtml(report)}
+${byArea(cases).map(({ label, those }) => areaHtml(label, those, report))}
+</main>
+</body>
+</html>
+`;
+  return page.text;
+}
+
+const frontHtml = ({ front, language }: Report): Html => html`<table class="front">
+<caption hidden>${words.front[language]}</caption>
+<tbody>
+${front.map(
+  ({ label, value }) =>
+    html`<tr><th scope="row">${label}</th><td>${value === '' ? '–' : value}</td></tr>
+`,
+)}</tbody>
+</table>`;
+
+function summaryHtml({ summary, language }: Report): Html {
+  const line = (label: string, counts: (typeof summary)['all']): Html =>
+    html`<tr><th scope="row">${label}</th>${statuses.map((status) => html`<td>${counts[status]}</td>`)}<td>${counts.total}</td></tr>
+`;
+  return html`<p>${words.share[language]}: <strong>${summary.share === undefined ? '–' : `${summary.share} %`}</strong> ${words.shareNote[language]}</p>
+<table class="counts">
+<caption hidden>${words.summary[language]}</caption>
+<thead><tr><th scope="col">${columnWords.area[language]}</th>${statuses.map(
+    (status) => html`<th scope="col">${statusWords[status][language]}</th>`,
+  )}<th scope="col">${words.total[language]}</th></tr></thead>
+<tbody>
+${summary.areas.map((area) => line(area.label, area))}</tbody>
+<tbody>
+${line(words.all[language], summary.all)}</tbody>
+</table>`;
+}
+
+const listHtml = ({ cases, language }: Report): Html => html`<table class="list">
+<caption hidden>${words.cases[language]}</caption>
+<thead><tr><th scope="col">${columnWords.id[language]}</th><th scope="col">${words.testCase[language]}</th><th scope="col">${columnWords.area[language]}</th><th scope="col">${columnWords.time[language]}</th><th scope="col">${columnWords.statusText[language]}</th></tr></thead>
+<tbody>
+${cases.map(
+  (row) =>
+    html`<tr><th scope="row"><a href="#${row.id}">${row.id}</a></th><td>${row.title}</td><td>${row.area}</td><td>${row.begun}</td><td>${statusMark(row.status, row.statusText)}</td></tr>
+`,
+)}</tbody>
+</table>`;
+
+const areaHtml = (area: string, cases: readonly CaseRow[], { language }: Report): Html => html`<section>
+<h2>${area}</h2>
+${cases.map((row) => caseHtml(row, language))}</section>
+`;

@@ -1,0 +1,16 @@
+/**
+ * What do we hand in to Bits? One report of a run, played or observed, made once as a model in bokmål or English and
+ * written as XLSX, HTML, JUnit XML or JSON; docs/report.md says what each column means.
+ */
+export { type Comments, comments, unknownCases } from './comments.ts';
+export {
+  formatOfFile,
+  type ReportFormat,
+  reportFormats,
+  type WrittenReport,
+  writeReport,
+} from './formats.ts';
+export type { FrontSheet, FrontWish } from './front.ts';
+export { type CaseRow, type Report, reportOf } from './model.ts';
+export { ResultsFault, readResults } from './results-file.ts';
+export type { Language } from './wording/words.ts';

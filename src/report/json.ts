@@ -1,0 +1,9 @@
+import type { Report } from './model.ts';
+
+/** The report as data: the front sheet, the counts, the comments by case, and the run with all that it knows. */
+export function jsonOf({ language, sheet, summary, run }: Report): string {
+  const comments = Object.fromEntries(
+    run.cases.flatMap(({ scenario, comment }) => (comment === undefined ? [] : [[scenario, comment]])),
+  );
+  return `${JSON.stringify({ version: 1, language, front: sheet, summary, comments, run }, null, 2)}\n`;
+}

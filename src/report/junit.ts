@@ -1,0 +1,117 @@
+import { DOMImplementation, type Document, type Element, XMLSerializer } from '@xmldom/xmldom';
+import type { CaseRow, Report } from './model.ts';
+import { byArea } from './summary.ts';
+import { columnWords, type Language, words } from './wording/words.ts';
+
+type Attributes = Readonly<Record<string, string | number>>;
+
+/**
+ * The report in the XML form of JUnit, as Ant, surefire and the CI servers know it: a suite for each area. What failed is a
+ * failure; what is open or does not apply is skipped, and the message says which and why.
+ */
+export function junitOf(report: Report): string {
+  const { title, sheet, cases, summary } = report;
+  const xml = new DOMImplementation().createDocument(null, 'testsuites');
+  const root = xml.documentElement;
+  if (root === null) throw new Error('the document has no root');
+  setAll(root, {
+    name: `${title} ${sheet.organisationNumber}`,
+    tests: summary.all.total,
+    failures: summary.all.failed,
+    errors: 0,
+    time: seconds(cases),
+  });
+  for (const { label, those } of byArea(cases)) root.appendChild(suiteOf(xml, label, those, report));
+  // An element a line: in texts there is no unescaped <.
+  const text = new XMLSerializer().serializeToString(root).replaceAll('><', '>\n<');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`;
+}
+
+function suiteOf(xml: Document, name: string, cases: readonly CaseRow[], report: Report): Element {
+  const of = (...statuses: readonly string[]) =>
+    cases.filter(({ status }) => statuses.includes(status)).length;
+  const suite = element(xml, 'testsuite', {
+    name,
+    tests: cases.length,
+    failures: of('failed'),
+    errors: 0,
+    skipped: of('open', 'not-applicable'),
+    time: seconds(cases),
+    timestamp: utc(cases.find(({ startedAt }) => startedAt !== undefined)?.startedAt ?? report.sheet.from),
+    hostname: hostOf(report.run.target),
+  });
+  const properties = suite.appendChild(element(xml, 'properties'));
+  const { id: run, kind, target } = report.run;
+  for (const [name, value] of Object.entries({ ...report.sheet, target, kind, run }))
+    if (value !== '') properties.appendChild(element(xml, 'property', { name, value }));
+  for (const row of cases) suite.appendChild(caseOf(xml, row, report.language));
+  return suite;
+}
+
+function caseOf(xml: Document, row: CaseRow, language: Language): Element {
+  const test = element(xml, 'testcase', {
+    classname: `kfr.${row.areaName}`,
+    name: row.title === '' ? row.id : `${row.id} ${row.title}`,
+    time: seconds([row]),
+  });
+  const said = row.comment.split('\n')[0] ?? '';
+  if (row.status === 'failed') {
+    const failure = element(xml, 'failure', { message: said || row.statusText, type: 'deviation' });
+    failure.appendChild(xml.createTextNode(failureText(row, language)));
+    test.appendChild(failure);
+  } else if (row.status !== 'passed') {
+    const message = said === '' ? row.statusText : `${row.statusText}: ${said}`;
+    test.appendChild(element(xml, 'skipped', { message }));
+  }
+  const found = foundBy(row);
+  if (found !== '') test.appendChild(element(xml, 'system-out')).appendChild(xml.createTextNode(found));
+  return test;
+}
+
+/** What deviates and what to do, then each failed step with what was expected and what came. */
+function failureText({ comment, steps }: CaseRow, language: Language): string {
+  const failed = steps.filter(({ status }) => status === 'failed');
+  const blocks = failed.map((step) =>
+    [
+      `${words.step[language]} ${step.number}: ${step.title}`,
+      ...(
+        [
+          [columnWords.request, step.request],
+          [columnWords.expected, step.expected],
+          [columnWords.actual, step.actual],
+          [columnWords.correlationIds, step.correlationId],
+        ] as const
+      ).flatMap(([label, text]) => (text === '' ? [] : [`${label[language]}: ${text}`])),
+    ].join('\n'),
+  );
+  return [comment, ...blocks].filter((text) => text !== '').join('\n\n');
+}
+
+/** By which the calls of the case are found. */
+const foundBy = ({ correlationIds }: CaseRow): string =>
+  correlationIds
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => `CorrelationID ${line}`)
+    .join('\n');
+
+function element(xml: Document, name: string, attributes: Attributes = {}): Element {
+  const made = xml.createElement(name);
+  setAll(made, attributes);
+  return made;
+}
+
+function setAll(to: Element, attributes: Attributes): void {
+  for (const [name, value] of Object.entries(attributes)) to.setAttribute(name, String(value));
+}
+
+const seconds = (cases: readonly CaseRow[]): string =>
+  (cases.reduce((sum, row) => sum + lasted(row), 0) / 1000).toFixed(3);
+
+const lasted = ({ durationMs, steps }: CaseRow): number =>
+  durationMs ?? steps.reduce((sum, { durationMs = 0 }) => sum + durationMs, 0);
+
+/** Ant's schema has no place for a zone or parts of a second; the form is read as UTC. */
+const utc = (moment: string): string => new Date(Date.parse(moment)).toISOString().slice(0, 19);
+
+const hostOf = (target: string): string => (URL.canParse(target) ? new URL(target).hostname : target);

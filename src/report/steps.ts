@@ -1,0 +1,96 @@
+import type { CaseResult, Scenario, StepResult } from '../scenarios/index.ts';
+import { deviationText } from './wording/deviations.ts';
+import { expectedOf } from './wording/expected.ts';
+import { shownTime } from './wording/time.ts';
+import { type Language, stepStatusWords, words } from './wording/words.ts';
+
+/** One step of a case, in the language of the report. Texts that there are none of are empty. */
+export interface ReportStep {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly title: string;
+  /** Method and path as sent, or the operation. */
+  readonly request: string;
+  readonly testData: string;
+  readonly expected: string;
+  readonly actual: string;
+  readonly correlationId: string;
+  readonly time: string;
+  readonly durationMs?: number;
+  readonly status: StepResult['status'];
+  readonly statusText: string;
+  readonly deviations: readonly string[];
+  /** The sandbox's own reason for the answer. */
+  readonly explanation?: { readonly summary: string; readonly remedy: string };
+}
+
+/** Of every step of the case: those of the scenario that the result does not tell of are open. */
+export function stepsOf(
+  { steps: results }: CaseResult,
+  scenario: Scenario | undefined,
+  fid: string,
+  language: Language,
+): ReportStep[] {
+  const written = (scenario?.steps ?? []).map((step, index) => ({
+    step,
+    id: step.id ?? `step-${index + 1}`,
+  }));
+  const told = new Set(results.map(({ step }) => step));
+  const untold: StepResult[] = written
+    .filter(({ id }) => !told.has(id))
+    .map(({ id }) => ({ step: id, status: 'open', expected: '' }));
+  const known = new Map(written.map(({ id, step }) => [id, step]));
+  return [...results, ...untold].map((result, index) => {
+    const { step: id, status, explanation } = result;
+    const step = known.get(id);
+    return {
+      number: index + 1,
+      title: step?.title[language] ?? id,
+      request: result.request ?? step?.call ?? '',
+      testData: Object.entries(result.testData ?? {})
+        .map(([name, value]) => `${name}: ${value}`)
+        .join(', '),
+      expected: (step === undefined ? undefined : expectedOf(step.expect, fid, language)) ?? result.expected,
+      actual: result.actual ?? '',
+      correlationId: result.correlationId ?? '',
+      time: result.at === undefined ? '' : shownTime(result.at),
+      ...(result.durationMs === undefined ? {} : { durationMs: result.durationMs }),
+      status,
+      statusText: stepStatusWords[status][language],
+      deviations: (result.deviations ?? []).map((deviation) => deviationText(deviation, language)),
+      ...(explanation === undefined
+        ? {}
+        : {
+            explanation: { summary: explanation.summary[language], remedy: explanation.remedy[language] },
+          }),
+    };
+  });
+}
+
+/** What one thing is of each step, numbered where there are several steps; steps without it are left out. */
+export function numbered(steps: readonly ReportStep[], of: (step: ReportStep) => string): string {
+  return steps
+    .flatMap((step) => {
+      const text = of(step);
+      if (text === '') return [];
+      return steps.length === 1 ? text : `${step.number}. ${text}`;
+    })
+    .join('\n');
+}
+
+/** What a failed step deviates in, why, and what to do: a line each. */
+export function deviationLines(steps: readonly ReportStep[], language: Language): string[] {
+  return steps.flatMap(({ number, status, deviations, explanation }) => {
+    if (status !== 'failed') return [];
+    const where = steps.length === 1 ? '' : ` (${words.step[language].toLowerCase()} ${number})`;
+    return [
+      ...deviations.map((text) => `${words.deviation[language]}${where}: ${text}`),
+      ...(explanation === undefined
+        ? []
+        : [
+            `${words.cause[language]}: ${explanation.summary}`,
+            `${words.remedy[language]}: ${explanation.remedy}`,
+          ]),
+    ];
+  });
+}

@@ -1,0 +1,54 @@
+import type { CaseStatus, Scenario } from '../scenarios/index.ts';
+
+/** As the scenarios name it; `other` is that of a case whose scenario is unknown. */
+export type AreaName = Scenario['area'] | 'other';
+
+interface Counted {
+  readonly areaName: AreaName;
+  readonly area: string;
+  readonly status: CaseStatus;
+}
+
+export type Counts = Readonly<Record<CaseStatus, number>> & { readonly total: number };
+
+export interface Summary {
+  readonly all: Counts;
+  /** Those that have cases, in the order of the cases. */
+  readonly areas: readonly (Counts & { readonly area: AreaName; readonly label: string })[];
+  /**
+   * How many of a hundred cases that apply passed, rounded down, so that 100 means all; undefined when none apply.
+   */
+  readonly share?: number;
+}
+
+/** Counts cases by status, in all and by area. */
+export function summaryOf(cases: readonly Counted[]): Summary {
+  const all = countsOf(cases);
+  const apply = all.total - all['not-applicable'];
+  return {
+    all,
+    areas: byArea(cases).map(({ area, label, those }) => ({ area, label, ...countsOf(those) })),
+    ...(apply === 0 ? {} : { share: Math.floor((all.passed * 100) / apply) }),
+  };
+}
+
+/** Cases of one area together, in the order in which the areas come first. */
+export const byArea = <Case extends Counted>(
+  cases: readonly Case[],
+): { readonly area: AreaName; readonly label: string; readonly those: readonly Case[] }[] =>
+  [...Map.groupBy(cases, ({ areaName }) => areaName)].map(([area, those]) => ({
+    area,
+    label: those[0]?.area ?? '',
+    those,
+  }));
+
+function countsOf(cases: readonly { readonly status: CaseStatus }[]): Counts {
+  const of = (wanted: CaseStatus) => cases.filter(({ status }) => status === wanted).length;
+  return {
+    total: cases.length,
+    passed: of('passed'),
+    failed: of('failed'),
+    open: of('open'),
+    'not-applicable': of('not-applicable'),
+  };
+}

@@ -1,0 +1,119 @@
+import type { Bilingual } from '../../kernel/index.ts';
+import type { CaseStatus, Scenario, StepResult } from '../../scenarios/index.ts';
+
+export type Language = keyof Bilingual;
+
+const in2 = (nb: string, en: string): Bilingual => ({ nb, en });
+
+/** Of the whole report. */
+export const words = {
+  title: in2(
+    'Integrasjonstest mot Kundeforholdsregisteret (KFR)',
+    'Integration test of the customer relationship register (KFR)',
+  ),
+  front: in2('Forside', 'Front'),
+  cases: in2('Testtilfeller', 'Test cases'),
+  summary: in2('Oppsummering', 'Summary'),
+  all: in2('Alle', 'All'),
+  share: in2('Andel OK', 'Share OK'),
+  shareNote: in2('av dem som er relevante', 'of those that apply'),
+  total: in2('I alt', 'Total'),
+  none: in2('Kjøringen har ingen testtilfeller.', 'The run has no test cases.'),
+  testCase: in2('Testtilfelle', 'Test case'),
+  explanation: in2('Forklaring', 'Explanation'),
+  steps: in2('Steg', 'Steps'),
+  step: in2('Steg', 'Step'),
+  deviation: in2('Avvik', 'Deviation'),
+  cause: in2('Årsak', 'Cause'),
+  remedy: in2('Tiltak', 'Remedy'),
+  comment: in2('Kommentar', 'Comment'),
+  expectedWord: in2('ventet', 'expected'),
+  actualWord: in2('fikk', 'got'),
+  duration: in2('Varighet', 'Duration'),
+  shortened: in2(
+    '… (avkortet; hele teksten er i JSON-rapporten)',
+    '… (cut; the whole text is in the JSON report)',
+  ),
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** Of the front sheet, in its order. */
+export const frontWords = {
+  institution: in2('Foretak', 'Institution'),
+  organisationNumber: in2('Organisasjonsnummer', 'Organisation number'),
+  supplier: in2('Leverandør', 'Supplier'),
+  contact: in2('Kontaktperson', 'Contact'),
+  environment: in2('Miljø', 'Environment'),
+  target: in2('Adresse', 'Address'),
+  clientId: in2('Klient-id i Maskinporten', 'Client id in Maskinporten'),
+  apiVersion: in2('API-versjon', 'API version'),
+  from: in2('Fra (norsk tid)', 'From (Norwegian time)'),
+  to: in2('Til (norsk tid)', 'To (Norwegian time)'),
+  doneBy: in2('Utført av', 'Done by'),
+  kind: in2('Slik ble testene kjørt', 'How the tests were run'),
+  run: in2('Kjøring', 'Run'),
+  result: in2('Resultat', 'Result'),
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** The columns of the test cases, in their order. */
+export const columnWords = {
+  id: in2('ID', 'ID'),
+  area: in2('Område', 'Area'),
+  purpose: in2('Formål', 'Purpose'),
+  preconditions: in2('Forutsetninger', 'Preconditions'),
+  testData: in2('Testdata', 'Test data'),
+  request: in2('Forespørsel', 'Request'),
+  expected: in2('Forventet resultat', 'Expected result'),
+  actual: in2('Faktisk resultat', 'Actual result'),
+  correlationIds: in2('CorrelationID', 'CorrelationID'),
+  time: in2('Tid (norsk tid)', 'Time (Norwegian time)'),
+  statusText: in2('Status', 'Status'),
+  comment: in2('Kommentar eller avvik', 'Comment or deviation'),
+  doneBy: in2('Utført av', 'Done by'),
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+export const statusWords: Readonly<Record<CaseStatus, Bilingual>> = {
+  passed: in2('OK', 'OK'),
+  failed: in2('Feil', 'Failed'),
+  open: in2('Åpen', 'Open'),
+  'not-applicable': in2('Ikke relevant', 'Not applicable'),
+};
+
+export const stepStatusWords: Readonly<Record<StepResult['status'], Bilingual>> = {
+  passed: statusWords.passed,
+  failed: statusWords.failed,
+  open: statusWords.open,
+  skipped: in2('Hoppet over', 'Skipped'),
+};
+
+export const areaWords: Readonly<Record<Scenario['area'], Bilingual>> = {
+  token: in2('Token', 'Token'),
+  registration: in2('Registrering', 'Registration'),
+  ending: in2('Avslutning', 'Ending'),
+  batch: in2('Filopplasting', 'File upload'),
+  lookup: in2('Oppslag', 'Look-up'),
+  'initial-load': in2('Førstegangsinnlesing', 'Initial load'),
+  resilience: in2('Robusthet', 'Resilience'),
+};
+
+/** Of a case whose scenario is not known here. */
+export const otherArea: Bilingual = in2('Annet', 'Other');
+
+export const kindWords = {
+  played: in2('Spilt av KFR-sandkassen', 'Played by the KFR sandbox'),
+  observed: in2(
+    'Foretakets egen klient, observert av KFR-sandkassen',
+    "The institution's own client, observed by the KFR sandbox",
+  ),
+} as const;
+
+export const doneByWords = {
+  played: in2('KFR-sandkassen', 'The KFR sandbox'),
+  observed: in2('Foretakets klient', "The institution's client"),
+} as const;
+
+/** Of a run that has not come to its end; `done` needs none. */
+export const stateWords = {
+  running: in2('kjøringen pågår ennå', 'the run goes on still'),
+  paused: in2('kjøringen er satt på pause', 'the run is paused'),
+  stopped: in2('kjøringen ble stanset før slutten', 'the run was stopped before its end'),
+} as const;

@@ -1,0 +1,143 @@
+import type { CellObject, Row } from 'write-excel-file/node';
+import type { CaseStatus } from '../../scenarios/index.ts';
+import type { CaseRow, Report } from '../model.ts';
+import type { Counts } from '../summary.ts';
+import { columnWords, statusWords, words } from '../wording/words.ts';
+import {
+  boxStyle,
+  headerStyle,
+  lineStyle,
+  rowHeight,
+  type Style,
+  statusStyles,
+  textCell,
+  titleStyle,
+} from './cells.ts';
+import type { PrintedSheet } from './print.ts';
+
+export interface WorkbookSheet {
+  readonly printed: PrintedSheet;
+  readonly data: Row[];
+  /** Widths of the columns, in characters. */
+  readonly widths: readonly number[];
+}
+
+const statuses: readonly CaseStatus[] = ['passed', 'failed', 'open', 'not-applicable'];
+
+export function frontSheet({ front, title, language }: Report): WorkbookSheet {
+  return {
+    printed: { name: words.front[language], orientation: 'portrait' },
+    widths: [30, 62],
+    data: [
+      [textCell(title, titleStyle, language)],
+      [],
+      ...front.map(({ label, value }) => [
+        textCell(
+          label,
+          { ...lineStyle, fontWeight: 'bold', height: rowHeight([{ text: value, width: 62 }]) },
+          language,
+        ),
+        textCell(value, lineStyle, language),
+      ]),
+    ],
+  };
+}
+
+const columnNames = Object.keys(columnWords) as (keyof typeof columnWords)[];
+
+/** Widths in characters; thirteen columns are as wide as a landscape page together. */
+const widths: Readonly<Record<keyof typeof columnWords, number>> = {
+  id: 9,
+  area: 13,
+  purpose: 26,
+  preconditions: 22,
+  testData: 20,
+  request: 29,
+  expected: 20,
+  actual: 18,
+  correlationIds: 24,
+  time: 13,
+  statusText: 10,
+  comment: 29,
+  doneBy: 13,
+};
+
+const fontSize = 10;
+
+const heightOf = (row: CaseRow): number =>
+  rowHeight(columnNames.map((name) => ({ text: row[name], width: widths[name] })));
+
+export function casesSheet({ cases, columns, language }: Report): WorkbookSheet {
+  const cell = (row: CaseRow, name: keyof typeof columnWords): CellObject =>
+    textCell(
+      row[name],
+      {
+        ...boxStyle,
+        fontSize,
+        height: heightOf(row),
+        ...(name === 'id' ? { fontWeight: 'bold' } : {}),
+        ...(name === 'statusText' ? statusStyles[row.status] : {}),
+      },
+      language,
+    );
+  return {
+    printed: {
+      name: words.cases[language],
+      orientation: 'landscape',
+      table: { columns: columns.length, rows: cases.length + 1 },
+    },
+    widths: columns.map(({ name }) => widths[name]),
+    data: [
+      columns.map(({ label }) => textCell(label, { ...headerStyle, fontSize, height: 30 }, language)),
+      ...cases.map((row) => columns.map(({ name }) => cell(row, name))),
+    ],
+  };
+}
+
+export function summarySheet({ summary, title, language }: Report): WorkbookSheet {
+  const header = (text: string, style: Style = {}): CellObject =>
+    textCell(text, { ...headerStyle, ...style }, language);
+  const number = (count: number, style: Style = {}): CellObject => ({
+    value: count,
+    type: Number,
+    align: 'right',
+    alignVertical: 'top',
+    ...lineStyle,
+    ...(count === 0 ? {} : style),
+  });
+  const line = (label: string, counts: Counts, style: Style = {}): Row => [
+    textCell(label, { ...lineStyle, ...style }, language),
+    ...statuses.map((status) => number(counts[status], { ...statusStyles[status], ...style })),
+    number(counts.total, style),
+  ];
+  return {
+    printed: { name: words.summary[language], orientation: 'portrait' },
+    widths: [32, 12, 12, 12, 18, 12],
+    data: [
+      [textCell(title, titleStyle, language)],
+      [],
+      [
+        header(columnWords.area[language]),
+        ...statuses.map((status) => header(statusWords[status][language], { align: 'right' })),
+        header(words.total[language], { align: 'right' }),
+      ],
+      ...summary.areas.map((area) => line(area.label, area)),
+      line(words.all[language], summary.all, { fontWeight: 'bold' }),
+      [],
+      [
+        textCell(words.share[language], { fontWeight: 'bold' }, language),
+        summary.share === undefined
+          ? textCell('–', {}, language)
+          : {
+              value: summary.share / 100,
+              type: Number,
+              format: '0%',
+              align: 'right',
+              alignVertical: 'top',
+              fontWeight: 'bold',
+            },
+        textCell(words.shareNote[language], {}, language),
+      ],
+    ],
+  };
+}

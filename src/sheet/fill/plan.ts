@@ -1,0 +1,131 @@
+import type { CaseResult, RunResult } from '../../scenarios/index.ts';
+import type { Role } from '../find/headings.ts';
+import { inTableOrder, isOutput, type Table } from '../find/tables.ts';
+import type { RowMatch } from '../match/rows.ts';
+import { isWithin, type Place } from '../workbook/address.ts';
+import { type Cell, cellAt, type Sheet, type Workbook } from '../workbook/sheet.ts';
+import { cellValue, type FillWishes, type TableContext, type Value, wordsAt } from './value.ts';
+import type { VerdictWords } from './verdicts.ts';
+
+/** Why a cell is left as it is: the row has been answered, the place is taken or another row's, or no word is known. */
+export type Obstacle = 'has-result' | 'has-value' | 'formula' | 'merged' | 'no-word';
+
+export interface CellPlan extends Place, Value {
+  readonly role: Role;
+  readonly obstacle?: Obstacle;
+}
+
+export interface RowPlan {
+  readonly match: RowMatch;
+  /** What came of the row's case; undefined when the run does not have it. */
+  readonly result: CaseResult | undefined;
+  readonly cells: readonly CellPlan[];
+}
+
+export interface Plan {
+  readonly rows: readonly RowPlan[];
+  /** The words for results that each table has in its first row. */
+  readonly words: ReadonlyMap<Table, VerdictWords>;
+  /** Cases that came to something, and that no row is. */
+  readonly casesWithoutRow: readonly string[];
+}
+
+/** What would be written where. Decides only; nothing is changed. */
+export function planFill(
+  { from1904, sheets }: Pick<Workbook, 'from1904' | 'sheets'>,
+  matches: readonly RowMatch[],
+  run: RunResult,
+  wishes: FillWishes = {},
+): Plan {
+  const byId = new Map(run.cases.map((result) => [result.scenario, result]));
+  const tables = [...new Set(matches.map(({ table }) => table))];
+  const elsewhere = [tables.flatMap(examplesIn), sheets.flatMap(({ compared }) => compared)];
+  const contexts = new Map(
+    tables.map((table): [Table, TableContext] => [
+      table,
+      { table, run, from1904, wishes, examples: [examplesIn(table), ...elsewhere] },
+    ]),
+  );
+  const rows = matches.map((match): RowPlan => {
+    const result = match.id === undefined ? undefined : byId.get(match.id);
+    const context = contexts.get(match.table);
+    const isOpen = result === undefined || result.status === 'open' || context === undefined;
+    return { match, result, cells: isOpen ? [] : cellsOf(match, result, context) };
+  });
+  const answered = new Set(matches.map(({ id }) => id));
+  return {
+    rows,
+    words: new Map([...contexts].map(([table, context]) => [table, wordsAt(firstResult(table), context)])),
+    casesWithoutRow: run.cases.flatMap(({ scenario, status }) =>
+      status === 'open' || answered.has(scenario) ? [] : scenario,
+    ),
+  };
+}
+
+const firstResult = ({ columns, rows, row }: Table): Place => ({
+  row: rows[0]?.row ?? row + 1,
+  column: columns.get('result')?.column ?? 1,
+});
+
+/** What is written in the column of results already, so that the same words are used. */
+function examplesIn({ sheet, columns, rows }: Table): string[] {
+  const column = columns.get('result')?.column;
+  if (column === undefined) return [];
+  return rows.flatMap(({ row }) => {
+    const cell = cellAt(sheet, { row, column });
+    return cell === undefined || cell.isFormula ? [] : cell.text.trim();
+  });
+}
+
+function cellsOf({ table, row }: RowMatch, result: CaseResult, context: TableContext): CellPlan[] {
+  const overwrite = context.wishes.overwrite === true;
+  const answered = overwrite ? undefined : answeredAt(table, row.row);
+  // Parts of two tests in one row would be evidence of neither.
+  if (answered !== undefined)
+    return [
+      {
+        row: answered.row,
+        column: answered.column,
+        role: 'result',
+        value: '',
+        text: answered.text,
+        obstacle: 'has-result',
+      },
+    ];
+  return inTableOrder(table.columns).flatMap(([role, { column }]): CellPlan[] => {
+    if (!isOutput(role)) return [];
+    const own = { row: row.row, column };
+    const anchor = anchorOf(table.sheet, own);
+    const place = anchor ?? own;
+    const value = cellValue(role, place, result, context);
+    if (value === 'no-word') return [{ ...place, role, value: '', text: '', obstacle: 'no-word' }];
+    if (anchor === undefined)
+      return value === undefined ? [] : [{ ...own, role, ...value, obstacle: 'merged' }];
+    return planned(cellAt(table.sheet, anchor), { ...anchor, role, ...(value ?? nothing) }, overwrite);
+  });
+}
+
+/** In the place of what a former test has left, so that it is not taken for this one's. */
+const nothing: Value = { value: '', text: '' };
+
+function answeredAt({ sheet, columns }: Table, row: number): Cell | undefined {
+  const column = columns.get('result')?.column;
+  const place = column === undefined ? undefined : anchorOf(sheet, { row, column });
+  const cell = place && cellAt(sheet, place);
+  return cell === undefined || cell.isFormula ? undefined : cell;
+}
+
+/** A cell that has the value already needs nothing. */
+function planned(there: Cell | undefined, cell: CellPlan, overwrite: boolean): CellPlan[] {
+  if ((there?.text ?? '') === cell.text) return [];
+  if (there?.isFormula) return cell.text === '' ? [] : [{ ...cell, obstacle: 'formula' }];
+  if (there === undefined || overwrite) return [cell];
+  return cell.text === '' ? [] : [{ ...cell, obstacle: 'has-value' }];
+}
+
+/** Where the value of a merged cell stands; undefined when it belongs to another row. */
+function anchorOf(sheet: Sheet, place: Place): Place | undefined {
+  const area = sheet.merged.find((one) => isWithin(place, one));
+  if (area === undefined) return place;
+  return area.from.row === place.row ? area.from : undefined;
+}

@@ -1,0 +1,94 @@
+import { type Area, isWithin } from '../workbook/address.ts';
+import { cellAt, type Sheet } from '../workbook/sheet.ts';
+import { fitOf, type HeadingFit, type Role, type SheetLanguage, weightOf } from './headings.ts';
+
+/** A column with what it is for. */
+export interface Column {
+  readonly column: number;
+  readonly heading: string;
+}
+
+/** A row that reads like the headings of a table. */
+export interface Header {
+  /** The last row of the headings; the table begins below. */
+  readonly row: number;
+  readonly columns: ReadonlyMap<Role, Column>;
+  /** The headings of all columns that have one, also of those without a role. */
+  readonly headings: ReadonlyMap<number, string>;
+  readonly score: number;
+  readonly language: SheetLanguage;
+}
+
+/** A heading that stands in the row above counts less: it may be a title of several columns. */
+const fromAbove = 0.6;
+
+/** The row read as headings, with the row above for columns that have none, or none that is known. */
+export function headerIn(sheet: Sheet, row: number, merges: MergesByRow): Header {
+  const headings = new Map<number, string>();
+  const fits: { column: number; fit: HeadingFit; value: number }[] = [];
+  for (const column of columnsIn(sheet, row, merges)) {
+    const own = textAt(sheet, row, column, merges);
+    const above = row > 1 ? textAt(sheet, row - 1, column, merges) : '';
+    headings.set(column, own || above);
+    const [fit, high] = [fitOf(own), fitOf(above)];
+    // A merged cell covers both rows, and is then one heading.
+    if (fit !== undefined) fits.push({ column, fit, value: fit.fit });
+    else if (high !== undefined && (own === '' || above === own))
+      fits.push({ column, fit: high, value: high.fit * fromAbove });
+    else if (high !== undefined) {
+      const both = fitOf(`${above} ${own}`);
+      if (both !== undefined) fits.push({ column, fit: both, value: both.fit * fromAbove });
+    }
+  }
+  return { row, headings, ...chosen(fits, headings) };
+}
+
+function chosen(
+  fits: readonly { column: number; fit: HeadingFit; value: number }[],
+  headings: ReadonlyMap<number, string>,
+): Pick<Header, 'columns' | 'score' | 'language'> {
+  const columns = new Map<Role, Column>();
+  let [score, norwegian] = [0, 0];
+  // toSorted is stable: of two columns that fit as well, the left one has the role.
+  for (const { column, fit, value } of fits.toSorted((one, other) => other.value - one.value)) {
+    if (columns.has(fit.role)) continue;
+    columns.set(fit.role, { column, heading: headings.get(column) ?? '' });
+    score += weightOf(fit.role) * value;
+    norwegian += fit.language === 'nb' ? 1 : fit.language === 'en' ? -1 : 0;
+  }
+  // A column of times without one of days has both.
+  const time = columns.get('time');
+  if (time !== undefined && !columns.has('date')) {
+    columns.delete('time');
+    columns.set('date', time);
+  }
+  return { columns, score, language: norwegian >= 0 ? 'nb' : 'en' };
+}
+
+export type MergesByRow = ReadonlyMap<number, readonly Area[]>;
+
+/** Merged cells by the rows that they cover; very tall ones are no headings, and are left out. */
+export function mergesByRow({ merged }: Sheet): MergesByRow {
+  const byRow = new Map<number, Area[]>();
+  for (const area of merged)
+    if (area.to.row - area.from.row < 100)
+      for (let row = area.from.row; row <= area.to.row; row++)
+        byRow.set(row, [...(byRow.get(row) ?? []), area]);
+  return byRow;
+}
+
+/** What stands in a place, or in the merged cell that covers it. */
+export function textAt(sheet: Sheet, row: number, column: number, merges: MergesByRow): string {
+  const own = cellAt(sheet, { row, column })?.text.trim() ?? '';
+  if (own !== '') return own;
+  const area = merges.get(row)?.find((one) => isWithin({ row, column }, one));
+  return (area && cellAt(sheet, area.from)?.text.trim()) ?? '';
+}
+
+function columnsIn({ rows }: Sheet, row: number, merges: MergesByRow): number[] {
+  const columns = new Set([...(rows.get(row)?.keys() ?? []), ...(rows.get(row - 1)?.keys() ?? [])]);
+  for (const { from, to } of [...(merges.get(row) ?? []), ...(merges.get(row - 1) ?? [])])
+    for (let column = from.column; column <= Math.min(to.column, from.column + 100); column++)
+      columns.add(column);
+  return [...columns].sort((one, other) => one - other);
+}

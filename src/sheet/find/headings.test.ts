@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { fitOf } from './headings.ts';
+
+describe('a heading says what its column is for', () => {
+  test.each([
+    ['Nr.', 'id'],
+    ['#', 'id'],
+    ['Test-ID', 'id'],
+    ['TEST ID (KFR)', 'id'],
+    ['Løpenummer', 'id'],
+    ['Beskrivelse', 'description'],
+    ['Testtilfelle', 'description'],
+    ['Test case', 'description'],
+    ['Hva testes?', 'description'],
+    ['Forventet', 'expected'],
+    ['Forventet resultat:', 'expected'],
+    ['Beskrivelse av forventet resultat', 'expected'],
+    ['Expected result', 'expected'],
+    ['Faktisk resultat', 'actual'],
+    ['Actual', 'actual'],
+    ['Resultat', 'result'],
+    ['Resultat (OK/Ikke OK)', 'result'],
+    ['Bestått?', 'result'],
+    ['Status', 'result'],
+    ['OK?', 'result'],
+    ['Pass/Fail', 'result'],
+    ['Dato', 'date'],
+    ['Dato utført', 'date'],
+    ['Date tested', 'date'],
+    ['Klokkeslett', 'time'],
+    ['Kommentar ved avvik', 'comment'],
+    ['Merknader', 'comment'],
+    ['Remarks', 'comment'],
+    ['CorrelationID', 'correlationId'],
+    ['Korrelasjons-ID', 'correlationId'],
+    ['Utført av', 'doneBy'],
+    ['Tester', 'doneBy'],
+    ['Tested by (initials)', 'doneBy'],
+  ])('%s: %s', (heading, role) => {
+    expect(fitOf(heading)?.role).toBe(role);
+  });
+
+  test.each([
+    '',
+    '   ',
+    '…',
+    'Prioritet',
+    'Miljø',
+    'Result: fill in Pass or Fail, the date, and a comment where the result is Fail.',
+  ])('%j says nothing', (heading) => {
+    expect(fitOf(heading)).toBeUndefined();
+  });
+
+  test('the language is known by words that only one of them has', () => {
+    expect(fitOf('Resultat')?.language).toBe('nb');
+    expect(fitOf('Result')?.language).toBe('en');
+    expect(fitOf('Status')?.language).toBeUndefined();
+  });
+});

@@ -1,0 +1,122 @@
+import { plainWords } from './words.ts';
+
+/** What a column of the table is for. */
+export type Role =
+  | 'id'
+  | 'description'
+  | 'expected'
+  | 'actual'
+  | 'result'
+  | 'date'
+  | 'time'
+  | 'comment'
+  | 'correlationId'
+  | 'doneBy';
+
+export type SheetLanguage = 'nb' | 'en';
+
+interface RoleRow {
+  /** How much a column of this role says that here is a table of tests. */
+  readonly weight: number;
+  /** Headings as plain words (words.ts), by the language that they are in; `#` is both. */
+  readonly nb: readonly string[];
+  readonly en: readonly string[];
+}
+
+/** In this order when a heading fits two roles as well: what is the narrower word comes first. */
+const roleTable: Readonly<Record<Role, RoleRow>> = {
+  correlationId: {
+    weight: 2,
+    nb: ['korrelasjonsid', 'korrelasjons id', 'sporingsid', 'sporings id'],
+    en: ['correlationid', 'correlation id', 'correlationids', 'correlation ids', 'trace id'],
+  },
+  doneBy: {
+    weight: 1,
+    nb: ['utfort av', 'testet av', 'tester', 'ansvarlig', 'signatur', 'initialer', 'sign', 'hvem'],
+    en: ['done by', 'tested by', 'executed by', 'performed by', 'run by', 'initials', 'signature'],
+  },
+  expected: {
+    weight: 2,
+    nb: ['forventet', 'forventet resultat', 'forventet svar', 'forventet respons', 'forventet utfall'],
+    en: ['expected', 'expected result', 'expected results', 'expected response', 'expected outcome'],
+  },
+  actual: {
+    weight: 1.5,
+    nb: ['faktisk', 'faktisk resultat', 'faktisk svar', 'faktisk respons', 'observert', 'mottatt svar'],
+    en: ['actual', 'actual result', 'actual results', 'actual response', 'actual outcome', 'observed'],
+  },
+  comment: {
+    weight: 1,
+    nb: ['kommentar', 'kommentarer', 'merknad', 'merknader', 'avvik', 'notat', 'anmerkning'],
+    en: ['comment', 'comments', 'remark', 'remarks', 'notes', 'note', 'deviation', 'deviations'],
+  },
+  date: {
+    weight: 1,
+    nb: ['dato', 'testdato', 'dato utfort', 'utfort dato', 'utfort', 'tidspunkt', 'dato tid', 'naar', 'nar'],
+    en: ['date', 'test date', 'date tested', 'date and time', 'date time', 'timestamp', 'when'],
+  },
+  time: { weight: 0.5, nb: ['tid', 'klokkeslett', 'kl'], en: ['time'] },
+  result: {
+    weight: 3,
+    nb: ['resultat', 'testresultat', 'utfall', 'bestatt', 'godkjent', 'ok ikke ok', 'ok feil', 'ja nei'],
+    en: ['result', 'results', 'test result', 'outcome', 'verdict', 'pass fail', 'passed', 'status', 'ok'],
+  },
+  id: {
+    weight: 2,
+    nb: ['nr', 'nummer', 'testnr', 'test nr', 'testnummer', 'lopenummer', 'ref', 'referanse'],
+    en: ['id', 'no', '#', 'number', 'test id', 'testid', 'test no', 'case id', 'case no', 'reference'],
+  },
+  description: {
+    weight: 2,
+    nb: ['beskrivelse', 'testtilfelle', 'test', 'tittel', 'navn', 'formal', 'hva testes', 'handling', 'steg'],
+    en: ['description', 'test case', 'testcase', 'title', 'name', 'scenario', 'purpose', 'action', 'what'],
+  },
+};
+
+export const roles = Object.keys(roleTable) as readonly Role[];
+export const isRole = (text: string): text is Role => text in roleTable;
+export const weightOf = (role: Role): number => roleTable[role].weight;
+
+export interface HeadingFit {
+  readonly role: Role;
+  /** From 0 to 1: 1 is a heading of the table, word for word. */
+  readonly fit: number;
+  /** undefined when the heading is the same in both. */
+  readonly language: SheetLanguage | undefined;
+}
+
+const mostWords = 8;
+/** Words that are the same in both languages say nothing of which it is. */
+const bothLanguages = new Set([
+  'status',
+  'ok',
+  'id',
+  '#',
+  'test',
+  'sign',
+  'ref',
+  'correlationid',
+  'scenario',
+]);
+
+/** What a heading says that its column is for; undefined when it says nothing that is known. */
+export function fitOf(heading: string): HeadingFit | undefined {
+  const words = plainWords(heading);
+  const count = words.split(' ').length;
+  if (words === '' || count > mostWords) return undefined;
+  let best: HeadingFit | undefined;
+  for (const role of roles)
+    for (const language of ['nb', 'en'] as const)
+      for (const known of roleTable[role][language]) {
+        const fit = fitWith(words, count, known);
+        if (fit <= (best?.fit ?? 0)) continue;
+        best = { role, fit, language: bothLanguages.has(known) ? undefined : language };
+      }
+  return best;
+}
+
+function fitWith(words: string, count: number, known: string): number {
+  if (words === known) return 1;
+  if (!` ${words} `.includes(` ${known} `)) return 0;
+  return 0.5 + 0.4 * (known.split(' ').length / count);
+}

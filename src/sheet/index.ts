@@ -1,0 +1,18 @@
+/**
+ * How does what came of the test cases get into the institution's own workbook? One that nobody has seen before: its
+ * tables are found by their headings, rows are matched to cases, and a copy is filled in which all else stays as it was.
+ * Workbooks are read and written as ECMA-376 (SpreadsheetML) says.
+ */
+
+export { type CellPlan, type Obstacle, type Plan, planFill, type RowPlan } from './fill/plan.ts';
+export type { FillWishes } from './fill/value.ts';
+export { isVerdict, type Verdict, type VerdictWords, verdicts } from './fill/verdicts.ts';
+export { isRole, type Role, roles, type SheetLanguage } from './find/headings.ts';
+export { columnShown, findTables, inTableOrder, isOutput, type Table, type Wishes } from './find/tables.ts';
+export { type CaseWords, wordsOf, wordsOfId } from './match/cases.ts';
+export { readMapping, writeMapping } from './match/mapping.ts';
+export { matchRows, proposalsOf } from './match/rows.ts';
+export { type OpenedWorkbook, openWorkbook } from './open.ts';
+export { SheetFault } from './sheet-fault.ts';
+export { addressOf, lettersOf } from './workbook/address.ts';
+export type { Sheet, Workbook } from './workbook/sheet.ts';

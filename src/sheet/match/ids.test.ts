@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { caseNamedIn, caseWithId } from './ids.ts';
+
+const ids = ['KFR-N01', 'KFR-N02', 'KFR-N10', 'KFR-T01', 'BANK-LOAD-2', 'OWN-N01'];
+
+describe('a text is the id of a case', () => {
+  test.each([
+    ['KFR-N02', 'KFR-N02'],
+    ['kfr n02', 'KFR-N02'],
+    ['KFR_N2', 'KFR-N02'],
+    ['N02', 'KFR-N02'],
+    ['N-02', 'KFR-N02'],
+    ['n 2', 'KFR-N02'],
+    ['N.2', 'KFR-N02'],
+    ['N10', 'KFR-N10'],
+    ['T1', 'KFR-T01'],
+    ['bank-load-02', 'BANK-LOAD-2'],
+    ['load 2', 'BANK-LOAD-2'],
+    // Two cases are N01 behind their first word; the whole id says which.
+    ['N01', undefined],
+    ['KFR-N01', 'KFR-N01'],
+    ['OWN N1', 'OWN-N01'],
+    ['1', undefined],
+    ['2', undefined],
+    ['N', undefined],
+    ['N100', undefined],
+    ['N1.0', undefined],
+    ['KFR-N1-0', undefined],
+    ['', undefined],
+    ['KFR', undefined],
+    ['Nr. 1', undefined],
+  ])('%j: %s', (text, id) => {
+    expect(caseWithId(text, ids)).toBe(id);
+  });
+});
+
+describe('a text names one case among other words', () => {
+  test.each([
+    ['KFR-N01: Registrere person', 'KFR-N01'],
+    ['Se kfr n02 i guiden', 'KFR-N02'],
+    ['KFR-N01 og KFR-N02', undefined],
+    ['N02 uten forord', undefined],
+    ['ingen', undefined],
+  ])('%j: %s', (text, id) => {
+    expect(caseNamedIn(text, ids)).toBe(id);
+  });
+});

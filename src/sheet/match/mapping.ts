@@ -1,0 +1,69 @@
+import { LineCounter, parseDocument, stringify } from 'yaml';
+import type { Table, TableRow } from '../find/tables.ts';
+import { plainWords } from '../find/words.ts';
+import { SheetFault } from '../sheet-fault.ts';
+
+/** Rows and the cases that they are, as the user says: the key is a place `Tester!12`, an id, or what the row says. */
+export type Mapping = ReadonlyMap<string, string | undefined>;
+
+/**
+ * A mapping in YAML: `"Tester!12": KFR-N01`, one row a line; without a case the row is left alone.
+ * @throws SheetFault with all that is wrong, each with its line
+ */
+export function readMapping(text: string, file: string, ids: readonly string[]): Mapping {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, stringKeys: true });
+  if (document.errors.length > 0)
+    throw new SheetFault(
+      ...document.errors.map(
+        ({ message, pos: [at] }) => `${file}:${lines.linePos(at).line}: ${message.split('\n')[0]}`,
+      ),
+    );
+  const content: unknown = document.toJS({ maxAliasCount: 0 });
+  if (content === null) return new Map();
+  if (typeof content !== 'object' || Array.isArray(content))
+    throw new SheetFault(`${file}: must be rows and cases, such as "Tester!12": KFR-N01`);
+  const known = new Map(ids.map((id) => [id.toLowerCase(), id]));
+  const mapping = new Map<string, string | undefined>();
+  const faults: string[] = [];
+  for (const [row, wanted] of Object.entries(content)) {
+    if (wanted === null || wanted === '') mapping.set(row, undefined);
+    else {
+      const id = typeof wanted === 'string' ? known.get(wanted.trim().toLowerCase()) : undefined;
+      if (id === undefined) faults.push(`${file}: ${row}: there is no case "${String(wanted)}"`);
+      mapping.set(row, id);
+    }
+  }
+  if (faults.length > 0) throw new SheetFault(...faults);
+  return mapping;
+}
+
+/** The place of a row, which is a key whatever the row says. */
+export const placeKey = ({ sheet }: Table, { row }: TableRow): string => `${sheet.name}!${row}`;
+
+/** The key of a mapping that means this row. */
+export function keyOf(mapping: Mapping, table: Table, row: TableRow): string | undefined {
+  const place = placeKey(table, row);
+  if (mapping.has(place)) return place;
+  const said = new Set([row.id, ...row.texts].map(plainWords).filter((words) => words !== ''));
+  return [...mapping.keys()].find((key) => said.has(plainWords(key)));
+}
+
+/** A row with what is proposed for it. */
+export interface Proposal {
+  readonly key: string;
+  readonly says: string;
+  readonly id: string | undefined;
+  readonly why: string;
+}
+
+/** A mapping to be looked through and given back. */
+export function writeMapping(proposals: readonly Proposal[]): string {
+  const lines = proposals.map(({ key, says, id, why }) => {
+    const entry = stringify({ [key]: id ?? null }, { lineWidth: 0 }).trimEnd();
+    return `# ${oneLine(says)} (${oneLine(why)})\n${entry}\n`;
+  });
+  return lines.join('');
+}
+
+const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim();

@@ -1,0 +1,88 @@
+import type { Table, TableRow } from '../find/tables.ts';
+import { plainWords } from '../find/words.ts';
+import { SheetFault } from '../sheet-fault.ts';
+import type { CaseWords } from './cases.ts';
+import { caseNamedIn, caseWithId } from './ids.ts';
+import { keyOf, type Mapping, type Proposal, placeKey } from './mapping.ts';
+import { type Scored, scored } from './score.ts';
+
+/** A row of the sheet, which case it is, and how that is known. */
+export interface RowMatch {
+  readonly table: Table;
+  readonly row: TableRow;
+  /** undefined: no case is clearly meant. */
+  readonly id: string | undefined;
+  readonly how: 'map' | 'id' | 'words';
+  /** The two cases that fit the row's words best; a row without words has none. */
+  readonly best?: Scored;
+  readonly second?: Scored;
+  /** The words are clearly those of another case than the id. */
+  readonly isDoubtful: boolean;
+}
+
+/** A match by words needs so much of a score, so much more than the second, and so many words. */
+const leastScore = 0.5;
+const leastLead = 0.1;
+const leastWords = 2;
+
+/**
+ * Which case each row is: as the mapping says, else by its id, else by its words. One case may be several rows'.
+ * @throws SheetFault when a key of the mapping is no row's
+ */
+export function matchRows(
+  tables: readonly Table[],
+  cases: readonly CaseWords[],
+  mapping: Mapping = new Map(),
+): RowMatch[] {
+  const used = new Set<string>();
+  const ids = cases.map(({ id }) => id);
+  const matches = tables.flatMap((table) =>
+    table.rows.map((row): RowMatch => {
+      const key = keyOf(mapping, table, row);
+      if (key !== undefined) {
+        used.add(key);
+        return { table, row, id: mapping.get(key), how: 'map', isDoubtful: false };
+      }
+      return { table, row, ...matched(row, cases, ids) };
+    }),
+  );
+  const unused = [...mapping.keys()].filter((key) => !used.has(key));
+  if (unused.length > 0) throw new SheetFault(...unused.map((key) => `--map: no row is "${key}"`));
+  return matches;
+}
+
+function matched(
+  row: TableRow,
+  cases: readonly CaseWords[],
+  ids: readonly string[],
+): Omit<RowMatch, 'table' | 'row'> {
+  const texts = row.texts.join(' ');
+  const [best, second] = scored(texts, cases);
+  const isClear =
+    best !== undefined &&
+    best.score >= leastScore &&
+    best.shared >= leastWords &&
+    best.score - (second?.score ?? 0) >= leastLead;
+  const scores = {
+    ...(best === undefined || best.score === 0 ? {} : { best }),
+    ...(second === undefined || second.score === 0 ? {} : { second }),
+  };
+  const byId = caseWithId(row.id, ids) ?? caseNamedIn([row.id, ...row.texts].join(' | '), ids);
+  if (byId !== undefined) return { id: byId, how: 'id', ...scores, isDoubtful: isClear && best.id !== byId };
+  return { id: isClear ? best.id : undefined, how: 'words', ...scores, isDoubtful: false };
+}
+
+/** What a mapping would say of these rows, to be looked through. A row without an id of its own is named by its place. */
+export function proposalsOf(matches: readonly RowMatch[]): Proposal[] {
+  const counts = new Map<string, number>();
+  for (const { row } of matches) counts.set(plainWords(row.id), (counts.get(plainWords(row.id)) ?? 0) + 1);
+  return matches.map(({ table, row, id, how, best, second }) => {
+    const scores = [best, second].flatMap((one) => (one === undefined ? [] : `${one.id} ${one.score}`));
+    return {
+      key: plainWords(row.id) !== '' && counts.get(plainWords(row.id)) === 1 ? row.id : placeKey(table, row),
+      says: [row.id, ...row.texts].filter((text) => text !== '').join(' | '),
+      id,
+      why: how === 'words' ? scores.join(', ') || 'no case has these words' : `by ${how}`,
+    };
+  });
+}

@@ -1,0 +1,18 @@
+import { plain, scanChildren, withAttribute } from './scan.ts';
+
+/** What stands before calcPr in a workbook (ECMA-376 part 1, 18.2.27), as far as new elements must know. */
+const before = ['sheets', 'functionGroups', 'externalReferences', 'definedNames'];
+
+/** The text of the workbook's part, saying that all formulas are to be calculated when it is opened. */
+export function calculatedOnLoad(text: string): string {
+  const children = scanChildren(text);
+  const settings = children.find(({ name }) => plain(name) === 'calcPr');
+  if (settings !== undefined) {
+    const { start, tag } = settings;
+    return text.slice(0, start) + withAttribute(tag, 'fullCalcOnLoad', '1') + text.slice(start + tag.length);
+  }
+  const last = children.findLast(({ name }) => before.includes(plain(name)));
+  if (last === undefined) return text;
+  const prefix = last.name.slice(0, last.name.indexOf(':') + 1);
+  return `${text.slice(0, last.end)}<${prefix}calcPr fullCalcOnLoad="1"/>${text.slice(last.end)}`;
+}

@@ -1,0 +1,78 @@
+import type { Element } from '@xmldom/xmldom';
+import { attributeOf, childOf, childrenOf, flagOf } from '../xml/document.ts';
+import { broken } from '../zip/directory.ts';
+import { mostColumns, mostRows, placeOf } from './address.ts';
+import { serialText } from './moments.ts';
+import type { Cell, Formula } from './sheet.ts';
+import { stringOf, unescaped } from './strings.ts';
+import type { Styles } from './styles.ts';
+
+export interface Surroundings {
+  readonly strings: readonly string[];
+  readonly styles: Styles;
+  readonly from1904: boolean;
+}
+
+export interface Grid {
+  readonly formulas: readonly Formula[];
+  readonly rows: ReadonlyMap<number, ReadonlyMap<number, Cell>>;
+  readonly hiddenRows: ReadonlySet<number>;
+  /** Styles of rows that have one for cells that are not there. */
+  readonly rowStyles: ReadonlyMap<number, number>;
+  /** Styles of the cells that are there, by row and column. */
+  readonly cellStyles: ReadonlyMap<number, ReadonlyMap<number, number>>;
+}
+
+/** The cells of a sheet's data (ECMA-376 part 1, 18.3.1.4). Rows and cells that do not say where they are follow the last. */
+export function readCells(data: Element | undefined, part: string, surroundings: Surroundings): Grid {
+  const rows = new Map<number, Map<number, Cell>>();
+  const formulas: Formula[] = [];
+  const hiddenRows = new Set<number>();
+  const rowStyles = new Map<number, number>();
+  const cellStyles = new Map<number, Map<number, number>>();
+  let row = 0;
+  for (const element of data === undefined ? [] : childrenOf(data, 'row')) {
+    row = Number(attributeOf(element, 'r') ?? row + 1);
+    if (!Number.isInteger(row) || row < 1 || row > mostRows)
+      throw broken(`${part} has a row without a place`);
+    if (flagOf(element, 'hidden')) hiddenRows.add(row);
+    if (flagOf(element, 'customFormat')) rowStyles.set(row, Number(attributeOf(element, 's') ?? 0));
+    const cells = rows.get(row) ?? new Map<number, Cell>();
+    const styles = cellStyles.get(row) ?? new Map<number, number>();
+    let column = 0;
+    for (const cell of childrenOf(element, 'c')) {
+      column = columnAfter(column, attributeOf(cell, 'r'), part);
+      styles.set(column, Number(attributeOf(cell, 's') ?? 0));
+      const formula = childOf(cell, 'f');
+      const isFormula = formula !== undefined;
+      if (isFormula) formulas.push({ row, column, text: formula.textContent ?? '' });
+      const text = textIn(cell, surroundings);
+      if (isFormula || text !== '') cells.set(column, { row, column, text, isFormula });
+    }
+    rows.set(row, cells);
+    cellStyles.set(row, styles);
+  }
+  return { rows, formulas, hiddenRows, rowStyles, cellStyles };
+}
+
+function columnAfter(last: number, reference: string | undefined, part: string): number {
+  const column = reference === undefined ? last + 1 : placeOf(reference)?.column;
+  if (column === undefined || column > mostColumns) throw broken(`${part} has a cell without a place`);
+  return column;
+}
+
+function textIn(cell: Element, { strings, styles, from1904 }: Surroundings): string {
+  const inline = childOf(cell, 'is');
+  if (inline !== undefined) return stringOf(inline);
+  const value = childOf(cell, 'v')?.textContent ?? '';
+  if (value === '') return '';
+  const type = attributeOf(cell, 't') ?? 'n';
+  if (type === 's') return strings[Number(value)] ?? '';
+  if (type === 'b') return value === '1' || value === 'true' ? 'TRUE' : 'FALSE';
+  if (type === 'str') return unescaped(value);
+  if (type !== 'n') return value;
+  const shows = styles(Number(attributeOf(cell, 's') ?? 0));
+  const number = Number(value);
+  if (shows === 'number' || shows === 'text' || !Number.isFinite(number)) return value;
+  return serialText(number, shows, from1904);
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { dependants } from './dependants.ts';
+import type { Sheet } from './sheet.ts';
+
+const sheetOf = (name: string, formulas: readonly string[]): Sheet => ({
+  name,
+  part: name,
+  isHidden: false,
+  isProtected: false,
+  rows: new Map(),
+  hiddenRows: new Set(),
+  merged: [],
+  lists: [],
+  compared: [],
+  formulas: formulas.map((text, index) => ({ row: index + 1, column: 26, text })),
+  styleAt: () => undefined,
+  shows: () => 'number',
+});
+
+/** Which of the formulas of Oversikt depend on B7 of Tester. */
+function depending(...formulas: string[]): number[] {
+  const [tests, summary] = [sheetOf('Tester', []), sheetOf('Oversikt', formulas)];
+  const found = dependants([tests, summary], new Map([[tests, [{ row: 7, column: 2 }]]]));
+  return (found.get(summary) ?? []).map(({ row }) => row).sort((one, other) => one - other);
+}
+
+describe('a formula depends on a filled cell', () => {
+  test.each([
+    'Tester!B7',
+    "'Tester'!$B$7+1",
+    'COUNTIF(Tester!B5:B20,"OK")',
+    'COUNTIF(tester!$A$1:$C$9;"OK")',
+    'COUNTIF(Tester!B:B,"OK")',
+    'SUM(Tester!7:7)',
+    'A1+Tester!B7',
+    'INDIRECT("Tester!B7")',
+    'Navn+1',
+    'COUNTIF(Tabell1[Resultat],"OK")',
+    'SUM(Oversikt:Tester!B7)',
+    '',
+  ])('%j', (formula) => {
+    expect(depending(formula)).toEqual([1]);
+  });
+
+  test.each([
+    'B7',
+    'Oversikt!B7',
+    'Tester!B8',
+    'Tester!A1:A99',
+    'COUNTIF(Tester!B8:B20,"Tester!B7")',
+    'IF(TRUE,1,2.5E3)',
+    '"B7"',
+    'LOG10(3)',
+  ])('not %j', (formula) => {
+    expect(depending(formula)).toEqual([]);
+  });
+
+  test('through others, in whatever order, and however long the chain', () => {
+    expect(depending('Z2', 'Z3+Z5', 'Tester!B7', 'A1', 'A2')).toEqual([1, 2, 3]);
+    const chain = Array.from({ length: 40 }, (_, index) => (index === 39 ? 'Tester!B7' : `Z${index + 2}`));
+    expect(depending(...chain)).toHaveLength(40);
+  });
+});

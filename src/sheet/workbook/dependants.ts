@@ -1,0 +1,76 @@
+import { type Area, areaOf, isWithin, mostRows, type Place } from './address.ts';
+import type { Formula, Sheet } from './sheet.ts';
+
+/** Chains of formulas are followed so far, and so many formulas are looked at; beyond, every one counts as a dependant. */
+const mostRounds = 10;
+const mostFormulas = 20_000;
+
+/**
+ * The formulas whose results may change when cells are changed, by sheet: those that refer to them, those that refer to
+ * these, and those whose references cannot be told from what is written (names, tables, INDIRECT, shared formulas).
+ */
+export function dependants(
+  sheets: readonly Sheet[],
+  changed: ReadonlyMap<Sheet, readonly Place[]>,
+): ReadonlyMap<Sheet, readonly Formula[]> {
+  const stale = new Map(sheets.map((sheet) => [sheet.name.toLowerCase(), [...(changed.get(sheet) ?? [])]]));
+  const waiting = sheets.flatMap((sheet) =>
+    sheet.formulas.map((formula) => ({ sheet, formula, references: referencesIn(formula.text, sheet.name) })),
+  );
+  const found = new Map<Sheet, Formula[]>();
+  const isTold = waiting.length <= mostFormulas;
+  let left = waiting;
+  for (let round = 1; left.length > 0; round++) {
+    const isLast = !isTold || round > mostRounds;
+    const depends = left.filter(
+      ({ references }) =>
+        isLast ||
+        references === undefined ||
+        references.some(({ sheet, area }) => stale.get(sheet)?.some((place) => isWithin(place, area))),
+    );
+    if (depends.length === 0) break;
+    for (const { sheet, formula } of depends) {
+      found.set(sheet, [...(found.get(sheet) ?? []), formula]);
+      stale.get(sheet.name.toLowerCase())?.push(formula);
+    }
+    const taken = new Set(depends);
+    left = left.filter((one) => !taken.has(one));
+  }
+  return found;
+}
+
+interface Reference {
+  /** The sheet's name in lower case. */
+  readonly sheet: string;
+  readonly area: Area;
+}
+
+const cell = String.raw`\$?[A-Za-z]{1,3}\$?\d{1,7}`;
+const reference = new RegExp(
+  String.raw`(?:('(?:[^']|'')+'|[\p{L}\d_.]+)!)?(?<![\p{L}\d_.])(${cell}(?::${cell})?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d{1,7}:\$?\d{1,7})(?![\p{L}\d_.(!])`,
+  'gu',
+);
+
+/** What a formula refers to; undefined when that cannot be told from its text. */
+function referencesIn(formula: string, own: string): Reference[] | undefined {
+  if (formula === '') return undefined;
+  const bare = formula.replace(/"(?:[^"]|"")*"/g, ' ');
+  if (/\[|\b(?:INDIRECT|OFFSET)\(|['\p{L}\d]:[^!:,;()]*!/iu.test(bare)) return undefined;
+  const references: Reference[] = [];
+  const rest = bare.replace(reference, (_, sheet: string | undefined, place: string) => {
+    const area = areaIn(place);
+    const name = sheet?.replace(/^'|'$/g, '').replaceAll("''", "'") ?? own;
+    if (area !== undefined) references.push({ sheet: name.toLowerCase(), area });
+    return ' ';
+  });
+  // What is neither called nor a truth value is a name, and may stand for anything.
+  const names = rest.match(/(?<![\p{L}\d_.])[\p{L}_][\p{L}\d_.]*(?![\p{L}\d_.]*\()/gu) ?? [];
+  return names.every((name) => /^(?:TRUE|FALSE)$/i.test(name)) ? references : undefined;
+}
+
+function areaIn(text: string): Area | undefined {
+  const [first = '', second = ''] = text.replaceAll('$', '').split(':');
+  if (/^\d+$/.test(first)) return areaOf(`A${first}:XFD${second}`);
+  if (/^[A-Za-z]+$/.test(first)) return areaOf(`${first}1:${second}${mostRows}`);
+  return areaOf(text);
+}

@@ -1,0 +1,54 @@
+import type { Element } from '@xmldom/xmldom';
+import { attributeOf, childOf, childrenOf, within } from '../xml/document.ts';
+import { type Area, areaOf } from './address.ts';
+import type { AllowedList } from './sheet.ts';
+
+/** A list whose values stand in cells, perhaps of another sheet. */
+export interface ListRule {
+  readonly areas: readonly Area[];
+  readonly formula: string;
+}
+
+/**
+ * The rules of a sheet that allow a list of values (ECMA-376 part 1, 18.3.1.32; those that refer to other sheets may
+ * stand in an extension, MS-XLSX 2.4.51).
+ */
+export function listRulesOf(sheet: Element): ListRule[] {
+  return within(sheet, 'dataValidation').flatMap((rule) => {
+    if (attributeOf(rule, 'type') !== 'list') return [];
+    const formula = childOf(rule, 'formula1')?.textContent?.trim() ?? '';
+    const where = attributeOf(rule, 'sqref') ?? childrenOf(rule, 'sqref')[0]?.textContent ?? '';
+    const areas = where.split(/\s+/).flatMap((reference) => areaOf(reference) ?? []);
+    return { areas, formula };
+  });
+}
+
+/** Where to look for the values of a list. */
+export interface ListSources {
+  /** What stands in the cells of an area, row by row, without the empty ones; undefined when there is no such sheet. */
+  textsIn(sheet: string | undefined, area: Area): readonly string[] | undefined;
+  /** What a name of the workbook stands for. */
+  named(name: string): string | undefined;
+}
+
+/** The values that a rule allows; undefined when a formula makes them. */
+export function allowedBy(rule: ListRule, sources: ListSources): AllowedList | undefined {
+  const values = valuesOf(rule.formula, sources);
+  return values === undefined ? undefined : { areas: rule.areas, values };
+}
+
+function valuesOf(formula: string, sources: ListSources, depth = 0): readonly string[] | undefined {
+  const quoted = /^"((?:[^"]|"")*)"$/.exec(formula)?.[1];
+  if (quoted !== undefined)
+    return quoted
+      .replaceAll('""', '"')
+      .split(',')
+      .map((value) => value.trim())
+      .filter((value) => value !== '');
+  const reference = /^=?(?:(?:'((?:[^']|'')+)'|([^'!]+))!)?([$A-Za-z\d:]+)$/.exec(formula);
+  const area = areaOf(reference?.[3] ?? '');
+  if (area !== undefined)
+    return sources.textsIn(reference?.[1]?.replaceAll("''", "'") ?? reference?.[2], area);
+  const name = sources.named(formula.replace(/^=/, ''));
+  return name === undefined || depth > 0 ? undefined : valuesOf(name, sources, depth + 1);
+}

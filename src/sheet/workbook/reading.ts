@@ -1,0 +1,160 @@
+import type { Element } from '@xmldom/xmldom';
+import { SheetFault } from '../sheet-fault.ts';
+import { attributeOf, childOf, childrenOf, documentOf, flagOf, rootOf, within } from '../xml/document.ts';
+import { textOf } from '../xml/text.ts';
+import type { Archive } from '../zip/archive.ts';
+import { broken } from '../zip/directory.ts';
+import { type Area, areaOf, isWithin, type Place } from './address.ts';
+import { readCells, type Surroundings } from './cells.ts';
+import { allowedBy, type ListRule, listRulesOf } from './lists.ts';
+import { relationshipsOf } from './relationships.ts';
+import type { Sheet, Workbook } from './sheet.ts';
+import { stringOf } from './strings.ts';
+import { readStyles, type Styles } from './styles.ts';
+
+/** So many of a sheet's formulas are looked at for the words that they count. */
+const mostFormulas = 5_000;
+
+/** The part that is the workbook itself. @throws SheetFault when the package is something else */
+export function mainPartOf(archive: Archive): string {
+  const part = relationshipsOf(archive, '').find(({ type }) => type === 'officeDocument')?.part;
+  if (part?.endsWith('.bin'))
+    throw new SheetFault('this is a binary workbook, .xlsb; save it as .xlsx in Excel or LibreOffice');
+  if (part !== undefined) return part;
+  const kind = archive.part('mimetype')?.toString('latin1') ?? '';
+  throw new SheetFault(
+    kind.includes('opendocument')
+      ? 'this is an OpenDocument file; save it as .xlsx in LibreOffice'
+      : 'this is no Excel workbook: the zip has no workbook in it',
+  );
+}
+
+/** @throws SheetFault when a part is missing or broken */
+export function readWorkbook(archive: Archive): Workbook {
+  const main = mainPartOf(archive);
+  const root = rootOf(documentOf(partText(archive, main), main), 'workbook', main);
+  const relationships = relationshipsOf(archive, main);
+  const partOf = (wanted: string) => relationships.find(({ type }) => type === wanted)?.part;
+  const properties = childOf(root, 'workbookPr');
+  const surroundings: Surroundings = {
+    strings: sharedStrings(archive, partOf('sharedStrings')),
+    styles: stylesOf(archive, partOf('styles')),
+    from1904: properties !== undefined && flagOf(properties, 'date1904'),
+  };
+  const list = childOf(root, 'sheets');
+  const drafts = (list === undefined ? [] : childrenOf(list, 'sheet')).flatMap((element) => {
+    const id = [...element.attributes].find(({ localName, prefix }) => localName === 'id' && prefix)?.value;
+    const relationship = relationships.find((one) => one.id === id);
+    // A chart or a dialogue on a page of its own has no cells.
+    if (relationship?.type !== 'worksheet') return [];
+    return readSheet(archive, relationship.part, element, surroundings);
+  });
+  if (drafts.length === 0) throw broken('it has no sheet with cells');
+  return {
+    sheets: withLists(drafts, namesOf(root)),
+    from1904: surroundings.from1904,
+    hasFormulas: drafts.some(({ sheet }) => sheet.formulas.length > 0),
+  };
+}
+
+export function partText(archive: Archive, part: string): string {
+  const bytes = archive.part(part);
+  if (bytes === undefined) throw broken(`${part} is missing`);
+  return textOf(bytes, part).text;
+}
+
+function sharedStrings(archive: Archive, part: string | undefined): string[] {
+  if (part === undefined || archive.part(part) === undefined) return [];
+  const root = rootOf(documentOf(partText(archive, part), part), 'sst', part);
+  return childrenOf(root, 'si').map(stringOf);
+}
+
+function stylesOf(archive: Archive, part: string | undefined): Styles {
+  const isThere = part !== undefined && archive.part(part) !== undefined;
+  return readStyles(isThere ? partText(archive, part) : undefined, part ?? '');
+}
+
+function namesOf(root: Element): ReadonlyMap<string, string> {
+  const list = childOf(root, 'definedNames');
+  return new Map(
+    (list === undefined ? [] : childrenOf(list, 'definedName')).map((element) => [
+      (attributeOf(element, 'name') ?? '').toLowerCase(),
+      (element.textContent ?? '').trim(),
+    ]),
+  );
+}
+
+interface Draft {
+  readonly sheet: Omit<Sheet, 'lists'>;
+  readonly rules: readonly ListRule[];
+}
+
+function readSheet(archive: Archive, part: string, listed: Element, surroundings: Surroundings): Draft {
+  const root = rootOf(documentOf(partText(archive, part), part), 'worksheet', part);
+  const { rows, formulas, hiddenRows, rowStyles, cellStyles } = readCells(
+    childOf(root, 'sheetData'),
+    part,
+    surroundings,
+  );
+  const merges = childOf(root, 'mergeCells');
+  const columns = childrenOf(root, 'cols').flatMap((list) => childrenOf(list, 'col'));
+  const columnStyles = columns.map((column) => ({
+    from: Number(attributeOf(column, 'min') ?? 0),
+    to: Number(attributeOf(column, 'max') ?? 0),
+    style: Number(attributeOf(column, 'style') ?? 0),
+  }));
+  const styleAt = ({ row, column }: Place): number | undefined =>
+    cellStyles.get(row)?.get(column) ??
+    rowStyles.get(row) ??
+    columnStyles.find(({ from, to }) => column >= from && column <= to)?.style;
+  return {
+    rules: listRulesOf(root),
+    sheet: {
+      name: attributeOf(listed, 'name') ?? '',
+      part,
+      isHidden: ['hidden', 'veryHidden'].includes(attributeOf(listed, 'state') ?? ''),
+      isProtected: childOf(root, 'sheetProtection') !== undefined,
+      rows,
+      hiddenRows,
+      merged: (merges === undefined ? [] : childrenOf(merges, 'mergeCell')).flatMap(
+        (merge) => areaOf(attributeOf(merge, 'ref') ?? '') ?? [],
+      ),
+      formulas,
+      compared: comparedIn(root),
+      styleAt,
+      shows: (place) => surroundings.styles(styleAt(place)),
+    },
+  };
+}
+
+function comparedIn(root: Element): string[] {
+  const formulas = [...within(root, 'f'), ...within(root, 'formula')].slice(0, mostFormulas);
+  const texts = formulas.flatMap(({ textContent }) =>
+    [...(textContent ?? '').matchAll(/"([^"]{1,40})"/g)].map(([, text = '']) => text),
+  );
+  return [...new Set(texts)];
+}
+
+function withLists(drafts: readonly Draft[], names: ReadonlyMap<string, string>): Sheet[] {
+  const textsIn = (sheet: Omit<Sheet, 'lists'> | undefined, area: Area) =>
+    sheet &&
+    [...sheet.rows.values()]
+      .flatMap((cells) => [...cells.values()])
+      .filter((cell) => isWithin(cell, area))
+      .map(({ text }) => text.trim())
+      .filter((text) => text !== '');
+  return drafts.map(({ sheet, rules }) => ({
+    ...sheet,
+    lists: rules.flatMap(
+      (rule) =>
+        allowedBy(rule, {
+          textsIn: (name, area) =>
+            textsIn(
+              name === undefined ? sheet : drafts.find((draft) => draft.sheet.name === name)?.sheet,
+              area,
+            ),
+          named: (name) => names.get(name.toLowerCase()),
+        }) ?? [],
+    ),
+  }));
+}

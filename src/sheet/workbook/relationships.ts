@@ -1,0 +1,43 @@
+import { attributeOf, childrenOf, documentOf, rootOf } from '../xml/document.ts';
+import { textOf } from '../xml/text.ts';
+import type { Archive } from '../zip/archive.ts';
+
+/** What a part refers to (ECMA-376 part 2, 6.5). */
+export interface Relationship {
+  readonly id: string;
+  /** The last word of the type: `worksheet`, `sharedStrings`; strict and transitional differ before it. */
+  readonly type: string;
+  /** The name of the part that is meant. */
+  readonly part: string;
+}
+
+/** The relationships of a part, or of the package for ''; what lies outside the workbook is left out. */
+export function relationshipsOf(archive: Archive, part: string): Relationship[] {
+  const folder = part.slice(0, part.lastIndexOf('/') + 1);
+  const name = `${folder}_rels/${part.slice(folder.length)}.rels`;
+  const bytes = archive.part(name);
+  if (bytes === undefined) return [];
+  const root = rootOf(documentOf(textOf(bytes, name).text, name), 'Relationships', name);
+  return childrenOf(root, 'Relationship').flatMap((element) => {
+    if (attributeOf(element, 'TargetMode') === 'External') return [];
+    return {
+      id: attributeOf(element, 'Id') ?? '',
+      type: (attributeOf(element, 'Type') ?? '').split('/').at(-1) ?? '',
+      part: resolved(folder, attributeOf(element, 'Target') ?? ''),
+    };
+  });
+}
+
+function resolved(folder: string, target: string): string {
+  const steps: string[] = [];
+  for (const step of (target.startsWith('/') ? target : `${folder}${target}`).split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
+  const path = steps.join('/');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,53 @@
+import { attributeOf, childOf, childrenOf, documentOf, rootOf } from '../xml/document.ts';
+
+/** How the cells of a style show a number: as a day, a time of day, both, or neither. */
+export type Shows = 'day' | 'time' | 'both' | 'text' | 'number';
+
+/** By the index of a cell's style; a style that is not there shows numbers. */
+export type Styles = (index: number | undefined) => Shows;
+
+/** What every styles.xml has without saying so (ECMA-376 part 1, 18.8.30). */
+const builtIn: readonly (readonly [from: number, to: number, shows: Shows])[] = [
+  [14, 17, 'day'],
+  [18, 21, 'time'],
+  [22, 22, 'both'],
+  [27, 31, 'day'],
+  [32, 35, 'time'],
+  [36, 36, 'day'],
+  [45, 47, 'time'],
+  [49, 49, 'text'],
+  [50, 58, 'day'],
+];
+
+/** @param text of styles.xml, or undefined when the workbook has none */
+export function readStyles(text: string | undefined, part: string): Styles {
+  if (text === undefined) return () => 'number';
+  const root = rootOf(documentOf(text, part), 'styleSheet', part);
+  const formats = new Map<string, string>();
+  for (const list of childrenOf(root, 'numFmts'))
+    for (const format of childrenOf(list, 'numFmt'))
+      formats.set(attributeOf(format, 'numFmtId') ?? '', attributeOf(format, 'formatCode') ?? '');
+  const cellFormats = childOf(root, 'cellXfs');
+  const shows = (cellFormats === undefined ? [] : childrenOf(cellFormats, 'xf')).map((format): Shows => {
+    const id = attributeOf(format, 'numFmtId') ?? '0';
+    const code = formats.get(id);
+    if (code !== undefined) return shownBy(code);
+    return builtIn.find(([from, to]) => Number(id) >= from && Number(id) <= to)?.[2] ?? 'number';
+  });
+  return (index = 0) => shows[index] ?? 'number';
+}
+
+/** What a format code shows; texts in quotes, colours and conditions in brackets do not count. */
+export function shownBy(code: string): Shows {
+  const first = code.split(';')[0] ?? '';
+  const bare = first
+    .replace(/"[^"]*"|\\.|_.|\*./g, '')
+    .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+    .toLowerCase();
+  if (bare.trim() === '@') return 'text';
+  if (/general|standard/.test(bare)) return 'number';
+  const hasTime = /[hs]/.test(bare);
+  const hasDay = /[yd]/.test(bare) || (/m/.test(bare) && !hasTime);
+  if (hasDay && hasTime) return 'both';
+  return hasDay ? 'day' : hasTime ? 'time' : 'number';
+}

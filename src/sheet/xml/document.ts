@@ -1,0 +1,57 @@
+import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
+import { broken } from '../zip/directory.ts';
+
+/** As XML 1.0 says (section 2.11); the library's own takes two more characters for line ends, as XML 1.1 does. */
+const normalizeLineEndings = (text: string): string => text.replace(/\r\n?/g, '\n');
+
+/**
+ * The document in a text. Document types are refused: no workbook has one, and entities are how XML bombs are made.
+ * @throws SheetFault with the part's name when it is not well-formed
+ */
+export function documentOf(text: string, part: string): Document {
+  if (/<!DOCTYPE/i.test(text)) throw broken(`${part} has a document type, which no workbook has`);
+  const parser = new DOMParser({
+    normalizeLineEndings,
+    onError: (_level, message) => {
+      throw new Error(message);
+    },
+  });
+  try {
+    return parser.parseFromString(text.replace(/^\uFEFF/, ''), 'text/xml');
+  } catch {
+    throw broken(`${part} is not well-formed XML`);
+  }
+}
+
+/** The element at the top of a document. @throws SheetFault unless it has this name */
+export function rootOf(document: Document, name: string, part: string): Element {
+  const root = document.documentElement;
+  if (root?.localName !== name) throw broken(`${part} is no ${name}`);
+  return root;
+}
+
+/** Elements directly within, of this name in whatever namespace: strict and transitional workbooks differ in those. */
+export function childrenOf(element: Element, name: string): Element[] {
+  const found: Element[] = [];
+  for (let node = element.firstChild; node !== null; node = node.nextSibling)
+    if (isElement(node) && node.localName === name) found.push(node);
+  return found;
+}
+
+export const childOf = (element: Element, name: string): Element | undefined => childrenOf(element, name)[0];
+
+/** Elements at any depth within, in the order of the document. */
+export function within(element: Element, name: string): Element[] {
+  return [...element.getElementsByTagNameNS('*', name)];
+}
+
+const isElement = (node: unknown): node is Element =>
+  typeof node === 'object' && node !== null && 'nodeType' in node && node.nodeType === 1;
+
+/** An attribute without a namespace; undefined when it is not there. */
+export const attributeOf = (element: Element, name: string): string | undefined =>
+  element.getAttribute(name) ?? undefined;
+
+/** Whether an attribute of XML Schema's boolean is set and true. */
+export const flagOf = (element: Element, name: string): boolean =>
+  ['1', 'true', 'on'].includes(element.getAttribute(name) ?? '');

@@ -1,0 +1,124 @@
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { SheetFault } from '../sheet-fault.ts';
+import { broken, type Directory, type Entry, readDirectory } from './directory.ts';
+
+/** The parts of a workbook by their names in the zip, and the zip with some of them replaced. */
+export interface Archive {
+  readonly names: readonly string[];
+  /** A part's content; upper and lower case are one. undefined when there is none. @throws SheetFault */
+  part(name: string): Buffer | undefined;
+  /**
+   * The zip with new content for some of its parts. All others, their order, and what stands between them are kept byte
+   * for byte, still packed as they were.
+   */
+  withParts(parts: ReadonlyMap<string, Buffer>): Buffer;
+}
+
+/** The largest workbook that is read, unpacked and packed, in bytes. */
+const largest = 20 * 1024 * 1024;
+const [stored, deflated] = [0, 8];
+const [encrypted, sizesBehind] = [0x0001, 0x0008];
+
+/** @throws SheetFault when it is no zip, is broken, or is too large */
+export function readArchive(bytes: Buffer): Archive {
+  if (bytes.length > largest) throw tooLarge();
+  const directory = readDirectory(bytes);
+  if (directory.entries.reduce((sum, { size }) => sum + size, 0) > largest) throw tooLarge();
+  const byName = new Map(directory.entries.map((entry) => [entry.name.toLowerCase(), entry]));
+  return {
+    names: directory.entries.map(({ name }) => name),
+    part(name) {
+      const entry = byName.get(name.toLowerCase());
+      return entry && contentOf(bytes, entry);
+    },
+    withParts: (parts) => withParts(bytes, directory, parts),
+  };
+}
+
+const tooLarge = (): SheetFault =>
+  new SheetFault(`the workbook is larger than ${largest / 1024 / 1024} MB unpacked; it is not read`);
+
+function contentOf(bytes: Buffer, { name, at, flags, method, packedSize, size, crc }: Entry): Buffer {
+  if ((flags & encrypted) !== 0)
+    throw new SheetFault('the workbook is locked with a password; save it without');
+  const from = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
+  if (from + packedSize > bytes.length) throw broken(`${name} is cut off`);
+  const packed = bytes.subarray(from, from + packedSize);
+  const content = unpacked(name, method, packed, size);
+  if (content.length !== size || crc32(content) !== crc) throw broken(`${name} is damaged`);
+  return content;
+}
+
+function unpacked(name: string, method: number, packed: Buffer, size: number): Buffer {
+  if (method === stored) return packed;
+  if (method !== deflated) throw broken(`${name} is packed in a way that workbooks are not (${method})`);
+  try {
+    // More than the directory admits to is not unpacked at all.
+    return inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
+  } catch {
+    throw broken(`${name} is damaged`);
+  }
+}
+
+function withParts(
+  bytes: Buffer,
+  { entries, at, end }: Directory,
+  parts: ReadonlyMap<string, Buffer>,
+): Buffer {
+  const wanted = new Map([...parts].map(([name, content]) => [name.toLowerCase(), content]));
+  const inOrder = entries.toSorted((one, other) => one.at - other.at);
+  const written = new Map<Entry, Written>();
+  const pieces = [bytes.subarray(0, inOrder[0]?.at ?? at)];
+  let length = pieces[0]?.length ?? 0;
+  for (const [index, entry] of inOrder.entries()) {
+    const content = wanted.get(entry.name.toLowerCase());
+    const piece =
+      content === undefined
+        ? { local: bytes.subarray(entry.at, inOrder[index + 1]?.at ?? at), record: entry.record }
+        : replaced(bytes, entry, content);
+    written.set(entry, { ...piece, at: length });
+    pieces.push(piece.local);
+    length += piece.local.length;
+  }
+  const records = entries.map((entry) => recordOf(entry, written.get(entry)));
+  const size = records.reduce((sum, record) => sum + record.length, 0);
+  const newEnd = Buffer.from(end);
+  newEnd.writeUInt32LE(size, 12);
+  newEnd.writeUInt32LE(length, 16);
+  return Buffer.concat([...pieces, ...records, newEnd]);
+}
+
+interface Written {
+  readonly at: number;
+  readonly local: Buffer;
+  readonly record: Buffer;
+}
+
+function recordOf(entry: Entry, written: Written | undefined): Buffer {
+  const record = Buffer.from(written?.record ?? entry.record);
+  record.writeUInt32LE(written?.at ?? entry.at, 42);
+  return record;
+}
+
+/** The entry with new content: its name, time and further fields as they were. */
+function replaced(bytes: Buffer, entry: Entry, content: Buffer): { local: Buffer; record: Buffer } {
+  const packed = deflateRawSync(content, { level: 9 });
+  const header = Buffer.from(
+    bytes.subarray(
+      entry.at,
+      entry.at + 30 + bytes.readUInt16LE(entry.at + 26) + bytes.readUInt16LE(entry.at + 28),
+    ),
+  );
+  const record = Buffer.from(entry.record);
+  for (const [fields, flagsAt] of [
+    [header, 6],
+    [record, 8],
+  ] as const) {
+    fields.writeUInt16LE(entry.flags & ~sizesBehind, flagsAt);
+    fields.writeUInt16LE(deflated, flagsAt + 2);
+    fields.writeUInt32LE(crc32(content), flagsAt + 8);
+    fields.writeUInt32LE(packed.length, flagsAt + 12);
+    fields.writeUInt32LE(content.length, flagsAt + 16);
+  }
+  return { local: Buffer.concat([header, packed]), record };
+}

@@ -1,0 +1,270 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import readWorkbook from 'read-excel-file/node';
+import { describe, expect, test } from 'vitest';
+import { ownFolder, type RunResult, readLibrary } from '../../src/scenarios/index.ts';
+import {
+  type FillWishes,
+  findTables,
+  matchRows,
+  openWorkbook,
+  planFill,
+  wordsOf,
+} from '../../src/sheet/index.ts';
+import { missingOf, needing, output } from '../support/programs.ts';
+import {
+  caseResult,
+  dataOf,
+  type LaidOut,
+  laidOut,
+  runResult,
+  smallWorkbook,
+  stepResult,
+  unzipped,
+  workbookBytes,
+} from '../support/workbooks.ts';
+
+const cases = readLibrary([ownFolder]).scenarios.map(wordsOf);
+const id = '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80';
+const failed = stepResult({
+  status: 'failed',
+  actual: '500 KFR-007',
+  deviations: [{ what: 'status', expected: '200', actual: '500' }],
+});
+/** Most pass; four fail, one is open, and one does not apply. */
+const run = runResult(
+  cases.map(({ id }) => {
+    if (['KFR-N04', 'KFR-B05', 'KFR-S03', 'KFR-B09'].includes(id))
+      return caseResult(id, { status: 'failed', steps: [failed] });
+    if (id === 'KFR-O02') return caseResult(id, { status: 'open', steps: [] });
+    if (id !== 'KFR-R01') return caseResult(id);
+    const reason = { nb: 'Bare sandkassen kan feile', en: 'Only the sandbox can fail' };
+    return caseResult(id, { status: 'not-applicable', reason, steps: [] });
+  }),
+);
+
+function filled(bytes: Buffer, wishes: FillWishes = {}, result: RunResult = run): Buffer {
+  const workbook = openWorkbook(bytes);
+  return workbook.filled(planFill(workbook, matchRows(findTables(workbook), cases), result, wishes));
+}
+
+type Cells = Record<string, Record<string, unknown>>;
+
+/** Every cell of every sheet as another library reads it: its value by sheet and address. */
+async function cellsOf(bytes: Buffer): Promise<Cells> {
+  const sheets = await readWorkbook(bytes);
+  return Object.fromEntries(
+    sheets.map(({ sheet, data }) => [
+      sheet,
+      Object.fromEntries(
+        data.flatMap((row, y) =>
+          row.flatMap((value, x) =>
+            value === null ? [] : [[`${String.fromCharCode(65 + x)}${y + 1}`, inSeconds(value)]],
+          ),
+        ),
+      ),
+    ]),
+  );
+}
+
+/** A part of a day is no whole number of milliseconds. */
+const inSeconds = (value: unknown): unknown =>
+  value instanceof Date ? new Date(Math.round(value.getTime() / 1000) * 1000) : value;
+
+/** The cells in which two readings differ, as the second has them. */
+function changes(before: Cells, after: Cells): Cells {
+  expect(Object.keys(after)).toEqual(Object.keys(before));
+  return Object.fromEntries(
+    Object.entries(after).flatMap(([sheet, cells]) => {
+      const all = new Set([...Object.keys(before[sheet] ?? {}), ...Object.keys(cells)]);
+      const changed = [...all].filter(
+        (place) => JSON.stringify(before[sheet]?.[place]) !== JSON.stringify(cells[place]),
+      );
+      return changed.length === 0
+        ? []
+        : [[sheet, Object.fromEntries(changed.map((one) => [one, cells[one]]))]];
+    }),
+  );
+}
+
+const day = new Date('2026-11-25T00:00:00Z');
+/** 13:04:05 in Norway. */
+const moment = new Date('2026-11-25T13:04:05Z');
+const timeOfDay = new Date('1899-12-30T13:04:05Z');
+const deviation = 'steg 1, status: ventet 200, fikk 500';
+
+/** In the order of the letters: what each row of these columns is given. */
+const rowsOf = (
+  columns: string,
+  rows: Readonly<Record<number, readonly unknown[]>>,
+): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(rows).flatMap(([row, values]) =>
+      values.flatMap((value, index) => (value === '' ? [] : [[`${columns[index]}${row}`, value]])),
+    ),
+  );
+
+const passedNb = ['OK', day];
+const done = 'KFR sandbox (played)';
+const passedEn = ['201, no body', 'Pass', day, '', done];
+const ja = [day, 'Ja', '', id, 'KFR-sandkassen (kjørt)'];
+const approved = ['', 'Godkjent', moment, timeOfDay, id];
+
+/** Every cell that is to change, and no other. */
+const expected: Readonly<Record<LaidOut, Cells>> = {
+  'norsk-enkel': {
+    Integrasjonstester: rowsOf('DEF', {
+      ...Object.fromEntries([4, 5, 6, 7, 9, 10, 11, 12, 14].map((row) => [row, passedNb])),
+      8: ['Feil', day, deviation],
+      13: ['Feil', day, deviation],
+    }),
+  },
+  'english-sections': {
+    'Integration test': rowsOf('DEFGH', {
+      ...Object.fromEntries([9, 10, 11, 14, 15, 16, 18, 19, 23, 24].map((row) => [row, passedEn])),
+      17: ['500 KFR-007', 'Fail', day, 'step 1, status: expected 200, got 500', done],
+    }),
+  },
+  'norsk-uten-id': {
+    Oppsummering: { B1: undefined, B2: undefined },
+    Registrering: rowsOf('ABEFG', {
+      ...Object.fromEntries([4, 5, 10, 11].map((row) => [row, ja])),
+      6: [day, 'Nei', deviation, id, 'KFR-sandkassen (kjørt)'],
+      12: [day, '', deviation, id, 'KFR-sandkassen (kjørt)'],
+    }),
+    'Batch og oppslag': rowsOf('ABEFG', {
+      ...Object.fromEntries([5, 7, 8, 10].map((row) => [row, ja])),
+      6: [day, 'Nei', deviation, id, 'KFR-sandkassen (kjørt)'],
+    }),
+  },
+  'english-protected': {
+    Tests: rowsOf('EFGHI', {
+      ...Object.fromEntries([3, 4, 5].map((row) => [row, approved])),
+      6: ['step 1, status: expected 200, got 500', 'Underkjent', moment, timeOfDay, id],
+      8: ['Only the sandbox can fail', 'Ikke aktuelt', moment, timeOfDay],
+    }),
+  },
+};
+
+describe('a workbook from LibreOffice', () => {
+  test.each(laidOut)('%s is filled where it should be, and nowhere else', async (name) => {
+    const bytes = workbookBytes(name);
+    const copy = filled(bytes);
+    const before = await cellsOf(bytes);
+    expect(changes(before, await cellsOf(copy))).toEqual(expected[name]);
+  });
+
+  test.each(laidOut)('%s keeps every other part of the zip byte for byte, in its order', (name) => {
+    const bytes = workbookBytes(name);
+    const [before, after] = [unzipped(bytes), unzipped(filled(bytes))];
+    expect([...after.keys()]).toEqual([...before.keys()]);
+    const changed = [...after].filter(([part, content]) => !before.get(part)?.equals(content));
+    const parts = changed.map(([part]) => part).filter((part) => !part.startsWith('xl/worksheets/'));
+    expect(parts).toEqual(name === 'norsk-uten-id' ? ['xl/workbook.xml'] : []);
+    if (name !== 'norsk-uten-id') return;
+    const main = (zip: ReadonlyMap<string, Buffer>) => zip.get('xl/workbook.xml')?.toString() ?? '';
+    expect(main(after).replace(' fullCalcOnLoad="1"', '')).toBe(main(before));
+  });
+
+  test.each(laidOut)('%s filled twice, writing over, is the same as filled once', (name) => {
+    const once = filled(workbookBytes(name), { overwrite: true });
+    expect(filled(once, { overwrite: true }).equals(once)).toBe(true);
+    const plain = filled(workbookBytes(name));
+    expect(filled(plain).equals(plain)).toBe(true);
+  });
+});
+
+describe('LibreOffice opens the filled copy', () => {
+  const missing = missingOf([['soffice', '--version']]);
+
+  test('with its formulas counting what was filled, and with all else that a sheet has', async (context) => {
+    needing(missing, context);
+    const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-sheets-'));
+    try {
+      for (const name of laidOut) await writeFile(join(folder, `${name}.xlsx`), filled(workbookBytes(name)));
+      const csv = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1';
+      const files = laidOut.map((name) => join(folder, `${name}.xlsx`));
+      const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+      await output(
+        ['soffice', profile, '--headless', '--convert-to', csv, '--outdir', folder, ...files],
+        folder,
+      );
+      const text = (name: string) => readFile(join(folder, `${name}.csv`), 'utf8');
+      expect(await text('norsk-uten-id-Oppsummering')).toBe('Antall Ja,10\nAntall Nei,3\n');
+      expect((await text('norsk-enkel-Integrasjonstester')).split('\n').slice(7, 9)).toEqual([
+        `KFR-N04,Registrere samme kunde på nytt,200,Feil,11/25/2026,"${deviation}"`,
+        'KFR-N05,Registrere kunde med ugyldig identifikator,400 KFR-005,OK,11/25/2026,',
+      ]);
+      expect(await text('english-sections-Integration test')).toContain(
+        `N 1,Add a person by person number,201,"201, no body",Pass,11/25/2026,,${done}\n`,
+      );
+      expect(await text('english-protected-Tests')).toContain(
+        `Godkjent,2026-11-25 13:04:05,01:04:05 PM,${id}\n`,
+      );
+      expect((await readdir(folder)).filter((file) => file.endsWith('.csv'))).toHaveLength(8);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }, 180_000);
+});
+
+const headings = ['Id', 'Beskrivelse', 'Resultat', 'Kommentar', 'Dato'];
+const sheetOf = (...rows: string[][]) => ({ sheets: { Tester: dataOf([headings, ...rows]) } });
+const n01 = (over: Parameters<typeof caseResult>[1]) => runResult([caseResult('KFR-N01', over)]);
+const readBack = (bytes: Buffer) => openWorkbook(bytes).sheets[0]?.rows.get(2)?.get(4)?.text;
+
+test('whatever a comment says is read again as it was, and nothing beside it changes', () => {
+  const hostile = fc.constantFrom(
+    '=1+1',
+    '+A1',
+    '@SUM(A1)',
+    '_x0041_',
+    '<v>&amp;</v>',
+    ']]>',
+    '\r\n',
+    '\t',
+    ' ',
+    '𝔘',
+    '"',
+    'æ',
+  );
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(hostile, fc.string({ unit: 'binary', maxLength: 20 })), {
+        minLength: 1,
+        maxLength: 8,
+      }),
+      (pieces) => {
+        const comment = pieces.join('').replace(/\d/g, '7');
+        const bytes = smallWorkbook(
+          sheetOf(['KFR-N01', 'Æ <&> "b"', '', '', ''], ['KFR-N02', 'y', '', '', '']),
+        );
+        const copy = filled(bytes, {}, n01({ comment }));
+        const kept = comment
+          .replace(/\r\n?/g, '\n')
+          // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML forbids.
+          .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu, '');
+        // What is masked is another test's; here it is enough that these are no tokens.
+        if (!/eyJ|BEGIN|\d{10}/.test(kept)) expect(readBack(copy) ?? '').toBe(kept);
+        const again = openWorkbook(copy).sheets[0]?.rows;
+        expect([...(again?.get(3)?.values() ?? [])].map(({ text }) => text)).toEqual(['KFR-N02', 'y']);
+        expect(filled(copy, { overwrite: true }, n01({ comment })).equals(copy)).toBe(true);
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+test('a text that is longer than a cell holds is cut', () => {
+  const copy = filled(smallWorkbook(sheetOf(['KFR-N01', 'x'])), {}, n01({ comment: 'å'.repeat(40_000) }));
+  expect(readBack(copy)).toBe(`${'å'.repeat(32_766)}…`);
+});
+
+test('no token, key or whole person number gets into the copy', () => {
+  const token = `eyJhbGciOiJSUzI1NiJ9.${'a'.repeat(40)}.${'b'.repeat(40)}`;
+  const comment = `kunde 01912490048 fikk ${token}`;
+  const copy = filled(smallWorkbook(sheetOf(['KFR-N01', 'x'])), {}, n01({ comment }));
+  expect(readBack(copy)).toBe('kunde 019******48 fikk eyJ…(JWT)');
+});
