@@ -1,16 +1,6 @@
 import { z } from 'zod';
 import type { RunResult } from '../scenarios/index.ts';
-
-/** A file is no result of a run. */
-export class ResultsFault extends Error {
-  /** Each one fault, naming the field. */
-  readonly lines: readonly string[];
-  constructor(...lines: readonly string[]) {
-    super(lines.join('\n'));
-    this.name = 'ResultsFault';
-    this.lines = lines;
-  }
-}
+import { ReportFault } from './report-fault.ts';
 
 const text = z.string().max(100_000);
 const moment = z.iso.datetime({ offset: true, error: 'must be a time of ISO 8601' });
@@ -63,19 +53,19 @@ const result = z.looseObject({
 
 /**
  * The result of a run out of a file: as the sandbox hands it out, or a report in JSON, whose run it is.
- * @throws ResultsFault with every fault
+ * @throws ReportFault with every fault
  */
 export function readResults(file: string): RunResult {
   let content: unknown;
   try {
     content = JSON.parse(file);
   } catch {
-    throw new ResultsFault('is not JSON; a report in JSON or the answer of /_sandbox/runs/{id} is');
+    throw new ReportFault('is not JSON; a report in JSON or the answer of /_sandbox/runs/{id} is');
   }
   const report = typeof content === 'object' && content !== null && 'run' in content ? content : undefined;
   const found = result.safeParse(report === undefined ? content : report.run);
   if (found.success) return found.data;
-  throw new ResultsFault(
+  throw new ReportFault(
     ...found.error.issues.map(
       ({ path, message }) =>
         `${[...(report === undefined ? [] : ['run']), ...path].map(String).join('.') || 'the file'}: ${message}`,
