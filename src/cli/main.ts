@@ -1,5 +1,5 @@
 /**
- * What does the person at the terminal want? `serve`, `token`, `certs`, `testdata`, `scenarios`, `state`, `healthcheck`. What cannot be
+ * What does the person at the terminal want? `serve`, `token`, `certs`, `testdata`, `scenarios`, `report`, `state`, `healthcheck`. What cannot be
  * done is said in plain lines on standard error with status 1; no stack is shown. bin/kfr-sandbox.js enters here.
  */
 import { readFileSync } from 'node:fs';
@@ -106,6 +106,27 @@ function program(): Command {
     .option('--json', 'the faults as JSON')
     .option('--scenarios-dir <folder>', options.scenariosDir.help)
     .action(async (places, given) => (await import('./scenarios.ts')).checkFiles(places, given));
+
+  command
+    .command('report')
+    .description('the report of an integration test: of a run, of what was observed, or of results in a file')
+    .option('--run <id>', 'a run of a running sandbox')
+    .option('--observed', 'what a running sandbox has observed')
+    .option('--institution <orgno>', 'whose, with --observed (default: the first institution)')
+    .option('--run-id <id>', "of the client's header Sandbox-Run, with --observed")
+    .option('--from <file>', 'results as JSON, without a sandbox')
+    .option('--format <format>', "xlsx, html, junit, json (default: as --out's ending says, else html)")
+    .option('--out <file>', 'where to write (default: standard output)')
+    .option('--language <language>', 'nb or en (default: nb)')
+    .option('--comments <file>', 'comments by case, YAML or JSON: KFR-N01: …')
+    .option('--supplier <name>', 'for the front sheet')
+    .option('--contact <name>', 'for the front sheet')
+    .option('--environment <name>', 'for the front sheet')
+    .option('--done-by <name>', 'for the front sheet and each case')
+    .option('--scenarios-dir <folder>', `with --from: ${options.scenariosDir.help}`)
+    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
+    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .action(async (given) => (await import('./report.ts')).report(given));
 
   const state = command.command('state').description('the whole state of a running sandbox, in one file');
   state

@@ -1,3 +1,4 @@
+import { switchTable, options as table } from '../config/index.ts';
 import { type Comments, readResults, reportOf, writeReport } from '../report/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import { CommandFault } from './command-fault.ts';
@@ -46,7 +47,10 @@ function onlyOneSource({ run, observed, from, institution, runId }: ReportOption
 async function made(options: ReportOptions, file: string): Promise<string | Uint8Array> {
   const run = await readOrFault(file, readResults);
   const comments = await commentsOf(options.comments, run);
-  const library = openLibrary(options.scenariosDir);
+  const library = openLibrary(
+    options.scenariosDir ?? (process.env[table.scenariosDir.env] || undefined),
+    switchTable,
+  );
   const { supplier, contact, environment, doneBy } = options;
   const wish = { supplier, contact, environment, doneBy };
   const whole = reportOf(run, library, wish, wantedLanguage(options.language), comments);
