@@ -94,6 +94,11 @@ export const actualIn = (text: string, language: Language): string =>
   language === 'en'
     ? text
     : text
-        .replace(/^no answer/, 'ikke noe svar')
+        .replace(/^no answer$/, 'ikke noe svar')
+        .replace(/^no answer has come in time$/, 'ikke noe svar kom i tide')
+        .replace(
+          /^the connection was closed before the answer had come$/,
+          'forbindelsen ble brutt før svaret var kommet',
+        )
         .replace(/(^|, )no body$/, '$1uten innhold')
         .replace(/(^|, )an access token$/, '$1et access token');

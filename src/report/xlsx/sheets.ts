@@ -48,7 +48,7 @@ const columnNames = Object.keys(columnWords) as (keyof typeof columnWords)[];
 /** Widths in characters; thirteen columns are as wide as a landscape page together. */
 const widths: Readonly<Record<keyof typeof columnWords, number>> = {
   id: 9,
-  area: 13,
+  area: 16,
   purpose: 26,
   preconditions: 22,
   testData: 20,
