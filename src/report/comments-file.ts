@@ -11,7 +11,7 @@ import { ReportFault } from './report-fault.ts';
 export function readComments(file: string, run?: RunResult): Comments {
   let content: unknown;
   try {
-    content = parse(file, { maxAliasCount: 0, logLevel: 'silent' });
+    content = parse(file, { maxAliasCount: 0, logLevel: 'error' });
   } catch (error) {
     if (!(error instanceof YAMLError || error instanceof ReferenceError)) throw error;
     throw new ReportFault(`is neither YAML nor JSON: ${error.message.split('\n')[0]}`);
