@@ -27,6 +27,7 @@ export type { OrderedCertificate } from './issuing-kinds.ts';
 export { type Kind, profileOf, readCatalogue, standardKind } from './kinds.ts';
 export { type CertificateOrder, OrderFault, readKind, readOrder } from './order.ts';
 export { pkcs12Obstacle, toPkcs12 } from './pkcs12.ts';
+export { fromPkcs12, KeystoreFault } from './pkcs12-reading.ts';
 export type { RevocationOffice } from './revocation-office.ts';
 export type { Revocation } from './revocations.ts';
 export type { ServerCertificate } from './server-certificate.ts';

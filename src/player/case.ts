@@ -7,6 +7,7 @@ import { momentOf, type Stage } from './stage.ts';
 import { awaitStandings } from './standings.ts';
 import { openStep, playStep } from './step.ts';
 import { setSurroundings } from './surroundings.ts';
+import { reconnected } from './target.ts';
 import { NotApplicable } from './tokens.ts';
 import type { Turns } from './turns.ts';
 
@@ -72,7 +73,9 @@ async function inSurroundings(
   const putBack = await setSurroundings(scenario, stage);
   let came: Pick<CaseResult, 'status' | 'reason'>;
   try {
-    came = await fromPreconditionsOn(openScene(scenario, stage), direction, steps);
+    const target =
+      scenario.given?.clock === undefined ? stage.target : await reconnected(stage.target, stage.signal);
+    came = await fromPreconditionsOn(openScene(scenario, { ...stage, target }), direction, steps);
   } catch (error) {
     came = cameToNothing(error, stage);
   } finally {

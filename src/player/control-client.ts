@@ -139,8 +139,13 @@ export const noAnswer = (reply: Exclude<WireReply, { kind: 'answered' }>): strin
   ({
     cut: 'the connection was closed before the answer had come',
     'timed-out': 'no answer has come in time',
-    unreachable: `nothing answers there (${reply.kind === 'unreachable' ? reply.why : ''})`,
+    unreachable: reply.kind === 'unreachable' ? whyUnreachable(reply.why) : '',
   })[reply.kind];
+
+const whyUnreachable = (why: string): string =>
+  /CERT|SIGNATURE/.test(why)
+    ? `its certificate is not trusted (${why}); give the authority's with --ca`
+    : `nothing answers there (${why})`;
 
 function readAs<Schema extends z.ZodType>(schema: Schema, reply: WireReply): z.output<Schema> | undefined {
   if (reply.kind !== 'answered') return undefined;

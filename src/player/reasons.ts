@@ -36,15 +36,36 @@ const whereToLook = {
 };
 
 const inEnglish = ({ what, expected, actual }: Deviation): string =>
-  `${what}: expected ${expected}, got ${actual}`;
+  `${what}: expected ${inWords(what, expected, 'en')}, got ${inWords(what, actual, 'en')}`;
 
 const inNorwegian = ({ what, expected, actual }: Deviation): string =>
-  `${what}: ventet ${translated(expected)}, fikk ${translated(actual)}`;
+  `${whatInNorwegian(what)}: ventet ${inWords(what, expected, 'nb')}, fikk ${inWords(what, actual, 'nb')}`;
 
-const words: Readonly<Record<string, string>> = { nothing: 'ingenting', none: 'ikke noe svar' };
-const translated = (text: string): string =>
-  words[text] ??
-  text.replace(/^(\d{3}|none)( or (\d{3}|none))+$/, (list) => list.replaceAll(' or ', ' eller '));
+const nouns: Readonly<Record<string, string>> = {
+  call: 'kallet',
+  connection: 'forbindelsen',
+  code: 'kode',
+  time: 'tid',
+};
+
+const whatInNorwegian = (what: string): string =>
+  nouns[what] ?? what.replace(/^customer (?=\w+-?\w*\.\d)/, 'kunden ');
+
+const standings: Readonly<Record<string, Bilingual>> = {
+  none: { en: 'no relationship', nb: 'intet kundeforhold' },
+  active: { en: 'an active relationship', nb: 'et aktivt kundeforhold' },
+  ended: { en: 'an ended relationship', nb: 'et avsluttet kundeforhold' },
+  loading: { en: 'a relationship that is being loaded', nb: 'et kundeforhold som leses inn' },
+};
+
+/** A value as a sentence can hold it. */
+function inWords(what: string, value: string, language: 'en' | 'nb'): string {
+  if (what.startsWith('customer ')) return standings[value]?.[language] ?? value;
+  const text = what === 'status' ? value.replace(/\bnone\b/, 'no answer') : value;
+  if (language === 'en') return text;
+  if (what === 'status') return text.replaceAll(' or ', ' eller ').replace('no answer', 'ikke noe svar');
+  return text === 'nothing' ? 'ingenting' : text;
+}
 
 /** The steps went well, and customers are left otherwise than they should be. */
 export const failedOutcome = (deviations: readonly Deviation[]): Bilingual => ({

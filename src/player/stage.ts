@@ -1,4 +1,4 @@
-import type { Bilingual } from '../kernel/index.ts';
+import { type Bilingual, readDuration } from '../kernel/index.ts';
 import { PlayFault } from './fault.ts';
 import type { Target } from './target.ts';
 import { send, type WireCall, type WireReply } from './wire.ts';
@@ -28,6 +28,13 @@ export async function momentOf({ target, signal }: Stage): Promise<Moment> {
   return { now: Date.parse(now), today, frozen };
 }
 
+/** A duration of a test case; `standard` where it is left out. */
+export const milliseconds = (duration: string | undefined, standard: number): number =>
+  duration === undefined ? standard : (readDuration(duration) ?? standard);
+
+/** The longest that Node's timers take; beyond it they ring at once. */
+export const longestTimer = 2 ** 31 - 1;
+
 /** Waits so long in real time. @throws the signal's reason, once it is aborted */
 export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -35,10 +42,13 @@ export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> 
       clearTimeout(timer);
       reject(signal.reason);
     };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, milliseconds);
+    const timer = setTimeout(
+      () => {
+        signal.removeEventListener('abort', stop);
+        resolve();
+      },
+      Math.min(milliseconds, longestTimer),
+    );
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
   });

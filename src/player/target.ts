@@ -48,9 +48,7 @@ export async function sandboxTarget(address: string, fid?: string, signal = neve
   const all = await control.institutions(signal);
   const [wanted = fid ?? all[0]?.organisationNumber] = fid === undefined ? [] : [fid];
   if (wanted === undefined) throw new PlayFault(`${base} has no institutions`);
-  const { clientId, scopes, ...known } = await control.connection(wanted, signal);
-  if (clientId === null) throw new PlayFault(`${wanted} has no active client at ${base}`);
-  const { issuer, organisationNumber, name, certificatePem, privateKeyPem } = known;
+  const { issuer, organisationNumber, name, client } = await connected(control, wanted, signal);
   return {
     kfr: `${base}/kar-ws/api/v1`,
     tokenEndpoint: `${base}/token`,
@@ -60,9 +58,24 @@ export async function sandboxTarget(address: string, fid?: string, signal = neve
     otherFid:
       all.find((one) => one.organisationNumber !== organisationNumber)?.organisationNumber ??
       strangerTo(organisationNumber),
-    client: { id: clientId, scope: scopes.join(' '), privateKeyPem, certificatePem },
+    client,
     clock: new MovableClock(),
   };
+}
+
+async function connected(control: ControlClient, fid: string, signal: AbortSignal) {
+  const { clientId, scopes, certificatePem, privateKeyPem, ...known } = await control.connection(fid, signal);
+  if (clientId === null) throw new PlayFault(`${fid} has no active client at ${control.address}`);
+  const client: Client = { id: clientId, scope: scopes.join(' '), privateKeyPem, certificatePem };
+  return { ...known, client };
+}
+
+/** The target with credentials that are valid at the time that the sandbox has now: its certificates follow its clock. */
+export async function reconnected(target: Target, signal: AbortSignal): Promise<Target> {
+  const { control, institution } = target;
+  if (control === undefined) return target;
+  const { client } = await connected(control, institution.organisationNumber, signal);
+  return { ...target, client };
 }
 
 export interface OtherAddress {

@@ -33,7 +33,7 @@ const largestAnswer = 4 * 1024 * 1024;
 /**
  * Sends one request over a connection of its own: what another call left on a line never plays a part. Redirects are
  * not followed.
- * @throws the signal's reason, once it is aborted
+ * @throws the signal's reason, once it is aborted; TypeError for what cannot stand in a request at all
  */
 export async function send(call: WireCall): Promise<WireReply> {
   const { signal, timeout } = call;
@@ -62,6 +62,8 @@ export async function send(call: WireCall): Promise<WireReply> {
     };
   } catch (error) {
     signal.throwIfAborted();
+    // Node's own word on the request, before there is a line.
+    if (error instanceof TypeError) throw error;
     if (timedOut) return { kind: 'timed-out', took: took() };
     if (connected) return { kind: 'cut', took: took() };
     return { kind: 'unreachable', why: whyOf(error), took: took() };

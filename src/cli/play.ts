@@ -1,0 +1,109 @@
+import { writeFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { options, switchTable } from '../config/index.ts';
+import { readDuration, StartupFault } from '../kernel/index.ts';
+import { type Pace, type PlayEvent, type Run, startRun } from '../player/index.ts';
+import { openLibrary, type RunResult, type Scenario, selected } from '../scenarios/index.ts';
+import { NothingDone } from './command-fault.ts';
+import { caseLines, noteLine, stepLine, summary } from './play-lines.ts';
+import { type TargetOptions, targetOf } from './play-target.ts';
+import { trustAuthority } from './trust.ts';
+
+interface PlayOptions extends TargetOptions {
+  readonly pace: string;
+  readonly parallel?: string;
+  readonly language: string;
+  readonly json?: boolean;
+  readonly results?: string;
+  readonly scenariosDir?: string;
+  readonly ca?: string;
+}
+
+/** Between steps, in milliseconds. */
+const longestRest = 600_000;
+
+/**
+ * Plays the test cases that the words name, telling how it goes. The process ends with status 0 when all that could be tried
+ * has passed, and with 1 when a case has failed or the run was stopped.
+ * @throws NothingDone when nothing could be played
+ */
+export async function playScenarios(words: readonly string[], given: PlayOptions): Promise<void> {
+  const { language, pace, parallel } = readOptions(given);
+  const scenarios = chosen(words, given.scenariosDir);
+  await trustAuthority(given.ca);
+  const target = await targetOf(given);
+  const say = given.json ? console.error : console.log;
+  const titles = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
+  const onEvent = (event: PlayEvent) => {
+    if (event.event === 'note') say(noteLine(event.scenario, event.text[language]));
+    if (event.event === 'step' && pace !== 'at-once') say(stepLine(event.scenario, event.step));
+    if (event.event !== 'case' || event.begun) return;
+    for (const line of caseLines(event.case, titles.get(event.case.scenario), language)) say(line);
+  };
+  const run = startRun(scenarios, target, { pace, parallel, onEvent });
+  const result = await steered(run, pace);
+  say(summary(result, language));
+  if (given.json) console.log(JSON.stringify(result, null, 2));
+  if (given.results !== undefined) await written(result, given.results);
+  const tried = result.cases.filter(({ status }) => status !== 'not-applicable');
+  if (tried.length === 0) throw new NothingDone('none of the test cases can be tried against this address');
+  process.exitCode = result.state === 'stopped' || tried.some(({ status }) => status === 'failed') ? 1 : 0;
+}
+
+/** Ctrl-C stops the run and lets it put back what it changed; Enter plays the next step where it goes by steps. */
+async function steered(run: Run, pace: Pace): Promise<RunResult> {
+  const stop = () => run.stop();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  const keys = pace === 'step' ? createInterface({ input: process.stdin }) : undefined;
+  keys?.on('line', () => run.step());
+  // Nobody is left to press it.
+  keys?.on('close', () => run.resume());
+  try {
+    return await run.done;
+  } finally {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+    keys?.close();
+  }
+}
+
+function readOptions({ language, pace, parallel = '4' }: PlayOptions) {
+  const rest = readDuration(pace);
+  const isPace =
+    pace === 'at-once' || pace === 'step' || (rest !== undefined && rest >= 0 && rest <= longestRest);
+  const faults = [
+    ...(language === 'nb' || language === 'en'
+      ? []
+      : [`--language is "${language}", but it must be nb or en`]),
+    ...(isPace
+      ? []
+      : [`--pace is "${pace}", but it must be at-once, step, or a duration up to ten minutes, such as PT2S`]),
+    ...(/^(?:[1-9]|1[0-6])$/.test(parallel) ? [] : [`--parallel is "${parallel}", but it must be 1 to 16`]),
+  ];
+  if (faults.length > 0) throw new NothingDone(...faults);
+  const read: Pace = pace === 'at-once' || pace === 'step' ? pace : { every: rest ?? 0 };
+  return { language: language === 'nb' ? 'nb' : 'en', pace: read, parallel: Number(parallel) } as const;
+}
+
+function chosen(words: readonly string[], folder: string | undefined): readonly Scenario[] {
+  try {
+    const library = openLibrary(folder ?? (process.env[options.scenariosDir.env] || undefined), switchTable);
+    const selection = selected(library, words);
+    if ('faults' in selection) throw new NothingDone(...selection.faults);
+    return selection.scenarios;
+  } catch (error) {
+    if (error instanceof StartupFault) throw new NothingDone(...error.lines);
+    throw error;
+  }
+}
+
+async function written(result: RunResult, file: string): Promise<void> {
+  try {
+    await writeFile(file, `${JSON.stringify(result, null, 2)}\n`);
+  } catch (error) {
+    throw new NothingDone(
+      `--results is "${file}", which cannot be written (${(error as NodeJS.ErrnoException).code})`,
+    );
+  }
+}

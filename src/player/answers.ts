@@ -1,0 +1,51 @@
+import type { Answer, Called, Deviation } from '../scenarios/index.ts';
+import type { StepCall } from './calls.ts';
+import { noAnswer } from './control-client.ts';
+import { claimsOf } from './grant.ts';
+import { jsonOf } from './json.ts';
+import type { Scene } from './scene.ts';
+import { type Moment, sleep } from './stage.ts';
+import { issuedIn } from './tokens.ts';
+import type { WireReply } from './wire.ts';
+
+/** What came, as it is judged. Of an answer with an access token, the token itself stays out. */
+export function answerOf(reply: WireReply, call: Called): Answer {
+  if (reply.kind !== 'answered') return { status: 'none', headers: {}, took: reply.took };
+  const { status, headers, text, took } = reply;
+  const body = text === '' ? undefined : (jsonOf(text) ?? text);
+  const issued = call === 'token' ? issuedIn(reply) : undefined;
+  if (issued === undefined) return { status, headers, took, ...(body === undefined ? {} : { body }) };
+  const shownBody = { ...(body as object), access_token: '(not shown)' };
+  return { status, headers, took, body: shownBody, claims: claimsOf(issued.access_token) ?? {} };
+}
+
+export const nobodyThere = (reply: Extract<WireReply, { kind: 'unreachable' }>): Deviation => ({
+  what: 'connection',
+  expected: 'an answer',
+  actual: noAnswer(reply),
+});
+
+/** The id of the exchange in the sandbox's journal: in the answer, or else found by the CorrelationID. */
+export async function exchangeOf(
+  { stage: { target, signal } }: Scene,
+  reply: WireReply,
+  { correlationId }: StepCall,
+): Promise<string | undefined> {
+  if (reply.kind === 'answered')
+    return /\/exchanges\/(\d+)$/.exec(reply.headers['sandbox-exchange'] ?? '')?.[1];
+  if (target.control === undefined || correlationId === undefined || reply.kind === 'unreachable')
+    return undefined;
+  // A call that was cut off is in the journal when the sandbox has noticed that the line is gone.
+  for (let looked = 0; looked < 5; looked += 1) {
+    const found = await target.control.exchangeOf(correlationId, signal);
+    if (found !== undefined) return found;
+    await sleep(20, signal);
+  }
+  return undefined;
+}
+
+/** When it was answered: by the sandbox's clock, or as the answer says. */
+export function momentShown(reply: WireReply, { now }: Moment, isSandbox: boolean): string {
+  const date = !isSandbox && reply.kind === 'answered' ? Date.parse(reply.headers.date ?? '') : Number.NaN;
+  return new Date(Number.isNaN(date) ? now : date).toISOString();
+}

@@ -1,0 +1,62 @@
+import { uuid } from '../kernel/index.ts';
+import { type Called, filled, type Setting, type Step, type StepRequest } from '../scenarios/index.ts';
+import { type StepCall, stepCall } from './calls.ts';
+import { PlayFault } from './fault.ts';
+import { type Scene, settingOf } from './scene.ts';
+import type { Moment } from './stage.ts';
+import { type Upload, uploadOf } from './upload.ts';
+
+/** The step's own call, or that of the earlier step that it repeats. */
+export function whatToSend(
+  { sent }: Scene,
+  { call, retries, with: own = {} }: Step,
+): { call: Called; wish: StepRequest } {
+  if (retries === undefined) {
+    if (call === undefined) throw new PlayFault('the step has neither a call nor one that it retries');
+    return { call, wish: own };
+  }
+  const repeated = sent.get(retries);
+  if (repeated === undefined) throw new PlayFault(`the step ${retries} that is retried has sent nothing`);
+  return { call: repeated.call, wish: { ...repeated.wish, ...own } };
+}
+
+/** @throws UnknownValue, PlayFault, NotApplicable */
+export async function callOf(
+  scene: Scene,
+  { retries }: Step,
+  id: string,
+  { call, wish }: { readonly call: Called; readonly wish: StepRequest },
+  { now, today }: Moment,
+): Promise<{ built: StepCall; setting: Setting }> {
+  const { target } = scene.stage;
+  const before = settingOf(scene, today);
+  const fill = (template: string) => filled(template, before);
+  const correlationId =
+    call === 'token' || wish.correlationId === null
+      ? undefined
+      : wish.correlationId === undefined
+        ? uuid()
+        : fill(wish.correlationId);
+  const setting = settingOf(scene, today, correlationId);
+  const token = call === 'token' ? undefined : await scene.tokens.forCall(wish.token ?? 'valid', fill);
+  const upload = uploadFor(scene, id, wish, retries, fill);
+  return { built: stepCall(call, wish, { target, setting, token, upload, now }), setting };
+}
+
+function uploadFor(
+  { uploads, stage, scenario, cast }: Scene,
+  id: string,
+  { upload }: StepRequest,
+  retries: string | undefined,
+  fill: (template: string) => string,
+): Upload | undefined {
+  if (upload === undefined) return undefined;
+  const from = uploads.get(id) === undefined ? (upload.sameAs ?? retries) : id;
+  const file =
+    from === undefined
+      ? uploadOf(upload, { runId: stage.runId, scenario, stepId: id, taken: new Set(cast.values()) }, fill)
+      : uploads.get(from);
+  if (file === undefined) throw new PlayFault(`the step ${from} has uploaded no file`);
+  uploads.set(id, file);
+  return file;
+}

@@ -1,0 +1,311 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import {
+  type Client,
+  otherTarget,
+  PlayFault,
+  play,
+  sandboxTarget,
+  startRun,
+} from '../../src/player/index.ts';
+import { caseOf, foreignTargetIn, inShort, playedIn, stepOf, targetIn } from '../support/played.ts';
+import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+/** A server that answers every request in the same way, and what it was asked. */
+async function serverThat(
+  answer: { status: number; body?: string } | 'cut' | 'nothing',
+): Promise<{ url: string; asked: string[] }> {
+  const asked: string[] = [];
+  const server = createServer((message, response) => {
+    asked.push(`${message.method} ${message.url}`);
+    if (answer === 'cut') message.socket.destroy();
+    else if (answer !== 'nothing') response.writeHead(answer.status).end(answer.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+}
+
+describe('no target', () => {
+  test.each<[string, () => Promise<string>, string | undefined, RegExp]>([
+    [
+      'nothing listens',
+      async () => 'http://127.0.0.1:1',
+      undefined,
+      /127\.0\.0\.1:1\/_sandbox\/institutions: nothing answers there \(ECONNREFUSED\)/,
+    ],
+    [
+      'something else listens',
+      async () => (await serverThat({ status: 200, body: '<html>' })).url,
+      undefined,
+      /answers 200: not as a sandbox does/,
+    ],
+    [
+      'the line is cut',
+      async () => (await serverThat('cut')).url,
+      undefined,
+      /the connection was closed before the answer had come/,
+    ],
+    ['there is no such institution', async () => world.url, '999999999', /answers 404: .*999999999/],
+  ])('is made of a sandbox when %s', async (_, url, fid, message) => {
+    await expect(sandboxTarget(await url(), fid)).rejects.toThrow(message);
+    await expect(sandboxTarget(await url(), fid)).rejects.toBeInstanceOf(PlayFault);
+  });
+
+  test.each<[string, { status: number; body?: string } | 'cut', RegExp]>([
+    ['has no metadata', { status: 404 }, /answers 404, and not as Maskinporten does; is the issuer right\?/],
+    [
+      'has other metadata',
+      { status: 200, body: '{"issuer":"x"}' },
+      /answers 200, and not as Maskinporten does/,
+    ],
+    [
+      'has a token endpoint that is no web address',
+      { status: 200, body: '{"issuer":"x","token_endpoint":"file:///etc/passwd"}' },
+      /not as Maskinporten does/,
+    ],
+    ['hangs up', 'cut', /the connection was closed before the answer had come/],
+  ])('is made of an issuer that %s', async (_, answer, message) => {
+    const { url, asked } = await serverThat(answer);
+    const { client, institution } = await targetIn(world);
+    await expect(otherTarget({ kfr: url, maskinporten: `${url}/`, institution, client })).rejects.toThrow(
+      message,
+    );
+    expect(asked).toEqual(['GET /.well-known/oauth-authorization-server']);
+  });
+});
+
+describe('a case fails with its reason', () => {
+  test('when the sandbox has gone meanwhile', async () => {
+    const gone = await openWorld();
+    const target = await targetIn(gone);
+    await gone.close();
+    const { status, reason, steps } = await playedIn(world, caseOf([stepOf(), stepOf()]), { target });
+    expect(status).toBe('failed');
+    expect(reason?.en).toMatch(
+      /^The case could not be played: GET .*_sandbox\/clock: nothing answers there \(ECONNREFUSED\)\.$/,
+    );
+    expect(reason?.nb).toMatch(/^Testtilfellet kunne ikke spilles: /);
+    expect(steps.map((step) => step.status)).toEqual(['open', 'open']);
+  });
+
+  test('when another address does not answer, and nothing that expects no answer passes by that', async () => {
+    const target = { ...(await foreignTargetIn(world)), kfr: 'http://127.0.0.1:1' };
+    const scenario = caseOf([stepOf({ expect: { status: 'none' }, timeout: 'PT5S' })]);
+    const result = await playedIn(world, scenario, { target });
+    expect(inShort(result)).toEqual([
+      'step-1 failed; connection: an answer / nothing answers there (ECONNREFUSED)',
+    ]);
+    expect(result.status).toBe('failed');
+  });
+
+  test('when Maskinporten does not know the client', async () => {
+    const target = await targetIn(world);
+    const stranger = { ...target, client: { ...target.client, id: '00000000-0000-4000-8000-000000000000' } };
+    const { status, steps, reason } = await playedIn(world, caseOf([stepOf()]), { target: stranger });
+    expect(status).toBe('failed');
+    expect(steps[0]?.actual).toMatch(/^no access token from .*\/token: 400 invalid_grant .*Client not found/);
+    expect(reason?.en).toContain('Client not found');
+  });
+
+  test.each<[string, Partial<Client>, RegExp]>([
+    ['the key of another', { privateKeyPem: 'other' }, /invalid_grant/],
+    ['no key', { privateKeyPem: 'x' }, /the client's private key cannot be read as PEM/],
+    ['no certificate', { certificatePem: 'x' }, /the client's certificate cannot be read as PEM/],
+  ])('when the client signs with %s', async (_, change, message) => {
+    const target = await targetIn(world);
+    const { privateKeyPem } = await world.connection(insurer.fid);
+    const client: Client = {
+      ...target.client,
+      ...change,
+      ...(change.privateKeyPem === 'other' ? { privateKeyPem } : {}),
+    };
+    const { steps } = await playedIn(world, caseOf([stepOf()]), { target: { ...target, client } });
+    expect(steps[0]?.actual).toMatch(message);
+    expect(JSON.stringify(steps)).not.toMatch(/PRIVATE KEY|eyJ[\w-]{20}/);
+  });
+
+  test('when the answer is another: what deviates, why, and what to do, in both languages', async () => {
+    const step = stepOf({
+      with: { customer: '{{invalid.ten-digits}}' },
+      expect: { status: [201, 200], body: 'none' },
+    });
+    const result = await playedIn(world, caseOf([step, stepOf()]));
+    expect(inShort(result)[0]).toMatch(
+      /^step-1 failed; status: 201 or 200 \/ 400; body: nothing \/ \{"errorCode":"KFR-005"/,
+    );
+    expect(inShort(result)[1]).toBe('step-2 skipped');
+    const [first] = result.steps;
+    expect(first).toMatchObject({
+      request: `POST /customers/financialInstitutions/${lender.fid}/relationshipType/DSOPBANK`,
+      testData: { CustomerID: '123******90' },
+      expected: '201 or 200, no body',
+      actual: '400 KFR-005',
+      at: '2026-03-04T11:00:00.000Z',
+    });
+    const exchange = (await (await world.control('GET', `/exchanges/${first?.exchange}`)).json()) as {
+      correlationId: string;
+      explanation: { code: string; summary: { en: string; nb: string }; remedy: { en: string; nb: string } };
+    };
+    expect(exchange.correlationId).toBe(first?.correlationId);
+    const { summary, remedy } = exchange.explanation;
+    expect(first?.explanation).toEqual({ code: exchange.explanation.code, summary, remedy });
+    expect(result.reason?.en).toMatch(
+      /^Step 1, "Register": status: expected 201 or 200, got 400; body: expected nothing, got /,
+    );
+    expect(result.reason?.en).toContain(`${summary.en} ${remedy.en}`);
+    expect(result.reason?.nb).toMatch(
+      /^Trinn 1, «Register»: status: ventet 201 eller 200, fikk 400; body: ventet ingenting, fikk /,
+    );
+    expect(result.reason?.nb).toContain(`${summary.nb} ${remedy.nb}`);
+  });
+
+  test('when the sandbox has nothing to say, with where to look', async () => {
+    const { reason, steps } = await playedIn(world, caseOf([stepOf({ expect: { status: 200 } })]));
+    expect(reason?.en).toContain(`GET /_sandbox/exchanges?correlationId=${steps[0]?.correlationId}`);
+    const foreign = await playedIn(world, caseOf([stepOf({ expect: { status: 200 } })]), {
+      target: await foreignTargetIn(world),
+    });
+    expect(foreign.reason?.nb).toContain(
+      `Bits finner kallet ved CorrelationID ${foreign.steps[0]?.correlationId}.`,
+    );
+  });
+
+  test('and goes on after it where the order is any', async () => {
+    const bad = stepOf({ id: 'bad', expect: { status: 204 } });
+    const again = stepOf({ id: 'again', expect: { status: 200 } });
+    const result = await playedIn(world, caseOf([bad, again], { order: 'any' }));
+    expect(inShort(result)).toEqual(['bad failed; status: 204 / 201', 'again passed']);
+    expect(result.status).toBe('failed');
+  });
+
+  test.each<[string, Parameters<typeof stepOf>[0], RegExp]>([
+    [
+      'a value that is not known',
+      { with: { customer: '{{steps.none.correlationId}}' } },
+      /\{\{steps\.none\.correlationId\}\} has no value here/,
+    ],
+    [
+      'the token of a step that had none',
+      { with: { token: { of: 'none' } } },
+      /the step none has no access token/,
+    ],
+    [
+      'a header that cannot be sent',
+      { with: { headers: { Accept: 'a\nb' } } },
+      /the call cannot be sent: Invalid character in header content/,
+    ],
+    ['a retry of nothing', { retries: 'none' }, /the step none that is retried has sent nothing/],
+    [
+      'a file of a step that had none',
+      { call: 'addCustomerDSOPGWByFile', with: { upload: { sameAs: 'none' } } },
+      /the step none has uploaded no file/,
+    ],
+    [
+      'a file of a size that rows cannot have',
+      { call: 'addCustomerDSOPGWByFile', with: { upload: { bytes: 13 } } },
+      /a file of 13 bytes cannot be filled/,
+    ],
+    ['a fault that makes no sense', { instead: { performed: true } }, /_sandbox\/faults answers 400: /],
+  ])('when a step wants %s', async (_, change, message) => {
+    const { status, steps } = await playedIn(world, caseOf([stepOf(change)]));
+    expect(status).toBe('failed');
+    expect(steps[0]?.actual).toMatch(message);
+  });
+
+  test('when its preconditions cannot be brought about', async () => {
+    const scenario = caseOf([stepOf()], { given: { customers: { 'person.1': 'active' } } });
+    const { reason, steps } = await playedIn(world, scenario, { target: await targetIn(world, agency.fid) });
+    expect(reason?.en).toBe(
+      'What the case needs before its first step could not be brought about: POST of a customer is answered with 403.',
+    );
+    expect(steps[0]?.status).toBe('open');
+  });
+
+  test('when customers are left otherwise than they should be', async () => {
+    const scenario = caseOf([stepOf()], { outcome: { 'person.1': 'none', 'person.2': 'active' } });
+    const { status, reason, steps } = await playedIn(world, scenario);
+    expect(status).toBe('failed');
+    expect(steps[0]?.deviations).toEqual([
+      { what: 'customer person.1', expected: 'none', actual: 'active' },
+      { what: 'customer person.2', expected: 'active', actual: 'none' },
+    ]);
+    expect(reason?.nb).toMatch(
+      /^Etter siste trinn: kunden person\.1: ventet intet kundeforhold, fikk et aktivt kundeforhold; kunden person\.2: /,
+    );
+  });
+});
+
+describe('a line that breaks', () => {
+  test.each<[string, NonNullable<Parameters<typeof stepOf>[0]>, string]>([
+    [
+      'is cut before the answer',
+      { instead: { cut: 'before' } },
+      'the connection was closed before the answer had come',
+    ],
+    [
+      'is cut in the middle of a body',
+      { instead: { cut: 'middle', code: 'KFR-007' } },
+      'the connection was closed before the answer had come',
+    ],
+    [
+      'is cut in the middle of a status line',
+      { instead: { cut: 'middle', performed: true } },
+      'the connection was closed before the answer had come',
+    ],
+    ['stays silent', { instead: { stall: true }, timeout: 'PT0.3S' }, 'no answer has come in time'],
+  ])('and %s is told as no answer, and found in the journal', async (_, change, actual) => {
+    const result = await playedIn(world, caseOf([stepOf(change)]));
+    expect(result.steps[0]).toMatchObject({ actual, status: 'failed' });
+    expect(inShort(result)).toEqual(['step-1 failed; status: 201 / none']);
+    expect(result.reason?.nb).toContain('status: ventet 201, fikk ikke noe svar');
+    const found = await world.control('GET', `/exchanges?correlationId=${result.steps[0]?.correlationId}`);
+    const { exchanges } = (await found.json()) as { exchanges: { id: string }[] };
+    expect(exchanges.map(({ id }) => id)).toEqual([result.steps[0]?.exchange]);
+    expect((await playedIn(world, caseOf([stepOf({ ...change, expect: { status: 'none' } })]))).status).toBe(
+      'passed',
+    );
+  });
+
+  test('leaves no order of a fault behind', async () => {
+    await playedIn(
+      world,
+      caseOf([stepOf({ instead: { stall: true }, timeout: 'PT0.1S', expect: { status: 'none' } })]),
+    );
+    expect(await (await world.control('GET', '/faults')).json()).toEqual({ faults: [] });
+  });
+});
+
+test('stopping ends at once what waits for an answer that never comes, and tells what was not reached', async () => {
+  const scenario = caseOf([stepOf({ instead: { stall: true } }), stepOf()]);
+  const other = { ...caseOf([stepOf()]), id: 'OWN-2' };
+  const run = startRun([scenario, other], await targetIn(world), { parallel: 1 });
+  await expect
+    .poll(async () => (await world.control('GET', '/faults')).json(), { timeout: 30_000 })
+    .toMatchObject({ faults: [{ holding: 1 }] });
+  run.stop();
+  const { state, cases } = await run.done;
+  expect(state).toBe('stopped');
+  expect(cases.map(({ status }) => status)).toEqual(['open', 'open']);
+  expect(cases[0]?.reason?.en).toBe('The run was stopped before the case had come to its end.');
+  expect(cases[1]).toEqual({
+    scenario: 'OWN-2',
+    status: 'open',
+    steps: [{ step: 'step-1', status: 'open', expected: '201' }],
+  });
+  expect(await (await world.control('GET', '/faults')).json()).toEqual({ faults: [] });
+});
+
+test('a run of nothing is done', async () => {
+  expect(await play([], await targetIn(world))).toMatchObject({ state: 'done', cases: [] });
+});

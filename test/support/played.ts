@@ -1,0 +1,56 @@
+import { type PlayOptions, play, sandboxTarget, type Target } from '../../src/player/index.ts';
+import type { CaseResult, Scenario, Step } from '../../src/scenarios/index.ts';
+import { lender, type World } from './world.ts';
+
+const text = (words: string) => ({ nb: words, en: words });
+
+/** A step that registers person.1 and expects 201, but for what is changed. */
+export const stepOf = (change: Partial<Step> = {}): Step => ({
+  title: text('Register'),
+  ...(change.retries === undefined
+    ? { call: 'addCustomerDSOPGW', with: { customer: '{{customer.person.1}}' } }
+    : {}),
+  expect: { status: 201 },
+  ...change,
+});
+
+/** A test case of these steps. */
+export const caseOf = (steps: readonly Step[], change: Partial<Scenario> = {}): Scenario => ({
+  id: 'OWN-1',
+  title: text('A case'),
+  purpose: text('To be played'),
+  area: 'registration',
+  source: { task: 'C-2', basis: ['S'] },
+  tags: ['own'],
+  steps: [...steps],
+  ...change,
+});
+
+/** The world's sandbox as a target. */
+export const targetIn = (world: World, fid = lender.fid): Promise<Target> => sandboxTarget(world.url, fid);
+
+/** The same sandbox as somebody else's address: without remote control, and with the clock that grants are judged by. */
+export async function foreignTargetIn(world: World): Promise<Target> {
+  const { control: _, ...target } = await targetIn(world);
+  return { ...target, clock: world.clock };
+}
+
+/** What comes of one case in the world. */
+export async function playedIn(
+  world: World,
+  scenario: Scenario,
+  { target, ...options }: PlayOptions & { readonly target?: Target } = {},
+): Promise<CaseResult> {
+  const [result] = (await play([scenario], target ?? (await targetIn(world)), options)).cases;
+  if (result === undefined) throw new Error('the run has no case');
+  return result;
+}
+
+/** Each step with its status and what deviates, in short. */
+export const inShort = ({ steps }: CaseResult): string[] =>
+  steps.map(({ step, status, deviations = [] }) =>
+    [
+      `${step} ${status}`,
+      ...deviations.map(({ what, expected, actual }) => `${what}: ${expected} / ${actual}`),
+    ].join('; '),
+  );
