@@ -3,8 +3,9 @@
  * is stale. What stands between the marks is never edited by hand; the words are in src/config.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { madeParts, remade } from './tables.ts';
+import { madeFiles, madeParts, remade } from './tables.ts';
 
+for (const { file, text } of madeFiles) writeFileSync(new URL(`../${file}`, import.meta.url), text());
 for (const part of madeParts) {
   const place = new URL(`../${part.file}`, import.meta.url);
   writeFileSync(place, remade(readFileSync(place, 'utf8'), part));

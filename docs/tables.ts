@@ -1,4 +1,6 @@
 import { optionNames, options, switchNames, switchTable } from '../src/config/index.ts';
+import { nameTable, scenarioJsonSchema } from '../src/scenarios/index.ts';
+import { fieldRows } from './fields.ts';
 
 /** A part of a document that is made from the source code: between `<!-- name -->` and `<!-- /name -->`. */
 interface MadePart {
@@ -11,6 +13,16 @@ interface MadePart {
 export const madeParts: readonly MadePart[] = [
   { file: 'docs/differences.md', name: 'switches', lines: switchLines },
   { file: 'README.md', name: 'options', lines: optionLines },
+  { file: 'docs/scenarios.md', name: 'fields', lines: () => table(['field', 'value', 'what'], fieldRows()) },
+  { file: 'docs/scenarios.md', name: 'names', lines: nameLines },
+];
+
+/** Files that are made from the source code as a whole. */
+export const madeFiles: readonly { readonly file: string; readonly text: () => string }[] = [
+  {
+    file: 'scenarios/scenario.schema.json',
+    text: () => `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`,
+  },
 ];
 
 /**
@@ -39,6 +51,13 @@ function optionLines(): string[] {
     return [code(row.flag), code(row.env), row.fallback ?? '', `${row.help}${page}`];
   });
   return table(['flag', 'environment', 'default', 'what'], rows);
+}
+
+function nameLines(): string[] {
+  return table(
+    ['name', 'what it stands for'],
+    nameTable.map(({ shown, about }) => [code(`{{${shown}}}`), about]),
+  );
 }
 
 const code = (text: string): string => `\`${text}\``;

@@ -8,7 +8,7 @@ import {
   openAuthority,
   readTrustFolder,
 } from './certificates/index.ts';
-import { type Config, openSwitchBoard } from './config/index.ts';
+import { type Config, openSwitchBoard, switchTable } from './config/index.ts';
 import { openControl } from './control/index.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
 import { createApp, listen, type Ports } from './http/index.ts';
@@ -17,6 +17,7 @@ import { MovableClock, StartupFault } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
 import { type ErrorName, type LatestExchange, openMaskinporten } from './maskinporten/index.ts';
 import { openWholeRegister } from './register/index.ts';
+import { openLibrary } from './scenarios/index.ts';
 import { openState, type Seed, seedFile, seedText, setSeedClock } from './state/index.ts';
 import { alive, notFound, otherMethod, welcome } from './welcome.ts';
 
@@ -27,6 +28,8 @@ export interface Sandbox {
   readonly tlsPort?: number;
   readonly directory: Directory;
   readonly journal: Journal;
+  /** Reads what is not needed to answer, so that nobody waits for it later. */
+  readAhead(): Promise<void>;
   /** Answers what has been asked, takes nothing new, and closes the data. */
   close(): Promise<void>;
 }
@@ -48,6 +51,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   const { port, host, baseUrl, trustProxy } = config;
   const board = openSwitchBoard(config.switches);
   const { switches } = board;
+  const library = openLibrary(config.scenariosDir, switchTable);
   const inData = dataFolder(config.dataDir);
   const missing = {
     directory: !existsSync(inData('directory.json')),
@@ -161,6 +165,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     ...(listening.tlsPort === undefined ? {} : { tlsPort: listening.tlsPort }),
     directory,
     journal,
+    readAhead: library.readAhead,
     async close() {
       await listening.close();
       register.close();

@@ -1,5 +1,5 @@
 /**
- * What does the person at the terminal want? `serve`, `token`, `certs`, `testdata`, `state`, `healthcheck`. What cannot be
+ * What does the person at the terminal want? `serve`, `token`, `certs`, `testdata`, `scenarios`, `state`, `healthcheck`. What cannot be
  * done is said in plain lines on standard error with status 1; no stack is shown. bin/kfr-sandbox.js enters here.
  */
 import { readFileSync } from 'node:fs';
@@ -89,6 +89,24 @@ function program(): Command {
       'customers: that part alone; form: the whole body of the upload; rows: one a line (default: customers)',
     )
     .action(async (given) => (await import('./testdata.ts')).writeBatch(given));
+
+  const scenarios = command.command('scenarios').description('the cases of the integration test');
+  scenarios
+    .command('list')
+    .description('which test cases there are')
+    .argument('[ids|tags...]', 'only those: KFR-N01 or n01, happy, registration (default: all)')
+    .option('--language <language>', 'of the titles: nb or en (default: en)')
+    .option('--json', 'the cases in full, as JSON')
+    .option('--scenarios-dir <folder>', options.scenariosDir.help)
+    .action(async (words, given) => (await import('./scenarios.ts')).listScenarios(words, given));
+  scenarios
+    .command('check')
+    .description('find every fault of files of test cases; status 0 or 1')
+    .argument('[folders or files...]', "(default: --scenarios-dir, else the sandbox's own)")
+    .option('--json', 'the faults as JSON')
+    .option('--scenarios-dir <folder>', options.scenariosDir.help)
+    .action(async (places, given) => (await import('./scenarios.ts')).checkFiles(places, given));
+
   const state = command.command('state').description('the whole state of a running sandbox, in one file');
   state
     .command('export')

@@ -41,4 +41,5 @@ export async function serve(flags: Flags): Promise<void> {
       : JSON.stringify({ event: 'ready', port: sandbox.port, tlsPort: sandbox.tlsPort }),
   );
   sandbox.journal.onExchange((recorded) => lines.write(asText ? textLines(recorded) : jsonLine(recorded)));
+  await sandbox.readAhead();
 }

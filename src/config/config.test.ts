@@ -20,6 +20,7 @@ const defaults: Config = {
   changeDelay: 0,
   seed: undefined,
   seedJson: undefined,
+  scenariosDir: undefined,
   logFormat: 'auto',
   switches: defaultSwitches,
 };

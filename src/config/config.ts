@@ -26,6 +26,8 @@ export interface Config {
   readonly seed: string | undefined;
   /** The document itself; never together with `seed`. */
   readonly seedJson: string | undefined;
+  /** Folder of the user's own test cases; undefined: the sandbox's only. */
+  readonly scenariosDir: string | undefined;
   readonly logFormat: 'auto' | 'text' | 'json';
   readonly switches: Switches;
 }
@@ -41,8 +43,8 @@ export function readConfig(flags: Flags, environment: Record<string, string | un
     flags[name] ?? (environment[options[name].env] || options[name].fallback);
   const result = configSchema.safeParse(Object.fromEntries(optionNames.map((name) => [name, text(name)])));
   if (result.success) {
-    const { baseUrl, trustDir, keyRotation, seed, seedJson } = result.data;
-    return Object.freeze({ ...result.data, baseUrl, trustDir, keyRotation, seed, seedJson });
+    const { baseUrl, trustDir, keyRotation, seed, seedJson, scenariosDir } = result.data;
+    return Object.freeze({ ...result.data, baseUrl, trustDir, keyRotation, seed, seedJson, scenariosDir });
   }
 
   const faults = result.error.issues.map(({ path, message }) => {

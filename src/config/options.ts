@@ -146,6 +146,15 @@ export const options = {
     help: 'the same, given inline instead of in a file',
     page: 'docs/state.md',
   },
+  scenariosDir: {
+    flag: '--scenarios-dir',
+    env: 'SANDBOX_SCENARIOS_DIR',
+    fallback: undefined,
+    value: 'folder',
+    check: folder,
+    help: "folder with test cases of your own, which take the place of the sandbox's with the same id",
+    page: 'docs/scenarios.md',
+  },
   logFormat: {
     flag: '--log-format',
     env: 'SANDBOX_LOG',
@@ -186,6 +195,7 @@ export const configSchema = z
     changeDelay: options.changeDelay.check,
     seed: options.seed.check.optional(),
     seedJson: options.seedJson.check.optional(),
+    scenariosDir: options.scenariosDir.check.optional(),
     logFormat: options.logFormat.check,
     switches: options.switches.check,
   } satisfies Record<OptionName, z.ZodType>)

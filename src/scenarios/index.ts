@@ -6,14 +6,30 @@ export { type ArmWish, type PlayedFault, type PlayedPart } from './director/arme
 export type { Match } from './director/case-watch.ts';
 export { Director, type DirectorEvent, playedRunPrefix, type Watched } from './director/director.ts';
 export type { Arriving, Exchanged, GrantSeen, Grounds, TokenSeen, UploadSeen } from './director/observed.ts';
+
+export type { KnownSwitches } from './check/switches.ts';
 export type { Answer } from './fact.ts';
 export type { Expectation } from './format/expectation.ts';
+export { scenarioJsonSchema } from './format/json-schema.ts';
 export type { Standing } from './format/parts.ts';
 export type { Called, Instead, StepRequest } from './format/request.ts';
 export type { Scenario, Step } from './format/scenario.ts';
+export { answerInShort, expectedInShort } from './judge/in-short.ts';
 export { judge } from './judge/judge.ts';
 export { shown, shownCustomer } from './judge/shown.ts';
-export { type Library, readLibrary } from './library/library.ts';
-export type { CaseResult, CaseStatus, Deviation, RunResult, RunState, StepResult } from './result.ts';
-export { customerKind, type Earlier, type Setting } from './values/names.ts';
+export { type Checked, checkScenarios } from './library/checked.ts';
+export { type FileFault, faultLine } from './library/fault.ts';
+export { type Library, type OpenLibrary, openLibrary, ownFolder, readLibrary } from './library/library.ts';
+export { type Selection, selected } from './library/selection.ts';
+export {
+  type CaseResult,
+  type CaseStatus,
+  type Deviation,
+  isPlayed,
+  playedPrefix,
+  type RunResult,
+  type RunState,
+  type StepResult,
+} from './result.ts';
+export { customerKind, type Earlier, nameTable, type Setting } from './values/names.ts';
 export { filled, fits, namesIn, UnknownValue } from './values/templates.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { madeParts, remade } from '../../docs/tables.ts';
+import { madeFiles, madeParts, remade } from '../../docs/tables.ts';
 import { defaultSwitches, options, switchNames, switchTable } from '../../src/config/index.ts';
 import { run } from '../support/commands.ts';
 
@@ -11,6 +11,13 @@ test.each(madeParts)(
     expect(document).toBe(remade(document, part));
     for (const line of part.lines())
       expect(document.split('\n').filter((other) => other === line)).toHaveLength(1);
+  },
+);
+
+test.each(madeFiles)(
+  '$file is as the code makes it; else npm run docs writes it anew',
+  async ({ file, text }) => {
+    expect(await readFile(new URL(`../../${file}`, import.meta.url), 'utf8')).toBe(text());
   },
 );
 

@@ -124,12 +124,16 @@ export async function dataWith(edit: (entries: WrittenEntries) => void): Promise
 
 /**
  * @param dataDir a folder to use as it is and to leave; default: a fresh copy of a first start's, removed on close
- * @param machine what time the machine has, always
+ * @param machine what time the machine has: always the same, or as it is asked for
  */
-export async function openWorld(flags: Flags = {}, dataDir?: string, machine = noon): Promise<World> {
+export async function openWorld(
+  flags: Flags = {},
+  dataDir?: string,
+  machine: number | (() => number) = noon,
+): Promise<World> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'kfr-sandbox-')));
   if (dataDir === undefined) await cp(inject('seededData'), folder, { recursive: true });
-  const clock = new MovableClock(() => machine);
+  const clock = new MovableClock(typeof machine === 'number' ? () => machine : machine);
   clock.freeze();
   const config = readConfig({ port: '0', dataDir: folder, ...flags }, {});
   const sandbox = await startSandbox(config, clock);

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { duration, value } from './parts.ts';
+import { duration, value, valueOrNothing } from './parts.ts';
 
 const status = z.int().min(100).max(599);
 
 /** Parts of a JSON body: objects may have more fields, arrays have exactly these entries, texts may hold {{name}}. */
 export const bodyParts: z.ZodType<BodyParts> = z.lazy(() =>
-  z.union([value, z.number(), z.boolean(), z.null(), z.array(bodyParts), z.record(z.string(), bodyParts)]),
+  z.union(
+    [value, z.number(), z.boolean(), z.null(), z.array(bodyParts), z.record(z.string(), bodyParts)],
+    'must be a text, a number, true, false, null, a list or a group of fields',
+  ),
 );
 export type BodyParts =
   | string
@@ -17,15 +20,18 @@ export type BodyParts =
 
 export const expectation = z.strictObject({
   status: z
-    .union([status, z.array(status).min(1), z.literal('none')])
+    .union(
+      [status, z.array(status).min(1), z.literal('none')],
+      'must be a status from 100 to 599, a list of them, or none',
+    )
     .describe('A status, several of which one must come, or none: the line is cut or the caller gives up'),
   code: z.string().min(1).max(40).optional().describe("The body's errorCode (KFR) or error (Maskinporten)"),
   headers: z
-    .record(z.string(), z.union([value, z.null()]))
+    .record(z.string(), valueOrNothing)
     .optional()
     .describe('Headers of the answer; null: there is none of that name'),
   body: z
-    .union([z.literal('none').describe('There is no body'), bodyParts])
+    .union([z.literal('none').describe('There is no body'), bodyParts], 'must be none, or parts of the body')
     .optional()
     .describe('none, or parts of the JSON body'),
   claims: z.record(z.string(), bodyParts).optional().describe('Claims of the access token that is issued'),

@@ -14,12 +14,17 @@ export const bilingual = z.strictObject({
 export const value = z.string().max(2_000).describe('A text; {{name}} in it stands for a value');
 
 /** In the place of a value: what is usually sent is left out. */
-export const valueOrNothing = z.union([value, z.null()]).describe('A text, or null: it is left out');
+export const valueOrNothing = z
+  .union([value, z.null()], 'must be a text (numbers in quotation marks), or null: it is left out')
+  .describe('A text, or null: it is left out');
 
 export const duration = z
   .string()
   .refine((text) => (readDuration(text) ?? -1) >= 0, 'must be an ISO 8601 duration such as PT5S')
-  .describe('An ISO 8601 duration such as PT5S');
+  .meta({
+    description: 'An ISO 8601 duration such as PT5S',
+    pattern: '^P(?!$|.*T$)(?:\\d+W)?(?:\\d+D)?(?:T(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:\\.\\d{1,3})?S)?)?$',
+  });
 
 export const name = z
   .string()

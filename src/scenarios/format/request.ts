@@ -6,16 +6,25 @@ export const call = z.enum(['token', ...operations]).describe('token, or an oper
 export type Called = z.output<typeof call>;
 
 /** The access token that a call carries. */
-export const token = z.union([
-  z
-    .enum(['valid', 'none', 'expired', 'altered'])
-    .describe('valid: the usual; none: no Authorization; expired: past its exp; altered: a broken signature'),
-  z.strictObject({ scope: value }).describe('A valid one with this scope in the place of the usual one'),
-  z.strictObject({ of: name }).describe('The very token of an earlier step, by its id'),
-]);
+export const token = z.union(
+  [
+    z
+      .enum(['valid', 'none', 'expired', 'altered'])
+      .describe(
+        'valid: the usual; none: no Authorization; expired: past its exp; altered: a broken signature',
+      ),
+    z
+      .strictObject({ scope: value.describe('A valid token with this scope in the place of the usual one') })
+      .describe('A valid one with this scope in the place of the usual one'),
+    z
+      .strictObject({ of: name.describe('The very token of that earlier step') })
+      .describe('The very token of an earlier step, by its id'),
+  ],
+  'must be valid, none, expired or altered, { scope: … } or { of: an earlier step }',
+);
 
 export const row = z.strictObject({
-  customer: value,
+  customer: value.describe("The row's customer"),
   from: value.optional().describe('The start date; left out, the row has none'),
 });
 
@@ -23,9 +32,9 @@ export const upload = z
   .strictObject({
     customerType: valueOrNothing.optional().describe('The part customer_type; DSOPBANK when left out'),
     rows: z
-      .union([z.array(row).min(1).max(1_000), z.null()])
+      .union([z.array(row).min(1).max(1_000), z.null()], 'must be a list of rows, or null')
       .optional()
-      .describe('null: no part customers'),
+      .describe('Rows of customers; null: there is no part customers'),
     more: z
       .int()
       .min(1)
@@ -48,19 +57,19 @@ export const upload = z
 
 export const grant = z
   .strictObject({
-    scope: value.optional(),
+    scope: value.optional().describe("Scopes divided by spaces; all of the client's when left out"),
     lifetime: z.int().min(1).max(100_000).optional().describe('Seconds from iat to exp; 100 when left out'),
   })
   .describe('The JWT grant; RS256 with one certificate in x5c');
 
 /** What differs from a good call of the operation. */
 export const request = z.strictObject({
-  token: token.optional(),
+  token: token.optional().describe('The access token; valid when left out'),
   fid: value.optional().describe("The institution in the path; the caller's own when left out"),
   relationshipType: value.optional().describe('DSOPBANK when left out'),
   customer: valueOrNothing.optional().describe('The header CustomerID'),
   correlationId: valueOrNothing.optional().describe('The header CorrelationID; a fresh UUID when left out'),
-  query: z.record(z.string(), value).optional(),
+  query: z.record(z.string(), value).optional().describe('Parameters of the query: fromDate, toDate'),
   headers: z.record(z.string(), valueOrNothing).optional().describe('Further headers; null leaves one out'),
   upload: upload.optional(),
   grant: grant.optional(),
@@ -71,13 +80,22 @@ export type StepRequest = z.output<typeof request>;
 export const instead = z.strictObject({
   code: z
     .string()
-    .regex(/^(?:KFR-0(?:0[1-57-9]|10)|ERR-00[1-4])$/, 'must be a code of the contract')
-    .optional(),
-  status: z.int().min(400).max(599).optional(),
-  retryAfter: z.int().min(0).max(86_400).optional(),
-  delay: duration.optional(),
-  stall: z.literal(true).optional(),
-  cut: z.enum(['before', 'middle']).optional(),
-  performed: z.literal(true).optional(),
+    .regex(/^(?:KFR-0(?:0[1-57-9]|10)|ERR-00[1-4])$/, 'must be a code of the contract, such as KFR-007')
+    .optional()
+    .describe('The refusal with this code'),
+  status: z
+    .int()
+    .min(400)
+    .max(599)
+    .optional()
+    .describe("A status, with a gateway's body when there is no code"),
+  retryAfter: z.int().min(0).max(86_400).optional().describe('Seconds in the header Retry-After'),
+  delay: duration.optional().describe('The answer comes so much later'),
+  stall: z.literal(true).optional().describe('No answer ever comes'),
+  cut: z
+    .enum(['before', 'middle'])
+    .optional()
+    .describe('The line is cut before the answer, or in the middle of it'),
+  performed: z.literal(true).optional().describe('The call is carried out all the same'),
 });
 export type Instead = z.output<typeof instead>;

@@ -17,9 +17,9 @@ export const areas = [
 
 export const step = z.strictObject({
   id: name.optional().describe('By which later steps refer to this one; step-1, step-2 when left out'),
-  title: bilingual,
+  title: bilingual.describe('What is done'),
   call: call.optional().describe('Left out where retries says which'),
-  with: request.optional().describe('What differs from a good call'),
+  with: request.optional().describe('What differs from a good call of the operation'),
   retries: name.optional().describe('The same call as that earlier step once more, as a retry of it'),
   after: duration.optional().describe('With retries: the client lets so much time go by first, at the least'),
   quiet: duration
@@ -32,29 +32,37 @@ export const step = z.strictObject({
     .optional()
     .describe('What the sandbox does in the place of answering, while it plays along'),
   timeout: duration.optional().describe('When the client gives up waiting (play); PT30S when left out'),
-  expect: expectation,
+  expect: expectation.describe('The answer that is expected'),
   until: z
-    .strictObject({ every: duration, atMost: duration })
+    .strictObject({
+      every: duration.describe('How long to wait between two calls'),
+      atMost: duration.describe('After how long to give up'),
+    })
     .optional()
     .describe('The call is repeated until it is answered as expected'),
 });
 export type Step = z.output<typeof step>;
 
 export const scenario = z.strictObject({
-  id: z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/, 'must be capitals, digits and hyphens, such as KFR-N01'),
-  title: bilingual,
-  purpose: bilingual,
-  area: z.enum(areas),
-  source: z.strictObject({
-    task: z.string().min(1).max(40).describe("The task of Bits' onboarding guide, such as C-2"),
-    contract: z.string().min(1).max(200).optional().describe('What of the contract it is about'),
-    basis: z
-      .array(z.enum(['S', 'D', 'I']))
-      .min(1)
-      .describe("S: the contract says it; D: Bits' documentation; I: inferred, nobody has published it"),
-    note: bilingual.optional(),
-  }),
-  tags: z.array(name).min(1).describe('happy, negative, load, resilience; or any of your own'),
+  id: z
+    .string()
+    .regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/, 'must be capitals, digits and hyphens, such as KFR-N01')
+    .describe('By which everybody calls the case: capitals, digits and hyphens'),
+  title: bilingual.describe('A few words'),
+  purpose: bilingual.describe('What the case shows, in a sentence or two'),
+  area: z.enum(areas).describe('What it is about'),
+  source: z
+    .strictObject({
+      task: z.string().min(1).max(40).describe("The task of Bits' onboarding guide, such as C-2"),
+      contract: z.string().min(1).max(200).optional().describe('What of the contract it is about'),
+      basis: z
+        .array(z.enum(['S', 'D', 'I']))
+        .min(1)
+        .describe("S: the contract says it; D: Bits' documentation; I: inferred, nobody has published it"),
+      note: bilingual.optional().describe('What is inferred, and from what'),
+    })
+    .describe('Where the case comes from'),
+  tags: z.array(name).min(1).describe('happy, positive, negative, load, resilience; or any of your own'),
   needs: z
     .literal('sandbox')
     .optional()
@@ -62,10 +70,17 @@ export const scenario = z.strictObject({
   given: z
     .strictObject({
       customers: standings.optional().describe("Customers' standing before the first step"),
-      clock: z.iso.datetime({ offset: true }).optional().describe('What time the sandbox has then'),
-      switches: z.record(z.string(), z.string()).optional(),
+      clock: z.iso
+        .datetime({ offset: true, error: 'must be a moment such as 2026-01-31T12:00:00Z' })
+        .optional()
+        .describe('What time the sandbox has then'),
+      switches: z
+        .record(z.string(), z.string())
+        .optional()
+        .describe('Switches of docs/differences.md, with the values that they have then'),
     })
-    .optional(),
+    .optional()
+    .describe('What is so before the first step'),
   order: z
     .enum(['as-written', 'any'])
     .optional()
@@ -73,7 +88,7 @@ export const scenario = z.strictObject({
   patience: duration
     .optional()
     .describe('How long, once begun, the next step is waited for when a client is observed (default PT5M)'),
-  steps: z.array(step).min(1).max(50),
+  steps: z.array(step).min(1).max(50).describe('The calls, in order'),
   outcome: standings.optional().describe("Customers' standing after the last step"),
 });
 /** One test case as it is written. */

@@ -1,30 +1,83 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
+import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { StartupFault } from '../../kernel/index.ts';
-import { type Scenario, scenario } from '../format/scenario.ts';
+import type { KnownSwitches } from '../check/switches.ts';
+import type { Scenario } from '../format/scenario.ts';
+import { checkScenarios } from './checked.ts';
+import { faultLine } from './fault.ts';
+import { filesIn } from './files.ts';
+import { type ReadFile, readScenarioFile } from './read-file.ts';
 
 /** The test cases there are. */
 export interface Library {
-  /** In the order of their files' names. */
+  /** In the order of their files' names; one that takes another's place stands where that was. */
   readonly scenarios: readonly Scenario[];
   scenario(id: string): Scenario | undefined;
 }
 
+/** The folder of the sandbox's own test cases. */
+export const ownFolder = fileURLToPath(new URL('../../../scenarios', import.meta.url));
+
 /**
- * Reads every *.yaml of the folders; a file of a later folder takes the place of an earlier one's with the same id.
+ * Reads every *.yaml and *.yml of the folders; a case of a later folder takes the place of an earlier one's with the same id.
+ * @param switches the sandbox's, against which given.switches is checked; left out, it is not
  * @throws StartupFault with every fault of every file
  */
-export function readLibrary(folders: readonly string[]): Library {
-  const byId = new Map<string, Scenario>();
-  for (const folder of folders)
-    for (const file of readdirSync(folder).sort()) {
-      if (!file.endsWith('.yaml')) continue;
-      const path = join(folder, file);
-      const result = scenario.safeParse(parse(readFileSync(path, 'utf8')));
-      if (!result.success) throw new StartupFault(`${path}: ${result.error.message}`);
-      byId.set(result.data.id, result.data);
-    }
-  const scenarios = [...byId.values()];
-  return { scenarios, scenario: (id) => byId.get(id) };
+export const readLibrary = (folders: readonly string[], switches?: KnownSwitches): Library =>
+  libraryOf(folders.map((folder) => casesOf(folder, switches)));
+
+/** A library of which a part is read when somebody first asks. */
+export interface OpenLibrary extends Library {
+  /** Reads what is not read yet, one file at a time, so that nobody has to wait for all of it. */
+  readAhead(): Promise<void>;
+}
+
+/**
+ * The sandbox's own test cases, and those of a folder of the user's, which may take their place. The user's are read now;
+ * ours, which are known to be sound, take a tenth of a second and are read ahead or when they are first asked for.
+ * @throws StartupFault with every fault of every file of the user's
+ */
+export function openLibrary(theirs: string | undefined, switches: KnownSwitches): OpenLibrary {
+  const others = theirs === undefined ? [] : [casesOf(theirs, switches)];
+  const known = new Map<string, ReadFile>();
+  const read = (file: string): ReadFile => {
+    const found = known.get(file) ?? readScenarioFile(file, switches);
+    known.set(file, found);
+    return found;
+  };
+  let library: Library | undefined;
+  const whole = (): Library => {
+    library ??= libraryOf([casesOf(ownFolder, switches, read), ...others]);
+    known.clear();
+    return library;
+  };
+  return {
+    get scenarios() {
+      return whole().scenarios;
+    },
+    scenario: (id) => whole().scenario(id),
+    async readAhead() {
+      for (const file of filesIn(ownFolder).files) {
+        await setImmediate(undefined, { ref: false });
+        if (library !== undefined) return;
+        read(file);
+      }
+      whole();
+    },
+  };
+}
+
+function casesOf(
+  folder: string,
+  switches: KnownSwitches | undefined,
+  read?: (file: string) => ReadFile,
+): Scenario[] {
+  const { files, faults } = checkScenarios([folder], switches, read);
+  if (faults.length > 0) throw new StartupFault(...faults.map(faultLine));
+  return files.flatMap(({ scenario }) => scenario ?? []);
+}
+
+function libraryOf(cases: readonly (readonly Scenario[])[]): Library {
+  const byId = new Map(cases.flat().map((scenario) => [scenario.id, scenario]));
+  return { scenarios: [...byId.values()], scenario: (id) => byId.get(id) };
 }

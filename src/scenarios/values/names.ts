@@ -130,8 +130,7 @@ export const nameTable: readonly NameRow[] = [
   {
     form: /^steps\.([a-z][a-z0-9-]{0,39})\.(correlationId|status|headers\.[\w-]{1,60}|body(?:\.\w{1,60}|\[\d{1,3}\]){1,10})$/,
     shown: 'steps.first.correlationId',
-    about:
-      'what an earlier step sent or got: correlationId, status, headers.<name>, body.<field>, body[0].<field>',
+    about: 'what an earlier step sent or got: correlationId, status, headers.NAME, body.FIELD, body[0].FIELD',
     make: ({ steps }, [, id = '', what = '']) => partOf(steps[id], what),
   },
 ];

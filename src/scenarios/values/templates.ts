@@ -16,6 +16,9 @@ export class UnknownValue extends Error {
 export const namesIn = (template: string): string[] =>
   [...template.matchAll(slot)].map(([, name = '']) => name);
 
+/** What remains of a text when every {{name}} is taken out. */
+export const withoutNames = (template: string): string => template.replaceAll(slot, '');
+
 /** The text with each {{name}} replaced by its value. @throws UnknownValue */
 export const filled = (template: string, setting: Setting): string =>
   template.replaceAll(slot, (_, name: string) => {

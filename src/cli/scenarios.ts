@@ -1,0 +1,62 @@
+import { options, switchTable } from '../config/index.ts';
+import {
+  checkScenarios,
+  faultLine,
+  openLibrary,
+  ownFolder,
+  type Scenario,
+  selected,
+} from '../scenarios/index.ts';
+import { CommandFault } from './command-fault.ts';
+
+interface ListOptions {
+  readonly language?: string;
+  readonly json?: boolean;
+  readonly scenariosDir?: string;
+}
+
+/** Prints the test cases that the words name, one a line: id, tags, title. */
+export function listScenarios(
+  words: readonly string[],
+  { language = 'en', json, scenariosDir }: ListOptions,
+): void {
+  if (language !== 'nb' && language !== 'en')
+    throw new CommandFault(`--language is "${language}", but it must be nb or en`);
+  const selection = selected(openLibrary(folderOf(scenariosDir), switchTable), words);
+  if ('faults' in selection) throw new CommandFault(...selection.faults);
+  const { scenarios } = selection;
+  console.log(json ? JSON.stringify(scenarios, null, 2) : table(scenarios, language));
+}
+
+function table(scenarios: readonly Scenario[], language: 'nb' | 'en'): string {
+  const rows = scenarios.map(({ id, tags, title }) => [id, tags.join(' '), title[language]] as const);
+  const [ids, tags] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map(([id, tag, title]) => `${id.padEnd(ids ?? 0)}  ${tag.padEnd(tags ?? 0)}  ${title}`)
+    .join('\n');
+}
+
+interface CheckOptions {
+  readonly json?: boolean;
+  readonly scenariosDir?: string;
+}
+
+/** Says how many files are sound, and every fault of the others on standard error, with status 1. */
+export function checkFiles(places: readonly string[], { json, scenariosDir }: CheckOptions): void {
+  const checked = places.length > 0 ? places : [folderOf(scenariosDir) ?? ownFolder];
+  const { files, faults } = checkScenarios(checked, switchTable);
+  const sound = files.filter(({ scenario }) => scenario !== undefined).length;
+  if (faults.length > 0) process.exitCode = 1;
+  if (json) {
+    console.log(JSON.stringify({ files: files.length, sound, faults }, null, 2));
+    return;
+  }
+  for (const fault of faults) console.error(faultLine(fault));
+  const count = `${sound} of ${files.length} ${files.length === 1 ? 'file is' : 'files are'} sound`;
+  const faulty = faults.length === 0 ? '' : `, ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`;
+  console.log(`${count}${faulty}`);
+}
+
+/** The flag, else the environment variable that the sandbox itself reads. */
+const folderOf = (flag: string | undefined): string | undefined =>
+  flag ?? (process.env[options.scenariosDir.env] || undefined);

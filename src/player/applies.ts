@@ -1,0 +1,22 @@
+import type { Bilingual } from '../kernel/index.ts';
+import { namesIn, type Scenario } from '../scenarios/index.ts';
+import { loadingCannotBeGiven, nameNotTold, needsControl, onlyInASandbox } from './reasons.ts';
+import type { Target } from './target.ts';
+
+/** Why a case cannot be tried against this target; undefined: it can. */
+export function whyNotHere(scenario: Scenario, target: Target): Bilingual | undefined {
+  const { given = {}, needs, steps } = scenario;
+  if (Object.values(given.customers ?? {}).includes('loading')) return loadingCannotBeGiven;
+  if (target.institution.name === undefined && namesIn(JSON.stringify(scenario)).includes('institution.name'))
+    return nameNotTold;
+  if (target.control !== undefined) return undefined;
+  if (needs === 'sandbox') return onlyInASandbox;
+  if (given.switches !== undefined) return needsControl('switches');
+  if (given.clock !== undefined) return needsControl('clock');
+  if (steps.some(({ instead }) => instead !== undefined)) return needsControl('instead');
+  return undefined;
+}
+
+/** Whether nothing else may be played meanwhile: what the case does to the sandbox, others would feel. */
+export const playsAlone = ({ given }: Scenario): boolean =>
+  given?.switches !== undefined || given?.clock !== undefined;

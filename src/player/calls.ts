@@ -1,0 +1,133 @@
+import type { Called, Setting, StepRequest } from '../scenarios/index.ts';
+import { filled, shown, shownCustomer } from '../scenarios/index.ts';
+import { grantCall } from './grant.ts';
+import type { Target } from './target.ts';
+import type { Upload } from './upload.ts';
+import type { WireCall } from './wire.ts';
+
+/** What a step sends, as it goes out and as it may be shown. */
+export interface StepCall {
+  readonly wire: Omit<WireCall, 'signal' | 'timeout'>;
+  readonly correlationId?: string;
+  readonly customer?: string;
+  /** In the path. */
+  readonly fid?: string;
+  readonly token?: string;
+  /** By name, masked where a value may be a real person's. */
+  readonly testData: Readonly<Record<string, string>>;
+}
+
+/** What is known when a step's call is made. */
+export interface CallParts {
+  readonly target: Target;
+  readonly setting: Setting;
+  readonly token?: string | undefined;
+  readonly upload?: Upload | undefined;
+  readonly now: number;
+}
+
+/** @throws UnknownValue for a name that has no value */
+export function stepCall(call: Called, wish: StepRequest, parts: CallParts): StepCall {
+  return call === 'token' ? tokenCall(wish, parts) : registerCall(call, wish, parts);
+}
+
+function tokenCall({ grant = {}, headers }: StepRequest, { target, setting, now }: CallParts): StepCall {
+  const scope = grant.scope === undefined ? undefined : filled(grant.scope, setting);
+  const wire = grantCall(target, { scope, lifetime: grant.lifetime }, now);
+  return {
+    wire: { ...wire, headers: withWished(wire.headers, headers, setting) },
+    testData: {
+      scope: shown(scope ?? target.client.scope),
+      ...(grant.lifetime === undefined ? {} : { lifetime: `${grant.lifetime} s` }),
+    },
+  };
+}
+
+const methodOf: Readonly<Record<Exclude<Called, 'token'>, string>> = {
+  getCustomerRelation: 'GET',
+  getAccountServicingProvider: 'GET',
+  addCustomerDSOPGW: 'POST',
+  deleteCustomerDSOPGW: 'DELETE',
+  addCustomerDSOPGWByFile: 'POST',
+  getCustomerRelationForOwnBank: 'GET',
+};
+
+function registerCall(call: Exclude<Called, 'token'>, wish: StepRequest, parts: CallParts): StepCall {
+  const { target, setting, token, upload } = parts;
+  const fill = (template: string) => filled(template, setting);
+  const fid = fill(wish.fid ?? target.institution.organisationNumber);
+  const type = fill(wish.relationshipType ?? 'DSOPBANK');
+  const query = Object.entries(wish.query ?? {}).map(([name, value]): [string, string] => [
+    name,
+    fill(value),
+  ]);
+  const path = pathOf(call, fid, type);
+  const customer = wish.customer === null || wish.customer === undefined ? undefined : fill(wish.customer);
+  const { correlationId } = setting.request;
+  const headers = withWished(
+    {
+      ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+      ...(correlationId === undefined ? {} : { CorrelationID: correlationId }),
+      ...(customer === undefined ? {} : { CustomerID: customer }),
+      ...(upload === undefined ? {} : { 'Content-Type': upload.contentType }),
+    },
+    wish.headers,
+    setting,
+  );
+  const search = query.length === 0 ? '' : `?${new URLSearchParams(query)}`;
+  return {
+    wire: {
+      method: methodOf[call],
+      url: `${target.kfr}${path.text}${search}`,
+      headers,
+      ...(upload === undefined ? {} : { body: upload.body }),
+    },
+    ...(correlationId === undefined ? {} : { correlationId }),
+    ...(customer === undefined ? {} : { customer }),
+    ...(path.hasFid ? { fid } : {}),
+    ...(token === undefined ? {} : { token }),
+    testData: {
+      ...(customer === undefined ? {} : { CustomerID: shownCustomer(customer) }),
+      ...Object.fromEntries(query.map(([name, value]) => [name, shown(value)])),
+      ...(upload === undefined ? {} : uploadData(upload)),
+    },
+  };
+}
+
+function pathOf(
+  call: Exclude<Called, 'token'>,
+  fid: string,
+  type: string,
+): { text: string; hasFid: boolean } {
+  if (call === 'getCustomerRelation') return { text: '/customers/customerRelationships', hasFid: false };
+  if (call === 'getAccountServicingProvider')
+    return { text: '/customers/accountServicingProvider', hasFid: false };
+  const end = {
+    addCustomerDSOPGW: `relationshipType/${encodeURIComponent(type)}`,
+    deleteCustomerDSOPGW: `relationshipType/${encodeURIComponent(type)}`,
+    addCustomerDSOPGWByFile: 'batch',
+    getCustomerRelationForOwnBank: '',
+  }[call];
+  return { text: `/customers/financialInstitutions/${encodeURIComponent(fid)}/${end}`, hasFid: true };
+}
+
+const uploadData = ({ rows, customerType, contentType, body }: Upload): Record<string, string> => ({
+  ...(customerType === undefined ? {} : { customer_type: shown(customerType) }),
+  ...(rows === undefined ? {} : { rows: String(rows) }),
+  bytes: String(body.length),
+  'Content-Type': contentType,
+});
+
+/** The headers with those that a step wants, whatever case their names are in; null takes one away. */
+function withWished(
+  usual: Readonly<Record<string, string>>,
+  wished: StepRequest['headers'] = {},
+  setting: Setting,
+): Record<string, string> {
+  const names = new Set(Object.keys(wished).map((name) => name.toLowerCase()));
+  const kept = Object.entries(usual).filter(([name]) => !names.has(name.toLowerCase()));
+  const added = Object.entries(wished).flatMap(([name, value]) =>
+    value === null ? [] : [[name, filled(value, setting)] as const],
+  );
+  return Object.fromEntries([...kept, ...added]);
+}

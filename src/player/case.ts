@@ -1,0 +1,145 @@
+import type { CaseResult, Scenario, StepResult } from '../scenarios/index.ts';
+import { playsAlone, whyNotHere } from './applies.ts';
+import { PlayFault } from './fault.ts';
+import { failedOutcome, failedPreconditions, failedStep, notPlayed, stopped } from './reasons.ts';
+import { openScene, prepare, type Scene } from './scene.ts';
+import { momentOf, type Stage } from './stage.ts';
+import { awaitStandings } from './standings.ts';
+import { openStep, playStep } from './step.ts';
+import { setSurroundings } from './surroundings.ts';
+import { NotApplicable } from './tokens.ts';
+import type { Turns } from './turns.ts';
+
+/** Who is told of a case while it is played, and decides when its next step is. */
+export interface Direction {
+  readonly turns: Turns;
+  /** Resolves when the step may be played. @throws the signal's reason, once it is aborted */
+  readonly beforeStep: (step: string) => Promise<void>;
+  readonly onStep: (step: StepResult) => void;
+}
+
+/** How long a row that a case has uploaded may take to be loaded before its outcome counts. Milliseconds. */
+const loadPatience = 10_000;
+
+const idOf = (scenario: Scenario, index: number): string => scenario.steps[index]?.id ?? `step-${index + 1}`;
+
+/** The case as it stands before it is played. */
+export function openCase(scenario: Scenario, stage: Stage): CaseResult {
+  const scene = openScene(scenario, stage);
+  return {
+    scenario: scenario.id,
+    status: 'open',
+    steps: scenario.steps.map((step, index) => openStep(scene, step, idOf(scenario, index))),
+  };
+}
+
+/** Plays one case from its preconditions to its outcome. Never throws: a case that cannot go on has failed. */
+export async function playCase(scenario: Scenario, stage: Stage, direction: Direction): Promise<CaseResult> {
+  const open = openCase(scenario, stage);
+  const reason = whyNotHere(scenario, stage.target);
+  if (reason !== undefined) return { ...open, status: 'not-applicable', reason };
+  let endTurn = () => {};
+  try {
+    const { frozen } = await momentOf(stage);
+    endTurn = await direction.turns.take(
+      frozen || playsAlone(scenario) ? 'alone' : 'beside others',
+      stage.signal,
+    );
+    await direction.beforeStep(idOf(scenario, 0));
+    return await inSurroundings(scenario, stage, direction, open);
+  } catch (error) {
+    return { ...open, ...cameToNothing(error, stage) };
+  } finally {
+    endTurn();
+  }
+}
+
+function cameToNothing(error: unknown, { signal }: Stage): Pick<CaseResult, 'status' | 'reason'> {
+  if (signal.aborted) return { status: 'open', reason: stopped };
+  if (error instanceof NotApplicable) return { status: 'not-applicable', reason: error.reason };
+  if (!(error instanceof PlayFault)) console.error(error);
+  return { status: 'failed', reason: notPlayed(error instanceof Error ? error.message : 'unknown') };
+}
+
+async function inSurroundings(
+  scenario: Scenario,
+  stage: Stage,
+  direction: Direction,
+  open: CaseResult,
+): Promise<CaseResult> {
+  const startedAt = new Date((await momentOf(stage)).now).toISOString();
+  const steps = [...open.steps];
+  const putBack = await setSurroundings(scenario, stage);
+  let came: Pick<CaseResult, 'status' | 'reason'>;
+  try {
+    came = await fromPreconditionsOn(openScene(scenario, stage), direction, steps);
+  } catch (error) {
+    came = cameToNothing(error, stage);
+  } finally {
+    await putBack();
+  }
+  const ended = stage.signal.aborted ? undefined : await momentOf(stage).catch(() => undefined);
+  return {
+    ...open,
+    ...came,
+    startedAt,
+    ...(ended === undefined ? {} : { endedAt: new Date(ended.now).toISOString() }),
+    steps,
+  };
+}
+
+/** @param steps filled in as they are played */
+async function fromPreconditionsOn(
+  scene: Scene,
+  { beforeStep, onStep }: Direction,
+  steps: StepResult[],
+): Promise<Pick<CaseResult, 'status' | 'reason'>> {
+  const { scenario, stage } = scene;
+  try {
+    await prepare(scene);
+  } catch (error) {
+    if (!(error instanceof PlayFault)) throw error;
+    return { status: 'failed', reason: failedPreconditions(error.message) };
+  }
+  let reason: CaseResult['reason'];
+  const tell = (index: number, result: StepResult) => {
+    steps[index] = result;
+    onStep(result);
+  };
+  for (const [index, step] of scenario.steps.entries()) {
+    const id = idOf(scenario, index);
+    if (index > 0) await beforeStep(id);
+    const result = await playStep(scene, step, id);
+    tell(index, result);
+    if (result.status === 'passed') continue;
+    reason ??= failedStep(step, index + 1, result, stage.target.control === undefined);
+    if (scenario.order === 'any') continue;
+    for (let later = index + 1; later < steps.length; later += 1) {
+      const skipped = steps[later];
+      if (skipped !== undefined) tell(later, { ...skipped, status: 'skipped' });
+    }
+    break;
+  }
+  if (reason !== undefined) return { status: 'failed', reason };
+  return outcomeOf(scene, (deviations) => {
+    const last = steps.at(-1);
+    if (last !== undefined) tell(steps.length - 1, { ...last, status: 'failed', deviations });
+  });
+}
+
+/** What customers are in the end. A row of the case's own files gets the time to be loaded. */
+async function outcomeOf(
+  scene: Scene,
+  deviate: (deviations: NonNullable<StepResult['deviations']>) => void,
+): Promise<Pick<CaseResult, 'status' | 'reason'>> {
+  try {
+    const patience = scene.uploads.size > 0 ? loadPatience : 0;
+    const deviations = await awaitStandings(scene, scene.scenario.outcome ?? {}, patience);
+    if (deviations.length === 0) return { status: 'passed' };
+    deviate(deviations);
+    return { status: 'failed', reason: failedOutcome(deviations) };
+  } catch (error) {
+    if (!(error instanceof PlayFault)) throw error;
+    return { status: 'failed', reason: notPlayed(error.message) };
+  }
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import type { Scenario } from '../scenarios/index.ts';
+import { type DrawnNumber, firstNumbersOf } from '../testdata/index.ts';
+
+const kindOf = { person: 'tenor', 'd-number': 'tenor-d', organisation: 'organisation' } as const;
+type Sort = keyof typeof kindOf;
+
+const isSort = (text: string): text is Sort => Object.hasOwn(kindOf, text);
+
+/** Every part that a customer plays in a case, in the order of their names. */
+export function rolesOf(scenario: Scenario): string[] {
+  const named = JSON.stringify(scenario).matchAll(
+    /\{\{\s*customer\.((?:person|d-number|organisation)\.[1-9]\d?)\s*\}\}/g,
+  );
+  const standings = [scenario.given?.customers, scenario.outcome, ...scenario.steps.map(({ when }) => when)];
+  return [
+    ...new Set([
+      ...[...named].map(([, role = '']) => role),
+      ...standings.flatMap((one) => Object.keys(one ?? {})),
+    ]),
+  ].sort();
+}
+
+/** A whole number from 0 to below 2^32 that hangs on all of these words. */
+export const seedOf = (...words: readonly string[]): number =>
+  createHash('sha256').update(words.join('\n')).digest().readUInt32BE();
+
+/**
+ * Synthetic customers without end for one part in one case of one run: the same ones whenever that is played again under
+ * the run's name, others in any other.
+ */
+export function* candidatesFor(runId: string, scenarioId: string, role: string): Generator<string> {
+  const sort = role.split('.')[0] ?? '';
+  if (!isSort(sort)) throw new Error(`${role} is no part of a customer`);
+  yield* numbersOf(endless({ seed: seedOf(runId, scenarioId, role), kinds: [kindOf[sort]] }));
+}
+
+/** Synthetic persons without end that are nobody's part, for files that need many. */
+export function* othersFor(
+  runId: string,
+  scenarioId: string,
+  stepId: string,
+  taken: ReadonlySet<string>,
+): Generator<string> {
+  const drawn = endless({ seed: seedOf(runId, scenarioId, stepId, 'others'), kinds: ['tenor'] });
+  for (const number of numbersOf(drawn)) if (!taken.has(number)) yield number;
+}
+
+/** Synthetic organisations likewise. */
+export function* otherOrganisationsFor(
+  runId: string,
+  scenarioId: string,
+  stepId: string,
+  taken: ReadonlySet<string>,
+): Generator<string> {
+  const drawn = endless({ seed: seedOf(runId, scenarioId, stepId, 'others'), kinds: ['organisation'] });
+  for (const number of numbersOf(drawn)) if (!taken.has(number)) yield number;
+}
+
+const endless = (draw: { readonly seed: number; readonly kinds: readonly DrawnNumber['kind'][] }) =>
+  firstNumbersOf({ ...draw, count: Number.POSITIVE_INFINITY });
+
+function* numbersOf(drawn: Iterable<DrawnNumber>): Generator<string> {
+  for (const { number } of drawn) yield number;
+}

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { cut, redact } from '../kernel/index.ts';
+import type { Instead } from '../scenarios/index.ts';
+import { PlayFault } from './fault.ts';
+import { jsonOf } from './json.ts';
+import { send, type WireReply } from './wire.ts';
+
+const bilingual = z.object({ en: z.string(), nb: z.string() });
+const explanation = z.object({ code: z.string(), summary: bilingual, remedy: bilingual });
+/** The sandbox's own reason for an answer. */
+export type Told = z.output<typeof explanation>;
+
+const exchange = z.object({ id: z.string(), explanation: explanation.optional() });
+const exchanges = z.object({ exchanges: z.array(exchange) });
+const clock = z.object({ now: z.iso.datetime(), today: z.string(), frozen: z.boolean(), offset: z.number() });
+export type ClockReading = z.output<typeof clock>;
+const switches = z.object({ switches: z.array(z.object({ name: z.string(), value: z.string() })) });
+const order = z.object({ id: z.string() });
+const minted = z.object({ access_token: z.string() });
+const institutions = z.object({
+  institutions: z.array(z.object({ organisationNumber: z.string(), name: z.string().optional() })),
+});
+const connection = z.object({
+  issuer: z.string(),
+  organisationNumber: z.string(),
+  name: z.string().optional(),
+  clientId: z.string().nullable(),
+  scopes: z.array(z.string()),
+  certificatePem: z.string(),
+  privateKeyPem: z.string(),
+});
+const refusal = z.object({ faults: z.array(z.string()) });
+
+/** Which calls an ordered fault is for, as docs/faults.md has it. */
+export interface OrderedCall {
+  readonly operation: string;
+  readonly institution: string;
+  readonly customer?: string;
+  readonly correlationId?: string;
+}
+
+interface MintWish {
+  readonly client: string;
+  readonly scope?: string;
+  /** Seconds; negative: expired already. */
+  readonly lifetime?: number;
+}
+
+/** Real time that the remote control gets for an answer, in milliseconds. */
+const patience = 30_000;
+
+/** The remote control of a sandbox as the player uses it. Each call throws PlayFault when it is refused or not answered. */
+export class ControlClient {
+  /** `http://localhost:8080/_sandbox` */
+  readonly address: string;
+
+  constructor(address: string) {
+    this.address = address;
+  }
+
+  clock = (signal: AbortSignal): Promise<ClockReading> => this.#ask('GET', '/clock', clock, signal);
+
+  moveClock = (wish: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<ClockReading> =>
+    this.#ask('PUT', '/clock', clock, signal, wish);
+
+  institutions = async (signal: AbortSignal) =>
+    (await this.#ask('GET', '/institutions', institutions, signal)).institutions;
+
+  connection = (fid: string, signal: AbortSignal) =>
+    this.#ask('GET', `/institutions/${encodeURIComponent(fid)}/connection`, connection, signal);
+
+  /** Every switch as it stands now, by name. */
+  switches = async (signal: AbortSignal): Promise<Readonly<Record<string, string>>> => {
+    const { switches: all } = await this.#ask('GET', '/switches', switches, signal);
+    return Object.fromEntries(all.map(({ name, value }) => [name, value]));
+  };
+
+  setSwitches = async (wish: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void> => {
+    await this.#ask('PUT', '/switches', switches, signal, wish);
+  };
+
+  /** @returns the token */
+  mint = async (wish: MintWish, signal: AbortSignal): Promise<string> =>
+    (await this.#ask('POST', '/tokens', minted, signal, wish)).access_token;
+
+  /** @returns the id of the order */
+  orderFault = async (call: OrderedCall, fault: Instead, signal: AbortSignal): Promise<string> =>
+    (await this.#ask('POST', '/faults', order, signal, { ...call, ...fault })).id;
+
+  /** One that is used up is gone already, which is as good. */
+  clearFault = async (id: string, signal: AbortSignal): Promise<void> => {
+    await this.#send('DELETE', `/faults/${id}`, signal);
+  };
+
+  exchange = async (id: string, signal: AbortSignal): Promise<Told | undefined> => {
+    const reply = await this.#send('GET', `/exchanges/${encodeURIComponent(id)}`, signal);
+    return readAs(exchange, reply)?.explanation;
+  };
+
+  /** The newest exchange of that CorrelationID, if there is one. */
+  exchangeOf = async (correlationId: string, signal: AbortSignal): Promise<string | undefined> => {
+    const query = new URLSearchParams({ correlationId, limit: '1' });
+    const reply = await this.#send('GET', `/exchanges?${query}`, signal);
+    return readAs(exchanges, reply)?.exchanges[0]?.id;
+  };
+
+  async #ask<Schema extends z.ZodType>(
+    method: string,
+    path: string,
+    schema: Schema,
+    signal: AbortSignal,
+    body?: unknown,
+  ): Promise<z.output<Schema>> {
+    const reply = await this.#send(method, path, signal, body);
+    const where = `${method} ${this.address}${path}`;
+    if (reply.kind !== 'answered') throw new PlayFault(`${where}: ${noAnswer(reply)}`);
+    const read = readAs(schema, reply);
+    if (reply.status < 300 && read !== undefined) return read;
+    const faults = readAs(refusal, reply)?.faults ?? ['not as a sandbox does; is its address right?'];
+    throw new PlayFault(
+      ...faults.map((fault) => `${where} answers ${reply.status}: ${cut(redact(fault), 300)}`),
+    );
+  }
+
+  #send(method: string, path: string, signal: AbortSignal, body?: unknown): Promise<WireReply> {
+    return send({
+      method,
+      url: `${this.address}${path}`,
+      headers: {},
+      timeout: patience,
+      signal,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  }
+}
+
+/** Why there is no answer, for whoever has to mend it. */
+export const noAnswer = (reply: Exclude<WireReply, { kind: 'answered' }>): string =>
+  ({
+    cut: 'the connection was closed before the answer had come',
+    'timed-out': 'no answer has come in time',
+    unreachable: `nothing answers there (${reply.kind === 'unreachable' ? reply.why : ''})`,
+  })[reply.kind];
+
+function readAs<Schema extends z.ZodType>(schema: Schema, reply: WireReply): z.output<Schema> | undefined {
+  if (reply.kind !== 'answered') return undefined;
+  const result = schema.safeParse(jsonOf(reply.text));
+  return result.success ? result.data : undefined;
+}

@@ -1,0 +1,77 @@
+import { createPrivateKey, randomUUID, sign, X509Certificate } from 'node:crypto';
+import { PlayFault } from './fault.ts';
+import type { Target } from './target.ts';
+import type { WireCall } from './wire.ts';
+
+/** Seconds from iat to exp: the most that Maskinporten takes is 120. */
+const usualLifetime = 100;
+
+/**
+ * The request of a token: a JWT grant (RFC 7523, 2.1) signed with RS256, with one certificate in x5c, or with the kid of a
+ * client's key.
+ * @param now milliseconds since the epoch, where the grant is judged
+ * @throws PlayFault when the key or the certificate cannot be read
+ */
+export function grantCall(
+  { client, issuer, tokenEndpoint }: Target,
+  wish: { readonly scope?: string | undefined; readonly lifetime?: number | undefined },
+  now: number,
+): Omit<WireCall, 'signal' | 'timeout'> {
+  const iat = Math.floor(now / 1000);
+  const header = { alg: 'RS256', ...proofOf(client) };
+  const claims = {
+    aud: issuer,
+    iss: client.id,
+    scope: wish.scope ?? client.scope,
+    iat,
+    exp: iat + (wish.lifetime ?? usualLifetime),
+    jti: randomUUID(),
+  };
+  const signed = [header, claims]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
+  const assertion = `${signed}.${signature(signed, client.privateKeyPem)}`;
+  return {
+    method: 'POST',
+    url: tokenEndpoint,
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: String(
+      new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }),
+    ),
+  };
+}
+
+function proofOf({ kid, certificatePem }: Target['client']): Readonly<Record<string, unknown>> {
+  if (kid !== undefined) return { kid };
+  if (certificatePem === undefined) throw new PlayFault('the client has neither a certificate nor a kid');
+  try {
+    return { x5c: [new X509Certificate(certificatePem).raw.toString('base64')] };
+  } catch {
+    throw new PlayFault("the client's certificate cannot be read as PEM");
+  }
+}
+
+function signature(text: string, keyPem: string): string {
+  try {
+    return sign('sha256', Buffer.from(text), createPrivateKey(keyPem)).toString('base64url');
+  } catch {
+    throw new PlayFault("the client's private key cannot be read as PEM without a password, or is not RSA");
+  }
+}
+
+/** The claims of a token, when it is a JWT that can be read. Nothing is checked. */
+export function claimsOf(token: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    return typeof claims === 'object' && claims !== null ? { ...claims } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The token with another character in the middle of its signature. */
+export function altered(token: string): string {
+  const from = token.lastIndexOf('.') + 1;
+  const place = from + Math.floor((token.length - from) / 2);
+  return `${token.slice(0, place)}${token[place] === 'A' ? 'B' : 'A'}${token.slice(place + 1)}`;
+}

@@ -1,0 +1,9 @@
+/**
+ * What comes of test cases when the sandbox, or the command line, is the client? Plays them over real HTTP, against a
+ * sandbox or any other address that a person has named: as fast as it goes, step by step or at a speed.
+ */
+export { PlayFault } from './fault.ts';
+export type { Pace } from './gate.ts';
+export { type PlayEvent, type PlayOptions, play, type Run, startRun } from './run.ts';
+export { type Client, type OtherAddress, otherTarget, sandboxTarget, type Target } from './target.ts';
+export { openTurns, type Turns } from './turns.ts';

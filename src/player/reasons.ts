@@ -1,0 +1,102 @@
+import type { Bilingual } from '../kernel/index.ts';
+import type { Deviation, Standing, Step, StepResult } from '../scenarios/index.ts';
+
+/** Why a case failed, is open or does not apply, in words for whoever reads the report. */
+
+/** The step, every point in which it deviates, and what to do. */
+export function failedStep(step: Step, number: number, result: StepResult, foreign: boolean): Bilingual {
+  const { deviations = [], explanation, correlationId } = result;
+  return {
+    en: [
+      `Step ${number}, "${step.title.en}": ${deviations.map(inEnglish).join('; ')}.`,
+      ...(explanation === undefined ? [] : [explanation.summary.en, explanation.remedy.en]),
+      ...(explanation === undefined && correlationId !== undefined
+        ? [whereToLook.en(correlationId, foreign)]
+        : []),
+    ].join(' '),
+    nb: [
+      `Trinn ${number}, «${step.title.nb}»: ${deviations.map(inNorwegian).join('; ')}.`,
+      ...(explanation === undefined ? [] : [explanation.summary.nb, explanation.remedy.nb]),
+      ...(explanation === undefined && correlationId !== undefined
+        ? [whereToLook.nb(correlationId, foreign)]
+        : []),
+    ].join(' '),
+  };
+}
+
+const whereToLook = {
+  en: (correlationId: string, foreign: boolean) =>
+    foreign
+      ? `Bits finds the call by its CorrelationID ${correlationId}.`
+      : `Look at the call in the journal: GET /_sandbox/exchanges?correlationId=${correlationId}.`,
+  nb: (correlationId: string, foreign: boolean) =>
+    foreign
+      ? `Bits finner kallet ved CorrelationID ${correlationId}.`
+      : `Se kallet i journalen: GET /_sandbox/exchanges?correlationId=${correlationId}.`,
+};
+
+const inEnglish = ({ what, expected, actual }: Deviation): string =>
+  `${what}: expected ${expected}, got ${actual}`;
+
+const inNorwegian = ({ what, expected, actual }: Deviation): string =>
+  `${what}: ventet ${translated(expected)}, fikk ${translated(actual)}`;
+
+const words: Readonly<Record<string, string>> = { nothing: 'ingenting', none: 'ikke noe svar' };
+const translated = (text: string): string =>
+  words[text] ??
+  text.replace(/^(\d{3}|none)( or (\d{3}|none))+$/, (list) => list.replaceAll(' or ', ' eller '));
+
+/** The steps went well, and customers are left otherwise than they should be. */
+export const failedOutcome = (deviations: readonly Deviation[]): Bilingual => ({
+  en: `After the last step: ${deviations.map(inEnglish).join('; ')}. Look the customers up, and look at the calls of the case in the journal.`,
+  nb: `Etter siste trinn: ${deviations.map(inNorwegian).join('; ')}. Slå opp kundene, og se kallene i testtilfellet i journalen.`,
+});
+
+export const failedPreconditions = (message: string): Bilingual => ({
+  en: `What the case needs before its first step could not be brought about: ${message}.`,
+  nb: `Det testtilfellet trenger før første trinn, lot seg ikke få i stand: ${message}.`,
+});
+
+export const notPlayed = (message: string): Bilingual => ({
+  en: `The case could not be played: ${message}.`,
+  nb: `Testtilfellet kunne ikke spilles: ${message}.`,
+});
+
+export const stopped: Bilingual = {
+  en: 'The run was stopped before the case had come to its end.',
+  nb: 'Kjøringen ble stoppet før testtilfellet var ferdig.',
+};
+
+export const onlyInASandbox: Bilingual = {
+  en: 'Only the sandbox can play its part in this case; it cannot be tried against another address.',
+  nb: 'Bare sandkassen kan spille sin rolle i dette testtilfellet; det kan ikke prøves mot en annen adresse.',
+};
+
+export const needsControl = (what: 'switches' | 'clock' | 'instead'): Bilingual => {
+  const [en, nb] = {
+    switches: ['sets switches of the sandbox', 'stiller brytere i sandkassen'],
+    clock: ["sets the sandbox's clock", 'stiller klokken i sandkassen'],
+    instead: ['makes the sandbox fail on purpose', 'får sandkassen til å feile med vilje'],
+  }[what] as [string, string];
+  return {
+    en: `The case ${en}, which takes its remote control; there is none at this address.`,
+    nb: `Testtilfellet ${nb}, og det krever fjernstyringen; den finnes ikke på denne adressen.`,
+  };
+};
+
+export const loadingCannotBeGiven: Bilingual = {
+  en: 'The case begins while a customer is being loaded, which only its own steps can bring about when it is played.',
+  nb: 'Testtilfellet begynner mens en kunde leses inn, og det kan bare dets egne trinn få i stand når det spilles.',
+};
+
+export const nameNotTold: Bilingual = {
+  en: "The case compares the institution's name, which has not been told; give it with --institution-name.",
+  nb: 'Testtilfellet sammenligner navnet på foretaket, som ikke er oppgitt; oppgi det med --institution-name.',
+};
+
+/** A deviation in what a customer is to the institution. */
+export const standingDeviation = (role: string, expected: Standing, actual: string): Deviation => ({
+  what: `customer ${role}`,
+  expected,
+  actual,
+});

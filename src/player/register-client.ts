@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Standing } from '../scenarios/index.ts';
+import { noAnswer } from './control-client.ts';
+import { PlayFault } from './fault.ts';
+import { jsonOf } from './json.ts';
+import { momentOf, type Stage, sendAs } from './stage.ts';
+import type { Tokens } from './tokens.ts';
+import type { WireReply } from './wire.ts';
+
+/** What the player does in the register beside the steps of a case: look customers up, register and end them. */
+export interface RegisterClient {
+  /**
+   * What a look-up can tell: `active` when the relationship goes on past today, `ended` when there has only been one, else
+   * `none`; also for a customer of whom a row is waiting to be loaded.
+   * @throws PlayFault when a look-up is not answered with a list
+   */
+  standing(customer: string): Promise<Exclude<Standing, 'loading'>>;
+  /** Registered, or registered already. @throws PlayFault when it is refused */
+  add(customer: string): Promise<void>;
+  /** @throws PlayFault when it is refused */
+  end(customer: string): Promise<void>;
+}
+
+const found = z.object({ banks: z.array(z.unknown()) });
+const day = 86_400_000;
+/** As far back as agencies may look; no case has older relationships. */
+const tenYears = 3_653;
+const patience = 30_000;
+
+export function openRegisterClient(stage: Stage, tokens: Tokens): RegisterClient {
+  const { target } = stage;
+  const { organisationNumber: fid } = target.institution;
+  const own = `${target.kfr}/customers/financialInstitutions/${fid}`;
+
+  async function call(method: string, url: string, customer: string): Promise<WireReply> {
+    const token = await tokens.forCall('valid', (text) => text);
+    const headers = { Authorization: `Bearer ${token}`, CorrelationID: randomUUID(), CustomerID: customer };
+    return sendAs(stage, { method, url, headers, timeout: patience });
+  }
+
+  async function isFound(customer: string, fromDate: string, toDate: string): Promise<boolean> {
+    const reply = await call('GET', `${own}/?${new URLSearchParams({ fromDate, toDate })}`, customer);
+    const read =
+      reply.kind === 'answered' && reply.status === 200 ? found.safeParse(jsonOf(reply.text)) : undefined;
+    if (read?.success !== true) throw new PlayFault(`the look-up of a customer ${answeredWith(reply)}`);
+    return read.data.banks.length > 0;
+  }
+
+  async function write(method: 'POST' | 'DELETE', customer: string, good: readonly number[]): Promise<void> {
+    const reply = await call(method, `${own}/relationshipType/DSOPBANK`, customer);
+    if (reply.kind !== 'answered' || !good.includes(reply.status))
+      throw new PlayFault(`${method} of a customer ${answeredWith(reply)}`);
+  }
+
+  return {
+    async standing(customer) {
+      const { today } = await momentOf(stage);
+      const tomorrow = dayAfter(today, 1);
+      if (await isFound(customer, tomorrow, tomorrow)) return 'active';
+      return (await isFound(customer, dayAfter(today, -tenYears), today)) ? 'ended' : 'none';
+    },
+    add: (customer) => write('POST', customer, [201, 200]),
+    end: (customer) => write('DELETE', customer, [204]),
+  };
+}
+
+const dayAfter = (today: string, days: number): string =>
+  new Date(Date.parse(`${today}T00:00:00Z`) + days * day).toISOString().slice(0, 10);
+
+const answeredWith = (reply: WireReply): string =>
+  reply.kind === 'answered' ? `is answered with ${reply.status}` : `has no answer: ${noAnswer(reply)}`;

@@ -1,0 +1,166 @@
+import { type Bilingual, type Clock, MovableClock, uuid } from '../kernel/index.ts';
+import {
+  type CaseResult,
+  playedPrefix,
+  type RunResult,
+  type RunState,
+  type Scenario,
+} from '../scenarios/index.ts';
+import { openCase, playCase } from './case.ts';
+import { type Gate, openGate, type Pace } from './gate.ts';
+import type { Stage } from './stage.ts';
+import type { Target } from './target.ts';
+import { openTurns, type Turns } from './turns.ts';
+
+export interface PlayOptions {
+  /** 1 to 64 of A-Z a-z 0-9 . _ -; one of the run's own when left out. It decides which customers are drawn. */
+  readonly id?: string;
+  /** At once when left out. */
+  readonly pace?: Pace;
+  /** Waits before the first step. */
+  readonly paused?: boolean;
+  /** Cases beside each other; 4 when left out. Only at once: by steps and with a rest there is one at a time. */
+  readonly parallel?: number;
+  /** Shared by runs against the same sandbox, so that a case that must be alone is. */
+  readonly turns?: Turns;
+  /** Says when the run begins and ends. */
+  readonly clock?: Clock;
+  readonly onEvent?: (event: PlayEvent) => void;
+}
+
+/** What is told while a run goes on. */
+export type PlayEvent =
+  | { readonly event: 'run'; readonly run: string; readonly state: RunState }
+  | { readonly event: 'case'; readonly run: string; readonly case: CaseResult; readonly begun: boolean }
+  | {
+      readonly event: 'step';
+      readonly run: string;
+      readonly scenario: string;
+      readonly step: CaseResult['steps'][number];
+    }
+  /** Something is waited for. */
+  | { readonly event: 'note'; readonly run: string; readonly scenario: string; readonly text: Bilingual };
+
+export interface Run {
+  readonly id: string;
+  /** So far. */
+  result(): RunResult;
+  /** The steps that are played or waited before just now. */
+  current(): readonly { readonly scenario: string; readonly step?: string }[];
+  /** When every case has come to its end, or the run has been stopped and what it changed is put back. Never rejects. */
+  readonly done: Promise<RunResult>;
+  /** Calls `listener` with each event; the returned function ends that. */
+  follow(listener: (event: PlayEvent) => void): () => void;
+  pause(): void;
+  resume(): void;
+  /** Plays one step and pauses. */
+  step(): void;
+  /** Ends at once; calls under way are given up. */
+  stop(): void;
+}
+
+const usualParallel = 4;
+/** The version of the register's contract that cases are written for. */
+const apiVersion = '1.1.2';
+
+/** Plays the cases to their end. A case that fails, or a target that does not answer, is told in the result. */
+export const play = (
+  scenarios: readonly Scenario[],
+  target: Target,
+  options?: PlayOptions,
+): Promise<RunResult> => startRun(scenarios, target, options).done;
+
+/** Begins to play, to be watched and steered while it goes on. */
+export function startRun(scenarios: readonly Scenario[], target: Target, options: PlayOptions = {}): Run {
+  const { id = `${playedPrefix}${uuid()}`, pace = 'at-once', turns = openTurns() } = options;
+  const clock = options.clock ?? new MovableClock();
+  const listeners = new Set<(event: PlayEvent) => void>(
+    options.onEvent === undefined ? [] : [options.onEvent],
+  );
+  const tell = (event: PlayEvent) => {
+    for (const listener of [...listeners]) listener(event);
+  };
+  const stopping = new AbortController();
+  const stage: Stage = {
+    target,
+    runId: id,
+    signal: stopping.signal,
+    note: (scenario, text) => tell({ event: 'note', run: id, scenario, text }),
+  };
+  const moment = () => new Date(clock.now()).toISOString();
+  const startedAt = moment();
+  const cases = new Map<Scenario, CaseResult>(scenarios.map((one) => [one, openCase(one, stage)]));
+  const current = new Map<Scenario, string | undefined>();
+  let ended: { readonly state: 'done' | 'stopped'; readonly at: string } | undefined;
+
+  const state = (): RunState => ended?.state ?? (gate.paused ? 'paused' : 'running');
+  const gate: Gate = openGate(pace, options.paused === true, () => {
+    if (ended === undefined) tell({ event: 'run', run: id, state: state() });
+  });
+
+  async function playOne(scenario: Scenario): Promise<void> {
+    current.set(scenario, undefined);
+    const begun = cases.get(scenario) ?? openCase(scenario, stage);
+    tell({ event: 'case', run: id, case: begun, begun: true });
+    const result = await playCase(scenario, stage, {
+      turns,
+      beforeStep: async (step) => {
+        current.set(scenario, step);
+        await gate.pass(stage.signal);
+      },
+      onStep: (step) => {
+        const so = cases.get(scenario) ?? begun;
+        cases.set(scenario, { ...so, steps: so.steps.map((one) => (one.step === step.step ? step : one)) });
+        tell({ event: 'step', run: id, scenario: scenario.id, step });
+      },
+    });
+    cases.set(scenario, result);
+    current.delete(scenario);
+    tell({ event: 'case', run: id, case: result, begun: false });
+  }
+
+  async function playAll(): Promise<RunResult> {
+    const left = [...scenarios];
+    const lane = async () => {
+      for (let next = left.shift(); next !== undefined && !stage.signal.aborted; next = left.shift())
+        await playOne(next);
+    };
+    const lanes = pace === 'at-once' ? Math.max(1, options.parallel ?? usualParallel) : 1;
+    await Promise.all(Array.from({ length: lanes }, lane));
+    ended = { state: stage.signal.aborted ? 'stopped' : 'done', at: moment() };
+    tell({ event: 'run', run: id, state: ended.state });
+    return result();
+  }
+
+  const result = (): RunResult => ({
+    id,
+    kind: 'played',
+    state: state(),
+    target: addressOf(target),
+    institution: target.institution,
+    clientId: target.client.id,
+    apiVersion,
+    startedAt,
+    ...(ended === undefined ? {} : { endedAt: ended.at }),
+    cases: [...cases.values()],
+  });
+
+  return {
+    id,
+    result,
+    current: () =>
+      [...current].map(([{ id: scenario }, step]) => ({ scenario, ...(step === undefined ? {} : { step }) })),
+    done: playAll(),
+    follow(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    pause: gate.pause,
+    resume: gate.resume,
+    step: gate.step,
+    stop: () => stopping.abort(),
+  };
+}
+
+const addressOf = ({ kfr, issuer, control }: Target): string =>
+  control === undefined ? `${kfr} (Maskinporten ${issuer})` : control.address.replace(/\/_sandbox$/, '');

@@ -1,0 +1,87 @@
+import { uuid } from '../kernel/index.ts';
+import type { Called, Earlier, Scenario, Setting, StepRequest } from '../scenarios/index.ts';
+import { candidatesFor, rolesOf } from './cast.ts';
+import { PlayFault } from './fault.ts';
+import { openRegisterClient, type RegisterClient } from './register-client.ts';
+import type { Stage } from './stage.ts';
+import { openTokens, type Tokens } from './tokens.ts';
+import type { Upload } from './upload.ts';
+
+/** One case while it is played: who plays which part, and what its steps have sent and got so far. */
+export interface Scene {
+  readonly scenario: Scenario;
+  readonly stage: Stage;
+  readonly tokens: Tokens;
+  readonly register: RegisterClient;
+  /** Customers by the part they play. */
+  readonly cast: Map<string, string>;
+  readonly earlier: Record<string, Earlier>;
+  readonly uploads: Map<string, Upload>;
+  readonly sent: Map<string, { readonly call: Called; readonly wish: StepRequest }>;
+}
+
+export function openScene(scenario: Scenario, stage: Stage): Scene {
+  const tokens = openTokens(scenario.id, stage);
+  return {
+    scenario,
+    stage,
+    tokens,
+    register: openRegisterClient(stage, tokens),
+    cast: new Map(),
+    earlier: {},
+    uploads: new Map(),
+    sent: new Map(),
+  };
+}
+
+/** What the names stand for in this case just now. */
+export const settingOf = (
+  { stage: { target }, cast, earlier }: Scene,
+  today: string,
+  correlationId?: string,
+): Setting => ({
+  institution: {
+    fid: target.institution.organisationNumber,
+    ...(target.institution.name === undefined ? {} : { name: target.institution.name }),
+  },
+  otherFid: target.otherFid,
+  today,
+  customer: (role) => cast.get(role),
+  uuid,
+  steps: earlier,
+  request: correlationId === undefined ? {} : { correlationId },
+});
+
+/** How many customers are looked up for one part before the first of them is taken as it is. */
+const mostTried = 5;
+
+/** Gives each part a synthetic customer whom the register does not know, and brings about what they are to be. */
+export async function prepare(scene: Scene): Promise<void> {
+  const { scenario, stage, cast, register } = scene;
+  for (const role of rolesOf(scenario)) {
+    const tried: string[] = [];
+    for (const customer of candidatesFor(stage.runId, scenario.id, role)) {
+      tried.push(customer);
+      if (tried.length === mostTried || (await isNew(customer, scene))) break;
+    }
+    // That the register claims to know all of them is for the steps to find out.
+    const chosen = tried.length === mostTried ? tried[0] : tried.at(-1);
+    if (chosen !== undefined) cast.set(role, chosen);
+  }
+  for (const [role, standing] of Object.entries(scenario.given?.customers ?? {})) {
+    const customer = cast.get(role);
+    if (customer === undefined || standing === 'none') continue;
+    await register.add(customer);
+    if (standing === 'ended') await register.end(customer);
+  }
+}
+
+async function isNew(customer: string, { register }: Scene): Promise<boolean> {
+  try {
+    return (await register.standing(customer)) === 'none';
+  } catch (error) {
+    // Whether look-ups are answered well is for the steps to find out too.
+    if (error instanceof PlayFault) return true;
+    throw error;
+  }
+}

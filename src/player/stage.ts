@@ -1,0 +1,66 @@
+import type { Bilingual } from '../kernel/index.ts';
+import { PlayFault } from './fault.ts';
+import type { Target } from './target.ts';
+import { send, type WireCall, type WireReply } from './wire.ts';
+
+/** Where the cases of one run are played. */
+export interface Stage {
+  readonly target: Target;
+  readonly runId: string;
+  /** Aborted when the run is stopped. */
+  readonly signal: AbortSignal;
+  /** Tells whoever watches of a wait. */
+  readonly note: (scenario: string, text: Bilingual) => void;
+}
+
+/** What time it is at the target. */
+export interface Moment {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly today: string;
+  readonly frozen: boolean;
+}
+
+export async function momentOf({ target, signal }: Stage): Promise<Moment> {
+  if (target.control === undefined)
+    return { now: target.clock.now(), today: target.clock.today(), frozen: false };
+  const { now, today, frozen } = await target.control.clock(signal);
+  return { now: Date.parse(now), today, frozen };
+}
+
+/** Waits so long in real time. @throws the signal's reason, once it is aborted */
+export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+/** Lets time go by at the target: a frozen clock of a sandbox is moved, any other one waited for. */
+export async function letPass(
+  milliseconds: number,
+  { target, signal }: Stage,
+  { frozen }: Moment,
+): Promise<void> {
+  if (frozen && target.control !== undefined)
+    await target.control.moveClock({ advance: `PT${milliseconds / 1000}S` }, signal);
+  else await sleep(milliseconds, signal);
+}
+
+/** Sends a call of the case with the run's name in it, which only a sandbox knows what to do with. */
+export function sendAs({ target, runId, signal }: Stage, call: Omit<WireCall, 'signal'>): Promise<WireReply> {
+  const headers = target.control === undefined ? call.headers : { ...call.headers, 'Sandbox-Run': runId };
+  return send({ ...call, headers, signal }).catch((error: unknown) => {
+    signal.throwIfAborted();
+    // Node refuses what cannot stand in a request at all.
+    throw new PlayFault(`the call cannot be sent: ${error instanceof Error ? error.message : 'unknown'}`);
+  });
+}

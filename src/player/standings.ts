@@ -1,0 +1,56 @@
+import type { Deviation, Standing } from '../scenarios/index.ts';
+import { PlayFault } from './fault.ts';
+import { standingDeviation } from './reasons.ts';
+import type { Scene } from './scene.ts';
+import { letPass, momentOf } from './stage.ts';
+
+type Standings = Readonly<Partial<Record<string, Standing>>>;
+
+/** How often a customer is looked up who is waited for: in real time, and by how much a frozen clock is moved. */
+const poll = { real: 200, frozen: 1_000 };
+
+/**
+ * Waits until customers are what they should be, by looking them up. On a sandbox whose clock is frozen the clock is moved by
+ * what the load needs. One who is being loaded is only looked up once: nothing brings that back.
+ * @param patience milliseconds
+ */
+export async function awaitStandings(
+  scene: Scene,
+  standings: Standings,
+  patience: number,
+): Promise<readonly Deviation[]> {
+  const deviations: Deviation[] = [];
+  for (const [role, expected] of Object.entries(standings)) {
+    if (expected === undefined) continue;
+    const deviation = await awaited(scene, role, expected, expected === 'loading' ? 0 : patience);
+    if (deviation !== undefined) deviations.push(deviation);
+  }
+  return deviations;
+}
+
+async function awaited(
+  { cast, register, stage }: Scene,
+  role: string,
+  expected: Standing,
+  patience: number,
+): Promise<Deviation | undefined> {
+  const customer = cast.get(role);
+  if (customer === undefined) throw new PlayFault(`nobody plays the part ${role}`);
+  const begun = performance.now();
+  for (let passed = 0; ; ) {
+    const actual = await register.standing(customer);
+    if (isAs(expected, actual)) return undefined;
+    if (Math.max(passed, performance.now() - begun) >= patience)
+      return standingDeviation(role, expected, actual);
+    const moment = await momentOf(stage);
+    const step = moment.frozen ? poll.frozen : poll.real;
+    await letPass(step, stage, moment);
+    passed += step;
+  }
+}
+
+/** Of a relationship that ended on its first day a look-up may find nothing, and of one that is loading it does not. */
+function isAs(expected: Standing, actual: Exclude<Standing, 'loading'>): boolean {
+  if (expected === 'loading') return actual !== 'active';
+  return expected === actual || (expected === 'ended' && actual === 'none');
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { type Clock, MovableClock } from '../kernel/index.ts';
+import { firstNumbersOf } from '../testdata/index.ts';
+import { ControlClient, noAnswer } from './control-client.ts';
+import { PlayFault } from './fault.ts';
+import { jsonOf } from './json.ts';
+import { send } from './wire.ts';
+
+/** Who the player is to Maskinporten. */
+export interface Client {
+  readonly id: string;
+  /** Parted by spaces. */
+  readonly scope: string;
+  readonly privateKeyPem: string;
+  /** PEM; of several the first goes into x5c. Left out: the client is known by the key `kid`. */
+  readonly certificatePem?: string;
+  readonly kid?: string;
+}
+
+/** What cases are played against, and as whom. */
+export interface Target {
+  /** Base address of the register's API, without a trailing slash. */
+  readonly kfr: string;
+  readonly tokenEndpoint: string;
+  /** As Maskinporten calls itself: the aud of grants. */
+  readonly issuer: string;
+  /** The remote control, when it is a sandbox's. */
+  readonly control?: ControlClient;
+  readonly institution: { readonly organisationNumber: string; readonly name?: string };
+  /** Organisation number of another institution. */
+  readonly otherFid: string;
+  readonly client: Client;
+  /** What time it is there, as far as nobody says otherwise. */
+  readonly clock: Clock;
+}
+
+const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
+
+/**
+ * A sandbox as the target: credentials come from it.
+ * @param address without /_sandbox
+ * @param fid the institution to be; the first that has a client when left out
+ * @throws PlayFault when no sandbox answers there, or it has no such institution with a client
+ */
+export async function sandboxTarget(address: string, fid?: string, signal = never()): Promise<Target> {
+  const base = withoutSlash(address);
+  const control = new ControlClient(`${base}/_sandbox`);
+  const all = await control.institutions(signal);
+  const [wanted = fid ?? all[0]?.organisationNumber] = fid === undefined ? [] : [fid];
+  if (wanted === undefined) throw new PlayFault(`${base} has no institutions`);
+  const { clientId, scopes, ...known } = await control.connection(wanted, signal);
+  if (clientId === null) throw new PlayFault(`${wanted} has no active client at ${base}`);
+  const { issuer, organisationNumber, name, certificatePem, privateKeyPem } = known;
+  return {
+    kfr: `${base}/kar-ws/api/v1`,
+    tokenEndpoint: `${base}/token`,
+    issuer,
+    control,
+    institution: { organisationNumber, ...(name === undefined ? {} : { name }) },
+    otherFid:
+      all.find((one) => one.organisationNumber !== organisationNumber)?.organisationNumber ??
+      strangerTo(organisationNumber),
+    client: { id: clientId, scope: scopes.join(' '), privateKeyPem, certificatePem },
+    clock: new MovableClock(),
+  };
+}
+
+export interface OtherAddress {
+  readonly kfr: string;
+  /** Issuer of Maskinporten, such as https://test.maskinporten.no/. */
+  readonly maskinporten: string;
+  readonly institution: { readonly organisationNumber: string; readonly name?: string };
+  readonly otherFid?: string;
+  readonly client: Client;
+}
+
+const metadata = z.object({ issuer: z.string(), token_endpoint: z.url({ protocol: /^https?$/ }) });
+
+/**
+ * Any other address as the target, such as Bits' test environment. The token endpoint is read from Maskinporten's metadata
+ * (RFC 8414).
+ * @throws PlayFault when the metadata cannot be had
+ */
+export async function otherTarget(given: OtherAddress, signal = never()): Promise<Target> {
+  const { kfr, maskinporten, institution, client } = given;
+  const url = `${withoutSlash(maskinporten)}/.well-known/oauth-authorization-server`;
+  const reply = await send({ method: 'GET', url, headers: {}, timeout: 30_000, signal });
+  if (reply.kind !== 'answered') throw new PlayFault(`${url}: ${noAnswer(reply)}`);
+  const found = metadata.safeParse(jsonOf(reply.text));
+  if (reply.status !== 200 || !found.success)
+    throw new PlayFault(`${url} answers ${reply.status}, and not as Maskinporten does; is the issuer right?`);
+  return {
+    kfr: withoutSlash(kfr),
+    tokenEndpoint: found.data.token_endpoint,
+    issuer: found.data.issuer,
+    institution,
+    otherFid: given.otherFid ?? strangerTo(institution.organisationNumber),
+    client,
+    clock: new MovableClock(),
+  };
+}
+
+/** A synthetic organisation that is not this one. */
+function strangerTo(fid: string): string {
+  for (const { number } of firstNumbersOf({ seed: 1, kinds: ['organisation'], count: 2 }))
+    if (number !== fid) return number;
+  throw new Error('two numbers are never both the same');
+}
+
+const never = (): AbortSignal => new AbortController().signal;

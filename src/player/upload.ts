@@ -1,0 +1,101 @@
+import type { Scenario, StepRequest } from '../scenarios/index.ts';
+import { otherOrganisationsFor, othersFor } from './cast.ts';
+import { PlayFault } from './fault.ts';
+
+type Wish = NonNullable<StepRequest['upload']>;
+
+/** A file as it goes out. */
+export interface Upload {
+  readonly contentType: string;
+  readonly body: Uint8Array;
+  /** Rows of the part customers; undefined: there is no such part. */
+  readonly rows: number | undefined;
+  readonly customerType: string | undefined;
+}
+
+/** Of whom the file is, so that its other customers are always the same. */
+export interface Sender {
+  readonly runId: string;
+  readonly scenario: Scenario;
+  readonly stepId: string;
+  /** Customers who have a part in the case. */
+  readonly taken: ReadonlySet<string>;
+}
+
+const boundary = 'kfr-sandbox-player-5bd1e2c7';
+
+/**
+ * The form that a step uploads, byte for byte as the contract's example has it but for what the step wants different.
+ * @param fill puts values in the place of names
+ * @throws PlayFault when so many bytes cannot be filled
+ */
+export function uploadOf(wish: Wish, sender: Sender, fill: (template: string) => string): Upload {
+  const customerType =
+    wish.customerType === null
+      ? undefined
+      : wish.customerType === undefined
+        ? 'DSOPBANK'
+        : fill(wish.customerType);
+  const own = (wish.rows ?? []).map(
+    ({ customer, from }) => fill(customer) + (from === undefined ? '' : `#${fill(from)}`),
+  );
+  const all = wish.rows === null ? undefined : [...othersIn(wish, own, sender), ...own];
+  const parts = [
+    ...(customerType === undefined ? [] : [part('name="customer_type"', '', customerType)]),
+    ...(all === undefined
+      ? []
+      : [part('name="customers"; filename="customers.csv"', 'Content-Type: text/plain\r\n', all.join(','))]),
+  ];
+  return {
+    contentType: contentTypeOf(wish.boundary ?? 'plain'),
+    body: Buffer.from(`${parts.join('')}--${boundary}--\r\n`),
+    rows: all?.length,
+    customerType,
+  };
+}
+
+const part = (names: string, headers: string, value: string): string =>
+  `--${boundary}\r\nContent-Disposition: form-data; ${names}\r\n${headers}\r\n${value}\r\n`;
+
+const contentTypeOf = (how: NonNullable<Wish['boundary']>): string =>
+  `multipart/form-data; boundary=${{ plain: boundary, quoted: `"${boundary}"`, 'other-than-body': `${boundary}-other` }[how]}`;
+
+/** What stands before the step's own rows. */
+function othersIn(
+  { more = 0, bytes }: Wish,
+  own: readonly string[],
+  { runId, scenario, stepId, taken }: Sender,
+): string[] {
+  const persons = othersFor(runId, scenario.id, stepId, taken);
+  const rows = Array.from({ length: more }, () => next(persons));
+  if (bytes === undefined) return rows;
+  // Each row costs a comma but the last, so that one byte more is to be filled.
+  const left = bytes + 1 - [...rows, ...own].reduce((sum, row) => sum + row.length + 1, 0);
+  const counts = countsFor(left);
+  if (counts === undefined)
+    throw new PlayFault(`a file of ${bytes} bytes cannot be filled with whole rows beside those of the step`);
+  const organisations = otherOrganisationsFor(runId, scenario.id, stepId, taken);
+  for (let count = 0; count < counts.dated; count += 1) rows.push(`${next(persons)}#2020-01-31`);
+  for (let count = 0; count < counts.organisations; count += 1) rows.push(next(organisations));
+  for (let count = 0; count < counts.persons; count += 1) rows.push(next(persons));
+  return rows;
+}
+
+/** Lengths of rows with their commas. */
+const [organisationRow, personRow, datedRow] = [10, 12, 23];
+
+/** How many rows of which kind have exactly so many bytes, most of them persons without a date. */
+function countsFor(left: number): { dated: number; organisations: number; persons: number } | undefined {
+  for (const dated of [0, 1])
+    for (let organisations = 0; organisations < personRow; organisations += 1) {
+      const rest = left - dated * datedRow - organisations * organisationRow;
+      if (rest >= 0 && rest % personRow === 0) return { dated, organisations, persons: rest / personRow };
+    }
+  return undefined;
+}
+
+function next(numbers: Generator<string>): string {
+  const { value, done } = numbers.next();
+  if (done) throw new Error('the numbers never end');
+  return value;
+}

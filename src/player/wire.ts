@@ -1,0 +1,116 @@
+import { type IncomingMessage, request as plainly, type RequestOptions } from 'node:http';
+import { request as securely } from 'node:https';
+import { redact } from '../kernel/index.ts';
+
+/** One request, byte for byte as it goes out. */
+export interface WireCall {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array | string;
+  /** Until the whole answer has come, in milliseconds; then the caller hangs up. */
+  readonly timeout: number;
+  readonly signal: AbortSignal;
+}
+
+/** `took` is real time in milliseconds. */
+export type WireReply =
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      /** Lower-case names. */
+      readonly headers: Readonly<Record<string, string>>;
+      readonly text: string;
+      readonly took: number;
+    }
+  | { readonly kind: 'cut' | 'timed-out'; readonly took: number }
+  /** No connection was made, so that nobody has seen the request. */
+  | { readonly kind: 'unreachable'; readonly why: string; readonly took: number };
+
+/** Bytes of an answer; a longer one counts as cut. */
+const largestAnswer = 4 * 1024 * 1024;
+
+/**
+ * Sends one request over a connection of its own: what another call left on a line never plays a part. Redirects are
+ * not followed.
+ * @throws the signal's reason, once it is aborted
+ */
+export async function send(call: WireCall): Promise<WireReply> {
+  const { signal, timeout } = call;
+  signal.throwIfAborted();
+  const begun = performance.now();
+  const took = () => performance.now() - begun;
+  const line = new AbortController();
+  const stop = () => line.abort();
+  signal.addEventListener('abort', stop, { once: true });
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    line.abort();
+  }, timeout);
+  let connected = false;
+  try {
+    const { message, text } = await exchanged(call, line.signal, () => {
+      connected = true;
+    });
+    return {
+      kind: 'answered',
+      status: message.statusCode ?? 0,
+      headers: headersOf(message),
+      text,
+      took: took(),
+    };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (timedOut) return { kind: 'timed-out', took: took() };
+    if (connected) return { kind: 'cut', took: took() };
+    return { kind: 'unreachable', why: whyOf(error), took: took() };
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+function exchanged(
+  { method, url, headers, body }: WireCall,
+  signal: AbortSignal,
+  onConnection: () => void,
+): Promise<{ message: IncomingMessage; text: string }> {
+  return new Promise((resolve, reject) => {
+    const options: RequestOptions = { method, headers, agent: false, signal };
+    const secure = url.startsWith('https:');
+    const outgoing = secure ? securely(url, options) : plainly(url, options);
+    outgoing.on('socket', (socket) => socket.once(secure ? 'secureConnect' : 'connect', onConnection));
+    let answering = false;
+    // A server may answer, and close its ear, before it has read all of a large file: what it answered counts.
+    outgoing.on('error', (error) => !answering && reject(error));
+    outgoing.on('response', (message) => {
+      answering = true;
+      const chunks: Buffer[] = [];
+      let size = 0;
+      message.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > largestAnswer) message.destroy(new Error('the answer is too long'));
+      });
+      message.on('error', reject);
+      message.on('end', () => {
+        resolve({ message, text: Buffer.concat(chunks).toString('utf8') });
+        outgoing.destroy();
+      });
+    });
+    outgoing.end(body);
+  });
+}
+
+const headersOf = ({ headers }: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );
+
+function whyOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? error.code : redact(error.message);
+}

@@ -1,0 +1,35 @@
+import type { Fault } from '../library/fault.ts';
+import { callFaults } from './calls.ts';
+import type { Draft } from './draft.ts';
+import { expectationFaults } from './expectations.ts';
+import { headerFaults } from './headers.ts';
+import { insteadFaults } from './instead.ts';
+import { nameFaults } from './names.ts';
+import { referenceFaults } from './references.ts';
+import { roleFaults } from './roles.ts';
+import { type KnownSwitches, switchFaults } from './switches.ts';
+import { retryFaults, waitingFaults } from './timing.ts';
+import { uploadFaults } from './uploads.ts';
+
+/** What may not stand together, or refers to nothing: one row for each thing that the schema cannot say. */
+const rules: readonly ((draft: Draft) => Fault[])[] = [
+  referenceFaults,
+  nameFaults,
+  roleFaults,
+  retryFaults,
+  callFaults,
+  uploadFaults,
+  headerFaults,
+  insteadFaults,
+  expectationFaults,
+  waitingFaults,
+];
+
+/**
+ * Everything that is wrong with a test case beyond its schema.
+ * @param switches the sandbox's, with their values; undefined: they are not checked
+ */
+export const meaningFaults = (draft: Draft, switches: KnownSwitches | undefined): Fault[] => [
+  ...rules.flatMap((rule) => rule(draft)),
+  ...switchFaults(draft, switches),
+];

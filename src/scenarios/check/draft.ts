@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { type Scenario, type Step, scenario, step } from '../format/scenario.ts';
+
+/** A test case as far as it is sound, so that one fault does not hide the others. */
+export interface Draft {
+  /** As `given` has them. */
+  readonly customers: NonNullable<Scenario['given']>['customers'];
+  readonly switches: Readonly<Record<string, string>>;
+  readonly outcome: Scenario['outcome'];
+  readonly needs: Scenario['needs'];
+  /** undefined: it has faults of its own. */
+  readonly steps: readonly (Step | undefined)[];
+  /** Of every step, also of those with faults. */
+  readonly ids: readonly string[];
+  /** Nothing of it was left out. */
+  readonly whole: boolean;
+}
+
+/** By which later steps refer to a step. */
+export const stepId = ({ id }: { readonly id?: unknown }, index: number): string =>
+  typeof id === 'string' ? id : `step-${index + 1}`;
+
+export const wholeDraft = ({ given = {}, outcome, needs, steps }: Scenario): Draft => ({
+  customers: given.customers,
+  switches: given.switches ?? {},
+  outcome,
+  needs,
+  steps,
+  ids: steps.map(stepId),
+  whole: true,
+});
+
+const group = z.record(z.string(), z.unknown()).catch({});
+const list = z.array(z.unknown()).catch([]);
+const texts = z.record(z.string(), z.string()).catch({});
+const { needs } = scenario.shape;
+
+/** Of anything at all. */
+export function soundParts(value: unknown): Draft {
+  const fields = group.parse(value);
+  const steps = list.parse(fields.steps).slice(0, 50);
+  return {
+    customers: undefined,
+    switches: texts.parse(group.parse(fields.given).switches),
+    outcome: undefined,
+    needs: needs.safeParse(fields.needs).data,
+    steps: steps.map((each) => step.safeParse(each).data),
+    ids: steps.map((each, index) => stepId(group.parse(each), index)),
+    whole: false,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Fault } from '../library/fault.ts';
+import type { Draft } from './draft.ts';
+import { textsIn } from './texts.ts';
+
+/** Headers that have a field of their own in `with`. */
+const ownFields: Readonly<Record<string, string>> = {
+  authorization: 'token',
+  customerid: 'customer',
+  correlationid: 'correlationId',
+};
+
+/** Headers can be sent: their names are names, their values have no line breaks (RFC 9110, 5.1 and 5.5). */
+export function headerFaults({ steps }: Draft): Fault[] {
+  return steps.flatMap((step, index) => {
+    const { headers = {}, customer, correlationId } = step?.with ?? {};
+    const path = ['steps', index, 'with'];
+    const expected = Object.keys(step?.expect.headers ?? {}).map((name) => ({
+      name,
+      path: ['steps', index, 'expect', 'headers', name],
+    }));
+    const sent = Object.keys(headers).map((name) => ({ name, path: [...path, 'headers', name] }));
+    return [
+      ...[...sent, ...expected]
+        .filter(({ name }) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name))
+        .map(({ path }) => ({ path, message: 'is no name that a header can have' })),
+      ...sent.flatMap(({ name, path }) => {
+        const field = ownFields[name.toLowerCase()];
+        return field === undefined ? [] : [{ path, message: `has a field of its own; write with.${field}` }];
+      }),
+      ...textsIn({ headers, customer, correlationId }, path)
+        .filter(({ text }) => !/^[\t -~\u00a0-\u00ff]*$/.test(text))
+        .map(({ path }) => ({ path, message: 'has characters that a header cannot have' })),
+    ];
+  });
+}

@@ -1,0 +1,21 @@
+import type { Fault } from '../library/fault.ts';
+import { didYouMean } from '../near.ts';
+import type { Draft } from './draft.ts';
+
+/** The sandbox's switches: the values that each takes. */
+export type KnownSwitches = Readonly<Record<string, { readonly values: readonly string[] }>>;
+
+/** `given.switches` names switches that there are, with values that they take. */
+export function switchFaults({ switches }: Draft, known: KnownSwitches | undefined): Fault[] {
+  if (known === undefined) return [];
+  return Object.entries(switches).flatMap(([name, value]) => {
+    const path = ['given', 'switches', name];
+    const row = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (row === undefined)
+      return [{ path, message: `there is no switch ${name}${didYouMean(name, Object.keys(known))}` }];
+    if (row.values.includes(value)) return [];
+    return [
+      { path, message: `is ${JSON.stringify(value)}, but the switch takes ${row.values.join(' or ')}` },
+    ];
+  });
+}

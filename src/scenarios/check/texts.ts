@@ -1,0 +1,15 @@
+import type { Path } from '../library/fault.ts';
+
+/** A text somewhere in a test case. */
+export interface TextAt {
+  readonly path: Path;
+  readonly text: string;
+}
+
+/** Every text within a value, with its place. */
+export function textsIn(value: unknown, path: Path): TextAt[] {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((entry, index) => textsIn(entry, [...path, index]));
+  return Object.entries(value).flatMap(([field, entry]) => textsIn(entry, [...path, field]));
+}

@@ -1,0 +1,32 @@
+import type { Fault } from '../library/fault.ts';
+import type { Draft } from './draft.ts';
+
+/** An upload has a file, made up in one way. */
+export function uploadFaults({ steps }: Draft): Fault[] {
+  return steps.flatMap((step, index) => {
+    const path = ['steps', index, 'with', 'upload'];
+    if (step?.call !== 'addCustomerDSOPGWByFile') return [];
+    const upload = step.with?.upload;
+    if (upload === undefined) return [{ path, message: 'is missing: addCustomerDSOPGWByFile needs a file' }];
+    const { sameAs, rows, more, bytes, ...others } = upload;
+    if (sameAs !== undefined) {
+      const beside = Object.keys({ ...upload }).filter((field) => field !== 'sameAs');
+      return beside.length === 0
+        ? []
+        : [{ path, message: `sameAs is the very file of another step; leave out ${beside.join(', ')}` }];
+    }
+    const filled = [more === undefined ? '' : 'more', bytes === undefined ? '' : 'bytes'].filter(Boolean);
+    const rules: readonly (readonly [broken: boolean, message: string])[] = [
+      [
+        rows === undefined && filled.length === 0,
+        `does not say what the file holds: give rows, more or bytes${'customerType' in others ? ', or rows: null' : ''}`,
+      ],
+      [
+        rows === null && filled.length > 0,
+        `rows: null is no part customers at all; leave out ${filled.join(', ')}`,
+      ],
+      [filled.length === 2, 'more and bytes both say how long the file is; leave one out'],
+    ];
+    return rules.filter(([broken]) => broken).map(([, message]) => ({ path, message }));
+  });
+}

@@ -1,0 +1,36 @@
+/** Where a fault is in a document: fields by name, entries of lists by number. */
+export type Path = readonly (string | number)[];
+
+/** Something wrong in a document, before anybody knows on which line that is. */
+export interface Fault {
+  readonly path: Path;
+  /** Begins with a verb or a name, without the path: `must be a duration such as PT5S`. */
+  readonly message: string;
+}
+
+/** Something wrong in a file of test cases. */
+export interface FileFault {
+  readonly file: string;
+  /** From 1; none when the fault is about the file as a whole. */
+  readonly line?: number;
+  readonly column?: number;
+  /** `steps[0].with.customer`; empty for the document as a whole. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** `steps[0].given.customers["person.1"]` */
+export const pathText = (path: Path): string =>
+  path
+    .map((part, index) => {
+      if (typeof part === 'number') return `[${part}]`;
+      if (!/^[\w-]+$/.test(part)) return `[${JSON.stringify(part)}]`;
+      return index === 0 ? part : `.${part}`;
+    })
+    .join('');
+
+/** `scenarios/KFR-N04.yaml:23 steps[0].with.customer: must be …`, as editors make a link of it. */
+export function faultLine({ file, line, path, message }: FileFault): string {
+  const place = line === undefined ? file : `${file}:${line}`;
+  return path === '' ? `${place}: ${message}` : `${place} ${path}: ${message}`;
+}

@@ -1,0 +1,63 @@
+import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FileFault } from './fault.ts';
+
+/** The files of test cases in one place, and why there are none. */
+export interface Listing {
+  readonly files: readonly string[];
+  readonly faults: readonly FileFault[];
+}
+
+/** Every *.yaml and *.yml of a folder by name, without hidden ones; or the file itself. */
+export function filesIn(place: string): Listing {
+  const fault = (message: string): Listing => ({ files: [], faults: [{ file: place, path: '', message }] });
+  try {
+    if (!statSync(place).isDirectory()) return { files: [place], faults: [] };
+    const names = readdirSync(place).filter((name) => /^[^.].*\.ya?ml$/i.test(name));
+    if (names.length === 0) return fault('has no test case: no file in it ends in .yaml');
+    return { files: names.sort().map((name) => join(place, name)), faults: [] };
+  } catch (error) {
+    return fault(whyNot(error));
+  }
+}
+
+/** Many times what a test case needs. */
+const largest = 256 * 1024;
+
+/** The text of a file, or why there is none. */
+export function textOf(file: string): { readonly text: string } | { readonly fault: string } {
+  try {
+    const bytes = readAtMost(file, largest + 1);
+    if (bytes === undefined) return { fault: 'is not a file' };
+    if (bytes.length > largest) return { fault: `is larger than ${largest / 1024} KB` };
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch (error) {
+    if (error instanceof TypeError) return { fault: 'is not text in UTF-8' };
+    return { fault: whyNot(error) };
+  }
+}
+
+/** undefined: what has this name is no file, and might never end. */
+function readAtMost(file: string, most: number): Buffer | undefined {
+  if (!statSync(file).isFile()) return undefined;
+  const handle = openSync(file, 'r');
+  try {
+    const buffer = Buffer.alloc(Math.min(most, fstatSync(handle).size));
+    return buffer.subarray(0, readSync(handle, buffer, 0, buffer.length, 0));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist',
+  EACCES: 'may not be read',
+  EPERM: 'may not be read',
+};
+
+function whyNot(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  if (code === undefined) throw error;
+  return reasons[code] ?? `cannot be read (${code})`;
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { cut, redact } from '../../kernel/index.ts';
+import { didYouMean } from '../near.ts';
+import type { Fault, Path } from './fault.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** What a schema has against a value, in words. */
+export const schemaFaults = (error: z.ZodError, checked: Checked): Fault[] =>
+  error.issues.flatMap((issue) => faultsOf(issue, [], checked));
+
+interface Checked {
+  readonly schema: z.ZodType;
+  readonly value: unknown;
+}
+
+function faultsOf(issue: Issue, above: Path, checked: Checked): Fault[] {
+  const path = [...above, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))];
+  const got = partAt(checked.value, path);
+  const one = (message: string): Fault[] => [{ path, message }];
+  switch (issue.code) {
+    case 'invalid_type':
+      return one(got === undefined ? 'is missing' : `must be ${kindWords(issue.expected)}, not ${said(got)}`);
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        message: `is no field here${didYouMean(key, fieldsAt(checked.schema, path))}`,
+      }));
+    case 'invalid_value':
+      return one(oneOf(issue.values.map(String), got));
+    case 'too_small':
+      return one(`must ${sizeWords(issue.origin, 'at least', issue.minimum)}`);
+    case 'too_big':
+      return one(`must ${sizeWords(issue.origin, 'at most', issue.maximum)}`);
+    case 'invalid_key':
+      return one(issue.issues[0]?.message ?? issue.message);
+    case 'invalid_union':
+      return unionFaults(issue, path, checked);
+    default:
+      return one(issue.message);
+  }
+}
+
+/** Of a choice of forms, the faults of the form that the value comes nearest to; else what it may be. */
+function unionFaults(
+  { errors, message }: z.core.$ZodIssueInvalidUnion,
+  path: Path,
+  checked: Checked,
+): Fault[] {
+  const ofItsKind = errors
+    .filter((issues) => !issues.some(({ code, path }) => path.length === 0 && isOfKind(code)))
+    .toSorted((a, b) => a.length - b.length)[0];
+  if (ofItsKind === undefined || ofItsKind.length === 0) return [{ path, message }];
+  return ofItsKind.flatMap((issue) => faultsOf(issue, path, checked));
+}
+
+const isOfKind = (code: string): boolean => ['invalid_type', 'invalid_value', 'invalid_union'].includes(code);
+
+function oneOf(values: readonly string[], got: unknown): string {
+  if (got === undefined) return 'is missing';
+  const near = typeof got === 'string' ? didYouMean(got, values) : '';
+  return `is ${said(got)}, but must be ${values.join(', ').replace(/, ([^,]*)$/, ' or $1')}${near}`;
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a group of fields',
+  record: 'a group of fields',
+};
+const kindWords = (expected: string): string => kinds[expected] ?? expected;
+
+const sizes: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  string: ['character', 'characters'],
+  array: ['entry', 'entries'],
+};
+const sizeWords = (origin: string, bound: string, size: number | bigint): string =>
+  origin in sizes
+    ? `have ${bound} ${size} ${Number(size) === 1 ? sizes[origin]?.[0] : sizes[origin]?.[1]}`
+    : `be ${bound} ${size}`;
+
+/** Short, and without anything that looks like a token or a person's number. */
+function said(value: unknown): string {
+  if (value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a group of fields';
+  return cut(redact(JSON.stringify(value) ?? 'something else'), 60);
+}
+
+export function partAt(value: unknown, path: Path): unknown {
+  let part = value;
+  for (const name of path) {
+    if (typeof part !== 'object' || part === null || !Object.hasOwn(part, name)) return undefined;
+    part = (part as Readonly<Record<string | number, unknown>>)[name];
+  }
+  return part;
+}
+
+/** The fields that the schema has at a place. */
+function fieldsAt(schema: unknown, path: Path): string[] {
+  if (schema instanceof z.ZodOptional) return fieldsAt(schema.unwrap(), path);
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => fieldsAt(option, path));
+  const [part, ...rest] = path;
+  if (schema instanceof z.ZodObject)
+    return part === undefined ? Object.keys(schema.shape) : fieldsAt(schema.shape[part], rest);
+  if (schema instanceof z.ZodArray) return fieldsAt(schema.element, rest);
+  return [];
+}

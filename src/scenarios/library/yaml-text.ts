@@ -1,0 +1,78 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import type { Path } from './fault.ts';
+
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A YAML document that keeps where everything in it stands. */
+export interface YamlText {
+  readonly value: unknown;
+  /** Where the part begins; for one that is not there, the nearest part around it. */
+  readonly at: (path: Path) => Position;
+  /** What is wrong with it as YAML; then `value` is undefined. */
+  readonly faults: readonly (Position & { readonly message: string })[];
+}
+
+/** Deeper than any test case, and shallow enough for everything that walks through it. */
+const deepest = 24;
+
+/** Never throws, whatever the text is. */
+export function readYamlText(text: string): YamlText {
+  const lines = new LineCounter();
+  const position = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const start = { line: 1, column: 1 };
+  try {
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      stringKeys: true,
+      logLevel: 'silent',
+    });
+    const faults = [...document.errors, ...document.warnings].map(({ message, pos: [offset] }) => ({
+      ...position(offset),
+      message: `is not good YAML: ${message}`,
+    }));
+    visit(document, (_, node, ancestors) => {
+      const of = (message: string, { range }: Node) => faults.push({ ...position(range?.[0] ?? 0), message });
+      if (isAlias(node)) of('has an alias (*); write the value out', node);
+      if ((isMap(node) || isSeq(node)) && ancestors.length > deepest * 2) {
+        of('is nested too deep', node);
+        return visit.BREAK;
+      }
+      return undefined;
+    });
+    if (faults.length > 0) return { value: undefined, at: () => start, faults };
+    return {
+      value: document.toJS(),
+      at: (path) => position(offsetOf(document.contents, path)),
+      faults,
+    };
+  } catch (error) {
+    // The parser gives up on what is nested by the thousand.
+    const message = `cannot be read as YAML: ${error instanceof Error ? error.message : String(error)}`;
+    return { value: undefined, at: () => start, faults: [{ ...start, message }] };
+  }
+}
+
+function offsetOf(root: Node | null, path: Path): number {
+  let [node, offset] = [root as unknown, root?.range?.[0] ?? 0];
+  for (const part of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(part));
+      if (pair === undefined || !isScalar(pair.key)) return offset;
+      offset = pair.key.range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isSeq(node) && typeof part === 'number') {
+      const entry = node.items[part] as Node | undefined;
+      if (entry === undefined) return offset;
+      offset = entry.range?.[0] ?? offset;
+      node = entry;
+    } else return offset;
+  }
+  return offset;
+}

@@ -1,0 +1,43 @@
+/** The names nearest to one that somebody mistyped: at most three, the nearest first; none that are far off. */
+export function near(name: string, names: Iterable<string>): string[] {
+  const wanted = name.slice(0, longest).toLowerCase();
+  const most = Math.max(1, Math.floor(wanted.length / 3));
+  return [...new Set(names)]
+    .map((candidate) => ({ candidate, steps: distance(wanted, candidate.toLowerCase()) }))
+    .filter(({ steps }) => steps <= most)
+    .sort((a, b) => a.steps - b.steps)
+    .slice(0, 3)
+    .map(({ candidate }) => candidate);
+}
+
+/** `; did you mean a or b?`, or nothing. */
+export function didYouMean(name: string, names: Iterable<string>): string {
+  const found = near(name, names);
+  return found.length === 0 ? '' : `; did you mean ${found.join(' or ')}?`;
+}
+
+/** Longer words are compared by their beginning. */
+const longest = 80;
+
+/** Letters put in, taken out, changed, or changed places with their neighbour. */
+function distance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= a.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1] ? 0 : 1;
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      next.push(
+        Math.min(
+          (last[column] ?? 0) + 1,
+          (next[column - 1] ?? 0) + 1,
+          (last[column - 1] ?? 0) + same,
+          swapped ? (before[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
+    }
+    [before, last] = [last, next];
+  }
+  return last[b.length] ?? 0;
+}
