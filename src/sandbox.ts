@@ -9,7 +9,7 @@ import {
   readTrustFolder,
 } from './certificates/index.ts';
 import { type Config, openSwitchBoard, switchTable } from './config/index.ts';
-import { openControl } from './control/index.ts';
+import { openControl, openRuns } from './control/index.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
 import { createApp, listen, type Ports } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
@@ -115,7 +115,11 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     authorize: maskinporten.authorize,
     switches,
   });
+  let address = '';
+  const runs = openRuns({ address: () => address, clock });
   const control = openControl({
+    library,
+    runs,
     clock,
     directory,
     authority,
@@ -160,6 +164,8 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     throw fault;
   });
 
+  address = ownAddress(host, listening.port);
+
   return {
     port: listening.port,
     ...(listening.tlsPort === undefined ? {} : { tlsPort: listening.tlsPort }),
@@ -167,10 +173,17 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     journal,
     readAhead: library.readAhead,
     async close() {
+      await runs.close();
       await listening.close();
       register.close();
     },
   };
+}
+
+/** Where the sandbox reaches itself: what listens everywhere does so on this machine's own address. */
+function ownAddress(host: string, port: number): string {
+  const name = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
 function seedOf({ seed, seedJson }: Config): Seed | undefined {

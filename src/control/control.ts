@@ -3,6 +3,7 @@ import type { Directory } from '../directory/index.ts';
 import type { Journal } from '../journal/index.ts';
 import { type Handler, type MovableClock, StartupFault } from '../kernel/index.ts';
 import type { Register } from '../register/index.ts';
+import type { Library } from '../scenarios/index.ts';
 import type { State } from '../state/index.ts';
 import { asset } from './assets.ts';
 import { bankAccounts } from './bank-accounts.ts';
@@ -17,6 +18,8 @@ import { connection, keystore } from './institutions/connection.ts';
 import { institutions } from './institutions/institutions.ts';
 import { type NextAnswers, nextAnswers } from './next-answers.ts';
 import { bytes, json, refuse } from './replies.ts';
+import type { Runs } from './runs/keeper.ts';
+import { runs } from './runs/runs.ts';
 import { enforced, stateControl } from './state.ts';
 import { type SwitchControl, switches } from './switches.ts';
 import { testdata } from './testdata.ts';
@@ -36,6 +39,9 @@ export interface ControlServices {
   /** What goes wrong in KFR on demand. */
   readonly faults: Faults;
   readonly switches: SwitchControl;
+  /** The test cases that there are, and those that the sandbox plays itself. */
+  readonly library: Library;
+  readonly runs: Runs;
   /** Forgets what Maskinporten remembers of used grants and ordered answers. */
   readonly forgetGrants: () => void;
 }
@@ -67,8 +73,11 @@ export function openControl(services: ControlServices) {
     moveClock: moveClock(clock, () => register.settle()),
     ...switches(services.switches),
     ...stateControl(services.state, clock),
+    ...runs(services),
     asset: asset(),
     reset: async () => {
+      // Their last calls are answered, and what they changed is put back, before everything is emptied.
+      await services.runs.clear();
       services.faults.clear();
       // The calls that faults held are over with that: they are in the register and the journal before these are emptied.
       await new Promise((resolve) => setImmediate(resolve));

@@ -11,21 +11,20 @@ const mostWaiting = 1_000;
 /** Keeps proxies from closing a stream on which nothing happens. Milliseconds. */
 const heartbeat = 15_000;
 
+/** Begins to tell. `end` lets out what has been told and ends the stream. The function that it returns ends the telling. */
+export type Follow = (tell: (event: ServerEvent) => void, end: () => void) => () => void;
+
 /**
  * Server-sent events (HTML standard, section 9.2): first those of `opening`, then whatever is told, until the caller
- * hangs up.
- * @param follow begins to tell; the function that it returns ends that
+ * hangs up or nothing is to come. The connection goes with it, so that a sandbox that ends need not wait for it.
  */
-export function eventStream(
-  request: Request,
-  opening: readonly ServerEvent[],
-  follow: (tell: (event: ServerEvent) => void) => () => void,
-): Reply {
+export function eventStream(request: Request, opening: readonly ServerEvent[], follow: Follow): Reply {
   return {
     status: 200,
     headers: {
       'Content-Type': 'text/event-stream',
       'Cache-Control': 'no-store',
+      Connection: 'close',
       'X-Accel-Buffering': 'no',
     },
     stream: eventsOf(request, opening, follow),
@@ -36,17 +35,24 @@ export function eventStream(
 async function* eventsOf(
   { onHangUp }: Request,
   opening: readonly ServerEvent[],
-  follow: (tell: (event: ServerEvent) => void) => () => void,
+  follow: Follow,
 ): AsyncGenerator<string> {
   const waiting: string[] = opening.map(written);
   let wake = (): void => {};
   let ended = false;
+  let isLast = false;
   const push = (text: string): void => {
     if (waiting.length >= mostWaiting) ended = true;
     else waiting.push(text);
     wake();
   };
-  const leave = follow((event) => push(written(event)));
+  const leave = follow(
+    (event) => push(written(event)),
+    () => {
+      isLast = true;
+      wake();
+    },
+  );
   const forget = onHangUp(() => {
     ended = true;
     wake();
@@ -57,8 +63,9 @@ async function* eventsOf(
     yield ': the events begin\n\n';
     while (!ended) {
       const text = waiting.shift();
-      if (text === undefined) await new Promise<void>((resolve) => (wake = resolve));
-      else yield text;
+      if (text !== undefined) yield text;
+      else if (isLast) return;
+      else await new Promise<void>((resolve) => (wake = resolve));
     }
   } finally {
     clearInterval(beat);

@@ -4,3 +4,4 @@
  * told otherwise, and holds nothing but test data.
  */
 export { type ControlServices, openControl } from './control.ts';
+export { openRuns, type Runs } from './runs/keeper.ts';

@@ -69,6 +69,15 @@ export interface Services {
     readonly setSwitches: Handler;
     readonly state: Handler;
     readonly replaceState: Handler;
+    readonly runs: Handler;
+    readonly startRun: Handler;
+    readonly run: Handler;
+    readonly removeRun: Handler;
+    readonly pauseRun: Handler;
+    readonly resumeRun: Handler;
+    readonly stepRun: Handler;
+    readonly stopRun: Handler;
+    readonly runEvents: Handler;
     readonly asset: Handler;
   };
   readonly probe: Handler;
@@ -166,6 +175,13 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/_sandbox/clock', methods: { GET: control.clock, PUT: control.moveClock } },
   { path: '/_sandbox/switches', methods: { GET: control.switches, PUT: control.setSwitches } },
   { path: '/_sandbox/state', methods: { GET: control.state, PUT: control.replaceState } },
+  { path: '/_sandbox/runs', methods: { GET: control.runs, POST: control.startRun } },
+  { path: '/_sandbox/runs/:id', methods: { GET: control.run, DELETE: control.removeRun } },
+  { path: '/_sandbox/runs/:id/pause', methods: { POST: control.pauseRun } },
+  { path: '/_sandbox/runs/:id/resume', methods: { POST: control.resumeRun } },
+  { path: '/_sandbox/runs/:id/step', methods: { POST: control.stepRun } },
+  { path: '/_sandbox/runs/:id/stop', methods: { POST: control.stopRun } },
+  { path: '/_sandbox/runs/:id/events', methods: { GET: control.runEvents } },
   { path: '/_sandbox/assets/:file', methods: { GET: control.asset } },
 
   { path: '/isalive', methods: { GET: probe } },

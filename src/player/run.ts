@@ -43,6 +43,8 @@ export type PlayEvent =
 
 export interface Run {
   readonly id: string;
+  /** Whether nothing more comes of it. */
+  readonly ended: boolean;
   /** So far. */
   result(): RunResult;
   /** The steps that are played or waited before just now. */
@@ -147,6 +149,9 @@ export function startRun(scenarios: readonly Scenario[], target: Target, options
 
   return {
     id,
+    get ended() {
+      return ended !== undefined;
+    },
     result,
     current: () =>
       [...current].map(([{ id: scenario }, step]) => ({ scenario, ...(step === undefined ? {} : { step }) })),

@@ -1,0 +1,148 @@
+import type { Directory } from '../../directory/index.ts';
+import { cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
+import { type PlayEvent, PlayFault, type PlayOptions, type Run } from '../../player/index.ts';
+import { type Library, type RunResult, selected } from '../../scenarios/index.ts';
+import { withBody } from '../body.ts';
+import { eventStream } from '../event-stream.ts';
+import { json, noContent, refuse } from '../replies.ts';
+import { mostPlaying, type Runs } from './keeper.ts';
+import { type RunWish, runWish } from './wish.ts';
+
+interface Services {
+  readonly runs: Runs;
+  readonly library: Library;
+  readonly directory: Directory;
+}
+
+const code = 'run-wish';
+
+/** /_sandbox/runs: test cases that the sandbox plays against itself. */
+export function runs(services: Services) {
+  const { runs } = services;
+  const one =
+    (answer: (run: Run, request: Request) => Reply | Promise<Reply>): Handler =>
+    (request) => {
+      const run = runs.get(idIn(request.path));
+      return run === undefined ? unknown(idIn(request.path)) : answer(run, request);
+    };
+  const steered = (steer: (run: Run) => void): Handler =>
+    one((run) => {
+      if (run.ended)
+        return refuse(409, 'run-ended', `the run ${run.id} has ended; POST /_sandbox/runs begins another`);
+      steer(run);
+      return json(runView(run));
+    });
+  return {
+    runs: () => json({ runs: runs.list().map(shortView) }),
+    startRun: (request) =>
+      withBody(
+        request,
+        { schema: runWish, code, example: '{"scenarios":["happy","KFR-N05"],"pace":"step"}' },
+        (wish) => started(wish, services),
+      ),
+    run: one((run) => json(runView(run))),
+    pauseRun: steered((run) => run.pause()),
+    resumeRun: steered((run) => run.resume()),
+    stepRun: steered((run) => run.step()),
+    stopRun: one(async (run) => {
+      run.stop();
+      await run.done;
+      return json(runView(run));
+    }),
+    removeRun: async ({ path }) => ((await runs.forget(idIn(path))) ? noContent : unknown(idIn(path))),
+    runEvents: one((run, request) =>
+      eventStream(request, [], (tell, end) => {
+        tell({ event: 'snapshot', data: runView(run) });
+        const leave = run.follow((event) => {
+          tell(eventView(event));
+          if (run.ended) end();
+        });
+        const forget = runs.onForgotten(run.id, end);
+        if (run.ended) end();
+        return () => {
+          leave();
+          forget();
+        };
+      }),
+    ),
+  } satisfies Record<string, Handler>;
+}
+
+async function started(wish: RunWish, { runs, library, directory }: Services): Promise<Reply> {
+  const selection = selected(library, wish.scenarios ?? []);
+  const fid = wish.institution ?? firstWithClient(directory);
+  const faults = [
+    ...('faults' in selection ? selection.faults.map((fault) => `scenarios: ${fault}`) : []),
+    ...institutionFaults(fid, directory),
+  ];
+  if (faults.length > 0 || fid === undefined || 'faults' in selection) return refuse(400, code, ...faults);
+  try {
+    const run = await runs.start(selection.scenarios, fid, optionsOf(wish));
+    if (run === 'closed')
+      return refuse(
+        503,
+        'run-not-started',
+        'the sandbox is being reset or ended; ask again when it is ready',
+      );
+    if (run === 'too many')
+      return refuse(
+        429,
+        'too-many-runs',
+        `${mostPlaying} runs are playing, and no more may at once; wait for one to end, or stop one: GET /_sandbox/runs lists them`,
+      );
+    return json(runView(run), 201, { Location: `/_sandbox/runs/${run.id}` });
+  } catch (error) {
+    if (error instanceof PlayFault) return refuse(503, 'run-not-started', ...error.lines);
+    throw error;
+  }
+}
+
+const optionsOf = ({ pace, paused, parallel }: RunWish): PlayOptions => ({
+  ...(pace === undefined ? {} : { pace }),
+  ...(paused === undefined ? {} : { paused }),
+  ...(parallel === undefined ? {} : { parallel }),
+});
+
+const activeClients = ({ latest }: Directory, fid: string) =>
+  latest.clientsOf(fid).filter(({ active }) => active);
+
+const firstWithClient = (directory: Directory): string | undefined =>
+  directory.latest
+    .institutions()
+    .find(({ organisationNumber }) => activeClients(directory, organisationNumber).length > 0)
+    ?.organisationNumber;
+
+function institutionFaults(fid: string | undefined, directory: Directory): string[] {
+  if (fid === undefined) return ['institution: none of the directory has an active client'];
+  const institution = directory.latest.institution(fid);
+  if (institution === undefined)
+    return [`institution: there is no institution ${fid}; GET /_sandbox/institutions lists them`];
+  if (activeClients(directory, fid).length === 0)
+    return [`institution: ${fid} has no active client to play as`];
+  return [];
+}
+
+const idIn = (path: string): string => path.split('/')[3] ?? '';
+
+const unknown = (id: string): Reply =>
+  refuse(
+    404,
+    'run-unknown',
+    `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists the newest 50 since start or reset`,
+  );
+
+/** The result so far, and which steps are played or waited before just now. */
+const runView = (run: Run) => ({ ...run.result(), current: run.current() });
+
+function shortView(run: Run) {
+  const { cases, ...result } = run.result();
+  return { ...result, counts: countsOf(cases), current: run.current() };
+}
+
+function countsOf(cases: RunResult['cases']): Record<string, number> {
+  const counts = { passed: 0, failed: 0, open: 0, 'not-applicable': 0 };
+  for (const { status } of cases) counts[status] += 1;
+  return counts;
+}
+
+const eventView = ({ event, ...data }: PlayEvent) => ({ event, data });

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { readDuration } from '../../kernel/index.ts';
+
+/** A rest between steps is no longer than this; milliseconds. */
+const longestRest = 600_000;
+const anyPace = 'must be at-once, step, or a rest between steps such as {"every":"PT2S"}';
+const anyRest = 'must be a duration up to ten minutes, such as PT2S';
+
+const rest = z
+  .string(anyRest)
+  .transform((text) => readDuration(text) ?? -1)
+  .refine((milliseconds) => milliseconds >= 0 && milliseconds <= longestRest, anyRest);
+
+const pace = z.union([z.literal('at-once'), z.literal('step'), z.strictObject({ every: rest })], anyPace);
+
+const anyParallel = 'must be a whole number from 1 to 16';
+
+/** What POST /_sandbox/runs takes. There is no address in it: the sandbox plays against itself only. */
+export const runWish = z.strictObject({
+  scenarios: z
+    .array(
+      z.string().min(1, 'must not be empty').max(60, 'must be at most 60 characters'),
+      'must be a list of ids, tags or areas',
+    )
+    .max(200, 'must be at most 200')
+    .optional(),
+  institution: z
+    .string()
+    .regex(/^\d{9}$/, 'must be an organisation number of 9 digits')
+    .optional(),
+  pace: pace.optional(),
+  paused: z.boolean('must be true or false').optional(),
+  parallel: z.int(anyParallel).min(1, anyParallel).max(16, anyParallel).optional(),
+});
+export type RunWish = z.output<typeof runWish>;
