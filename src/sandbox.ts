@@ -9,7 +9,7 @@ import {
   readTrustFolder,
 } from './certificates/index.ts';
 import { type Config, openSwitchBoard, switchTable } from './config/index.ts';
-import { openControl, openRuns } from './control/index.ts';
+import { openControl, openObserver, openRuns } from './control/index.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
 import { createApp, listen, type Ports } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
@@ -108,18 +108,28 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       throw fault;
     },
   );
+  const observer = openObserver({
+    clock,
+    directory,
+    register,
+    journal,
+    library,
+    switches: () => board.switches,
+  });
   const kfr = openKfr(kfrContracts, {
     clock,
     directory,
     register,
     authorize: maskinporten.authorize,
     switches,
+    script: observer.script,
   });
   let address = '';
   const runs = openRuns({ address: () => address, clock });
   const control = openControl({
     library,
     runs,
+    observer,
     clock,
     directory,
     authority,
@@ -171,9 +181,13 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     ...(listening.tlsPort === undefined ? {} : { tlsPort: listening.tlsPort }),
     directory,
     journal,
-    readAhead: library.readAhead,
+    readAhead() {
+      observer.expect();
+      return library.readAhead();
+    },
     async close() {
       await runs.close();
+      observer.close();
       await listening.close();
       register.close();
     },

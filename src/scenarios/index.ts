@@ -2,12 +2,12 @@
  * What should happen in a test case, did it, and what do we tell Bits? One YAML file for each case; the format, the
  * judgement of an answer, and what came of cases.
  */
-export { type ArmWish, type PlayedFault, type PlayedPart } from './director/armed.ts';
-export type { Match } from './director/case-watch.ts';
-export { Director, type DirectorEvent, playedRunPrefix, type Watched } from './director/director.ts';
-export type { Arriving, Exchanged, GrantSeen, Grounds, TokenSeen, UploadSeen } from './director/observed.ts';
 
 export type { KnownSwitches } from './check/switches.ts';
+export type { ArmWish, PlayedFault, PlayedPart } from './director/armed.ts';
+export type { Match } from './director/case-watch.ts';
+export { Director, type DirectorEvent, type Watched } from './director/director.ts';
+export type { Arriving, Exchanged, GrantSeen, Grounds, TokenSeen, UploadSeen } from './director/observed.ts';
 export type { Answer } from './fact.ts';
 export type { Expectation } from './format/expectation.ts';
 export { scenarioJsonSchema } from './format/json-schema.ts';

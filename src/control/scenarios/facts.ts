@@ -1,6 +1,14 @@
 import type { Recorded } from '../../journal/index.ts';
 import type { Explanation, Reply, Request } from '../../kernel/index.ts';
-import type { Answer, Arriving, Called, Exchanged, GrantSeen, TokenSeen, UploadSeen } from '../../scenarios/index.ts';
+import type {
+  Answer,
+  Arriving,
+  Called,
+  Exchanged,
+  GrantSeen,
+  TokenSeen,
+  UploadSeen,
+} from '../../scenarios/index.ts';
 
 /** What the director is told of calls, out of what KFR, Maskinporten and the journal say of them. */
 
@@ -61,11 +69,13 @@ export const isCalled = (operation: string): operation is Called =>
   ].includes(operation);
 
 /** What stands in the request itself. */
-export const requestFacts = (request: Request): Pick<Arriving, 'query' | 'headers' | 'run' | 'correlationId'> => {
+export const requestFacts = (
+  request: Request,
+): Pick<Arriving, 'query' | 'headers' | 'run' | 'correlationId'> => {
   const { correlationid } = request.headers;
   return {
     query: Object.fromEntries(request.query),
-    headers: request.headers,
+    headers: { ...request.headers, authorization: undefined },
     run: runOf(request),
     ...(correlationid === undefined ? {} : { correlationId: correlationid }),
   };
@@ -87,7 +97,7 @@ export function exchangedOf(
     ended,
     line: `${request.method} ${request.path}`,
     answer: answerOf(reply, took),
-    upload: arriving.call === 'addCustomerDSOPGWByFile' ? uploadOf(request, reply) : undefined,
+    upload: arriving.call === 'addCustomerDSOPGWByFile' ? uploadOf(reply) : undefined,
     grant: arriving.call === 'token' ? grantOf(reply) : undefined,
     explanation: account.explanation,
   };
@@ -99,13 +109,13 @@ function answerOf({ status, headers, body, cut, account }: Reply, took: number):
   return {
     status,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
-    ...(body === undefined || body.length === 0 ? {} : { body: valueOf(String(body)) }),
+    ...(body === undefined || body.length === 0 ? {} : { body: parsed(String(body)) }),
     ...(isToken && account.token !== undefined ? { claims: account.token } : {}),
     took,
   };
 }
 
-function valueOf(text: string): unknown {
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -113,13 +123,15 @@ function valueOf(text: string): unknown {
   }
 }
 
-function uploadOf({ headers }: Request, { account }: Reply): UploadSeen {
-  const isQuoted = /boundary="/i.test(headers['content-type'] ?? '');
-  const isOther = account.explanation?.code === 'multipart-boundary-mismatch';
-  return {
-    boundary: isQuoted ? 'quoted' : isOther ? 'other-than-body' : 'plain',
-    contents: account.upload,
-  };
+function uploadOf({ account }: Reply): UploadSeen {
+  const code = account.explanation?.code;
+  const boundary =
+    code === 'batch-boundary-quoted'
+      ? 'quoted'
+      : code === 'batch-boundary-mismatch'
+        ? 'other-than-body'
+        : 'plain';
+  return { boundary, contents: account.upload };
 }
 
 function grantOf({ account: { grant } }: Reply): GrantSeen | undefined {

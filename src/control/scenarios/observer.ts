@@ -5,10 +5,11 @@ import type { Register } from '../../register/index.ts';
 import {
   type Arriving,
   Director,
+  type Grounds,
+  isPlayed,
   type Library,
   type Match,
   type PlayedPart,
-  playedRunPrefix,
   type Standing,
 } from '../../scenarios/index.ts';
 import { exchangedOf, institutionOf, isCalled, type KfrCall, requestFacts, runOf, tokenOf } from './facts.ts';
@@ -25,7 +26,10 @@ export interface ObserverServices {
 
 /** What the sandbox sees of its clients, and the parts that it plays in the cases that are armed. */
 export interface Observer {
-  readonly director: Director;
+  /** Reads the cases, when nobody has yet, and follows them from now on. */
+  readonly director: () => Director;
+  /** From now on the first call makes it follow the cases. */
+  readonly expect: () => void;
   /** For KFR: told of each call before it is carried out. */
   readonly script: (call: KfrCall, request: Request) => PlayedPart | undefined;
   /** The steps of cases that an exchange was. */
@@ -35,13 +39,18 @@ export interface Observer {
   /** Sets the timer anew after something was armed. */
   readonly wake: () => void;
   readonly clear: () => void;
+  /** Calls `listener` when the sandbox ends; the returned function ends that. */
+  readonly onClose: (listener: () => void) => () => void;
   readonly close: () => void;
 }
 
 /** Exchanges whose matches are remembered: as many as the journal keeps. */
 const mostMatched = 2_000;
 
-/** Begins to observe. */
+/**
+ * Begins to observe when somebody first asks for it or, once it is expected, with the first call: to read the cases takes
+ * half a second, which nobody is to wait for in vain.
+ */
 export function openObserver(services: ObserverServices): Observer {
   const { clock, directory, register, journal, library, switches } = services;
   const files = new SeenFiles(register);
@@ -51,7 +60,7 @@ export function openObserver(services: ObserverServices): Observer {
     if (files.isLoading(institution, customer)) return 'loading';
     return periods.length > 0 ? 'ended' : 'none';
   };
-  const director = new Director(library.scenarios, {
+  const grounds: Grounds = {
     standing,
     institutionName: (number) => directory.institution(number)?.name,
     otherThan: (number) =>
@@ -59,24 +68,32 @@ export function openObserver(services: ObserverServices): Observer {
         ?.organisationNumber ?? '',
     today: () => clock.today(),
     switches,
-  });
+  };
+  let begun: Director | undefined;
+  let isExpected = false;
+  const director = (): Director => {
+    begun ??= new Director(library.scenarios, grounds);
+    return begun;
+  };
   const calls = new WeakMap<Request, { readonly call: Arriving; readonly part: number | undefined }>();
   const matched = new Map<string, readonly Match[]>();
   const now = (): number => performance.now();
+  const closing = new Set<() => void>();
   let timer: NodeJS.Timeout | undefined;
 
   function wake(): void {
     clearTimeout(timer);
-    const due = director.elapse(now());
+    const due = begun?.elapse(now());
     timer = due === undefined ? undefined : setTimeout(wake, Math.max(1, due - now()));
     timer?.unref();
   }
 
   const isFollowed = (institution: string | undefined, run: string): institution is string =>
     institution !== undefined &&
-    !run.startsWith(playedRunPrefix) &&
+    !isPlayed(run) &&
     directory.institution(institution) !== undefined &&
-    director.follows(institution, run);
+    (isExpected || begun !== undefined) &&
+    director().follows(institution, run);
 
   function script(call: KfrCall, request: Request): PlayedPart | undefined {
     const institution = institutionOf(call);
@@ -92,7 +109,7 @@ export function openObserver(services: ObserverServices): Observer {
       token: tokenOf(call),
       arrived: now(),
     };
-    const part = director.arriving(arriving, !isFaulted);
+    const part = director().arriving(arriving, !isFaulted);
     calls.set(request, { call: arriving, part: part?.number });
     return part;
   }
@@ -104,11 +121,11 @@ export function openObserver(services: ObserverServices): Observer {
     if (reply.account.explanation?.code === 'magic-customer') return;
     const ended = now();
     const call = { ...exchangedOf(known.call, recorded, request, reply, ended), part: known.part };
-    const matches = director.answered(call);
+    const matches = director().answered(call);
     remember(call.exchange, matches);
     const { batch, upload } = reply.account;
     if (batch !== undefined && upload !== undefined) files.add(call.institution, batch.id, upload);
-    wake();
+    if (director().isArmed) wake();
   }
 
   function tokenCall({ took }: Recorded, request: Request, { account, status }: Reply) {
@@ -136,19 +153,27 @@ export function openObserver(services: ObserverServices): Observer {
   const leave = journal.onExchange(answered);
   return {
     director,
+    expect() {
+      isExpected = true;
+    },
     script,
     matchesOf: (exchange) => matched.get(exchange) ?? [],
     now,
     wake,
     clear() {
-      director.clear();
+      begun?.clear();
       files.clear();
       matched.clear();
       wake();
     },
+    onClose(listener) {
+      closing.add(listener);
+      return () => closing.delete(listener);
+    },
     close() {
+      for (const listener of closing) listener();
       leave();
-      director.clear();
+      begun?.clear();
       clearTimeout(timer);
     },
   };

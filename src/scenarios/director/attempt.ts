@@ -4,7 +4,7 @@ import type { Deviation, StepResult } from '../result.ts';
 import type { Earlier, Setting } from '../values/names.ts';
 import { UnknownValue } from '../values/templates.ts';
 import { Binding } from './binding.ts';
-import { type Fit, type FitContext, compare, type Sought } from './fit.ts';
+import { compare, type Fit, type FitContext, type Sought } from './fit.ts';
 import type { Arriving, Exchanged, Grounds } from './observed.ts';
 import { type Followed, nextPlaces, type Part } from './sought.ts';
 import { openStep, stepResult } from './step-result.ts';
@@ -162,6 +162,7 @@ export class Attempt {
       grounds: this.#grounds,
       setting: this.#setting(call, this.binding),
       binding: this.binding,
+      switches: this.followed.scenario.given?.switches ?? {},
       given: this.followed.scenario.given?.customers ?? {},
       tokenOf: (step) => this.ticks[this.followed.parts.findIndex(({ id }) => id === step)]?.token,
       uploadOf: (step) => this.#uploads.get(step),

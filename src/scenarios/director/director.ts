@@ -30,9 +30,6 @@ interface Ledger {
 /** Institutions and runs that are followed at once, oldest out. */
 const mostLedgers = 1_000;
 
-/** The runs of the player have ids that begin with this: the sandbox does not observe itself. */
-export const playedRunPrefix = 'played.';
-
 /**
  * Follows test cases while a client makes its calls, and decides what the sandbox does in those that are armed. Every
  * decision is one step without waiting: of calls at once each gets its own. It does nothing by itself: it is told of
@@ -45,6 +42,7 @@ export class Director {
   readonly #listeners = new Set<(event: DirectorEvent) => void>();
   /** Who has a part in calls that are not answered yet. */
   readonly #parts = new Map<number, CaseWatch>();
+  readonly #armed = new Set<CaseWatch>();
   #lastPart = 0;
   #lastArmed = 0;
 
@@ -59,9 +57,9 @@ export class Director {
    * @param mayPlay false: somebody else has ordered what becomes of it
    */
   arriving(call: Arriving, mayPlay: boolean): PlayedPart | undefined {
+    if (this.#armed.size === 0) return undefined;
     const ledger = this.#ledgers.get(keyOf(call.institution, call.run));
-    if (ledger === undefined) return undefined;
-    const armed = [...ledger.watches.values()].filter((watch) => watch.armed !== undefined);
+    const armed = [...this.#armed].filter((watch) => ledger?.watches.get(watch.id) === watch);
     armed.sort((one, two) => (one.armed?.number ?? 0) - (two.armed?.number ?? 0));
     let part: PlayedPart | undefined;
     for (const watch of armed) {
@@ -97,6 +95,11 @@ export class Director {
     return matches;
   }
 
+  /** Whether time plays a part. */
+  get isArmed(): boolean {
+    return this.#armed.size > 0;
+  }
+
   /** Whether a call of theirs could change anything. */
   follows(institution: string, run: string): boolean {
     if (this.#cases.length === 0) return false;
@@ -109,11 +112,11 @@ export class Director {
   /** Lets time pass. @returns when it matters again, if it does */
   elapse(now: number): number | undefined {
     let next: number | undefined;
-    for (const { watches } of this.#ledgers.values())
-      for (const watch of watches.values()) {
-        const due = watch.armed === undefined ? undefined : watch.elapse(now);
-        if (due !== undefined && (next === undefined || due < next)) next = due;
-      }
+    for (const watch of this.#armed) {
+      const due = watch.elapse(now);
+      if (watch.armed === undefined) this.#armed.delete(watch);
+      if (due !== undefined && (next === undefined || due < next)) next = due;
+    }
     return next;
   }
 
@@ -123,6 +126,7 @@ export class Director {
     if (watch === undefined) return false;
     this.#lastArmed += 1;
     watch.arm(this.#lastArmed, wish);
+    this.#armed.add(watch);
     return true;
   }
 
@@ -160,6 +164,7 @@ export class Director {
     for (const ledger of this.#ledgers.values()) disarmAll(ledger);
     this.#ledgers.clear();
     this.#parts.clear();
+    this.#armed.clear();
   }
 
   /** The returned function ends it. */

@@ -33,6 +33,8 @@ export interface FitContext {
   readonly setting: Setting;
   readonly binding: Binding;
   readonly given: Readonly<Partial<Record<string, Standing>>>;
+  /** As the case needs them. */
+  readonly switches: Readonly<Record<string, string>>;
   readonly tokenOf: (step: string) => string | undefined;
   readonly uploadOf: (step: string) => UploadAccount | undefined;
 }
@@ -72,6 +74,7 @@ export function compare(sought: Sought, call: Arriving | Exchanged, context: Fit
   if (call.call === 'token')
     return { differences: grantDifferences(request.grant, call), loose: false, binding: context.binding };
   const found = new Found(call, context);
+  found.add(switchDifferences(context));
   found.add(tokenDifferences(sought, call, context));
   if (ofInstitution.includes(call.call)) found.path(request);
   if (ofCustomer.includes(call.call)) found.customer(request, role, sought.when);
@@ -232,4 +235,13 @@ class Found implements Fit {
     if (how === 'loosely') this.loose = true;
     if (how === 'not') this.add([other(what, sent, template)]);
   }
+}
+
+function switchDifferences({ switches, grounds }: FitContext): Difference[] {
+  const wanted = Object.entries(switches);
+  if (wanted.length === 0) return [];
+  const actual = grounds.switches();
+  return wanted
+    .filter(([name, value]) => actual[name] !== value)
+    .map(([name, value]) => other(`the switch ${name}`, actual[name], value));
 }
