@@ -110,14 +110,14 @@ const journeys: Readonly<Record<string, (client: ObservedClient) => Promise<unkn
     await client.upload(`${client.person()}#2019-02-30`);
     await client.upload(`${client.person()}#8.11.2019`);
   },
-  'KFR-B06': (client) => client.upload(client.person(), {}, { type: 'SPARING' }),
+  'KFR-B06': (client) => client.upload(client.person(), {}, 'SPARING'),
   'KFR-B07': (client) =>
     client.upload(client.person(), { 'Content-Type': 'multipart/form-data; boundary="kfr-batch"' }),
   'KFR-B08': (client) =>
     client.upload(client.person(), { 'Content-Type': 'multipart/form-data; boundary=another' }),
   'KFR-B09': async (client) => {
-    await client.upload(client.person(), {}, { type: undefined });
-    await client.upload(undefined);
+    await client.upload(client.person(), {}, null);
+    await client.upload(null);
   },
   'KFR-B10': (client) => client.upload(Array.from({ length: 834_000 }, () => '14828510046').join(',')),
   'KFR-B11': (client) => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { CaseResult, RunResult } from '../../src/scenarios/index.ts';
 import { firstNumbersOf } from '../../src/testdata/index.ts';
-import { batch } from './batch.ts';
+import { formOf } from './batch.ts';
 import { lender, type World } from './world.ts';
 
 /** An institution's own client as it might be written, in one run. */
@@ -16,7 +16,8 @@ export interface ObservedClient {
   add(customer: string, headers?: Headers, path?: string): Promise<Response>;
   end(customer: string, headers?: Headers, path?: string): Promise<Response>;
   find(customer: string, days?: string, headers?: Headers): Promise<Response>;
-  upload(rows: string | undefined, headers?: Headers, form?: Parameters<typeof batch>[1]): Promise<Response>;
+  /** @param type null: the form has no customer_type; rows null: no customers. */
+  upload(rows: string | null, headers?: Headers, type?: string | null): Promise<Response>;
   call(method: string, path: string, headers?: Headers, body?: string): Promise<Response>;
   /** What was observed of one case. */
   seen(id: string): Promise<CaseResult>;
@@ -37,12 +38,13 @@ const [person, dNumber, organisation] = [drawn('tenor'), drawn('tenor-d'), drawn
 export function observedClient(world: World, fid = lender.fid, run?: string): ObservedClient {
   const own = `/customers/financialInstitutions/${fid}`;
   const query = new URLSearchParams({ institution: fid, ...(run === undefined ? {} : { run }) });
-  let token: Promise<string> | undefined;
+  let token: { readonly at: number; readonly text: Promise<string> } | undefined;
   async function call(method: string, path: string, headers: Headers = {}, body?: string): Promise<Response> {
-    token ??= world.token(fid);
+    // It is got anew when time has gone by.
+    if (token?.at !== world.clock.now()) token = { at: world.clock.now(), text: world.token(fid) };
     const all: Record<string, string> = {
       CorrelationID: randomUUID(),
-      Authorization: `Bearer ${await token}`,
+      Authorization: `Bearer ${await token.text}`,
       ...(run === undefined ? {} : { 'Sandbox-Run': run }),
     };
     for (const [name, value] of Object.entries(headers)) {
@@ -70,9 +72,10 @@ export function observedClient(world: World, fid = lender.fid, run?: string): Ob
       call('DELETE', path, { CustomerID: customer, ...headers }),
     find: (customer, days = '', headers = {}) =>
       call('GET', `${own}/${days}`, { CustomerID: customer, ...headers }),
-    upload(rows, headers = {}, form) {
-      const { headers: type, body } = batch(rows, form);
-      return call('POST', `${own}/batch`, { ...type, ...headers }, body);
+    upload(rows, headers = {}, type = 'DSOPBANK') {
+      const contentType = { 'Content-Type': 'multipart/form-data; boundary=kfr-batch' };
+      const form = formOf('kfr-batch', type ?? undefined, rows ?? undefined);
+      return call('POST', `${own}/batch`, { ...contentType, ...headers }, form);
     },
     state,
     async seen(id) {

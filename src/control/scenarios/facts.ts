@@ -131,7 +131,11 @@ function uploadOf({ account }: Reply): UploadSeen {
       : code === 'batch-boundary-mismatch'
         ? 'other-than-body'
         : 'plain';
-  return { boundary, contents: account.upload };
+  return {
+    boundary,
+    isRead: account.upload !== undefined || (code?.startsWith('batch-') ?? false),
+    contents: account.upload,
+  };
 }
 
 function grantOf({ account: { grant } }: Reply): GrantSeen | undefined {

@@ -33,6 +33,7 @@ export class Upload {
   readonly #contents: Contents | undefined;
   readonly #onContents: BatchOptions['onContents'];
   readonly #names: string[] = [];
+  #hasRows: boolean | undefined;
   #type = '';
   #customersSize = 0;
 
@@ -53,6 +54,8 @@ export class Upload {
   /** Tells whoever asked for it what there was. */
   tellContents(): void {
     if (this.#contents === undefined) return;
+    // The last row of a form that lacks its other part has not been looked at.
+    if (!this.tooLarge) this.#endRows();
     this.#onContents?.(
       this.#contents.account({
         ...(this.#names.includes('customer_type') ? { type: trim(this.#type) } : {}),
@@ -129,7 +132,12 @@ export class Upload {
     }
     for (const name of ['customer_type', 'customers'])
       if (!this.#names.includes(name)) return partMissing(name, this.#names);
-    return this.#rows.end() ? undefined : customersEmpty();
+    return this.#endRows() ? undefined : customersEmpty();
+  }
+
+  #endRows(): boolean {
+    this.#hasRows ??= this.#rows.end();
+    return this.#hasRows;
   }
 
   #notes(): Explanation[] {

@@ -73,12 +73,13 @@ export class Attempt {
     return part;
   }
 
-  /** Compares a call with a step. @param sought in the place of what the step says */
+  /** Compares a call with a step. Steps in any order need not be about the same customers. @param sought in the place of what the step says */
   compare(place: number, call: Arriving | Exchanged, sought?: Partial<Sought>): Fit | undefined {
     const { sought: own, retries } = this.part(place);
     const first = retries === undefined ? undefined : this.part(retries);
     const notToken = first?.sought.request.token === 'expired' ? this.ticks[retries ?? -1]?.token : undefined;
-    return compare({ ...own, notToken, ...sought }, call, this.#context(call));
+    const binding = this.followed.scenario.order === 'any' ? new Binding() : this.binding;
+    return compare({ ...own, notToken, ...sought }, call, this.#context(call, binding));
   }
 
   /** What of an answer is not as the step expects. */
@@ -157,11 +158,11 @@ export class Attempt {
     return until === undefined ? undefined : (readDuration(until.atMost) ?? 0);
   }
 
-  #context(call: Arriving): FitContext {
+  #context(call: Arriving, binding: Binding): FitContext {
     return {
       grounds: this.#grounds,
-      setting: this.#setting(call, this.binding),
-      binding: this.binding,
+      setting: this.#setting(call, binding),
+      binding,
       switches: this.followed.scenario.given?.switches ?? {},
       given: this.followed.scenario.given?.customers ?? {},
       tokenOf: (step) => this.ticks[this.followed.parts.findIndex(({ id }) => id === step)]?.token,

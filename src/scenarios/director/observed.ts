@@ -33,6 +33,8 @@ export interface GrantSeen {
 
 export interface UploadSeen {
   readonly boundary: 'plain' | 'quoted' | 'other-than-body';
+  /** Whether KFR has looked at it: a call that may not be made is refused before. */
+  readonly isRead: boolean;
   /** Undefined when the form could not be read. */
   readonly contents?: UploadAccount | undefined;
 }

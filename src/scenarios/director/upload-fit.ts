@@ -35,7 +35,7 @@ export function uploadFit(step: UploadStep, seen: UploadSeen, context: UploadCon
   const boundary = step.boundary ?? 'plain';
   if (seen.boundary !== boundary)
     return { differences: [other('the boundary', seen.boundary, boundary)], binding };
-  if (boundary !== 'plain') return { differences: [], binding };
+  if (boundary !== 'plain' || !seen.isRead) return { differences: [], binding };
   const { contents } = seen;
   if (contents === undefined)
     return { differences: [told('the form cannot be read', 'skjemaet kan ikke leses')], binding };
