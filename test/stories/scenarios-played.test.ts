@@ -59,7 +59,8 @@ async function played(
   }
 }
 
-const inShort = ({ cases }: RunResult) => cases.map(({ scenario, status, reason }) => [scenario, status, reason?.en]);
+const inShort = ({ cases }: RunResult) =>
+  cases.map(({ scenario, status, reason }) => [scenario, status, reason?.en]);
 const allPassed = ids.map((id) => [id, 'passed', undefined]);
 
 test('every file is a case of its name, can be broken, and is known to fail then', () => {
@@ -130,7 +131,8 @@ describe.concurrent('a case fails when what it is about is broken, and passes tw
     for (const words of [broken?.reason?.en, broken?.reason?.nb]) expect(words).toContain(deviation?.what);
     expect(broken?.reason?.en).toContain(`expected ${deviation?.expected}, got ${deviation?.actual}`);
 
-    for (const _ of [1, 2]) expect(inShort(await played([scenario], fid))).toEqual([[id, 'passed', undefined]]);
+    for (const _ of [1, 2])
+      expect(inShort(await played([scenario], fid))).toEqual([[id, 'passed', undefined]]);
   });
 });
 
@@ -153,7 +155,9 @@ test.concurrent('against an address that is no sandbox all cases pass but those 
     const run = await play(scenarios, { ...target, clock: world.clock });
     expect(inShort(run)).toEqual(
       scenarios.map(({ id, needs }) =>
-        needs === undefined ? [id, 'passed', undefined] : [id, 'not-applicable', expect.stringContaining('sandbox')],
+        needs === undefined
+          ? [id, 'passed', undefined]
+          : [id, 'not-applicable', expect.stringContaining('sandbox')],
       ),
     );
     expect(proxy.calls.filter((call) => call.includes('/_sandbox'))).toEqual([]);

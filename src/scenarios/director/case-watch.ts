@@ -1,7 +1,9 @@
-import { type Bilingual, readDuration } from '../../kernel/index.ts';
+import type { Bilingual } from '../../kernel/index.ts';
 import type { CaseResult, StepResult } from '../result.ts';
 import { Armed, type ArmWish, faultOf, isEndless, type PlayedFault } from './armed.ts';
 import { Attempt } from './attempt.ts';
+import { Attempts, waitOf } from './attempts.ts';
+import { type Conclusion, concludedResult, openResult } from './case-result.ts';
 import type { Arriving, Exchanged, Grounds } from './observed.ts';
 import * as reasons from './reasons.ts';
 import type { Followed } from './sought.ts';
@@ -17,10 +19,6 @@ export interface CaseEvent {
   readonly exchange?: string;
 }
 
-/** Attempts that are followed at once, oldest out. */
-const mostAttempts = 200;
-const usualPatience = 300_000;
-
 /** What an exchange was in a case. */
 export interface Match {
   readonly case: string;
@@ -30,14 +28,6 @@ export interface Match {
 
 type Failed = Extract<Verdict, { outcome: 'failed' }>;
 type Missed = Extract<Verdict, { outcome: 'missed' }>;
-
-interface Conclusion {
-  readonly status: 'passed' | 'failed';
-  readonly reason?: Bilingual;
-  readonly steps: readonly StepResult[];
-  readonly startedAt?: string | undefined;
-  readonly endedAt?: string | undefined;
-}
 
 interface NearMiss {
   readonly reason: Bilingual;
@@ -53,7 +43,7 @@ export class CaseWatch {
   readonly #institution: string;
   readonly #grounds: Grounds;
   readonly #tell: (event: CaseEvent) => void;
-  #attempts: Attempt[] = [];
+  readonly #attempts = new Attempts();
   #armed: Armed | undefined;
   #conclusion: Conclusion | undefined;
   #near: NearMiss | undefined;
@@ -83,7 +73,7 @@ export class CaseWatch {
   arm(number: number, wish: ArmWish): void {
     this.#armed?.end();
     this.#armed = new Armed(number, wish);
-    this.#attempts = [];
+    this.#attempts.clear();
     this.#conclusion = undefined;
     this.#near = undefined;
     this.#tell({ event: 'armed', scenario: this.id });
@@ -147,10 +137,9 @@ export class CaseWatch {
       const attempt = armed.attempt ?? this.#fresh(call);
       const verdict = tryCall(attempt, call, armed.wish);
       if (verdict?.outcome === 'ticked') armed.attempt = attempt;
-      if (verdict?.outcome === 'failed' && !attempt.isBegun) armed.attempt = attempt;
       return this.#settle(attempt, verdict, call);
     }
-    for (const attempt of this.#inOrder(call)) {
+    for (const attempt of this.#attempts.inOrder(call)) {
       const verdict = tryCall(attempt, call, undefined);
       if (verdict?.outcome === 'seen') return undefined;
       const match = this.#settle(attempt, verdict, call);
@@ -158,10 +147,7 @@ export class CaseWatch {
     }
     const fresh = this.#fresh(call);
     const match = this.#settle(fresh, tryCall(fresh, call, undefined), call);
-    if (match?.result === 'passed' && this.#conclusion?.status !== 'passed') {
-      this.#attempts.push(fresh);
-      if (this.#attempts.length > mostAttempts) this.#attempts.shift();
-    }
+    if (match?.result === 'passed' && !fresh.isDone) this.#attempts.add(fresh);
     return match;
   }
 
@@ -169,55 +155,20 @@ export class CaseWatch {
   elapse(now: number): number | undefined {
     const armed = this.#armed;
     if (armed?.attempt !== undefined) return this.#armedElapsed(armed.attempt, armed.wish, now);
-    this.#attempts = this.#attempts.filter((one) => now <= this.#expiry(one));
+    this.#attempts.elapse(now);
     return undefined;
   }
 
   result(): CaseResult {
-    const { scenario } = this.followed;
-    if (this.#conclusion !== undefined) {
-      const { status, reason, steps, startedAt, endedAt } = this.#conclusion;
-      return {
-        scenario: scenario.id,
-        status,
-        ...(reason === undefined ? {} : { reason }),
-        ...(startedAt === undefined ? {} : { startedAt }),
-        ...(endedAt === undefined ? {} : { endedAt }),
-        steps,
-      };
-    }
-    const attempt = this.furthest();
-    const nobody = new Attempt(this.followed, { institution: this.#institution, arrived: 0 }, this.#grounds);
-    return {
-      scenario: scenario.id,
-      status: 'open',
-      reason: this.#whyOpen(attempt ?? nobody),
-      ...(attempt?.begunAt === undefined ? {} : { startedAt: attempt.begunAt }),
-      steps: (attempt ?? nobody).results(),
-    };
+    if (this.#conclusion !== undefined) return concludedResult(this.id, this.#conclusion);
+    const armed = this.#armed;
+    const begun = armed === undefined ? this.#attempts.furthest() : armed.attempt;
+    const attempt = begun ?? this.#fresh({ institution: this.#institution, arrived: 0 });
+    return openResult(attempt, this.followed.needsArming && armed === undefined, this.#near?.reason);
   }
 
-  /** The attempt in which most steps are done. */
-  furthest(): Attempt | undefined {
-    if (this.#armed !== undefined) return this.#armed.attempt;
-    const done = ({ ticks }: Attempt) => ticks.filter((tick) => tick !== undefined).length;
-    return this.#attempts.reduce<Attempt | undefined>(
-      (most, one) => (most === undefined || done(one) >= done(most) ? one : most),
-      undefined,
-    );
-  }
-
-  #fresh(call: Arriving): Attempt {
+  #fresh(call: Pick<Arriving, 'institution' | 'arrived'>): Attempt {
     return new Attempt(this.followed, call, this.#grounds);
-  }
-
-  /** Those that know the customer first. */
-  #inOrder({ customer }: Exchanged): readonly Attempt[] {
-    if (customer === undefined || this.#attempts.length < 2) return [...this.#attempts];
-    const [theirs, others] = [true, false].map((known) =>
-      this.#attempts.filter(({ binding }) => binding.concerns(customer) === known),
-    );
-    return [...(theirs ?? []), ...(others ?? [])];
   }
 
   #settle(attempt: Attempt, verdict: Verdict | undefined, call: Exchanged): Match | undefined {
@@ -276,8 +227,11 @@ export class CaseWatch {
     reason: Bilingual | undefined,
     endedAt: string | undefined,
   ): void {
-    this.#attempts = status === 'passed' ? [] : this.#attempts.filter((one) => one !== attempt);
-    if (status === 'passed') this.#near = undefined;
+    if (status === 'failed') this.#attempts.remove(attempt);
+    else {
+      this.#attempts.clear();
+      this.#near = undefined;
+    }
     const told = reason === undefined ? {} : { reason };
     this.#conclusion = { status, steps, startedAt: attempt.begunAt, endedAt, ...told };
     this.#armed?.end();
@@ -285,43 +239,15 @@ export class CaseWatch {
     this.#tell({ event: 'case', scenario: this.id, status, ...told });
   }
 
-  #armedElapsed(attempt: Attempt, { patience: own }: ArmWish, now: number): number | undefined {
-    if (attempt.isDone) {
-      const end = Math.max(...attempt.quiet.map(({ until }) => until));
-      if (now < end) return end;
-      this.#conclude(attempt, 'passed', attempt.results(), undefined, attempt.endedAt);
-      return undefined;
+  #armedElapsed(attempt: Attempt, { patience }: ArmWish, now: number): number | undefined {
+    const wait = waitOf(attempt, patience);
+    if (wait === undefined || now < wait.until) return wait?.until;
+    const { place } = wait;
+    if (place === undefined) this.#conclude(attempt, 'passed', attempt.results(), undefined, attempt.endedAt);
+    else {
+      const reason = reasons.gaveUp(attempt.part(place), wait.patience);
+      this.#fail(attempt, { outcome: 'failed', place, reason, deviations: [] });
     }
-    const [place] = attempt.next();
-    const isAnswering = attempt.playing !== undefined && attempt.ticks[attempt.playing.place] === undefined;
-    if (place === undefined || isAnswering) return undefined;
-    const patience = own ?? this.#patience;
-    const end = attempt.progressed + Math.max(patience, attempt.patienceOf(place) ?? 0);
-    if (now <= end) return end + 1;
-    this.#fail(attempt, {
-      outcome: 'failed',
-      place,
-      reason: reasons.gaveUp(attempt.part(place), patience),
-      deviations: [],
-    });
     return undefined;
-  }
-
-  get #patience(): number {
-    return readDuration(this.followed.scenario.patience ?? '') ?? usualPatience;
-  }
-
-  #expiry(attempt: Attempt): number {
-    const within = attempt.next().map((place) => attempt.patienceOf(place) ?? 0);
-    return attempt.progressed + Math.max(this.#patience, ...within);
-  }
-
-  #whyOpen(attempt: Attempt): Bilingual {
-    if (this.followed.needsArming && this.#armed === undefined) return reasons.notArmed(this.id);
-    const [place] = attempt.next();
-    if (place === undefined) return reasons.quietNow;
-    const { en, nb } = reasons.waitingFor(attempt.part(place));
-    const near = this.#near?.reason;
-    return near === undefined ? { en, nb } : { en: `${en} ${near.en}`, nb: `${nb} ${near.nb}` };
   }
 }

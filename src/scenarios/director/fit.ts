@@ -1,9 +1,8 @@
-import { isDay, isUuid, type UploadAccount } from '../../kernel/index.ts';
+import { isDay, isUuid } from '../../kernel/index.ts';
 import type { Standing } from '../format/parts.ts';
 import type { StepRequest } from '../format/request.ts';
-import type { Step } from '../format/scenario.ts';
-import type { Setting } from '../values/names.ts';
 import type { Binding } from './binding.ts';
+import type { FitContext, Sought } from './context.ts';
 import {
   type Difference,
   missing,
@@ -13,31 +12,11 @@ import {
   told,
   unwanted,
 } from './difference.ts';
-import type { Arriving, Exchanged, Grounds } from './observed.ts';
+import type { Arriving, Exchanged } from './observed.ts';
 import { roleIn } from './role.ts';
 import { grantDifferences, tokenDifferences } from './token-fit.ts';
 import { uploadFit } from './upload-fit.ts';
 import { valueFit } from './value-fit.ts';
-
-/** A step as it is looked for: its call, and what it is a retry of resolved. */
-export interface Sought {
-  readonly call: NonNullable<Step['call']>;
-  readonly request: StepRequest;
-  readonly when: Readonly<Partial<Record<string, Standing>>>;
-  /** The token must not be the one of this id: it was answered as expired. */
-  readonly notToken?: string | undefined;
-}
-
-export interface FitContext {
-  readonly grounds: Grounds;
-  readonly setting: Setting;
-  readonly binding: Binding;
-  readonly given: Readonly<Partial<Record<string, Standing>>>;
-  /** As the case needs them. */
-  readonly switches: Readonly<Record<string, string>>;
-  readonly tokenOf: (step: string) => string | undefined;
-  readonly uploadOf: (step: string) => UploadAccount | undefined;
-}
 
 export interface Fit {
   /** None: it is the call of the step. */

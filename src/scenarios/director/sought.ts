@@ -1,5 +1,5 @@
 import type { Scenario, Step } from '../format/scenario.ts';
-import type { Sought } from './fit.ts';
+import type { Sought } from './context.ts';
 
 /** One step of a case as the director follows it. */
 export interface Part {

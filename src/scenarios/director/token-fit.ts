@@ -1,6 +1,6 @@
 import type { StepRequest } from '../format/request.ts';
+import type { FitContext, Sought } from './context.ts';
 import { type Difference, missing, other, told } from './difference.ts';
-import type { FitContext, Sought } from './fit.ts';
 import type { Arriving, Exchanged, TokenSeen } from './observed.ts';
 
 /** What an institution's client asks for unless a step says otherwise. */
