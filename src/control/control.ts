@@ -18,6 +18,7 @@ import { connection, keystore } from './institutions/connection.ts';
 import { institutions } from './institutions/institutions.ts';
 import { type NextAnswers, nextAnswers } from './next-answers.ts';
 import { bytes, json, refuse } from './replies.ts';
+import { openReports } from './reports/reports.ts';
 import type { Runs } from './runs/keeper.ts';
 import { runs } from './runs/runs.ts';
 import type { Observer } from './scenarios/observer.ts';
@@ -54,6 +55,7 @@ export interface ControlServices {
 export function openControl(services: ControlServices) {
   const { clock, directory, authority, register, journal, keyRing, observer } = services;
   const seen = (found: Exchange) => ({ ...withProgress(register, found), ...withScenarios(observer, found) });
+  const reports = openReports(services);
   return {
     ...institutions(directory, clock),
     connection: connection(directory, authority),
@@ -80,6 +82,7 @@ export function openControl(services: ControlServices) {
     ...stateControl(services.state, clock),
     ...runs(services),
     ...scenarios(services),
+    ...reports.handlers,
     asset: asset(),
     reset: async () => {
       // Their last calls are answered, and what they changed is put back, before everything is emptied.
@@ -98,6 +101,7 @@ export function openControl(services: ControlServices) {
       services.forgetGrants();
       journal.clear();
       observer.clear();
+      reports.forget();
       return json({ reset: true, clock: clock.state() });
     },
   } satisfies Record<string, Handler>;

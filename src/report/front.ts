@@ -28,6 +28,7 @@ export interface FrontSheet {
 export function frontOf(run: RunResult, wish: FrontWish, language: Language): FrontSheet {
   const given = (text: string | undefined) => (text?.trim() ? text.trim() : undefined);
   const [supplier, contact] = [given(wish.supplier), given(wish.contact)];
+  const to = run.endedAt ?? latestOf(run);
   return {
     institution: run.institution.name ?? '',
     organisationNumber: run.institution.organisationNumber,
@@ -37,7 +38,7 @@ export function frontOf(run: RunResult, wish: FrontWish, language: Language): Fr
     ...(run.clientId === undefined ? {} : { clientId: run.clientId }),
     apiVersion: run.apiVersion,
     from: run.startedAt,
-    ...(run.endedAt === undefined ? {} : { to: run.endedAt }),
+    ...(to === undefined ? {} : { to }),
     doneBy: given(wish.doneBy) ?? doneByWords[run.kind][language],
   };
 }
@@ -47,3 +48,16 @@ const environmentOf = ({ kind, target }: RunResult): string =>
   kind === 'observed' || /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$)/i.test(target)
     ? 'KFR sandbox'
     : target;
+
+/** When the last thing was seen of a run that has no end, or not yet. */
+function latestOf({ cases }: RunResult): string | undefined {
+  const moments = cases.flatMap(({ startedAt, endedAt, steps }) => [
+    startedAt,
+    endedAt,
+    ...steps.map(({ at }) => at),
+  ]);
+  return moments
+    .filter((moment) => moment !== undefined)
+    .sort((one, other) => Date.parse(one) - Date.parse(other))
+    .at(-1);
+}
