@@ -153,6 +153,7 @@ const playCommand = (parent: Command): Command =>
     .option('--language <language>', 'of titles and reasons: nb or en', 'en')
     .option('--json', 'the result as JSON on standard output, progress on standard error')
     .option('--results <file>', 'write the result to a file, as JSON')
+    .option('--report <file...>', 'write a report: .xlsx, .html, .xml (JUnit) or .json')
     .option('--scenarios-dir <folder>', options.scenariosDir.help)
     .option('--ca <file>', 'certificate of an authority to trust, for https')
     .option('--target <address>', "another register than a sandbox's: base address of its API")

@@ -51,7 +51,7 @@ export function wantedFormat(named: string | undefined, file: string | undefined
   const format = formatOfFile(file);
   if (format !== undefined) return format;
   throw new CommandFault(
-    `${file}: its ending is of no format; .xlsx, .html, .xml (JUnit) and .json are, or name one with --format`,
+    `${file}: its ending is of no format; .xlsx, .html, .xml (JUnit) and .json are`,
   );
 }
 

@@ -1,10 +1,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import readWorkbook from 'read-excel-file/node';
-import { beforeEach, describe, expect, test } from 'vitest';
-import { ownFolder, readLibrary } from '../../src/scenarios/index.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ownFolder, type RunResult, readLibrary } from '../../src/scenarios/index.ts';
 import { emptyFolder, run } from '../support/commands.ts';
+import { fromNoon } from '../support/noon.ts';
 import { sampleRun } from '../support/report.ts';
+import { insurer, openWorld, type World } from '../support/world.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -31,7 +33,7 @@ describe('what cannot be done is said in plain lines, and no file is written:', 
     ],
     [
       ['--from', 'results.json', '--out', 'report.pdf'],
-      'report.pdf: its ending is of no format; .xlsx, .html, .xml (JUnit) and .json are, or name one with --format',
+      'report.pdf: its ending is of no format; .xlsx, .html, .xml (JUnit) and .json are',
     ],
     [['--from', 'results.json', '--language', 'se'], '--language is "se", but it must be nb or en'],
     [['--from', 'missing.json'], 'missing.json: ENOENT'],
@@ -120,3 +122,80 @@ async function commentsFile(): Promise<string> {
   await writeFile(file, '{"KFR-T01":"Senere."}');
   return file;
 }
+
+describe('of a running sandbox', () => {
+  let world: World;
+  let id: string;
+  beforeAll(async () => {
+    world = await openWorld({}, undefined, fromNoon());
+    world.clock.thaw();
+    const started = await world.control('POST', '/runs', { scenarios: ['KFR-N01'] });
+    ({ id } = (await started.json()) as RunResult);
+    for (let state = ''; state !== 'done'; ) {
+      ({ state } = (await (await world.control('GET', `/runs/${id}`)).json()) as RunResult);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  });
+  afterAll(() => world.close());
+
+  test('a run is written as the sandbox tells of it; comments of a file stay beside those that are there', async () => {
+    await world.control('PUT', `/runs/${id}/comments`, { 'KFR-N01': 'Old.' });
+    await writeFile(join(folder, 'comments.yaml'), 'KFR-N01: New.\n');
+    const from = ['--run', id, '--url', world.url];
+    expect(await report(...from, '--out', 'report.xlsx', '--comments', 'comments.yaml')).toEqual({
+      status: 0,
+      out: '',
+      err: '',
+    });
+    const [, cases] = await readWorkbook(join(folder, 'report.xlsx'));
+    expect(cases?.data[1]?.[11]).toBe('Kommentar: New.');
+    const page = await report(...from, '--language', 'en', '--contact', 'Kari');
+    expect(page.out).toContain('Comment: New.');
+    expect(page.out).toContain('<td>Kari</td>');
+  });
+
+  test('what was observed is written, of one institution and one run of its own', async () => {
+    const observed = ['--observed', '--url', world.url, '--format', 'json'];
+    const { out } = await report(...observed, '--institution', insurer.fid, '--run-id', 'job-7');
+    expect(JSON.parse(out).run).toMatchObject({
+      id: 'job-7',
+      kind: 'observed',
+      institution: { organisationNumber: insurer.fid },
+    });
+    expect(JSON.parse((await report(...observed)).out).run.id).toBe('observed');
+  });
+
+  test("the sandbox's refusals are passed on", async () => {
+    await writeFile(join(folder, 'comments.yaml'), 'KFR-B01: x\n');
+    const failing = async (...args: string[]) => {
+      const { status, err } = await report(...args, '--url', world.url, '--out', 'report.html');
+      return [status, err];
+    };
+    expect(await failing('--run', 'nobody')).toEqual([
+      1,
+      'kfr-sandbox: there is no run nobody; GET /_sandbox/runs lists those there are\n',
+    ]);
+    expect(await failing('--run', id, '--comments', 'comments.yaml')).toEqual([
+      1,
+      'kfr-sandbox: KFR-B01: is no case of this run\n',
+    ]);
+    expect(await failing('--observed', '--run-id', 'a b')).toEqual([
+      1,
+      'kfr-sandbox: run: must be 1 to 64 of A-Z a-z 0-9 . _ -\n',
+    ]);
+    expect(await readdir(folder)).not.toContain('report.html');
+  });
+
+  test('cases that are played from the command line are reported at once, in as many formats as wanted', async () => {
+    const play = (...args: string[]) =>
+      run(['scenarios', 'play', 'KFR-N01', '--url', world.url, ...args], { folder });
+    expect(await play('--report', 'report.pdf')).toEqual({
+      status: 2,
+      out: '',
+      err: 'kfr-sandbox: report.pdf: its ending is of no format; .xlsx, .html, .xml (JUnit) and .json are\n',
+    });
+    expect((await play('--report', 'out/a.xlsx', '--report', 'out/b.xml')).status).toBe(0);
+    expect((await readdir(join(folder, 'out'))).sort()).toEqual(['a.xlsx', 'b.xml']);
+    expect(await read('out/b.xml')).toContain('tests="1" failures="0"');
+  });
+});
