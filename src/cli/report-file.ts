@@ -50,9 +50,7 @@ export function wantedFormat(named: string | undefined, file: string | undefined
   if (file === undefined) return 'html';
   const format = formatOfFile(file);
   if (format !== undefined) return format;
-  throw new CommandFault(
-    `${file}: its ending is of no format; .xlsx, .html, .xml (JUnit) and .json are`,
-  );
+  throw new CommandFault(`${file}: its ending is of no format; .xlsx, .html, .xml (JUnit) and .json are`);
 }
 
 /** @throws CommandFault */

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { switchTable, options as table } from '../config/index.ts';
 import { type Comments, readResults, reportOf, writeReport } from '../report/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
@@ -33,7 +35,10 @@ export async function report(options: ReportOptions): Promise<void> {
     await writeOut(body, options.out);
     return;
   }
-  await new Promise<void>((resolve) => process.stdout.write(body, () => resolve()));
+  await pipeline(Readable.from([body]), process.stdout, { end: false }).catch((error: unknown) => {
+    // Whoever reads may stop early.
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+  });
 }
 
 function onlyOneSource({ run, observed, from, institution, runId }: ReportOptions): void {

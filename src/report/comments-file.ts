@@ -13,6 +13,7 @@ export function readComments(file: string, run?: RunResult): Comments {
   try {
     content = parse(file, { maxAliasCount: 0, logLevel: 'error' });
   } catch (error) {
+    if (error instanceof RangeError) throw new ReportFault('is nested too deep');
     if (!(error instanceof YAMLError || error instanceof ReferenceError)) throw error;
     throw new ReportFault(`is neither YAML nor JSON: ${error.message.split('\n')[0]}`);
   }

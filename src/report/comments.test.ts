@@ -28,6 +28,7 @@ describe('a file of comments', () => {
     ['a number', 'KFR-N04: 5', ['KFR-N04: must be a text']],
     ['one too long', `KFR-N04: ${'x'.repeat(4_001)}`, ['KFR-N04: must be at most 4000 characters']],
     ['broken YAML', 'KFR-N04: "', [expect.stringMatching(/^is neither YAML nor JSON: Missing closing/)]],
+    ['a deep one', '['.repeat(100_000), [expect.stringMatching(/^is n(?:ested|either)/)]],
     ['an alias', 'a: &a x\nb: *a', [expect.stringMatching(/^is neither YAML nor JSON: /)]],
     [
       'cases that the run has not',

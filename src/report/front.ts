@@ -1,5 +1,5 @@
 import type { RunResult } from '../scenarios/index.ts';
-import { doneByWords, type Language } from './wording/words.ts';
+import { doneByWords, type Language, sandboxWords } from './wording/words.ts';
 
 /** What whoever hands the report in may add to what the run knows itself. */
 export interface FrontWish {
@@ -34,7 +34,7 @@ export function frontOf(run: RunResult, wish: FrontWish, language: Language): Fr
     organisationNumber: run.institution.organisationNumber,
     ...(supplier === undefined ? {} : { supplier }),
     ...(contact === undefined ? {} : { contact }),
-    environment: given(wish.environment) ?? environmentOf(run),
+    environment: given(wish.environment) ?? environmentOf(run, language),
     ...(run.clientId === undefined ? {} : { clientId: run.clientId }),
     apiVersion: run.apiVersion,
     from: run.startedAt,
@@ -44,9 +44,9 @@ export function frontOf(run: RunResult, wish: FrontWish, language: Language): Fr
 }
 
 /** What is observed is always in a sandbox; what is played may be anywhere, and its address says where. */
-const environmentOf = ({ kind, target }: RunResult): string =>
+const environmentOf = ({ kind, target }: RunResult, language: Language): string =>
   kind === 'observed' || /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$)/i.test(target)
-    ? 'KFR sandbox'
+    ? sandboxWords[language]
     : target;
 
 /** When the last thing was seen of a run that has no end, or not yet. */

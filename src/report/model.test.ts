@@ -199,7 +199,7 @@ describe('the front sheet', () => {
       ['Organisasjonsnummer', '311002007'],
       ['Leverandør', ''],
       ['Kontaktperson', ''],
-      ['Miljø', 'KFR sandbox'],
+      ['Miljø', 'KFR-sandkassen'],
       ['Adresse', 'http://localhost:8080/kar-ws/api/v1'],
       ['Klient-id i Maskinporten', '3b9f6e9c-1c8e-4d5b-9d43-6a6c6f4e2a01'],
       ['API-versjon', '1.0.5'],
@@ -246,7 +246,7 @@ describe('the front sheet', () => {
   test('names the address as the environment where cases were played elsewhere', () => {
     const target = 'https://kfr.example.test/kar-ws/api/v1';
     expect(made('nb', { target }).sheet.environment).toBe(target);
-    expect(made('nb', { target, kind: 'observed' }).sheet.environment).toBe('KFR sandbox');
+    expect(made('nb', { target, kind: 'observed' }).sheet.environment).toBe('KFR-sandkassen');
     expect(made('nb', { target: 'http://localhost.example.test' }).sheet.environment).toBe(
       'http://localhost.example.test',
     );

@@ -192,7 +192,7 @@ test("what was observed of an institution's own client is a report of all cases,
   expect(run.cases.map(({ scenario }) => scenario)).toEqual(library.scenarios.map(({ id }) => id));
   expect(run.cases.find(({ scenario }) => scenario === 'KFR-O02')?.status).toBe('passed');
   expect({ front, summary }).toMatchObject({
-    front: { environment: 'KFR sandbox', doneBy: 'Foretakets klient', to: expect.stringMatching(/Z$/) },
+    front: { environment: 'KFR-sandkassen', doneBy: 'Foretakets klient', to: expect.stringMatching(/Z$/) },
     summary: { all: { total: library.scenarios.length } },
   });
 });

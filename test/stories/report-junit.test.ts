@@ -87,7 +87,8 @@ describe('the schema', () => {
       'a case without reason or steps',
       { ...sampleRun, cases: [{ scenario: 'X', status: 'failed', steps: [] }] },
     ],
-    ['a target that is no address', { ...sampleRun, target: 'nowhere' }],
+    ['a target that is no address', { ...sampleRun, target: '' }],
+    ['a reason of spaces', { ...sampleRun, cases: [{ ...openCase, reason: { nb: ' ', en: ' ' } }] }],
   ])('accepts %s', async ([, run], context) => {
     needing(missing, context);
     await validated(await xmlOf(run, 'nb'));

@@ -22,9 +22,9 @@ test('LibreOffice prints the workbook on A4, the table across the page', {
   const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`;
   await output(['soffice', profile, '--headless', '--convert-to', 'pdf', 'report.xlsx'], folder);
   const pdf = await readFile(join(folder, 'report.pdf'), 'latin1');
-  const sizes = [...pdf.matchAll(/\/Type\s*\/Page\b[^s][^>]*?\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)].map(
-    ([, width, height]) => `${Math.round(Number(width))} x ${Math.round(Number(height))}`,
-  );
+  const sizes = [
+    ...pdf.matchAll(/\/Type\s*\/Page\b[^s][^>]*?\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g),
+  ].map(([, width, height]) => `${Math.round(Number(width))} x ${Math.round(Number(height))}`);
   // A sheet that is wider than its page would take several pages across, and twice as many.
   expect(sizes.length).toBeGreaterThan(3);
   expect(sizes.length).toBeLessThan(16);
