@@ -36,7 +36,7 @@ function shortened(text: string, note: string): string {
   return `${fitting.replace(/[\ud800-\udbff]$/, '')}${note}`;
 }
 
-const lineHeight = 13.5;
+const lineHeight = 13;
 /** Points; the most that Excel gives a row. */
 const highest = 409;
 
