@@ -1,6 +1,5 @@
-import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type Authority,
@@ -8,12 +7,12 @@ import {
   openAuthority,
   readTrustFolder,
 } from './certificates/index.ts';
-import { type Config, openSwitchBoard, switchTable } from './config/index.ts';
-import { openControl, openRuns } from './control/index.ts';
+import { type Config, dataFolder, openSwitchBoard, switchTable } from './config/index.ts';
+import { openControl, openObserver, openRuns } from './control/index.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
 import { createApp, listen, type Ports } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
-import { MovableClock, StartupFault } from './kernel/index.ts';
+import { MovableClock } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
 import { type ErrorName, type LatestExchange, openMaskinporten } from './maskinporten/index.ts';
 import { openWholeRegister } from './register/index.ts';
@@ -108,18 +107,28 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       throw fault;
     },
   );
+  const observer = openObserver({
+    clock,
+    directory,
+    register,
+    journal,
+    library,
+    switches: () => board.switches,
+  });
   const kfr = openKfr(kfrContracts, {
     clock,
     directory,
     register,
     authorize: maskinporten.authorize,
     switches,
+    script: observer.script,
   });
   let address = '';
   const runs = openRuns({ address: () => address, clock });
   const control = openControl({
     library,
     runs,
+    observer,
     clock,
     directory,
     authority,
@@ -171,9 +180,13 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     ...(listening.tlsPort === undefined ? {} : { tlsPort: listening.tlsPort }),
     directory,
     journal,
-    readAhead: library.readAhead,
+    readAhead() {
+      observer.expect();
+      return library.readAhead();
+    },
     async close() {
       await runs.close();
+      observer.close();
       await listening.close();
       register.close();
     },
@@ -221,28 +234,4 @@ async function secured({ tls, tlsPort, tlsNames }: Config, authority: Authority)
   ];
   const { chainPem, privateKeyPem } = await authority.serverCertificate(hosts, new MovableClock().now());
   return { port: tlsPort, key: privateKeyPem, cert: chainPem };
-}
-
-/** @throws StartupFault when the folder can neither be made nor written to */
-function dataFolder(path: string): (name: string) => string {
-  try {
-    makeFolder(path);
-    // The dot makes a file in its place an error.
-    accessSync(`${path}/.`, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const reason = code === 'ENOTDIR' ? 'it is not a folder' : `it cannot be written to (${code})`;
-    throw new StartupFault(
-      `${path}: ${reason}; choose another data folder with --data-dir or SANDBOX_DATA_DIR`,
-    );
-  }
-  return (name) => join(path, name);
-}
-
-/** Node's own recursive mkdir never returns where a file system has no mkdir, such as below /proc. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  const parent = dirname(path);
-  if (parent !== path) makeFolder(parent);
-  mkdirSync(path);
 }

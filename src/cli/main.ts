@@ -1,5 +1,6 @@
 /**
- * What does the person at the terminal want? `serve`, `token`, `certs`, `testdata`, `scenarios`, `sheet`, `state`, `healthcheck`. What cannot be
+ * What does the person at the terminal want? `serve`, `token`, `certs`, `testdata`, `scenarios`, `report`, `sheet`, `state`,
+ * `healthcheck`. What cannot be
  * done is said in plain lines on standard error with status 1; no stack is shown. bin/kfr-sandbox.js enters here.
  */
 import { readFileSync } from 'node:fs';
@@ -7,6 +8,7 @@ import { Command, Option } from 'commander';
 import { type Flags, optionNames, options } from '../config/index.ts';
 import { StartupFault } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
+import { sheetCommand } from './sheet-command.ts';
 
 /** Runs the command line; ends the process with status 1 and plain lines on standard error when it cannot. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -108,41 +110,8 @@ function program(): Command {
     .action(async (places, given) => (await import('./scenarios.ts')).checkFiles(places, given));
 
   playCommand(scenarios);
-  const collected = (text: string, former: readonly string[] = []) => [...former, text];
-  command
-    .command('sheet')
-    .description("the institution's own workbook of test cases")
-    .command('fill')
-    .description('write results into a copy of a workbook that was never seen before')
-    .argument('<workbook.xlsx>')
-    .option('--from <file>', 'results out of a file: of scenarios play --results, or a report in JSON')
-    .option('--run <id>', 'results of a run that a running sandbox has played')
-    .option(
-      '--observed',
-      'what a running sandbox has observed; --run is then the run of the header Sandbox-Run',
-    )
-    .option('--institution <orgno>', 'whose observed results (default: the first institution)')
-    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
-    .option('--ca <file>', "certificate of the sandbox's authority, for https")
-    .option('--out <file>', 'the copy (default: beside the workbook, -filled or -utfylt behind its name)')
-    .option('--force', 'replace a copy that is there already')
-    .option('--sheet <name>', 'look into this sheet only; may be repeated', collected)
-    .option('--header-row <number>', 'the row of the headings')
-    .option('--column <role=column>', 'such as result=F or comment=Merknad; may be repeated', collected)
-    .option('--map <file>', 'rows and their cases, in YAML')
-    .option(
-      '--map-out <file>',
-      'write the rows and cases that were found there, to be edited, and nothing else',
-    )
-    .option('--word <result=word>', 'such as passed=Godkjent, failed=Avvik; may be repeated', collected)
-    .option('--done-by <name>', 'who did it (default: the sandbox)')
-    .option('--overwrite', 'write over cells that have a value; formulas stay')
-    .option('--yes', 'write without asking')
-    .option('--dry-run', 'show what was found, and write nothing')
-    .option('--language <language>', 'of what is printed: nb or en (default: en)')
-    .option('--json', 'print what was found as JSON')
-    .option('--scenarios-dir <folder>', options.scenariosDir.help)
-    .action(async (file, given) => (await import('./sheet.ts')).fillSheet(file, given));
+  sheetCommand(command);
+  reportCommand(command);
 
   const state = command.command('state').description('the whole state of a running sandbox, in one file');
   state
@@ -187,6 +156,7 @@ const playCommand = (parent: Command): Command =>
     .option('--language <language>', 'of titles and reasons: nb or en', 'en')
     .option('--json', 'the result as JSON on standard output, progress on standard error')
     .option('--results <file>', 'write the result to a file, as JSON')
+    .option('--report <file...>', 'write a report: .xlsx, .html, .xml (JUnit) or .json')
     .option('--scenarios-dir <folder>', options.scenariosDir.help)
     .option('--ca <file>', 'certificate of an authority to trust, for https')
     .option('--target <address>', "another register than a sandbox's: base address of its API")
@@ -213,6 +183,28 @@ const numbersCommand = (parent: Command, name: string, description: string): Com
     .option('--seed <number>', 'the same seed gives the same (default: 1)')
     .option('--kinds <kind,…>', 'kfr-sandbox testdata list names them')
     .option('--out <file>', 'where to write (default: standard output)');
+
+const reportCommand = (parent: Command): Command =>
+  parent
+    .command('report')
+    .description('the report of an integration test: of a run, of what was observed, or of results in a file')
+    .option('--run <id>', 'a run of a running sandbox')
+    .option('--observed', 'what a running sandbox has observed')
+    .option('--institution <orgno>', 'whose, with --observed (default: the first institution)')
+    .option('--run-id <id>', "of the client's header Sandbox-Run, with --observed")
+    .option('--from <file>', 'results as JSON, without a sandbox')
+    .option('--format <format>', "xlsx, html, junit, json (default: as --out's ending says, else html)")
+    .option('--out <file>', 'where to write (default: standard output)')
+    .option('--language <language>', 'nb or en (default: nb)')
+    .option('--comments <file>', 'comments by case, YAML or JSON: KFR-N01: …')
+    .option('--supplier <name>', 'for the front sheet')
+    .option('--contact <name>', 'for the front sheet')
+    .option('--environment <name>', 'for the front sheet')
+    .option('--done-by <name>', 'for the front sheet and each case')
+    .option('--scenarios-dir <folder>', `with --from: ${options.scenariosDir.help}`)
+    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
+    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .action(async (given) => (await import('./report.ts')).report(given));
 
 const version = (): string =>
   JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;

@@ -4,9 +4,10 @@ import { options, switchTable } from '../config/index.ts';
 import { readDuration, StartupFault } from '../kernel/index.ts';
 import { type Pace, type PlayEvent, type Run, startRun } from '../player/index.ts';
 import { openLibrary, type RunResult, type Scenario, selected } from '../scenarios/index.ts';
-import { NothingDone } from './command-fault.ts';
+import { CommandFault, NothingDone } from './command-fault.ts';
 import { caseLines, noteLine, stepLine, summary } from './play-lines.ts';
 import { type TargetOptions, targetOf } from './play-target.ts';
+import { wantedFormat, writeReportFiles } from './report-file.ts';
 import { trustAuthority } from './trust.ts';
 
 interface PlayOptions extends TargetOptions {
@@ -15,6 +16,7 @@ interface PlayOptions extends TargetOptions {
   readonly language: string;
   readonly json?: boolean;
   readonly results?: string;
+  readonly report?: readonly string[];
   readonly scenariosDir?: string;
   readonly ca?: string;
 }
@@ -29,6 +31,7 @@ const longestRest = 600_000;
  */
 export async function playScenarios(words: readonly string[], given: PlayOptions): Promise<void> {
   const { language, pace, parallel } = readOptions(given);
+  checkEndings(given.report ?? []);
   const scenarios = chosen(words, given.scenariosDir);
   await trustAuthority(given.ca);
   const target = await targetOf(given);
@@ -45,6 +48,7 @@ export async function playScenarios(words: readonly string[], given: PlayOptions
   say(summary(result, language));
   if (given.json) console.log(JSON.stringify(result, null, 2));
   if (given.results !== undefined) await written(result, given.results);
+  await writeReportFiles(result, { scenario: (id) => titles.get(id) }, given.report ?? [], { language });
   const tried = result.cases.filter(({ status }) => status !== 'not-applicable');
   if (tried.length === 0) throw new NothingDone('none of the test cases can be tried against this address');
   process.exitCode = result.state === 'stopped' || tried.some(({ status }) => status === 'failed') ? 1 : 0;
@@ -65,6 +69,16 @@ async function steered(run: Run, pace: Pace): Promise<RunResult> {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
     keys?.close();
+  }
+}
+
+/** Before anything is played, whose result would be lost. */
+function checkEndings(files: readonly string[]): void {
+  try {
+    for (const file of files) wantedFormat(undefined, file);
+  } catch (error) {
+    if (error instanceof CommandFault) throw new NothingDone(error.message);
+    throw error;
   }
 }
 

@@ -57,7 +57,7 @@ export const batch =
   };
 
 /** The exchange; when it has uploaded a file, with how far that is loaded by now. */
-export function withProgress(register: Register, exchange: Exchange): unknown {
+export function withProgress(register: Register, exchange: Exchange): object {
   const progress = exchange.batch && register.batch(exchange.batch.id);
   return progress === undefined ? exchange : { ...exchange, batch: batchView(progress) };
 }

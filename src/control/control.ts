@@ -1,6 +1,6 @@
 import type { Authority } from '../certificates/index.ts';
 import type { Directory } from '../directory/index.ts';
-import type { Journal } from '../journal/index.ts';
+import type { Exchange, Journal } from '../journal/index.ts';
 import { type Handler, type MovableClock, StartupFault } from '../kernel/index.ts';
 import type { Register } from '../register/index.ts';
 import type { Library } from '../scenarios/index.ts';
@@ -18,8 +18,11 @@ import { connection, keystore } from './institutions/connection.ts';
 import { institutions } from './institutions/institutions.ts';
 import { type NextAnswers, nextAnswers } from './next-answers.ts';
 import { bytes, json, refuse } from './replies.ts';
+import { openReports } from './reports/reports.ts';
 import type { Runs } from './runs/keeper.ts';
 import { runs } from './runs/runs.ts';
+import type { Observer } from './scenarios/observer.ts';
+import { scenarios } from './scenarios/scenarios.ts';
 import { enforced, stateControl } from './state.ts';
 import { type SwitchControl, switches } from './switches.ts';
 import { testdata } from './testdata.ts';
@@ -42,13 +45,17 @@ export interface ControlServices {
   /** The test cases that there are, and those that the sandbox plays itself. */
   readonly library: Library;
   readonly runs: Runs;
+  /** What the institutions' own clients have come to. */
+  readonly observer: Observer;
   /** Forgets what Maskinporten remembers of used grants and ordered answers. */
   readonly forgetGrants: () => void;
 }
 
 /** The handlers under /_sandbox, by the names of the route table. */
 export function openControl(services: ControlServices) {
-  const { clock, directory, authority, register, journal, keyRing } = services;
+  const { clock, directory, authority, register, journal, keyRing, observer } = services;
+  const seen = (found: Exchange) => ({ ...withProgress(register, found), ...withScenarios(observer, found) });
+  const reports = openReports(services);
   return {
     ...institutions(directory, clock),
     connection: connection(directory, authority),
@@ -67,13 +74,15 @@ export function openControl(services: ControlServices) {
     batches: batches(register),
     batch: batch(register),
     customerHistory: customerHistory(directory, register),
-    exchanges: exchanges(journal, (found) => withProgress(register, found)),
-    exchange: exchange(journal, (found) => withProgress(register, found)),
+    exchanges: exchanges(journal, seen),
+    exchange: exchange(journal, seen),
     clock: readClock(clock),
     moveClock: moveClock(clock, () => register.settle()),
     ...switches(services.switches),
     ...stateControl(services.state, clock),
     ...runs(services),
+    ...scenarios(services),
+    ...reports.handlers,
     asset: asset(),
     reset: async () => {
       // Their last calls are answered, and what they changed is put back, before everything is emptied.
@@ -91,6 +100,8 @@ export function openControl(services: ControlServices) {
       }
       services.forgetGrants();
       journal.clear();
+      observer.clear();
+      reports.forget();
       return json({ reset: true, clock: clock.state() });
     },
   } satisfies Record<string, Handler>;
@@ -108,3 +119,9 @@ const rotateKeys =
     }
     return json({ keys: keyRing.list() });
   };
+
+/** The steps of test cases that the exchange was. */
+function withScenarios({ matchesOf }: Observer, { id }: Exchange) {
+  const scenarios = matchesOf(id);
+  return scenarios.length === 0 ? {} : { scenarios };
+}

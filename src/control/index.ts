@@ -5,3 +5,4 @@
  */
 export { type ControlServices, openControl } from './control.ts';
 export { openRuns, type Runs } from './runs/keeper.ts';
+export { type Observer, openObserver } from './scenarios/observer.ts';

@@ -78,6 +78,19 @@ export interface Services {
     readonly stepRun: Handler;
     readonly stopRun: Handler;
     readonly runEvents: Handler;
+    readonly scenarios: Handler;
+    readonly scenario: Handler;
+    readonly armScenario: Handler;
+    readonly disarmScenario: Handler;
+    readonly scenarioState: Handler;
+    readonly forgetScenarios: Handler;
+    readonly scenarioEvents: Handler;
+    readonly runReport: Handler;
+    readonly runComments: Handler;
+    readonly putRunComments: Handler;
+    readonly observedReport: Handler;
+    readonly observedComments: Handler;
+    readonly putObservedComments: Handler;
     readonly asset: Handler;
   };
   readonly probe: Handler;
@@ -182,6 +195,27 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
   { path: '/_sandbox/runs/:id/step', methods: { POST: control.stepRun } },
   { path: '/_sandbox/runs/:id/stop', methods: { POST: control.stopRun } },
   { path: '/_sandbox/runs/:id/events', methods: { GET: control.runEvents } },
+  { path: '/_sandbox/runs/:id/report', methods: { GET: control.runReport } },
+  {
+    path: '/_sandbox/runs/:id/comments',
+    methods: { GET: control.runComments, PUT: control.putRunComments },
+  },
+  { path: '/_sandbox/scenarios', methods: { GET: control.scenarios } },
+  {
+    path: '/_sandbox/scenarios/state',
+    methods: { GET: control.scenarioState, DELETE: control.forgetScenarios },
+  },
+  { path: '/_sandbox/scenarios/events', methods: { GET: control.scenarioEvents } },
+  { path: '/_sandbox/scenarios/report', methods: { GET: control.observedReport } },
+  {
+    path: '/_sandbox/scenarios/comments',
+    methods: { GET: control.observedComments, PUT: control.putObservedComments },
+  },
+  { path: '/_sandbox/scenarios/:id', methods: { GET: control.scenario } },
+  {
+    path: '/_sandbox/scenarios/:id/arm',
+    methods: { POST: control.armScenario, DELETE: control.disarmScenario },
+  },
   { path: '/_sandbox/assets/:file', methods: { GET: control.asset } },
 
   { path: '/isalive', methods: { GET: probe } },

@@ -94,6 +94,7 @@ export function record(id: number, at: number, took: number, request: Request, r
     if (value !== undefined) requestHeaders[name] = maskIdentifier(value);
   }
   if (request.headers.authorization !== undefined) requestHeaders.authorization = '(not kept)';
+  const { upload: _, ...account } = reply.account;
   return {
     id,
     at,
@@ -106,7 +107,7 @@ export function record(id: number, at: number, took: number, request: Request, r
     cut: reply.cut,
     replyHeaders: reply.headers,
     replyBody: keepsBody(reply) ? String(reply.body) : undefined,
-    account: reply.account,
+    account,
   };
 }
 

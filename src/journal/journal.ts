@@ -14,6 +14,8 @@ export interface ExchangeFilter {
   readonly limit?: number;
 }
 
+type ExchangeListener = (recorded: Recorded, request: Request, reply: Reply) => void;
+
 export interface Journal {
   /**
    * The handler, with each exchange in the journal before its reply goes out, the link and the short explanation
@@ -24,14 +26,17 @@ export interface Journal {
   exchanges(filter?: ExchangeFilter): Exchange[];
   exchange(id: string): Exchange | undefined;
   clear(): void;
-  /** Calls `listener` with each exchange once it is recorded; the returned function ends that. */
-  onExchange(listener: (recorded: Recorded) => void): () => void;
+  /**
+   * Calls `listener` with each exchange once it is recorded, and with the very request and reply that it is of; the returned
+   * function ends that. The reply goes out when all have returned.
+   */
+  onExchange(listener: ExchangeListener): () => void;
 }
 
 /** @param size how many exchanges are kept, oldest out; default 2,000 */
 export function openJournal(clock: Clock, size = 2_000): Journal {
   const ring = new Array<Recorded | undefined>(size);
-  const listeners = new Set<(recorded: Recorded) => void>();
+  const listeners = new Set<ExchangeListener>();
   let last = 0;
   let cleared = 0;
 
@@ -41,7 +46,7 @@ export function openJournal(clock: Clock, size = 2_000): Journal {
     last += 1;
     const recorded = record(last, arrived, took, request, reply);
     ring[last % size] = recorded;
-    for (const listener of listeners) listener(recorded);
+    for (const listener of listeners) listener(recorded, request, reply);
     return last;
   }
 

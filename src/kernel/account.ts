@@ -50,6 +50,33 @@ export interface RowFaults {
   readonly first: readonly FaultyRow[];
 }
 
+/** One row of an uploaded file, as it was sent. */
+export interface UploadedRow {
+  readonly customer: string;
+  /** What stood behind the `#`. */
+  readonly from?: string;
+}
+
+/** What was in an uploaded file, for whoever follows test cases. The journal never keeps it. */
+export interface UploadAccount {
+  /** The part customer_type, undefined when there was none. */
+  readonly type?: string;
+  /** Bytes of the part customers as far as it was read, undefined when there was none. */
+  readonly bytes?: number;
+  /** Good and bad. */
+  readonly rows: number;
+  /** Good rows by kind, and how many of them have a date. */
+  readonly persons: number;
+  readonly dNumbers: number;
+  readonly organisations: number;
+  readonly dated: number;
+  /** The first hundred good rows, and the last hundred of those after them. */
+  readonly first: readonly UploadedRow[];
+  readonly last: readonly UploadedRow[];
+  /** The first hundred bad rows, cut. */
+  readonly bad: readonly UploadedRow[];
+}
+
 export interface Account {
   readonly answeredBy: 'maskinporten' | 'kfr' | 'control' | 'sandbox';
   /** The operation's name in its contract, e.g. `addCustomerDSOPGW`. */
@@ -73,6 +100,8 @@ export interface Account {
   readonly batch?: { readonly id: string; readonly rows: number };
   /** Every faulty row, up to a hundred; the explanation tells of the first only. */
   readonly rowFaults?: RowFaults;
+  /** What an uploaded file held. Told to listeners, never kept. */
+  readonly upload?: UploadAccount;
   /** A reply that the sandbox itself holds to be wrong: an unexpected exception or a broken contract. */
   readonly defect?: string;
 }

@@ -1,5 +1,14 @@
 /** The words that every room shares. Imports nothing of the house. */
-export type { Account, Bilingual, Explanation, FaultyRow, GrantAccount, RowFaults } from './account.ts';
+export type {
+  Account,
+  Bilingual,
+  Explanation,
+  FaultyRow,
+  GrantAccount,
+  RowFaults,
+  UploadAccount,
+  UploadedRow,
+} from './account.ts';
 export { type Clock, type ClockState, MovableClock } from './clock.ts';
 export { hasDayForm, isCalendarDay, isDay } from './day.ts';
 export { readDuration } from './duration.ts';

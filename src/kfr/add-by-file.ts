@@ -1,5 +1,5 @@
 import type { Call } from '../contract/index.ts';
-import { BodyCutOff } from '../kernel/index.ts';
+import { BodyCutOff, type UploadAccount } from '../kernel/index.ts';
 import { dailyVolume, RegisterFault } from '../register/index.ts';
 import { readBatch } from './batch/reader.ts';
 import type { BatchRefusal } from './batch/verdict.ts';
@@ -21,22 +21,31 @@ export async function addByFile(call: Call, { consumer }: Caller, services: KfrS
     fid: consumer,
     correlationId: request.headers.correlationid ?? '',
   });
+  let upload: UploadAccount | undefined;
   try {
     const verdict = await readBatch(request.headers['content-type'], request.body, {
       limit: fileLimit,
       ...fileIdentifiers(services.switches),
       onRows: (rows) => batch.append(rows),
+      ...(services.script === undefined
+        ? {}
+        : {
+            onContents: (contents) => {
+              upload = contents;
+            },
+          }),
     });
+    const seen = upload === undefined ? {} : { upload };
     if (!verdict.accepted) {
       const { refusal, explanation, rowFaults } = verdict;
-      const account = rowFaults === undefined ? {} : { rowFaults };
+      const account = rowFaults === undefined ? seen : { ...seen, rowFaults };
       throw new Refusal(wireOf(refusal, services.switches), explanation, {}, account);
     }
     const day = services.clock.today();
     const accepted = batch.accept(day, rulesOfFile(services.switches));
     const volume = services.register.volumeOf(consumer, day);
     const notes = volume > dailyVolume ? [...verdict.notes, dailyVolumeExceeded(volume, day)] : verdict.notes;
-    return { status: 201, notes, account: { batch: accepted } };
+    return { status: 201, notes, account: { ...seen, batch: accepted } };
   } catch (thrown) {
     batch.discard();
     if (thrown instanceof BodyCutOff) throw new Refusal({ code: 'KFR-004' }, uploadCutOff());

@@ -1,5 +1,5 @@
 import type { Directory } from '../directory/index.ts';
-import type { Clock, Explanation } from '../kernel/index.ts';
+import type { Clock, Explanation, Request } from '../kernel/index.ts';
 import type { Register } from '../register/index.ts';
 
 /** Whose token a request carries, as the resource server needs to know it. */
@@ -35,10 +35,46 @@ export interface KfrSwitches {
   readonly 'magic-customers': 'on' | 'off';
 }
 
+/** A call before it is carried out. */
+export interface ScriptedCall {
+  /** By operationId. */
+  readonly operation: string;
+  /** The institution in the path. */
+  readonly fid?: string | undefined;
+  readonly relationshipType?: string | undefined;
+  /** As in the header CustomerID, where the operation has it. */
+  readonly customer?: string | undefined;
+  readonly authorized: Awaited<ReturnType<Authorize>>;
+  /** Whether somebody has ordered a fault for it, which goes first. */
+  readonly isFaulted: boolean;
+}
+
+/** What a script does in the place of answering. */
+export interface Scripted {
+  /** Of the test case. */
+  readonly scenario: string;
+  readonly fault: {
+    readonly code?: string | undefined;
+    readonly status?: number | undefined;
+    readonly retryAfter?: number | undefined;
+    readonly delay?: { readonly from: number; readonly to: number } | undefined;
+    readonly stall?: true | undefined;
+    readonly cut?: 'before' | 'middle' | undefined;
+    readonly performed?: boolean | undefined;
+  };
+  /** Calls `listener` once when the part is played out: a call that is still kept waiting ends then. */
+  readonly whenOver: (listener: () => void) => void;
+}
+
+/** Told of each call of version 1 before it is carried out; what it returns goes before the call's own answer. */
+export type Script = (call: ScriptedCall, request: Request) => Scripted | undefined;
+
 export interface KfrServices {
   readonly clock: Clock;
   readonly directory: Directory;
   readonly register: Register;
   readonly authorize: Authorize;
   readonly switches: KfrSwitches;
+  /** Plays the sandbox's part in test cases. Default: nobody does, and nothing is asked. */
+  readonly script?: Script | undefined;
 }

@@ -1,5 +1,5 @@
 import type { RunResult } from '../scenarios/index.ts';
-import { doneByWords, type Language } from './wording/words.ts';
+import { doneByWords, type Language, sandboxWords } from './wording/words.ts';
 
 /** What whoever hands the report in may add to what the run knows itself. */
 export interface FrontWish {
@@ -28,22 +28,36 @@ export interface FrontSheet {
 export function frontOf(run: RunResult, wish: FrontWish, language: Language): FrontSheet {
   const given = (text: string | undefined) => (text?.trim() ? text.trim() : undefined);
   const [supplier, contact] = [given(wish.supplier), given(wish.contact)];
+  const to = run.endedAt ?? latestOf(run);
   return {
     institution: run.institution.name ?? '',
     organisationNumber: run.institution.organisationNumber,
     ...(supplier === undefined ? {} : { supplier }),
     ...(contact === undefined ? {} : { contact }),
-    environment: given(wish.environment) ?? environmentOf(run),
+    environment: given(wish.environment) ?? environmentOf(run, language),
     ...(run.clientId === undefined ? {} : { clientId: run.clientId }),
     apiVersion: run.apiVersion,
     from: run.startedAt,
-    ...(run.endedAt === undefined ? {} : { to: run.endedAt }),
+    ...(to === undefined ? {} : { to }),
     doneBy: given(wish.doneBy) ?? doneByWords[run.kind][language],
   };
 }
 
 /** What is observed is always in a sandbox; what is played may be anywhere, and its address says where. */
-const environmentOf = ({ kind, target }: RunResult): string =>
+const environmentOf = ({ kind, target }: RunResult, language: Language): string =>
   kind === 'observed' || /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$)/i.test(target)
-    ? 'KFR sandbox'
+    ? sandboxWords[language]
     : target;
+
+/** When the last thing was seen of a run that has no end, or not yet. */
+function latestOf({ cases }: RunResult): string | undefined {
+  const moments = cases.flatMap(({ startedAt, endedAt, steps }) => [
+    startedAt,
+    endedAt,
+    ...steps.map(({ at }) => at),
+  ]);
+  return moments
+    .filter((moment) => moment !== undefined)
+    .sort((one, other) => Date.parse(one) - Date.parse(other))
+    .at(-1);
+}

@@ -3,6 +3,7 @@
  * written as XLSX, HTML, JUnit XML or JSON; docs/report.md says what each column means.
  */
 export { type Comments, comments, unknownCases } from './comments.ts';
+export { readComments } from './comments-file.ts';
 export {
   formatOfFile,
   type ReportFormat,
@@ -12,5 +13,6 @@ export {
 } from './formats.ts';
 export type { FrontSheet, FrontWish } from './front.ts';
 export { type CaseRow, type Report, reportOf } from './model.ts';
-export { ResultsFault, readResults } from './results-file.ts';
+export { ReportFault } from './report-fault.ts';
+export { readResults } from './results-file.ts';
 export type { Language } from './wording/words.ts';

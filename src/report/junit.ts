@@ -54,7 +54,7 @@ function caseOf(xml: Document, row: CaseRow, language: Language): Element {
     name: row.title === '' ? row.id : `${row.id} ${row.title}`,
     time: seconds([row]),
   });
-  const said = row.comment.split('\n')[0] ?? '';
+  const said = (row.comment.split('\n')[0] ?? '').trim();
   if (row.status === 'failed') {
     const failure = element(xml, 'failure', { message: said || row.statusText, type: 'deviation' });
     failure.appendChild(xml.createTextNode(failureText(row, language)));
@@ -114,4 +114,4 @@ const lasted = ({ durationMs, steps }: CaseRow): number =>
 /** Ant's schema has no place for a zone or parts of a second; the form is read as UTC. */
 const utc = (moment: string): string => new Date(Date.parse(moment)).toISOString().slice(0, 19);
 
-const hostOf = (target: string): string => (URL.canParse(target) ? new URL(target).hostname : target);
+const hostOf = (target: string): string => (URL.canParse(target) && new URL(target).hostname) || 'unknown';

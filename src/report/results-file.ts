@@ -1,44 +1,34 @@
 import { z } from 'zod';
 import type { RunResult } from '../scenarios/index.ts';
-
-/** A file is no result of a run. */
-export class ResultsFault extends Error {
-  /** Each one fault, naming the field. */
-  readonly lines: readonly string[];
-  constructor(...lines: readonly string[]) {
-    super(lines.join('\n'));
-    this.name = 'ResultsFault';
-    this.lines = lines;
-  }
-}
+import { ReportFault } from './report-fault.ts';
 
 const text = z.string().max(100_000);
 const moment = z.iso.datetime({ offset: true, error: 'must be a time of ISO 8601' });
-const bilingual = z.looseObject({ nb: text, en: text }).readonly();
+const bilingual = z.object({ nb: text, en: text }).readonly();
 
-const step = z.looseObject({
+const step = z.object({
   step: text,
   status: z.enum(['passed', 'failed', 'open', 'skipped']),
   request: text.exactOptional(),
   testData: z.record(z.string(), text).exactOptional(),
   expected: text,
   actual: text.exactOptional(),
-  deviations: z.array(z.looseObject({ what: text, expected: text, actual: text })).exactOptional(),
+  deviations: z.array(z.object({ what: text, expected: text, actual: text })).exactOptional(),
   correlationId: text.exactOptional(),
   exchange: text.exactOptional(),
   at: moment.exactOptional(),
   durationMs: z.number().min(0).exactOptional(),
-  explanation: z.looseObject({ code: text, summary: bilingual, remedy: bilingual }).exactOptional(),
+  explanation: z.object({ code: text, summary: bilingual, remedy: bilingual }).exactOptional(),
 });
 
 const id = z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/, 'must be the id of a test case');
 
-const result = z.looseObject({
+const result = z.object({
   id: text,
   kind: z.enum(['played', 'observed']),
   state: z.enum(['running', 'paused', 'done', 'stopped']),
   target: text,
-  institution: z.looseObject({
+  institution: z.object({
     organisationNumber: z.string().regex(/^\d{9}$/, 'must be 9 digits'),
     name: text.exactOptional(),
   }),
@@ -48,7 +38,7 @@ const result = z.looseObject({
   endedAt: moment.exactOptional(),
   cases: z
     .array(
-      z.looseObject({
+      z.object({
         scenario: id,
         status: z.enum(['passed', 'failed', 'open', 'not-applicable']),
         reason: bilingual.exactOptional(),
@@ -63,19 +53,19 @@ const result = z.looseObject({
 
 /**
  * The result of a run out of a file: as the sandbox hands it out, or a report in JSON, whose run it is.
- * @throws ResultsFault with every fault
+ * @throws ReportFault with every fault
  */
 export function readResults(file: string): RunResult {
   let content: unknown;
   try {
     content = JSON.parse(file);
   } catch {
-    throw new ResultsFault('is not JSON; a report in JSON or the answer of /_sandbox/runs/{id} is');
+    throw new ReportFault('is not JSON; a report in JSON or the answer of /_sandbox/runs/{id} is');
   }
   const report = typeof content === 'object' && content !== null && 'run' in content ? content : undefined;
   const found = result.safeParse(report === undefined ? content : report.run);
   if (found.success) return found.data;
-  throw new ResultsFault(
+  throw new ReportFault(
     ...found.error.issues.map(
       ({ path, message }) =>
         `${[...(report === undefined ? [] : ['run']), ...path].map(String).join('.') || 'the file'}: ${message}`,

@@ -1,6 +1,6 @@
 import type { CaseResult, Scenario, StepResult } from '../scenarios/index.ts';
 import { deviationText } from './wording/deviations.ts';
-import { expectedOf } from './wording/expected.ts';
+import { actualIn, expectedOf } from './wording/expected.ts';
 import { shownTime } from './wording/time.ts';
 import { type Language, stepStatusWords, words } from './wording/words.ts';
 
@@ -50,8 +50,10 @@ export function stepsOf(
       testData: Object.entries(result.testData ?? {})
         .map(([name, value]) => `${name}: ${value}`)
         .join(', '),
-      expected: (step === undefined ? undefined : expectedOf(step.expect, fid, language)) ?? result.expected,
-      actual: result.actual ?? '',
+      expected:
+        (step === undefined ? undefined : expectedOf(step.expect, fid, language)) ??
+        actualIn(result.expected, language),
+      actual: actualIn(result.actual ?? '', language),
       correlationId: result.correlationId ?? '',
       time: result.at === undefined ? '' : shownTime(result.at),
       ...(result.durationMs === undefined ? {} : { durationMs: result.durationMs }),

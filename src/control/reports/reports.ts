@@ -1,37 +1,42 @@
-import { cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
+import type { Directory } from '../../directory/index.ts';
+import { type Clock, cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
 import { type Comments, comments, reportOf, unknownCases, writeReport } from '../../report/index.ts';
-import type { RunResult, Scenario } from '../../scenarios/index.ts';
+import type { Library, RunResult } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
 import { json, refuse } from '../replies.ts';
-import {
-  type ReportWish,
-  readNothing,
-  readObservedReport,
-  readRunReport,
-  readScope,
-  type Scope,
-} from './wish.ts';
+import type { Runs } from '../runs/keeper.ts';
+import type { Observer } from '../scenarios/observer.ts';
+import { placeInQuery, placeOf } from '../scenarios/place.ts';
+import { observedRun } from '../scenarios/scenarios.ts';
+import { type ReportWish, readNothing, readObservedReport, readRunReport } from './wish.ts';
 
-/** Where the results of reports come from. */
-export interface ReportSources {
-  readonly scenarios: { scenario(id: string): Scenario | undefined };
-  /** A run that was played. */
-  run(id: string): RunResult | undefined;
-  /** What was observed of an institution in a run of its own; without them the usual ones. A reply says why there is none. */
-  observed(scope: Scope): RunResult | Reply;
+interface Services {
+  readonly library: Library;
+  readonly runs: Runs;
+  readonly observer: Observer;
+  readonly directory: Directory;
+  readonly clock: Clock;
 }
 
 const code = 'comments';
+/** Runs, played and observed, that may have comments at once. */
+const mostCommented = 200;
 
-/** Reports of runs and of what was observed, and what is written about their cases; `forget` takes that away. */
-export function openReports(sources: ReportSources) {
+/** What a report is made of, and by what its comments are kept. */
+interface Subject {
+  readonly key: string;
+  readonly result: RunResult;
+}
+
+type Answer = (subject: Subject) => Reply | Promise<Reply>;
+
+/** Reports of runs and of what was observed, and what is written about their cases; `forget` takes all of that away. */
+export function openReports({ library, runs, ...services }: Services) {
   const kept = new Map<string, Comments>();
 
-  /** What is written about cases, also those of an earlier time that the run has no more: it may have them again. */
-  const written = (result: RunResult): Comments => kept.get(keyOf(result)) ?? {};
-
-  const report = async (result: RunResult, { format, language, ...wish }: ReportWish): Promise<Reply> => {
-    const made = reportOf(result, sources.scenarios, wish, language, written(result));
+  const report = async ({ key, result }: Subject, wish: ReportWish): Promise<Reply> => {
+    const { format, language, ...front } = wish;
+    const made = reportOf(result, library, front, language, kept.get(key));
     const { body, contentType, fileName, shown } = await writeReport(made, format);
     return {
       status: 200,
@@ -47,59 +52,68 @@ export function openReports(sources: ReportSources) {
     };
   };
 
-  const put = (request: Request, result: RunResult): Promise<Reply> =>
+  const get: Answer = ({ key }) => json(kept.get(key) ?? {});
+
+  const put = (request: Request, { key, result }: Subject): Promise<Reply> =>
     withBody(request, { schema: comments, code, example: '{"KFR-N01":"…"}' }, (given) => {
       const unknown = unknownCases(given, result);
       if (unknown.length > 0) return refuse(400, code, ...unknown);
-      kept.set(keyOf(result), given);
+      if (Object.keys(given).length === 0) {
+        kept.delete(key);
+        return json(given);
+      }
+      if (!kept.has(key) && kept.size >= mostCommented)
+        return refuse(
+          400,
+          code,
+          `at most ${mostCommented} runs may have comments at once; {} in the place of comments takes those of one away`,
+        );
+      if (result.kind === 'played' && !kept.has(key)) runs.onForgotten(result.id, () => kept.delete(key));
+      kept.set(key, given);
       return json(given);
     });
 
-  const ofRun = (path: string, answer: (result: RunResult) => Reply | Promise<Reply>) => {
+  const ofRun = ({ path }: Request, answer: Answer): Reply | Promise<Reply> => {
     const id = path.split('/')[3] ?? '';
-    const result = sources.run(id);
+    const result = runs.result(id);
     return result === undefined
       ? refuse(404, 'run-unknown', `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists those there are`)
-      : answer(result);
+      : answer({ key: `run ${id}`, result });
   };
 
-  const ofObserved = (scope: Scope, answer: (result: RunResult) => Reply | Promise<Reply>) => {
-    const result = sources.observed(scope);
-    return 'cases' in result ? answer(result) : result;
-  };
+  const ofPlace = ({ origin }: Request, place: ReturnType<typeof placeOf>, answer: Answer) =>
+    'faults' in place
+      ? refuse(400, 'scenario-query', ...place.faults)
+      : answer({
+          key: `observed ${place.institution} ${place.run}`,
+          result: observedRun(place, origin, services),
+        });
 
   return {
     handlers: {
-      runReport: ({ path, query }) => {
-        const read = readRunReport(query);
-        return 'refused' in read ? read.refused : ofRun(path, (result) => report(result, read.wish));
+      runReport: (request) => {
+        const read = readRunReport(request.query);
+        return 'refused' in read ? read.refused : ofRun(request, (subject) => report(subject, read.wish));
       },
-      runComments: ({ path, query }) => {
-        const read = readNothing(query);
-        return 'refused' in read ? read.refused : ofRun(path, (result) => json(written(result)));
+      runComments: (request) => {
+        const read = readNothing(request.query);
+        return 'refused' in read ? read.refused : ofRun(request, get);
       },
       putRunComments: (request) => {
         const read = readNothing(request.query);
-        return 'refused' in read ? read.refused : ofRun(request.path, (result) => put(request, result));
+        return 'refused' in read ? read.refused : ofRun(request, (subject) => put(request, subject));
       },
-      observedReport: ({ query }) => {
-        const read = readObservedReport(query);
+      observedReport: (request) => {
+        const read = readObservedReport(request.query);
         if ('refused' in read) return read.refused;
         const { institution, run, ...wish } = read.wish;
-        return ofObserved({ institution, run }, (result) => report(result, wish));
+        const place = placeOf({ institution, run }, services.directory);
+        return ofPlace(request, place, (subject) => report(subject, wish));
       },
-      observedComments: ({ query }) => {
-        const read = readScope(query);
-        return 'refused' in read ? read.refused : ofObserved(read.wish, (result) => json(written(result)));
-      },
-      putObservedComments: (request) => {
-        const read = readScope(request.query);
-        return 'refused' in read ? read.refused : ofObserved(read.wish, (result) => put(request, result));
-      },
+      observedComments: (request) => ofPlace(request, placeInQuery(request.query, services.directory), get),
+      putObservedComments: (request) =>
+        ofPlace(request, placeInQuery(request.query, services.directory), (subject) => put(request, subject)),
     } satisfies Record<string, Handler>,
     forget: () => kept.clear(),
   };
 }
-
-const keyOf = ({ kind, id, institution }: RunResult): string =>
-  [kind, kind === 'observed' ? institution.organisationNumber : '', id].join(' ');

@@ -21,16 +21,8 @@ const shape = {
   doneBy: text.optional(),
 };
 
-const scope = {
-  institution: z
-    .string()
-    .regex(/^\d{9}$/, 'must be an organisation number of 9 digits')
-    .optional(),
-  run: z
-    .string()
-    .regex(/^[\w.-]{1,64}$/, 'must be 1 to 64 letters, digits, points, hyphens and underscores')
-    .optional(),
-};
+/** What of them is right is `placeOf`'s to say. */
+const scope = { institution: z.string().optional(), run: z.string().optional() };
 
 /** Which report is wanted, of a run or of what was observed. */
 export interface ReportWish extends FrontWish {
@@ -38,15 +30,8 @@ export interface ReportWish extends FrontWish {
   readonly language: Language;
 }
 
-/** Whose observed state is meant. */
-export interface Scope {
-  readonly institution?: string | undefined;
-  readonly run?: string | undefined;
-}
-
 const ofRun = z.strictObject(shape);
 const ofObserved = z.strictObject({ ...shape, ...scope });
-const onlyScope = z.strictObject(scope);
 const nothing = z.strictObject({});
 
 /** Reads a query, or says what is wrong with each part of it. */
@@ -63,5 +48,4 @@ function reader<Schema extends z.ZodType>(schema: Schema) {
 
 export const readRunReport = reader(ofRun);
 export const readObservedReport = reader(ofObserved);
-export const readScope = reader(onlyScope);
 export const readNothing = reader(nothing);

@@ -30,10 +30,10 @@ export async function readBatch(
   for await (const chunk of body) {
     for (const slice of slices(chunk)) {
       size += slice.length;
-      if (size > options.limit + ENVELOPE) return refusedAsTooLarge(options.limit);
+      if (size > options.limit + ENVELOPE) return refusedAsTooLarge(upload, options.limit);
       if (upload instanceof Upload) {
         await upload.write(slice);
-        if (upload.tooLarge) return refusedAsTooLarge(options.limit);
+        if (upload.tooLarge) return refusedAsTooLarge(upload, options.limit);
       }
       untilTurn -= slice.length;
       if (untilTurn <= 0) {
@@ -45,7 +45,9 @@ export async function readBatch(
   if (!(upload instanceof Upload)) return { accepted: false, ...upload };
   const verdict = await upload.verdict();
   // The parser may hand over its last bytes as late as this.
-  return upload.tooLarge ? refusedAsTooLarge(options.limit) : verdict;
+  if (upload.tooLarge) return refusedAsTooLarge(upload, options.limit);
+  upload.tellContents();
+  return verdict;
 }
 
 function* slices(chunk: Uint8Array): Iterable<Buffer> {
@@ -53,8 +55,7 @@ function* slices(chunk: Uint8Array): Iterable<Buffer> {
   for (let start = 0; start < bytes.length; start += SLICE) yield bytes.subarray(start, start + SLICE);
 }
 
-const refusedAsTooLarge = (limit: number): BatchVerdict => ({
-  accepted: false,
-  refusal: 'too-large',
-  explanation: tooLarge(limit),
-});
+function refusedAsTooLarge(upload: unknown, limit: number): BatchVerdict {
+  if (upload instanceof Upload) upload.tellContents();
+  return { accepted: false, refusal: 'too-large', explanation: tooLarge(limit) };
+}

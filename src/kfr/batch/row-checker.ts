@@ -1,4 +1,5 @@
 import { hasDayForm, isCalendarDay } from '../../kernel/index.ts';
+import type { Contents } from './contents.ts';
 import { shown } from './shown.ts';
 import { trim, trimEnd, trimStart } from './trimming.ts';
 import type { BatchOptions, DateFault, IdentifierFault, RowFault } from './verdict.ts';
@@ -20,6 +21,7 @@ export class RowChecker {
   readonly #whyNot: NonNullable<BatchOptions['whyNot']>;
   readonly #looksReal: NonNullable<BatchOptions['looksReal']>;
   readonly #onRows: BatchOptions['onRows'];
+  readonly #contents: Contents | undefined;
   /** The unfinished row, without leading blanks. */
   #held = '';
   /** The unfinished row is longer than a row may be; the rest of it is skipped. */
@@ -32,11 +34,13 @@ export class RowChecker {
   realCount = 0;
   readonly realRows: number[] = [];
 
-  constructor(options: Omit<BatchOptions, 'limit'>) {
+  /** @param contents counts the rows; default: nobody does */
+  constructor(options: Omit<BatchOptions, 'limit'>, contents?: Contents) {
     this.#isCustomerId = options.isCustomerId;
     this.#whyNot = options.whyNot ?? (() => 'control-digits');
     this.#looksReal = options.looksReal ?? (() => false);
     this.#onRows = options.onRows;
+    this.#contents = contents;
   }
 
   push(bytes: Buffer): void {
@@ -108,7 +112,9 @@ export class RowChecker {
     this.rows++;
     const kept = row.slice(0, LONGEST_ROW);
     const tooLong = overlong || kept.length < row.length;
-    if (!tooLong && this.#isGood(row)) return true;
+    const isGood = !tooLong && this.#isGood(row);
+    this.#contents?.row(kept, isGood);
+    if (isGood) return true;
     this.#fault(() => this.#oddity(kept, tooLong) ?? this.#columnFault(kept));
     return false;
   }

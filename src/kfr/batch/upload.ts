@@ -1,4 +1,5 @@
 import type { Explanation } from '../../kernel/index.ts';
+import { Contents } from './contents.ts';
 import { Form, type PartReader } from './form.ts';
 import {
   bodyEmpty,
@@ -29,7 +30,10 @@ export class Upload {
   readonly #opening: Opening;
   readonly #form: Form;
   readonly #rows: RowChecker;
+  readonly #contents: Contents | undefined;
+  readonly #onContents: BatchOptions['onContents'];
   readonly #names: string[] = [];
+  #hasRows: boolean | undefined;
   #type = '';
   #customersSize = 0;
 
@@ -38,11 +42,26 @@ export class Upload {
     this.#limit = options.limit;
     this.#opening = new Opening(boundary);
     this.#form = new Form(boundary, (name) => this.#part(name ?? ''));
-    this.#rows = new RowChecker(options);
+    this.#contents = options.onContents && new Contents();
+    this.#onContents = options.onContents;
+    this.#rows = new RowChecker(options, this.#contents);
   }
 
   get tooLarge(): boolean {
     return this.#customersSize > this.#limit;
+  }
+
+  /** Tells whoever asked for it what there was. */
+  tellContents(): void {
+    if (this.#contents === undefined) return;
+    // The last row of a form that lacks its other part has not been looked at.
+    if (!this.tooLarge) this.#endRows();
+    this.#onContents?.(
+      this.#contents.account({
+        ...(this.#names.includes('customer_type') ? { type: trim(this.#type) } : {}),
+        ...(this.#names.includes('customers') ? { bytes: this.#customersSize } : {}),
+      }),
+    );
   }
 
   async write(bytes: Buffer): Promise<void> {
@@ -113,7 +132,12 @@ export class Upload {
     }
     for (const name of ['customer_type', 'customers'])
       if (!this.#names.includes(name)) return partMissing(name, this.#names);
-    return this.#rows.end() ? undefined : customersEmpty();
+    return this.#endRows() ? undefined : customersEmpty();
+  }
+
+  #endRows(): boolean {
+    this.#hasRows ??= this.#rows.end();
+    return this.#hasRows;
   }
 
   #notes(): Explanation[] {

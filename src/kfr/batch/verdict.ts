@@ -1,4 +1,4 @@
-import type { Explanation, RowFaults } from '../../kernel/index.ts';
+import type { Explanation, RowFaults, UploadAccount } from '../../kernel/index.ts';
 
 /** Why an upload is refused; the operation gives each its status and KFR-code. */
 export type BatchRefusal =
@@ -71,4 +71,6 @@ export interface BatchOptions {
    * the verdict is known, and stop at the first fault: discard them all when it is a refusal.
    */
   onRows(rows: { text: string; count: number }): void;
+  /** Told once what the form held, when it could be read as one at all. Default: nobody is, and nothing is counted. */
+  onContents?(contents: UploadAccount): void;
 }

@@ -74,6 +74,13 @@ export const held = (happened: Happened): Explanation => ({
 
 const originOf = (happened: Happened, { en: what }: Bilingual) => {
   const { by } = happened.taken;
+  if ('scenario' in by)
+    return {
+      code: 'scenario-fault',
+      where: `test case ${by.scenario}`,
+      expected: 'the answer that the call itself would have got',
+      got: `${what}; ${carriedOut(happened).en}`,
+    };
   const fact = `${what}; ${carriedOut(happened).en}`;
   return 'order' in by
     ? {
@@ -119,6 +126,11 @@ const spanOf = ({ delay = 0 }: Happened): string => `${delay / 1000} s`;
 function byWhom({ taken: { by } }: Happened): Bilingual {
   if ('order' in by)
     return { en: 'ordered through the remote control', nb: 'det ble bestilt gjennom fjernkontrollen' };
+  if ('scenario' in by)
+    return {
+      en: `the test case ${by.scenario}, which is armed, has it`,
+      nb: `testtilfellet ${by.scenario}, som er aktivert, sier`,
+    };
   const customer = shownNumber(by.customer);
   return {
     en: `always with the magic customer ${customer}`,
@@ -134,8 +146,13 @@ const carriedOut = ({ own }: Happened): Bilingual =>
         nb: `kallet ble utført, og dets eget svar var ${own}`,
       };
 
-const howToClear = ({ taken: { by } }: Happened): Bilingual =>
-  'order' in by
+function howToClear({ taken: { by } }: Happened): Bilingual {
+  if ('scenario' in by)
+    return {
+      en: `DELETE /_sandbox/scenarios/${by.scenario}/arm disarms the test case.`,
+      nb: `DELETE /_sandbox/scenarios/${by.scenario}/arm deaktiverer testtilfellet.`,
+    };
+  return 'order' in by
     ? {
         en: 'GET /_sandbox/faults lists what is still ordered, DELETE clears it.',
         nb: 'GET /_sandbox/faults viser hva som fortsatt er bestilt, DELETE fjerner det.',
@@ -144,3 +161,4 @@ const howToClear = ({ taken: { by } }: Happened): Bilingual =>
         en: 'GET /_sandbox/magic-customers lists these customers; the switch magic-customers=off makes them ordinary.',
         nb: 'GET /_sandbox/magic-customers viser disse kundene; bryteren magic-customers=off gjør dem vanlige.',
       };
+}

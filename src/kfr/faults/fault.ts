@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../errors.ts';
+import { type ErrorCode, errorTable } from '../errors.ts';
 
 /** What happens to a call in the place of its own answer, or before it. */
 export interface Fault {
@@ -16,6 +16,18 @@ export interface Fault {
   /** Whether the call is carried out all the same, and only its answer lost or replaced. */
   readonly performed?: boolean | undefined;
 }
+
+/** A fault as it is ordered from outside: the code need not be one of the contract's. */
+export type FaultWish = Omit<Fault, 'code'> & { readonly code?: string | undefined };
+
+/** @throws RangeError for a code that is not one of the contract's */
+export function knownFault({ code, ...fault }: FaultWish): Fault {
+  if (code === undefined) return fault;
+  if (!isCode(code)) throw new RangeError(`no error of the contract is called ${code}`);
+  return { ...fault, code };
+}
+
+const isCode = (code: string): code is ErrorCode => Object.hasOwn(errorTable, code);
 
 /** Milliseconds of real time, anywhere from one to the other. */
 export interface Spread {

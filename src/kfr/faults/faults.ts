@@ -1,14 +1,11 @@
-import { type ErrorCode, errorTable } from '../errors.ts';
+import { errorTable } from '../errors.ts';
 import { agencyOperationTable, operationTable } from '../operations.ts';
 import type { KfrServices } from '../services.ts';
 import { type Around, withFaults } from './answer.ts';
-import type { Fault, Match } from './fault.ts';
+import { type FaultWish, knownFault, type Match } from './fault.ts';
 import { type MagicCustomer, magicCustomers } from './magic-customers.ts';
 import { type FaultOrder, OrderedFaults, type Times } from './ordered-faults.ts';
 import { Taking, withoutCustomer } from './taking.ts';
-
-/** A fault as it is ordered from outside: the code need not be one of the contract's. */
-type Wish = Omit<Fault, 'code'> & { readonly code?: string | undefined };
 
 /** The faults, as the remote control gives and sees them. */
 export interface Faults {
@@ -21,7 +18,7 @@ export interface Faults {
   readonly ofVersion2: readonly string[];
   readonly magicCustomers: readonly MagicCustomer[];
   /** @throws RangeError for a code that is not in codes */
-  order(match: Match, fault: Wish, times: Times): FaultOrder;
+  order(match: Match, fault: FaultWish, times: Times): FaultOrder;
   /** Oldest first; those that are used up only as long as they keep calls waiting. */
   list(): readonly FaultOrder[];
   /** How many are not used up. */
@@ -44,7 +41,7 @@ export function openFaults(services: KfrServices): { readonly around: Around; re
       withoutCustomer,
       ofVersion2: Object.keys(agencyOperationTable),
       magicCustomers,
-      order: (match, wish, times) => orders.add(match, known(wish), times, services.clock.now()),
+      order: (match, wish, times) => orders.add(match, knownFault(wish), times, services.clock.now()),
       list: () => orders.list(),
       waiting: () => orders.waiting,
       remove: (id) => orders.remove(id),
@@ -55,11 +52,3 @@ export function openFaults(services: KfrServices): { readonly around: Around; re
     },
   };
 }
-
-function known({ code, ...fault }: Wish): Fault {
-  if (code === undefined) return fault;
-  if (!isCode(code)) throw new RangeError(`no error of the contract is called ${code}`);
-  return { ...fault, code };
-}
-
-const isCode = (code: string): code is ErrorCode => Object.hasOwn(errorTable, code);

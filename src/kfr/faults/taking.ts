@@ -1,6 +1,6 @@
 import type { Call } from '../../contract/index.ts';
-import type { KfrServices } from '../services.ts';
-import type { Fault } from './fault.ts';
+import type { KfrServices, Scripted } from '../services.ts';
+import { type Fault, knownFault } from './fault.ts';
 import { Holder } from './holder.ts';
 import { magicFault } from './magic-customers.ts';
 import type { Facts, OrderedFaults, Taken } from './ordered-faults.ts';
@@ -12,7 +12,8 @@ export interface TakenFault {
   readonly by:
     | { readonly order: string; readonly ordered: number }
     /** As it was sent. */
-    | { readonly customer: string };
+    | { readonly customer: string }
+    | { readonly scenario: string };
   end(): void;
 }
 
@@ -23,7 +24,7 @@ export const withoutCustomer: readonly string[] = [
   'addCustomerDSOPGWByFile',
 ];
 
-/** Which fault a call gets: the oldest that was ordered for it, else that of its magic customer. */
+/** Which fault a call gets: the oldest that was ordered for it, else that of a test case, else that of its magic customer. */
 export class Taking {
   readonly #orders: OrderedFaults;
   readonly #services: KfrServices;
@@ -37,6 +38,7 @@ export class Taking {
   /** For most calls, which get none, the answer comes at once. */
   readonly take = (call: Call): TakenFault | undefined | Promise<TakenFault | undefined> => {
     const facts = factsOf(call);
+    if (this.#services.script !== undefined && facts.version === 1) return this.#scripted(call, facts);
     return this.#orders.mayConcern(facts) ? this.#ordered(call, facts) : this.#byCustomer(call, facts);
   };
 
@@ -53,6 +55,21 @@ export class Taking {
     return taken === undefined ? this.#byCustomer(call, facts) : byOrder(taken);
   }
 
+  async #scripted(call: Call, facts: Facts): Promise<TakenFault | undefined> {
+    const { authorize, script } = this.#services;
+    const authorized = await authorize(call.request.headers.authorization);
+    const consumer = 'principal' in authorized ? authorized.principal.consumer : undefined;
+    const taken = this.#orders.take({ ...facts, consumer });
+    const { operation = '', fid, customer } = facts;
+    const isFaulted = taken !== undefined;
+    const scripted = script?.(
+      { operation, fid, customer, relationshipType: call.path.type, authorized, isFaulted },
+      call.request,
+    );
+    if (taken !== undefined) return byOrder(taken);
+    return scripted === undefined ? this.#byCustomer(call, facts) : byScript(scripted);
+  }
+
   #byCustomer({ request }: Call, { customer }: Facts): TakenFault | undefined {
     if (customer === undefined || this.#services.switches['magic-customers'] === 'off') return undefined;
     const fault = magicFault(customer, request.method);
@@ -66,6 +83,12 @@ const byOrder = ({ id, ordered, fault, holder, end }: Taken): TakenFault => ({
   by: { order: id, ordered },
   end,
 });
+
+function byScript({ scenario, fault, whenOver }: Scripted): TakenFault {
+  const holder = new Holder();
+  whenOver(() => holder.clear());
+  return { fault: knownFault(fault), holder, by: { scenario }, end: () => {} };
+}
 
 function factsOf({ operationId, path, request }: Call): Facts {
   const { customerid, correlationid } = request.headers;

@@ -68,8 +68,7 @@ export function expectedOf(expectation: Expectation, fid: string, language: Lang
     one === 'none' ? say.none : one,
   );
   const parts = [
-    statuses.join(say.or),
-    ...(code === undefined ? [] : [code]),
+    [statuses.join(say.or), code].filter((part) => part !== undefined).join(' '),
     ...Object.entries(headers).map(([name, value]) =>
       value === null ? say.noHeader(name) : say.header(name, value),
     ),
@@ -89,3 +88,17 @@ function put(text: string, fid: string, language: Language): string | undefined 
   }
   return text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (slot, name: string) => known.get(name) ?? slot);
 }
+
+/** What came, in the words of `answerInShort`, in the language of the report. */
+export const actualIn = (text: string, language: Language): string =>
+  language === 'en'
+    ? text
+    : text
+        .replace(/^no answer$/, 'ikke noe svar')
+        .replace(/^no answer has come in time$/, 'ikke noe svar kom i tide')
+        .replace(
+          /^the connection was closed before the answer had come$/,
+          'forbindelsen ble brutt før svaret var kommet',
+        )
+        .replace(/(^|, )no body$/, '$1uten innhold')
+        .replace(/(^|, )an access token$/, '$1et access token');

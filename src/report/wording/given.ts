@@ -2,21 +2,40 @@ import type { Scenario, Standing } from '../../scenarios/index.ts';
 import { shownTime } from './time.ts';
 import type { Language } from './words.ts';
 
-type Sentence = (role: string) => string;
+type Sentence = (customers: string, several: boolean) => string;
 
 const standings: Readonly<Record<Language, Readonly<Record<Standing, Sentence>>>> = {
   nb: {
-    none: (role) => `Kunden ${role} har aldri vært registrert.`,
-    active: (role) => `Kunden ${role} er registrert.`,
-    ended: (role) => `Kundeforholdet til ${role} er avsluttet.`,
-    loading: (role) => `Kunden ${role} står i en fil som ikke er lest inn ennå.`,
+    none: (customers, several) => `${several ? 'Kundene' : 'Kunden'} ${customers} har aldri vært registrert.`,
+    active: (customers, several) => `${several ? 'Kundene' : 'Kunden'} ${customers} er registrert.`,
+    ended: (customers, several) =>
+      several
+        ? `Kundeforholdene til ${customers} er avsluttet.`
+        : `Kundeforholdet til ${customers} er avsluttet.`,
+    loading: (customers, several) =>
+      `${several ? 'Kundene' : 'Kunden'} ${customers} står i en fil som ikke er lest inn ennå.`,
   },
   en: {
-    none: (role) => `The customer ${role} has never been registered.`,
-    active: (role) => `The customer ${role} is registered.`,
-    ended: (role) => `The relationship with ${role} has ended.`,
-    loading: (role) => `The customer ${role} is in a file that is not loaded yet.`,
+    none: (customers, several) =>
+      several
+        ? `The customers ${customers} have never been registered.`
+        : `The customer ${customers} has never been registered.`,
+    active: (customers, several) =>
+      several ? `The customers ${customers} are registered.` : `The customer ${customers} is registered.`,
+    ended: (customers, several) =>
+      several
+        ? `The relationships with ${customers} have ended.`
+        : `The relationship with ${customers} has ended.`,
+    loading: (customers, several) =>
+      several
+        ? `The customers ${customers} are in files that are not loaded yet.`
+        : `The customer ${customers} is in a file that is not loaded yet.`,
   },
+};
+
+const listed: Readonly<Record<Language, Intl.ListFormat>> = {
+  nb: new Intl.ListFormat('nb'),
+  en: new Intl.ListFormat('en'),
 };
 
 const others = {
@@ -38,8 +57,10 @@ const others = {
 export function preconditionsOf({ given, needs, steps }: Scenario, language: Language): string[] {
   const say = others[language];
   const standing = (customers: Readonly<Partial<Record<string, Standing>>> = {}): string[] =>
-    Object.entries(customers).flatMap(([role, standing]) =>
-      standing === undefined ? [] : standings[language][standing](role),
+    [...Map.groupBy(Object.keys(customers), (role) => customers[role])].flatMap(([standing, roles]) =>
+      standing === undefined
+        ? []
+        : standings[language][standing](listed[language].format(roles), roles.length > 1),
     );
   return [
     ...standing(given?.customers),

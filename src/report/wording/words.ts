@@ -106,6 +106,8 @@ export const kindWords = {
   ),
 } as const;
 
+export const sandboxWords = in2('KFR-sandkassen', 'KFR sandbox');
+
 export const doneByWords = {
   played: in2('KFR-sandkassen', 'The KFR sandbox'),
   observed: in2('Foretakets klient', "The institution's client"),

@@ -27,15 +27,16 @@ const written = (text: string): string => text.replace(/_(?=x[\da-f]{4}_)/gi, '_
 
 function shortened(text: string, note: string): string {
   const lines = text.split('\n');
-  const fewer = lines.length > mostLines ? lines.slice(0, mostLines - 1).join('\n') : text;
-  // What is written with an escape needs more room: half of the limit is safe for any text.
-  const room = written(fewer).length > mostCharacters ? Math.floor(mostCharacters / 2) : mostCharacters;
-  const short =
-    fewer.length > room ? fewer.slice(0, room - note.length).replace(/[\ud800-\udbff]$/, '') : fewer;
-  return short === text ? text : `${short}${note}`;
+  if (lines.length <= mostLines && written(text).length <= mostCharacters) return text;
+  const fewer = lines.slice(0, mostLines).join('\n');
+  const room = mostCharacters - note.length;
+  const short = fewer.slice(0, room);
+  // With escapes a text is less than twice as long.
+  const fitting = written(short).length <= room ? short : fewer.slice(0, Math.floor(room / 2));
+  return `${fitting.replace(/[\ud800-\udbff]$/, '')}${note}`;
 }
 
-const lineHeight = 13.5;
+const lineHeight = 13;
 /** Points; the most that Excel gives a row. */
 const highest = 409;
 

@@ -48,7 +48,7 @@ const columnNames = Object.keys(columnWords) as (keyof typeof columnWords)[];
 /** Widths in characters; thirteen columns are as wide as a landscape page together. */
 const widths: Readonly<Record<keyof typeof columnWords, number>> = {
   id: 9,
-  area: 13,
+  area: 16,
   purpose: 26,
   preconditions: 22,
   testData: 20,
@@ -56,7 +56,7 @@ const widths: Readonly<Record<keyof typeof columnWords, number>> = {
   expected: 20,
   actual: 18,
   correlationIds: 24,
-  time: 13,
+  time: 14,
   statusText: 10,
   comment: 29,
   doneBy: 13,
@@ -80,6 +80,9 @@ export function casesSheet({ cases, columns, language }: Report): WorkbookSheet 
       },
       language,
     );
+  const headerHeight = rowHeight(
+    columns.map(({ name, label }) => ({ text: label, width: widths[name] - 1 })),
+  );
   return {
     printed: {
       name: words.cases[language],
@@ -88,7 +91,9 @@ export function casesSheet({ cases, columns, language }: Report): WorkbookSheet 
     },
     widths: columns.map(({ name }) => widths[name]),
     data: [
-      columns.map(({ label }) => textCell(label, { ...headerStyle, fontSize, height: 30 }, language)),
+      columns.map(({ label }) =>
+        textCell(label, { ...headerStyle, fontSize, height: headerHeight }, language),
+      ),
       ...cases.map((row) => columns.map(({ name }) => cell(row, name))),
     ],
   };

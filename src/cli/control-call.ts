@@ -1,0 +1,41 @@
+import { localAddress } from './address.ts';
+import { CommandFault } from './command-fault.ts';
+import { trustAuthority, untrusted } from './trust.ts';
+
+/** How a running sandbox is reached. */
+export interface Where {
+  readonly url?: string;
+  readonly ca?: string;
+}
+
+/**
+ * Calls the remote control of a running sandbox. An answer that is no 2xx is a fault, in the sandbox's own words.
+ * @param path below /_sandbox, with a slash at its head
+ * @throws CommandFault
+ */
+export async function callControl(
+  path: string,
+  { url: address, ca }: Where,
+  request: RequestInit = {},
+): Promise<Response> {
+  await trustAuthority(ca);
+  const url = `${(address ?? localAddress(process.env)).replace(/\/+$/, '')}/_sandbox${path}`;
+  if (!URL.canParse(url) || !/^https?:/i.test(url))
+    throw new CommandFault(`--url is "${address}", but it must begin with http:// or https://`);
+  const reply = await fetch(url, request).catch((error: unknown) => {
+    throw new CommandFault(
+      untrusted(url, error) ?? `nothing answers at ${url}; is the sandbox running? --url says where`,
+    );
+  });
+  if (reply.ok) return reply;
+  const body: unknown = await reply.json().catch(() => undefined);
+  throw new CommandFault(
+    ...(faultsIn(body) ?? [`${url} answers ${reply.status}, and not as a sandbox does`]),
+  );
+}
+
+function faultsIn(body: unknown): readonly string[] | undefined {
+  if (typeof body !== 'object' || body === null || !('faults' in body) || !Array.isArray(body.faults))
+    return undefined;
+  return body.faults.map(String);
+}

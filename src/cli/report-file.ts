@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import {
+  type Comments,
+  type FrontWish,
+  formatOfFile,
+  type Language,
+  ReportFault,
+  type ReportFormat,
+  readComments,
+  reportFormats,
+  reportOf,
+  writeReport,
+} from '../report/index.ts';
+import type { RunResult, Scenario } from '../scenarios/index.ts';
+import { CommandFault } from './command-fault.ts';
+
+/** What a report beside its run is made of. */
+export interface ReportWords extends FrontWish {
+  readonly language: Language;
+  readonly comments?: Comments;
+}
+
+/**
+ * Writes the report of a run into files, each in the format that its ending names; missing folders are made.
+ * @throws CommandFault for an ending that is none, and when a file cannot be written
+ */
+export async function writeReportFiles(
+  run: RunResult,
+  scenarios: { scenario(id: string): Scenario | undefined },
+  files: readonly string[],
+  { language, comments, ...wish }: ReportWords,
+): Promise<void> {
+  const formats = files.map((file) => ({ file, format: wantedFormat(undefined, file) }));
+  const report = reportOf(run, scenarios, wish, language, comments);
+  for (const { file, format } of formats) await writeOut((await writeReport(report, format)).body, file);
+}
+
+/**
+ * The format that is named, else that of the file's ending, else HTML.
+ * @throws CommandFault when it is none
+ */
+export function wantedFormat(named: string | undefined, file: string | undefined): ReportFormat {
+  if (named !== undefined) {
+    const format = reportFormats.find((one) => one === named);
+    if (format !== undefined) return format;
+    throw new CommandFault(`--format is "${named}", but it must be one of ${reportFormats.join(', ')}`);
+  }
+  if (file === undefined) return 'html';
+  const format = formatOfFile(file);
+  if (format !== undefined) return format;
+  throw new CommandFault(`${file}: its ending is of no format; .xlsx, .html, .xml (JUnit) and .json are`);
+}
+
+/** @throws CommandFault */
+export function wantedLanguage(named = 'nb'): Language {
+  if (named === 'nb' || named === 'en') return named;
+  throw new CommandFault(`--language is "${named}", but it must be nb or en`);
+}
+
+/** Comments by case. @param run as of `readComments` @throws CommandFault with every fault of the file */
+export async function commentsOf(file: string | undefined, run?: RunResult): Promise<Comments | undefined> {
+  if (file === undefined) return undefined;
+  return readOrFault(file, (text) => readComments(text, run));
+}
+
+/** What is read out of a file. @throws CommandFault when it cannot be read or is not what it has to be */
+export async function readOrFault<Read>(file: string, read: (text: string) => Read): Promise<Read> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw asCommandFault(error, file);
+  });
+  try {
+    return read(text);
+  } catch (error) {
+    if (error instanceof ReportFault)
+      throw new CommandFault(...error.lines.map((line) => `${file}: ${line}`));
+    throw error;
+  }
+}
+
+/** To a file, which is there whole or as it was. @throws CommandFault */
+export async function writeOut(body: string | Uint8Array, file: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}.draft`;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(draft, body);
+    await rename(draft, file);
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => undefined);
+    throw asCommandFault(error, file);
+  }
+}
+
+function asCommandFault(error: unknown, file: string): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error;
+  return new CommandFault(`${file}: ${error.code}`);
+}

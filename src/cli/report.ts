@@ -1,0 +1,94 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { switchTable, options as table } from '../config/index.ts';
+import { type Comments, readResults, reportOf, writeReport } from '../report/index.ts';
+import { openLibrary } from '../scenarios/index.ts';
+import { CommandFault } from './command-fault.ts';
+import { callControl, type Where } from './control-call.ts';
+import { commentsOf, readOrFault, wantedFormat, wantedLanguage, writeOut } from './report-file.ts';
+
+interface ReportOptions extends Where {
+  readonly run?: string;
+  readonly observed?: boolean;
+  readonly institution?: string;
+  readonly runId?: string;
+  readonly from?: string;
+  readonly format?: string;
+  readonly out?: string;
+  readonly language?: string;
+  readonly comments?: string;
+  readonly supplier?: string;
+  readonly contact?: string;
+  readonly environment?: string;
+  readonly doneBy?: string;
+  readonly scenariosDir?: string;
+}
+
+/** Writes a report: of a run or of what was observed in a running sandbox, or of results in a file. */
+export async function report(options: ReportOptions): Promise<void> {
+  const format = wantedFormat(options.format, options.out);
+  if (format === 'xlsx' && options.out === undefined && process.stdout.isTTY)
+    throw new CommandFault('a workbook is not for a terminal; name a file with --out');
+  onlyOneSource(options);
+  const body = options.from === undefined ? await asked(options) : await made(options, options.from);
+  if (options.out !== undefined) {
+    await writeOut(body, options.out);
+    return;
+  }
+  await pipeline(Readable.from([body]), process.stdout, { end: false }).catch((error: unknown) => {
+    // Whoever reads may stop early.
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+  });
+}
+
+function onlyOneSource({ run, observed, from, institution, runId }: ReportOptions): void {
+  const named = [run !== undefined, observed === true, from !== undefined].filter(Boolean).length;
+  if (named !== 1) throw new CommandFault('name one of --run <id>, --observed and --from <file>');
+  if (observed !== true && (institution ?? runId) !== undefined)
+    throw new CommandFault('--institution and --run-id say which observed calls are meant: add --observed');
+}
+
+/** Out of results in a file, without a sandbox. */
+async function made(options: ReportOptions, file: string): Promise<string | Uint8Array> {
+  const run = await readOrFault(file, readResults);
+  const comments = await commentsOf(options.comments, run);
+  const library = openLibrary(
+    options.scenariosDir ?? (process.env[table.scenariosDir.env] || undefined),
+    switchTable,
+  );
+  const { supplier, contact, environment, doneBy } = options;
+  const wish = { supplier, contact, environment, doneBy };
+  const whole = reportOf(run, library, wish, wantedLanguage(options.language), comments);
+  return (await writeReport(whole, wantedFormat(options.format, options.out))).body;
+}
+
+/** As a running sandbox makes it; comments of a file are kept there beside those that are there. */
+async function asked(options: ReportOptions): Promise<Uint8Array> {
+  const { run, institution, runId, supplier, contact, environment, doneBy } = options;
+  const place = run === undefined ? '/scenarios' : `/runs/${encodeURIComponent(run)}`;
+  const scope = run === undefined ? { institution, run: runId } : {};
+  const comments = await commentsOf(options.comments);
+  if (comments !== undefined) await addComments(`${place}/comments${query(scope)}`, comments, options);
+  const wish = {
+    ...scope,
+    format: wantedFormat(options.format, options.out),
+    language: wantedLanguage(options.language),
+    supplier,
+    contact,
+    environment,
+    doneBy,
+  };
+  const reply = await callControl(`${place}/report${query(wish)}`, options);
+  return new Uint8Array(await reply.arrayBuffer());
+}
+
+async function addComments(path: string, comments: Comments, where: Where): Promise<void> {
+  const kept: unknown = await (await callControl(path, where)).json();
+  const all = { ...(typeof kept === 'object' ? kept : {}), ...comments };
+  await (await callControl(path, where, { method: 'PUT', body: JSON.stringify(all) })).arrayBuffer();
+}
+
+function query(fields: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+}

@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import { options } from '../config/index.ts';
+
+/** `kfr-sandbox sheet fill`, with its options. */
+export function sheetCommand(program: Command): void {
+  const collected = (text: string, former: readonly string[] = []) => [...former, text];
+  program
+    .command('sheet')
+    .description("the institution's own workbook of test cases")
+    .command('fill')
+    .description('write results into a copy of a workbook that was never seen before')
+    .argument('<workbook.xlsx>')
+    .option('--from <file>', 'results out of a file: of scenarios play --results, or a report in JSON')
+    .option('--run <id>', 'results of a run that a running sandbox has played')
+    .option(
+      '--observed',
+      'what a running sandbox has observed; --run is then the run of the header Sandbox-Run',
+    )
+    .option('--institution <orgno>', 'whose observed results (default: the first institution)')
+    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
+    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .option('--out <file>', 'the copy (default: beside the workbook, -filled or -utfylt behind its name)')
+    .option('--force', 'replace a copy that is there already')
+    .option('--sheet <name>', 'look into this sheet only; may be repeated', collected)
+    .option('--header-row <number>', 'the row of the headings')
+    .option('--column <role=column>', 'such as result=F or comment=Merknad; may be repeated', collected)
+    .option('--map <file>', 'rows and their cases, in YAML')
+    .option(
+      '--map-out <file>',
+      'write the rows and cases that were found there, to be edited, and nothing else',
+    )
+    .option('--word <result=word>', 'such as passed=Godkjent, failed=Avvik; may be repeated', collected)
+    .option('--done-by <name>', 'who did it (default: the sandbox)')
+    .option('--overwrite', 'write over cells that have a value; formulas stay')
+    .option('--yes', 'write without asking')
+    .option('--dry-run', 'show what was found, and write nothing')
+    .option('--language <language>', 'of what is printed: nb or en (default: en)')
+    .option('--json', 'print what was found as JSON')
+    .option('--scenarios-dir <folder>', options.scenariosDir.help)
+    .action(async (file, given) => (await import('./sheet.ts')).fillSheet(file, given));
+}

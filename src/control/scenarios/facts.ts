@@ -1,0 +1,151 @@
+import type { Recorded } from '../../journal/index.ts';
+import type { Explanation, Reply, Request } from '../../kernel/index.ts';
+import type {
+  Answer,
+  Arriving,
+  Called,
+  Exchanged,
+  GrantSeen,
+  TokenSeen,
+  UploadSeen,
+} from '../../scenarios/index.ts';
+
+/** What the director is told of calls, out of what KFR, Maskinporten and the journal say of them. */
+
+/** A call of KFR before it is carried out, as KFR tells of it. */
+export interface KfrCall {
+  readonly operation: string;
+  readonly fid?: string | undefined;
+  readonly relationshipType?: string | undefined;
+  readonly customer?: string | undefined;
+  readonly authorized:
+    | {
+        readonly principal: {
+          readonly consumer: string;
+          readonly scopes: readonly string[];
+          readonly claims: Readonly<Record<string, unknown>>;
+        };
+      }
+    | { readonly explanation: Explanation };
+  readonly isFaulted: boolean;
+}
+
+export const usualRun = 'default';
+
+/** The run of the header Sandbox-Run; anything but 1 to 64 of the allowed characters is the usual one. */
+export function runOf({ headers }: Request): string {
+  const run = headers['sandbox-run'];
+  return run !== undefined && isRun(run) ? run : usualRun;
+}
+
+export const isRun = (text: string): boolean => /^[\w.-]{1,64}$/.test(text);
+
+/** The consumer of a good token, else the institution in the path. */
+export const institutionOf = ({ authorized, fid }: KfrCall): string | undefined =>
+  'principal' in authorized ? authorized.principal.consumer : fid;
+
+export function tokenOf({ authorized }: KfrCall): TokenSeen {
+  if ('principal' in authorized) {
+    const { scopes, claims } = authorized.principal;
+    return { kind: 'valid', scopes, id: typeof claims.jti === 'string' ? claims.jti : undefined };
+  }
+  const kinds: Readonly<Record<string, TokenSeen['kind']>> = {
+    'token-missing': 'none',
+    'token-expired': 'expired',
+    'token-signature': 'altered',
+    'token-issuer': 'altered',
+  };
+  return { kind: kinds[authorized.explanation.code] ?? 'other', scopes: [] };
+}
+
+export const isCalled = (operation: string): operation is Called =>
+  [
+    'getCustomerRelation',
+    'getAccountServicingProvider',
+    'addCustomerDSOPGW',
+    'deleteCustomerDSOPGW',
+    'addCustomerDSOPGWByFile',
+    'getCustomerRelationForOwnBank',
+  ].includes(operation);
+
+/** What stands in the request itself. */
+export const requestFacts = (
+  request: Request,
+): Pick<Arriving, 'query' | 'headers' | 'run' | 'correlationId'> => {
+  const { correlationid } = request.headers;
+  return {
+    query: Object.fromEntries(request.query),
+    headers: { ...request.headers, authorization: undefined },
+    run: runOf(request),
+    ...(correlationid === undefined ? {} : { correlationId: correlationid }),
+  };
+};
+
+/** A call with what came of it. */
+export function exchangedOf(
+  arriving: Arriving,
+  { id, at, took }: Recorded,
+  request: Request,
+  reply: Reply,
+  ended: number,
+): Exchanged {
+  const { account } = reply;
+  return {
+    ...arriving,
+    exchange: String(id),
+    at: new Date(at).toISOString(),
+    ended,
+    line: `${request.method} ${request.path}`,
+    answer: answerOf(reply, took),
+    upload: arriving.call === 'addCustomerDSOPGWByFile' ? uploadOf(reply) : undefined,
+    grant: arriving.call === 'token' ? grantOf(reply) : undefined,
+    explanation: account.explanation,
+  };
+}
+
+function answerOf({ status, headers, body, cut, account }: Reply, took: number): Answer {
+  if (cut !== undefined) return { status: 'none', headers: {}, took };
+  const isToken = account.operation === 'token' && status === 200;
+  return {
+    status,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+    ...(body === undefined || body.length === 0 ? {} : { body: parsed(String(body)) }),
+    ...(isToken && account.token !== undefined ? { claims: account.token } : {}),
+    took,
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function uploadOf({ account }: Reply): UploadSeen {
+  const code = account.explanation?.code;
+  const boundary =
+    code === 'batch-boundary-quoted'
+      ? 'quoted'
+      : code === 'batch-boundary-mismatch'
+        ? 'other-than-body'
+        : 'plain';
+  return {
+    boundary,
+    isRead: account.upload !== undefined || (code?.startsWith('batch-') ?? false),
+    contents: account.upload,
+  };
+}
+
+function grantOf({ account: { grant } }: Reply): GrantSeen | undefined {
+  if (grant === undefined) return undefined;
+  const { alg, x5c } = grant.header;
+  const { scope, iat, exp } = grant.claims;
+  return {
+    alg: String(alg),
+    certificates: typeof x5c === 'string' ? Number.parseInt(x5c, 10) : undefined,
+    scopes: typeof scope === 'string' ? scope.split(' ') : [],
+    lifetime: typeof iat === 'number' && typeof exp === 'number' ? exp - iat : undefined,
+  };
+}

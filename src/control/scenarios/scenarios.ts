@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import type { Directory } from '../../directory/index.ts';
+import { type Clock, cut, type Handler, type Reply, type Request, readDuration } from '../../kernel/index.ts';
+import type {
+  CaseResult,
+  DirectorEvent,
+  Library,
+  RunResult,
+  Scenario,
+  Watched,
+} from '../../scenarios/index.ts';
+import { withBody } from '../body.ts';
+import { eventStream } from '../event-stream.ts';
+import { json, noContent, refuse } from '../replies.ts';
+import { usualRun } from './facts.ts';
+import type { Observer } from './observer.ts';
+import { type Place, placeInQuery, placeOf } from './place.ts';
+
+interface Services {
+  readonly library: Library;
+  readonly directory: Directory;
+  readonly observer: Observer;
+  readonly clock: Clock;
+}
+
+/** Of the contract that the sandbox serves. */
+const apiVersion = '1.1.2';
+
+/** Nobody waits longer than this; milliseconds. */
+const longest = 3_600_000;
+const span = z
+  .string()
+  .transform((text) => readDuration(text) ?? -1)
+  .refine((time) => time >= 0 && time <= longest, 'must be a duration up to an hour, such as PT2S');
+
+const armWish = z.strictObject({
+  institution: z.string().optional(),
+  run: z.string().optional(),
+  patience: span.optional(),
+  quiet: span.optional(),
+});
+
+/** /_sandbox/scenarios: the test cases, how far an institution's own client has come, and those the sandbox plays along in. */
+export function scenarios(services: Services) {
+  const { library, directory, observer } = services;
+
+  const at =
+    (answer: (place: Place, request: Request) => Reply | Promise<Reply>): Handler =>
+    (request) => {
+      const place = placeInQuery(request.query, directory);
+      if ('faults' in place) return refuse(400, 'scenario-query', ...place.faults);
+      return answer(place, request);
+    };
+  const one =
+    (answer: (scenario: Scenario, request: Request) => Reply | Promise<Reply>): Handler =>
+    (request) => {
+      const id = request.path.split('/')[3] ?? '';
+      const scenario = library.scenario(id);
+      return scenario === undefined ? unknown(id) : answer(scenario, request);
+    };
+  const watched = ({ institution, run }: Place): readonly Watched[] =>
+    observer.director().watched(institution, run, observer.now());
+
+  return {
+    scenarios: at((place) => {
+      const states = watched(place);
+      return json({
+        ...place,
+        scenarios: library.scenarios.map((scenario, index) => shortView(scenario, states[index])),
+      });
+    }),
+    scenario: one((scenario, request) =>
+      at((place) => {
+        const state = watched(place).find(({ result }) => result.scenario === scenario.id);
+        return json({
+          ...shortView(scenario, state),
+          ...place,
+          observed: state?.result,
+          definition: scenario,
+        });
+      })(request),
+    ),
+    armScenario: one((scenario, request) =>
+      withOptionalBody(request, (wish) => {
+        const place = placeOf(wish, directory);
+        if ('faults' in place) return refuse(400, 'scenario-arm', ...place.faults);
+        const { patience, quiet } = wish;
+        observer.director().arm(place.institution, place.run, scenario.id, { patience, quiet });
+        observer.wake();
+        return json({ ...place, scenario: scenario.id, armed: true }, 201, {
+          Location: `/_sandbox/scenarios/${scenario.id}?${new URLSearchParams({ ...place })}`,
+        });
+      }),
+    ),
+    disarmScenario: one(({ id }, request) =>
+      at(({ institution, run }) => {
+        if (observer.director().disarm(institution, run, id)) return noContent;
+        return refuse(
+          404,
+          'scenario-not-armed',
+          `${id} is not armed for ${institution} in the run ${run}; GET /_sandbox/scenarios says what is`,
+        );
+      })(request),
+    ),
+    scenarioState: at((place, { origin }) => json(observedRun(place, origin, services))),
+    forgetScenarios: at(({ institution, run }) => {
+      observer.director().forget(institution, run);
+      return noContent;
+    }),
+    scenarioEvents: (request) => {
+      const place = placeInQuery(request.query, directory);
+      if ('faults' in place) return refuse(400, 'scenario-query', ...place.faults);
+      return eventStream(
+        request,
+        [{ event: 'state', data: observedRun(place, request.origin, services) }],
+        (tell, end) => {
+          const leave = observer.director().onEvent((event) => {
+            if (event.institution === place.institution && event.run === place.run) tell(eventView(event));
+          });
+          const forget = observer.onClose(end);
+          return () => {
+            leave();
+            forget();
+          };
+        },
+      );
+    },
+  } satisfies Record<string, Handler>;
+}
+
+/** What was observed so far, as a report and a sheet take it in. */
+export function observedRun(
+  { institution, run }: Place,
+  origin: string,
+  { directory, observer, clock }: Pick<Services, 'directory' | 'observer' | 'clock'>,
+): RunResult {
+  const director = observer.director();
+  const name = directory.institution(institution)?.name;
+  const client = directory.clientsOf(institution).find(({ active }) => active)?.clientId;
+  const now = new Date(clock.now()).toISOString();
+  return {
+    id: run === usualRun ? 'observed' : run,
+    kind: 'observed',
+    state: 'running',
+    target: origin,
+    institution: { organisationNumber: institution, ...(name === undefined ? {} : { name }) },
+    ...(client === undefined ? {} : { clientId: client }),
+    apiVersion,
+    startedAt: director.startedAt(institution, run) ?? now,
+    cases: director.watched(institution, run, observer.now()).map(({ result }) => result),
+  };
+}
+
+/** A body may be left out: everything in it may. */
+function withOptionalBody(
+  request: Request,
+  answer: (wish: z.output<typeof armWish>) => Reply | Promise<Reply>,
+): Reply | Promise<Reply> {
+  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
+  if (encoding === undefined && (length === undefined || length === '0')) return answer({});
+  const example = '{"institution":"311002007","patience":"PT30S"}';
+  return withBody(request, { schema: armWish, code: 'scenario-arm', example }, answer);
+}
+
+const unknown = (id: string): Reply =>
+  refuse(
+    404,
+    'scenario-unknown',
+    `there is no test case ${cut(id, 40)}; GET /_sandbox/scenarios lists them, with their ids in capitals`,
+  );
+
+function shortView(
+  { id, title, purpose, area, tags, source }: Scenario,
+  { result, isArmed, needsArming }: Partial<Watched> = {},
+) {
+  const done = result?.steps.filter(({ status }) => status === 'passed').length ?? 0;
+  return {
+    id,
+    title,
+    purpose,
+    area,
+    tags,
+    basis: source.basis,
+    state: result?.status,
+    ...reasonOf(result),
+    steps: { done, of: result?.steps.length ?? 0 },
+    armed: isArmed,
+    needsArming,
+  };
+}
+
+const reasonOf = (result: CaseResult | undefined) =>
+  result?.reason === undefined ? {} : { reason: result.reason };
+
+const eventView = ({ event, ...data }: DirectorEvent) => ({ event, data });

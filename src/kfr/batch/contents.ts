@@ -1,0 +1,60 @@
+import { cut, type UploadAccount, type UploadedRow } from '../../kernel/index.ts';
+
+/** Rows kept of each end of a file. */
+const mostKept = 100;
+/** Characters kept of a bad row. */
+const longestKept = 80;
+
+/** Counts the rows of a file, and keeps those at its ends. */
+export class Contents {
+  #rows = 0;
+  #persons = 0;
+  #dNumbers = 0;
+  #organisations = 0;
+  #dated = 0;
+  readonly #first: string[] = [];
+  /** A ring of the good rows after the first. */
+  readonly #last: string[] = [];
+  #next = 0;
+  readonly #bad: string[] = [];
+
+  /** @param row without blanks around it */
+  row(row: string, isGood: boolean): void {
+    this.#rows += 1;
+    if (!isGood) {
+      if (this.#bad.length < mostKept) this.#bad.push(cut(row, longestKept));
+      return;
+    }
+    const hash = row.indexOf('#');
+    if (hash !== -1) this.#dated += 1;
+    if ((hash === -1 ? row.length : hash) === 9) this.#organisations += 1;
+    else if (row >= '4' && row < '8') this.#dNumbers += 1;
+    else this.#persons += 1;
+    if (this.#first.length < mostKept) this.#first.push(row);
+    else {
+      this.#last[this.#next] = row;
+      this.#next = (this.#next + 1) % mostKept;
+    }
+  }
+
+  /** What it comes to, `form` being what is known of the parts. */
+  account(form: Pick<UploadAccount, 'type' | 'bytes'>): UploadAccount {
+    const last = [...this.#last.slice(this.#next), ...this.#last.slice(0, this.#next)];
+    return {
+      ...form,
+      rows: this.#rows,
+      persons: this.#persons,
+      dNumbers: this.#dNumbers,
+      organisations: this.#organisations,
+      dated: this.#dated,
+      first: this.#first.map(rowOf),
+      last: last.map(rowOf),
+      bad: this.#bad.map(rowOf),
+    };
+  }
+}
+
+function rowOf(text: string): UploadedRow {
+  const hash = text.indexOf('#');
+  return hash === -1 ? { customer: text } : { customer: text.slice(0, hash), from: text.slice(hash + 1) };
+}

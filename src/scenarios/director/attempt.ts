@@ -1,0 +1,196 @@
+import { readDuration, type UploadAccount, uuid } from '../../kernel/index.ts';
+import { judge } from '../judge/judge.ts';
+import type { Deviation, StepResult } from '../result.ts';
+import type { Earlier, Setting } from '../values/names.ts';
+import { UnknownValue } from '../values/templates.ts';
+import { Binding } from './binding.ts';
+import type { FitContext, Sought } from './context.ts';
+import { compare, type Fit } from './fit.ts';
+import type { Arriving, Exchanged, Grounds } from './observed.ts';
+import { type Followed, nextPlaces, type Part } from './sought.ts';
+import { openStep, stepResult } from './step-result.ts';
+
+/** A step that is done. */
+export interface Tick {
+  readonly result: StepResult;
+  /** When its answer had come; where none ever does, when the call came. */
+  readonly answered: number;
+  /** By which the token of its call is known again. */
+  readonly token: string | undefined;
+}
+
+/** For so long after a retry has succeeded no such call may come. */
+export interface Quiet {
+  readonly place: number;
+  readonly until: number;
+}
+
+/** One try of a client at one case: which steps are done, and who plays the parts. */
+export class Attempt {
+  readonly followed: Followed;
+  readonly institution: string;
+  binding = new Binding();
+  readonly ticks: (Tick | undefined)[];
+  readonly quiet: Quiet[] = [];
+  /** The step whose answer the sandbox is giving just now, and the number of that part. */
+  playing: { readonly place: number; readonly part: number } | undefined;
+  /** When the last step was done. */
+  progressed: number;
+  /** ISO 8601, the sandbox's clock. */
+  begunAt: string | undefined;
+  endedAt: string | undefined;
+  readonly #grounds: Grounds;
+  readonly #earlier: Record<string, Earlier> = {};
+  readonly #uploads = new Map<string, UploadAccount>();
+
+  constructor(
+    followed: Followed,
+    { institution, arrived }: Pick<Arriving, 'institution' | 'arrived'>,
+    grounds: Grounds,
+  ) {
+    this.followed = followed;
+    this.institution = institution;
+    this.progressed = arrived;
+    this.#grounds = grounds;
+    this.ticks = followed.parts.map(() => undefined);
+  }
+
+  get isBegun(): boolean {
+    return this.playing !== undefined || this.ticks.some((tick) => tick !== undefined);
+  }
+
+  get isDone(): boolean {
+    return this.ticks.every((tick) => tick !== undefined);
+  }
+
+  /** The places of the steps that may come next. */
+  next(): number[] {
+    return nextPlaces(this.followed, (place) => this.ticks[place] !== undefined);
+  }
+
+  part(place: number): Part {
+    const part = this.followed.parts[place];
+    if (part === undefined) throw new RangeError(`${this.followed.scenario.id} has no step ${place}`);
+    return part;
+  }
+
+  /** Compares a call with a step. Steps in any order need not be about the same customers. @param sought in the place of what the step says */
+  compare(place: number, call: Arriving | Exchanged, sought?: Partial<Sought>): Fit | undefined {
+    const { sought: own, retries } = this.part(place);
+    const first = retries === undefined ? undefined : this.part(retries);
+    const notToken = first?.sought.request.token === 'expired' ? this.ticks[retries ?? -1]?.token : undefined;
+    const binding = this.followed.scenario.order === 'any' ? new Binding() : this.binding;
+    return compare({ ...own, notToken, ...sought }, call, this.#context(call, binding));
+  }
+
+  /** What of an answer is not as the step expects. */
+  deviations(place: number, call: Exchanged, binding: Binding): readonly Deviation[] {
+    const setting = this.#setting(call, binding);
+    try {
+      return judge(this.part(place).step.expect, call.answer, setting);
+    } catch (error) {
+      if (error instanceof UnknownValue)
+        return [{ what: 'answer', expected: `{{${error.valueName}}}`, actual: 'not known here' }];
+      throw error;
+    }
+  }
+
+  /** The step is done. */
+  tick(place: number, call: Exchanged, binding: Binding, answered = call.ended): void {
+    this.binding = binding;
+    this.begunAt ??= call.at;
+    this.progressed = answered;
+    this.ticks[place] = { result: this.resultOf(place, call, []), answered, token: call.token.id };
+    this.#remember(this.part(place).id, call);
+  }
+
+  /** The step is done as soon as its call has come: it gets no answer. `tick` completes it when the caller has gone. */
+  tickUnanswered(place: number, call: Arriving, binding: Binding): void {
+    this.binding = binding;
+    this.progressed = call.arrived;
+    const result: StepResult = {
+      ...openStep(this.part(place), this.#setting(call, binding)),
+      status: 'passed',
+      actual: 'no answer',
+    };
+    this.ticks[place] = { result, answered: call.arrived, token: call.token.id };
+  }
+
+  resultOf(place: number, call: Exchanged, deviations: readonly Deviation[]): StepResult {
+    return stepResult(this.part(place), call, this.#setting(call, this.binding), deviations);
+  }
+
+  #remember(step: string, { answer, correlationId, upload }: Exchanged): void {
+    this.#earlier[step] = {
+      status: answer.status,
+      headers: answer.headers,
+      body: withoutToken(answer.body),
+      ...(correlationId === undefined ? {} : { correlationId }),
+    };
+    if (upload?.contents !== undefined) this.#uploads.set(step, upload.contents);
+  }
+
+  /** In what the customers are not what they are to be after the last step. */
+  outcome(): readonly Deviation[] {
+    const { outcome = {} } = this.followed.scenario;
+    return Object.entries(outcome).flatMap(([role, expected]) => {
+      if (expected === undefined || !this.binding.knows(role)) return [];
+      const standings = this.binding
+        .customers(role)
+        .map((customer) => this.#grounds.standing(this.institution, customer));
+      // Somebody whom the client has not asked for is loaded in time.
+      const isMet = (standing: string) =>
+        standing === expected || (standing === 'loading' && expected === 'active');
+      const [first = 'none'] = standings;
+      return standings.some(isMet) ? [] : [{ what: `customer ${role}`, expected, actual: first }];
+    });
+  }
+
+  /** Every step, those that are not done open. */
+  results(): StepResult[] {
+    const { institution, binding } = this;
+    const setting = this.#setting({ institution }, binding);
+    return this.followed.parts.map((part, place) => this.ticks[place]?.result ?? openStep(part, setting));
+  }
+
+  /** How long a step that is repeated until it succeeds may take, in milliseconds; undefined for another step. */
+  patienceOf(place: number): number | undefined {
+    const { until } = this.part(place).step;
+    return until === undefined ? undefined : (readDuration(until.atMost) ?? 0);
+  }
+
+  #context(call: Arriving, binding: Binding): FitContext {
+    return {
+      grounds: this.#grounds,
+      setting: this.#setting(call, binding),
+      binding,
+      switches: this.followed.scenario.given?.switches ?? {},
+      given: this.followed.scenario.given?.customers ?? {},
+      tokenOf: (step) => this.ticks[this.followed.parts.findIndex(({ id }) => id === step)]?.token,
+      uploadOf: (step) => this.#uploads.get(step),
+    };
+  }
+
+  #setting(
+    { institution, fid, correlationId }: Pick<Arriving, 'institution' | 'fid' | 'correlationId'>,
+    binding: Binding,
+  ): Setting {
+    const name = this.#grounds.institutionName(institution);
+    return {
+      institution: { fid: institution, ...(name === undefined ? {} : { name }) },
+      otherFid: fid !== undefined && fid !== institution ? fid : this.#grounds.otherThan(institution),
+      today: this.#grounds.today(),
+      customer: (role) => binding.customer(role),
+      uuid,
+      steps: this.#earlier,
+      request: correlationId === undefined ? {} : { correlationId },
+    };
+  }
+}
+
+/** What a later step may refer to. A token is no part of it. */
+function withoutToken(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('access_token' in body)) return body;
+  const { access_token: _, ...rest } = body;
+  return rest;
+}

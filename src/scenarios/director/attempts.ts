@@ -1,0 +1,76 @@
+import { readDuration } from '../../kernel/index.ts';
+import type { Attempt } from './attempt.ts';
+import type { Exchanged } from './observed.ts';
+
+/** Attempts that are followed at once, oldest out. */
+const mostAttempts = 200;
+const usualPatience = 300_000;
+
+const patienceOf = ({ followed: { scenario } }: Attempt): number =>
+  readDuration(scenario.patience ?? '') ?? usualPatience;
+
+/** The tries of a client at one case that the sandbox only looks at. */
+export class Attempts {
+  #all: readonly Attempt[] = [];
+
+  add(attempt: Attempt): void {
+    this.#all = [...this.#all, attempt].slice(-mostAttempts);
+  }
+
+  remove(attempt: Attempt): void {
+    this.#all = this.#all.filter((one) => one !== attempt);
+  }
+
+  clear(): void {
+    this.#all = [];
+  }
+
+  /** Those that know the customer first, else oldest first. */
+  inOrder({ customer }: Exchanged): readonly Attempt[] {
+    if (customer === undefined || this.#all.length < 2) return this.#all;
+    const [theirs = [], others = []] = [true, false].map((known) =>
+      this.#all.filter(({ binding }) => binding.concerns(customer) === known),
+    );
+    return [...theirs, ...others];
+  }
+
+  /** In which most steps are done. */
+  furthest(): Attempt | undefined {
+    const done = ({ ticks }: Attempt) => ticks.filter((tick) => tick !== undefined).length;
+    return this.#all.reduce<Attempt | undefined>(
+      (most, one) => (most === undefined || done(one) >= done(most) ? one : most),
+      undefined,
+    );
+  }
+
+  /** Drops those whose client has turned to something else. */
+  elapse(now: number): void {
+    if (this.#all.some((one) => now > expiry(one))) this.#all = this.#all.filter((one) => now <= expiry(one));
+  }
+}
+
+function expiry(attempt: Attempt): number {
+  const within = attempt.next().map((place) => attempt.patienceOf(place) ?? 0);
+  return attempt.progressed + Math.max(patienceOf(attempt), ...within);
+}
+
+/** For what an armed case that has begun waits: the call of the step at `place`, or that no call comes. */
+interface Wait {
+  readonly until: number;
+  readonly place: number | undefined;
+  readonly patience: number;
+}
+
+/** @param own milliseconds in the place of those of the case. @returns undefined while the sandbox itself is to answer */
+export function waitOf(attempt: Attempt, own: number | undefined): Wait | undefined {
+  if (attempt.isDone) {
+    const until = Math.max(attempt.progressed, ...attempt.quiet.map((quiet) => quiet.until));
+    return { until, place: undefined, patience: 0 };
+  }
+  const [place] = attempt.next();
+  const { playing } = attempt;
+  const isAnswering = playing !== undefined && attempt.ticks[playing.place] === undefined;
+  if (place === undefined || isAnswering || !attempt.isBegun) return undefined;
+  const patience = Math.max(own ?? patienceOf(attempt), attempt.patienceOf(place) ?? 0);
+  return { until: attempt.progressed + patience, place, patience };
+}

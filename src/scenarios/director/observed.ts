@@ -1,0 +1,69 @@
+import type { Explanation, UploadAccount } from '../../kernel/index.ts';
+import type { Answer, Seen } from '../fact.ts';
+import type { Standing } from '../format/parts.ts';
+
+/** The access token of a call. `altered`: not signed by whom it should be; `other`: refused for another reason. */
+export interface TokenSeen {
+  readonly kind: 'none' | 'valid' | 'expired' | 'altered' | 'other';
+  readonly scopes: readonly string[];
+  /** By which it is known again; not the token itself. */
+  readonly id?: string | undefined;
+}
+
+/** A call before it is answered. Moments are milliseconds of one clock that never goes back. */
+export interface Arriving extends Seen {
+  /** Of the header Sandbox-Run. */
+  readonly run: string;
+  readonly token: TokenSeen;
+  readonly query: Readonly<Record<string, string>>;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly arrived: number;
+}
+
+/** The grant of a call of /token. */
+export interface GrantSeen {
+  readonly alg: string;
+  /** How many certificates its x5c has; undefined without x5c. */
+  readonly certificates?: number | undefined;
+  readonly scopes: readonly string[];
+  /** Seconds. */
+  readonly lifetime?: number | undefined;
+}
+
+export interface UploadSeen {
+  readonly boundary: 'plain' | 'quoted' | 'other-than-body';
+  /** Whether KFR has looked at it: a call that may not be made is refused before. */
+  readonly isRead: boolean;
+  /** Undefined when the form could not be read. */
+  readonly contents?: UploadAccount | undefined;
+}
+
+/** A call with its answer. */
+export interface Exchanged extends Arriving {
+  /** The exchange's id in the journal. */
+  readonly exchange: string;
+  /** ISO 8601, the sandbox's clock. */
+  readonly at: string;
+  readonly ended: number;
+  /** Method and path. */
+  readonly line: string;
+  readonly answer: Answer;
+  readonly upload?: UploadSeen | undefined;
+  readonly grant?: GrantSeen | undefined;
+  readonly explanation?: Explanation | undefined;
+  /** The number of the part that the sandbox played in it. */
+  readonly part?: number | undefined;
+}
+
+/** What the director asks the sandbox. */
+export interface Grounds {
+  /** What a customer is to an institution now. */
+  standing(institution: string, customer: string): Standing;
+  institutionName(organisationNumber: string): string | undefined;
+  /** Some other institution. */
+  otherThan(organisationNumber: string): string;
+  /** `YYYY-MM-DD` */
+  today(): string;
+  switches(): Readonly<Record<string, string>>;
+}

@@ -1,0 +1,102 @@
+import type { Bilingual } from '../../kernel/index.ts';
+import type { Deviation } from '../result.ts';
+import type { Difference } from './difference.ts';
+import type { Part } from './sought.ts';
+
+/** Why a case has failed or is open: the fact, and what to do. */
+
+const named = ({ step }: Part): Bilingual => ({ en: `"${step.title.en}"`, nb: `«${step.title.nb}»` });
+
+const seconds = (milliseconds: number): string => `${Math.round(milliseconds / 10) / 100} s`;
+
+export function deviates(part: Part, deviations: readonly Deviation[], remedy?: Bilingual): Bilingual {
+  const name = named(part);
+  const list = (is: string, not: string) =>
+    deviations.map(({ what, expected, actual }) => `${what} ${is} ${actual}, ${not} ${expected}`).join('; ');
+  return {
+    en: `In the step ${name.en} ${list('is', 'not')}.${remedy === undefined ? '' : ` ${remedy.en}`}`,
+    nb: `I steget ${name.nb}: ${list('er', 'ikke')}.${remedy === undefined ? '' : ` ${remedy.nb}`}`,
+  };
+}
+
+export function otherOutcome(deviations: readonly Deviation[]): Bilingual {
+  const list = (is: string, not: string) =>
+    deviations.map(({ what, expected, actual }) => `${what} ${is} ${actual}, ${not} ${expected}`).join('; ');
+  return {
+    en: `Every step was seen, but afterwards ${list('is', 'not')}. Look at the customer's periods in /_sandbox/institutions/{fid}/customers/history.`,
+    nb: `Alle steg ble sett, men etterpå: ${list('er', 'ikke')}. Se kundens perioder i /_sandbox/institutions/{fid}/customers/history.`,
+  };
+}
+
+export function atAnotherTime(part: Part, differences: readonly Difference[]): Bilingual {
+  const name = named(part);
+  return {
+    en: `The call of the step ${name.en} came at another time than the case says: ${differences.map(({ en }) => en).join('; ')}. Let the client wait until the customer is what the step needs, and try the case again.`,
+    nb: `Kallet i steget ${name.nb} kom på et annet tidspunkt enn tilfellet sier: ${differences.map(({ nb }) => nb).join('; ')}. La klienten vente til kunden er slik steget krever, og prøv tilfellet på nytt.`,
+  };
+}
+
+export function tooLate(part: Part, within: number, deviations: readonly Deviation[]): Bilingual {
+  const { en, nb } = deviates(part, deviations);
+  return {
+    en: `${en} That was to be reached within ${seconds(within)}.`,
+    nb: `${nb} Det skulle vært nådd innen ${seconds(within)}.`,
+  };
+}
+
+export function gaveUp(part: Part, patience: number): Bilingual {
+  const name = named(part);
+  return {
+    en: `The client gave up: the call of the step ${name.en} did not come within ${seconds(patience)}. Let it try again until it succeeds, and arm the case again.`,
+    nb: `Klienten ga opp: kallet i steget ${name.nb} kom ikke innen ${seconds(patience)}. La den prøve igjen til det lykkes, og aktiver tilfellet på nytt.`,
+  };
+}
+
+export function noBackOff(part: Part, waited: number, least: number): Bilingual {
+  const name = named(part);
+  return {
+    en: `The client did not back off: the call of the step ${name.en} came ${seconds(Math.max(0, waited))} after the answer, and it should wait ${seconds(least)} at the least. Let it wait a little longer before each try, and arm the case again.`,
+    nb: `Klienten ventet ikke: kallet i steget ${name.nb} kom ${seconds(Math.max(0, waited))} etter svaret, og den skal vente minst ${seconds(least)}. La den vente litt lenger før hvert forsøk, og aktiver tilfellet på nytt.`,
+  };
+}
+
+export function twiceAtOnce(part: Part): Bilingual {
+  const name = named(part);
+  return {
+    en: `The client sent the call of the step ${name.en} again before the first was answered. Let it wait for the answer or for its time-out, and arm the case again.`,
+    nb: `Klienten sendte kallet i steget ${name.nb} på nytt før det første var besvart. La den vente på svaret eller på sin egen tidsgrense, og aktiver tilfellet på nytt.`,
+  };
+}
+
+export function duplicate(part: Part): Bilingual {
+  const name = named(part);
+  return {
+    en: `The client sent a duplicate: after the step ${name.en} had succeeded the same call came once more. Let it stop when it has its answer, and arm the case again.`,
+    nb: `Klienten sendte en dublett: etter at steget ${name.nb} hadde lykkes, kom det samme kallet en gang til. La den stoppe når den har fått svaret, og aktiver tilfellet på nytt.`,
+  };
+}
+
+export const notArmed = (id: string): Bilingual => ({
+  en: `The sandbox plays a part in this case. Arm it with POST /_sandbox/scenarios/${id}/arm, then let the client make the first call.`,
+  nb: `Sandkassen spiller en rolle i dette tilfellet. Aktiver det med POST /_sandbox/scenarios/${id}/arm, og la så klienten gjøre det første kallet.`,
+});
+
+export function waitingFor(part: Part): Bilingual {
+  const name = named(part);
+  return { en: `The next step is ${name.en}.`, nb: `Neste steg er ${name.nb}.` };
+}
+
+/** The rest of the time in which nothing may come. */
+export const quietNow: Bilingual = {
+  en: 'Every step was seen; the sandbox waits to see that the client sends nothing twice.',
+  nb: 'Alle steg er sett; sandkassen venter for å se at klienten ikke sender noe to ganger.',
+};
+
+/** The nearest call so far. */
+export function nearMiss(part: Part, exchange: string, differences: readonly Bilingual[]): Bilingual {
+  const name = named(part);
+  return {
+    en: `The nearest call for the step ${name.en} so far is exchange ${exchange}: ${differences.map(({ en }) => en).join('; ')}.`,
+    nb: `Det nærmeste kallet for steget ${name.nb} hittil er utveksling ${exchange}: ${differences.map(({ nb }) => nb).join('; ')}.`,
+  };
+}

@@ -1,0 +1,71 @@
+import type { Scenario, Step } from '../format/scenario.ts';
+import type { Sought } from './context.ts';
+
+/** One step of a case as the director follows it. */
+export interface Part {
+  readonly id: string;
+  readonly step: Step;
+  readonly sought: Omit<Sought, 'notToken'>;
+  /** Places, from 0, of the step that this one is a retry of, and of the first in that row. */
+  readonly retries?: number | undefined;
+  readonly root: number;
+  /** Whether the sandbox does something in the place of answering. */
+  readonly isPlayed: boolean;
+}
+
+/** A case made ready to be followed. */
+export interface Followed {
+  readonly scenario: Scenario;
+  readonly parts: readonly Part[];
+  /** Whether it can be observed only while it is armed. */
+  readonly needsArming: boolean;
+}
+
+export const stepId = (step: Step, place: number): string => step.id ?? `step-${place + 1}`;
+
+export function followed(scenario: Scenario): Followed {
+  const parts: Part[] = [];
+  for (const [place, step] of scenario.steps.entries()) {
+    const id = stepId(step, place);
+    const first = step.retries === undefined ? undefined : parts.find((part) => part.id === step.retries);
+    const request = step.with ?? first?.sought.request ?? {};
+    parts.push({
+      id,
+      step,
+      sought: {
+        call: step.call ?? first?.sought.call ?? 'addCustomerDSOPGW',
+        request:
+          first !== undefined && request.token === 'expired' ? { ...request, token: 'valid' } : request,
+        when: step.when ?? {},
+      },
+      retries: first === undefined ? undefined : parts.indexOf(first),
+      root: first?.root ?? place,
+      isPlayed: step.instead !== undefined,
+    });
+  }
+  return { scenario, parts, needsArming: parts.some(({ isPlayed }) => isPlayed) };
+}
+
+const isLookUp = ({ sought, step }: Part): boolean =>
+  sought.call.startsWith('get') && step.when === undefined;
+
+/**
+ * The places of the steps that may come next. Look-ups that follow each other may come in any order, as they change
+ * nothing; those that are repeated until they succeed before those that are not.
+ */
+export function nextPlaces({ scenario, parts }: Followed, isDone: (place: number) => boolean): number[] {
+  const open = [...parts.keys()].filter((place) => !isDone(place));
+  if (scenario.order === 'any') return open;
+  const [first] = open;
+  const part = first === undefined ? undefined : parts[first];
+  if (first === undefined || part === undefined) return [];
+  if (!isLookUp(part)) return [first];
+  const isRepeated = part.step.until !== undefined;
+  const places: number[] = [];
+  for (let place = first; place < parts.length; place += 1) {
+    const next = parts[place];
+    if (next === undefined || !isLookUp(next) || (next.step.until !== undefined) !== isRepeated) break;
+    if (!isDone(place)) places.push(place);
+  }
+  return places;
+}

@@ -1,0 +1,69 @@
+import type { StepRequest } from '../format/request.ts';
+import type { FitContext, Sought } from './context.ts';
+import { type Difference, missing, other, told } from './difference.ts';
+import type { Arriving, Exchanged, TokenSeen } from './observed.ts';
+
+/** What an institution's client asks for unless a step says otherwise. */
+const usualScope = 'bits:kundeforhold.write';
+
+const kinds: Readonly<Record<TokenSeen['kind'], { readonly en: string; readonly nb: string }>> = {
+  none: { en: 'there is no access token', nb: 'det er ikke noe token' },
+  valid: { en: 'the access token is a good one', nb: 'tokenet er gyldig' },
+  expired: { en: 'the access token has expired', nb: 'tokenet er utløpt' },
+  altered: {
+    en: 'the access token was altered or is from another issuer',
+    nb: 'tokenet er endret eller fra en annen utsteder',
+  },
+  other: { en: 'the access token is refused', nb: 'tokenet avvises' },
+};
+
+const ofKind = ({ kind }: TokenSeen): Difference => told(kinds[kind].en, kinds[kind].nb);
+
+export function tokenDifferences(
+  { call, request: { token = 'valid' }, notToken }: Sought,
+  { token: seen }: Arriving,
+  { tokenOf }: FitContext,
+): Difference[] {
+  if (token === 'none' || token === 'expired' || token === 'altered')
+    return seen.kind === token ? [] : [ofKind(seen)];
+  if (seen.kind !== 'valid') return [ofKind(seen)];
+  if (notToken !== undefined && seen.id === notToken)
+    return [told('the access token is not a new one', 'tokenet er ikke nytt')];
+  if (typeof token === 'object' && 'of' in token)
+    return seen.id !== undefined && seen.id === tokenOf(token.of)
+      ? []
+      : [
+          told(
+            `the access token is not that of the step ${token.of}`,
+            `tokenet er ikke det fra steget ${token.of}`,
+          ),
+        ];
+  const isUsual = seen.scopes.includes(usualScope);
+  if (typeof token === 'object' && token.scope !== usualScope)
+    return isUsual
+      ? [told(`the access token has the scope ${usualScope}`, `tokenet har scopet ${usualScope}`)]
+      : [];
+  const isAgencies = call === 'getCustomerRelation' || call === 'getAccountServicingProvider';
+  return isUsual || isAgencies
+    ? []
+    : [told(`the access token lacks the scope ${usualScope}`, `tokenet mangler scopet ${usualScope}`)];
+}
+
+/** A grant signed with RS256 and one certificate in x5c, with the scope, that lives no longer than the step says. */
+export function grantDifferences(step: StepRequest['grant'], call: Arriving | Exchanged): Difference[] {
+  const grant = 'answer' in call ? call.grant : undefined;
+  if (grant === undefined) return [told('the grant cannot be read', 'grantet kan ikke leses')];
+  const { alg, certificates, scopes, lifetime } = grant;
+  const scope = step?.scope ?? usualScope;
+  return [
+    ...(alg === 'RS256' ? [] : [other('alg', alg, 'RS256')]),
+    ...(certificates === undefined ? [missing('x5c')] : []),
+    ...(certificates !== undefined && certificates !== 1
+      ? [other('x5c', `${certificates} certificates`, '1 certificate')]
+      : []),
+    ...(scopes.includes(scope) ? [] : [other('scope', scopes.join(' '), scope)]),
+    ...(step?.lifetime !== undefined && (lifetime === undefined || lifetime > step.lifetime)
+      ? [other('the lifetime', `${lifetime ?? 'unknown'} s`, `${step.lifetime} s or less`)]
+      : []),
+  ];
+}

@@ -1,0 +1,166 @@
+import { type Bilingual, readDuration } from '../../kernel/index.ts';
+import type { Deviation } from '../result.ts';
+import type { ArmWish } from './armed.ts';
+import { faultOf } from './armed.ts';
+import type { Attempt } from './attempt.ts';
+import type { Difference } from './difference.ts';
+import { told } from './difference.ts';
+import type { Fit } from './fit.ts';
+import type { Arriving, Exchanged } from './observed.ts';
+import * as reasons from './reasons.ts';
+
+/** What a call means for an attempt. */
+export type Verdict =
+  | { readonly outcome: 'ticked'; readonly place: number }
+  | {
+      readonly outcome: 'failed';
+      readonly place: number;
+      readonly reason: Bilingual;
+      readonly deviations: readonly Deviation[];
+    }
+  /** It is a call of the step, and the step stays open. */
+  | { readonly outcome: 'seen' }
+  | { readonly outcome: 'missed'; readonly place: number; readonly differences: readonly Difference[] };
+
+const usualQuiet = 2_000;
+const writes = ['addCustomerDSOPGW', 'deleteCustomerDSOPGW', 'addCustomerDSOPGWByFile'];
+
+const failed = (
+  place: number,
+  reason: Bilingual,
+  deviations: readonly Deviation[] = [],
+): Extract<Verdict, { outcome: 'failed' }> => ({ outcome: 'failed', place, reason, deviations });
+
+/** Holds a call against the steps that may come next, and does the one that it is. @returns undefined: it is none of the case's */
+export function tryCall(attempt: Attempt, call: Exchanged, wish: ArmWish | undefined): Verdict | undefined {
+  let missed: Extract<Verdict, { outcome: 'missed' }> | undefined;
+  for (const place of attempt.next()) {
+    const part = attempt.part(place);
+    const fit = attempt.compare(place, call);
+    // What the sandbox is to play counts only when it has.
+    if (fit === undefined || part.isPlayed) continue;
+    if (fit.differences.length === 0) return judged(attempt, place, call, fit, wish);
+    if (missed === undefined || fit.differences.length < missed.differences.length)
+      missed = { outcome: 'missed', place, differences: fit.differences };
+  }
+  return again(attempt, call) ?? duplicated(attempt, call) ?? untimely(attempt, call) ?? missed;
+}
+
+/** The answer to a call in which the sandbox has played its part. */
+export function played(attempt: Attempt, call: Exchanged): Verdict | undefined {
+  const { playing } = attempt;
+  if (playing === undefined) return undefined;
+  attempt.playing = undefined;
+  const { place } = playing;
+  const known = attempt.ticks[place];
+  const deviations = attempt.deviations(place, call, attempt.binding);
+  if (deviations.length > 0) {
+    attempt.ticks[place] = undefined;
+    return failed(
+      place,
+      reasons.deviates(attempt.part(place), deviations, call.explanation?.remedy),
+      deviations,
+    );
+  }
+  const { progressed } = attempt;
+  attempt.tick(place, call, attempt.binding, known?.answered);
+  attempt.progressed = Math.max(progressed, attempt.progressed);
+  return { outcome: 'ticked', place };
+}
+
+function judged(
+  attempt: Attempt,
+  place: number,
+  call: Exchanged,
+  fit: Fit,
+  wish: ArmWish | undefined,
+): Verdict | undefined {
+  const part = attempt.part(place);
+  const early = backOff(attempt, place, call);
+  if (early !== undefined) return early;
+  const deviations = attempt.deviations(place, call, fit.binding);
+  if (deviations.length === 0) {
+    attempt.tick(place, call, fit.binding);
+    keepQuiet(attempt, place, call, wish);
+    return { outcome: 'ticked', place };
+  }
+  const reason = reasons.deviates(part, deviations, call.explanation?.remedy);
+  const within = attempt.patienceOf(place);
+  if (within !== undefined) {
+    if (!attempt.isBegun) return undefined;
+    return call.ended > attempt.progressed + within
+      ? failed(place, reasons.tooLate(part, within, deviations), deviations)
+      : { outcome: 'seen' };
+  }
+  if (fit.loose) {
+    const [first] = deviations;
+    const what = `${first?.what} ${first?.actual}`;
+    return {
+      outcome: 'missed',
+      place,
+      differences: [
+        told(
+          `the values are not the very ones of the case, and the answer was another: ${what}`,
+          `verdiene er ikke akkurat de i tilfellet, og svaret ble et annet: ${what}`,
+        ),
+      ],
+    };
+  }
+  return failed(place, reason, deviations);
+}
+
+/** A retry comes some time after the answer. */
+function backOff(attempt: Attempt, place: number, call: Exchanged): Verdict | undefined {
+  const part = attempt.part(place);
+  const first = part.retries === undefined ? undefined : attempt.ticks[part.retries];
+  if (first === undefined) return undefined;
+  const least = readDuration(part.step.after ?? 'PT0S') ?? 0;
+  const waited = call.arrived - first.answered;
+  return waited < least ? failed(place, reasons.noBackOff(part, waited, least)) : undefined;
+}
+
+function keepQuiet(attempt: Attempt, place: number, { ended }: Exchanged, wish: ArmWish | undefined): void {
+  const { retries, root, step } = attempt.part(place);
+  if (retries === undefined) return;
+  const isLast = attempt.followed.parts.every((other, later) => later <= place || other.root !== root);
+  const quiet = wish?.quiet ?? readDuration(step.quiet ?? '') ?? usualQuiet;
+  if (isLast) attempt.quiet.push({ place, until: ended + quiet });
+}
+
+/** The same call once more while the sandbox has not answered the first. */
+function again(attempt: Attempt, call: Exchanged): Verdict | undefined {
+  const { playing } = attempt;
+  if (playing === undefined || attempt.ticks[playing.place] !== undefined) return undefined;
+  const part = attempt.part(playing.place);
+  return isSame(attempt, playing.place, call) ? failed(playing.place, reasons.twiceAtOnce(part)) : undefined;
+}
+
+/** The same call once more after it has succeeded. */
+export function duplicated(
+  attempt: Attempt,
+  call: Arriving,
+): Extract<Verdict, { outcome: 'failed' }> | undefined {
+  for (const { place, until } of attempt.quiet)
+    if (call.arrived < until && isSame(attempt, place, call))
+      return failed(place, reasons.duplicate(attempt.part(place)));
+  return undefined;
+}
+
+/** Whether a call is for the same as the step, whatever its token and CorrelationID are. */
+function isSame(attempt: Attempt, place: number, call: Arriving): boolean {
+  const fit = attempt.compare(place, { ...call, token: { ...call.token, kind: 'valid' } }, { when: {} });
+  return fit !== undefined && attempt.binding.concerns(call.customer ?? '');
+}
+
+/** A write about a customer of the attempt that comes before or after it should. */
+function untimely(attempt: Attempt, call: Exchanged): Verdict | undefined {
+  if (!writes.includes(call.call) || !attempt.binding.concerns(call.customer ?? '')) return undefined;
+  for (const [place, part] of attempt.followed.parts.entries()) {
+    if (attempt.ticks[place] !== undefined || part.step.when === undefined || faultOf(part) !== undefined)
+      continue;
+    const differences = attempt.compare(place, call)?.differences ?? [];
+    if (differences.length > 0 && differences.every(({ about }) => about === 'standing'))
+      return failed(place, reasons.atAnotherTime(part, differences));
+  }
+  return undefined;
+}

@@ -1,0 +1,140 @@
+import type { UploadAccount, UploadedRow } from '../../kernel/index.ts';
+import type { Standing } from '../format/parts.ts';
+import type { StepRequest } from '../format/request.ts';
+import type { Setting } from '../values/names.ts';
+import { namesIn } from '../values/templates.ts';
+import type { Binding } from './binding.ts';
+import { type Difference, missing, other, otherStanding, told, unwanted } from './difference.ts';
+import type { UploadSeen } from './observed.ts';
+import { roleIn } from './role.ts';
+import { valueFit } from './value-fit.ts';
+
+type UploadStep = NonNullable<StepRequest['upload']>;
+
+/** What is known where a file is compared. */
+export interface UploadContext {
+  readonly setting: Setting;
+  readonly binding: Binding;
+  readonly given: Readonly<Partial<Record<string, Standing>>>;
+  readonly standing: (customer: string) => Standing;
+  /** The file of an earlier step. */
+  readonly uploadOf: (step: string) => UploadAccount | undefined;
+}
+
+export interface UploadFit {
+  readonly differences: readonly Difference[];
+  readonly binding: Binding;
+}
+
+/** KFR's limit; a larger file is read no further. */
+const largest = 10_000_000;
+
+/** Compares the file that was sent with that of the step. */
+export function uploadFit(step: UploadStep, seen: UploadSeen, context: UploadContext): UploadFit {
+  const { binding } = context;
+  const boundary = step.boundary ?? 'plain';
+  if (seen.boundary !== boundary)
+    return { differences: [other('the boundary', seen.boundary, boundary)], binding };
+  if (boundary !== 'plain' || !seen.isRead) return { differences: [], binding };
+  const { contents } = seen;
+  if (contents === undefined)
+    return { differences: [told('the form cannot be read', 'skjemaet kan ikke leses')], binding };
+  const differences = [...typeDifferences(step, contents), ...sizeDifferences(step, contents)];
+  if (step.sameAs !== undefined) {
+    const first = context.uploadOf(step.sameAs);
+    const same = first !== undefined && isSame(first, contents);
+    return { differences: same ? differences : [...differences, anotherFile(step.sameAs)], binding };
+  }
+  if (contents.bytes === undefined || step.rows === null || differences.length > 0)
+    return { differences, binding };
+  return rowsFit(step.rows ?? [], contents, context);
+}
+
+function typeDifferences({ customerType }: UploadStep, { type }: UploadAccount): Difference[] {
+  if (customerType === null) return type === undefined ? [] : [unwanted('the part customer_type')];
+  if (type === undefined) return [missing('the part customer_type')];
+  const usual = 'DSOPBANK';
+  if (customerType !== undefined && customerType !== usual)
+    return type === usual ? [other('customer_type', type, `another than ${usual}`)] : [];
+  return type === usual ? [] : [other('customer_type', type, usual)];
+}
+
+function sizeDifferences({ rows, more = 0, bytes }: UploadStep, contents: UploadAccount): Difference[] {
+  if (rows === null) return contents.bytes === undefined ? [] : [unwanted('the part customers')];
+  if (contents.bytes === undefined) return [missing('the part customers')];
+  if (bytes !== undefined && contents.bytes < Math.min(bytes, largest + 1))
+    return [other('the part customers', `${contents.bytes} bytes`, `${bytes} bytes or more`)];
+  if (bytes === undefined && contents.bytes > largest)
+    return [told('the file is larger than 10 MB', 'filen er større enn 10 MB')];
+  return contents.rows < more ? [other('the file', `${contents.rows} rows`, `${more} rows or more`)] : [];
+}
+
+const anotherFile = (step: string): Difference =>
+  told(`the file is not that of the step ${step}`, `filen er ikke den fra steget ${step}`);
+
+const isSame = (one: UploadAccount, two: UploadAccount): boolean =>
+  JSON.stringify(one) === JSON.stringify(two);
+
+type RowStep = NonNullable<UploadStep['rows']>[number];
+
+/** Rows that cannot be loaded are looked for among the bad ones, the parts that customers play among the good ones. */
+function rowsFit(
+  rows: readonly RowStep[],
+  contents: UploadAccount,
+  { setting, binding, given, standing }: UploadContext,
+): UploadFit {
+  const differences: Difference[] = [];
+  const good = [...contents.first, ...contents.last];
+  const taken = new Set<string>();
+  let bound = binding;
+  let wantsBad = false;
+  for (const row of rows) {
+    if (isBad(row)) {
+      wantsBad = true;
+      if (!contents.bad.some((bad) => isRow(row, bad, setting))) differences.push(noRow(row));
+      continue;
+    }
+    const role = roleIn(row.customer);
+    const before = role === undefined ? undefined : given[role];
+    const alike = [
+      ...new Set(good.filter((sent) => isRow(row, sent, setting, bound)).map(({ customer }) => customer)),
+    ];
+    const fitting = alike.filter(
+      (customer) =>
+        role === undefined || bound.knows(role) || before === undefined || standing(customer) === before,
+    );
+    const first = fitting.find((customer) => !taken.has(customer));
+    if (first === undefined) {
+      const [customer] = alike;
+      const known = role !== undefined && before !== undefined && customer !== undefined;
+      differences.push(
+        known && fitting.length === 0 ? otherStanding(role, standing(customer), before) : noRow(row),
+      );
+      continue;
+    }
+    taken.add(first);
+    if (role !== undefined) bound = bound.among(role, [first, ...fitting.filter((other) => other !== first)]);
+  }
+  if (!wantsBad && rows.length > 0 && contents.bad.length > 0)
+    differences.push(told('the file has faulty rows', 'filen har rader med feil'));
+  return { differences, binding: bound };
+}
+
+const isBad = ({ customer, from }: RowStep): boolean =>
+  [customer, from ?? ''].some((text) => namesIn(text).some((name) => name.startsWith('invalid.')));
+
+function isRow({ customer, from }: RowStep, sent: UploadedRow, setting: Setting, binding?: Binding): boolean {
+  const role = roleIn(customer);
+  const isCustomer =
+    role === undefined || binding === undefined
+      ? valueFit(customer, sent.customer, setting) !== 'not'
+      : binding.admits(role, sent.customer);
+  if (!isCustomer) return false;
+  if (from === undefined || sent.from === undefined) return from === sent.from;
+  return valueFit(from, sent.from, setting) !== 'not';
+}
+
+const noRow = ({ customer, from }: RowStep): Difference => {
+  const row = `${customer}${from === undefined ? '' : `#${from}`}`;
+  return told(`the file has no row like ${row}`, `filen har ingen rad som ${row}`);
+};

@@ -1,0 +1,201 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import readWorkbook from 'read-excel-file/node';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ownFolder, type RunResult, readLibrary } from '../../src/scenarios/index.ts';
+import { emptyFolder, run } from '../support/commands.ts';
+import { fromNoon } from '../support/noon.ts';
+import { sampleRun } from '../support/report.ts';
+import { insurer, openWorld, type World } from '../support/world.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await emptyFolder();
+  await writeFile(join(folder, 'results.json'), JSON.stringify(sampleRun));
+});
+
+const report = (...args: string[]) => run(['report', ...args], { folder });
+const read = (name: string) => readFile(join(folder, name), 'utf8');
+
+describe('what cannot be done is said in plain lines, and no file is written:', () => {
+  const one = 'name one of --run <id>, --observed and --from <file>';
+  test.each<readonly [readonly string[], string]>([
+    [[], one],
+    [['--run', 'x', '--from', 'results.json'], one],
+    [['--observed', '--from', 'results.json'], one],
+    [
+      ['--from', 'results.json', '--institution', '311002007'],
+      '--institution and --run-id say which observed calls are meant: add --observed',
+    ],
+    [
+      ['--from', 'results.json', '--format', 'pdf'],
+      '--format is "pdf", but it must be one of xlsx, html, junit, json',
+    ],
+    [
+      ['--from', 'results.json', '--out', 'report.pdf'],
+      'report.pdf: its ending is of no format; .xlsx, .html, .xml (JUnit) and .json are',
+    ],
+    [['--from', 'results.json', '--language', 'se'], '--language is "se", but it must be nb or en'],
+    [['--from', 'missing.json'], 'missing.json: ENOENT'],
+    [['--from', '.'], '.: EISDIR'],
+    [['--from', 'results.json', '--comments', 'missing.yaml'], 'missing.yaml: ENOENT'],
+    [['--from', 'results.json', '--scenarios-dir', 'missing'], 'missing: does not exist'],
+    [
+      ['--run', 'x', '--url', 'http://localhost:1'],
+      'nothing answers at http://localhost:1/_sandbox/runs/x/report?format=html&language=nb; is the sandbox running? --url says where',
+    ],
+    [
+      ['--run', 'x', '--url', 'localhost'],
+      '--url is "localhost", but it must begin with http:// or https://',
+    ],
+  ])('%j', async (args, line) => {
+    expect(await report(...args)).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${line}\n` });
+    expect(await readdir(folder)).toEqual(['results.json']);
+  });
+
+  test('results and comments with faults, each with its file', async () => {
+    await writeFile(join(folder, 'bad.json'), '{"run":{"cases":[]}}');
+    const bad = await report('--from', 'bad.json', '--out', 'report.html');
+    expect(bad.status).toBe(1);
+    expect(
+      bad.err.split('\n').filter((line) => /^kfr-sandbox: bad\.json: run\.\w+: /.test(line)).length,
+    ).toBeGreaterThan(5);
+    await writeFile(join(folder, 'comments.yaml'), 'KFR-N04: ""\nKFR-B01: x\n');
+    expect(
+      await report('--from', 'results.json', '--comments', 'comments.yaml', '--out', 'report.html'),
+    ).toEqual({
+      status: 1,
+      out: '',
+      err: 'kfr-sandbox: comments.yaml: KFR-N04: must not be empty; leave the case out to take its comment away\n',
+    });
+    expect((await readdir(folder)).sort()).toEqual(['bad.json', 'comments.yaml', 'results.json']);
+  });
+});
+
+test('results become a file of the format that its ending names, in a folder that need not be there', async () => {
+  for (const name of ['a.xlsx', 'b.html', 'c.xml', 'd.json'])
+    expect(await report('--from', 'results.json', '--out', join('reports', name))).toEqual({
+      status: 0,
+      out: '',
+      err: '',
+    });
+  expect((await readdir(join(folder, 'reports'))).sort()).toEqual(['a.xlsx', 'b.html', 'c.xml', 'd.json']);
+  const sheets = await readWorkbook(join(folder, 'reports', 'a.xlsx'));
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(['Forside', 'Testtilfeller', 'Oppsummering']);
+  expect(await read('reports/b.html')).toMatch(/^<!doctype html>\n<html lang="nb">/);
+  expect(await read('reports/c.xml')).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites /);
+  expect(JSON.parse(await read('reports/d.json'))).toMatchObject({ version: 1, run: { id: 'run-1' } });
+});
+
+test('a report says what the flags and a file of comments say, with the texts of the test cases', async () => {
+  await writeFile(join(folder, 'comments.yaml'), 'KFR-N04: |\n  =1+1\n  and more\n');
+  const { status, out } = await report(
+    ...['--from', 'results.json', '--format', 'json', '--language', 'en', '--comments', 'comments.yaml'],
+    ...['--supplier', 'Fjellbris', '--contact', 'Kari', '--environment', 'test', '--done-by', 'Ola'],
+  );
+  expect([status, JSON.parse(out)]).toMatchObject([
+    0,
+    {
+      language: 'en',
+      front: { supplier: 'Fjellbris', contact: 'Kari', environment: 'test', doneBy: 'Ola' },
+      comments: { 'KFR-N04': '=1+1\nand more', 'KFR-N05': 'Meldt til leverandøren.' },
+    },
+  ]);
+  const title = readLibrary([ownFolder]).scenario('KFR-N04')?.title.en;
+  const page = await report('--from', 'results.json', '--language', 'en');
+  expect(page.out).toContain(`<h3 id="KFR-N04-title">KFR-N04 ${title}</h3>`);
+});
+
+test('a report in JSON can be made into another one, its comments kept', async () => {
+  await report('--from', 'results.json', '--out', 'first.json', '--comments', await commentsFile());
+  const { status, out } = await report('--from', 'first.json', '--format', 'junit', '--language', 'en');
+  expect([status, out.match(/<testcase /g)?.length]).toEqual([0, 4]);
+  const again = await report('--from', 'first.json', '--format', 'json');
+  expect(JSON.parse(again.out).comments).toEqual({
+    'KFR-N05': 'Meldt til leverandøren.',
+    'KFR-T01': 'Senere.',
+  });
+});
+
+async function commentsFile(): Promise<string> {
+  const file = join(folder, 'comments.json');
+  await writeFile(file, '{"KFR-T01":"Senere."}');
+  return file;
+}
+
+describe('of a running sandbox', () => {
+  let world: World;
+  let id: string;
+  beforeAll(async () => {
+    world = await openWorld({}, undefined, fromNoon());
+    world.clock.thaw();
+    const started = await world.control('POST', '/runs', { scenarios: ['KFR-N01'] });
+    ({ id } = (await started.json()) as RunResult);
+    for (let state = ''; state !== 'done'; ) {
+      ({ state } = (await (await world.control('GET', `/runs/${id}`)).json()) as RunResult);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  });
+  afterAll(() => world.close());
+
+  test('a run is written as the sandbox tells of it; comments of a file stay beside those that are there', async () => {
+    await world.control('PUT', `/runs/${id}/comments`, { 'KFR-N01': 'Old.' });
+    await writeFile(join(folder, 'comments.yaml'), 'KFR-N01: New.\n');
+    const from = ['--run', id, '--url', world.url];
+    expect(await report(...from, '--out', 'report.xlsx', '--comments', 'comments.yaml')).toEqual({
+      status: 0,
+      out: '',
+      err: '',
+    });
+    const [, cases] = await readWorkbook(join(folder, 'report.xlsx'));
+    expect(cases?.data[1]?.[11]).toBe('Kommentar: New.');
+    const page = await report(...from, '--language', 'en', '--contact', 'Kari');
+    expect(page.out).toContain('Comment: New.');
+    expect(page.out).toContain('<td>Kari</td>');
+  });
+
+  test('what was observed is written, of one institution and one run of its own', async () => {
+    const observed = ['--observed', '--url', world.url, '--format', 'json'];
+    const { out } = await report(...observed, '--institution', insurer.fid, '--run-id', 'job-7');
+    expect(JSON.parse(out).run).toMatchObject({
+      id: 'job-7',
+      kind: 'observed',
+      institution: { organisationNumber: insurer.fid },
+    });
+    expect(JSON.parse((await report(...observed)).out).run.id).toBe('observed');
+  });
+
+  test("the sandbox's refusals are passed on", async () => {
+    await writeFile(join(folder, 'comments.yaml'), 'KFR-B01: x\n');
+    const failing = async (...args: string[]) => {
+      const { status, err } = await report(...args, '--url', world.url, '--out', 'report.html');
+      return [status, err];
+    };
+    expect(await failing('--run', 'nobody')).toEqual([
+      1,
+      'kfr-sandbox: there is no run nobody; GET /_sandbox/runs lists those there are\n',
+    ]);
+    expect(await failing('--run', id, '--comments', 'comments.yaml')).toEqual([
+      1,
+      'kfr-sandbox: KFR-B01: is no case of this run\n',
+    ]);
+    expect(await failing('--observed', '--run-id', 'a b')).toEqual([
+      1,
+      'kfr-sandbox: run: must be 1 to 64 of A-Z a-z 0-9 . _ -\n',
+    ]);
+    expect(await readdir(folder)).not.toContain('report.html');
+  });
+
+  test('cases that are played from the command line are reported at once, in as many formats as wanted', async () => {
+    const play = (...args: string[]) =>
+      run(['scenarios', 'play', 'KFR-N01', '--url', world.url, ...args], { folder });
+    expect(await play('--report', 'report.pdf')).toEqual({
+      status: 2,
+      out: '',
+      err: 'kfr-sandbox: report.pdf: its ending is of no format; .xlsx, .html, .xml (JUnit) and .json are\n',
+    });
+    expect((await play('--report', 'out/a.xlsx', '--report', 'out/b.xml')).status).toBe(0);
+    expect((await readdir(join(folder, 'out'))).sort()).toEqual(['a.xlsx', 'b.xml']);
+    expect(await read('out/b.xml')).toContain('tests="1" failures="0"');
+  });
+});

@@ -1,0 +1,198 @@
+import readWorkbook from 'read-excel-file/node';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ownFolder, type RunResult, readLibrary } from '../../src/scenarios/index.ts';
+import { fromNoon } from '../support/noon.ts';
+import { real } from '../support/numbers.ts';
+import { insurer, lender, openWorld, type World } from '../support/world.ts';
+
+const library = readLibrary([ownFolder]);
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld({}, undefined, fromNoon());
+  world.clock.thaw();
+});
+beforeEach(async () => {
+  await world.control('POST', '/reset');
+});
+afterAll(() => world.close());
+
+/** The id of a run that has played these cases to their end. */
+async function played(...scenarios: string[]): Promise<string> {
+  const { id } = (await (await world.control('POST', '/runs', { scenarios })).json()) as RunResult;
+  for (;;) {
+    const { state } = (await (await world.control('GET', `/runs/${id}`)).json()) as RunResult;
+    if (state === 'done') return id;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const get = (path: string) => world.control('GET', path);
+const refusalOf = async (reply: Response) => [reply.status, await reply.json()];
+const headersOf = ({ status, headers }: Response) => [
+  status,
+  headers.get('Content-Type'),
+  headers.get('Content-Disposition'),
+  headers.get('Content-Language'),
+];
+
+describe.each(['/scenarios', '/runs/'] as const)('a report below %s', (kind) => {
+  let base: string;
+  beforeEach(async () => {
+    base = kind === '/scenarios' ? kind : `/runs/${await played('KFR-N01')}`;
+  });
+
+  test.each<readonly [string, string]>([
+    ['format=pdf', 'format: must be one of xlsx, html, junit, json'],
+    ['language=se', 'language: must be nb or en'],
+    ['contact=', 'contact: must not be empty; leave it out'],
+    [`supplier=${'x'.repeat(201)}`, 'supplier: must be at most 200 characters'],
+    ['format=html&format=json', 'format: is given more than once'],
+    ['lang=nb', 'the query: Unrecognized key: "lang"'],
+  ])('is refused with ?%s', async (query, fault) => {
+    expect(await refusalOf(await get(`${base}/report?${query}`))).toEqual([
+      400,
+      { error: 'report', faults: [fault] },
+    ]);
+  });
+
+  test.each<readonly [string, unknown, string]>([
+    ['a list', ['x'], 'the body: must be an object of comments by case, such as {"KFR-N01":"…"}'],
+    ['a number', { 'KFR-N01': 1 }, 'KFR-N01: must be a text'],
+    [
+      'nothing but spaces',
+      { 'KFR-N01': ' ' },
+      'KFR-N01: must not be empty; leave the case out to take its comment away',
+    ],
+    ['too much', { 'KFR-N01': 'x'.repeat(4_001) }, 'KFR-N01: must be at most 4000 characters'],
+    ['a case that there is not', { 'KFR-N01': 'x', 'KFR-X99': 'x' }, 'KFR-X99: is no case of this run'],
+    ['what every object has', JSON.parse('{"toString":"x"}'), 'toString: is no case of this run'],
+  ])('takes no comments that are %s, and keeps those that it has', async (_, body, fault) => {
+    const kept = { 'KFR-N01': 'As it is.' };
+    expect(await refusalOf(await world.control('PUT', `${base}/comments`, kept))).toEqual([200, kept]);
+    expect(await refusalOf(await world.control('PUT', `${base}/comments`, body))).toEqual([
+      400,
+      { error: 'comments', faults: [fault] },
+    ]);
+    expect(await (await get(`${base}/comments`)).json()).toEqual(kept);
+  });
+
+  test('says what was written about a case, until that is taken away or all is reset', async () => {
+    const comments = { 'KFR-N01': `=1+1, meldt av ${real.person}` };
+    const masked = { 'KFR-N01': `=1+1, meldt av ${real.person.slice(0, 3)}******${real.person.slice(-2)}` };
+    expect(await (await get(`${base}/comments`)).json()).toEqual({});
+    expect(await (await world.control('PUT', `${base}/comments`, comments)).json()).toEqual(masked);
+    const page = await (await get(`${base}/report?language=en`)).text();
+    expect(page).toContain(`Comment: ${masked['KFR-N01']}`);
+    expect(await (await world.control('PUT', `${base}/comments`, {})).json()).toEqual({});
+    expect(await (await get(`${base}/comments`)).json()).toEqual({});
+    await world.control('PUT', `${base}/comments`, comments);
+    await world.control('POST', '/reset');
+    const after = await get(`${base}/comments`);
+    if (kind === '/scenarios') expect(await after.json()).toEqual({});
+    else expect(after.status).toBe(404);
+  });
+});
+
+test('a run that there is not has no report and takes no comments', async () => {
+  const unknown = {
+    error: 'run-unknown',
+    faults: ['there is no run nobody; GET /_sandbox/runs lists those there are'],
+  };
+  expect(await refusalOf(await get('/runs/nobody/report'))).toEqual([404, unknown]);
+  expect(await refusalOf(await get('/runs/nobody/comments'))).toEqual([404, unknown]);
+  expect(await refusalOf(await world.control('PUT', '/runs/nobody/comments', {}))).toEqual([404, unknown]);
+});
+
+test('comments of a run go with it', async () => {
+  const id = await played('KFR-N01');
+  await world.control('PUT', `/runs/${id}/comments`, { 'KFR-N01': 'x' });
+  await world.control('DELETE', `/runs/${id}`);
+  expect((await get(`/runs/${id}/comments`)).status).toBe(404);
+  expect((await world.control('POST', `/runs/nobody/report`)).status).toBe(405);
+});
+
+test('whose calls are meant has to be somebody, and comments go to one run only', async () => {
+  expect(await refusalOf(await get('/scenarios/report?institution=311002008'))).toEqual([
+    400,
+    {
+      error: 'scenario-query',
+      faults: ['institution: must be one of the directory: GET /_sandbox/institutions lists them'],
+    },
+  ]);
+  const ofInsurer = `/scenarios/comments?institution=${insurer.fid}&run=job-1`;
+  await world.control('PUT', ofInsurer, { 'KFR-N01': 'x' });
+  expect(await (await get(ofInsurer)).json()).toEqual({ 'KFR-N01': 'x' });
+  expect(await (await get(`/scenarios/comments?institution=${insurer.fid}`)).json()).toEqual({});
+  // The usual run is called observed in its report; another may have that name of its own.
+  expect(await (await get(`/scenarios/comments?institution=${insurer.fid}&run=observed`)).json()).toEqual({});
+  expect((await get('/scenarios/comments?x=1')).status).toBe(400);
+});
+
+test('a run that was played is handed in as a workbook, a page, JUnit XML and JSON', async () => {
+  const id = await played('KFR-N01', 'KFR-O02');
+  const { startedAt } = (await (await get(`/runs/${id}`)).json()) as RunResult;
+  const name = (language: string) =>
+    `KFR-${language === 'nb' ? 'integrasjonstest' : 'integration-test'}-${lender.fid}-${startedAt.slice(0, 10)}`;
+
+  const page = await get(`/runs/${id}/report`);
+  expect(headersOf(page)).toEqual([
+    200,
+    'text/html; charset=utf-8',
+    `inline; filename="${name('nb')}.html"`,
+    'nb',
+  ]);
+  const text = await page.text();
+  for (const { id: scenario, title } of library.scenarios.filter(({ id }) => /N01|O02/.test(id)))
+    expect(text).toContain(`${scenario} ${title.nb}`);
+
+  const workbook = await get(`/runs/${id}/report?format=xlsx&language=en&supplier=Fjellbris`);
+  expect(headersOf(workbook)).toEqual([
+    200,
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    `attachment; filename="${name('en')}.xlsx"`,
+    'en',
+  ]);
+  const [front, cases] = await readWorkbook(Buffer.from(await workbook.arrayBuffer()));
+  expect(front?.data).toContainEqual(['Supplier', 'Fjellbris']);
+  expect(cases?.data.map((row) => [row[0], row[10]])).toEqual([
+    ['ID', 'Status'],
+    ['KFR-N01', 'OK'],
+    ['KFR-O02', 'OK'],
+  ]);
+
+  const junit = await get(`/runs/${id}/report?format=junit`);
+  expect(headersOf(junit).slice(0, 3)).toEqual([
+    200,
+    'application/xml; charset=utf-8',
+    `attachment; filename="${name('nb')}.junit.xml"`,
+  ]);
+  expect(await junit.text()).toContain('tests="2" failures="0"');
+
+  const json = await get(`/runs/${id}/report?format=json&contact=Kari&environment=CI&doneBy=Ola`);
+  expect(await json.json()).toMatchObject({
+    version: 1,
+    front: { organisationNumber: lender.fid, contact: 'Kari', environment: 'CI', doneBy: 'Ola' },
+    summary: { all: { total: 2, passed: 2 }, share: 100 },
+    run: { id, cases: [{ scenario: 'KFR-N01' }, { scenario: 'KFR-O02' }] },
+  });
+});
+
+test("what was observed of an institution's own client is a report of all cases, most of them open", async () => {
+  await get('/scenarios');
+  const reply = await world.kfr('GET', `/customers/financialInstitutions/${lender.fid}/`, lender.fid, {
+    CustomerID: '03915600653',
+  });
+  expect(reply.status).toBe(200);
+  const report = await get(`/scenarios/report?format=json&institution=${lender.fid}`);
+  const { run, front, summary } = (await report.json()) as Record<string, never> & {
+    readonly run: RunResult;
+  };
+  expect(run.kind).toBe('observed');
+  expect(run.cases.map(({ scenario }) => scenario)).toEqual(library.scenarios.map(({ id }) => id));
+  expect(run.cases.find(({ scenario }) => scenario === 'KFR-O02')?.status).toBe('passed');
+  expect({ front, summary }).toMatchObject({
+    front: { environment: 'KFR-sandkassen', doneBy: 'Foretakets klient', to: expect.stringMatching(/Z$/) },
+    summary: { all: { total: library.scenarios.length } },
+  });
+});
