@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ResultsFault, readResults } from '../report/index.ts';
+import { ReportFault, readResults } from '../report/index.ts';
 import type { RunResult } from '../scenarios/index.ts';
 import { localAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
@@ -45,7 +45,7 @@ function read(text: string, source: string): RunResult {
   try {
     return readResults(text);
   } catch (error) {
-    if (error instanceof ResultsFault)
+    if (error instanceof ReportFault)
       throw new CommandFault(...error.lines.map((line) => `${source}: ${line}`));
     throw error;
   }
