@@ -1,10 +1,4 @@
-import {
-  type ClientRequest,
-  createServer,
-  type IncomingMessage,
-  request,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { finished } from 'node:stream/promises';
 import type { Mutation, WireAnswer, WireCall } from './scenario-mutation.ts';
@@ -43,6 +37,7 @@ export async function openMutatingProxy(
     const call: WireCall = { method, path, headers: firsts(incoming) };
     pass(sandboxUrl, incoming, outgoing, async (reply) => {
       const answer = mutation(await whole(reply), call);
+      await allSent(incoming);
       reveal(foreign ? withoutSandbox(answer) : answer, outgoing);
     });
   });
@@ -75,26 +70,28 @@ function pass(
     { hostname, port, agent: false, method: incoming.method, path: incoming.url, headers },
     async (reply) => {
       try {
-        await readToEnd(incoming, onward);
         await answer(reply, outgoing);
       } catch {
         outgoing.destroy();
       }
     },
   );
-  onward.on('error', () => {
-    if (!outgoing.headersSent) outgoing.destroy();
+  let isAnswered = false;
+  onward.on('response', () => {
+    isAnswered = true;
   });
+  onward.on('error', () => {
+    if (!isAnswered) outgoing.destroy();
+  });
+  // What nobody takes any more is thrown away.
+  onward.on('close', () => incoming.resume());
   outgoing.on('close', () => onward.destroy());
   incoming.pipe(onward);
 }
 
-/** A caller who is still sending when the answer comes, as with a file that is too large, would lose it by an end now. */
-async function readToEnd(incoming: IncomingMessage, onward: ClientRequest): Promise<void> {
-  if (incoming.complete) return;
-  incoming.unpipe(onward);
-  incoming.resume();
-  await finished(incoming);
+/** A caller who is still sending when the answer comes, as with a file that is too large, would lose it by an end then. */
+async function allSent(incoming: IncomingMessage): Promise<void> {
+  if (!incoming.complete) await finished(incoming);
 }
 
 function stream(reply: IncomingMessage, outgoing: ServerResponse): void {
