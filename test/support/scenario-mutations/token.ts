@@ -1,21 +1,19 @@
 import type { Mutation, WireAnswer, WireCall } from '../scenario-mutation.ts';
 import { encoded, insurer } from '../world.ts';
-import { coded, done, isWrite, when } from './changed.ts';
-
-const isRegistration = isWrite('POST');
+import { accepted, isAdding, when, withCode, withStatus } from './wire.ts';
 
 /** By case id: what breaks exactly that which the case checks. */
 export const tokenMutations: Readonly<Record<string, Mutation>> = {
   // The token is another institution's.
   'KFR-T01': when(({ path }) => path === '/token', forAnotherConsumer),
   // Unauthenticated, with the code for an authenticated client without access.
-  'KFR-T02': when(isRegistration, coded('KFR-002')),
+  'KFR-T02': when(isAdding, withCode('KFR-002')),
   // The right code under the status for a client without access.
-  'KFR-T03': when(isRegistration, coded('KFR-001', 403)),
+  'KFR-T03': when(isAdding, withStatus(403)),
   // The refusal of another institution.
-  'KFR-T04': when(isRegistration, coded('KFR-003')),
+  'KFR-T04': when(isAdding, withCode('KFR-003')),
   // Nobody looks at the signature.
-  'KFR-T05': when(isRegistration, done(201)),
+  'KFR-T05': when(isAdding, accepted),
   'KFR-T06': tokensServeOnce(),
 };
 
@@ -36,11 +34,10 @@ function tokensServeOnce(): Mutation {
   const used = new Set<string>();
   return (answer, call: WireCall) => {
     const token = call.headers.authorization;
-    if (!isRegistration(call) || token === undefined) return answer;
-    if (!used.has(token)) {
-      used.add(token);
-      return answer;
-    }
+    if (!isAdding(call, answer) || token === undefined) return answer;
+    const isFirst = !used.has(token);
+    used.add(token);
+    if (isFirst) return answer;
     return {
       status: 401,
       headers: { ...answer.headers, 'content-type': 'application/json' },
