@@ -8,7 +8,7 @@ import {
   sampleRun,
   sampleScenarios,
 } from '../../test/support/report.ts';
-import type { CaseResult, RunResult } from '../scenarios/index.ts';
+import type { CaseResult, Deviation, RunResult } from '../scenarios/index.ts';
 import type { FrontWish } from './front.ts';
 import { type CaseRow, type Report, reportOf } from './model.ts';
 import { columnWords } from './wording/words.ts';
@@ -77,7 +77,7 @@ test('a case that failed says what deviated, in which step, why, and what to do'
     comment: [
       'Ett av to steg fikk et annet svar enn ventet.',
       'Avvik (steg 2): status: ventet 400, fikk 500',
-      'Avvik (steg 2): hodet CorrelationID: ventet 8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a03, fikk ingenting',
+      'Avvik (steg 2): header CorrelationID: ventet 8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a03, fikk ingenting',
       'Årsak: Feilen var bestilt.',
       'Tiltak: Slett bestillingen.',
       'Kommentar: Meldt til leverandøren.',
@@ -99,6 +99,50 @@ test('a case that failed says what deviated, in which step, why, and what to do'
     ].join('\n'),
     doneBy: 'The KFR sandbox',
   });
+});
+
+test('what the reason of a failed case says already is not said twice', () => {
+  const reason = {
+    nb: 'Steg 2, «Bokstaver»: status: ventet 400, fikk 500. Feilen var bestilt. Slett bestillingen.',
+    en: 'Step 2, "Letters": status: expected 400, got 500. The fault was ordered. Delete the order.',
+  };
+  expect(rowOf('nb', { ...failedCase, reason }).comment).toBe(
+    [
+      reason.nb,
+      'Avvik (steg 2): header CorrelationID: ventet 8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a03, fikk ingenting',
+      'Kommentar: Meldt til leverandøren.',
+    ].join('\n'),
+  );
+});
+
+test.each<readonly [Deviation, string, string]>([
+  [
+    { what: 'status', expected: '201 or 200', actual: 'none' },
+    'status: ventet 201 eller 200, fikk ikke noe svar',
+    'status: expected 201 or 200, got no answer',
+  ],
+  [
+    { what: 'customer person.1', expected: 'active', actual: 'none' },
+    'kunden person.1: ventet et aktivt kundeforhold, fikk intet kundeforhold',
+    'customer person.1: expected an active relationship, got no relationship',
+  ],
+  [
+    { what: 'code', expected: 'KFR-005', actual: 'nothing' },
+    'kode: ventet KFR-005, fikk ingenting',
+    'code: expected KFR-005, got nothing',
+  ],
+  [
+    { what: 'body banks[0].bankName', expected: 'none', actual: 'this or that' },
+    'body banks[0].bankName: ventet none, fikk this or that',
+    'body banks[0].bankName: expected none, got this or that',
+  ],
+])('a deviation is said in words: %j', (deviation, nb, en) => {
+  const one: CaseResult = {
+    scenario: 'KFR-N04',
+    status: 'failed',
+    steps: [{ step: 'step-1', status: 'failed', expected: '', deviations: [deviation] }],
+  };
+  expect([rowOf('nb', one).comment, rowOf('en', one).comment]).toEqual([`Avvik: ${nb}`, `Deviation: ${en}`]);
 });
 
 test('a case that is open says what is to be so and to be done, and that nobody has done it', () => {

@@ -128,7 +128,7 @@ function rowOf(
     statusText: statusWords[status][language],
     comment: [
       ...(reason === '' ? [] : [reason]),
-      ...deviationLines(steps, language),
+      ...deviationLines(steps, reason, language),
       ...(remark === '' ? [] : [`${words.comment[language]}: ${remark}`]),
     ].join('\n'),
     doneBy: begun === '' && steps.every(({ actual }) => actual === '') ? '' : doneBy,

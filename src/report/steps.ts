@@ -80,18 +80,19 @@ export function numbered(steps: readonly ReportStep[], of: (step: ReportStep) =>
     .join('\n');
 }
 
-/** What a failed step deviates in, why, and what to do: a line each. */
-export function deviationLines(steps: readonly ReportStep[], language: Language): string[] {
+/** What a failed step deviates in, why, and what to do: a line each, but for what the reason of the case says already. */
+export function deviationLines(steps: readonly ReportStep[], reason: string, language: Language): string[] {
+  const line = (label: string, text: string) => (reason.includes(text) ? [] : [`${label}: ${text}`]);
   return steps.flatMap(({ number, status, deviations, explanation }) => {
     if (status !== 'failed') return [];
     const where = steps.length === 1 ? '' : ` (${words.step[language].toLowerCase()} ${number})`;
     return [
-      ...deviations.map((text) => `${words.deviation[language]}${where}: ${text}`),
+      ...deviations.flatMap((text) => line(`${words.deviation[language]}${where}`, text)),
       ...(explanation === undefined
         ? []
         : [
-            `${words.cause[language]}: ${explanation.summary}`,
-            `${words.remedy[language]}: ${explanation.remedy}`,
+            ...line(words.cause[language], explanation.summary),
+            ...line(words.remedy[language], explanation.remedy),
           ]),
     ];
   });

@@ -1,35 +1,34 @@
+import type { Bilingual } from '../../kernel/index.ts';
 import type { Deviation } from '../../scenarios/index.ts';
 import { type Language, words } from './words.ts';
 
 const things: Readonly<Record<string, string>> = {
-  code: 'feilkode',
-  header: 'hodet',
-  body: 'innholdet',
-  claim: 'claimet',
-  time: 'svartiden',
-  within: 'svartiden',
-  customer: 'kunden',
-  request: 'forespørselen',
-  retry: 'nytt forsøk',
+  call: 'kallet',
+  connection: 'forbindelsen',
+  code: 'kode',
+  time: 'tid',
+  answer: 'svaret',
 };
 
-const values: Readonly<Record<string, string>> = {
-  nothing: 'ingenting',
-  none: 'ikke noe svar',
+const standings: Readonly<Record<string, Bilingual>> = {
+  none: { en: 'no relationship', nb: 'intet kundeforhold' },
+  active: { en: 'an active relationship', nb: 'et aktivt kundeforhold' },
+  ended: { en: 'an ended relationship', nb: 'et avsluttet kundeforhold' },
+  loading: { en: 'a relationship that is being loaded', nb: 'et kundeforhold som leses inn' },
 };
 
-/** One point in which something is not as expected: `status: expected 201, got 500`. */
+/** One point in which something is not as expected, as reasons say it: `status: expected 201, got 500`. */
 export function deviationText({ what, expected, actual }: Deviation, language: Language): string {
-  const thing = language === 'nb' ? inNorwegian(what) : what;
-  const said = (value: string) => (language === 'nb' ? (values[value] ?? orInNorwegian(value)) : value);
-  return `${thing}: ${words.expectedWord[language]} ${said(expected)}, ${words.actualWord[language]} ${said(actual)}`;
+  const thing = language === 'nb' ? (things[what] ?? what.replace(/^customer (?=\S)/, 'kunden ')) : what;
+  const [wanted, got] = [expected, actual].map((value) => valueText(what, value, language));
+  return `${thing}: ${words.expectedWord[language]} ${wanted}, ${words.actualWord[language]} ${got}`;
 }
 
-function inNorwegian(what: string): string {
-  const word = /^\w+/.exec(what)?.[0] ?? '';
-  return Object.hasOwn(things, word) ? `${things[word]}${what.slice(word.length)}` : what;
+function valueText(what: string, value: string, language: Language): string {
+  if (what.startsWith('customer ')) return standings[value]?.[language] ?? value;
+  if (what === 'status') {
+    const said = value.replace(/\bnone\b/, language === 'nb' ? 'ikke noe svar' : 'no answer');
+    return language === 'nb' ? said.replaceAll(' or ', ' eller ') : said;
+  }
+  return language === 'nb' && value === 'nothing' ? 'ingenting' : value;
 }
-
-/** `201 or 200` stands for statuses only. */
-const orInNorwegian = (value: string): string =>
-  /^(?:\d{3}|none)(?: or (?:\d{3}|none))+$/.test(value) ? value.replaceAll(' or ', ' eller ') : value;
