@@ -97,7 +97,9 @@ function exchanged(
       });
       message.on('error', reject);
       message.on('end', () => {
-        resolve({ message, text: Buffer.concat(chunks).toString('utf8') });
+        // An answer without a length ends with its line, also when it is the caller who hangs up.
+        if (signal.aborted) reject(signal.reason);
+        else resolve({ message, text: Buffer.concat(chunks).toString('utf8') });
         outgoing.destroy();
       });
     });
