@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { finished } from 'node:stream/promises';
 import type { Mutation, WireAnswer, WireCall } from './scenario-mutation.ts';
@@ -55,7 +55,10 @@ export async function openMutatingProxy(
 
 type Answering = (reply: IncomingMessage, outgoing: ServerResponse) => Promise<void> | void;
 
-/** A connection for each call: one that is kept could be closed by the sandbox just as it is used again. */
+/**
+ * A connection for each call: one that is kept could be closed by the sandbox just as it is used again. Only after the call,
+ * though, so that an answer that comes while a file is being sent is not lost with it.
+ */
 function pass(
   sandboxUrl: string,
   incoming: IncomingMessage,
@@ -66,8 +69,9 @@ function pass(
   const headers = pairs(incoming.rawHeaders)
     .filter(([name]) => !/^connection$/i.test(name))
     .flat();
+  const agent = new Agent({ keepAlive: true, maxFreeSockets: 0 });
   const onward = request(
-    { hostname, port, agent: false, method: incoming.method, path: incoming.url, headers },
+    { hostname, port, agent, method: incoming.method, path: incoming.url, headers },
     async (reply) => {
       try {
         await answer(reply, outgoing);
