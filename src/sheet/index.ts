@@ -4,11 +4,11 @@
  * Workbooks are read and written as ECMA-376 (SpreadsheetML) says.
  */
 
+export type { FillWishes } from './fill/cell-value.ts';
 export { type CellPlan, type Obstacle, type Plan, planFill, type RowPlan } from './fill/plan.ts';
-export type { FillWishes } from './fill/value.ts';
 export { isVerdict, type Verdict, type VerdictWords, verdicts } from './fill/verdicts.ts';
 export { isRole, type Role, roles, type SheetLanguage } from './find/headings.ts';
-export { columnShown, findTables, inTableOrder, isOutput, type Table, type Wishes } from './find/tables.ts';
+export { columnShown, findTables, inTableOrder, type Table, type Wishes } from './find/tables.ts';
 export { type CaseWords, wordsOf, wordsOfId } from './match/cases.ts';
 export { readMapping, writeMapping } from './match/mapping.ts';
 export { matchRows, proposalsOf } from './match/rows.ts';

@@ -37,6 +37,9 @@ const rows = [
   ['', 'Møte med Bits', '', ''],
 ];
 
+/** Scores depend on every word of every case. */
+const withoutScores = (text: string): string => text.replace(/\(KFR-\w+ [\d.]+, [^)]*\)/g, '(KFR-… …)');
+
 interface Room {
   readonly folder: string;
   readonly book: string;
@@ -54,7 +57,10 @@ async function room(content: Buffer = smallWorkbook({ sheets: { Tester: dataOf(r
     folder,
     book,
     results: from,
-    fill: (...args) => run(['sheet', 'fill', book, ...args], { folder }),
+    fill: async (...args) => {
+      const { out, ...ending } = await run(['sheet', 'fill', book, ...args], { folder });
+      return { ...ending, out: args.includes('--json') ? out : withoutScores(out) };
+    },
   };
 }
 
@@ -86,7 +92,7 @@ test('what was found is shown, and with --yes written into a copy beside the wor
                   by its id: Add a person by person number
                   C2    OK
      3  KFR-N02   Registrere kunde med D-nummer 201
-                  by its words (KFR-N02 0.76, KFR-I01 0.42): Add a person by D-number
+                  by its words (KFR-… …): Add a person by D-number
                   C3    Feil
                   D3    steg 1, status: ventet 201, fikk 500
      4  –         Møte med Bits
@@ -110,7 +116,7 @@ test('what was found is shown, and with --yes written into a copy beside the wor
   );
   expect(await fill('--from', results, '--yes', '--force', '--language', 'nb')).toMatchObject({
     status: 0,
-    out: expect.stringContaining('etter ordene (KFR-N02 0.76, KFR-I01 0.42): Registrere person, D-nummer'),
+    out: expect.stringContaining('etter ordene (KFR-… …): Registrere person, D-nummer'),
   });
 });
 
@@ -197,8 +203,8 @@ test('as JSON, what was found and written', async () => {
           how: 'words',
           doubtful: false,
         },
-        best: { id: 'KFR-N02', score: 0.76, shared: expect.any(Number) },
-        second: { id: 'KFR-I01', score: 0.42, shared: expect.any(Number) },
+        best: { id: 'KFR-N02', score: expect.any(Number), shared: expect.any(Number) },
+        second: { id: expect.any(String), score: expect.any(Number), shared: expect.any(Number) },
         status: 'failed',
         cells: [
           { cell: 'C3', role: 'result', text: 'Feil' },
@@ -226,10 +232,10 @@ test('a mapping is proposed, edited, and then goes before ids and words', async 
   const { folder, results, fill } = await room();
   const map = join(folder, 'map.yaml');
   expect(await fill('--map-out', map)).toEqual({ status: 0, out: `${map}\n`, err: '' });
-  expect(await readFile(map, 'utf8')).toBe(
+  expect(withoutScores(await readFile(map, 'utf8'))).toBe(
     `# N01 | Registrere person med fødselsnummer (by id)
 N01: KFR-N01
-# Registrere kunde med D-nummer 201 (KFR-N02 0.76, KFR-I01 0.42)
+# Registrere kunde med D-nummer 201 (KFR-… …)
 Tester!3: KFR-N02
 # Møte med Bits (no case has these words)
 Tester!4: null

@@ -4,7 +4,8 @@ import { inTableOrder, isOutput, type Table } from '../find/tables.ts';
 import type { RowMatch } from '../match/rows.ts';
 import { isWithin, type Place } from '../workbook/address.ts';
 import { type Cell, cellAt, type Sheet, type Workbook } from '../workbook/sheet.ts';
-import { cellValue, type FillWishes, type TableContext, type Value, wordsAt } from './value.ts';
+import { cellValue, type FillWishes, type TableContext, wordsAt } from './cell-value.ts';
+import type { Value } from './value.ts';
 import type { VerdictWords } from './verdicts.ts';
 
 /** Why a cell is left as it is: the row has been answered, the place is taken or another row's, or no word is known. */

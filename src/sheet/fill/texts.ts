@@ -1,8 +1,15 @@
 import { redact } from '../../kernel/index.ts';
-import type { CaseResult, RunResult } from '../../scenarios/index.ts';
+import { type CaseResult, type RunResult, shownCustomer } from '../../scenarios/index.ts';
 import type { SheetLanguage } from '../find/headings.ts';
 
-/** What a case's cells are given, in the language of the sheet. Tokens, keys and whole person numbers stay out of it. */
+/** What a case's cells are given, in the language of the sheet. Tokens, keys and numbers of persons stay out of it. */
+
+/** Synthetic numbers may be shown: Bits looks them up. */
+const mayBeShown = (number: string): boolean => {
+  const digits = number.replace(/\D/g, '');
+  return digits.length === 11 && shownCustomer(digits) === digits;
+};
+const clean = (text: string): string => redact(text, mayBeShown);
 
 /** What came, step by step; undefined when nothing did. */
 export function actualOf({ steps }: CaseResult): string | undefined {
@@ -11,13 +18,13 @@ export function actualOf({ steps }: CaseResult): string | undefined {
   );
   if (came.length === 0) return undefined;
   const isOne = steps.length === 1;
-  return redact(came.map(({ actual, step }) => (isOne ? actual : `${step}: ${actual}`)).join('; '));
+  return clean(came.map(({ actual, step }) => (isOne ? actual : `${step}: ${actual}`)).join('; '));
 }
 
 /** By which Bits finds the calls. */
 export function correlationIdsOf({ steps }: CaseResult): string | undefined {
   const ids = new Set(steps.flatMap(({ correlationId }) => correlationId ?? []));
-  return ids.size === 0 ? undefined : redact([...ids].join(', '));
+  return ids.size === 0 ? undefined : clean([...ids].join(', '));
 }
 
 /** What somebody has written, why the case has failed or does not apply, and each deviation. */
@@ -36,7 +43,7 @@ export function commentOf(
     ...(comment === undefined ? [] : [comment]),
     ...(status === 'passed' ? [] : [...(reason === undefined ? [] : [reason[language]]), ...deviations]),
   ];
-  return parts.length === 0 ? undefined : redact(parts.join('; '));
+  return parts.length === 0 ? undefined : clean(parts.join('; '));
 }
 
 const english = { step: 'step', got: 'got', expected: 'expected' };

@@ -43,7 +43,7 @@ export function wordsOf({ id, title, purpose, steps }: Scenario): CaseWords {
 export const wordsOfId = (id: string): CaseWords => caseWords(id, { nb: '', en: '' }, [], []);
 
 /** @param texts whatever else the case says */
-export function caseWords(
+function caseWords(
   id: string,
   title: CaseWords['title'],
   calls: readonly Called[],

@@ -57,7 +57,7 @@ export function readWorkbook(archive: Archive): Workbook {
   };
 }
 
-export function partText(archive: Archive, part: string): string {
+function partText(archive: Archive, part: string): string {
   const bytes = archive.part(part);
   if (bytes === undefined) throw broken(`${part} is missing`);
   return textOf(bytes, part).text;

@@ -1,0 +1,86 @@
+import type { CaseResult, RunResult } from '../../scenarios/index.ts';
+import type { Role } from '../find/headings.ts';
+import type { Table } from '../find/tables.ts';
+import { isWithin, type Place } from '../workbook/address.ts';
+import { localTime } from '../workbook/moments.ts';
+import { asCellText } from '../workbook/strings.ts';
+import { dateValue, timeValue } from './dates.ts';
+import { actualOf, commentOf, correlationIdsOf, doneBy, momentOf } from './texts.ts';
+import type { Value } from './value.ts';
+import { type VerdictWords, wordsLike, wordsOfList } from './verdicts.ts';
+
+export interface FillWishes {
+  /** Cells that have a value are given a new one. Formulas never are. */
+  readonly overwrite?: boolean;
+  /** Instead of the column's own words. */
+  readonly words?: VerdictWords;
+  /** Instead of the sandbox. */
+  readonly doneBy?: string;
+}
+
+/** What the values of one table depend on. */
+export interface TableContext {
+  readonly table: Table;
+  readonly run: RunResult;
+  readonly from1904: boolean;
+  readonly wishes: FillWishes;
+  /** Where words for results are taken from, the nearest first: the column itself, other tables, formulas. */
+  readonly examples: readonly (readonly string[])[];
+}
+
+/** What a column of this role is given in that place; undefined: nothing. */
+export function cellValue(
+  role: Role,
+  place: Place,
+  result: CaseResult,
+  context: TableContext,
+): Value | 'no-word' | undefined {
+  const { table, run, from1904, wishes } = context;
+  const { language, sheet } = table;
+  switch (role) {
+    case 'result':
+      return resultOf(place, result, context);
+    case 'date':
+    case 'time': {
+      const time = localTime(momentOf(result) ?? '');
+      if (time === undefined) return undefined;
+      const shows = sheet.shows(place);
+      if (role === 'time') return timeValue(time, shows, from1904);
+      return dateValue(time, shows, from1904, language, table.columns.has('time'));
+    }
+    case 'actual':
+      return asText(actualOf(result));
+    case 'correlationId':
+      return asText(correlationIdsOf(result));
+    case 'comment':
+      return asText(commentOf(result, language));
+    case 'doneBy':
+      return asText(wishes.doneBy ?? doneBy(run, language));
+    default:
+      return undefined;
+  }
+}
+
+function asText(text: string | undefined): Value | undefined {
+  const clean = asCellText(text ?? '');
+  return clean === '' ? undefined : { value: clean, text: clean };
+}
+
+/** A list that the cell allows says which words there are; what it has no word for is not written. */
+function resultOf(
+  place: Place,
+  { status }: CaseResult,
+  context: TableContext,
+): Value | 'no-word' | undefined {
+  if (status === 'open') return undefined;
+  const wished = context.wishes.words?.[status];
+  if (wished !== undefined) return asText(wished);
+  return asText(wordsAt(place, context)[status]) ?? 'no-word';
+}
+
+/** The words for a result in that place. */
+export function wordsAt(place: Place, { table, examples, wishes }: TableContext): VerdictWords {
+  const list = table.sheet.lists.find(({ areas }) => areas.some((area) => isWithin(place, area)));
+  const words = list === undefined ? wordsLike(examples, table.language) : wordsOfList(list.values);
+  return { ...words, ...wishes.words };
+}
