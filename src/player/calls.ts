@@ -89,7 +89,7 @@ function registerCall(call: Exclude<Called, 'token'>, wish: StepRequest, parts: 
     testData: {
       ...(customer === undefined ? {} : { CustomerID: shownCustomer(customer) }),
       ...Object.fromEntries(query.map(([name, value]) => [name, shown(value)])),
-      ...(upload === undefined ? {} : uploadData(upload)),
+      ...(upload === undefined ? {} : uploadData(upload, wish)),
     },
   };
 }
@@ -111,11 +111,15 @@ function pathOf(
   return { text: `/customers/financialInstitutions/${encodeURIComponent(fid)}/${end}`, hasFid: true };
 }
 
-const uploadData = ({ rows, customerType, contentType, body }: Upload): Record<string, string> => ({
+/** The boundary is told only where the case is about it. */
+const uploadData = (
+  { rows, customerType, contentType, body }: Upload,
+  { upload }: StepRequest,
+): Record<string, string> => ({
   ...(customerType === undefined ? {} : { customer_type: shown(customerType) }),
   ...(rows === undefined ? {} : { rows: String(rows) }),
   bytes: String(body.length),
-  'Content-Type': contentType,
+  ...(upload?.boundary === undefined ? {} : { 'Content-Type': contentType }),
 });
 
 /** The headers with those that a step wants, whatever case their names are in; null takes one away. */

@@ -46,6 +46,17 @@ describe('a folder', () => {
     expect(linesOf(folder)).toEqual([]);
   });
 
+  test('gives them by area, as a sheet has them', async () => {
+    const about = (id: string, area: string) => caseWith(id).replace(/area: .*/, `area: ${area}`);
+    await written({
+      '1.yaml': about('A', 'resilience'),
+      '2.yaml': about('B', 'token'),
+      '3.yaml': about('C', 'lookup'),
+      '4.yaml': about('D', 'token'),
+    });
+    expect(readLibrary([folder]).scenarios.map(({ id }) => id)).toEqual(['B', 'D', 'C', 'A']);
+  });
+
   test('tells all faults of all its files', async () => {
     await written({
       '1.yaml': caseWith('KFR-X01').replace('tags: [happy]', 'tags: []'),

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { StartupFault } from '../../kernel/index.ts';
 import type { KnownSwitches } from '../check/switches.ts';
-import type { Scenario } from '../format/scenario.ts';
+import { areas, type Scenario } from '../format/scenario.ts';
 import { checkScenarios } from './checked.ts';
 import { faultLine } from './fault.ts';
 import { filesIn } from './files.ts';
@@ -10,7 +10,7 @@ import { type ReadFile, readScenarioFile } from './read-file.ts';
 
 /** The test cases there are. */
 export interface Library {
-  /** In the order of their files' names; one that takes another's place stands where that was. */
+  /** By area, as a sheet has them; then in the order of their files' names, one that takes another's place where that was. */
   readonly scenarios: readonly Scenario[];
   scenario(id: string): Scenario | undefined;
 }
@@ -79,5 +79,6 @@ function casesOf(
 
 function libraryOf(cases: readonly (readonly Scenario[])[]): Library {
   const byId = new Map(cases.flat().map((scenario) => [scenario.id, scenario]));
-  return { scenarios: [...byId.values()], scenario: (id) => byId.get(id) };
+  const scenarios = areas.flatMap((area) => [...byId.values()].filter((scenario) => scenario.area === area));
+  return { scenarios, scenario: (id) => byId.get(id) };
 }
