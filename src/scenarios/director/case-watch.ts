@@ -29,11 +29,6 @@ export interface Match {
 type Failed = Extract<Verdict, { outcome: 'failed' }>;
 type Missed = Extract<Verdict, { outcome: 'missed' }>;
 
-interface NearMiss {
-  readonly reason: Bilingual;
-  readonly count: number;
-}
-
 /**
  * One case as it is followed for one institution and run. Every method is one step that is over when it returns. Moments
  * are milliseconds of the clock of the calls.
@@ -46,7 +41,7 @@ export class CaseWatch {
   readonly #attempts = new Attempts();
   #armed: Armed | undefined;
   #conclusion: Conclusion | undefined;
-  #near: NearMiss | undefined;
+  #near: { readonly reason: Bilingual; readonly count: number } | undefined;
 
   constructor(followed: Followed, institution: string, grounds: Grounds, tell: (event: CaseEvent) => void) {
     this.followed = followed;
