@@ -54,7 +54,7 @@ async function customersFor(client: ObservedClient, id: string): Promise<string[
 const methods = { 'KFR-R01': 'POST', 'KFR-R02': 'DELETE' } as const;
 const ids = ['KFR-R01', 'KFR-R02'] as const;
 /** A client in another process takes its time on a busy machine. */
-const patient = { patience: 'PT8S', quiet: 'PT1S' };
+const patient = { patience: 'PT8S', quiet: 'PT2S' };
 
 describe.each(ids)('%s', (id) => {
   test.each([
@@ -119,7 +119,7 @@ describe('while cases are armed', () => {
       clients.map(async (client, index) => {
         const id = ids[index % 2] ?? 'KFR-R01';
         const customers = await customersFor(client, id);
-        await client.arm(id, { patience: 'PT20S', quiet: 'PT1S' });
+        await client.arm(id, { patience: 'PT20S', quiet: 'PT2S' });
         await through(client, methods[id], 'properly', customers);
         return concluded(client, id);
       }),

@@ -7,7 +7,7 @@ import { type Conclusion, concludedResult, openResult } from './case-result.ts';
 import type { Arriving, Exchanged, Grounds } from './observed.ts';
 import * as reasons from './reasons.ts';
 import type { Followed } from './sought.ts';
-import { duplicated, played, tryCall, type Verdict } from './trial.ts';
+import { duplicated, isSpoilt, played, tryCall, type Verdict } from './trial.ts';
 
 /** What happens in a case while it is followed. */
 export interface CaseEvent {
@@ -139,6 +139,7 @@ export class CaseWatch {
       if (verdict?.outcome === 'seen') return undefined;
       const match = this.#settle(attempt, verdict, call);
       if (match !== undefined) return match;
+      if (isSpoilt(attempt, call)) this.#attempts.remove(attempt);
     }
     const fresh = this.#fresh(call);
     const match = this.#settle(fresh, tryCall(fresh, call, undefined), call);

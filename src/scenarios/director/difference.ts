@@ -8,23 +8,29 @@ export interface Difference extends Bilingual {
   readonly about: 'request' | 'standing';
 }
 
-export const missing = (what: string): Difference => ({
-  about: 'request',
-  en: `${what} is missing`,
-  nb: `${what} mangler`,
-});
+/** A name that is the same in both languages, or one for each. */
+type Words = string | Bilingual;
 
-export const unwanted = (what: string): Difference => ({
-  about: 'request',
-  en: `${what} is there, and the case leaves it out`,
-  nb: `${what} er med, og tilfellet utelater det`,
-});
+const inBoth = (words: Words): Bilingual => (typeof words === 'string' ? { en: words, nb: words } : words);
 
-export const other = (what: string, actual: unknown, expected: string): Difference => ({
-  about: 'request',
-  en: `${what} is ${shown(actual)}, not ${expected}`,
-  nb: `${what} er ${shown(actual)}, ikke ${expected}`,
-});
+export function missing(what: Words): Difference {
+  const { en, nb } = inBoth(what);
+  return told(`${en} is missing`, `${nb} mangler`);
+}
+
+export function unwanted(what: Words): Difference {
+  const { en, nb } = inBoth(what);
+  return told(`${en} is there, and the case leaves it out`, `${nb} er med, og tilfellet utelater det`);
+}
+
+/** @param actual as it was sent; it is masked here */
+export function other(what: Words, actual: unknown, expected: Words): Difference {
+  const [name, wanted] = [inBoth(what), inBoth(expected)];
+  return told(
+    `${name.en} is ${shown(actual)}, not ${wanted.en}`,
+    `${name.nb} er ${shown(actual)}, ikke ${wanted.nb}`,
+  );
+}
 
 export const told = (en: string, nb: string): Difference => ({ about: 'request', en, nb });
 

@@ -164,3 +164,17 @@ function untimely(attempt: Attempt, call: Exchanged): Verdict | undefined {
   }
   return undefined;
 }
+
+/**
+ * Whether a call that is none of the steps has made something else of a customer of the attempt, so that nothing can be
+ * said of it any more. One of several who may play a part plays none from now on.
+ */
+export function isSpoilt(attempt: Attempt, { call, customer, answer: { status } }: Exchanged): boolean {
+  const hasEnded = call === 'deleteCustomerDSOPGW' && status === 204;
+  const hasBegun = call === 'addCustomerDSOPGW' && status === 201;
+  if (customer === undefined || !(hasEnded || hasBegun) || !attempt.binding.concerns(customer)) return false;
+  const { outcome = {} } = attempt.followed.scenario;
+  const parts = attempt.binding.solelyPlayed(customer);
+  attempt.binding = attempt.binding.without(customer);
+  return parts.some((role) => hasEnded || outcome[role] !== 'active');
+}
