@@ -107,6 +107,20 @@ function program(): Command {
     .option('--scenarios-dir <folder>', options.scenariosDir.help)
     .action(async (places, given) => (await import('./scenarios.ts')).checkFiles(places, given));
 
+  scenarios
+    .command('watch')
+    .description("tick off test cases while an institution's own client makes its calls; status 0 or 1")
+    .argument('[ids|tags...]', 'only those: KFR-N01 or n01, happy, registration (default: all)')
+    .option('--institution <orgno>', 'whose client (default: the first institution)')
+    .option('--run <id>', 'which run, as in the header Sandbox-Run (default: default)')
+    .option('--until-done', 'end when each of them has passed or failed')
+    .option('--timeout <duration>', 'end after this time, such as PT10M')
+    .option('--language <language>', 'nb or en (default: en)')
+    .option('--json', 'one line of JSON for each event')
+    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
+    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .action(async (words, given) => (await import('./watch.ts')).watchScenarios(words, given));
+
   const state = command.command('state').description('the whole state of a running sandbox, in one file');
   state
     .command('export')

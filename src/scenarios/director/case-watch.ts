@@ -41,7 +41,7 @@ export class CaseWatch {
   readonly #attempts = new Attempts();
   #armed: Armed | undefined;
   #conclusion: Conclusion | undefined;
-  #near: { readonly reason: Bilingual; readonly count: number } | undefined;
+  #near: { readonly reason: () => Bilingual; readonly count: number } | undefined;
 
   constructor(followed: Followed, institution: string, grounds: Grounds, tell: (event: CaseEvent) => void) {
     this.followed = followed;
@@ -160,7 +160,7 @@ export class CaseWatch {
     const armed = this.#armed;
     const begun = armed === undefined ? this.#attempts.furthest() : armed.attempt;
     const attempt = begun ?? this.#fresh({ institution: this.#institution, arrived: 0 });
-    return openResult(attempt, this.followed.needsArming && armed === undefined, this.#near?.reason);
+    return openResult(attempt, this.followed.needsArming && armed === undefined, this.#near?.reason());
   }
 
   #fresh(call: Pick<Arriving, 'institution' | 'arrived'>): Attempt {
@@ -188,7 +188,7 @@ export class CaseWatch {
     if (this.#near !== undefined && this.#near.count < differences.length) return;
     this.#near = {
       count: differences.length,
-      reason: reasons.nearMiss(attempt.part(place), exchange, differences),
+      reason: () => reasons.nearMiss(attempt.part(place), exchange, differences),
     };
   }
 

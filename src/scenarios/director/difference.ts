@@ -2,10 +2,11 @@ import type { Bilingual } from '../../kernel/index.ts';
 import type { Standing } from '../format/parts.ts';
 import { shown, shownCustomer } from '../judge/shown.ts';
 
-/** One point in which a call is not what a step asks for. */
-export interface Difference extends Bilingual {
+/** One point in which a call is not what a step asks for. Most are never read, and are put into words only when they are. */
+export interface Difference {
   /** `standing`: only when the call came, or about whom, is another. */
   readonly about: 'request' | 'standing';
+  words(): Bilingual;
 }
 
 /** A name that is the same in both languages, or one for each. */
@@ -13,32 +14,44 @@ type Words = string | Bilingual;
 
 const inBoth = (words: Words): Bilingual => (typeof words === 'string' ? { en: words, nb: words } : words);
 
-export function missing(what: Words): Difference {
-  const { en, nb } = inBoth(what);
-  return told(`${en} is missing`, `${nb} mangler`);
-}
+const difference = (words: () => Bilingual): Difference => ({ about: 'request', words });
 
-export function unwanted(what: Words): Difference {
-  const { en, nb } = inBoth(what);
-  return told(`${en} is there, and the case leaves it out`, `${nb} er med, og tilfellet utelater det`);
-}
+export const missing = (what: Words): Difference =>
+  difference(() => {
+    const { en, nb } = inBoth(what);
+    return { en: `${en} is missing`, nb: `${nb} mangler` };
+  });
+
+export const unwanted = (what: Words): Difference =>
+  difference(() => {
+    const { en, nb } = inBoth(what);
+    return {
+      en: `${en} is there, and the case leaves it out`,
+      nb: `${nb} er med, og tilfellet utelater det`,
+    };
+  });
 
 /** @param actual as it was sent; it is masked here */
-export function other(what: Words, actual: unknown, expected: Words): Difference {
-  const [name, wanted] = [inBoth(what), inBoth(expected)];
-  return told(
-    `${name.en} is ${shown(actual)}, not ${wanted.en}`,
-    `${name.nb} er ${shown(actual)}, ikke ${wanted.nb}`,
-  );
-}
+export const other = (
+  what: Words,
+  actual: string | number | undefined,
+  expected: Words | (() => Words),
+): Difference =>
+  difference(() => {
+    const [name, wanted] = [inBoth(what), inBoth(typeof expected === 'function' ? expected() : expected)];
+    return {
+      en: `${name.en} is ${shown(actual)}, not ${wanted.en}`,
+      nb: `${name.nb} er ${shown(actual)}, ikke ${wanted.nb}`,
+    };
+  });
 
-export const told = (en: string, nb: string): Difference => ({ about: 'request', en, nb });
+export const told = (en: string, nb: string): Difference => difference(() => ({ en, nb }));
 
 export const otherCustomer = (role: string, customer: string): Difference =>
-  told(
-    `the customer ${shownCustomer(customer)} cannot be ${role} here`,
-    `kunden ${shownCustomer(customer)} kan ikke være ${role} her`,
-  );
+  difference(() => ({
+    en: `the customer ${shownCustomer(customer)} cannot be ${role} here`,
+    nb: `kunden ${shownCustomer(customer)} kan ikke være ${role} her`,
+  }));
 
 const was: Readonly<Record<Standing, Bilingual>> = {
   none: { en: 'never registered', nb: 'aldri meldt inn' },
@@ -56,6 +69,8 @@ const mustBe: Readonly<Record<Standing, Bilingual>> = {
 
 export const otherStanding = (role: string, actual: Standing, expected: Standing): Difference => ({
   about: 'standing',
-  en: `the customer (${role}) was ${was[actual].en} just before the call; the case needs ${mustBe[expected].en}`,
-  nb: `kunden (${role}) var ${was[actual].nb} rett før kallet; tilfellet krever ${mustBe[expected].nb}`,
+  words: () => ({
+    en: `the customer (${role}) was ${was[actual].en} just before the call; the case needs ${mustBe[expected].en}`,
+    nb: `kunden (${role}) var ${was[actual].nb} rett før kallet; tilfellet krever ${mustBe[expected].nb}`,
+  }),
 });

@@ -84,9 +84,11 @@ class Found implements Fit {
     this.differences.push(...differences);
   }
 
-  path({ fid = '{{institution.fid}}', relationshipType = 'DSOPBANK' }: StepRequest): void {
-    const { call, fid: sentFid = '', relationshipType: sentType = '' } = this.#call;
-    this.#value({ en: 'the institution in the path', nb: 'foretaket i stien' }, fid, sentFid);
+  path({ fid, relationshipType = 'DSOPBANK' }: StepRequest): void {
+    const { call, institution, fid: sentFid = '', relationshipType: sentType = '' } = this.#call;
+    const place = { en: 'the institution in the path', nb: 'foretaket i stien' };
+    if (fid !== undefined) this.#value(place, fid, sentFid);
+    else if (sentFid !== institution) this.add([other(place, sentFid, institution)]);
     if (!ofType.includes(call)) return;
     const usual = 'DSOPBANK';
     const isOther = relationshipType !== usual;
@@ -161,6 +163,8 @@ class Found implements Fit {
     const isWrong = [fromDate, toDate].some((template) => /\{\{\s*invalid\./.test(template ?? ''));
     const names = isWrong ? Object.keys(wanted) : [...Object.keys(wanted), 'fromDate', 'toDate'];
     for (const name of new Set(names)) {
+      // Neither asked for nor sent: both mean today.
+      if (wanted[name] === undefined && query[name] === undefined) continue;
       const isPeriod = name === 'fromDate' || name === 'toDate';
       const template = wanted[name] ?? (isPeriod ? '{{today}}' : undefined);
       // Left out, both days of a period stand for today.
@@ -220,7 +224,7 @@ class Found implements Fit {
   #value(what: string | Bilingual, template: string, sent: string): void {
     const how = valueFit(template, sent, this.#context.setting);
     if (how === 'loosely') this.loose = true;
-    if (how === 'not') this.add([other(what, sent, wordsFor(template, this.#context.setting))]);
+    if (how === 'not') this.add([other(what, sent, () => wordsFor(template, this.#context.setting))]);
   }
 }
 

@@ -55,7 +55,7 @@ export function played(attempt: Attempt, call: Exchanged): Verdict | undefined {
   const known = attempt.ticks[place];
   const deviations = attempt.deviations(place, call, attempt.binding);
   if (deviations.length > 0) {
-    attempt.ticks[place] = undefined;
+    attempt.untick(place);
     return failed(
       place,
       reasons.deviates(attempt.part(place), deviations, call.explanation?.remedy),
@@ -85,7 +85,7 @@ function judged(
     return { outcome: 'ticked', place };
   }
   const reason = reasons.deviates(part, deviations, call.explanation?.remedy);
-  const within = attempt.patienceOf(place);
+  const within = part.within;
   if (within !== undefined) {
     if (!attempt.isBegun) return undefined;
     return call.ended > attempt.progressed + within

@@ -1,17 +1,22 @@
 import type { Scenario } from '../format/scenario.ts';
 import { didYouMean } from '../near.ts';
-import type { Library } from './library.ts';
+
+/** By what a case is named. */
+type Named = Pick<Scenario, 'id' | 'tags' | 'area'>;
 
 /** Either the cases, or which words name none. */
-export type Selection =
-  | { readonly scenarios: readonly Scenario[] }
+export type Selection<Case extends Named = Scenario> =
+  | { readonly scenarios: readonly Case[] }
   | { readonly faults: readonly [string, ...string[]] };
 
 /**
  * The cases that the words name, each once, in the library's order; all of them when there are no words.
  * @param words ids of cases (`KFR-N01`, or `n01` for short), tags and areas, in capitals or not
  */
-export function selected({ scenarios }: Library, words: readonly string[]): Selection {
+export function selected<Case extends Named>(
+  { scenarios }: { readonly scenarios: readonly Case[] },
+  words: readonly string[],
+): Selection<Case> {
   const wanted = words.map((word) => word.toLowerCase());
   const chosen = scenarios.filter((scenario) => wanted.length === 0 || wanted.some(names(scenario)));
   const [first, ...more] = wanted
@@ -24,11 +29,11 @@ export function selected({ scenarios }: Library, words: readonly string[]): Sele
 }
 
 const names =
-  ({ id, tags, area }: Scenario) =>
+  ({ id, tags, area }: Named) =>
   (word: string): boolean => {
     const own = id.toLowerCase();
     return own === word || own === `kfr-${word}` || tags.includes(word) || area === word;
   };
 
-const allNames = (scenarios: readonly Scenario[]): string[] =>
+const allNames = (scenarios: readonly Named[]): string[] =>
   scenarios.flatMap(({ id, tags, area }) => [id, id.replace(/^KFR-/, ''), ...tags, area]);
