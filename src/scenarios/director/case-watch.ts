@@ -141,6 +141,7 @@ export class CaseWatch {
       if (match !== undefined) return match;
       if (isSpoilt(attempt, call)) this.#attempts.remove(attempt);
     }
+    if (!this.followed.calls.has(call.call)) return undefined;
     const fresh = this.#fresh(call);
     const match = this.#settle(fresh, tryCall(fresh, call, undefined), call);
     if (match?.result === 'passed' && !fresh.isDone) this.#attempts.add(fresh);

@@ -87,7 +87,7 @@ export class Director {
     ledger.startedAt ??= call.at;
     const matches: Match[] = [];
     for (const watch of ledger.watches.values()) {
-      if (!watch.followed.calls.has(call.call) || !watch.isOpen) continue;
+      if (!watch.isOpen) continue;
       watch.elapse(call.arrived);
       const match = watch.answered(call);
       if (match !== undefined) matches.push(match);
