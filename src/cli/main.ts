@@ -8,6 +8,8 @@ import { Command, Option } from 'commander';
 import { type Flags, optionNames, options } from '../config/index.ts';
 import { StartupFault } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
+import { reportCommand } from './report-command.ts';
+import { scenarioCommands } from './scenario-commands.ts';
 import { sheetCommand } from './sheet-command.ts';
 
 /** Runs the command line; ends the process with status 1 and plain lines on standard error when it cannot. */
@@ -92,26 +94,9 @@ function program(): Command {
     )
     .action(async (given) => (await import('./testdata.ts')).writeBatch(given));
 
-  const scenarios = command.command('scenarios').description('the cases of the integration test');
-  scenarios
-    .command('list')
-    .description('which test cases there are')
-    .argument('[ids|tags...]', 'only those: KFR-N01 or n01, happy, registration (default: all)')
-    .option('--language <language>', 'of the titles: nb or en (default: en)')
-    .option('--json', 'the cases in full, as JSON')
-    .option('--scenarios-dir <folder>', options.scenariosDir.help)
-    .action(async (words, given) => (await import('./scenarios.ts')).listScenarios(words, given));
-  scenarios
-    .command('check')
-    .description('find every fault of files of test cases; status 0 or 1')
-    .argument('[folders or files...]', "(default: --scenarios-dir, else the sandbox's own)")
-    .option('--json', 'the faults as JSON')
-    .option('--scenarios-dir <folder>', options.scenariosDir.help)
-    .action(async (places, given) => (await import('./scenarios.ts')).checkFiles(places, given));
-
-  playCommand(scenarios);
-  sheetCommand(command);
+  scenarioCommands(command);
   reportCommand(command);
+  sheetCommand(command);
 
   const state = command.command('state').description('the whole state of a running sandbox, in one file');
   state
@@ -139,41 +124,6 @@ function program(): Command {
   return command;
 }
 
-/** `scenarios play`. A mistake in its options ends with status 2, as a failed case ends with 1. */
-const playCommand = (parent: Command): Command =>
-  parent
-    .command('play')
-    .description('be the client: play test cases; status 0 all passed, 1 one failed, 2 nothing was played')
-    .argument('[ids|tags...]', 'only those: KFR-N01 or n01, happy, registration (default: all)')
-    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
-    .option('--institution <orgno>', 'who calls (default: the first institution of the sandbox)')
-    .option(
-      '--pace <pace>',
-      'at-once, step (Enter plays the next), or a rest between steps (PT2S)',
-      'at-once',
-    )
-    .option('--parallel <number>', 'cases beside each other, 1 to 16 (default: 4)')
-    .option('--language <language>', 'of titles and reasons: nb or en', 'en')
-    .option('--json', 'the result as JSON on standard output, progress on standard error')
-    .option('--results <file>', 'write the result to a file, as JSON')
-    .option('--report <file...>', 'write a report: .xlsx, .html, .xml (JUnit) or .json')
-    .option('--scenarios-dir <folder>', options.scenariosDir.help)
-    .option('--ca <file>', 'certificate of an authority to trust, for https')
-    .option('--target <address>', "another register than a sandbox's: base address of its API")
-    .option('--maskinporten <issuer>', 'with --target: the issuer, such as https://test.maskinporten.no/')
-    .option('--client-id <id>', 'with --target')
-    .option('--scope <scopes>', 'with --target (default: bits:kundeforhold.write)')
-    .option('--keystore <file>', 'with --target: key and enterprise certificate as PKCS#12')
-    .option('--keystore-password <password>', 'of the key store (default: KFR_KEYSTORE_PASSWORD)')
-    .option('--key <file>', 'with --target: private key, PEM')
-    .option('--cert <file>', 'with --target: enterprise certificate, PEM')
-    .option('--kid <kid>', 'with --target: of a client that is known by its key, in the place of --cert')
-    .option('--on-behalf', "with --target: the client is a supplier's, and acts for the institution")
-    .option('--institution-name <name>', 'with --target: as the register has it')
-    .option('--other-institution <orgno>', 'with --target: somebody else, for calls that must be refused')
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-    .action(async (words, given) => (await import('./play.ts')).playScenarios(words, given));
-
 /** With the options that all of `testdata` have. */
 const numbersCommand = (parent: Command, name: string, description: string): Command =>
   parent
@@ -183,28 +133,6 @@ const numbersCommand = (parent: Command, name: string, description: string): Com
     .option('--seed <number>', 'the same seed gives the same (default: 1)')
     .option('--kinds <kind,…>', 'kfr-sandbox testdata list names them')
     .option('--out <file>', 'where to write (default: standard output)');
-
-const reportCommand = (parent: Command): Command =>
-  parent
-    .command('report')
-    .description('the report of an integration test: of a run, of what was observed, or of results in a file')
-    .option('--run <id>', 'a run of a running sandbox')
-    .option('--observed', 'what a running sandbox has observed')
-    .option('--institution <orgno>', 'whose, with --observed (default: the first institution)')
-    .option('--run-id <id>', "of the client's header Sandbox-Run, with --observed")
-    .option('--from <file>', 'results as JSON, without a sandbox')
-    .option('--format <format>', "xlsx, html, junit, json (default: as --out's ending says, else html)")
-    .option('--out <file>', 'where to write (default: standard output)')
-    .option('--language <language>', 'nb or en (default: nb)')
-    .option('--comments <file>', 'comments by case, YAML or JSON: KFR-N01: …')
-    .option('--supplier <name>', 'for the front sheet')
-    .option('--contact <name>', 'for the front sheet')
-    .option('--environment <name>', 'for the front sheet')
-    .option('--done-by <name>', 'for the front sheet and each case')
-    .option('--scenarios-dir <folder>', `with --from: ${options.scenariosDir.help}`)
-    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
-    .option('--ca <file>', "certificate of the sandbox's authority, for https")
-    .action(async (given) => (await import('./report.ts')).report(given));
 
 const version = (): string =>
   JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;

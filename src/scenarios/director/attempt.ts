@@ -1,4 +1,5 @@
-import { readDuration, type UploadAccount, uuid } from '../../kernel/index.ts';
+import { type UploadAccount, uuid } from '../../kernel/index.ts';
+import type { StepRequest } from '../format/request.ts';
 import { judge } from '../judge/judge.ts';
 import type { Deviation, StepResult } from '../result.ts';
 import type { Earlier, Setting } from '../values/names.ts';
@@ -30,7 +31,8 @@ export class Attempt {
   readonly followed: Followed;
   readonly institution: string;
   binding = new Binding();
-  readonly ticks: (Tick | undefined)[];
+  readonly #ticks: (Tick | undefined)[];
+  #next: readonly number[] | undefined;
   readonly quiet: Quiet[] = [];
   /** The step whose answer the sandbox is giving just now, and the number of that part. */
   playing: { readonly place: number; readonly part: number } | undefined;
@@ -52,11 +54,25 @@ export class Attempt {
     this.institution = institution;
     this.progressed = arrived;
     this.#grounds = grounds;
-    this.ticks = followed.parts.map(() => undefined);
+    this.#ticks = followed.parts.map(() => undefined);
   }
 
   get isBegun(): boolean {
     return this.playing !== undefined || this.ticks.some((tick) => tick !== undefined);
+  }
+
+  get ticks(): readonly (Tick | undefined)[] {
+    return this.#ticks;
+  }
+
+  /** Takes a step back, or does it. */
+  #set(place: number, tick: Tick | undefined): void {
+    this.#ticks[place] = tick;
+    this.#next = undefined;
+  }
+
+  untick(place: number): void {
+    this.#set(place, undefined);
   }
 
   get isDone(): boolean {
@@ -64,8 +80,9 @@ export class Attempt {
   }
 
   /** The places of the steps that may come next. */
-  next(): number[] {
-    return nextPlaces(this.followed, (place) => this.ticks[place] !== undefined);
+  next(): readonly number[] {
+    this.#next ??= nextPlaces(this.followed, (place) => this.ticks[place] !== undefined);
+    return this.#next;
   }
 
   part(place: number): Part {
@@ -77,10 +94,20 @@ export class Attempt {
   /** Compares a call with a step. Steps in any order need not be about the same customers. @param sought in the place of what the step says */
   compare(place: number, call: Arriving | Exchanged, sought?: Partial<Sought>): Fit | undefined {
     const { sought: own, retries } = this.part(place);
+    if (own.call !== call.call || this.#isOthers(own.request, call)) return undefined;
     const first = retries === undefined ? undefined : this.part(retries);
     const notToken = first?.sought.request.token === 'expired' ? this.ticks[retries ?? -1]?.token : undefined;
     const binding = this.followed.scenario.order === 'any' ? new Binding() : this.binding;
     return compare({ ...own, notToken, ...sought }, call, this.#context(call, binding));
+  }
+
+  /** Whether a call has another token than the one of an earlier step that it must have: it is another attempt's. */
+  #isOthers({ token }: StepRequest, call: Arriving): boolean {
+    return typeof token === 'object' && 'of' in token && call.token.id !== this.#tokenOf(token.of);
+  }
+
+  #tokenOf(step: string): string | undefined {
+    return this.ticks[this.followed.parts.findIndex(({ id }) => id === step)]?.token;
   }
 
   /** What of an answer is not as the step expects. */
@@ -100,7 +127,7 @@ export class Attempt {
     this.binding = binding;
     this.begunAt ??= call.at;
     this.progressed = answered;
-    this.ticks[place] = { result: this.resultOf(place, call, []), answered, token: call.token.id };
+    this.#set(place, { result: this.resultOf(place, call, []), answered, token: call.token.id });
     this.#remember(this.part(place).id, call);
   }
 
@@ -113,7 +140,7 @@ export class Attempt {
       status: 'passed',
       actual: 'no answer',
     };
-    this.ticks[place] = { result, answered: call.arrived, token: call.token.id };
+    this.#set(place, { result, answered: call.arrived, token: call.token.id });
   }
 
   resultOf(place: number, call: Exchanged, deviations: readonly Deviation[]): StepResult {
@@ -153,12 +180,6 @@ export class Attempt {
     return this.followed.parts.map((part, place) => this.ticks[place]?.result ?? openStep(part, setting));
   }
 
-  /** How long a step that is repeated until it succeeds may take, in milliseconds; undefined for another step. */
-  patienceOf(place: number): number | undefined {
-    const { until } = this.part(place).step;
-    return until === undefined ? undefined : (readDuration(until.atMost) ?? 0);
-  }
-
   #context(call: Arriving, binding: Binding): FitContext {
     return {
       grounds: this.#grounds,
@@ -166,7 +187,7 @@ export class Attempt {
       binding,
       switches: this.followed.scenario.given?.switches ?? {},
       given: this.followed.scenario.given?.customers ?? {},
-      tokenOf: (step) => this.ticks[this.followed.parts.findIndex(({ id }) => id === step)]?.token,
+      tokenOf: (step) => this.#tokenOf(step),
       uploadOf: (step) => this.#uploads.get(step),
     };
   }
@@ -175,11 +196,19 @@ export class Attempt {
     { institution, fid, correlationId }: Pick<Arriving, 'institution' | 'fid' | 'correlationId'>,
     binding: Binding,
   ): Setting {
-    const name = this.#grounds.institutionName(institution);
+    const grounds = this.#grounds;
+    // Asked for only where a template names it: most calls are compared without.
     return {
-      institution: { fid: institution, ...(name === undefined ? {} : { name }) },
-      otherFid: fid !== undefined && fid !== institution ? fid : this.#grounds.otherThan(institution),
-      today: this.#grounds.today(),
+      get institution() {
+        const name = grounds.institutionName(institution);
+        return { fid: institution, ...(name === undefined ? {} : { name }) };
+      },
+      get otherFid() {
+        return fid !== undefined && fid !== institution ? fid : grounds.otherThan(institution);
+      },
+      get today() {
+        return grounds.today();
+      },
       customer: (role) => binding.customer(role),
       uuid,
       steps: this.#earlier,

@@ -1,17 +1,15 @@
-import { readDuration } from '../../kernel/index.ts';
 import type { Attempt } from './attempt.ts';
 import type { Exchanged } from './observed.ts';
 
 /** Attempts that are followed at once, oldest out. */
 const mostAttempts = 200;
-const usualPatience = 300_000;
-
-const patienceOf = ({ followed: { scenario } }: Attempt): number =>
-  readDuration(scenario.patience ?? '') ?? usualPatience;
+/** Expiry is looked at so often at the most; milliseconds. */
+const seldom = 1_000;
 
 /** The tries of a client at one case that the sandbox only looks at. */
 export class Attempts {
   #all: readonly Attempt[] = [];
+  #looked = Number.NEGATIVE_INFINITY;
 
   add(attempt: Attempt): void {
     this.#all = [...this.#all, attempt].slice(-mostAttempts);
@@ -45,13 +43,15 @@ export class Attempts {
 
   /** Drops those whose client has turned to something else. */
   elapse(now: number): void {
+    if (now < this.#looked + seldom) return;
+    this.#looked = now;
     if (this.#all.some((one) => now > expiry(one))) this.#all = this.#all.filter((one) => now <= expiry(one));
   }
 }
 
 function expiry(attempt: Attempt): number {
-  const within = attempt.next().map((place) => attempt.patienceOf(place) ?? 0);
-  return attempt.progressed + Math.max(patienceOf(attempt), ...within);
+  const within = attempt.next().map((place) => attempt.part(place).within ?? 0);
+  return attempt.progressed + Math.max(attempt.followed.patience, ...within);
 }
 
 /** For what an armed case that has begun waits: the call of the step at `place`, or that no call comes. */
@@ -71,6 +71,6 @@ export function waitOf(attempt: Attempt, own: number | undefined): Wait | undefi
   const { playing } = attempt;
   const isAnswering = playing !== undefined && attempt.ticks[playing.place] === undefined;
   if (place === undefined || isAnswering || !attempt.isBegun) return undefined;
-  const patience = Math.max(own ?? patienceOf(attempt), attempt.patienceOf(place) ?? 0);
+  const patience = Math.max(own ?? attempt.followed.patience, attempt.part(place).within ?? 0);
   return { until: attempt.progressed + patience, place, patience };
 }

@@ -44,6 +44,25 @@ export class Binding {
     return new Binding(new Map([...this.#parts, [role, customers]]));
   }
 
+  /** The parts that nobody but the customer can play. */
+  solelyPlayed(customer: string): string[] {
+    return [...this.#parts]
+      .filter(([, [sole, second]]) => sole === customer && second === undefined)
+      .map(([role]) => role);
+  }
+
+  /** Of several who may play a part the customer is none any more. */
+  without(customer: string): Binding {
+    return new Binding(
+      new Map(
+        [...this.#parts].map(([role, all]) => [
+          role,
+          all.length > 1 ? all.filter((one) => one !== customer) : all,
+        ]),
+      ),
+    );
+  }
+
   /** Whether the customer plays a part in it, or may. */
   concerns(customer: string): boolean {
     for (const customers of this.#parts.values()) if (customers.includes(customer)) return true;

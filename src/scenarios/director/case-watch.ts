@@ -7,7 +7,7 @@ import { type Conclusion, concludedResult, openResult } from './case-result.ts';
 import type { Arriving, Exchanged, Grounds } from './observed.ts';
 import * as reasons from './reasons.ts';
 import type { Followed } from './sought.ts';
-import { duplicated, played, tryCall, type Verdict } from './trial.ts';
+import { duplicated, isSpoilt, played, tryCall, type Verdict } from './trial.ts';
 
 /** What happens in a case while it is followed. */
 export interface CaseEvent {
@@ -29,11 +29,6 @@ export interface Match {
 type Failed = Extract<Verdict, { outcome: 'failed' }>;
 type Missed = Extract<Verdict, { outcome: 'missed' }>;
 
-interface NearMiss {
-  readonly reason: Bilingual;
-  readonly count: number;
-}
-
 /**
  * One case as it is followed for one institution and run. Every method is one step that is over when it returns. Moments
  * are milliseconds of the clock of the calls.
@@ -46,7 +41,7 @@ export class CaseWatch {
   readonly #attempts = new Attempts();
   #armed: Armed | undefined;
   #conclusion: Conclusion | undefined;
-  #near: NearMiss | undefined;
+  #near: { readonly reason: () => Bilingual; readonly count: number } | undefined;
 
   constructor(followed: Followed, institution: string, grounds: Grounds, tell: (event: CaseEvent) => void) {
     this.followed = followed;
@@ -144,7 +139,9 @@ export class CaseWatch {
       if (verdict?.outcome === 'seen') return undefined;
       const match = this.#settle(attempt, verdict, call);
       if (match !== undefined) return match;
+      if (isSpoilt(attempt, call)) this.#attempts.remove(attempt);
     }
+    if (!this.followed.calls.has(call.call)) return undefined;
     const fresh = this.#fresh(call);
     const match = this.#settle(fresh, tryCall(fresh, call, undefined), call);
     if (match?.result === 'passed' && !fresh.isDone) this.#attempts.add(fresh);
@@ -164,7 +161,7 @@ export class CaseWatch {
     const armed = this.#armed;
     const begun = armed === undefined ? this.#attempts.furthest() : armed.attempt;
     const attempt = begun ?? this.#fresh({ institution: this.#institution, arrived: 0 });
-    return openResult(attempt, this.followed.needsArming && armed === undefined, this.#near?.reason);
+    return openResult(attempt, this.followed.needsArming && armed === undefined, this.#near?.reason());
   }
 
   #fresh(call: Pick<Arriving, 'institution' | 'arrived'>): Attempt {
@@ -192,7 +189,7 @@ export class CaseWatch {
     if (this.#near !== undefined && this.#near.count < differences.length) return;
     this.#near = {
       count: differences.length,
-      reason: reasons.nearMiss(attempt.part(place), exchange, differences),
+      reason: () => reasons.nearMiss(attempt.part(place), exchange, differences),
     };
   }
 

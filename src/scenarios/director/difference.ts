@@ -2,37 +2,56 @@ import type { Bilingual } from '../../kernel/index.ts';
 import type { Standing } from '../format/parts.ts';
 import { shown, shownCustomer } from '../judge/shown.ts';
 
-/** One point in which a call is not what a step asks for. */
-export interface Difference extends Bilingual {
+/** One point in which a call is not what a step asks for. Most are never read, and are put into words only when they are. */
+export interface Difference {
   /** `standing`: only when the call came, or about whom, is another. */
   readonly about: 'request' | 'standing';
+  words(): Bilingual;
 }
 
-export const missing = (what: string): Difference => ({
-  about: 'request',
-  en: `${what} is missing`,
-  nb: `${what} mangler`,
-});
+/** A name that is the same in both languages, or one for each. */
+type Words = string | Bilingual;
 
-export const unwanted = (what: string): Difference => ({
-  about: 'request',
-  en: `${what} is there, and the case leaves it out`,
-  nb: `${what} er med, og tilfellet utelater det`,
-});
+const inBoth = (words: Words): Bilingual => (typeof words === 'string' ? { en: words, nb: words } : words);
 
-export const other = (what: string, actual: unknown, expected: string): Difference => ({
-  about: 'request',
-  en: `${what} is ${shown(actual)}, not ${expected}`,
-  nb: `${what} er ${shown(actual)}, ikke ${expected}`,
-});
+const difference = (words: () => Bilingual): Difference => ({ about: 'request', words });
 
-export const told = (en: string, nb: string): Difference => ({ about: 'request', en, nb });
+export const missing = (what: Words): Difference =>
+  difference(() => {
+    const { en, nb } = inBoth(what);
+    return { en: `${en} is missing`, nb: `${nb} mangler` };
+  });
+
+export const unwanted = (what: Words): Difference =>
+  difference(() => {
+    const { en, nb } = inBoth(what);
+    return {
+      en: `${en} is there, and the case leaves it out`,
+      nb: `${nb} er med, og tilfellet utelater det`,
+    };
+  });
+
+/** @param actual as it was sent; it is masked here */
+export const other = (
+  what: Words,
+  actual: string | number | undefined,
+  expected: Words | (() => Words),
+): Difference =>
+  difference(() => {
+    const [name, wanted] = [inBoth(what), inBoth(typeof expected === 'function' ? expected() : expected)];
+    return {
+      en: `${name.en} is ${shown(actual)}, not ${wanted.en}`,
+      nb: `${name.nb} er ${shown(actual)}, ikke ${wanted.nb}`,
+    };
+  });
+
+export const told = (en: string, nb: string): Difference => difference(() => ({ en, nb }));
 
 export const otherCustomer = (role: string, customer: string): Difference =>
-  told(
-    `the customer ${shownCustomer(customer)} cannot be ${role} here`,
-    `kunden ${shownCustomer(customer)} kan ikke være ${role} her`,
-  );
+  difference(() => ({
+    en: `the customer ${shownCustomer(customer)} cannot be ${role} here`,
+    nb: `kunden ${shownCustomer(customer)} kan ikke være ${role} her`,
+  }));
 
 const was: Readonly<Record<Standing, Bilingual>> = {
   none: { en: 'never registered', nb: 'aldri meldt inn' },
@@ -50,6 +69,8 @@ const mustBe: Readonly<Record<Standing, Bilingual>> = {
 
 export const otherStanding = (role: string, actual: Standing, expected: Standing): Difference => ({
   about: 'standing',
-  en: `the customer (${role}) was ${was[actual].en} just before the call; the case needs ${mustBe[expected].en}`,
-  nb: `kunden (${role}) var ${was[actual].nb} rett før kallet; tilfellet krever ${mustBe[expected].nb}`,
+  words: () => ({
+    en: `the customer (${role}) was ${was[actual].en} just before the call; the case needs ${mustBe[expected].en}`,
+    nb: `kunden (${role}) var ${was[actual].nb} rett før kallet; tilfellet krever ${mustBe[expected].nb}`,
+  }),
 });

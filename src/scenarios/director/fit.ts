@@ -1,4 +1,4 @@
-import { isDay, isUuid } from '../../kernel/index.ts';
+import { type Bilingual, isDay, isUuid } from '../../kernel/index.ts';
 import type { Standing } from '../format/parts.ts';
 import type { StepRequest } from '../format/request.ts';
 import type { Binding } from './binding.ts';
@@ -17,6 +17,7 @@ import { roleIn } from './role.ts';
 import { grantDifferences, tokenDifferences } from './token-fit.ts';
 import { uploadFit } from './upload-fit.ts';
 import { valueFit } from './value-fit.ts';
+import { wordsFor } from './words.ts';
 
 export interface Fit {
   /** None: it is the call of the step. */
@@ -83,14 +84,22 @@ class Found implements Fit {
     this.differences.push(...differences);
   }
 
-  path({ fid = '{{institution.fid}}', relationshipType = 'DSOPBANK' }: StepRequest): void {
-    const { call, fid: sentFid = '', relationshipType: sentType = '' } = this.#call;
-    this.#value('the institution in the path', fid, sentFid);
+  path({ fid, relationshipType = 'DSOPBANK' }: StepRequest): void {
+    const { call, institution, fid: sentFid = '', relationshipType: sentType = '' } = this.#call;
+    const place = { en: 'the institution in the path', nb: 'foretaket i stien' };
+    if (fid !== undefined) this.#value(place, fid, sentFid);
+    else if (sentFid !== institution) this.add([other(place, sentFid, institution)]);
     if (!ofType.includes(call)) return;
     const usual = 'DSOPBANK';
     const isOther = relationshipType !== usual;
     if (isOther !== (sentType !== usual))
-      this.add([other('the type in the path', sentType, isOther ? `another than ${usual}` : usual)]);
+      this.add([
+        other(
+          { en: 'the type in the path', nb: 'typen i stien' },
+          sentType,
+          isOther ? { en: 'one that does not exist', nb: 'en som ikke finnes' } : usual,
+        ),
+      ]);
   }
 
   customer({ customer: template }: StepRequest, role: string | undefined, when: Sought['when']): void {
@@ -130,7 +139,8 @@ class Found implements Fit {
       const mayBeLeftOut = template === undefined && call.startsWith('get');
       if (!mayBeLeftOut) this.add([missing('CorrelationID')]);
     } else if (template === undefined || template === '{{uuid}}') {
-      if (!isUuid(correlationId)) this.add([other('CorrelationID', correlationId, 'a UUID')]);
+      if (!isUuid(correlationId))
+        this.add([other('CorrelationID', correlationId, { en: 'a UUID', nb: 'en UUID' })]);
     } else this.#value('CorrelationID', template, correlationId);
   }
 
@@ -153,6 +163,8 @@ class Found implements Fit {
     const isWrong = [fromDate, toDate].some((template) => /\{\{\s*invalid\./.test(template ?? ''));
     const names = isWrong ? Object.keys(wanted) : [...Object.keys(wanted), 'fromDate', 'toDate'];
     for (const name of new Set(names)) {
+      // Neither asked for nor sent: both mean today.
+      if (wanted[name] === undefined && query[name] === undefined) continue;
       const isPeriod = name === 'fromDate' || name === 'toDate';
       const template = wanted[name] ?? (isPeriod ? '{{today}}' : undefined);
       // Left out, both days of a period stand for today.
@@ -185,7 +197,7 @@ class Found implements Fit {
     const { grounds, setting, given, uploadOf } = this.#context;
     const call = this.#call;
     if (!('answer' in call) || call.upload === undefined) {
-      this.add([missing('the file')]);
+      this.add([missing({ en: 'the file', nb: 'filen' })]);
       return;
     }
     const { differences, binding } = uploadFit(step, call.upload, {
@@ -209,10 +221,10 @@ class Found implements Fit {
     }
   }
 
-  #value(what: string, template: string, sent: string): void {
+  #value(what: string | Bilingual, template: string, sent: string): void {
     const how = valueFit(template, sent, this.#context.setting);
     if (how === 'loosely') this.loose = true;
-    if (how === 'not') this.add([other(what, sent, template)]);
+    if (how === 'not') this.add([other(what, sent, () => wordsFor(template, this.#context.setting))]);
   }
 }
 
@@ -222,5 +234,5 @@ function switchDifferences({ switches, grounds }: FitContext): Difference[] {
   const actual = grounds.switches();
   return wanted
     .filter(([name, value]) => actual[name] !== value)
-    .map(([name, value]) => other(`the switch ${name}`, actual[name], value));
+    .map(([name, value]) => other({ en: `the switch ${name}`, nb: `bryteren ${name}` }, actual[name], value));
 }

@@ -7,6 +7,11 @@ import type { Part } from './sought.ts';
 
 const named = ({ step }: Part): Bilingual => ({ en: `"${step.title.en}"`, nb: `«${step.title.nb}»` });
 
+function inWords(differences: readonly Difference[]): Bilingual {
+  const all = differences.map((difference) => difference.words());
+  return { en: all.map(({ en }) => en).join('; '), nb: all.map(({ nb }) => nb).join('; ') };
+}
+
 const seconds = (milliseconds: number): string => `${Math.round(milliseconds / 10) / 100} s`;
 
 export function deviates(part: Part, deviations: readonly Deviation[], remedy?: Bilingual): Bilingual {
@@ -31,8 +36,8 @@ export function otherOutcome(deviations: readonly Deviation[]): Bilingual {
 export function atAnotherTime(part: Part, differences: readonly Difference[]): Bilingual {
   const name = named(part);
   return {
-    en: `The call of the step ${name.en} came at another time than the case says: ${differences.map(({ en }) => en).join('; ')}. Let the client wait until the customer is what the step needs, and try the case again.`,
-    nb: `Kallet i steget ${name.nb} kom på et annet tidspunkt enn tilfellet sier: ${differences.map(({ nb }) => nb).join('; ')}. La klienten vente til kunden er slik steget krever, og prøv tilfellet på nytt.`,
+    en: `The call of the step ${name.en} came at another time than the case says: ${inWords(differences).en}. Let the client wait until the customer is what the step needs, and try the case again.`,
+    nb: `Kallet i steget ${name.nb} kom på et annet tidspunkt enn tilfellet sier: ${inWords(differences).nb}. La klienten vente til kunden er slik steget krever, og prøv tilfellet på nytt.`,
   };
 }
 
@@ -93,10 +98,10 @@ export const quietNow: Bilingual = {
 };
 
 /** The nearest call so far. */
-export function nearMiss(part: Part, exchange: string, differences: readonly Bilingual[]): Bilingual {
+export function nearMiss(part: Part, exchange: string, differences: readonly Difference[]): Bilingual {
   const name = named(part);
   return {
-    en: `The nearest call for the step ${name.en} so far is exchange ${exchange}: ${differences.map(({ en }) => en).join('; ')}.`,
-    nb: `Det nærmeste kallet for steget ${name.nb} hittil er utveksling ${exchange}: ${differences.map(({ nb }) => nb).join('; ')}.`,
+    en: `The nearest call for the step ${name.en} so far is exchange ${exchange}: ${inWords(differences).en}.`,
+    nb: `Det nærmeste kallet for steget ${name.nb} hittil er utveksling ${exchange}: ${inWords(differences).nb}.`,
   };
 }

@@ -1,3 +1,5 @@
+import { readDuration } from '../../kernel/index.ts';
+import type { Called } from '../format/request.ts';
 import type { Scenario, Step } from '../format/scenario.ts';
 import type { Sought } from './context.ts';
 
@@ -9,6 +11,8 @@ export interface Part {
   /** Places, from 0, of the step that this one is a retry of, and of the first in that row. */
   readonly retries?: number | undefined;
   readonly root: number;
+  /** How long it may take, when it is repeated until it succeeds; milliseconds. */
+  readonly within: number | undefined;
   /** Whether the sandbox does something in the place of answering. */
   readonly isPlayed: boolean;
 }
@@ -17,9 +21,14 @@ export interface Part {
 export interface Followed {
   readonly scenario: Scenario;
   readonly parts: readonly Part[];
+  readonly calls: ReadonlySet<Called>;
+  /** How long, once begun, the next step is waited for; milliseconds. */
+  readonly patience: number;
   /** Whether it can be observed only while it is armed. */
   readonly needsArming: boolean;
 }
+
+const usualPatience = 300_000;
 
 export const stepId = (step: Step, place: number): string => step.id ?? `step-${place + 1}`;
 
@@ -40,10 +49,17 @@ export function followed(scenario: Scenario): Followed {
       },
       retries: first === undefined ? undefined : parts.indexOf(first),
       root: first?.root ?? place,
+      within: step.until === undefined ? undefined : (readDuration(step.until.atMost) ?? 0),
       isPlayed: step.instead !== undefined,
     });
   }
-  return { scenario, parts, needsArming: parts.some(({ isPlayed }) => isPlayed) };
+  return {
+    scenario,
+    parts,
+    calls: new Set(parts.map(({ sought }) => sought.call)),
+    patience: readDuration(scenario.patience ?? '') ?? usualPatience,
+    needsArming: parts.some(({ isPlayed }) => isPlayed),
+  };
 }
 
 const isLookUp = ({ sought, step }: Part): boolean =>

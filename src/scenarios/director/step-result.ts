@@ -1,3 +1,4 @@
+import { cut } from '../../kernel/index.ts';
 import { answerInShort, expectedInShort } from '../judge/in-short.ts';
 import { shown, shownCustomer } from '../judge/shown.ts';
 import type { Deviation, StepResult } from '../result.ts';
@@ -41,7 +42,7 @@ export function stepResult(
 function testDataOf({ customer, query, upload, grant }: Exchanged): Record<string, string> {
   const contents = upload?.contents;
   return {
-    ...(customer === undefined ? {} : { CustomerID: shown(shownCustomer(customer)) }),
+    ...(customer === undefined ? {} : { CustomerID: cut(shownCustomer(customer), 60) }),
     ...Object.fromEntries(
       ['fromDate', 'toDate'].flatMap((name) => {
         const value = query[name];

@@ -59,11 +59,16 @@ export function grantDifferences(step: StepRequest['grant'], call: Arriving | Ex
     ...(alg === 'RS256' ? [] : [other('alg', alg, 'RS256')]),
     ...(certificates === undefined ? [missing('x5c')] : []),
     ...(certificates !== undefined && certificates !== 1
-      ? [other('x5c', `${certificates} certificates`, '1 certificate')]
+      ? [other('x5c', certificates, { en: '1 certificate', nb: '1 sertifikat' })]
       : []),
     ...(scopes.includes(scope) ? [] : [other('scope', scopes.join(' '), scope)]),
     ...(step?.lifetime !== undefined && (lifetime === undefined || lifetime > step.lifetime)
-      ? [other('the lifetime', `${lifetime ?? 'unknown'} s`, `${step.lifetime} s or less`)]
+      ? [
+          other({ en: 'the lifetime', nb: 'levetiden' }, `${lifetime ?? '?'} s`, {
+            en: `${step.lifetime} s or less`,
+            nb: `${step.lifetime} s eller mindre`,
+          }),
+        ]
       : []),
   ];
 }

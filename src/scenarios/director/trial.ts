@@ -55,7 +55,7 @@ export function played(attempt: Attempt, call: Exchanged): Verdict | undefined {
   const known = attempt.ticks[place];
   const deviations = attempt.deviations(place, call, attempt.binding);
   if (deviations.length > 0) {
-    attempt.ticks[place] = undefined;
+    attempt.untick(place);
     return failed(
       place,
       reasons.deviates(attempt.part(place), deviations, call.explanation?.remedy),
@@ -85,7 +85,7 @@ function judged(
     return { outcome: 'ticked', place };
   }
   const reason = reasons.deviates(part, deviations, call.explanation?.remedy);
-  const within = attempt.patienceOf(place);
+  const within = part.within;
   if (within !== undefined) {
     if (!attempt.isBegun) return undefined;
     return call.ended > attempt.progressed + within
@@ -163,4 +163,18 @@ function untimely(attempt: Attempt, call: Exchanged): Verdict | undefined {
       return failed(place, reasons.atAnotherTime(part, differences));
   }
   return undefined;
+}
+
+/**
+ * Whether a call that is none of the steps has made something else of a customer of the attempt, so that nothing can be
+ * said of it any more. One of several who may play a part plays none from now on.
+ */
+export function isSpoilt(attempt: Attempt, { call, customer, answer: { status } }: Exchanged): boolean {
+  const hasEnded = call === 'deleteCustomerDSOPGW' && status === 204;
+  const hasBegun = call === 'addCustomerDSOPGW' && status === 201;
+  if (customer === undefined || !(hasEnded || hasBegun) || !attempt.binding.concerns(customer)) return false;
+  const { outcome = {} } = attempt.followed.scenario;
+  const parts = attempt.binding.solelyPlayed(customer);
+  attempt.binding = attempt.binding.without(customer);
+  return parts.some((role) => hasEnded || outcome[role] !== 'active');
 }

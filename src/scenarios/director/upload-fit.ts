@@ -26,6 +26,16 @@ export interface UploadFit {
   readonly binding: Binding;
 }
 
+const partCustomers = { en: 'the part customers', nb: 'delen customers' };
+
+const boundaries = {
+  plain: 'uten anførselstegn',
+  quoted: 'i anførselstegn',
+  'other-than-body': 'en annen i headeren enn i innholdet',
+};
+const boundaryInNorwegian = (actual: keyof typeof boundaries, expected: keyof typeof boundaries): string =>
+  `boundary er ${boundaries[actual]}, ikke ${boundaries[expected]}`;
+
 /** KFR's limit; a larger file is read no further. */
 const largest = 10_000_000;
 
@@ -34,7 +44,15 @@ export function uploadFit(step: UploadStep, seen: UploadSeen, context: UploadCon
   const { binding } = context;
   const boundary = step.boundary ?? 'plain';
   if (seen.boundary !== boundary)
-    return { differences: [other('the boundary', seen.boundary, boundary)], binding };
+    return {
+      differences: [
+        told(
+          `the boundary is ${seen.boundary}, not ${boundary}`,
+          boundaryInNorwegian(seen.boundary, boundary),
+        ),
+      ],
+      binding,
+    };
   if (boundary !== 'plain' || !seen.isRead) return { differences: [], binding };
   const { contents } = seen;
   if (contents === undefined)
@@ -51,22 +69,37 @@ export function uploadFit(step: UploadStep, seen: UploadSeen, context: UploadCon
 }
 
 function typeDifferences({ customerType }: UploadStep, { type }: UploadAccount): Difference[] {
-  if (customerType === null) return type === undefined ? [] : [unwanted('the part customer_type')];
-  if (type === undefined) return [missing('the part customer_type')];
+  if (customerType === null)
+    return type === undefined ? [] : [unwanted({ en: 'the part customer_type', nb: 'delen customer_type' })];
+  if (type === undefined) return [missing({ en: 'the part customer_type', nb: 'delen customer_type' })];
   const usual = 'DSOPBANK';
   if (customerType !== undefined && customerType !== usual)
-    return type === usual ? [other('customer_type', type, `another than ${usual}`)] : [];
+    return type === usual
+      ? [other('customer_type', type, { en: 'one that does not exist', nb: 'en som ikke finnes' })]
+      : [];
   return type === usual ? [] : [other('customer_type', type, usual)];
 }
 
 function sizeDifferences({ rows, more = 0, bytes }: UploadStep, contents: UploadAccount): Difference[] {
-  if (rows === null) return contents.bytes === undefined ? [] : [unwanted('the part customers')];
-  if (contents.bytes === undefined) return [missing('the part customers')];
+  if (rows === null) return contents.bytes === undefined ? [] : [unwanted(partCustomers)];
+  if (contents.bytes === undefined) return [missing(partCustomers)];
   if (bytes !== undefined && contents.bytes < Math.min(bytes, largest + 1))
-    return [other('the part customers', `${contents.bytes} bytes`, `${bytes} bytes or more`)];
+    return [
+      other(partCustomers, `${contents.bytes} bytes`, {
+        en: `${bytes} bytes or more`,
+        nb: `${bytes} bytes eller mer`,
+      }),
+    ];
   if (bytes === undefined && contents.bytes > largest)
     return [told('the file is larger than 10 MB', 'filen er større enn 10 MB')];
-  return contents.rows < more ? [other('the file', `${contents.rows} rows`, `${more} rows or more`)] : [];
+  return contents.rows < more
+    ? [
+        told(
+          `the file has ${contents.rows} rows, not ${more} or more`,
+          `filen har ${contents.rows} rader, ikke ${more} eller flere`,
+        ),
+      ]
+    : [];
 }
 
 const anotherFile = (step: string): Difference =>

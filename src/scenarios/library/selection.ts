@@ -1,17 +1,22 @@
 import type { Scenario } from '../format/scenario.ts';
 import { didYouMean } from '../near.ts';
-import type { Library } from './library.ts';
+
+/** By what a case is named. */
+type Named = Pick<Scenario, 'id' | 'tags' | 'area'>;
 
 /** Either the cases, or which words name none. */
-export type Selection =
-  | { readonly scenarios: readonly Scenario[] }
+export type Selection<Case extends Named = Scenario> =
+  | { readonly scenarios: readonly Case[] }
   | { readonly faults: readonly [string, ...string[]] };
 
 /**
  * The cases that the words name, each once, in the library's order; all of them when there are no words.
  * @param words ids of cases (`KFR-N01`, or `n01` for short), tags and areas, in capitals or not
  */
-export function selected({ scenarios }: Library, words: readonly string[]): Selection {
+export function selected<Case extends Named>(
+  { scenarios }: { readonly scenarios: readonly Case[] },
+  words: readonly string[],
+): Selection<Case> {
   const chosen = scenarios.filter((scenario) => words.length === 0 || words.some(names(scenario)));
   const [first, ...more] = words
     .filter((word) => !scenarios.some((scenario) => names(scenario)(word)))
@@ -23,11 +28,11 @@ export function selected({ scenarios }: Library, words: readonly string[]): Sele
 }
 
 const names =
-  ({ id, tags, area }: Scenario) =>
+  ({ id, tags, area }: Named) =>
   (given: string): boolean => {
     const [word, own] = [given.toLowerCase(), id.toLowerCase()];
     return own === word || own === `kfr-${word}` || tags.includes(word) || area === word;
   };
 
-const allNames = (scenarios: readonly Scenario[]): string[] =>
+const allNames = (scenarios: readonly Named[]): string[] =>
   scenarios.flatMap(({ id, tags, area }) => [id, id.replace(/^KFR-/, ''), ...tags, area]);

@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { options } from '../config/index.ts';
+
+/** `kfr-sandbox report`. */
+export const reportCommand = (parent: Command): Command =>
+  parent
+    .command('report')
+    .description('the report of an integration test: of a run, of what was observed, or of results in a file')
+    .option('--run <id>', 'a run of a running sandbox')
+    .option('--observed', 'what a running sandbox has observed')
+    .option('--institution <orgno>', 'whose, with --observed (default: the first institution)')
+    .option('--run-id <id>', "of the client's header Sandbox-Run, with --observed")
+    .option('--from <file>', 'results as JSON, without a sandbox')
+    .option('--format <format>', "xlsx, html, junit, json (default: as --out's ending says, else html)")
+    .option('--out <file>', 'where to write (default: standard output)')
+    .option('--language <language>', 'nb or en (default: nb)')
+    .option('--comments <file>', 'comments by case, YAML or JSON: KFR-N01: …')
+    .option('--supplier <name>', 'for the front sheet')
+    .option('--contact <name>', 'for the front sheet')
+    .option('--environment <name>', 'for the front sheet')
+    .option('--done-by <name>', 'for the front sheet and each case')
+    .option('--scenarios-dir <folder>', `with --from: ${options.scenariosDir.help}`)
+    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
+    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .action(async (given) => (await import('./report.ts')).report(given));

@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import { options } from '../config/index.ts';
+
+/** `kfr-sandbox scenarios`: list, check, play, watch. */
+export function scenarioCommands(program: Command): void {
+  const scenarios = program.command('scenarios').description('the cases of the integration test');
+  scenarios
+    .command('list')
+    .description('which test cases there are')
+    .argument('[ids|tags...]', 'only those: KFR-N01 or n01, happy, registration (default: all)')
+    .option('--language <language>', 'of the titles: nb or en (default: en)')
+    .option('--json', 'the cases in full, as JSON')
+    .option('--scenarios-dir <folder>', options.scenariosDir.help)
+    .action(async (words, given) => (await import('./scenarios.ts')).listScenarios(words, given));
+  scenarios
+    .command('check')
+    .description('find every fault of files of test cases; status 0 or 1')
+    .argument('[folders or files...]', "(default: --scenarios-dir, else the sandbox's own)")
+    .option('--json', 'the faults as JSON')
+    .option('--scenarios-dir <folder>', options.scenariosDir.help)
+    .action(async (places, given) => (await import('./scenarios.ts')).checkFiles(places, given));
+  playCommand(scenarios);
+  scenarios
+    .command('watch')
+    .description("tick off test cases while an institution's own client makes its calls; status 0 or 1")
+    .argument('[ids|tags...]', 'only those: KFR-N01 or n01, happy, registration (default: all)')
+    .option('--institution <orgno>', 'whose client (default: the first institution)')
+    .option('--run <id>', 'which run, as in the header Sandbox-Run (default: default)')
+    .option('--until-done', 'end when each of them has passed or failed')
+    .option('--timeout <duration>', 'end after this time, such as PT10M')
+    .option('--language <language>', 'nb or en (default: en)')
+    .option('--json', 'one line of JSON for each event')
+    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
+    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .action(async (words, given) => (await import('./watch.ts')).watchScenarios(words, given));
+}
+
+/** `scenarios play`. A mistake in its options ends with status 2, as a failed case ends with 1. */
+const playCommand = (parent: Command): Command =>
+  parent
+    .command('play')
+    .description('be the client: play test cases; status 0 all passed, 1 one failed, 2 nothing was played')
+    .argument('[ids|tags...]', 'only those: KFR-N01 or n01, happy, registration (default: all)')
+    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
+    .option('--institution <orgno>', 'who calls (default: the first institution of the sandbox)')
+    .option(
+      '--pace <pace>',
+      'at-once, step (Enter plays the next), or a rest between steps (PT2S)',
+      'at-once',
+    )
+    .option('--parallel <number>', 'cases beside each other, 1 to 16 (default: 4)')
+    .option('--language <language>', 'of titles and reasons: nb or en', 'en')
+    .option('--json', 'the result as JSON on standard output, progress on standard error')
+    .option('--results <file>', 'write the result to a file, as JSON')
+    .option('--report <file...>', 'write a report: .xlsx, .html, .xml (JUnit) or .json')
+    .option('--scenarios-dir <folder>', options.scenariosDir.help)
+    .option('--ca <file>', 'certificate of an authority to trust, for https')
+    .option('--target <address>', "another register than a sandbox's: base address of its API")
+    .option('--maskinporten <issuer>', 'with --target: the issuer, such as https://test.maskinporten.no/')
+    .option('--client-id <id>', 'with --target')
+    .option('--scope <scopes>', 'with --target (default: bits:kundeforhold.write)')
+    .option('--keystore <file>', 'with --target: key and enterprise certificate as PKCS#12')
+    .option('--keystore-password <password>', 'of the key store (default: KFR_KEYSTORE_PASSWORD)')
+    .option('--key <file>', 'with --target: private key, PEM')
+    .option('--cert <file>', 'with --target: enterprise certificate, PEM')
+    .option('--kid <kid>', 'with --target: of a client that is known by its key, in the place of --cert')
+    .option('--on-behalf', "with --target: the client is a supplier's, and acts for the institution")
+    .option('--institution-name <name>', 'with --target: as the register has it')
+    .option('--other-institution <orgno>', 'with --target: somebody else, for calls that must be refused')
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+    .action(async (words, given) => (await import('./play.ts')).playScenarios(words, given));

@@ -1,0 +1,185 @@
+import { createParser } from 'eventsource-parser';
+import { type Bilingual, readDuration } from '../kernel/index.ts';
+import { type CaseStatus, selected } from '../scenarios/index.ts';
+import { localAddress } from './address.ts';
+import { CommandFault } from './command-fault.ts';
+import { trustAuthority, untrusted } from './trust.ts';
+
+interface WatchOptions {
+  readonly url?: string;
+  readonly ca?: string;
+  readonly institution?: string;
+  readonly run?: string;
+  readonly untilDone?: boolean;
+  readonly timeout?: string;
+  readonly language?: string;
+  readonly json?: boolean;
+}
+
+interface ShownCase {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly tags: [string, ...string[]];
+  readonly area: 'token';
+}
+
+interface SeenCase {
+  readonly scenario: string;
+  readonly status: CaseStatus;
+  readonly reason?: Bilingual;
+}
+
+/** An event as the sandbox tells it. */
+interface Told extends Partial<SeenCase> {
+  readonly event: string;
+  readonly step?: string;
+}
+
+/**
+ * Follows the test cases of one institution and run live, until all have passed or failed (with --until-done), the time is
+ * over, or the sandbox ends. Status 0: all passed; 1: one has failed, or is open at the end.
+ */
+export async function watchScenarios(words: readonly string[], options: WatchOptions): Promise<void> {
+  const { language = 'en', timeout } = options;
+  if (language !== 'nb' && language !== 'en')
+    throw new CommandFault(`--language is "${language}", but it must be nb or en`);
+  const time = timeout === undefined ? undefined : readDuration(timeout);
+  if (timeout !== undefined && (time === undefined || time <= 0))
+    throw new CommandFault(`--timeout is "${timeout}", but it must be a duration such as PT10M`);
+  await trustAuthority(options.ca);
+  const address = (options.url ?? localAddress(process.env)).replace(/\/+$/, '');
+  if (!URL.canParse(address) || !/^https?:/i.test(address))
+    throw new CommandFault(`--url is "${options.url}", but it must begin with http:// or https://`);
+  const query = new URLSearchParams();
+  for (const name of ['institution', 'run'] as const) if (options[name]) query.set(name, options[name]);
+
+  const list = await (await ask(`${address}/_sandbox/scenarios?${query}`)).json();
+  const selection = selected(casesIn(list, address), words);
+  if ('faults' in selection) throw new CommandFault(...selection.faults);
+  const board = new Board(selection.scenarios, language, options.json ?? false);
+
+  const ending = new AbortController();
+  const timer = time === undefined ? undefined : setTimeout(() => ending.abort(), time);
+  const stop = () => ending.abort();
+  process.once('SIGINT', stop);
+  try {
+    const stream = await ask(`${address}/_sandbox/scenarios/events?${query}`, ending.signal);
+    await follow(stream, ending, (event) => {
+      board.tell(event);
+      if (options.untilDone && board.isDone) ending.abort();
+    });
+  } finally {
+    clearTimeout(timer);
+    process.off('SIGINT', stop);
+  }
+  board.end();
+}
+
+/** The cases as they stand, and what is printed of them. */
+class Board {
+  readonly #cases: ReadonlyMap<string, ShownCase>;
+  readonly #states = new Map<string, SeenCase>();
+  readonly #language: 'nb' | 'en';
+  readonly #json: boolean;
+
+  constructor(cases: readonly ShownCase[], language: 'nb' | 'en', json: boolean) {
+    this.#cases = new Map(cases.map((one) => [one.id, one]));
+    this.#language = language;
+    this.#json = json;
+  }
+
+  get isDone(): boolean {
+    return [...this.#cases.keys()].every((id) => (this.#states.get(id)?.status ?? 'open') !== 'open');
+  }
+
+  tell(told: Told & { readonly cases?: readonly SeenCase[] }): void {
+    if (told.event === 'state') {
+      for (const one of told.cases ?? []) {
+        if (!this.#cases.has(one.scenario)) continue;
+        this.#states.set(one.scenario, one);
+        if (one.status !== 'open') this.#say({ ...one, event: 'case' });
+      }
+      return;
+    }
+    const { event, scenario, status, reason } = told;
+    if (scenario === undefined || !this.#cases.has(scenario)) return;
+    if (event === 'case' && status !== undefined)
+      this.#states.set(scenario, { scenario, status, ...(reason === undefined ? {} : { reason }) });
+    if (event === 'armed') this.#states.set(scenario, { scenario, status: 'open' });
+    this.#say(told);
+  }
+
+  /** Says how many have passed, and sets the status of the process. */
+  end(): void {
+    const ids = [...this.#cases.keys()];
+    const statusOf = (id: string) => this.#states.get(id)?.status ?? 'open';
+    const count = (status: CaseStatus) => ids.filter((id) => statusOf(id) === status).length;
+    const [passed, failed, open] = [count('passed'), count('failed'), count('open')];
+    if (passed < ids.length) process.exitCode = 1;
+    if (this.#json) console.log(JSON.stringify({ event: 'end', passed, failed, open }));
+    else if (this.#language === 'nb')
+      console.log(`${passed} av ${ids.length} bestått, ${failed} feilet, ${open} åpne`);
+    else console.log(`${passed} of ${ids.length} passed, ${failed} failed, ${open} open`);
+  }
+
+  #say(told: Told): void {
+    if (this.#json) {
+      console.log(JSON.stringify(told));
+      return;
+    }
+    const { event, scenario = '', step, status, reason } = told;
+    const title = this.#cases.get(scenario)?.title[this.#language] ?? '';
+    const words = {
+      nb: { armed: 'aktivert', disarmed: 'deaktivert', step: 'steg', passed: 'BESTÅTT', failed: 'FEILET' },
+      en: { armed: 'armed', disarmed: 'disarmed', step: 'step', passed: 'PASSED', failed: 'FAILED' },
+    }[this.#language];
+    if (event === 'step') console.log(`  ${scenario}  ${words.step} ${step}`);
+    else if (event === 'armed' || event === 'disarmed') console.log(`  ${scenario}  ${words[event]}`);
+    else if (status === 'passed' || status === 'failed')
+      console.log(
+        `${words[status]}  ${scenario}  ${title}${reason === undefined ? '' : `\n  ${reason[this.#language]}`}`,
+      );
+  }
+}
+
+async function follow(
+  { body }: Response,
+  ending: AbortController,
+  tell: (told: Told & { readonly cases?: readonly SeenCase[] }) => void,
+): Promise<void> {
+  const parser = createParser({
+    onEvent: ({ event = '', data }) => {
+      const value: unknown = JSON.parse(data);
+      if (!ending.signal.aborted && typeof value === 'object' && value !== null) tell({ ...value, event });
+    },
+  });
+  const decoder = new TextDecoder();
+  try {
+    for await (const piece of body ?? []) parser.feed(decoder.decode(piece, { stream: true }));
+  } catch (error) {
+    if (!ending.signal.aborted)
+      throw new CommandFault(`the sandbox has gone: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+async function ask(url: string, signal?: AbortSignal): Promise<Response> {
+  const reply = await fetch(url, signal === undefined ? {} : { signal }).catch((error: unknown) => {
+    throw new CommandFault(
+      untrusted(url, error) ?? `nothing answers at ${url}; is the sandbox running? --url says where`,
+    );
+  });
+  if (reply.ok) return reply;
+  const body: unknown = await reply.json().catch(() => undefined);
+  const faults = typeof body === 'object' && body !== null && 'faults' in body ? body.faults : undefined;
+  throw new CommandFault(
+    ...(Array.isArray(faults)
+      ? faults.map(String)
+      : [`${url} answers ${reply.status}, and not as a sandbox does`]),
+  );
+}
+
+function casesIn(list: unknown, address: string): { readonly scenarios: readonly ShownCase[] } {
+  if (typeof list === 'object' && list !== null && 'scenarios' in list && Array.isArray(list.scenarios))
+    return { scenarios: list.scenarios };
+  throw new CommandFault(`${address} does not answer as a sandbox does; --url says where it is`);
+}

@@ -1,0 +1,31 @@
+import type { Bilingual } from '../../kernel/index.ts';
+import type { Setting } from '../values/names.ts';
+import { filled, namesIn, UnknownValue } from '../values/templates.ts';
+
+/** What a client may choose itself, in words. */
+const kinds: Readonly<Record<string, Bilingual>> = {
+  'other.fid': { en: "another institution's number", nb: 'et annet foretaks nummer' },
+  'invalid.five-digits': { en: 'five digits', nb: 'fem siffer' },
+  'invalid.ten-digits': { en: 'ten digits', nb: 'ti siffer' },
+  'invalid.twelve-digits': { en: 'twelve digits', nb: 'tolv siffer' },
+  'invalid.letters': { en: 'letters', nb: 'bokstaver' },
+  'invalid.date-form': {
+    en: 'a day in another form than YYYY-MM-DD',
+    nb: 'en dag i en annen form enn YYYY-MM-DD',
+  },
+  'invalid.calendar-day': { en: 'a day that no calendar has', nb: 'en dag som ikke finnes i kalenderen' },
+};
+
+/** What a case says of a value, as a person reads it. */
+export function wordsFor(template: string, setting: Setting): Bilingual {
+  const [name = ''] = namesIn(template);
+  const known = kinds[name];
+  if (known !== undefined) return known;
+  try {
+    const value = filled(template, setting);
+    return { en: value, nb: value };
+  } catch (error) {
+    if (error instanceof UnknownValue) return { en: template, nb: template };
+    throw error;
+  }
+}

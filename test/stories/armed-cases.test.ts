@@ -1,0 +1,204 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ObservedClient, observedClient } from '../support/observed-client.ts';
+import { insurer, lender, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  // From the first question on clients are observed.
+  await world.control('GET', '/scenarios');
+});
+afterAll(() => world.close());
+
+const script = fileURLToPath(new URL('../support/retrying-client.mjs', import.meta.url));
+type Behaviour = 'properly' | 'gives-up' | 'duplicates' | 'back-off-missing' | 'twice-at-once';
+
+/** A client in another process goes through a case as it is used to. */
+async function through(
+  client: ObservedClient,
+  method: string,
+  behaviour: Behaviour,
+  customers: readonly string[],
+) {
+  const address = `${world.url}/kar-ws/api/v1/customers/financialInstitutions/${client.fid}/relationshipType/DSOPBANK`;
+  await promisify(execFile)(process.execPath, [script, address, method, behaviour, ...customers], {
+    env: { ...process.env, TOKEN: await world.token(client.fid), RUN: client.run ?? '' },
+  });
+}
+
+/** What came of a case once it is over: the last time that anything in it can happen is patience or quiet away. */
+async function concluded(client: ObservedClient, id: string) {
+  for (;;) {
+    const seen = await client.seen(id);
+    if (seen.status !== 'open') return seen;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+let runs = 0;
+const newRun = (fid = lender.fid): ObservedClient => {
+  runs += 1;
+  return observedClient(world, fid, `armed-${runs}`);
+};
+
+/** Two customers as the case needs them. */
+async function customersFor(client: ObservedClient, id: string): Promise<string[]> {
+  const customers = [client.person(), client.person()];
+  if (id === 'KFR-R02') for (const customer of customers) await client.add(customer);
+  return customers;
+}
+
+const methods = { 'KFR-R01': 'POST', 'KFR-R02': 'DELETE' } as const;
+const ids = ['KFR-R01', 'KFR-R02'] as const;
+/** A client in another process takes its time on a busy machine. */
+const patient = { patience: 'PT8S', quiet: 'PT2S' };
+
+describe.each(ids)('%s', (id) => {
+  test.each([
+    ['gives-up', 'The client gave up'],
+    ['back-off-missing', 'The client did not back off'],
+    ['duplicates', 'The client sent a duplicate'],
+    ['twice-at-once', 'The client sent a duplicate'],
+  ] as const)('fails for a client that %s', async (behaviour, reason) => {
+    const client = newRun();
+    const customers = await customersFor(client, id);
+    await client.arm(id, { ...patient, ...(behaviour === 'gives-up' ? { patience: 'PT0.5S' } : {}) });
+    await through(client, methods[id], behaviour, customers);
+    const seen = await concluded(client, id);
+    expect([seen.status, seen.reason?.en.slice(0, reason.length)]).toEqual(['failed', reason]);
+    expect(seen.reason?.nb).toMatch(/^Klienten /);
+    expect(seen.steps.filter(({ status }) => status === 'failed')).toHaveLength(1);
+  });
+
+  test('passes for a client that retries properly', async () => {
+    const client = newRun();
+    const customers = await customersFor(client, id);
+    await client.arm(id, patient);
+    await through(client, methods[id], 'properly', customers);
+    const seen = await concluded(client, id);
+    expect([seen.status, seen.reason]).toEqual(['passed', undefined]);
+    expect(seen.steps.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed', 'passed']);
+    for (const { exchange } of seen.steps) expect(exchange).toMatch(/^\d+$/);
+  });
+
+  test('is repeated without a restart: it fails, is armed again, and passes', async () => {
+    const client = newRun();
+    await client.arm(id, { ...patient, patience: 'PT0.5S' });
+    await through(client, methods[id], 'gives-up', await customersFor(client, id));
+    expect((await concluded(client, id)).status).toBe('failed');
+    const customers = await customersFor(client, id);
+    await client.arm(id, patient);
+    expect((await client.seen(id)).status).toBe('open');
+    await through(client, methods[id], 'properly', customers);
+    expect((await concluded(client, id)).status).toBe('passed');
+  });
+
+  test('is open while it is not armed, says so, and nothing is done to the client', async () => {
+    const client = newRun();
+    const customers = await customersFor(client, id);
+    const call = id === 'KFR-R01' ? client.add : client.end;
+    expect((await call(customers[0] ?? '')).status).toBeLessThan(300);
+    const seen = await client.seen(id);
+    expect([seen.status, seen.reason]).toEqual([
+      'open',
+      {
+        en: `The sandbox plays a part in this case. Arm it with POST /_sandbox/scenarios/${id}/arm, then let the client make the first call.`,
+        nb: `Sandkassen spiller en rolle i dette tilfellet. Aktiver det med POST /_sandbox/scenarios/${id}/arm, og la så klienten gjøre det første kallet.`,
+      },
+    ]);
+  });
+});
+
+describe('while cases are armed', () => {
+  test('two institutions and two runs go through both at once and do not disturb each other', async () => {
+    const clients = [newRun(), newRun(), newRun(insurer.fid), newRun(insurer.fid)];
+    const seen = await Promise.all(
+      clients.map(async (client, index) => {
+        const id = ids[index % 2] ?? 'KFR-R01';
+        const customers = await customersFor(client, id);
+        await client.arm(id, { patience: 'PT20S', quiet: 'PT2S' });
+        await through(client, methods[id], 'properly', customers);
+        return concluded(client, id);
+      }),
+    );
+    expect(seen.map(({ status, reason }) => [status, reason?.en])).toEqual(
+      seen.map(() => ['passed', undefined]),
+    );
+  });
+
+  test('of fifty calls at once for fifty customers one gets the fault, and all others their own answer', async () => {
+    const client = newRun();
+    await client.arm('KFR-R01', patient);
+    const customers = Array.from({ length: 50 }, () => client.person());
+    const statuses = await Promise.all(
+      customers.map(async (customer) => (await client.add(customer)).status),
+    );
+    expect(statuses.filter((status) => status === 500)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(49);
+    expect(
+      (await world.control('DELETE', `/scenarios/KFR-R01/arm?institution=${client.fid}&run=${client.run}`))
+        .status,
+    ).toBe(204);
+    const again = await Promise.all(customers.map(async (customer) => (await client.add(customer)).status));
+    expect(again.filter((status) => status === 201)).toHaveLength(1);
+    expect(again.filter((status) => status === 200)).toHaveLength(49);
+  });
+
+  test('a token is answered as expired once, and a call with a new one is answered', async () => {
+    const client = newRun();
+    await client.arm('KFR-T03');
+    const customer = client.person();
+    const refused = await client.add(customer);
+    expect([refused.status, ((await refused.json()) as { errorCode: string }).errorCode]).toEqual([
+      401,
+      'KFR-001',
+    ]);
+    expect((await client.add(customer)).status).toBe(201);
+    expect((await client.seen('KFR-T03')).status).toBe('passed');
+  });
+
+  test('a call that is held back ends when the case is disarmed', async () => {
+    const client = newRun();
+    await client.arm('KFR-R01', patient);
+    const [first, second] = [client.person(), client.person()];
+    expect((await client.add(first)).status).toBe(500);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect((await client.add(first)).status).toBe(201);
+    const held = client.add(second).then(
+      ({ status }) => status,
+      () => 'cut',
+    );
+    for (;;) {
+      const { steps } = await client.seen('KFR-R01');
+      if (steps[2]?.status === 'passed') break;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    expect(
+      (await world.control('DELETE', `/scenarios/KFR-R01/arm?institution=${client.fid}&run=${client.run}`))
+        .status,
+    ).toBe(204);
+    expect(await held).toBe('cut');
+  });
+
+  test('an exchange says which step it was, and by whom its answer was replaced', async () => {
+    const client = newRun();
+    await client.arm('KFR-R01', patient);
+    const exchange = await world.exchangeOf(await client.add(client.person()));
+    expect([exchange.scenarios, exchange.explanation?.code, exchange.explanation?.where]).toEqual([
+      [{ case: 'KFR-R01', step: 'failing', result: 'passed' }],
+      'scenario-fault',
+      'test case KFR-R01',
+    ]);
+  });
+
+  test('a reset disarms and forgets', async () => {
+    const client = newRun();
+    await client.arm('KFR-R01', patient);
+    expect((await world.control('POST', '/reset')).status).toBe(200);
+    expect((await client.add(client.person())).status).toBe(201);
+    expect((await client.seen('KFR-R01')).status).toBe('open');
+  });
+});

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run } from '../support/commands.ts';
+import { observedClient } from '../support/observed-client.ts';
+import { lender, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const watch = (...args: readonly string[]) => run(['scenarios', 'watch', '--url', world.url, ...args]);
+
+describe('scenarios watch cannot be', () => {
+  test.each([
+    [['n99'], 'kfr-sandbox: no test case has the id, the tag or the area n99'],
+    [['--institution', '999999999'], 'kfr-sandbox: institution: must be one of the directory'],
+    [['--run', 'a b'], 'kfr-sandbox: run: must be 1 to 64 of A-Z a-z 0-9 . _ -'],
+    [['--timeout', 'soon'], 'kfr-sandbox: --timeout is "soon", but it must be a duration such as PT10M'],
+    [['--language', 'se'], 'kfr-sandbox: --language is "se", but it must be nb or en'],
+    [
+      ['--url', 'ftp://somewhere'],
+      'kfr-sandbox: --url is "ftp://somewhere", but it must begin with http:// or https://',
+    ],
+    [
+      ['--url', 'http://localhost:1'],
+      'kfr-sandbox: nothing answers at http://localhost:1/_sandbox/scenarios?',
+    ],
+  ])('%j', async (args, fault) => {
+    const { status, out, err } = await watch(...args);
+    expect([status, out, err.slice(0, fault.length)]).toEqual([1, '', fault]);
+  });
+});
+
+test('it ticks off what was seen before and what comes, and ends with 0 when all have passed', async () => {
+  const client = observedClient(world, lender.fid, 'watched');
+  await client.add(client.person());
+  const watching = watch('n01', 'n02', '--run', 'watched', '--until-done', '--timeout', 'PT60S');
+  await client.add(client.dNumber());
+  const { status, out, err } = await watching;
+  expect([status, err]).toEqual([0, '']);
+  expect(out).toMatch(/^PASSED {2}KFR-N01 {2}\S/m);
+  expect(out).toMatch(/^PASSED {2}KFR-N02 {2}\S/m);
+  expect(out.trimEnd().split('\n').at(-1)).toBe('2 of 2 passed, 0 failed, 0 open');
+});
+
+test('it ends with 1 when one has failed, and says why, in the language that is asked for', async () => {
+  const client = observedClient(world, lender.fid, 'failing');
+  const customer = client.person();
+  await world.control('POST', '/faults', { customer, status: 503 });
+  await client.add(customer);
+  const { status, out } = await watch('n01', '--run', 'failing', '--until-done', '--language', 'nb');
+  expect(status).toBe(1);
+  expect(out).toMatch(/^FEILET {2}KFR-N01 {2}\S.*\n {2}I steget «.+»: status er 503, ikke 201/);
+  expect(out.trimEnd().split('\n').at(-1)).toBe('0 av 1 bestått, 1 feilet, 0 åpne');
+});
+
+test('it ends with 1 when the time is over, and each event is a line of JSON', async () => {
+  const client = observedClient(world, lender.fid, 'slow');
+  await client.add(client.person());
+  const { status, out } = await watch(
+    'n01',
+    's01',
+    '--run',
+    'slow',
+    '--until-done',
+    '--timeout',
+    'PT1S',
+    '--json',
+  );
+  expect(status).toBe(1);
+  const lines = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines[0]).toMatchObject({ event: 'case', scenario: 'KFR-N01', status: 'passed' });
+  expect(lines.at(-1)).toEqual({ event: 'end', passed: 1, failed: 0, open: 1 });
+});

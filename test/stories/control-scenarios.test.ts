@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { observedClient } from '../support/observed-client.ts';
+import { insurer, lender, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+async function refusal(method: string, path: string, body?: string) {
+  const reply = await fetch(`${world.url}/_sandbox/scenarios${path}`, {
+    method,
+    ...(body === undefined ? {} : { body }),
+  });
+  return [reply.status, await reply.json()];
+}
+
+describe('refused, and told why:', () => {
+  test.each([
+    ['GET', '/KFR-X99'],
+    ['GET', '/kfr-n01'],
+    ['POST', '/KFR-X99/arm'],
+    ['DELETE', '/KFR-X99/arm'],
+  ])('%s %s: there is no such case', async (method, path) => {
+    expect(await refusal(method, path)).toEqual([
+      404,
+      {
+        error: 'scenario-unknown',
+        faults: [
+          `there is no test case ${path.split('/')[1]}; GET /_sandbox/scenarios lists them, with their ids in capitals`,
+        ],
+      },
+    ]);
+  });
+
+  test.each([
+    ['?institution=123', 'institution: must be one of the directory: GET /_sandbox/institutions lists them'],
+    [
+      '?institution=999999999',
+      'institution: must be one of the directory: GET /_sandbox/institutions lists them',
+    ],
+    ['?institution=', 'institution: must be one of the directory: GET /_sandbox/institutions lists them'],
+    ['?run=', 'run: must be 1 to 64 of A-Z a-z 0-9 . _ -'],
+    ['?run=a%20b', 'run: must be 1 to 64 of A-Z a-z 0-9 . _ -'],
+    [`?run=${'r'.repeat(65)}`, 'run: must be 1 to 64 of A-Z a-z 0-9 . _ -'],
+    ['?run=a&run=b', 'run: is given more than once'],
+    ['?fid=311002007', 'fid: is unknown; there are institution and run'],
+  ])('the query %s', async (query, fault) => {
+    for (const [method, path] of [
+      ['GET', ''],
+      ['GET', '/state'],
+      ['DELETE', '/state'],
+      ['GET', '/events'],
+      ['GET', '/KFR-N01'],
+      ['DELETE', '/KFR-N01/arm'],
+    ] as const)
+      expect(await refusal(method, `${path}${query}`)).toEqual([
+        400,
+        { error: 'scenario-query', faults: [fault] },
+      ]);
+  });
+
+  test.each([
+    [
+      'nothing',
+      'not-json',
+      'the body is not JSON; send for instance {"institution":"311002007","patience":"PT30S"}',
+    ],
+    ['[]', 'scenario-arm', 'the body: Invalid input: expected object, received array'],
+    ['null', 'scenario-arm', 'the body: Invalid input: expected object, received null'],
+    [
+      '{"institution":311002007}',
+      'scenario-arm',
+      'institution: Invalid input: expected string, received number',
+    ],
+    [
+      '{"institution":"999999999"}',
+      'scenario-arm',
+      'institution: must be one of the directory: GET /_sandbox/institutions lists them',
+    ],
+    ['{"run":"a b"}', 'scenario-arm', 'run: must be 1 to 64 of A-Z a-z 0-9 . _ -'],
+    ['{"patience":"2 s"}', 'scenario-arm', 'patience: must be a duration up to an hour, such as PT2S'],
+    ['{"quiet":"-PT2S"}', 'scenario-arm', 'quiet: must be a duration up to an hour, such as PT2S'],
+    ['{"quiet":"PT2H"}', 'scenario-arm', 'quiet: must be a duration up to an hour, such as PT2S'],
+    ['{"wait":1}', 'scenario-arm', 'the body: Unrecognized key: "wait"'],
+  ])('arming with %s', async (body, error, fault) => {
+    expect(await refusal('POST', '/KFR-R01/arm', body)).toEqual([400, { error, faults: [fault] }]);
+  });
+
+  test('disarming what is not armed', async () => {
+    expect(await refusal('DELETE', '/KFR-R01/arm')).toEqual([
+      404,
+      {
+        error: 'scenario-not-armed',
+        faults: [
+          'KFR-R01 is not armed for 311002007 in the run default; GET /_sandbox/scenarios says what is',
+        ],
+      },
+    ]);
+  });
+});
+
+test('the list has every case as it stands for the first institution and the usual run', async () => {
+  const list = (await (await world.control('GET', '/scenarios')).json()) as {
+    institution: string;
+    run: string;
+    scenarios: readonly { id: string; state: string; armed: boolean }[];
+  };
+  expect([list.institution, list.run, list.scenarios.length]).toEqual([lender.fid, 'default', 45]);
+  expect(list.scenarios.find(({ id }) => id === 'KFR-N04')).toEqual({
+    id: 'KFR-N04',
+    title: { nb: expect.any(String), en: expect.any(String) },
+    purpose: { nb: expect.any(String), en: expect.any(String) },
+    area: 'registration',
+    tags: ['happy'],
+    basis: ['S'],
+    state: 'open',
+    reason: {
+      en: expect.stringMatching(/^The next step is "/),
+      nb: expect.stringMatching(/^Neste steg er «/),
+    },
+    steps: { done: 0, of: 1 },
+    armed: false,
+    needsArming: false,
+  });
+});
+
+test('one case is shown with its definition, its steps and what comes next', async () => {
+  const client = observedClient(world, insurer.fid, 'one-case');
+  await client.add(client.person());
+  const shown = await (
+    await world.control('GET', `/scenarios/KFR-T06?institution=${insurer.fid}&run=one-case`)
+  ).json();
+  expect(shown).toMatchObject({
+    id: 'KFR-T06',
+    state: 'open',
+    steps: { done: 1, of: 2 },
+    definition: { id: 'KFR-T06', steps: [{ id: 'first' }, { id: 'second' }] },
+    observed: {
+      status: 'open',
+      steps: [
+        { step: 'first', status: 'passed' },
+        { step: 'second', status: 'open' },
+      ],
+    },
+  });
+});
+
+test('a case is armed without a body, is listed as armed, and is disarmed', async () => {
+  const armed = await world.control('POST', '/scenarios/KFR-R02/arm');
+  expect([armed.status, armed.headers.get('Location'), await armed.json()]).toEqual([
+    201,
+    `/_sandbox/scenarios/KFR-R02?institution=${lender.fid}&run=default`,
+    { institution: lender.fid, run: 'default', scenario: 'KFR-R02', armed: true },
+  ]);
+  const one = async () => (await world.control('GET', '/scenarios/KFR-R02')).json();
+  expect(await one()).toMatchObject({ armed: true });
+  expect((await world.control('DELETE', '/scenarios/KFR-R02/arm')).status).toBe(204);
+  expect(await one()).toMatchObject({ armed: false });
+});
+
+test('the state is a result of the kind observed, and is forgotten on demand', async () => {
+  const client = observedClient(world, lender.fid, 'job.17');
+  await client.add(client.person());
+  const state = await client.state();
+  expect({ ...state, cases: state.cases.length }).toEqual({
+    id: 'job.17',
+    kind: 'observed',
+    state: 'running',
+    target: world.url,
+    institution: { organisationNumber: lender.fid, name: lender.name },
+    clientId: lender.clientId,
+    apiVersion: '1.1.2',
+    startedAt: '2026-03-04T11:00:00.000Z',
+    cases: 45,
+  });
+  expect((await client.seen('KFR-N01')).status).toBe('passed');
+  expect(
+    (await world.control('DELETE', `/scenarios/state?institution=${lender.fid}&run=job.17`)).status,
+  ).toBe(204);
+  expect((await client.seen('KFR-N01')).status).toBe('open');
+});
+
+test('events tell of steps, cases and arming of that institution and run, and end with the sandbox', async () => {
+  const other = await openWorld();
+  const client = observedClient(other, lender.fid, 'events');
+  const stream = await other.control('GET', `/scenarios/events?institution=${lender.fid}&run=events`);
+  let text = '';
+  const ended = (async () => {
+    for await (const piece of stream.body ?? []) text += Buffer.from(piece).toString();
+  })();
+  await observedClient(other, insurer.fid, 'events').add(client.organisation());
+  await client.arm('KFR-R01');
+  await client.add(client.person());
+  await client.find(client.person());
+  while (!text.includes('KFR-O02')) await new Promise((resolve) => setTimeout(resolve, 5));
+  await other.close();
+  await ended;
+  const events = [...text.matchAll(/^event: (\w+)\ndata: (.*)$/gm)].map(([, name, data = '']) => [
+    name,
+    JSON.parse(data),
+  ]);
+  expect(events[0]).toMatchObject(['state', { kind: 'observed', id: 'events' }]);
+  const place = { institution: lender.fid, run: 'events' };
+  expect(events.slice(1)).toEqual([
+    ['armed', { ...place, scenario: 'KFR-R01' }],
+    [
+      'step',
+      { ...place, scenario: 'KFR-R01', step: 'failing', status: 'passed', exchange: expect.any(String) },
+    ],
+    [
+      'step',
+      {
+        ...place,
+        scenario: 'KFR-O02',
+        step: expect.any(String),
+        status: 'passed',
+        exchange: expect.any(String),
+      },
+    ],
+    ['case', { ...place, scenario: 'KFR-O02', status: 'passed' }],
+    ['disarmed', { ...place, scenario: 'KFR-R01' }],
+  ]);
+});
+
+test('what comes before anybody asks is observed when the sandbox was told to read ahead', async () => {
+  const other = await openWorld();
+  void other.sandbox.readAhead();
+  const client = observedClient(other);
+  await client.add(client.person());
+  expect((await client.seen('KFR-N01')).status).toBe('passed');
+  await other.close();
+});

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { order } from '../support/faults.ts';
+import { real } from '../support/numbers.ts';
+import { day, loaded, type ObservedClient, observedClient, period } from '../support/observed-client.ts';
+import { insurer, lender, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await world.control('GET', '/scenarios');
+});
+afterAll(() => world.close());
+
+let runs = 0;
+const newRun = (fid = lender.fid): ObservedClient => {
+  runs += 1;
+  return observedClient(world, fid, `traffic-${runs}`);
+};
+
+/** Five hundred rows of other customers, and this one. */
+const many = (client: ObservedClient, row: string): string =>
+  [...Array.from({ length: 500 }, () => client.person()), row].join(',');
+
+test('an answer that is not as expected fails the case, with the reason and the remedy', async () => {
+  const client = newRun();
+  const customer = client.person();
+  await order(world, { customer, code: 'KFR-007' });
+  expect((await client.add(customer)).status).toBe(500);
+  const seen = await client.seen('KFR-N01');
+  expect([seen.status, seen.reason?.en]).toEqual([
+    'failed',
+    expect.stringMatching(
+      /^In the step ".+" status is 500, not 201; body is .+, not nothing\. A client cannot know/,
+    ),
+  ]);
+  expect(seen.reason?.nb).toMatch(/^I steget «.+»: status er 500, ikke 201; /);
+  expect(seen.steps[0]).toMatchObject({
+    status: 'failed',
+    request: `POST /kar-ws/api/v1/customers/financialInstitutions/${lender.fid}/relationshipType/DSOPBANK`,
+    testData: { CustomerID: customer },
+    deviations: [
+      { what: 'status', expected: '201', actual: '500' },
+      { what: 'body', expected: 'nothing' },
+    ],
+    explanation: { code: 'fault-ordered' },
+  });
+  await client.add(client.person());
+  expect((await client.seen('KFR-N01')).status).toBe('passed');
+});
+
+test('a case that was passed stays passed', async () => {
+  const client = newRun();
+  await client.add(client.person());
+  const customer = client.person();
+  await order(world, { customer, status: 503 });
+  await client.add(customer);
+  expect((await client.seen('KFR-N01')).status).toBe('passed');
+});
+
+test('a near miss says what is missing or differs, in both languages', async () => {
+  const client = newRun();
+  const customer = client.person();
+  const exchange = await world.exchangeOf(await client.end(customer, { CorrelationID: null }));
+  expect((await client.seen('KFR-S02')).reason).toEqual({
+    en: expect.stringMatching(
+      new RegExp(
+        `^The next step is ".+"\\. The nearest call for the step ".+" so far is exchange ${exchange.id}: CorrelationID is missing\\.$`,
+      ),
+    ),
+    nb: expect.stringMatching(
+      new RegExp(
+        `^Neste steg er «.+»\\. Det nærmeste kallet for steget «.+» hittil er utveksling ${exchange.id}: CorrelationID mangler\\.$`,
+      ),
+    ),
+  });
+  await client.add(customer);
+  await client.add(customer);
+  const second = newRun();
+  await second.add(customer);
+  expect((await second.seen('KFR-N01')).reason?.en).toContain(
+    'the customer (person.1) was registered already just before the call; the case needs one that was never registered',
+  );
+});
+
+test('a write that comes too early fails the attempt that is under way, and says why', async () => {
+  const client = newRun();
+  const customer = client.person();
+  await client.upload(many(client, `${customer}#${day(-30)}`));
+  expect((await client.end(customer)).status).toBe(404);
+  const seen = await client.seen('KFR-I02');
+  expect([seen.status, seen.reason?.en]).toEqual([
+    'failed',
+    expect.stringContaining(
+      'was in a file that was not loaded just before the call; the case needs one that is registered',
+    ),
+  ]);
+  await loaded(world);
+  const other = client.person();
+  await client.upload(many(client, `${other}#${day(-30)}`));
+  await loaded(world);
+  await client.end(other);
+  await client.find(other, period(1));
+  expect((await client.seen('KFR-I02')).status).toBe('passed');
+});
+
+test('other customers, other calls and parallel cases in between disturb nothing', async () => {
+  const client = newRun();
+  const [one, two, three] = [client.person(), client.dNumber(), client.organisation()];
+  const [four, five] = [client.person(), client.person()];
+  await client.add(one);
+  await client.upload(`${client.person()}#${day(-30)},${client.person()}`);
+  await client.find(client.person());
+  await client.add(three);
+  await client.end(client.person());
+  await client.add(two);
+  await client.end(one);
+  await client.find(two);
+  await client.add(four);
+  await client.add(five);
+  await client.find(four);
+  await client.end(one);
+  await client.find(three, period(-30));
+  const passed = (await client.state()).cases
+    .filter(({ status }) => status === 'passed')
+    .map(({ scenario }) => scenario);
+  expect(passed).toEqual(
+    expect.arrayContaining([
+      'KFR-N01',
+      'KFR-N02',
+      'KFR-N03',
+      'KFR-S01',
+      'KFR-S02',
+      'KFR-S03',
+      'KFR-O01',
+      'KFR-O02',
+      'KFR-T06',
+    ]),
+  );
+  expect((await client.state()).cases.filter(({ status }) => status === 'failed')).toEqual([]);
+});
+
+test('what one institution or one run does is no part of what another has done', async () => {
+  const [lenders, insurers, another] = [newRun(), newRun(insurer.fid), newRun()];
+  await lenders.add(lenders.person());
+  await insurers.add(insurers.dNumber());
+  const statusOf = async (client: ObservedClient, id: string) => (await client.seen(id)).status;
+  expect([await statusOf(lenders, 'KFR-N01'), await statusOf(lenders, 'KFR-N02')]).toEqual([
+    'passed',
+    'open',
+  ]);
+  expect([await statusOf(insurers, 'KFR-N01'), await statusOf(insurers, 'KFR-N02')]).toEqual([
+    'open',
+    'passed',
+  ]);
+  expect([await statusOf(another, 'KFR-N01'), await statusOf(another, 'KFR-N02')]).toEqual(['open', 'open']);
+});
+
+test("what the sandbox itself plays is nobody's", async () => {
+  const client = observedClient(world, lender.fid, 'play-7');
+  await client.add(client.person());
+  expect((await client.seen('KFR-N01')).status).toBe('open');
+});
+
+test('a run that is no run id is the usual run', async () => {
+  const client = observedClient(world, insurer.fid);
+  await client.add(client.organisation(), { 'Sandbox-Run': 'not a run' });
+  expect((await client.seen('KFR-N03')).status).toBe('passed');
+});
+
+test('fifty clients at once are each seen: none is lost, none is taken for another', async () => {
+  const clients = Array.from({ length: 50 }, () => newRun());
+  await Promise.all(
+    clients.map(async (client, index) => {
+      const customer = client.person();
+      await client.add(customer);
+      if (index % 2 === 0) await client.end(customer);
+      else await client.find(customer);
+    }),
+  );
+  const seen = await Promise.all(
+    clients.map(async (client) => {
+      const { cases } = await client.state();
+      return cases
+        .filter(({ status }) => status !== 'open')
+        .map(({ scenario, status }) => `${scenario} ${status}`);
+    }),
+  );
+  expect(seen).toEqual(
+    clients.map((_, index) => ['KFR-N01 passed', index % 2 === 0 ? 'KFR-S01 passed' : 'KFR-O01 passed']),
+  );
+});
+
+test('no token and no whole number that looks real is in what is handed out', async () => {
+  const client = newRun();
+  await client.add(real.person);
+  await client.add(real.dNumber);
+  const text = JSON.stringify(await client.state());
+  expect(text).not.toContain(real.person);
+  expect(text).not.toContain(real.dNumber);
+  expect(text).not.toMatch(/eyJ[\w-]{8}/);
+});
