@@ -163,6 +163,7 @@ const playCommand = (parent: Command): Command =>
     .option('--key <file>', 'with --target: private key, PEM')
     .option('--cert <file>', 'with --target: enterprise certificate, PEM')
     .option('--kid <kid>', 'with --target: of a client that is known by its key, in the place of --cert')
+    .option('--on-behalf', "with --target: the client is a supplier's, and acts for the institution")
     .option('--institution-name <name>', 'with --target: as the register has it')
     .option('--other-institution <orgno>', 'with --target: somebody else, for calls that must be refused')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))

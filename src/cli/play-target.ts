@@ -18,6 +18,7 @@ export interface TargetOptions {
   readonly key?: string;
   readonly cert?: string;
   readonly kid?: string;
+  readonly onBehalf?: boolean;
   readonly institutionName?: string;
   readonly otherInstitution?: string;
 }
@@ -32,6 +33,7 @@ const onlyWithTarget = [
   'key',
   'cert',
   'kid',
+  'onBehalf',
   'institutionName',
   'otherInstitution',
 ] as const;
@@ -96,7 +98,12 @@ async function other(given: TargetOptions, kfr: string): Promise<Target> {
       ...(given.institutionName === undefined ? {} : { name: given.institutionName }),
     },
     ...(given.otherInstitution === undefined ? {} : { otherFid: given.otherInstitution }),
-    client: { id: clientId, scope, ...(await credentialsOf(given)) },
+    client: {
+      id: clientId,
+      scope,
+      ...(given.onBehalf ? { onBehalf: true } : {}),
+      ...(await credentialsOf(given)),
+    },
   });
 }
 

@@ -22,7 +22,7 @@ export function rolesOf(scenario: Scenario): string[] {
 }
 
 /** A whole number from 0 to below 2^32 that hangs on all of these words. */
-export const seedOf = (...words: readonly string[]): number =>
+const seedOf = (...words: readonly string[]): number =>
   createHash('sha256').update(words.join('\n')).digest().readUInt32BE();
 
 /**

@@ -18,7 +18,9 @@ const switches = z.object({ switches: z.array(z.object({ name: z.string(), value
 const order = z.object({ id: z.string() });
 const minted = z.object({ access_token: z.string() });
 const institutions = z.object({
-  institutions: z.array(z.object({ organisationNumber: z.string(), name: z.string().optional() })),
+  institutions: z.array(
+    z.object({ organisationNumber: z.string(), clients: z.array(z.object({ active: z.boolean() })) }),
+  ),
 });
 const connection = z.object({
   issuer: z.string(),

@@ -13,7 +13,7 @@ const usualLifetime = 100;
  * @throws PlayFault when the key or the certificate cannot be read
  */
 export function grantCall(
-  { client, issuer, tokenEndpoint }: Target,
+  { client, institution, issuer, tokenEndpoint }: Target,
   wish: { readonly scope?: string | undefined; readonly lifetime?: number | undefined },
   now: number,
 ): Omit<WireCall, 'signal' | 'timeout'> {
@@ -26,6 +26,7 @@ export function grantCall(
     iat,
     exp: iat + (wish.lifetime ?? usualLifetime),
     jti: randomUUID(),
+    ...(client.onBehalf ? { consumer_org: institution.organisationNumber } : {}),
   };
   const signed = [header, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))

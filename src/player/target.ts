@@ -15,6 +15,8 @@ export interface Client {
   /** PEM; of several the first goes into x5c. Left out: the client is known by the key `kid`. */
   readonly certificatePem?: string;
   readonly kid?: string;
+  /** It is a supplier's, and acts for the institution: consumer_org of grants. */
+  readonly onBehalf?: boolean;
 }
 
 /** What cases are played against, and as whom. */
@@ -46,8 +48,8 @@ export async function sandboxTarget(address: string, fid?: string, signal = neve
   const base = withoutSlash(address);
   const control = new ControlClient(`${base}/_sandbox`);
   const all = await control.institutions(signal);
-  const [wanted = fid ?? all[0]?.organisationNumber] = fid === undefined ? [] : [fid];
-  if (wanted === undefined) throw new PlayFault(`${base} has no institutions`);
+  const wanted = fid ?? all.find(({ clients }) => clients.some(({ active }) => active))?.organisationNumber;
+  if (wanted === undefined) throw new PlayFault(`${base}: none of its institutions has an active client`);
   const { issuer, organisationNumber, name, client } = await connected(control, wanted, signal);
   return {
     kfr: `${base}/kar-ws/api/v1`,

@@ -1,59 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { CaseResult, RunResult } from '../../src/scenarios/index.ts';
+import { ownCases } from '../support/own-cases.ts';
 import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
 
 type Run = RunResult & { readonly current: readonly { scenario: string; step?: string }[] };
 
 let world: World;
-let folder: string;
-
-/** Test cases of the test's own, beside those of the sandbox. */
-const own = {
-  quick: [
-    { customer: '{{customer.person.1}}' },
-    { customer: '{{customer.person.2}}' },
-    { customer: '{{customer.person.3}}' },
-  ].map((request) => ({ call: 'addCustomerDSOPGW', with: request, expect: { status: 201 } })),
-  stalls: [
-    {
-      call: 'addCustomerDSOPGW',
-      with: { customer: '{{customer.person.1}}' },
-      timeout: 'PT5M',
-      instead: { stall: true },
-      expect: { status: 'none' },
-    },
-  ],
-  broken: [
-    { call: 'addCustomerDSOPGW', with: { customer: '{{customer.person.1}}' }, expect: { status: 204 } },
-  ],
-};
+let own: Awaited<ReturnType<typeof ownCases>>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
-  const text = { nb: 'En sak', en: 'A case' };
-  for (const [name, steps] of Object.entries(own))
-    await writeFile(
-      join(folder, `${name}.yaml`),
-      JSON.stringify({
-        id: `OWN-${name.toUpperCase()}`,
-        title: text,
-        purpose: text,
-        area: 'registration',
-        source: { task: 'C-2', basis: ['S'] },
-        tags: ['own'],
-        steps: steps.map((step) => ({ title: text, ...step })),
-      }),
-    );
-  world = await openWorld({ scenariosDir: folder });
+  own = await ownCases();
+  world = await openWorld({ scenariosDir: own.folder });
   await world.control('PUT', '/clock', { release: true });
 });
 afterAll(async () => {
   await world.close();
-  await rm(folder, { recursive: true, force: true });
+  await own.remove();
 });
 
 async function begun(wish: unknown, where = world): Promise<Run> {
@@ -262,7 +225,7 @@ describe('the events of a run', () => {
     expect(events[0]?.data).toMatchObject({
       id,
       state: 'paused',
-      current: [{ scenario: 'OWN-QUICK', step: 'step-1' }],
+      current: [{ scenario: 'OWN-QUICK' }],
     });
     expect(events[3]?.data).toMatchObject({
       run: id,
@@ -341,7 +304,7 @@ test('a reset stops and forgets every run, and leaves the switches as they were 
 });
 
 test('a sandbox that ends stops its runs, and waits for nobody who follows their events', async () => {
-  const ending = await openWorld({ scenariosDir: folder });
+  const ending = await openWorld({ scenariosDir: own.folder });
   const { id } = await begun({ scenarios: ['OWN-STALLS', 'OWN-QUICK'] }, ending);
   const stream = await ending.control('GET', `/runs/${id}/events`);
   const text = stream.text();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { otherTarget, type PlayEvent, play, startRun } from '../../src/player/index.ts';
 import type { Scenario } from '../../src/scenarios/index.ts';
 import { caseOf, foreignTargetIn, inShort, playedIn, stepOf, targetIn } from '../support/played.ts';
-import { insurer, lender, openWorld, type World } from '../support/world.ts';
+import { insurer, lender, openWorld, supplier, type World } from '../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -482,6 +482,19 @@ describe('another address than a sandbox', () => {
       /^Maskinporten gives this client no token with the scope bits:kundeforhold, .*invalid_scope/,
     );
     expect(result.steps.map(({ status }) => status)).toEqual(['passed', 'open']);
+  });
+
+  test("a supplier's client acts for the institution that has delegated to it", async () => {
+    const { client } = await targetIn(world, supplier.fid);
+    const target = { ...(await foreignTargetIn(world)), institution: { organisationNumber: insurer.fid } };
+    const scope = 'bits:kundeforhold.write';
+    const onBehalf = { ...target, client: { ...client, scope, onBehalf: true } };
+    const claims = { consumer: { ID: `0192:${insurer.fid}` }, supplier: { ID: `0192:${supplier.fid}` } };
+    const steps = [stepOf({ call: 'token', with: {}, expect: { status: 200, claims } }), stepOf()];
+    const result = await playedIn(world, caseOf(steps), { target: onBehalf });
+    expect(inShort(result)).toEqual(['step-1 passed', 'step-2 passed']);
+    const alone = { ...onBehalf, client: { ...client, scope } };
+    expect((await playedIn(world, caseOf(steps), { target: alone })).status).toBe('failed');
   });
 
   test.each([

@@ -30,7 +30,7 @@ interface Surroundings {
 }
 
 /** Starts `kfr-sandbox` with these arguments and no environment but PATH and what is given. Ends with the test. */
-function start(args: readonly string[], { environment, node, folder }: Surroundings = {}): Command {
+export function start(args: readonly string[], { environment, node, folder }: Surroundings = {}): Command {
   const child = spawn(node ?? process.execPath, [launcher, ...args], {
     env: { PATH: process.env.PATH ?? '', ...environment },
     cwd: folder ?? tmpdir(),

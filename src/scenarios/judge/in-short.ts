@@ -30,7 +30,7 @@ export function answerInShort({ status, body, claims }: Answer): string {
 }
 
 /** The code of an error of KFR or Maskinporten, if the body is one. */
-export function codeOf(body: unknown): string | undefined {
+function codeOf(body: unknown): string | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
   const code = 'errorCode' in body ? body.errorCode : 'error' in body ? body.error : undefined;
   return typeof code === 'string' ? shown(code) : undefined;

@@ -1,0 +1,143 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunResult } from '../../src/scenarios/index.ts';
+import { dataFolder, emptyFolder, run, serve, start } from '../support/commands.ts';
+import { ownCases } from '../support/own-cases.ts';
+import { type Connection, lender, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+let own: Awaited<ReturnType<typeof ownCases>>;
+beforeAll(async () => {
+  own = await ownCases();
+  world = await openWorld();
+  await world.control('PUT', '/clock', { release: true });
+});
+afterAll(async () => {
+  await world.close();
+  await own.remove();
+});
+
+const play = (...words: string[]) =>
+  run(['scenarios', 'play', '--scenarios-dir', own.folder, '--url', world.url, ...words]);
+
+describe('status 2, when nothing was played', () => {
+  test.each<[string, readonly string[], RegExp]>([
+    [
+      'for an unknown case',
+      ['OWN-QUIK', 'happy', 'sad'],
+      /^kfr-sandbox: no test case has the id, the tag or the area own-quik; did you mean OWN-QUICK\?\nkfr-sandbox: no test case .* sad\n$/,
+    ],
+    ['for an unknown option', ['--fast'], /^error: unknown option '--fast'/],
+    [
+      'for options that make no sense',
+      ['--pace', 'fast', '--parallel', '0', '--language', 'sv'],
+      /^kfr-sandbox: --language is "sv".*\nkfr-sandbox: --pace is "fast".*\nkfr-sandbox: --parallel is "0".*\n$/,
+    ],
+    ['for a folder that is not there', ['--scenarios-dir', '/nowhere'], /^kfr-sandbox: \/nowhere/],
+    ['where nobody answers', ['--url', 'http://127.0.0.1:1'], /nothing answers there \(ECONNREFUSED\)\n$/],
+    ['for an unknown institution', ['--institution', '999999999'], /answers 404: .*999999999/],
+  ])('%s', async (_, words, said) => {
+    const { status, out, err } = await play(...words);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toMatch(said);
+  });
+});
+
+test('status 1 when a case fails: one line each, with why, and a summary; the result in a file', async () => {
+  const file = join(await emptyFolder(), 'results.json');
+  const { status, out, err } = await play('OWN-QUICK', 'OWN-BROKEN', '--results', file, '--language', 'nb');
+  expect([status, err]).toEqual([1, '']);
+  const lines = out.trimEnd().split('\n');
+  expect(lines).toHaveLength(4);
+  expect(lines).toContain('OK              OWN-QUICK  Saken QUICK');
+  expect(lines).toContain('FEIL            OWN-BROKEN  Saken BROKEN');
+  expect(lines[lines.indexOf('FEIL            OWN-BROKEN  Saken BROKEN') + 1]).toMatch(
+    /^ {16}Trinn 1, «Saken BROKEN»: status: ventet 204, fikk 201\. Se kallet i journalen: /,
+  );
+  expect(lines.at(-1)).toBe('2 testtilfeller: 1 OK, 1 FEIL');
+  const result = JSON.parse(await readFile(file, 'utf8')) as RunResult;
+  expect(result).toMatchObject({
+    kind: 'played',
+    state: 'done',
+    institution: { organisationNumber: lender.fid },
+  });
+  expect(result.cases.map((one) => [one.scenario, one.status])).toEqual([
+    ['OWN-BROKEN', 'failed'],
+    ['OWN-QUICK', 'passed'],
+  ]);
+});
+
+test('status 0 when all pass; with --json the result alone is on standard output', async () => {
+  const { status, out, err } = await play('OWN-QUICK', '--json', '--pace', 'PT0.01S');
+  expect(status).toBe(0);
+  expect((JSON.parse(out) as RunResult).cases.map((one) => one.status)).toEqual(['passed']);
+  expect(err).toMatch(/OWN-QUICK step-2: passed, 201, no body\n[\s\S]*\n1 test cases: 1 passed\n$/);
+});
+
+test('by steps, it goes on when nobody is there to press Enter', async () => {
+  const { status, out } = await play('OWN-QUICK', '--pace', 'step');
+  expect(status).toBe(0);
+  expect(out.match(/OWN-QUICK step-\d: passed/g)).toHaveLength(3);
+});
+
+test('a signal stops the run, and what it changed is put back', async () => {
+  const words = ['scenarios', 'play', 'OWN-QUICK', 'OWN-STALLS', '--parallel', '1', '--pace', 'PT0S'];
+  const command = start([...words, '--scenarios-dir', own.folder, '--url', world.url]);
+  await expect
+    .poll(async () => (await world.control('GET', '/faults')).json(), { timeout: 45_000 })
+    .toMatchObject({ faults: [{ holding: 1 }] });
+  command.process.kill('SIGINT');
+  const { status, out } = await command.ended;
+  expect(status).toBe(1);
+  expect(out).toContain('The run was stopped before the case had come to its end.');
+  expect(out).toMatch(/2 test cases: 1 passed, 1 open, stopped\n$/);
+  expect(await (await world.control('GET', '/faults')).json()).toEqual({ faults: [] });
+});
+
+describe('against another address', () => {
+  // Grants are made by the machine's time there, which the sandbox must then go by.
+  const served = async () => {
+    const { url } = await serve(await dataFolder());
+    const reply = await fetch(`${url}/_sandbox/institutions/${lender.fid}/connection`);
+    const connection = (await reply.json()) as Connection;
+    const where = ['--target', `${url}/kar-ws/api/v1`, '--maskinporten', connection.issuer];
+    const who = ['--client-id', connection.clientId, '--institution', connection.organisationNumber];
+    const common = ['--scenarios-dir', own.folder, ...where, ...who];
+    return {
+      connection,
+      playAt: (...words: string[]) => run(['scenarios', 'play', ...common, ...words]),
+    };
+  };
+  const pemOf = async ({ privateKeyPem, certificatePem }: Connection) => {
+    const folder = await emptyFolder();
+    await writeFile(join(folder, 'key.pem'), privateKeyPem);
+    await writeFile(join(folder, 'cert.pem'), certificatePem);
+    return ['--key', join(folder, 'key.pem'), '--cert', join(folder, 'cert.pem')];
+  };
+
+  test('with a key store: what only a sandbox can show is told, and does not count as failed', async () => {
+    const { connection, playAt } = await served();
+    const file = join(await emptyFolder(), 'store.p12');
+    await writeFile(file, Buffer.from(connection.keystore.p12, 'base64'));
+    const store = ['--keystore', file, '--keystore-password', 'sandbox'];
+    const { status, out, err } = await playAt('OWN-QUICK', 'OWN-STALLS', ...store);
+    expect([status, err]).toEqual([0, '']);
+    expect(out).toContain('passed          OWN-QUICK  The case QUICK');
+    expect(out).toContain('Only the sandbox can play its part in this case');
+    expect(out).toMatch(/2 test cases: 1 passed, 1 not applicable\n$/);
+    const none = await playAt('OWN-STALLS', ...store);
+    expect(none.status).toBe(2);
+    expect(none.err).toBe('kfr-sandbox: none of the test cases can be tried against this address\n');
+  });
+
+  test('with a key and a certificate in PEM; a client that is not known fails each case with the reason', async () => {
+    const { connection, playAt } = await served();
+    const pem = await pemOf(connection);
+    expect((await playAt('OWN-QUICK', ...pem)).status).toBe(0);
+    const { status, out } = await playAt('OWN-QUICK', ...pem, '--client-id', 'unknown');
+    expect(status).toBe(1);
+    expect(out).toMatch(/no access token from .*Client not found/);
+    expect(out).not.toMatch(/PRIVATE KEY|eyJ/);
+  });
+});
