@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 
@@ -7,7 +7,7 @@ const folder = new URL('../../scenarios/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 
 const schema = JSON.parse(read('scenario.schema.json')) as Record<string, unknown>;
-const validate = new Ajv2020({ strict: true, allowUnionTypes: true, validateFormats: false }).compile(schema);
+const validate = new Ajv({ strict: true, allowUnionTypes: true, validateFormats: false }).compile(schema);
 const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
 
 test.each(files)('the schema of editors has nothing against %s', (name) => {
