@@ -38,8 +38,9 @@ export async function callOf(
         ? uuid()
         : fill(wish.correlationId);
   const setting = settingOf(scene, today, correlationId);
-  const token = call === 'token' ? undefined : await scene.tokens.forCall(wish.token ?? 'valid', fill);
   const upload = await uploadFor(scene, id, wish, retries, fill);
+  // A large file takes a while to be made, and a token does not last.
+  const token = call === 'token' ? undefined : await scene.tokens.forCall(wish.token ?? 'valid', fill);
   return { built: stepCall(call, wish, { target, setting, token, upload, now }), setting };
 }
 

@@ -1,3 +1,4 @@
+import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { send, type WireCall } from './wire.ts';
@@ -74,6 +75,18 @@ test('what is answered before a large file has been read counts, although the li
   });
   const reply = await call(url, { method: 'POST', body: Buffer.alloc(10_000_000) });
   expect(reply).toMatchObject({ kind: 'answered', status: 413, text: 'no' });
+});
+
+test('nor is an answer lost to a server that reads no more of the file than it must', async () => {
+  const server = createHttpServer((_, response) => response.writeHead(413).end('no'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  for (let time = 0; time < 10; time += 1)
+    expect(await call(url, { method: 'POST', body: Buffer.alloc(5_000_000) })).toMatchObject({ status: 413 });
 });
 
 test('nobody is there', async () => {

@@ -1,6 +1,5 @@
-import { type IncomingMessage, request as plainly, type RequestOptions } from 'node:http';
-import { request as securely } from 'node:https';
-import { redact } from '../kernel/index.ts';
+import { Agent, type IncomingMessage, request as plainly, type RequestOptions } from 'node:http';
+import { Agent as SecureAgent, request as securely } from 'node:https';
 
 /** One request, byte for byte as it goes out. */
 export interface WireCall {
@@ -66,7 +65,9 @@ export async function send(call: WireCall): Promise<WireReply> {
     if (error instanceof TypeError) throw error;
     if (timedOut) return { kind: 'timed-out', took: took() };
     if (connected) return { kind: 'cut', took: took() };
-    return { kind: 'unreachable', why: whyOf(error), took: took() };
+    if (error instanceof Error && 'code' in error && typeof error.code === 'string')
+      return { kind: 'unreachable', why: error.code, took: took() };
+    throw error;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', stop);
@@ -79,8 +80,10 @@ function exchanged(
   onConnection: () => void,
 ): Promise<{ message: IncomingMessage; text: string }> {
   return new Promise((resolve, reject) => {
-    const options: RequestOptions = { method, headers, agent: false, signal };
     const secure = url.startsWith('https:');
+    // Asked to close the line, a server does so with its answer, which is lost to whoever is still sending a large file.
+    const agent = new (secure ? SecureAgent : Agent)({ keepAlive: true });
+    const options: RequestOptions = { method, headers, agent, signal };
     const outgoing = secure ? securely(url, options) : plainly(url, options);
     outgoing.on('socket', (socket) => socket.once(secure ? 'secureConnect' : 'connect', onConnection));
     let answering = false;
@@ -103,6 +106,7 @@ function exchanged(
         outgoing.destroy();
       });
     });
+    outgoing.on('close', () => agent.destroy());
     outgoing.end(body);
   });
 }
@@ -113,8 +117,3 @@ const headersOf = ({ headers }: IncomingMessage): Record<string, string> =>
       value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
     ),
   );
-
-function whyOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  return 'code' in error && typeof error.code === 'string' ? error.code : redact(error.message);
-}
