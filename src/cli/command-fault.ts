@@ -12,3 +12,13 @@ export class CommandFault extends Error {
 export class NothingDone extends CommandFault {
   override readonly status = 2;
 }
+
+/** What went wrong with a file, in words; anything but a fault of the file system stays what it is. */
+export function asFileFault(
+  error: unknown,
+  file: string,
+  what: 'cannot be read' | 'cannot be written to',
+): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error;
+  return new CommandFault(`${file}: ${what} (${error.code})`);
+}

@@ -14,7 +14,7 @@ import {
   writeReport,
 } from '../report/index.ts';
 import type { RunResult, Scenario } from '../scenarios/index.ts';
-import { CommandFault } from './command-fault.ts';
+import { asFileFault, CommandFault } from './command-fault.ts';
 
 /** What a report beside its run is made of. */
 export interface ReportWords extends FrontWish {
@@ -68,13 +68,18 @@ export async function commentsOf(file: string | undefined, run?: RunResult): Pro
 /** What is read out of a file. @throws CommandFault when it cannot be read or is not what it has to be */
 export async function readOrFault<Read>(file: string, read: (text: string) => Read): Promise<Read> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw asCommandFault(error, file);
+    throw asFileFault(error, file, 'cannot be read');
   });
+  return understood(text, file, read);
+}
+
+/** @param source a file or a path, which the faults name. @throws CommandFault with every fault of the text */
+export function understood<Read>(text: string, source: string, read: (text: string) => Read): Read {
   try {
     return read(text);
   } catch (error) {
     if (error instanceof ReportFault)
-      throw new CommandFault(...error.lines.map((line) => `${file}: ${line}`));
+      throw new CommandFault(...error.lines.map((line) => `${source}: ${line}`));
     throw error;
   }
 }
@@ -88,11 +93,6 @@ export async function writeOut(body: string | Uint8Array, file: string): Promise
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
-    throw asCommandFault(error, file);
+    throw asFileFault(error, file, 'cannot be written to');
   }
-}
-
-function asCommandFault(error: unknown, file: string): unknown {
-  if (!(error instanceof Error && 'code' in error)) return error;
-  return new CommandFault(`${file}: ${error.code}`);
 }

@@ -12,11 +12,9 @@ export function sheetCommand(program: Command): void {
     .argument('<workbook.xlsx>')
     .option('--from <file>', 'results out of a file: of scenarios play --results, or a report in JSON')
     .option('--run <id>', 'results of a run that a running sandbox has played')
-    .option(
-      '--observed',
-      'what a running sandbox has observed; --run is then the run of the header Sandbox-Run',
-    )
-    .option('--institution <orgno>', 'whose observed results (default: the first institution)')
+    .option('--observed', 'what a running sandbox has observed')
+    .option('--institution <orgno>', 'whose, with --observed (default: the first institution)')
+    .option('--run-id <id>', "of the client's header Sandbox-Run, with --observed")
     .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
     .option('--ca <file>', "certificate of the sandbox's authority, for https")
     .option('--out <file>', 'the copy (default: beside the workbook, -filled or -utfylt behind its name)')

@@ -8,6 +8,7 @@ export interface FillOptions {
   readonly run?: string;
   readonly observed?: boolean;
   readonly institution?: string;
+  readonly runId?: string;
   readonly url?: string;
   readonly ca?: string;
   readonly out?: string;
@@ -67,15 +68,17 @@ export function readWishes(options: FillOptions): FillOrder {
   };
 }
 
-/** Results come from one place. With --observed, --run is the run of the header Sandbox-Run. */
-function sourceFaults({ from, run, observed, institution, mapOut }: FillOptions): string[] {
-  const given = [from !== undefined, run !== undefined || observed === true].filter(Boolean).length;
+/** Results come from one place. */
+function sourceFaults({ from, run, observed, institution, runId, mapOut }: FillOptions): string[] {
+  const given = [from !== undefined, run !== undefined, observed === true].filter(Boolean).length;
   if (given > 1) return ['--from, --run and --observed are three sources of results; give one of them'];
   if (given === 0 && mapOut === undefined)
     return ['say where the results are: --from results.json, --run <id>, or --observed'];
   if (institution !== undefined && !/^\d{9}$/.test(institution))
     return [`--institution is "${institution}", but it must be 9 digits`];
-  return institution !== undefined && !observed ? ['--institution is for --observed'] : [];
+  return (institution ?? runId) !== undefined && !observed
+    ? ['--institution and --run-id say which observed calls are meant: add --observed']
+    : [];
 }
 
 function pairs(

@@ -18,7 +18,7 @@ import {
   wordsOfId,
   writeMapping,
 } from '../sheet/index.ts';
-import { CommandFault } from './command-fault.ts';
+import { asFileFault, CommandFault } from './command-fault.ts';
 import { folderOf } from './scenarios.ts';
 import { planJson } from './sheet-json.ts';
 import { planLines } from './sheet-lines.ts';
@@ -81,7 +81,7 @@ async function bytesOf(file: string): Promise<Buffer> {
     if (size > largest) throw new CommandFault(`${file}: is larger than 20 MB; it is not read`);
     return await readFile(file);
   } catch (error) {
-    throw asCommandFault(error, file, 'cannot be read');
+    throw asFileFault(error, file, 'cannot be read');
   }
 }
 
@@ -146,11 +146,6 @@ async function write(file: string, content: string | Uint8Array): Promise<void> 
   try {
     await writeWhole(file, content);
   } catch (error) {
-    throw asCommandFault(error, file, 'cannot be written to');
+    throw asFileFault(error, file, 'cannot be written to');
   }
-}
-
-function asCommandFault(error: unknown, file: string, what: string): unknown {
-  if (!(error instanceof Error && 'code' in error)) return error;
-  return new CommandFault(`${file}: ${what} (${error.code})`);
 }

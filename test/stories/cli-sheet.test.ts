@@ -302,7 +302,7 @@ describe('results come from a running sandbox', () => {
     [['--run', 'a b'], '/_sandbox/runs/a%20b'],
     [['--observed'], '/_sandbox/scenarios/state'],
     [
-      ['--observed', '--institution', '311002007', '--run', 'ci-7'],
+      ['--observed', '--institution', '311002007', '--run-id', 'ci-7'],
       '/_sandbox/scenarios/state?institution=311002007&run=ci-7',
     ],
   ])('%j asks %s', async (flags, path) => {
@@ -353,7 +353,14 @@ describe('refuses', () => {
       ['--from', 'a', '--run', 'b'],
       ['--from, --run and --observed are three sources of results; give one of them'],
     ],
-    [['--run', 'a', '--institution', '311002007'], ['--institution is for --observed']],
+    [
+      ['--run', 'a', '--institution', '311002007'],
+      ['--institution and --run-id say which observed calls are meant: add --observed'],
+    ],
+    [
+      ['--run', 'a', '--observed'],
+      ['--from, --run and --observed are three sources of results; give one of them'],
+    ],
     [['--observed', '--institution', '1'], ['--institution is "1", but it must be 9 digits']],
     [
       [

@@ -5,7 +5,15 @@ import { call, instead, request } from './request.ts';
 
 const standings = z.partialRecord(role, standing);
 
-export const areas = ['token', 'registration', 'ending', 'batch', 'lookup', 'initial-load', 'resilience'] as const;
+export const areas = [
+  'token',
+  'registration',
+  'ending',
+  'batch',
+  'lookup',
+  'initial-load',
+  'resilience',
+] as const;
 
 export const step = z.strictObject({
   id: name.optional().describe('By which later steps refer to this one; step-1, step-2 when left out'),

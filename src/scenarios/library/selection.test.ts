@@ -5,21 +5,21 @@ import { selected } from './selection.ts';
 const library = readLibrary([ownFolder]);
 const all = library.scenarios.map(({ id }) => id);
 const happy = [
-  'B01',
-  'B02',
-  'B03',
-  'I01',
-  'I02',
-  'I05',
+  'T01',
   'N01',
   'N02',
   'N03',
   'N04',
-  'O01',
-  'O02',
   'S01',
   'S02',
-  'T01',
+  'B01',
+  'B02',
+  'B03',
+  'O01',
+  'O02',
+  'I01',
+  'I02',
+  'I05',
 ];
 
 const idsOf = (...words: string[]) => {
