@@ -91,6 +91,7 @@ function program(): Command {
     .action(async (given) => (await import('./testdata.ts')).writeBatch(given));
 
   const scenarios = command.command('scenarios').description('the cases of the integration test');
+  watchCommand(scenarios);
   scenarios
     .command('list')
     .description('which test cases there are')
@@ -106,20 +107,6 @@ function program(): Command {
     .option('--json', 'the faults as JSON')
     .option('--scenarios-dir <folder>', options.scenariosDir.help)
     .action(async (places, given) => (await import('./scenarios.ts')).checkFiles(places, given));
-
-  scenarios
-    .command('watch')
-    .description("tick off test cases while an institution's own client makes its calls; status 0 or 1")
-    .argument('[ids|tags...]', 'only those: KFR-N01 or n01, happy, registration (default: all)')
-    .option('--institution <orgno>', 'whose client (default: the first institution)')
-    .option('--run <id>', 'which run, as in the header Sandbox-Run (default: default)')
-    .option('--until-done', 'end when each of them has passed or failed')
-    .option('--timeout <duration>', 'end after this time, such as PT10M')
-    .option('--language <language>', 'nb or en (default: en)')
-    .option('--json', 'one line of JSON for each event')
-    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
-    .option('--ca <file>', "certificate of the sandbox's authority, for https")
-    .action(async (words, given) => (await import('./watch.ts')).watchScenarios(words, given));
 
   const state = command.command('state').description('the whole state of a running sandbox, in one file');
   state
@@ -156,6 +143,22 @@ const numbersCommand = (parent: Command, name: string, description: string): Com
     .option('--seed <number>', 'the same seed gives the same (default: 1)')
     .option('--kinds <kind,…>', 'kfr-sandbox testdata list names them')
     .option('--out <file>', 'where to write (default: standard output)');
+
+/** `scenarios watch`. */
+const watchCommand = (parent: Command): Command =>
+  parent
+    .command('watch')
+    .description("tick off test cases while an institution's own client makes its calls; status 0 or 1")
+    .argument('[ids|tags...]', 'only those: KFR-N01 or n01, happy, registration (default: all)')
+    .option('--institution <orgno>', 'whose client (default: the first institution)')
+    .option('--run <id>', 'which run, as in the header Sandbox-Run (default: default)')
+    .option('--until-done', 'end when each of them has passed or failed')
+    .option('--timeout <duration>', 'end after this time, such as PT10M')
+    .option('--language <language>', 'nb or en (default: en)')
+    .option('--json', 'one line of JSON for each event')
+    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
+    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .action(async (words, given) => (await import('./watch.ts')).watchScenarios(words, given));
 
 const version = (): string =>
   JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;

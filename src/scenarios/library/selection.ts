@@ -1,22 +1,17 @@
 import type { Scenario } from '../format/scenario.ts';
 import { didYouMean } from '../near.ts';
-
-/** By what a case is named. */
-type Named = Pick<Scenario, 'id' | 'tags' | 'area'>;
+import type { Library } from './library.ts';
 
 /** Either the cases, or which words name none. */
-export type Selection<Case extends Named = Scenario> =
-  | { readonly scenarios: readonly Case[] }
+export type Selection =
+  | { readonly scenarios: readonly Scenario[] }
   | { readonly faults: readonly [string, ...string[]] };
 
 /**
  * The cases that the words name, each once, in the library's order; all of them when there are no words.
  * @param words ids of cases (`KFR-N01`, or `n01` for short), tags and areas, in capitals or not
  */
-export function selected<Case extends Named>(
-  { scenarios }: { readonly scenarios: readonly Case[] },
-  words: readonly string[],
-): Selection<Case> {
+export function selected({ scenarios }: Library, words: readonly string[]): Selection {
   const wanted = words.map((word) => word.toLowerCase());
   const chosen = scenarios.filter((scenario) => wanted.length === 0 || wanted.some(names(scenario)));
   const [first, ...more] = wanted
@@ -29,11 +24,11 @@ export function selected<Case extends Named>(
 }
 
 const names =
-  ({ id, tags, area }: Named) =>
+  ({ id, tags, area }: Scenario) =>
   (word: string): boolean => {
     const own = id.toLowerCase();
     return own === word || own === `kfr-${word}` || tags.includes(word) || area === word;
   };
 
-const allNames = (scenarios: readonly Named[]): string[] =>
+const allNames = (scenarios: readonly Scenario[]): string[] =>
   scenarios.flatMap(({ id, tags, area }) => [id, id.replace(/^KFR-/, ''), ...tags, area]);
