@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import { type Bilingual, readDuration } from '../kernel/index.ts';
-import { type CaseStatus, selected } from '../scenarios/index.ts';
+import { type CaseStatus, type Library, type Scenario, selected } from '../scenarios/index.ts';
 import { localAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
 import { trustAuthority, untrusted } from './trust.ts';
@@ -16,12 +16,8 @@ interface WatchOptions {
   readonly json?: boolean;
 }
 
-interface ShownCase {
-  readonly id: string;
-  readonly title: Bilingual;
-  readonly tags: [string, ...string[]];
-  readonly area: 'token';
-}
+/** What is used of a case in the sandbox's list. */
+type ShownCase = Pick<Scenario, 'id' | 'title'>;
 
 interface SeenCase {
   readonly scenario: string;
@@ -178,8 +174,9 @@ async function ask(url: string, signal?: AbortSignal): Promise<Response> {
   );
 }
 
-function casesIn(list: unknown, address: string): { readonly scenarios: readonly ShownCase[] } {
+/** The sandbox's list has of each case what it is named by. */
+function casesIn(list: unknown, address: string): Library {
   if (typeof list === 'object' && list !== null && 'scenarios' in list && Array.isArray(list.scenarios))
-    return { scenarios: list.scenarios };
+    return { scenarios: list.scenarios, scenario: () => undefined };
   throw new CommandFault(`${address} does not answer as a sandbox does; --url says where it is`);
 }

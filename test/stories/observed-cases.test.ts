@@ -226,4 +226,17 @@ describe('a client is observed, each case in a run of its own:', () => {
     expect([status, reason?.en]).toEqual(['passed', undefined]);
     expect(steps.map((step) => step.status)).toEqual(steps.map(() => 'passed'));
   });
+
+  test('the fifteen happy cases one after the other, by one client in one run: fifteen are passed, none has failed', async () => {
+    const client = observedClient(world, lender.fid);
+    const list = (await (await world.control('GET', '/scenarios')).json()) as {
+      scenarios: readonly { id: string; tags: readonly string[] }[];
+    };
+    const happy = list.scenarios.filter(({ tags }) => tags.includes('happy')).map(({ id }) => id);
+    for (const id of happy) await journeys[id]?.(client);
+    const { cases } = await client.state();
+    const statusOf = (id: string) => cases.find(({ scenario }) => scenario === id)?.status;
+    expect([happy.length, happy.filter((id) => statusOf(id) !== 'passed')]).toEqual([15, []]);
+    expect(cases.filter(({ status }) => status === 'failed')).toEqual([]);
+  });
 });

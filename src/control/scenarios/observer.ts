@@ -150,13 +150,13 @@ export function openObserver(services: ObserverServices): Observer {
     if (matched.size > mostMatched && oldest !== undefined) matched.delete(oldest);
   }
 
-  const leave = journal.onExchange(answered);
+  const leave = journal.onExchange((...told) => harmless(() => answered(...told)));
   return {
     director,
     expect() {
       isExpected = true;
     },
-    script,
+    script: (...told) => harmless(() => script(...told)),
     matchesOf: (exchange) => matched.get(exchange) ?? [],
     now,
     wake,
@@ -183,4 +183,14 @@ function consumerIn(claims: Readonly<Record<string, unknown>> | undefined): stri
   const consumer = claims?.consumer;
   if (typeof consumer !== 'object' || consumer === null || !('ID' in consumer)) return undefined;
   return typeof consumer.ID === 'string' ? /^0192:(\d{9})$/.exec(consumer.ID)?.[1] : undefined;
+}
+
+/** What goes wrong while a client is looked at is the sandbox's own fault, and nothing that the client may get to feel. */
+function harmless<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (error) {
+    console.error(error);
+    return undefined;
+  }
 }

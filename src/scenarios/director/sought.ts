@@ -30,7 +30,7 @@ export interface Followed {
 
 const usualPatience = 300_000;
 
-export const stepId = (step: Step, place: number): string => step.id ?? `step-${place + 1}`;
+const stepId = (step: Step, place: number): string => step.id ?? `step-${place + 1}`;
 
 export function followed(scenario: Scenario): Followed {
   const parts: Part[] = [];
