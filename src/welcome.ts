@@ -25,6 +25,8 @@ its contract      ${origin}/kar-ws/api/v1/openapi.yaml
 who exists        ${origin}/_sandbox/institutions
 what happened     ${origin}/_sandbox/exchanges
 what is loading   ${origin}/_sandbox/batches
+the test cases    ${origin}/_sandbox/scenarios
+their report      ${origin}/_sandbox/scenarios/report
 the clock         ${origin}/_sandbox/clock
 its authority     ${origin}/_sandbox/certificates/authority.pem
 `,

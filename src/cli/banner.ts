@@ -12,7 +12,8 @@ export function banner({ baseUrl, dataDir, host }: Config, { port, tlsPort, dire
     '',
     `  Maskinporten   ${at}/.well-known/oauth-authorization-server`,
     `  KFR            ${at}/kar-ws/api/v1`,
-    `  control        ${at}/_sandbox/institutions  /_sandbox/exchanges  /_sandbox/clock`,
+    `  control        ${at}/_sandbox/institutions  /_sandbox/exchanges  /_sandbox/scenarios`,
+    `  test cases     npx kfr-sandbox scenarios watch --url ${at}  (your client), or play (the sandbox)`,
     ...(tlsPort === undefined
       ? []
       : [
