@@ -56,7 +56,7 @@ describe('a file that is no workbook is refused, with what it is', () => {
     ['broken XML', withPart(sheet1, '<worksheet><sheetData></worksheet>'), 'is not well-formed XML'],
     ['no XML', withPart(sheet1, 'Id'), 'is not well-formed XML'],
     ['other XML', withPart(sheet1, '<html/>'), 'sheet1.xml is no worksheet'],
-    ['deep XML', withPart(sheet1, '<worksheet>'.repeat(20_000)), 'is not well-formed XML'],
+    ['deep XML', withPart(sheet1, '<worksheet xmlns:a="b">'.repeat(50_000)), 'is nested deeper'],
     [
       'entities',
       withPart(sheet1, '<!DOCTYPE a [<!ENTITY b "c">]><worksheet><sheetData/></worksheet>'),
@@ -131,6 +131,13 @@ describe('a zip that unpacks to more than 20 MB is not unpacked', () => {
     bytes.writeUInt32LE(1_000, name - 46 + 24);
     expect(() => openWorkbook(bytes)).toThrow('xl/worksheets/sheet1.xml is damaged');
   });
+});
+
+test('a sheet with millions of cells is not read', () => {
+  const rows = `<row>${'<c/>'.repeat(1_600_000)}</row>`;
+  const bytes = withPart(sheet1, `<worksheet><sheetData>${rows}</sheetData></worksheet>`);
+  expect(bytes.length).toBeLessThan(100_000);
+  expect(() => openWorkbook(bytes)).toThrow('has too many cells to be read');
 });
 
 test('a workbook in which no row reads like headings is refused with the way out', () => {

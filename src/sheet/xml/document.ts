@@ -1,8 +1,27 @@
 import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
+import { SheetFault } from '../sheet-fault.ts';
 import { broken } from '../zip/directory.ts';
 
 /** As XML 1.0 says (section 2.11); the library's own takes two more characters for line ends, as XML 1.1 does. */
 const normalizeLineEndings = (text: string): string => text.replace(/\r\n?/g, '\n');
+
+/** The most tags and attributes that a part is read with, some 100,000 cells: 20 MB of them would fill the memory. */
+const mostMarks = 800_000;
+/** How deep elements may stand in each other; those of workbooks are a dozen deep. */
+const deepest = 200;
+
+/** @throws SheetFault when the parser would take minutes or all the memory over it */
+function checkExtent(text: string, part: string): void {
+  let [marks, depth] = [0, 0];
+  for (const [mark] of text.matchAll(/<[/!?]?|\/>|=/g)) {
+    marks++;
+    if (mark === '<') depth++;
+    if (mark === '</' || mark === '/>') depth--;
+    if (depth > deepest) throw broken(`${part} is nested deeper than any workbook`);
+    if (marks > mostMarks)
+      throw new SheetFault(`${part} has too many cells to be read; take out sheets that are no tests`);
+  }
+}
 
 /**
  * The document in a text. Document types are refused: no workbook has one, and entities are how XML bombs are made.
@@ -10,6 +29,7 @@ const normalizeLineEndings = (text: string): string => text.replace(/\r\n?/g, '\
  */
 export function documentOf(text: string, part: string): Document {
   if (/<!DOCTYPE/i.test(text)) throw broken(`${part} has a document type, which no workbook has`);
+  checkExtent(text, part);
   const parser = new DOMParser({
     normalizeLineEndings,
     onError: (_level, message) => {
