@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import readWorkbook from 'read-excel-file/node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ownFolder, type RunResult, readLibrary } from '../../src/scenarios/index.ts';
-import { emptyFolder, run } from '../support/commands.ts';
+import { call, emptyFolder, run } from '../support/commands.ts';
 import { fromNoon } from '../support/noon.ts';
 import { sampleRun } from '../support/report.ts';
 import { insurer, openWorld, type World } from '../support/world.ts';
@@ -14,7 +14,7 @@ beforeEach(async () => {
   await writeFile(join(folder, 'results.json'), JSON.stringify(sampleRun));
 });
 
-const report = (...args: string[]) => run(['report', ...args], { folder });
+const report = (...args: string[]) => call(['report', ...args], { folder });
 const read = (name: string) => readFile(join(folder, name), 'utf8');
 
 describe('what cannot be done is said in plain lines, and no file is written:', () => {
@@ -85,6 +85,18 @@ test('results become a file of the format that its ending names, in a folder tha
   expect(await read('reports/b.html')).toMatch(/^<!doctype html>\n<html lang="nb">/);
   expect(await read('reports/c.xml')).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites /);
   expect(JSON.parse(await read('reports/d.json'))).toMatchObject({ version: 1, run: { id: 'run-1' } });
+});
+
+test('as a command of its own, it ends with its status, and writes to whoever reads', async () => {
+  const { status, out, err } = await run(['report', '--from', 'results.json', '--format', 'json'], {
+    folder,
+  });
+  expect([status, JSON.parse(out).version, err]).toEqual([0, 1, '']);
+  expect(await run(['report'], { folder })).toEqual({
+    status: 1,
+    out: '',
+    err: 'kfr-sandbox: name one of --run <id>, --observed and --from <file>\n',
+  });
 });
 
 test('a report says what the flags and a file of comments say, with the texts of the test cases', async () => {
@@ -188,7 +200,7 @@ describe('of a running sandbox', () => {
 
   test('cases that are played from the command line are reported at once, in as many formats as wanted', async () => {
     const play = (...args: string[]) =>
-      run(['scenarios', 'play', 'KFR-N01', '--url', world.url, ...args], { folder });
+      call(['scenarios', 'play', 'KFR-N01', '--url', world.url, ...args], { folder });
     expect(await play('--report', 'report.pdf')).toEqual({
       status: 2,
       out: '',

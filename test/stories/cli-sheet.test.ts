@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openWorkbook } from '../../src/sheet/index.ts';
-import { emptyFolder, run } from '../support/commands.ts';
+import { call, emptyFolder, run } from '../support/commands.ts';
 import { missingOf, needing } from '../support/programs.ts';
 import {
   caseResult,
@@ -44,7 +44,7 @@ interface Room {
   readonly folder: string;
   readonly book: string;
   readonly results: string;
-  fill(...args: string[]): ReturnType<typeof run>;
+  fill(...args: string[]): ReturnType<typeof call>;
 }
 
 /** A folder with a workbook and results in it. */
@@ -58,7 +58,7 @@ async function room(content: Buffer = smallWorkbook({ sheets: { Tester: dataOf(r
     book,
     results: from,
     fill: async (...args) => {
-      const { out, ...ending } = await run(['sheet', 'fill', book, ...args], { folder });
+      const { out, ...ending } = await call(['sheet', 'fill', book, ...args], { folder });
       return { ...ending, out: args.includes('--json') ? out : withoutScores(out) };
     },
   };
@@ -418,7 +418,7 @@ describe('refuses', () => {
     expect(await fill('--from', results)).toEqual(
       refused(`${book}: this is no Excel workbook: an .xlsx file is a zip, and this is none`),
     );
-    expect(await run(['sheet', 'fill', '/nowhere/bok.xlsx', '--from', results])).toEqual(
+    expect(await call(['sheet', 'fill', '/nowhere/bok.xlsx', '--from', results])).toEqual(
       refused('/nowhere/bok.xlsx: cannot be read (ENOENT)'),
     );
   });

@@ -3,7 +3,8 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inject, onTestFinished } from 'vitest';
+import { inject, onTestFinished, vi } from 'vitest';
+import { main } from '../../src/cli/main.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
@@ -69,6 +70,44 @@ export function start(args: readonly string[], { environment, node, folder }: Su
 /** Runs `kfr-sandbox` with these arguments to its end. */
 export const run = (args: readonly string[], surroundings?: Surroundings): Promise<Ending> =>
   start(args, surroundings).ended;
+
+/**
+ * The same in the process of the test, for commands of which a process of their own would prove nothing more. Folder and
+ * environment are those that a process would have.
+ */
+export async function call(
+  args: readonly string[],
+  { environment, folder }: Surroundings = {},
+): Promise<Ending> {
+  const [out, err]: [Buffer[], Buffer[]] = [[], []];
+  const [before, env] = [process.cwd(), process.env];
+  // What is piped to standard output leaves listeners there, which a process would take with it.
+  process.stdout.setMaxListeners(0);
+  const saidTo = (pieces: Buffer[]) => (text: unknown) => void pieces.push(Buffer.from(`${text}\n`));
+  const spies = [
+    vi.spyOn(console, 'log').mockImplementation(saidTo(out)),
+    vi.spyOn(console, 'error').mockImplementation(saidTo(err)),
+    vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+      out.push(Buffer.from(chunk));
+      return true;
+    }),
+  ];
+  try {
+    process.chdir(folder ?? tmpdir());
+    process.env = { PATH: env.PATH ?? '', ...environment };
+    await main(['node', 'kfr-sandbox', ...args]);
+    return {
+      status: Number(process.exitCode ?? 0),
+      out: Buffer.concat(out).toString(),
+      err: Buffer.concat(err).toString(),
+    };
+  } finally {
+    process.exitCode = undefined;
+    process.env = env;
+    process.chdir(before);
+    for (const spy of spies) spy.mockRestore();
+  }
+}
 
 /** An empty folder that goes with the test. */
 export async function emptyFolder(): Promise<string> {

@@ -49,7 +49,7 @@ export function cellValue(
       return dateValue(time, shows, from1904, language, table.columns.has('time'));
     }
     case 'actual':
-      return asText(actualOf(result));
+      return asText(actualOf(result, language));
     case 'correlationId':
       return asText(correlationIdsOf(result));
     case 'comment':
