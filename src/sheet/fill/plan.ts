@@ -99,20 +99,33 @@ function cellsOf({ table, row }: RowMatch, result: CaseResult, context: TableCon
     const anchor = anchorOf(table.sheet, own);
     const place = anchor ?? own;
     const value = cellValue(role, place, result, context);
-    if (value === 'no-word') return [{ ...place, role, value: '', text: '', obstacle: 'no-word' }];
+    if (value === 'no-word') {
+      const told: CellPlan = { ...place, role, ...nothing, obstacle: 'no-word' };
+      // A former result would pass for this one's.
+      const emptied =
+        anchor && planned(filledAt(table.sheet, anchor), { ...place, role, ...nothing }, overwrite);
+      return [told, ...(emptied ?? [])];
+    }
     if (anchor === undefined)
       return value === undefined ? [] : [{ ...own, role, ...value, obstacle: 'merged' }];
-    return planned(cellAt(table.sheet, anchor), { ...anchor, role, ...(value ?? nothing) }, overwrite);
+    return planned(filledAt(table.sheet, anchor), { ...anchor, role, ...(value ?? nothing) }, overwrite);
   });
+}
+
+/** What stands in a place; blanks are nothing. */
+function filledAt(sheet: Sheet, place: Place): Cell | undefined {
+  const cell = cellAt(sheet, place);
+  return cell?.isFormula || cell?.text.trim() ? cell : undefined;
 }
 
 /** In the place of what a former test has left, so that it is not taken for this one's. */
 const nothing: Value = { value: '', text: '' };
 
+/** By its result, or in a table without results by what came. */
 function answeredAt({ sheet, columns }: Table, row: number): Cell | undefined {
-  const column = columns.get('result')?.column;
+  const column = (columns.get('result') ?? columns.get('actual'))?.column;
   const place = column === undefined ? undefined : anchorOf(sheet, { row, column });
-  const cell = place && cellAt(sheet, place);
+  const cell = place && filledAt(sheet, place);
   return cell === undefined || cell.isFormula ? undefined : cell;
 }
 
