@@ -51,6 +51,7 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
     return { tables, matches: matchRows(tables, cases, mapping) };
   });
   if (options.mapOut !== undefined) {
+    checkOther(file, options.mapOut, '--map-out');
     await checkFree(options.mapOut, options.force);
     await write(options.mapOut, writeMapping(proposalsOf(matches)));
     console.log(options.mapOut);
@@ -108,8 +109,12 @@ function copyOf(file: string, word: string): string {
 function checkCopy(file: string, copy: string): void {
   if (extname(copy).toLowerCase() !== extname(file).toLowerCase())
     throw new CommandFault(`--out is "${copy}", but it must end in ${extname(file)}, as the workbook does`);
-  if (realOf(copy) === realOf(file))
-    throw new CommandFault(`--out is the workbook itself, which is left as it is; name a copy`);
+  checkOther(file, copy, '--out');
+}
+
+function checkOther(file: string, other: string, flag: string): void {
+  if (realOf(other) === realOf(file))
+    throw new CommandFault(`${flag} is the workbook itself, which is left as it is; name another file`);
 }
 
 function realOf(file: string): string {

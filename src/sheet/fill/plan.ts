@@ -50,10 +50,11 @@ export function planFill(
   const rows = matches.map((match): RowPlan => {
     const result = match.id === undefined ? undefined : byId.get(match.id);
     const context = contexts.get(match.table);
-    const isOpen = result === undefined || result.status === 'open' || context === undefined;
-    return { match, result, cells: isOpen ? [] : cellsOf(match, result, context) };
+    if (result === undefined || result.status === 'open' || context === undefined || match.isDoubtful)
+      return { match, result, cells: [] };
+    return { match, result, cells: cellsOf(match, result, context) };
   });
-  const answered = new Set(matches.map(({ id }) => id));
+  const answered = new Set(matches.flatMap(({ id, isDoubtful }) => (isDoubtful ? [] : id)));
   return {
     rows,
     words: new Map([...contexts].map(([table, context]) => [table, wordsAt(firstResult(table), context)])),
