@@ -322,11 +322,11 @@ test('columns, headings and words are told where they cannot be found', async ()
 
 describe('results come from a running sandbox', () => {
   test.each([
-    [['--run', 'a b'], '/_sandbox/runs/a%20b'],
-    [['--observed'], '/_sandbox/scenarios/state'],
+    [['--run', 'a b'], '/_sandbox/runs/a%20b/report?format=json'],
+    [['--observed'], '/_sandbox/scenarios/report?format=json'],
     [
       ['--observed', '--institution', '311002007', '--run-id', 'ci-7'],
-      '/_sandbox/scenarios/state?institution=311002007&run=ci-7',
+      '/_sandbox/scenarios/report?format=json&institution=311002007&run=ci-7',
     ],
   ])('%j asks %s', async (flags, path) => {
     const asked: (string | undefined)[] = [];
@@ -359,11 +359,11 @@ describe('results come from a running sandbox', () => {
     const { fill } = await room();
     expect(await fill('--run', 'x', '--url', url)).toEqual(refused('there is no run "x"'));
     expect(await fill('--observed', '--url', url)).toEqual(
-      refused(`${url}/_sandbox/scenarios/state answers 404, and not as a sandbox does`),
+      refused(`${url}/_sandbox/scenarios/report?format=json answers 404, and not as a sandbox does`),
     );
     expect(await fill('--observed', '--url', 'http://localhost:1')).toEqual(
       refused(
-        'nothing answers at http://localhost:1/_sandbox/scenarios/state; is the sandbox running? --url says where',
+        'nothing answers at http://localhost:1/_sandbox/scenarios/report?format=json; is the sandbox running? --url says where',
       ),
     );
   });
