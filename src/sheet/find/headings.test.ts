@@ -23,6 +23,7 @@ describe('a heading says what its column is for', () => {
     ['Bestått?', 'result'],
     ['Bestått / ikke bestått', 'result'],
     ['Ja/nei', 'result'],
+    ['Yes/No', 'result'],
     ['Status', 'result'],
     ['OK?', 'result'],
     ['Pass/Fail', 'result'],

@@ -59,7 +59,18 @@ const roleTable: Readonly<Record<Role, RoleRow>> = {
   result: {
     weight: 3,
     nb: ['resultat', 'testresultat', 'utfall', 'bestatt', 'godkjent', 'ok ikke ok', 'ok feil', 'ja nei'],
-    en: ['result', 'results', 'test result', 'outcome', 'verdict', 'pass fail', 'passed', 'status', 'ok'],
+    en: [
+      'result',
+      'results',
+      'test result',
+      'outcome',
+      'verdict',
+      'pass fail',
+      'yes no',
+      'passed',
+      'status',
+      'ok',
+    ],
   },
   id: {
     weight: 2,
