@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -41,6 +41,7 @@ describe('what cannot be done is said in plain lines, and no file is written:', 
     [['--from', 'results.json', '--language', 'se'], '--language is "se", but it must be nb or en'],
     [['--from', 'missing.json'], 'missing.json: cannot be read (ENOENT)'],
     [['--from', '.'], '.: cannot be read (EISDIR)'],
+    [['--from', 'results.json', '--format', 'html', '--out', '.'], '.: cannot be written to (EISDIR)'],
     [['--from', 'results.json', '--comments', 'missing.yaml'], 'missing.yaml: cannot be read (ENOENT)'],
     [['--from', 'results.json', '--scenarios-dir', 'missing'], 'missing: does not exist'],
     [
@@ -88,6 +89,17 @@ test('results become a file of the format that its ending names, in a folder tha
   expect(await read('reports/b.html')).toMatch(/^<!doctype html>\n<html lang="nb">/);
   expect(await read('reports/c.xml')).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites /);
   expect(JSON.parse(await read('reports/d.json'))).toMatchObject({ version: 1, run: { id: 'run-1' } });
+});
+
+test('a link stays a link, and what is no file is not made one', async () => {
+  await writeFile(join(folder, 'old.html'), 'old');
+  await symlink('old.html', join(folder, 'link.html'));
+  await symlink('/dev/null', join(folder, 'nowhere.html'));
+  for (const name of ['link.html', 'nowhere.html'])
+    expect(await report('--from', 'results.json', '--out', name)).toEqual({ status: 0, out: '', err: '' });
+  expect(await readlink(join(folder, 'link.html'))).toBe('old.html');
+  expect(await read('old.html')).toMatch(/^<!doctype html>/);
+  expect(await readlink(join(folder, 'nowhere.html'))).toBe('/dev/null');
 });
 
 test('as a command of its own, it ends with its status, and writes to whoever reads', async () => {
