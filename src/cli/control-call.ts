@@ -34,6 +34,14 @@ export async function callControl(
   );
 }
 
+/** The whole body of an answer. @throws CommandFault when the connection is cut before its end */
+export async function bodyOf(reply: Response): Promise<Buffer> {
+  const body = await reply.arrayBuffer().catch((error: unknown) => {
+    throw new CommandFault(`${reply.url}: the sandbox broke off before the end (${String(error)})`);
+  });
+  return Buffer.from(body);
+}
+
 function faultsIn(body: unknown): readonly string[] | undefined {
   if (typeof body !== 'object' || body === null || !('faults' in body) || !Array.isArray(body.faults))
     return undefined;

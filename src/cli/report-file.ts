@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import {
   type Comments,
@@ -84,13 +84,22 @@ export function understood<Read>(text: string, source: string, read: (text: stri
   }
 }
 
-/** To a file, which is there whole or as it was. @throws CommandFault */
+/**
+ * To a file, which is there whole or as it was. A link stays one; a device or a pipe is written to as it is.
+ * @throws CommandFault
+ */
 export async function writeOut(body: string | Uint8Array, file: string): Promise<void> {
-  const draft = `${file}.${randomUUID()}.draft`;
+  const there = await stat(file).catch(() => undefined);
+  const real = await realpath(file).catch(() => file);
+  const draft = `${real}.${randomUUID()}.draft`;
   try {
-    await mkdir(dirname(file), { recursive: true });
+    if (there !== undefined && !there.isFile() && !there.isDirectory()) {
+      await writeFile(file, body);
+      return;
+    }
+    await mkdir(dirname(real), { recursive: true });
     await writeFile(draft, body);
-    await rename(draft, file);
+    await rename(draft, real);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
     throw asFileFault(error, file, 'cannot be written to');

@@ -4,7 +4,7 @@ import { switchTable, options as table } from '../config/index.ts';
 import { type Comments, readResults, reportOf, writeReport } from '../report/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import { CommandFault } from './command-fault.ts';
-import { callControl, type Where } from './control-call.ts';
+import { bodyOf, callControl, type Where } from './control-call.ts';
 import { commentsOf, readOrFault, wantedFormat, wantedLanguage, writeOut } from './report-file.ts';
 
 interface ReportOptions extends Where {
@@ -29,6 +29,7 @@ export async function report(options: ReportOptions): Promise<void> {
   const format = wantedFormat(options.format, options.out);
   if (format === 'xlsx' && options.out === undefined && process.stdout.isTTY)
     throw new CommandFault('a workbook is not for a terminal; name a file with --out');
+  wantedLanguage(options.language);
   onlyOneSource(options);
   const body = options.from === undefined ? await asked(options) : await made(options, options.from);
   if (options.out !== undefined) {
@@ -79,14 +80,25 @@ async function asked(options: ReportOptions): Promise<Uint8Array> {
     doneBy,
   };
   const reply = await callControl(`${place}/report${query(wish)}`, options);
-  return new Uint8Array(await reply.arrayBuffer());
+  if (!reply.headers.has('Content-Disposition')) throw notASandbox(reply);
+  return bodyOf(reply);
 }
 
 async function addComments(path: string, comments: Comments, where: Where): Promise<void> {
-  const kept: unknown = await (await callControl(path, where)).json();
+  const reply = await callControl(path, where);
+  const body = (await bodyOf(reply)).toString();
+  let kept: unknown;
+  try {
+    kept = JSON.parse(body);
+  } catch {
+    throw notASandbox(reply);
+  }
   const all = { ...(typeof kept === 'object' ? kept : {}), ...comments };
-  await (await callControl(path, where, { method: 'PUT', body: JSON.stringify(all) })).arrayBuffer();
+  await bodyOf(await callControl(path, where, { method: 'PUT', body: JSON.stringify(all) }));
 }
+
+const notASandbox = ({ url, status }: Response): CommandFault =>
+  new CommandFault(`${url} answers ${status}, and not as a sandbox does`);
 
 function query(fields: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined);

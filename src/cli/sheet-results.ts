@@ -1,6 +1,6 @@
 import { readResults } from '../report/index.ts';
 import type { RunResult } from '../scenarios/index.ts';
-import { callControl } from './control-call.ts';
+import { bodyOf, callControl } from './control-call.ts';
 import { readOrFault, understood } from './report-file.ts';
 import type { FillOptions } from './sheet-options.ts';
 
@@ -8,13 +8,18 @@ import type { FillOptions } from './sheet-options.ts';
 export async function resultsFor({ from, ...where }: FillOptions): Promise<RunResult> {
   if (from !== undefined) return readOrFault(from, readResults);
   const path = pathOf(where);
-  return understood(await (await callControl(path, where)).text(), `/_sandbox${path}`, readResults);
+  return understood(
+    (await bodyOf(await callControl(path, where))).toString(),
+    `/_sandbox${path}`,
+    readResults,
+  );
 }
 
+/** Of its report, since that has the comments. */
 function pathOf({ run, observed, institution, runId }: FillOptions): string {
-  if (!observed) return `/runs/${encodeURIComponent(run ?? '')}`;
-  const query = new URLSearchParams();
+  const query = new URLSearchParams({ format: 'json' });
+  if (!observed) return `/runs/${encodeURIComponent(run ?? '')}/report?${query}`;
   if (institution !== undefined) query.set('institution', institution);
   if (runId !== undefined) query.set('run', runId);
-  return `/scenarios/state${query.size === 0 ? '' : `?${query}`}`;
+  return `/scenarios/report?${query}`;
 }

@@ -61,7 +61,7 @@ const english: SheetWords = {
     how === 'map' ? 'by the mapping' : how === 'id' ? 'by its id' : `by its words (${scores.join(', ')})`,
   unclear: (scores) =>
     scores.length === 0 ? 'no case has these words' : `no case is clearly meant (${scores.join(', ')})`,
-  doubtful: (id) => `look again: its words are those of ${id}`,
+  doubtful: (id) => `its words are those of ${id}; nothing is written, --map says which case it is`,
   casesWithoutRow: (count) => `${count} ${count === 1 ? 'case has' : 'cases have'} no row:`,
   hiddenSheets: (names) => `Hidden sheets are not looked into: ${names.join(', ')}. --sheet names one.`,
   question: (copy) => `Write ${copy}? [y/N] `,
@@ -109,7 +109,7 @@ const norwegian: SheetWords = {
     scores.length === 0
       ? 'ingen tilfeller har disse ordene'
       : `det er ikke klart hvilket tilfelle som menes (${scores.join(', ')})`,
-  doubtful: (id) => `se en gang til: ordene er de til ${id}`,
+  doubtful: (id) => `ordene er de til ${id}; ingenting skrives, --map sier hvilket tilfelle raden er`,
   casesWithoutRow: (count) => `${count} ${count === 1 ? 'tilfelle' : 'tilfeller'} har ingen rad:`,
   hiddenSheets: (names) => `Skjulte ark er ikke sett på: ${names.join(', ')}. --sheet nevner ett.`,
   question: (copy) => `Skrive ${copy}? [j/N] `,

@@ -3,7 +3,6 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { switchTable } from '../config/index.ts';
-import { writeWhole } from '../kernel/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import {
   findTables,
@@ -19,6 +18,7 @@ import {
   writeMapping,
 } from '../sheet/index.ts';
 import { asFileFault, CommandFault } from './command-fault.ts';
+import { writeOut } from './report-file.ts';
 import { folderOf } from './scenarios.ts';
 import { planJson } from './sheet-json.ts';
 import { planLines } from './sheet-lines.ts';
@@ -51,8 +51,9 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
     return { tables, matches: matchRows(tables, cases, mapping) };
   });
   if (options.mapOut !== undefined) {
+    checkOther(file, options.mapOut, '--map-out');
     await checkFree(options.mapOut, options.force);
-    await write(options.mapOut, writeMapping(proposalsOf(matches)));
+    await writeOut(writeMapping(proposalsOf(matches)), options.mapOut);
     console.log(options.mapOut);
     return;
   }
@@ -65,7 +66,7 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   if (!options.json)
     for (const line of planLines({ plan, tables, cases, workbook }, wishes.language)) console.log(line);
   const isWanted = cells.length > 0 && !options.dryRun && (await isApproved(options, copy, wishes.language));
-  if (isWanted) await write(copy, workbook.filled(plan));
+  if (isWanted) await writeOut(workbook.filled(plan), copy);
   if (options.json) console.log(JSON.stringify(planJson(plan, tables, isWanted ? copy : undefined), null, 2));
   else console.log(wordsFor(wishes.language).ending(cells.length, isWanted ? copy : undefined));
 }
@@ -108,8 +109,12 @@ function copyOf(file: string, word: string): string {
 function checkCopy(file: string, copy: string): void {
   if (extname(copy).toLowerCase() !== extname(file).toLowerCase())
     throw new CommandFault(`--out is "${copy}", but it must end in ${extname(file)}, as the workbook does`);
-  if (realOf(copy) === realOf(file))
-    throw new CommandFault(`--out is the workbook itself, which is left as it is; name a copy`);
+  checkOther(file, copy, '--out');
+}
+
+function checkOther(file: string, other: string, flag: string): void {
+  if (realOf(other) === realOf(file))
+    throw new CommandFault(`${flag} is the workbook itself, which is left as it is; name another file`);
 }
 
 function realOf(file: string): string {
@@ -140,12 +145,4 @@ async function checkFree(file: string, force: boolean | undefined): Promise<void
   );
   if (isThere && !force)
     throw new CommandFault(`${file}: is there already; --force replaces it, --out names another`);
-}
-
-async function write(file: string, content: string | Uint8Array): Promise<void> {
-  try {
-    await writeWhole(file, content);
-  } catch (error) {
-    throw asFileFault(error, file, 'cannot be written to');
-  }
 }

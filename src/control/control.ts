@@ -81,7 +81,7 @@ export function openControl(services: ControlServices) {
     ...switches(services.switches),
     ...stateControl(services.state, clock),
     ...runs(services),
-    ...scenarios(services),
+    ...scenarios({ ...services, forgetObserved: reports.forgetObserved }),
     ...reports.handlers,
     asset: asset(),
     reset: async () => {

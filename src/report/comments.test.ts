@@ -25,6 +25,11 @@ describe('a file of comments', () => {
       'KFR-N04: ""',
       ['KFR-N04: must not be empty; leave the case out to take its comment away'],
     ],
+    [
+      'a comment of what no file format has a place for',
+      'KFR-N04: "\\0 \\x01"',
+      ['KFR-N04: must not be empty; leave the case out to take its comment away'],
+    ],
     ['a number', 'KFR-N04: 5', ['KFR-N04: must be a text']],
     ['one too long', `KFR-N04: ${'x'.repeat(4_001)}`, ['KFR-N04: must be at most 4000 characters']],
     ['broken YAML', 'KFR-N04: "', [expect.stringMatching(/^is neither YAML nor JSON: Missing closing/)]],

@@ -11,10 +11,10 @@ export const comments = z.record(
   z.string(),
   z
     .string('must be a text')
+    .overwrite(cleanText)
     .trim()
     .min(1, 'must not be empty; leave the case out to take its comment away')
-    .max(longest, `must be at most ${longest} characters`)
-    .transform(cleanText),
+    .max(longest, `must be at most ${longest} characters`),
   'must be an object of comments by case, such as {"KFR-N01":"…"}',
 );
 

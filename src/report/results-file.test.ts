@@ -30,6 +30,7 @@ describe('a file of results', () => {
     [['kind'], 'dreamt', 'kind: Invalid option: expected one of "played"|"observed"'],
     [['institution', 'organisationNumber'], '31100200', 'institution.organisationNumber: must be 9 digits'],
     [['startedAt'], 'yesterday', 'startedAt: must be a time of ISO 8601'],
+    [['cases', '1', 'scenario'], 'KFR-N04', 'cases.1.scenario: KFR-N04 is there twice'],
     [['startedAt'], undefined, 'startedAt: must be a time of ISO 8601'],
     [['cases'], {}, 'cases: Invalid input: expected array, received object'],
     [['cases', '0', 'scenario'], '" onclick="', 'cases.0.scenario: must be the id of a test case'],

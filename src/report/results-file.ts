@@ -48,7 +48,16 @@ const result = z.object({
         comment: text.exactOptional(),
       }),
     )
-    .max(10_000),
+    .max(10_000)
+    // Which of two is it? One may have passed, and the other not.
+    .superRefine((cases, { addIssue }) => {
+      const seen = new Set<string>();
+      for (const [index, { scenario }] of cases.entries()) {
+        if (seen.has(scenario))
+          addIssue({ code: 'custom', path: [index, 'scenario'], message: `${scenario} is there twice` });
+        seen.add(scenario);
+      }
+    }),
 });
 
 /**

@@ -1,11 +1,14 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import readWorkbook from 'read-excel-file/node';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { ownFolder, type RunResult, readLibrary } from '../../src/scenarios/index.ts';
 import { call, emptyFolder, run } from '../support/commands.ts';
 import { fromNoon } from '../support/noon.ts';
 import { sampleRun } from '../support/report.ts';
+import { dataOf, smallWorkbook } from '../support/workbooks.ts';
 import { insurer, openWorld, type World } from '../support/world.ts';
 
 let folder: string;
@@ -38,6 +41,7 @@ describe('what cannot be done is said in plain lines, and no file is written:', 
     [['--from', 'results.json', '--language', 'se'], '--language is "se", but it must be nb or en'],
     [['--from', 'missing.json'], 'missing.json: cannot be read (ENOENT)'],
     [['--from', '.'], '.: cannot be read (EISDIR)'],
+    [['--from', 'results.json', '--format', 'html', '--out', '.'], '.: cannot be written to (EISDIR)'],
     [['--from', 'results.json', '--comments', 'missing.yaml'], 'missing.yaml: cannot be read (ENOENT)'],
     [['--from', 'results.json', '--scenarios-dir', 'missing'], 'missing: does not exist'],
     [
@@ -85,6 +89,17 @@ test('results become a file of the format that its ending names, in a folder tha
   expect(await read('reports/b.html')).toMatch(/^<!doctype html>\n<html lang="nb">/);
   expect(await read('reports/c.xml')).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites /);
   expect(JSON.parse(await read('reports/d.json'))).toMatchObject({ version: 1, run: { id: 'run-1' } });
+});
+
+test('a link stays a link, and what is no file is not made one', async () => {
+  await writeFile(join(folder, 'old.html'), 'old');
+  await symlink('old.html', join(folder, 'link.html'));
+  await symlink('/dev/null', join(folder, 'nowhere.html'));
+  for (const name of ['link.html', 'nowhere.html'])
+    expect(await report('--from', 'results.json', '--out', name)).toEqual({ status: 0, out: '', err: '' });
+  expect(await readlink(join(folder, 'link.html'))).toBe('old.html');
+  expect(await read('old.html')).toMatch(/^<!doctype html>/);
+  expect(await readlink(join(folder, 'nowhere.html'))).toBe('/dev/null');
 });
 
 test('as a command of its own, it ends with its status, and writes to whoever reads', async () => {
@@ -135,6 +150,34 @@ async function commentsFile(): Promise<string> {
   return file;
 }
 
+describe('what is no sandbox, or breaks off, is told, and no file is written:', () => {
+  test.each<readonly [string, readonly string[], string]>([
+    ['page', [], 'report?format=html&language=nb answers 200, and not as a sandbox does'],
+    ['page', ['--comments', 'comments.yaml'], 'comments answers 200, and not as a sandbox does'],
+    [
+      'cut',
+      [],
+      'report?format=html&language=nb: the sandbox broke off before the end (TypeError: terminated)',
+    ],
+  ])('%s %j', async (kind, more, line) => {
+    const server = createServer((_, response) => {
+      response.setHeader('Content-Disposition', kind === 'cut' ? 'inline' : []);
+      if (kind === 'page') response.end('<html>');
+      else response.write('<', () => response.destroy());
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    onTestFinished(() => void server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await writeFile(join(folder, 'comments.yaml'), 'KFR-N01: x');
+    expect(await report('--observed', '--url', url, '--out', 'report.html', ...more)).toEqual({
+      status: 1,
+      out: '',
+      err: `kfr-sandbox: ${url}/_sandbox/scenarios/${line}\n`,
+    });
+    expect(await readdir(folder)).not.toContain('report.html');
+  });
+});
+
 describe('of a running sandbox', () => {
   let world: World;
   let id: string;
@@ -153,6 +196,9 @@ describe('of a running sandbox', () => {
   test('a run is written as the sandbox tells of it; comments of a file stay beside those that are there', async () => {
     await world.control('PUT', `/runs/${id}/comments`, { 'KFR-N01': 'Old.' });
     await writeFile(join(folder, 'comments.yaml'), 'KFR-N01: New.\n');
+    const refused = ['--run', id, '--url', world.url, '--comments', 'comments.yaml', '--language', 'se'];
+    expect((await report(...refused)).status).toBe(1);
+    expect(await (await world.control('GET', `/runs/${id}/comments`)).json()).toEqual({ 'KFR-N01': 'Old.' });
     const from = ['--run', id, '--url', world.url];
     expect(await report(...from, '--out', 'report.xlsx', '--comments', 'comments.yaml')).toEqual({
       status: 0,
@@ -175,6 +221,19 @@ describe('of a running sandbox', () => {
       institution: { organisationNumber: insurer.fid },
     });
     expect(JSON.parse((await report(...observed)).out).run.id).toBe('observed');
+  });
+
+  test('a sheet that is filled from a run has what was written about its cases', async () => {
+    await world.control('PUT', `/runs/${id}/comments`, { 'KFR-N01': 'Avtalt med Bits.' });
+    const rows = [
+      ['Id', 'Resultat', 'Kommentar'],
+      ['KFR-N01', '', ''],
+    ];
+    await writeFile(join(folder, 'bok.xlsx'), smallWorkbook({ sheets: { Tester: dataOf(rows) } }));
+    const fill = ['sheet', 'fill', 'bok.xlsx', '--run', id, '--url', world.url, '--yes'];
+    expect(await call(fill, { folder })).toMatchObject({ status: 0, err: '' });
+    const [sheet] = await readWorkbook(join(folder, 'bok-utfylt.xlsx'));
+    expect(sheet?.data[1]).toEqual(['KFR-N01', 'OK', 'Avtalt med Bits.']);
   });
 
   test("the sandbox's refusals are passed on", async () => {

@@ -228,6 +228,25 @@ test('as JSON, what was found and written', async () => {
   });
 });
 
+test('a sheet with ids of its own is not filled by them where its words say otherwise', async () => {
+  const own = [
+    ['Id', 'Beskrivelse', 'Resultat'],
+    ['S1', 'Registrere person med fødselsnummer 201', ''],
+    ['N2', 'Registrere person med D-nummer 201', ''],
+  ];
+  const { folder, results, fill } = await room(smallWorkbook({ sheets: { Tester: dataOf(own) } }));
+  const { out } = await fill('--from', results, '--dry-run');
+  expect(out).toContain('its words are those of KFR-N01; nothing is written, --map says which case it is\n');
+  expect(out).toContain('2 cases have no row:\n  KFR-N01 KFR-S01\n');
+  expect(out).toContain('1 cell to fill');
+  const map = join(folder, 'map.yaml');
+  await fill('--map-out', map);
+  const proposed = await readFile(map, 'utf8');
+  expect(proposed).toContain('(by id, but its words are those of KFR-N01)\nS1: KFR-S01\n');
+  await writeFile(map, proposed.replace('S1: KFR-S01', 'S1: KFR-N01'));
+  expect((await fill('--from', results, '--map', map, '--dry-run')).out).toContain('2 cells to fill');
+});
+
 test('a mapping is proposed, edited, and then goes before ids and words', async () => {
   const { folder, results, fill } = await room();
   const map = join(folder, 'map.yaml');
@@ -257,6 +276,10 @@ Tester!4: null
   await writeFile(map, 'N01: KFR-N01\nN01: KFR-N02\n');
   expect(await fill('--from', results, '--map', map)).toEqual(
     refused(`${map}:2: Map keys must be unique at line 2, column 1:`),
+  );
+  await writeFile(map, 'N01: &a [1]\nx: *a\n');
+  expect(await fill('--from', results, '--map', map)).toEqual(
+    refused(`${map}: has an alias (*), which it must not have`),
   );
   await writeFile(map, '- N01\n');
   expect(await fill('--from', results, '--map', map)).toEqual(
@@ -299,11 +322,11 @@ test('columns, headings and words are told where they cannot be found', async ()
 
 describe('results come from a running sandbox', () => {
   test.each([
-    [['--run', 'a b'], '/_sandbox/runs/a%20b'],
-    [['--observed'], '/_sandbox/scenarios/state'],
+    [['--run', 'a b'], '/_sandbox/runs/a%20b/report?format=json'],
+    [['--observed'], '/_sandbox/scenarios/report?format=json'],
     [
       ['--observed', '--institution', '311002007', '--run-id', 'ci-7'],
-      '/_sandbox/scenarios/state?institution=311002007&run=ci-7',
+      '/_sandbox/scenarios/report?format=json&institution=311002007&run=ci-7',
     ],
   ])('%j asks %s', async (flags, path) => {
     const asked: (string | undefined)[] = [];
@@ -336,11 +359,11 @@ describe('results come from a running sandbox', () => {
     const { fill } = await room();
     expect(await fill('--run', 'x', '--url', url)).toEqual(refused('there is no run "x"'));
     expect(await fill('--observed', '--url', url)).toEqual(
-      refused(`${url}/_sandbox/scenarios/state answers 404, and not as a sandbox does`),
+      refused(`${url}/_sandbox/scenarios/report?format=json answers 404, and not as a sandbox does`),
     );
     expect(await fill('--observed', '--url', 'http://localhost:1')).toEqual(
       refused(
-        'nothing answers at http://localhost:1/_sandbox/scenarios/state; is the sandbox running? --url says where',
+        'nothing answers at http://localhost:1/_sandbox/scenarios/report?format=json; is the sandbox running? --url says where',
       ),
     );
   });
@@ -399,7 +422,11 @@ describe('refuses', () => {
     ],
     [
       ['--from', 'results.json', '--out', './bok.xlsx'],
-      ['--out is the workbook itself, which is left as it is; name a copy'],
+      ['--out is the workbook itself, which is left as it is; name another file'],
+    ],
+    [
+      ['--map-out', './bok.xlsx', '--force'],
+      ['--map-out is the workbook itself, which is left as it is; name another file'],
     ],
   ])('%j', async (flags, lines) => {
     const { fill } = await room();

@@ -1,3 +1,4 @@
+import { PassThrough, Readable } from 'node:stream';
 import readWorkbook from 'read-excel-file/node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ownFolder, type RunResult, readLibrary } from '../../src/scenarios/index.ts';
@@ -110,6 +111,29 @@ test('comments of a run go with it', async () => {
   await world.control('DELETE', `/runs/${id}`);
   expect((await get(`/runs/${id}/comments`)).status).toBe(404);
   expect((await world.control('POST', `/runs/nobody/report`)).status).toBe(405);
+});
+
+test('a run that goes while its comments are being sent takes none', async () => {
+  const id = await played('KFR-N01');
+  const sent = new PassThrough();
+  const reply = fetch(`${world.url}/_sandbox/runs/${id}/comments`, {
+    method: 'PUT',
+    body: Readable.toWeb(sent) as ReadableStream,
+    duplex: 'half',
+  });
+  sent.write('{"KFR-N01":');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await world.control('DELETE', `/runs/${id}`);
+  sent.end('"x"}');
+  expect((await reply).status).toBe(404);
+});
+
+test('comments on what was observed go when that is forgotten, and those of another run stay', async () => {
+  for (const path of ['', '?run=job-1'])
+    await world.control('PUT', `/scenarios/comments${path}`, { 'KFR-N01': 'x' });
+  await world.control('DELETE', '/scenarios/state?run=job-1');
+  expect(await (await get('/scenarios/comments?run=job-1')).json()).toEqual({});
+  expect(await (await get('/scenarios/comments')).json()).toEqual({ 'KFR-N01': 'x' });
 });
 
 test('whose calls are meant has to be somebody, and comments go to one run only', async () => {

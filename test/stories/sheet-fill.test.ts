@@ -262,9 +262,34 @@ test('a text that is longer than a cell holds is cut', () => {
   expect(readBack(copy)).toBe(`${'å'.repeat(32_766)}…`);
 });
 
+test('a sheet is filled in its own language, and nothing is said twice', () => {
+  const deviations = [
+    { what: 'status', expected: '201 or 200', actual: 'none' },
+    { what: 'customer person.1', expected: 'active', actual: 'none' },
+  ];
+  const steps = [stepResult({ status: 'failed', actual: 'no answer', deviations })];
+  const reason = {
+    nb: 'Steg 1, «Meld inn»: status: ventet 201 eller 200, fikk ikke noe svar. Prøv igjen.',
+    en: 'Step 1, "Register": status: expected 201 or 200, got no answer. Try again.',
+  };
+  const result = n01({ status: 'failed', steps, reason });
+  const texts = (...head: string[]) => {
+    const copy = filled(smallWorkbook({ sheets: { A: dataOf([head, ['KFR-N01']]) } }), {}, result);
+    return [...(openWorkbook(copy).sheets[0]?.rows.get(2)?.values() ?? [])].map(({ text }) => text);
+  };
+  expect(texts('Testnr', 'Faktisk resultat', 'Resultat', 'Kommentar')).toEqual([
+    ...['KFR-N01', 'ikke noe svar', 'Feil'],
+    `${reason.nb}; steg 1, kunden person.1: ventet et aktivt kundeforhold, fikk intet kundeforhold`,
+  ]);
+  expect(texts('Test no', 'Actual result', 'Result', 'Comment')).toEqual([
+    ...['KFR-N01', 'no answer', 'Failed'],
+    `${reason.en}; step 1, customer person.1: expected an active relationship, got no relationship`,
+  ]);
+});
+
 test('no token, key or number of a real person gets into the copy', () => {
   const token = `eyJhbGciOiJSUzI1NiJ9.${'a'.repeat(40)}.${'b'.repeat(40)}`;
-  const comment = `kunde 01010750160 og 01912490048 fikk ${token}`;
+  const comment = `kunde 01010750160, med skrivefeil 01010750161, og 01912490048 fikk ${token}`;
   const copy = filled(smallWorkbook(sheetOf(['KFR-N01', 'x'])), {}, n01({ comment }));
-  expect(readBack(copy)).toBe('kunde 010******60 og 01912490048 fikk eyJ…(JWT)');
+  expect(readBack(copy)).toBe('kunde 010******60, med skrivefeil 010******61, og 01912490048 fikk eyJ…(JWT)');
 });

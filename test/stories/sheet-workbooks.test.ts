@@ -99,6 +99,24 @@ test('a number, a boolean, a shared string and an old value give way only when t
   expect(over.sheet).toContain('<c r="D4"/>');
 });
 
+test('blanks are no result; without a column of results, what came is one', () => {
+  const blank = `<row r="2">${text('A2', 'N01')}<c r="B2" t="inlineStr"><is><t xml:space="preserve">  </t></is></c></row>`;
+  expect(fill(sheet(`<sheetData>${heads}${blank}</sheetData>`)).cells).toEqual([
+    [2, 2, 'OK'],
+    [2, 3, '25.11.2026 13:04'],
+  ]);
+  const actual = dataOf([
+    ['Id', 'Faktisk resultat', 'Dato'],
+    ['N01', '500', ''],
+    ['N02', '', ''],
+  ]);
+  expect(fill(smallWorkbook({ sheets: { Tester: actual } })).cells).toEqual([
+    [2, 2, 'has-result'],
+    [3, 2, '201, uten innhold'],
+    [3, 3, '25.11.2026 13:04'],
+  ]);
+});
+
 test('a formula that counts what is filled forgets its result, and is calculated when the copy is opened', () => {
   const counts =
     '<row r="9"><c r="A9" s="1" t="str"><f>COUNTIF(B2:B5,"OK")</f><v>0</v></c><c r="B9"><f>1+1</f><v>2</v></c></row>';
@@ -185,6 +203,25 @@ describe('a list of values', () => {
     const names =
       '<definedNames><definedName name="Svarliste">\'Mine lister\'!$A$2:$A$3</definedName></definedNames>';
     expect(listed(formula, { behind: names })).toEqual(cells);
+  });
+
+  test('without a word for the new result does not leave the old one standing when it is written over', () => {
+    const row = (overwrite: boolean) =>
+      fill(
+        sheet(
+          `<sheetData>${heads}<row r="2">${text('A2', 'N02')}${text('B2', 'Grønn')}${text('C2', '1.1.2026')}</row></sheetData><dataValidations><dataValidation type="list" sqref="B2"><formula1>"Grønn,Rød"</formula1></dataValidation></dataValidations>`,
+        ),
+        { overwrite },
+      );
+    expect(row(false).cells).toEqual([[2, 2, 'has-result']]);
+    const { cells, sheet: after } = row(true);
+    expect(cells).toEqual([
+      [2, 2, 'no-word'],
+      [2, 2, ''],
+      [2, 3, '25.11.2026 13:04'],
+      [2, 4, 'Meldt til Bits'],
+    ]);
+    expect(after).toContain('<c r="B2"/>');
   });
 
   test('for some of the cells is not for the others', () => {

@@ -6,7 +6,7 @@ import { withBody } from '../body.ts';
 import { json, refuse } from '../replies.ts';
 import type { Runs } from '../runs/keeper.ts';
 import type { Observer } from '../scenarios/observer.ts';
-import { placeInQuery, placeOf } from '../scenarios/place.ts';
+import { type Place, placeInQuery, placeOf } from '../scenarios/place.ts';
 import { observedRun } from '../scenarios/scenarios.ts';
 import { type ReportWish, readNothing, readObservedReport, readRunReport } from './wish.ts';
 
@@ -28,9 +28,14 @@ interface Subject {
   readonly result: RunResult;
 }
 
+const keyOf = ({ institution, run }: Place): string => `observed ${institution} ${run}`;
+
+const unknownRun = (id: string): Reply =>
+  refuse(404, 'run-unknown', `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists those there are`);
+
 type Answer = (subject: Subject) => Reply | Promise<Reply>;
 
-/** Reports of runs and of what was observed, and what is written about their cases; `forget` takes all of that away. */
+/** Reports of runs and of what was observed, and what is written about their cases; `forget` takes all of that away, `forgetObserved` that of one place. */
 export function openReports({ library, runs, ...services }: Services) {
   const kept = new Map<string, Comments>();
 
@@ -56,6 +61,8 @@ export function openReports({ library, runs, ...services }: Services) {
 
   const put = (request: Request, { key, result }: Subject): Promise<Reply> =>
     withBody(request, { schema: comments, code, example: '{"KFR-N01":"…"}' }, (given) => {
+      // It may be gone by the time that the body has come.
+      if (result.kind === 'played' && runs.get(result.id) === undefined) return unknownRun(result.id);
       const unknown = unknownCases(given, result);
       if (unknown.length > 0) return refuse(400, code, ...unknown);
       if (Object.keys(given).length === 0) {
@@ -76,16 +83,14 @@ export function openReports({ library, runs, ...services }: Services) {
   const ofRun = ({ path }: Request, answer: Answer): Reply | Promise<Reply> => {
     const id = path.split('/')[3] ?? '';
     const result = runs.result(id);
-    return result === undefined
-      ? refuse(404, 'run-unknown', `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists those there are`)
-      : answer({ key: `run ${id}`, result });
+    return result === undefined ? unknownRun(id) : answer({ key: `run ${id}`, result });
   };
 
   const ofPlace = ({ origin }: Request, place: ReturnType<typeof placeOf>, answer: Answer) =>
     'faults' in place
       ? refuse(400, 'scenario-query', ...place.faults)
       : answer({
-          key: `observed ${place.institution} ${place.run}`,
+          key: keyOf(place),
           result: observedRun(place, origin, services),
         });
 
@@ -115,5 +120,6 @@ export function openReports({ library, runs, ...services }: Services) {
         ofPlace(request, placeInQuery(request.query, services.directory), (subject) => put(request, subject)),
     } satisfies Record<string, Handler>,
     forget: () => kept.clear(),
+    forgetObserved: (place: Place) => void kept.delete(keyOf(place)),
   };
 }

@@ -21,6 +21,8 @@ interface Services {
   readonly directory: Directory;
   readonly observer: Observer;
   readonly clock: Clock;
+  /** Told of what is forgotten. */
+  readonly forgetObserved: (place: Place) => void;
 }
 
 /** Of the contract that the sandbox serves. */
@@ -103,8 +105,9 @@ export function scenarios(services: Services) {
       })(request),
     ),
     scenarioState: at((place, { origin }) => json(observedRun(place, origin, services))),
-    forgetScenarios: at(({ institution, run }) => {
-      observer.director().forget(institution, run);
+    forgetScenarios: at((place) => {
+      observer.director().forget(place.institution, place.run);
+      services.forgetObserved(place);
       return noContent;
     }),
     scenarioEvents: (request) => {

@@ -50,10 +50,11 @@ export function planFill(
   const rows = matches.map((match): RowPlan => {
     const result = match.id === undefined ? undefined : byId.get(match.id);
     const context = contexts.get(match.table);
-    const isOpen = result === undefined || result.status === 'open' || context === undefined;
-    return { match, result, cells: isOpen ? [] : cellsOf(match, result, context) };
+    if (result === undefined || result.status === 'open' || context === undefined || match.isDoubtful)
+      return { match, result, cells: [] };
+    return { match, result, cells: cellsOf(match, result, context) };
   });
-  const answered = new Set(matches.map(({ id }) => id));
+  const answered = new Set(matches.flatMap(({ id, isDoubtful }) => (isDoubtful ? [] : id)));
   return {
     rows,
     words: new Map([...contexts].map(([table, context]) => [table, wordsAt(firstResult(table), context)])),
@@ -99,20 +100,33 @@ function cellsOf({ table, row }: RowMatch, result: CaseResult, context: TableCon
     const anchor = anchorOf(table.sheet, own);
     const place = anchor ?? own;
     const value = cellValue(role, place, result, context);
-    if (value === 'no-word') return [{ ...place, role, value: '', text: '', obstacle: 'no-word' }];
+    if (value === 'no-word') {
+      const told: CellPlan = { ...place, role, ...nothing, obstacle: 'no-word' };
+      // A former result would pass for this one's.
+      const emptied =
+        anchor && planned(filledAt(table.sheet, anchor), { ...place, role, ...nothing }, overwrite);
+      return [told, ...(emptied ?? [])];
+    }
     if (anchor === undefined)
       return value === undefined ? [] : [{ ...own, role, ...value, obstacle: 'merged' }];
-    return planned(cellAt(table.sheet, anchor), { ...anchor, role, ...(value ?? nothing) }, overwrite);
+    return planned(filledAt(table.sheet, anchor), { ...anchor, role, ...(value ?? nothing) }, overwrite);
   });
+}
+
+/** What stands in a place; blanks are nothing. */
+function filledAt(sheet: Sheet, place: Place): Cell | undefined {
+  const cell = cellAt(sheet, place);
+  return cell?.isFormula || cell?.text.trim() ? cell : undefined;
 }
 
 /** In the place of what a former test has left, so that it is not taken for this one's. */
 const nothing: Value = { value: '', text: '' };
 
+/** By its result, or in a table without results by what came. */
 function answeredAt({ sheet, columns }: Table, row: number): Cell | undefined {
-  const column = columns.get('result')?.column;
+  const column = (columns.get('result') ?? columns.get('actual'))?.column;
   const place = column === undefined ? undefined : anchorOf(sheet, { row, column });
-  const cell = place && cellAt(sheet, place);
+  const cell = place && filledAt(sheet, place);
   return cell === undefined || cell.isFormula ? undefined : cell;
 }
 

@@ -59,7 +59,18 @@ const roleTable: Readonly<Record<Role, RoleRow>> = {
   result: {
     weight: 3,
     nb: ['resultat', 'testresultat', 'utfall', 'bestatt', 'godkjent', 'ok ikke ok', 'ok feil', 'ja nei'],
-    en: ['result', 'results', 'test result', 'outcome', 'verdict', 'pass fail', 'passed', 'status', 'ok'],
+    en: [
+      'result',
+      'results',
+      'test result',
+      'outcome',
+      'verdict',
+      'pass fail',
+      'yes no',
+      'passed',
+      'status',
+      'ok',
+    ],
   },
   id: {
     weight: 2,
@@ -99,11 +110,15 @@ const bothLanguages = new Set([
   'scenario',
 ]);
 
+/** Yes is bad news there, or it is somebody else's to fill: a result in it would say the opposite of what came. */
+const turned =
+  /^(?:ikke|not) |^(?:(?:avvik|feil|feilet|failed|failure|error|errors|deviation|deviations) )+(?:(?:ja|j|yes|y) (?:nei|n|no)$)|^(?:godkjent|approved|passed) (?:av|by)\b/;
+
 /** What a heading says that its column is for; undefined when it says nothing that is known. */
 export function fitOf(heading: string): HeadingFit | undefined {
   const words = plainWords(heading);
   const count = words.split(' ').length;
-  if (words === '' || count > mostWords) return undefined;
+  if (words === '' || count > mostWords || turned.test(words)) return undefined;
   let best: HeadingFit | undefined;
   for (const role of roles)
     for (const language of ['nb', 'en'] as const)

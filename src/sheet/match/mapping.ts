@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, stringify } from 'yaml';
+import { type Document, LineCounter, parseDocument, stringify } from 'yaml';
 import type { Table, TableRow } from '../find/tables.ts';
 import { plainWords } from '../find/words.ts';
 import { SheetFault } from '../sheet-fault.ts';
@@ -19,7 +19,7 @@ export function readMapping(text: string, file: string, ids: readonly string[]):
         ({ message, pos: [at] }) => `${file}:${lines.linePos(at).line}: ${message.split('\n')[0]}`,
       ),
     );
-  const content: unknown = document.toJS({ maxAliasCount: 0 });
+  const content = contentOf(document, file);
   if (content === null) return new Map();
   if (typeof content !== 'object' || Array.isArray(content))
     throw new SheetFault(`${file}: must be rows and cases, such as "Tester!12": KFR-N01`);
@@ -36,6 +36,16 @@ export function readMapping(text: string, file: string, ids: readonly string[]):
   }
   if (faults.length > 0) throw new SheetFault(...faults);
   return mapping;
+}
+
+/** @throws SheetFault for aliases, which nothing here needs, and which may stand for very much */
+function contentOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new SheetFault(`${file}: has an alias (*), which it must not have`);
+  }
 }
 
 /** The place of a row, which is a key whatever the row says. */

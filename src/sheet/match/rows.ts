@@ -16,7 +16,7 @@ export interface RowMatch {
   /** The two cases that fit the row's words best; a row without words has none. */
   readonly best?: Scored;
   readonly second?: Scored;
-  /** The words are clearly those of another case than the id. */
+  /** Its words fit another case clearly better than the one of its id: the sheet may have ids of its own. Not filled. */
   readonly isDoubtful: boolean;
 }
 
@@ -57,32 +57,37 @@ function matched(
   ids: readonly string[],
 ): Omit<RowMatch, 'table' | 'row'> {
   const texts = row.texts.join(' ');
-  const [best, second] = scored(texts, cases);
-  const isClear =
+  const all = scored(texts, cases);
+  const [best, second] = all;
+  const leads = (other: Scored | undefined): boolean =>
     best !== undefined &&
     best.score >= leastScore &&
     best.shared >= leastWords &&
-    best.score - (second?.score ?? 0) >= leastLead;
+    best.score - (other?.score ?? 0) >= leastLead;
   const scores = {
     ...(best === undefined || best.score === 0 ? {} : { best }),
     ...(second === undefined || second.score === 0 ? {} : { second }),
   };
   const byId = caseWithId(row.id, ids) ?? caseNamedIn([row.id, ...row.texts].join(' | '), ids);
-  if (byId !== undefined) return { id: byId, how: 'id', ...scores, isDoubtful: isClear && best.id !== byId };
-  return { id: isClear ? best.id : undefined, how: 'words', ...scores, isDoubtful: false };
+  if (byId !== undefined)
+    return { id: byId, how: 'id', ...scores, isDoubtful: leads(all.find(({ id }) => id === byId)) };
+  return { id: leads(second) ? best?.id : undefined, how: 'words', ...scores, isDoubtful: false };
 }
 
 /** What a mapping would say of these rows, to be looked through. A row without an id of its own is named by its place. */
 export function proposalsOf(matches: readonly RowMatch[]): Proposal[] {
   const counts = new Map<string, number>();
   for (const { row } of matches) counts.set(plainWords(row.id), (counts.get(plainWords(row.id)) ?? 0) + 1);
-  return matches.map(({ table, row, id, how, best, second }) => {
+  return matches.map(({ table, row, id, how, best, second, isDoubtful }) => {
     const scores = [best, second].flatMap((one) => (one === undefined ? [] : `${one.id} ${one.score}`));
     return {
       key: plainWords(row.id) !== '' && counts.get(plainWords(row.id)) === 1 ? row.id : placeKey(table, row),
       says: [row.id, ...row.texts].filter((text) => text !== '').join(' | '),
       id,
-      why: how === 'words' ? scores.join(', ') || 'no case has these words' : `by ${how}`,
+      why:
+        how === 'words'
+          ? scores.join(', ') || 'no case has these words'
+          : `by ${how}${isDoubtful ? `, but its words are those of ${best?.id}` : ''}`,
     };
   });
 }
