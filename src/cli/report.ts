@@ -44,6 +44,10 @@ export async function report(options: ReportOptions): Promise<void> {
 
 function onlyOneSource({ run, observed, from, institution, runId }: ReportOptions): void {
   const named = [run !== undefined, observed === true, from !== undefined].filter(Boolean).length;
+  if (observed === true && run !== undefined && from === undefined)
+    throw new CommandFault(
+      "--run is one that the sandbox has played; of the client's calls --run-id names the run",
+    );
   if (named !== 1) throw new CommandFault('name one of --run <id>, --observed and --from <file>');
   if (observed !== true && (institution ?? runId) !== undefined)
     throw new CommandFault('--institution and --run-id say which observed calls are meant: add --observed');

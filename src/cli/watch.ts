@@ -68,7 +68,18 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
     clearTimeout(timer);
     process.off('SIGINT', stop);
   }
+  if (!board.isDone) board.close(await lastSeen(`${address}/_sandbox/scenarios/state?${query}`));
   board.end();
+}
+
+/** What every case is in the end; nothing when the sandbox has gone. */
+async function lastSeen(url: string): Promise<readonly SeenCase[]> {
+  const state: unknown = await ask(url)
+    .then((reply) => reply.json())
+    .catch(() => undefined);
+  return typeof state === 'object' && state !== null && 'cases' in state && Array.isArray(state.cases)
+    ? state.cases
+    : [];
 }
 
 /** The cases as they stand, and what is printed of them. */
@@ -105,6 +116,14 @@ class Board {
     this.#say(told);
   }
 
+  /** Says of the open ones what they wait for. */
+  close(cases: readonly SeenCase[]): void {
+    for (const { scenario, status, reason } of cases) {
+      if (!this.#cases.has(scenario) || status !== 'open') continue;
+      this.#say({ event: 'case', scenario, status, ...(reason === undefined ? {} : { reason }) });
+    }
+  }
+
   /** Says how many have passed, and sets the status of the process. */
   end(): void {
     const ids = [...this.#cases.keys()];
@@ -126,12 +145,26 @@ class Board {
     const { event, scenario = '', step, status, reason } = told;
     const title = this.#cases.get(scenario)?.title[this.#language] ?? '';
     const words = {
-      nb: { armed: 'aktivert', disarmed: 'deaktivert', step: 'steg', passed: 'BESTÅTT', failed: 'FEILET' },
-      en: { armed: 'armed', disarmed: 'disarmed', step: 'step', passed: 'PASSED', failed: 'FAILED' },
+      nb: {
+        armed: 'aktivert',
+        disarmed: 'deaktivert',
+        step: 'steg',
+        passed: 'BESTÅTT',
+        failed: 'FEILET',
+        open: 'ÅPEN',
+      },
+      en: {
+        armed: 'armed',
+        disarmed: 'disarmed',
+        step: 'step',
+        passed: 'PASSED',
+        failed: 'FAILED',
+        open: 'OPEN',
+      },
     }[this.#language];
     if (event === 'step') console.log(`  ${scenario}  ${words.step} ${step}`);
     else if (event === 'armed' || event === 'disarmed') console.log(`  ${scenario}  ${words[event]}`);
-    else if (status === 'passed' || status === 'failed')
+    else if (status !== undefined && status !== 'not-applicable')
       console.log(
         `${words[status]}  ${scenario}  ${title}${reason === undefined ? '' : `\n  ${reason[this.#language]}`}`,
       );

@@ -27,6 +27,10 @@ describe('what cannot be done is said in plain lines, and no file is written:', 
     [['--run', 'x', '--from', 'results.json'], one],
     [['--observed', '--from', 'results.json'], one],
     [
+      ['--observed', '--run', 'job-7'],
+      "--run is one that the sandbox has played; of the client's calls --run-id names the run",
+    ],
+    [
       ['--from', 'results.json', '--institution', '311002007'],
       '--institution and --run-id say which observed calls are meant: add --observed',
     ],

@@ -55,6 +55,18 @@ test('it ends with 1 when one has failed, and says why, in the language that is 
   expect(out.trimEnd().split('\n').at(-1)).toBe('0 av 1 bestått, 1 feilet, 0 åpne');
 });
 
+test('when the time is over it says of each open case what is missing', async () => {
+  const client = observedClient(world, lender.fid, 'short');
+  await client.add(client.person(), { CorrelationID: null });
+  const { status, out } = await watch('n01', '--run', 'short', '--until-done', '--timeout', 'PT0.5S');
+  expect([status, out]).toEqual([
+    1,
+    expect.stringMatching(
+      /^OPEN {2}KFR-N01 {2}\S.*\n {2}The next step is ".+"\. The nearest call .+: CorrelationID is missing\.\n0 of 1 passed, 0 failed, 1 open\n$/,
+    ),
+  ]);
+});
+
 test('it ends with 1 when the time is over, and each event is a line of JSON', async () => {
   const client = observedClient(world, lender.fid, 'slow');
   await client.add(client.person());
@@ -74,5 +86,6 @@ test('it ends with 1 when the time is over, and each event is a line of JSON', a
     .split('\n')
     .map((line) => JSON.parse(line));
   expect(lines[0]).toMatchObject({ event: 'case', scenario: 'KFR-N01', status: 'passed' });
+  expect(lines[1]).toMatchObject({ event: 'case', scenario: 'KFR-S01', status: 'open' });
   expect(lines.at(-1)).toEqual({ event: 'end', passed: 1, failed: 0, open: 1 });
 });

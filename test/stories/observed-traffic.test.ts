@@ -103,6 +103,66 @@ test('a write that comes too early fails the attempt that is under way, and says
   expect((await client.seen('KFR-I02')).status).toBe('passed');
 });
 
+test('a client that waits for the load before it ends a customer fails no case', async () => {
+  const client = newRun();
+  const customer = client.person();
+  await client.upload(many(client, customer));
+  await loaded(world);
+  await client.end(customer);
+  await client.find(customer, period(1));
+  const { cases } = await client.state();
+  expect(cases.filter(({ status }) => status === 'failed')).toEqual([]);
+  expect((await client.seen('KFR-I02')).status).toBe('passed');
+  expect((await client.seen('KFR-I03')).status).toBe('open');
+});
+
+test('a customer whose row is loaded may be ended while the rest of the file is not', async () => {
+  const client = newRun();
+  const customer = client.person();
+  await client.upload([customer, ...many(client, client.person()).split(',')].join(','));
+  await world.control('PUT', '/clock', { advance: 'PT1S' });
+  expect((await client.end(customer)).status).toBe(204);
+  await client.find(customer, period(1));
+  const { status, reason } = await client.seen('KFR-I02');
+  expect([status, reason?.en]).toEqual(['passed', undefined]);
+  await loaded(world);
+});
+
+test('a file whose every row has a start date serves cases that are not about dates, and only those', async () => {
+  const client = newRun();
+  const [joining, last] = [client.person(), client.person()];
+  const dated = (...rows: readonly string[]) => rows.map((row) => `${row}#${day(-400)}`).join(',');
+  await client.upload(dated(...many(client, joining).split(','), last));
+  await client.add(joining);
+  await client.find(last);
+  await loaded(world);
+  await client.find(last);
+  await client.find(joining);
+  const statuses = await Promise.all(['KFR-B02', 'KFR-I01', 'KFR-B01'].map(client.seen));
+  expect(statuses.map(({ status }) => status)).toEqual(['passed', 'passed', 'open']);
+});
+
+test('days to come are no start dates of a file that is to be loaded', async () => {
+  const client = newRun();
+  await client.upload(many(client, `${client.person()}#${day(3)}`).replaceAll(',', `#${day(3)},`));
+  expect((await client.seen('KFR-B02')).reason?.en).toContain(
+    'the file has no row like {{customer.person.1}}',
+  );
+});
+
+test('once a case has begun, the nearest call is one for its next step', async () => {
+  const client = newRun();
+  await client.upload(client.person());
+  await client.upload(many(client, client.person()));
+  expect((await client.seen('KFR-B02')).reason?.en).not.toContain('nearest');
+  const customer = client.person();
+  await client.upload(many(client, customer));
+  const { headers } = await client.find(customer, undefined, { Authorization: null });
+  const exchange = headers.get('sandbox-exchange')?.split('/').at(-1);
+  await client.upload(client.person());
+  expect((await client.seen('KFR-B02')).reason?.en).toContain(`is exchange ${exchange}: `);
+});
+
 test('other customers, other calls and parallel cases in between disturb nothing', async () => {
   const client = newRun();
   const [one, two, three] = [client.person(), client.dNumber(), client.organisation()];

@@ -75,8 +75,13 @@ export class Attempt {
     this.#set(place, undefined);
   }
 
+  /** How many steps are done. */
+  get done(): number {
+    return this.ticks.filter((tick) => tick !== undefined).length;
+  }
+
   get isDone(): boolean {
-    return this.ticks.every((tick) => tick !== undefined);
+    return this.done === this.ticks.length;
   }
 
   /** The places of the steps that may come next. */

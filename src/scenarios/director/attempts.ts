@@ -34,9 +34,8 @@ export class Attempts {
 
   /** In which most steps are done. */
   furthest(): Attempt | undefined {
-    const done = ({ ticks }: Attempt) => ticks.filter((tick) => tick !== undefined).length;
     return this.#all.reduce<Attempt | undefined>(
-      (most, one) => (most === undefined || done(one) >= done(most) ? one : most),
+      (most, one) => (most === undefined || one.done >= most.done ? one : most),
       undefined,
     );
   }

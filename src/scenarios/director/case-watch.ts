@@ -4,6 +4,7 @@ import { Armed, type ArmWish, faultOf, isEndless, type PlayedFault } from './arm
 import { Attempt } from './attempt.ts';
 import { Attempts, waitOf } from './attempts.ts';
 import { type Conclusion, concludedResult, openResult } from './case-result.ts';
+import { Nearest } from './nearest.ts';
 import type { Arriving, Exchanged, Grounds } from './observed.ts';
 import * as reasons from './reasons.ts';
 import type { Followed } from './sought.ts';
@@ -27,7 +28,6 @@ export interface Match {
 }
 
 type Failed = Extract<Verdict, { outcome: 'failed' }>;
-type Missed = Extract<Verdict, { outcome: 'missed' }>;
 
 /**
  * One case as it is followed for one institution and run. Every method is one step that is over when it returns. Moments
@@ -41,7 +41,7 @@ export class CaseWatch {
   readonly #attempts = new Attempts();
   #armed: Armed | undefined;
   #conclusion: Conclusion | undefined;
-  #near: { readonly reason: () => Bilingual; readonly count: number } | undefined;
+  readonly #nearest = new Nearest();
 
   constructor(followed: Followed, institution: string, grounds: Grounds, tell: (event: CaseEvent) => void) {
     this.followed = followed;
@@ -70,7 +70,7 @@ export class CaseWatch {
     this.#armed = new Armed(number, wish);
     this.#attempts.clear();
     this.#conclusion = undefined;
-    this.#near = undefined;
+    this.#nearest.clear();
     this.#tell({ event: 'armed', scenario: this.id });
   }
 
@@ -161,7 +161,11 @@ export class CaseWatch {
     const armed = this.#armed;
     const begun = armed === undefined ? this.#attempts.furthest() : armed.attempt;
     const attempt = begun ?? this.#fresh({ institution: this.#institution, arrived: 0 });
-    return openResult(attempt, this.followed.needsArming && armed === undefined, this.#near?.reason());
+    return openResult(
+      attempt,
+      this.followed.needsArming && armed === undefined,
+      this.#nearest.reason(attempt),
+    );
   }
 
   #fresh(call: Pick<Arriving, 'institution' | 'arrived'>): Attempt {
@@ -173,7 +177,7 @@ export class CaseWatch {
     const { place } = verdict;
     const step = attempt.part(place).id;
     if (verdict.outcome === 'missed') {
-      this.#missed(attempt, verdict, call);
+      this.#nearest.consider(attempt, verdict, call.exchange);
       return undefined;
     }
     if (verdict.outcome === 'failed') {
@@ -183,14 +187,6 @@ export class CaseWatch {
     this.#tell({ event: 'step', scenario: this.id, step, status: 'passed', exchange: call.exchange });
     if (attempt.isDone) this.#finish(attempt, call);
     return { case: this.id, step, result: 'passed' };
-  }
-
-  #missed(attempt: Attempt, { place, differences }: Missed, { exchange }: Exchanged): void {
-    if (this.#near !== undefined && this.#near.count < differences.length) return;
-    this.#near = {
-      count: differences.length,
-      reason: () => reasons.nearMiss(attempt.part(place), exchange, differences),
-    };
   }
 
   /** Every step is done: who is whose customer now? */
@@ -227,7 +223,7 @@ export class CaseWatch {
     if (status === 'failed') this.#attempts.remove(attempt);
     else {
       this.#attempts.clear();
-      this.#near = undefined;
+      this.#nearest.clear();
     }
     const told = reason === undefined ? {} : { reason };
     this.#conclusion = { status, steps, startedAt: attempt.begunAt, endedAt, ...told };

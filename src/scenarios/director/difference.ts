@@ -4,8 +4,8 @@ import { shown, shownCustomer } from '../judge/shown.ts';
 
 /** One point in which a call is not what a step asks for. Most are never read, and are put into words only when they are. */
 export interface Difference {
-  /** `standing`: only when the call came, or about whom, is another. */
-  readonly about: 'request' | 'standing';
+  /** `standing`: only when the call came, or about whom, is another; `early`: a little later it would have been right. */
+  readonly about: 'request' | 'standing' | 'early';
   words(): Bilingual;
 }
 
@@ -68,7 +68,7 @@ const mustBe: Readonly<Record<Standing, Bilingual>> = {
 };
 
 export const otherStanding = (role: string, actual: Standing, expected: Standing): Difference => ({
-  about: 'standing',
+  about: actual === 'loading' && expected === 'active' ? 'early' : 'standing',
   words: () => ({
     en: `the customer (${role}) was ${was[actual].en} just before the call; the case needs ${mustBe[expected].en}`,
     nb: `kunden (${role}) var ${was[actual].nb} rett før kallet; tilfellet krever ${mustBe[expected].nb}`,

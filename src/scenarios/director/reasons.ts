@@ -33,11 +33,11 @@ export function otherOutcome(deviations: readonly Deviation[]): Bilingual {
   };
 }
 
-export function atAnotherTime(part: Part, differences: readonly Difference[]): Bilingual {
+export function tooEarly(part: Part, differences: readonly Difference[]): Bilingual {
   const name = named(part);
   return {
-    en: `The call of the step ${name.en} came at another time than the case says: ${inWords(differences).en}. Let the client wait until the customer is what the step needs, and try the case again.`,
-    nb: `Kallet i steget ${name.nb} kom på et annet tidspunkt enn tilfellet sier: ${inWords(differences).nb}. La klienten vente til kunden er slik steget krever, og prøv tilfellet på nytt.`,
+    en: `The call of the step ${name.en} came too early: ${inWords(differences).en}. Let the client wait until the customer is what the step needs, and try the case again.`,
+    nb: `Kallet i steget ${name.nb} kom for tidlig: ${inWords(differences).nb}. La klienten vente til kunden er slik steget krever, og prøv tilfellet på nytt.`,
   };
 }
 

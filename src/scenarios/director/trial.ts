@@ -43,7 +43,7 @@ export function tryCall(attempt: Attempt, call: Exchanged, wish: ArmWish | undef
     if (missed === undefined || fit.differences.length < missed.differences.length)
       missed = { outcome: 'missed', place, differences: fit.differences };
   }
-  return again(attempt, call) ?? duplicated(attempt, call) ?? untimely(attempt, call) ?? missed;
+  return again(attempt, call) ?? duplicated(attempt, call) ?? premature(attempt, call) ?? missed;
 }
 
 /** The answer to a call in which the sandbox has played its part. */
@@ -152,15 +152,15 @@ function isSame(attempt: Attempt, place: number, call: Arriving): boolean {
   return fit !== undefined && attempt.binding.concerns(call.customer ?? '');
 }
 
-/** A write about a customer of the attempt that comes before or after it should. */
-function untimely(attempt: Attempt, call: Exchanged): Verdict | undefined {
+/** A write about a customer of the attempt that comes before it should. One that comes after is what a client does who waits. */
+function premature(attempt: Attempt, call: Exchanged): Verdict | undefined {
   if (!writes.includes(call.call) || !attempt.binding.concerns(call.customer ?? '')) return undefined;
   for (const [place, part] of attempt.followed.parts.entries()) {
     if (attempt.ticks[place] !== undefined || part.step.when === undefined || faultOf(part) !== undefined)
       continue;
     const differences = attempt.compare(place, call)?.differences ?? [];
-    if (differences.length > 0 && differences.every(({ about }) => about === 'standing'))
-      return failed(place, reasons.atAnotherTime(part, differences));
+    if (differences.length > 0 && differences.every(({ about }) => about === 'early'))
+      return failed(place, reasons.tooEarly(part, differences));
   }
   return undefined;
 }

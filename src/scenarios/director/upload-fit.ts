@@ -117,6 +117,7 @@ function rowsFit(
   { setting, binding, given, standing }: UploadContext,
 ): UploadFit {
   const differences: Difference[] = [];
+  const start = rows.some(({ from }) => from !== undefined) ? 'as-said' : 'any';
   const good = [...contents.first, ...contents.last];
   const taken = new Set<string>();
   let bound = binding;
@@ -124,13 +125,16 @@ function rowsFit(
   for (const row of rows) {
     if (isBad(row)) {
       wantsBad = true;
-      if (!contents.bad.some((bad) => isRow(row, bad, setting))) differences.push(noRow(row));
+      if (!contents.bad.some((bad) => isRow(row, bad, setting, undefined, start)))
+        differences.push(noRow(row, contents));
       continue;
     }
     const role = roleIn(row.customer);
     const before = role === undefined ? undefined : given[role];
     const alike = [
-      ...new Set(good.filter((sent) => isRow(row, sent, setting, bound)).map(({ customer }) => customer)),
+      ...new Set(
+        good.filter((sent) => isRow(row, sent, setting, bound, start)).map(({ customer }) => customer),
+      ),
     ];
     const fitting = alike.filter(
       (customer) =>
@@ -141,7 +145,9 @@ function rowsFit(
       const [customer] = alike;
       const known = role !== undefined && before !== undefined && customer !== undefined;
       differences.push(
-        known && fitting.length === 0 ? otherStanding(role, standing(customer), before) : noRow(row),
+        known && fitting.length === 0
+          ? otherStanding(role, standing(customer), before)
+          : noRow(row, contents),
       );
       continue;
     }
@@ -156,18 +162,31 @@ function rowsFit(
 const isBad = ({ customer, from }: RowStep): boolean =>
   [customer, from ?? ''].some((text) => namesIn(text).some((name) => name.startsWith('invalid.')));
 
-function isRow({ customer, from }: RowStep, sent: UploadedRow, setting: Setting, binding?: Binding): boolean {
+/** @param start `any`: the case is not about start dates, and a row may have one that has come */
+function isRow(
+  { customer, from }: RowStep,
+  sent: UploadedRow,
+  setting: Setting,
+  binding?: Binding,
+  start: 'as-said' | 'any' = 'as-said',
+): boolean {
   const role = roleIn(customer);
   const isCustomer =
     role === undefined || binding === undefined
       ? valueFit(customer, sent.customer, setting) !== 'not'
       : binding.admits(role, sent.customer);
   if (!isCustomer) return false;
+  if (start === 'any') return sent.from === undefined || sent.from <= setting.today;
   if (from === undefined || sent.from === undefined) return from === sent.from;
   return valueFit(from, sent.from, setting) !== 'not';
 }
 
-const noRow = ({ customer, from }: RowStep): Difference => {
+function noRow({ customer, from }: RowStep, { rows, first, last, bad }: UploadAccount): Difference {
   const row = `${customer}${from === undefined ? '' : `#${from}`}`;
-  return told(`the file has no row like ${row}`, `filen har ingen rad som ${row}`);
-};
+  return rows > first.length + last.length + bad.length
+    ? told(
+        `the file has no row like ${row} among its first and last hundred`,
+        `filen har ingen rad som ${row} blant de første og siste hundre`,
+      )
+    : told(`the file has no row like ${row}`, `filen har ingen rad som ${row}`);
+}
