@@ -139,6 +139,28 @@ test('other customers, other calls and parallel cases in between disturb nothing
   expect((await client.state()).cases.filter(({ status }) => status === 'failed')).toEqual([]);
 });
 
+test.each([1, 3])(
+  'files ahead of those of a case take none of its files from it: the first has %i times 501 rows',
+  async (times) => {
+    const client = newRun();
+    const [other, first, second] = [client.person(), client.person(), client.person()];
+    const dated = (customer: string, more: number) =>
+      [
+        ...Array.from({ length: more }, () => many(client, client.person())),
+        many(client, `${customer}#${day(-30)}`),
+      ].join();
+    await client.upload(dated(other, 0));
+    await client.upload(dated(first, times - 1));
+    await client.upload(dated(second, 2));
+    await world.control('PUT', '/clock', { advance: `PT${3 * (times + 1)}S` });
+    await client.find(first);
+    await client.find(second);
+    await loaded(world);
+    await client.find(second);
+    expect(await client.seen('KFR-I04')).toMatchObject({ status: 'passed' });
+  },
+);
+
 test('what one institution or one run does is no part of what another has done', async () => {
   const [lenders, insurers, another] = [newRun(), newRun(insurer.fid), newRun()];
   await lenders.add(lenders.person());

@@ -1,7 +1,8 @@
 import type { Scenario } from '../format/scenario.ts';
 import type { CaseResult } from '../result.ts';
 import type { ArmWish, PlayedPart } from './armed.ts';
-import { type CaseEvent, CaseWatch, type Match } from './case-watch.ts';
+import type { CaseEvent, Match } from './case-event.ts';
+import { CaseWatch } from './case-watch.ts';
 import type { Arriving, Exchanged, Grounds } from './observed.ts';
 import { type Followed, followed } from './sought.ts';
 
