@@ -48,6 +48,15 @@ test('an answer that is not as expected fails the case, with the reason and the 
   expect((await client.seen('KFR-N01')).status).toBe('passed');
 });
 
+test('a file with a faulty row is not the file of a case that has none, the last comma being one', async () => {
+  const client = newRun();
+  for (const end of [',', ',1234567890']) {
+    expect((await client.upload(`${client.person()}#${day(-30)}${end}`)).status).toBe(400);
+    const { status, reason } = await client.seen('KFR-O03');
+    expect([status, reason?.en]).toEqual(['open', expect.stringContaining('the file has faulty rows')]);
+  }
+});
+
 test('a case that was passed stays passed', async () => {
   const client = newRun();
   await client.add(client.person());

@@ -376,10 +376,6 @@ test('whatever a client sends, it is compared, put into words and masked, and no
               type: sent.relationshipType,
               bytes: 10,
               rows: first.length + bad.length,
-              persons: 0,
-              dNumbers: 0,
-              organisations: 0,
-              dated: 0,
               first: first.map(({ customer, from }) =>
                 from === undefined ? { customer } : { customer, from },
               ),
