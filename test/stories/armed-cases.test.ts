@@ -194,6 +194,25 @@ describe('while cases are armed', () => {
     ]);
   });
 
+  test('a call that is held back is over with a reset, which leaves nothing of it', async () => {
+    const client = newRun();
+    await client.arm('KFR-R01', patient);
+    const [first, second] = [client.person(), client.person()];
+    await client.add(first);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await client.add(first);
+    const held = client.add(second).catch(() => 'cut');
+    while ((await client.seen('KFR-R01')).steps[2]?.status !== 'passed')
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    expect((await world.control('POST', '/reset')).status).toBe(200);
+    expect(await held).toBe('cut');
+    const { exchanges } = (await (await world.control('GET', '/exchanges')).json()) as {
+      exchanges: readonly { operation?: string }[];
+    };
+    expect(exchanges.filter(({ operation }) => operation === 'addCustomerDSOPGW')).toEqual([]);
+    expect((await client.seen('KFR-R01')).steps.map(({ status }) => status)).toEqual(Array(4).fill('open'));
+  });
+
   test('a reset disarms and forgets', async () => {
     const client = newRun();
     await client.arm('KFR-R01', patient);
