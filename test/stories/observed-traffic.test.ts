@@ -225,6 +225,9 @@ test('no token and no whole number that looks real is in what is handed out', as
   const client = newRun();
   await client.add(real.person);
   await client.add(real.dNumber);
+  // A client that mixes up its headers is told that these are no digits, without them.
+  await client.add(await world.token(client.fid));
+  expect((await client.seen('KFR-N05')).steps[2]).toMatchObject({ testData: { CustomerID: 'eyJ…(JWT)' } });
   const text = JSON.stringify(await client.state());
   expect(text).not.toContain(real.person);
   expect(text).not.toContain(real.dNumber);
