@@ -31,5 +31,5 @@ export {
   type RunState,
   type StepResult,
 } from './result.ts';
-export { customerKind, type Earlier, nameTable, type Setting } from './values/names.ts';
-export { filled, fits, namesIn, UnknownValue } from './values/templates.ts';
+export { type Earlier, nameTable, type Setting } from './values/names.ts';
+export { filled, namesIn, UnknownValue } from './values/templates.ts';
