@@ -88,7 +88,8 @@ export function openControl(services: ControlServices) {
       // Their last calls are answered, and what they changed is put back, before everything is emptied.
       await services.runs.clear();
       services.faults.clear();
-      // The calls that faults held are over with that: they are in the register and the journal before these are emptied.
+      observer.clear();
+      // The calls that were held are over with that: they are in the register and the journal before these are emptied.
       await new Promise((resolve) => setImmediate(resolve));
       const refused = await enforced(() => services.state.reset(), { status: 503, code: 'seed' });
       if (refused !== undefined) return refused;
@@ -100,6 +101,7 @@ export function openControl(services: ControlServices) {
       }
       services.forgetGrants();
       journal.clear();
+      // Of what was answered meanwhile.
       observer.clear();
       reports.forget();
       return json({ reset: true, clock: clock.state() });

@@ -63,13 +63,10 @@ export interface UploadAccount {
   readonly type?: string;
   /** Bytes of the part customers as far as it was read, undefined when there was none. */
   readonly bytes?: number;
+  /** CRC-32 of these bytes, by which the very same file is known again. */
+  readonly checksum?: number;
   /** Good and bad. */
   readonly rows: number;
-  /** Good rows by kind, and how many of them have a date. */
-  readonly persons: number;
-  readonly dNumbers: number;
-  readonly organisations: number;
-  readonly dated: number;
   /** The first hundred good rows, and the last hundred of those after them. */
   readonly first: readonly UploadedRow[];
   readonly last: readonly UploadedRow[];

@@ -5,8 +5,8 @@
 
 export type { KnownSwitches } from './check/switches.ts';
 export type { ArmWish, PlayedFault, PlayedPart } from './director/armed.ts';
-export type { Match } from './director/case-watch.ts';
-export { Director, type DirectorEvent, type Watched } from './director/director.ts';
+export type { Match } from './director/case-event.ts';
+export { Director, type Watched } from './director/director.ts';
 export type { Arriving, Exchanged, GrantSeen, Grounds, TokenSeen, UploadSeen } from './director/observed.ts';
 export type { Answer } from './fact.ts';
 export type { Expectation } from './format/expectation.ts';

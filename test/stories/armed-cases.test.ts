@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -194,11 +197,78 @@ describe('while cases are armed', () => {
     ]);
   });
 
+  test('a call that is held back is over with a reset, which leaves nothing of it', async () => {
+    const client = newRun();
+    await client.arm('KFR-R01', patient);
+    const [first, second] = [client.person(), client.person()];
+    await client.add(first);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await client.add(first);
+    const held = client.add(second).catch(() => 'cut');
+    while ((await client.seen('KFR-R01')).steps[2]?.status !== 'passed')
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    expect((await world.control('POST', '/reset')).status).toBe(200);
+    expect(await held).toBe('cut');
+    const { exchanges } = (await (await world.control('GET', '/exchanges')).json()) as {
+      exchanges: readonly { operation?: string }[];
+    };
+    expect(exchanges.filter(({ operation }) => operation === 'addCustomerDSOPGW')).toEqual([]);
+    expect((await client.seen('KFR-R01')).steps.map(({ status }) => status)).toEqual(Array(4).fill('open'));
+  });
+
   test('a reset disarms and forgets', async () => {
     const client = newRun();
     await client.arm('KFR-R01', patient);
     expect((await world.control('POST', '/reset')).status).toBe(200);
     expect((await client.add(client.person())).status).toBe(201);
     expect((await client.seen('KFR-R01')).status).toBe('open');
+  });
+});
+
+describe('a case of an upload that fails at first', () => {
+  let own: World;
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
+    const text = { nb: 'En fil på nytt', en: 'A file again' };
+    const step = { title: text, expect: { status: 201 } };
+    const upload = { rows: [{ customer: '{{customer.person.1}}' }] };
+    const scenario = {
+      id: 'OWN-UPLOAD',
+      ...{ title: text, purpose: text, area: 'resilience', source: { task: 'C-2', basis: ['I'] } },
+      ...{ tags: ['resilience'], needs: 'sandbox' },
+      steps: [
+        {
+          ...step,
+          id: 'failing',
+          call: 'addCustomerDSOPGWByFile',
+          with: { upload },
+          instead: { code: 'KFR-007' },
+          expect: { status: 500 },
+        },
+        { ...step, retries: 'failing' },
+      ],
+    };
+    await writeFile(join(folder, 'upload.yaml'), JSON.stringify(scenario));
+    own = await openWorld({ scenariosDir: folder });
+    await own.control('GET', '/scenarios');
+  });
+  afterAll(async () => {
+    await own.close();
+    await rm(folder, { recursive: true });
+  });
+
+  test.each([
+    ['passes when the file is sent once more', 1, ['passed', undefined]],
+    ['fails when it is sent twice more', 2, ['failed', 'The client sent a duplicate']],
+  ])('%s, another file being none of its business', async (_, times, expected) => {
+    const client = observedClient(own, lender.fid, `upload-${times}`);
+    await client.arm('OWN-UPLOAD', { ...patient, quiet: 'PT1S' });
+    const file = client.person();
+    expect((await client.upload(file)).status).toBe(500);
+    for (let time = 0; time < times; time += 1) expect((await client.upload(file)).status).toBe(201);
+    await client.upload(client.person());
+    const { status, reason } = await concluded(client, 'OWN-UPLOAD');
+    expect([status, reason?.en.slice(0, 27)]).toEqual(expected);
   });
 });

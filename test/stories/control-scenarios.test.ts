@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunResult } from '../../src/scenarios/index.ts';
 import { observedClient } from '../support/observed-client.ts';
 import { insurer, lender, openWorld, type World } from '../support/world.ts';
 
@@ -80,6 +81,11 @@ describe('refused, and told why:', () => {
       'institution: must be one of the directory: GET /_sandbox/institutions lists them',
     ],
     ['{"run":"a b"}', 'scenario-arm', 'run: must be 1 to 64 of A-Z a-z 0-9 . _ -'],
+    [
+      '{"run":"play-1"}',
+      'scenario-arm',
+      'run: those that begin with play- are of the sandbox itself and are not observed; choose another',
+    ],
     ['{"patience":"2 s"}', 'scenario-arm', 'patience: must be a duration up to an hour, such as PT2S'],
     ['{"quiet":"-PT2S"}', 'scenario-arm', 'quiet: must be a duration up to an hour, such as PT2S'],
     ['{"quiet":"PT2H"}', 'scenario-arm', 'quiet: must be a duration up to an hour, such as PT2S'],
@@ -222,6 +228,32 @@ test('events tell of steps, cases and arming of that institution and run, and en
     ['case', { ...place, scenario: 'KFR-O02', status: 'passed' }],
     ['disarmed', { ...place, scenario: 'KFR-R01' }],
   ]);
+});
+
+test.each([
+  ['forgotten', 'DELETE', `/scenarios/state?institution=${lender.fid}&run=stale`],
+  ['reset', 'POST', '/reset'],
+])('whoever follows the events is told the state anew when it is %s', async (_, method, path) => {
+  const client = observedClient(world, lender.fid, 'stale');
+  await client.add(client.person());
+  const ending = new AbortController();
+  const stream = await fetch(
+    `${world.url}/_sandbox/scenarios/events?institution=${lender.fid}&run=stale`,
+    ending,
+  );
+  const states: unknown[] = [];
+  let text = '';
+  for await (const piece of stream.body ?? []) {
+    text += Buffer.from(piece).toString();
+    const told = [...text.matchAll(/^event: state\ndata: (.*)\n\n/gm)];
+    if (told.length > states.length) {
+      const { cases } = JSON.parse(told.at(-1)?.[1] ?? '') as RunResult;
+      states.push(cases.find(({ scenario }) => scenario === 'KFR-N01')?.status);
+      if (states.length === 2) break;
+      await world.control(method, path);
+    }
+  }
+  expect(states).toEqual(['passed', 'open']);
 });
 
 test('what comes before anybody asks is observed when the sandbox was told to read ahead', async () => {

@@ -48,6 +48,15 @@ test('an answer that is not as expected fails the case, with the reason and the 
   expect((await client.seen('KFR-N01')).status).toBe('passed');
 });
 
+test('a file with a faulty row is not the file of a case that has none, the last comma being one', async () => {
+  const client = newRun();
+  for (const end of [',', ',1234567890']) {
+    expect((await client.upload(`${client.person()}#${day(-30)}${end}`)).status).toBe(400);
+    const { status, reason } = await client.seen('KFR-O03');
+    expect([status, reason?.en]).toEqual(['open', expect.stringContaining('the file has faulty rows')]);
+  }
+});
+
 test('a case that was passed stays passed', async () => {
   const client = newRun();
   await client.add(client.person());
@@ -199,6 +208,28 @@ test('other customers, other calls and parallel cases in between disturb nothing
   expect((await client.state()).cases.filter(({ status }) => status === 'failed')).toEqual([]);
 });
 
+test.each([1, 3])(
+  'files ahead of those of a case take none of its files from it: the first has %i times 501 rows',
+  async (times) => {
+    const client = newRun();
+    const [other, first, second] = [client.person(), client.person(), client.person()];
+    const dated = (customer: string, more: number) =>
+      [
+        ...Array.from({ length: more }, () => many(client, client.person())),
+        many(client, `${customer}#${day(-30)}`),
+      ].join();
+    await client.upload(dated(other, 0));
+    await client.upload(dated(first, times - 1));
+    await client.upload(dated(second, 2));
+    await world.control('PUT', '/clock', { advance: `PT${3 * (times + 1)}S` });
+    await client.find(first);
+    await client.find(second);
+    await loaded(world);
+    await client.find(second);
+    expect(await client.seen('KFR-I04')).toMatchObject({ status: 'passed' });
+  },
+);
+
 test('what one institution or one run does is no part of what another has done', async () => {
   const [lenders, insurers, another] = [newRun(), newRun(insurer.fid), newRun()];
   await lenders.add(lenders.person());
@@ -254,6 +285,9 @@ test('no token and no whole number that looks real is in what is handed out', as
   const client = newRun();
   await client.add(real.person);
   await client.add(real.dNumber);
+  // A client that mixes up its headers is told that these are no digits, without them.
+  await client.add(await world.token(client.fid));
+  expect((await client.seen('KFR-N05')).steps[2]).toMatchObject({ testData: { CustomerID: 'eyJ…(JWT)' } });
   const text = JSON.stringify(await client.state());
   expect(text).not.toContain(real.person);
   expect(text).not.toContain(real.dNumber);

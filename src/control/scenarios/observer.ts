@@ -173,7 +173,7 @@ export function openObserver(services: ObserverServices): Observer {
     close() {
       for (const listener of closing) listener();
       leave();
-      begun?.clear();
+      begun?.disarmAll();
       clearTimeout(timer);
     },
   };

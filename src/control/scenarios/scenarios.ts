@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Directory } from '../../directory/index.ts';
 import { type Clock, cut, type Handler, type Reply, type Request, readDuration } from '../../kernel/index.ts';
-import type {
-  CaseResult,
-  DirectorEvent,
-  Library,
-  RunResult,
-  Scenario,
-  Watched,
+import {
+  type CaseResult,
+  isPlayed,
+  type Library,
+  playedPrefix,
+  type RunResult,
+  type Scenario,
+  type Watched,
 } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
 import { eventStream } from '../event-stream.ts';
@@ -86,6 +87,7 @@ export function scenarios(services: Services) {
       withOptionalBody(request, (wish) => {
         const place = placeOf(wish, directory);
         if ('faults' in place) return refuse(400, 'scenario-arm', ...place.faults);
+        if (isPlayed(place.run)) return refuse(400, 'scenario-arm', playersRun);
         const { patience, quiet } = wish;
         observer.director().arm(place.institution, place.run, scenario.id, { patience, quiet });
         observer.wake();
@@ -113,20 +115,22 @@ export function scenarios(services: Services) {
     scenarioEvents: (request) => {
       const place = placeInQuery(request.query, directory);
       if ('faults' in place) return refuse(400, 'scenario-query', ...place.faults);
-      return eventStream(
-        request,
-        [{ event: 'state', data: observedRun(place, request.origin, services) }],
-        (tell, end) => {
-          const leave = observer.director().onEvent((event) => {
-            if (event.institution === place.institution && event.run === place.run) tell(eventView(event));
-          });
-          const forget = observer.onClose(end);
-          return () => {
-            leave();
-            forget();
-          };
-        },
-      );
+      // What stands and what comes are told in one step, so that nothing comes in between.
+      return eventStream(request, [], (tell, end) => {
+        const tellState = () => tell({ event: 'state', data: observedRun(place, request.origin, services) });
+        tellState();
+        const leave = observer.director().onEvent((told) => {
+          if (told.institution !== place.institution || told.run !== place.run) return;
+          if (told.event === 'forgotten') return tellState();
+          const { event, ...data } = told;
+          tell({ event, data });
+        });
+        const forget = observer.onClose(end);
+        return () => {
+          leave();
+          forget();
+        };
+      });
     },
   } satisfies Record<string, Handler>;
 }
@@ -165,6 +169,8 @@ function withOptionalBody(
   return withBody(request, { schema: armWish, code: 'scenario-arm', example }, answer);
 }
 
+const playersRun = `run: those that begin with ${playedPrefix} are of the sandbox itself and are not observed; choose another`;
+
 const unknown = (id: string): Reply =>
   refuse(
     404,
@@ -194,5 +200,3 @@ function shortView(
 
 const reasonOf = (result: CaseResult | undefined) =>
   result?.reason === undefined ? {} : { reason: result.reason };
-
-const eventView = ({ event, ...data }: DirectorEvent) => ({ event, data });

@@ -8,10 +8,6 @@ const longestKept = 80;
 /** Counts the rows of a file, and keeps those at its ends. */
 export class Contents {
   #rows = 0;
-  #persons = 0;
-  #dNumbers = 0;
-  #organisations = 0;
-  #dated = 0;
   readonly #first: string[] = [];
   /** A ring of the good rows after the first. */
   readonly #last: string[] = [];
@@ -25,11 +21,6 @@ export class Contents {
       if (this.#bad.length < mostKept) this.#bad.push(cut(row, longestKept));
       return;
     }
-    const hash = row.indexOf('#');
-    if (hash !== -1) this.#dated += 1;
-    if ((hash === -1 ? row.length : hash) === 9) this.#organisations += 1;
-    else if (row >= '4' && row < '8') this.#dNumbers += 1;
-    else this.#persons += 1;
     if (this.#first.length < mostKept) this.#first.push(row);
     else {
       this.#last[this.#next] = row;
@@ -38,15 +29,11 @@ export class Contents {
   }
 
   /** What it comes to, `form` being what is known of the parts. */
-  account(form: Pick<UploadAccount, 'type' | 'bytes'>): UploadAccount {
+  account(form: Pick<UploadAccount, 'type' | 'bytes' | 'checksum'>): UploadAccount {
     const last = [...this.#last.slice(this.#next), ...this.#last.slice(0, this.#next)];
     return {
       ...form,
       rows: this.#rows,
-      persons: this.#persons,
-      dNumbers: this.#dNumbers,
-      organisations: this.#organisations,
-      dated: this.#dated,
       first: this.#first.map(rowOf),
       last: last.map(rowOf),
       bad: this.#bad.map(rowOf),

@@ -65,6 +65,7 @@ export class RowChecker {
     if (last === '' && this.rows === 0) return false;
     if (last === '') {
       this.rows++;
+      this.#contents?.row('', false);
       this.#fault(() => this.#identifierFault('trailing-comma', ''));
     } else if (this.#judge(last, this.#overlong)) this.#deliver([last], 1);
     return true;

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { Explanation } from '../../kernel/index.ts';
 import { Contents } from './contents.ts';
 import { Form, type PartReader } from './form.ts';
@@ -36,6 +37,7 @@ export class Upload {
   #hasRows: boolean | undefined;
   #type = '';
   #customersSize = 0;
+  #checksum = 0;
 
   constructor(boundary: string, options: BatchOptions) {
     this.#boundary = boundary;
@@ -59,7 +61,9 @@ export class Upload {
     this.#onContents?.(
       this.#contents.account({
         ...(this.#names.includes('customer_type') ? { type: trim(this.#type) } : {}),
-        ...(this.#names.includes('customers') ? { bytes: this.#customersSize } : {}),
+        ...(this.#names.includes('customers')
+          ? { bytes: this.#customersSize, checksum: this.#checksum }
+          : {}),
       }),
     );
   }
@@ -92,6 +96,7 @@ export class Upload {
     if (first && name === 'customers')
       return (bytes) => {
         this.#customersSize += bytes.length;
+        if (this.#contents !== undefined) this.#checksum = crc32(bytes, this.#checksum);
         if (!this.tooLarge) this.#rows.push(bytes);
       };
     if (first && name === 'customer_type')

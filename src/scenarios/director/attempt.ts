@@ -1,10 +1,11 @@
-import { type UploadAccount, uuid } from '../../kernel/index.ts';
+import type { UploadAccount } from '../../kernel/index.ts';
 import type { StepRequest } from '../format/request.ts';
 import { judge } from '../judge/judge.ts';
 import type { Deviation, StepResult } from '../result.ts';
 import type { Earlier, Setting } from '../values/names.ts';
 import { UnknownValue } from '../values/templates.ts';
 import { Binding } from './binding.ts';
+import { CallSetting, type WhereCalled } from './call-setting.ts';
 import type { FitContext, Sought } from './context.ts';
 import { compare, type Fit } from './fit.ts';
 import type { Arriving, Exchanged, Grounds } from './observed.ts';
@@ -197,28 +198,8 @@ export class Attempt {
     };
   }
 
-  #setting(
-    { institution, fid, correlationId }: Pick<Arriving, 'institution' | 'fid' | 'correlationId'>,
-    binding: Binding,
-  ): Setting {
-    const grounds = this.#grounds;
-    // Asked for only where a template names it: most calls are compared without.
-    return {
-      get institution() {
-        const name = grounds.institutionName(institution);
-        return { fid: institution, ...(name === undefined ? {} : { name }) };
-      },
-      get otherFid() {
-        return fid !== undefined && fid !== institution ? fid : grounds.otherThan(institution);
-      },
-      get today() {
-        return grounds.today();
-      },
-      customer: (role) => binding.customer(role),
-      uuid,
-      steps: this.#earlier,
-      request: correlationId === undefined ? {} : { correlationId },
-    };
+  #setting(call: WhereCalled, binding: Binding): Setting {
+    return new CallSetting(call, binding, this.#grounds, this.#earlier);
   }
 }
 

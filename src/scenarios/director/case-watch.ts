@@ -3,29 +3,13 @@ import type { CaseResult, StepResult } from '../result.ts';
 import { Armed, type ArmWish, faultOf, isEndless, type PlayedFault } from './armed.ts';
 import { Attempt } from './attempt.ts';
 import { Attempts, waitOf } from './attempts.ts';
+import type { CaseEvent, Match } from './case-event.ts';
 import { type Conclusion, concludedResult, openResult } from './case-result.ts';
 import { Nearest } from './nearest.ts';
 import type { Arriving, Exchanged, Grounds } from './observed.ts';
 import * as reasons from './reasons.ts';
 import type { Followed } from './sought.ts';
 import { duplicated, isSpoilt, played, tryCall, type Verdict } from './trial.ts';
-
-/** What happens in a case while it is followed. */
-export interface CaseEvent {
-  readonly event: 'step' | 'case' | 'armed' | 'disarmed';
-  readonly scenario: string;
-  readonly step?: string;
-  readonly status?: 'passed' | 'failed';
-  readonly reason?: Bilingual;
-  readonly exchange?: string;
-}
-
-/** What an exchange was in a case. */
-export interface Match {
-  readonly case: string;
-  readonly step: string;
-  readonly result: 'passed' | 'failed';
-}
 
 type Failed = Extract<Verdict, { outcome: 'failed' }>;
 
@@ -134,17 +118,23 @@ export class CaseWatch {
       if (verdict?.outcome === 'ticked') armed.attempt = attempt;
       return this.#settle(attempt, verdict, call);
     }
+    let match: Match | undefined;
+    let isSeen = false;
+    // A file may be the next of several attempts: whose it was shows in what is asked for afterwards.
     for (const attempt of this.#attempts.inOrder(call)) {
       const verdict = tryCall(attempt, call, undefined);
-      if (verdict?.outcome === 'seen') return undefined;
-      const match = this.#settle(attempt, verdict, call);
-      if (match !== undefined) return match;
-      if (isSpoilt(attempt, call)) this.#attempts.remove(attempt);
+      if (verdict?.outcome === 'seen') isSeen = true;
+      else if (match === undefined) match = this.#settle(attempt, verdict, call);
+      else if (verdict?.outcome === 'ticked' && attempt.isDone) this.#finish(attempt, call);
+      if (match?.result === 'failed' || !this.isOpen) return match;
+      if (verdict?.outcome !== 'ticked' && verdict?.outcome !== 'seen' && isSpoilt(attempt, call))
+        this.#attempts.remove(attempt);
     }
-    if (!this.followed.calls.has(call.call)) return undefined;
+    if (isSeen || !this.followed.calls.has(call.call)) return match;
     const fresh = this.#fresh(call);
-    const match = this.#settle(fresh, tryCall(fresh, call, undefined), call);
-    if (match?.result === 'passed' && !fresh.isDone) this.#attempts.add(fresh);
+    const verdict = tryCall(fresh, call, undefined);
+    match ??= this.#settle(fresh, verdict, call);
+    if (verdict?.outcome === 'ticked' && !fresh.isDone) this.#attempts.add(fresh);
     return match;
   }
 

@@ -1,7 +1,8 @@
 import type { Scenario } from '../format/scenario.ts';
 import type { CaseResult } from '../result.ts';
 import type { ArmWish, PlayedPart } from './armed.ts';
-import { type CaseEvent, CaseWatch, type Match } from './case-watch.ts';
+import type { CaseEvent, Match } from './case-event.ts';
+import { CaseWatch } from './case-watch.ts';
 import type { Arriving, Exchanged, Grounds } from './observed.ts';
 import { type Followed, followed } from './sought.ts';
 
@@ -12,16 +13,16 @@ export interface Watched {
   readonly needsArming: boolean;
 }
 
-/** What happened, and to whom. */
-export interface DirectorEvent extends CaseEvent {
+/** What happened, and to whom. `forgotten`: nothing of what was told before holds any more. */
+export type DirectorEvent = (CaseEvent | { readonly event: 'forgotten' }) & Place;
+
+interface Place {
   readonly institution: string;
   readonly run: string;
 }
 
 /** All cases of one institution and run. */
-interface Ledger {
-  readonly institution: string;
-  readonly run: string;
+interface Ledger extends Place {
   readonly watches: ReadonlyMap<string, CaseWatch>;
   /** ISO 8601. */
   startedAt: string | undefined;
@@ -154,16 +155,19 @@ export class Director {
 
   /** Forgets what was seen of them, and disarms. */
   forget(institution: string, run: string): void {
-    const key = keyOf(institution, run);
-    disarmAll(this.#ledgers.get(key));
-    this.#ledgers.delete(key);
+    const ledger = this.#ledgers.get(keyOf(institution, run));
+    if (ledger !== undefined) this.#drop(ledger);
   }
 
   /** Forgets all. */
   clear(): void {
-    for (const ledger of this.#ledgers.values()) disarmAll(ledger);
-    this.#ledgers.clear();
+    for (const ledger of this.#ledgers.values()) this.#drop(ledger);
     this.#parts.clear();
+  }
+
+  /** Ends the parts that the sandbox plays. */
+  disarmAll(): void {
+    for (const watch of this.#armed) watch.disarm();
     this.#armed.clear();
   }
 
@@ -185,9 +189,7 @@ export class Director {
 
   /** Theirs, or one that nobody keeps. */
   #peek(institution: string, run: string): Ledger {
-    const tell = (event: CaseEvent) => {
-      for (const listener of this.#listeners) listener({ ...event, institution, run });
-    };
+    const tell = (event: CaseEvent) => this.#tell({ ...event, institution, run });
     return (
       this.#ledgers.get(keyOf(institution, run)) ?? {
         institution,
@@ -202,10 +204,22 @@ export class Director {
 
   /** Of those that have nothing armed, if there are any. */
   #dropOldest(): void {
-    const all = [...this.#ledgers];
-    const [key, ledger] = all.find(([, one]) => !hasArmed(one)) ?? all[0] ?? [];
-    disarmAll(ledger);
-    if (key !== undefined) this.#ledgers.delete(key);
+    const all = [...this.#ledgers.values()];
+    const ledger = all.find((one) => !hasArmed(one)) ?? all[0];
+    if (ledger !== undefined) this.#drop(ledger);
+  }
+
+  #drop({ institution, run, watches }: Ledger): void {
+    for (const watch of watches.values()) {
+      watch.disarm();
+      this.#armed.delete(watch);
+    }
+    this.#ledgers.delete(keyOf(institution, run));
+    this.#tell({ event: 'forgotten', institution, run });
+  }
+
+  #tell(event: DirectorEvent): void {
+    for (const listener of this.#listeners) listener(event);
   }
 }
 
@@ -213,7 +227,3 @@ const keyOf = (institution: string, run: string): string => `${institution} ${ru
 
 const hasArmed = ({ watches }: Ledger): boolean =>
   [...watches.values()].some(({ armed }) => armed !== undefined);
-
-function disarmAll(ledger: Ledger | undefined): void {
-  for (const watch of ledger?.watches.values() ?? []) watch.disarm();
-}

@@ -146,6 +146,7 @@ class Found implements Fit {
 
   query(wanted: Readonly<Record<string, string>>): void {
     const { query } = this.#call;
+    if (Object.keys(query).length === 0 && Object.keys(wanted).length === 0) return;
     const { fromDate, toDate } = wanted;
     const days = { fromDate: query.fromDate, toDate: query.toDate };
     if (fromDate !== undefined && toDate !== undefined && this.#isBackwards(fromDate, toDate)) {

@@ -138,7 +138,7 @@ function again(attempt: Attempt, call: Exchanged): Verdict | undefined {
 /** The same call once more after it has succeeded. */
 export function duplicated(
   attempt: Attempt,
-  call: Arriving,
+  call: Arriving | Exchanged,
 ): Extract<Verdict, { outcome: 'failed' }> | undefined {
   for (const { place, until } of attempt.quiet)
     if (call.arrived < until && isSame(attempt, place, call))
@@ -146,10 +146,15 @@ export function duplicated(
   return undefined;
 }
 
-/** Whether a call is for the same as the step, whatever its token and CorrelationID are. */
-function isSame(attempt: Attempt, place: number, call: Arriving): boolean {
+/**
+ * Whether a call is for the same as the step, whatever its token and CorrelationID are. One without a customer is known by
+ * the rest of it, which has not been read when it comes.
+ */
+function isSame(attempt: Attempt, place: number, call: Arriving | Exchanged): boolean {
   const fit = attempt.compare(place, { ...call, token: { ...call.token, kind: 'valid' } }, { when: {} });
-  return fit !== undefined && attempt.binding.concerns(call.customer ?? '');
+  if (fit === undefined) return false;
+  if (call.customer !== undefined) return attempt.binding.concerns(call.customer);
+  return 'answer' in call && fit.differences.length === 0;
 }
 
 /** A write about a customer of the attempt that comes before it should. One that comes after is what a client does who waits. */

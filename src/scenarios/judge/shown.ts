@@ -13,4 +13,4 @@ export function shown(value: unknown): string {
 export const shownCustomer = (number: string): string =>
   (/^\d{11}$/.test(number) && !looksLikeRealPerson(number)) || /^\d{9}$/.test(number)
     ? number
-    : maskIdentifier(number);
+    : shown(maskIdentifier(number));

@@ -33,9 +33,10 @@ export const filled = (template: string, setting: Setting): string =>
  * else by being equal.
  */
 export function fits(template: string, value: string, setting: Setting): boolean {
+  if (!template.includes('{{')) return template === value;
   const [name, ...more] = namesIn(template);
   const found = name === undefined || more.length > 0 ? undefined : rowOf(name);
-  if (found?.row.knows !== undefined && new RegExp(`^${slot.source}$`).test(template))
+  if (found?.row.knows !== undefined && withoutNames(template) === '')
     return found.row.knows(value, setting, found.match);
   try {
     return filled(template, setting) === value;
