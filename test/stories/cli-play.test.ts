@@ -26,7 +26,7 @@ describe('status 2, when nothing was played', () => {
     [
       'for an unknown case',
       ['OWN-QUIK', 'happy', 'sad'],
-      /^kfr-sandbox: no test case has the id, the tag or the area own-quik; did you mean OWN-QUICK\?\nkfr-sandbox: no test case .* sad\n$/,
+      /^kfr-sandbox: no test case has the id, the tag or the area OWN-QUIK; did you mean OWN-QUICK\?\nkfr-sandbox: no test case .* sad\n$/,
     ],
     ['for an unknown option', ['--fast'], /^error: unknown option '--fast'/],
     [
