@@ -15,7 +15,7 @@ export function failedStep(step: Step, number: number, result: StepResult, forei
         : []),
     ].join(' '),
     nb: [
-      `Trinn ${number}, «${step.title.nb}»: ${deviations.map(inNorwegian).join('; ')}.`,
+      `Steg ${number}, «${step.title.nb}»: ${deviations.map(inNorwegian).join('; ')}.`,
       ...(explanation === undefined ? [] : [explanation.summary.nb, explanation.remedy.nb]),
       ...(explanation === undefined && correlationId !== undefined
         ? [whereToLook.nb(correlationId, foreign)]
@@ -70,12 +70,12 @@ function inWords(what: string, value: string, language: 'en' | 'nb'): string {
 /** The steps went well, and customers are left otherwise than they should be. */
 export const failedOutcome = (deviations: readonly Deviation[]): Bilingual => ({
   en: `After the last step: ${deviations.map(inEnglish).join('; ')}. Look the customers up, and look at the calls of the case in the journal.`,
-  nb: `Etter siste trinn: ${deviations.map(inNorwegian).join('; ')}. Slå opp kundene, og se kallene i testtilfellet i journalen.`,
+  nb: `Etter siste steg: ${deviations.map(inNorwegian).join('; ')}. Slå opp kundene, og se kallene i testtilfellet i journalen.`,
 });
 
 export const failedPreconditions = (message: string): Bilingual => ({
   en: `What the case needs before its first step could not be brought about: ${message}.`,
-  nb: `Det testtilfellet trenger før første trinn, lot seg ikke få i stand: ${message}.`,
+  nb: `Det testtilfellet trenger før første steg, lot seg ikke få i stand: ${message}.`,
 });
 
 export const notPlayed = (message: string): Bilingual => ({
@@ -107,7 +107,7 @@ export const needsControl = (what: 'switches' | 'clock' | 'instead'): Bilingual 
 
 export const loadingCannotBeGiven: Bilingual = {
   en: 'The case begins while a customer is being loaded, which only its own steps can bring about when it is played.',
-  nb: 'Testtilfellet begynner mens en kunde leses inn, og det kan bare dets egne trinn få i stand når det spilles.',
+  nb: 'Testtilfellet begynner mens en kunde leses inn, og det kan bare dets egne steg få i stand når det spilles.',
 };
 
 export const nameNotTold: Bilingual = {

@@ -53,7 +53,7 @@ test('status 1 when a case fails: one line each, with why, and a summary; the re
   expect(lines).toContain('OK              OWN-QUICK  Saken QUICK');
   expect(lines).toContain('FEIL            OWN-BROKEN  Saken BROKEN');
   expect(lines[lines.indexOf('FEIL            OWN-BROKEN  Saken BROKEN') + 1]).toMatch(
-    /^ {16}Trinn 1, «Saken BROKEN»: status: ventet 204, fikk 201\. Se kallet i journalen: /,
+    /^ {16}Steg 1, «Saken BROKEN»: status: ventet 204, fikk 201\. Se kallet i journalen: /,
   );
   expect(lines.at(-1)).toBe('2 testtilfeller: 1 OK, 1 FEIL');
   const result = JSON.parse(await readFile(file, 'utf8')) as RunResult;

@@ -166,7 +166,7 @@ describe('a case fails with its reason', () => {
     );
     expect(result.reason?.en).toContain(`${summary.en} ${remedy.en}`);
     expect(result.reason?.nb).toMatch(
-      /^Trinn 1, «Register»: status: ventet 201 eller 200, fikk 400; body: ventet ingenting, fikk /,
+      /^Steg 1, «Register»: status: ventet 201 eller 200, fikk 400; body: ventet ingenting, fikk /,
     );
     expect(result.reason?.nb).toContain(`${summary.nb} ${remedy.nb}`);
   });
@@ -277,7 +277,7 @@ describe('a case fails with its reason', () => {
       { what: 'customer person.2', expected: 'active', actual: 'none' },
     ]);
     expect(reason?.nb).toMatch(
-      /^Etter siste trinn: kunden person\.1: ventet intet kundeforhold, fikk et aktivt kundeforhold; kunden person\.2: /,
+      /^Etter siste steg: kunden person\.1: ventet intet kundeforhold, fikk et aktivt kundeforhold; kunden person\.2: /,
     );
   });
 });

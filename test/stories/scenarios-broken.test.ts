@@ -63,7 +63,7 @@ describe.concurrent('a case fails when what it is about is broken, and passes ri
     expect(deviation?.what, JSON.stringify(broken)).toBe(expected.what);
     expect(broken?.reason).toEqual({
       en: expect.stringMatching(/^(Step \d+|After the last step).*: expected .*, got /s),
-      nb: expect.stringMatching(/^(Trinn \d+|Etter siste trinn).*: ventet .*, fikk /s),
+      nb: expect.stringMatching(/^(Steg \d+|Etter siste steg).*: ventet .*, fikk /s),
     });
     expect(broken?.reason?.en).toContain(`${deviation?.what}: expected `);
 
