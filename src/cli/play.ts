@@ -60,7 +60,7 @@ export async function playScenarios(words: readonly string[], given: PlayOptions
 
 /** Ctrl-C stops the run and lets it put back what it changed; Enter plays the next step where it goes by steps. */
 async function steered(run: Run, pace: Pace): Promise<RunResult> {
-  const leaveSignals = onSignal(() => run.stop());
+  onSignal(() => run.stop());
   const keys = pace === 'step' ? createInterface({ input: process.stdin }) : undefined;
   keys?.on('line', () => run.step());
   // Nobody is left to press it.
@@ -68,7 +68,6 @@ async function steered(run: Run, pace: Pace): Promise<RunResult> {
   try {
     return await run.done;
   } finally {
-    leaveSignals();
     keys?.close();
   }
 }

@@ -58,7 +58,7 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
   const ending = new AbortController();
   const timer = time === undefined ? undefined : setTimeout(() => ending.abort(), time);
   const stop = () => ending.abort();
-  const leaveSignals = onSignal(stop);
+  onSignal(stop);
   // Nobody is left to watch.
   process.stdout.once('error', stop);
   try {
@@ -69,7 +69,6 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
     });
   } finally {
     clearTimeout(timer);
-    leaveSignals();
   }
   board.end();
 }
