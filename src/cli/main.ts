@@ -1,7 +1,7 @@
 /**
  * What does the person at the terminal want? `serve`, `token`, `certs`, `testdata`, `scenarios`, `report`, `sheet`, `state`,
- * `healthcheck`. What cannot be
- * done is said in plain lines on standard error with status 1; no stack is shown. bin/kfr-sandbox.js enters here.
+ * `healthcheck`. What cannot be done is said in plain lines on standard error with status 1 or 2; no stack is shown.
+ * bin/kfr-sandbox.js enters here.
  */
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
@@ -12,8 +12,9 @@ import { reportCommand } from './report-command.ts';
 import { scenarioCommands } from './scenario-commands.ts';
 import { sheetCommand } from './sheet-command.ts';
 
-/** Runs the command line; ends the process with status 1 and plain lines on standard error when it cannot. */
+/** Runs the command line; ends the process with status 1 or 2 and plain lines on standard error when it cannot. */
 export async function main(argv: readonly string[]): Promise<void> {
+  process.stdout.on('error', notWritten);
   try {
     await program().parseAsync(argv);
   } catch (error) {
@@ -21,6 +22,16 @@ export async function main(argv: readonly string[]): Promise<void> {
     for (const line of error.message.split('\n')) console.error(`kfr-sandbox: ${line}`);
     process.exitCode = error instanceof CommandFault ? error.status : 1;
   }
+}
+
+/** Whoever read the lines may be gone, as `head` is after the first: a command goes on without. A full disk is told of. */
+function notWritten({ code }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE') return;
+  process.stdout.removeListener('error', notWritten).on('error', () => {});
+  console.error(`kfr-sandbox: standard output cannot be written to (${code})`);
+  process.once('exit', () => {
+    process.exitCode ||= 1;
+  });
 }
 
 /** Each command is loaded when it is called: a health check every few seconds must not load the whole sandbox. */

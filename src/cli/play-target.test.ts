@@ -88,6 +88,14 @@ test.each<[string, TargetOptions, readonly (string | RegExp)[]]>([
     [/^--target is "ftp/, /^--maskinporten is "file/],
   ],
   [
+    'addresses with more in them than an address',
+    { ...other, target: 'https://me:hemmelig@x/', maskinporten: 'https://x/?a=b' },
+    [
+      '--target is an address with a user, a password, a query or a fragment; leave that out',
+      '--maskinporten is an address with a user, a password, a query or a fragment; leave that out',
+    ],
+  ],
+  [
     'somebody else who is oneself',
     { ...other, otherInstitution: '311002007' },
     ['--other-institution is the institution itself'],

@@ -164,10 +164,16 @@ async function fileAt(flag: string, path: string): Promise<Buffer> {
 const flagOf = (name: string): string =>
   `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-const addressFaults = (flag: string, address: string | undefined): string[] =>
-  address === undefined || (URL.canParse(address) && /^https?:\/\//i.test(address))
+/** What a request is sent to, and a report tells: so no password and no query. */
+function addressFaults(flag: string, address: string | undefined): string[] {
+  if (address === undefined) return [];
+  if (!URL.canParse(address) || !/^https?:\/\//i.test(address))
+    return [`${flag} is "${address}", but it must begin with http:// or https://`];
+  const { username, password, search, hash } = new URL(address);
+  return [username, password, search, hash].every((part) => part === '')
     ? []
-    : [`${flag} is "${address}", but it must begin with http:// or https://`];
+    : [`${flag} is an address with a user, a password, a query or a fragment; leave that out`];
+}
 
 const numberFaults = (flag: string, number: string | undefined): string[] =>
   number === undefined || /^\d{9}$/.test(number)

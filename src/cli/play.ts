@@ -1,13 +1,14 @@
-import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import { options, switchTable } from '../config/index.ts';
+import { switchTable } from '../config/index.ts';
 import { readDuration, StartupFault } from '../kernel/index.ts';
 import { type Pace, type PlayEvent, type Run, startRun } from '../player/index.ts';
 import { openLibrary, type RunResult, type Scenario, selected } from '../scenarios/index.ts';
 import { CommandFault, NothingDone } from './command-fault.ts';
 import { caseLines, noteLine, stepLine, summary } from './play-lines.ts';
 import { type TargetOptions, targetOf } from './play-target.ts';
-import { wantedFormat, writeReportFiles } from './report-file.ts';
+import { wantedFormat, writeOut, writeReportFiles } from './report-file.ts';
+import { folderOf } from './scenarios.ts';
+import { onSignal } from './signals.ts';
 import { trustAuthority } from './trust.ts';
 
 interface PlayOptions extends TargetOptions {
@@ -27,7 +28,7 @@ const longestRest = 600_000;
 /**
  * Plays the test cases that the words name, telling how it goes. The process ends with status 0 when all that could be tried
  * has passed, and with 1 when a case has failed or the run was stopped.
- * @throws NothingDone when nothing could be played
+ * @throws NothingDone when nothing could be played; CommandFault when the result cannot be written to a file
  */
 export async function playScenarios(words: readonly string[], given: PlayOptions): Promise<void> {
   const { language, pace, parallel } = readOptions(given);
@@ -47,8 +48,11 @@ export async function playScenarios(words: readonly string[], given: PlayOptions
   const result = await steered(run, pace);
   say(summary(result, language));
   if (given.json) console.log(JSON.stringify(result, null, 2));
-  if (given.results !== undefined) await written(result, given.results);
-  await writeReportFiles(result, { scenario: (id) => titles.get(id) }, given.report ?? [], { language });
+  const written = await Promise.allSettled([
+    given.results === undefined ? undefined : writeOut(`${JSON.stringify(result, null, 2)}\n`, given.results),
+    writeReportFiles(result, { scenario: (id) => titles.get(id) }, given.report ?? [], { language }),
+  ]);
+  for (const file of written) if (file.status === 'rejected') throw file.reason;
   const tried = result.cases.filter(({ status }) => status !== 'not-applicable');
   if (tried.length === 0) throw new NothingDone('none of the test cases can be tried against this address');
   process.exitCode = result.state === 'stopped' || tried.some(({ status }) => status === 'failed') ? 1 : 0;
@@ -56,9 +60,7 @@ export async function playScenarios(words: readonly string[], given: PlayOptions
 
 /** Ctrl-C stops the run and lets it put back what it changed; Enter plays the next step where it goes by steps. */
 async function steered(run: Run, pace: Pace): Promise<RunResult> {
-  const stop = () => run.stop();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  onSignal(() => run.stop());
   const keys = pace === 'step' ? createInterface({ input: process.stdin }) : undefined;
   keys?.on('line', () => run.step());
   // Nobody is left to press it.
@@ -66,8 +68,6 @@ async function steered(run: Run, pace: Pace): Promise<RunResult> {
   try {
     return await run.done;
   } finally {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
     keys?.close();
   }
 }
@@ -102,22 +102,12 @@ function readOptions({ language, pace, parallel = '4' }: PlayOptions) {
 
 function chosen(words: readonly string[], folder: string | undefined): readonly Scenario[] {
   try {
-    const library = openLibrary(folder ?? (process.env[options.scenariosDir.env] || undefined), switchTable);
+    const library = openLibrary(folderOf(folder), switchTable);
     const selection = selected(library, words);
     if ('faults' in selection) throw new NothingDone(...selection.faults);
     return selection.scenarios;
   } catch (error) {
     if (error instanceof StartupFault) throw new NothingDone(...error.lines);
     throw error;
-  }
-}
-
-async function written(result: RunResult, file: string): Promise<void> {
-  try {
-    await writeFile(file, `${JSON.stringify(result, null, 2)}\n`);
-  } catch (error) {
-    throw new NothingDone(
-      `--results is "${file}", which cannot be written (${(error as NodeJS.ErrnoException).code})`,
-    );
   }
 }

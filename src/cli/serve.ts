@@ -4,17 +4,13 @@ import { banner } from './banner.ts';
 import { lineWriter } from './lines.ts';
 import { jsonLine, textLines } from './log.ts';
 import { giveBackMemory } from './memory.ts';
-
-/** One Ctrl-C may arrive twice, from the terminal and from the launcher or npm. Milliseconds. */
-const sameKeystroke = 500;
+import { onSignal } from './signals.ts';
 
 /** Starts the sandbox and runs until a signal ends it; a second signal ends it at once. */
 export async function serve(flags: Flags): Promise<void> {
   const config = readConfig(flags, process.env);
   const starting = startSandbox(config);
   const lines = lineWriter(process.stdout);
-  // Whoever read the lines may be gone, as `head` is after the first; the sandbox goes on without.
-  process.stdout.on('error', () => {});
   const end = async (): Promise<void> => {
     const started = await starting.catch(() => undefined);
     await started?.close();
@@ -22,15 +18,7 @@ export async function serve(flags: Flags): Promise<void> {
     process.exit(0);
   };
   // Already while it starts: the first process of a container gets no signal that it does not ask for.
-  let ending: number | undefined;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      const now = performance.now();
-      if (ending === undefined) void end();
-      else if (now - ending > sameKeystroke) process.exit(1);
-      ending ??= now;
-    });
-  }
+  onSignal(() => void end());
 
   const sandbox = await starting;
   giveBackMemory();

@@ -3,6 +3,7 @@ import { type Bilingual, readDuration } from '../kernel/index.ts';
 import { type CaseStatus, type Library, type Scenario, selected } from '../scenarios/index.ts';
 import { localAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
+import { onSignal } from './signals.ts';
 import { trustAuthority, untrusted } from './trust.ts';
 
 interface WatchOptions {
@@ -57,7 +58,9 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
   const ending = new AbortController();
   const timer = time === undefined ? undefined : setTimeout(() => ending.abort(), time);
   const stop = () => ending.abort();
-  process.once('SIGINT', stop);
+  onSignal(stop);
+  // Nobody is left to watch.
+  process.stdout.once('error', stop);
   try {
     const stream = await ask(`${address}/_sandbox/scenarios/events?${query}`, ending.signal);
     await follow(stream, ending, (event) => {
@@ -66,7 +69,6 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
     });
   } finally {
     clearTimeout(timer);
-    process.off('SIGINT', stop);
   }
   if (!board.isDone) board.close(await lastSeen(`${address}/_sandbox/scenarios/state?${query}`));
   board.end();

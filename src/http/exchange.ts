@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline, Readable } from 'node:stream';
+import { finished, pipeline, Readable } from 'node:stream';
 import { BodyCutOff, type Reply, type Request } from '../kernel/index.ts';
 
 /** Where the sandbox is, as its callers see it. */
@@ -97,8 +97,16 @@ export function send(reply: Reply, message: IncomingMessage, response: ServerRes
     reply.status,
     bare ? { ...reply.headers } : { ...reply.headers, 'Content-Length': length },
   );
-  response.end(body);
+  if (message.complete || response.shouldKeepAlive) response.end(body);
+  else endWhenRead(message, response, body);
   if (!message.complete) drain(message);
+}
+
+/** With its end goes a line that is not kept: before the caller has sent all, that would break the line, and lose the reply. */
+function endWhenRead(message: IncomingMessage, response: ServerResponse, body: Reply['body'] = ''): void {
+  if (body.length === 0) response.flushHeaders();
+  else response.write(body);
+  finished(message, { writable: false }, () => response.end());
 }
 
 /** The head of a reply and half of its body, or half of its status line when it has no body; then the line is cut. */

@@ -3,7 +3,7 @@ import { playsAlone, whyNotHere } from './applies.ts';
 import { PlayFault } from './fault.ts';
 import { failedOutcome, failedPreconditions, failedStep, notPlayed, stopped } from './reasons.ts';
 import { openScene, prepare, type Scene } from './scene.ts';
-import { momentOf, type Stage } from './stage.ts';
+import { letPass, momentOf, type Stage } from './stage.ts';
 import { awaitStandings } from './standings.ts';
 import { openStep, playStep } from './step.ts';
 import { setSurroundings } from './surroundings.ts';
@@ -21,6 +21,8 @@ export interface Direction {
 
 /** How long a row that a case has uploaded may take to be loaded before its outcome counts. Milliseconds. */
 const loadPatience = 10_000;
+/** How long one who should not be loaded from it is given to be loaded all the same. Milliseconds, real or of a frozen clock. */
+const loadTime = 1_000;
 
 const idOf = (scenario: Scenario, index: number): string => scenario.steps[index]?.id ?? `step-${index + 1}`;
 
@@ -78,8 +80,11 @@ async function inSurroundings(
     came = await fromPreconditionsOn(openScene(scenario, { ...stage, target }), direction, steps);
   } catch (error) {
     came = cameToNothing(error, stage);
-  } finally {
+  }
+  try {
     await putBack();
+  } catch (error) {
+    if (came.status !== 'failed') came = cameToNothing(error, stage);
   }
   const ended = stage.signal.aborted ? undefined : await momentOf(stage).catch(() => undefined);
   return {
@@ -136,8 +141,11 @@ async function outcomeOf(
   deviate: (deviations: NonNullable<StepResult['deviations']>) => void,
 ): Promise<Pick<CaseResult, 'status' | 'reason'>> {
   try {
-    const patience = scene.uploads.size > 0 ? loadPatience : 0;
-    const deviations = await awaitStandings(scene, scene.scenario.outcome ?? {}, patience);
+    const { stage, uploads, scenario } = scene;
+    const outcome = scenario.outcome ?? {};
+    const mayBeLoaded = Object.values(outcome).some((standing) => standing !== 'active');
+    if (uploads.size > 0 && mayBeLoaded) await letPass(loadTime, stage, await momentOf(stage));
+    const deviations = await awaitStandings(scene, outcome, uploads.size > 0 ? loadPatience : 0);
     if (deviations.length === 0) return { status: 'passed' };
     deviate(deviations);
     return { status: 'failed', reason: failedOutcome(deviations) };

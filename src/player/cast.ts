@@ -63,3 +63,10 @@ const endless = (draw: { readonly seed: number; readonly kinds: readonly DrawnNu
 function* numbersOf(drawn: Iterable<DrawnNumber>): Generator<string> {
   for (const { number } of drawn) yield number;
 }
+
+/** The next of numbers without end. */
+export function next(numbers: Generator<string>): string {
+  const { value, done } = numbers.next();
+  if (done) throw new Error('the numbers never end');
+  return value;
+}

@@ -71,3 +71,12 @@ test.each<[string, Pace, boolean]>([
   stopping.abort(new Error('stopped'));
   await expect(waiting).rejects.toThrow('stopped');
 });
+
+test('stopping right after a step ends the waiting of those whom the step did not let through', async () => {
+  const stopping = new AbortController();
+  const gate = openGate('at-once', true, () => {});
+  const waiting = Promise.allSettled([1, 2].map(() => gate.pass(stopping.signal)));
+  gate.step();
+  stopping.abort(new Error('stopped'));
+  expect((await waiting).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+});

@@ -49,7 +49,10 @@ export function openGate(pace: Pace, paused: boolean, onChange: () => void): Gat
       if (!isFirst && typeof pace === 'object') await sleep(pace.every, signal);
       isFirst = false;
       signal.throwIfAborted();
-      while (isPaused) await opened(signal);
+      while (isPaused) {
+        await opened(signal);
+        signal.throwIfAborted();
+      }
       if (single) change(true);
     },
     pause: () => change(true),

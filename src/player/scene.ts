@@ -1,6 +1,6 @@
 import { uuid } from '../kernel/index.ts';
 import type { Called, Earlier, Scenario, Setting, StepRequest } from '../scenarios/index.ts';
-import { candidatesFor, rolesOf } from './cast.ts';
+import { candidatesFor, next, rolesOf } from './cast.ts';
 import { PlayFault } from './fault.ts';
 import { openRegisterClient, type RegisterClient } from './register-client.ts';
 import type { Stage } from './stage.ts';
@@ -52,28 +52,30 @@ export const settingOf = (
   request: correlationId === undefined ? {} : { correlationId },
 });
 
-/** How many customers are looked up for one part before the first of them is taken as it is. */
+/** How many customers are looked up for one part. */
 const mostTried = 5;
 
 /** Gives each part a synthetic customer whom the register does not know, and brings about what they are to be. */
 export async function prepare(scene: Scene): Promise<void> {
-  const { scenario, stage, cast, register } = scene;
-  for (const role of rolesOf(scenario)) {
-    const tried: string[] = [];
-    for (const customer of candidatesFor(stage.runId, scenario.id, role)) {
-      tried.push(customer);
-      if (tried.length === mostTried || (await isNew(customer, scene))) break;
-    }
-    // That the register claims to know all of them is for the steps to find out.
-    const chosen = tried.length === mostTried ? tried[0] : tried.at(-1);
-    if (chosen !== undefined) cast.set(role, chosen);
-  }
+  const { scenario, cast, register } = scene;
+  for (const role of rolesOf(scenario)) cast.set(role, await newCustomer(role, scene));
   for (const [role, standing] of Object.entries(scenario.given?.customers ?? {})) {
     const customer = cast.get(role);
     if (customer === undefined || standing === 'none') continue;
     await register.add(customer);
     if (standing === 'ended') await register.end(customer);
   }
+}
+
+async function newCustomer(role: string, scene: Scene): Promise<string> {
+  const { scenario, stage } = scene;
+  const drawn = candidatesFor(stage.runId, scenario.id, role);
+  for (let tried = 0; tried < mostTried; tried += 1) {
+    const customer = next(drawn);
+    if (await isNew(customer, scene)) return customer;
+  }
+  // Played often under this name. That the register claims to know everybody is for the steps to find out.
+  return next(candidatesFor(uuid(), scenario.id, role));
 }
 
 async function isNew(customer: string, { register }: Scene): Promise<boolean> {

@@ -7,14 +7,17 @@ const patience = 30_000;
 
 /**
  * Sets clock and switches as the case needs them.
- * @returns puts both back as they were
+ * @returns puts both back as they were, the one also when the other cannot be
  */
 export async function setSurroundings({ given = {} }: Scenario, stage: Stage): Promise<() => Promise<void>> {
   const { control } = stage.target;
   if (control === undefined) return async () => {};
   const back: ((signal: AbortSignal) => Promise<unknown>)[] = [];
   const putBack = async () => {
-    for (const one of back.splice(0).reverse()) await one(AbortSignal.timeout(patience));
+    const faults: unknown[] = [];
+    for (const one of back.splice(0).reverse())
+      await one(AbortSignal.timeout(patience)).catch((fault: unknown) => faults.push(fault));
+    if (faults.length > 0) throw faults[0];
   };
   try {
     if (given.switches !== undefined) {
@@ -32,7 +35,7 @@ export async function setSurroundings({ given = {} }: Scenario, stage: Stage): P
       await control.moveClock({ set: given.clock }, stage.signal);
     }
   } catch (error) {
-    await putBack();
+    await putBack().catch(() => {});
     throw error;
   }
   return putBack;

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Scenario, StepRequest } from '../scenarios/index.ts';
-import { otherOrganisationsFor, othersFor } from './cast.ts';
+import { next, otherOrganisationsFor, othersFor } from './cast.ts';
 import { PlayFault } from './fault.ts';
 
 type Wish = NonNullable<StepRequest['upload']>;
@@ -106,10 +106,4 @@ function countsFor(left: number): { dated: number; organisations: number; person
       if (rest >= 0 && rest % personRow === 0) return { dated, organisations, persons: rest / personRow };
     }
   return undefined;
-}
-
-function next(numbers: Generator<string>): string {
-  const { value, done } = numbers.next();
-  if (done) throw new Error('the numbers never end');
-  return value;
 }

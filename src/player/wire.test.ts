@@ -65,6 +65,13 @@ test('a redirect is an answer like any other, and is not followed', async () => 
   });
 });
 
+test('a server that wants to speak another protocol has answered', async () => {
+  const url = await serverThat((socket) =>
+    socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'),
+  );
+  expect(await call(url)).toMatchObject({ kind: 'answered', status: 101, text: '' });
+});
+
 test('what is answered before a large file has been read counts, although the line then breaks', async () => {
   const url = await serverThat((socket) => {
     socket.once('data', () => {

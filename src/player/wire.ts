@@ -106,6 +106,11 @@ function exchanged(
         outgoing.destroy();
       });
     });
+    // Nobody asked for another protocol: that there is one is all of the answer.
+    outgoing.on('upgrade', (message, socket) => {
+      socket.destroy();
+      resolve({ message, text: '' });
+    });
     outgoing.on('close', () => agent.destroy());
     outgoing.end(body);
   });

@@ -26,7 +26,7 @@ describe('status 2, when nothing was played', () => {
     [
       'for an unknown case',
       ['OWN-QUIK', 'happy', 'sad'],
-      /^kfr-sandbox: no test case has the id, the tag or the area own-quik; did you mean OWN-QUICK\?\nkfr-sandbox: no test case .* sad\n$/,
+      /^kfr-sandbox: no test case has the id, the tag or the area OWN-QUIK; did you mean OWN-QUICK\?\nkfr-sandbox: no test case .* sad\n$/,
     ],
     ['for an unknown option', ['--fast'], /^error: unknown option '--fast'/],
     [
@@ -68,6 +68,24 @@ test('status 1 when a case fails: one line each, with why, and a summary; the re
   ]);
 });
 
+test('status 1 when the result cannot be written to its file; the report is written all the same', async () => {
+  const report = join(await emptyFolder(), 'report.json');
+  const { status, out, err } = await play('OWN-QUICK', '--results', '/dev/null/x.json', '--report', report);
+  expect([status, out.split('\n').at(-2)]).toEqual([1, '1 test cases: 1 passed']);
+  expect(err).toMatch(/^kfr-sandbox: \/dev\/null\/x\.json: cannot be written to \(\w+\)\n$/);
+  expect(await readFile(report, 'utf8')).toContain('OWN-QUICK');
+});
+
+test('a reader who has gone does not end the run', async () => {
+  const file = join(await emptyFolder(), 'new', 'results.json');
+  const words = ['scenarios', 'play', 'OWN-QUICK', 'OWN-BROKEN', '--parallel', '1', '--results', file];
+  const command = start([...words, '--scenarios-dir', own.folder, '--url', world.url]);
+  command.process.stdout?.destroy();
+  const { status, err } = await command.ended;
+  expect([status, err]).toEqual([1, '']);
+  expect((JSON.parse(await readFile(file, 'utf8')) as RunResult).state).toBe('done');
+});
+
 test('status 0 when all pass; with --json the result alone is on standard output', async () => {
   const { status, out, err } = await play('OWN-QUICK', '--json', '--pace', 'PT0.01S');
   expect(status).toBe(0);
@@ -87,6 +105,9 @@ test('a signal stops the run, and what it changed is put back', async () => {
   await expect
     .poll(async () => (await world.control('GET', '/faults')).json(), { timeout: 45_000 })
     .toMatchObject({ faults: [{ holding: 1 }] });
+  // As a terminal and npm both send it.
+  command.process.kill('SIGINT');
+  await new Promise((resolve) => setTimeout(resolve, 5));
   command.process.kill('SIGINT');
   const { status, out } = await command.ended;
   expect(status).toBe(1);

@@ -45,7 +45,7 @@ describe('a run is refused', () => {
     [
       'an unknown case',
       { scenarios: ['OWN-QUIK'] },
-      /^scenarios: no test case has the id, the tag or the area own-quik; did you mean OWN-QUICK\?/,
+      /^scenarios: no test case has the id, the tag or the area OWN-QUIK; did you mean OWN-QUICK\?/,
     ],
     ['a list that is none', { scenarios: 'happy' }, /^scenarios: must be a list/],
     ['an empty word', { scenarios: [''] }, /^scenarios\.0: must not be empty/],

@@ -120,6 +120,22 @@ test.each([
   },
 );
 
+test.each(['/token', '/nowhere', '/jwk', '/_sandbox/runs', batchPath])(
+  'a client that keeps no line sends all of a large upload to %s, and gets the refusal of it',
+  async (path) => {
+    const size = 12_000_000;
+    const { socket, closed } = await openSocket();
+    const faults: Error[] = [];
+    socket.on('error', (fault) => faults.push(fault));
+    socket.pause();
+    socket.write(head(path, form, `Content-Length: ${size}`, 'Connection: close'));
+    await new Promise((resolve) => socket.write(Buffer.alloc(size, 'x'), resolve));
+    socket.resume();
+    expect(await closed).toMatch(/^HTTP\/1\.1 4\d\d [\s\S]*\r\nConnection: close\r\n/i);
+    expect(faults).toEqual([]);
+  },
+);
+
 test('a body without end is cut off, and the sandbox goes on', async () => {
   const { socket, closed } = await openSocket();
   socket.write(head('/jwk', form, 'Transfer-Encoding: chunked'));

@@ -325,6 +325,11 @@ describe('what is given is brought about', () => {
     expect(inFresh.steps[0]?.testData?.CustomerID).toBe(drawn[0]);
   });
 
+  test('also in a run whose name many have had before', async () => {
+    for (let time = 0; time < 7; time += 1)
+      expect((await playedIn(world, caseOf([stepOf()]), { id: 'job-7' })).status).toBe('passed');
+  });
+
   test('switches, which are put back when the case has passed and when it has failed', async () => {
     const given = { switches: { 'kfr-401': 'gateway' } };
     const step = stepOf({

@@ -9,6 +9,7 @@ import {
   sandboxTarget,
   startRun,
 } from '../../src/player/index.ts';
+import { openMutatingProxy } from '../support/mutating-proxy.ts';
 import { caseOf, foreignTargetIn, inShort, playedIn, stepOf, targetIn } from '../support/played.ts';
 import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
 
@@ -230,6 +231,41 @@ describe('a case fails with its reason', () => {
       'What the case needs before its first step could not be brought about: POST of a customer is answered with 403.',
     );
     expect(steps[0]?.status).toBe('open');
+  });
+
+  test.each(['none', 'ended'] as const)(
+    'when a file is refused and loaded all the same, so that a customer is not %s but active',
+    async (standing) => {
+      const proxy = await openMutatingProxy(world.url, {
+        mutation: (answer, { path }) => (path.endsWith('/batch') ? { ...answer, status: 400 } : answer),
+      });
+      onTestFinished(() => proxy.close());
+      const upload = { rows: [{ customer: '{{customer.person.1}}' }] };
+      const refused = stepOf({
+        call: 'addCustomerDSOPGWByFile',
+        with: { upload },
+        expect: { status: 400 },
+      });
+      const result = await playedIn(world, caseOf([refused], { outcome: { 'person.1': standing } }), {
+        target: await sandboxTarget(proxy.url, lender.fid),
+      });
+      expect(inShort(result)).toEqual([`step-1 failed; customer person.1: ${standing} / active`]);
+    },
+  );
+
+  test('when the sandbox goes before the clock is put back, and what its steps came to is kept', async () => {
+    const gone = await openWorld();
+    const stalling = stepOf({ id: 'stalling', instead: { stall: true }, expect: { status: 'none' } });
+    const scenario = caseOf([stepOf({ id: 'first' }), stalling], {
+      given: { clock: '2030-01-01T00:00:00Z' },
+    });
+    const playing = playedIn(gone, scenario);
+    await expect
+      .poll(async () => (await gone.control('GET', '/faults')).json(), { timeout: 30_000 })
+      .toMatchObject({ faults: [{ holding: 1 }] });
+    await gone.close();
+    const { status, steps } = await playing;
+    expect([status, steps[0]?.status]).toEqual(['failed', 'passed']);
   });
 
   test('when customers are left otherwise than they should be', async () => {

@@ -99,7 +99,7 @@ test.concurrent('against an address that is no sandbox all cases pass but those 
       'KFR-T04': 'no token with the scope bits:kundeforhold',
     };
     expect(runs.flatMap(inShort).sort()).toEqual(
-      [...ids].sort().map((id) => {
+      ids.toSorted().map((id) => {
         const reason = reasons[id];
         return reason === undefined
           ? [id, 'passed', undefined]

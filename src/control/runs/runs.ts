@@ -57,12 +57,8 @@ export function runs(services: Services) {
           tell(eventView(event));
           if (run.ended) end();
         });
-        const forget = runs.onForgotten(run.id, end);
         if (run.ended) end();
-        return () => {
-          leave();
-          forget();
-        };
+        return leave;
       }),
     ),
   } satisfies Record<string, Handler>;
