@@ -36,6 +36,8 @@ test('the root lists what is served where, at the address that was called', asyn
     '_sandbox/institutions',
     '_sandbox/exchanges',
     '_sandbox/batches',
+    '_sandbox/scenarios',
+    '_sandbox/scenarios/report',
     '_sandbox/clock',
     '_sandbox/certificates/authority.pem',
   ];
