@@ -1,9 +1,7 @@
 import { htmlOf } from './html/page.ts';
 import { jsonOf } from './json.ts';
-import { junitOf } from './junit.ts';
 import type { Report } from './model.ts';
 import { shownTime } from './wording/time.ts';
-import { xlsxOf } from './xlsx/workbook.ts';
 
 interface FormatRow {
   readonly contentType: string;
@@ -11,22 +9,23 @@ interface FormatRow {
   readonly endings: readonly [string, ...string[]];
   /** A browser may show it rather than store it. */
   readonly shown: boolean;
-  readonly write: (report: Report) => string | Promise<Uint8Array>;
+  readonly write: (report: Report) => string | Promise<string | Uint8Array>;
 }
 
+/** What writes workbooks and XML is loaded when somebody wants one: a sandbox starts without. */
 const table = {
   xlsx: {
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     endings: ['.xlsx'],
     shown: false,
-    write: xlsxOf,
+    write: async (report: Report) => (await import('./xlsx/workbook.ts')).xlsxOf(report),
   },
   html: { contentType: 'text/html; charset=utf-8', endings: ['.html', '.htm'], shown: true, write: htmlOf },
   junit: {
     contentType: 'application/xml; charset=utf-8',
     endings: ['.junit.xml', '.xml'],
     shown: false,
-    write: junitOf,
+    write: async (report: Report) => (await import('./junit.ts')).junitOf(report),
   },
   json: { contentType: 'application/json', endings: ['.json'], shown: true, write: jsonOf },
 } as const satisfies Readonly<Record<string, FormatRow>>;

@@ -93,7 +93,7 @@ export function openObserver(services: ObserverServices): Observer {
     !isPlayed(run) &&
     directory.institution(institution) !== undefined &&
     (isExpected || begun !== undefined) &&
-    director().follows(institution, run);
+    director().follows(institution, run, now());
 
   function script(call: KfrCall, request: Request): PlayedPart | undefined {
     const institution = institutionOf(call);

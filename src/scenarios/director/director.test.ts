@@ -389,3 +389,17 @@ test('whatever a client sends, it is compared, put into words and masked, and no
     { numRuns: 60 },
   );
 });
+
+test('a flood of one run is looked at up to its allowance, unless a case of it is armed; other runs are as before', () => {
+  const { director, call } = stage();
+  call('addCustomerDSOPGW', person(1), { at: 0 }).answer();
+  const followed = (run: string) =>
+    Array.from({ length: 2_500 }, () => director.follows(institutions[0], run, 0)).filter(Boolean).length;
+  expect(followed('default')).toBe(2_000);
+  expect(director.arm(institutions[0], 'default', 'KFR-R01', {})).toBe(true);
+  expect(followed('default')).toBe(2_500);
+  expect(director.disarm(institutions[0], 'default', 'KFR-R01')).toBe(true);
+  expect(followed('default')).toBe(0);
+  call('addCustomerDSOPGW', person(2), { at: 0, run: 'job-7' }).answer();
+  expect(followed('job-7')).toBe(2_000);
+});

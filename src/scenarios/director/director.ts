@@ -1,5 +1,6 @@
 import type { Scenario } from '../format/scenario.ts';
 import type { CaseResult } from '../result.ts';
+import { Allowance } from './allowance.ts';
 import type { ArmWish, PlayedPart } from './armed.ts';
 import type { CaseEvent, Match } from './case-event.ts';
 import { CaseWatch } from './case-watch.ts';
@@ -24,6 +25,7 @@ interface Place {
 /** All cases of one institution and run. */
 interface Ledger extends Place {
   readonly watches: ReadonlyMap<string, CaseWatch>;
+  readonly allowance: Allowance;
   /** ISO 8601. */
   startedAt: string | undefined;
 }
@@ -101,12 +103,13 @@ export class Director {
     return this.#armed.size > 0;
   }
 
-  /** Whether a call of theirs could change anything. */
-  follows(institution: string, run: string): boolean {
+  /** Whether a call of theirs that comes now is to be told of: it could change something, and they do not send a flood. */
+  follows(institution: string, run: string, now: number): boolean {
     if (this.#cases.length === 0) return false;
     const ledger = this.#ledgers.get(keyOf(institution, run));
     if (ledger === undefined) return true;
-    for (const watch of ledger.watches.values()) if (watch.isOpen) return true;
+    for (const watch of ledger.watches.values())
+      if (watch.isOpen) return ledger.allowance.take(now) || hasArmed(ledger);
     return false;
   }
 
@@ -195,6 +198,7 @@ export class Director {
         institution,
         run,
         startedAt: undefined,
+        allowance: new Allowance(),
         watches: new Map(
           this.#cases.map((one) => [one.scenario.id, new CaseWatch(one, institution, this.#grounds, tell)]),
         ),
