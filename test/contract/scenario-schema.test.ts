@@ -2,12 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { changed } from '../support/changed.ts';
 
 const folder = new URL('../../scenarios/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 
 const schema = JSON.parse(read('scenario.schema.json')) as Record<string, unknown>;
 const validate = new Ajv({ strict: true, allowUnionTypes: true, validateFormats: false }).compile(schema);
+const good = read('KFR-N04.yaml');
 const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
 
 test.each(files)('the schema of editors has nothing against %s', (name) => {
@@ -33,9 +35,7 @@ test.each([
   ['a customer that is a number', '"{{customer.person.1}}"', '12345', '/steps/0/with/customer'],
   ['a duration that is none', '    expect:', '    timeout: 5 s\n    expect:', '/steps/0/timeout'],
 ])('the schema of editors refuses %s where it is', (_, from, to, place) => {
-  const good = read('KFR-N04.yaml');
-  expect(good).toContain(from);
-  expect(validate(parse(good.replace(from, to)))).toBe(false);
+  expect(validate(parse(changed(good, from, to)))).toBe(false);
   expect(validate.errors?.map(({ instancePath }) => instancePath)).toContain(place);
 });
 

@@ -1,0 +1,212 @@
+import { expect, test } from 'vitest';
+import {
+  failedCase,
+  notApplicableCase,
+  openCase,
+  passedCase,
+  sampleRun,
+  sampleScenarios,
+} from '../../test/support/report.ts';
+import type { CaseResult, Deviation } from '../scenarios/index.ts';
+import { rowOf } from './made.fixture.ts';
+import { reportOf } from './model.ts';
+
+const path = 'POST /customers/financialInstitutions/311002007/relationshipType/DSOPBANK';
+
+test('a case whose scenario is unknown has a row of what the run says of it', () => {
+  const stranger: CaseResult = {
+    scenario: 'OWN-1',
+    status: 'passed',
+    steps: [{ step: 'call', status: 'passed', request: 'GET /x', expected: '200, no body', actual: '200' }],
+  };
+  expect(rowOf('nb', stranger)).toEqual({
+    id: 'OWN-1',
+    area: 'Annet',
+    purpose: '',
+    preconditions: '',
+    testData: '',
+    request: 'call: GET /x',
+    expected: '200, uten innhold',
+    actual: '200',
+    correlationIds: '',
+    time: '',
+    statusText: 'OK',
+    comment: '',
+    doneBy: 'KFR-sandkassen',
+  });
+});
+
+test('a case that failed says what deviated, in which step, why, and what to do', () => {
+  expect(rowOf('nb', failedCase)).toEqual({
+    id: 'KFR-N05',
+    area: 'Registrering',
+    purpose: 'Ugyldig kundeidentifikator\nFeil antall siffer avvises.',
+    preconditions: '',
+    testData: '1. CustomerID: 123******90',
+    request: `1. Ti siffer: ${path}\n2. Bokstaver: ${path}`,
+    expected: '1. 400 KFR-005\n2. 400 KFR-005',
+    actual: '1. 400 KFR-005\n2. 500 KFR-007',
+    correlationIds: '1. 8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a02\n2. 8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a03',
+    time: '1. 2026-07-04 13:00:00\n2. 2026-07-04 13:00:01',
+    statusText: 'Feil',
+    comment: [
+      'Ett av to steg fikk et annet svar enn ventet.',
+      'Avvik (steg 2): status: ventet 400, fikk 500',
+      'Avvik (steg 2): header CorrelationID: ventet 8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a03, fikk ingenting',
+      'Årsak: Feilen var bestilt.',
+      'Tiltak: Slett bestillingen.',
+      'Kommentar: Meldt til leverandøren.',
+    ].join('\n'),
+    doneBy: 'KFR-sandkassen',
+  });
+  expect(rowOf('en', failedCase)).toMatchObject({
+    area: 'Registration',
+    purpose: 'Invalid customer identifier\nA wrong number of digits is refused.',
+    request: `1. Ten digits: ${path}\n2. Letters: ${path}`,
+    statusText: 'Failed',
+    comment: [
+      'One of two steps got another answer than expected.',
+      'Deviation (step 2): status: expected 400, got 500',
+      'Deviation (step 2): header CorrelationID: expected 8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a03, got nothing',
+      'Cause: The fault was ordered.',
+      'Remedy: Delete the order.',
+      'Comment: Meldt til leverandøren.',
+    ].join('\n'),
+    doneBy: 'The KFR sandbox',
+  });
+});
+
+test('what the reason of a failed case says already is not said twice', () => {
+  const reason = {
+    nb: 'Steg 2, «Bokstaver»: status: ventet 400, fikk 500. Feilen var bestilt. Slett bestillingen.',
+    en: 'Step 2, "Letters": status: expected 400, got 500. The fault was ordered. Delete the order.',
+  };
+  expect(rowOf('nb', { ...failedCase, reason }).comment).toBe(
+    [
+      reason.nb,
+      'Avvik (steg 2): header CorrelationID: ventet 8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a03, fikk ingenting',
+      'Kommentar: Meldt til leverandøren.',
+    ].join('\n'),
+  );
+});
+
+test.each<readonly [Deviation, string, string]>([
+  [
+    { what: 'status', expected: '201 or 200', actual: 'none' },
+    'status: ventet 201 eller 200, fikk ikke noe svar',
+    'status: expected 201 or 200, got no answer',
+  ],
+  [
+    { what: 'customer person.1', expected: 'active', actual: 'none' },
+    'kunden person.1: ventet et aktivt kundeforhold, fikk intet kundeforhold',
+    'customer person.1: expected an active relationship, got no relationship',
+  ],
+  [
+    { what: 'code', expected: 'KFR-005', actual: 'nothing' },
+    'kode: ventet KFR-005, fikk ingenting',
+    'code: expected KFR-005, got nothing',
+  ],
+  [
+    { what: 'body banks[0].bankName', expected: 'none', actual: 'this or that' },
+    'body banks[0].bankName: ventet none, fikk this or that',
+    'body banks[0].bankName: expected none, got this or that',
+  ],
+])('a deviation is said in words: %j', (deviation, nb, en) => {
+  const one: CaseResult = {
+    scenario: 'KFR-N04',
+    status: 'failed',
+    steps: [{ step: 'step-1', status: 'failed', expected: '', deviations: [deviation] }],
+  };
+  expect([rowOf('nb', one).comment, rowOf('en', one).comment]).toEqual([`Avvik: ${nb}`, `Deviation: ${en}`]);
+});
+
+test('a case that is open says what is to be so and to be done, and that nobody has done it', () => {
+  expect(rowOf('nb', openCase)).toEqual({
+    id: 'KFR-R01',
+    area: 'Robusthet',
+    purpose: 'Intern feil og nytt forsøk\nKlienten prøver igjen.',
+    preconditions: [
+      'Kunden person.1 har aldri vært registrert.',
+      'Kundeforholdet til organisation.1 er avsluttet.',
+      'Klokken er 2026-03-04 12:00:00 (norsk tid).',
+      'Bryteren customer-id står på mod11.',
+      'Før steg 2: Kunden person.1 står i en fil som ikke er lest inn ennå.',
+      'Testen må kjøres mot sandkassen, som spiller registerets del.',
+    ].join('\n'),
+    testData: '',
+    request: '1. Registeret svarer med intern feil: addCustomerDSOPGW\n2. Klienten prøver igjen',
+    expected: '1. 500 KFR-007\n2. 201 eller 200, innen 2,5 s',
+    actual: '',
+    correlationIds: '',
+    time: '',
+    statusText: 'Åpen',
+    comment: 'Ingen kall er sett ennå.',
+    doneBy: '',
+  });
+  expect(rowOf('en', openCase)).toMatchObject({
+    preconditions: [
+      'The customer person.1 has never been registered.',
+      'The relationship with organisation.1 has ended.',
+      'The time is 2026-03-04 12:00:00 (Norwegian time).',
+      'The switch customer-id is set to mod11.',
+      'Before step 2: The customer person.1 is in a file that is not loaded yet.',
+      "The test has to be run against the sandbox, which plays the register's part.",
+    ].join('\n'),
+    expected: '1. 500 KFR-007\n2. 201 or 200, within 2.5 s',
+    statusText: 'Open',
+  });
+});
+
+test('a case of one step has no numbers, and a case that passed says what came', () => {
+  expect(rowOf('nb', passedCase)).toEqual({
+    id: 'KFR-N04',
+    area: 'Registrering',
+    purpose: 'Samme kunde på nytt\nÅ melde inn en kunde to ganger er ingen feil.',
+    preconditions: 'Kunden person.1 er registrert.',
+    testData: 'CustomerID: 03915600653',
+    request: `Meld inn kunden en gang til: ${path}`,
+    expected: '200, CorrelationID: som sendt, uten innhold',
+    actual: '200, uten innhold',
+    correlationIds: '8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a01',
+    time: '2026-03-04 12:00:00',
+    statusText: 'OK',
+    comment: '',
+    doneBy: 'KFR-sandkassen',
+  });
+  expect(rowOf('en', passedCase)).toMatchObject({
+    preconditions: 'The customer person.1 is registered.',
+    expected: '200, CorrelationID: as sent, no body',
+    actual: '200, no body',
+  });
+});
+
+test('a case that does not apply says why', () => {
+  expect(rowOf('nb', notApplicableCase)).toMatchObject({
+    expected: '200, token med {"consumer":"0192:311002007"}',
+    statusText: 'Ikke relevant',
+    comment: 'Leverandøren henter tokenet.',
+  });
+  expect(rowOf('en', notApplicableCase)).toMatchObject({ statusText: 'Not applicable' });
+});
+
+test('several customers of one standing stand in one sentence', () => {
+  const scenarios = {
+    scenario: () => ({
+      ...sampleScenarios.scenario('KFR-N04'),
+      given: {
+        customers: {
+          'person.1': 'ended',
+          'd-number.1': 'ended',
+          'organisation.1': 'ended',
+          'person.2': 'active',
+        },
+      },
+    }),
+  } as typeof sampleScenarios;
+  const said = (language: 'nb' | 'en') =>
+    reportOf({ ...sampleRun, cases: [passedCase] }, scenarios, {}, language).cases[0]?.preconditions;
+  expect([said('nb'), said('en')]).toEqual([
+    'Kundeforholdene til person.1, d-number.1 og organisation.1 er avsluttet.\nKunden person.2 er registrert.',
+    'The relationships with person.1, d-number.1, and organisation.1 have ended.\nThe customer person.2 is registered.',
+  ]);
+});

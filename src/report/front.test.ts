@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { made } from './made.fixture.ts';
+import type { Report } from './model.ts';
+
+const frontOf = (report: Report) => report.front.map(({ label, value }) => [label, value]);
+
+describe('the front sheet', () => {
+  test('says whose test it is, of what and when, and leaves open what nobody has said', () => {
+    expect(frontOf(made('nb'))).toEqual([
+      ['Foretak', 'NORDLYS PRØVEFINANS AS'],
+      ['Organisasjonsnummer', '311002007'],
+      ['Leverandør', ''],
+      ['Kontaktperson', ''],
+      ['Miljø', 'KFR-sandkassen'],
+      ['Adresse', 'http://localhost:8080/kar-ws/api/v1'],
+      ['Klient-id i Maskinporten', '3b9f6e9c-1c8e-4d5b-9d43-6a6c6f4e2a01'],
+      ['API-versjon', '1.0.5'],
+      ['Fra (norsk tid)', '2026-03-04 12:00:00'],
+      ['Til (norsk tid)', '2026-03-04 12:01:30'],
+      ['Utført av', 'KFR-sandkassen'],
+      ['Slik ble testene kjørt', 'Spilt av KFR-sandkassen'],
+      ['Kjøring', 'run-1'],
+      ['Resultat', '1 / 4 OK, 33 % av dem som er relevante'],
+    ]);
+  });
+
+  test('says what whoever hands it in has said, in English as well', () => {
+    const wish = { supplier: ' Fjellbris ', contact: 'Kari', environment: 'test', doneBy: 'Ola' };
+    const report = made('en', { kind: 'observed', state: 'running' }, wish);
+    expect(frontOf(report)).toEqual([
+      ['Institution', 'NORDLYS PRØVEFINANS AS'],
+      ['Organisation number', '311002007'],
+      ['Supplier', 'Fjellbris'],
+      ['Contact', 'Kari'],
+      ['Environment', 'test'],
+      ['Address', 'http://localhost:8080/kar-ws/api/v1'],
+      ['Client id in Maskinporten', '3b9f6e9c-1c8e-4d5b-9d43-6a6c6f4e2a01'],
+      ['API version', '1.0.5'],
+      ['From (Norwegian time)', '2026-03-04 12:00:00'],
+      ['To (Norwegian time)', '2026-03-04 12:01:30'],
+      ['Done by', 'Ola'],
+      ['How the tests were run', "The institution's own client, observed by the KFR sandbox"],
+      ['Run', 'run-1'],
+      ['Result', '1 / 4 OK, 33 % of those that apply'],
+    ]);
+    expect(report.cases[0]?.doneBy).toBe('Ola');
+  });
+
+  test.each([
+    ['running', '1 / 4 OK, 33 % av dem som er relevante, kjøringen pågår ennå'],
+    ['paused', '1 / 4 OK, 33 % av dem som er relevante, kjøringen er satt på pause'],
+    ['stopped', '1 / 4 OK, 33 % av dem som er relevante, kjøringen ble stanset før slutten'],
+  ] as const)('says of a run that is %s that it is not whole', (state, result) => {
+    const { front } = made('nb', { state });
+    expect(front.find(({ what }) => what === 'result')?.value).toBe(result);
+  });
+
+  test('names the address as the environment where cases were played elsewhere', () => {
+    const target = 'https://kfr.example.test/kar-ws/api/v1';
+    expect(made('nb', { target }).sheet.environment).toBe(target);
+    expect(made('nb', { target, kind: 'observed' }).sheet.environment).toBe('KFR-sandkassen');
+    expect(made('nb', { target: 'http://localhost.example.test' }).sheet.environment).toBe(
+      'http://localhost.example.test',
+    );
+  });
+});

@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { switchTable } from '../../config/index.ts';
+import { faultLine } from './fault.ts';
+import { ownFolder, readLibrary } from './library.ts';
+import { readScenario } from './read-file.ts';
+import { good } from './sample-case.fixture.ts';
+
+describe('whatever a file holds', () => {
+  const own = readLibrary([ownFolder]).scenarios;
+
+  /** Either it is a case, which means the same when it is written again, or there are faults in it with a place. */
+  function isJudged(text: string): void {
+    const { scenario, faults } = readScenario('a.yaml', text, switchTable);
+    expect(scenario === undefined).toBe(faults.length > 0);
+    const lines = text.split(/\r\n|\r|\n/).length;
+    for (const fault of faults) {
+      if (fault.line === undefined) expect(fault.message).toMatch(/^has more faults: \d+$/);
+      if (fault.line === undefined) continue;
+      expect(fault.line).toBeGreaterThanOrEqual(1);
+      expect(fault.line).toBeLessThanOrEqual(lines + 1);
+      expect(faultLine(fault)).not.toMatch(/\n|undefined|\[object/);
+    }
+    if (scenario !== undefined)
+      expect(readScenario('b.yaml', stringify(scenario), switchTable).scenario).toEqual(scenario);
+  }
+
+  test('any text is judged', () => {
+    const piece = fc.constantFrom(
+      'id: ',
+      'steps:\n',
+      '  - ',
+      '{',
+      '}',
+      '[',
+      ']',
+      ': ',
+      '? ',
+      '&a ',
+      '*a',
+      '!x ',
+      '|\n',
+      '>-\n',
+      '"',
+      "'",
+      '#',
+      '---\n',
+      '\t',
+      '\0',
+      '\uFEFF',
+      '{{',
+      '}}',
+      '<<: ',
+      '__proto__: ',
+    );
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), isJudged));
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(piece, fc.string({ maxLength: 4 }))).map((parts) => parts.join('')),
+        isJudged,
+      ),
+    );
+  });
+
+  test('a good file with letters taken out, put in or exchanged is judged', () => {
+    const text = good;
+    const edit = fc.record({
+      at: fc.nat(text.length),
+      gone: fc.nat(12),
+      put: fc.oneof(fc.string({ maxLength: 6 }), fc.constantFrom('\n', '  ', '{{', '}}', ': ', 'null', '9')),
+    });
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+        isJudged(
+          edits.reduce((now, { at, gone, put }) => now.slice(0, at) + put + now.slice(at + gone), text),
+        );
+      }),
+    );
+  });
+
+  test('a good case with a value in another place or of another kind is judged', () => {
+    const anything = fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.constantFrom('{{customer.person.1}}', 'first', 'none', 'PT1S', '__proto__', 'token', 204),
+    );
+    const change = fc.record({
+      which: fc.nat(),
+      place: fc.nat(),
+      value: anything,
+      name: fc.string({ maxLength: 8 }),
+    });
+    fc.assert(
+      fc.property(change, ({ which, place, value, name }) => {
+        const scenario = structuredClone(own[which % own.length]);
+        const places = placesIn(scenario);
+        const [holder, key] = places[place % places.length] ?? [{}, 'x'];
+        holder[key] = value;
+        if (!Array.isArray(holder) && name.length > 4) holder[name] = value;
+        isJudged(stringify(scenario));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+type Holder = Record<string | number, unknown>;
+
+function placesIn(value: unknown): [Holder, string][] {
+  if (typeof value !== 'object' || value === null) return [];
+  const holder = value as Holder;
+  return Object.keys(holder).flatMap((key): [Holder, string][] => [[holder, key], ...placesIn(holder[key])]);
+}

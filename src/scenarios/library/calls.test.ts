@@ -1,0 +1,146 @@
+import { test } from 'vitest';
+import { type Change, isTold } from './sample-case.fixture.ts';
+
+test.each<Change>([
+  // Calls.
+  [
+    'no call',
+    '    call: addCustomerDSOPGW\n',
+    '',
+    ':12 steps[0]: says neither call nor retries; one of them must be there',
+  ],
+  [
+    'a call and a retry',
+    '    retries: first',
+    '    call: addCustomerDSOPGW\n    retries: first',
+    ':20 steps[1].call: stands beside retries, which says the call already',
+  ],
+  [
+    'a retry that differs',
+    '    retries: first',
+    '    retries: first\n    with: { customer: "{{customer.person.1}}" }',
+    ':21 steps[1].with: stands beside retries, which is the same call once more; leave it out',
+  ],
+  [
+    'waiting without a retry',
+    '    instead:',
+    '    after: PT1S\n    quiet: PT1S\n    instead:',
+    ':16 steps[0].after: belongs to a step with retries',
+    ':17 steps[0].quiet: belongs to a step with retries',
+  ],
+  [
+    'a call that is repeated too seldom',
+    'every: PT1S',
+    'every: PT2M',
+    ':35 steps[3].until: every PT2M is longer than atMost PT1M',
+  ],
+  [
+    'what the call has not',
+    'query: { toDate: "{{today}}" }',
+    'relationshipType: BANK, grant: {}, upload: { more: 1 }',
+    ':33 steps[3].with.relationshipType: getCustomerRelationForOwnBank has nothing of the kind',
+    ':33 steps[3].with.grant: getCustomerRelationForOwnBank has nothing of the kind',
+    ':33 steps[3].with.upload: getCustomerRelationForOwnBank has nothing of the kind',
+  ],
+  [
+    'a parameter that the call has not',
+    'toDate: "{{today}}"',
+    'todate: "{{today}}"',
+    ':33 steps[3].with.query.todate: getCustomerRelationForOwnBank has no such parameter; did you mean toDate?',
+  ],
+  [
+    'a token of a token',
+    '    call: getCustomerRelationForOwnBank\n    with: { customer: "{{customer.person.1}}", query: { toDate: "{{today}}" }, token: { of: first } }',
+    '    call: token\n    with: { token: none }',
+    ':33 steps[3].with.token: token has nothing of the kind',
+  ],
+  // Files.
+  [
+    'no file',
+    '    with:\n      upload:\n        rows: [{ customer: "{{customer.person.2}}", from: "{{today-30d}}" }]\n',
+    '',
+    ':9 given.customers["person.2"]: no step uses {{customer.person.2}}; did you mean person.1?',
+    ':23 steps[2].with.upload: is missing: addCustomerDSOPGWByFile needs a file',
+  ],
+  [
+    'a file of nothing',
+    '        rows: [{ customer: "{{customer.person.2}}", from: "{{today-30d}}" }]',
+    '        boundary: quoted',
+    ':9 given.customers["person.2"]: no step uses {{customer.person.2}}; did you mean person.1?',
+    ':27 steps[2].with.upload: does not say what the file holds: give rows (null: no such part), more or bytes',
+  ],
+  [
+    'a file of two lengths',
+    '        rows: [{',
+    '        more: 5\n        bytes: 500\n        rows: [{',
+    ':27 steps[2].with.upload: more and bytes both say how long the file is; leave one out',
+  ],
+  [
+    'more rows of none',
+    'rows: [{ customer: "{{customer.person.2}}", from: "{{today-30d}}" }]',
+    'rows: null\n        more: 5',
+    ':9 given.customers["person.2"]: no step uses {{customer.person.2}}; did you mean person.1?',
+    ':27 steps[2].with.upload: rows: null is no part customers at all; leave out more',
+  ],
+  // Headers.
+  [
+    'headers that cannot be sent',
+    'query: { toDate: "{{today}}" }',
+    'headers: { "a b": x, X-A: "a\\nb", X-B: "\\u2603", authorization: y, CustomerID: null }',
+    ':33 steps[3].with.headers["a b"]: is no name that a header can have',
+    ':33 steps[3].with.headers.X-A: has characters that a header cannot have',
+    ':33 steps[3].with.headers.X-B: has characters that a header cannot have',
+    ':33 steps[3].with.headers.authorization: has a field of its own; write with.token',
+    ':33 steps[3].with.headers.CustomerID: has a field of its own; write with.customer',
+  ],
+  [
+    'a header that cannot be expected',
+    'headers: { CorrelationID:',
+    'headers: { "Correlation ID":',
+    ':29 steps[2].expect.headers["Correlation ID"]: is no name that a header can have',
+  ],
+  // Instead and expectations.
+  [
+    'a fault for everybody',
+    'needs: sandbox\n',
+    '',
+    ':15 steps[0].instead: only the sandbox can do this: write needs: sandbox for the case',
+  ],
+  [
+    'a stall with an answer',
+    '{ code: KFR-007 }',
+    '{ stall: true, code: KFR-007 }',
+    ':16 steps[0].instead: stall stands alone, or with performed: nothing could follow; leave out code',
+    ':16 steps[0].instead: leaves the caller without an answer: expect status none',
+  ],
+  [
+    'a status that is not expected',
+    '{ code: KFR-007 }',
+    '{ status: 503, retryAfter: 1 }',
+    ':16 steps[0].instead: answers 503, and the step expects 500',
+  ],
+  [
+    'no answer without a reason',
+    '{ status: [200, 201] }',
+    '{ status: none }',
+    ':22 steps[1].expect.status: none needs a reason: instead (stall, cut, delay) or a timeout of the client',
+  ],
+  [
+    'much of an answer that never comes',
+    '{ code: KFR-007 }\n    expect: { status: 500, code: KFR-007 }',
+    '{ cut: before }\n    expect: { status: none, code: KFR-007, within: PT1S }',
+    ':17 steps[0].expect: no answer comes; leave out code, within',
+  ],
+  [
+    'claims of no token',
+    'status: 201, headers',
+    'status: 201, claims: { scope: x }, headers',
+    ':29 steps[2].expect.claims: only the call token issues a token with claims',
+  ],
+  [
+    'a code without a body',
+    'status: 500, code: KFR-007',
+    'status: 500, code: KFR-007, body: none',
+    ':17 steps[0].expect.code: stands in the body, and body says that there is none',
+  ],
+])('tells of %s', isTold);

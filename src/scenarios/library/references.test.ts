@@ -1,0 +1,96 @@
+import { test } from 'vitest';
+import { type Change, isTold } from './sample-case.fixture.ts';
+
+test.each<Change>([
+  // Ids and references.
+  ['an id twice', 'id: again', 'id: first', ':18 steps[1].id: first is the id of step 1 as well'],
+  [
+    'an id that another step has unsaid',
+    'id: first',
+    'id: step-2',
+    ':20 steps[1].retries: no earlier step has the id first',
+    ':33 steps[3].with.token.of: no earlier step has the id first',
+  ],
+  [
+    'a retry of nothing',
+    'retries: first',
+    'retries: frist',
+    ':20 steps[1].retries: no earlier step has the id frist; did you mean first?',
+  ],
+  [
+    'a retry of itself',
+    'retries: first',
+    'retries: again',
+    ':20 steps[1].retries: no earlier step has the id again; it refers to itself or to a later one',
+  ],
+  [
+    'a token of a step without',
+    'with: { customer: "{{customer.person.1}}" }',
+    'with: { customer: "{{customer.person.1}}", token: none }',
+    ':33 steps[3].with.token.of: the step first carries no token',
+  ],
+  [
+    'the file of a step without',
+    '        rows: [{ customer: "{{customer.person.2}}", from: "{{today-30d}}" }]',
+    '        sameAs: first',
+    ':9 given.customers["person.2"]: no step uses {{customer.person.2}}; did you mean person.1?',
+    ':28 steps[2].with.upload.sameAs: the step first uploads no file',
+  ],
+  // Names.
+  [
+    'a name that is none',
+    '{{request.correlationId}}',
+    '{{request.corelationId}}',
+    ':29 steps[2].expect.headers.CorrelationID: {{request.corelationId}} is no name; did you mean request.correlationId?',
+  ],
+  [
+    'a brace without the other',
+    '{{institution.fid}}',
+    '{{institution.fid}',
+    ':34 steps[3].expect.body.banks[0].organizationID: has {{ or }} without the other; a name stands between both',
+  ],
+  [
+    'a name of a later step',
+    '{{institution.fid}}',
+    '{{steps.last.status}}',
+    ':34 steps[3].expect.body.banks[0].organizationID: {{steps.last.status}}: no earlier step has the id last',
+  ],
+  [
+    'a name that has no value yet',
+    'query: { toDate: "{{today}}" }',
+    'correlationId: "{{request.correlationId}}"',
+    ':33 steps[3].with.correlationId: {{request.correlationId}} is known once the call is made: it stands in expect only',
+  ],
+  // Customers.
+  [
+    'a customer whom nobody uses',
+    'person.1: none,',
+    'person.1: none, person.3: active,',
+    ':9 given.customers["person.3"]: no step uses {{customer.person.3}}; did you mean person.1 or person.2?',
+  ],
+  [
+    'an outcome for whom nobody uses',
+    'outcome: { person.1',
+    'outcome: { organisation.1',
+    ':36 outcome["organisation.1"]: no step uses {{customer.organisation.1}}',
+  ],
+  [
+    'a customer who is not said to be anything',
+    ', person.2: none',
+    '',
+    ':28 steps[2].with.upload.rows[0].customer: given.customers does not say what person.2 is to the institution (none, active, ended)',
+  ],
+  // Switches.
+  [
+    'a switch that is none',
+    'end-day: excluded',
+    'endday: excluded',
+    ':10 given.switches.endday: there is no switch endday; did you mean end-day?',
+  ],
+  [
+    'a value that the switch has not',
+    'end-day: excluded',
+    'end-day: maybe',
+    ':10 given.switches.end-day: is "maybe", but the switch takes included or excluded',
+  ],
+])('tells of %s', isTold);

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { switchTable } from '../../config/index.ts';
+import { readScenario } from './read-file.ts';
+import { type Change, isTold } from './sample-case.fixture.ts';
+
+test.each<Change>([
+  [
+    'a key twice',
+    'area: registration',
+    'area: registration\narea: batch',
+    ':5: is not good YAML: Map keys must be unique',
+  ],
+  [
+    'an unknown tag',
+    'area: registration',
+    'area: !area registration',
+    ':4: is not good YAML: Unresolved tag: !area',
+  ],
+  [
+    'a key that is no text',
+    'area: registration',
+    'area: registration\n? [a]\n: b',
+    ':5: is not good YAML: With stringKeys, all keys must be strings',
+  ],
+  ['an alias', 'tags: [happy]', 'tags: &a [happy]\nmore: *a', ':7: has an alias (*); write the value out'],
+  [
+    'two documents',
+    'outcome:',
+    '---\noutcome:',
+    ':36: is not good YAML: Source contains multiple documents; please use YAML.parseAllDocuments()',
+  ],
+])('tells of %s', isTold);
+
+test.each([
+  ['lists', '['.repeat(100_000)],
+  ['groups', '{a: '.repeat(50_000)],
+  ['lists as deep as the parser goes', `a: ${'['.repeat(400)}${']'.repeat(400)}`],
+  ['blocks', Array.from({ length: 300 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+])('%s that are nested too deep are told of, without a crash', (_, text) => {
+  const { scenario, faults } = readScenario('a.yaml', text, switchTable);
+  expect(scenario).toBeUndefined();
+  expect(faults.length).toBeGreaterThan(0);
+  expect(faults.length).toBeLessThanOrEqual(101);
+});
