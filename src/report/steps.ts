@@ -1,4 +1,4 @@
-import type { CaseResult, Scenario, StepResult } from '../scenarios/index.ts';
+import { type CaseResult, type Scenario, type StepResult, stepId } from '../scenarios/index.ts';
 import { deviationText } from './wording/deviations.ts';
 import { actualIn, expectedOf } from './wording/expected.ts';
 import { shownTime } from './wording/time.ts';
@@ -33,7 +33,7 @@ export function stepsOf(
 ): ReportStep[] {
   const written = (scenario?.steps ?? []).map((step, index) => ({
     step,
-    id: step.id ?? `step-${index + 1}`,
+    id: stepId(step, index),
   }));
   const told = new Set(results.map(({ step }) => step));
   const untold: StepResult[] = written

@@ -1,6 +1,6 @@
 import { readDuration } from '../../kernel/index.ts';
 import type { Called } from '../format/request.ts';
-import type { Scenario, Step } from '../format/scenario.ts';
+import { type Scenario, type Step, stepId } from '../format/scenario.ts';
 import type { Sought } from './context.ts';
 
 /** One step of a case as the director follows it. */
@@ -29,8 +29,6 @@ export interface Followed {
 }
 
 const usualPatience = 300_000;
-
-const stepId = (step: Step, place: number): string => step.id ?? `step-${place + 1}`;
 
 export function followed(scenario: Scenario): Followed {
   const parts: Part[] = [];
