@@ -33,3 +33,9 @@ export {
 } from './result.ts';
 export { type Earlier, nameTable, type Setting } from './values/names.ts';
 export { filled, namesIn, UnknownValue } from './values/templates.ts';
+export {
+  deviationInWords,
+  failedOutcomeInWords,
+  failedStepInWords,
+  standingDeviation,
+} from './wording/deviations.ts';

@@ -6,6 +6,8 @@ import type { Sought } from './context.ts';
 /** One step of a case as the director follows it. */
 export interface Part {
   readonly id: string;
+  /** From 1, as reports count. */
+  readonly number: number;
   readonly step: Step;
   readonly sought: Omit<Sought, 'notToken'>;
   /** Places, from 0, of the step that this one is a retry of, and of the first in that row. */
@@ -38,6 +40,7 @@ export function followed(scenario: Scenario): Followed {
     const request = step.with ?? first?.sought.request ?? {};
     parts.push({
       id,
+      number: place + 1,
       step,
       sought: {
         call: step.call ?? first?.sought.call ?? 'addCustomerDSOPGW',
