@@ -1,4 +1,4 @@
-import type { CaseResult, Scenario, StepResult } from '../scenarios/index.ts';
+import { type CaseResult, type Scenario, type StepResult, stepId } from '../scenarios/index.ts';
 import { playsAlone, whyNotHere } from './applies.ts';
 import { PlayFault } from './fault.ts';
 import { failedOutcome, failedPreconditions, failedStep, notPlayed, stopped } from './reasons.ts';
@@ -24,15 +24,13 @@ const loadPatience = 10_000;
 /** How long one who should not be loaded from it is given to be loaded all the same. Milliseconds, real or of a frozen clock. */
 const loadTime = 1_000;
 
-const idOf = (scenario: Scenario, index: number): string => scenario.steps[index]?.id ?? `step-${index + 1}`;
-
 /** The case as it stands before it is played. */
 export function openCase(scenario: Scenario, stage: Stage): CaseResult {
   const scene = openScene(scenario, stage);
   return {
     scenario: scenario.id,
     status: 'open',
-    steps: scenario.steps.map((step, index) => openStep(scene, step, idOf(scenario, index))),
+    steps: scenario.steps.map((step, index) => openStep(scene, step, stepId(step, index))),
   };
 }
 
@@ -48,7 +46,7 @@ export async function playCase(scenario: Scenario, stage: Stage, direction: Dire
       frozen || playsAlone(scenario) ? 'alone' : 'beside others',
       stage.signal,
     );
-    await direction.beforeStep(idOf(scenario, 0));
+    await direction.beforeStep(stepId(scenario.steps[0] ?? {}, 0));
     return await inSurroundings(scenario, stage, direction, open);
   } catch (error) {
     return { ...open, ...cameToNothing(error, stage) };
@@ -115,7 +113,7 @@ async function fromPreconditionsOn(
     onStep(result);
   };
   for (const [index, step] of scenario.steps.entries()) {
-    const id = idOf(scenario, index);
+    const id = stepId(step, index);
     if (index > 0) await beforeStep(id);
     const result = await playStep(scene, step, id);
     tell(index, result);

@@ -1,77 +1,39 @@
 import type { Bilingual } from '../kernel/index.ts';
-import type { Deviation, Standing, Step, StepResult } from '../scenarios/index.ts';
+import {
+  type Deviation,
+  failedOutcomeInWords,
+  failedStepInWords,
+  type Step,
+  type StepResult,
+} from '../scenarios/index.ts';
 
 /** Why a case failed, is open or does not apply, in words for whoever reads the report. */
 
 /** The step, every point in which it deviates, and what to do. */
 export function failedStep(step: Step, number: number, result: StepResult, foreign: boolean): Bilingual {
   const { deviations = [], explanation, correlationId } = result;
-  return {
-    en: [
-      `Step ${number}, "${step.title.en}": ${deviations.map(inEnglish).join('; ')}.`,
-      ...(explanation === undefined ? [] : [explanation.summary.en, explanation.remedy.en]),
-      ...(explanation === undefined && correlationId !== undefined
-        ? [whereToLook.en(correlationId, foreign)]
-        : []),
-    ].join(' '),
-    nb: [
-      `Steg ${number}, «${step.title.nb}»: ${deviations.map(inNorwegian).join('; ')}.`,
-      ...(explanation === undefined ? [] : [explanation.summary.nb, explanation.remedy.nb]),
-      ...(explanation === undefined && correlationId !== undefined
-        ? [whereToLook.nb(correlationId, foreign)]
-        : []),
-    ].join(' '),
-  };
+  const look = correlationId === undefined ? [] : [whereToLook(correlationId, foreign)];
+  const advice = explanation === undefined ? look : [explanation.summary, explanation.remedy];
+  return failedStepInWords(number, step.title, deviations, advice);
 }
 
-const whereToLook = {
-  en: (correlationId: string, foreign: boolean) =>
-    foreign
-      ? `Bits finds the call by its CorrelationID ${correlationId}.`
-      : `Look at the call in the journal: GET /_sandbox/exchanges?correlationId=${correlationId}.`,
-  nb: (correlationId: string, foreign: boolean) =>
-    foreign
-      ? `Bits finner kallet ved CorrelationID ${correlationId}.`
-      : `Se kallet i journalen: GET /_sandbox/exchanges?correlationId=${correlationId}.`,
-};
-
-const inEnglish = ({ what, expected, actual }: Deviation): string =>
-  `${what}: expected ${inWords(what, expected, 'en')}, got ${inWords(what, actual, 'en')}`;
-
-const inNorwegian = ({ what, expected, actual }: Deviation): string =>
-  `${whatInNorwegian(what)}: ventet ${inWords(what, expected, 'nb')}, fikk ${inWords(what, actual, 'nb')}`;
-
-const nouns: Readonly<Record<string, string>> = {
-  call: 'kallet',
-  connection: 'forbindelsen',
-  code: 'kode',
-  time: 'tid',
-};
-
-const whatInNorwegian = (what: string): string =>
-  nouns[what] ?? what.replace(/^customer (?=\w+-?\w*\.\d)/, 'kunden ');
-
-const standings: Readonly<Record<string, Bilingual>> = {
-  none: { en: 'no relationship', nb: 'intet kundeforhold' },
-  active: { en: 'an active relationship', nb: 'et aktivt kundeforhold' },
-  ended: { en: 'an ended relationship', nb: 'et avsluttet kundeforhold' },
-  loading: { en: 'a relationship that is being loaded', nb: 'et kundeforhold som leses inn' },
-};
-
-/** A value as a sentence can hold it. */
-function inWords(what: string, value: string, language: 'en' | 'nb'): string {
-  if (what.startsWith('customer ')) return standings[value]?.[language] ?? value;
-  const text = what === 'status' ? value.replace(/\bnone\b/, 'no answer') : value;
-  if (language === 'en') return text;
-  if (what === 'status') return text.replaceAll(' or ', ' eller ').replace('no answer', 'ikke noe svar');
-  return text === 'nothing' ? 'ingenting' : text;
-}
+const whereToLook = (correlationId: string, foreign: boolean): Bilingual =>
+  foreign
+    ? {
+        en: `Bits finds the call by its CorrelationID ${correlationId}.`,
+        nb: `Bits finner kallet ved CorrelationID ${correlationId}.`,
+      }
+    : {
+        en: `Look at the call in the journal: GET /_sandbox/exchanges?correlationId=${correlationId}.`,
+        nb: `Se kallet i journalen: GET /_sandbox/exchanges?correlationId=${correlationId}.`,
+      };
 
 /** The steps went well, and customers are left otherwise than they should be. */
-export const failedOutcome = (deviations: readonly Deviation[]): Bilingual => ({
-  en: `After the last step: ${deviations.map(inEnglish).join('; ')}. Look the customers up, and look at the calls of the case in the journal.`,
-  nb: `Etter siste steg: ${deviations.map(inNorwegian).join('; ')}. Slå opp kundene, og se kallene i testtilfellet i journalen.`,
-});
+export const failedOutcome = (deviations: readonly Deviation[]): Bilingual =>
+  failedOutcomeInWords(deviations, {
+    en: 'Look the customers up, and look at the calls of the case in the journal.',
+    nb: 'Slå opp kundene, og se kallene i testtilfellet i journalen.',
+  });
 
 export const failedPreconditions = (message: string): Bilingual => ({
   en: `What the case needs before its first step could not be brought about: ${message}.`,
@@ -114,10 +76,3 @@ export const nameNotTold: Bilingual = {
   en: "The case compares the institution's name, which has not been told; give it with --institution-name.",
   nb: 'Testtilfellet sammenligner navnet på foretaket, som ikke er oppgitt; oppgi det med --institution-name.',
 };
-
-/** A deviation in what a customer is to the institution. */
-export const standingDeviation = (role: string, expected: Standing, actual: string): Deviation => ({
-  what: `customer ${role}`,
-  expected,
-  actual,
-});

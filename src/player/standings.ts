@@ -1,6 +1,5 @@
-import type { Deviation, Standing } from '../scenarios/index.ts';
+import { type Deviation, type Standing, standingDeviation } from '../scenarios/index.ts';
 import { PlayFault } from './fault.ts';
-import { standingDeviation } from './reasons.ts';
 import type { Scene } from './scene.ts';
 import { letPass, momentOf } from './stage.ts';
 

@@ -1,5 +1,10 @@
-import type { CaseResult, Scenario, StepResult } from '../scenarios/index.ts';
-import { deviationText } from './wording/deviations.ts';
+import {
+  type CaseResult,
+  deviationInWords,
+  type Scenario,
+  type StepResult,
+  stepId,
+} from '../scenarios/index.ts';
 import { actualIn, expectedOf } from './wording/expected.ts';
 import { shownTime } from './wording/time.ts';
 import { type Language, stepStatusWords, words } from './wording/words.ts';
@@ -33,7 +38,7 @@ export function stepsOf(
 ): ReportStep[] {
   const written = (scenario?.steps ?? []).map((step, index) => ({
     step,
-    id: step.id ?? `step-${index + 1}`,
+    id: stepId(step, index),
   }));
   const told = new Set(results.map(({ step }) => step));
   const untold: StepResult[] = written
@@ -59,7 +64,7 @@ export function stepsOf(
       ...(result.durationMs === undefined ? {} : { durationMs: result.durationMs }),
       status,
       statusText: stepStatusWords[status][language],
-      deviations: (result.deviations ?? []).map((deviation) => deviationText(deviation, language)),
+      deviations: (result.deviations ?? []).map((deviation) => deviationInWords(deviation)[language]),
       ...(explanation === undefined
         ? {}
         : {

@@ -13,7 +13,7 @@ export type { Expectation } from './format/expectation.ts';
 export { scenarioJsonSchema } from './format/json-schema.ts';
 export type { Standing } from './format/parts.ts';
 export type { Called, Instead, StepRequest } from './format/request.ts';
-export type { Scenario, Step } from './format/scenario.ts';
+export { type Scenario, type Step, stepId } from './format/scenario.ts';
 export { answerInShort, expectedInShort } from './judge/in-short.ts';
 export { judge } from './judge/judge.ts';
 export { shown, shownCustomer } from './judge/shown.ts';
@@ -33,3 +33,9 @@ export {
 } from './result.ts';
 export { type Earlier, nameTable, type Setting } from './values/names.ts';
 export { filled, namesIn, UnknownValue } from './values/templates.ts';
+export {
+  deviationInWords,
+  failedOutcomeInWords,
+  failedStepInWords,
+  standingDeviation,
+} from './wording/deviations.ts';

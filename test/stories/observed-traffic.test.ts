@@ -30,10 +30,12 @@ test('an answer that is not as expected fails the case, with the reason and the 
   expect([seen.status, seen.reason?.en]).toEqual([
     'failed',
     expect.stringMatching(
-      /^In the step ".+" status is 500, not 201; body is .+, not nothing\. A client cannot know/,
+      /^Step 1, ".+": status: expected 201, got 500; body: expected nothing, got .+\. A client cannot know/,
     ),
   ]);
-  expect(seen.reason?.nb).toMatch(/^I steget «.+»: status er 500, ikke 201; /);
+  expect(seen.reason?.nb).toMatch(
+    /^Steg 1, «.+»: status: ventet 201, fikk 500; body: ventet ingenting, fikk /,
+  );
   expect(seen.steps[0]).toMatchObject({
     status: 'failed',
     request: `POST /kar-ws/api/v1/customers/financialInstitutions/${lender.fid}/relationshipType/DSOPBANK`,

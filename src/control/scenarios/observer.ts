@@ -49,7 +49,7 @@ const mostMatched = 2_000;
 
 /**
  * Begins to observe when somebody first asks for it or, once it is expected, with the first call: to read the cases takes
- * half a second, which nobody is to wait for in vain.
+ * about a fifth of a second, which nobody is to wait for in vain.
  */
 export function openObserver(services: ObserverServices): Observer {
   const { clock, directory, register, journal, library, switches } = services;

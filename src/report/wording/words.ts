@@ -27,8 +27,6 @@ export const words = {
   cause: in2('Årsak', 'Cause'),
   remedy: in2('Tiltak', 'Remedy'),
   comment: in2('Kommentar', 'Comment'),
-  expectedWord: in2('ventet', 'expected'),
-  actualWord: in2('fikk', 'got'),
   duration: in2('Varighet', 'Duration'),
   shortened: in2(
     '… (avkortet; hele teksten er i JSON-rapporten)',

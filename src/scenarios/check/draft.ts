@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Scenario, type Step, scenario, step } from '../format/scenario.ts';
+import { type Scenario, type Step, scenario, step, stepId } from '../format/scenario.ts';
 
 /** A test case as far as it is sound, so that one fault does not hide the others. */
 export interface Draft {
@@ -15,10 +15,6 @@ export interface Draft {
   /** Nothing of it was left out. */
   readonly whole: boolean;
 }
-
-/** By which later steps refer to a step. */
-const stepId = ({ id }: { readonly id?: unknown }, index: number): string =>
-  typeof id === 'string' ? id : `step-${index + 1}`;
 
 export const wholeDraft = ({ given = {}, outcome, needs, steps }: Scenario): Draft => ({
   customers: given.customers,

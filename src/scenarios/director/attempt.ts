@@ -4,6 +4,7 @@ import { judge } from '../judge/judge.ts';
 import type { Deviation, StepResult } from '../result.ts';
 import type { Earlier, Setting } from '../values/names.ts';
 import { UnknownValue } from '../values/templates.ts';
+import { standingDeviation } from '../wording/deviations.ts';
 import { Binding } from './binding.ts';
 import { CallSetting, type WhereCalled } from './call-setting.ts';
 import type { FitContext, Sought } from './context.ts';
@@ -175,7 +176,7 @@ export class Attempt {
       const isMet = (standing: string) =>
         standing === expected || (standing === 'loading' && expected === 'active');
       const [first = 'none'] = standings;
-      return standings.some(isMet) ? [] : [{ what: `customer ${role}`, expected, actual: first }];
+      return standings.some(isMet) ? [] : [standingDeviation(role, expected, first)];
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../kernel/index.ts';
 import type { Deviation } from '../result.ts';
+import { failedOutcomeInWords, failedStepInWords } from '../wording/deviations.ts';
 import type { Difference } from './difference.ts';
 import type { Part } from './sought.ts';
 
@@ -14,24 +15,17 @@ function inWords(differences: readonly Difference[]): Bilingual {
 
 const seconds = (milliseconds: number): string => `${Math.round(milliseconds / 10) / 100} s`;
 
-export function deviates(part: Part, deviations: readonly Deviation[], remedy?: Bilingual): Bilingual {
-  const name = named(part);
-  const list = (is: string, not: string) =>
-    deviations.map(({ what, expected, actual }) => `${what} ${is} ${actual}, ${not} ${expected}`).join('; ');
-  return {
-    en: `In the step ${name.en} ${list('is', 'not')}.${remedy === undefined ? '' : ` ${remedy.en}`}`,
-    nb: `I steget ${name.nb}: ${list('er', 'ikke')}.${remedy === undefined ? '' : ` ${remedy.nb}`}`,
-  };
-}
+export const deviates = (
+  { number, step }: Part,
+  deviations: readonly Deviation[],
+  remedy: Bilingual | undefined,
+): Bilingual => failedStepInWords(number, step.title, deviations, remedy === undefined ? [] : [remedy]);
 
-export function otherOutcome(deviations: readonly Deviation[]): Bilingual {
-  const list = (is: string, not: string) =>
-    deviations.map(({ what, expected, actual }) => `${what} ${is} ${actual}, ${not} ${expected}`).join('; ');
-  return {
-    en: `Every step was seen, but afterwards ${list('is', 'not')}. Look at the customer's periods in /_sandbox/institutions/{fid}/customers/history.`,
-    nb: `Alle steg ble sett, men etterpå: ${list('er', 'ikke')}. Se kundens perioder i /_sandbox/institutions/{fid}/customers/history.`,
-  };
-}
+export const otherOutcome = (deviations: readonly Deviation[]): Bilingual =>
+  failedOutcomeInWords(deviations, {
+    en: "Look at the customer's periods in /_sandbox/institutions/{fid}/customers/history.",
+    nb: 'Se kundens perioder i /_sandbox/institutions/{fid}/customers/history.',
+  });
 
 export function tooEarly(part: Part, differences: readonly Difference[]): Bilingual {
   const name = named(part);
@@ -41,13 +35,11 @@ export function tooEarly(part: Part, differences: readonly Difference[]): Biling
   };
 }
 
-export function tooLate(part: Part, within: number, deviations: readonly Deviation[]): Bilingual {
-  const { en, nb } = deviates(part, deviations);
-  return {
-    en: `${en} That was to be reached within ${seconds(within)}.`,
-    nb: `${nb} Det skulle vært nådd innen ${seconds(within)}.`,
-  };
-}
+export const tooLate = (part: Part, within: number, deviations: readonly Deviation[]): Bilingual =>
+  deviates(part, deviations, {
+    en: `That was to be reached within ${seconds(within)}.`,
+    nb: `Det skulle vært nådd innen ${seconds(within)}.`,
+  });
 
 export function gaveUp(part: Part, patience: number): Bilingual {
   const name = named(part);

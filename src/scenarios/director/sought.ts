@@ -1,11 +1,13 @@
 import { readDuration } from '../../kernel/index.ts';
 import type { Called } from '../format/request.ts';
-import type { Scenario, Step } from '../format/scenario.ts';
+import { type Scenario, type Step, stepId } from '../format/scenario.ts';
 import type { Sought } from './context.ts';
 
 /** One step of a case as the director follows it. */
 export interface Part {
   readonly id: string;
+  /** From 1, as reports count. */
+  readonly number: number;
   readonly step: Step;
   readonly sought: Omit<Sought, 'notToken'>;
   /** Places, from 0, of the step that this one is a retry of, and of the first in that row. */
@@ -30,8 +32,6 @@ export interface Followed {
 
 const usualPatience = 300_000;
 
-const stepId = (step: Step, place: number): string => step.id ?? `step-${place + 1}`;
-
 export function followed(scenario: Scenario): Followed {
   const parts: Part[] = [];
   for (const [place, step] of scenario.steps.entries()) {
@@ -40,6 +40,7 @@ export function followed(scenario: Scenario): Followed {
     const request = step.with ?? first?.sought.request ?? {};
     parts.push({
       id,
+      number: place + 1,
       step,
       sought: {
         call: step.call ?? first?.sought.call ?? 'addCustomerDSOPGW',

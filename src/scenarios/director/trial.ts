@@ -1,5 +1,6 @@
 import { type Bilingual, readDuration } from '../../kernel/index.ts';
 import type { Deviation } from '../result.ts';
+import { deviationInWords } from '../wording/deviations.ts';
 import type { ArmWish } from './armed.ts';
 import { faultOf } from './armed.ts';
 import type { Attempt } from './attempt.ts';
@@ -79,7 +80,8 @@ function judged(
   const early = backOff(attempt, place, call);
   if (early !== undefined) return early;
   const deviations = attempt.deviations(place, call, fit.binding);
-  if (deviations.length === 0) {
+  const [first] = deviations;
+  if (first === undefined) {
     attempt.tick(place, call, fit.binding);
     keepQuiet(attempt, place, call, wish);
     return { outcome: 'ticked', place };
@@ -93,15 +95,14 @@ function judged(
       : { outcome: 'seen' };
   }
   if (fit.loose) {
-    const [first] = deviations;
-    const what = `${first?.what} ${first?.actual}`;
+    const { en, nb } = deviationInWords(first);
     return {
       outcome: 'missed',
       place,
       differences: [
         told(
-          `the values are not the very ones of the case, and the answer was another: ${what}`,
-          `verdiene er ikke akkurat de i tilfellet, og svaret ble et annet: ${what}`,
+          `the values are not the very ones of the case, and the answer was another: ${en}`,
+          `verdiene er ikke akkurat de i tilfellet, og svaret ble et annet: ${nb}`,
         ),
       ],
     };

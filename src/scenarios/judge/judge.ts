@@ -3,7 +3,7 @@ import type { Answer } from '../fact.ts';
 import type { BodyParts, Expectation } from '../format/expectation.ts';
 import type { Deviation } from '../result.ts';
 import type { Setting } from '../values/names.ts';
-import { filled } from '../values/templates.ts';
+import { filled, isOneName } from '../values/templates.ts';
 import { shown } from './shown.ts';
 
 /** Every point in which an answer is not as expected; none when it is. */
@@ -59,7 +59,7 @@ function wholeBody(parts: BodyParts, { body }: Answer, setting: Setting): Deviat
 function partDeviations(what: string, parts: BodyParts, actual: unknown, setting: Setting): Deviation[] {
   if (typeof parts === 'string') {
     const wanted = filled(parts, setting);
-    return actual === wanted ? [] : [deviation(what, wanted, actual)];
+    return isValue(actual, wanted, parts) ? [] : [deviation(what, wanted, actual)];
   }
   if (Array.isArray(parts)) {
     if (!Array.isArray(actual)) return [deviation(what, parts, actual)];
@@ -76,6 +76,12 @@ function partDeviations(what: string, parts: BodyParts, actual: unknown, setting
     );
   }
   return actual === parts ? [] : [deviation(what, parts, actual)];
+}
+
+/** What one {{name}} stands for may have been a number or a boolean, of which only the text is known. */
+function isValue(actual: unknown, wanted: string, template: string): boolean {
+  if (typeof actual !== 'number' && typeof actual !== 'boolean') return actual === wanted;
+  return isOneName(template) && String(actual) === wanted;
 }
 
 function timeDeviations({ within }: Expectation, { took }: Answer): Deviation[] {

@@ -34,7 +34,7 @@ export interface OpenLibrary extends Library {
 
 /**
  * The sandbox's own test cases, and those of a folder of the user's, which may take their place. The user's are read now;
- * ours, which are known to be sound, take a tenth of a second and are read ahead or when they are first asked for.
+ * ours, which are known to be sound, take about a fifth of a second and are read ahead or when they are first asked for.
  * @throws StartupFault with every fault of every file of the user's
  */
 export function openLibrary(theirs: string | undefined, switches: KnownSwitches): OpenLibrary {

@@ -19,6 +19,10 @@ export const namesIn = (template: string): string[] =>
 /** What remains of a text when every {{name}} is taken out. */
 export const withoutNames = (template: string): string => template.replaceAll(slot, '');
 
+/** Whether a text is one {{name}} and nothing else. */
+export const isOneName = (template: string): boolean =>
+  namesIn(template).length === 1 && withoutNames(template) === '';
+
 /** The text with each {{name}} replaced by its value. @throws UnknownValue */
 export const filled = (template: string, setting: Setting): string =>
   template.replaceAll(slot, (_, name: string) => {
@@ -34,10 +38,8 @@ export const filled = (template: string, setting: Setting): string =>
  */
 export function fits(template: string, value: string, setting: Setting): boolean {
   if (!template.includes('{{')) return template === value;
-  const [name, ...more] = namesIn(template);
-  const found = name === undefined || more.length > 0 ? undefined : rowOf(name);
-  if (found?.row.knows !== undefined && withoutNames(template) === '')
-    return found.row.knows(value, setting, found.match);
+  const found = isOneName(template) ? rowOf(namesIn(template)[0] ?? '') : undefined;
+  if (found?.row.knows !== undefined) return found.row.knows(value, setting, found.match);
   try {
     return filled(template, setting) === value;
   } catch (error) {

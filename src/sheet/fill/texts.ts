@@ -1,5 +1,5 @@
-import { actualIn, cleanText, deviationText } from '../../report/index.ts';
-import type { CaseResult, RunResult } from '../../scenarios/index.ts';
+import { actualIn, cleanText } from '../../report/index.ts';
+import { type CaseResult, deviationInWords, type RunResult } from '../../scenarios/index.ts';
 import type { SheetLanguage } from '../find/headings.ts';
 
 /** What a case's cells are given, in the language of the sheet and in the words of the report, and as clean as that. */
@@ -28,7 +28,7 @@ export function commentOf(
   const why = reason?.[language] ?? '';
   const deviations = steps.flatMap(({ deviations = [] }, index) =>
     deviations
-      .map((one) => deviationText(one, language))
+      .map((one) => deviationInWords(one)[language])
       .flatMap((text) =>
         // The reason says it already.
         why.includes(text) ? [] : `${language === 'nb' ? 'steg' : 'step'} ${index + 1}, ${text}`,
