@@ -76,6 +76,24 @@ describe.each(ids)('%s', (id) => {
     expect(seen.steps.filter(({ status }) => status === 'failed')).toHaveLength(1);
   });
 
+  test('is open while it is not armed, says so, and nothing is done to the client', async () => {
+    const client = newRun();
+    const customers = await customersFor(client, id);
+    const call = id === 'KFR-R01' ? client.add : client.end;
+    expect((await call(customers[0] ?? '')).status).toBeLessThan(300);
+    const seen = await client.seen(id);
+    expect([seen.status, seen.reason]).toEqual([
+      'open',
+      {
+        en: `The sandbox plays a part in this case. Arm it with POST /_sandbox/scenarios/${id}/arm, then let the client make the first call.`,
+        nb: `Sandkassen spiller en rolle i dette tilfellet. Aktiver det med POST /_sandbox/scenarios/${id}/arm, og la så klienten gjøre det første kallet.`,
+      },
+    ]);
+  });
+});
+
+// These wait most of their time, each in a run of its own.
+describe.concurrent.each(ids)('%s', (id) => {
   test('passes for a client that retries properly', async () => {
     const client = newRun();
     const customers = await customersFor(client, id);
@@ -97,21 +115,6 @@ describe.each(ids)('%s', (id) => {
     expect((await client.seen(id)).status).toBe('open');
     await through(client, methods[id], 'properly', customers);
     expect((await concluded(client, id)).status).toBe('passed');
-  });
-
-  test('is open while it is not armed, says so, and nothing is done to the client', async () => {
-    const client = newRun();
-    const customers = await customersFor(client, id);
-    const call = id === 'KFR-R01' ? client.add : client.end;
-    expect((await call(customers[0] ?? '')).status).toBeLessThan(300);
-    const seen = await client.seen(id);
-    expect([seen.status, seen.reason]).toEqual([
-      'open',
-      {
-        en: `The sandbox plays a part in this case. Arm it with POST /_sandbox/scenarios/${id}/arm, then let the client make the first call.`,
-        nb: `Sandkassen spiller en rolle i dette tilfellet. Aktiver det med POST /_sandbox/scenarios/${id}/arm, og la så klienten gjøre det første kallet.`,
-      },
-    ]);
   });
 });
 
@@ -258,7 +261,7 @@ describe('a case of an upload that fails at first', () => {
     await rm(folder, { recursive: true });
   });
 
-  test.each([
+  test.concurrent.each([
     ['passes when the file is sent once more', 1, ['passed', undefined]],
     ['fails when it is sent twice more', 2, ['failed', 'The client sent a duplicate']],
   ])('%s, another file being none of its business', async (_, times, expected) => {

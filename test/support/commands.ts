@@ -81,8 +81,10 @@ export async function call(
 ): Promise<Ending> {
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
   const [before, env] = [process.cwd(), process.env];
-  // What is piped to standard output leaves listeners there, which a process would take with it.
+  // What is piped to standard output leaves listeners there, which a process would take with it. So do signals.
   process.stdout.setMaxListeners(0);
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const listening = signals.map((signal) => process.listeners(signal));
   const saidTo = (pieces: Buffer[]) => (text: unknown) => void pieces.push(Buffer.from(`${text}\n`));
   const spies = [
     vi.spyOn(console, 'log').mockImplementation(saidTo(out)),
@@ -105,6 +107,10 @@ export async function call(
     process.exitCode = undefined;
     process.env = env;
     process.chdir(before);
+    signals.forEach((signal, index) => {
+      for (const listener of process.listeners(signal))
+        if (!listening[index]?.includes(listener)) process.off(signal, listener);
+    });
     for (const spy of spies) spy.mockRestore();
   }
 }

@@ -14,6 +14,14 @@ export const stepOf = (change: Partial<Step> = {}): Step => ({
   ...change,
 });
 
+/** A step that looks person.1 up and expects it to be the institution's customer, or with 0 to be nobody's. */
+export const lookUp = (banks: 0 | 1, change: Partial<Step> = {}): Step =>
+  stepOf({
+    call: 'getCustomerRelationForOwnBank',
+    expect: { status: 200, body: { banks: banks === 0 ? [] : [{ organizationID: '{{institution.fid}}' }] } },
+    ...change,
+  });
+
 /** A test case of these steps. */
 export const caseOf = (steps: readonly Step[], change: Partial<Scenario> = {}): Scenario => ({
   id: 'OWN-1',
@@ -54,3 +62,7 @@ export const inShort = ({ steps }: CaseResult): string[] =>
       ...deviations.map(({ what, expected, actual }) => `${what}: ${expected} / ${actual}`),
     ].join('; '),
   );
+
+/** How the world's clock stands, as it tells itself. */
+export const clockIn = async (world: World): Promise<unknown> =>
+  (await world.control('GET', '/clock')).json();

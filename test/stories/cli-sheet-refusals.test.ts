@@ -1,0 +1,96 @@
+import { writeFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { call } from '../support/commands.ts';
+import { refused, room } from '../support/sheet-room.ts';
+import { runResult } from '../support/workbooks.ts';
+
+describe('refuses', () => {
+  test.each([
+    [[], ['say where the results are: --from results.json, --run <id>, or --observed']],
+    [
+      ['--from', 'a', '--run', 'b'],
+      ['--from, --run and --observed are three sources of results; give one of them'],
+    ],
+    [
+      ['--run', 'a', '--institution', '311002007'],
+      ['--institution and --run-id say which observed calls are meant: add --observed'],
+    ],
+    [
+      ['--run', 'a', '--observed'],
+      ['--from, --run and --observed are three sources of results; give one of them'],
+    ],
+    [['--observed', '--institution', '1'], ['--institution is "1", but it must be 9 digits']],
+    [
+      [
+        '--from',
+        'a',
+        '--column',
+        'resultat=F',
+        '--column',
+        'F',
+        '--word',
+        'ok=Ja',
+        '--header-row',
+        '0',
+        '--language',
+        'no',
+      ],
+      [
+        '--column is "F", but it must be a name and a value, such as result=F',
+        '--column resultat=… must be one of correlationId, doneBy, expected, actual, comment, date, time, result, id, description',
+        '--word ok=… must be one of passed, failed, not-applicable',
+        '--header-row is "0", but it must be the number of a row',
+        '--language is "no", but it must be nb or en',
+      ],
+    ],
+    [['--from', 'a', '--yes', '--dry-run'], ['--yes writes and --dry-run does not; give one of them']],
+    [['--from', 'missing.json'], ['missing.json: cannot be read (ENOENT)']],
+    [['--from', 'bok.xlsx'], [expect.stringContaining('bok.xlsx: is not JSON')]],
+    [['--from', 'results.json', '--sheet', 'Ark9'], ['--sheet is "Ark9", but the workbook has "Tester"']],
+    [
+      ['--from', 'results.json', '--header-row', '1', '--column', 'date=Dag'],
+      [expect.stringContaining('row 1 has no such heading, and there is no such column')],
+    ],
+    [
+      ['--from', 'results.json', '--out', 'ut.csv'],
+      ['--out is "ut.csv", but it must end in .xlsx, as the workbook does'],
+    ],
+    [
+      ['--from', 'results.json', '--out', './bok.xlsx'],
+      ['--out is the workbook itself, which is left as it is; name another file'],
+    ],
+    [
+      ['--map-out', './bok.xlsx', '--force'],
+      ['--map-out is the workbook itself, which is left as it is; name another file'],
+    ],
+  ])('%j', async (flags, lines) => {
+    const { fill } = await room();
+    const { status, out, err } = await fill(...flags);
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(
+      err
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.replace('kfr-sandbox: ', '')),
+    ).toEqual(lines);
+  });
+
+  test('what is no workbook, by its name', async () => {
+    const { book, results, fill } = await room(Buffer.from('Id;Resultat'));
+    expect(await fill('--from', results)).toEqual(
+      refused(`${book}: this is no Excel workbook: an .xlsx file is a zip, and this is none`),
+    );
+    expect(await call(['sheet', 'fill', '/nowhere/bok.xlsx', '--from', results])).toEqual(
+      refused('/nowhere/bok.xlsx: cannot be read (ENOENT)'),
+    );
+  });
+
+  test('results that are none, with the field', async () => {
+    const { results, fill } = await room();
+    await writeFile(results, JSON.stringify({ ...runResult([]), kind: 'dreamt' }));
+    expect(await fill('--from', results)).toMatchObject({
+      status: 1,
+      err: expect.stringMatching(/^kfr-sandbox: .*results\.json: kind: .*\n$/),
+    });
+  });
+});

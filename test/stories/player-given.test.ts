@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { play, startRun } from '../../src/player/index.ts';
+import type { Scenario } from '../../src/scenarios/index.ts';
+import { caseOf, clockIn, inShort, lookUp, playedIn, stepOf, targetIn } from '../support/played.ts';
+import { insurer, lender, openWorld, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const switchNow = async (name: string): Promise<string | undefined> => {
+  const { switches } = (await (await world.control('GET', '/switches')).json()) as {
+    switches: { name: string; value: string }[];
+  };
+  return switches.find((one) => one.name === name)?.value;
+};
+
+describe('what is given is brought about', () => {
+  test.each<[string, Scenario['given'], Scenario['steps'][number]]>([
+    ['nobody', { customers: { 'person.1': 'none' } }, stepOf()],
+    ['an active one', { customers: { 'person.1': 'active' } }, stepOf({ expect: { status: 200 } })],
+    [
+      'an ended one',
+      { customers: { 'person.1': 'ended' } },
+      stepOf({ call: 'deleteCustomerDSOPGW', expect: { status: 404 } }),
+    ],
+  ])('%s', async (_, given, step) => {
+    expect(inShort(await playedIn(world, caseOf([step], given === undefined ? {} : { given })))).toEqual([
+      'step-1 passed',
+    ]);
+  });
+
+  test('with other customers in each run and each case, and the same ones in the same run, if they are still new', async () => {
+    const customerOf = async (id: string, scenario: string) =>
+      (await playedIn(world, { ...caseOf([stepOf()]), id: scenario }, { id })).steps[0]?.testData?.CustomerID;
+    const drawn = [
+      await customerOf('play-a', 'X'),
+      await customerOf('play-a', 'Y'),
+      await customerOf('play-b', 'X'),
+    ];
+    const again = await customerOf('play-a', 'X');
+    expect(new Set([...drawn, again]).size).toBe(4);
+    const fresh = await openWorld();
+    onTestFinished(() => fresh.close());
+    const inFresh = await playedIn(fresh, { ...caseOf([stepOf()]), id: 'X' }, { id: 'play-a' });
+    expect(inFresh.steps[0]?.testData?.CustomerID).toBe(drawn[0]);
+  });
+
+  test('also in a run whose name many have had before', async () => {
+    for (let time = 0; time < 7; time += 1)
+      expect((await playedIn(world, caseOf([stepOf()]), { id: 'job-7' })).status).toBe('passed');
+  });
+
+  test('switches, which are put back when the case has passed and when it has failed', async () => {
+    const given = { switches: { 'kfr-401': 'gateway' } };
+    const step = stepOf({
+      with: { customer: '{{customer.person.1}}', token: 'none' },
+      expect: { status: 401, body: { statusCode: 401 } },
+    });
+    expect((await playedIn(world, caseOf([step], { given }))).status).toBe('passed');
+    expect(await switchNow('kfr-401')).toBe('published');
+    expect((await playedIn(world, caseOf([stepOf({ expect: { status: 400 } })], { given }))).status).toBe(
+      'failed',
+    );
+    expect(await switchNow('kfr-401')).toBe('published');
+    expect((await playedIn(world, caseOf([step]))).status).toBe('failed');
+  });
+
+  test('a switch that there is not makes the case fail, and changes nothing', async () => {
+    const given = { switches: { 'kfr-401': 'gateway', nonsense: 'x' }, clock: '2030-01-01T00:00:00Z' };
+    const before = await clockIn(world);
+    const { status, reason } = await playedIn(world, caseOf([stepOf()], { given }));
+    expect(status).toBe('failed');
+    expect(reason?.en).toContain('there is no switch "nonsense"');
+    expect(await switchNow('kfr-401')).toBe('published');
+    expect(await clockIn(world)).toEqual(before);
+  });
+
+  test.each<[string, unknown]>([
+    ['frozen', { freeze: true }],
+    ["as the machine's", { release: true }],
+    ['ahead of it', { freeze: false, set: '2027-01-01T00:00:00Z' }],
+  ])('the clock, which is put back as it was: %s', async (_, wish) => {
+    const own = await openWorld();
+    onTestFinished(() => own.close());
+    await own.control('PUT', '/clock', wish);
+    const before = own.clock.state();
+    const step = lookUp(0, {
+      with: { customer: '{{customer.person.1}}', query: { toDate: '{{today}}', fromDate: '2031-05-01' } },
+    });
+    const result = await playedIn(own, caseOf([step], { given: { clock: '2031-05-06T10:00:00Z' } }));
+    expect(inShort(result)).toEqual(['step-1 passed']);
+    expect(result.steps[0]?.testData?.toDate).toBe('2031-05-06');
+    expect(own.clock.state()).toEqual(before);
+  });
+
+  test('and stopping in the middle puts them back too', async () => {
+    const given = { switches: { 'kfr-401': 'gateway' }, clock: '2030-01-01T00:00:00Z' };
+    const before = await clockIn(world);
+    const scenario = caseOf([stepOf({ instead: { stall: true } })], { given });
+    const run = startRun([scenario], await targetIn(world));
+    await expect
+      .poll(async () => (await world.control('GET', '/faults')).json(), { timeout: 30_000 })
+      .toMatchObject({ faults: [{ holding: 1 }] });
+    expect(await switchNow('kfr-401')).toBe('gateway');
+    run.stop();
+    await run.done;
+    expect(await switchNow('kfr-401')).toBe('published');
+    expect(await clockIn(world)).toEqual(before);
+  });
+});
+
+test('many cases of two institutions at once pass, each with its own customers', async () => {
+  const own = await openWorld();
+  onTestFinished(() => own.close());
+  await own.control('PUT', '/clock', { release: true });
+  const cases = Array.from({ length: 12 }, (_, index) => ({
+    ...caseOf([stepOf(), stepOf({ expect: { status: 200 } }), lookUp(1)], {
+      outcome: { 'person.1': 'active' },
+    }),
+    id: `OWN-${index}`,
+  }));
+  const runs = await Promise.all(
+    [lender.fid, insurer.fid].map(async (fid) => play(cases, await targetIn(own, fid), { parallel: 6 })),
+  );
+  expect(runs.flatMap((run) => run.cases.map(({ status }) => status))).toEqual(Array(24).fill('passed'));
+  expect(runs.map(({ institution }) => institution)).toEqual([
+    { organisationNumber: lender.fid, name: lender.name },
+    { organisationNumber: insurer.fid, name: insurer.name },
+  ]);
+});

@@ -1,0 +1,66 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openWorkbook } from '../../src/sheet/index.ts';
+import { call, emptyFolder } from './commands.ts';
+import { caseResult, dataOf, runResult, smallWorkbook, stepResult } from './workbooks.ts';
+
+/** One case that passed by its id, one that failed by its words, one without a row. */
+export const results = runResult([
+  caseResult('KFR-N01'),
+  caseResult('KFR-N02', {
+    status: 'failed',
+    steps: [
+      stepResult({ status: 'failed', deviations: [{ what: 'status', expected: '201', actual: '500' }] }),
+    ],
+  }),
+  caseResult('KFR-S01'),
+]);
+/** The table of the small workbook. */
+export const rows = [
+  ['Id', 'Beskrivelse', 'Resultat', 'Kommentar'],
+  ['N01', 'Registrere person med fødselsnummer', '', ''],
+  ['', 'Registrere kunde med D-nummer 201', '', ''],
+  ['', 'Møte med Bits', '', ''],
+];
+
+/** Scores depend on every word of every case. */
+export const withoutScores = (text: string): string =>
+  text.replace(/\(KFR-\w+ [\d.]+, [^)]*\)/g, '(KFR-… …)');
+
+interface Room {
+  readonly folder: string;
+  readonly book: string;
+  readonly results: string;
+  fill(...args: string[]): ReturnType<typeof call>;
+}
+
+/** A folder with a workbook and results in it. */
+export async function room(
+  content: Buffer = smallWorkbook({ sheets: { Tester: dataOf(rows) } }),
+): Promise<Room> {
+  const folder = await emptyFolder();
+  const [book, from] = [join(folder, 'bok.xlsx'), join(folder, 'results.json')];
+  await writeFile(book, content);
+  await writeFile(from, JSON.stringify(results));
+  return {
+    folder,
+    book,
+    results: from,
+    fill: async (...args) => {
+      const { out, ...ending } = await call(['sheet', 'fill', book, ...args], { folder });
+      return { ...ending, out: args.includes('--json') ? out : withoutScores(out) };
+    },
+  };
+}
+
+/** The texts of the first sheet, row by row. */
+export const textsOf = async (file: string): Promise<string[][]> =>
+  [...(openWorkbook(await readFile(file)).sheets[0]?.rows.values() ?? [])].map((cells) =>
+    [...cells.values()].map(({ text }) => text),
+  );
+/** The ending of a command that refuses with these lines. */
+export const refused = (...lines: string[]) => ({
+  status: 1,
+  out: '',
+  err: lines.map((line) => `kfr-sandbox: ${line}\n`).join(''),
+});
