@@ -42,6 +42,7 @@ test.each<[BodyParts, unknown]>([
   ['404', 404],
   ['true', true],
   [404, '404'],
+  ['{{institution.fid}}', 311002007],
 ])('%j does not equal %j', (expected, actual) => {
   expect(deviates(expected, actual)).toBe(true);
 });

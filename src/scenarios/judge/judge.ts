@@ -3,7 +3,7 @@ import type { Answer } from '../fact.ts';
 import type { BodyParts, Expectation } from '../format/expectation.ts';
 import type { Deviation } from '../result.ts';
 import type { Setting } from '../values/names.ts';
-import { filled, isOneName } from '../values/templates.ts';
+import { filled, isOneName, namesIn } from '../values/templates.ts';
 import { shown } from './shown.ts';
 
 /** Every point in which an answer is not as expected; none when it is. */
@@ -78,10 +78,12 @@ function partDeviations(what: string, parts: BodyParts, actual: unknown, setting
   return actual === parts ? [] : [deviation(what, parts, actual)];
 }
 
-/** What one {{name}} stands for may have been a number or a boolean, of which only the text is known. */
+/** What a step before got may have been a number or a boolean, of which only the text is known. */
 function isValue(actual: unknown, wanted: string, template: string): boolean {
   if (typeof actual !== 'number' && typeof actual !== 'boolean') return actual === wanted;
-  return isOneName(template) && String(actual) === wanted;
+  return (
+    isOneName(template) && namesIn(template)[0]?.startsWith('steps.') === true && String(actual) === wanted
+  );
 }
 
 function timeDeviations({ within }: Expectation, { took }: Answer): Deviation[] {
