@@ -25,7 +25,7 @@ export function scenarioCommands(program: Command): void {
     .description("tick off test cases while an institution's own client makes its calls; status 0 or 1")
     .argument('[ids|tags...]', 'only those: KFR-N01 or n01, happy, registration (default: all)')
     .option('--institution <orgno>', 'whose client (default: the first institution)')
-    .option('--run <id>', 'which run, as in the header Sandbox-Run (default: default)')
+    .option('--run-id <id>', 'which run, as in the header Sandbox-Run (default: default)')
     .option('--until-done', 'end when each of them has passed or failed')
     .option('--timeout <duration>', 'end after this time, such as PT10M')
     .option('--language <language>', 'nb or en (default: en)')

@@ -10,7 +10,7 @@ interface WatchOptions {
   readonly url?: string;
   readonly ca?: string;
   readonly institution?: string;
-  readonly run?: string;
+  readonly runId?: string;
   readonly untilDone?: boolean;
   readonly timeout?: string;
   readonly language?: string;
@@ -48,7 +48,8 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
   if (!URL.canParse(address) || !/^https?:/i.test(address))
     throw new CommandFault(`--url is "${options.url}", but it must begin with http:// or https://`);
   const query = new URLSearchParams();
-  for (const name of ['institution', 'run'] as const) if (options[name]) query.set(name, options[name]);
+  if (options.institution) query.set('institution', options.institution);
+  if (options.runId) query.set('run', options.runId);
 
   const list = await (await ask(`${address}/_sandbox/scenarios?${query}`)).json();
   const selection = selected(casesIn(list, address), words);

@@ -1,6 +1,6 @@
 """An institution's client, written from README.md and docs alone: the happy cases of the integration test.
 
-python3 happy_run.py http://localhost:8080 311002007 [--run job-7]
+python3 happy_run.py http://localhost:8080 311002007 [--run-id job-7]
 
 It gets its connection and a token, and then does what an institution does: customers come and go one by one, and the
 portfolio comes in two files. Nothing here knows that somebody ticks off test cases. One line is printed for each call.
@@ -189,12 +189,12 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("sandbox", help="address, such as http://localhost:8080")
     arguments.add_argument("institution", help="organisation number")
-    arguments.add_argument("--run", help="name of this job, for the header Sandbox-Run")
+    arguments.add_argument("--run-id", help="name of this job, for the header Sandbox-Run")
     chosen = arguments.parse_args()
 
     connection = requests.get(f"{chosen.sandbox}/_sandbox/institutions/{chosen.institution}/connection", timeout=30)
     connection.raise_for_status()
-    register = Register(connection.json(), {} if chosen.run is None else {"Sandbox-Run": chosen.run})
+    register = Register(connection.json(), {} if chosen.run_id is None else {"Sandbox-Run": chosen.run_id})
 
     persons = synthetic(chosen.sandbox, "persons", "tenor", 606)
     d_numbers = synthetic(chosen.sandbox, "persons", "tenor-d", 3)

@@ -15,7 +15,7 @@ describe('scenarios watch cannot be', () => {
   test.each([
     [['n99'], 'kfr-sandbox: no test case has the id, the tag or the area n99'],
     [['--institution', '999999999'], 'kfr-sandbox: institution: must be one of the directory'],
-    [['--run', 'a b'], 'kfr-sandbox: run: must be 1 to 64 of A-Z a-z 0-9 . _ -'],
+    [['--run-id', 'a b'], 'kfr-sandbox: run: must be 1 to 64 of A-Z a-z 0-9 . _ -'],
     [['--timeout', 'soon'], 'kfr-sandbox: --timeout is "soon", but it must be a duration such as PT10M'],
     [['--language', 'se'], 'kfr-sandbox: --language is "se", but it must be nb or en'],
     [
@@ -35,7 +35,7 @@ describe('scenarios watch cannot be', () => {
 test('it ticks off what was seen before and what comes, and ends with 0 when all have passed', async () => {
   const client = observedClient(world, lender.fid, 'watched');
   await client.add(client.person());
-  const watching = watch('n01', 'n02', '--run', 'watched', '--until-done', '--timeout', 'PT60S');
+  const watching = watch('n01', 'n02', '--run-id', 'watched', '--until-done', '--timeout', 'PT60S');
   await client.add(client.dNumber());
   const { status, out, err } = await watching;
   expect([status, err]).toEqual([0, '']);
@@ -49,7 +49,7 @@ test('it ends with 1 when one has failed, and says why, in the language that is 
   const customer = client.person();
   await world.control('POST', '/faults', { customer, status: 503 });
   await client.add(customer);
-  const { status, out } = await watch('n01', '--run', 'failing', '--until-done', '--language', 'nb');
+  const { status, out } = await watch('n01', '--run-id', 'failing', '--until-done', '--language', 'nb');
   expect(status).toBe(1);
   expect(out).toMatch(/^FEILET {2}KFR-N01 {2}\S.*\n {2}Steg 1, «.+»: status: ventet 201, fikk 503/);
   expect(out.trimEnd().split('\n').at(-1)).toBe('0 av 1 bestått, 1 feilet, 0 åpne');
@@ -58,7 +58,7 @@ test('it ends with 1 when one has failed, and says why, in the language that is 
 test('when the time is over it says of each open case what is missing', async () => {
   const client = observedClient(world, lender.fid, 'short');
   await client.add(client.person(), { CorrelationID: null });
-  const { status, out } = await watch('n01', '--run', 'short', '--until-done', '--timeout', 'PT0.5S');
+  const { status, out } = await watch('n01', '--run-id', 'short', '--until-done', '--timeout', 'PT0.5S');
   expect([status, out]).toEqual([
     1,
     expect.stringMatching(
@@ -73,7 +73,7 @@ test('it ends with 1 when the time is over, and each event is a line of JSON', a
   const { status, out } = await watch(
     'n01',
     's01',
-    '--run',
+    '--run-id',
     'slow',
     '--until-done',
     '--timeout',
