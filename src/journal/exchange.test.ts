@@ -25,6 +25,15 @@ const reply = (change: Partial<Reply> = {}): Reply => ({
 const shown = (sent: Request, answer: Reply) =>
   exchangeOf(record(7, Date.parse('2026-03-04T11:00:00.5Z'), 1.23456, sent, answer));
 
+test('the rows of an uploaded file are not kept, and all else of its account is', () => {
+  const account: Account = { answeredBy: 'kfr', batch: { id: 'a', rows: 1 } };
+  const row = { customer: '14828510046' };
+  const upload = { rows: 1, first: [row], last: [], bad: [] };
+  const kept = record(7, 0, 1, request(), reply({ account: { ...account, upload } }));
+  expect(kept.account).toEqual(account);
+  expect(JSON.stringify(kept)).not.toContain(row.customer);
+});
+
 test('an exchange is shown with what came, what went and who answered', () => {
   const account: Account = {
     answeredBy: 'kfr',

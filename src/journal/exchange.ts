@@ -94,7 +94,6 @@ export function record(id: number, at: number, took: number, request: Request, r
     if (value !== undefined) requestHeaders[name] = maskIdentifier(value);
   }
   if (request.headers.authorization !== undefined) requestHeaders.authorization = '(not kept)';
-  const { upload: _, ...account } = reply.account;
   return {
     id,
     at,
@@ -107,8 +106,15 @@ export function record(id: number, at: number, took: number, request: Request, r
     cut: reply.cut,
     replyHeaders: reply.headers,
     replyBody: keepsBody(reply) ? String(reply.body) : undefined,
-    account,
+    account: kept(reply.account),
   };
+}
+
+/** All but the rows of a file. Few calls have any, so that the others are not copied. */
+function kept(account: Account): Account {
+  if (account.upload === undefined) return account;
+  const { upload: _, ...rest } = account;
+  return rest;
 }
 
 /** A successful answer of /token holds a token; what KFR answers, and any refusal, does not. */

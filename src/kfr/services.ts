@@ -1,6 +1,7 @@
 import type { Directory } from '../directory/index.ts';
 import type { Clock, Explanation, Request } from '../kernel/index.ts';
 import type { Register } from '../register/index.ts';
+import type { FaultWish } from './faults/fault.ts';
 
 /** Whose token a request carries, as the resource server needs to know it. */
 export interface Caller {
@@ -53,15 +54,7 @@ export interface ScriptedCall {
 export interface Scripted {
   /** Of the test case. */
   readonly scenario: string;
-  readonly fault: {
-    readonly code?: string | undefined;
-    readonly status?: number | undefined;
-    readonly retryAfter?: number | undefined;
-    readonly delay?: { readonly from: number; readonly to: number } | undefined;
-    readonly stall?: true | undefined;
-    readonly cut?: 'before' | 'middle' | undefined;
-    readonly performed?: boolean | undefined;
-  };
+  readonly fault: FaultWish;
   /** Calls `listener` once when the part is played out: a call that is still kept waiting ends then. */
   readonly whenOver: (listener: () => void) => void;
 }
