@@ -6,6 +6,7 @@ const project = (name: string, globalSetup: string[], ...include: string[]) => (
     name,
     include,
     globalSetup,
+    setupFiles: ['test/support/property-seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // CommonJS packages are seen here exactly as Node itself shows them.
