@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { batch } from '../support/batch.ts';
+import { noon } from '../support/noon.ts';
 import { call, ownPath, typePath } from '../support/operations.ts';
 import { putState, type StateDocument, stateOf } from '../support/state.ts';
-import { noon } from '../support/noon.ts';
 import { insurer, lender, openWorld, type World } from '../support/world.ts';
 
 /** The machines' time: far enough ahead that going back from it leads to no day before the certificates. */
