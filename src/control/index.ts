@@ -4,5 +4,6 @@
  * told otherwise, and holds nothing but test data.
  */
 export { type ControlServices, openControl } from './control.ts';
+export { type KeptValues, openKeptValues } from './kept/kept-values.ts';
 export { openRuns, type Runs } from './runs/keeper.ts';
 export { type Observer, openObserver } from './scenarios/observer.ts';
