@@ -1,5 +1,5 @@
 import type { Explanation, Request } from '../../kernel/index.ts';
-import { shown } from '../token/grant.ts';
+import { withoutSecrets } from '../received.ts';
 import { Refusal } from './errors.ts';
 import type { SelfServiceServices } from './services.ts';
 
@@ -73,7 +73,7 @@ const scopeMissing = (anyOf: readonly string[], held: readonly string[]): Explan
   code: 'scope-missing',
   where: 'claim scope of the token',
   expected: anyOf.join(' or '),
-  got: shown(held.join(' ')),
+  got: withoutSecrets(held.join(' ')),
   summary: {
     en: `The token has none of the scopes that this needs: ${anyOf.join(', ')}.`,
     nb: `Tokenet har ingen av scopene som trengs her: ${anyOf.join(', ')}.`,
@@ -88,7 +88,7 @@ const organisationForm = (named: string): Explanation => ({
   code: 'organisation-form',
   where: 'header Sandbox-Organisation',
   expected: 'an organisation number of 9 digits',
-  got: shown(named),
+  got: withoutSecrets(named),
   summary: {
     en: 'Sandbox-Organisation is not an organisation number.',
     nb: 'Sandbox-Organisation er ikke et organisasjonsnummer.',

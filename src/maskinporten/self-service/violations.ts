@@ -1,6 +1,6 @@
 import type { Call, Violation } from '../../contract/index.ts';
 import type { Explanation } from '../../kernel/index.ts';
-import { shown } from '../token/grant.ts';
+import { withoutSecrets } from '../received.ts';
 import { Refusal } from './errors.ts';
 import { tooManyKeys } from './key-explanations.ts';
 import { fieldMissing, fieldUnknown, fieldWrong, parameterRepeated } from './request-explanations.ts';
@@ -22,7 +22,7 @@ export function checkContract({ violations, request }: Call): void {
   if (first === undefined) return;
   const faults = violations
     .slice(0, mostFaults)
-    .map(({ name, message }) => ({ field: shown(name), message: shown(message) }));
+    .map(({ name, message }) => ({ field: withoutSecrets(name), message: withoutSecrets(message) }));
   throw new Refusal('invalid_request', explained(first), faults);
 }
 
