@@ -12,6 +12,7 @@ export type {
 export { type Clock, type ClockState, MovableClock } from './clock.ts';
 export { hasDayForm, isCalendarDay, isDay } from './day.ts';
 export { readDuration } from './duration.ts';
+export type { FaultMatch, FaultOrder, FaultTimes, FaultWish, Spread } from './fault.ts';
 export { Html, html } from './html.ts';
 export {
   BodyCutOff,
