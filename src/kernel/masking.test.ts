@@ -147,9 +147,7 @@ describe('what the sandbox gives out and is asked about stays whole:', () => {
     const bytes = (from: number, to: number) =>
       fc.uint8Array({ minLength: from, maxLength: to }).map((some) => Buffer.from(some).toString('hex'));
     fc.assert(fc.property(bytes(16, 32), (serial) => !mangled(serial.toUpperCase())));
-    fc.assert(
-      fc.property(bytes(32, 32), (hash) => !mangled(hash.toUpperCase().replace(/..(?!$)/g, '$&:'))),
-    );
+    fc.assert(fc.property(bytes(32, 32), (hash) => !mangled(hash.toUpperCase().replace(/..(?!$)/g, '$&:'))));
   });
 });
 
