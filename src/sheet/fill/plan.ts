@@ -6,7 +6,7 @@ import { isWithin, type Place } from '../workbook/address.ts';
 import { type Cell, cellAt, type Sheet, type Workbook } from '../workbook/sheet.ts';
 import { cellValue, type FillWishes, type TableContext, wordsAt } from './cell-value.ts';
 import type { Value } from './value.ts';
-import type { VerdictWords } from './verdicts.ts';
+import { type VerdictWords, wordsLike } from './verdicts.ts';
 
 /** Why a cell is left as it is: the row has been answered, the place is taken or another row's, or no word is known. */
 export type Obstacle = 'has-result' | 'has-value' | 'formula' | 'merged' | 'no-word';
@@ -44,7 +44,13 @@ export function planFill(
   const contexts = new Map(
     tables.map((table): [Table, TableContext] => [
       table,
-      { table, run, from1904, wishes, examples: [examplesIn(table), ...elsewhere] },
+      {
+        table,
+        run,
+        from1904,
+        wishes,
+        words: wordsLike([examplesIn(table), ...elsewhere], table.language),
+      },
     ]),
   );
   const rows = matches.map((match): RowPlan => {
