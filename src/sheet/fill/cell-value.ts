@@ -3,6 +3,7 @@ import type { Role } from '../find/headings.ts';
 import type { Table } from '../find/tables.ts';
 import { isWithin, type Place } from '../workbook/address.ts';
 import { localTime } from '../workbook/moments.ts';
+import type { AllowedList, Sheet } from '../workbook/sheet.ts';
 import { asCellText } from '../workbook/strings.ts';
 import { dateValue, timeValue } from './dates.ts';
 import { actualOf, commentOf, correlationIdsOf, doneBy, momentOf } from './texts.ts';
@@ -78,9 +79,13 @@ function resultOf(
   return asText(wordsAt(place, context)[status]) ?? 'no-word';
 }
 
+/** The list of values that the cell allows. */
+export const listAt = ({ lists }: Sheet, place: Place): AllowedList | undefined =>
+  lists.find(({ areas }) => areas.some((area) => isWithin(place, area)));
+
 /** The words for a result in that place. */
 export function wordsAt(place: Place, { table, words: usual, wishes }: TableContext): VerdictWords {
-  const list = table.sheet.lists.find(({ areas }) => areas.some((area) => isWithin(place, area)));
+  const list = listAt(table.sheet, place);
   const words = list === undefined ? usual : wordsOfList(list.values);
   return { ...words, ...wishes.words };
 }
