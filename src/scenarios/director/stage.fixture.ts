@@ -13,6 +13,7 @@ export function stage() {
     standing: (institution, customer) => standings.get(`${institution} ${customer}`) ?? 'none',
     institutionName: () => 'PRØVEFORETAK AS',
     otherThan: () => '314159004',
+    now: () => Date.parse('2026-03-04T11:00:00Z'),
     today: () => '2026-03-04',
     switches: () => ({}),
   });
