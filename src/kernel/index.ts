@@ -1,7 +1,6 @@
 /** The words that every room shares. Imports nothing of the house. */
 export type {
   Account,
-  Bilingual,
   Explanation,
   FaultyRow,
   GrantAccount,
@@ -9,9 +8,10 @@ export type {
   UploadAccount,
   UploadedRow,
 } from './account.ts';
+export { type Bilingual, inBoth, joined } from './bilingual.ts';
 export { type Clock, type ClockState, MovableClock } from './clock.ts';
 export { hasDayForm, isCalendarDay, isDay } from './day.ts';
-export { readDuration } from './duration.ts';
+export { durationInWords, readDuration } from './duration.ts';
 export { Html, html } from './html.ts';
 export { BodyCutOff, BodyTooLarge, type Handler, type Reply, type Request, readText } from './http.ts';
 export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';
