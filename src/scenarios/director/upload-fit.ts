@@ -84,18 +84,19 @@ function sizeDifferences({ rows, more = 0, bytes }: UploadStep, contents: Upload
   if (contents.bytes === undefined) return [missing(partCustomers)];
   if (bytes !== undefined && contents.bytes < Math.min(bytes, largest + 1))
     return [
-      other(partCustomers, `${contents.bytes} bytes`, {
-        en: `${bytes} bytes or more`,
-        nb: `${bytes} bytes eller mer`,
-      }),
+      told(
+        `the file has ${contents.bytes} bytes, not ${bytes} or more`,
+        `filen har ${contents.bytes} byte, ikke ${bytes} eller flere`,
+      ),
     ];
   if (bytes === undefined && contents.bytes > largest)
     return [told('the file is larger than 10 MB', 'filen er større enn 10 MB')];
+  const isOne = contents.rows === 1;
   return contents.rows < more
     ? [
         told(
-          `the file has ${contents.rows} rows, not ${more} or more`,
-          `filen har ${contents.rows} rader, ikke ${more} eller flere`,
+          `the file has ${contents.rows} ${isOne ? 'row' : 'rows'}, not ${more} or more`,
+          `filen har ${contents.rows} ${isOne ? 'rad' : 'rader'}, ikke ${more} eller flere`,
         ),
       ]
     : [];

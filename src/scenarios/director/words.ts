@@ -13,7 +13,7 @@ const kinds: Readonly<Record<string, Bilingual>> = {
   'invalid.relationship-type': { en: 'a type that KFR does not have', nb: 'en type som KFR ikke har' },
   'invalid.date-form': {
     en: 'a day in another form than YYYY-MM-DD',
-    nb: 'en dag i en annen form enn YYYY-MM-DD',
+    nb: 'en dag i en annen form enn ÅÅÅÅ-MM-DD',
   },
   'invalid.calendar-day': { en: 'a day that no calendar has', nb: 'en dag som ikke finnes i kalenderen' },
 };
