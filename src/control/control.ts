@@ -1,7 +1,7 @@
 import type { Authority } from '../certificates/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
-import { type Handler, type MovableClock, StartupFault } from '../kernel/index.ts';
+import { type Handler, type MovableClock, type Reply, StartupFault } from '../kernel/index.ts';
 import type { Register } from '../register/index.ts';
 import type { Library } from '../scenarios/index.ts';
 import type { State } from '../state/index.ts';
@@ -51,11 +51,33 @@ export interface ControlServices {
   readonly forgetGrants: () => void;
 }
 
-/** The handlers under /_sandbox, by the names of the route table. */
-export function openControl(services: ControlServices) {
+/** Who answers under /_sandbox, by the names of the route table. */
+export function handlersOf(services: ControlServices) {
   const { clock, directory, authority, register, journal, keyRing, observer } = services;
   const seen = (found: Exchange) => ({ ...withProgress(register, found), ...withScenarios(observer, found) });
   const reports = openReports(services);
+
+  async function emptied(): Promise<Reply> {
+    services.faults.clear();
+    observer.clear();
+    // The calls that were held are over with that: they are in the register and the journal before these are emptied.
+    await new Promise((resolve) => setImmediate(resolve));
+    const refused = await enforced(() => services.state.reset(), { status: 503, code: 'seed' });
+    if (refused !== undefined) return refused;
+    try {
+      authority.revocations.reset();
+    } catch (error) {
+      if (error instanceof StartupFault) return refuse(503, 'revocations-not-written', ...error.lines);
+      throw error;
+    }
+    services.forgetGrants();
+    journal.clear();
+    // Of what was answered meanwhile.
+    observer.clear();
+    reports.forget();
+    return json({ reset: true, clock: clock.state() });
+  }
+
   return {
     ...institutions(directory, clock),
     connection: connection(directory, authority),
@@ -84,28 +106,8 @@ export function openControl(services: ControlServices) {
     ...scenarios({ ...services, forgetObserved: reports.forgetObserved }),
     ...reports.handlers,
     asset: asset(),
-    reset: async () => {
-      // Their last calls are answered, and what they changed is put back, before everything is emptied.
-      await services.runs.clear();
-      services.faults.clear();
-      observer.clear();
-      // The calls that were held are over with that: they are in the register and the journal before these are emptied.
-      await new Promise((resolve) => setImmediate(resolve));
-      const refused = await enforced(() => services.state.reset(), { status: 503, code: 'seed' });
-      if (refused !== undefined) return refused;
-      try {
-        authority.revocations.reset();
-      } catch (error) {
-        if (error instanceof StartupFault) return refuse(503, 'revocations-not-written', ...error.lines);
-        throw error;
-      }
-      services.forgetGrants();
-      journal.clear();
-      // Of what was answered meanwhile.
-      observer.clear();
-      reports.forget();
-      return json({ reset: true, clock: clock.state() });
-    },
+    // The last calls of runs are answered, and what they changed is put back, before everything is emptied.
+    reset: () => services.runs.clear(emptied),
   } satisfies Record<string, Handler>;
 }
 

@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import express, { type Express } from 'express';
-import { type Handler, type Reply, StartupFault } from '../kernel/index.ts';
+import { type Handler, type Reply, type Route, StartupFault } from '../kernel/index.ts';
 import { type Address, requestOf, send } from './exchange.ts';
-import { type Route, routes, type Services } from './routes.ts';
+import { routes, type Services } from './routes.ts';
 
 /** The express application: the route table, and nothing else that answers. */
 export function createApp(services: Services, address: Address): Express {

@@ -4,7 +4,7 @@
  */
 
 export type { KnownSwitches } from './check/switches.ts';
-export type { ArmWish, PlayedFault, PlayedPart } from './director/armed.ts';
+export type { ArmWish, PlayedPart } from './director/armed.ts';
 export type { Match } from './director/case-event.ts';
 export { Director, type Watched } from './director/director.ts';
 export type { Arriving, Exchanged, GrantSeen, Grounds, TokenSeen, UploadSeen } from './director/observed.ts';

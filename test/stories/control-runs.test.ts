@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { openRuns } from '../../src/control/index.ts';
 import type { CaseResult, RunResult } from '../../src/scenarios/index.ts';
 import { ownCases } from '../support/own-cases.ts';
 import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
@@ -306,6 +307,20 @@ test('a reset stops and forgets every run, and leaves the switches as they were 
   expect(await (await world.control('GET', '/runs')).json()).toEqual({ runs: [] });
   expect((await world.control('GET', `/runs/${id}`)).status).toBe(404);
   expect(await (await world.control('GET', '/faults')).json()).toEqual({ faults: [] });
+});
+
+test('no run begins while a reset is under way, nor goes on that was beginning', async () => {
+  const runs = openRuns({ address: () => world.url, clock: world.clock });
+  const begin = () => runs.start([], lender.fid, {});
+  expect(await begin()).toMatchObject({ id: expect.any(String) });
+  const beginning = begin();
+  expect(await runs.clear(begin)).toBe('closed');
+  expect(await beginning).toBe('closed');
+  expect(runs.list()).toEqual([]);
+  await expect(runs.clear(() => Promise.reject(new Error('no room')))).rejects.toThrow('no room');
+  expect(await begin()).toMatchObject({ id: expect.any(String) });
+  await runs.close();
+  expect(await begin()).toBe('closed');
 });
 
 test('a sandbox that ends stops its runs, and waits for nobody who follows their events', async () => {

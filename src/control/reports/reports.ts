@@ -28,6 +28,7 @@ interface Subject {
   readonly result: RunResult;
 }
 
+const keyOfRun = (id: string): string => `run ${id}`;
 const keyOf = ({ institution, run }: Place): string => `observed ${institution} ${run}`;
 
 const unknownRun = (id: string): Reply =>
@@ -38,6 +39,7 @@ type Answer = (subject: Subject) => Reply | Promise<Reply>;
 /** Reports of runs and of what was observed, and what is written about their cases; `forget` takes all of that away, `forgetObserved` that of one place. */
 export function openReports({ library, runs, ...services }: Services) {
   const kept = new Map<string, Comments>();
+  runs.onForgotten((id) => kept.delete(keyOfRun(id)));
 
   const report = async ({ key, result }: Subject, wish: ReportWish): Promise<Reply> => {
     const { format, language, ...front } = wish;
@@ -75,7 +77,6 @@ export function openReports({ library, runs, ...services }: Services) {
           code,
           `at most ${mostCommented} runs may have comments at once; {} in the place of comments takes those of one away`,
         );
-      if (result.kind === 'played' && !kept.has(key)) runs.onForgotten(result.id, () => kept.delete(key));
       kept.set(key, given);
       return json(given);
     });
@@ -83,7 +84,7 @@ export function openReports({ library, runs, ...services }: Services) {
   const ofRun = ({ path }: Request, answer: Answer): Reply | Promise<Reply> => {
     const id = path.split('/')[3] ?? '';
     const result = runs.result(id);
-    return result === undefined ? unknownRun(id) : answer({ key: `run ${id}`, result });
+    return result === undefined ? unknownRun(id) : answer({ key: keyOfRun(id), result });
   };
 
   const ofPlace = ({ origin }: Request, place: ReturnType<typeof placeOf>, answer: Answer) =>

@@ -23,12 +23,12 @@ export interface Runs {
   result(id: string): RunResult | undefined;
   /** Stops it if it plays. @returns whether there was one */
   forget(id: string): Promise<boolean>;
-  /** Stops and forgets all; what they changed is put back when it resolves. */
-  clear(): Promise<void>;
-  /** Likewise, for good. */
+  /** Stops and forgets all, and does `afterwards` when what they changed is put back. None begins before that is done. */
+  clear<Done>(afterwards: () => Promise<Done>): Promise<Done>;
+  /** Stops and forgets all, for good. */
   close(): Promise<void>;
-  /** Calls `listener` when that run is forgotten; the returned function ends that. */
-  onForgotten(id: string, listener: () => void): () => void;
+  /** Calls `listener` with each run that is forgotten. */
+  onForgotten(listener: (id: string) => void): void;
 }
 
 /** @param address where the sandbox itself listens, without a trailing slash */
@@ -40,40 +40,46 @@ export function openRuns({
   readonly clock: Clock;
 }): Runs {
   const kept = new Map<string, Run>();
-  const listeners = new Map<string, Set<() => void>>();
+  const listeners: ((id: string) => void)[] = [];
   const turns = openTurns();
   let starting = 0;
-  let closed = false;
+  /** How often all was cleared, and how often that is under way just now. */
   let cleared = 0;
+  let clearing = 0;
 
   function drop(id: string): void {
     kept.delete(id);
-    for (const listener of listeners.get(id) ?? []) listener();
-    listeners.delete(id);
+    for (const listener of listeners) listener(id);
   }
 
   function makeRoom(): void {
     for (const [id, run] of kept) if (kept.size >= mostKept && run.ended) drop(id);
   }
 
-  async function clear(): Promise<void> {
+  async function clear<Done>(afterwards: () => Promise<Done>): Promise<Done> {
     cleared += 1;
-    const all = [...kept.values()];
-    for (const run of all) run.stop();
-    await Promise.all(all.map(({ done }) => done));
-    for (const { id } of all) drop(id);
+    clearing += 1;
+    try {
+      const all = [...kept.values()];
+      for (const run of all) run.stop();
+      await Promise.all(all.map(({ done }) => done));
+      for (const { id } of all) drop(id);
+      return await afterwards();
+    } finally {
+      clearing -= 1;
+    }
   }
 
   return {
     async start(scenarios, fid, options) {
-      if (closed) return 'closed';
+      if (clearing > 0) return 'closed';
       if (starting + [...kept.values()].filter(({ ended }) => !ended).length >= mostPlaying)
         return 'too many';
       starting += 1;
       const before = cleared;
       try {
         const target = await sandboxTarget(address(), fid);
-        if (closed || cleared !== before) return 'closed';
+        if (cleared !== before) return 'closed';
         makeRoom();
         const run = startRun(scenarios, target, { ...options, turns, clock });
         kept.set(run.id, run);
@@ -95,13 +101,11 @@ export function openRuns({
     },
     clear,
     async close() {
-      closed = true;
-      await clear();
+      clearing += 1;
+      await clear(async () => {});
     },
-    onForgotten(id, listener) {
-      const own = listeners.get(id) ?? new Set();
-      listeners.set(id, own.add(listener));
-      return () => own.delete(listener);
+    onForgotten(listener) {
+      listeners.push(listener);
     },
   };
 }

@@ -118,11 +118,12 @@ export class Attempt {
     return this.ticks[this.followed.parts.findIndex(({ id }) => id === step)]?.token;
   }
 
-  /** What of an answer is not as the step expects. */
+  /** What of an answer is not as the step expects. Steps in any order have customers of their own, who are judged at once. */
   deviations(place: number, call: Exchanged, binding: Binding): readonly Deviation[] {
     const setting = this.#setting(call, binding);
+    const left = this.followed.scenario.order === 'any' ? this.outcome(binding) : [];
     try {
-      return judge(this.part(place).step.expect, call.answer, setting);
+      return [...judge(this.part(place).step.expect, call.answer, setting), ...left];
     } catch (error) {
       if (error instanceof UnknownValue)
         return [
@@ -171,12 +172,12 @@ export class Attempt {
     if (upload?.contents !== undefined) this.#uploads.set(step, upload.contents);
   }
 
-  /** In what the customers are not what they are to be after the last step. */
-  outcome(): readonly Deviation[] {
+  /** In what the customers are not what the case is to leave them as. */
+  outcome(binding = this.binding): readonly Deviation[] {
     const { outcome = {} } = this.followed.scenario;
     return Object.entries(outcome).flatMap(([role, expected]) => {
-      if (expected === undefined || !this.binding.knows(role)) return [];
-      const standings = this.binding
+      if (expected === undefined || !binding.knows(role)) return [];
+      const standings = binding
         .customers(role)
         .map((customer) => this.#grounds.standing(this.institution, customer));
       // Somebody whom the client has not asked for is loaded in time.
@@ -199,7 +200,9 @@ export class Attempt {
       grounds: this.#grounds,
       setting: this.#setting(call, binding),
       binding,
-      switches: this.followed.scenario.given?.switches ?? {},
+      needed: this.followed.scenario.given ?? {},
+      isBegun: this.isBegun,
+      patience: this.followed.patience,
       given: this.followed.scenario.given?.customers ?? {},
       tokenOf: (step) => this.#tokenOf(step),
       uploadOf: (step) => this.#uploads.get(step),

@@ -124,10 +124,10 @@ export class Director {
     return next;
   }
 
-  /** @returns whether there is such a case */
+  /** @returns whether there is such a case, and something to do in it */
   arm(institution: string, run: string, id: string, wish: ArmWish): boolean {
     const watch = this.#ledger(institution, run).watches.get(id);
-    if (watch === undefined) return false;
+    if (watch === undefined || !watch.followed.canBeArmed) return false;
     this.#lastArmed += 1;
     watch.arm(this.#lastArmed, wish);
     this.#armed.add(watch);

@@ -182,6 +182,16 @@ test.each<Row>([
     { switches: { 'customer-id': 'mod11' } },
   ],
   [
+    'a clock',
+    person,
+    {},
+    {
+      en: "the sandbox's clock is 2026-03-04T11:00:00.000Z, and the case begins at 2026-03-05T11:00:00Z or up to 5 minutes later; set it with PUT /_sandbox/clock",
+      nb: 'sandkassens klokke er 2026-03-04T11:00:00.000Z, og testtilfellet begynner 2026-03-05T11:00:00Z eller inntil 5 minutter senere; still den med PUT /_sandbox/clock',
+    },
+    { clock: '2026-03-05T11:00:00Z' },
+  ],
+  [
     'several things',
     { ...person, token: 'none' },
     { without: 'correlationId' },

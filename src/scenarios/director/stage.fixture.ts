@@ -11,6 +11,7 @@ export const grounds: Grounds = {
   standing: () => 'none',
   institutionName: () => 'PRØVEFORETAK AS',
   otherThan: () => '314159004',
+  now: () => Date.parse('2026-03-04T11:00:00Z'),
   today: () => '2026-03-04',
   switches: () => ({}),
 };

@@ -110,7 +110,7 @@ const isSame = (one: UploadAccount, two: UploadAccount): boolean =>
 
 type RowStep = NonNullable<UploadStep['rows']>[number];
 
-/** Rows that cannot be loaded are looked for among the bad ones, the parts that customers play among the good ones. */
+/** Rows that cannot be loaded are looked for among the bad ones, all others among the good ones. */
 function rowsFit(
   rows: readonly RowStep[],
   contents: UploadAccount,
@@ -121,19 +121,14 @@ function rowsFit(
   const good = [...contents.first, ...contents.last];
   const taken = new Set<string>();
   let bound = binding;
-  let wantsBad = false;
   for (const row of rows) {
-    if (isBad(row)) {
-      wantsBad = true;
-      if (!contents.bad.some((bad) => isRow(row, bad, setting, undefined, start)))
-        differences.push(noRow(row, contents, setting, start));
-      continue;
-    }
     const role = roleIn(row.customer);
     const before = role === undefined ? undefined : given[role];
     const alike = [
       ...new Set(
-        good.filter((sent) => isRow(row, sent, setting, bound, start)).map(({ customer }) => customer),
+        (isBad(row) ? contents.bad : good)
+          .filter((sent) => isRow(row, sent, setting, bound, start))
+          .map(({ customer }) => customer),
       ),
     ];
     const fitting = alike.filter(
@@ -154,7 +149,7 @@ function rowsFit(
     taken.add(first);
     if (role !== undefined) bound = bound.among(role, [first, ...fitting.filter((other) => other !== first)]);
   }
-  if (!wantsBad && rows.length > 0 && contents.bad.length > 0)
+  if (!rows.some(isBad) && rows.length > 0 && contents.bad.length > 0)
     differences.push(told('the file has faulty rows', 'filen har rader med feil'));
   return { differences, binding: bound };
 }
