@@ -1,3 +1,4 @@
+import type { Bilingual } from '../kernel/index.ts';
 import { type CaseResult, type Scenario, type StepResult, stepId } from '../scenarios/index.ts';
 import { playsAlone, whyNotHere } from './applies.ts';
 import { PlayFault } from './fault.ts';
@@ -58,8 +59,14 @@ export async function playCase(scenario: Scenario, stage: Stage, direction: Dire
 function cameToNothing(error: unknown, { signal }: Stage): Pick<CaseResult, 'status' | 'reason'> {
   if (signal.aborted) return { status: 'open', reason: stopped };
   if (error instanceof NotApplicable) return { status: 'not-applicable', reason: error.reason };
-  if (!(error instanceof PlayFault)) console.error(error);
-  return { status: 'failed', reason: notPlayed(error instanceof Error ? error.message : 'unknown') };
+  return { status: 'failed', reason: notPlayed(whyNotPlayed(error)) };
+}
+
+function whyNotPlayed(error: unknown): Bilingual {
+  if (error instanceof PlayFault) return error.reason;
+  console.error(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return { en: `an unexpected error: ${message}`, nb: `en uventet feil: ${message}` };
 }
 
 async function inSurroundings(
@@ -105,7 +112,7 @@ async function fromPreconditionsOn(
     await prepare(scene);
   } catch (error) {
     if (!(error instanceof PlayFault)) throw error;
-    return { status: 'failed', reason: failedPreconditions(error.message) };
+    return { status: 'failed', reason: failedPreconditions(error.reason) };
   }
   let reason: CaseResult['reason'];
   const tell = (index: number, result: StepResult) => {
@@ -149,6 +156,6 @@ async function outcomeOf(
     return { status: 'failed', reason: failedOutcome(deviations) };
   } catch (error) {
     if (!(error instanceof PlayFault)) throw error;
-    return { status: 'failed', reason: notPlayed(error.message) };
+    return { status: 'failed', reason: notPlayed(error.reason) };
   }
 }

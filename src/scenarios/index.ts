@@ -34,6 +34,7 @@ export {
 } from './result.ts';
 export { type Earlier, nameTable, type Setting } from './values/names.ts';
 export { filled, namesIn, UnknownValue } from './values/templates.ts';
+export { noBody, statusesInWords, withinInWords } from './wording/answers.ts';
 export {
   deviationInWords,
   failedOutcomeInWords,

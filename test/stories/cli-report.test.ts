@@ -92,7 +92,7 @@ test('results become a file of the format that its ending names, in a folder tha
   expect(sheets.map(({ sheet }) => sheet)).toEqual(['Forside', 'Testtilfeller', 'Oppsummering']);
   expect(await read('reports/b.html')).toMatch(/^<!doctype html>\n<html lang="nb">/);
   expect(await read('reports/c.xml')).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites /);
-  expect(JSON.parse(await read('reports/d.json'))).toMatchObject({ version: 1, run: { id: 'run-1' } });
+  expect(JSON.parse(await read('reports/d.json'))).toMatchObject({ version: 2, run: { id: 'run-1' } });
 });
 
 test('a link stays a link, and what is no file is not made one', async () => {
