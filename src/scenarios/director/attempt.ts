@@ -1,9 +1,10 @@
-import type { UploadAccount } from '../../kernel/index.ts';
+import { inBoth, type UploadAccount } from '../../kernel/index.ts';
 import type { StepRequest } from '../format/request.ts';
 import { judge } from '../judge/judge.ts';
 import type { Deviation, StepResult } from '../result.ts';
 import type { Earlier, Setting } from '../values/names.ts';
 import { UnknownValue } from '../values/templates.ts';
+import { noAnswer } from '../wording/answers.ts';
 import { standingDeviation } from '../wording/deviations.ts';
 import { Binding } from './binding.ts';
 import { CallSetting, type WhereCalled } from './call-setting.ts';
@@ -125,7 +126,13 @@ export class Attempt {
       return [...judge(this.part(place).step.expect, call.answer, setting), ...left];
     } catch (error) {
       if (error instanceof UnknownValue)
-        return [{ what: 'answer', expected: `{{${error.valueName}}}`, actual: 'not known here' }];
+        return [
+          {
+            what: { en: 'answer', nb: 'svaret' },
+            expected: inBoth(`{{${error.valueName}}}`),
+            actual: { en: 'no value for it', nb: 'ingen verdi for det' },
+          },
+        ];
       throw error;
     }
   }
@@ -146,7 +153,7 @@ export class Attempt {
     const result: StepResult = {
       ...openStep(this.part(place), this.#setting(call, binding)),
       status: 'passed',
-      actual: 'no answer',
+      actual: noAnswer,
     };
     this.#set(place, { result, answered: call.arrived, token: call.token.id });
   }

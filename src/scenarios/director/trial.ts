@@ -102,7 +102,7 @@ function judged(
       differences: [
         told(
           `the values are not the very ones of the case, and the answer was another: ${en}`,
-          `verdiene er ikke akkurat de i tilfellet, og svaret ble et annet: ${nb}`,
+          `verdiene er ikke akkurat de samme som i testtilfellet, og svaret ble et annet: ${nb}`,
         ),
       ],
     };
