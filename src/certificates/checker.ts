@@ -8,7 +8,7 @@ import { factsOf } from './facts.ts';
 import { organisationNumberOf } from './organisation.ts';
 import { type ParsedCertificate, parseCertificate } from './parsed-certificate.ts';
 import { requireNotRevoked } from './revoked.ts';
-import { shown } from './shown.ts';
+import { shownField } from './shown.ts';
 import {
   notesOn,
   requireChain,
@@ -119,7 +119,7 @@ function parseTrusted(certificate: X509Certificate): ParsedCertificate {
   } catch (fault) {
     if (!(fault instanceof DerFault)) throw fault;
     throw new StartupFault(
-      `the trusted certificate ${shown(certificate.subject)} cannot be used: ${fault.message}`,
+      `the trusted certificate ${shownField(certificate.subject)} cannot be used: ${fault.message}`,
     );
   }
 }

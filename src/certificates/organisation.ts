@@ -1,7 +1,7 @@
 import { CertificateFault } from './certificate-fault.ts';
 import { ATTRIBUTE, type DistinguishedName, nameText, textsOf } from './name.ts';
 import { isPaymentSeal, isPersonal, paymentSeal, personal, useEnterprise } from './other-certificates.ts';
-import { shown } from './shown.ts';
+import { shownField } from './shown.ts';
 
 /**
  * Whose certificate it is: organizationIdentifier `NTRNO-<9 digits>` (ETSI EN 319 412-1, 5.1.4), else a serialNumber
@@ -52,7 +52,7 @@ function noOrganisation(subject: DistinguishedName): CertificateFault {
     code: 'certificate-without-organisation',
     where: 'x5c[0] subject',
     expected: 'organizationIdentifier=NTRNO-<9 digits>, or serialNumber with 9 digits',
-    got: shown(nameText(subject)),
+    got: shownField(nameText(subject)),
     summary: {
       en: `The certificate names no Norwegian organisation number.${words.en}`,
       nb: `Sertifikatet oppgir ikke noe norsk organisasjonsnummer.${words.nb}`,

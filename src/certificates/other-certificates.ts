@@ -2,7 +2,7 @@
 import type { Bilingual, Explanation } from '../kernel/index.ts';
 import { ATTRIBUTE, type DistinguishedName, nameText, textsOf } from './name.ts';
 import type { ParsedCertificate } from './parsed-certificate.ts';
-import { shown } from './shown.ts';
+import { shownField } from './shown.ts';
 
 export const useEnterprise: Bilingual = {
   en: 'Use the enterprise certificate (virksomhetssertifikat) from Buypass or Commfides, or one issued by this sandbox.',
@@ -43,7 +43,7 @@ export const personal = (subject: DistinguishedName): Explanation => ({
   code: 'certificate-personal',
   where: 'x5c[0] subject',
   expected: 'organizationIdentifier=NTRNO-<9 digits>, or serialNumber with 9 digits',
-  got: shown(nameText(subject)),
+  got: shownField(nameText(subject)),
   summary: {
     en: 'This is a personal certificate: its subject has a given name or a surname, and no organisation owns it.',
     nb: 'Dette er et personlig sertifikat: innehaveren har fornavn eller etternavn, og ingen organisasjon eier det.',
@@ -55,7 +55,7 @@ export const paymentSeal = (subject: DistinguishedName): Explanation => ({
   code: 'certificate-psd2-seal',
   where: 'x5c[0] subject',
   expected: 'organizationIdentifier=NTRNO-<9 digits>',
-  got: shown(nameText(subject)),
+  got: shownField(nameText(subject)),
   summary: {
     en: 'The certificate is a PSD2 seal for payment services (PSD…), not an enterprise certificate.',
     nb: 'Sertifikatet er et PSD2-segl for betalingstjenester (PSD…), ikke et virksomhetssertifikat.',
@@ -67,10 +67,10 @@ const production = ({ issuer, policies }: ParsedCertificate): Explanation => ({
   code: 'certificate-production',
   where: 'x5c[0] issuer',
   expected: 'a test certificate',
-  got: shown(`${nameText(issuer)}; policy ${policies.join(', ') || 'none'}`),
+  got: shownField(`${nameText(issuer)}; policy ${policies.join(', ') || 'none'}`),
   summary: {
-    en: `This is a production certificate: its issuer is ${shown(nameText(issuer))}. Test does not accept it.`,
-    nb: `Dette er et produksjonssertifikat: utstederen er ${shown(nameText(issuer))}. Test godtar det ikke.`,
+    en: `This is a production certificate: its issuer is ${shownField(nameText(issuer))}. Test does not accept it.`,
+    nb: `Dette er et produksjonssertifikat: utstederen er ${shownField(nameText(issuer))}. Test godtar det ikke.`,
   },
   remedy: {
     en: 'Use a test certificate, from Buypass, Commfides or this sandbox (kfr-sandbox certs issue), and keep the production certificate and its key away from test.',

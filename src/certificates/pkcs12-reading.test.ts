@@ -1,5 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { beforeAll, expect, test } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
 import { toPkcs12 } from './pkcs12.ts';
 import { fromPkcs12 } from './pkcs12-reading.ts';
@@ -8,6 +12,8 @@ import { HOLDER, makeTree } from './testing/tree.ts';
 const password = 'hemmelig æøå';
 let certificate: EnterpriseCertificate;
 let file: Buffer;
+const folder = mkdtempSync(join(tmpdir(), 'kfr-pkcs12-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 beforeAll(async () => {
   const tree = await makeTree();
@@ -15,7 +21,23 @@ beforeAll(async () => {
   const chain = [tree.issuer.certificate, tree.root.certificate];
   certificate = enterpriseCertificate(HOLDER.organisationNumber, leaf.certificate, leaf.privateKey, chain);
   file = await toPkcs12(certificate, password);
+  writeFileSync(join(folder, 'key.pem'), certificate.privateKeyPem);
+  writeFileSync(join(folder, 'certificate.pem'), certificate.certificatePem);
 });
+
+const run = (command: string, ...options: string[]) =>
+  execFileSync(command, options, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+
+function exists(command: string, option: string): boolean {
+  try {
+    run(command, option);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const fingerprintOf = (pem: string): string => new X509Certificate(pem).fingerprint256;
 
 test.each<[string, () => Uint8Array, string]>([
   ['another password', () => file, 'another'],
@@ -35,3 +57,78 @@ test('the certificate that comes out is the one of the key, not one of its issue
   expect(read.fingerprint256).toBe(new X509Certificate(certificate.certificatePem).fingerprint256);
   expect(privateKeyPem).toMatch(/^-----BEGIN RSA PRIVATE KEY-----/);
 });
+
+const words = ['hemmelig', 'blåbærøl', 'Ærlig talt – 100 €', 'ключ', '鍵', 'nøkkel 🔑', 'ÿþ', 'a\u030a'];
+
+// Where the command is missing there is nothing to try.
+describe.skipIf(!exists('openssl', 'version'))(
+  'a key store of OpenSSL opens with its password and no other',
+  () => {
+    test.each<[string, readonly string[]]>([
+      ['as OpenSSL 3 writes it', []],
+      ['as older ones did', ['-certpbe', 'PBE-SHA1-3DES', '-keypbe', 'PBE-SHA1-3DES', '-macalg', 'sha1']],
+      ['with open certificates', ['-certpbe', 'NONE']],
+      ['without a MAC', ['-nomac']],
+    ])('%s', async (_, options) => {
+      for (const word of words) {
+        run(
+          'openssl',
+          'pkcs12',
+          '-export',
+          '-inkey',
+          'key.pem',
+          '-in',
+          'certificate.pem',
+          '-out',
+          'store.p12',
+          '-passout',
+          `pass:${word}`,
+          ...options,
+        );
+        const store = readFileSync(join(folder, 'store.p12'));
+        const { certificatePem } = await fromPkcs12(store, word);
+        expect(fingerprintOf(certificatePem), word).toBe(fingerprintOf(certificate.certificatePem));
+        await expect(fromPkcs12(store, `${word}ø`), word).rejects.toThrow('that this password opens');
+      }
+    });
+  },
+);
+
+// Where Java is missing there is nothing to try. keytool makes no key store whose password is not ASCII.
+describe.skipIf(!exists('keytool', '-help'))(
+  'a key store of Java opens with its password and no other',
+  () => {
+    test.each([
+      ['as Java writes it', []],
+      ['as Java 8 did', ['-J-Dkeystore.pkcs12.legacy']],
+    ])(
+      '%s',
+      async (name, options) => {
+        const store = join(folder, `${name}.p12`);
+        run(
+          'keytool',
+          ...options,
+          '-genkeypair',
+          '-keyalg',
+          'RSA',
+          '-dname',
+          'CN=Java',
+          '-alias',
+          'a',
+          '-storetype',
+          'PKCS12',
+          '-keystore',
+          store,
+          '-storepass',
+          'hemmelig',
+        );
+        const { certificatePem } = await fromPkcs12(readFileSync(store), 'hemmelig');
+        expect(new X509Certificate(certificatePem).subject).toBe('CN=Java');
+        await expect(fromPkcs12(readFileSync(store), 'hemmelig ')).rejects.toThrow(
+          'that this password opens',
+        );
+      },
+      20_000,
+    );
+  },
+);

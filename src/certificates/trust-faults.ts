@@ -2,7 +2,7 @@ import type { Bilingual, Explanation } from '../kernel/index.ts';
 import { CertificateFault } from './certificate-fault.ts';
 import { nameText } from './name.ts';
 import type { ParsedCertificate } from './parsed-certificate.ts';
-import { shown } from './shown.ts';
+import { shownField } from './shown.ts';
 
 const useTest: Bilingual = {
   en: 'Use a test certificate: one issued by this sandbox (kfr-sandbox certs issue), or one of your own whose issuers stand in the folder that SANDBOX_TRUST_DIR names.',
@@ -21,7 +21,7 @@ export const selfSigned = (leaf: ParsedCertificate): CertificateFault =>
     code: 'certificate-self-signed',
     where: 'x5c[0] issuer',
     expected: 'a certificate signed by an issuer',
-    got: shown(nameText(leaf.issuer)),
+    got: shownField(nameText(leaf.issuer)),
     summary: {
       en: 'The certificate is self-signed: subject and issuer are the same.',
       nb: 'Sertifikatet er selvsignert: innehaver og utsteder er den samme.',
@@ -34,7 +34,7 @@ export const unknownCritical = (oids: readonly string[]): CertificateFault =>
     code: 'certificate-unknown-critical-extension',
     where: 'x5c[0] extensions',
     expected: 'no critical extensions but keyUsage (2.5.29.15) and basicConstraints (2.5.29.19)',
-    got: shown(oids.join(', ')),
+    got: shownField(oids.join(', ')),
     summary: {
       en: 'The certificate has a critical extension that is not understood, so it must be refused (RFC 5280, 4.2).',
       nb: 'Sertifikatet har en kritisk utvidelse som ikke forstås, og må derfor avvises (RFC 5280, 4.2).',
@@ -60,10 +60,10 @@ export const untrustedIssuer = (leaf: ParsedCertificate): CertificateFault =>
     code: 'certificate-untrusted-issuer',
     where: 'x5c[0] issuer',
     expected: 'a chain of issuers up to a trusted root',
-    got: shown(nameText(leaf.issuer)),
+    got: shownField(nameText(leaf.issuer)),
     summary: {
-      en: `The certificate does not chain to a trusted root. Its issuer is ${shown(nameText(leaf.issuer))}.`,
-      nb: `Sertifikatet har ingen kjede til en betrodd rot. Utstederen er ${shown(nameText(leaf.issuer))}.`,
+      en: `The certificate does not chain to a trusted root. Its issuer is ${shownField(nameText(leaf.issuer))}.`,
+      nb: `Sertifikatet har ingen kjede til en betrodd rot. Utstederen er ${shownField(nameText(leaf.issuer))}.`,
     },
     remedy: useTest,
   });
@@ -72,7 +72,7 @@ export const notSignedByIssuer = (leaf: ParsedCertificate): CertificateFault =>
   untrusted({
     code: 'certificate-not-signed-by-issuer',
     where: 'x5c[0] signature',
-    expected: `the signature of ${shown(nameText(leaf.issuer))}`,
+    expected: `the signature of ${shownField(nameText(leaf.issuer))}`,
     got: 'a signature of another key, or a changed certificate',
     summary: {
       en: 'The certificate names a trusted issuer, but was not signed by it as it stands.',
@@ -89,7 +89,7 @@ export const policyNotAccepted = (leaf: ParsedCertificate, accepted: string): Ce
     code: 'certificate-policy-not-accepted',
     where: 'x5c[0] certificatePolicies',
     expected: accepted,
-    got: shown(leaf.policies.join(', ')) || 'no policy',
+    got: shownField(leaf.policies.join(', ')) || 'no policy',
     summary: {
       en: 'The certificate is not of a kind accepted as an enterprise certificate in test: its policy is not on the list.',
       nb: 'Sertifikatet er ikke av et slag som godtas som virksomhetssertifikat i test: policyen står ikke på listen.',

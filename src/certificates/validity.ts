@@ -1,7 +1,7 @@
 import { CertificateFault } from './certificate-fault.ts';
 import { nameText } from './name.ts';
 import type { ParsedCertificate } from './parsed-certificate.ts';
-import { shown, shownDuration, shownMoment } from './shown.ts';
+import { shownDuration, shownField, shownMoment } from './shown.ts';
 
 /**
  * Whether the leaf and all its issuers are valid at `now`, in milliseconds. The last second still counts
@@ -22,7 +22,7 @@ export const who = (
   leaf: boolean,
   what: 'validity' | 'serial number' = 'validity',
 ) => {
-  const name = shown(nameText(certificate.subject));
+  const name = shownField(nameText(certificate.subject));
   return leaf
     ? { where: `x5c[0] ${what}`, en: 'The certificate', nb: 'Sertifikatet' }
     : {

@@ -1,7 +1,7 @@
 import { formFault } from './form-faults.ts';
 import { nameText } from './name.ts';
 import type { ParsedCertificate } from './parsed-certificate.ts';
-import { shown } from './shown.ts';
+import { shownField } from './shown.ts';
 import { readX5cElement } from './x5c-element.ts';
 
 const MOST_ELEMENTS = 10;
@@ -46,7 +46,7 @@ export function readX5c(
   const ownSignature = leaf.subject.der.equals(leaf.issuer.der);
   const leafFurtherOn = others.some((other) => !other.authority);
   if (leaf.authority && (!ownSignature || leafFurtherOn || isKnownIssuer(leaf)))
-    throw formFault('x5c-issuer-first', 'x5c[0]', shown(nameText(leaf.subject)));
+    throw formFault('x5c-issuer-first', 'x5c[0]', shownField(nameText(leaf.subject)));
   return { leaf, others };
 }
 

@@ -7,15 +7,15 @@ export function textLines(recorded: Recorded): string {
   const time = new Date(at).toISOString().slice(11, 19);
   const who = [account.institution, account.correlationId].filter(Boolean).join(' ');
   const came = status === 0 ? 'cut' : cut === undefined ? status : `${status} cut`;
-  const lines = [`${time}  ${came}  ${method} ${shown(path)}  ${took.toFixed(1)} ms  ${who}`.trimEnd()];
+  const lines = [`${time}  ${came}  ${method} ${oneLine(path)}  ${took.toFixed(1)} ms  ${who}`.trimEnd()];
   if (account.explanation !== undefined) lines.push(...explained('why', account.explanation));
   for (const note of account.notes ?? []) lines.push(...explained('note', note));
-  if (account.defect !== undefined) lines.push(`          defect: ${shown(account.defect)}`);
+  if (account.defect !== undefined) lines.push(`          defect: ${oneLine(account.defect)}`);
   return lines.join('\n');
 }
 
 /** Redacted, and without the control characters that would break the line or steer the terminal. */
-const shown = (text: string): string => redact(text).replace(/\p{Cc}+/gu, ' ');
+const oneLine = (text: string): string => redact(text).replace(/\p{Cc}+/gu, ' ');
 
 function explained(
   kind: 'why' | 'note',
@@ -23,9 +23,9 @@ function explained(
 ): string[] {
   const facts = [where, expected && `expected ${expected}`, got && `got ${got}`].filter(Boolean).join('; ');
   return [
-    `          ${kind}: ${shown(summary.en)} [${code}]`,
-    ...(facts === '' ? [] : [`               ${shown(facts)}`]),
-    `               ${shown(remedy.en)}`,
+    `          ${kind}: ${oneLine(summary.en)} [${code}]`,
+    ...(facts === '' ? [] : [`               ${oneLine(facts)}`]),
+    `               ${oneLine(remedy.en)}`,
   ];
 }
 

@@ -54,8 +54,8 @@ export interface ControlServices {
   readonly forgetGrants: () => void;
 }
 
-/** The handlers under /_sandbox, by the names of the route table. */
-export function openControl(services: ControlServices) {
+/** Who answers under /_sandbox, by the names of the route table. */
+export function handlersOf(services: ControlServices) {
   const { clock, directory, authority, register, journal, keyRing, observer } = services;
   const seen = (found: Exchange) => ({ ...withProgress(register, found), ...withScenarios(observer, found) });
   const reports = openReports(services);

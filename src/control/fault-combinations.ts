@@ -1,16 +1,7 @@
+import type { FaultMatch, FaultWish } from '../kernel/index.ts';
+
 /** What was ordered, each field of the right form. */
-interface Wish {
-  readonly operation?: string | undefined;
-  readonly version?: 1 | 2 | undefined;
-  readonly customer?: string | undefined;
-  readonly code?: string | undefined;
-  readonly status?: number | undefined;
-  readonly retryAfter?: number | undefined;
-  readonly delay?: unknown;
-  readonly stall?: true | undefined;
-  readonly cut?: 'before' | 'middle' | undefined;
-  readonly performed?: boolean | undefined;
-}
+type Wish = FaultWish & FaultMatch;
 
 /**
  * Why the fields of an order of a fault make no sense together, in words; docs/faults.md has the rules.

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { isCustomerForm } from '../identifiers/index.ts';
-import { type Handler, maskIdentifier, readDuration } from '../kernel/index.ts';
+import {
+  type FaultMatch,
+  type FaultOrder,
+  type FaultTimes,
+  type FaultWish,
+  type Handler,
+  maskIdentifier,
+  readDuration,
+  type Spread,
+} from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { combinationFaults } from './fault-combinations.ts';
 import { json, noContent, refuse } from './replies.ts';
@@ -18,39 +27,11 @@ export interface Faults {
     readonly fault: FaultWish;
     readonly operations: string;
   }[];
-  order(match: Match, fault: FaultWish, times: number | 'until-cleared'): Order;
-  list(): readonly Order[];
+  order(match: FaultMatch, fault: FaultWish, times: FaultTimes): FaultOrder;
+  list(): readonly FaultOrder[];
   waiting(): number;
   remove(id: string): boolean;
   clear(): void;
-}
-
-interface Match {
-  readonly operation?: string | undefined;
-  readonly institution?: string | undefined;
-  readonly customer?: string | undefined;
-  readonly correlationId?: string | undefined;
-  readonly version?: number | undefined;
-}
-
-export interface FaultWish {
-  readonly code?: string | undefined;
-  readonly status?: number | undefined;
-  readonly retryAfter?: number | undefined;
-  readonly delay?: { readonly from: number; readonly to: number } | undefined;
-  readonly stall?: true | undefined;
-  readonly cut?: 'before' | 'middle' | undefined;
-  readonly performed?: boolean | undefined;
-}
-
-interface Order {
-  readonly id: string;
-  readonly match: Match;
-  readonly fault: FaultWish;
-  readonly times: number | 'until-cleared';
-  readonly used: number;
-  readonly holding: number;
-  readonly ordered: number;
 }
 
 /** A client's time-out is shorter than this; milliseconds. */
@@ -148,7 +129,7 @@ export function orderedFaults(faults: Faults) {
   } satisfies Record<string, Handler>;
 }
 
-function orderView({ match, fault, ordered, ...order }: Order) {
+function orderView({ match, fault, ordered, ...order }: FaultOrder) {
   const { customer, ...others } = match;
   return {
     ...order,
@@ -164,7 +145,7 @@ const faultView = ({ delay: spread, ...fault }: FaultWish) => ({
   ...(spread === undefined ? {} : { delay: delayView(spread) }),
 });
 
-const delayView = ({ from, to }: { readonly from: number; readonly to: number }) =>
+const delayView = ({ from, to }: Spread) =>
   from === to ? inSeconds(from) : { from: inSeconds(from), to: inSeconds(to) };
 
 const inSeconds = (milliseconds: number): string => `PT${milliseconds / 1000}S`;

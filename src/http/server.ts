@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import express, { type Express } from 'express';
-import { type Handler, type Reply, StartupFault } from '../kernel/index.ts';
+import { type Handler, type Reply, type Route, StartupFault } from '../kernel/index.ts';
 import { type Address, requestOf, send } from './exchange.ts';
-import { type Route, routes, type Services } from './routes.ts';
+import { routes, type Services } from './routes.ts';
 
 /** The express application: the route table, and nothing else that answers. */
 export function createApp(services: Services, address: Address): Express {
@@ -104,12 +104,19 @@ export async function listen(app: Express, { port, host, tls }: Ports): Promise<
   }
 }
 
+/**
+ * Longer than clients keep a connection that they may use again (.NET 60 s, the JDK 30 s). One that is closed sooner is now and
+ * then closed just as it is used, and the call fails with ECONNRESET. Milliseconds; Node's own is 5 s.
+ */
+const idleTime = 65_000;
+
 async function opened(
   server: Server | SecureServer,
   port: number,
   host: string,
   option: string,
 ): Promise<Listening> {
+  server.keepAliveTimeout = idleTime;
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);

@@ -37,6 +37,13 @@ export interface Reply {
 
 export type Handler = (request: Request) => Reply | Promise<Reply>;
 
+/** Who answers for a path. */
+export interface Route {
+  readonly path: string;
+  /** `*` answers every method and every path below as well. */
+  readonly methods: Readonly<Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | '*', Handler>>>;
+}
+
 /** A body that outgrew what its reader allows. Nothing past the limit is kept. */
 export class BodyTooLarge extends Error {
   readonly limit: number;

@@ -1,4 +1,5 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { redact } from './masking.ts';
 
 /** A random UUID (RFC 9562, version 4). */
 export const uuid = (): string => randomUUID();
@@ -6,8 +7,14 @@ export const uuid = (): string => randomUUID();
 /** A UUID in its usual form (RFC 9562, section 4), capitals or not; without `urn:uuid:`, which validators let pass. */
 export const isUuid = (text: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 
-/** 32 random bytes as 43 characters of base64url: the form of Maskinporten's jti and kid. */
-export const opaqueId = (): string => randomBytes(32).toString('base64url');
+/**
+ * 32 random bytes as 43 characters of base64url: the form of Maskinporten's jti and kid. Never one that looks like a
+ * token, as one in some ten thousand does: it would be cut out wherever it is shown.
+ */
+export function opaqueId(): string {
+  const id = randomBytes(32).toString('base64url');
+  return redact(id) === id ? id : opaqueId();
+}
 
 /** 32 lower-case hexadecimal digits: the form of Maskinporten's trace_id. */
 export const traceId = (): string => randomBytes(16).toString('hex');

@@ -1,7 +1,6 @@
 /** The words that every room shares. Imports nothing of the house. */
 export type {
   Account,
-  Bilingual,
   Explanation,
   FaultyRow,
   GrantAccount,
@@ -9,11 +8,21 @@ export type {
   UploadAccount,
   UploadedRow,
 } from './account.ts';
+export { type Bilingual, inBoth, joined } from './bilingual.ts';
 export { type Clock, type ClockState, MovableClock } from './clock.ts';
 export { hasDayForm, isCalendarDay, isDay } from './day.ts';
-export { readDuration } from './duration.ts';
+export { durationInWords, readDuration } from './duration.ts';
+export type { FaultMatch, FaultOrder, FaultTimes, FaultWish, Spread } from './fault.ts';
 export { Html, html } from './html.ts';
-export { BodyCutOff, BodyTooLarge, type Handler, type Reply, type Request, readText } from './http.ts';
+export {
+  BodyCutOff,
+  BodyTooLarge,
+  type Handler,
+  type Reply,
+  type Request,
+  type Route,
+  readText,
+} from './http.ts';
 export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';
 export { cut, maskIdentifier, maskPersonNumbers, redact } from './masking.ts';
 export { pause } from './pause.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { opaqueId, traceId, uuid } from './ids.ts';
 import { cut, maskIdentifier, maskPersonNumbers, redact } from './masking.ts';
 
 describe('person numbers', () => {
@@ -127,6 +128,27 @@ test.each([
   ['311002007', '311002007'],
 ])('an identifier %s is masked as %s', (value, masked) => {
   expect(maskIdentifier(value)).toBe(masked);
+});
+
+describe('what the sandbox gives out and is asked about stays whole:', () => {
+  const mangled = (id: string): boolean =>
+    ['', ' ', '"', '/'].some((place) => redact(place + id + place) !== place + id + place);
+
+  test.each<[string, () => string]>([
+    ['UUIDs', uuid],
+    ['names of runs', () => `play-${uuid()}`],
+    ['trace_ids', traceId],
+    ['ids of keys and tokens', opaqueId],
+  ])('%s', (_, make) => {
+    expect(Array.from({ length: 20_000 }, make).filter(mangled)).toEqual([]);
+  });
+
+  test('serial numbers and fingerprints of certificates', () => {
+    const bytes = (from: number, to: number) =>
+      fc.uint8Array({ minLength: from, maxLength: to }).map((some) => Buffer.from(some).toString('hex'));
+    fc.assert(fc.property(bytes(16, 32), (serial) => !mangled(serial.toUpperCase())));
+    fc.assert(fc.property(bytes(32, 32), (hash) => !mangled(hash.toUpperCase().replace(/..(?!$)/g, '$&:'))));
+  });
 });
 
 test.each([

@@ -1,13 +1,13 @@
 const uuid = '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}';
-const traceId = '[\\da-f]{32}';
+const longHex = '[\\da-f]{32,64}';
 const personNumber = '(?:(?<!\\d)|(?<=%[\\da-f]{2}))(\\d{3})\\d{3}(?:[ +-]|%20)?\\d{3,4}(\\d{2})(?!\\d)';
-const idOrPersonNumber = new RegExp(`\\b(${uuid}|${traceId})\\b|${personNumber}`, 'gi');
+const idOrPersonNumber = new RegExp(`\\b(${uuid}|${longHex})\\b|${personNumber}`, 'gi');
 
 /**
  * Hides the middle of every run of 11 digits, the form of a person number, so that `01912490048` becomes
  * `019******48`, also where it is written as `019124 90048`, follows a percent-encoded character or has a digit too
- * much. A UUID and a trace_id (32 hexadecimal digits) stay whole, for a call is found by them, and so do organisation
- * numbers (9 digits), which are public.
+ * much. A UUID and 32 to 64 hexadecimal digits stay whole, for a call is found by its trace_id and a certificate by its
+ * serial number, and so do organisation numbers (9 digits), which are public.
  * @param mayBeShown says of a number as it is written that it is nobody's and stays whole; default: none is
  */
 export const maskPersonNumbers = (

@@ -1,12 +1,12 @@
 import type { Explanation } from '../kernel/index.ts';
-import { shown } from './shown.ts';
+import { shownLine } from './shown.ts';
 
 /** @param base where the paths of this version begin */
 export const unknownPath = (path: string, base: string): Explanation => ({
   code: 'path-unknown',
   where: 'path',
   expected: `a path of the contract: GET ${base}/openapi.yaml`,
-  got: shown(path),
+  got: shownLine(path),
   summary: { en: 'The register has no such path.', nb: 'Registeret har ingen slik sti.' },
   remedy: {
     en: 'Compare the path with the contract; capitals count (customers/financialInstitutions/{fid}/relationshipType/DSOPBANK).',
@@ -18,7 +18,7 @@ export const otherMethod = (method: string, allowed: string): Explanation => ({
   code: 'method-not-allowed',
   where: 'method',
   expected: allowed,
-  got: shown(method),
+  got: shownLine(method),
   summary: {
     en: 'The path exists, but not with this method.',
     nb: 'Stien finnes, men ikke med denne metoden.',
@@ -30,7 +30,7 @@ export const scopeMissing = (needed: string, held: readonly string[]): Explanati
   code: 'scope-missing',
   where: 'claim scope of the token',
   expected: needed,
-  got: shown(held.join(' ')),
+  got: shownLine(held.join(' ')),
   summary: {
     en: `The token does not have the scope ${needed}.`,
     nb: `Tokenet har ikke scopet ${needed}.`,
@@ -45,10 +45,10 @@ export const otherInstitution = (fid: string, consumer: string): Explanation => 
   code: 'institution-other',
   where: 'path fid',
   expected: `${consumer}, the consumer of the token`,
-  got: shown(fid),
+  got: shownLine(fid),
   summary: {
-    en: `The path says ${shown(fid)}, the token is for ${consumer}.`,
-    nb: `Stien sier ${shown(fid)}, tokenet gjelder ${consumer}.`,
+    en: `The path says ${shownLine(fid)}, the token is for ${consumer}.`,
+    nb: `Stien sier ${shownLine(fid)}, tokenet gjelder ${consumer}.`,
   },
   remedy: {
     en: "Use the organisation number of the token's consumer in the path; a supplier acts with a token that has its customer as consumer.",
@@ -60,7 +60,7 @@ export const correlationIdForm = (value: string | undefined): Explanation => ({
   code: value === undefined ? 'correlation-id-missing' : 'correlation-id-form',
   where: 'header CorrelationID',
   expected: 'a UUID, new for each request',
-  got: value === undefined ? 'no header' : shown(value),
+  got: value === undefined ? 'no header' : shownLine(value),
   summary:
     value === undefined
       ? { en: 'The header CorrelationID is missing.', nb: 'Headeren CorrelationID mangler.' }
@@ -75,7 +75,7 @@ export const contractViolation = (where: string, rule: string, value: string, ba
   code: 'contract-violation',
   where,
   expected: rule,
-  got: shown(value),
+  got: shownLine(value),
   summary: {
     en: `The contract is broken at ${where}; let through here, perhaps not by the real service.`,
     nb: `Kontrakten er brutt ved ${where}; sluppet gjennom her, kanskje ikke av den ekte tjenesten.`,

@@ -1,5 +1,5 @@
 import type { Explanation } from '../kernel/index.ts';
-import { shown, shownNumber } from './shown.ts';
+import { shownLine, shownNumber } from './shown.ts';
 
 export const customerIdMissing = (): Explanation => ({
   code: 'customer-id-missing',
@@ -29,7 +29,7 @@ export const relationshipType = (value: string, place: string): Explanation => (
   code: 'relationship-type',
   where: place,
   expected: 'DSOPBANK',
-  got: shown(value),
+  got: shownLine(value),
   summary: { en: 'The relationship type does not exist.', nb: 'Kundeforholdstypen finnes ikke.' },
   remedy: {
     en: 'The only type is DSOPBANK, in capitals.',
@@ -71,7 +71,7 @@ export const dayForm = (name: string, values: readonly string[]): Explanation =>
   code: 'day-form',
   where: `query ${name}`,
   expected: 'one day that exists, YYYY-MM-DD',
-  got: values.length > 1 ? `${values.length} values` : shown(values[0] ?? ''),
+  got: values.length > 1 ? `${values.length} values` : shownLine(values[0] ?? ''),
   summary: { en: `${name} is not a day of the calendar.`, nb: `${name} er ikke en dag i kalenderen.` },
   remedy: {
     en: 'Write one day that exists as YYYY-MM-DD: 2026-01-31.',

@@ -1,11 +1,11 @@
 import type { Explanation } from '../kernel/index.ts';
-import { shown } from './shown.ts';
+import { shownLine } from './shown.ts';
 
 export const acceptWithoutJson = (accept: string): Explanation => ({
   code: 'accept-without-json',
   where: 'header Accept',
   expected: 'application/json, or a range that it falls under',
-  got: shown(accept),
+  got: shownLine(accept),
   summary: {
     en: 'Accept leaves no room for JSON, and the register answers in nothing else.',
     nb: 'Accept gir ikke plass til JSON, og registeret svarer ikke i noe annet.',

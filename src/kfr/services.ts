@@ -1,7 +1,6 @@
 import type { Directory } from '../directory/index.ts';
-import type { Clock, Explanation, Request } from '../kernel/index.ts';
+import type { Clock, Explanation, FaultWish, Request } from '../kernel/index.ts';
 import type { Register } from '../register/index.ts';
-import type { FaultWish } from './faults/fault.ts';
 
 /** Whose token a request carries, as the resource server needs to know it. */
 export interface Caller {

@@ -1,7 +1,8 @@
 import { type Clock, type Explanation, Remembered } from '../kernel/index.ts';
 import { claimFault, type Principal, principalOf } from './principal.ts';
+import { withoutSecrets } from './received.ts';
 import type { KeyRing } from './signing/key-ring.ts';
-import { shown, span } from './token/grant.ts';
+import { span } from './span.ts';
 
 export type Authorized = { readonly principal: Principal } | { readonly explanation: Explanation };
 
@@ -129,7 +130,7 @@ const otherIssuer = (iss: unknown, expected: string): Explanation => ({
   code: 'token-issuer',
   where,
   expected,
-  got: shown(iss),
+  got: withoutSecrets(iss),
   summary: { en: 'The access token is from another issuer.', nb: 'Tokenet er fra en annen utsteder.' },
   remedy: getToken,
 });

@@ -1,5 +1,5 @@
 import type { Explanation } from '../kernel/index.ts';
-import { received } from './token/grant.ts';
+import { received } from './received.ts';
 
 /** Who holds a valid access token, and for what. */
 export interface Principal {

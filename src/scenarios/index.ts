@@ -4,7 +4,7 @@
  */
 
 export type { KnownSwitches } from './check/switches.ts';
-export type { ArmWish, PlayedFault, PlayedPart } from './director/armed.ts';
+export type { ArmWish, PlayedPart } from './director/armed.ts';
 export type { Match } from './director/case-event.ts';
 export { Director, type Watched } from './director/director.ts';
 export type { Arriving, Exchanged, GrantSeen, Grounds, TokenSeen, UploadSeen } from './director/observed.ts';
@@ -21,6 +21,7 @@ export { type Checked, checkScenarios } from './library/checked.ts';
 export { type FileFault, faultLine } from './library/fault.ts';
 export { type Library, type OpenLibrary, openLibrary, ownFolder, readLibrary } from './library/library.ts';
 export { type Selection, selected } from './library/selection.ts';
+export { didYouMean } from './near.ts';
 export {
   type CaseResult,
   type CaseStatus,
@@ -33,6 +34,7 @@ export {
 } from './result.ts';
 export { type Earlier, nameTable, type Setting } from './values/names.ts';
 export { filled, namesIn, UnknownValue } from './values/templates.ts';
+export { noBody, statusesInWords, withinInWords } from './wording/answers.ts';
 export {
   deviationInWords,
   failedOutcomeInWords,

@@ -86,7 +86,7 @@ describe.each(ids)('%s', (id) => {
       'open',
       {
         en: `The sandbox plays a part in this case. Arm it with POST /_sandbox/scenarios/${id}/arm, then let the client make the first call.`,
-        nb: `Sandkassen spiller en rolle i dette tilfellet. Aktiver det med POST /_sandbox/scenarios/${id}/arm, og la så klienten gjøre det første kallet.`,
+        nb: `Sandkassen har en rolle i dette testtilfellet. Aktiver det med POST /_sandbox/scenarios/${id}/arm, og la så klienten gjøre det første kallet.`,
       },
     ]);
   });

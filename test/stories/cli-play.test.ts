@@ -59,12 +59,12 @@ test('status 1 when a case fails: one line each, with why, and a summary; the re
   expect([status, err]).toEqual([1, '']);
   const lines = out.trimEnd().split('\n');
   expect(lines).toHaveLength(4);
-  expect(lines).toContain('OK              OWN-QUICK  Saken QUICK');
-  expect(lines).toContain('FEIL            OWN-BROKEN  Saken BROKEN');
-  expect(lines[lines.indexOf('FEIL            OWN-BROKEN  Saken BROKEN') + 1]).toMatch(
-    /^ {16}Steg 1, «Saken BROKEN»: status: ventet 204, fikk 201\. Se kallet i journalen: /,
+  expect(lines).toContain('bestått         OWN-QUICK  Saken QUICK');
+  expect(lines).toContain('FEILET          OWN-BROKEN  Saken BROKEN');
+  expect(lines[lines.indexOf('FEILET          OWN-BROKEN  Saken BROKEN') + 1]).toMatch(
+    /^ {16}Steg 1, «Saken BROKEN»: status: forventet 204, fikk 201\. Se kallet i journalen: /,
   );
-  expect(lines.at(-1)).toBe('2 testtilfeller: 1 OK, 1 FEIL');
+  expect(lines.at(-1)).toBe('2 testtilfeller: 1 bestått, 1 FEILET');
   const result = JSON.parse(await readFile(file, 'utf8')) as RunResult;
   expect(result).toMatchObject({
     kind: 'played',

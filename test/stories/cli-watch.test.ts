@@ -51,7 +51,7 @@ test('it ends with 1 when one has failed, and says why, in the language that is 
   await client.add(customer);
   const { status, out } = await watch('n01', '--run-id', 'failing', '--until-done', '--language', 'nb');
   expect(status).toBe(1);
-  expect(out).toMatch(/^FEILET {2}KFR-N01 {2}\S.*\n {2}Steg 1, «.+»: status: ventet 201, fikk 503/);
+  expect(out).toMatch(/^FEILET {2}KFR-N01 {2}\S.*\n {2}Steg 1, «.+»: status: forventet 201, fikk 503/);
   expect(out.trimEnd().split('\n').at(-1)).toBe('0 av 1 bestått, 1 feilet, 0 åpne');
 });
 

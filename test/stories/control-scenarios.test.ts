@@ -94,6 +94,23 @@ describe('refused, and told why:', () => {
     expect(await refusal('POST', '/KFR-R01/arm', body)).toEqual([400, { error, faults: [fault] }]);
   });
 
+  test('arming a case in which there is nothing to play', async () => {
+    for (const id of ['KFR-N01', 'KFR-B12'])
+      expect(await refusal('POST', `/${id}/arm`)).toEqual([
+        409,
+        {
+          error: 'scenario-not-playable',
+          faults: [
+            `${id} has nothing for the sandbox to play and no retry to judge; it is observed without arming: let the client make its calls`,
+          ],
+        },
+      ]);
+    const list = (await (await world.control('GET', '/scenarios')).json()) as {
+      scenarios: readonly { armed: boolean }[];
+    };
+    expect(list.scenarios.filter(({ armed }) => armed)).toEqual([]);
+  });
+
   test('disarming what is not armed', async () => {
     expect(await refusal('DELETE', '/KFR-R01/arm')).toEqual([
       404,

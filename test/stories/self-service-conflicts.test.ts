@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { patiently } from '../support/faults.ts';
 import { beginUpload } from '../support/raw-upload.ts';
 import { expectRefused, goodClient, keyPair, newClient, selfService } from '../support/self-service.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -74,8 +75,8 @@ test('a body that is cut off changes nothing', async () => {
   ]);
   await upload.write(JSON.stringify(goodClient));
   upload.kill();
-  await expect
-    .poll(() => world.sandbox.journal.exchanges({ path: '/clients', limit: 1 })[0]?.explanation?.code)
-    .toBe('body-cut-off');
+  await patiently(
+    () => world.sandbox.journal.exchanges({ path: '/clients', limit: 1 })[0]?.explanation?.code,
+  ).toBe('body-cut-off');
   expect(await selfService(world, 'GET', '/clients').then((reply) => reply.text())).toBe(before);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { switchNames, switchTable } from '../../src/config/index.ts';
 import { batch, people } from '../support/batch.ts';
+import { patiently } from '../support/faults.ts';
 import { call, ownPath, person } from '../support/operations.ts';
 import { putState, stateOf } from '../support/state.ts';
 import { send } from '../support/wire.ts';
@@ -171,9 +172,9 @@ test('a caller who goes away while the state is given out leaves nothing in the 
     going.abort();
     await asked;
   }
-  await expect
-    .poll(async () => (await readdir(world.dataDir)).filter((name) => name.includes('beside')))
-    .toEqual([]);
+  await patiently(async () =>
+    (await readdir(world.dataDir)).filter((name) => name.includes('beside')),
+  ).toEqual([]);
   expect(JSON.parse(await text()).register.relationships[lender.fid]).toEqual(rows);
 });
 

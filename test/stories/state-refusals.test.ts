@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { switchNames } from '../../src/config/index.ts';
 import { batch as upload } from '../support/batch.ts';
+import { patiently } from '../support/faults.ts';
 import { call, ownPath } from '../support/operations.ts';
 import { beginUpload } from '../support/raw-upload.ts';
 import { putState, type StateDocument, stateOf } from '../support/state.ts';
@@ -287,9 +288,9 @@ test('a document that is cut off changes nothing and leaves nothing in the data 
   const beside = async () => (await readdir(world.dataDir)).filter((name) => name.includes('beside'));
   const sent = await beginUpload(world.url, '/_sandbox/state', ['Content-Length: 100000'], 'PUT');
   await sent.write('{"register":{"relationships":{}}}');
-  await expect.poll(beside).not.toEqual([]);
+  await patiently(beside).not.toEqual([]);
   sent.kill();
-  await expect.poll(beside).toEqual([]);
+  await patiently(beside).toEqual([]);
   expect(await stateOf(world)).toEqual(before);
 });
 

@@ -19,10 +19,15 @@ const cases = {
   },
 };
 
-/** A folder of them, for SANDBOX_SCENARIOS_DIR; the caller removes it. */
-export async function ownCases(): Promise<{ folder: string; remove(): Promise<void> }> {
+/** What of a case is not usual. */
+type OwnCase = Readonly<Record<string, unknown>> & { readonly steps: readonly object[] };
+
+/** A folder of cases, for SANDBOX_SCENARIOS_DIR; the caller removes it. @param all by the name after OWN- */
+export async function ownCases(
+  all: Readonly<Record<string, OwnCase>> = cases,
+): Promise<{ folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
-  for (const [name, { steps, ...rest }] of Object.entries(cases)) {
+  for (const [name, { steps, ...rest }] of Object.entries(all)) {
     const text = { nb: `Saken ${name}`, en: `The case ${name}` };
     const scenario = {
       id: `OWN-${name}`,

@@ -4,12 +4,13 @@ import { type Comments, comments, reportOf, unknownCases, writeReport } from '..
 import type { Library, RunResult } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
 import type { KeptValues } from '../kept/kept-values.ts';
+import { withQuery } from '../query.ts';
 import { json, refuse } from '../replies.ts';
 import type { Runs } from '../runs/keeper.ts';
 import type { Observer } from '../scenarios/observer.ts';
 import { type Place, placeInQuery, placeOf } from '../scenarios/place.ts';
 import { observedRun } from '../scenarios/scenarios.ts';
-import { type ReportWish, readNothing, readObservedReport, readRunReport } from './wish.ts';
+import { nothing, observedReport, type ReportWish, runReport } from './wish.ts';
 
 interface Services {
   readonly library: Library;
@@ -116,25 +117,17 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
 
   return {
     handlers: {
-      runReport: (request) => {
-        const read = readRunReport(request.query);
-        return 'refused' in read ? read.refused : ofRun(request, (subject) => report(subject, read.wish));
-      },
-      runComments: (request) => {
-        const read = readNothing(request.query);
-        return 'refused' in read ? read.refused : ofRun(request, get);
-      },
-      putRunComments: (request) => {
-        const read = readNothing(request.query);
-        return 'refused' in read ? read.refused : ofRun(request, (subject) => put(request, subject));
-      },
-      observedReport: (request) => {
-        const read = readObservedReport(request.query);
-        if ('refused' in read) return read.refused;
-        const { institution, run, ...wish } = read.wish;
-        const place = placeOf({ institution, run }, services.directory);
-        return ofPlace(request, place, (subject) => report(subject, wish));
-      },
+      runReport: (request) =>
+        withQuery(request.query, runReport, (wish) => ofRun(request, (subject) => report(subject, wish))),
+      runComments: (request) => withQuery(request.query, nothing, () => ofRun(request, get)),
+      putRunComments: (request) =>
+        withQuery(request.query, nothing, () => ofRun(request, (subject) => put(request, subject))),
+      observedReport: (request) =>
+        withQuery(request.query, observedReport, ({ institution, run, ...wish }) =>
+          ofPlace(request, placeOf({ institution, run }, services.directory), (subject) =>
+            report(subject, wish),
+          ),
+        ),
       observedComments: (request) => ofPlace(request, placeInQuery(request.query, services.directory), get),
       putObservedComments: (request) =>
         ofPlace(request, placeInQuery(request.query, services.directory), (subject) => put(request, subject)),

@@ -70,6 +70,7 @@ export function openObserver(services: ObserverServices): Observer {
     otherThan: (number) =>
       directory.institutions().find(({ organisationNumber }) => organisationNumber !== number)
         ?.organisationNumber ?? '',
+    now: () => clock.now(),
     today: () => clock.today(),
     switches,
   };

@@ -69,6 +69,7 @@ export function scenarios(services: Services) {
       const states = watched(place);
       return json({
         ...place,
+        runs: observer.director().runsOf(place.institution),
         scenarios: library.scenarios.map((scenario, index) => shortView(scenario, states[index])),
       });
     }),
@@ -89,7 +90,8 @@ export function scenarios(services: Services) {
         if ('faults' in place) return refuse(400, 'scenario-arm', ...place.faults);
         if (isPlayed(place.run)) return refuse(400, 'scenario-arm', playersRun);
         const { patience, quiet } = wish;
-        observer.director().arm(place.institution, place.run, scenario.id, { patience, quiet });
+        if (!observer.director().arm(place.institution, place.run, scenario.id, { patience, quiet }))
+          return refuse(409, 'scenario-not-playable', nothingToPlay(scenario.id));
         observer.wake();
         return json({ ...place, scenario: scenario.id, armed: true }, 201, {
           Location: `/_sandbox/scenarios/${scenario.id}?${new URLSearchParams({ ...place })}`,
@@ -170,6 +172,9 @@ function withOptionalBody(
 }
 
 const playersRun = `run: those that begin with ${playedPrefix} are of the sandbox itself and are not observed; choose another`;
+
+const nothingToPlay = (id: string): string =>
+  `${id} has nothing for the sandbox to play and no retry to judge; it is observed without arming: let the client make its calls`;
 
 const unknown = (id: string): Reply =>
   refuse(

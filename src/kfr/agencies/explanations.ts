@@ -1,5 +1,5 @@
 import type { Explanation } from '../../kernel/index.ts';
-import { shown } from '../shown.ts';
+import { shownLine } from '../shown.ts';
 
 export const karOutOfReach = (): Explanation => ({
   code: 'kar-out-of-reach',
@@ -20,7 +20,7 @@ export const requestIdForm = (value: string | undefined): Explanation => ({
   code: value === undefined ? 'request-id-missing' : 'request-id-form',
   where: 'header AccountInfoRequestID',
   expected: 'a UUID, the same for all calls of a case',
-  got: value === undefined ? 'no header' : shown(value),
+  got: value === undefined ? 'no header' : shownLine(value),
   summary:
     value === undefined
       ? { en: 'The header AccountInfoRequestID is missing.', nb: 'Headeren AccountInfoRequestID mangler.' }
@@ -35,7 +35,7 @@ export const onlyPrimaryOwnerForm = (values: readonly string[]): Explanation => 
   code: 'only-primary-owner-form',
   where: 'query onlyPrimaryOwner',
   expected: 'true or false, once',
-  got: values.length > 1 ? `${values.length} values` : shown(values[0] ?? ''),
+  got: values.length > 1 ? `${values.length} values` : shownLine(values[0] ?? ''),
   summary: {
     en: 'onlyPrimaryOwner is neither true nor false.',
     nb: 'onlyPrimaryOwner er verken true eller false.',

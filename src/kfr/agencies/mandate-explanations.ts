@@ -1,13 +1,11 @@
 import type { LegalMandate } from '../../directory/index.ts';
-import { cut, type Explanation, redact } from '../../kernel/index.ts';
+import type { Explanation } from '../../kernel/index.ts';
 import type { DayRange } from '../../register/index.ts';
+import { shownLine } from '../shown.ts';
 import type { Decoded } from './mandate-text.ts';
 import type { Reach } from './reach.ts';
 
 const where = 'header Legal-Mandate';
-
-/** A mandate is longer than other values, and is worth seeing whole. */
-const shownText = (text: string): string => cut(redact(text.replace(/\p{Cc}/gu, ' ')), 300);
 
 export const mandateMissing = (): Explanation => ({
   code: 'legal-mandate-missing',
@@ -48,7 +46,7 @@ export const mandateEncoding = (
     code: 'legal-mandate-encoding',
     where,
     expected: 'text in UTF-8, URL-encoded: %C2%A7 for a section sign, %20 for a space',
-    got: `${got}: ${shownText(value)}`,
+    got: `${got}: ${shownLine(value, 300)}`,
     summary: { en, nb },
     remedy: {
       en: 'Encode the text once, from UTF-8: encodeURIComponent in JavaScript, URLEncoder.encode(text, UTF_8) in Java, Uri.EscapeDataString in .NET, urllib.parse.quote in Python.',
@@ -76,7 +74,7 @@ export const mandateOfOthers = (text: string, published: readonly string[]): Exp
   code: 'legal-mandate-other',
   where,
   expected: published.map((mandate) => `«${mandate}»`).join(' or '),
-  got: `«${shownText(text)}»`,
+  got: `«${shownLine(text, 300)}»`,
   summary: {
     en: 'The text in Legal-Mandate is none of the legal mandates of the agency.',
     nb: 'Teksten i Legal-Mandate er ingen av hjemlene til etaten.',
@@ -91,7 +89,7 @@ export const mandateEncodedTwice = (text: string): Explanation => ({
   code: 'legal-mandate-encoded-twice',
   where,
   expected: 'text that is URL-encoded once',
-  got: `after decoding: ${shownText(text)}`,
+  got: `after decoding: ${shownLine(text, 300)}`,
   summary: {
     en: 'The text in Legal-Mandate is URL-encoded twice.',
     nb: 'Teksten i Legal-Mandate er URL-kodet to ganger.',

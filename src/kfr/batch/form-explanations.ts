@@ -1,5 +1,5 @@
 import type { Explanation } from '../../kernel/index.ts';
-import { shown, shownBoundary } from './shown.ts';
+import { shownBoundary, shownBytes } from './shown.ts';
 
 /** What is said of an upload refused for its parts, and of parts let through. One function per fact. */
 
@@ -110,10 +110,10 @@ export const typeUnknown = (expected: string, got: string): Explanation => ({
   code: 'batch-type-unknown',
   where: 'part customer_type',
   expected,
-  got: got === '' ? 'nothing' : shown(got),
+  got: got === '' ? 'nothing' : shownBytes(got),
   summary: {
-    en: `customer_type must be ${expected}, in capitals; it is ${got === '' ? 'empty' : shown(got)}.`,
-    nb: `customer_type må være ${expected}, med store bokstaver; den er ${got === '' ? 'tom' : shown(got)}.`,
+    en: `customer_type must be ${expected}, in capitals; it is ${got === '' ? 'empty' : shownBytes(got)}.`,
+    nb: `customer_type må være ${expected}, med store bokstaver; den er ${got === '' ? 'tom' : shownBytes(got)}.`,
   },
   remedy: { en: `Send ${expected}.`, nb: `Send ${expected}.` },
 });
@@ -150,4 +150,4 @@ export const partIgnored = (name: string): Explanation => ({
 });
 
 const partName = (name: string): string =>
-  name === '' ? '(unnamed)' : shown(Buffer.from(name).toString('latin1'));
+  name === '' ? '(unnamed)' : shownBytes(Buffer.from(name).toString('latin1'));

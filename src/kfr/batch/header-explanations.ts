@@ -1,5 +1,5 @@
 import type { Explanation } from '../../kernel/index.ts';
-import { shown, shownBoundary } from './shown.ts';
+import { shownBoundary, shownBytes } from './shown.ts';
 
 /** What is said of an upload refused for its Content-Type and the boundary in it. One function per fact. */
 
@@ -30,10 +30,10 @@ export const notMultipart = (mediaType: string): Explanation => ({
   code: 'batch-not-multipart',
   where: HEADER,
   expected: WANTED_HEADER,
-  got: shown(mediaType),
+  got: shownBytes(mediaType),
   summary: {
-    en: `The batch operation takes a form of type multipart/form-data, not ${shown(mediaType)}.`,
-    nb: `Batch-operasjonen tar imot et skjema av typen multipart/form-data, ikke ${shown(mediaType)}.`,
+    en: `The batch operation takes a form of type multipart/form-data, not ${shownBytes(mediaType)}.`,
+    nb: `Batch-operasjonen tar imot et skjema av typen multipart/form-data, ikke ${shownBytes(mediaType)}.`,
   },
   remedy: {
     en: 'Send a multipart form with the two parts customer_type (DSOPBANK) and customers (the rows).',

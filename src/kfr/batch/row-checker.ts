@@ -1,6 +1,6 @@
 import { hasDayForm, isCalendarDay } from '../../kernel/index.ts';
 import type { Contents } from './contents.ts';
-import { shown } from './shown.ts';
+import { shownBytes } from './shown.ts';
 import { trim, trimEnd, trimStart } from './trimming.ts';
 import type { BatchOptions, DateFault, IdentifierFault, RowFault } from './verdict.ts';
 
@@ -149,7 +149,7 @@ export class RowChecker {
     const [identifier = '', ...dates] = row.split('#');
     if (this.#isCustomerId(identifier)) {
       const date = dates.join('#');
-      return { row: this.rows, column: 'date', why: dateFault(date) ?? 'form', value: shown(date) };
+      return { row: this.rows, column: 'date', why: dateFault(date) ?? 'form', value: shownBytes(date) };
     }
     if (hasDayForm(identifier)) return this.#identifierFault('date-alone', identifier);
     const hasLength = /^([0-9]{9}|[0-9]{11})$/.test(identifier);
@@ -157,7 +157,7 @@ export class RowChecker {
   }
 
   #identifierFault(why: IdentifierFault, value: string): RowFault {
-    return { row: this.rows, column: 'identifier', why, value: shown(value) };
+    return { row: this.rows, column: 'identifier', why, value: shownBytes(value) };
   }
 
   #fault(make: () => RowFault): void {

@@ -6,9 +6,9 @@ import { maskIdentifier, maskPersonNumbers } from '../../kernel/index.ts';
  * @param bytes one character per byte (latin1), as the upload is read; shown as the UTF-8 it most likely is
  * @param length the most characters kept
  */
-export const shown = (bytes: string, length = 40): string => presentable(bytes, length, maskLong);
+export const shownBytes = (bytes: string, length = 40): string => presentable(bytes, length, maskLong);
 
-/** As `shown`, for a boundary: often a long run of digits by nature, so only what looks exactly like a person number is masked. */
+/** As `shownBytes`, for a boundary: often a long run of digits by nature, so only what looks exactly like a person number is masked. */
 export const shownBoundary = (bytes: string): string => presentable(bytes, 80, maskPersonNumbers);
 
 function presentable(bytes: string, length: number, mask: (text: string) => string): string {

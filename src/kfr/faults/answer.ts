@@ -1,11 +1,11 @@
 import type { Answered, Call } from '../../contract/index.ts';
-import { type Account, numberBetween, type Reply, type Request } from '../../kernel/index.ts';
+import { type Account, numberBetween, type Reply, type Request, type Spread } from '../../kernel/index.ts';
 import { correlationIdOf } from '../correlation-id.ts';
 import { errorBody, errorTable, gatewayBody } from '../errors.ts';
 import { operationTable } from '../operations.ts';
 import type { KfrServices } from '../services.ts';
 import { callerHungUp, delayed, type Happened, held, ordered } from './explanations.ts';
-import { type Fault, holds, isDelayOnly, type Spread } from './fault.ts';
+import { type Fault, holds, isDelayOnly } from './fault.ts';
 import type { HowItEnded } from './holder.ts';
 import type { TakenFault } from './taking.ts';
 

@@ -1,10 +1,11 @@
+import type { FaultMatch, FaultTimes, FaultWish } from '../../kernel/index.ts';
 import { errorTable } from '../errors.ts';
 import { agencyOperationTable, operationTable } from '../operations.ts';
 import type { KfrServices } from '../services.ts';
 import { type Around, withFaults } from './answer.ts';
-import { type FaultWish, knownFault, type Match } from './fault.ts';
+import { knownFault } from './fault.ts';
 import { type MagicCustomer, magicCustomers } from './magic-customers.ts';
-import { type FaultOrder, OrderedFaults, type Times } from './ordered-faults.ts';
+import { type KnownFaultOrder, OrderedFaults } from './ordered-faults.ts';
 import { Taking, withoutCustomer } from './taking.ts';
 
 /** The faults, as the remote control gives and sees them. */
@@ -18,9 +19,9 @@ export interface Faults {
   readonly ofVersion2: readonly string[];
   readonly magicCustomers: readonly MagicCustomer[];
   /** @throws RangeError for a code that is not in codes */
-  order(match: Match, fault: FaultWish, times: Times): FaultOrder;
+  order(match: FaultMatch, fault: FaultWish, times: FaultTimes): KnownFaultOrder;
   /** Oldest first; those that are used up only as long as they keep calls waiting. */
-  list(): readonly FaultOrder[];
+  list(): readonly KnownFaultOrder[];
   /** How many are not used up. */
   waiting(): number;
   /** Clears one and closes the connections of the calls that it keeps waiting. @returns whether there was one */

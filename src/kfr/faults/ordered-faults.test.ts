@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Match } from './fault.ts';
+import type { FaultMatch } from '../../kernel/index.ts';
 import { type Facts, OrderedFaults } from './ordered-faults.ts';
 
 const word = fc.constantFrom('a', 'b');
 const maybe = fc.option(word, { nil: undefined });
-const match: fc.Arbitrary<Match> = fc.record({
+const match: fc.Arbitrary<FaultMatch> = fc.record({
   operation: maybe,
   institution: maybe,
   customer: maybe,

@@ -1,25 +1,14 @@
-import { uuid } from '../../kernel/index.ts';
-import { type Fault, holds, type Match } from './fault.ts';
+import { type FaultMatch, type FaultOrder, type FaultTimes, uuid } from '../../kernel/index.ts';
+import { type Fault, holds } from './fault.ts';
 import { Holder } from './holder.ts';
 
-/** How many calls get a fault. */
-export type Times = number | 'until-cleared';
-
-/** An order as it stands. */
-export interface FaultOrder {
-  readonly id: string;
-  readonly match: Match;
+/** An order whose fault is known. */
+export interface KnownFaultOrder extends FaultOrder {
   readonly fault: Fault;
-  readonly times: Times;
-  readonly used: number;
-  /** How many calls it keeps waiting. */
-  readonly holding: number;
-  /** Milliseconds since the epoch. */
-  readonly ordered: number;
 }
 
 /** What is known of a call before anything about it is checked. */
-export interface Facts extends Match {
+export interface Facts extends FaultMatch {
   /** In the path. */
   readonly fid?: string | undefined;
   /** Of the token, when it is a good one. */
@@ -36,7 +25,7 @@ export interface Taken {
   end(): void;
 }
 
-type Entry = { -readonly [Key in keyof FaultOrder]: FaultOrder[Key] } & { readonly holder: Holder };
+type Entry = { -readonly [Key in keyof KnownFaultOrder]: KnownFaultOrder[Key] } & { readonly holder: Holder };
 
 /** The faults that were ordered, in the order in which they came. */
 export class OrderedFaults {
@@ -47,7 +36,7 @@ export class OrderedFaults {
     return [...this.#entries.values()].filter((order) => !isUsedUp(order)).length;
   }
 
-  add(match: Match, fault: Fault, times: Times, now: number): FaultOrder {
+  add(match: FaultMatch, fault: Fault, times: FaultTimes, now: number): KnownFaultOrder {
     const entry = {
       id: uuid(),
       match,
@@ -87,7 +76,7 @@ export class OrderedFaults {
     return undefined;
   }
 
-  list(): readonly FaultOrder[] {
+  list(): readonly KnownFaultOrder[] {
     return [...this.#entries.values()].map(viewOf);
   }
 
@@ -106,16 +95,16 @@ export class OrderedFaults {
   }
 }
 
-const viewOf = ({ holder: _, ...order }: Entry): FaultOrder => order;
+const viewOf = ({ holder: _, ...order }: Entry): KnownFaultOrder => order;
 
-const isUsedUp = ({ times, used }: FaultOrder): boolean => times !== 'until-cleared' && used >= times;
+const isUsedUp = ({ times, used }: KnownFaultOrder): boolean => times !== 'until-cleared' && used >= times;
 
 const isInstitutionOf =
   ({ fid, consumer }: Facts) =>
   (institution: string): boolean =>
     institution === fid || institution === consumer;
 
-function fits(match: Match, facts: Facts, isItsInstitution: (institution: string) => boolean): boolean {
+function fits(match: FaultMatch, facts: Facts, isItsInstitution: (institution: string) => boolean): boolean {
   const { operation, institution, customer, correlationId, version } = match;
   return (
     (operation === undefined || operation === facts.operation) &&

@@ -1,5 +1,5 @@
 import { type Access, changing, replaced } from '../../directory/index.ts';
-import { Refusal } from './errors.ts';
+import { SelfServiceRefusal } from './errors.ts';
 import { accessUnknown } from './scope-explanations.ts';
 import { listOf, ownScope } from './scopes.ts';
 import type { Perform } from './services.ts';
@@ -70,7 +70,7 @@ export const denyAccess: Perform = async (ask, { clock, directory }) => {
     const known = entries.accesses.find(
       (access) => access.scope === scope.name && access.consumer === consumer,
     );
-    if (known === undefined) throw new Refusal('not_found', accessUnknown(scope.name, consumer));
+    if (known === undefined) throw new SelfServiceRefusal('not_found', accessUnknown(scope.name, consumer));
     const access: Access = { ...known, state: 'DENIED', lastUpdated: new Date(clock.now()).toISOString() };
     const accesses = replaced(entries.accesses, known, access);
     return { entries: { ...entries, accesses }, made: accessView(access, scope.owner) };

@@ -1,6 +1,6 @@
 import type { Explanation, Request } from '../../kernel/index.ts';
-import { shown } from '../token/grant.ts';
-import { Refusal } from './errors.ts';
+import { withoutSecrets } from '../received.ts';
+import { SelfServiceRefusal } from './errors.ts';
 import type { SelfServiceServices } from './services.ts';
 
 /** The organisation whose request it is, and what the request may do. */
@@ -20,7 +20,7 @@ const supplierScope = 'idporten:dcr.supplier';
  * Open, whoever `Sandbox-Organisation` names, else the consumer of a token that happens to be good, else the first
  * institution of the directory; and everything is allowed that a scope could allow.
  * @param anyOf scopes of which the token must have one
- * @throws Refusal unauthorized, forbidden, and invalid_request for a header that names no organisation
+ * @throws SelfServiceRefusal unauthorized, forbidden, and invalid_request for a header that names no organisation
  */
 export async function actingIn(
   { headers }: Request,
@@ -32,7 +32,7 @@ export async function actingIn(
 
   const named = headers['sandbox-organisation'];
   if (named !== undefined) {
-    if (!/^\d{9}$/.test(named)) throw new Refusal('invalid_request', organisationForm(named));
+    if (!/^\d{9}$/.test(named)) throw new SelfServiceRefusal('invalid_request', organisationForm(named));
     return { organisation: named, asSupplier: true, notes: [] };
   }
   const authorized = headers.authorization === undefined ? undefined : await authorize(headers.authorization);
@@ -41,7 +41,7 @@ export async function actingIn(
     return { organisation: consumer, asSupplier: true, token: claims, notes: [] };
   }
   const first = directory.latest.institutions()[0];
-  if (first === undefined) throw new Refusal('invalid_request', organisationMissing());
+  if (first === undefined) throw new SelfServiceRefusal('invalid_request', organisationMissing());
   return {
     organisation: first.organisationNumber,
     asSupplier: true,
@@ -56,11 +56,13 @@ async function actingByToken(
 ): Promise<Acting> {
   const authorized = await authorize(authorization);
   if (!('principal' in authorized)) {
-    throw new Refusal('unauthorized', authorized.explanation, [], { 'WWW-Authenticate': 'Bearer' });
+    throw new SelfServiceRefusal('unauthorized', authorized.explanation, [], {
+      'WWW-Authenticate': 'Bearer',
+    });
   }
   const { consumer, scopes, claims, note } = authorized.principal;
   if (!anyOf.some((scope) => scopes.includes(scope)))
-    throw new Refusal('forbidden', scopeMissing(anyOf, scopes));
+    throw new SelfServiceRefusal('forbidden', scopeMissing(anyOf, scopes));
   return {
     organisation: consumer,
     asSupplier: scopes.includes(supplierScope),
@@ -73,7 +75,7 @@ const scopeMissing = (anyOf: readonly string[], held: readonly string[]): Explan
   code: 'scope-missing',
   where: 'claim scope of the token',
   expected: anyOf.join(' or '),
-  got: shown(held.join(' ')),
+  got: withoutSecrets(held.join(' ')),
   summary: {
     en: `The token has none of the scopes that this needs: ${anyOf.join(', ')}.`,
     nb: `Tokenet har ingen av scopene som trengs her: ${anyOf.join(', ')}.`,
@@ -88,7 +90,7 @@ const organisationForm = (named: string): Explanation => ({
   code: 'organisation-form',
   where: 'header Sandbox-Organisation',
   expected: 'an organisation number of 9 digits',
-  got: shown(named),
+  got: withoutSecrets(named),
   summary: {
     en: 'Sandbox-Organisation is not an organisation number.',
     nb: 'Sandbox-Organisation er ikke et organisasjonsnummer.',

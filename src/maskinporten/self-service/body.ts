@@ -1,12 +1,12 @@
 import { BodyCutOff, BodyTooLarge, type Request, readText } from '../../kernel/index.ts';
-import { Refusal } from './errors.ts';
+import { SelfServiceRefusal } from './errors.ts';
 import { bodyCutOff, bodyTooLarge, contentType, notJson, privateKeySent } from './request-explanations.ts';
 
 /** Five keys with their chains need a tenth of it. */
 const bodyLimit = 256 * 1024;
 
 /** A body of JSON as a value, or why there is none. */
-export type Sent = { readonly value: unknown } | { readonly refusal: Refusal };
+export type Sent = { readonly value: unknown } | { readonly refusal: SelfServiceRefusal };
 
 /** Reads a body of JSON. Fields that are null count as left out, as many a client writes what it has no value for. */
 export async function readJson(request: Request): Promise<Sent> {
@@ -14,10 +14,11 @@ export async function readJson(request: Request): Promise<Sent> {
     checkContentType(request.headers['content-type']);
     return { value: parsed(await readText(request.body, bodyLimit)) };
   } catch (thrown) {
-    if (thrown instanceof Refusal) return { refusal: thrown };
+    if (thrown instanceof SelfServiceRefusal) return { refusal: thrown };
     if (thrown instanceof BodyTooLarge)
-      return { refusal: new Refusal('payload_too_large', bodyTooLarge(bodyLimit)) };
-    if (thrown instanceof BodyCutOff) return { refusal: new Refusal('invalid_request', bodyCutOff()) };
+      return { refusal: new SelfServiceRefusal('payload_too_large', bodyTooLarge(bodyLimit)) };
+    if (thrown instanceof BodyCutOff)
+      return { refusal: new SelfServiceRefusal('invalid_request', bodyCutOff()) };
     throw thrown;
   }
 }
@@ -25,7 +26,7 @@ export async function readJson(request: Request): Promise<Sent> {
 function checkContentType(sent: string | undefined): void {
   const mediaType = sent?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (/^application\/(?:[\w.-]+\+)?json$/.test(mediaType)) return;
-  throw new Refusal('unsupported_media_type', contentType(sent));
+  throw new SelfServiceRefusal('unsupported_media_type', contentType(sent));
 }
 
 function parsed(text: string): unknown {
@@ -34,10 +35,10 @@ function parsed(text: string): unknown {
     value = JSON.parse(text, (_name, inner: unknown) => inner ?? undefined);
   } catch {
     // Also what is nested deeper than the stack goes.
-    throw new Refusal('invalid_request', notJson(text === ''));
+    throw new SelfServiceRefusal('invalid_request', notJson(text === ''));
   }
   if (/-----BEGIN [A-Z ]*PRIVATE KEY/.test(text) || holdsPrivateKey(value))
-    throw new Refusal('invalid_request', privateKeySent());
+    throw new SelfServiceRefusal('invalid_request', privateKeySent());
   return value;
 }
 

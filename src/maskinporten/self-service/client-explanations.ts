@@ -1,12 +1,12 @@
 import type { Client } from '../../directory/index.ts';
 import type { Explanation } from '../../kernel/index.ts';
-import { shown } from '../token/grant.ts';
+import { withoutSecrets } from '../received.ts';
 
 export const clientUnknown = (id: string): Explanation => ({
   code: 'client-unknown',
   where: 'path id',
   expected: 'the id of a client',
-  got: shown(id),
+  got: withoutSecrets(id),
   summary: { en: 'No client has this id.', nb: 'Ingen klient har denne id-en.' },
   remedy: {
     en: 'GET /api/v1/clients lists the clients of the organisation that acts.',
@@ -61,8 +61,8 @@ export const clientExists = ({ clientId, active }: Client): Explanation => ({
 export const clientIdOther = (sent: string, id: string): Explanation => ({
   code: 'client-id-other',
   where: 'body client_id',
-  expected: shown(id),
-  got: shown(sent),
+  expected: withoutSecrets(id),
+  got: withoutSecrets(sent),
   summary: {
     en: 'client_id in the body is not the one of the path.',
     nb: 'client_id i innholdet er ikke den samme som i stien.',
@@ -77,10 +77,10 @@ export const ownerOther = (sent: string, owner: string): Explanation => ({
   code: 'client-owner-other',
   where: 'body client_orgno',
   expected: owner,
-  got: shown(sent),
+  got: withoutSecrets(sent),
   summary: {
-    en: `client_orgno is ${shown(sent)}, but only ${owner} can own this client.`,
-    nb: `client_orgno er ${shown(sent)}, men bare ${owner} kan eie denne klienten.`,
+    en: `client_orgno is ${withoutSecrets(sent)}, but only ${owner} can own this client.`,
+    nb: `client_orgno er ${withoutSecrets(sent)}, men bare ${owner} kan eie denne klienten.`,
   },
   remedy: {
     en: 'Leave client_orgno out. Only a supplier, whose token has idporten:dcr.supplier, registers clients for others; and an owner never changes.',
@@ -92,10 +92,13 @@ export const scopeUnknown = (name: string, inactive: boolean): Explanation => ({
   code: inactive ? 'scope-inactive' : 'scope-unknown',
   where: 'body scopes',
   expected: 'scopes that exist and are active',
-  got: shown(name),
+  got: withoutSecrets(name),
   summary: inactive
-    ? { en: `The scope ${shown(name)} is deactivated.`, nb: `Scopet ${shown(name)} er deaktivert.` }
-    : { en: `There is no scope ${shown(name)}.`, nb: `Scopet ${shown(name)} finnes ikke.` },
+    ? {
+        en: `The scope ${withoutSecrets(name)} is deactivated.`,
+        nb: `Scopet ${withoutSecrets(name)} er deaktivert.`,
+      }
+    : { en: `There is no scope ${withoutSecrets(name)}.`, nb: `Scopet ${withoutSecrets(name)} finnes ikke.` },
   remedy: {
     en: 'GET /api/v1/scopes/all lists them. Each scope is an entry of its own in the list, not one text with spaces.',
     nb: 'GET /api/v1/scopes/all viser dem. Hvert scope er et eget element i listen, ikke én tekst med mellomrom.',
@@ -106,10 +109,10 @@ export const scopeNotForClients = (name: string, types: readonly string[]): Expl
   code: 'scope-integration-type',
   where: 'body scopes',
   expected: 'scopes with maskinporten among their allowed integration types',
-  got: `${shown(name)}, which allows ${shown(types.join(', '))}`,
+  got: `${withoutSecrets(name)}, which allows ${withoutSecrets(types.join(', '))}`,
   summary: {
-    en: `The scope ${shown(name)} is not for Maskinporten clients.`,
-    nb: `Scopet ${shown(name)} er ikke for Maskinporten-klienter.`,
+    en: `The scope ${withoutSecrets(name)} is not for Maskinporten clients.`,
+    nb: `Scopet ${withoutSecrets(name)} er ikke for Maskinporten-klienter.`,
   },
   remedy: {
     en: 'Leave the scope out, or have its owner add maskinporten to allowed_integration_types.',

@@ -11,7 +11,7 @@ import {
   scopeNotForClients,
   scopeUnknown,
 } from './client-explanations.ts';
-import { fieldRefusal, Refusal } from './errors.ts';
+import { fieldRefusal, SelfServiceRefusal } from './errors.ts';
 import type { Fields } from './fields.ts';
 import type { Ask, Perform } from './services.ts';
 import { clientView } from './views.ts';
@@ -88,7 +88,7 @@ export const deactivateClient: Perform = async (ask, { clock, directory }) => {
   return { status: 204 };
 };
 
-/** What a body says of a client, the rest at its default. @throws Refusal for a scope that it cannot have */
+/** What a body says of a client, the rest at its default. @throws SelfServiceRefusal for a scope that it cannot have */
 function wishIn(
   body: Fields,
   { scopes }: Entries,
@@ -121,18 +121,19 @@ function checkIdIsFree({ clients }: Entries, id: string | undefined): void {
 const mayKeep = ({ organisationNumber, supplier }: Client, { organisation, asSupplier }: Ask): boolean =>
   organisationNumber === organisation || (asSupplier && supplier === organisation);
 
-/** The client of the path. @throws Refusal not_found, forbidden for somebody else's */
+/** The client of the path. @throws SelfServiceRefusal not_found, forbidden for somebody else's */
 export function ownClient(clients: readonly Client[], ask: Ask): Client {
   const id = ask.path.id ?? '';
   const client = clients.find(({ clientId }) => clientId === id);
-  if (client === undefined) throw new Refusal('not_found', clientUnknown(id));
-  if (!mayKeep(client, ask)) throw new Refusal('forbidden', clientOfOther(client, ask.organisation));
+  if (client === undefined) throw new SelfServiceRefusal('not_found', clientUnknown(id));
+  if (!mayKeep(client, ask))
+    throw new SelfServiceRefusal('forbidden', clientOfOther(client, ask.organisation));
   return client;
 }
 
-/** As ownClient, and it can be changed. @throws Refusal conflict for one that is deactivated */
+/** As ownClient, and it can be changed. @throws SelfServiceRefusal conflict for one that is deactivated */
 export function activeClient(clients: readonly Client[], ask: Ask): Client {
   const client = ownClient(clients, ask);
-  if (!client.active) throw new Refusal('conflict', clientDeactivated(client));
+  if (!client.active) throw new SelfServiceRefusal('conflict', clientDeactivated(client));
   return client;
 }

@@ -3,7 +3,7 @@ import { DirectoryFault, DirectoryNotWritten } from '../../directory/index.ts';
 import { type Handler, type Reply, type Request, uuid } from '../../kernel/index.ts';
 import { type Acting, actingIn } from './acting.ts';
 import { readJson, type Sent } from './body.ts';
-import { Refusal, refusalReply } from './errors.ts';
+import { refusalReply, SelfServiceRefusal } from './errors.ts';
 import { Fields } from './fields.ts';
 import { type OperationRow, operationTable } from './operations.ts';
 import { directoryRule, lastSlash, notWritten, otherMethod, unknownPath } from './request-explanations.ts';
@@ -27,7 +27,7 @@ export function selfServiceEndpoint(contract: Contract, services: SelfServiceSer
     );
     switch (judged.outcome) {
       case 'unknown-path':
-        return refused(new Refusal('not_found', unknownPath(request.path)), services);
+        return refused(new SelfServiceRefusal('not_found', unknownPath(request.path)), services);
       case 'other-method':
         return refused(otherMethodOf(sentRequest, judged.allowed), services);
       case 'answered': {
@@ -43,12 +43,12 @@ export function selfServiceEndpoint(contract: Contract, services: SelfServiceSer
 /** Digdir's own example calls `/clients/`; no path of the contract ends in a slash. */
 const withoutLastSlash = (path: string): string => path.replace(/(?<=[^/])\/$/, '');
 
-const refused = (refusal: Refusal, { clock }: SelfServiceServices): Reply =>
+const refused = (refusal: SelfServiceRefusal, { clock }: SelfServiceServices): Reply =>
   refusalReply(refusal, { now: clock.now(), correlationId: uuid(), object: '', account: {} });
 
-function otherMethodOf({ method }: Request, methods: readonly string[]): Refusal {
+function otherMethodOf({ method }: Request, methods: readonly string[]): SelfServiceRefusal {
   const allowed = methods.flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name])).join(', ');
-  return new Refusal('method_not_allowed', otherMethod(method, allowed), [], { Allow: allowed });
+  return new SelfServiceRefusal('method_not_allowed', otherMethod(method, allowed), [], { Allow: allowed });
 }
 
 async function answer(call: Call, sent: Sent | undefined, services: SelfServiceServices): Promise<Answered> {
@@ -68,24 +68,24 @@ async function answer(call: Call, sent: Sent | undefined, services: SelfServiceS
     return { reply: successReply(outcome, acting, { call, correlationId }), asPublished: true };
   } catch (thrown) {
     const refusal = thrown instanceof DirectoryFault ? directoryRefusal(thrown) : thrown;
-    if (!(refusal instanceof Refusal)) throw thrown;
+    if (!(refusal instanceof SelfServiceRefusal)) throw thrown;
     const account = accountOf(call, acting);
     const facts = { now: services.clock.now(), correlationId, object: operation.object, account };
     return { reply: refusalReply(refusal, facts), asPublished: true };
   }
 }
 
-/** @throws Refusal for a body that is none, where one belongs */
+/** @throws SelfServiceRefusal for a body that is none, where one belongs */
 function bodyOf({ hasBody }: OperationRow, sent: Sent | undefined): Fields {
   if (hasBody !== true || sent === undefined) return new Fields(undefined);
   if ('refusal' in sent) throw sent.refusal;
   return new Fields(sent.value);
 }
 
-const directoryRefusal = (fault: DirectoryFault): Refusal =>
+const directoryRefusal = (fault: DirectoryFault): SelfServiceRefusal =>
   fault instanceof DirectoryNotWritten
-    ? new Refusal('service_unavailable', notWritten(fault.lines))
-    : new Refusal('invalid_request', directoryRule(fault.lines));
+    ? new SelfServiceRefusal('service_unavailable', notWritten(fault.lines))
+    : new SelfServiceRefusal('invalid_request', directoryRule(fault.lines));
 
 const accountOf = ({ operationId }: Call, acting: Acting | undefined) => ({
   operation: operationId,

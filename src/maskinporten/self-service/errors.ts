@@ -22,7 +22,7 @@ export interface Fault {
 }
 
 /** The self-service API says no. Carries what goes on the wire, and the sandbox's own explanation. */
-export class Refusal extends Error {
+export class SelfServiceRefusal extends Error {
   readonly kind: ErrorKind;
   readonly explanation: Explanation;
   readonly faults: readonly Fault[];
@@ -36,7 +36,7 @@ export class Refusal extends Error {
     headers: Readonly<Record<string, string>> = {},
   ) {
     super(`${kind}: ${explanation.code}`);
-    this.name = 'Refusal';
+    this.name = 'SelfServiceRefusal';
     this.kind = kind;
     this.explanation = explanation;
     this.faults = faults.length > 0 ? faults : [{ field: '', message: explanation.summary.en }];
@@ -49,7 +49,8 @@ export const fieldRefusal = (
   field: string,
   explanation: Explanation,
   kind: ErrorKind = 'invalid_request',
-): Refusal => new Refusal(kind, explanation, [{ field, message: explanation.summary.en }]);
+): SelfServiceRefusal =>
+  new SelfServiceRefusal(kind, explanation, [{ field, message: explanation.summary.en }]);
 
 export interface RefusalFacts {
   /** Milliseconds since the epoch. */
@@ -61,7 +62,10 @@ export interface RefusalFacts {
 }
 
 /** The refusal as Digdir's API has it: one body for every status, with each fault and its field. */
-export function refusalReply(refusal: Refusal, { now, correlationId, object, account }: RefusalFacts): Reply {
+export function refusalReply(
+  refusal: SelfServiceRefusal,
+  { now, correlationId, object, account }: RefusalFacts,
+): Reply {
   const { kind, explanation, faults, headers } = refusal;
   const status = errorTable[kind];
   const body = {

@@ -11,7 +11,7 @@ const mostBits = 8192;
  * One public key of a set (RFC 7517, 4; RFC 7518, 6.3.1), as it is registered.
  * @param field where it stands in the body: `keys.0`
  * @param now milliseconds since the epoch
- * @throws Refusal for a key that no grant could be verified with
+ * @throws SelfServiceRefusal for a key that no grant could be verified with
  */
 export function registeredKeyIn(sent: Fields, field: string, now: number): RegisteredKey {
   const [n, e] = [sent.text('n') ?? '', sent.text('e') ?? ''];

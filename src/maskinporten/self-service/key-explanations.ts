@@ -1,6 +1,7 @@
 import type { RegisteredKey } from '../../directory/index.ts';
 import type { Explanation } from '../../kernel/index.ts';
-import { shown, span } from '../token/grant.ts';
+import { withoutSecrets } from '../received.ts';
+import { span } from '../span.ts';
 
 export const noKeys = (): Explanation => ({
   code: 'keys-none',
@@ -20,8 +21,8 @@ export const noKeys = (): Explanation => ({
 export const keyUnknown = (kid: string, keys: readonly RegisteredKey[]): Explanation => ({
   code: 'key-unknown',
   where: 'path kid',
-  expected: shown(keys.map((key) => key.kid).join(', ')) || 'no key: the client has none',
-  got: shown(kid),
+  expected: withoutSecrets(keys.map((key) => key.kid).join(', ')) || 'no key: the client has none',
+  got: withoutSecrets(kid),
   summary: {
     en: 'The client has no registered key with this kid.',
     nb: 'Klienten har ingen registrert nøkkel med denne kid-verdien.',
@@ -117,7 +118,7 @@ export const kidTwice = (kid: string): Explanation => ({
   code: 'kid-twice',
   where: 'body keys',
   expected: 'a kid of its own for each key',
-  got: `${shown(kid)} more than once`,
+  got: `${withoutSecrets(kid)} more than once`,
   summary: { en: 'Two keys have the same kid.', nb: 'To nøkler har samme kid.' },
   remedy: {
     en: 'Give each key a kid of its own; when a key is replaced, its kid is new too.',
@@ -129,7 +130,7 @@ export const kidInUse = (kid: string): Explanation => ({
   code: 'kid-in-use',
   where: 'body keys',
   expected: 'a kid that no other client has',
-  got: shown(kid),
+  got: withoutSecrets(kid),
   summary: {
     en: 'A key of another client has this kid, and a kid is unique among all clients of Maskinporten.',
     nb: 'En nøkkel på en annen klient har denne kid-verdien, og kid er unik blant alle klienter i Maskinporten.',

@@ -1,6 +1,6 @@
 import { type Client, changing, type Entries, type RegisteredKey, replaced } from '../../directory/index.ts';
 import { activeClient, ownClient } from './clients.ts';
-import { fieldRefusal, Refusal } from './errors.ts';
+import { fieldRefusal, SelfServiceRefusal } from './errors.ts';
 import { registeredKeyIn } from './jwk.ts';
 import { keyUnknown, kidInUse, kidTwice, noKeys } from './key-explanations.ts';
 import type { Ask, Perform, SelfServiceServices } from './services.ts';
@@ -9,7 +9,7 @@ import { keysView } from './views.ts';
 /** GET /clients/{id}/jwks */
 export const getKeys: Perform = (ask, { directory }) => {
   const { keys } = ownClient(directory.latest.clients(), ask);
-  if (keys.length === 0) throw new Refusal('not_found', noKeys());
+  if (keys.length === 0) throw new SelfServiceRefusal('not_found', noKeys());
   return { status: 200, body: keysView(keys) };
 };
 
@@ -28,7 +28,7 @@ export const replaceKeys: Perform = async (ask, services) => ({
 /** DELETE /clients/{id}/jwks: the client is known by its certificate again. */
 export const removeKeys: Perform = async (ask, services) => {
   await withKeysOf(ask, services, ({ keys }) => {
-    if (keys.length === 0) throw new Refusal('not_found', noKeys());
+    if (keys.length === 0) throw new SelfServiceRefusal('not_found', noKeys());
     return [];
   });
   return { status: 204 };
@@ -38,7 +38,8 @@ export const removeKeys: Perform = async (ask, services) => {
 export const removeKey: Perform = async (ask, services) => {
   const kid = ask.path.kid ?? '';
   await withKeysOf(ask, services, ({ keys }) => {
-    if (!keys.some((key) => key.kid === kid)) throw new Refusal('not_found', keyUnknown(kid, keys));
+    if (!keys.some((key) => key.kid === kid))
+      throw new SelfServiceRefusal('not_found', keyUnknown(kid, keys));
     return keys.filter((key) => key.kid !== kid);
   });
   return { status: 204 };

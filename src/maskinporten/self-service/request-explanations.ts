@@ -1,5 +1,5 @@
 import type { Explanation } from '../../kernel/index.ts';
-import { shown } from '../token/grant.ts';
+import { withoutSecrets } from '../received.ts';
 
 const seeContract = {
   en: 'Compare it with the contract: GET /api/v1/openapi.yaml.',
@@ -10,7 +10,7 @@ export const unknownPath = (path: string): Explanation => ({
   code: 'path-unknown',
   where: 'path',
   expected: 'a path of the contract: GET /api/v1/openapi.yaml',
-  got: shown(path),
+  got: withoutSecrets(path),
   summary: {
     en: 'The self-service API has no such path.',
     nb: 'Selvbetjenings-API-et har ingen slik sti.',
@@ -34,7 +34,7 @@ export const otherMethod = (method: string, allowed: string): Explanation => ({
   code: 'method-not-allowed',
   where: 'method',
   expected: allowed,
-  got: shown(method),
+  got: withoutSecrets(method),
   summary: {
     en: 'The path exists, but not with this method.',
     nb: 'Stien finnes, men ikke med denne metoden.',
@@ -46,7 +46,7 @@ export const contentType = (sent: string | undefined): Explanation => ({
   code: 'body-content-type',
   where: 'header Content-Type',
   expected: 'application/json',
-  got: sent === undefined ? 'none' : shown(sent),
+  got: sent === undefined ? 'none' : withoutSecrets(sent),
   summary: { en: 'The body is not sent as JSON.', nb: 'Innholdet er ikke sendt som JSON.' },
   remedy: {
     en: 'Send JSON with Content-Type application/json.',
@@ -114,8 +114,8 @@ export const fieldMissing = (field: string, place: string): Explanation => ({
   expected: 'a value',
   got: 'not there',
   summary: {
-    en: field === '' ? 'The body is missing.' : `${shown(field)} is missing.`,
-    nb: field === '' ? 'Innholdet mangler.' : `${shown(field)} mangler.`,
+    en: field === '' ? 'The body is missing.' : `${withoutSecrets(field)} is missing.`,
+    nb: field === '' ? 'Innholdet mangler.' : `${withoutSecrets(field)} mangler.`,
   },
   remedy: seeContract,
 });
@@ -124,8 +124,11 @@ export const fieldUnknown = (field: string): Explanation => ({
   code: 'field-unknown',
   where: 'body',
   expected: 'fields of the contract',
-  got: shown(field),
-  summary: { en: `There is no field ${shown(field)}.`, nb: `Feltet ${shown(field)} finnes ikke.` },
+  got: withoutSecrets(field),
+  summary: {
+    en: `There is no field ${withoutSecrets(field)}.`,
+    nb: `Feltet ${withoutSecrets(field)} finnes ikke.`,
+  },
   remedy: {
     en: `Look for a misspelling, or leave the field out. ${seeContract.en}`,
     nb: `Se etter en skrivefeil, eller utelat feltet. ${seeContract.nb}`,
@@ -134,24 +137,24 @@ export const fieldUnknown = (field: string): Explanation => ({
 
 export const fieldWrong = (field: string, place: string, rule: string): Explanation => ({
   code: 'field-wrong',
-  where: `${place} ${shown(field)}`.trim(),
-  expected: shown(rule),
+  where: `${place} ${withoutSecrets(field)}`.trim(),
+  expected: withoutSecrets(rule),
   got: 'something else',
   summary: {
-    en: `${field === '' ? 'The body' : shown(field)} is not as the contract has it.`,
-    nb: `${field === '' ? 'Innholdet' : shown(field)} er ikke slik kontrakten sier.`,
+    en: `${field === '' ? 'The body' : withoutSecrets(field)} is not as the contract has it.`,
+    nb: `${field === '' ? 'Innholdet' : withoutSecrets(field)} er ikke slik kontrakten sier.`,
   },
   remedy: seeContract,
 });
 
 export const parameterRepeated = (name: string, times: number): Explanation => ({
   code: 'parameter-repeated',
-  where: `query ${shown(name)}`,
+  where: `query ${withoutSecrets(name)}`,
   expected: 'once',
   got: `${times} times`,
   summary: {
-    en: `The parameter ${shown(name)} is sent more than once.`,
-    nb: `Parameteren ${shown(name)} er sendt flere ganger.`,
+    en: `The parameter ${withoutSecrets(name)} is sent more than once.`,
+    nb: `Parameteren ${withoutSecrets(name)} er sendt flere ganger.`,
   },
   remedy: { en: 'Send it once.', nb: 'Send den én gang.' },
 });
@@ -161,7 +164,7 @@ export const directoryRule = (lines: readonly string[]): Explanation => ({
   code: 'directory-rule',
   where: 'body',
   expected: 'values that the directory can hold',
-  got: shown(lines.join('; ')),
+  got: withoutSecrets(lines.join('; ')),
   summary: {
     en: "The request breaks a rule of the sandbox's directory; nothing has changed.",
     nb: 'Forespørselen bryter en regel i sandkassens katalog; ingenting er endret.',
@@ -176,7 +179,7 @@ export const notWritten = (lines: readonly string[]): Explanation => ({
   code: 'directory-not-written',
   where: 'directory.json',
   expected: 'a file that can be written',
-  got: shown(lines.join('; ')),
+  got: withoutSecrets(lines.join('; ')),
   summary: {
     en: 'The sandbox cannot write its directory; nothing has changed.',
     nb: 'Sandkassen kan ikke skrive katalogen sin; ingenting er endret.',

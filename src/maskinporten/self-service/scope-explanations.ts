@@ -1,6 +1,6 @@
 import type { Scope } from '../../directory/index.ts';
 import type { Explanation } from '../../kernel/index.ts';
-import { shown } from '../token/grant.ts';
+import { withoutSecrets } from '../received.ts';
 
 const actAsOwner = {
   en: 'Act as its owner: the consumer of the access token, or the header Sandbox-Organisation when the sandbox is open.',
@@ -26,8 +26,11 @@ export const scopeNotThere = (name: string): Explanation => ({
   code: 'scope-unknown',
   where: 'query scope',
   expected: 'the whole name of a scope, prefix and all',
-  got: shown(name),
-  summary: { en: `There is no scope ${shown(name)}.`, nb: `Scopet ${shown(name)} finnes ikke.` },
+  got: withoutSecrets(name),
+  summary: {
+    en: `There is no scope ${withoutSecrets(name)}.`,
+    nb: `Scopet ${withoutSecrets(name)} finnes ikke.`,
+  },
   remedy: { en: 'GET /api/v1/scopes/all lists them.', nb: 'GET /api/v1/scopes/all viser dem.' },
 });
 
@@ -71,10 +74,10 @@ export const scopeNameOther = (sent: string, name: string): Explanation => ({
   code: 'scope-name-other',
   where: 'body',
   expected: name,
-  got: shown(sent),
+  got: withoutSecrets(sent),
   summary: {
-    en: `The name is ${name} in one place and ${shown(sent)} in another.`,
-    nb: `Navnet er ${name} ett sted og ${shown(sent)} et annet.`,
+    en: `The name is ${name} in one place and ${withoutSecrets(sent)} in another.`,
+    nb: `Navnet er ${name} ett sted og ${withoutSecrets(sent)} et annet.`,
   },
   remedy: {
     en: 'Name is prefix, colon and subscope, and never changes. For another name make another scope.',
@@ -86,10 +89,10 @@ export const scopeOwnerOther = (sent: string, owner: string): Explanation => ({
   code: 'scope-owner-other',
   where: 'body owner_orgno',
   expected: owner,
-  got: shown(sent),
+  got: withoutSecrets(sent),
   summary: {
-    en: `owner_orgno is ${shown(sent)}, but the scope is ${owner}'s.`,
-    nb: `owner_orgno er ${shown(sent)}, men scopet tilhører ${owner}.`,
+    en: `owner_orgno is ${withoutSecrets(sent)}, but the scope is ${owner}'s.`,
+    nb: `owner_orgno er ${withoutSecrets(sent)}, men scopet tilhører ${owner}.`,
   },
   remedy: {
     en: `Leave owner_orgno out. ${actAsOwner.en}`,
@@ -116,7 +119,7 @@ export const delegationSourceUnknown = (source: string, known: readonly string[]
   code: 'delegation-source-unknown',
   where: 'body delegation_source',
   expected: [...new Set(known)].join(' or '),
-  got: shown(source),
+  got: withoutSecrets(source),
   summary: { en: 'There is no such delegation source.', nb: 'Det finnes ingen slik delegeringskilde.' },
   remedy: {
     en: 'GET /api/v1/delegationsources lists them; the issuer counts, to the slash.',

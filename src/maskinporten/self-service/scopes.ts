@@ -1,7 +1,7 @@
 import { changing, type Entries, replaced, type Scope } from '../../directory/index.ts';
 import { altinn } from '../altinn.ts';
 import { integrationType } from '../integration-type.ts';
-import { fieldRefusal, Refusal } from './errors.ts';
+import { fieldRefusal, SelfServiceRefusal } from './errors.ts';
 import type { Fields } from './fields.ts';
 import {
   delegationSourceUnknown,
@@ -104,7 +104,7 @@ export const replaceScope: Perform = async (ask, { clock, directory }) => {
 export const deactivateScope: Perform = async (ask, { clock, directory }) => {
   const scope = await changing(directory, (entries) => {
     const known = ownScope(entries.scopes, ask);
-    if (!known.active) throw new Refusal('conflict', scopeDeactivated(known.name));
+    if (!known.active) throw new SelfServiceRefusal('conflict', scopeDeactivated(known.name));
     const made: Scope = { ...known, active: false, lastUpdated: new Date(clock.now()).toISOString() };
     return { entries: { ...entries, scopes: replaced(entries.scopes, known, made) }, made };
   });
@@ -116,26 +116,27 @@ const inactiveToo = ({ query }: Ask): boolean => query.get('inactive') === 'true
 /** A list, or 404 when it is empty and the switch says so. */
 export function listOf(list: readonly unknown[], ask: Ask, { switches }: SelfServiceServices): Outcome {
   if (list.length === 0 && switches['self-service-empty'] === '404')
-    throw new Refusal('not_found', noScopes(ask.organisation));
+    throw new SelfServiceRefusal('not_found', noScopes(ask.organisation));
   return { status: 200, body: list };
 }
 
-/** The scope that the query names. @throws Refusal not_found, forbidden for somebody else's */
+/** The scope that the query names. @throws SelfServiceRefusal not_found, forbidden for somebody else's */
 export function ownScope(scopes: readonly Scope[], ask: Ask): Scope {
   const name = ask.query.get('scope') ?? '';
   const scope = scopes.find((candidate) => candidate.name === name);
-  if (scope === undefined) throw new Refusal('not_found', scopeNotThere(name));
-  if (scope.owner !== ask.organisation) throw new Refusal('forbidden', scopeOfOther(scope, ask.organisation));
+  if (scope === undefined) throw new SelfServiceRefusal('not_found', scopeNotThere(name));
+  if (scope.owner !== ask.organisation)
+    throw new SelfServiceRefusal('forbidden', scopeOfOther(scope, ask.organisation));
   return scope;
 }
 
 function shownScope(scopes: readonly Scope[], ask: Ask): Scope {
   const scope = ownScope(scopes, ask);
   if (scope.active || inactiveToo(ask)) return scope;
-  throw new Refusal('not_found', scopeDeactivated(scope.name));
+  throw new SelfServiceRefusal('not_found', scopeDeactivated(scope.name));
 }
 
-/** @throws Refusal when `name` is sent and says something else */
+/** @throws SelfServiceRefusal when `name` is sent and says something else */
 function nameIn(body: Fields): string {
   const name = `${body.text('prefix')}:${body.text('subscope')}`;
   const sent = body.text('name') ?? name;

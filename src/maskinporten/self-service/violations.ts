@@ -1,7 +1,7 @@
 import type { Call, Violation } from '../../contract/index.ts';
 import type { Explanation } from '../../kernel/index.ts';
-import { shown } from '../token/grant.ts';
-import { Refusal } from './errors.ts';
+import { withoutSecrets } from '../received.ts';
+import { SelfServiceRefusal } from './errors.ts';
 import { tooManyKeys } from './key-explanations.ts';
 import { fieldMissing, fieldUnknown, fieldWrong, parameterRepeated } from './request-explanations.ts';
 
@@ -11,19 +11,19 @@ const mostFaults = 20;
 /**
  * The one way from what breaks the contract to a refusal: every fault on the wire with its field, the first
  * explained.
- * @throws Refusal invalid_request
+ * @throws SelfServiceRefusal invalid_request
  */
 export function checkContract({ violations, request }: Call): void {
   for (const name of new Set(request.query.keys())) {
     const times = request.query.getAll(name).length;
-    if (times > 1) throw new Refusal('invalid_request', parameterRepeated(name, times));
+    if (times > 1) throw new SelfServiceRefusal('invalid_request', parameterRepeated(name, times));
   }
   const [first] = violations;
   if (first === undefined) return;
   const faults = violations
     .slice(0, mostFaults)
-    .map(({ name, message }) => ({ field: shown(name), message: shown(message) }));
-  throw new Refusal('invalid_request', explained(first), faults);
+    .map(({ name, message }) => ({ field: withoutSecrets(name), message: withoutSecrets(message) }));
+  throw new SelfServiceRefusal('invalid_request', explained(first), faults);
 }
 
 function explained({ in: place, name, rule, message }: Violation): Explanation {

@@ -1,8 +1,8 @@
 import type { Client } from '../../directory/index.ts';
 import type { Account, Explanation, GrantAccount } from '../../kernel/index.ts';
+import { withoutSecrets } from '../received.ts';
 import type { DecodedAssertion } from './assertion.ts';
 import { isKnownClaim } from './claims.ts';
-import { shown } from './grant.ts';
 
 const keptHeaders = ['alg', 'kid', 'typ', 'cty'];
 /** Kept as numbers; any other number becomes text, in which the journal masks a person number. */
@@ -44,8 +44,8 @@ function kept(
   for (const [name, value] of Object.entries(values).slice(0, mostNames)) {
     if (name === 'x5c' && Array.isArray(value))
       result.x5c = value.length === 1 ? '1 element' : `${value.length} elements`;
-    else if (!mayBeKept(name)) result[shown(name)] = '(not kept)';
-    else result[name] = typeof value === 'number' && moments.includes(name) ? value : shown(value);
+    else if (!mayBeKept(name)) result[withoutSecrets(name)] = '(not kept)';
+    else result[name] = typeof value === 'number' && moments.includes(name) ? value : withoutSecrets(value);
   }
   return result;
 }

@@ -1,6 +1,6 @@
 import type { Explanation } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
-import { shown } from './grant.ts';
+import { withoutSecrets } from '../received.ts';
 
 export interface DecodedAssertion {
   readonly header: Readonly<Record<string, unknown>>;
@@ -103,7 +103,7 @@ const unsigned = (header: Readonly<Record<string, unknown>>): Refusal =>
     code: 'assertion-unsigned',
     where: 'assertion, signature',
     expected: 'a signature with RS256, RS384 or RS512',
-    got: `no signature, alg ${shown(header.alg)}`,
+    got: `no signature, alg ${withoutSecrets(header.alg)}`,
     summary: { en: 'The assertion is not signed.', nb: 'Assertion er ikke signert.' },
     remedy: {
       en: 'Sign the grant with the private key of the enterprise certificate or of the registered key.',
@@ -116,7 +116,7 @@ const critical = (crit: unknown): Refusal =>
     code: 'assertion-critical-header',
     where: 'header crit',
     expected: 'no crit',
-    got: shown(crit),
+    got: withoutSecrets(crit),
     summary: {
       en: 'The assertion asks for header extensions that are not understood here (RFC 7515, 4.1.11).',
       nb: 'Assertion krever header-utvidelser som ikke forstås her (RFC 7515, 4.1.11).',

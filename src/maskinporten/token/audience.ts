@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
-import { received } from './grant.ts';
+import { received } from '../received.ts';
 
 interface Reason {
   readonly code: string;

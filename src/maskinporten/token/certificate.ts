@@ -5,7 +5,7 @@ import {
 } from '../../certificates/index.ts';
 import type { Client } from '../../directory/index.ts';
 import { type ErrorName, Refusal } from '../errors.ts';
-import { shown } from './grant.ts';
+import { withoutSecrets } from '../received.ts';
 
 /** Which error of Maskinporten each kind of certificate fault becomes. */
 const errorOf: Readonly<Record<CertificateFault['kind'], ErrorName>> = {
@@ -32,7 +32,7 @@ export function checkCertificate(
     code: 'certificate-other-organisation',
     where: 'x5c[0]',
     expected: `${client.organisationNumber}, who owns the client ${client.clientId}`,
-    got: `${certificate.organisationNumber} (${shown(certificate.facts.subject)})`,
+    got: `${certificate.organisationNumber} (${withoutSecrets(certificate.facts.subject)})`,
     summary: {
       en: `The certificate belongs to ${certificate.organisationNumber}, the client to ${client.organisationNumber}.`,
       nb: `Sertifikatet tilhører ${certificate.organisationNumber}, klienten ${client.organisationNumber}.`,

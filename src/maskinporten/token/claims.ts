@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
-import { type GrantClaims, received, shown } from './grant.ts';
+import { received, withoutSecrets } from '../received.ts';
+import type { GrantClaims } from './grant.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isFilledText = (value: unknown): value is string => isText(value) && value.trim() !== '';
@@ -106,8 +107,8 @@ const unknownClaim = (name: string): Refusal =>
     expected: `only ${Object.keys(claimTable).join(', ')}`,
     got: received(name),
     summary: {
-      en: `The grant has a claim that Maskinporten does not know: ${shown(name)}.`,
-      nb: `Grantet har et claim som Maskinporten ikke kjenner: ${shown(name)}.`,
+      en: `The grant has a claim that Maskinporten does not know: ${withoutSecrets(name)}.`,
+      nb: `Grantet har et claim som Maskinporten ikke kjenner: ${withoutSecrets(name)}.`,
     },
     remedy: { en: 'Leave the claim out.', nb: 'Utelat claimet.' },
   });
@@ -118,7 +119,7 @@ function wrongForm(name: string, form: Bilingual, value: unknown): Refusal {
     code: missing ? 'claim-missing' : 'claim-form',
     where: `claim ${name}`,
     expected: form.en,
-    got: missing ? 'not there' : `${Array.isArray(value) ? 'array' : typeof value}: ${shown(value)}`,
+    got: missing ? 'not there' : `${Array.isArray(value) ? 'array' : typeof value}: ${withoutSecrets(value)}`,
     summary: missing
       ? { en: `The grant lacks the claim ${name}.`, nb: `Grantet mangler claimet ${name}.` }
       : {

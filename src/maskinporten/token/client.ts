@@ -1,7 +1,9 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { Client, RegisteredKey } from '../../directory/index.ts';
 import { Refusal } from '../errors.ts';
-import { type Grant, received, shown, span } from './grant.ts';
+import { received, withoutSecrets } from '../received.ts';
+import { span } from '../span.ts';
+import type { Grant } from './grant.ts';
 
 /** A registered key lives at most one year (Digdir, MP-121). */
 const keyLife = 365 * 86_400_000;
@@ -11,7 +13,7 @@ export const clientNotFound = (clientId: string, known: Client | undefined): Ref
     code: known === undefined ? 'client-unknown' : 'client-inactive',
     where: 'claim iss',
     expected: 'the client id of an active client',
-    got: known === undefined ? shown(clientId) : `${clientId}, which is deactivated`,
+    got: known === undefined ? withoutSecrets(clientId) : `${clientId}, which is deactivated`,
     summary: {
       en: known === undefined ? 'No client has this id.' : 'The client is deactivated.',
       nb: known === undefined ? 'Ingen klient har denne id-en.' : 'Klienten er deaktivert.',
@@ -31,7 +33,7 @@ export function registeredKey({
   client,
   now,
 }: Pick<Grant, 'client' | 'now'> & { readonly header: Readonly<Record<string, unknown>> }): KeyObject {
-  const registered = client.keys.map((key) => shown(key.kid)).join(', ');
+  const registered = client.keys.map((key) => withoutSecrets(key.kid)).join(', ');
   if (header.kid === undefined) throw missingKid(registered, header.x5c !== undefined);
   const key = client.keys.find((candidate) => candidate.kid === header.kid);
   if (key === undefined) throw unknownKid(header.kid, registered);
@@ -112,15 +114,15 @@ const expiredKey = (key: RegisteredKey, late: number): Refusal =>
     code: 'key-expired',
     where: 'header kid',
     expected: 'a key registered less than one year ago, and before its own exp',
-    got: `${shown(key.kid)}, registered ${key.created}; it ended ${span(late / 1000)} ago`,
+    got: `${withoutSecrets(key.kid)}, registered ${key.created}; it ended ${span(late / 1000)} ago`,
     summary: isYearOld(key)
       ? {
-          en: `The registered key ${shown(key.kid)} is more than a year old; it ended ${span(late / 1000)} ago.`,
-          nb: `Den registrerte nøkkelen ${shown(key.kid)} er mer enn ett år gammel; den utløp for ${span(late / 1000)} siden.`,
+          en: `The registered key ${withoutSecrets(key.kid)} is more than a year old; it ended ${span(late / 1000)} ago.`,
+          nb: `Den registrerte nøkkelen ${withoutSecrets(key.kid)} er mer enn ett år gammel; den utløp for ${span(late / 1000)} siden.`,
         }
       : {
-          en: `The registered key ${shown(key.kid)} ended ${span(late / 1000)} ago, as its exp says.`,
-          nb: `Den registrerte nøkkelen ${shown(key.kid)} utløp for ${span(late / 1000)} siden, slik dens exp sier.`,
+          en: `The registered key ${withoutSecrets(key.kid)} ended ${span(late / 1000)} ago, as its exp says.`,
+          nb: `Den registrerte nøkkelen ${withoutSecrets(key.kid)} utløp for ${span(late / 1000)} siden, slik dens exp sier.`,
         },
     remedy: { en: 'Register a new key and sign with it.', nb: 'Registrer en ny nøkkel og signer med den.' },
   });

@@ -1,6 +1,7 @@
 import type { Client, Lookups, SystemUser } from '../../directory/index.ts';
 import { Refusal } from '../errors.ts';
-import { type GrantClaims, organisation, received, type SystemUserDetails, shown } from './grant.ts';
+import { received, withoutSecrets } from '../received.ts';
+import { type GrantClaims, organisation, type SystemUserDetails } from './grant.ts';
 
 const systemUser = 'urn:altinn:systemuser';
 const knownFields = ['type', 'systemuser_org', 'externalRef'];
@@ -106,7 +107,7 @@ const wrongOrganisation = (value: unknown): Refusal =>
         nb: 'Sett systemuser_org til organisasjonen som eier systembrukeren, med nummeret bak 0192:.',
       },
     },
-    { value: value === undefined ? 'no organisation' : shown(value) },
+    { value: value === undefined ? 'no organisation' : withoutSecrets(value) },
   );
 
 function noSystemUser(
@@ -120,7 +121,7 @@ function noSystemUser(
       ? `${found} system users; externalRef must tell which`
       : all === 0
         ? 'no system user of this organisation'
-        : `${all} of this organisation, none for this client${externalRef === undefined ? '' : ` and externalRef ${shown(externalRef)}`}`;
+        : `${all} of this organisation, none for this client${externalRef === undefined ? '' : ` and externalRef ${withoutSecrets(externalRef)}`}`;
   return new Refusal(
     'no-system-user',
     {

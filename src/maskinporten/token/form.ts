@@ -1,6 +1,6 @@
 import { BodyCutOff, BodyTooLarge, type Explanation, type Request, readText } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
-import { shown } from './grant.ts';
+import { withoutSecrets } from '../received.ts';
 
 export const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
@@ -26,7 +26,7 @@ function checkContentType(contentType: string | undefined): void {
     code: 'form-content-type',
     where: 'header Content-Type',
     expected: 'application/x-www-form-urlencoded',
-    got: contentType === undefined ? 'none' : shown(contentType),
+    got: contentType === undefined ? 'none' : withoutSecrets(contentType),
     summary: {
       en: 'The token request is not an urlencoded form.',
       nb: 'Tokenforespørselen er ikke et urlencoded skjema.',
@@ -120,7 +120,7 @@ const otherGrantType = (grantType: string): Refusal =>
       code: 'form-grant-type',
       where: 'parameter grant_type',
       expected: jwtBearer,
-      got: shown(grantType),
+      got: withoutSecrets(grantType),
       summary: {
         en: 'Maskinporten knows one grant type only: a signed JWT.',
         nb: 'Maskinporten kjenner bare én grant-type: en signert JWT.',
@@ -130,5 +130,5 @@ const otherGrantType = (grantType: string): Refusal =>
         nb: `Sett grant_type til ${jwtBearer}; client_credentials og klienthemmeligheter brukes ikke.`,
       },
     },
-    { grantType: shown(grantType) },
+    { grantType: withoutSecrets(grantType) },
   );

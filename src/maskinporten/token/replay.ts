@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Bilingual } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
-import { type Grant, span } from './grant.ts';
+import { span } from '../span.ts';
+import type { Grant } from './grant.ts';
 import { enforcedLife, skew } from './times.ts';
 
 /** The grants that have been used. */

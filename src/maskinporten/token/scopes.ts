@@ -1,7 +1,7 @@
 import type { Client, Lookups } from '../../directory/index.ts';
 import { Refusal } from '../errors.ts';
 import { integrationType, isForMaskinporten } from '../integration-type.ts';
-import { shown } from './grant.ts';
+import { withoutSecrets } from '../received.ts';
 
 /**
  * The scopes asked for, in the order asked, all of which the client must have.
@@ -35,17 +35,17 @@ const notOnClient = (missing: string, client: Client): Refusal =>
       code: 'scope-not-on-client',
       where: 'claim scope',
       expected: `scopes of the client ${client.clientId}: ${client.scopes.join(' ') || 'none'}`,
-      got: shown(missing),
+      got: withoutSecrets(missing),
       summary: {
-        en: `The scope ${shown(missing)} is missing on the client ${client.clientId}.`,
-        nb: `Scopet ${shown(missing)} mangler på klienten ${client.clientId}.`,
+        en: `The scope ${withoutSecrets(missing)} is missing on the client ${client.clientId}.`,
+        nb: `Scopet ${withoutSecrets(missing)} mangler på klienten ${client.clientId}.`,
       },
       remedy: {
         en: 'Ask for a scope that the client has, or add it to the client. Scopes are divided by spaces, not commas.',
         nb: 'Be om et scope som klienten har, eller legg det til på klienten. Flere scope skilles med mellomrom, ikke komma.',
       },
     },
-    { scope: shown(missing) },
+    { scope: withoutSecrets(missing) },
   );
 
 const deactivated = (scope: string): Refusal =>
@@ -73,7 +73,7 @@ const notForMaskinporten = (scope: string, allowed: readonly string[]): Refusal 
     code: 'scope-integration-type',
     where: 'claim scope',
     expected: `a scope with ${integrationType} among its allowed integration types`,
-    got: `${scope}, which allows ${shown(allowed.join(', '))}`,
+    got: `${scope}, which allows ${withoutSecrets(allowed.join(', '))}`,
     summary: {
       en: `The scope ${scope} is not for Maskinporten clients.`,
       nb: `Scopet ${scope} er ikke for Maskinporten-klienter.`,

@@ -1,7 +1,8 @@
 import { verify } from 'node:crypto';
 import type { Bilingual } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
-import { type Authentication, received } from './grant.ts';
+import { received } from '../received.ts';
+import type { Authentication } from './grant.ts';
 
 /** The accepted values of alg (RFC 7518, 3.3: RSASSA-PKCS1-v1_5) and their digests. */
 const digests: Readonly<Record<string, string>> = { RS256: 'sha256', RS384: 'sha384', RS512: 'sha512' };

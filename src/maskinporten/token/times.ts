@@ -1,6 +1,7 @@
 import type { Explanation } from '../../kernel/index.ts';
 import { type ErrorName, Refusal } from '../errors.ts';
-import { type GrantClaims, span } from './grant.ts';
+import { span } from '../span.ts';
+import type { GrantClaims } from './grant.ts';
 
 /** Seconds the two clocks may differ. */
 export const skew = 10;

@@ -1,18 +1,11 @@
-import { readDuration } from '../../kernel/index.ts';
-import { type Expectation, namesIn } from '../../scenarios/index.ts';
+import { type Expectation, namesIn, noBody, statusesInWords, withinInWords } from '../../scenarios/index.ts';
 import type { Language } from './words.ts';
 
 const sentences = {
   nb: {
-    or: ' eller ',
-    none: 'ikke noe svar',
-    noBody: 'uten innhold',
-    header: (name: string, value: string) => `${name}: ${value}`,
-    noHeader: (name: string) => `uten hodet ${name}`,
+    noHeader: (name: string) => `uten headeren ${name}`,
     body: (text: string) => `innhold ${text}`,
     claims: (text: string) => `token med ${text}`,
-    within: (text: string) => `innen ${text}`,
-    seconds: (count: number) => `${String(count).replace('.', ',')} s`,
     sent: 'som sendt',
     days: (sign: string, count: string) => (sign === '-' ? `for ${count} dager siden` : `om ${count} dager`),
     today: 'i dag',
@@ -21,15 +14,9 @@ const sentences = {
     name: 'foretakets navn',
   },
   en: {
-    or: ' or ',
-    none: 'no answer',
-    noBody: 'no body',
-    header: (name: string, value: string) => `${name}: ${value}`,
     noHeader: (name: string) => `without the header ${name}`,
     body: (text: string) => `body ${text}`,
     claims: (text: string) => `token with ${text}`,
-    within: (text: string) => `within ${text}`,
-    seconds: (count: number) => `${count} s`,
     sent: 'as sent',
     days: (sign: string, count: string) => (sign === '-' ? `${count} days ago` : `in ${count} days`),
     today: 'today',
@@ -64,17 +51,14 @@ function worded(name: string, fid: string, language: Language): string | undefin
 export function expectedOf(expectation: Expectation, fid: string, language: Language): string | undefined {
   const { status, code, headers = {}, body, claims, within } = expectation;
   const say = sentences[language];
-  const statuses = (Array.isArray(status) ? status : [status]).map((one) =>
-    one === 'none' ? say.none : one,
-  );
   const parts = [
-    [statuses.join(say.or), code].filter((part) => part !== undefined).join(' '),
+    [statusesInWords(status)[language], code].filter((part) => part !== undefined).join(' '),
     ...Object.entries(headers).map(([name, value]) =>
-      value === null ? say.noHeader(name) : say.header(name, value),
+      value === null ? say.noHeader(name) : `${name}: ${value}`,
     ),
-    ...(body === undefined ? [] : [body === 'none' ? say.noBody : say.body(JSON.stringify(body))]),
+    ...(body === undefined ? [] : [body === 'none' ? noBody[language] : say.body(JSON.stringify(body))]),
     ...(claims === undefined ? [] : [say.claims(JSON.stringify(claims))]),
-    ...(within === undefined ? [] : [say.within(say.seconds((readDuration(within) ?? 0) / 1000))]),
+    ...(within === undefined ? [] : [withinInWords(within)[language]]),
   ];
   return put(parts.join(', '), fid, language);
 }
@@ -88,17 +72,3 @@ function put(text: string, fid: string, language: Language): string | undefined 
   }
   return text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (slot, name: string) => known.get(name) ?? slot);
 }
-
-/** What came, in the words of `answerInShort`, in the language of the report. */
-export const actualIn = (text: string, language: Language): string =>
-  language === 'en'
-    ? text
-    : text
-        .replace(/^no answer$/, 'ikke noe svar')
-        .replace(/^no answer has come in time$/, 'ikke noe svar kom i tide')
-        .replace(
-          /^the connection was closed before the answer had come$/,
-          'forbindelsen ble brutt før svaret var kommet',
-        )
-        .replace(/(^|, )no body$/, '$1uten innhold')
-        .replace(/(^|, )an access token$/, '$1et access token');

@@ -1,5 +1,4 @@
-import { readDuration } from '../../kernel/index.ts';
-import type { Instead } from '../format/request.ts';
+import { type FaultWish, readDuration } from '../../kernel/index.ts';
 import type { Attempt } from './attempt.ts';
 import type { Part } from './sought.ts';
 
@@ -35,21 +34,16 @@ export class Armed {
   }
 }
 
-/** What the sandbox does in the place of answering; delays are milliseconds. */
-export interface PlayedFault extends Omit<Instead, 'delay'> {
-  readonly delay?: { readonly from: number; readonly to: number };
-}
-
 /** A part that the sandbox plays in one call. */
 export interface PlayedPart {
   readonly scenario: string;
   readonly number: number;
-  readonly fault: PlayedFault;
+  readonly fault: FaultWish;
   readonly whenOver: (listener: () => void) => void;
 }
 
 /** What an armed case does in a step, if anything: what is written, or the answer to a token that has expired. */
-export function faultOf({ step, sought }: Part): PlayedFault | undefined {
+export function faultOf({ step, sought }: Part): FaultWish | undefined {
   if (step.instead !== undefined) {
     const { delay, ...rest } = step.instead;
     const span = delay === undefined ? undefined : readDuration(delay);
@@ -59,4 +53,4 @@ export function faultOf({ step, sought }: Part): PlayedFault | undefined {
 }
 
 /** Whether the caller sees no answer before it gives up itself. */
-export const isEndless = ({ stall }: PlayedFault): boolean => stall === true;
+export const isEndless = ({ stall }: FaultWish): boolean => stall === true;

@@ -1,9 +1,10 @@
-import type { UploadAccount } from '../../kernel/index.ts';
+import { inBoth, type UploadAccount } from '../../kernel/index.ts';
 import type { StepRequest } from '../format/request.ts';
 import { judge } from '../judge/judge.ts';
 import type { Deviation, StepResult } from '../result.ts';
 import type { Earlier, Setting } from '../values/names.ts';
 import { UnknownValue } from '../values/templates.ts';
+import { noAnswer } from '../wording/answers.ts';
 import { standingDeviation } from '../wording/deviations.ts';
 import { Binding } from './binding.ts';
 import { CallSetting, type WhereCalled } from './call-setting.ts';
@@ -117,14 +118,21 @@ export class Attempt {
     return this.ticks[this.followed.parts.findIndex(({ id }) => id === step)]?.token;
   }
 
-  /** What of an answer is not as the step expects. */
+  /** What of an answer is not as the step expects. Steps in any order have customers of their own, who are judged at once. */
   deviations(place: number, call: Exchanged, binding: Binding): readonly Deviation[] {
     const setting = this.#setting(call, binding);
+    const left = this.followed.scenario.order === 'any' ? this.outcome(binding) : [];
     try {
-      return judge(this.part(place).step.expect, call.answer, setting);
+      return [...judge(this.part(place).step.expect, call.answer, setting), ...left];
     } catch (error) {
       if (error instanceof UnknownValue)
-        return [{ what: 'answer', expected: `{{${error.valueName}}}`, actual: 'not known here' }];
+        return [
+          {
+            what: { en: 'answer', nb: 'svaret' },
+            expected: inBoth(`{{${error.valueName}}}`),
+            actual: { en: 'no value for it', nb: 'ingen verdi for det' },
+          },
+        ];
       throw error;
     }
   }
@@ -145,7 +153,7 @@ export class Attempt {
     const result: StepResult = {
       ...openStep(this.part(place), this.#setting(call, binding)),
       status: 'passed',
-      actual: 'no answer',
+      actual: noAnswer,
     };
     this.#set(place, { result, answered: call.arrived, token: call.token.id });
   }
@@ -164,12 +172,12 @@ export class Attempt {
     if (upload?.contents !== undefined) this.#uploads.set(step, upload.contents);
   }
 
-  /** In what the customers are not what they are to be after the last step. */
-  outcome(): readonly Deviation[] {
+  /** In what the customers are not what the case is to leave them as. */
+  outcome(binding = this.binding): readonly Deviation[] {
     const { outcome = {} } = this.followed.scenario;
     return Object.entries(outcome).flatMap(([role, expected]) => {
-      if (expected === undefined || !this.binding.knows(role)) return [];
-      const standings = this.binding
+      if (expected === undefined || !binding.knows(role)) return [];
+      const standings = binding
         .customers(role)
         .map((customer) => this.#grounds.standing(this.institution, customer));
       // Somebody whom the client has not asked for is loaded in time.
@@ -192,7 +200,9 @@ export class Attempt {
       grounds: this.#grounds,
       setting: this.#setting(call, binding),
       binding,
-      switches: this.followed.scenario.given?.switches ?? {},
+      needed: this.followed.scenario.given ?? {},
+      isBegun: this.isBegun,
+      patience: this.followed.patience,
       given: this.followed.scenario.given?.customers ?? {},
       tokenOf: (step) => this.#tokenOf(step),
       uploadOf: (step) => this.#uploads.get(step),

@@ -1,6 +1,6 @@
-import type { Bilingual } from '../../kernel/index.ts';
+import type { Bilingual, FaultWish } from '../../kernel/index.ts';
 import type { CaseResult, StepResult } from '../result.ts';
-import { Armed, type ArmWish, faultOf, isEndless, type PlayedFault } from './armed.ts';
+import { Armed, type ArmWish, faultOf, isEndless } from './armed.ts';
 import { Attempt } from './attempt.ts';
 import { Attempts, waitOf } from './attempts.ts';
 import type { CaseEvent, Match } from './case-event.ts';
@@ -77,7 +77,7 @@ export class CaseWatch {
    * @param part the number by which the call's answer is known as that part
    * @param mayPlay false: somebody else has ordered what becomes of it
    */
-  arriving(call: Arriving, part: number, mayPlay: boolean): PlayedFault | undefined {
+  arriving(call: Arriving, part: number, mayPlay: boolean): FaultWish | undefined {
     const armed = this.#armed;
     if (armed === undefined) return undefined;
     const attempt = armed.attempt ?? this.#fresh(call);

@@ -1,7 +1,7 @@
 import type { UploadAccount } from '../../kernel/index.ts';
 import type { Standing } from '../format/parts.ts';
 import type { StepRequest } from '../format/request.ts';
-import type { Step } from '../format/scenario.ts';
+import type { Scenario, Step } from '../format/scenario.ts';
 import type { Setting } from '../values/names.ts';
 import type { Binding } from './binding.ts';
 import type { Grounds } from './observed.ts';
@@ -21,8 +21,11 @@ export interface FitContext {
   readonly setting: Setting;
   readonly binding: Binding;
   readonly given: Readonly<Partial<Record<string, Standing>>>;
-  /** As the case needs them. */
-  readonly switches: Readonly<Record<string, string>>;
+  /** What the case says of the sandbox itself. */
+  readonly needed: Pick<NonNullable<Scenario['given']>, 'clock' | 'switches'>;
+  readonly isBegun: boolean;
+  /** Milliseconds. */
+  readonly patience: number;
   readonly tokenOf: (step: string) => string | undefined;
   readonly uploadOf: (step: string) => UploadAccount | undefined;
 }

@@ -84,6 +84,8 @@ export class Director {
       const watch = this.#parts.get(call.part);
       this.#parts.delete(call.part);
       const match = watch?.answered(call);
+      const played = this.#ledgers.get(keyOf(call.institution, call.run));
+      if (played !== undefined) played.startedAt ??= call.at;
       return match === undefined ? [] : [match];
     }
     const ledger = this.#ledger(call.institution, call.run);
@@ -124,10 +126,10 @@ export class Director {
     return next;
   }
 
-  /** @returns whether there is such a case */
+  /** @returns whether there is such a case, and something to do in it */
   arm(institution: string, run: string, id: string, wish: ArmWish): boolean {
     const watch = this.#ledger(institution, run).watches.get(id);
-    if (watch === undefined) return false;
+    if (watch === undefined || !watch.followed.canBeArmed) return false;
     this.#lastArmed += 1;
     watch.arm(this.#lastArmed, wish);
     this.#armed.add(watch);
@@ -184,6 +186,13 @@ export class Director {
   disarmAll(): void {
     for (const watch of this.#armed) watch.disarm();
     this.#armed.clear();
+  }
+
+  /** Runs of an institution in which something was armed, or calls have come: the first of them, ISO 8601. */
+  runsOf(institution: string): readonly { readonly run: string; readonly startedAt: string | undefined }[] {
+    return [...this.#ledgers.values()]
+      .filter((ledger) => ledger.institution === institution)
+      .map(({ run, startedAt }) => ({ run, startedAt }));
   }
 
   /** The returned function ends it. */

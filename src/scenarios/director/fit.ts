@@ -14,6 +14,7 @@ import {
 } from './difference.ts';
 import type { Arriving, Exchanged } from './observed.ts';
 import { roleIn } from './role.ts';
+import { surroundingsDifferences } from './surroundings-fit.ts';
 import { grantDifferences, tokenDifferences } from './token-fit.ts';
 import { uploadFit } from './upload-fit.ts';
 import { valueFit } from './value-fit.ts';
@@ -51,10 +52,12 @@ export function compare(sought: Sought, call: Arriving | Exchanged, context: Fit
   if (role !== undefined && call.customer !== undefined && context.binding.knows(role)) {
     if (!context.binding.admits(role, call.customer)) return undefined;
   }
-  if (call.call === 'token')
-    return { differences: grantDifferences(request.grant, call), loose: false, binding: context.binding };
   const found = new Found(call, context);
-  found.add(switchDifferences(context));
+  found.add(surroundingsDifferences(context));
+  if (call.call === 'token') {
+    found.add(grantDifferences(request.grant, call));
+    return found;
+  }
   found.add(tokenDifferences(sought, call, context));
   if (ofInstitution.includes(call.call)) found.path(request);
   if (ofCustomer.includes(call.call)) found.customer(request, role, sought.when);
@@ -227,13 +230,4 @@ class Found implements Fit {
     if (how === 'loosely') this.loose = true;
     if (how === 'not') this.add([other(what, sent, () => wordsFor(template, this.#context.setting))]);
   }
-}
-
-function switchDifferences({ switches, grounds }: FitContext): Difference[] {
-  const wanted = Object.entries(switches);
-  if (wanted.length === 0) return [];
-  const actual = grounds.switches();
-  return wanted
-    .filter(([name, value]) => actual[name] !== value)
-    .map(([name, value]) => other({ en: `the switch ${name}`, nb: `bryteren ${name}` }, actual[name], value));
 }

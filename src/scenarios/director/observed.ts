@@ -63,6 +63,8 @@ export interface Grounds {
   institutionName(organisationNumber: string): string | undefined;
   /** Some other institution. */
   otherThan(organisationNumber: string): string;
+  /** The sandbox's clock, in milliseconds since the epoch. */
+  now(): number;
   /** `YYYY-MM-DD` */
   today(): string;
   switches(): Readonly<Record<string, string>>;

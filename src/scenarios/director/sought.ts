@@ -1,6 +1,7 @@
 import { readDuration } from '../../kernel/index.ts';
 import type { Called } from '../format/request.ts';
 import { type Scenario, type Step, stepId } from '../format/scenario.ts';
+import { faultOf } from './armed.ts';
 import type { Sought } from './context.ts';
 
 /** One step of a case as the director follows it. */
@@ -28,6 +29,8 @@ export interface Followed {
   readonly patience: number;
   /** Whether it can be observed only while it is armed. */
   readonly needsArming: boolean;
+  /** Whether arming makes a difference: there is a part for the sandbox to play, or a retry to judge. */
+  readonly canBeArmed: boolean;
 }
 
 const usualPatience = 300_000;
@@ -60,6 +63,7 @@ export function followed(scenario: Scenario): Followed {
     calls: new Set(parts.map(({ sought }) => sought.call)),
     patience: readDuration(scenario.patience ?? '') ?? usualPatience,
     needsArming: parts.some(({ isPlayed }) => isPlayed),
+    canBeArmed: parts.some((part) => faultOf(part) !== undefined || part.retries !== undefined),
   };
 }
 

@@ -1,20 +1,27 @@
 import type { Standing } from '../format/parts.ts';
 import { ownFolder, readLibrary } from '../library/library.ts';
 import { Director } from './director.ts';
-import type { Exchanged } from './observed.ts';
+import type { Exchanged, Grounds } from './observed.ts';
 
 const { scenarios } = readLibrary([ownFolder]);
 export const institutions = ['311002007', '314159004'] as const;
+
+/** A register that knows nobody. */
+export const grounds: Grounds = {
+  standing: () => 'none',
+  institutionName: () => 'PRØVEFORETAK AS',
+  otherThan: () => '314159004',
+  now: () => Date.parse('2026-03-04T11:00:00Z'),
+  today: () => '2026-03-04',
+  switches: () => ({}),
+};
 
 /** A register of its own, and calls of it as the director is told of them. */
 export function stage() {
   const standings = new Map<string, Standing>();
   const director = new Director(scenarios, {
+    ...grounds,
     standing: (institution, customer) => standings.get(`${institution} ${customer}`) ?? 'none',
-    institutionName: () => 'PRØVEFORETAK AS',
-    otherThan: () => '314159004',
-    today: () => '2026-03-04',
-    switches: () => ({}),
   });
   let exchanges = 0;
 

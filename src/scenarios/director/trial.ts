@@ -102,7 +102,7 @@ function judged(
       differences: [
         told(
           `the values are not the very ones of the case, and the answer was another: ${en}`,
-          `verdiene er ikke akkurat de i tilfellet, og svaret ble et annet: ${nb}`,
+          `verdiene er ikke akkurat de samme som i testtilfellet, og svaret ble et annet: ${nb}`,
         ),
       ],
     };
@@ -179,7 +179,9 @@ export function isSpoilt(attempt: Attempt, { call, customer, answer: { status } 
   const hasEnded = call === 'deleteCustomerDSOPGW' && status === 204;
   const hasBegun = call === 'addCustomerDSOPGW' && status === 201;
   if (customer === undefined || !(hasEnded || hasBegun) || !attempt.binding.concerns(customer)) return false;
-  const { outcome = {} } = attempt.followed.scenario;
+  const { order, outcome = {} } = attempt.followed.scenario;
+  // What its customers are was looked at when each step was done.
+  if (order === 'any') return false;
   const parts = attempt.binding.solelyPlayed(customer);
   attempt.binding = attempt.binding.without(customer);
   return parts.some((role) => hasEnded || outcome[role] !== 'active');
