@@ -1,17 +1,19 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import type { Flags } from '../../src/config/index.ts';
 import type { CaseResult, RunResult } from '../../src/scenarios/index.ts';
 import { dataFolder, serve } from '../support/commands.ts';
 import { fromNoon } from '../support/noon.ts';
 import { real } from '../support/numbers.ts';
 import { observedClient } from '../support/observed-client.ts';
+import { ownCases } from '../support/own-cases.ts';
 import { leaked } from '../support/secrets.ts';
 import { insurer, lender, openWorld, type World } from '../support/world.ts';
 
 /** A sandbox on a folder that stays, its clock running; it ends with the test, if not before. */
-async function openOn(dataDir: string): Promise<World> {
-  const world = await openWorld({}, dataDir, fromNoon());
+async function openOn(dataDir: string, flags: Flags = {}): Promise<World> {
+  const world = await openWorld(flags, dataDir, fromNoon());
   world.clock.thaw();
   await world.sandbox.readAhead();
   let closing: Promise<void> | undefined;
@@ -97,6 +99,33 @@ test('what was observed outlives a restart: cases that have passed or failed, an
   await second.close();
   const third = observedClient(await openOn(dataDir));
   for (const id of ['KFR-N01', 'KFR-N03']) expect((await third.seen(id)).status).toBe('passed');
+});
+
+test("a case that there is no more, or whose steps are others now, begins anew, and its comment is in nobody's way", async () => {
+  const dataDir = await dataFolder();
+  const own = await ownCases();
+  onTestFinished(own.remove);
+  const file = join(own.folder, 'BROKEN.yaml');
+  const text = await readFile(file, 'utf8');
+  const first = await openOn(dataDir, { scenariosDir: own.folder });
+  const client = observedClient(first);
+  await client.add(client.person());
+  expect((await client.seen('OWN-BROKEN')).status).toBe('failed');
+  const written = { 'OWN-BROKEN': 'Ours.', 'KFR-N01': 'Good.' };
+  expect((await first.control('PUT', '/scenarios/comments', written)).status).toBe(200);
+  await first.close();
+
+  await writeFile(file, text.replace('"call":', '"id":"other","call":'));
+  const second = await openOn(dataDir, { scenariosDir: own.folder });
+  expect((await observedClient(second).seen('OWN-BROKEN')).status).toBe('open');
+  expect(await json(second, '/scenarios/comments')).toEqual(written);
+  await second.close();
+
+  const third = await openOn(dataDir);
+  expect((await observedClient(third).seen('KFR-N01')).status).toBe('passed');
+  const left = await json(third, '/scenarios/comments');
+  expect(left).toEqual({ 'KFR-N01': 'Good.' });
+  expect((await third.control('PUT', '/scenarios/comments', left as object)).status).toBe(200);
 });
 
 test('runs that have ended are there after a restart with their comments; one that was playing is told as cut off', async () => {
