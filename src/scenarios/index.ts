@@ -18,7 +18,7 @@ export { answerInShort, expectedInShort } from './judge/in-short.ts';
 export { judge } from './judge/judge.ts';
 export { shown, shownCustomer } from './judge/shown.ts';
 export { type Checked, checkScenarios } from './library/checked.ts';
-export { type FileFault, faultLine } from './library/fault.ts';
+export { type FileFault, faultLine } from './library/file-fault.ts';
 export { type Library, type OpenLibrary, openLibrary, ownFolder, readLibrary } from './library/library.ts';
 export { type Selection, selected } from './library/selection.ts';
 export { didYouMean } from './near.ts';
