@@ -158,6 +158,18 @@ export class Director {
     return this.#ledgers.get(keyOf(institution, run))?.startedAt;
   }
 
+  /** Takes back what came of their cases before a restart. A case that there is no more is left out. */
+  restore(
+    institution: string,
+    run: string,
+    startedAt: string | undefined,
+    cases: readonly CaseResult[],
+  ): void {
+    const ledger = this.#ledger(institution, run);
+    ledger.startedAt = startedAt;
+    for (const result of cases) ledger.watches.get(result.scenario)?.restore(result);
+  }
+
   /** Forgets what was seen of them, and disarms. */
   forget(institution: string, run: string): void {
     const ledger = this.#ledgers.get(keyOf(institution, run));
