@@ -8,6 +8,7 @@ export type { ArmWish, PlayedPart } from './director/armed.ts';
 export type { Match } from './director/case-event.ts';
 export { Director, type Watched } from './director/director.ts';
 export type { Arriving, Exchanged, GrantSeen, Grounds, TokenSeen, UploadSeen } from './director/observed.ts';
+export { kindInWords } from './director/words.ts';
 export type { Answer } from './fact.ts';
 export type { Expectation } from './format/expectation.ts';
 export { scenarioJsonSchema } from './format/json-schema.ts';
