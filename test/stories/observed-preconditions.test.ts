@@ -143,7 +143,7 @@ test.each([0, 1])(
     ]);
     expect(seen.steps[changed]).toMatchObject({
       status: 'failed',
-      deviations: [standingDeviation(role, 'none', 'active')],
+      deviations: [standingDeviation(role ?? '', 'none', 'active')],
     });
   },
 );

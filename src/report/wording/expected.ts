@@ -7,7 +7,10 @@ const sentences = {
     body: (text: string) => `innhold ${text}`,
     claims: (text: string) => `token med ${text}`,
     sent: 'som sendt',
-    days: (sign: string, count: string) => (sign === '-' ? `for ${count} dager siden` : `om ${count} dager`),
+    days: (sign: string, count: number) => {
+      if (count === 1) return sign === '-' ? 'i går' : 'i morgen';
+      return sign === '-' ? `for ${count} dager siden` : `om ${count} dager`;
+    },
     today: 'i dag',
     uuid: 'en UUID',
     other: 'et annet foretak',
@@ -18,7 +21,10 @@ const sentences = {
     body: (text: string) => `body ${text}`,
     claims: (text: string) => `token with ${text}`,
     sent: 'as sent',
-    days: (sign: string, count: string) => (sign === '-' ? `${count} days ago` : `in ${count} days`),
+    days: (sign: string, count: number) => {
+      if (count === 1) return sign === '-' ? 'yesterday' : 'tomorrow';
+      return sign === '-' ? `${count} days ago` : `in ${count} days`;
+    },
     today: 'today',
     uuid: 'a UUID',
     other: 'another institution',
@@ -40,7 +46,7 @@ function worded(name: string, fid: string, language: Language): string | undefin
   if (Object.hasOwn(fixed, name)) return fixed[name];
   if (name.startsWith('customer.')) return name.slice('customer.'.length);
   const [, sign, days] = /^today([+-])(\d+)d$/.exec(name) ?? [];
-  return sign === undefined || days === undefined ? undefined : say.days(sign, days);
+  return sign === undefined || days === undefined ? undefined : say.days(sign, Number(days));
 }
 
 /**
