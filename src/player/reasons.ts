@@ -63,7 +63,7 @@ const controlled = {
 
 export const needsControl = (what: keyof typeof controlled): Bilingual => ({
   en: `The case ${controlled[what].en}, which takes its remote control; there is none at this address.`,
-  nb: `Testtilfellet ${controlled[what].nb}, og det krever fjernstyring, som ikke finnes på denne adressen.`,
+  nb: `Testtilfellet ${controlled[what].nb}, og det krever fjernkontrollen, som ikke finnes på denne adressen.`,
 });
 
 export const loadingCannotBeGiven: Bilingual = {

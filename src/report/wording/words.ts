@@ -20,7 +20,6 @@ export const words = {
   total: in2('I alt', 'Total'),
   none: in2('Kjøringen har ingen testtilfeller.', 'The run has no test cases.'),
   testCase: in2('Testtilfelle', 'Test case'),
-  explanation: in2('Forklaring', 'Explanation'),
   steps: in2('Steg', 'Steps'),
   step: in2('Steg', 'Step'),
   deviation: in2('Avvik', 'Deviation'),
