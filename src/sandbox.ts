@@ -8,7 +8,7 @@ import {
   readTrustFolder,
 } from './certificates/index.ts';
 import { type Config, dataFolder, openSwitchBoard, switchTable } from './config/index.ts';
-import { openControl, openObserver, openRuns } from './control/index.ts';
+import { openControl, openKeptValues, openObserver, openRuns } from './control/index.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
 import { createApp, listen, type Ports } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
@@ -107,7 +107,9 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       throw fault;
     },
   );
+  const kept = openKeptValues(inData('results'), (line) => console.error(`kfr-sandbox: ${line}`));
   const observer = openObserver({
+    kept,
     clock,
     directory,
     register,
@@ -124,8 +126,9 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     script: observer.script,
   });
   let address = '';
-  const runs = openRuns({ address: () => address, clock });
+  const runs = openRuns({ address: () => address, clock, values: kept });
   const control = openControl({
+    kept,
     library,
     runs,
     observer,
@@ -188,6 +191,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       await runs.close();
       observer.close();
       await listening.close();
+      await kept.close();
       register.close();
     },
   };

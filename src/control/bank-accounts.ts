@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { type BankAccount, bankAccountSchema, type Directory, type Entries } from '../directory/index.ts';
 import { isCustomerForm } from '../identifiers/index.ts';
 import { type Clock, type Handler, maskPersonNumbers } from '../kernel/index.ts';
-import { faultsOf, repeatedIn, withBody } from './body.ts';
+import { withBody } from './body.ts';
 import { answerChange, inForce, WishFault } from './changing.ts';
-import { json, refuse } from './replies.ts';
+import { withQuery } from './query.ts';
+import { json } from './replies.ts';
 
 const filter = z.strictObject({
   bank: z
@@ -29,17 +30,13 @@ const which = z
 export const bankAccounts = (directory: Directory, clock: Clock) =>
   ({
     /** GET /_sandbox/bank-accounts?bank=&customers=whole */
-    bankAccounts: ({ query }) => {
-      const repeated = repeatedIn(query);
-      if (repeated.length > 0) return refuse(400, 'bank-account-filter', ...repeated);
-      const result = filter.safeParse(Object.fromEntries(query));
-      if (!result.success) return refuse(400, 'bank-account-filter', ...faultsOf(result.error, 'the query'));
-      const { bank, customers } = result.data;
-      const found = directory.latest
-        .bankAccounts()
-        .filter((account) => bank === undefined || account.bank === bank);
-      return json({ bankAccounts: customers === 'whole' ? found : found.map(masked) });
-    },
+    bankAccounts: ({ query }) =>
+      withQuery(query, { schema: filter, code: 'bank-account-filter' }, ({ bank, customers }) => {
+        const found = directory.latest
+          .bankAccounts()
+          .filter((account) => bank === undefined || account.bank === bank);
+        return json({ bankAccounts: customers === 'whole' ? found : found.map(masked) });
+      }),
     /** PUT /_sandbox/bank-accounts: a customer's account, new or in the place of the one that is there. */
     putBankAccount: (request) =>
       withBody(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Exchange } from '../journal/index.ts';
 import { cut, type Handler } from '../kernel/index.ts';
 import { type BatchFilter, type BatchProgress, dailyVolume, type Register } from '../register/index.ts';
-import { faultsOf, repeatedIn } from './body.ts';
+import { withQuery } from './query.ts';
 import { json, refuse } from './replies.ts';
 
 const filter = z.strictObject({
@@ -20,26 +20,22 @@ const filter = z.strictObject({
  */
 export const batches =
   (register: Register): Handler =>
-  ({ query }) => {
-    const repeated = repeatedIn(query);
-    if (repeated.length > 0) return refuse(400, 'batch-filter', ...repeated);
-    const result = filter.safeParse(Object.fromEntries(query));
-    if (!result.success) return refuse(400, 'batch-filter', ...faultsOf(result.error, 'the query'));
-    const { institution, state, correlationId } = result.data;
-    const wanted: BatchFilter = {
-      ...(institution === undefined ? {} : { fid: institution }),
-      ...(state === undefined ? {} : { state }),
-      ...(correlationId === undefined ? {} : { correlationId }),
-    };
-    return json({
-      batches: register.batches(wanted).map(batchView),
-      volumes: register.volumes(institution).map((volume) => ({
-        ...volume,
-        limit: dailyVolume,
-        overLimit: volume.rows > dailyVolume,
-      })),
+  ({ query }) =>
+    withQuery(query, { schema: filter, code: 'batch-filter' }, ({ institution, state, correlationId }) => {
+      const wanted: BatchFilter = {
+        ...(institution === undefined ? {} : { fid: institution }),
+        ...(state === undefined ? {} : { state }),
+        ...(correlationId === undefined ? {} : { correlationId }),
+      };
+      return json({
+        batches: register.batches(wanted).map(batchView),
+        volumes: register.volumes(institution).map((volume) => ({
+          ...volume,
+          limit: dailyVolume,
+          overLimit: volume.rows > dailyVolume,
+        })),
+      });
     });
-  };
 
 /** GET /_sandbox/batches/{id} */
 export const batch =

@@ -52,9 +52,3 @@ function isDeeper(value: unknown, levels: number): boolean {
 /** One line for each fault, naming the field. @param whole what the faults without a field are about */
 export const faultsOf = ({ issues }: z.ZodError, whole: string): string[] =>
   issues.map(({ path, message }) => maskPersonNumbers(`${path.map(String).join('.') || whole}: ${message}`));
-
-/** One line for each parameter that is given more than once: no answer could follow all of them. */
-export const repeatedIn = (query: URLSearchParams): string[] =>
-  [...new Set(query.keys())]
-    .filter((name) => query.getAll(name).length > 1)
-    .map((name) => `${name}: is given more than once`);

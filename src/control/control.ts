@@ -16,6 +16,7 @@ import { exchange, exchanges } from './exchanges.ts';
 import { type Faults, orderedFaults } from './faults.ts';
 import { connection, keystore } from './institutions/connection.ts';
 import { institutions } from './institutions/institutions.ts';
+import type { KeptValues } from './kept/kept-values.ts';
 import { type NextAnswers, nextAnswers } from './next-answers.ts';
 import { bytes, json, refuse } from './replies.ts';
 import { openReports } from './reports/reports.ts';
@@ -47,6 +48,8 @@ export interface ControlServices {
   readonly runs: Runs;
   /** What the institutions' own clients have come to. */
   readonly observer: Observer;
+  /** Results that outlive a restart. */
+  readonly kept: KeptValues;
   /** Forgets what Maskinporten remembers of used grants and ordered answers. */
   readonly forgetGrants: () => void;
 }
@@ -75,6 +78,7 @@ export function handlersOf(services: ControlServices) {
     // Of what was answered meanwhile.
     observer.clear();
     reports.forget();
+    await services.kept.settle();
     return json({ reset: true, clock: clock.state() });
   }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Delegation, Directory, SystemUser } from '../directory/index.ts';
 import { type Handler, type Reply, uuid } from '../kernel/index.ts';
-import { faultsOf, repeatedIn, withBody } from './body.ts';
+import { withBody } from './body.ts';
 import { changed } from './changing.ts';
+import { withQuery } from './query.ts';
 import { json, refuse } from './replies.ts';
 
 const organisationNumber = z.string().regex(/^\d{9}$/, 'must be an organisation number of 9 digits');
@@ -96,13 +97,7 @@ export const altinn = (directory: Directory) =>
 const same = (one: Delegation, other: Delegation): boolean =>
   one.scope === other.scope && one.consumer === other.consumer && one.supplier === other.supplier;
 
-function withDelegation(
+const withDelegation = (
   query: URLSearchParams,
   answer: (wish: Delegation) => Reply | Promise<Reply>,
-): Reply | Promise<Reply> {
-  const repeated = repeatedIn(query);
-  if (repeated.length > 0) return refuse(400, 'delegation', ...repeated);
-  const result = delegation.safeParse(Object.fromEntries(query));
-  if (!result.success) return refuse(400, 'delegation', ...faultsOf(result.error, 'the query'));
-  return answer(result.data);
-}
+): Reply | Promise<Reply> => withQuery(query, { schema: delegation, code: 'delegation' }, answer);

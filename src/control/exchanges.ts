@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Exchange, ExchangeFilter, Journal } from '../journal/index.ts';
 import { cut, type Handler } from '../kernel/index.ts';
-import { faultsOf, repeatedIn } from './body.ts';
+import { withQuery } from './query.ts';
 import { json, refuse } from './replies.ts';
 
 const wholeNumber = (least: number, most: number) =>
@@ -35,15 +35,10 @@ type View = (exchange: Exchange) => unknown;
 /** GET /_sandbox/exchanges?correlationId=&path=&status=&institution=&error=&limit= : newest first. error is a name or a code. */
 export const exchanges =
   (journal: Journal, view: View): Handler =>
-  ({ query }) => {
-    const repeated = repeatedIn(query);
-    if (repeated.length > 0) return refuse(400, 'exchange-filter', ...repeated);
-    const result = filter.safeParse(Object.fromEntries(query));
-    if (!result.success) {
-      return refuse(400, 'exchange-filter', ...faultsOf(result.error, 'the query'));
-    }
-    return json({ exchanges: journal.exchanges(result.data as ExchangeFilter).map(view) });
-  };
+  ({ query }) =>
+    withQuery(query, { schema: filter, code: 'exchange-filter' }, (wish) =>
+      json({ exchanges: journal.exchanges(wish as ExchangeFilter).map(view) }),
+    );
 
 /** GET /_sandbox/exchanges/{id} */
 export const exchange =

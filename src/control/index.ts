@@ -3,6 +3,7 @@
  * as them, the journal, the clock, and the way back to the seed. No login: the sandbox listens on 127.0.0.1 unless
  * told otherwise, and holds nothing but test data.
  */
+export { type KeptValues, openKeptValues } from './kept/kept-values.ts';
 export { openControl } from './routes.ts';
 export { openRuns, type Runs } from './runs/keeper.ts';
 export { type Observer, openObserver } from './scenarios/observer.ts';

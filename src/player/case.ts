@@ -1,6 +1,7 @@
 import type { Bilingual } from '../kernel/index.ts';
 import { type CaseResult, type Scenario, type StepResult, stepId } from '../scenarios/index.ts';
 import { playsAlone, whyNotHere } from './applies.ts';
+import { disturbance, type Noted, note } from './disturbance.ts';
 import { PlayFault } from './fault.ts';
 import { failedOutcome, failedPreconditions, failedStep, notPlayed, stopped } from './reasons.ts';
 import { openScene, prepare, type Scene } from './scene.ts';
@@ -79,13 +80,17 @@ async function inSurroundings(
   const steps = [...open.steps];
   const putBack = await setSurroundings(scenario, stage);
   let came: Pick<CaseResult, 'status' | 'reason'>;
+  let noted: Noted | undefined;
   try {
+    noted = await note(stage);
     const target =
       scenario.given?.clock === undefined ? stage.target : await reconnected(stage.target, stage.signal);
     came = await fromPreconditionsOn(openScene(scenario, { ...stage, target }), direction, steps);
   } catch (error) {
     came = cameToNothing(error, stage);
   }
+  if (came.status === 'failed' && noted !== undefined)
+    came = { ...came, reason: withAll(came.reason, await disturbance(noted, stage).catch(() => [])) };
   try {
     await putBack();
   } catch (error) {
@@ -100,6 +105,11 @@ async function inSurroundings(
     steps,
   };
 }
+
+const withAll = (reason: CaseResult['reason'], more: readonly Bilingual[]): Bilingual => {
+  const all = [...(reason === undefined ? [] : [reason]), ...more];
+  return { en: all.map(({ en }) => en).join(' '), nb: all.map(({ nb }) => nb).join(' ') };
+};
 
 /** @param steps filled in as they are played */
 async function fromPreconditionsOn(

@@ -50,6 +50,16 @@ export const stopped: Bilingual = {
   nb: 'Kjøringen ble stoppet før testtilfellet var ferdig.',
 };
 
+export const clockDisturbed: Bilingual = {
+  en: "Somebody else moved the sandbox's clock while the case was played: play it again.",
+  nb: 'Noen andre stilte sandkassens klokke mens testtilfellet ble spilt: spill det på nytt.',
+};
+
+export const switchesDisturbed = (names: string): Bilingual => ({
+  en: `Somebody else set switches of the sandbox (${names}) while the case was played: play it again.`,
+  nb: `Noen andre stilte brytere i sandkassen (${names}) mens testtilfellet ble spilt: spill det på nytt.`,
+});
+
 export const onlyInASandbox: Bilingual = {
   en: 'Only the sandbox can play its part in this case; it cannot be tried against another address.',
   nb: 'Sandkassen har en rolle i dette testtilfellet; det kan ikke kjøres mot en annen adresse.',

@@ -23,7 +23,17 @@ const step = z.object({
 
 const id = z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/, 'must be the id of a test case');
 
-const result = z.object({
+export const caseResult = z.object({
+  scenario: id,
+  status: z.enum(['passed', 'failed', 'open', 'not-applicable']),
+  reason: bilingual.exactOptional(),
+  startedAt: moment.exactOptional(),
+  endedAt: moment.exactOptional(),
+  steps: z.array(step).max(1_000),
+  comment: text.exactOptional(),
+});
+
+export const runResult = z.object({
   id: text,
   kind: z.enum(['played', 'observed']),
   state: z.enum(['running', 'paused', 'done', 'stopped']),
@@ -37,17 +47,7 @@ const result = z.object({
   startedAt: moment,
   endedAt: moment.exactOptional(),
   cases: z
-    .array(
-      z.object({
-        scenario: id,
-        status: z.enum(['passed', 'failed', 'open', 'not-applicable']),
-        reason: bilingual.exactOptional(),
-        startedAt: moment.exactOptional(),
-        endedAt: moment.exactOptional(),
-        steps: z.array(step).max(1_000),
-        comment: text.exactOptional(),
-      }),
-    )
+    .array(caseResult)
     .max(10_000)
     // Which of two is it? One may have passed, and the other not.
     .superRefine((cases, { addIssue }) => {
@@ -72,7 +72,7 @@ export function readResults(file: string): RunResult {
     throw new ReportFault('is not JSON; a report in JSON or the answer of /_sandbox/runs/{id} is');
   }
   const report = typeof content === 'object' && content !== null && 'run' in content ? content : undefined;
-  const found = result.safeParse(report === undefined ? content : report.run);
+  const found = runResult.safeParse(report === undefined ? content : report.run);
   if (found.success) return found.data;
   throw new ReportFault(
     ...found.error.issues.map(

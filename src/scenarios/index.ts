@@ -21,6 +21,7 @@ export { type Checked, checkScenarios } from './library/checked.ts';
 export { type FileFault, faultLine } from './library/fault.ts';
 export { type Library, type OpenLibrary, openLibrary, ownFolder, readLibrary } from './library/library.ts';
 export { type Selection, selected } from './library/selection.ts';
+export { didYouMean } from './near.ts';
 export {
   type CaseResult,
   type CaseStatus,

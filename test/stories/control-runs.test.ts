@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { openRuns } from '../../src/control/index.ts';
+import { openKeptValues, openRuns } from '../../src/control/index.ts';
 import type { CaseResult, RunResult } from '../../src/scenarios/index.ts';
 import { ownCases } from '../support/own-cases.ts';
 import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
@@ -125,9 +126,7 @@ test.each([
     404,
     {
       error: 'run-unknown',
-      faults: [
-        `there is no run ${'x'.repeat(64)}…; GET /_sandbox/runs lists the newest 50 since start or reset`,
-      ],
+      faults: [`there is no run ${'x'.repeat(64)}…; GET /_sandbox/runs lists the newest 50`],
     },
   ]);
 });
@@ -310,7 +309,11 @@ test('a reset stops and forgets every run, and leaves the switches as they were 
 });
 
 test('no run begins while a reset is under way, nor goes on that was beginning', async () => {
-  const runs = openRuns({ address: () => world.url, clock: world.clock });
+  const runs = openRuns({
+    address: () => world.url,
+    clock: world.clock,
+    values: openKeptValues(join(world.dataDir, 'other-results'), console.error),
+  });
   const begin = () => runs.start([], lender.fid, {});
   expect(await begin()).toMatchObject({ id: expect.any(String) });
   const beginning = begin();

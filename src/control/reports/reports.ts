@@ -3,12 +3,14 @@ import { type Clock, cut, type Handler, type Reply, type Request } from '../../k
 import { type Comments, comments, reportOf, unknownCases, writeReport } from '../../report/index.ts';
 import type { Library, RunResult } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
+import type { KeptValues } from '../kept/kept-values.ts';
+import { withQuery } from '../query.ts';
 import { json, refuse } from '../replies.ts';
 import type { Runs } from '../runs/keeper.ts';
 import type { Observer } from '../scenarios/observer.ts';
 import { type Place, placeInQuery, placeOf } from '../scenarios/place.ts';
 import { observedRun } from '../scenarios/scenarios.ts';
-import { type ReportWish, readNothing, readObservedReport, readRunReport } from './wish.ts';
+import { nothing, observedReport, type ReportWish, runReport } from './wish.ts';
 
 interface Services {
   readonly library: Library;
@@ -16,6 +18,7 @@ interface Services {
   readonly observer: Observer;
   readonly directory: Directory;
   readonly clock: Clock;
+  readonly kept: KeptValues;
 }
 
 const code = 'comments';
@@ -28,7 +31,8 @@ interface Subject {
   readonly result: RunResult;
 }
 
-const keyOfRun = (id: string): string => `run ${id}`;
+const ofRuns = 'run ';
+const keyOfRun = (id: string): string => `${ofRuns}${id}`;
 const keyOf = ({ institution, run }: Place): string => `observed ${institution} ${run}`;
 
 const unknownRun = (id: string): Reply =>
@@ -37,13 +41,26 @@ const unknownRun = (id: string): Reply =>
 type Answer = (subject: Subject) => Reply | Promise<Reply>;
 
 /** Reports of runs and of what was observed, and what is written about their cases; `forget` takes all of that away, `forgetObserved` that of one place. */
-export function openReports({ library, runs, ...services }: Services) {
-  const kept = new Map<string, Comments>();
-  runs.onForgotten((id) => kept.delete(keyOfRun(id)));
+export function openReports({ library, runs, kept: values, ...services }: Services) {
+  const kept = new Map<string, Comments>(values.takeFound(code, comments));
+  const forget = (key: string): void => {
+    if (kept.delete(key)) values.forget(code, key);
+  };
+  // A process that was killed may have forgotten the run, and not yet what was written about it.
+  for (const key of [...kept.keys()])
+    if (key.startsWith(ofRuns) && runs.get(key.slice(ofRuns.length)) === undefined) forget(key);
+  runs.onForgotten((id) => forget(keyOfRun(id)));
+  /** Those of its cases: a case may be there no more after a restart. */
+  const commentsOn = ({ key, result: { cases } }: Subject): Comments => {
+    const all = kept.get(key) ?? {};
+    return Object.fromEntries(
+      cases.flatMap(({ scenario }) => (all[scenario] === undefined ? [] : [[scenario, all[scenario]]])),
+    );
+  };
 
-  const report = async ({ key, result }: Subject, wish: ReportWish): Promise<Reply> => {
+  const report = async (subject: Subject, wish: ReportWish): Promise<Reply> => {
     const { format, language, ...front } = wish;
-    const made = reportOf(result, library, front, language, kept.get(key));
+    const made = reportOf(subject.result, library, front, language, commentsOn(subject));
     const { body, contentType, fileName, shown } = await writeReport(made, format);
     return {
       status: 200,
@@ -59,16 +76,17 @@ export function openReports({ library, runs, ...services }: Services) {
     };
   };
 
-  const get: Answer = ({ key }) => json(kept.get(key) ?? {});
+  const get: Answer = (subject) => json(commentsOn(subject));
 
   const put = (request: Request, { key, result }: Subject): Promise<Reply> =>
-    withBody(request, { schema: comments, code, example: '{"KFR-N01":"…"}' }, (given) => {
+    withBody(request, { schema: comments, code, example: '{"KFR-N01":"…"}' }, async (given) => {
       // It may be gone by the time that the body has come.
       if (result.kind === 'played' && runs.get(result.id) === undefined) return unknownRun(result.id);
       const unknown = unknownCases(given, result);
       if (unknown.length > 0) return refuse(400, code, ...unknown);
       if (Object.keys(given).length === 0) {
-        kept.delete(key);
+        forget(key);
+        await values.settle();
         return json(given);
       }
       if (!kept.has(key) && kept.size >= mostCommented)
@@ -78,6 +96,8 @@ export function openReports({ library, runs, ...services }: Services) {
           `at most ${mostCommented} runs may have comments at once; {} in the place of comments takes those of one away`,
         );
       kept.set(key, given);
+      values.keep(code, key, () => kept.get(key));
+      await values.settle();
       return json(given);
     });
 
@@ -97,30 +117,27 @@ export function openReports({ library, runs, ...services }: Services) {
 
   return {
     handlers: {
-      runReport: (request) => {
-        const read = readRunReport(request.query);
-        return 'refused' in read ? read.refused : ofRun(request, (subject) => report(subject, read.wish));
-      },
-      runComments: (request) => {
-        const read = readNothing(request.query);
-        return 'refused' in read ? read.refused : ofRun(request, get);
-      },
-      putRunComments: (request) => {
-        const read = readNothing(request.query);
-        return 'refused' in read ? read.refused : ofRun(request, (subject) => put(request, subject));
-      },
-      observedReport: (request) => {
-        const read = readObservedReport(request.query);
-        if ('refused' in read) return read.refused;
-        const { institution, run, ...wish } = read.wish;
-        const place = placeOf({ institution, run }, services.directory);
-        return ofPlace(request, place, (subject) => report(subject, wish));
-      },
+      runReport: (request) =>
+        withQuery(request.query, runReport, (wish) => ofRun(request, (subject) => report(subject, wish))),
+      runComments: (request) => withQuery(request.query, nothing, () => ofRun(request, get)),
+      putRunComments: (request) =>
+        withQuery(request.query, nothing, () => ofRun(request, (subject) => put(request, subject))),
+      observedReport: (request) =>
+        withQuery(request.query, observedReport, ({ institution, run, ...wish }) =>
+          ofPlace(request, placeOf({ institution, run }, services.directory), (subject) =>
+            report(subject, wish),
+          ),
+        ),
       observedComments: (request) => ofPlace(request, placeInQuery(request.query, services.directory), get),
       putObservedComments: (request) =>
         ofPlace(request, placeInQuery(request.query, services.directory), (subject) => put(request, subject)),
     } satisfies Record<string, Handler>,
-    forget: () => kept.clear(),
-    forgetObserved: (place: Place) => void kept.delete(keyOf(place)),
+    forget: () => {
+      for (const key of [...kept.keys()]) forget(key);
+    },
+    forgetObserved: (place: Place): Promise<void> => {
+      forget(keyOf(place));
+      return values.settle();
+    },
   };
 }

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import type { Reply } from '../../kernel/index.ts';
 import { type FrontWish, type Language, type ReportFormat, reportFormats } from '../../report/index.ts';
-import { faultsOf, repeatedIn } from '../body.ts';
-import { refuse } from '../replies.ts';
 
 const code = 'report';
 
@@ -30,22 +27,8 @@ export interface ReportWish extends FrontWish {
   readonly language: Language;
 }
 
-const ofRun = z.strictObject(shape);
-const ofObserved = z.strictObject({ ...shape, ...scope });
-const nothing = z.strictObject({});
-
-/** Reads a query, or says what is wrong with each part of it. */
-function reader<Schema extends z.ZodType>(schema: Schema) {
-  return (query: URLSearchParams): { readonly wish: z.output<Schema> } | { readonly refused: Reply } => {
-    const repeated = repeatedIn(query);
-    if (repeated.length > 0) return { refused: refuse(400, code, ...repeated) };
-    const result = schema.safeParse(Object.fromEntries(query));
-    return result.success
-      ? { wish: result.data }
-      : { refused: refuse(400, code, ...faultsOf(result.error, 'the query')) };
-  };
-}
-
-export const readRunReport = reader(ofRun);
-export const readObservedReport = reader(ofObserved);
-export const readNothing = reader(nothing);
+/** Of a run. */
+export const runReport = { schema: z.strictObject(shape), code };
+/** Of what was observed. */
+export const observedReport = { schema: z.strictObject({ ...shape, ...scope }), code };
+export const nothing = { schema: z.strictObject({}), code };

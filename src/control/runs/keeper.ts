@@ -1,12 +1,17 @@
 import type { Clock } from '../../kernel/index.ts';
 import { openTurns, type PlayOptions, type Run, sandboxTarget, startRun } from '../../player/index.ts';
 import type { RunResult, Scenario } from '../../scenarios/index.ts';
+import type { KeptValues } from '../kept/kept-values.ts';
+import { runFound } from '../kept/result-of-before.ts';
+import { runOfBefore } from './run-of-before.ts';
 
 /** Runs that are kept, the newest of them, and that may play at once. */
 const mostKept = 50;
 export const mostPlaying = 8;
 
-/** The sandbox's own runs: the cases that it plays against itself. */
+const kind = 'run';
+
+/** The sandbox's own runs: the cases that it plays against itself. They are there again after a restart, ended. */
 export interface Runs {
   /**
    * Begins to play as that institution, unless as many as may are playing already or the sandbox is ending.
@@ -25,7 +30,7 @@ export interface Runs {
   forget(id: string): Promise<boolean>;
   /** Stops and forgets all, and does `afterwards` when what they changed is put back. None begins before that is done. */
   clear<Done>(afterwards: () => Promise<Done>): Promise<Done>;
-  /** Stops and forgets all, for good. */
+  /** Stops all, for good. Those that were playing are kept as they were before. */
   close(): Promise<void>;
   /** Calls `listener` with each run that is forgotten. */
   onForgotten(listener: (id: string) => void): void;
@@ -35,20 +40,29 @@ export interface Runs {
 export function openRuns({
   address,
   clock,
+  values,
 }: {
   readonly address: () => string;
   readonly clock: Clock;
+  readonly values: KeptValues;
 }): Runs {
   const kept = new Map<string, Run>();
+  for (const [id, result] of values.takeFound(kind, runFound)) kept.set(id, runOfBefore(result));
   const listeners: ((id: string) => void)[] = [];
   const turns = openTurns();
   let starting = 0;
   /** How often all was cleared, and how often that is under way just now. */
   let cleared = 0;
   let clearing = 0;
+  let closed = false;
+
+  const keep = (id: string): void => {
+    if (!closed) values.keep(kind, id, () => kept.get(id)?.result());
+  };
 
   function drop(id: string): void {
     kept.delete(id);
+    values.forget(kind, id);
     for (const listener of listeners) listener(id);
   }
 
@@ -56,14 +70,18 @@ export function openRuns({
     for (const [id, run] of kept) if (kept.size >= mostKept && run.ended) drop(id);
   }
 
-  async function clear<Done>(afterwards: () => Promise<Done>): Promise<Done> {
+  async function stopAll(): Promise<readonly Run[]> {
     cleared += 1;
+    const all = [...kept.values()];
+    for (const run of all) run.stop();
+    await Promise.all(all.map(({ done }) => done));
+    return all;
+  }
+
+  async function clear<Done>(afterwards: () => Promise<Done>): Promise<Done> {
     clearing += 1;
     try {
-      const all = [...kept.values()];
-      for (const run of all) run.stop();
-      await Promise.all(all.map(({ done }) => done));
-      for (const { id } of all) drop(id);
+      for (const { id } of await stopAll()) drop(id);
       return await afterwards();
     } finally {
       clearing -= 1;
@@ -83,6 +101,10 @@ export function openRuns({
         makeRoom();
         const run = startRun(scenarios, target, { ...options, turns, clock });
         kept.set(run.id, run);
+        keep(run.id);
+        run.follow(({ event }) => {
+          if (event === 'case' || event === 'run') keep(run.id);
+        });
         return run;
       } finally {
         starting -= 1;
@@ -97,12 +119,15 @@ export function openRuns({
       run.stop();
       await run.done;
       drop(id);
+      await values.settle();
       return true;
     },
     clear,
     async close() {
       clearing += 1;
-      await clear(async () => {});
+      closed = true;
+      await values.settle();
+      await stopAll();
     },
     onForgotten(listener) {
       listeners.push(listener);

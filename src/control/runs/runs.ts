@@ -121,11 +121,7 @@ function institutionFaults(fid: string | undefined, directory: Directory): strin
 const idIn = (path: string): string => path.split('/')[3] ?? '';
 
 const unknown = (id: string): Reply =>
-  refuse(
-    404,
-    'run-unknown',
-    `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists the newest 50 since start or reset`,
-  );
+  refuse(404, 'run-unknown', `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists the newest 50`);
 
 /** The result so far, and which steps are played or waited before just now. */
 const runView = (run: Run) => ({ ...run.result(), current: run.current() });

@@ -12,7 +12,9 @@ import {
   type PlayedPart,
   type Standing,
 } from '../../scenarios/index.ts';
+import type { KeptValues } from '../kept/kept-values.ts';
 import { exchangedOf, institutionOf, isCalled, type KfrCall, requestFacts, runOf, tokenOf } from './facts.ts';
+import { openKeptCases } from './kept-cases.ts';
 import { SeenFiles } from './seen-files.ts';
 
 export interface ObserverServices {
@@ -21,6 +23,7 @@ export interface ObserverServices {
   readonly register: Register;
   readonly journal: Journal;
   readonly library: Library;
+  readonly kept: KeptValues;
   readonly switches: () => Readonly<Record<string, string>>;
 }
 
@@ -53,6 +56,7 @@ const mostMatched = 2_000;
  */
 export function openObserver(services: ObserverServices): Observer {
   const { clock, directory, register, journal, library, switches } = services;
+  const keptCases = openKeptCases(services.kept);
   const files = new SeenFiles(register);
   const standing = (institution: string, customer: string): Standing => {
     const periods = register.periodsOf(institution, customer);
@@ -73,7 +77,10 @@ export function openObserver(services: ObserverServices): Observer {
   let begun: Director | undefined;
   let isExpected = false;
   const director = (): Director => {
-    begun ??= new Director(library.scenarios, grounds);
+    if (begun === undefined) {
+      begun = new Director(library.scenarios, grounds);
+      keptCases.follow(begun, now);
+    }
     return begun;
   };
   const calls = new WeakMap<Request, { readonly call: Arriving; readonly part: number | undefined }>();
@@ -162,6 +169,7 @@ export function openObserver(services: ObserverServices): Observer {
     now,
     wake,
     clear() {
+      keptCases.forgetFound();
       begun?.clear();
       files.clear();
       matched.clear();

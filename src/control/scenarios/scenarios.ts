@@ -22,8 +22,8 @@ interface Services {
   readonly directory: Directory;
   readonly observer: Observer;
   readonly clock: Clock;
-  /** Told of what is forgotten. */
-  readonly forgetObserved: (place: Place) => void;
+  /** Told of what is forgotten, and is done when it is so on the disk as well. */
+  readonly forgetObserved: (place: Place) => Promise<void>;
 }
 
 /** Of the contract that the sandbox serves. */
@@ -69,6 +69,7 @@ export function scenarios(services: Services) {
       const states = watched(place);
       return json({
         ...place,
+        runs: observer.director().runsOf(place.institution),
         scenarios: library.scenarios.map((scenario, index) => shortView(scenario, states[index])),
       });
     }),
@@ -108,9 +109,9 @@ export function scenarios(services: Services) {
       })(request),
     ),
     scenarioState: at((place, { origin }) => json(observedRun(place, origin, services))),
-    forgetScenarios: at((place) => {
+    forgetScenarios: at(async (place) => {
       observer.director().forget(place.institution, place.run);
-      services.forgetObserved(place);
+      await services.forgetObserved(place);
       return noContent;
     }),
     scenarioEvents: (request) => {

@@ -2,6 +2,7 @@ import type { Bilingual } from '../../kernel/index.ts';
 import type { CaseResult, StepResult } from '../result.ts';
 import type { Attempt } from './attempt.ts';
 import * as reasons from './reasons.ts';
+import type { Followed } from './sought.ts';
 
 /** How a case has ended. */
 export interface Conclusion {
@@ -24,6 +25,14 @@ export const concludedResult = (
   ...(endedAt === undefined ? {} : { endedAt }),
   steps,
 });
+
+/** How a case ended, out of its result; nothing when it has not, or when its steps are others now. */
+export function conclusionIn(result: CaseResult, { parts }: Followed): Conclusion | undefined {
+  const { status, steps } = result;
+  if (status !== 'passed' && status !== 'failed') return undefined;
+  const isSame = steps.length === parts.length && parts.every(({ id }, place) => steps[place]?.step === id);
+  return isSame ? { ...result, status } : undefined;
+}
 
 /** @param attempt the furthest, or one in which nothing is done @param near what the nearest call so far differs in */
 export function openResult(attempt: Attempt, mustBeArmed: boolean, near: Bilingual | undefined): CaseResult {

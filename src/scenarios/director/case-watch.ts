@@ -4,7 +4,7 @@ import { Armed, type ArmWish, faultOf, isEndless } from './armed.ts';
 import { Attempt } from './attempt.ts';
 import { Attempts, waitOf } from './attempts.ts';
 import type { CaseEvent, Match } from './case-event.ts';
-import { type Conclusion, concludedResult, openResult } from './case-result.ts';
+import { type Conclusion, concludedResult, conclusionIn, openResult } from './case-result.ts';
 import { Nearest } from './nearest.ts';
 import type { Arriving, Exchanged, Grounds } from './observed.ts';
 import * as reasons from './reasons.ts';
@@ -46,6 +46,11 @@ export class CaseWatch {
   get isOpen(): boolean {
     if (this.#armed !== undefined) return true;
     return this.#conclusion?.status !== 'passed' && !this.followed.needsArming;
+  }
+
+  /** Takes back how it ended before a restart; when its steps are others now, it begins anew. */
+  restore(result: CaseResult): void {
+    this.#conclusion = conclusionIn(result, this.followed);
   }
 
   /** From now on the sandbox plays its part; what came of the case before is forgotten. */

@@ -84,6 +84,8 @@ export class Director {
       const watch = this.#parts.get(call.part);
       this.#parts.delete(call.part);
       const match = watch?.answered(call);
+      const played = this.#ledgers.get(keyOf(call.institution, call.run));
+      if (played !== undefined) played.startedAt ??= call.at;
       return match === undefined ? [] : [match];
     }
     const ledger = this.#ledger(call.institution, call.run);
@@ -156,6 +158,18 @@ export class Director {
     return this.#ledgers.get(keyOf(institution, run))?.startedAt;
   }
 
+  /** Takes back what came of their cases before a restart. A case that there is no more is left out. */
+  restore(
+    institution: string,
+    run: string,
+    startedAt: string | undefined,
+    cases: readonly CaseResult[],
+  ): void {
+    const ledger = this.#ledger(institution, run);
+    ledger.startedAt = startedAt;
+    for (const result of cases) ledger.watches.get(result.scenario)?.restore(result);
+  }
+
   /** Forgets what was seen of them, and disarms. */
   forget(institution: string, run: string): void {
     const ledger = this.#ledgers.get(keyOf(institution, run));
@@ -172,6 +186,13 @@ export class Director {
   disarmAll(): void {
     for (const watch of this.#armed) watch.disarm();
     this.#armed.clear();
+  }
+
+  /** Runs of an institution in which something was armed, or calls have come: the first of them, ISO 8601. */
+  runsOf(institution: string): readonly { readonly run: string; readonly startedAt: string | undefined }[] {
+    return [...this.#ledgers.values()]
+      .filter((ledger) => ledger.institution === institution)
+      .map(({ run, startedAt }) => ({ run, startedAt }));
   }
 
   /** The returned function ends it. */

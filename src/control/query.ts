@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import type { Reply } from '../kernel/index.ts';
+import { faultsOf } from './body.ts';
+import { refuse } from './replies.ts';
+
+/**
+ * Hands on what the schema makes of a query; refuses with every fault named when it is another.
+ * @param code of the refusal
+ */
+export function withQuery<Schema extends z.ZodType, Answer>(
+  query: URLSearchParams,
+  { schema, code }: { readonly schema: Schema; readonly code: string },
+  answer: (wish: z.output<Schema>) => Answer,
+): Answer | Reply {
+  const repeated = repeatedIn(query);
+  if (repeated.length > 0) return refuse(400, code, ...repeated);
+  const result = schema.safeParse(Object.fromEntries(query));
+  if (result.success) return answer(result.data);
+  return refuse(400, code, ...faultsOf(result.error, 'the query'));
+}
+
+/** One line for each parameter that is given more than once: no answer could follow all of them. */
+const repeatedIn = (query: URLSearchParams): string[] =>
+  [...new Set(query.keys())]
+    .filter((name) => query.getAll(name).length > 1)
+    .map((name) => `${name}: is given more than once`);
