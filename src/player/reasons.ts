@@ -51,13 +51,13 @@ export const stopped: Bilingual = {
 };
 
 export const clockDisturbed: Bilingual = {
-  en: "Somebody else moved the sandbox's clock while the case was played: play it again.",
-  nb: 'Noen andre stilte sandkassens klokke mens testtilfellet ble spilt: spill det på nytt.',
+  en: "Somebody else moved the sandbox's clock while the case was played. Play it again.",
+  nb: 'Noen andre stilte klokken i sandkassen mens testtilfellet ble kjørt. Kjør det på nytt.',
 };
 
 export const switchesDisturbed = (names: string): Bilingual => ({
-  en: `Somebody else set switches of the sandbox (${names}) while the case was played: play it again.`,
-  nb: `Noen andre stilte brytere i sandkassen (${names}) mens testtilfellet ble spilt: spill det på nytt.`,
+  en: `Somebody else set switches of the sandbox (${names}) while the case was played. Play it again.`,
+  nb: `Noen andre satte brytere i sandkassen (${names}) mens testtilfellet ble kjørt. Kjør det på nytt.`,
 });
 
 export const onlyInASandbox: Bilingual = {
