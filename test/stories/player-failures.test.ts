@@ -182,7 +182,7 @@ describe('a case fails with its reason', () => {
       target: await foreignTargetIn(world),
     });
     expect(foreign.reason?.nb).toContain(
-      `Bits finner kallet ved CorrelationID ${foreign.steps[0]?.correlationId}.`,
+      `Bits finner kallet igjen med CorrelationID ${foreign.steps[0]?.correlationId}.`,
     );
   });
 

@@ -14,9 +14,9 @@ const sentences = {
     body: (text: string) => `innhold ${text}`,
     claims: (text: string) => `token med ${text}`,
     sent: 'som sendt',
-    days: (sign: string, count: string) => {
-      const span = count === '1' ? '1 dag' : `${count} dager`;
-      return sign === '-' ? `for ${span} siden` : `om ${span}`;
+    days: (sign: string, count: number) => {
+      if (count === 1) return sign === '-' ? 'i går' : 'i morgen';
+      return sign === '-' ? `for ${count} dager siden` : `om ${count} dager`;
     },
     today: 'i dag',
     uuid: 'en UUID',
@@ -28,9 +28,9 @@ const sentences = {
     body: (text: string) => `body ${text}`,
     claims: (text: string) => `token with ${text}`,
     sent: 'as sent',
-    days: (sign: string, count: string) => {
-      const span = count === '1' ? '1 day' : `${count} days`;
-      return sign === '-' ? `${span} ago` : `in ${span}`;
+    days: (sign: string, count: number) => {
+      if (count === 1) return sign === '-' ? 'yesterday' : 'tomorrow';
+      return sign === '-' ? `${count} days ago` : `in ${count} days`;
     },
     today: 'today',
     uuid: 'a UUID',
@@ -53,7 +53,7 @@ function worded(name: string, fid: string, language: Language): string | undefin
   if (Object.hasOwn(fixed, name)) return fixed[name];
   if (name.startsWith('customer.')) return name.slice('customer.'.length);
   const [, sign, days] = /^today([+-])(\d+)d$/.exec(name) ?? [];
-  return sign === undefined || days === undefined ? undefined : say.days(sign, days);
+  return sign === undefined || days === undefined ? undefined : say.days(sign, Number(days));
 }
 
 /**

@@ -42,13 +42,13 @@ const others = {
   nb: {
     clock: (time: string) => `Klokken er ${time} (norsk tid).`,
     switched: (name: string, value: string) => `Bryteren ${name} står på ${value}.`,
-    sandbox: 'Testen må kjøres mot sandkassen, som spiller registerets del.',
+    sandbox: 'Testtilfellet må kjøres mot sandkassen, som opptrer som registeret.',
     before: (step: number, text: string) => `Før steg ${step}: ${text}`,
   },
   en: {
     clock: (time: string) => `The time is ${time} (Norwegian time).`,
     switched: (name: string, value: string) => `The switch ${name} is set to ${value}.`,
-    sandbox: "The test has to be run against the sandbox, which plays the register's part.",
+    sandbox: "The case has to be run against the sandbox, which plays the register's part.",
     before: (step: number, text: string) => `Before step ${step}: ${text}`,
   },
 } as const;
