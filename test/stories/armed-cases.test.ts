@@ -1,11 +1,15 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { batch } from '../support/batch.ts';
 import { type ObservedClient, observedClient } from '../support/observed-client.ts';
+import { ownCases } from '../support/own-cases.ts';
+import { beginUpload } from '../support/raw-upload.ts';
 import { insurer, lender, openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -258,35 +262,26 @@ describe('while cases are armed', () => {
 
 describe('a case of an upload that fails at first', () => {
   let own: World;
-  let folder: string;
+  let folder: Awaited<ReturnType<typeof ownCases>>;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
-    const text = { nb: 'En fil på nytt', en: 'A file again' };
-    const step = { title: text, expect: { status: 201 } };
     const upload = { rows: [{ customer: '{{customer.person.1}}' }] };
-    const scenario = {
-      id: 'OWN-UPLOAD',
-      ...{ title: text, purpose: text, area: 'resilience', source: { task: 'C-2', basis: ['I'] } },
-      ...{ tags: ['resilience'], needs: 'sandbox' },
-      steps: [
-        {
-          ...step,
-          id: 'failing',
-          call: 'addCustomerDSOPGWByFile',
-          with: { upload },
-          instead: { code: 'KFR-007' },
-          expect: { status: 500 },
-        },
-        { ...step, retries: 'failing' },
-      ],
-    };
-    await writeFile(join(folder, 'upload.yaml'), JSON.stringify(scenario));
-    own = await openWorld({ scenariosDir: folder });
+    const failing = { call: 'addCustomerDSOPGWByFile', with: { upload }, instead: { code: 'KFR-007' } };
+    folder = await ownCases({
+      UPLOAD: {
+        needs: 'sandbox',
+        given: { customers: { 'person.1': 'none' } },
+        steps: [
+          { ...failing, id: 'failing', expect: { status: 500 } },
+          { retries: 'failing', expect: { status: 201 } },
+        ],
+      },
+    });
+    own = await openWorld({ scenariosDir: folder.folder });
     await own.control('GET', '/scenarios');
   });
   afterAll(async () => {
     await own.close();
-    await rm(folder, { recursive: true });
+    await folder.remove();
   });
 
   test.concurrent.each([
@@ -301,5 +296,95 @@ describe('a case of an upload that fails at first', () => {
     await client.upload(client.person());
     const { status, reason } = await concluded(client, 'OWN-UPLOAD');
     expect([status, reason?.en.slice(0, 27)]).toEqual(expected);
+  });
+
+  test.concurrent.each<
+    readonly [string, (client: ObservedClient) => Promise<Response>, status: number, near: string]
+  >([
+    [
+      'another form',
+      (client) => client.upload(client.person(), {}, null),
+      400,
+      'the part customer_type is missing',
+    ],
+    [
+      'another type',
+      (client) => client.upload(client.person(), {}, 'SPARING'),
+      400,
+      'customer_type is SPARING, not DSOPBANK',
+    ],
+    [
+      'other customers',
+      (client) => client.upload(client.organisation()),
+      201,
+      'the file has no row like {{customer.person.1}}',
+    ],
+    [
+      'somebody who is registered already',
+      async (client) => {
+        const customer = client.person();
+        await client.add(customer);
+        return client.upload(customer);
+      },
+      201,
+      'the customer (person.1) was registered already just before the call',
+    ],
+    [
+      'a boundary in quotation marks',
+      (client) =>
+        client.upload(client.person(), { 'Content-Type': 'multipart/form-data; boundary="kfr-batch"' }),
+      403,
+      'the boundary is quoted, not plain',
+    ],
+  ])(
+    'a file with %s gets its own answer, and the case says why it was not its file',
+    async (name, send, status, near) => {
+      const client = observedClient(own, lender.fid, `near-${name.replaceAll(' ', '-')}`);
+      await client.arm('OWN-UPLOAD', patient);
+      const sent = await send(client);
+      expect(sent.status).toBe(status);
+      const exchange = await own.exchangeOf(sent);
+      expect((await client.seen('OWN-UPLOAD')).reason?.en).toContain(
+        `so far is exchange ${exchange.id}: ${near}`,
+      );
+      expect((await client.upload(client.person())).status).toBe(500);
+    },
+  );
+
+  test('a file that was looked into is accepted and loaded to its last row', async () => {
+    const client = observedClient(own, lender.fid, 'long-file');
+    await client.arm('OWN-UPLOAD', patient);
+    const [first, last] = [client.organisation(), client.dNumber()];
+    const rows = [first, ...Array<string>(100_000).fill(client.organisation()), last].join(',');
+    expect((await client.upload(rows)).status).toBe(201);
+    await own.control('PUT', '/clock', { advance: 'PT1H' });
+    for (const customer of [first, last])
+      expect(await (await client.find(customer)).json()).toMatchObject({ banks: [{}] });
+  });
+
+  test("a file that breaks off is nobody's part, and the next one is", async () => {
+    const client = observedClient(own, lender.fid, 'broken-file');
+    await client.arm('OWN-UPLOAD', patient);
+    const correlationId = randomUUID();
+    const { body, headers } = batch(client.person());
+    const path = `/kar-ws/api/v1/customers/financialInstitutions/${lender.fid}/batch`;
+    const sending = await beginUpload(own.url, path, [
+      `Authorization: Bearer ${await own.token(lender.fid)}`,
+      `CorrelationID: ${correlationId}`,
+      `Content-Type: ${headers['Content-Type']}`,
+      `Content-Length: ${body.length}`,
+      'Sandbox-Run: broken-file',
+    ]);
+    await sending.write(body.slice(0, -20));
+    sending.kill();
+    for (;;) {
+      const found = await own.control('GET', `/exchanges?correlationId=${correlationId}`);
+      const { exchanges } = (await found.json()) as { exchanges: readonly { explanation?: object }[] };
+      if (exchanges.length === 0) continue;
+      expect(exchanges).toMatchObject([{ explanation: { code: 'upload-cut-off' } }]);
+      break;
+    }
+    expect((await client.seen('OWN-UPLOAD')).steps.map(({ status }) => status)).toEqual(['open', 'open']);
+    expect((await client.upload(client.person())).status).toBe(500);
   });
 });

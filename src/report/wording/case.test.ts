@@ -120,8 +120,8 @@ test.each<readonly [Step['with'], string, string]>([
   ],
   [
     { query: { fromDate: '{{today-1d}}', toDate: '{{today+2d}}' } },
-    'fromDate: for 1 dag siden, toDate: om 2 dager',
-    'fromDate: 1 day ago, toDate: in 2 days',
+    'fromDate: i går, toDate: om 2 dager',
+    'fromDate: yesterday, toDate: in 2 days',
   ],
   [
     { headers: { 'X-Own': 'x', Accept: null } },
