@@ -4,7 +4,7 @@ import type { Expectation } from '../format/expectation.ts';
 
 /** What an answer is and should be, in the same words for a judgement, a result in short and the report. */
 
-export const or: Bilingual = { en: ' or ', nb: ' eller ' };
+const or: Bilingual = { en: ' or ', nb: ' eller ' };
 export const comma: Bilingual = inBoth(', ');
 
 export const noAnswer: Bilingual = { en: 'no answer', nb: 'ikke noe svar' };
