@@ -168,7 +168,7 @@ test.each<[string, { frozen: boolean; path: string; wish: object; back: object }
     if (!moved.frozen) await world.control('PUT', '/clock', { release: true });
     const scenario = caseOf([stepOf(), stepOf({ expect: { status: 299 } })]);
     const run = startRun([scenario], await targetIn(world), { pace: 'step' });
-    await expect.poll(() => run.result().cases[0]?.steps[0]?.status, { timeout: 30_000 }).toBe('passed');
+    await expect.poll(() => run.result().cases[0]?.steps[0]?.status, { timeout: 45_000 }).toBe('passed');
     expect((await world.control('PUT', moved.path, moved.wish)).status).toBe(200);
     run.resume();
     const [result] = (await run.done).cases;

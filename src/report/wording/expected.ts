@@ -1,4 +1,11 @@
-import { type Expectation, namesIn, noBody, statusesInWords, withinInWords } from '../../scenarios/index.ts';
+import {
+  type Expectation,
+  kindInWords,
+  namesIn,
+  noBody,
+  statusesInWords,
+  withinInWords,
+} from '../../scenarios/index.ts';
 import type { Language } from './words.ts';
 
 const sentences = {
@@ -54,7 +61,11 @@ function worded(name: string, fid: string, language: Language): string | undefin
  * that has no words; the result of the step then has the values.
  * @param fid of the institution that is tested
  */
-export function expectedOf(expectation: Expectation, fid: string, language: Language): string | undefined {
+export const expectedOf = (expectation: Expectation, fid: string, language: Language): string | undefined =>
+  put(expectedText(expectation, language), fid, language);
+
+/** The same with the names in it as they are written. */
+export function expectedText(expectation: Expectation, language: Language): string {
   const { status, code, headers = {}, body, claims, within } = expectation;
   const say = sentences[language];
   const parts = [
@@ -66,8 +77,10 @@ export function expectedOf(expectation: Expectation, fid: string, language: Lang
     ...(claims === undefined ? [] : [say.claims(JSON.stringify(claims))]),
     ...(within === undefined ? [] : [withinInWords(within)[language]]),
   ];
-  return put(parts.join(', '), fid, language);
+  return parts.join(', ');
 }
+
+export const noHeader = (language: Language, name: string): string => sentences[language].noHeader(name);
 
 function put(text: string, fid: string, language: Language): string | undefined {
   const known = new Map<string, string>();
@@ -76,5 +89,12 @@ function put(text: string, fid: string, language: Language): string | undefined 
     if (word === undefined) return undefined;
     known.set(name, word);
   }
-  return text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (slot, name: string) => known.get(name) ?? slot);
+  return replaced(text, (name) => known.get(name) ?? '');
 }
+
+/** A text with words for the names in it; one that has none is left as it is written, without its brackets. */
+export const valuesIn = (text: string, fid: string, language: Language): string =>
+  replaced(text, (name) => worded(name, fid, language) ?? kindInWords(name)?.[language] ?? name);
+
+const replaced = (text: string, by: (name: string) => string): string =>
+  text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, name: string) => by(name));

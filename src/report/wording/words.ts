@@ -33,6 +33,26 @@ export const words = {
   ),
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
+/** Of a case that is told as it is written. */
+export const caseWords = {
+  tags: in2('Merkelapper', 'Tags'),
+  source: in2('Kilde', 'Source'),
+  note: in2('Merknad', 'Note'),
+  sandbox: in2('Sandkassen', 'The sandbox'),
+  outcome: in2('Til slutt', 'In the end'),
+  when: in2('Når', 'When'),
+  anyOrder: in2('i hvilken som helst rekkefølge', 'in any order'),
+  sameCall: in2('det samme kallet som i steg …', 'the same call as in step …'),
+  ownNumber: in2('foretakets organisasjonsnummer', "the institution's organisation number"),
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** Where a case comes from. */
+export const basisWords: Readonly<Record<Scenario['source']['basis'][number], Bilingual>> = {
+  S: in2('det står i kontrakten', 'the contract says so'),
+  D: in2('det står i dokumentasjonen til Bits eller Digdir', "Bits' or Digdir's documentation says so"),
+  I: in2('utledet, for ingen har publisert det', 'inferred, as nobody has published it'),
+};
+
 /** Of the front sheet, in its order. */
 export const frontWords = {
   institution: in2('Foretak', 'Institution'),

@@ -1,9 +1,9 @@
 import type { Scenario } from '../format/scenario.ts';
 import type { CaseResult } from '../result.ts';
-import { Allowance } from './allowance.ts';
 import type { ArmWish, PlayedPart } from './armed.ts';
 import type { CaseEvent, Match } from './case-event.ts';
-import { CaseWatch } from './case-watch.ts';
+import type { CaseWatch } from './case-watch.ts';
+import { emptyLedger, hasArmed, type Ledger, type Place, restoreLedger } from './ledger.ts';
 import type { Arriving, Exchanged, Grounds } from './observed.ts';
 import { type Followed, followed } from './sought.ts';
 
@@ -16,19 +16,6 @@ export interface Watched {
 
 /** What happened, and to whom. `forgotten`: nothing of what was told before holds any more. */
 export type DirectorEvent = (CaseEvent | { readonly event: 'forgotten' }) & Place;
-
-interface Place {
-  readonly institution: string;
-  readonly run: string;
-}
-
-/** All cases of one institution and run. */
-interface Ledger extends Place {
-  readonly watches: ReadonlyMap<string, CaseWatch>;
-  readonly allowance: Allowance;
-  /** ISO 8601. */
-  startedAt: string | undefined;
-}
 
 /** Institutions and runs that are followed at once, oldest out. */
 const mostLedgers = 1_000;
@@ -165,9 +152,7 @@ export class Director {
     startedAt: string | undefined,
     cases: readonly CaseResult[],
   ): void {
-    const ledger = this.#ledger(institution, run);
-    ledger.startedAt = startedAt;
-    for (const result of cases) ledger.watches.get(result.scenario)?.restore(result);
+    restoreLedger(this.#ledger(institution, run), startedAt, cases);
   }
 
   /** Forgets what was seen of them, and disarms. */
@@ -214,17 +199,8 @@ export class Director {
   /** Theirs, or one that nobody keeps. */
   #peek(institution: string, run: string): Ledger {
     const tell = (event: CaseEvent) => this.#tell({ ...event, institution, run });
-    return (
-      this.#ledgers.get(keyOf(institution, run)) ?? {
-        institution,
-        run,
-        startedAt: undefined,
-        allowance: new Allowance(),
-        watches: new Map(
-          this.#cases.map((one) => [one.scenario.id, new CaseWatch(one, institution, this.#grounds, tell)]),
-        ),
-      }
-    );
+    const known = this.#ledgers.get(keyOf(institution, run));
+    return known ?? emptyLedger({ institution, run }, this.#cases, this.#grounds, tell);
   }
 
   /** Of those that have nothing armed, if there are any. */
@@ -249,6 +225,3 @@ export class Director {
 }
 
 const keyOf = (institution: string, run: string): string => `${institution} ${run}`;
-
-const hasArmed = ({ watches }: Ledger): boolean =>
-  [...watches.values()].some(({ armed }) => armed !== undefined);
