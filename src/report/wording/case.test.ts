@@ -105,7 +105,7 @@ test.each<readonly [Step['with'], string, string]>([
   [{ token: 'altered' }, 'et token som er endret', 'an access token that was altered'],
   [{ token: { scope: 'a:b' } }, 'et token med scopet a:b', 'an access token with the scope a:b'],
   [{ token: { of: 'first' } }, 'tokenet fra steg 1', 'the access token of step 1'],
-  [{ fid: '{{other.fid}}' }, 'i adressen: et annet foretak', 'in the path: another institution'],
+  [{ fid: '{{other.fid}}' }, 'i stien: et annet foretak', 'in the path: another institution'],
   [
     { relationshipType: '{{invalid.relationship-type}}' },
     'relationshipType: en type som KFR ikke har',
@@ -151,7 +151,7 @@ test.each<readonly [Step['with'], string, string]>([
   [{ upload: { sameAs: 'first' } }, 'den samme filen som i steg 1', 'the very file of step 1'],
   [
     { grant: { scope: 'a:b', lifetime: 120 } },
-    'scope: a:b, varighet: 2 minutter',
+    'scope: a:b, levetid: 2 minutter',
     'scope: a:b, lifetime: 2 minutes',
   ],
 ])('what is sent, %j, is said in words', (request, nb, en) => {

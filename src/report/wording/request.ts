@@ -20,7 +20,7 @@ export function sentInWords(request: StepRequest, numberOf: NumberOf): Bilingual
   const { token, fid, relationshipType, customer, correlationId, query, headers, upload, grant } = request;
   return [
     ...(token === undefined || token === 'valid' ? [] : [tokenInWords(token, numberOf)]),
-    ...(fid === undefined ? [] : [in2(`i adressen: ${fid}`, `in the path: ${fid}`)]),
+    ...(fid === undefined ? [] : [in2(`i stien: ${fid}`, `in the path: ${fid}`)]),
     ...(relationshipType === undefined ? [] : [field('relationshipType', relationshipType)]),
     ...(customer === undefined ? [] : [header('CustomerID', customer)]),
     ...(correlationId === undefined ? [] : [header('CorrelationID', correlationId)]),
@@ -29,7 +29,7 @@ export function sentInWords(request: StepRequest, numberOf: NumberOf): Bilingual
     ...(grant?.scope === undefined ? [] : [field('scope', grant.scope)]),
     ...(grant?.lifetime === undefined
       ? []
-      : [around('varighet: …', durationInWords(grant.lifetime * 1000), 'lifetime: …')]),
+      : [around('levetid: …', durationInWords(grant.lifetime * 1000), 'lifetime: …')]),
   ];
 }
 
