@@ -83,7 +83,7 @@ test('what a case is about is said in the words of the report', () => {
           'Klokken er 2026-01-31 13:00:00 (norsk tid).',
           'Bryteren end-day står på excluded.',
           'Før steg 1: Kunden person.1 står i en fil som ikke er lest inn ennå.',
-          'Testen må kjøres mot sandkassen, som spiller registerets del.',
+          'Testtilfellet må kjøres mot sandkassen, som opptrer som registeret.',
         ],
       },
       { label: 'Steg', lines: ['i hvilken som helst rekkefølge'] },
