@@ -158,20 +158,23 @@ test.each<[string, { frozen: boolean; path: string; wish: object; back: object }
     { frozen: true, path: '/clock', wish: { advance: 'PT1S' }, back: { release: true } },
     undefined,
   ],
-])('a case fails, and meanwhile somebody else %s: it says so where that may be why', async (_, moved, told) => {
-  onTestFinished(async () => {
-    await world.control('PUT', moved.path, moved.back);
-    await world.control('PUT', '/clock', { freeze: true });
-  });
-  if (!moved.frozen) await world.control('PUT', '/clock', { release: true });
-  const scenario = caseOf([stepOf(), stepOf({ expect: { status: 299 } })]);
-  const run = startRun([scenario], await targetIn(world), { pace: 'step' });
-  await expect.poll(() => run.result().cases[0]?.steps[0]?.status).toBe('passed');
-  expect((await world.control('PUT', moved.path, moved.wish)).status).toBe(200);
-  run.resume();
-  const [result] = (await run.done).cases;
-  expect(result?.status).toBe('failed');
-  expect(result?.reason?.en).toMatch(/^Step 2, /);
-  if (told === undefined) expect(result?.reason?.en).not.toMatch(/Somebody else/);
-  else expect(result?.reason?.en.endsWith(` ${told}`)).toBe(true);
-});
+])(
+  'a case fails, and meanwhile somebody else %s: it says so where that may be why',
+  async (_, moved, told) => {
+    onTestFinished(async () => {
+      await world.control('PUT', moved.path, moved.back);
+      await world.control('PUT', '/clock', { freeze: true });
+    });
+    if (!moved.frozen) await world.control('PUT', '/clock', { release: true });
+    const scenario = caseOf([stepOf(), stepOf({ expect: { status: 299 } })]);
+    const run = startRun([scenario], await targetIn(world), { pace: 'step' });
+    await expect.poll(() => run.result().cases[0]?.steps[0]?.status).toBe('passed');
+    expect((await world.control('PUT', moved.path, moved.wish)).status).toBe(200);
+    run.resume();
+    const [result] = (await run.done).cases;
+    expect(result?.status).toBe('failed');
+    expect(result?.reason?.en).toMatch(/^Step 2, /);
+    if (told === undefined) expect(result?.reason?.en).not.toMatch(/Somebody else/);
+    else expect(result?.reason?.en.endsWith(` ${told}`)).toBe(true);
+  },
+);
