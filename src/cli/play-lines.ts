@@ -1,15 +1,21 @@
+import type { Bilingual } from '../kernel/index.ts';
 import type { CaseResult, RunResult, Scenario, StepResult } from '../scenarios/index.ts';
 
 /** How a run is told of on a terminal. */
 
-type Language = 'nb' | 'en';
+type Language = keyof Bilingual;
 
 const words = {
-  passed: { en: 'passed', nb: 'OK' },
-  failed: { en: 'FAILED', nb: 'FEIL' },
+  passed: { en: 'passed', nb: 'bestått' },
+  failed: { en: 'FAILED', nb: 'FEILET' },
   open: { en: 'open', nb: 'åpen' },
   'not-applicable': { en: 'not applicable', nb: 'ikke relevant' },
-} as const satisfies Record<CaseResult['status'], unknown>;
+} as const satisfies Record<CaseResult['status'], Bilingual>;
+
+const stepWords: Readonly<Record<StepResult['status'], Bilingual>> = {
+  ...words,
+  skipped: { en: 'skipped', nb: 'hoppet over' },
+};
 
 const widest = 14;
 
@@ -23,9 +29,15 @@ export function caseLines(result: CaseResult, scenario: Scenario | undefined, la
   ];
 }
 
-/** `KFR-N01 step-1: 201, no body` */
-export const stepLine = (scenario: string, { step, status, actual, expected }: StepResult): string =>
-  `  ${scenario} ${step}: ${status}${actual === undefined ? `, expected ${expected}` : `, ${actual}`}`;
+/** `KFR-N01 step-1: passed, 201, no body` */
+export function stepLine(
+  scenario: string,
+  { step, status, actual, expected }: StepResult,
+  language: Language,
+): string {
+  const instead = { en: `expected ${expected.en}`, nb: `forventet ${expected.nb}` };
+  return `  ${scenario} ${step}: ${stepWords[status][language]}, ${(actual ?? instead)[language]}`;
+}
 
 export const noteLine = (scenario: string, text: string): string => `  ${scenario}: ${text}`;
 
@@ -36,6 +48,9 @@ export function summary({ cases, state }: RunResult, language: Language): string
     return count === 0 && status !== 'passed' ? [] : [`${count} ${words[status][language]}`];
   });
   const stopped = state === 'stopped' ? { en: ', stopped', nb: ', stoppet' }[language] : '';
-  const all = { en: `${cases.length} test cases: `, nb: `${cases.length} testtilfeller: ` }[language];
-  return `${all}${counts.join(', ')}${stopped}`;
+  const isOne = cases.length === 1;
+  const all = { en: isOne ? 'test case' : 'test cases', nb: isOne ? 'testtilfelle' : 'testtilfeller' }[
+    language
+  ];
+  return `${cases.length} ${all}: ${counts.join(', ')}${stopped}`;
 }

@@ -40,7 +40,7 @@ export async function playScenarios(words: readonly string[], given: PlayOptions
   const titles = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
   const onEvent = (event: PlayEvent) => {
     if (event.event === 'note') say(noteLine(event.scenario, event.text[language]));
-    if (event.event === 'step' && pace !== 'at-once') say(stepLine(event.scenario, event.step));
+    if (event.event === 'step' && pace !== 'at-once') say(stepLine(event.scenario, event.step, language));
     if (event.event !== 'case' || event.begun) return;
     for (const line of caseLines(event.case, titles.get(event.case.scenario), language)) say(line);
   };

@@ -5,6 +5,7 @@ import { type Comments, readResults, reportOf, writeReport } from '../report/ind
 import { openLibrary } from '../scenarios/index.ts';
 import { CommandFault } from './command-fault.ts';
 import { bodyOf, callControl, type Where } from './control-call.ts';
+import { checkObserved } from './observed.ts';
 import { commentsOf, readOrFault, wantedFormat, wantedLanguage, writeOut } from './report-file.ts';
 
 interface ReportOptions extends Where {
@@ -72,6 +73,7 @@ async function asked(options: ReportOptions): Promise<Uint8Array> {
   const { run, institution, runId, supplier, contact, environment, doneBy } = options;
   const place = run === undefined ? '/scenarios' : `/runs/${encodeURIComponent(run)}`;
   const scope = run === undefined ? { institution, run: runId } : {};
+  if (run === undefined) await checkObserved(options);
   const comments = await commentsOf(options.comments);
   if (comments !== undefined) await addComments(`${place}/comments${query(scope)}`, comments, options);
   const wish = {

@@ -1,12 +1,14 @@
 import { readResults } from '../report/index.ts';
 import type { RunResult } from '../scenarios/index.ts';
 import { bodyOf, callControl } from './control-call.ts';
+import { checkObserved } from './observed.ts';
 import { readOrFault, understood } from './report-file.ts';
 import type { FillOptions } from './sheet-options.ts';
 
 /** What came of the cases: out of a file, or from a running sandbox. @throws CommandFault */
 export async function resultsFor({ from, ...where }: FillOptions): Promise<RunResult> {
   if (from !== undefined) return readOrFault(from, readResults);
+  if (where.observed) await checkObserved(where);
   const path = pathOf(where);
   return understood(
     (await bodyOf(await callControl(path, where))).toString(),

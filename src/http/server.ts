@@ -104,12 +104,19 @@ export async function listen(app: Express, { port, host, tls }: Ports): Promise<
   }
 }
 
+/**
+ * Longer than clients keep a connection that they may use again (.NET 60 s, the JDK 30 s). One that is closed sooner is now and
+ * then closed just as it is used, and the call fails with ECONNRESET. Milliseconds; Node's own is 5 s.
+ */
+const idleTime = 65_000;
+
 async function opened(
   server: Server | SecureServer,
   port: number,
   host: string,
   option: string,
 ): Promise<Listening> {
+  server.keepAliveTimeout = idleTime;
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);

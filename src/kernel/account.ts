@@ -1,10 +1,6 @@
-/** Who answered an exchange, and why: what a reply tells the journal and never the wire. */
+import type { Bilingual } from './bilingual.ts';
 
-/** A text in the two languages of the console. */
-export interface Bilingual {
-  readonly en: string;
-  readonly nb: string;
-}
+/** Who answered an exchange, and why: what a reply tells the journal and never the wire. */
 
 /**
  * The sandbox's own voice beside a reply of the imitated service: the fact, what was expected, what came

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDuration } from './duration.ts';
+import { durationInWords, readDuration } from './duration.ts';
 
 describe('a duration', () => {
   test.each([
@@ -39,4 +39,21 @@ describe('a duration', () => {
   ])('"%s" is none', (text) => {
     expect(readDuration(text)).toBeUndefined();
   });
+});
+
+test.each([
+  [5_000, '5 seconds', '5 sekunder'],
+  [1_000, '1 second', '1 sekund'],
+  [100, '0.1 seconds', '0,1 sekunder'],
+  [2_500, '2.5 seconds', '2,5 sekunder'],
+  [1, '0.001 seconds', '0,001 sekunder'],
+  [0, '0 seconds', '0 sekunder'],
+  [90_000, '90 seconds', '90 sekunder'],
+  [60_000, '1 minute', '1 minutt'],
+  [300_000, '5 minutes', '5 minutter'],
+  [5_400_000, '90 minutes', '90 minutter'],
+  [3_600_000, '1 hour', '1 time'],
+  [7_200_000, '2 hours', '2 timer'],
+])('%i ms are %s in a sentence', (milliseconds, en, nb) => {
+  expect(durationInWords(milliseconds)).toEqual({ en, nb });
 });

@@ -1,3 +1,5 @@
+import type { Bilingual } from './bilingual.ts';
+
 /** ISO 8601 durations with fixed lengths: weeks, days, hours, minutes, seconds. */
 const duration =
   /^(-)?P(?:(\d{1,6})W)?(?:(\d{1,7})D)?(?:T(?:(\d{1,8})H)?(?:(\d{1,9})M)?(?:(\d{1,10}(?:\.\d{1,3})?)S)?)?$/;
@@ -12,4 +14,20 @@ export function readDuration(text: string): number | undefined {
   );
   const total = ((weeks * 7 + days) * 86_400 + hours * 3_600 + minutes * 60 + seconds) * 1000;
   return Math.round(sign === undefined ? total : -total);
+}
+
+const units = [
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const;
+
+/** A duration in a sentence: `5 minutes`, `0.1 seconds`; in the largest unit that needs no fraction, seconds at the least. */
+export function durationInWords(milliseconds: number): Bilingual {
+  const [unit, length] = units.find((one) => milliseconds > 0 && milliseconds % one[1] === 0) ?? units[2];
+  const inLanguage = (language: keyof Bilingual): string =>
+    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
+      milliseconds / length,
+    );
+  return { en: inLanguage('en'), nb: inLanguage('nb') };
 }

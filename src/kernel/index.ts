@@ -1,7 +1,6 @@
 /** The words that every room shares. Imports nothing of the house. */
 export type {
   Account,
-  Bilingual,
   Explanation,
   FaultyRow,
   GrantAccount,
@@ -9,9 +8,10 @@ export type {
   UploadAccount,
   UploadedRow,
 } from './account.ts';
+export { type Bilingual, inBoth, joined } from './bilingual.ts';
 export { type Clock, type ClockState, MovableClock } from './clock.ts';
 export { hasDayForm, isCalendarDay, isDay } from './day.ts';
-export { readDuration } from './duration.ts';
+export { durationInWords, readDuration } from './duration.ts';
 export type { FaultMatch, FaultOrder, FaultTimes, FaultWish, Spread } from './fault.ts';
 export { Html, html } from './html.ts';
 export {

@@ -20,8 +20,8 @@ export function answerOf(reply: WireReply, call: Called): Answer {
 }
 
 export const nobodyThere = (reply: Extract<WireReply, { kind: 'unreachable' }>): Deviation => ({
-  what: 'connection',
-  expected: 'an answer',
+  what: { en: 'connection', nb: 'forbindelsen' },
+  expected: { en: 'an answer', nb: 'et svar' },
   actual: noAnswer(reply),
 });
 

@@ -60,8 +60,14 @@ export async function playCase(scenario: Scenario, stage: Stage, direction: Dire
 function cameToNothing(error: unknown, { signal }: Stage): Pick<CaseResult, 'status' | 'reason'> {
   if (signal.aborted) return { status: 'open', reason: stopped };
   if (error instanceof NotApplicable) return { status: 'not-applicable', reason: error.reason };
-  if (!(error instanceof PlayFault)) console.error(error);
-  return { status: 'failed', reason: notPlayed(error instanceof Error ? error.message : 'unknown') };
+  return { status: 'failed', reason: notPlayed(whyNotPlayed(error)) };
+}
+
+function whyNotPlayed(error: unknown): Bilingual {
+  if (error instanceof PlayFault) return error.reason;
+  console.error(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return { en: `an unexpected error: ${message}`, nb: `en uventet feil: ${message}` };
 }
 
 async function inSurroundings(
@@ -116,7 +122,7 @@ async function fromPreconditionsOn(
     await prepare(scene);
   } catch (error) {
     if (!(error instanceof PlayFault)) throw error;
-    return { status: 'failed', reason: failedPreconditions(error.message) };
+    return { status: 'failed', reason: failedPreconditions(error.reason) };
   }
   let reason: CaseResult['reason'];
   const tell = (index: number, result: StepResult) => {
@@ -160,6 +166,6 @@ async function outcomeOf(
     return { status: 'failed', reason: failedOutcome(deviations) };
   } catch (error) {
     if (!(error instanceof PlayFault)) throw error;
-    return { status: 'failed', reason: notPlayed(error.message) };
+    return { status: 'failed', reason: notPlayed(error.reason) };
   }
 }

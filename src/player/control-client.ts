@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cut, redact } from '../kernel/index.ts';
+import { type Bilingual, cut, inBoth, joined, redact } from '../kernel/index.ts';
 import type { Instead } from '../scenarios/index.ts';
 import { PlayFault } from './fault.ts';
 import { jsonOf } from './json.ts';
@@ -115,12 +115,21 @@ export class ControlClient {
   ): Promise<z.output<Schema>> {
     const reply = await this.#send(method, path, signal, body);
     const where = `${method} ${this.address}${path}`;
-    if (reply.kind !== 'answered') throw new PlayFault(`${where}: ${noAnswer(reply)}`);
+    if (reply.kind !== 'answered')
+      throw new PlayFault(joined([inBoth(where), noAnswer(reply)], inBoth(': ')));
     const read = readAs(schema, reply);
     if (reply.status < 300 && read !== undefined) return read;
-    const faults = readAs(refusal, reply)?.faults ?? ['not as a sandbox does; is its address right?'];
+    const faults = readAs(refusal, reply)?.faults.map((fault) => inBoth(cut(redact(fault), 300))) ?? [
+      {
+        en: 'not as a sandbox does; is its address right?',
+        nb: 'ikke slik en sandkasse gjør; er adressen riktig?',
+      },
+    ];
     throw new PlayFault(
-      ...faults.map((fault) => `${where} answers ${reply.status}: ${cut(redact(fault), 300)}`),
+      ...faults.map(({ en, nb }) => ({
+        en: `${where} answers ${reply.status}: ${en}`,
+        nb: `${where} svarer ${reply.status}: ${nb}`,
+      })),
     );
   }
 
@@ -137,17 +146,24 @@ export class ControlClient {
 }
 
 /** Why there is no answer, for whoever has to mend it. */
-export const noAnswer = (reply: Exclude<WireReply, { kind: 'answered' }>): string =>
-  ({
-    cut: 'the connection was closed before the answer had come',
-    'timed-out': 'no answer has come in time',
-    unreachable: reply.kind === 'unreachable' ? whyUnreachable(reply.why) : '',
-  })[reply.kind];
+export function noAnswer(reply: Exclude<WireReply, { kind: 'answered' }>): Bilingual {
+  if (reply.kind === 'unreachable') return whyUnreachable(reply.why);
+  return {
+    cut: {
+      en: 'the connection was closed before the answer had come',
+      nb: 'forbindelsen ble brutt før svaret var kommet',
+    },
+    'timed-out': { en: 'no answer has come in time', nb: 'det kom ikke noe svar i tide' },
+  }[reply.kind];
+}
 
-const whyUnreachable = (why: string): string =>
+const whyUnreachable = (why: string): Bilingual =>
   /CERT|SIGNATURE/.test(why)
-    ? `its certificate is not trusted (${why}); give the authority's with --ca`
-    : `nothing answers there (${why})`;
+    ? {
+        en: `its certificate is not trusted (${why}); give the authority's with --ca`,
+        nb: `sertifikatet er ikke betrodd (${why}); oppgi utstederens med --ca`,
+      }
+    : { en: `nothing answers there (${why})`, nb: `ingenting svarer der (${why})` };
 
 function readAs<Schema extends z.ZodType>(schema: Schema, reply: WireReply): z.output<Schema> | undefined {
   if (reply.kind !== 'answered') return undefined;

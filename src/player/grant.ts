@@ -44,11 +44,18 @@ export function grantCall(
 
 function proofOf({ kid, certificatePem }: Target['client']): Readonly<Record<string, unknown>> {
   if (kid !== undefined) return { kid };
-  if (certificatePem === undefined) throw new PlayFault('the client has neither a certificate nor a kid');
+  if (certificatePem === undefined)
+    throw new PlayFault({
+      en: 'the client has neither a certificate nor a kid',
+      nb: 'klienten har verken sertifikat eller kid',
+    });
   try {
     return { x5c: [new X509Certificate(certificatePem).raw.toString('base64')] };
   } catch {
-    throw new PlayFault("the client's certificate cannot be read as PEM");
+    throw new PlayFault({
+      en: "the client's certificate cannot be read as PEM",
+      nb: 'sertifikatet til klienten kan ikke leses som PEM',
+    });
   }
 }
 
@@ -56,7 +63,10 @@ function signature(text: string, keyPem: string): string {
   try {
     return sign('sha256', Buffer.from(text), createPrivateKey(keyPem)).toString('base64url');
   } catch {
-    throw new PlayFault("the client's private key cannot be read as PEM without a password, or is not RSA");
+    throw new PlayFault({
+      en: "the client's private key cannot be read as PEM without a password, or is not RSA",
+      nb: 'den private nøkkelen til klienten kan ikke leses som PEM uten passord, eller er ikke en RSA-nøkkel',
+    });
   }
 }
 

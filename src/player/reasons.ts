@@ -21,7 +21,7 @@ const whereToLook = (correlationId: string, foreign: boolean): Bilingual =>
   foreign
     ? {
         en: `Bits finds the call by its CorrelationID ${correlationId}.`,
-        nb: `Bits finner kallet ved CorrelationID ${correlationId}.`,
+        nb: `Bits finner kallet igjen med CorrelationID ${correlationId}.`,
       }
     : {
         en: `Look at the call in the journal: GET /_sandbox/exchanges?correlationId=${correlationId}.`,
@@ -32,17 +32,17 @@ const whereToLook = (correlationId: string, foreign: boolean): Bilingual =>
 export const failedOutcome = (deviations: readonly Deviation[]): Bilingual =>
   failedOutcomeInWords(deviations, {
     en: 'Look the customers up, and look at the calls of the case in the journal.',
-    nb: 'Slå opp kundene, og se kallene i testtilfellet i journalen.',
+    nb: 'Slå opp kundene, og se kallene til testtilfellet i journalen.',
   });
 
-export const failedPreconditions = (message: string): Bilingual => ({
-  en: `What the case needs before its first step could not be brought about: ${message}.`,
-  nb: `Det testtilfellet trenger før første steg, lot seg ikke få i stand: ${message}.`,
+export const failedPreconditions = ({ en, nb }: Bilingual): Bilingual => ({
+  en: `What the case needs before its first step could not be brought about: ${en}.`,
+  nb: `Forutsetningene for testtilfellet kom ikke på plass: ${nb}.`,
 });
 
-export const notPlayed = (message: string): Bilingual => ({
-  en: `The case could not be played: ${message}.`,
-  nb: `Testtilfellet kunne ikke spilles: ${message}.`,
+export const notPlayed = ({ en, nb }: Bilingual): Bilingual => ({
+  en: `The case could not be played: ${en}.`,
+  nb: `Testtilfellet kunne ikke kjøres: ${nb}.`,
 });
 
 export const stopped: Bilingual = {
@@ -51,38 +51,37 @@ export const stopped: Bilingual = {
 };
 
 export const clockDisturbed: Bilingual = {
-  en: "Somebody else moved the sandbox's clock while the case was played: play it again.",
-  nb: 'Noen andre stilte sandkassens klokke mens testtilfellet ble spilt: spill det på nytt.',
+  en: "Somebody else moved the sandbox's clock while the case was played. Play it again.",
+  nb: 'Noen andre stilte klokken i sandkassen mens testtilfellet ble kjørt. Kjør det på nytt.',
 };
 
 export const switchesDisturbed = (names: string): Bilingual => ({
-  en: `Somebody else set switches of the sandbox (${names}) while the case was played: play it again.`,
-  nb: `Noen andre stilte brytere i sandkassen (${names}) mens testtilfellet ble spilt: spill det på nytt.`,
+  en: `Somebody else set switches of the sandbox (${names}) while the case was played. Play it again.`,
+  nb: `Noen andre satte brytere i sandkassen (${names}) mens testtilfellet ble kjørt. Kjør det på nytt.`,
 });
 
 export const onlyInASandbox: Bilingual = {
   en: 'Only the sandbox can play its part in this case; it cannot be tried against another address.',
-  nb: 'Bare sandkassen kan spille sin rolle i dette testtilfellet; det kan ikke prøves mot en annen adresse.',
+  nb: 'Sandkassen har en rolle i dette testtilfellet; det kan ikke kjøres mot en annen adresse.',
 };
 
-export const needsControl = (what: 'switches' | 'clock' | 'instead'): Bilingual => {
-  const [en, nb] = {
-    switches: ['sets switches of the sandbox', 'stiller brytere i sandkassen'],
-    clock: ["sets the sandbox's clock", 'stiller klokken i sandkassen'],
-    instead: ['makes the sandbox fail on purpose', 'får sandkassen til å feile med vilje'],
-  }[what] as [string, string];
-  return {
-    en: `The case ${en}, which takes its remote control; there is none at this address.`,
-    nb: `Testtilfellet ${nb}, og det krever fjernstyringen; den finnes ikke på denne adressen.`,
-  };
-};
+const controlled = {
+  switches: { en: 'sets switches of the sandbox', nb: 'setter brytere i sandkassen' },
+  clock: { en: "sets the sandbox's clock", nb: 'stiller klokken i sandkassen' },
+  instead: { en: 'makes the sandbox fail on purpose', nb: 'får sandkassen til å feile med vilje' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+export const needsControl = (what: keyof typeof controlled): Bilingual => ({
+  en: `The case ${controlled[what].en}, which takes its remote control; there is none at this address.`,
+  nb: `Testtilfellet ${controlled[what].nb}, og det krever fjernkontrollen, som ikke finnes på denne adressen.`,
+});
 
 export const loadingCannotBeGiven: Bilingual = {
   en: 'The case begins while a customer is being loaded, which only its own steps can bring about when it is played.',
-  nb: 'Testtilfellet begynner mens en kunde leses inn, og det kan bare dets egne steg få i stand når det spilles.',
+  nb: 'Testtilfellet begynner mens en kunde leses inn, og bare stegene i testtilfellet selv kan få det i stand når sandkassen er klienten.',
 };
 
 export const nameNotTold: Bilingual = {
   en: "The case compares the institution's name, which has not been told; give it with --institution-name.",
-  nb: 'Testtilfellet sammenligner navnet på foretaket, som ikke er oppgitt; oppgi det med --institution-name.',
+  nb: 'Testtilfellet kontrollerer navnet på foretaket, som ikke er oppgitt; oppgi det med --institution-name.',
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Bilingual } from '../kernel/index.ts';
 import type { Standing } from '../scenarios/index.ts';
 import { noAnswer } from './control-client.ts';
 import { PlayFault } from './fault.ts';
@@ -43,14 +44,13 @@ export function openRegisterClient(stage: Stage, tokens: Tokens): RegisterClient
     const reply = await call('GET', `${own}/?${new URLSearchParams({ fromDate, toDate })}`, customer);
     const read =
       reply.kind === 'answered' && reply.status === 200 ? found.safeParse(jsonOf(reply.text)) : undefined;
-    if (read?.success !== true) throw new PlayFault(`the look-up of a customer ${answeredWith(reply)}`);
+    if (read?.success !== true) throw notDone({ en: 'the look-up', nb: 'oppslaget' }, reply);
     return read.data.banks.length > 0;
   }
 
   async function write(method: 'POST' | 'DELETE', customer: string, good: readonly number[]): Promise<void> {
     const reply = await call(method, `${own}/relationshipType/DSOPBANK`, customer);
-    if (reply.kind !== 'answered' || !good.includes(reply.status))
-      throw new PlayFault(`${method} of a customer ${answeredWith(reply)}`);
+    if (reply.kind !== 'answered' || !good.includes(reply.status)) throw notDone(writes[method], reply);
   }
 
   return {
@@ -68,5 +68,21 @@ export function openRegisterClient(stage: Stage, tokens: Tokens): RegisterClient
 const dayAfter = (today: string, days: number): string =>
   new Date(Date.parse(`${today}T00:00:00Z`) + days * day).toISOString().slice(0, 10);
 
-const answeredWith = (reply: WireReply): string =>
-  reply.kind === 'answered' ? `is answered with ${reply.status}` : `has no answer: ${noAnswer(reply)}`;
+const writes = {
+  POST: { en: 'the registration', nb: 'registreringen' },
+  DELETE: { en: 'the ending', nb: 'slettingen' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** @param what was asked for, with its article */
+function notDone(what: Bilingual, reply: WireReply): PlayFault {
+  const { en, nb } =
+    reply.kind === 'answered'
+      ? { en: `is answered with ${reply.status}`, nb: `ble besvart med ${reply.status}` }
+      : notAnswered(noAnswer(reply));
+  return new PlayFault({ en: `${what.en} of a customer ${en}`, nb: `${what.nb} av en kunde ${nb}` });
+}
+
+const notAnswered = ({ en, nb }: Bilingual): Bilingual => ({
+  en: `has no answer: ${en}`,
+  nb: `ble ikke besvart: ${nb}`,
+});

@@ -12,11 +12,19 @@ export function whatToSend(
   { call, retries, with: own = {} }: Step,
 ): { call: Called; wish: StepRequest } {
   if (retries === undefined) {
-    if (call === undefined) throw new PlayFault('the step has neither a call nor one that it retries');
+    if (call === undefined)
+      throw new PlayFault({
+        en: 'the step has neither a call nor one that it retries',
+        nb: 'steget har verken et kall eller et som det gjentar',
+      });
     return { call, wish: own };
   }
   const repeated = sent.get(retries);
-  if (repeated === undefined) throw new PlayFault(`the step ${retries} that is retried has sent nothing`);
+  if (repeated === undefined)
+    throw new PlayFault({
+      en: `the step ${retries} that is retried has sent nothing`,
+      nb: `steget ${retries}, som gjentas, har ikke sendt noe`,
+    });
   return { call: repeated.call, wish: { ...repeated.wish, ...own } };
 }
 
@@ -61,7 +69,11 @@ async function uploadFor(
           fill,
         )
       : uploads.get(from);
-  if (file === undefined) throw new PlayFault(`the step ${from} has uploaded no file`);
+  if (file === undefined)
+    throw new PlayFault({
+      en: `the step ${from} has uploaded no file`,
+      nb: `steget ${from} har ikke lastet opp noen fil`,
+    });
   uploads.set(id, file);
   return file;
 }

@@ -71,6 +71,7 @@ export function sendAs({ target, runId, signal }: Stage, call: Omit<WireCall, 's
   return send({ ...call, headers, signal }).catch((error: unknown) => {
     signal.throwIfAborted();
     // Node refuses what cannot stand in a request at all.
-    throw new PlayFault(`the call cannot be sent: ${error instanceof Error ? error.message : 'unknown'}`);
+    const why = error instanceof Error ? error.message : String(error);
+    throw new PlayFault({ en: `the call cannot be sent: ${why}`, nb: `kallet kan ikke sendes: ${why}` });
   });
 }

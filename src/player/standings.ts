@@ -34,7 +34,8 @@ async function awaited(
   patience: number,
 ): Promise<Deviation | undefined> {
   const customer = cast.get(role);
-  if (customer === undefined) throw new PlayFault(`nobody plays the part ${role}`);
+  if (customer === undefined)
+    throw new PlayFault({ en: `nobody plays the part ${role}`, nb: `ingen har rollen ${role}` });
   const begun = performance.now();
   for (let passed = 0; ; ) {
     const actual = await register.standing(customer);

@@ -33,10 +33,10 @@ export async function playStep(scene: Scene, step: Step, id: string): Promise<St
     if (step.retries !== undefined) await sleep(milliseconds(step.after, 0), stage.signal);
     return await played(scene, step, id);
   } catch (error) {
-    const message = error instanceof PlayFault || error instanceof UnknownValue ? error.message : undefined;
-    if (message === undefined) throw error;
-    const deviation = { what: 'call', expected: open.expected, actual: shown(message) };
-    return { ...open, status: 'failed', actual: shown(message), deviations: [deviation] };
+    if (!(error instanceof PlayFault || error instanceof UnknownValue)) throw error;
+    const actual = { en: shown(error.reason.en), nb: shown(error.reason.nb) };
+    const deviation = { what: { en: 'call', nb: 'kallet' }, expected: open.expected, actual };
+    return { ...open, status: 'failed', actual, deviations: [deviation] };
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Clock, MovableClock } from '../kernel/index.ts';
+import { type Clock, inBoth, joined, MovableClock } from '../kernel/index.ts';
 import { firstNumbersOf } from '../testdata/index.ts';
 import { ControlClient, noAnswer } from './control-client.ts';
 import { PlayFault } from './fault.ts';
@@ -49,7 +49,11 @@ export async function sandboxTarget(address: string, fid?: string, signal = neve
   const control = new ControlClient(`${base}/_sandbox`);
   const all = await control.institutions(signal);
   const wanted = fid ?? all.find(({ clients }) => clients.some(({ active }) => active))?.organisationNumber;
-  if (wanted === undefined) throw new PlayFault(`${base}: none of its institutions has an active client`);
+  if (wanted === undefined)
+    throw new PlayFault({
+      en: `${base}: none of its institutions has an active client`,
+      nb: `${base}: ingen av foretakene har en aktiv klient`,
+    });
   const { issuer, organisationNumber, name, client } = await connected(control, wanted, signal);
   return {
     kfr: `${base}/kar-ws/api/v1`,
@@ -67,7 +71,11 @@ export async function sandboxTarget(address: string, fid?: string, signal = neve
 
 async function connected(control: ControlClient, fid: string, signal: AbortSignal) {
   const { clientId, scopes, certificatePem, privateKeyPem, ...known } = await control.connection(fid, signal);
-  if (clientId === null) throw new PlayFault(`${fid} has no active client at ${control.address}`);
+  if (clientId === null)
+    throw new PlayFault({
+      en: `${fid} has no active client at ${control.address}`,
+      nb: `${fid} har ingen aktiv klient hos ${control.address}`,
+    });
   const client: Client = { id: clientId, scope: scopes.join(' '), privateKeyPem, certificatePem };
   return { ...known, client };
 }
@@ -100,10 +108,13 @@ export async function otherTarget(given: OtherAddress, signal = never()): Promis
   const { kfr, maskinporten, institution, client } = given;
   const url = `${withoutSlash(maskinporten)}/.well-known/oauth-authorization-server`;
   const reply = await send({ method: 'GET', url, headers: {}, timeout: 30_000, signal });
-  if (reply.kind !== 'answered') throw new PlayFault(`${url}: ${noAnswer(reply)}`);
+  if (reply.kind !== 'answered') throw new PlayFault(joined([inBoth(url), noAnswer(reply)], inBoth(': ')));
   const found = metadata.safeParse(jsonOf(reply.text));
   if (reply.status !== 200 || !found.success)
-    throw new PlayFault(`${url} answers ${reply.status}, and not as Maskinporten does; is the issuer right?`);
+    throw new PlayFault({
+      en: `${url} answers ${reply.status}, and not as Maskinporten does; is the issuer right?`,
+      nb: `${url} svarer ${reply.status}, og ikke slik Maskinporten gjør; er utstederen riktig?`,
+    });
   return {
     kfr: withoutSlash(kfr),
     tokenEndpoint: found.data.token_endpoint,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { redact } from '../kernel/index.ts';
+import { type Bilingual, durationInWords, inBoth, redact } from '../kernel/index.ts';
 import type { StepRequest } from '../scenarios/index.ts';
 import { noAnswer } from './control-client.ts';
 import { PlayFault } from './fault.ts';
@@ -12,8 +12,8 @@ type TokenWish = NonNullable<StepRequest['token']>;
 
 /** What cannot be shown here, for a reason in both languages. */
 export class NotApplicable extends Error {
-  readonly reason: { readonly nb: string; readonly en: string };
-  constructor(reason: NotApplicable['reason']) {
+  readonly reason: Bilingual;
+  constructor(reason: Bilingual) {
     super(reason.en);
     this.name = 'NotApplicable';
     this.reason = reason;
@@ -62,15 +62,16 @@ export function openTokens(scenarioId: string, stage: Stage): Tokens {
       return target.control.mint({ client: target.client.id, lifetime: -60 }, signal);
     const { token, end } = await issuedBy(stage);
     const wait = end + margin - target.clock.now();
-    const seconds = Math.ceil(wait / 1000);
+    const rest = durationInWords(Math.ceil(wait / 1000) * 1000);
+    const longest = durationInWords(longestWait);
     if (wait > longestWait)
       throw new NotApplicable({
-        en: `An access token here lasts ${seconds} s, and the player waits for its end no longer than ${longestWait / 1000} s.`,
-        nb: `Et access token varer her i ${seconds} s, og det ventes ikke lenger enn ${longestWait / 1000} s på at det utløper.`,
+        en: `An access token lasts for another ${rest.en} here, and the player waits ${longest.en} at most for its end.`,
+        nb: `Et token er gyldig i ${rest.nb} til her, og det ventes høyst ${longest.nb} på at det utløper.`,
       });
     stage.note(scenarioId, {
-      en: `Waiting ${seconds} s until the access token has expired.`,
-      nb: `Venter ${seconds} s til access tokenet er utløpt.`,
+      en: `Waiting ${rest.en} until the access token has expired.`,
+      nb: `Venter ${rest.nb} til tokenet er utløpt.`,
     });
     await sleep(Math.max(wait, 0), signal);
     return token;
@@ -83,8 +84,8 @@ export function openTokens(scenarioId: string, stage: Stage): Tokens {
     } catch (error) {
       if (!(error instanceof PlayFault)) throw error;
       throw new NotApplicable({
-        en: `Maskinporten gives this client no token with the scope ${scope}, so that none can be shown: ${error.message}`,
-        nb: `Maskinporten gir ikke denne klienten et token med scopet ${scope}, så det kan ikke vises: ${error.message}`,
+        en: `Maskinporten gives this client no token with the scope ${scope}, so that none can be shown: ${error.reason.en}.`,
+        nb: `Maskinporten gir ikke denne klienten noe token med scopet ${scope}, så testtilfellet kan ikke kjøres: ${error.reason.nb}.`,
       });
     }
   }
@@ -97,7 +98,11 @@ export function openTokens(scenarioId: string, stage: Stage): Tokens {
       if (wish === 'expired') return expired();
       if ('scope' in wish) return withScope(fill(wish.scope));
       const token = ofSteps.get(wish.of);
-      if (token === undefined) throw new PlayFault(`the step ${wish.of} has no access token`);
+      if (token === undefined)
+        throw new PlayFault({
+          en: `the step ${wish.of} has no access token`,
+          nb: `steget ${wish.of} har ikke noe token`,
+        });
       return token;
     },
     keep: (stepId, token) => ofSteps.set(stepId, token),
@@ -109,8 +114,13 @@ async function issuedBy(stage: Stage, scope?: string): Promise<Issued> {
   const { now } = await momentOf(stage);
   const reply = await sendAs(stage, { ...grantCall(stage.target, { scope }, now), timeout: patience });
   const issued = issuedIn(reply);
-  if (issued === undefined)
-    throw new PlayFault(`no access token from ${stage.target.tokenEndpoint}: ${whyNone(reply)}`);
+  if (issued === undefined) {
+    const [{ tokenEndpoint }, why] = [stage.target, whyNone(reply)];
+    throw new PlayFault({
+      en: `no access token from ${tokenEndpoint}: ${why.en}`,
+      nb: `ikke noe token fra ${tokenEndpoint}: ${why.nb}`,
+    });
+  }
   const { access_token: token, expires_in: life = 60 } = issued;
   const exp = claimsOf(token)?.exp;
   return { token, end: typeof exp === 'number' ? exp * 1000 : now + life * 1000 };
@@ -123,10 +133,14 @@ export function issuedIn(reply: WireReply): z.output<typeof answer> | undefined 
   return read.success ? read.data : undefined;
 }
 
-function whyNone(reply: WireReply): string {
+function whyNone(reply: WireReply): Bilingual {
   if (reply.kind !== 'answered') return noAnswer(reply);
   const read = refusal.safeParse(jsonOf(reply.text));
-  if (!read.success) return `${reply.status}, and not as Maskinporten answers`;
+  if (!read.success)
+    return {
+      en: `${reply.status}, and not as Maskinporten answers`,
+      nb: `${reply.status}, og ikke slik Maskinporten svarer`,
+    };
   const { error, error_description: description = '' } = read.data;
-  return redact(`${reply.status} ${error} ${description}`).trim();
+  return inBoth(redact(`${reply.status} ${error} ${description}`).trim());
 }

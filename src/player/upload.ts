@@ -86,7 +86,10 @@ async function othersIn(
   const left = bytes + 1 - [...rows, ...own].reduce((sum, row) => sum + row.length + 1, 0);
   const counts = countsFor(left);
   if (counts === undefined)
-    throw new PlayFault(`a file of ${bytes} bytes cannot be filled with whole rows beside those of the step`);
+    throw new PlayFault({
+      en: `a file of ${bytes} bytes cannot be filled with whole rows beside those of the step`,
+      nb: `en fil på ${bytes} byte kan ikke fylles med hele rader ved siden av dem steget har`,
+    });
   await add(counts.dated, persons, '#2020-01-31');
   await add(counts.organisations, otherOrganisationsFor(runId, scenario.id, stepId, taken));
   await add(counts.persons, persons);

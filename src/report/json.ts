@@ -5,5 +5,5 @@ export function jsonOf({ language, sheet, summary, run }: Report): string {
   const comments = Object.fromEntries(
     run.cases.flatMap(({ scenario, comment }) => (comment === undefined ? [] : [[scenario, comment]])),
   );
-  return `${JSON.stringify({ version: 1, language, front: sheet, summary, comments, run }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 2, language, front: sheet, summary, comments, run }, null, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { real } from '../../test/support/numbers.ts';
 import { failedCase, notApplicableCase, openCase, passedCase } from '../../test/support/report.ts';
+import { inBoth } from '../kernel/index.ts';
 import type { CaseResult } from '../scenarios/index.ts';
 import { made } from './made.fixture.ts';
 
@@ -68,7 +69,11 @@ test.each([
     const one: CaseResult = {
       ...failedCase,
       comment: text,
-      steps: failedCase.steps.map((step) => ({ ...step, actual: text, testData: { CustomerID: text } })),
+      steps: failedCase.steps.map((step) => ({
+        ...step,
+        actual: inBoth(text),
+        testData: { CustomerID: text },
+      })),
     };
     const report = made('nb', { cases: [one] }, { supplier: text, doneBy: text });
     const whole = JSON.stringify(report);

@@ -66,7 +66,7 @@ describe('a file of results', () => {
     const report = reportOf(sampleRun, sampleScenarios, { contact: 'Kari' }, 'en', { 'KFR-T01': 'Later.' });
     const written = jsonOf(report);
     expect(JSON.parse(written)).toEqual({
-      version: 1,
+      version: 2,
       language: 'en',
       front: {
         institution: 'NORDLYS PRØVEFINANS AS',

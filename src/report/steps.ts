@@ -1,3 +1,4 @@
+import { inBoth } from '../kernel/index.ts';
 import {
   type CaseResult,
   deviationInWords,
@@ -5,9 +6,9 @@ import {
   type StepResult,
   stepId,
 } from '../scenarios/index.ts';
-import { actualIn, expectedOf } from './wording/expected.ts';
+import { expectedOf } from './wording/expected.ts';
 import { shownTime } from './wording/time.ts';
-import { type Language, stepStatusWords, words } from './wording/words.ts';
+import { type Language, stepStatusWords, testDataWords, words } from './wording/words.ts';
 
 /** One step of a case, in the language of the report. Texts that there are none of are empty. */
 export interface ReportStep {
@@ -43,7 +44,7 @@ export function stepsOf(
   const told = new Set(results.map(({ step }) => step));
   const untold: StepResult[] = written
     .filter(({ id }) => !told.has(id))
-    .map(({ id }) => ({ step: id, status: 'open', expected: '' }));
+    .map(({ id }) => ({ step: id, status: 'open', expected: inBoth('') }));
   const known = new Map(written.map(({ id, step }) => [id, step]));
   return [...results, ...untold].map((result, index) => {
     const { step: id, status, explanation } = result;
@@ -53,12 +54,12 @@ export function stepsOf(
       title: step?.title[language] ?? id,
       request: result.request ?? step?.call ?? '',
       testData: Object.entries(result.testData ?? {})
-        .map(([name, value]) => `${name}: ${value}`)
+        .map(([name, value]) => `${testDataWords.get(name)?.[language] ?? name}: ${value}`)
         .join(', '),
       expected:
         (step === undefined ? undefined : expectedOf(step.expect, fid, language)) ??
-        actualIn(result.expected, language),
-      actual: actualIn(result.actual ?? '', language),
+        result.expected[language],
+      actual: result.actual?.[language] ?? '',
       correlationId: result.correlationId ?? '',
       time: result.at === undefined ? '' : shownTime(result.at),
       ...(result.durationMs === undefined ? {} : { durationMs: result.durationMs }),

@@ -8,6 +8,7 @@ export type { ArmWish, PlayedPart } from './director/armed.ts';
 export type { Match } from './director/case-event.ts';
 export { Director, type Watched } from './director/director.ts';
 export type { Arriving, Exchanged, GrantSeen, Grounds, TokenSeen, UploadSeen } from './director/observed.ts';
+export { kindInWords } from './director/words.ts';
 export type { Answer } from './fact.ts';
 export type { Expectation } from './format/expectation.ts';
 export { scenarioJsonSchema } from './format/json-schema.ts';
@@ -21,6 +22,7 @@ export { type Checked, checkScenarios } from './library/checked.ts';
 export { type FileFault, faultLine } from './library/file-fault.ts';
 export { type Library, type OpenLibrary, openLibrary, ownFolder, readLibrary } from './library/library.ts';
 export { type Selection, selected } from './library/selection.ts';
+export { didYouMean } from './near.ts';
 export {
   type CaseResult,
   type CaseStatus,
@@ -33,6 +35,7 @@ export {
 } from './result.ts';
 export { type Earlier, nameTable, type Setting } from './values/names.ts';
 export { filled, namesIn, UnknownValue } from './values/templates.ts';
+export { noBody, statusesInWords, withinInWords } from './wording/answers.ts';
 export {
   deviationInWords,
   failedOutcomeInWords,

@@ -7,10 +7,10 @@ export type CaseStatus = 'passed' | 'failed' | 'open' | 'not-applicable';
 
 /** One point in which an answer, a request or a standing is not as expected. Values are masked and short. */
 export interface Deviation {
-  /** `status`, `code`, `header CorrelationID`, `body banks[0].activeAccount`, `within`, `customer person.1`, … */
-  readonly what: string;
-  readonly expected: string;
-  readonly actual: string;
+  /** `status`, `code`, `header CorrelationID`, `body.banks[0].activeAccount`, `time`, `customer person.1`, … */
+  readonly what: Bilingual;
+  readonly expected: Bilingual;
+  readonly actual: Bilingual;
 }
 
 export interface StepResult {
@@ -22,8 +22,8 @@ export interface StepResult {
   /** What was sent that matters, by name, masked where it looks real: `CustomerID`, `rows`. */
   readonly testData?: Readonly<Record<string, string>>;
   /** In short: `201, no body`. */
-  readonly expected: string;
-  readonly actual?: string;
+  readonly expected: Bilingual;
+  readonly actual?: Bilingual;
   readonly deviations?: readonly Deviation[];
   readonly correlationId?: string;
   /** The exchange's id in the sandbox's journal. */

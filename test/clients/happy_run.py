@@ -9,6 +9,7 @@ portfolio comes in two files. Nothing here knows that somebody ticks off test ca
 import argparse
 import base64
 import json
+import os
 import random
 import subprocess
 import sys
@@ -18,6 +19,11 @@ import uuid
 from datetime import date, timedelta
 
 import requests
+
+# The register's days are Norway's, wherever this runs.
+os.environ["TZ"] = "Europe/Oslo"
+if hasattr(time, "tzset"):  # Windows has none
+    time.tzset()
 
 POLL_SECONDS = 0.5
 PATIENCE_SECONDS = 60

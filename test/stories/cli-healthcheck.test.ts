@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { optionNames, options } from '../../src/config/index.ts';
-import { dataFolder, run, serve } from '../support/commands.ts';
+import { call, dataFolder, run, serve } from '../support/commands.ts';
 import { useWorld } from '../support/world.ts';
 
 const world = useWorld();
@@ -12,9 +12,9 @@ const world = useWorld();
 const healthy = { status: 0, out: '', err: '' };
 
 test('is content with a sandbox that is ready, found by --url or by PORT', async () => {
-  expect(await run(['healthcheck', '--url', world.url])).toEqual(healthy);
+  expect(await call(['healthcheck', '--url', world.url])).toEqual(healthy);
   const environment = { PORT: String(world.sandbox.port), SANDBOX_HOST: '0.0.0.0' };
-  expect(await run(['healthcheck'], { environment })).toEqual(healthy);
+  expect(await call(['healthcheck'], { environment })).toEqual(healthy);
 });
 
 test.each([
@@ -30,7 +30,7 @@ test.each([
     'PORT is "x", but it must be a port number from 0 to 65535 (0: any free port)',
   ],
 ])('fails with one plain line when %s', async (_, environment, fault) => {
-  expect(await run(['healthcheck'], { environment })).toEqual({
+  expect(await call(['healthcheck'], { environment })).toEqual({
     status: 1,
     out: '',
     err: `kfr-sandbox: ${fault}\n`,
@@ -38,7 +38,7 @@ test.each([
 });
 
 test('fails with one plain line when --url is no address', async () => {
-  expect(await run(['healthcheck', '--url', 'sandbox'])).toEqual({
+  expect(await call(['healthcheck', '--url', 'sandbox'])).toEqual({
     status: 1,
     out: '',
     err: 'kfr-sandbox: --url is "sandbox", but it must be an address\n',
@@ -50,7 +50,7 @@ test('fails when what answers is not ready', async () => {
   await new Promise<void>((resolve) => busy.listen(0, resolve));
   onTestFinished(() => void busy.close());
   const url = `http://localhost:${(busy.address() as AddressInfo).port}`;
-  expect(await run(['healthcheck', '--url', url])).toEqual({
+  expect(await call(['healthcheck', '--url', url])).toEqual({
     status: 1,
     out: '',
     err: `kfr-sandbox: ${url} says 503\n`,

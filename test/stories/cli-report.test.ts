@@ -9,7 +9,7 @@ import { call, emptyFolder, run } from '../support/commands.ts';
 import { fromNoon } from '../support/noon.ts';
 import { sampleRun } from '../support/report.ts';
 import { dataOf, smallWorkbook } from '../support/workbooks.ts';
-import { insurer, openWorld, type World } from '../support/world.ts';
+import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -92,7 +92,7 @@ test('results become a file of the format that its ending names, in a folder tha
   expect(sheets.map(({ sheet }) => sheet)).toEqual(['Forside', 'Testtilfeller', 'Oppsummering']);
   expect(await read('reports/b.html')).toMatch(/^<!doctype html>\n<html lang="nb">/);
   expect(await read('reports/c.xml')).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites /);
-  expect(JSON.parse(await read('reports/d.json'))).toMatchObject({ version: 1, run: { id: 'run-1' } });
+  expect(JSON.parse(await read('reports/d.json'))).toMatchObject({ version: 2, run: { id: 'run-1' } });
 });
 
 test('a link stays a link, and what is no file is not made one', async () => {
@@ -185,6 +185,12 @@ describe('what is no sandbox, or breaks off, is told, and no file is written:', 
 describe('of a running sandbox', () => {
   let world: World;
   let id: string;
+  const lookUp = async (fid: string, run: string) => {
+    const headers = { CustomerID: '01912490048', 'Sandbox-Run': run };
+    expect((await world.kfr('GET', `/customers/financialInstitutions/${fid}/`, fid, headers)).status).toBe(
+      200,
+    );
+  };
   beforeAll(async () => {
     world = await openWorld({}, undefined, fromNoon());
     world.clock.thaw();
@@ -216,7 +222,85 @@ describe('of a running sandbox', () => {
     expect(page.out).toContain('<td>Kari</td>');
   });
 
+  describe('nothing was observed, which is told, and no report is written:', () => {
+    const sheetFill = ['sheet', 'fill', 'bok.xlsx', '--yes'];
+    beforeAll(async () => {
+      await world.control('GET', '/scenarios');
+      await lookUp(lender.fid, 'job-7');
+      await lookUp(lender.fid, 'job-9');
+      await world.control('DELETE', `/scenarios/state?institution=${lender.fid}&run=default`);
+      await world.control('POST', '/scenarios/KFR-R01/arm', { institution: agency.fid, run: 'ci' });
+    });
+
+    test.each<readonly [string, readonly string[], string]>([
+      [
+        'a run by another name',
+        ['--institution', lender.fid, '--run-id', 'jbo-7'],
+        `nothing was observed of ${lender.fid} in the run jbo-7; there are calls in the runs job-7 and job-9; did you mean job-7?`,
+      ],
+      [
+        'the usual run, where another is meant',
+        [],
+        `nothing was observed of ${lender.fid} in the run default; there are calls in the runs job-7 and job-9; --run-id says which is meant`,
+      ],
+      [
+        'an institution whose client has not called',
+        ['--institution', insurer.fid, '--run-id', 'job-7'],
+        `nothing was observed of ${insurer.fid} in the run job-7, nor in any other run`,
+      ],
+      [
+        'a run that is there and has seen nothing yet',
+        ['--institution', agency.fid, '--run-id', 'ci'],
+        `cases are armed for ${agency.fid} in the run ci, and no call has come in it yet`,
+      ],
+      [
+        'an institution that is none',
+        ['--institution', '999999999'],
+        'institution: must be one of the directory: GET /_sandbox/institutions lists them',
+      ],
+    ])('%s', async (_, place, line) => {
+      await writeFile(
+        join(folder, 'bok.xlsx'),
+        smallWorkbook({ sheets: { Tester: dataOf([['Id', 'OK']]) } }),
+      );
+      await writeFile(join(folder, 'comments.yaml'), 'KFR-N01: x');
+      const before = (await readdir(folder)).sort();
+      const from = ['--observed', '--url', world.url, ...place];
+      const refused = { status: 1, out: '', err: `kfr-sandbox: ${line}\n` };
+      expect(await report(...from, '--out', 'r.xml', '--comments', 'comments.yaml')).toEqual(refused);
+      expect(await call([...sheetFill, ...from], { folder })).toEqual(refused);
+      expect((await readdir(folder)).sort()).toEqual(before);
+    });
+
+    test('the list of cases tells the runs of the institution, and since when', async () => {
+      const runsOf = async (fid: string) => {
+        const reply = await world.control('GET', `/scenarios?institution=${fid}&run=none`);
+        return ((await reply.json()) as { runs: unknown }).runs;
+      };
+      const startedAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+      expect(await runsOf(lender.fid)).toEqual([
+        { run: 'job-7', startedAt },
+        { run: 'job-9', startedAt },
+      ]);
+      expect(await runsOf(agency.fid)).toEqual([{ run: 'ci' }]);
+      expect(await runsOf(insurer.fid)).toEqual([]);
+    });
+  });
+
+  test('a call in which the sandbox plays a part is one that was observed', async () => {
+    const run = 'played-part';
+    await world.control('POST', '/scenarios/KFR-R01/arm', { run });
+    const path = `/customers/financialInstitutions/${lender.fid}/relationshipType/DSOPBANK`;
+    const headers = { CustomerID: '01912490048', 'Sandbox-Run': run };
+    expect((await world.kfr('POST', path, lender.fid, headers)).status).toBe(500);
+    const from = ['--observed', '--url', world.url, '--run-id', run];
+    expect(await report(...from, '--format', 'json')).toMatchObject({ status: 0, err: '' });
+  });
+
   test('what was observed is written, of one institution and one run of its own', async () => {
+    await world.control('GET', '/scenarios');
+    await lookUp(insurer.fid, 'job-7');
+    await lookUp(lender.fid, 'default');
     const observed = ['--observed', '--url', world.url, '--format', 'json'];
     const { out } = await report(...observed, '--institution', insurer.fid, '--run-id', 'job-7');
     expect(JSON.parse(out).run).toMatchObject({

@@ -6,12 +6,13 @@ import { refused, results, room } from '../support/sheet-room.ts';
 describe('results come from a running sandbox', () => {
   test.each([
     [['--run', 'a b'], '/_sandbox/runs/a%20b/report?format=json'],
-    [['--observed'], '/_sandbox/scenarios/report?format=json'],
+    [['--observed'], '/_sandbox/scenarios', '/_sandbox/scenarios/report?format=json'],
     [
       ['--observed', '--institution', '311002007', '--run-id', 'ci-7'],
+      '/_sandbox/scenarios?institution=311002007&run=ci-7',
       '/_sandbox/scenarios/report?format=json&institution=311002007&run=ci-7',
     ],
-  ])('%j asks %s', async (flags, path) => {
+  ])('%j asks %s', async (flags, ...paths) => {
     const asked: (string | undefined)[] = [];
     const server = createServer((request, response) => {
       asked.push(request.url);
@@ -25,7 +26,7 @@ describe('results come from a running sandbox', () => {
       status: 0,
       out: expect.stringContaining('3 cells to fill'),
     });
-    expect(asked).toEqual([path]);
+    expect(asked).toEqual(paths);
   });
 
   test('what it refuses is said in its own words, and what is no sandbox is told', async () => {
@@ -42,11 +43,11 @@ describe('results come from a running sandbox', () => {
     const { fill } = await room();
     expect(await fill('--run', 'x', '--url', url)).toEqual(refused('there is no run "x"'));
     expect(await fill('--observed', '--url', url)).toEqual(
-      refused(`${url}/_sandbox/scenarios/report?format=json answers 404, and not as a sandbox does`),
+      refused(`${url}/_sandbox/scenarios answers 404, and not as a sandbox does`),
     );
     expect(await fill('--observed', '--url', 'http://localhost:1')).toEqual(
       refused(
-        'nothing answers at http://localhost:1/_sandbox/scenarios/report?format=json; is the sandbox running? --url says where',
+        'nothing answers at http://localhost:1/_sandbox/scenarios; is the sandbox running? --url says where',
       ),
     );
   });

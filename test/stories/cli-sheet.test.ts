@@ -31,7 +31,7 @@ test('what was found is shown, and with --yes written into a copy beside the wor
      3  KFR-N02   Registrere kunde med D-nummer 201
                   by its words (KFR-… …): Add a person by D-number
                   C3    Feil
-                  D3    steg 1, status: ventet 201, fikk 500
+                  D3    steg 1, status: forventet 201, fikk 500
      4  –         Møte med Bits
                   no case has these words
 
@@ -44,7 +44,7 @@ test('what was found is shown, and with --yes written into a copy beside the wor
   expect(await textsOf(copy)).toEqual([
     rows[0],
     ['N01', 'Registrere person med fødselsnummer', 'OK'],
-    ['Registrere kunde med D-nummer 201', 'Feil', 'steg 1, status: ventet 201, fikk 500'],
+    ['Registrere kunde med D-nummer 201', 'Feil', 'steg 1, status: forventet 201, fikk 500'],
     ['Møte med Bits'],
   ]);
   expect((await readFile(book)).equals(before)).toBe(true);
@@ -145,7 +145,7 @@ test('as JSON, what was found and written', async () => {
         status: 'failed',
         cells: [
           { cell: 'C3', role: 'result', text: 'Feil' },
-          { cell: 'D3', role: 'comment', text: 'steg 1, status: ventet 201, fikk 500' },
+          { cell: 'D3', role: 'comment', text: 'steg 1, status: forventet 201, fikk 500' },
         ],
       },
       {

@@ -195,7 +195,7 @@ test('a run that was played is handed in as a workbook, a page, JUnit XML and JS
 
   const json = await get(`/runs/${id}/report?format=json&contact=Kari&environment=CI&doneBy=Ola`);
   expect(await json.json()).toMatchObject({
-    version: 1,
+    version: 2,
     front: { organisationNumber: lender.fid, contact: 'Kari', environment: 'CI', doneBy: 'Ola' },
     summary: { all: { total: 2, passed: 2 }, share: 100 },
     run: { id, cases: [{ scenario: 'KFR-N01' }, { scenario: 'KFR-O02' }] },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openKeptValues, openRuns } from '../../src/control/index.ts';
@@ -294,6 +295,10 @@ test('the newest 50 runs are kept, and those that play', async () => {
   const { runs } = (await (await world.control('GET', '/runs')).json()) as { runs: { id: string }[] };
   expect(runs).toHaveLength(50);
   expect(runs.map(({ id }) => id)).toContain(playing);
+  // As many lie on the disk.
+  await expect
+    .poll(async () => (await readdir(join(world.dataDir, 'results'))).length, { timeout: 45_000 })
+    .toBe(50);
   await world.control('DELETE', `/runs/${playing}`);
 });
 

@@ -166,6 +166,10 @@ test('a target that is a whole address is taken as its path', async () => {
   expect(JSON.parse(bodyOf(metadata))).toMatchObject({ issuer: 'http://localhost/' });
 });
 
+test('a connection is kept for longer than clients keep theirs, so that none is closed just as it is used again', async () => {
+  expect((await fetch(`${world.url}/isalive`)).headers.get('Keep-Alive')).toBe('timeout=65');
+});
+
 test('pipelined requests are answered in their order', async () => {
   const paths = ['/isalive', '/nowhere', '/jwk', '/token', '/isalive'];
   const bytes = paths.map((path, index) => (index === 4 ? get(path, last) : get(path))).join('');

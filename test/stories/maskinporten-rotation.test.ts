@@ -2,7 +2,7 @@ import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { dataFolder, run } from '../support/commands.ts';
+import { call, dataFolder } from '../support/commands.ts';
 import { lender, openWorld, type World } from '../support/world.ts';
 
 interface Key {
@@ -255,7 +255,7 @@ test.each([
 ])('a history that holds %s keeps the sandbox from starting, in one plain line', async (content) => {
   const damaged = await dataFolder();
   await writeFile(join(damaged, 'signing-keys.json'), content);
-  expect(await run(['--port', '0', '--data-dir', damaged])).toEqual({
+  expect(await call(['--port', '0', '--data-dir', damaged])).toEqual({
     status: 1,
     out: '',
     err: `kfr-sandbox: ${join(damaged, 'signing-keys.json')}: not the history of the signing keys; remove the file to forget the retired keys, whose tokens are then refused\n`,
@@ -275,6 +275,6 @@ test.each([
     'is "often", but it must be a duration of at least a minute, such as P30D or PT1H, or "never"',
   ],
 ])('%s %s is refused', async (flag, value, fault) => {
-  const ended = await run([flag, value, '--data-dir', await dataFolder()]);
+  const ended = await call([flag, value, '--data-dir', await dataFolder()]);
   expect(ended).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${flag} ${fault}\n` });
 });

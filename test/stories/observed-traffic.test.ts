@@ -34,15 +34,15 @@ test('an answer that is not as expected fails the case, with the reason and the 
     ),
   ]);
   expect(seen.reason?.nb).toMatch(
-    /^Steg 1, «.+»: status: ventet 201, fikk 500; body: ventet ingenting, fikk /,
+    /^Steg 1, «.+»: status: forventet 201, fikk 500; innholdet: forventet ingenting, fikk /,
   );
   expect(seen.steps[0]).toMatchObject({
     status: 'failed',
     request: `POST /kar-ws/api/v1/customers/financialInstitutions/${lender.fid}/relationshipType/DSOPBANK`,
     testData: { CustomerID: customer },
     deviations: [
-      { what: 'status', expected: '201', actual: '500' },
-      { what: 'body', expected: 'nothing' },
+      { what: { en: 'status' }, expected: { en: '201' }, actual: { en: '500' } },
+      { what: { en: 'body', nb: 'innholdet' }, expected: { en: 'nothing', nb: 'ingenting' } },
     ],
     explanation: { code: 'fault-ordered' },
   });
@@ -89,7 +89,7 @@ test('a near miss says what is missing or differs, in both languages', async () 
   const second = newRun();
   await second.add(customer);
   expect((await second.seen('KFR-N01')).reason?.en).toContain(
-    'the customer (person.1) was registered already just before the call; the case needs one that was never registered',
+    'the customer (person.1) was registered already just before the call; the case needs one who was never registered',
   );
 });
 
@@ -102,7 +102,7 @@ test('a write that comes too early fails the attempt that is under way, and says
   expect([seen.status, seen.reason?.en]).toEqual([
     'failed',
     expect.stringContaining(
-      'was in a file that was not loaded just before the call; the case needs one that is registered',
+      'was in a file that was not loaded yet just before the call; the case needs one who is registered',
     ),
   ]);
   await loaded(world);
@@ -156,9 +156,7 @@ test('a file whose every row has a start date serves cases that are not about da
 test('days to come are no start dates of a file that is to be loaded', async () => {
   const client = newRun();
   await client.upload(many(client, `${client.person()}#${day(3)}`).replaceAll(',', `#${day(3)},`));
-  expect((await client.seen('KFR-B02')).reason?.en).toContain(
-    'the file has no row like {{customer.person.1}}',
-  );
+  expect((await client.seen('KFR-B02')).reason?.en).toContain('the file has no row with person.1');
 });
 
 test('once a case has begun, the nearest call is one for its next step', async () => {

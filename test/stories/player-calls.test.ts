@@ -41,7 +41,7 @@ describe('a call is made as it is written', () => {
       `GET /customers/financialInstitutions/${lender.fid}/?fromDate=2026-03-04&toDate=2026-03-05`,
     );
     expect(second?.correlationId).toBe(first?.correlationId);
-    expect(second?.actual).toMatch(/^200, \{"banks":\[/);
+    expect(second?.actual?.en).toMatch(/^200, \{"banks":\[/);
     expect(result.startedAt).toBe('2026-03-04T11:00:00.000Z');
     expect(result.endedAt).toBe('2026-03-04T11:00:00.000Z');
   });
@@ -167,7 +167,7 @@ describe('a call is made as it is written', () => {
     expect(inShort(result)).toEqual(['get passed', 'step-2 passed']);
     expect(result.steps[0]).toMatchObject({
       request: 'POST /token',
-      actual: '200, an access token',
+      actual: { en: '200, an access token', nb: '200, et access token' },
       testData: { scope: 'bits:kundeforhold.write' },
     });
     expect(JSON.stringify(result)).not.toMatch(/eyJ/);

@@ -136,22 +136,22 @@ test.each<[string, { frozen: boolean; path: string; wish: object; back: object }
   [
     'moves a running clock',
     { frozen: false, path: '/clock', wish: { advance: 'PT1H' }, back: { release: true } },
-    "Somebody else moved the sandbox's clock while the case was played: play it again.",
+    "Somebody else moved the sandbox's clock while the case was played. Play it again.",
   ],
   [
     'stops a running clock',
     { frozen: false, path: '/clock', wish: { freeze: true }, back: { release: true } },
-    "Somebody else moved the sandbox's clock while the case was played: play it again.",
+    "Somebody else moved the sandbox's clock while the case was played. Play it again.",
   ],
   [
     'sets a frozen clock back',
     { frozen: true, path: '/clock', wish: { advance: '-PT1H' }, back: { release: true } },
-    "Somebody else moved the sandbox's clock while the case was played: play it again.",
+    "Somebody else moved the sandbox's clock while the case was played. Play it again.",
   ],
   [
     'sets a switch',
     { frozen: false, path: '/switches', wish: { 'kfr-401': 'gateway' }, back: { 'kfr-401': 'published' } },
-    'Somebody else set switches of the sandbox (kfr-401) while the case was played: play it again.',
+    'Somebody else set switches of the sandbox (kfr-401) while the case was played. Play it again.',
   ],
   [
     'moves a frozen clock on, as cases do',
@@ -168,7 +168,7 @@ test.each<[string, { frozen: boolean; path: string; wish: object; back: object }
     if (!moved.frozen) await world.control('PUT', '/clock', { release: true });
     const scenario = caseOf([stepOf(), stepOf({ expect: { status: 299 } })]);
     const run = startRun([scenario], await targetIn(world), { pace: 'step' });
-    await expect.poll(() => run.result().cases[0]?.steps[0]?.status).toBe('passed');
+    await expect.poll(() => run.result().cases[0]?.steps[0]?.status, { timeout: 45_000 }).toBe('passed');
     expect((await world.control('PUT', moved.path, moved.wish)).status).toBe(200);
     run.resume();
     const [result] = (await run.done).cases;

@@ -63,7 +63,7 @@ test('what was observed outlives a restart: cases that have passed or failed, an
   expect((await client.add(client.person())).status).toBe(201);
   await job.arm('KFR-R01', { patience: 'PT0S' });
   expect((await job.add(job.person())).status).toBe(500);
-  await expect.poll(async () => (await job.seen('KFR-R01')).status).toBe('failed');
+  await expect.poll(async () => (await job.seen('KFR-R01')).status, { timeout: 45_000 }).toBe('failed');
   await client.arm('KFR-R02');
   const [passed, failed] = [await client.seen('KFR-N01'), await job.seen('KFR-R01')];
   const { startedAt, cases } = await client.state();

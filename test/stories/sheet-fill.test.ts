@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import readWorkbook from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
-import { ownFolder, type RunResult, readLibrary } from '../../src/scenarios/index.ts';
+import { inBoth } from '../../src/kernel/index.ts';
+import { ownFolder, type RunResult, readLibrary, standingDeviation } from '../../src/scenarios/index.ts';
 import {
   type FillWishes,
   findTables,
@@ -30,8 +31,8 @@ const cases = readLibrary([ownFolder]).scenarios.map(wordsOf);
 const id = '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80';
 const failed = stepResult({
   status: 'failed',
-  actual: '500 KFR-007',
-  deviations: [{ what: 'status', expected: '200', actual: '500' }],
+  actual: inBoth('500 KFR-007'),
+  deviations: [{ what: inBoth('status'), expected: inBoth('200'), actual: inBoth('500') }],
 });
 /** Most pass; four fail, one is open, and one does not apply. */
 const run = runResult(
@@ -93,7 +94,7 @@ const day = new Date('2026-11-25T00:00:00Z');
 /** 13:04:05 in Norway. */
 const moment = new Date('2026-11-25T13:04:05Z');
 const timeOfDay = new Date('1899-12-30T13:04:05Z');
-const deviation = 'steg 1, status: ventet 200, fikk 500';
+const deviation = 'steg 1, status: forventet 200, fikk 500';
 
 /** In the order of the letters: what each row of these columns is given. */
 const rowsOf = (
@@ -263,13 +264,14 @@ test('a text that is longer than a cell holds is cut', () => {
 });
 
 test('a sheet is filled in its own language, and nothing is said twice', () => {
+  const none = { en: 'no answer', nb: 'ikke noe svar' };
   const deviations = [
-    { what: 'status', expected: '201 or 200', actual: 'none' },
-    { what: 'customer person.1', expected: 'active', actual: 'none' },
+    { what: inBoth('status'), expected: { en: '201 or 200', nb: '201 eller 200' }, actual: none },
+    standingDeviation('person.1', 'active', 'none'),
   ];
-  const steps = [stepResult({ status: 'failed', actual: 'no answer', deviations })];
+  const steps = [stepResult({ status: 'failed', actual: none, deviations })];
   const reason = {
-    nb: 'Steg 1, «Meld inn»: status: ventet 201 eller 200, fikk ikke noe svar. Prøv igjen.',
+    nb: 'Steg 1, «Meld inn»: status: forventet 201 eller 200, fikk ikke noe svar. Prøv igjen.',
     en: 'Step 1, "Register": status: expected 201 or 200, got no answer. Try again.',
   };
   const result = n01({ status: 'failed', steps, reason });
@@ -279,7 +281,7 @@ test('a sheet is filled in its own language, and nothing is said twice', () => {
   };
   expect(texts('Testnr', 'Faktisk resultat', 'Resultat', 'Kommentar')).toEqual([
     ...['KFR-N01', 'ikke noe svar', 'Feil'],
-    `${reason.nb}; steg 1, kunden person.1: ventet et aktivt kundeforhold, fikk intet kundeforhold`,
+    `${reason.nb}; steg 1, kunden person.1: forventet et løpende kundeforhold, fikk ikke noe kundeforhold`,
   ]);
   expect(texts('Test no', 'Actual result', 'Result', 'Comment')).toEqual([
     ...['KFR-N01', 'no answer', 'Failed'],

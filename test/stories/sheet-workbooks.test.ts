@@ -117,6 +117,88 @@ test('blanks are no result; without a column of results, what came is one', () =
   ]);
 });
 
+describe('a placeholder is no result', () => {
+  const rows = (...cells: readonly (readonly string[])[]) =>
+    smallWorkbook({ sheets: { Tester: dataOf([['Id', 'Resultat', 'Dato', 'Kommentar'], ...cells]) } });
+
+  test.each(
+    // biome-ignore format: one line for each kind
+    [
+      '–', '-', '—', '…', '...', '?', '___', '[ ]', '<>', '/',
+      'Ikke testet', 'IKKE UTFØRT', 'Velg', 'Velg …', '<velg resultat>', 'Fylles ut', 'Åpen', 'Gjenstår',
+      'Not tested', 'Not run', 'TBD', 'Select', '(select one)', 'Pending', 'To do', 'n/a', 'N/A', 'NA',
+    ],
+  )('%s', (placeholder) => {
+    const bytes = rows(
+      ['N01', placeholder, placeholder, placeholder],
+      ['N02', placeholder, placeholder, placeholder],
+      ['N03', placeholder, placeholder, placeholder],
+    );
+    const { cells, copy } = fill(bytes);
+    expect(cells).toEqual([
+      [2, 2, 'OK'],
+      [2, 3, '25.11.2026 13:04'],
+      [3, 2, 'Feil'],
+      [3, 3, '25.11.2026 13:04'],
+      [3, 4, 'Meldt til Bits'],
+      [4, 2, 'Ikke relevant'],
+      [4, 3, '25.11.2026 13:04'],
+    ]);
+    expect(openWorkbook(copy).sheets[0]?.rows.get(2)?.get(4)?.text).toBe(placeholder);
+    expect(fill(copy, { overwrite: true }).cells).toEqual([]);
+  });
+
+  test.each(['OK', 'Feil', 'Ikke relevant', 'Ikke testet på nytt', 'x', '✓', '0', 'Avventer Bits'])(
+    'but %s is',
+    (result) => {
+      expect(fill(rows(['N01', result, '', ''])).cells).toEqual([[2, 2, 'has-result']]);
+    },
+  );
+
+  test('N/A is one where something else of a test stands beside it, or the list has it', () => {
+    expect(fill(rows(['N01', 'N/A', '2026-01-02', ''], ['N02', 'N/A', '', 'Vi har ingen'])).cells).toEqual([
+      [2, 2, 'has-result'],
+      [3, 2, 'has-result'],
+    ]);
+    const list =
+      '<dataValidations><dataValidation type="list" sqref="B2:B3"><formula1>"Velg,OK,Not OK,N/A"</formula1></dataValidation></dataValidations>';
+    const data = dataOf([
+      ['Id', 'Result'],
+      ['N01', 'N/A'],
+      ['N02', 'Velg'],
+    ]);
+    expect(fill(smallWorkbook({ sheets: { Tests: data + list } })).cells).toEqual([
+      [2, 2, 'has-result'],
+      [3, 2, 'Not OK'],
+    ]);
+  });
+});
+
+describe('words for results in the heading are used', () => {
+  const resultsIn = (heading: string, ...there: readonly string[]) =>
+    fill(
+      smallWorkbook({
+        sheets: {
+          Tester: dataOf([
+            ['Id', heading],
+            ...ids.map((id) => [id, '']),
+            ...there.map((result) => ['Gjennomgang 1', result]),
+          ]),
+        },
+      }),
+    ).cells.map(([, , text]) => text);
+
+  test.each([
+    ['Godkjent / Underkjent / Ikke aktuelt', [], ['Godkjent', 'Underkjent', 'Ikke aktuelt']],
+    ['Resultat (ja/nei)', [], ['ja', 'nei', 'Ikke relevant']],
+    ['OK / Avvik', ['OK'], ['OK', 'Avvik', 'Ikke relevant']],
+    ['OK / Avvik', ['Ikke OK'], ['OK', 'Ikke OK', 'Ikke relevant']],
+    ['Resultat', [], ['OK', 'Feil', 'Ikke relevant']],
+  ])('%s, beside %j', (heading, there, wanted) => {
+    expect(resultsIn(heading, ...there)).toEqual(wanted);
+  });
+});
+
 test('a formula that counts what is filled forgets its result, and is calculated when the copy is opened', () => {
   const counts =
     '<row r="9"><c r="A9" s="1" t="str"><f>COUNTIF(B2:B5,"OK")</f><v>0</v></c><c r="B9"><f>1+1</f><v>2</v></c></row>';

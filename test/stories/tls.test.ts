@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { connect, type PeerCertificate } from 'node:tls';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { dataFolder, run, serve } from '../support/commands.ts';
+import { call, dataFolder, run, serve } from '../support/commands.ts';
 import { send } from '../support/wire.ts';
 import { derOf, lender, openWorld, signedJwt, type World } from '../support/world.ts';
 
@@ -250,7 +250,9 @@ describe('the command line', () => {
     expect(stdout).toContain('"access_token"');
   });
 
-  test('the certificate is kept, and made anew for other names and when it was damaged', async () => {
+  test('the certificate is kept, and made anew for other names and when it was damaged', {
+    timeout: 180_000,
+  }, async () => {
     const folder = await dataFolder();
     const started = async (names: string) => {
       const served = await serve(folder, {
@@ -295,7 +297,7 @@ describe('the command line', () => {
   test.each(['a b', 'kfr,-x', 'http://kfr', 'kfr:8443', '../x', 'a..b'])(
     'the names "%s" are refused',
     async (names) => {
-      const ended = await run(['--tls', '--tls-names', names, '--data-dir', await dataFolder()]);
+      const ended = await call(['--tls', '--tls-names', names, '--data-dir', await dataFolder()]);
       expect(ended).toEqual({
         status: 1,
         out: '',

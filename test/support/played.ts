@@ -59,7 +59,7 @@ export const inShort = ({ steps }: CaseResult): string[] =>
   steps.map(({ step, status, deviations = [] }) =>
     [
       `${step} ${status}`,
-      ...deviations.map(({ what, expected, actual }) => `${what}: ${expected} / ${actual}`),
+      ...deviations.map(({ what, expected, actual }) => `${what.en}: ${expected.en} / ${actual.en}`),
     ].join('; '),
   );
 

@@ -1,3 +1,4 @@
+import { inBoth } from '../../src/kernel/index.ts';
 import type { CaseResult, RunResult, Scenario } from '../../src/scenarios/index.ts';
 
 /** A small run with a case of each status, and the scenarios of its cases, for the tests of reports. */
@@ -112,8 +113,8 @@ export const passedCase: CaseResult = {
       status: 'passed',
       request: path,
       testData: { CustomerID: '03915600653' },
-      expected: '200, no body',
-      actual: '200, no body',
+      expected: { en: '200, no body', nb: '200, uten innhold' },
+      actual: { en: '200, no body', nb: '200, uten innhold' },
       correlationId: '8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a01',
       exchange: '17',
       at: '2026-03-04T11:00:00.500Z',
@@ -138,8 +139,8 @@ export const failedCase: CaseResult = {
       status: 'passed',
       request: path,
       testData: { CustomerID: '123******90' },
-      expected: '400 KFR-005',
-      actual: '400 KFR-005',
+      expected: inBoth('400 KFR-005'),
+      actual: inBoth('400 KFR-005'),
       correlationId: '8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a02',
       at: '2026-07-04T11:00:00.000Z',
     },
@@ -147,13 +148,17 @@ export const failedCase: CaseResult = {
       step: 'letters',
       status: 'failed',
       request: path,
-      expected: '400 KFR-005',
-      actual: '500 KFR-007',
+      expected: inBoth('400 KFR-005'),
+      actual: inBoth('500 KFR-007'),
       correlationId: '8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a03',
       at: '2026-07-04T11:00:01.000Z',
       deviations: [
-        { what: 'status', expected: '400', actual: '500' },
-        { what: 'header CorrelationID', expected: '8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a03', actual: 'nothing' },
+        { what: inBoth('status'), expected: inBoth('400'), actual: inBoth('500') },
+        {
+          what: { en: 'header CorrelationID', nb: 'headeren CorrelationID' },
+          expected: inBoth('8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a03'),
+          actual: { en: 'nothing', nb: 'ingenting' },
+        },
       ],
       explanation: {
         code: 'ordered-fault',
@@ -175,7 +180,7 @@ export const notApplicableCase: CaseResult = {
   scenario: 'KFR-T01',
   status: 'not-applicable',
   reason: { nb: 'Leverandøren henter tokenet.', en: 'The supplier gets the token.' },
-  steps: [{ step: 'step-1', status: 'skipped', expected: '200' }],
+  steps: [{ step: 'step-1', status: 'skipped', expected: inBoth('200') }],
 };
 
 export const sampleRun: RunResult = {

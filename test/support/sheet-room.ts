@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inBoth } from '../../src/kernel/index.ts';
 import { openWorkbook } from '../../src/sheet/index.ts';
 import { call, emptyFolder } from './commands.ts';
 import { caseResult, dataOf, runResult, smallWorkbook, stepResult } from './workbooks.ts';
@@ -10,7 +11,10 @@ export const results = runResult([
   caseResult('KFR-N02', {
     status: 'failed',
     steps: [
-      stepResult({ status: 'failed', deviations: [{ what: 'status', expected: '201', actual: '500' }] }),
+      stepResult({
+        status: 'failed',
+        deviations: [{ what: inBoth('status'), expected: inBoth('201'), actual: inBoth('500') }],
+      }),
     ],
   }),
   caseResult('KFR-S01'),

@@ -85,8 +85,8 @@ export function stepResult(over: Partial<StepResult> = {}): StepResult {
   return {
     step: 'step-1',
     status: 'passed',
-    expected: '201, no body',
-    actual: '201, no body',
+    expected: { en: '201, no body', nb: '201, uten innhold' },
+    actual: { en: '201, no body', nb: '201, uten innhold' },
     correlationId: '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80',
     ...over,
   };

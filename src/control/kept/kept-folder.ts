@@ -37,7 +37,7 @@ export function readFolder(folder: string, tell: Tell): KeptFolder {
   const files: (KeptFile & { readonly number: number })[] = [];
   let last = 0;
   for (const name of namesIn(folder, tell)) {
-    if (name.endsWith('.draft')) rmSync(join(folder, name), { force: true });
+    if (name.endsWith('.draft')) rmSync(join(folder, name), { force: true, recursive: true });
     const number = Number(/^(\d{1,15})\.json(?:\.damaged)?$/.exec(name)?.[1] ?? 0);
     last = Math.max(last, number);
     if (number === 0 || name !== fileName(number)) continue;

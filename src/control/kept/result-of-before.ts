@@ -9,7 +9,7 @@ const withoutExchanges = (result: CaseResult): CaseResult => ({
   steps: result.steps.map(({ exchange: _, ...step }) => step),
 });
 
-export const caseFound = caseResult.transform(withoutExchanges);
+const caseFound = caseResult.transform(withoutExchanges);
 
 export const runFound = runResult.transform((run) => ({ ...run, cases: run.cases.map(withoutExchanges) }));
 

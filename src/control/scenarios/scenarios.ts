@@ -69,6 +69,7 @@ export function scenarios(services: Services) {
       const states = watched(place);
       return json({
         ...place,
+        runs: observer.director().runsOf(place.institution),
         scenarios: library.scenarios.map((scenario, index) => shortView(scenario, states[index])),
       });
     }),

@@ -32,10 +32,10 @@ function pageOf(text: string): string {
         steps: failedCase.steps.map((step) => ({
           ...step,
           request: text,
-          actual: text,
+          actual: texts,
           correlationId: text,
           testData: { [text]: text },
-          deviations: [{ what: text, expected: text, actual: text }],
+          deviations: [{ what: texts, expected: texts, actual: texts }],
           explanation: { code: 'x', summary: texts, remedy: texts },
         })),
       },

@@ -1,6 +1,6 @@
-import type { Bilingual } from '../../kernel/index.ts';
+import { type Bilingual, inBoth } from '../../kernel/index.ts';
 import type { Standing } from '../format/parts.ts';
-import { shown, shownCustomer } from '../judge/shown.ts';
+import { shownCustomer, shownOrNothing } from '../judge/shown.ts';
 
 /** One point in which a call is not what a step asks for. Most are never read, and are put into words only when they are. */
 export interface Difference {
@@ -12,22 +12,22 @@ export interface Difference {
 /** A name that is the same in both languages, or one for each. */
 type Words = string | Bilingual;
 
-const inBoth = (words: Words): Bilingual => (typeof words === 'string' ? { en: words, nb: words } : words);
+const inWords = (words: Words): Bilingual => (typeof words === 'string' ? inBoth(words) : words);
 
 const difference = (words: () => Bilingual): Difference => ({ about: 'request', words });
 
 export const missing = (what: Words): Difference =>
   difference(() => {
-    const { en, nb } = inBoth(what);
+    const { en, nb } = inWords(what);
     return { en: `${en} is missing`, nb: `${nb} mangler` };
   });
 
 export const unwanted = (what: Words): Difference =>
   difference(() => {
-    const { en, nb } = inBoth(what);
+    const { en, nb } = inWords(what);
     return {
-      en: `${en} is there, and the case leaves it out`,
-      nb: `${nb} er med, og tilfellet utelater det`,
+      en: `${en} is there, but the case leaves it out`,
+      nb: `${nb} er med, men skal ikke være det i dette testtilfellet`,
     };
   });
 
@@ -38,10 +38,14 @@ export const other = (
   expected: Words | (() => Words),
 ): Difference =>
   difference(() => {
-    const [name, wanted] = [inBoth(what), inBoth(typeof expected === 'function' ? expected() : expected)];
+    const [name, sent, wanted] = [
+      inWords(what),
+      shownOrNothing(actual),
+      inWords(typeof expected === 'function' ? expected() : expected),
+    ];
     return {
-      en: `${name.en} is ${shown(actual)}, not ${wanted.en}`,
-      nb: `${name.nb} er ${shown(actual)}, ikke ${wanted.nb}`,
+      en: `${name.en} is ${sent.en}, not ${wanted.en}`,
+      nb: `${name.nb} er ${sent.nb}, ikke ${wanted.nb}`,
     };
   });
 
@@ -54,23 +58,26 @@ export const otherCustomer = (role: string, customer: string): Difference =>
   }));
 
 const was: Readonly<Record<Standing, Bilingual>> = {
-  none: { en: 'never registered', nb: 'aldri meldt inn' },
-  active: { en: 'registered already', nb: 'allerede meldt inn' },
-  ended: { en: 'ended', nb: 'meldt ut' },
-  loading: { en: 'in a file that was not loaded', nb: 'i en fil som ikke var innlest' },
+  none: { en: 'had never been registered', nb: 'hadde aldri vært registrert' },
+  active: { en: 'was registered already', nb: 'var allerede registrert' },
+  ended: { en: 'was no customer any more', nb: 'var ikke lenger kunde' },
+  loading: { en: 'was in a file that was not loaded yet', nb: 'sto i en fil som ikke var lest inn ennå' },
 };
 
 const mustBe: Readonly<Record<Standing, Bilingual>> = {
-  none: { en: 'one that was never registered', nb: 'en som aldri er meldt inn' },
-  active: { en: 'one that is registered', nb: 'en som er meldt inn' },
-  ended: { en: 'one that was registered and has been ended', nb: 'en som er meldt inn og så ut' },
-  loading: { en: 'one in a file that is not loaded yet', nb: 'en i en fil som ikke er innlest ennå' },
+  none: { en: 'one who was never registered', nb: 'en som aldri har vært registrert' },
+  active: { en: 'one who is registered', nb: 'en som er registrert' },
+  ended: { en: 'one whose relationship has ended', nb: 'en som har et avsluttet kundeforhold' },
+  loading: {
+    en: 'one in a file that is not loaded yet',
+    nb: 'en som står i en fil som ikke er lest inn ennå',
+  },
 };
 
 export const otherStanding = (role: string, actual: Standing, expected: Standing): Difference => ({
   about: actual === 'loading' && expected === 'active' ? 'early' : 'standing',
   words: () => ({
-    en: `the customer (${role}) was ${was[actual].en} just before the call; the case needs ${mustBe[expected].en}`,
-    nb: `kunden (${role}) var ${was[actual].nb} rett før kallet; tilfellet krever ${mustBe[expected].nb}`,
+    en: `the customer (${role}) ${was[actual].en} just before the call; the case needs ${mustBe[expected].en}`,
+    nb: `kunden (${role}) ${was[actual].nb} rett før kallet; testtilfellet krever ${mustBe[expected].nb}`,
   }),
 });

@@ -1,9 +1,9 @@
 import type { Scenario } from '../format/scenario.ts';
 import type { CaseResult } from '../result.ts';
-import { Allowance } from './allowance.ts';
 import type { ArmWish, PlayedPart } from './armed.ts';
 import type { CaseEvent, Match } from './case-event.ts';
-import { CaseWatch } from './case-watch.ts';
+import type { CaseWatch } from './case-watch.ts';
+import { emptyLedger, hasArmed, type Ledger, type Place, restoreLedger } from './ledger.ts';
 import type { Arriving, Exchanged, Grounds } from './observed.ts';
 import { type Followed, followed } from './sought.ts';
 
@@ -16,19 +16,6 @@ export interface Watched {
 
 /** What happened, and to whom. `forgotten`: nothing of what was told before holds any more. */
 export type DirectorEvent = (CaseEvent | { readonly event: 'forgotten' }) & Place;
-
-interface Place {
-  readonly institution: string;
-  readonly run: string;
-}
-
-/** All cases of one institution and run. */
-interface Ledger extends Place {
-  readonly watches: ReadonlyMap<string, CaseWatch>;
-  readonly allowance: Allowance;
-  /** ISO 8601. */
-  startedAt: string | undefined;
-}
 
 /** Institutions and runs that are followed at once, oldest out. */
 const mostLedgers = 1_000;
@@ -78,12 +65,21 @@ export class Director {
     return part;
   }
 
+  /** Whether it takes the file of a call to decide what the sandbox does with it. */
+  wantsFile(call: Arriving): boolean {
+    if (this.#armed.size === 0) return false;
+    const ledger = this.#ledgers.get(keyOf(call.institution, call.run));
+    return [...this.#armed].some((watch) => ledger?.watches.get(watch.id) === watch && watch.wantsFile(call));
+  }
+
   /** A call has been answered. @returns the steps of cases that it was */
   answered(call: Exchanged): readonly Match[] {
     if (call.part !== undefined) {
       const watch = this.#parts.get(call.part);
       this.#parts.delete(call.part);
       const match = watch?.answered(call);
+      const played = this.#ledgers.get(keyOf(call.institution, call.run));
+      if (played !== undefined) played.startedAt ??= call.at;
       return match === undefined ? [] : [match];
     }
     const ledger = this.#ledger(call.institution, call.run);
@@ -163,9 +159,7 @@ export class Director {
     startedAt: string | undefined,
     cases: readonly CaseResult[],
   ): void {
-    const ledger = this.#ledger(institution, run);
-    ledger.startedAt = startedAt;
-    for (const result of cases) ledger.watches.get(result.scenario)?.restore(result);
+    restoreLedger(this.#ledger(institution, run), startedAt, cases);
   }
 
   /** Forgets what was seen of them, and disarms. */
@@ -184,6 +178,13 @@ export class Director {
   disarmAll(): void {
     for (const watch of this.#armed) watch.disarm();
     this.#armed.clear();
+  }
+
+  /** Runs of an institution in which something was armed, or calls have come: the first of them, ISO 8601. */
+  runsOf(institution: string): readonly { readonly run: string; readonly startedAt: string | undefined }[] {
+    return [...this.#ledgers.values()]
+      .filter((ledger) => ledger.institution === institution)
+      .map(({ run, startedAt }) => ({ run, startedAt }));
   }
 
   /** The returned function ends it. */
@@ -205,17 +206,8 @@ export class Director {
   /** Theirs, or one that nobody keeps. */
   #peek(institution: string, run: string): Ledger {
     const tell = (event: CaseEvent) => this.#tell({ ...event, institution, run });
-    return (
-      this.#ledgers.get(keyOf(institution, run)) ?? {
-        institution,
-        run,
-        startedAt: undefined,
-        allowance: new Allowance(),
-        watches: new Map(
-          this.#cases.map((one) => [one.scenario.id, new CaseWatch(one, institution, this.#grounds, tell)]),
-        ),
-      }
-    );
+    const known = this.#ledgers.get(keyOf(institution, run));
+    return known ?? emptyLedger({ institution, run }, this.#cases, this.#grounds, tell);
   }
 
   /** Of those that have nothing armed, if there are any. */
@@ -240,6 +232,3 @@ export class Director {
 }
 
 const keyOf = (institution: string, run: string): string => `${institution} ${run}`;
-
-const hasArmed = ({ watches }: Ledger): boolean =>
-  [...watches.values()].some(({ armed }) => armed !== undefined);

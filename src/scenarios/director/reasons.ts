@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../kernel/index.ts';
+import { type Bilingual, durationInWords, inBoth, joined } from '../../kernel/index.ts';
 import type { Deviation } from '../result.ts';
 import { failedOutcomeInWords, failedStepInWords } from '../wording/deviations.ts';
 import type { Difference } from './difference.ts';
@@ -8,12 +8,11 @@ import type { Part } from './sought.ts';
 
 const named = ({ step }: Part): Bilingual => ({ en: `"${step.title.en}"`, nb: `«${step.title.nb}»` });
 
-function inWords(differences: readonly Difference[]): Bilingual {
-  const all = differences.map((difference) => difference.words());
-  return { en: all.map(({ en }) => en).join('; '), nb: all.map(({ nb }) => nb).join('; ') };
-}
-
-const seconds = (milliseconds: number): string => `${Math.round(milliseconds / 10) / 100} s`;
+const inWords = (differences: readonly Difference[]): Bilingual =>
+  joined(
+    differences.map((difference) => difference.words()),
+    inBoth('; '),
+  );
 
 export const deviates = (
   { number, step }: Part,
@@ -31,29 +30,35 @@ export function tooEarly(part: Part, differences: readonly Difference[]): Biling
   const name = named(part);
   return {
     en: `The call of the step ${name.en} came too early: ${inWords(differences).en}. Let the client wait until the customer is what the step needs, and try the case again.`,
-    nb: `Kallet i steget ${name.nb} kom for tidlig: ${inWords(differences).nb}. La klienten vente til kunden er slik steget krever, og prøv tilfellet på nytt.`,
+    nb: `Kallet i steget ${name.nb} kom for tidlig: ${inWords(differences).nb}. La klienten vente til kunden er slik steget krever, og prøv testtilfellet på nytt.`,
   };
 }
 
-export const tooLate = (part: Part, within: number, deviations: readonly Deviation[]): Bilingual =>
-  deviates(part, deviations, {
-    en: `That was to be reached within ${seconds(within)}.`,
-    nb: `Det skulle vært nådd innen ${seconds(within)}.`,
+export function tooLate(part: Part, within: number, deviations: readonly Deviation[]): Bilingual {
+  const time = durationInWords(within);
+  return deviates(part, deviations, {
+    en: `That was to be reached within ${time.en}.`,
+    nb: `Det skulle ha skjedd innen ${time.nb}.`,
   });
+}
 
 export function gaveUp(part: Part, patience: number): Bilingual {
-  const name = named(part);
+  const [name, time] = [named(part), durationInWords(patience)];
   return {
-    en: `The client gave up: the call of the step ${name.en} did not come within ${seconds(patience)}. Let it try again until it succeeds, and arm the case again.`,
-    nb: `Klienten ga opp: kallet i steget ${name.nb} kom ikke innen ${seconds(patience)}. La den prøve igjen til det lykkes, og aktiver tilfellet på nytt.`,
+    en: `The client gave up: the call of the step ${name.en} did not come within ${time.en}. Let it try again until it succeeds, and arm the case again.`,
+    nb: `Klienten ga opp: Kallet i steget ${name.nb} kom ikke innen ${time.nb}. La den prøve igjen til det lykkes, og aktiver testtilfellet på nytt.`,
   };
 }
 
 export function noBackOff(part: Part, waited: number, least: number): Bilingual {
-  const name = named(part);
+  const [name, after, time] = [
+    named(part),
+    durationInWords(Math.max(0, Math.floor(waited))),
+    durationInWords(least),
+  ];
   return {
-    en: `The client did not back off: the call of the step ${name.en} came ${seconds(Math.max(0, waited))} after the answer, and it should wait ${seconds(least)} at the least. Let it wait a little longer before each try, and arm the case again.`,
-    nb: `Klienten ventet ikke: kallet i steget ${name.nb} kom ${seconds(Math.max(0, waited))} etter svaret, og den skal vente minst ${seconds(least)}. La den vente litt lenger før hvert forsøk, og aktiver tilfellet på nytt.`,
+    en: `The client did not back off: the call of the step ${name.en} came ${after.en} after the answer, and it should wait ${time.en} at the least. Let it wait a little longer before each try, and arm the case again.`,
+    nb: `Klienten ventet ikke lenge nok: Kallet i steget ${name.nb} kom ${after.nb} etter svaret, og den skal vente minst ${time.nb}. La den vente litt lenger før hvert forsøk, og aktiver testtilfellet på nytt.`,
   };
 }
 
@@ -61,7 +66,7 @@ export function twiceAtOnce(part: Part): Bilingual {
   const name = named(part);
   return {
     en: `The client sent the call of the step ${name.en} again before the first was answered. Let it wait for the answer or for its time-out, and arm the case again.`,
-    nb: `Klienten sendte kallet i steget ${name.nb} på nytt før det første var besvart. La den vente på svaret eller på sin egen tidsgrense, og aktiver tilfellet på nytt.`,
+    nb: `Klienten sendte kallet i steget ${name.nb} på nytt før det første var besvart. La den vente på svaret eller på sin egen tidsgrense, og aktiver testtilfellet på nytt.`,
   };
 }
 
@@ -69,13 +74,13 @@ export function duplicate(part: Part): Bilingual {
   const name = named(part);
   return {
     en: `The client sent a duplicate: after the step ${name.en} had succeeded the same call came once more. Let it stop when it has its answer, and arm the case again.`,
-    nb: `Klienten sendte en dublett: etter at steget ${name.nb} hadde lykkes, kom det samme kallet en gang til. La den stoppe når den har fått svaret, og aktiver tilfellet på nytt.`,
+    nb: `Klienten sendte et duplikat: Etter at steget ${name.nb} hadde lykkes, kom det samme kallet en gang til. La den stoppe når den har fått svaret, og aktiver testtilfellet på nytt.`,
   };
 }
 
 export const notArmed = (id: string): Bilingual => ({
   en: `The sandbox plays a part in this case. Arm it with POST /_sandbox/scenarios/${id}/arm, then let the client make the first call.`,
-  nb: `Sandkassen spiller en rolle i dette tilfellet. Aktiver det med POST /_sandbox/scenarios/${id}/arm, og la så klienten gjøre det første kallet.`,
+  nb: `Sandkassen har en rolle i dette testtilfellet. Aktiver det med POST /_sandbox/scenarios/${id}/arm, og la så klienten gjøre det første kallet.`,
 });
 
 export function waitingFor(part: Part): Bilingual {
@@ -85,8 +90,8 @@ export function waitingFor(part: Part): Bilingual {
 
 /** The rest of the time in which nothing may come. */
 export const quietNow: Bilingual = {
-  en: 'Every step was seen; the sandbox waits to see that the client sends nothing twice.',
-  nb: 'Alle steg er sett; sandkassen venter for å se at klienten ikke sender noe to ganger.',
+  en: 'Every step was seen. The sandbox waits, to see that the client sends nothing twice.',
+  nb: 'Alle stegene er sett. Sandkassen venter for å se at klienten ikke sender noe to ganger.',
 };
 
 /** The nearest call so far. */

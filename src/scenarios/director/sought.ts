@@ -1,7 +1,6 @@
 import { readDuration } from '../../kernel/index.ts';
 import type { Called } from '../format/request.ts';
 import { type Scenario, type Step, stepId } from '../format/scenario.ts';
-import { faultOf } from './armed.ts';
 import type { Sought } from './context.ts';
 
 /** One step of a case as the director follows it. */
@@ -63,7 +62,10 @@ export function followed(scenario: Scenario): Followed {
     calls: new Set(parts.map(({ sought }) => sought.call)),
     patience: readDuration(scenario.patience ?? '') ?? usualPatience,
     needsArming: parts.some(({ isPlayed }) => isPlayed),
-    canBeArmed: parts.some((part) => faultOf(part) !== undefined || part.retries !== undefined),
+    canBeArmed: parts.some(
+      ({ isPlayed, sought, retries }) =>
+        isPlayed || sought.request.token === 'expired' || retries !== undefined,
+    ),
   };
 }
 

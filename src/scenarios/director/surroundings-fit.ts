@@ -1,3 +1,4 @@
+import { durationInWords } from '../../kernel/index.ts';
 import type { FitContext } from './context.ts';
 import { type Difference, other, told } from './difference.ts';
 
@@ -20,11 +21,11 @@ function clockDifferences({ needed: { clock }, isBegun, patience, grounds }: Fit
   const late = grounds.now() - Date.parse(clock);
   if (late >= 0 && late <= patience) return [];
   const now = new Date(grounds.now()).toISOString();
-  const seconds = patience / 1000;
+  const time = durationInWords(patience);
   return [
     told(
-      `the sandbox's clock is ${now}, and the case begins at ${clock} or up to ${seconds} s later; set it with PUT /_sandbox/clock`,
-      `sandkassens klokke er ${now}, og tilfellet begynner ${clock} eller inntil ${seconds} s senere; still den med PUT /_sandbox/clock`,
+      `the sandbox's clock is ${now}, and the case begins at ${clock} or up to ${time.en} later; set it with PUT /_sandbox/clock`,
+      `sandkassens klokke er ${now}, og testtilfellet begynner ${clock} eller inntil ${time.nb} senere; still den med PUT /_sandbox/clock`,
     ),
   ];
 }

@@ -1,14 +1,15 @@
+import { durationInWords } from '../../kernel/index.ts';
 import type { StepRequest } from '../format/request.ts';
 import type { FitContext, Sought } from './context.ts';
 import { type Difference, missing, other, told } from './difference.ts';
-import type { Arriving, Exchanged, TokenSeen } from './observed.ts';
+import type { Arriving, Exchanged, GrantSeen, TokenSeen } from './observed.ts';
 
 /** What an institution's client asks for unless a step says otherwise. */
 const usualScope = 'bits:kundeforhold.write';
 
 const kinds: Readonly<Record<TokenSeen['kind'], { readonly en: string; readonly nb: string }>> = {
   none: { en: 'there is no access token', nb: 'det er ikke noe token' },
-  valid: { en: 'the access token is a good one', nb: 'tokenet er gyldig' },
+  valid: { en: 'the access token is valid', nb: 'tokenet er gyldig' },
   expired: { en: 'the access token has expired', nb: 'tokenet er utløpt' },
   altered: {
     en: 'the access token was altered or is from another issuer',
@@ -53,22 +54,29 @@ export function tokenDifferences(
 export function grantDifferences(step: StepRequest['grant'], call: Arriving | Exchanged): Difference[] {
   const grant = 'answer' in call ? call.grant : undefined;
   if (grant === undefined) return [told('the grant cannot be read', 'grantet kan ikke leses')];
-  const { alg, certificates, scopes, lifetime } = grant;
+  const { alg, certificates, scopes } = grant;
   const scope = step?.scope ?? usualScope;
   return [
     ...(alg === 'RS256' ? [] : [other('alg', alg, 'RS256')]),
     ...(certificates === undefined ? [missing('x5c')] : []),
     ...(certificates !== undefined && certificates !== 1
-      ? [other('x5c', certificates, { en: '1 certificate', nb: '1 sertifikat' })]
+      ? [told(`x5c has ${certificates} certificates, not 1`, `x5c har ${certificates} sertifikater, ikke 1`)]
       : []),
     ...(scopes.includes(scope) ? [] : [other('scope', scopes.join(' '), scope)]),
-    ...(step?.lifetime !== undefined && (lifetime === undefined || lifetime > step.lifetime)
-      ? [
-          other({ en: 'the lifetime', nb: 'levetiden' }, `${lifetime ?? '?'} s`, {
-            en: `${step.lifetime} s or less`,
-            nb: `${step.lifetime} s eller mindre`,
-          }),
-        ]
-      : []),
+    ...(step?.lifetime === undefined ? [] : lifetimeDifferences(step.lifetime, grant)),
+  ];
+}
+
+/** @param most seconds */
+function lifetimeDifferences(most: number, { lifetime }: GrantSeen): Difference[] {
+  if (lifetime === undefined)
+    return [told('the grant does not say when it expires', 'grantet sier ikke når det utløper')];
+  if (lifetime <= most) return [];
+  const [is, should] = [durationInWords(lifetime * 1000), durationInWords(most * 1000)];
+  return [
+    told(
+      `the grant lasts for ${is.en}, not ${should.en} at most`,
+      `grantet varer i ${is.nb}, ikke høyst ${should.nb}`,
+    ),
   ];
 }

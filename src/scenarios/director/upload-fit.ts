@@ -1,4 +1,4 @@
-import type { UploadAccount, UploadedRow } from '../../kernel/index.ts';
+import type { Bilingual, UploadAccount, UploadedRow } from '../../kernel/index.ts';
 import type { Standing } from '../format/parts.ts';
 import type { StepRequest } from '../format/request.ts';
 import type { Setting } from '../values/names.ts';
@@ -8,6 +8,7 @@ import { type Difference, missing, other, otherStanding, told, unwanted } from '
 import type { UploadSeen } from './observed.ts';
 import { roleIn } from './role.ts';
 import { valueFit } from './value-fit.ts';
+import { wordsFor } from './words.ts';
 
 type UploadStep = NonNullable<StepRequest['upload']>;
 
@@ -28,13 +29,11 @@ export interface UploadFit {
 
 const partCustomers = { en: 'the part customers', nb: 'delen customers' };
 
-const boundaries = {
-  plain: 'uten anførselstegn',
-  quoted: 'i anførselstegn',
-  'other-than-body': 'en annen i headeren enn i innholdet',
+const boundaries: Readonly<Record<UploadSeen['boundary'], Bilingual>> = {
+  plain: { en: 'without quotes', nb: 'uten anførselstegn' },
+  quoted: { en: 'in quotes', nb: 'i anførselstegn' },
+  'other-than-body': { en: 'not the same in header and body', nb: 'ulik i header og innhold' },
 };
-const boundaryInNorwegian = (actual: keyof typeof boundaries, expected: keyof typeof boundaries): string =>
-  `boundary er ${boundaries[actual]}, ikke ${boundaries[expected]}`;
 
 /** KFR's limit; a larger file is read no further. */
 const largest = 10_000_000;
@@ -47,8 +46,8 @@ export function uploadFit(step: UploadStep, seen: UploadSeen, context: UploadCon
     return {
       differences: [
         told(
-          `the boundary is ${seen.boundary}, not ${boundary}`,
-          boundaryInNorwegian(seen.boundary, boundary),
+          `the boundary is ${boundaries[seen.boundary].en}; in the case it is ${boundaries[boundary].en}`,
+          `boundary er ${boundaries[seen.boundary].nb}; i testtilfellet er den ${boundaries[boundary].nb}`,
         ),
       ],
       binding,
@@ -85,18 +84,19 @@ function sizeDifferences({ rows, more = 0, bytes }: UploadStep, contents: Upload
   if (contents.bytes === undefined) return [missing(partCustomers)];
   if (bytes !== undefined && contents.bytes < Math.min(bytes, largest + 1))
     return [
-      other(partCustomers, `${contents.bytes} bytes`, {
-        en: `${bytes} bytes or more`,
-        nb: `${bytes} bytes eller mer`,
-      }),
+      told(
+        `the file has ${contents.bytes} bytes, not ${bytes} or more`,
+        `filen har ${contents.bytes} byte, ikke ${bytes} eller flere`,
+      ),
     ];
   if (bytes === undefined && contents.bytes > largest)
     return [told('the file is larger than 10 MB', 'filen er større enn 10 MB')];
+  const isOne = contents.rows === 1;
   return contents.rows < more
     ? [
         told(
-          `the file has ${contents.rows} rows, not ${more} or more`,
-          `filen har ${contents.rows} rader, ikke ${more} eller flere`,
+          `the file has ${contents.rows} ${isOne ? 'row' : 'rows'}, not ${more} or more`,
+          `filen har ${contents.rows} ${isOne ? 'rad' : 'rader'}, ikke ${more} eller flere`,
         ),
       ]
     : [];
@@ -117,7 +117,7 @@ function rowsFit(
   { setting, binding, given, standing }: UploadContext,
 ): UploadFit {
   const differences: Difference[] = [];
-  const start = rows.some(({ from }) => from !== undefined) ? 'as-said' : 'any';
+  const start: Start = rows.some(({ from }) => from !== undefined) ? 'as-said' : 'any';
   const good = [...contents.first, ...contents.last];
   const taken = new Set<string>();
   let bound = binding;
@@ -142,7 +142,7 @@ function rowsFit(
       differences.push(
         known && fitting.length === 0
           ? otherStanding(role, standing(customer), before)
-          : noRow(row, contents),
+          : noRow(row, contents, setting, start),
       );
       continue;
     }
@@ -157,13 +157,15 @@ function rowsFit(
 const isBad = ({ customer, from }: RowStep): boolean =>
   [customer, from ?? ''].some((text) => namesIn(text).some((name) => name.startsWith('invalid.')));
 
-/** @param start `any`: the case is not about start dates, and a row may have one that has come */
+/** `any`: the case is not about start dates, and a row may have one that has come. */
+type Start = 'as-said' | 'any';
+
 function isRow(
   { customer, from }: RowStep,
   sent: UploadedRow,
   setting: Setting,
   binding?: Binding,
-  start: 'as-said' | 'any' = 'as-said',
+  start: Start = 'as-said',
 ): boolean {
   const role = roleIn(customer);
   const isCustomer =
@@ -176,12 +178,26 @@ function isRow(
   return valueFit(from, sent.from, setting) !== 'not';
 }
 
-function noRow({ customer, from }: RowStep, { rows, first, last, bad }: UploadAccount): Difference {
-  const row = `${customer}${from === undefined ? '' : `#${from}`}`;
+function noRow(
+  row: RowStep,
+  { rows, first, last, bad }: UploadAccount,
+  setting: Setting,
+  start: Start,
+): Difference {
+  const { en, nb } = rowInWords(row, setting, start);
   return rows > first.length + last.length + bad.length
     ? told(
-        `the file has no row like ${row} among its first and last hundred`,
-        `filen har ingen rad som ${row} blant de første og siste hundre`,
+        `the file has no row with ${en} among its first and last hundred`,
+        `filen har ingen rad med ${nb} blant de første og siste hundre`,
       )
-    : told(`the file has no row like ${row}`, `filen har ingen rad som ${row}`);
+    : told(`the file has no row with ${en}`, `filen har ingen rad med ${nb}`);
+}
+
+function rowInWords({ customer, from }: RowStep, setting: Setting, start: Start): Bilingual {
+  const who = wordsFor(customer, setting);
+  if (from !== undefined) {
+    const day = wordsFor(from, setting);
+    return { en: `${who.en} and the start date ${day.en}`, nb: `${who.nb} og startdatoen ${day.nb}` };
+  }
+  return start === 'any' ? who : { en: `${who.en} and no start date`, nb: `${who.nb} uten startdato` };
 }

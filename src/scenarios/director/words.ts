@@ -1,6 +1,7 @@
-import type { Bilingual } from '../../kernel/index.ts';
+import { type Bilingual, inBoth } from '../../kernel/index.ts';
 import type { Setting } from '../values/names.ts';
 import { filled, namesIn, UnknownValue } from '../values/templates.ts';
+import { roleIn } from './role.ts';
 
 /** What a client may choose itself, in words. */
 const kinds: Readonly<Record<string, Bilingual>> = {
@@ -9,23 +10,28 @@ const kinds: Readonly<Record<string, Bilingual>> = {
   'invalid.ten-digits': { en: 'ten digits', nb: 'ti siffer' },
   'invalid.twelve-digits': { en: 'twelve digits', nb: 'tolv siffer' },
   'invalid.letters': { en: 'letters', nb: 'bokstaver' },
+  'invalid.relationship-type': { en: 'a type that KFR does not have', nb: 'en type som KFR ikke har' },
   'invalid.date-form': {
     en: 'a day in another form than YYYY-MM-DD',
-    nb: 'en dag i en annen form enn YYYY-MM-DD',
+    nb: 'en dag i en annen form enn ÅÅÅÅ-MM-DD',
   },
   'invalid.calendar-day': { en: 'a day that no calendar has', nb: 'en dag som ikke finnes i kalenderen' },
 };
+
+/** What a name leaves to the client, in words; undefined: nothing. */
+export const kindInWords = (name: string): Bilingual | undefined => kinds[name];
 
 /** What a case says of a value, as a person reads it. */
 export function wordsFor(template: string, setting: Setting): Bilingual {
   const [name = ''] = namesIn(template);
   const known = kinds[name];
   if (known !== undefined) return known;
+  const role = roleIn(template);
+  if (role !== undefined) return inBoth(role);
   try {
-    const value = filled(template, setting);
-    return { en: value, nb: value };
+    return inBoth(filled(template, setting));
   } catch (error) {
-    if (error instanceof UnknownValue) return { en: template, nb: template };
+    if (error instanceof UnknownValue) return inBoth(template);
     throw error;
   }
 }

@@ -15,13 +15,17 @@ const setting: Setting = {
 };
 
 describe('what is expected', () => {
-  test.each<[Expectation, string]>([
+  test.each<[Expectation, string, string?]>([
     [{ status: 201 }, '201'],
-    [{ status: [201, 200], body: 'none' }, '201 or 200, no body'],
-    [{ status: 'none' }, 'no answer'],
-    [{ status: [204, 404] }, '204 or 404'],
+    [{ status: [201, 200], body: 'none' }, '201 or 200, no body', '201 eller 200, uten innhold'],
+    [{ status: 'none' }, 'no answer', 'ikke noe svar'],
+    [{ status: [204, 404] }, '204 or 404', '204 eller 404'],
     [{ status: 400, code: 'KFR-005' }, '400 KFR-005'],
-    [{ status: 200, body: { banks: [] }, within: 'PT5S' }, '200, {"banks":[]}, within PT5S'],
+    [
+      { status: 200, body: { banks: [] }, within: 'PT5S' },
+      '200, {"banks":[]}, within 5 seconds',
+      '200, {"banks":[]}, innen 5 sekunder',
+    ],
     [
       { status: 200, body: { banks: [{ organizationID: '{{institution.fid}}', activeAccount: false }] } },
       '200, {"banks":[{"organizationID":"311002007","activeAccount":false}]}',
@@ -30,25 +34,29 @@ describe('what is expected', () => {
       { status: 200, body: { bankName: '{{institution.name}}', n: 1, nothing: null } },
       '200, {"bankName":"{{institution.name}}","n":1,"nothing":null}',
     ],
-  ])('%j is told as %s', (expected, text) => {
-    expect(expectedInShort(expected, setting)).toBe(text);
+  ])('%j is told as %s', (expected, en, nb = en) => {
+    expect(expectedInShort(expected, setting)).toEqual({ en, nb });
   });
 });
 
 describe('what came', () => {
   const answer = (change: Partial<Answer>): Answer => ({ status: 200, headers: {}, took: 1, ...change });
-  test.each<[Partial<Answer>, string]>([
-    [{ status: 201 }, '201, no body'],
-    [{ status: 'none' }, 'no answer'],
+  test.each<[Partial<Answer>, string, string?]>([
+    [{ status: 201 }, '201, no body', '201, uten innhold'],
+    [{ status: 'none' }, 'no answer', 'ikke noe svar'],
     [{ status: 400, body: { errorCode: 'KFR-005', errorMessage: 'x' } }, '400 KFR-005'],
     [{ status: 400, body: { error: 'invalid_grant' } }, '400 invalid_grant'],
     [{ body: { banks: [] } }, '200, {"banks":[]}'],
     [{ status: 502, body: '<html>' }, '502, <html>'],
-    [{ body: { access_token: 'opaque' }, claims: { iss: 'x' } }, '200, an access token'],
+    [
+      { body: { access_token: 'opaque' }, claims: { iss: 'x' } },
+      '200, an access token',
+      '200, et access token',
+    ],
     [{ body: { error: 7 } }, '200, {"error":7}'],
     [{ body: '01912490048' }, '200, 019******48'],
     [{ body: 'x'.repeat(500) }, `200, ${'x'.repeat(200)}…`],
-  ])('%j is told as %s', (change, text) => {
-    expect(answerInShort(answer(change))).toBe(text);
+  ])('%j is told as %s', (change, en, nb = en) => {
+    expect(answerInShort(answer(change))).toEqual({ en, nb });
   });
 });

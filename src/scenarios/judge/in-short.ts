@@ -1,33 +1,36 @@
+import { type Bilingual, inBoth, joined } from '../../kernel/index.ts';
 import type { Answer } from '../fact.ts';
 import type { BodyParts, Expectation } from '../format/expectation.ts';
 import type { Setting } from '../values/names.ts';
 import { filled, UnknownValue } from '../values/templates.ts';
-import { shown } from './shown.ts';
+import { comma, noBody, statusesInWords, statusInWords, withinInWords } from '../wording/answers.ts';
+import { shown, type Value } from './shown.ts';
 
 /** What is expected of an answer, in one line: `201, no body`, `400 KFR-005`, `no answer`. */
-export function expectedInShort({ status, code, body, within }: Expectation, setting: Setting): string {
-  const statuses = (Array.isArray(status) ? status : [status]).map((one) => statusInShort(one));
-  return [
-    [statuses.join(' or '), code].filter(Boolean).join(' '),
-    body === undefined ? undefined : body === 'none' ? 'no body' : shown(filledParts(body, setting)),
-    within === undefined ? undefined : `within ${within}`,
-  ]
-    .filter((part) => part !== undefined)
-    .join(', ');
+export function expectedInShort({ status, code, body, within }: Expectation, setting: Setting): Bilingual {
+  const statuses = statusesInWords(status);
+  return joined(
+    [
+      code === undefined ? statuses : joined([statuses, inBoth(code)], space),
+      ...(body === undefined ? [] : [body === 'none' ? noBody : inBoth(shown(filledParts(body, setting)))]),
+      ...(within === undefined ? [] : [withinInWords(within)]),
+    ],
+    comma,
+  );
 }
 
 /** What came, in one line. Of an answer with an access token, that it has one. */
-export function answerInShort({ status, body, claims }: Answer): string {
-  if (status === 'none') return statusInShort(status);
+export function answerInShort({ status, body, claims }: Answer): Bilingual {
+  const came = statusInWords(status);
+  if (status === 'none') return came;
+  if (body === undefined) return joined([came, noBody], comma);
   const code = codeOf(body);
-  const rest =
-    body === undefined
-      ? 'no body'
-      : claims !== undefined
-        ? 'an access token'
-        : code === undefined && shown(body);
-  return [[String(status), code].filter(Boolean).join(' '), rest].filter(Boolean).join(', ');
+  const first = code === undefined ? came : joined([came, inBoth(code)], space);
+  if (claims !== undefined) return joined([first, { en: 'an access token', nb: 'et access token' }], comma);
+  return code === undefined ? joined([first, inBoth(shown(body))], comma) : first;
 }
+
+const space = inBoth(' ');
 
 /** The code of an error of KFR or Maskinporten, if the body is one. */
 function codeOf(body: unknown): string | undefined {
@@ -36,10 +39,8 @@ function codeOf(body: unknown): string | undefined {
   return typeof code === 'string' ? shown(code) : undefined;
 }
 
-const statusInShort = (status: number | 'none'): string => (status === 'none' ? 'no answer' : String(status));
-
 /** With what the names stand for; a name without a value stays as it is written. */
-function filledParts(parts: BodyParts, setting: Setting): unknown {
+function filledParts(parts: BodyParts, setting: Setting): Value {
   if (typeof parts === 'string') return filledOrNot(parts, setting);
   if (Array.isArray(parts)) return parts.map((part) => filledParts(part, setting));
   if (typeof parts !== 'object' || parts === null) return parts;

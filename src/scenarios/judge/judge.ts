@@ -1,10 +1,11 @@
-import { readDuration } from '../../kernel/index.ts';
+import { type Bilingual, durationInWords, inBoth, readDuration } from '../../kernel/index.ts';
 import type { Answer } from '../fact.ts';
 import type { BodyParts, Expectation } from '../format/expectation.ts';
 import type { Deviation } from '../result.ts';
 import type { Setting } from '../values/names.ts';
 import { filled, isOneName, namesIn } from '../values/templates.ts';
-import { shown } from './shown.ts';
+import { statusesInWords, statusInWords, withinInWords } from '../wording/answers.ts';
+import { shown, shownOrNothing } from './shown.ts';
 
 /** Every point in which an answer is not as expected; none when it is. */
 export function judge(expected: Expectation, answer: Answer, setting: Setting): Deviation[] {
@@ -14,23 +15,24 @@ export function judge(expected: Expectation, answer: Answer, setting: Setting): 
     ...headerDeviations(expected, answer, setting),
     ...(expected.body === undefined ? [] : wholeBody(expected.body, answer, setting)),
     ...Object.entries(expected.claims ?? {}).flatMap(([name, parts]) =>
-      partDeviations(`claim ${name}`, parts, answer.claims?.[name], setting),
+      partDeviations(placeInClaim(name), parts, answer.claims?.[name], setting),
     ),
     ...timeDeviations(expected, answer),
   ];
 }
 
-const deviation = (what: string, expected: unknown, actual: unknown): Deviation => ({
+const deviation = (what: Bilingual, expected: unknown, actual: unknown): Deviation => ({
   what,
-  expected: shown(expected),
-  actual: shown(actual),
+  expected: shownOrNothing(expected),
+  actual: shownOrNothing(actual),
 });
 
 function statusDeviations({ status }: Expectation, answer: Answer): Deviation[] {
   const allowed: readonly (number | 'none')[] = Array.isArray(status) ? status : [status];
-  return allowed.includes(answer.status)
-    ? []
-    : [{ what: 'status', expected: allowed.join(' or '), actual: String(answer.status) }];
+  if (allowed.includes(answer.status)) return [];
+  return [
+    { what: inBoth('status'), expected: statusesInWords(status), actual: statusInWords(answer.status) },
+  ];
 }
 
 function codeDeviations({ code }: Expectation, { body }: Answer): Deviation[] {
@@ -40,43 +42,80 @@ function codeDeviations({ code }: Expectation, { body }: Answer): Deviation[] {
     error?: unknown;
   };
   const actual = errorCode ?? error;
-  return actual === code ? [] : [deviation('code', code, actual)];
+  return actual === code ? [] : [deviation({ en: 'code', nb: 'kode' }, code, actual)];
 }
+
+const headerNamed = (name: string): Bilingual => ({ en: `header ${name}`, nb: `headeren ${name}` });
 
 function headerDeviations({ headers = {} }: Expectation, answer: Answer, setting: Setting): Deviation[] {
   return Object.entries(headers).flatMap(([name, template]) => {
     const actual = answer.headers[name.toLowerCase()];
     const wanted = template === null ? undefined : filled(template, setting);
-    return actual === wanted ? [] : [deviation(`header ${name}`, wanted, actual)];
+    return actual === wanted ? [] : [deviation(headerNamed(name), wanted, actual)];
   });
 }
 
+/** Where in an answer a value stands. @param path `.banks[0].activeAccount`, empty for the whole */
+type Place = (path: string) => Bilingual;
+
+const placeInBody: Place = (path) => ({
+  en: `body${path}`,
+  nb: path === '' ? 'innholdet' : `${path.replace(/^\./, '')} i innholdet`,
+});
+
+const placeInClaim =
+  (name: string): Place =>
+  (path) =>
+    inBoth(`claim ${name}${path}`);
+
 function wholeBody(parts: BodyParts, { body }: Answer, setting: Setting): Deviation[] {
-  if (parts !== 'none') return partDeviations('body', parts, body, setting);
-  return body === undefined ? [] : [deviation('body', undefined, body)];
+  if (parts !== 'none') return partDeviations(placeInBody, parts, body, setting);
+  return body === undefined ? [] : [deviation(placeInBody(''), undefined, body)];
 }
 
-function partDeviations(what: string, parts: BodyParts, actual: unknown, setting: Setting): Deviation[] {
+function partDeviations(
+  place: Place,
+  parts: BodyParts,
+  actual: unknown,
+  setting: Setting,
+  path = '',
+): Deviation[] {
   if (typeof parts === 'string') {
     const wanted = filled(parts, setting);
-    return isValue(actual, wanted, parts) ? [] : [deviation(what, wanted, actual)];
+    return isValue(actual, wanted, parts) ? [] : [deviation(place(path), wanted, actual)];
   }
   if (Array.isArray(parts)) {
-    if (!Array.isArray(actual)) return [deviation(what, parts, actual)];
-    if (actual.length !== parts.length)
-      return [deviation(what, `${parts.length} entries`, `${actual.length} entries: ${shown(actual)}`)];
-    return parts.flatMap((part, index) => partDeviations(`${what}[${index}]`, part, actual[index], setting));
+    if (!Array.isArray(actual)) return [deviation(place(path), parts, actual)];
+    if (actual.length !== parts.length) return [entriesDeviation(place(path), parts.length, actual)];
+    return parts.flatMap((part, index) =>
+      partDeviations(place, part, actual[index], setting, `${path}[${index}]`),
+    );
   }
   if (typeof parts === 'object' && parts !== null) {
     if (typeof actual !== 'object' || actual === null || Array.isArray(actual))
-      return [deviation(what, parts, actual)];
+      return [deviation(place(path), parts, actual)];
     const fields = actual as Readonly<Record<string, unknown>>;
     return Object.entries(parts).flatMap(([field, part]) =>
-      partDeviations(`${what}.${field}`, part, fields[field], setting),
+      partDeviations(place, part, fields[field], setting, `${path}.${field}`),
     );
   }
-  return actual === parts ? [] : [deviation(what, parts, actual)];
+  return actual === parts ? [] : [deviation(place(path), parts, actual)];
 }
+
+function entriesDeviation(what: Bilingual, expected: number, actual: readonly unknown[]): Deviation {
+  const came = entries(actual.length);
+  const list = shown(actual);
+  return {
+    what,
+    expected: entries(expected),
+    actual: { en: `${came.en}: ${list}`, nb: `${came.nb}: ${list}` },
+  };
+}
+
+const entries = (count: number): Bilingual => ({
+  en: count === 1 ? '1 entry' : `${count} entries`,
+  nb: count === 1 ? '1 oppføring' : `${count} oppføringer`,
+});
 
 /** What a step before got may have been a number or a boolean, of which only the text is known. */
 function isValue(actual: unknown, wanted: string, template: string): boolean {
@@ -88,5 +127,6 @@ function isValue(actual: unknown, wanted: string, template: string): boolean {
 
 function timeDeviations({ within }: Expectation, { took }: Answer): Deviation[] {
   if (within === undefined || took <= (readDuration(within) ?? 0)) return [];
-  return [{ what: 'time', expected: `within ${within}`, actual: `${Math.round(took)} ms` }];
+  const actual = durationInWords(Math.ceil(took));
+  return [{ what: { en: 'time', nb: 'svartid' }, expected: withinInWords(within), actual }];
 }

@@ -1,13 +1,18 @@
 import { looksLikeRealPerson } from '../../identifiers/index.ts';
-import { cut, maskIdentifier, redact } from '../../kernel/index.ts';
+import { type Bilingual, cut, inBoth, maskIdentifier, redact } from '../../kernel/index.ts';
+
+/** Anything that is there. */
+export type Value = NonNullable<unknown> | null;
 
 const longest = 200;
 
 /** A value as a report may show it: short, without tokens and keys, and numbers that a real person may have masked. */
-export function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  return cut(redact(typeof value === 'string' ? value : JSON.stringify(value)), longest);
-}
+export const shown = (value: Value): string =>
+  cut(redact(typeof value === 'string' ? value : JSON.stringify(value)), longest);
+
+/** The same where there may be no value. */
+export const shownOrNothing = (value: unknown): Bilingual =>
+  value === undefined ? { en: 'nothing', nb: 'ingenting' } : inBoth(shown(value));
 
 /** A customer as a report may show it: whole when it is synthetic, so that Bits can look it up, else masked. */
 export const shownCustomer = (number: string): string =>

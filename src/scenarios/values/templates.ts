@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../kernel/index.ts';
 import { rowOf, type Setting } from './names.ts';
 
 const slot = /\{\{\s*([^{}]*?)\s*\}\}/g;
@@ -5,10 +6,16 @@ const slot = /\{\{\s*([^{}]*?)\s*\}\}/g;
 /** A name that stands for nothing here: it is none of the names, or its value is not known yet. */
 export class UnknownValue extends Error {
   readonly valueName: string;
+  readonly reason: Bilingual;
   constructor(valueName: string) {
-    super(`{{${valueName}}} has no value here`);
+    const reason = {
+      en: `{{${valueName}}} has no value here`,
+      nb: `{{${valueName}}} har ingen verdi her`,
+    };
+    super(reason.en);
     this.name = 'UnknownValue';
     this.valueName = valueName;
+    this.reason = reason;
   }
 }
 

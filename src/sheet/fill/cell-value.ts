@@ -3,11 +3,12 @@ import type { Role } from '../find/headings.ts';
 import type { Table } from '../find/tables.ts';
 import { isWithin, type Place } from '../workbook/address.ts';
 import { localTime } from '../workbook/moments.ts';
+import type { AllowedList, Sheet } from '../workbook/sheet.ts';
 import { asCellText } from '../workbook/strings.ts';
 import { dateValue, timeValue } from './dates.ts';
 import { actualOf, commentOf, correlationIdsOf, doneBy, momentOf } from './texts.ts';
 import type { Value } from './value.ts';
-import { type VerdictWords, wordsLike, wordsOfList } from './verdicts.ts';
+import { type VerdictWords, wordsOfList } from './verdicts.ts';
 
 export interface FillWishes {
   /** Cells that have a value are given a new one. Formulas never are. */
@@ -24,8 +25,8 @@ export interface TableContext {
   readonly run: RunResult;
   readonly from1904: boolean;
   readonly wishes: FillWishes;
-  /** Where words for results are taken from, the nearest first: the column itself, other tables, formulas. */
-  readonly examples: readonly (readonly string[])[];
+  /** The words for results where the cell's list says none. */
+  readonly words: VerdictWords;
 }
 
 /** What a column of this role is given in that place; undefined: nothing. */
@@ -78,9 +79,13 @@ function resultOf(
   return asText(wordsAt(place, context)[status]) ?? 'no-word';
 }
 
+/** The list of values that the cell allows. */
+export const listAt = ({ lists }: Sheet, place: Place): AllowedList | undefined =>
+  lists.find(({ areas }) => areas.some((area) => isWithin(place, area)));
+
 /** The words for a result in that place. */
-export function wordsAt(place: Place, { table, examples, wishes }: TableContext): VerdictWords {
-  const list = table.sheet.lists.find(({ areas }) => areas.some((area) => isWithin(place, area)));
-  const words = list === undefined ? wordsLike(examples, table.language) : wordsOfList(list.values);
+export function wordsAt(place: Place, { table, words: usual, wishes }: TableContext): VerdictWords {
+  const list = listAt(table.sheet, place);
+  const words = list === undefined ? usual : wordsOfList(list.values);
   return { ...words, ...wishes.words };
 }

@@ -4,9 +4,10 @@ import { inTableOrder, isOutput, type Table } from '../find/tables.ts';
 import type { RowMatch } from '../match/rows.ts';
 import { isWithin, type Place } from '../workbook/address.ts';
 import { type Cell, cellAt, type Sheet, type Workbook } from '../workbook/sheet.ts';
-import { cellValue, type FillWishes, type TableContext, wordsAt } from './cell-value.ts';
+import { cellValue, type FillWishes, listAt, type TableContext, wordsAt } from './cell-value.ts';
+import { isPlaceholder, mayBeAnswer } from './placeholders.ts';
 import type { Value } from './value.ts';
-import type { VerdictWords } from './verdicts.ts';
+import { type VerdictWords, verdictIn, wordsInHeading, wordsLike } from './verdicts.ts';
 
 /** Why a cell is left as it is: the row has been answered, the place is taken or another row's, or no word is known. */
 export type Obstacle = 'has-result' | 'has-value' | 'formula' | 'merged' | 'no-word';
@@ -44,7 +45,19 @@ export function planFill(
   const contexts = new Map(
     tables.map((table): [Table, TableContext] => [
       table,
-      { table, run, from1904, wishes, examples: [examplesIn(table), ...elsewhere] },
+      {
+        table,
+        run,
+        from1904,
+        wishes,
+        words: wordsLike(
+          [
+            [...examplesIn(table), ...wordsInHeading(table.columns.get('result')?.heading ?? '')],
+            ...elsewhere,
+          ],
+          table.language,
+        ),
+      },
     ]),
   );
   const rows = matches.map((match): RowPlan => {
@@ -73,10 +86,12 @@ const firstResult = ({ columns, rows, row }: Table): Place => ({
 function examplesIn({ sheet, columns, rows }: Table): string[] {
   const column = columns.get('result')?.column;
   if (column === undefined) return [];
-  return rows.flatMap(({ row }) => {
+  const texts = rows.flatMap(({ row }) => {
     const cell = cellAt(sheet, { row, column });
     return cell === undefined || cell.isFormula ? [] : cell.text.trim();
   });
+  // Alone, N/A is what the template says everywhere, and no example.
+  return texts.some((text) => verdictIn(text) !== undefined && !mayBeAnswer(text)) ? texts : [];
 }
 
 function cellsOf({ table, row }: RowMatch, result: CaseResult, context: TableContext): CellPlan[] {
@@ -104,20 +119,18 @@ function cellsOf({ table, row }: RowMatch, result: CaseResult, context: TableCon
       const told: CellPlan = { ...place, role, ...nothing, obstacle: 'no-word' };
       // A former result would pass for this one's.
       const emptied =
-        anchor && planned(filledAt(table.sheet, anchor), { ...place, role, ...nothing }, overwrite);
+        anchor && planned(cellAt(table.sheet, anchor), { ...place, role, ...nothing }, overwrite);
       return [told, ...(emptied ?? [])];
     }
     if (anchor === undefined)
       return value === undefined ? [] : [{ ...own, role, ...value, obstacle: 'merged' }];
-    return planned(filledAt(table.sheet, anchor), { ...anchor, role, ...(value ?? nothing) }, overwrite);
+    return planned(cellAt(table.sheet, anchor), { ...anchor, role, ...(value ?? nothing) }, overwrite);
   });
 }
 
-/** What stands in a place; blanks are nothing. */
-function filledAt(sheet: Sheet, place: Place): Cell | undefined {
-  const cell = cellAt(sheet, place);
-  return cell?.isFormula || cell?.text.trim() ? cell : undefined;
-}
+/** What stands in a place; blanks and placeholders are nothing. */
+const filled = (cell: Cell | undefined): Cell | undefined =>
+  cell?.isFormula || !isPlaceholder(cell?.text ?? '') ? cell : undefined;
 
 /** In the place of what a former test has left, so that it is not taken for this one's. */
 const nothing: Value = { value: '', text: '' };
@@ -126,13 +139,19 @@ const nothing: Value = { value: '', text: '' };
 function answeredAt({ sheet, columns }: Table, row: number): Cell | undefined {
   const column = (columns.get('result') ?? columns.get('actual'))?.column;
   const place = column === undefined ? undefined : anchorOf(sheet, { row, column });
-  const cell = place && filledAt(sheet, place);
-  return cell === undefined || cell.isFormula ? undefined : cell;
+  const cell = place && cellAt(sheet, place);
+  if (cell === undefined || cell.isFormula) return undefined;
+  if (filled(cell) !== undefined) return cell;
+  if (!mayBeAnswer(cell.text)) return undefined;
+  if (listAt(sheet, cell)?.values.some(mayBeAnswer)) return cell;
+  const others = [...columns].filter(([role, other]) => isOutput(role) && other.column !== column);
+  return others.some(([, { column }]) => filled(cellAt(sheet, { row, column }))) ? cell : undefined;
 }
 
-/** A cell that has the value already needs nothing. */
-function planned(there: Cell | undefined, cell: CellPlan, overwrite: boolean): CellPlan[] {
-  if ((there?.text ?? '') === cell.text) return [];
+/** A cell that has the value already needs nothing, nor a placeholder where there is none to write. */
+function planned(stands: Cell | undefined, cell: CellPlan, overwrite: boolean): CellPlan[] {
+  const there = filled(stands);
+  if (stands?.text === cell.text || (there?.text ?? '') === cell.text) return [];
   if (there?.isFormula) return cell.text === '' ? [] : [{ ...cell, obstacle: 'formula' }];
   if (there === undefined || overwrite) return [cell];
   return cell.text === '' ? [] : [{ ...cell, obstacle: 'has-value' }];

@@ -1,4 +1,4 @@
-import { actualIn, cleanText } from '../../report/index.ts';
+import { cleanText } from '../../report/index.ts';
 import { type CaseResult, deviationInWords, type RunResult } from '../../scenarios/index.ts';
 import type { SheetLanguage } from '../find/headings.ts';
 
@@ -7,7 +7,7 @@ import type { SheetLanguage } from '../find/headings.ts';
 /** What came, step by step; undefined when nothing did. */
 export function actualOf({ steps }: CaseResult, language: SheetLanguage): string | undefined {
   const came = steps.flatMap(({ actual }, index) =>
-    actual === undefined ? [] : { actual: actualIn(actual, language), step: index + 1 },
+    actual === undefined ? [] : { actual: actual[language], step: index + 1 },
   );
   if (came.length === 0) return undefined;
   const isOne = steps.length === 1;

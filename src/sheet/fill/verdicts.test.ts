@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { verdictIn, wordsLike, wordsOfList } from './verdicts.ts';
+import { verdictIn, wordsInHeading, wordsLike, wordsOfList } from './verdicts.ts';
 
 const words = (passed: string, failed: string, none: string) => ({ passed, failed, 'not-applicable': none });
 
@@ -28,6 +28,24 @@ describe('the words of a column are used on', () => {
 test('a list has the words that it has, and no others', () => {
   expect(wordsOfList(['Velg', 'OK', 'Ikke OK'])).toEqual({ passed: 'OK', failed: 'Ikke OK' });
   expect(wordsOfList(['Grønn', 'Rød'])).toEqual({});
+});
+
+test.each([
+  ['OK / Feil / Ikke relevant', ['OK', 'Feil', 'Ikke relevant']],
+  ['Resultat (OK/Ikke OK/I/R)', ['OK', 'Ikke OK', 'I/R']],
+  ['Result: Pass, Fail or N/A', ['Pass', 'Fail', 'N/A']],
+  ['Status\nGodkjent | Underkjent', ['Godkjent', 'Underkjent']],
+  ['Bestått / ikke bestått?', ['Bestått', 'Ikke bestått']],
+  ['Ja/nei', ['Ja', 'Nei']],
+  ['ja/nei', ['ja', 'nei']],
+  ['OK?', []],
+  ['Resultat', []],
+  ['Bestått', []],
+  ['Avvik (ja/nei)', []],
+  ['Godkjent av Bits: ja/nei', []],
+  ['', []],
+])('the heading %j gives the words %j', (heading, wanted) => {
+  expect(wordsInHeading(heading)).toEqual(wanted);
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import type { SheetLanguage } from '../find/headings.ts';
+import { fitOf, type SheetLanguage } from '../find/headings.ts';
 import { plainWords } from '../find/words.ts';
 
 /** What is written of a case that has come to something. */
@@ -61,6 +61,25 @@ export function wordsOfList(values: readonly string[]): VerdictWords {
   }
   return words;
 }
+
+/**
+ * The words that the heading of a column of results says may stand there: `OK / Feil / Ikke relevant`. None unless there
+ * is one for a test that passed and one for a test that failed: `OK?` is a question.
+ */
+export function wordsInHeading(heading: string): readonly string[] {
+  if (fitOf(heading)?.role !== 'result') return [];
+  const parts = heading
+    // The stroke of N/A parts nothing.
+    .split(/[,;|()[\]:\n]|(?<!(?<!\p{L})\p{L})\/|\/(?!\p{L}(?!\p{L}))|\s(?:eller|or|og|and)\s/u)
+    .map((part) => part.replace(/[\s?!.*]+$/, '').trim())
+    .filter((part) => verdictIn(part) !== undefined);
+  const words = wordsOfList(parts);
+  if (words.passed === undefined || words.failed === undefined) return [];
+  // In `Ja/nei` the first has a capital because it is the first.
+  return /^\p{Lu}/u.test(parts[0] ?? '') ? parts.map(withCapital) : parts;
+}
+
+const withCapital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /**
  * The words of the first examples that have any, and those that go with them; else the usual ones of the language. What a

@@ -20,6 +20,7 @@ describe('a heading says what its column is for', () => {
     ['Actual', 'actual'],
     ['Resultat', 'result'],
     ['Resultat (OK/Ikke OK)', 'result'],
+    ['Resultat (OK / Avvik)', 'result'],
     ['Bestått?', 'result'],
     ['Bestått / ikke bestått', 'result'],
     ['Ja/nei', 'result'],

@@ -58,7 +58,22 @@ const roleTable: Readonly<Record<Role, RoleRow>> = {
   time: { weight: 0.5, nb: ['tid', 'klokkeslett', 'kl'], en: ['time'] },
   result: {
     weight: 3,
-    nb: ['resultat', 'testresultat', 'utfall', 'bestatt', 'godkjent', 'ok ikke ok', 'ok feil', 'ja nei'],
+    nb: [
+      'resultat',
+      'testresultat',
+      'utfall',
+      'bestatt',
+      'godkjent',
+      'ok ikke ok',
+      'ok feil',
+      'ok avvik',
+      'ok nok',
+      'bestatt ikke bestatt',
+      'bestatt feilet',
+      'godkjent ikke godkjent',
+      'godkjent underkjent',
+      'ja nei',
+    ],
     en: [
       'result',
       'results',
@@ -66,6 +81,10 @@ const roleTable: Readonly<Record<Role, RoleRow>> = {
       'outcome',
       'verdict',
       'pass fail',
+      'passed failed',
+      'approved rejected',
+      'ok not ok',
+      'ok failed',
       'yes no',
       'passed',
       'status',
@@ -110,6 +129,22 @@ const bothLanguages = new Set([
   'scenario',
 ]);
 
+/** Every heading of the table, with its place in it. */
+const known = new Map(
+  roles
+    .flatMap((role) =>
+      (['nb', 'en'] as const).flatMap((language) =>
+        roleTable[role][language].map((words) => ({
+          words,
+          role,
+          language: bothLanguages.has(words) ? undefined : language,
+        })),
+      ),
+    )
+    .map((row, place) => [row.words, { ...row, place }] as const)
+    .toReversed(),
+);
+
 /** Yes is bad news there, or it is somebody else's to fill: a result in it would say the opposite of what came. */
 const turned =
   /^(?:ikke|not) |^(?:(?:avvik|feil|feilet|failed|failure|error|errors|deviation|deviations) )+(?:(?:ja|j|yes|y) (?:nei|n|no)$)|^(?:godkjent|approved|passed) (?:av|by)\b/;
@@ -119,19 +154,15 @@ export function fitOf(heading: string): HeadingFit | undefined {
   const words = plainWords(heading);
   const count = words.split(' ').length;
   if (words === '' || count > mostWords || turned.test(words)) return undefined;
-  let best: HeadingFit | undefined;
-  for (const role of roles)
-    for (const language of ['nb', 'en'] as const)
-      for (const known of roleTable[role][language]) {
-        const fit = fitWith(words, count, known);
-        if (fit <= (best?.fit ?? 0)) continue;
-        best = { role, fit, language: bothLanguages.has(known) ? undefined : language };
-      }
-  return best;
-}
-
-function fitWith(words: string, count: number, known: string): number {
-  if (words === known) return 1;
-  if (!` ${words} `.includes(` ${known} `)) return 0;
-  return 0.5 + 0.4 * (known.split(' ').length / count);
+  const all = words.split(' ');
+  for (let length = count; length > 0; length--) {
+    const found = all
+      .slice(0, count - length + 1)
+      .flatMap((_, at) => known.get(all.slice(at, at + length).join(' ')) ?? []);
+    const [best] = found.sort((one, other) => one.place - other.place);
+    if (best === undefined) continue;
+    const { role, language } = best;
+    return { role, fit: length === count ? 1 : 0.5 + 0.4 * (length / count), language };
+  }
+  return undefined;
 }

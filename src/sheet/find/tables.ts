@@ -141,7 +141,8 @@ function rowsOf(sheet: Sheet, header: Omit<Header, 'score'>, until = Number.POSI
     if (isMergedAcross(header, merges.get(row))) continue;
     rows.push({ row, id, texts, isHidden: sheet.hiddenRows.has(row) });
   }
-  return rows.filter((row) => !isAlone(row, rows, inputs.length, idColumn !== undefined));
+  const haveIds = rows.filter(({ id }) => id !== '').length > rows.length / 2;
+  return rows.filter((row) => !isAlone(row, inputs.length > 1 || haveIds));
 }
 
 /** One text across the table heads the rows below it. */
@@ -154,16 +155,9 @@ function isMergedAcross({ columns }: Omit<Header, 'score'>, areas: readonly Area
 }
 
 /** So does a text alone, where rows have several texts, or an id beside it; but an id alone is a test. */
-function isAlone(
-  { id, texts }: TableRow,
-  rows: readonly TableRow[],
-  columns: number,
-  hasIds: boolean,
-): boolean {
+function isAlone({ id, texts }: TableRow, haveMore: boolean): boolean {
   if (id !== '') return texts.length === 0 && !/\d/.test(id);
-  if (texts.length > 1) return false;
-  const withId = rows.filter((row) => row.id !== '').length;
-  return columns > 1 || (hasIds && withId > rows.length / 2);
+  return haveMore && texts.length <= 1;
 }
 
 /** For people: `A`, and its heading. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { caseNamedIn, caseWithId } from './ids.ts';
+import { caseNamedIn, caseWithId, knownIds } from './ids.ts';
 
-const ids = ['KFR-N01', 'KFR-N02', 'KFR-N10', 'KFR-T01', 'BANK-LOAD-2', 'OWN-N01'];
+const ids = knownIds(['KFR-N01', 'KFR-N02', 'KFR-N10', 'KFR-T01', 'BANK-LOAD-2', 'OWN-N01']);
 
 describe('a text is the id of a case', () => {
   test.each([
@@ -44,4 +44,10 @@ describe('a text names one case among other words', () => {
   ])('%j: %s', (text, id) => {
     expect(caseNamedIn(text, ids)).toBe(id);
   });
+});
+
+test('of two ids that people write alike the first is meant by the whole, and neither by the short one', () => {
+  const alike = knownIds(['KFR-N01', 'KFR-N1']);
+  expect(caseWithId('kfr n1', alike)).toBe('KFR-N01');
+  expect(caseWithId('N1', alike)).toBeUndefined();
 });

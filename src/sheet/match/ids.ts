@@ -13,25 +13,39 @@ const key = (id: string): string =>
       /\d/.test(whole[at - 1] ?? '') ? zeros : '',
     );
 
+/** The ids of cases by how they may be written. */
+export interface KnownIds {
+  readonly whole: ReadonlyMap<string, string>;
+  /** Without their first word; those that several have are left out. */
+  readonly short: ReadonlyMap<string, string>;
+}
+
+export function knownIds(ids: readonly string[]): KnownIds {
+  const short = Map.groupBy(ids, (id) => key(id.replace(/^[^-]*-/, '')));
+  return {
+    // Of two that are written alike the first counts.
+    whole: new Map(ids.toReversed().map((id) => [key(id), id])),
+    short: new Map(
+      [...short].flatMap(([name, [id, ...more]]) => (id && more.length === 0 ? [[name, id]] : [])),
+    ),
+  };
+}
+
 /** The case that a text is the id of; a bare number is nobody's. */
-export function caseWithId(text: string, ids: readonly string[]): string | undefined {
+export function caseWithId(text: string, { whole, short }: KnownIds): string | undefined {
   const wanted = key(text);
   if (!/\p{L}/u.test(wanted) || !/\d/.test(wanted)) return undefined;
-  const whole = ids.find((id) => key(id) === wanted);
-  if (whole !== undefined) return whole;
-  const short = ids.filter((id) => key(id.replace(/^[^-]*-/, '')) === wanted);
-  return short.length === 1 ? short[0] : undefined;
+  return whole.get(wanted) ?? short.get(wanted);
 }
 
 /** The case whose whole id stands in a text among other words: `KFR-N01: Registrere person`; undefined for several. */
-export function caseNamedIn(text: string, ids: readonly string[]): string | undefined {
+export function caseNamedIn(text: string, { whole }: KnownIds): string | undefined {
   const named = new Set<string>();
   for (const [word] of text.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[-_ ][\p{L}\p{N}]+)+/gu)) {
     const parts = word.split(/[-_ ]/);
     for (const [index] of parts.entries())
       for (const length of [2, 3, 4]) {
-        const candidate = key(parts.slice(index, index + length).join(''));
-        const found = ids.find((id) => key(id) === candidate);
+        const found = whole.get(key(parts.slice(index, index + length).join('')));
         if (found !== undefined) named.add(found);
       }
   }

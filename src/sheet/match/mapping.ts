@@ -51,12 +51,17 @@ function contentOf(document: Document, file: string): unknown {
 /** The place of a row, which is a key whatever the row says. */
 export const placeKey = ({ sheet }: Table, { row }: TableRow): string => `${sheet.name}!${row}`;
 
-/** The key of a mapping that means this row. */
-export function keyOf(mapping: Mapping, table: Table, row: TableRow): string | undefined {
-  const place = placeKey(table, row);
-  if (mapping.has(place)) return place;
-  const said = new Set([row.id, ...row.texts].map(plainWords).filter((words) => words !== ''));
-  return [...mapping.keys()].find((key) => said.has(plainWords(key)));
+/** Finds the key of a mapping that means a row: its place, else the first that says what the row says. */
+export function keyFinder(mapping: Mapping): (table: Table, row: TableRow) => string | undefined {
+  const keys = [...mapping.keys()];
+  const places = new Map(keys.map((key, place) => [plainWords(key), place] as const).toReversed());
+  return (table, row) => {
+    const place = placeKey(table, row);
+    if (mapping.has(place)) return place;
+    if (keys.length === 0) return undefined;
+    const said = [row.id, ...row.texts].map(plainWords).filter((words) => words !== '');
+    return keys[Math.min(...said.flatMap((words) => places.get(words) ?? []))];
+  };
 }
 
 /** A row with what is proposed for it. */

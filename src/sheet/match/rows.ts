@@ -2,8 +2,8 @@ import type { Table, TableRow } from '../find/tables.ts';
 import { plainWords } from '../find/words.ts';
 import { SheetFault } from '../sheet-fault.ts';
 import type { CaseWords } from './cases.ts';
-import { caseNamedIn, caseWithId } from './ids.ts';
-import { keyOf, type Mapping, type Proposal, placeKey } from './mapping.ts';
+import { caseNamedIn, caseWithId, type KnownIds, knownIds } from './ids.ts';
+import { keyFinder, type Mapping, type Proposal, placeKey } from './mapping.ts';
 import { type Scored, scored } from './score.ts';
 
 /** A row of the sheet, which case it is, and how that is known. */
@@ -35,10 +35,11 @@ export function matchRows(
   mapping: Mapping = new Map(),
 ): RowMatch[] {
   const used = new Set<string>();
-  const ids = cases.map(({ id }) => id);
+  const ids = knownIds(cases.map(({ id }) => id));
+  const keyOf = keyFinder(mapping);
   const matches = tables.flatMap((table) =>
     table.rows.map((row): RowMatch => {
-      const key = keyOf(mapping, table, row);
+      const key = keyOf(table, row);
       if (key !== undefined) {
         used.add(key);
         return { table, row, id: mapping.get(key), how: 'map', isDoubtful: false };
@@ -51,11 +52,7 @@ export function matchRows(
   return matches;
 }
 
-function matched(
-  row: TableRow,
-  cases: readonly CaseWords[],
-  ids: readonly string[],
-): Omit<RowMatch, 'table' | 'row'> {
+function matched(row: TableRow, cases: readonly CaseWords[], ids: KnownIds): Omit<RowMatch, 'table' | 'row'> {
   const texts = row.texts.join(' ');
   const all = scored(texts, cases);
   const [best, second] = all;

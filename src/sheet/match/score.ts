@@ -74,11 +74,13 @@ function weightsOf(cases: readonly CaseWords[]): (word: string) => number {
   if (made !== undefined) return made;
   const counts = new Map<string, number>();
   for (const { all } of cases) for (const word of all) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const weigh = (word: string): number => {
-    const count = counts.get(word);
-    if (count === undefined) return unknownWeight;
-    return Math.log(1 + cases.length / count) * (isCode(word) ? codeWeight : 1);
-  };
+  const weights = new Map(
+    [...counts].map(([word, count]) => [
+      word,
+      Math.log(1 + cases.length / count) * (isCode(word) ? codeWeight : 1),
+    ]),
+  );
+  const weigh = (word: string): number => weights.get(word) ?? unknownWeight;
   known.set(cases, weigh);
   return weigh;
 }

@@ -1,4 +1,4 @@
-import { type Area, areaOf, isWithin, mostRows, type Place } from './address.ts';
+import { type Area, areaOf, mostRows, type Place } from './address.ts';
 import type { Formula, Sheet } from './sheet.ts';
 
 /** Chains of formulas are followed so far, and so many formulas are looked at; beyond, every one counts as a dependant. */
@@ -13,7 +13,9 @@ export function dependants(
   sheets: readonly Sheet[],
   changed: ReadonlyMap<Sheet, readonly Place[]>,
 ): ReadonlyMap<Sheet, readonly Formula[]> {
-  const stale = new Map(sheets.map((sheet) => [sheet.name.toLowerCase(), [...(changed.get(sheet) ?? [])]]));
+  const stale = new Map(
+    sheets.map((sheet) => [sheet.name.toLowerCase(), placesOf(changed.get(sheet) ?? [])]),
+  );
   const waiting = sheets.flatMap((sheet) =>
     sheet.formulas.map((formula) => ({ sheet, formula, references: referencesIn(formula.text, sheet.name) })),
   );
@@ -26,17 +28,48 @@ export function dependants(
       ({ references }) =>
         isLast ||
         references === undefined ||
-        references.some(({ sheet, area }) => stale.get(sheet)?.some((place) => isWithin(place, area))),
+        references.some(({ sheet, area }) => isAnyWithin(stale.get(sheet), area)),
     );
     if (depends.length === 0) break;
     for (const { sheet, formula } of depends) {
-      found.set(sheet, [...(found.get(sheet) ?? []), formula]);
-      stale.get(sheet.name.toLowerCase())?.push(formula);
+      found.set(sheet, found.get(sheet) ?? []);
+      found.get(sheet)?.push(formula);
+      add(stale.get(sheet.name.toLowerCase()), formula);
     }
     const taken = new Set(depends);
     left = left.filter((one) => !taken.has(one));
   }
   return found;
+}
+
+/** Columns by row. */
+type Places = Map<number, Set<number>>;
+
+function placesOf(all: readonly Place[]): Places {
+  const places: Places = new Map();
+  for (const place of all) add(places, place);
+  return places;
+}
+
+function add(places: Places | undefined, { row, column }: Place): void {
+  const columns = places?.get(row);
+  if (columns === undefined) places?.set(row, new Set([column]));
+  else columns.add(column);
+}
+
+/** Most formulas refer to few rows, which are looked up; those that refer to many soon find one. */
+function isAnyWithin(places: Places | undefined, { from, to }: Area): boolean {
+  if (places === undefined) return false;
+  const isIn = (columns: Iterable<number> = []): boolean => {
+    for (const column of columns) if (column >= from.column && column <= to.column) return true;
+    return false;
+  };
+  if (to.row - from.row < places.size) {
+    for (let row = from.row; row <= to.row; row++) if (isIn(places.get(row))) return true;
+    return false;
+  }
+  for (const [row, columns] of places) if (row >= from.row && row <= to.row && isIn(columns)) return true;
+  return false;
 }
 
 interface Reference {

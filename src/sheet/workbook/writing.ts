@@ -29,33 +29,39 @@ export function withCells(text: string, edits: readonly CellEdit[]): string {
   const byRow = Map.groupBy(edits, ({ row }) => row);
   const prefix = data.name.slice(0, data.name.indexOf(':') + 1);
   const splices: Splice[] = [];
-  let before = 0;
-  for (const span of rows) {
-    const row = Number(attributeIn(span.tag, 'r') ?? before + 1);
-    for (const [missing, cells] of rowsBetween(byRow, before, row))
-      splices.push({ start: span.start, end: span.start, text: newRow(prefix, missing, cells) });
+  const numbers = numbersOf(rows);
+  const there = new Set(numbers);
+  const missing = [...byRow].filter(([row]) => !there.has(row)).sort(([one], [two]) => one - two);
+  let next = 0;
+  const newRowsAbove = (until: number): string => {
+    const from = next;
+    while ((missing[next]?.[0] ?? until) < until) next += 1;
+    return missing
+      .slice(from, next)
+      .map(([row, cells]) => newRow(prefix, row, cells))
+      .join('');
+  };
+  for (const [place, span] of rows.entries()) {
+    const row = numbers[place] ?? 0;
+    const above = newRowsAbove(row);
+    if (above !== '') splices.push({ start: span.start, end: span.start, text: above });
     const cells = byRow.get(row);
     if (cells !== undefined) splices.push(...rowSplices(text, span, cells, prefix));
     byRow.delete(row);
-    before = row;
   }
-  const behind = rowsBetween(byRow, before, Number.POSITIVE_INFINITY)
-    .map(([row, cells]) => newRow(prefix, row, cells))
-    .join('');
+  const behind = newRowsAbove(Number.POSITIVE_INFINITY);
   if (behind !== '') splices.push(appended(data, text, behind));
   if (dimension !== undefined) splices.push(...dimensionSplice(dimension, edits));
   return spliced(text, splices);
 }
 
-/** Rows that are to be written and are not there, in order; each is taken once. */
-function rowsBetween(
-  byRow: Map<number, CellEdit[]>,
-  after: number,
-  until: number,
-): (readonly [number, readonly CellEdit[]])[] {
-  const found = [...byRow].filter(([row]) => row > after && row < until).sort(([one], [two]) => one - two);
-  for (const [row] of found) byRow.delete(row);
-  return found;
+/** Which row each is; one that does not say it follows the last. */
+function numbersOf(rows: readonly RowSpan[]): number[] {
+  let row = 0;
+  return rows.map(({ tag }) => {
+    row = Number(attributeIn(tag, 'r') ?? row + 1);
+    return row;
+  });
 }
 
 const newRow = (prefix: string, row: number, cells: readonly CellEdit[]): string =>

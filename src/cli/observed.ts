@@ -1,0 +1,64 @@
+import { didYouMean } from '../scenarios/index.ts';
+import { CommandFault } from './command-fault.ts';
+import { callControl, type Where } from './control-call.ts';
+
+/** Whose calls are meant. */
+interface Place {
+  readonly institution?: string;
+  readonly runId?: string;
+}
+
+interface SeenRun {
+  readonly run: string;
+  /** When its first call came; left out where none has. */
+  readonly startedAt?: string;
+}
+
+/** More of them are not told. */
+const mostTold = 10;
+
+/**
+ * Makes sure that something was observed before it is reported: a slip of the pen in --run-id would else give a report in
+ * which every case is open, and a build that is green.
+ * @throws CommandFault when there was nothing; it says in which runs of the institution there was
+ */
+export async function checkObserved({ institution, runId, ...where }: Place & Where): Promise<void> {
+  const query = new URLSearchParams({
+    ...(institution === undefined ? {} : { institution }),
+    ...(runId === undefined ? {} : { run: runId }),
+  });
+  const reply = await callControl(`/scenarios?${query}`.replace(/\?$/, ''), where);
+  const seen: unknown = await reply.json().catch(() => undefined);
+  // What is no sandbox is told of when the report itself is asked for.
+  if (!isSeen(seen)) return;
+  const started = seen.runs.filter(({ startedAt }) => startedAt !== undefined).map(({ run }) => run);
+  if (!started.includes(seen.run)) throw new CommandFault(nothingSeen(seen, started, runId === undefined));
+}
+
+function nothingSeen({ institution, run, runs }: Seen, started: readonly string[], isUsual: boolean): string {
+  const isThere = runs.some((one) => one.run === run);
+  const fact = isThere
+    ? `cases are armed for ${institution} in the run ${run}, and no call has come in it yet`
+    : `nothing was observed of ${institution} in the run ${run}`;
+  if (started.length === 0) return isThere ? fact : `${fact}, nor in any other run`;
+  const told = started.slice(-mostTold);
+  const more = started.length - told.length;
+  const names = [...told, ...(more === 0 ? [] : [`${more} more`])];
+  const list = new Intl.ListFormat('en').format(names);
+  const remedy = isUsual ? '; --run-id says which is meant' : isThere ? '' : didYouMean(run, started);
+  return `${fact}; there are calls in ${names.length === 1 ? 'the run' : 'the runs'} ${list}${remedy}`;
+}
+
+interface Seen {
+  readonly institution: string;
+  readonly run: string;
+  readonly runs: readonly SeenRun[];
+}
+
+const isSeen = (body: unknown): body is Seen =>
+  typeof body === 'object' &&
+  body !== null &&
+  'institution' in body &&
+  'run' in body &&
+  'runs' in body &&
+  Array.isArray(body.runs);

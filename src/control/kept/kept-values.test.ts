@@ -1,0 +1,103 @@
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
+import { openKeptValues } from './kept-values.ts';
+
+const anything = z.unknown();
+const unexpected = (line: string): never => {
+  throw new Error(line);
+};
+
+async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return join(folder, 'results');
+}
+
+const kinds = ['run', 'observed'] as const;
+const act = fc.oneof(
+  fc.record({
+    what: fc.constantFrom('keep', 'forget'),
+    kind: fc.constantFrom(...kinds),
+    name: fc.constantFrom('a', 'A', 'a b', '', '../x', 'ø\u0000'),
+    value: fc.jsonValue(),
+  }),
+  fc.constantFrom({ what: 'settle' as const }, { what: 'restart' as const }),
+);
+
+test('whatever is kept and forgotten is found after a restart, the oldest first', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { maxLength: 20 }), async (acts) => {
+      const folder = await emptyFolder();
+      const model = new Map<string, readonly [string, unknown]>();
+      let kept = openKeptValues(folder, unexpected);
+      for (const one of [...acts, { what: 'restart' as const }]) {
+        if (one.what === 'settle') await kept.settle();
+        else if (one.what === 'restart') {
+          await kept.close();
+          kept = openKeptValues(folder, unexpected);
+          for (const kind of kinds) {
+            const expected = [...model].filter(([key]) => key.startsWith(`${kind} `)).map(([, pair]) => pair);
+            expect(new Map(kept.takeFound(kind, anything))).toEqual(new Map(expected));
+          }
+          expect(await readdir(folder).catch(() => [])).toHaveLength(model.size);
+        } else if ('kind' in one) {
+          const { what, kind, name, value } = one;
+          if (what === 'keep') kept.keep(kind, name, () => value);
+          else kept.forget(kind, name);
+          if (what === 'keep') model.set(`${kind} ${name}`, [name, JSON.parse(JSON.stringify(value))]);
+          else model.delete(`${kind} ${name}`);
+        }
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('they come in the order in which they were kept first, also beyond ten', async () => {
+  const folder = await emptyFolder();
+  const names = Array.from({ length: 12 }, (_, index) => `run ${12 - index}`);
+  const kept = openKeptValues(folder, unexpected);
+  for (const name of names) kept.keep('run', name, () => name);
+  await kept.settle();
+  kept.keep('run', 'run 12', () => 'changed');
+  await kept.close();
+  const found = openKeptValues(folder, unexpected).takeFound('run', anything);
+  expect([...found.keys()]).toEqual(names);
+  expect(found.get('run 12')).toBe('changed');
+});
+
+test('of many changes the last is written, once, and only its user may read it', async () => {
+  const folder = await emptyFolder();
+  const kept = openKeptValues(folder, unexpected);
+  let asked = 0;
+  for (let count = 0; count < 100; count += 1) kept.keep('run', 'x', () => (asked += 1));
+  await kept.settle();
+  expect(asked).toBe(1);
+  expect((await stat(join(folder, '1.json'))).mode & 0o777).toBe(0o600);
+  await kept.close();
+  kept.keep('run', 'y', () => 'after the end');
+  await kept.settle();
+  expect(await readdir(folder)).toEqual(['1.json']);
+});
+
+test('what cannot be written is told once and tried again, and what is newer goes before it', async () => {
+  const folder = await emptyFolder();
+  await writeFile(folder, 'in the way');
+  const told: string[] = [];
+  const kept = openKeptValues(folder, (line) => told.push(line));
+  told.splice(0);
+  for (const value of ['old', 'new']) {
+    kept.keep('run', 'x', () => value);
+    kept.keep('run', 'y', () => value);
+    await kept.settle();
+  }
+  kept.forget('run', 'y');
+  expect(told).toEqual([expect.stringMatching(/results: results cannot be kept now \(E\w+\); it is tried/)]);
+  await rm(folder);
+  await kept.close();
+  expect([...openKeptValues(folder, unexpected).takeFound('run', anything)]).toEqual([['x', 'new']]);
+});

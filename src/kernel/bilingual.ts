@@ -1,0 +1,14 @@
+/** A text in the two languages of the console. */
+export interface Bilingual {
+  readonly en: string;
+  readonly nb: string;
+}
+
+/** What is the same in both languages: a number, a code, a name of the contract, or what another program has written. */
+export const inBoth = (text: string): Bilingual => ({ en: text, nb: text });
+
+/** Texts one after the other, with what stands between them. */
+export const joined = (texts: readonly Bilingual[], between: Bilingual): Bilingual => ({
+  en: texts.map(({ en }) => en).join(between.en),
+  nb: texts.map(({ nb }) => nb).join(between.nb),
+});
