@@ -16,8 +16,8 @@ const project = (name: string, globalSetup: string[], ...include: string[]) => (
 
 export default defineConfig({
   test: {
-    // Much of a story is waiting: for a server, a child process, another library. One worker would leave a core idle.
-    maxWorkers: 2,
+    // Half of a story is waiting: for a server, a child process, another library. With no more workers than cores those would be idle.
+    maxWorkers: 3,
     projects: [
       project('units', [], 'src/**/*.test.ts', 'test/architecture.test.ts'),
       project('stories', ['test/support/seeded-data.ts'], 'test/stories/**/*.test.ts'),

@@ -48,6 +48,9 @@ export function summary({ cases, state }: RunResult, language: Language): string
     return count === 0 && status !== 'passed' ? [] : [`${count} ${words[status][language]}`];
   });
   const stopped = state === 'stopped' ? { en: ', stopped', nb: ', stoppet' }[language] : '';
-  const all = { en: `${cases.length} test cases: `, nb: `${cases.length} testtilfeller: ` }[language];
-  return `${all}${counts.join(', ')}${stopped}`;
+  const isOne = cases.length === 1;
+  const all = { en: isOne ? 'test case' : 'test cases', nb: isOne ? 'testtilfelle' : 'testtilfeller' }[
+    language
+  ];
+  return `${cases.length} ${all}: ${counts.join(', ')}${stopped}`;
 }

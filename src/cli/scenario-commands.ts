@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { options } from '../config/index.ts';
 
-/** `kfr-sandbox scenarios`: list, check, play, watch. */
+/** `kfr-sandbox scenarios`: list, show, check, play, watch. */
 export function scenarioCommands(program: Command): void {
   const scenarios = program.command('scenarios').description('the cases of the integration test');
   scenarios
@@ -12,6 +12,14 @@ export function scenarioCommands(program: Command): void {
     .option('--json', 'the cases in full, as JSON')
     .option('--scenarios-dir <folder>', options.scenariosDir.help)
     .action(async (words, given) => (await import('./scenarios.ts')).listScenarios(words, given));
+  scenarios
+    .command('show')
+    .description('what is done and expected in test cases, in words')
+    .argument('<ids|tags...>', 'which: KFR-N01 or n01, happy, registration')
+    .option('--language <language>', "nb or en (default: the terminal's)")
+    .option('--json', 'the cases in full, as JSON')
+    .option('--scenarios-dir <folder>', options.scenariosDir.help)
+    .action(async (words, given) => (await import('./scenarios.ts')).showScenarios(words, given));
   scenarios
     .command('check')
     .description('find every fault of files of test cases; status 0 or 1')

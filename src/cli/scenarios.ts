@@ -1,4 +1,5 @@
 import { options, switchTable } from '../config/index.ts';
+import { caseInWords } from '../report/index.ts';
 import {
   checkScenarios,
   faultLine,
@@ -7,7 +8,12 @@ import {
   type Scenario,
   selected,
 } from '../scenarios/index.ts';
+import { caseText } from './case-lines.ts';
 import { CommandFault } from './command-fault.ts';
+import { languageOfTerminal } from './terminal-language.ts';
+
+/** Longer lines are hard to read. */
+const widest = 110;
 
 interface ListOptions {
   readonly language?: string;
@@ -26,6 +32,21 @@ export function listScenarios(
   if ('faults' in selection) throw new CommandFault(...selection.faults);
   const { scenarios } = selection;
   console.log(json ? JSON.stringify(scenarios, null, 2) : table(scenarios, language));
+}
+
+/** Prints the test cases that the words name as a person reads them, or whole as JSON. */
+export function showScenarios(
+  words: readonly string[],
+  { language = languageOfTerminal(process.env), json, scenariosDir }: ListOptions,
+): void {
+  if (language !== 'nb' && language !== 'en')
+    throw new CommandFault(`--language is "${language}", but it must be nb or en`);
+  const selection = selected(openLibrary(folderOf(scenariosDir), switchTable), words);
+  if ('faults' in selection) throw new CommandFault(...selection.faults);
+  const { scenarios } = selection;
+  const width = Math.min(process.stdout.columns ?? widest, widest);
+  if (json) console.log(JSON.stringify(scenarios, null, 2));
+  else console.log(scenarios.map((one) => caseText(caseInWords(one, language), width)).join('\n\n'));
 }
 
 function table(scenarios: readonly Scenario[], language: 'nb' | 'en'): string {

@@ -97,8 +97,8 @@ const norwegian: SheetWords = {
   isProtected: 'arket er beskyttet og forblir det',
   hidden: 'skjult',
   leftAlone: 'røres ikke, slik koblingsfilen sier',
-  notInRun: 'kjøringen har ikke dette tilfellet; ingenting skrives',
-  open: 'tilfellet er åpent; ingenting skrives',
+  notInRun: 'kjøringen har ikke dette testtilfellet; ingenting skrives',
+  open: 'testtilfellet er åpent; ingenting skrives',
   formulas: 'Formler regnes ut på nytt når kopien åpnes.',
   yes: /^(?:j|ja|y|yes)$/i,
   table: (sheet, row, rows) =>
@@ -107,10 +107,10 @@ const norwegian: SheetWords = {
     how === 'map' ? 'etter koblingsfilen' : how === 'id' ? 'etter id' : `etter ordene (${scores.join(', ')})`,
   unclear: (scores) =>
     scores.length === 0
-      ? 'ingen tilfeller har disse ordene'
-      : `det er ikke klart hvilket tilfelle som menes (${scores.join(', ')})`,
-  doubtful: (id) => `ordene er de til ${id}; ingenting skrives, --map sier hvilket tilfelle raden er`,
-  casesWithoutRow: (count) => `${count} ${count === 1 ? 'tilfelle' : 'tilfeller'} har ingen rad:`,
+      ? 'ingen testtilfeller har disse ordene'
+      : `det er ikke klart hvilket testtilfelle som menes (${scores.join(', ')})`,
+  doubtful: (id) => `ordene er de til ${id}; ingenting skrives, --map sier hvilket testtilfelle raden er`,
+  casesWithoutRow: (count) => `${count} ${count === 1 ? 'testtilfelle' : 'testtilfeller'} har ingen rad:`,
   hiddenSheets: (names) => `Skjulte ark er ikke sett på: ${names.join(', ')}. --sheet nevner ett.`,
   question: (copy) => `Skrive ${copy}? [j/N] `,
   ending: (cells, copy) =>

@@ -68,6 +68,9 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
       board.tell(event);
       if (options.untilDone && board.isDone) ending.abort();
     });
+  } catch (error) {
+    // When the time is over, what is under way is broken off, be it the first answer.
+    if (!ending.signal.aborted) throw error;
   } finally {
     clearTimeout(timer);
   }
@@ -119,11 +122,14 @@ class Board {
     this.#say(told);
   }
 
-  /** Says of the open ones what they wait for. */
+  /** Says what has come of them meanwhile, and of the open ones what they wait for. */
   close(cases: readonly SeenCase[]): void {
     for (const { scenario, status, reason } of cases) {
-      if (!this.#cases.has(scenario) || status !== 'open') continue;
-      this.#say({ event: 'case', scenario, status, ...(reason === undefined ? {} : { reason }) });
+      const isKnown = status !== 'open' && this.#states.get(scenario)?.status === status;
+      if (isKnown || !this.#cases.has(scenario)) continue;
+      const seen = { scenario, status, ...(reason === undefined ? {} : { reason }) };
+      this.#states.set(scenario, seen);
+      this.#say({ ...seen, event: 'case' });
     }
   }
 
@@ -189,8 +195,7 @@ async function follow(
   try {
     for await (const piece of body ?? []) parser.feed(decoder.decode(piece, { stream: true }));
   } catch (error) {
-    if (!ending.signal.aborted)
-      throw new CommandFault(`the sandbox has gone: ${error instanceof Error ? error.message : error}`);
+    throw new CommandFault(`the sandbox has gone: ${error instanceof Error ? error.message : error}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Call } from '../contract/index.ts';
 import { BodyCutOff, type UploadAccount } from '../kernel/index.ts';
 import { dailyVolume, RegisterFault } from '../register/index.ts';
+import { fileLimit } from './batch/limit.ts';
 import { readBatch } from './batch/reader.ts';
 import type { BatchRefusal } from './batch/verdict.ts';
 import { fileIdentifiers } from './customer.ts';
@@ -10,9 +11,6 @@ import type { Outcome } from './outcome.ts';
 import { dailyVolumeExceeded } from './period-explanations.ts';
 import { rulesOfFile } from './period-rules.ts';
 import type { Caller, KfrServices, KfrSwitches } from './services.ts';
-
-/** The largest file, in bytes of the part customers. */
-const fileLimit = 10_000_000;
 
 /** Operation 5: a file is checked at once and as a whole; what it holds is loaded afterwards. */
 export async function addByFile(call: Call, { consumer }: Caller, services: KfrServices): Promise<Outcome> {

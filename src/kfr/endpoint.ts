@@ -35,7 +35,7 @@ export function customersEndpoint(api: Api, services: KfrServices, withFaults: A
   return async (request) => {
     const path = contractPath(request.path, api);
     const judged = await api.contract.judge(path, request, (call) =>
-      withFaults(call, () => answer(call, api, services)),
+      withFaults(call, (performed) => answer(performed, api, services)),
     );
     switch (judged.outcome) {
       case 'unknown-path':

@@ -1,6 +1,6 @@
 import type { Call, Contract } from '../contract/index.ts';
 import { addByFile } from './add-by-file.ts';
-import { findAccountServicingProvider, findCustomerRelationships } from './agencies/version-2.ts';
+import { findAccountServicingProvider, findCustomerRelationships } from './agency-lookups.ts';
 import type { ErrorCode } from './errors.ts';
 import { findAccountProvider, findCustomerRelation, findOwnCustomerRelation } from './lookups.ts';
 import type { Outcome } from './outcome.ts';

@@ -1,6 +1,7 @@
 import type { Directory } from '../directory/index.ts';
 import type { Clock, Explanation, FaultWish, Request } from '../kernel/index.ts';
 import type { Register } from '../register/index.ts';
+import type { FileAhead } from './batch/look-ahead.ts';
 
 /** Whose token a request carries, as the resource server needs to know it. */
 export interface Caller {
@@ -47,6 +48,8 @@ export interface ScriptedCall {
   readonly authorized: Awaited<ReturnType<Authorize>>;
   /** Whether somebody has ordered a fault for it, which goes first. */
   readonly isFaulted: boolean;
+  /** Of a call of addCustomerDSOPGWByFile: looks into its file before it is carried out. At most once. */
+  readonly file: () => Promise<FileAhead>;
 }
 
 /** What a script does in the place of answering. */
@@ -59,7 +62,10 @@ export interface Scripted {
 }
 
 /** Told of each call of version 1 before it is carried out; what it returns goes before the call's own answer. */
-export type Script = (call: ScriptedCall, request: Request) => Scripted | undefined;
+export type Script = (
+  call: ScriptedCall,
+  request: Request,
+) => Scripted | undefined | Promise<Scripted | undefined>;
 
 export interface KfrServices {
   readonly clock: Clock;

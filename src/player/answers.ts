@@ -19,11 +19,14 @@ export function answerOf(reply: WireReply, call: Called): Answer {
   return { status, headers, took, body: shownBody, claims: claimsOf(issued.access_token) ?? {} };
 }
 
-export const nobodyThere = (reply: Extract<WireReply, { kind: 'unreachable' }>): Deviation => ({
-  what: { en: 'connection', nb: 'forbindelsen' },
-  expected: { en: 'an answer', nb: 'et svar' },
-  actual: noAnswer(reply),
-});
+export function nobodyThere(reply: Extract<WireReply, { kind: 'unreachable' }>): Deviation {
+  const why = noAnswer(reply);
+  return {
+    what: { en: 'connection', nb: 'forbindelsen' },
+    expected: { en: 'an answer', nb: 'et svar' },
+    actual: { en: `none: ${why.en}`, nb: `ikke noe: ${why.nb}` },
+  };
+}
 
 /** The id of the exchange in the sandbox's journal: in the answer, or else found by the CorrelationID. */
 export async function exchangeOf(

@@ -21,7 +21,7 @@ const whereToLook = (correlationId: string, foreign: boolean): Bilingual =>
   foreign
     ? {
         en: `Bits finds the call by its CorrelationID ${correlationId}.`,
-        nb: `Bits finner kallet ved CorrelationID ${correlationId}.`,
+        nb: `Bits finner kallet igjen med CorrelationID ${correlationId}.`,
       }
     : {
         en: `Look at the call in the journal: GET /_sandbox/exchanges?correlationId=${correlationId}.`,
@@ -32,12 +32,12 @@ const whereToLook = (correlationId: string, foreign: boolean): Bilingual =>
 export const failedOutcome = (deviations: readonly Deviation[]): Bilingual =>
   failedOutcomeInWords(deviations, {
     en: 'Look the customers up, and look at the calls of the case in the journal.',
-    nb: 'Slå opp kundene, og se kallene i testtilfellet i journalen.',
+    nb: 'Slå opp kundene, og se kallene til testtilfellet i journalen.',
   });
 
 export const failedPreconditions = ({ en, nb }: Bilingual): Bilingual => ({
   en: `What the case needs before its first step could not be brought about: ${en}.`,
-  nb: `Det testtilfellet trenger før første steg, lot seg ikke få i stand: ${nb}.`,
+  nb: `Forutsetningene for testtilfellet kom ikke på plass: ${nb}.`,
 });
 
 export const notPlayed = ({ en, nb }: Bilingual): Bilingual => ({
@@ -51,13 +51,13 @@ export const stopped: Bilingual = {
 };
 
 export const clockDisturbed: Bilingual = {
-  en: "Somebody else moved the sandbox's clock while the case was played: play it again.",
-  nb: 'Noen andre stilte sandkassens klokke mens testtilfellet ble spilt: spill det på nytt.',
+  en: "Somebody else moved the sandbox's clock while the case was played. Play it again.",
+  nb: 'Noen andre stilte klokken i sandkassen mens testtilfellet ble kjørt. Kjør det på nytt.',
 };
 
 export const switchesDisturbed = (names: string): Bilingual => ({
-  en: `Somebody else set switches of the sandbox (${names}) while the case was played: play it again.`,
-  nb: `Noen andre stilte brytere i sandkassen (${names}) mens testtilfellet ble spilt: spill det på nytt.`,
+  en: `Somebody else set switches of the sandbox (${names}) while the case was played. Play it again.`,
+  nb: `Noen andre satte brytere i sandkassen (${names}) mens testtilfellet ble kjørt. Kjør det på nytt.`,
 });
 
 export const onlyInASandbox: Bilingual = {
@@ -66,14 +66,14 @@ export const onlyInASandbox: Bilingual = {
 };
 
 const controlled = {
-  switches: { en: 'sets switches of the sandbox', nb: 'stiller brytere i sandkassen' },
+  switches: { en: 'sets switches of the sandbox', nb: 'setter brytere i sandkassen' },
   clock: { en: "sets the sandbox's clock", nb: 'stiller klokken i sandkassen' },
   instead: { en: 'makes the sandbox fail on purpose', nb: 'får sandkassen til å feile med vilje' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 export const needsControl = (what: keyof typeof controlled): Bilingual => ({
   en: `The case ${controlled[what].en}, which takes its remote control; there is none at this address.`,
-  nb: `Testtilfellet ${controlled[what].nb}, og det krever fjernstyringen; den finnes ikke på denne adressen.`,
+  nb: `Testtilfellet ${controlled[what].nb}, og det krever fjernkontrollen, som ikke finnes på denne adressen.`,
 });
 
 export const loadingCannotBeGiven: Bilingual = {

@@ -35,7 +35,11 @@ export async function playStep(scene: Scene, step: Step, id: string): Promise<St
   } catch (error) {
     if (!(error instanceof PlayFault || error instanceof UnknownValue)) throw error;
     const actual = { en: shown(error.reason.en), nb: shown(error.reason.nb) };
-    const deviation = { what: { en: 'call', nb: 'kallet' }, expected: open.expected, actual };
+    const deviation = {
+      what: { en: 'call', nb: 'kallet' },
+      expected: open.expected,
+      actual: { en: `no call: ${actual.en}`, nb: `ikke noe kall: ${actual.nb}` },
+    };
     return { ...open, status: 'failed', actual, deviations: [deviation] };
   }
 }

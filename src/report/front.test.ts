@@ -18,9 +18,9 @@ describe('the front sheet', () => {
       ['Fra (norsk tid)', '2026-03-04 12:00:00'],
       ['Til (norsk tid)', '2026-03-04 12:01:30'],
       ['Utført av', 'KFR-sandkassen'],
-      ['Slik ble testene kjørt', 'Spilt av KFR-sandkassen'],
+      ['Slik ble testene kjørt', 'Kjørt av KFR-sandkassen'],
       ['Kjøring', 'run-1'],
-      ['Resultat', '1 / 4 OK, 33 % av dem som er relevante'],
+      ['Resultat', '1 / 4 OK, 33 % av de relevante testtilfellene'],
     ]);
   });
 
@@ -47,9 +47,9 @@ describe('the front sheet', () => {
   });
 
   test.each([
-    ['running', '1 / 4 OK, 33 % av dem som er relevante, kjøringen pågår ennå'],
-    ['paused', '1 / 4 OK, 33 % av dem som er relevante, kjøringen er satt på pause'],
-    ['stopped', '1 / 4 OK, 33 % av dem som er relevante, kjøringen ble stanset før slutten'],
+    ['running', '1 / 4 OK, 33 % av de relevante testtilfellene, kjøringen pågår fortsatt'],
+    ['paused', '1 / 4 OK, 33 % av de relevante testtilfellene, kjøringen er satt på pause'],
+    ['stopped', '1 / 4 OK, 33 % av de relevante testtilfellene, kjøringen ble stoppet før den var ferdig'],
   ] as const)('says of a run that is %s that it is not whole', (state, result) => {
     const { front } = made('nb', { state });
     expect(front.find(({ what }) => what === 'result')?.value).toBe(result);

@@ -8,7 +8,7 @@ import {
 } from '../scenarios/index.ts';
 import { expectedOf } from './wording/expected.ts';
 import { shownTime } from './wording/time.ts';
-import { type Language, stepStatusWords, words } from './wording/words.ts';
+import { type Language, stepStatusWords, testDataWords, words } from './wording/words.ts';
 
 /** One step of a case, in the language of the report. Texts that there are none of are empty. */
 export interface ReportStep {
@@ -54,7 +54,7 @@ export function stepsOf(
       title: step?.title[language] ?? id,
       request: result.request ?? step?.call ?? '',
       testData: Object.entries(result.testData ?? {})
-        .map(([name, value]) => `${name}: ${value}`)
+        .map(([name, value]) => `${testDataWords.get(name)?.[language] ?? name}: ${value}`)
         .join(', '),
       expected:
         (step === undefined ? undefined : expectedOf(step.expect, fid, language)) ??

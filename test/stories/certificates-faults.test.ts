@@ -1,15 +1,11 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ErrorName } from '../../src/maskinporten/index.ts';
 import { grantWith, order } from '../support/certificates.ts';
 import { expectRefusal } from '../support/token-requests.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, openWorld, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 /** What each fault is refused with, and what the explanation must name. */
 const rows: Readonly<Record<string, readonly [error: ErrorName, code: string, names: RegExp]>> = {

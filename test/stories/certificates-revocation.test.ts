@@ -1,19 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeTree } from '../../src/certificates/testing/tree.ts';
 import { grantWith, order } from '../support/certificates.ts';
 import { emptyFolder, run } from '../support/commands.ts';
 import { noon } from '../support/noon.ts';
 import { expectRefusal } from '../support/token-requests.ts';
-import { derOf, insurer, lender, openWorld, type World } from '../support/world.ts';
+import { derOf, insurer, lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 beforeEach(async () => {
   await world.control('POST', '/reset');
   world.clock.set(noon);

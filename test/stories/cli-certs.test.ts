@@ -4,16 +4,12 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { connect, createServer } from 'node:tls';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { MovableClock } from '../../src/kernel/index.ts';
 import { emptyFolder, run } from '../support/commands.ts';
-import { derOf, lender, openWorld, type World } from '../support/world.ts';
+import { derOf, lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 const issue = (...args: string[]) =>
   run(['certs', 'issue', '--data-dir', world.dataDir, ...args], { environment: {} });

@@ -80,7 +80,7 @@ test('status 1 when a case fails: one line each, with why, and a summary; the re
 test('status 1 when the result cannot be written to its file; the report is written all the same', async () => {
   const report = join(await emptyFolder(), 'report.json');
   const { status, out, err } = await play('OWN-QUICK', '--results', '/dev/null/x.json', '--report', report);
-  expect([status, out.split('\n').at(-2)]).toEqual([1, '1 test cases: 1 passed']);
+  expect([status, out.split('\n').at(-2)]).toEqual([1, '1 test case: 1 passed']);
   expect(err).toMatch(/^kfr-sandbox: \/dev\/null\/x\.json: cannot be written to \(\w+\)\n$/);
   expect(await readFile(report, 'utf8')).toContain('OWN-QUICK');
 });
@@ -98,7 +98,7 @@ test('status 0 when all pass; with --json the result alone is on standard output
   const { status, out, err } = await play('OWN-QUICK', '--json', '--pace', 'PT0.01S');
   expect(status).toBe(0);
   expect((JSON.parse(out) as RunResult).cases.map((one) => one.status)).toEqual(['passed']);
-  expect(err).toMatch(/OWN-QUICK step-2: passed, 201, no body\n[\s\S]*\n1 test cases: 1 passed\n$/);
+  expect(err).toMatch(/OWN-QUICK step-2: passed, 201, no body\n[\s\S]*\n1 test case: 1 passed\n$/);
 });
 
 test('by steps, it goes on when nobody is there to press Enter', async () => {

@@ -110,7 +110,7 @@ test('as a command of its own, it ends with its status, and writes to whoever re
   const { status, out, err } = await run(['report', '--from', 'results.json', '--format', 'json'], {
     folder,
   });
-  expect([status, JSON.parse(out).version, err]).toEqual([0, 1, '']);
+  expect([status, JSON.parse(out).version, err]).toEqual([0, 2, '']);
   expect(await run(['report'], { folder })).toEqual({
     status: 1,
     out: '',

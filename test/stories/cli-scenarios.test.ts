@@ -1,8 +1,8 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
-import { emptyFolder, run } from '../support/commands.ts';
+import { describe, expect, test } from 'vitest';
+import { call, emptyFolder, run } from '../support/commands.ts';
 
 const ours = fileURLToPath(new URL('../../scenarios', import.meta.url));
 const scenarios = (...args: string[]) => run(['scenarios', ...args]);
@@ -41,6 +41,70 @@ test('lists those that are named, in either language', async () => {
   );
 });
 
+const shown = {
+  en: lines(
+    'KFR-N04  The same customer again',
+    '  To register a customer who is registered already is no error and makes no second relationship.',
+    '',
+    '  Area             Registration',
+    '  Tags             happy',
+    '  Source           C-2: addCustomerDSOPGW, 200 (the contract says so)',
+    '  Preconditions    The customer person.1 is registered.',
+    '',
+    '  1. Register the customer once more',
+    '     Request          addCustomerDSOPGW, CustomerID: person.1',
+    '     Expected result  200, CorrelationID: as sent, no body',
+    '',
+    '  In the end       The customer person.1 is registered.',
+  ),
+  nb: lines(
+    'KFR-N04  Samme kunde på nytt',
+    '  Å registrere en kunde som allerede er registrert, er ingen feil og gir ikke ett kundeforhold til.',
+    '',
+    '  Område              Registrering',
+    '  Merkelapper         happy',
+    '  Kilde               C-2: addCustomerDSOPGW, 200 (det står i kontrakten)',
+    '  Forutsetninger      Kunden person.1 er registrert.',
+    '',
+    '  1. Registrer kunden en gang til',
+    '     Forespørsel         addCustomerDSOPGW, CustomerID: person.1',
+    '     Forventet resultat  200, CorrelationID: som sendt, uten innhold',
+    '',
+    '  Til slutt           Kunden person.1 er registrert.',
+  ),
+};
+
+describe('shows a case as a person reads it, in the language of the terminal or the one that is asked for:', () => {
+  test.each<readonly [readonly string[], Readonly<Record<string, string>>, keyof typeof shown]>([
+    [[], {}, 'en'],
+    [[], { LANG: 'nb_NO.UTF-8' }, 'nb'],
+    [[], { LANG: 'C.UTF-8' }, 'en'],
+    [[], { LANG: 'en_US.UTF-8', LC_ALL: 'no' }, 'nb'],
+    [[], { LANG: 'nb_NO.UTF-8', LC_MESSAGES: 'en_GB.UTF-8', LC_ALL: '' }, 'en'],
+    [['--language', 'nb'], { LANG: 'en_US' }, 'nb'],
+    [['--language', 'en'], { LANG: 'nb' }, 'en'],
+  ])('%j %j', async (flags, environment, language) => {
+    expect(await call(['scenarios', 'show', 'n04', ...flags], { environment })).toEqual({
+      status: 0,
+      out: shown[language],
+      err: '',
+    });
+  });
+
+  test('several, and lines that are no longer than people read', async () => {
+    const { out } = await call(['scenarios', 'show', 'resilience', 'N04']);
+    expect(out.split('\n').filter((line) => /^KFR-/.test(line))).toHaveLength(3);
+    expect(out.split('\n').filter((line) => line.length > 110)).toEqual([]);
+    expect(out).toContain('\n     The sandbox      never answers, the call is carried out all the same\n');
+  });
+
+  test('as JSON it is what the list gives', async () => {
+    expect(await call(['scenarios', 'show', 'N04', '--json'])).toEqual(
+      await call(['scenarios', 'list', 'N04', '--json']),
+    );
+  });
+});
+
 test('gives the cases in full as JSON', async () => {
   const { out } = await scenarios('list', 'happy', '--json');
   const cases = JSON.parse(out) as { readonly id: string; readonly steps: readonly unknown[] }[];
@@ -51,6 +115,8 @@ test('gives the cases in full as JSON', async () => {
 
 test.each([
   [['list', 'hapy'], 'no test case has the id, the tag or the area hapy; did you mean happy?'],
+  [['show', 'KFR-N1'], 'no test case has the id, the tag or the area KFR-N1; did you mean KFR-N01?'],
+  [['show', 'N04', '--language', 'sv'], '--language is "sv", but it must be nb or en'],
   [['list', '--language', 'sv'], '--language is "sv", but it must be nb or en'],
   [['list', '--scenarios-dir', '/no/such'], '/no/such: does not exist'],
 ])('%j is refused in plain words', async (args, fault) => {

@@ -1,16 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { identify } from '../../src/identifiers/index.ts';
 import { emptyFolder, run } from '../support/commands.ts';
 import { correlationId, ownPath } from '../support/operations.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 const testdata = (...args: string[]) => run(['testdata', ...args]);
 const said = (...lines: string[]) => ({ status: 0, out: lines.map((line) => `${line}\n`).join(''), err: '' });

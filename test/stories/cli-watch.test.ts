@@ -67,6 +67,16 @@ test('when the time is over it says of each open case what is missing', async ()
   ]);
 });
 
+test('when the time is over before the sandbox has answered, what it has seen counts', async () => {
+  const client = observedClient(world, lender.fid, 'at-once');
+  await client.add(client.person());
+  expect(await watch('n01', '--run-id', 'at-once', '--timeout', 'PT0.001S')).toEqual({
+    status: 0,
+    out: expect.stringMatching(/^PASSED {2}KFR-N01 {2}\S.*\n1 of 1 passed, 0 failed, 0 open\n$/),
+    err: '',
+  });
+});
+
 test('it ends with 1 when the time is over, and each event is a line of JSON', async () => {
   const client = observedClient(world, lender.fid, 'slow');
   await client.add(client.person());

@@ -1,16 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openWorld, type World } from '../support/world.ts';
+import { afterEach, expect, test } from 'vitest';
+import { useWorld } from '../support/world.ts';
 
 const person = '03837110024';
 const masked = '038******24';
 const bank = '310600229';
 const account = { number: '99051025799', bank, customer: person, opened: '2026-01-31' };
 const shown = { ...account, customer: masked, receivesPayments: true, primaryOwner: true };
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 afterEach(() => world.sandbox.directory.reset());
 
 async function call(method: string, query = '', body?: unknown): Promise<[number, unknown]> {

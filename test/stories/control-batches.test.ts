@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { batch, people } from '../support/batch.ts';
 import { ownPath } from '../support/operations.ts';
-import { insurer, lender, openWorld, type World } from '../support/world.ts';
+import { insurer, lender, useWorld } from '../support/world.ts';
 
-let world: World;
+const world = useWorld();
 const ids = [randomUUID(), randomUUID()];
 beforeAll(async () => {
-  world = await openWorld();
   for (const [fid, count, id] of [
     [lender.fid, 1, ids[0]],
     [lender.fid, 500, ids[1]],
@@ -19,7 +18,6 @@ beforeAll(async () => {
   }
   await world.control('PUT', '/clock', { advance: 'PT1S' });
 });
-afterAll(() => world.close());
 
 const get = async (path: string): Promise<[number, Record<string, unknown>]> => {
   const reply = await world.control('GET', path);

@@ -3,16 +3,12 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type IssuedCertificate, order } from '../support/certificates.ts';
 import { emptyFolder } from '../support/commands.ts';
-import { type Connection, insurer, lender, openWorld, type World } from '../support/world.ts';
+import { type Connection, insurer, lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 const json = async (reply: Response) => [reply.status, await reply.json()] as const;
 

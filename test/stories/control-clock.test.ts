@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { batch, people } from '../support/batch.ts';
 import { ownPath } from '../support/operations.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
+const world = useWorld();
 beforeEach(async () => {
   await world.control('PUT', '/clock', { release: true });
   await world.control('PUT', '/clock', { freeze: true });
 });
-afterAll(() => world.close());
 
 const noon = { now: '2026-03-04T11:00:00.000Z', today: '2026-03-04', frozen: true, offset: 0 };
 

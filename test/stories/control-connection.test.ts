@@ -1,22 +1,10 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { send } from '../support/wire.ts';
-import {
-  agency,
-  type Connection,
-  insurer,
-  lender,
-  openWorld,
-  supplier,
-  type World,
-} from '../support/world.ts';
+import { agency, type Connection, insurer, lender, supplier, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 const get = async (path: string) => {
   const reply = await world.control('GET', path);

@@ -1,14 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { insurer, lender, openWorld, supplier, type World } from '../support/world.ts';
+import { afterEach, expect, test } from 'vitest';
+import { insurer, lender, supplier, useWorld } from '../support/world.ts';
 
 const write = 'bits:kundeforhold.write';
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 afterEach(() => world.sandbox.directory.reset());
 
 const q = (values: Record<string, string>) => `/delegations?${new URLSearchParams(values)}`;

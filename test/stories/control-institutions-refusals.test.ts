@@ -1,16 +1,12 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { callInstitutions, wish } from '../support/institutions.ts';
-import { insurer, lender, openWorld, type World } from '../support/world.ts';
+import { insurer, lender, useWorld } from '../support/world.ts';
 
 const number = '213000004';
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 const call = (method: string, path: string, body?: unknown) => callInstitutions(world, method, path, body);
 const directory = () => world.sandbox.directory.latest;

@@ -1,17 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { callInstitutions, shownAs, shownClient, wish } from '../support/institutions.ts';
 import { bits, newClient, selfService, write } from '../support/self-service.ts';
-import { agency, insurer, lender, openWorld, supplier, type World } from '../support/world.ts';
+import { agency, insurer, lender, supplier, useWorld } from '../support/world.ts';
 
 const look = 'bits:kundeforhold';
 const accounts = 'bits:kundeforhold.konto';
 const number = '213000004';
 const at = `/${number}`;
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 afterEach(() => world.sandbox.directory.reset());
 
 const call = (method: string, path: string, body?: unknown) => callInstitutions(world, method, path, body);

@@ -1,16 +1,12 @@
 import { mkdir, readFile, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { batch } from '../support/batch.ts';
 import { call, ownPath, person } from '../support/operations.ts';
 import { beginUpload } from '../support/raw-upload.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 const json = async (path: string) => (await fetch(`${world.url}${path}`)).json();
 

@@ -1,17 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { switchNames, switchTable } from '../../src/config/index.ts';
 import { switchProofs } from '../support/switch-proofs.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld({ switches: 'end-day=excluded' });
-});
+const world = useWorld({ switches: 'end-day=excluded' });
 afterEach(async () => {
   await world.control('POST', '/reset');
   await world.control('PUT', '/clock', { freeze: true, set: '2026-03-04T11:00:00Z' });
 });
-afterAll(() => world.close());
 
 interface Row {
   readonly name: string;

@@ -1,21 +1,17 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { RowFault } from '../../src/kfr/batch/verdict.ts';
 import { faultNames, kindTable, type RowFaultName } from '../../src/testdata/index.ts';
 import { formOf } from '../support/batch.ts';
 import { correlationId, ownPath } from '../support/operations.ts';
 import { done, sightOf } from '../support/sight.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld({ switches: 'customer-id=mod11,real-numbers=refuse,real-organisations=refuse' });
-});
+const world = useWorld({ switches: 'customer-id=mod11,real-numbers=refuse,real-organisations=refuse' });
 beforeEach(async () => {
   await world.control('POST', '/reset');
   await world.control('PUT', '/clock', { freeze: true, set: '2026-03-04T11:00:00Z' });
 });
-afterAll(() => world.close());
 
 const order = (wish: unknown) => world.control('POST', '/testdata', wish);
 const upload = async (contentType: string, body: string) =>

@@ -1,14 +1,10 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWorld, type World } from '../support/world.ts';
+import { expect, test } from 'vitest';
+import { useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 const page = await readFile(new URL('../../docs/directory.md', import.meta.url), 'utf8');
 const blocks = [...page.matchAll(/<!-- (\w+) -->\n```sh\n([\s\S]*?)\n```\n\n```text\n([\s\S]*?)\n```/g)];

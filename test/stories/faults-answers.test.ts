@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { order } from '../support/faults.ts';
 import {
   call,
@@ -10,13 +10,9 @@ import {
   person,
 } from '../support/operations.ts';
 import { answered, type ContractCode, done, gatewayRefusal, refusal, sightOf } from '../support/sight.ts';
-import { insurer, lender, openWorld, type World } from '../support/world.ts';
+import { insurer, lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 afterEach(async () => {
   expect(await (await world.control('GET', '/faults')).json()).toEqual({ faults: [] });
 });

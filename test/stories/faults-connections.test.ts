@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { holding, order, ordered, patiently } from '../support/faults.ts';
 import { type Line, openLine } from '../support/line.ts';
 import {
@@ -11,18 +11,16 @@ import {
   person,
 } from '../support/operations.ts';
 import { beginUpload } from '../support/raw-upload.ts';
-import { agency, lender, openWorld, type World } from '../support/world.ts';
+import { agency, lender, openWorld, useWorld } from '../support/world.ts';
 
-let world: World;
+const world = useWorld();
 let tokens: Record<string, string>;
 beforeAll(async () => {
-  world = await openWorld();
   tokens = {
     [lender.fid]: await world.token(lender.fid),
     [agency.fid]: await world.token(agency.fid),
   };
 });
-afterAll(() => world.close());
 afterEach(async () => {
   await world.control('DELETE', '/faults');
   world.sandbox.journal.clear();

@@ -1,13 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { order, ordered } from '../support/faults.ts';
 import { call, correlationId, type OperationName, operations, person } from '../support/operations.ts';
-import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
+import { agency, insurer, lender, openWorld, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 afterEach(async () => {
   expect((await world.control('DELETE', '/faults')).status).toBe(204);
   expect(await ordered(world)).toEqual([]);

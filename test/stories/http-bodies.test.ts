@@ -1,14 +1,10 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 const grantType = 'grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer';
 const isAlive = async (): Promise<boolean> => (await fetch(`${world.url}/isalive`)).status === 200;

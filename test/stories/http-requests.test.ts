@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openLine } from '../support/line.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-// Closing fails when anything was recorded as a defect of the sandbox.
-afterAll(() => world.close());
+// Closing it fails when anything was recorded as a defect of the sandbox.
+const world = useWorld();
 
 /** Sends these bytes and reads until the sandbox closes. */
 async function exchange(bytes: string): Promise<string> {

@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { call, correlationId, operations, ownPath, person, typePath } from '../support/operations.ts';
 import { send } from '../support/wire.ts';
-import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
+import { agency, insurer, lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
+const world = useWorld();
 beforeEach(async () => {
   await world.control('POST', '/reset');
   await world.control('PUT', '/clock', { freeze: true, set: '2026-03-04T11:00:00Z' });
 });
-afterAll(() => world.close());
 
 interface Shown {
   readonly id: string;

@@ -1,20 +1,16 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { call, echoOf, type OperationName, operations, typePath } from '../support/operations.ts';
 import { answered, done, refusal, sightOf, unauthorized } from '../support/sight.ts';
-import { agency, encoded, insurer, lender, openWorld, signedJwt, type World } from '../support/world.ts';
+import { agency, encoded, insurer, lender, openWorld, signedJwt, useWorld } from '../support/world.ts';
 
 const write = 'addCustomerDSOPGW';
 const all = Object.keys(operations) as OperationName[];
 const echo = echoOf(write);
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 /** What a write with this Authorization comes to. */
 const written = async (authorization: string, somewhere = world) =>

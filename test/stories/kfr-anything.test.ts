@@ -1,16 +1,14 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { operations } from '../support/operations.ts';
 import { send } from '../support/wire.ts';
-import { agency, lender, openWorld, type World } from '../support/world.ts';
+import { agency, lender, useWorld } from '../support/world.ts';
 
-let world: World;
+const world = useWorld();
 let tokens: string[];
 beforeAll(async () => {
-  world = await openWorld();
   tokens = [await world.token(lender.fid), await world.token(agency.fid)];
 });
-afterAll(() => world.close());
 
 const among = <const T>(...values: readonly T[]) => fc.constantFrom(...values);
 

@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { formOf, people } from '../support/batch.ts';
 import { correlationId, ownPath } from '../support/operations.ts';
 import { beginUpload } from '../support/raw-upload.ts';
 import { done, gatewayRefusal, refusal, sightOf } from '../support/sight.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, openWorld, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
+const world = useWorld();
 beforeEach(async () => {
   await world.control('POST', '/reset');
   await world.control('PUT', '/clock', { freeze: true, set: '2026-03-04T11:00:00Z' });
 });
-afterAll(() => world.close());
 
 const boundary = 'kfr-batch';
 const contentType = `multipart/form-data; boundary=${boundary}`;

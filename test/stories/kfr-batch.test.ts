@@ -1,19 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { batch, formOf } from '../support/batch.ts';
 import { correlationId, ownPath } from '../support/operations.ts';
 import { done, gatewayRefusal, refusal, type Sight, sightOf } from '../support/sight.ts';
-import { insurer, lender, openWorld, type World } from '../support/world.ts';
+import { insurer, lender, openWorld, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
+const world = useWorld();
 beforeEach(async () => {
   await world.control('POST', '/reset');
   await world.control('PUT', '/clock', { freeze: true, set: '2026-03-04T11:00:00Z' });
 });
-afterAll(() => world.close());
 
 const documented = readFileSync(new URL('../fixtures/documented-batch.body', import.meta.url));
 const documentedType = 'multipart/form-data; boundary=873380600719114776488944';

@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { agency, openWorld, type World } from '../support/world.ts';
+import { expect, test } from 'vitest';
+import { agency, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 test('a header that breaks the contract where no rule refuses it is let through with a note', async () => {
   const reply = await world.kfr('GET', '/customers/customerRelationships', agency.fid, {

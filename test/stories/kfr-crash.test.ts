@@ -13,6 +13,9 @@ import { patiently } from '../support/faults.ts';
 import { ownPath, typePath } from '../support/operations.ts';
 import { type Connection, derOf, lender, signedJwt } from '../support/world.ts';
 
+/** Each starts the sandbox twice, and asks for hundreds of customers. */
+const timeout = 180_000;
+
 const program = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
 let folder: string;
@@ -97,7 +100,7 @@ async function foundOf(url: string, customers: readonly string[]): Promise<strin
   return found;
 }
 
-test('every customer that was answered 201 is found after the process was killed', async () => {
+test('every customer that was answered 201 is found after the process was killed', { timeout }, async () => {
   const call = await caller(await start('250'));
   const answered: string[] = [];
   for (const CustomerID of people(100_000)) {
@@ -108,13 +111,13 @@ test('every customer that was answered 201 is found after the process was killed
     expect(reply.status).toBe(201);
     answered.push(CustomerID);
     // Not waited for: the next requests are under way when the process dies.
-    if (answered.length === 200) void stop('SIGKILL');
+    if (answered.length === 100) void stop('SIGKILL');
   }
-  expect(answered.length).toBeGreaterThanOrEqual(200);
+  expect(answered.length).toBeGreaterThanOrEqual(100);
   expect(await foundOf(await start('250'), answered)).toEqual(answered);
 });
 
-test('a load that was killed half-way is completed by the next start', async () => {
+test('a load that was killed half-way is completed by the next start', { timeout }, async () => {
   const rows = people(6_000);
   const url = await start('100');
   const { headers, body } = batch(rows.join());
@@ -151,7 +154,9 @@ test('a load that was killed half-way is completed by the next start', async () 
   expect(all.map(({ customer }) => String(customer).padStart(11, '0'))).toEqual(rows);
 });
 
-test('files that wait behind a load are loaded in order by the next start, and what is still to come is known', async () => {
+test('files that wait behind a load are loaded in order by the next start, and what is still to come is known', {
+  timeout,
+}, async () => {
   const files = [people(3_000), people(2_000, 3_000), ['311000004', ...people(999, 2_500)]];
   const url = await start('100');
   const call = await caller(url);

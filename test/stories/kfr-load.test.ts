@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { batch, people } from '../support/batch.ts';
 import { ownPath, typePath } from '../support/operations.ts';
-import { insurer, lender, openWorld, type World } from '../support/world.ts';
+import { insurer, lender, openWorld, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
+const world = useWorld();
 beforeEach(async () => {
   await world.control('POST', '/reset');
   await world.control('PUT', '/clock', { freeze: true, set: '2026-03-04T11:00:00Z' });
 });
-afterAll(() => world.close());
 
 interface Progress {
   readonly id: string;

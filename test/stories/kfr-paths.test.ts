@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { call, correlationId, operations, ownPath, person, typePath } from '../support/operations.ts';
 import { answered, gatewayRefusal, sightOf } from '../support/sight.ts';
 import { send } from '../support/wire.ts';
-import { agency, lender, openWorld, type World } from '../support/world.ts';
+import { agency, lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 const base = '/kar-ws/api/v1';
 const lookup = `${base}${operations.getCustomerRelation.path}`;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import {
   call,
   correlationId,
@@ -9,16 +9,12 @@ import {
   typePath,
 } from '../support/operations.ts';
 import { answered, type ContractCode, done, refusal, sightOf, unauthorized } from '../support/sight.ts';
-import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
+import { agency, insurer, lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
+const world = useWorld();
 beforeEach(() => {
   world.sandbox.journal.clear();
 });
-afterAll(() => world.close());
 
 const all = Object.keys(operations) as OperationName[];
 const bank = (fid: string, name: string) => ({ organizationID: fid, bankName: name, activeAccount: false });

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { correlationId, ownPath } from '../support/operations.ts';
 import { done, refusal, sightOf } from '../support/sight.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, useWorld } from '../support/world.ts';
 
 /** Libraries that are not run here, by the bytes they were seen to send. */
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 const rows = '14828510046#2020-01-31,213000004';
 const guid = '4f2b7a1e-93c5-4d60-8a77-0c1e5b9d3f26';

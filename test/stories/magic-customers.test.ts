@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { batch } from '../support/batch.ts';
 import { order, patiently } from '../support/faults.ts';
 import {
@@ -11,7 +11,7 @@ import {
   ownPath,
 } from '../support/operations.ts';
 import { type ContractCode, refusal, sightOf } from '../support/sight.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, openWorld, useWorld } from '../support/world.ts';
 
 interface Magic {
   readonly person: string;
@@ -20,14 +20,12 @@ interface Magic {
   readonly operations: 'all' | 'writes';
 }
 
-let world: World;
+const world = useWorld();
 let customers: readonly Magic[];
 beforeAll(async () => {
-  world = await openWorld();
   const reply = await world.control('GET', '/magic-customers');
   ({ customers } = (await reply.json()) as { customers: Magic[] });
 });
-afterAll(() => world.close());
 
 const document = await readFile(new URL('../../docs/faults.md', import.meta.url), 'utf8');
 const table = (document.split('<!-- magic-customers -->')[1]?.split('<!-- /magic-customers -->')[0] ?? '')

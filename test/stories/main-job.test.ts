@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { expect, test } from 'vitest';
+import { lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 const own = `/customers/financialInstitutions/${lender.fid}`;
 const customer = { CustomerID: '01912490048' };

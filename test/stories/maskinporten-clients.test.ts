@@ -1,29 +1,19 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { noon } from '../support/noon.ts';
 import { expectRefusal, formType, jwtBearer, postBody, signedText } from '../support/token-requests.ts';
-import {
-  type Connection,
-  derOf,
-  dersOf,
-  type GrantWish,
-  lender,
-  openWorld,
-  type World,
-} from '../support/world.ts';
+import { type Connection, derOf, dersOf, type GrantWish, lender, useWorld } from '../support/world.ts';
 
-let world: World;
+const world = useWorld();
 let connection: Connection;
 let leaf: string;
 /** The issuer and the root. */
 let issuers: readonly string[];
 beforeAll(async () => {
-  world = await openWorld();
   connection = await world.connection(lender.fid);
   leaf = derOf(connection.certificatePem);
   issuers = dersOf(connection.chainPem);
 });
-afterAll(() => world.close());
 
 const now = noon / 1000;
 const grantType = encodeURIComponent(jwtBearer);

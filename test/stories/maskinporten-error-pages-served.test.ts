@@ -1,13 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { send } from '../support/wire.ts';
-import { type GrantWish, lender, openWorld, type World } from '../support/world.ts';
+import { type GrantWish, lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
+const world = useWorld();
 afterEach(() => world.control('POST', '/reset').then(() => world.clock.freeze()));
-afterAll(() => world.close());
 
 const refused = async (wish: GrantWish): Promise<Response> =>
   world.postGrant(await world.grant(lender.fid, wish));

@@ -1,15 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { ErrorName } from '../../src/maskinporten/index.ts';
 import { type RefusalBody, wires } from '../support/token-requests.ts';
 import { send } from '../support/wire.ts';
-import { type GrantWish, lender, openWorld, type World } from '../support/world.ts';
+import { type GrantWish, lender, openWorld, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
+const world = useWorld();
 afterEach(() => world.control('POST', '/reset').then(() => world.clock.freeze()));
-afterAll(() => world.close());
 
 const json = { Accept: 'application/json' };
 const refused = async (wish: GrantWish): Promise<Response> =>

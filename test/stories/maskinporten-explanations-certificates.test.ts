@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, test } from 'vitest';
+import { beforeAll, test } from 'vitest';
 import {
   base64,
   makeTree,
@@ -12,25 +12,16 @@ import {
 } from '../../src/certificates/testing/tree.ts';
 import { expectExplained, type Mistake } from '../support/explained.ts';
 import { noon } from '../support/noon.ts';
-import {
-  type Connection,
-  derOf,
-  type GrantWish,
-  insurer,
-  lender,
-  openWorld,
-  type World,
-} from '../support/world.ts';
+import { type Connection, derOf, type GrantWish, insurer, lender, useWorld } from '../support/world.ts';
 
 const pemOf = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 
-let world: World;
+const world = useWorld();
 let other: Connection;
 let tree: Tree;
 /** The sandbox's own issuer, to sign certificates that it would not make. */
 let issuer: Awaited<ReturnType<Tree['leaf']>>;
 beforeAll(async () => {
-  world = await openWorld();
   other = await world.connection(insurer.fid);
   tree = await makeTree(noon);
   const [certificate, key] = await Promise.all(
@@ -43,7 +34,6 @@ beforeAll(async () => {
     privateKey: createPrivateKey(key ?? ''),
   };
 });
-afterAll(() => world.close());
 
 /** A certificate that the sandbox's own issuer signed, with one thing wrong. */
 const signedWith =

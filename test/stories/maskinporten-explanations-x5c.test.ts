@@ -1,26 +1,24 @@
 import { generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { expectExplained, type Mistake } from '../support/explained.ts';
 import { journalOf, leaked } from '../support/secrets.ts';
 import { expectRefusal } from '../support/token-requests.ts';
-import { type Connection, derOf, dersOf, lender, openWorld, type World } from '../support/world.ts';
+import { type Connection, derOf, dersOf, lender, useWorld } from '../support/world.ts';
 
 const pemOf = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const privateKeyPem = pemOf(privateKey);
 
-let world: World;
+const world = useWorld();
 let connection: Connection;
 let leaf: string;
 let chain: string[];
 beforeAll(async () => {
-  world = await openWorld();
   connection = await world.connection(lender.fid);
   leaf = derOf(connection.certificatePem);
   chain = dersOf(connection.chainPem);
 });
-afterAll(() => world.close());
 
 const element = 'one certificate: DER in standard base64, with padding';
 const pem = (der: string): string => `-----BEGIN CERTIFICATE-----\n${der}\n-----END CERTIFICATE-----\n`;

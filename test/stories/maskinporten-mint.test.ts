@@ -1,7 +1,7 @@
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { noon } from '../support/noon.ts';
-import { agency, insurer, lender, openWorld, supplier, type World } from '../support/world.ts';
+import { agency, insurer, lender, openWorld, supplier, useWorld } from '../support/world.ts';
 
 interface Minted {
   readonly access_token: string;
@@ -14,11 +14,7 @@ interface Minted {
 
 const write = 'bits:kundeforhold.write';
 const now = noon / 1000;
-let world: World;
-beforeAll(async () => {
-  world = await openWorld({ switches: 'bearer-prefix=required' });
-});
-afterAll(() => world.close());
+const world = useWorld({ switches: 'bearer-prefix=required' });
 
 const mint = async (wish: unknown = {}): Promise<Minted> => {
   const reply = await world.control('POST', '/tokens', wish);

@@ -1,14 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { ErrorName } from '../../src/maskinporten/index.ts';
 import { patiently } from '../support/faults.ts';
 import { described, type RefusalBody, wires } from '../support/token-requests.ts';
-import { insurer, lender, openWorld, type World } from '../support/world.ts';
+import { insurer, lender, openWorld, useWorld, type World } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 afterEach(async () => {
   expect((await world.control('DELETE', '/maskinporten/next')).status).toBe(204);
 });

@@ -1,15 +1,13 @@
 import * as client from 'openid-client';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { jwtBearer } from '../support/token-requests.ts';
-import { agency, dersOf, type GrantWish, lender, openWorld, type World } from '../support/world.ts';
+import { agency, dersOf, type GrantWish, lender, openWorld, useWorld } from '../support/world.ts';
 
-let world: World;
+const world = useWorld();
 let configuration: client.Configuration;
 beforeAll(async () => {
-  world = await openWorld();
   configuration = await discovered(`${world.url}/`);
 });
-afterAll(() => world.close());
 
 /** As its documentation says for an OAuth 2.0 server, here over plain HTTP. */
 const discovered = (issuer: string): Promise<client.Configuration> =>

@@ -1,14 +1,10 @@
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { journalOf, leaked } from '../support/secrets.ts';
 import { jwtBearer, postBody } from '../support/token-requests.ts';
-import { derOf, type GrantWish, lender, openWorld, type World } from '../support/world.ts';
+import { derOf, type GrantWish, lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 const journal = (): Promise<string> => journalOf(world);
 

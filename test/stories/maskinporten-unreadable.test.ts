@@ -1,15 +1,11 @@
 import { createHmac, generateKeyPairSync, constants as rsa, sign } from 'node:crypto';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { changed, header, posted, row, type Send } from '../support/refusal-rows.ts';
 import { expectRefusal, formType, jwtBearer, type RefusalRow } from '../support/token-requests.ts';
-import { encoded, lender, openWorld, type World } from '../support/world.ts';
+import { encoded, lender, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 const form = (fault: string, code: string, detail: string, send: Send): RefusalRow =>
   row(fault, 'form-fault', code, send, { detail });

@@ -8,7 +8,9 @@ import { lender } from '../support/world.ts';
 
 /** test/clients/happy_run.py is written from README and docs alone, and knows nothing of the test cases. */
 
-test('an institution’s own client, in its own order and with its own files, passes the fifteen happy cases', async (task) => {
+test('an institution’s own client, in its own order and with its own files, passes the fifteen happy cases', {
+  timeout: 180_000,
+}, async (task) => {
   needing(
     missingOf([
       ['python3', '-c', 'import requests'],
@@ -18,7 +20,7 @@ test('an institution’s own client, in its own order and with its own files, pa
   );
   const sandbox = await serve(await dataFolder());
   const at = ['--url', sandbox.url];
-  const watching = start(['scenarios', 'watch', 'happy', '--until-done', '--timeout', 'PT1M', ...at]);
+  const watching = start(['scenarios', 'watch', 'happy', '--until-done', '--timeout', 'PT2M', ...at]);
 
   const calls = await output(['python3', inClients('happy_run.py'), sandbox.url, lender.fid]);
   expect(calls).toMatch(/^POST \/token 200\n(?:(?:POST|GET|DELETE) …\/\S* \d{3} .+\n){25,}$/);

@@ -145,7 +145,7 @@ test.each([
     ]);
     expect(seen.steps[changed]).toMatchObject({
       status: 'failed',
-      deviations: [standingDeviation(role, 'none', 'active')],
+      deviations: [standingDeviation(role ?? '', 'none', 'active')],
     });
   },
 );

@@ -98,7 +98,9 @@ describe('a case fails with its reason', () => {
     expect(reason?.en).toMatch(
       /^The case could not be played: GET .*_sandbox\/clock: nothing answers there \(ECONNREFUSED\)\.$/,
     );
-    expect(reason?.nb).toMatch(/^Testtilfellet kunne ikke kjøres: /);
+    expect(reason?.nb).toMatch(
+      /^Testtilfellet kunne ikke kjøres: GET .*_sandbox\/clock: ingenting svarer der \(ECONNREFUSED\)\.$/,
+    );
     expect(steps.map((step) => step.status)).toEqual(['open', 'open']);
   });
 
@@ -107,7 +109,7 @@ describe('a case fails with its reason', () => {
     const scenario = caseOf([stepOf({ expect: { status: 'none' }, timeout: 'PT5S' })]);
     const result = await playedIn(world, scenario, { target });
     expect(inShort(result)).toEqual([
-      'step-1 failed; connection: an answer / nothing answers there (ECONNREFUSED)',
+      'step-1 failed; connection: an answer / none: nothing answers there (ECONNREFUSED)',
     ]);
     expect(result.status).toBe('failed');
   });
@@ -182,7 +184,7 @@ describe('a case fails with its reason', () => {
       target: await foreignTargetIn(world),
     });
     expect(foreign.reason?.nb).toContain(
-      `Bits finner kallet ved CorrelationID ${foreign.steps[0]?.correlationId}.`,
+      `Bits finner kallet igjen med CorrelationID ${foreign.steps[0]?.correlationId}.`,
     );
   });
 
@@ -194,46 +196,63 @@ describe('a case fails with its reason', () => {
     expect(result.status).toBe('failed');
   });
 
-  test.each<[string, Parameters<typeof stepOf>[0], RegExp]>([
+  test.each<[string, Parameters<typeof stepOf>[0], RegExp, RegExp]>([
     [
       'a value that is not known',
       { with: { customer: '{{steps.none.correlationId}}' } },
       /\{\{steps\.none\.correlationId\}\} has no value here/,
+      /\{\{steps\.none\.correlationId\}\} har ingen verdi her/,
     ],
     [
       'the token of a step that had none',
       { with: { token: { of: 'none' } } },
       /the step none has no access token/,
+      /steget none har ikke noe token/,
     ],
     [
       'a header that cannot be sent',
       { with: { headers: { Accept: 'a\nb' } } },
       /the call cannot be sent: Invalid character in header content/,
+      /kallet kan ikke sendes: Invalid character in header content/,
     ],
-    ['a retry of nothing', { retries: 'none' }, /the step none that is retried has sent nothing/],
+    [
+      'a retry of nothing',
+      { retries: 'none' },
+      /the step none that is retried has sent nothing/,
+      /steget none, som gjentas, har ikke sendt noe/,
+    ],
     [
       'a file of a step that had none',
       { call: 'addCustomerDSOPGWByFile', with: { upload: { sameAs: 'none' } } },
       /the step none has uploaded no file/,
+      /steget none har ikke lastet opp noen fil/,
     ],
     [
       'a file of a size that rows cannot have',
       { call: 'addCustomerDSOPGWByFile', with: { upload: { bytes: 13 } } },
       /a file of 13 bytes cannot be filled/,
+      /en fil på 13 byte kan ikke fylles med hele rader/,
     ],
-    ['a fault that makes no sense', { instead: { performed: true } }, /_sandbox\/faults answers 400: /],
-  ])('when a step wants %s', async (_, change, message) => {
-    const { status, steps } = await playedIn(world, caseOf([stepOf(change)]));
+    [
+      'a fault that makes no sense',
+      { instead: { performed: true } },
+      /_sandbox\/faults answers 400: /,
+      /_sandbox\/faults svarer 400: /,
+    ],
+  ])('when a step wants %s', async (_, change, en, nb) => {
+    const { status, steps, reason } = await playedIn(world, caseOf([stepOf(change)]));
     expect(status).toBe('failed');
-    expect(steps[0]?.actual?.en).toMatch(message);
+    expect(steps[0]?.actual).toEqual({ en: expect.stringMatching(en), nb: expect.stringMatching(nb) });
+    expect(reason?.nb).toMatch(/^Steg 1, «Register»: kallet: forventet .+, fikk ikke noe kall: /);
   });
 
   test('when its preconditions cannot be brought about', async () => {
     const scenario = caseOf([stepOf()], { given: { customers: { 'person.1': 'active' } } });
     const { reason, steps } = await playedIn(world, scenario, { target: await targetIn(world, agency.fid) });
-    expect(reason?.en).toBe(
-      'What the case needs before its first step could not be brought about: the registration of a customer is answered with 403.',
-    );
+    expect(reason).toEqual({
+      en: 'What the case needs before its first step could not be brought about: the registration of a customer is answered with 403.',
+      nb: 'Forutsetningene for testtilfellet kom ikke på plass: registreringen av en kunde ble besvart med 403.',
+    });
     expect(steps[0]?.status).toBe('open');
   });
 

@@ -136,22 +136,22 @@ test.each<[string, { frozen: boolean; path: string; wish: object; back: object }
   [
     'moves a running clock',
     { frozen: false, path: '/clock', wish: { advance: 'PT1H' }, back: { release: true } },
-    "Somebody else moved the sandbox's clock while the case was played: play it again.",
+    "Somebody else moved the sandbox's clock while the case was played. Play it again.",
   ],
   [
     'stops a running clock',
     { frozen: false, path: '/clock', wish: { freeze: true }, back: { release: true } },
-    "Somebody else moved the sandbox's clock while the case was played: play it again.",
+    "Somebody else moved the sandbox's clock while the case was played. Play it again.",
   ],
   [
     'sets a frozen clock back',
     { frozen: true, path: '/clock', wish: { advance: '-PT1H' }, back: { release: true } },
-    "Somebody else moved the sandbox's clock while the case was played: play it again.",
+    "Somebody else moved the sandbox's clock while the case was played. Play it again.",
   ],
   [
     'sets a switch',
     { frozen: false, path: '/switches', wish: { 'kfr-401': 'gateway' }, back: { 'kfr-401': 'published' } },
-    'Somebody else set switches of the sandbox (kfr-401) while the case was played: play it again.',
+    'Somebody else set switches of the sandbox (kfr-401) while the case was played. Play it again.',
   ],
   [
     'moves a frozen clock on, as cases do',

@@ -1,12 +1,8 @@
 import supertest from 'supertest';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWorld, type World } from '../support/world.ts';
+import { expect, test } from 'vitest';
+import { useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 test.each(['/isalive', '/isready', '/health'])(
   '%s says that the sandbox is up, and is not in the journal',

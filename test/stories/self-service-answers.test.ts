@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   answerOf,
   bits,
@@ -13,13 +13,9 @@ import {
   selfService,
   write,
 } from '../support/self-service.ts';
-import { agency, derOf, lender, openWorld, supplier, type World } from '../support/world.ts';
+import { agency, derOf, lender, openWorld, supplier, useWorld } from '../support/world.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+const world = useWorld();
 
 const noon = '2026-03-04T11:00:00.000Z';
 const later = '2026-03-04T12:00:00.000Z';

@@ -1,19 +1,17 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { patiently } from '../support/faults.ts';
 import { beginUpload } from '../support/raw-upload.ts';
 import { expectRefused, goodClient, keyPair, newClient, selfService } from '../support/self-service.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { useWorld } from '../support/world.ts';
 
-let world: World;
+const world = useWorld();
 let gone: string;
 beforeAll(async () => {
-  world = await openWorld();
   gone = await newClient(world);
   await selfService(world, 'DELETE', `/clients/${gone}`);
 });
-afterAll(() => world.close());
 
 const keySet = { body: { keys: [keyPair('a-key').jwk] } };
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import {
   goodClient,
   goodScope,
@@ -11,16 +11,14 @@ import {
   selfService,
   write,
 } from '../support/self-service.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { useWorld } from '../support/world.ts';
 
-let world: World;
+const world = useWorld();
 let kept: string;
 beforeAll(async () => {
-  world = await openWorld();
   kept = await newClient(world);
   await selfService(world, 'POST', '/scopes', { body: goodScope });
 });
-afterAll(() => world.close());
 
 const directory = () => readFile(join(world.dataDir, 'directory.json'), 'utf8');
 

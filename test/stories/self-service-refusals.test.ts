@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import {
   bits,
   goodClient,
@@ -9,14 +9,12 @@ import {
   write,
 } from '../support/self-service.ts';
 import { bad, expectRowRefused, makeScopes, not, type RefusedRow } from '../support/self-service-refusals.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { useWorld } from '../support/world.ts';
 
-let world: World;
+const world = useWorld();
 beforeAll(async () => {
-  world = await openWorld();
   await makeScopes(world);
 });
-afterAll(() => world.close());
 
 const key = keyPair('a-key').jwk;
 const keys = (...changed: object[]) => ({ body: { keys: changed.map((change) => ({ ...key, ...change })) } });

@@ -1,14 +1,12 @@
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { beforeAll, describe, test } from 'vitest';
 import { bits, goodScope, type Sending, write } from '../support/self-service.ts';
 import { bad, expectRowRefused, makeScopes, not, type RefusedRow } from '../support/self-service-refusals.ts';
-import { openWorld, type World } from '../support/world.ts';
+import { useWorld } from '../support/world.ts';
 
-let world: World;
+const world = useWorld();
 beforeAll(async () => {
-  world = await openWorld();
   await makeScopes(world);
 });
-afterAll(() => world.close());
 
 const scope = (change: object): Sending => ({ body: { ...goodScope, subscope: 'new', ...change } });
 const ofBits = `/scopes?scope=${write}`;

@@ -24,7 +24,9 @@ async function identityOf(url: string) {
   return { list, connections, keys: await getJson(`${url}/jwk`) };
 }
 
-test('a first start makes everything in an absent folder, and a restart finds the same', async () => {
+test('a first start makes everything in an absent folder, and a restart finds the same', {
+  timeout: 180_000,
+}, async () => {
   const folder = join(await emptyFolder(), 'new', 'data');
   const first = await serve(folder);
   const before = await identityOf(first.url);

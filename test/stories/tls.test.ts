@@ -250,7 +250,9 @@ describe('the command line', () => {
     expect(stdout).toContain('"access_token"');
   });
 
-  test('the certificate is kept, and made anew for other names and when it was damaged', async () => {
+  test('the certificate is kept, and made anew for other names and when it was damaged', {
+    timeout: 180_000,
+  }, async () => {
     const folder = await dataFolder();
     const started = async (names: string) => {
       const served = await serve(folder, {

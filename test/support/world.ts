@@ -2,7 +2,7 @@ import { createPrivateKey, randomUUID, sign } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { type Flags, readConfig } from '../../src/config/index.ts';
 import type { WrittenEntries } from '../../src/directory/index.ts';
 import { MovableClock } from '../../src/kernel/index.ts';
@@ -215,4 +215,39 @@ export async function openWorld(
     },
   };
   return world;
+}
+
+/** A world that all tests of a file share: opened as `openWorld` does before the first of them, closed after the last. */
+export function useWorld(...how: Parameters<typeof openWorld>): World {
+  let opened: World | undefined;
+  beforeAll(async () => {
+    opened = await openWorld(...how);
+  });
+  afterAll(() => opened?.close());
+  const world = (): World => {
+    if (opened === undefined) throw new Error('the world is there once the tests begin, not before');
+    return opened;
+  };
+  return {
+    get url() {
+      return world().url;
+    },
+    get clock() {
+      return world().clock;
+    },
+    get sandbox() {
+      return world().sandbox;
+    },
+    get dataDir() {
+      return world().dataDir;
+    },
+    connection: (fid) => world().connection(fid),
+    grant: (fid, wish) => world().grant(fid, wish),
+    postGrant: (assertion) => world().postGrant(assertion),
+    token: (fid, wish) => world().token(fid, wish),
+    kfr: (...call) => world().kfr(...call),
+    control: (...call) => world().control(...call),
+    exchangeOf: (response) => world().exchangeOf(response),
+    close: () => world().close(),
+  };
 }

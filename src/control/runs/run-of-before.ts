@@ -4,7 +4,7 @@ import type { RunResult } from '../../scenarios/index.ts';
 
 const cutOff: Bilingual = {
   en: 'The sandbox ended before the case had come to its end. Begin another run to play it.',
-  nb: 'Sandkassen ble avsluttet før testtilfellet var ferdig. Start en ny kjøring for å spille det.',
+  nb: 'Sandkassen ble avsluttet før testtilfellet var ferdig. Start en ny kjøring for å kjøre det.',
 };
 
 /** A run that an earlier process has played. One that was playing when that ended is stopped, and says so in what is open. */

@@ -1,5 +1,5 @@
 import type { Recorded } from '../../journal/index.ts';
-import type { Explanation, Reply, Request } from '../../kernel/index.ts';
+import type { Account, Explanation, Reply, Request, UploadAccount } from '../../kernel/index.ts';
 import type {
   Answer,
   Arriving,
@@ -28,6 +28,11 @@ export interface KfrCall {
       }
     | { readonly explanation: Explanation };
   readonly isFaulted: boolean;
+  /** Looks into the file of an upload. */
+  readonly file: () => Promise<{
+    readonly contents?: UploadAccount | undefined;
+    readonly refusal?: string | undefined;
+  }>;
 }
 
 export const usualRun = 'default';
@@ -97,7 +102,7 @@ export function exchangedOf(
     ended,
     line: `${request.method} ${request.path}`,
     answer: answerOf(reply, took),
-    upload: arriving.call === 'addCustomerDSOPGWByFile' ? uploadOf(reply) : undefined,
+    upload: arriving.call === 'addCustomerDSOPGWByFile' ? (arriving.upload ?? uploadOf(account)) : undefined,
     grant: arriving.call === 'token' ? grantOf(reply) : undefined,
     explanation: account.explanation,
   };
@@ -123,18 +128,21 @@ function parsed(text: string): unknown {
   }
 }
 
-function uploadOf({ account }: Reply): UploadSeen {
-  const code = account.explanation?.code;
+const uploadOf = ({ explanation, upload }: Account): UploadSeen =>
+  uploadSeen({ contents: upload, refusal: explanation?.code });
+
+/** @param refusal code of the explanation, if it was refused */
+export function uploadSeen({ contents, refusal }: Awaited<ReturnType<KfrCall['file']>>): UploadSeen {
   const boundary =
-    code === 'batch-boundary-quoted'
+    refusal === 'batch-boundary-quoted'
       ? 'quoted'
-      : code === 'batch-boundary-mismatch'
+      : refusal === 'batch-boundary-mismatch'
         ? 'other-than-body'
         : 'plain';
   return {
     boundary,
-    isRead: account.upload !== undefined || (code?.startsWith('batch-') ?? false),
-    contents: account.upload,
+    isRead: contents !== undefined || (refusal?.startsWith('batch-') ?? false),
+    contents,
   };
 }
 

@@ -13,7 +13,16 @@ import {
   type Standing,
 } from '../../scenarios/index.ts';
 import type { KeptValues } from '../kept/kept-values.ts';
-import { exchangedOf, institutionOf, isCalled, type KfrCall, requestFacts, runOf, tokenOf } from './facts.ts';
+import {
+  exchangedOf,
+  institutionOf,
+  isCalled,
+  type KfrCall,
+  requestFacts,
+  runOf,
+  tokenOf,
+  uploadSeen,
+} from './facts.ts';
 import { openKeptCases } from './kept-cases.ts';
 import { SeenFiles } from './seen-files.ts';
 
@@ -27,6 +36,9 @@ export interface ObserverServices {
   readonly switches: () => Readonly<Record<string, string>>;
 }
 
+/** What the sandbox does in the place of answering; later, where that depends on the file of an upload. */
+type Scripted = PlayedPart | undefined | Promise<PlayedPart | undefined>;
+
 /** What the sandbox sees of its clients, and the parts that it plays in the cases that are armed. */
 export interface Observer {
   /** Reads the cases, when nobody has yet, and follows them from now on. */
@@ -34,7 +46,7 @@ export interface Observer {
   /** From now on the first call makes it follow the cases. */
   readonly expect: () => void;
   /** For KFR: told of each call before it is carried out. */
-  readonly script: (call: KfrCall, request: Request) => PlayedPart | undefined;
+  readonly script: (call: KfrCall, request: Request) => Scripted;
   /** The steps of cases that an exchange was. */
   readonly matchesOf: (exchange: string) => readonly Match[];
   /** Milliseconds of a clock that never goes back: the machine's, as waits are. */
@@ -103,7 +115,7 @@ export function openObserver(services: ObserverServices): Observer {
     (isExpected || begun !== undefined) &&
     director().follows(institution, run, now());
 
-  function script(call: KfrCall, request: Request): PlayedPart | undefined {
+  function script(call: KfrCall, request: Request): Scripted {
     const institution = institutionOf(call);
     const { operation, fid, relationshipType, customer, isFaulted } = call;
     if (!isCalled(operation) || !isFollowed(institution, runOf(request))) return undefined;
@@ -117,9 +129,15 @@ export function openObserver(services: ObserverServices): Observer {
       token: tokenOf(call),
       arrived: now(),
     };
-    const part = director().arriving(arriving, !isFaulted);
-    calls.set(request, { call: arriving, part: part?.number });
-    return part;
+    const decided = (call: Arriving): PlayedPart | undefined => {
+      const part = director().arriving(call, !isFaulted);
+      calls.set(request, { call, part: part?.number });
+      return part;
+    };
+    if (isFaulted || !director().wantsFile(arriving)) return decided(arriving);
+    return call
+      .file()
+      .then((file) => decided({ ...arriving, upload: { ...uploadSeen(file), isRead: true } }));
   }
 
   function answered(recorded: Recorded, request: Request, reply: Reply): void {
@@ -164,7 +182,10 @@ export function openObserver(services: ObserverServices): Observer {
     expect() {
       isExpected = true;
     },
-    script: (...told) => harmless(() => script(...told)),
+    script(...told) {
+      const part = harmless(() => script(...told));
+      return part instanceof Promise ? part.catch(harm) : part;
+    },
     matchesOf: (exchange) => matched.get(exchange) ?? [],
     now,
     wake,
@@ -199,7 +220,10 @@ function harmless<T>(look: () => T): T | undefined {
   try {
     return look();
   } catch (error) {
-    console.error(error);
-    return undefined;
+    return harm(error);
   }
+}
+
+function harm(error: unknown): undefined {
+  console.error(error);
 }

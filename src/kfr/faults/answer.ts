@@ -7,21 +7,21 @@ import type { KfrServices } from '../services.ts';
 import { callerHungUp, delayed, type Happened, held, ordered } from './explanations.ts';
 import { type Fault, holds, isDelayOnly } from './fault.ts';
 import type { HowItEnded } from './holder.ts';
-import type { TakenFault } from './taking.ts';
+import type { Take, TakenFault } from './taking.ts';
 
-/** Answers a call, `perform` being what the operation itself does with it. */
-export type Around = (call: Call, perform: () => Promise<Answered>) => Promise<Answered>;
+/** Answers a call, `perform` being what the operation itself does with it, or with the same whose body is read once more. */
+export type Around = (call: Call, perform: (call: Call) => Promise<Answered>) => Promise<Answered>;
 
 /** Puts the fault that a call gets, if any, in the place of its answer, or before it. */
-export function withFaults(
-  take: (call: Call) => TakenFault | undefined | Promise<TakenFault | undefined>,
-  services: KfrServices,
-): Around {
-  return async (call, perform) => {
-    const taken = await take(call);
-    if (taken === undefined) return perform();
+export function withFaults(take: Take, services: KfrServices): Around {
+  return async (sent, perform) => {
+    let call = sent;
+    const taken = await take(sent, (body) => {
+      call = { ...sent, request: { ...sent.request, body } };
+    });
+    if (taken === undefined) return perform(call);
     try {
-      return await answered(taken, call, perform, services);
+      return await answered(taken, call, () => perform(call), services);
     } finally {
       taken.end();
     }

@@ -1,4 +1,8 @@
 import type { Call } from '../../contract/index.ts';
+import type { Request } from '../../kernel/index.ts';
+import { fileLimit } from '../batch/limit.ts';
+import { type FileAhead, lookAhead } from '../batch/look-ahead.ts';
+import { fileIdentifiers } from '../customer.ts';
 import type { KfrServices, Scripted } from '../services.ts';
 import { type Fault, knownFault } from './fault.ts';
 import { Holder } from './holder.ts';
@@ -16,6 +20,11 @@ export interface TakenFault {
     | { readonly scenario: string };
   end(): void;
 }
+
+/** Is told of a body in the place of the call's own, of which something has been read. */
+type Reread = (body: Request['body']) => void;
+/** Which fault a call gets, if any. For most calls, which get none, the answer comes at once. */
+export type Take = (call: Call, reread: Reread) => TakenFault | undefined | Promise<TakenFault | undefined>;
 
 /** The operations without the header CustomerID, whatever a caller sends in it. */
 export const withoutCustomer: readonly string[] = [
@@ -35,10 +44,10 @@ export class Taking {
     this.#services = services;
   }
 
-  /** For most calls, which get none, the answer comes at once. */
-  readonly take = (call: Call): TakenFault | undefined | Promise<TakenFault | undefined> => {
+  readonly take: Take = (call, reread) => {
     const facts = factsOf(call);
-    if (this.#services.script !== undefined && facts.version === 1) return this.#scripted(call, facts);
+    if (this.#services.script !== undefined && facts.version === 1)
+      return this.#scripted(call, facts, reread);
     return this.#orders.mayConcern(facts) ? this.#ordered(call, facts) : this.#byCustomer(call, facts);
   };
 
@@ -55,15 +64,24 @@ export class Taking {
     return taken === undefined ? this.#byCustomer(call, facts) : byOrder(taken);
   }
 
-  async #scripted(call: Call, facts: Facts): Promise<TakenFault | undefined> {
-    const { authorize, script } = this.#services;
+  async #scripted(call: Call, facts: Facts, reread: Reread): Promise<TakenFault | undefined> {
+    const { authorize, script, switches } = this.#services;
     const authorized = await authorize(call.request.headers.authorization);
     const consumer = 'principal' in authorized ? authorized.principal.consumer : undefined;
     const taken = this.#orders.take({ ...facts, consumer });
     const { operation = '', fid, customer } = facts;
     const isFaulted = taken !== undefined;
-    const scripted = script?.(
-      { operation, fid, customer, relationshipType: call.path.type, authorized, isFaulted },
+    const file = async (): Promise<FileAhead> => {
+      const { headers, body } = call.request;
+      const { body: again, ...ahead } = await lookAhead(headers['content-type'], body, {
+        limit: fileLimit,
+        ...fileIdentifiers(switches),
+      });
+      reread(again);
+      return ahead;
+    };
+    const scripted = await script?.(
+      { operation, fid, customer, relationshipType: call.path.type, authorized, isFaulted, file },
       call.request,
     );
     if (taken !== undefined) return byOrder(taken);

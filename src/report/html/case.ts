@@ -46,7 +46,7 @@ ${listed([
   [columnWords.correlationIds[language], html`<code>${step.correlationId}</code>`, step.correlationId],
   [columnWords.time[language], step.time],
   [words.duration[language], durationMs === undefined ? '' : `${Math.round(durationMs)} ms`],
-  [words.explanation[language], explanation?.summary ?? ''],
+  [words.cause[language], explanation?.summary ?? ''],
   [words.remedy[language], explanation?.remedy ?? ''],
 ])}</li>
 `;

@@ -1,4 +1,11 @@
-import { type Expectation, namesIn, noBody, statusesInWords, withinInWords } from '../../scenarios/index.ts';
+import {
+  type Expectation,
+  kindInWords,
+  namesIn,
+  noBody,
+  statusesInWords,
+  withinInWords,
+} from '../../scenarios/index.ts';
 import type { Language } from './words.ts';
 
 const sentences = {
@@ -7,7 +14,10 @@ const sentences = {
     body: (text: string) => `innhold ${text}`,
     claims: (text: string) => `token med ${text}`,
     sent: 'som sendt',
-    days: (sign: string, count: string) => (sign === '-' ? `for ${count} dager siden` : `om ${count} dager`),
+    days: (sign: string, count: number) => {
+      if (count === 1) return sign === '-' ? 'i går' : 'i morgen';
+      return sign === '-' ? `for ${count} dager siden` : `om ${count} dager`;
+    },
     today: 'i dag',
     uuid: 'en UUID',
     other: 'et annet foretak',
@@ -18,7 +28,10 @@ const sentences = {
     body: (text: string) => `body ${text}`,
     claims: (text: string) => `token with ${text}`,
     sent: 'as sent',
-    days: (sign: string, count: string) => (sign === '-' ? `${count} days ago` : `in ${count} days`),
+    days: (sign: string, count: number) => {
+      if (count === 1) return sign === '-' ? 'yesterday' : 'tomorrow';
+      return sign === '-' ? `${count} days ago` : `in ${count} days`;
+    },
     today: 'today',
     uuid: 'a UUID',
     other: 'another institution',
@@ -40,7 +53,7 @@ function worded(name: string, fid: string, language: Language): string | undefin
   if (Object.hasOwn(fixed, name)) return fixed[name];
   if (name.startsWith('customer.')) return name.slice('customer.'.length);
   const [, sign, days] = /^today([+-])(\d+)d$/.exec(name) ?? [];
-  return sign === undefined || days === undefined ? undefined : say.days(sign, days);
+  return sign === undefined || days === undefined ? undefined : say.days(sign, Number(days));
 }
 
 /**
@@ -48,7 +61,11 @@ function worded(name: string, fid: string, language: Language): string | undefin
  * that has no words; the result of the step then has the values.
  * @param fid of the institution that is tested
  */
-export function expectedOf(expectation: Expectation, fid: string, language: Language): string | undefined {
+export const expectedOf = (expectation: Expectation, fid: string, language: Language): string | undefined =>
+  put(expectedText(expectation, language), fid, language);
+
+/** The same with the names in it as they are written. */
+export function expectedText(expectation: Expectation, language: Language): string {
   const { status, code, headers = {}, body, claims, within } = expectation;
   const say = sentences[language];
   const parts = [
@@ -60,8 +77,10 @@ export function expectedOf(expectation: Expectation, fid: string, language: Lang
     ...(claims === undefined ? [] : [say.claims(JSON.stringify(claims))]),
     ...(within === undefined ? [] : [withinInWords(within)[language]]),
   ];
-  return put(parts.join(', '), fid, language);
+  return parts.join(', ');
 }
+
+export const noHeader = (language: Language, name: string): string => sentences[language].noHeader(name);
 
 function put(text: string, fid: string, language: Language): string | undefined {
   const known = new Map<string, string>();
@@ -70,5 +89,12 @@ function put(text: string, fid: string, language: Language): string | undefined 
     if (word === undefined) return undefined;
     known.set(name, word);
   }
-  return text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (slot, name: string) => known.get(name) ?? slot);
+  return replaced(text, (name) => known.get(name) ?? '');
 }
+
+/** A text with words for the names in it; one that has none is left as it is written, without its brackets. */
+export const valuesIn = (text: string, fid: string, language: Language): string =>
+  replaced(text, (name) => worded(name, fid, language) ?? kindInWords(name)?.[language] ?? name);
+
+const replaced = (text: string, by: (name: string) => string): string =>
+  text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, name: string) => by(name));

@@ -42,31 +42,38 @@ const others = {
   nb: {
     clock: (time: string) => `Klokken er ${time} (norsk tid).`,
     switched: (name: string, value: string) => `Bryteren ${name} står på ${value}.`,
-    sandbox: 'Testen må kjøres mot sandkassen, som spiller registerets del.',
+    sandbox: 'Testtilfellet må kjøres mot sandkassen, som opptrer som registeret.',
     before: (step: number, text: string) => `Før steg ${step}: ${text}`,
   },
   en: {
     clock: (time: string) => `The time is ${time} (Norwegian time).`,
     switched: (name: string, value: string) => `The switch ${name} is set to ${value}.`,
-    sandbox: "The test has to be run against the sandbox, which plays the register's part.",
+    sandbox: "The case has to be run against the sandbox, which plays the register's part.",
     before: (step: number, text: string) => `Before step ${step}: ${text}`,
   },
 } as const;
 
+/** What customers are to the institution: a sentence for each standing. */
+export const standingsInWords = (
+  customers: Readonly<Partial<Record<string, Standing>>> | undefined,
+  language: Language,
+): string[] =>
+  [...Map.groupBy(Object.keys(customers ?? {}), (role) => customers?.[role])].flatMap(([standing, roles]) =>
+    standing === undefined
+      ? []
+      : standings[language][standing](listed[language].format(roles), roles.length > 1),
+  );
+
 /** What is to be so before a case begins, and before single steps of it: a sentence each. */
 export function preconditionsOf({ given, needs, steps }: Scenario, language: Language): string[] {
   const say = others[language];
-  const standing = (customers: Readonly<Partial<Record<string, Standing>>> = {}): string[] =>
-    [...Map.groupBy(Object.keys(customers), (role) => customers[role])].flatMap(([standing, roles]) =>
-      standing === undefined
-        ? []
-        : standings[language][standing](listed[language].format(roles), roles.length > 1),
-    );
   return [
-    ...standing(given?.customers),
+    ...standingsInWords(given?.customers, language),
     ...(given?.clock === undefined ? [] : [say.clock(shownTime(given.clock))]),
     ...Object.entries(given?.switches ?? {}).map(([name, value]) => say.switched(name, value)),
-    ...steps.flatMap(({ when }, index) => standing(when).map((text) => say.before(index + 1, text))),
+    ...steps.flatMap(({ when }, index) =>
+      standingsInWords(when, language).map((text) => say.before(index + 1, text)),
+    ),
     ...(needs === 'sandbox' ? [say.sandbox] : []),
   ];
 }

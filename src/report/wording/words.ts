@@ -16,11 +16,10 @@ export const words = {
   summary: in2('Oppsummering', 'Summary'),
   all: in2('Alle', 'All'),
   share: in2('Andel OK', 'Share OK'),
-  shareNote: in2('av dem som er relevante', 'of those that apply'),
+  shareNote: in2('av de relevante testtilfellene', 'of those that apply'),
   total: in2('I alt', 'Total'),
   none: in2('Kjøringen har ingen testtilfeller.', 'The run has no test cases.'),
   testCase: in2('Testtilfelle', 'Test case'),
-  explanation: in2('Forklaring', 'Explanation'),
   steps: in2('Steg', 'Steps'),
   step: in2('Steg', 'Step'),
   deviation: in2('Avvik', 'Deviation'),
@@ -33,6 +32,26 @@ export const words = {
     '… (cut; the whole text is in the JSON report)',
   ),
 } as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** Of a case that is told as it is written. */
+export const caseWords = {
+  tags: in2('Merkelapper', 'Tags'),
+  source: in2('Kilde', 'Source'),
+  note: in2('Merknad', 'Note'),
+  sandbox: in2('Sandkassen', 'The sandbox'),
+  outcome: in2('Til slutt', 'In the end'),
+  when: in2('Når', 'When'),
+  anyOrder: in2('i hvilken som helst rekkefølge', 'in any order'),
+  sameCall: in2('det samme kallet som i steg …', 'the same call as in step …'),
+  ownNumber: in2('foretakets organisasjonsnummer', "the institution's organisation number"),
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** Where a case comes from. */
+export const basisWords: Readonly<Record<Scenario['source']['basis'][number], Bilingual>> = {
+  S: in2('det står i kontrakten', 'the contract says so'),
+  D: in2('det står i dokumentasjonen til Bits eller Digdir', "Bits' or Digdir's documentation says so"),
+  I: in2('utledet, for ingen har publisert det', 'inferred, as nobody has published it'),
+};
 
 /** Of the front sheet, in its order. */
 export const frontWords = {
@@ -89,7 +108,7 @@ export const areaWords: Readonly<Record<Scenario['area'], Bilingual>> = {
   ending: in2('Avslutning', 'Ending'),
   batch: in2('Filopplasting', 'File upload'),
   lookup: in2('Oppslag', 'Look-up'),
-  'initial-load': in2('Førstegangsinnlesing', 'Initial load'),
+  'initial-load': in2('Førstegangsinnlesning', 'Initial load'),
   resilience: in2('Robusthet', 'Resilience'),
 };
 
@@ -97,7 +116,7 @@ export const areaWords: Readonly<Record<Scenario['area'], Bilingual>> = {
 export const otherArea: Bilingual = in2('Annet', 'Other');
 
 export const kindWords = {
-  played: in2('Spilt av KFR-sandkassen', 'Played by the KFR sandbox'),
+  played: in2('Kjørt av KFR-sandkassen', 'Played by the KFR sandbox'),
   observed: in2(
     'Foretakets egen klient, observert av KFR-sandkassen',
     "The institution's own client, observed by the KFR sandbox",
@@ -111,9 +130,16 @@ export const doneByWords = {
   observed: in2('Foretakets klient', "The institution's client"),
 } as const;
 
+/** What was sent, by those of its names that are not the contract's own. */
+export const testDataWords: ReadonlyMap<string, Bilingual> = new Map([
+  ['rows', in2('rader', 'rows')],
+  ['bytes', in2('byte', 'bytes')],
+  ['lifetime', in2('levetid', 'lifetime')],
+]);
+
 /** Of a run that has not come to its end; `done` needs none. */
 export const stateWords = {
-  running: in2('kjøringen pågår ennå', 'the run goes on still'),
+  running: in2('kjøringen pågår fortsatt', 'the run is still going on'),
   paused: in2('kjøringen er satt på pause', 'the run is paused'),
-  stopped: in2('kjøringen ble stanset før slutten', 'the run was stopped before its end'),
+  stopped: in2('kjøringen ble stoppet før den var ferdig', 'the run was stopped before its end'),
 } as const;

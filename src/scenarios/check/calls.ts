@@ -1,7 +1,7 @@
 import type { Called, StepRequest } from '../format/request.ts';
-import type { Fault } from '../library/fault.ts';
 import { didYouMean } from '../near.ts';
 import type { Draft } from './draft.ts';
+import type { Fault } from './fault.ts';
 
 type Field = keyof StepRequest;
 

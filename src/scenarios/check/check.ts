@@ -1,7 +1,7 @@
-import type { Fault } from '../library/fault.ts';
 import { callFaults } from './calls.ts';
 import type { Draft } from './draft.ts';
 import { expectationFaults } from './expectations.ts';
+import type { Fault } from './fault.ts';
 import { headerFaults } from './headers.ts';
 import { insteadFaults } from './instead.ts';
 import { nameFaults } from './names.ts';

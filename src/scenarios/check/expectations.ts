@@ -1,5 +1,5 @@
-import type { Fault } from '../library/fault.ts';
 import type { Draft } from './draft.ts';
+import type { Fault } from './fault.ts';
 
 /** What is expected can be: of an answer that never comes nothing is, and claims are those of a token. */
 export function expectationFaults({ steps }: Draft): Fault[] {

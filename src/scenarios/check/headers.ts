@@ -1,5 +1,5 @@
-import type { Fault } from '../library/fault.ts';
 import type { Draft } from './draft.ts';
+import type { Fault } from './fault.ts';
 import { textsIn } from './texts.ts';
 
 /** Headers that have a field of their own in `with`. */

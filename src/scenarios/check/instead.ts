@@ -1,7 +1,7 @@
 import type { Instead } from '../format/request.ts';
 import type { Step } from '../format/scenario.ts';
-import type { Fault } from '../library/fault.ts';
 import type { Draft } from './draft.ts';
+import type { Fault } from './fault.ts';
 
 /** What the sandbox does instead of answering makes sense, as docs/faults.md says what may stand together. */
 export function insteadFaults({ steps, needs }: Draft): Fault[] {

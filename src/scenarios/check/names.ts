@@ -1,9 +1,9 @@
 import type { Step } from '../format/scenario.ts';
-import type { Fault, Path } from '../library/fault.ts';
 import { didYouMean } from '../near.ts';
 import { nameTable, rowOf } from '../values/names.ts';
 import { namesIn, withoutNames } from '../values/templates.ts';
 import type { Draft } from './draft.ts';
+import type { Fault, Path } from './fault.ts';
 import { textsIn } from './texts.ts';
 
 /** Every `{{name}}` is a name that there is, and has a value where it stands. */

@@ -1,6 +1,6 @@
-import type { Fault, Path } from '../library/fault.ts';
 import { didYouMean } from '../near.ts';
 import type { Draft } from './draft.ts';
+import type { Fault, Path } from './fault.ts';
 
 /** Ids are given once, and what refers to a step refers to an earlier one that can be meant. */
 export function referenceFaults({ steps, ids }: Draft): Fault[] {

@@ -1,8 +1,8 @@
-import type { Fault, Path } from '../library/fault.ts';
 import { didYouMean } from '../near.ts';
 import { rowOf } from '../values/names.ts';
 import { namesIn } from '../values/templates.ts';
 import type { Draft } from './draft.ts';
+import type { Fault, Path } from './fault.ts';
 import { textsIn } from './texts.ts';
 
 /**

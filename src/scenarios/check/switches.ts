@@ -1,6 +1,6 @@
-import type { Fault } from '../library/fault.ts';
 import { didYouMean } from '../near.ts';
 import type { Draft } from './draft.ts';
+import type { Fault } from './fault.ts';
 
 /** The sandbox's switches: the values that each takes. */
 export type KnownSwitches = Readonly<Record<string, { readonly values: readonly string[] }>>;

@@ -1,4 +1,4 @@
-import type { Path } from '../library/fault.ts';
+import type { Path } from './fault.ts';
 
 /** A text somewhere in a test case. */
 export interface TextAt {

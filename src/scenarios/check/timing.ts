@@ -1,6 +1,6 @@
 import { readDuration } from '../../kernel/index.ts';
-import type { Fault } from '../library/fault.ts';
 import type { Draft } from './draft.ts';
+import type { Fault } from './fault.ts';
 
 /** A step says which call it is: by name, or as a retry of an earlier one. */
 export function retryFaults({ steps }: Draft): Fault[] {

@@ -1,5 +1,5 @@
-import type { Fault } from '../library/fault.ts';
 import type { Draft } from './draft.ts';
+import type { Fault } from './fault.ts';
 
 /** An upload has a file, made up in one way. */
 export function uploadFaults({ steps }: Draft): Fault[] {

@@ -34,7 +34,7 @@ export class Attempt {
   readonly followed: Followed;
   readonly institution: string;
   binding = new Binding();
-  readonly #ticks: (Tick | undefined)[];
+  #ticks: readonly (Tick | undefined)[];
   #next: readonly number[] | undefined;
   readonly quiet: Quiet[] = [];
   /** The step whose answer the sandbox is giving just now, and the number of that part. */
@@ -45,8 +45,10 @@ export class Attempt {
   begunAt: string | undefined;
   endedAt: string | undefined;
   readonly #grounds: Grounds;
-  readonly #earlier: Record<string, Earlier> = {};
-  readonly #uploads = new Map<string, UploadAccount>();
+  #earlier: Readonly<Record<string, Earlier>> = {};
+  #uploads: ReadonlyMap<string, UploadAccount> = new Map();
+  /** The attempt that it is a branch of, and by which call. */
+  #origin: { readonly attempt: Attempt; readonly call: string } | undefined;
 
   constructor(
     followed: Followed,
@@ -70,7 +72,7 @@ export class Attempt {
 
   /** Takes a step back, or does it. */
   #set(place: number, tick: Tick | undefined): void {
-    this.#ticks[place] = tick;
+    this.#ticks = this.#ticks.with(place, tick);
     this.#next = undefined;
   }
 
@@ -163,13 +165,36 @@ export class Attempt {
   }
 
   #remember(step: string, { answer, correlationId, upload }: Exchanged): void {
-    this.#earlier[step] = {
+    const earlier: Earlier = {
       status: answer.status,
       headers: answer.headers,
       body: withoutToken(answer.body),
       ...(correlationId === undefined ? {} : { correlationId }),
     };
-    if (upload?.contents !== undefined) this.#uploads.set(step, upload.contents);
+    this.#earlier = { ...this.#earlier, [step]: earlier };
+    if (upload?.contents !== undefined) this.#uploads = new Map([...this.#uploads, [step, upload.contents]]);
+  }
+
+  /** The same attempt once more, to go on with whoever the call says plays a part, while this one waits for others. */
+  branch(place: number, { customer, exchange }: Exchanged): Attempt {
+    const branch = new Attempt(
+      this.followed,
+      { institution: this.institution, arrived: this.progressed },
+      this.#grounds,
+    );
+    branch.binding = this.binding;
+    branch.begunAt = this.begunAt;
+    branch.#ticks = this.#ticks;
+    branch.#earlier = this.#earlier;
+    branch.#uploads = this.#uploads;
+    branch.#origin = { attempt: this, call: `${place} ${customer ?? exchange}` };
+    return branch;
+  }
+
+  /** Whether both go on with the same customer from the same attempt. */
+  isSameBranch(other: Attempt): boolean {
+    const [one, two] = [this.#origin, other.#origin];
+    return one !== undefined && one.attempt === two?.attempt && one.call === two.call;
   }
 
   /** In what the customers are not what the case is to leave them as. */

@@ -11,6 +11,11 @@ export class Attempts {
   #all: readonly Attempt[] = [];
   #looked = Number.NEGATIVE_INFINITY;
 
+  /** Whether another goes on with the same customer from the same attempt. */
+  hasSame(branch: Attempt): boolean {
+    return this.#all.some((one) => one.isSameBranch(branch));
+  }
+
   add(attempt: Attempt): void {
     this.#all = [...this.#all, attempt].slice(-mostAttempts);
   }

@@ -9,7 +9,7 @@ import { Nearest } from './nearest.ts';
 import type { Arriving, Exchanged, Grounds } from './observed.ts';
 import * as reasons from './reasons.ts';
 import type { Followed } from './sought.ts';
-import { duplicated, isSpoilt, played, tryCall, type Verdict } from './trial.ts';
+import { arrivingFit, branchOf, duplicated, isSpoilt, played, tryCall, type Verdict } from './trial.ts';
 
 type Failed = Extract<Verdict, { outcome: 'failed' }>;
 
@@ -89,15 +89,8 @@ export class CaseWatch {
     if (attempt.playing !== undefined && attempt.ticks[attempt.playing.place] === undefined) return undefined;
     for (const place of attempt.next()) {
       const fault = faultOf(attempt.part(place));
-      const { request } = attempt.part(place).sought;
-      const fit = attempt.compare(
-        place,
-        call,
-        request.token === 'expired' ? { request: { ...request, token: 'valid' } } : undefined,
-      );
-      if (fit === undefined || fit.differences.length > 0) continue;
-      // Who has called has not given up, however long the answer takes.
-      if (attempt.isBegun) attempt.progressed = Math.max(attempt.progressed, call.arrived);
+      const fit = arrivingFit(attempt, place, call);
+      if (fit === undefined) continue;
       if (fault === undefined || !mayPlay) return undefined;
       armed.attempt = attempt;
       attempt.playing = { place, part };
@@ -106,6 +99,16 @@ export class CaseWatch {
       return fault;
     }
     return undefined;
+  }
+
+  /** Whether the file of a call decides if the sandbox plays a part in it. */
+  wantsFile(call: Arriving): boolean {
+    const attempt = this.#armed?.attempt ?? this.#fresh(call);
+    return attempt.next().some((place) => {
+      const part = attempt.part(place);
+      const isFile = part.sought.request.upload !== undefined && faultOf(part) !== undefined;
+      return isFile && arrivingFit(attempt, place, call) !== undefined;
+    });
   }
 
   /** A call has been answered. @returns the step that was done by it, or failed */
@@ -128,12 +131,15 @@ export class CaseWatch {
     // A file may be the next of several attempts: whose it was shows in what is asked for afterwards.
     for (const attempt of this.#attempts.inOrder(call)) {
       const verdict = tryCall(attempt, call, undefined);
+      const going = branchOf(verdict) ?? attempt;
+      if (going !== attempt && this.#attempts.hasSame(going)) continue;
+      if (going !== attempt && verdict?.outcome === 'ticked') this.#attempts.add(going);
       if (verdict?.outcome === 'seen') isSeen = true;
-      else if (match === undefined) match = this.#settle(attempt, verdict, call);
-      else if (verdict?.outcome === 'ticked' && attempt.isDone) this.#finish(attempt, call);
+      else if (match === undefined) match = this.#settle(going, verdict, call);
+      else if (verdict?.outcome === 'ticked' && going.isDone) this.#finish(going, call);
       if (match?.result === 'failed' || !this.isOpen) return match;
-      if (verdict?.outcome !== 'ticked' && verdict?.outcome !== 'seen' && isSpoilt(attempt, call))
-        this.#attempts.remove(attempt);
+      const isItsOwn = going === attempt && (verdict?.outcome === 'ticked' || verdict?.outcome === 'seen');
+      if (!isItsOwn && isSpoilt(attempt, call)) this.#attempts.remove(attempt);
     }
     if (isSeen || !this.followed.calls.has(call.call)) return match;
     const fresh = this.#fresh(call);

@@ -65,6 +65,13 @@ export class Director {
     return part;
   }
 
+  /** Whether it takes the file of a call to decide what the sandbox does with it. */
+  wantsFile(call: Arriving): boolean {
+    if (this.#armed.size === 0) return false;
+    const ledger = this.#ledgers.get(keyOf(call.institution, call.run));
+    return [...this.#armed].some((watch) => ledger?.watches.get(watch.id) === watch && watch.wantsFile(call));
+  }
+
   /** A call has been answered. @returns the steps of cases that it was */
   answered(call: Exchanged): readonly Match[] {
     if (call.part !== undefined) {

@@ -64,7 +64,8 @@ export function compare(sought: Sought, call: Arriving | Exchanged, context: Fit
   found.correlation(request);
   found.query(request.query ?? {});
   found.headers(request.headers ?? {});
-  if (request.upload !== undefined && 'answer' in call) found.upload(request.upload);
+  if (request.upload !== undefined && ('answer' in call || call.upload !== undefined))
+    found.upload(request.upload);
   found.standings(sought.when, role);
   return found;
 }
@@ -200,7 +201,7 @@ class Found implements Fit {
   upload(step: NonNullable<StepRequest['upload']>): void {
     const { grounds, setting, given, uploadOf } = this.#context;
     const call = this.#call;
-    if (!('answer' in call) || call.upload === undefined) {
+    if (call.upload === undefined) {
       this.add([missing({ en: 'the file', nb: 'filen' })]);
       return;
     }

@@ -19,6 +19,8 @@ export interface Arriving extends Seen {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly arrived: number;
+  /** The file of an upload. Before the answer only when the director wants it. */
+  readonly upload?: UploadSeen | undefined;
 }
 
 /** The grant of a call of /token. */
@@ -49,7 +51,6 @@ export interface Exchanged extends Arriving {
   /** Method and path. */
   readonly line: string;
   readonly answer: Answer;
-  readonly upload?: UploadSeen | undefined;
   readonly grant?: GrantSeen | undefined;
   readonly explanation?: Explanation | undefined;
   /** The number of the part that the sandbox played in it. */

@@ -12,16 +12,22 @@ import * as reasons from './reasons.ts';
 
 /** What a call means for an attempt. */
 export type Verdict =
-  | { readonly outcome: 'ticked'; readonly place: number }
+  | { readonly outcome: 'ticked'; readonly place: number; readonly branch?: Attempt | undefined }
   | {
       readonly outcome: 'failed';
       readonly place: number;
+      /** Which attempt it was, when the one that was asked goes on waiting for another customer. */
+      readonly branch?: Attempt | undefined;
       readonly reason: Bilingual;
       readonly deviations: readonly Deviation[];
     }
   /** It is a call of the step, and the step stays open. */
   | { readonly outcome: 'seen' }
   | { readonly outcome: 'missed'; readonly place: number; readonly differences: readonly Difference[] };
+
+/** The attempt that goes on, when it is not the one that was asked. */
+export const branchOf = (verdict: Verdict | undefined): Attempt | undefined =>
+  verdict?.outcome === 'ticked' || verdict?.outcome === 'failed' ? verdict.branch : undefined;
 
 const usualQuiet = 2_000;
 const writes = ['addCustomerDSOPGW', 'deleteCustomerDSOPGW', 'addCustomerDSOPGWByFile'];
@@ -38,13 +44,30 @@ export function tryCall(attempt: Attempt, call: Exchanged, wish: ArmWish | undef
   for (const place of attempt.next()) {
     const part = attempt.part(place);
     const fit = attempt.compare(place, call);
-    // What the sandbox is to play counts only when it has.
-    if (fit === undefined || part.isPlayed) continue;
-    if (fit.differences.length === 0) return judged(attempt, place, call, fit, wish);
+    if (fit === undefined) continue;
+    if (fit.differences.length === 0) {
+      // What the sandbox is to play counts only when it has.
+      if (part.isPlayed) continue;
+      return judged(attempt, place, call, fit, wish);
+    }
     if (missed === undefined || fit.differences.length < missed.differences.length)
       missed = { outcome: 'missed', place, differences: fit.differences };
   }
   return again(attempt, call) ?? duplicated(attempt, call) ?? premature(attempt, call) ?? missed;
+}
+
+/** Holds a call that is not answered yet against a step. @returns undefined: the call is not that of the step */
+export function arrivingFit(attempt: Attempt, place: number, call: Arriving): Fit | undefined {
+  const { request } = attempt.part(place).sought;
+  const fit = attempt.compare(
+    place,
+    call,
+    request.token === 'expired' ? { request: { ...request, token: 'valid' } } : undefined,
+  );
+  if (fit === undefined || fit.differences.length > 0) return undefined;
+  // Who has called has not given up, however long the file or the answer takes.
+  if (attempt.isBegun) attempt.progressed = Math.max(attempt.progressed, call.arrived);
+  return fit;
 }
 
 /** The answer to a call in which the sandbox has played its part. */
@@ -81,10 +104,11 @@ function judged(
   if (early !== undefined) return early;
   const deviations = attempt.deviations(place, call, fit.binding);
   const [first] = deviations;
+  const branch = wish === undefined && decides(attempt, fit) ? attempt.branch(place, call) : undefined;
   if (first === undefined) {
-    attempt.tick(place, call, fit.binding);
+    (branch ?? attempt).tick(place, call, fit.binding);
     keepQuiet(attempt, place, call, wish);
-    return { outcome: 'ticked', place };
+    return { outcome: 'ticked', place, branch };
   }
   const reason = reasons.deviates(part, deviations, call.explanation?.remedy);
   const within = part.within;
@@ -107,8 +131,15 @@ function judged(
       ],
     };
   }
-  return failed(place, reason, deviations);
+  return { ...failed(place, reason, deviations), branch };
 }
+
+/**
+ * Whether a call says who plays a part that somebody else might as well: it may be a stranger's, and the one who is meant
+ * comes later.
+ */
+const decides = ({ isBegun, binding, followed }: Attempt, fit: Fit): boolean =>
+  isBegun && fit.binding !== binding && followed.scenario.order !== 'any';
 
 /** A retry comes some time after the answer. */
 function backOff(attempt: Attempt, place: number, call: Exchanged): Verdict | undefined {

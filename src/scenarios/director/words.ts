@@ -18,6 +18,9 @@ const kinds: Readonly<Record<string, Bilingual>> = {
   'invalid.calendar-day': { en: 'a day that no calendar has', nb: 'en dag som ikke finnes i kalenderen' },
 };
 
+/** What a name leaves to the client, in words; undefined: nothing. */
+export const kindInWords = (name: string): Bilingual | undefined => kinds[name];
+
 /** What a case says of a value, as a person reads it. */
 export function wordsFor(template: string, setting: Setting): Bilingual {
   const [name = ''] = namesIn(template);

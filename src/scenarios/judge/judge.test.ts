@@ -155,7 +155,7 @@ test.each<[string, Partial<Expectation>, Partial<Answer>, { en: string; nb: stri
     { took: 120_000.2 },
     {
       en: 'time: expected within 2 minutes, got 120.001 seconds',
-      nb: 'tid: forventet innen 2 minutter, fikk 120,001 sekunder',
+      nb: 'svartid: forventet innen 2 minutter, fikk 120,001 sekunder',
     },
   ],
 ])('a deviation in %s is told in both languages', (_, expected, answer, words) => {

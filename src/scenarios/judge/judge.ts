@@ -128,5 +128,5 @@ function isValue(actual: unknown, wanted: string, template: string): boolean {
 function timeDeviations({ within }: Expectation, { took }: Answer): Deviation[] {
   if (within === undefined || took <= (readDuration(within) ?? 0)) return [];
   const actual = durationInWords(Math.ceil(took));
-  return [{ what: { en: 'time', nb: 'tid' }, expected: withinInWords(within), actual }];
+  return [{ what: { en: 'time', nb: 'svartid' }, expected: withinInWords(within), actual }];
 }

@@ -1,6 +1,6 @@
 import type { KnownSwitches } from '../check/switches.ts';
 import type { Scenario } from '../format/scenario.ts';
-import type { FileFault } from './fault.ts';
+import type { FileFault } from './file-fault.ts';
 import { filesIn, type Listing } from './files.ts';
 import { type ReadFile, readScenarioFile } from './read-file.ts';
 

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FileFault } from './fault.ts';
+import type { FileFault } from './file-fault.ts';
 
 /** The files of test cases in one place, and why there are none. */
 export interface Listing {

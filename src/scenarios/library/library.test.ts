@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { switchTable } from '../../config/index.ts';
 import { StartupFault } from '../../kernel/index.ts';
 import { checkScenarios } from './checked.ts';
-import { faultLine } from './fault.ts';
+import { faultLine } from './file-fault.ts';
 import { openLibrary, ownFolder, readLibrary } from './library.ts';
 
 let folder: string;

@@ -4,7 +4,7 @@ import { StartupFault } from '../../kernel/index.ts';
 import type { KnownSwitches } from '../check/switches.ts';
 import { areas, type Scenario } from '../format/scenario.ts';
 import { checkScenarios } from './checked.ts';
-import { faultLine } from './fault.ts';
+import { faultLine } from './file-fault.ts';
 import { filesIn } from './files.ts';
 import { type ReadFile, readScenarioFile } from './read-file.ts';
 

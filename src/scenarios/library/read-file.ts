@@ -1,9 +1,10 @@
 import { cut, redact } from '../../kernel/index.ts';
 import { meaningFaults } from '../check/check.ts';
 import { soundParts, wholeDraft } from '../check/draft.ts';
+import type { Fault } from '../check/fault.ts';
 import type { KnownSwitches } from '../check/switches.ts';
 import { type Scenario, scenario as schema } from '../format/scenario.ts';
-import { type Fault, type FileFault, pathText } from './fault.ts';
+import { type FileFault, pathText } from './file-fault.ts';
 import { textOf } from './files.ts';
 import { partAt, schemaFaults } from './schema-faults.ts';
 import { type Position, readYamlText } from './yaml-text.ts';

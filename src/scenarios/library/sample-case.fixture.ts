@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { changed } from '../../../test/support/changed.ts';
 import { switchTable } from '../../config/index.ts';
-import { faultLine } from './fault.ts';
+import { faultLine } from './file-fault.ts';
 import { readScenario } from './read-file.ts';
 
 /** A case without faults that has something of everything. */

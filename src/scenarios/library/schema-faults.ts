@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cut, redact } from '../../kernel/index.ts';
+import type { Fault, Path } from '../check/fault.ts';
 import { didYouMean } from '../near.ts';
-import type { Fault, Path } from './fault.ts';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
-import type { Path } from './fault.ts';
+import type { Path } from '../check/fault.ts';
 
 export interface Position {
   readonly line: number;

@@ -1,15 +1,15 @@
-import type { Call } from '../../contract/index.ts';
-import { isUuid } from '../../kernel/index.ts';
-import { type ErrorCode, Refusal } from '../errors.ts';
-import { accountOf, askedFor } from '../lookups.ts';
-import type { Outcome } from '../outcome.ts';
-import type { Caller, KfrServices } from '../services.ts';
-import { accountProvider } from './account-provider.ts';
-import { onlyPrimaryOwnerForm, requestIdForm } from './explanations.ts';
-import { heedMandate } from './mandate.ts';
-import { mandateEncoding, mandateMissing } from './mandate-explanations.ts';
-import { decodeMandate } from './mandate-text.ts';
-import { type Relation, relationsOf } from './relations.ts';
+import type { Call } from '../contract/index.ts';
+import { isUuid } from '../kernel/index.ts';
+import { accountProvider } from './agencies/account-provider.ts';
+import { onlyPrimaryOwnerForm, requestIdForm } from './agencies/explanations.ts';
+import { heedMandate } from './agencies/mandate.ts';
+import { mandateEncoding, mandateMissing } from './agencies/mandate-explanations.ts';
+import { decodeMandate } from './agencies/mandate-text.ts';
+import { type Relation, relationsOf } from './agencies/relations.ts';
+import { type ErrorCode, Refusal } from './errors.ts';
+import { accountOf, askedFor } from './lookups.ts';
+import type { Outcome } from './outcome.ts';
+import type { Caller, KfrServices } from './services.ts';
 
 /** customerRelationships of version 2: of whom the customer is or has been one, and whether it owns an account there. */
 export function findCustomerRelationships(call: Call, caller: Caller, services: KfrServices): Outcome {

@@ -1,12 +1,4 @@
-/** Where a fault is in a document: fields by name, entries of lists by number. */
-export type Path = readonly (string | number)[];
-
-/** Something wrong in a document, before anybody knows on which line that is. */
-export interface Fault {
-  readonly path: Path;
-  /** Begins with a verb or a name, without the path: `must be a duration such as PT5S`. */
-  readonly message: string;
-}
+import type { Path } from '../check/fault.ts';
 
 /** Something wrong in a file of test cases. */
 export interface FileFault {
