@@ -12,7 +12,7 @@ export { kindInWords } from './director/words.ts';
 export type { Answer } from './fact.ts';
 export type { Expectation } from './format/expectation.ts';
 export { scenarioJsonSchema } from './format/json-schema.ts';
-export type { Standing } from './format/parts.ts';
+export { isOperation, type Standing } from './format/parts.ts';
 export type { Called, Instead, StepRequest } from './format/request.ts';
 export { type Scenario, type Step, stepId } from './format/scenario.ts';
 export { answerInShort, expectedInShort } from './judge/in-short.ts';

@@ -1,14 +1,6 @@
 import type { Recorded } from '../../journal/index.ts';
 import type { Account, Explanation, Reply, Request, UploadAccount } from '../../kernel/index.ts';
-import type {
-  Answer,
-  Arriving,
-  Called,
-  Exchanged,
-  GrantSeen,
-  TokenSeen,
-  UploadSeen,
-} from '../../scenarios/index.ts';
+import type { Answer, Arriving, Exchanged, GrantSeen, TokenSeen, UploadSeen } from '../../scenarios/index.ts';
 
 /** What the director is told of calls, out of what KFR, Maskinporten and the journal say of them. */
 
@@ -62,16 +54,6 @@ export function tokenOf({ authorized }: KfrCall): TokenSeen {
   };
   return { kind: kinds[authorized.explanation.code] ?? 'other', scopes: [] };
 }
-
-export const isCalled = (operation: string): operation is Called =>
-  [
-    'getCustomerRelation',
-    'getAccountServicingProvider',
-    'addCustomerDSOPGW',
-    'deleteCustomerDSOPGW',
-    'addCustomerDSOPGWByFile',
-    'getCustomerRelationForOwnBank',
-  ].includes(operation);
 
 /** What stands in the request itself. */
 export const requestFacts = (

@@ -6,6 +6,7 @@ import {
   type Arriving,
   Director,
   type Grounds,
+  isOperation,
   isPlayed,
   type Library,
   type Match,
@@ -16,7 +17,6 @@ import type { KeptValues } from '../kept/kept-values.ts';
 import {
   exchangedOf,
   institutionOf,
-  isCalled,
   type KfrCall,
   requestFacts,
   runOf,
@@ -118,7 +118,7 @@ export function openObserver(services: ObserverServices): Observer {
   function script(call: KfrCall, request: Request): Scripted {
     const institution = institutionOf(call);
     const { operation, fid, relationshipType, customer, isFaulted } = call;
-    if (!isCalled(operation) || !isFollowed(institution, runOf(request))) return undefined;
+    if (!isOperation(operation) || !isFollowed(institution, runOf(request))) return undefined;
     const arriving: Arriving = {
       ...requestFacts(request),
       call: operation,

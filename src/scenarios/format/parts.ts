@@ -54,3 +54,6 @@ export const operations = [
   'addCustomerDSOPGWByFile',
   'getCustomerRelationForOwnBank',
 ] as const;
+
+export const isOperation = (name: string): name is (typeof operations)[number] =>
+  operations.some((operation) => operation === name);
