@@ -232,6 +232,32 @@ test.each([1, 3])(
   },
 );
 
+test('strangers in between take no part from whom a case is about', async () => {
+  await loaded(world);
+  const client = newRun();
+  const [nosy, last, faulty, company, sound] = [
+    client.person(),
+    client.person(),
+    client.person(),
+    client.organisation(),
+    client.person(),
+  ];
+  await client.upload(many(client, `${nosy},${last}`));
+  await client.find(nosy);
+  await client.find(last);
+  await client.upload(`${faulty},5123456789,${company}`);
+  await client.upload(client.person());
+  await client.upload(sound);
+  await loaded(world);
+  for (const customer of [last, sound, company, faulty]) await client.find(customer);
+  const seen = await Promise.all(['KFR-B02', 'KFR-B04'].map(client.seen));
+  expect(seen.map(({ status, reason }) => [status, reason?.en])).toEqual([
+    ['passed', undefined],
+    ['passed', undefined],
+  ]);
+  expect(seen[0]?.steps[1]?.testData).toEqual({ CustomerID: last });
+});
+
 test('what one institution or one run does is no part of what another has done', async () => {
   const [lenders, insurers, another] = [newRun(), newRun(insurer.fid), newRun()];
   await lenders.add(lenders.person());

@@ -9,6 +9,7 @@ import { standingDeviation } from '../wording/deviations.ts';
 import { Binding } from './binding.ts';
 import { CallSetting, type WhereCalled } from './call-setting.ts';
 import type { FitContext, Sought } from './context.ts';
+import { earlierOf } from './earlier.ts';
 import { compare, type Fit } from './fit.ts';
 import type { Arriving, Exchanged, Grounds } from './observed.ts';
 import { type Followed, nextPlaces, type Part } from './sought.ts';
@@ -60,6 +61,12 @@ export class Attempt {
     this.progressed = arrived;
     this.#grounds = grounds;
     this.#ticks = followed.parts.map(() => undefined);
+    this.#next = followed.first;
+  }
+
+  /** Whether each step is about customers of its own. */
+  get #isFree(): boolean {
+    return this.followed.scenario.order === 'any';
   }
 
   get isBegun(): boolean {
@@ -95,6 +102,15 @@ export class Attempt {
     return this.#next;
   }
 
+  /** Whether a call may be its next step for a customer who plays no part yet. */
+  awaitsAnybody(call: Arriving): boolean {
+    return this.next().some((place) => {
+      const { sought } = this.part(place);
+      if (sought.call !== call.call || this.#isOthers(sought.request, call)) return false;
+      return sought.role === undefined || this.#isFree || !this.binding.knows(sought.role);
+    });
+  }
+
   part(place: number): Part {
     const part = this.followed.parts[place];
     if (part === undefined) throw new RangeError(`${this.followed.scenario.id} has no step ${place}`);
@@ -107,7 +123,7 @@ export class Attempt {
     if (own.call !== call.call || this.#isOthers(own.request, call)) return undefined;
     const first = retries === undefined ? undefined : this.part(retries);
     const notToken = first?.sought.request.token === 'expired' ? this.ticks[retries ?? -1]?.token : undefined;
-    const binding = this.followed.scenario.order === 'any' ? new Binding() : this.binding;
+    const binding = this.#isFree ? new Binding() : this.binding;
     return compare({ ...own, notToken, ...sought }, call, this.#context(call, binding));
   }
 
@@ -123,7 +139,7 @@ export class Attempt {
   /** What of an answer is not as the step expects. Steps in any order have customers of their own, who are judged at once. */
   deviations(place: number, call: Exchanged, binding: Binding): readonly Deviation[] {
     const setting = this.#setting(call, binding);
-    const left = this.followed.scenario.order === 'any' ? this.outcome(binding) : [];
+    const left = this.#isFree ? this.outcome(binding) : [];
     try {
       return [...judge(this.part(place).step.expect, call.answer, setting), ...left];
     } catch (error) {
@@ -164,15 +180,10 @@ export class Attempt {
     return stepResult(this.part(place), call, this.#setting(call, this.binding), deviations);
   }
 
-  #remember(step: string, { answer, correlationId, upload }: Exchanged): void {
-    const earlier: Earlier = {
-      status: answer.status,
-      headers: answer.headers,
-      body: withoutToken(answer.body),
-      ...(correlationId === undefined ? {} : { correlationId }),
-    };
-    this.#earlier = { ...this.#earlier, [step]: earlier };
-    if (upload?.contents !== undefined) this.#uploads = new Map([...this.#uploads, [step, upload.contents]]);
+  #remember(step: string, call: Exchanged): void {
+    this.#earlier = { ...this.#earlier, [step]: earlierOf(call) };
+    const contents = call.upload?.contents;
+    if (contents !== undefined) this.#uploads = new Map([...this.#uploads, [step, contents]]);
   }
 
   /** The same attempt once more, to go on with whoever the call says plays a part, while this one waits for others. */
@@ -237,11 +248,4 @@ export class Attempt {
   #setting(call: WhereCalled, binding: Binding): Setting {
     return new CallSetting(call, binding, this.#grounds, this.#earlier);
   }
-}
-
-/** What a later step may refer to. A token is no part of it. */
-function withoutToken(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null || !('access_token' in body)) return body;
-  const { access_token: _, ...rest } = body;
-  return rest;
 }

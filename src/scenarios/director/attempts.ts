@@ -28,13 +28,16 @@ export class Attempts {
     this.#all = [];
   }
 
-  /** Those that know the customer first, else oldest first. */
-  inOrder({ customer }: Exchanged): readonly Attempt[] {
-    if (customer === undefined || this.#all.length < 2) return this.#all;
-    const [theirs = [], others = []] = [true, false].map((known) =>
-      this.#all.filter(({ binding }) => binding.concerns(customer) === known),
-    );
-    return [...theirs, ...others];
+  /** Those that a call may mean something to: that know the customer first, else oldest first. */
+  inOrder(call: Exchanged): readonly Attempt[] {
+    const { customer } = call;
+    if (customer === undefined) return this.#all;
+    const theirs: Attempt[] = [];
+    const others: Attempt[] = [];
+    for (const attempt of this.#all)
+      if (attempt.binding.concerns(customer)) theirs.push(attempt);
+      else if (attempt.awaitsAnybody(call)) others.push(attempt);
+    return theirs.length === 0 ? others : [...theirs, ...others];
   }
 
   /** In which most steps are done. */

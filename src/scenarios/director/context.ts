@@ -10,6 +10,8 @@ import type { Grounds } from './observed.ts';
 export interface Sought {
   readonly call: NonNullable<Step['call']>;
   readonly request: StepRequest;
+  /** The part that the customer of its header plays. */
+  readonly role: string | undefined;
   readonly when: Readonly<Partial<Record<string, Standing>>>;
   /** The token must not be the one of this id: it was answered as expired. */
   readonly notToken?: string | undefined;

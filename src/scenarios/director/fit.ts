@@ -13,7 +13,6 @@ import {
   unwanted,
 } from './difference.ts';
 import type { Arriving, Exchanged } from './observed.ts';
-import { roleIn } from './role.ts';
 import { surroundingsDifferences } from './surroundings-fit.ts';
 import { grantDifferences, tokenDifferences } from './token-fit.ts';
 import { uploadFit } from './upload-fit.ts';
@@ -47,8 +46,7 @@ const ofInstitution = [...ofType, 'addCustomerDSOPGWByFile', 'getCustomerRelatio
  */
 export function compare(sought: Sought, call: Arriving | Exchanged, context: FitContext): Fit | undefined {
   if (sought.call !== call.call) return undefined;
-  const { request } = sought;
-  const role = roleIn(request.customer ?? '');
+  const { request, role } = sought;
   if (role !== undefined && call.customer !== undefined && context.binding.knows(role)) {
     if (!context.binding.admits(role, call.customer)) return undefined;
   }

@@ -2,6 +2,7 @@ import { readDuration } from '../../kernel/index.ts';
 import type { Called } from '../format/request.ts';
 import { type Scenario, type Step, stepId } from '../format/scenario.ts';
 import type { Sought } from './context.ts';
+import { roleIn } from './role.ts';
 
 /** One step of a case as the director follows it. */
 export interface Part {
@@ -24,6 +25,8 @@ export interface Followed {
   readonly scenario: Scenario;
   readonly parts: readonly Part[];
   readonly calls: ReadonlySet<Called>;
+  /** The places of the steps that it may begin with. */
+  readonly first: readonly number[];
   /** How long, once begun, the next step is waited for; milliseconds. */
   readonly patience: number;
   /** Whether it can be observed only while it is armed. */
@@ -48,6 +51,7 @@ export function followed(scenario: Scenario): Followed {
         call: step.call ?? first?.sought.call ?? 'addCustomerDSOPGW',
         request:
           first !== undefined && request.token === 'expired' ? { ...request, token: 'valid' } : request,
+        role: roleIn(request.customer ?? ''),
         when: step.when ?? {},
       },
       retries: first === undefined ? undefined : parts.indexOf(first),
@@ -60,6 +64,7 @@ export function followed(scenario: Scenario): Followed {
     scenario,
     parts,
     calls: new Set(parts.map(({ sought }) => sought.call)),
+    first: nextPlaces({ scenario, parts }, () => false),
     patience: readDuration(scenario.patience ?? '') ?? usualPatience,
     needsArming: parts.some(({ isPlayed }) => isPlayed),
     canBeArmed: parts.some(
@@ -76,7 +81,10 @@ const isLookUp = ({ sought, step }: Part): boolean =>
  * The places of the steps that may come next. Look-ups that follow each other may come in any order, as they change
  * nothing; those that are repeated until they succeed before those that are not.
  */
-export function nextPlaces({ scenario, parts }: Followed, isDone: (place: number) => boolean): number[] {
+export function nextPlaces(
+  { scenario, parts }: Pick<Followed, 'scenario' | 'parts'>,
+  isDone: (place: number) => boolean,
+): number[] {
   const open = [...parts.keys()].filter((place) => !isDone(place));
   if (scenario.order === 'any') return open;
   const [first] = open;

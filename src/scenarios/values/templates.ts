@@ -39,13 +39,23 @@ export const filled = (template: string, setting: Setting): string =>
     return made;
   });
 
+/** Texts of cases, of which there are few; they are compared with every call of a client. */
+const soleNames = new Map<string, ReturnType<typeof rowOf>>();
+
+/** What a text stands for that is one {{name}} and nothing else. */
+function soleName(template: string): ReturnType<typeof rowOf> {
+  if (!soleNames.has(template))
+    soleNames.set(template, isOneName(template) ? rowOf(namesIn(template)[0] ?? '') : undefined);
+  return soleNames.get(template);
+}
+
 /**
  * Whether a value that a client chose may be what the template stands for: a single {{name}} is known by its kind, all
  * else by being equal.
  */
 export function fits(template: string, value: string, setting: Setting): boolean {
   if (!template.includes('{{')) return template === value;
-  const found = isOneName(template) ? rowOf(namesIn(template)[0] ?? '') : undefined;
+  const found = soleName(template);
   if (found?.row.knows !== undefined) return found.row.knows(value, setting, found.match);
   try {
     return filled(template, setting) === value;
