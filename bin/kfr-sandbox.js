@@ -14,7 +14,7 @@ if (major >= 24) {
   // Tokens are signed in libuv's threads. More of them than cores would only keep the event loop waiting.
   process.env.UV_THREADPOOL_SIZE ??= String(Math.max(2, availableParallelism()));
   const { main } = await import(
-    existsSync(at('../src/cli/main.ts')) ? '../src/cli/main.ts' : '../dist/cli/main.js'
+    existsSync(at('../src/cli/main.ts')) ? '../src/cli/main.ts' : '../dist/main.js'
   );
   await main(process.argv);
 } else if (existsSync(at('../node_modules/node/bin/node'))) {

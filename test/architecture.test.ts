@@ -189,12 +189,16 @@ function libraryFaults(imports: readonly Import[]): string[] {
 const machineTime =
   /\bDate\.now\b|\bnew Date(?:\(\s*\)|(?!\s*\()\b)|(?<!new )\bDate\(|\bperformance\.timeOrigin\b/;
 
+/** An import of it loads undici at the start (kernel/node-http.ts); of its types, nothing. */
+const wholeHttp = /^import (?!type\b)[^;]*\bfrom 'node:http';/m;
+
 function fileFaults(source: Source): string[] {
   const { path, text } = source;
   const faults: string[] = [];
   const plain = code(text);
   const time = machineTime.exec(plain);
   if (time && path !== 'kernel/clock.ts') faults.push(`${path}: ${time[0]} outside kernel/clock.ts`);
+  if (wholeHttp.test(plain)) faults.push(`${path}: imports node:http, which the kernel has`);
   if (/\bMath\.random\b/.test(plain)) faults.push(`${path}: Math.random`);
   const shelf = path.split('/').find((name) => /^(?:utils?|helpers?|common|lib)$/.test(name));
   if (shelf !== undefined) faults.push(`${path}: no folder is called ${shelf}`);
@@ -278,6 +282,7 @@ describe('the checker', () => {
     ['kfr/a.ts', `// import { x } from '../cli/main.ts';\n/* Date.now, Math.random */`],
     ['kfr/a.ts', `const then = new Date(0); const at = new Date(now);`],
     ['kernel/clock.ts', 'const now = Date.now; const here = new Date();'],
+    ['kfr/a.ts', `import type {\n  Server,\n} from 'node:http';\nimport { Agent } from 'node:https';`],
     ['kfr/a.test.ts', `import { test } from 'vitest';\nimport { x } from '../cli/a.ts'; Math.random();`],
     ['kfr/a.ts', 'x\n'.repeat(longestFile)],
   ])('has nothing against %s: %s', (path, text) => {
@@ -321,6 +326,7 @@ describe('the checker', () => {
     ['kfr/a.ts', 'const now = Date();', 'Date( outside kernel/clock.ts'],
     ['kfr/a.ts', 'performance.timeOrigin', 'performance.timeOrigin outside kernel/clock.ts'],
     ['kernel/clock.ts', 'Math.random()', 'Math.random'],
+    ['kfr/a.ts', `import {\n  type Server,\n  createServer,\n} from 'node:http';`, 'imports node:http'],
     ['kfr/helpers/a.ts', '', 'no folder is called helpers'],
     ['utils/index.ts', door, 'no folder is called utils'],
     ['kfr/a.ts', 'x\n'.repeat(longestFile + 1), '251 lines, more than 250'],

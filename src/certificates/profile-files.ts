@@ -4,7 +4,6 @@ import { parse } from 'yaml';
 import type { z } from 'zod';
 import { StartupFault } from '../kernel/index.ts';
 
-// The same step up from src/certificates and from dist/certificates.
 const folder = new URL('../../certs/', import.meta.url);
 
 const pathOf = (file: string): string => fileURLToPath(new URL(file, folder));

@@ -2,8 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /**
- * Gives the machine back what loading the sandbox has left behind, some 15 MB: V8 would keep it for a rainy day.
- * Holds the event loop for about 50 ms, so it is for the moment before the sandbox says that it is ready.
+ * Gives the machine back what the start has left behind, some 25 MB: V8 would keep it for a rainy day. Holds the event loop
+ * for about a tenth of a second, once, so it is for the end of the start, when all is read.
  */
 export function giveBackMemory(): void {
   setFlagsFromString('--expose-gc');

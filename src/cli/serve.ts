@@ -21,7 +21,6 @@ export async function serve(flags: Flags): Promise<void> {
   onSignal(() => void end());
 
   const sandbox = await starting;
-  giveBackMemory();
   const asText = config.logFormat === 'text' || (config.logFormat === 'auto' && process.stdout.isTTY);
   console.log(
     asText
@@ -30,4 +29,5 @@ export async function serve(flags: Flags): Promise<void> {
   );
   sandbox.journal.onExchange((recorded) => lines.write(asText ? textLines(recorded) : jsonLine(recorded)));
   await sandbox.readAhead();
+  giveBackMemory();
 }

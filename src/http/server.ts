@@ -1,8 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import express, { type Express } from 'express';
-import { type Handler, type Reply, type Route, StartupFault } from '../kernel/index.ts';
+import { createServer, type Handler, type Reply, type Route, StartupFault } from '../kernel/index.ts';
 import { type Address, requestOf, send } from './exchange.ts';
 import { routes, type Services } from './routes.ts';
 

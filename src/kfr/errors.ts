@@ -1,5 +1,4 @@
-import { STATUS_CODES } from 'node:http';
-import type { Account, Explanation } from '../kernel/index.ts';
+import { type Account, type Explanation, STATUS_CODES } from '../kernel/index.ts';
 
 /**
  * Every error of the KFR contract, version 1.1.2: writes answer in English with KFR codes (there is no KFR-006),

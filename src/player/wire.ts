@@ -1,5 +1,6 @@
-import { Agent, type IncomingMessage, request as plainly, type RequestOptions } from 'node:http';
+import type { IncomingMessage, RequestOptions } from 'node:http';
 import { Agent as SecureAgent, request as securely } from 'node:https';
+import { Agent, request as plainly } from '../kernel/index.ts';
 
 /** One request, byte for byte as it goes out. */
 export interface WireCall {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { inject, onTestFinished, vi } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 
-const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
+const ownLauncher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
 /** How a command ended and what it said. */
 interface Ending {
@@ -28,11 +28,16 @@ interface Surroundings {
   /** The Node that the launcher is given to; default: the one that runs the tests. */
   readonly node?: string;
   readonly folder?: string;
+  /** Default: that of the clone. */
+  readonly launcher?: string;
 }
 
 /** Starts `kfr-sandbox` with these arguments and no environment but PATH and what is given. Ends with the test. */
-export function start(args: readonly string[], { environment, node, folder }: Surroundings = {}): Command {
-  const child = spawn(node ?? process.execPath, [launcher, ...args], {
+export function start(
+  args: readonly string[],
+  { environment, node, folder, launcher }: Surroundings = {},
+): Command {
+  const child = spawn(node ?? process.execPath, [launcher ?? ownLauncher, ...args], {
     env: { PATH: process.env.PATH ?? '', ...environment },
     cwd: folder ?? tmpdir(),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,7 @@
 import { createPrivateKey, generateKeyPair, type KeyObject, sign } from 'node:crypto';
 import { promisify } from 'node:util';
-import { calculateJwkThumbprint, compactVerify } from 'jose';
+import { calculateJwkThumbprint } from 'jose/jwk/thumbprint';
+import { compactVerify } from 'jose/jws/compact/verify';
 
 /** A public RSA key as /jwk serves it (RFC 7517, 4). */
 export interface PublicJwk {

@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process';
+import { cp, readFile, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { dataFolder, emptyFolder, run, serve } from '../support/commands.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+test('what the Dockerfile copies out of the clone is not kept from it', async () => {
+  const text = await readFile(join(root, 'Dockerfile'), 'utf8');
+  const copied = [...text.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, names = '']) =>
+    names.split(' ').map((name) => name.replace(/^\.\//, '')),
+  );
+  const ignored = (await readFile(join(root, '.dockerignore'), 'utf8')).split('\n');
+  expect(ignored[0]).toBe('*');
+  expect(copied).toContain('src');
+  expect(copied.filter((name) => !ignored.includes(`!${name}`))).toEqual([]);
+});
+
+test('what is built finds its files, loads what it needs later, and plays test cases', async () => {
+  const folder = await emptyFolder();
+  const builder = join(root, 'node_modules/rolldown/bin/cli.mjs');
+  await promisify(execFile)(process.execPath, [builder, '-c', '-d', join(folder, 'dist')], { cwd: root });
+  for (const name of ['bin', 'package.json'])
+    await cp(join(root, name), join(folder, name), { recursive: true });
+  for (const name of ['certs', 'openapi', 'scenarios', 'web', 'node_modules'])
+    await symlink(join(root, name), join(folder, name));
+  const built = { launcher: join(folder, 'bin/kfr-sandbox.js') };
+
+  const data = await dataFolder();
+  const { url, process: sandbox, ended } = await serve(data, {}, built);
+  const paths = [
+    '/api/v1/openapi.yaml',
+    '/kar-ws/api/v2/openapi.json',
+    '/_sandbox/assets/pages.css',
+    '/_sandbox/scenarios/report?format=xlsx',
+    '/_sandbox/scenarios/report?format=junit',
+  ];
+  for (const path of paths) expect((await fetch(`${url}${path}`)).status, path).toBe(200);
+  const played = await run(['scenarios', 'play', 'happy', 'KFR-B01', '--url', url], built);
+  expect(played).toMatchObject({ status: 0, err: '' });
+  const issued = ['certs', 'issue', '--orgno', '213000004', '--data-dir', data, '--out', folder];
+  expect(await run(issued, built)).toMatchObject({ status: 0, err: '' });
+
+  sandbox.kill('SIGTERM');
+  const { status, out, err } = await ended;
+  expect({ status, err }).toEqual({ status: 0, err: '' });
+  expect(out).not.toContain('"defect"');
+});
