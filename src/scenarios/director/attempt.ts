@@ -1,11 +1,11 @@
-import { inBoth, type UploadAccount } from '../../kernel/index.ts';
+import type { UploadAccount } from '../../kernel/index.ts';
 import type { StepRequest } from '../format/request.ts';
 import { judge } from '../judge/judge.ts';
 import type { Deviation, StepResult } from '../result.ts';
 import type { Earlier, Setting } from '../values/names.ts';
 import { UnknownValue } from '../values/templates.ts';
 import { noAnswer } from '../wording/answers.ts';
-import { standingDeviation } from '../wording/deviations.ts';
+import { standingDeviation, unknownValueDeviation } from '../wording/deviations.ts';
 import { Binding } from './binding.ts';
 import { CallSetting, type WhereCalled } from './call-setting.ts';
 import type { FitContext, Sought } from './context.ts';
@@ -143,14 +143,7 @@ export class Attempt {
     try {
       return [...judge(this.part(place).step.expect, call.answer, setting), ...left];
     } catch (error) {
-      if (error instanceof UnknownValue)
-        return [
-          {
-            what: { en: 'answer', nb: 'svaret' },
-            expected: inBoth(`{{${error.valueName}}}`),
-            actual: { en: 'no value for it', nb: 'ingen verdi for det' },
-          },
-        ];
+      if (error instanceof UnknownValue) return [unknownValueDeviation(error.valueName)];
       throw error;
     }
   }

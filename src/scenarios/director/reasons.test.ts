@@ -9,7 +9,7 @@ const part: Part = {
   id: 'step-1',
   number: 1,
   step: { title: { en: 'A step', nb: 'Et steg' }, call: 'addCustomerDSOPGW', expect: { status: 201 } },
-  sought: { call: 'addCustomerDSOPGW', request: {}, when: {} },
+  sought: { call: 'addCustomerDSOPGW', request: {}, when: {}, role: undefined },
   root: 0,
   within: undefined,
   isPlayed: false,

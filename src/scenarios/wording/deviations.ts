@@ -30,6 +30,13 @@ export const standingDeviation = (role: string, expected: Standing, actual: Stan
   actual: standings[actual],
 });
 
+/** The case expects a value that nothing so far has given: of a step that has no answer, for instance. */
+export const unknownValueDeviation = (name: string): Deviation => ({
+  what: { en: 'answer', nb: 'svaret' },
+  expected: inBoth(`{{${name}}}`),
+  actual: { en: 'no value for it', nb: 'ingen verdi for det' },
+});
+
 function sentences(
   where: Bilingual,
   deviations: readonly Deviation[],
