@@ -317,7 +317,7 @@ describe('a case of an upload that fails at first', () => {
       'other customers',
       (client) => client.upload(client.organisation()),
       201,
-      'the file has no row like {{customer.person.1}}',
+      'the file has no row with person.1',
     ],
     [
       'somebody who is registered already',
@@ -334,7 +334,7 @@ describe('a case of an upload that fails at first', () => {
       (client) =>
         client.upload(client.person(), { 'Content-Type': 'multipart/form-data; boundary="kfr-batch"' }),
       403,
-      'the boundary is quoted, not plain',
+      'the boundary is in quotes; in the case it is without quotes',
     ],
   ])(
     'a file with %s gets its own answer, and the case says why it was not its file',

@@ -92,7 +92,7 @@ describe('a file goes out as it is written', () => {
 
   test('and one that never gets loaded is told by what is missing', async () => {
     const result = await playedIn(world, caseOf([lookUp(1, { until: { every: 'PT1S', atMost: 'PT3S' } })]));
-    expect(inShort(result)).toEqual(['step-1 failed; body.banks: 1 entries / 0 entries: []']);
+    expect(inShort(result)).toEqual(['step-1 failed; body.banks: 1 entry / 0 entries: []']);
   });
 
   test('and a call that comes too late for a load is told so', async () => {
@@ -100,6 +100,6 @@ describe('a file goes out as it is written', () => {
       world,
       caseOf([stepOf(), stepOf({ when: { 'person.1': 'loading' }, expect: { status: 200 } })]),
     );
-    expect(inShort(result)).toEqual(['step-1 passed', 'step-2 failed; customer person.1: loading / active']);
+    expect(inShort(result)).toEqual(['step-1 passed', 'step-2 failed; customer person.1: a relationship that is being loaded / an active relationship']);
   });
 });
