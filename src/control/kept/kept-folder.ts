@@ -37,7 +37,7 @@ export function readFolder(folder: string, tell: Tell): KeptFolder {
   const files: (KeptFile & { readonly number: number })[] = [];
   let last = 0;
   for (const name of namesIn(folder, tell)) {
-    if (name.endsWith('.draft')) rmSync(join(folder, name), { force: true, recursive: true });
+    if (name.endsWith('.draft')) removeDraft(join(folder, name), tell);
     const number = Number(/^(\d{1,15})\.json(?:\.damaged)?$/.exec(name)?.[1] ?? 0);
     last = Math.max(last, number);
     if (number === 0 || name !== fileName(number)) continue;
@@ -54,6 +54,14 @@ function namesIn(folder: string, tell: Tell): readonly string[] {
   } catch (error) {
     tell(`${folder}: the results of before cannot be read (${reasonOf(error)})`);
     return [];
+  }
+}
+
+function removeDraft(path: string, tell: Tell): void {
+  try {
+    rmSync(path, { force: true, recursive: true });
+  } catch (error) {
+    tell(`${path}: half-written results cannot be removed (${reasonOf(error)})`);
   }
 }
 

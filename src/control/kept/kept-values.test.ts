@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -101,3 +101,28 @@ test('what cannot be written is told once and tried again, and what is newer goe
   await kept.close();
   expect([...openKeptValues(folder, unexpected).takeFound('run', anything)]).toEqual([['x', 'new']]);
 });
+
+test('a folder in which nothing may be changed is read all the same, and what cannot be removed is told', async () => {
+  const folder = await emptyFolder();
+  await mkdir(folder);
+  await writeFile(join(folder, '1.json'), '{"version":1,"kind":"run","name":"x","value":"kept"}');
+  await writeFile(join(folder, '2.json.draft'), '{"ver');
+  await chmod(join(folder, '..'), 0o755);
+  await chmod(folder, 0o555);
+  onTestFinished(() => chmod(folder, 0o755));
+  const told: string[] = [];
+  const { takeFound } = asAnybody(() => openKeptValues(folder, (line) => told.push(line)));
+  expect([...takeFound('run', anything)]).toEqual([['x', 'kept']]);
+  expect(told).toEqual([`${folder}/2.json.draft: half-written results cannot be removed (EACCES)`]);
+});
+
+/** As a user without privileges: the superuser may change everything. */
+function asAnybody<Result>(act: () => Result): Result {
+  if (process.geteuid?.() !== 0) return act();
+  process.seteuid?.(65_534);
+  try {
+    return act();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
