@@ -147,11 +147,13 @@ function explain(
 /** Also cuts what `closeAllConnections` knows nothing of: callers who have not finished their TLS handshake. */
 async function close(server: Server | SecureServer, sockets: ReadonlySet<Socket>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  // What is answered from now on leaves its connection open: it would be held until the cut.
+  const closing = setInterval(() => server.closeIdleConnections(), 50);
   const cut = setTimeout(() => {
     server.closeAllConnections();
     for (const socket of sockets) socket.destroy();
   }, 2_000);
   await closed;
+  clearInterval(closing);
   clearTimeout(cut);
 }

@@ -16,7 +16,10 @@ async function openUpload(port: number) {
   });
   socket.on('error', () => {});
   await once(socket, 'connect');
-  socket.write('POST /token HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 10\r\n\r\n');
+  socket.write(
+    'POST /token HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n' +
+      'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 10\r\n\r\n',
+  );
   // The sandbox reads the body once it has said so.
   await once(socket, 'data');
   reply = '';
@@ -69,6 +72,18 @@ test('an upload that goes on is answered first', async () => {
   await refusedAt(port);
   socket.write('_type');
   expect(await closed).toMatch(/^HTTP\/1\.1 400 [\s\S]+"error":"invalid_request"/);
+  expect(await ended).toMatchObject({ status: 0, err: '' });
+});
+
+test('a connection that was kept alive for an answer is closed after it, while others still go on', async () => {
+  const { process, ended, port } = await serve(await dataFolder());
+  const [slow, quick] = [await openUpload(port), await openUpload(port)];
+  process.kill('SIGTERM');
+  await refusedAt(port);
+  quick.socket.write('_type');
+  expect(await quick.closed).toMatch(/^HTTP\/1\.1 400 [\s\S]+Connection: keep-alive\r\n/);
+  slow.socket.write('_type');
+  expect(await slow.closed).toMatch(/^HTTP\/1\.1 400 /);
   expect(await ended).toMatchObject({ status: 0, err: '' });
 });
 
