@@ -19,6 +19,16 @@ test('what the Dockerfile copies out of the clone is not kept from it', async ()
   expect(copied.filter((name) => !ignored.includes(`!${name}`))).toEqual([]);
 });
 
+test('the package has what the image has, and is built when it is packed', async () => {
+  const [, image = ''] = (await readFile(join(root, 'Dockerfile'), 'utf8')).split(/^FROM .+-slim$/m);
+  const copied = [...image.matchAll(/^COPY .+ \.\/(\S+)$/gm)].map(([, name]) => name);
+  const { files, scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  expect(copied).toContain('dist');
+  // npm brings the libraries.
+  expect(files.toSorted()).toEqual(copied.filter((name) => name !== 'node_modules').toSorted());
+  expect(scripts.prepack).toBe('npm run build');
+});
+
 test('what is built finds its files, loads what it needs later, and plays test cases', async () => {
   const folder = await emptyFolder();
   const builder = join(root, 'node_modules/rolldown/bin/cli.mjs');
