@@ -9,10 +9,11 @@ RUN node_modules/.bin/rolldown -c && npm prune --omit=dev --ignore-scripts
 FROM node:24-slim
 ENV NODE_ENV=production NODE_COMPILE_CACHE=/app/compile-cache SANDBOX_HOST=0.0.0.0 SANDBOX_DATA_DIR=/data
 WORKDIR /app
+# Another user, as `docker run --user 1234` and OpenShift set it, is in the group root, and keeps its data in /data as well.
 # npm, npx, corepack and yarn are build tools: the sandbox runs on node alone.
 RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack \
       /usr/local/bin/yarn /usr/local/bin/yarnpkg /opt/yarn-* \
-    && install -d -o node -g node /data /app/compile-cache
+    && install -d -o node -g root -m 775 /data /app/compile-cache
 COPY --from=build /build/node_modules ./node_modules
 COPY --from=build /build/dist ./dist
 COPY package.json LICENSE ./
