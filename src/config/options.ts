@@ -43,7 +43,7 @@ export const options = {
     fallback: 'data',
     value: 'folder',
     check: folder,
-    help: 'folder for the register, the directory, keys and certificates',
+    help: 'folder for the register, the directory, keys, certificates and what came of test cases',
   },
   baseUrl: {
     flag: '--base-url',
