@@ -1,9 +1,12 @@
 import type { Report } from './model.ts';
 
+/** Changes when a field changes its meaning or goes. */
+export const reportVersion = 2;
+
 /** The report as data: the front sheet, the counts, the comments by case, and the run with all that it knows. */
 export function jsonOf({ language, sheet, summary, run }: Report): string {
   const comments = Object.fromEntries(
     run.cases.flatMap(({ scenario, comment }) => (comment === undefined ? [] : [[scenario, comment]])),
   );
-  return `${JSON.stringify({ version: 2, language, front: sheet, summary, comments, run }, null, 2)}\n`;
+  return `${JSON.stringify({ version: reportVersion, language, front: sheet, summary, comments, run }, null, 2)}\n`;
 }

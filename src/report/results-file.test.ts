@@ -86,6 +86,12 @@ describe('a file of results', () => {
     expect(readResults(written)).toEqual(report.run);
   });
 
+  test.each([1, 3, '2', null])('is refused in one line when it is a report of version %j', (version) => {
+    expect(faultsOf(JSON.stringify({ version, run: { ...sampleRun, cases: 'of old' } }))).toEqual([
+      'is a report of another version: 2 is read here; make it anew with the sandbox of today',
+    ]);
+  });
+
   test('is read or refused, whatever is in it', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RunResult } from '../scenarios/index.ts';
+import { reportVersion } from './json.ts';
 import { ReportFault } from './report-fault.ts';
 
 const text = z.string().max(100_000);
@@ -62,7 +63,7 @@ export const runResult = z.object({
 
 /**
  * The result of a run out of a file: as the sandbox hands it out, or a report in JSON, whose run it is.
- * @throws ReportFault with every fault
+ * @throws ReportFault with every fault; with one alone when the report has another version, whose fields mean something else
  */
 export function readResults(file: string): RunResult {
   let content: unknown;
@@ -72,6 +73,10 @@ export function readResults(file: string): RunResult {
     throw new ReportFault('is not JSON; a report in JSON or the answer of /_sandbox/runs/{id} is');
   }
   const report = typeof content === 'object' && content !== null && 'run' in content ? content : undefined;
+  if (report !== undefined && 'version' in report && report.version !== reportVersion)
+    throw new ReportFault(
+      `is a report of another version: ${reportVersion} is read here; make it anew with the sandbox of today`,
+    );
   const found = runResult.safeParse(report === undefined ? content : report.run);
   if (found.success) return found.data;
   throw new ReportFault(
