@@ -3,6 +3,7 @@ import { type Bilingual, readDuration } from '../kernel/index.ts';
 import { type CaseStatus, type Library, type Scenario, selected } from '../scenarios/index.ts';
 import { localAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
+import { spokenLanguage } from './language.ts';
 import { onSignal } from './signals.ts';
 import { trustAuthority, untrusted } from './trust.ts';
 
@@ -37,9 +38,8 @@ interface Told extends Partial<SeenCase> {
  * over, or the sandbox ends. Status 0: all passed; 1: one has failed, or is open at the end.
  */
 export async function watchScenarios(words: readonly string[], options: WatchOptions): Promise<void> {
-  const { language = 'en', timeout } = options;
-  if (language !== 'nb' && language !== 'en')
-    throw new CommandFault(`--language is "${language}", but it must be nb or en`);
+  const { timeout } = options;
+  const language = spokenLanguage(options.language);
   const time = timeout === undefined ? undefined : readDuration(timeout);
   if (timeout !== undefined && (time === undefined || time <= 0))
     throw new CommandFault(`--timeout is "${timeout}", but it must be a duration such as PT10M`);
@@ -142,7 +142,9 @@ class Board {
     if (passed < ids.length) process.exitCode = 1;
     if (this.#json) console.log(JSON.stringify({ event: 'end', passed, failed, open }));
     else if (this.#language === 'nb')
-      console.log(`${passed} av ${ids.length} bestått, ${failed} feilet, ${open} åpne`);
+      console.log(
+        `${passed} av ${ids.length} bestått, ${failed} feilet, ${open} ${open === 1 ? 'åpen' : 'åpne'}`,
+      );
     else console.log(`${passed} of ${ids.length} passed, ${failed} failed, ${open} open`);
   }
 

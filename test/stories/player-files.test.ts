@@ -100,6 +100,9 @@ describe('a file goes out as it is written', () => {
       world,
       caseOf([stepOf(), stepOf({ when: { 'person.1': 'loading' }, expect: { status: 200 } })]),
     );
-    expect(inShort(result)).toEqual(['step-1 passed', 'step-2 failed; customer person.1: a relationship that is being loaded / an active relationship']);
+    expect(inShort(result)).toEqual([
+      'step-1 passed',
+      'step-2 failed; customer person.1: a relationship that is being loaded / an active relationship',
+    ]);
   });
 });
