@@ -94,3 +94,10 @@ describe('refuses', () => {
     });
   });
 });
+
+test('what never ends is not read to its end', async () => {
+  const { results } = await room();
+  expect(await call(['sheet', 'fill', '/dev/zero', '--from', results])).toEqual(
+    refused('/dev/zero: is larger than 20 MB'),
+  );
+});
