@@ -46,7 +46,7 @@ export async function playScenarios(words: readonly string[], given: PlayOptions
     for (const line of caseLines(event.case, titles.get(event.case.scenario), language)) say(line);
   };
   const run = startRun(scenarios, target, { pace, parallel, onEvent });
-  const result = await steered(run, pace);
+  const result = await steered(run, pace, language);
   say(summary(result, language));
   if (given.json) console.log(JSON.stringify(result, null, 2));
   const written = await Promise.allSettled([
@@ -61,10 +61,16 @@ export async function playScenarios(words: readonly string[], given: PlayOptions
   process.exitCode = result.state === 'stopped' || tried.some(({ status }) => status === 'failed') ? 1 : 0;
 }
 
+const howToStep = {
+  en: 'Enter plays the next step, Ctrl-C stops.',
+  nb: 'Enter kjører neste steg, Ctrl-C stopper.',
+};
+
 /** Ctrl-C stops the run and lets it put back what it changed; Enter plays the next step where it goes by steps. */
-async function steered(run: Run, pace: Pace): Promise<RunResult> {
+async function steered(run: Run, pace: Pace, language: keyof typeof howToStep): Promise<RunResult> {
   onSignal(() => run.stop());
   const keys = pace === 'step' ? createInterface({ input: process.stdin }) : undefined;
+  if (keys !== undefined && process.stdin.isTTY) console.error(howToStep[language]);
   keys?.on('line', () => run.step());
   // Nobody is left to press it.
   keys?.on('close', () => run.resume());
