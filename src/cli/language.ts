@@ -6,7 +6,7 @@ type Language = 'nb' | 'en';
 export const languageHelp = "nb or en (default: the terminal's)";
 
 /** The language of whoever sits at the terminal, as the locale says it (POSIX, 8.2): Norwegian, or else English. */
-export function languageOfTerminal({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Language {
+function languageOfTerminal({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): Language {
   const locale = [LC_ALL, LC_MESSAGES, LANG].find((one) => one !== undefined && one !== '') ?? '';
   return /^(?:nb|nn|no|norwegian)(?:[_.@-]|$)/i.test(locale) ? 'nb' : 'en';
 }

@@ -44,10 +44,11 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   );
   const cases = [...words, ...others];
   const map = options.map === undefined ? undefined : await textOf(options.map);
+  const ids = cases.map(({ id }) => id);
+  const mapping =
+    map === undefined ? undefined : orFault(undefined, () => readMapping(map, options.map ?? '', ids));
   const { tables, matches } = orFault(file, () => {
     const tables = findTables(workbook, wishes.table);
-    const ids = cases.map(({ id }) => id);
-    const mapping = map === undefined ? undefined : readMapping(map, options.map ?? '', ids);
     return { tables, matches: matchRows(tables, cases, mapping) };
   });
   if (options.mapOut !== undefined) {
@@ -94,13 +95,16 @@ async function bytesOf(file: string): Promise<Buffer> {
 
 const textOf = async (file: string): Promise<string> => (await bytesOf(file)).toString('utf8');
 
-function orFault<Value>(file: string, work: () => Value): Value {
+/** @param file is named in each line; left out, the lines name their own */
+function orFault<Value>(file: string | undefined, work: () => Value): Value {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof SheetFault)) throw error;
     throw new CommandFault(
-      ...error.lines.map((line) => (/^--|\.ya?ml:|^say where/.test(line) ? line : `${file}: ${line}`)),
+      ...error.lines.map((line) =>
+        file === undefined || /^--|^say where/.test(line) ? line : `${file}: ${line}`,
+      ),
     );
   }
 }
