@@ -12,6 +12,12 @@ const words = {
   'not-applicable': { en: 'not applicable', nb: 'ikke relevant' },
 } as const satisfies Record<CaseResult['status'], Bilingual>;
 
+/** Of more than one, where that is another word. */
+const several: Readonly<Partial<Record<CaseResult['status'], Bilingual>>> = {
+  open: { en: 'open', nb: 'åpne' },
+  'not-applicable': { en: 'not applicable', nb: 'ikke relevante' },
+};
+
 const stepWords: Readonly<Record<StepResult['status'], Bilingual>> = {
   ...words,
   skipped: { en: 'skipped', nb: 'hoppet over' },
@@ -45,7 +51,8 @@ export const noteLine = (scenario: string, text: string): string => `  ${scenari
 export function summary({ cases, state }: RunResult, language: Language): string {
   const counts = (Object.keys(words) as CaseResult['status'][]).flatMap((status) => {
     const count = cases.filter((one) => one.status === status).length;
-    return count === 0 && status !== 'passed' ? [] : [`${count} ${words[status][language]}`];
+    const word = count === 1 ? words[status] : (several[status] ?? words[status]);
+    return count === 0 && status !== 'passed' ? [] : [`${count} ${word[language]}`];
   });
   const stopped = state === 'stopped' ? { en: ', stopped', nb: ', stoppet' }[language] : '';
   const isOne = cases.length === 1;

@@ -4,6 +4,7 @@ import { readDuration, StartupFault } from '../kernel/index.ts';
 import { type Pace, type PlayEvent, type Run, startRun } from '../player/index.ts';
 import { openLibrary, type RunResult, type Scenario, selected } from '../scenarios/index.ts';
 import { CommandFault, NothingDone } from './command-fault.ts';
+import { languageFaults, reportLanguage, spokenLanguage } from './language.ts';
 import { caseLines, noteLine, stepLine, summary } from './play-lines.ts';
 import { type TargetOptions, targetOf } from './play-target.ts';
 import { wantedFormat, writeOut, writeReportFiles } from './report-file.ts';
@@ -14,7 +15,7 @@ import { trustAuthority } from './trust.ts';
 interface PlayOptions extends TargetOptions {
   readonly pace: string;
   readonly parallel?: string;
-  readonly language: string;
+  readonly language?: string;
   readonly json?: boolean;
   readonly results?: string;
   readonly report?: readonly string[];
@@ -45,12 +46,14 @@ export async function playScenarios(words: readonly string[], given: PlayOptions
     for (const line of caseLines(event.case, titles.get(event.case.scenario), language)) say(line);
   };
   const run = startRun(scenarios, target, { pace, parallel, onEvent });
-  const result = await steered(run, pace);
+  const result = await steered(run, pace, language);
   say(summary(result, language));
   if (given.json) console.log(JSON.stringify(result, null, 2));
   const written = await Promise.allSettled([
     given.results === undefined ? undefined : writeOut(`${JSON.stringify(result, null, 2)}\n`, given.results),
-    writeReportFiles(result, { scenario: (id) => titles.get(id) }, given.report ?? [], { language }),
+    writeReportFiles(result, { scenario: (id) => titles.get(id) }, given.report ?? [], {
+      language: reportLanguage(given.language),
+    }),
   ]);
   for (const file of written) if (file.status === 'rejected') throw file.reason;
   const tried = result.cases.filter(({ status }) => status !== 'not-applicable');
@@ -58,10 +61,16 @@ export async function playScenarios(words: readonly string[], given: PlayOptions
   process.exitCode = result.state === 'stopped' || tried.some(({ status }) => status === 'failed') ? 1 : 0;
 }
 
+const howToStep = {
+  en: 'Enter plays the next step, Ctrl-C stops.',
+  nb: 'Enter kjører neste steg, Ctrl-C stopper.',
+};
+
 /** Ctrl-C stops the run and lets it put back what it changed; Enter plays the next step where it goes by steps. */
-async function steered(run: Run, pace: Pace): Promise<RunResult> {
+async function steered(run: Run, pace: Pace, language: keyof typeof howToStep): Promise<RunResult> {
   onSignal(() => run.stop());
   const keys = pace === 'step' ? createInterface({ input: process.stdin }) : undefined;
+  if (keys !== undefined && process.stdin.isTTY) console.error(howToStep[language]);
   keys?.on('line', () => run.step());
   // Nobody is left to press it.
   keys?.on('close', () => run.resume());
@@ -87,9 +96,7 @@ function readOptions({ language, pace, parallel = '4' }: PlayOptions) {
   const isPace =
     pace === 'at-once' || pace === 'step' || (rest !== undefined && rest >= 0 && rest <= longestRest);
   const faults = [
-    ...(language === 'nb' || language === 'en'
-      ? []
-      : [`--language is "${language}", but it must be nb or en`]),
+    ...languageFaults(language),
     ...(isPace
       ? []
       : [`--pace is "${pace}", but it must be at-once, step, or a duration up to ten minutes, such as PT2S`]),
@@ -97,7 +104,7 @@ function readOptions({ language, pace, parallel = '4' }: PlayOptions) {
   ];
   if (faults.length > 0) throw new NothingDone(...faults);
   const read: Pace = pace === 'at-once' || pace === 'step' ? pace : { every: rest ?? 0 };
-  return { language: language === 'nb' ? 'nb' : 'en', pace: read, parallel: Number(parallel) } as const;
+  return { language: spokenLanguage(language), pace: read, parallel: Number(parallel) } as const;
 }
 
 function chosen(words: readonly string[], folder: string | undefined): readonly Scenario[] {

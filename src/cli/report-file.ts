@@ -53,12 +53,6 @@ export function wantedFormat(named: string | undefined, file: string | undefined
   throw new CommandFault(`${file}: its ending is of no format; .xlsx, .html, .xml (JUnit) and .json are`);
 }
 
-/** @throws CommandFault */
-export function wantedLanguage(named = 'nb'): Language {
-  if (named === 'nb' || named === 'en') return named;
-  throw new CommandFault(`--language is "${named}", but it must be nb or en`);
-}
-
 /** Comments by case. @param run as of `readComments` @throws CommandFault with every fault of the file */
 export async function commentsOf(file: string | undefined, run?: RunResult): Promise<Comments | undefined> {
   if (file === undefined) return undefined;

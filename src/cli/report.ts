@@ -5,8 +5,9 @@ import { type Comments, readResults, reportOf, writeReport } from '../report/ind
 import { openLibrary } from '../scenarios/index.ts';
 import { CommandFault } from './command-fault.ts';
 import { bodyOf, callControl, type Where } from './control-call.ts';
+import { reportLanguage } from './language.ts';
 import { checkObserved } from './observed.ts';
-import { commentsOf, readOrFault, wantedFormat, wantedLanguage, writeOut } from './report-file.ts';
+import { commentsOf, readOrFault, wantedFormat, writeOut } from './report-file.ts';
 
 interface ReportOptions extends Where {
   readonly run?: string;
@@ -30,7 +31,7 @@ export async function report(options: ReportOptions): Promise<void> {
   const format = wantedFormat(options.format, options.out);
   if (format === 'xlsx' && options.out === undefined && process.stdout.isTTY)
     throw new CommandFault('a workbook is not for a terminal; name a file with --out');
-  wantedLanguage(options.language);
+  reportLanguage(options.language);
   onlyOneSource(options);
   const body = options.from === undefined ? await asked(options) : await made(options, options.from);
   if (options.out !== undefined) {
@@ -64,7 +65,7 @@ async function made(options: ReportOptions, file: string): Promise<string | Uint
   );
   const { supplier, contact, environment, doneBy } = options;
   const wish = { supplier, contact, environment, doneBy };
-  const whole = reportOf(run, library, wish, wantedLanguage(options.language), comments);
+  const whole = reportOf(run, library, wish, reportLanguage(options.language), comments);
   return (await writeReport(whole, wantedFormat(options.format, options.out))).body;
 }
 
@@ -79,7 +80,7 @@ async function asked(options: ReportOptions): Promise<Uint8Array> {
   const wish = {
     ...scope,
     format: wantedFormat(options.format, options.out),
-    language: wantedLanguage(options.language),
+    language: reportLanguage(options.language),
     supplier,
     contact,
     environment,

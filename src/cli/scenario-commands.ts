@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { options } from '../config/index.ts';
+import { languageHelp } from './language.ts';
 
 /** `kfr-sandbox scenarios`: list, show, check, play, watch. */
 export function scenarioCommands(program: Command): void {
@@ -8,7 +9,7 @@ export function scenarioCommands(program: Command): void {
     .command('list')
     .description('which test cases there are')
     .argument('[ids|tags...]', 'only those: KFR-N01 or n01, happy, registration (default: all)')
-    .option('--language <language>', 'of the titles: nb or en (default: en)')
+    .option('--language <language>', languageHelp)
     .option('--json', 'the cases in full, as JSON')
     .option('--scenarios-dir <folder>', options.scenariosDir.help)
     .action(async (words, given) => (await import('./scenarios.ts')).listScenarios(words, given));
@@ -16,7 +17,7 @@ export function scenarioCommands(program: Command): void {
     .command('show')
     .description('what is done and expected in test cases, in words')
     .argument('<ids|tags...>', 'which: KFR-N01 or n01, happy, registration')
-    .option('--language <language>', "nb or en (default: the terminal's)")
+    .option('--language <language>', languageHelp)
     .option('--json', 'the cases in full, as JSON')
     .option('--scenarios-dir <folder>', options.scenariosDir.help)
     .action(async (words, given) => (await import('./scenarios.ts')).showScenarios(words, given));
@@ -36,7 +37,7 @@ export function scenarioCommands(program: Command): void {
     .option('--run-id <id>', 'which run, as in the header Sandbox-Run (default: default)')
     .option('--until-done', 'end when each of them has passed or failed')
     .option('--timeout <duration>', 'end after this time, such as PT10M')
-    .option('--language <language>', 'nb or en (default: en)')
+    .option('--language <language>', languageHelp)
     .option('--json', 'one line of JSON for each event')
     .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
     .option('--ca <file>', "certificate of the sandbox's authority, for https")
@@ -57,7 +58,7 @@ const playCommand = (parent: Command): Command =>
       'at-once',
     )
     .option('--parallel <number>', 'cases beside each other, 1 to 16 (default: 4)')
-    .option('--language <language>', 'of titles and reasons: nb or en', 'en')
+    .option('--language <language>', "nb or en (default: the terminal's; of a report: nb)")
     .option('--json', 'the result as JSON on standard output, progress on standard error')
     .option('--results <file>', 'write the result to a file, as JSON')
     .option('--report <file...>', 'write a report: .xlsx, .html, .xml (JUnit) or .json')

@@ -10,7 +10,7 @@ import {
 } from '../scenarios/index.ts';
 import { caseText } from './case-lines.ts';
 import { CommandFault } from './command-fault.ts';
-import { languageOfTerminal } from './terminal-language.ts';
+import { spokenLanguage } from './language.ts';
 
 /** Longer lines are hard to read. */
 const widest = 110;
@@ -24,10 +24,9 @@ interface ListOptions {
 /** Prints the test cases that the words name, one a line: id, tags, title. */
 export function listScenarios(
   words: readonly string[],
-  { language = 'en', json, scenariosDir }: ListOptions,
+  { language: named, json, scenariosDir }: ListOptions,
 ): void {
-  if (language !== 'nb' && language !== 'en')
-    throw new CommandFault(`--language is "${language}", but it must be nb or en`);
+  const language = spokenLanguage(named);
   const selection = selected(openLibrary(folderOf(scenariosDir), switchTable), words);
   if ('faults' in selection) throw new CommandFault(...selection.faults);
   const { scenarios } = selection;
@@ -37,10 +36,9 @@ export function listScenarios(
 /** Prints the test cases that the words name as a person reads them, or whole as JSON. */
 export function showScenarios(
   words: readonly string[],
-  { language = languageOfTerminal(process.env), json, scenariosDir }: ListOptions,
+  { language: named, json, scenariosDir }: ListOptions,
 ): void {
-  if (language !== 'nb' && language !== 'en')
-    throw new CommandFault(`--language is "${language}", but it must be nb or en`);
+  const language = spokenLanguage(named);
   const selection = selected(openLibrary(folderOf(scenariosDir), switchTable), words);
   if ('faults' in selection) throw new CommandFault(...selection.faults);
   const { scenarios } = selection;

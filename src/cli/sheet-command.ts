@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { options } from '../config/index.ts';
+import { languageHelp } from './language.ts';
 
 /** `kfr-sandbox sheet fill`, with its options. */
 export function sheetCommand(program: Command): void {
@@ -32,7 +33,7 @@ export function sheetCommand(program: Command): void {
     .option('--overwrite', 'write over cells that have a value; formulas stay')
     .option('--yes', 'write without asking')
     .option('--dry-run', 'show what was found, and write nothing')
-    .option('--language <language>', 'of what is printed: nb or en (default: en)')
+    .option('--language <language>', languageHelp)
     .option('--json', 'print what was found as JSON')
     .option('--scenarios-dir <folder>', options.scenariosDir.help)
     .action(async (file, given) => (await import('./sheet.ts')).fillSheet(file, given));

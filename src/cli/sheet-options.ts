@@ -1,6 +1,7 @@
 import type { FillWishes, Wishes } from '../sheet/index.ts';
 import { isRole, isVerdict, type Role, roles, type Verdict, verdicts } from '../sheet/index.ts';
 import { CommandFault } from './command-fault.ts';
+import { languageFaults, spokenLanguage } from './language.ts';
 
 /** The flags of `sheet fill`, as they are given. */
 export interface FillOptions {
@@ -45,16 +46,15 @@ export function readWishes(options: FillOptions): FillOrder {
   for (const [verdict, word] of pairs(options.word, 'word', faults))
     if (isVerdict(verdict)) words[verdict] = word;
     else faults.push(`--word ${verdict}=… must be one of ${verdicts.join(', ')}`);
-  const { headerRow, language = 'en' } = options;
+  const { headerRow, language } = options;
   if (headerRow !== undefined && !/^[1-9]\d{0,6}$/.test(headerRow))
     faults.push(`--header-row is "${headerRow}", but it must be the number of a row`);
-  if (language !== 'nb' && language !== 'en')
-    faults.push(`--language is "${language}", but it must be nb or en`);
+  faults.push(...languageFaults(language));
   if (options.yes && options.dryRun) faults.push('--yes writes and --dry-run does not; give one of them');
   faults.push(...sourceFaults(options));
   if (faults.length > 0) throw new CommandFault(...faults);
   return {
-    language: language === 'nb' ? 'nb' : 'en',
+    language: spokenLanguage(language),
     table: {
       columns,
       sheets: options.sheet ?? [],

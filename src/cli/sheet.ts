@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream, realpathSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { switchTable } from '../config/index.ts';
@@ -26,7 +26,7 @@ import { type FillOptions, readWishes } from './sheet-options.ts';
 import { resultsFor } from './sheet-results.ts';
 import { wordsFor } from './sheet-words.ts';
 
-/** More than this is no sheet of tests; it is not even read. Bytes. */
+/** More than this is no sheet of tests. Bytes. */
 const largest = 20 * 1024 * 1024;
 
 /**
@@ -44,10 +44,11 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   );
   const cases = [...words, ...others];
   const map = options.map === undefined ? undefined : await textOf(options.map);
+  const ids = cases.map(({ id }) => id);
+  const mapping =
+    map === undefined ? undefined : orFault(undefined, () => readMapping(map, options.map ?? '', ids));
   const { tables, matches } = orFault(file, () => {
     const tables = findTables(workbook, wishes.table);
-    const ids = cases.map(({ id }) => id);
-    const mapping = map === undefined ? undefined : readMapping(map, options.map ?? '', ids);
     return { tables, matches: matchRows(tables, cases, mapping) };
   });
   if (options.mapOut !== undefined) {
@@ -78,9 +79,15 @@ async function opened(file: string): Promise<OpenedWorkbook> {
 
 async function bytesOf(file: string): Promise<Buffer> {
   try {
-    const { size } = await stat(file);
-    if (size > largest) throw new CommandFault(`${file}: is larger than 20 MB; it is not read`);
-    return await readFile(file);
+    const pieces: Buffer[] = [];
+    let size = 0;
+    // A pipe or a device tells no size before it is read.
+    for await (const piece of createReadStream(file)) {
+      size += piece.length;
+      if (size > largest) throw new CommandFault(`${file}: is larger than 20 MB`);
+      pieces.push(piece);
+    }
+    return Buffer.concat(pieces);
   } catch (error) {
     throw asFileFault(error, file, 'cannot be read');
   }
@@ -88,13 +95,16 @@ async function bytesOf(file: string): Promise<Buffer> {
 
 const textOf = async (file: string): Promise<string> => (await bytesOf(file)).toString('utf8');
 
-function orFault<Value>(file: string, work: () => Value): Value {
+/** @param file is named in each line; left out, the lines name their own */
+function orFault<Value>(file: string | undefined, work: () => Value): Value {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof SheetFault)) throw error;
     throw new CommandFault(
-      ...error.lines.map((line) => (/^--|\.ya?ml:|^say where/.test(line) ? line : `${file}: ${line}`)),
+      ...error.lines.map((line) =>
+        file === undefined || /^--|^say where/.test(line) ? line : `${file}: ${line}`,
+      ),
     );
   }
 }

@@ -1,10 +1,12 @@
 import { createParser } from 'eventsource-parser';
-import { type Bilingual, readDuration } from '../kernel/index.ts';
-import { type CaseStatus, type Library, type Scenario, selected } from '../scenarios/index.ts';
+import { readDuration } from '../kernel/index.ts';
+import { type CaseStatus, selected } from '../scenarios/index.ts';
 import { localAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
+import { spokenLanguage } from './language.ts';
 import { onSignal } from './signals.ts';
 import { trustAuthority, untrusted } from './trust.ts';
+import { casesIn, type SeenCase, type ShownCase, seenIn, type Told, toldIn } from './watched.ts';
 
 interface WatchOptions {
   readonly url?: string;
@@ -17,32 +19,21 @@ interface WatchOptions {
   readonly json?: boolean;
 }
 
-/** What is used of a case in the sandbox's list. */
-type ShownCase = Pick<Scenario, 'id' | 'title'>;
-
-interface SeenCase {
-  readonly scenario: string;
-  readonly status: CaseStatus;
-  readonly reason?: Bilingual;
-}
-
-/** An event as the sandbox tells it. */
-interface Told extends Partial<SeenCase> {
-  readonly event: string;
-  readonly step?: string;
-}
+/** A timer takes no more. In milliseconds. */
+const longestTime = 24 * 86_400_000;
 
 /**
  * Follows the test cases of one institution and run live, until all have passed or failed (with --until-done), the time is
  * over, or the sandbox ends. Status 0: all passed; 1: one has failed, or is open at the end.
  */
 export async function watchScenarios(words: readonly string[], options: WatchOptions): Promise<void> {
-  const { language = 'en', timeout } = options;
-  if (language !== 'nb' && language !== 'en')
-    throw new CommandFault(`--language is "${language}", but it must be nb or en`);
+  const { timeout } = options;
+  const language = spokenLanguage(options.language);
   const time = timeout === undefined ? undefined : readDuration(timeout);
-  if (timeout !== undefined && (time === undefined || time <= 0))
-    throw new CommandFault(`--timeout is "${timeout}", but it must be a duration such as PT10M`);
+  if (timeout !== undefined && (time === undefined || time <= 0 || time > longestTime))
+    throw new CommandFault(
+      `--timeout is "${timeout}", but it must be a duration such as PT10M, at most P24D`,
+    );
   await trustAuthority(options.ca);
   const address = (options.url ?? localAddress(process.env)).replace(/\/+$/, '');
   if (!URL.canParse(address) || !/^https?:/i.test(address))
@@ -51,8 +42,9 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
   if (options.institution) query.set('institution', options.institution);
   if (options.runId) query.set('run', options.runId);
 
-  const list = await (await ask(`${address}/_sandbox/scenarios?${query}`)).json();
-  const selection = selected(casesIn(list, address), words);
+  const scenarios = casesIn(await jsonOf(await ask(`${address}/_sandbox/scenarios?${query}`)));
+  if (scenarios === undefined) throw notASandbox(address);
+  const selection = selected({ scenarios }, words);
   if ('faults' in selection) throw new CommandFault(...selection.faults);
   const board = new Board(selection.scenarios, language, options.json ?? false);
 
@@ -64,7 +56,7 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
   process.stdout.once('error', stop);
   try {
     const stream = await ask(`${address}/_sandbox/scenarios/events?${query}`, ending.signal);
-    await follow(stream, ending, (event) => {
+    await follow(stream, ending, address, (event) => {
       board.tell(event);
       if (options.untilDone && board.isDone) ending.abort();
     });
@@ -80,12 +72,10 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
 
 /** What every case is in the end; nothing when the sandbox has gone. */
 async function lastSeen(url: string): Promise<readonly SeenCase[]> {
-  const state: unknown = await ask(url)
-    .then((reply) => reply.json())
+  const state = await ask(url)
+    .then(jsonOf)
     .catch(() => undefined);
-  return typeof state === 'object' && state !== null && 'cases' in state && Array.isArray(state.cases)
-    ? state.cases
-    : [];
+  return seenIn(state) ?? [];
 }
 
 /** The cases as they stand, and what is printed of them. */
@@ -105,7 +95,7 @@ class Board {
     return [...this.#cases.keys()].every((id) => (this.#states.get(id)?.status ?? 'open') !== 'open');
   }
 
-  tell(told: Told & { readonly cases?: readonly SeenCase[] }): void {
+  tell(told: Told): void {
     if (told.event === 'state') {
       for (const one of told.cases ?? []) {
         if (!this.#cases.has(one.scenario)) continue;
@@ -142,7 +132,9 @@ class Board {
     if (passed < ids.length) process.exitCode = 1;
     if (this.#json) console.log(JSON.stringify({ event: 'end', passed, failed, open }));
     else if (this.#language === 'nb')
-      console.log(`${passed} av ${ids.length} bestått, ${failed} feilet, ${open} åpne`);
+      console.log(
+        `${passed} av ${ids.length} bestått, ${failed} feilet, ${open} ${open === 1 ? 'åpen' : 'åpne'}`,
+      );
     else console.log(`${passed} of ${ids.length} passed, ${failed} failed, ${open} open`);
   }
 
@@ -183,18 +175,21 @@ class Board {
 async function follow(
   { body }: Response,
   ending: AbortController,
-  tell: (told: Told & { readonly cases?: readonly SeenCase[] }) => void,
+  address: string,
+  tell: (told: Told) => void,
 ): Promise<void> {
   const parser = createParser({
     onEvent: ({ event = '', data }) => {
-      const value: unknown = JSON.parse(data);
-      if (!ending.signal.aborted && typeof value === 'object' && value !== null) tell({ ...value, event });
+      const told = toldIn(event, data);
+      if (told === undefined) throw notASandbox(address);
+      if (!ending.signal.aborted) tell(told);
     },
   });
   const decoder = new TextDecoder();
   try {
     for await (const piece of body ?? []) parser.feed(decoder.decode(piece, { stream: true }));
   } catch (error) {
+    if (error instanceof CommandFault) throw error;
     throw new CommandFault(`the sandbox has gone: ${error instanceof Error ? error.message : error}`);
   }
 }
@@ -206,7 +201,7 @@ async function ask(url: string, signal?: AbortSignal): Promise<Response> {
     );
   });
   if (reply.ok) return reply;
-  const body: unknown = await reply.json().catch(() => undefined);
+  const body = await jsonOf(reply);
   const faults = typeof body === 'object' && body !== null && 'faults' in body ? body.faults : undefined;
   throw new CommandFault(
     ...(Array.isArray(faults)
@@ -215,9 +210,8 @@ async function ask(url: string, signal?: AbortSignal): Promise<Response> {
   );
 }
 
-/** The sandbox's list has of each case what it is named by. */
-function casesIn(list: unknown, address: string): Library {
-  if (typeof list === 'object' && list !== null && 'scenarios' in list && Array.isArray(list.scenarios))
-    return { scenarios: list.scenarios, scenario: () => undefined };
-  throw new CommandFault(`${address} does not answer as a sandbox does; --url says where it is`);
-}
+/** Nothing when it is no JSON. */
+const jsonOf = (reply: Response): Promise<unknown> => reply.json().catch(() => undefined);
+
+const notASandbox = (address: string): CommandFault =>
+  new CommandFault(`${address} does not answer as a sandbox does; --url says where it is`);

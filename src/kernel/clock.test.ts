@@ -25,6 +25,16 @@ describe('the clock', () => {
     expect(clock.now()).toBe(NOON + 5);
   });
 
+  test('is as far ahead as it was set, also when the machine goes on between two readings', () => {
+    let machine = NOON;
+    const clock = new MovableClock(() => machine++);
+    expect(clock.state()).toMatchObject({ offset: 0 });
+    clock.advance(60_000);
+    expect(clock.state()).toMatchObject({ offset: 60_000 });
+    clock.advance(-60_000);
+    expect(clock.state()).toMatchObject({ offset: 0 });
+  });
+
   test('stands still while frozen, and goes on from there when thawed', () => {
     const { clock, machine } = clockAt(NOON);
     clock.freeze();

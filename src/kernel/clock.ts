@@ -37,7 +37,7 @@ export class MovableClock implements Clock {
   }
 
   now(): number {
-    return this.#frozenAt ?? this.#machine() + this.#offset;
+    return this.#at(this.#machine());
   }
 
   today(): string {
@@ -49,12 +49,14 @@ export class MovableClock implements Clock {
   }
 
   state(): ClockState {
-    const now = this.now();
+    // One reading for both: a millisecond between two would look like a clock that was moved.
+    const machine = this.#machine();
+    const now = this.#at(machine);
     return {
       now: new Date(now).toISOString(),
       today: this.today(),
       frozen: this.#frozenAt !== undefined,
-      offset: Math.round(now - this.#machine()),
+      offset: Math.round(now - machine),
     };
   }
 
@@ -74,7 +76,8 @@ export class MovableClock implements Clock {
 
   /** @throws RangeError outside the years 0001 to 9999 */
   advance(milliseconds: number): void {
-    this.set(this.now() + milliseconds);
+    const machine = this.#machine();
+    this.#move(this.#at(machine) + milliseconds, this.#frozenAt !== undefined, machine);
   }
 
   /**
@@ -99,10 +102,14 @@ export class MovableClock implements Clock {
     return () => this.#listeners.delete(listener);
   }
 
-  #move(moment: number, frozen: boolean): void {
+  #at(machine: number): number {
+    return this.#frozenAt ?? machine + this.#offset;
+  }
+
+  #move(moment: number, frozen: boolean, machine = this.#machine()): void {
     if (!(moment >= EARLIEST && moment <= LATEST))
       throw new RangeError('the moment is outside the years 0001 to 9999');
-    this.#offset = moment - this.#machine();
+    this.#offset = moment - machine;
     this.#frozenAt = frozen ? moment : undefined;
     this.#tell();
   }

@@ -1,10 +1,16 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { RunResult } from '../../src/scenarios/index.ts';
 import { call, emptyFolder, run, start } from '../support/commands.ts';
 import { ownCases } from '../support/own-cases.ts';
+import { missingOf, needing } from '../support/programs.ts';
 import { type Connection, lender, openWorld, type World } from '../support/world.ts';
+
+const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
 let world: World;
 let own: Awaited<ReturnType<typeof ownCases>>;
@@ -105,6 +111,26 @@ test('by steps, it goes on when nobody is there to press Enter', async () => {
   const { status, out } = await run(wordsHere('OWN-QUICK', '--pace', 'step'));
   expect(status).toBe(0);
   expect(out.match(/OWN-QUICK step-\d: passed/g)).toHaveLength(3);
+});
+
+describe('on a terminal', () => {
+  const missing = missingOf([['script', '--version']]);
+
+  test('it says how to go on by steps', async (context) => {
+    needing(missing, context);
+    const words = wordsHere('OWN-QUICK', '--pace', 'step', '--language', 'nb');
+    const command = [process.execPath, launcher, ...words].join(' ');
+    const child = spawn('script', ['-qec', command, '/dev/null'], { stdio: 'pipe' });
+    onTestFinished(() => void child.kill());
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (/ step-\d: bestått/.test(text)) child.stdin.write('\n');
+    });
+    await once(child, 'close');
+    expect(said).toContain('Enter kjører neste steg, Ctrl-C stopper.');
+    expect(said).toContain('1 testtilfelle: 1 bestått');
+  });
 });
 
 test('a signal stops the run, and what it changed is put back', async () => {

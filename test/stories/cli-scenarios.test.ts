@@ -98,6 +98,13 @@ describe('shows a case as a person reads it, in the language of the terminal or 
     expect(out).toContain('\n     The sandbox      never answers, the call is carried out all the same\n');
   });
 
+  test('in bokmål no word of it is English', async () => {
+    const all = (await scenarios('list')).out.split('\n').flatMap((row) => row.split(' ')[0] || []);
+    const { out } = await call(['scenarios', 'show', ...all, '--language', 'nb']);
+    expect(out.match(/^KFR-/gm)).toHaveLength(45);
+    expect(out.match(/^.*\b(?:and|or|the|of|is|with|from|until|seconds|days)\b.*$/gim) ?? []).toEqual([]);
+  });
+
   test('as JSON it is what the list gives', async () => {
     expect(await call(['scenarios', 'show', 'N04', '--json'])).toEqual(
       await call(['scenarios', 'list', 'N04', '--json']),

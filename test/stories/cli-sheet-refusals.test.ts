@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { call } from '../support/commands.ts';
 import { refused, room } from '../support/sheet-room.ts';
@@ -93,4 +94,20 @@ describe('refuses', () => {
       err: expect.stringMatching(/^kfr-sandbox: .*results\.json: kind: .*\n$/),
     });
   });
+});
+
+test('what never ends is not read to its end', async () => {
+  const { results } = await room();
+  expect(await call(['sheet', 'fill', '/dev/zero', '--from', results])).toEqual(
+    refused('/dev/zero: is larger than 20 MB'),
+  );
+});
+
+test('a mapping that is none is named by its own name, whatever its ending', async () => {
+  const { folder, results, fill } = await room();
+  const map = join(folder, 'rader.txt');
+  await writeFile(map, 'ingenting');
+  expect(await fill('--from', results, '--map', map)).toEqual(
+    refused(`${map}: must be rows and cases, such as "Tester!12": KFR-N01`),
+  );
 });

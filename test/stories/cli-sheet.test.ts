@@ -79,7 +79,8 @@ describe('on a terminal it asks', () => {
     needing(missing, context);
     const { folder, book, results } = await room();
     const command = `${process.execPath} ${launcher} sheet fill ${book} --from ${results}`;
-    const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: folder, stdio: 'pipe' });
+    const env = { ...process.env, LC_ALL: 'C' };
+    const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: folder, stdio: 'pipe', env });
     onTestFinished(() => void child.kill());
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { run } from '../support/commands.ts';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { call, run } from '../support/commands.ts';
 import { observedClient } from '../support/observed-client.ts';
 import { lender, openWorld, type World } from '../support/world.ts';
 
@@ -17,6 +19,10 @@ describe('scenarios watch cannot be', () => {
     [['--institution', '999999999'], 'kfr-sandbox: institution: must be one of the directory'],
     [['--run-id', 'a b'], 'kfr-sandbox: run: must be 1 to 64 of A-Z a-z 0-9 . _ -'],
     [['--timeout', 'soon'], 'kfr-sandbox: --timeout is "soon", but it must be a duration such as PT10M'],
+    [
+      ['--timeout', 'P30D'],
+      'kfr-sandbox: --timeout is "P30D", but it must be a duration such as PT10M, at most P24D',
+    ],
     [['--language', 'se'], 'kfr-sandbox: --language is "se", but it must be nb or en'],
     [
       ['--url', 'ftp://somewhere'],
@@ -29,6 +35,34 @@ describe('scenarios watch cannot be', () => {
   ])('%j', async (args, fault) => {
     const { status, out, err } = await watch(...args);
     expect([status, out, err.slice(0, fault.length)]).toEqual([1, '', fault]);
+  });
+});
+
+describe('what is no sandbox is told as that, and not believed:', () => {
+  const list = JSON.stringify({
+    scenarios: [{ id: 'KFR-N01', title: { en: 'Add', nb: 'Legg til' }, tags: [], area: 'registration' }],
+  });
+  test.each([
+    ['a page', '<html>', ''],
+    ['a list that is none', '[]', ''],
+    ['a list of something else', '{"scenarios":[{},null]}', ''],
+    ['an event that is no JSON', list, 'event: case\ndata: {bad\n\n'],
+    ['a state that is none', list, 'event: state\ndata: {"cases":5}\n\n'],
+    ['a case without its status', list, 'event: state\ndata: {"cases":[{"scenario":"KFR-N01"}]}\n\n'],
+    ['a status that is none', list, 'event: case\ndata: {"scenario":"KFR-N01","status":"weird"}\n\n'],
+    ['a reason that is none', list, 'event: case\ndata: {"scenario":"KFR-N01","reason":5}\n\n'],
+  ])('%s', async (_, first, events) => {
+    const server = createServer(({ url = '' }, response) => {
+      response.end(url.includes('/events') ? events : first);
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    onTestFinished(() => void server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    expect(await call(['scenarios', 'watch', 'n01', '--url', url])).toEqual({
+      status: 1,
+      out: '',
+      err: `kfr-sandbox: ${url} does not answer as a sandbox does; --url says where it is\n`,
+    });
   });
 });
 

@@ -99,7 +99,7 @@ class Found implements Fit {
         other(
           { en: 'the type in the path', nb: 'typen i stien' },
           sentType,
-          isOther ? { en: 'one that does not exist', nb: 'en som ikke finnes' } : usual,
+          isOther ? { en: 'an unknown type', nb: 'en ukjent type' } : usual,
         ),
       ]);
   }

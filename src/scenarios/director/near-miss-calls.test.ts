@@ -70,8 +70,8 @@ test.each<Row>([
     { ...person, relationshipType: '{{invalid.relationship-type}}' },
     {},
     {
-      en: 'the type in the path is DSOPBANK, not one that does not exist',
-      nb: 'typen i stien er DSOPBANK, ikke en som ikke finnes',
+      en: 'the type in the path is DSOPBANK, not an unknown type',
+      nb: 'typen i stien er DSOPBANK, ikke en ukjent type',
     },
   ],
   [

@@ -78,8 +78,8 @@ test.each<Row>([
     { upload: { customerType: '{{invalid.relationship-type}}' } },
     file(),
     {
-      en: 'customer_type is DSOPBANK, not one that does not exist',
-      nb: 'customer_type er DSOPBANK, ikke en som ikke finnes',
+      en: 'customer_type is DSOPBANK, not an unknown type',
+      nb: 'customer_type er DSOPBANK, ikke en ukjent type',
     },
   ],
   [
@@ -135,8 +135,8 @@ test.each<Row>([
     { upload: { rows: [{ customer: '{{customer.person.1}}', from: '{{invalid.date-form}}' }] } },
     file(),
     {
-      en: 'the file has no row with person.1 and the start date a day in another form than YYYY-MM-DD',
-      nb: 'filen har ingen rad med person.1 og startdatoen en dag i en annen form enn ÅÅÅÅ-MM-DD',
+      en: 'the file has no row with person.1 (start date: a day in another form than YYYY-MM-DD)',
+      nb: 'filen har ingen rad med person.1 (startdato: en dag i en annen form enn ÅÅÅÅ-MM-DD)',
     },
   ],
   [
@@ -144,8 +144,8 @@ test.each<Row>([
     { upload: { rows: [{ customer: '{{customer.person.1}}', from: '{{today-30d}}' }] } },
     file(),
     {
-      en: 'the file has no row with person.1 and the start date 2026-02-02',
-      nb: 'filen har ingen rad med person.1 og startdatoen 2026-02-02',
+      en: 'the file has no row with person.1 (start date: 2026-02-02)',
+      nb: 'filen har ingen rad med person.1 (startdato: 2026-02-02)',
     },
   ],
   [

@@ -74,7 +74,7 @@ function typeDifferences({ customerType }: UploadStep, { type }: UploadAccount):
   const usual = 'DSOPBANK';
   if (customerType !== undefined && customerType !== usual)
     return type === usual
-      ? [other('customer_type', type, { en: 'one that does not exist', nb: 'en som ikke finnes' })]
+      ? [other('customer_type', type, { en: 'an unknown type', nb: 'en ukjent type' })]
       : [];
   return type === usual ? [] : [other('customer_type', type, usual)];
 }
@@ -197,7 +197,7 @@ function rowInWords({ customer, from }: RowStep, setting: Setting, start: Start)
   const who = wordsFor(customer, setting);
   if (from !== undefined) {
     const day = wordsFor(from, setting);
-    return { en: `${who.en} and the start date ${day.en}`, nb: `${who.nb} og startdatoen ${day.nb}` };
+    return { en: `${who.en} (start date: ${day.en})`, nb: `${who.nb} (startdato: ${day.nb})` };
   }
   return start === 'any' ? who : { en: `${who.en} and no start date`, nb: `${who.nb} uten startdato` };
 }

@@ -37,7 +37,14 @@ const roleTable: Readonly<Record<Role, RoleRow>> = {
   },
   expected: {
     weight: 2,
-    nb: ['forventet', 'forventet resultat', 'forventet svar', 'forventet respons', 'forventet utfall'],
+    nb: [
+      'forventet',
+      'forventa',
+      'forventet resultat',
+      'forventet svar',
+      'forventet respons',
+      'forventet utfall',
+    ],
     en: ['expected', 'expected result', 'expected results', 'expected response', 'expected outcome'],
   },
   actual: {
@@ -53,7 +60,18 @@ const roleTable: Readonly<Record<Role, RoleRow>> = {
   date: {
     weight: 1,
     nb: ['dato', 'testdato', 'dato utfort', 'utfort dato', 'utfort', 'tidspunkt', 'dato tid', 'naar', 'nar'],
-    en: ['date', 'test date', 'date tested', 'date and time', 'date time', 'timestamp', 'when'],
+    en: [
+      'date',
+      'test date',
+      'date tested',
+      'tested on',
+      'executed on',
+      'performed on',
+      'date and time',
+      'date time',
+      'timestamp',
+      'when',
+    ],
   },
   time: { weight: 0.5, nb: ['tid', 'klokkeslett', 'kl'], en: ['time'] },
   result: {
@@ -98,7 +116,18 @@ const roleTable: Readonly<Record<Role, RoleRow>> = {
   },
   description: {
     weight: 2,
-    nb: ['beskrivelse', 'testtilfelle', 'test', 'tittel', 'navn', 'formal', 'hva testes', 'handling', 'steg'],
+    nb: [
+      'beskrivelse',
+      'skildring',
+      'testtilfelle',
+      'test',
+      'tittel',
+      'navn',
+      'formal',
+      'hva testes',
+      'handling',
+      'steg',
+    ],
     en: ['description', 'test case', 'testcase', 'title', 'name', 'scenario', 'purpose', 'action', 'what'],
   },
 };

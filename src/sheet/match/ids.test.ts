@@ -39,6 +39,9 @@ describe('a text names one case among other words', () => {
     ['KFR-N01: Registrere person', 'KFR-N01'],
     ['Se kfr n02 i guiden', 'KFR-N02'],
     ['KFR-N01 og KFR-N02', undefined],
+    ['KFR-T01 / N02', undefined],
+    ['N10 og KFR-N02', undefined],
+    ['KFR-T01 (T01)', 'KFR-T01'],
     ['N02 uten forord', undefined],
     ['ingen', undefined],
   ])('%j: %s', (text, id) => {

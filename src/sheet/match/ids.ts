@@ -38,16 +38,24 @@ export function caseWithId(text: string, { whole, short }: KnownIds): string | u
   return whole.get(wanted) ?? short.get(wanted);
 }
 
-/** The case whose whole id stands in a text among other words: `KFR-N01: Registrere person`; undefined for several. */
-export function caseNamedIn(text: string, { whole }: KnownIds): string | undefined {
+/**
+ * The case whose whole id stands in a text among other words: `KFR-N01: Registrere person`; undefined for several, also where
+ * the others are short: `KFR-N01 / N02`.
+ */
+export function caseNamedIn(text: string, ids: KnownIds): string | undefined {
   const named = new Set<string>();
   for (const [word] of text.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:[-_ ][\p{L}\p{N}]+)+/gu)) {
     const parts = word.split(/[-_ ]/);
     for (const [index] of parts.entries())
       for (const length of [2, 3, 4]) {
-        const found = whole.get(key(parts.slice(index, index + length).join('')));
+        const found = ids.whole.get(key(parts.slice(index, index + length).join('')));
         if (found !== undefined) named.add(found);
       }
+  }
+  if (named.size === 0) return undefined;
+  for (const [word] of text.matchAll(/(?<![\p{L}\p{N}])\p{L}+\p{N}+(?![\p{L}\p{N}])/gu)) {
+    const found = ids.short.get(key(word));
+    if (found !== undefined) named.add(found);
   }
   return named.size === 1 ? [...named][0] : undefined;
 }
