@@ -101,3 +101,17 @@ test('what cannot be written is told once and tried again, and what is newer goe
   await kept.close();
   expect([...openKeptValues(folder, unexpected).takeFound('run', anything)]).toEqual([['x', 'new']]);
 });
+
+test('who waits for the disk waits for one round of writing, however much changes meanwhile', async () => {
+  const kept = openKeptValues(await emptyFolder(), unexpected);
+  let written = 0;
+  const busy = (): number => {
+    kept.keep('run', 'busy', busy);
+    written += 1;
+    return written;
+  };
+  kept.keep('run', 'busy', busy);
+  await Promise.all(Array.from({ length: 20 }, () => kept.settle()));
+  expect(written).toBe(1);
+  await kept.close();
+});

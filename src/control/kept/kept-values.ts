@@ -41,6 +41,8 @@ export function openKeptValues(folder: string, tell: Tell): KeptValues {
   const changed = new Map<string, Changed>();
   let { files, last } = readFolder(folder, tell);
   let underWay: Promise<void> = Promise.resolve();
+  /** The round of writing that comes after the one under way. */
+  let next: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isFailing = false;
   let isClosed = false;
@@ -59,8 +61,12 @@ export function openKeptValues(folder: string, tell: Tell): KeptValues {
   function settle(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    underWay = underWay.then(writeAll);
-    return underWay;
+    next ??= underWay.then(() => {
+      next = undefined;
+      return writeAll();
+    });
+    underWay = next;
+    return next;
   }
 
   /** One file after another, so that many of them leave room for calls between. */
