@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { redact } from '../../kernel/index.ts';
@@ -37,7 +37,7 @@ export function readFolder(folder: string, tell: Tell): KeptFolder {
   const files: (KeptFile & { readonly number: number })[] = [];
   let last = 0;
   for (const name of namesIn(folder, tell)) {
-    if (name.endsWith('.draft')) rmSync(join(folder, name), { force: true, recursive: true });
+    if (name.endsWith('.draft')) removeDraft(join(folder, name), tell);
     const number = Number(/^(\d{1,15})\.json(?:\.damaged)?$/.exec(name)?.[1] ?? 0);
     last = Math.max(last, number);
     if (number === 0 || name !== fileName(number)) continue;
@@ -57,9 +57,19 @@ function namesIn(folder: string, tell: Tell): readonly string[] {
   }
 }
 
+function removeDraft(path: string, tell: Tell): void {
+  try {
+    rmSync(path, { force: true, recursive: true });
+  } catch (error) {
+    tell(`${path}: this draft of results cannot be removed (${reasonOf(error)})`);
+  }
+}
+
 /** @returns what is wrong with the file, when it cannot be understood */
 function readFile(path: string): KeptFile | string {
   try {
+    // To read a pipe would be to wait for whoever writes into it.
+    if (!statSync(path).isFile()) return 'it is not a file';
     const result = file.safeParse(JSON.parse(readFileSync(path, 'utf8')));
     return result.success ? result.data : faultOf(result.error);
   } catch (error) {

@@ -47,7 +47,14 @@ export function openKeptValues(folder: string, tell: Tell): KeptValues {
   let isFailing = false;
   let isClosed = false;
 
-  for (const { kind, name, number } of files) numbers.set(keyOf(kind, name), number);
+  for (const { kind, name, number } of files) {
+    const older = numbers.get(keyOf(kind, name));
+    // It would be back at the start after the newer is forgotten.
+    if (older !== undefined)
+      setAside(folder, older, `${fileName(number)} holds newer ones of the same`, tell);
+    numbers.set(keyOf(kind, name), number);
+  }
+  files = files.filter(({ kind, name, number }) => numbers.get(keyOf(kind, name)) === number);
 
   function change(one: Changed): void {
     if (isClosed) return;
