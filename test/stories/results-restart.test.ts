@@ -299,3 +299,25 @@ test('nothing that is kept is secret: no token, key, grant or number of a real p
   expect(kept).not.toContain(real.person);
   expect(kept).not.toMatch(/eyJ[\w-]{20,}|BEGIN/);
 });
+
+test('of more institutions and runs than are followed the oldest is gone from the disk after a restart', async () => {
+  const dataDir = await dataFolder();
+  const first = await openOn(dataDir);
+  const client = observedClient(first);
+  await client.add(client.person());
+  await first.close();
+  const written = await readFile(join(dataDir, 'results', '1.json'), 'utf8');
+  for (let number = 1; number <= 1_001; number += 1)
+    await writeFile(
+      join(dataDir, 'results', `${number}.json`),
+      written
+        .replace('"run":"default"', `"run":"job-${number}"`)
+        .replace('311002007 default', `311002007 job-${number}`),
+    );
+  const second = await openOn(dataDir);
+  expect((await observedClient(second, lender.fid, 'job-1001').seen('KFR-N01')).status).toBe('passed');
+  await second.close();
+  const left = await filesIn(dataDir);
+  expect(left).toHaveLength(1_000);
+  expect(left).not.toContain('1.json');
+});

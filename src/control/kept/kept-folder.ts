@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { redact } from '../../kernel/index.ts';
@@ -68,6 +68,8 @@ function removeDraft(path: string, tell: Tell): void {
 /** @returns what is wrong with the file, when it cannot be understood */
 function readFile(path: string): KeptFile | string {
   try {
+    // To read a pipe would be to wait for whoever writes into it.
+    if (!statSync(path).isFile()) return 'it is not a file';
     const result = file.safeParse(JSON.parse(readFileSync(path, 'utf8')));
     return result.success ? result.data : faultOf(result.error);
   } catch (error) {

@@ -1,4 +1,5 @@
-import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -126,3 +127,45 @@ function asAnybody<Result>(act: () => Result): Result {
     process.seteuid?.(0);
   }
 }
+
+test('who waits for the disk waits for one round of writing, however much changes meanwhile', async () => {
+  const kept = openKeptValues(await emptyFolder(), unexpected);
+  let written = 0;
+  const busy = (): number => {
+    kept.keep('run', 'busy', busy);
+    written += 1;
+    return written;
+  };
+  kept.keep('run', 'busy', busy);
+  await Promise.all(Array.from({ length: 20 }, () => kept.settle()));
+  expect(written).toBe(1);
+  await kept.close();
+});
+
+test('of two files with the same name the newer counts, and the older does not come back when that is forgotten', async () => {
+  const folder = await emptyFolder();
+  const first = openKeptValues(folder, unexpected);
+  first.keep('run', 'a', () => 'newer');
+  await first.close();
+  await copyFile(join(folder, '1.json'), join(folder, '2.json'));
+  const said: string[] = [];
+  const second = openKeptValues(folder, (line) => said.push(line));
+  expect([...second.takeFound('run', anything)]).toEqual([['a', 'newer']]);
+  second.forget('run', 'a');
+  await second.close();
+  expect(said).toEqual([expect.stringContaining('(2.json holds newer ones of the same)')]);
+  expect(await readdir(folder)).toEqual(['1.json.damaged']);
+});
+
+test.each([
+  ['a pipe', (path: string) => execFileSync('mkfifo', [path])],
+  ['a folder', (path: string) => mkdir(path)],
+])('%s with the name of a file is set aside, and nobody waits for it', async (_, make) => {
+  const folder = await emptyFolder();
+  await mkdir(folder);
+  await make(join(folder, '1.json'));
+  const said: string[] = [];
+  openKeptValues(folder, (line) => said.push(line));
+  expect(said).toEqual([expect.stringContaining('(it is not a file)')]);
+  expect(await readdir(folder)).toEqual(['1.json.damaged']);
+});

@@ -41,11 +41,20 @@ export function openKeptValues(folder: string, tell: Tell): KeptValues {
   const changed = new Map<string, Changed>();
   let { files, last } = readFolder(folder, tell);
   let underWay: Promise<void> = Promise.resolve();
+  /** The round of writing that comes after the one under way. */
+  let next: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isFailing = false;
   let isClosed = false;
 
-  for (const { kind, name, number } of files) numbers.set(keyOf(kind, name), number);
+  for (const { kind, name, number } of files) {
+    const older = numbers.get(keyOf(kind, name));
+    // It would be back at the start after the newer is forgotten.
+    if (older !== undefined)
+      setAside(folder, older, `${fileName(number)} holds newer ones of the same`, tell);
+    numbers.set(keyOf(kind, name), number);
+  }
+  files = files.filter(({ kind, name, number }) => numbers.get(keyOf(kind, name)) === number);
 
   function change(one: Changed): void {
     if (isClosed) return;
@@ -59,8 +68,12 @@ export function openKeptValues(folder: string, tell: Tell): KeptValues {
   function settle(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    underWay = underWay.then(writeAll);
-    return underWay;
+    next ??= underWay.then(() => {
+      next = undefined;
+      return writeAll();
+    });
+    underWay = next;
+    return next;
   }
 
   /** One file after another, so that many of them leave room for calls between. */

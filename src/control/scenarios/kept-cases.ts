@@ -18,9 +18,6 @@ export function openKeptCases(kept: KeptValues): KeptCases {
   let found = kept.takeFound(kind, observedFound);
   return {
     follow(director, now) {
-      for (const { institution, run, startedAt, cases } of found.values())
-        director.restore(institution, run, startedAt, cases);
-      found = new Map();
       director.onEvent(({ event, institution, run }) => {
         const name = nameOf(institution, run);
         if (event === 'forgotten') kept.forget(kind, name);
@@ -28,6 +25,10 @@ export function openKeptCases(kept: KeptValues): KeptCases {
         else if (event === 'case' || event === 'armed')
           kept.keep(kind, name, () => stateOf(director, institution, run, now()));
       });
+      // Of more than are followed the oldest are forgotten at once, on the disk as well.
+      for (const { institution, run, startedAt, cases } of found.values())
+        director.restore(institution, run, startedAt, cases);
+      found = new Map();
     },
     forgetFound() {
       for (const name of found.keys()) kept.forget(kind, name);
