@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { inBoth } from '../../kernel/index.ts';
-import { failedOutcomeInWords, failedStepInWords, standingDeviation } from './deviations.ts';
+import {
+  deviationInWords,
+  failedOutcomeInWords,
+  failedStepInWords,
+  standingDeviation,
+  unknownValueDeviation,
+} from './deviations.ts';
 
 const deviations = [
   {
@@ -20,6 +26,13 @@ test('a failed step is told with every point in which it deviates, and the advic
   expect(failedStepInWords(2, { en: 'Letters', nb: 'Bokstaver' }, deviations, [advice, advice])).toEqual({
     en: 'Step 2, "Letters": status: expected 201 or 200, got no answer; body: expected nothing, got {"x":1}. Try again. Try again.',
     nb: 'Steg 2, «Bokstaver»: status: forventet 201 eller 200, fikk ikke noe svar; innholdet: forventet ingenting, fikk {"x":1}. Prøv igjen. Prøv igjen.',
+  });
+});
+
+test('a value that nothing has given is told by its name', () => {
+  expect(deviationInWords(unknownValueDeviation('steps.first.body.id'))).toEqual({
+    en: 'answer: expected a value for steps.first.body.id, got none',
+    nb: 'svaret: forventet en verdi for steps.first.body.id, fikk ingen',
   });
 });
 

@@ -33,8 +33,8 @@ export const standingDeviation = (role: string, expected: Standing, actual: Stan
 /** The case expects a value that nothing so far has given: of a step that has no answer, for instance. */
 export const unknownValueDeviation = (name: string): Deviation => ({
   what: { en: 'answer', nb: 'svaret' },
-  expected: inBoth(`{{${name}}}`),
-  actual: { en: 'no value for it', nb: 'ingen verdi for det' },
+  expected: { en: `a value for ${name}`, nb: `en verdi for ${name}` },
+  actual: { en: 'none', nb: 'ingen' },
 });
 
 function sentences(
