@@ -32,7 +32,8 @@ export async function lookAhead(
   }).catch((by: unknown) => {
     broken = { by };
   });
-  const refusal = verdict === undefined || verdict.accepted ? undefined : verdict.explanation.code;
+  const refusal =
+    verdict === undefined ? 'upload-cut-off' : verdict.accepted ? undefined : verdict.explanation.code;
   return { contents, refusal, body: onceMore(kept, body, broken) };
 }
 
