@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { formOf } from '../support/batch.ts';
 import { order } from '../support/faults.ts';
 import { real } from '../support/numbers.ts';
 import { day, loaded, type ObservedClient, observedClient, period } from '../support/observed-client.ts';
+import { beginUpload } from '../support/raw-upload.ts';
 import { insurer, lender, openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -320,4 +323,28 @@ test('no token and no whole number that looks real is in what is handed out', as
   expect(text).not.toContain(real.person);
   expect(text).not.toContain(real.dNumber);
   expect(text).not.toMatch(/eyJ[\w-]{8}/);
+});
+
+test('a file that breaks off on its way ends no case, as nobody knows what it was', async () => {
+  const client = observedClient(world, lender.fid, 'broken-off');
+  const correlationId = randomUUID();
+  const body = formOf('broken-off', 'DSOPBANK', client.person());
+  const sending = await beginUpload(
+    world.url,
+    `/kar-ws/api/v1/customers/financialInstitutions/${lender.fid}/batch`,
+    [
+      `Authorization: Bearer ${await world.token(lender.fid)}`,
+      `CorrelationID: ${correlationId}`,
+      'Content-Type: multipart/form-data; boundary=broken-off',
+      `Content-Length: ${body.length}`,
+      'Sandbox-Run: broken-off',
+    ],
+  );
+  await sending.write(body.slice(0, -20));
+  sending.kill();
+  const exchanges = () => world.sandbox.journal.exchanges({ correlationId });
+  await expect.poll(() => exchanges().length, { timeout: 45_000 }).toBe(1);
+  const { cases } = await client.state();
+  expect(cases.filter(({ scenario, status }) => scenario !== 'KFR-T01' && status !== 'open')).toEqual([]);
+  expect((await client.seen('KFR-B01')).reason?.en).toContain('the file broke off before its end');
 });

@@ -158,7 +158,7 @@ test('of two files with the same name the newer counts, and the older does not c
 });
 
 test.each([
-  ['a pipe', (path: string) => execFileSync('mkfifo', [path])],
+  ['a pipe', (path: string) => execFileSync('sh', ['-c', 'mkfifo "$0"', path])],
   ['a folder', (path: string) => mkdir(path)],
 ])('%s with the name of a file is set aside, and nobody waits for it', async (_, make) => {
   const folder = await emptyFolder();

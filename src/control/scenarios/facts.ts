@@ -121,9 +121,11 @@ export function uploadSeen({ contents, refusal }: Awaited<ReturnType<KfrCall['fi
       : refusal === 'batch-boundary-mismatch'
         ? 'other-than-body'
         : 'plain';
+  const isCutOff = refusal === 'upload-cut-off';
   return {
     boundary,
-    isRead: contents !== undefined || (refusal?.startsWith('batch-') ?? false),
+    isRead: contents !== undefined || isCutOff || (refusal?.startsWith('batch-') ?? false),
+    isCutOff,
     contents,
   };
 }

@@ -74,7 +74,7 @@ test('it says what the file holds, or why it would be refused', async () => {
 test('a body that breaks off breaks off again, after what came of it', async () => {
   const bytes = form('01912490048').subarray(0, 90);
   const ahead = await lookAhead(contentType, body(bytes, 7, true), options);
-  expect([ahead.contents, ahead.refusal]).toEqual([undefined, undefined]);
+  expect([ahead.contents, ahead.refusal]).toEqual([undefined, 'upload-cut-off']);
   const got: Uint8Array[] = [];
   const again = async () => {
     for await (const chunk of ahead.body) got.push(chunk);

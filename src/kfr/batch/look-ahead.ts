@@ -6,7 +6,7 @@ import type { BatchOptions } from './verdict.ts';
 export interface FileAhead {
   /** Undefined when the form cannot be read. */
   readonly contents?: UploadAccount | undefined;
-  /** Code of the explanation, when KFR would refuse it. */
+  /** Code of the explanation, when KFR would refuse it; `upload-cut-off` when it broke off on its way. */
   readonly refusal?: string | undefined;
 }
 
@@ -32,7 +32,8 @@ export async function lookAhead(
   }).catch((by: unknown) => {
     broken = { by };
   });
-  const refusal = verdict === undefined || verdict.accepted ? undefined : verdict.explanation.code;
+  const refusal =
+    verdict === undefined ? 'upload-cut-off' : verdict.accepted ? undefined : verdict.explanation.code;
   return { contents, refusal, body: onceMore(kept, body, broken) };
 }
 

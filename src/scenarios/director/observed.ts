@@ -37,6 +37,8 @@ export interface UploadSeen {
   readonly boundary: 'plain' | 'quoted' | 'other-than-body';
   /** Whether KFR has looked at it: a call that may not be made is refused before. */
   readonly isRead: boolean;
+  /** Whether it broke off on its way, so that nobody knows what it was. */
+  readonly isCutOff?: boolean;
   /** Undefined when the form could not be read. */
   readonly contents?: UploadAccount | undefined;
 }

@@ -35,6 +35,9 @@ const boundaries: Readonly<Record<UploadSeen['boundary'], Bilingual>> = {
   'other-than-body': { en: 'not the same in header and body', nb: 'ulik i header og innhold' },
 };
 
+const unreadable = told('the form cannot be read', 'skjemaet kan ikke leses');
+const brokenOff = told('the file broke off before its end', 'filen ble avbrutt før slutten');
+
 /** KFR's limit; a larger file is read no further. */
 const largest = 10_000_000;
 
@@ -54,8 +57,7 @@ export function uploadFit(step: UploadStep, seen: UploadSeen, context: UploadCon
     };
   if (boundary !== 'plain' || !seen.isRead) return { differences: [], binding };
   const { contents } = seen;
-  if (contents === undefined)
-    return { differences: [told('the form cannot be read', 'skjemaet kan ikke leses')], binding };
+  if (contents === undefined) return { differences: [seen.isCutOff ? brokenOff : unreadable], binding };
   const differences = [...typeDifferences(step, contents), ...sizeDifferences(step, contents)];
   if (step.sameAs !== undefined) {
     const first = context.uploadOf(step.sameAs);
