@@ -61,4 +61,5 @@ const isSeen = (body: unknown): body is Seen =>
   'institution' in body &&
   'run' in body &&
   'runs' in body &&
-  Array.isArray(body.runs);
+  Array.isArray(body.runs) &&
+  body.runs.every((one: unknown) => typeof one === 'object' && one !== null && 'run' in one);

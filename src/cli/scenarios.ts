@@ -27,9 +27,7 @@ export function listScenarios(
   { language: named, json, scenariosDir }: ListOptions,
 ): void {
   const language = spokenLanguage(named);
-  const selection = selected(openLibrary(folderOf(scenariosDir), switchTable), words);
-  if ('faults' in selection) throw new CommandFault(...selection.faults);
-  const { scenarios } = selection;
+  const scenarios = chosen(words, scenariosDir);
   console.log(json ? JSON.stringify(scenarios, null, 2) : table(scenarios, language));
 }
 
@@ -39,12 +37,17 @@ export function showScenarios(
   { language: named, json, scenariosDir }: ListOptions,
 ): void {
   const language = spokenLanguage(named);
-  const selection = selected(openLibrary(folderOf(scenariosDir), switchTable), words);
-  if ('faults' in selection) throw new CommandFault(...selection.faults);
-  const { scenarios } = selection;
+  const scenarios = chosen(words, scenariosDir);
   const width = Math.min(process.stdout.columns ?? widest, widest);
   if (json) console.log(JSON.stringify(scenarios, null, 2));
   else console.log(scenarios.map((one) => caseText(caseInWords(one, language), width)).join('\n\n'));
+}
+
+/** @throws CommandFault when a word names none of them */
+function chosen(words: readonly string[], scenariosDir: string | undefined): readonly Scenario[] {
+  const selection = selected(openLibrary(folderOf(scenariosDir), switchTable), words);
+  if ('faults' in selection) throw new CommandFault(...selection.faults);
+  return selection.scenarios;
 }
 
 function table(scenarios: readonly Scenario[], language: 'nb' | 'en'): string {

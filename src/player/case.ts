@@ -1,4 +1,4 @@
-import type { Bilingual } from '../kernel/index.ts';
+import { type Bilingual, inBoth, joined } from '../kernel/index.ts';
 import { type CaseResult, type Scenario, type StepResult, stepId } from '../scenarios/index.ts';
 import { playsAlone, whyNotHere } from './applies.ts';
 import { disturbance, type Noted, note } from './disturbance.ts';
@@ -90,7 +90,13 @@ async function inSurroundings(
     came = cameToNothing(error, stage);
   }
   if (came.status === 'failed' && noted !== undefined)
-    came = { ...came, reason: withAll(came.reason, await disturbance(noted, stage).catch(() => [])) };
+    came = {
+      ...came,
+      reason: joined(
+        [came.reason ?? [], await disturbance(noted, stage).catch(() => [])].flat(),
+        inBoth(' '),
+      ),
+    };
   try {
     await putBack();
   } catch (error) {
@@ -105,11 +111,6 @@ async function inSurroundings(
     steps,
   };
 }
-
-const withAll = (reason: CaseResult['reason'], more: readonly Bilingual[]): Bilingual => {
-  const all = [...(reason === undefined ? [] : [reason]), ...more];
-  return { en: all.map(({ en }) => en).join(' '), nb: all.map(({ nb }) => nb).join(' ') };
-};
 
 /** @param steps filled in as they are played */
 async function fromPreconditionsOn(

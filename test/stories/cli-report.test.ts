@@ -157,6 +157,7 @@ async function commentsFile(): Promise<string> {
 describe('what is no sandbox, or breaks off, is told, and no file is written:', () => {
   test.each<readonly [string, readonly string[], string]>([
     ['page', [], 'report?format=html&language=nb answers 200, and not as a sandbox does'],
+    ['runs', [], 'report?format=html&language=nb answers 200, and not as a sandbox does'],
     ['page', ['--comments', 'comments.yaml'], 'comments answers 200, and not as a sandbox does'],
     [
       'cut',
@@ -167,6 +168,7 @@ describe('what is no sandbox, or breaks off, is told, and no file is written:', 
     const server = createServer((_, response) => {
       response.setHeader('Content-Disposition', kind === 'cut' ? 'inline' : []);
       if (kind === 'page') response.end('<html>');
+      else if (kind === 'runs') response.end('{"institution":"311002007","run":"x","runs":[null]}');
       else response.write('<', () => response.destroy());
     });
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));

@@ -104,3 +104,17 @@ export const day = (after: number): string =>
   new Date(Date.parse('2026-03-04T00:00:00Z') + after * 86_400_000).toISOString().slice(0, 10);
 
 export const period = (from: number, to = from): string => `?fromDate=${day(from)}&toDate=${day(to)}`;
+
+/** What came of a case once it is over: the last time that anything in it can happen is patience or quiet away. */
+export async function concluded(client: ObservedClient, id: string): Promise<CaseResult> {
+  for (;;) {
+    const seen = await client.seen(id);
+    if (seen.status !== 'open') return seen;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** How a case is armed for a client in another process, which takes its time on a busy machine. */
+export const patient = { patience: 'PT30S', quiet: 'PT2S' };
+/** What fails is over at once, however long it would have been watched. */
+export const watchful = { patience: 'PT30S', quiet: 'PT30S' };

@@ -48,8 +48,7 @@ export class Director {
    */
   arriving(call: Arriving, mayPlay: boolean): PlayedPart | undefined {
     if (this.#armed.size === 0) return undefined;
-    const ledger = this.#ledgers.get(keyOf(call.institution, call.run));
-    const armed = [...this.#armed].filter((watch) => ledger?.watches.get(watch.id) === watch);
+    const armed = this.#armedOf(call);
     armed.sort((one, two) => (one.armed?.number ?? 0) - (two.armed?.number ?? 0));
     let part: PlayedPart | undefined;
     for (const watch of armed) {
@@ -67,9 +66,7 @@ export class Director {
 
   /** Whether it takes the file of a call to decide what the sandbox does with it. */
   wantsFile(call: Arriving): boolean {
-    if (this.#armed.size === 0) return false;
-    const ledger = this.#ledgers.get(keyOf(call.institution, call.run));
-    return [...this.#armed].some((watch) => ledger?.watches.get(watch.id) === watch && watch.wantsFile(call));
+    return this.#armedOf(call).some((watch) => watch.wantsFile(call));
   }
 
   /** A call has been answered. @returns the steps of cases that it was */
@@ -191,6 +188,11 @@ export class Director {
   onEvent(listener: (event: DirectorEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #armedOf({ institution, run }: Place): CaseWatch[] {
+    const watches = this.#ledgers.get(keyOf(institution, run))?.watches;
+    return [...this.#armed].filter((watch) => watches?.get(watch.id) === watch);
   }
 
   #ledger(institution: string, run: string): Ledger {

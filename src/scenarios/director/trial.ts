@@ -1,11 +1,9 @@
 import { type Bilingual, readDuration } from '../../kernel/index.ts';
 import type { Deviation } from '../result.ts';
 import { deviationInWords } from '../wording/deviations.ts';
-import type { ArmWish } from './armed.ts';
-import { faultOf } from './armed.ts';
+import { type ArmWish, faultOf } from './armed.ts';
 import type { Attempt } from './attempt.ts';
-import type { Difference } from './difference.ts';
-import { told } from './difference.ts';
+import { type Difference, told } from './difference.ts';
 import type { Fit } from './fit.ts';
 import type { Arriving, Exchanged } from './observed.ts';
 import * as reasons from './reasons.ts';
