@@ -1,4 +1,4 @@
-import { localAddress } from './address.ts';
+import { sandboxAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
 import { trustAuthority, untrusted } from './trust.ts';
 
@@ -19,9 +19,7 @@ export async function callControl(
   request: RequestInit = {},
 ): Promise<Response> {
   await trustAuthority(ca);
-  const url = `${(address ?? localAddress(process.env)).replace(/\/+$/, '')}/_sandbox${path}`;
-  if (!URL.canParse(url) || !/^https?:/i.test(url))
-    throw new CommandFault(`--url is "${address}", but it must begin with http:// or https://`);
+  const url = `${sandboxAddress(address)}/_sandbox${path}`;
   const reply = await fetch(url, request).catch((error: unknown) => {
     throw new CommandFault(
       untrusted(url, error) ?? `nothing answers at ${url}; is the sandbox running? --url says where`,

@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fromPkcs12, KeystoreFault } from '../certificates/index.ts';
 import { otherTarget, PlayFault, sandboxTarget, type Target } from '../player/index.ts';
-import { localAddress } from './address.ts';
+import { addressFault, localAddress } from './address.ts';
 import { NothingDone } from './command-fault.ts';
 
 /** Where to play, and as whom. */
@@ -167,8 +167,8 @@ const flagOf = (name: string): string =>
 /** What a request is sent to, and a report tells: so no password and no query. */
 function addressFaults(flag: string, address: string | undefined): string[] {
   if (address === undefined) return [];
-  if (!URL.canParse(address) || !/^https?:\/\//i.test(address))
-    return [`${flag} is "${address}", but it must begin with http:// or https://`];
+  const fault = addressFault(flag, address);
+  if (fault !== undefined) return [fault];
   const { username, password, search, hash } = new URL(address);
   return [username, password, search, hash].every((part) => part === '')
     ? []

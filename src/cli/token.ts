@@ -1,6 +1,6 @@
 import { randomUUID, sign, X509Certificate } from 'node:crypto';
 import { MovableClock } from '../kernel/index.ts';
-import { localAddress } from './address.ts';
+import { sandboxAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
 import { trustAuthority, untrusted } from './trust.ts';
 
@@ -26,9 +26,7 @@ const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 /** Gets a token over HTTP as any client would, and knows nothing of the sandbox but what it serves. */
 export async function fetchToken({ url: address, ca, ...options }: TokenOptions): Promise<void> {
   await trustAuthority(ca);
-  const url = (address ?? localAddress(process.env)).replace(/\/+$/, '');
-  if (!/^https?:\/\//i.test(url))
-    throw new CommandFault(`--url is "${url}", but it must begin with http:// or https://`);
+  const url = sandboxAddress(address);
   const connection = await connectionOf(url, options.institution);
   const assertion = signedGrant(
     connection,

@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import { readDuration } from '../kernel/index.ts';
 import { type CaseStatus, selected } from '../scenarios/index.ts';
-import { localAddress } from './address.ts';
+import { sandboxAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
 import { spokenLanguage } from './language.ts';
 import { onSignal } from './signals.ts';
@@ -35,9 +35,7 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
       `--timeout is "${timeout}", but it must be a duration such as PT10M, at most P24D`,
     );
   await trustAuthority(options.ca);
-  const address = (options.url ?? localAddress(process.env)).replace(/\/+$/, '');
-  if (!URL.canParse(address) || !/^https?:/i.test(address))
-    throw new CommandFault(`--url is "${options.url}", but it must begin with http:// or https://`);
+  const address = sandboxAddress(options.url);
   const query = new URLSearchParams();
   if (options.institution) query.set('institution', options.institution);
   if (options.runId) query.set('run', options.runId);
