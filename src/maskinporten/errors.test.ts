@@ -45,7 +45,7 @@ test('facts are put into the text as they are, braces and dollars too', () => {
   const { body } = reply('no-delegation', { consumer: '{scope}', scope: '$&', supplier: '$1' });
   expect(JSON.parse(String(body))).toMatchObject({
     error_description: expect.stringMatching(
-      /^Consumer \{scope\} has not delegated access to the scope \$& to supplier \$1 \(trace_id: /,
+      /^Consumer \{scope\} has not delegated access to the scope \$& to supplier \$1\. \(trace_id: /,
     ),
   });
 });

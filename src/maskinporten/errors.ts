@@ -82,13 +82,13 @@ export const errorTable = {
     code: 'MP-250',
     error: 'forbidden',
     status: 403,
-    text: 'Consumer has not been granted access to the scope {scope}',
+    text: 'Consumer has not been granted access to the scope {scope}.',
   },
   'no-delegation': {
     code: 'MP-251',
     error: 'forbidden',
     status: 403,
-    text: 'Consumer {consumer} has not delegated access to the scope {scope} to supplier {supplier}',
+    text: 'Consumer {consumer} has not delegated access to the scope {scope} to supplier {supplier}.',
   },
   'unknown-details-type': {
     code: 'MP-301',

@@ -55,7 +55,7 @@ test("Digdir's code names the error as well", async () => {
   const reply = await post();
   expect([reply.status, ((await reply.json()) as RefusalBody).error_description]).toEqual([
     403,
-    expect.stringMatching(/^Consumer has not been granted access to the scope <scope> \(trace_id: /),
+    expect.stringMatching(/^Consumer has not been granted access to the scope <scope>\. \(trace_id: /),
   ]);
 });
 

@@ -105,7 +105,7 @@ describe('openid-client', () => {
       wish: () => ({ claims: { consumer_org: agency.fid } }),
       status: 403,
       error: 'forbidden',
-      description: `Consumer ${agency.fid} has not delegated access to the scope bits:kundeforhold.write to supplier ${lender.fid}`,
+      description: `Consumer ${agency.fid} has not delegated access to the scope bits:kundeforhold.write to supplier ${lender.fid}.`,
       code: 'MP-251',
     },
   ])('shows error, description and status of $fault', async ({ wish, status, error, description, code }) => {

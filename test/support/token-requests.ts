@@ -80,11 +80,11 @@ export const wires: Readonly<Record<ErrorName, Wire>> = {
     'Token request contains scopes not allowed for maskinporten.',
     'MP-201',
   ],
-  'no-access': [403, 'forbidden', 'Consumer has not been granted access to the scope {scope}', 'MP-250'],
+  'no-access': [403, 'forbidden', 'Consumer has not been granted access to the scope {scope}.', 'MP-250'],
   'no-delegation': [
     403,
     'forbidden',
-    'Consumer {consumer} has not delegated access to the scope {scope} to supplier {supplier}',
+    'Consumer {consumer} has not delegated access to the scope {scope} to supplier {supplier}.',
     'MP-251',
   ],
   'unknown-details-type': [
