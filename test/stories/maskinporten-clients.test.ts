@@ -117,7 +117,7 @@ test('a form may come in pieces of no announced length', async () => {
 describe('the grant', () => {
   const wrapped = (der: string, end: string): string => der.replace(/.{64}/g, `$&${end}`);
   const tolerated: readonly (readonly [what: string, wish: () => GrantWish, note?: string])[] = [
-    ['x5c and kid together', () => ({ header: { kid: 'nobody-knows-this' } })],
+    ['x5c and x5t together', () => ({ header: { x5t: 'SzYwKBgk5iWqTFp2xlV4iXv2GGg', 'x5t#S256': 'a' } })],
     ['x5c with CRLF inside', () => ({ header: { x5c: [wrapped(leaf, '\r\n')] } }), 'x5c-line-breaks'],
     ['x5c with LF inside', () => ({ header: { x5c: [wrapped(leaf, '\n')] } }), 'x5c-line-breaks'],
     ['x5c of leaf and issuer', () => ({ header: { x5c: [leaf, issuers[0] ?? ''] } })],

@@ -40,6 +40,7 @@ beforeAll(async () => {
       scopes: ['bits:kundeforhold.write'],
       keys: [
         registered('new', noon - 1000),
+        registered('2026', noon - 1000),
         registered('a-year-to-the-millisecond', noon - year),
         registered('a-millisecond-too-old', noon - year - 1),
       ],
@@ -261,6 +262,20 @@ describe('registered keys', () => {
     await expectRefusal(world, await post(await wish()), refusal);
   });
 
+  test.each([
+    row('a number for a kid of digits', 'unknown-kid', 'kid-unknown', () => keyed(2026)),
+    row('a kid in other capitals, with a blank', 'unknown-kid', 'kid-unknown', () => keyed('NEW ')),
+  ])('refuses $fault, and says how it is registered', async ({ wish, ...refusal }) => {
+    const reply = await post(await wish());
+    const { explanation } = await world.exchangeOf(reply);
+    await expectRefusal(world, reply, refusal);
+    const written = refusal.fault.includes('number') ? '"kid": "2026"' : '"kid": "new"';
+    expect([explanation?.remedy.en, explanation?.remedy.nb]).toEqual([
+      expect.stringContaining(written),
+      expect.stringContaining(written),
+    ]);
+  });
+
   test.each(['new', 'a-year-to-the-millisecond'])('accepts the key %s', async (kid) => {
     expect((await post(keyed(kid))).status).toBe(200);
   });
@@ -274,6 +289,85 @@ describe('registered keys', () => {
       });
     } finally {
       world.clock.set(noon);
+    }
+  });
+});
+
+describe('kid and x5c', () => {
+  const kids = {
+    'a known kid': 'new',
+    'an unknown kid': '5F2A6C8E0D1B3A4F5E6D7C8B9A0F1E2D3C4B5A69',
+    'an empty kid': '',
+    'a number as kid': 7,
+    'a list as kid': ['new'],
+    'kid null': null,
+    'no kid': undefined,
+  };
+  const certificates = {
+    'a good x5c': () => [leaf],
+    'a bad x5c': () => ['sertifikatet mitt!'],
+    'no x5c': () => undefined,
+  };
+  type Kid = keyof typeof kids;
+  type Certificate = keyof typeof certificates;
+  const isAbsent = (kid: Kid): boolean => kid === 'kid null' || kid === 'no kid';
+
+  /** What earns a token, or the error and the code of the explanation. */
+  function expected(
+    keys: boolean,
+    kid: Kid,
+    certificate: Certificate,
+  ): readonly [ErrorName, string] | 'token' {
+    if (keys) {
+      if (kid === 'a known kid') return 'token';
+      return isAbsent(kid) ? ['missing-kid', 'kid-missing'] : ['unknown-kid', 'kid-unknown'];
+    }
+    if (!isAbsent(kid)) return ['unknown-kid', certificate === 'no x5c' ? 'kid-unknown' : 'kid-beside-x5c'];
+    if (certificate === 'a good x5c') return 'token';
+    return ['invalid-x5c', certificate === 'no x5c' ? 'x5c-missing' : 'x5c-not-base64'];
+  }
+
+  const combinations = [true, false].flatMap((keys) =>
+    (Object.keys(kids) as Kid[]).flatMap((kid) =>
+      (Object.keys(certificates) as Certificate[]).map((certificate) => ({
+        client: keys ? 'registered keys' : 'no registered keys',
+        kid,
+        certificate,
+        answer: expected(keys, kid, certificate),
+      })),
+    ),
+  );
+
+  test.each(combinations)(
+    'of a client with $client: $kid and $certificate earn $answer',
+    async ({ client, kid, certificate, answer }) => {
+      const keys = client === 'registered keys';
+      const reply = await post({
+        header: { kid: kids[kid], x5c: certificates[certificate]() },
+        ...(keys ? { claims: { iss: 'keyed' }, key } : {}),
+      });
+      if (answer === 'token') {
+        const { notes } = await world.exchangeOf(reply);
+        expect({ status: reply.status, notes }).toEqual({ status: 200, notes: undefined });
+        return;
+      }
+      await expectRefusal(world, reply, { error: answer[0], code: answer[1] });
+    },
+  );
+
+  test('the explanation says what adds kid, library by library', async () => {
+    const kid = kids['an unknown kid'];
+    const { explanation } = await world.exchangeOf(await post({ header: { kid, x5t: 'abc' } }));
+    expect(explanation).toMatchObject({
+      code: 'kid-beside-x5c',
+      where: 'header kid',
+      expected: 'x5c without kid: the client has no registered keys',
+      got: `x5c, and kid ${kid}`,
+    });
+    for (const language of ['en', 'nb'] as const) {
+      const { [language]: remedy = '' } = explanation?.remedy ?? {};
+      const names = ['header.Remove("kid")', 'X509SecurityKey', 'jsonwebtoken', 'keyid', 'keyID()', 'x5t'];
+      expect(names.filter((name) => !remedy.includes(name))).toEqual([]);
     }
   });
 });

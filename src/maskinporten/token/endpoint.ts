@@ -11,11 +11,12 @@ import { type DecodedAssertion, decodeAssertion } from './assertion.ts';
 import { checkAudience } from './audience.ts';
 import { checkCertificate, nothingToVerifyBy } from './certificate.ts';
 import { checkClaims } from './claims.ts';
-import { clientNotFound, registeredKey, unknownKid } from './client.ts';
+import { clientNotFound, registeredKey } from './client.ts';
 import { checkAuthorizationDetails } from './details.ts';
 import { readAssertion } from './form.ts';
 import type { Authentication, CertificateAmr, Grant } from './grant.ts';
 import { claimsOf, issueToken, lifeOf } from './issue.ts';
+import { kidBesideCertificate, kidOfNoKey } from './kid-explanations.ts';
 import { checkReplay, type UsedGrants } from './replay.ts';
 import { checkIntegrationType, checkScopesOnClient } from './scopes.ts';
 import { checkSignature } from './signature.ts';
@@ -102,7 +103,10 @@ function activeClient(directory: Lookups, clientId: string): Client {
   return known;
 }
 
-/** A client with registered keys is known by kid, and only by it; one without, by the certificate in x5c. */
+/**
+ * A client with registered keys is known by kid, and only by it; one without, by the certificate in x5c, and only by it:
+ * a kid beside it names a key that the client has not.
+ */
 function keyOrCertificate(
   header: DecodedAssertion['header'],
   client: Client,
@@ -112,9 +116,10 @@ function keyOrCertificate(
   if (client.keys.length > 0) {
     return { key: registeredKey({ header, client, now }), by: 'registered key', notes: [] };
   }
-  if (header.x5c === undefined) {
-    throw header.kid === undefined ? nothingToVerifyBy() : unknownKid(header.kid, '');
+  if (header.kid !== undefined) {
+    throw header.x5c === undefined ? kidOfNoKey(header.kid) : kidBesideCertificate(header.kid);
   }
+  if (header.x5c === undefined) throw nothingToVerifyBy();
   const { publicKey, notes } = checkCertificate(checker, header.x5c, client);
   return { key: publicKey, by: 'certificate', notes };
 }

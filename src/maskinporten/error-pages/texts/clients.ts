@@ -54,15 +54,26 @@ export const clientTexts = {
   'unknown-kid': {
     title: { en: 'The kid is not registered', nb: 'kid er ikke registrert' },
     meaning: {
-      en: 'The header names a key that the client does not have. For a client with registered keys kid decides, also when a good certificate stands in x5c.',
-      nb: 'Headeren viser til en nøkkel som klienten ikke har. For en klient med registrerte nøkler avgjør kid, også når det står et godt sertifikat i x5c.',
+      en: 'The header names a key that the client does not have. kid always decides, also when a good certificate stands in x5c.',
+      nb: 'Headeren viser til en nøkkel som klienten ikke har. kid avgjør alltid, også når det står et gyldig sertifikat i x5c.',
     },
     causes: [
       {
+        codes: ['kid-beside-x5c'],
+        cause: {
+          en: 'The client has no registered keys, and the library has added kid to the certificate in x5c: the X509SecurityKey of .NET does so unasked.',
+          nb: 'Klienten har ingen registrerte nøkler, og biblioteket har lagt til kid ved siden av sertifikatet i x5c: X509SecurityKey i .NET gjør det uten at du ber om det.',
+        },
+        remedy: {
+          en: 'Leave kid out: header.Remove("kid") in .NET, no keyid with jsonwebtoken, no keyID() with Nimbus. x5t may stay.',
+          nb: 'Utelat kid: header.Remove("kid") i .NET, ingen keyid med jsonwebtoken, ingen keyID() med Nimbus. x5t kan stå.',
+        },
+      },
+      {
         codes: ['kid-unknown'],
         cause: {
-          en: 'The library sets a kid by itself, the key is registered on another client, or it has been replaced.',
-          nb: 'Biblioteket setter en kid på egen hånd, nøkkelen er registrert på en annen klient, eller den er byttet ut.',
+          en: 'kid is a number and not a string, the key is registered on another client, or it has been replaced.',
+          nb: 'kid er et tall og ikke en tekst, nøkkelen er registrert på en annen klient, eller den er byttet ut.',
         },
         remedy: {
           en: 'Register the public key on the client with this kid. To sign with an enterprise certificate, leave kid out and send x5c.',
