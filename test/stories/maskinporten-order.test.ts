@@ -145,12 +145,25 @@ test('of all faults at once, and of all but the first ones, the earliest answers
   expect(answers).toEqual(inOrder.map(({ code }) => code));
 });
 
-test('a life that is too long answers before an issue in the future', async () => {
-  const both = await world.grant(lender.fid, { claims: { iat: now + 60, exp: now + 600 } });
-  await expectRefusal(world, await world.postGrant(both), {
-    error: 'too-long-lifetime',
-    code: 'grant-lives-too-long',
-  });
+const timesInOrder = [
+  { error: 'too-long-lifetime', code: 'grant-lives-too-long' },
+  { error: 'issued-in-future', code: 'grant-iat-in-future' },
+  { error: 'expired', code: 'grant-expired' },
+  { error: 'issued-in-future', code: 'grant-nbf-in-future' },
+] as const;
+const [tooLong, inFuture, expired, beforeNbf] = timesInOrder;
+/** Every two faults of the times that one grant can have at once. */
+const timePairs = [
+  { first: tooLong, second: inFuture, claims: { iat: now + 60, exp: now + 600 } },
+  { first: tooLong, second: expired, claims: { iat: now - 1_200, exp: now - 600 } },
+  { first: tooLong, second: beforeNbf, claims: { exp: now + 600, nbf: now + 60 } },
+  { first: inFuture, second: expired, claims: { iat: now + 60, exp: now - 60 } },
+  { first: inFuture, second: beforeNbf, claims: { iat: now + 60, nbf: now + 60 } },
+  { first: expired, second: beforeNbf, claims: { iat: now - 90, exp: now - 60, nbf: now + 60 } },
+];
+
+test.each(timePairs)('of the times $first.code answers before $second.code', async ({ first, claims }) => {
+  await expectRefusal(world, await world.postGrant(await world.grant(lender.fid, { claims })), first);
 });
 
 test('an algorithm that is not accepted answers after the certificate', async () => {

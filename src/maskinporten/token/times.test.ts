@@ -21,6 +21,16 @@ function verdict(times: { iat: number; exp: number; nbf?: number }, now = noon):
   }
 }
 
+function thrown(times: { iat: number; exp: number; nbf?: number }, now = noon): Refusal {
+  try {
+    checkTimes({ iss: 'a', scope: 'b', ...times }, now);
+  } catch (fault) {
+    if (fault instanceof Refusal) return fault;
+    throw fault;
+  }
+  throw new Error('nothing is refused');
+}
+
 const expired = 'expired: grant-expired';
 const tooLong = 'too-long-lifetime: grant-lives-too-long';
 const iatAhead = 'issued-in-future: grant-iat-in-future';
@@ -50,6 +60,7 @@ test.each([
   [{ iat: s + 10, exp: s - 10 }, 'grant-ends-before-it-begins'],
   [{ iat: s + 11, exp: s - 10 }, iatAhead],
   [{ iat: s + 10, exp: s - 11 }, expired],
+  [{ iat: s + 11, exp: s - 11 }, iatAhead],
   [{ iat: s, exp: s + 120 }, 'accepted'],
   [{ iat: s, exp: s + 120.5 }, 'grant-lives-long'],
   [{ iat: s, exp: s + 121 }, 'grant-lives-long'],
@@ -58,15 +69,79 @@ test.each([
   [{ iat: s, exp: s + 181 }, tooLong],
   [{ iat: s - 170, exp: s + 10 }, 'grant-lives-long'],
   [{ iat: s - 171, exp: s + 10 }, tooLong],
-  // which of two faults answers
-  [{ iat: s - 3600, exp: s - 11 }, expired],
+  // which of two faults answers: the order is lifetime, iat, exp, nbf
+  [{ iat: s - 3600, exp: s - 11 }, tooLong],
+  [{ iat: s - 7200, exp: s - 3600 }, tooLong],
   [{ iat: s + 60, exp: s + 600 }, tooLong],
+  [{ iat: s, nbf: s + 11, exp: s + 181 }, tooLong],
+  [{ iat: s + 11, exp: s - 3600 }, iatAhead],
   [{ iat: s + 60, nbf: s + 60, exp: s + 100 }, iatAhead],
+  [{ iat: s - 100, nbf: s + 11, exp: s - 11 }, expired],
+  // and of three
+  [{ iat: s - 181, nbf: s + 11, exp: s - 11 + 100 }, tooLong],
+  [{ iat: s + 11, nbf: s + 11, exp: s - 11 }, iatAhead],
   // the far ends of what a claim may hold
   [{ iat: 0, exp: 99_999_999_999 }, tooLong],
   [{ iat: 99_999_999_999, exp: 99_999_999_999 }, iatAhead],
+  [{ iat: 0, exp: Number.MAX_VALUE }, tooLong],
+  [{ iat: Number.MAX_VALUE, exp: Number.MAX_VALUE }, iatAhead],
+  [{ iat: Number.MAX_VALUE, exp: s }, iatAhead],
+  [{ iat: s, nbf: Number.MAX_VALUE, exp: s + 100 }, nbfAhead],
 ])('holds %o against the clock: %s', (times, expected) => {
   expect(verdict(times)).toBe(expected);
+});
+
+/** The clock in other units, as their makers give it. */
+const [ms, us, ns] = [s * 1e3, s * 1e6, s * 1e9];
+const hour = 3_600;
+
+test.each([
+  // other units than seconds, by what the server looks at first
+  [{ iat: ms, exp: ms + 100_000 }, 'too-long-lifetime: grant-times-not-seconds', 'iat, exp milliseconds'],
+  [{ iat: ms, exp: ms + 100 }, 'issued-in-future: grant-times-not-seconds', 'iat, exp milliseconds'],
+  [{ iat: s, exp: ms + 100_000 }, 'too-long-lifetime: grant-times-not-seconds', 'exp milliseconds'],
+  [{ iat: ms, exp: s + 100 }, 'issued-in-future: grant-times-not-seconds', 'iat milliseconds'],
+  [{ iat: us, exp: us + 1e8 }, 'too-long-lifetime: grant-times-not-seconds', 'iat, exp microseconds'],
+  [{ iat: ns, exp: ns + 1e11 }, 'too-long-lifetime: grant-times-not-seconds', 'iat, exp nanoseconds'],
+  [{ iat: s, nbf: ms, exp: s + 100 }, 'issued-in-future: grant-times-not-seconds', 'nbf milliseconds'],
+  [{ iat: s, nbf: ms, exp: s - 11 }, 'expired: grant-expired', ''],
+  // a lifetime in the place of a moment
+  [{ iat: s, exp: 120 }, 'expired: grant-exp-is-duration', '120'],
+  [{ iat: s, exp: hour }, 'expired: grant-exp-is-duration', '3600'],
+  // whole hours off; Norway is 1 h ahead in March
+  [{ iat: s + hour, exp: s + hour + 100 }, 'issued-in-future: grant-time-zone', '1 h Norway'],
+  [{ iat: s + 2 * hour, exp: s + 2 * hour + 100 }, 'issued-in-future: grant-time-zone', '2 h'],
+  [{ iat: s + hour + 190, exp: s + hour + 290 }, 'issued-in-future: grant-time-zone', '3 min 10 s'],
+  [{ iat: s + hour - 190, exp: s + hour - 90 }, 'issued-in-future: grant-time-zone', '56 min 50 s, 3 min 10 s'],
+  [{ iat: s + hour + 301, exp: s + hour + 400 }, iatAhead, '1 h 5 min fast'],
+  [{ iat: s + 15 * hour, exp: s + 15 * hour + 9 }, iatAhead, ''],
+  [{ iat: s - hour, exp: s - hour + 100 }, 'expired: grant-time-zone', '1 h Norway'],
+  [{ iat: s - 5 * hour - 4, exp: s - 5 * hour + 96 }, 'expired: grant-time-zone', '5 h'],
+  [{ iat: s, exp: s - hour + 100 }, 'expired: grant-time-zone', '1 h Norway'],
+  [{ iat: s, exp: s + hour + 100 }, 'too-long-lifetime: grant-time-zone', '1 h Norway'],
+  [{ iat: s - hour, exp: s + 100 }, 'too-long-lifetime: grant-time-zone', '1 h Norway'],
+  [{ iat: s - 2 * hour, exp: s + 100 }, 'too-long-lifetime: grant-time-zone', '2 h'],
+  [{ iat: s, nbf: s + hour, exp: s + 100 }, 'issued-in-future: grant-time-zone', '1 h Norway'],
+  [{ iat: s, exp: s + hour }, tooLong, '1 h 0 min'],
+  // minutes off
+  [{ iat: s + 240, exp: s + 340 }, iatAhead, '4 min 0 s fast'],
+  [{ iat: s - 300, exp: s - 200 }, expired, '5 min 0 s slow'],
+])('finds the cause of %o: %s, %s', (times, expected, names) => {
+  const fault = thrown(times);
+  expect(`${fault.error}: ${fault.explanation.code}`).toBe(expected);
+  const { summary, remedy } = fault.explanation;
+  const text = `${summary.en} ${remedy.en}`;
+  expect(names.split(/,? /).filter((name) => !text.includes(name))).toEqual([]);
+});
+
+test('Norway is two hours ahead in summer', () => {
+  const july = Date.parse('2026-07-04T11:00:00Z');
+  const at = july / 1000 + 2 * hour;
+  const { explanation } = thrown({ iat: at, exp: at + 100 }, july);
+  expect(explanation.summary).toEqual({
+    en: "iat is 2 h 0 min ahead of the sandbox's clock: local time sent as UTC, 2 h, as Norway is now ahead of UTC by 2 h.",
+    nb: 'iat er 2 h 0 min foran sandkassens klokke: lokal tid sendt som UTC, 2 h, like mye som Norge nå er foran UTC (2 t).',
+  });
 });
 
 test('counts parts of a second on the clock', () => {

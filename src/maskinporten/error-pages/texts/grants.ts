@@ -74,13 +74,32 @@ export const grantTexts = {
       {
         codes: ['grant-expired'],
         cause: {
-          en: 'A grant is kept and sent again, the clock of the machine is slow, or a time zone has got into the seconds.',
-          nb: 'Et grant er tatt vare på og sendt senere, maskinens klokke går for sakte, eller en tidssone er regnet inn i sekundene.',
+          en: 'A grant is kept and sent later, or the clock of the machine is slow.',
+          nb: 'Et grant er tatt vare på og sendt senere, eller maskinens klokke går for sakte.',
         },
         remedy: {
           en: 'Make a new grant for each request. Compare the clock with GET /_sandbox/clock, which may have been moved.',
           nb: 'Lag et nytt grant for hver forespørsel. Sammenlign klokken med GET /_sandbox/clock, som kan være flyttet.',
         },
+      },
+      {
+        codes: ['grant-time-zone'],
+        cause: {
+          en: 'The difference is whole hours: local time was sent as UTC, or UTC read as local time. Norway is 1 h ahead in winter, 2 h in summer.',
+          nb: 'Avviket er hele timer: lokal tid er sendt som UTC, eller UTC er lest som lokal tid. Norge er 1 t foran om vinteren, 2 t om sommeren.',
+        },
+        remedy: {
+          en: 'Take the seconds from a clock in UTC: DateTimeOffset.UtcNow, Instant.now(), time.time().',
+          nb: 'Hent sekundene fra en klokke i UTC: DateTimeOffset.UtcNow, Instant.now(), time.time().',
+        },
+      },
+      {
+        codes: ['grant-exp-is-duration'],
+        cause: {
+          en: 'exp is the lifetime, such as 120, and not the moment at which the grant ends.',
+          nb: 'exp er levetiden, for eksempel 120, og ikke tidspunktet da grantet utløper.',
+        },
+        remedy: { en: 'Set exp to iat plus the lifetime.', nb: 'Sett exp til iat pluss levetiden.' },
       },
       {
         codes: ['grant-ends-before-it-begins'],
@@ -114,6 +133,28 @@ export const grantTexts = {
         },
       },
       {
+        codes: ['grant-times-not-seconds'],
+        cause: {
+          en: 'Times are in milliseconds, as Date.now() gives them, or smaller: counted as seconds, the lifetime is far too long.',
+          nb: 'Tidene er i millisekunder, slik Date.now() gir dem, eller mindre: regnet som sekunder blir levetiden altfor lang.',
+        },
+        remedy: {
+          en: 'Set iat and exp in seconds since 1970.',
+          nb: 'Sett iat og exp i sekunder siden 1970.',
+        },
+      },
+      {
+        codes: ['grant-time-zone'],
+        cause: {
+          en: 'The difference is whole hours: local time was sent as UTC, or UTC read as local time. Norway is 1 h ahead in winter, 2 h in summer.',
+          nb: 'Avviket er hele timer: lokal tid er sendt som UTC, eller UTC er lest som lokal tid. Norge er 1 t foran om vinteren, 2 t om sommeren.',
+        },
+        remedy: {
+          en: 'Take the seconds from a clock in UTC: DateTimeOffset.UtcNow, Instant.now(), time.time().',
+          nb: 'Hent sekundene fra en klokke i UTC: DateTimeOffset.UtcNow, Instant.now(), time.time().',
+        },
+      },
+      {
         codes: ['grant-lives-long'],
         cause: {
           en: 'The grant lives between 120 and 180 seconds: let through, with a note in the exchange.',
@@ -134,15 +175,45 @@ export const grantTexts = {
     },
     causes: [
       {
-        codes: ['grant-iat-in-future', 'grant-nbf-in-future'],
+        codes: ['grant-iat-in-future'],
         cause: {
-          en: 'The clock of the machine is fast, or a time zone has got into the seconds.',
-          nb: 'Maskinens klokke går for fort, eller en tidssone er regnet inn i sekundene.',
+          en: 'The clock of the machine is fast.',
+          nb: 'Maskinens klokke går for fort.',
         },
         remedy: {
           en: 'Set the clock by NTP. Compare it with GET /_sandbox/clock, which may have been moved.',
           nb: 'Still klokken etter NTP. Sammenlign den med GET /_sandbox/clock, som kan være flyttet.',
         },
+      },
+      {
+        codes: ['grant-time-zone'],
+        cause: {
+          en: 'The difference is whole hours: local time was sent as UTC, or UTC read as local time. Norway is 1 h ahead in winter, 2 h in summer.',
+          nb: 'Avviket er hele timer: lokal tid er sendt som UTC, eller UTC er lest som lokal tid. Norge er 1 t foran om vinteren, 2 t om sommeren.',
+        },
+        remedy: {
+          en: 'Take the seconds from a clock in UTC: DateTimeOffset.UtcNow, Instant.now(), time.time().',
+          nb: 'Hent sekundene fra en klokke i UTC: DateTimeOffset.UtcNow, Instant.now(), time.time().',
+        },
+      },
+      {
+        codes: ['grant-times-not-seconds'],
+        cause: {
+          en: 'Times are in milliseconds, as Date.now() gives them, or smaller: counted as seconds, they are far in the future.',
+          nb: 'Tidene er i millisekunder, slik Date.now() gir dem, eller mindre: regnet som sekunder er de langt frem i tid.',
+        },
+        remedy: {
+          en: 'Set iat and exp in seconds since 1970.',
+          nb: 'Sett iat og exp i sekunder siden 1970.',
+        },
+      },
+      {
+        codes: ['grant-nbf-in-future'],
+        cause: {
+          en: 'nbf is ahead of the clock. That Maskinporten looks at nbf is a guess: no source shows that it does.',
+          nb: 'nbf er foran klokken. At Maskinporten ser på nbf, er en antakelse: ingen kilde viser at den gjør det.',
+        },
+        remedy: { en: 'Set nbf to iat, or leave it out.', nb: 'Sett nbf til iat, eller utelat det.' },
       },
     ],
   },

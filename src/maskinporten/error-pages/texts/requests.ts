@@ -152,8 +152,8 @@ export const requestTexts = {
       {
         codes: ['claim-form'],
         cause: {
-          en: 'A claim has the wrong type: times as text or in milliseconds, scope as an array, consumer_org as a number.',
-          nb: 'Et claim har feil type: tider som tekst eller i millisekunder, scope som liste, consumer_org som tall.',
+          en: 'A claim has the wrong type: times as text, scope as an array, consumer_org as a number.',
+          nb: 'Et claim har feil type: tider som tekst, scope som liste, consumer_org som tall.',
         },
         remedy: {
           en: 'Times are numbers of seconds since 1970; scopes are one string divided by spaces; numbers of organisations and persons are strings.',

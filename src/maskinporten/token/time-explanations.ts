@@ -1,0 +1,126 @@
+import type { Bilingual, Explanation } from '../../kernel/index.ts';
+import { span } from '../span.ts';
+
+/** The last moment that a date can hold, milliseconds since the epoch. */
+const lastMoment = 8.64e15;
+
+/** @param seconds since the epoch, of any size */
+export const moment = (seconds: number): string =>
+  seconds * 1000 <= lastMoment
+    ? new Date(seconds * 1000).toISOString()
+    : 'after the last day of any calendar';
+
+export const clockOf = (now: number): string => `${moment(now / 1000)}, the sandbox's clock`;
+
+export const compareClocks: Bilingual = {
+  en: "Compare the machine's clock with GET /_sandbox/clock, which may have been moved.",
+  nb: 'Sammenlign maskinens klokke med GET /_sandbox/clock, som kan være flyttet.',
+};
+
+const newGrant = (why: Bilingual = { en: '', nb: '' }): Bilingual => ({
+  en: `Make a new grant for each token request, iat now and exp at most 120 s later, in seconds. ${why.en}${compareClocks.en}`,
+  nb: `Lag et nytt grant for hver tokenforespørsel, iat nå og exp høyst 120 s senere, i sekunder. ${why.nb}${compareClocks.nb}`,
+});
+
+export const livesTooLong = (life: number, documented: number): Explanation => ({
+  code: 'grant-lives-too-long',
+  where: 'claims iat and exp',
+  expected: `at most ${documented} s`,
+  got: span(life),
+  summary: {
+    en: `The grant lives ${span(life)}; ${documented} s is the documented limit.`,
+    nb: `Grantet har en levetid på ${span(life)}; dokumentert grense er ${documented} s.`,
+  },
+  remedy: newGrant(),
+});
+
+export function iatInFuture(iat: number, now: number, skew: number): Explanation {
+  const ahead = span(iat - now / 1000);
+  return {
+    code: 'grant-iat-in-future',
+    where: 'claim iat',
+    expected: `at most ${skew} s after ${clockOf(now)}`,
+    got: `${moment(iat)}, ${ahead} ahead`,
+    summary: {
+      en: `iat is ${ahead} ahead of the sandbox's clock.`,
+      nb: `iat er ${ahead} foran sandkassens klokke.`,
+    },
+    remedy: newGrant({
+      en: `If the grant was made just now, the clock of its machine is ${ahead} fast. `,
+      nb: `Er grantet laget akkurat nå, går maskinens klokke ${ahead} for fort. `,
+    }),
+  };
+}
+
+export function nbfInFuture(nbf: number, now: number, skew: number): Explanation {
+  const ahead = span(nbf - now / 1000);
+  return {
+    code: 'grant-nbf-in-future',
+    where: 'claim nbf',
+    expected: `at most ${skew} s after ${clockOf(now)}`,
+    got: `${moment(nbf)}, ${ahead} ahead`,
+    summary: {
+      en: `nbf is ${ahead} ahead of the sandbox's clock. That Maskinporten checks nbf is a guess.`,
+      nb: `nbf er ${ahead} foran sandkassens klokke. At Maskinporten sjekker nbf, er en antakelse.`,
+    },
+    remedy: newGrant({
+      en: 'nbf may be left out. ',
+      nb: 'nbf kan utelates. ',
+    }),
+  };
+}
+
+export function expired({
+  iat,
+  exp,
+  now,
+  skew,
+}: Readonly<Record<'iat' | 'exp' | 'now' | 'skew', number>>): Explanation {
+  const late = span(now / 1000 - exp);
+  const age = now / 1000 - iat;
+  return {
+    code: 'grant-expired',
+    where: 'claim exp',
+    expected: `at most ${skew} s before ${clockOf(now)}`,
+    got: `${moment(exp)}, ${late} ago`,
+    summary: { en: `The grant expired ${late} ago.`, nb: `Grantet utløp for ${late} siden.` },
+    remedy: newGrant(
+      age <= skew
+        ? undefined
+        : {
+            en: `If the grant was made just now, the clock of its machine is ${span(age)} slow. `,
+            nb: `Er grantet laget akkurat nå, går maskinens klokke ${span(age)} for sakte. `,
+          },
+    ),
+  };
+}
+
+export const livesLong = (life: number, documented: number): Explanation => ({
+  code: 'grant-lives-long',
+  where: 'claims iat and exp',
+  expected: `at most ${documented} s`,
+  got: span(life),
+  summary: {
+    en: `The grant lives ${span(life)}: let through, but longer than the documented ${documented} s.`,
+    nb: `Grantet har en levetid på ${span(life)}: sluppet gjennom, men lenger enn dokumenterte ${documented} s.`,
+  },
+  remedy: {
+    en: `Set exp at most ${documented} s after iat.`,
+    nb: `Sett exp høyst ${documented} s etter iat.`,
+  },
+});
+
+export const endsBeforeItBegins = (iat: number, exp: number, skew: number): Explanation => ({
+  code: 'grant-ends-before-it-begins',
+  where: 'claims iat and exp',
+  expected: 'exp after iat',
+  got: exp === iat ? 'the same moment' : `exp ${span(iat - exp)} before iat`,
+  summary: {
+    en: `exp is not after iat: let through, as both are within ${skew} s of the sandbox's clock.`,
+    nb: `exp er ikke etter iat: sluppet gjennom, siden begge er innenfor ${skew} s fra sandkassens klokke.`,
+  },
+  remedy: {
+    en: 'Set iat to now and exp some time after it, at most 120 s.',
+    nb: 'Sett iat til nå og exp en stund etter, høyst 120 s.',
+  },
+});
