@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { received, withoutSecrets } from '../received.ts';
+import { adviceFor } from './claim-names.ts';
 import type { GrantClaims } from './grant.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -51,7 +52,11 @@ const claimTable: ClaimTable = {
   iat: { required: true, form: seconds, check: isMoment },
   exp: { required: true, form: seconds, check: isMoment },
   // What is wrong with aud, also that it is missing, is a fault of its own, found later.
-  aud: { required: false, form: { en: 'anything', nb: 'hva som helst' }, check: isThere },
+  aud: {
+    required: false,
+    form: { en: 'the issuer, one string', nb: 'issueren, én tekst' },
+    check: isThere,
+  },
   nbf: { required: false, form: seconds, check: isMoment },
   sub: { required: false, form: { en: 'a string', nb: 'en tekst' }, check: isText },
   jti: { required: false, form: { en: 'a string', nb: 'en tekst' }, check: isText },
@@ -88,7 +93,7 @@ export const isKnownClaim = (name: string): boolean => Object.hasOwn(claimTable,
  */
 export function checkClaims(claims: Readonly<Record<string, unknown>>): GrantClaims {
   for (const name of Object.keys(claims)) {
-    if (!isKnownClaim(name)) throw unknownClaim(name);
+    if (!isKnownClaim(name)) throw unknownClaim(name, claims);
   }
   assertForms(claims);
   return claims;
@@ -101,18 +106,21 @@ function assertForms(claims: Readonly<Record<string, unknown>>): asserts claims 
   }
 }
 
-const unknownClaim = (name: string): Refusal =>
-  new Refusal('invalid-parameter', {
+function unknownClaim(name: string, claims: Readonly<Record<string, unknown>>): Refusal {
+  const present = (claim: string): boolean => claims[claim] !== undefined;
+  const { meant, remedy } = adviceFor(name, present, (claim) => claimTable[claim].form);
+  return new Refusal('invalid-parameter', {
     code: 'claim-unknown',
     where: 'claims',
     expected: `only ${Object.keys(claimTable).join(', ')}`,
     got: received(name),
     summary: {
-      en: `The grant has a claim that Maskinporten does not know: ${withoutSecrets(name)}.`,
-      nb: `Grantet har et claim som Maskinporten ikke kjenner: ${withoutSecrets(name)}.`,
+      en: `The grant has a claim that Maskinporten does not know: ${withoutSecrets(name)}${meant === undefined ? '.' : `. Did you mean ${meant}?`}`,
+      nb: `Grantet har et claim som Maskinporten ikke kjenner: ${withoutSecrets(name)}${meant === undefined ? '.' : `. Mente du ${meant}?`}`,
     },
-    remedy: { en: 'Leave the claim out.', nb: 'Utelat claimet.' },
+    remedy,
   });
+}
 
 function wrongForm(name: string, form: Bilingual, value: unknown): Refusal {
   const missing = value === undefined;

@@ -112,7 +112,11 @@ test.each([
   [{ iat: s + hour, exp: s + hour + 100 }, 'issued-in-future: grant-time-zone', '1 h Norway'],
   [{ iat: s + 2 * hour, exp: s + 2 * hour + 100 }, 'issued-in-future: grant-time-zone', '2 h'],
   [{ iat: s + hour + 190, exp: s + hour + 290 }, 'issued-in-future: grant-time-zone', '3 min 10 s'],
-  [{ iat: s + hour - 190, exp: s + hour - 90 }, 'issued-in-future: grant-time-zone', '56 min 50 s, 3 min 10 s'],
+  [
+    { iat: s + hour - 190, exp: s + hour - 90 },
+    'issued-in-future: grant-time-zone',
+    '56 min 50 s, 3 min 10 s',
+  ],
   [{ iat: s + hour + 301, exp: s + hour + 400 }, iatAhead, '1 h 5 min fast'],
   [{ iat: s + 15 * hour, exp: s + 15 * hour + 9 }, iatAhead, ''],
   [{ iat: s - hour, exp: s - hour + 100 }, 'expired: grant-time-zone', '1 h Norway'],

@@ -163,8 +163,8 @@ export const requestTexts = {
       {
         codes: ['claim-unknown'],
         cause: {
-          en: 'The library adds a claim of its own, or the name of one is misspelt.',
-          nb: 'Biblioteket legger til et eget claim, eller navnet på et claim er feilstavet.',
+          en: 'The library adds a claim of its own, or the name of one is another: consumer_orgno for consumer_org, scopes or scp for scope, audience for aud.',
+          nb: 'Biblioteket legger til et eget claim, eller et claim har et annet navn: consumer_orgno for consumer_org, scopes eller scp for scope, audience for aud.',
         },
         remedy: {
           en: 'Leave out what Maskinporten does not list: it takes iss, aud, scope, iat, exp, nbf, sub, jti, resource, pid, consumer_org and authorization_details.',

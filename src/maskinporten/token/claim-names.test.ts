@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { adviceFor } from './claim-names.ts';
+
+const form = (claim: string) => ({ en: `<${claim}>`, nb: `«${claim}»` });
+const advice = (name: string, present: readonly string[] = []) =>
+  adviceFor(name, (claim) => present.includes(claim), form);
+
+test.each([
+  [
+    'consumer_org',
+    ['consumer_orgno', 'consumerOrg', 'consumer-org', 'consumer_orgnr', 'consumer', 'orgno', 'consumr_org'],
+  ],
+  ['scope', ['scopes', 'scp', 'Scope', 'SCOPE', 'scoep']],
+  ['aud', ['audience', 'Aud', 'audiences']],
+  ['iss', ['issuer', 'client_id', 'clientId', 'azp', 'ISS']],
+  ['exp', ['expires', 'expires_at', 'expires_in', 'expiration', 'expiry', 'EXP']],
+  ['iat', ['issued_at', 'issuedAt', 'IAT']],
+  ['nbf', ['not_before', 'notBefore']],
+  ['jti', ['jwt_id', 'id', 'jtii']],
+  ['sub', ['subject']],
+  ['resource', ['resources', 'resource_indicator', 'resorce']],
+  ['pid', ['fnr', 'ssn', 'PID']],
+  ['authorization_details', ['authorizationDetails', 'authorization_detail', 'authorisation_details']],
+])('%s is what %j mean, and its form is told', (claim, names) => {
+  const right = { meant: claim, en: `Call it ${claim}: <${claim}>.`, nb: `Kall det ${claim}: «${claim}».` };
+  const told = names.map((name) => {
+    const { meant, remedy } = advice(name);
+    return { meant, en: remedy.en.slice(0, right.en.length), nb: remedy.nb.slice(0, right.nb.length) };
+  });
+  expect(told).toEqual(names.map(() => right));
+});
+
+test('a claim that is there already is not asked for again', () => {
+  expect(advice('scopes', ['scope'])).toEqual({
+    meant: 'scope',
+    remedy: {
+      en: 'Leave the claim out; scope is there already.',
+      nb: 'Utelat claimet; scope er der allerede.',
+    },
+  });
+});
+
+test('the name that a guide gives consumer_org is told as such', () => {
+  expect(advice('consumer_orgno').remedy.en).toContain('guide');
+  expect(advice('consumerOrg').remedy.en).not.toContain('guide');
+});
+
+test.each([
+  ['kid', 'header of the JWT'],
+  ['x5t#S256', 'header of the JWT'],
+  ['external_ref', 'authorization_details'],
+  ['externalRef', 'authorization_details'],
+  ['systemuser_org', 'authorization_details'],
+  ['client_assertion_type', 'parameter of the form'],
+  ['supplier', 'consumer_org'],
+  ['delegation_source', 'access token'],
+  ['nonce', 'jti'],
+  ['acr_values', 'logins'],
+])('%s is no claim, and belongs elsewhere: %s', (name, named) => {
+  const { meant, remedy } = advice(name);
+  expect([meant, remedy.en]).toEqual([undefined, expect.stringContaining(named)]);
+  expect(remedy.nb).not.toBe(remedy.en);
+});
+
+test.each(['other', 'x', '', 'oid', 'tenant', '__proto__', 'constructor', 'søknad'])(
+  'of %j nothing is known but that it must go',
+  (name) => {
+    expect(advice(name)).toEqual({ remedy: { en: 'Leave the claim out.', nb: 'Utelat claimet.' } });
+  },
+);
