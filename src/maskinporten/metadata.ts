@@ -1,6 +1,6 @@
 import type { Handler, Reply } from '../kernel/index.ts';
 import type { KeyRing } from './signing/key-ring.ts';
-import { jwtBearer } from './token/form.ts';
+import { jwtBearer } from './token/grant.ts';
 
 const account = (operation: string) => ({ answeredBy: 'maskinporten', operation }) as const;
 

@@ -1,6 +1,6 @@
 import type { Access, Client, RegisteredKey, Scope } from '../../directory/index.ts';
 import { integrationType } from '../integration-type.ts';
-import { jwtBearer } from '../token/form.ts';
+import { jwtBearer } from '../token/grant.ts';
 
 const moments = ({
   created,

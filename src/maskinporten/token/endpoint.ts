@@ -13,8 +13,9 @@ import { checkCertificate, nothingToVerifyBy } from './certificate.ts';
 import { checkClaims } from './claims.ts';
 import { clientNotFound, registeredKey } from './client.ts';
 import { checkAuthorizationDetails } from './details.ts';
-import { readAssertion } from './form.ts';
+import { assertionIn, readForm } from './form.ts';
 import type { Authentication, CertificateAmr, Grant } from './grant.ts';
+import { ignoredNotes } from './ignored.ts';
 import { claimsOf, issueToken, lifeOf } from './issue.ts';
 import { kidBesideCertificate, kidOfNoKey } from './kid-explanations.ts';
 import { checkReplay, type UsedGrants } from './replay.ts';
@@ -52,7 +53,9 @@ export function tokenEndpoint(services: TokenServices): Handler {
     try {
       const toAnybody = await asOrdered(undefined);
       if (toAnybody !== undefined) return toAnybody;
-      const assertion = await readAssertion(request);
+      const form = await readForm(request);
+      seen.notes.push(...ignoredNotes(form, request));
+      const assertion = assertionIn(form, request.query);
       seen.decoded = decodeAssertion(assertion);
       const { iss } = seen.decoded.claims;
       const toClient = typeof iss === 'string' ? await asOrdered(iss) : undefined;

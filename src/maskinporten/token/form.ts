@@ -1,134 +1,128 @@
-import { BodyCutOff, BodyTooLarge, type Explanation, type Request, readText } from '../../kernel/index.ts';
-import { Refusal } from '../errors.ts';
+import {
+  type Bilingual,
+  BodyCutOff,
+  BodyTooLarge,
+  near,
+  type Request,
+  readText,
+} from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
-
-export const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+import {
+  almostGrantType,
+  asOther,
+  cutOff,
+  type Instead,
+  inQuery,
+  missing,
+  noForm,
+  otherContentType,
+  otherGrantType,
+  type Parameter,
+  repeated,
+  tooLarge,
+  wrappedGrantType,
+} from './form-explanations.ts';
+import { jwtBearer } from './grant.ts';
+import { wrappingOf } from './wrapping.ts';
 
 /** More than any real grant with a whole chain in it needs. */
 const bodyLimit = 256 * 1024;
 
 /**
- * Takes the assertion out of the form (RFC 6749, 4.5 and appendix B; RFC 7523, 2.1).
- * @throws Refusal form-fault, body-too-large, unsupported-grant-type
+ * Reads the form of a token request.
+ * @throws Refusal form-fault, body-too-large
  */
-export async function readAssertion(request: Request): Promise<string> {
-  checkContentType(request.headers['content-type']);
-  const form = new URLSearchParams(await readBody(request));
-  const grantType = single(form, 'grant_type');
-  if (grantType !== jwtBearer) throw otherGrantType(grantType);
-  return single(form, 'assertion');
-}
-
-function checkContentType(contentType: string | undefined): void {
+export async function readForm({ headers, body }: Request): Promise<URLSearchParams> {
+  const contentType = headers['content-type'];
   const mediaType = contentType?.split(';', 1)[0]?.trim().toLowerCase();
-  if (mediaType === 'application/x-www-form-urlencoded') return;
-  throw fault('Unsupported content type', {
-    code: 'form-content-type',
-    where: 'header Content-Type',
-    expected: 'application/x-www-form-urlencoded',
-    got: contentType === undefined ? 'none' : withoutSecrets(contentType),
-    summary: {
-      en: 'The token request is not an urlencoded form.',
-      nb: 'Tokenforespørselen er ikke et urlencoded skjema.',
-    },
-    remedy: {
-      en: 'Send grant_type and assertion as a form with Content-Type application/x-www-form-urlencoded, not as JSON or in the query.',
-      nb: 'Send grant_type og assertion som skjema med Content-Type application/x-www-form-urlencoded, ikke som JSON eller i adressen.',
-    },
-  });
-}
-
-async function readBody(request: Request): Promise<string> {
+  if (mediaType !== 'application/x-www-form-urlencoded') throw otherContentType(contentType);
   try {
-    return await readText(request.body, bodyLimit);
+    return new URLSearchParams(await readText(body, bodyLimit));
   } catch (error) {
-    if (error instanceof BodyTooLarge) {
-      throw new Refusal(
-        'body-too-large',
-        {
-          code: 'form-too-large',
-          where: 'body',
-          expected: `at most ${bodyLimit} bytes`,
-          got: 'more',
-          summary: { en: 'The token request is far too large.', nb: 'Tokenforespørselen er altfor stor.' },
-          remedy: {
-            en: 'A grant with a certificate chain is a few thousand bytes; look at what is put into x5c.',
-            nb: 'Et grant med sertifikatkjede er noen få tusen byte; se på hva som legges i x5c.',
-          },
-        },
-        { detail: 'The request body is too large' },
-      );
-    }
-    if (!(error instanceof BodyCutOff)) throw error;
-    throw fault('The request body is incomplete', {
-      code: 'form-cut-off',
-      where: 'body',
-      expected: 'the whole form',
-      got: 'a part of it',
-      summary: {
-        en: 'The connection closed before the token request was complete.',
-        nb: 'Forbindelsen ble brutt før tokenforespørselen var fullstendig.',
-      },
-      remedy: {
-        en: 'Check Content-Length and the time-out of the client.',
-        nb: 'Sjekk Content-Length og tidsgrensen i klienten.',
-      },
-    });
+    if (error instanceof BodyTooLarge) throw tooLarge(bodyLimit);
+    if (error instanceof BodyCutOff) throw cutOff();
+    throw error;
   }
 }
 
-function single(form: URLSearchParams, name: string): string {
+/**
+ * Takes the assertion out of the form (RFC 6749, 4.5 and appendix B; RFC 7523, 2.1).
+ * @param query of the address, where nothing may be sent
+ * @throws Refusal form-fault, unsupported-grant-type
+ */
+export function assertionIn(form: URLSearchParams, query: URLSearchParams): string {
+  const grantType = single(form, query, 'grant_type');
+  if (grantType !== jwtBearer) throw otherGrantType(grantType, grantTypeCause(grantType, form));
+  return single(form, query, 'assertion');
+}
+
+function single(form: URLSearchParams, query: URLSearchParams, name: Parameter): string {
   const values = form.getAll(name);
-  if (values.length > 1) {
-    throw fault(`Repeated parameter: ${name}`, {
-      code: 'form-parameter-repeated',
-      where: `parameter ${name}`,
-      expected: 'once',
-      got: `${values.length} times`,
-      summary: {
-        en: `The parameter ${name} is sent more than once.`,
-        nb: `Parameteren ${name} er sendt flere ganger.`,
-      },
-      remedy: {
-        en: 'Send each parameter once (RFC 6749, 3.2).',
-        nb: 'Send hver parameter én gang (RFC 6749, 3.2).',
-      },
-    });
-  }
+  if (values.length > 1) throw repeated(name, values.length);
   const value = values[0];
   if (value !== undefined && value !== '') return value;
-  throw fault(`Missing parameter: ${name}`, {
-    code: 'form-parameter-missing',
-    where: `parameter ${name}`,
-    expected: name === 'grant_type' ? jwtBearer : 'the signed grant, a JWT',
-    got: value === undefined ? 'not sent' : 'empty',
-    summary: { en: `The parameter ${name} is missing.`, nb: `Parameteren ${name} mangler.` },
-    remedy: {
-      en: `Send ${name} in the body of the form, not in the query.`,
-      nb: `Send ${name} i selve skjemaet, ikke i adressen.`,
-    },
-  });
+  throw missing(name, value === '', query.has(name) ? inQuery(name) : insteadOf(name, form));
 }
 
-const fault = (detail: string, explanation: Explanation): Refusal =>
-  new Refusal('form-fault', explanation, { detail });
+const looksLikeJwt = (value: string): boolean => /^[\s"']*(?:Bearer\s+)?eyJ[\w-]+\.[\w-]+\./i.test(value);
 
-const otherGrantType = (grantType: string): Refusal =>
-  new Refusal(
-    'unsupported-grant-type',
-    {
-      code: 'form-grant-type',
-      where: 'parameter grant_type',
-      expected: jwtBearer,
-      got: withoutSecrets(grantType),
-      summary: {
-        en: 'Maskinporten knows one grant type only: a signed JWT.',
-        nb: 'Maskinporten kjenner bare én grant-type: en signert JWT.',
-      },
-      remedy: {
-        en: `Set grant_type to ${jwtBearer}; client_credentials and client secrets are not used.`,
-        nb: `Sett grant_type til ${jwtBearer}; client_credentials og klienthemmeligheter brukes ikke.`,
-      },
-    },
-    { grantType: withoutSecrets(grantType) },
+/** What was sent in the place of a parameter that is missing: by its value, by its name, or the whole body. */
+function insteadOf(name: Parameter, form: URLSearchParams): Instead | undefined {
+  const entries = [...form].filter(([other]) => other !== 'grant_type' && other !== 'assertion');
+  const [first] = entries;
+  if (first !== undefined && /^\s*\{\s*"/.test(first[0])) return noForm(name, 'JSON');
+  if (first !== undefined && looksLikeJwt(first[0])) return noForm(name, 'JWT');
+  const byValue = entries.find(([, value]) =>
+    name === 'assertion' ? looksLikeJwt(value) : value.endsWith('grant-type:jwt-bearer'),
   );
+  const names = entries.map(([other]) => other);
+  const found = byValue?.[0] ?? names.find((other) => other === 'client_assertion') ?? near(name, names)[0];
+  return found === undefined || found === '' ? undefined : asOther(name, withoutSecrets(found));
+}
+
+const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+
+/** What is wrong with a grant type that is almost the right one, or with the flow that it belongs to. */
+function grantTypeCause(grantType: string, form: URLSearchParams): Omit<Instead, 'got'> | undefined {
+  const wrapping = wrappingOf(grantType, (bare) => bare === jwtBearer);
+  if (wrapping !== undefined) return wrappedGrantType(wrapping);
+  const why = almost(grantType);
+  if (why !== undefined) return almostGrantType(why);
+  return form.has('client_assertion') && !form.has('assertion')
+    ? {
+        summary: {
+          en: `The grant type is ${withoutSecrets(grantType)}, and the JWT came as client_assertion.`,
+          nb: `Grant-typen er ${withoutSecrets(grantType)}, og JWT-en kom som client_assertion.`,
+        },
+        remedy: asOther('assertion', 'client_assertion').remedy,
+      }
+    : undefined;
+}
+
+function almost(grantType: string): Bilingual | undefined {
+  if (grantType === assertionType) {
+    return {
+      en: 'This is the type of a client assertion, not a grant type.',
+      nb: 'Dette er typen til en client assertion, ikke en grant-type.',
+    };
+  }
+  if (grantType.toLowerCase() === jwtBearer) {
+    return {
+      en: 'The grant type is right but for its capitals.',
+      nb: 'Grant-typen er riktig bortsett fra store bokstaver.',
+    };
+  }
+  if (/^urn%(?:25)*3a/i.test(grantType)) {
+    return {
+      en: 'The grant type was percent-encoded twice.',
+      nb: 'Grant-typen er prosentkodet to ganger.',
+    };
+  }
+  const [tail = ''] = grantType.split(/[:/]/).slice(-1);
+  return near(tail, ['jwt-bearer']).length > 0
+    ? {
+        en: 'The grant type is almost right, but not quite.',
+        nb: 'Grant-typen er nesten riktig, men ikke helt.',
+      }
+    : undefined;
+}

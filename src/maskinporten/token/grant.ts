@@ -2,6 +2,9 @@ import type { KeyObject } from 'node:crypto';
 import type { Client } from '../../directory/index.ts';
 import type { Explanation } from '../../kernel/index.ts';
 
+/** The one grant type of Maskinporten (RFC 7523, 2.1). */
+export const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+
 /** The claims of a grant once their form is known to be right. */
 export type GrantClaims = {
   readonly iss: string;

@@ -130,7 +130,7 @@ export const certificateTexts = {
   },
   'invalid-x5c': x5cText,
   'invalid-signature': {
-    title: { en: 'The signature does not hold', nb: 'Signaturen holder ikke' },
+    title: { en: 'The signature is not valid', nb: 'Signaturen er ugyldig' },
     meaning: {
       en: 'The signature cannot be verified with the key that the header points to, or the certificate is outside its validity.',
       nb: 'Signaturen kan ikke verifiseres med nøkkelen som headeren viser til, eller sertifikatet er utenfor gyldighetstiden.',
@@ -145,6 +145,28 @@ export const certificateTexts = {
         remedy: {
           en: 'Take both from the same alias of the same key store, and send the JWT as the library made it.',
           nb: 'Hent begge fra samme alias i samme nøkkellager, og send JWT-en slik biblioteket lagde den.',
+        },
+      },
+      {
+        codes: ['signature-other-algorithm', 'signature-other-kind'],
+        cause: {
+          en: 'alg says one thing and the signature another: PSS padding or another digest under RS256, HMAC, or an EC key.',
+          nb: 'alg sier én ting og signaturen en annen: PSS-utfylling eller en annen hash under RS256, HMAC, eller en EC-nøkkel.',
+        },
+        remedy: {
+          en: 'Sign as alg says: RS256 is SHA-256 with PKCS #1 v1.5 padding and an RSA key.',
+          nb: 'Signer slik alg sier: RS256 er SHA-256 med PKCS #1 v1.5-utfylling og en RSA-nøkkel.',
+        },
+      },
+      {
+        codes: ['signature-encoded-twice'],
+        cause: {
+          en: 'The signature was written as hex or base64 before it became base64url.',
+          nb: 'Signaturen ble skrevet som hex eller base64 før den ble base64url.',
+        },
+        remedy: {
+          en: 'Encode its bytes as base64url, once.',
+          nb: 'Kod bytene som base64url, én gang.',
         },
       },
       {

@@ -24,15 +24,29 @@ export const requestTexts = {
       {
         codes: ['form-parameter-missing'],
         cause: {
-          en: 'grant_type or assertion is missing, empty, or sent in the query of the address.',
-          nb: 'grant_type eller assertion mangler, er tom, eller er sendt i adressen.',
+          en: 'grant_type or assertion is missing, empty, sent in the query of the address, or sent under another name, such as client_assertion.',
+          nb: 'grant_type eller assertion mangler, er tom, er sendt i adressen, eller er sendt under et annet navn, for eksempel client_assertion.',
         },
-        remedy: { en: 'Send both in the body.', nb: 'Send begge i selve skjemaet.' },
+        remedy: {
+          en: 'Send both in the body, under these names.',
+          nb: 'Send begge i selve skjemaet, under disse navnene.',
+        },
       },
       {
         codes: ['form-parameter-repeated'],
         cause: { en: 'A parameter is sent more than once.', nb: 'En parameter er sendt flere ganger.' },
         remedy: { en: 'Send each parameter once.', nb: 'Send hver parameter én gang.' },
+      },
+      {
+        codes: ['form-parameter-ignored', 'header-ignored'],
+        cause: {
+          en: 'resource, client_secret, Authorization or DPoP came beside the grant. They have no effect, which a note in the exchange says.',
+          nb: 'resource, client_secret, Authorization eller DPoP kom ved siden av grantet. De har ingen virkning, og det står i et notat i utvekslingen.',
+        },
+        remedy: {
+          en: 'Leave them out. The resource is a claim of the grant.',
+          nb: 'Utelat dem. Ressursen er et claim i grantet.',
+        },
       },
       {
         codes: ['form-cut-off'],
@@ -77,8 +91,8 @@ export const requestTexts = {
       {
         codes: ['form-grant-type'],
         cause: {
-          en: 'The client is set up for client_credentials or another flow, often by the default of a library.',
-          nb: 'Klienten er satt opp for client_credentials eller en annen flyt, ofte fordi biblioteket gjør det som standard.',
+          en: 'The client is set up for client_credentials or another flow, often by the default of a library; or there is a blank, a line break or a quote around the grant type.',
+          nb: 'Klienten er satt opp for client_credentials eller en annen flyt, ofte fordi biblioteket gjør det som standard; eller det er mellomrom, linjeskift eller anførselstegn rundt grant-typen.',
         },
         remedy: {
           en: 'Set grant_type to urn:ietf:params:oauth:grant-type:jwt-bearer. There are no client secrets.',
@@ -106,10 +120,21 @@ export const requestTexts = {
         },
       },
       {
+        codes: ['assertion-unset', 'assertion-not-awaited', 'assertion-object'],
+        cause: {
+          en: 'The program has sent undefined, null, [object Promise] or [object Object] in the place of the JWT.',
+          nb: 'Programmet har sendt undefined, null, [object Promise] eller [object Object] i stedet for JWT-en.',
+        },
+        remedy: {
+          en: 'Await what signs the grant, and send the string that it gives.',
+          nb: 'Vent på det som signerer grantet, og send teksten som det gir.',
+        },
+      },
+      {
         codes: ['assertion-parts', 'assertion-not-base64url', 'assertion-not-json'],
         cause: {
-          en: 'A part is missing, cut off, encrypted, or encoded in plain base64.',
-          nb: 'En del mangler, er avkortet, er kryptert, eller er kodet i vanlig base64.',
+          en: 'A part is missing, cut off, encrypted, or encoded in plain base64; or there is a blank, a line break, a quote or the word Bearer around the JWT.',
+          nb: 'En del mangler, er avkortet, er kryptert, eller er kodet i vanlig base64; eller det er mellomrom, linjeskift, anførselstegn eller ordet Bearer rundt JWT-en.',
         },
         remedy: {
           en: 'Send the compact form as the library made it: three parts, base64url without padding, unchanged.',

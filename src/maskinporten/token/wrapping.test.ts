@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { wrappingOf } from './wrapping.ts';
+
+const isRight = (bare: string): boolean => bare === 'eyJ.eyJ.sig';
+
+test.each([
+  ['eyJ.eyJ.sig\n', 'a line break', 'et linjeskift'],
+  ['eyJ.e\r\nyJ.sig', 'a line break', 'et linjeskift'],
+  [' eyJ.eyJ.sig', 'blanks', 'mellomrom'],
+  ['eyJ.eyJ.sig\t', 'blanks', 'mellomrom'],
+  ['eyJ.eyJ.sig\u00a0', 'blanks', 'mellomrom'],
+  ['eyJ. eyJ. sig', 'blanks', 'mellomrom'],
+  ['"eyJ.eyJ.sig"', 'quotes around it', 'anførselstegn rundt'],
+  ["'eyJ.eyJ.sig'", 'quotes around it', 'anførselstegn rundt'],
+  ['«eyJ.eyJ.sig»', 'quotes around it', 'anførselstegn rundt'],
+  ['eyJ.eyJ.sig"', 'quotes around it', 'anførselstegn rundt'],
+  ['Bearer eyJ.eyJ.sig', 'the word Bearer before it', 'ordet Bearer foran'],
+  ['bearer: eyJ.eyJ.sig', 'the word Bearer before it', 'ordet Bearer foran'],
+  ['Authorization: Bearer eyJ.eyJ.sig', 'the word Bearer before it', 'ordet Bearer foran'],
+  ['assertion=eyJ.eyJ.sig', "the parameter's name in its value", 'navnet på parameteren i verdien'],
+  ['\ufeffeyJ.eyJ.sig', 'an invisible character', 'et usynlig tegn'],
+  ['eyJ.eyJ.sig;', 'a sign at its end', 'et tegn på slutten'],
+  [
+    '"Bearer eyJ.eyJ.sig"',
+    'quotes around it, the word Bearer before it',
+    'anførselstegn rundt, ordet Bearer foran',
+  ],
+  [
+    'Bearer "eyJ.eyJ.sig"',
+    'quotes around it, the word Bearer before it',
+    'anførselstegn rundt, ordet Bearer foran',
+  ],
+  ['eyJ.eyJ.sig', undefined, undefined],
+  ['"eyJ.eyJ.other"', undefined, undefined],
+  ['', undefined, undefined],
+])('finds around %j: %s', (value, en, nb) => {
+  expect(wrappingOf(value, isRight)).toEqual(en === undefined ? undefined : { en, nb });
+});
+
+test("finds the b of Python's bytes, and the quotes with it", () => {
+  const found = wrappingOf("b'eyJ.eyJ.sig'", isRight);
+  expect(found?.en).toBe("the b of Python's bytes before it (call .decode()), quotes around it");
+});
+
+test.each(['"', ' ', '\n', ';', "b'", '" ', "' b", 'Bearer ', '\u200b'])(
+  'looks through 256 KiB of %j once, and not again from each place',
+  (piece) => {
+    expect(wrappingOf(`${piece.repeat(262_144 / piece.length)}x`, isRight)).toBeUndefined();
+  },
+);
