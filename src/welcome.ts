@@ -1,4 +1,4 @@
-import { cut, type Handler } from './kernel/index.ts';
+import { type Bilingual, cut, type Handler, meantPath } from './kernel/index.ts';
 
 const json = { 'Content-Type': 'application/json' };
 
@@ -43,21 +43,36 @@ const askForOauth = {
 };
 
 /** Any path that nothing is served at. */
-export const notFound: Handler = ({ path, method }) => ({
-  status: 404,
-  headers: json,
-  body: JSON.stringify({ error: 'not_found', error_description: 'Nothing is served at this path.' }),
-  account: {
-    answeredBy: 'sandbox',
-    explanation: {
-      code: 'path-not-served',
-      where: 'path',
-      expected: '/token, /jwk, /.well-known/oauth-authorization-server, /kar-ws/api/v1/... or /_sandbox/...',
-      got: cut(`${method} ${path}`, 200),
-      summary: { en: 'Nothing is served at this path.', nb: 'Ingenting svarer på denne stien.' },
-      remedy: path.endsWith('/openid-configuration') ? askForOauth : listed,
+export const notFound: Handler = ({ path, method }) => {
+  const meant = meantPath(path);
+  return {
+    status: 404,
+    headers: json,
+    body: JSON.stringify({ error: 'not_found', error_description: 'Nothing is served at this path.' }),
+    account: {
+      answeredBy: 'sandbox',
+      explanation: {
+        code: 'path-not-served',
+        where: 'path',
+        expected:
+          meant === undefined
+            ? '/token, /jwk, /.well-known/oauth-authorization-server, /api/v1/..., /kar-ws/api/v1/... or /_sandbox/...'
+            : cut(meant.path, 200),
+        got: cut(`${method} ${path}`, 200),
+        summary: { en: 'Nothing is served at this path.', nb: 'Ingenting svarer på denne stien.' },
+        remedy: path.endsWith('/openid-configuration')
+          ? askForOauth
+          : meant === undefined
+            ? listed
+            : called(cut(meant.path, 200), meant.why),
+      },
     },
-  },
+  };
+};
+
+const called = (path: string, why: Bilingual): Bilingual => ({
+  en: `Call ${path}. ${why.en} Paths are told apart by capitals.`,
+  nb: `Kall ${path}. ${why.nb} Store og små bokstaver er forskjellige i stier.`,
 });
 
 /** A path that exists, asked with a method that it does not have. */

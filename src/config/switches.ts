@@ -92,6 +92,12 @@ export const switchTable = {
       'Which errors of `/token` carry `error_uri`: all that have an MP code, or only those it was seen on, MP-121 and MP-200.',
     basis: 'seen for these two, the rest a guess',
   },
+  'token-endpoint-aud': {
+    values: ['refuse', 'accept'],
+    meaning:
+      'Whether a grant whose `aud` is the address of the token endpoint, and not the issuer, is refused with MP-110 or accepted, as public clients send it.',
+    basis: 'the issuer is published; the other is seen in public clients',
+  },
   'self-service-auth': {
     values: ['open', 'token'],
     meaning:

@@ -103,6 +103,16 @@ export const switchProofs: { readonly [Name in SwitchName]: SwitchProof<Switches
     },
     shows: { all: [true, true], seen: [false, false] },
   },
+  'token-endpoint-aud': {
+    look: async (world) => {
+      const aud = `${world.url}/token`;
+      const reply = await world.postGrant(await world.grant(lender.fid, { claims: { aud } }));
+      return String((await bodyOf(reply)).error_uri ?? reply.status)
+        .split('/')
+        .at(-1);
+    },
+    shows: { refuse: 'MP-110', accept: '200' },
+  },
   'self-service-auth': {
     look: async (world) => (await selfService(world, 'GET', '/clients')).status,
     shows: { open: 200, token: 401 },

@@ -1,4 +1,4 @@
-import type { Explanation } from '../../kernel/index.ts';
+import { type Explanation, meantPath } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 
 const seeContract = {
@@ -6,17 +6,24 @@ const seeContract = {
   nb: 'Sammenlign med kontrakten: GET /api/v1/openapi.yaml.',
 };
 
-export const unknownPath = (path: string): Explanation => ({
-  code: 'path-unknown',
-  where: 'path',
-  expected: 'a path of the contract: GET /api/v1/openapi.yaml',
-  got: withoutSecrets(path),
-  summary: {
-    en: 'The self-service API has no such path.',
-    nb: 'Selvbetjenings-API-et har ingen slik sti.',
-  },
-  remedy: seeContract,
-});
+export function unknownPath(path: string): Explanation {
+  const meant = meantPath(path);
+  const shown = meant && withoutSecrets(meant.path);
+  return {
+    code: 'path-unknown',
+    where: 'path',
+    expected: shown ?? 'a path of the contract: GET /api/v1/openapi.yaml',
+    got: withoutSecrets(path),
+    summary: {
+      en: 'The self-service API has no such path.',
+      nb: 'Selvbetjenings-API-et har ingen slik sti.',
+    },
+    remedy:
+      meant === undefined
+        ? seeContract
+        : { en: `Call ${shown}. ${meant.why.en}`, nb: `Kall ${shown}. ${meant.why.nb}` },
+  };
+}
 
 export const lastSlash = (): Explanation => ({
   code: 'slash-at-the-end',

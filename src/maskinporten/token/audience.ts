@@ -5,6 +5,8 @@ import { received } from '../received.ts';
 interface Reason {
   readonly code: string;
   readonly summary: Bilingual;
+  /** Said before what is true of any aud. */
+  readonly remedy?: Bilingual;
 }
 
 const reasons = {
@@ -17,6 +19,10 @@ const reasons = {
     summary: {
       en: 'aud must be one string, not an array.',
       nb: 'aud må være én tekststreng, ikke en liste.',
+    },
+    remedy: {
+      en: 'Write aud as a string. golang-jwt: jwt.MarshalSingleStringAsArray = false, or jwt.MapClaims{"aud": issuer}. jjwt 0.12: .audience().single(issuer), not .audience().add(issuer).',
+      nb: 'Skriv aud som tekst. golang-jwt: jwt.MarshalSingleStringAsArray = false, eller jwt.MapClaims{"aud": issuer}. jjwt 0.12: .audience().single(issuer), ikke .audience().add(issuer).',
     },
   },
   slash: {
@@ -31,6 +37,10 @@ const reasons = {
     summary: {
       en: 'aud is the address of the token endpoint; it must be the issuer.',
       nb: 'aud er adressen til token-endepunktet; det skal være issuer.',
+    },
+    remedy: {
+      en: 'Many libraries take the token endpoint by default; set it yourself: setAudience(issuer) with jose, audience(issuer) with Nimbus, audience with jsonwebtoken.',
+      nb: 'Mange biblioteker bruker token-endepunktet som standard; sett den selv: setAudience(issuer) med jose, audience(issuer) med Nimbus, audience med jsonwebtoken.',
     },
   },
   real: {
@@ -50,18 +60,22 @@ function reasonFor(aud: unknown, issuer: string): Reason {
   if (aud === undefined) return reasons.missing;
   if (typeof aud !== 'string') return reasons.array;
   if (`${aud}/` === issuer) return reasons.slash;
-  if (aud === `${issuer}token`) return reasons.endpoint;
+  if (aud.startsWith(issuer) && /^(?:[\w-]+\/)*token\/?$/i.test(aud.slice(issuer.length)))
+    return reasons.endpoint;
   if (/^https:\/\/([\w-]+\.)?maskinporten\.no(\/|$)/.test(aud)) return reasons.real;
   return reasons.other;
 }
+
+/** Whether the address of the token endpoint is good as aud, too. */
+export type TokenEndpointAudience = 'refuse' | 'accept';
 
 /**
  * The audience is exactly the issuer, one value, slash included (RFC 7523, 3; Digdir's grant documentation).
  * @throws Refusal wrong-audience (MP-110)
  */
-export function checkAudience(aud: unknown, issuer: string): void {
-  if (aud === issuer) return;
-  const { code, summary } = reasonFor(aud, issuer);
+export function checkAudience(aud: unknown, issuer: string, tokenEndpoint: TokenEndpointAudience): void {
+  if (aud === issuer || (tokenEndpoint === 'accept' && aud === `${issuer}token`)) return;
+  const { code, summary, remedy }: Reason = reasonFor(aud, issuer);
   throw new Refusal('wrong-audience', {
     code,
     where: 'claim aud',
@@ -69,8 +83,8 @@ export function checkAudience(aud: unknown, issuer: string): void {
     got: received(aud),
     summary,
     remedy: {
-      en: 'Set aud to the issuer of /.well-known/oauth-authorization-server, to the character. If the sandbox has several addresses, use the one that the request is sent to, or set SANDBOX_BASE_URL.',
-      nb: 'Sett aud til issuer fra /.well-known/oauth-authorization-server, tegn for tegn. Har sandkassen flere adresser, bruk den som forespørselen sendes til, eller sett SANDBOX_BASE_URL.',
+      en: `${remedy === undefined ? '' : `${remedy.en} `}Set aud to the issuer of /.well-known/oauth-authorization-server, to the character. If the sandbox has several addresses, use the one that the request is sent to, or set SANDBOX_BASE_URL.`,
+      nb: `${remedy === undefined ? '' : `${remedy.nb} `}Sett aud til issuer fra /.well-known/oauth-authorization-server, tegn for tegn. Har sandkassen flere adresser, bruk den som forespørselen sendes til, eller sett SANDBOX_BASE_URL.`,
     },
   });
 }

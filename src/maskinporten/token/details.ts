@@ -1,4 +1,5 @@
 import type { Client, Lookups, SystemUser } from '../../directory/index.ts';
+import { type Bilingual, near } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { received, withoutSecrets } from '../received.ts';
 import { type GrantClaims, organisation, type SystemUserDetails } from './grant.ts';
@@ -71,11 +72,26 @@ const unknownType = (type: unknown): Refusal =>
       en: 'The type of the authorization details is not known.',
       nb: 'Typen i authorization_details er ikke kjent.',
     },
-    remedy: {
-      en: `Set type to ${systemUser}, or leave the claim out.`,
-      nb: `Sett type til ${systemUser}, eller utelat claimet.`,
-    },
+    remedy: type === consent ? noConsent : typeRemedy(type),
   });
+
+const consent = 'urn:altinn:consent';
+
+const noConsent: Bilingual = {
+  en: 'This type asks for the consent of a person or an organisation (Altinn Samtykke). The real Maskinporten has it; the sandbox has not, as KFR asks for no consent. Leave the claim out for KFR, and test consent against the real test environment.',
+  nb: 'Denne typen ber om samtykke fra en person eller organisasjon (Altinn Samtykke). Den ekte Maskinporten har den; sandkassen har den ikke, siden KFR ikke krever samtykke. Utelat claimet for KFR, og test samtykke mot det ekte testmiljøet.',
+};
+
+const typeRemedy = (type: unknown): Bilingual =>
+  near(typeof type === 'string' ? type : '', [systemUser]).length > 0
+    ? {
+        en: `Write type as ${systemUser}, to the character.`,
+        nb: `Skriv type som ${systemUser}, tegn for tegn.`,
+      }
+    : {
+        en: `Set type to ${systemUser}, or leave the claim out.`,
+        nb: `Sett type til ${systemUser}, eller utelat claimet.`,
+      };
 
 const unknownField = (name: string): Refusal =>
   new Refusal('unknown-details-field', {
@@ -87,8 +103,25 @@ const unknownField = (name: string): Refusal =>
       en: 'The authorization details hold an unknown field.',
       nb: 'authorization_details har et ukjent felt.',
     },
-    remedy: { en: 'Leave the field out.', nb: 'Utelat feltet.' },
+    remedy: fieldRemedy(name),
   });
+
+/** What only the access token has. */
+const ofToken = ['systemuser_id', 'system_id'];
+
+function fieldRemedy(name: string): Bilingual {
+  if (ofToken.includes(name)) {
+    return {
+      en: 'Leave the field out: Maskinporten sets it in the access token.',
+      nb: 'Utelat feltet: Maskinporten setter det i tilgangstokenet.',
+    };
+  }
+  const plain = (text: string): string => text.toLowerCase().replaceAll('_', '');
+  const meant = knownFields.find((field) => plain(field) === plain(name)) ?? near(name, knownFields)[0];
+  return meant === undefined
+    ? { en: 'Leave the field out.', nb: 'Utelat feltet.' }
+    : { en: `Call the field ${meant}.`, nb: `Kall feltet ${meant}.` };
+}
 
 const wrongOrganisation = (value: unknown): Refusal =>
   new Refusal(

@@ -8,7 +8,7 @@ import type { KeyRing } from '../signing/key-ring.ts';
 import { checkAccess, checkDelegation } from './access.ts';
 import { accountOf, type Seen } from './account.ts';
 import { type DecodedAssertion, decodeAssertion } from './assertion.ts';
-import { checkAudience } from './audience.ts';
+import { checkAudience, type TokenEndpointAudience } from './audience.ts';
 import { checkCertificate, nothingToVerifyBy } from './certificate.ts';
 import { checkClaims } from './claims.ts';
 import { clientNotFound, registeredKey } from './client.ts';
@@ -37,6 +37,7 @@ export interface TokenServices {
 export interface TokenSwitches {
   readonly 'client-amr': CertificateAmr;
   readonly 'error-uri': ErrorUri;
+  readonly 'token-endpoint-aud': TokenEndpointAudience;
 }
 
 /** POST /token: the JWT bearer grant (RFC 7523, 2.1; Digdir's Maskinporten documentation). */
@@ -88,7 +89,7 @@ function acceptedGrant(
   const authentication = keyOrCertificate(decoded.header, client, checker, now);
   seen.notes.push(...authentication.notes);
   checkSignature(assertion, decoded.header, authentication);
-  checkAudience(claims.aud, issuer);
+  checkAudience(claims.aud, issuer, switches['token-endpoint-aud']);
   seen.notes.push(...checkTimes(claims, now));
   checkReplay(usedGrants, { claims, client, assertion, now });
   const scopes = checkScopesOnClient(claims.scope, client, directory);

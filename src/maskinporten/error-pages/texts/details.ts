@@ -18,8 +18,8 @@ export const detailsTexts = {
       {
         codes: ['details-type-unknown'],
         cause: {
-          en: 'type is missing, or is not urn:altinn:systemuser.',
-          nb: 'type mangler, eller er ikke urn:altinn:systemuser.',
+          en: 'type is missing, or is not urn:altinn:systemuser. urn:altinn:consent, which the real Maskinporten has, is not in the sandbox.',
+          nb: 'type mangler, eller er ikke urn:altinn:systemuser. urn:altinn:consent, som den ekte Maskinporten har, finnes ikke i sandkassen.',
         },
         remedy: kfrNeedsNone,
       },

@@ -81,8 +81,8 @@ export const scopeTexts = {
       {
         codes: ['access-not-granted'],
         cause: {
-          en: 'Bits has not granted the access yet, it has been withdrawn, or it was granted to the supplier and not to the institution.',
-          nb: 'Bits har ikke gitt tilgangen ennå, den er trukket tilbake, eller den er gitt til leverandøren og ikke til foretaket.',
+          en: 'Bits has not granted the access yet, it has been withdrawn, it was granted to the supplier and not to the institution, or a supplier has left out consumer_org.',
+          nb: 'Bits har ikke gitt tilgangen ennå, den er trukket tilbake, den er gitt til leverandøren og ikke til foretaket, eller en leverandør har utelatt consumer_org.',
         },
         remedy: {
           en: 'In real life Bits grants it 1 to 3 working days after the registration form. Here it is one call, PATCH /_sandbox/institutions/{orgno} with {"access":"granted"} or PUT /api/v1/scopes/access/{orgno}?scope=, or a line under accesses in directory.json.',

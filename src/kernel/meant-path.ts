@@ -1,0 +1,77 @@
+import type { Bilingual } from './bilingual.ts';
+
+/** A path that is served, for one that is not. */
+export interface MeantPath {
+  readonly path: string;
+  readonly why: Bilingual;
+}
+
+interface Rule {
+  /** Without capitals, double slashes and a slash at the end. */
+  readonly form: RegExp;
+  /** `$1` and so on as in the form. */
+  readonly path: string;
+  readonly why: Bilingual;
+}
+
+const selfService: Bilingual = {
+  en: 'The self-service API is under /api/v1, as the real one.',
+  nb: 'Selvbetjenings-API-et ligger under /api/v1, som det ekte.',
+};
+const kfr: Bilingual = {
+  en: 'KFR is under /kar-ws/api/v1, and the agency API under /kar-ws/api/v2.',
+  nb: 'KFR ligger under /kar-ws/api/v1, og etatenes API under /kar-ws/api/v2.',
+};
+
+/** The places where public programs look for what is served elsewhere; the first that fits counts. */
+const rules: readonly Rule[] = [
+  {
+    form: /^(?:\/(?:api|v\d))*\/(clients|scopes|delegationsources)(?=\/|$)/i,
+    path: '/api/v1/$1',
+    why: selfService,
+  },
+  {
+    form: /^(?:\/(?:kar-ws|kar|kfr|api|v1))*\/v2\/customers(?=\/|$)/i,
+    path: '/kar-ws/api/v2/customers',
+    why: kfr,
+  },
+  {
+    form: /^(?:\/(?:kar-ws|kar|kfr|api|v1))*\/customers(?=\/|$)/i,
+    path: '/kar-ws/api/v1/customers',
+    why: kfr,
+  },
+  {
+    form: /^\/(?:(?!_sandbox\/).)*\b(?:tokens?|token\.oauth2|token-?endpoint)$|^\/tokens?$/i,
+    path: '/token',
+    why: { en: 'The token endpoint is /token.', nb: 'Token-endepunktet er /token.' },
+  },
+  {
+    form: /^\/(?:(?!_sandbox\/).)*\b(?:jwks?(?:\.json)?|certs)$/i,
+    path: '/jwk',
+    why: { en: 'The keys are at /jwk.', nb: 'Nøklene ligger på /jwk.' },
+  },
+  {
+    form: /^\/.*oauth-authorization-server$/i,
+    path: '/.well-known/oauth-authorization-server',
+    why: {
+      en: 'The metadata is at /.well-known/oauth-authorization-server.',
+      nb: 'Metadataene ligger på /.well-known/oauth-authorization-server.',
+    },
+  },
+  {
+    form: /^\/_{0,2}sandbox(?=\/|$)/i,
+    path: '/_sandbox',
+    why: { en: 'The remote control is under /_sandbox.', nb: 'Fjernkontrollen ligger under /_sandbox.' },
+  },
+];
+
+/** The path that one which is not served seems to mean: a prefix that is missing, another place, or capitals. */
+export function meantPath(path: string): MeantPath | undefined {
+  const bare = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+  const rule = rules.find(({ form }) => form.test(bare));
+  if (rule === undefined) return undefined;
+  const meant = bare.replace(rule.form, (_all, ...groups: unknown[]) =>
+    rule.path.replace('$1', String(groups[0]).toLowerCase()),
+  );
+  return meant === path ? undefined : { path: meant, why: rule.why };
+}
