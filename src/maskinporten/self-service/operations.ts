@@ -1,13 +1,13 @@
 import { denyAccess, grantAccess, listAccesses, listOwnAccesses } from './accesses.ts';
+import type { Callers } from './acting.ts';
 import { createClient, deactivateClient, getClient, listClients, replaceClient } from './clients.ts';
 import { listDelegationSources } from './delegation-sources.ts';
 import { getKeys, registerKeys, removeKey, removeKeys, replaceKeys } from './keys.ts';
 import { createScope, deactivateScope, getScope, listAllScopes, listScopes, replaceScope } from './scopes.ts';
 import type { Perform } from './services.ts';
 
-export interface OperationRow {
-  /** Scopes of which an access token must have one (Digdir, selvbetjening via API). */
-  readonly scopes: readonly string[];
+/** Who may call comes from Digdir, selvbetjening via API. */
+export interface OperationRow extends Callers {
   /** What a fault is about, as `objectName` says it. */
   readonly object: 'client' | 'keys' | 'scope' | 'access';
   readonly hasBody?: true;
@@ -43,7 +43,7 @@ export const operationTable: Readonly<Record<string, OperationRow>> = {
 
   listScopes: { ...scope, perform: listScopes },
   getScope: { ...scope, perform: getScope },
-  listAllScopes: { ...scope, ...anyone, perform: listAllScopes },
+  listAllScopes: { ...scope, ...anyone, open: true, perform: listAllScopes },
   createScope: { ...scope, hasBody: true, perform: createScope },
   replaceScope: { ...scope, hasBody: true, perform: replaceScope },
   deactivateScope: { ...scope, perform: deactivateScope },
@@ -53,5 +53,5 @@ export const operationTable: Readonly<Record<string, OperationRow>> = {
   grantAccess: { ...access, perform: grantAccess },
   denyAccess: { ...access, perform: denyAccess },
 
-  listDelegationSources: { ...scope, ...anyone, perform: listDelegationSources },
+  listDelegationSources: { ...scope, ...anyone, open: true, perform: listDelegationSources },
 };

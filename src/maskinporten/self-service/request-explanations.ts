@@ -30,6 +30,24 @@ export const lastSlash = (): Explanation => ({
   remedy: { en: 'Leave the last slash out.', nb: 'Utelat den siste skråstreken.' },
 });
 
+export const queryUnknown = (names: readonly string[], known: readonly string[]): Explanation => ({
+  code: 'query-unknown',
+  where: 'query',
+  expected: known.length === 0 ? 'no parameters' : known.join(', '),
+  got: withoutSecrets(names.join(', ')),
+  summary: {
+    en: `Not a parameter of this operation, and ignored: ${withoutSecrets(names.join(', '))}.`,
+    nb: `Ikke en parameter for denne operasjonen, og ignorert: ${withoutSecrets(names.join(', '))}.`,
+  },
+  remedy:
+    known.length === 0
+      ? { en: 'Leave the query out.', nb: 'Utelat spørrestrengen.' }
+      : {
+          en: `Look for a misspelling; it takes ${known.join(', ')}.`,
+          nb: `Se etter en skrivefeil; den tar ${known.join(', ')}.`,
+        },
+});
+
 export const otherMethod = (method: string, allowed: string): Explanation => ({
   code: 'method-not-allowed',
   where: 'method',
