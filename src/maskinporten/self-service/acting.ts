@@ -17,28 +17,23 @@ export interface Acting {
 /** The scope that lets a supplier keep clients of its customers (Digdir, selvbetjening via API). */
 const supplierScope = 'idporten:dcr.supplier';
 
-/** Who may call an operation. */
-export interface Callers {
-  /** Scopes of which the token must have one. */
-  readonly scopes: readonly string[];
-  /** No token is needed, whatever the switch says. */
-  readonly open?: true;
-}
+/** Who may call an operation: the scopes of which a token must have one, or anyone, with or without a token. */
+export type Callers = readonly string[] | 'anyone';
 
 /**
  * Whose request is it? With the switch `token` the consumer of the access token, which needs one of the scopes; an
- * open operation is answered without one. With the switch `open` whoever `Sandbox-Organisation` names, else the consumer of a token that happens to be good, else the first
+ * operation for anyone is answered without one. With the switch `open` whoever `Sandbox-Organisation` names, else the consumer of a token that happens to be good, else the first
  * institution of the directory; and everything is allowed that a scope could allow.
  * @throws SelfServiceRefusal unauthorized, forbidden, and invalid_request for a header that names no organisation
  */
 export async function actingIn(
   { headers }: Request,
-  { scopes, open }: Callers,
+  callers: Callers,
   services: SelfServiceServices,
 ): Promise<Acting> {
   const { authorize, directory, switches } = services;
   const needsToken = switches['self-service-auth'] === 'token';
-  if (needsToken && !open) return actingByToken(headers.authorization, scopes, services);
+  if (needsToken && callers !== 'anyone') return actingByToken(headers.authorization, callers, services);
 
   const named = headers['sandbox-organisation'];
   if (named !== undefined && !needsToken) {

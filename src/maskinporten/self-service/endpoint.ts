@@ -1,6 +1,14 @@
 import type { Answered, Call, Contract } from '../../contract/index.ts';
 import { DirectoryFault, DirectoryNotWritten } from '../../directory/index.ts';
-import { type Explanation, type Handler, type Reply, type Request, uuid } from '../../kernel/index.ts';
+import {
+  type Explanation,
+  type Handler,
+  type Reply,
+  type Request,
+  redact,
+  uuid,
+} from '../../kernel/index.ts';
+import { withoutSecrets } from '../received.ts';
 import { type Acting, actingIn } from './acting.ts';
 import { readJson, type Sent } from './body.ts';
 import { refusalReply, SelfServiceRefusal } from './errors.ts';
@@ -65,7 +73,7 @@ async function answer(call: Call, sent: Sent | undefined, services: SelfServiceS
   const correlationId = uuid();
   let acting: Acting | undefined;
   try {
-    acting = await actingIn(call.request, operation, services);
+    acting = await actingIn(call.request, operation.scopes, services);
     const body = bodyOf(operation, sent);
     checkContract(call);
     const { organisation, asSupplier } = acting;
@@ -124,5 +132,5 @@ const notesOf = (notes: readonly Explanation[]) => (notes.length === 0 ? {} : { 
 /** A note on the query parameters that the operation does not have, which are most often misspelt ones. */
 function unknownQuery({ request, queryNames }: Call): readonly Explanation[] {
   const unknown = [...new Set(request.query.keys())].filter((name) => !queryNames.includes(name));
-  return unknown.length === 0 ? [] : [queryUnknown(unknown, queryNames)];
+  return unknown.length === 0 ? [] : [queryUnknown(redact(withoutSecrets(unknown.join(', '))), queryNames)];
 }

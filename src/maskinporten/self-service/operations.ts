@@ -6,8 +6,9 @@ import { getKeys, registerKeys, removeKey, removeKeys, replaceKeys } from './key
 import { createScope, deactivateScope, getScope, listAllScopes, listScopes, replaceScope } from './scopes.ts';
 import type { Perform } from './services.ts';
 
-/** Who may call comes from Digdir, selvbetjening via API. */
-export interface OperationRow extends Callers {
+export interface OperationRow {
+  /** From Digdir, selvbetjening via API. */
+  readonly scopes: Callers;
   /** What a fault is about, as `objectName` says it. */
   readonly object: 'client' | 'keys' | 'scope' | 'access';
   readonly hasBody?: true;
@@ -20,7 +21,8 @@ const keys = { scopes: changes, object: 'keys' } as const;
 const scope = { scopes: ['idporten:scopes.write'], object: 'scope' } as const;
 const access = { ...scope, object: 'access' } as const;
 const reads = { scopes: ['idporten:dcr.read', ...changes] } as const;
-const anyone = { scopes: [...reads.scopes, ...scope.scopes] } as const;
+const anyClient = { scopes: [...reads.scopes, ...scope.scopes] } as const;
+const anyone = { scopes: 'anyone' } as const;
 
 /** The operations of the self-service API by operationId: who may call them, and what answers. */
 export const operationTable: Readonly<Record<string, OperationRow>> = {
@@ -43,15 +45,15 @@ export const operationTable: Readonly<Record<string, OperationRow>> = {
 
   listScopes: { ...scope, perform: listScopes },
   getScope: { ...scope, perform: getScope },
-  listAllScopes: { ...scope, ...anyone, open: true, perform: listAllScopes },
+  listAllScopes: { ...scope, ...anyone, perform: listAllScopes },
   createScope: { ...scope, hasBody: true, perform: createScope },
   replaceScope: { ...scope, hasBody: true, perform: replaceScope },
   deactivateScope: { ...scope, perform: deactivateScope },
 
   listAccesses: { ...access, perform: listAccesses },
-  listOwnAccesses: { ...access, ...anyone, perform: listOwnAccesses },
+  listOwnAccesses: { ...access, ...anyClient, perform: listOwnAccesses },
   grantAccess: { ...access, perform: grantAccess },
   denyAccess: { ...access, perform: denyAccess },
 
-  listDelegationSources: { ...scope, ...anyone, open: true, perform: listDelegationSources },
+  listDelegationSources: { ...scope, ...anyone, perform: listDelegationSources },
 };

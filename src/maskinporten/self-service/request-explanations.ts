@@ -30,21 +30,22 @@ export const lastSlash = (): Explanation => ({
   remedy: { en: 'Leave the last slash out.', nb: 'Utelat den siste skråstreken.' },
 });
 
-export const queryUnknown = (names: readonly string[], known: readonly string[]): Explanation => ({
+/** @param names fit to be shown */
+export const queryUnknown = (names: string, known: readonly string[]): Explanation => ({
   code: 'query-unknown',
   where: 'query',
   expected: known.length === 0 ? 'no parameters' : known.join(', '),
-  got: withoutSecrets(names.join(', ')),
+  got: names,
   summary: {
-    en: `Not a parameter of this operation, and ignored: ${withoutSecrets(names.join(', '))}.`,
-    nb: `Ikke en parameter for denne operasjonen, og ignorert: ${withoutSecrets(names.join(', '))}.`,
+    en: `Not a parameter of this operation, and ignored: ${names}.`,
+    nb: `Ikke en parameter for denne operasjonen, og derfor ignorert: ${names}.`,
   },
   remedy:
     known.length === 0
       ? { en: 'Leave the query out.', nb: 'Utelat spørrestrengen.' }
       : {
-          en: `Look for a misspelling; it takes ${known.join(', ')}.`,
-          nb: `Se etter en skrivefeil; den tar ${known.join(', ')}.`,
+          en: `Look for a misspelling; the operation has ${known.join(', ')}.`,
+          nb: `Se etter en skrivefeil; operasjonen har ${known.join(', ')}.`,
         },
 });
 
