@@ -85,6 +85,47 @@ test('a new scope has no accesses: an empty list, with the consumer asked for an
   expect(await ask('GET', '/scopes/access?consumer_orgno=213000004', { as: '213000004' })).toEqual([200, []]);
 });
 
+test('the calls of an operator that keeps scopes in Kubernetes come out right, in its order', async () => {
+  const json = { headers: { 'Content-Type': 'application/json' } };
+  const [, sources] = await ask('GET', '/delegationsources');
+  const { issuer } =
+    (sources as { name: string; issuer: string }[]).find(({ name }) => name === 'altinn') ?? {};
+  const body = {
+    name: '',
+    prefix: 'havn',
+    subscope: 'team/api.read',
+    description: 'cluster:team:app',
+    delegation_source: issuer,
+    active: false,
+    at_max_age: 30,
+    allowed_integration_types: ['maskinporten'],
+    token_type: 'SELF_CONTAINED',
+    visibility: 'PUBLIC',
+    accessible_for_all: false,
+    requires_pseudonymous_tokens: false,
+    requires_user_authentication: false,
+    requires_user_consent: false,
+  };
+  const [status, made] = await ask('POST', '/scopes', { body });
+  const name = 'havn:team/api.read';
+  expect([status, made]).toMatchObject([201, { ...body, name }]);
+  const query = `scope=${encodeURIComponent(name)}`;
+  expect(await ask('PUT', `/scopes?${query}`, { body: { ...(made as object), active: true } })).toMatchObject(
+    [200, { name, active: true }],
+  );
+  expect(await ask('GET', `/scopes/access?${query}`, json)).toEqual([200, []]);
+  const access = { scope: name, consumer_orgno: insurer.fid, owner_orgno: lender.fid, state: 'APPROVED' };
+  // It sends no body, but says that it is JSON.
+  expect(await ask('PUT', `/scopes/access/${insurer.fid}?${query}`, json)).toMatchObject([200, access]);
+  expect(await ask('GET', `/scopes/access/?${query}`, json)).toMatchObject([200, [access]]);
+  const denied = { ...access, state: 'DENIED' };
+  expect(await ask('DELETE', `/scopes/access/${insurer.fid}?${query}`, json)).toMatchObject([200, denied]);
+  expect(await ask('GET', '/scopes?inactive=true')).toMatchObject([
+    200,
+    expect.arrayContaining([{ ...(made as object), active: true }]),
+  ]);
+});
+
 test('accesses are listed by consumer, by scope, and by both', async () => {
   await ask('POST', '/scopes', { body: { prefix: 'bits', subscope: 'more', description: 'More' }, as: bits });
   await ask('PUT', `/scopes/access/${insurer.fid}?scope=bits:more`, { as: bits });
