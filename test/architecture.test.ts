@@ -16,7 +16,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
   identifiers: ['kernel'],
   testdata: ['identifiers', 'kernel'],
   http: ['kernel'],
-  maskinporten: ['certificates', 'contract', 'directory', 'kernel'],
+  maskinporten: ['certificates', 'contract', 'directory', 'identifiers', 'kernel'],
   kfr: ['contract', 'directory', 'identifiers', 'register', 'kernel'],
   scenarios: ['identifiers', 'testdata', 'kernel'],
   player: ['scenarios', 'identifiers', 'testdata', 'kernel'],

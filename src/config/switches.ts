@@ -101,13 +101,13 @@ export const switchTable = {
   'self-service-auth': {
     values: ['open', 'token'],
     meaning:
-      'Who may use the self-service API under `/api/v1`: anyone, as the organisation named in `Sandbox-Organisation`, or who has an access token with a scope of `idporten:dcr` or `idporten:scopes.write`.',
+      'Who may use the self-service API under `/api/v1`: anyone, as the organisation named in `Sandbox-Organisation`, or who has an access token with a scope of `idporten:dcr` or `idporten:scopes.write`. `/scopes/all` and `/delegationsources` need no token either way.',
     basis: "the token is published; open is the sandbox's own",
   },
   'self-service-empty': {
     values: ['404', 'list'],
     meaning:
-      "What the self-service API answers for scopes or accesses when there are none: 404, as a public program of Digdir's expects an error there, or an empty list.",
+      "What the self-service API answers for one's own scopes (`GET /scopes`) or what one has access to (`GET /scopes/access/all`) when there are none: 404, as a public program of Digdir's expects an error there, or an empty list.",
     basis: 'the error is seen, its status a guess',
   },
   kar: {

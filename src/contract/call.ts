@@ -6,6 +6,8 @@ export interface Call {
   /** The path's parameters, percent-decoded. */
   readonly path: Readonly<Record<string, string>>;
   readonly request: Request;
+  /** Names of the query parameters that the operation has. */
+  readonly queryNames: readonly string[];
   readonly violations: readonly Violation[];
 }
 

@@ -173,6 +173,9 @@ function callOf({ place, request }: Input, violations: readonly IPrismDiagnostic
     operationId: Either.isRight(place.operation) ? (place.operation.right.iid ?? '') : '',
     path: place.values,
     request,
+    queryNames: Either.isRight(place.operation)
+      ? (place.operation.right.request?.query ?? []).map(({ name }) => name)
+      : [],
     violations: violations.map(violationOf),
   };
 }

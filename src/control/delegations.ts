@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Delegation, Directory, SystemUser } from '../directory/index.ts';
 import { type Handler, type Reply, uuid } from '../kernel/index.ts';
 import { withBody } from './body.ts';
-import { changed } from './changing.ts';
+import { answerChange, changed } from './changing.ts';
+import { numberFault } from './organisation-number.ts';
 import { withQuery } from './query.ts';
 import { json, refuse } from './replies.ts';
 
@@ -16,7 +17,7 @@ const delegation = z.strictObject({
 });
 
 const systemUser = z.strictObject({
-  id: z.guid('must be a UUID').toLowerCase().default(uuid),
+  id: z.guid('must be a UUID').toLowerCase().optional(),
   organisationNumber,
   systemId: text,
   clients: z.array(text).min(1, 'must name a client'),
@@ -30,16 +31,18 @@ export const altinn = (directory: Directory) =>
     delegations: () => json({ delegations: directory.latest.delegations() }),
     /** PUT /_sandbox/delegations?scope=&consumer=&supplier= : the consumer delegates the scope to the supplier. */
     delegate: ({ query }) =>
-      withDelegation(query, (wish) =>
-        changed(
+      withDelegation(query, (wish) => {
+        const faults = numberFaults(directory, { consumer: wish.consumer, supplier: wish.supplier });
+        if (faults.length > 0) return refuse(400, 'delegation', ...faults);
+        return changed(
           directory,
           (entries) => ({
             ...entries,
             delegations: [...entries.delegations.filter((other) => !same(other, wish)), wish],
           }),
           wish,
-        ),
-      ),
+        );
+      }),
     /** DELETE /_sandbox/delegations?scope=&consumer=&supplier= */
     withdraw: ({ query }) =>
       withDelegation(query, (wish) => {
@@ -56,7 +59,10 @@ export const altinn = (directory: Directory) =>
       }),
     /** GET /_sandbox/system-users */
     systemUsers: () => json({ systemUsers: directory.latest.systemUsers() }),
-    /** PUT /_sandbox/system-users: one more, or another in the place of the one with this id. */
+    /**
+     * PUT /_sandbox/system-users: one more, or another in the place of the one with this id, or for this organisation,
+     * system and external reference: an organisation has one of each. Without an id it keeps the one that it has.
+     */
     putSystemUser: (request) =>
       withBody(
         request,
@@ -66,15 +72,25 @@ export const altinn = (directory: Directory) =>
           example:
             '{"organisationNumber":"314159004","systemId":"313579018_system","clients":["<client id>"]}',
         },
-        ({ externalRef, ...wish }) => {
-          const user: SystemUser = { ...wish, ...(externalRef === undefined ? {} : { externalRef }) };
-          return changed(
+        ({ id, externalRef, ...wish }) => {
+          const faults = numberFaults(directory, { organisationNumber: wish.organisationNumber });
+          if (faults.length > 0) return refuse(400, 'system-user', ...faults);
+          return answerChange(
             directory,
-            (entries) => ({
-              ...entries,
-              systemUsers: [...entries.systemUsers.filter(({ id }) => id !== user.id), user],
-            }),
-            user,
+            ({ systemUsers, ...entries }) => {
+              const isTheSame = (other: SystemUser) =>
+                other.organisationNumber === wish.organisationNumber &&
+                other.systemId === wish.systemId &&
+                other.externalRef === externalRef;
+              const made: SystemUser = {
+                id: id ?? systemUsers.find(isTheSame)?.id ?? uuid(),
+                ...wish,
+                ...(externalRef === undefined ? {} : { externalRef }),
+              };
+              const others = systemUsers.filter((other) => other.id !== made.id && !isTheSame(other));
+              return { entries: { ...entries, systemUsers: [...others, made] }, made };
+            },
+            (made) => json(made),
           );
         },
       ),
@@ -93,6 +109,14 @@ export const altinn = (directory: Directory) =>
       }));
     },
   }) satisfies Record<string, Handler>;
+
+/** What is wrong with the numbers, by the names of their fields; nothing with those that the directory has already. */
+const numberFaults = ({ latest }: Directory, numbers: Readonly<Record<string, string>>): string[] =>
+  Object.entries(numbers).flatMap(([field, number]) => {
+    const isThere = latest.institution(number) !== undefined || latest.clientsOf(number).length > 0;
+    const fault = isThere ? undefined : numberFault(number);
+    return fault === undefined ? [] : [`${field}: ${fault}`];
+  });
 
 const same = (one: Delegation, other: Delegation): boolean =>
   one.scope === other.scope && one.consumer === other.consumer && one.supplier === other.supplier;

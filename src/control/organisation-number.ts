@@ -1,12 +1,15 @@
 import { randomInt } from 'node:crypto';
-import { withControlDigit } from '../identifiers/index.ts';
+import { organisationNumberFault, withControlDigit } from '../identifiers/index.ts';
 
 /** What is wrong with an organisation number, as the end of a sentence; undefined when nothing is. */
-export function organisationNumberFault(number: string): string | undefined {
-  if (!/^\d{9}$/.test(number)) return 'must be an organisation number of 9 digits';
+export function numberFault(number: string): string | undefined {
+  const fault = organisationNumberFault(number);
+  if (fault === undefined) return undefined;
+  if (fault === 'form') return 'must be an organisation number of 9 digits';
+  if (fault === 'first-digit')
+    return `${number} begins with ${number.charAt(0)}; organisation numbers begin with 8 or 9, synthetic ones with 2 or 3`;
   const eight = number.slice(0, 8);
   const valid = withControlDigit(eight);
-  if (valid === number) return undefined;
   const right = valid === undefined ? `no number begins with ${eight}` : `${valid} would be right`;
   return `${number} fails its control digit (modulus 11, weights 3 2 7 6 5 4 3 2): ${right}`;
 }

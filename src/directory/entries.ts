@@ -95,6 +95,8 @@ const client = z.strictObject({
   /** Seconds an access token lives; default 120. */
   tokenLifetime: tokenLifetime.optional(),
   keys: z.array(registeredKey).max(5, 'must hold at most 5 keys').default([]),
+  /** Kept for the self-service API; without effect here. */
+  ssoDisabled: z.boolean().optional(),
   created: moment.optional(),
   lastUpdated: moment.optional(),
 });
@@ -114,6 +116,14 @@ const scope = z.strictObject({
   /** Every consumer may use it without being granted access. */
   accessibleForAll: z.boolean().default(false),
   active: z.boolean().default(true),
+  // The rest is kept for the self-service API; without effect here.
+  longDescription: z.string().optional(),
+  /** By language. */
+  descriptions: z.record(z.string(), z.string()).optional(),
+  authorizationMaxLifetime: z.int().min(0).optional(),
+  enforcedAudience: z.string().optional(),
+  protected: z.boolean().optional(),
+  supportsEuropeanBusinesses: z.boolean().optional(),
   created: moment.optional(),
   lastUpdated: moment.optional(),
 });

@@ -5,5 +5,10 @@
  */
 export { isAccountNumber, isCustomerForm } from './form.ts';
 export { type Identified, identify, isCustomerNumber, type NumberFault } from './identify.ts';
-export { looksLikeRealOrganisation, withControlDigit } from './organisation-number.ts';
+export {
+  looksLikeRealOrganisation,
+  type OrganisationNumberFault,
+  organisationNumberFault,
+  withControlDigit,
+} from './organisation-number.ts';
 export { looksLikeRealPerson, type PersonKind, withControlDigits } from './person-number.ts';

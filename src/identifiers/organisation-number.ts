@@ -7,6 +7,15 @@ const weights = [3, 2, 7, 6, 5, 4, 3, 2];
 export const isOrganisationNumber = (text: string): boolean =>
   /^\d{9}$/.test(text) && (weightedSum(text, weights) + Number(text.charAt(8))) % 11 === 0;
 
+export type OrganisationNumberFault = 'form' | 'first-digit' | 'control-digit';
+
+/** Why no organisation has this number; undefined when one may have it. Real ones begin with 8 or 9, synthetic ones with 2 or 3. */
+export function organisationNumberFault(text: string): OrganisationNumberFault | undefined {
+  if (!/^\d{9}$/.test(text)) return 'form';
+  if (!/^[2389]/.test(text)) return 'first-digit';
+  return isOrganisationNumber(text) ? undefined : 'control-digit';
+}
+
 /** Real numbers begin with 8 or 9, synthetic ones with 2 or 3; what is valid and not synthetic counts as real. */
 export const looksLikeRealOrganisation = (text: string): boolean =>
   !/^[23]/.test(text) && isOrganisationNumber(text);

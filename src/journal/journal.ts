@@ -1,4 +1,4 @@
-import type { Clock, Explanation, Handler, Reply, Request } from '../kernel/index.ts';
+import type { Clock, Handler, Reply, Request } from '../kernel/index.ts';
 import { type Exchange, exchangeOf, type Recorded, record } from './exchange.ts';
 
 export interface ExchangeFilter {
@@ -108,7 +108,14 @@ function voice(request: Request, { account }: Reply, id: number): Record<string,
   return headers;
 }
 
-const shortForm = ({ code, summary }: Explanation): string => {
+/** As it stands in the header `Sandbox-Explanation`: ASCII, at most 300 characters. */
+export const shortForm = ({
+  code,
+  summary,
+}: {
+  readonly code: string;
+  readonly summary: { readonly en: string };
+}): string => {
   const text = `${code}: ${summary.en}`.replaceAll('…', '...').replace(/[^\x20-\x7e]/g, '?');
   return text.length > 300 ? `${text.slice(0, 297)}...` : text;
 };

@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { send } from '../support/wire.ts';
-import { agency, type Connection, insurer, lender, supplier, useWorld } from '../support/world.ts';
+import { agency, type Connection, insurer, lender, openWorld, supplier, useWorld } from '../support/world.ts';
 
 const world = useWorld();
 
@@ -67,8 +67,11 @@ test('the first institutions are listed with their clients and the way to connec
   ]);
 });
 
-const pem = (label: string) =>
-  expect.stringMatching(new RegExp(`^(-----BEGIN ${label}-----[\\w+/=\\s]+-----END ${label}-----\\s*)+$`));
+/** Blocks with one line break between them, and none at the end. */
+const pem = (label: string) => {
+  const block = `-----BEGIN ${label}-----(\\n[\\w+/=]{1,64})+\\n-----END ${label}-----`;
+  return expect.stringMatching(new RegExp(`^${block}(\\n${block})*(?!\\n)$`));
+};
 
 describe.each([lender, insurer, agency, supplier])('the connection of $name', ({ fid, name, clientId }) => {
   let connection: Connection;
@@ -81,6 +84,7 @@ describe.each([lender, insurer, agency, supplier])('the connection of $name', ({
       issuer: `${world.url}/`,
       tokenEndpoint: `${world.url}/token`,
       jwksUri: `${world.url}/jwk`,
+      selfServiceBaseUrl: `${world.url}/api/v1`,
       kfrBaseUrl: `${world.url}/kar-ws/api/v1`,
       ...(fid === agency.fid ? { kfrBaseUrlVersion2: `${world.url}/kar-ws/api/v2` } : {}),
       organisationNumber: fid,
@@ -146,6 +150,51 @@ test('the addresses are those that the caller used', async () => {
   );
   expect(JSON.parse(reply.body).issuer).toBe(`${world.url}/`);
   expect(((await byAddress.json()) as Connection).issuer).toBe(`http://127.0.0.1:${world.sandbox.port}/`);
+});
+
+const real = {
+  issuer: 'https://test.maskinporten.no/',
+  tokenEndpoint: 'https://test.maskinporten.no/token',
+  jwksUri: 'https://test.maskinporten.no/jwk',
+  selfServiceBaseUrl: 'https://api.test.samarbeid.digdir.no/api/v1',
+  kfrBaseUrl: 'https://preprod.api.bits.no/kar-ws/api/v1',
+  kfrBaseUrlVersion2: 'https://preprod.api.bits.no/kar-ws/api/v2',
+};
+const addresses = (connection: unknown) =>
+  Object.fromEntries(
+    Object.keys(real).map((name) => [name, (connection as typeof real)[name as keyof typeof real]]),
+  );
+
+const tlsNames = 'test.maskinporten.no,api.test.samarbeid.digdir.no,preprod.api.bits.no';
+
+test('under the real names each service has its own, whatever the call came by', async () => {
+  const named = await openWorld({ tlsNames, baseUrl: 'https://test.maskinporten.no' });
+  onTestFinished(() => named.close());
+  expect(addresses(await named.connection(agency.fid))).toEqual(real);
+  const { kfrBaseUrlVersion2: _, ...ofInstitution } = real;
+  expect(await named.connection(lender.fid)).toMatchObject(ofInstitution);
+  expect(await named.connection(lender.fid)).not.toHaveProperty('kfrBaseUrlVersion2');
+});
+
+test('without a base address a call by a real name is told all three, and one by another name that name', async () => {
+  const named = await openWorld({ tlsNames });
+  onTestFinished(() => named.close());
+  const by = async (host: string) => {
+    const path = `/_sandbox/institutions/${agency.fid}/connection`;
+    return addresses(JSON.parse((await send(named.url, 'GET', path, ['Host', host])).body));
+  };
+  const realAt = (port: string) =>
+    Object.fromEntries(
+      Object.entries(real).map(([name, address]) => [
+        name,
+        address.replace(/^https:\/\/([^/]+)/, `http://$1${port}`),
+      ]),
+    );
+  for (const host of ['test.maskinporten.no', 'preprod.api.bits.no', 'api.test.samarbeid.digdir.no'])
+    expect(await by(host)).toEqual(realAt(''));
+  expect(await by('test.maskinporten.no:8080')).toEqual(realAt(':8080'));
+  for (const host of ['localhost', 'localhost:99999', 'sandbox:8080', '127.0.0.1'])
+    for (const address of Object.values(await by(host))) expect(address).toContain(`http://${host}/`);
 });
 
 test.each(['connection', 'keystore.p12'])(

@@ -46,6 +46,34 @@ test.each([
   expect([reply.status, ((await reply.json()) as { faults: string[] }).faults]).toEqual([400, faults]);
 });
 
+test.each([
+  ['consumer', '314159005', /^consumer: 314159005 fails its control digit .*: 314159004 would be right$/],
+  ['supplier', '111111111', /^supplier: 111111111 begins with 1; /],
+  ['consumer', '000000000', /^consumer: 000000000 begins with 0; /],
+])('refuses a delegation whose %s is %s, a number that nobody can have', async (field, number, fault) => {
+  const reply = await world.control('PUT', q({ ...good, [field]: number }));
+  expect([reply.status, await reply.json()]).toEqual([
+    400,
+    { error: 'delegation', faults: [expect.stringMatching(fault)] },
+  ]);
+  const user = { organisationNumber: number, systemId: 'a', clients: ['b'] };
+  const other = await world.control('PUT', '/system-users', user);
+  expect([other.status, await other.json()]).toEqual([
+    400,
+    { error: 'system-user', faults: [expect.stringMatching(/^organisationNumber: \d{9} /)] },
+  ]);
+});
+
+test('a number that the directory has already is not looked at', async () => {
+  await world.sandbox.directory.change((entries) => ({
+    ...entries,
+    clients: entries.clients.map((client) =>
+      client.clientId === lender.clientId ? { ...client, organisationNumber: '314159005' } : client,
+    ),
+  }));
+  expect((await world.control('PUT', q({ ...good, consumer: '314159005' }))).status).toBe(200);
+});
+
 test.each(['PUT', 'DELETE'])('refuses %s of a delegation with a parameter given twice', async (method) => {
   const reply = await world.control(method, `${q(good)}&scope=bits:kundeforhold`);
   expect([reply.status, await reply.json()]).toEqual([
@@ -86,6 +114,49 @@ test('a system user is one, however its id is written', async () => {
   ]);
   expect((await world.control('DELETE', `/system-users/${id.toUpperCase()}`)).status).toBe(204);
   expect((await world.control('DELETE', `/system-users/${id}`)).status).toBe(404);
+});
+
+const usersOf = async (systemId: string) => {
+  const reply = await world.control('GET', '/system-users');
+  const { systemUsers } = (await reply.json()) as { systemUsers: { id: string; systemId: string }[] };
+  return systemUsers.filter((user) => user.systemId === systemId);
+};
+
+test('a system user that is put twice, or twenty times at once, is one', async () => {
+  const wish = { organisationNumber: insurer.fid, systemId: '311002007_x', clients: [lender.clientId] };
+  const put = async (change: object = {}) => {
+    const reply = await world.control('PUT', '/system-users', { ...wish, ...change });
+    expect(reply.status).toBe(200);
+    return (await reply.json()) as { id: string };
+  };
+  const first = await put();
+  expect(await put()).toEqual(first);
+  expect(new Set((await Promise.all(Array.from({ length: 20 }, () => put()))).map(({ id }) => id)).size).toBe(
+    1,
+  );
+  expect(await usersOf('311002007_x')).toEqual([first]);
+
+  const claims = {
+    authorization_details: [
+      {
+        type: 'urn:altinn:systemuser',
+        systemuser_org: { authority: 'iso6523-actorid-upis', ID: `0192:${insurer.fid}` },
+      },
+    ],
+  };
+  expect(await world.token(lender.fid, { claims })).toMatch(/^eyJ/);
+
+  // Its clients are replaced; another reference or another organisation makes another one.
+  const changed = await put({ clients: [supplier.clientId] });
+  expect(changed).toEqual({ ...first, clients: [supplier.clientId] });
+  const branch = await put({ externalRef: 'branch' });
+  const others = await put({ organisationNumber: lender.fid });
+  expect(await put({ externalRef: 'branch' })).toEqual(branch);
+  expect(await usersOf('311002007_x')).toEqual([changed, others, branch]);
+  // An id that is sent is the one it has from then on.
+  const id = '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80';
+  expect(await put({ id })).toEqual({ ...first, id });
+  expect((await usersOf('311002007_x')).map((user) => user.id)).toEqual([others.id, branch.id, id]);
 });
 
 test.each([

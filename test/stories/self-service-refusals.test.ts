@@ -31,6 +31,19 @@ const paths: RefusedRow[] = [
   ['DELETE of all', 'DELETE /clients', {}, { error: 'method_not_allowed', code: 'method-not-allowed' }],
   ['POST of one', `POST ${own}`, client({}), { error: 'method_not_allowed', code: 'method-not-allowed' }],
   ['an organisation of 8 digits', 'GET /clients', { as: '31100200' }, bad('organisation-form', 'client')],
+  ['a person', 'GET /clients', { as: '03837110024' }, bad('organisation-form', 'client')],
+  [
+    'an organisation with a wrong control digit',
+    'GET /clients',
+    { as: '311002008' },
+    bad('organisation-control-digit', 'client'),
+  ],
+  [
+    'an organisation that begins with 1',
+    'GET /delegationsources',
+    { as: '111111111' },
+    bad('organisation-first-digit', 'scope'),
+  ],
 ];
 
 const bodies: RefusedRow[] = (
@@ -203,6 +216,24 @@ const clients: RefusedRow[] = [
     client({ client_id: seeded.own }),
     not('conflict', 'client-exists', 'client', 'client_id'),
   ],
+  [
+    'an owner with a wrong control digit',
+    'POST /clients',
+    client({ client_orgno: '213000005' }),
+    bad('organisation-control-digit', 'client', 'client_orgno'),
+  ],
+  [
+    'an owner that begins with 5',
+    'POST /clients',
+    client({ client_orgno: '555555555' }),
+    bad('organisation-first-digit', 'client', 'client_orgno'),
+  ],
+  [
+    'sso_disabled as text',
+    'POST /clients',
+    client({ sso_disabled: 'false' }),
+    bad('field-wrong', 'client', 'sso_disabled'),
+  ],
   ['inactive twice', 'GET /clients?inactive=true&inactive=false', {}, bad('parameter-repeated', 'client')],
   ['inactive as ja', 'GET /clients?inactive=ja', {}, bad('field-wrong', 'client', 'inactive')],
   ['an unknown client', 'GET /clients/nobody', {}, not('not_found', 'client-unknown', 'client')],
@@ -227,7 +258,6 @@ const clients: RefusedRow[] = [
 ];
 
 const sets: RefusedRow[] = [
-  ['a client without keys', `GET ${own}/jwks`, {}, not('not_found', 'keys-none', 'keys')],
   ["another's client", `GET ${other}/jwks`, {}, not('forbidden', 'client-of-other', 'keys')],
   ['an unknown client', 'GET /clients/nobody/jwks', {}, not('not_found', 'client-unknown', 'keys')],
   ['an unknown client', 'POST /clients/nobody/jwks', keys({}), not('not_found', 'client-unknown', 'keys')],
@@ -248,6 +278,20 @@ const sets: RefusedRow[] = [
     bad('field-wrong', 'keys', 'keys.0.use'),
   ],
   ['no kid', `POST ${own}/jwks`, keys({}, { kid: undefined }), bad('field-missing', 'keys', 'keys.1.kid')],
+  ...['https://vault.example/keys/mp/1', 'nøkkel', 'a b', 'a+b', 'a/b', 'a:b', 'a\n', ''].map(
+    (kid): RefusedRow => [
+      `the kid ${JSON.stringify(kid)}`,
+      `POST ${own}/jwks`,
+      keys({ kid }),
+      bad('kid-characters', 'keys', 'keys.0.kid'),
+    ],
+  ),
+  [
+    'a kid of 256 characters',
+    `PUT ${own}/jwks`,
+    keys({ kid: 'k'.repeat(256) }),
+    bad('field-wrong', 'keys', 'keys.0.kid'),
+  ],
   ['a kid twice', `POST ${own}/jwks`, keys({}, {}), bad('kid-twice', 'keys', 'keys.1.kid')],
   ['an EC key', `POST ${own}/jwks`, keys({ kty: 'EC' }), bad('field-wrong', 'keys', 'keys.0.kty')],
   ['another algorithm', `POST ${own}/jwks`, keys({ alg: 'PS256' }), bad('field-wrong', 'keys', 'keys.0.alg')],

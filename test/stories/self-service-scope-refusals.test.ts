@@ -33,6 +33,22 @@ const scopes: RefusedRow[] = [
     bad('field-wrong', 'scope', 'subscope'),
   ],
   ['no description', 'POST /scopes', scope({ description: '' }), bad('field-wrong', 'scope', 'description')],
+  ...[
+    { protected: 'yes' },
+    { supports_european_businesses: 1 },
+    { enforced_aud_for_access_token: ['https://a.example'] },
+    { authorization_max_lifetime: -1 },
+    { descriptions: 'nb' },
+  ].map((change): RefusedRow => {
+    const [name = ''] = Object.keys(change);
+    return [`a wrong ${name}`, 'POST /scopes', scope(change), bad('field-wrong', 'scope', name)];
+  }),
+  [
+    'a description that is no text',
+    'POST /scopes',
+    scope({ descriptions: { nb: 1 } }),
+    bad('field-wrong', 'scope', 'descriptions.nb'),
+  ],
   ['another name', 'POST /scopes', scope({ name: 'havn:old' }), bad('scope-name-other', 'scope', 'name')],
   [
     'a prefix of others',
@@ -115,14 +131,32 @@ const scopes: RefusedRow[] = [
 ];
 
 const accesses: RefusedRow[] = [
-  ['no scope', 'GET /scopes/access', {}, bad('field-missing', 'access', 'scope')],
-  ["another's scope", `GET /scopes/access?scope=${write}`, {}, not('forbidden', 'scope-of-other', 'access')],
+  ['neither scope nor consumer', 'GET /scopes/access', {}, bad('access-filter-missing', 'access', 'scope')],
   [
-    'a scope that nobody has',
-    'GET /scopes/access?scope=havn:skip.read',
-    {},
-    not('not_found', 'list-empty', 'access'),
+    'a misspelt filter',
+    `GET /scopes/access?consumer_org=213000004`,
+    { as: bits },
+    bad('access-filter-missing', 'access', 'scope'),
   ],
+  [
+    'a consumer of 8 digits',
+    'GET /scopes/access?consumer_orgno=21300000',
+    { as: bits },
+    bad('field-wrong', 'access', 'consumer_orgno'),
+  ],
+  [
+    'a consumer with a wrong control digit',
+    `GET /scopes/access?consumer_orgno=213000005&scope=${write}`,
+    { as: bits },
+    bad('organisation-control-digit', 'access', 'consumer_orgno'),
+  ],
+  [
+    'an unknown scope of a consumer',
+    'GET /scopes/access?consumer_orgno=213000004&scope=x:y',
+    { as: bits },
+    not('not_found', 'scope-unknown', 'access'),
+  ],
+  ["another's scope", `GET /scopes/access?scope=${write}`, {}, not('forbidden', 'scope-of-other', 'access')],
   ['nobody', 'GET /scopes/access/all', { as: '213000004' }, not('not_found', 'list-empty', 'access')],
   ['no scope', 'PUT /scopes/access/213000004', {}, bad('field-missing', 'access', 'scope')],
   [
@@ -131,6 +165,23 @@ const accesses: RefusedRow[] = [
     { as: bits },
     bad('field-wrong', 'access', 'orgno'),
   ],
+  ...(
+    [
+      ['111111111', 'first-digit'],
+      ['000000000', 'first-digit'],
+      ['213000005', 'control-digit'],
+      ['916960191', 'control-digit'],
+    ] as const
+  ).flatMap(([orgno, fault]) =>
+    ['PUT', 'DELETE'].map(
+      (method): RefusedRow => [
+        `the number ${orgno}`,
+        `${method} /scopes/access/${orgno}?scope=${write}`,
+        { as: bits },
+        bad(`organisation-${fault}`, 'access', 'orgno'),
+      ],
+    ),
+  ),
   [
     'an unknown scope',
     'PUT /scopes/access/213000004?scope=x:y',

@@ -79,9 +79,7 @@ test.each([
   ['GET /scopes/access?scope=a:b', {}, scopes],
   ['PUT /scopes/access/213000004?scope=a:b', {}, scopes],
   ['DELETE /scopes/access/213000004?scope=a:b', {}, scopes],
-  ['GET /scopes/all', {}, [...read, ...scopes]],
   ['GET /scopes/access/all', {}, [...read, ...scopes]],
-  ['GET /delegationsources', {}, [...read, ...scopes]],
 ])('%s needs one of its scopes', async (call, sending, needed) => {
   const [method = '', path = ''] = call.split(' ');
   for (const held of [...all, 'bits:kundeforhold.write']) {
@@ -91,6 +89,45 @@ test.each([
     if (!needed.includes(held)) expect(reply.status).toBe(403);
     else expect([401, 500]).not.toContain(reply.status);
   }
+});
+
+test.each([
+  'GET /scopes/all',
+  'GET /delegationsources',
+  'HEAD /scopes/all',
+  'GET /scopes/all?inactive=false',
+])('%s is answered without a token, and with whatever token comes', async (call) => {
+  const [method = '', path = ''] = call.split(' ');
+  const answers = async (sending: Parameters<typeof selfService>[3], note?: string) => {
+    const reply = await selfService(world, method, path, sending);
+    expect(reply.status).toBe(200);
+    expect(reply.headers.get('Sandbox-Explanation')?.split(':')[0]).toBe(note);
+    return reply.text();
+  };
+  const open = await answers({});
+  expect(method === 'HEAD' || JSON.parse(open).length > 0).toBe(true);
+  // The header is the sandbox's own, and counts for nothing here.
+  expect(await answers({ as: lender.fid })).toBe(open);
+  expect(await answers(await bearer(lender.fid, 'bits:kundeforhold.write'))).toBe(open);
+  expect(await answers({ headers: { Authorization: 'Bearer x' } }, 'token-malformed')).toBe(open);
+});
+
+test('without a token the open list has public scopes only, and with one also those of its consumer', async () => {
+  const write = await bearer(lender.fid, 'idporten:scopes.write');
+  const body = { ...goodScope, subscope: 'own', visibility: 'PRIVATE' };
+  expect((await selfService(world, 'POST', '/scopes', { body, ...write })).status).toBe(201);
+  const names = async (sending: Parameters<typeof selfService>[3]) => {
+    const reply = await selfService(world, 'GET', '/scopes/all', sending);
+    const { institution } = await world.exchangeOf(reply);
+    return [
+      institution,
+      ((await reply.json()) as { name: string }[]).some(({ name }) => name === 'havn:own'),
+    ];
+  };
+  expect(await names({})).toEqual([undefined, false]);
+  expect(await names({ as: lender.fid })).toEqual([undefined, false]);
+  expect(await names(write)).toEqual([lender.fid, true]);
+  expect(await names(await bearer(insurer.fid, 'idporten:dcr.read'))).toEqual([insurer.fid, false]);
 });
 
 test('a token without the scope is told which it needs', async () => {

@@ -35,7 +35,7 @@ const schema: z.ZodType = z.lazy(() =>
         items: schema.optional(),
         properties: z.record(z.string(), schema).optional(),
         required: z.array(z.string()).min(1).optional(),
-        additionalProperties: z.boolean().optional(),
+        additionalProperties: z.union([z.boolean(), schema]).optional(),
       })
       .refine(
         ({ type, items }) => (type === 'array') === (items !== undefined),

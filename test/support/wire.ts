@@ -12,7 +12,7 @@ export interface WireReply {
 /**
  * Sends a request as it is given: header names keep their case, a name may come twice, the target is not
  * normalised.
- * @param headers names and values in turn
+ * @param headers names and values in turn; a Host among them takes the place of the address's own
  */
 export function send(
   url: string,
@@ -23,6 +23,7 @@ export function send(
 ): Promise<WireReply> {
   const { host, hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
+    const named = headers.includes('Host') ? [] : ['Host', host];
     const length = body === undefined ? [] : ['Content-Length', String(Buffer.byteLength(body))];
     const sent = request(
       {
@@ -30,7 +31,7 @@ export function send(
         port,
         method,
         path: target,
-        headers: ['Host', host, 'Connection', 'close', ...length, ...headers],
+        headers: [...named, 'Connection', 'close', ...length, ...headers],
       },
       (reply) => {
         let text = '';

@@ -23,21 +23,44 @@ export function connection(directory: Directory, authority: Authority): Handler 
     const certificate = await authority.keystoreOf(owner, await kindIn(query));
     const client = directory.latest.clientsOf(owner.organisationNumber).find(({ active }) => active);
     const p12 = await toPkcs12(certificate, keystorePassword);
+    const { maskinporten, selfService, kfr } = addressesAt(origin);
     return json({
-      issuer: `${origin}/`,
-      tokenEndpoint: `${origin}/token`,
-      jwksUri: `${origin}/jwk`,
-      kfrBaseUrl: `${origin}/kar-ws/api/v1`,
-      ...(isAgency(directory, owner) ? { kfrBaseUrlVersion2: `${origin}/kar-ws/api/v2` } : {}),
+      issuer: `${maskinporten}/`,
+      tokenEndpoint: `${maskinporten}/token`,
+      jwksUri: `${maskinporten}/jwk`,
+      selfServiceBaseUrl: `${selfService}/api/v1`,
+      kfrBaseUrl: `${kfr}/kar-ws/api/v1`,
+      ...(isAgency(directory, owner) ? { kfrBaseUrlVersion2: `${kfr}/kar-ws/api/v2` } : {}),
       ...owner,
       clientId: client?.clientId ?? null,
       scopes: client?.scopes ?? [],
-      certificatePem: certificate.certificatePem,
-      chainPem: certificate.chainPem,
-      privateKeyPem: certificate.privateKeyPem,
+      // Without the last line break: whoever prints them adds one.
+      certificatePem: certificate.certificatePem.trimEnd(),
+      chainPem: certificate.chainPem.trimEnd(),
+      privateKeyPem: certificate.privateKeyPem.trimEnd(),
       keystore: { p12: p12.toString('base64'), password: keystorePassword, alias: certificate.alias },
     });
   });
+}
+
+/** The names of the real services in test, docs/real-names.md. */
+const realNames = {
+  maskinporten: 'test.maskinporten.no',
+  selfService: 'api.test.samarbeid.digdir.no',
+  kfr: 'preprod.api.bits.no',
+} as const;
+
+/** Where each service is: all at the sandbox's own address, or each under its own name where that is a real one. */
+function addressesAt(origin: string): Readonly<Record<keyof typeof realNames, string>> {
+  const [, protocol, host = '', rest] = /^(https?:\/\/)([^/:]+)(.*)$/i.exec(origin) ?? [];
+  if (!Object.values<string>(realNames).includes(host.toLowerCase()))
+    return { maskinporten: origin, selfService: origin, kfr: origin };
+  const named = (name: string) => `${protocol}${name}${rest}`;
+  return {
+    maskinporten: named(realNames.maskinporten),
+    selfService: named(realNames.selfService),
+    kfr: named(realNames.kfr),
+  };
 }
 
 const isAgency = (directory: Directory, { organisationNumber }: Owner): boolean =>

@@ -1,6 +1,6 @@
 import type { Client, Edited, Entries, Institution } from '../../directory/index.ts';
 import { WishFault } from '../changing.ts';
-import { organisationNumberFault } from '../organisation-number.ts';
+import { numberFault } from '../organisation-number.ts';
 import { accessesAfter } from './accesses.ts';
 import { clientsAfter } from './clients.ts';
 import type { InstitutionWish } from './wish.ts';
@@ -17,9 +17,8 @@ export function withInstitution(
   now: string,
 ): Edited<{ readonly institution: Institution; readonly isNew: boolean }> {
   const previous = entries.institutions.find((known) => known.organisationNumber === organisationNumber);
-  const numberFault = previous === undefined ? organisationNumberFault(organisationNumber) : undefined;
-  if (numberFault !== undefined)
-    throw new WishFault(400, 'organisation-number', `organisationNumber: ${numberFault}`);
+  const fault = previous === undefined ? numberFault(organisationNumber) : undefined;
+  if (fault !== undefined) throw new WishFault(400, 'organisation-number', `organisationNumber: ${fault}`);
   const institution: Institution = {
     organisationNumber,
     name: wish.name,

@@ -1,20 +1,28 @@
-import { type Access, changing, replaced } from '../../directory/index.ts';
-import { SelfServiceRefusal } from './errors.ts';
-import { accessUnknown } from './scope-explanations.ts';
+import { type Access, changing, type Directory, replaced } from '../../directory/index.ts';
+import { fieldRefusal, SelfServiceRefusal } from './errors.ts';
+import { checkOrganisation } from './organisation.ts';
+import { accessFilterMissing, accessUnknown } from './scope-explanations.ts';
 import { listOf, ownScope } from './scopes.ts';
-import type { Perform } from './services.ts';
+import type { Ask, Perform } from './services.ts';
 import { accessView } from './views.ts';
 
-/** GET /scopes/access?scope=: for the owner of the scope. */
-export const listAccesses: Perform = (ask, services) => {
-  const { latest } = services.directory;
-  const scope = ownScope(latest.scopes(), ask);
-  const accesses = latest.accesses().filter((access) => access.scope === scope.name);
-  return listOf(
-    accesses.map((access) => accessView(access, scope.owner)),
-    ask,
-    services,
-  );
+/**
+ * GET /scopes/access?scope=&consumer_orgno=: for the owner of the scope, or of every scope when only the consumer is
+ * named. A list of nothing is empty, for programs read it right after they have made a scope.
+ */
+export const listAccesses: Perform = (ask, { directory: { latest } }) => {
+  const { organisation, query } = ask;
+  const consumer = query.get('consumer_orgno');
+  if (!query.has('scope') && consumer === null) throw fieldRefusal('scope', accessFilterMissing());
+  if (consumer !== null) checkOrganisation(consumer, { field: 'consumer_orgno', place: 'query' }, latest);
+  const scopes = query.has('scope')
+    ? [ownScope(latest.scopes(), ask)]
+    : latest.scopes().filter(({ owner }) => owner === organisation);
+  const names = scopes.map(({ name }) => name);
+  const accesses = latest
+    .accesses()
+    .filter((access) => names.includes(access.scope) && (consumer ?? access.consumer) === access.consumer);
+  return { status: 200, body: accesses.map((access) => accessView(access, organisation)) };
 };
 
 /** GET /scopes/access/all: what the organisation has access to, as a consumer. */
@@ -28,19 +36,20 @@ export const listOwnAccesses: Perform = (ask, services) => {
       const granted = latest.access(name, organisation) === 'APPROVED';
       return active && (granted || (openToo && accessibleForAll));
     })
-    .map(({ name, owner }) => {
+    .map(({ name, owner, created, lastUpdated }) => {
       const granted = latest
         .accesses()
         .find(({ scope, consumer }) => scope === name && consumer === organisation);
       const open: Access = { scope: name, consumer: organisation, state: 'APPROVED' };
-      return accessView({ ...granted, ...open }, owner);
+      // What is open to all has been so since the scope was made.
+      return accessView({ ...(granted ?? { created, lastUpdated }), ...open }, owner);
     });
   return listOf(accesses, ask, services);
 };
 
 /** PUT /scopes/access/{orgno}?scope= */
 export const grantAccess: Perform = async (ask, { clock, directory }) => {
-  const consumer = ask.path.orgno ?? '';
+  const consumer = consumerIn(ask, directory);
   const now = new Date(clock.now()).toISOString();
   const body = await changing(directory, (entries) => {
     const scope = ownScope(entries.scopes, ask);
@@ -64,7 +73,7 @@ export const grantAccess: Perform = async (ask, { clock, directory }) => {
 
 /** DELETE /scopes/access/{orgno}?scope=: the access is kept, as one that is denied. */
 export const denyAccess: Perform = async (ask, { clock, directory }) => {
-  const consumer = ask.path.orgno ?? '';
+  const consumer = consumerIn(ask, directory);
   const body = await changing(directory, (entries) => {
     const scope = ownScope(entries.scopes, ask);
     const known = entries.accesses.find(
@@ -77,3 +86,10 @@ export const denyAccess: Perform = async (ask, { clock, directory }) => {
   });
   return { status: 200, body };
 };
+
+/** @throws SelfServiceRefusal invalid_request for a number that no organisation can have */
+function consumerIn({ path }: Ask, { latest }: Directory): string {
+  const number = path.orgno ?? '';
+  checkOrganisation(number, { field: 'orgno', place: 'path' }, latest);
+  return number;
+}

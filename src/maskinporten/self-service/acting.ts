@@ -1,10 +1,12 @@
 import type { Explanation, Request } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 import { SelfServiceRefusal } from './errors.ts';
+import { organisationWrong } from './organisation.ts';
 import type { SelfServiceServices } from './services.ts';
 
 /** The organisation whose request it is, and what the request may do. */
 export interface Acting {
+  /** Empty: nobody in particular, in a list that is open to anyone. */
   readonly organisation: string;
   readonly asSupplier: boolean;
   /** Claims of the access token, when it was one that counts. */
@@ -15,24 +17,28 @@ export interface Acting {
 /** The scope that lets a supplier keep clients of its customers (Digdir, selvbetjening via API). */
 const supplierScope = 'idporten:dcr.supplier';
 
+/** Who may call an operation: the scopes of which a token must have one, or anyone, with or without a token. */
+export type Callers = readonly string[] | 'anyone';
+
 /**
- * Whose request is it? With the switch `token` the consumer of the access token, which needs one of the scopes.
- * Open, whoever `Sandbox-Organisation` names, else the consumer of a token that happens to be good, else the first
+ * Whose request is it? With the switch `token` the consumer of the access token, which needs one of the scopes; an
+ * operation for anyone is answered without one. With the switch `open` whoever `Sandbox-Organisation` names, else the consumer of a token that happens to be good, else the first
  * institution of the directory; and everything is allowed that a scope could allow.
- * @param anyOf scopes of which the token must have one
  * @throws SelfServiceRefusal unauthorized, forbidden, and invalid_request for a header that names no organisation
  */
 export async function actingIn(
   { headers }: Request,
-  anyOf: readonly string[],
+  callers: Callers,
   services: SelfServiceServices,
 ): Promise<Acting> {
   const { authorize, directory, switches } = services;
-  if (switches['self-service-auth'] === 'token') return actingByToken(headers.authorization, anyOf, services);
+  const needsToken = switches['self-service-auth'] === 'token';
+  if (needsToken && callers !== 'anyone') return actingByToken(headers.authorization, callers, services);
 
   const named = headers['sandbox-organisation'];
-  if (named !== undefined) {
-    if (!/^\d{9}$/.test(named)) throw new SelfServiceRefusal('invalid_request', organisationForm(named));
+  if (named !== undefined && !needsToken) {
+    const wrong = organisationWrong(named, 'header Sandbox-Organisation', directory.latest);
+    if (wrong !== undefined) throw new SelfServiceRefusal('invalid_request', wrong);
     return { organisation: named, asSupplier: true, notes: [] };
   }
   const authorized = headers.authorization === undefined ? undefined : await authorize(headers.authorization);
@@ -40,13 +46,11 @@ export async function actingIn(
     const { consumer, claims } = authorized.principal;
     return { organisation: consumer, asSupplier: true, token: claims, notes: [] };
   }
+  const notes = authorized === undefined ? [] : [authorized.explanation];
+  if (needsToken) return { organisation: '', asSupplier: false, notes };
   const first = directory.latest.institutions()[0];
   if (first === undefined) throw new SelfServiceRefusal('invalid_request', organisationMissing());
-  return {
-    organisation: first.organisationNumber,
-    asSupplier: true,
-    notes: authorized === undefined ? [] : [authorized.explanation],
-  };
+  return { organisation: first.organisationNumber, asSupplier: true, notes };
 }
 
 async function actingByToken(
@@ -83,21 +87,6 @@ const scopeMissing = (anyOf: readonly string[], held: readonly string[]): Explan
   remedy: {
     en: 'Use a client of its own for self-service, to which Digdir has given the scope. Here it needs the scope, an access in directory.json, and both in the grant.',
     nb: 'Bruk en egen klient for selvbetjening, som Digdir har gitt scopet. Her trengs scopet på klienten, en tilgang i directory.json, og scopet i grantet.',
-  },
-});
-
-const organisationForm = (named: string): Explanation => ({
-  code: 'organisation-form',
-  where: 'header Sandbox-Organisation',
-  expected: 'an organisation number of 9 digits',
-  got: withoutSecrets(named),
-  summary: {
-    en: 'Sandbox-Organisation is not an organisation number.',
-    nb: 'Sandbox-Organisation er ikke et organisasjonsnummer.',
-  },
-  remedy: {
-    en: 'Name the organisation that acts by its 9 digits, or leave the header out to act as the first institution.',
-    nb: 'Oppgi organisasjonen som handler med 9 sifre, eller utelat headeren for å handle som det første foretaket.',
   },
 });
 

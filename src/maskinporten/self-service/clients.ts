@@ -13,6 +13,7 @@ import {
 } from './client-explanations.ts';
 import { fieldRefusal, SelfServiceRefusal } from './errors.ts';
 import type { Fields } from './fields.ts';
+import { checkOrganisation } from './organisation.ts';
 import type { Ask, Perform } from './services.ts';
 import { clientView } from './views.ts';
 
@@ -35,7 +36,10 @@ export const getClient: Perform = (ask, { directory }) => ({
 /** POST /clients */
 export const createClient: Perform = async (ask, { clock, directory }) => {
   const { organisation, asSupplier, body } = ask;
-  const owner = body.text('client_orgno') ?? organisation;
+  const named = body.text('client_orgno');
+  if (named !== undefined)
+    checkOrganisation(named, { field: 'client_orgno', place: 'body' }, directory.latest);
+  const owner = named ?? organisation;
   if (owner !== organisation && !asSupplier)
     throw fieldRefusal('client_orgno', ownerOther(owner, organisation), 'forbidden');
   const now = new Date(clock.now()).toISOString();
@@ -70,7 +74,7 @@ export const replaceClient: Perform = async (ask, { clock, directory }) => {
     const { description: _, tokenLifetime: __, ...kept } = known;
     const made: Client = {
       ...kept,
-      ...wishIn(body, entries),
+      ...wishIn(body, entries, known.scopes),
       lastUpdated: new Date(clock.now()).toISOString(),
     };
     return { entries: { ...entries, clients: replaced(entries.clients, known, made) }, made };
@@ -88,18 +92,25 @@ export const deactivateClient: Perform = async (ask, { clock, directory }) => {
   return { status: 204 };
 };
 
-/** What a body says of a client, the rest at its default. @throws SelfServiceRefusal for a scope that it cannot have */
+/**
+ * What a body says of a client, the rest at its default.
+ * @param held scopes that the client has already, which may have been deactivated since
+ * @throws SelfServiceRefusal for a scope that it cannot have
+ */
 function wishIn(
   body: Fields,
   { scopes }: Entries,
-): Pick<Client, 'name' | 'scopes' | 'description' | 'tokenLifetime'> {
+  held: readonly string[] = [],
+): Pick<Client, 'name' | 'scopes' | 'description' | 'tokenLifetime' | 'ssoDisabled'> {
   const asked = body.texts('scopes') ?? [];
-  for (const [index, name] of asked.entries()) checkScope(name, scopes, `scopes.${index}`);
+  for (const [index, name] of asked.entries())
+    if (!held.includes(name)) checkScope(name, scopes, `scopes.${index}`);
   const description = body.text('description');
   const lifetime = body.number('access_token_lifetime') ?? 0;
   return {
     name: body.text('client_name') ?? '',
     scopes: [...asked],
+    ssoDisabled: body.flag('sso_disabled') ?? false,
     ...(description === undefined ? {} : { description }),
     ...(lifetime === 0 ? {} : { tokenLifetime: lifetime }),
   };

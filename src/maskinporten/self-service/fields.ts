@@ -27,6 +27,16 @@ export class Fields {
     return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : undefined;
   }
 
+  /** The texts of an object by their names. */
+  textsByName(name: string): Readonly<Record<string, string>> | undefined {
+    const value = this.#values[name];
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    // `__proto__` would be dropped where the directory is checked.
+    return Object.fromEntries(
+      Object.entries(value).filter(([key, text]) => typeof text === 'string' && key !== '__proto__'),
+    );
+  }
+
   objects(name: string): readonly Fields[] {
     const value = this.#values[name];
     return Array.isArray(value) ? value.map((entry) => new Fields(entry)) : [];

@@ -2,7 +2,7 @@ import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
 import type { RegisteredKey } from '../../directory/index.ts';
 import { fieldRefusal } from './errors.ts';
 import type { Fields } from './fields.ts';
-import { keyEnded, keyExponent, keyNotReadable, keySize, keyX5c } from './key-explanations.ts';
+import { keyExponent, keyNotReadable, keySize, keyX5c } from './key-explanations.ts';
 
 const fewestBits = 2048;
 const mostBits = 8192;
@@ -19,7 +19,6 @@ export function registeredKeyIn(sent: Fields, field: string, now: number): Regis
   if (key === undefined) throw fieldRefusal(`${field}.n`, keyNotReadable());
   checkSize(key, field);
   const exp = sent.number('exp');
-  if (exp !== undefined && exp * 1000 <= now) throw fieldRefusal(`${field}.exp`, keyEnded(exp, now));
   const x5c = sent.texts('x5c');
   if (x5c !== undefined) checkCertificates(x5c, key, `${field}.x5c`);
   const alg = (['RS256', 'RS384', 'RS512'] as const).find((name) => name === sent.text('alg'));

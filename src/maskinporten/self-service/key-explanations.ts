@@ -30,6 +30,21 @@ export const keyUnknown = (kid: string, keys: readonly RegisteredKey[]): Explana
   remedy: { en: 'GET …/jwks lists the keys.', nb: 'GET …/jwks viser nøklene.' },
 });
 
+export const kidCharacters = (): Explanation => ({
+  code: 'kid-characters',
+  where: 'body keys',
+  expected: 'letters A to Z, digits and . _ - only',
+  got: 'something else in kid',
+  summary: {
+    en: 'kid has characters that Maskinporten does not take.',
+    nb: 'kid har tegn som Maskinporten ikke godtar.',
+  },
+  remedy: {
+    en: "Use letters, digits, full stop, underscore and hyphen: a UUID, or the key's thumbprint (RFC 7638) in base64url. Of a key vault's address take the last part. The grant's header must have the same kid.",
+    nb: 'Bruk bokstaver, sifre, punktum, understrek og bindestrek: en UUID, eller nøkkelens thumbprint (RFC 7638) i base64url. Av en adresse i et nøkkelhvelv bruker du siste del. Grantets header må ha samme kid.',
+  },
+});
+
 export const tooManyKeys = (): Explanation => ({
   code: 'keys-too-many',
   where: 'body keys',

@@ -2,14 +2,13 @@ import { type Client, changing, type Entries, type RegisteredKey, replaced } fro
 import { activeClient, ownClient } from './clients.ts';
 import { fieldRefusal, SelfServiceRefusal } from './errors.ts';
 import { registeredKeyIn } from './jwk.ts';
-import { keyUnknown, kidInUse, kidTwice, noKeys } from './key-explanations.ts';
+import { keyEnded, keyUnknown, kidInUse, kidTwice, noKeys } from './key-explanations.ts';
 import type { Ask, Perform, SelfServiceServices } from './services.ts';
-import { keysView } from './views.ts';
+import { keysView, shownEnd } from './views.ts';
 
-/** GET /clients/{id}/jwks */
+/** GET /clients/{id}/jwks: a client without keys has an empty set. */
 export const getKeys: Perform = (ask, { directory }) => {
   const { keys } = ownClient(directory.latest.clients(), ask);
-  if (keys.length === 0) throw new SelfServiceRefusal('not_found', noKeys());
   return { status: 200, body: keysView(keys) };
 };
 
@@ -19,7 +18,7 @@ export const registerKeys: Perform = async (ask, services) => ({
   body: keysView(await withKeys(ask, services)),
 });
 
-/** PUT /clients/{id}/jwks */
+/** PUT /clients/{id}/jwks: also by an empty set. */
 export const replaceKeys: Perform = async (ask, services) => ({
   status: 200,
   body: keysView(await withKeys(ask, services)),
@@ -50,7 +49,7 @@ function withKeys(ask: Ask, services: SelfServiceServices): Promise<readonly Reg
   const sent = ask.body.objects('keys').map((key, index) => registeredKeyIn(key, `keys.${index}`, now));
   return withKeysOf(ask, services, (client, entries) => {
     for (const [index, { kid }] of sent.entries()) checkKid(kid, { index, sent, client, entries });
-    return sent.map((key) => firstRegistered(key, client));
+    return sent.map((key, index) => registeredOf(key, { index, client, now }));
   });
 }
 
@@ -70,10 +69,21 @@ function checkKid(kid: string, { index, sent, client, entries }: KidFacts): void
     throw fieldRefusal(field, kidInUse(kid), 'conflict');
 }
 
-/** A key that is sent once more is as old as it was: its year does not begin again. */
-function firstRegistered(key: RegisteredKey, { keys }: Client): RegisteredKey {
-  const known = keys.find(({ kid, n, e }) => kid === key.kid && n === key.n && e === key.e);
-  return known === undefined ? key : { ...key, created: known.created };
+/**
+ * A key that is sent once more is as old as it was: its year does not begin again, and one that has ended may stay.
+ * An exp that is not before the end of its year says nothing.
+ * @throws SelfServiceRefusal for a key that has ended before it is registered
+ */
+function registeredOf(
+  sent: RegisteredKey,
+  { index, client, now }: { readonly index: number; readonly client: Client; readonly now: number },
+): RegisteredKey {
+  const known = client.keys.find(({ kid, n, e }) => kid === sent.kid && n === sent.n && e === sent.e);
+  const { exp, ...lasting } = { ...sent, created: known?.created ?? sent.created };
+  if (exp === undefined || exp >= shownEnd(lasting)) return lasting;
+  const isAsKnown = known !== undefined && shownEnd(known) === exp;
+  if (exp * 1000 <= now && !isAsKnown) throw fieldRefusal(`keys.${index}.exp`, keyEnded(exp, now));
+  return { ...lasting, exp };
 }
 
 function withKeysOf(

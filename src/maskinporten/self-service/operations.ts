@@ -1,4 +1,5 @@
 import { denyAccess, grantAccess, listAccesses, listOwnAccesses } from './accesses.ts';
+import type { Callers } from './acting.ts';
 import { createClient, deactivateClient, getClient, listClients, replaceClient } from './clients.ts';
 import { listDelegationSources } from './delegation-sources.ts';
 import { getKeys, registerKeys, removeKey, removeKeys, replaceKeys } from './keys.ts';
@@ -6,8 +7,8 @@ import { createScope, deactivateScope, getScope, listAllScopes, listScopes, repl
 import type { Perform } from './services.ts';
 
 export interface OperationRow {
-  /** Scopes of which an access token must have one (Digdir, selvbetjening via API). */
-  readonly scopes: readonly string[];
+  /** From Digdir, selvbetjening via API. */
+  readonly scopes: Callers;
   /** What a fault is about, as `objectName` says it. */
   readonly object: 'client' | 'keys' | 'scope' | 'access';
   readonly hasBody?: true;
@@ -20,7 +21,8 @@ const keys = { scopes: changes, object: 'keys' } as const;
 const scope = { scopes: ['idporten:scopes.write'], object: 'scope' } as const;
 const access = { ...scope, object: 'access' } as const;
 const reads = { scopes: ['idporten:dcr.read', ...changes] } as const;
-const anyone = { scopes: [...reads.scopes, ...scope.scopes] } as const;
+const anyClient = { scopes: [...reads.scopes, ...scope.scopes] } as const;
+const anyone = { scopes: 'anyone' } as const;
 
 /** The operations of the self-service API by operationId: who may call them, and what answers. */
 export const operationTable: Readonly<Record<string, OperationRow>> = {
@@ -49,7 +51,7 @@ export const operationTable: Readonly<Record<string, OperationRow>> = {
   deactivateScope: { ...scope, perform: deactivateScope },
 
   listAccesses: { ...access, perform: listAccesses },
-  listOwnAccesses: { ...access, ...anyone, perform: listOwnAccesses },
+  listOwnAccesses: { ...access, ...anyClient, perform: listOwnAccesses },
   grantAccess: { ...access, perform: grantAccess },
   denyAccess: { ...access, perform: denyAccess },
 

@@ -37,6 +37,25 @@ export const lastSlash = (): Explanation => ({
   remedy: { en: 'Leave the last slash out.', nb: 'Utelat den siste skråstreken.' },
 });
 
+/** @param names fit to be shown */
+export const queryUnknown = (names: string, known: readonly string[]): Explanation => ({
+  code: 'query-unknown',
+  where: 'query',
+  expected: known.length === 0 ? 'no parameters' : known.join(', '),
+  got: names,
+  summary: {
+    en: `Not a parameter of this operation, and ignored: ${names}.`,
+    nb: `Ikke en parameter for denne operasjonen, og derfor ignorert: ${names}.`,
+  },
+  remedy:
+    known.length === 0
+      ? { en: 'Leave the query out.', nb: 'Utelat spørrestrengen.' }
+      : {
+          en: `Look for a misspelling; the operation has ${known.join(', ')}.`,
+          nb: `Se etter en skrivefeil; operasjonen har ${known.join(', ')}.`,
+        },
+});
+
 export const otherMethod = (method: string, allowed: string): Explanation => ({
   code: 'method-not-allowed',
   where: 'method',

@@ -127,6 +127,21 @@ export const delegationSourceUnknown = (source: string, known: readonly string[]
   },
 });
 
+export const accessFilterMissing = (): Explanation => ({
+  code: 'access-filter-missing',
+  where: 'query',
+  expected: 'scope, consumer_orgno or both',
+  got: 'neither',
+  summary: {
+    en: 'Neither scope nor consumer_orgno is sent.',
+    nb: 'Verken scope eller consumer_orgno er sendt.',
+  },
+  remedy: {
+    en: 'Name the scope, the consumer, or both. What your own organisation has access to is at GET /api/v1/scopes/access/all.',
+    nb: 'Oppgi scopet, konsumenten eller begge. Det din egen organisasjon har tilgang til, finnes på GET /api/v1/scopes/access/all.',
+  },
+});
+
 export const accessUnknown = (scope: string, consumer: string): Explanation => ({
   code: 'access-unknown',
   where: 'path orgno',

@@ -139,7 +139,8 @@ function shownScope(scopes: readonly Scope[], ask: Ask): Scope {
 /** @throws SelfServiceRefusal when `name` is sent and says something else */
 function nameIn(body: Fields): string {
   const name = `${body.text('prefix')}:${body.text('subscope')}`;
-  const sent = body.text('name') ?? name;
+  // Programs that leave the name to Digdir send an empty one.
+  const sent = body.text('name') || name;
   if (sent !== name) throw fieldRefusal('name', scopeNameOther(sent, name));
   return name;
 }
@@ -166,6 +167,10 @@ function wishIn(body: Fields, { scopes }: Entries): ScopeWish {
   if (source !== undefined && !known.includes(source))
     throw fieldRefusal('delegation_source', delegationSourceUnknown(source, known));
   const lifetime = body.number('at_max_age') ?? 0;
+  const longDescription = body.text('long_description');
+  const descriptions = body.textsByName('descriptions');
+  const authorizationMaxLifetime = body.number('authorization_max_lifetime') ?? 0;
+  const enforcedAudience = body.text('enforced_aud_for_access_token');
   const visibility = (['INTERNAL', 'PRIVATE'] as const).find((name) => name === body.text('visibility'));
   return {
     description: body.text('description') ?? '',
@@ -174,5 +179,11 @@ function wishIn(body: Fields, { scopes }: Entries): ScopeWish {
     ...(source === undefined ? {} : { delegationSource: source }),
     allowedIntegrationTypes: [...(body.texts('allowed_integration_types') ?? [integrationType])],
     accessibleForAll: body.flag('accessible_for_all') ?? false,
+    protected: body.flag('protected') ?? false,
+    supportsEuropeanBusinesses: body.flag('supports_european_businesses') ?? false,
+    ...(longDescription === undefined ? {} : { longDescription }),
+    ...(descriptions === undefined ? {} : { descriptions }),
+    ...(authorizationMaxLifetime === 0 ? {} : { authorizationMaxLifetime }),
+    ...(enforcedAudience === undefined ? {} : { enforcedAudience }),
   };
 }

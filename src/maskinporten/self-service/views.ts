@@ -1,16 +1,14 @@
 import type { Access, Client, RegisteredKey, Scope } from '../../directory/index.ts';
 import { integrationType } from '../integration-type.ts';
+import { endOf } from '../token/client.ts';
 import { jwtBearer } from '../token/grant.ts';
 
-const moments = ({
-  created,
-  lastUpdated,
-}: {
-  created?: string | undefined;
-  lastUpdated?: string | undefined;
-}) => ({
-  ...(created === undefined ? {} : { created }),
-  ...(lastUpdated === undefined ? {} : { last_updated: lastUpdated }),
+/** When an entry was made that has no moment in the directory: those of the seed, and of files edited by hand. */
+const unknownMoment = '2020-01-01T00:00:00.000Z';
+
+const moments = ({ created, lastUpdated }: Pick<Access, 'created' | 'lastUpdated'>) => ({
+  created: created ?? unknownMoment,
+  last_updated: lastUpdated ?? created ?? unknownMoment,
 });
 
 /** A client as Digdir's API shows it. */
@@ -26,21 +24,27 @@ export const clientView = (client: Client) => ({
   grant_types: [jwtBearer],
   scopes: client.scopes,
   access_token_lifetime: client.tokenLifetime ?? 0,
+  sso_disabled: client.ssoDisabled ?? false,
   active: client.active,
   ...moments(client),
 });
 
-/** The keys of a client that has some. */
+/** The keys of a client, each with the moment it ends; those that have ended among them. */
 export function keysView(keys: readonly RegisteredKey[]) {
   const registered = keys
     .map(({ created }) => created)
     .sort((one, other) => Date.parse(one) - Date.parse(other));
   return {
-    keys: keys.map(({ created: _, ...key }) => key),
-    created: registered[0],
-    last_updated: registered.at(-1),
+    keys: keys.map((key) => {
+      const { created: _, ...shown } = key;
+      return { ...shown, use: 'sig', exp: shownEnd(key) };
+    }),
+    ...(registered.length === 0 ? {} : { created: registered[0], last_updated: registered.at(-1) }),
   };
 }
+
+/** `exp` of a key as it is answered, in seconds since 1970. */
+export const shownEnd = (key: RegisteredKey): number => Math.floor(endOf(key) / 1000);
 
 /** A scope as Digdir's API shows it. */
 export function scopeView(scope: Scope) {
@@ -50,11 +54,19 @@ export function scopeView(scope: Scope) {
     prefix,
     subscope,
     description: scope.description,
+    ...(scope.longDescription === undefined ? {} : { long_description: scope.longDescription }),
+    ...(scope.descriptions === undefined ? {} : { descriptions: scope.descriptions }),
     visibility: scope.visibility,
     at_max_age: scope.tokenLifetime ?? 0,
+    authorization_max_lifetime: scope.authorizationMaxLifetime ?? 0,
     ...(scope.delegationSource === undefined ? {} : { delegation_source: scope.delegationSource }),
     allowed_integration_types: scope.allowedIntegrationTypes,
     accessible_for_all: scope.accessibleForAll,
+    protected: scope.protected ?? false,
+    supports_european_businesses: scope.supportsEuropeanBusinesses ?? false,
+    ...(scope.enforcedAudience === undefined
+      ? {}
+      : { enforced_aud_for_access_token: scope.enforcedAudience }),
     active: scope.active,
     owner_orgno: scope.owner,
     token_type: 'SELF_CONTAINED',

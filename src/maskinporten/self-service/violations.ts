@@ -2,7 +2,7 @@ import type { Call, Violation } from '../../contract/index.ts';
 import type { Explanation } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 import { SelfServiceRefusal } from './errors.ts';
-import { tooManyKeys } from './key-explanations.ts';
+import { kidCharacters, tooManyKeys } from './key-explanations.ts';
 import { fieldMissing, fieldUnknown, fieldWrong, parameterRepeated } from './request-explanations.ts';
 
 /** More faults than anyone reads: a hostile body must not grow the reply. */
@@ -30,5 +30,6 @@ function explained({ in: place, name, rule, message }: Violation): Explanation {
   if (rule === 'required') return fieldMissing(name, place);
   if (rule === 'additionalProperties') return fieldUnknown(name);
   if (rule === 'maxItems' && name === 'keys') return tooManyKeys();
+  if (rule === 'pattern' && /^keys\.\d+\.kid$/.test(name)) return kidCharacters();
   return fieldWrong(name, place, message);
 }

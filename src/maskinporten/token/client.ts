@@ -44,7 +44,7 @@ export function registeredKey({
 }
 
 /** A year after it was registered, or when its own exp says, if that is sooner. */
-const endOf = ({ created, exp }: RegisteredKey): number =>
+export const endOf = ({ created, exp }: RegisteredKey): number =>
   Math.min(Date.parse(created) + keyLife, exp === undefined ? Number.POSITIVE_INFINITY : exp * 1000);
 
 const isYearOld = (key: RegisteredKey): boolean => endOf(key) === Date.parse(key.created) + keyLife;
