@@ -1,4 +1,4 @@
-import { didYouMean } from '../scenarios/index.ts';
+import { didYouMean } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
 import { callControl, type Where } from './control-call.ts';
 

@@ -22,7 +22,6 @@ export { type Checked, checkScenarios } from './library/checked.ts';
 export { type FileFault, faultLine } from './library/file-fault.ts';
 export { type Library, type OpenLibrary, openLibrary, ownFolder, readLibrary } from './library/library.ts';
 export { type Selection, selected } from './library/selection.ts';
-export { didYouMean } from './near.ts';
 export {
   type CaseResult,
   type CaseStatus,

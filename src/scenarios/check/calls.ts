@@ -1,5 +1,5 @@
+import { didYouMean } from '../../kernel/index.ts';
 import type { Called, StepRequest } from '../format/request.ts';
-import { didYouMean } from '../near.ts';
 import type { Draft } from './draft.ts';
 import type { Fault } from './fault.ts';
 

@@ -1,5 +1,5 @@
+import { didYouMean } from '../../kernel/index.ts';
 import type { Step } from '../format/scenario.ts';
-import { didYouMean } from '../near.ts';
 import { nameTable, rowOf } from '../values/names.ts';
 import { namesIn, withoutNames } from '../values/templates.ts';
 import type { Draft } from './draft.ts';

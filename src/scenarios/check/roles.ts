@@ -1,4 +1,4 @@
-import { didYouMean } from '../near.ts';
+import { didYouMean } from '../../kernel/index.ts';
 import { rowOf } from '../values/names.ts';
 import { namesIn } from '../values/templates.ts';
 import type { Draft } from './draft.ts';

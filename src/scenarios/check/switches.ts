@@ -1,4 +1,4 @@
-import { didYouMean } from '../near.ts';
+import { didYouMean } from '../../kernel/index.ts';
 import type { Draft } from './draft.ts';
 import type { Fault } from './fault.ts';
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { cut, redact } from '../../kernel/index.ts';
+import { cut, didYouMean, redact } from '../../kernel/index.ts';
 import type { Fault, Path } from '../check/fault.ts';
-import { didYouMean } from '../near.ts';
 
 type Issue = z.core.$ZodIssue;
 

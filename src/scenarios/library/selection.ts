@@ -1,5 +1,5 @@
+import { didYouMean } from '../../kernel/index.ts';
 import type { Scenario } from '../format/scenario.ts';
-import { didYouMean } from '../near.ts';
 
 /** By what a case is named. */
 type Named = Pick<Scenario, 'id' | 'tags' | 'area'>;
