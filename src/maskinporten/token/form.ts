@@ -1,4 +1,11 @@
-import { BodyCutOff, BodyTooLarge, type Explanation, type Request, readText } from '../../kernel/index.ts';
+import {
+  BodyCutOff,
+  BodyTooLarge,
+  codingOf,
+  type Explanation,
+  type Request,
+  readText,
+} from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { withoutSecrets } from '../received.ts';
 
@@ -14,6 +21,8 @@ const bodyLimit = 256 * 1024;
 export async function readAssertion(request: Request): Promise<string> {
   checkContentType(request.headers['content-type']);
   const form = new URLSearchParams(await readBody(request));
+  const coding = codingOf(request);
+  if (coding !== undefined && !form.has('grant_type')) throw encodedForm(coding);
   const grantType = single(form, 'grant_type');
   if (grantType !== jwtBearer) throw otherGrantType(grantType);
   return single(form, 'assertion');
@@ -76,6 +85,23 @@ async function readBody(request: Request): Promise<string> {
     });
   }
 }
+
+/** The wire says what the server saw: a form without its parameters. */
+const encodedForm = (coding: string): Refusal =>
+  fault('Missing parameter: grant_type', {
+    code: 'form-content-encoding',
+    where: 'header Content-Encoding',
+    expected: 'a form that is not compressed: no Content-Encoding',
+    got: withoutSecrets(coding),
+    summary: {
+      en: `The token request is sent with Content-Encoding ${withoutSecrets(coding)}; it is not decompressed, so no parameter is found in it.`,
+      nb: `Tokenforespørselen er sendt med Content-Encoding ${withoutSecrets(coding)}; den blir ikke pakket ut, så ingen parameter finnes i den.`,
+    },
+    remedy: {
+      en: 'Send the form as it is: leave Content-Encoding out, and switch off the compression of requests in the HTTP client.',
+      nb: 'Send skjemaet som det er: utelat Content-Encoding, og slå av komprimering av forespørsler i HTTP-klienten.',
+    },
+  });
 
 function single(form: URLSearchParams, name: string): string {
   const values = form.getAll(name);
