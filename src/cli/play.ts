@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { switchTable } from '../config/index.ts';
-import { readDuration, StartupFault } from '../kernel/index.ts';
+import { durationOfFixedLength, hasFixedLength, readDuration, StartupFault } from '../kernel/index.ts';
 import { type Pace, type PlayEvent, type Run, startRun } from '../player/index.ts';
 import { openLibrary, type RunResult, type Scenario, selected } from '../scenarios/index.ts';
 import { CommandFault, NothingDone } from './command-fault.ts';
@@ -99,7 +99,9 @@ function readOptions({ language, pace, parallel = '4' }: PlayOptions) {
     ...languageFaults(language),
     ...(isPace
       ? []
-      : [`--pace is "${pace}", but it must be at-once, step, or a duration up to ten minutes, such as PT2S`]),
+      : [
+          `--pace is "${pace}", but it must be ${hasFixedLength(pace) ? '' : `${durationOfFixedLength}: `}at-once, step, or a duration up to ten minutes, such as PT2S`,
+        ]),
     ...(/^(?:[1-9]|1[0-6])$/.test(parallel) ? [] : [`--parallel is "${parallel}", but it must be 1 to 16`]),
   ];
   if (faults.length > 0) throw new NothingDone(...faults);

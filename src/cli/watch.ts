@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import { readDuration } from '../kernel/index.ts';
+import { durationOfFixedLength, hasFixedLength, readDuration } from '../kernel/index.ts';
 import { type CaseStatus, selected } from '../scenarios/index.ts';
 import { sandboxAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
@@ -30,6 +30,8 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
   const { timeout } = options;
   const language = spokenLanguage(options.language);
   const time = timeout === undefined ? undefined : readDuration(timeout);
+  if (timeout !== undefined && !hasFixedLength(timeout))
+    throw new CommandFault(`--timeout is "${timeout}", but it must be ${durationOfFixedLength}`);
   if (timeout !== undefined && (time === undefined || time <= 0 || time > longestTime))
     throw new CommandFault(
       `--timeout is "${timeout}", but it must be a duration such as PT10M, at most P24D`,

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { readDuration } from '../kernel/index.ts';
+import { durationOfFixedLength, hasFixedLength, readDuration } from '../kernel/index.ts';
 import { readSwitches } from './switches.ts';
 
 /* What turns the text of an option into its value, or says in words what it must be. */
@@ -69,6 +69,7 @@ export const keyBits = z
 const shortestRotation = 60_000;
 export const rotation = z
   .string()
+  .refine(hasFixedLength, `is ${durationOfFixedLength}`)
   .transform((text) => (text === 'never' ? undefined : (readDuration(text) ?? Number.NaN)))
   .refine(
     (value) => value === undefined || value >= shortestRotation,

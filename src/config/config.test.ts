@@ -59,6 +59,16 @@ const wrong: [OptionName, string[], string][] = [
     ['0', '-5', '1.5', 'Unlimited', 'Infinity', 'NaN', '1e3'],
     'must be the number of relationships loaded a second, a whole number from 1, or "unlimited"',
   ],
+  [
+    'keyRotation',
+    ['P1M', 'P1Y', 'P1Y2M'],
+    'must be a duration without months and years, whose length varies: P30D is thirty days, PT1M a minute',
+  ],
+  [
+    'keyRotation',
+    ['PT59S', 'soon', '30D'],
+    'must be a duration of at least a minute, such as P30D or PT1H, or "never"',
+  ],
   ['logFormat', ['TEXT', 'yaml', 'text,json'], 'must be auto, text or json'],
 ];
 const wrongValues = wrong.flatMap(([name, texts, must]) => texts.map((text) => [name, text, must] as const));

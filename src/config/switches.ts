@@ -18,7 +18,7 @@ export const switchTable = {
   'post-after-delete': {
     values: ['new-period', 'reopen'],
     meaning:
-      'Whether a POST, or a row of a file, for a customer whose relationship has ended opens a new period, or the ended one goes on as if it had never ended.',
+      'Whether a POST, or a row of a file, for a customer whose relationship has ended opens a new period, or the ended one goes on as if it had never ended; one that never began is left, and a new one opened.',
     basis: 'guess',
   },
   'post-future-start': {

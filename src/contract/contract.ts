@@ -8,7 +8,7 @@ import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js';
 import * as TaskEither from 'fp-ts/lib/TaskEither.js';
 import { isUuid, Remembered, type Reply, type Request } from '../kernel/index.ts';
 import type { Answer, Answered, Call } from './call.ts';
-import { readDocument } from './document.ts';
+import { readDocument, type Served } from './document.ts';
 import { onlyDeclared } from './headers.ts';
 import { pathTemplate, wellEncoded } from './paths.ts';
 import { violationOf } from './violations.ts';
@@ -20,10 +20,7 @@ import { violationOf } from './violations.ts';
  * Only its router and its validator are loaded, by path: the whole package costs three times the time and twice the
  * memory, for mocking and forwarding that are not used here (docs/decisions/prism.md).
  */
-export interface Contract {
-  /** The document as it is served. */
-  readonly yaml: string;
-  readonly json: string;
+export interface Contract extends Served {
   /**
    * @param path as the document has it, without the address of a server
    * @param answer is asked when the document has the operation, whatever else is wrong with the request

@@ -1,19 +1,40 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
+/** The text of a document whose first server is named with this origin, without a trailing slash. */
+type Text = (origin: string) => string;
+
+/** A document in its two forms. Clients generated from it call the server that it names first. */
+export interface Served {
+  readonly yaml: Text;
+  readonly json: Text;
+}
+
+interface Written {
+  readonly servers: readonly [{ readonly url: string }, ...object[]];
+}
+
 /** An OpenAPI document, as it is served and as it is worked with. */
-export interface Document {
-  readonly yaml: string;
-  readonly json: string;
+export interface Document extends Served {
   /** Every reference replaced by what it points to. */
   readonly inlined: Readonly<Record<string, unknown>>;
 }
 
-/** @param file path of a document in YAML whose references are all within it, none of them to itself */
+/**
+ * @param file path of a document in YAML whose references are all within it, none of them to itself, and whose first server
+ * is a path: it is on this one
+ */
 export function readDocument(file: string): Document {
-  const yaml = readFileSync(file, 'utf8');
-  const document: object = parse(yaml);
-  return { yaml, json: JSON.stringify(document), inlined: fieldsInlined(document, document) };
+  const text = readFileSync(file, 'utf8');
+  const document: Written = parse(text);
+  const [here, ...elsewhere] = document.servers;
+  const [before = '', after = ''] = text.split(`- url: ${here.url}\n`);
+  const at = (origin: string): string => `${origin}${here.url.replace(/\/$/, '')}`;
+  return {
+    yaml: (origin) => `${before}- url: ${JSON.stringify(at(origin))}\n${after}`,
+    json: (origin) => JSON.stringify({ ...document, servers: [{ ...here, url: at(origin) }, ...elsewhere] }),
+    inlined: fieldsInlined(document, document),
+  };
 }
 
 function inlined(node: unknown, root: unknown): unknown {

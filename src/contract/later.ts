@@ -11,12 +11,8 @@ export function contractLater(file: string): Contract {
     return opened;
   };
   return {
-    get yaml() {
-      return contract().yaml;
-    },
-    get json() {
-      return contract().json;
-    },
+    yaml: (origin) => contract().yaml(origin),
+    json: (origin) => contract().json(origin),
     judge: (...call) => contract().judge(...call),
   };
 }

@@ -1,5 +1,5 @@
 import type { Account, Handler } from '../kernel/index.ts';
-import type { Contract } from './contract.ts';
+import type { Served } from './document.ts';
 
 /** A document as people and programs fetch it. */
 export interface ServedDocument {
@@ -7,17 +7,17 @@ export interface ServedDocument {
   readonly contractJson: Handler;
 }
 
-/** @param answeredBy whose document it is, for the journal */
-export function served(
-  contract: Pick<Contract, 'yaml' | 'json'>,
-  answeredBy: Account['answeredBy'],
-): ServedDocument {
+/**
+ * Each caller gets the document with the address that it reached the sandbox by.
+ * @param answeredBy whose document it is, for the journal
+ */
+export function served(contract: Served, answeredBy: Account['answeredBy']): ServedDocument {
   const document =
     (form: 'yaml' | 'json'): Handler =>
-    () => ({
+    ({ origin }) => ({
       status: 200,
       headers: { 'Content-Type': `application/${form}` },
-      body: contract[form],
+      body: contract[form](origin),
       account: { answeredBy, operation: 'contract' },
     });
   return { contractYaml: document('yaml'), contractJson: document('json') };

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   BodyCutOff,
   BodyTooLarge,
+  codingOf,
   maskPersonNumbers,
   type Reply,
   type Request,
@@ -30,6 +31,8 @@ export async function withBody<Schema extends z.ZodType>(
   } catch (error) {
     if (error instanceof BodyTooLarge) return refuse(413, 'body-too-large', error.message);
     if (error instanceof BodyCutOff) return refuse(400, 'body-cut-off', error.message);
+    const coding = codingOf(request);
+    if (coding !== undefined) return refuse(400, 'content-encoding', encodedBody(coding));
     return refuse(400, 'not-json', `the body is not JSON; send for instance ${example}`);
   }
   if (isDeeper(body, deepest))
@@ -38,6 +41,9 @@ export async function withBody<Schema extends z.ZodType>(
   if (result.success) return answer(result.data);
   return refuse(400, code, ...faultsOf(result.error, 'the body'));
 }
+
+export const encodedBody = (coding: string): string =>
+  `the body is sent with Content-Encoding ${maskPersonNumbers(coding)}, and is not decompressed: send the JSON as it is`;
 
 const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
 

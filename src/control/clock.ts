@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { type Handler, MovableClock, readDuration } from '../kernel/index.ts';
 import { withBody } from './body.ts';
+import { durationText } from './duration.ts';
 import { json, refuse } from './replies.ts';
 
 const move = z
   .strictObject({
     freeze: z.boolean().optional(),
     set: z.iso.datetime({ offset: true, error: 'must be a moment such as 2026-01-31T12:00:00Z' }).optional(),
-    advance: z
-      .string()
+    advance: durationText
       .transform(readDuration)
       .refine((milliseconds) => milliseconds !== undefined, 'must be a duration such as P1D, PT400S or -PT1H')
       .optional(),

@@ -11,6 +11,7 @@ import {
   type Spread,
 } from '../kernel/index.ts';
 import { withBody } from './body.ts';
+import { durationText } from './duration.ts';
 import { combinationFaults } from './fault-combinations.ts';
 import { json, noContent, refuse } from './replies.ts';
 
@@ -46,7 +47,7 @@ const times = z
 
 const delay = z
   .union(
-    [z.string(), z.strictObject({ from: z.string(), to: z.string() })],
+    [durationText, z.strictObject({ from: durationText, to: durationText })],
     'must be a duration, such as "PT2S", or a spread, such as {"from":"PT1S","to":"PT3S"}',
   )
   .transform((given) => (typeof given === 'string' ? { from: given, to: given } : given))

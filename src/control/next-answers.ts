@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Clock, type Handler, readDuration } from '../kernel/index.ts';
+import type { Clock, Handler } from '../kernel/index.ts';
 import { withBody } from './body.ts';
+import { upToTenMinutes } from './duration.ts';
 import { json, noContent, refuse } from './replies.ts';
 
 /** What Maskinporten lets the remote control order. */
@@ -21,8 +22,6 @@ interface Answer {
   readonly delay?: number | undefined;
 }
 
-/** A client's time-out is shorter than this; milliseconds. */
-const longestDelay = 600_000;
 /** Orders that may wait at once. */
 const mostWaiting = 1_000;
 
@@ -44,14 +43,7 @@ function wishOf(errorNames: NextAnswers['errorNames']) {
         .optional(),
       retryAfter: z.int().min(0).max(86_400).optional(),
       cut: z.literal(true, 'must be true, or left out').optional(),
-      delay: z
-        .string()
-        .transform((text) => readDuration(text) ?? Number.NaN)
-        .refine(
-          (delay) => delay >= 0 && delay <= longestDelay,
-          'must be a duration up to ten minutes, such as PT2S',
-        )
-        .optional(),
+      delay: upToTenMinutes.optional(),
     })
     .refine((given) => Object.keys(given).length > 0, 'must hold error, status, cut or delay')
     .refine(

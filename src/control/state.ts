@@ -1,7 +1,8 @@
 import { DirectoryFault, DirectoryNotWritten } from '../directory/index.ts';
-import { BodyCutOff, BodyTooLarge, type Clock, type Handler, type Reply } from '../kernel/index.ts';
+import { BodyCutOff, BodyTooLarge, type Clock, codingOf, type Handler, type Reply } from '../kernel/index.ts';
 import { RegisterFault } from '../register/index.ts';
 import { type State, StateFault } from '../state/index.ts';
+import { encodedBody } from './body.ts';
 import { json, refuse } from './replies.ts';
 
 /** /_sandbox/state: the whole of it, as one document. */
@@ -17,15 +18,22 @@ export const stateControl = (state: State, clock: Clock & { state(): unknown }) 
         return faultReply(error, { status: 503, code: 'state' });
       }
     },
-    replaceState: async ({ body }) =>
-      (await enforced(() => state.replace(body), { status: 400, code: 'state' })) ??
-      json({ replaced: true, clock: clock.state() }),
+    replaceState: async (request) => {
+      const coding = codingOf(request);
+      const also = coding === undefined ? [] : [encodedBody(coding)];
+      return (
+        (await enforced(() => state.replace(request.body), { status: 400, code: 'state', also })) ??
+        json({ replaced: true, clock: clock.state() })
+      );
+    },
   }) satisfies Record<string, Handler>;
 
 /** How a document that is at fault is refused. */
 interface AtFault {
   readonly status: number;
   readonly code: string;
+  /** What is said beside the faults. */
+  readonly also?: readonly string[];
 }
 
 /** Does the work. @returns the refusal when it cannot be done; nothing has changed then */
@@ -38,8 +46,8 @@ export async function enforced(work: () => Promise<void>, atFault: AtFault): Pro
   }
 }
 
-function faultReply(error: unknown, { status, code }: AtFault): Reply {
-  if (error instanceof StateFault) return refuse(status, code, ...error.lines);
+function faultReply(error: unknown, { status, code, also = [] }: AtFault): Reply {
+  if (error instanceof StateFault) return refuse(status, code, ...error.lines, ...also);
   if (error instanceof BodyTooLarge) return refuse(413, 'body-too-large', error.message);
   if (error instanceof BodyCutOff) return refuse(400, 'body-cut-off', error.message);
   if (error instanceof DirectoryNotWritten) return refuse(503, 'directory-not-written', ...error.lines);

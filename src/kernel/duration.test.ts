@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { durationInWords, readDuration } from './duration.ts';
+import { durationInWords, hasFixedLength, readDuration } from './duration.ts';
 
 describe('a duration', () => {
   test.each([
@@ -39,6 +39,19 @@ describe('a duration', () => {
   ])('"%s" is none', (text) => {
     expect(readDuration(text)).toBeUndefined();
   });
+});
+
+test.each([
+  ['P1M', false],
+  ['-P1Y', false],
+  ['P1Y2M3DT4H5M', false],
+  ['p1m', false],
+  ['PT1M', true],
+  ['-P1DT1M', true],
+  ['PT', true],
+  ['month', true],
+])('%s has a fixed length: %s', (text, fixed) => {
+  expect(hasFixedLength(text)).toBe(fixed);
 });
 
 test.each([

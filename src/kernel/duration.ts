@@ -16,6 +16,13 @@ export function readDuration(text: string): number | undefined {
   return Math.round(sign === undefined ? total : -total);
 }
 
+/** Whether a text holds no months and years, which ISO 8601 has and `readDuration` has not. */
+export const hasFixedLength = (text: string): boolean => !/^[+-]?P[^T]*[YM]/i.test(text);
+
+/** What a text must be that has no fixed length; completes "must be". */
+export const durationOfFixedLength =
+  'a duration without months and years, whose length varies: P30D is thirty days, PT1M a minute';
+
 const units = [
   ['hour', 3_600_000],
   ['minute', 60_000],

@@ -44,6 +44,18 @@ export interface Route {
   readonly methods: Readonly<Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | '*', Handler>>>;
 }
 
+/**
+ * How the body is encoded beside its own format, as `gzip` by Content-Encoding, or by Transfer-Encoding before `chunked`;
+ * undefined when it is sent as it is. Nothing here decodes it.
+ */
+export function codingOf({ headers }: Pick<Request, 'headers'>): string | undefined {
+  const codings = `${headers['content-encoding'] ?? ''},${headers['transfer-encoding'] ?? ''}`
+    .split(',')
+    .map((coding) => coding.trim().toLowerCase())
+    .filter((coding) => coding !== '' && coding !== 'identity' && coding !== 'chunked');
+  return codings.length === 0 ? undefined : codings.join(', ');
+}
+
 /** A body that outgrew what its reader allows. Nothing past the limit is kept. */
 export class BodyTooLarge extends Error {
   readonly limit: number;

@@ -11,12 +11,14 @@ export type {
 export { type Bilingual, inBoth, joined } from './bilingual.ts';
 export { type Clock, type ClockState, MovableClock } from './clock.ts';
 export { hasDayForm, isCalendarDay, isDay } from './day.ts';
-export { durationInWords, readDuration } from './duration.ts';
+export { alsoDisguised } from './disguised.ts';
+export { durationInWords, durationOfFixedLength, hasFixedLength, readDuration } from './duration.ts';
 export type { FaultMatch, FaultOrder, FaultTimes, FaultWish, Spread } from './fault.ts';
 export { Html, html } from './html.ts';
 export {
   BodyCutOff,
   BodyTooLarge,
+  codingOf,
   type Handler,
   type Reply,
   type Request,

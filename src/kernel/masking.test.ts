@@ -25,6 +25,57 @@ describe('person numbers', () => {
     expect(redact(masked)).toBe(masked);
   });
 
+  const base64 = (text: string): string => Buffer.from(text).toString('base64');
+  const each = (write: (digit: string) => string): string => '01912490048'.replace(/\d/g, write);
+
+  test.each([
+    ['spread by blanks', '0 1 9 1 2 4 9 0 0 4 8'],
+    ['spread by dots', 'a 0.1.9.1.2.4.9.0.0.4.8.', 'a 019******48.'],
+    ['with a no-break space', '019124\u00a090048'],
+    ['with a zero-width space', '019\u200b12490048'],
+    ['with soft hyphens', each((digit) => `${digit}\u00ad`)],
+    ['percent-encoded', each((digit) => `%3${digit}`)],
+    ['percent-encoded in part', '/x/0191249%30048/y', '/x/019******48/y'],
+    ['percent-encoded twice', each((digit) => `%253${digit}`)],
+    ['quoted-printable', each((digit) => `=3${digit}`)],
+    ['in JSON', each((digit) => `\\u003${digit}`)],
+    ['in HTML', each((digit) => `&#${48 + Number(digit)};`)],
+    ['in HTML, hexadecimal', each((digit) => `&#x3${digit};`)],
+    ['hexadecimal', each((digit) => `3${digit}`)],
+    ['fullwidth', each((digit) => String.fromCodePoint(0xff10 + Number(digit)))],
+    ['Arabic', each((digit) => String.fromCodePoint(0x660 + Number(digit)))],
+    ['mathematical', each((digit) => String.fromCodePoint(0x1d7d8 + Number(digit)))],
+    ['superscript', each((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit)))],
+    [
+      'fullwidth, a character for each byte',
+      Buffer.from(each((digit) => String.fromCodePoint(0xff10 + Number(digit)))).toString('latin1'),
+    ],
+    ['base64', base64('01912490048'), '(a number in base64)'],
+    ['base64 of a file', `x ${base64('01912490048#2020-01-01,14828510046')} y`, 'x (a number in base64) y'],
+    ['base64 of a number parted', base64('019124 90048'), '(a number in base64)'],
+    ['base64url', Buffer.from('?>01912490048').toString('base64url'), '(a number in base64)'],
+    ['base64 without its beginning', base64('abcd,01912490048,').slice(1), '(a number in base64)'],
+    ['base64 in lines', base64('01912490048').replace(/(.{8})/, '$1\r\n'), '(a number in base64)'],
+  ])('are masked when they are %s: %j', (_, text, masked = '019******48') => {
+    expect(maskPersonNumbers(text)).toBe(masked);
+    expect(maskIdentifier(text)).toMatch(/\d{3}\*{6}\d\d|\(a number in base64\)/);
+    expect(redact(masked)).toBe(masked);
+  });
+
+  test.each([
+    'æøå ½ ² 100 %30 %31',
+    '?fromDate=2026-01-01&toDate=2026-03-04',
+    '%33%31%31002007',
+    'orgno=311002007',
+    base64('311002007'),
+    base64('any other text than a number'),
+    '1.2.3.4.5.6.7.8.9.10.11',
+    '\\u0030',
+    'blåbær\u200b',
+  ])('are not seen in %j, which stays as it is written', (text) => {
+    expect(redact(text)).toBe(text);
+  });
+
   test.each([
     '',
     '311002007',

@@ -1,12 +1,18 @@
+import { alsoDisguised } from './disguised.ts';
+
 const uuid = '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}';
 const longHex = '[\\da-f]{32,64}';
 const personNumber = '(?:(?<!\\d)|(?<=%[\\da-f]{2}))(\\d{3})\\d{3}(?:[ +-]|%20)?\\d{3,4}(\\d{2})(?!\\d)';
 const idOrPersonNumber = new RegExp(`\\b(${uuid}|${longHex})\\b|${personNumber}`, 'gi');
 
+/** Digits with a blank, dot or hyphen between each two of them. */
+const spreadNumber = /(?<![\d.-])\d(?:[ .-]\d){10}(?![ .-]?\d)/g;
+
 /**
  * Hides the middle of every run of 11 digits, the form of a person number, so that `01912490048` becomes
- * `019******48`, also where it is written as `019124 90048`, follows a percent-encoded character or has a digit too
- * much. A UUID and 32 to 64 hexadecimal digits stay whole, for a call is found by its trace_id and a certificate by its
+ * `019******48`, also where it is written as `019124 90048`, follows a percent-encoded character, has a digit too
+ * much, or is written so that its digits are not seen at once: percent-encoded, spread, in base64 and the like. A UUID
+ * and 32 to 64 hexadecimal digits stay whole, for a call is found by its trace_id and a certificate by its
  * serial number, and so do organisation numbers (9 digits), which are public.
  * @param mayBeShown says of a number as it is written that it is nobody's and stays whole; default: none is
  */
@@ -14,18 +20,28 @@ export const maskPersonNumbers = (
   text: string,
   mayBeShown: (number: string) => boolean = () => false,
 ): string =>
-  text.replace(
-    idOrPersonNumber,
-    (found: string, whole: string | undefined, first: string, last: string) =>
-      whole ?? (mayBeShown(found) ? found : `${first}******${last}`),
+  alsoDisguised(text, (plain) =>
+    plain
+      .replace(
+        idOrPersonNumber,
+        (found: string, whole: string | undefined, first: string, last: string) =>
+          whole ?? (mayBeShown(found) ? found : `${first}******${last}`),
+      )
+      .replace(spreadNumber, hidden),
   );
+
+/** The digits of a run, whatever stands between them. */
+function hidden(run: string): string {
+  const digits = run.replace(/\D/g, '');
+  return `${digits.slice(0, 3)}******${digits.slice(-2)}`;
+}
 
 /**
  * Masks what stands where a person's number belongs: a number with a digit too few or too many, or with gaps in
  * it, still tells who it is. For values known to be identifiers only: any run of 10 digits or more is one here.
  */
 export const maskIdentifier = (value: string): string =>
-  value.replace(/\d(?:[\s.-]?\d){9,}/g, (run) => `${run.slice(0, 3)}******${run.slice(-2)}`);
+  alsoDisguised(value, (plain) => plain.replace(/\d(?:[\s.-]?\d){9,}/g, hidden));
 
 /**
  * The first characters as a text of its own. A slice would keep the whole text that it is part of in memory, and

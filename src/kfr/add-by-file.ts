@@ -1,5 +1,5 @@
 import type { Call } from '../contract/index.ts';
-import { BodyCutOff, type UploadAccount } from '../kernel/index.ts';
+import { BodyCutOff, codingOf, type UploadAccount } from '../kernel/index.ts';
 import { dailyVolume, RegisterFault } from '../register/index.ts';
 import { fileLimit } from './batch/limit.ts';
 import { readBatch } from './batch/reader.ts';
@@ -23,6 +23,7 @@ export async function addByFile(call: Call, { consumer }: Caller, services: KfrS
   try {
     const verdict = await readBatch(request.headers['content-type'], request.body, {
       limit: fileLimit,
+      coding: codingOf(request),
       ...fileIdentifiers(services.switches),
       onRows: (rows) => batch.append(rows),
       ...(services.script === undefined

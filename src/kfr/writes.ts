@@ -29,9 +29,8 @@ export function addCustomer(call: Call, { consumer }: Caller, services: KfrServi
   if (added === 'opened') return { status: 201 };
   if (added === 'moved') return { status: 201, notes: [relationshipBeginsToday(today)] };
   const { start = today } = register.periodsOf(consumer, customer).at(-1) ?? {};
-  const notes = start > today ? [relationshipBeginsLater(start, today)] : [];
-  if (added === 'kept') return { status: 200, notes };
-  return { status: 201, notes: [relationshipReopened(start), ...notes] };
+  if (added === 'reopened') return { status: 201, notes: [relationshipReopened(start)] };
+  return { status: 200, notes: start > today ? [relationshipBeginsLater(start, today)] : [] };
 }
 
 /** Operation 4: the relationship ends today; what it has been stays. */

@@ -216,7 +216,8 @@ export class Loader {
     this.#database.exec('BEGIN IMMEDIATE');
     for (let at = batch.loaded - window.from; at < loaded - window.from; at++) {
       const { customer, start } = window.row(at);
-      const added = this.#periods.add(batch.fid, customer, start ?? batch.defaultStart, batch.rules);
+      const { fid, defaultStart, rules } = batch;
+      const added = this.#periods.add(fid, customer, start ?? defaultStart, rules, defaultStart);
       if (added === 'kept' || added === 'moved') duplicates++;
     }
     const loadedAt = loaded === batch.rows ? Math.floor(this.#clock.now()) : undefined;

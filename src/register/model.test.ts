@@ -84,7 +84,7 @@ test.each([2, 3, 'unlimited'] as const)(`${verbs} %s`, { timeout: 120_000 }, asy
         else {
           batch.accept(step.day, step.rules);
           const rows = step.rows.map(([customer, start]) => [customer, start ?? step.day] as const);
-          model.accept({ fid: step.fid, rows, rate, rules: step.rules }, clock.now());
+          model.accept({ fid: step.fid, rows, rate, rules: step.rules, day: step.day }, clock.now());
           const key = `${step.fid} ${step.day}`;
           volumes.set(key, (volumes.get(key) ?? 0) + rows.length);
         }

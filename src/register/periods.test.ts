@@ -81,6 +81,7 @@ describe('a customer who is registered again', () => {
   const [early, late] = ['2026-02-01', '2026-04-01'];
   const ended = [{ start: '2026-03-01', end: '2026-03-02' }];
   const open = [{ start: '2026-03-01' }];
+  const never = [{ start: '2026-03-01', end: '2026-02-01' }];
 
   // What was there before, the rules and the start given, and what comes of it.
   test.each([
@@ -89,9 +90,11 @@ describe('a customer who is registered again', () => {
     ['an ended period', ended, undefined, late, 'opened', [...ended, { start: late }]],
     ['an ended period', ended, earlier, early, 'opened', [...ended, { start: early }]],
     ['an ended period', ended, reopen, late, 'reopened', open],
-    ['an ended period', ended, reopen, early, 'reopened', open],
+    ['an ended period', ended, reopen, early, 'opened', [...ended, { start: early }]],
     ['an ended period', ended, both, late, 'reopened', open],
-    ['an ended period', ended, both, early, 'reopened', [{ start: early }]],
+    ['a period yet to begin', ended, both, '2026-02-28', 'opened', [...ended, { start: '2026-02-28' }]],
+    ['a period that never was', never, reopen, late, 'opened', [...never, { start: late }]],
+    ['a period that never was', never, both, early, 'opened', [...never, { start: early }]],
     ['an open period', open, undefined, early, 'kept', open],
     ['an open period', open, reopen, early, 'kept', open],
     ['an open period', open, earlier, late, 'kept', open],

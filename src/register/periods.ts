@@ -40,6 +40,7 @@ export class Periods {
       UPDATE periods
       SET number = 0, end = NULL, start = CASE WHEN :earlier AND :start < start THEN :start ELSE start END
       WHERE ${of} AND number > 0 AND number = (SELECT max(number) FROM periods WHERE ${of})
+        AND start <= :day AND end >= start
         AND NOT EXISTS (SELECT 1 FROM periods WHERE ${of} AND number = 0)`);
     this.#move = database.prepare(
       `UPDATE periods SET start = :start WHERE ${of} AND number = 0 AND start > :start`,
@@ -70,11 +71,20 @@ export class Periods {
     );
   }
 
-  /** Atomic, as at most one of the statements changes anything. */
-  add(fid: string, customer: string, start: string, rules: PeriodRules = usualRules): Added {
+  /**
+   * Atomic, as at most one of the statements changes anything.
+   * @param day on which the caller asks: only a period that had begun by then, and ended no sooner than it began, is reopened
+   */
+  add(
+    fid: string,
+    customer: string,
+    start: string,
+    rules: PeriodRules = usualRules,
+    day: string = start,
+  ): Added {
     const earlier = rules.earlierStart === 'taken';
     if (rules.afterEnd === 'reopen') {
-      const { changes } = this.#reopen.run({ fid, customer, start, earlier: earlier ? 1 : 0 });
+      const { changes } = this.#reopen.run({ fid, customer, start, day, earlier: earlier ? 1 : 0 });
       if (changes === 1) return 'reopened';
     }
     if (this.#open.run(customer, fid, start).changes === 1) {

@@ -17,7 +17,10 @@ export interface Period {
 
 /** What becomes of a customer who is registered once more. Nobody outside knows, so the caller decides. */
 export interface PeriodRules {
-  /** When the last period has ended: a new one beside it, or the ended one goes on as if it had never ended. */
+  /**
+   * When the last period has ended: a new one beside it, or the ended one goes on as if it had never ended. One that has
+   * not begun yet, or ended before it began, cannot go on: a new one is opened.
+   */
   readonly afterEnd: 'new-period' | 'reopen';
   /** When the open period begins after the start that is given: it stays, or begins on the earlier day. */
   readonly earlierStart: 'ignored' | 'taken';
@@ -94,7 +97,7 @@ export interface StagedBatch {
  * Every verb throws RegisterFault `register-full`, `register-damaged` or `register-failed` when the store cannot do its work.
  */
 export interface Register {
-  /** Afterwards a period is open. @param rules default: `usualRules` */
+  /** Afterwards a period is open. @param start today, for rows of a file see `accept` @param rules default: `usualRules` */
   add(fid: string, customer: string, start: string, rules?: PeriodRules): Added;
   /** True: the open period now ends on that day. False: none is open. */
   end(fid: string, customer: string, end: string): boolean;

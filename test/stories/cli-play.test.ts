@@ -43,6 +43,7 @@ describe('status 2, when nothing was played', () => {
       ['--pace', 'fast', '--parallel', '0', '--language', 'sv'],
       /^kfr-sandbox: --language is "sv".*\nkfr-sandbox: --pace is "fast".*\nkfr-sandbox: --parallel is "0".*\n$/,
     ],
+    ['for a pace in months', ['--pace', 'P1M'], /^kfr-sandbox: --pace is "P1M", .* without months and years/],
     ['for a folder that is not there', ['--scenarios-dir', '/nowhere'], /^kfr-sandbox: \/nowhere/],
     ['where nobody answers', ['--url', 'http://127.0.0.1:1'], /nothing answers there \(ECONNREFUSED\)\n$/],
     ['for an unknown institution', ['--institution', '999999999'], /answers 404: .*999999999/],

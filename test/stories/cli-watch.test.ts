@@ -18,6 +18,10 @@ describe('scenarios watch cannot be', () => {
     [['n99'], 'kfr-sandbox: no test case has the id, the tag or the area n99'],
     [['--institution', '999999999'], 'kfr-sandbox: institution: must be one of the directory'],
     [['--run-id', 'a b'], 'kfr-sandbox: run: must be 1 to 64 of A-Z a-z 0-9 . _ -'],
+    [
+      ['--timeout', 'P1M'],
+      'kfr-sandbox: --timeout is "P1M", but it must be a duration without months and years',
+    ],
     [['--timeout', 'soon'], 'kfr-sandbox: --timeout is "soon", but it must be a duration such as PT10M'],
     [
       ['--timeout', 'P30D'],

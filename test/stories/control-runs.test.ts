@@ -67,6 +67,7 @@ describe('a run is refused', () => {
     ['a pace that is none', { pace: 'fast' }, /^pace: must be at-once, step, or a rest/],
     ['a rest that is no duration', { pace: { every: '2 s' } }, /^pace/],
     ['a rest that is negative', { pace: { every: '-PT1S' } }, /^pace/],
+    ['a rest of a month', { pace: { every: 'P1M' } }, /^pace.every: must be a duration without months/],
     ['a rest of a day', { pace: { every: 'P1D' } }, /^pace/],
     ['paused that is no word', { paused: 'yes' }, /^paused: must be true or false/],
     ['no case at once', { parallel: 0 }, /^parallel: must be a whole number from 1 to 16/],

@@ -88,6 +88,11 @@ describe('refused, and told why:', () => {
     ],
     ['{"patience":"2 s"}', 'scenario-arm', 'patience: must be a duration up to an hour, such as PT2S'],
     ['{"quiet":"-PT2S"}', 'scenario-arm', 'quiet: must be a duration up to an hour, such as PT2S'],
+    [
+      '{"quiet":"P1M"}',
+      'scenario-arm',
+      'quiet: must be a duration without months and years, whose length varies: P30D is thirty days, PT1M a minute',
+    ],
     ['{"quiet":"PT2H"}', 'scenario-arm', 'quiet: must be a duration up to an hour, such as PT2S'],
     ['{"wait":1}', 'scenario-arm', 'the body: Unrecognized key: "wait"'],
   ])('arming with %s', async (body, error, fault) => {

@@ -14,6 +14,8 @@ const unavailable = { status: 503 };
 const combination = (message: string): string => `the body: ${message}`;
 const form = 'delay: must be a duration, such as "PT2S", or a spread, such as {"from":"PT1S","to":"PT3S"}';
 const short = 'delay: must be a duration up to ten minutes, such as PT2S, or a spread of two';
+const varying =
+  'must be a duration without months and years, whose length varies: P30D is thirty days, PT1M a minute';
 const times = 'times: must be a whole number from 1 to 1000000, or "until-cleared"';
 const alone = 'stall stands alone, or with performed: nothing could follow; leave out ';
 
@@ -51,6 +53,8 @@ describe('refuses', () => {
     [{ status: 503, retryAfter: 86_401 }, ['retryAfter: ']],
     [{ delay: '2 s' }, [short]],
     [{ delay: 'PT10M1S' }, [short]],
+    [{ delay: 'P1M' }, [`delay: ${varying}`]],
+    [{ delay: { from: 'PT1S', to: 'P1Y' } }, [`delay.to: ${varying}`]],
     [{ delay: '-PT1S' }, [short]],
     [{ delay: 5 }, [form]],
     [{ delay: null }, [form]],

@@ -185,6 +185,14 @@ class Run {
     };
     const expected = [added === 'kept' ? 200 : 201, undefined, said[added]];
     expect(await this.#write('POST', fid, customer)).toEqual(expected);
+    // Whatever the switches say: 201 means that a look-up finds the customer from now on.
+    if (added !== 'kept') await this.#expectFound(fid, customer);
+  }
+
+  async #expectFound(fid: string, CustomerID: string): Promise<void> {
+    const { status, text } = await this.#kfr('GET', `${ownPath(fid)}/`, fid, { CustomerID });
+    const { banks } = JSON.parse(text) as { banks: readonly { organizationID: string }[] };
+    expect([status, banks.map(({ organizationID }) => organizationID)]).toEqual([200, [fid]]);
   }
 
   async #end(fid: string, customer: string): Promise<void> {
@@ -218,7 +226,7 @@ class Run {
       earlierStart: this.#setting.correction === 'earlier' ? 'taken' : 'ignored',
     } as const;
     const starts = named.map(([name, start]) => [name, start ?? today] as const);
-    this.#model.accept({ fid, rows: starts, rate, rules }, this.#now);
+    this.#model.accept({ fid, rows: starts, rate, rules, day: today }, this.#now);
   }
 
   #day(days: number): string {

@@ -182,6 +182,7 @@ describe('refuses', () => {
       { answers: [{ delay: '-PT1S' }] },
       'answers.0.delay: must be a duration up to ten minutes, such as PT2S',
     ],
+    [{ answers: [{ delay: 'P1M' }] }, 'answers.0.delay: must be a duration without months and years, '],
     [{ answers: [{ cut: true, retryAfter: 1 }] }, 'answers.0: retryAfter belongs to a status'],
     [{ answers: [{ cut: true, facts: {} }] }, 'answers.0: facts belong to an error'],
     [{ answers: [{ cut: true }], times: 0 }, 'times: '],

@@ -17,6 +17,8 @@ export interface ModelBatch {
   /** Rows a second, or Infinity. */
   readonly rate: number;
   readonly rules: ModelRules;
+  /** On which it was accepted. */
+  readonly day: string;
   startsAt: number;
   loaded: number;
   duplicates: number;
@@ -42,11 +44,13 @@ export class RegisterModel {
     customer: string,
     start: string,
     rules: ModelRules,
+    day: string = start,
   ): 'opened' | 'reopened' | 'moved' | 'kept' {
     const periods = this.periodsOf(fid, customer);
     const last = periods.at(-1);
     const open = this.openOf(fid, customer);
-    const goesOn = open ?? (rules.afterEnd === 'reopen' ? last : undefined);
+    const hasBeen = last !== undefined && last.start <= day && (last.end ?? day) >= last.start;
+    const goesOn = open ?? (rules.afterEnd === 'reopen' && hasBeen ? last : undefined);
     if (goesOn === undefined) {
       periods.push({ start });
       return 'opened';
@@ -64,7 +68,7 @@ export class RegisterModel {
     return open !== undefined;
   }
 
-  accept(batch: Pick<ModelBatch, 'fid' | 'rows' | 'rate' | 'rules'>, now: number): void {
+  accept(batch: Pick<ModelBatch, 'fid' | 'rows' | 'rate' | 'rules' | 'day'>, now: number): void {
     this.#follow(now);
     const ahead = this.#queueOf(batch.fid).at(-1);
     const startsAt = ahead === undefined ? now : Math.max(now, expectedEndOf(ahead));
@@ -78,7 +82,7 @@ export class RegisterModel {
       const isFirst = this.#queueOf(batch.fid)[0] === batch;
       while (isFirst && batch.loaded < batch.rows.length && dueAt(batch, batch.loaded + 1) <= now) {
         const [customer = '', start = ''] = batch.rows[batch.loaded] ?? [];
-        const added = this.add(batch.fid, customer, start, batch.rules);
+        const added = this.add(batch.fid, customer, start, batch.rules, batch.day);
         if (added === 'kept' || added === 'moved') batch.duplicates += 1;
         batch.loaded += 1;
       }

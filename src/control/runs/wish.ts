@@ -1,17 +1,12 @@
 import { z } from 'zod';
-import { readDuration } from '../../kernel/index.ts';
+import { upToTenMinutes } from '../duration.ts';
 
-/** A rest between steps is no longer than this; milliseconds. */
-const longestRest = 600_000;
 const anyPace = 'must be at-once, step, or a rest between steps such as {"every":"PT2S"}';
-const anyRest = 'must be a duration up to ten minutes, such as PT2S';
 
-const rest = z
-  .string(anyRest)
-  .transform((text) => readDuration(text) ?? -1)
-  .refine((milliseconds) => milliseconds >= 0 && milliseconds <= longestRest, anyRest);
-
-const pace = z.union([z.literal('at-once'), z.literal('step'), z.strictObject({ every: rest })], anyPace);
+const pace = z.union(
+  [z.literal('at-once'), z.literal('step'), z.strictObject({ every: upToTenMinutes })],
+  anyPace,
+);
 
 const anyParallel = 'must be a whole number from 1 to 16';
 

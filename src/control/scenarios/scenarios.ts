@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Directory } from '../../directory/index.ts';
-import { type Clock, cut, type Handler, type Reply, type Request, readDuration } from '../../kernel/index.ts';
+import { type Clock, cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
 import {
   type CaseResult,
   isPlayed,
@@ -11,6 +11,7 @@ import {
   type Watched,
 } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
+import { durationUpTo } from '../duration.ts';
 import { eventStream } from '../event-stream.ts';
 import { json, noContent, refuse } from '../replies.ts';
 import { usualRun } from './facts.ts';
@@ -31,10 +32,7 @@ const apiVersion = '1.1.2';
 
 /** Nobody waits longer than this; milliseconds. */
 const longest = 3_600_000;
-const span = z
-  .string()
-  .transform((text) => readDuration(text) ?? -1)
-  .refine((time) => time >= 0 && time <= longest, 'must be a duration up to an hour, such as PT2S');
+const span = durationUpTo(longest, 'a duration up to an hour, such as PT2S');
 
 const armWish = z.strictObject({
   institution: z.string().optional(),

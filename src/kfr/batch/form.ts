@@ -17,18 +17,18 @@ export class Form {
   #defect: { error: unknown } | undefined;
   tooManyParts = false;
 
-  /** @param onPart called at the start of each part with its name, if it has one */
-  constructor(boundary: string, onPart: (name: string | undefined) => PartReader) {
+  /** @param onPart called at the start of each part with its name, if it has one, and its Content-Transfer-Encoding */
+  constructor(boundary: string, onPart: (name: string | undefined, encoding: string) => PartReader) {
     const quoted = boundary.replace(/["\\]/g, '\\$&');
     this.#parser = new Busboy({
       headers: { 'content-type': `multipart/form-data; boundary="${quoted}"` },
       limits: { parts: MOST_PARTS },
       isPartAFile: () => true,
     });
-    this.#parser.on('file', (name: string | undefined, file) => {
+    this.#parser.on('file', (name: string | undefined, file, _fileName, encoding) => {
       // Both this stream and the parser report a body that ends too early; unheard, either ends the process.
       file.on('error', () => this.#end(false));
-      const read = this.#guarded(() => onPart(name));
+      const read = this.#guarded(() => onPart(name, encoding));
       file.on('data', (bytes: Buffer) => this.#guarded(() => read?.(bytes)));
     });
     this.#parser.on('partsLimit', () => {

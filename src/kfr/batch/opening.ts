@@ -26,6 +26,11 @@ export class Opening {
   /** The boundary the body itself seems to use: that of its first line that looks like a delimiter. */
   seen: string | undefined;
 
+  /** The first bytes of the body. */
+  get head(): Uint8Array {
+    return this.#head.subarray(0, Math.min(this.#size, 4));
+  }
+
   constructor(boundary: string) {
     this.#delimiter = `--${boundary}`;
   }

@@ -1,6 +1,8 @@
 import { crc32 } from 'node:zlib';
 import type { Explanation } from '../../kernel/index.ts';
+import { compressionOf } from './compression.ts';
 import { Contents } from './contents.ts';
+import { bodyCompressed, bodyEncoded, codingUnheeded, partEncoded } from './encoding-explanations.ts';
 import { Form, type PartReader } from './form.ts';
 import {
   bodyEmpty,
@@ -36,6 +38,9 @@ export class Upload {
   readonly #names: string[] = [];
   #hasRows: boolean | undefined;
   #type = '';
+  readonly #coding: string | undefined;
+  /** Content-Transfer-Encoding of the parts that have one which changes their text. */
+  readonly #encoded = new Map<string, string>();
   #customersSize = 0;
   #checksum = 0;
 
@@ -43,7 +48,8 @@ export class Upload {
     this.#boundary = boundary;
     this.#limit = options.limit;
     this.#opening = new Opening(boundary);
-    this.#form = new Form(boundary, (name) => this.#part(name ?? ''));
+    this.#form = new Form(boundary, (name, encoding) => this.#part(name ?? '', encoding));
+    this.#coding = options.coding;
     this.#contents = options.onContents && new Contents();
     this.#onContents = options.onContents;
     this.#rows = new RowChecker(options, this.#contents);
@@ -84,15 +90,16 @@ export class Upload {
     if (rowRefused !== undefined)
       return {
         accepted: false,
-        ...rowRefused,
+        ...this.#decoded('customers', rowRefused),
         rowFaults: { rows, faulty: faultCount, first: faults.map(told) },
       };
     return { accepted: true, rows, notes: this.#notes() };
   }
 
-  #part(name: string): PartReader {
+  #part(name: string, encoding: string): PartReader {
     const first = !this.#names.includes(name);
     this.#names.push(name);
+    if (first && /^(?:base64|quoted-printable)$/i.test(encoding)) this.#encoded.set(name, encoding);
     if (first && name === 'customers')
       return (bytes) => {
         this.#customersSize += bytes.length;
@@ -115,8 +122,22 @@ export class Upload {
       case 'line-feeds':
         return { refusal: 'request', explanation: lineFeedsOnly() };
       default:
-        return { refusal: 'multipart', explanation: boundaryMismatch(this.#boundary, this.#opening.seen) };
+        return { refusal: 'multipart', explanation: this.#whyNoBoundary() };
     }
+  }
+
+  #whyNoBoundary(): Explanation {
+    if (this.#coding !== undefined) return bodyEncoded(this.#coding);
+    const compression = compressionOf(this.#opening.head);
+    if (compression !== undefined) return bodyCompressed(compression);
+    return boundaryMismatch(this.#boundary, this.#opening.seen);
+  }
+
+  /** Says of a fault in a part that is encoded what encoded it. */
+  #decoded(name: string, refused: Refused): Refused {
+    const encoding = this.#encoded.get(name);
+    if (encoding === undefined) return refused;
+    return { ...refused, explanation: partEncoded(name, encoding, refused.explanation) };
   }
 
   async #formRefused(): Promise<Refused | undefined> {
@@ -126,7 +147,10 @@ export class Upload {
     const type = trim(this.#type);
     return type === CUSTOMER_TYPE && this.#type.length <= LONGEST_TYPE
       ? undefined
-      : { refusal: 'type', explanation: typeUnknown(CUSTOMER_TYPE, type) };
+      : this.#decoded('customer_type', {
+          refusal: 'type',
+          explanation: typeUnknown(CUSTOMER_TYPE, type),
+        });
   }
 
   #partsFault(): Explanation | undefined {
@@ -148,6 +172,7 @@ export class Upload {
   #notes(): Explanation[] {
     const { rows, realCount, realRows } = this.#rows;
     return [
+      ...(this.#coding === undefined ? [] : [codingUnheeded(this.#coding)]),
       ...(realCount === 0 ? [] : [rowsLookReal(realCount, rows, realRows)]),
       ...this.#names
         .filter((name) => name !== 'customers' && name !== 'customer_type')

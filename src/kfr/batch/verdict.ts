@@ -58,6 +58,8 @@ export interface Refused {
 }
 
 export interface BatchOptions {
+  /** How the body is encoded, as `codingOf` says. Default: it is sent as it is. */
+  readonly coding?: string | undefined;
   /** The most bytes of the part customers; the rest of the form may add 64 KB. */
   readonly limit: number;
   /** Whether a text can be the identifier of a customer. */

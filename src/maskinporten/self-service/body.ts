@@ -1,6 +1,13 @@
-import { BodyCutOff, BodyTooLarge, type Request, readText } from '../../kernel/index.ts';
+import { BodyCutOff, BodyTooLarge, codingOf, type Request, readText } from '../../kernel/index.ts';
 import { SelfServiceRefusal } from './errors.ts';
-import { bodyCutOff, bodyTooLarge, contentType, notJson, privateKeySent } from './request-explanations.ts';
+import {
+  bodyCutOff,
+  bodyEncoded,
+  bodyTooLarge,
+  contentType,
+  notJson,
+  privateKeySent,
+} from './request-explanations.ts';
 
 /** Five keys with their chains need a tenth of it. */
 const bodyLimit = 256 * 1024;
@@ -12,7 +19,7 @@ export type Sent = { readonly value: unknown } | { readonly refusal: SelfService
 export async function readJson(request: Request): Promise<Sent> {
   try {
     checkContentType(request.headers['content-type']);
-    return { value: parsed(await readText(request.body, bodyLimit)) };
+    return { value: parsed(await readText(request.body, bodyLimit), codingOf(request)) };
   } catch (thrown) {
     if (thrown instanceof SelfServiceRefusal) return { refusal: thrown };
     if (thrown instanceof BodyTooLarge)
@@ -29,13 +36,14 @@ function checkContentType(sent: string | undefined): void {
   throw new SelfServiceRefusal('unsupported_media_type', contentType(sent));
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string, coding: string | undefined): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text, (_name, inner: unknown) => inner ?? undefined);
   } catch {
     // Also what is nested deeper than the stack goes.
-    throw new SelfServiceRefusal('invalid_request', notJson(text === ''));
+    const why = coding === undefined || text === '' ? notJson(text === '') : bodyEncoded(coding);
+    throw new SelfServiceRefusal('invalid_request', why);
   }
   if (/-----BEGIN [A-Z ]*PRIVATE KEY/.test(text) || holdsPrivateKey(value))
     throw new SelfServiceRefusal('invalid_request', privateKeySent());

@@ -118,6 +118,21 @@ export const notJson = (empty: boolean): Explanation => ({
   remedy: seeContract,
 });
 
+export const bodyEncoded = (coding: string): Explanation => ({
+  code: 'body-content-encoding',
+  where: 'header Content-Encoding',
+  expected: 'a body that is not compressed: no Content-Encoding',
+  got: withoutSecrets(coding),
+  summary: {
+    en: `The body is sent with Content-Encoding ${withoutSecrets(coding)}; it is not decompressed, so no JSON is found in it.`,
+    nb: `Innholdet er sendt med Content-Encoding ${withoutSecrets(coding)}; det blir ikke pakket ut, så det finnes ingen JSON i det.`,
+  },
+  remedy: {
+    en: 'Send the JSON as it is: leave Content-Encoding out, and switch off the compression of requests in the HTTP client.',
+    nb: 'Send JSON som den er: utelat Content-Encoding, og slå av komprimering av forespørsler i HTTP-klienten.',
+  },
+});
+
 /** Says nothing of the key, not even where it stood. */
 export const privateKeySent = (): Explanation => ({
   code: 'private-key-sent',

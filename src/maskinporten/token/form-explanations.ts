@@ -57,6 +57,22 @@ export const cutOff = (): Refusal =>
     },
   });
 
+export const encodedForm = (coding: string): Refusal =>
+  fault('Missing parameter: grant_type', {
+    code: 'form-content-encoding',
+    where: 'header Content-Encoding',
+    expected: 'a form that is not compressed: no Content-Encoding',
+    got: withoutSecrets(coding),
+    summary: {
+      en: `The token request is sent with Content-Encoding ${withoutSecrets(coding)}; it is not decompressed, so no parameter is found in it.`,
+      nb: `Tokenforespørselen er sendt med Content-Encoding ${withoutSecrets(coding)}; den blir ikke pakket ut, så ingen parameter finnes i den.`,
+    },
+    remedy: {
+      en: 'Send the form as it is: leave Content-Encoding out, and switch off the compression of requests in the HTTP client.',
+      nb: 'Send skjemaet som det er: utelat Content-Encoding, og slå av komprimering av forespørsler i HTTP-klienten.',
+    },
+  });
+
 export const repeated = (name: Parameter, times: number): Refusal =>
   fault(`Repeated parameter: ${name}`, {
     code: 'form-parameter-repeated',

@@ -2,6 +2,7 @@ import {
   type Bilingual,
   BodyCutOff,
   BodyTooLarge,
+  codingOf,
   near,
   type Request,
   readText,
@@ -11,6 +12,7 @@ import {
   almostGrantType,
   asOther,
   cutOff,
+  encodedForm,
   type Instead,
   inQuery,
   missing,
@@ -32,12 +34,15 @@ const bodyLimit = 256 * 1024;
  * Reads the form of a token request.
  * @throws Refusal form-fault, body-too-large
  */
-export async function readForm({ headers, body }: Request): Promise<URLSearchParams> {
-  const contentType = headers['content-type'];
+export async function readForm(request: Request): Promise<URLSearchParams> {
+  const contentType = request.headers['content-type'];
   const mediaType = contentType?.split(';', 1)[0]?.trim().toLowerCase();
   if (mediaType !== 'application/x-www-form-urlencoded') throw otherContentType(contentType);
   try {
-    return new URLSearchParams(await readText(body, bodyLimit));
+    const form = new URLSearchParams(await readText(request.body, bodyLimit));
+    const coding = codingOf(request);
+    if (coding !== undefined && !form.has('grant_type')) throw encodedForm(coding);
+    return form;
   } catch (error) {
     if (error instanceof BodyTooLarge) throw tooLarge(bodyLimit);
     if (error instanceof BodyCutOff) throw cutOff();

@@ -57,6 +57,12 @@ test.each<Change>([
     'PT',
     ':35 steps[3].until.atMost: must be an ISO 8601 duration such as PT5S',
   ],
+  [
+    'a duration in months',
+    'PT1M',
+    'P1M',
+    ':35 steps[3].until.atMost: must be a duration without months and years, whose length varies: P30D is thirty days, PT1M a minute',
+  ],
   ['a status out of range', '500, code', '999, code', ':17 steps[0].expect.status: must be at most 599'],
   ['a status that is missing', 'status: 500, ', '', ':17 steps[0].expect.status: is missing'],
   [

@@ -22,6 +22,17 @@ export const requestTexts = {
         },
       },
       {
+        codes: ['form-content-encoding'],
+        cause: {
+          en: 'The form is compressed (Content-Encoding), and the server does not decompress it.',
+          nb: 'Skjemaet er komprimert (Content-Encoding), og serveren pakker det ikke ut.',
+        },
+        remedy: {
+          en: 'Leave Content-Encoding out, and switch off the compression of requests.',
+          nb: 'Utelat Content-Encoding, og slå av komprimering av forespørsler.',
+        },
+      },
+      {
         codes: ['form-parameter-missing'],
         cause: {
           en: 'grant_type or assertion is missing, empty, sent in the query of the address, or sent under another name, such as client_assertion.',

@@ -1,0 +1,13 @@
+/** The first bytes of what programs compress (RFC 1952, 8878 and 1950); Brotli has none of its own. */
+const beginnings: readonly (readonly [name: string, bytes: readonly number[]])[] = [
+  ['gzip', [0x1f, 0x8b]],
+  ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
+  ['deflate', [0x78, 0x01]],
+  ['deflate', [0x78, 0x5e]],
+  ['deflate', [0x78, 0x9c]],
+  ['deflate', [0x78, 0xda]],
+];
+
+/** What a body that begins so is compressed with, if it tells. */
+export const compressionOf = (head: Uint8Array): string | undefined =>
+  beginnings.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte))?.[0];

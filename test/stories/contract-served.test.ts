@@ -1,0 +1,100 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { call, person } from '../support/operations.ts';
+import { inClients, missingOf, needing, output } from '../support/programs.ts';
+import { quickCalls } from '../support/quick-calls.ts';
+import { lender, openWorld, useWorld, type World } from '../support/world.ts';
+
+const world = useWorld();
+
+interface Document {
+  readonly servers: readonly [{ readonly url: string }, ...unknown[]];
+}
+
+const documents = [
+  ['/kar-ws/api/v1', 'kfr', '/kar-ws/api/v1'],
+  ['/kar-ws/api/v2', 'kundeforhold-v2', '/kar-ws/api/v2'],
+  ['/api/v1', 'maskinporten', ''],
+] as const;
+
+/** The document as a caller with these headers gets it. */
+async function served(url: string, path: string, headers: Record<string, string> = {}): Promise<Document> {
+  const calls = quickCalls(url);
+  const { text, status } = await calls.call('GET', path, headers).finally(() => calls.close());
+  expect(status).toBe(200);
+  return (path.endsWith('json') ? JSON.parse(text) : parse(text)) as Document;
+}
+
+describe.each(documents)('the document at %s', (path, file, base) => {
+  test.each(['json', 'yaml'])(
+    'names its server absolutely and is otherwise as it was written, in %s',
+    async (form) => {
+      const source = fileURLToPath(new URL(`../../openapi/${file}.yaml`, import.meta.url));
+      const written = parse(await readFile(source, 'utf8')) as Document;
+      const [here, ...others] = written.servers;
+      expect(await served(world.url, `${path}/openapi.${form}`)).toEqual({
+        ...written,
+        servers: [{ ...here, url: `${world.url}${base}` }, ...others],
+      });
+    },
+  );
+});
+
+describe('the server that a document names', () => {
+  const proxy = { 'X-Forwarded-Host': 'kfr.test', 'X-Forwarded-Proto': 'https' };
+  const path = '/kar-ws/api/v1/openapi.yaml';
+  const serverOf = async ({ url }: World, headers?: Record<string, string>) =>
+    (await served(url, path, headers)).servers[0].url;
+
+  test.each([
+    [{ Host: 'kfr:8080' }, 'http://kfr:8080/kar-ws/api/v1'],
+    [{ Host: '[::1]:8080' }, 'http://[::1]:8080/kar-ws/api/v1'],
+    [{ Host: '127.0.0.1:8080', ...proxy }, 'http://127.0.0.1:8080/kar-ws/api/v1'],
+  ])('is where the request was sent: %j', async (headers, url) => {
+    expect(await serverOf(world, headers)).toBe(url);
+  });
+
+  test.each([
+    [{ trustProxy: 'true' }, 'https://kfr.test/kar-ws/api/v1'],
+    [{ baseUrl: "https://kfr.test:8443/it's/" }, "https://kfr.test:8443/it's/kar-ws/api/v1"],
+    [{ trustProxy: 'true', baseUrl: 'http://kfr:1/' }, 'http://kfr:1/kar-ws/api/v1'],
+  ])('is what %j says', async (flags, url) => {
+    const elsewhere = await openWorld(flags);
+    expect(await serverOf(elsewhere, proxy).finally(() => elsewhere.close())).toBe(url);
+  });
+});
+
+describe('a client that knows no more than the address of the document calls this sandbox:', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'kfr-served-'));
+    await call(world, 'addCustomerDSOPGW');
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const programs = [
+    ['hey-api', '@hey-api/openapi-ts'],
+    ['openapi-client-axios', 'openapi-client-axios'],
+    ['postman', 'openapi-to-postmanv2'],
+  ] as const;
+  const missing = missingOf(programs.map(([, library]) => ({ file: inClients(`node_modules/${library}`) })));
+  beforeEach((context) => needing(missing, context));
+
+  test.each(programs)('%s', async (program) => {
+    const token = await world.token(lender.fid);
+    const said = await output([
+      process.execPath,
+      inClients(`served/${program}.mjs`),
+      ...[`${world.url}/kar-ws/api/v1/openapi.json`, token, lender.fid, person, join(folder, program)],
+    ]);
+    expect(JSON.parse(said)).toEqual({
+      called: `${world.url}/kar-ws/api/v1/customers/financialInstitutions/${lender.fid}/`,
+      status: 200,
+      body: { banks: [{ organizationID: lender.fid, bankName: lender.name, activeAccount: false }] },
+    });
+  });
+});
