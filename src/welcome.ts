@@ -1,4 +1,4 @@
-import { type Bilingual, cut, type Handler, meantPath } from './kernel/index.ts';
+import { type Bilingual, cut, type Handler, maskPersonNumbers, meantPath } from './kernel/index.ts';
 
 const json = { 'Content-Type': 'application/json' };
 
@@ -45,6 +45,7 @@ const askForOauth = {
 /** Any path that nothing is served at. */
 export const notFound: Handler = ({ path, method }) => {
   const meant = meantPath(path);
+  const right = meant && maskPersonNumbers(cut(meant.path, 200));
   return {
     status: 404,
     headers: json,
@@ -55,25 +56,26 @@ export const notFound: Handler = ({ path, method }) => {
         code: 'path-not-served',
         where: 'path',
         expected:
-          meant === undefined
-            ? '/token, /jwk, /.well-known/oauth-authorization-server, /api/v1/..., /kar-ws/api/v1/... or /_sandbox/...'
-            : cut(meant.path, 200),
+          right ??
+          '/token, /jwk, /.well-known/oauth-authorization-server, /api/v1/..., /kar-ws/api/v1/... or /_sandbox/...',
         got: cut(`${method} ${path}`, 200),
-        summary: { en: 'Nothing is served at this path.', nb: 'Ingenting svarer på denne stien.' },
-        remedy: path.endsWith('/openid-configuration')
-          ? askForOauth
-          : meant === undefined
-            ? listed
-            : called(cut(meant.path, 200), meant.why),
+        summary: {
+          en: `Nothing is served at this path${right === undefined ? '.' : `; did you mean ${right}?`}`,
+          nb: `Ingenting svarer på denne stien${right === undefined ? '.' : `; mente du ${right}?`}`,
+        },
+        remedy: path.endsWith('/openid-configuration') ? askForOauth : callInstead(right, meant?.why),
       },
     },
   };
 };
 
-const called = (path: string, why: Bilingual): Bilingual => ({
-  en: `Call ${path}. ${why.en} Paths are told apart by capitals.`,
-  nb: `Kall ${path}. ${why.nb} Store og små bokstaver er forskjellige i stier.`,
-});
+const callInstead = (path: string | undefined, why = listed): Bilingual =>
+  path === undefined
+    ? why
+    : {
+        en: `Call ${path}. ${why.en} Paths are told apart by capitals.`,
+        nb: `Kall ${path}. ${why.nb} Store og små bokstaver er forskjellige i stier.`,
+      };
 
 /** A path that exists, asked with a method that it does not have. */
 export const otherMethod =

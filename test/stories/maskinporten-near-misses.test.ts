@@ -497,6 +497,7 @@ describe('a path that nothing is served at', () => {
   ])('%s %s is answered with 404, and told to be %s', async (method, path, right, code) => {
     const reply = await fetch(`${world.url}${path}`, { method });
     const { explanation } = await world.exchangeOf(reply);
+    expect(reply.headers.get('Sandbox-Explanation')).toMatch(/^[\x20-\x7e]+; did you mean [\w./-]+\?$/);
     expect({ status: reply.status, code: explanation?.code, expected: explanation?.expected }).toEqual({
       status: 404,
       code,
@@ -507,6 +508,14 @@ describe('a path that nothing is served at', () => {
       expect.stringContaining(`Kall ${right}. `),
     ]);
   });
+
+  test.each(['/customers/01912490048', '/api/v1/customers/01912490048'])(
+    'a person number in %s is masked in the header, too',
+    async (path) => {
+      const short = (await fetch(`${world.url}${path}`)).headers.get('Sandbox-Explanation');
+      expect(short).toContain('/kar-ws/api/v1/customers/019******48');
+    },
+  );
 
   test('a path like nothing is told what there is', async () => {
     const { explanation } = await world.exchangeOf(await fetch(`${world.url}/nothing`));

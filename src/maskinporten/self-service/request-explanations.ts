@@ -1,4 +1,4 @@
-import { type Explanation, meantPath } from '../../kernel/index.ts';
+import { type Explanation, maskPersonNumbers, meantPath } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 
 const seeContract = {
@@ -8,15 +8,15 @@ const seeContract = {
 
 export function unknownPath(path: string): Explanation {
   const meant = meantPath(path);
-  const shown = meant && withoutSecrets(meant.path);
+  const shown = meant && maskPersonNumbers(withoutSecrets(meant.path));
   return {
     code: 'path-unknown',
     where: 'path',
     expected: shown ?? 'a path of the contract: GET /api/v1/openapi.yaml',
     got: withoutSecrets(path),
     summary: {
-      en: 'The self-service API has no such path.',
-      nb: 'Selvbetjenings-API-et har ingen slik sti.',
+      en: `The self-service API has no such path${shown === undefined ? '.' : `; did you mean ${shown}?`}`,
+      nb: `Selvbetjenings-API-et har ingen slik sti${shown === undefined ? '.' : `; mente du ${shown}?`}`,
     },
     remedy:
       meant === undefined
