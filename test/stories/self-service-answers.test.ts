@@ -145,10 +145,12 @@ test('a supplier registers a client for another organisation, and both keep it',
 
 test('keys are registered, replaced as a whole, taken out one by one, and removed', async () => {
   const id = await newClient(world);
-  const [one, two, three] = ['k1', 'k2', 'k3'].map((kid): Readonly<Record<string, unknown>> => ({
-    ...keyPair(kid).jwk,
-    exp: yearLater,
-  }));
+  const [one, two, three] = ['k1', 'k2', 'k3'].map(
+    (kid): Readonly<Record<string, unknown>> => ({
+      ...keyPair(kid).jwk,
+      exp: yearLater,
+    }),
+  );
   const jwks = `/clients/${id}/jwks`;
   const at = (created: string, last_updated: string, ...keys: unknown[]) => ({ keys, created, last_updated });
   const { exp: _year, ...withoutEnd } = one ?? {};
