@@ -22,8 +22,9 @@ export type Callers = readonly string[] | 'anyone';
 
 /**
  * Whose request is it? With the switch `token` the consumer of the access token, which needs one of the scopes; an
- * operation for anyone is answered without one. With the switch `open` whoever `Sandbox-Organisation` names, else the consumer of a token that happens to be good, else the first
- * institution of the directory; and everything is allowed that a scope could allow.
+ * operation for anyone is answered without one. With the switch `open` whoever `Sandbox-Organisation` names, else the
+ * consumer of a token that happens to be good, else the first institution of the directory; and everything is allowed
+ * that a scope could allow.
  * @throws SelfServiceRefusal unauthorized, forbidden, and invalid_request for a header that names no organisation
  */
 export async function actingIn(
