@@ -20,11 +20,11 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Starts `kfr-sandbox serve` from source, on a free port of the loopback, and waits until it is ready. */
-export async function startChild(
+/** A process of `kfr-sandbox serve` from source, on a free port of the loopback. */
+export function spawnSandbox(
   dataDir: string,
   environment: Readonly<Record<string, string>> = {},
-): Promise<Child> {
+): Pick<Child, 'process' | 'ended'> {
   const child = spawn(
     process.execPath,
     ['--expose-gc', '--import', at('heap-probe.ts'), at('../../bin/kfr-sandbox.js'), 'serve'],
@@ -41,13 +41,19 @@ export async function startChild(
     },
   );
   running.add(child);
-  let said = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    if (said.length < 100_000) said += text;
-  });
   const ended = once(child, 'close').then(([code, signal]) => {
     running.delete(child);
     return `it ended with ${signal ?? code}`;
+  });
+  return { process: child, ended };
+}
+
+/** Starts a sandbox and waits until it is ready. */
+export async function startChild(...how: Parameters<typeof spawnSandbox>): Promise<Child> {
+  const { process: child, ended } = spawnSandbox(...how);
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    if (said.length < 100_000) said += text;
   });
   const lines = createInterface({ input: child.stdout ?? process.stdin });
   const ready = await Promise.race([

@@ -43,6 +43,20 @@ export interface World {
 export const kid = 'fuzz-key';
 export const fids = ['311002007', '314159004', '312345005', '313579018'] as const;
 
+/** Synthetic numbers, good in form, that nobody has at first. */
+export const freeNumbers: readonly string[] = [
+  '213000012',
+  '213000020',
+  '213000039',
+  '213000047',
+  '213000055',
+  '213000063',
+  '213000071',
+  '213000098',
+  '213000101',
+  '213000128',
+];
+
 const write = 'bits:kundeforhold.write';
 
 /** A few keys of the kinds that Maskinporten takes, and one that it does not. */

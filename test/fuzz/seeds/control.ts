@@ -1,7 +1,7 @@
 import { switchTable } from '../../../src/config/index.ts';
 import type { Dice } from '../dice.ts';
 import { type Draft, jsonBody, noBody } from '../draft.ts';
-import { fids, type World } from '../world.ts';
+import { fids, freeNumbers, type World } from '../world.ts';
 
 /** What an epoch allows: orders of faults, and changes after which few valid requests are left. */
 export interface Allowed {
@@ -43,7 +43,7 @@ function usual(dice: Dice, world: World): Choices {
     access: dice.pick(['granted', 'requested', 'denied', 'none']),
     clients: [{ clientId: `fuzz-${dice.between(0, 9)}`, scopes: ['bits:kundeforhold.write'] }],
   });
-  const free = `2130000${dice.between(10, 40)}`;
+  const free = dice.pick([...freeNumbers, '213000013']);
   const delegation = `?scope=bits:kundeforhold.write&consumer=314159004&supplier=${dice.pick(fids)}`;
   const place = dice.pick(['', '?institution=314159004', '?run=fuzz', '?institution=311002007&run=a.b']);
   return [
