@@ -152,7 +152,8 @@ function written(
   const text = `${draft.method} ${target} HTTP/1.1\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
   const head = Buffer.from(text, 'latin1');
   const isDamaged = dice.chance(0.03);
-  const isSound = !isDamaged && isGoodHttp(draft.method, target, headers, head.length);
+  const isSound =
+    !isDamaged && isGoodHttp(draft.method, target, headers, framing.length) && head.length < longestHead;
   const delivery = dice.weighted(isSound ? deliveries : [[1, 'whole'] as const, [0.1, 'cut'] as const]);
   return {
     index,
@@ -193,22 +194,23 @@ function chunked(dice: Dice, body: Buffer): Buffer {
 const mostHeaders = 1_000;
 const longestHead = 15_000;
 
-/** Whether the request is well-formed, and its body ends where its headers say. Cautious: what is unsure is not. */
-function isGoodHttp(method: string, target: string, headers: readonly Header[], length: number): boolean {
+/**
+ * Whether the request is well-formed, and its body ends where its headers say. Cautious: what is unsure is not.
+ * @param framing how many of the headers say where the body ends
+ */
+function isGoodHttp(method: string, target: string, headers: readonly Header[], framing: number): boolean {
   const named = (wanted: string): string[] =>
     headers.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
   return (
     METHODS.includes(method) &&
     method !== 'CONNECT' &&
     /^(?:\/|https?:\/\/[\w.-]+\/)[\x21-\x7e]*$/.test(target) &&
-    length < longestHead &&
     headers.length < mostHeaders &&
     headers.every(
       ([name, value]) => /^[!#$%&'*+.^_`|~\w-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value),
     ) &&
     named('host').length === 1 &&
-    named('content-length').length + named('transfer-encoding').length <= 1 &&
-    named('transfer-encoding').every((value) => value === 'chunked') &&
+    named('content-length').length + named('transfer-encoding').length === framing &&
     ['connection', 'expect', 'upgrade', 'keep-alive'].every((name) => named(name).length === 0)
   );
 }
