@@ -110,6 +110,8 @@ export function openContract(file: string, echoed?: string): Contract {
     json,
     async judge(sentPath, request, answer, body) {
       const path = wellEncoded(sentPath);
+      // Prism's router throws on it.
+      if (!path.startsWith('/')) return { outcome: 'unknown-path' };
       const method = request.method.toLowerCase() as PrismRequest['method'];
       const place = placeAt(method, path);
       const input: Input = {

@@ -55,6 +55,16 @@ describe('an unknown path', () => {
       });
     },
   );
+
+  test.each([`${base}#`, `${base}#/customers`, '/kar-ws/api/v2#/customers/customerRelationships'])(
+    '%s, with what a browser would keep to itself, is answered with 404, not with a failure',
+    async (target) => {
+      expect(await raw('GET', target)).toMatchObject({
+        status: 404,
+        body: '{"statusCode":404,"message":"Resource not found"}',
+      });
+    },
+  );
 });
 
 describe('percent-encoding', () => {

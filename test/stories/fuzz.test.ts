@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fuzz } from '../fuzz/fuzz.ts';
+import { kill } from '../fuzz/kills/kills.ts';
+import { planned } from '../fuzz/plan.ts';
+import { makeKeys, type World } from '../fuzz/world.ts';
+import { dataFolder } from '../support/commands.ts';
+import { lender } from '../support/world.ts';
+
+/** Both start the sandbox in processes of their own. docs/reliability.md says how to run them for long. */
+const timeout = 180_000;
+const seed = fc.readConfigureGlobal().seed ?? 7;
+
+test('a few thousand mutated requests meet no failure, no hang and no defect, and the sandbox serves afterwards', {
+  timeout,
+}, async () => {
+  const report = await fuzz({
+    seed,
+    from: 0,
+    to: 3_000,
+    callers: 16,
+    patience: 60_000,
+    mostFailures: 5,
+    dataDir: await dataFolder(),
+  });
+  expect(report.failures.map(({ index, since, why, plan }) => ({ seed, index, since, why, plan }))).toEqual(
+    [],
+  );
+  expect(report.requests).toBe(3_000);
+  for (const kind of ['token', 'kfr', 'batch', 'control', 'self-service'])
+    for (const status of ['2xx', '4xx']) expect(report.counts.get(`${kind} ${status}`)).toBeGreaterThan(0);
+});
+
+test('the same seed makes the same requests, whatever came before them', () => {
+  const keys = makeKeys();
+  const key = keys[0]?.key;
+  if (key === undefined) throw new Error('no key');
+  const party = { ...lender, scopes: ['bits:kundeforhold.write'], der: Buffer.alloc(900, 48), key };
+  const tokens = { lender: 'a.b.c', insurer: 'd.e.f', agency: 'g.h.i', selfService: 'j.k.l', odd: ['m.n.o'] };
+  const world: World = {
+    port: 1,
+    issuer: 'http://127.0.0.1:1/',
+    parties: [party],
+    // RSA alone: a signature of another kind is a different one each time.
+    keys: keys.slice(0, 2),
+    keyed: 'client',
+    tokens,
+    run: 'run',
+    now: () => 1_700_000_000,
+  };
+  const made = (index: number) => planned(seed, index, world);
+  const first = Array.from({ length: 300 }, (_, index) => made(index));
+  expect(first.map((_, index) => made(299 - index)).toReversed()).toEqual(first);
+  expect(planned(seed + 1, 0, world)).not.toEqual(first[0]);
+});
+
+test('whatever was answered with success is there after the process was killed', { timeout }, async () => {
+  const report = await kill({ seed, times: 3, dataDir: await dataFolder() });
+  expect(report.failures).toEqual([]);
+  expect(report.kills).toBeGreaterThanOrEqual(3);
+  expect(report.answered).toBeGreaterThan(0);
+});
