@@ -97,8 +97,8 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     onFault: ({ message }) => console.error(`kfr-sandbox: a batch cannot be loaded now: ${message}`),
   });
   const state = await openState({ clock, switches: board, directory, register }, seed, missing).catch(
-    (fault: unknown) => {
-      register.close();
+    async (fault: unknown) => {
+      await register.close();
       // What was made just now would keep the mended seed out at the next start.
       if (missing.directory) rmSync(inData('directory.json'), { force: true });
       if (missing.register)
@@ -171,8 +171,8 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     },
     { baseUrl, trustProxy },
   );
-  const listening = await listen(app, { port, host, tls }).catch((fault: unknown) => {
-    register.close();
+  const listening = await listen(app, { port, host, tls }).catch(async (fault: unknown) => {
+    await register.close();
     throw fault;
   });
 
@@ -192,7 +192,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       observer.close();
       await listening.close();
       await kept.close();
-      register.close();
+      await register.close();
     },
   };
 }

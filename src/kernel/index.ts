@@ -29,4 +29,6 @@ export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
 export { Remembered } from './remembered.ts';
 export { StartupFault } from './startup-fault.ts';
+export { because, fileFault, Store, storeReasonOf } from './store.ts';
+export { explainStore, type StoreReason } from './store-explanations.ts';
 export { writeWhole } from './whole-file.ts';
