@@ -13,6 +13,7 @@ import {
 import type { Directory } from '../directory/index.ts';
 import { cut, type Handler, type Reply, StartupFault } from '../kernel/index.ts';
 import { withBody } from './body.ts';
+import { unusable } from './failures.ts';
 import { bytes, json, refuse } from './replies.ts';
 
 /** The name of an organisation that nobody has named: the command line's as well. */
@@ -97,7 +98,7 @@ export async function orFaults(answer: () => Reply | Promise<Reply>): Promise<Re
     return await answer();
   } catch (error) {
     if (error instanceof OrderFault) return refuse(400, 'certificate-order', ...error.lines);
-    if (error instanceof StartupFault) return refuse(503, 'certificates-unusable', ...error.lines);
+    if (error instanceof StartupFault) return unusable('certificates-unusable', 'certificates', error);
     throw error;
   }
 }

@@ -1,9 +1,10 @@
 import type { Route } from '../kernel/index.ts';
 import { type ControlServices, handlersOf } from './control.ts';
+import { answering } from './failures.ts';
 
 /** Which path of the remote control goes where: all of /_sandbox on one screen. */
 export function openControl(services: ControlServices): readonly Route[] {
-  const control = handlersOf(services);
+  const control = answering(handlersOf(services));
   return [
     {
       path: '/_sandbox/institutions',

@@ -2,6 +2,7 @@ import { DirectoryFault, DirectoryNotWritten } from '../directory/index.ts';
 import { BodyCutOff, BodyTooLarge, type Clock, type Handler, type Reply } from '../kernel/index.ts';
 import { RegisterFault } from '../register/index.ts';
 import { type State, StateFault } from '../state/index.ts';
+import { directoryNotWritten, registerFailed } from './failures.ts';
 import { json, refuse } from './replies.ts';
 
 /** /_sandbox/state: the whole of it, as one document. */
@@ -42,8 +43,8 @@ function faultReply(error: unknown, { status, code }: AtFault): Reply {
   if (error instanceof StateFault) return refuse(status, code, ...error.lines);
   if (error instanceof BodyTooLarge) return refuse(413, 'body-too-large', error.message);
   if (error instanceof BodyCutOff) return refuse(400, 'body-cut-off', error.message);
-  if (error instanceof DirectoryNotWritten) return refuse(503, 'directory-not-written', ...error.lines);
+  if (error instanceof DirectoryNotWritten) return directoryNotWritten(error);
   if (error instanceof DirectoryFault) return refuse(400, 'directory', ...error.lines);
-  if (error instanceof RegisterFault) return refuse(503, error.code, error.message);
+  if (error instanceof RegisterFault) return registerFailed(error);
   throw error;
 }

@@ -39,11 +39,11 @@ export function asRegisterFault(error: unknown): RegisterFault {
   if (error instanceof StartupFault && error.cause !== undefined) return asRegisterFault(error.cause);
   const reason = reasonOf(error);
   const message = error instanceof Error ? error.message : String(error);
-  return new RegisterFault(`register-${reason}`, `${WORDS[reason]} (${message})`, { cause: error });
+  return new RegisterFault(`register-${reason}`, `${WORDS[reason]}: ${message}`, { cause: error });
 }
 
 const WORDS: Readonly<Record<StoreReason, string>> = {
-  full: 'there is no room for the register',
+  full: 'no room for the register',
   damaged: 'the register is damaged',
   'read-only': 'the register cannot be written by this user',
   closed: 'the register is not open',
