@@ -16,9 +16,9 @@ import { json, refuse } from './replies.ts';
 export const answering = <Handlers extends Readonly<Record<string, Handler>>>(
   handlers: Handlers,
 ): { readonly [Name in keyof Handlers]: Handler } =>
-  Object.fromEntries(
-    Object.entries(handlers).map(([name, handler]) => [name, answered(handler)]),
-  ) as { readonly [Name in keyof Handlers]: Handler };
+  Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, answered(handler)])) as {
+    readonly [Name in keyof Handlers]: Handler;
+  };
 
 const answered =
   (handler: Handler): Handler =>

@@ -1,4 +1,11 @@
-import { type Clock, type Explanation, type Handler, type Reply, type Request, toldDefect } from '../kernel/index.ts';
+import {
+  type Clock,
+  type Explanation,
+  type Handler,
+  type Reply,
+  type Request,
+  toldDefect,
+} from '../kernel/index.ts';
 import { type Exchange, exchangeOf, type Recorded, record } from './exchange.ts';
 
 export interface ExchangeFilter {

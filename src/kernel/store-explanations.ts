@@ -3,13 +3,7 @@ import type { Bilingual } from './bilingual.ts';
 import { cut } from './masking.ts';
 
 /** What the sandbox keeps on the disk. */
-export type StoreName =
-  | 'register'
-  | 'directory'
-  | 'signing-key'
-  | 'certificates'
-  | 'revocations'
-  | 'results';
+export type StoreName = 'register' | 'directory' | 'signing-key' | 'certificates' | 'revocations' | 'results';
 
 /** Why a store cannot do its work. `failed`: for any other reason. */
 export type StoreReason = 'full' | 'read-only' | 'damaged' | 'closed' | 'failed';

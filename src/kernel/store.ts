@@ -19,8 +19,7 @@ export function systemCodeOf(error: unknown): string | undefined {
   return systemCodeOf(error.cause);
 }
 
-export const storeReasonOf = (error: unknown): StoreReason =>
-  reasons[systemCodeOf(error) ?? ''] ?? 'failed';
+export const storeReasonOf = (error: unknown): StoreReason => reasons[systemCodeOf(error) ?? ''] ?? 'failed';
 
 /** A file that cannot be read or written, with the system's error as the cause: `path: what (CODE)`. */
 export const fileFault = (path: string, what: string, cause: unknown): StartupFault =>

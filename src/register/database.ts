@@ -25,7 +25,9 @@ export function openDatabase<T>(file: string, use: (database: DatabaseSync) => T
     return use(database);
   } catch (error) {
     if (database?.isOpen) database.close();
-    throw error instanceof StartupFault ? error : because(new StartupFault(`${file}: ${reason(error)}`), error);
+    throw error instanceof StartupFault
+      ? error
+      : because(new StartupFault(`${file}: ${reason(error)}`), error);
   }
 }
 

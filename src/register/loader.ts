@@ -82,6 +82,7 @@ export class Loader {
     } catch {
       // The next turn meets the same fault, and tells of it.
     }
+    this.#waiters.lower(this.#queues.goals(this.#clock.now()));
     this.wake();
   }
 
