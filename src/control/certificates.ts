@@ -78,7 +78,7 @@ export const certificates = (directory: Directory, authority: Authority) =>
       }),
     /** GET /_sandbox/certificates/revocations */
     revocations: () =>
-      orFaults(() => json({ revocations: authority.revocations.list().map(revocationView) })),
+      orFaults(() => json({ revocations: authority.revocations.list().map(revocationView) }), 'revocations'),
     /** POST /_sandbox/certificates/revocations: {certificatePem} or {serialNumber} is revoked from now on. */
     revoke: (request) =>
       withBody(
@@ -88,17 +88,20 @@ export const certificates = (directory: Directory, authority: Authority) =>
           orFaults(async () => {
             const wanted = 'certificatePem' in wish ? { pem: wish.certificatePem } : wish;
             return json(revocationView(await authority.revocations.revoke(wanted)), 201);
-          }),
+          }, 'revocations'),
       ),
   }) satisfies Record<string, Handler>;
 
 /** Refuses with every fault named where an order cannot be filled, and with 503 where the data folder is at fault. */
-export async function orFaults(answer: () => Reply | Promise<Reply>): Promise<Reply> {
+export async function orFaults(
+  answer: () => Reply | Promise<Reply>,
+  store: 'certificates' | 'revocations' = 'certificates',
+): Promise<Reply> {
   try {
     return await answer();
   } catch (error) {
     if (error instanceof OrderFault) return refuse(400, 'certificate-order', ...error.lines);
-    if (error instanceof StartupFault) return unusable('certificates-unusable', 'certificates', error);
+    if (error instanceof StartupFault) return unusable('certificates-unusable', store, error);
     throw error;
   }
 }

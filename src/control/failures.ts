@@ -34,13 +34,15 @@ function failure(error: unknown): Reply {
   if (error instanceof RegisterFault) return registerFailed(error);
   if (error instanceof DirectoryNotWritten) return directoryNotWritten(error);
   const { explanation, ...account } = toldDefect(error);
-  const reply = told(500, 'sandbox-defect', [explanation.summary.en], explanation);
+  const reply = told(500, 'sandbox-defect', [explanation.summary.en, explanation.remedy.en], explanation);
   return { ...reply, account: { ...reply.account, ...account } };
 }
 
 /** @param done what has been done all the same */
-export const registerFailed = (fault: RegisterFault, ...done: readonly string[]): Reply =>
-  told(503, fault.code, [...done, fault.message], explainRegister(fault));
+export function registerFailed(fault: RegisterFault, ...done: readonly string[]): Reply {
+  const why = explainRegister(fault);
+  return told(503, fault.code, [...done, fault.message, why.remedy.en], why);
+}
 
 export const directoryNotWritten = (fault: DirectoryNotWritten): Reply =>
   unusable('directory-not-written', 'directory', fault);
@@ -51,8 +53,8 @@ export function unusable(code: string, store: StoreName, fault: StartupFault | D
   return told(503, code, fault.lines, explainStore(store, storeReasonOf(fault), fault.message));
 }
 
-/** The faults, and at their end what to do. */
+/** The faults, with what they mean and what to do in the header. */
 const told = (status: number, code: string, lines: readonly string[], why: Explanation): Reply =>
-  json({ error: code, faults: [...lines, why.remedy.en] }, status, {
-    'Sandbox-Explanation': `${why.code}: ${why.summary.en}`,
+  json({ error: code, faults: lines }, status, {
+    'Sandbox-Explanation': `${why.code}: ${why.summary.en} ${why.remedy.en}`,
   });

@@ -67,8 +67,8 @@ const words: Readonly<Record<StoreReason, Words>> = {
     fact: { en: 'cannot be read or written.', nb: 'kan ikke leses eller skrives.' },
     expected: 'a data folder that can be read and written',
     remedy: {
-      en: 'Look at the disk of the data folder: its health, its room, and whether the folder is still there; then try again. POST /_sandbox/reset begins with an empty register.',
-      nb: 'Undersøk disken der datamappen ligger: tilstanden, plassen, og om mappen fortsatt er der. Prøv så igjen. POST /_sandbox/reset begynner med et tomt register.',
+      en: 'Look at the disk of the data folder: its health, its room (quotas and ulimit -f count too), and whether the folder is still there; then try again. POST /_sandbox/reset begins with an empty register.',
+      nb: 'Undersøk disken der datamappen ligger: tilstanden, plassen (kvoter og ulimit -f teller også), og om mappen fortsatt er der. Prøv så igjen. POST /_sandbox/reset begynner med et tomt register.',
     },
   },
 };
