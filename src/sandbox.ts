@@ -15,10 +15,11 @@ import { type Journal, openJournal } from './journal/index.ts';
 import { MovableClock } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
 import { type ErrorName, type LatestExchange, openMaskinporten } from './maskinporten/index.ts';
-import { openWholeRegister } from './register/index.ts';
+import { alive, openStores, readiness } from './probes.ts';
+import { explainRegister, openWholeRegister } from './register/index.ts';
 import { openLibrary } from './scenarios/index.ts';
 import { openState, type Seed, seedFile, seedText, setSeedClock } from './state/index.ts';
-import { alive, notFound, otherMethod, welcome } from './welcome.ts';
+import { notFound, otherMethod, welcome } from './welcome.ts';
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -57,10 +58,12 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     register: !existsSync(inData('register.sqlite')),
   };
 
-  const authority = await openAuthority(inData('certificates'), clock);
+  const stores = openStores();
+  const authority = await openAuthority(inData('certificates'), clock, stores);
   const directory = await openDirectory(inData('directory.json'), {
     clock,
     changeDelay: config.changeDelay * 1000,
+    store: stores.directory,
   });
   const journal = openJournal(clock);
   const maskinporten = await openMaskinporten({
@@ -73,6 +76,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       },
       bits: config.signingKeyBits,
       rotation: config.keyRotation,
+      store: stores.signingKey,
       onFault: ({ message }) =>
         console.error(
           `kfr-sandbox: the signing key cannot be replaced now, the old one signs on: ${message}`,
@@ -94,11 +98,14 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   const register = openWholeRegister(inData('register.sqlite'), {
     clock,
     loadRate: config.loadRate,
-    onFault: ({ message }) => console.error(`kfr-sandbox: a batch cannot be loaded now: ${message}`),
+    onFault: (fault) =>
+      console.error(
+        `kfr-sandbox: the register cannot do its work now: ${fault.message}. ${explainRegister(fault).remedy.en}`,
+      ),
   });
   const state = await openState({ clock, switches: board, directory, register }, seed, missing).catch(
-    (fault: unknown) => {
-      register.close();
+    async (fault: unknown) => {
+      await register.close();
       // What was made just now would keep the mended seed out at the next start.
       if (missing.directory) rmSync(inData('directory.json'), { force: true });
       if (missing.register)
@@ -107,7 +114,11 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       throw fault;
     },
   );
-  const kept = openKeptValues(inData('results'), (line) => console.error(`kfr-sandbox: ${line}`));
+  const kept = openKeptValues(
+    inData('results'),
+    (line) => console.error(`kfr-sandbox: ${line}`),
+    stores.results,
+  );
   const observer = openObserver({
     kept,
     clock,
@@ -139,6 +150,11 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     state,
     journal,
     switches: board,
+    warnings: {
+      forget: () => {
+        for (const store of Object.values(stores)) store.forget();
+      },
+    },
     forgetGrants: maskinporten.reset,
     keyRing: maskinporten.keyRing,
     next: maskinporten.next,
@@ -164,15 +180,16 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
         version2: { ...kfr.version2, customers: recorded(kfr.version2.customers) },
       },
       control,
-      probe: alive,
+      alive,
+      ready: readiness(register, stores),
       welcome,
       unknown: recorded(notFound),
       otherMethod: (allowed) => recorded(otherMethod(allowed)),
     },
     { baseUrl, trustProxy },
   );
-  const listening = await listen(app, { port, host, tls }).catch((fault: unknown) => {
-    register.close();
+  const listening = await listen(app, { port, host, tls }).catch(async (fault: unknown) => {
+    await register.close();
     throw fault;
   });
 
@@ -192,7 +209,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       observer.close();
       await listening.close();
       await kept.close();
-      register.close();
+      await register.close();
     },
   };
 }

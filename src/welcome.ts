@@ -2,14 +2,6 @@ import { type Bilingual, cut, type Handler, maskPersonNumbers, meantPath } from 
 
 const json = { 'Content-Type': 'application/json' };
 
-/** GET /isalive, /isready and /health: the sandbox listens only once everything behind it is open. */
-export const alive: Handler = () => ({
-  status: 200,
-  headers: { ...json, 'Cache-Control': 'no-store' },
-  body: '{"status":"UP"}',
-  account: { answeredBy: 'sandbox' },
-});
-
 /** GET /: what is served where. */
 export const welcome: Handler = ({ origin }) => ({
   status: 200,

@@ -1,6 +1,6 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
-import { type Clock, StartupFault } from '../kernel/index.ts';
+import { type Clock, StartupFault, Store } from '../kernel/index.ts';
 import { type AuthorityKeys, keepAuthority, readAuthority } from './authority-files.ts';
 import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
 import { certifiableHolder, type Holder } from './holder.ts';
@@ -52,14 +52,19 @@ export interface Authority {
 /**
  * Opens the authority kept in `folder`, and makes one at the first start: root and first issuer of TEST. Issuers are
  * valid from 2000 until 30 years after they were made; the organisations' certificates are issued on the clock.
+ * @param stores remember what could not be written
  * @throws StartupFault when the files are damaged or cannot be read or written; names the path and the remedy
  */
-export async function openAuthority(folder: string, clock: Clock): Promise<Authority> {
+export async function openAuthority(
+  folder: string,
+  clock: Clock,
+  stores = { certificates: new Store('certificates'), revocations: new Store('revocations') },
+): Promise<Authority> {
   const keys = await openKeys(join(folder, 'authority'), clock);
   const { root, issuer } = keys;
-  const issuers = new Issuers(join(folder, 'issuers'), keys, clock);
+  const issuers = new Issuers(join(folder, 'issuers'), keys, clock, stores.certificates);
   const revocations = new Revocations(join(folder, 'revocations'));
-  const keystores = new Keystores(join(folder, 'keystores'));
+  const keystores = new Keystores(join(folder, 'keystores'), stores.certificates);
   const issue = async (holder: Holder, key?: KeyObject): Promise<EnterpriseCertificate> => {
     const { issueKind } = await import('./issuing-kinds.ts');
     const { issued, chain } = await issueKind({ holder, kind: standardKind, issuers, clock, key });
@@ -72,7 +77,7 @@ export async function openAuthority(folder: string, clock: Clock): Promise<Autho
       intermediates: issuers.trusted(),
       intermediatesNow: () => issuers.trusted(),
     },
-    revocations: openRevocationOffice(revocations, issuers, clock),
+    revocations: openRevocationOffice(revocations, issuers, clock, stores.revocations),
     issue,
     certify: issue,
     async fill(order) {

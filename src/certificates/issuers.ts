@@ -2,7 +2,7 @@ import { createPrivateKey, randomUUID, X509Certificate } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Clock, StartupFault } from '../kernel/index.ts';
+import { type Clock, fileFault, StartupFault, type Store } from '../kernel/index.ts';
 import type { AuthorityKeys } from './authority-files.ts';
 import type { Issued } from './issuing.ts';
 import { parseCertificate } from './parsed-certificate.ts';
@@ -23,13 +23,15 @@ const FIRST = { root: 'test-root', issuer: 'test-buypass-seid2-issuer' } as cons
 export class Issuers {
   readonly #folder: string;
   readonly #clock: Clock;
+  readonly #store: Store;
   readonly #first: ReadonlyMap<string, Signer>;
   readonly #underWay = new Map<string, Promise<Signer>>();
   readonly #trusted = new Map<string, X509Certificate>();
 
   /** @throws StartupFault when a kept TEST issuer is damaged; names the file and the remedy */
-  constructor(folder: string, { root, issuer }: AuthorityKeys, clock: Clock) {
+  constructor(folder: string, { root, issuer }: AuthorityKeys, clock: Clock, store: Store) {
     this.#folder = folder;
+    this.#store = store;
     this.#clock = clock;
     this.#first = new Map([
       [FIRST.root, { ...root, chain: [root.certificate] }],
@@ -135,13 +137,13 @@ export class Issuers {
     const draft = `${path}.${randomUUID()}.draft`;
     const content = `${certificate.toString()}${privateKey.export({ type: 'pkcs8', format: 'pem' })}`;
     try {
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-      await writeFile(draft, content, { flush: true, mode: 0o600 });
-      await nameOnce(draft, path);
+      await this.#store.use(async () => {
+        await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+        await writeFile(draft, content, { flush: true, mode: 0o600 });
+        await nameOnce(draft, path);
+      });
     } catch (fault) {
-      throw new StartupFault(
-        `${path}: the issuer cannot be kept there (${(fault as NodeJS.ErrnoException).code})`,
-      );
+      throw fileFault(path, 'the issuer cannot be kept there', fault);
     } finally {
       await rm(draft, { force: true }).catch(() => undefined);
     }
@@ -152,9 +154,7 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch (fault) {
-    throw new StartupFault(
-      `${folder}: the issuers cannot be read (${(fault as NodeJS.ErrnoException).code})`,
-    );
+    throw fileFault(folder, 'the issuers cannot be read', fault);
   }
 }
 

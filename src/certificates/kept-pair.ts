@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { StartupFault, writeWhole } from '../kernel/index.ts';
+import { fileFault, writeWhole } from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
 
 /**
@@ -27,6 +27,6 @@ export async function keepPair(
   try {
     await writeWhole(path, `${certificate.toString()}${key}`);
   } catch (fault) {
-    throw new StartupFault(`${path}: ${what} cannot be kept (${(fault as NodeJS.ErrnoException).code})`);
+    throw fileFault(path, `${what} cannot be kept`, fault);
   }
 }

@@ -1,15 +1,18 @@
 import type { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
+import type { Store } from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
 import { keepPair, readKeptPair } from './kept-pair.ts';
 
 /** Kept certificates with their keys, each in a file of its own. */
 export class Keystores {
   readonly #folder: string;
+  readonly #store: Store;
   readonly #underWay = new Map<string, Promise<Issued>>();
 
-  constructor(folder: string) {
+  constructor(folder: string, store: Store) {
     this.#folder = folder;
+    this.#store = store;
   }
 
   /**
@@ -38,7 +41,7 @@ export class Keystores {
     const kept = await readKeptPair(path);
     if (kept && willDo(kept.certificate)) return kept;
     const issued = await issue();
-    await keepPair(path, 'the key store', issued);
+    await this.#store.use(() => keepPair(path, 'the key store', issued));
     return issued;
   }
 }

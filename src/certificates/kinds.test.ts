@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Store } from '../kernel/index.ts';
 import { type Authority, openAuthority } from './authority.ts';
 import { readAuthority } from './authority-files.ts';
 import { createCertificateChecker } from './checker.ts';
@@ -263,7 +264,7 @@ const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 async function madeIn(kind: Kind, fault: Fault) {
   const keys = await readAuthority(join(folder, 'authority'));
   if (!keys) throw new Error('the authority is gone');
-  const issuers = new Issuers(join(folder, 'issuers'), keys, clockAt());
+  const issuers = new Issuers(join(folder, 'issuers'), keys, clockAt(), new Store('certificates'));
   const made = await issueKind({ holder, kind, issuers, clock: clockAt(), fault, key: privateKey });
   return { certificate: made.issued.certificate, chain: made.chain };
 }

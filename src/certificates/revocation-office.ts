@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import type { Clock } from '../kernel/index.ts';
+import type { Clock, Store } from '../kernel/index.ts';
 import type { Issuers } from './issuers.ts';
 import { OrderFault } from './order.ts';
 import { parseCertificate } from './parsed-certificate.ts';
@@ -22,24 +22,25 @@ export interface RevocationOffice {
    */
   listOf(issuer: string): Promise<Buffer>;
   /** Back to what was revoked at the start; certificates that were issued revoked stay so. */
-  reset(): void;
+  reset(): Promise<void>;
 }
 
 export function openRevocationOffice(
   revocations: Revocations,
   issuers: Issuers,
   clock: Clock,
+  store: Store,
 ): RevocationOffice {
   return {
     revokedAt: (serialNumber) => revocations.momentOf(serialNumber),
     list: () => revocations.list(),
-    reset: () => revocations.reset(),
+    reset: () => store.use(() => revocations.reset()),
     async revoke(certificate) {
       const subject =
         'pem' in certificate
           ? await issued(certificate.pem, issuers)
           : { serialNumber: certificate.serialNumber, issuer: null };
-      return revocations.revoke({ ...subject, revokedAt: clock.now() });
+      return store.use(() => revocations.revoke({ ...subject, revokedAt: clock.now() }));
     },
     async listOf(name) {
       const { revocationList } = await import('./revocation-list.ts');

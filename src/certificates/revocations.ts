@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { sep } from 'node:path';
-import { StartupFault } from '../kernel/index.ts';
+import { fileFault, StartupFault } from '../kernel/index.ts';
 
 /** One certificate that was revoked. */
 export interface Revocation {
@@ -104,8 +104,13 @@ export class Revocations {
     const draft = `${path}.${randomUUID()}.draft`;
     orFault(path, 'the revocation cannot be kept', () => {
       mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      writeFileSync(draft, `${new Date(revokedAt).toISOString()} ${issuer ?? 'any'}\n`, { flush: true });
-      renameSync(draft, path);
+      try {
+        writeFileSync(draft, `${new Date(revokedAt).toISOString()} ${issuer ?? 'any'}\n`, { flush: true });
+        renameSync(draft, path);
+      } catch (error) {
+        rmSync(draft, { force: true });
+        throw error;
+      }
     });
   }
 }
@@ -115,7 +120,7 @@ function orFault<Result>(path: string, what: string, work: () => Result): Result
   try {
     return work();
   } catch (fault) {
-    throw new StartupFault(`${path}: ${what} (${(fault as NodeJS.ErrnoException).code})`);
+    throw fileFault(path, what, fault);
   }
 }
 

@@ -12,5 +12,13 @@ export async function checkHealth(options: { url?: string; ca?: string }): Promi
       throw new CommandFault(untrusted(url, error) ?? `nothing answers at ${url}`);
     },
   );
-  if (!response.ok) throw new CommandFault(`${url} says ${response.status}`);
+  if (response.ok) return;
+  const body: unknown = await response.json().catch(() => undefined);
+  throw new CommandFault(`${url} says ${response.status}`, ...faultsIn(body));
+}
+
+/** What keeps a sandbox from being ready, and what to do about it. */
+function faultsIn(body: unknown): string[] {
+  const faults = typeof body === 'object' && body !== null && 'faults' in body ? body.faults : [];
+  return Array.isArray(faults) ? faults.map(({ summary, remedy }) => `${summary?.en} ${remedy?.en}`) : [];
 }

@@ -13,6 +13,7 @@ import {
 import type { Directory } from '../directory/index.ts';
 import { cut, type Handler, type Reply, StartupFault } from '../kernel/index.ts';
 import { withBody } from './body.ts';
+import { unusable } from './failures.ts';
 import { bytes, json, refuse } from './replies.ts';
 
 /** The name of an organisation that nobody has named: the command line's as well. */
@@ -77,7 +78,7 @@ export const certificates = (directory: Directory, authority: Authority) =>
       }),
     /** GET /_sandbox/certificates/revocations */
     revocations: () =>
-      orFaults(() => json({ revocations: authority.revocations.list().map(revocationView) })),
+      orFaults(() => json({ revocations: authority.revocations.list().map(revocationView) }), 'revocations'),
     /** POST /_sandbox/certificates/revocations: {certificatePem} or {serialNumber} is revoked from now on. */
     revoke: (request) =>
       withBody(
@@ -87,17 +88,20 @@ export const certificates = (directory: Directory, authority: Authority) =>
           orFaults(async () => {
             const wanted = 'certificatePem' in wish ? { pem: wish.certificatePem } : wish;
             return json(revocationView(await authority.revocations.revoke(wanted)), 201);
-          }),
+          }, 'revocations'),
       ),
   }) satisfies Record<string, Handler>;
 
 /** Refuses with every fault named where an order cannot be filled, and with 503 where the data folder is at fault. */
-export async function orFaults(answer: () => Reply | Promise<Reply>): Promise<Reply> {
+export async function orFaults(
+  answer: () => Reply | Promise<Reply>,
+  store: 'certificates' | 'revocations' = 'certificates',
+): Promise<Reply> {
   try {
     return await answer();
   } catch (error) {
     if (error instanceof OrderFault) return refuse(400, 'certificate-order', ...error.lines);
-    if (error instanceof StartupFault) return refuse(503, 'certificates-unusable', ...error.lines);
+    if (error instanceof StartupFault) return unusable('certificates-unusable', store, error);
     throw error;
   }
 }

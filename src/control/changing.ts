@@ -7,6 +7,7 @@ import {
   type Entries,
 } from '../directory/index.ts';
 import type { Clock, Reply } from '../kernel/index.ts';
+import { directoryNotWritten } from './failures.ts';
 import { json, noContent, refuse } from './replies.ts';
 
 /** A wish that the directory as it is now does not allow; nothing has changed. */
@@ -38,7 +39,7 @@ export async function answerChange<Made>(
     return answer(await changing(directory, edit));
   } catch (error) {
     if (error instanceof WishFault) return refuse(error.status, error.code, ...error.lines);
-    if (error instanceof DirectoryNotWritten) return refuse(503, 'directory-not-written', ...error.lines);
+    if (error instanceof DirectoryNotWritten) return directoryNotWritten(error);
     if (error instanceof DirectoryFault) return refuse(400, 'directory', ...error.lines);
     throw error;
   }

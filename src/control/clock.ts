@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type Handler, MovableClock, readDuration } from '../kernel/index.ts';
+import { RegisterFault } from '../register/index.ts';
 import { withBody } from './body.ts';
 import { durationText } from './duration.ts';
+import { registerFailed } from './failures.ts';
 import { json, refuse } from './replies.ts';
 
 const move = z
@@ -39,7 +41,12 @@ export function moveClock(clock: MovableClock, settle: () => Promise<void>): Han
         if (error instanceof RangeError) return refuse(400, 'clock-wish', error.message);
         throw error;
       }
-      await settle();
+      try {
+        await settle();
+      } catch (error) {
+        if (!(error instanceof RegisterFault)) throw error;
+        return registerFailed(error, 'the clock has moved, and what is due cannot be loaded yet');
+      }
       return json(clock.state());
     });
 }

@@ -13,12 +13,13 @@ import { moveClock, readClock } from './clock.ts';
 import { customerHistory } from './customer-history.ts';
 import { altinn } from './delegations.ts';
 import { exchange, exchanges } from './exchanges.ts';
+import { unusable } from './failures.ts';
 import { type Faults, orderedFaults } from './faults.ts';
 import { connection, keystore } from './institutions/connection.ts';
 import { institutions } from './institutions/institutions.ts';
 import type { KeptValues } from './kept/kept-values.ts';
 import { type NextAnswers, nextAnswers } from './next-answers.ts';
-import { bytes, json, refuse } from './replies.ts';
+import { bytes, json } from './replies.ts';
 import { openReports } from './reports/reports.ts';
 import type { Runs } from './runs/keeper.ts';
 import { runs } from './runs/runs.ts';
@@ -50,6 +51,8 @@ export interface ControlServices {
   readonly observer: Observer;
   /** Results that outlive a restart. */
   readonly kept: KeptValues;
+  /** What could not be written before, which the probes show. */
+  readonly warnings: { forget(): void };
   /** Forgets what Maskinporten remembers of used grants and ordered answers. */
   readonly forgetGrants: () => void;
 }
@@ -68,9 +71,9 @@ export function handlersOf(services: ControlServices) {
     const refused = await enforced(() => services.state.reset(), { status: 503, code: 'seed' });
     if (refused !== undefined) return refused;
     try {
-      authority.revocations.reset();
+      await authority.revocations.reset();
     } catch (error) {
-      if (error instanceof StartupFault) return refuse(503, 'revocations-not-written', ...error.lines);
+      if (error instanceof StartupFault) return unusable('revocations-not-written', 'revocations', error);
       throw error;
     }
     services.forgetGrants();
@@ -79,6 +82,7 @@ export function handlersOf(services: ControlServices) {
     observer.clear();
     reports.forget();
     await services.kept.settle();
+    services.warnings.forget();
     return json({ reset: true, clock: clock.state() });
   }
 
@@ -122,7 +126,7 @@ const rotateKeys =
     try {
       await keyRing.rotate();
     } catch (error) {
-      if (error instanceof StartupFault) return refuse(503, 'key-not-written', ...error.lines);
+      if (error instanceof StartupFault) return unusable('key-not-written', 'signing-key', error);
       throw error;
     }
     return json({ keys: keyRing.list() });

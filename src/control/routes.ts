@@ -1,10 +1,11 @@
 import type { Route } from '../kernel/index.ts';
 import { type ControlServices, handlersOf } from './control.ts';
+import { answering } from './failures.ts';
 import { withQueryNotes } from './unknown-query.ts';
 
 /** Which path of the remote control goes where: all of /_sandbox on one screen. */
 export function openControl(services: ControlServices): readonly Route[] {
-  const control = withQueryNotes(handlersOf(services));
+  const control = answering(withQueryNotes(handlersOf(services)));
   return [
     {
       path: '/_sandbox/institutions',

@@ -3,6 +3,7 @@ import { BodyCutOff, BodyTooLarge, type Clock, codingOf, type Handler, type Repl
 import { RegisterFault } from '../register/index.ts';
 import { type State, StateFault } from '../state/index.ts';
 import { encodedBody } from './body.ts';
+import { directoryNotWritten, registerFailed } from './failures.ts';
 import { json, refuse } from './replies.ts';
 
 /** /_sandbox/state: the whole of it, as one document. */
@@ -50,8 +51,8 @@ function faultReply(error: unknown, { status, code, also = [] }: AtFault): Reply
   if (error instanceof StateFault) return refuse(status, code, ...error.lines, ...also);
   if (error instanceof BodyTooLarge) return refuse(413, 'body-too-large', error.message);
   if (error instanceof BodyCutOff) return refuse(400, 'body-cut-off', error.message);
-  if (error instanceof DirectoryNotWritten) return refuse(503, 'directory-not-written', ...error.lines);
+  if (error instanceof DirectoryNotWritten) return directoryNotWritten(error);
   if (error instanceof DirectoryFault) return refuse(400, 'directory', ...error.lines);
-  if (error instanceof RegisterFault) return refuse(503, error.code, error.message);
+  if (error instanceof RegisterFault) return registerFailed(error);
   throw error;
 }

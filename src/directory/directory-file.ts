@@ -1,6 +1,6 @@
 import { Low } from 'lowdb';
 import { DataFile } from 'lowdb/node';
-import { StartupFault } from '../kernel/index.ts';
+import { fileFault, StartupFault } from '../kernel/index.ts';
 
 /** The file that people may edit, through lowdb: read once, written whole at each change. */
 export interface DirectoryFile {
@@ -33,9 +33,7 @@ async function reached(file: string, what: 'read' | 'written', work: Promise<voi
     await work;
   } catch (error) {
     if (error instanceof StartupFault) throw error;
-    throw new StartupFault(
-      `${file}: the directory cannot be ${what} (${(error as NodeJS.ErrnoException).code})`,
-    );
+    throw fileFault(file, `the directory cannot be ${what}`, error);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Clock, StartupFault } from '../kernel/index.ts';
+import { because, type Clock, StartupFault, Store } from '../kernel/index.ts';
 import { DirectoryFault, DirectoryNotWritten } from './directory-fault.ts';
 import { directoryFile } from './directory-file.ts';
 import { type Entries, entriesSchema } from './entries.ts';
@@ -36,6 +36,8 @@ export interface DirectoryOptions {
   readonly clock: Clock;
   /** Milliseconds on the clock until a change is in force; default 0. */
   readonly changeDelay?: number;
+  /** Remembers whether the file could be written. */
+  readonly store?: Store;
 }
 
 /**
@@ -44,11 +46,11 @@ export interface DirectoryOptions {
  * @throws StartupFault naming the file and the line or entry at fault
  */
 export async function openDirectory(file: string, options: DirectoryOptions): Promise<Directory> {
-  const { clock, changeDelay = 0 } = options;
-  const store = directoryFile(file);
-  const found = await store.read();
+  const { clock, changeDelay = 0, store = new Store('directory') } = options;
+  const written = directoryFile(file);
+  const found = await written.read();
   // lowdb keeps the very object: a copy, so that the seed stays as it is.
-  if (found === null) await store.write(structuredClone(seed));
+  if (found === null) await written.write(structuredClone(seed));
   const result = entriesSchema.safeParse(found ?? structuredClone(seed));
   if (!result.success) throw new StartupFault(...faultsOf(result.error).map((fault) => `${file}: ${fault}`));
 
@@ -80,9 +82,9 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
 
   async function write(entries: Entries): Promise<void> {
     try {
-      await store.write(entries);
+      await store.use(() => written.write(entries));
     } catch (error) {
-      if (error instanceof StartupFault) throw new DirectoryNotWritten(...error.lines);
+      if (error instanceof StartupFault) throw because(new DirectoryNotWritten(...error.lines), error);
       throw error;
     }
     latest = { entries, lookups: lookupsIn(entries) };

@@ -23,7 +23,8 @@ export interface Services {
   };
   /** Everything under /_sandbox. */
   readonly control: readonly Route[];
-  readonly probe: Handler;
+  readonly alive: Handler;
+  readonly ready: Handler;
   readonly welcome: Handler;
   /** Any path that is not in the table. */
   readonly unknown: Handler;
@@ -32,7 +33,7 @@ export interface Services {
 }
 
 /** Which path goes where: the services on one screen. The remote control brings its own table. */
-export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services): readonly Route[] => [
+export const routes = ({ maskinporten, kfr, control, alive, ready, welcome }: Services): readonly Route[] => [
   { path: '/', methods: { GET: welcome } },
 
   { path: '/.well-known/oauth-authorization-server', methods: { GET: maskinporten.metadata } },
@@ -55,7 +56,7 @@ export const routes = ({ maskinporten, kfr, control, probe, welcome }: Services)
 
   ...control,
 
-  { path: '/isalive', methods: { GET: probe } },
-  { path: '/isready', methods: { GET: probe } },
-  { path: '/health', methods: { GET: probe } },
+  { path: '/isalive', methods: { GET: alive } },
+  { path: '/isready', methods: { GET: ready } },
+  { path: '/health', methods: { GET: ready } },
 ];

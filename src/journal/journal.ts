@@ -1,4 +1,4 @@
-import type { Clock, Handler, Reply, Request } from '../kernel/index.ts';
+import { type Clock, type Handler, type Reply, type Request, toldDefect } from '../kernel/index.ts';
 import { type Exchange, exchangeOf, type Recorded, record } from './exchange.ts';
 
 export interface ExchangeFilter {
@@ -131,10 +131,7 @@ async function attempt(handler: Handler, request: Request): Promise<Reply> {
         error: 'sandbox_defect',
         error_description: 'The sandbox itself failed; see its log.',
       }),
-      account: {
-        answeredBy: 'sandbox',
-        defect: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      },
+      account: { answeredBy: 'sandbox', ...toldDefect(error) },
     };
   }
 }

@@ -11,6 +11,7 @@ export type {
 export { type Bilingual, inBoth, joined } from './bilingual.ts';
 export { type Clock, type ClockState, MovableClock } from './clock.ts';
 export { hasDayForm, isCalendarDay, isDay } from './day.ts';
+export { toldDefect } from './defect.ts';
 export { alsoDisguised } from './disguised.ts';
 export { durationInWords, durationOfFixedLength, hasFixedLength, readDuration } from './duration.ts';
 export type { FaultMatch, FaultOrder, FaultTimes, FaultWish, Spread } from './fault.ts';
@@ -33,4 +34,6 @@ export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
 export { Remembered } from './remembered.ts';
 export { StartupFault } from './startup-fault.ts';
+export { because, fileFault, Store, storeReasonOf } from './store.ts';
+export { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';
 export { writeWhole } from './whole-file.ts';

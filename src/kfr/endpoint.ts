@@ -6,7 +6,9 @@ import {
   isUuid,
   type Reply,
   type Request,
+  toldDefect,
 } from '../kernel/index.ts';
+import { explainRegister, RegisterFault } from '../register/index.ts';
 import {
   contractViolation,
   correlationIdForm,
@@ -90,8 +92,9 @@ async function answer(call: Call, { base, operations }: Api, services: KfrServic
     ];
     const reply = successReply({ ...outcome, notes }, headers, { ...account, ...accountOf(caller) }, caller);
     return { reply, asPublished: true };
-  } catch (thrown) {
+  } catch (caught) {
     const known = { ...account, ...accountOf(caller) };
+    const thrown = caught instanceof RegisterFault ? registerRefusal(caught) : caught;
     if (!(thrown instanceof Refusal))
       return { reply: defectReply(thrown, services, headers, known), asPublished: true };
     const asPublished = 'code' in thrown.wire || operation.unauthenticated === 'gateway';
@@ -177,6 +180,10 @@ const errorOf = ({ wire, explanation }: Refusal): Partial<Account> => ({
   explanation,
 });
 
+/** A store that fails is KFR's internal error. */
+const registerRefusal = (fault: RegisterFault): Refusal =>
+  new Refusal({ code: 'KFR-007' }, explainRegister(fault));
+
 /** What the sandbox itself got wrong is answered as KFR answers its own failures. */
 function defectReply(
   thrown: unknown,
@@ -191,7 +198,7 @@ function defectReply(
       answeredBy: 'kfr',
       ...account,
       errorCode: 'KFR-007',
-      defect: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
+      ...toldDefect(thrown),
     },
   };
 }

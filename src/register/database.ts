@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { StartupFault } from '../kernel/index.ts';
+import { because, StartupFault } from '../kernel/index.ts';
 import { sqliteCode, sqliteCodeOf } from './fault.ts';
 import { APPLICATION, STEPS } from './schema.ts';
 import { breakSeal, seal } from './seal.ts';
@@ -25,7 +25,9 @@ export function openDatabase<T>(file: string, use: (database: DatabaseSync) => T
     return use(database);
   } catch (error) {
     if (database?.isOpen) database.close();
-    throw error instanceof StartupFault ? error : new StartupFault(`${file}: ${reason(error)}`);
+    throw error instanceof StartupFault
+      ? error
+      : because(new StartupFault(`${file}: ${reason(error)}`), error);
   }
 }
 
@@ -52,11 +54,17 @@ function prepare(database: DatabaseSync, file: string): void {
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
-    PRAGMA cache_size = -16000;
+    PRAGMA cache_size = -16000;`);
+  // Nothing is written where nothing has to be: a register opens on a full disk.
+  if (version < STEPS.length)
+    database.exec(`
     BEGIN IMMEDIATE;
     ${STEPS.slice(version).join('')}
     PRAGMA application_id = ${APPLICATION};
     PRAGMA user_version = ${STEPS.length};
+    COMMIT`);
+  database.exec(`
+    BEGIN IMMEDIATE;
     DELETE FROM pieces WHERE batch IN (SELECT id FROM batches WHERE state = 'receiving');
     DELETE FROM batches WHERE state = 'receiving';
     COMMIT`);

@@ -1,14 +1,20 @@
+import { StartupFault, type StoreReason, storeReasonOf } from '../kernel/index.ts';
+
 /** SQLite's primary result codes (https://www.sqlite.org/rescode.html) that this room tells apart. */
 export const sqliteCode = { busy: 5, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
+
+/** What SQLite says of a copy that met a change: it can be made again. 0 is "not an error". */
+const passing = [0, 5, 6];
 
 /**
  * The register could not do its work.
  * `register-full`: no room left on the disk. `register-damaged`: the file is not what was written to it.
+ * `register-read-only`: the file may not be written. `register-closed`: it is not open.
  * `register-failed`: anything else that went wrong with the store.
  * `batch-withdrawn`: the staged batch was accepted or discarded before, or the register was cleared meanwhile.
  */
 export class RegisterFault extends Error {
-  readonly code: 'register-full' | 'register-damaged' | 'register-failed' | 'batch-withdrawn';
+  readonly code: `register-${StoreReason}` | 'batch-withdrawn';
 
   constructor(code: RegisterFault['code'], message: string, options?: ErrorOptions) {
     super(message, options);
@@ -25,19 +31,42 @@ export function sqliteCodeOf(error: unknown): number | undefined {
   return undefined;
 }
 
+/** Whether a copy that failed with this error may succeed at the next try. */
+export const isPassing = (error: unknown): boolean => passing.includes(sqliteCodeOf(error) ?? -1);
+
 export function asRegisterFault(error: unknown): RegisterFault {
   if (error instanceof RegisterFault) return error;
+  if (error instanceof StartupFault && error.cause !== undefined) return asRegisterFault(error.cause);
+  const reason = reasonOf(error);
   const message = error instanceof Error ? error.message : String(error);
-  if (sqliteCodeOf(error) === sqliteCode.full)
-    return new RegisterFault('register-full', `no room for the register: ${message}`, { cause: error });
-  if (sqliteCodeOf(error) === sqliteCode.corrupt)
-    return new RegisterFault('register-damaged', `the register is damaged (${message}); ${REMOVE}`, {
-      cause: error,
-    });
-  return new RegisterFault('register-failed', `the register failed: ${message}`, { cause: error });
+  return new RegisterFault(`register-${reason}`, `${WORDS[reason]}: ${message}`, { cause: error });
 }
 
-const REMOVE = 'stop the sandbox and remove its file, or choose another data folder with --data-dir';
+const WORDS: Readonly<Record<StoreReason, string>> = {
+  full: 'no room for the register',
+  damaged: 'the register is damaged',
+  'read-only': 'the register cannot be written by this user',
+  closed: 'the register is not open',
+  failed: 'the register failed',
+};
+
+function reasonOf(error: unknown): StoreReason {
+  switch (sqliteCodeOf(error)) {
+    case sqliteCode.full:
+      return 'full';
+    case sqliteCode.corrupt:
+    case sqliteCode.notADatabase:
+      return 'damaged';
+    case sqliteCode.readOnly:
+      return 'read-only';
+    default:
+      return isNotOpen(error) ? 'closed' : storeReasonOf(error);
+  }
+}
+
+/** Node's own error of a database that was closed. */
+const isNotOpen = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_INVALID_STATE';
 
 /** Runs one verb of the register; whatever the store throws comes out as RegisterFault. */
 export function faultless<T>(verb: () => T): T {

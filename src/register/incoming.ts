@@ -30,8 +30,7 @@ export function removeDatabase(file: string): void {
  * @param install puts the file in the place of the register's own
  */
 export function openIncoming(file: string, install: (meanwhile: () => void) => void): IncomingRegister {
-  removeDatabase(file);
-  const { database, ...statements } = faultless(() => openDatabase(file, prepare));
+  const { database, ...statements } = opened(file);
   let state: 'open' | 'complete' | 'gone' = 'open';
   let startless = false;
 
@@ -70,10 +69,25 @@ export function openIncoming(file: string, install: (meanwhile: () => void) => v
     discard() {
       if (state === 'gone') return;
       state = 'gone';
-      if (database.isOpen) database.close();
-      removeDatabase(file);
+      faultless(() => {
+        if (database.isOpen) database.close();
+        removeDatabase(file);
+      });
     },
   };
+}
+
+/** @throws RegisterFault; nothing is left of the file then */
+function opened(file: string) {
+  return faultless(() => {
+    removeDatabase(file);
+    try {
+      return openDatabase(file, prepare);
+    } catch (error) {
+      removeDatabase(file);
+      throw error;
+    }
+  });
 }
 
 function prepare(database: DatabaseSync) {

@@ -11,6 +11,7 @@
  * 100,000 a day are to be announced. Not published, and for the caller to say: whether the end day still counts,
  * whether an addition after an end opens a new period, and whether an earlier start moves the one there is.
  */
+export { explainRegister } from './explanations.ts';
 export { RegisterFault } from './fault.ts';
 export { faultInPieces } from './incoming.ts';
 export type {

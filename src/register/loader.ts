@@ -37,7 +37,8 @@ export class Loader {
   readonly #clock: Clock;
   readonly #log: WriteAheadLog;
   readonly #onFault: (fault: RegisterFault) => void;
-  #told: string | undefined;
+  /** Why it could not go on at the last try. */
+  #fault: RegisterFault | undefined;
   readonly #queues = new Queues();
   readonly #waiters = new Waiters();
   #pace = 1000;
@@ -60,6 +61,10 @@ export class Loader {
     this.#follow();
   }
 
+  get fault(): RegisterFault | undefined {
+    return this.#fault;
+  }
+
   enqueue(batch: UnfinishedBatch): void {
     this.#queues.add(batch);
     this.wake();
@@ -77,6 +82,7 @@ export class Loader {
     } catch {
       // The next turn meets the same fault, and tells of it.
     }
+    this.#waiters.lower(this.#queues.goals(this.#clock.now()));
     this.wake();
   }
 
@@ -150,6 +156,7 @@ export class Loader {
     this.#turn = undefined;
     this.#glance = undefined;
     this.#queues.clear();
+    this.#fault = undefined;
   }
 
   #takeTurn(): void {
@@ -177,8 +184,8 @@ export class Loader {
 
   /** Once for each fault: the load tries again ten times a second. */
   #tell(fault: RegisterFault): void {
-    if (fault.message !== this.#told) this.#onFault(fault);
-    this.#told = fault.message;
+    if (fault.message !== this.#fault?.message) this.#onFault(fault);
+    this.#fault = fault;
   }
 
   #rest(): void {
@@ -225,7 +232,7 @@ export class Loader {
     if (loaded === window.to) this.#batches.dropPieces(batch.id, loaded);
     this.#database.exec('COMMIT');
     batch.loaded = loaded;
-    this.#told = undefined;
+    this.#fault = undefined;
     this.#log.wrote(rows);
     if (rows === this.#pace) this.#adapt(performance.now() - began);
     if (loaded === window.to) this.#queues.release(batch);

@@ -320,3 +320,16 @@ test('stops a load when it is closed and completes it when it is opened again', 
   expect(rows.filter((row) => !isCustomer(again, row))).toEqual([]);
   again.close();
 });
+
+test('nobody waits for rows that are no longer due once the clock has gone back, also while it stands still', async () => {
+  const { register, clock } = temporaryRegister();
+  clock.freeze();
+  accept(register, ids(1_000));
+  accept(register, ids(10, 800_000_000), OTHER);
+  clock.advance(60_000);
+  const settled = register.settle();
+  clock.advance(-59_000);
+  await settled;
+  await register.settle();
+  expect(register.batches()).toMatchObject([{ loaded: 250 }, { loaded: 10 }]);
+});

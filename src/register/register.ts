@@ -1,3 +1,5 @@
+import type { RegisterFault } from './fault.ts';
+
 /** The port of the register: what a store must be able to do. Every verb is one atomic step. */
 
 /** Days as `YYYY-MM-DD`; both ends belong to the range. */
@@ -126,6 +128,10 @@ export interface Register {
    * whatever else goes on. @throws RegisterFault `register-full` or `register-failed`
    */
   copyTo(file: string): Promise<void>;
+  /** Writes something of no meaning. @throws RegisterFault when the store cannot do its work now */
+  touch(): void;
+  /** Why the load could not go on at its last try, until it has. */
+  readonly loadFault: RegisterFault | undefined;
   /** Back to empty: no periods, no batches, whatever is being loaded or staged. */
   clear(): void;
   /** Ends the load where it stands; it goes on when the register is opened again. May be called twice. */

@@ -143,8 +143,7 @@ describe('damage that comes to light later', () => {
     batch.accept('2026-03-02');
     const fault = expect.objectContaining({
       code: 'register-damaged',
-      message:
-        'the register is damaged (database disk image is malformed); stop the sandbox and remove its file, or choose another data folder with --data-dir',
+      message: 'the register is damaged: database disk image is malformed',
     });
     await expect(register.settle()).rejects.toEqual(fault);
     expect(told.mock.calls).toEqual([[fault]]);

@@ -1,18 +1,22 @@
 import { backup, type DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../kernel/index.ts';
 import { Batches } from './batches.ts';
 import { closeDatabase, openDatabase, rollBack } from './database.ts';
-import { asRegisterFault, faultless, RegisterFault } from './fault.ts';
+import { asRegisterFault, faultless, isPassing, RegisterFault } from './fault.ts';
 import { Loader } from './loader.ts';
 import { Periods } from './periods.ts';
 import type { Register, StagedBatch } from './register.ts';
 import { usualRules } from './rules.ts';
 import { startAfter } from './schedule.ts';
+import { STEPS } from './schema.ts';
 import { countRows } from './window.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
 
 /** Pages copied in one step, which holds the register for a few milliseconds. */
 const COPIED = 100;
+/** How often a copy is made that meets a transaction of a load; each is over within a turn of the event loop. */
+const MOST_COPIES = 100;
 /** SQLite's default, in bytes. */
 const PAGE = 4096;
 
@@ -79,12 +83,10 @@ export function openRegister(
       }
     },
     settle: () => loader.settle(),
-    async copyTo(file) {
-      try {
-        await backup(database, file, { rate: COPIED });
-      } catch (error) {
-        throw asRegisterFault(error);
-      }
+    copyTo: (file) => copied(database, file),
+    touch: () => faultless(() => touch(database)),
+    get loadFault() {
+      return loader.fault;
     },
     clear: () =>
       faultless(() => {
@@ -97,6 +99,23 @@ export function openRegister(
       closeDatabase(database, file);
     },
   };
+}
+
+/** SQLite copies nothing while a transaction writes, and gives up when that is so at the very first step. */
+async function copied(database: DatabaseSync, file: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      await backup(database, file, { rate: COPIED });
+      return;
+    } catch (error) {
+      if (!isPassing(error) || attempt === MOST_COPIES) throw asRegisterFault(error);
+      await nextTurn();
+    }
+}
+
+/** Writes the version once more, which takes a page of the log. */
+function touch(database: DatabaseSync): void {
+  database.exec(`PRAGMA user_version = ${STEPS.length}`);
 }
 
 interface Staging {

@@ -25,6 +25,20 @@ export class Waiters {
     }
   }
 
+  /** The clock has gone back: nobody waits for rows that are no longer due. @param goals how far each batch is to get now */
+  lower(goals: ReadonlyMap<number, number>): void {
+    for (const waiter of this.#waiters) {
+      for (const [batch, goal] of waiter.goals) {
+        const due = goals.get(batch);
+        if (due === undefined) waiter.goals.delete(batch);
+        else waiter.goals.set(batch, Math.min(goal, due));
+      }
+      if (waiter.goals.size > 0) continue;
+      this.#waiters.delete(waiter);
+      waiter.resolve();
+    }
+  }
+
   releaseAll(): void {
     for (const waiter of this.#waiters) waiter.resolve();
     this.#waiters.clear();

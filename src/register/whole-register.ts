@@ -1,12 +1,16 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { Copies } from './copies.ts';
 import { asRegisterFault, RegisterFault } from './fault.ts';
-import { openIncoming } from './incoming.ts';
+import { openIncoming, removeDatabase } from './incoming.ts';
 import type { Register, StagedBatch } from './register.ts';
-import { seal } from './seal.ts';
+import { breakSeal, seal } from './seal.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { openRegister, type RegisterOptions } from './sqlite.ts';
 import type { WholeRegister } from './whole.ts';
+
+/** Bytes of a file that is worth giving back to the disk when the register is cleared. */
+const LARGE = 16 * 1024 * 1024;
 
 /**
  * The register of `openRegister`, which can also be read whole and be replaced whole. What is to replace it is gathered
@@ -14,30 +18,102 @@ import type { WholeRegister } from './whole.ts';
  * @throws StartupFault as `openRegister`
  */
 export function openWholeRegister(file: string, options: RegisterOptions): WholeRegister {
-  let current = openRegister(file, options);
-  /** How often it has been replaced. */
+  /** A fault in its place: it could not be opened again after its file was changed. */
+  let current: Register | RegisterFault = openRegister(file, options);
+  /** How often its file has been changed. */
   let generation = 0;
   let beside = 0;
+  /** What went wrong last. */
+  let met: RegisterFault | undefined;
+  const copies = new Copies();
   removeLeft(file);
   const fileBeside = (): string => {
     beside += 1;
     return `${file}.beside-${beside}`;
   };
 
-  function install(incoming: string, meanwhile: () => void): void {
-    current.close();
+  /** Remembers a fault. */
+  function seen(error: unknown): RegisterFault {
+    const fault = asRegisterFault(error);
+    if (fault.code !== 'batch-withdrawn') met = fault;
+    return fault;
+  }
+
+  function opened(): Register {
+    if (current instanceof RegisterFault) throw current;
+    return current;
+  }
+
+  function use<T>(verb: (register: Register) => T): T {
+    const register = opened();
     try {
-      if (existsSync(`${file}-wal`))
+      return verb(register);
+    } catch (error) {
+      throw error instanceof RegisterFault ? seen(error) : error;
+    }
+  }
+
+  /** Closes the register, has its file changed, and opens what is there then. */
+  function changed(change: () => void): void {
+    if (copies.underWay) throw new RegisterFault('register-failed', 'the register is being copied');
+    generation += 1;
+    try {
+      if (!(current instanceof RegisterFault)) current.close();
+    } catch {
+      // The file that takes its place is another, and what is left of the log is looked at there.
+    }
+    try {
+      change();
+    } catch (error) {
+      throw asRegisterFault(error);
+    } finally {
+      open();
+    }
+    opened();
+  }
+
+  function open(): void {
+    try {
+      current = openRegister(file, options);
+      met = undefined;
+    } catch (error) {
+      const { message } = asRegisterFault(error);
+      current = new RegisterFault('register-closed', message, { cause: error });
+      options.onFault?.(current);
+    }
+  }
+
+  function install(incoming: string, meanwhile: () => void): void {
+    const wasOpen = !(current instanceof RegisterFault);
+    changed(() => {
+      const log = `${file}-wal`;
+      if (wasOpen && existsSync(log))
         throw new RegisterFault('register-failed', 'the log of the register cannot be brought home');
+      // Of a register that cannot be opened: SQLite would take it for the log of the new one.
+      rmSync(log, { force: true });
       renameSync(incoming, file);
       // A load that saw the old clock would take the new one for a clock that went back.
       meanwhile();
       seal(file);
-    } catch (error) {
-      throw asRegisterFault(error);
-    } finally {
-      current = openRegister(file, options);
-      generation += 1;
+    });
+  }
+
+  /** In place, which takes no time, or by another file, which takes no room and asks nothing of the old one. */
+  function clear(): void {
+    if (!isClearedInPlace())
+      changed(() => {
+        breakSeal(file);
+        removeDatabase(file);
+      });
+  }
+
+  function isClearedInPlace(): boolean {
+    if (met !== undefined || sizeOf(file) + sizeOf(`${file}-wal`) > LARGE) return false;
+    try {
+      opened().clear();
+      return true;
+    } catch {
+      return false;
     }
   }
 
@@ -46,33 +122,70 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     for (;;) {
       const asked = generation;
       try {
-        const answer = await ask(current);
+        const answer = await ask(opened());
         if (asked === generation) return answer;
       } catch (error) {
-        if (asked === generation) throw error;
+        if (asked === generation) throw error instanceof RegisterFault ? seen(error) : error;
       }
     }
   }
 
   return {
-    add: (fid, customer, start, rules) => current.add(fid, customer, start, rules),
-    end: (fid, customer, end) => current.end(fid, customer, end),
-    institutionsOf: (customer, range, endDay) => current.institutionsOf(customer, range, endDay),
-    isCustomer: (fid, customer, range, endDay) => current.isCustomer(fid, customer, range, endDay),
-    periodsOf: (fid, customer) => current.periodsOf(fid, customer),
+    add: (fid, customer, start, rules) => use((register) => register.add(fid, customer, start, rules)),
+    end: (fid, customer, end) => use((register) => register.end(fid, customer, end)),
+    institutionsOf: (customer, range, endDay) =>
+      use((register) => register.institutionsOf(customer, range, endDay)),
+    isCustomer: (fid, customer, range, endDay) =>
+      use((register) => register.isCustomer(fid, customer, range, endDay)),
+    periodsOf: (fid, customer) => use((register) => register.periodsOf(fid, customer)),
     stage(batch) {
       const begun = generation;
-      return withdrawnWhen(() => begun !== generation, current.stage(batch));
+      const staged = use((register) => register.stage(batch));
+      const here = <T>(verb: () => T): T => {
+        if (begun !== generation)
+          throw new RegisterFault('batch-withdrawn', 'the register was replaced meanwhile');
+        return use(verb);
+      };
+      return {
+        append: (piece) => here(() => staged.append(piece)),
+        accept: (day, rules) => here(() => staged.accept(day, rules)),
+        discard() {
+          try {
+            if (begun === generation) use(() => staged.discard());
+          } catch {
+            // It counts for nothing, and goes at the next start.
+          }
+        },
+      } satisfies StagedBatch;
     },
-    batches: (filter) => current.batches(filter),
-    batch: (id) => current.batch(id),
-    volumes: (fid) => current.volumes(fid),
-    volumeOf: (fid, day) => current.volumeOf(fid, day),
+    batches: (filter) => use((register) => register.batches(filter)),
+    batch: (id) => use((register) => register.batch(id)),
+    volumes: (fid) => use((register) => register.volumes(fid)),
+    volumeOf: (fid, day) => use((register) => register.volumeOf(fid, day)),
     waitingIn: (fid, customer) => lasting((register) => register.waitingIn(fid, customer)),
     settle: () => lasting((register) => register.settle()),
-    copyTo: (copy) => lasting((register) => register.copyTo(copy)),
-    clear: () => current.clear(),
-    close: () => current.close(),
+    copyTo: (copy) => copies.copy(async () => opened().copyTo(copy)),
+    touch: () => use((register) => register.touch()),
+    get loadFault() {
+      return current instanceof RegisterFault ? current : current.loadFault;
+    },
+    fault() {
+      if (current instanceof RegisterFault) return current;
+      if (met !== undefined && met.code !== 'register-damaged')
+        try {
+          current.touch();
+          met = undefined;
+        } catch (error) {
+          met = asRegisterFault(error);
+        }
+      return met ?? current.loadFault;
+    },
+    alone: (work) => copies.alone(work),
+    clear,
+    close: () =>
+      copies.alone(() => {
+        if (!(current instanceof RegisterFault)) current.close();
+      }),
     snapshot() {
       return takeSnapshot(this, fileBeside());
     },
@@ -83,22 +196,10 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
   };
 }
 
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+
 /** Removes what a process that was killed has left beside the register. */
 function removeLeft(file: string): void {
   for (const name of readdirSync(dirname(file)))
     if (name.startsWith(`${basename(file)}.beside-`)) rmSync(join(dirname(file), name), { force: true });
-}
-
-function withdrawnWhen(isGone: () => boolean, staged: StagedBatch): StagedBatch {
-  const here = (): StagedBatch => {
-    if (isGone()) throw new RegisterFault('batch-withdrawn', 'the register was replaced meanwhile');
-    return staged;
-  };
-  return {
-    append: (piece) => here().append(piece),
-    accept: (day, rules) => here().accept(day, rules),
-    discard() {
-      if (!isGone()) staged.discard();
-    },
-  };
 }

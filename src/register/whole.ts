@@ -1,3 +1,4 @@
+import type { RegisterFault } from './fault.ts';
 import type { Period, Register } from './register.ts';
 
 /** One period with whose it is. */
@@ -64,7 +65,8 @@ export interface IncomingRegister {
   /** All of it is on the disk when the promise resolves. @param defaultStart for relationships without a start */
   complete(defaultStart: string): Promise<void>;
   /**
-   * Takes the place of everything that the register held, in one step; uploads and loads under way are dropped.
+   * Takes the place of everything that the register held, in one step; uploads and loads under way are dropped. Within
+   * `alone` only.
    * @param meanwhile what is to change together with it, such as the clock; must not throw. Called when nothing can fail
    *   any more, and before any load goes on
    * @throws RegisterFault, and the register is as it was
@@ -80,4 +82,15 @@ export interface WholeRegister extends Register {
   snapshot(): Promise<RegisterSnapshot>;
   /** @throws RegisterFault `register-full` or `register-failed` */
   incoming(): IncomingRegister;
+  /** Does the work while nobody copies the register, in turn with other such work. */
+  alone<Done>(work: () => Done | Promise<Done>): Promise<Done>;
+  /**
+   * Back to empty, within `alone` only: also when the register is damaged or not open, and on a full disk, as the file of a
+   * large register is removed and made anew.
+   */
+  clear(): void;
+  /** What keeps the register from its work: asked of the disk once more after anything went wrong. */
+  fault(): RegisterFault | undefined;
+  /** As of any register, once no copy is under way. */
+  close(): Promise<void>;
 }

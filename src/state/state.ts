@@ -1,5 +1,5 @@
-import { DirectoryFault } from '../directory/index.ts';
-import { BodyTooLarge, StartupFault } from '../kernel/index.ts';
+import { DirectoryFault, DirectoryNotWritten } from '../directory/index.ts';
+import { BodyTooLarge, StartupFault, storeReasonOf } from '../kernel/index.ts';
 import { RegisterFault } from '../register/index.ts';
 import { giveOut } from './give-out.ts';
 import type { StateParts } from './ports.ts';
@@ -24,8 +24,9 @@ export interface State {
   replace(document: AsyncIterable<Uint8Array>): Promise<void>;
   /**
    * Back to the seed, and where it says nothing to how the sandbox was started: an empty register, the directory and
-   * the switches as they were, the machine's time.
-   * @throws StateFault when the seed cannot be read any more; DirectoryFault; RegisterFault. Nothing has changed then
+   * the switches as they were, the machine's time. On a full disk, or with a register at fault, that one is emptied first.
+   * @throws StateFault when the seed cannot be read any more, and nothing has changed then; DirectoryNotWritten or RegisterFault,
+   *   and nothing but the register has
    */
   reset(): Promise<void>;
 }
@@ -43,16 +44,11 @@ export interface Missing {
  */
 export async function openState(parts: StateParts, seed: Seed | undefined, missing: Missing): Promise<State> {
   const { clock, switches, directory, register } = parts;
-  let underWay: Promise<unknown> = Promise.resolve();
 
-  /** Read at any time, put in force one after another. */
-  function inTurn(work: () => Promise<void>): Promise<void> {
-    const done = underWay.then(work);
-    underWay = done.catch(() => undefined);
-    return done;
-  }
+  /** Documents are read at any time, and put in force one after another. */
+  const enforce = (change: Change): Promise<void> => register.alone(() => enforceAlone(change));
 
-  async function enforce({ register: next, ...taken }: Change): Promise<void> {
+  async function enforceAlone({ register: next, ...taken }: Change): Promise<void> {
     const before = directory.entries();
     try {
       if (taken.directory !== undefined) await directory.replace(taken.directory);
@@ -79,6 +75,16 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
     }
   }
 
+  async function backToStart(): Promise<void> {
+    const taken = seed && (await readSeed(seed));
+    await enforce({
+      clock: taken?.clock ?? { offset: 0 },
+      switches: taken?.switches ?? {},
+      directory: taken?.directory ?? directory.entriesAtStart(),
+      register: taken?.register ?? 'empty',
+    });
+  }
+
   if (seed !== undefined) {
     try {
       const taken = await readSeed(seed);
@@ -98,25 +104,27 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
     document: () => giveOut(parts),
     async replace(document) {
       const taken = await takeIn(document, directory.entries, parts);
-      await inTurn(() => enforce(taken));
+      await enforce(taken);
       // What is due is loaded before the answer; a load that cannot go on tries again, and the document is in force.
       await register.settle().catch((error: unknown) => {
         if (!(error instanceof RegisterFault)) throw error;
       });
     },
     async reset() {
-      const taken = seed && (await readSeed(seed));
-      await inTurn(() =>
-        enforce({
-          clock: taken?.clock ?? { offset: 0 },
-          switches: taken?.switches ?? {},
-          directory: taken?.directory ?? directory.entriesAtStart(),
-          register: taken?.register ?? 'empty',
-        }),
-      );
+      try {
+        await backToStart();
+      } catch (error) {
+        if (!(error instanceof RegisterFault || isFull(error))) throw error;
+        // Again with the room that the register took.
+        await register.alone(() => register.clear());
+        await backToStart();
+      }
     },
   };
 }
+
+const isFull = (error: unknown): boolean =>
+  error instanceof DirectoryNotWritten && storeReasonOf(error) === 'full';
 
 function asStartupFault(name: string, error: unknown): unknown {
   if (error instanceof StateFault) return new StartupFault(...error.lines);

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { people } from '../support/batch.ts';
 import { emptyFolder, run } from '../support/commands.ts';
 import { putState, stateOf } from '../support/state.ts';
 import { lender, openWorld, type World } from '../support/world.ts';
@@ -64,4 +65,34 @@ test('what cannot be done is said in plain lines, and nothing is changed', async
     err: expect.stringContaining('answers 404, and not as a sandbox does'),
   });
   expect(await stateOf(world)).toEqual(before);
+});
+
+test('the state is exported and imported, taken in and reset, all at once, and everything is served afterwards', async () => {
+  const folder = await emptyFolder();
+  const file = join(folder, 'state.json');
+  await putState(world, { register: { relationships: { [lender.fid]: people(3_000) } } });
+  expect(await state('export', '--out', file)).toEqual({ status: 0, out: '', err: '' });
+  const taken = await Promise.all([
+    state('export', '--out', join(folder, 'other.json')),
+    state('import', file),
+    ...Array.from({ length: 12 }, async (_, number) => {
+      const wish = { register: { relationships: { [lender.fid]: people(number + 1) } } };
+      const [method, path, body] = (
+        [
+          ['GET', '/state', undefined],
+          ['PUT', '/state', wish],
+          ['POST', '/reset', undefined],
+        ] as const
+      )[number % 3] ?? ['GET', '/state', undefined];
+      const reply = await world.control(method, path, body);
+      await reply.arrayBuffer();
+      return reply.status;
+    }),
+  ]);
+  const done = { status: 0, out: '', err: '' };
+  expect(taken).toEqual([done, done, ...Array.from({ length: 12 }, () => 200)]);
+  expect(await (await fetch(`${world.url}/isready`)).json()).toEqual({ status: 'UP' });
+  expect((await world.control('POST', '/reset')).status).toBe(200);
+  expect((await stateOf(world)).register).toEqual({ relationships: {}, batches: [] });
+  expect((await readdir(world.dataDir)).filter((name) => name.includes('.beside-'))).toEqual([]);
 });

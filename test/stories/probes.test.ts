@@ -1,6 +1,8 @@
+import { mkdir, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import supertest from 'supertest';
 import { expect, test } from 'vitest';
-import { useWorld } from '../support/world.ts';
+import { lender, useWorld } from '../support/world.ts';
 
 const world = useWorld();
 
@@ -13,6 +15,68 @@ test.each(['/isalive', '/isready', '/health'])(
     await supertest(world.url).post(path).expect(405).expect('Allow', 'GET, HEAD');
     const [newest] = world.sandbox.journal.exchanges();
     expect(newest?.request.method).toBe('POST');
+  },
+);
+
+test('a directory that cannot be written is a warning until it can be: everybody is served as before', async () => {
+  const blocked = join(world.dataDir, '.directory.json.tmp');
+  await mkdir(blocked);
+  const rename = () => world.control('PATCH', '/institutions/314159004', { name: 'ET NYTT NAVN' });
+  const refused = await rename();
+  expect(refused.headers.get('Sandbox-Explanation')).toEqual(
+    expect.stringMatching(/^directory-failed: The directory cannot be read or written. Look at the disk/),
+  );
+  const warning = {
+    code: 'directory-failed',
+    got: 'EISDIR',
+    summary: {
+      en: 'The directory cannot be read or written.',
+      nb: 'Katalogen kan ikke leses eller skrives.',
+    },
+    remedy: {
+      en: expect.stringContaining('Look at the disk'),
+      nb: expect.stringContaining('Undersøk disken'),
+    },
+  };
+  for (const path of ['/isready', '/health']) {
+    const reply = await supertest(world.url).get(path).expect(200);
+    expect(reply.body).toEqual({ status: 'UP', warnings: [warning] });
+  }
+  expect((await supertest(world.url).get('/isalive').expect(200)).body).toEqual({ status: 'UP' });
+  await rmdir(blocked);
+  expect((await rename()).status).toBe(200);
+  expect((await supertest(world.url).get('/isready').expect(200)).body).toEqual({ status: 'UP' });
+});
+
+test.each([
+  ['signing-keys.json', 'POST', '/maskinporten/keys/rotation', 'key-not-written', 'signing-key-failed'],
+  [
+    `certificates/keystores/${lender.fid}.pem`,
+    'GET',
+    `/institutions/${lender.fid}/connection`,
+    'certificates-unusable',
+    'certificates-failed',
+  ],
+  [
+    'certificates/revocations/4F01',
+    'POST',
+    '/certificates/revocations',
+    'certificates-unusable',
+    'revocations-failed',
+  ],
+])(
+  'a folder where %s belongs is told by %s %s, and is a warning until a reset',
+  async (file, method, path, code, warning) => {
+    const at = join(world.dataDir, file);
+    await rm(at, { force: true });
+    await mkdir(join(at, 'in-the-way'), { recursive: true });
+    const reply = await world.control(method, path, method === 'GET' ? undefined : { serialNumber: '4F01' });
+    expect([reply.status, await reply.json()]).toMatchObject([503, { error: code }]);
+    const { body } = await supertest(world.url).get('/isready').expect(200);
+    await rm(at, { recursive: true });
+    expect(body).toMatchObject({ status: 'UP', warnings: [{ code: warning }] });
+    expect((await world.control('POST', '/reset')).status).toBe(200);
+    expect((await supertest(world.url).get('/isready').expect(200)).body).toEqual({ status: 'UP' });
   },
 );
 

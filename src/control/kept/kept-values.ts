@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { writeWhole } from '../../kernel/index.ts';
+import { Store, writeWhole } from '../../kernel/index.ts';
 import { faultOf, fileName, readFolder, reasonOf, setAside, type Tell, writtenFile } from './kept-folder.ts';
 
 /** Values that outlive a restart. To keep one delays nobody: it is written a little later. */
@@ -35,8 +35,9 @@ interface Changed {
  * One small file for each value in `folder`, which is made with the first. Files have numbers: no name has to suit a file
  * system, and the numbers tell which is older.
  * @param tell is told of each file that is set aside, and once of a disk that takes nothing
+ * @param store remembers whether a value could be written
  */
-export function openKeptValues(folder: string, tell: Tell): KeptValues {
+export function openKeptValues(folder: string, tell: Tell, store = new Store('results')): KeptValues {
   const numbers = new Map<string, number>();
   const changed = new Map<string, Changed>();
   let { files, last } = readFolder(folder, tell);
@@ -105,7 +106,7 @@ export function openKeptValues(folder: string, tell: Tell): KeptValues {
     }
     if (known === undefined) last += 1;
     const number = known ?? last;
-    await writeWhole(join(folder, fileName(number)), writtenFile({ kind, name, value }));
+    await store.use(() => writeWhole(join(folder, fileName(number)), writtenFile({ kind, name, value })));
     numbers.set(key, number);
   }
 

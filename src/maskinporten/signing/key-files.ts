@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StartupFault, writeWhole } from '../../kernel/index.ts';
+import { fileFault, StartupFault, writeWhole } from '../../kernel/index.ts';
 import type { PublicJwk } from './signing-key.ts';
 
 /** A key that signs no more: its public half and when it stopped, milliseconds since the epoch. */
@@ -47,9 +47,8 @@ async function read(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
-    throw new StartupFault(`${file}: the signing key cannot be read (${code})`);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw fileFault(file, 'the signing key cannot be read', error);
   }
 }
 
@@ -57,9 +56,7 @@ async function write(file: string, text: string): Promise<void> {
   try {
     await writeWhole(file, text);
   } catch (error) {
-    throw new StartupFault(
-      `${file}: the signing key cannot be written (${(error as NodeJS.ErrnoException).code})`,
-    );
+    throw fileFault(file, 'the signing key cannot be written', error);
   }
 }
 

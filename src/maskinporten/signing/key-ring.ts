@@ -1,4 +1,4 @@
-import { type Clock, StartupFault } from '../../kernel/index.ts';
+import { type Clock, StartupFault, Store } from '../../kernel/index.ts';
 import { type KeyHistory, keyFiles } from './key-files.ts';
 import {
   type Certify,
@@ -51,6 +51,8 @@ export interface KeyRingSettings {
   readonly bits?: KeyBits;
   /** Milliseconds on the clock after which a key is replaced; default never. */
   readonly rotation?: number | undefined;
+  /** Remembers whether a new key could be kept. */
+  readonly store?: Store;
   /** Told of a rotation on schedule that could not be done. */
   readonly onFault?: (fault: Error) => void;
 }
@@ -67,6 +69,7 @@ const retry = 60_000;
 /** @throws StartupFault when a file is damaged, or cannot be read or written */
 export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
   const { clock, certify, bits = 2048, rotation = Number.POSITIVE_INFINITY, onFault = () => {} } = settings;
+  const { store = new Store('signing-key') } = settings;
   const files = keyFiles(settings.folder);
   let signing = await openKey();
   let history = await openHistory();
@@ -108,8 +111,10 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
       (key, index) => index < mostRetired || (index < mostPublished && isPublished(key.retired)),
     );
     const made = { current: { kid: next.publicJwk.kid, since: now }, retired };
-    await files.writeHistory(made);
-    await files.writeKey(pem);
+    await store.use(async () => {
+      await files.writeHistory(made);
+      await files.writeKey(pem);
+    });
     [signing, history, countedFrom, failed] = [next, made, now, undefined];
   }
 

@@ -1,0 +1,60 @@
+import { DirectoryNotWritten } from '../directory/index.ts';
+import {
+  type Explanation,
+  explainStore,
+  type Handler,
+  type Reply,
+  type StartupFault,
+  type StoreName,
+  storeReasonOf,
+  toldDefect,
+} from '../kernel/index.ts';
+import { explainRegister, RegisterFault } from '../register/index.ts';
+import { json, refuse } from './replies.ts';
+
+/** The handlers, with what they throw answered: 503 where the disk is to blame, 500 for a defect; each says why. */
+export const answering = <Handlers extends Readonly<Record<string, Handler>>>(
+  handlers: Handlers,
+): { readonly [Name in keyof Handlers]: Handler } =>
+  Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, answered(handler)])) as {
+    readonly [Name in keyof Handlers]: Handler;
+  };
+
+const answered =
+  (handler: Handler): Handler =>
+  async (request) => {
+    try {
+      return await handler(request);
+    } catch (error) {
+      return failure(error);
+    }
+  };
+
+function failure(error: unknown): Reply {
+  if (error instanceof RegisterFault) return registerFailed(error);
+  if (error instanceof DirectoryNotWritten) return directoryNotWritten(error);
+  const { explanation, ...account } = toldDefect(error);
+  const reply = told(500, 'sandbox-defect', [explanation.summary.en, explanation.remedy.en], explanation);
+  return { ...reply, account: { ...reply.account, ...account } };
+}
+
+/** @param done what has been done all the same */
+export function registerFailed(fault: RegisterFault, ...done: readonly string[]): Reply {
+  const why = explainRegister(fault);
+  return told(503, fault.code, [...done, fault.message, why.remedy.en], why);
+}
+
+export const directoryNotWritten = (fault: DirectoryNotWritten): Reply =>
+  unusable('directory-not-written', 'directory', fault);
+
+/** A file of the data folder that cannot be written, or that is damaged and says so itself. @param code of the refusal */
+export function unusable(code: string, store: StoreName, fault: StartupFault | DirectoryNotWritten): Reply {
+  if (fault.cause === undefined) return refuse(503, code, ...fault.lines);
+  return told(503, code, fault.lines, explainStore(store, storeReasonOf(fault), fault.message));
+}
+
+/** The faults, with what they mean and what to do in the header. */
+const told = (status: number, code: string, lines: readonly string[], why: Explanation): Reply =>
+  json({ error: code, faults: lines }, status, {
+    'Sandbox-Explanation': `${why.code}: ${why.summary.en} ${why.remedy.en}`,
+  });

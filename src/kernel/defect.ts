@@ -1,0 +1,38 @@
+import type { Explanation } from './account.ts';
+import { redact } from './masking.ts';
+
+/**
+ * Tells of the sandbox's own failure: the log gets the stack, the exchange gets the kind of error and where it was thrown.
+ * What an error says, and its stack, may hold values of the call.
+ */
+export function toldDefect(thrown: unknown): { readonly defect: string; readonly explanation: Explanation } {
+  const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  console.error(`kfr-sandbox: a defect of the sandbox: ${redact(stack)}`);
+  return { defect: `${kindOf(thrown)}${placeIn(stack)}`, explanation: itself };
+}
+
+const kindOf = (thrown: unknown): string => {
+  if (!(thrown instanceof Error)) return typeof thrown;
+  return 'code' in thrown ? `${thrown.name} ${thrown.code}` : thrown.name;
+};
+
+/** The first line of the stack that is the sandbox's own, below its folder. */
+function placeIn(stack: string): string {
+  const place = /^ {4}at .*?((?:src|dist)\/[\w./-]+:\d+):\d+\)?$/m.exec(stack)?.[1];
+  return place === undefined ? '' : ` at ${place}`;
+}
+
+const itself: Explanation = {
+  code: 'sandbox-defect',
+  where: 'sandbox',
+  expected: 'an answer',
+  got: 'a defect of the sandbox',
+  summary: {
+    en: 'The sandbox itself failed; the call is not to blame.',
+    nb: 'Sandkassen selv sviktet; det er ikke kallet det er noe galt med.',
+  },
+  remedy: {
+    en: 'Report it, with the lines that the log (standard error) has of it. POST /_sandbox/reset brings the sandbox back to its start.',
+    nb: 'Meld fra, og ta med linjene i loggen (standard error). POST /_sandbox/reset setter sandkassen tilbake til start.',
+  },
+};

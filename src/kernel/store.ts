@@ -1,0 +1,63 @@
+import type { Explanation } from './account.ts';
+import { StartupFault } from './startup-fault.ts';
+import { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';
+
+/** By the system's code of a failed call (errno). */
+const reasons: Readonly<Record<string, StoreReason>> = {
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EFBIG: 'full',
+  EROFS: 'read-only',
+  EACCES: 'read-only',
+  EPERM: 'read-only',
+};
+
+/** The system's code of a failure, or of what it was caused by. */
+export function systemCodeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ('syscall' in error && 'code' in error) return String(error.code);
+  return systemCodeOf(error.cause);
+}
+
+export const storeReasonOf = (error: unknown): StoreReason => reasons[systemCodeOf(error) ?? ''] ?? 'failed';
+
+/** A file that cannot be read or written, with the system's error as the cause: `path: what (CODE)`. */
+export const fileFault = (path: string, what: string, cause: unknown): StartupFault =>
+  because(new StartupFault(`${path}: ${what} (${systemCodeOf(cause) ?? 'no reason given'})`), cause);
+
+export function because<Fault extends Error>(fault: Fault, cause: unknown): Fault {
+  fault.cause = cause;
+  return fault;
+}
+
+/** A part of what the sandbox keeps on the disk. It remembers how the last write ended, which the probes show. */
+export class Store {
+  readonly name: StoreName;
+  #fault: Explanation | undefined;
+
+  constructor(name: StoreName) {
+    this.name = name;
+  }
+
+  /** What keeps it from writing; undefined when the last write went well. */
+  get fault(): Explanation | undefined {
+    return this.#fault;
+  }
+
+  /** Writes. @throws what the work throws; only what the disk is to blame for is remembered */
+  async use<Done>(work: () => Done | Promise<Done>): Promise<Done> {
+    try {
+      const done = await work();
+      this.#fault = undefined;
+      return done;
+    } catch (error) {
+      const code = systemCodeOf(error);
+      if (code !== undefined) this.#fault = explainStore(this.name, storeReasonOf(error), code);
+      throw error;
+    }
+  }
+
+  forget(): void {
+    this.#fault = undefined;
+  }
+}

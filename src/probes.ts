@@ -1,0 +1,40 @@
+import { type Explanation, type Handler, type Reply, Store } from './kernel/index.ts';
+import { explainRegister, type WholeRegister } from './register/index.ts';
+
+/** What is kept in files beside the register. The sandbox answers as it knows them when one of them cannot be written. */
+export const openStores = () => ({
+  directory: new Store('directory'),
+  signingKey: new Store('signing-key'),
+  certificates: new Store('certificates'),
+  revocations: new Store('revocations'),
+  results: new Store('results'),
+});
+
+export type Stores = ReturnType<typeof openStores>;
+
+/** GET /isalive: whatever answers is alive. */
+export const alive: Handler = () => reply(200, { status: 'UP' });
+
+/**
+ * GET /isready and /health: 503 while the register cannot be read and written, for KFR is nothing without it; what else
+ * cannot be written is a warning. Each fault is told with its remedy.
+ */
+export const readiness =
+  (register: Pick<WholeRegister, 'fault'>, stores: Stores): Handler =>
+  () => {
+    const fault = register.fault();
+    const warnings = Object.values(stores).flatMap(({ fault }) => (fault === undefined ? [] : [fault]));
+    const warned = warnings.length === 0 ? {} : { warnings: warnings.map(shown) };
+    return fault === undefined
+      ? reply(200, { status: 'UP', ...warned })
+      : reply(503, { status: 'DOWN', faults: [shown(explainRegister(fault))], ...warned });
+  };
+
+const shown = ({ code, got, summary, remedy }: Explanation) => ({ code, got, summary, remedy });
+
+const reply = (status: number, body: object): Reply => ({
+  status,
+  headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' },
+  body: JSON.stringify(body),
+  account: { answeredBy: 'sandbox' },
+});

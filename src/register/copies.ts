@@ -1,0 +1,35 @@
+/**
+ * Copies of the register beside each other, or one change of its file alone. SQLite keeps a connection open, and with it the
+ * lock on the file, for as long as it is copied from. Each waits for what was asked before it, so that neither starves.
+ */
+export class Copies {
+  readonly #asked = new Set<Promise<void>>();
+  #change: Promise<unknown> = Promise.resolve();
+  #running = 0;
+
+  get underWay(): boolean {
+    return this.#running > 0;
+  }
+
+  async copy(work: () => Promise<void>): Promise<void> {
+    const done = this.#change.then(() => this.#counted(work));
+    const over = done.catch(() => {});
+    this.#asked.add(over);
+    await done.finally(() => this.#asked.delete(over));
+  }
+
+  alone<Done>(work: () => Done | Promise<Done>): Promise<Done> {
+    const done = Promise.all([this.#change, ...this.#asked]).then(work);
+    this.#change = done.catch(() => {});
+    return done;
+  }
+
+  async #counted(work: () => Promise<void>): Promise<void> {
+    this.#running += 1;
+    try {
+      await work();
+    } finally {
+      this.#running -= 1;
+    }
+  }
+}
