@@ -170,6 +170,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       otherMethod: (allowed) => recorded(otherMethod(allowed)),
     },
     { baseUrl, trustProxy },
+    config.downloadIdle,
   );
   const listening = await listen(app, { port, host, tls }).catch((fault: unknown) => {
     register.close();

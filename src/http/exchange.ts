@@ -69,8 +69,14 @@ function originOf(message: IncomingMessage, { baseUrl, trustProxy }: Address): s
 /** How much of a body nobody read is taken off the wire, so that the caller gets to see its reply. */
 const drainLimit = 64 * 1024 * 1024;
 
-/** Writes the reply; a body that is still arriving is read and thrown away, up to a limit. */
-export function send(reply: Reply, message: IncomingMessage, response: ServerResponse): void {
+/** Bytes of a reply that may wait for its caller as long as the connection lasts: the system keeps most of them. */
+const smallReply = 64 * 1024;
+
+/**
+ * Writes the reply; a body that is still arriving is read and thrown away, up to a limit.
+ * @param idle milliseconds after which the connection is cut when nothing of a stream or a large body is taken
+ */
+export function send(reply: Reply, message: IncomingMessage, response: ServerResponse, idle: number): void {
   if (response.destroyed || response.headersSent) {
     abandon(reply);
     return;
@@ -84,6 +90,7 @@ export function send(reply: Reply, message: IncomingMessage, response: ServerRes
     return;
   }
   if (reply.stream !== undefined) {
+    response.setTimeout(idle);
     response.writeHead(reply.status, { ...reply.headers });
     if (message.method === 'HEAD') abandon(reply, response);
     else follow(reply.stream, response);
@@ -92,6 +99,7 @@ export function send(reply: Reply, message: IncomingMessage, response: ServerRes
   }
   const body = message.method === 'HEAD' ? undefined : reply.body;
   const length = reply.body === undefined ? 0 : Buffer.byteLength(reply.body);
+  if (length > smallReply) response.setTimeout(idle);
   const bare = reply.status === 204 || reply.status === 304;
   response.writeHead(
     reply.status,

@@ -6,8 +6,11 @@ import { createServer, type Handler, type Reply, type Route, StartupFault } from
 import { type Address, requestOf, send } from './exchange.ts';
 import { routes, type Services } from './routes.ts';
 
-/** The express application: the route table, and nothing else that answers. */
-export function createApp(services: Services, address: Address): Express {
+/**
+ * The express application: the route table, and nothing else that answers.
+ * @param idle milliseconds after which a long reply that its caller does not read is cut off
+ */
+export function createApp(services: Services, address: Address, idle: number): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('case sensitive routing', true);
@@ -15,7 +18,7 @@ export function createApp(services: Services, address: Address): Express {
   const answer =
     (handler: Handler): express.RequestHandler =>
     async (message, response) => {
-      send(await safely(handler, message, address), message, response);
+      send(await safely(handler, message, address), message, response, idle);
     };
 
   for (const route of routes(services)) {
