@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   BodyCutOff,
   BodyTooLarge,
+  excessOf,
   maskPersonNumbers,
   type Reply,
   type Request,
@@ -11,8 +12,7 @@ import { refuse } from './replies.ts';
 
 /** Bytes of a body of the remote control. */
 const largest = 64 * 1024;
-/** Levels of objects and arrays in each other: whoever walks through a body by recursion stays within the stack. */
-const deepest = 100;
+const bounds = { deepest: 100, mostValues: 10_000 } as const;
 
 /**
  * Reads a JSON body and hands on what the schema makes of it; refuses with every fault named when it is another.
@@ -32,21 +32,14 @@ export async function withBody<Schema extends z.ZodType>(
     if (error instanceof BodyCutOff) return refuse(400, 'body-cut-off', error.message);
     return refuse(400, 'not-json', `the body is not JSON; send for instance ${example}`);
   }
-  if (isDeeper(body, deepest))
-    return refuse(400, 'too-deep', `the body is nested more than ${deepest} levels deep`);
+  const excess = excessOf(body, bounds);
+  if (excess === 'depth')
+    return refuse(400, 'too-deep', `the body is nested more than ${bounds.deepest} levels deep`);
+  if (excess === 'values')
+    return refuse(400, 'too-many-values', `the body holds more than ${bounds.mostValues} values`);
   const result = schema.safeParse(body);
   if (result.success) return answer(result.data);
   return refuse(400, code, ...faultsOf(result.error, 'the body'));
-}
-
-const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-function isDeeper(value: unknown, levels: number): boolean {
-  let level = [value].filter(isNested);
-  for (let depth = 0; depth < levels && level.length > 0; depth += 1) {
-    level = level.flatMap((outer) => Object.values(outer).filter(isNested));
-  }
-  return level.length > 0;
 }
 
 /** One line for each fault, naming the field. @param whole what the faults without a field are about */

@@ -1,4 +1,4 @@
-import type { Handler, Reply, Request } from '../kernel/index.ts';
+import { type Handler, piecesOf, type Reply, type Request } from '../kernel/index.ts';
 import { refuse } from './replies.ts';
 
 type Release = () => void;
@@ -99,19 +99,14 @@ function held(reply: Reply, release: Release): Reply {
     release();
     return reply;
   }
-  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   return {
     ...others,
     headers: {
       ...others.headers,
-      ...(bytes === undefined ? {} : { 'Content-Length': String(bytes.byteLength) }),
+      ...(body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
     },
-    stream: releasing(stream ?? piecesOf(bytes ?? Buffer.alloc(0)), release),
+    stream: releasing(stream ?? piecesOf(body ?? ''), release),
   };
-}
-
-async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += small) yield bytes.subarray(at, at + small);
 }
 
 function releasing<Piece>(stream: AsyncIterable<Piece>, release: Release): AsyncIterable<Piece> {

@@ -1,24 +1,24 @@
 import { z } from 'zod';
-import { cut } from '../kernel/index.ts';
+import { cut, excessOf } from '../kernel/index.ts';
 import { type Entries, entriesSchema, listSchemas } from './entries.ts';
 
 /** What is told of one document, and characters of each: more than anybody mends before looking again. */
 const mostFaults = 100;
 const longestFault = 500;
-/** Values in one entry, and in a document that is checked as a whole. A schema lists every fault of what it is given. */
-const mostValues = 10_000;
+/** Of one entry, and of a document that is checked as a whole: a schema lists every fault of what it is given. */
+const bounds = { deepest: 100, mostValues: 10_000 } as const;
 
 /** What a document out of JSON is: entries, or what is wrong with it, each fault with its place. */
-export type Checked =
-  | { readonly entries: Entries }
-  | { readonly faults: readonly [string, ...string[]] };
+export type Checked = { readonly entries: Entries } | { readonly faults: readonly [string, ...string[]] };
 
 /** Checks a whole directory; of millions of faults it finds the first hundred. */
 export function checkedEntries(written: unknown): Checked {
-  const faults = holdsMore(written, mostValues) ? firstFaults(written) : [];
+  const faults = excessOf(written, bounds) ? firstFaults(written) : [];
   const result = faults.length > 0 ? undefined : entriesSchema.safeParse(written);
   if (result?.success) return { entries: result.data };
-  const [first = 'the file: is not a directory', ...others] = faults.concat(result ? faultsOf(result.error) : []);
+  const [first = 'the file: is not a directory', ...others] = faults.concat(
+    result ? faultsOf(result.error) : [],
+  );
   return { faults: [first, ...others].slice(0, mostFaults) as [string, ...string[]] };
 }
 
@@ -30,7 +30,8 @@ function firstFaults(written: unknown): string[] {
     if (!Array.isArray(list)) continue;
     const entry: z.ZodType = (schema instanceof z.ZodDefault ? schema.unwrap() : schema).element;
     for (const [index, value] of list.entries()) {
-      if (holdsMore(value, mostValues)) faults.push(`${name}.${index}: holds more than ${mostValues} values`);
+      if (excessOf(value, bounds))
+        faults.push(`${name}.${index}: holds more than ${bounds.mostValues} values`);
       else {
         const { error } = entry.safeParse(value);
         if (error) faults.push(...faultsOf(error, [name, index]));
@@ -47,17 +48,6 @@ const faultsOf = ({ issues }: z.ZodError, above: readonly PropertyKey[] = []): s
     .map(({ path, message }) =>
       cut(`${[...above, ...path].map(String).join('.') || 'the file'}: ${message}`, longestFault),
     );
-
-/** Whether a value out of JSON holds more values than that, itself counted. */
-function holdsMore(value: unknown, most: number): boolean {
-  const left = [value];
-  for (let count = 0; left.length > 0; count += 1) {
-    if (count === most || left.length > most) return true;
-    const next = left.pop();
-    if (isObject(next)) for (const inner of Object.values(next)) left.push(inner);
-  }
-  return false;
-}
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;

@@ -18,6 +18,7 @@ export {
   BodyCutOff,
   BodyTooLarge,
   type Handler,
+  piecesOf,
   type Reply,
   type Request,
   type Route,
@@ -25,6 +26,7 @@ export {
 } from './http.ts';
 export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';
 export { cut, maskIdentifier, maskPersonNumbers, redact } from './masking.ts';
+export { type Bounds, excessOf } from './nesting.ts';
 export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
 export { Remembered } from './remembered.ts';

@@ -96,7 +96,8 @@ function piecesOf(list: readonly unknown[], { addIssue }: z.RefinementCtx): z.ou
     const { data, error } = piece.safeParse(written);
     if (error === undefined) pieces.push(data);
     else {
-      for (const { path, message } of error.issues) addIssue({ code: 'custom', path: [index, ...path], message });
+      for (const { path, message } of error.issues)
+        addIssue({ code: 'custom', path: [index, ...path], message });
       // One that is at fault has few faults; the next ones are most often at fault in the same way.
       if (index - pieces.length + 1 >= mostFaults) break;
     }

@@ -1,9 +1,18 @@
-import { BodyCutOff, BodyTooLarge, type Request, readText } from '../../kernel/index.ts';
+import { BodyCutOff, BodyTooLarge, excessOf, type Request, readText } from '../../kernel/index.ts';
 import { SelfServiceRefusal } from './errors.ts';
-import { bodyCutOff, bodyTooLarge, contentType, notJson, privateKeySent } from './request-explanations.ts';
+import {
+  bodyCutOff,
+  bodyExcess,
+  bodyTooLarge,
+  contentType,
+  notJson,
+  privateKeySent,
+} from './request-explanations.ts';
 
 /** Five keys with their chains need a tenth of it. */
 const bodyLimit = 256 * 1024;
+/** The contract finds every fault of a body, and walks through it by recursion. */
+const bounds = { deepest: 100, mostValues: 10_000 } as const;
 
 /** A body of JSON as a value, or why there is none. */
 export type Sent = { readonly value: unknown } | { readonly refusal: SelfServiceRefusal };
@@ -30,16 +39,23 @@ function checkContentType(sent: string | undefined): void {
 }
 
 function parsed(text: string): unknown {
-  let value: unknown;
-  try {
-    value = JSON.parse(text, (_name, inner: unknown) => inner ?? undefined);
-  } catch {
-    // Also what is nested deeper than the stack goes.
-    throw new SelfServiceRefusal('invalid_request', notJson(text === ''));
-  }
+  const value = withoutNulls(text);
   if (/-----BEGIN [A-Z ]*PRIVATE KEY/.test(text) || holdsPrivateKey(value))
     throw new SelfServiceRefusal('invalid_request', privateKeySent());
   return value;
+}
+
+/** Bounded before it is read with a reviver, which calls itself for each level. */
+function withoutNulls(text: string): unknown {
+  let whole: unknown;
+  try {
+    whole = JSON.parse(text);
+  } catch {
+    throw new SelfServiceRefusal('invalid_request', notJson(text === ''));
+  }
+  const excess = excessOf(whole, bounds);
+  if (excess !== undefined) throw new SelfServiceRefusal('invalid_request', bodyExcess(excess, bounds));
+  return JSON.parse(text, (_name, inner: unknown) => inner ?? undefined);
 }
 
 /** Members of a JWK that are private or shared (RFC 7518, 6.2.2, 6.3.2 and 6.4.1). */

@@ -1,4 +1,4 @@
-import type { Explanation } from '../../kernel/index.ts';
+import type { Bounds, Explanation } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 
 const seeContract = {
@@ -89,6 +89,21 @@ export const notJson = (empty: boolean): Explanation => ({
   summary: empty
     ? { en: 'The body is missing.', nb: 'Innholdet mangler.' }
     : { en: 'The body is not JSON.', nb: 'Innholdet er ikke JSON.' },
+  remedy: seeContract,
+});
+
+export const bodyExcess = (of: 'depth' | 'values', { deepest, mostValues }: Bounds): Explanation => ({
+  code: of === 'depth' ? 'body-too-deep' : 'body-too-many-values',
+  where: 'body',
+  expected: of === 'depth' ? `at most ${deepest} levels` : `at most ${mostValues} values`,
+  got: 'more',
+  summary:
+    of === 'depth'
+      ? {
+          en: 'The body has objects and lists nested far too deep.',
+          nb: 'Innholdet har objekter og lister som er nøstet altfor dypt.',
+        }
+      : { en: 'The body holds far too many values.', nb: 'Innholdet har altfor mange verdier.' },
   remedy: seeContract,
 });
 
