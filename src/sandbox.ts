@@ -12,7 +12,7 @@ import { openControl, openKeptValues, openObserver, openRuns } from './control/i
 import { type Directory, openDirectory } from './directory/index.ts';
 import { createApp, listen, type Ports } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
-import { MovableClock } from './kernel/index.ts';
+import { MovableClock, printError } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
 import { type ErrorName, type LatestExchange, openMaskinporten } from './maskinporten/index.ts';
 import { openWholeRegister } from './register/index.ts';
@@ -74,9 +74,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       bits: config.signingKeyBits,
       rotation: config.keyRotation,
       onFault: ({ message }) =>
-        console.error(
-          `kfr-sandbox: the signing key cannot be replaced now, the old one signs on: ${message}`,
-        ),
+        printError(`kfr-sandbox: the signing key cannot be replaced now, the old one signs on: ${message}`),
     },
     clock,
     directory,
@@ -94,7 +92,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   const register = openWholeRegister(inData('register.sqlite'), {
     clock,
     loadRate: config.loadRate,
-    onFault: ({ message }) => console.error(`kfr-sandbox: a batch cannot be loaded now: ${message}`),
+    onFault: ({ message }) => printError(`kfr-sandbox: a batch cannot be loaded now: ${message}`),
   });
   const state = await openState({ clock, switches: board, directory, register }, seed, missing).catch(
     (fault: unknown) => {
@@ -107,7 +105,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       throw fault;
     },
   );
-  const kept = openKeptValues(inData('results'), (line) => console.error(`kfr-sandbox: ${line}`));
+  const kept = openKeptValues(inData('results'), (line) => printError(`kfr-sandbox: ${line}`));
   const observer = openObserver({
     kept,
     clock,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished, pipeline, Readable } from 'node:stream';
-import { BodyCutOff, piecesOf, type Reply, type Request } from '../kernel/index.ts';
+import { BodyCutOff, piecesOf, printError, type Reply, type Request } from '../kernel/index.ts';
 import { untilIdle } from './idle.ts';
 
 /** Where the sandbox is, as its callers see it. */
@@ -141,7 +141,7 @@ function sendHalf(
 function follow(stream: AsyncIterable<string | Uint8Array>, response: ServerResponse, idle: number): void {
   const pieces = untilIdle(stream, idle, () => response.destroy());
   pipeline(Readable.from(pieces, { objectMode: true, highWaterMark: 1 }), response, (error) => {
-    if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') console.error(error);
+    if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') printError(error);
   });
 }
 

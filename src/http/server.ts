@@ -2,7 +2,14 @@ import type { Server } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import express, { type Express } from 'express';
-import { createServer, type Handler, type Reply, type Route, StartupFault } from '../kernel/index.ts';
+import {
+  createServer,
+  type Handler,
+  printError,
+  type Reply,
+  type Route,
+  StartupFault,
+} from '../kernel/index.ts';
 import { type Address, requestOf, send } from './exchange.ts';
 import { routes, type Services } from './routes.ts';
 
@@ -37,7 +44,7 @@ export function createApp(services: Services, address: Address, idle: number): E
 
 /** The sandbox's own failure where no handler can answer for it: the log says what, the caller no more than that. */
 function fail(error: unknown, response: express.Response): void {
-  console.error(error);
+  printError(error);
   if (response.headersSent) response.destroy();
   else response.writeHead(500, { 'Content-Length': 0 }).end();
 }
@@ -63,7 +70,7 @@ async function safely(handler: Handler, message: express.Request, address: Addre
   try {
     return await handler(requestOf(message, address));
   } catch (error) {
-    console.error(error);
+    printError(error);
     return { status: 500, headers: {}, account: { answeredBy: 'sandbox', defect: String(error) } };
   }
 }

@@ -31,4 +31,5 @@ export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
 export { Remembered } from './remembered.ts';
 export { StartupFault } from './startup-fault.ts';
+export { ask, pour, print, printError, standardOutput, visible } from './terminal.ts';
 export { writeWhole } from './whole-file.ts';
