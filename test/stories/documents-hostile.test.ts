@@ -38,31 +38,31 @@ const hundred = [
 
 /** What is put as the state. */
 const documents: readonly Row[] = [
-  ['millions of empty objects', body('{"switches":[', '{},', 3_000_000, '{}]}'), [tooMany]],
-  ['as many empty lists', body('{"directory":[', '[],', 3_000_000, '[]]}'), [tooMany]],
-  ['as many numbers', body('[', '1,', 400_000, '1]'), [tooMany]],
-  ['as many names', body('{', (at) => `"${at}":1,`, 400_000, '"a":1}'), [tooMany]],
-  ['clients that hold nothing', body('{"directory":{"clients":[', '{},', 400_000, '{}]}}'), [tooMany]],
+  ['millions of empty objects', body('{"switches":[', '{},', 1_000_000, '{}]}'), [tooMany]],
+  ['as many empty lists', body('{"directory":[', '[],', 260_000, '[]]}'), [tooMany]],
+  ['as many numbers', body('[', '1,', 260_000, '1]'), [tooMany]],
+  ['as many names', body('{', (at) => `"${at}":1,`, 130_000, '"a":1}'), [tooMany]],
+  ['clients that hold nothing', body('{"directory":{"clients":[', '{},', 260_000, '{}]}}'), [tooMany]],
   [
     'as many institutions, each with a row',
-    body('{"register":{"relationships":{', (at) => `"${at}":["01912490048"],`, 200_000, '"a":[]}}}'),
+    body('{"register":{"relationships":{', (at) => `"${at}":["01912490048"],`, 130_000, '"a":[]}}}'),
     [tooMany],
   ],
   [
     'orphans of as many',
-    body('{"register":{"orphans":{', (at) => `"${at}":[],`, 400_000, '"a":[]}}}'),
+    body('{"register":{"orphans":{', (at) => `"${at}":[],`, 130_000, '"a":[]}}}'),
     [tooMany],
   ],
-  ['a batch of as many pieces', body(`${batch}{"pieces":[`, '{},', 400_000, '{}]}]}}'), [tooMany]],
-  ['lists in a row', body(`${rows}[[`, '[],', 400_000, '[]]]}}}'), [tooMany]],
-  ['no end of levels', body('{"directory":', '[', 500_000, ''), [tooDeep]],
-  ['no end of levels in a row', body(`${rows}[`, '{"a":', 500_000, ''), [tooDeep]],
-  ['a text of 3 MB', body('{"clock":"', 'a', 3_000_000, '"}'), ['line 1: a text is too long']],
-  ['a name of 3 MB', body('{"', 'a', 3_000_000, '":1}'), ['line 1: a text is too long']],
-  ['a number of 2 MB', body('{"version":', '1', 2_000_000, '}'), ['line 1: a value is too long']],
+  ['a batch of as many pieces', body(`${batch}{"pieces":[`, '{},', 260_000, '{}]}]}}'), [tooMany]],
+  ['lists in a row', body(`${rows}[[`, '[],', 260_000, '[]]]}}}'), [tooMany]],
+  ['no end of levels', body('{"directory":', '[', 100_000, ''), [tooDeep]],
+  ['no end of levels in a row', body(`${rows}[`, '{"a":', 100_000, ''), [tooDeep]],
+  ['a text of more than a megabyte', body('{"clock":"', 'a', 1_100_000, '"}'), ['line 1: a text is too long']],
+  ['a name of more than a megabyte', body('{"', 'a', 1_100_000, '":1}'), ['line 1: a text is too long']],
+  ['a number of 100,000 digits', body('{"version":', '1', 100_000, '}'), ['line 1: a value is too long']],
   [
     'a name twice',
-    body('{"clock":{},', ' ', 1_000_000, '"clock":{}}'),
+    body('{"clock":{},', ' ', 10_000, '"clock":{}}'),
     ['line 1: the name "clock" stands twice'],
   ],
   [
@@ -72,22 +72,22 @@ const documents: readonly Row[] = [
   ],
   ['20,000 faulty clients', body('{"directory":{"clients":[', '{},', 20_000, '{}]}}'), hundred.slice(0, 100)],
   [
-    'a client of 200,000 faults',
-    body('{"directory":{"clients":[{"scopes":[', '1,', 200_000, '1]}]}}'),
+    'a client of 20,000 faults',
+    body('{"directory":{"clients":[{"scopes":[', '1,', 20_000, '1]}]}}'),
     ['directory.clients.0: holds more than 10000 values'],
   ],
-  ['200,000 faulty rows', body(`${rows}[`, '{},', 200_000, '{}]}}}'), hundred],
+  ['20,000 faulty rows', body(`${rows}[`, '{},', 20_000, '{}]}}}'), hundred],
   [
     'institutions that are no lists',
-    body('{"register":{"relationships":{', (at) => `"${at}":1,`, 90_000, '"a":1}}}'),
+    body('{"register":{"relationships":{', (at) => `"${at}":1,`, 20_000, '"a":1}}}'),
     hundred,
   ],
   [
-    '100,000 faulty switches',
-    body('{"switches":{', (at) => `"${at}":1,`, 100_000, '"a":1}}'),
+    '20,000 faulty switches',
+    body('{"switches":{', (at) => `"${at}":1,`, 20_000, '"a":1}}'),
     ['switches: must hold at most 1000 switches'],
   ],
-  ['a batch of 70,000 faulty pieces', body(`${batch}{"pieces":[`, '{},', 70_000, '{}]}]}}'), hundred],
+  ['a batch of 20,000 faulty pieces', body(`${batch}{"pieces":[`, '{},', 20_000, '{}]}]}}'), hundred],
   [
     'an unknown name of 900,000 characters',
     body('{"', 'a', 900_000, '":1}'),
@@ -111,7 +111,7 @@ const calls: readonly [method: string, path: string, body: string, status: numbe
   ],
   ['PUT', '/_sandbox/clock', `{"set":${deep(30_000)}}`, 400, 'too-deep'],
   ['POST', '/_sandbox/maskinporten/next', `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`, 400, 'too-deep'],
-  ['PUT', '/_sandbox/delegations', `"${'a'.repeat(100_000)}"`, 413, 'body-too-large'],
+  ['PUT', '/_sandbox/clock', `"${'a'.repeat(100_000)}"`, 413, 'body-too-large'],
   ['POST', '/_sandbox/runs', `{"scenarios":[${many('"x"', 9_000)}]}`, 400, 'run-wish'],
   ['POST', '/api/v1/clients', `{"scopes":[${many('{}', 80_000)}]}`, 400, 'body-too-many-values'],
   [
@@ -194,4 +194,4 @@ test('whatever is sent as a document is refused in words, in little memory, and 
   expect((await put(JSON.stringify(good))).status).toBe(200);
   sandbox.process.kill('SIGTERM');
   expect(await sandbox.ended).toMatchObject({ status: 0, err: '' });
-});
+}, 240_000);
