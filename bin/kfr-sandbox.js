@@ -13,9 +13,10 @@ if (major >= 24) {
   module.enableCompileCache?.();
   // Tokens are signed in libuv's threads. More of them than cores would only keep the event loop waiting.
   process.env.UV_THREADPOOL_SIZE ??= String(Math.max(2, availableParallelism()));
-  const { main } = await import(
+  const { main, uncaught } = await import(
     existsSync(at('../src/cli/main.ts')) ? '../src/cli/main.ts' : '../dist/main.js'
   );
+  process.on('uncaughtException', uncaught);
   await main(process.argv);
 } else if (existsSync(at('../node_modules/node/bin/node'))) {
   const child = spawn(at('../node_modules/node/bin/node'), [at('kfr-sandbox.js'), ...process.argv.slice(2)], {

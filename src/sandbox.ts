@@ -12,7 +12,7 @@ import { openControl, openKeptValues, openObserver, openRuns } from './control/i
 import { type Directory, openDirectory } from './directory/index.ts';
 import { createApp, listen, type Ports } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
-import { MovableClock } from './kernel/index.ts';
+import { MovableClock, printError } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
 import { type ErrorName, type LatestExchange, openMaskinporten } from './maskinporten/index.ts';
 import { alive, openStores, readiness } from './probes.ts';
@@ -78,9 +78,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       rotation: config.keyRotation,
       store: stores.signingKey,
       onFault: ({ message }) =>
-        console.error(
-          `kfr-sandbox: the signing key cannot be replaced now, the old one signs on: ${message}`,
-        ),
+        printError(`kfr-sandbox: the signing key cannot be replaced now, the old one signs on: ${message}`),
     },
     clock,
     directory,
@@ -99,7 +97,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     clock,
     loadRate: config.loadRate,
     onFault: (fault) =>
-      console.error(
+      printError(
         `kfr-sandbox: the register cannot do its work now: ${fault.message}. ${explainRegister(fault).remedy.en}`,
       ),
   });
@@ -116,7 +114,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   );
   const kept = openKeptValues(
     inData('results'),
-    (line) => console.error(`kfr-sandbox: ${line}`),
+    (line) => printError(`kfr-sandbox: ${line}`),
     stores.results,
   );
   const observer = openObserver({
@@ -187,6 +185,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       otherMethod: (allowed) => recorded(otherMethod(allowed)),
     },
     { baseUrl, trustProxy },
+    config.downloadIdle,
   );
   const listening = await listen(app, { port, host, tls }).catch(async (fault: unknown) => {
     await register.close();

@@ -13,6 +13,7 @@ import {
   notesOn,
   requireChain,
   requireIssuer,
+  requireIssuersConstraints,
   requireKeyUsage,
   requireKnownCriticalExtensions,
   requirePolicy,
@@ -81,6 +82,7 @@ export function createCertificateChecker(
     requireKnownCriticalExtensions(inspection);
     requireKeyUsage(inspection);
     const path = requireChain(inspection);
+    requireIssuersConstraints(path);
     requirePolicy(inspection);
     requireNotRevoked(path, revokedAt, now);
     const publicKey = requireRsaKey(inspection);

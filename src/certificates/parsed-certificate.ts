@@ -26,6 +26,8 @@ export interface ParsedCertificate {
   readonly policies: readonly string[];
   /** Object identifiers of the extensions marked critical. */
   readonly critical: readonly string[];
+  /** By object identifier. */
+  readonly extensions: ReadonlyMap<string, Extension>;
   /** May issue certificates: basicConstraints says so, and its key usage, if any, allows it. */
   readonly authority: boolean;
   /** How many issuers may stand between this one and a leaf. */
@@ -50,6 +52,7 @@ export const EXTENSION = {
   keyUsage: '2.5.29.15',
   subjectAltName: '2.5.29.17',
   basicConstraints: '2.5.29.19',
+  nameConstraints: '2.5.29.30',
   crlDistributionPoints: '2.5.29.31',
   certificatePolicies: '2.5.29.32',
   authorityKeyIdentifier: '2.5.29.35',
@@ -82,6 +85,7 @@ export function parseCertificate(der: Buffer): ParsedCertificate {
     keyUsage,
     policies: readPolicies(extensions.get(EXTENSION.certificatePolicies)?.value),
     critical: [...extensions].filter(([, extension]) => extension.critical).map(([oid]) => oid),
+    extensions,
     authority: constraints.authority && (keyUsage?.includes('keyCertSign') ?? true),
     pathLength: constraints.pathLength,
   };
@@ -95,7 +99,7 @@ function x509Of(der: Buffer): X509Certificate {
   }
 }
 
-interface Extension {
+export interface Extension {
   readonly critical: boolean;
   readonly value: Buffer;
 }

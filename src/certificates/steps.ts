@@ -3,6 +3,9 @@ import type { KeyObject } from 'node:crypto';
 import type { Explanation } from '../kernel/index.ts';
 import { CertificateFault } from './certificate-fault.ts';
 import { type IssuerPath, issuerOf, reachableIssuers } from './chain.ts';
+import { unprocessedIn } from './critical-extensions.ts';
+import { DerFault } from './der.ts';
+import { allowsNames } from './name-constraints.ts';
 import { otherThanEnterprise } from './other-certificates.ts';
 import { EXTENSION, type ParsedCertificate } from './parsed-certificate.ts';
 import * as faults from './trust-faults.ts';
@@ -49,6 +52,32 @@ export function requireChain({ leaf, others, issuers }: Inspection): readonly Pa
   if (other) throw new CertificateFault('untrusted', other);
   const namesTrusted = all.some(([issuer]) => issuer.subject.der.equals(leaf.issuer.der));
   throw namesTrusted ? faults.notSignedByIssuer(leaf) : faults.untrustedIssuer(leaf);
+}
+
+/**
+ * What the issuers of a chain, its root among them, lay down for it (RFC 5280, 6.1.4). Policies of issuers are not looked at,
+ * as `openssl verify` does not.
+ */
+export function requireIssuersConstraints(path: readonly ParsedCertificate[]): void {
+  for (const [place, issuer] of path.entries()) {
+    if (place === 0) continue;
+    const unknown = unprocessedIn(issuer);
+    if (unknown.length > 0) throw faults.issuerUnknownCritical(issuer, unknown);
+    for (const [below, certificate] of path.slice(0, place).entries()) {
+      const isSelfIssued = certificate.subject.der.equals(certificate.issuer.der);
+      if (below > 0 && isSelfIssued) continue;
+      if (!allows(issuer, certificate, below === 0)) throw faults.nameNotPermitted(certificate, issuer);
+    }
+  }
+}
+
+function allows(...all: Parameters<typeof allowsNames>): boolean {
+  try {
+    return allowsNames(...all);
+  } catch (fault) {
+    if (fault instanceof DerFault) return false;
+    throw fault;
+  }
 }
 
 export function requirePolicy({ leaf }: Inspection): void {

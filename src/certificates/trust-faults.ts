@@ -42,6 +42,43 @@ export const unknownCritical = (oids: readonly string[]): CertificateFault =>
     remedy: issueAnew,
   });
 
+const otherIssuer: Bilingual = {
+  en: 'Ask the issuer for a chain without it, or use a certificate issued by this sandbox (kfr-sandbox certs issue).',
+  nb: 'Be utstederen om en kjede uten den, eller bruk et sertifikat som denne sandkassen har utstedt (kfr-sandbox certs issue).',
+};
+
+export const issuerUnknownCritical = (issuer: ParsedCertificate, oids: readonly string[]): CertificateFault =>
+  untrusted({
+    code: 'certificate-issuer-unknown-critical-extension',
+    where: `certificate of ${shownField(nameText(issuer.subject))}, extensions`,
+    expected: 'no critical extension that is not understood',
+    got: shownField(oids.join(', ')),
+    summary: {
+      en: 'An issuer in the chain has a critical extension that is not understood, so the chain must be refused (RFC 5280, 4.2).',
+      nb: 'En utsteder i kjeden har en kritisk utvidelse som ikke forstås, og kjeden må derfor avvises (RFC 5280, 4.2).',
+    },
+    remedy: otherIssuer,
+  });
+
+export const nameNotPermitted = (
+  certificate: ParsedCertificate,
+  issuer: ParsedCertificate,
+): CertificateFault =>
+  untrusted({
+    code: 'certificate-name-not-permitted',
+    where: `certificate of ${shownField(nameText(certificate.subject))}, names`,
+    expected: `names that the nameConstraints (2.5.29.30) of ${shownField(nameText(issuer.subject))} permit`,
+    got: shownField(nameText(certificate.subject)),
+    summary: {
+      en: 'An issuer in the chain may only issue certificates for certain names, and this name is not one of them.',
+      nb: 'En utsteder i kjeden kan bare utstede sertifikater for bestemte navn, og dette navnet er ikke blant dem.',
+    },
+    remedy: {
+      en: 'Get the certificate from an issuer that may issue for this name, or use one issued by this sandbox (kfr-sandbox certs issue).',
+      nb: 'Skaff sertifikatet fra en utsteder som kan utstede for dette navnet, eller bruk et som denne sandkassen har utstedt (kfr-sandbox certs issue).',
+    },
+  });
+
 export const withoutKeyUsage = (): CertificateFault =>
   untrusted({
     code: 'certificate-without-key-usage',

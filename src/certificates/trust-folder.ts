@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartupFault } from '../kernel/index.ts';
+import { unprocessedIn } from './critical-extensions.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 
 const certificateFile = /^[^.].*\.(pem|crt|cer|der)$/i;
@@ -54,9 +55,14 @@ function issuersIn(content: Buffer): X509Certificate[] {
     throw new NotAnIssuer('holds no certificate, but something else in PEM');
   const certificates = (blocks ?? [content]).map(certificateOf);
   for (const certificate of certificates) {
-    if (!parseCertificate(certificate.raw).authority)
+    const parsed = parseCertificate(certificate.raw);
+    const name = certificate.subject.replaceAll('\n', ', ');
+    if (!parsed.authority)
+      throw new NotAnIssuer(`${name} may not issue certificates; put its issuer's certificate here instead`);
+    const unknown = unprocessedIn(parsed);
+    if (unknown.length > 0)
       throw new NotAnIssuer(
-        `${certificate.subject.replaceAll('\n', ', ')} may not issue certificates; put its issuer's certificate here instead`,
+        `${name} has a critical extension that is not understood here (${unknown.join(', ')}), so no certificate below it would be accepted; take it out of this folder`,
       );
   }
   return certificates;

@@ -14,7 +14,7 @@ import {
   toJwk,
   toPkcs12,
 } from '../certificates/index.ts';
-import { MovableClock } from '../kernel/index.ts';
+import { MovableClock, print, printError } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
 
 interface IssueOptions {
@@ -41,15 +41,13 @@ export async function issueCertificate(options: IssueOptions): Promise<void> {
   for (const certificate of await authority.fill(order)) {
     const files = await filesOf(certificate, options.orgno, password);
     await write(out, files);
-    for (const file of Object.keys(files)) console.log(join(out, file));
-    console.log(`alias ${certificate.alias}, password ${password}`);
+    for (const file of Object.keys(files)) print(join(out, file));
+    print(`alias ${certificate.alias}, password ${password}`);
     const obstacle = pkcs12Obstacle(certificate);
-    if (obstacle !== undefined) console.error(`kfr-sandbox: no .p12: ${obstacle}`);
+    if (obstacle !== undefined) printError(`kfr-sandbox: no .p12: ${obstacle}`);
   }
   if (isNew)
-    console.error(
-      `kfr-sandbox: made a new authority; only a sandbox with the data folder ${folder} trusts it`,
-    );
+    printError(`kfr-sandbox: made a new authority; only a sandbox with the data folder ${folder} trusts it`);
 }
 
 /** Says which kinds of certificate there are to issue, and which faults, with one line each. */
@@ -59,12 +57,12 @@ export async function listCertificates(): Promise<void> {
     const width = Math.max(...lines.map(([name]) => name.length));
     return lines.map(([name, about]) => `  ${name.padEnd(width)}  ${about}`).join('\n');
   };
-  console.log('Kinds (--issuer, --generation, --member; --member all is the whole set)');
-  console.log(
+  print('Kinds (--issuer, --generation, --member; --member all is the whole set)');
+  print(
     rows(kinds.map(({ issuer, generation, member, about }) => [`${issuer} ${generation} ${member}`, about])),
   );
-  console.log('Faults (--fault)');
-  console.log(rows(faults.map(({ fault, about }) => [fault, about])));
+  print('Faults (--fault)');
+  print(rows(faults.map(({ fault, about }) => [fault, about])));
 }
 
 async function orderOf({ orgno, name, unit, unitName, ...rest }: IssueOptions): Promise<CertificateOrder> {

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { type Flags, optionNames, options } from '../config/index.ts';
-import { StartupFault } from '../kernel/index.ts';
+import { printError, StartupFault, standardOutput } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
 import { reportCommand } from './report-command.ts';
 import { scenarioCommands } from './scenario-commands.ts';
@@ -19,16 +19,22 @@ export async function main(argv: readonly string[]): Promise<void> {
     await program().parseAsync(argv);
   } catch (error) {
     if (!(error instanceof StartupFault || error instanceof CommandFault)) throw error;
-    for (const line of error.message.split('\n')) console.error(`kfr-sandbox: ${line}`);
+    for (const line of error.message.split('\n')) printError(`kfr-sandbox: ${line}`);
     process.exitCode = error instanceof CommandFault ? error.status : 1;
   }
+}
+
+/** What nobody has caught ends the process with status 1, as Node ends it, and its stack steers no terminal either. */
+export function uncaught(error: unknown): never {
+  printError(error);
+  process.exit(1);
 }
 
 /** Whoever read the lines may be gone, as `head` is after the first: a command goes on without. A full disk is told of. */
 function notWritten({ code }: NodeJS.ErrnoException): void {
   if (code === 'EPIPE') return;
   process.stdout.removeListener('error', notWritten).on('error', () => {});
-  console.error(`kfr-sandbox: standard output cannot be written to (${code})`);
+  printError(`kfr-sandbox: standard output cannot be written to (${code})`);
   process.once('exit', () => {
     process.exitCode ||= 1;
   });
@@ -39,6 +45,10 @@ function program(): Command {
   const command = new Command('kfr-sandbox')
     .description('An offline Maskinporten and Kundeforholdsregister (KFR) to develop and test against.')
     .version(version())
+    .configureOutput({
+      writeOut: standardOutput.write,
+      writeErr: (text) => printError(text.replace(/\n$/, '')),
+    })
     .showHelpAfterError('(kfr-sandbox --help shows what there is)');
 
   const server = command.command('serve', { isDefault: true }).description('start the sandbox');

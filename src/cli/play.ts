@@ -1,6 +1,13 @@
 import { createInterface } from 'node:readline';
 import { switchTable } from '../config/index.ts';
-import { durationOfFixedLength, hasFixedLength, readDuration, StartupFault } from '../kernel/index.ts';
+import {
+  durationOfFixedLength,
+  hasFixedLength,
+  print,
+  printError,
+  readDuration,
+  StartupFault,
+} from '../kernel/index.ts';
 import { type Pace, type PlayEvent, type Run, startRun } from '../player/index.ts';
 import { openLibrary, type RunResult, type Scenario, selected } from '../scenarios/index.ts';
 import { CommandFault, NothingDone } from './command-fault.ts';
@@ -37,7 +44,7 @@ export async function playScenarios(words: readonly string[], given: PlayOptions
   const scenarios = chosen(words, given.scenariosDir);
   await trustAuthority(given.ca);
   const target = await targetOf(given);
-  const say = given.json ? console.error : console.log;
+  const say = given.json ? printError : print;
   const titles = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
   const onEvent = (event: PlayEvent) => {
     if (event.event === 'note') say(noteLine(event.scenario, event.text[language]));
@@ -48,7 +55,7 @@ export async function playScenarios(words: readonly string[], given: PlayOptions
   const run = startRun(scenarios, target, { pace, parallel, onEvent });
   const result = await steered(run, pace, language);
   say(summary(result, language));
-  if (given.json) console.log(JSON.stringify(result, null, 2));
+  if (given.json) print(JSON.stringify(result, null, 2));
   const written = await Promise.allSettled([
     given.results === undefined ? undefined : writeOut(`${JSON.stringify(result, null, 2)}\n`, given.results),
     writeReportFiles(result, { scenario: (id) => titles.get(id) }, given.report ?? [], {
@@ -70,7 +77,7 @@ const howToStep = {
 async function steered(run: Run, pace: Pace, language: keyof typeof howToStep): Promise<RunResult> {
   onSignal(() => run.stop());
   const keys = pace === 'step' ? createInterface({ input: process.stdin }) : undefined;
-  if (keys !== undefined && process.stdin.isTTY) console.error(howToStep[language]);
+  if (keys !== undefined && process.stdin.isTTY) printError(howToStep[language]);
   keys?.on('line', () => run.step());
   // Nobody is left to press it.
   keys?.on('close', () => run.resume());

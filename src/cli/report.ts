@@ -1,6 +1,5 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { switchTable, options as table } from '../config/index.ts';
+import { pour } from '../kernel/index.ts';
 import { type Comments, readResults, reportOf, writeReport } from '../report/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import { CommandFault } from './command-fault.ts';
@@ -38,7 +37,7 @@ export async function report(options: ReportOptions): Promise<void> {
     await writeOut(body, options.out);
     return;
   }
-  await pipeline(Readable.from([body]), process.stdout, { end: false }).catch((error: unknown) => {
+  await pour([body], 'bytes').catch((error: unknown) => {
     // Whoever reads may stop early.
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   });

@@ -1,4 +1,5 @@
 import { options, switchTable } from '../config/index.ts';
+import { print, printError } from '../kernel/index.ts';
 import { caseInWords } from '../report/index.ts';
 import {
   checkScenarios,
@@ -28,7 +29,7 @@ export function listScenarios(
 ): void {
   const language = spokenLanguage(named);
   const scenarios = chosen(words, scenariosDir);
-  console.log(json ? JSON.stringify(scenarios, null, 2) : table(scenarios, language));
+  print(json ? JSON.stringify(scenarios, null, 2) : table(scenarios, language));
 }
 
 /** Prints the test cases that the words name as a person reads them, or whole as JSON. */
@@ -39,8 +40,8 @@ export function showScenarios(
   const language = spokenLanguage(named);
   const scenarios = chosen(words, scenariosDir);
   const width = Math.min(process.stdout.columns ?? widest, widest);
-  if (json) console.log(JSON.stringify(scenarios, null, 2));
-  else console.log(scenarios.map((one) => caseText(caseInWords(one, language), width)).join('\n\n'));
+  if (json) print(JSON.stringify(scenarios, null, 2));
+  else print(scenarios.map((one) => caseText(caseInWords(one, language), width)).join('\n\n'));
 }
 
 /** @throws CommandFault when a word names none of them */
@@ -70,13 +71,13 @@ export function checkFiles(places: readonly string[], { json, scenariosDir }: Ch
   const sound = files.filter(({ scenario }) => scenario !== undefined).length;
   if (faults.length > 0) process.exitCode = 1;
   if (json) {
-    console.log(JSON.stringify({ files: files.length, sound, faults }, null, 2));
+    print(JSON.stringify({ files: files.length, sound, faults }, null, 2));
     return;
   }
-  for (const fault of faults) console.error(faultLine(fault));
+  for (const fault of faults) printError(faultLine(fault));
   const count = `${sound} of ${files.length} ${files.length === 1 ? 'file is' : 'files are'} sound`;
   const faulty = faults.length === 0 ? '' : `, ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`;
-  console.log(`${count}${faulty}`);
+  print(`${count}${faulty}`);
 }
 
 /** The flag, else the environment variable that the sandbox itself reads. */

@@ -1,4 +1,5 @@
 import { type Flags, readConfig } from '../config/index.ts';
+import { print, standardOutput } from '../kernel/index.ts';
 import { startSandbox } from '../sandbox.ts';
 import { banner } from './banner.ts';
 import { lineWriter } from './lines.ts';
@@ -10,7 +11,7 @@ import { onSignal } from './signals.ts';
 export async function serve(flags: Flags): Promise<void> {
   const config = readConfig(flags, process.env);
   const starting = startSandbox(config);
-  const lines = lineWriter(process.stdout);
+  const lines = lineWriter(standardOutput);
   const end = async (): Promise<void> => {
     const started = await starting.catch(() => undefined);
     await started?.close();
@@ -22,7 +23,7 @@ export async function serve(flags: Flags): Promise<void> {
 
   const sandbox = await starting;
   const asText = config.logFormat === 'text' || (config.logFormat === 'auto' && process.stdout.isTTY);
-  console.log(
+  print(
     asText
       ? banner(config, sandbox)
       : JSON.stringify({ event: 'ready', port: sandbox.port, tlsPort: sandbox.tlsPort }),

@@ -1,8 +1,8 @@
 import { createReadStream, realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { switchTable } from '../config/index.ts';
+import { ask, print } from '../kernel/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import {
   findTables,
@@ -55,7 +55,7 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
     checkOther(file, options.mapOut, '--map-out');
     await checkFree(options.mapOut, options.force);
     await writeOut(writeMapping(proposalsOf(matches)), options.mapOut);
-    console.log(options.mapOut);
+    print(options.mapOut);
     return;
   }
   if (run === undefined) return;
@@ -65,11 +65,11 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   if (!options.dryRun) await checkFree(copy, options.force);
   const cells = plan.rows.flatMap(({ cells }) => cells).filter(({ obstacle }) => obstacle === undefined);
   if (!options.json)
-    for (const line of planLines({ plan, tables, cases, workbook }, wishes.language)) console.log(line);
+    for (const line of planLines({ plan, tables, cases, workbook }, wishes.language)) print(line);
   const isWanted = cells.length > 0 && !options.dryRun && (await isApproved(options, copy, wishes.language));
   if (isWanted) await writeOut(workbook.filled(plan), copy);
-  if (options.json) console.log(JSON.stringify(planJson(plan, tables, isWanted ? copy : undefined), null, 2));
-  else console.log(wordsFor(wishes.language).ending(cells.length, isWanted ? copy : undefined));
+  if (options.json) print(JSON.stringify(planJson(plan, tables, isWanted ? copy : undefined), null, 2));
+  else print(wordsFor(wishes.language).ending(cells.length, isWanted ? copy : undefined));
 }
 
 async function opened(file: string): Promise<OpenedWorkbook> {
@@ -139,12 +139,8 @@ async function isApproved({ yes, json }: FillOptions, copy: string, language: 'n
   if (yes) return true;
   if (json || !process.stdin.isTTY || !process.stdout.isTTY)
     throw new CommandFault('nothing is written: add --yes to write the copy, or --dry-run to look only');
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const ended = new Promise<string>((answer) => terminal.once('close', () => answer('')));
   const { question, yes: agreed } = wordsFor(language);
-  const answer = await Promise.race([terminal.question(question(copy)), ended]);
-  terminal.close();
-  return agreed.test(answer.trim());
+  return agreed.test((await ask(question(copy))).trim());
 }
 
 /** Somebody may have worked on in a copy that is there. */

@@ -2,6 +2,7 @@ import { createWriteStream, openAsBlob } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { pour } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
 import { callControl, type Where } from './control-call.ts';
 
@@ -10,7 +11,7 @@ export async function exportState({ out, ...where }: Where & { readonly out?: st
   const { body } = await callControl('/state', where);
   if (body === null) throw new CommandFault('the sandbox has answered nothing');
   if (out === undefined) {
-    await received(pipeline(Readable.fromWeb(body), process.stdout, { end: false }), 'standard output');
+    await received(pour(Readable.fromWeb(body), 'json'), 'standard output');
     return;
   }
   const draft = `${out}.draft`;

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { pour, print } from '../kernel/index.ts';
 import {
   boundary,
   customersOf,
@@ -38,7 +39,7 @@ export async function writeNumbers(
 ): Promise<void> {
   const order = orFault(() => readNumbersOrder(of, fieldsOf(options)));
   await write(linesOf(texts(firstNumbersOf(order))), out);
-  if (out !== undefined) console.log(out);
+  if (out !== undefined) print(out);
 }
 
 /** Writes a file for the batch upload: the part customers, the whole form, or its rows one a line. */
@@ -47,8 +48,8 @@ export async function writeBatch({ out, ...options }: FileOptions): Promise<void
   const written = { customers: customersOf, form: formOf, rows: linesOf }[order.as];
   await write(written(rowsOf(order)), out);
   if (out === undefined) return;
-  console.log(out);
-  if (order.as === 'form') console.log(`Content-Type: multipart/form-data; boundary=${boundary}`);
+  print(out);
+  if (order.as === 'form') print(`Content-Type: multipart/form-data; boundary=${boundary}`);
 }
 
 /** Says which kinds of number and which faults there are, with one line each. */
@@ -59,10 +60,10 @@ export function listTestdata(): void {
       .map(([name, { about }]) => `  ${name.padEnd(width)}  ${about}`)
       .join('\n');
   };
-  console.log('Kinds (--kinds)');
-  console.log(rows(kindTable));
-  console.log('Faults of a row (--fault)');
-  console.log(rows(faultTable));
+  print('Kinds (--kinds)');
+  print(rows(kindTable));
+  print('Faults of a row (--fault)');
+  print(rows(faultTable));
 }
 
 /** The flags as the fields of an order: numbers as numbers, lists as lists. What is no number is told so later. */
@@ -113,7 +114,7 @@ function* linesOf(texts: Iterable<string>): Generator<string> {
 async function write(pieces: Iterable<string>, out: string | undefined): Promise<void> {
   const source = Readable.from(pieces);
   try {
-    if (out === undefined) await pipeline(source, process.stdout, { end: false });
+    if (out === undefined) await pour(source, 'bytes');
     else await pipeline(source, createWriteStream(out));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -1,5 +1,5 @@
 import { randomUUID, sign, X509Certificate } from 'node:crypto';
-import { MovableClock } from '../kernel/index.ts';
+import { MovableClock, print } from '../kernel/index.ts';
 import { sandboxAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
 import { trustAuthority, untrusted } from './trust.ts';
@@ -35,7 +35,7 @@ export async function fetchToken({ url: address, ca, ...options }: TokenOptions)
   );
   if (options.curl) {
     const trusting = ca === undefined ? '' : `--cacert '${ca.replaceAll("'", "'\\''")}' `;
-    console.log(`curl -s ${trusting}${url}/token -d grant_type=${grantType} -d assertion=${assertion}`);
+    print(`curl -s ${trusting}${url}/token -d grant_type=${grantType} -d assertion=${assertion}`);
     return;
   }
   // Where the sandbox was found, which need not be where it says that it is: the issuer may be for others.
@@ -51,7 +51,7 @@ export async function fetchToken({ url: address, ca, ...options }: TokenOptions)
       ...(explanation === null ? [] : [explanation]),
     );
   }
-  console.log(options.decode ? decoded(body.access_token) : body.access_token);
+  print(options.decode ? decoded(body.access_token) : body.access_token);
 }
 
 async function connectionOf(url: string, wanted: string | undefined): Promise<Connection> {

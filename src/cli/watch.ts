@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import { durationOfFixedLength, hasFixedLength, readDuration } from '../kernel/index.ts';
+import { durationOfFixedLength, hasFixedLength, print, readDuration } from '../kernel/index.ts';
 import { type CaseStatus, selected } from '../scenarios/index.ts';
 import { sandboxAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
@@ -130,17 +130,15 @@ class Board {
     const count = (status: CaseStatus) => ids.filter((id) => statusOf(id) === status).length;
     const [passed, failed, open] = [count('passed'), count('failed'), count('open')];
     if (passed < ids.length) process.exitCode = 1;
-    if (this.#json) console.log(JSON.stringify({ event: 'end', passed, failed, open }));
+    if (this.#json) print(JSON.stringify({ event: 'end', passed, failed, open }));
     else if (this.#language === 'nb')
-      console.log(
-        `${passed} av ${ids.length} bestått, ${failed} feilet, ${open} ${open === 1 ? 'åpen' : 'åpne'}`,
-      );
-    else console.log(`${passed} of ${ids.length} passed, ${failed} failed, ${open} open`);
+      print(`${passed} av ${ids.length} bestått, ${failed} feilet, ${open} ${open === 1 ? 'åpen' : 'åpne'}`);
+    else print(`${passed} of ${ids.length} passed, ${failed} failed, ${open} open`);
   }
 
   #say(told: Told): void {
     if (this.#json) {
-      console.log(JSON.stringify(told));
+      print(JSON.stringify(told));
       return;
     }
     const { event, scenario = '', step, status, reason } = told;
@@ -163,10 +161,10 @@ class Board {
         open: 'OPEN',
       },
     }[this.#language];
-    if (event === 'step') console.log(`  ${scenario}  ${words.step} ${step}`);
-    else if (event === 'armed' || event === 'disarmed') console.log(`  ${scenario}  ${words[event]}`);
+    if (event === 'step') print(`  ${scenario}  ${words.step} ${step}`);
+    else if (event === 'armed' || event === 'disarmed') print(`  ${scenario}  ${words[event]}`);
     else if (status !== undefined && status !== 'not-applicable')
-      console.log(
+      print(
         `${words[status]}  ${scenario}  ${title}${reason === undefined ? '' : `\n  ${reason[this.#language]}`}`,
       );
   }

@@ -75,6 +75,12 @@ export const rotation = z
     (value) => value === undefined || value >= shortestRotation,
     'is a duration of at least a minute, such as P30D or PT1H, or "never"',
   );
+/** Milliseconds. */
+const longestIdle = 86_400_000;
+export const idle = z
+  .string()
+  .transform((text) => readDuration(text) ?? Number.NaN)
+  .refine((value) => value >= 1 && value <= longestIdle, 'is a duration of at most a day, such as PT30S');
 export const yesOrNo = z.enum(['true', 'false'], 'is true or false').transform((text) => text === 'true');
 
 export const logFormat = z.enum(['auto', 'text', 'json'], 'is auto, text or json');

@@ -18,6 +18,7 @@ const defaults: Config = {
   signingKeyBits: 2048,
   keyRotation: undefined,
   changeDelay: 0,
+  downloadIdle: 30_000,
   seed: undefined,
   seedJson: undefined,
   scenariosDir: undefined,
@@ -53,6 +54,11 @@ const wrong: [OptionName, string[], string][] = [
     'must be an address that begins with http:// or https://',
   ],
   ['baseUrl', ['http://x?a', 'http://x/#b'], 'must be an address without query and fragment'],
+  [
+    'downloadIdle',
+    ['0', '30', 'PT0S', '-PT1S', 'P2D', 'never', 'PT'],
+    'must be a duration of at most a day, such as PT30S',
+  ],
   ['trustProxy', ['yes', '1', 'TRUE', 'true '], 'must be true or false'],
   [
     'loadRate',

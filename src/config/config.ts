@@ -22,6 +22,8 @@ export interface Config {
   readonly keyRotation: number | undefined;
   /** Seconds on the sandbox's clock. */
   readonly changeDelay: number;
+  /** Milliseconds of the machine's time. */
+  readonly downloadIdle: number;
   /** Path of a document of the state. */
   readonly seed: string | undefined;
   /** The document itself; never together with `seed`. */

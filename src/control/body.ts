@@ -3,6 +3,7 @@ import {
   BodyCutOff,
   BodyTooLarge,
   codingOf,
+  excessOf,
   maskPersonNumbers,
   type Reply,
   type Request,
@@ -12,8 +13,7 @@ import { refuse } from './replies.ts';
 
 /** Bytes of a body of the remote control. */
 const largest = 64 * 1024;
-/** Levels of objects and arrays in each other: whoever walks through a body by recursion stays within the stack. */
-const deepest = 100;
+const bounds = { deepest: 100, mostValues: 10_000 } as const;
 
 /**
  * Reads a JSON body and hands on what the schema makes of it; refuses with every fault named when it is another.
@@ -35,8 +35,11 @@ export async function withBody<Schema extends z.ZodType>(
     if (coding !== undefined) return refuse(400, 'content-encoding', encodedBody(coding));
     return refuse(400, 'not-json', `the body is not JSON; send for instance ${example}`);
   }
-  if (isDeeper(body, deepest))
-    return refuse(400, 'too-deep', `the body is nested more than ${deepest} levels deep`);
+  const excess = excessOf(body, bounds);
+  if (excess === 'depth')
+    return refuse(400, 'too-deep', `the body is nested more than ${bounds.deepest} levels deep`);
+  if (excess === 'values')
+    return refuse(400, 'too-many-values', `the body holds more than ${bounds.mostValues} values`);
   const result = schema.safeParse(body);
   if (result.success) return answer(result.data);
   return refuse(400, code, ...faultsOf(result.error, 'the body'));
@@ -44,16 +47,6 @@ export async function withBody<Schema extends z.ZodType>(
 
 export const encodedBody = (coding: string): string =>
   `the body is sent with Content-Encoding ${maskPersonNumbers(coding)}, and is not decompressed: send the JSON as it is`;
-
-const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-function isDeeper(value: unknown, levels: number): boolean {
-  let level = [value].filter(isNested);
-  for (let depth = 0; depth < levels && level.length > 0; depth += 1) {
-    level = level.flatMap((outer) => Object.values(outer).filter(isNested));
-  }
-  return level.length > 0;
-}
 
 /** One line for each fault, naming the field. @param whole what the faults without a field are about */
 export const faultsOf = ({ issues }: z.ZodError, whole: string): string[] =>

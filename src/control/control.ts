@@ -25,6 +25,7 @@ import type { Runs } from './runs/keeper.ts';
 import { runs } from './runs/runs.ts';
 import type { Observer } from './scenarios/observer.ts';
 import { scenarios } from './scenarios/scenarios.ts';
+import { bounded, inLine, Slots } from './slots.ts';
 import { enforced, stateControl } from './state.ts';
 import { type SwitchControl, switches } from './switches.ts';
 import { testdata } from './testdata.ts';
@@ -57,11 +58,19 @@ export interface ControlServices {
   readonly forgetGrants: () => void;
 }
 
+/**
+ * Downloads at once: of the state, each of which holds a copy of the register on disk, of files of test data, and of other
+ * answers of some megabytes. Documents that are read at once.
+ */
+const most = { states: 4, files: 4, large: 8, documents: 2 } as const;
+
 /** Who answers under /_sandbox, by the names of the route table. */
 export function handlersOf(services: ControlServices) {
   const { clock, directory, authority, register, journal, keyRing, observer } = services;
   const seen = (found: Exchange) => ({ ...withProgress(register, found), ...withScenarios(observer, found) });
   const reports = openReports(services);
+  const large = new Slots(most.large);
+  const { state, replaceState } = stateControl(services.state, clock);
 
   async function emptied(): Promise<Reply> {
     services.faults.clear();
@@ -98,21 +107,24 @@ export function handlersOf(services: ControlServices) {
     ...nextAnswers(services.next, clock),
     mintToken: mintToken(directory, services.mint),
     ...altinn(directory),
-    testdata,
+    testdata: bounded(new Slots(most.files), testdata),
     ...orderedFaults(services.faults),
     ...bankAccounts(directory, clock),
-    batches: batches(register),
+    batches: bounded(large, batches(register)),
     batch: batch(register),
     customerHistory: customerHistory(directory, register),
-    exchanges: exchanges(journal, seen),
+    exchanges: bounded(large, exchanges(journal, seen)),
     exchange: exchange(journal, seen),
     clock: readClock(clock),
     moveClock: moveClock(clock, () => register.settle()),
     ...switches(services.switches),
-    ...stateControl(services.state, clock),
+    state: bounded(new Slots(most.states), state),
+    replaceState: inLine(new Slots(most.documents), replaceState),
     ...runs(services),
     ...scenarios({ ...services, forgetObserved: reports.forgetObserved }),
     ...reports.handlers,
+    runReport: bounded(large, reports.handlers.runReport),
+    observedReport: bounded(large, reports.handlers.observedReport),
     asset: asset(),
     // The last calls of runs are answered, and what they changed is put back, before everything is emptied.
     reset: () => services.runs.clear(emptied),

@@ -6,8 +6,8 @@ export interface ServerEvent {
   readonly data: unknown;
 }
 
-/** How many events wait for a caller who does not read before the stream is ended: its client asks anew. */
-const mostWaiting = 1_000;
+/** What waits for a caller who does not read before the stream is ended: its client asks anew. Events, and characters. */
+const mostWaiting = { events: 1_000, characters: 1_000_000 } as const;
 /** Keeps proxies from closing a stream on which nothing happens. Milliseconds. */
 const heartbeat = 15_000;
 
@@ -38,12 +38,17 @@ async function* eventsOf(
   follow: Follow,
 ): AsyncGenerator<string> {
   const waiting: string[] = opening.map(written);
+  let characters = waiting.join('').length;
   let wake = (): void => {};
   let ended = false;
   let isLast = false;
   const push = (text: string): void => {
-    if (waiting.length >= mostWaiting) ended = true;
-    else waiting.push(text);
+    if (waiting.length >= mostWaiting.events || characters >= mostWaiting.characters) ended = true;
+    if (ended) waiting.length = 0;
+    else {
+      waiting.push(text);
+      characters += text.length;
+    }
     wake();
   };
   const leave = follow(
@@ -63,8 +68,10 @@ async function* eventsOf(
     yield ': the events begin\n\n';
     while (!ended) {
       const text = waiting.shift();
-      if (text !== undefined) yield text;
-      else if (isLast) return;
+      if (text !== undefined) {
+        characters -= text.length;
+        yield text;
+      } else if (isLast) return;
       else await new Promise<void>((resolve) => (wake = resolve));
     }
   } finally {

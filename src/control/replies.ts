@@ -1,4 +1,4 @@
-import type { Reply } from '../kernel/index.ts';
+import { cut, type Reply } from '../kernel/index.ts';
 
 /** Control calls are not recorded in the journal; this says who answered all the same. */
 const account = { answeredBy: 'control' } as const;
@@ -23,6 +23,12 @@ export const bytes = (body: Uint8Array, contentType: string, fileName: string): 
   account,
 });
 
+/** More faults than anybody mends before trying again, and characters of each. */
+const most = { faults: 100, characters: 1_000 } as const;
+
 /** A refusal of the remote control: the faults, each naming the field, and what to do. */
-export const refuse = (status: number, code: string, ...faults: readonly string[]): Reply =>
-  json({ error: code, faults }, status);
+export function refuse(status: number, code: string, ...faults: readonly string[]): Reply {
+  const told = faults.slice(0, most.faults).map((fault) => cut(fault, most.characters));
+  const more = faults.length > most.faults ? [`and more: the first ${most.faults} are named`] : [];
+  return json({ error: code, faults: [...told, ...more] }, status);
+}

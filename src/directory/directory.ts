@@ -1,7 +1,8 @@
 import { because, type Clock, StartupFault, Store } from '../kernel/index.ts';
+import { checkedEntries } from './checked-entries.ts';
 import { DirectoryFault, DirectoryNotWritten } from './directory-fault.ts';
 import { directoryFile } from './directory-file.ts';
-import { type Entries, entriesSchema } from './entries.ts';
+import type { Entries } from './entries.ts';
 import { type Lookups, lookupsIn } from './lookups.ts';
 import { seed } from './seed.ts';
 
@@ -51,10 +52,10 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
   const found = await written.read();
   // lowdb keeps the very object: a copy, so that the seed stays as it is.
   if (found === null) await written.write(structuredClone(seed));
-  const result = entriesSchema.safeParse(found ?? structuredClone(seed));
-  if (!result.success) throw new StartupFault(...faultsOf(result.error).map((fault) => `${file}: ${fault}`));
+  const result = checkedEntries(found ?? structuredClone(seed));
+  if ('faults' in result) throw new StartupFault(...result.faults.map((fault) => `${file}: ${fault}`));
 
-  const atStart = result.data;
+  const atStart = result.entries;
   let latest = { entries: atStart, lookups: lookupsIn(atStart) };
   let inForce = latest.lookups;
   let waiting: readonly { readonly due: number; readonly lookups: Lookups }[] = [];
@@ -120,16 +121,13 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
  * @throws DirectoryFault naming each entry and field at fault
  */
 export function entriesOver(entries: Entries, written: unknown): Entries {
-  const checked = entriesSchema.safeParse(isObject(written) ? { ...entries, ...written } : written);
-  if (!checked.success) throw new DirectoryFault(...faultsOf(checked.error));
-  return checked.data;
+  const checked = checkedEntries(isObject(written) ? { ...entries, ...written } : written);
+  if ('faults' in checked) throw new DirectoryFault(...checked.faults);
+  return checked.entries;
 }
 
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const faultsOf = ({ issues }: { issues: readonly { path: PropertyKey[]; message: string }[] }): string[] =>
-  issues.map(({ path, message }) => `${path.map(String).join('.') || 'the file'}: ${message}`);
 
 /** Every question asked of whatever `current` says at that moment. */
 const questions = (current: () => Lookups): Lookups => ({

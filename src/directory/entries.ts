@@ -208,6 +208,9 @@ export const entriesSchema = lists.superRefine((entries, context) => {
   for (const fault of twice(entries)) context.addIssue({ code: 'custom', ...fault });
 });
 
+/** Of each list by its name. */
+export const listSchemas = lists.shape;
+
 export type Entries = z.infer<typeof lists>;
 /** The file as people may write it: what has a default may be left out. */
 export type WrittenEntries = z.input<typeof lists>;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished, pipeline, Readable } from 'node:stream';
-import { BodyCutOff, type Reply, type Request } from '../kernel/index.ts';
+import { BodyCutOff, piecesOf, printError, type Reply, type Request } from '../kernel/index.ts';
+import { untilIdle } from './idle.ts';
 
 /** Where the sandbox is, as its callers see it. */
 export interface Address {
@@ -69,8 +70,14 @@ function originOf(message: IncomingMessage, { baseUrl, trustProxy }: Address): s
 /** How much of a body nobody read is taken off the wire, so that the caller gets to see its reply. */
 const drainLimit = 64 * 1024 * 1024;
 
-/** Writes the reply; a body that is still arriving is read and thrown away, up to a limit. */
-export function send(reply: Reply, message: IncomingMessage, response: ServerResponse): void {
+/** Bytes of a body that may wait for its caller as long as the connection lasts: the system keeps most of them. */
+const smallBody = 64 * 1024;
+
+/**
+ * Writes the reply; a body that is still arriving is read and thrown away, up to a limit.
+ * @param idle milliseconds after which the connection is cut when its caller takes nothing of a stream or a large body
+ */
+export function send(reply: Reply, message: IncomingMessage, response: ServerResponse, idle: number): void {
   if (response.destroyed || response.headersSent) {
     abandon(reply);
     return;
@@ -86,7 +93,7 @@ export function send(reply: Reply, message: IncomingMessage, response: ServerRes
   if (reply.stream !== undefined) {
     response.writeHead(reply.status, { ...reply.headers });
     if (message.method === 'HEAD') abandon(reply, response);
-    else follow(reply.stream, response);
+    else follow(reply.stream, response, idle);
     if (!message.complete) drain(message);
     return;
   }
@@ -97,7 +104,8 @@ export function send(reply: Reply, message: IncomingMessage, response: ServerRes
     reply.status,
     bare ? { ...reply.headers } : { ...reply.headers, 'Content-Length': length },
   );
-  if (message.complete || response.shouldKeepAlive) response.end(body);
+  if (message.complete && body !== undefined && length > smallBody) follow(piecesOf(body), response, idle);
+  else if (message.complete || response.shouldKeepAlive) response.end(body);
   else endWhenRead(message, response, body);
   if (!message.complete) drain(message);
 }
@@ -130,9 +138,10 @@ function sendHalf(
 }
 
 /** Sends what comes at the caller's pace. The caller sees a cut line when it breaks: the status has been sent. */
-function follow(stream: AsyncIterable<string | Uint8Array>, response: ServerResponse): void {
-  pipeline(Readable.from(stream, { objectMode: true, highWaterMark: 1 }), response, (error) => {
-    if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') console.error(error);
+function follow(stream: AsyncIterable<string | Uint8Array>, response: ServerResponse, idle: number): void {
+  const pieces = untilIdle(stream, idle, () => response.destroy());
+  pipeline(Readable.from(pieces, { objectMode: true, highWaterMark: 1 }), response, (error) => {
+    if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') printError(error);
   });
 }
 

@@ -2,12 +2,22 @@ import type { Server } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import express, { type Express } from 'express';
-import { createServer, type Handler, type Reply, type Route, StartupFault } from '../kernel/index.ts';
+import {
+  createServer,
+  type Handler,
+  printError,
+  type Reply,
+  type Route,
+  StartupFault,
+} from '../kernel/index.ts';
 import { type Address, requestOf, send } from './exchange.ts';
 import { routes, type Services } from './routes.ts';
 
-/** The express application: the route table, and nothing else that answers. */
-export function createApp(services: Services, address: Address): Express {
+/**
+ * The express application: the route table, and nothing else that answers.
+ * @param idle milliseconds after which a long reply that its caller does not read is cut off
+ */
+export function createApp(services: Services, address: Address, idle: number): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('case sensitive routing', true);
@@ -15,7 +25,7 @@ export function createApp(services: Services, address: Address): Express {
   const answer =
     (handler: Handler): express.RequestHandler =>
     async (message, response) => {
-      send(await safely(handler, message, address), message, response);
+      send(await safely(handler, message, address), message, response, idle);
     };
 
   for (const route of routes(services)) {
@@ -34,7 +44,7 @@ export function createApp(services: Services, address: Address): Express {
 
 /** The sandbox's own failure where no handler can answer for it: the log says what, the caller no more than that. */
 function fail(error: unknown, response: express.Response): void {
-  console.error(error);
+  printError(error);
   if (response.headersSent) response.destroy();
   else response.writeHead(500, { 'Content-Length': 0 }).end();
 }
@@ -60,7 +70,7 @@ async function safely(handler: Handler, message: express.Request, address: Addre
   try {
     return await handler(requestOf(message, address));
   } catch (error) {
-    console.error(error);
+    printError(error);
     return { status: 500, headers: {}, account: { answeredBy: 'sandbox', defect: String(error) } };
   }
 }

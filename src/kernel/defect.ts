@@ -1,5 +1,6 @@
 import type { Explanation } from './account.ts';
 import { redact } from './masking.ts';
+import { printError } from './terminal.ts';
 
 /**
  * Tells of the sandbox's own failure: the log gets the stack, the exchange gets the kind of error and where it was thrown.
@@ -7,7 +8,7 @@ import { redact } from './masking.ts';
  */
 export function toldDefect(thrown: unknown): { readonly defect: string; readonly explanation: Explanation } {
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-  console.error(`kfr-sandbox: a defect of the sandbox: ${redact(stack)}`);
+  printError(`kfr-sandbox: a defect of the sandbox: ${redact(stack)}`);
   return { defect: `${kindOf(thrown)}${placeIn(stack)}`, explanation: itself };
 }
 

@@ -89,3 +89,11 @@ export async function readText(body: AsyncIterable<Uint8Array>, limit: number): 
   }
   return Buffer.concat(chunks).toString('utf8');
 }
+
+const pieceSize = 64 * 1024;
+
+/** A large body as a stream: what of it has been sent is all that its caller has taken. */
+export async function* piecesOf(body: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(body);
+  for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
+}

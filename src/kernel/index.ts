@@ -21,6 +21,7 @@ export {
   BodyTooLarge,
   codingOf,
   type Handler,
+  piecesOf,
   type Reply,
   type Request,
   type Route,
@@ -30,10 +31,12 @@ export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';
 export { cut, maskIdentifier, maskPersonNumbers, redact } from './masking.ts';
 export { meantPath } from './meant-path.ts';
 export { didYouMean, near } from './near.ts';
+export { type Bounds, excessOf } from './nesting.ts';
 export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
 export { Remembered } from './remembered.ts';
 export { StartupFault } from './startup-fault.ts';
 export { because, fileFault, Store, storeReasonOf } from './store.ts';
 export { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';
+export { ask, pour, print, printError, standardOutput, visible } from './terminal.ts';
 export { writeWhole } from './whole-file.ts';

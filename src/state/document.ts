@@ -21,18 +21,32 @@ const clock = z
     'must hold set, with freeze if it is to stand still, or offset',
   );
 
+/** A schema finds every fault of what it is given; of these it finds the first ones only. */
+const mostFaults = 100;
+
 /** The rows are taken out of their lists while they are read. */
-const customers = z.record(
-  z.string(),
-  z.array(z.unknown(), 'must be a list of relationships'),
-  'must hold a list of relationships for each institution',
-);
+const customers = z
+  .record(z.string(), z.unknown(), 'must hold a list of relationships for each institution')
+  .superRefine((institutions, { addIssue }) => {
+    const wrong = Object.keys(institutions).filter((fid) => !Array.isArray(institutions[fid]));
+    for (const fid of wrong.slice(0, mostFaults))
+      addIssue({ code: 'custom', path: [fid], message: 'must be a list of relationships' });
+  });
+
+/** Many times the switches that there are. */
+const mostSwitches = 1_000;
+const isFew = (value: unknown): boolean =>
+  typeof value !== 'object' || value === null || Object.keys(value).length <= mostSwitches;
+const switches = z
+  .unknown()
+  .refine(isFew, `must hold at most ${mostSwitches} switches`)
+  .pipe(z.record(z.string(), z.string('must be a text, one of the values of the switch')));
 
 /** The document, without its relationships and batches, which are checked one by one. */
 export const frame = z.strictObject({
   version: z.literal(version, `must be ${version}`).default(version),
   clock: clock.optional(),
-  switches: z.record(z.string(), z.string('must be a text, one of the values of the switch')).optional(),
+  switches: switches.optional(),
   /** Checked by the directory. */
   directory: z.unknown().optional(),
   register: z
@@ -51,7 +65,7 @@ const anyCustomers = z.record(z.string(), z.unknown()).optional().catch(undefine
 export const laxFrame = z.object({
   clock: clock.optional().catch(undefined),
   directory: z.unknown().optional(),
-  switches: z.record(z.string(), z.string()).optional().catch(undefined),
+  switches: switches.optional().catch(undefined),
   register: z.object({ relationships: anyCustomers, orphans: anyCustomers }).optional().catch(undefined),
 });
 
@@ -74,6 +88,23 @@ const rows = z
     'must hold customers, each with its start if any, divided by commas',
   );
 
+const piece = z.strictObject({ first: count, text: rows });
+
+function piecesOf(list: readonly unknown[], { addIssue }: z.RefinementCtx): z.output<typeof piece>[] {
+  const pieces: z.output<typeof piece>[] = [];
+  for (const [index, written] of list.entries()) {
+    const { data, error } = piece.safeParse(written);
+    if (error === undefined) pieces.push(data);
+    else {
+      for (const { path, message } of error.issues)
+        addIssue({ code: 'custom', path: [index, ...path], message });
+      // One that is at fault has few faults; the next ones are most often at fault in the same way.
+      if (index - pieces.length + 1 >= mostFaults) break;
+    }
+  }
+  return pieces;
+}
+
 export const batch = z.strictObject({
   id: z
     .int('must be a whole number')
@@ -89,7 +120,7 @@ export const batch = z.strictObject({
   loaded: count,
   windowFrom: count,
   windowTo: count,
-  pieces: z.array(z.strictObject({ first: count, text: rows })).default([]),
+  pieces: z.array(z.unknown()).transform(piecesOf).default([]),
   more: z
     .strictObject({
       duplicates: count.nullable(),

@@ -14,12 +14,21 @@ interface InArray {
   readonly kind: 'array';
   readonly items: unknown[];
   readonly taker: Taker | undefined;
+  /** What was kept when it began: its elements, once taken, are not. */
+  readonly charactersBefore: number;
+  readonly valuesBefore: number;
   count: number;
 }
 
-/** Characters of one text or number, of what is kept, and levels of objects and arrays in each other. */
+/** Characters of one text and of one number. */
 const longest = 1_000_000;
-const mostKept = 32_000_000;
+const longestNumber = 400;
+/**
+ * What is kept, of the whole and of each element that is taken: characters, and values. A value takes many times its two
+ * characters of memory, so that characters alone bound nothing.
+ */
+const mostKept = { characters: 32_000_000, values: 250_000 } as const;
+/** Levels of objects and arrays in each other. */
 const deepest = 100;
 
 const scalar = /[^\s,\]}]+/y;
@@ -41,7 +50,8 @@ export class JsonReader {
   #text = '';
   #at = 0;
   #line = 1;
-  #kept = 0;
+  #characters = 0;
+  #values = 0;
   #isLast = false;
   #root: unknown;
 
@@ -111,7 +121,7 @@ export class JsonReader {
     }
     scalar.lastIndex = this.#at;
     const token = scalar.exec(this.#text)?.[0] ?? '';
-    if (token.length > longest) throw this.#fault('a value is too long');
+    if (token.length > longestNumber) throw this.#fault('a value is too long');
     if (this.#at + token.length === this.#text.length && !this.#isLast) return false;
     if (!plainScalar.test(token)) throw this.#fault('a value is missing, or is none of JSON');
     this.#at += token.length;
@@ -128,7 +138,14 @@ export class JsonReader {
       this.#open.push({ kind: 'object', entries: new Map(), name: '' });
       this.#expects = 'first name';
     } else {
-      this.#open.push({ kind: 'array', items: [], taker: this.#takerOf(this.#place()), count: 0 });
+      this.#open.push({
+        kind: 'array',
+        items: [],
+        taker: this.#takerOf(this.#place()),
+        charactersBefore: this.#characters,
+        valuesBefore: this.#values,
+        count: 0,
+      });
       this.#expects = 'first element';
     }
     return true;
@@ -173,7 +190,8 @@ export class JsonReader {
     else if (parent.taker === undefined) parent.items.push(value);
     else {
       parent.taker(value, parent.count);
-      this.#kept = 0;
+      this.#characters = parent.charactersBefore;
+      this.#values = parent.valuesBefore;
     }
     if (parent?.kind === 'array') parent.count += 1;
   }
@@ -207,8 +225,14 @@ export class JsonReader {
   }
 
   #count(characters: number): void {
-    this.#kept += characters;
-    if (this.#kept > mostKept) throw this.#fault('too much stands outside relationships and batches');
+    this.#characters += characters;
+    this.#values += 1;
+    if (this.#characters > mostKept.characters)
+      throw this.#fault('too much stands outside relationships and batches');
+    if (this.#values > mostKept.values)
+      throw this.#fault(
+        `more than ${mostKept.values} names and values stand outside relationships and batches, or in one batch`,
+      );
   }
 
   #place(): Place {

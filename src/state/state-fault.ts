@@ -1,4 +1,4 @@
-import { maskPersonNumbers } from '../kernel/index.ts';
+import { cut, maskPersonNumbers } from '../kernel/index.ts';
 
 /** A document that was not taken in; nothing has changed. */
 export class StateFault extends Error {
@@ -13,6 +13,8 @@ export class StateFault extends Error {
 }
 
 const most = 100;
+/** Characters of one: a name in the document may be a million long. */
+const longest = 500;
 
 /** The faults of one document as they are found: the first hundred. */
 export class Faults {
@@ -26,7 +28,9 @@ export class Faults {
   add(place: string, what: string): void {
     if (this.#lines.length === most)
       throw new StateFault(...this.#lines, `and more: the first ${most} are named`);
-    this.#lines.push(maskPersonNumbers(place === '' ? what : `${place}: ${what}`));
+    // Masked before it is cut, or the beginning of a number would stand at the cut.
+    const line = maskPersonNumbers(cut(place === '' ? what : `${place}: ${what}`, 2 * longest));
+    this.#lines.push(cut(line, longest));
   }
 
   asFault(): StateFault {

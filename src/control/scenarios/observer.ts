@@ -1,6 +1,6 @@
 import type { Directory } from '../../directory/index.ts';
 import type { Journal, Recorded } from '../../journal/index.ts';
-import type { Clock, Reply, Request } from '../../kernel/index.ts';
+import { type Clock, printError, type Reply, type Request } from '../../kernel/index.ts';
 import type { Register } from '../../register/index.ts';
 import {
   type Arriving,
@@ -225,5 +225,5 @@ function harmless<T>(look: () => T): T | undefined {
 }
 
 function harm(error: unknown): undefined {
-  console.error(error);
+  printError(error);
 }

@@ -1,8 +1,9 @@
-import { BodyCutOff, BodyTooLarge, codingOf, type Request, readText } from '../../kernel/index.ts';
+import { BodyCutOff, BodyTooLarge, codingOf, excessOf, type Request, readText } from '../../kernel/index.ts';
 import { SelfServiceRefusal } from './errors.ts';
 import {
   bodyCutOff,
   bodyEncoded,
+  bodyExcess,
   bodyTooLarge,
   contentType,
   notJson,
@@ -11,6 +12,8 @@ import {
 
 /** Five keys with their chains need a tenth of it. */
 const bodyLimit = 256 * 1024;
+/** The contract finds every fault of a body, and walks through it by recursion. */
+const bounds = { deepest: 100, mostValues: 10_000 } as const;
 
 /** A body of JSON as a value, or why there is none. */
 export type Sent = { readonly value: unknown } | { readonly refusal: SelfServiceRefusal };
@@ -37,17 +40,24 @@ function checkContentType(sent: string | undefined): void {
 }
 
 function parsed(text: string, coding: string | undefined): unknown {
-  let value: unknown;
-  try {
-    value = JSON.parse(text, (_name, inner: unknown) => inner ?? undefined);
-  } catch {
-    // Also what is nested deeper than the stack goes.
-    const why = coding === undefined || text === '' ? notJson(text === '') : bodyEncoded(coding);
-    throw new SelfServiceRefusal('invalid_request', why);
-  }
+  const value = withoutNulls(text, coding);
   if (/-----BEGIN [A-Z ]*PRIVATE KEY/.test(text) || holdsPrivateKey(value))
     throw new SelfServiceRefusal('invalid_request', privateKeySent());
   return value;
+}
+
+/** Bounded before it is read with a reviver, which calls itself for each level. */
+function withoutNulls(text: string, coding: string | undefined): unknown {
+  let whole: unknown;
+  try {
+    whole = JSON.parse(text);
+  } catch {
+    const why = coding === undefined || text === '' ? notJson(text === '') : bodyEncoded(coding);
+    throw new SelfServiceRefusal('invalid_request', why);
+  }
+  const excess = excessOf(whole, bounds);
+  if (excess !== undefined) throw new SelfServiceRefusal('invalid_request', bodyExcess(excess, bounds));
+  return JSON.parse(text, (_name, inner: unknown) => inner ?? undefined);
 }
 
 /** Members of a JWK that are private or shared (RFC 7518, 6.2.2, 6.3.2 and 6.4.1). */

@@ -1,4 +1,4 @@
-import { type Explanation, maskPersonNumbers, meantPath } from '../../kernel/index.ts';
+import { type Bounds, type Explanation, maskPersonNumbers, meantPath } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 
 const seeContract = {
@@ -131,6 +131,21 @@ export const bodyEncoded = (coding: string): Explanation => ({
     en: 'Send the JSON as it is: leave Content-Encoding out, and switch off the compression of requests in the HTTP client.',
     nb: 'Send JSON som den er: utelat Content-Encoding, og slå av komprimering av forespørsler i HTTP-klienten.',
   },
+});
+
+export const bodyExcess = (of: 'depth' | 'values', { deepest, mostValues }: Bounds): Explanation => ({
+  code: of === 'depth' ? 'body-too-deep' : 'body-too-many-values',
+  where: 'body',
+  expected: of === 'depth' ? `at most ${deepest} levels` : `at most ${mostValues} values`,
+  got: 'more',
+  summary:
+    of === 'depth'
+      ? {
+          en: 'The body has objects and lists nested far too deep.',
+          nb: 'Innholdet har objekter og lister som er nøstet altfor dypt.',
+        }
+      : { en: 'The body holds far too many values.', nb: 'Innholdet har altfor mange verdier.' },
+  remedy: seeContract,
 });
 
 /** Says nothing of the key, not even where it stood. */

@@ -1,0 +1,248 @@
+import { execFileSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CertificateFault } from './certificate-fault.ts';
+import { createCertificateChecker } from './checker.ts';
+import { clockAt } from './testing/tree.ts';
+import { readTrustFolder } from './trust-folder.ts';
+
+/* The same chains are shown to `openssl verify`: what it refuses is refused here as well. */
+
+let folder: string;
+const at = (name: string): string => join(folder, name);
+const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chain-'));
+  for (const name of ['root', 'ca', 'below'])
+    openssl('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', at(`${name}.key`));
+  openssl('genrsa', '-out', at('leaf.key'), '2048');
+  for (const name of ['root', 'ca', 'below', 'leaf'])
+    openssl('pkey', '-in', at(`${name}.key`), '-pubout', '-out', at(`${name}.pub`));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const authority = 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n';
+const ofLeaf =
+  'basicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature,keyEncipherment\ncertificatePolicies=2.16.578.1.26.1.3.2\n';
+const subjects = {
+  root: '/C=NO/O=Utsteder/CN=Root',
+  ca: '/C=NO/O=Utsteder/CN=CA',
+  below: '/C=NO/O=Utsteder/CN=CA below',
+  leaf: '/C=NO/O=TESTBANKEN AS/CN=TESTBANKEN/organizationIdentifier=NTRNO-311002007',
+};
+type Name = keyof typeof subjects;
+
+/** Made with openssl; what stands in `extensions` takes the place of the usual ones. */
+function issue(name: Name, by: Name, extensions: string, subject: string): void {
+  writeFileSync(at(`${name}.ext`), extensions);
+  const signer =
+    name === by ? ['-key', at(`${name}.key`)] : ['-CA', at(`${by}.pem`), '-CAkey', at(`${by}.key`)];
+  const own = name === by ? [] : ['-force_pubkey', at(`${name}.pub`)];
+  openssl(
+    'x509', '-new', '-subj', subject, ...own, ...signer, '-days', '900',
+    '-extfile', at(`${name}.ext`), '-out', at(`${name}.pem`),
+  ); // biome-ignore format: one command
+}
+
+interface Chain {
+  readonly root?: string;
+  readonly ca?: string;
+  readonly leaf?: string;
+  readonly subject?: string;
+  /** Another issuer between ca and leaf. */
+  readonly below?: string;
+}
+
+function made({
+  root = authority,
+  ca = authority,
+  leaf = ofLeaf,
+  subject = subjects.leaf,
+  below,
+}: Chain): Name[] {
+  issue('root', 'root', root, subjects.root);
+  issue('ca', 'root', ca, subjects.ca);
+  if (below !== undefined) issue('below', 'ca', below, subjects.below);
+  issue('leaf', below === undefined ? 'ca' : 'below', leaf, subject);
+  return below === undefined ? ['ca'] : ['below', 'ca'];
+}
+
+function verifies(sent: readonly Name[]): boolean {
+  writeFileSync(at('sent.pem'), sent.map((name) => readFileSync(at(`${name}.pem`), 'utf8')).join(''));
+  try {
+    openssl('verify', '-CAfile', at('root.pem'), '-untrusted', at('sent.pem'), at('leaf.pem'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const certificate = (name: Name) => new X509Certificate(readFileSync(at(`${name}.pem`)));
+
+/** `accepted`, or the code of the refusal. */
+function checked(sent: readonly Name[]): string {
+  const clock = clockAt(Date.parse(certificate('leaf').validFrom) + 60_000);
+  const checker = createCertificateChecker({ roots: [certificate('root')], intermediates: [] }, clock);
+  try {
+    checker.check((['leaf', ...sent] as const).map((name) => certificate(name).raw.toString('base64')));
+    return 'accepted';
+  } catch (fault) {
+    if (fault instanceof CertificateFault) return fault.explanation.code;
+    throw fault;
+  }
+}
+
+const unknown = '1.2.3.4.5=critical,ASN1:UTF8String:what';
+const constrained = (what: string): string => `${authority}nameConstraints=critical,${what}\n`;
+const inDirectory = (kind: string, name: string, also = ''): string =>
+  `${authority}nameConstraints=critical,${kind};dirName:dn${also}\n[dn]\nC=NO\n${name}`;
+const named = (names: string): string => `${ofLeaf}subjectAltName=${names}\n`;
+const [ok, critical, name, path] = [
+  'accepted',
+  'certificate-issuer-unknown-critical-extension',
+  'certificate-name-not-permitted',
+  'certificate-untrusted-issuer',
+];
+
+test.each<[what: string, chain: Chain, comesTo: string]>([
+  ['nothing odd', {}, ok],
+  ['an unknown critical extension of the issuer', { ca: `${authority}${unknown}\n` }, critical],
+  ['one of the root', { root: `${authority}${unknown}\n` }, critical],
+  ['one of an issuer further down', { below: `${authority}${unknown}\n` }, critical],
+  [
+    'an unknown extension that is not critical',
+    { ca: `${authority}${unknown.replace('critical,', '')}\n` },
+    ok,
+  ],
+  [
+    'critical policyConstraints',
+    { ca: `${authority}policyConstraints=critical,requireExplicitPolicy:0\n` },
+    ok,
+  ],
+  ['critical inhibitAnyPolicy', { ca: `${authority}inhibitAnyPolicy=critical,0\n` }, ok],
+  [
+    'critical policies and usages',
+    { ca: `${authority}certificatePolicies=critical,2.5.29.32.0\nextendedKeyUsage=critical,clientAuth\n` },
+    ok,
+  ],
+  [
+    'no room for an issuer below',
+    { ca: authority.replace('CA:TRUE', 'CA:TRUE,pathlen:0'), below: authority },
+    path,
+  ],
+  ['no room for it below the root', { root: authority.replace('CA:TRUE', 'CA:TRUE,pathlen:0') }, path],
+  ['room for one', { root: authority.replace('CA:TRUE', 'CA:TRUE,pathlen:1') }, ok],
+  ['an issuer that may not sign certificates', { ca: authority.replace('keyCertSign,', '') }, path],
+  ['an issuer without key usage', { ca: 'basicConstraints=critical,CA:TRUE\n' }, ok],
+  ['an issuer that is none', { ca: 'basicConstraints=critical,CA:FALSE\nkeyUsage=keyCertSign\n' }, 'x5c'],
+  ['an issuer without basicConstraints', { ca: 'keyUsage=digitalSignature\n' }, 'x5c'],
+  ['a permitted name', { ca: inDirectory('permitted', 'O=TESTBANKEN AS\n') }, ok],
+  ['the same in other letters and spaces', { ca: inDirectory('permitted', 'O=testbanken  as\n') }, ok],
+  ['another name', { ca: inDirectory('permitted', 'O=TESTBANKEN ASA\n') }, name],
+  [
+    'another name, of a constraint that is not critical',
+    { ca: inDirectory('permitted', 'O=X\n').replace('nameConstraints=critical,', 'nameConstraints=') },
+    name,
+  ],
+  ['an excluded name', { ca: inDirectory('excluded', 'O=TESTBANKEN AS\n') }, name],
+  ['the name of somebody else excluded', { ca: inDirectory('excluded', 'O=X\n') }, ok],
+  [
+    'a longer name than the own permitted',
+    { ca: inDirectory('permitted', 'O=TESTBANKEN AS\nCN=TESTBANKEN\nL=Oslo\n') },
+    name,
+  ],
+  [
+    'one of two permitted',
+    {
+      ca: `${authority}nameConstraints=critical,permitted;dirName:a,permitted;dirName:b\n[a]\nO=X\n[b]\nC=NO\n`,
+    },
+    ok,
+  ],
+  ['a name that the root does not permit', { root: inDirectory('permitted', 'O=Utsteder\n') }, name],
+  ['an issuer that the root does not permit', { root: inDirectory('permitted', 'O=TESTBANKEN AS\n') }, name],
+  ['a kind of name that is not there', { ca: constrained('permitted;DNS:bank.example') }, ok],
+  [
+    'a permitted host',
+    { ca: constrained('permitted;DNS:bank.example'), leaf: named('DNS:Api.bank.example') },
+    ok,
+  ],
+  [
+    'a host beside it',
+    { ca: constrained('permitted;DNS:bank.example'), leaf: named('DNS:mybank.example') },
+    name,
+  ],
+  [
+    'one host of two not permitted',
+    { ca: constrained('permitted;DNS:bank.example'), leaf: named('DNS:bank.example,DNS:x.example') },
+    name,
+  ],
+  [
+    'an excluded host',
+    { ca: constrained('excluded;DNS:bank.example'), leaf: named('DNS:a.bank.example') },
+    name,
+  ],
+  [
+    'a host in CN',
+    {
+      ca: constrained('permitted;DNS:bank.example'),
+      subject: subjects.leaf.replace('CN=TESTBANKEN', 'CN=other.example'),
+    },
+    name,
+  ],
+  [
+    'an address of mail',
+    { ca: constrained('permitted;email:bank.example'), leaf: named('email:a@bank.example') },
+    ok,
+  ],
+  [
+    'one of another host',
+    { ca: constrained('permitted;email:bank.example'), leaf: named('email:a@x.bank.example') },
+    name,
+  ],
+  [
+    'one in the name',
+    {
+      ca: constrained('excluded;email:bank.example'),
+      subject: `${subjects.leaf}/emailAddress=a@bank.example`,
+    },
+    name,
+  ],
+  [
+    'an address of the web',
+    { ca: constrained('permitted;URI:.bank.example'), leaf: named('URI:https://a.bank.example/x') },
+    ok,
+  ],
+  [
+    'one elsewhere',
+    { ca: constrained('permitted;URI:.bank.example'), leaf: named('URI:https://bank.test/x') },
+    name,
+  ],
+  [
+    'an address of a machine',
+    { ca: constrained('permitted;IP:10.0.0.0/255.0.0.0'), leaf: named('IP:10.1.2.3') },
+    ok,
+  ],
+  ['one outside', { ca: constrained('permitted;IP:10.0.0.0/255.0.0.0'), leaf: named('IP:11.1.2.3') }, name],
+])('%s: is taken as openssl verify takes it', (_, chain, comesTo) => {
+  const sent = made(chain);
+  const found = checked(sent);
+  expect([verifies(sent), found]).toEqual([
+    comesTo === ok,
+    comesTo === 'x5c' ? expect.stringMatching(/^certificate-|^x5c-/) : comesTo,
+  ]);
+});
+
+test('an issuer in the trust folder with an unknown critical extension keeps the sandbox from starting', async () => {
+  made({ ca: `${authority}${unknown}\n` });
+  const trust = mkdtempSync(join(folder, 'trust-'));
+  writeFileSync(join(trust, 'ca.pem'), readFileSync(at('ca.pem')));
+  await expect(readTrustFolder(trust)).rejects.toMatchObject({
+    lines: [
+      `${join(trust, 'ca.pem')}: C=NO, O=Utsteder, CN=CA has a critical extension that is not understood here (1.2.3.4.5), so no certificate below it would be accepted; take it out of this folder`,
+    ],
+  });
+});

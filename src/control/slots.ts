@@ -1,0 +1,138 @@
+import { type Handler, piecesOf, type Reply, type Request } from '../kernel/index.ts';
+import { refuse } from './replies.ts';
+
+type Release = () => void;
+
+/** So many pieces of work at once; the others wait in line. */
+export class Slots {
+  readonly #waiting = new Set<Release>();
+  #free: number;
+
+  constructor(most: number) {
+    this.#free = most;
+  }
+
+  /**
+   * @param patience milliseconds; without it the wait has no end
+   * @returns what gives the slot back; undefined: none was free in time, or the caller is gone
+   */
+  async take({ onHangUp }: Request, patience?: number): Promise<Release | undefined> {
+    if (this.#free > 0) this.#free -= 1;
+    else if (!(await this.#turn(onHangUp, patience))) return undefined;
+    let isHeld = true;
+    return () => {
+      if (isHeld) this.#handOn();
+      isHeld = false;
+    };
+  }
+
+  #turn(onHangUp: Request['onHangUp'], patience: number | undefined): Promise<boolean> {
+    return new Promise((resolve) => {
+      const end = (isMine: boolean) => {
+        this.#waiting.delete(wake);
+        clearTimeout(timer);
+        forget();
+        resolve(isMine);
+      };
+      const wake = () => end(true);
+      const timer = patience === undefined ? undefined : setTimeout(() => end(false), patience);
+      const forget = onHangUp(() => end(false));
+      this.#waiting.add(wake);
+    });
+  }
+
+  /** To the one that has waited longest, past everybody who asks just now. */
+  #handOn(): void {
+    const [next] = this.#waiting;
+    if (next === undefined) this.#free += 1;
+    else next();
+  }
+}
+
+/** How long a download waits for its turn, in milliseconds. */
+const patience = 2_000;
+/** Characters or bytes of a body that is sent and forgotten. */
+const small = 64 * 1024;
+
+/**
+ * The handler for downloads that hold much in memory or on disk until they are sent: those in excess wait for a moment, and
+ * are then refused.
+ */
+export const bounded =
+  (slots: Slots, handler: Handler): Handler =>
+  async (request) => {
+    const release = await slots.take(request, patience);
+    if (release === undefined) return busy();
+    try {
+      return held(await handler(request), release);
+    } catch (error) {
+      release();
+      throw error;
+    }
+  };
+
+/** The handler, one document after the other. */
+export const inLine =
+  (slots: Slots, handler: Handler): Handler =>
+  async (request) => {
+    const release = await slots.take(request);
+    try {
+      return await handler(request);
+    } finally {
+      release?.();
+    }
+  };
+
+function busy(): Reply {
+  const reply = refuse(
+    429,
+    'too-many-downloads',
+    'as many downloads of this kind as the sandbox serves at once are under way; read those to their end or hang up, then try again (--download-idle says when one that nobody reads is ended)',
+  );
+  return { ...reply, headers: { ...reply.headers, 'Retry-After': '2' } };
+}
+
+/** The reply, which gives the slot back once it is sent. */
+function held(reply: Reply, release: Release): Reply {
+  const { body, stream, ...others } = reply;
+  if (stream === undefined && (body === undefined || body.length <= small)) {
+    release();
+    return reply;
+  }
+  return {
+    ...others,
+    headers: {
+      ...others.headers,
+      ...(body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
+    },
+    stream: releasing(stream ?? piecesOf(body ?? ''), release),
+  };
+}
+
+function releasing<Piece>(stream: AsyncIterable<Piece>, release: Release): AsyncIterable<Piece> {
+  return {
+    [Symbol.asyncIterator]() {
+      const pieces = stream[Symbol.asyncIterator]();
+      return {
+        async next() {
+          try {
+            const piece = await pieces.next();
+            if (piece.done) release();
+            return piece;
+          } catch (error) {
+            release();
+            throw error;
+          }
+        },
+        async return() {
+          try {
+            await pieces.return?.();
+          } finally {
+            release();
+          }
+          return { done: true, value: undefined };
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { readdir } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { patiently } from '../support/faults.ts';
+import { type Line, openLine } from '../support/line.ts';
+import { putState } from '../support/state.ts';
+import { lender, openWorld, type World } from '../support/world.ts';
+
+/** More than the system keeps of a connection that nobody reads. */
+const rows = Array.from({ length: 150_000 }, (_, at) => `${910_000_000 + at}#2020-01-01`);
+
+const request = (target: string, method = 'GET') =>
+  `${method} ${target} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n`;
+
+/** A caller who asks, and reads no more than the beginning of the answer. */
+async function unread(world: World, head = request('/_sandbox/state'), body = ''): Promise<Line> {
+  const line = await openLine(world.sandbox.port);
+  line.socket.write(`${head}Content-Length: ${body.length}\r\n\r\n${body}`);
+  await line.heard('HTTP/1.1 200 OK');
+  line.socket.pause();
+  return line;
+}
+
+/** The copies of the register that lie beside it. */
+const copies = async (world: World): Promise<readonly string[]> =>
+  (await readdir(world.dataDir)).filter((name) => /beside-\d+$/.test(name));
+
+const open = async (flags: Parameters<typeof openWorld>[0] = {}): Promise<World> => {
+  const world = await openWorld(flags);
+  const [status] = await putState(world, { register: { relationships: { [lender.fid]: rows } } });
+  expect(status).toBe(200);
+  return world;
+};
+
+describe('downloads that nobody reads', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await open();
+  });
+  afterAll(() => world.close());
+
+  test('of the state are four at once: the next is refused, and served when one caller has gone away', async () => {
+    const lines = await Promise.all(Array.from({ length: 4 }, () => unread(world)));
+    expect(await copies(world)).toHaveLength(4);
+    const refused = await world.control('GET', '/state');
+    expect([refused.status, refused.headers.get('retry-after'), await refused.json()]).toEqual([
+      429,
+      '2',
+      {
+        error: 'too-many-downloads',
+        faults: [
+          'as many downloads of this kind as the sandbox serves at once are under way; read those to their end or hang up, then try again (--download-idle says when one that nobody reads is ended)',
+        ],
+      },
+    ]);
+    lines[0]?.socket.destroy();
+    const served = await world.control('GET', '/state');
+    expect([served.status, (await served.text()).match(/#2020-01-01"/g)?.length]).toEqual([200, rows.length]);
+    for (const { socket } of lines) socket.destroy();
+    await patiently(() => copies(world)).toEqual([]);
+  });
+
+  test('keep nobody from anything else, and no document out', async () => {
+    const lines = await Promise.all(Array.from({ length: 4 }, () => unread(world)));
+    const calls: [method: string, path: string, body?: unknown][] = [
+      ['GET', '/exchanges'],
+      ['POST', '/testdata', { what: 'persons', count: 1 }],
+      ['GET', '/batches'],
+      ['PUT', '/switches', { 'end-day': 'excluded' }],
+      ['PUT', '/state', { clock: { offset: 0 } }],
+    ];
+    for (const [method, path, body] of calls)
+      expect([path, (await world.control(method, path, body)).status]).toEqual([path, 200]);
+    for (const { socket } of lines) socket.destroy();
+    await patiently(() => copies(world)).toEqual([]);
+  });
+
+  test('of test data are four at once as well', async () => {
+    const order = '{"what":"batch","count":400000}';
+    const ask = () => unread(world, request('/_sandbox/testdata', 'POST'), order);
+    const lines = await Promise.all(Array.from({ length: 4 }, ask));
+    const refused = await world.control('POST', '/testdata', { what: 'persons', count: 1 });
+    expect([refused.status, ((await refused.json()) as { error: string }).error]).toEqual([
+      429,
+      'too-many-downloads',
+    ]);
+    for (const { socket } of lines) socket.destroy();
+    await patiently(
+      async () => (await world.control('POST', '/testdata', { what: 'persons', count: 1 })).status,
+    ).toBe(200);
+  });
+});
+
+describe('a download that nobody reads for as long as --download-idle', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await open({ downloadIdle: 'PT0.5S' });
+  });
+  afterAll(() => world.close());
+
+  test('of the state is ended in the middle, and its copy removed', async () => {
+    const lines = await Promise.all(Array.from({ length: 4 }, () => unread(world)));
+    await patiently(() => copies(world)).toEqual([]);
+    for (const { socket, closed } of lines) {
+      socket.resume();
+      const came = await closed;
+      expect(came).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+      expect(came.endsWith('0\r\n\r\n')).toBe(false);
+    }
+    const whole = await world.control('GET', '/state');
+    expect([whole.status, (await whole.text()).endsWith('}\n')]).toEqual([200, true]);
+  });
+
+  test('of a file is ended as well', async () => {
+    const line = await unread(
+      world,
+      request('/_sandbox/testdata', 'POST'),
+      '{"what":"batch","count":400000}',
+    );
+    await patiently(async () => {
+      // A connection that was cut is found out by writing to it.
+      line.socket.write(request('/isalive'));
+      return line.socket.destroyed || line.socket.errored !== null;
+    }).toBe(true);
+  });
+
+  test('is not one that is read slowly: it comes whole', async () => {
+    const reply = await world.control('GET', '/state');
+    let size = 0;
+    for await (const piece of reply.body ?? []) {
+      size += piece.length;
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    expect(size).toBeGreaterThan(rows.length * 20);
+  });
+});
