@@ -15,8 +15,8 @@ import { type Journal, openJournal } from './journal/index.ts';
 import { MovableClock } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
 import { type ErrorName, type LatestExchange, openMaskinporten } from './maskinporten/index.ts';
-import { alive, openStores, readiness } from './probes.ts';
-import { explainRegister, openWholeRegister } from './register/index.ts';
+import { alive, forgetWarnings, openStores, readiness, tellRegister } from './probes.ts';
+import { openWholeRegister } from './register/index.ts';
 import { openLibrary } from './scenarios/index.ts';
 import { openState, type Seed, seedFile, seedText, setSeedClock } from './state/index.ts';
 import { notFound, otherMethod, welcome } from './welcome.ts';
@@ -98,10 +98,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   const register = openWholeRegister(inData('register.sqlite'), {
     clock,
     loadRate: config.loadRate,
-    onFault: (fault) =>
-      console.error(
-        `kfr-sandbox: the register cannot do its work now: ${fault.message}. ${explainRegister(fault).remedy.en}`,
-      ),
+    onFault: tellRegister,
   });
   const state = await openState({ clock, switches: board, directory, register }, seed, missing).catch(
     async (fault: unknown) => {
@@ -114,11 +111,8 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       throw fault;
     },
   );
-  const kept = openKeptValues(
-    inData('results'),
-    (line) => console.error(`kfr-sandbox: ${line}`),
-    stores.results,
-  );
+  const tell = (line: string) => console.error(`kfr-sandbox: ${line}`);
+  const kept = openKeptValues(inData('results'), tell, stores.results);
   const observer = openObserver({
     kept,
     clock,
@@ -150,11 +144,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     state,
     journal,
     switches: board,
-    warnings: {
-      forget: () => {
-        for (const store of Object.values(stores)) store.forget();
-      },
-    },
+    forgetWarnings: () => forgetWarnings(stores),
     forgetGrants: maskinporten.reset,
     keyRing: maskinporten.keyRing,
     next: maskinporten.next,
