@@ -1,5 +1,5 @@
-import { type Explanation, type Handler, type Reply, Store } from './kernel/index.ts';
-import { explainRegister, type WholeRegister } from './register/index.ts';
+import { type Explanation, type Handler, printError, type Reply, Store } from './kernel/index.ts';
+import { explainRegister, type RegisterFault, type WholeRegister } from './register/index.ts';
 
 /** What is kept in files beside the register. The sandbox answers as it knows them when one of them cannot be written. */
 export const openStores = () => ({
@@ -11,6 +11,16 @@ export const openStores = () => ({
 });
 
 export type Stores = ReturnType<typeof openStores>;
+
+export function forgetWarnings(stores: Stores): void {
+  for (const store of Object.values(stores)) store.forget();
+}
+
+/** In the log. */
+export const tellRegister = (fault: RegisterFault): void =>
+  printError(
+    `kfr-sandbox: the register cannot do its work now: ${fault.message}. ${explainRegister(fault).remedy.en}`,
+  );
 
 /** GET /isalive: whatever answers is alive. */
 export const alive: Handler = () => reply(200, { status: 'UP' });

@@ -15,8 +15,8 @@ import { type Journal, openJournal } from './journal/index.ts';
 import { MovableClock, printError } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
 import { type ErrorName, type LatestExchange, openMaskinporten } from './maskinporten/index.ts';
-import { alive, openStores, readiness } from './probes.ts';
-import { explainRegister, openWholeRegister } from './register/index.ts';
+import { alive, forgetWarnings, openStores, readiness, tellRegister } from './probes.ts';
+import { openWholeRegister } from './register/index.ts';
 import { openLibrary } from './scenarios/index.ts';
 import { openState, type Seed, seedFile, seedText, setSeedClock } from './state/index.ts';
 import { notFound, otherMethod, welcome } from './welcome.ts';
@@ -96,10 +96,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   const register = openWholeRegister(inData('register.sqlite'), {
     clock,
     loadRate: config.loadRate,
-    onFault: (fault) =>
-      printError(
-        `kfr-sandbox: the register cannot do its work now: ${fault.message}. ${explainRegister(fault).remedy.en}`,
-      ),
+    onFault: tellRegister,
   });
   const state = await openState({ clock, switches: board, directory, register }, seed, missing).catch(
     async (fault: unknown) => {
@@ -112,11 +109,8 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       throw fault;
     },
   );
-  const kept = openKeptValues(
-    inData('results'),
-    (line) => printError(`kfr-sandbox: ${line}`),
-    stores.results,
-  );
+  const tell = (line: string) => printError(`kfr-sandbox: ${line}`);
+  const kept = openKeptValues(inData('results'), tell, stores.results);
   const observer = openObserver({
     kept,
     clock,
@@ -148,11 +142,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     state,
     journal,
     switches: board,
-    warnings: {
-      forget: () => {
-        for (const store of Object.values(stores)) store.forget();
-      },
-    },
+    forgetWarnings: () => forgetWarnings(stores),
     forgetGrants: maskinporten.reset,
     keyRing: maskinporten.keyRing,
     next: maskinporten.next,

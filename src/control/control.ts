@@ -52,8 +52,8 @@ export interface ControlServices {
   readonly observer: Observer;
   /** Results that outlive a restart. */
   readonly kept: KeptValues;
-  /** What could not be written before, which the probes show. */
-  readonly warnings: { forget(): void };
+  /** Of what could not be written before, which the probes show. */
+  readonly forgetWarnings: () => void;
   /** Forgets what Maskinporten remembers of used grants and ordered answers. */
   readonly forgetGrants: () => void;
 }
@@ -91,7 +91,7 @@ export function handlersOf(services: ControlServices) {
     observer.clear();
     reports.forget();
     await services.kept.settle();
-    services.warnings.forget();
+    services.forgetWarnings();
     return json({ reset: true, clock: clock.state() });
   }
 

@@ -13,7 +13,7 @@ const reasons: Readonly<Record<string, StoreReason>> = {
 };
 
 /** The system's code of a failure, or of what it was caused by. */
-export function systemCodeOf(error: unknown): string | undefined {
+function systemCodeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('syscall' in error && 'code' in error) return String(error.code);
   return systemCodeOf(error.cause);
