@@ -10,7 +10,7 @@ import {
 import { type Config, dataFolder, openSwitchBoard, switchTable } from './config/index.ts';
 import { openControl, openKeptValues, openObserver, openRuns } from './control/index.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
-import { createApp, listen, type Ports } from './http/index.ts';
+import { createApp, crossOrigin, type Guard, listen, ownNames, type Ports } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
 import { MovableClock } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
@@ -126,7 +126,12 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     script: observer.script,
   });
   let address = '';
-  const runs = openRuns({ address: () => address, clock, values: kept });
+  const runs = openRuns({
+    address: () => address,
+    controlToken: config.controlToken,
+    clock,
+    values: kept,
+  });
   const control = openControl({
     kept,
     library,
@@ -147,12 +152,13 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   });
 
   const { recorded } = journal;
+  const pages = crossOrigin(() => switches.cors === 'on');
   const app = createApp(
     {
       maskinporten: {
-        metadata: recorded(maskinporten.metadata),
-        keys: recorded(maskinporten.keys),
-        token: recorded(maskinporten.token),
+        metadata: recorded(pages(maskinporten.metadata)),
+        keys: recorded(pages(maskinporten.keys)),
+        token: recorded(pages(maskinporten.token)),
         selfService: recorded(maskinporten.selfService),
         contractYaml: maskinporten.contractYaml,
         contractJson: maskinporten.contractJson,
@@ -160,16 +166,18 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       },
       kfr: {
         ...kfr,
-        customers: recorded(kfr.customers),
-        version2: { ...kfr.version2, customers: recorded(kfr.version2.customers) },
+        customers: recorded(pages(kfr.customers)),
+        version2: { ...kfr.version2, customers: recorded(pages(kfr.version2.customers)) },
       },
       control,
       probe: alive,
       welcome,
       unknown: recorded(notFound),
-      otherMethod: (allowed) => recorded(otherMethod(allowed)),
+      otherMethod: (allowed) => recorded(pages(otherMethod(allowed))),
+      recorded,
     },
     { baseUrl, trustProxy },
+    guardOf(config),
   );
   const listening = await listen(app, { port, host, tls }).catch((fault: unknown) => {
     register.close();
@@ -188,6 +196,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       return library.readAhead();
     },
     async close() {
+      listening.lastReplies();
       await runs.close();
       observer.close();
       await listening.close();
@@ -229,6 +238,19 @@ async function trusted({ trustDir }: Config, { trust }: Authority): Promise<Auth
   if (trustDir === undefined) return trust;
   return { ...trust, roots: [...trust.roots, ...(await readTrustFolder(trustDir))] };
 }
+
+/** The remote control answers under every name that is surely the sandbox's. */
+const guardOf = ({ host, baseUrl, tlsNames, allowedHosts, controlToken }: Config): Guard => ({
+  isOwnName: ownNames([
+    host,
+    hostname(),
+    ...(baseUrl === undefined ? [] : [new URL(baseUrl).hostname]),
+    ...tlsNames,
+    ...allowedHosts,
+  ]),
+  baseUrl,
+  controlToken,
+});
 
 /** HTTPS under every name that the sandbox may be called by. Its certificate follows the machine's time. */
 async function secured({ tls, tlsPort, tlsNames }: Config, authority: Authority): Promise<Ports['tls']> {
