@@ -12,7 +12,7 @@ export interface WireReply {
 /**
  * Sends a request as it is given: header names keep their case, a name may come twice, the target is not
  * normalised.
- * @param headers names and values in turn
+ * @param headers names and values in turn; a Host among them takes the place of the address's own
  */
 export function send(
   url: string,
@@ -24,13 +24,14 @@ export function send(
   const { host, hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const length = body === undefined ? [] : ['Content-Length', String(Buffer.byteLength(body))];
+    const own = headers.includes('Host') ? [] : ['Host', host];
     const sent = request(
       {
         hostname,
         port,
         method,
         path: target,
-        headers: ['Host', host, 'Connection', 'close', ...length, ...headers],
+        headers: [...own, 'Connection', 'close', ...length, ...headers],
       },
       (reply) => {
         let text = '';
