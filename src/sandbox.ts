@@ -10,7 +10,7 @@ import {
 import { type Config, dataFolder, openSwitchBoard, switchTable } from './config/index.ts';
 import { openControl, openKeptValues, openObserver, openRuns } from './control/index.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
-import { createApp, crossOrigin, type Guard, listen, ownNames, type Ports } from './http/index.ts';
+import { createApp, crossOrigin, listen, openGuard, type Ports } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
 import { MovableClock } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
@@ -47,7 +47,7 @@ const kfrContracts = { version1: contractFile('kfr'), version2: contractFile('ku
  * @throws StartupFault for everything that the person who starts it can mend
  */
 export async function startSandbox(config: Config, clock = new MovableClock()): Promise<Sandbox> {
-  const { port, host, baseUrl, trustProxy } = config;
+  const { port, host, baseUrl, trustProxy, controlToken } = config;
   const board = openSwitchBoard(config.switches);
   const { switches } = board;
   const library = openLibrary(config.scenariosDir, switchTable);
@@ -126,12 +126,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     script: observer.script,
   });
   let address = '';
-  const runs = openRuns({
-    address: () => address,
-    controlToken: config.controlToken,
-    clock,
-    values: kept,
-  });
+  const runs = openRuns({ address: () => address, controlToken, clock, values: kept });
   const control = openControl({
     kept,
     library,
@@ -177,7 +172,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       recorded,
     },
     { baseUrl, trustProxy },
-    guardOf(config),
+    openGuard(config, hostname()),
   );
   const listening = await listen(app, { port, host, tls }).catch((fault: unknown) => {
     register.close();
@@ -238,19 +233,6 @@ async function trusted({ trustDir }: Config, { trust }: Authority): Promise<Auth
   if (trustDir === undefined) return trust;
   return { ...trust, roots: [...trust.roots, ...(await readTrustFolder(trustDir))] };
 }
-
-/** The remote control answers under every name that is surely the sandbox's. */
-const guardOf = ({ host, baseUrl, tlsNames, allowedHosts, controlToken }: Config): Guard => ({
-  isOwnName: ownNames([
-    host,
-    hostname(),
-    ...(baseUrl === undefined ? [] : [new URL(baseUrl).hostname]),
-    ...tlsNames,
-    ...allowedHosts,
-  ]),
-  baseUrl,
-  controlToken,
-});
 
 /** HTTPS under every name that the sandbox may be called by. Its certificate follows the machine's time. */
 async function secured({ tls, tlsPort, tlsNames }: Config, authority: Authority): Promise<Ports['tls']> {

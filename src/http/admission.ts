@@ -7,7 +7,7 @@ import {
   foreignOrigin,
   foreignPage,
 } from './admission-explanations.ts';
-import { authorityOf } from './authority.ts';
+import { authorityOf, ownNames } from './authority.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What is looked at of a request. */
@@ -31,8 +31,28 @@ export interface Guard {
   readonly controlToken: string | undefined;
 }
 
+/** What of the options is about who may call. */
+interface Options {
+  readonly host: string;
+  readonly baseUrl: string | undefined;
+  readonly tlsNames: readonly string[];
+  readonly allowedHosts: readonly string[];
+  readonly controlToken: string | undefined;
+}
+
+/** The sandbox answers under every name that it was given, and that of its machine. */
+export const openGuard = (options: Options, machine: string): Guard => {
+  const { host, baseUrl, tlsNames, allowedHosts, controlToken } = options;
+  const set = baseUrl === undefined ? [] : [new URL(baseUrl).hostname];
+  return {
+    isOwnName: ownNames([host, machine, ...set, ...tlsNames, ...allowedHosts]),
+    baseUrl,
+    controlToken,
+  };
+};
+
 /** For browsers, which cannot send Authorization with an EventSource or a link. */
-export const tokenCookie = 'Sandbox-Control-Token';
+const tokenCookie = 'Sandbox-Control-Token';
 
 const isBelow = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`);
 

@@ -68,7 +68,8 @@ function explained(reply: Reply, origin: string): Reply {
 }
 
 function noted(reply: Reply, request: Request, origin: string): Reply {
-  if (reply.account.explanation !== undefined || origin === new URL(request.origin).origin) return reply;
+  const isOwn = URL.canParse(request.origin) && origin === new URL(request.origin).origin;
+  if (isOwn || reply.account.explanation !== undefined) return reply;
   const { notes = [] } = reply.account;
   return { ...reply, account: { ...reply.account, notes: [...notes, pageNote(origin)] } };
 }

@@ -3,8 +3,7 @@
  * the rules for Host, targets and web pages. express turns Node's messages into the kernel's Request and Reply and back. No
  * other room sees express or a socket.
  */
-export { type Guard, tokenCookie } from './admission.ts';
-export { ownNames } from './authority.ts';
+export { openGuard } from './admission.ts';
 export { crossOrigin } from './cors.ts';
 export type { Services } from './routes.ts';
 export { createApp, type Listening, listen, type Ports } from './server.ts';

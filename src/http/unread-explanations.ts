@@ -148,10 +148,7 @@ const rows = {
     code: 'header-malformed',
     where: 'headers',
     expected: 'Name: value, without blanks in or behind the name, without control characters, ended by CR LF',
-    summary: {
-      en: 'A header is malformed.',
-      nb: 'En header har feil form.',
-    },
+    summary: { en: 'A header is malformed.', nb: 'En header har feil form.' },
     remedy: {
       en: 'Look for a line break in a value (a token read from a file ends with one), and for a blank in a name.',
       nb: 'Se etter linjeskift i en verdi (et token lest fra en fil slutter gjerne med et), og etter mellomrom i et navn.',
