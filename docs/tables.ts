@@ -48,7 +48,12 @@ function optionLines(): string[] {
   const rows = optionNames.map((name) => {
     const row = options[name];
     const page = 'page' in row ? `; [${row.page}](${row.page})` : '';
-    return [code(row.flag), code(row.env), row.fallback ?? '', `${row.help}${page}`];
+    return [
+      row.flag === undefined ? '' : code(row.flag),
+      code(row.env),
+      row.fallback ?? '',
+      `${row.help}${page}`,
+    ];
   });
   return table(['flag', 'environment', 'default', 'what'], rows);
 }

@@ -10,7 +10,7 @@ import {
 import { type Config, dataFolder, openSwitchBoard, switchTable } from './config/index.ts';
 import { openControl, openKeptValues, openObserver, openRuns } from './control/index.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
-import { createApp, listen, type Ports } from './http/index.ts';
+import { createApp, crossOrigin, listen, openGuard, type Ports } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
 import { MovableClock, printError } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
@@ -48,7 +48,7 @@ const kfrContracts = { version1: contractFile('kfr'), version2: contractFile('ku
  * @throws StartupFault for everything that the person who starts it can mend
  */
 export async function startSandbox(config: Config, clock = new MovableClock()): Promise<Sandbox> {
-  const { port, host, baseUrl, trustProxy } = config;
+  const { port, host, baseUrl, trustProxy, controlToken } = config;
   const board = openSwitchBoard(config.switches);
   const { switches } = board;
   const library = openLibrary(config.scenariosDir, switchTable);
@@ -129,7 +129,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     script: observer.script,
   });
   let address = '';
-  const runs = openRuns({ address: () => address, clock, values: kept });
+  const runs = openRuns({ address: () => address, controlToken, clock, values: kept });
   const control = openControl({
     kept,
     library,
@@ -151,12 +151,13 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   });
 
   const { recorded } = journal;
+  const pages = crossOrigin(() => switches.cors === 'on');
   const app = createApp(
     {
       maskinporten: {
-        metadata: recorded(maskinporten.metadata),
-        keys: recorded(maskinporten.keys),
-        token: recorded(maskinporten.token),
+        metadata: recorded(pages(maskinporten.metadata)),
+        keys: recorded(pages(maskinporten.keys)),
+        token: recorded(pages(maskinporten.token)),
         selfService: recorded(maskinporten.selfService),
         contractYaml: maskinporten.contractYaml,
         contractJson: maskinporten.contractJson,
@@ -164,17 +165,19 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       },
       kfr: {
         ...kfr,
-        customers: recorded(kfr.customers),
-        version2: { ...kfr.version2, customers: recorded(kfr.version2.customers) },
+        customers: recorded(pages(kfr.customers)),
+        version2: { ...kfr.version2, customers: recorded(pages(kfr.version2.customers)) },
       },
       control,
       alive,
       ready: readiness(register, stores),
       welcome,
       unknown: recorded(notFound),
-      otherMethod: (allowed) => recorded(otherMethod(allowed)),
+      otherMethod: (allowed) => recorded(pages(otherMethod(allowed))),
+      recorded,
     },
     { baseUrl, trustProxy },
+    openGuard(config, hostname()),
     config.downloadIdle,
   );
   const listening = await listen(app, { port, host, tls }).catch(async (fault: unknown) => {
@@ -194,6 +197,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       return library.readAhead();
     },
     async close() {
+      listening.lastReplies();
       await runs.close();
       observer.close();
       await listening.close();

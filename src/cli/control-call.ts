@@ -1,5 +1,6 @@
 import { sandboxAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
+import { controlHeaders } from './control-token.ts';
 import { trustAuthority, untrusted } from './trust.ts';
 
 /** How a running sandbox is reached. */
@@ -16,11 +17,11 @@ export interface Where {
 export async function callControl(
   path: string,
   { url: address, ca }: Where,
-  request: RequestInit = {},
+  request: Omit<RequestInit, 'headers'> = {},
 ): Promise<Response> {
   await trustAuthority(ca);
   const url = `${sandboxAddress(address)}/_sandbox${path}`;
-  const reply = await fetch(url, request).catch((error: unknown) => {
+  const reply = await fetch(url, { ...request, headers: controlHeaders() }).catch((error: unknown) => {
     throw new CommandFault(
       untrusted(url, error) ?? `nothing answers at ${url}; is the sandbox running? --url says where`,
     );

@@ -55,6 +55,10 @@ function program(): Command {
   for (const name of optionNames) {
     const row = options[name];
     const { flag, env, value, help, fallback } = row;
+    if (flag === undefined) {
+      server.addHelpText('after', `\n${env}: ${help}, see ${row.page}`);
+      continue;
+    }
     const standard = fallback === undefined || fallback === '' ? '' : `, default ${fallback}`;
     const [open, close] = 'alone' in row ? '[]' : '<>';
     const page = 'page' in row ? `, see ${row.page}` : '';

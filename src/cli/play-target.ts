@@ -4,6 +4,7 @@ import { fromPkcs12, KeystoreFault } from '../certificates/index.ts';
 import { otherTarget, PlayFault, sandboxTarget, type Target } from '../player/index.ts';
 import { addressFault, localAddress } from './address.ts';
 import { NothingDone } from './command-fault.ts';
+import { controlToken } from './control-token.ts';
 
 /** Where to play, and as whom. */
 export interface TargetOptions {
@@ -44,7 +45,7 @@ export async function targetOf(given: TargetOptions): Promise<Target> {
   if (faults.length > 0) throw new NothingDone(...faults);
   try {
     return given.target === undefined
-      ? await sandboxTarget(given.url ?? localAddress(process.env), given.institution)
+      ? await sandboxTarget(given.url ?? localAddress(process.env), given.institution, controlToken())
       : await other(given, given.target);
   } catch (error) {
     if (error instanceof PlayFault) throw new NothingDone(...error.lines);

@@ -1,5 +1,6 @@
-import { type Flags, readConfig } from '../config/index.ts';
-import { print, standardOutput } from '../kernel/index.ts';
+import { isIPv4 } from 'node:net';
+import { type Config, type Flags, readConfig } from '../config/index.ts';
+import { print, printError, standardOutput } from '../kernel/index.ts';
 import { startSandbox } from '../sandbox.ts';
 import { banner } from './banner.ts';
 import { lineWriter } from './lines.ts';
@@ -28,7 +29,17 @@ export async function serve(flags: Flags): Promise<void> {
       ? banner(config, sandbox)
       : JSON.stringify({ event: 'ready', port: sandbox.port, tlsPort: sandbox.tlsPort }),
   );
+  const advice = advised(config);
+  if (advice !== undefined) printError(`kfr-sandbox: ${advice}`);
   sandbox.journal.onExchange((recorded) => lines.write(asText ? textLines(recorded) : jsonLine(recorded)));
   await sandbox.readAhead();
   giveBackMemory();
+}
+
+/** Beyond this machine others reach what listens, and with it keys and state. */
+function advised({ host, controlToken }: Config): string | undefined {
+  const isLocal =
+    ['localhost', '::1'].includes(host.toLowerCase()) || (isIPv4(host) && host.startsWith('127.'));
+  if (isLocal || controlToken !== undefined) return undefined;
+  return `everybody who reaches ${host} can steer this sandbox; set SANDBOX_CONTROL_TOKEN, or publish its port on 127.0.0.1 only (docs/access.md)`;
 }

@@ -2,6 +2,7 @@ import { randomUUID, sign, X509Certificate } from 'node:crypto';
 import { MovableClock, print } from '../kernel/index.ts';
 import { sandboxAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
+import { controlHeaders } from './control-token.ts';
 import { trustAuthority, untrusted } from './trust.ts';
 
 interface TokenOptions {
@@ -57,13 +58,15 @@ export async function fetchToken({ url: address, ca, ...options }: TokenOptions)
 async function connectionOf(url: string, wanted: string | undefined): Promise<Connection> {
   let fid = wanted;
   if (fid === undefined) {
-    const list = await bodyOf<{ institutions?: readonly { organisationNumber: string }[] }>(
-      await ask(`${url}/_sandbox/institutions`),
-    );
+    const list = await bodyOf<{
+      institutions?: readonly { organisationNumber: string }[];
+      faults?: readonly string[];
+    }>(await askControl(url, '/institutions'));
+    if (list.faults !== undefined) throw new CommandFault(...list.faults);
     fid = list.institutions?.[0]?.organisationNumber;
   }
   if (fid === undefined) throw new CommandFault(`${url} has no institutions`);
-  const response = await ask(`${url}/_sandbox/institutions/${encodeURIComponent(fid)}/connection`);
+  const response = await askControl(url, `/institutions/${encodeURIComponent(fid)}/connection`);
   const body = await bodyOf<Connection & { faults?: readonly string[] }>(response);
   if (!response.ok) throw new CommandFault(...(body.faults ?? [`${response.status}`]));
   if (body.clientId === null) throw new CommandFault(`${fid} has no client in directory.json`);
@@ -72,7 +75,7 @@ async function connectionOf(url: string, wanted: string | undefined): Promise<Co
 
 /** The sandbox's clock may have been moved; a grant has to be made by it. Milliseconds. */
 async function sandboxTime(url: string): Promise<number> {
-  const { now } = await bodyOf<{ now: string }>(await ask(`${url}/_sandbox/clock`));
+  const { now } = await bodyOf<{ now: string }>(await askControl(url, '/clock'));
   return Number.isNaN(Date.parse(now)) ? new MovableClock().now() : Date.parse(now);
 }
 
@@ -82,6 +85,9 @@ async function bodyOf<Body extends object>(response: Response): Promise<Body> {
   if (typeof body === 'object' && body !== null) return body as Body;
   throw new CommandFault(`${response.url} does not answer as a sandbox does; --url says where it is`);
 }
+
+const askControl = (url: string, path: string): Promise<Response> =>
+  ask(`${url}/_sandbox${path}`, { headers: controlHeaders() });
 
 async function ask(url: string, request: RequestInit = {}): Promise<Response> {
   try {

@@ -3,6 +3,7 @@ import { durationOfFixedLength, hasFixedLength, print, readDuration } from '../k
 import { type CaseStatus, selected } from '../scenarios/index.ts';
 import { sandboxAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
+import { controlHeaders } from './control-token.ts';
 import { spokenLanguage } from './language.ts';
 import { onSignal } from './signals.ts';
 import { trustAuthority, untrusted } from './trust.ts';
@@ -193,7 +194,8 @@ async function follow(
 }
 
 async function ask(url: string, signal?: AbortSignal): Promise<Response> {
-  const reply = await fetch(url, signal === undefined ? {} : { signal }).catch((error: unknown) => {
+  const request = { headers: controlHeaders(), ...(signal === undefined ? {} : { signal }) };
+  const reply = await fetch(url, request).catch((error: unknown) => {
     throw new CommandFault(
       untrusted(url, error) ?? `nothing answers at ${url}; is the sandbox running? --url says where`,
     );

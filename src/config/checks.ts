@@ -44,23 +44,32 @@ export const seconds = z
   .string()
   .transform(wholeNumber)
   .refine((value) => value >= 0 && value <= 86_400, 'is a whole number of seconds from 0 to 86400');
-/** Names and addresses divided by commas; an empty text is none. */
-export const names = z
+/** Divided by commas; an empty text is none. */
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean),
+);
+const isName = (name: string): boolean =>
+  /^(?=.{1,253}$)[a-z\d]([\w-]*[a-z\d])?(\.[a-z\d]([\w-]*[a-z\d])?)*$/i.test(name);
+
+export const names = list.refine(
+  (all) => all.every((name) => isIP(name) !== 0 || isName(name)),
+  'is a list of host names and addresses divided by commas, such as kfr,test.maskinporten.no',
+);
+
+export const hosts = list.refine(
+  (all) => all.every((name) => isName(name.replace(/^\./, ''))),
+  'is a list of host names divided by commas, such as kfr.bank.example,.test.bank.example; with a dot at its head a name stands for all below it as well',
+);
+
+/** What stands in a cookie as it is (RFC 6265, 4.1.1). */
+export const secret = z
   .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((name) => name.trim())
-      .filter(Boolean),
-  )
-  .refine(
-    (list) =>
-      list.every(
-        (name) =>
-          isIP(name) !== 0 ||
-          /^(?=.{1,253}$)[a-z\d]([\w-]*[a-z\d])?(\.[a-z\d]([\w-]*[a-z\d])?)*$/i.test(name),
-      ),
-    'is a list of host names and addresses divided by commas, such as kfr,test.maskinporten.no',
+  .regex(
+    /^[!#-+\--:<-[\]-~]{1,1000}$/,
+    'is at most 1000 visible characters of ASCII, but for comma, semicolon, quote and backslash',
   );
 export const keyBits = z
   .enum(['2048', '3072'], 'is 2048 or 3072')

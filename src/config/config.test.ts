@@ -10,6 +10,8 @@ const defaults: Config = {
   dataDir: 'data',
   baseUrl: undefined,
   trustProxy: false,
+  allowedHosts: [],
+  controlToken: undefined,
   loadRate: 250,
   trustDir: undefined,
   tls: false,
@@ -58,6 +60,11 @@ const wrong: [OptionName, string[], string][] = [
     'downloadIdle',
     ['0', '30', 'PT0S', '-PT1S', 'P2D', 'never', 'PT'],
     'must be a duration of at most a day, such as PT30S',
+  ],
+  [
+    'allowedHosts',
+    ['a b', 'kfr:8080', 'http://kfr', '*', '*.bank.example', '..bank.example', '127.0.0.1/8', 'ø.no'],
+    'must be a list of host names divided by commas, such as kfr.bank.example,.test.bank.example; with a dot at its head a name stands for all below it as well',
   ],
   ['trustProxy', ['yes', '1', 'TRUE', 'true '], 'must be true or false'],
   [
@@ -138,6 +145,7 @@ const right: [OptionName, string, Partial<Config>][] = [
   ['baseUrl', 'http://kfr:8080', { baseUrl: 'http://kfr:8080' }],
   ['baseUrl', 'https://kfr.test/', { baseUrl: 'https://kfr.test' }],
   ['baseUrl', 'HTTPS://kfr.test/under///', { baseUrl: 'HTTPS://kfr.test/under' }],
+  ['allowedHosts', 'kfr.bank.example, .test.no,', { allowedHosts: ['kfr.bank.example', '.test.no'] }],
   ['trustProxy', 'true', { trustProxy: true }],
   ['trustProxy', 'false', {}],
   ['loadRate', '1', { loadRate: 1 }],
@@ -198,8 +206,24 @@ describe('reads', () => {
   });
 });
 
+test.each(['a b', 'a,b', 'a;b', '"a"', 'a\\b', 'ø', 'a\nb', ' a', 'a'.repeat(1001)])(
+  'a control token that is none is refused, and not shown: %j',
+  (text) => {
+    expect(faultsOf({}, { SANDBOX_CONTROL_TOKEN: text })).toEqual([
+      'SANDBOX_CONTROL_TOKEN must be at most 1000 visible characters of ASCII, but for comma, semicolon, quote and backslash',
+    ]);
+  },
+);
+
+test('a control token is taken as it is', () => {
+  const token = "!#$%&'()*+-./09:<=>?@AZ[]^_`az{|}~";
+  expect(readConfig({}, { SANDBOX_CONTROL_TOKEN: token })).toEqual({ ...defaults, controlToken: token });
+});
+
 test('each flag is read under the name of its option', () => {
   for (const name of optionNames) {
-    expect(options[name].flag).toBe(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+    if (name === 'controlToken') expect(options[name].flag).toBeUndefined();
+    else
+      expect(options[name].flag).toBe(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
   }
 });

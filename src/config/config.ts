@@ -9,6 +9,10 @@ export interface Config {
   /** Without a trailing slash; undefined: derived from each request. */
   readonly baseUrl: string | undefined;
   readonly trustProxy: boolean;
+  /** Host names; with a dot at its head one stands for all below it as well. */
+  readonly allowedHosts: readonly string[];
+  /** Never shown. Undefined: nobody asks for one. */
+  readonly controlToken: string | undefined;
   /** Relationships a second. */
   readonly loadRate: number | 'unlimited';
   /** Folder of trusted issuers; undefined: the sandbox's own only. */
@@ -45,14 +49,17 @@ export function readConfig(flags: Flags, environment: Record<string, string | un
     flags[name] ?? (environment[options[name].env] || options[name].fallback);
   const result = configSchema.safeParse(Object.fromEntries(optionNames.map((name) => [name, text(name)])));
   if (result.success) {
-    const { baseUrl, trustDir, keyRotation, seed, seedJson, scenariosDir } = result.data;
-    return Object.freeze({ ...result.data, baseUrl, trustDir, keyRotation, seed, seedJson, scenariosDir });
+    const { baseUrl, controlToken, trustDir, keyRotation, seed, seedJson, scenariosDir } = result.data;
+    const optional = { baseUrl, controlToken, trustDir, keyRotation, seed, seedJson, scenariosDir };
+    return Object.freeze({ ...result.data, ...optional });
   }
 
   const faults = result.error.issues.map(({ path, message }) => {
     const name = optionNames.find((candidate) => candidate === path[0]);
     if (name === undefined) return message;
-    const source = flags[name] === undefined ? options[name].env : options[name].flag;
+    const { env, flag } = options[name];
+    const source = (flags[name] === undefined ? undefined : flag) ?? env;
+    if (flag === undefined) return `${source} ${message.replace(/^is /, 'must be ')}`;
     if (message.startsWith(':')) return `${source}${message}`;
     return `${source} is "${text(name)}", but it ${message.replace(/^is /, 'must be ')}`;
   });

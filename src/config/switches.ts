@@ -132,6 +132,12 @@ export const switchTable = {
       "Whether a call of version 2 that the agency's legal mandates do not cover gets a note, is let through, or is refused with 403 ERR-001.",
     basis: 'the mandates are published, whether they are enforced is unknown',
   },
+  cors: {
+    values: ['off', 'on'],
+    meaning:
+      'Whether pages of other origins may call KFR, `/token`, `/jwk` and the metadata from a browser: preflights are answered, and replies carry `Access-Control-Allow-Origin: *`. Never `/_sandbox` and `/api/v1`.',
+    basis: 'guess; the real services are made for backends',
+  },
   'magic-customers': {
     values: ['on', 'off'],
     meaning:

@@ -1,7 +1,6 @@
 /**
  * The remote control under /_sandbox, which is never a path of the real services: who exists and how to connect
- * as them, the journal, the clock, and the way back to the seed. No login: the sandbox listens on 127.0.0.1 unless
- * told otherwise, and holds nothing but test data.
+ * as them, the journal, the clock, and the way back to the seed. Who may call it is decided in http/.
  */
 export { type KeptValues, openKeptValues } from './kept/kept-values.ts';
 export { openControl } from './routes.ts';

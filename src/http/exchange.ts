@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished, pipeline, Readable } from 'node:stream';
 import { BodyCutOff, piecesOf, printError, type Reply, type Request } from '../kernel/index.ts';
+import { authorityOf } from './authority.ts';
 import { untilIdle } from './idle.ts';
 
 /** Where the sandbox is, as its callers see it. */
@@ -12,7 +13,7 @@ export interface Address {
 
 /** A request of Node's as a plain value. */
 export function requestOf(message: IncomingMessage, address: Address): Request {
-  const target = targetOf(message);
+  const { url: target = '/' } = message;
   const mark = target.indexOf('?');
   return {
     method: message.method ?? 'GET',
@@ -28,12 +29,6 @@ export function requestOf(message: IncomingMessage, address: Address): Request {
       return () => socket.off('close', listener);
     },
   };
-}
-
-/** A client may send the whole address, as to a proxy (RFC 9112, 3.2.2): the path and query of it count. */
-function targetOf({ url = '/' }: IncomingMessage): string {
-  if (url.startsWith('/')) return url;
-  return url.replace(/^https?:\/\/[^/?#]*(?=([/?]?))/i, (_, next) => (next === '/' ? '' : '/'));
 }
 
 /** By hand, where a generator would do: it would cost every request with a body a third of what reading it costs. */
@@ -52,19 +47,30 @@ function bodyOf(message: IncomingMessage): AsyncIterator<Uint8Array> {
   };
 }
 
-const plausibleHost = /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?$/;
+const originOf = (message: IncomingMessage, { baseUrl, trustProxy }: Address): string =>
+  baseUrl ?? seenAt(message, trustProxy);
 
-function originOf(message: IncomingMessage, { baseUrl, trustProxy }: Address): string {
-  if (baseUrl !== undefined) return baseUrl;
-  const forwarded = (name: string): string | undefined => {
-    const value = trustProxy ? message.headers[`x-forwarded-${name}`] : undefined;
-    return typeof value === 'string' ? value.split(',')[0]?.trim() : undefined;
-  };
-  const host = [forwarded('host'), message.headers.host].find(
-    (name) => name !== undefined && plausibleHost.test(name),
+/** What of a message tells where the caller believes the sandbox to be. */
+type Addressed = Pick<IncomingMessage, 'headers' | 'socket'>;
+
+/** The sandbox's own address as Host has it, or a trusted proxy; this machine's when neither says one. */
+export function seenAt(message: Addressed, trustProxy: boolean): string {
+  const host = hostsOf(message, trustProxy).find((text) => authorityOf(text) !== undefined);
+  const isSecure =
+    'encrypted' in message.socket || (trustProxy && forwarded(message, 'proto')?.toLowerCase() === 'https');
+  return `${isSecure ? 'https' : 'http'}://${host ?? `localhost:${message.socket.localPort}`}`;
+}
+
+/** Every host that the request names: that of a trusted proxy first, then Host. */
+export const hostsOf = (message: Addressed, trustProxy: boolean): string[] =>
+  [trustProxy ? forwarded(message, 'host') : undefined, message.headers.host].filter(
+    (host) => host !== undefined,
   );
-  const protocol = forwarded('proto') === 'https' || 'encrypted' in message.socket ? 'https' : 'http';
-  return `${protocol}://${host ?? `localhost:${message.socket.localPort}`}`;
+
+/** What the first of several proxies says. */
+function forwarded({ headers }: Addressed, name: 'host' | 'proto'): string | undefined {
+  const value = headers[`x-forwarded-${name}`];
+  return typeof value === 'string' ? value.split(',')[0]?.trim() : undefined;
 }
 
 /** How much of a body nobody read is taken off the wire, so that the caller gets to see its reply. */

@@ -1,6 +1,9 @@
 /**
- * Which path goes where? A table of the services' routes, which takes in that of the remote control; express turns Node's
- * messages into the kernel's Request and Reply and back. No other room sees express or a socket.
+ * Which path goes where, and who may go there? A table of the services' routes, which takes in that of the remote control; before it stand
+ * the rules for Host, targets and web pages. express turns Node's messages into the kernel's Request and Reply and back. No
+ * other room sees express or a socket.
  */
+export { openGuard } from './admission.ts';
+export { crossOrigin } from './cors.ts';
 export type { Services } from './routes.ts';
 export { createApp, type Listening, listen, type Ports } from './server.ts';

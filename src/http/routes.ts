@@ -30,6 +30,8 @@ export interface Services {
   readonly unknown: Handler;
   /** A path of the table with another method; `allowed` is what the Allow header says. */
   readonly otherMethod: (allowed: string) => Handler;
+  /** The handler, with its exchange in the journal: for what is refused before the table. */
+  readonly recorded: (handler: Handler) => Handler;
 }
 
 /** Which path goes where: the services on one screen. The remote control brings its own table. */

@@ -1,7 +1,7 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
-import express, { type Express } from 'express';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
 import {
   createServer,
   type Handler,
@@ -10,14 +10,60 @@ import {
   type Route,
   StartupFault,
 } from '../kernel/index.ts';
+import type { Guard } from './admission.ts';
+import { type Connections, connectionsOf } from './connections.ts';
 import { type Address, requestOf, send } from './exchange.ts';
+import { misdirected, turnedAway } from './front.ts';
+import { expectationUnmet } from './message-explanations.ts';
+import { controlRefusal, type Refusal, wireRefusal } from './refusal.ts';
 import { routes, type Services } from './routes.ts';
+import { answerUnread } from './unread.ts';
+
+type Listener = (message: IncomingMessage, response: ServerResponse) => void;
+
+/** What a server does with what comes. */
+export interface App {
+  readonly onRequest: Listener;
+  /** An Expect other than 100-continue. */
+  readonly onExpectation: Listener;
+  /** What never becomes a request. */
+  readonly onUnread: (server: Server, connections: Connections) => void;
+}
 
 /**
- * The express application: the route table, and nothing else that answers.
+ * The front, and behind it the route table in express. Nothing else answers.
  * @param idle milliseconds after which a long reply that its caller does not read is cut off
  */
-export function createApp(services: Services, address: Address, idle: number): Express {
+export function createApp(services: Services, address: Address, guard: Guard, idle: number): App {
+  const { recorded } = services;
+  const app = table(services, address, idle);
+  const refuse = async (handler: Handler, message: IncomingMessage, response: ServerResponse) =>
+    send(await safely(recorded(handler), message, address), message, response, idle);
+  /** What such a caller means by the next bytes is not certain. */
+  const refuseLast = (refusal: Refusal, message: IncomingMessage, response: ServerResponse): void => {
+    response.shouldKeepAlive = false;
+    void refuse(wireRefusal(refusal), message, response);
+  };
+  return {
+    onRequest(message, response) {
+      const malformed = misdirected(message, guard);
+      if (malformed !== undefined) {
+        refuseLast(malformed, message, response);
+        return;
+      }
+      const foreign = turnedAway(message, address, guard);
+      if (foreign === undefined) app(message, response);
+      else void refuse(controlRefusal(foreign), message, response);
+    },
+    onExpectation(message, response) {
+      const explanation = expectationUnmet(message.headers.expect ?? '');
+      refuseLast({ status: 417, explanation }, message, response);
+    },
+    onUnread: (server, connections) => answerUnread(server, connections, { address, recorded }),
+  };
+}
+
+function table(services: Services, address: Address, idle: number): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('case sensitive routing', true);
@@ -66,7 +112,7 @@ function byMethod({ methods }: Route, { otherMethod }: Services): Handler {
   };
 }
 
-async function safely(handler: Handler, message: express.Request, address: Address): Promise<Reply> {
+async function safely(handler: Handler, message: IncomingMessage, address: Address): Promise<Reply> {
   try {
     return await handler(requestOf(message, address));
   } catch (error) {
@@ -79,6 +125,8 @@ export interface Listening {
   readonly port: number;
   /** Of HTTPS, when it is served. */
   readonly tlsPort?: number;
+  /** From now on each reply ends its connection. */
+  lastReplies(): void;
   /** Takes no more connections, lets running exchanges end for up to two seconds, then cuts them. */
   close(): Promise<void>;
 }
@@ -91,12 +139,13 @@ export interface Ports {
 }
 
 /** @throws StartupFault when a port is taken or may not be opened; then none is left open */
-export async function listen(app: Express, { port, host, tls }: Ports): Promise<Listening> {
-  const plain = await opened(createServer(app), port, host, '--port or PORT');
+export async function listen(app: App, { port, host, tls }: Ports): Promise<Listening> {
+  const plain = await opened(createServer(ownHost), app, port, host, '--port or PORT');
   if (tls === undefined) return plain;
   try {
     const secure = await opened(
-      createSecureServer({ key: tls.key, cert: tls.cert }, app),
+      createSecureServer({ ...ownHost, key: tls.key, cert: tls.cert }),
+      app,
       tls.port,
       host,
       '--tls-port or SANDBOX_TLS_PORT',
@@ -104,6 +153,10 @@ export async function listen(app: Express, { port, host, tls }: Ports): Promise<
     return {
       port: plain.port,
       tlsPort: secure.port,
+      lastReplies() {
+        plain.lastReplies();
+        secure.lastReplies();
+      },
       close: async () => {
         await Promise.all([plain.close(), secure.close()]);
       },
@@ -120,23 +173,29 @@ export async function listen(app: Express, { port, host, tls }: Ports): Promise<
  */
 const idleTime = 65_000;
 
+/** A request without Host is refused with an explanation, as the others are. */
+const ownHost = { requireHostHeader: false };
+
 async function opened(
   server: Server | SecureServer,
+  { onRequest, onExpectation, onUnread }: App,
   port: number,
   host: string,
   option: string,
 ): Promise<Listening> {
   server.keepAliveTimeout = idleTime;
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
+  const connections = connectionsOf(server);
+  server.on('request', onRequest).on('checkExpectation', onExpectation);
+  onUnread(server, connections);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port, host, option)));
     server.listen(port, host, resolve);
   });
-  return { port: (server.address() as AddressInfo).port, close: () => close(server, sockets) };
+  return {
+    port: (server.address() as AddressInfo).port,
+    lastReplies: connections.end,
+    close: () => close(server, connections),
+  };
 }
 
 function explain(
@@ -154,15 +213,11 @@ function explain(
   return new StartupFault(`cannot listen on ${host}, port ${port}: ${message}`);
 }
 
-/** Also cuts what `closeAllConnections` knows nothing of: callers who have not finished their TLS handshake. */
-async function close(server: Server | SecureServer, sockets: ReadonlySet<Socket>): Promise<void> {
+async function close(server: Server | SecureServer, connections: Connections): Promise<void> {
+  connections.end();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  // What is answered from now on leaves its connection open: it would be held until the cut.
   const closing = setInterval(() => server.closeIdleConnections(), 50);
-  const cut = setTimeout(() => {
-    server.closeAllConnections();
-    for (const socket of sockets) socket.destroy();
-  }, 2_000);
+  const cut = setTimeout(connections.cut, 2_000);
   await closed;
   clearInterval(closing);
   clearTimeout(cut);

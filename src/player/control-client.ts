@@ -55,9 +55,11 @@ const patience = 30_000;
 export class ControlClient {
   /** `http://localhost:8080/_sandbox` */
   readonly address: string;
+  readonly #headers: Readonly<Record<string, string>>;
 
-  constructor(address: string) {
+  constructor(address: string, token?: string) {
     this.address = address;
+    this.#headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
   }
 
   clock = (signal: AbortSignal): Promise<ClockReading> => this.#ask('GET', '/clock', clock, signal);
@@ -137,7 +139,7 @@ export class ControlClient {
     return send({
       method,
       url: `${this.address}${path}`,
-      headers: {},
+      headers: this.#headers,
       timeout: patience,
       signal,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

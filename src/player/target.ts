@@ -42,11 +42,17 @@ const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
  * A sandbox as the target: credentials come from it.
  * @param address without /_sandbox
  * @param fid the institution to be; the first that has a client when left out
+ * @param controlToken what its remote control asks for, if it does
  * @throws PlayFault when no sandbox answers there, or it has no such institution with a client
  */
-export async function sandboxTarget(address: string, fid?: string, signal = never()): Promise<Target> {
+export async function sandboxTarget(
+  address: string,
+  fid?: string,
+  controlToken?: string,
+  signal = never(),
+): Promise<Target> {
   const base = withoutSlash(address);
-  const control = new ControlClient(`${base}/_sandbox`);
+  const control = new ControlClient(`${base}/_sandbox`, controlToken);
   const all = await control.institutions(signal);
   const wanted = fid ?? all.find(({ clients }) => clients.some(({ active }) => active))?.organisationNumber;
   if (wanted === undefined)

@@ -155,17 +155,6 @@ test.each([
   expect(await line.closed).toMatch(/"status":"UP"\}HTTP\/1\.1 404 /);
 });
 
-test('a target that is a whole address is taken as its path', async () => {
-  const inner = `http://elsewhere.test:1${kfrPath}`;
-  const [absolute, plain] = [await exchange(get(inner, last)), await exchange(get(kfrPath, last))];
-  expect(statusOf(absolute)).toBe(401);
-  expect([headersOf(absolute), bodyOf(absolute)]).toEqual([headersOf(plain), bodyOf(plain)]);
-  const keys = await exchange(get('http://elsewhere.test/jwk', last));
-  expect(JSON.parse(bodyOf(keys))).toEqual(await (await fetch(`${world.url}/jwk`)).json());
-  const metadata = await exchange(get('https://a/.well-known/oauth-authorization-server?x=1', last));
-  expect(JSON.parse(bodyOf(metadata))).toMatchObject({ issuer: 'http://localhost/' });
-});
-
 test('a connection is kept for longer than clients keep theirs, so that none is closed just as it is used again', async () => {
   expect((await fetch(`${world.url}/isalive`)).headers.get('Keep-Alive')).toBe('timeout=65');
 });

@@ -1,21 +1,25 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
+import { connect as connectSecurely } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
 import { dataFolder, serve } from '../support/commands.ts';
 
 // What is not cut would hold the sandbox for more than a minute, which is longer than a test may take.
 
 /** A token request whose body has begun and does not end. */
-async function openUpload(port: number) {
-  const socket = connect(port, '127.0.0.1');
+async function openUpload(port: number, tlsPort?: number) {
+  const socket =
+    tlsPort === undefined
+      ? connect(port, '127.0.0.1')
+      : connectSecurely({ port: tlsPort, host: '127.0.0.1', rejectUnauthorized: false });
   onTestFinished(() => void socket.destroy());
   let reply = '';
   socket.setEncoding('utf8').on('data', (text: string) => {
     reply += text;
   });
   socket.on('error', () => {});
-  await once(socket, 'connect');
+  await once(socket, tlsPort === undefined ? 'connect' : 'secureConnect');
   socket.write(
     'POST /token HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n' +
       'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 10\r\n\r\n',
@@ -75,17 +79,30 @@ test('an upload that goes on is answered first', async () => {
   expect(await ended).toMatchObject({ status: 0, err: '' });
 });
 
-test('a connection that was kept alive for an answer is closed after it, while others still go on', async () => {
-  const { process, ended, port } = await serve(await dataFolder());
-  const [slow, quick] = [await openUpload(port), await openUpload(port)];
-  process.kill('SIGTERM');
-  await refusedAt(port);
-  quick.socket.write('_type');
-  expect(await quick.closed).toMatch(/^HTTP\/1\.1 400 [\s\S]+Connection: keep-alive\r\n/);
-  slow.socket.write('_type');
-  expect(await slow.closed).toMatch(/^HTTP\/1\.1 400 /);
-  expect(await ended).toMatchObject({ status: 0, err: '' });
-});
+test.each(['HTTP', 'HTTPS'])(
+  'what is answered while the sandbox ends says over %s that its connection ends, and no pipelined reply before it is lost',
+  async (scheme) => {
+    const { process, ended, port, tlsPort } = await serveBoth();
+    const secure = scheme === 'HTTPS';
+    const [slow, quick] = [await openUpload(port, secure ? tlsPort : undefined), await openUpload(port)];
+    process.kill('SIGTERM');
+    await refusedAt(port);
+    quick.socket.write('_type');
+    expect(await quick.closed).toMatch(/^HTTP\/1\.1 400 [\s\S]+Connection: close\r\n/);
+    slow.socket.write('_typeGET /jwk HTTP/1.1\r\nHost: a\r\n\r\n');
+    const [first = '', second = '', ...more] = (await slow.closed).split(/(?=HTTP\/1\.1 )/);
+    expect(first).toMatch(/^HTTP\/1\.1 400 [\s\S]+Connection: keep-alive\r\n/);
+    expect(second).toMatch(/^HTTP\/1\.1 200 [\s\S]+Connection: close\r\n/);
+    expect(more).toEqual([]);
+    expect(await ended).toMatchObject({ status: 0, err: '' });
+  },
+);
+
+async function serveBoth() {
+  const served = await serve(await dataFolder(), { SANDBOX_TLS: 'true', SANDBOX_TLS_PORT: '0' });
+  const [, tlsPort = ''] = /"tlsPort":(\d+)/.exec(await served.said('tlsPort')) ?? [];
+  return { ...served, tlsPort: Number(tlsPort) };
+}
 
 async function refusedAt(port: number): Promise<void> {
   for (;;) {

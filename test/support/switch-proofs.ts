@@ -4,6 +4,7 @@ import { grantWith, type IssuedCertificate, order } from './certificates.ts';
 import { kfrSwitchProofs } from './kfr-switch-proofs.ts';
 import { call, correlationId, ownPath } from './operations.ts';
 import { selfService } from './self-service.ts';
+import { send } from './wire.ts';
 import { lender, type World } from './world.ts';
 
 /** What tells from outside how a switch stands. */
@@ -72,6 +73,14 @@ export const switchProofs: { readonly [Name in SwitchName]: SwitchProof<Switches
       return errorCode ?? statusCode;
     },
     shows: { published: 'KFR-001', gateway: 401 },
+  },
+  cors: {
+    look: async (world) => {
+      const headers = { Origin: 'http://localhost:3000', 'Access-Control-Request-Method': 'POST' };
+      const reply = await send(world.url, 'OPTIONS', '/token', Object.entries(headers).flat());
+      return [reply.status, reply.headers['access-control-allow-origin']];
+    },
+    shows: { off: [405, undefined], on: [204, '*'] },
   },
   'client-amr': {
     look: async (world) => {

@@ -37,13 +37,18 @@ export interface Runs {
   onForgotten(listener: (id: string) => void): void;
 }
 
-/** @param address where the sandbox itself listens, without a trailing slash */
+/**
+ * @param address where the sandbox itself listens, without a trailing slash
+ * @param controlToken what its remote control asks for, if it does
+ */
 export function openRuns({
   address,
+  controlToken,
   clock,
   values,
 }: {
   readonly address: () => string;
+  readonly controlToken?: string | undefined;
   readonly clock: Clock;
   readonly values: KeptValues;
 }): Runs {
@@ -107,7 +112,7 @@ export function openRuns({
     starting += 1;
     const before = cleared;
     try {
-      const target = await sandboxTarget(address(), fid);
+      const target = await sandboxTarget(address(), fid, controlToken);
       if (cleared !== before) return await start(scenarios, fid, options);
       makeRoom();
       const run = startRun(scenarios, target, { ...options, turns, clock });

@@ -1,0 +1,135 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import {
+  bodyFromPage,
+  controlTokenMissing,
+  controlTokenWrong,
+  foreignHost,
+  foreignOrigin,
+  foreignPage,
+} from './admission-explanations.ts';
+import { authorityOf, ownNames } from './authority.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What is looked at of a request. */
+export interface Arriving {
+  readonly method: string;
+  readonly path: string;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Every host that it names: Host, and X-Forwarded-Host of a trusted proxy. */
+  readonly hosts: readonly string[];
+  /** The sandbox's own address as this request has it. */
+  readonly seenAt: string;
+}
+
+/** Who may steer the sandbox. */
+export interface Guard {
+  readonly isOwnName: (host: string) => boolean;
+  /** The address that was set, if one was. */
+  readonly baseUrl: string | undefined;
+  /** What everything under /_sandbox asks for, if it was set. */
+  readonly controlToken: string | undefined;
+}
+
+/** What of the options is about who may call. */
+interface Options {
+  readonly host: string;
+  readonly baseUrl: string | undefined;
+  readonly tlsNames: readonly string[];
+  readonly allowedHosts: readonly string[];
+  readonly controlToken: string | undefined;
+}
+
+/** The sandbox answers under every name that it was given, and that of its machine. */
+export const openGuard = (options: Options, machine: string): Guard => {
+  const { host, baseUrl, tlsNames, allowedHosts, controlToken } = options;
+  const set = baseUrl === undefined ? [] : [new URL(baseUrl).hostname];
+  return {
+    isOwnName: ownNames([host, machine, ...set, ...tlsNames, ...allowedHosts]),
+    baseUrl,
+    controlToken,
+  };
+};
+
+/** For browsers, which cannot send Authorization with an EventSource or a link. */
+const tokenCookie = 'Sandbox-Control-Token';
+
+const isBelow = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`);
+
+/** Whether only some may call it: what changes the sandbox, or gives out keys. */
+export const isGuarded = (path: string): boolean => isBelow(path, '/_sandbox') || isBelow(path, '/api/v1');
+
+/**
+ * Keeps web pages out, in the browser of whom the sandbox belongs to: those of another origin, and those that have rebound a
+ * name of their own to this machine. Programs send neither Origin nor Sec-Fetch-Site.
+ * @returns why the request is refused, if it is
+ */
+export function admit(arriving: Arriving, guard: Guard): Refusal | undefined {
+  return (
+    refusedHost(arriving, guard) ??
+    refusedPage(arriving, guard) ??
+    refusedBody(arriving) ??
+    refusedToken(arriving, guard)
+  );
+}
+
+function refusedHost({ hosts }: Arriving, { isOwnName }: Guard): Refusal | undefined {
+  const foreign = hosts.find((text) => {
+    const authority = authorityOf(text);
+    return authority === undefined || !isOwnName(authority.host);
+  });
+  return foreign === undefined ? undefined : { status: 403, explanation: foreignHost(foreign) };
+}
+
+function refusedPage({ headers, seenAt }: Arriving, { baseUrl }: Guard): Refusal | undefined {
+  const { origin, 'sec-fetch-site': site = 'none' } = headers;
+  if (site !== 'same-origin' && site !== 'none') return { status: 403, explanation: foreignPage(site) };
+  if (origin === undefined) return undefined;
+  const own = [seenAt, ...(baseUrl === undefined ? [] : [baseUrl])].map(originIn);
+  if (own.includes(originIn(origin))) return undefined;
+  return { status: 403, explanation: foreignOrigin(origin, own) };
+}
+
+/** Scheme, host and port, without the scheme's usual one; what is no address of the web is nobody's. */
+const originIn = (address: string): string =>
+  /^https?:\/\/[^/]/i.test(address) && URL.canParse(address) ? new URL(address).origin : `not ${address}`;
+
+const safe = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * A form or a simple request of a page needs no leave of the browser; one with application/json does. Without a body, the browser's word
+ * that the page is the sandbox's own is enough. Node's fetch sends Sec-Fetch-Mode, and is no browser.
+ */
+function refusedBody({ method, headers }: Arriving): Refusal | undefined {
+  const { origin, 'sec-fetch-site': site, 'content-type': type = '' } = headers;
+  const isFromPage = origin !== undefined || site !== undefined || headers['sec-fetch-dest'] !== undefined;
+  if (!isFromPage || safe.includes(method) || /^application\/json\s*(?:;|$)/i.test(type)) return undefined;
+  const { 'content-length': length = '0', 'transfer-encoding': encoding } = headers;
+  const isEmpty = Number(length) === 0 && encoding === undefined;
+  if (isEmpty && (origin !== undefined || site === 'same-origin')) return undefined;
+  return { status: 415, explanation: bodyFromPage(type) };
+}
+
+function refusedToken({ path, headers }: Arriving, { controlToken }: Guard): Refusal | undefined {
+  if (controlToken === undefined || !isBelow(path, '/_sandbox')) return undefined;
+  const sent = tokensIn(headers);
+  if (sent.some((token) => isSame(token, controlToken))) return undefined;
+  return {
+    status: 401,
+    headers: { 'WWW-Authenticate': 'Bearer realm="sandbox"' },
+    explanation: sent.length === 0 ? controlTokenMissing : controlTokenWrong,
+  };
+}
+
+function tokensIn({ authorization = '', cookie = '' }: Arriving['headers']): string[] {
+  const bearer = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
+  const cookies = cookie.split(';').flatMap((pair) => {
+    const [name, ...value] = pair.trim().split('=');
+    return name === tokenCookie ? [value.join('=')] : [];
+  });
+  return bearer === undefined ? cookies : [bearer, ...cookies];
+}
+
+/** In a time that tells nothing of where they differ, nor of how long they are. */
+const isSame = (one: string, other: string): boolean => timingSafeEqual(hashOf(one), hashOf(other));
+const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest';
+import { call, dataFolder, emptyFolder, serve } from '../support/commands.ts';
+import { send } from '../support/wire.ts';
+import { useWorld } from '../support/world.ts';
+
+const token = 'correct-horse.battery/staple~1==';
+const world = useWorld({ controlToken: token });
+
+const ask = (headers: Readonly<Record<string, string>>, path = '/_sandbox/clock', method = 'GET') =>
+  send(world.url, method, path, Object.entries(headers).flat());
+
+describe('without the token', () => {
+  test.each<[string, Record<string, string>, string]>([
+    ['none', {}, 'control-token-missing'],
+    ['another cookie', { Cookie: `a=${token}; xSandbox-Control-Token=${token}` }, 'control-token-missing'],
+    ['the cookie in small letters', { Cookie: `sandbox-control-token=${token}` }, 'control-token-missing'],
+    ['another scheme', { Authorization: `Basic ${token}` }, 'control-token-missing'],
+    ['no scheme', { Authorization: token }, 'control-token-missing'],
+    ['the scheme alone', { Authorization: 'Bearer ' }, 'control-token-missing'],
+    ['another token', { Authorization: 'Bearer x' }, 'control-token-wrong'],
+    ['a part of it', { Authorization: `Bearer ${token.slice(0, -1)}` }, 'control-token-wrong'],
+    ['more than it', { Authorization: `Bearer ${token}=` }, 'control-token-wrong'],
+    ['it in capitals', { Authorization: `Bearer ${token.toUpperCase()}` }, 'control-token-wrong'],
+    ['a wrong cookie', { Cookie: 'Sandbox-Control-Token=x' }, 'control-token-wrong'],
+  ])('the remote control refuses: %s', async (_, headers, code) => {
+    const reply = await ask(headers);
+    const told = world.sandbox.journal.exchanges({ limit: 1 })[0];
+    expect([reply.status, reply.headers['www-authenticate'], JSON.parse(reply.body)]).toEqual([
+      401,
+      'Bearer realm="sandbox"',
+      { error: code, faults: [told?.explanation?.summary.en, told?.explanation?.remedy.en] },
+    ]);
+    expect(told).toMatchObject({ answeredBy: 'sandbox', explanation: { code }, reply: { status: 401 } });
+    expect(JSON.stringify([told, reply])).not.toContain(token.slice(0, 12));
+  });
+
+  test.each([
+    ['GET', '/_sandbox/certificates/authority.pem'],
+    ['GET', '/_sandbox/assets/pages.css'],
+    ['GET', '/_sandbox/nowhere'],
+    ['GET', '/_sandbox'],
+    ['HEAD', '/_sandbox/state'],
+    ['OPTIONS', '/_sandbox/clock'],
+    ['POST', '/_sandbox/reset'],
+  ])('nothing under /_sandbox is open: %s %s', async (method, path) => {
+    expect((await ask({}, path, method)).status).toBe(401);
+  });
+
+  test.each([
+    '/isalive',
+    '/isready',
+    '/health',
+    '/',
+    '/jwk',
+    '/errors',
+    '/.well-known/oauth-authorization-server',
+    '/api/v1/clients',
+  ])('%s is open', async (path) => {
+    expect((await ask({}, path)).status).toBe(200);
+  });
+});
+
+test.each<[string, Record<string, string>]>([
+  ['Bearer', { Authorization: `Bearer ${token}` }],
+  ['bearer, with blanks', { Authorization: `bearer   ${token} ` }],
+  ['a cookie', { Cookie: `Sandbox-Control-Token=${token}` }],
+  [
+    'a cookie among others, beside a wrong one',
+    { Cookie: `Sandbox-Control-Token=x; Sandbox-Control-Token=${token};a=b` },
+  ],
+  ['a cookie beside a wrong Bearer', { Authorization: 'Bearer x', Cookie: `Sandbox-Control-Token=${token}` }],
+])('with it, the remote control answers: %s', async (_, headers) => {
+  expect((await ask(headers)).status).toBe(200);
+  const events = await fetch(`${world.url}/_sandbox/scenarios/events`, { headers });
+  expect(events.status).toBe(200);
+  await events.body?.cancel();
+});
+
+test('a page of another site is refused, whatever it has', async () => {
+  const headers = { Origin: 'http://evil.example', Cookie: `Sandbox-Control-Token=${token}` };
+  expect((await ask(headers)).status).toBe(403);
+});
+
+test('a run that the sandbox plays itself passes', async () => {
+  const headers = { Authorization: `Bearer ${token}` };
+  const started = await fetch(`${world.url}/_sandbox/runs`, {
+    method: 'POST',
+    headers,
+    body: '{"scenarios":["KFR-T01","KFR-N01"]}',
+  });
+  const { id } = (await started.json()) as { id: string };
+  const events = await fetch(`${world.url}/_sandbox/runs/${id}/events`, { headers });
+  expect((await events.text()).match(/^event: case\ndata: .*"status":"passed"/gm)).toHaveLength(2);
+});
+
+describe('the command line sends it from the same variable', () => {
+  const environment = { SANDBOX_CONTROL_TOKEN: token };
+  const commands = (): [string, string[]][] => [
+    ['token', []],
+    ['state', ['export']],
+    ['report', ['--observed', '--format', 'json']],
+    ['scenarios', ['play', 'N01']],
+    ['scenarios', ['watch', 'N01', '--timeout', 'PT0.001S']],
+    ['healthcheck', []],
+  ];
+
+  test.each(commands())('%s %j', async (command, args) => {
+    const folder = await emptyFolder();
+    const all = [command, ...args, '--url', world.url];
+    const without = await call(all, { folder });
+    const withIt = await call(all, { folder, environment });
+    const refused = 'kfr-sandbox: The remote control asks for its token.\n';
+    if (command === 'healthcheck') expect(without).toEqual({ status: 0, out: '', err: '' });
+    else if (args[0] === 'play') expect(without.err).toContain('The remote control asks for its token.');
+    else expect(without.err).toContain(refused);
+    expect(withIt.err).not.toContain('token');
+    expect([0, 1]).toContain(withIt.status);
+    expect(`${withIt.out}${withIt.err}${without.err}`).not.toContain(token);
+  });
+
+  test('and refuses one that is none, without showing it', async () => {
+    expect(
+      await call(['state', 'export', '--url', world.url], { environment: { SANDBOX_CONTROL_TOKEN: 'a b' } }),
+    ).toEqual({
+      status: 1,
+      out: '',
+      err: 'kfr-sandbox: SANDBOX_CONTROL_TOKEN must be at most 1000 visible characters of ASCII, but for comma, semicolon, quote and backslash\n',
+    });
+  });
+});
+
+describe('at start', () => {
+  const said = async (environment: Readonly<Record<string, string>>): Promise<string> => {
+    const { process, ended, url } = await serve(await dataFolder(), environment);
+    if (environment.SANDBOX_CONTROL_TOKEN !== undefined)
+      expect((await fetch(`${url}/_sandbox/clock`)).status).toBe(401);
+    process.kill('SIGTERM');
+    const { out, err } = await ended;
+    return `${err}${out.includes(token) ? 'the token' : ''}`;
+  };
+
+  test('beyond this machine it is advised in one line', async () => {
+    expect(await said({ SANDBOX_HOST: '0.0.0.0' })).toBe(
+      'kfr-sandbox: everybody who reaches 0.0.0.0 can steer this sandbox; set SANDBOX_CONTROL_TOKEN, or publish its port on 127.0.0.1 only (docs/access.md)\n',
+    );
+  });
+
+  test('beyond this machine with it, nothing is said', async () => {
+    expect(await said({ SANDBOX_HOST: '0.0.0.0', SANDBOX_CONTROL_TOKEN: token })).toBe('');
+  });
+});
