@@ -196,7 +196,7 @@ const ps =
 const signature = (fault: string, code: string, send: Send, ...names: string[]): Miss =>
   miss(row(fault, 'invalid-signature', code, send), ...names);
 const other = (alg: string, made: string, how: (input: Buffer, key: string) => Buffer): Miss =>
-  signature(`${made} under ${alg}`, 'signature-other-algorithm', signedBy(alg, how), alg, made);
+  signature(`${made} under ${alg}`, 'signature-mismatch', signedBy(alg, how), alg, made);
 const unaccepted = (alg: string, how: (input: Buffer, key: string) => Buffer, ...names: string[]): Miss =>
   signature(`alg ${alg}`, 'algorithm-not-accepted', signedBy(alg, how), alg, ...names);
 
@@ -209,28 +209,28 @@ const signatures: readonly Miss[] = [
   other('RS256', 'SHA-1 with RSA', (input, key) => sign('sha1', input, key)),
   signature(
     'HMAC under RS256',
-    'signature-other-kind',
+    'signature-mismatch',
     signedBy('RS256', (input) => createHmac('sha256', 'tiger-9').update(input).digest()),
     'HMAC',
     '32 byte',
   ),
   signature(
     'ECDSA under RS256',
-    'signature-other-kind',
+    'signature-mismatch',
     signedBy('RS256', (input) => sign('sha256', input, { key: ecKey, dsaEncoding: 'ieee-p1363' })),
     'ECDSA',
     '64 byte',
   ),
   signature(
     'ECDSA in DER under RS256',
-    'signature-other-kind',
+    'signature-mismatch',
     signedBy('RS256', (input) => sign('sha256', input, ecKey)),
     'ECDSA',
   ),
   ...(['hex', 'base64'] as const).map((encoding) =>
     signature(
       `a signature as ${encoding}`,
-      'signature-encoded-twice',
+      'signature-mismatch',
       signedBy('RS256', (input, key) => Buffer.from(rs(256)(input, key).toString(encoding))),
       encoding,
     ),

@@ -34,7 +34,7 @@ export const wrongAlgorithm = (alg: unknown, made: string | undefined): Refusal 
 export function otherAlgorithm(alg: string, made: string): Refusal {
   const isAccepted = accepted.includes(made);
   return invalid({
-    code: 'signature-other-algorithm',
+    code: 'signature-mismatch',
     where: 'header alg',
     expected: `a signature with ${alg}, as alg says`,
     got: `a signature with ${made}`,
@@ -51,7 +51,7 @@ export function otherAlgorithm(alg: string, made: string): Refusal {
 
 export const encodedTwice = (encoding: 'hex' | 'base64'): Refusal =>
   invalid({
-    code: 'signature-encoded-twice',
+    code: 'signature-mismatch',
     where: 'assertion, signature',
     expected: 'base64url of the bytes of the signature',
     got: `base64url of its ${encoding}`,
@@ -67,7 +67,7 @@ export const encodedTwice = (encoding: 'hex' | 'base64'): Refusal =>
 
 export const otherKind = (alg: string, length: number, kind: SignatureKind): Refusal =>
   invalid({
-    code: 'signature-other-kind',
+    code: 'signature-mismatch',
     where: 'assertion, signature',
     expected: `a signature with ${alg} by an RSA key, 256 bytes or more`,
     got: `${length} bytes, as ${kind} makes them`,

@@ -139,34 +139,12 @@ export const certificateTexts = {
       {
         codes: ['signature-mismatch'],
         cause: {
-          en: 'Key and certificate do not belong together, often because a key store holds several, or the grant was changed after it was signed.',
-          nb: 'Nøkkel og sertifikat hører ikke sammen, ofte fordi nøkkellageret har flere, eller grantet er endret etter signeringen.',
+          en: 'Key and certificate do not belong together, often because a key store holds several; the grant was changed after it was signed; the signature is not what alg says (PSS padding, another digest, HMAC, an EC key); or it was written as hex or base64 before it became base64url.',
+          nb: 'Nøkkel og sertifikat hører ikke sammen, ofte fordi nøkkellageret har flere; grantet er endret etter signeringen; signaturen er ikke slik alg sier (PSS-utfylling, en annen hash, HMAC, en EC-nøkkel); eller den ble skrevet som hex eller base64 før den ble base64url.',
         },
         remedy: {
-          en: 'Take both from the same alias of the same key store, and send the JWT as the library made it.',
-          nb: 'Hent begge fra samme alias i samme nøkkellager, og send JWT-en slik biblioteket lagde den.',
-        },
-      },
-      {
-        codes: ['signature-other-algorithm', 'signature-other-kind'],
-        cause: {
-          en: 'alg says one thing and the signature another: PSS padding or another digest under RS256, HMAC, or an EC key.',
-          nb: 'alg sier én ting og signaturen en annen: PSS-utfylling eller en annen hash under RS256, HMAC, eller en EC-nøkkel.',
-        },
-        remedy: {
-          en: 'Sign as alg says: RS256 is SHA-256 with PKCS #1 v1.5 padding and an RSA key.',
-          nb: 'Signer slik alg sier: RS256 er SHA-256 med PKCS #1 v1.5-utfylling og en RSA-nøkkel.',
-        },
-      },
-      {
-        codes: ['signature-encoded-twice'],
-        cause: {
-          en: 'The signature was written as hex or base64 before it became base64url.',
-          nb: 'Signaturen ble skrevet som hex eller base64 før den ble base64url.',
-        },
-        remedy: {
-          en: 'Encode its bytes as base64url, once.',
-          nb: 'Kod bytene som base64url, én gang.',
+          en: 'Take both from the same alias of the same key store, sign as alg says (RS256 is SHA-256 with PKCS #1 v1.5 padding), and send the JWT as the library made it.',
+          nb: 'Hent begge fra samme alias i samme nøkkellager, signer slik alg sier (RS256 er SHA-256 med PKCS #1 v1.5-utfylling), og send JWT-en slik biblioteket lagde den.',
         },
       },
       {
