@@ -193,6 +193,10 @@ const machineTime =
 /** A text for people may name `Date.now()`. */
 const texts = /\b(?:en|nb): '(?:[^'\\\n]|\\.)*'/g;
 
+/** Whatever is printed goes through kernel/terminal.ts, which shows what would steer the terminal. */
+const unfiltered =
+  /\bconsole\.\w+|\bprocess\.(?:stdout|stderr)\b(?!\.(?:isTTY|columns|on|once|removeListener)\b)/;
+
 /** An import of it loads undici at the start (kernel/node-http.ts); of its types, nothing. */
 const wholeHttp = /^import (?!type\b)[^;]*\bfrom 'node:http';/m;
 
@@ -203,6 +207,8 @@ function fileFaults(source: Source): string[] {
   const time = machineTime.exec(plain.replace(texts, ''));
   if (time && path !== 'kernel/clock.ts') faults.push(`${path}: ${time[0]} outside kernel/clock.ts`);
   if (wholeHttp.test(plain)) faults.push(`${path}: imports node:http, which the kernel has`);
+  const printed = path === 'kernel/terminal.ts' ? null : unfiltered.exec(plain);
+  if (printed) faults.push(`${path}: ${printed[0]} outside kernel/terminal.ts`);
   if (/\bMath\.random\b/.test(plain)) faults.push(`${path}: Math.random`);
   const shelf = path.split('/').find((name) => /^(?:utils?|helpers?|common|lib)$/.test(name));
   if (shelf !== undefined) faults.push(`${path}: no folder is called ${shelf}`);
@@ -287,6 +293,8 @@ describe('the checker', () => {
     ['kfr/a.ts', `const then = new Date(0); const at = new Date(now);`],
     ['kernel/clock.ts', 'const now = Date.now; const here = new Date();'],
     ['kfr/a.ts', `const text = { en: 'not Date.now()', nb: 'ikke Date.now()' };`],
+    ['kernel/terminal.ts', 'console.log(visible(text)); process.stdout.write(visible(text));'],
+    ['cli/a.ts', 'if (process.stdout.isTTY) print(String(process.stdout.columns));'],
     ['kfr/a.ts', `import type {\n  Server,\n} from 'node:http';\nimport { Agent } from 'node:https';`],
     ['kfr/a.test.ts', `import { test } from 'vitest';\nimport { x } from '../cli/a.ts'; Math.random();`],
     ['kfr/a.ts', 'x\n'.repeat(longestFile)],
@@ -332,6 +340,10 @@ describe('the checker', () => {
     ['kfr/a.ts', 'const now = Date();', 'Date( outside kernel/clock.ts'],
     ['kfr/a.ts', 'performance.timeOrigin', 'performance.timeOrigin outside kernel/clock.ts'],
     ['kernel/clock.ts', 'Math.random()', 'Math.random'],
+    ['kfr/a.ts', 'console.error(error)', 'console.error outside kernel/terminal.ts'],
+    ['cli/a.ts', 'const say = console.log;', 'console.log outside kernel/terminal.ts'],
+    ['cli/a.ts', 'process.stderr.write(text)', 'process.stderr outside kernel/terminal.ts'],
+    ['cli/a.ts', 'await pipeline(source, process.stdout)', 'process.stdout outside kernel/terminal.ts'],
     ['kfr/a.ts', `import {\n  type Server,\n  createServer,\n} from 'node:http';`, 'imports node:http'],
     ['kfr/helpers/a.ts', '', 'no folder is called helpers'],
     ['utils/index.ts', door, 'no folder is called utils'],

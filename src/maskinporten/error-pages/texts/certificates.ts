@@ -93,6 +93,17 @@ export const certificateTexts = {
           nb: 'Bruk et virksomhetssertifikat slik utstederen leverte det.',
         },
       },
+      {
+        codes: ['certificate-issuer-unknown-critical-extension', 'certificate-name-not-permitted'],
+        cause: {
+          en: 'An issuer in its chain has a critical extension that nobody here knows, or may not issue for this name (nameConstraints).',
+          nb: 'En utsteder i kjeden har en kritisk utvidelse som ingen her kjenner, eller kan ikke utstede for dette navnet (nameConstraints).',
+        },
+        remedy: {
+          en: 'Check the chain with openssl verify, and ask the issuer for one that passes.',
+          nb: 'Sjekk kjeden med openssl verify, og be utstederen om en som godtas.',
+        },
+      },
     ],
   },
   'wrong-organisation': {
