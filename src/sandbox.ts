@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import {
@@ -7,7 +7,7 @@ import {
   openAuthority,
   readTrustFolder,
 } from './certificates/index.ts';
-import { type Config, dataFolder, openSwitchBoard, switchTable } from './config/index.ts';
+import { type Config, openDataFolder, openSwitchBoard, switchTable } from './config/index.ts';
 import { openControl, openKeptValues, openObserver, openRuns } from './control/index.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
 import { createApp, listen, type Ports } from './http/index.ts';
@@ -51,14 +51,14 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   const board = openSwitchBoard(config.switches);
   const { switches } = board;
   const library = openLibrary(config.scenariosDir, switchTable);
-  const inData = dataFolder(config.dataDir);
+  const data = openDataFolder(config.dataDir);
   const missing = {
-    directory: !existsSync(inData('directory.json')),
-    register: !existsSync(inData('register.sqlite')),
+    directory: !existsSync(data.path('directory.json')),
+    register: !existsSync(data.path('register.sqlite')),
   };
 
-  const authority = await openAuthority(inData('certificates'), clock);
-  const directory = await openDirectory(inData('directory.json'), {
+  const authority = await openAuthority(data.path('certificates'), clock);
+  const directory = await openDirectory(data.path('directory.json'), {
     clock,
     changeDelay: config.changeDelay * 1000,
   });
@@ -91,7 +91,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   const tls = await secured(config, authority);
   const seed = seedOf(config);
   if (seed !== undefined && !missing.register) await setSeedClock(seed, clock);
-  const register = openWholeRegister(inData('register.sqlite'), {
+  const register = openWholeRegister(data.path('register.sqlite'), {
     clock,
     loadRate: config.loadRate,
     onFault: ({ message }) => console.error(`kfr-sandbox: a batch cannot be loaded now: ${message}`),
@@ -100,14 +100,12 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     (fault: unknown) => {
       register.close();
       // What was made just now would keep the mended seed out at the next start.
-      if (missing.directory) rmSync(inData('directory.json'), { force: true });
-      if (missing.register)
-        for (const end of ['', '.seal', '-wal', '-shm'])
-          rmSync(inData(`register.sqlite${end}`), { force: true });
+      data.undo();
       throw fault;
     },
   );
-  const kept = openKeptValues(inData('results'), (line) => console.error(`kfr-sandbox: ${line}`));
+  data.tidy();
+  const kept = openKeptValues(data.path('results'), (line) => console.error(`kfr-sandbox: ${line}`));
   const observer = openObserver({
     kept,
     clock,

@@ -1,15 +1,17 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { StartupFault, writeWhole } from '../kernel/index.ts';
+import { reasonFor, regular, StartupFault, writeWhole } from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
 
 /**
  * A certificate and its key out of one PEM file. What is missing or damaged counts as not kept: unlike the authority,
  * it can be issued anew at no cost.
+ * @param what it is, for the fault. @throws StartupFault when it is there and cannot be read
  */
-export async function readKeptPair(path: string): Promise<Issued | undefined> {
+export async function readKeptPair(path: string, what: string): Promise<Issued | undefined> {
+  const pem = await textOf(path, what);
+  if (pem === undefined) return undefined;
   try {
-    const pem = await readFile(path, 'utf8');
     const kept = { certificate: new X509Certificate(pem), privateKey: createPrivateKey(pem) };
     return kept.certificate.checkPrivateKey(kept.privateKey) ? kept : undefined;
   } catch {
@@ -27,6 +29,15 @@ export async function keepPair(
   try {
     await writeWhole(path, `${certificate.toString()}${key}`);
   } catch (fault) {
-    throw new StartupFault(`${path}: ${what} cannot be kept (${(fault as NodeJS.ErrnoException).code})`);
+    throw new StartupFault(`${path}: ${what} cannot be kept${reasonFor(path, fault)}`);
+  }
+}
+
+async function textOf(path: string, what: string): Promise<string | undefined> {
+  try {
+    return await readFile(regular(path), 'utf8');
+  } catch (fault) {
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new StartupFault(`${path}: ${what} cannot be read${reasonFor(path, fault)}`);
   }
 }

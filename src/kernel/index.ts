@@ -13,6 +13,7 @@ export { type Clock, type ClockState, MovableClock } from './clock.ts';
 export { hasDayForm, isCalendarDay, isDay } from './day.ts';
 export { durationInWords, readDuration } from './duration.ts';
 export type { FaultMatch, FaultOrder, FaultTimes, FaultWish, Spread } from './fault.ts';
+export { checkAccess, reasonFor, regular } from './file-access.ts';
 export { Html, html } from './html.ts';
 export {
   BodyCutOff,
@@ -29,4 +30,13 @@ export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
 export { Remembered } from './remembered.ts';
 export { StartupFault } from './startup-fault.ts';
-export { writeWhole } from './whole-file.ts';
+export {
+  draftOf,
+  fileMode,
+  makeFolder,
+  removeDrafts,
+  share,
+  writeShared,
+  writeWhole,
+  writeWholeSync,
+} from './whole-file.ts';

@@ -1,11 +1,10 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StartupFault } from '../kernel/index.ts';
+import { checkAccess, fileMode, reasonFor, regular, StartupFault, share } from '../kernel/index.ts';
 import { sqliteCode, sqliteCodeOf } from './fault.ts';
 import { APPLICATION, STEPS } from './schema.ts';
-import { breakSeal, seal } from './seal.ts';
-
-const NOT_WRITABLE = 'the register is not both readable and writable for this user';
+import { breakSeal, checkNothingLost, seal, unmark } from './seal.ts';
 
 /** How long to wait for a predecessor that is just letting go of the file, in milliseconds. */
 const PATIENCE = 1000;
@@ -19,19 +18,20 @@ const PATIENCE = 1000;
 export function openDatabase<T>(file: string, use: (database: DatabaseSync) => T): T {
   let database: DatabaseSync | undefined;
   try {
-    if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
+    checkFiles(file);
     database = new DatabaseSync(file, { enableForeignKeyConstraints: false, timeout: PATIENCE });
     prepare(database, file);
     return use(database);
   } catch (error) {
     if (database?.isOpen) database.close();
-    throw error instanceof StartupFault ? error : new StartupFault(`${file}: ${reason(error)}`);
+    throw error instanceof StartupFault ? error : new StartupFault(`${file}: ${reason(file, error)}`);
   }
 }
 
 /** Lets go of the file. May be called twice. */
 export function closeDatabase(database: DatabaseSync, file: string): void {
   if (!database.isOpen) return;
+  unmark(file);
   database.close();
   seal(file);
 }
@@ -43,6 +43,18 @@ export function rollBack(database: DatabaseSync): void {
   } catch {
     // A store that cannot even undo does so when it is opened again.
   }
+}
+
+/** What SQLite would take as it is: a pipe, a lost file, a file of another user. Makes a new register for owner and group. */
+function checkFiles(file: string): void {
+  for (const path of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`])
+    if (existsSync(path)) checkAccess(regular(path), 'R_OK', 'W_OK');
+  checkNothingLost(file);
+  checkAccess(dirname(file), 'R_OK', 'W_OK', 'X_OK');
+  if (existsSync(file)) return;
+  // SQLite gives what it keeps beside the file the same mode.
+  closeSync(openSync(file, 'a', fileMode));
+  share(file, fileMode);
 }
 
 function prepare(database: DatabaseSync, file: string): void {
@@ -83,10 +95,12 @@ function versionOf(database: DatabaseSync, file: string): number {
 const pragma = (database: DatabaseSync, name: string, argument = ''): unknown =>
   database.prepare(`PRAGMA ${name}${argument}`).get()?.[name];
 
-function reason(error: unknown): string {
+const NOT_MADE = 'the register can be neither opened nor made; does its folder exist, and is it writable?';
+
+function reason(file: string, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  // SQLite itself opens such a file and calls the first write an I/O error.
-  if (error instanceof Error && 'syscall' in error && error.syscall === 'access') return NOT_WRITABLE;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return NOT_MADE;
   switch (sqliteCodeOf(error)) {
     case sqliteCode.notADatabase:
       return 'the file is not a database; remove it, or choose another data folder with --data-dir';
@@ -95,9 +109,11 @@ function reason(error: unknown): string {
     case sqliteCode.busy:
       return 'another process is using the register; stop it, or choose another data folder with --data-dir';
     case sqliteCode.readOnly:
-      return NOT_WRITABLE;
+      return `the register cannot be written to (${message}); is the disk, or the folder, mounted read-only?`;
     case sqliteCode.cannotOpen:
-      return 'the register can be neither opened nor made; does its folder exist, and is it writable?';
+      return NOT_MADE;
+    case undefined:
+      return `the register cannot be opened${reasonFor(file, error)}`;
     default:
       return `the register cannot be opened (${message})`;
   }

@@ -8,6 +8,7 @@ import { Periods } from './periods.ts';
 import type { Register, StagedBatch } from './register.ts';
 import { usualRules } from './rules.ts';
 import { startAfter } from './schedule.ts';
+import { markOpen } from './seal.ts';
 import { countRows } from './window.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
 
@@ -42,6 +43,7 @@ export function openRegister(
     const tables = { log, periods: new Periods(database), batches: new Batches(database) };
     return { database, ...tables, loader: new Loader(database, tables, clock, onFault) };
   });
+  markOpen(file);
   const unfollow = clock.onMove?.(() => loader.moved());
   const rate = loadRate === 'unlimited' ? undefined : loadRate;
   const wrote = (pages: number): void => {

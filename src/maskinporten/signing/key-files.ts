@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StartupFault, writeWhole } from '../../kernel/index.ts';
+import { reasonFor, regular, StartupFault, writeWhole } from '../../kernel/index.ts';
 import type { PublicJwk } from './signing-key.ts';
 
 /** A key that signs no more: its public half and when it stopped, milliseconds since the epoch. */
@@ -45,11 +45,10 @@ export function keyFiles(folder: string): KeyFiles {
 
 async function read(file: string): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    return await readFile(regular(file), 'utf8');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
-    throw new StartupFault(`${file}: the signing key cannot be read (${code})`);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new StartupFault(`${file}: the signing key cannot be read${reasonFor(file, error)}`);
   }
 }
 
@@ -57,9 +56,7 @@ async function write(file: string, text: string): Promise<void> {
   try {
     await writeWhole(file, text);
   } catch (error) {
-    throw new StartupFault(
-      `${file}: the signing key cannot be written (${(error as NodeJS.ErrnoException).code})`,
-    );
+    throw new StartupFault(`${file}: the signing key cannot be written${reasonFor(file, error)}`);
   }
 }
 
