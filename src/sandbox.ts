@@ -94,6 +94,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   const register = openWholeRegister(data.path('register.sqlite'), {
     clock,
     loadRate: config.loadRate,
+    warn: (line) => console.error(`kfr-sandbox: ${line}`),
     onFault: ({ message }) => console.error(`kfr-sandbox: a batch cannot be loaded now: ${message}`),
   });
   const state = await openState({ clock, switches: board, directory, register }, seed, missing).catch(

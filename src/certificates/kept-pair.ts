@@ -37,7 +37,8 @@ async function textOf(path: string, what: string): Promise<string | undefined> {
   try {
     return await readFile(regular(path), 'utf8');
   } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    const { code } = fault as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw new StartupFault(`${path}: ${what} cannot be read${reasonFor(path, fault)}`);
   }
 }

@@ -38,7 +38,7 @@ async function namesIn(folder: string): Promise<string[]> {
     return await readdir(folder);
   } catch (error) {
     throw new StartupFault(
-      `${folder}: the folder of trusted issuers, which --trust-dir or SANDBOX_TRUST_DIR names, cannot be read${reasonFor(folder, error)}`,
+      `${folder}: the folder of trusted issuers cannot be read${reasonFor(folder, error)}; --trust-dir or SANDBOX_TRUST_DIR names it`,
     );
   }
 }

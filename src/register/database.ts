@@ -1,10 +1,10 @@
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { checkAccess, fileMode, reasonFor, regular, StartupFault, share } from '../kernel/index.ts';
 import { sqliteCode, sqliteCodeOf } from './fault.ts';
 import { APPLICATION, STEPS } from './schema.ts';
-import { breakSeal, checkNothingLost, seal, unmark } from './seal.ts';
+import { breakSeal, checkNew, forget, seal, unmark } from './seal.ts';
 
 /** How long to wait for a predecessor that is just letting go of the file, in milliseconds. */
 const PATIENCE = 1000;
@@ -24,6 +24,7 @@ export function openDatabase<T>(file: string, use: (database: DatabaseSync) => T
     return use(database);
   } catch (error) {
     if (database?.isOpen) database.close();
+    if (isUseless(error)) forget(file);
     throw error instanceof StartupFault ? error : new StartupFault(`${file}: ${reason(file, error)}`);
   }
 }
@@ -49,8 +50,9 @@ export function rollBack(database: DatabaseSync): void {
 function checkFiles(file: string): void {
   for (const path of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`])
     if (existsSync(path)) checkAccess(regular(path), 'R_OK', 'W_OK');
-  checkNothingLost(file);
-  checkAccess(dirname(file), 'R_OK', 'W_OK', 'X_OK');
+  if (!statSync(file, { throwIfNoEntry: false })?.size) checkNew(file);
+  // The dot makes a file in its place an error.
+  checkAccess(`${dirname(file)}/.`, 'R_OK', 'W_OK', 'X_OK');
   if (existsSync(file)) return;
   // SQLite gives what it keeps beside the file the same mode.
   closeSync(openSync(file, 'a', fileMode));
@@ -79,7 +81,10 @@ function versionOf(database: DatabaseSync, file: string): number {
   const application = pragma(database, 'application_id');
   const version = pragma(database, 'user_version');
   const { tables } = database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() ?? {};
-  if (application === 0 && version === 0 && tables === 0) return 0;
+  if (application === 0 && version === 0 && tables === 0) {
+    checkNew(file);
+    return 0;
+  }
   if (application !== APPLICATION)
     throw new StartupFault(`${file}: this is the database of another program, not a register`);
   if (typeof version !== 'number' || version > STEPS.length)
@@ -94,6 +99,10 @@ function versionOf(database: DatabaseSync, file: string): number {
 
 const pragma = (database: DatabaseSync, name: string, argument = ''): unknown =>
   database.prepare(`PRAGMA ${name}${argument}`).get()?.[name];
+
+/** Whether the advice is to remove the file: a new register may then take its place. */
+const isUseless = (error: unknown): boolean =>
+  [sqliteCode.notADatabase, sqliteCode.corrupt].some((code) => code === sqliteCodeOf(error));
 
 const NOT_MADE = 'the register can be neither opened nor made; does its folder exist, and is it writable?';
 

@@ -53,27 +53,39 @@ export function markOpen(file: string): void {
   }
 }
 
-/** To be called before the register is closed, which removes its log. */
-export const unmark = (file: string): void => rmSync(markOf(file), { force: true });
+/** To be called before the register is closed, which removes its log. Never throws. */
+export function unmark(file: string): void {
+  try {
+    rmSync(markOf(file), { force: true });
+  } catch {
+    // A warning at the next start.
+  }
+}
+
+/** Removes what tells that there was a register. */
+export function forget(file: string): void {
+  breakSeal(file);
+  unmark(file);
+}
+
+/** Whether the process that had the register open was killed, and its log is gone since then. */
+export const isLogLost = (file: string): boolean => existsSync(markOf(file)) && !existsSync(logOf(file));
+
+/** What to say of it. */
+export const logLost = (file: string): string =>
+  `${file}: the sandbox was killed while it had the register open, and the log ${logOf(file)} is gone since then; what was written last may be lost, unless another program has opened the register meanwhile`;
 
 /**
- * SQLite takes an empty file for a new database, and a missing log for an empty one: what was in them would be lost
- * without a word.
- * @throws StartupFault when the register was filled and its file is gone or empty, or when its log is gone
+ * To be called for a register that is missing or empty, before SQLite sees it: that would remove the log.
+ * @throws StartupFault when it was filled: its rows would be lost without a word
  */
-export function checkNothingLost(file: string): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
-  if (size) {
-    if (existsSync(markOf(file)) && !existsSync(logOf(file)))
-      throw new StartupFault(
-        `${file}: its log ${logOf(file)} is missing, with what was written last before the sandbox was killed; put the log back, or go on without these rows: ${removal([markOf(file)])}`,
-      );
-    return;
-  }
-  const left = [sealOf(file), markOf(file), logOf(file)].filter((path) => existsSync(path));
+export function checkNew(file: string): void {
+  const left = [sealOf(file), markOf(file)].filter((path) => existsSync(path));
+  if (hasLog(file)) left.push(logOf(file));
   if (left.length === 0) return;
+  const state = existsSync(file) ? `empty (${statSync(file).size} bytes)` : 'missing';
   throw new StartupFault(
-    `${file}: the register is ${size === 0 ? 'empty (0 bytes)' : 'missing'}, though ${heldBefore(file)}; put the file back, or begin with an empty register: ${removal(left)}`,
+    `${file}: the register is ${state}, though ${heldBefore(file)}; put the file back, or begin with an empty register: ${removal(left)}`,
   );
 }
 

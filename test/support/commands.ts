@@ -88,7 +88,7 @@ export async function call(
   const [before, env] = [process.cwd(), process.env];
   // What is piped to standard output leaves listeners there, which a process would take with it. So do signals.
   process.stdout.setMaxListeners(0);
-  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const listening = signals.map((signal) => process.listeners(signal));
   const saidTo = (pieces: Buffer[]) => (text: unknown) => void pieces.push(Buffer.from(`${text}\n`));
   const spies = [
