@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import {
-  chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -21,19 +20,6 @@ const open = (file: string) =>
   openRegister(file, { clock: new MovableClock(() => NOON), loadRate: 'unlimited' });
 
 const makePipe = (path: string): void => void execFileSync('mkfifo', [path]);
-
-/** As a user without privileges, when the superuser runs the tests: that one may write everywhere. */
-function asAnybody<Result>(act: () => Result): Result {
-  if (process.geteuid?.() !== 0) return act();
-  process.setegid?.(65_534);
-  process.seteuid?.(65_534);
-  try {
-    return act();
-  } finally {
-    process.seteuid?.(0);
-    process.setegid?.(0);
-  }
-}
 
 function faultOf(file: string): string {
   try {
@@ -127,22 +113,6 @@ describe('refuses to start, naming the file,', () => {
     make(join(dirname(file), name));
     expect(faultOf(file)).toBe(
       `${file}: the register cannot be opened: it is ${what}, not a file; move it away`,
-    );
-  });
-
-  test('when it may only be read', () => {
-    const file = filled();
-    chmodSync(file, 0o444);
-    const { uid, gid } = statSync(file);
-    chmodSync(dirname(file), 0o777);
-    const fault = asAnybody(() => faultOf(file));
-    const isRoot = process.getuid?.() === 0;
-    expect(fault).toBe(
-      `${file}: the register cannot be opened: it belongs to uid ${uid}, gid ${gid} (mode 0444), ` +
-        `and the sandbox runs as uid ${isRoot ? 65_534 : uid}, gid ${isRoot ? 65_534 : gid} (EACCES); ` +
-        (isRoot
-          ? `run it as the owner (docker run --user 0:0), or let its group in, as the owner or root: chgrp 65534 '${file}' && chmod g+rwX '${file}'`
-          : `chmod u+rwX '${file}'`),
     );
   });
 

@@ -30,16 +30,19 @@ interface Surroundings {
   readonly folder?: string;
   /** Default: that of the clone. */
   readonly launcher?: string;
+  /** Default: the user of the tests. Only the superuser can become another. */
+  readonly user?: { readonly uid: number; readonly gid: number };
 }
 
 /** Starts `kfr-sandbox` with these arguments and no environment but PATH and what is given. Ends with the test. */
 export function start(
   args: readonly string[],
-  { environment, node, folder, launcher }: Surroundings = {},
+  { environment, node, folder, launcher, user }: Surroundings = {},
 ): Command {
   const child = spawn(node ?? process.execPath, [launcher ?? ownLauncher, ...args], {
     env: { PATH: process.env.PATH ?? '', ...environment },
     cwd: folder ?? tmpdir(),
+    ...user,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [out, err] = ['', ''];
