@@ -37,7 +37,10 @@ export function openDataFolder(path: string): DataFolder {
     throw new StartupFault(`${path}: ${whyNot(path, error)}`);
   }
   const before = new Set(readdirSync(path));
-  const faults = [...before].filter(isOwn).toSorted().flatMap((name) => unreadable(inData(name), path));
+  const faults = [...before]
+    .filter(isOwn)
+    .toSorted()
+    .flatMap((name) => unreadable(inData(name), path));
   if (faults.length > mostTold)
     faults.splice(mostTold, faults.length, `${path}: and ${faults.length - mostTold} more like these`);
   if (faults.length > 0) throw new StartupFault(...faults);

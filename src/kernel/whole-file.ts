@@ -92,10 +92,18 @@ export function share(path: string, mode: number): void {
   }
 }
 
-/** Removes what `writeWhole` and its like left half-written in a folder when their process was killed. */
+/** Removes what `writeWhole` and its like left half-written in a folder when their process was killed. Never throws. */
 export function removeDrafts(folder: string): void {
-  for (const name of readdirSync(folder))
+  for (const name of namesIn(folder))
     if (/\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.draft$/.test(name)) removeAll(join(folder, name));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 /** Never throws: the first error is the one to tell, and what is left over does no harm. */

@@ -49,7 +49,7 @@ export function rollBack(database: DatabaseSync): void {
 /** What SQLite would take as it is: a pipe, a lost file, a file of another user. Makes a new register for owner and group. */
 function checkFiles(file: string): void {
   for (const path of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`])
-    if (existsSync(path)) checkAccess(regular(path), 'R_OK', 'W_OK');
+    if (existsSync(path)) checkFile(path);
   if (!statSync(file, { throwIfNoEntry: false })?.size) checkNew(file);
   // The dot makes a file in its place an error.
   checkAccess(`${dirname(file)}/.`, 'R_OK', 'W_OK', 'X_OK');
@@ -57,6 +57,14 @@ function checkFiles(file: string): void {
   // SQLite gives what it keeps beside the file the same mode.
   closeSync(openSync(file, 'a', fileMode));
   share(file, fileMode);
+}
+
+function checkFile(path: string): void {
+  try {
+    checkAccess(regular(path), 'R_OK', 'W_OK');
+  } catch (error) {
+    throw new StartupFault(`${path}: the register cannot be opened${reasonFor(path, error)}`);
+  }
 }
 
 function prepare(database: DatabaseSync, file: string): void {

@@ -112,7 +112,7 @@ describe('refuses to start, naming the file,', () => {
     const file = temporaryFile();
     make(join(dirname(file), name));
     expect(faultOf(file)).toBe(
-      `${file}: the register cannot be opened: it is ${what}, not a file; move it away`,
+      `${join(dirname(file), name)}: the register cannot be opened: it is ${what}, not a file; move it away`,
     );
   });
 

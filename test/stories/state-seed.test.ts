@@ -77,7 +77,7 @@ test('a seed that is not there, or no file, or given twice, keeps the sandbox fr
   await mkdir(join(folder, 'folder'));
   expect(await serve('--seed', join(folder, 'folder'))).toMatchObject({
     status: 1,
-    err: `kfr-sandbox: ${join(folder, 'folder')}: the seed cannot be read (EISDIR)\n`,
+    err: `kfr-sandbox: ${join(folder, 'folder')}: the seed cannot be read: it is a folder, not a file; move it away\n`,
   });
   expect(await serve('--seed', missing, '--seed-json', '{}')).toMatchObject({
     status: 1,
