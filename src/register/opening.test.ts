@@ -19,7 +19,7 @@ import { NOON, temporaryFile, temporaryRegister } from './temporary.fixture.ts';
 const open = (file: string) =>
   openRegister(file, { clock: new MovableClock(() => NOON), loadRate: 'unlimited' });
 
-const makePipe = (path: string): void => void execFileSync('mkfifo', [path]);
+const makePipe = (path: string): void => void execFileSync('sh', ['-c', 'mkfifo "$0"', path]);
 
 function faultOf(file: string): string {
   try {

@@ -8,7 +8,7 @@ import { call, dataFolder, emptyFolder, serve, start } from '../support/commands
 
 const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
-const makePipe = async (path: string) => void execFileSync('mkfifo', [path]);
+const makePipe = async (path: string) => void execFileSync('sh', ['-c', 'mkfifo "$0"', path]);
 
 async function makeSocket(path: string): Promise<void> {
   const server = createServer();
