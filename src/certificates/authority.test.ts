@@ -46,11 +46,6 @@ describe('a damaged authority', () => {
     ['is missing', 'root.pem', (path) => rm(path)],
     ['is empty', 'root.key.pem', (path) => writeFile(path, '')],
     ['is cut off', 'issuer.pem', async (path) => writeFile(path, (await readFile(path)).subarray(0, 500))],
-    [
-      'is a folder',
-      'issuer.key.pem',
-      async (path) => rm(path).then(() => cp(join(folder, 'authority'), path, { recursive: true })),
-    ],
     ['belongs to another certificate', 'issuer.key.pem', async (path) => writeFile(path, await foreign())],
     [
       'is no issuer',
