@@ -9,11 +9,12 @@ RUN node_modules/.bin/rolldown -c && npm prune --omit=dev --ignore-scripts
 FROM node:24-slim
 ENV NODE_ENV=production NODE_COMPILE_CACHE=/app/compile-cache SANDBOX_HOST=0.0.0.0 SANDBOX_DATA_DIR=/data
 WORKDIR /app
-# Another user, as `docker run --user 1234` and OpenShift set it, is in the group root, and keeps its data in /data as well.
+# Another user, as `docker run --user 1234` and OpenShift set it, is in the group root, as node is here: each uses the data of
+# the other, as everything in /data belongs to that group (setgid).
 # npm, npx, corepack and yarn are build tools: the sandbox runs on node alone.
 RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack \
       /usr/local/bin/yarn /usr/local/bin/yarnpkg /opt/yarn-* \
-    && install -d -o node -g root -m 775 /data /app/compile-cache
+    && install -d -o node -g root -m 2775 /data /app/compile-cache
 COPY --from=build /build/node_modules ./node_modules
 COPY --from=build /build/dist ./dist
 COPY package.json LICENSE ./
@@ -22,7 +23,7 @@ COPY certs ./certs
 COPY scenarios ./scenarios
 COPY openapi ./openapi
 COPY web ./web
-USER node
+USER node:root
 # What Node compiles at a start is kept, or every container would compile it anew. Node keeps it for one user and one path.
 RUN set -e; SANDBOX_DATA_DIR=/tmp/first node bin/kfr-sandbox.js serve & sandbox=$!; \
     until node bin/kfr-sandbox.js healthcheck; do kill -0 $sandbox; sleep 1; done; \

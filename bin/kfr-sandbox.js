@@ -20,9 +20,11 @@ if (major >= 24) {
   await main(process.argv);
 } else if (existsSync(at('../node_modules/node/bin/node'))) {
   const child = spawn(at('../node_modules/node/bin/node'), [at('kfr-sandbox.js'), ...process.argv.slice(2)], {
-    stdio: 'inherit',
+    // The channel closes when this process ends, even by SIGKILL: the other one then ends too.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, KFR_SANDBOX_LAUNCHED: '1' },
   });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128)));
 } else {
   console.error(

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import {
@@ -7,14 +7,15 @@ import {
   openAuthority,
   readTrustFolder,
 } from './certificates/index.ts';
-import { type Config, dataFolder, openSwitchBoard, switchTable } from './config/index.ts';
+import { type Config, openDataFolder, openSwitchBoard, switchTable } from './config/index.ts';
 import { openControl, openKeptValues, openObserver, openRuns } from './control/index.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
 import { createApp, crossOrigin, listen, openGuard, type Ports } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
 import { MovableClock, printError } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
-import { type ErrorName, type LatestExchange, openMaskinporten } from './maskinporten/index.ts';
+import { latestWith } from './latest-exchanges.ts';
+import { openMaskinporten } from './maskinporten/index.ts';
 import { alive, forgetWarnings, openStores, readiness, tellRegister } from './probes.ts';
 import { openWholeRegister } from './register/index.ts';
 import { openLibrary } from './scenarios/index.ts';
@@ -52,15 +53,15 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   const board = openSwitchBoard(config.switches);
   const { switches } = board;
   const library = openLibrary(config.scenariosDir, switchTable);
-  const inData = dataFolder(config.dataDir);
+  const data = openDataFolder(config.dataDir);
   const missing = {
-    directory: !existsSync(inData('directory.json')),
-    register: !existsSync(inData('register.sqlite')),
+    directory: !existsSync(data.path('directory.json')),
+    register: !existsSync(data.path('register.sqlite')),
   };
 
   const stores = openStores();
-  const authority = await openAuthority(inData('certificates'), clock, stores);
-  const directory = await openDirectory(inData('directory.json'), {
+  const authority = await openAuthority(data.path('certificates'), clock, stores);
+  const directory = await openDirectory(data.path('directory.json'), {
     clock,
     changeDelay: config.changeDelay * 1000,
     store: stores.directory,
@@ -78,7 +79,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       rotation: config.keyRotation,
       store: stores.signingKey,
       onFault: ({ message }) =>
-        printError(`kfr-sandbox: the signing key cannot be replaced now, the old one signs on: ${message}`),
+        tell(`the signing key cannot be replaced now, the old one signs on: ${message}`),
     },
     clock,
     directory,
@@ -93,24 +94,22 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   const tls = await secured(config, authority);
   const seed = seedOf(config);
   if (seed !== undefined && !missing.register) await setSeedClock(seed, clock);
-  const register = openWholeRegister(inData('register.sqlite'), {
+  const register = openWholeRegister(data.path('register.sqlite'), {
     clock,
     loadRate: config.loadRate,
+    warn: tell,
     onFault: tellRegister,
   });
   const state = await openState({ clock, switches: board, directory, register }, seed, missing).catch(
     async (fault: unknown) => {
       await register.close();
       // What was made just now would keep the mended seed out at the next start.
-      if (missing.directory) rmSync(inData('directory.json'), { force: true });
-      if (missing.register)
-        for (const end of ['', '.seal', '-wal', '-shm'])
-          rmSync(inData(`register.sqlite${end}`), { force: true });
+      data.undo();
       throw fault;
     },
   );
-  const tell = (line: string) => printError(`kfr-sandbox: ${line}`);
-  const kept = openKeptValues(inData('results'), tell, stores.results);
+  data.tidy();
+  const kept = openKeptValues(data.path('results'), tell, stores.results);
   const observer = openObserver({
     kept,
     clock,
@@ -207,6 +206,9 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   };
 }
 
+/** In the log. */
+const tell = (line: string): void => printError(`kfr-sandbox: ${line}`);
+
 /** Where the sandbox reaches itself: what listens everywhere does so on this machine's own address. */
 function ownAddress(host: string, port: number): string {
   const name = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
@@ -217,22 +219,6 @@ function seedOf({ seed, seedJson }: Config): Seed | undefined {
   if (seed !== undefined) return seedFile(seed);
   return seedJson === undefined ? undefined : seedText('the inline seed', seedJson);
 }
-
-/** How many exchanges the page of an error shows. */
-const shownExchanges = 10;
-
-/** The newest exchanges with an error of /token, as the page of the error tells of them. */
-const latestWith =
-  (journal: Journal, directory: Directory) =>
-  (error: ErrorName): LatestExchange[] =>
-    journal
-      .exchanges({ error, limit: shownExchanges })
-      .flatMap(({ id, at, institution: number, explanation }) => {
-        if (explanation === undefined) return [];
-        const organisation =
-          number === undefined ? undefined : { number, name: directory.institution(number)?.name };
-        return [{ id, at, organisation, code: explanation.code, summary: explanation.summary }];
-      });
 
 /** The sandbox's own issuers, and those that the institution has put into its folder. */
 async function trusted({ trustDir }: Config, { trust }: Authority): Promise<Authority['trust']> {

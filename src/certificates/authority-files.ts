@@ -1,7 +1,7 @@
-import { createPrivateKey, randomUUID, X509Certificate } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StartupFault } from '../kernel/index.ts';
+import { draftOf, makeFolder, reasonFor, regular, StartupFault, writeShared } from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 
@@ -20,7 +20,7 @@ export async function readAuthority(folder: string): Promise<AuthorityKeys | und
     await stat(folder);
   } catch (fault) {
     if (isMissing(fault)) return undefined;
-    throw unusable(folder, fault, folder);
+    throw unreadable(folder, fault);
   }
   const root = await readPair(folder, 'root');
   const issuer = await readPair(folder, 'issuer');
@@ -40,16 +40,18 @@ export async function readAuthority(folder: string): Promise<AuthorityKeys | und
  * @throws StartupFault when the files cannot be written
  */
 export async function keepAuthority(folder: string, keys: AuthorityKeys): Promise<void> {
-  const draft = `${folder}.${randomUUID()}.draft`;
+  const draft = draftOf(folder);
   try {
-    await mkdir(draft, { recursive: true, mode: 0o700 });
+    makeFolder(draft);
     await writePair(draft, 'root', keys.root);
     await writePair(draft, 'issuer', keys.issuer);
     await rename(draft, folder);
   } catch (fault) {
     await rm(draft, { recursive: true, force: true }).catch(() => undefined);
     if (!(await exists(folder)))
-      throw new StartupFault(`${folder}: the certificate authority cannot be kept there: ${reasonOf(fault)}`);
+      throw new StartupFault(
+        `${folder}: the certificate authority cannot be kept there${reasonFor(folder, fault)}`,
+      );
   }
 }
 
@@ -72,19 +74,32 @@ async function readAs<Content>(
   path: string,
   read: (pem: string) => Content,
 ): Promise<Content> {
+  const pem = await textOf(path, folder);
   try {
-    return read(await readFile(path, 'utf8'));
+    return read(pem);
   } catch (fault) {
     throw unusable(path, fault, folder);
+  }
+}
+
+/** @throws StartupFault; only for a file that is missing does it advise to give the authority up */
+async function textOf(path: string, folder: string): Promise<string> {
+  try {
+    return await readFile(regular(path), 'utf8');
+  } catch (fault) {
+    throw isMissing(fault) ? unusable(path, fault, folder) : unreadable(path, fault);
   }
 }
 
 async function writePair(folder: string, name: string, pair: Issued): Promise<void> {
   const key = pair.privateKey.export({ type: 'pkcs8', format: 'pem' });
   // Flushed, or a power cut could leave the folder's name pointing at empty files.
-  await writeFile(join(folder, `${name}.pem`), pair.certificate.toString(), { flush: true });
-  await writeFile(join(folder, `${name}.key.pem`), key, { flush: true, mode: 0o600 });
+  await writeShared(join(folder, `${name}.pem`), pair.certificate.toString());
+  await writeShared(join(folder, `${name}.key.pem`), key);
 }
+
+const unreadable = (path: string, fault: unknown): StartupFault =>
+  new StartupFault(`${path}: the certificate authority cannot be read${reasonFor(path, fault)}`);
 
 const unusable = (path: string, fault: unknown, folder: string): StartupFault =>
   new StartupFault(

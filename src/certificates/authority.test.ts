@@ -46,11 +46,6 @@ describe('a damaged authority', () => {
     ['is missing', 'root.pem', (path) => rm(path)],
     ['is empty', 'root.key.pem', (path) => writeFile(path, '')],
     ['is cut off', 'issuer.pem', async (path) => writeFile(path, (await readFile(path)).subarray(0, 500))],
-    [
-      'is a folder',
-      'issuer.key.pem',
-      async (path) => rm(path).then(() => cp(join(folder, 'authority'), path, { recursive: true })),
-    ],
     ['belongs to another certificate', 'issuer.key.pem', async (path) => writeFile(path, await foreign())],
     [
       'is no issuer',
@@ -95,7 +90,7 @@ describe('a damaged authority', () => {
 });
 
 describe('the authority', () => {
-  test('is kept, with keys that only the owner may read', async () => {
+  test('is kept, with keys that its group may use', async () => {
     expect((await openAuthority(folder, clockAt())).certificatePem).toBe(authority.certificatePem);
     const kept = join(folder, 'authority');
     expect((await readdir(kept)).sort()).toEqual([
@@ -104,8 +99,8 @@ describe('the authority', () => {
       'root.key.pem',
       'root.pem',
     ]);
-    for (const file of ['issuer.key.pem', 'root.key.pem'])
-      expect((await stat(join(kept, file))).mode & 0o777).toBe(0o600);
+    for (const file of await readdir(kept)) expect((await stat(join(kept, file))).mode & 0o777).toBe(0o660);
+    expect((await stat(kept)).mode & 0o7777).toBe(0o2770);
   });
 
   test('is one, when several open the same new folder at once', async () => {
@@ -201,7 +196,7 @@ describe('the kept certificate of an organisation', () => {
     const asked = await Promise.all(Array.from({ length: 5 }, () => authority.keystoreOf(HOLDER)));
     expect(new Set(asked.map((certificate) => certificate.certificatePem)).size).toBe(1);
     expect(await (await openAuthority(folder, clockAt())).keystoreOf(HOLDER)).toEqual(asked[0]);
-    expect((await stat(join(folder, 'keystores', '999999999.pem'))).mode & 0o777).toBe(0o600);
+    expect((await stat(join(folder, 'keystores', '999999999.pem'))).mode & 0o777).toBe(0o660);
     expect(await readdir(join(folder, 'keystores'))).toEqual(['999999999.pem']);
   });
 

@@ -42,13 +42,13 @@ describe('an issuer', () => {
     expect(await readdir(join(base, 'first'))).toEqual(['authority']);
   });
 
-  test('is made once, however many ask, and kept for its owner alone', async () => {
+  test('is made once, however many ask, and kept for owner and group', async () => {
     const copy = await copied(join(base, 'first'));
     const opened = await openAuthority(copy, clockAt());
     const asked = await Promise.all(Array.from({ length: 4 }, () => opened.issuerPem('production-root')));
     expect(new Set(asked).size).toBe(1);
     expect(await readdir(join(copy, 'issuers'))).toEqual(['production-root.pem']);
-    expect((await stat(join(copy, 'issuers', 'production-root.pem'))).mode & 0o777).toBe(0o600);
+    expect((await stat(join(copy, 'issuers', 'production-root.pem'))).mode & 0o777).toBe(0o660);
   });
 
   test('is one, when two processes make it at once', async () => {

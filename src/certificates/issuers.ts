@@ -1,8 +1,17 @@
-import { createPrivateKey, randomUUID, X509Certificate } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { link, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Clock, fileFault, StartupFault, type Store } from '../kernel/index.ts';
+import {
+  type Clock,
+  draftOf,
+  fileFault,
+  makeFolder,
+  regular,
+  StartupFault,
+  type Store,
+  writeShared,
+} from '../kernel/index.ts';
 import type { AuthorityKeys } from './authority-files.ts';
 import type { Issued } from './issuing.ts';
 import { parseCertificate } from './parsed-certificate.ts';
@@ -117,8 +126,8 @@ export class Issuers {
   #read(name: string, above: X509Certificate | undefined): Issued | undefined {
     const path = this.#path(name);
     if (!existsSync(path)) return undefined;
+    const pem = textOf(path);
     try {
-      const pem = readFileSync(path, 'utf8');
       const kept = { certificate: new X509Certificate(pem), privateKey: createPrivateKey(pem) };
       const issuer = above ?? kept.certificate;
       if (!parseCertificate(kept.certificate.raw).authority)
@@ -134,12 +143,12 @@ export class Issuers {
 
   async #keep(name: string, { certificate, privateKey }: Issued): Promise<void> {
     const path = this.#path(name);
-    const draft = `${path}.${randomUUID()}.draft`;
+    const draft = draftOf(path);
     const content = `${certificate.toString()}${privateKey.export({ type: 'pkcs8', format: 'pem' })}`;
     try {
       await this.#store.use(async () => {
-        await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-        await writeFile(draft, content, { flush: true, mode: 0o600 });
+        makeFolder(this.#folder);
+        await writeShared(draft, content);
         await nameOnce(draft, path);
       });
     } catch (fault) {
@@ -155,6 +164,14 @@ function namesIn(folder: string): string[] {
     return readdirSync(folder);
   } catch (fault) {
     throw fileFault(folder, 'the issuers cannot be read', fault);
+  }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(regular(path), 'utf8');
+  } catch (fault) {
+    throw fileFault(path, 'the issuer cannot be read', fault);
   }
 }
 

@@ -1,15 +1,17 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { fileFault, writeWhole } from '../kernel/index.ts';
+import { fileFault, regular, writeWhole } from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
 
 /**
  * A certificate and its key out of one PEM file. What is missing or damaged counts as not kept: unlike the authority,
  * it can be issued anew at no cost.
+ * @param what it is, for the fault. @throws StartupFault when it is there and cannot be read
  */
-export async function readKeptPair(path: string): Promise<Issued | undefined> {
+export async function readKeptPair(path: string, what: string): Promise<Issued | undefined> {
+  const pem = await textOf(path, what);
+  if (pem === undefined) return undefined;
   try {
-    const pem = await readFile(path, 'utf8');
     const kept = { certificate: new X509Certificate(pem), privateKey: createPrivateKey(pem) };
     return kept.certificate.checkPrivateKey(kept.privateKey) ? kept : undefined;
   } catch {
@@ -28,5 +30,15 @@ export async function keepPair(
     await writeWhole(path, `${certificate.toString()}${key}`);
   } catch (fault) {
     throw fileFault(path, `${what} cannot be kept`, fault);
+  }
+}
+
+async function textOf(path: string, what: string): Promise<string | undefined> {
+  try {
+    return await readFile(regular(path), 'utf8');
+  } catch (fault) {
+    const { code } = fault as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw fileFault(path, `${what} cannot be read`, fault);
   }
 }

@@ -4,6 +4,8 @@ import type { Store } from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
 import { keepPair, readKeptPair } from './kept-pair.ts';
 
+const what = 'the key store';
+
 /** Kept certificates with their keys, each in a file of its own. */
 export class Keystores {
   readonly #folder: string;
@@ -38,10 +40,10 @@ export class Keystores {
     issue: () => Promise<Issued>,
   ): Promise<Issued> {
     const path = join(this.#folder, `${name}.pem`);
-    const kept = await readKeptPair(path);
+    const kept = await readKeptPair(path, what);
     if (kept && willDo(kept.certificate)) return kept;
     const issued = await issue();
-    await this.#store.use(() => keepPair(path, 'the key store', issued));
+    await this.#store.use(() => keepPair(path, what, issued));
     return issued;
   }
 }

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { sep } from 'node:path';
-import { fileFault, StartupFault } from '../kernel/index.ts';
+import { fileFault, regular, StartupFault, writeWholeSync } from '../kernel/index.ts';
 
 /** One certificate that was revoked. */
 export interface Revocation {
@@ -87,7 +86,7 @@ export class Revocations {
   #find(serialNumber: string): Revocation | undefined {
     const path = this.#pathOf(serialNumber);
     if (!serial.test(serialNumber) || !existsSync(path)) return undefined;
-    const text = orFault(path, 'the revocation cannot be read', () => readFileSync(path, 'utf8'));
+    const text = orFault(path, 'the revocation cannot be read', () => readFileSync(regular(path), 'utf8'));
     const [, moment = '', issuer = ''] = line.exec(text) ?? [];
     const revokedAt = Date.parse(moment);
     if (Number.isNaN(revokedAt))
@@ -100,22 +99,14 @@ export class Revocations {
 
   #keep({ serialNumber, issuer, revokedAt }: Revocation): void {
     const path = this.#pathOf(serialNumber);
-    // With a dot in its name: never taken for a serial number.
-    const draft = `${path}.${randomUUID()}.draft`;
-    orFault(path, 'the revocation cannot be kept', () => {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      try {
-        writeFileSync(draft, `${new Date(revokedAt).toISOString()} ${issuer ?? 'any'}\n`, { flush: true });
-        renameSync(draft, path);
-      } catch (error) {
-        rmSync(draft, { force: true });
-        throw error;
-      }
-    });
+    // The temporary file has dots in its name: it is never taken for a serial number.
+    orFault(path, 'the revocation cannot be kept', () =>
+      writeWholeSync(path, `${new Date(revokedAt).toISOString()} ${issuer ?? 'any'}\n`),
+    );
   }
 }
 
-/** @throws StartupFault with the path, what cannot be done, and the system's code */
+/** @throws StartupFault with the path, what cannot be done, and why */
 function orFault<Result>(path: string, what: string, work: () => Result): Result {
   try {
     return work();

@@ -10,6 +10,7 @@ export interface ServerCertificate {
   readonly privateKeyPem: string;
 }
 
+const what = 'the certificate for HTTPS';
 const day = 86_400_000;
 /** A certificate with less left than this is made anew. */
 const least = 30 * day;
@@ -26,10 +27,10 @@ export async function openServerCertificate(
   hosts: readonly string[],
   now: number,
 ): Promise<ServerCertificate> {
-  const kept = await readKeptPair(file);
+  const kept = await readKeptPair(file, what);
   const usable = kept !== undefined && willDo(kept.certificate, issuer.certificate, hosts, now);
   const issued = usable ? kept : await issue(issuer, hosts, now);
-  if (!usable) await keepPair(file, 'the certificate for HTTPS', issued);
+  if (!usable) await keepPair(file, what, issued);
   return {
     chainPem: `${issued.certificate.toString()}${issuer.certificate.toString()}`,
     privateKeyPem: issued.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),

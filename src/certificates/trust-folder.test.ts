@@ -94,7 +94,7 @@ test('every file at fault is named with what is wrong', async () => {
     'e.pem: holds no certificate, but something else in PEM',
     `f.pem: ${none}`,
     `g.pem: ${none}`,
-    'i.pem: cannot be read (EISDIR)',
+    'i.pem: cannot be read: it is a folder, not a file; move it away',
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StartupFault } from '../kernel/index.ts';
+import { reasonFor, regular, StartupFault } from '../kernel/index.ts';
 import { unprocessedIn } from './critical-extensions.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 
@@ -25,9 +25,9 @@ export async function readTrustFolder(folder: string): Promise<readonly X509Cert
   for (const name of files) {
     const path = join(folder, name);
     try {
-      issuers.push(...issuersIn(await readFile(path)));
+      issuers.push(...issuersIn(await readFile(regular(path))));
     } catch (error) {
-      faults.push(`${path}: ${reasonOf(error)}`);
+      faults.push(`${path}: ${faultOf(path, error)}`);
     }
   }
   if (faults.length > 0) throw new StartupFault(...faults);
@@ -39,7 +39,7 @@ async function namesIn(folder: string): Promise<string[]> {
     return await readdir(folder);
   } catch (error) {
     throw new StartupFault(
-      `${folder}: the folder of trusted issuers cannot be read (${(error as NodeJS.ErrnoException).code}); --trust-dir or SANDBOX_TRUST_DIR names it`,
+      `${folder}: the folder of trusted issuers cannot be read${reasonFor(folder, error)}; --trust-dir or SANDBOX_TRUST_DIR names it`,
     );
   }
 }
@@ -76,8 +76,6 @@ function certificateOf(content: string | Buffer): X509Certificate {
   }
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof NotAnIssuer) return error.message;
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code === undefined ? `cannot be used: ${message}` : `cannot be read (${code})`;
+function faultOf(path: string, error: unknown): string {
+  return error instanceof NotAnIssuer ? error.message : `cannot be read${reasonFor(path, error)}`;
 }

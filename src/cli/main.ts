@@ -8,12 +8,14 @@ import { Command, Option } from 'commander';
 import { type Flags, optionNames, options } from '../config/index.ts';
 import { printError, StartupFault, standardOutput } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
+import { endWithParents } from './parents.ts';
 import { reportCommand } from './report-command.ts';
 import { scenarioCommands } from './scenario-commands.ts';
 import { sheetCommand } from './sheet-command.ts';
 
 /** Runs the command line; ends the process with status 1 or 2 and plain lines on standard error when it cannot. */
 export async function main(argv: readonly string[]): Promise<void> {
+  endWithParents();
   process.stdout.on('error', notWritten);
   try {
     await program().parseAsync(argv);

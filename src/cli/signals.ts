@@ -1,7 +1,7 @@
 /** One Ctrl-C may arrive twice, from the terminal and from the launcher or npm. Milliseconds. */
 const sameKeystroke = 500;
 
-/** From now on calls `end` at the first SIGINT or SIGTERM; a later one ends the process at once, with status 1. */
+/** From now on calls `end` at the first SIGINT, SIGTERM or SIGHUP; a later one ends the process at once, with status 1. */
 export function onSignal(end: () => void): void {
   let ending: number | undefined;
   const heard = () => {
@@ -10,5 +10,5 @@ export function onSignal(end: () => void): void {
     else if (now - ending > sameKeystroke) process.exit(1);
     ending ??= now;
   };
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, heard);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, heard);
 }

@@ -1,30 +1,104 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { StartupFault } from '../kernel/index.ts';
+import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { checkAccess, makeFolder, reasonFor, removeDrafts, StartupFault } from '../kernel/index.ts';
+
+/** Where the sandbox keeps its data. */
+export interface DataFolder {
+  /** The path of what has this name in it. */
+  path(name: string): string;
+  /** Removes temporary files of processes that were killed; to be called once the register is held alone. */
+  tidy(): void;
+  /** Removes what was not there before the start: a start that failed leaves nothing behind. */
+  undo(): void;
+}
+
+/** What the sandbox itself puts there: of the register also what SQLite keeps beside it. */
+const isOwn = (name: string): boolean =>
+  ['directory.json', 'signing-key.pem', 'signing-keys.json', 'certificates', 'results'].includes(name) ||
+  isRegister(name);
+const isRegister = (name: string): boolean => /^register\.sqlite(?:-wal|-shm|-journal|\.|$)/.test(name);
+
+/** More faults than this are counted. */
+const mostTold = 20;
 
 /**
- * Makes the data folder when it is missing. @returns what makes a path in it of a name
- * @throws StartupFault when the folder can neither be made nor written to
+ * Makes the data folder when it is missing.
+ * @throws StartupFault when the folder can neither be made nor written to, or this user may not read what is in it, with
+ *   a line for each file
  */
-export function dataFolder(path: string): (name: string) => string {
+export function openDataFolder(path: string): DataFolder {
+  const made = missingAbove(path);
+  const inData = (name: string): string => join(path, name);
   try {
     makeFolder(path);
     // The dot makes a file in its place an error.
-    accessSync(`${path}/.`, constants.R_OK | constants.W_OK | constants.X_OK);
+    checkAccess(`${path}/.`, 'R_OK', 'W_OK', 'X_OK');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const reason = code === 'ENOTDIR' ? 'it is not a folder' : `it cannot be written to (${code})`;
-    throw new StartupFault(
-      `${path}: ${reason}; choose another data folder with --data-dir or SANDBOX_DATA_DIR`,
-    );
+    throw new StartupFault(`${path}: ${whyNot(path, error)}`);
   }
-  return (name) => join(path, name);
+  const before = new Set(readdirSync(path));
+  const faults = [...before]
+    .filter(isOwn)
+    .toSorted()
+    .flatMap((name) => unreadable(inData(name), path));
+  if (faults.length > mostTold)
+    faults.splice(mostTold, faults.length, `${path}: and ${faults.length - mostTold} more like these`);
+  if (faults.length > 0) throw new StartupFault(...faults);
+
+  return {
+    path: inData,
+    tidy() {
+      rmSync(inData('.directory.json.tmp'), { force: true, recursive: true });
+      removeDrafts(path);
+      for (const folder of foldersIn(inData('certificates'))) removeDrafts(folder);
+    },
+    undo() {
+      for (const name of readdirSync(path))
+        if (isOwn(name) && !before.has(name)) rmSync(inData(name), { force: true, recursive: true });
+      removeEmpty(made);
+    },
+  };
 }
 
-/** Node's own recursive mkdir never returns where a file system has no mkdir, such as below /proc. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  const parent = dirname(path);
-  if (parent !== path) makeFolder(parent);
-  mkdirSync(path);
+function whyNot(path: string, error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  const choose = 'choose another data folder with --data-dir or SANDBOX_DATA_DIR';
+  if (code === 'ENOTDIR') return `it is not a folder; ${choose}`;
+  return `it cannot be written to${reasonFor(path, error)}; or ${choose}`;
+}
+
+/** A line for the file, or for each file in the folder, that this user may not read; the register must be writable too. */
+function unreadable(path: string, dataDir: string): string[] {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found?.isDirectory()) {
+      checkAccess(path, 'R_OK', 'X_OK');
+      return readdirSync(path).flatMap((name) => unreadable(join(path, name), dataDir));
+    }
+    if (found !== undefined)
+      checkAccess(path, 'R_OK', ...(isRegister(basename(path)) ? ['W_OK' as const] : []));
+    return [];
+  } catch (error) {
+    return [`${path}: cannot be used${reasonFor(path, error, dataDir)}`];
+  }
+}
+
+/** The folder and those in it. */
+const foldersIn = (folder: string): string[] =>
+  !existsSync(folder)
+    ? []
+    : [folder, ...readdirSync(folder).map((name) => join(folder, name))].filter((path) =>
+        statSync(path, { throwIfNoEntry: false })?.isDirectory(),
+      );
+
+/** The folders that have to be made for this one, the innermost first. */
+const missingAbove = (path: string): string[] =>
+  existsSync(path) || dirname(path) === path ? [] : [path, ...missingAbove(dirname(path))];
+
+function removeEmpty(folders: readonly string[]): void {
+  try {
+    for (const folder of folders) rmdirSync(folder);
+  } catch {
+    // Somebody else has put something there.
+  }
 }

@@ -3,7 +3,7 @@
  * for what is unknown about the real services stand in one table here.
  */
 export { type Config, type Flags, readConfig } from './config.ts';
-export { dataFolder } from './data-folder.ts';
+export { type DataFolder, openDataFolder } from './data-folder.ts';
 export { optionNames, options } from './options.ts';
 export {
   defaultSwitches,

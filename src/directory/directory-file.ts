@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { Low } from 'lowdb';
-import { DataFile } from 'lowdb/node';
-import { fileFault, StartupFault } from '../kernel/index.ts';
+import { fileFault, regular, StartupFault, writeWhole } from '../kernel/index.ts';
 
 /** The file that people may edit, through lowdb: read once, written whole at each change. */
 export interface DirectoryFile {
@@ -11,11 +12,18 @@ export interface DirectoryFile {
 }
 
 export function directoryFile(file: string): DirectoryFile {
-  const adapter = new DataFile<unknown>(file, {
-    parse: (text) => parse(file, text),
-    stringify: (data) => `${JSON.stringify(data, null, 2)}\n`,
-  });
-  const database = new Low<unknown>(adapter, null);
+  // One name: changes come one after another, and what a kill leaves is written over.
+  const draft = join(dirname(file), `.${basename(file)}.tmp`);
+  const database = new Low<unknown>(
+    {
+      async read() {
+        const text = await textOf(file);
+        return text === undefined ? null : parse(file, text);
+      },
+      write: (data) => writeWhole(file, `${JSON.stringify(data, null, 2)}\n`, draft),
+    },
+    null,
+  );
   return {
     async read() {
       await reached(file, 'read', database.read());
@@ -34,6 +42,15 @@ async function reached(file: string, what: 'read' | 'written', work: Promise<voi
   } catch (error) {
     if (error instanceof StartupFault) throw error;
     throw fileFault(file, `the directory cannot be ${what}`, error);
+  }
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(regular(file), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 

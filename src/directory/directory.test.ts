@@ -190,17 +190,14 @@ describe('refuses a path', () => {
   test('that is a folder', async () => {
     const file = temporaryFile();
     mkdirSync(file);
-    expect(await faultsOf(file)).toEqual([`${file}: the directory cannot be read (EISDIR)`]);
+    expect(await faultsOf(file)).toEqual([
+      `${file}: the directory cannot be read: it is a folder, not a file; move it away`,
+    ]);
   });
 
   test('beneath a file', async () => {
     const file = join(temporaryFile(''), 'directory.json');
     expect(await faultsOf(file)).toEqual([`${file}: the directory cannot be read (ENOTDIR)`]);
-  });
-
-  test('in a folder that is not there', async () => {
-    const file = join(temporaryFile(), 'directory.json');
-    expect(await faultsOf(file)).toEqual([`${file}: the directory cannot be written (ENOENT)`]);
   });
 });
 

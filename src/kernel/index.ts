@@ -15,6 +15,7 @@ export { toldDefect } from './defect.ts';
 export { alsoDisguised } from './disguised.ts';
 export { durationInWords, durationOfFixedLength, hasFixedLength, readDuration } from './duration.ts';
 export type { FaultMatch, FaultOrder, FaultTimes, FaultWish, Spread } from './fault.ts';
+export { checkAccess, fileFault, reasonFor, regular } from './file-access.ts';
 export { Html, html } from './html.ts';
 export {
   BodyCutOff,
@@ -36,7 +37,16 @@ export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
 export { Remembered } from './remembered.ts';
 export { StartupFault } from './startup-fault.ts';
-export { because, fileFault, Store, storeReasonOf } from './store.ts';
+export { because, Store, storeReasonOf } from './store.ts';
 export { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';
 export { ask, pour, print, printError, standardOutput, visible } from './terminal.ts';
-export { writeWhole } from './whole-file.ts';
+export {
+  draftOf,
+  fileMode,
+  makeFolder,
+  removeDrafts,
+  share,
+  writeShared,
+  writeWhole,
+  writeWholeSync,
+} from './whole-file.ts';

@@ -1,5 +1,4 @@
 import type { Explanation } from './account.ts';
-import { StartupFault } from './startup-fault.ts';
 import { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';
 
 /** By the system's code of a failed call (errno). */
@@ -20,10 +19,6 @@ function systemCodeOf(error: unknown): string | undefined {
 }
 
 export const storeReasonOf = (error: unknown): StoreReason => reasons[systemCodeOf(error) ?? ''] ?? 'failed';
-
-/** A file that cannot be read or written, with the system's error as the cause: `path: what (CODE)`. */
-export const fileFault = (path: string, what: string, cause: unknown): StartupFault =>
-  because(new StartupFault(`${path}: ${what} (${systemCodeOf(cause) ?? 'no reason given'})`), cause);
 
 export function because<Fault extends Error>(fault: Fault, cause: unknown): Fault {
   fault.cause = cause;

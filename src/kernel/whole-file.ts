@@ -1,20 +1,116 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { chmod, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 /**
- * Writes a file that others never see half of: a draft beside it, flushed, takes the name in one step. Only this user
- * may read it. Makes the folder when there is none.
+ * For owner and group, keys as well: a container whose user changes (`docker run --user`, OpenShift) reaches its data
+ * through the group alone, and the keys are for tests.
+ */
+export const fileMode = 0o660;
+/** setgid: what other users of the group make in it belongs to the group too. */
+const folderMode = 0o2770;
+
+/** Where a file is written before it takes its name. */
+export const draftOf = (file: string): string => `${file}.${randomUUID()}.draft`;
+
+/**
+ * Atomic write: temporary file, fsync, rename. Makes the folder when there is none; the umask does not count.
+ * @param draft the name of the temporary file
  * @throws the system's error, its `code` set; the file is then as it was
  */
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
-  const draft = `${file}.${randomUUID()}.draft`;
+export async function writeWhole(
+  file: string,
+  content: string | Uint8Array,
+  draft = draftOf(file),
+): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await writeFile(draft, content, { flush: true, mode: 0o600 });
+    makeFolder(dirname(file));
+    await writeShared(draft, content);
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
     throw error;
+  }
+}
+
+/** The same, at once. @throws as `writeWhole` */
+export function writeWholeSync(file: string, content: string): void {
+  const draft = draftOf(file);
+  try {
+    makeFolder(dirname(file));
+    writeFileSync(draft, content, { flush: true, mode: fileMode });
+    share(draft, fileMode);
+    renameSync(draft, file);
+  } catch (error) {
+    removeAll(draft);
+    throw error;
+  }
+}
+
+/** Writes a file for owner and group and flushes it, but not atomically. @throws the system's error */
+export async function writeShared(file: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(file, content, { flush: true, mode: fileMode });
+  // The umask may have taken the group away. A file system without modes refuses, and needs none.
+  await chmod(file, fileMode).catch(() => undefined);
+}
+
+/**
+ * Makes a folder for owner and group, and those above it, when it is missing.
+ * Node's own recursive mkdir never returns where a file system has no mkdir, such as below /proc.
+ * @throws the system's error
+ */
+export function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  try {
+    mkdirSync(path, { mode: folderMode & 0o777 });
+  } catch (error) {
+    // Another process was faster.
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+    throw error;
+  }
+  share(path, folderMode);
+}
+
+/** Sets the mode whatever the umask was; a file system without modes, or without setgid, is left alone. */
+export function share(path: string, mode: number): void {
+  try {
+    chmodSync(path, mode);
+  } catch {
+    // It stays as it was made.
+  }
+}
+
+/** Removes what `writeWhole` and its like left half-written in a folder when their process was killed. Never throws. */
+export function removeDrafts(folder: string): void {
+  for (const name of namesIn(folder))
+    if (/\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.draft$/.test(name)) removeAll(join(folder, name));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** Never throws: the first error is the one to tell, and what is left over does no harm. */
+function removeAll(path: string): void {
+  try {
+    rmSync(path, { force: true, recursive: true });
+  } catch {
+    // It stays.
   }
 }

@@ -1,11 +1,10 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { because, StartupFault } from '../kernel/index.ts';
+import { because, checkAccess, fileMode, reasonFor, regular, StartupFault, share } from '../kernel/index.ts';
 import { sqliteCode, sqliteCodeOf } from './fault.ts';
 import { APPLICATION, STEPS } from './schema.ts';
-import { breakSeal, seal } from './seal.ts';
-
-const NOT_WRITABLE = 'the register is not both readable and writable for this user';
+import { breakSeal, checkNew, forget, seal, unmark } from './seal.ts';
 
 /** How long to wait for a predecessor that is just letting go of the file, in milliseconds. */
 const PATIENCE = 1000;
@@ -19,21 +18,23 @@ const PATIENCE = 1000;
 export function openDatabase<T>(file: string, use: (database: DatabaseSync) => T): T {
   let database: DatabaseSync | undefined;
   try {
-    if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
+    checkFiles(file);
     database = new DatabaseSync(file, { enableForeignKeyConstraints: false, timeout: PATIENCE });
     prepare(database, file);
     return use(database);
   } catch (error) {
     if (database?.isOpen) database.close();
+    if (isUseless(error)) forget(file);
     throw error instanceof StartupFault
       ? error
-      : because(new StartupFault(`${file}: ${reason(error)}`), error);
+      : because(new StartupFault(`${file}: ${reason(file, error)}`), error);
   }
 }
 
 /** Lets go of the file. May be called twice. */
 export function closeDatabase(database: DatabaseSync, file: string): void {
   if (!database.isOpen) return;
+  unmark(file);
   database.close();
   seal(file);
 }
@@ -44,6 +45,27 @@ export function rollBack(database: DatabaseSync): void {
     if (database.isTransaction) database.exec('ROLLBACK');
   } catch {
     // A store that cannot even undo does so when it is opened again.
+  }
+}
+
+/** What SQLite would take as it is: a pipe, a lost file, a file of another user. Makes a new register for owner and group. */
+function checkFiles(file: string): void {
+  for (const path of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`])
+    if (existsSync(path)) checkFile(path);
+  if (!statSync(file, { throwIfNoEntry: false })?.size) checkNew(file);
+  // The dot makes a file in its place an error.
+  checkAccess(`${dirname(file)}/.`, 'R_OK', 'W_OK', 'X_OK');
+  if (existsSync(file)) return;
+  // SQLite gives what it keeps beside the file the same mode.
+  closeSync(openSync(file, 'a', fileMode));
+  share(file, fileMode);
+}
+
+function checkFile(path: string): void {
+  try {
+    checkAccess(regular(path), 'R_OK', 'W_OK');
+  } catch (error) {
+    throw new StartupFault(`${path}: the register cannot be opened${reasonFor(path, error)}`);
   }
 }
 
@@ -75,7 +97,10 @@ function versionOf(database: DatabaseSync, file: string): number {
   const application = pragma(database, 'application_id');
   const version = pragma(database, 'user_version');
   const { tables } = database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() ?? {};
-  if (application === 0 && version === 0 && tables === 0) return 0;
+  if (application === 0 && version === 0 && tables === 0) {
+    checkNew(file);
+    return 0;
+  }
   if (application !== APPLICATION)
     throw new StartupFault(`${file}: this is the database of another program, not a register`);
   if (typeof version !== 'number' || version > STEPS.length)
@@ -91,10 +116,16 @@ function versionOf(database: DatabaseSync, file: string): number {
 const pragma = (database: DatabaseSync, name: string, argument = ''): unknown =>
   database.prepare(`PRAGMA ${name}${argument}`).get()?.[name];
 
-function reason(error: unknown): string {
+/** Whether the advice is to remove the file: a new register may then take its place. */
+const isUseless = (error: unknown): boolean =>
+  [sqliteCode.notADatabase, sqliteCode.corrupt].some((code) => code === sqliteCodeOf(error));
+
+const NOT_MADE = 'the register can be neither opened nor made; does its folder exist, and is it writable?';
+
+function reason(file: string, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  // SQLite itself opens such a file and calls the first write an I/O error.
-  if (error instanceof Error && 'syscall' in error && error.syscall === 'access') return NOT_WRITABLE;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return NOT_MADE;
   switch (sqliteCodeOf(error)) {
     case sqliteCode.notADatabase:
       return 'the file is not a database; remove it, or choose another data folder with --data-dir';
@@ -103,9 +134,11 @@ function reason(error: unknown): string {
     case sqliteCode.busy:
       return 'another process is using the register; stop it, or choose another data folder with --data-dir';
     case sqliteCode.readOnly:
-      return NOT_WRITABLE;
+      return `the register cannot be written to (${message}); is the disk, or the folder, mounted read-only?`;
     case sqliteCode.cannotOpen:
-      return 'the register can be neither opened nor made; does its folder exist, and is it writable?';
+      return NOT_MADE;
+    case undefined:
+      return `the register cannot be opened${reasonFor(file, error)}`;
     default:
       return `the register cannot be opened (${message})`;
   }

@@ -1,4 +1,14 @@
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
@@ -8,6 +18,8 @@ import { NOON, temporaryFile, temporaryRegister } from './temporary.fixture.ts';
 
 const open = (file: string) =>
   openRegister(file, { clock: new MovableClock(() => NOON), loadRate: 'unlimited' });
+
+const makePipe = (path: string): void => void execFileSync('sh', ['-c', 'mkfifo "$0"', path]);
 
 function faultOf(file: string): string {
   try {
@@ -81,20 +93,27 @@ describe('refuses to start, naming the file,', () => {
     expect(faultOf(file)).toBe(`${file}: the register cannot be opened (no such table: pieces)`);
   });
 
-  test.each(['a folder', 'in a missing folder', 'beneath a file'])('when its path is %s', (place) => {
+  test.each(['in a missing folder', 'beneath a file'])('when its path is %s', (place) => {
     const taken = temporaryFile();
-    if (place === 'a folder') mkdirSync(taken);
     if (place === 'beneath a file') writeFileSync(taken, '');
-    const file = place === 'a folder' ? taken : join(taken, 'register.db');
+    const file = join(taken, 'register.db');
     expect(faultOf(file)).toBe(
       `${file}: the register can be neither opened nor made; does its folder exist, and is it writable?`,
     );
   });
 
-  test.skipIf(process.getuid?.() === 0)('when it may only be read (root may always write)', () => {
-    const file = filled();
-    chmodSync(file, 0o444);
-    expect(faultOf(file)).toBe(`${file}: the register is not both readable and writable for this user`);
+  test.each([
+    ['a folder', 'register.db', mkdirSync],
+    ['a pipe', 'register.db', makePipe],
+    ['a pipe', 'register.db-wal', makePipe],
+    ['a pipe', 'register.db-journal', makePipe],
+    ['a folder', 'register.db-shm', mkdirSync],
+  ])('when %s has the name %s', (what, name, make) => {
+    const file = temporaryFile();
+    make(join(dirname(file), name));
+    expect(faultOf(file)).toBe(
+      `${join(dirname(file), name)}: the register cannot be opened: it is ${what}, not a file; move it away`,
+    );
   });
 
   test('when it is in use already', () => {
@@ -109,6 +128,110 @@ describe('refuses to start, naming the file,', () => {
 test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('refuses the load rate %d', (loadRate) => {
   const file = temporaryFile();
   expect(() => openRegister(file, { clock: new MovableClock(), loadRate })).toThrow(RangeError);
+});
+
+describe('a register whose rows are gone is not taken for a new one:', () => {
+  const held = (file: string, bytes: number) =>
+    `though ${file}.seal says that it had ${bytes} bytes when it was closed, written last at `;
+  const remedy = (...files: string[]) =>
+    `; put the file back, or begin with an empty register: rm ${files.map((file) => `'${file}'`).join(' ')}`;
+
+  test.each([
+    ['empty (0 bytes)', (file: string) => truncateSync(file)],
+    ['missing', (file: string) => rmSync(file)],
+  ])('one that is %s beside its seal is told, and the remedy mends it', (state, lose) => {
+    const file = filled();
+    const { size } = statSync(file);
+    lose(file);
+    for (const _ of ['the first time', 'and again']) {
+      const fault = faultOf(file);
+      expect(fault).toContain(`${file}: the register is ${state}, ${held(file, size)}20`);
+      expect(fault.endsWith(remedy(`${file}.seal`))).toBe(true);
+    }
+    rmSync(`${file}.seal`);
+    expect(faultOf(file)).toBe('no fault');
+  });
+
+  test('nor beside a seal that says nothing', () => {
+    const file = filled();
+    truncateSync(file);
+    writeFileSync(`${file}.seal`, 'as good as new');
+    expect(faultOf(file)).toBe(
+      `${file}: the register is empty (0 bytes), though files beside it show that it was in use${remedy(`${file}.seal`)}`,
+    );
+  });
+
+  /** As a kill leaves it: all rows are in the log. */
+  function killed(): string {
+    const { file, register } = temporaryRegister();
+    register.add('991825827', '922203687', '2026-03-01');
+    const left = join(dirname(file), 'left.db');
+    for (const end of ['', '-wal', '.open']) copyFileSync(`${file}${end}`, `${left}${end}`);
+    return left;
+  }
+
+  test.each([
+    ['empty (0 bytes)', (file: string) => truncateSync(file)],
+    ['missing', (file: string) => rmSync(file)],
+  ])('one that is %s beside the log of a kill, which stays', (state, lose) => {
+    const file = killed();
+    const kept = readFileSync(file);
+    lose(file);
+    expect(faultOf(file)).toBe(
+      `${file}: the register is ${state}, though files beside it show that it was in use${remedy(`${file}.open`, `${file}-wal`)}`,
+    );
+    writeFileSync(file, kept);
+    const register = open(file);
+    expect(register.periodsOf('991825827', '922203687')).toEqual([{ start: '2026-03-01' }]);
+    register.close();
+  });
+
+  test('one whose log went after a kill and that holds nothing without it', () => {
+    const file = killed();
+    rmSync(`${file}-wal`);
+    expect(faultOf(file)).toBe(
+      `${file}: the register is empty (4096 bytes), though files beside it show that it was in use${remedy(`${file}.open`)}`,
+    );
+  });
+
+  test('one whose log went after a kill opens with what it holds, and warns', () => {
+    const file = filled();
+    writeFileSync(`${file}.open`, '');
+    const told: string[] = [];
+    const warn = (line: string) => void told.push(line);
+    const options = { clock: new MovableClock(() => NOON), loadRate: 'unlimited', warn } as const;
+    openRegister(file, options).close();
+    expect(told).toEqual([
+      `${file}: the sandbox was killed while it had the register open, and the log ${file}-wal is gone since then; what was written last may be lost, unless another program has opened the register meanwhile`,
+    ]);
+    openRegister(file, options).close();
+    expect(told).toHaveLength(1);
+  });
+
+  test('one that is no database is removed, as is said, and the next is new', () => {
+    const file = filled();
+    writeFileSync(file, 'cut off');
+    expect(faultOf(file)).toContain('the file is not a database; remove it');
+    rmSync(file);
+    expect(faultOf(file)).toBe('no fault');
+  });
+});
+
+test('register, log and seal are for owner and group, whatever the umask', () => {
+  const before = process.umask(0o077);
+  try {
+    const file = temporaryFile();
+    const register = open(file);
+    register.add('991825827', '922203687', '2026-03-01');
+    const modes = (...ends: string[]) =>
+      ends.map((end) => (statSync(`${file}${end}`).mode & 0o777).toString(8));
+    expect(modes('', '-wal', '.open')).toEqual(['660', '660', '660']);
+    register.close();
+    expect(modes('', '.seal')).toEqual(['660', '660']);
+    expect(existsSync(`${file}.open`)).toBe(false);
+  } finally {
+    process.umask(before);
+  }
 });
 
 test('takes an empty file for a new register', () => {

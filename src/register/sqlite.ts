@@ -10,6 +10,7 @@ import type { Register, StagedBatch } from './register.ts';
 import { usualRules } from './rules.ts';
 import { startAfter } from './schedule.ts';
 import { STEPS } from './schema.ts';
+import { isLogLost, logLost, markOpen } from './seal.ts';
 import { countRows } from './window.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
 
@@ -27,6 +28,8 @@ export interface RegisterOptions {
   readonly loadRate: number | 'unlimited';
   /** Told when a load cannot go on, once for each reason; it keeps trying. Default: nobody. */
   readonly onFault?: (fault: RegisterFault) => void;
+  /** Told in one line what may have been lost since the register was last open. Default: nobody. */
+  readonly warn?: (line: string) => void;
 }
 
 /**
@@ -37,15 +40,18 @@ export interface RegisterOptions {
  */
 export function openRegister(
   file: string,
-  { clock, loadRate, onFault = () => {} }: RegisterOptions,
+  { clock, loadRate, onFault = () => {}, warn = () => {} }: RegisterOptions,
 ): Register {
   if (loadRate !== 'unlimited' && !(loadRate > 0 && Number.isFinite(loadRate)))
     throw new RangeError('the load rate is neither a positive number nor unlimited');
+  const isIncomplete = isLogLost(file);
   const { database, log, periods, batches, loader } = openDatabase(file, (database) => {
     const log = new WriteAheadLog(database);
     const tables = { log, periods: new Periods(database), batches: new Batches(database) };
     return { database, ...tables, loader: new Loader(database, tables, clock, onFault) };
   });
+  if (isIncomplete) warn(logLost(file));
+  markOpen(file);
   const unfollow = clock.onMove?.(() => loader.moved());
   const rate = loadRate === 'unlimited' ? undefined : loadRate;
   const wrote = (pages: number): void => {

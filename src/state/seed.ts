@@ -1,4 +1,5 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
+import { regular } from '../kernel/index.ts';
 
 /** A document that the sandbox starts from, and goes back to. */
 export interface Seed {
@@ -8,8 +9,31 @@ export interface Seed {
   read(): AsyncIterable<Uint8Array>;
 }
 
-/** Read anew each time, so that an edited file counts from the next reset on. */
-export const seedFile = (path: string): Seed => ({ name: path, read: () => createReadStream(path) });
+/**
+ * Read anew each time, so that an edited file counts from the next reset on. A pipe that is open already, as of
+ * `--seed /dev/stdin` or `--seed <(…)`, is read once and kept; one with a name could have no writer.
+ */
+export function seedFile(path: string): Seed {
+  let kept: readonly Uint8Array[] | undefined;
+  return {
+    name: path,
+    async *read() {
+      if (kept !== undefined) yield* kept;
+      else if (!isOpenPipe(path)) yield* createReadStream(regular(path));
+      else {
+        const pieces: Uint8Array[] = [];
+        for await (const piece of createReadStream(path)) {
+          pieces.push(piece);
+          yield piece;
+        }
+        kept = pieces;
+      }
+    },
+  };
+}
+
+const isOpenPipe = (path: string): boolean =>
+  /^\/(?:dev|proc\/(?:self|\d+))\/(?:stdin|fd\/\d+)$/.test(path) && statSync(path).isFIFO();
 
 export const seedText = (name: string, text: string): Seed => ({
   name,

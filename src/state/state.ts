@@ -1,5 +1,5 @@
 import { DirectoryFault, DirectoryNotWritten } from '../directory/index.ts';
-import { BodyTooLarge, StartupFault, storeReasonOf } from '../kernel/index.ts';
+import { BodyTooLarge, reasonFor, StartupFault, storeReasonOf } from '../kernel/index.ts';
 import { RegisterFault } from '../register/index.ts';
 import { giveOut } from './give-out.ts';
 import type { StateParts } from './ports.ts';
@@ -139,6 +139,6 @@ function asSeedFault(name: string, error: unknown): unknown {
   if (error instanceof StateFault) return new StateFault(...error.lines.map((line) => `${name}: ${line}`));
   if (error instanceof BodyTooLarge) return new StateFault(`${name}: ${error.message}`);
   if (error instanceof Error && 'syscall' in error && 'code' in error)
-    return new StateFault(`${name}: the seed cannot be read (${error.code})`);
+    return new StateFault(`${name}: the seed cannot be read${reasonFor(name, error)}`);
   return error;
 }

@@ -117,7 +117,9 @@ test('a folder in the place of directory.json is named', async () => {
   const file = join(folder, 'directory.json');
   await rm(file);
   await mkdir(file);
-  expect(await from(folder)).toEqual(plain(`${file}: the directory cannot be read (EISDIR)`));
+  expect(await from(folder)).toEqual(
+    plain(`${file}: the directory cannot be read: it is a folder, not a file; move it away`),
+  );
 });
 
 test.each(['issuer.pem', 'root.key.pem'])(

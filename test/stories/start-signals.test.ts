@@ -32,7 +32,7 @@ async function openUpload(port: number, tlsPort?: number) {
   return { socket, closed };
 }
 
-test.each(['SIGTERM', 'SIGINT'] as const)('%s ends the sandbox with status 0', async (signal) => {
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s ends the sandbox with status 0', async (signal) => {
   const { process, ended } = await serve(await dataFolder());
   process.kill(signal);
   expect(await ended).toMatchObject({ status: 0, err: '' });
@@ -68,16 +68,19 @@ test('an upload that does not go on is cut off, also when the signal comes twice
   expect(await ended).toMatchObject({ status: 0, err: '' });
 });
 
-test('an upload that goes on is answered first', async () => {
-  const { process, ended, port } = await serve(await dataFolder());
-  const { socket, closed } = await openUpload(port);
-  process.kill('SIGTERM');
-  // Once nothing new is let in, the signal has been heard.
-  await refusedAt(port);
-  socket.write('_type');
-  expect(await closed).toMatch(/^HTTP\/1\.1 400 [\s\S]+"error":"invalid_request"/);
-  expect(await ended).toMatchObject({ status: 0, err: '' });
-});
+test.each(['SIGTERM', 'SIGHUP'] as const)(
+  'an upload that goes on is answered first after %s',
+  async (signal) => {
+    const { process, ended, port } = await serve(await dataFolder());
+    const { socket, closed } = await openUpload(port);
+    process.kill(signal);
+    // Once nothing new is let in, the signal has been heard.
+    await refusedAt(port);
+    socket.write('_type');
+    expect(await closed).toMatch(/^HTTP\/1\.1 400 [\s\S]+"error":"invalid_request"/);
+    expect(await ended).toMatchObject({ status: 0, err: '' });
+  },
+);
 
 test.each(['HTTP', 'HTTPS'])(
   'what is answered while the sandbox ends says over %s that its connection ends, and no pipelined reply before it is lost',

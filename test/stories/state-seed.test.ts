@@ -10,7 +10,8 @@ import { lender, openWorld, type World } from '../support/world.ts';
 /** A data folder in which keys and certificates are made, and nothing else is. */
 async function newFolder(): Promise<string> {
   const folder = await dataFolder();
-  for (const file of ['directory.json', 'register.sqlite']) await rm(join(folder, file));
+  for (const file of ['directory.json', 'register.sqlite', 'register.sqlite.seal'])
+    await rm(join(folder, file));
   return folder;
 }
 
@@ -76,7 +77,7 @@ test('a seed that is not there, or no file, or given twice, keeps the sandbox fr
   await mkdir(join(folder, 'folder'));
   expect(await serve('--seed', join(folder, 'folder'))).toMatchObject({
     status: 1,
-    err: `kfr-sandbox: ${join(folder, 'folder')}: the seed cannot be read (EISDIR)\n`,
+    err: `kfr-sandbox: ${join(folder, 'folder')}: the seed cannot be read: it is a folder, not a file; move it away\n`,
   });
   expect(await serve('--seed', missing, '--seed-json', '{}')).toMatchObject({
     status: 1,
@@ -117,7 +118,8 @@ test('a first start has the seed, and so has a reset, however much has changed; 
 
 test('a seed gives a data folder what it has not: a register beside a directory that was there', async () => {
   const folder = await dataFolder();
-  await rm(join(folder, 'register.sqlite'));
+  for (const file of ['register.sqlite', 'register.sqlite.seal'])
+    await rm(join(folder, file), { force: true });
   const directory = await readFile(join(folder, 'directory.json'), 'utf8');
   const world = await openWorld({ seedJson: inline }, folder);
   const { register, delegations } = await partsOf(world);

@@ -30,16 +30,19 @@ interface Surroundings {
   readonly folder?: string;
   /** Default: that of the clone. */
   readonly launcher?: string;
+  /** Default: the user of the tests. Only the superuser can become another. */
+  readonly user?: { readonly uid: number; readonly gid: number };
 }
 
 /** Starts `kfr-sandbox` with these arguments and no environment but PATH and what is given. Ends with the test. */
 export function start(
   args: readonly string[],
-  { environment, node, folder, launcher }: Surroundings = {},
+  { environment, node, folder, launcher, user }: Surroundings = {},
 ): Command {
   const child = spawn(node ?? process.execPath, [launcher ?? ownLauncher, ...args], {
     env: { PATH: process.env.PATH ?? '', ...environment },
     cwd: folder ?? tmpdir(),
+    ...user,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [out, err] = ['', ''];
@@ -88,7 +91,7 @@ export async function call(
   const [before, env] = [process.cwd(), process.env];
   // What is piped to standard output leaves listeners there, which a process would take with it. So do signals.
   process.stdout.setMaxListeners(0);
-  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const listening = signals.map((signal) => process.listeners(signal));
   const saidTo = (pieces: Buffer[]) => (text: unknown) => void pieces.push(Buffer.from(`${text}\n`));
   const spies = [

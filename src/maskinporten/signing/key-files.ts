@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileFault, StartupFault, writeWhole } from '../../kernel/index.ts';
+import { fileFault, regular, StartupFault, writeWhole } from '../../kernel/index.ts';
 import type { PublicJwk } from './signing-key.ts';
 
 /** A key that signs no more: its public half and when it stopped, milliseconds since the epoch. */
@@ -45,7 +45,7 @@ export function keyFiles(folder: string): KeyFiles {
 
 async function read(file: string): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    return await readFile(regular(file), 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw fileFault(file, 'the signing key cannot be read', error);

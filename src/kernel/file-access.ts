@@ -1,0 +1,87 @@
+import { accessSync, constants, lstatSync, type Stats, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { StartupFault } from './startup-fault.ts';
+import { because } from './store.ts';
+
+/** What has the name of a file is something else: to read it could wait for ever. */
+class NotAFile extends Error {
+  /** As errors of the system have them. */
+  readonly code = 'ENOTFILE';
+  readonly syscall = 'stat';
+
+  constructor(what: string) {
+    super(`it is ${what}, not a file; move it away`);
+    this.name = 'NotAFile';
+  }
+}
+
+/**
+ * The path again, when a regular file has it; links are followed.
+ * @throws an error for `reasonFor` when a pipe, a socket, a device or a folder has it; else the system's, its `code` set
+ */
+export function regular(path: string): string {
+  const found = statSync(path);
+  if (!found.isFile()) throw new NotAFile(kindOf(found));
+  return path;
+}
+
+function kindOf(found: Stats): string {
+  if (found.isDirectory()) return 'a folder';
+  if (found.isFIFO()) return 'a pipe';
+  return found.isSocket() ? 'a socket' : 'a device';
+}
+
+/** @throws the system's error when this user may not do all of these with the path: R_OK, W_OK, X_OK */
+export function checkAccess(path: string, ...modes: readonly ('R_OK' | 'W_OK' | 'X_OK')[]): void {
+  accessSync(
+    path,
+    modes.reduce((all, mode) => all | constants[mode], 0),
+  );
+}
+
+/**
+ * Why a file or folder cannot be used, to go behind "cannot be read": the code of the system's error, or what is in its
+ * place. When this user may not, also who owns it, who this user is, and what to do.
+ * @param mended the path that the remedy mends; default: the file or folder at fault
+ */
+export function reasonFor(path: string, error: unknown, mended?: string): string {
+  if (error instanceof NotAFile) return `: ${error.message}`;
+  if (!(error instanceof Error) || !('code' in error))
+    return `: ${error instanceof Error ? error.message : error}`;
+  const [uid, gid] = [process.geteuid?.(), process.getegid?.()];
+  if (!['EACCES', 'EPERM'].includes(String(error.code)) || uid === undefined || gid === undefined)
+    return ` (${error.code})`;
+  const at = existing('path' in error && typeof error.path === 'string' ? error.path : path);
+  const found = statSync(at, { throwIfNoEntry: false }) ?? lstatSync(at);
+  const mode = (found.mode & 0o7777).toString(8).padStart(4, '0');
+  return (
+    `: ${at === path ? 'it' : at} belongs to uid ${found.uid}, gid ${found.gid} (mode ${mode}), ` +
+    `and the sandbox runs as uid ${uid}, gid ${gid} (${error.code}); ${remedyFor(found, uid, gid, mended ?? at)}`
+  );
+}
+
+/** A file that cannot be read or written, with the error as the cause: `path: what`, and why as `reasonFor` says. */
+export const fileFault = (path: string, what: string, cause: unknown): StartupFault =>
+  because(new StartupFault(`${path}: ${what}${reasonFor(path, cause)}`), cause);
+
+/** The path, or the first above it that this user may see. */
+function existing(path: string): string {
+  try {
+    lstatSync(path);
+    return path;
+  } catch {
+    return dirname(path) === path ? path : existing(dirname(path));
+  }
+}
+
+function remedyFor(owned: Stats, uid: number, gid: number, path: string): string {
+  const all = statSync(path, { throwIfNoEntry: false })?.isDirectory() ? '-R ' : '';
+  const quoted = `'${path.replaceAll("'", `'\\''`)}'`;
+  if (owned.uid === uid) return `chmod ${all}u+rwX ${quoted}`;
+  const isMember = owned.gid === gid || process.getgroups?.().includes(owned.gid);
+  const group = isMember ? '' : `chgrp ${all}${gid} ${quoted} && `;
+  return (
+    `run it as the owner (docker run --user ${owned.uid}:${owned.gid}), ` +
+    `or let its group in, as the owner or root: ${group}chmod ${all}g+rwX ${quoted}`
+  );
+}

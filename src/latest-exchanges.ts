@@ -1,0 +1,19 @@
+import type { Directory } from './directory/index.ts';
+import type { Journal } from './journal/index.ts';
+import type { ErrorName, LatestExchange } from './maskinporten/index.ts';
+
+/** How many exchanges the page of an error shows. */
+const shownExchanges = 10;
+
+/** The newest exchanges with an error of /token, as the page of the error tells of them. */
+export const latestWith =
+  (journal: Journal, directory: Directory) =>
+  (error: ErrorName): LatestExchange[] =>
+    journal
+      .exchanges({ error, limit: shownExchanges })
+      .flatMap(({ id, at, institution: number, explanation }) => {
+        if (explanation === undefined) return [];
+        const organisation =
+          number === undefined ? undefined : { number, name: directory.institution(number)?.name };
+        return [{ id, at, organisation, code: explanation.code, summary: explanation.summary }];
+      });

@@ -1,0 +1,136 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import { chmod, chown, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { dataFolder, run, serve } from '../support/commands.ts';
+import { insurer } from '../support/world.ts';
+
+// A container whose user changes, as `docker run --user` and OpenShift do it: another uid, the same group.
+const maker = { uid: 1000, gid: 0 };
+const next = { uid: 1234, gid: 0 };
+const stranger = { uid: 1234, gid: 1234 };
+
+const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
+const read = ['-e', 'fs.readFileSync(process.argv[1])', launcher];
+/** Only the superuser may become others, and they must be able to read the clone. */
+const canBecomeOthers = process.getuid?.() === 0 && spawnSync(process.execPath, read, stranger).status === 0;
+
+/** Everything in a folder, itself as ''. */
+const allIn = (folder: string): string[] => ['', ...readdirSync(folder, { recursive: true }).map(String)];
+
+/** The data of a first start, made by this user. */
+async function dataOf({ uid, gid }: typeof maker): Promise<string> {
+  const folder = await dataFolder();
+  for (const path of allIn(folder)) await chown(join(folder, path), uid, gid);
+  return folder;
+}
+
+async function post(url: string, path: string, body: unknown = {}): Promise<void> {
+  const headers = { 'Content-Type': 'application/json' };
+  const reply = await fetch(`${url}/_sandbox${path}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
+  expect([path, reply.status, await reply.text()]).toEqual([
+    path,
+    expect.toBeOneOf([200, 201, 204]),
+    expect.anything(),
+  ]);
+}
+
+test.skipIf(!canBecomeOthers)(
+  'one user after another of a group writes to the same data, whatever the umask',
+  async () => {
+    const folder = await dataOf(maker);
+    await chmod(folder, 0o2770);
+    const umask = process.umask(0o077);
+    try {
+      for (const [user, serialNumber] of [
+        [next, '4F01'],
+        [maker, '4F02'],
+      ] as const) {
+        const sandbox = await serve(folder, {}, { user });
+        await post(sandbox.url, '/institutions', { name: 'NY BANK' });
+        await post(sandbox.url, '/maskinporten/keys/rotation');
+        await post(sandbox.url, '/certificates/revocations', { serialNumber });
+        const store = `/_sandbox/institutions/${insurer.fid}/keystore.p12?issuer=commfides`;
+        expect((await fetch(`${sandbox.url}${store}`)).status).toBe(200);
+        sandbox.process.kill('SIGTERM');
+        expect(await sandbox.ended).toMatchObject({ status: 0, err: '' });
+      }
+    } finally {
+      process.umask(umask);
+    }
+    const modes = allIn(folder).map((path) => {
+      const found = statSync(join(folder, path));
+      return [path, found.gid, (found.mode & (found.isFile() ? 0o777 : 0o2770)).toString(8)];
+    });
+    expect(modes).toEqual(
+      allIn(folder).map((path) => [path, 0, statSync(join(folder, path)).isFile() ? '660' : '2770']),
+    );
+  },
+);
+
+const faultsOf = async (folder: string, user: typeof maker) => {
+  const { status, out, err } = await run(['serve', '--port', '0', '--data-dir', folder], { user });
+  expect({ status, out }).toEqual({ status: 1, out: '' });
+  return err
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.replace('kfr-sandbox: ', ''));
+};
+
+test.skipIf(!canBecomeOthers)(
+  'what an older version kept for its user alone is named, file by file, with a remedy that works',
+  async () => {
+    const folder = await dataOf({ uid: 1000, gid: 1000 });
+    await chmod(folder, 0o777);
+    for (const path of await readdir(folder))
+      await chmod(join(folder, path), path === 'certificates' ? 0o700 : 0o600);
+    const command = `chgrp -R 0 '${folder}' && chmod -R g+rwX '${folder}'`;
+    const faults = await faultsOf(folder, next);
+    const names = [
+      'certificates',
+      'directory.json',
+      'register.sqlite',
+      'register.sqlite.seal',
+      'signing-key.pem',
+      'signing-keys.json',
+    ];
+    expect(faults).toEqual(
+      names.map(
+        (name) =>
+          `${join(folder, name)}: cannot be used: it belongs to uid 1000, gid 1000 (mode ${name === 'certificates' ? '0700' : '0600'}), ` +
+          `and the sandbox runs as uid 1234, gid 0 (EACCES); run it as the owner (docker run --user 1000:1000), ` +
+          `or let its group in, as the owner or root: ${command}`,
+      ),
+    );
+    execFileSync('sh', ['-c', command]);
+    const sandbox = await serve(folder, {}, { user: next });
+    sandbox.process.kill('SIGTERM');
+    expect(await sandbox.ended).toMatchObject({ status: 0, err: '' });
+  },
+);
+
+test.skipIf(!canBecomeOthers).each([
+  [
+    '',
+    0o700,
+    'it cannot be written to: it belongs',
+    '; or choose another data folder with --data-dir or SANDBOX_DATA_DIR',
+  ],
+  ['certificates/authority/root.key.pem', 0o600, 'cannot be used: it belongs', ''],
+  ['register.sqlite', 0o644, 'cannot be used: it belongs', ''],
+])('%j with the mode %o of its owner is named to a stranger', async (name, mode, what, end) => {
+  const folder = await dataOf(maker);
+  for (const path of allIn(folder)) await chmod(join(folder, path), 0o777);
+  await chmod(join(folder, name), mode);
+  expect(await faultsOf(folder, stranger)).toEqual([
+    `${join(folder, name)}: ${what} to uid 1000, gid 0 (mode ${mode.toString(8).padStart(4, '0')}), ` +
+      `and the sandbox runs as uid 1234, gid 1234 (EACCES); run it as the owner (docker run --user 1000:0), ` +
+      `or let its group in, as the owner or root: chgrp -R 1234 '${folder}' && chmod -R g+rwX '${folder}'${end}`,
+  ]);
+});

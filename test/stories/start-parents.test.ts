@@ -1,0 +1,134 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { dataFolder, emptyFolder, serve } from '../support/commands.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const launcher = join(root, 'bin/kfr-sandbox.js');
+const isLinux = process.platform === 'linux';
+const older = ['/usr/local/bin/node', '/usr/bin/node'].find(
+  (node) => existsSync(node) && /^v(?:1\d|2[0-3])\./.test(execFileSync(node, ['-v'], { encoding: 'utf8' })),
+);
+
+/** A sandbox that something else has started. */
+interface Started {
+  readonly parent: ChildProcess;
+  readonly port: number;
+  readonly data: string;
+  /** Once all have ended that were started. */
+  readonly ended: Promise<unknown>;
+}
+
+/** Runs a command that starts a sandbox, and waits until that is ready. All of it ends with the test. */
+async function started(
+  command: string,
+  args: readonly string[],
+  { bin = '', cwd = root }: { readonly bin?: string; readonly cwd?: string } = {},
+): Promise<Started> {
+  const data = await dataFolder();
+  const parent = spawn(command, args, {
+    cwd,
+    // A group of its own, which the test can end.
+    detached: true,
+    env: {
+      PATH: [bin, dirname(process.execPath), process.env.PATH].join(delimiter),
+      PORT: '0',
+      SANDBOX_DATA_DIR: data,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let out = '';
+  const ended = once(parent.stdout, 'close');
+  onTestFinished(async () => {
+    endGroup(Number(parent.pid));
+    await ended;
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    parent.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+      const ready = /"port":(\d+)/.exec(out)?.[1];
+      if (ready !== undefined) resolve(Number(ready));
+    });
+    void ended.then(() => reject(new Error(`ended before it was ready: ${out}`)));
+  });
+  return { parent, port, data, ended };
+}
+
+function endGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // All of it has ended.
+  }
+}
+
+/** All of them hold the pipe: it closes when the last has ended. The register is closed then, as after SIGTERM. */
+async function endsWith(signal: NodeJS.Signals, { parent, port, data, ended }: Started): Promise<void> {
+  parent.kill(signal);
+  await ended;
+  await expect(fetch(`http://localhost:${port}/isready`)).rejects.toThrow('fetch failed');
+  expect((await readdir(data)).filter((name) => name.startsWith('register'))).toEqual([
+    'register.sqlite',
+    'register.sqlite.seal',
+  ]);
+}
+
+test.skipIf(!isLinux).each(['SIGTERM', 'SIGKILL'] as const)(
+  '%s of npm start ends the sandbox that it started',
+  async (signal) => {
+    await endsWith(signal, await started('npm', ['start', '--silent']));
+  },
+);
+
+/** A folder as node_modules/.bin is, with the name that npx finds the launcher by. */
+async function binFolder(): Promise<string> {
+  const bin = join(await emptyFolder(), 'node_modules', '.bin');
+  await mkdir(bin, { recursive: true });
+  await symlink(launcher, join(bin, 'kfr-sandbox'));
+  return bin;
+}
+
+// npm exec, which npx is, runs `sh -c <command>` with node_modules/.bin of the folder in front of PATH.
+test.skipIf(!isLinux)('SIGTERM of npm exec ends the sandbox that it started', async () => {
+  const bin = await binFolder();
+  const args = ['exec', '--offline', '--', 'kfr-sandbox', 'serve'];
+  await endsWith('SIGTERM', await started('npm', args, { cwd: join(bin, '../..'), bin }));
+});
+
+test.skipIf(!isLinux)('a shell that a test runner kills takes the sandbox with it', async () => {
+  const line = 'kfr-sandbox serve 2>&1; echo "$?"';
+  await endsWith('SIGTERM', await started('sh', ['-c', line], { bin: await binFolder() }));
+});
+
+test.skipIf(older === undefined)(
+  'SIGHUP of the launcher on an older Node ends both, with status 0',
+  async () => {
+    const { process, ended } = await serve(await dataFolder(), {}, { node: older ?? '' });
+    process.kill('SIGHUP');
+    expect(await ended).toMatchObject({ status: 0, err: '' });
+  },
+);
+
+test.skipIf(older === undefined)(
+  'SIGKILL of the launcher on an older Node ends the other in order',
+  async () => {
+    await endsWith('SIGKILL', await started(older ?? '', [launcher]));
+  },
+);
+
+test.skipIf(!isLinux).each(['nohup kfr-sandbox serve &', '(kfr-sandbox serve &)', '. ./up'])(
+  'what %j leaves running goes on when that shell ends',
+  async (line) => {
+    const bin = await binFolder();
+    const cwd = join(bin, '../..');
+    await writeFile(join(cwd, 'up'), 'kfr-sandbox serve &\n');
+    const detached = await started('sh', ['-c', line], { bin, cwd });
+    // Both look after their parents equally often: the first has looked too once the second has ended.
+    await endsWith('SIGKILL', await started('sh', ['-c', 'kfr-sandbox serve; true'], { bin }));
+    expect((await fetch(`http://localhost:${detached.port}/isready`)).status).toBe(200);
+  },
+);
