@@ -27,6 +27,8 @@ export interface Contract extends Served {
    * @param body the body as a value, where the document has a say in it; left out, the body is not looked at
    */
   judge(path: string, request: Request, answer: Answer, body?: SentBody): Promise<Judged>;
+  /** The methods that the document has for the path; none: the path is unknown. */
+  methodsAt(path: string): readonly string[];
 }
 
 /** What stood in a body of JSON. */
@@ -58,6 +60,8 @@ interface Place {
   readonly verdict: Verdict;
   /** The methods of the path. */
   readonly allowed: readonly string[];
+  readonly queryNames: readonly string[];
+  readonly headerNames: readonly string[];
 }
 type Verdict = ReturnType<typeof validateInput>;
 
@@ -108,6 +112,7 @@ export function openContract(file: string, echoed?: string): Contract {
   return {
     yaml,
     json,
+    methodsAt: (path) => placeAt('get', wellEncoded(path)).allowed,
     async judge(sentPath, request, answer, body) {
       const path = wellEncoded(sentPath);
       const method = request.method.toLowerCase() as PrismRequest['method'];
@@ -155,12 +160,18 @@ export function openContract(file: string, echoed?: string): Contract {
     const operation = prismRouter.default({ resources: operations, input: element });
     const there = operations.filter((candidate) => templates.get(candidate)?.matches(path));
     const allowed = there.map(({ method }) => method.toUpperCase());
-    if (Either.isLeft(operation)) return { operation, values: {}, verdict: Either.right(element), allowed };
+    if (Either.isLeft(operation)) {
+      const nothing = { values: {}, verdict: Either.right(element), queryNames: [], headerNames: [] };
+      return { operation, allowed, ...nothing };
+    }
+    const { query = [], headers = [] } = operation.right.request ?? {};
     return {
       operation,
       values: templates.get(operation.right)?.valuesIn(path) ?? {},
       verdict: validateInput({ resource: halves(operation.right).path, element }),
       allowed,
+      queryNames: query.map(({ name }) => name),
+      headerNames: headers.map(({ name }) => name),
     };
   }
 }
@@ -171,6 +182,8 @@ function callOf({ place, request }: Input, violations: readonly IPrismDiagnostic
     path: place.values,
     request,
     violations: violations.map(violationOf),
+    queryNames: place.queryNames,
+    headerNames: place.headerNames,
   };
 }
 
