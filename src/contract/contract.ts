@@ -10,6 +10,7 @@ import { isUuid, Remembered, type Reply, type Request } from '../kernel/index.ts
 import type { Answer, Answered, Call } from './call.ts';
 import { readDocument, type Served } from './document.ts';
 import { onlyDeclared } from './headers.ts';
+import type { Judged, SentBody } from './judged.ts';
 import { pathTemplate, wellEncoded } from './paths.ts';
 import { violationOf } from './violations.ts';
 
@@ -30,16 +31,6 @@ export interface Contract extends Served {
   /** The methods that the document has for the path; none: the path is unknown. */
   methodsAt(path: string): readonly string[];
 }
-
-/** What stood in a body of JSON. */
-export interface SentBody {
-  readonly value: unknown;
-}
-
-export type Judged =
-  | { readonly outcome: 'answered'; readonly reply: Reply; readonly breaches: readonly string[] }
-  | { readonly outcome: 'unknown-path' }
-  | { readonly outcome: 'other-method'; readonly allowed: readonly string[] };
 
 type Operation = Parameters<typeof validateInput>[0]['resource'];
 type PrismRequest = Parameters<typeof validateInput>[0]['element'];

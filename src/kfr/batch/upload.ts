@@ -18,7 +18,8 @@ import {
 import { boundaryMismatch } from './header-explanations.ts';
 import { Opening } from './opening.ts';
 import { RowChecker } from './row-checker.ts';
-import { rowsLookReal, rowsRefused, startsImplausible, told } from './row-explanations.ts';
+import { rowsRefused, told } from './row-explanations.ts';
+import { rowsLookReal, startsImplausible } from './row-notes.ts';
 import { trim } from './trimming.ts';
 import type { BatchOptions, BatchVerdict, Refused } from './verdict.ts';
 
