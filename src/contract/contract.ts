@@ -6,7 +6,7 @@ import { validateInput, validateOutput } from '@stoplight/prism-http/dist/valida
 import * as Either from 'fp-ts/lib/Either.js';
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js';
 import * as TaskEither from 'fp-ts/lib/TaskEither.js';
-import { isUuid, Remembered, type Reply, type Request } from '../kernel/index.ts';
+import { isUuid, Remembered, type Request } from '../kernel/index.ts';
 import type { Answer, Answered, Call } from './call.ts';
 import { readDocument, type Served } from './document.ts';
 import { onlyDeclared } from './headers.ts';

@@ -1,4 +1,4 @@
-import type { Bilingual, Explanation, FaultyRow } from '../../kernel/index.ts';
+import type { Bilingual, FaultyRow } from '../../kernel/index.ts';
 import type { DateFault, IdentifierFault, Refused, RowFault } from './verdict.ts';
 
 interface Wording {
