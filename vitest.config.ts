@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// As in most containers and pipelines; the days of the register are Norway's wherever it runs.
+process.env.TZ = 'UTC';
+
 /** Real keys, certificates and servers are made in the tests: generous limits, no timed assertions. */
 const project = (name: string, globalSetup: string[], ...include: string[]) => ({
   test: {

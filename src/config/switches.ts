@@ -56,6 +56,12 @@ export const switchTable = {
       'Body of 401: as the contract shows it per operation, or the gateway body `{statusCode, message}` on every operation.',
     basis: 'guess',
   },
+  'content-length': {
+    values: ['note', 'refuse', 'ignore'],
+    meaning:
+      'A POST of KFR without a body and without `Content-Length`, as curl -X POST, PHP, Java and reqwest send it: served with a note, refused with 411 as gateways of Azure do, or served.',
+    basis: 'seen of such gateways; whether KFR is behind one is a guess',
+  },
   'customer-id': {
     values: ['format', 'mod11'],
     meaning:

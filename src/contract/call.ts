@@ -9,6 +9,10 @@ export interface Call {
   /** Names of the query parameters that the operation has. */
   readonly queryNames: readonly string[];
   readonly violations: readonly Violation[];
+  /** Parameters of the operation in the query, as the document spells them. */
+  readonly queryNames: readonly string[];
+  /** Its headers, likewise. */
+  readonly headerNames: readonly string[];
 }
 
 /** One place where the request breaks the contract, e.g. `{ in: 'header', name: 'correlationid', rule: 'format' }`. */

@@ -6,10 +6,11 @@ import { validateInput, validateOutput } from '@stoplight/prism-http/dist/valida
 import * as Either from 'fp-ts/lib/Either.js';
 import type { NonEmptyArray } from 'fp-ts/lib/NonEmptyArray.js';
 import * as TaskEither from 'fp-ts/lib/TaskEither.js';
-import { isUuid, Remembered, type Reply, type Request } from '../kernel/index.ts';
+import { isUuid, Remembered, type Request } from '../kernel/index.ts';
 import type { Answer, Answered, Call } from './call.ts';
 import { readDocument, type Served } from './document.ts';
 import { onlyDeclared } from './headers.ts';
+import type { Judged, SentBody } from './judged.ts';
 import { pathTemplate, wellEncoded } from './paths.ts';
 import { violationOf } from './violations.ts';
 
@@ -27,17 +28,9 @@ export interface Contract extends Served {
    * @param body the body as a value, where the document has a say in it; left out, the body is not looked at
    */
   judge(path: string, request: Request, answer: Answer, body?: SentBody): Promise<Judged>;
+  /** The methods that the document has for the path; none: the path is unknown. */
+  methodsAt(path: string): readonly string[];
 }
-
-/** What stood in a body of JSON. */
-export interface SentBody {
-  readonly value: unknown;
-}
-
-export type Judged =
-  | { readonly outcome: 'answered'; readonly reply: Reply; readonly breaches: readonly string[] }
-  | { readonly outcome: 'unknown-path' }
-  | { readonly outcome: 'other-method'; readonly allowed: readonly string[] };
 
 type Operation = Parameters<typeof validateInput>[0]['resource'];
 type PrismRequest = Parameters<typeof validateInput>[0]['element'];
@@ -58,6 +51,8 @@ interface Place {
   readonly verdict: Verdict;
   /** The methods of the path. */
   readonly allowed: readonly string[];
+  readonly queryNames: readonly string[];
+  readonly headerNames: readonly string[];
 }
 type Verdict = ReturnType<typeof validateInput>;
 
@@ -108,6 +103,7 @@ export function openContract(file: string, echoed?: string): Contract {
   return {
     yaml,
     json,
+    methodsAt: (path) => placeAt('get', wellEncoded(path)).allowed,
     async judge(sentPath, request, answer, body) {
       const path = wellEncoded(sentPath);
       // Prism's router throws on it.
@@ -157,12 +153,18 @@ export function openContract(file: string, echoed?: string): Contract {
     const operation = prismRouter.default({ resources: operations, input: element });
     const there = operations.filter((candidate) => templates.get(candidate)?.matches(path));
     const allowed = there.map(({ method }) => method.toUpperCase());
-    if (Either.isLeft(operation)) return { operation, values: {}, verdict: Either.right(element), allowed };
+    if (Either.isLeft(operation)) {
+      const nothing = { values: {}, verdict: Either.right(element), queryNames: [], headerNames: [] };
+      return { operation, allowed, ...nothing };
+    }
+    const { query = [], headers = [] } = operation.right.request ?? {};
     return {
       operation,
       values: templates.get(operation.right)?.valuesIn(path) ?? {},
       verdict: validateInput({ resource: halves(operation.right).path, element }),
       allowed,
+      queryNames: query.map(({ name }) => name),
+      headerNames: headers.map(({ name }) => name),
     };
   }
 }
@@ -176,6 +178,8 @@ function callOf({ place, request }: Input, violations: readonly IPrismDiagnostic
       ? (place.operation.right.request?.query ?? []).map(({ name }) => name)
       : [],
     violations: violations.map(violationOf),
+    queryNames: place.queryNames,
+    headerNames: place.headerNames,
   };
 }
 

@@ -13,6 +13,7 @@ export function contractLater(file: string): Contract {
   return {
     yaml: (origin) => contract().yaml(origin),
     json: (origin) => contract().json(origin),
+    methodsAt: (path) => contract().methodsAt(path),
     judge: (...call) => contract().judge(...call),
   };
 }

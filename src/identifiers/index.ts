@@ -3,6 +3,7 @@
  * are Skatteetaten's (control digits also as they may be from 2032) and Brønnøysundregistrene's; a single person
  * number is judged by @navikt/fnrvalidator.
  */
+export { birthDayOf, birthYearOf } from './birth-day.ts';
 export { isAccountNumber, isCustomerForm } from './form.ts';
 export { type Identified, identify, isCustomerNumber, type NumberFault } from './identify.ts';
 export {

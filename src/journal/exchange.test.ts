@@ -11,6 +11,7 @@ const request = (change: Partial<Request> = {}): Request => ({
   headers: {},
   body: nothing(),
   origin: 'http://localhost:8080',
+  repeatedHeaders: () => [],
   onHangUp: () => () => {},
   ...change,
 });

@@ -15,6 +15,7 @@ const request = (path: string): Request => ({
   headers: {},
   body: nothing(),
   origin: 'http://localhost:8080',
+  repeatedHeaders: () => [],
   onHangUp: () => () => {},
 });
 

@@ -9,6 +9,9 @@ export interface Clock {
   today(): string;
 }
 
+/** The calendar day in UTC, `YYYY-MM-DD`: the day before Norway's for an hour or two each evening. */
+export const dayInUtc = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
+
 export interface ClockState {
   readonly now: string;
   readonly today: string;

@@ -9,6 +9,8 @@ export interface Request {
   /** Lower-case names; a header sent twice is joined with ", " (RFC 9110, 5.3), but
    * of those that may stand only once, such as Authorization, Node keeps the first. */
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Names of headers that were sent more than once, lower-case. */
+  readonly repeatedHeaders: () => readonly string[];
   /** The body as it arrives; may be read once. */
   readonly body: AsyncIterable<Uint8Array>;
   /** The sandbox's own address as this caller sees it, without a trailing slash. */

@@ -9,7 +9,7 @@ export type {
   UploadedRow,
 } from './account.ts';
 export { type Bilingual, inBoth, joined } from './bilingual.ts';
-export { type Clock, type ClockState, MovableClock } from './clock.ts';
+export { type Clock, type ClockState, dayInUtc, MovableClock } from './clock.ts';
 export { hasDayForm, isCalendarDay, isDay } from './day.ts';
 export { toldDefect } from './defect.ts';
 export { alsoDisguised } from './disguised.ts';

@@ -3,6 +3,7 @@ import { BodyCutOff, codingOf, type UploadAccount } from '../kernel/index.ts';
 import { dailyVolume, RegisterFault } from '../register/index.ts';
 import { fileLimit } from './batch/limit.ts';
 import { readBatch } from './batch/reader.ts';
+import { startOddity } from './batch/start-dates.ts';
 import type { BatchRefusal } from './batch/verdict.ts';
 import { fileIdentifiers } from './customer.ts';
 import { Refusal, type Wire } from './errors.ts';
@@ -19,12 +20,14 @@ export async function addByFile(call: Call, { consumer }: Caller, services: KfrS
     fid: consumer,
     correlationId: request.headers.correlationid ?? '',
   });
+  const today = services.clock.today();
   let upload: UploadAccount | undefined;
   try {
     const verdict = await readBatch(request.headers['content-type'], request.body, {
       limit: fileLimit,
       coding: codingOf(request),
       ...fileIdentifiers(services.switches),
+      startOddity: (customer, start) => startOddity(customer, start, today),
       onRows: (rows) => batch.append(rows),
       ...(services.script === undefined
         ? {}

@@ -14,7 +14,55 @@ export const unknownPath = (path: string, base: string): Explanation => ({
   },
 });
 
-export const otherMethod = (method: string, allowed: string): Explanation => ({
+/** What a gateway makes of it nobody outside knows. */
+const slashRemedy = (meant: string) => ({
+  en: `Call ${shownLine(meant)}. The real gateway compares paths as they are written, too, and probably answers 404 (an assumption of the sandbox).`,
+  nb: `Kall ${shownLine(meant)}. Den ekte gatewayen sammenligner trolig også stier slik de er skrevet, og svarer 404 (sandkassens antakelse).`,
+});
+
+export const slashAtTheEnd = (path: string, meant: string): Explanation => ({
+  code: 'slash-at-the-end',
+  where: 'path',
+  expected: shownLine(meant),
+  got: shownLine(path),
+  summary: {
+    en: 'The path ends in a slash that the contract does not have.',
+    nb: 'Stien slutter med en skråstrek som kontrakten ikke har.',
+  },
+  remedy: slashRemedy(meant),
+});
+
+export const slashDoubled = (path: string, meant: string): Explanation => ({
+  code: 'slash-doubled',
+  where: 'path',
+  expected: shownLine(meant),
+  got: shownLine(path),
+  summary: {
+    en: 'The path has two slashes in a row, often of a base address that ends in one.',
+    nb: 'Stien har to skråstreker etter hverandre, ofte fra en baseadresse som slutter med en.',
+  },
+  remedy: slashRemedy(meant),
+});
+
+export const otherMethod = (method: string, allowed: string): Explanation =>
+  method === 'HEAD' ? headAsked(allowed) : methodNotAllowed(method, allowed);
+
+const headAsked = (allowed: string): Explanation => ({
+  code: 'method-head',
+  where: 'method',
+  expected: allowed,
+  got: 'HEAD',
+  summary: {
+    en: 'The contract has HEAD on no path. The real gateway probably refuses it, too, with 404 or 405 (an assumption of the sandbox).',
+    nb: 'Kontrakten har ikke HEAD på noen sti. Den ekte gatewayen avviser det trolig også, med 404 eller 405 (sandkassens antakelse).',
+  },
+  remedy: {
+    en: `Use ${allowed}. To see whether the service is up, get a token or make a look-up.`,
+    nb: `Bruk ${allowed}. Vil du se om tjenesten er oppe, hent et token eller gjør et oppslag.`,
+  },
+});
+
+const methodNotAllowed = (method: string, allowed: string): Explanation => ({
   code: 'method-not-allowed',
   where: 'method',
   expected: allowed,
@@ -66,8 +114,8 @@ export const correlationIdForm = (value: string | undefined): Explanation => ({
       ? { en: 'The header CorrelationID is missing.', nb: 'Headeren CorrelationID mangler.' }
       : { en: 'CorrelationID is not a UUID.', nb: 'CorrelationID er ikke en UUID.' },
   remedy: {
-    en: 'Make a UUID for each request and log it: it is how Bits finds a call again.',
-    nb: 'Lag en UUID for hver forespørsel og logg den: det er slik Bits finner igjen et kall.',
+    en: 'Make a UUID for each request and log it: it is how Bits finds a call again. A header sent twice is joined with a comma.',
+    nb: 'Lag en UUID for hver forespørsel og logg den: det er slik Bits finner igjen et kall. En header som sendes to ganger, slås sammen med komma.',
   },
 });
 

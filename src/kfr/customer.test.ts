@@ -27,6 +27,7 @@ const noted = (value: string) =>
       headers: { customerid: value },
       body: (async function* () {})(),
       origin: '',
+      repeatedHeaders: () => [],
       onHangUp: () => () => {},
     },
     board.switches,

@@ -15,6 +15,8 @@ import {
   otherInstitution,
   otherMethod,
   scopeMissing,
+  slashAtTheEnd,
+  slashDoubled,
   unknownPath,
 } from './call-explanations.ts';
 import { correlationIdOf } from './correlation-id.ts';
@@ -24,6 +26,7 @@ import type { Around } from './faults/answer.ts';
 import { checkAccept, unheededNotes } from './negotiation.ts';
 import type { Api, OperationRow } from './operations.ts';
 import type { Outcome } from './outcome.ts';
+import { checkLength, lengthNotes, notesOnSent } from './sent.ts';
 import type { Caller, KfrServices } from './services.ts';
 
 const json = { 'Content-Type': 'application/json' };
@@ -41,7 +44,7 @@ export function customersEndpoint(api: Api, services: KfrServices, withFaults: A
     );
     switch (judged.outcome) {
       case 'unknown-path':
-        return refusalReply(new Refusal({ gateway: 404 }, unknownPath(request.path, api.base)), services, {});
+        return refusalReply(new Refusal({ gateway: 404 }, whyUnknown(request.path, api)), services, {});
       case 'other-method': {
         const allowed = judged.allowed.join(', ');
         const refusal = new Refusal({ gateway: 405 }, otherMethod(request.method, allowed), {
@@ -57,6 +60,14 @@ export function customersEndpoint(api: Api, services: KfrServices, withFaults: A
       }
     }
   };
+}
+
+/** Slashes too many are told apart from a path that means nothing. */
+function whyUnknown(path: string, api: Api): Explanation {
+  const meant = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+  if (meant === path || api.contract.methodsAt(contractPath(meant, api)).length === 0)
+    return unknownPath(path, api.base);
+  return path.includes('//') ? slashDoubled(path, meant) : slashAtTheEnd(path, meant);
 }
 
 /** The path as the contract has it: without the base, and with the slash that ends operation 6. */
@@ -76,8 +87,10 @@ async function answer(call: Call, { base, operations }: Api, services: KfrServic
     ...(correlationId === undefined ? {} : { correlationId }),
   };
   const headers = operation.echoes && correlationId !== undefined ? { CorrelationID: correlationId } : {};
+  const sent = notesOnSent(call);
   let caller: Caller | undefined;
   try {
+    checkLength(call, services.switches);
     caller = await callerOf(request, operation, services);
     checkScope(operation, caller);
     checkInstitution(operation, call, caller);
@@ -85,12 +98,15 @@ async function answer(call: Call, { base, operations }: Api, services: KfrServic
     checkCorrelationId(operation, call);
     const outcome = await operation.perform(call, caller, services);
     const notes = [
+      ...sent,
+      ...(caller.note === undefined ? [] : [caller.note]),
       ...(outcome.notes ?? []),
       ...customerNotes(request, services.switches),
       ...unheeded(call, base),
       ...unheededNotes(operation, call),
+      ...lengthNotes(call, services.switches),
     ];
-    const reply = successReply({ ...outcome, notes }, headers, { ...account, ...accountOf(caller) }, caller);
+    const reply = successReply({ ...outcome, notes }, headers, { ...account, ...accountOf(caller) });
     return { reply, asPublished: true };
   } catch (caught) {
     const known = { ...account, ...accountOf(caller) };
@@ -98,7 +114,7 @@ async function answer(call: Call, { base, operations }: Api, services: KfrServic
     if (!(thrown instanceof Refusal))
       return { reply: defectReply(thrown, services, headers, known), asPublished: true };
     const asPublished = 'code' in thrown.wire || operation.unauthenticated === 'gateway';
-    const notes = caller === undefined ? [] : customerNotes(request, services.switches);
+    const notes = [...sent, ...(caller === undefined ? [] : customerNotes(request, services.switches))];
     const told = notes.length === 0 ? known : { ...known, notes };
     return { reply: refusalReply(thrown, services, headers, told), asPublished };
   }
@@ -149,14 +165,12 @@ function successReply(
   { status, body, notes = [], account: told = {} }: Outcome,
   headers: Reply['headers'],
   account: Partial<Account>,
-  caller: Caller,
 ): Reply {
-  const all: readonly Explanation[] = caller.note === undefined ? notes : [caller.note, ...notes];
   return {
     status,
     headers: body === undefined ? headers : { ...json, ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    account: { answeredBy: 'kfr', ...account, ...told, ...(all.length === 0 ? {} : { notes: all }) },
+    account: { answeredBy: 'kfr', ...account, ...told, ...(notes.length === 0 ? {} : { notes }) },
   };
 }
 

@@ -32,6 +32,7 @@ const gatewayTexts = {
   404: 'Resource not found',
   405: 'Method not allowed',
   406: 'Not acceptable',
+  411: 'Length required',
   413: 'Request entity too large',
   415: 'Unsupported media type',
 } as const;

@@ -110,6 +110,22 @@ export const periodBackwards = (from: string, to: string, today: string | undefi
         },
 });
 
+/** @param utc the day before `norway` */
+export const alreadyTomorrow = (norway: string, utc: string): Explanation => ({
+  code: 'period-backwards',
+  where: 'query fromDate and toDate',
+  expected: 'fromDate on or before toDate',
+  got: `${norway} to ${utc}`,
+  summary: {
+    en: `The period ends before it begins: it is ${norway} in Norway already, and ${utc} in UTC still.`,
+    nb: `Perioden slutter før den begynner: i Norge er det alt ${norway}, i UTC fortsatt ${utc}.`,
+  },
+  remedy: {
+    en: 'Days are those of Norway, also of a date that is left out: work them out in the time zone Europe/Oslo, not in UTC (TZ=Europe/Oslo date +%F).',
+    nb: 'Dager er norske dager, også for en dato som utelates: regn dem ut i tidssonen Europe/Oslo, ikke i UTC (TZ=Europe/Oslo date +%F).',
+  },
+});
+
 export const slashLeftOut = (): Explanation => ({
   code: 'slash-left-out',
   where: 'path',

@@ -1,12 +1,19 @@
 import type { Call } from '../contract/index.ts';
 import { isAccountNumber } from '../identifiers/index.ts';
-import { isDay } from '../kernel/index.ts';
+import { type Clock, dayInUtc, type Explanation, isDay } from '../kernel/index.ts';
 import type { DayRange } from '../register/index.ts';
 import { accountProvider } from './agencies/account-provider.ts';
 import { type Relation, relationsOf } from './agencies/relations.ts';
 import { customerOf } from './customer.ts';
 import { Refusal } from './errors.ts';
-import { accountNumberForm, dayForm, dayMissing, periodBackwards, slashLeftOut } from './explanations.ts';
+import {
+  accountNumberForm,
+  alreadyTomorrow,
+  dayForm,
+  dayMissing,
+  periodBackwards,
+  slashLeftOut,
+} from './explanations.ts';
 import type { Outcome } from './outcome.ts';
 import type { Caller, KfrServices } from './services.ts';
 
@@ -68,9 +75,14 @@ export function askedFor(
   const customer = customerOf(call.request.headers.customerid?.trim(), 'ERR-002', switches);
   const today = days === 'required' ? undefined : clock.today();
   const range = { from: dayOf(call, 'fromDate', today), to: dayOf(call, 'toDate', today) };
-  if (range.from > range.to)
-    throw new Refusal({ code: 'ERR-003' }, periodBackwards(range.from, range.to, today));
+  if (range.from > range.to) throw new Refusal({ code: 'ERR-003' }, whyBackwards(range, clock, today));
   return { customer, range };
+}
+
+/** In the evening a machine in UTC takes for today what is yesterday in Norway. */
+function whyBackwards({ from, to }: DayRange, clock: Clock, today: string | undefined): Explanation {
+  const [norway, utc] = [clock.today(), dayInUtc(clock.now())];
+  return from === norway && to === utc ? alreadyTomorrow(norway, utc) : periodBackwards(from, to, today);
 }
 
 function dayOf({ request }: Call, name: 'fromDate' | 'toDate', today: string | undefined): string {

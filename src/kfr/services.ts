@@ -26,6 +26,7 @@ export interface KfrSwitches {
   readonly 'batch-media-type': '400' | '415';
   readonly 'multipart-refusal': 'KFR-002' | 'opaque';
   readonly 'kfr-401': 'published' | 'gateway';
+  readonly 'content-length': 'note' | 'refuse' | 'ignore';
   readonly 'customer-id': 'format' | 'mod11';
   readonly 'real-numbers': 'warn' | 'refuse' | 'allow';
   readonly 'real-organisations': 'allow' | 'warn' | 'refuse';

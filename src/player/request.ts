@@ -34,9 +34,11 @@ export async function callOf(
   { retries }: Step,
   id: string,
   { call, wish }: { readonly call: Called; readonly wish: StepRequest },
-  { now, today }: Moment,
+  { now, today: first }: Moment,
 ): Promise<{ built: StepCall; setting: Setting }> {
   const { target } = scene.stage;
+  scene.today ??= first;
+  const { today } = scene;
   const before = settingOf(scene, today);
   const fill = (template: string) => filled(template, before);
   const correlationId =

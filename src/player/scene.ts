@@ -17,6 +17,8 @@ export interface Scene {
   readonly cast: Map<string, string>;
   readonly earlier: Record<string, Earlier>;
   readonly uploads: Map<string, Upload>;
+  /** The target's day at the first call: a case that crosses midnight goes on with it. */
+  today: string | undefined;
   readonly sent: Map<string, { readonly call: Called; readonly wish: StepRequest }>;
 }
 
@@ -30,6 +32,7 @@ export function openScene(scenario: Scenario, stage: Stage): Scene {
     cast: new Map(),
     earlier: {},
     uploads: new Map(),
+    today: undefined,
     sent: new Map(),
   };
 }

@@ -82,6 +82,7 @@ describe('what is answered', () => {
       headers: {},
       body: (async function* () {})(),
       origin: world.url,
+      repeatedHeaders: () => [],
       onHangUp: () => () => {},
     };
     const body = await reply.text();

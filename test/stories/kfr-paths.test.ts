@@ -27,13 +27,12 @@ describe('an unknown path', () => {
     '/',
     '/customers',
     '/customers/',
-    '/customers/customerRelationships/',
     '/Customers/customerRelationships',
     '/customers/customerrelationships',
-    '//customers/customerRelationships',
     '/customers/financialInstitutions',
     `${ownPath(lender.fid)}/relationshipType`,
-    `${typePath(lender.fid)}/`,
+    '/customers/nothing/',
+    '//customers/nothing',
     `${ownPath(lender.fid)}/batch/1`,
     `${ownPath(lender.fid)}%2Fbatch/x`,
     '/customers/customerRelationships;v=1',
@@ -42,6 +41,27 @@ describe('an unknown path', () => {
     expect(await sightOf(world, reply)).toEqual(
       gatewayRefusal(404, 'Resource not found', { because: 'path-unknown' }),
     );
+  });
+
+  test.each([
+    ['/customers/customerRelationships/', 'slash-at-the-end', '/customers/customerRelationships'],
+    ['/customers/accountServicingProvider//', 'slash-doubled', '/customers/accountServicingProvider'],
+    [`${ownPath(lender.fid)}/batch/`, 'slash-at-the-end', `${ownPath(lender.fid)}/batch`],
+    [`${typePath(lender.fid)}/`, 'slash-at-the-end', typePath(lender.fid)],
+    ['//customers/customerRelationships', 'slash-doubled', '/customers/customerRelationships'],
+    [`${ownPath(lender.fid)}//`, 'slash-doubled', ownPath(lender.fid)],
+    [
+      `/customers//financialInstitutions/${lender.fid}/batch/`,
+      'slash-doubled',
+      `${ownPath(lender.fid)}/batch`,
+    ],
+  ])('%s differs by slashes: %s', async (path, because, meant) => {
+    for (const version of path.includes('customerRelationships') ? ['v1', 'v2'] : ['v1']) {
+      const reply = await fetch(`${world.url}/kar-ws/api/${version}${path}`);
+      expect(await sightOf(world, reply)).toEqual(gatewayRefusal(404, 'Resource not found', { because }));
+      const { explanation } = await world.exchangeOf(reply);
+      expect(explanation?.expected).toBe(`/kar-ws/api/${version}${meant}`);
+    }
   });
 
   test.each(['%', '%zz', '%E6', '%c3%28', '%00', '%2e%2e', '..', '%5c', '%0d%0aX-Injected:%201', '\u00e6'])(
@@ -139,9 +159,15 @@ describe('another method', () => {
     },
   );
 
-  test('HEAD is refused as GET would not be, without a body', async () => {
-    expect(await raw('HEAD', lookup, agency.fid)).toMatchObject({ status: 405, body: '' });
-  });
+  test.each(Object.entries(operations))(
+    'HEAD of %s is refused without a body, and explained',
+    async (_, { path, fid }) => {
+      const reply = await world.kfr('HEAD', path, fid);
+      const { status, headers, explanation } = await sightOf(world, reply);
+      expect([status, explanation]).toEqual([405, 'method-head']);
+      expect(headers.allow).toMatch(/^(?:GET|POST|POST, DELETE)$/);
+    },
+  );
 });
 
 describe('header names', () => {

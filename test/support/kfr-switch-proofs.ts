@@ -1,8 +1,9 @@
 import { ask } from './agencies.ts';
 import { batch, people } from './batch.ts';
 import { invalid, real } from './numbers.ts';
-import { call, correlationId, ownPath } from './operations.ts';
+import { call, correlationId, ownPath, typePath } from './operations.ts';
 import type { SwitchProof } from './switch-proofs.ts';
+import { sendWithoutLength } from './wire.ts';
 import { lender, type World } from './world.ts';
 
 /** Which note or reason a reply tells of, by its code. */
@@ -73,6 +74,24 @@ export const kfrSwitchProofs = {
     look: async (world) =>
       (await call(world, 'addCustomerDSOPGWByFile', { 'Content-Type': 'text/plain' })).status,
     shows: { 400: 400, 415: 415 },
+  },
+  'content-length': {
+    look: async (world) => {
+      const target = `/kar-ws/api/v1${typePath(lender.fid)}`;
+      const headers = [
+        'Authorization',
+        `Bearer ${await world.token(lender.fid)}`,
+        'CorrelationID',
+        correlationId,
+      ];
+      const reply = await sendWithoutLength(world.url, target, [...headers, 'CustomerID', someone()]);
+      return [reply.status, String(reply.headers['sandbox-explanation'] ?? '').split(':', 1)[0]];
+    },
+    shows: {
+      note: [201, 'content-length-missing'],
+      refuse: [411, 'content-length-missing'],
+      ignore: [201, ''],
+    },
   },
   'customer-id': {
     look: async (world) => (await asksFor(invalid[0][0])(world))[0],

@@ -43,7 +43,7 @@ export async function sightOf(world: World, reply: Response): Promise<Sight> {
   }
   return {
     status: reply.status,
-    body: headers['content-type']?.includes('json') ? JSON.parse(text) : text === '' ? undefined : text,
+    body: text === '' ? undefined : headers['content-type']?.includes('json') ? JSON.parse(text) : text,
     headers,
     ...(explanation === undefined ? {} : { explanation: explanation.code }),
     ...(notes.length === 0 ? {} : { notes: notes.map(({ code }) => code) }),

@@ -1,4 +1,6 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 /** What came back over the wire, read to its end. */
 export interface WireReply {
@@ -53,4 +55,30 @@ export function send(
     sent.on('error', reject);
     sent.end(body);
   });
+}
+
+/** A POST of headers alone, without a body and without its length, as curl -X POST sends it. Node's own client never does. */
+export async function sendWithoutLength(
+  url: string,
+  target: string,
+  headers: readonly string[],
+): Promise<Pick<WireReply, 'status' | 'headers' | 'body'>> {
+  const { host, hostname, port } = new URL(url);
+  const lines = headers.flatMap((name, index) => (index % 2 === 0 ? [`${name}: ${headers[index + 1]}`] : []));
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    [`POST ${target} HTTP/1.1`, `Host: ${host}`, 'Connection: close', ...lines, '', ''].join('\r\n'),
+  );
+  const [head = '', ...body] = (await text(socket)).split('\r\n\r\n');
+  const [first = '', ...named] = head.split('\r\n');
+  return {
+    status: Number(first.split(' ')[1]),
+    headers: Object.fromEntries(
+      named.map((line) => [
+        line.slice(0, line.indexOf(':')).toLowerCase(),
+        line.slice(line.indexOf(':') + 2),
+      ]),
+    ),
+    body: body.join('\r\n\r\n'),
+  };
 }

@@ -2,13 +2,15 @@ import { hasDayForm, isCalendarDay } from '../../kernel/index.ts';
 import type { Contents } from './contents.ts';
 import { shownBytes } from './shown.ts';
 import { trim, trimEnd, trimStart } from './trimming.ts';
-import type { BatchOptions, DateFault, IdentifierFault, RowFault } from './verdict.ts';
+import type { BatchOptions, DateFault, IdentifierFault, OddStart, RowFault } from './verdict.ts';
 
 /** A row that is longer is a fault, and no more of it is kept. */
 const LONGEST_ROW = 1024;
 const MOST_FAULTS = 100;
 /** So many rows that look real are named. */
 const MOST_REAL_ROWS = 10;
+/** So many starts that nobody means are named. */
+const MOST_ODD_STARTS = 5;
 const BYTE_ORDER_MARKS = ['\u00ef\u00bb\u00bf', '\u00ff\u00fe', '\u00fe\u00ff'];
 
 /**
@@ -19,6 +21,7 @@ const BYTE_ORDER_MARKS = ['\u00ef\u00bb\u00bf', '\u00ff\u00fe', '\u00fe\u00ff'];
 export class RowChecker {
   readonly #isCustomerId: BatchOptions['isCustomerId'];
   readonly #whyNot: NonNullable<BatchOptions['whyNot']>;
+  readonly #startOddity: NonNullable<BatchOptions['startOddity']>;
   readonly #looksReal: NonNullable<BatchOptions['looksReal']>;
   readonly #onRows: BatchOptions['onRows'];
   readonly #contents: Contents | undefined;
@@ -33,11 +36,15 @@ export class RowChecker {
   /** Rows whose identifier looks like that of somebody real, and the first of them. */
   realCount = 0;
   readonly realRows: number[] = [];
+  /** Rows whose start nobody means, and the first of them. */
+  oddCount = 0;
+  readonly oddStarts: OddStart[] = [];
 
   /** @param contents counts the rows; default: nobody does */
   constructor(options: Omit<BatchOptions, 'limit'>, contents?: Contents) {
     this.#isCustomerId = options.isCustomerId;
     this.#whyNot = options.whyNot ?? (() => 'control-digits');
+    this.#startOddity = options.startOddity ?? (() => undefined);
     this.#looksReal = options.looksReal ?? (() => false);
     this.#onRows = options.onRows;
     this.#contents = contents;
@@ -124,9 +131,19 @@ export class RowChecker {
     const hash = row.indexOf('#');
     const identifier = hash === -1 ? row : row.slice(0, hash);
     if (!this.#isCustomerId(identifier)) return false;
-    if (hash !== -1 && dateFault(row.slice(hash + 1)) !== undefined) return false;
+    if (hash !== -1) {
+      const start = row.slice(hash + 1);
+      if (dateFault(start) !== undefined) return false;
+      this.#noteOdd(start, this.#startOddity(identifier, start));
+    }
     if (this.#looksReal(identifier)) this.#noteReal();
     return true;
+  }
+
+  #noteOdd(start: string, why: OddStart['why'] | undefined): void {
+    if (why === undefined) return;
+    this.oddCount++;
+    if (this.oddStarts.length < MOST_ODD_STARTS) this.oddStarts.push({ row: this.rows, start, why });
   }
 
   #noteReal(): void {

@@ -1,4 +1,4 @@
-import type { Bilingual, Explanation, FaultyRow } from '../../kernel/index.ts';
+import type { Bilingual, FaultyRow } from '../../kernel/index.ts';
 import type { DateFault, IdentifierFault, Refused, RowFault } from './verdict.ts';
 
 interface Wording {
@@ -50,32 +50,10 @@ const codeOf = ({ column, why }: RowFault): string => `row-${column}-${why}`;
 const wordingOf = (fault: RowFault): Wording =>
   fault.column === 'identifier' ? IDENTIFIERS[fault.why] : DATES[fault.why];
 
-const USE_SYNTHETIC: Bilingual = {
+export const USE_SYNTHETIC: Bilingual = {
   en: 'Use valid synthetic numbers: from Tenor, from Dolly, or from kfr-sandbox testdata.',
   nb: 'Bruk gyldige syntetiske numre: fra Tenor, fra Dolly eller fra kfr-sandbox testdata.',
 };
-
-/**
- * A note on a file that is accepted.
- * @param first the numbers of the first of these rows
- */
-export function rowsLookReal(count: number, rows: number, first: readonly number[]): Explanation {
-  const named = `${first.join(', ')}${first.length < count ? ', …' : ''}`;
-  return {
-    code: 'rows-look-real',
-    where: `part customers, row ${named}`,
-    expected: 'synthetic numbers',
-    got: `${count} of ${rows} that look real`,
-    summary: {
-      en: `${count} of ${rows} rows have a number that looks real: valid, and not synthetic. The file was accepted all the same. Rows: ${named}.`,
-      nb: `${count} av ${rows} rader har et nummer som ligner et virkelig: gyldig, og ikke syntetisk. Filen ble likevel godtatt. Rader: ${named}.`,
-    },
-    remedy: {
-      en: `Real customers have no business in a test. ${USE_SYNTHETIC.en} POST /_sandbox/reset empties the register; the switches real-numbers and real-organisations refuse such rows.`,
-      nb: `Virkelige kunder har ingenting i en test å gjøre. ${USE_SYNTHETIC.nb} POST /_sandbox/reset tømmer registeret; bryterne real-numbers og real-organisations avviser slike rader.`,
-    },
-  };
-}
 
 const IDENTIFIERS: Readonly<Record<IdentifierFault, Wording>> = {
   empty: {

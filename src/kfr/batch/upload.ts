@@ -18,7 +18,8 @@ import {
 import { boundaryMismatch } from './header-explanations.ts';
 import { Opening } from './opening.ts';
 import { RowChecker } from './row-checker.ts';
-import { rowsLookReal, rowsRefused, told } from './row-explanations.ts';
+import { rowsRefused, told } from './row-explanations.ts';
+import { rowsLookReal, startsImplausible } from './row-notes.ts';
 import { trim } from './trimming.ts';
 import type { BatchOptions, BatchVerdict, Refused } from './verdict.ts';
 
@@ -170,9 +171,10 @@ export class Upload {
   }
 
   #notes(): Explanation[] {
-    const { rows, realCount, realRows } = this.#rows;
+    const { rows, realCount, realRows, oddCount, oddStarts } = this.#rows;
     return [
       ...(this.#coding === undefined ? [] : [codingUnheeded(this.#coding)]),
+      ...(oddCount === 0 ? [] : [startsImplausible(oddCount, rows, oddStarts)]),
       ...(realCount === 0 ? [] : [rowsLookReal(realCount, rows, realRows)]),
       ...this.#names
         .filter((name) => name !== 'customers' && name !== 'customer_type')

@@ -1,4 +1,4 @@
-import type { Explanation, RowFaults, UploadAccount } from '../../kernel/index.ts';
+import type { Bilingual, Explanation, RowFaults, UploadAccount } from '../../kernel/index.ts';
 
 /** Why an upload is refused; the operation gives each its status and KFR-code. */
 export type BatchRefusal =
@@ -42,6 +42,13 @@ export type RowFault = {
   | { readonly column: 'date'; readonly why: DateFault }
 );
 
+/** A good row with a start that nobody means. */
+export interface OddStart {
+  readonly row: number;
+  readonly start: string;
+  readonly why: Bilingual;
+}
+
 export type BatchVerdict =
   | { readonly accepted: true; readonly rows: number; readonly notes: Explanation[] }
   | {
@@ -66,6 +73,8 @@ export interface BatchOptions {
   isCustomerId(text: string): boolean;
   /** Why a number of 9 or 11 digits cannot; asked about faulty rows only. Default: its control digits. */
   whyNot?(text: string): NumberRowFault;
+  /** Why nobody means a good row to start on its day, which is noted. Default: any day will do. */
+  startOddity?(identifier: string, start: string): Bilingual | undefined;
   /** Whether a good identifier looks like that of somebody real, which is noted. Default: none does. */
   looksReal?(text: string): boolean;
   /**

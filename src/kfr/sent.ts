@@ -1,0 +1,102 @@
+import type { Call } from '../contract/index.ts';
+import { type Explanation, near } from '../kernel/index.ts';
+import { Refusal } from './errors.ts';
+import {
+  headerMisspelt,
+  headerRepeated,
+  lengthMissing,
+  queryUnknown,
+  queryUnknownMore,
+} from './sent-explanations.ts';
+import type { KfrSwitches } from './services.ts';
+
+/** So many unknown parameters are named. */
+const mostNamed = 5;
+
+/** What was sent and does not count, on whatever comes of the call: misspelt names, and what stands there twice. */
+export const notesOnSent = (call: Call): readonly Explanation[] => [
+  ...unknownQuery(call),
+  ...misspeltHeaders(call),
+  ...repeatedHeaders(call),
+];
+
+/** @throws Refusal 411 as a gateway's, when the switch says so */
+export function checkLength({ request }: Call, switches: KfrSwitches): void {
+  if (switches['content-length'] === 'refuse' && lacksLength(request))
+    throw new Refusal({ gateway: 411 }, lengthMissing('refused'));
+}
+
+export const lengthNotes = ({ request }: Call, switches: KfrSwitches): readonly Explanation[] =>
+  switches['content-length'] === 'note' && lacksLength(request) ? [lengthMissing('served')] : [];
+
+/** Only a message that may have a body needs its length (RFC 9110, 8.6). */
+const lacksLength = ({ method, headers }: Call['request']): boolean =>
+  method === 'POST' && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
+
+function unknownQuery({ request, queryNames, headerNames }: Call): Explanation[] {
+  const unknown = [...new Set(request.query.keys())].filter((name) => !queryNames.includes(name));
+  const named = unknown
+    .slice(0, mostNamed)
+    .map((name) => queryUnknown(name, { meant: meantBy(name, queryNames, headerNames), queryNames }));
+  return unknown.length > mostNamed ? [...named, queryUnknownMore(unknown.length - mostNamed)] : named;
+}
+
+/** Without capitals and whatever is no letter. */
+const letters = (name: string): string => name.toLowerCase().replace(/[^a-zæøå]/g, '');
+
+/** What the two days are called elsewhere. */
+const otherNames: Readonly<Record<string, readonly string[]>> = {
+  fromDate: [
+    'from',
+    'fra',
+    'fradato',
+    'fromdato',
+    'datefrom',
+    'start',
+    'startdate',
+    'startdato',
+    'begin',
+    'since',
+    'validfrom',
+  ],
+  toDate: ['to', 'til', 'tildato', 'todato', 'dateto', 'end', 'enddate', 'sluttdato', 'until', 'validto'],
+};
+
+/** The parameter, or else the header, that a name seems to mean. */
+function meantBy(
+  name: string,
+  queryNames: readonly string[],
+  headerNames: readonly string[],
+): { readonly name: string; readonly in: 'query' | 'header' } | undefined {
+  const wanted = letters(name);
+  const parameter =
+    queryNames.find((known) => letters(known) === wanted || otherNames[known]?.includes(wanted)) ??
+    near(wanted, queryNames)[0];
+  if (parameter !== undefined) return { name: parameter, in: 'query' };
+  const header = headerNames.find((known) => letters(known) === wanted);
+  return header === undefined ? undefined : { name: header, in: 'header' };
+}
+
+/** Headers that are written apart from the contract's own, such as Customer-Id or X-Correlation-ID, where that one is left out. */
+function misspeltHeaders({ request: { headers }, headerNames }: Call): Explanation[] {
+  const absent = headerNames.filter((name) => headers[name.toLowerCase()] === undefined);
+  if (absent.length === 0) return [];
+  return Object.keys(headers).flatMap((name) => {
+    const wanted = letters(name.replace(/^x-/, ''));
+    return absent.filter((known) => letters(known) === wanted).map((known) => headerMisspelt(name, known));
+  });
+}
+
+/** Of these Node keeps the first; all others it joins. */
+const firstCounts = ['authorization', 'content-type'];
+
+function repeatedHeaders({ request, headerNames }: Call): Explanation[] {
+  const spelling = new Map(headerNames.map((name) => [name.toLowerCase(), name]));
+  return request.repeatedHeaders().flatMap((name) => {
+    if (firstCounts.includes(name)) return [headerRepeated(spelling.get(name) ?? capitalised(name), 'first')];
+    const known = spelling.get(name);
+    return known === undefined ? [] : [headerRepeated(known, 'joined')];
+  });
+}
+
+const capitalised = (name: string): string => name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());

@@ -1,0 +1,249 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { ask } from '../support/agencies.ts';
+import { call, correlationId, operations, ownPath, person, typePath } from '../support/operations.ts';
+import { output } from '../support/programs.ts';
+import { answered, done, gatewayRefusal, refusal, sightOf } from '../support/sight.ts';
+import { send, sendWithoutLength } from '../support/wire.ts';
+import { agency, lender, useWorld } from '../support/world.ts';
+
+/** What is sent, and does not count: it changes nothing, and is told. */
+
+const world = useWorld();
+beforeEach(() => world.control('POST', '/reset'));
+
+const base = '/kar-ws/api/v1';
+const nobody = { banks: [] };
+
+describe('a query name', () => {
+  test.each([
+    ['fromdate=2020-01-01&todate=2020-01-02', ['fromDate', 'toDate']],
+    ['FromDate=2020-01-01&TODATE=2020-01-02', ['fromDate', 'toDate']],
+    ['from=2020-01-01&to=2020-01-02', ['fromDate', 'toDate']],
+    ['fra=2020-01-01&til=2020-01-02', ['fromDate', 'toDate']],
+    ['fradato=2020-01-01&tilDato=2020-01-02', ['fromDate', 'toDate']],
+    ['from_date=2020-01-01&to-date=2020-01-02', ['fromDate', 'toDate']],
+    ['startDate=2020-01-01&endDate=2020-01-02', ['fromDate', 'toDate']],
+    ['formDate=2020-01-01', ['fromDate']],
+    ['fromDate%5B%5D=2020-01-01', ['fromDate']],
+    ['fromDate%20=2020-01-01', ['fromDate']],
+    ['customerid=01912490048', ['the header CustomerID']],
+    ['correlation_id=x', ['the header CorrelationID']],
+    ['limit=10', ['fromDate, toDate']],
+    ['__proto__=1', ['fromDate, toDate']],
+  ])('?%s, is not used, and the one that is meant is named', async (query, meant) => {
+    for (const name of ['getCustomerRelation', 'getCustomerRelationForOwnBank'] as const) {
+      const reply = await call(world, name, {}, { path: `${operations[name].path}?${query}` });
+      const notes = meant.map(() => 'query-unknown');
+      expect(await sightOf(world, reply)).toEqual(answered(nobody, ...notes));
+      const exchange = await world.exchangeOf(reply);
+      expect(exchange.notes?.map(({ expected }) => expected)).toEqual(meant);
+      expect(JSON.stringify(exchange)).not.toContain(person);
+    }
+  });
+
+  test('that an operation does not have is told of on a write too, and before other notes', async () => {
+    const added = await call(
+      world,
+      'addCustomerDSOPGW',
+      {},
+      { path: `${typePath(lender.fid)}?fromDate=2020-01-01` },
+    );
+    expect(await sightOf(world, added)).toEqual({ ...done(201, correlationId), notes: ['query-unknown'] });
+    const found = await call(
+      world,
+      'getCustomerRelationForOwnBank',
+      {},
+      { path: `${ownPath(lender.fid)}?fromdate=x` },
+    );
+    expect((await sightOf(world, found)).notes).toEqual(['query-unknown', 'slash-left-out']);
+  });
+
+  test('is told of beside a refusal, where a day must be there', async () => {
+    const reply = await ask(world, 'customerRelationships', {
+      query: 'fromdate=2026-01-01&toDate=2026-03-04',
+    });
+    expect(await sightOf(world, reply)).toEqual({
+      ...refusal('ERR-003', { because: 'day-missing' }),
+      notes: ['query-unknown'],
+    });
+  });
+
+  test('is told of five times, and of the rest in one', async () => {
+    const query = Array.from({ length: 300 }, (_, index) => `x${index}=1&x${index}=2`).join('&');
+    const path = `${operations.getCustomerRelation.path}?${query}`;
+    const reply = await call(world, 'getCustomerRelation', {}, { path });
+    expect((await sightOf(world, reply)).notes).toEqual(Array(6).fill('query-unknown'));
+    expect((await world.exchangeOf(reply)).notes?.at(-1)?.got).toBe('295 more');
+  });
+
+  test('of the contract is none', async () => {
+    const path = `${operations.getCustomerRelation.path}?fromDate=2020-01-01&toDate=2020-01-02`;
+    expect(await sightOf(world, await call(world, 'getCustomerRelation', {}, { path }))).toEqual(
+      answered(nobody),
+    );
+  });
+});
+
+describe('a header name', () => {
+  test.each(['Correlation-ID', 'X-Correlation-ID', 'x-correlationid'])(
+    '%s, where CorrelationID is left out, is told of',
+    async (name) => {
+      const headers = { CorrelationID: null, [name]: correlationId };
+      expect(await sightOf(world, await call(world, 'getCustomerRelation', headers))).toEqual(
+        answered(nobody, 'header-misspelt'),
+      );
+      expect(await sightOf(world, await call(world, 'getCustomerRelation', { [name]: 'x' }))).toEqual(
+        answered(nobody),
+      );
+    },
+  );
+
+  test.each(['Customer-ID', 'X-Customer-Id'])('%s is told of beside the refusal', async (name) => {
+    const reply = await call(world, 'addCustomerDSOPGW', { CustomerID: null, [name]: person });
+    expect(await sightOf(world, reply)).toEqual({
+      ...refusal('KFR-004', { because: 'customer-id-missing', echo: correlationId }),
+      notes: ['header-misspelt'],
+    });
+    expect(JSON.stringify(await world.exchangeOf(reply))).not.toContain(person);
+  });
+});
+
+describe('a header that stands there twice', () => {
+  const sent = async (method: string, target: string, headers: readonly string[]) => {
+    const reply = await send(world.url, method, `${base}${target}`, headers, '');
+    const link = String(reply.headers['sandbox-exchange']);
+    const { notes = [], explanation } = (await (await fetch(link)).json()) as {
+      notes?: { code: string; where: string }[];
+      explanation?: { code: string };
+    };
+    return {
+      status: reply.status,
+      explanation: explanation?.code,
+      notes: notes.map(({ code, where }) => [code, where]),
+    };
+  };
+  const asked = ['CustomerID', person, 'CorrelationID', correlationId];
+  const authorization = ['header-repeated', 'header Authorization'];
+  const tokens = async () => {
+    const reply = await world.control('POST', '/tokens', { lifetime: -60 });
+    const { access_token } = (await reply.json()) as { access_token: string };
+    return { good: `Bearer ${await world.token(lender.fid)}`, expired: `Bearer ${access_token}` };
+  };
+
+  test('Authorization: the first counts, good or bad, and a note says so', async () => {
+    const { good, expired } = await tokens();
+    const twice = (...values: string[]) => [...values.flatMap((value) => ['Authorization', value]), ...asked];
+    const path = typePath(lender.fid);
+    expect(await sent('POST', path, twice(good, expired))).toEqual({
+      status: 201,
+      explanation: undefined,
+      notes: [authorization],
+    });
+    expect(await sent('POST', path, twice(good, good))).toMatchObject({
+      status: 200,
+      notes: [authorization],
+    });
+    expect(await sent('DELETE', path, twice(expired, good))).toEqual({
+      status: 401,
+      explanation: 'token-expired',
+      notes: [authorization],
+    });
+    expect(await sent('GET', `${ownPath(lender.fid)}/`, twice(good, expired))).toMatchObject({
+      status: 200,
+      notes: [authorization],
+    });
+    expect(
+      await sent('POST', path, ['authorization', good, 'AUTHORIZATION', expired, ...asked]),
+    ).toMatchObject({ notes: [authorization] });
+    expect(await sent('POST', path, twice(good))).toMatchObject({ notes: [] });
+  });
+
+  test.each([
+    ['CustomerID', person, 'KFR-005', 'customer-id-form'],
+    ['CorrelationID', correlationId, 'KFR-004', 'correlation-id-form'],
+  ])('%s: joined, and so refused', async (name, value, _code, because) => {
+    const { good } = await tokens();
+    const headers = ['Authorization', good, ...asked, name.toLowerCase(), value];
+    expect(await sent('POST', typePath(lender.fid), headers)).toEqual({
+      status: 400,
+      explanation: because,
+      notes: [['header-repeated', `header ${name}`]],
+    });
+  });
+
+  test('Accept, and what the contract does not have, may', async () => {
+    const { good } = await tokens();
+    const headers = [
+      'Authorization',
+      good,
+      ...asked,
+      'Accept',
+      'application/json',
+      'Accept',
+      '*/*',
+      'X-A',
+      '1',
+      'X-A',
+      '2',
+    ];
+    expect(await sent('GET', `${ownPath(lender.fid)}/`, headers)).toMatchObject({ status: 200, notes: [] });
+  });
+});
+
+describe('a POST without a body', () => {
+  const path = `${base}${typePath(lender.fid)}`;
+  const headers = async () => [
+    ...['Authorization', `Bearer ${await world.token(lender.fid)}`],
+    ...['CustomerID', person, 'CorrelationID', correlationId],
+  ];
+  const codeOf = (reply: { headers: Readonly<Record<string, unknown>> }) =>
+    String(reply.headers['sandbox-explanation'] ?? '').split(':')[0];
+
+  test('and without Content-Length is served with a note, after all others', async () => {
+    const reply = await sendWithoutLength(world.url, `${path}?x=1`, await headers());
+    expect([reply.status, reply.body, codeOf(reply)]).toEqual([201, '', 'query-unknown']);
+    const { notes } = (await (await fetch(String(reply.headers['sandbox-exchange']))).json()) as {
+      notes: { code: string }[];
+    };
+    expect(notes.map(({ code }) => code)).toEqual(['query-unknown', 'content-length-missing']);
+  });
+
+  test('as curl -X POST sends it has none', async () => {
+    const words = ['-s', '-i', '-X', 'POST', `${world.url}${path}`];
+    const given = (await headers()).flatMap((text, index, all) =>
+      index % 2 === 0 ? ['-H', `${text}: ${all[index + 1]}`] : [],
+    );
+    const curl = (...more: string[]) => output(['curl', ...words, ...given, ...more]);
+    expect(await curl()).toMatch(/^HTTP\/1.1 201 [\s\S]*Sandbox-Explanation: content-length-missing: /);
+    expect(await curl('-d', '')).not.toContain('content-length-missing');
+    expect(await curl('-H', 'Content-Length: 0')).not.toContain('content-length-missing');
+  });
+
+  test('is refused as a gateway does when the switch says so, before its token is looked at', async () => {
+    await world.control('PUT', '/switches', { 'content-length': 'refuse' });
+    for (const given of [await headers(), ['CorrelationID', correlationId]]) {
+      const reply = await sendWithoutLength(world.url, path, given);
+      expect([reply.status, reply.body, codeOf(reply)]).toEqual([
+        411,
+        '{"statusCode":411,"message":"Length required"}',
+        'content-length-missing',
+      ]);
+    }
+    const batch = await sendWithoutLength(world.url, `${base}${ownPath(lender.fid)}/batch`, await headers());
+    expect(batch.status).toBe(411);
+    expect((await call(world, 'getCustomerRelationForOwnBank')).status).toBe(200);
+    expect(await sightOf(world, await call(world, 'addCustomerDSOPGW'))).toEqual(done(201, correlationId));
+    const chunked = await send(world.url, 'POST', path, await headers());
+    expect(chunked.status).toBe(200);
+    expect(await sightOf(world, await call(world, 'deleteCustomerDSOPGW'))).toEqual(done(204, correlationId));
+  });
+
+  test('is no concern of other methods', async () => {
+    const reply = await world.kfr('HEAD', typePath(lender.fid), agency.fid);
+    expect((await sightOf(world, reply)).explanation).toBe('method-head');
+    const lost = await world.kfr('GET', '/customers/nothing', agency.fid);
+    expect(await sightOf(world, lost)).toEqual(
+      gatewayRefusal(404, 'Resource not found', { because: 'path-unknown' }),
+    );
+  });
+});
