@@ -6,8 +6,6 @@ export interface Call {
   /** The path's parameters, percent-decoded. */
   readonly path: Readonly<Record<string, string>>;
   readonly request: Request;
-  /** Names of the query parameters that the operation has. */
-  readonly queryNames: readonly string[];
   readonly violations: readonly Violation[];
   /** Parameters of the operation in the query, as the document spells them. */
   readonly queryNames: readonly string[];

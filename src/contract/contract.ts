@@ -174,9 +174,6 @@ function callOf({ place, request }: Input, violations: readonly IPrismDiagnostic
     operationId: Either.isRight(place.operation) ? (place.operation.right.iid ?? '') : '',
     path: place.values,
     request,
-    queryNames: Either.isRight(place.operation)
-      ? (place.operation.right.request?.query ?? []).map(({ name }) => name)
-      : [],
     violations: violations.map(violationOf),
     queryNames: place.queryNames,
     headerNames: place.headerNames,

@@ -10,6 +10,7 @@ function asked(): { request: Request; hangUp: () => void } {
     path: '/',
     query: new URLSearchParams(),
     headers: {},
+    repeatedHeaders: () => [],
     body: { async *[Symbol.asyncIterator]() {} },
     origin: 'http://localhost',
     onHangUp(listener) {

@@ -119,6 +119,7 @@ function requestIn(packet: string, socket: Socket, address: Address): Request {
     path,
     query: new URLSearchParams(),
     headers,
+    repeatedHeaders: () => [],
     body: { [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }) },
     origin: address.baseUrl ?? seenAt({ headers, socket }, address.trustProxy),
     onHangUp: () => () => {},
