@@ -87,7 +87,7 @@ function prepare(database: DatabaseSync, file: string): void {
     COMMIT`);
   database.exec(`
     BEGIN IMMEDIATE;
-    DELETE FROM pieces WHERE batch IN (SELECT id FROM batches WHERE state = 'receiving');
+    DELETE FROM pieces WHERE batch = 0 OR batch IN (SELECT id FROM batches WHERE state = 'receiving');
     DELETE FROM batches WHERE state = 'receiving';
     COMMIT`);
 }

@@ -128,7 +128,7 @@ export interface Register {
    * whatever else goes on. @throws RegisterFault `register-full` or `register-failed`
    */
   copyTo(file: string): Promise<void>;
-  /** Writes something of no meaning. @throws RegisterFault when the store cannot do its work now */
+  /** Writes a megabyte of no meaning, and takes it away again. @throws RegisterFault when the store cannot do its work now */
   touch(): void;
   /** Why the load could not go on at its last try, until it has. */
   readonly loadFault: RegisterFault | undefined;

@@ -158,3 +158,19 @@ test('clearing a large register gives its room back to the disk', async () => {
   expect(size()).toBeLessThan(200_000);
   expect([register.batches(), register.fault()]).toEqual([[], undefined]);
 });
+
+test('to touch a register leaves nothing in it, and throws once it is closed', async () => {
+  const { register } = whole();
+  accept(register, ids(10));
+  await register.settle();
+  register.touch();
+  const snapshot = await register.snapshot();
+  expect([register.fault(), [...snapshot.pieces(0)], [...snapshot.batches()].length]).toEqual([
+    undefined,
+    [],
+    1,
+  ]);
+  snapshot.close();
+  await register.close();
+  expect(() => register.touch()).toThrow(expect.objectContaining({ code: 'register-closed' }));
+});

@@ -100,11 +100,14 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
 
   /** In place, which takes no time, or by another file, which takes no room and asks nothing of the old one. */
   function clear(): void {
-    if (!isClearedInPlace())
-      changed(() => {
-        breakSeal(file);
-        removeDatabase(file);
-      });
+    if (!isClearedInPlace()) renew();
+  }
+
+  function renew(): void {
+    changed(() => {
+      breakSeal(file);
+      removeDatabase(file);
+    });
   }
 
   function isClearedInPlace(): boolean {
@@ -182,6 +185,7 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     },
     alone: (work) => copies.alone(work),
     clear,
+    renew,
     close: () =>
       copies.alone(() => {
         if (!(current instanceof RegisterFault)) current.close();

@@ -89,6 +89,8 @@ export interface WholeRegister extends Register {
    * large register is removed and made anew.
    */
   clear(): void;
+  /** As `clear`, and always by another file: the room that the register took is free. */
+  renew(): void;
   /** What keeps the register from its work: asked of the disk once more after anything went wrong. */
   fault(): RegisterFault | undefined;
   /** As of any register, once no copy is under way. */

@@ -116,7 +116,7 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
       } catch (error) {
         if (!(error instanceof RegisterFault || isFull(error))) throw error;
         // Again with the room that the register took.
-        await register.alone(() => register.clear());
+        await register.alone(() => register.renew());
         await backToStart();
       }
     },

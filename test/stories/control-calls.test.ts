@@ -243,6 +243,8 @@ async function answered(line: QuickCalls, { method, path, fid, mayFail, rows, ..
   if (reply === undefined || reply.status < 500) return;
   const told = String(reply.headers['sandbox-explanation'] ?? '');
   if (mayFail && orderedFaults.test(told)) return;
+  // While a reset is under way no run begins, and the caller is told to ask again.
+  if (path === '/_sandbox/runs' && reply.text.includes('"run-not-started"')) return;
   throw new Error(`${method} ${path}: ${reply.status} ${told} ${reply.text}`);
 }
 

@@ -14,8 +14,7 @@ const kind = 'run';
 /** The sandbox's own runs: the cases that it plays against itself. They are there again after a restart, ended. */
 export interface Runs {
   /**
-   * Begins to play as that institution, after a clearing that is under way, unless as many as may are playing already or the
-   * sandbox is ending.
+   * Begins to play as that institution, unless as many as may are playing already or the sandbox is ending.
    * @throws PlayFault when the institution has no client
    */
   start(
@@ -60,8 +59,6 @@ export function openRuns({
   /** How often all was cleared, and how often that is under way just now. */
   let cleared = 0;
   let clearing = 0;
-  /** Ends when every clearing that has begun is done. */
-  let cleaning: Promise<unknown> = Promise.resolve();
   let closed = false;
 
   const keep = (id: string): void => {
@@ -86,49 +83,38 @@ export function openRuns({
     return all;
   }
 
-  function clear<Done>(afterwards: () => Promise<Done>): Promise<Done> {
+  async function clear<Done>(afterwards: () => Promise<Done>): Promise<Done> {
     clearing += 1;
-    const done = emptied(afterwards).finally(() => {
-      clearing -= 1;
-    });
-    cleaning = Promise.allSettled([cleaning, done]);
-    return done;
-  }
-
-  async function emptied<Done>(afterwards: () => Promise<Done>): Promise<Done> {
-    for (const { id } of await stopAll()) drop(id);
-    return await afterwards();
-  }
-
-  async function start(
-    scenarios: readonly Scenario[],
-    fid: string,
-    options: PlayOptions,
-  ): ReturnType<Runs['start']> {
-    // A reset under way is over soon.
-    while (clearing > 0 && !closed) await cleaning;
-    if (closed) return 'closed';
-    if (starting + [...kept.values()].filter(({ ended }) => !ended).length >= mostPlaying) return 'too many';
-    starting += 1;
-    const before = cleared;
     try {
-      const target = await sandboxTarget(address(), fid, controlToken);
-      if (cleared !== before) return await start(scenarios, fid, options);
-      makeRoom();
-      const run = startRun(scenarios, target, { ...options, turns, clock });
-      kept.set(run.id, run);
-      keep(run.id);
-      run.follow(({ event }) => {
-        if (event === 'case' || event === 'run') keep(run.id);
-      });
-      return run;
+      for (const { id } of await stopAll()) drop(id);
+      return await afterwards();
     } finally {
-      starting -= 1;
+      clearing -= 1;
     }
   }
 
   return {
-    start,
+    async start(scenarios, fid, options) {
+      if (clearing > 0) return 'closed';
+      if (starting + [...kept.values()].filter(({ ended }) => !ended).length >= mostPlaying)
+        return 'too many';
+      starting += 1;
+      const before = cleared;
+      try {
+        const target = await sandboxTarget(address(), fid, controlToken);
+        if (cleared !== before) return 'closed';
+        makeRoom();
+        const run = startRun(scenarios, target, { ...options, turns, clock });
+        kept.set(run.id, run);
+        keep(run.id);
+        run.follow(({ event }) => {
+          if (event === 'case' || event === 'run') keep(run.id);
+        });
+        return run;
+      } finally {
+        starting -= 1;
+      }
+    },
     list: () => [...kept.values()],
     get: (id) => kept.get(id),
     result: (id) => kept.get(id)?.result(),
