@@ -57,7 +57,11 @@ const documents: readonly Row[] = [
   ['lists in a row', body(`${rows}[[`, '[],', 260_000, '[]]]}}}'), [tooMany]],
   ['no end of levels', body('{"directory":', '[', 100_000, ''), [tooDeep]],
   ['no end of levels in a row', body(`${rows}[`, '{"a":', 100_000, ''), [tooDeep]],
-  ['a text of more than a megabyte', body('{"clock":"', 'a', 1_100_000, '"}'), ['line 1: a text is too long']],
+  [
+    'a text of more than a megabyte',
+    body('{"clock":"', 'a', 1_100_000, '"}'),
+    ['line 1: a text is too long'],
+  ],
   ['a name of more than a megabyte', body('{"', 'a', 1_100_000, '":1}'), ['line 1: a text is too long']],
   ['a number of 100,000 digits', body('{"version":', '1', 100_000, '}'), ['line 1: a value is too long']],
   [
