@@ -126,9 +126,9 @@ test('nothing in a request steers the terminal of the server', async () => {
 
 test('the stack of an error that nobody caught steers no terminal, and ends the process with status 1', async () => {
   const throwing =
-    "process.on('newListener',(name)=>name==='uncaughtException'&&setImmediate(()=>{throw new Error('%5Cu001b[2J')}))";
+    "process.on('newListener',(name)=>name==='uncaughtException'&&setImmediate(()=>{throw new Error(String.fromCharCode(27)+'[2J')}))";
   const { status, err } = await run(['serve', '--port', '0', '--data-dir', await dataFolder()], {
-    environment: { NODE_OPTIONS: `--import=data:text/javascript,${throwing}` },
+    environment: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(throwing)}` },
   });
   expect(status).toBe(1);
   expect(err).toMatch(/^Error: \\u001b\[2J\n {4}at /);
