@@ -4,6 +4,7 @@
  * them, one after the other, each printed. Ends with 1 when anything failed.
  */
 import { parseArgs } from 'node:util';
+import { countOf, endOnSignal, rangeOf } from './arguments.ts';
 import type { Outcome } from './caller.ts';
 import { type Failure, fuzz, type Report } from './fuzz.ts';
 import { growth, leaks } from './memory.ts';
@@ -66,18 +67,19 @@ function summary({ requests, counts, ordered, slowest, failures, samples }: Repo
   ].join('\n');
 }
 
-const [only, last = only] = values.only?.split('-').map(Number) ?? [];
+const only = values.only === undefined ? undefined : rangeOf(values.only);
+endOnSignal();
 const begun = performance.now();
 let told = 0;
 const report = await fuzz({
   seed: Number(values.seed),
-  patience: Number(values.patience) * 1_000,
-  mostFailures: Number(values.failures),
-  ...(only === undefined || last === undefined
-    ? { from: 0, to: Number(values.requests), callers: Number(values.callers) }
+  patience: countOf('patience', values.patience) * 1_000,
+  mostFailures: countOf('failures', values.failures),
+  ...(only === undefined
+    ? { from: 0, to: countOf('requests', values.requests), callers: countOf('callers', values.callers) }
     : {
-        from: only,
-        to: last + 1,
+        from: only[0],
+        to: only[1] + 1,
         callers: 1,
         onRequest: (plan, outcome) =>
           console.log(`request ${plan.index}\n${request(plan)}\n${replies(outcome)}`),

@@ -1,16 +1,18 @@
 /** `npm run kills -- [--times 200] [--seed 7]`. Ends with 1 when anything was lost. */
 import { parseArgs } from 'node:util';
+import { countOf, endOnSignal } from './arguments.ts';
 import { kill } from './kills/kills.ts';
 
 const { values } = parseArgs({
   options: { times: { type: 'string', default: '200' }, seed: { type: 'string', default: '7' } },
 });
 
+endOnSignal();
 const begun = performance.now();
 let told = 0;
 const report = await kill({
   seed: Number(values.seed),
-  times: Number(values.times),
+  times: countOf('times', values.times),
   onKill: ({ kills, answered, failures }, times) => {
     for (const failure of failures.slice(told)) console.log(`FAILED seed ${values.seed}, ${failure}`);
     told = failures.length;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fuzz } from '../fuzz/fuzz.ts';
 import { kill } from '../fuzz/kills/kills.ts';
+import { leaks, type Sample } from '../fuzz/memory.ts';
 import { planned } from '../fuzz/plan.ts';
 import { makeKeys, type World } from '../fuzz/world.ts';
 import { dataFolder } from '../support/commands.ts';
@@ -52,6 +53,21 @@ test('the same seed makes the same requests, whatever came before them', () => {
   const first = Array.from({ length: 300 }, (_, index) => made(index));
   expect(first.map((_, index) => made(299 - index)).toReversed()).toEqual(first);
   expect(planned(seed + 1, 0, world)).not.toEqual(first[0]);
+});
+
+test('memory that grows to the end is told from memory that settles', () => {
+  const sample = (at: number, heap: number): Sample => ({
+    requests: at * 2_000,
+    heap,
+    resident: 300,
+    files: 28,
+  });
+  const run = (heapAt: (at: number) => number) =>
+    Array.from({ length: 40 }, (_, at) => sample(at, heapAt(at)));
+  expect(leaks(run((at) => 50 + Math.min(at, 20) + (at % 3)))).toEqual([]);
+  expect(leaks(run((at) => 50 + at / 2 + (at % 3)))).toEqual([
+    expect.stringMatching(/^heap grew by 9\.\d in the second half; 8 are allowed$/),
+  ]);
 });
 
 test('whatever was answered with success is there after the process was killed', { timeout }, async () => {

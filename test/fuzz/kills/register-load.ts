@@ -6,7 +6,7 @@ import type { Load, Sandbox } from './load.ts';
 const own = `/kar-ws/api/v1/customers/financialInstitutions/${fids[0]}`;
 
 /** Every relationship of the institution by customer: `open` or `ended` for each period, in order. */
-export async function periodsOf(sandbox: Sandbox): Promise<ReadonlyMap<string, string>> {
+async function periodsOf(sandbox: Sandbox): Promise<ReadonlyMap<string, string>> {
   const { register } = await sandbox.call<{ register: { relationships: Record<string, string[]> } }>(
     'GET',
     '/_sandbox/state',
