@@ -32,3 +32,9 @@ export function refuse(status: number, code: string, ...faults: readonly string[
   const more = faults.length > most.faults ? [`and more: the first ${most.faults} are named`] : [];
   return json({ error: code, faults: [...told, ...more] }, status);
 }
+
+/** The refusal, with the seconds after which to ask again. */
+export const retryAfter = (seconds: number, reply: Reply): Reply => ({
+  ...reply,
+  headers: { ...reply.headers, 'Retry-After': String(seconds) },
+});

@@ -1,5 +1,5 @@
 import { type Handler, piecesOf, type Reply, type Request } from '../kernel/index.ts';
-import { refuse } from './replies.ts';
+import { refuse, retryAfter } from './replies.ts';
 
 type Release = () => void;
 
@@ -84,12 +84,14 @@ export const inLine =
   };
 
 function busy(): Reply {
-  const reply = refuse(
-    429,
-    'too-many-downloads',
-    'as many downloads of this kind as the sandbox serves at once are under way; read those to their end or hang up, then try again (--download-idle says when one that nobody reads is ended)',
+  return retryAfter(
+    2,
+    refuse(
+      429,
+      'too-many-downloads',
+      'as many downloads of this kind as the sandbox serves at once are under way; read those to their end or hang up, then try again (--download-idle says when one that nobody reads is ended)',
+    ),
   );
-  return { ...reply, headers: { ...reply.headers, 'Retry-After': '2' } };
 }
 
 /** The reply, which gives the slot back once it is sent. */

@@ -22,7 +22,7 @@ const PROGRESS = ['loaded', 'window_from', 'window_to'];
 
 /** Removes a database with everything that SQLite puts beside it. */
 export function removeDatabase(file: string): void {
-  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${end}`, { force: true });
+  for (const end of ['-wal', '-shm', '-journal', '']) rmSync(`${file}${end}`, { force: true });
 }
 
 /**

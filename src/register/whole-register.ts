@@ -4,7 +4,7 @@ import { Copies } from './copies.ts';
 import { asRegisterFault, RegisterFault } from './fault.ts';
 import { openIncoming, removeDatabase } from './incoming.ts';
 import type { Register, StagedBatch } from './register.ts';
-import { breakSeal, seal } from './seal.ts';
+import { forget, seal } from './seal.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { openRegister, type RegisterOptions } from './sqlite.ts';
 import type { WholeRegister } from './whole.ts';
@@ -105,7 +105,8 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
 
   function renew(): void {
     changed(() => {
-      breakSeal(file);
+      // A process that is killed in between starts again: nothing is left that tells of a register that is gone.
+      forget(file);
       removeDatabase(file);
     });
   }

@@ -75,10 +75,9 @@ async function started(wish: RunWish, { runs, library, directory }: Services): P
   try {
     const run = await runs.start(selection.scenarios, fid, optionsOf(wish));
     if (run === 'closed')
-      return refuse(
-        503,
-        'run-not-started',
-        'the sandbox is being reset or ended; ask again when it is ready',
+      return retryAfter(
+        1,
+        refuse(503, 'run-not-started', 'the sandbox is being reset or ended; ask again when it is ready'),
       );
     if (run === 'too many')
       return refuse(
