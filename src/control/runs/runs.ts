@@ -4,7 +4,7 @@ import { type PlayEvent, PlayFault, type PlayOptions, type Run } from '../../pla
 import { type Library, type RunResult, selected } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
 import { eventStream } from '../event-stream.ts';
-import { json, noContent, refuse } from '../replies.ts';
+import { json, noContent, refuse, retryAfter } from '../replies.ts';
 import { mostPlaying, type Runs } from './keeper.ts';
 import { type RunWish, runWish } from './wish.ts';
 
