@@ -172,6 +172,13 @@ test.each([
   expect(redact(text)).toBe(expected);
 });
 
+test('a token in the place of an identifier goes as a whole, with the numbers in it', () => {
+  const claims = JSON.stringify({ consumer: '0192:311002007', exp: 1772622000, pid: '01912490048' });
+  const jwt = `${part('{"alg":"RS256"}')}.${part(claims)}.${signature}`;
+  for (const token of [jwt, part(claims), `Bearer ${jwt}`])
+    expect(redact(maskIdentifier(token))).toBe(token.replace(/eyJ.*/, 'eyJ…(JWT)'));
+});
+
 test.each([
   ['0191249004', '019******04'],
   ['019124900481', '019******81'],

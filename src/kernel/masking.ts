@@ -41,7 +41,7 @@ function hidden(run: string): string {
  * it, still tells who it is. For values known to be identifiers only: any run of 10 digits or more is one here.
  */
 export const maskIdentifier = (value: string): string =>
-  alsoDisguised(value, (plain) => plain.replace(/\d(?:[\s.-]?\d){9,}/g, hidden));
+  alsoDisguised(value, (plain) => withoutTokens(plain).replace(/\d(?:[\s.-]?\d){9,}/g, hidden));
 
 /**
  * The first characters as a text of its own. A slice would keep the whole text that it is part of in memory, and
@@ -58,9 +58,9 @@ const armoured = /-----BEGIN[\s\S]*?(?:-----END[^-]*-----|$)/g;
  * @param mayBeShown as of `maskPersonNumbers`
  */
 export const redact = (text: string, mayBeShown?: (number: string) => boolean): string =>
-  maskPersonNumbers(
-    text
-      .replace(armoured, '(PEM)')
-      .replace(/(?:\b|(?<=%[\da-fA-F]{2}))e(?:y[A-DI-L]|w[k-r0-3])[\w-]{8,}(?:\.[\w-]*)*/g, 'eyJ…(JWT)'),
-    mayBeShown,
-  );
+  maskPersonNumbers(withoutTokens(text), mayBeShown);
+
+const jwt = /(?:\b|(?<=%[\da-fA-F]{2}))e(?:y[A-DI-L]|w[k-r0-3])[\w-]{8,}(?:\.[\w-]*)*/g;
+
+/** A token goes before the numbers in it: what is left of one that was masked within is not known for a token. */
+const withoutTokens = (text: string): string => text.replace(armoured, '(PEM)').replace(jwt, 'eyJ…(JWT)');

@@ -1,4 +1,4 @@
-import { alsoDisguised, maskIdentifier, maskPersonNumbers } from '../../kernel/index.ts';
+import { alsoDisguised, maskIdentifier, maskPersonNumbers, redact } from '../../kernel/index.ts';
 
 /**
  * Text of a caller made fit to be shown: person numbers masked (also mistyped ones: a digit too few or too many, or
@@ -20,7 +20,7 @@ function presentable(bytes: string, length: number, mask: (text: string) => stri
 
 const maskLong = (text: string): string =>
   alsoDisguised(text, (plain) =>
-    maskPersonNumbers(plain)
+    redact(plain)
       .replace(/(?<!\d)(\d{3})\d{3}[\s.-]?\d{3,}(\d{2})(?!\d)/g, '$1******$2')
       // Ten digits, a leading zero lost, or digits parted by dots; spaces may part two numbers.
       .replace(/\d(?:[.-]?\d){9,}/g, maskIdentifier),
