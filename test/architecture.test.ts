@@ -54,6 +54,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'sandbox.ts': ['cli'],
   'welcome.ts': ['sandbox.ts'],
   'probes.ts': ['sandbox.ts'],
+  'latest-exchanges.ts': ['sandbox.ts'],
 };
 
 /** Where a library may be imported: a room, a folder or a file. One that is not in this table is used nowhere. */

@@ -40,7 +40,7 @@ export class Keystores {
     issue: () => Promise<Issued>,
   ): Promise<Issued> {
     const path = join(this.#folder, `${name}.pem`);
-    const kept = await readKeptPair(path, what);
+    const kept = await this.#store.read(() => readKeptPair(path, what));
     if (kept && willDo(kept.certificate)) return kept;
     const issued = await issue();
     await this.#store.use(() => keepPair(path, what, issued));

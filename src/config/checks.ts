@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { durationOfFixedLength, hasFixedLength, readDuration } from '../kernel/index.ts';
-import { readSwitches } from './switches.ts';
+import { readSwitches } from './switch-board.ts';
 
 /* What turns the text of an option into its value, or says in words what it must be. */
 

@@ -5,12 +5,5 @@
 export { type Config, type Flags, readConfig } from './config.ts';
 export { type DataFolder, openDataFolder } from './data-folder.ts';
 export { optionNames, options } from './options.ts';
-export {
-  defaultSwitches,
-  openSwitchBoard,
-  type SwitchBoard,
-  type Switches,
-  type SwitchName,
-  switchNames,
-  switchTable,
-} from './switches.ts';
+export { openSwitchBoard, type SwitchBoard } from './switch-board.ts';
+export { defaultSwitches, type Switches, type SwitchName, switchNames, switchTable } from './switches.ts';

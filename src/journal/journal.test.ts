@@ -103,7 +103,7 @@ test('a handler that throws is answered with 500 and recorded as a defect', asyn
     status: 500,
     body: '{"error":"sandbox_defect","error_description":"The sandbox itself failed; see its log."}',
   });
-  expect(journal.exchanges()[0]?.defect).toContain('a bug');
+  expect(journal.exchanges()[0]?.defect).toMatch(/^Error at src\/journal\/journal\.test\.ts:\d+$/);
 });
 
 test('the short explanation is ASCII, on one line and not longer than 300 characters', async () => {

@@ -41,10 +41,15 @@ export class Store {
 
   /** Writes. @throws what the work throws; only what the disk is to blame for is remembered */
   async use<Done>(work: () => Done | Promise<Done>): Promise<Done> {
+    const done = await this.read(work);
+    this.#fault = undefined;
+    return done;
+  }
+
+  /** Reads: that it went well says nothing of the next write. @throws as `use` */
+  async read<Done>(work: () => Done | Promise<Done>): Promise<Done> {
     try {
-      const done = await work();
-      this.#fault = undefined;
-      return done;
+      return await work();
     } catch (error) {
       const code = systemCodeOf(error);
       if (code !== undefined) this.#fault = explainStore(this.name, storeReasonOf(error), code);

@@ -193,7 +193,7 @@ test('without a base address a call by a real name is told all three, and one by
   for (const host of ['test.maskinporten.no', 'preprod.api.bits.no', 'api.test.samarbeid.digdir.no'])
     expect(await by(host)).toEqual(realAt(''));
   expect(await by('test.maskinporten.no:8080')).toEqual(realAt(':8080'));
-  for (const host of ['localhost', 'localhost:99999', 'sandbox:8080', '127.0.0.1'])
+  for (const host of ['localhost', 'localhost:9999', 'sandbox:8080', '127.0.0.1'])
     for (const address of Object.values(await by(host))) expect(address).toContain(`http://${host}/`);
 });
 
