@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Caller, type Outcome } from './caller.ts';
 import { type Child, startChild, stopChild } from './child.ts';
 import { type Sample, sampled } from './memory.ts';
@@ -78,15 +79,14 @@ async function run(child: Child, options: Options): Promise<Report> {
     const until = Math.min(options.to, (Math.floor(since / epochLength) + 1) * epochLength);
     const failed = (why: string): void => void report.failures.push({ since, index: until - 1, why });
     try {
-      const world = await openWorld(child.port, parties, keys);
+      const world = await settled(() => openWorld(child.port, parties, keys));
       await epoch(child, world, options, report, { since, until, isOver });
       for (const defect of await defectsIn(child.port)) failed(defect);
-      await checkServes(child.port, parties, since);
+      await settled(() => checkServes(child.port, parties, since));
       report.samples.push(await sampled(child, until - options.from));
     } catch (error) {
       failed(`it no longer serves: ${error instanceof Error ? error.message : error}`);
-      if (error instanceof TypeError)
-        await Promise.race([child.ended, new Promise((r) => setTimeout(r, 1_000))]);
+      if (error instanceof TypeError) await Promise.race([child.ended, pause(1_000)]);
     }
     if (child.process.exitCode !== null || child.process.signalCode !== null)
       failed(`the process has ended: ${await child.ended}`);
@@ -96,6 +96,17 @@ async function run(child: Child, options: Options): Promise<Report> {
     since = until;
   }
   return report;
+}
+
+/** Tries three times: what callers left under way, a reset for instance, may still be carried out. */
+async function settled<Done>(work: () => Promise<Done>): Promise<Done> {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === 3) throw error;
+      await pause(1_000);
+    }
 }
 
 interface Epoch {

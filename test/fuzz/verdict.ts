@@ -53,7 +53,9 @@ function faultOf(reply: Reply): Verdict | undefined {
     return isTruthful(reply) ? undefined : failed('the body is not the JSON that it says it is');
   const code = header(reply, 'sandbox-explanation')?.split(':')[0];
   if (code !== undefined && orderedCodes.includes(code)) return ordered;
-  const isLimit = status === 503 && header(reply, 'retry-after') !== undefined && code !== undefined;
+  // The remote control explains in the body.
+  const isExplained = code !== undefined || reply.body.includes('"faults"');
+  const isLimit = status === 503 && header(reply, 'retry-after') !== undefined && isExplained;
   return isLimit ? ordered : failed(`${status} without an order`);
 }
 

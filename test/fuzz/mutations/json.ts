@@ -42,13 +42,10 @@ function placesOf(whole: { readonly root: unknown }): readonly Place[] {
 const isNested = (value: unknown): value is Container => typeof value === 'object' && value !== null;
 
 /** Also `__proto__` becomes a field like others; what cannot be, such as the length of an array, stays. */
-const define = (container: Container, key: string, value: unknown): void =>
-  void Reflect.defineProperty(container, key, {
-    value,
-    enumerable: true,
-    configurable: true,
-    writable: true,
-  });
+function define(container: Container, key: string, value: unknown): void {
+  if (Array.isArray(container) && key === 'length') return;
+  Reflect.defineProperty(container, key, { value, enumerable: true, configurable: true, writable: true });
+}
 
 /** The same in another type, or another value of the same type. */
 function swapped(dice: Dice, value: unknown): unknown {
