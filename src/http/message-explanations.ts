@@ -43,7 +43,8 @@ export const hostInvalid = (host: string): Explanation => ({
 export const targetMalformed = (target: string): Explanation => ({
   code: 'target-malformed',
   where: 'request target',
-  expected: 'a path with or without a query, of visible ASCII, without # and without \\ in the path (RFC 9112, 3.2)',
+  expected:
+    'a path with or without a query, of visible ASCII, without # and without \\ in the path (RFC 9112, 3.2)',
   got: shown(redact(target)),
   summary: {
     en: 'The request target holds a character that has to be percent-encoded.',

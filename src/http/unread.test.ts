@@ -69,17 +69,20 @@ test.each([
   ['by its length', cut('Content-Length: 9', 'gra'), [200, 400]],
   ['in chunks', cut('Transfer-Encoding: chunked', '9\r\ngra'), [200, 400]],
   ['behind two requests', `${get}${cut('Content-Length: 9', 'gra')}`, [200, 200, 400]],
-])('a body cut by a half-close, %s, is answered behind the requests before it', async (_, bytes, expected) => {
-  const replies: (() => void)[] = [];
-  const { socket, server } = await impatient((request, response) => {
-    if (request.method === 'GET') replies.push(() => response.end('keys'));
-  }, patient);
-  server.on('clientError', () => setImmediate(() => replies.forEach((reply) => void reply())));
-  socket.end(`${get}${bytes}`);
-  const came = await text(socket);
-  expect(statuses(came)).toEqual(expected);
-  expect(came.endsWith(`keys${bare}`)).toBe(true);
-});
+])(
+  'a body cut by a half-close, %s, is answered behind the requests before it',
+  async (_, bytes, expected) => {
+    const replies: (() => void)[] = [];
+    const { socket, server } = await impatient((request, response) => {
+      if (request.method === 'GET') replies.push(() => response.end('keys'));
+    }, patient);
+    server.on('clientError', () => setImmediate(() => replies.forEach((reply) => void reply())));
+    socket.end(`${get}${bytes}`);
+    const came = await text(socket);
+    expect(statuses(came)).toEqual(expected);
+    expect(came.endsWith(`keys${bare}`)).toBe(true);
+  },
+);
 
 test.each([
   ['whole', 'refused'],

@@ -32,7 +32,11 @@ const searched = 4_096;
  * What never becomes a request of Node's: bytes that are no HTTP, headers that are too large, time-outs, CONNECT, and TLS that does not come
  * about. Each is an exchange in the journal, and answered as far as it can be.
  */
-export function answerUnread(server: Server, connections: Connections, { address, recorded }: UnreadOptions): void {
+export function answerUnread(
+  server: Server,
+  connections: Connections,
+  { address, recorded }: UnreadOptions,
+): void {
   const refused = new WeakSet<Socket>();
 
   server.on('clientError', (error: ConnectionError, socket: Socket) => {
@@ -50,7 +54,10 @@ export function answerUnread(server: Server, connections: Connections, { address
     const isBody = before.some(({ req }) => !req.complete);
     // Who reads the body answers for it, in the journal too.
     if (isBody && code === 'HPE_INVALID_EOF_STATE') {
-      endInTurn(socket, `HTTP/1.1 400 ${STATUS_CODES[400]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      endInTurn(
+        socket,
+        `HTTP/1.1 400 ${STATUS_CODES[400]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+      );
       return;
     }
     const refusal = unreadRefusal({ code, reason, packet, isBody, follows: connections.isUsed(socket) });
