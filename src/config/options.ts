@@ -156,7 +156,7 @@ export const options = {
     fallback: 'PT30S',
     value: 'duration',
     check: idle,
-    help: 'how long a caller may leave a download unread before it is ended',
+    help: 'how long a caller may leave a download unread before it is ended, ten times as long in all',
     page: 'docs/state.md',
   },
   seed: {

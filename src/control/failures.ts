@@ -6,6 +6,7 @@ import {
   type Reply,
   type StartupFault,
   type StoreName,
+  shortForm,
   storeReasonOf,
   toldDefect,
 } from '../kernel/index.ts';
@@ -53,8 +54,6 @@ export function unusable(code: string, store: StoreName, fault: StartupFault | D
   return told(503, code, fault.lines, explainStore(store, storeReasonOf(fault), fault.message));
 }
 
-/** The faults, with what they mean and what to do in the header. */
+/** The faults, with what they mean in the header. */
 const told = (status: number, code: string, lines: readonly string[], why: Explanation): Reply =>
-  json({ error: code, faults: lines }, status, {
-    'Sandbox-Explanation': `${why.code}: ${why.summary.en} ${why.remedy.en}`,
-  });
+  json({ error: code, faults: lines }, status, { 'Sandbox-Explanation': shortForm(why) });

@@ -117,7 +117,7 @@ test('documents are read one after another, in the order in which they came; who
   const gone = asked();
   const all = [
     inLine(slots, reading('a'))(asked().request),
-    inLine(slots, () => ({ status: 400, headers: {}, account: { answeredBy: 'control' } }))(gone.request),
+    inLine(slots, reading('gone'))(gone.request),
     inLine(slots, reading('b'))(asked().request),
     inLine(slots, reading('c'))(asked().request),
   ];
@@ -126,6 +126,10 @@ test('documents are read one after another, in the order in which they came; who
     await turns();
     ends[at]?.();
   }
-  await Promise.all(all);
+  const [, ofGone] = await Promise.all(all);
+  expect([ofGone?.status, JSON.parse(String(ofGone?.body))]).toEqual([
+    400,
+    { error: 'body-cut-off', faults: ['the connection closed before the body was complete'] },
+  ]);
   expect(seen).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
 });

@@ -1,4 +1,4 @@
-import { type Handler, piecesOf, type Reply, type Request } from '../kernel/index.ts';
+import { BodyCutOff, type Handler, piecesOf, type Reply, type Request } from '../kernel/index.ts';
 import { refuse, retryAfter } from './replies.ts';
 
 type Release = () => void;
@@ -76,10 +76,11 @@ export const inLine =
   (slots: Slots, handler: Handler): Handler =>
   async (request) => {
     const release = await slots.take(request);
+    if (release === undefined) return refuse(400, 'body-cut-off', new BodyCutOff().message);
     try {
       return await handler(request);
     } finally {
-      release?.();
+      release();
     }
   };
 

@@ -1,5 +1,4 @@
-import { shortForm } from '../journal/index.ts';
-import { cut, type Handler, redact } from '../kernel/index.ts';
+import { cut, type Handler, redact, shortForm } from '../kernel/index.ts';
 
 const kind = ['issuer', 'generation', 'member'];
 
@@ -32,7 +31,7 @@ const queryOf: Readonly<Record<string, readonly string[] | 'checked'>> = {
 
 /**
  * The handlers, each of which says so in `Sandbox-Explanation` when it ignores a query parameter. Control calls are not in
- * the journal: the header is the only place for the note.
+ * the journal: the header is the only place for the note. The explanation of a failure stays.
  */
 export const withQueryNotes = <Name extends string>(
   handlers: Readonly<Record<Name, Handler>>,
@@ -57,5 +56,5 @@ const withNote =
       code: 'query-unknown',
       summary: { en: `Not a parameter of this call, and ignored: ${names}. It has ${has}.` },
     });
-    return { ...reply, headers: { ...reply.headers, 'Sandbox-Explanation': note } };
+    return { ...reply, headers: { 'Sandbox-Explanation': note, ...reply.headers } };
   };

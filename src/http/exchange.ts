@@ -129,14 +129,14 @@ export function send(reply: Reply, message: IncomingMessage, response: ServerRes
   if (!message.complete) drain(message);
 }
 
-/** With its end goes a line that is not kept: before the caller has sent all, that would break the line, and lose the reply. */
+/** The end of the reply closes a connection that is not kept. Before the caller has sent all, that would reset it, and lose the reply. */
 function endWhenRead(message: IncomingMessage, response: ServerResponse, body: Reply['body'] = ''): void {
   if (body.length === 0) response.flushHeaders();
   else response.write(body);
   finished(message, { writable: false }, () => response.end());
 }
 
-/** The head of a reply and half of its body, or half of its status line when it has no body; then the line is cut. */
+/** The head of a reply and half of its body, or half of its status line when it has no body; then the connection is cut. */
 function sendHalf(
   { status, headers, body = '' }: Reply,
   socket: IncomingMessage['socket'],
@@ -156,7 +156,7 @@ function sendHalf(
   else write();
 }
 
-/** Sends what comes at the caller's pace. The caller sees a cut line when it breaks: the status has been sent. */
+/** Sends what comes at the caller's pace. The caller sees a cut connection when it breaks: the status has been sent. */
 function follow(stream: AsyncIterable<string | Uint8Array>, response: ServerResponse, idle: number): void {
   const pieces = untilIdle(stream, idle, () => response.destroy());
   pipeline(Readable.from(pieces, { objectMode: true, highWaterMark: 1 }), response, (error) => {
@@ -167,7 +167,7 @@ function follow(stream: AsyncIterable<string | Uint8Array>, response: ServerResp
 /** Lets go of a stream that nobody is sent. */
 function abandon({ stream }: Reply, response?: ServerResponse): void {
   response?.end();
-  void stream?.[Symbol.asyncIterator]().return?.();
+  Promise.resolve(stream?.[Symbol.asyncIterator]().return?.()).catch(printError);
 }
 
 function drain(message: IncomingMessage): void {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { admit, type Guard, isGuarded } from './admission.ts';
 import { authorityOf } from './authority.ts';
 import { type Address, hostsOf, seenAt } from './exchange.ts';
-import { hostInvalid, hostMissing, hostTwice, noProxy } from './message-explanations.ts';
+import { hostInvalid, hostMissing, hostTwice, noProxy, targetMalformed } from './message-explanations.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Refusal } from './refusal.ts';
  * @returns why it is refused, if it is
  */
 export const misdirected = (message: IncomingMessage, guard: Guard): Refusal | undefined =>
-  refusedHost(message) ?? refusedTarget(message, guard);
+  refusedHost(message) ?? refusedAuthority(message, guard) ?? refusedTarget(message);
 
 /** Whether the caller may go where the request goes. @returns why not, if not */
 export function turnedAway(
@@ -48,12 +48,11 @@ function refusedHost({ headers, httpVersion, rawHeaders }: IncomingMessage): Ref
   return { status: 400, explanation: hostInvalid(host) };
 }
 
-function refusedTarget(message: IncomingMessage, { isOwnName, baseUrl }: Guard): Refusal | undefined {
+function refusedAuthority(message: IncomingMessage, { isOwnName, baseUrl }: Guard): Refusal | undefined {
   const { url = '/' } = message;
   if (url.startsWith('/')) return undefined;
   const [, scheme = '', authority = '', rest = ''] =
     /^([a-z][a-z\d+.-]*):\/\/([^/?#]*)(.*)$/i.exec(url) ?? [];
-  // `*`, or nothing that is known: the routes have no such path.
   if (scheme === '') return undefined;
   // A password that stands in the target stays out of the journal, and no link leads to another server.
   message.url = rest.startsWith('/') ? rest : `/${rest}`;
@@ -65,3 +64,12 @@ function refusedTarget(message: IncomingMessage, { isOwnName, baseUrl }: Guard):
   message.headers.host = authority;
   return undefined;
 }
+
+/**
+ * `*`, or a path and a query of visible ASCII without `#`, and without `\` in the path. express would take a path with these for
+ * another one than the guard has seen: it hands a target with `#` to url.parse, which turns `\` into `/`.
+ */
+const wellFormed = /^(?:\*|\/[!-"$->@-[\]-~]*(?:\?[!-"$-~]*)?)$/;
+
+const refusedTarget = ({ url = '/' }: IncomingMessage): Refusal | undefined =>
+  wellFormed.test(url) ? undefined : { status: 400, explanation: targetMalformed(url) };

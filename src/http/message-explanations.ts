@@ -1,4 +1,4 @@
-import { cut, type Explanation } from '../kernel/index.ts';
+import { cut, type Explanation, redact } from '../kernel/index.ts';
 
 const shown = (text: string): string => cut(text, 100);
 
@@ -37,6 +37,22 @@ export const hostInvalid = (host: string): Explanation => ({
   remedy: {
     en: 'Send the host and the port alone: no scheme, no user, no path, no blank, no list; a port is at most 65535.',
     nb: 'Send bare vert og port: uten protokoll, bruker, sti, mellomrom eller liste; en port er høyst 65535.',
+  },
+});
+
+export const targetMalformed = (target: string): Explanation => ({
+  code: 'target-malformed',
+  where: 'request target',
+  expected:
+    'a path with or without a query, of visible ASCII, without # and without \\ in the path (RFC 9112, 3.2)',
+  got: shown(redact(target)),
+  summary: {
+    en: 'The request target holds a character that has to be percent-encoded.',
+    nb: 'Forespørselens sti inneholder et tegn som må prosentkodes.',
+  },
+  remedy: {
+    en: 'Leave # and what follows out: a fragment is never sent. Percent-encode # (%23) and \\ (%5C) where they are part of a name.',
+    nb: 'Utelat # og det som følger: et fragment sendes aldri. Prosentkod # (%23) og \\ (%5C) der de er del av et navn.',
   },
 });
 

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import {
   createServer,
+  defectReply,
   type Handler,
   printError,
   type Reply,
@@ -82,17 +83,13 @@ function table(services: Services, address: Address, idle: number): express.Expr
   // What express itself cannot take, such as a broken percent-encoding in the path.
   const refused: express.ErrorRequestHandler = (error, message, response, next) => {
     if (error instanceof URIError) answer(services.unknown)(message, response, next);
-    else fail(error, response);
+    else if (response.headersSent) {
+      printError(error);
+      response.destroy();
+    } else send(defectReply(error), message, response, idle);
   };
   app.use(refused);
   return app;
-}
-
-/** The sandbox's own failure where no handler can answer for it: the log says what, the caller no more than that. */
-function fail(error: unknown, response: express.Response): void {
-  printError(error);
-  if (response.headersSent) response.destroy();
-  else response.writeHead(500, { 'Content-Length': 0 }).end();
 }
 
 /** express cuts the mount path off `url` below `use`; handlers see the whole path. */
@@ -116,8 +113,7 @@ async function safely(handler: Handler, message: IncomingMessage, address: Addre
   try {
     return await handler(requestOf(message, address));
   } catch (error) {
-    printError(error);
-    return { status: 500, headers: {}, account: { answeredBy: 'sandbox', defect: String(error) } };
+    return defectReply(error);
   }
 }
 

@@ -8,11 +8,11 @@ import { connectionsOf } from './connections.ts';
 import { answerUnread } from './unread.ts';
 
 /** A server whose time-outs are over at once, and what it has recorded. */
-async function impatient(onRequest: RequestListener = () => {}) {
+async function impatient(onRequest: RequestListener = () => {}, time = 20) {
   const recorded: [Request, Reply][] = [];
   const server: Server = createServer({
-    headersTimeout: 20,
-    requestTimeout: 20,
+    headersTimeout: time,
+    requestTimeout: time,
     connectionsCheckingInterval: 10,
   });
   const connections = connectionsOf(server);
@@ -33,7 +33,7 @@ async function impatient(onRequest: RequestListener = () => {}) {
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
   onTestFinished(() => void socket.destroy());
   await once(socket, 'connect');
-  return { socket, recorded };
+  return { socket, recorded, server };
 }
 
 test.each([
@@ -55,4 +55,50 @@ test('nothing is added to a reply of which a part is out', async () => {
   });
   socket.write('POST /token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\ngra');
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\nhalf$/);
+});
+
+const get = 'GET /jwk HTTP/1.1\r\nHost: localhost\r\n\r\n';
+const bare = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+const cut = (headers: string, body: string) =>
+  `POST /token HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n\r\n${body}`;
+const patient = 60_000;
+
+const statuses = (came: string) => came.match(/HTTP\/1\.1 \d{3}/g)?.map((line) => Number(line.slice(-3)));
+
+test.each([
+  ['by its length', cut('Content-Length: 9', 'gra'), [200, 400]],
+  ['in chunks', cut('Transfer-Encoding: chunked', '9\r\ngra'), [200, 400]],
+  ['behind two requests', `${get}${cut('Content-Length: 9', 'gra')}`, [200, 200, 400]],
+])(
+  'a body cut by a half-close, %s, is answered behind the requests before it',
+  async (_, bytes, expected) => {
+    const replies: (() => void)[] = [];
+    const { socket, server } = await impatient((request, response) => {
+      if (request.method === 'GET') replies.push(() => response.end('keys'));
+    }, patient);
+    server.on('clientError', () => setImmediate(() => replies.forEach((reply) => void reply())));
+    socket.end(`${get}${bytes}`);
+    const came = await text(socket);
+    expect(statuses(came)).toEqual(expected);
+    expect(came.endsWith(`keys${bare}`)).toBe(true);
+  },
+);
+
+test.each([
+  ['whole', 'refused'],
+  ['half', 'ref'],
+])('a %s reply that was sent before the body was cut stays as it is', async (_, part) => {
+  const replies: (() => void)[] = [];
+  const { socket, server } = await impatient((request, response) => {
+    if (request.method === 'GET') replies.push(() => response.end('keys'));
+    else {
+      response.writeHead(401, { 'Content-Length': 7 });
+      response.write(part);
+    }
+  }, patient);
+  server.on('clientError', () => setImmediate(() => replies.forEach((reply) => void reply())));
+  socket.end(`${get}${cut('Content-Length: 9', 'gra')}`);
+  const came = await text(socket);
+  expect(statuses(came)).toEqual([200, 401]);
+  expect(came.endsWith(`\r\n\r\n${part}`)).toBe(true);
 });

@@ -16,7 +16,8 @@ interface ConnectionError extends Error {
   readonly rawPacket?: Buffer;
 }
 
-export interface Desk {
+/** What answering takes beside the server. */
+export interface UnreadOptions {
   readonly address: Address;
   /** The handler, with its exchange in the journal. */
   readonly recorded: (handler: Handler) => Handler;
@@ -31,7 +32,11 @@ const searched = 4_096;
  * What never becomes a request of Node's: bytes that are no HTTP, headers that are too large, time-outs, CONNECT, and TLS that does not come
  * about. Each is an exchange in the journal, and answered as far as it can be.
  */
-export function answerUnread(server: Server, connections: Connections, { address, recorded }: Desk): void {
+export function answerUnread(
+  server: Server,
+  connections: Connections,
+  { address, recorded }: UnreadOptions,
+): void {
   const refused = new WeakSet<Socket>();
 
   server.on('clientError', (error: ConnectionError, socket: Socket) => {
@@ -49,7 +54,10 @@ export function answerUnread(server: Server, connections: Connections, { address
     const isBody = before.some(({ req }) => !req.complete);
     // Who reads the body answers for it, in the journal too.
     if (isBody && code === 'HPE_INVALID_EOF_STATE') {
-      end(socket, `HTTP/1.1 400 ${STATUS_CODES[400]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+      endInTurn(
+        socket,
+        `HTTP/1.1 400 ${STATUS_CODES[400]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+      );
       return;
     }
     const refusal = unreadRefusal({ code, reason, packet, isBody, follows: connections.isUsed(socket) });
@@ -76,17 +84,16 @@ export function answerUnread(server: Server, connections: Connections, { address
   });
 
   async function refuse(socket: Socket, request: Request, refusal: Refusal): Promise<void> {
-    const reply = await recorded(wireRefusal(refusal))(request);
+    endInTurn(socket, written(await recorded(wireRefusal(refusal))(request)));
+  }
+
+  /** Replies come in the order of their requests: those to whole requests are sent before the last bytes. */
+  function endInTurn(socket: Socket, bytes: string): void {
     const before = connections.unanswered(socket);
-    // Part of another reply is out: whatever came now would be taken for the rest of it.
-    if (before.some(({ headersSent, req }) => headersSent && !req.complete)) {
-      socket.destroy();
-      return;
-    }
-    // Replies come in the order of their requests.
     const pending = before.filter(({ req }) => req.complete).at(-1);
-    if (pending === undefined) end(socket, written(reply));
-    else pending.once('close', () => end(socket, written(reply)));
+    // Once part of a reply to the request that was cut is sent, more bytes would be taken for the rest of it.
+    if (pending === undefined) end(socket, before.some(({ headersSent }) => headersSent) ? '' : bytes);
+    else pending.once('close', () => endInTurn(socket, bytes));
   }
 }
 

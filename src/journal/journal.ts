@@ -1,4 +1,11 @@
-import { type Clock, type Handler, type Reply, type Request, toldDefect } from '../kernel/index.ts';
+import {
+  type Clock,
+  defectReply,
+  type Handler,
+  type Reply,
+  type Request,
+  shortForm,
+} from '../kernel/index.ts';
 import { type Exchange, exchangeOf, type Recorded, record } from './exchange.ts';
 
 export interface ExchangeFilter {
@@ -108,30 +115,10 @@ function voice(request: Request, { account }: Reply, id: number): Record<string,
   return headers;
 }
 
-/** As it stands in the header `Sandbox-Explanation`: ASCII, at most 300 characters. */
-export const shortForm = ({
-  code,
-  summary,
-}: {
-  readonly code: string;
-  readonly summary: { readonly en: string };
-}): string => {
-  const text = `${code}: ${summary.en}`.replaceAll('…', '...').replace(/[^\x20-\x7e]/g, '?');
-  return text.length > 300 ? `${text.slice(0, 297)}...` : text;
-};
-
 async function attempt(handler: Handler, request: Request): Promise<Reply> {
   try {
     return await handler(request);
   } catch (error) {
-    return {
-      status: 500,
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        error: 'sandbox_defect',
-        error_description: 'The sandbox itself failed; see its log.',
-      }),
-      account: { answeredBy: 'sandbox', ...toldDefect(error) },
-    };
+    return defectReply(error);
   }
 }

@@ -1,5 +1,7 @@
 import type { Explanation } from './account.ts';
+import type { Reply } from './http.ts';
 import { redact } from './masking.ts';
+import { shortForm } from './short-form.ts';
 import { printError } from './terminal.ts';
 
 /**
@@ -10,6 +12,20 @@ export function toldDefect(thrown: unknown): { readonly defect: string; readonly
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   printError(`kfr-sandbox: a defect of the sandbox: ${redact(stack)}`);
   return { defect: `${kindOf(thrown)}${placeIn(stack)}`, explanation: itself };
+}
+
+/** What the caller gets where no service has words of its own for it. */
+export function defectReply(thrown: unknown): Reply {
+  const told = toldDefect(thrown);
+  return {
+    status: 500,
+    headers: { 'Content-Type': 'application/json', 'Sandbox-Explanation': shortForm(told.explanation) },
+    body: JSON.stringify({
+      error: 'sandbox_defect',
+      error_description: 'The sandbox itself failed; see its log.',
+    }),
+    account: { answeredBy: 'sandbox', ...told },
+  };
 }
 
 const kindOf = (thrown: unknown): string => {

@@ -25,12 +25,12 @@ export interface Reply {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
   /**
-   * A long body in the place of `body`, sent as it comes, without a length. If it breaks, the line is cut. Its iterator's
+   * A long body in the place of `body`, sent as it comes, without a length. If it breaks, the connection is cut. Its iterator's
    * `return` is always called unless it came to its end, also when nothing of it was sent.
    */
   readonly stream?: AsyncIterable<string | Uint8Array>;
   /**
-   * `before`: the line is cut in the place of a reply, which is then known to the journal only, with status 0.
+   * `before`: the connection is cut in the place of a reply, which is then known to the journal only, with status 0.
    * `middle`: it is cut after the head and half of the body or, where there is no body, after half of the status line.
    */
   readonly cut?: 'before' | 'middle';

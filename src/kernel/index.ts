@@ -11,7 +11,7 @@ export type {
 export { type Bilingual, inBoth, joined } from './bilingual.ts';
 export { type Clock, type ClockState, dayInUtc, MovableClock } from './clock.ts';
 export { hasDayForm, isCalendarDay, isDay } from './day.ts';
-export { toldDefect } from './defect.ts';
+export { defectReply, toldDefect } from './defect.ts';
 export { alsoDisguised } from './disguised.ts';
 export { durationInWords, durationOfFixedLength, hasFixedLength, readDuration } from './duration.ts';
 export type { FaultMatch, FaultOrder, FaultTimes, FaultWish, Spread } from './fault.ts';
@@ -36,6 +36,7 @@ export { type Bounds, excessOf } from './nesting.ts';
 export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
 export { Remembered } from './remembered.ts';
+export { shortForm } from './short-form.ts';
 export { StartupFault } from './startup-fault.ts';
 export { because, Store, storeReasonOf } from './store.ts';
 export { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';

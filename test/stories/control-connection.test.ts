@@ -1,8 +1,18 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
-import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { formType, jwtBearer } from '../support/token-requests.ts';
 import { send } from '../support/wire.ts';
-import { agency, type Connection, insurer, lender, openWorld, supplier, useWorld } from '../support/world.ts';
+import {
+  agency,
+  type Connection,
+  insurer,
+  lender,
+  openWorld,
+  supplier,
+  useWorld,
+  type World,
+} from '../support/world.ts';
 
 const world = useWorld();
 
@@ -176,13 +186,10 @@ test('under the real names each service has its own, whatever the call came by',
   expect(await named.connection(lender.fid)).not.toHaveProperty('kfrBaseUrlVersion2');
 });
 
-test('without a base address a call by a real name is told all three, and one by another name that name', async () => {
+test("without a base address a call by Maskinporten's name is told all three, and one by another name that name", async () => {
   const named = await openWorld({ tlsNames });
   onTestFinished(() => named.close());
-  const by = async (host: string) => {
-    const path = `/_sandbox/institutions/${agency.fid}/connection`;
-    return addresses(JSON.parse((await send(named.url, 'GET', path, ['Host', host])).body));
-  };
+  const by = async (host: string) => addresses(await connectionBy(named, host));
   const realAt = (port: string) =>
     Object.fromEntries(
       Object.entries(real).map(([name, address]) => [
@@ -190,11 +197,65 @@ test('without a base address a call by a real name is told all three, and one by
         address.replace(/^https:\/\/([^/]+)/, `http://$1${port}`),
       ]),
     );
-  for (const host of ['test.maskinporten.no', 'preprod.api.bits.no', 'api.test.samarbeid.digdir.no'])
-    expect(await by(host)).toEqual(realAt(''));
+  expect(await by('test.maskinporten.no')).toEqual(realAt(''));
   expect(await by('test.maskinporten.no:8080')).toEqual(realAt(':8080'));
-  for (const host of ['localhost', 'localhost:9999', 'sandbox:8080', '127.0.0.1'])
+  for (const host of [
+    'localhost',
+    'localhost:9999',
+    'sandbox:8080',
+    '127.0.0.1',
+    'preprod.api.bits.no',
+    'preprod.api.bits.no:8080',
+    'api.test.samarbeid.digdir.no',
+  ])
     for (const address of Object.values(await by(host))) expect(address).toContain(`http://${host}/`);
+});
+
+const connectionBy = async ({ url }: World, host: string): Promise<Connection> =>
+  JSON.parse(
+    (await send(url, 'GET', `/_sandbox/institutions/${agency.fid}/connection`, ['Host', host])).body,
+  ) as Connection;
+
+describe('the issuer is the one that the token endpoint asks for', () => {
+  /** Posts a grant for the issuer of the connection. @param host what the endpoint is called by */
+  async function tokenBy(named: World, { issuer }: Connection, host: string): Promise<number> {
+    const assertion = await named.grant(agency.fid, { claims: { aud: issuer } });
+    const form = new URLSearchParams({ grant_type: jwtBearer, assertion }).toString();
+    const reply = await send(named.url, 'POST', '/token', ['Host', host, 'Content-Type', formType], form);
+    return reply.status;
+  }
+
+  const names = [
+    'test.maskinporten.no',
+    'test.maskinporten.no:19102',
+    'Test.Maskinporten.No',
+    'preprod.api.bits.no',
+    'preprod.api.bits.no:19102',
+    'api.test.samarbeid.digdir.no:19102',
+    'localhost:19102',
+    'sandbox',
+  ];
+
+  describe.each([
+    undefined,
+    'https://test.maskinporten.no',
+    'https://preprod.api.bits.no',
+    'https://kfr.bank.example/under',
+  ])('with the base address %s', (baseUrl) => {
+    let named: World;
+    beforeAll(async () => {
+      named = await openWorld({ tlsNames, ...(baseUrl === undefined ? {} : { baseUrl }) });
+    });
+    afterAll(() => named.close());
+
+    test.each(names)('called as %s', async (host) => {
+      const connection = await connectionBy(named, host);
+      const endpoint = /^https?:\/\/([^/]+)/.exec(connection.tokenEndpoint)?.[1] ?? '';
+      // By the endpoint that it names, and by the address that it was asked at, as the command line does.
+      expect(await tokenBy(named, connection, endpoint)).toBe(200);
+      expect(await tokenBy(named, connection, host)).toBe(200);
+    });
+  });
 });
 
 test.each(['connection', 'keystore.p12'])(

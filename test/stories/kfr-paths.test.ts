@@ -77,11 +77,11 @@ describe('an unknown path', () => {
   );
 
   test.each([`${base}#`, `${base}#/customers`, '/kar-ws/api/v2#/customers/customerRelationships'])(
-    '%s, with what a browser would keep to itself, is answered with 404, not with a failure',
+    '%s, with what a browser would keep to itself, is no target of HTTP, and reaches no service',
     async (target) => {
       expect(await raw('GET', target)).toMatchObject({
-        status: 404,
-        body: '{"statusCode":404,"message":"Resource not found"}',
+        status: 400,
+        headers: { 'sandbox-explanation': expect.stringMatching('^target-malformed: ') },
       });
     },
   );

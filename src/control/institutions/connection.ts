@@ -50,17 +50,15 @@ const realNames = {
   kfr: 'preprod.api.bits.no',
 } as const;
 
-/** Where each service is: all at the sandbox's own address, or each under its own name where that is a real one. */
+/**
+ * Where each service is: all at the sandbox's own address, or the other two under their own names where that is Maskinporten's.
+ * Maskinporten is always at the address of this call, so that the issuer is the one that its token endpoint has there.
+ */
 function addressesAt(origin: string): Readonly<Record<keyof typeof realNames, string>> {
   const [, protocol, host = '', rest] = /^(https?:\/\/)([^/:]+)(.*)$/i.exec(origin) ?? [];
-  if (!Object.values<string>(realNames).includes(host.toLowerCase()))
-    return { maskinporten: origin, selfService: origin, kfr: origin };
-  const named = (name: string) => `${protocol}${name}${rest}`;
-  return {
-    maskinporten: named(realNames.maskinporten),
-    selfService: named(realNames.selfService),
-    kfr: named(realNames.kfr),
-  };
+  const named = (name: string) =>
+    host.toLowerCase() === realNames.maskinporten ? `${protocol}${name}${rest}` : origin;
+  return { maskinporten: origin, selfService: named(realNames.selfService), kfr: named(realNames.kfr) };
 }
 
 const isAgency = (directory: Directory, { organisationNumber }: Owner): boolean =>

@@ -215,7 +215,7 @@ function consumerIn(claims: Readonly<Record<string, unknown>> | undefined): stri
   return typeof consumer.ID === 'string' ? /^0192:(\d{9})$/.exec(consumer.ID)?.[1] : undefined;
 }
 
-/** What goes wrong while a client is looked at is the sandbox's own fault, and nothing that the client may get to feel. */
+/** An error while a client is observed is the sandbox's own: it goes to the log, and never changes the client's reply. */
 function harmless<T>(look: () => T): T | undefined {
   try {
     return look();

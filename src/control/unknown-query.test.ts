@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import type { Reply, Request } from '../kernel/index.ts';
+import { withQueryNotes } from './unknown-query.ts';
+
+const request: Request = {
+  method: 'GET',
+  path: '/',
+  query: new URLSearchParams('misspelt=1'),
+  headers: {},
+  repeatedHeaders: () => [],
+  body: { async *[Symbol.asyncIterator]() {} },
+  origin: 'http://localhost',
+  onHangUp: () => () => {},
+};
+const reply = (headers: Reply['headers']): Reply => ({
+  status: 503,
+  headers,
+  account: { answeredBy: 'control' },
+});
+
+test.each([
+  [{}, 'query-unknown: Not a parameter of this call, and ignored: misspelt. It has no parameters.'],
+  [
+    { 'Sandbox-Explanation': 'register-full: The register cannot be written.' },
+    'register-full: The register cannot be written.',
+  ],
+])(
+  'a note on the query stands beside nothing, and never in the place of what a failure says: %j',
+  async (headers, expected) => {
+    const { reset } = withQueryNotes({ reset: () => reply(headers) });
+    expect((await reset(request)).headers).toEqual({ 'Sandbox-Explanation': expected });
+  },
+);

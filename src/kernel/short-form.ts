@@ -1,0 +1,10 @@
+import type { Explanation } from './account.ts';
+
+/** An explanation as it stands in the header `Sandbox-Explanation`: ASCII, at most 300 characters. */
+export const shortForm = ({
+  code,
+  summary,
+}: Pick<Explanation, 'code'> & { readonly summary: Pick<Explanation['summary'], 'en'> }): string => {
+  const text = `${code}: ${summary.en}`.replaceAll('…', '...').replace(/[^\x20-\x7e]/g, '?');
+  return text.length > 300 ? `${text.slice(0, 297)}...` : text;
+};
