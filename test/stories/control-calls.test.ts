@@ -117,14 +117,14 @@ const call: fc.Arbitrary<Call> = fc.oneof(
     ),
   },
   {
-    weight: 12,
+    weight: 8,
     arbitrary: fc
-      .tuple(own, among(1, 30, 30, 400))
+      .tuple(own, among(1, 30, 30, 200))
       .map(([fid, rows]) => ({ ...kfr('POST', fid, `${ownPath(fid)}/batch`), rows })),
   },
-  { weight: 10, arbitrary: documents.map((document) => control('PUT', '/state', document)) },
-  { weight: 10, arbitrary: fc.constant(control('GET', '/state')) },
-  { weight: 8, arbitrary: fc.constant(control('POST', '/reset')) },
+  { weight: 6, arbitrary: documents.map((document) => control('PUT', '/state', document)) },
+  { weight: 6, arbitrary: fc.constant(control('GET', '/state')) },
+  { weight: 6, arbitrary: fc.constant(control('POST', '/reset')) },
   {
     weight: 40,
     arbitrary: among(
@@ -150,7 +150,7 @@ const call: fc.Arbitrary<Call> = fc.oneof(
     ).map((wish) => control('PUT', '/switches', wish)),
   },
   {
-    weight: 12,
+    weight: 8,
     arbitrary: among(
       control('PUT', '/institutions/213000004', { name: 'EN BANK' }),
       control('PUT', '/institutions/213000004', { name: 'EN ANNEN BANK' }),
@@ -186,7 +186,7 @@ const call: fc.Arbitrary<Call> = fc.oneof(
     ),
   },
   {
-    weight: 20,
+    weight: 8,
     arbitrary: among(
       control('POST', '/scenarios/KFR-R01/arm', { patience: 'PT1S' }),
       control('DELETE', '/scenarios/KFR-R01/arm'),
