@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { draftOf, makeFolder, reasonFor, regular, StartupFault, writeShared } from '../kernel/index.ts';
+import { draftOf, fileFault, makeFolder, regular, StartupFault, writeShared } from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 
@@ -49,9 +49,7 @@ export async function keepAuthority(folder: string, keys: AuthorityKeys): Promis
   } catch (fault) {
     await rm(draft, { recursive: true, force: true }).catch(() => undefined);
     if (!(await exists(folder)))
-      throw new StartupFault(
-        `${folder}: the certificate authority cannot be kept there${reasonFor(folder, fault)}`,
-      );
+      throw fileFault(folder, 'the certificate authority cannot be kept there', fault);
   }
 }
 
@@ -99,7 +97,7 @@ async function writePair(folder: string, name: string, pair: Issued): Promise<vo
 }
 
 const unreadable = (path: string, fault: unknown): StartupFault =>
-  new StartupFault(`${path}: the certificate authority cannot be read${reasonFor(path, fault)}`);
+  fileFault(path, 'the certificate authority cannot be read', fault);
 
 const unusable = (path: string, fault: unknown, folder: string): StartupFault =>
   new StartupFault(

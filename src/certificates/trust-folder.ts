@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { reasonFor, regular, StartupFault } from '../kernel/index.ts';
+import { because, reasonFor, regular, StartupFault } from '../kernel/index.ts';
 import { unprocessedIn } from './critical-extensions.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 
@@ -38,8 +38,12 @@ async function namesIn(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    throw new StartupFault(
-      `${folder}: the folder of trusted issuers cannot be read${reasonFor(folder, error)}; --trust-dir or SANDBOX_TRUST_DIR names it`,
+    const reason = reasonFor(folder, error);
+    throw because(
+      new StartupFault(
+        `${folder}: the folder of trusted issuers cannot be read${reason}; --trust-dir or SANDBOX_TRUST_DIR names it`,
+      ),
+      error,
     );
   }
 }

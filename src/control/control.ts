@@ -72,6 +72,17 @@ export function handlersOf(services: ControlServices) {
   const large = new Slots(most.large);
   const { state, replaceState } = stateControl(services.state, clock);
 
+  /** What keeps the revocations from being as at start. */
+  async function revocationsLeft(): Promise<StartupFault | undefined> {
+    try {
+      await authority.revocations.reset();
+      return undefined;
+    } catch (error) {
+      if (error instanceof StartupFault) return error;
+      throw error;
+    }
+  }
+
   async function emptied(): Promise<Reply> {
     services.faults.clear();
     observer.clear();
@@ -79,19 +90,22 @@ export function handlersOf(services: ControlServices) {
     await new Promise((resolve) => setImmediate(resolve));
     const refused = await enforced(() => services.state.reset(), { status: 503, code: 'seed' });
     if (refused !== undefined) return refused;
-    try {
-      await authority.revocations.reset();
-    } catch (error) {
-      if (error instanceof StartupFault) return unusable('revocations-not-written', 'revocations', error);
-      throw error;
-    }
+    // What cannot be written from here on is a warning again.
+    services.forgetWarnings();
+    const left = await revocationsLeft();
     services.forgetGrants();
     journal.clear();
     // Of what was answered meanwhile.
     observer.clear();
     reports.forget();
     await services.kept.settle();
-    services.forgetWarnings();
+    if (left !== undefined)
+      return unusable(
+        'revocations-not-written',
+        'revocations',
+        left,
+        'everything is reset but the revocations, for which the reset can be sent again',
+      );
     return json({ reset: true, clock: clock.state() });
   }
 

@@ -48,10 +48,20 @@ export function registerFailed(fault: RegisterFault, ...done: readonly string[])
 export const directoryNotWritten = (fault: DirectoryNotWritten): Reply =>
   unusable('directory-not-written', 'directory', fault);
 
-/** A file of the data folder that cannot be written, or that is damaged and says so itself. @param code of the refusal */
-export function unusable(code: string, store: StoreName, fault: StartupFault | DirectoryNotWritten): Reply {
-  if (fault.cause === undefined) return refuse(503, code, ...fault.lines);
-  return told(503, code, fault.lines, explainStore(store, storeReasonOf(fault), fault.message));
+/**
+ * A file of the data folder that cannot be written, or that is damaged and says so itself.
+ * @param code of the refusal
+ * @param done what has been done all the same
+ */
+export function unusable(
+  code: string,
+  store: StoreName,
+  fault: StartupFault | DirectoryNotWritten,
+  ...done: readonly string[]
+): Reply {
+  const lines = [...done, ...fault.lines];
+  if (fault.cause === undefined) return refuse(503, code, ...lines);
+  return told(503, code, lines, explainStore(store, storeReasonOf(fault), fault.message));
 }
 
 /** The faults, with what they mean in the header. */

@@ -143,6 +143,51 @@ test('reset gives back what the file held at start, in force at once', async () 
   expect(fileOf(file)).toEqual(seed);
 });
 
+test('what is to change in the same turn meets the changes before it, and takes the directory back when it fails', async () => {
+  const { file, directory } = await open(60_000);
+  const made: string[] = [];
+  const first = directory.change(adding(client('first')));
+  const both = directory.replace(adding(client('second')), () => made.push('together'));
+  const last = directory.change(adding(client('last')));
+  await Promise.all([first, both, last]);
+  const here = () => ['first', 'second', 'third', 'last'].filter((id) => directory.client(id));
+  expect([made, here()]).toEqual([['together'], ['first', 'second']]);
+
+  const before = fileOf(file);
+  const refusal = new Error('there is no room');
+  const fail = () => {
+    throw refusal;
+  };
+  await expect(directory.replace(adding(client('third')), fail)).rejects.toBe(refusal);
+  await expect(directory.replace((entries) => entries, fail)).rejects.toBe(refusal);
+  expect([fileOf(file), here(), directory.latest.client('last')]).toEqual([
+    before,
+    ['first', 'second'],
+    client('last'),
+  ]);
+});
+
+test('what failed together with the directory is told also when its file cannot be taken back', async () => {
+  const { file, folder, directory } = await open();
+  const refusal = new Error('there is no room');
+  const blocked = join(folder, '.directory.json.tmp');
+  await expect(
+    directory.replace(adding(client('lost')), () => {
+      mkdirSync(blocked);
+      throw refusal;
+    }),
+  ).rejects.toBe(refusal);
+  expect(directory.latest.client('lost')).toBeUndefined();
+  rmSync(blocked, { recursive: true });
+  await directory.change(adding(client('next')));
+  expect(
+    fileOf(file)
+      .clients.map(({ clientId }) => clientId)
+      .slice(-1),
+  ).toEqual(['next']);
+  expect(fileOf(file).clients).toHaveLength(seed.clients.length + 1);
+});
+
 test('any order of changes, moves of the clock and resets agrees with a plain model', async () => {
   const step = fc.oneof(
     fc.record({ kind: fc.constant('add' as const) }),

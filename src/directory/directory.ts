@@ -25,10 +25,13 @@ export interface Directory extends Lookups {
   /** As they stood in the file at start. */
   entriesAtStart(): Entries;
   /**
-   * Replaces all entries at once, whatever the delay, and drops the changes that wait for theirs.
+   * As `change`, in force at once whatever the delay: changes that wait for theirs are dropped. An edit that gives back what
+   * it is given changes nothing, and they go on waiting.
+   * @param together what is to change in the same turn, once the file is written. What it throws is handed on: the directory
+   *   is as it was then, and so is its file, unless that cannot be written any more
    * @throws DirectoryFault, DirectoryNotWritten as `change`
    */
-  replace(entries: Entries): Promise<void>;
+  replace(edit: (entries: Entries) => Entries, together?: () => void): Promise<void>;
   /** Back to what the file held at start, at once. @throws DirectoryNotWritten */
   reset(): Promise<void>;
 }
@@ -88,11 +91,23 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
       if (error instanceof StartupFault) throw because(new DirectoryNotWritten(...error.lines), error);
       throw error;
     }
+  }
+
+  function takeOver(entries: Entries): void {
     latest = { entries, lookups: lookupsIn(entries) };
   }
 
-  async function replaceBy(entries: Entries): Promise<void> {
-    if (latest.entries !== entries) await write(entries);
+  async function replaceBy(entries: Entries, together: () => void = () => undefined): Promise<void> {
+    if (latest.entries === entries) return together();
+    await write(entries);
+    try {
+      together();
+    } catch (error) {
+      // The first fault is the one to tell; the store remembers the other.
+      await write(latest.entries).catch(() => undefined);
+      throw error;
+    }
+    takeOver(entries);
     inForce = latest.lookups;
     waiting = [];
   }
@@ -105,12 +120,18 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
     changeDelay,
     change: (edit) =>
       inTurn(async () => {
-        await write(entriesOver(edit(latest.entries), {}));
+        const entries = entriesOver(edit(latest.entries), {});
+        await write(entries);
+        takeOver(entries);
         waiting = [...waiting, { due: clock.now() + changeDelay, lookups: latest.lookups }];
       }),
     entries: () => latest.entries,
     entriesAtStart: () => atStart,
-    replace: (entries) => inTurn(() => replaceBy(entriesOver(entries, {}))),
+    replace: (edit, together) =>
+      inTurn(async () => {
+        const edited = edit(latest.entries);
+        await replaceBy(edited === latest.entries ? edited : entriesOver(edited, {}), together);
+      }),
     reset: () => inTurn(() => replaceBy(atStart)),
   };
 }

@@ -1,10 +1,19 @@
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { because, checkAccess, fileMode, reasonFor, regular, StartupFault, share } from '../kernel/index.ts';
+import {
+  because,
+  checkAccess,
+  fileFault,
+  fileMode,
+  reasonFor,
+  regular,
+  StartupFault,
+  share,
+} from '../kernel/index.ts';
 import { sqliteCode, sqliteCodeOf } from './fault.ts';
 import { APPLICATION, STEPS } from './schema.ts';
-import { breakSeal, checkNew, forget, seal, unmark } from './seal.ts';
+import { breakSeal, checkEmpty, checkNew, forget, seal, unmark } from './seal.ts';
 
 /** How long to wait for a predecessor that is just letting go of the file, in milliseconds. */
 const PATIENCE = 1000;
@@ -65,7 +74,7 @@ function checkFile(path: string): void {
   try {
     checkAccess(regular(path), 'R_OK', 'W_OK');
   } catch (error) {
-    throw new StartupFault(`${path}: the register cannot be opened${reasonFor(path, error)}`);
+    throw fileFault(path, 'the register cannot be opened', error);
   }
 }
 
@@ -98,7 +107,7 @@ function versionOf(database: DatabaseSync, file: string): number {
   const version = pragma(database, 'user_version');
   const { tables } = database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get() ?? {};
   if (application === 0 && version === 0 && tables === 0) {
-    checkNew(file);
+    checkEmpty(file);
     return 0;
   }
   if (application !== APPLICATION)

@@ -1,6 +1,8 @@
+import { chmodSync, mkdirSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { faultless, RegisterFault } from './fault.ts';
+import { openDatabase } from './database.ts';
+import { asRegisterFault, faultless, RegisterFault } from './fault.ts';
 import { Periods } from './periods.ts';
 import { temporaryFile, temporaryRegister } from './temporary.fixture.ts';
 
@@ -44,5 +46,26 @@ test('calls every other fault of the store register-failed and keeps its cause',
     code: 'register-failed',
     message: 'the register failed: no such table: nowhere',
     cause,
+  });
+});
+
+const isRoot = process.geteuid?.() === 0;
+
+test.skipIf(isRoot)('calls a file that this user may not open register-read-only', () => {
+  const file = temporaryFile();
+  new DatabaseSync(file).close();
+  chmodSync(file, 0);
+  expect(asRegisterFault(thrownBy(() => openDatabase(file, () => undefined)))).toMatchObject({
+    code: 'register-read-only',
+  });
+});
+
+test('keeps the cause of a file that cannot be opened', () => {
+  const file = temporaryFile();
+  mkdirSync(file);
+  expect(thrownBy(() => openDatabase(file, () => undefined))).toMatchObject({
+    name: 'StartupFault',
+    message: `${file}: the register cannot be opened: it is a folder, not a file; move it away`,
+    cause: { code: 'ENOTFILE' },
   });
 });

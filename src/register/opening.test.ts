@@ -194,6 +194,21 @@ describe('a register whose rows are gone is not taken for a new one:', () => {
     );
   });
 
+  test('but one that was killed in its first change is: nothing was ever in it', () => {
+    const file = temporaryFile();
+    const left = join(dirname(file), 'left.db');
+    const making = new DatabaseSync(file);
+    // So small a cache that a change is in the log before it is whole.
+    making.exec('PRAGMA journal_mode = WAL; PRAGMA cache_size = 1; BEGIN IMMEDIATE');
+    for (let table = 0; table < 50; table += 1) making.exec(`CREATE TABLE made${table} (customer TEXT)`);
+    for (const end of ['', '-wal']) copyFileSync(`${file}${end}`, `${left}${end}`);
+    making.close();
+    expect([statSync(left).size, statSync(`${left}-wal`).size > 0]).toEqual([4096, true]);
+    const register = open(left);
+    expect(register.add('991825827', '922203687', '2026-03-01')).toBe('opened');
+    register.close();
+  });
+
   test('one whose log went after a kill opens with what it holds, and warns', () => {
     const file = filled();
     writeFileSync(`${file}.open`, '');

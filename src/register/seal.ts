@@ -79,9 +79,18 @@ export const logLost = (file: string): string =>
  * To be called for a register that is missing or empty, before SQLite sees it: that would remove the log.
  * @throws StartupFault when it was filled: its rows would be lost without a word
  */
-export function checkNew(file: string): void {
-  const left = [sealOf(file), markOf(file)].filter((path) => existsSync(path));
-  if (hasLog(file)) left.push(logOf(file));
+export const checkNew = (file: string): void =>
+  checkUnused(file, [sealOf(file), markOf(file), ...(hasLog(file) ? [logOf(file)] : [])]);
+
+/**
+ * To be called for a register in which SQLite finds nothing, its log read. That may be there without a change: a process
+ * was killed while it made the register.
+ * @throws StartupFault as `checkNew`
+ */
+export const checkEmpty = (file: string): void => checkUnused(file, [sealOf(file), markOf(file)]);
+
+function checkUnused(file: string, signs: readonly string[]): void {
+  const left = signs.filter((path) => existsSync(path));
   if (left.length === 0) return;
   const state = existsSync(file) ? `empty (${statSync(file).size} bytes)` : 'missing';
   throw new StartupFault(

@@ -174,3 +174,23 @@ test('to touch a register leaves nothing in it, and throws once it is closed', a
   await register.close();
   expect(() => register.touch()).toThrow(expect.objectContaining({ code: 'register-closed' }));
 });
+
+test('once it is closed nothing opens it again, and what was to come is refused', async () => {
+  const { file, register } = whole();
+  register.add(FID, CUSTOMER, DAY);
+  const next = await incoming(register, '889640782');
+  await register.close();
+  const closed = expect.objectContaining({ name: 'RegisterFault', code: 'register-closed' });
+  for (const change of [() => next.install(() => {}), () => register.clear(), () => register.renew()])
+    await expect(register.alone(change)).rejects.toEqual(closed);
+  expect(() => register.incoming()).toThrow(closed);
+  next.discard();
+  expect([filesBeside(file), existsSync(`${file}.seal`), existsSync(`${file}-wal`)]).toEqual([
+    [],
+    true,
+    false,
+  ]);
+  const again = openWholeRegister(file, { clock: new MovableClock(() => NOON), loadRate: 'unlimited' });
+  onTestFinished(() => again.close());
+  expect(again.periodsOf(FID, CUSTOMER)).toEqual([{ start: DAY }]);
+});

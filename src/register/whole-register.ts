@@ -23,6 +23,7 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
   /** How often its file has been changed. */
   let generation = 0;
   let beside = 0;
+  let closed = false;
   /** What went wrong last. */
   let met: RegisterFault | undefined;
   const copies = new Copies();
@@ -53,8 +54,13 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     }
   }
 
+  function checkNotClosed(): void {
+    if (closed) throw new RegisterFault('register-closed', 'the register is not open: the sandbox stops');
+  }
+
   /** Closes the register, has its file changed, and opens what is there then. */
   function changed(change: () => void): void {
+    checkNotClosed();
     if (copies.underWay) throw new RegisterFault('register-failed', 'the register is being copied');
     generation += 1;
     try {
@@ -189,12 +195,14 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     renew,
     close: () =>
       copies.alone(() => {
+        closed = true;
         if (!(current instanceof RegisterFault)) current.close();
       }),
     snapshot() {
       return takeSnapshot(this, fileBeside());
     },
     incoming() {
+      checkNotClosed();
       const incoming = fileBeside();
       return openIncoming(incoming, (meanwhile) => install(incoming, meanwhile));
     },

@@ -49,14 +49,12 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
   const enforce = (change: Change): Promise<void> => register.alone(() => enforceAlone(change));
 
   async function enforceAlone({ register: next, ...taken }: Change): Promise<void> {
-    const before = directory.entries();
     try {
-      if (taken.directory !== undefined) await directory.replace(taken.directory);
-      if (next === 'empty') register.clear();
-      else next?.install(() => setClock(clock, taken.clock));
-    } catch (error) {
-      if (directory.entries() !== before) await directory.replace(before);
-      throw error;
+      // In one turn of the directory: what others change before it stays, and what they change later comes over it.
+      await directory.replace(taken.over, () => {
+        if (next === 'empty') register.clear();
+        else next?.install(() => setClock(clock, taken.clock));
+      });
     } finally {
       if (next !== 'empty') next?.discard();
     }
@@ -80,7 +78,7 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
     await enforce({
       clock: taken?.clock ?? { offset: 0 },
       switches: taken?.switches ?? {},
-      directory: taken?.directory ?? directory.entriesAtStart(),
+      over: () => taken?.over(directory.entriesAtStart()) ?? directory.entriesAtStart(),
       register: taken?.register ?? 'empty',
     });
   }
@@ -92,7 +90,7 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
       await enforce({
         ...taken,
         clock: missing.register ? taken.clock : undefined,
-        directory: missing.directory ? taken.directory : undefined,
+        over: missing.directory ? taken.over : (entries) => entries,
         register: missing.register ? taken.register : undefined,
       });
     } catch (error) {

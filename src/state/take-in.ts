@@ -12,8 +12,11 @@ import { Faults } from './state-fault.ts';
 export interface TakenIn {
   readonly clock: Frame['clock'];
   readonly switches: Frame['switches'];
-  /** The whole directory that it wants; undefined: it has no directory. */
-  readonly directory: Entries | undefined;
+  /**
+   * The directory that it wants over these entries: the same ones when it has no directory.
+   * @throws StateFault when the two do not go together, or an institution of its register is in neither
+   */
+  readonly over: (entries: Entries) => Entries;
   /** Complete; whoever takes the document in installs or discards it. Undefined: it has no register. */
   readonly register: IncomingRegister | undefined;
 }
@@ -33,10 +36,10 @@ export async function takeIn(
   try {
     const faults = new Faults();
     const value = await read(document, incoming, faults);
-    const taken = checked(value, entries(), parts, faults);
-    if (!taken.hasRegister) incoming.discard();
+    const { hasRegister, ...taken } = checked(value, entries(), parts, faults);
+    if (!hasRegister) incoming.discard();
     else await incoming.complete(clockOf(taken.clock, parts.clock).today());
-    return { ...taken, register: taken.hasRegister ? incoming : undefined };
+    return { ...taken, register: hasRegister ? incoming : undefined };
   } catch (error) {
     incoming.discard();
     throw error;
@@ -97,12 +100,10 @@ function checked(value: unknown, entries: Entries, parts: StateParts, faults: Fa
   for (const { place, what } of result.success ? [] : faultsOf(result.error))
     faults.add(place || 'the document', what);
   const { directory: lists, switches, register } = laxFrame.safeParse(value).data ?? {};
-  const directory = lists === undefined ? undefined : directoryOf(entries, lists, faults);
+  const fids = Object.keys(register?.relationships ?? {});
+  const directory = directoryOf(entries, lists, faults);
   for (const fault of parts.switches.faultsIn(switches ?? {})) faults.add('switches', fault);
-  const known = new Set((directory ?? entries).institutions.map((each) => each.organisationNumber));
-  for (const fid of Object.keys(register?.relationships ?? {}))
-    if (!known.has(fid))
-      faults.add(`register.relationships.${fid}`, 'the directory has no such organisation');
+  addUnknown(fids, directory, faults);
   for (const fid of Object.keys(register?.orphans ?? {}))
     if (!/^\d{9}$/.test(fid))
       faults.add(`register.orphans.${fid}`, 'must be an organisation number of 9 digits');
@@ -115,10 +116,31 @@ function checked(value: unknown, entries: Entries, parts: StateParts, faults: Fa
     faults.add('clock', error.message);
   }
   if (faults.any) throw faults.asFault();
-  return { clock, switches, directory, hasRegister: result.data.register !== undefined };
+  return {
+    clock,
+    switches,
+    over(entries) {
+      const met = new Faults();
+      const directory = directoryOf(entries, lists, met);
+      addUnknown(fids, directory, met);
+      if (met.any) throw met.asFault();
+      return directory;
+    },
+    hasRegister: result.data.register !== undefined,
+  };
 }
 
-function directoryOf(entries: Entries, lists: unknown, faults: Faults): Entries | undefined {
+/** Of the institutions that the register names, those that are in the directory no more, or never were. */
+function addUnknown(fids: readonly string[], { institutions }: Entries, faults: Faults): void {
+  const known = new Set(institutions.map((each) => each.organisationNumber));
+  for (const fid of fids)
+    if (!known.has(fid))
+      faults.add(`register.relationships.${fid}`, 'the directory has no such organisation');
+}
+
+/** The entries with the lists of the document, if any. @returns the entries as they are when those are at fault */
+function directoryOf(entries: Entries, lists: unknown, faults: Faults): Entries {
+  if (lists === undefined) return entries;
   try {
     return entriesOver(entries, lists);
   } catch (error) {
@@ -128,7 +150,7 @@ function directoryOf(entries: Entries, lists: unknown, faults: Faults): Entries 
         '',
         line.startsWith('the file: ') ? line.replace('the file', 'directory') : `directory.${line}`,
       );
-    return undefined;
+    return entries;
   }
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { birthDayOf } from '../identifiers/index.ts';
 import { faultNames } from './faults.ts';
 import { customersOf, formOf } from './file.ts';
 import { type FileOrder, readFileOrder, readNumbersOrder, TestdataFault } from './order.ts';
@@ -29,6 +30,25 @@ describe('the rows of a file', () => {
     expect(rows({ count: 1, dated: 1, from: '2020-02-29', to: '2020-02-29' })).toEqual([
       expect.stringMatching(/^\d{11}#2020-02-29$/),
     ]);
+  });
+
+  test('never begin before the customer is born, in any range that holds a day after it', () => {
+    const order = { count: 400, dated: 1, kinds: ['tenor', 'dolly-d', 'rule-2032', 'organisation'] };
+    const bornIn = { from: '1990-01-01', to: '2019-12-31' };
+    fc.assert(
+      fc.property(fc.nat(), fc.constantFrom(bornIn, { ...bornIn, to: '2004-02-29' }, {}), (seed, range) => {
+        const { from, to } = { from: '2010-01-01', to: '2025-12-31', ...range };
+        const made = rows({ ...order, seed, ...range }).map((row) => row.split('#'));
+        const wrong = made.filter(([customer = '', day = '']) => {
+          const born = birthDayOf(customer) ?? from;
+          return day < from || day > to || (born <= to && day < born);
+        });
+        expect(wrong).toEqual([]);
+      }),
+      { numRuns: 20 },
+    );
+    const early = rows({ ...order, kinds: ['tenor'], from: '1929-01-31', to: '1929-01-31' });
+    expect(early.filter((row) => !row.endsWith('#1929-01-31'))).toEqual([]);
   });
 
   test('stay the same beside a row with a fault', () => {

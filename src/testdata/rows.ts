@@ -1,3 +1,4 @@
+import { birthDayOf, birthYearOf } from '../identifiers/index.ts';
 import { faultTable, type RowFaultName } from './faults.ts';
 import type { KindName } from './kinds.ts';
 import { type Draw, numbersOf } from './numbers.ts';
@@ -19,18 +20,22 @@ const dayLength = 86_400_000;
 
 /**
  * The rows of a file, the same for the same wish: distinct customers, each `id` or `id#YYYY-MM-DD`, the dated ones
- * spread evenly. A fault in one row leaves the others as they are.
+ * spread evenly. None begins before its customer is born, unless `to` is before that as well. A fault in one row leaves
+ * the others as they are.
  */
 export function* rowsOf({ count, dated, from, to, faults, ...draw }: RowsWish): Generator<string> {
   const customers = numbersOf(draw);
   const days = daysOf(from, to, draw.seed);
+  const startOf = startsFor(from, to);
   const spares = new Map<KindName, Generator<{ number: string }, never>>();
   for (let row = 1; row <= count; row += 1) {
     const { number } = customers.next().value;
     const day = days.next().value;
     const fault = faults.get(row);
     if (fault === undefined) {
-      yield Math.floor(row * dated) > Math.floor((row - 1) * dated) ? `${number}#${day}` : number;
+      yield Math.floor(row * dated) > Math.floor((row - 1) * dated)
+        ? `${number}#${startOf(number, day)}`
+        : number;
       continue;
     }
     const { kind, write } = { kind: undefined, ...faultTable[fault] };
@@ -46,7 +51,7 @@ export function* rowsOf({ count, dated, from, to, faults, ...draw }: RowsWish): 
 function* daysOf(from: string, to: string, seed: number): Generator<string, never> {
   const random = randomOf(~seed);
   const first = Date.parse(from);
-  const count = (Date.parse(to) - first) / dayLength + 1;
+  const count = daysBetween(from, to) + 1;
   const written = new Array<string | undefined>(count);
   for (;;) {
     const day = Math.floor(random() * count);
@@ -55,3 +60,15 @@ function* daysOf(from: string, to: string, seed: number): Generator<string, neve
     yield text;
   }
 }
+
+/** The day drawn, or one as far behind the customer's birth as it is behind `from`, going round at `to`. */
+const startsFor = (from: string, to: string) => (customer: string, day: string) => {
+  // The year alone, which is fast, decides for nearly all.
+  if (customer.length !== 11 || Number(day.slice(0, 4)) > (birthYearOf(customer) ?? 0)) return day;
+  const born = birthDayOf(customer);
+  if (born === undefined || born <= day || born > to) return day;
+  const later = daysBetween(from, day) % (daysBetween(born, to) + 1);
+  return new Date(Date.parse(born) + later * dayLength).toISOString().slice(0, 10);
+};
+
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / dayLength;

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rmdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { batch } from '../support/batch.ts';
@@ -104,4 +104,52 @@ test('an upload that a reset came upon is answered with 500 KFR-007 and told why
     { explanation: { code: 'upload-reset' } },
   ]);
   expect(await json('/_sandbox/batches')).toEqual({ batches: [], volumes: [] });
+});
+
+test('revocations that cannot be taken back are told, all else is reset, and they are a warning until they can', async () => {
+  const file = join(world.dataDir, 'certificates/revocations/4F02');
+  const revoked = await world.control('POST', '/certificates/revocations', { serialNumber: '4F02' });
+  expect(revoked.status).toBe(201);
+  await rm(file);
+  await mkdir(file);
+  await world.token(lender.fid);
+  const refused = await world.control('POST', '/reset');
+  expect([refused.status, await refused.json()]).toEqual([
+    503,
+    {
+      error: 'revocations-not-written',
+      faults: [
+        'everything is reset but the revocations, for which the reset can be sent again',
+        expect.stringMatching(/4F02: the revocation cannot be removed/),
+      ],
+    },
+  ]);
+  expect(await json('/_sandbox/exchanges')).toEqual({ exchanges: [] });
+  expect(await json('/isready')).toMatchObject({ status: 'UP', warnings: [{ code: 'revocations-failed' }] });
+  await rmdir(file);
+  expect((await world.control('POST', '/reset')).status).toBe(200);
+  expect(await json('/isready')).toEqual({ status: 'UP' });
+});
+
+test('results that cannot be removed are a warning after the reset, until they can', async () => {
+  const run = await world.control('POST', '/runs', { scenarios: ['KFR-N01'] });
+  expect(run.status).toBe(201);
+  const { id } = (await run.json()) as { id: string };
+  // On the disk once it is answered, and the run with it.
+  expect((await world.control('PUT', `/runs/${id}/comments`, { 'KFR-N01': 'Avtalt.' })).status).toBe(200);
+  const folder = join(world.dataDir, 'results');
+  const files = (await readdir(folder)).map((name) => join(folder, name));
+  expect(files).not.toEqual([]);
+  for (const file of files) {
+    await rm(file);
+    await mkdir(file);
+  }
+  const reply = await world.control('POST', '/reset');
+  expect([reply.status, await json('/isready')]).toMatchObject([
+    200,
+    { status: 'UP', warnings: [{ code: 'results-failed' }] },
+  ]);
+  for (const file of files) await rmdir(file);
+  expect((await world.control('POST', '/reset')).status).toBe(200);
+  expect(await json('/isready')).toEqual({ status: 'UP' });
 });

@@ -188,3 +188,25 @@ test('what a process that was killed has left beside the register is removed at 
   await again.close();
   await other.close();
 });
+
+test('institutions that are posted while a document without their list is taken in are all there afterwards', async () => {
+  const posted: string[] = [];
+  const post = async () => {
+    for (let number = 0; number < 8; number += 1) {
+      const reply = await world.control('POST', '/institutions', { name: `BANK ${posted.length}` });
+      expect(reply.status).toBe(201);
+      posted.push(((await reply.json()) as { organisationNumber: string }).organisationNumber);
+    }
+  };
+  const document = {
+    directory: { systemUsers: [] },
+    register: { relationships: { [lender.fid]: [person] } },
+  };
+  for (let round = 0; round < 3; round += 1) {
+    const [[status]] = await Promise.all([putState(world, document), text(), text(), post()]);
+    expect(status).toBe(200);
+  }
+  const there = new Set(world.sandbox.directory.institutions().map((each) => each.organisationNumber));
+  expect(posted.filter((number) => !there.has(number))).toEqual([]);
+  expect(posted).toHaveLength(24);
+});

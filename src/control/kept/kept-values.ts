@@ -35,7 +35,7 @@ interface Changed {
  * One small file for each value in `folder`, which is made with the first. Files have numbers: no name has to suit a file
  * system, and the numbers tell which is older.
  * @param tell is told of each file that is set aside, and once of a disk that takes nothing
- * @param store remembers whether a value could be written
+ * @param store remembers whether a value could be written or removed
  */
 export function openKeptValues(folder: string, tell: Tell, store = new Store('results')): KeptValues {
   const numbers = new Map<string, number>();
@@ -100,7 +100,7 @@ export function openKeptValues(folder: string, tell: Tell, store = new Store('re
     const value = valueNow();
     const known = numbers.get(key);
     if (value === undefined) {
-      if (known !== undefined) await rm(join(folder, fileName(known)), { force: true });
+      if (known !== undefined) await store.use(() => rm(join(folder, fileName(known)), { force: true }));
       numbers.delete(key);
       return;
     }
