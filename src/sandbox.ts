@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import {
@@ -7,7 +6,14 @@ import {
   openAuthority,
   readTrustFolder,
 } from './certificates/index.ts';
-import { type Config, openDataFolder, openSwitchBoard, switchTable } from './config/index.ts';
+import {
+  type Config,
+  type DataFolder,
+  openDataFolder,
+  openSwitchBoard,
+  type SwitchBoard,
+  switchTable,
+} from './config/index.ts';
 import { openControl, openKeptValues, openObserver, openRuns } from './control/index.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
 import { createApp, crossOrigin, listen, openGuard, type Ports } from './http/index.ts';
@@ -17,8 +23,8 @@ import { openKfr } from './kfr/index.ts';
 import { latestWith } from './latest-exchanges.ts';
 import { openMaskinporten } from './maskinporten/index.ts';
 import { alive, forgetWarnings, openStores, readiness, tellRegister } from './probes.ts';
-import { openWholeRegister } from './register/index.ts';
-import { openLibrary } from './scenarios/index.ts';
+import { openWholeRegister, type WholeRegister } from './register/index.ts';
+import { type OpenLibrary, openLibrary } from './scenarios/index.ts';
 import { openState, type Seed, seedFile, seedText, setSeedClock } from './state/index.ts';
 import { notFound, otherMethod, welcome } from './welcome.ts';
 
@@ -49,16 +55,43 @@ const kfrContracts = { version1: contractFile('kfr'), version2: contractFile('ku
  * @throws StartupFault for everything that the person who starts it can mend
  */
 export async function startSandbox(config: Config, clock = new MovableClock()): Promise<Sandbox> {
-  const { port, host, baseUrl, trustProxy, controlToken } = config;
   const board = openSwitchBoard(config.switches);
-  const { switches } = board;
   const library = openLibrary(config.scenariosDir, switchTable);
   const data = openDataFolder(config.dataDir);
-  const missing = {
-    directory: !existsSync(data.path('directory.json')),
-    register: !existsSync(data.path('register.sqlite')),
-  };
+  const seed = seedOf(config);
+  if (seed !== undefined && !data.missing.register) await setSeedClock(seed, clock);
+  // First, as it is held alone: who has it may make and remove everything else.
+  const register = openWholeRegister(data.path('register.sqlite'), {
+    clock,
+    loadRate: config.loadRate,
+    warn: tell,
+    onFault: tellRegister,
+  });
+  try {
+    return await startWith(config, { clock, board, library, data, seed, register });
+  } catch (fault) {
+    await register.close();
+    // What was made just now would keep a mended seed out at the next start.
+    data.undo();
+    throw fault;
+  }
+}
 
+interface Parts {
+  readonly clock: MovableClock;
+  readonly board: SwitchBoard;
+  readonly library: OpenLibrary;
+  readonly data: DataFolder;
+  readonly seed: Seed | undefined;
+  readonly register: WholeRegister;
+}
+
+async function startWith(
+  config: Config,
+  { clock, board, library, data, seed, register }: Parts,
+): Promise<Sandbox> {
+  const { port, host, baseUrl, trustProxy, controlToken } = config;
+  const { switches } = board;
   const stores = openStores();
   const authority = await openAuthority(data.path('certificates'), clock, stores);
   const directory = await openDirectory(data.path('directory.json'), {
@@ -92,23 +125,8 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     latest: latestWith(journal, directory),
   });
   const tls = await secured(config, authority);
-  const seed = seedOf(config);
-  if (seed !== undefined && !missing.register) await setSeedClock(seed, clock);
-  const register = openWholeRegister(data.path('register.sqlite'), {
-    clock,
-    loadRate: config.loadRate,
-    warn: tell,
-    onFault: tellRegister,
-  });
-  const state = await openState({ clock, switches: board, directory, register }, seed, missing).catch(
-    async (fault: unknown) => {
-      await register.close();
-      // What was made just now would keep the mended seed out at the next start.
-      data.undo();
-      throw fault;
-    },
-  );
-  data.tidy();
+  const state = await openState({ clock, switches: board, directory, register }, seed, data.missing);
+  data.settle();
   const kept = openKeptValues(data.path('results'), tell, stores.results);
   const observer = openObserver({
     kept,
@@ -148,7 +166,6 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     mint: maskinporten.mint,
     faults: kfr.faults,
   });
-
   const { recorded } = journal;
   const pages = crossOrigin(() => switches.cors === 'on');
   const app = createApp(
@@ -179,13 +196,8 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     openGuard(config, hostname()),
     config.downloadIdle,
   );
-  const listening = await listen(app, { port, host, tls }).catch(async (fault: unknown) => {
-    await register.close();
-    throw fault;
-  });
-
+  const listening = await listen(app, { port, host, tls });
   address = ownAddress(host, listening.port);
-
   return {
     port: listening.port,
     ...(listening.tlsPort === undefined ? {} : { tlsPort: listening.tlsPort }),

@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { draftOf, fileFault, makeFolder, regular, StartupFault, writeShared } from '../kernel/index.ts';
+import { draftOf, fileFault, makeFolder, readable, StartupFault, writeShared } from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 
@@ -83,7 +83,7 @@ async function readAs<Content>(
 /** @throws StartupFault; only for a file that is missing does it advise to give the authority up */
 async function textOf(path: string, folder: string): Promise<string> {
   try {
-    return await readFile(regular(path), 'utf8');
+    return await readFile(readable(path), 'utf8');
   } catch (fault) {
     throw isMissing(fault) ? unusable(path, fault, folder) : unreadable(path, fault);
   }

@@ -7,7 +7,7 @@ import {
   draftOf,
   fileFault,
   makeFolder,
-  regular,
+  readable,
   StartupFault,
   type Store,
   writeShared,
@@ -169,7 +169,7 @@ function namesIn(folder: string): string[] {
 
 function textOf(path: string): string {
   try {
-    return readFileSync(regular(path), 'utf8');
+    return readFileSync(readable(path), 'utf8');
   } catch (fault) {
     throw fileFault(path, 'the issuer cannot be read', fault);
   }

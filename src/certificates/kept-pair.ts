@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { fileFault, regular, writeWhole } from '../kernel/index.ts';
+import { fileFault, readable, writeWhole } from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
 
 /**
@@ -35,7 +35,7 @@ export async function keepPair(
 
 async function textOf(path: string, what: string): Promise<string | undefined> {
   try {
-    return await readFile(regular(path), 'utf8');
+    return await readFile(readable(path), 'utf8');
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { sep } from 'node:path';
-import { fileFault, regular, StartupFault, writeWholeSync } from '../kernel/index.ts';
+import { fileFault, readable, StartupFault, writeWholeSync } from '../kernel/index.ts';
 
 /** One certificate that was revoked. */
 export interface Revocation {
@@ -86,7 +86,7 @@ export class Revocations {
   #find(serialNumber: string): Revocation | undefined {
     const path = this.#pathOf(serialNumber);
     if (!serial.test(serialNumber) || !existsSync(path)) return undefined;
-    const text = orFault(path, 'the revocation cannot be read', () => readFileSync(regular(path), 'utf8'));
+    const text = orFault(path, 'the revocation cannot be read', () => readFileSync(readable(path), 'utf8'));
     const [, moment = '', issuer = ''] = line.exec(text) ?? [];
     const revokedAt = Date.parse(moment);
     if (Number.isNaN(revokedAt))

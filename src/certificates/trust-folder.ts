@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { because, reasonFor, regular, StartupFault } from '../kernel/index.ts';
+import { because, readable, reasonFor, StartupFault } from '../kernel/index.ts';
 import { unprocessedIn } from './critical-extensions.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 
@@ -25,7 +25,7 @@ export async function readTrustFolder(folder: string): Promise<readonly X509Cert
   for (const name of files) {
     const path = join(folder, name);
     try {
-      issuers.push(...issuersIn(await readFile(regular(path))));
+      issuers.push(...issuersIn(await readFile(readable(path))));
     } catch (error) {
       faults.push(`${path}: ${faultOf(path, error)}`);
     }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { runsInForeground } from './shell-line.ts';
 
 /** Milliseconds between two looks at who the parents are. */
 const often = 200;
@@ -9,10 +10,16 @@ type Link = readonly [child: number, parent: number];
 /**
  * Ends this process as SIGTERM does once one of those is gone that run it in their foreground: the launcher, and on Linux
  * the shell of `npm start`, `npx` or `sh -c`, and npm. A shell that gets a signal dies of it and hands it to nobody. What
- * was detached on purpose (`&`, nohup, setsid, a shell that is none of these) goes on.
+ * was detached on purpose (`&`, setsid, a shell that is none of these) goes on. Against SIGHUP itself only setsid helps, as
+ * Node takes back what nohup has set.
  */
 export function endWithParents(): void {
-  const end = () => process.kill(process.pid, 'SIGTERM');
+  let isEnding = false;
+  // Once: the second signal of a process that still answers what it was asked would end it at once.
+  const end = () => {
+    if (!isEnding) process.kill(process.pid, 'SIGTERM');
+    isEnding = true;
+  };
   const isLaunched = process.env.KFR_SANDBOX_LAUNCHED !== undefined;
   delete process.env.KFR_SANDBOX_LAUNCHED;
   if (isLaunched) {
@@ -33,18 +40,9 @@ export function endWithParents(): void {
 /** From a process up, as far as each runs the one below it in its foreground. Empty where there is no /proc. */
 function linksAbove(child: number): readonly Link[] {
   const parent = parentOf(child);
-  if (parent === undefined || !(runsInForeground(parent) || isNpmOf(parent, child))) return [];
+  if (parent === undefined || !(runsInForeground(stringsOf(parent, 'cmdline')) || isNpmOf(parent, child)))
+    return [];
   return [[child, parent], ...linksAbove(parent)];
-}
-
-/** Whether it is a shell whose command line names the sandbox or npm, and waits for what it starts. */
-function runsInForeground(shell: number): boolean {
-  const [name = '', ...args] = stringsOf(shell, 'cmdline');
-  const at = args.findIndex((argument) => !argument.startsWith('-')) - 1;
-  if (!/(?:^|[/-])(?:ba|da|a|k|z)?sh$/.test(name) || !/^-[a-z]*c$/.test(args[at] ?? '')) return false;
-  const line = args.slice(at + 1).join(' ');
-  const isDetached = /(?<![&>])&(?![&>])|\b(?:nohup|setsid|disown)\b/.test(line);
-  return !isDetached && /\b(?:kfr-sandbox|p?npm|npx|yarn)\b/.test(line);
 }
 
 /** npm gives what it starts a script that it has not itself, or another. */

@@ -1,22 +1,50 @@
-import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { checkAccess, makeFolder, reasonFor, removeDrafts, StartupFault } from '../kernel/index.ts';
+import {
+  checkAccess,
+  makeFolder,
+  reasonFor,
+  removeDrafts,
+  StartupFault,
+  writeWholeSync,
+} from '../kernel/index.ts';
 
 /** Where the sandbox keeps its data. */
 export interface DataFolder {
   /** The path of what has this name in it. */
   path(name: string): string;
-  /** Removes temporary files of processes that were killed; to be called once the register is held alone. */
-  tidy(): void;
-  /** Removes what was not there before the start: a start that failed leaves nothing behind. */
+  /** What a seed may give, as it was not there before the first start; also when that one was killed before `settle`. */
+  readonly missing: Missing;
+  /**
+   * From now on nothing counts as missing. Also removes temporary files of processes that were killed. To be called once the
+   * seed is in force and the register is held alone.
+   */
+  settle(): void;
+  /** Removes what was not there before the start: a start that failed leaves nothing behind. As `settle`, with the register closed. */
   undo(): void;
 }
 
-/** What the sandbox itself puts there: of the register also what SQLite keeps beside it. */
+interface Missing {
+  readonly directory: boolean;
+  readonly register: boolean;
+}
+
+const register = 'register.sqlite';
+/** Names what was missing at the first start, until its seed is in force. */
+const firstStart = '.first-start';
+
+/** What the sandbox itself puts there. */
 const isOwn = (name: string): boolean =>
-  ['directory.json', 'signing-key.pem', 'signing-keys.json', 'certificates', 'results'].includes(name) ||
-  isRegister(name);
-const isRegister = (name: string): boolean => /^register\.sqlite(?:-wal|-shm|-journal|\.|$)/.test(name);
+  ['directory.json', 'signing-key.pem', 'signing-keys.json', 'certificates', 'results', firstStart].includes(
+    name,
+  ) || isRegister(name);
+/** The register, and what SQLite and the sandbox keep beside it. A copy that somebody has put there is none of it. */
+const isRegister = (name: string): boolean =>
+  /^register\.sqlite(?:-(?:wal|shm|journal)|\.(?:seal|open)|\.beside-\d+(?:-(?:wal|shm|journal))?)?$/.test(
+    name,
+  );
+/** Without these the sandbox starts all the same. */
+const isNeeded = (name: string): boolean => isOwn(name) && name !== 'results' && name !== firstStart;
 
 /** More faults than this are counted. */
 const mostTold = 20;
@@ -38,26 +66,53 @@ export function openDataFolder(path: string): DataFolder {
   }
   const before = new Set(readdirSync(path));
   const faults = [...before]
-    .filter(isOwn)
+    .filter(isNeeded)
     .toSorted()
     .flatMap((name) => unreadable(inData(name), path));
   if (faults.length > mostTold)
     faults.splice(mostTold, faults.length, `${path}: and ${faults.length - mostTold} more like these`);
   if (faults.length > 0) throw new StartupFault(...faults);
+  const marked = markedIn(inData(firstStart));
+  const missing = ['directory.json', register].filter(
+    (name) => marked?.includes(name) || !existsSync(inData(name)),
+  );
+  if (marked === undefined && missing.length > 0) mark(inData(firstStart), missing);
 
   return {
     path: inData,
-    tidy() {
+    missing: { directory: missing.includes('directory.json'), register: missing.includes(register) },
+    settle() {
+      rmSync(inData(firstStart), { force: true });
       rmSync(inData('.directory.json.tmp'), { force: true, recursive: true });
       removeDrafts(path);
       for (const folder of foldersIn(inData('certificates'))) removeDrafts(folder);
     },
     undo() {
+      // The seal of a register that was there belongs to it.
       for (const name of readdirSync(path))
-        if (isOwn(name) && !before.has(name)) rmSync(inData(name), { force: true, recursive: true });
+        if (isOwn(name) && !before.has(isRegister(name) ? register : name))
+          rmSync(inData(name), { force: true, recursive: true });
       removeEmpty(made);
     },
   };
+}
+
+/** What an interrupted first start has noted. */
+function markedIn(path: string): readonly unknown[] | undefined {
+  try {
+    const names: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return Array.isArray(names) ? names : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function mark(path: string, missing: readonly string[]): void {
+  try {
+    writeWholeSync(path, JSON.stringify(missing));
+  } catch (error) {
+    throw new StartupFault(`${path}: cannot be written${reasonFor(path, error)}`);
+  }
 }
 
 function whyNot(path: string, error: unknown): string {

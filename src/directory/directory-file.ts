@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Low } from 'lowdb';
-import { fileFault, regular, StartupFault, writeWhole } from '../kernel/index.ts';
+import { fileFault, readable, StartupFault, writeWhole } from '../kernel/index.ts';
+
+/** Bytes of the file, which is written with more than a state document may hold. */
+const largest = 64 * 1024 * 1024;
 
 /** The file that people may edit, through lowdb: read once, written whole at each change. */
 export interface DirectoryFile {
@@ -47,7 +50,7 @@ async function reached(file: string, what: 'read' | 'written', work: Promise<voi
 
 async function textOf(file: string): Promise<string | undefined> {
   try {
-    return await readFile(regular(file), 'utf8');
+    return await readFile(readable(file, largest), 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

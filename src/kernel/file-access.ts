@@ -3,15 +3,18 @@ import { dirname } from 'node:path';
 import { StartupFault } from './startup-fault.ts';
 import { because } from './store.ts';
 
-/** What has the name of a file is something else: to read it could wait for ever. */
-class NotAFile extends Error {
+/** Bytes of a file that is read as a whole: far more than a certificate or a key has. */
+const mostWhole = 16 * 1024 * 1024;
+
+/** What has the name of a file is something else, so that to read it could wait for ever, or is too large. */
+class Unreadable extends Error {
   /** As errors of the system have them. */
-  readonly code = 'ENOTFILE';
+  readonly code = 'EUNREADABLE';
   readonly syscall = 'stat';
 
   constructor(what: string) {
-    super(`it is ${what}, not a file; move it away`);
-    this.name = 'NotAFile';
+    super(what);
+    this.name = 'Unreadable';
   }
 }
 
@@ -21,8 +24,15 @@ class NotAFile extends Error {
  */
 export function regular(path: string): string {
   const found = statSync(path);
-  if (!found.isFile()) throw new NotAFile(kindOf(found));
+  if (!found.isFile()) throw new Unreadable(`it is ${kindOf(found)}, not a file; move it away`);
   return path;
+}
+
+/** The same for a file that is read as a whole, which would take memory without end if it were too large. */
+export function readable(path: string, most = mostWhole): string {
+  const { size } = statSync(regular(path));
+  if (size <= most) return path;
+  throw new Unreadable(`it has ${size} bytes, and ${most} are the most that it may have`);
 }
 
 function kindOf(found: Stats): string {
@@ -45,7 +55,7 @@ export function checkAccess(path: string, ...modes: readonly ('R_OK' | 'W_OK' | 
  * @param mended the path that the remedy mends; default: the file or folder at fault
  */
 export function reasonFor(path: string, error: unknown, mended?: string): string {
-  if (error instanceof NotAFile) return `: ${error.message}`;
+  if (error instanceof Unreadable) return `: ${error.message}`;
   if (!(error instanceof Error) || !('code' in error))
     return `: ${error instanceof Error ? error.message : error}`;
   const [uid, gid] = [process.geteuid?.(), process.getegid?.()];

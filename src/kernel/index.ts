@@ -15,7 +15,7 @@ export { defectReply, toldDefect } from './defect.ts';
 export { alsoDisguised } from './disguised.ts';
 export { durationInWords, durationOfFixedLength, hasFixedLength, readDuration } from './duration.ts';
 export type { FaultMatch, FaultOrder, FaultTimes, FaultWish, Spread } from './fault.ts';
-export { checkAccess, fileFault, reasonFor, regular } from './file-access.ts';
+export { checkAccess, fileFault, readable, reasonFor, regular } from './file-access.ts';
 export { Html, html } from './html.ts';
 export {
   BodyCutOff,

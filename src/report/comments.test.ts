@@ -4,6 +4,11 @@ import { sampleRun } from '../../test/support/report.ts';
 import { readComments } from './comments-file.ts';
 import { ReportFault } from './report-fault.ts';
 
+/** Ten to the power of nine texts. */
+const bomb = Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n}, `.repeat(10)}]`)
+  .join('\n')
+  .replaceAll('*a0', 'x');
+
 /** The lines of the fault, or what was read. */
 function readOf(text: string, run?: typeof sampleRun): unknown {
   try {
@@ -34,6 +39,7 @@ describe('a file of comments', () => {
     ['one too long', `KFR-N04: ${'x'.repeat(4_001)}`, ['KFR-N04: must be at most 4000 characters']],
     ['broken YAML', 'KFR-N04: "', [expect.stringMatching(/^is neither YAML nor JSON: Missing closing/)]],
     ['a deep one', '['.repeat(100_000), [expect.stringMatching(/^is n(?:ested|either)/)]],
+    ['aliases of aliases', bomb, [expect.stringMatching(/^is neither YAML nor JSON: /)]],
     ['an alias', 'a: &a x\nb: *a', [expect.stringMatching(/^is neither YAML nor JSON: /)]],
     [
       'cases that the run has not',

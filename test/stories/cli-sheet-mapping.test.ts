@@ -53,10 +53,13 @@ Tester!4: null
   expect(await fill('--from', results, '--map', map)).toEqual(
     refused(`${map}:2: Map keys must be unique at line 2, column 1:`),
   );
-  await writeFile(map, 'N01: &a [1]\nx: *a\n');
-  expect(await fill('--from', results, '--map', map)).toEqual(
-    refused(`${map}: has an alias (*), which it must not have`),
-  );
+  const many = Array.from({ length: 8 }, (_, n) => `a${n + 2}: &a${n + 2} [${`*a${n + 1}, `.repeat(10)}]\n`);
+  for (const aliases of ['N01: &a [1]\nx: *a\n', ['a1: &a1 [x]\n', ...many].join('')]) {
+    await writeFile(map, aliases);
+    expect(await fill('--from', results, '--map', map)).toEqual(
+      refused(`${map}: has an alias (*), which it must not have`),
+    );
+  }
   await writeFile(map, '- N01\n');
   expect(await fill('--from', results, '--map', map)).toEqual(
     refused(`${map}: must be rows and cases, such as "Tester!12": KFR-N01`),

@@ -2,13 +2,20 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { dataFolder, emptyFolder, run, serve } from '../support/commands.ts';
+import { call, dataFolder, emptyFolder, run, serve } from '../support/commands.ts';
 
 const plain = (...lines: unknown[]) => ({ status: 1, out: '', lines });
 
-/** What the sandbox says when it cannot start. Nothing is ever said on standard output. */
-async function faultsOf(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const { status, out, err } = await run(args, { environment });
+/**
+ * What the sandbox says when it cannot start. Nothing is ever said on standard output.
+ * @param by `run`: in a process of its own
+ */
+async function faultsOf(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+  by: typeof run = call,
+) {
+  const { status, out, err } = await by(args, { environment });
   const lines = err
     .trimEnd()
     .split('\n')
@@ -58,7 +65,7 @@ test.each([
   [['start'], "error: too many arguments for 'serve'. Expected 0 arguments but got 1: start."],
   [['certs', 'make'], "error: unknown command 'make'"],
 ])('%j is refused with a pointer to the help', async (args, fault) => {
-  expect(await faultsOf(args)).toEqual(plain(fault, '(kfr-sandbox --help shows what there is)'));
+  expect(await faultsOf(args, {}, run)).toEqual(plain(fault, '(kfr-sandbox --help shows what there is)'));
 });
 
 test.each(['a file', 'beneath a file'])('a data folder that is %s is refused', async (kind) => {

@@ -1,5 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat, truncate, watch, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -106,25 +108,139 @@ test('a seed on standard input is read once, and counts at a restart and at a re
   expect(await now()).toBe(clock.set);
 });
 
-describe('a start that fails because of its seed', () => {
-  const args = ['--seed-json', '{"clock":{}}'];
+/** A data folder in which keys and certificates are made, and nothing else is. */
+async function newFolder(): Promise<string> {
+  const folder = await dataFolder();
+  for (const file of ['directory.json', 'register.sqlite', 'register.sqlite.seal'])
+    await rm(join(folder, file));
+  return folder;
+}
+
+/** Starts the sandbox with a seed, and asserts that this is in force in every part. */
+async function expectSeeded(folder: string): Promise<void> {
+  const relationships = { '311002007': ['311000004#2021-01-01'] };
+  const seed = { directory: { delegations: [] }, register: { relationships } };
+  const { url, process, ended } = await serve(folder, { SANDBOX_SEED_JSON: JSON.stringify(seed) });
+  const { directory, register } = JSON.parse(await (await fetch(`${url}/_sandbox/state`)).text());
+  expect(directory.delegations).toEqual([]);
+  expect(register.relationships).toEqual(relationships);
+  process.kill('SIGTERM');
+  expect(await ended).toMatchObject({ status: 0, err: '' });
+}
+
+describe('a start that fails leaves nothing behind:', () => {
+  const badSeed = ['--seed-json', '{"clock":{}}'];
   const fault = ['the inline seed: clock: must hold set, with freeze if it is to stand still, or offset'];
 
-  test('leaves nothing behind in a folder that it made, nor that folder', async () => {
+  test('no folder that it made', async () => {
     const above = await emptyFolder();
-    expect(await faultsOf(join(above, 'new', 'data'), ...args)).toEqual(fault);
+    expect(await faultsOf(join(above, 'new', 'data'), ...badSeed)).toEqual(fault);
     expect(await readdir(above)).toEqual([]);
   });
 
-  test('leaves what was there, and nothing else', async () => {
-    const folder = await dataFolder();
-    for (const name of ['directory.json', 'signing-keys.json']) await rm(join(folder, name));
+  test('whatever the reason, so that the seed counts once it is mended', async () => {
+    const folder = await newFolder();
+    await rm(join(folder, 'signing-keys.json'));
     await writeFile(join(folder, 'notes.txt'), 'mine');
     const before = await readdir(folder);
-    expect(await faultsOf(folder, ...args)).toEqual(fault);
-    expect(await readdir(folder)).toEqual(before);
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    onTestFinished(() => void taken.close());
+    const address = taken.address();
+    const port = String(typeof address === 'object' ? address?.port : '');
+    const good = ['--seed-json', '{"register":{"relationships":{"311002007":["311000004"]}}}'];
+    for (const [args, fault] of [
+      [badSeed, 'the inline seed: clock: must hold set'],
+      [
+        [...good, '--trust-dir', '/nothere'],
+        '/nothere: the folder of trusted issuers cannot be read (ENOENT)',
+      ],
+      [[...good, '--port', port], `port ${port} is in use`],
+      [[...good, '--tls', '--tls-port', port], `port ${port} is in use`],
+      [[...good, '--host', '192.0.2.1'], 'this machine has no address "192.0.2.1"'],
+    ] as const) {
+      expect((await faultsOf(folder, ...args))[0]).toContain(fault);
+      expect(await readdir(folder)).toEqual(before);
+    }
+    await expectSeeded(folder);
+  });
+
+  test('nor what the register that was there needs', async () => {
+    const folder = await dataFolder();
+    await rm(join(folder, 'register.sqlite.seal'));
+    await faultsOf(folder, '--trust-dir', '/nothere');
+    expect(await readdir(folder)).toContain('register.sqlite.seal');
   });
 });
+
+test('a first start that was killed before its seed was in force keeps no seed out', async () => {
+  const folder = await newFolder();
+  const watched = watch(folder);
+  // Its seed does not end.
+  const killed = spawn(
+    process.execPath,
+    [launcher, 'serve', '--port', '0', '--data-dir', folder, '--seed', '/dev/stdin'],
+    { stdio: ['pipe', 'ignore', 'ignore'] },
+  );
+  onTestFinished(() => void killed.kill('SIGKILL'));
+  for await (const _ of watched) if (existsSync(join(folder, 'directory.json'))) break;
+  killed.kill('SIGKILL');
+  await once(killed, 'close');
+  expect(await readdir(folder)).toEqual(expect.arrayContaining(['directory.json', 'register.sqlite']));
+  await expectSeeded(folder);
+  expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+test('a directory that was there before a killed first start stays', async () => {
+  const folder = await dataFolder();
+  const directory = await readFile(join(folder, 'directory.json'), 'utf8');
+  for (const name of ['register.sqlite', 'register.sqlite.seal']) await rm(join(folder, name));
+  await writeFile(join(folder, '.first-start'), '["register.sqlite"]');
+  await faultsOf(folder, '--seed-json', '{"directory":{"delegations":[]},"clock":{}}');
+  expect(await readFile(join(folder, 'directory.json'), 'utf8')).toBe(directory);
+});
+
+test('a file that is too large to be read is named, and its size', async () => {
+  const [folder, other] = [await dataFolder(), await emptyFolder()];
+  const [issuer, directory] = [join(other, 'issuer.pem'), join(folder, 'directory.json')];
+  const tooLarge = (most: number) => `it has 4000000000 bytes, and ${most} are the most that it may have`;
+  for (const path of [issuer, directory]) await writeFile(path, '');
+  await truncate(issuer, 4_000_000_000);
+  await truncate(directory, 4_000_000_000);
+  expect(await faultsOf(folder)).toEqual([
+    `${directory}: the directory cannot be read: ${tooLarge(67_108_864)}`,
+  ]);
+  expect(await faultsOf(await dataFolder(), '--trust-dir', other)).toEqual([
+    `${issuer}: cannot be read: ${tooLarge(16_777_216)}`,
+  ]);
+});
+
+test('a seed of very many values is refused before they fill the memory', async () => {
+  const [folder, seed] = [await newFolder(), join(await emptyFolder(), 'seed.json')];
+  const before = await readdir(folder);
+  await writeFile(seed, `{"switches":[${'{},'.repeat(3_000_000)}{}]}`);
+  const args = [launcher, 'serve', '--port', '0', '--data-dir', folder, '--seed', seed];
+  expect(await start(args, { launcher: '--max-old-space-size=96' }).ended).toEqual({
+    status: 1,
+    out: '',
+    err: `kfr-sandbox: ${seed}: line 1: more than 250000 names and values stand outside relationships and batches, or in one batch\n`,
+  });
+  expect(await readdir(folder)).toEqual(before);
+});
+
+test.each(['[', '{"a":'])(
+  'a seed in the environment that is nested very deep, %j, is refused',
+  async (open) => {
+    // As long as Linux lets a variable be.
+    const environment = { SANDBOX_SEED_JSON: open.repeat(130_000 / open.length) };
+    const ending = await call(['serve', '--port', '0', '--data-dir', await dataFolder()], { environment });
+    expect(ending).toEqual({
+      status: 1,
+      out: '',
+      err: 'kfr-sandbox: the inline seed: line 1: it is nested more than 100 levels deep\n',
+    });
+  },
+);
 
 test('temporary files of a kill are gone after the next start, and nothing else', async () => {
   const folder = await dataFolder();

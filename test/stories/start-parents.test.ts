@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
@@ -77,12 +77,9 @@ async function endsWith(signal: NodeJS.Signals, { parent, port, data, ended }: S
   ]);
 }
 
-test.skipIf(!isLinux).each(['SIGTERM', 'SIGKILL'] as const)(
-  '%s of npm start ends the sandbox that it started',
-  async (signal) => {
-    await endsWith(signal, await started('npm', ['start', '--silent']));
-  },
-);
+test.skipIf(!isLinux)('SIGKILL of npm start ends the sandbox that it started', async () => {
+  await endsWith('SIGKILL', await started('npm', ['start', '--silent']));
+});
 
 /** A folder as node_modules/.bin is, with the name that npx finds the launcher by. */
 async function binFolder(): Promise<string> {
@@ -97,11 +94,6 @@ test.skipIf(!isLinux)('SIGTERM of npm exec ends the sandbox that it started', as
   const bin = await binFolder();
   const args = ['exec', '--offline', '--', 'kfr-sandbox', 'serve'];
   await endsWith('SIGTERM', await started('npm', args, { cwd: join(bin, '../..'), bin }));
-});
-
-test.skipIf(!isLinux)('a shell that a test runner kills takes the sandbox with it', async () => {
-  const line = 'kfr-sandbox serve 2>&1; echo "$?"';
-  await endsWith('SIGTERM', await started('sh', ['-c', line], { bin: await binFolder() }));
 });
 
 test.skipIf(older === undefined)(
@@ -120,15 +112,38 @@ test.skipIf(older === undefined)(
   },
 );
 
-test.skipIf(!isLinux).each(['nohup kfr-sandbox serve &', '(kfr-sandbox serve &)', '. ./up'])(
-  'what %j leaves running goes on when that shell ends',
-  async (line) => {
+// Which command lines wait for the sandbox is told in src/cli/shell-line.test.ts.
+test.skipIf(!isLinux)(
+  'a shell that is killed takes the sandbox with it, and one that has left it running does not',
+  async () => {
     const bin = await binFolder();
     const cwd = join(bin, '../..');
-    await writeFile(join(cwd, 'up'), 'kfr-sandbox serve &\n');
-    const detached = await started('sh', ['-c', line], { bin, cwd });
-    // Both look after their parents equally often: the first has looked too once the second has ended.
-    await endsWith('SIGKILL', await started('sh', ['-c', 'kfr-sandbox serve; true'], { bin }));
+    await writeFile(join(cwd, 'up-kfr-sandbox.sh'), 'kfr-sandbox serve &\n');
+    const [waiting, detached] = await Promise.all([
+      started('bash', ['-o', 'pipefail', '-c', "kfr-sandbox serve --base-url 'http://x.test/a&b'; true"], {
+        bin,
+      }),
+      started('sh', ['-c', '. ./up-kfr-sandbox.sh; echo up'], { bin, cwd }),
+    ]);
+    // Both look after their parents equally often: the second has looked too once the first has ended.
+    await endsWith('SIGTERM', waiting);
     expect((await fetch(`http://localhost:${detached.port}/isready`)).status).toBe(200);
+  },
+);
+
+test.skipIf(!isLinux)(
+  'a terminal that closes (SIGHUP) ends what nohup has started, and not what setsid has',
+  async () => {
+    const bin = await binFolder();
+    const cwd = join(bin, '../..');
+    const inSession = 'setsid sh -c \'echo "$$" > pid; exec kfr-sandbox serve\' & wait';
+    const [nohup, session] = await Promise.all([
+      started('sh', ['-c', 'nohup kfr-sandbox serve & wait'], { bin }),
+      started('sh', ['-c', inSession], { bin, cwd }),
+    ]);
+    onTestFinished(async () => endGroup(Number(await readFile(join(cwd, 'pid'), 'utf8'))));
+    for (const { parent } of [nohup, session]) process.kill(-Number(parent.pid), 'SIGHUP');
+    await nohup.ended;
+    expect((await fetch(`http://localhost:${session.port}/isready`)).status).toBe(200);
   },
 );

@@ -31,6 +31,15 @@ test.each<Change>([
   ],
 ])('tells of %s', isTold);
 
+test('aliases of aliases are told of, and not written out', () => {
+  const bomb = Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n}, `.repeat(10)}]`).join(
+    '\n',
+  );
+  const { scenario, faults } = readScenario('a.yaml', bomb.replaceAll('*a0', 'x'), switchTable);
+  expect(scenario).toBeUndefined();
+  expect(JSON.stringify(faults)).toContain('has an alias (*); write the value out');
+});
+
 test.each([
   ['lists', '['.repeat(100_000)],
   ['groups', '{a: '.repeat(50_000)],
