@@ -87,7 +87,7 @@ async function answer(call: Call, { base, operations }: Api, services: KfrServic
     ...(correlationId === undefined ? {} : { correlationId }),
   };
   const headers = operation.echoes && correlationId !== undefined ? { CorrelationID: correlationId } : {};
-  const sent = notesOnSent(call);
+  const sent = notesOnSent(call, base);
   let caller: Caller | undefined;
   try {
     checkLength(call, services.switches);
