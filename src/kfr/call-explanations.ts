@@ -16,7 +16,7 @@ export const unknownPath = (path: string, base: string): Explanation => ({
 
 /** What a gateway makes of it nobody outside knows. */
 const slashRemedy = (meant: string) => ({
-  en: `Call ${shownLine(meant)}. The real gateway compares paths as they are written, too, and probably answers 404 (an assumption of the sandbox).`,
+  en: `Call ${shownLine(meant)}. The real gateway probably compares paths as they are written, too, and answers 404 (an assumption of the sandbox).`,
   nb: `Kall ${shownLine(meant)}. Den ekte gatewayen sammenligner trolig også stier slik de er skrevet, og svarer 404 (sandkassens antakelse).`,
 });
 
