@@ -171,7 +171,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
       alive,
       ready: readiness(register, stores),
       welcome,
-      unknown: recorded(notFound),
+      unknown: recorded(notFound(kfr.pathMeant)),
       otherMethod: (allowed) => recorded(pages(otherMethod(allowed))),
       recorded,
     },
