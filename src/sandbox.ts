@@ -188,7 +188,7 @@ async function startWith(
       alive,
       ready: readiness(register, stores),
       welcome,
-      unknown: recorded(notFound),
+      unknown: recorded(notFound(kfr.pathMeant)),
       otherMethod: (allowed) => recorded(pages(otherMethod(allowed))),
       recorded,
     },

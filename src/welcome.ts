@@ -34,32 +34,44 @@ const askForOauth = {
   nb: "Maskinporten er ingen OpenID-leverandør: spør etter /.well-known/oauth-authorization-server (openid-client: algorithm: 'oauth2').",
 };
 
-/** Any path that nothing is served at. */
-export const notFound: Handler = ({ path, method }) => {
-  const meant = meantPath(path);
-  const right = meant && maskPersonNumbers(cut(meant.path, 200));
-  return {
-    status: 404,
-    headers: json,
-    body: JSON.stringify({ error: 'not_found', error_description: 'Nothing is served at this path.' }),
-    account: {
-      answeredBy: 'sandbox',
-      explanation: {
-        code: 'path-not-served',
-        where: 'path',
-        expected:
-          right ??
-          '/token, /jwk, /.well-known/oauth-authorization-server, /api/v1/..., /kar-ws/api/v1/... or /_sandbox/...',
-        got: cut(`${method} ${path}`, 200),
-        summary: {
-          en: `Nothing is served at this path${right === undefined ? '.' : `; did you mean ${right}?`}`,
-          nb: `Ingenting svarer på denne stien${right === undefined ? '.' : `; mente du ${right}?`}`,
-        },
-        remedy: path.endsWith('/openid-configuration') ? askForOauth : callInstead(right, meant?.why),
-      },
-    },
-  };
+const doubled = {
+  en: 'The path has two slashes in a row, often of a base address that ends in one.',
+  nb: 'Stien har to skråstreker etter hverandre, ofte fra en baseadresse som slutter med en.',
 };
+
+/**
+ * Any path that nothing is served at.
+ * @param kfrPath the path of KFR's contract that one seems to mean; undefined when there is none
+ */
+export const notFound =
+  (kfrPath: (path: string) => string | undefined): Handler =>
+  ({ path, method }) => {
+    const meant = meantPath(path);
+    const served = meant?.path.startsWith('/kar-ws/') ? kfrPath(meant.path) : meant?.path;
+    const right = served && maskPersonNumbers(cut(served, 200));
+    const why = served === path.replace(/\/{2,}/g, '/') ? doubled : meant?.why;
+    return {
+      status: 404,
+      headers: json,
+      body: JSON.stringify({ error: 'not_found', error_description: 'Nothing is served at this path.' }),
+      account: {
+        answeredBy: 'sandbox',
+        explanation: {
+          code: 'path-not-served',
+          where: 'path',
+          expected:
+            right ??
+            '/token, /jwk, /.well-known/oauth-authorization-server, /api/v1/..., /kar-ws/api/v1/... or /_sandbox/...',
+          got: cut(`${method} ${path}`, 200),
+          summary: {
+            en: `Nothing is served at this path${right === undefined ? '.' : `; did you mean ${right}?`}`,
+            nb: `Ingenting svarer på denne stien${right === undefined ? '.' : `; mente du ${right}?`}`,
+          },
+          remedy: path.endsWith('/openid-configuration') ? askForOauth : callInstead(right, why),
+        },
+      },
+    };
+  };
 
 const callInstead = (path: string | undefined, why = listed): Bilingual =>
   path === undefined

@@ -3,17 +3,25 @@
 /**
  * Masks a text, and then what looks like nothing until it is decoded. Nothing is decoded for good but what hides a number.
  * @param mask hides what is to be hidden in a plain text, and changes nothing else
+ * @param levels how often base64 is decoded that is in base64 itself
  */
-export function alsoDisguised(text: string, mask: (plain: string) => string): string {
-  const masked = withoutBase64(mask(text), mask);
-  if (!mayBeDisguised.test(masked)) return masked;
+export function alsoDisguised(text: string, mask: (plain: string) => string, levels = 2): string {
+  const masked = levels === 0 ? mask(text) : withoutBase64(mask(text), mask, levels);
+  if (!mayBeDisguised(masked)) return masked;
   const plain = withPlainDigits(masked);
   const again = mask(plain);
   return again === plain ? masked : again;
 }
 
-/** Anything outside ASCII, or what `withPlainDigits` replaces. */
-const mayBeDisguised = /[^\0-\x7f]|[%=]3\d|%253|\\u|&#|(?:3\d){10}/i;
+/** What `withPlainDigits` replaces; letters, quotation marks and dashes outside ASCII are nothing of that. */
+const mayBeDisguised = (text: string): boolean =>
+  /[%=]3\d|%253|\\u|&#|(?:3\d){10}/i.test(text) ||
+  (/[^\0-\x7f]/.test(text) && /[^\P{Nd}0-9]|\p{No}|\p{Cf}|[^\P{Zs} ]/u.test(text)) ||
+  disguisedBytes.test(text);
+
+/** The same, and any other character from U+0100, in UTF-8, a character for each byte. */
+const disguisedBytes =
+  /\xc2[\xa0\xad\xb2\xb3\xb9\xbc-\xbe]|[\xc4-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/;
 
 const digitOfCode = (code: string): string => String.fromCharCode(0x30 + (Number.parseInt(code, 16) & 0xf));
 
@@ -51,22 +59,27 @@ function asUtf8(text: string): string {
   return decoded.includes('\ufffd') ? text : decoded;
 }
 
-const printable = /^[\t\r\n\x20-\x7e]+$/;
 const base64Text = /[\w+/-]{14,}={0,2}/g;
-/** Three digits in base64; of eleven, nine or more stand in such groups. */
-const threeDigits = /[MNO][DTjz][AEIMQUYcgk][w-z0-5]/;
+const base64Lines = /^[\w+/-]+\s[\w+/\s-]+(?:=[=\s]*)?$/;
+/**
+ * Digits in base64: three in ASCII (of eleven, nine or more stand in such groups); two or three with zeros between
+ * them, as in UTF-16 and UTF-32; and the first of these in base64 once more.
+ */
+const digitsInBase64 =
+  /[MNO][DTjz][AEIMQUYcgk][w-z0-5]|[MNO][AQgw]A[Aw-z0-5]AD[AEIMQUYcgk]A|T[U-Xk-n0-3][Rp][BFJNRVZjnr]/;
 
 /** Takes out what is base64 of a text with a number in it, also when its beginning is cut off. */
-function withoutBase64(text: string, mask: (plain: string) => string): string {
+function withoutBase64(text: string, mask: (plain: string) => string, levels: number): string {
+  // What is around the number, and its character set, is nothing to go by.
   const hides = (encoded: string): boolean =>
+    digitsInBase64.test(encoded) &&
     [0, 1, 2, 3].some((skipped) => {
-      const decoded = Buffer.from(encoded.slice(skipped), 'base64').toString('latin1');
-      return printable.test(decoded) && mask(decoded) !== decoded;
+      const decoded = Buffer.from(encoded.slice(skipped), 'base64').toString('latin1').replaceAll('\0', '');
+      return alsoDisguised(decoded, mask, levels - 1) !== decoded;
     });
-  if (!threeDigits.test(text)) return text;
-  // Its lines may be broken within a number.
-  const joined = text.replace(/\s+/g, '');
-  if (joined !== text && /^[\w+/-]{14,}={0,2}$/.test(joined) && hides(joined)) return hiddenBase64;
+  // Its lines may be broken within a number, or within what tells that there is one.
+  if (base64Lines.test(text) && hides(text.replace(/\s+/g, ''))) return hiddenBase64;
+  if (!digitsInBase64.test(text)) return text;
   return text.replace(base64Text, (encoded) => (hides(encoded) ? hiddenBase64 : encoded));
 }
 

@@ -12,7 +12,6 @@ export { type Bilingual, inBoth, joined } from './bilingual.ts';
 export { type Clock, type ClockState, dayInUtc, MovableClock } from './clock.ts';
 export { hasDayForm, isCalendarDay, isDay } from './day.ts';
 export { defectReply, toldDefect } from './defect.ts';
-export { alsoDisguised } from './disguised.ts';
 export { durationInWords, durationOfFixedLength, hasFixedLength, readDuration } from './duration.ts';
 export type { FaultMatch, FaultOrder, FaultTimes, FaultWish, Spread } from './fault.ts';
 export { checkAccess, fileFault, readable, reasonFor, regular } from './file-access.ts';

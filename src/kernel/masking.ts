@@ -36,12 +36,24 @@ function hidden(run: string): string {
   return `${digits.slice(0, 3)}******${digits.slice(-2)}`;
 }
 
+/** Ten digits or more with up to three characters between each two, percent-encoded or not, that are neither letters nor digits. */
+const partedNumber = /\d(?:(?:%[\da-f]{2}|(?!%[\da-f]{2})[^\p{L}\p{N}]){0,3}\d){9,}/giu;
+
+const wholeNumbers = /^(?:\d{9}|\d{11})(?:[^\p{L}\p{N}]{1,3}(?:\d{9}|\d{11}))+$/u;
+
+/** Of whole numbers, as of a header that was sent twice, each person's; anything else as one. */
+const hiddenEach = (run: string): string =>
+  wholeNumbers.test(run) ? run.replace(/\d{11}/g, hidden) : hidden(run);
+
 /**
  * Masks what stands where a person's number belongs: a number with a digit too few or too many, or with gaps in
  * it, still tells who it is. For values known to be identifiers only: any run of 10 digits or more is one here.
+ * @param mayBeShown says of a run as it is written that it is none and stays whole; default: none is
  */
-export const maskIdentifier = (value: string): string =>
-  alsoDisguised(value, (plain) => withoutTokens(plain).replace(/\d(?:[\s.-]?\d){9,}/g, hidden));
+export const maskIdentifier = (value: string, mayBeShown: (run: string) => boolean = () => false): string =>
+  alsoDisguised(value, (plain) =>
+    withoutTokens(plain).replace(partedNumber, (run) => (mayBeShown(run) ? run : hiddenEach(run))),
+  );
 
 /**
  * The first characters as a text of its own. A slice would keep the whole text that it is part of in memory, and

@@ -1,22 +1,39 @@
 import type { Explanation } from '../kernel/index.ts';
 import { shownLine } from './shown.ts';
 
-/** @param base where the paths of this version begin */
-export const unknownPath = (path: string, base: string): Explanation => ({
-  code: 'path-unknown',
-  where: 'path',
-  expected: `a path of the contract: GET ${base}/openapi.yaml`,
-  got: shownLine(path),
-  summary: { en: 'The register has no such path.', nb: 'Registeret har ingen slik sti.' },
-  remedy: {
-    en: 'Compare the path with the contract; capitals count (customers/financialInstitutions/{fid}/relationshipType/DSOPBANK).',
-    nb: 'Sammenlign stien med kontrakten; store bokstaver teller (customers/financialInstitutions/{fid}/relationshipType/DSOPBANK).',
-  },
-});
+/**
+ * @param base where the paths of this version begin
+ * @param meant the path that differs by capitals only; default: there is none
+ */
+export const unknownPath = (path: string, base: string, meant?: string): Explanation => {
+  const right = meant && shownLine(meant);
+  return {
+    code: 'path-unknown',
+    where: 'path',
+    expected: right ?? `a path of the contract: GET ${base}/openapi.yaml`,
+    got: shownLine(path),
+    summary: {
+      en: `The register has no such path${right === undefined ? '.' : `; did you mean ${right}?`}`,
+      nb: `Registeret har ingen slik sti${right === undefined ? '.' : `; mente du ${right}?`}`,
+    },
+    remedy:
+      right === undefined
+        ? compare
+        : {
+            en: `Call ${right}. Paths are told apart by capitals.`,
+            nb: `Kall ${right}. Store og små bokstaver er forskjellige i stier.`,
+          },
+  };
+};
+
+const compare = {
+  en: 'Compare the path with the contract; capitals count (customers/financialInstitutions/{fid}/relationshipType/DSOPBANK).',
+  nb: 'Sammenlign stien med kontrakten; store bokstaver teller (customers/financialInstitutions/{fid}/relationshipType/DSOPBANK).',
+};
 
 /** What a gateway makes of it nobody outside knows. */
 const slashRemedy = (meant: string) => ({
-  en: `Call ${shownLine(meant)}. The real gateway compares paths as they are written, too, and probably answers 404 (an assumption of the sandbox).`,
+  en: `Call ${shownLine(meant)}. The real gateway probably compares paths as they are written, too, and answers 404 (an assumption of the sandbox).`,
   nb: `Kall ${shownLine(meant)}. Den ekte gatewayen sammenligner trolig også stier slik de er skrevet, og svarer 404 (sandkassens antakelse).`,
 });
 

@@ -19,6 +19,7 @@ import {
   slashDoubled,
   unknownPath,
 } from './call-explanations.ts';
+import { contractPath, pathMeant } from './contract-path.ts';
 import { correlationIdOf } from './correlation-id.ts';
 import { customerNotes } from './customer.ts';
 import { errorBody, Refusal, type Wire } from './errors.ts';
@@ -62,18 +63,12 @@ export function customersEndpoint(api: Api, services: KfrServices, withFaults: A
   };
 }
 
-/** Slashes too many are told apart from a path that means nothing. */
+/** Slashes too many are told apart from capitals, and from a path that means nothing. */
 function whyUnknown(path: string, api: Api): Explanation {
-  const meant = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
-  if (meant === path || api.contract.methodsAt(contractPath(meant, api)).length === 0)
-    return unknownPath(path, api.base);
-  return path.includes('//') ? slashDoubled(path, meant) : slashAtTheEnd(path, meant);
-}
-
-/** The path as the contract has it: without the base, and with the slash that ends operation 6. */
-function contractPath(path: string, { base }: Api): string {
-  const inner = path.startsWith(base) ? path.slice(base.length) : path;
-  return /^\/customers\/financialInstitutions\/[^/]+$/.test(inner) ? `${inner}/` : inner || '/';
+  const meant = pathMeant(path, api);
+  if (meant === undefined) return unknownPath(path, api.base);
+  if (path.includes('//')) return slashDoubled(path, meant);
+  return path === `${meant}/` ? slashAtTheEnd(path, meant) : unknownPath(path, api.base, meant);
 }
 
 async function answer(call: Call, { base, operations }: Api, services: KfrServices): Promise<Answered> {
@@ -87,7 +82,7 @@ async function answer(call: Call, { base, operations }: Api, services: KfrServic
     ...(correlationId === undefined ? {} : { correlationId }),
   };
   const headers = operation.echoes && correlationId !== undefined ? { CorrelationID: correlationId } : {};
-  const sent = notesOnSent(call);
+  const sent = notesOnSent(call, base);
   let caller: Caller | undefined;
   try {
     checkLength(call, services.switches);

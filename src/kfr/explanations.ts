@@ -118,7 +118,7 @@ export const alreadyTomorrow = (norway: string, utc: string): Explanation => ({
   got: `${norway} to ${utc}`,
   summary: {
     en: `The period ends before it begins: it is ${norway} in Norway already, and ${utc} in UTC still.`,
-    nb: `Perioden slutter før den begynner: i Norge er det alt ${norway}, i UTC fortsatt ${utc}.`,
+    nb: `Perioden slutter før den begynner: i Norge er det allerede ${norway}, i UTC fortsatt ${utc}.`,
   },
   remedy: {
     en: 'Days are those of Norway, also of a date that is left out: work them out in the time zone Europe/Oslo, not in UTC (TZ=Europe/Oslo date +%F).',

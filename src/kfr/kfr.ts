@@ -1,5 +1,6 @@
 import { contractLater, openContract, type ServedDocument, served } from '../contract/index.ts';
 import type { Handler } from '../kernel/index.ts';
+import { pathMeant } from './contract-path.ts';
 import { customersEndpoint } from './endpoint.ts';
 import { type Faults, openFaults } from './faults/faults.ts';
 import { type Api, agencyOperationTable, operationTable } from './operations.ts';
@@ -13,6 +14,8 @@ export interface KfrVersion extends ServedDocument {
 export interface Kfr extends KfrVersion {
   /** What the agencies have in version 2. */
   readonly version2: KfrVersion;
+  /** The path of a version's contract that one which is not served seems to mean; undefined when there is none. */
+  readonly pathMeant: (path: string) => string | undefined;
   /** What goes wrong on demand. */
   readonly faults: Faults;
 }
@@ -29,17 +32,20 @@ export function openKfr({ version1, version2 }: ContractFiles, services: KfrServ
     customers: customersEndpoint(api, services, around),
     ...served(api.contract, 'kfr'),
   });
+  const first: Api = {
+    base: '/kar-ws/api/v1',
+    contract: openContract(version1, 'CorrelationID'),
+    operations: operationTable,
+  };
+  const second: Api = {
+    base: '/kar-ws/api/v2',
+    contract: contractLater(version2),
+    operations: agencyOperationTable,
+  };
   return {
-    ...opened({
-      base: '/kar-ws/api/v1',
-      contract: openContract(version1, 'CorrelationID'),
-      operations: operationTable,
-    }),
-    version2: opened({
-      base: '/kar-ws/api/v2',
-      contract: contractLater(version2),
-      operations: agencyOperationTable,
-    }),
+    ...opened(first),
+    version2: opened(second),
+    pathMeant: (path) => pathMeant(path, first) ?? pathMeant(path, second),
     faults,
   };
 }

@@ -27,6 +27,6 @@ export const bodyUnheeded = (): Explanation => ({
   },
   remedy: {
     en: 'Say everything in path, query and headers, and leave the body out; a proxy may refuse a GET or DELETE that has one.',
-    nb: 'Si alt i sti, spørrestreng og headere, og utelat innholdet; en proxy kan avvise en GET eller DELETE som har det.',
+    nb: 'Legg alt i sti, spørrestreng og headere, og utelat innholdet; en proxy kan avvise en GET eller DELETE som har det.',
   },
 });

@@ -1,19 +1,18 @@
-import type { Explanation } from '../kernel/index.ts';
+import type { Bilingual, Explanation } from '../kernel/index.ts';
 import { shownLine } from './shown.ts';
 
 /** What is said of names that are misspelt, of headers that stand there twice, and of a body's length. */
 
-/** @param known what the name seems to mean, and the parameters that there are */
-export function queryUnknown(
-  sent: string,
-  {
-    meant,
-    queryNames,
-  }: {
-    readonly meant: { readonly name: string; readonly in: 'query' | 'header' } | undefined;
-    readonly queryNames: readonly string[];
-  },
-): Explanation {
+interface Known {
+  /** What the name seems to mean. */
+  readonly meant: { readonly name: string; readonly in: 'query' | 'header' } | undefined;
+  /** The parameters that there are. */
+  readonly queryNames: readonly string[];
+  /** Whether that is a day which may be left out, and is today then. */
+  readonly isOptionalDay: boolean;
+}
+
+export function queryUnknown(sent: string, { meant, queryNames, isOptionalDay }: Known): Explanation {
   const name = shownLine(sent, 40);
   const there = queryNames.length === 0 ? undefined : queryNames.join(', ');
   const summary = {
@@ -30,8 +29,8 @@ export function queryUnknown(
         nb: `${summary.nb}; trolig er ${meant.name} ment.`,
       },
       remedy: {
-        en: `Write ${meant.name}, capitals as here. A day that is left out is today.`,
-        nb: `Skriv ${meant.name}, med store og små bokstaver som her. En dag som utelates, er i dag.`,
+        en: `Write ${meant.name}, capitals as here.${isOptionalDay ? ' A day that is left out is today.' : ''}`,
+        nb: `Skriv ${meant.name}, med store og små bokstaver som her.${isOptionalDay ? ' En dag som utelates, er i dag.' : ''}`,
       },
     };
   if (meant?.in === 'header')
@@ -61,8 +60,14 @@ export const queryUnknownMore = (count: number): Explanation => ({
   expected: 'parameters of the contract',
   got: `${count} more`,
   summary: {
-    en: `${count} more query parameters are unknown and were not used.`,
-    nb: `${count} parametre til i spørrestrengen er ukjente og ble ikke brukt.`,
+    en:
+      count === 1
+        ? '1 more query parameter is unknown and was not used.'
+        : `${count} more query parameters are unknown and were not used.`,
+    nb:
+      count === 1
+        ? 'Én parameter til i spørrestrengen er ukjent og ble ikke brukt.'
+        : `${count} parametre til i spørrestrengen er ukjente og ble ikke brukt.`,
   },
   remedy: { en: 'Send what the contract has.', nb: 'Send det kontrakten har.' },
 });
@@ -79,8 +84,8 @@ export const headerMisspelt = (sent: string, known: string): Explanation => {
       nb: `Headeren ${name} ble ikke brukt; ${known}, som trolig er ment, ble ikke sendt.`,
     },
     remedy: {
-      en: `Write ${known}, without hyphens or a prefix that the contract does not have. Capitals do not count.`,
-      nb: `Skriv ${known}, uten bindestreker eller forstavelse som kontrakten ikke har. Store og små bokstaver er like.`,
+      en: `Write ${known} exactly so; capitals do not count.`,
+      nb: `Skriv ${known} nøyaktig slik; store og små bokstaver er like.`,
     },
   };
 };
@@ -110,11 +115,14 @@ export const headerRepeated = (name: string, how: 'first' | 'joined'): Explanati
       : { en: 'Send it once.', nb: 'Send den én gang.' },
 });
 
-/** @param outcome what became of the call */
-export const lengthMissing = (outcome: 'served' | 'refused'): Explanation => ({
+/**
+ * @param outcome what became of the call
+ * @param upload whether there should have been a body
+ */
+export const lengthMissing = (outcome: 'served' | 'refused', upload: boolean): Explanation => ({
   code: 'content-length-missing',
   where: 'header Content-Length',
-  expected: 'Content-Length: 0, as there is no body',
+  expected: upload ? 'the length of the form' : 'Content-Length: 0, as there is no body',
   got: 'neither Content-Length nor Transfer-Encoding',
   summary:
     outcome === 'served'
@@ -126,8 +134,15 @@ export const lengthMissing = (outcome: 'served' | 'refused'): Explanation => ({
           en: 'The POST has no body and no Content-Length; gateways of Azure refuse that with 411.',
           nb: 'POST-en har verken innhold eller Content-Length; gatewayer i Azure avviser slikt med 411.',
         },
-  remedy: {
-    en: 'Send an empty body: curl -d \'\' in place of -X POST; CURLOPT_POSTFIELDS => \'\' in PHP; setDoOutput(true) and getOutputStream().close() in HttpURLConnection; setEntity(new StringEntity("")) in Apache HttpClient 5; body("") in reqwest. The rule is the switch content-length.',
-    nb: 'Send et tomt innhold: curl -d \'\' i stedet for -X POST; CURLOPT_POSTFIELDS => \'\' i PHP; setDoOutput(true) og getOutputStream().close() i HttpURLConnection; setEntity(new StringEntity("")) i Apache HttpClient 5; body("") i reqwest. Regelen er bryteren content-length.',
-  },
+  remedy: upload ? sendForm : sendEmpty,
 });
+
+const sendForm: Bilingual = {
+  en: 'The upload has no body: send the form with the parts customer_type and customers (curl -F), and leave Content-Length to the library. The rule is the switch content-length.',
+  nb: 'Opplastingen har ikke noe innhold: send skjemaet med delene customer_type og customers (curl -F), og overlat Content-Length til biblioteket. Regelen er bryteren content-length.',
+};
+
+const sendEmpty: Bilingual = {
+  en: 'Send an empty body: curl -d \'\' in place of -X POST; CURLOPT_POSTFIELDS => \'\' in PHP; setDoOutput(true) and getOutputStream().close() in HttpURLConnection; setEntity(new StringEntity("")) in Apache HttpClient 5; body("") in reqwest. The rule is the switch content-length.',
+  nb: 'Send et tomt innhold: curl -d \'\' i stedet for -X POST; CURLOPT_POSTFIELDS => \'\' i PHP; setDoOutput(true) og getOutputStream().close() i HttpURLConnection; setEntity(new StringEntity("")) i Apache HttpClient 5; body("") i reqwest. Regelen er bryteren content-length.',
+};

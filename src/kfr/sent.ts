@@ -13,31 +13,42 @@ import type { KfrSwitches } from './services.ts';
 /** So many unknown parameters are named. */
 const mostNamed = 5;
 
-/** What was sent and does not count, on whatever comes of the call: misspelt names, and what stands there twice. */
-export const notesOnSent = (call: Call): readonly Explanation[] => [
-  ...unknownQuery(call),
+/**
+ * What was sent and does not count, on whatever comes of the call: misspelt names, and what stands there twice.
+ * @param base where the paths of the version begin
+ */
+export const notesOnSent = (call: Call, base: string): readonly Explanation[] => [
+  ...unknownQuery(call, base),
   ...misspeltHeaders(call),
   ...repeatedHeaders(call),
 ];
 
 /** @throws Refusal 411 as a gateway's, when the switch says so */
-export function checkLength({ request }: Call, switches: KfrSwitches): void {
-  if (switches['content-length'] === 'refuse' && lacksLength(request))
-    throw new Refusal({ gateway: 411 }, lengthMissing('refused'));
+export function checkLength(call: Call, switches: KfrSwitches): void {
+  if (switches['content-length'] === 'refuse' && lacksLength(call.request))
+    throw new Refusal({ gateway: 411 }, lengthMissing('refused', isUpload(call)));
 }
 
-export const lengthNotes = ({ request }: Call, switches: KfrSwitches): readonly Explanation[] =>
-  switches['content-length'] === 'note' && lacksLength(request) ? [lengthMissing('served')] : [];
+export const lengthNotes = (call: Call, switches: KfrSwitches): readonly Explanation[] =>
+  switches['content-length'] === 'note' && lacksLength(call.request)
+    ? [lengthMissing('served', isUpload(call))]
+    : [];
+
+const isUpload = ({ operationId }: Call): boolean => operationId === 'addCustomerDSOPGWByFile';
 
 /** Only a message that may have a body needs its length (RFC 9110, 8.6). */
 const lacksLength = ({ method, headers }: Call['request']): boolean =>
   method === 'POST' && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
 
-function unknownQuery({ request, queryNames, headerNames }: Call): Explanation[] {
+function unknownQuery({ request, queryNames, headerNames }: Call, base: string): Explanation[] {
   const unknown = [...new Set(request.query.keys())].filter((name) => !queryNames.includes(name));
-  const named = unknown
-    .slice(0, mostNamed)
-    .map((name) => queryUnknown(name, { meant: meantBy(name, queryNames, headerNames), queryNames }));
+  const named = unknown.slice(0, mostNamed).map((name) => {
+    const meant = meantBy(name, queryNames, headerNames);
+    // Version 2 wants both days.
+    const isOptionalDay =
+      base.endsWith('/v1') && meant !== undefined && Object.hasOwn(otherNames, meant.name);
+    return queryUnknown(name, { meant, queryNames, isOptionalDay });
+  });
   return unknown.length > mostNamed ? [...named, queryUnknownMore(unknown.length - mostNamed)] : named;
 }
 

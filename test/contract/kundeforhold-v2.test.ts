@@ -144,12 +144,19 @@ describe('where it is served', () => {
   test.each([
     ['yaml', 'application/yaml', (body: string) => parse(body)],
     ['json', 'application/json', (body: string) => JSON.parse(body)],
-  ] as const)('openapi.%s is the document itself', async (form, type, read) => {
-    const reply = await fetch(`${world.url}/kar-ws/api/v2/openapi.${form}`);
-    expect([reply.status, reply.headers.get('Content-Type')]).toEqual([200, type]);
-    const file = readFileSync(new URL('../../openapi/kundeforhold-v2.yaml', import.meta.url), 'utf8');
-    expect(read(await reply.text())).toEqual(parse(file));
-    const other = await fetch(`${world.url}/kar-ws/api/v2/openapi.${form}`, { method: 'POST' });
-    expect([other.status, other.headers.get('Allow')]).toEqual([405, 'GET, HEAD']);
-  });
+  ] as const)(
+    'openapi.%s is the document itself, with the address of its server',
+    async (form, type, read) => {
+      const reply = await fetch(`${world.url}/kar-ws/api/v2/openapi.${form}`);
+      expect([reply.status, reply.headers.get('Content-Type')]).toEqual([200, type]);
+      const file = readFileSync(new URL('../../openapi/kundeforhold-v2.yaml', import.meta.url), 'utf8');
+      const written = parse(file);
+      expect(read(await reply.text())).toEqual({
+        ...written,
+        servers: [{ ...written.servers[0], url: `${world.url}/kar-ws/api/v2` }],
+      });
+      const other = await fetch(`${world.url}/kar-ws/api/v2/openapi.${form}`, { method: 'POST' });
+      expect([other.status, other.headers.get('Allow')]).toEqual([405, 'GET, HEAD']);
+    },
+  );
 });

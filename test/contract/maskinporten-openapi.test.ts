@@ -9,7 +9,7 @@ import { jwtBearer, postBody, wires } from '../support/token-requests.ts';
 import { lender, openWorld, type World } from '../support/world.ts';
 
 const file = fileURLToPath(new URL('../../openapi/maskinporten.yaml', import.meta.url));
-const raw: unknown = parse(readFileSync(file, 'utf8'));
+const raw: { readonly servers: readonly object[] } = parse(readFileSync(file, 'utf8'));
 
 describe('the document', () => {
   test('is OpenAPI 3.0.3, to the field', () => {
@@ -146,10 +146,10 @@ describe('what is answered', () => {
   test.each([
     ['yaml', 'application/yaml', (body: string) => parse(body)],
     ['json', 'application/json', (body: string) => JSON.parse(body)],
-  ])('at openapi.%s is the document itself', async (form, type, read) => {
+  ])('at openapi.%s is the document itself, with the address of its server', async (form, type, read) => {
     const reply = await fetch(`${world.url}/api/v1/openapi.${form}`);
     expect([reply.status, reply.headers.get('Content-Type')]).toEqual([200, type]);
-    expect(read(await reply.text())).toEqual(raw);
+    expect(read(await reply.text())).toEqual({ ...raw, servers: [{ ...raw.servers[0], url: world.url }] });
     const other = await fetch(`${world.url}/api/v1/openapi.${form}`, { method: 'POST' });
     expect([other.status, other.headers.get('Allow')]).toEqual([405, 'GET, HEAD']);
   });

@@ -46,6 +46,16 @@ test.each([
 });
 
 test.each([
+  [['311002007#0001-01-01'], /^Look at how .* without # and date\. No operation/],
+  [['311002007#2062-03-04'], /^Check the row's date against the customer\. No operation/],
+  [['14828510046#1985-02-13'], /^Check the row's date against the customer\. No operation/],
+  [['311002007#1970-01-01', '399900700#1899-11-30'], /^Look at how .* Check the row's date .* No operation/],
+])('the remedy for %j fits what is wrong with it', async (rows, remedy) => {
+  const { notes: [note] = [] } = await world.exchangeOf(await upload(rows));
+  expect(note?.remedy.en).toMatch(remedy);
+});
+
+test.each([
   '311002007#1900-01-02',
   '311002007#2026-03-05',
   '311002007#2027-03-04',

@@ -27,8 +27,7 @@ describe('an unknown path', () => {
     '/',
     '/customers',
     '/customers/',
-    '/Customers/customerRelationships',
-    '/customers/customerrelationships',
+    '/Customers/nothing',
     '/customers/financialInstitutions',
     `${ownPath(lender.fid)}/relationshipType`,
     '/customers/nothing/',
@@ -49,14 +48,20 @@ describe('an unknown path', () => {
     [`${ownPath(lender.fid)}/batch/`, 'slash-at-the-end', `${ownPath(lender.fid)}/batch`],
     [`${typePath(lender.fid)}/`, 'slash-at-the-end', typePath(lender.fid)],
     ['//customers/customerRelationships', 'slash-doubled', '/customers/customerRelationships'],
-    [`${ownPath(lender.fid)}//`, 'slash-doubled', ownPath(lender.fid)],
+    [`${ownPath(lender.fid)}//`, 'slash-doubled', `${ownPath(lender.fid)}/`],
+    [`/${ownPath(lender.fid)}`, 'slash-doubled', `${ownPath(lender.fid)}/`],
+    ['/Customers//customerRelationships/', 'slash-doubled', '/customers/customerRelationships'],
+    ['/Customers/customerRelationships', 'path-unknown', '/customers/customerRelationships'],
+    ['/customers/customerrelationships', 'path-unknown', '/customers/customerRelationships'],
+    [ownPath(lender.fid).toLowerCase(), 'path-unknown', `${ownPath(lender.fid)}/`],
+    [`${typePath(lender.fid).toLowerCase()}/`, 'path-unknown', typePath(lender.fid)],
     [
       `/customers//financialInstitutions/${lender.fid}/batch/`,
       'slash-doubled',
       `${ownPath(lender.fid)}/batch`,
     ],
-  ])('%s differs by slashes: %s', async (path, because, meant) => {
-    for (const version of path.includes('customerRelationships') ? ['v1', 'v2'] : ['v1']) {
+  ])('%s differs by slashes or capitals: %s', async (path, because, meant) => {
+    for (const version of meant.includes('customerRelationships') ? ['v1', 'v2'] : ['v1']) {
       const reply = await fetch(`${world.url}/kar-ws/api/${version}${path}`);
       expect(await sightOf(world, reply)).toEqual(gatewayRefusal(404, 'Resource not found', { because }));
       const { explanation } = await world.exchangeOf(reply);
@@ -216,4 +221,41 @@ test('the own lookup is served without its slash, with a note', async () => {
   const query = `${ownPath(lender.fid)}?fromDate=2026-01-01&toDate=2026-01-31`;
   const asked = await call(world, 'getCustomerRelationForOwnBank', {}, { path: query });
   expect(await sightOf(world, asked)).toEqual(answered({ banks: [] }, 'slash-left-out'));
+});
+
+describe('a path of KFR that is nowhere near its place', () => {
+  const own = `${base}${ownPath(lender.fid)}/`;
+  const place = /^KFR is under /;
+  const slashes = /two slashes in a row/;
+
+  test.each([
+    [`${ownPath(lender.fid)}/`, own, place],
+    [ownPath(lender.fid), own, place],
+    [`/${own}`, own, slashes],
+    [
+      `//kar-ws/api/v2/customers/customerRelationships`,
+      '/kar-ws/api/v2/customers/customerRelationships',
+      slashes,
+    ],
+    [`/v2/customers/CustomerRelationships/`, '/kar-ws/api/v2/customers/customerRelationships', place],
+    [`${typePath(lender.fid)}/`, `${base}${typePath(lender.fid)}`, place],
+  ])('%s is told to be %s', async (path, meant, why) => {
+    const { explanation } = await world.exchangeOf(await fetch(`${world.url}${path}`));
+    expect(explanation).toMatchObject({ code: 'path-not-served', expected: meant });
+    expect(explanation?.remedy.en.replace(`Call ${meant}. `, '')).toMatch(why);
+  });
+
+  test.each([
+    '/customers',
+    '/customers/a',
+    '/kar-ws/customers/',
+    '/v2/customers/financialInstitutions/311002007',
+  ])('of %s none is suggested that the contract does not have', async (path) => {
+    const { explanation } = await world.exchangeOf(await fetch(`${world.url}${path}`));
+    expect(explanation).toMatchObject({
+      code: 'path-not-served',
+      expected: expect.stringMatching(/^\/token, /),
+    });
+    expect(explanation?.remedy.en).toMatch(place);
+  });
 });

@@ -76,6 +76,39 @@ describe('a query name', () => {
     expect((await world.exchangeOf(reply)).notes?.at(-1)?.got).toBe('295 more');
   });
 
+  test.each([
+    [
+      1,
+      '1 more query parameter is unknown and was not used.',
+      'Én parameter til i spørrestrengen er ukjent og ble ikke brukt.',
+    ],
+    [
+      2,
+      '2 more query parameters are unknown and were not used.',
+      '2 parametre til i spørrestrengen er ukjente og ble ikke brukt.',
+    ],
+  ])('beyond five, %d: %s', async (count, en, nb) => {
+    const query = Array.from({ length: 5 + count }, (_, index) => `x${index}=1`).join('&');
+    const path = `${operations.getCustomerRelation.path}?${query}`;
+    const { notes } = await world.exchangeOf(await call(world, 'getCustomerRelation', {}, { path }));
+    expect(notes?.at(-1)?.summary).toEqual({ en, nb });
+  });
+
+  test('for a day: what it is when it is left out is said of version 1, where it may be', async () => {
+    const path = `${operations.getCustomerRelation.path}?fromdate=2020-01-01`;
+    const first = await world.exchangeOf(await call(world, 'getCustomerRelation', {}, { path }));
+    expect(first.notes?.[0]?.remedy).toEqual({
+      en: 'Write fromDate, capitals as here. A day that is left out is today.',
+      nb: 'Skriv fromDate, med store og små bokstaver som her. En dag som utelates, er i dag.',
+    });
+    const query = 'fromdate=2026-01-01&toDate=2026-03-04';
+    const second = await world.exchangeOf(await ask(world, 'customerRelationships', { query }));
+    expect(second.notes?.[0]?.remedy).toEqual({
+      en: 'Write fromDate, capitals as here.',
+      nb: 'Skriv fromDate, med store og små bokstaver som her.',
+    });
+  });
+
   test('of the contract is none', async () => {
     const path = `${operations.getCustomerRelation.path}?fromDate=2020-01-01&toDate=2020-01-02`;
     expect(await sightOf(world, await call(world, 'getCustomerRelation', {}, { path }))).toEqual(
@@ -105,6 +138,20 @@ describe('a header name', () => {
       notes: ['header-misspelt'],
     });
     expect(JSON.stringify(await world.exchangeOf(reply))).not.toContain(person);
+  });
+});
+
+test('a header name that has hyphens in the contract, and none as it was sent, is told as the contract has it', async () => {
+  const reply = await ask(world, 'customerRelationships', {
+    headers: { 'Legal-Mandate': null, LegalMandate: 'x' },
+  });
+  const { notes } = await world.exchangeOf(reply);
+  expect(notes?.find(({ code }) => code === 'header-misspelt')).toMatchObject({
+    expected: 'Legal-Mandate',
+    remedy: {
+      en: 'Write Legal-Mandate exactly so; capitals do not count.',
+      nb: 'Skriv Legal-Mandate nøyaktig slik; store og små bokstaver er like.',
+    },
   });
 });
 
@@ -231,6 +278,17 @@ describe('a POST without a body', () => {
     }
     const batch = await sendWithoutLength(world.url, `${base}${ownPath(lender.fid)}/batch`, await headers());
     expect(batch.status).toBe(411);
+    const told = await (await fetch(String(batch.headers['sandbox-exchange']))).json();
+    expect(told).toMatchObject({
+      explanation: {
+        code: 'content-length-missing',
+        expected: 'the length of the form',
+        remedy: {
+          en: expect.stringMatching(/^The upload has no body: /),
+          nb: expect.stringMatching(/^Opplastingen har ikke noe innhold: /),
+        },
+      },
+    });
     expect((await call(world, 'getCustomerRelationForOwnBank')).status).toBe(200);
     expect(await sightOf(world, await call(world, 'addCustomerDSOPGW'))).toEqual(done(201, correlationId));
     const chunked = await send(world.url, 'POST', path, await headers());

@@ -492,7 +492,12 @@ describe('a path that nothing is served at', () => {
     ['POST', '/oauth2/token', '/token', 'path-not-served'],
     ['POST', '/api/v1/token', '/token', 'path-unknown'],
     ['GET', '/api/v1/customers/a', '/kar-ws/api/v1/customers/a', 'path-unknown'],
-    ['GET', '/kar-ws/customers/a', '/kar-ws/api/v1/customers/a', 'path-not-served'],
+    [
+      'GET',
+      '/kar-ws/customers/customerrelationships',
+      '/kar-ws/api/v1/customers/customerRelationships',
+      'path-not-served',
+    ],
     ['GET', '/.well-known/jwks.json', '/jwk', 'path-not-served'],
   ])('%s %s is answered with 404, and told to be %s', async (method, path, right, code) => {
     const reply = await fetch(`${world.url}${path}`, { method });
@@ -509,13 +514,16 @@ describe('a path that nothing is served at', () => {
     ]);
   });
 
-  test.each(['/customers/01912490048', '/api/v1/customers/01912490048'])(
-    'a person number in %s is masked in the header, too',
-    async (path) => {
-      const short = (await fetch(`${world.url}${path}`)).headers.get('Sandbox-Explanation');
-      expect(short).toContain('/kar-ws/api/v1/customers/019******48');
-    },
-  );
+  test.each([
+    [
+      '/customers/financialInstitutions/01912490048',
+      '/kar-ws/api/v1/customers/financialInstitutions/019******48/',
+    ],
+    ['/api/v1/customers/01912490048', '/kar-ws/api/v1/customers/019******48'],
+  ])('a person number in %s is masked in the header, too', async (path, meant) => {
+    const short = (await fetch(`${world.url}${path}`)).headers.get('Sandbox-Explanation');
+    expect(short).toContain(meant);
+  });
 
   test('a path like nothing is told what there is', async () => {
     const { explanation } = await world.exchangeOf(await fetch(`${world.url}/nothing`));

@@ -115,6 +115,9 @@ test.each([
 test.each([
   ['as text', '01912490048'],
   ['as a number', 31_912_490_048],
+  ['with a slash', '019124/90048'],
+  ['in groups', '019_124_900_48'],
+  ['with a dash', '019124–90048'],
 ])('a person number in pid %s is masked in the journal', async (_how, pid) => {
   await world.postGrant(await world.grant(lender.fid, { claims: { pid } }));
   expect(await journal()).not.toContain(String(pid));

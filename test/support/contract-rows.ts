@@ -85,6 +85,7 @@ const failed = (name: OperationName): Row => [
     status: 500,
     body: { errorCode: 'KFR-007', errorMessage: 'Internal error', timestamp: '2026-03-04T11:00:00Z' },
     headers: { 'content-type': 'application/json', correlationid: correlationId },
+    explanation: 'register-failed',
   },
   spoilt(name, name === 'addCustomerDSOPGW' ? { CustomerID: fellow } : {}),
 ];

@@ -102,6 +102,35 @@ describe('refuses', () => {
     ['a person number parted by dots', '01.91.24.90048', [id(1, 'form', '019******48')]],
     ['a date after a comma', '213000004,2020-01-01', [id(2, 'date-alone', '2020-01-01')]],
     ['a person number parted in two', '148285 10046', [id(1, 'form', '148******46')]],
+    ...[
+      '148 285 100 46',
+      '148285/10046',
+      '148285_10046',
+      '148285|10046',
+      '148285  10046',
+      '148285 - 10046',
+    ].map((row): [string, string, ReturnType<typeof id>[]] => [
+      `the person number ${row}`,
+      row,
+      [id(1, 'form', '148******46')],
+    ]),
+    [
+      'a person number parted by an en dash',
+      '148285\u00e2\u0080\u009310046',
+      [id(1, 'not-ascii', '148******46')],
+    ],
+    ['numbers of organisations', '213000004 311002007', [id(1, 'form', '213000004 311002007')]],
+    [
+      'a person number with a digit too few among others',
+      '213000004/1482851004',
+      [id(1, 'form', '213******04')],
+    ],
+    ['a date and a time', '213000004#2020-02-29 12:34:56', [date(1, 'form', '2020-02-29 12:34:56')]],
+    [
+      'a time to the tick',
+      '213000004#2020-02-29T12:34:56.1234567',
+      [date(1, 'form', '2020-02-29T12:34:56.1234567')],
+    ],
     [
       'person numbers joined by a control character',
       '14828510046\u000001912490048',

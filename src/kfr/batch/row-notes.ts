@@ -29,6 +29,10 @@ export function rowsLookReal(count: number, rows: number, first: readonly number
  * @param first the first of these rows
  */
 export function startsImplausible(count: number, rows: number, first: readonly OddStart[]): Explanation {
+  const parts = [
+    ...(first.some(({ why }) => why.unset) ? [unsetDate] : []),
+    ...(first.some(({ why }) => !why.unset) ? [oddDate] : []),
+  ];
   const more = first.length < count ? ', …' : '.';
   const named = (language: keyof Bilingual, row: string): string =>
     `${first.map(({ row: number, start, why }) => `${row} ${number} (${start}: ${why[language]})`).join(', ')}${more}`;
@@ -42,8 +46,18 @@ export function startsImplausible(count: number, rows: number, first: readonly O
       nb: `${count} av ${rows} rader har en startdato som neppe er ment; filen ble likevel godtatt: ${named('nb', 'rad')}`,
     },
     remedy: {
-      en: 'Look at how the date is read and written: a field without a date has to give a row without # and date. No operation of the contract corrects a start that is loaded.',
-      nb: 'Se på hvordan datoen leses og skrives: et felt uten dato skal gi en rad uten # og dato. Ingen operasjon i kontrakten retter en startdato som er lest inn.',
+      en: `${parts.map(({ en }) => en).join(' ')} No operation of the contract corrects a start that is loaded.`,
+      nb: `${parts.map(({ nb }) => nb).join(' ')} Ingen operasjon i kontrakten retter en startdato som er lest inn.`,
     },
   };
 }
+
+const unsetDate: Bilingual = {
+  en: 'Look at how the date is read and written: a field without a date has to give a row without # and date.',
+  nb: 'Se på hvordan datoen leses og skrives: et felt uten dato skal gi en rad uten # og dato.',
+};
+
+const oddDate: Bilingual = {
+  en: "Check the row's date against the customer.",
+  nb: 'Kontroller datoen i raden mot kunden.',
+};

@@ -1,4 +1,4 @@
-import { alsoDisguised, maskIdentifier, maskPersonNumbers, redact } from '../../kernel/index.ts';
+import { maskIdentifier, maskPersonNumbers, redact } from '../../kernel/index.ts';
 
 /**
  * Text of a caller made fit to be shown: person numbers masked (also mistyped ones: a digit too few or too many, or
@@ -18,10 +18,15 @@ function presentable(bytes: string, length: number, mask: (text: string) => stri
   return Array.from(mask(line)).slice(0, length).join('');
 }
 
+const day = '\\d{4}[-–—./]\\d\\d[-–—./]\\d\\d|\\d\\d[-–—./]\\d\\d[-–—./]\\d{4}|\\d{8}';
+const time = '[0-2]\\d:[0-5]\\d(?::[0-5]\\d(?:[.,]\\d{1,9})?)?';
+const piece = `(?:\\d{9}|\\d{11}|${day}|${time})`;
+const between = '[^\\p{L}\\p{N}]{1,3}';
+/** Whole numbers of organisations and persons, days and times, apart from each other. */
+const wholeNumbers = new RegExp(`^${piece}(?:${between}${piece})*$`, 'u');
+/** The same, where a row that is too long was cut off; so far on nothing is shown any more. */
+const wholeNumbersCut = new RegExp(`^(?=[\\s\\S]{900})${piece}(?:${between}${piece})*${between}\\d*$`, 'u');
+
+/** A person number that is written right among others is masked on its own; any other run of digits as one. */
 const maskLong = (text: string): string =>
-  alsoDisguised(text, (plain) =>
-    redact(plain)
-      .replace(/(?<!\d)(\d{3})\d{3}[\s.-]?\d{3,}(\d{2})(?!\d)/g, '$1******$2')
-      // Ten digits, a leading zero lost, or digits parted by dots; spaces may part two numbers.
-      .replace(/\d(?:[.-]?\d){9,}/g, maskIdentifier),
-  );
+  redact(maskIdentifier(text, (run) => wholeNumbers.test(run) || wholeNumbersCut.test(run)));

@@ -1,13 +1,14 @@
 import { birthDayOf, birthYearOf } from '../../identifiers/index.ts';
-import type { Bilingual } from '../../kernel/index.ts';
+import type { Oddity } from './verdict.ts';
 
-const nothing = (en: string, nb: string): Bilingual => ({
+const nothing = (en: string, nb: string): Oddity => ({
+  unset: true,
   en: `${en}, what programs write for no date`,
   nb: `${nb}, som programmer skriver for ingen dato`,
 });
 
 /** What a date that was never set looks like in the libraries and databases that are used. */
-const unset: Readonly<Record<string, Bilingual>> = {
+const unset: Readonly<Record<string, Oddity>> = {
   '0001-01-01': nothing('DateTime.MinValue of .NET', 'DateTime.MinValue i .NET'),
   '1601-01-01': nothing('the zero of Windows', 'nullpunktet i Windows'),
   '1753-01-01': nothing('the least datetime of SQL Server', 'minste datetime i SQL Server'),
@@ -21,16 +22,17 @@ const unset: Readonly<Record<string, Bilingual>> = {
 const earliest = '1900-01-01';
 
 /** Why nobody means a relationship of this customer to begin on that day; undefined when somebody may. */
-export function startOddity(customer: string, start: string, today: string): Bilingual | undefined {
+export function startOddity(customer: string, start: string, today: string): Oddity | undefined {
   const known = unset[start];
   if (known !== undefined) return known;
-  if (start < earliest) return { en: `before ${earliest}`, nb: `før ${earliest}` };
-  if (start > yearAfter(today)) return { en: 'more than a year ahead', nb: 'mer enn et år fram i tid' };
+  if (start < earliest) return { unset: false, en: `before ${earliest}`, nb: `før ${earliest}` };
+  if (start > yearAfter(today))
+    return { unset: false, en: 'more than a year ahead', nb: 'mer enn et år fram i tid' };
   if (customer.length !== 11 || Number(start.slice(0, 4)) > (birthYearOf(customer) ?? 0)) return undefined;
   const born = birthDayOf(customer);
   // Born later than today, says a number that is no help.
   if (born === undefined || born > today || start >= born) return undefined;
-  return { en: 'before the customer was born', nb: 'før kunden ble født' };
+  return { unset: false, en: 'before the customer was born', nb: 'før kunden ble født' };
 }
 
 const yearAfter = (day: string): string =>

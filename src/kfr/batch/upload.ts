@@ -86,7 +86,12 @@ export class Upload {
     if (last !== undefined) await this.#form.write(last);
     const refused = this.#openingRefused() ?? (await this.#formRefused());
     if (refused !== undefined) return { accepted: false, ...refused };
-    const { rows, faults, faultCount } = this.#rows;
+    const { rows, faultCount } = this.#rows;
+    const encoding = this.#encoded.get('customers');
+    // What an encoding hides no mask finds.
+    const faults = this.#rows.faults.map((fault) =>
+      encoding === undefined ? fault : { ...fault, value: encoding },
+    );
     const rowRefused = rowsRefused(faults, faultCount, rows);
     if (rowRefused !== undefined)
       return {
@@ -150,7 +155,7 @@ export class Upload {
       ? undefined
       : this.#decoded('customer_type', {
           refusal: 'type',
-          explanation: typeUnknown(CUSTOMER_TYPE, type),
+          explanation: typeUnknown(CUSTOMER_TYPE, this.#encoded.get('customer_type') ?? type),
         });
   }
 

@@ -46,7 +46,12 @@ export type RowFault = {
 export interface OddStart {
   readonly row: number;
   readonly start: string;
-  readonly why: Bilingual;
+  readonly why: Oddity;
+}
+
+export interface Oddity extends Bilingual {
+  /** A day that programs write for no date. */
+  readonly unset: boolean;
 }
 
 export type BatchVerdict =
@@ -74,7 +79,7 @@ export interface BatchOptions {
   /** Why a number of 9 or 11 digits cannot; asked about faulty rows only. Default: its control digits. */
   whyNot?(text: string): NumberRowFault;
   /** Why nobody means a good row to start on its day, which is noted. Default: any day will do. */
-  startOddity?(identifier: string, start: string): Bilingual | undefined;
+  startOddity?(identifier: string, start: string): Oddity | undefined;
   /** Whether a good identifier looks like that of somebody real, which is noted. Default: none does. */
   looksReal?(text: string): boolean;
   /**

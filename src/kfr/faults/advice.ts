@@ -37,7 +37,7 @@ const wait = ({ retryAfter }: Fault): Bilingual =>
 
 const later: Bilingual = {
   en: 'The call was turned away for now; the same one may be sent again, with a new CorrelationID.',
-  nb: 'Kallet ble avvist inntil videre; det samme kan sendes på nytt, med ny CorrelationID.',
+  nb: 'Kallet ble avvist midlertidig; det samme kan sendes på nytt, med ny CorrelationID.',
 };
 
 const newId = {

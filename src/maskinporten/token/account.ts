@@ -2,7 +2,7 @@ import type { Client } from '../../directory/index.ts';
 import type { Account, Explanation, GrantAccount } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 import type { DecodedAssertion } from './assertion.ts';
-import { isKnownClaim } from './claims.ts';
+import { isKnownClaim, shownClaim } from './claims.ts';
 
 const keptHeaders = ['alg', 'kid', 'typ', 'cty'];
 /** Kept as numbers; any other number becomes text, in which the journal masks a person number. */
@@ -45,7 +45,7 @@ function kept(
     if (name === 'x5c' && Array.isArray(value))
       result.x5c = value.length === 1 ? '1 element' : `${value.length} elements`;
     else if (!mayBeKept(name)) result[withoutSecrets(name)] = '(not kept)';
-    else result[name] = typeof value === 'number' && moments.includes(name) ? value : withoutSecrets(value);
+    else result[name] = typeof value === 'number' && moments.includes(name) ? value : shownClaim(name, value);
   }
   return result;
 }

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../kernel/index.ts';
+import { type Bilingual, maskIdentifier } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { received, withoutSecrets } from '../received.ts';
 import { adviceFor } from './claim-names.ts';
@@ -85,6 +85,10 @@ const claimTable: ClaimTable = {
   },
 };
 
+/** A claim's value, fit to be shown: what stands in pid is a person's, however it is written. */
+export const shownClaim = (name: string, value: unknown): string =>
+  name === 'pid' ? maskIdentifier(withoutSecrets(value)) : withoutSecrets(value);
+
 export const isKnownClaim = (name: string): boolean => Object.hasOwn(claimTable, name);
 
 /**
@@ -128,7 +132,9 @@ function wrongForm(name: string, form: Bilingual, value: unknown): Refusal {
     code: missing ? 'claim-missing' : 'claim-form',
     where: `claim ${name}`,
     expected: form.en,
-    got: missing ? 'not there' : `${Array.isArray(value) ? 'array' : typeof value}: ${withoutSecrets(value)}`,
+    got: missing
+      ? 'not there'
+      : `${Array.isArray(value) ? 'array' : typeof value}: ${shownClaim(name, value)}`,
     summary: missing
       ? { en: `The grant lacks the claim ${name}.`, nb: `Grantet mangler claimet ${name}.` }
       : {

@@ -1,0 +1,33 @@
+import type { Api } from './operations.ts';
+
+type Place = Pick<Api, 'base' | 'contract'>;
+
+/** The words in the contracts' paths, spelt as there. */
+const words = [
+  'customers',
+  'customerRelationships',
+  'accountServicingProvider',
+  'financialInstitutions',
+  'relationshipType',
+  'DSOPBANK',
+  'batch',
+];
+
+/** The path as the contract has it: without the base, and with the slash that ends operation 6. */
+export function contractPath(path: string, { base }: Place): string {
+  const inner = path.startsWith(base) ? path.slice(base.length) : path;
+  return /^\/customers\/financialInstitutions\/[^/]+$/.test(inner) ? `${inner}/` : inner || '/';
+}
+
+/** The path of the contract that one which it does not have seems to mean, as it is to be called; undefined when there is none. */
+export function pathMeant(path: string, place: Place): string | undefined {
+  const bare = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+  if (!bare.startsWith(`${place.base}/`)) return undefined;
+  const spelt = bare
+    .slice(place.base.length)
+    .split('/')
+    .map((part) => words.find((word) => word.toLowerCase() === part.toLowerCase()) ?? part)
+    .join('/');
+  const meant = contractPath(spelt, place);
+  return place.contract.methodsAt(meant).length === 0 ? undefined : place.base + meant;
+}
