@@ -71,6 +71,20 @@ const forms: readonly Miss[] = [
     (jwt) => `type=${jwtBearer}&assertion=${jwt}`,
     'type',
   ),
+  ...(['assertion', 'grant_type'] as const).map((name) =>
+    missing(
+      `${name} without a value`,
+      name,
+      (jwt) => `${name === 'assertion' ? grantType : `assertion=${jwt}`}&${name}=`,
+      'empty|tom',
+      name === 'assertion'
+        ? 'the function that signs|funksjonen som signerer'
+        : 'variable had|Variabelen hadde',
+    ),
+  ),
+  missing('60,000 names', 'grant_type', () =>
+    Array.from({ length: 60_000 }, (_, index) => index.toString(36)).join('&'),
+  ),
   missing('JSON that is called a form', 'grant_type', (jwt) => JSON.stringify({ assertion: jwt }), 'JSON'),
   missing('a JWT alone', 'grant_type', (jwt) => jwt, 'JWT'),
   miss(
@@ -97,6 +111,7 @@ const grantTypes: readonly Miss[] = [
   [`Bearer ${jwtBearer}`, 'Bearer'],
   [jwtBearer.toUpperCase(), 'capitals|store bokstaver'],
   [encodeURIComponent(jwtBearer), 'percent-encoded|prosentkodet'],
+  ['  ', 'blank'],
   ['jwt-bearer', 'almost|nesten'],
   ['urn:ietf:params:oauth:grant-type:jwt_bearer', 'almost|nesten'],
   ['urn:ietf:params:oauth:client-assertion-type:jwt-bearer', 'client assertion'],
@@ -138,7 +153,7 @@ const assertion = (fault: string, code: string, change: (jwt: string) => string,
     ...names,
   );
 const wrapped = (fault: string, change: (jwt: string) => string, ...names: string[]): Miss =>
-  assertion(fault, 'assertion-not-base64url', change, ...names);
+  assertion(fault, 'assertion-wrapped', change, ...names);
 
 const assertions: readonly Miss[] = [
   wrapped('a blank at its end', (jwt) => `${jwt} `, 'blanks|mellomrom'),
@@ -149,6 +164,35 @@ const assertions: readonly Miss[] = [
   wrapped("Python's bytes", (jwt) => `b'${jwt}'`, 'Python', '.decode()'),
   wrapped('its own name before it', (jwt) => `assertion=${jwt}`, "parameter's name|navnet på parameteren"),
   wrapped('a byte order mark', (jwt) => `\ufeff${jwt}`, 'invisible|usynlig'),
+  ...['{@}', '<@>', '[@]', '(@)', '${@}', '{{@}}', '["@"]', 'Bearer {@}'].map((around) =>
+    wrapped(`brackets: ${around}`, (jwt) => around.replace('@', jwt), 'brackets|klammer'),
+  ),
+  ...['@ foo', 'foo @', '@,foo', '@\nexpires_in=3600', 'jwt @'].map((beside) =>
+    wrapped(`other text: ${beside}`, (jwt) => beside.replace('@', jwt), 'other text|annen tekst'),
+  ),
+  ...[',', ' ', '\n', ';', '\r\n\r\n'].map((between) =>
+    wrapped(
+      `two JWTs with ${JSON.stringify(between)} between them`,
+      (jwt) => jwt + between + jwt,
+      'another JWT|enda en JWT',
+    ),
+  ),
+  wrapped(
+    'one line break, in its signature',
+    (jwt) => jwt.replace(/.{40}$/, '\n$&'),
+    'line break|linjeskift',
+  ),
+  wrapped('a blank after each part', (jwt) => jwt.replaceAll('.', '. '), 'blanks|mellomrom'),
+  ...['  ', '\n', '\t\u00a0'].map((text) =>
+    assertion(`${JSON.stringify(text)} alone`, 'assertion-unset', () => text, 'blank', 'variable|variabelen'),
+  ),
+  assertion(
+    'a template variable with dots',
+    'assertion-placeholder',
+    () => '{{auth.jwt.value}}',
+    'variable|variabel',
+  ),
+  assertion('five parts without enc', 'assertion-parts', (jwt) => `${jwt}.abc.abc`, '5'),
   ...['undefined', 'null', 'None', 'nil', '<nil>', 'NaN', '"undefined"'].map((word) =>
     assertion(`the word ${word}`, 'assertion-unset', () => word, word.replaceAll('"', '')),
   ),

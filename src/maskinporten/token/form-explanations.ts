@@ -1,6 +1,7 @@
 import type { Bilingual, Explanation } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
-import { withoutSecrets } from '../received.ts';
+import { received, withoutSecrets } from '../received.ts';
+import { lookAtSigning } from './assertion-explanations.ts';
 import { jwtBearer } from './grant.ts';
 
 export type Parameter = 'grant_type' | 'assertion';
@@ -103,15 +104,25 @@ export function missing(name: Parameter, isEmpty: boolean, instead: Instead | un
     expected: name === 'grant_type' ? jwtBearer : 'the signed grant, a JWT',
     got: isEmpty ? 'empty' : (instead?.got ?? 'not sent'),
     summary: {
-      en: `The parameter ${name} is missing${instead === undefined ? '.' : `; ${instead.summary.en}.`}`,
-      nb: `Parameteren ${name} mangler${instead === undefined ? '.' : `; ${instead.summary.nb}.`}`,
+      en: `The parameter ${name} is ${isEmpty ? 'empty' : 'missing'}${instead === undefined ? '.' : `; ${instead.summary.en}.`}`,
+      nb: `Parameteren ${name} ${isEmpty ? 'er tom' : 'mangler'}${instead === undefined ? '.' : `; ${instead.summary.nb}.`}`,
     },
-    remedy: instead?.remedy ?? {
-      en: `Send ${name} in the body of the form, not in the query.`,
-      nb: `Send ${name} i selve skjemaet, ikke i adressen.`,
-    },
+    remedy: instead?.remedy ?? (isEmpty ? filledIn(name) : inBody(name)),
   });
 }
+
+const filledIn = (name: Parameter): Bilingual =>
+  name === 'assertion'
+    ? lookAtSigning
+    : {
+        en: `The variable had no value when the request was made. Set grant_type to ${jwtBearer}.`,
+        nb: `Variabelen hadde ingen verdi da forespørselen ble laget. Sett grant_type til ${jwtBearer}.`,
+      };
+
+const inBody = (name: Parameter): Bilingual => ({
+  en: `Send ${name} in the body of the form, not in the query.`,
+  nb: `Send ${name} i selve skjemaet, ikke i adressen.`,
+});
 
 export const asOther = (name: Parameter, sent: string): Instead => ({
   got: `not sent; ${sent} was`,
@@ -128,10 +139,7 @@ export const asOther = (name: Parameter, sent: string): Instead => ({
 export const inQuery = (name: Parameter): Instead => ({
   got: 'not sent in the body; it is in the query of the address',
   summary: { en: 'it is in the query of the address', nb: 'den står i adressen' },
-  remedy: {
-    en: `Send ${name} in the body of the form, not in the query.`,
-    nb: `Send ${name} i selve skjemaet, ikke i adressen.`,
-  },
+  remedy: inBody(name),
 });
 
 export const noForm = (name: Parameter, what: 'JSON' | 'JWT'): Instead => ({
@@ -157,7 +165,7 @@ export const otherGrantType = (grantType: string, cause: Omit<Instead, 'got'> | 
       code: 'form-grant-type',
       where: 'parameter grant_type',
       expected: jwtBearer,
-      got: withoutSecrets(grantType),
+      got: received(grantType),
       summary: cause?.summary ?? {
         en: 'Maskinporten knows one grant type only: a signed JWT.',
         nb: 'Maskinporten kjenner bare én grant-type: en signert JWT.',
