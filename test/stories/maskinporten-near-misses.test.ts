@@ -477,6 +477,21 @@ describe.each([
   test.each(rows)('$fault is refused, and explained by its cause', expectNamed);
 });
 
+test.each(['PT1H', 'PT20M', 'P40D'])(
+  'a clock moved by %s is the cause of a refusal by it',
+  async (advance) => {
+    const grant = await world.grant(lender.fid);
+    const moved = (wish: object) =>
+      fetch(`${world.url}/_sandbox/clock`, { method: 'PUT', body: JSON.stringify(wish) });
+    expect((await moved({ advance })).status).toBe(200);
+    const reply = await world.postGrant(grant);
+    const { explanation } = await world.exchangeOf(reply);
+    await moved({ release: true });
+    expect([reply.status, explanation?.code]).toEqual([400, 'grant-clock-moved']);
+    expect(explanation?.remedy.en).toContain('GET /_sandbox/clock');
+  },
+);
+
 describe('what has no effect is served with a note', () => {
   const notes = async (reply: Response) => {
     const told = (await world.exchangeOf(reply)).notes ?? [];

@@ -1,6 +1,6 @@
 import type { CertificateChecker } from '../../certificates/index.ts';
 import type { Client, Lookups } from '../../directory/index.ts';
-import type { Clock, Handler, Reply } from '../../kernel/index.ts';
+import type { Clock, ClockState, Handler, Reply } from '../../kernel/index.ts';
 import { type ErrorUri, neverCached, Refusal, refusalReply } from '../errors.ts';
 import { answerAsOrdered } from '../next/answer.ts';
 import type { OrderedAnswers } from '../next/ordered-answers.ts';
@@ -23,8 +23,11 @@ import { checkIntegrationType, checkScopesOnClient } from './scopes.ts';
 import { checkSignature } from './signature.ts';
 import { checkTimes } from './times.ts';
 
+/** A clock that knows how far it was moved. */
+export type MachineClock = Clock & { state(): Pick<ClockState, 'offset'> };
+
 export interface TokenServices {
-  readonly clock: Clock;
+  readonly clock: MachineClock;
   readonly directory: Lookups;
   readonly checker: CertificateChecker;
   readonly keyRing: Pick<KeyRing, 'signer'>;
@@ -90,7 +93,7 @@ function acceptedGrant(
   seen.notes.push(...authentication.notes);
   checkSignature(assertion, decoded.header, authentication);
   checkAudience(claims.aud, issuer, switches['token-endpoint-aud']);
-  seen.notes.push(...checkTimes(claims, now));
+  seen.notes.push(...checkTimes(claims, now, clock.state().offset));
   checkReplay(usedGrants, { claims, client, assertion, now });
   const scopes = checkScopesOnClient(claims.scope, client, directory);
   checkIntegrationType(scopes, directory);
