@@ -1,8 +1,9 @@
 import { createHmac, generateKeyPairSync, constants as rsa, sign } from 'node:crypto';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { noon } from '../support/noon.ts';
 import { changed, claims, posted, row, type Send } from '../support/refusal-rows.ts';
-import { expectRefusal, formType, jwtBearer, type RefusalRow } from '../support/token-requests.ts';
+import { expectRefusal, formType, jwtBearer, postBody, type RefusalRow } from '../support/token-requests.ts';
 import { insurer, lender, supplier, useWorld } from '../support/world.ts';
 
 const world = useWorld();
@@ -87,6 +88,27 @@ const forms: readonly Miss[] = [
   ),
   missing('JSON that is called a form', 'grant_type', (jwt) => JSON.stringify({ assertion: jwt }), 'JSON'),
   missing('a JWT alone', 'grant_type', (jwt) => jwt, 'JWT'),
+  ...(
+    [
+      ['gzip', gzipSync],
+      ['deflate', deflateSync],
+    ] as const
+  ).map(([name, compress]) =>
+    miss(
+      row(
+        `a form compressed with ${name}, without Content-Encoding`,
+        'form-fault',
+        'form-compressed',
+        async (place) =>
+          postBody(
+            place,
+            new Uint8Array(compress(`${grantType}&assertion=${await place.grant(lender.fid)}`)),
+          ),
+        { detail: 'Missing parameter: grant_type' },
+      ),
+      name,
+    ),
+  ),
   miss(
     row(
       'the assertion in the query',
@@ -164,7 +186,7 @@ const assertions: readonly Miss[] = [
   wrapped("Python's bytes", (jwt) => `b'${jwt}'`, 'Python', '.decode()'),
   wrapped('its own name before it', (jwt) => `assertion=${jwt}`, "parameter's name|navnet på parameteren"),
   wrapped('a byte order mark', (jwt) => `\ufeff${jwt}`, 'invisible|usynlig'),
-  ...['{@}', '<@>', '[@]', '(@)', '${@}', '{{@}}', '["@"]', 'Bearer {@}'].map((around) =>
+  ...['{@}', '<@>', '[@]', '(@)', '$'.concat('{@}'), '{{@}}', '["@"]', 'Bearer {@}'].map((around) =>
     wrapped(`brackets: ${around}`, (jwt) => around.replace('@', jwt), 'brackets|klammer'),
   ),
   ...['@ foo', 'foo @', '@,foo', '@\nexpires_in=3600', 'jwt @'].map((beside) =>
@@ -375,7 +397,7 @@ const bySupplier =
 
 const parties: readonly Miss[] = [
   miss(
-    row('no consumer_org', 'no-access', 'access-not-granted', bySupplier({}), { scope: write }),
+    row('no consumer_org', 'no-access', 'consumer-org-left-out', bySupplier({}), { scope: write }),
     'consumer_org',
     insurer.fid,
     supplier.fid,
@@ -393,7 +415,26 @@ const parties: readonly Miss[] = [
   ),
 ];
 
+const audienceOf = (fault: string, code: string, aud: (url: string) => unknown, ...named: string[]): Miss =>
+  miss(
+    row(fault, 'wrong-audience', code, async (place) =>
+      place.postGrant(await place.grant(lender.fid, { claims: { aud: aud(place.url) } })),
+    ),
+    ...named,
+  );
 const audiences: readonly Miss[] = [
+  audienceOf('aud as an object', 'audience-not-text', (url) => ({ issuer: `${url}/` }), 'a string|en tekst'),
+  audienceOf('aud as a number', 'audience-not-text', () => 7, 'a string|en tekst'),
+  audienceOf('aud as true', 'audience-not-text', () => true, 'a string|en tekst'),
+  audienceOf('a blank before aud', 'audience-blanks', (url) => ` ${url}/`, 'blanks|mellomrom'),
+  audienceOf('a line break after aud', 'audience-blanks', (url) => `${url}/\n`, 'line breaks|linjeskift'),
+  audienceOf(
+    'https for http',
+    'audience-other-scheme',
+    (url) => `${url.replace('http:', 'https:')}/`,
+    'https',
+  ),
+  audienceOf('capitals in aud', 'audience-capitals', (url) => `${url.toUpperCase()}/`, 'capitals|store'),
   miss(
     row('aud as an array', 'wrong-audience', 'audience-array', async (place) =>
       place.postGrant(await place.grant(lender.fid, { claims: { aud: [`${place.url}/`] } })),
@@ -530,6 +571,34 @@ describe('what has no effect is served with a note', () => {
   ])('%s', async (_what, more, headers, told) => {
     const reply = await post(headers, (jwt) => `${grantType}&assertion=${jwt}${more}`);
     expect({ status: reply.status, notes: await notes(reply) }).toEqual({ status: 200, notes: told });
+  });
+
+  test.each([
+    [
+      'POST',
+      '/token?resource=a&consumer_org=314159004&scope=b',
+      'resource, consumer_org, scope',
+      'claims of the grant',
+    ],
+    ['POST', '/token?x', 'x', 'Leave the query out'],
+    ['GET', '/jwk?x=1', 'x', 'Leave the query out'],
+    ['GET', '/.well-known/oauth-authorization-server?x=1&y', 'x, y', 'Leave the query out'],
+    ['GET', '/errors?lang=en&language=nb', 'language', 'the operation has lang'],
+    ['GET', '/errors/MP-110?x=1', 'x', 'the operation has lang'],
+  ])('%s %s', async (method, path, got, remedy) => {
+    const body = `${grantType}&assertion=${await world.grant(lender.fid)}`;
+    const reply = await fetch(`${world.url}${path}`, {
+      method,
+      ...(method === 'POST' ? { body, headers: { 'Content-Type': formType } } : {}),
+    });
+    expect(reply.status).toBe(200);
+    expect((await world.exchangeOf(reply)).notes).toEqual([
+      expect.objectContaining({
+        code: 'query-unknown',
+        got,
+        remedy: expect.objectContaining({ en: expect.stringContaining(remedy) }),
+      }),
+    ]);
   });
 
   test('a refused request has its explanation and the notes', async () => {

@@ -11,11 +11,11 @@ import { type DecodedAssertion, decodeAssertion } from './assertion.ts';
 import { checkAudience, type TokenEndpointAudience } from './audience.ts';
 import { checkCertificate, nothingToVerifyBy } from './certificate.ts';
 import { checkClaims } from './claims.ts';
-import { clientNotFound, registeredKey } from './client.ts';
+import { clientNotFound, holderOf, registeredKey } from './client.ts';
 import { checkAuthorizationDetails } from './details.ts';
 import { assertionIn, readForm } from './form.ts';
 import type { Authentication, CertificateAmr, Grant } from './grant.ts';
-import { ignoredNotes } from './ignored.ts';
+import { ignoredNotes, ignoredQuery } from './ignored.ts';
 import { claimsOf, issueToken, lifeOf } from './issue.ts';
 import { kidBesideCertificate, kidOfNoKey } from './kid-explanations.ts';
 import { checkReplay, type UsedGrants } from './replay.ts';
@@ -57,6 +57,7 @@ export function tokenEndpoint(services: TokenServices): Handler {
     try {
       const toAnybody = await asOrdered(undefined);
       if (toAnybody !== undefined) return toAnybody;
+      seen.notes.push(...ignoredQuery(request));
       const form = await readForm(request);
       seen.notes.push(...ignoredNotes(form, request));
       const assertion = assertionIn(form, request.query);
@@ -89,7 +90,11 @@ function acceptedGrant(
   const claims = checkClaims(decoded.claims);
   const client = activeClient(directory, claims.iss);
   seen.client = client;
-  const authentication = keyOrCertificate(decoded.header, client, checker, now);
+  const authentication = keyOrCertificate(
+    decoded.header,
+    { client, now, clients: directory.clients() },
+    checker,
+  );
   seen.notes.push(...authentication.notes);
   checkSignature(assertion, decoded.header, authentication);
   checkAudience(claims.aud, issuer, switches['token-endpoint-aud']);
@@ -116,15 +121,16 @@ function activeClient(directory: Lookups, clientId: string): Client {
  */
 function keyOrCertificate(
   header: DecodedAssertion['header'],
-  client: Client,
+  asking: { readonly client: Client; readonly now: number; readonly clients: readonly Client[] },
   checker: CertificateChecker,
-  now: number,
 ): Authentication {
+  const { client, clients } = asking;
   if (client.keys.length > 0) {
-    return { key: registeredKey({ header, client, now }), by: 'registered key', notes: [] };
+    return { key: registeredKey({ header, ...asking }), by: 'registered key', notes: [] };
   }
   if (header.kid !== undefined) {
-    throw header.x5c === undefined ? kidOfNoKey(header.kid) : kidBesideCertificate(header.kid);
+    const refusal = header.x5c === undefined ? kidOfNoKey : kidBesideCertificate;
+    throw refusal(header.kid, client, holderOf(header.kid, clients));
   }
   if (header.x5c === undefined) throw nothingToVerifyBy();
   const { publicKey, notes } = checkCertificate(checker, header.x5c, client);

@@ -58,6 +58,11 @@ export const cutOff = (): Refusal =>
     },
   });
 
+const sendAsItIs: Bilingual = {
+  en: 'Send the form as it is: leave Content-Encoding out, and switch off the compression of requests in the HTTP client.',
+  nb: 'Send skjemaet som det er: utelat Content-Encoding, og slå av komprimering av forespørsler i HTTP-klienten.',
+};
+
 export const encodedForm = (coding: string): Refusal =>
   fault('Missing parameter: grant_type', {
     code: 'form-content-encoding',
@@ -68,10 +73,21 @@ export const encodedForm = (coding: string): Refusal =>
       en: `The token request is sent with Content-Encoding ${withoutSecrets(coding)}; it is not decompressed, so no parameter is found in it.`,
       nb: `Tokenforespørselen er sendt med Content-Encoding ${withoutSecrets(coding)}; den blir ikke pakket ut, så ingen parameter finnes i den.`,
     },
-    remedy: {
-      en: 'Send the form as it is: leave Content-Encoding out, and switch off the compression of requests in the HTTP client.',
-      nb: 'Send skjemaet som det er: utelat Content-Encoding, og slå av komprimering av forespørsler i HTTP-klienten.',
+    remedy: sendAsItIs,
+  });
+
+/** @param compression what the bytes show, without a header that says so */
+export const compressedForm = (compression: string): Refusal =>
+  fault('Missing parameter: grant_type', {
+    code: 'form-compressed',
+    where: 'body',
+    expected: 'a form that is not compressed',
+    got: `bytes of ${compression}, without Content-Encoding`,
+    summary: {
+      en: `The body of the token request is compressed with ${compression}, and no parameter is found in it.`,
+      nb: `Innholdet i tokenforespørselen er komprimert med ${compression}, så ingen parameter finnes i det.`,
     },
+    remedy: sendAsItIs,
   });
 
 export const repeated = (name: Parameter, times: number): Refusal =>

@@ -3,14 +3,16 @@ import {
   BodyCutOff,
   BodyTooLarge,
   codingOf,
+  compressionOf,
   near,
   type Request,
-  readText,
+  readBytes,
 } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 import {
   almostGrantType,
   asOther,
+  compressedForm,
   cutOff,
   encodedForm,
   type Instead,
@@ -39,9 +41,13 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
   const mediaType = contentType?.split(';', 1)[0]?.trim().toLowerCase();
   if (mediaType !== 'application/x-www-form-urlencoded') throw otherContentType(contentType);
   try {
-    const form = new URLSearchParams(await readText(request.body, bodyLimit));
+    const bytes = await readBytes(request.body, bodyLimit);
+    const form = new URLSearchParams(bytes.toString('utf8'));
+    if (form.has('grant_type')) return form;
     const coding = codingOf(request);
-    if (coding !== undefined && !form.has('grant_type')) throw encodedForm(coding);
+    if (coding !== undefined) throw encodedForm(coding);
+    const compression = compressionOf(bytes);
+    if (compression !== undefined) throw compressedForm(compression);
     return form;
   } catch (error) {
     if (error instanceof BodyTooLarge) throw tooLarge(bodyLimit);

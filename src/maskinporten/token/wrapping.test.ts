@@ -30,7 +30,7 @@ test.each([
     'quotes around it and the word Bearer before it',
     'anførselstegn rundt og ordet Bearer foran',
   ],
-  ...['{@}', '<@>', '[@]', '(@)', '${@}', '{{@}}', '{{ @ }}', ' {@} ', '@}'].map(
+  ...['{@}', '<@>', '[@]', '(@)', '$'.concat('{@}'), '{{@}}', '{{ @ }}', ' {@} ', '@}'].map(
     (around): [string, string, string] => [
       around.replace('@', 'eyJ.eyJ.sig'),
       around.includes('{ ') ? 'brackets around it and blanks' : 'brackets around it',

@@ -81,8 +81,22 @@ export const grantTexts = {
         },
       },
       {
-        codes: ['audience-missing', 'audience-array'],
-        cause: { en: 'aud is missing, or is an array.', nb: 'aud mangler, eller er en liste.' },
+        codes: ['audience-blanks', 'audience-other-scheme', 'audience-capitals'],
+        cause: {
+          en: 'aud has blanks around it, http for https or the other way round, or other capitals.',
+          nb: 'aud har mellomrom rundt, http i stedet for https eller omvendt, eller andre store og små bokstaver.',
+        },
+        remedy: {
+          en: 'Copy issuer from /.well-known/oauth-authorization-server as it is.',
+          nb: 'Kopier issuer fra /.well-known/oauth-authorization-server som den er.',
+        },
+      },
+      {
+        codes: ['audience-missing', 'audience-array', 'audience-not-text'],
+        cause: {
+          en: 'aud is missing, or is an array or something else than a string.',
+          nb: 'aud mangler, eller er en liste eller noe annet enn en tekst.',
+        },
         remedy: { en: 'Set aud to one string.', nb: 'Sett aud til én tekst.' },
       },
     ],

@@ -22,7 +22,7 @@ export const requestTexts = {
         },
       },
       {
-        codes: ['form-content-encoding'],
+        codes: ['form-content-encoding', 'form-compressed'],
         cause: {
           en: 'The form is compressed (Content-Encoding), and the server does not decompress it.',
           nb: 'Skjemaet er komprimert (Content-Encoding), og serveren pakker det ikke ut.',
