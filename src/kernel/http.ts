@@ -82,6 +82,15 @@ export class BodyCutOff extends Error {
  * @throws BodyTooLarge past the limit; BodyCutOff when the caller went away
  */
 export async function readText(body: AsyncIterable<Uint8Array>, limit: number): Promise<string> {
+  return (await readBytes(body, limit)).toString('utf8');
+}
+
+/**
+ * Reads a whole body as it is.
+ * @param limit the most bytes accepted
+ * @throws BodyTooLarge past the limit; BodyCutOff when the caller went away
+ */
+export async function readBytes(body: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -89,7 +98,7 @@ export async function readText(body: AsyncIterable<Uint8Array>, limit: number): 
     if (size > limit) throw new BodyTooLarge(limit);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 const pieceSize = 64 * 1024;

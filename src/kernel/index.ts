@@ -10,6 +10,7 @@ export type {
 } from './account.ts';
 export { type Bilingual, inBoth, joined } from './bilingual.ts';
 export { type Clock, type ClockState, dayInUtc, MovableClock } from './clock.ts';
+export { compressionOf } from './compression.ts';
 export { hasDayForm, isCalendarDay, isDay } from './day.ts';
 export { defectReply, toldDefect } from './defect.ts';
 export { durationInWords, durationOfFixedLength, hasFixedLength, readDuration } from './duration.ts';
@@ -25,6 +26,7 @@ export {
   type Reply,
   type Request,
   type Route,
+  readBytes,
   readText,
 } from './http.ts';
 export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';

@@ -56,6 +56,12 @@ test.each([
   '/customersX',
   '/broken',
   '/subtoken',
+  '/csrf-token',
+  '/my-tokens',
+  '/api/refresh-token',
+  '/x.token',
+  '/my-jwks',
+  '/client-certs',
   '/%zz',
   `/${'a/'.repeat(4_000)}`,
 ])('of %j no other path is meant', (path) => {

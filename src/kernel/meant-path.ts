@@ -41,12 +41,12 @@ const rules: readonly Rule[] = [
     why: kfr,
   },
   {
-    form: /^\/(?:(?!_sandbox\/).)*\b(?:tokens?|token\.oauth2|token-?endpoint)$|^\/tokens?$/i,
+    form: /^\/(?:(?!_sandbox\/).)*(?<=\/)(?:tokens?|token\.oauth2|token-?endpoint)$/i,
     path: '/token',
     why: { en: 'The token endpoint is /token.', nb: 'Token-endepunktet er /token.' },
   },
   {
-    form: /^\/(?:(?!_sandbox\/).)*\b(?:jwks?(?:\.json)?|certs)$/i,
+    form: /^\/(?:(?!_sandbox\/).)*(?<=\/)(?:jwks?(?:\.json)?|certs)$/i,
     path: '/jwk',
     why: { en: 'The keys are at /jwk.', nb: 'Nøklene ligger på /jwk.' },
   },

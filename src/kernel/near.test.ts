@@ -17,6 +17,13 @@ test.each([
   expect(near(name, names)).toEqual(found);
 });
 
+test('compares any number of names of any length', () => {
+  const many = Array.from({ length: 200_000 }, (_, index) => `n${index}`);
+  expect(near('authorization_details', [...many, 'x'.repeat(1_000_000), 'authorization_detail'])).toEqual([
+    'authorization_detail',
+  ]);
+});
+
 test('says it in words, or nothing', () => {
   expect(didYouMean('stat', ['state', 'status', 'stats'])).toBe('; did you mean state or stats?');
   expect(didYouMean('colour', ['title'])).toBe('');

@@ -2,16 +2,19 @@
 export function near(name: string, names: Iterable<string>): string[] {
   const wanted = name.slice(0, longest).toLowerCase();
   const most = Math.max(1, Math.floor(wanted.length / 3));
-  const all = [...new Set(names)].map((candidate) => ({
-    candidate,
-    steps: distance(wanted, candidate.toLowerCase()),
-  }));
-  const least = Math.min(...all.map(({ steps }) => steps));
-  if (least > most || least >= wanted.length) return [];
-  return all
-    .filter(({ steps }) => steps === least)
-    .slice(0, 3)
-    .map(({ candidate }) => candidate);
+  let least = Math.min(most, wanted.length - 1);
+  let found: string[] = [];
+  for (const candidate of new Set(names)) {
+    const other = candidate.toLowerCase();
+    // A name that is longer or shorter by more than that is at least so far off.
+    if (Math.abs(other.length - wanted.length) > least) continue;
+    const steps = distance(wanted, other);
+    if (steps > least) continue;
+    if (steps < least) found = [];
+    least = steps;
+    found.push(candidate);
+  }
+  return found.slice(0, 3);
 }
 
 /** `; did you mean a or b?`, or nothing. */

@@ -1,7 +1,7 @@
 import type { CertificateChecker } from '../certificates/index.ts';
 import { contractLater, type ServedDocument, served } from '../contract/index.ts';
 import type { Directory } from '../directory/index.ts';
-import type { Clock, Handler } from '../kernel/index.ts';
+import type { Handler } from '../kernel/index.ts';
 import { type Authorize, bearerCheck } from './bearer.ts';
 import type { LatestExchange } from './error-pages/content.ts';
 import { type ErrorPages, errorPages } from './error-pages/error-pages.ts';
@@ -13,7 +13,7 @@ import { rememberOrders } from './next/ordered-answers.ts';
 import { selfServiceEndpoint } from './self-service/endpoint.ts';
 import type { SelfServiceSwitches } from './self-service/services.ts';
 import { type KeyRing, type KeyRingSettings, openKeyRing } from './signing/key-ring.ts';
-import { type TokenSwitches, tokenEndpoint } from './token/endpoint.ts';
+import { type MachineClock, type TokenSwitches, tokenEndpoint } from './token/endpoint.ts';
 import { rememberUsedGrants } from './token/replay.ts';
 
 export interface Maskinporten extends ServedDocument {
@@ -39,7 +39,7 @@ export interface MaskinportenSettings {
   /** Path of openapi/maskinporten.yaml. */
   readonly contractFile: string;
   readonly signing: Omit<KeyRingSettings, 'clock'>;
-  readonly clock: Clock;
+  readonly clock: MachineClock;
   readonly directory: Directory;
   readonly checker: CertificateChecker;
   /** The sandbox's address when it is fixed, without a trailing slash. */

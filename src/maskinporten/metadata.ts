@@ -1,35 +1,35 @@
-import type { Handler, Reply } from '../kernel/index.ts';
+import type { Handler, Reply, Request } from '../kernel/index.ts';
+import { queryNotes } from './query.ts';
 import type { KeyRing } from './signing/key-ring.ts';
 import { jwtBearer } from './token/grant.ts';
 
-const account = (operation: string) => ({ answeredBy: 'maskinporten', operation }) as const;
-
-const json = (body: unknown, operation: string): Reply => ({
+const json = (body: unknown, operation: string, { query }: Request): Reply => ({
   status: 200,
   headers: { 'Content-Type': 'application/json' },
   body: JSON.stringify(body),
-  account: account(operation),
+  account: { answeredBy: 'maskinporten', operation, ...queryNotes(query) },
 });
 
 /** GET /.well-known/oauth-authorization-server (RFC 8414), with the fields that Maskinporten has. */
-export const metadata: Handler = ({ origin }) =>
+export const metadata: Handler = (request) =>
   json(
     {
-      issuer: `${origin}/`,
-      token_endpoint: `${origin}/token`,
-      jwks_uri: `${origin}/jwk`,
+      issuer: `${request.origin}/`,
+      token_endpoint: `${request.origin}/token`,
+      jwks_uri: `${request.origin}/jwk`,
       token_endpoint_auth_methods_supported: ['private_key_jwt'],
       grant_types_supported: [jwtBearer],
       token_endpoint_auth_signing_alg_values_supported: ['RS256', 'RS384', 'RS512'],
       authorization_details_types_supported: ['urn:altinn:systemuser', 'urn:altinn:consent'],
     },
     'metadata',
+    request,
   );
 
 /** GET /jwk: the keys that access tokens are verified with (RFC 7517, 5). */
 export const keys =
   (keyRing: KeyRing): Handler =>
-  async () => {
+  async (request) => {
     await keyRing.signer();
-    return json({ keys: keyRing.published() }, 'keys');
+    return json({ keys: keyRing.published() }, 'keys', request);
   };

@@ -142,7 +142,7 @@ describe('delegation', () => {
     row(
       'no consumer, while only its consumer has access',
       { scope: write },
-      { error: 'no-access', code: 'access-not-granted', facts: { scope: write } },
+      { error: 'no-access', code: 'consumer-org-left-out', facts: { scope: write } },
     ),
     row(
       'a consumer who has delegated a scope that it has no access to',

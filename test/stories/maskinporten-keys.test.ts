@@ -355,6 +355,19 @@ describe('kid and x5c', () => {
     },
   );
 
+  test.each([
+    ['a kid of another client', { kid: 'new' }, 'the client keyed', 'klienten keyed'],
+    ['the same without a certificate', { kid: 'new', x5c: undefined }, 'the client keyed', 'klienten keyed'],
+    ['an empty kid', { kid: '' }, 'has an empty kid', 'har en tom kid'],
+    ['a blank kid without a certificate', { kid: ' ', x5c: undefined }, 'an empty kid', 'en tom kid'],
+  ])('%s is named in the explanation', async (_what, header, en, nb) => {
+    const { explanation } = await world.exchangeOf(await post({ header }));
+    expect([explanation?.summary.en, explanation?.summary.nb]).toEqual([
+      expect.stringContaining(en),
+      expect.stringContaining(nb),
+    ]);
+  });
+
   test('the explanation says what adds kid, library by library', async () => {
     const kid = kids['an unknown kid'];
     const { explanation } = await world.exchangeOf(await post({ header: { kid, x5t: 'abc' } }));
@@ -366,7 +379,15 @@ describe('kid and x5c', () => {
     });
     for (const language of ['en', 'nb'] as const) {
       const { [language]: remedy = '' } = explanation?.remedy ?? {};
-      const names = ['header.Remove("kid")', 'X509SecurityKey', 'jsonwebtoken', 'keyid', 'keyID()', 'x5t'];
+      const names = [
+        '/jwks',
+        'header.Remove("kid")',
+        'X509SecurityKey',
+        'jsonwebtoken',
+        'keyid',
+        'keyID()',
+        'x5t',
+      ];
       expect(names.filter((name) => !remedy.includes(name))).toEqual([]);
     }
   });

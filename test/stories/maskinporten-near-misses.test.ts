@@ -1,8 +1,9 @@
 import { createHmac, generateKeyPairSync, constants as rsa, sign } from 'node:crypto';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { noon } from '../support/noon.ts';
 import { changed, claims, posted, row, type Send } from '../support/refusal-rows.ts';
-import { expectRefusal, formType, jwtBearer, type RefusalRow } from '../support/token-requests.ts';
+import { expectRefusal, formType, jwtBearer, postBody, type RefusalRow } from '../support/token-requests.ts';
 import { insurer, lender, supplier, useWorld } from '../support/world.ts';
 
 const world = useWorld();
@@ -71,8 +72,43 @@ const forms: readonly Miss[] = [
     (jwt) => `type=${jwtBearer}&assertion=${jwt}`,
     'type',
   ),
+  ...(['assertion', 'grant_type'] as const).map((name) =>
+    missing(
+      `${name} without a value`,
+      name,
+      (jwt) => `${name === 'assertion' ? grantType : `assertion=${jwt}`}&${name}=`,
+      'empty|tom',
+      name === 'assertion'
+        ? 'the function that signs|funksjonen som signerer'
+        : 'variable had|Variabelen hadde',
+    ),
+  ),
+  missing('60,000 names', 'grant_type', () =>
+    Array.from({ length: 60_000 }, (_, index) => index.toString(36)).join('&'),
+  ),
   missing('JSON that is called a form', 'grant_type', (jwt) => JSON.stringify({ assertion: jwt }), 'JSON'),
   missing('a JWT alone', 'grant_type', (jwt) => jwt, 'JWT'),
+  ...(
+    [
+      ['gzip', gzipSync],
+      ['deflate', deflateSync],
+    ] as const
+  ).map(([name, compress]) =>
+    miss(
+      row(
+        `a form compressed with ${name}, without Content-Encoding`,
+        'form-fault',
+        'form-compressed',
+        async (place) =>
+          postBody(
+            place,
+            new Uint8Array(compress(`${grantType}&assertion=${await place.grant(lender.fid)}`)),
+          ),
+        { detail: 'Missing parameter: grant_type' },
+      ),
+      name,
+    ),
+  ),
   miss(
     row(
       'the assertion in the query',
@@ -97,6 +133,7 @@ const grantTypes: readonly Miss[] = [
   [`Bearer ${jwtBearer}`, 'Bearer'],
   [jwtBearer.toUpperCase(), 'capitals|store bokstaver'],
   [encodeURIComponent(jwtBearer), 'percent-encoded|prosentkodet'],
+  ['  ', 'blank'],
   ['jwt-bearer', 'almost|nesten'],
   ['urn:ietf:params:oauth:grant-type:jwt_bearer', 'almost|nesten'],
   ['urn:ietf:params:oauth:client-assertion-type:jwt-bearer', 'client assertion'],
@@ -138,7 +175,7 @@ const assertion = (fault: string, code: string, change: (jwt: string) => string,
     ...names,
   );
 const wrapped = (fault: string, change: (jwt: string) => string, ...names: string[]): Miss =>
-  assertion(fault, 'assertion-not-base64url', change, ...names);
+  assertion(fault, 'assertion-wrapped', change, ...names);
 
 const assertions: readonly Miss[] = [
   wrapped('a blank at its end', (jwt) => `${jwt} `, 'blanks|mellomrom'),
@@ -149,6 +186,35 @@ const assertions: readonly Miss[] = [
   wrapped("Python's bytes", (jwt) => `b'${jwt}'`, 'Python', '.decode()'),
   wrapped('its own name before it', (jwt) => `assertion=${jwt}`, "parameter's name|navnet på parameteren"),
   wrapped('a byte order mark', (jwt) => `\ufeff${jwt}`, 'invisible|usynlig'),
+  ...['{@}', '<@>', '[@]', '(@)', '$'.concat('{@}'), '{{@}}', '["@"]', 'Bearer {@}'].map((around) =>
+    wrapped(`brackets: ${around}`, (jwt) => around.replace('@', jwt), 'brackets|klammer'),
+  ),
+  ...['@ foo', 'foo @', '@,foo', '@\nexpires_in=3600', 'jwt @'].map((beside) =>
+    wrapped(`other text: ${beside}`, (jwt) => beside.replace('@', jwt), 'other text|annen tekst'),
+  ),
+  ...[',', ' ', '\n', ';', '\r\n\r\n'].map((between) =>
+    wrapped(
+      `two JWTs with ${JSON.stringify(between)} between them`,
+      (jwt) => jwt + between + jwt,
+      'another JWT|enda en JWT',
+    ),
+  ),
+  wrapped(
+    'one line break, in its signature',
+    (jwt) => jwt.replace(/.{40}$/, '\n$&'),
+    'line break|linjeskift',
+  ),
+  wrapped('a blank after each part', (jwt) => jwt.replaceAll('.', '. '), 'blanks|mellomrom'),
+  ...['  ', '\n', '\t\u00a0'].map((text) =>
+    assertion(`${JSON.stringify(text)} alone`, 'assertion-unset', () => text, 'blank', 'variable|variabelen'),
+  ),
+  assertion(
+    'a template variable with dots',
+    'assertion-placeholder',
+    () => '{{auth.jwt.value}}',
+    'variable|variabel',
+  ),
+  assertion('five parts without enc', 'assertion-parts', (jwt) => `${jwt}.abc.abc`, '5'),
   ...['undefined', 'null', 'None', 'nil', '<nil>', 'NaN', '"undefined"'].map((word) =>
     assertion(`the word ${word}`, 'assertion-unset', () => word, word.replaceAll('"', '')),
   ),
@@ -331,7 +397,7 @@ const bySupplier =
 
 const parties: readonly Miss[] = [
   miss(
-    row('no consumer_org', 'no-access', 'access-not-granted', bySupplier({}), { scope: write }),
+    row('no consumer_org', 'no-access', 'consumer-org-left-out', bySupplier({}), { scope: write }),
     'consumer_org',
     insurer.fid,
     supplier.fid,
@@ -349,7 +415,26 @@ const parties: readonly Miss[] = [
   ),
 ];
 
+const audienceOf = (fault: string, code: string, aud: (url: string) => unknown, ...named: string[]): Miss =>
+  miss(
+    row(fault, 'wrong-audience', code, async (place) =>
+      place.postGrant(await place.grant(lender.fid, { claims: { aud: aud(place.url) } })),
+    ),
+    ...named,
+  );
 const audiences: readonly Miss[] = [
+  audienceOf('aud as an object', 'audience-not-text', (url) => ({ issuer: `${url}/` }), 'a string|en tekst'),
+  audienceOf('aud as a number', 'audience-not-text', () => 7, 'a string|en tekst'),
+  audienceOf('aud as true', 'audience-not-text', () => true, 'a string|en tekst'),
+  audienceOf('a blank before aud', 'audience-blanks', (url) => ` ${url}/`, 'blanks|mellomrom'),
+  audienceOf('a line break after aud', 'audience-blanks', (url) => `${url}/\n`, 'line breaks|linjeskift'),
+  audienceOf(
+    'https for http',
+    'audience-other-scheme',
+    (url) => `${url.replace('http:', 'https:')}/`,
+    'https',
+  ),
+  audienceOf('capitals in aud', 'audience-capitals', (url) => `${url.toUpperCase()}/`, 'capitals|store'),
   miss(
     row('aud as an array', 'wrong-audience', 'audience-array', async (place) =>
       place.postGrant(await place.grant(lender.fid, { claims: { aud: [`${place.url}/`] } })),
@@ -433,6 +518,21 @@ describe.each([
   test.each(rows)('$fault is refused, and explained by its cause', expectNamed);
 });
 
+test.each(['PT1H', 'PT20M', 'P40D'])(
+  'a clock moved by %s is the cause of a refusal by it',
+  async (advance) => {
+    const grant = await world.grant(lender.fid);
+    const moved = (wish: object) =>
+      fetch(`${world.url}/_sandbox/clock`, { method: 'PUT', body: JSON.stringify(wish) });
+    expect((await moved({ advance })).status).toBe(200);
+    const reply = await world.postGrant(grant);
+    const { explanation } = await world.exchangeOf(reply);
+    await moved({ release: true });
+    expect([reply.status, explanation?.code]).toEqual([400, 'grant-clock-moved']);
+    expect(explanation?.remedy.en).toContain('GET /_sandbox/clock');
+  },
+);
+
 describe('what has no effect is served with a note', () => {
   const notes = async (reply: Response) => {
     const told = (await world.exchangeOf(reply)).notes ?? [];
@@ -471,6 +571,34 @@ describe('what has no effect is served with a note', () => {
   ])('%s', async (_what, more, headers, told) => {
     const reply = await post(headers, (jwt) => `${grantType}&assertion=${jwt}${more}`);
     expect({ status: reply.status, notes: await notes(reply) }).toEqual({ status: 200, notes: told });
+  });
+
+  test.each([
+    [
+      'POST',
+      '/token?resource=a&consumer_org=314159004&scope=b',
+      'resource, consumer_org, scope',
+      'claims of the grant',
+    ],
+    ['POST', '/token?x', 'x', 'Leave the query out'],
+    ['GET', '/jwk?x=1', 'x', 'Leave the query out'],
+    ['GET', '/.well-known/oauth-authorization-server?x=1&y', 'x, y', 'Leave the query out'],
+    ['GET', '/errors?lang=en&language=nb', 'language', 'the operation has lang'],
+    ['GET', '/errors/MP-110?x=1', 'x', 'the operation has lang'],
+  ])('%s %s', async (method, path, got, remedy) => {
+    const body = `${grantType}&assertion=${await world.grant(lender.fid)}`;
+    const reply = await fetch(`${world.url}${path}`, {
+      method,
+      ...(method === 'POST' ? { body, headers: { 'Content-Type': formType } } : {}),
+    });
+    expect(reply.status).toBe(200);
+    expect((await world.exchangeOf(reply)).notes).toEqual([
+      expect.objectContaining({
+        code: 'query-unknown',
+        got,
+        remedy: expect.objectContaining({ en: expect.stringContaining(remedy) }),
+      }),
+    ]);
   });
 
   test('a refused request has its explanation and the notes', async () => {

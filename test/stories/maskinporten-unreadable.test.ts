@@ -121,7 +121,7 @@ const assertions: readonly RefusalRow[] = [
   ),
   malformed(
     'a line break at the end of the signature',
-    'assertion-not-base64url',
+    'assertion-wrapped',
     part(2, (sent) => `${sent}\n`),
   ),
   malformed(

@@ -304,6 +304,14 @@ const sets: RefusedRow[] = [
     keys({ kid: 'k'.repeat(256) }),
     bad('field-wrong', 'keys', 'keys.0.kid'),
   ],
+  ...[1_893_456_000_000, 100_000_000_000].map(
+    (exp): RefusedRow => [
+      `the exp ${exp}, in milliseconds`,
+      `POST ${own}/jwks`,
+      keys({ exp }),
+      bad('key-exp-not-seconds', 'keys', 'keys.0.exp'),
+    ],
+  ),
   ['a kid twice', `POST ${own}/jwks`, keys({}, {}), bad('kid-twice', 'keys', 'keys.1.kid')],
   ['an EC key', `POST ${own}/jwks`, keys({ kty: 'EC' }), bad('field-wrong', 'keys', 'keys.0.kty')],
   ['another algorithm', `POST ${own}/jwks`, keys({ alg: 'PS256' }), bad('field-wrong', 'keys', 'keys.0.alg')],

@@ -1,6 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { Explanation } from '../../kernel/index.ts';
-import { compressionOf } from './compression.ts';
+import { compressionOf, type Explanation } from '../../kernel/index.ts';
 import { Contents } from './contents.ts';
 import { bodyCompressed, bodyEncoded, codingUnheeded, partEncoded } from './encoding-explanations.ts';
 import { Form, type PartReader } from './form.ts';

@@ -98,7 +98,10 @@ export const scopeUnknown = (name: string, inactive: boolean): Explanation => ({
         en: `The scope ${withoutSecrets(name)} is deactivated.`,
         nb: `Scopet ${withoutSecrets(name)} er deaktivert.`,
       }
-    : { en: `There is no scope ${withoutSecrets(name)}.`, nb: `Scopet ${withoutSecrets(name)} finnes ikke.` },
+    : {
+        en: `${name.trim() === '' ? 'The name of the scope is empty' : `There is no scope ${withoutSecrets(name)}`}.`,
+        nb: `${name.trim() === '' ? 'Scopets navn er tomt' : `Scopet ${withoutSecrets(name)} finnes ikke`}.`,
+      },
   remedy: {
     en: 'GET /api/v1/scopes/all lists them. Each scope is an entry of its own in the list, not one text with spaces.',
     nb: 'GET /api/v1/scopes/all viser dem. Hvert scope er et eget element i listen, ikke én tekst med mellomrom.',

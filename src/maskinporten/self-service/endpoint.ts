@@ -1,27 +1,13 @@
 import type { Answered, Call, Contract } from '../../contract/index.ts';
 import { DirectoryFault, DirectoryNotWritten } from '../../directory/index.ts';
-import {
-  type Explanation,
-  type Handler,
-  type Reply,
-  type Request,
-  redact,
-  uuid,
-} from '../../kernel/index.ts';
-import { withoutSecrets } from '../received.ts';
+import { type Explanation, type Handler, type Reply, type Request, uuid } from '../../kernel/index.ts';
+import { unknownQuery } from '../query.ts';
 import { type Acting, actingIn } from './acting.ts';
 import { readJson, type Sent } from './body.ts';
 import { refusalReply, SelfServiceRefusal } from './errors.ts';
 import { Fields } from './fields.ts';
 import { type OperationRow, operationTable } from './operations.ts';
-import {
-  directoryRule,
-  lastSlash,
-  notWritten,
-  otherMethod,
-  queryUnknown,
-  unknownPath,
-} from './request-explanations.ts';
+import { directoryRule, lastSlash, notWritten, otherMethod, unknownPath } from './request-explanations.ts';
 import type { Outcome, SelfServiceServices } from './services.ts';
 import { checkContract } from './violations.ts';
 
@@ -84,7 +70,10 @@ async function answer(call: Call, sent: Sent | undefined, services: SelfServiceS
   } catch (thrown) {
     const refusal = thrown instanceof DirectoryFault ? directoryRefusal(thrown) : thrown;
     if (!(refusal instanceof SelfServiceRefusal)) throw thrown;
-    const account = { ...accountOf(call, acting), ...notesOf(unknownQuery(call)) };
+    const account = {
+      ...accountOf(call, acting),
+      ...notesOf(unknownQuery(call.request.query, call.queryNames)),
+    };
     const facts = { now: services.clock.now(), correlationId, object: operation.object, account };
     return { reply: refusalReply(refusal, facts), asPublished: true };
   }
@@ -122,15 +111,9 @@ function successReply(
       answeredBy: 'maskinporten',
       correlationId,
       ...accountOf(call, acting),
-      ...notesOf([...acting.notes, ...unknownQuery(call), ...slash, ...notes]),
+      ...notesOf([...acting.notes, ...unknownQuery(call.request.query, call.queryNames), ...slash, ...notes]),
     },
   };
 }
 
 const notesOf = (notes: readonly Explanation[]) => (notes.length === 0 ? {} : { notes });
-
-/** A note on the query parameters that the operation does not have, which are most often misspelt ones. */
-function unknownQuery({ request, queryNames }: Call): readonly Explanation[] {
-  const unknown = [...new Set(request.query.keys())].filter((name) => !queryNames.includes(name));
-  return unknown.length === 0 ? [] : [queryUnknown(redact(withoutSecrets(unknown.join(', '))), queryNames)];
-}

@@ -111,6 +111,21 @@ export const keyEnded = (exp: number, now: number): Explanation => ({
   },
 });
 
+export const keyExpTooLarge = (): Explanation => ({
+  code: 'key-exp-not-seconds',
+  where: 'body keys',
+  expected: 'exp in seconds since 1970, at most 99,999,999,999',
+  got: 'more, as milliseconds are',
+  summary: {
+    en: "The key's exp is not a number of seconds: it looks like milliseconds.",
+    nb: 'Nøkkelens exp er ikke et antall sekunder: det ligner millisekunder.',
+  },
+  remedy: {
+    en: 'Set exp in seconds since 1970, Math.floor(milliseconds / 1000); or leave it out, and the key lives a year.',
+    nb: 'Sett exp i sekunder siden 1970, Math.floor(millisekunder / 1000); eller utelat det, så lever nøkkelen i ett år.',
+  },
+});
+
 /** @param readable whether it is a certificate, only not the key's */
 export const keyX5c = (readable: boolean): Explanation => ({
   code: readable ? 'key-x5c-other' : 'key-x5c-not-readable',

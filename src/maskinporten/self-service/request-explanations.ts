@@ -37,25 +37,6 @@ export const lastSlash = (): Explanation => ({
   remedy: { en: 'Leave the last slash out.', nb: 'Utelat den siste skråstreken.' },
 });
 
-/** @param names fit to be shown */
-export const queryUnknown = (names: string, known: readonly string[]): Explanation => ({
-  code: 'query-unknown',
-  where: 'query',
-  expected: known.length === 0 ? 'no parameters' : known.join(', '),
-  got: names,
-  summary: {
-    en: `Not a parameter of this operation, and ignored: ${names}.`,
-    nb: `Ikke en parameter for denne operasjonen, og derfor ignorert: ${names}.`,
-  },
-  remedy:
-    known.length === 0
-      ? { en: 'Leave the query out.', nb: 'Utelat spørrestrengen.' }
-      : {
-          en: `Look for a misspelling; the operation has ${known.join(', ')}.`,
-          nb: `Se etter en skrivefeil; operasjonen har ${known.join(', ')}.`,
-        },
-});
-
 export const otherMethod = (method: string, allowed: string): Explanation => ({
   code: 'method-not-allowed',
   where: 'method',
@@ -160,7 +141,7 @@ export const privateKeySent = (): Explanation => ({
   },
   remedy: {
     en: 'Send kty, n, e, use, kid and alg only. Throw this key away and make a new one: it has left your keeping.',
-    nb: 'Send bare kty, n, e, use, kid og alg. Kast denne nøkkelen og lag en ny: den har vært ute av deres varetekt.',
+    nb: 'Send bare kty, n, e, use, kid og alg. Kast denne nøkkelen og lag en ny: den har vært ute av din varetekt.',
   },
 });
 

@@ -28,8 +28,8 @@ export const scopeNotThere = (name: string): Explanation => ({
   expected: 'the whole name of a scope, prefix and all',
   got: withoutSecrets(name),
   summary: {
-    en: `There is no scope ${withoutSecrets(name)}.`,
-    nb: `Scopet ${withoutSecrets(name)} finnes ikke.`,
+    en: `${name.trim() === '' ? 'The name of the scope is empty' : `There is no scope ${withoutSecrets(name)}`}.`,
+    nb: `${name.trim() === '' ? 'Scopets navn er tomt' : `Scopet ${withoutSecrets(name)} finnes ikke`}.`,
   },
   remedy: { en: 'GET /api/v1/scopes/all lists them.', nb: 'GET /api/v1/scopes/all viser dem.' },
 });

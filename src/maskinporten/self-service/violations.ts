@@ -2,7 +2,7 @@ import type { Call, Violation } from '../../contract/index.ts';
 import type { Explanation } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 import { SelfServiceRefusal } from './errors.ts';
-import { kidCharacters, tooManyKeys } from './key-explanations.ts';
+import { keyExpTooLarge, kidCharacters, tooManyKeys } from './key-explanations.ts';
 import { fieldMissing, fieldUnknown, fieldWrong, parameterRepeated } from './request-explanations.ts';
 
 /** More faults than anyone reads: a hostile body must not grow the reply. */
@@ -31,5 +31,6 @@ function explained({ in: place, name, rule, message }: Violation): Explanation {
   if (rule === 'additionalProperties') return fieldUnknown(name);
   if (rule === 'maxItems' && name === 'keys') return tooManyKeys();
   if (rule === 'pattern' && /^keys\.\d+\.kid$/.test(name)) return kidCharacters();
+  if (rule === 'maximum' && /^keys\.\d+\.exp$/.test(name)) return keyExpTooLarge();
   return fieldWrong(name, place, message);
 }

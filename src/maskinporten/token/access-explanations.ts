@@ -13,7 +13,7 @@ export const consumerOrgLeftOut = (scope: string, supplier: string, delegators: 
   new Refusal(
     'no-access',
     {
-      code: 'access-not-granted',
+      code: 'consumer-org-left-out',
       where: 'claim consumer_org',
       expected: `consumer_org, one of ${listed(delegators, 'and')}`,
       got: 'not there',

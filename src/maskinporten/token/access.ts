@@ -53,7 +53,10 @@ export function checkAccess(
     const state = directory.access(name, consumer);
     if (state === 'APPROVED') continue;
     const delegators = delegated === undefined ? delegatorsOf(directory, name, consumer) : [];
-    if (delegators.length > 0) throw consumerOrgLeftOut(name, consumer, delegators);
+    if (delegators.length > 0) {
+      const approved = delegators.filter((delegator) => directory.access(name, delegator) === 'APPROVED');
+      throw consumerOrgLeftOut(name, consumer, approved.length > 0 ? approved : delegators);
+    }
     // A supplier may have been granted the scope itself, and takes its own access for the consumer's.
     const ownAccess = delegated !== undefined && directory.access(name, delegated.supplier) === 'APPROVED';
     const known = directory.institution(consumer) !== undefined;

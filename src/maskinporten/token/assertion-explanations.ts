@@ -25,6 +25,11 @@ export const placeholder = (got: string): Refusal =>
     },
   });
 
+export const lookAtSigning: Bilingual = {
+  en: 'Look at what the function that signs the grant returns, and whether its result is stored under the name that is sent.',
+  nb: 'Se på hva funksjonen som signerer grantet returnerer, og om resultatet lagres under navnet som sendes.',
+};
+
 export const unset = (text: string): Refusal =>
   malformed({
     code: 'assertion-unset',
@@ -35,10 +40,20 @@ export const unset = (text: string): Refusal =>
       en: `The assertion is the word ${text}: the variable had no value when the request was made.`,
       nb: `Assertion er ordet ${text}: variabelen hadde ingen verdi da forespørselen ble laget.`,
     },
-    remedy: {
-      en: 'Look at what the function that signs the grant returns, and whether its result is stored under the name that is sent.',
-      nb: 'Se på hva funksjonen som signerer grantet returnerer, og om resultatet lagres under navnet som sendes.',
+    remedy: lookAtSigning,
+  });
+
+export const blank = (): Refusal =>
+  malformed({
+    code: 'assertion-unset',
+    where: 'parameter assertion',
+    expected: 'a signed JWT',
+    got: 'blanks only',
+    summary: {
+      en: 'The assertion is blank: the variable had no value when the request was made.',
+      nb: 'Assertion er blank: variabelen hadde ingen verdi da forespørselen ble laget.',
     },
+    remedy: lookAtSigning,
   });
 
 export const notAwaited = (text: string): Refusal =>
@@ -73,10 +88,13 @@ export const objectAsText = (text: string): Refusal =>
     },
   });
 
+export const severalJwts: Bilingual = { en: 'another JWT beside it', nb: 'enda en JWT ved siden av' };
+export const otherText: Bilingual = { en: 'other text beside it', nb: 'annen tekst ved siden av' };
+
 /** @param wrapping what is around the JWT, or in it */
 export const wrapped = (wrapping: Bilingual): Refusal =>
   malformed({
-    code: 'assertion-not-base64url',
+    code: 'assertion-wrapped',
     where: 'parameter assertion',
     expected: 'the JWT and nothing else',
     got: `a JWT with ${wrapping.en}`,
@@ -90,12 +108,12 @@ export const wrapped = (wrapping: Bilingual): Refusal =>
     },
   });
 
-export const wrongParts = (parts: number): Refusal =>
+export const wrongParts = (parts: number, encrypted: boolean): Refusal =>
   malformed({
     code: 'assertion-parts',
     where: 'parameter assertion',
     expected: '3 parts divided by dots',
-    got: parts === 5 ? '5 parts: an encrypted JWT' : `${parts}`,
+    got: encrypted ? `${parts} parts: an encrypted JWT` : `${parts}`,
     summary: { en: 'The assertion is not a signed JWT.', nb: 'Assertion er ikke en signert JWT.' },
     remedy: makeJwt,
   });

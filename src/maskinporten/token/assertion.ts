@@ -1,10 +1,13 @@
 import {
+  blank,
   critical,
   notAwaited,
   notBase64url,
   notJson,
   objectAsText,
+  otherText,
   placeholder,
+  severalJwts,
   unset,
   unsigned,
   wrapped,
@@ -28,7 +31,7 @@ const isCompact = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(tex
 export function decodeAssertion(assertion: string): DecodedAssertion {
   if (!isCompact(assertion)) checkIsValue(assertion);
   const parts = assertion.split('.');
-  if (parts.length !== 3) throw wrongParts(parts.length);
+  if (parts.length !== 3) throw wrongParts(parts.length, headerOf(assertion)?.enc !== undefined);
   const [header = '', claims = '', signature = ''] = parts;
   const decoded = { header: jsonPart('header', header), claims: jsonPart('claims', claims) };
   if (signature === '') throw unsigned(decoded.header);
@@ -45,8 +48,37 @@ const promise =
 const object =
   /^(?:\[object \w+\]|[\w$]+(?:\.[\w$]+)+@[\da-f]+$|<[\w.]+ object at |&\{|\(?(?:async )?(?:function\b|\([^)]*\) =>))/;
 
+/** The header in front of a text that begins as a JWT does. */
+function headerOf(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return jsonPart('header', text.split('.', 1)[0] ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+const isJwt = (text: string): boolean => isCompact(text) && headerOf(text) !== undefined;
+
+/** Bytes of a signature by HMAC or ECDSA; RSA makes 128 or a multiple. */
+const otherLengths = [32, 48, 64, 96, 132];
+
+function hasWholeSignature(jwt: string): boolean {
+  const { length } = Buffer.from(jwt.slice(jwt.lastIndexOf('.') + 1), 'base64url');
+  return length % 128 === 0 || otherLengths.includes(length);
+}
+
+/** Whether the pieces are one JWT that was divided, and not a JWT with something before or after it. */
+function isOneJwt(bare: string, pieces: readonly string[]): boolean {
+  if (!isJwt(bare)) return false;
+  if (pieces.length === 1 || !pieces.some(isJwt)) return true;
+  return hasWholeSignature(bare);
+}
+
 /** @throws Refusal when what was sent is no JWT but a sign of what went wrong in the program */
 function checkIsValue(assertion: string): void {
+  if (assertion.trim() === '') throw blank();
+  const wrapping = wrappingOf(assertion, isOneJwt);
+  if (wrapping !== undefined) throw wrapped(wrapping);
   if (assertion.includes('{{')) throw placeholder('a template variable in {{…}}');
   const text = assertion.trim().replace(/^(["'])(.*)\1$/, '$2');
   if (nothing.test(text)) throw unset(text);
@@ -55,8 +87,8 @@ function checkIsValue(assertion: string): void {
   if (object.test(text)) throw objectAsText(text.slice(0, 40));
   if (variable.test(text)) throw placeholder(`the name of a variable: ${text.slice(0, 40)}`);
   if (/^[{[]/.test(text)) throw objectAsText('JSON');
-  const wrapping = wrappingOf(assertion, isCompact);
-  if (wrapping !== undefined) throw wrapped(wrapping);
+  const jwts = assertion.split(/[^\w.+/=-]+/).filter((piece) => isJwt(piece) && hasWholeSignature(piece));
+  if (jwts.length > 0) throw wrapped(jwts.length > 1 ? severalJwts : otherText);
 }
 
 const withoutNulls = (values: Record<string, unknown>): Record<string, unknown> =>

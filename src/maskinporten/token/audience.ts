@@ -25,6 +25,31 @@ const reasons = {
       nb: 'Skriv aud som tekst. golang-jwt: jwt.MarshalSingleStringAsArray = false, eller jwt.MapClaims{"aud": issuer}. jjwt 0.12: .audience().single(issuer), ikke .audience().add(issuer).',
     },
   },
+  type: {
+    code: 'audience-not-text',
+    summary: { en: 'aud must be a string.', nb: 'aud må være en tekst.' },
+  },
+  blanks: {
+    code: 'audience-blanks',
+    summary: {
+      en: 'aud is right but for the blanks or line breaks around it.',
+      nb: 'aud er riktig bortsett fra mellomrom eller linjeskift rundt.',
+    },
+  },
+  scheme: {
+    code: 'audience-other-scheme',
+    summary: {
+      en: 'aud is right but for http or https at its beginning.',
+      nb: 'aud er riktig bortsett fra http eller https i begynnelsen.',
+    },
+  },
+  capitals: {
+    code: 'audience-capitals',
+    summary: {
+      en: 'aud is right but for its capitals.',
+      nb: 'aud er riktig bortsett fra store og små bokstaver.',
+    },
+  },
   slash: {
     code: 'audience-without-slash',
     summary: {
@@ -56,9 +81,16 @@ const reasons = {
   },
 } as const satisfies Record<string, Reason>;
 
+const withOtherScheme = (address: string): string =>
+  address.replace(/^http(s?):/, (_all, secure: string) => (secure === '' ? 'https:' : 'http:'));
+
 function reasonFor(aud: unknown, issuer: string): Reason {
   if (aud === undefined) return reasons.missing;
-  if (typeof aud !== 'string') return reasons.array;
+  if (Array.isArray(aud)) return reasons.array;
+  if (typeof aud !== 'string') return reasons.type;
+  if (aud.trim() === issuer) return reasons.blanks;
+  if (withOtherScheme(aud) === issuer) return reasons.scheme;
+  if (aud.toLowerCase() === issuer.toLowerCase()) return reasons.capitals;
   if (`${aud}/` === issuer) return reasons.slash;
   if (aud.startsWith(issuer) && /^(?:[\w-]+\/)*token\/?$/i.test(aud.slice(issuer.length)))
     return reasons.endpoint;

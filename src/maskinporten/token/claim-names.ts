@@ -111,7 +111,7 @@ export function adviceFor(
   return {
     meant,
     remedy: {
-      en: `Call it ${meant}: ${form(meant).en}.${guide ? " A guide of Digdir's writes consumer_orgno; the server wants consumer_org." : ''}`,
+      en: `Call it ${meant}: ${form(meant).en}.${guide ? " Digdir's guide writes consumer_orgno; the server wants consumer_org." : ''}`,
       nb: `Kall det ${meant}: ${form(meant).nb}.${guide ? ' En veiledning fra Digdir skriver consumer_orgno; serveren vil ha consumer_org.' : ''}`,
     },
   };

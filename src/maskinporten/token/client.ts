@@ -33,15 +33,23 @@ export function registeredKey({
   header,
   client,
   now,
-}: Pick<Grant, 'client' | 'now'> & { readonly header: Readonly<Record<string, unknown>> }): KeyObject {
+  clients,
+}: Pick<Grant, 'client' | 'now'> & {
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly clients: readonly Client[];
+}): KeyObject {
   const kids = client.keys.map(({ kid }) => kid);
   if (header.kid === undefined) throw missingKid(kids, header.x5c !== undefined);
   const key = client.keys.find((candidate) => candidate.kid === header.kid);
-  if (key === undefined) throw unknownKid(header.kid, kids);
+  if (key === undefined) throw unknownKid(header.kid, kids, holderOf(header.kid, clients));
   const late = now - endOf(key);
   if (late > 0) throw expiredKey(key, late);
   return publicKeyOf(key);
 }
+
+/** The active client that has a key with this kid. */
+export const holderOf = (kid: unknown, clients: readonly Client[]): Client | undefined =>
+  clients.find(({ active, keys }) => active && keys.some((key) => key.kid === kid));
 
 /** A year after it was registered, or when its own exp says, if that is sooner. */
 export const endOf = ({ created, exp }: RegisteredKey): number =>

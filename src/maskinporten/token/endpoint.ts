@@ -1,6 +1,6 @@
 import type { CertificateChecker } from '../../certificates/index.ts';
 import type { Client, Lookups } from '../../directory/index.ts';
-import type { Clock, Handler, Reply } from '../../kernel/index.ts';
+import type { Clock, ClockState, Handler, Reply } from '../../kernel/index.ts';
 import { type ErrorUri, neverCached, Refusal, refusalReply } from '../errors.ts';
 import { answerAsOrdered } from '../next/answer.ts';
 import type { OrderedAnswers } from '../next/ordered-answers.ts';
@@ -11,11 +11,11 @@ import { type DecodedAssertion, decodeAssertion } from './assertion.ts';
 import { checkAudience, type TokenEndpointAudience } from './audience.ts';
 import { checkCertificate, nothingToVerifyBy } from './certificate.ts';
 import { checkClaims } from './claims.ts';
-import { clientNotFound, registeredKey } from './client.ts';
+import { clientNotFound, holderOf, registeredKey } from './client.ts';
 import { checkAuthorizationDetails } from './details.ts';
 import { assertionIn, readForm } from './form.ts';
 import type { Authentication, CertificateAmr, Grant } from './grant.ts';
-import { ignoredNotes } from './ignored.ts';
+import { ignoredNotes, ignoredQuery } from './ignored.ts';
 import { claimsOf, issueToken, lifeOf } from './issue.ts';
 import { kidBesideCertificate, kidOfNoKey } from './kid-explanations.ts';
 import { checkReplay, type UsedGrants } from './replay.ts';
@@ -23,8 +23,11 @@ import { checkIntegrationType, checkScopesOnClient } from './scopes.ts';
 import { checkSignature } from './signature.ts';
 import { checkTimes } from './times.ts';
 
+/** A clock that knows how far it was moved. */
+export type MachineClock = Clock & { state(): Pick<ClockState, 'offset'> };
+
 export interface TokenServices {
-  readonly clock: Clock;
+  readonly clock: MachineClock;
   readonly directory: Lookups;
   readonly checker: CertificateChecker;
   readonly keyRing: Pick<KeyRing, 'signer'>;
@@ -54,6 +57,7 @@ export function tokenEndpoint(services: TokenServices): Handler {
     try {
       const toAnybody = await asOrdered(undefined);
       if (toAnybody !== undefined) return toAnybody;
+      seen.notes.push(...ignoredQuery(request));
       const form = await readForm(request);
       seen.notes.push(...ignoredNotes(form, request));
       const assertion = assertionIn(form, request.query);
@@ -86,11 +90,15 @@ function acceptedGrant(
   const claims = checkClaims(decoded.claims);
   const client = activeClient(directory, claims.iss);
   seen.client = client;
-  const authentication = keyOrCertificate(decoded.header, client, checker, now);
+  const authentication = keyOrCertificate(
+    decoded.header,
+    { client, now, clients: directory.clients() },
+    checker,
+  );
   seen.notes.push(...authentication.notes);
   checkSignature(assertion, decoded.header, authentication);
   checkAudience(claims.aud, issuer, switches['token-endpoint-aud']);
-  seen.notes.push(...checkTimes(claims, now));
+  seen.notes.push(...checkTimes(claims, now, clock.state().offset));
   checkReplay(usedGrants, { claims, client, assertion, now });
   const scopes = checkScopesOnClient(claims.scope, client, directory);
   checkIntegrationType(scopes, directory);
@@ -113,15 +121,16 @@ function activeClient(directory: Lookups, clientId: string): Client {
  */
 function keyOrCertificate(
   header: DecodedAssertion['header'],
-  client: Client,
+  asking: { readonly client: Client; readonly now: number; readonly clients: readonly Client[] },
   checker: CertificateChecker,
-  now: number,
 ): Authentication {
+  const { client, clients } = asking;
   if (client.keys.length > 0) {
-    return { key: registeredKey({ header, client, now }), by: 'registered key', notes: [] };
+    return { key: registeredKey({ header, ...asking }), by: 'registered key', notes: [] };
   }
   if (header.kid !== undefined) {
-    throw header.x5c === undefined ? kidOfNoKey(header.kid) : kidBesideCertificate(header.kid);
+    const refusal = header.x5c === undefined ? kidOfNoKey : kidBesideCertificate;
+    throw refusal(header.kid, client, holderOf(header.kid, clients));
   }
   if (header.x5c === undefined) throw nothingToVerifyBy();
   const { publicKey, notes } = checkCertificate(checker, header.x5c, client);

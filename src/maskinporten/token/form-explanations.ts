@@ -1,6 +1,7 @@
 import type { Bilingual, Explanation } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
-import { withoutSecrets } from '../received.ts';
+import { received, withoutSecrets } from '../received.ts';
+import { lookAtSigning } from './assertion-explanations.ts';
 import { jwtBearer } from './grant.ts';
 
 export type Parameter = 'grant_type' | 'assertion';
@@ -57,6 +58,11 @@ export const cutOff = (): Refusal =>
     },
   });
 
+const sendAsItIs: Bilingual = {
+  en: 'Send the form as it is: leave Content-Encoding out, and switch off the compression of requests in the HTTP client.',
+  nb: 'Send skjemaet som det er: utelat Content-Encoding, og slå av komprimering av forespørsler i HTTP-klienten.',
+};
+
 export const encodedForm = (coding: string): Refusal =>
   fault('Missing parameter: grant_type', {
     code: 'form-content-encoding',
@@ -67,10 +73,21 @@ export const encodedForm = (coding: string): Refusal =>
       en: `The token request is sent with Content-Encoding ${withoutSecrets(coding)}; it is not decompressed, so no parameter is found in it.`,
       nb: `Tokenforespørselen er sendt med Content-Encoding ${withoutSecrets(coding)}; den blir ikke pakket ut, så ingen parameter finnes i den.`,
     },
-    remedy: {
-      en: 'Send the form as it is: leave Content-Encoding out, and switch off the compression of requests in the HTTP client.',
-      nb: 'Send skjemaet som det er: utelat Content-Encoding, og slå av komprimering av forespørsler i HTTP-klienten.',
+    remedy: sendAsItIs,
+  });
+
+/** @param compression what the bytes show, without a header that says so */
+export const compressedForm = (compression: string): Refusal =>
+  fault('Missing parameter: grant_type', {
+    code: 'form-compressed',
+    where: 'body',
+    expected: 'a form that is not compressed',
+    got: `bytes of ${compression}, without Content-Encoding`,
+    summary: {
+      en: `The body of the token request is compressed with ${compression}, and no parameter is found in it.`,
+      nb: `Innholdet i tokenforespørselen er komprimert med ${compression}, så ingen parameter finnes i det.`,
     },
+    remedy: sendAsItIs,
   });
 
 export const repeated = (name: Parameter, times: number): Refusal =>
@@ -103,15 +120,25 @@ export function missing(name: Parameter, isEmpty: boolean, instead: Instead | un
     expected: name === 'grant_type' ? jwtBearer : 'the signed grant, a JWT',
     got: isEmpty ? 'empty' : (instead?.got ?? 'not sent'),
     summary: {
-      en: `The parameter ${name} is missing${instead === undefined ? '.' : `; ${instead.summary.en}.`}`,
-      nb: `Parameteren ${name} mangler${instead === undefined ? '.' : `; ${instead.summary.nb}.`}`,
+      en: `The parameter ${name} is ${isEmpty ? 'empty' : 'missing'}${instead === undefined ? '.' : `; ${instead.summary.en}.`}`,
+      nb: `Parameteren ${name} ${isEmpty ? 'er tom' : 'mangler'}${instead === undefined ? '.' : `; ${instead.summary.nb}.`}`,
     },
-    remedy: instead?.remedy ?? {
-      en: `Send ${name} in the body of the form, not in the query.`,
-      nb: `Send ${name} i selve skjemaet, ikke i adressen.`,
-    },
+    remedy: instead?.remedy ?? (isEmpty ? filledIn(name) : inBody(name)),
   });
 }
+
+const filledIn = (name: Parameter): Bilingual =>
+  name === 'assertion'
+    ? lookAtSigning
+    : {
+        en: `The variable had no value when the request was made. Set grant_type to ${jwtBearer}.`,
+        nb: `Variabelen hadde ingen verdi da forespørselen ble laget. Sett grant_type til ${jwtBearer}.`,
+      };
+
+const inBody = (name: Parameter): Bilingual => ({
+  en: `Send ${name} in the body of the form, not in the query.`,
+  nb: `Send ${name} i selve skjemaet, ikke i adressen.`,
+});
 
 export const asOther = (name: Parameter, sent: string): Instead => ({
   got: `not sent; ${sent} was`,
@@ -128,10 +155,7 @@ export const asOther = (name: Parameter, sent: string): Instead => ({
 export const inQuery = (name: Parameter): Instead => ({
   got: 'not sent in the body; it is in the query of the address',
   summary: { en: 'it is in the query of the address', nb: 'den står i adressen' },
-  remedy: {
-    en: `Send ${name} in the body of the form, not in the query.`,
-    nb: `Send ${name} i selve skjemaet, ikke i adressen.`,
-  },
+  remedy: inBody(name),
 });
 
 export const noForm = (name: Parameter, what: 'JSON' | 'JWT'): Instead => ({
@@ -157,7 +181,7 @@ export const otherGrantType = (grantType: string, cause: Omit<Instead, 'got'> | 
       code: 'form-grant-type',
       where: 'parameter grant_type',
       expected: jwtBearer,
-      got: withoutSecrets(grantType),
+      got: received(grantType),
       summary: cause?.summary ?? {
         en: 'Maskinporten knows one grant type only: a signed JWT.',
         nb: 'Maskinporten kjenner bare én grant-type: en signert JWT.',

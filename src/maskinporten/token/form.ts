@@ -3,14 +3,16 @@ import {
   BodyCutOff,
   BodyTooLarge,
   codingOf,
+  compressionOf,
   near,
   type Request,
-  readText,
+  readBytes,
 } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 import {
   almostGrantType,
   asOther,
+  compressedForm,
   cutOff,
   encodedForm,
   type Instead,
@@ -39,9 +41,13 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
   const mediaType = contentType?.split(';', 1)[0]?.trim().toLowerCase();
   if (mediaType !== 'application/x-www-form-urlencoded') throw otherContentType(contentType);
   try {
-    const form = new URLSearchParams(await readText(request.body, bodyLimit));
+    const bytes = await readBytes(request.body, bodyLimit);
+    const form = new URLSearchParams(bytes.toString('utf8'));
+    if (form.has('grant_type')) return form;
     const coding = codingOf(request);
-    if (coding !== undefined && !form.has('grant_type')) throw encodedForm(coding);
+    if (coding !== undefined) throw encodedForm(coding);
+    const compression = compressionOf(bytes);
+    if (compression !== undefined) throw compressedForm(compression);
     return form;
   } catch (error) {
     if (error instanceof BodyTooLarge) throw tooLarge(bodyLimit);
@@ -71,9 +77,14 @@ function single(form: URLSearchParams, query: URLSearchParams, name: Parameter):
 
 const looksLikeJwt = (value: string): boolean => /^[\s"']*(?:Bearer\s+)?eyJ[\w-]+\.[\w-]+\./i.test(value);
 
+/** A form may hold any number of names; the first are enough to find what went wrong. */
+const mostNames = 50;
+
 /** What was sent in the place of a parameter that is missing: by its value, by its name, or the whole body. */
 function insteadOf(name: Parameter, form: URLSearchParams): Instead | undefined {
-  const entries = [...form].filter(([other]) => other !== 'grant_type' && other !== 'assertion');
+  const entries = [...form]
+    .slice(0, mostNames)
+    .filter(([other]) => other !== 'grant_type' && other !== 'assertion');
   const [first] = entries;
   if (first !== undefined && /^\s*\{\s*"/.test(first[0])) return noForm(name, 'JSON');
   if (first !== undefined && looksLikeJwt(first[0])) return noForm(name, 'JWT');
@@ -105,6 +116,12 @@ function grantTypeCause(grantType: string, form: URLSearchParams): Omit<Instead,
 }
 
 function almost(grantType: string): Bilingual | undefined {
+  if (grantType.trim() === '') {
+    return {
+      en: 'The grant type is blank: the variable had no value when the request was made.',
+      nb: 'Grant-typen er blank: variabelen hadde ingen verdi da forespørselen ble laget.',
+    };
+  }
   if (grantType === assertionType) {
     return {
       en: 'This is the type of a client assertion, not a grant type.',

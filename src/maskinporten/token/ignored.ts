@@ -1,4 +1,5 @@
 import type { Explanation, Request } from '../../kernel/index.ts';
+import { unknownQuery } from '../query.ts';
 
 /** Parameters that other authorization servers take from the form; here their claim counts, or nothing. */
 const claimsInForm = ['resource', 'audience', 'consumer_org', 'authorization_details'];
@@ -13,6 +14,13 @@ export function ignoredNotes(form: URLSearchParams, { headers }: Request): Expla
   ];
   return [...parameters.map(ignoredParameter), ...sent.map(ignoredHeader)];
 }
+
+/** Nothing of a token request belongs in the address. */
+export const ignoredQuery = ({ query }: Request): readonly Explanation[] =>
+  unknownQuery(query, [], {
+    en: 'Leave the query out: grant_type and assertion are sent in the body, and scope, resource and consumer_org are claims of the grant.',
+    nb: 'Utelat spørrestrengen: grant_type og assertion sendes i selve skjemaet, og scope, resource og consumer_org er claims i grantet.',
+  });
 
 const ignoredParameter = (name: string): Explanation => ({
   code: 'form-parameter-ignored',

@@ -15,8 +15,8 @@ export const wrongAlgorithm = (alg: unknown, made: string | undefined): Refusal 
     expected: accepted,
     got: received(alg),
     summary: {
-      en: `The grant is not signed with an algorithm that Maskinporten accepts${made === undefined ? '.' : `: alg says ${received(alg)}; the signature was made with ${made}.`}`,
-      nb: `Grantet er ikke signert med en algoritme som Maskinporten godtar${made === undefined ? '.' : `: alg sier ${received(alg)}; signaturen er laget med ${made}.`}`,
+      en: `The grant is not signed with an algorithm that Maskinporten accepts${made === undefined ? '.' : `: ${alg === undefined ? 'alg is missing' : `alg says ${received(alg)}`}; the signature was made with ${made}.`}`,
+      nb: `Grantet er ikke signert med en algoritme som Maskinporten godtar${made === undefined ? '.' : `: ${alg === undefined ? 'alg mangler' : `alg sier ${received(alg)}`}; signaturen er laget med ${made}.`}`,
     },
     remedy:
       made === undefined || !accepted.includes(made)

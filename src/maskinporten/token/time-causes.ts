@@ -1,6 +1,6 @@
 import type { Bilingual, Explanation } from '../../kernel/index.ts';
 import { span } from '../span.ts';
-import { clockOf, compareClocks, moment } from './time-explanations.ts';
+import { clockMoved, clockOf, compareClocks, lifeNotSeconds, moment } from './time-explanations.ts';
 
 /** What a grant is refused for: its lifetime, or one of its claims against the clock. */
 export type TimeFault = 'life' | 'iat' | 'exp' | 'nbf';
@@ -11,11 +11,41 @@ interface Times {
   readonly nbf: number | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** How far the sandbox's clock is ahead of the machine's, in milliseconds. */
+  readonly offset: number;
+  /** Seconds the two clocks may differ. */
+  readonly skew: number;
 }
 
 /** The mistake behind times that are refused, where they show it. */
 export const timeCause = (fault: TimeFault, times: Times): Explanation | undefined =>
-  otherUnit(fault, times) ?? duration(fault, times) ?? timeZone(fault, times);
+  movedClock(times) ??
+  otherUnit(fault, times) ??
+  duration(fault, times) ??
+  timeZone(fault, times) ??
+  lifeInMilliseconds(fault, times);
+
+/** A grant that would be good if the sandbox had the machine's time. */
+function movedClock({ iat, exp, nbf = 0, now, offset, skew }: Times): Explanation | undefined {
+  const machine = (now - offset) / 1000;
+  const isGood =
+    exp - iat <= longestLife && iat - machine <= skew && machine - exp <= skew && nbf - machine <= skew;
+  return offset === 0 || !isGood ? undefined : clockMoved({ iat, now, offset });
+}
+
+/** The longest lifetime that is let through, in seconds. */
+const longestLife = 180;
+/** The shortest that anyone sets. */
+const shortestLife = 5;
+
+/** A lifetime of milliseconds added to a moment in seconds; what may be hours is not taken for that. */
+function lifeInMilliseconds(fault: TimeFault, { iat, exp }: Times): Explanation | undefined {
+  const life = exp - iat;
+  const meant = Math.floor(life / 1000);
+  const isHours = life % 3600 === 0 && life <= 86_400;
+  const isSensible = meant >= shortestLife && meant <= longestLife && life % 1000 <= mostBesides;
+  return fault === 'life' && isSensible && !isHours ? lifeNotSeconds(life, meant) : undefined;
+}
 
 const seconds: Bilingual = {
   en: 'Take seconds since 1970: Math.floor(Date.now() / 1000) in JavaScript, Instant.now().getEpochSecond() in Java, DateTimeOffset.UtcNow.ToUnixTimeSeconds() in .NET, int(time.time()) in Python, time.Now().Unix() in Go.',
@@ -78,13 +108,14 @@ function duration(fault: TimeFault, { iat, exp, now }: Times): Explanation | und
 /** No time zone is further from UTC, in hours. */
 const furthestZone = 14;
 /** So far may the clock be wrong besides, in seconds. */
-const besidesZone = 300;
+const mostBesides = 60;
 
 /** The whole hours in a difference, when little more is in it. */
-function hoursIn(difference: number): number | undefined {
+function hoursIn(difference: number, most: number): number | undefined {
   const hours = Math.round(difference / 3600);
+  const rest = difference - hours * 3600;
   const isZone = hours !== 0 && Math.abs(hours) <= furthestZone;
-  return isZone && Math.abs(difference - hours * 3600) <= besidesZone ? hours : undefined;
+  return isZone && rest >= -mostBesides && rest <= most ? hours : undefined;
 }
 
 /** Local time sent as UTC, or UTC read as local time, in iat, exp or both. */
@@ -95,10 +126,12 @@ function timeZone(fault: TimeFault, { iat, exp, nbf = 0, now }: Times): Explanat
       ? ofLife(iat, exp, clock)
       : fault === 'nbf'
         ? (['nbf', nbf] as const)
-        : fault === 'exp' && hoursIn(iat - clock) === undefined
+        : fault === 'exp' && Math.abs(iat - clock) <= mostBesides
           ? (['exp', exp] as const)
           : (['iat', iat] as const);
-  const hours = value === undefined ? undefined : hoursIn(value - clock);
+  // In exp the lifetime is added to the hours.
+  const hours =
+    value === undefined ? undefined : hoursIn(value - clock, claim === 'exp' ? longestLife : mostBesides);
   if (value === undefined || hours === undefined) return undefined;
   return inZone(claim, value - clock, hours, now);
 }
@@ -107,7 +140,7 @@ function timeZone(fault: TimeFault, { iat, exp, nbf = 0, now }: Times): Explanat
 function ofLife(iat: number, exp: number, clock: number): readonly ['iat' | 'exp', number | undefined] {
   const beyondHours = (exp - iat) % 3600;
   if (beyondHours <= 0 || beyondHours > 180) return ['iat', undefined];
-  return Math.abs(iat - clock) <= besidesZone ? ['exp', exp] : ['iat', iat];
+  return Math.abs(iat - clock) <= mostBesides ? ['exp', exp] : ['iat', iat];
 }
 
 function inZone(claim: string, difference: number, hours: number, now: number): Explanation {
@@ -118,6 +151,8 @@ function inZone(claim: string, difference: number, hours: number, now: number): 
   const oslo = osloHours(now);
   const inNorway = Math.abs(hours) === oslo;
   const ahead = difference > 0;
+  // Another zone than Norway's is less likely than a clock that is wrong by so much.
+  const looks = inNorway ? { en: '', nb: '' } : { en: 'it looks like ', nb: 'det ligner ' };
   const more = {
     en: `${inNorway ? `, as Norway is now ahead of UTC by ${oslo} h` : ''}${isRest ? `; the other ${span(rest)} may be a clock that is wrong` : ''}`,
     nb: `${inNorway ? `, like mye som Norge nå er foran UTC (${oslo} t)` : ''}${isRest ? `; de øvrige ${span(rest)} kan være en klokke som går feil` : ''}`,
@@ -129,12 +164,12 @@ function inZone(claim: string, difference: number, hours: number, now: number): 
     got: `${moment(now / 1000 + difference)}, ${apart} ${ahead ? 'ahead' : 'behind'}`,
     summary: ahead
       ? {
-          en: `${claim} is ${apart} ahead of the sandbox's clock: local time sent as UTC, ${zone}${more.en}.`,
-          nb: `${claim} er ${apart} foran sandkassens klokke: lokal tid sendt som UTC, ${zone}${more.nb}.`,
+          en: `${claim} is ${apart} ahead of the sandbox's clock: ${looks.en}local time sent as UTC, ${zone}${more.en}.`,
+          nb: `${claim} er ${apart} foran sandkassens klokke: ${looks.nb}lokal tid sendt som UTC, ${zone}${more.nb}.`,
         }
       : {
-          en: `${claim} is ${apart} behind the sandbox's clock: UTC read as local time, ${zone}${more.en}, or a grant that was kept so long.`,
-          nb: `${claim} er ${apart} bak sandkassens klokke: UTC lest som lokal tid, ${zone}${more.nb}, eller et grant som er tatt vare på så lenge.`,
+          en: `${claim} is ${apart} behind the sandbox's clock: ${looks.en}UTC read as local time, ${zone}${more.en}, or a grant that was kept so long.`,
+          nb: `${claim} er ${apart} bak sandkassens klokke: ${looks.nb}UTC lest som lokal tid, ${zone}${more.nb}, eller et grant som er tatt vare på så lenge.`,
         },
     remedy: {
       en: `Take the time in UTC: DateTimeOffset.UtcNow.ToUnixTimeSeconds() in .NET, not DateTime.Now; Instant.now() in Java, not LocalDateTime; time.time() in Python, not datetime.utcnow().timestamp(). ${compareClocks.en}`,

@@ -22,6 +22,46 @@ const newGrant = (why: Bilingual = { en: '', nb: '' }): Bilingual => ({
   nb: `Lag et nytt grant for hver tokenforespørsel, iat nå og exp høyst 120 s senere, i sekunder. ${why.nb}${compareClocks.nb}`,
 });
 
+/** @param offset how far the sandbox's clock is ahead of the machine's, in milliseconds */
+export function clockMoved({
+  iat,
+  now,
+  offset,
+}: Readonly<Record<'iat' | 'now' | 'offset', number>>): Explanation {
+  const moved = span(offset / 1000);
+  const direction = offset > 0 ? { en: 'ahead of', nb: 'foran' } : { en: 'behind', nb: 'bak' };
+  return {
+    code: 'grant-clock-moved',
+    where: 'claims iat and exp',
+    expected: `times near ${clockOf(now)}`,
+    got: `iat ${moment(iat)}, near the machine's own clock`,
+    summary: {
+      en: `The grant is good by the machine's time, but the sandbox's clock was moved or stopped: it is ${moved} ${direction.en} that time.`,
+      nb: `Grantet stemmer med maskinens tid, men sandkassens klokke er flyttet eller stanset: den er ${moved} ${direction.nb} den tiden.`,
+    },
+    remedy: {
+      en: 'Take the time for iat and exp from GET /_sandbox/clock, or let the clock follow the machine again: PUT /_sandbox/clock {"release":true}.',
+      nb: 'Hent tiden til iat og exp fra GET /_sandbox/clock, eller la klokken følge maskinen igjen: PUT /_sandbox/clock {"release":true}.',
+    },
+  };
+}
+
+/** @param meant the lifetime in seconds, if life is in milliseconds */
+export const lifeNotSeconds = (life: number, meant: number): Explanation => ({
+  code: 'grant-life-in-milliseconds',
+  where: 'claims iat and exp',
+  expected: 'exp at most 120 s after iat',
+  got: `exp ${life} after iat`,
+  summary: {
+    en: `exp is iat plus ${life}: it looks like a lifetime of ${meant} s in milliseconds, added to a time in seconds.`,
+    nb: `exp er iat pluss ${life}: det ligner en levetid på ${meant} s i millisekunder, lagt til en tid i sekunder.`,
+  },
+  remedy: {
+    en: 'Add the lifetime in seconds: exp = iat + 120 at most.',
+    nb: 'Legg til levetiden i sekunder: exp = iat + 120 høyst.',
+  },
+});
+
 export const livesTooLong = (life: number, documented: number): Explanation => ({
   code: 'grant-lives-too-long',
   where: 'claims iat and exp',

@@ -21,9 +21,9 @@ function verdict(times: { iat: number; exp: number; nbf?: number }, now = noon):
   }
 }
 
-function thrown(times: { iat: number; exp: number; nbf?: number }, now = noon): Refusal {
+function thrown(times: { iat: number; exp: number; nbf?: number }, now = noon, offset = 0): Refusal {
   try {
-    checkTimes({ iss: 'a', scope: 'b', ...times }, now);
+    checkTimes({ iss: 'a', scope: 'b', ...times }, now, offset);
   } catch (fault) {
     if (fault instanceof Refusal) return fault;
     throw fault;
@@ -110,14 +110,15 @@ test.each([
   [{ iat: s, exp: hour }, 'expired: grant-exp-is-duration', '3600'],
   // whole hours off; Norway is 1 h ahead in March
   [{ iat: s + hour, exp: s + hour + 100 }, 'issued-in-future: grant-time-zone', '1 h Norway'],
-  [{ iat: s + 2 * hour, exp: s + 2 * hour + 100 }, 'issued-in-future: grant-time-zone', '2 h'],
-  [{ iat: s + hour + 190, exp: s + hour + 290 }, 'issued-in-future: grant-time-zone', '3 min 10 s'],
+  [{ iat: s + 2 * hour, exp: s + 2 * hour + 100 }, 'issued-in-future: grant-time-zone', 'looks 2 h'],
+  [{ iat: s + hour + 50, exp: s + hour + 150 }, 'issued-in-future: grant-time-zone', 'other 50 s'],
   [
-    { iat: s + hour - 190, exp: s + hour - 90 },
+    { iat: s + hour - 50, exp: s + hour + 50 },
     'issued-in-future: grant-time-zone',
-    '56 min 50 s, 3 min 10 s',
+    '59 min 10 s, other 50 s',
   ],
-  [{ iat: s + hour + 301, exp: s + hour + 400 }, iatAhead, '1 h 5 min fast'],
+  [{ iat: s + hour + 61, exp: s + hour + 160 }, iatAhead, '1 h 1 min fast'],
+  [{ iat: s - hour - 61, exp: s - hour + 39 }, expired, '1 h 1 min slow'],
   [{ iat: s + 15 * hour, exp: s + 15 * hour + 9 }, iatAhead, ''],
   [{ iat: s - hour, exp: s - hour + 100 }, 'expired: grant-time-zone', '1 h Norway'],
   [{ iat: s - 5 * hour - 4, exp: s - 5 * hour + 96 }, 'expired: grant-time-zone', '5 h'],
@@ -127,6 +128,17 @@ test.each([
   [{ iat: s - 2 * hour, exp: s + 100 }, 'too-long-lifetime: grant-time-zone', '2 h'],
   [{ iat: s, nbf: s + hour, exp: s + 100 }, 'issued-in-future: grant-time-zone', '1 h Norway'],
   [{ iat: s, exp: s + hour }, tooLong, '1 h 0 min'],
+  // only the lifetime in milliseconds
+  ...[120_000, 100_000, 60_000, 5_000, 180_000, 90_005].map(
+    (life): [{ iat: number; exp: number }, string, string] => [
+      { iat: s, exp: s + life },
+      'too-long-lifetime: grant-life-in-milliseconds',
+      `milliseconds ${Math.floor(life / 1000)} ${life}`,
+    ],
+  ),
+  ...[181, 600, 4_000, 86_400, 10 * hour, 181_000, 120_500].map(
+    (life): [{ iat: number; exp: number }, string, string] => [{ iat: s, exp: s + life }, tooLong, ''],
+  ),
   // minutes off
   [{ iat: s + 240, exp: s + 340 }, iatAhead, '4 min 0 s fast'],
   [{ iat: s - 300, exp: s - 200 }, expired, '5 min 0 s slow'],
@@ -136,6 +148,21 @@ test.each([
   const { summary, remedy } = fault.explanation;
   const text = `${summary.en} ${remedy.en}`;
   expect(names.split(/,? /).filter((name) => !text.includes(name))).toEqual([]);
+});
+
+const clockMoved = 'grant-clock-moved';
+test.each([
+  [hour, { iat: s - hour, exp: s - hour + 100 }, 'expired', clockMoved, '1 h 0 min ahead of'],
+  [-hour, { iat: s + hour, exp: s + hour + 100 }, 'issued-in-future', clockMoved, '1 h 0 min behind'],
+  [40 * 86_400, { iat: s - 40 * 86_400, exp: s - 40 * 86_400 + 100 }, 'expired', clockMoved, '40 d 0 h'],
+  [-20, { iat: s + 20, exp: s + 100 }, 'issued-in-future', clockMoved, '20 s behind'],
+  [hour, { iat: s - 2 * hour, exp: s - 2 * hour + 100 }, 'expired', 'grant-time-zone', 'looks 2 h'],
+  [hour, { iat: s - hour, exp: s }, 'too-long-lifetime', 'grant-lives-too-long', '1 h'],
+  [90 * 60, { iat: s - 300, exp: s - 200 }, 'expired', 'grant-expired', '3 min'],
+])('with a clock %i s ahead of the machine, %o is %s: %s', (offset, times, error, code, names) => {
+  const fault = thrown(times, noon, offset * 1000);
+  expect([fault.error, fault.explanation.code]).toEqual([error, code]);
+  expect(fault.explanation.summary.en).toMatch(new RegExp(names.replace(' ', '.*')));
 });
 
 test('Norway is two hours ahead in summer', () => {

@@ -15,14 +15,15 @@ const documentedLife = 120;
  * lifetime, issued in the future, expired. The server has no check of nbf; that one comes last, and is a guess
  * (RFC 7519, 4.1.5). An exp before iat is let through while each is within the skew.
  * @param now milliseconds since the epoch
+ * @param offset how far the sandbox's clock is ahead of the machine's, in milliseconds
  * @returns what was let through but deserves a word
  * @throws Refusal too-long-lifetime, issued-in-future, expired (MP-130)
  */
-export function checkTimes({ iat, exp, nbf }: GrantClaims, now: number): Explanation[] {
+export function checkTimes({ iat, exp, nbf }: GrantClaims, now: number, offset = 0): Explanation[] {
   const seconds = now / 1000;
   const life = exp - iat;
   const refuse = (error: ErrorName, fault: TimeFault, generic: Explanation): never => {
-    throw new Refusal(error, timeCause(fault, { iat, exp, nbf, now }) ?? generic);
+    throw new Refusal(error, timeCause(fault, { iat, exp, nbf, now, offset, skew }) ?? generic);
   };
   if (life > enforcedLife) refuse('too-long-lifetime', 'life', explained.livesTooLong(life, documentedLife));
   if (iat - seconds > skew) refuse('issued-in-future', 'iat', explained.iatInFuture(iat, now, skew));

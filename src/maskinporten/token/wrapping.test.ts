@@ -22,13 +22,27 @@ test.each([
   ['eyJ.eyJ.sig;', 'a sign at its end', 'et tegn på slutten'],
   [
     '"Bearer eyJ.eyJ.sig"',
-    'quotes around it, the word Bearer before it',
-    'anførselstegn rundt, ordet Bearer foran',
+    'quotes around it and the word Bearer before it',
+    'anførselstegn rundt og ordet Bearer foran',
   ],
   [
     'Bearer "eyJ.eyJ.sig"',
-    'quotes around it, the word Bearer before it',
-    'anførselstegn rundt, ordet Bearer foran',
+    'quotes around it and the word Bearer before it',
+    'anførselstegn rundt og ordet Bearer foran',
+  ],
+  ...['{@}', '<@>', '[@]', '(@)', '$'.concat('{@}'), '{{@}}', '{{ @ }}', ' {@} ', '@}'].map(
+    (around): [string, string, string] => [
+      around.replace('@', 'eyJ.eyJ.sig'),
+      around.includes('{ ') ? 'brackets around it and blanks' : 'brackets around it',
+      around.includes('{ ')
+        ? 'parenteser eller klammer rundt og mellomrom'
+        : 'parenteser eller klammer rundt',
+    ],
+  ),
+  [
+    '["Bearer eyJ.eyJ.sig"]\n',
+    'a line break, brackets around it, quotes around it and the word Bearer before it',
+    'et linjeskift, parenteser eller klammer rundt, anførselstegn rundt og ordet Bearer foran',
   ],
   ['eyJ.eyJ.sig', undefined, undefined],
   ['"eyJ.eyJ.other"', undefined, undefined],
@@ -37,12 +51,18 @@ test.each([
   expect(wrappingOf(value, isRight)).toEqual(en === undefined ? undefined : { en, nb });
 });
 
-test("finds the b of Python's bytes, and the quotes with it", () => {
-  const found = wrappingOf("b'eyJ.eyJ.sig'", isRight);
-  expect(found?.en).toBe("the b of Python's bytes before it (call .decode()), quotes around it");
+test('gives the pieces of a value with blanks in it', () => {
+  const seen: unknown[] = [];
+  wrappingOf('"eyJ.e\r\n yJ.sig" ', (...args) => seen.push(args) > 1);
+  expect(seen).toEqual([['eyJ.eyJ.sig', ['eyJ.e', 'yJ.sig']]]);
 });
 
-test.each(['"', ' ', '\n', ';', "b'", '" ', "' b", 'Bearer ', '\u200b'])(
+test("finds the b of Python's bytes, and the quotes with it", () => {
+  const found = wrappingOf("b'eyJ.eyJ.sig'", isRight);
+  expect(found?.en).toBe("the b of Python's bytes before it (call .decode()) and quotes around it");
+});
+
+test.each(['"', ' ', '\n', ';', "b'", '" ', "' b", 'Bearer ', '\u200b', '{', '}', '} ', '; '])(
   'looks through 256 KiB of %j once, and not again from each place',
   (piece) => {
     expect(wrappingOf(`${piece.repeat(262_144 / piece.length)}x`, isRight)).toBeUndefined();

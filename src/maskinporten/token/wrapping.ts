@@ -1,4 +1,4 @@
-import { type Bilingual, joined } from '../../kernel/index.ts';
+import type { Bilingual } from '../../kernel/index.ts';
 
 interface Wrapping {
   readonly form: RegExp;
@@ -11,17 +11,25 @@ const quotes: Wrapping = {
   name: { en: 'quotes around it', nb: 'anførselstegn rundt' },
 };
 
+const brackets: Wrapping = {
+  form: /^\s*\$?[{<[(]+|(?<![}>\])])[}>\])]+\s*$/g,
+  name: { en: 'brackets around it', nb: 'parenteser eller klammer rundt' },
+};
+
+const lineBreak: Bilingual = { en: 'a line break', nb: 'et linjeskift' };
+const blanks: Bilingual = { en: 'blanks', nb: 'mellomrom' };
+
 /** What gets around a value, or into it, on its way into the form. Taken off in this order. */
 const wrappings: readonly Wrapping[] = [
-  { form: /[\r\n]+/g, name: { en: 'a line break', nb: 'et linjeskift' } },
   { form: /[\ufeff\u200b-\u200d\u2060]+/g, name: { en: 'an invisible character', nb: 'et usynlig tegn' } },
   {
-    form: /^\s*b(?=(['"]).*\1\s*$)/,
+    form: /^\s*b(?=(['"])[\s\S]*\1\s*$)/,
     name: {
       en: "the b of Python's bytes before it (call .decode())",
       nb: 'b-en til bytes i Python foran (kall .decode())',
     },
   },
+  brackets,
   quotes,
   {
     form: /^\s*(?:Authorization:\s*)?Bearer(?:\s+|:\s*)/i,
@@ -32,22 +40,34 @@ const wrappings: readonly Wrapping[] = [
     form: /^\s*(?:assertion|grant_type)\s*[=:]\s*/i,
     name: { en: "the parameter's name in its value", nb: 'navnet på parameteren i verdien' },
   },
-  { form: /\s+/g, name: { en: 'blanks', nb: 'mellomrom' } },
-  { form: /(?<![;,])[;,]+$/, name: { en: 'a sign at its end', nb: 'et tegn på slutten' } },
+  brackets,
+  quotes,
+  { form: /(?<![;,])[;,]+\s*$/, name: { en: 'a sign at its end', nb: 'et tegn på slutten' } },
 ];
+
+const lists = { en: new Intl.ListFormat('en-GB'), nb: new Intl.ListFormat('nb') };
 
 /**
  * What has got around a value that would be right without it.
+ * @param isRight whether the value is right, joined from the pieces that blanks and line breaks divide it into
  * @returns in words, or undefined when nothing has, or the value is wrong all the same
  */
-export function wrappingOf(value: string, isRight: (bare: string) => boolean): Bilingual | undefined {
+export function wrappingOf(
+  value: string,
+  isRight: (bare: string, pieces: readonly string[]) => boolean,
+): Bilingual | undefined {
   let bare = value;
-  const found: Bilingual[] = [];
+  const found: Bilingual[] = /[\r\n]/.test(value) ? [lineBreak] : [];
   for (const { form, name } of wrappings) {
     const without = bare.replace(form, '');
     if (without !== bare && !found.includes(name)) found.push(name);
     bare = without;
   }
-  if (found.length === 0 || !isRight(bare)) return undefined;
-  return joined(found, { en: ', ', nb: ', ' });
+  if (/[^\S\r\n]/.test(bare)) found.push(blanks);
+  const pieces = bare.trim().split(/\s+/);
+  if (found.length === 0 || !isRight(pieces.join(''), pieces)) return undefined;
+  return {
+    en: lists.en.format(found.map(({ en }) => en)),
+    nb: lists.nb.format(found.map(({ nb }) => nb)),
+  };
 }

@@ -49,7 +49,7 @@ export const certificateTexts = {
         },
         remedy: {
           en: "Use a test certificate. The sandbox issues one (npx kfr-sandbox certs issue), and trusts your own test certificates when their issuers' certificates stand in the folder SANDBOX_TRUST_DIR.",
-          nb: 'Bruk et testsertifikat. Sandkassen utsteder et (npx kfr-sandbox certs issue), og stoler på deres egne testsertifikater når utstedernes sertifikater ligger i mappen SANDBOX_TRUST_DIR.',
+          nb: 'Bruk et testsertifikat. Sandkassen utsteder et (npx kfr-sandbox certs issue), og stoler på dine egne testsertifikater når utstedernes sertifikater ligger i mappen SANDBOX_TRUST_DIR.',
         },
       },
       {

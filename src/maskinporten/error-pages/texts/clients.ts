@@ -65,8 +65,8 @@ export const clientTexts = {
           nb: 'Klienten har ingen registrerte nøkler, og biblioteket har lagt til kid ved siden av sertifikatet i x5c: X509SecurityKey i .NET gjør det uten at du ber om det.',
         },
         remedy: {
-          en: 'Leave kid out: header.Remove("kid") in .NET, no keyid with jsonwebtoken, no keyID() with Nimbus. x5t may stay.',
-          nb: 'Utelat kid: header.Remove("kid") i .NET, ingen keyid med jsonwebtoken, ingen keyID() med Nimbus. x5t kan stå.',
+          en: 'Leave kid out: header.Remove("kid") in .NET, no keyid with jsonwebtoken, no keyID() with Nimbus. x5t may stay. If you sign with a registered key, register it on this client.',
+          nb: 'Utelat kid: header.Remove("kid") i .NET, ingen keyid med jsonwebtoken, ingen keyID() med Nimbus. x5t kan stå. Signerer du med en registrert nøkkel, så registrer den på denne klienten.',
         },
       },
       {
@@ -77,7 +77,7 @@ export const clientTexts = {
         },
         remedy: {
           en: 'Register the public key on the client with this kid. To sign with an enterprise certificate, leave kid out and send x5c.',
-          nb: 'Registrer den offentlige nøkkelen på klienten med denne kid-en. Skal dere signere med virksomhetssertifikat, så utelat kid og send x5c.',
+          nb: 'Registrer den offentlige nøkkelen på klienten med denne kid-en. Skal du signere med virksomhetssertifikat, så utelat kid og send x5c.',
         },
       },
     ],

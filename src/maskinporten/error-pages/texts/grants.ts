@@ -1,5 +1,28 @@
 import type { ErrorName } from '../../errors.ts';
-import type { ErrorText } from '../error-text.ts';
+import type { Cause, ErrorText } from '../error-text.ts';
+
+const timeZone: Cause = {
+  codes: ['grant-time-zone'],
+  cause: {
+    en: 'The difference is whole hours: local time was sent as UTC, or UTC read as local time. Norway is 1 h ahead in winter, 2 h in summer.',
+    nb: 'Avviket er hele timer: lokal tid er sendt som UTC, eller UTC er lest som lokal tid. Norge er 1 t foran om vinteren, 2 t om sommeren.',
+  },
+  remedy: {
+    en: 'Take the seconds from a clock in UTC: DateTimeOffset.UtcNow, Instant.now(), time.time().',
+    nb: 'Hent sekundene fra en klokke i UTC: DateTimeOffset.UtcNow, Instant.now(), time.time().',
+  },
+};
+const clockMoved: Cause = {
+  codes: ['grant-clock-moved'],
+  cause: {
+    en: "The sandbox's clock was moved or stopped, and the grant has the machine's time.",
+    nb: 'Sandkassens klokke er flyttet eller stanset, og grantet har maskinens tid.',
+  },
+  remedy: {
+    en: 'Take the time from GET /_sandbox/clock, or release the clock: PUT /_sandbox/clock {"release":true}.',
+    nb: 'Hent tiden fra GET /_sandbox/clock, eller slipp klokken fri: PUT /_sandbox/clock {"release":true}.',
+  },
+};
 
 /** The grant itself: for whom it is meant, when it counts, and that it counts once. */
 export const grantTexts = {
@@ -58,8 +81,22 @@ export const grantTexts = {
         },
       },
       {
-        codes: ['audience-missing', 'audience-array'],
-        cause: { en: 'aud is missing, or is an array.', nb: 'aud mangler, eller er en liste.' },
+        codes: ['audience-blanks', 'audience-other-scheme', 'audience-capitals'],
+        cause: {
+          en: 'aud has blanks around it, http for https or the other way round, or other capitals.',
+          nb: 'aud har mellomrom rundt, http i stedet for https eller omvendt, eller andre store og små bokstaver.',
+        },
+        remedy: {
+          en: 'Copy issuer from /.well-known/oauth-authorization-server as it is.',
+          nb: 'Kopier issuer fra /.well-known/oauth-authorization-server som den er.',
+        },
+      },
+      {
+        codes: ['audience-missing', 'audience-array', 'audience-not-text'],
+        cause: {
+          en: 'aud is missing, or is an array or something else than a string.',
+          nb: 'aud mangler, eller er en liste eller noe annet enn en tekst.',
+        },
         remedy: { en: 'Set aud to one string.', nb: 'Sett aud til én tekst.' },
       },
     ],
@@ -71,6 +108,7 @@ export const grantTexts = {
       nb: 'exp er passert med mer enn de 10 sekundene som klokkene kan avvike.',
     },
     causes: [
+      clockMoved,
       {
         codes: ['grant-expired'],
         cause: {
@@ -82,17 +120,7 @@ export const grantTexts = {
           nb: 'Lag et nytt grant for hver forespørsel. Sammenlign klokken med GET /_sandbox/clock, som kan være flyttet.',
         },
       },
-      {
-        codes: ['grant-time-zone'],
-        cause: {
-          en: 'The difference is whole hours: local time was sent as UTC, or UTC read as local time. Norway is 1 h ahead in winter, 2 h in summer.',
-          nb: 'Avviket er hele timer: lokal tid er sendt som UTC, eller UTC er lest som lokal tid. Norge er 1 t foran om vinteren, 2 t om sommeren.',
-        },
-        remedy: {
-          en: 'Take the seconds from a clock in UTC: DateTimeOffset.UtcNow, Instant.now(), time.time().',
-          nb: 'Hent sekundene fra en klokke i UTC: DateTimeOffset.UtcNow, Instant.now(), time.time().',
-        },
-      },
+      timeZone,
       {
         codes: ['grant-exp-is-duration'],
         cause: {
@@ -133,6 +161,14 @@ export const grantTexts = {
         },
       },
       {
+        codes: ['grant-life-in-milliseconds'],
+        cause: {
+          en: 'The lifetime is in milliseconds, such as 120000, and was added to a time in seconds.',
+          nb: 'Levetiden er i millisekunder, for eksempel 120000, og er lagt til en tid i sekunder.',
+        },
+        remedy: { en: 'Add at most 120.', nb: 'Legg til høyst 120.' },
+      },
+      {
         codes: ['grant-times-not-seconds'],
         cause: {
           en: 'Times are in milliseconds, as Date.now() gives them, or smaller: counted as seconds, the lifetime is far too long.',
@@ -143,17 +179,7 @@ export const grantTexts = {
           nb: 'Sett iat og exp i sekunder siden 1970.',
         },
       },
-      {
-        codes: ['grant-time-zone'],
-        cause: {
-          en: 'The difference is whole hours: local time was sent as UTC, or UTC read as local time. Norway is 1 h ahead in winter, 2 h in summer.',
-          nb: 'Avviket er hele timer: lokal tid er sendt som UTC, eller UTC er lest som lokal tid. Norge er 1 t foran om vinteren, 2 t om sommeren.',
-        },
-        remedy: {
-          en: 'Take the seconds from a clock in UTC: DateTimeOffset.UtcNow, Instant.now(), time.time().',
-          nb: 'Hent sekundene fra en klokke i UTC: DateTimeOffset.UtcNow, Instant.now(), time.time().',
-        },
-      },
+      timeZone,
       {
         codes: ['grant-lives-long'],
         cause: {
@@ -162,7 +188,7 @@ export const grantTexts = {
         },
         remedy: {
           en: 'Do not count on it; stay within 120 s.',
-          nb: 'Ikke regn med det; hold dere innenfor 120 s.',
+          nb: 'Ikke regn med det; hold deg innenfor 120 s.',
         },
       },
     ],
@@ -174,6 +200,7 @@ export const grantTexts = {
       nb: 'iat eller nbf er mer enn 10 sekunder foran klokken.',
     },
     causes: [
+      clockMoved,
       {
         codes: ['grant-iat-in-future'],
         cause: {
@@ -185,17 +212,7 @@ export const grantTexts = {
           nb: 'Still klokken etter NTP. Sammenlign den med GET /_sandbox/clock, som kan være flyttet.',
         },
       },
-      {
-        codes: ['grant-time-zone'],
-        cause: {
-          en: 'The difference is whole hours: local time was sent as UTC, or UTC read as local time. Norway is 1 h ahead in winter, 2 h in summer.',
-          nb: 'Avviket er hele timer: lokal tid er sendt som UTC, eller UTC er lest som lokal tid. Norge er 1 t foran om vinteren, 2 t om sommeren.',
-        },
-        remedy: {
-          en: 'Take the seconds from a clock in UTC: DateTimeOffset.UtcNow, Instant.now(), time.time().',
-          nb: 'Hent sekundene fra en klokke i UTC: DateTimeOffset.UtcNow, Instant.now(), time.time().',
-        },
-      },
+      timeZone,
       {
         codes: ['grant-times-not-seconds'],
         cause: {

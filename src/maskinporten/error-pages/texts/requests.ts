@@ -22,7 +22,7 @@ export const requestTexts = {
         },
       },
       {
-        codes: ['form-content-encoding'],
+        codes: ['form-content-encoding', 'form-compressed'],
         cause: {
           en: 'The form is compressed (Content-Encoding), and the server does not decompress it.',
           nb: 'Skjemaet er komprimert (Content-Encoding), og serveren pakker det ikke ut.',
@@ -142,10 +142,21 @@ export const requestTexts = {
         },
       },
       {
+        codes: ['assertion-wrapped'],
+        cause: {
+          en: 'There is something around the JWT or in it: blanks, line breaks, quotes, brackets, the word Bearer, a second JWT.',
+          nb: 'Det er noe rundt JWT-en eller i den: mellomrom, linjeskift, anførselstegn, klammer, ordet Bearer, enda en JWT.',
+        },
+        remedy: {
+          en: 'Send the JWT alone, as the library made it.',
+          nb: 'Send JWT-en alene, slik biblioteket lagde den.',
+        },
+      },
+      {
         codes: ['assertion-parts', 'assertion-not-base64url', 'assertion-not-json'],
         cause: {
-          en: 'A part is missing, cut off, encrypted, or encoded in plain base64; or there is a blank, a line break, a quote or the word Bearer around the JWT.',
-          nb: 'En del mangler, er avkortet, er kryptert, eller er kodet i vanlig base64; eller det er mellomrom, linjeskift, anførselstegn eller ordet Bearer rundt JWT-en.',
+          en: 'A part is missing, cut off, encrypted, or encoded in plain base64.',
+          nb: 'En del mangler, er avkortet, er kryptert, eller er kodet i vanlig base64.',
         },
         remedy: {
           en: 'Send the compact form as the library made it: three parts, base64url without padding, unchanged.',

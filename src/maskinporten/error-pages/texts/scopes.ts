@@ -4,7 +4,7 @@ import type { ErrorText } from '../error-text.ts';
 /** Scopes, access to them, and delegation. */
 export const scopeTexts = {
   'own-consumer-org': {
-    title: { en: 'consumer_org is your own', nb: 'consumer_org er deres egen' },
+    title: { en: 'consumer_org is your own', nb: 'consumer_org er din egen' },
     meaning: {
       en: 'consumer_org names the organisation that a supplier acts for. It cannot be the owner of the client.',
       nb: 'consumer_org oppgir organisasjonen som en leverandør opptrer for. Den kan ikke være eieren av klienten.',
@@ -17,8 +17,8 @@ export const scopeTexts = {
           nb: 'Claimet settes alltid, også når foretaket opptrer for seg selv.',
         },
         remedy: {
-          en: 'Leave consumer_org out when you act for yourselves.',
-          nb: 'Utelat consumer_org når dere opptrer for dere selv.',
+          en: 'Leave consumer_org out when you act for yourself.',
+          nb: 'Utelat consumer_org når du opptrer for egen organisasjon.',
         },
       },
     ],
@@ -81,12 +81,23 @@ export const scopeTexts = {
       {
         codes: ['access-not-granted'],
         cause: {
-          en: 'Bits has not granted the access yet, it has been withdrawn, it was granted to the supplier and not to the institution, or a supplier has left out consumer_org.',
-          nb: 'Bits har ikke gitt tilgangen ennå, den er trukket tilbake, den er gitt til leverandøren og ikke til foretaket, eller en leverandør har utelatt consumer_org.',
+          en: 'Bits has not granted the access yet, it has been withdrawn, or it was granted to the supplier and not to the institution.',
+          nb: 'Bits har ikke gitt tilgangen ennå, den er trukket tilbake, eller den er gitt til leverandøren og ikke til foretaket.',
         },
         remedy: {
           en: 'In real life Bits grants it 1 to 3 working days after the registration form. Here it is one call, PATCH /_sandbox/institutions/{orgno} with {"access":"granted"} or PUT /api/v1/scopes/access/{orgno}?scope=, or a line under accesses in directory.json.',
           nb: 'I virkeligheten gir Bits tilgang 1 til 3 virkedager etter registreringsskjemaet. Her er det ett kall, PATCH /_sandbox/institutions/{orgno} med {"access":"granted"} eller PUT /api/v1/scopes/access/{orgno}?scope=, eller en linje under accesses i directory.json.',
+        },
+      },
+      {
+        codes: ['consumer-org-left-out'],
+        cause: {
+          en: 'A supplier without access of its own has left out consumer_org, though others have delegated the scope to it.',
+          nb: 'En leverandør uten egen tilgang har utelatt consumer_org, selv om andre har delegert scopet til den.',
+        },
+        remedy: {
+          en: 'Name the customer in consumer_org.',
+          nb: 'Oppgi kunden i consumer_org.',
         },
       },
     ],

@@ -5,7 +5,7 @@ export const x5cText: ErrorText = {
   title: { en: 'x5c is not an array of certificates', nb: 'x5c er ikke en liste av sertifikater' },
   meaning: {
     en: 'The header must carry x5c: an array of strings, each one certificate, DER in standard base64, your own first (RFC 7515, 4.1.6).',
-    nb: 'Headeren skal ha x5c: en liste av tekster, hver med ett sertifikat, DER i vanlig base64, deres eget først (RFC 7515, 4.1.6).',
+    nb: 'Headeren skal ha x5c: en liste av tekster, hver med ett sertifikat, DER i vanlig base64, ditt eget først (RFC 7515, 4.1.6).',
   },
   causes: [
     {
@@ -60,7 +60,7 @@ export const x5cText: ErrorText = {
       },
       remedy: {
         en: 'Give each certificate an element of its own: yours first, then its issuers from the bottom up, or yours alone.',
-        nb: 'Gi hvert sertifikat sitt eget element: deres eget først, så utstederne nedenfra og opp, eller bare deres eget.',
+        nb: 'Gi hvert sertifikat sitt eget element: ditt eget først, så utstederne nedenfra og opp, eller bare ditt eget.',
       },
     },
     {
