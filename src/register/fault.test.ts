@@ -66,6 +66,6 @@ test('keeps the cause of a file that cannot be opened', () => {
   expect(thrownBy(() => openDatabase(file, () => undefined))).toMatchObject({
     name: 'StartupFault',
     message: `${file}: the register cannot be opened: it is a folder, not a file; move it away`,
-    cause: { code: 'ENOTFILE' },
+    cause: { code: 'EUNREADABLE' },
   });
 });

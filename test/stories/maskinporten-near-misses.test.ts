@@ -583,8 +583,6 @@ describe('what has no effect is served with a note', () => {
     ['POST', '/token?x', 'x', 'Leave the query out'],
     ['GET', '/jwk?x=1', 'x', 'Leave the query out'],
     ['GET', '/.well-known/oauth-authorization-server?x=1&y', 'x, y', 'Leave the query out'],
-    ['GET', '/errors?lang=en&language=nb', 'language', 'the operation has lang'],
-    ['GET', '/errors/MP-110?x=1', 'x', 'the operation has lang'],
   ])('%s %s', async (method, path, got, remedy) => {
     const body = `${grantType}&assertion=${await world.grant(lender.fid)}`;
     const reply = await fetch(`${world.url}${path}`, {

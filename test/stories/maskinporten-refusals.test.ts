@@ -90,7 +90,7 @@ const audiences: readonly RefusalRow[] = [
   audience('the test Maskinporten as aud', 'audience-is-maskinporten', () => 'https://test.maskinporten.no/'),
   audience('the real Maskinporten as aud', 'audience-is-maskinporten', () => 'https://maskinporten.no/'),
   audience('another issuer as aud', 'audience-other', () => 'https://example.invalid/'),
-  audience('the issuer in capitals as aud', 'audience-other', (issuer) => issuer.toUpperCase()),
+  audience('the issuer in capitals as aud', 'audience-capitals', (issuer) => issuer.toUpperCase()),
   audience('the empty text as aud', 'audience-other', () => ''),
   row('an aud nested 50,000 deep', 'wrong-audience', 'audience-array', async (place) => {
     const [head = ''] = (await place.grant(lender.fid)).split('.');

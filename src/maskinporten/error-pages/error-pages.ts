@@ -1,6 +1,5 @@
 import type { Handler, Reply, Request } from '../../kernel/index.ts';
 import { type ErrorName, type ErrorUri, errorNames, pageOf } from '../errors.ts';
-import { queryNotes } from '../query.ts';
 import { errorInShort, errorOfPage, errorPage, type LatestExchange } from './content.ts';
 import { errorHtml, indexHtml } from './html-pages.ts';
 import { listed, told } from './json-pages.ts';
@@ -28,9 +27,9 @@ export function errorPages(
     const { language, form } = place.wish;
     const errors = errorNames.map((name) => errorInShort(name, language));
     const status = known ? 200 : 404;
-    if (form === 'html') return reply(request, place, status, indexHtml(errors, place, known));
+    if (form === 'html') return reply(place, status, indexHtml(errors, place, known));
     const list = { language, errors: listed(errors, request.origin) };
-    return reply(request, place, status, json(known ? list : { error: 'error-unknown', ...list }));
+    return reply(place, status, json(known ? list : { error: 'error-unknown', ...list }));
   };
   return {
     index: (request) => index(request, true),
@@ -40,8 +39,8 @@ export function errorPages(
       const place = placeOf(request, `errors/${pageOf(name)}`);
       const { language, form } = place.wish;
       const content = errorPage(name, language, switches['error-uri'], latest(name));
-      if (form === 'html') return reply(request, place, 200, errorHtml(content, place, request.origin));
-      return reply(request, place, 200, json({ language, ...told(content, request.origin) }));
+      if (form === 'html') return reply(place, 200, errorHtml(content, place, request.origin));
+      return reply(place, 200, json({ language, ...told(content, request.origin) }));
     },
   };
 }
@@ -58,12 +57,7 @@ function placeOf(request: Request, page: string): Place {
 const policy =
   "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-const reply = (
-  request: Request,
-  { wish: { form, language } }: Place,
-  status: number,
-  body: string,
-): Reply => ({
+const reply = ({ wish: { form, language } }: Place, status: number, body: string): Reply => ({
   status,
   headers: {
     'Content-Type': form === 'html' ? 'text/html; charset=utf-8' : 'application/json',
@@ -75,5 +69,5 @@ const reply = (
     Vary: 'Accept, Accept-Language',
   },
   body,
-  account: { answeredBy: 'maskinporten', operation: 'errors', ...queryNotes(request.query, ['lang']) },
+  account: { answeredBy: 'maskinporten', operation: 'errors' },
 });
