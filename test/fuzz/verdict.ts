@@ -39,7 +39,10 @@ export function judged(plan: Plan, outcome: Outcome, patience: number, disturbed
   if (!plan.isSound) return fine;
   if (replies.length === 0 || ended === 'broken') {
     // A cut that was ordered.
-    if (disturbed && /^\/(?:token|kar-ws)/.test(plan.head.toString('latin1').split(' ')[1] ?? ''))
+    if (
+      disturbed &&
+      /^(?:https?:\/\/[^/]*)?\/(?:token|kar-ws)/i.test(plan.head.toString('latin1').split(' ')[1] ?? '')
+    )
       return ordered;
     return failed(`no whole reply, the connection ${ended}${error === undefined ? '' : `, ${error}`}`);
   }
