@@ -1,6 +1,6 @@
 import { freeNumbers } from '../world.ts';
 import { Fact } from './fact.ts';
-import type { Load } from './load.ts';
+import type { Load, Sandbox } from './load.ts';
 
 const none = 'none';
 const places = 12;
@@ -20,18 +20,23 @@ export function institutions(): Load {
       return fact.change(name, () => sandbox.call('PUT', path, { name }));
     },
     async check(sandbox) {
-      const { institutions: found } = await sandbox.call<{
-        institutions: { organisationNumber: string; name: string }[];
-      }>('GET', '/_sandbox/institutions');
+      const found = await namesIn(sandbox);
       return [...names].flatMap(([number, fact]) =>
-        fact.settle(
-          `institution ${number}`,
-          found.find(({ organisationNumber }) => organisationNumber === number)?.name ?? none,
-        ),
+        fact.settle(`institution ${number}`, found.get(number) ?? none),
       );
     },
-    forget: () => names.clear(),
+    async forget(sandbox) {
+      names.clear();
+      for (const [number, name] of await namesIn(sandbox)) names.set(number, new Fact(name));
+    },
   };
+}
+
+async function namesIn(sandbox: Sandbox): Promise<ReadonlyMap<string, string>> {
+  const { institutions } = await sandbox.call<{
+    institutions: { organisationNumber: string; name: string }[];
+  }>('GET', '/_sandbox/institutions');
+  return new Map(institutions.map(({ organisationNumber, name }) => [organisationNumber, name]));
 }
 
 /** Clients of the self-service API, whose description changes. */

@@ -74,8 +74,9 @@ export async function kill({ seed, times, dataDir, onKill }: Options): Promise<R
       const isNew = round % untilReset === 0;
       const next = Math.floor(round / untilReset) % 4 === 3 ? replaced : mixed;
       if (isNew) {
-        await new Sandbox(child.port).call('POST', '/_sandbox/reset');
-        for (const load of [...mixed, ...replaced]) load.forget();
+        const sandbox = new Sandbox(child.port);
+        await sandbox.call('POST', '/_sandbox/reset');
+        for (const load of [...mixed, ...replaced]) await load.forget(sandbox);
         loads = next;
       }
       await loadUntilKilled(child, loads, dice, report);

@@ -26,6 +26,6 @@ export interface Load {
   work(sandbox: Sandbox, dice: Dice): Promise<void>;
   /** What is wrong after a restart. */
   check(sandbox: Sandbox): Promise<readonly string[]>;
-  /** Everything is as after a reset. */
-  forget(): void;
+  /** Begins anew after a reset, which leaves the directory as it was in its file at the start. */
+  forget(sandbox: Sandbox): void | Promise<void>;
 }
