@@ -24,12 +24,12 @@ async function openOn(dataDir: string, flags: Flags = {}): Promise<World> {
 
 const json = async (world: World, path: string) => (await world.control('GET', path)).json();
 const filesIn = (dataDir: string) => readdir(join(dataDir, 'results')).catch(() => []);
-const contentOf = async (dataDir: string) =>
-  (
-    await Promise.all(
-      (await filesIn(dataDir)).map((name) => readFile(join(dataDir, 'results', name), 'utf8')),
-    )
-  ).join('\n');
+/** Drafts aside: what is being written counts once it has its name. */
+const contentOf = async (dataDir: string) => {
+  const names = (await filesIn(dataDir)).filter((name) => !name.endsWith('.draft'));
+  const texts = names.map((name) => readFile(join(dataDir, 'results', name), 'utf8'));
+  return (await Promise.all(texts)).join('\n');
+};
 
 async function begun(world: World, wish: object): Promise<string> {
   return ((await (await world.control('POST', '/runs', wish)).json()) as RunResult).id;
