@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Server, startServer } from './child.ts';
 
-const bin = fileURLToPath(new URL('../bin/kfr-sandbox.js', import.meta.url));
+const thisVersion = fileURLToPath(new URL('..', import.meta.url));
 
 export const WRITE = 'bits:kundeforhold.write';
 export const READ = 'bits:kundeforhold';
@@ -21,14 +21,20 @@ export interface Connection {
 
 export interface SandboxSettings {
   readonly dataDir: string;
+  /** A checkout of another version; default: this one. */
+  readonly root?: string;
   readonly environment?: Record<string, string>;
 }
 
 /** Starts the sandbox as its user does, in a process of its own. */
-export const startSandbox = ({ dataDir, environment }: SandboxSettings): Promise<Server> =>
+export const startSandbox = ({
+  dataDir,
+  root = thisVersion,
+  environment,
+}: SandboxSettings): Promise<Server> =>
   startServer({
     name: 'the sandbox',
-    command: () => [bin, 'serve'],
+    command: () => [join(root, 'bin', 'kfr-sandbox.js'), 'serve'],
     environment: (port) => ({
       PORT: String(port),
       SANDBOX_HOST: '127.0.0.1',
