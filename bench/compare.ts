@@ -111,14 +111,17 @@ const { values, positionals } = parseArgs({
 const [other] = positionals;
 if (other === undefined) throw new Error('which folder is the other version in?');
 const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)];
+if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds is a whole number from 1');
+if (!(seconds > 0 && seconds <= 30)) throw new Error('--seconds is a number above 0, at most 30');
 
 async function open(name: Version['name'], root: string | undefined, dataDir: string): Promise<Version> {
   const server = await startSandbox({ dataDir, ...(root === undefined ? {} : { root }) });
+  const institution = await findInstitution(server.port);
   return {
     name,
     server,
-    institution: await findInstitution(server.port),
-    write: await mintToken(server.port, (await findInstitution(server.port)).organisationNumber, WRITE),
+    institution,
+    write: await mintToken(server.port, institution.organisationNumber, WRITE),
     read: await mintToken(server.port, AGENCY, READ),
     sent: 0,
   };
