@@ -6,7 +6,7 @@ import {
   type Request,
   shortForm,
 } from '../kernel/index.ts';
-import { type Exchange, exchangeOf, type Recorded, record } from './exchange.ts';
+import { type Entry, type Exchange, exchangeOf, type Recorded, record } from './exchange.ts';
 
 export interface ExchangeFilter {
   readonly correlationId?: string;
@@ -21,7 +21,7 @@ export interface ExchangeFilter {
   readonly limit?: number;
 }
 
-type ExchangeListener = (recorded: Recorded, request: Request, reply: Reply) => void;
+type ExchangeListener = (entry: Entry, request: Request, reply: Reply) => void;
 
 export interface Journal {
   /**

@@ -11,7 +11,7 @@ import type { BatchOptions, NumberRowFault } from './batch/verdict.ts';
 import { looksReal, looksRealRefused, numberInvalid } from './customer-explanations.ts';
 import { Refusal } from './errors.ts';
 import { customerIdForm } from './explanations.ts';
-import type { KfrSwitches } from './services.ts';
+import type { KfrSwitches } from './switches.ts';
 
 /** What decides whether a number can be a customer, and what is said of it. */
 type CustomerSwitches = Pick<KfrSwitches, 'customer-id' | 'real-numbers' | 'real-organisations'>;

@@ -1,5 +1,5 @@
 import type { PeriodRules } from '../register/index.ts';
-import type { KfrSwitches } from './services.ts';
+import type { KfrSwitches } from './switches.ts';
 
 /** What a POST does to the periods of a customer who has some. */
 export const rulesOfPost = (switches: KfrSwitches): PeriodRules => ({
