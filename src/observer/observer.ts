@@ -1,8 +1,9 @@
-import type { Directory } from '../../directory/index.ts';
-import type { Entry, Journal } from '../../journal/index.ts';
-import { type Clock, printError, type Reply, type Request } from '../../kernel/index.ts';
-import type { KfrCall } from '../../kfr/index.ts';
-import type { Register } from '../../register/index.ts';
+import type { Directory } from '../directory/index.ts';
+import type { Entry, Journal } from '../journal/index.ts';
+import type { KeptValues } from '../kept/index.ts';
+import { type Clock, printError, type Reply, type Request } from '../kernel/index.ts';
+import type { KfrCall } from '../kfr/index.ts';
+import type { Register } from '../register/index.ts';
 import {
   type Arriving,
   Director,
@@ -13,8 +14,7 @@ import {
   type Match,
   type PlayedPart,
   type Standing,
-} from '../../scenarios/index.ts';
-import type { KeptValues } from '../kept/kept-values.ts';
+} from '../scenarios/index.ts';
 import { exchangedOf, institutionOf, requestFacts, runOf, tokenOf, uploadSeen } from './facts.ts';
 import { openKeptCases } from './kept-cases.ts';
 import { SeenFiles } from './seen-files.ts';
