@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import { durationOfFixedLength, hasFixedLength, print, readDuration } from '../kernel/index.ts';
+import { DAY, durationOfFixedLength, hasFixedLength, print, readDuration } from '../kernel/index.ts';
 import { type CaseStatus, selected } from '../scenarios/index.ts';
 import { sandboxAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
@@ -21,7 +21,7 @@ interface WatchOptions {
 }
 
 /** A timer takes no more. In milliseconds. */
-const longestTime = 24 * 86_400_000;
+const longestTime = 24 * DAY;
 
 /**
  * Follows the test cases of one institution and run live, until all have passed or failed (with --until-done), the time is

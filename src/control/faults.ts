@@ -6,6 +6,7 @@ import {
   type FaultTimes,
   type FaultWish,
   type Handler,
+  isoDuration,
   maskIdentifier,
   readDuration,
   type Spread,
@@ -147,6 +148,4 @@ const faultView = ({ delay: spread, ...fault }: FaultWish) => ({
 });
 
 const delayView = ({ from, to }: Spread) =>
-  from === to ? inSeconds(from) : { from: inSeconds(from), to: inSeconds(to) };
-
-const inSeconds = (milliseconds: number): string => `PT${milliseconds / 1000}S`;
+  from === to ? isoDuration(from) : { from: isoDuration(from), to: isoDuration(to) };

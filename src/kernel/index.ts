@@ -9,11 +9,22 @@ export type {
   UploadedRow,
 } from './account.ts';
 export { type Bilingual, inBoth, joined } from './bilingual.ts';
-export { type Clock, type ClockState, dayInUtc, MovableClock } from './clock.ts';
+export { type Clock, type ClockState, MovableClock } from './clock.ts';
 export { compressionOf } from './compression.ts';
-export { hasDayForm, isCalendarDay, isDay } from './day.ts';
+export { dayAfter, dayInUtc, hasDayForm, isCalendarDay, isDay, momentInUtc } from './day.ts';
 export { defectReply, toldDefect } from './defect.ts';
-export { durationInWords, durationOfFixedLength, hasFixedLength, readDuration } from './duration.ts';
+export {
+  DAY,
+  durationInShort,
+  durationInWords,
+  durationOfFixedLength,
+  durationRounded,
+  HOUR,
+  hasFixedLength,
+  isoDuration,
+  MINUTE,
+  readDuration,
+} from './duration.ts';
 export type { FaultMatch, FaultOrder, FaultTimes, FaultWish, Spread } from './fault.ts';
 export { checkAccess, fileFault, readable, reasonFor, regular } from './file-access.ts';
 export { Html, html } from './html.ts';
@@ -43,11 +54,11 @@ export { because, Store, storeReasonOf } from './store.ts';
 export { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';
 export { ask, pour, print, printError, standardOutput, visible } from './terminal.ts';
 export {
-  draftOf,
   fileMode,
   makeFolder,
   removeDrafts,
   share,
+  writeAtomically,
   writeShared,
   writeWhole,
   writeWholeSync,
