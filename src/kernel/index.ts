@@ -41,6 +41,7 @@ export {
   readText,
 } from './http.ts';
 export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';
+export { kfrVersion, largestUpload } from './kfr-contract.ts';
 export { cut, maskIdentifier, maskPersonNumbers, redact } from './masking.ts';
 export { meantPath } from './meant-path.ts';
 export { didYouMean, near } from './near.ts';

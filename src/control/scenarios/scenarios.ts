@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { Directory } from '../../directory/index.ts';
-import { type Clock, cut, type Handler, HOUR, type Reply, type Request } from '../../kernel/index.ts';
+import {
+  type Clock,
+  cut,
+  type Handler,
+  HOUR,
+  kfrVersion,
+  type Reply,
+  type Request,
+} from '../../kernel/index.ts';
 import {
   type CaseResult,
   isPlayed,
@@ -26,9 +34,6 @@ interface Services {
   /** Told of what is forgotten, and is done when it is so on the disk as well. */
   readonly forgetObserved: (place: Place) => Promise<void>;
 }
-
-/** Of the contract that the sandbox serves. */
-const apiVersion = '1.1.2';
 
 /** Nobody waits longer than this; milliseconds. */
 const longest = HOUR;
@@ -152,7 +157,7 @@ export function observedRun(
     target: origin,
     institution: { organisationNumber: institution, ...(name === undefined ? {} : { name }) },
     ...(client === undefined ? {} : { clientId: client }),
-    apiVersion,
+    apiVersion: kfrVersion,
     startedAt: director.startedAt(institution, run) ?? now,
     cases: director.watched(institution, run, observer.now()).map(({ result }) => result),
   };
