@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { isCustomerForm } from '../identifiers/index.ts';
 import {
+  brokenOf,
   type FaultMatch,
   type FaultOrder,
   type FaultTimes,
   type FaultWish,
+  faultConflicts,
   type Handler,
   isoDuration,
   maskIdentifier,
@@ -13,15 +15,15 @@ import {
 } from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { durationText } from './duration.ts';
-import { combinationFaults } from './fault-combinations.ts';
 import { json, noContent, refuse } from './replies.ts';
 
 /** What KFR lets the remote control order. */
 export interface Faults {
   readonly codes: readonly string[];
   readonly operations: readonly string[];
+  /** Those that have no header CustomerID. */
   readonly withoutCustomer: readonly string[];
-  /** Those of version 2 of the API. */
+  /** Those of version 2 of the API; all others are of version 1. */
   readonly ofVersion2: readonly string[];
   readonly magicCustomers: readonly {
     readonly person: string;
@@ -83,8 +85,26 @@ function orderOf({ codes, operations, ...kinds }: Faults) {
       performed: z.boolean().optional(),
     })
     .superRefine((wish, context) => {
-      for (const message of combinationFaults(wish, kinds)) context.addIssue({ code: 'custom', message });
+      for (const message of [...faultConflicts(wish, 'json'), ...matchConflicts(wish, kinds)])
+        context.addIssue({ code: 'custom', message });
     });
+}
+
+function matchConflicts(
+  { operation, version, customer }: FaultMatch,
+  { withoutCustomer, ofVersion2 }: Pick<Faults, 'withoutCustomer' | 'ofVersion2'>,
+): string[] {
+  if (operation === undefined) return [];
+  return brokenOf([
+    [
+      customer !== undefined && withoutCustomer.includes(operation),
+      `customer: ${operation} has no header CustomerID`,
+    ],
+    [
+      version !== undefined && (version === 2) !== ofVersion2.includes(operation),
+      `version: ${operation} is no operation of version ${version}`,
+    ],
+  ]);
 }
 
 /** /_sandbox/faults and /_sandbox/magic-customers: what goes wrong on demand. */

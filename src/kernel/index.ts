@@ -25,7 +25,15 @@ export {
   MINUTE,
   readDuration,
 } from './duration.ts';
-export type { FaultMatch, FaultOrder, FaultTimes, FaultWish, Spread } from './fault.ts';
+export {
+  brokenOf,
+  type FaultMatch,
+  type FaultOrder,
+  type FaultTimes,
+  type FaultWish,
+  faultConflicts,
+  type Spread,
+} from './fault.ts';
 export { checkAccess, fileFault, readable, reasonFor, regular } from './file-access.ts';
 export { Html, html } from './html.ts';
 export {
