@@ -1,10 +1,11 @@
-import { cut, maskPersonNumbers } from '../kernel/index.ts';
+import { maskPersonNumbers, presentable } from '../kernel/index.ts';
 
 /**
  * A received text made fit to be shown: no control or formatting characters, person numbers masked (personal
  * certificates may hold one), at most 200 characters.
  */
-export function shownField(text: string): string {
-  const clean = maskPersonNumbers(text.toWellFormed().replace(/\p{C}/gu, ''));
-  return cut(clean, 200);
-}
+export const shownField = (text: string): string =>
+  presentable(text, 200, { clean: withoutControls, mask: maskPersonNumbers });
+
+/** Without control and formatting characters, and halves of characters. */
+export const withoutControls = (text: string): string => text.toWellFormed().replace(/\p{C}/gu, '');

@@ -50,7 +50,7 @@ export {
 } from './http.ts';
 export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';
 export { kfrVersion, largestUpload } from './kfr-contract.ts';
-export { cut, maskIdentifier, maskPersonNumbers, redact } from './masking.ts';
+export { cut, maskIdentifier, maskPersonNumbers, presentable, redact } from './masking.ts';
 export { meantPath } from './meant-path.ts';
 export { didYouMean, near } from './near.ts';
 export { type Bounds, excessOf } from './nesting.ts';
