@@ -32,6 +32,7 @@ export const baseUrl = z
   .refine((text) => !URL.canParse(text) || !/[?#]/.test(text), 'is an address without query and fragment')
   .transform((text) => text.replace(/\/+$/, ''));
 
+/** Relationships a second. */
 export const loadRate = z
   .string()
   .transform((text) => (text === 'unlimited' ? ('unlimited' as const) : wholeNumber(text)))
@@ -74,7 +75,7 @@ export const secret = z
 export const keyBits = z
   .enum(['2048', '3072'], 'is 2048 or 3072')
   .transform((text) => (text === '2048' ? 2048 : 3072));
-/** Shorter, and more keys would be published than anybody rotates. */
+/** Milliseconds on the sandbox's clock. Shorter, and more keys would be published than anybody rotates. */
 const shortestRotation = MINUTE;
 export const rotation = z
   .string()
@@ -84,7 +85,7 @@ export const rotation = z
     (value) => value === undefined || value >= shortestRotation,
     'is a duration of at least a minute, such as P30D or PT1H, or "never"',
   );
-/** Milliseconds. */
+/** Milliseconds of the machine's time. */
 const longestIdle = DAY;
 export const idle = z
   .string()
