@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { Language } from '../kernel/index.ts';
 import {
   type Comments,
   type FrontWish,
   formatOfFile,
-  type Language,
   ReportFault,
   type ReportFormat,
   readComments,

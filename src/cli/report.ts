@@ -1,5 +1,5 @@
 import { switchTable, options as table } from '../config/index.ts';
-import { pour } from '../kernel/index.ts';
+import { jsonOf, pour } from '../kernel/index.ts';
 import { type Comments, readResults, reportOf, writeReport } from '../report/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import { CommandFault } from './command-fault.ts';
@@ -92,13 +92,8 @@ async function asked(options: ReportOptions): Promise<Uint8Array> {
 
 async function addComments(path: string, comments: Comments, where: Where): Promise<void> {
   const reply = await callControl(path, where);
-  const body = (await bodyOf(reply)).toString();
-  let kept: unknown;
-  try {
-    kept = JSON.parse(body);
-  } catch {
-    throw notASandbox(reply);
-  }
+  const kept = jsonOf((await bodyOf(reply)).toString());
+  if (kept === undefined) throw notASandbox(reply);
   const all = { ...(typeof kept === 'object' ? kept : {}), ...comments };
   await bodyOf(await callControl(path, where, { method: 'PUT', body: JSON.stringify(all) }));
 }

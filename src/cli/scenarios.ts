@@ -1,5 +1,5 @@
 import { options, switchTable } from '../config/index.ts';
-import { print, printError } from '../kernel/index.ts';
+import { type Language, print, printError } from '../kernel/index.ts';
 import { caseInWords } from '../report/index.ts';
 import {
   checkScenarios,
@@ -51,7 +51,7 @@ function chosen(words: readonly string[], scenariosDir: string | undefined): rea
   return selection.scenarios;
 }
 
-function table(scenarios: readonly Scenario[], language: 'nb' | 'en'): string {
+function table(scenarios: readonly Scenario[], language: Language): string {
   const rows = scenarios.map(({ id, tags, title }) => [id, tags.join(' '), title[language]] as const);
   const [ids, tags] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows

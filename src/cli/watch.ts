@@ -1,5 +1,11 @@
 import { createParser } from 'eventsource-parser';
-import { durationOfFixedLength, hasFixedLength, print, readDuration } from '../kernel/index.ts';
+import {
+  durationOfFixedLength,
+  hasFixedLength,
+  type Language,
+  print,
+  readDuration,
+} from '../kernel/index.ts';
 import { type CaseStatus, selected } from '../scenarios/index.ts';
 import { sandboxAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
@@ -83,10 +89,10 @@ async function lastSeen(url: string): Promise<readonly SeenCase[]> {
 class Board {
   readonly #cases: ReadonlyMap<string, ShownCase>;
   readonly #states = new Map<string, SeenCase>();
-  readonly #language: 'nb' | 'en';
+  readonly #language: Language;
   readonly #json: boolean;
 
-  constructor(cases: readonly ShownCase[], language: 'nb' | 'en', json: boolean) {
+  constructor(cases: readonly ShownCase[], language: Language, json: boolean) {
     this.#cases = new Map(cases.map((one) => [one.id, one]));
     this.#language = language;
     this.#json = json;

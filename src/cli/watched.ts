@@ -1,4 +1,4 @@
-import type { Bilingual } from '../kernel/index.ts';
+import { type Bilingual, jsonOf } from '../kernel/index.ts';
 import type { CaseStatus, Scenario } from '../scenarios/index.ts';
 
 /** What `watch` reads of a sandbox's answers. Who answers may be anybody: nothing is believed before it is looked at. */
@@ -34,7 +34,7 @@ export function seenIn(body: unknown): readonly SeenCase[] | undefined {
 
 /** An event out of its name and its data; nothing when they are not a sandbox's. */
 export function toldIn(event: string, data: string): Told | undefined {
-  const value = parsed(data);
+  const value = jsonOf(data);
   if (event === 'state') {
     const cases = seenIn(value);
     return cases === undefined ? undefined : { event, cases };
@@ -78,11 +78,3 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 const fieldOf = (value: unknown, name: string): unknown =>
   isObject(value) ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

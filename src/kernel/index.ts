@@ -8,7 +8,7 @@ export type {
   UploadAccount,
   UploadedRow,
 } from './account.ts';
-export { type Bilingual, inBoth, joined } from './bilingual.ts';
+export { type Bilingual, inBoth, joined, type Language } from './bilingual.ts';
 export { type Clock, type ClockState, dayInUtc, MovableClock } from './clock.ts';
 export { compressionOf } from './compression.ts';
 export { hasDayForm, isCalendarDay, isDay } from './day.ts';
@@ -30,6 +30,8 @@ export {
   readText,
 } from './http.ts';
 export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';
+export { jsonOf } from './json.ts';
+export { issueLines, LinesError, StartupFault } from './lines-error.ts';
 export { cut, maskIdentifier, maskPersonNumbers, redact } from './masking.ts';
 export { meantPath } from './meant-path.ts';
 export { didYouMean, near } from './near.ts';
@@ -38,7 +40,6 @@ export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
 export { Remembered } from './remembered.ts';
 export { shortForm } from './short-form.ts';
-export { StartupFault } from './startup-fault.ts';
 export { because, Store, storeReasonOf } from './store.ts';
 export { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';
 export { ask, pour, print, printError, standardOutput, visible } from './terminal.ts';

@@ -1,4 +1,5 @@
 import { createPrivateKey, randomUUID, sign, X509Certificate } from 'node:crypto';
+import { jsonOf } from '../kernel/index.ts';
 import { PlayFault } from './fault.ts';
 import type { Target } from './target.ts';
 import type { WireCall } from './wire.ts';
@@ -72,12 +73,8 @@ function signature(text: string, keyPem: string): string {
 
 /** The claims of a token, when it is a JWT that can be read. Nothing is checked. */
 export function claimsOf(token: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-    return typeof claims === 'object' && claims !== null ? { ...claims } : undefined;
-  } catch {
-    return undefined;
-  }
+  const claims = jsonOf(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  return typeof claims === 'object' && claims !== null ? { ...claims } : undefined;
 }
 
 /** The token with another character in the middle of its signature. */
