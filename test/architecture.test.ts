@@ -70,6 +70,7 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
     'scenarios/',
     'player/',
     'report/',
+    'cli/watched.ts',
   ],
   express: ['http/'],
   'node-forge': ['certificates/'],

@@ -1,11 +1,10 @@
 import { mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { writeAtomically } from '../kernel/index.ts';
+import { type Language, writeAtomically } from '../kernel/index.ts';
 import {
   type Comments,
   type FrontWish,
   formatOfFile,
-  type Language,
   ReportFault,
   type ReportFormat,
   readComments,

@@ -2,7 +2,7 @@ import { createReadStream, realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { switchTable } from '../config/index.ts';
-import { ask, print } from '../kernel/index.ts';
+import { ask, type Language, print } from '../kernel/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import {
   findTables,
@@ -133,7 +133,7 @@ function realOf(file: string): string {
   }
 }
 
-async function isApproved({ yes, json }: FillOptions, copy: string, language: 'nb' | 'en'): Promise<boolean> {
+async function isApproved({ yes, json }: FillOptions, copy: string, language: Language): Promise<boolean> {
   if (yes) return true;
   if (json || !process.stdin.isTTY || !process.stdout.isTTY)
     throw new CommandFault('nothing is written: add --yes to write the copy, or --dry-run to look only');

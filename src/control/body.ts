@@ -4,6 +4,7 @@ import {
   BodyTooLarge,
   codingOf,
   excessOf,
+  issueLines,
   maskPersonNumbers,
   type Reply,
   type Request,
@@ -50,4 +51,4 @@ export const encodedBody = (coding: string): string =>
 
 /** One line for each fault, naming the field. @param whole what the faults without a field are about */
 export const faultsOf = ({ issues }: z.ZodError, whole: string): string[] =>
-  issues.map(({ path, message }) => maskPersonNumbers(`${path.map(String).join('.') || whole}: ${message}`));
+  issueLines(issues, whole).map((line) => maskPersonNumbers(line));

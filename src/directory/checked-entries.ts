@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cut, excessOf } from '../kernel/index.ts';
+import { cut, excessOf, issueLines } from '../kernel/index.ts';
 import { type Entries, entriesSchema, listSchemas } from './entries.ts';
 
 /** What is told of one document, and characters of each: more than anybody mends before looking again. */
@@ -43,11 +43,7 @@ function firstFaults(written: unknown): string[] {
 }
 
 const faultsOf = ({ issues }: z.ZodError, above: readonly PropertyKey[] = []): string[] =>
-  issues
-    .slice(0, mostFaults)
-    .map(({ path, message }) =>
-      cut(`${[...above, ...path].map(String).join('.') || 'the file'}: ${message}`, longestFault),
-    );
+  issueLines(issues.slice(0, mostFaults), 'the file', above).map((line) => cut(line, longestFault));
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;

@@ -1,4 +1,4 @@
-import type { Bilingual } from './bilingual.ts';
+import type { Bilingual, Language } from './bilingual.ts';
 
 /** In milliseconds. */
 export const MINUTE = 60_000;
@@ -41,7 +41,7 @@ const units = [
 /** A duration in a sentence: `5 minutes`, `0.1 seconds`; in the largest unit that needs no fraction, seconds at the least. */
 export function durationInWords(milliseconds: number): Bilingual {
   const [unit, length] = units.find((one) => milliseconds > 0 && milliseconds % one[1] === 0) ?? units[2];
-  const inLanguage = (language: keyof Bilingual): string =>
+  const inLanguage = (language: Language): string =>
     new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
       milliseconds / length,
     );

@@ -8,7 +8,7 @@ export type {
   UploadAccount,
   UploadedRow,
 } from './account.ts';
-export { type Bilingual, inBoth, joined } from './bilingual.ts';
+export { type Bilingual, inBoth, joined, type Language } from './bilingual.ts';
 export { type Clock, type ClockState, MovableClock } from './clock.ts';
 export { compressionOf } from './compression.ts';
 export { dayAfter, dayInUtc, hasDayForm, isCalendarDay, isDay, momentInUtc } from './day.ts';
@@ -49,7 +49,9 @@ export {
   readText,
 } from './http.ts';
 export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';
+export { jsonOf } from './json.ts';
 export { kfrVersion, largestUpload } from './kfr-contract.ts';
+export { issueLines, LinesError, StartupFault } from './lines-error.ts';
 export { cut, maskIdentifier, maskPersonNumbers, presentable, redact } from './masking.ts';
 export { meantPath } from './meant-path.ts';
 export { didYouMean, near } from './near.ts';
@@ -58,7 +60,6 @@ export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
 export { Remembered } from './remembered.ts';
 export { shortForm } from './short-form.ts';
-export { StartupFault } from './startup-fault.ts';
 export { because, Store, storeReasonOf } from './store.ts';
 export { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';
 export { ask, pour, print, printError, standardOutput, visible } from './terminal.ts';

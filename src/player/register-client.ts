@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Bilingual, dayAfter } from '../kernel/index.ts';
+import { type Bilingual, dayAfter, jsonOf } from '../kernel/index.ts';
 import type { Standing } from '../scenarios/index.ts';
 import { noAnswer } from './control-client.ts';
 import { PlayFault } from './fault.ts';
-import { jsonOf } from './json.ts';
 import { momentOf, type Stage, sendAs } from './stage.ts';
 import type { Tokens } from './tokens.ts';
 import type { WireReply } from './wire.ts';

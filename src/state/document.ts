@@ -132,9 +132,5 @@ export const batch = z.strictObject({
     .default({}),
 });
 
-/** One line for each fault: its place in the document and what is wrong. */
-export const faultsOf = ({ issues }: z.ZodError): { place: string; what: string }[] =>
-  issues.map(({ path, message }) => ({ place: path.map(String).join('.'), what: message }));
-
 export type Frame = z.output<typeof frame>;
 export type WrittenBatch = z.output<typeof batch>;

@@ -1,4 +1,12 @@
-import { BodyCutOff, BodyTooLarge, codingOf, excessOf, type Request, readText } from '../../kernel/index.ts';
+import {
+  BodyCutOff,
+  BodyTooLarge,
+  codingOf,
+  excessOf,
+  jsonOf,
+  type Request,
+  readText,
+} from '../../kernel/index.ts';
 import { SelfServiceRefusal } from './errors.ts';
 import {
   bodyCutOff,
@@ -48,10 +56,8 @@ function parsed(text: string, coding: string | undefined): unknown {
 
 /** Bounded before it is read with a reviver, which calls itself for each level. */
 function withoutNulls(text: string, coding: string | undefined): unknown {
-  let whole: unknown;
-  try {
-    whole = JSON.parse(text);
-  } catch {
+  const whole = jsonOf(text);
+  if (whole === undefined) {
     const why = coding === undefined || text === '' ? notJson(text === '') : bodyEncoded(coding);
     throw new SelfServiceRefusal('invalid_request', why);
   }
