@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { organisationNumber } from '../directory/index.ts';
 import { isCustomerForm } from '../identifiers/index.ts';
 import {
   brokenOf,
@@ -68,10 +69,7 @@ function orderOf({ codes, operations, ...kinds }: Faults) {
   return z
     .strictObject({
       operation: z.enum(operations, `must be an operation: ${operations.join(', ')}`).optional(),
-      institution: z
-        .string()
-        .regex(/^\d{9}$/, 'must be an organisation number of 9 digits')
-        .optional(),
+      institution: organisationNumber.optional(),
       customer: z.string().refine(isCustomerForm, 'must be 9 or 11 digits').optional(),
       correlationId: z.guid('must be a UUID').toLowerCase().optional(),
       version: z.literal([1, 2], 'must be 1 or 2').optional(),

@@ -55,7 +55,7 @@ export { issueLines, LinesError, StartupFault } from './lines-error.ts';
 export { cut, maskIdentifier, maskPersonNumbers, presentable, redact } from './masking.ts';
 export { meantPath } from './meant-path.ts';
 export { didYouMean, near } from './near.ts';
-export { type Bounds, excessOf } from './nesting.ts';
+export { excessOf, jsonBounds } from './nesting.ts';
 export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
 export { Remembered } from './remembered.ts';
