@@ -37,6 +37,7 @@ export { type Bounds, excessOf } from './nesting.ts';
 export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
 export { Remembered } from './remembered.ts';
+export { generateKey, type KeySource, newKey, takeKeysFrom } from './rsa-keys.ts';
 export { shortForm } from './short-form.ts';
 export { StartupFault } from './startup-fault.ts';
 export { because, Store, storeReasonOf } from './store.ts';
