@@ -1,6 +1,6 @@
-import type { Recorded } from '../../journal/index.ts';
-import type { Account, Explanation, Reply, Request, UploadAccount } from '../../kernel/index.ts';
-import type { Answer, Arriving, Exchanged, GrantSeen, TokenSeen, UploadSeen } from '../../scenarios/index.ts';
+import type { Recorded } from '../journal/index.ts';
+import type { Account, Explanation, Reply, Request, UploadAccount } from '../kernel/index.ts';
+import type { Answer, Arriving, Exchanged, GrantSeen, TokenSeen, UploadSeen } from '../scenarios/index.ts';
 
 /** What the director is told of calls, out of what KFR, Maskinporten and the journal say of them. */
 
