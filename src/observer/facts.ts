@@ -1,5 +1,5 @@
 import type { Entry } from '../journal/index.ts';
-import type { Account, Reply, Request } from '../kernel/index.ts';
+import { type Account, jsonOf, type Reply, type Request } from '../kernel/index.ts';
 import type { KfrCall } from '../kfr/index.ts';
 import type { Answer, Arriving, Exchanged, GrantSeen, TokenSeen, UploadSeen } from '../scenarios/index.ts';
 
@@ -73,18 +73,10 @@ function answerOf({ status, headers, body, cut, account }: Reply, took: number):
   return {
     status,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
-    ...(body === undefined || body.length === 0 ? {} : { body: parsed(String(body)) }),
+    ...(body === undefined || body.length === 0 ? {} : { body: jsonOf(String(body), String(body)) }),
     ...(isToken && account.token !== undefined ? { claims: account.token } : {}),
     took,
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 const uploadOf = ({ explanation, upload }: Account): UploadSeen =>
