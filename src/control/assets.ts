@@ -26,8 +26,7 @@ interface Sheet {
 /** GET /_sandbox/assets/{file}: read when it is first asked for. */
 export function asset(): Handler {
   const kept = new Map<string, Sheet>();
-  return async ({ path, headers }) => {
-    const name = path.split('/')[3] ?? '';
+  return async ({ params: { file: name = '' }, headers }) => {
     const files = Object.hasOwn(sheets, name) ? sheets[name] : undefined;
     if (files === undefined) {
       const known = Object.keys(sheets).join(' and ');

@@ -38,8 +38,7 @@ export const batches =
 /** GET /_sandbox/batches/{id} */
 export const batch =
   (register: Register): Handler =>
-  ({ path }) => {
-    const id = path.split('/')[3] ?? '';
+  ({ params: { id = '' } }) => {
     const found = register.batch(id);
     return found === undefined
       ? refuse(

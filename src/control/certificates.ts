@@ -61,9 +61,8 @@ export const certificates = (directory: Directory, authority: Authority) =>
           }),
       ),
     /** GET /_sandbox/certificates/{issuer}.pem and {issuer}.crl */
-    issuerFile: ({ path }) =>
+    issuerFile: ({ params: { file = '' } }) =>
       orFaults(async () => {
-        const file = path.split('/')[3] ?? '';
         const [, name = '', ending] = /^(.*)\.(pem|crl)$/.exec(file) ?? [];
         const names = await authority.issuerNames();
         if (!names.includes(name))

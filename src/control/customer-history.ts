@@ -10,8 +10,7 @@ import { json, refuse } from './replies.ts';
  */
 export const customerHistory =
   (directory: Directory, register: Register): Handler =>
-  async ({ path, query, headers }) => {
-    const fid = path.split('/')[3] ?? '';
+  async ({ params: { fid = '' }, query, headers }) => {
     if (directory.institution(fid) === undefined)
       return refuse(
         404,

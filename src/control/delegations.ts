@@ -94,8 +94,8 @@ export const altinn = (directory: Directory) =>
         },
       ),
     /** DELETE /_sandbox/system-users/{id} */
-    removeSystemUser: ({ path }) => {
-      const id = (path.split('/')[3] ?? '').toLowerCase();
+    removeSystemUser: ({ params }) => {
+      const id = (params.id ?? '').toLowerCase();
       if (!directory.latest.systemUsers().some((user) => user.id === id))
         return refuse(
           404,

@@ -41,8 +41,7 @@ export const exchanges =
 /** GET /_sandbox/exchanges/{id} */
 export const exchange =
   (journal: Journal, view: View): Handler =>
-  ({ path }) => {
-    const id = path.split('/')[3] ?? '';
+  ({ params: { id = '' } }) => {
     const found = journal.exchange(id);
     return found === undefined
       ? refuse(

@@ -130,8 +130,7 @@ export function orderedFaults(faults: Faults) {
       faults.clear();
       return noContent;
     },
-    clearFault: ({ path }) => {
-      const id = path.split('/')[3] ?? '';
+    clearFault: ({ params: { id = '' } }) => {
       if (faults.remove(id.toLowerCase())) return noContent;
       return refuse(
         404,

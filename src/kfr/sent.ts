@@ -97,11 +97,23 @@ const firstCounts = ['authorization', 'content-type'];
 
 function repeatedHeaders({ request, headerNames }: KfrCall): Explanation[] {
   const spelling = new Map(headerNames.map((name) => [name.toLowerCase(), name]));
-  return request.repeatedHeaders().flatMap((name) => {
+  return repeatedIn(request.rawHeaders).flatMap((name) => {
     if (firstCounts.includes(name)) return [headerRepeated(spelling.get(name) ?? capitalised(name), 'first')];
     const known = spelling.get(name);
     return known === undefined ? [] : [headerRepeated(known, 'joined')];
   });
+}
+
+/** @param raw names and values in turn */
+function repeatedIn(raw: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (let index = 0; index < raw.length; index += 2) {
+    const name = (raw[index] ?? '').toLowerCase();
+    if (seen.has(name)) repeated.add(name);
+    seen.add(name);
+  }
+  return [...repeated];
 }
 
 const capitalised = (name: string): string => name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());

@@ -85,7 +85,8 @@ describe('what is answered', () => {
       headers: {},
       body: (async function* () {})(),
       origin: world.url,
-      repeatedHeaders: () => [],
+      params: {},
+      rawHeaders: [],
       onHangUp: () => () => {},
     };
     const body = await reply.text();

@@ -48,9 +48,8 @@ export function institutions(directory: Directory, clock: Clock) {
       });
     },
     /** GET /_sandbox/institutions/{orgno} */
-    institution: ({ path, origin }) => {
+    institution: ({ params: { fid: number = '' }, origin }) => {
       const { latest } = directory;
-      const number = numberIn(path);
       const institution = latest.institution(number);
       if (institution !== undefined) return json(institutionView(latest, institution, origin));
       if (latest.clientsOf(number).length > 0) return json(organisationView(latest, number, origin));
@@ -78,7 +77,7 @@ export function institutions(directory: Directory, clock: Clock) {
     /** PUT /_sandbox/institutions/{orgno}: the whole institution, new or in the place of the one that is there. */
     putInstitution: (request) =>
       withBody(request, { schema: institutionWish, code: 'institution', example }, (wish) => {
-        const number = numberIn(request.path);
+        const { fid: number = '' } = request.params;
         return changedTo(request.origin, (entries) => {
           checkSameNumber(number, wish.organisationNumber);
           return withInstitution(entries, number, wish, now());
@@ -90,7 +89,7 @@ export function institutions(directory: Directory, clock: Clock) {
         request,
         { schema: anyObject, code: 'institution', example: '{"access":"granted"}' },
         (patch) => {
-          const number = numberIn(request.path);
+          const { fid: number = '' } = request.params;
           return changedTo(request.origin, (entries) => {
             const known = lookupsIn(entries);
             const institution = known.institution(number);
@@ -106,11 +105,10 @@ export function institutions(directory: Directory, clock: Clock) {
         },
       ),
     /** DELETE /_sandbox/institutions/{orgno}: with its clients and what hangs on it; the register keeps its customers. */
-    removeInstitution: ({ path }) =>
+    removeInstitution: ({ params: { fid: number = '' } }) =>
       answerChange(
         directory,
         (entries) => {
-          const number = numberIn(path);
           const known = lookupsIn(entries);
           if (known.institution(number) === undefined && known.clientsOf(number).length === 0)
             throw new WishFault(404, 'institution-unknown', unknownLine(number));
@@ -120,8 +118,6 @@ export function institutions(directory: Directory, clock: Clock) {
       ),
   } satisfies Record<string, Handler>;
 }
-
-export const numberIn = (path: string): string => path.split('/')[3] ?? '';
 
 /** The line of every refusal for a number that nobody has. */
 const unknownLine = (number: string): string =>

@@ -100,8 +100,7 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
       return json(given);
     });
 
-  const ofRun = ({ path }: Request, answer: Answer): Reply | Promise<Reply> => {
-    const id = path.split('/')[3] ?? '';
+  const ofRun = ({ params: { id = '' } }: Request, answer: Answer): Reply | Promise<Reply> => {
     const result = runs.result(id);
     return result === undefined ? unknownRun(id) : answer({ key: keyOfRun(id), result });
   };

@@ -50,7 +50,7 @@ export function scenarios(services: Services) {
   const one =
     (answer: (scenario: Scenario, request: Request) => Reply | Promise<Reply>): Handler =>
     (request) => {
-      const id = request.path.split('/')[3] ?? '';
+      const { id = '' } = request.params;
       const scenario = library.scenario(id);
       return scenario === undefined ? unknown(id) : answer(scenario, request);
     };
