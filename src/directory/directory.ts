@@ -1,4 +1,4 @@
-import { because, type Clock, StartupFault, Store } from '../kernel/index.ts';
+import { because, type Clock, isObject, StartupFault, Store } from '../kernel/index.ts';
 import { checkedEntries } from './checked-entries.ts';
 import { DirectoryFault, DirectoryNotWritten } from './directory-fault.ts';
 import { directoryFile } from './directory-file.ts';
@@ -146,9 +146,6 @@ export function entriesOver(entries: Entries, written: unknown): Entries {
   if ('faults' in checked) throw new DirectoryFault(...checked.faults);
   return checked.entries;
 }
-
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Every question asked of whatever `current` says at that moment. */
 const questions = (current: () => Lookups): Lookups => ({

@@ -49,7 +49,7 @@ export {
   readText,
 } from './http.ts';
 export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';
-export { jsonOf } from './json.ts';
+export { isObject, jsonOf } from './json.ts';
 export { kfrVersion, largestUpload } from './kfr-contract.ts';
 export { issueLines, LinesError, StartupFault } from './lines-error.ts';
 export { cut, maskIdentifier, maskPersonNumbers, presentable, redact } from './masking.ts';
@@ -58,6 +58,7 @@ export { didYouMean, near } from './near.ts';
 export { excessOf, jsonBounds } from './nesting.ts';
 export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
+export { repeatedNames, unknownNames } from './query.ts';
 export { Remembered } from './remembered.ts';
 export { shortForm } from './short-form.ts';
 export { because, Store, storeReasonOf } from './store.ts';
