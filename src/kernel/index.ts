@@ -60,6 +60,7 @@ export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
 export { repeatedNames, unknownNames } from './query.ts';
 export { Remembered } from './remembered.ts';
+export { generateKey, type KeySource, newKey, takeKeysFrom } from './rsa-keys.ts';
 export { shortForm } from './short-form.ts';
 export { because, Store, storeReasonOf } from './store.ts';
 export { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';

@@ -32,6 +32,7 @@ export {
   type RunState,
   type StepResult,
 } from './result.ts';
+export { caseResult, runResult } from './result-schema.ts';
 export { type Earlier, nameTable, type Setting } from './values/names.ts';
 export { filled, namesIn, UnknownValue } from './values/templates.ts';
 export { noBody, statusesInWords, withinInWords } from './wording/answers.ts';
