@@ -1,4 +1,4 @@
-/** Does a piece of work once for all who ask for it, by its name, while it is under way. */
+/** Deduplicates concurrent work by name: parallel calls share one promise. */
 export function sharing<Done>(): (name: string, work: () => Promise<Done>) => Promise<Done> {
   const underWay = new Map<string, Promise<Done>>();
   return (name, work) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cut, excessOf, isObject, issueLines, jsonBounds } from '../kernel/index.ts';
 import { type Entries, entriesSchema, listSchemas } from './entries.ts';
 
-/** What is told of one document, and characters of each: more than anybody mends before looking again. */
+/** Limits of what is reported: faults of one document, and characters of each. */
 const mostFaults = 100;
 const longestFault = 500;
 

@@ -147,7 +147,7 @@ export function entriesOver(entries: Entries, written: unknown): Entries {
   return checked.entries;
 }
 
-/** Every question asked of whatever `current` says at that moment. */
+/** The same queries over whatever `current` returns at the time of the call. */
 const questions = (current: () => Lookups): Lookups => ({
   institutions: () => current().institutions(),
   institution: (organisationNumber) => current().institution(organisationNumber),

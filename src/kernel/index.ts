@@ -1,4 +1,4 @@
-/** The words that every room shares. Imports nothing of the house. */
+/** Types and functions that every room shares. Imports no other room. */
 export type {
   Account,
   Explanation,
