@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jsonOf } from '../kernel/index.ts';
-import { caseResult } from '../report/index.ts';
+import { caseResult } from '../scenarios/index.ts';
 
 /** What `watch` reads of a sandbox's answers. Who answers may be anybody: nothing is believed before it is looked at. */
 

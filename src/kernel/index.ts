@@ -14,6 +14,7 @@ export { compressionOf } from './compression.ts';
 export { hasDayForm, isCalendarDay, isDay } from './day.ts';
 export { defectReply, toldDefect } from './defect.ts';
 export { durationInWords, durationOfFixedLength, hasFixedLength, readDuration } from './duration.ts';
+export { eachText } from './each-text.ts';
 export type { FaultMatch, FaultOrder, FaultTimes, FaultWish, Spread } from './fault.ts';
 export { checkAccess, fileFault, readable, reasonFor, regular } from './file-access.ts';
 export { Html, html } from './html.ts';

@@ -25,11 +25,14 @@ export { type Selection, selected } from './library/selection.ts';
 export {
   type CaseResult,
   type CaseStatus,
+  caseResult,
+  caseStatuses,
   type Deviation,
   isPlayed,
   playedPrefix,
   type RunResult,
   type RunState,
+  runResult,
   type StepResult,
 } from './result.ts';
 export { type Earlier, nameTable, type Setting } from './values/names.ts';
