@@ -6,6 +6,7 @@ import { ask, type Language, print } from '../kernel/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import {
   findTables,
+  largestWorkbook,
   matchRows,
   type OpenedWorkbook,
   openWorkbook,
@@ -25,9 +26,6 @@ import { planLines } from './sheet-lines.ts';
 import { type FillOptions, readWishes } from './sheet-options.ts';
 import { resultsFor } from './sheet-results.ts';
 import { wordsFor } from './sheet-words.ts';
-
-/** More than this is no sheet of tests. Bytes. */
-const largest = 20 * 1024 * 1024;
 
 /**
  * Writes what came of the test cases into a copy of a workbook, once the rows found are approved: on the terminal, or by
@@ -84,7 +82,7 @@ async function bytesOf(file: string): Promise<Buffer> {
     // A pipe or a device tells no size before it is read.
     for await (const piece of createReadStream(file)) {
       size += piece.length;
-      if (size > largest) throw new CommandFault(`${file}: is larger than 20 MB`);
+      if (size > largestWorkbook) throw new CommandFault(`${file}: is larger than 20 MB`);
       pieces.push(piece);
     }
     return Buffer.concat(pieces);

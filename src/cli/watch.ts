@@ -1,5 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import {
+  DAY,
   durationOfFixedLength,
   hasFixedLength,
   type Language,
@@ -25,7 +26,7 @@ interface WatchOptions extends Where {
 }
 
 /** A timer takes no more. In milliseconds. */
-const longestTime = 24 * 86_400_000;
+const longestTime = 24 * DAY;
 
 /**
  * Follows the test cases of one institution and run live, until all have passed or failed (with --until-done), the time is

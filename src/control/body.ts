@@ -5,6 +5,7 @@ import {
   codingOf,
   excessOf,
   issueLines,
+  jsonBounds,
   maskPersonNumbers,
   type Reply,
   type Request,
@@ -14,7 +15,6 @@ import { refuse } from './replies.ts';
 
 /** Bytes of a body of the remote control. */
 const largest = 64 * 1024;
-const bounds = { deepest: 100, mostValues: 10_000 } as const;
 
 /**
  * Reads a JSON body and hands on what the schema makes of it; refuses with every fault named when it is another.
@@ -36,11 +36,11 @@ export async function withBody<Schema extends z.ZodType>(
     if (coding !== undefined) return refuse(400, 'content-encoding', encodedBody(coding));
     return refuse(400, 'not-json', `the body is not JSON; send for instance ${example}`);
   }
-  const excess = excessOf(body, bounds);
+  const excess = excessOf(body);
   if (excess === 'depth')
-    return refuse(400, 'too-deep', `the body is nested more than ${bounds.deepest} levels deep`);
+    return refuse(400, 'too-deep', `the body is nested more than ${jsonBounds.deepest} levels deep`);
   if (excess === 'values')
-    return refuse(400, 'too-many-values', `the body holds more than ${bounds.mostValues} values`);
+    return refuse(400, 'too-many-values', `the body holds more than ${jsonBounds.mostValues} values`);
   const result = schema.safeParse(body);
   if (result.success) return answer(result.data);
   return refuse(400, code, ...faultsOf(result.error, 'the body'));

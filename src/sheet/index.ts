@@ -16,3 +16,4 @@ export { type OpenedWorkbook, openWorkbook } from './open.ts';
 export { SheetFault } from './sheet-fault.ts';
 export { addressOf, lettersOf } from './workbook/address.ts';
 export type { Sheet, Workbook } from './workbook/sheet.ts';
+export { largestWorkbook } from './zip/archive.ts';

@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import { moment, organisationNumber } from '../directory/index.ts';
 import { isDay } from '../kernel/index.ts';
 import { readRelationship } from './relationship-text.ts';
 
 /** The one version there is. */
 export const version = 1;
-
-const moment = z.iso.datetime({ offset: true, error: 'must be a moment such as 2026-01-31T12:00:00Z' });
-const organisationNumber = z.string().regex(/^\d{9}$/, 'must be an organisation number of 9 digits');
 
 const clock = z
   .strictObject({

@@ -1,15 +1,14 @@
 import type { Directory } from '../../directory/index.ts';
+import type { KeptValues } from '../../kept/index.ts';
 import { type Clock, cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
+import { type Observer, observedRun, type Place } from '../../observer/index.ts';
 import { type Comments, comments, reportOf, unknownCases, writeReport } from '../../report/index.ts';
+import type { Runs } from '../../runs/index.ts';
 import type { Library, RunResult } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
-import type { KeptValues } from '../kept/kept-values.ts';
 import { withQuery } from '../query.ts';
 import { json, refuse } from '../replies.ts';
-import type { Runs } from '../runs/keeper.ts';
-import type { Observer } from '../scenarios/observer.ts';
-import { type Place, placeInQuery, placeOf } from '../scenarios/place.ts';
-import { observedRun } from '../scenarios/scenarios.ts';
+import { placeInQuery, placeOf } from '../scenarios/place.ts';
 import { nothing, observedReport, type ReportWish, runReport } from './wish.ts';
 
 interface Services {

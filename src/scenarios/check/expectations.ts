@@ -1,5 +1,5 @@
 import { type Draft, faultsInSteps } from './draft.ts';
-import { brokenOf, type Fault } from './fault.ts';
+import { brokenAt, type Fault } from './fault.ts';
 
 /** What is expected can be: of an answer that never comes nothing is, and claims are those of a token. */
 export const expectationFaults = (draft: Draft): Fault[] =>
@@ -8,7 +8,7 @@ export const expectationFaults = (draft: Draft): Fault[] =>
       (field) => expect[field] !== undefined,
     );
     const isNone = expect.status === 'none';
-    return brokenOf(
+    return brokenAt(
       [...path, 'expect'],
       [
         [

@@ -11,7 +11,7 @@ export interface Fault {
 /** What is said of a place when it is so. */
 export type Rule = readonly [isBroken: boolean, message: string, ...within: Path];
 
-export const brokenOf = (path: Path, rules: readonly Rule[]): Fault[] =>
+export const brokenAt = (path: Path, rules: readonly Rule[]): Fault[] =>
   rules.flatMap(([isBroken, message, ...within]) =>
     isBroken ? { path: [...path, ...within], message } : [],
   );

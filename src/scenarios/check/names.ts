@@ -3,7 +3,7 @@ import type { Step } from '../format/scenario.ts';
 import { nameTable, rowOf } from '../values/names.ts';
 import { namesIn, withoutNames } from '../values/templates.ts';
 import { type Draft, faultsInSteps } from './draft.ts';
-import { brokenOf, type Fault, type Path } from './fault.ts';
+import { brokenAt, type Fault, type Path } from './fault.ts';
 import { textsIn } from './texts.ts';
 
 /** Every `{{name}}` is a name that there is, and has a value where it stands. */
@@ -13,7 +13,7 @@ export const nameFaults = (draft: Draft): Fault[] =>
       ...namesIn(text).flatMap((name) =>
         faultOf(name, { earlier: draft.ids.slice(0, index), ofRequest, path }),
       ),
-      ...brokenOf(path, [
+      ...brokenAt(path, [
         [/\{\{|\}\}/.test(withoutNames(text)), 'has {{ or }} without the other; a name stands between both'],
       ]),
     ]),

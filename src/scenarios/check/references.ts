@@ -1,6 +1,6 @@
 import { didYouMean } from '../../kernel/index.ts';
 import { type Draft, faultsInSteps } from './draft.ts';
-import { brokenOf, type Fault, type Path, type Rule } from './fault.ts';
+import { brokenAt, type Fault, type Path, type Rule } from './fault.ts';
 
 /** Ids are given once, and what refers to a step refers to an earlier one that can be meant. */
 export const referenceFaults = (draft: Draft): Fault[] => [
@@ -20,7 +20,7 @@ export const referenceFaults = (draft: Draft): Fault[] => [
     const { token, upload } = sent ?? {};
     const tokenOf = typeof token === 'object' && 'of' in token ? token.of : undefined;
     const file = meant(upload?.sameAs);
-    return brokenOf(path, [
+    return brokenAt(path, [
       to(retries, 'retries'),
       to(tokenOf, 'with', 'token', 'of'),
       to(upload?.sameAs, 'with', 'upload', 'sameAs'),

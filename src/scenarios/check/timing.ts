@@ -1,17 +1,17 @@
 import { readDuration } from '../../kernel/index.ts';
 import { type Draft, faultsInSteps } from './draft.ts';
-import { brokenOf, type Fault } from './fault.ts';
+import { brokenAt, type Fault } from './fault.ts';
 
 /** A step says which call it is: by name, or as a retry of an earlier one. */
 export const retryFaults = (draft: Draft): Fault[] =>
   faultsInSteps(draft, ({ call, retries, after, quiet, with: sent }, path) => {
     const isRetry = retries !== undefined;
-    const [found] = brokenOf(path, [
+    const [found] = brokenAt(path, [
       [call === undefined && !isRetry, 'says neither call nor retries; one of them must be there'],
       [call !== undefined && isRetry, 'stands beside retries, which says the call already', 'call'],
     ]);
     if (found !== undefined) return [found];
-    return brokenOf(path, [
+    return brokenAt(path, [
       [!isRetry && after !== undefined, 'belongs to a step with retries', 'after'],
       [!isRetry && quiet !== undefined, 'belongs to a step with retries', 'quiet'],
       [
@@ -27,5 +27,5 @@ export const waitingFaults = (draft: Draft): Fault[] =>
   faultsInSteps(draft, ({ until }, path) => {
     const { every = 'PT0S', atMost = every } = until ?? {};
     const isLonger = (readDuration(every) ?? 0) > (readDuration(atMost) ?? 0);
-    return brokenOf(path, [[isLonger, `every ${every} is longer than atMost ${atMost}`, 'until']]);
+    return brokenAt(path, [[isLonger, `every ${every} is longer than atMost ${atMost}`, 'until']]);
   });

@@ -1,5 +1,5 @@
 import { type Draft, faultsInSteps } from './draft.ts';
-import { brokenOf, type Fault } from './fault.ts';
+import { brokenAt, type Fault } from './fault.ts';
 
 /** An upload has a file, made up in one way. */
 export const uploadFaults = (draft: Draft): Fault[] =>
@@ -11,11 +11,11 @@ export const uploadFaults = (draft: Draft): Fault[] =>
     const { sameAs, rows, more, bytes } = upload;
     const beside = Object.keys(upload).filter((field) => field !== 'sameAs');
     if (sameAs !== undefined)
-      return brokenOf(path, [
+      return brokenAt(path, [
         [beside.length > 0, `sameAs is the very file of another step; leave out ${beside.join(', ')}`],
       ]);
     const filled = [more === undefined ? '' : 'more', bytes === undefined ? '' : 'bytes'].filter(Boolean);
-    return brokenOf(path, [
+    return brokenAt(path, [
       [
         rows === undefined && filled.length === 0,
         'does not say what the file holds: give rows (null: no such part), more or bytes',

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { issueLines, redact } from '../../kernel/index.ts';
+import { issueLines, redact } from '../kernel/index.ts';
 
 /** Is told of one file or fault in one line, for whoever started the sandbox. */
 export type Tell = (line: string) => void;

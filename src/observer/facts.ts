@@ -1,4 +1,4 @@
-import type { Recorded } from '../../journal/index.ts';
+import type { Recorded } from '../journal/index.ts';
 import {
   type Account,
   type Explanation,
@@ -6,8 +6,8 @@ import {
   type Reply,
   type Request,
   type UploadAccount,
-} from '../../kernel/index.ts';
-import type { Answer, Arriving, Exchanged, GrantSeen, TokenSeen, UploadSeen } from '../../scenarios/index.ts';
+} from '../kernel/index.ts';
+import type { Answer, Arriving, Exchanged, GrantSeen, TokenSeen, UploadSeen } from '../scenarios/index.ts';
 
 /** What the director is told of calls, out of what KFR, Maskinporten and the journal say of them. */
 
