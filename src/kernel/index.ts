@@ -25,6 +25,7 @@ export {
   MINUTE,
   readDuration,
 } from './duration.ts';
+export { eachText } from './each-text.ts';
 export {
   brokenOf,
   type FaultMatch,

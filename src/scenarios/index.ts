@@ -25,14 +25,16 @@ export { type Selection, selected } from './library/selection.ts';
 export {
   type CaseResult,
   type CaseStatus,
+  caseResult,
+  caseStatuses,
   type Deviation,
   isPlayed,
   playedPrefix,
   type RunResult,
   type RunState,
+  runResult,
   type StepResult,
 } from './result.ts';
-export { caseResult, runResult } from './result-schema.ts';
 export { type Earlier, nameTable, type Setting } from './values/names.ts';
 export { filled, namesIn, UnknownValue } from './values/templates.ts';
 export { noBody, statusesInWords, withinInWords } from './wording/answers.ts';

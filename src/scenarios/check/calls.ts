@@ -1,6 +1,6 @@
 import { didYouMean } from '../../kernel/index.ts';
 import type { Called, StepRequest } from '../format/request.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, faultsInSteps } from './draft.ts';
 import type { Fault } from './fault.ts';
 
 type Field = keyof StepRequest;
@@ -33,11 +33,11 @@ const callTable: Readonly<Record<Called, CallRow>> = {
 };
 
 /** Every field of `with` is something that the call has. */
-export function callFaults({ steps }: Draft): Fault[] {
-  return steps.flatMap((step, index) => {
-    if (step?.call === undefined || step.with === undefined) return [];
+export const callFaults = (draft: Draft): Fault[] =>
+  faultsInSteps(draft, (step, at) => {
+    if (step.call === undefined || step.with === undefined) return [];
     const { fields, query } = callTable[step.call];
-    const path = ['steps', index, 'with'];
+    const path = [...at, 'with'];
     const isLooseField = (field: string) => !['headers', ...fields].includes(field);
     return [
       ...Object.keys(step.with)
@@ -51,4 +51,3 @@ export function callFaults({ steps }: Draft): Fault[] {
         })),
     ];
   });
-}
