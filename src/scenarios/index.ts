@@ -37,7 +37,7 @@ export {
   type StepResult,
 } from './result.ts';
 export { type Earlier, nameTable, type Setting } from './values/names.ts';
-export { filled, namesIn, UnknownValue } from './values/templates.ts';
+export { filled, namesIn, replaced, UnknownValue } from './values/templates.ts';
 export { noBody, statusesInWords, withinInWords } from './wording/answers.ts';
 export {
   deviationInWords,
