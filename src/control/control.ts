@@ -145,7 +145,7 @@ export function handlersOf(services: ControlServices) {
   } satisfies Record<string, Handler>;
 }
 
-/** POST /_sandbox/maskinporten/keys/rotation: a new key signs from now on; the old one stays in /jwk for two hours. */
+/** POST /_sandbox/maskinporten/keys/rotation: a new key signs from now on; the old one stays in /jwk while its tokens may live. */
 const rotateKeys =
   (keyRing: ControlServices['keyRing']): Handler =>
   async () => {

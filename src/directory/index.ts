@@ -22,3 +22,4 @@ export type {
 } from './entries.ts';
 export { bankAccountSchema, institutionSchema } from './entries.ts';
 export { type Lookups, lookupsIn } from './lookups.ts';
+export { longestTokenLife, usualTokenLife } from './token-life.ts';

@@ -1,3 +1,4 @@
+import { usualTokenLife } from '../directory/index.ts';
 import { type Clock, type Explanation, Remembered } from '../kernel/index.ts';
 import { claimFault, type Principal, principalOf } from './principal.ts';
 import { withoutSecrets } from './received.ts';
@@ -145,8 +146,8 @@ const expired = (late: number): Explanation => ({
     nb: `Tokenet utløp for ${span(late)} siden.`,
   },
   remedy: {
-    en: 'Get a new token a little before the old one expires: it lives 120 s unless client or scope say otherwise.',
-    nb: 'Hent nytt token litt før det gamle utløper: det lever i 120 s om ikke klient eller scope sier noe annet.',
+    en: `Get a new token a little before the old one expires: it lives ${usualTokenLife} s unless client or scope say otherwise.`,
+    nb: `Hent nytt token litt før det gamle utløper: det lever i ${usualTokenLife} s om ikke klient eller scope sier noe annet.`,
   },
 });
 

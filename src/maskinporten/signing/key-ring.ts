@@ -1,3 +1,4 @@
+import { longestTokenLife } from '../../directory/index.ts';
 import { type Clock, StartupFault, Store } from '../../kernel/index.ts';
 import { type KeyHistory, keyFiles } from './key-files.ts';
 import {
@@ -57,12 +58,12 @@ export interface KeyRingSettings {
   readonly onFault?: (fault: Error) => void;
 }
 
-/** No token lives longer: milliseconds. */
-const longestToken = 7_200_000;
+/** Milliseconds that a key stays in /jwk after it signed last: as long as any of its tokens may live. */
+const longestToken = longestTokenLife * 1000;
 /** Keys that are remembered only to say that they are retired, the published ones counted in. */
 const mostRetired = 20;
-/** All published keys are kept: with a rotation each minute, the most that the schedule does, 120. */
-const mostPublished = 150;
+/** All published keys are kept: one for each minute, as the schedule rotates no more often, and some that are made by hand. */
+const mostPublished = longestToken / 60_000 + 30;
 /** Milliseconds on the clock until a rotation on schedule that failed is tried again. */
 const retry = 60_000;
 

@@ -3,7 +3,7 @@ import type { Bilingual } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { span } from '../span.ts';
 import type { Grant } from './grant.ts';
-import { enforcedLife, skew } from './times.ts';
+import { enforcedLife, skew } from './grant-life.ts';
 
 /** The grants that have been used. */
 export interface UsedGrants {
