@@ -60,6 +60,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'sandbox.ts': ['cli'],
   'welcome.ts': ['sandbox.ts'],
   'probes.ts': ['sandbox.ts'],
+  'data-folder.ts': ['sandbox.ts'],
   'latest-exchanges.ts': ['sandbox.ts'],
 };
 

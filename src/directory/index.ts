@@ -21,5 +21,6 @@ export type {
   WrittenEntries,
 } from './entries.ts';
 export { bankAccountSchema, institutionSchema } from './entries.ts';
+export { directoryDraft, directoryFile } from './file-names.ts';
 export { type Lookups, lookupsIn } from './lookups.ts';
 export { longestTokenLife, usualTokenLife } from './token-life.ts';

@@ -41,7 +41,7 @@ export { shortForm } from './short-form.ts';
 export { StartupFault } from './startup-fault.ts';
 export { because, Store, storeReasonOf } from './store.ts';
 export { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';
-export { ask, pour, print, printError, standardOutput, visible } from './terminal.ts';
+export { ask, pour, print, printError, standardOutput, tell, visible } from './terminal.ts';
 export {
   draftOf,
   fileMode,

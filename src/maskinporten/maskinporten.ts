@@ -1,4 +1,4 @@
-import type { CertificateChecker } from '../certificates/index.ts';
+import type { Authority, CertificateChecker } from '../certificates/index.ts';
 import { contractLater, type ServedDocument, served } from '../contract/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Handler } from '../kernel/index.ts';
@@ -12,6 +12,7 @@ import { type NextAnswers, nextAnswers } from './next/next-answers.ts';
 import { rememberOrders } from './next/ordered-answers.ts';
 import { selfServiceEndpoint } from './self-service/endpoint.ts';
 import type { SelfServiceSwitches } from './self-service/services.ts';
+import { certifiedBy } from './signing/certified.ts';
 import { type KeyRing, type KeyRingSettings, openKeyRing } from './signing/key-ring.ts';
 import { type MachineClock, type TokenSwitches, tokenEndpoint } from './token/endpoint.ts';
 import { rememberUsedGrants } from './token/replay.ts';
@@ -38,7 +39,9 @@ export interface Maskinporten extends ServedDocument {
 export interface MaskinportenSettings {
   /** Path of openapi/maskinporten.yaml. */
   readonly contractFile: string;
-  readonly signing: Omit<KeyRingSettings, 'clock'>;
+  readonly signing: Omit<KeyRingSettings, 'clock' | 'certify'>;
+  /** Certifies the signing keys. */
+  readonly authority: Pick<Authority, 'certify'>;
   readonly clock: MachineClock;
   readonly directory: Directory;
   readonly checker: CertificateChecker;
@@ -57,7 +60,7 @@ export interface MaskinportenSwitches extends TokenSwitches, SelfServiceSwitches
 /** @throws StartupFault when a key file is damaged */
 export async function openMaskinporten(settings: MaskinportenSettings): Promise<Maskinporten> {
   const { clock, directory, checker, baseUrl, switches } = settings;
-  const keyRing = await openKeyRing({ ...settings.signing, clock });
+  const keyRing = await openKeyRing({ ...settings.signing, certify: certifiedBy(settings.authority), clock });
   const usedGrants = rememberUsedGrants();
   const contract = contractLater(settings.contractFile);
   const authorize = bearerCheck({

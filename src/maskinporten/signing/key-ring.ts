@@ -54,8 +54,8 @@ export interface KeyRingSettings {
   readonly rotation?: number | undefined;
   /** Remembers whether a new key could be kept. */
   readonly store?: Store;
-  /** Told of a rotation on schedule that could not be done. */
-  readonly onFault?: (fault: Error) => void;
+  /** Told, in a line for the log, of a rotation on schedule that could not be done. */
+  readonly tell?: (line: string) => void;
 }
 
 /** Milliseconds that a key stays in /jwk after it signed last: as long as any of its tokens may live. */
@@ -69,7 +69,7 @@ const retry = 60_000;
 
 /** @throws StartupFault when a file is damaged, or cannot be read or written */
 export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
-  const { clock, certify, bits = 2048, rotation = Number.POSITIVE_INFINITY, onFault = () => {} } = settings;
+  const { clock, certify, bits = 2048, rotation = Number.POSITIVE_INFINITY, tell = () => {} } = settings;
   const { store = new Store('signing-key') } = settings;
   const files = keyFiles(settings.folder);
   let signing = await openKey();
@@ -138,7 +138,9 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
       await rotate();
     } catch (error) {
       failed = clock.now();
-      onFault(error instanceof Error ? error : new Error(String(error)));
+      tell(
+        `the signing key cannot be replaced now, the old one signs on: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
     return signing;
   }
