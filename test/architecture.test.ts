@@ -78,6 +78,7 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
     'player/',
     'report/',
     'kept/',
+    'cli/watched.ts',
   ],
   express: ['http/'],
   'node-forge': ['certificates/'],

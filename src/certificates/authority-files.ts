@@ -1,7 +1,14 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { readFile, rename, rm, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { draftOf, fileFault, makeFolder, readable, StartupFault, writeShared } from '../kernel/index.ts';
+import {
+  fileFault,
+  makeFolder,
+  readable,
+  StartupFault,
+  writeAtomically,
+  writeShared,
+} from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 
@@ -35,19 +42,17 @@ export async function readAuthority(folder: string): Promise<AuthorityKeys | und
 }
 
 /**
- * Keeps a new authority in `folder`, whole or not at all: everything is written to a folder beside it, which then
- * takes the name in one step. When another process was faster, its authority stays.
+ * Keeps a new authority in `folder`, whole or not at all. When another process was faster, its authority stays.
  * @throws StartupFault when the files cannot be written
  */
 export async function keepAuthority(folder: string, keys: AuthorityKeys): Promise<void> {
-  const draft = draftOf(folder);
   try {
-    makeFolder(draft);
-    await writePair(draft, 'root', keys.root);
-    await writePair(draft, 'issuer', keys.issuer);
-    await rename(draft, folder);
+    await writeAtomically(folder, async (draft) => {
+      makeFolder(draft);
+      await writePair(draft, 'root', keys.root);
+      await writePair(draft, 'issuer', keys.issuer);
+    });
   } catch (fault) {
-    await rm(draft, { recursive: true, force: true }).catch(() => undefined);
     if (!(await exists(folder)))
       throw fileFault(folder, 'the certificate authority cannot be kept there', fault);
   }

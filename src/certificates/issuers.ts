@@ -4,12 +4,12 @@ import { link, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type Clock,
-  draftOf,
   fileFault,
   makeFolder,
   readable,
   StartupFault,
   type Store,
+  writeAtomically,
   writeShared,
 } from '../kernel/index.ts';
 import type { AuthorityKeys } from './authority-files.ts';
@@ -143,18 +143,15 @@ export class Issuers {
 
   async #keep(name: string, { certificate, privateKey }: Issued): Promise<void> {
     const path = this.#path(name);
-    const draft = draftOf(path);
     const content = `${certificate.toString()}${privateKey.export({ type: 'pkcs8', format: 'pem' })}`;
+    const write = async (draft: string) => {
+      makeFolder(this.#folder);
+      await writeShared(draft, content);
+    };
     try {
-      await this.#store.use(async () => {
-        makeFolder(this.#folder);
-        await writeShared(draft, content);
-        await nameOnce(draft, path);
-      });
+      await this.#store.use(() => writeAtomically(path, write, { takeName: nameOnce }));
     } catch (fault) {
       throw fileFault(path, 'the issuer cannot be kept there', fault);
-    } finally {
-      await rm(draft, { force: true }).catch(() => undefined);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issueLines, LinesError } from '../kernel/index.ts';
 import type { Holder } from './holder.ts';
 import { faultNames, GENERATIONS, ISSUERS, type Kind, MEMBERS, membersOf, standardKind } from './kinds.ts';
 
@@ -13,16 +14,7 @@ export interface CertificateOrder {
 }
 
 /** An order that cannot be filled, in words for whoever wrote it. */
-export class OrderFault extends Error {
-  /** Each one fault, naming the field. */
-  readonly lines: readonly string[];
-
-  constructor(...lines: string[]) {
-    super(lines.join('\n'));
-    this.name = 'OrderFault';
-    this.lines = lines;
-  }
-}
+export class OrderFault extends LinesError {}
 
 const oneOf = <Word extends string>(words: readonly Word[]) => z.enum(words, `must be ${orList(words)}`);
 const organisationNumber = z
@@ -112,9 +104,7 @@ async function chosen(set: Omit<Kind, 'member'>, member: Kind['member'] | 'all')
 function accepted<Schema extends z.ZodType>(schema: Schema, input: unknown, whole: string): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new OrderFault(
-    ...result.error.issues.map(({ path, message }) => `${path.map(String).join('.') || whole}: ${message}`),
-  );
+  throw new OrderFault(...issueLines(result.error.issues, whole));
 }
 
 function orList(words: readonly string[]): string {

@@ -1,6 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
+import { DAY } from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
 import { keepPair, readKeptPair } from './kept-pair.ts';
 
@@ -17,9 +18,8 @@ export const ownHosts = (names: readonly string[]): readonly string[] => [
 ];
 
 const what = 'the certificate for HTTPS';
-const day = 86_400_000;
 /** A certificate with less left than this is made anew. */
-const least = 30 * day;
+const least = 30 * DAY;
 
 /**
  * The kept certificate for HTTPS; issued when there is none, when it is of another issuer or for other hosts, and when
@@ -51,7 +51,7 @@ async function issue(issuer: Issued, hosts: readonly string[], now: number): Pro
     await readProfile('tls-server'),
     { name: hosts[0] ?? 'localhost', hosts },
     issuer,
-    now - day,
+    now - DAY,
   );
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Delegation, Directory, SystemUser } from '../directory/index.ts';
+import { type Delegation, type Directory, organisationNumber, type SystemUser } from '../directory/index.ts';
 import { type Handler, type Reply, uuid } from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { answerChange, changed } from './changing.ts';
@@ -7,7 +7,6 @@ import { numberFault } from './organisation-number.ts';
 import { withQuery } from './query.ts';
 import { json, refuse } from './replies.ts';
 
-const organisationNumber = z.string().regex(/^\d{9}$/, 'must be an organisation number of 9 digits');
 const text = z.string().min(1, 'must not be empty');
 
 const delegation = z.strictObject({

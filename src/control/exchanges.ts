@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { organisationNumber } from '../directory/index.ts';
 import type { Exchange, ExchangeFilter, Journal } from '../journal/index.ts';
 import { cut, type Handler } from '../kernel/index.ts';
 import { withQuery } from './query.ts';
@@ -21,10 +22,7 @@ const filter = z.strictObject({
     .regex(/^(?:[1-5]\d{2}|cut)$/, 'must be a whole number from 100 to 599, or cut')
     .transform((text) => (text === 'cut' ? text : Number(text)))
     .optional(),
-  institution: z
-    .string()
-    .regex(/^\d{9}$/, 'must be an organisation number of 9 digits')
-    .optional(),
+  institution: organisationNumber.optional(),
   error: text.optional(),
   limit: wholeNumber(1, 2_000).optional(),
 });

@@ -1,12 +1,7 @@
 import { z } from 'zod';
+import { moment, organisationNumber, scopeName } from './fields.ts';
 import { longestTokenLife } from './token-life.ts';
 
-const organisationNumber = z.string().regex(/^\d{9}$/, 'must be an organisation number of 9 digits');
-const scopeName = z
-  .string()
-  .max(200, 'must be at most 200 characters')
-  .regex(/^[^\s"\\]+$/, 'must be a scope without spaces, such as bits:kundeforhold.write');
-const moment = z.iso.datetime({ offset: true, error: 'must be a moment such as 2026-01-31T12:00:00Z' });
 const day = z.iso.date({ error: 'must be a day that exists, such as 2026-01-31' });
 const accountNumber = z.string().regex(/^\d{11}$/, 'must be an account number of 11 digits');
 const base64url = z.string().regex(/^[\w-]+$/, 'must be base64url');

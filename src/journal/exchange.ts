@@ -1,6 +1,7 @@
 import {
   type Account,
   type Explanation,
+  jsonOf,
   maskIdentifier,
   type Reply,
   type Request,
@@ -140,18 +141,10 @@ export function exchangeOf(recorded: Recorded): Exchange {
       status: recorded.status,
       ...(recorded.cut === undefined ? {} : { cut: recorded.cut }),
       headers: recorded.replyHeaders,
-      ...(recorded.replyBody === undefined ? {} : { body: bodyOf(recorded.replyBody) }),
+      ...(recorded.replyBody === undefined ? {} : { body: jsonOf(recorded.replyBody, recorded.replyBody) }),
     },
   };
   return redactAll(exchange) as Exchange;
-}
-
-function bodyOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 function redactAll(value: unknown): unknown {

@@ -4,6 +4,8 @@ export interface Bilingual {
   readonly nb: string;
 }
 
+export type Language = keyof Bilingual;
+
 /** What is the same in both languages: a number, a code, a name of the contract, or what another program has written. */
 export const inBoth = (text: string): Bilingual => ({ en: text, nb: text });
 

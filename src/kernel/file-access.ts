@@ -1,6 +1,6 @@
 import { accessSync, constants, lstatSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { StartupFault } from './startup-fault.ts';
+import { StartupFault } from './lines-error.ts';
 import { because } from './store.ts';
 
 /** Bytes of a file that is read as a whole: far more than a certificate or a key has. */

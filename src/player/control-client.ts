@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { type Bilingual, cut, inBoth, joined, redact } from '../kernel/index.ts';
+import { type Bilingual, cut, inBoth, joined, jsonOf, redact } from '../kernel/index.ts';
 import type { Instead } from '../scenarios/index.ts';
 import { PlayFault } from './fault.ts';
-import { jsonOf } from './json.ts';
 import { send, type WireReply } from './wire.ts';
 
 const bilingual = z.object({ en: z.string(), nb: z.string() });

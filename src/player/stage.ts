@@ -1,4 +1,4 @@
-import { type Bilingual, readDuration } from '../kernel/index.ts';
+import { type Bilingual, isoDuration, readDuration } from '../kernel/index.ts';
 import { PlayFault } from './fault.ts';
 import type { Target } from './target.ts';
 import { send, type WireCall, type WireReply } from './wire.ts';
@@ -61,7 +61,7 @@ export async function letPass(
   { frozen }: Moment,
 ): Promise<void> {
   if (frozen && target.control !== undefined)
-    await target.control.moveClock({ advance: `PT${milliseconds / 1000}S` }, signal);
+    await target.control.moveClock({ advance: isoDuration(milliseconds) }, signal);
   else await sleep(milliseconds, signal);
 }
 

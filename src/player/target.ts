@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { type Clock, inBoth, joined, MovableClock } from '../kernel/index.ts';
+import { type Clock, inBoth, joined, jsonOf, MovableClock } from '../kernel/index.ts';
 import { firstNumbersOf } from '../testdata/index.ts';
 import { ControlClient, noAnswer } from './control-client.ts';
 import { PlayFault } from './fault.ts';
-import { jsonOf } from './json.ts';
 import { send } from './wire.ts';
 
 /** Who the player is to Maskinporten. */

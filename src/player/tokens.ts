@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { type Bilingual, durationInWords, inBoth, redact } from '../kernel/index.ts';
+import { type Bilingual, durationInWords, inBoth, jsonOf, redact } from '../kernel/index.ts';
 import type { StepRequest } from '../scenarios/index.ts';
 import { noAnswer } from './control-client.ts';
 import { PlayFault } from './fault.ts';
 import { altered, claimsOf, grantCall } from './grant.ts';
-import { jsonOf } from './json.ts';
 import { momentOf, type Stage, sendAs, sleep } from './stage.ts';
 import type { WireReply } from './wire.ts';
 

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Scenario, StepRequest } from '../scenarios/index.ts';
+import { formOf } from '../testdata/index.ts';
 import { next, otherOrganisationsFor, othersFor } from './cast.ts';
 import { PlayFault } from './fault.ts';
 
@@ -45,22 +46,13 @@ export async function uploadOf(
     ({ customer, from }) => fill(customer) + (from === undefined ? '' : `#${fill(from)}`),
   );
   const all = wish.rows === null ? undefined : [...(await othersIn(wish, own, sender)), ...own];
-  const parts = [
-    ...(customerType === undefined ? [] : [part('name="customer_type"', '', customerType)]),
-    ...(all === undefined
-      ? []
-      : [part('name="customers"; filename="customers.csv"', 'Content-Type: text/plain\r\n', all.join(','))]),
-  ];
   return {
     contentType: contentTypeOf(wish.boundary ?? 'plain'),
-    body: Buffer.from(`${parts.join('')}--${boundary}--\r\n`),
+    body: Buffer.from([...formOf(all, { boundary, customerType })].join('')),
     rows: all?.length,
     customerType,
   };
 }
-
-const part = (names: string, headers: string, value: string): string =>
-  `--${boundary}\r\nContent-Disposition: form-data; ${names}\r\n${headers}\r\n${value}\r\n`;
 
 const contentTypeOf = (how: NonNullable<Wish['boundary']>): string =>
   `multipart/form-data; boundary=${{ plain: boundary, quoted: `"${boundary}"`, 'other-than-body': `${boundary}-other` }[how]}`;

@@ -17,4 +17,3 @@ export { type CaseRow, type Report, reportOf } from './model.ts';
 export { ReportFault } from './report-fault.ts';
 export { readResults } from './results-file.ts';
 export { type CaseInWords, caseInWords, type Said } from './wording/case.ts';
-export type { Language } from './wording/words.ts';

@@ -9,7 +9,7 @@ test.each(madeParts)(
   async (part) => {
     const document = await readFile(new URL(`../../${part.file}`, import.meta.url), 'utf8');
     expect(document).toBe(remade(document, part));
-    for (const line of part.lines())
+    for (const line of part.lines().filter((each) => each.startsWith('| ')))
       expect(document.split('\n').filter((other) => other === line)).toHaveLength(1);
   },
 );

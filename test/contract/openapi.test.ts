@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { kfrVersion } from '../../src/kernel/index.ts';
 import { answerLine, contract, operations, parameterLine } from '../support/contract-document.ts';
 
 /**
@@ -115,6 +116,7 @@ describe('the structure of the KFR contract', () => {
       version: '1.1.2',
       license: { name: expect.any(String), url: expect.any(String) },
     });
+    expect(kfrVersion).toBe(contract.info.version);
     expect(contract.servers).toEqual([
       { url: '/kar-ws/api/v1', description: expect.any(String) },
       {

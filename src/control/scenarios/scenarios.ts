@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Directory } from '../../directory/index.ts';
-import { type Clock, cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
+import { type Clock, cut, type Handler, HOUR, type Reply, type Request } from '../../kernel/index.ts';
 import { type Observer, observedRun, type Place } from '../../observer/index.ts';
 import {
   type CaseResult,
@@ -26,7 +26,7 @@ interface Services {
 }
 
 /** Nobody waits longer than this; milliseconds. */
-const longest = 3_600_000;
+const longest = HOUR;
 const span = durationUpTo(longest, 'a duration up to an hour, such as PT2S');
 
 const armWish = z.strictObject({

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileFault, regular, StartupFault, writeWhole } from '../../kernel/index.ts';
+import { fileFault, jsonOf, regular, StartupFault, writeWhole } from '../../kernel/index.ts';
 import type { PublicJwk } from './signing-key.ts';
 
 /** A key that signs no more: its public half and when it stopped, milliseconds since the epoch. */
@@ -65,12 +65,8 @@ async function write(file: string, text: string): Promise<void> {
 }
 
 function historyIn(file: string, text: string): KeyHistory {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isHistory(value)) return value;
-  } catch {
-    // Falls through to the one message for everything that is no history.
-  }
+  const value = jsonOf(text);
+  if (isHistory(value)) return value;
   throw new StartupFault(
     `${file}: not the history of the signing keys; remove the file to forget the retired keys, whose tokens are then refused`,
   );

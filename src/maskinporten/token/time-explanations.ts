@@ -1,5 +1,4 @@
-import type { Bilingual, Explanation } from '../../kernel/index.ts';
-import { span } from '../span.ts';
+import { type Bilingual, durationInShort, type Explanation } from '../../kernel/index.ts';
 import { documentedLife, skew } from './grant-life.ts';
 
 /** The last moment that a date can hold, milliseconds since the epoch. */
@@ -29,7 +28,7 @@ export function clockMoved({
   now,
   offset,
 }: Readonly<Record<'iat' | 'now' | 'offset', number>>): Explanation {
-  const moved = span(offset / 1000);
+  const moved = durationInShort(offset / 1000);
   const direction = offset > 0 ? { en: 'ahead of', nb: 'foran' } : { en: 'behind', nb: 'bak' };
   return {
     code: 'grant-clock-moved',
@@ -67,16 +66,16 @@ export const livesTooLong = (life: number): Explanation => ({
   code: 'grant-lives-too-long',
   where: 'claims iat and exp',
   expected: `at most ${documentedLife} s`,
-  got: span(life),
+  got: durationInShort(life),
   summary: {
-    en: `The grant lives ${span(life)}; ${documentedLife} s is the documented limit.`,
-    nb: `Grantet har en levetid på ${span(life)}; dokumentert grense er ${documentedLife} s.`,
+    en: `The grant lives ${durationInShort(life)}; ${documentedLife} s is the documented limit.`,
+    nb: `Grantet har en levetid på ${durationInShort(life)}; dokumentert grense er ${documentedLife} s.`,
   },
   remedy: newGrant(),
 });
 
 export function iatInFuture(iat: number, now: number): Explanation {
-  const ahead = span(iat - now / 1000);
+  const ahead = durationInShort(iat - now / 1000);
   return {
     code: 'grant-iat-in-future',
     where: 'claim iat',
@@ -94,7 +93,7 @@ export function iatInFuture(iat: number, now: number): Explanation {
 }
 
 export function nbfInFuture(nbf: number, now: number): Explanation {
-  const ahead = span(nbf - now / 1000);
+  const ahead = durationInShort(nbf - now / 1000);
   return {
     code: 'grant-nbf-in-future',
     where: 'claim nbf',
@@ -112,7 +111,7 @@ export function nbfInFuture(nbf: number, now: number): Explanation {
 }
 
 export function expired(iat: number, exp: number, now: number): Explanation {
-  const late = span(now / 1000 - exp);
+  const late = durationInShort(now / 1000 - exp);
   const age = now / 1000 - iat;
   return {
     code: 'grant-expired',
@@ -124,8 +123,8 @@ export function expired(iat: number, exp: number, now: number): Explanation {
       age <= skew
         ? undefined
         : {
-            en: `If the grant was made just now, the clock of its machine is ${span(age)} slow. `,
-            nb: `Er grantet laget akkurat nå, går maskinens klokke ${span(age)} for sakte. `,
+            en: `If the grant was made just now, the clock of its machine is ${durationInShort(age)} slow. `,
+            nb: `Er grantet laget akkurat nå, går maskinens klokke ${durationInShort(age)} for sakte. `,
           },
     ),
   };
@@ -135,10 +134,10 @@ export const livesLong = (life: number): Explanation => ({
   code: 'grant-lives-long',
   where: 'claims iat and exp',
   expected: `at most ${documentedLife} s`,
-  got: span(life),
+  got: durationInShort(life),
   summary: {
-    en: `The grant lives ${span(life)}: let through, but longer than the documented ${documentedLife} s.`,
-    nb: `Grantet har en levetid på ${span(life)}: sluppet gjennom, men lenger enn dokumenterte ${documentedLife} s.`,
+    en: `The grant lives ${durationInShort(life)}: let through, but longer than the documented ${documentedLife} s.`,
+    nb: `Grantet har en levetid på ${durationInShort(life)}: sluppet gjennom, men lenger enn dokumenterte ${documentedLife} s.`,
   },
   remedy: {
     en: `Set exp at most ${documentedLife} s after iat.`,
@@ -150,7 +149,7 @@ export const endsBeforeItBegins = (iat: number, exp: number): Explanation => ({
   code: 'grant-ends-before-it-begins',
   where: 'claims iat and exp',
   expected: 'exp after iat',
-  got: exp === iat ? 'the same moment' : `exp ${span(iat - exp)} before iat`,
+  got: exp === iat ? 'the same moment' : `exp ${durationInShort(iat - exp)} before iat`,
   summary: {
     en: `exp is not after iat: let through, as both are within ${skew} s of the sandbox's clock.`,
     nb: `exp er ikke etter iat: sluppet gjennom, siden begge er innenfor ${skew} s fra sandkassens klokke.`,

@@ -1,3 +1,4 @@
+import type { Language } from '../../kernel/index.ts';
 import {
   type Expectation,
   kindInWords,
@@ -6,7 +7,6 @@ import {
   statusesInWords,
   withinInWords,
 } from '../../scenarios/index.ts';
-import type { Language } from './words.ts';
 
 const sentences = {
   nb: {

@@ -1,3 +1,4 @@
+import { brokenOf } from '../../kernel/index.ts';
 import type { Draft } from './draft.ts';
 import type { Fault } from './fault.ts';
 
@@ -16,7 +17,7 @@ export function uploadFaults({ steps }: Draft): Fault[] {
         : [{ path, message: `sameAs is the very file of another step; leave out ${beside.join(', ')}` }];
     }
     const filled = [more === undefined ? '' : 'more', bytes === undefined ? '' : 'bytes'].filter(Boolean);
-    const rules: readonly (readonly [broken: boolean, message: string])[] = [
+    return brokenOf([
       [
         rows === undefined && filled.length === 0,
         'does not say what the file holds: give rows (null: no such part), more or bytes',
@@ -26,7 +27,6 @@ export function uploadFaults({ steps }: Draft): Fault[] {
         `rows: null is no part customers at all; leave out ${filled.join(', ')}`,
       ],
       [filled.length === 2, 'more and bytes both say how long the file is; leave one out'],
-    ];
-    return rules.filter(([broken]) => broken).map(([, message]) => ({ path, message }));
+    ]).map((message) => ({ path, message }));
   });
 }

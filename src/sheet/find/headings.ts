@@ -1,3 +1,4 @@
+import type { Language } from '../../kernel/index.ts';
 import { plainWords } from './words.ts';
 
 /** What a column of the table is for. */
@@ -12,8 +13,6 @@ export type Role =
   | 'comment'
   | 'correlationId'
   | 'doneBy';
-
-export type SheetLanguage = 'nb' | 'en';
 
 interface RoleRow {
   /** How much a column of this role says that here is a table of tests. */
@@ -141,7 +140,7 @@ export interface HeadingFit {
   /** From 0 to 1: 1 is a heading of the table, word for word. */
   readonly fit: number;
   /** undefined when the heading is the same in both. */
-  readonly language: SheetLanguage | undefined;
+  readonly language: Language | undefined;
 }
 
 const mostWords = 8;
