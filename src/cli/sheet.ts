@@ -82,7 +82,8 @@ async function bytesOf(file: string): Promise<Buffer> {
     // A pipe or a device tells no size before it is read.
     for await (const piece of createReadStream(file)) {
       size += piece.length;
-      if (size > largestWorkbook) throw new CommandFault(`${file}: is larger than 20 MB`);
+      if (size > largestWorkbook)
+        throw new CommandFault(`${file}: is larger than ${largestWorkbook / 1024 / 1024} MB`);
       pieces.push(piece);
     }
     return Buffer.concat(pieces);

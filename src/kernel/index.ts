@@ -32,6 +32,7 @@ export {
   type FaultTimes,
   type FaultWish,
   faultConflicts,
+  longestRetryAfter,
   type Spread,
 } from './fault.ts';
 export { checkAccess, fileFault, readable, reasonFor, regular } from './file-access.ts';
@@ -50,7 +51,7 @@ export {
 } from './http.ts';
 export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';
 export { jsonOf } from './json.ts';
-export { kfrVersion, largestUpload } from './kfr-contract.ts';
+export { kfrVersion, largestUpload, largestUploadShown } from './kfr-contract.ts';
 export { issueLines, LinesError, StartupFault } from './lines-error.ts';
 export { cut, maskIdentifier, maskPersonNumbers, presentable, redact } from './masking.ts';
 export { meantPath } from './meant-path.ts';
