@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { createCertificateChecker, openAuthority, withTrustFolder } from './certificates/index.ts';
-import { type Config, openSwitchBoard, type SwitchBoard, switchTable } from './config/index.ts';
+import type { Config } from './config/index.ts';
 import { openControl } from './control/index.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
@@ -18,6 +18,7 @@ import { openWholeRegister, type WholeRegister } from './register/index.ts';
 import { openRuns } from './runs/index.ts';
 import { type OpenLibrary, openLibrary } from './scenarios/index.ts';
 import { openSeed, openState, type Seed, setSeedClock } from './state/index.ts';
+import { openSwitchBoard, type SwitchBoard, switchTable } from './switches/index.ts';
 import { notFound, otherMethod, welcome } from './welcome.ts';
 
 /** A running sandbox. */

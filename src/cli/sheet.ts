@@ -1,7 +1,6 @@
 import { createReadStream, realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import { switchTable } from '../config/index.ts';
 import { ask, type Language, print } from '../kernel/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import {
@@ -18,6 +17,7 @@ import {
   wordsOfId,
   writeMapping,
 } from '../sheet/index.ts';
+import { switchTable } from '../switches/index.ts';
 import { asFileFault, CommandFault } from './command-fault.ts';
 import { writeOut } from './report-file.ts';
 import { folderOf } from './scenarios.ts';

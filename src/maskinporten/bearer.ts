@@ -1,5 +1,6 @@
 import { usualTokenLife } from '../directory/index.ts';
 import { type Clock, durationInShort, type Explanation, Remembered } from '../kernel/index.ts';
+import type { Switches } from '../switches/index.ts';
 import { claimFault, type Principal, principalOf } from './principal.ts';
 import { withoutSecrets } from './received.ts';
 import type { KeyRing } from './signing/key-ring.ts';
@@ -15,7 +16,7 @@ export interface BearerSettings {
   /** The one accepted issuer, or undefined: any, as the sandbox may be reached by several names. */
   readonly issuer: string | undefined;
   /** Read at each use. */
-  readonly switches: { readonly 'bearer-prefix': 'optional' | 'required' };
+  readonly switches: Pick<Switches, 'bearer-prefix'>;
 }
 
 /** A token that one of our keys has signed, and what is wrong with the form of its claims. */

@@ -2,6 +2,7 @@ import type { Authority, CertificateChecker } from '../certificates/index.ts';
 import { contractLater, type ServedDocument, served } from '../contract/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Handler } from '../kernel/index.ts';
+import type { Switches } from '../switches/index.ts';
 import { type Authorize, bearerCheck } from './bearer.ts';
 import type { LatestExchange } from './error-pages/content.ts';
 import { type ErrorPages, errorPages } from './error-pages/error-pages.ts';
@@ -11,10 +12,9 @@ import { type Mint, openMint } from './mint.ts';
 import { type NextAnswers, nextAnswers } from './next/next-answers.ts';
 import { rememberOrders } from './next/ordered-answers.ts';
 import { selfServiceEndpoint } from './self-service/endpoint.ts';
-import type { SelfServiceSwitches } from './self-service/services.ts';
 import { certifiedBy } from './signing/certified.ts';
 import { type KeyRing, type KeyRingSettings, openKeyRing } from './signing/key-ring.ts';
-import { type MachineClock, type TokenSwitches, tokenEndpoint } from './token/endpoint.ts';
+import { type MachineClock, tokenEndpoint } from './token/endpoint.ts';
 import { rememberUsedGrants } from './token/replay.ts';
 
 export interface Maskinporten extends ServedDocument {
@@ -47,14 +47,9 @@ export interface MaskinportenSettings {
   readonly checker: CertificateChecker;
   /** The sandbox's address when it is fixed, without a trailing slash. */
   readonly baseUrl: string | undefined;
-  readonly switches: MaskinportenSwitches;
+  readonly switches: Switches;
   /** The newest exchanges that got an error of /token, newest first. */
   readonly latest: (error: ErrorName) => readonly LatestExchange[];
-}
-
-/** What nobody outside Digdir knows (docs/differences.md). May change while the sandbox runs: read at each use. */
-export interface MaskinportenSwitches extends TokenSwitches, SelfServiceSwitches {
-  readonly 'bearer-prefix': 'optional' | 'required';
 }
 
 /** @throws StartupFault when a key file is damaged */
