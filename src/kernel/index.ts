@@ -33,6 +33,7 @@ export {
   type FaultTimes,
   type FaultWish,
   faultConflicts,
+  longestRetryAfter,
   type Spread,
 } from './fault.ts';
 export { checkAccess, fileFault, readable, reasonFor, regular } from './file-access.ts';
@@ -51,7 +52,7 @@ export {
 } from './http.ts';
 export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';
 export { isObject, jsonOf } from './json.ts';
-export { kfrVersion, largestUpload } from './kfr-contract.ts';
+export { kfrVersion, largestUpload, largestUploadShown } from './kfr-contract.ts';
 export { issueLines, LinesError, StartupFault } from './lines-error.ts';
 export { cut, maskIdentifier, maskPersonNumbers, presentable, redact } from './masking.ts';
 export { meantPath } from './meant-path.ts';
@@ -65,7 +66,7 @@ export { generateKey, type KeySource, newKey, takeKeysFrom } from './rsa-keys.ts
 export { shortForm } from './short-form.ts';
 export { because, Store, storeReasonOf } from './store.ts';
 export { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';
-export { ask, pour, print, printError, standardOutput, visible } from './terminal.ts';
+export { ask, pour, print, printError, standardOutput, tell, visible } from './terminal.ts';
 export {
   fileMode,
   makeFolder,

@@ -14,7 +14,7 @@ export type { Expectation } from './format/expectation.ts';
 export { scenarioJsonSchema } from './format/json-schema.ts';
 export { isOperation, type OperationId, operationTable } from './format/operations.ts';
 export type { Standing } from './format/parts.ts';
-export type { Called, Instead, StepRequest } from './format/request.ts';
+export { type Called, type Instead, type StepRequest, usualGrantLifetime } from './format/request.ts';
 export { type Scenario, type Step, stepId } from './format/scenario.ts';
 export { answerInShort, expectedInShort } from './judge/in-short.ts';
 export { judge } from './judge/judge.ts';
