@@ -9,7 +9,9 @@ import {
   writeAtomically,
   writeShared,
 } from '../kernel/index.ts';
+import { isSignedBy } from './chain.ts';
 import type { Issued } from './issuing.ts';
+import { keyPem } from './kept-pair.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 
 /** The root and the issuer below it, with their keys. */
@@ -33,10 +35,7 @@ export async function readAuthority(folder: string): Promise<AuthorityKeys | und
   const issuer = await readPair(folder, 'issuer');
   if (!root.certificate.verify(root.certificate.publicKey))
     throw unusable(join(folder, 'root.pem'), 'it is not signed by its own key', folder);
-  if (
-    !issuer.certificate.checkIssued(root.certificate) ||
-    !issuer.certificate.verify(root.certificate.publicKey)
-  )
+  if (!isSignedBy(issuer.certificate, root.certificate))
     throw unusable(join(folder, 'issuer.pem'), 'it was not issued by root.pem', folder);
   return { root, issuer };
 }
@@ -95,10 +94,9 @@ async function textOf(path: string, folder: string): Promise<string> {
 }
 
 async function writePair(folder: string, name: string, pair: Issued): Promise<void> {
-  const key = pair.privateKey.export({ type: 'pkcs8', format: 'pem' });
   // Flushed, or a power cut could leave the folder's name pointing at empty files.
   await writeShared(join(folder, `${name}.pem`), pair.certificate.toString());
-  await writeShared(join(folder, `${name}.key.pem`), key);
+  await writeShared(join(folder, `${name}.key.pem`), keyPem(pair.privateKey));
 }
 
 const unreadable = (path: string, fault: unknown): StartupFault =>

@@ -2,8 +2,9 @@ import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { DAY } from '../kernel/index.ts';
+import { isSignedBy } from './chain.ts';
 import type { Issued } from './issuing.ts';
-import { keepPair, readKeptPair } from './kept-pair.ts';
+import { keepPair, keyPem, readKeptPair } from './kept-pair.ts';
 
 /** What an HTTPS server is given. */
 export interface ServerCertificate {
@@ -39,7 +40,7 @@ export async function openServerCertificate(
   if (!usable) await keepPair(file, what, issued);
   return {
     chainPem: `${issued.certificate.toString()}${issuer.certificate.toString()}`,
-    privateKeyPem: issued.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    privateKeyPem: keyPem(issued.privateKey),
   };
 }
 
@@ -61,7 +62,7 @@ function willDo(
   hosts: readonly string[],
   now: number,
 ): boolean {
-  if (!certificate.checkIssued(issuer) || !certificate.verify(issuer.publicKey)) return false;
+  if (!isSignedBy(certificate, issuer)) return false;
   if (now < certificate.validFromDate.getTime() || now > certificate.validToDate.getTime() - least)
     return false;
   const named = certificate.subjectAltName?.split(', ').length ?? 0;

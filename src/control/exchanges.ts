@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { organisationNumber } from '../directory/index.ts';
 import type { Exchange, ExchangeFilter, Journal } from '../journal/index.ts';
 import { cut, type Handler } from '../kernel/index.ts';
+import { idIn } from './id-in-path.ts';
 import { withQuery } from './query.ts';
 import { json, refuse } from './replies.ts';
 
@@ -41,8 +42,8 @@ export const exchanges =
 /** GET /_sandbox/exchanges/{id} */
 export const exchange =
   (journal: Journal, view: View): Handler =>
-  ({ path }) => {
-    const id = path.split('/')[3] ?? '';
+  (request) => {
+    const id = idIn(request);
     const found = journal.exchange(id);
     return found === undefined
       ? refuse(

@@ -17,6 +17,7 @@ import {
 } from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { durationText } from './duration.ts';
+import { idIn } from './id-in-path.ts';
 import { json, noContent, refuse } from './replies.ts';
 
 /** What KFR lets the remote control order. */
@@ -131,9 +132,8 @@ export function orderedFaults(faults: Faults) {
       faults.clear();
       return noContent;
     },
-    clearFault: ({ path }) => {
-      const id = path.split('/')[3] ?? '';
-      if (faults.remove(id.toLowerCase())) return noContent;
+    clearFault: (request) => {
+      if (faults.remove(idIn(request).toLowerCase())) return noContent;
       return refuse(
         404,
         'fault-unknown',

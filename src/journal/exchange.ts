@@ -1,6 +1,7 @@
 import {
   type Account,
   type Explanation,
+  eachText,
   jsonOf,
   maskIdentifier,
   type Reply,
@@ -147,12 +148,5 @@ export function exchangeOf(recorded: Recorded): Exchange {
       ...(recorded.replyBody === undefined ? {} : { body: jsonOf(recorded.replyBody, recorded.replyBody) }),
     },
   };
-  return redactAll(exchange) as Exchange;
-}
-
-function redactAll(value: unknown): unknown {
-  if (typeof value === 'string') return redact(value);
-  if (Array.isArray(value)) return value.map(redactAll);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [redact(key), redactAll(inner)]));
+  return eachText(exchange, (text) => redact(text)) as Exchange;
 }

@@ -1,4 +1,4 @@
-/** The words that every room shares. Imports nothing of the house. */
+/** Types and functions that every room shares. Imports no other room. */
 export type {
   Account,
   Explanation,
@@ -26,6 +26,7 @@ export {
   MINUTE,
   readDuration,
 } from './duration.ts';
+export { eachText } from './each-text.ts';
 export {
   brokenOf,
   type FaultMatch,
@@ -51,7 +52,7 @@ export {
   readText,
 } from './http.ts';
 export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';
-export { jsonOf } from './json.ts';
+export { isObject, jsonOf } from './json.ts';
 export { kfrVersion, largestUpload, largestUploadShown } from './kfr-contract.ts';
 export { issueLines, LinesError, StartupFault } from './lines-error.ts';
 export { cut, maskIdentifier, maskPersonNumbers, presentable, redact } from './masking.ts';
@@ -60,6 +61,7 @@ export { didYouMean, near } from './near.ts';
 export { excessOf, jsonBounds } from './nesting.ts';
 export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
+export { repeatedNames, unknownNames } from './query.ts';
 export { Remembered } from './remembered.ts';
 export { generateKey, type KeySource, newKey, takeKeysFrom } from './rsa-keys.ts';
 export { shortForm } from './short-form.ts';

@@ -166,8 +166,9 @@ const whyUnreachable = (why: string): Bilingual =>
       }
     : { en: `nothing answers there (${why})`, nb: `ingenting svarer der (${why})` };
 
-function readAs<Schema extends z.ZodType>(schema: Schema, reply: WireReply): z.output<Schema> | undefined {
-  if (reply.kind !== 'answered') return undefined;
-  const result = schema.safeParse(jsonOf(reply.text));
-  return result.success ? result.data : undefined;
-}
+/** The body of an answer; undefined when there is none of this form. */
+export const readAs = <Schema extends z.ZodType>(
+  schema: Schema,
+  reply: WireReply,
+): z.output<Schema> | undefined =>
+  reply.kind === 'answered' ? schema.safeParse(jsonOf(reply.text)).data : undefined;
