@@ -8,6 +8,7 @@ export type {
   UploadAccount,
   UploadedRow,
 } from './account.ts';
+export { bases } from './bases.ts';
 export { type Bilingual, inBoth, joined, type Language } from './bilingual.ts';
 export { type Clock, type ClockState, MovableClock } from './clock.ts';
 export { compressionOf } from './compression.ts';

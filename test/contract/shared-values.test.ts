@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { longestTokenLife } from '../../src/directory/index.ts';
+import { bases } from '../../src/kernel/index.ts';
 
 const maskinporten: unknown = parse(
   readFileSync(new URL('../../openapi/maskinporten.yaml', import.meta.url), 'utf8'),
@@ -25,4 +26,12 @@ test.each([
   const maxima = maximaOf(name, maskinporten);
   expect(maxima.length).toBeGreaterThan(0);
   expect(new Set(maxima)).toEqual(new Set([most]));
+});
+
+test.each([
+  ['kfr', bases.kfr],
+  ['kundeforhold-v2', bases.kfrVersion2],
+])('the first server of openapi/%s.yaml is the base that all rooms name: %s', (name, base) => {
+  const { servers } = parse(readFileSync(new URL(`../../openapi/${name}.yaml`, import.meta.url), 'utf8'));
+  expect(servers[0].url).toBe(base);
 });
