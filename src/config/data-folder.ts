@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } fr
 import { basename, dirname, join } from 'node:path';
 import {
   checkAccess,
+  codeOf,
   makeFolder,
   reasonFor,
   removeDrafts,
@@ -116,9 +117,8 @@ function mark(path: string, missing: readonly string[]): void {
 }
 
 function whyNot(path: string, error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
   const choose = 'choose another data folder with --data-dir or SANDBOX_DATA_DIR';
-  if (code === 'ENOTDIR') return `it is not a folder; ${choose}`;
+  if (codeOf(error) === 'ENOTDIR') return `it is not a folder; ${choose}`;
   return `it cannot be written to${reasonFor(path, error)}; or ${choose}`;
 }
 

@@ -35,7 +35,15 @@ export {
   faultConflicts,
   type Spread,
 } from './fault.ts';
-export { checkAccess, fileFault, readable, reasonFor, regular } from './file-access.ts';
+export {
+  checkAccess,
+  fileFault,
+  readable,
+  reasonFor,
+  regular,
+  shellQuoted,
+  textIfThere,
+} from './file-access.ts';
 export { Html, html } from './html.ts';
 export {
   BodyCutOff,
@@ -66,6 +74,7 @@ export { shortForm } from './short-form.ts';
 export { because, Store, storeReasonOf } from './store.ts';
 export { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';
 export { ask, pour, print, printError, standardOutput, visible } from './terminal.ts';
+export { codeOf, messageOf } from './thrown.ts';
 export {
   fileMode,
   makeFolder,
