@@ -5,6 +5,7 @@ import { directoryDraft, directoryFile } from './directory/index.ts';
 import { resultsFolder } from './kept/index.ts';
 import {
   checkAccess,
+  codeOf,
   makeFolder,
   reasonFor,
   removeDrafts,
@@ -123,9 +124,8 @@ function mark(path: string, missing: readonly string[]): void {
 }
 
 function whyNot(path: string, error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
   const choose = 'choose another data folder with --data-dir or SANDBOX_DATA_DIR';
-  if (code === 'ENOTDIR') return `it is not a folder; ${choose}`;
+  if (codeOf(error) === 'ENOTDIR') return `it is not a folder; ${choose}`;
   return `it cannot be written to${reasonFor(path, error)}; or ${choose}`;
 }
 

@@ -2,8 +2,10 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  codeOf,
   fileFault,
   makeFolder,
+  messageOf,
   readable,
   StartupFault,
   writeAtomically,
@@ -104,15 +106,11 @@ const unreadable = (path: string, fault: unknown): StartupFault =>
 
 const unusable = (path: string, fault: unknown, folder: string): StartupFault =>
   new StartupFault(
-    `${path}: the certificate authority cannot be used: ${reasonOf(fault)}.`,
+    `${path}: the certificate authority cannot be used: ${messageOf(fault)}.`,
     `To get a new authority, remove the folder ${folder} and start again; every certificate issued so far is then worthless.`,
   );
 
-/** The system's or OpenSSL's own words; neither quotes what a file holds. */
-const reasonOf = (fault: unknown): string => (fault instanceof Error ? fault.message : String(fault));
-
-const isMissing = (fault: unknown): boolean =>
-  fault instanceof Error && 'code' in fault && fault.code === 'ENOENT';
+const isMissing = (fault: unknown): boolean => codeOf(fault) === 'ENOENT';
 
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(

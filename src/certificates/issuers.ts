@@ -4,8 +4,10 @@ import { link, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type Clock,
+  codeOf,
   fileFault,
   makeFolder,
+  messageOf,
   readable,
   StartupFault,
   type Store,
@@ -137,7 +139,7 @@ export class Issuers {
         throw new Error('the key does not belong to the certificate');
       return isSignedBy(kept.certificate, issuer) ? kept : undefined;
     } catch (fault) {
-      throw unusable(path, fault instanceof Error ? fault.message : String(fault));
+      throw unusable(path, messageOf(fault));
     }
   }
 
@@ -176,9 +178,9 @@ async function nameOnce(draft: string, path: string): Promise<void> {
   try {
     await link(draft, path);
   } catch (fault) {
-    const { code } = fault as NodeJS.ErrnoException;
+    const code = codeOf(fault) ?? '';
     if (code === 'EEXIST') return;
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw fault;
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(code)) throw fault;
     await rename(draft, path);
   }
 }

@@ -1,6 +1,5 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { fileFault, readable, writeWhole } from '../kernel/index.ts';
+import { codeOf, fileFault, textIfThere, writeWhole } from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
 
 /**
@@ -43,10 +42,9 @@ export async function keepPair(path: string, what: string, pair: Issued): Promis
 
 async function textOf(path: string, what: string): Promise<string | undefined> {
   try {
-    return await readFile(readable(path), 'utf8');
+    return await textIfThere(path);
   } catch (fault) {
-    const { code } = fault as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    if (codeOf(fault) === 'ENOTDIR') return undefined;
     throw fileFault(path, `${what} cannot be read`, fault);
   }
 }

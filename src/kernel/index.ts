@@ -37,7 +37,15 @@ export {
   longestRetryAfter,
   type Spread,
 } from './fault.ts';
-export { checkAccess, fileFault, readable, reasonFor, regular } from './file-access.ts';
+export {
+  checkAccess,
+  fileFault,
+  readable,
+  reasonFor,
+  regular,
+  shellQuoted,
+  textIfThere,
+} from './file-access.ts';
 export { Html, html } from './html.ts';
 export {
   BodyCutOff,
@@ -68,6 +76,7 @@ export { shortForm } from './short-form.ts';
 export { because, Store, storeReasonOf } from './store.ts';
 export { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';
 export { ask, pour, print, printError, standardOutput, tell, visible } from './terminal.ts';
+export { codeOf, messageOf } from './thrown.ts';
 export {
   fileMode,
   makeFolder,

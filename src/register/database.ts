@@ -4,8 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 import {
   because,
   checkAccess,
+  codeOf,
   fileFault,
   fileMode,
+  messageOf,
   reasonFor,
   regular,
   StartupFault,
@@ -132,8 +134,8 @@ const isUseless = (error: unknown): boolean =>
 const NOT_MADE = 'the register can be neither opened nor made; does its folder exist, and is it writable?';
 
 function reason(file: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const { code } = error as NodeJS.ErrnoException;
+  const message = messageOf(error);
+  const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return NOT_MADE;
   switch (sqliteCodeOf(error)) {
     case sqliteCode.notADatabase:

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { regular, StartupFault, writeWholeSync } from '../kernel/index.ts';
+import { regular, StartupFault, shellQuoted, writeWholeSync } from '../kernel/index.ts';
 
 const sealOf = (file: string): string => `${file}.seal`;
 /** Is there while a process has the register open, and after it was killed. */
@@ -107,5 +107,4 @@ function heldBefore(file: string): string {
   }
 }
 
-const removal = (paths: readonly string[]): string =>
-  `rm ${paths.map((path) => `'${path.replaceAll("'", `'\\''`)}'`).join(' ')}`;
+const removal = (paths: readonly string[]): string => `rm ${paths.map(shellQuoted).join(' ')}`;

@@ -130,4 +130,3 @@ export const batch = z.strictObject({
 });
 
 export type Frame = z.output<typeof frame>;
-export type WrittenBatch = z.output<typeof batch>;

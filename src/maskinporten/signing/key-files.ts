@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileFault, isObject, jsonOf, regular, StartupFault, writeWhole } from '../../kernel/index.ts';
+import { fileFault, isObject, jsonOf, StartupFault, textIfThere, writeWhole } from '../../kernel/index.ts';
 import type { PublicJwk } from './signing-key.ts';
 
 /** A key that signs no more: its public half and when it stopped, milliseconds since the epoch. */
@@ -49,9 +48,8 @@ export function keyFiles(folder: string): KeyFiles {
 
 async function read(file: string): Promise<string | undefined> {
   try {
-    return await readFile(regular(file), 'utf8');
+    return await textIfThere(file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw fileFault(file, 'the signing key cannot be read', error);
   }
 }
