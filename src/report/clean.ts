@@ -19,5 +19,4 @@ const mayBeShown = (number: string): boolean => {
 export const cleanText = (text: string): string =>
   redact(text.replace(/\r\n?/g, '\n').replace(forbidden, ''), mayBeShown);
 
-/** The same value with every text in it clean. */
 export const clean = <Value>(value: Value): Value => eachText(value, cleanText);

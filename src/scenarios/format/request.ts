@@ -5,7 +5,6 @@ import { duration, name, operations, value, valueOrNothing } from './parts.ts';
 export const call = z.enum(['token', ...operations]).describe('token, or an operationId of the register');
 export type Called = z.output<typeof call>;
 
-/** The access token that a call carries. */
 const token = z.union(
   [
     z

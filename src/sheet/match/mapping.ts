@@ -64,7 +64,6 @@ export function keyFinder(mapping: Mapping): (table: Table, row: TableRow) => st
   };
 }
 
-/** A row with what is proposed for it. */
 export interface Proposal {
   readonly key: string;
   readonly says: string;
