@@ -80,4 +80,5 @@ export function writeMapping(proposals: readonly Proposal[]): string {
   return lines.join('');
 }
 
-const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim();
+/** Without what would steer a terminal. */
+export const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim();
