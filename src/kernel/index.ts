@@ -12,7 +12,7 @@ export { bases } from './bases.ts';
 export { type Bilingual, inBoth, joined, type Language } from './bilingual.ts';
 export { type Clock, type ClockState, MovableClock } from './clock.ts';
 export { compressionOf } from './compression.ts';
-export { dayAfter, dayInUtc, hasDayForm, isCalendarDay, isDay, momentInUtc } from './day.ts';
+export { dayAfter, dayInUtc, hasDayForm, isCalendarDay, isDay, momentInUtc, timeInNorway } from './day.ts';
 export { defectReply, toldDefect } from './defect.ts';
 export {
   DAY,

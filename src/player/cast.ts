@@ -54,7 +54,6 @@ function* numbersOf(drawn: Iterable<DrawnNumber>): Generator<string> {
   for (const { number } of drawn) yield number;
 }
 
-/** The next of numbers without end. */
 export function next(numbers: Generator<string>): string {
   const { value, done } = numbers.next();
   if (done) throw new Error('the numbers never end');

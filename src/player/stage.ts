@@ -4,17 +4,14 @@ import { PlayFault } from './fault.ts';
 import type { Target } from './target.ts';
 import { send, type WireCall, type WireReply } from './wire.ts';
 
-/** Where the cases of one run are played. */
 export interface Stage {
   readonly target: Target;
   readonly runId: string;
   /** Aborted when the run is stopped. */
   readonly signal: AbortSignal;
-  /** Tells whoever watches of a wait. */
   readonly note: (scenario: string, text: Bilingual) => void;
 }
 
-/** What time it is at the target. */
 export interface Moment {
   /** Milliseconds since the epoch. */
   readonly now: number;

@@ -5,7 +5,6 @@ import { ControlClient, noAnswer, readAs } from './control-client.ts';
 import { PlayFault } from './fault.ts';
 import { send } from './wire.ts';
 
-/** Who the player is to Maskinporten. */
 export interface Client {
   readonly id: string;
   /** Parted by spaces. */
@@ -18,7 +17,6 @@ export interface Client {
   readonly onBehalf?: boolean;
 }
 
-/** What cases are played against, and as whom. */
 export interface Target {
   /** Base address of the register's API, without a trailing slash. */
   readonly kfr: string;
@@ -131,7 +129,6 @@ export async function otherTarget(given: OtherAddress, signal = never()): Promis
   };
 }
 
-/** A synthetic organisation that is not this one. */
 function strangerTo(fid: string): string {
   for (const { number } of firstNumbersOf({ seed: 1, kinds: ['organisation'], count: 2 }))
     if (number !== fid) return number;

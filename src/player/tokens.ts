@@ -19,7 +19,6 @@ export class NotApplicable extends Error {
   }
 }
 
-/** The access tokens of one case. */
 export interface Tokens {
   /**
    * The token that a call carries; undefined: none.
@@ -125,7 +124,6 @@ async function issuedBy(stage: Stage, scope?: string): Promise<Issued> {
   return { token, end: typeof exp === 'number' ? exp * 1000 : now + life * 1000 };
 }
 
-/** The token in an answer of /token, if there is one. */
 export const issuedIn = (reply: WireReply): z.output<typeof answer> | undefined =>
   reply.kind === 'answered' && reply.status === 200 ? readAs(answer, reply) : undefined;
 

@@ -6,7 +6,6 @@ import { PlayFault } from './fault.ts';
 
 type Wish = NonNullable<StepRequest['upload']>;
 
-/** A file as it goes out. */
 export interface Upload {
   readonly contentType: string;
   readonly body: Uint8Array;
@@ -20,7 +19,6 @@ export interface Sender {
   readonly runId: string;
   readonly scenario: Scenario;
   readonly stepId: string;
-  /** Customers who have a part in the case. */
   readonly taken: ReadonlySet<string>;
 }
 

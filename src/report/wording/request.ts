@@ -115,7 +115,6 @@ export function timingInWords({ retries, after, quiet, timeout, until }: Step): 
   ];
 }
 
-/** What the sandbox does in the place of answering. */
 export function insteadInWords(instead: Instead): Bilingual[] {
   const { code, status, retryAfter, delay, stall, cut, performed } = instead;
   const answer = [status, code].filter((one) => one !== undefined).join(' ');

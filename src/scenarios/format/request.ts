@@ -7,7 +7,6 @@ import { duration, name, value, valueOrNothing } from './parts.ts';
 export const call = z.enum(['token', ...operationIds]).describe('token, or an operationId of the register');
 export type Called = z.output<typeof call>;
 
-/** The access token that a call carries. */
 const token = z.union(
   [
     z

@@ -19,7 +19,6 @@ export class UnknownValue extends Error {
   }
 }
 
-/** The names that stand in a text, in order. */
 export const namesIn = (template: string): string[] =>
   [...template.matchAll(slot)].map(([, name = '']) => name);
 

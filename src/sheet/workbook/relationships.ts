@@ -6,7 +6,6 @@ export interface Relationship {
   readonly id: string;
   /** The last word of the type: `worksheet`, `sharedStrings`; strict and transitional differ before it. */
   readonly type: string;
-  /** The name of the part that is meant. */
   readonly part: string;
 }
 

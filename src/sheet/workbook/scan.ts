@@ -49,7 +49,6 @@ export function scanSheet(text: string): SheetSpans {
   return { dimension, data, rows };
 }
 
-/** The elements right below the root, in order. */
 export function scanChildren(text: string): ElementSpan[] {
   const children: ElementSpan[] = [];
   scan(text, (element, above) => {
