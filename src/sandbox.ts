@@ -14,16 +14,19 @@ import {
   type SwitchBoard,
   switchTable,
 } from './config/index.ts';
-import { openControl, openKeptValues, openObserver, openRuns } from './control/index.ts';
+import { openControl } from './control/index.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
-import { createApp, crossOrigin, listen, openGuard, type Ports } from './http/index.ts';
+import { createApp, crossOrigin, listen, openGuard, ownAddress, type Ports } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
+import { openKeptValues } from './kept/index.ts';
 import { MovableClock, printError } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
 import { latestWith } from './latest-exchanges.ts';
 import { openMaskinporten } from './maskinporten/index.ts';
+import { openObserver } from './observer/index.ts';
 import { alive, forgetWarnings, openStores, readiness, tellRegister } from './probes.ts';
 import { openWholeRegister, type WholeRegister } from './register/index.ts';
+import { openRuns } from './runs/index.ts';
 import { type OpenLibrary, openLibrary } from './scenarios/index.ts';
 import { openState, type Seed, seedFile, seedText, setSeedClock } from './state/index.ts';
 import { notFound, otherMethod, welcome } from './welcome.ts';
@@ -220,12 +223,6 @@ async function startWith(
 
 /** In the log. */
 const tell = (line: string): void => printError(`kfr-sandbox: ${line}`);
-
-/** Where the sandbox reaches itself: what listens everywhere does so on this machine's own address. */
-function ownAddress(host: string, port: number): string {
-  const name = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
-}
 
 function seedOf({ seed, seedJson }: Config): Seed | undefined {
   if (seed !== undefined) return seedFile(seed);

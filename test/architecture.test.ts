@@ -22,6 +22,9 @@ const order: Readonly<Record<string, readonly string[]>> = {
   player: ['scenarios', 'identifiers', 'testdata', 'kernel'],
   report: ['scenarios', 'kernel'],
   sheet: ['scenarios', 'report', 'kernel'],
+  kept: ['scenarios', 'kernel'],
+  observer: ['scenarios', 'journal', 'directory', 'register', 'kept', 'kernel'],
+  runs: ['player', 'scenarios', 'directory', 'kept', 'kernel'],
   control: [
     'certificates',
     'directory',
@@ -33,6 +36,9 @@ const order: Readonly<Record<string, readonly string[]>> = {
     'scenarios',
     'player',
     'report',
+    'observer',
+    'kept',
+    'runs',
     'kernel',
   ],
   cli: [
@@ -70,6 +76,8 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
     'scenarios/',
     'player/',
     'report/',
+    'kept/',
+    'cli/watched.ts',
   ],
   express: ['http/'],
   'node-forge': ['certificates/'],

@@ -2,6 +2,7 @@ import type { KeyObject, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { type Clock, StartupFault, Store } from '../kernel/index.ts';
 import { type AuthorityKeys, keepAuthority, readAuthority } from './authority-files.ts';
+import { isSignedBy } from './chain.ts';
 import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
 import { certifiableHolder, type Holder } from './holder.ts';
 import { Issuers } from './issuers.ts';
@@ -145,7 +146,7 @@ function willDo(
   issuer: X509Certificate,
   now: number,
 ): boolean {
-  if (!certificate.checkIssued(issuer) || !certificate.verify(issuer.publicKey)) return false;
+  if (!isSignedBy(certificate, issuer)) return false;
   const validity = parseCertificate(certificate.raw);
   // A file that was copied to another number's name.
   const numbers = [

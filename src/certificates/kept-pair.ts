@@ -1,4 +1,4 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileFault, readable, writeWhole } from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
@@ -12,22 +12,30 @@ export async function readKeptPair(path: string, what: string): Promise<Issued |
   const pem = await textOf(path, what);
   if (pem === undefined) return undefined;
   try {
-    const kept = { certificate: new X509Certificate(pem), privateKey: createPrivateKey(pem) };
+    const kept = pairIn(pem);
     return kept.certificate.checkPrivateKey(kept.privateKey) ? kept : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** A certificate and its key in PEM. @throws what node:crypto says of another text */
+export const pairIn = (pem: string): Issued => ({
+  certificate: new X509Certificate(pem),
+  privateKey: createPrivateKey(pem),
+});
+
+export const pemOf = ({ certificate, privateKey }: Issued): string =>
+  `${certificate.toString()}${keyPem(privateKey)}`;
+
+/** PKCS#8. */
+export const keyPem = (privateKey: KeyObject): string =>
+  privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
 /** @param what it is, for the fault. @throws StartupFault when it cannot be written */
-export async function keepPair(
-  path: string,
-  what: string,
-  { certificate, privateKey }: Issued,
-): Promise<void> {
-  const key = privateKey.export({ type: 'pkcs8', format: 'pem' });
+export async function keepPair(path: string, what: string, pair: Issued): Promise<void> {
   try {
-    await writeWhole(path, `${certificate.toString()}${key}`);
+    await writeWhole(path, pemOf(pair));
   } catch (fault) {
     throw fileFault(path, `${what} cannot be kept`, fault);
   }

@@ -1,3 +1,5 @@
+import { DAY } from '../kernel/index.ts';
+
 const osloTime = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Oslo',
   dateStyle: 'short',
@@ -27,8 +29,6 @@ export interface Life {
   /** Days that the moment of issue is moved, for certificates that are wrong on purpose. */
   readonly shiftDays?: number | undefined;
 }
-
-const DAY = 86_400_000;
 
 /**
  * When a certificate issued at `now` begins and ends, in milliseconds on whole seconds. The years count from

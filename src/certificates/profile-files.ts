@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { z } from 'zod';
-import { StartupFault } from '../kernel/index.ts';
+import { issueLines, StartupFault } from '../kernel/index.ts';
 
 const folder = new URL('../../certs/', import.meta.url);
 
@@ -31,9 +31,7 @@ export function described<Schema extends z.ZodType>(
   const result = schema.safeParse(content);
   if (result.success) return result.data;
   throw new StartupFault(
-    ...result.error.issues.map(
-      (issue) => `${pathOf(file)}: ${issue.path.join('.') || 'the file'}: ${issue.message}`,
-    ),
+    ...issueLines(result.error.issues, 'the file').map((line) => `${pathOf(file)}: ${line}`),
   );
 }
 

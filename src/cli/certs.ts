@@ -16,6 +16,7 @@ import {
 } from '../certificates/index.ts';
 import { MovableClock, print, printError } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
+import { printList } from './lines.ts';
 
 interface IssueOptions {
   readonly orgno: string;
@@ -53,16 +54,14 @@ export async function issueCertificate(options: IssueOptions): Promise<void> {
 /** Says which kinds of certificate there are to issue, and which faults, with one line each. */
 export async function listCertificates(): Promise<void> {
   const { kinds, faults } = await readCatalogue();
-  const rows = (lines: readonly (readonly [string, string])[]): string => {
-    const width = Math.max(...lines.map(([name]) => name.length));
-    return lines.map(([name, about]) => `  ${name.padEnd(width)}  ${about}`).join('\n');
-  };
-  print('Kinds (--issuer, --generation, --member; --member all is the whole set)');
-  print(
-    rows(kinds.map(({ issuer, generation, member, about }) => [`${issuer} ${generation} ${member}`, about])),
+  printList(
+    'Kinds (--issuer, --generation, --member; --member all is the whole set)',
+    kinds.map(({ issuer, generation, member, about }) => [`${issuer} ${generation} ${member}`, about]),
   );
-  print('Faults (--fault)');
-  print(rows(faults.map(({ fault, about }) => [fault, about])));
+  printList(
+    'Faults (--fault)',
+    faults.map(({ fault, about }) => [fault, about]),
+  );
 }
 
 async function orderOf({ orgno, name, unit, unitName, ...rest }: IssueOptions): Promise<CertificateOrder> {

@@ -1,9 +1,7 @@
-import type { Bilingual } from '../kernel/index.ts';
+import type { Bilingual, Language } from '../kernel/index.ts';
 import type { CaseResult, RunResult, Scenario, StepResult } from '../scenarios/index.ts';
 
 /** How a run is told of on a terminal. */
-
-type Language = keyof Bilingual;
 
 const words = {
   passed: { en: 'passed', nb: 'bestått' },

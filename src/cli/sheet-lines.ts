@@ -1,3 +1,4 @@
+import type { Language } from '../kernel/index.ts';
 import {
   addressOf,
   type CaseWords,
@@ -20,7 +21,7 @@ export interface Found {
 }
 
 /** What was found and would be written, for the person who approves it. */
-export function planLines({ plan, tables, cases, workbook }: Found, language: 'nb' | 'en'): string[] {
+export function planLines({ plan, tables, cases, workbook }: Found, language: Language): string[] {
   const words = wordsFor(language);
   const titles = new Map(cases.map(({ id, title }) => [id, title[language]]));
   const lines = tables.flatMap((table) => [

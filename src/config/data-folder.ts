@@ -38,7 +38,7 @@ const isOwn = (name: string): boolean =>
   ['directory.json', 'signing-key.pem', 'signing-keys.json', 'certificates', 'results', firstStart].includes(
     name,
   ) || isRegister(name);
-/** The register, and what SQLite and the sandbox keep beside it. A copy that somebody has put there is none of it. */
+/** The register, and what SQLite and the sandbox keep beside it; not a copy that somebody has put there. */
 const isRegister = (name: string): boolean =>
   /^register\.sqlite(?:-(?:wal|shm|journal)|\.(?:seal|open)|\.beside-\d+(?:-(?:wal|shm|journal))?)?$/.test(
     name,

@@ -1,6 +1,7 @@
 import type { Directory } from '../directory/index.ts';
 import { cut, type Handler } from '../kernel/index.ts';
 import type { Register } from '../register/index.ts';
+import { idIn } from './id-in-path.ts';
 import { json, refuse } from './replies.ts';
 
 /**
@@ -10,8 +11,9 @@ import { json, refuse } from './replies.ts';
  */
 export const customerHistory =
   (directory: Directory, register: Register): Handler =>
-  async ({ path, query, headers }) => {
-    const fid = path.split('/')[3] ?? '';
+  async (request) => {
+    const { query, headers } = request;
+    const fid = idIn(request);
     if (directory.institution(fid) === undefined)
       return refuse(
         404,

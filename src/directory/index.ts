@@ -21,4 +21,5 @@ export type {
   WrittenEntries,
 } from './entries.ts';
 export { bankAccountSchema, institutionSchema } from './entries.ts';
+export { moment, organisationNumber, scopeName } from './fields.ts';
 export { type Lookups, lookupsIn } from './lookups.ts';

@@ -23,6 +23,54 @@ export interface Spread {
   readonly to: number;
 }
 
+/**
+ * Why the fields of an order make no sense together, in words; docs/faults.md has the rules.
+ * @param notation how the order was written, as the words quote it
+ */
+export function faultConflicts(
+  wish: Readonly<Partial<Record<keyof FaultWish, unknown>>>,
+  notation: 'json' | 'yaml',
+): string[] {
+  const { code, status, retryAfter, delay, stall, cut, performed } = wish;
+  const [cutIs, performedIsTrue] =
+    notation === 'json'
+      ? [(value: string) => `cut "${value}"`, '"performed": true']
+      : [(value: string) => `cut: ${value}`, 'performed: true'];
+  const named = (...names: readonly (keyof FaultWish)[]) =>
+    names.filter((name) => wish[name] !== undefined).join(', ');
+  const answers = named('code', 'status', 'retryAfter');
+  const beside = named('code', 'status', 'retryAfter', 'delay', 'cut');
+  const hasAnswer = code !== undefined || status !== undefined;
+  const isDelayOnly = delay !== undefined && !hasAnswer && stall === undefined && cut === undefined;
+  return brokenOf([
+    [
+      !hasAnswer && delay === undefined && stall === undefined && cut === undefined,
+      'must hold code, status, delay, stall or cut',
+    ],
+    [
+      stall !== undefined && beside !== '',
+      `stall stands alone, or with performed: nothing could follow; leave out ${beside}`,
+    ],
+    [
+      cut === 'before' && answers !== '',
+      `${cutIs('before')} leaves nothing to be seen; leave out ${answers}`,
+    ],
+    [
+      cut === 'middle' && !hasAnswer && performed !== true,
+      `${cutIs('middle')} needs an answer to cut: give code, status or ${performedIsTrue}`,
+    ],
+    [retryAfter !== undefined && status !== 429 && status !== 503, 'retryAfter belongs to status 429 or 503'],
+    [
+      isDelayOnly && performed === false,
+      `a delay alone has the call carried out after it, with ${performedIsTrue} before it; false fits neither`,
+    ],
+  ]);
+}
+
+/** The messages of the rules that are broken, in order. */
+export const brokenOf = (rules: readonly (readonly [isBroken: boolean, message: string])[]): string[] =>
+  rules.flatMap(([isBroken, message]) => (isBroken ? [message] : []));
+
 /** Which calls are meant; what is left out fits every call. */
 export interface FaultMatch {
   readonly operation?: string | undefined;

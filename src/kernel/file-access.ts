@@ -1,12 +1,12 @@
 import { accessSync, constants, lstatSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { StartupFault } from './startup-fault.ts';
+import { StartupFault } from './lines-error.ts';
 import { because } from './store.ts';
 
 /** Bytes of a file that is read as a whole: far more than a certificate or a key has. */
 const mostWhole = 16 * 1024 * 1024;
 
-/** What has the name of a file is something else, so that to read it could wait for ever, or is too large. */
+/** Not a regular file (reading a pipe could block for ever), or one that is too large. */
 class Unreadable extends Error {
   /** As errors of the system have them. */
   readonly code = 'EUNREADABLE';
@@ -28,7 +28,7 @@ export function regular(path: string): string {
   return path;
 }
 
-/** The same for a file that is read as a whole, which would take memory without end if it were too large. */
+/** The same for a file that is read into memory as a whole, with a limit on its size. */
 export function readable(path: string, most = mostWhole): string {
   const { size } = statSync(regular(path));
   if (size <= most) return path;

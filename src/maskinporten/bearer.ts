@@ -1,8 +1,7 @@
-import { type Clock, type Explanation, Remembered } from '../kernel/index.ts';
+import { type Clock, durationInShort, type Explanation, Remembered } from '../kernel/index.ts';
 import { claimFault, type Principal, principalOf } from './principal.ts';
 import { withoutSecrets } from './received.ts';
 import type { KeyRing } from './signing/key-ring.ts';
-import { span } from './span.ts';
 
 export type Authorized = { readonly principal: Principal } | { readonly explanation: Explanation };
 
@@ -115,10 +114,10 @@ const keyRetired = (kid: string, past: number): Explanation => ({
   code: 'token-key-retired',
   where,
   expected: 'a token signed by a key of /jwk',
-  got: `kid ${kid}, which stopped signing ${span(past / 1000)} ago`,
+  got: `kid ${kid}, which stopped signing ${durationInShort(past / 1000)} ago`,
   summary: {
-    en: `The access token was signed by a key that was replaced ${span(past / 1000)} ago and is not in /jwk any more.`,
-    nb: `Tokenet er signert med en nøkkel som ble byttet ut for ${span(past / 1000)} siden og ikke lenger er i /jwk.`,
+    en: `The access token was signed by a key that was replaced ${durationInShort(past / 1000)} ago and is not in /jwk any more.`,
+    nb: `Tokenet er signert med en nøkkel som ble byttet ut for ${durationInShort(past / 1000)} siden og ikke lenger er i /jwk.`,
   },
   remedy: {
     en: 'Get a new token. Whoever checks tokens must fetch /jwk again when it meets a kid that it does not know.',
@@ -139,10 +138,10 @@ const expired = (late: number): Explanation => ({
   code: 'token-expired',
   where,
   expected: 'a token that has not expired',
-  got: `expired ${span(late)} ago`,
+  got: `expired ${durationInShort(late)} ago`,
   summary: {
-    en: `The access token expired ${span(late)} ago.`,
-    nb: `Tokenet utløp for ${span(late)} siden.`,
+    en: `The access token expired ${durationInShort(late)} ago.`,
+    nb: `Tokenet utløp for ${durationInShort(late)} siden.`,
   },
   remedy: {
     en: 'Get a new token a little before the old one expires: it lives 120 s unless client or scope say otherwise.',
@@ -154,10 +153,10 @@ const notYetValid = (early: number): Explanation => ({
   code: 'token-not-yet-valid',
   where,
   expected: 'a token whose nbf is past',
-  got: `nbf ${span(early)} ahead`,
+  got: `nbf ${durationInShort(early)} ahead`,
   summary: {
-    en: `The access token is not valid for another ${span(early)}, as its nbf says.`,
-    nb: `Tokenet gjelder først om ${span(early)}, slik dets nbf sier.`,
+    en: `The access token is not valid for another ${durationInShort(early)}, as its nbf says.`,
+    nb: `Tokenet gjelder først om ${durationInShort(early)}, slik dets nbf sier.`,
   },
   remedy: getToken,
 });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { type Bilingual, cut, inBoth, joined, redact } from '../kernel/index.ts';
+import { type Bilingual, cut, inBoth, joined, jsonOf, redact } from '../kernel/index.ts';
 import type { Instead } from '../scenarios/index.ts';
 import { PlayFault } from './fault.ts';
-import { jsonOf } from './json.ts';
 import { send, type WireReply } from './wire.ts';
 
 const bilingual = z.object({ en: z.string(), nb: z.string() });
@@ -167,8 +166,9 @@ const whyUnreachable = (why: string): Bilingual =>
       }
     : { en: `nothing answers there (${why})`, nb: `ingenting svarer der (${why})` };
 
-function readAs<Schema extends z.ZodType>(schema: Schema, reply: WireReply): z.output<Schema> | undefined {
-  if (reply.kind !== 'answered') return undefined;
-  const result = schema.safeParse(jsonOf(reply.text));
-  return result.success ? result.data : undefined;
-}
+/** The body of an answer; undefined when there is none of this form. */
+export const readAs = <Schema extends z.ZodType>(
+  schema: Schema,
+  reply: WireReply,
+): z.output<Schema> | undefined =>
+  reply.kind === 'answered' ? schema.safeParse(jsonOf(reply.text)).data : undefined;

@@ -1,4 +1,4 @@
-import { type Bilingual, type Clock, MovableClock, uuid } from '../kernel/index.ts';
+import { type Bilingual, type Clock, kfrVersion, MovableClock, uuid } from '../kernel/index.ts';
 import {
   type CaseResult,
   playedPrefix,
@@ -62,8 +62,6 @@ export interface Run {
 }
 
 const usualParallel = 4;
-/** The version of the register's contract that cases are written for. */
-const apiVersion = '1.1.2';
 
 /** Plays the cases to their end. A case that fails, or a target that does not answer, is told in the result. */
 export const play = (
@@ -141,7 +139,7 @@ export function startRun(scenarios: readonly Scenario[], target: Target, options
     target: addressOf(target),
     institution: target.institution,
     clientId: target.client.id,
-    apiVersion,
+    apiVersion: kfrVersion,
     startedAt,
     ...(ended === undefined ? {} : { endedAt: ended.at }),
     cases: [...cases.values()],

@@ -1,4 +1,5 @@
-import { type Bilingual, readDuration } from '../kernel/index.ts';
+import { setTimeout } from 'node:timers/promises';
+import { type Bilingual, isoDuration, readDuration } from '../kernel/index.ts';
 import { PlayFault } from './fault.ts';
 import type { Target } from './target.ts';
 import { send, type WireCall, type WireReply } from './wire.ts';
@@ -36,23 +37,10 @@ export const milliseconds = (duration: string | undefined, standard: number): nu
 export const longestTimer = 2 ** 31 - 1;
 
 /** Waits so long in real time. @throws the signal's reason, once it is aborted */
-export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(
-      () => {
-        signal.removeEventListener('abort', stop);
-        resolve();
-      },
-      Math.min(milliseconds, longestTimer),
-    );
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
-}
+export const sleep = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  setTimeout(Math.min(milliseconds, longestTimer), undefined, { signal }).catch(() =>
+    signal.throwIfAborted(),
+  );
 
 /** Lets time go by at the target: a frozen clock of a sandbox is moved, any other one waited for. */
 export async function letPass(
@@ -61,7 +49,7 @@ export async function letPass(
   { frozen }: Moment,
 ): Promise<void> {
   if (frozen && target.control !== undefined)
-    await target.control.moveClock({ advance: `PT${milliseconds / 1000}S` }, signal);
+    await target.control.moveClock({ advance: isoDuration(milliseconds) }, signal);
   else await sleep(milliseconds, signal);
 }
 

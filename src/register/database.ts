@@ -57,7 +57,7 @@ export function rollBack(database: DatabaseSync): void {
   }
 }
 
-/** What SQLite would take as it is: a pipe, a lost file, a file of another user. Makes a new register for owner and group. */
+/** Refuses what SQLite would open: a pipe, a lost file, a file of another user. Makes a new register for owner and group. */
 function checkFiles(file: string): void {
   for (const path of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`])
     if (existsSync(path)) checkFile(path);

@@ -1,4 +1,4 @@
-import { redact } from '../kernel/index.ts';
+import { eachText, redact } from '../kernel/index.ts';
 import { shownCustomer } from '../scenarios/index.ts';
 
 /** What XML 1.0 (section 2.2) has no place for, half of a surrogate pair included. */
@@ -20,10 +20,4 @@ export const cleanText = (text: string): string =>
   redact(text.replace(/\r\n?/g, '\n').replace(forbidden, ''), mayBeShown);
 
 /** The same value with every text in it clean. */
-export function clean<Value>(value: Value): Value;
-export function clean(value: unknown): unknown {
-  if (typeof value === 'string') return cleanText(value);
-  if (Array.isArray(value)) return value.map((entry) => clean(entry));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [cleanText(name), clean(entry)]));
-}
+export const clean = <Value>(value: Value): Value => eachText(value, cleanText);

@@ -15,6 +15,5 @@ export {
 export type { FrontSheet, FrontWish } from './front.ts';
 export { type CaseRow, type Report, reportOf } from './model.ts';
 export { ReportFault } from './report-fault.ts';
-export { caseResult, readResults, runResult } from './results-file.ts';
+export { readResults } from './results-file.ts';
 export { type CaseInWords, caseInWords, type Said } from './wording/case.ts';
-export type { Language } from './wording/words.ts';

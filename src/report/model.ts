@@ -1,3 +1,4 @@
+import type { Language } from '../kernel/index.ts';
 import type { CaseResult, CaseStatus, RunResult, Scenario } from '../scenarios/index.ts';
 import { clean } from './clean.ts';
 import { type FrontSheet, type FrontWish, frontOf } from './front.ts';
@@ -10,7 +11,6 @@ import {
   columnWords,
   frontWords,
   kindWords,
-  type Language,
   otherArea,
   stateWords,
   statusWords,

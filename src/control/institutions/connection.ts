@@ -2,8 +2,9 @@ import { type Authority, profileOf, readKind, standardKind, toPkcs12 } from '../
 import type { Directory } from '../../directory/index.ts';
 import type { Handler, Reply, Request } from '../../kernel/index.ts';
 import { orFaults, unnamed } from '../certificates.ts';
+import { idIn } from '../id-in-path.ts';
 import { bytes, json, refuse } from '../replies.ts';
-import { numberIn, unknownInstitution } from './institutions.ts';
+import { unknownInstitution } from './institutions.ts';
 
 /** One password for every key store of the sandbox: the keys are made for tests and guard nothing. */
 const keystorePassword = 'sandbox';
@@ -84,7 +85,7 @@ function withOwner(
   answer: (owner: Owner, request: Request) => Promise<Reply>,
 ): Handler {
   return (request) => {
-    const number = numberIn(request.path);
+    const number = idIn(request);
     const institution = directory.latest.institution(number);
     if (institution?.kind === 'bank')
       return refuse(

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileFault, regular, StartupFault, writeWhole } from '../../kernel/index.ts';
+import { fileFault, isObject, jsonOf, regular, StartupFault, writeWhole } from '../../kernel/index.ts';
 import type { PublicJwk } from './signing-key.ts';
 
 /** A key that signs no more: its public half and when it stopped, milliseconds since the epoch. */
@@ -61,33 +61,26 @@ async function write(file: string, text: string): Promise<void> {
 }
 
 function historyIn(file: string, text: string): KeyHistory {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isHistory(value)) return value;
-  } catch {
-    // Falls through to the one message for everything that is no history.
-  }
+  const value = jsonOf(text);
+  if (isHistory(value)) return value;
   throw new StartupFault(
     `${file}: not the history of the signing keys; remove the file to forget the retired keys, whose tokens are then refused`,
   );
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Milliseconds of which a Date can be made, and the hours that a key stays published after it. */
 const isMoment = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) < 8e15;
 
 const isHistory = (value: unknown): value is KeyHistory =>
-  isRecord(value) &&
-  isRecord(value.current) &&
+  isObject(value) &&
+  isObject(value.current) &&
   typeof value.current.kid === 'string' &&
   isMoment(value.current.since) &&
   Array.isArray(value.retired) &&
-  value.retired.every((key) => isRecord(key) && isMoment(key.retired) && isPublicJwk(key.publicJwk));
+  value.retired.every((key) => isObject(key) && isMoment(key.retired) && isPublicJwk(key.publicJwk));
 
 const isPublicJwk = (value: unknown): value is PublicJwk =>
-  isRecord(value) &&
+  isObject(value) &&
   value.kty === 'RSA' &&
   [value.kid, value.n, value.e].every((part) => typeof part === 'string') &&
   Array.isArray(value.x5c);

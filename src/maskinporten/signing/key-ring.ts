@@ -1,4 +1,4 @@
-import { type Clock, StartupFault, Store } from '../../kernel/index.ts';
+import { type Clock, jsonOf, StartupFault, Store } from '../../kernel/index.ts';
 import { type KeyHistory, keyFiles } from './key-files.ts';
 import {
   type Certify,
@@ -189,10 +189,6 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
 const bitsOf = ({ n }: PublicJwk): number => Buffer.from(n, 'base64url').length * 8;
 
 function kidOf(token: string): unknown {
-  try {
-    const header: unknown = JSON.parse(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString());
-    return typeof header === 'object' && header !== null && 'kid' in header ? header.kid : undefined;
-  } catch {
-    return undefined;
-  }
+  const header = jsonOf(Buffer.from(token.split('.', 1)[0] ?? '', 'base64url').toString());
+  return typeof header === 'object' && header !== null && 'kid' in header ? header.kid : undefined;
 }

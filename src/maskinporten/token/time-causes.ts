@@ -1,5 +1,4 @@
-import type { Bilingual, Explanation } from '../../kernel/index.ts';
-import { span } from '../span.ts';
+import { type Bilingual, durationInShort, type Explanation } from '../../kernel/index.ts';
 import { clockMoved, clockOf, compareClocks, lifeNotSeconds, moment } from './time-explanations.ts';
 
 /** What a grant is refused for: its lifetime, or one of its claims against the clock. */
@@ -144,7 +143,7 @@ function ofLife(iat: number, exp: number, clock: number): readonly ['iat' | 'exp
 }
 
 function inZone(claim: string, difference: number, hours: number, now: number): Explanation {
-  const apart = span(difference);
+  const apart = durationInShort(difference);
   const zone = `${Math.abs(hours)} h`;
   const rest = difference - hours * 3600;
   const isRest = claim === 'iat' && Math.abs(rest) > 10;
@@ -154,8 +153,8 @@ function inZone(claim: string, difference: number, hours: number, now: number): 
   // Another zone than Norway's is less likely than a clock that is wrong by so much.
   const looks = inNorway ? { en: '', nb: '' } : { en: 'it looks like ', nb: 'det ligner ' };
   const more = {
-    en: `${inNorway ? `, as Norway is now ahead of UTC by ${oslo} h` : ''}${isRest ? `; the other ${span(rest)} may be a clock that is wrong` : ''}`,
-    nb: `${inNorway ? `, like mye som Norge nå er foran UTC (${oslo} t)` : ''}${isRest ? `; de øvrige ${span(rest)} kan være en klokke som går feil` : ''}`,
+    en: `${inNorway ? `, as Norway is now ahead of UTC by ${oslo} h` : ''}${isRest ? `; the other ${durationInShort(rest)} may be a clock that is wrong` : ''}`,
+    nb: `${inNorway ? `, like mye som Norge nå er foran UTC (${oslo} t)` : ''}${isRest ? `; de øvrige ${durationInShort(rest)} kan være en klokke som går feil` : ''}`,
   };
   return {
     code: 'grant-time-zone',

@@ -1,5 +1,4 @@
-import type { Bilingual, Explanation } from '../../kernel/index.ts';
-import { span } from '../span.ts';
+import { type Bilingual, durationInShort, type Explanation } from '../../kernel/index.ts';
 
 /** The last moment that a date can hold, milliseconds since the epoch. */
 const lastMoment = 8.64e15;
@@ -28,7 +27,7 @@ export function clockMoved({
   now,
   offset,
 }: Readonly<Record<'iat' | 'now' | 'offset', number>>): Explanation {
-  const moved = span(offset / 1000);
+  const moved = durationInShort(offset / 1000);
   const direction = offset > 0 ? { en: 'ahead of', nb: 'foran' } : { en: 'behind', nb: 'bak' };
   return {
     code: 'grant-clock-moved',
@@ -66,16 +65,16 @@ export const livesTooLong = (life: number, documented: number): Explanation => (
   code: 'grant-lives-too-long',
   where: 'claims iat and exp',
   expected: `at most ${documented} s`,
-  got: span(life),
+  got: durationInShort(life),
   summary: {
-    en: `The grant lives ${span(life)}; ${documented} s is the documented limit.`,
-    nb: `Grantet har en levetid på ${span(life)}; dokumentert grense er ${documented} s.`,
+    en: `The grant lives ${durationInShort(life)}; ${documented} s is the documented limit.`,
+    nb: `Grantet har en levetid på ${durationInShort(life)}; dokumentert grense er ${documented} s.`,
   },
   remedy: newGrant(),
 });
 
 export function iatInFuture(iat: number, now: number, skew: number): Explanation {
-  const ahead = span(iat - now / 1000);
+  const ahead = durationInShort(iat - now / 1000);
   return {
     code: 'grant-iat-in-future',
     where: 'claim iat',
@@ -93,7 +92,7 @@ export function iatInFuture(iat: number, now: number, skew: number): Explanation
 }
 
 export function nbfInFuture(nbf: number, now: number, skew: number): Explanation {
-  const ahead = span(nbf - now / 1000);
+  const ahead = durationInShort(nbf - now / 1000);
   return {
     code: 'grant-nbf-in-future',
     where: 'claim nbf',
@@ -116,7 +115,7 @@ export function expired({
   now,
   skew,
 }: Readonly<Record<'iat' | 'exp' | 'now' | 'skew', number>>): Explanation {
-  const late = span(now / 1000 - exp);
+  const late = durationInShort(now / 1000 - exp);
   const age = now / 1000 - iat;
   return {
     code: 'grant-expired',
@@ -128,8 +127,8 @@ export function expired({
       age <= skew
         ? undefined
         : {
-            en: `If the grant was made just now, the clock of its machine is ${span(age)} slow. `,
-            nb: `Er grantet laget akkurat nå, går maskinens klokke ${span(age)} for sakte. `,
+            en: `If the grant was made just now, the clock of its machine is ${durationInShort(age)} slow. `,
+            nb: `Er grantet laget akkurat nå, går maskinens klokke ${durationInShort(age)} for sakte. `,
           },
     ),
   };
@@ -139,10 +138,10 @@ export const livesLong = (life: number, documented: number): Explanation => ({
   code: 'grant-lives-long',
   where: 'claims iat and exp',
   expected: `at most ${documented} s`,
-  got: span(life),
+  got: durationInShort(life),
   summary: {
-    en: `The grant lives ${span(life)}: let through, but longer than the documented ${documented} s.`,
-    nb: `Grantet har en levetid på ${span(life)}: sluppet gjennom, men lenger enn dokumenterte ${documented} s.`,
+    en: `The grant lives ${durationInShort(life)}: let through, but longer than the documented ${documented} s.`,
+    nb: `Grantet har en levetid på ${durationInShort(life)}: sluppet gjennom, men lenger enn dokumenterte ${documented} s.`,
   },
   remedy: {
     en: `Set exp at most ${documented} s after iat.`,
@@ -154,7 +153,7 @@ export const endsBeforeItBegins = (iat: number, exp: number, skew: number): Expl
   code: 'grant-ends-before-it-begins',
   where: 'claims iat and exp',
   expected: 'exp after iat',
-  got: exp === iat ? 'the same moment' : `exp ${span(iat - exp)} before iat`,
+  got: exp === iat ? 'the same moment' : `exp ${durationInShort(iat - exp)} before iat`,
   summary: {
     en: `exp is not after iat: let through, as both are within ${skew} s of the sandbox's clock.`,
     nb: `exp er ikke etter iat: sluppet gjennom, siden begge er innenfor ${skew} s fra sandkassens klokke.`,

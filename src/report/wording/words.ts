@@ -1,9 +1,7 @@
 import type { Bilingual } from '../../kernel/index.ts';
 import type { CaseStatus, Scenario, StepResult } from '../../scenarios/index.ts';
 
-export type Language = keyof Bilingual;
-
-const in2 = (nb: string, en: string): Bilingual => ({ nb, en });
+export const in2 = (nb: string, en: string): Bilingual => ({ nb, en });
 
 /** Of the whole report. */
 export const words = {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { duration, name, operations, value, valueOrNothing } from './parts.ts';
+import { operationIds } from './operations.ts';
+import { duration, name, value, valueOrNothing } from './parts.ts';
 
 /** `token` is a call of Maskinporten's /token; the others are operations of the register by operationId. */
-export const call = z.enum(['token', ...operations]).describe('token, or an operationId of the register');
+export const call = z.enum(['token', ...operationIds]).describe('token, or an operationId of the register');
 export type Called = z.output<typeof call>;
 
 /** The access token that a call carries. */

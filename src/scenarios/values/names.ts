@@ -1,5 +1,5 @@
 import { isCustomerForm } from '../../identifiers/index.ts';
-import { isDay } from '../../kernel/index.ts';
+import { dayAfter, isDay } from '../../kernel/index.ts';
 
 /** What an earlier step of the same case sent and got, as {{steps.<id>.…}} refers to it. */
 export interface Earlier {
@@ -112,7 +112,7 @@ export const nameTable: readonly NameRow[] = [
     form: /^today(?:([+-])(\d{1,4})d)?$/,
     shown: 'today-30d',
     about: 'today, or so many days before or after it, as YYYY-MM-DD',
-    make: ({ today }, [, sign, days]) => dayFrom(today, Number(days ?? 0) * (sign === '-' ? -1 : 1)),
+    make: ({ today }, [, sign, days]) => dayAfter(today, Number(days ?? 0) * (sign === '-' ? -1 : 1)),
   },
   {
     form: /^uuid$/,
@@ -134,10 +134,6 @@ export const nameTable: readonly NameRow[] = [
     make: ({ steps }, [, id = '', what = '']) => partOf(steps[id], what),
   },
 ];
-
-function dayFrom(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
 
 function partOf(earlier: Earlier | undefined, what: string): string | undefined {
   if (earlier === undefined) return undefined;

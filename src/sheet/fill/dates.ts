@@ -1,4 +1,4 @@
-import type { SheetLanguage } from '../find/headings.ts';
+import type { Language } from '../../kernel/index.ts';
 import { dayText, type LocalTime, serialDay, serialText, serialTime, timeText } from '../workbook/moments.ts';
 import type { Shows } from '../workbook/styles.ts';
 import type { Value } from './value.ts';
@@ -8,7 +8,7 @@ export function dateValue(
   time: LocalTime,
   shows: Shows,
   from1904: boolean,
-  language: SheetLanguage,
+  language: Language,
   hasTimeBeside: boolean,
 ): Value {
   if (shows === 'day') return serial(serialDay(time, from1904), shows, from1904);

@@ -1,6 +1,7 @@
+import type { Language } from '../../kernel/index.ts';
 import { type Area, isWithin } from '../workbook/address.ts';
 import { cellAt, type Sheet } from '../workbook/sheet.ts';
-import { fitOf, type HeadingFit, type Role, type SheetLanguage, weightOf } from './headings.ts';
+import { fitOf, type HeadingFit, type Role, weightOf } from './headings.ts';
 
 /** A column with what it is for. */
 export interface Column {
@@ -16,7 +17,7 @@ export interface Header {
   /** The headings of all columns that have one, also of those without a role. */
   readonly headings: ReadonlyMap<number, string>;
   readonly score: number;
-  readonly language: SheetLanguage;
+  readonly language: Language;
 }
 
 /** A heading that stands in the row above counts less: it may be a title of several columns. */

@@ -1,6 +1,7 @@
+import { DAY } from '../../kernel/index.ts';
+
 /** Days as workbooks count them (ECMA-376 part 1, 18.17.4.1), in the time of whoever looks: here Norway's. */
 
-const dayLength = 86_400_000;
 const epoch = { since1900: Date.UTC(1899, 11, 30), since1904: Date.UTC(1904, 0, 1) };
 
 const oslo = new Intl.DateTimeFormat('en-GB', {
@@ -42,7 +43,7 @@ export function localTime(moment: string): LocalTime | undefined {
 
 /** The number of the day, without the time of day. */
 export const serialDay = ({ year, month, day }: LocalTime, from1904: boolean): number =>
-  Math.round((Date.UTC(year, month - 1, day) - epoch[from1904 ? 'since1904' : 'since1900']) / dayLength);
+  Math.round((Date.UTC(year, month - 1, day) - epoch[from1904 ? 'since1904' : 'since1900']) / DAY);
 
 /** The time of day as a part of a day. */
 export const serialTime = ({ hour, minute, second }: LocalTime): number =>

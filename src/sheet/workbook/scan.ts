@@ -81,6 +81,9 @@ function scan(text: string, tell: (element: ElementSpan, above: readonly string[
 /** A name without its prefix. */
 export const plain = (name: string): string => name.slice(name.indexOf(':') + 1);
 
+/** Its prefix, with the colon; empty when it has none. */
+export const prefixOf = (name: string): string => name.slice(0, name.indexOf(':') + 1);
+
 /** The value of an attribute without a prefix, as written. */
 export const attributeIn = (tag: string, name: string): string | undefined =>
   new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`)

@@ -1,5 +1,5 @@
-import type { UploadAccount } from '../../kernel/index.ts';
-import type { Register } from '../../register/index.ts';
+import type { UploadAccount } from '../kernel/index.ts';
+import type { Register } from '../register/index.ts';
 
 /** Institutions whose files are remembered, oldest out. */
 const mostInstitutions = 1_000;

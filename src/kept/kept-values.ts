@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { Store, writeWhole } from '../../kernel/index.ts';
+import { Store, writeWhole } from '../kernel/index.ts';
 import { faultOf, fileName, readFolder, reasonOf, setAside, type Tell, writtenFile } from './kept-folder.ts';
 
 /** Values that outlive a restart. To keep one delays nobody: it is written a little later. */

@@ -1,6 +1,6 @@
-import type { Bilingual } from '../../kernel/index.ts';
-import type { Run } from '../../player/index.ts';
-import type { RunResult } from '../../scenarios/index.ts';
+import type { Bilingual } from '../kernel/index.ts';
+import type { Run } from '../player/index.ts';
+import type { RunResult } from '../scenarios/index.ts';
 
 const cutOff: Bilingual = {
   en: 'The sandbox ended before the case had come to its end. Begin another run to play it.',

@@ -1,7 +1,8 @@
-import type { Directory } from '../../directory/index.ts';
-import type { Journal, Recorded } from '../../journal/index.ts';
-import { type Clock, printError, type Reply, type Request } from '../../kernel/index.ts';
-import type { Register } from '../../register/index.ts';
+import type { Directory } from '../directory/index.ts';
+import type { Journal, Recorded } from '../journal/index.ts';
+import type { KeptValues } from '../kept/index.ts';
+import { type Clock, printError, type Reply, type Request } from '../kernel/index.ts';
+import type { Register } from '../register/index.ts';
 import {
   type Arriving,
   Director,
@@ -12,8 +13,7 @@ import {
   type Match,
   type PlayedPart,
   type Standing,
-} from '../../scenarios/index.ts';
-import type { KeptValues } from '../kept/kept-values.ts';
+} from '../scenarios/index.ts';
 import {
   exchangedOf,
   institutionOf,

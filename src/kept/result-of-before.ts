@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { caseResult, runResult } from '../../report/index.ts';
-import type { CaseResult } from '../../scenarios/index.ts';
+import { type CaseResult, caseResult, runResult } from '../scenarios/index.ts';
 
 /** Results as files of an earlier process hold them. Exchanges are left out: that journal is gone, and its numbers are others' now. */
 

@@ -1,8 +1,7 @@
-import type { Clock } from '../../kernel/index.ts';
-import { openTurns, type PlayOptions, type Run, sandboxTarget, startRun } from '../../player/index.ts';
-import type { RunResult, Scenario } from '../../scenarios/index.ts';
-import type { KeptValues } from '../kept/kept-values.ts';
-import { runFound } from '../kept/result-of-before.ts';
+import { type KeptValues, runFound } from '../kept/index.ts';
+import type { Clock } from '../kernel/index.ts';
+import { openTurns, type PlayOptions, type Run, sandboxTarget, startRun } from '../player/index.ts';
+import type { RunResult, Scenario } from '../scenarios/index.ts';
 import { runOfBefore } from './run-of-before.ts';
 
 /** Runs that are kept, the newest of them, and that may play at once. */

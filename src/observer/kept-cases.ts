@@ -1,6 +1,5 @@
-import type { Director } from '../../scenarios/index.ts';
-import type { KeptValues } from '../kept/kept-values.ts';
-import { observedFound } from '../kept/result-of-before.ts';
+import { type KeptValues, observedFound } from '../kept/index.ts';
+import type { Director } from '../scenarios/index.ts';
 
 /** What clients have come to, beyond a restart. */
 export interface KeptCases {
