@@ -4,6 +4,7 @@ import {
   durationOfFixedLength,
   hasFixedLength,
   type Language,
+  messageOf,
   print,
   readDuration,
 } from '../kernel/index.ts';
@@ -85,7 +86,6 @@ async function lastSeen(path: string, where: Where): Promise<readonly SeenCase[]
   return seenIn(state) ?? [];
 }
 
-/** The cases as they stand, and what is printed of them. */
 class Board {
   readonly #cases: ReadonlyMap<string, ShownCase>;
   readonly #states = new Map<string, SeenCase>();
@@ -130,7 +130,6 @@ class Board {
     }
   }
 
-  /** Says how many have passed, and sets the status of the process. */
   end(): void {
     const ids = [...this.#cases.keys()];
     const statusOf = (id: string) => this.#states.get(id)?.status ?? 'open';
@@ -195,7 +194,7 @@ async function follow(
     for await (const piece of body ?? []) parser.feed(decoder.decode(piece, { stream: true }));
   } catch (error) {
     if (error instanceof CommandFault) throw error;
-    throw new CommandFault(`the sandbox has gone: ${error instanceof Error ? error.message : error}`);
+    throw new CommandFault(`the sandbox has gone: ${messageOf(error)}`);
   }
 }
 

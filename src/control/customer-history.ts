@@ -1,4 +1,5 @@
 import type { Directory } from '../directory/index.ts';
+import { isCustomerForm } from '../identifiers/index.ts';
 import { cut, type Handler } from '../kernel/index.ts';
 import type { Register } from '../register/index.ts';
 import { json, refuse } from './replies.ts';
@@ -21,7 +22,7 @@ export const customerHistory =
     const faults = [
       ...(query.size === 0 ? [] : ['the query: must be empty; an identifier in an address is found in logs']),
       ...(customer === undefined ? ['header CustomerID: is missing'] : []),
-      ...(customer === undefined || isIdentifier(customer)
+      ...(customer === undefined || isCustomerForm(customer)
         ? []
         : ['header CustomerID: must be 9 or 11 digits']),
     ];
@@ -33,5 +34,3 @@ export const customerHistory =
       ...(waitingIn === undefined ? {} : { waitingIn }),
     });
   };
-
-const isIdentifier = (text: string): boolean => /^(?:\d{9}|\d{11})$/.test(text);
