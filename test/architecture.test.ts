@@ -19,6 +19,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
   maskinporten: ['certificates', 'contract', 'directory', 'identifiers', 'kernel'],
   kfr: ['contract', 'directory', 'identifiers', 'register', 'kernel'],
   scenarios: ['identifiers', 'testdata', 'kernel'],
+  director: ['scenarios', 'kernel'],
   player: ['scenarios', 'identifiers', 'testdata', 'kernel'],
   report: ['scenarios', 'kernel'],
   sheet: ['scenarios', 'report', 'kernel'],

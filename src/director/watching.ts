@@ -1,0 +1,141 @@
+import { type Attempt, freshAttempt, isDone } from './attempt.ts';
+import type { Exchanged } from './call.ts';
+import { awaitsAnybody } from './candidate.ts';
+import { type CaseState, isOpen, withAttempt, withChanged, withoutAttempt } from './case-state.ts';
+import { allDone, caseFailed, type Decision, stepPassed, unchanged } from './decision.ts';
+import { interfered } from './interference.ts';
+import { judgeCall } from './judge-call.ts';
+import { nearer } from './nearest.ts';
+import type { Outcome } from './outcome.ts';
+import { type Plan, stepAt } from './plan.ts';
+import type { Scene } from './scene.ts';
+
+/** What happens in a case that the sandbox only looks at: any number of attempts at once. */
+
+/**
+ * A call has been answered. A file may be the next of several attempts: whose it was shows in what is asked for afterwards.
+ * The first to which the call means something says what it was; the others go on silently.
+ */
+export function answeredWatching(scene: Scene, before: CaseState, call: Exchanged): Decision {
+  const { plan } = scene;
+  let decision = unchanged(before);
+  let isPolled = false;
+  for (const attempt of inOrder(plan, before.attempts, call)) {
+    const outcome = judgeCall(scene, attempt, call, undefined);
+    const branch = branchIn(outcome);
+    if (branch !== undefined && decision.state.attempts.some(({ origin }) => origin === branch.origin))
+      continue;
+    decision = settled(
+      scene,
+      takenOver(decision, outcome),
+      branch ?? changed(attempt, outcome),
+      outcome,
+      call,
+    );
+    if (decision.match?.result === 'failed' || !isOpen(plan, decision.state)) return decision;
+    if (outcome?.kind === 'polled') isPolled = true;
+    const isItsOwn = outcome?.kind === 'polled' || (outcome?.kind === 'advanced' && branch === undefined);
+    if (!isItsOwn) decision = disturbed(plan, decision, changed(attempt, outcome), call);
+  }
+  return isPolled || !plan.calls.has(call.call) ? decision : withFresh(scene, decision, call);
+}
+
+/** Another attempt may begin with the call. */
+function withFresh(scene: Scene, decision: Decision, call: Exchanged): Decision {
+  const fresh = freshAttempt(scene.plan, call.arrived, call.exchange);
+  const outcome = judgeCall(scene, fresh, call, undefined);
+  const next = changed(fresh, outcome);
+  // What the call was for an earlier attempt has been told; this one goes on for itself.
+  const told = decision.match === undefined ? settled(scene, decision, next, outcome, call) : decision;
+  return outcome?.kind === 'advanced' && !isDone(next)
+    ? { ...told, state: withAttempt(told.state, next) }
+    : told;
+}
+
+/** Those to which a call may mean something: that know the customer first, else oldest first. */
+function inOrder(plan: Plan, attempts: readonly Attempt[], call: Exchanged): readonly Attempt[] {
+  const { customer } = call;
+  if (customer === undefined) return attempts;
+  const { theirs = [], others = [] } = Object.groupBy(attempts, ({ binding }) =>
+    binding.concerns(customer) ? 'theirs' : 'others',
+  );
+  return [...theirs, ...others.filter((attempt) => awaitsAnybody(plan, attempt, call))];
+}
+
+const branchIn = (outcome: Outcome | undefined): Attempt | undefined =>
+  outcome?.kind === 'advanced' || outcome?.kind === 'failed' ? outcome.branch : undefined;
+
+/** The attempt that was asked, as it is from now on. */
+const changed = (attempt: Attempt, outcome: Outcome | undefined): Attempt =>
+  outcome?.kind === 'advanced' ? outcome.attempt : attempt;
+
+function takenOver(decision: Decision, outcome: Outcome | undefined): Decision {
+  if (outcome?.kind !== 'advanced') return decision;
+  const state = withChanged(decision.state, outcome.attempt);
+  return { ...decision, state: outcome.branch === undefined ? state : withAttempt(state, outcome.branch) };
+}
+
+/** @param attempt the one that goes on, or has failed */
+function settled(
+  scene: Scene,
+  decision: Decision,
+  attempt: Attempt,
+  outcome: Outcome | undefined,
+  call: Exchanged,
+): Decision {
+  const { state } = decision;
+  // The call is told of once.
+  if (decision.match !== undefined)
+    return outcome?.kind === 'advanced' && isDone(attempt)
+      ? followed(decision, allDone(scene, state, attempt, call))
+      : decision;
+  switch (outcome?.kind) {
+    case 'advanced':
+      return followed(decision, stepPassed(scene, state, attempt, outcome.index, call));
+    case 'failed':
+      return followed(decision, caseFailed(scene, state, attempt, outcome, call));
+    case 'near-miss': {
+      const nearest = nearer(scene.plan, state.nearest, attempt, outcome, call.exchange);
+      return { ...decision, state: { ...state, nearest } };
+    }
+    default:
+      return decision;
+  }
+}
+
+const followed = (first: Decision, next: Decision): Decision => ({
+  state: next.state,
+  notices: [...first.notices, ...next.notices],
+  match: first.match ?? next.match,
+});
+
+/** The call was none of the attempt's own. */
+function disturbed(plan: Plan, decision: Decision, attempt: Attempt, call: Exchanged): Decision {
+  const left = interfered(plan, attempt, call);
+  if (left === attempt) return decision;
+  const { state } = decision;
+  return {
+    ...decision,
+    state: left === undefined ? withoutAttempt(state, attempt) : withChanged(state, left),
+  };
+}
+
+/** How long it takes at the least until expiry is looked at again; milliseconds. */
+const seldom = 1_000;
+
+/** Time has passed: attempts whose client has turned to something else are dropped. */
+export function watchingElapsed({ plan }: Scene, state: CaseState, now: number): Decision {
+  const { attempts } = state;
+  if (attempts.length === 0 || now < state.expiryCheckedAt + seldom) return unchanged(state);
+  const isExpired = (attempt: Attempt): boolean => now > expiryOf(plan, attempt);
+  return unchanged({
+    ...state,
+    expiryCheckedAt: now,
+    attempts: attempts.some(isExpired) ? attempts.filter((one) => !isExpired(one)) : attempts,
+  });
+}
+
+function expiryOf(plan: Plan, { next, progressedAt }: Attempt): number {
+  const within = next.map((index) => stepAt(plan, index).within ?? 0);
+  return progressedAt + Math.max(plan.patience, ...within);
+}
