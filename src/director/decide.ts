@@ -49,7 +49,6 @@ export function decide(scene: Scene, state: CaseState, event: CaseEvent): Decisi
       return {
         state: {
           ...untouched,
-          expiryCheckedAt: state.expiryCheckedAt,
           armed: { number: event.number, wish: event.wish, attempt: undefined },
         },
         notices: [{ event: 'armed', scenario }],

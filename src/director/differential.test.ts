@@ -14,12 +14,22 @@ function both(world: World): Follower {
   const over: [string[], string[]] = [[], []];
   const same = <T>(ask: (director: Follower) => T): T => {
     const [before, after] = [ask(one), ask(two)];
-    const [first, second] = [before, after].map((answer, index) => [answer, told[index], over[index]]);
+    const [first, second] = [before, after].map((answer, index) => [
+      answer,
+      told[index],
+      over[index]?.toSorted(),
+    ]);
     // The comparison with a report of what differs is slow.
     if (!isDeepStrictEqual(second, first)) expect(second).toEqual(first);
     for (const map of told) map.clear();
     return before;
   };
+  /** The one before kept what is over among what is armed until time passed, and might ask for a file in vain. */
+  const tidied = <T>(now: number, answer: T): T => {
+    same((director) => director.elapse(now));
+    return answer;
+  };
+  let now = 0;
   return {
     arriving(call, mayPlay) {
       const parts = [one.arriving(call, mayPlay), two.arriving(call, mayPlay)];
@@ -27,21 +37,30 @@ function both(world: World): Follower {
       expect(second).toEqual(first);
       for (const [index, list] of over.entries())
         parts[index]?.whenOver(() => list.push(`${parts[index]?.scenario} ${parts[index]?.number}`));
-      // What a call has ended when it came is not armed any more.
-      same((director) => director.elapse(call.arrived));
-      return parts[0];
+      return tidied(call.arrived, parts[0]);
     },
     wantsFile: (call) => same((director) => director.wantsFile(call)),
-    answered(call) {
-      const matches = same((director) => director.answered(call));
-      same((director) => director.elapse(call.ended));
-      return matches;
+    answered: (call) =>
+      tidied(
+        call.ended,
+        same((director) => director.answered(call)),
+      ),
+    follows(institution, run, at) {
+      now = at;
+      return same((director) => director.follows(institution, run, at));
     },
-    follows: (...place) => same((director) => director.follows(...place)),
     elapse: (now) => same((director) => director.elapse(now)),
     arm: (...wish) => same((director) => director.arm(...wish)),
-    disarm: (...place) => same((director) => director.disarm(...place)),
-    watched: (...place) => same((director) => director.watched(...place)),
+    disarm: (...place) =>
+      tidied(
+        now,
+        same((director) => director.disarm(...place)),
+      ),
+    watched: (...place) =>
+      tidied(
+        place[2],
+        same((director) => director.watched(...place)),
+      ),
     forget: (...place) => same((director) => director.forget(...place)),
     clear: () => same((director) => director.clear()),
     disarmAll: () => same((director) => director.disarmAll()),

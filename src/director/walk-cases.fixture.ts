@@ -120,6 +120,17 @@ const further: readonly Scenario[] = [
     ],
     outcome: { 'person.1': 'active', 'person.2': 'ended' },
   }),
+  made('W-POLL', {
+    steps: [
+      step({
+        call: 'getCustomerRelationForOwnBank',
+        with: person,
+        expect: { status: 200, body: { banks: [] } },
+      }),
+      step({ call: 'addCustomerDSOPGW', with: person, expect: { status: 201 } }),
+      step({ call: 'getCustomerRelationForOwnBank', with: person, expect: found, until }),
+    ],
+  }),
   made('W-LOOSE', {
     steps: [
       step({

@@ -174,7 +174,9 @@ export function walk(
     [2, () => last !== undefined && send(naturally(last, world))],
     [8, () => pending.length > 0 && pending.splice(chance.below(pending.length), 1).forEach(answer)],
     [3, () => world.pass(chance.between(1, 3_000))],
-    [2, () => world.pass(chance.between(10_000, 400_000))],
+    [1.5, () => world.pass(chance.between(10_000, 400_000))],
+    // Just before somebody's patience ends.
+    [3, () => world.pass(chance.pick([2_000, 20_000, 30_000, 60_000, 300_000]) - chance.between(-50, 1_000))],
     [4, () => follower.elapse(world.now())],
     [1.5, (client) => arm(client, client.scenario.id)],
     [1, (client) => arm(client, chance.pick(cases).id)],

@@ -22,35 +22,36 @@ export function answeredWatching(scene: Scene, before: CaseState, call: Exchange
   let isPolled = false;
   for (const attempt of inOrder(plan, before.attempts, call)) {
     const outcome = judgeCall(scene, attempt, call, undefined);
-    const branch = branchIn(outcome);
-    if (branch !== undefined && decision.state.attempts.some(({ origin }) => origin === branch.origin))
-      continue;
-    decision = settled(
-      scene,
-      takenOver(decision, outcome),
-      branch ?? changed(attempt, outcome),
-      outcome,
-      call,
-    );
+    const isAdvanced = outcome?.kind === 'advanced';
+    const asked = isAdvanced ? outcome.attempt : attempt;
+    const branch = isAdvanced || outcome?.kind === 'failed' ? outcome.branch : undefined;
+    if (asked !== attempt) decision = inState(decision, withChanged(decision.state, asked));
+    if (branch !== undefined && hasBranch(decision.state, branch)) continue;
+    if (isAdvanced && branch !== undefined) decision = inState(decision, withAttempt(decision.state, branch));
+    decision = settled(scene, decision, branch ?? asked, outcome, call);
     if (decision.match?.result === 'failed' || !isOpen(plan, decision.state)) return decision;
     if (outcome?.kind === 'polled') isPolled = true;
-    const isItsOwn = outcome?.kind === 'polled' || (outcome?.kind === 'advanced' && branch === undefined);
-    if (!isItsOwn) decision = disturbed(plan, decision, changed(attempt, outcome), call);
+    const isItsOwn = outcome?.kind === 'polled' || (isAdvanced && branch === undefined);
+    if (!isItsOwn) decision = inState(decision, disturbed(plan, decision.state, asked, call));
   }
   return isPolled || !plan.calls.has(call.call) ? decision : withFresh(scene, decision, call);
 }
 
-/** Another attempt may begin with the call. */
+/** Another attempt may begin with the call. What the call was for an earlier one has been told; this one goes on for itself. */
 function withFresh(scene: Scene, decision: Decision, call: Exchanged): Decision {
   const fresh = freshAttempt(scene.plan, call.arrived, call.exchange);
   const outcome = judgeCall(scene, fresh, call, undefined);
-  const next = changed(fresh, outcome);
-  // What the call was for an earlier attempt has been told; this one goes on for itself.
+  const next = outcome?.kind === 'advanced' ? outcome.attempt : fresh;
   const told = decision.match === undefined ? settled(scene, decision, next, outcome, call) : decision;
-  return outcome?.kind === 'advanced' && !isDone(next)
-    ? { ...told, state: withAttempt(told.state, next) }
-    : told;
+  const goesOn = outcome?.kind === 'advanced' && !isDone(next);
+  return goesOn ? inState(told, withAttempt(told.state, next)) : told;
 }
+
+const inState = (decision: Decision, state: CaseState): Decision => ({ ...decision, state });
+
+/** Whether another goes on with the same customer from the same attempt. */
+const hasBranch = ({ attempts }: CaseState, { origin }: Attempt): boolean =>
+  attempts.some((one) => one.origin === origin);
 
 /** Those to which a call may mean something: that know the customer first, else oldest first. */
 function inOrder(plan: Plan, attempts: readonly Attempt[], call: Exchanged): readonly Attempt[] {
@@ -60,19 +61,6 @@ function inOrder(plan: Plan, attempts: readonly Attempt[], call: Exchanged): rea
     binding.concerns(customer) ? 'theirs' : 'others',
   );
   return [...theirs, ...others.filter((attempt) => awaitsAnybody(plan, attempt, call))];
-}
-
-const branchIn = (outcome: Outcome | undefined): Attempt | undefined =>
-  outcome?.kind === 'advanced' || outcome?.kind === 'failed' ? outcome.branch : undefined;
-
-/** The attempt that was asked, as it is from now on. */
-const changed = (attempt: Attempt, outcome: Outcome | undefined): Attempt =>
-  outcome?.kind === 'advanced' ? outcome.attempt : attempt;
-
-function takenOver(decision: Decision, outcome: Outcome | undefined): Decision {
-  if (outcome?.kind !== 'advanced') return decision;
-  const state = withChanged(decision.state, outcome.attempt);
-  return { ...decision, state: outcome.branch === undefined ? state : withAttempt(state, outcome.branch) };
 }
 
 /** @param attempt the one that goes on, or has failed */
@@ -96,7 +84,7 @@ function settled(
       return followed(decision, caseFailed(scene, state, attempt, outcome, call));
     case 'near-miss': {
       const nearest = nearer(scene.plan, state.nearest, attempt, outcome, call.exchange);
-      return { ...decision, state: { ...state, nearest } };
+      return inState(decision, { ...state, nearest });
     }
     default:
       return decision;
@@ -110,14 +98,10 @@ const followed = (first: Decision, next: Decision): Decision => ({
 });
 
 /** The call was none of the attempt's own. */
-function disturbed(plan: Plan, decision: Decision, attempt: Attempt, call: Exchanged): Decision {
+function disturbed(plan: Plan, state: CaseState, attempt: Attempt, call: Exchanged): CaseState {
   const left = interfered(plan, attempt, call);
-  if (left === attempt) return decision;
-  const { state } = decision;
-  return {
-    ...decision,
-    state: left === undefined ? withoutAttempt(state, attempt) : withChanged(state, left),
-  };
+  if (left === attempt) return state;
+  return left === undefined ? withoutAttempt(state, attempt) : withChanged(state, left);
 }
 
 /** How long it takes at the least until expiry is looked at again; milliseconds. */
