@@ -109,10 +109,10 @@ function applied(
 export function armedElapsed(
   scene: Scene,
   state: CaseState,
-  armed: Armed & { readonly attempt: Attempt },
+  armed: Armed,
+  attempt: Attempt,
   now: number,
 ): Decision {
-  const { attempt } = armed;
   const wait = waitOf(scene.plan, armed);
   if (wait === undefined || now < wait.until) return unchanged(state);
   const { index } = wait;

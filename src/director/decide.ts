@@ -12,6 +12,7 @@ import { answeredWatching, watchingElapsed } from './watching.ts';
 export type CaseEvent =
   /** A call has come, and its file is not read yet. */
   | { readonly kind: 'announced'; readonly call: Arriving }
+  /** It has come, with its file if that was asked for. Time has passed until then. */
   | {
       readonly kind: 'arrived';
       readonly call: Arriving;
@@ -20,6 +21,7 @@ export type CaseEvent =
       /** False: somebody else has ordered what becomes of the call. */
       readonly mayPlay: boolean;
     }
+  /** A call has been answered. Time has passed until it came. */
   | { readonly kind: 'answered'; readonly call: Exchanged }
   | { readonly kind: 'time-passed'; readonly now: number }
   /** From now on the sandbox plays its part; what came of the case before is forgotten. */
@@ -36,21 +38,18 @@ export function decide(scene: Scene, state: CaseState, event: CaseEvent): Decisi
     case 'announced':
       return armed === undefined ? unchanged(state) : announced(scene, state, armed, event.call);
     case 'arrived':
-      return armed === undefined
-        ? unchanged(state)
-        : arrived(scene, state, armed, event.call, event.part, event.mayPlay);
+      return later(elapsed(scene, state, event.call.arrived), (now) =>
+        now.armed === undefined
+          ? unchanged(now)
+          : arrived(scene, now, now.armed, event.call, event.part, event.mayPlay),
+      );
     case 'answered':
       return answered(scene, state, event.call);
     case 'time-passed':
-      return armed?.attempt === undefined
-        ? watchingElapsed(scene, state, event.now)
-        : armedElapsed(scene, state, { ...armed, attempt: armed.attempt }, event.now);
+      return elapsed(scene, state, event.now);
     case 'armed':
       return {
-        state: {
-          ...untouched,
-          armed: { number: event.number, wish: event.wish, attempt: undefined },
-        },
+        state: { ...untouched, armed: { number: event.number, wish: event.wish, attempt: undefined } },
         notices: [{ event: 'armed', scenario }],
       };
     case 'disarmed':
@@ -62,8 +61,26 @@ export function decide(scene: Scene, state: CaseState, event: CaseEvent): Decisi
   }
 }
 
+/** The answer to a part that the sandbox has played is its own: no time is looked at, and only that case is told of it. */
 function answered(scene: Scene, state: CaseState, call: Exchanged): Decision {
   if (!isOpen(scene.plan, state)) return unchanged(state);
-  if (state.armed !== undefined) return answeredArmed(scene, state, state.armed, call);
-  return call.part === undefined ? answeredWatching(scene, state, call) : unchanged(state);
+  if (call.part !== undefined)
+    return state.armed === undefined ? unchanged(state) : answeredArmed(scene, state, state.armed, call);
+  return later(elapsed(scene, state, call.arrived), (now) => {
+    if (!isOpen(scene.plan, now)) return unchanged(now);
+    return now.armed === undefined
+      ? answeredWatching(scene, now, call)
+      : answeredArmed(scene, now, now.armed, call);
+  });
+}
+
+const elapsed = (scene: Scene, state: CaseState, now: number): Decision =>
+  state.armed?.attempt === undefined
+    ? watchingElapsed(scene, state, now)
+    : armedElapsed(scene, state, state.armed, state.armed.attempt, now);
+
+/** What comes of the second of two events. */
+function later({ state, notices }: Decision, second: (state: CaseState) => Decision): Decision {
+  const decision = second(state);
+  return notices.length === 0 ? decision : { ...decision, notices: [...notices, ...decision.notices] };
 }

@@ -43,7 +43,6 @@ export class Director {
   arriving(call: Arriving, mayPlay: boolean): PlayedPart | undefined {
     let played: PlayedPart | undefined;
     for (const one of this.#cases.armedOf(call)) {
-      this.#cases.send(one, { kind: 'time-passed', now: call.arrived });
       const part = this.#lastPart + 1;
       const may = mayPlay && played === undefined;
       const { play } = this.#cases.send(one, { kind: 'arrived', call, part, mayPlay: may });
@@ -74,8 +73,6 @@ export class Director {
     run.startedAt ??= call.at;
     const matches: Match[] = [];
     for (const plan of this.#plans) {
-      if (!isOpenIn(run, plan)) continue;
-      this.#cases.send({ run, plan }, { kind: 'time-passed', now: call.arrived });
       const { match } = this.#cases.send({ run, plan }, { kind: 'answered', call });
       if (match !== undefined) matches.push(match);
     }

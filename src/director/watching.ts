@@ -18,6 +18,8 @@ import type { Scene } from './scene.ts';
  */
 export function answeredWatching(scene: Scene, before: CaseState, call: Exchanged): Decision {
   const { plan } = scene;
+  // So it is with most cases.
+  if (before.attempts.length === 0 && !plan.calls.has(call.call)) return unchanged(before);
   let decision = unchanged(before);
   let isPolled = false;
   for (const attempt of inOrder(plan, before.attempts, call)) {
@@ -56,11 +58,12 @@ const hasBranch = ({ attempts }: CaseState, { origin }: Attempt): boolean =>
 /** Those to which a call may mean something: that know the customer first, else oldest first. */
 function inOrder(plan: Plan, attempts: readonly Attempt[], call: Exchanged): readonly Attempt[] {
   const { customer } = call;
-  if (customer === undefined) return attempts;
-  const { theirs = [], others = [] } = Object.groupBy(attempts, ({ binding }) =>
-    binding.concerns(customer) ? 'theirs' : 'others',
+  if (customer === undefined || attempts.length === 0) return attempts;
+  const theirs = attempts.filter(({ binding }) => binding.concerns(customer));
+  const others = attempts.filter(
+    (attempt) => !attempt.binding.concerns(customer) && awaitsAnybody(plan, attempt, call),
   );
-  return [...theirs, ...others.filter((attempt) => awaitsAnybody(plan, attempt, call))];
+  return [...theirs, ...others];
 }
 
 /** @param attempt the one that goes on, or has failed */

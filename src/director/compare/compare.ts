@@ -21,6 +21,8 @@ export interface Comparison {
   readonly binding: Binding;
 }
 
+const none: readonly Mismatch[] = [];
+
 /** The operations with the header CustomerID. */
 const ofCustomer = [
   'getCustomerRelation',
@@ -43,7 +45,7 @@ export function compare(
 ): Comparison | undefined {
   if (expected.call !== call.call) return undefined;
   const { binding, setting } = context;
-  const { request, role, when } = expected;
+  const { request, role } = expected;
   if (role !== undefined && call.customer !== undefined && binding.knows(role))
     if (!binding.admits(role, call.customer)) return undefined;
   const surroundings = surroundingsMismatches(context);
@@ -54,7 +56,7 @@ export function compare(
   const customer = ofCustomer.includes(call.call)
     ? compareCustomer(expected, call, context)
     : { findings: [], binding };
-  const upload = comparedUpload(request, call, { ...context, binding: customer.binding });
+  const upload = comparedUpload(request, call, context, customer.binding);
   const findings: readonly Finding[] = [
     ...surroundings,
     ...tokenMismatches(expected, call, context, notToken),
@@ -64,8 +66,9 @@ export function compare(
     ...queryFindings(request, call, setting),
     ...headerFindings(request, call, setting),
     ...upload.mismatches,
-    ...standingMismatches(when, role, call, { ...context, binding: upload.binding }),
+    ...standingMismatches(expected, call, context, upload.binding),
   ];
+  if (findings.length === 0) return { mismatches: none, isApproximate: false, binding: upload.binding };
   const mismatches = findings.filter((finding) => finding !== 'approximate');
   return { mismatches, isApproximate: mismatches.length < findings.length, binding: upload.binding };
 }
@@ -75,24 +78,24 @@ function comparedUpload(
   { upload }: StepRequest,
   call: Arriving | Exchanged,
   context: Context,
+  binding: Binding,
 ): Pick<Comparison, 'mismatches' | 'binding'> {
-  const { binding } = context;
   if (upload === undefined || !('answer' in call || call.upload !== undefined))
-    return { mismatches: [], binding };
+    return { mismatches: none, binding };
   if (call.upload === undefined) return { mismatches: [missing({ en: 'the file', nb: 'filen' })], binding };
-  return compareUpload(upload, call.upload, call, context);
+  return compareUpload(upload, call.upload, call, { ...context, binding });
 }
 
 /** Of other customers than the call's. */
 const standingMismatches = (
-  when: ExpectedCall['when'],
-  own: string | undefined,
+  { when, role: own }: ExpectedCall,
   { institution }: Arriving,
-  { binding, scene }: Context,
-): Mismatch[] =>
+  { scene: { world } }: Context,
+  binding: Binding,
+): readonly Mismatch[] =>
   Object.entries(when).flatMap(([role, expected]) => {
     const customer = binding.customer(role);
     if (role === own || customer === undefined || expected === undefined) return [];
-    const actual = scene.world.standing(institution, customer);
+    const actual = world.standing(institution, customer);
     return actual === expected ? [] : [otherStanding(role, actual, expected)];
   });
