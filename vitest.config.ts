@@ -9,7 +9,7 @@ const project = (name: string, globalSetup: string[], ...include: string[]) => (
     name,
     include,
     globalSetup,
-    setupFiles: ['test/support/property-seed.ts'],
+    setupFiles: ['test/support/property-seed.ts', 'test/support/ready-keys-in-file.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Test files share the modules of their worker: half of the processor time of a run was loading them anew. No test changes a module.

@@ -12,6 +12,7 @@ import {
 } from 'node:crypto';
 import { promisify } from 'node:util';
 import forge from 'node-forge';
+import { newKey } from '../kernel/index.ts';
 import { extensionOf } from './extensions.ts';
 import { lifeFrom } from './life.ts';
 import { ATTRIBUTE } from './name.ts';
@@ -55,7 +56,7 @@ export async function issueFrom(
   now: number,
   key?: KeyObject,
 ): Promise<Issued> {
-  const privateKey = key ?? (await newKey(profile.key));
+  const privateKey = key ?? (await keyFor(profile.key));
   const publicKey = createPublicKey(privateKey);
   const spki = publicKey.export({ type: 'spki', format: 'der' });
   const issuerKey = issuer?.certificate.publicKey ?? publicKey;
@@ -95,12 +96,9 @@ export async function issueFrom(
   return { certificate: new X509Certificate(der), privateKey };
 }
 
-async function newKey(key: Profile['key']): Promise<KeyObject> {
-  const { privateKey } =
-    key.type === 'rsa'
-      ? await generate('rsa', { modulusLength: key.bits })
-      : await generate('ec', { namedCurve: key.curve });
-  return privateKey;
+async function keyFor(key: Profile['key']): Promise<KeyObject> {
+  if (key.type === 'rsa') return newKey(key.bits);
+  return (await generate('ec', { namedCurve: key.curve })).privateKey;
 }
 
 /** 16 random bytes, positive and without leading zeros (RFC 5280, 4.1.2.2). */

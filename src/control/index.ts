@@ -2,7 +2,4 @@
  * The remote control under /_sandbox, which is never a path of the real services: who exists and how to connect
  * as them, the journal, the clock, and the way back to the seed. Who may call it is decided in http/.
  */
-export { type KeptValues, openKeptValues } from './kept/kept-values.ts';
 export { openControl } from './routes.ts';
-export { openRuns, type Runs } from './runs/keeper.ts';
-export { type Observer, openObserver } from './scenarios/observer.ts';

@@ -9,7 +9,7 @@ import * as reasons from './reasons.ts';
 import type { Scene } from './scene.ts';
 
 /** How a case stands, as a report shows it. */
-export function caseResult(scene: Scene, state: CaseState): CaseResult {
+export function resultOfCase(scene: Scene, state: CaseState): CaseResult {
   const { plan } = scene;
   if (state.conclusion !== undefined) return concludedResult(plan, state.conclusion);
   const begun = state.armed === undefined ? furthest(state.attempts) : state.armed.attempt;

@@ -2,7 +2,7 @@ import type { CaseResult, Scenario } from '../scenarios/index.ts';
 import { waitOf } from './armed.ts';
 import type { ArmWish, PlayedPart } from './arming.ts';
 import type { Arriving, Exchanged } from './call.ts';
-import { caseResult } from './case-result.ts';
+import { resultOfCase } from './case-result.ts';
 import { type CaseOfRun, Cases, type DirectorEvent } from './cases.ts';
 import type { Match } from './notice.ts';
 import { type Plan, planOf } from './plan.ts';
@@ -141,7 +141,7 @@ export class Director {
       const one = { run: theirs, plan };
       const { state } = this.#cases.send(one, { kind: 'time-passed', now });
       return {
-        result: caseResult(this.#cases.scene(one), state),
+        result: resultOfCase(this.#cases.scene(one), state),
         isArmed: state.armed !== undefined,
         needsArming: plan.needsArming,
       };

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PlayedPart } from './arming.ts';
-import { caseResult } from './case-result.ts';
+import { resultOfCase } from './case-result.ts';
 import { type CaseState, untouched } from './case-state.ts';
 import type { DirectorEvent } from './cases.ts';
 import { type CaseEvent, decide } from './decide.ts';
@@ -89,7 +89,7 @@ function machine(world: World): Follower {
     const scene = { plan, institution, world };
     const [one, two] = [1, 2].map(() => decide(scene, states.get(key) ?? untouched, frozen(event)));
     if (one === undefined || two === undefined) throw new Error('nothing was decided');
-    const [shown, again] = [one, two].map(({ state, ...told }) => [told, caseResult(scene, state)]);
+    const [shown, again] = [one, two].map(({ state, ...told }) => [told, resultOfCase(scene, state)]);
     // The comparison with a report of what differs is slow.
     if (!isDeepStrictEqual(again, shown)) expect(again).toEqual(shown);
     states.set(key, frozen(one.state));

@@ -5,5 +5,6 @@
  */
 export { openGuard } from './admission.ts';
 export { crossOrigin } from './cors.ts';
+export { ownAddress } from './own-address.ts';
 export type { Services } from './routes.ts';
 export { createApp, type Listening, listen, type Ports } from './server.ts';

@@ -1,7 +1,5 @@
-import { generateKeyPair } from 'node:crypto';
-import { promisify } from 'node:util';
 import type { Client, Lookups } from '../directory/index.ts';
-import type { Clock } from '../kernel/index.ts';
+import { type Clock, newKey } from '../kernel/index.ts';
 import { altinn } from './altinn.ts';
 import type { KeyRing } from './signing/key-ring.ts';
 import { keyIn, type SigningKey } from './signing/signing-key.ts';
@@ -98,7 +96,7 @@ const changed = (
 
 /** Made anew each time: nobody can have met it before. */
 async function strangersKey(): Promise<SigningKey> {
-  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  const privateKey = await newKey(2048);
   const key = await keyIn(String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
   if (key === undefined) throw new Error('a new key cannot be read back');
   return key;

@@ -11,8 +11,9 @@ export type { Arriving, Exchanged, GrantSeen, Grounds, TokenSeen, UploadSeen } f
 export type { Answer } from './fact.ts';
 export type { Expectation } from './format/expectation.ts';
 export { scenarioJsonSchema } from './format/json-schema.ts';
-export { isOperation, type Standing } from './format/parts.ts';
-export type { Called, Instead, StepRequest } from './format/request.ts';
+export { isOperation, type OperationId, operationTable } from './format/operations.ts';
+export type { Standing } from './format/parts.ts';
+export { type Called, type Instead, type StepRequest, usualGrantLifetime } from './format/request.ts';
 export { type Scenario, type Step, stepId } from './format/scenario.ts';
 export { answerInShort, expectedInShort } from './judge/in-short.ts';
 export { judge } from './judge/judge.ts';
@@ -24,16 +25,19 @@ export { type Selection, selected } from './library/selection.ts';
 export {
   type CaseResult,
   type CaseStatus,
+  caseResult,
+  caseStatuses,
   type Deviation,
   isPlayed,
   playedPrefix,
   type RunResult,
   type RunState,
+  runResult,
   type StepResult,
 } from './result.ts';
 export { customerKind, type Earlier, nameTable, type Setting } from './values/names.ts';
 export { roleIn } from './values/role.ts';
-export { filled, fits, namesIn, UnknownValue } from './values/templates.ts';
+export { filled, fits, namesIn, replaced, UnknownValue } from './values/templates.ts';
 export { noAnswer, noBody, statusesInWords, withinInWords } from './wording/answers.ts';
 export {
   deviationInWords,

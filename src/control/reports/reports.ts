@@ -1,15 +1,15 @@
 import type { Directory } from '../../directory/index.ts';
+import type { KeptValues } from '../../kept/index.ts';
 import { type Clock, cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
+import { type Observer, observedRun, type Place } from '../../observer/index.ts';
 import { type Comments, comments, reportOf, unknownCases, writeReport } from '../../report/index.ts';
+import type { Runs } from '../../runs/index.ts';
 import type { Library, RunResult } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
-import type { KeptValues } from '../kept/kept-values.ts';
+import { idIn } from '../id-in-path.ts';
 import { withQuery } from '../query.ts';
 import { json, refuse } from '../replies.ts';
-import type { Runs } from '../runs/keeper.ts';
-import type { Observer } from '../scenarios/observer.ts';
-import { type Place, placeInQuery, placeOf } from '../scenarios/place.ts';
-import { observedRun } from '../scenarios/scenarios.ts';
+import { placeInQuery, placeOf } from '../scenarios/place.ts';
 import { nothing, observedReport, type ReportWish, runReport } from './wish.ts';
 
 interface Services {
@@ -101,8 +101,8 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
       return json(given);
     });
 
-  const ofRun = ({ path }: Request, answer: Answer): Reply | Promise<Reply> => {
-    const id = path.split('/')[3] ?? '';
+  const ofRun = (request: Request, answer: Answer): Reply | Promise<Reply> => {
+    const id = idIn(request);
     const result = runs.result(id);
     return result === undefined ? unknownRun(id) : answer({ key: keyOfRun(id), result });
   };

@@ -1,11 +1,12 @@
 import type { Directory } from '../../directory/index.ts';
 import { cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
 import { type PlayEvent, PlayFault, type PlayOptions, type Run } from '../../player/index.ts';
-import { type Library, type RunResult, selected } from '../../scenarios/index.ts';
+import { countsOf, mostPlaying, type Runs, whoPlays } from '../../runs/index.ts';
+import { type Library, selected } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
 import { eventStream } from '../event-stream.ts';
+import { idIn } from '../id-in-path.ts';
 import { json, noContent, refuse, retryAfter } from '../replies.ts';
-import { mostPlaying, type Runs } from './keeper.ts';
 import { type RunWish, runWish } from './wish.ts';
 
 interface Services {
@@ -22,8 +23,8 @@ export function runs(services: Services) {
   const one =
     (answer: (run: Run, request: Request) => Reply | Promise<Reply>): Handler =>
     (request) => {
-      const run = runs.get(idIn(request.path));
-      return run === undefined ? unknown(idIn(request.path)) : answer(run, request);
+      const run = runs.get(idIn(request));
+      return run === undefined ? unknown(idIn(request)) : answer(run, request);
     };
   const steered = (steer: (run: Run) => void): Handler =>
     one((run) => {
@@ -49,7 +50,7 @@ export function runs(services: Services) {
       await run.done;
       return json(runView(run));
     }),
-    removeRun: async ({ path }) => ((await runs.forget(idIn(path))) ? noContent : unknown(idIn(path))),
+    removeRun: async (request) => ((await runs.forget(idIn(request))) ? noContent : unknown(idIn(request))),
     runEvents: one((run, request) =>
       eventStream(request, [], (tell, end) => {
         tell({ event: 'snapshot', data: runView(run) });
@@ -66,14 +67,14 @@ export function runs(services: Services) {
 
 async function started(wish: RunWish, { runs, library, directory }: Services): Promise<Reply> {
   const selection = selected(library, wish.scenarios ?? []);
-  const fid = wish.institution ?? firstWithClient(directory);
+  const player = whoPlays(wish.institution, directory);
   const faults = [
     ...('faults' in selection ? selection.faults.map((fault) => `scenarios: ${fault}`) : []),
-    ...institutionFaults(fid, directory),
+    ...('faults' in player ? player.faults : []),
   ];
-  if (faults.length > 0 || fid === undefined || 'faults' in selection) return refuse(400, code, ...faults);
+  if ('faults' in selection || 'faults' in player) return refuse(400, code, ...faults);
   try {
-    const run = await runs.start(selection.scenarios, fid, optionsOf(wish));
+    const run = await runs.start(selection.scenarios, player.fid, optionsOf(wish));
     if (run === 'closed')
       return retryAfter(
         1,
@@ -98,27 +99,6 @@ const optionsOf = ({ pace, paused, parallel }: RunWish): PlayOptions => ({
   ...(parallel === undefined ? {} : { parallel }),
 });
 
-const activeClients = ({ latest }: Directory, fid: string) =>
-  latest.clientsOf(fid).filter(({ active }) => active);
-
-const firstWithClient = (directory: Directory): string | undefined =>
-  directory.latest
-    .institutions()
-    .find(({ organisationNumber }) => activeClients(directory, organisationNumber).length > 0)
-    ?.organisationNumber;
-
-function institutionFaults(fid: string | undefined, directory: Directory): string[] {
-  if (fid === undefined) return ['institution: none of the directory has an active client'];
-  const institution = directory.latest.institution(fid);
-  if (institution === undefined)
-    return [`institution: there is no institution ${fid}; GET /_sandbox/institutions lists them`];
-  if (activeClients(directory, fid).length === 0)
-    return [`institution: ${fid} has no active client to play as`];
-  return [];
-}
-
-const idIn = (path: string): string => path.split('/')[3] ?? '';
-
 const unknown = (id: string): Reply =>
   refuse(404, 'run-unknown', `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists the newest 50`);
 
@@ -128,12 +108,6 @@ const runView = (run: Run) => ({ ...run.result(), current: run.current() });
 function shortView(run: Run) {
   const { cases, ...result } = run.result();
   return { ...result, counts: countsOf(cases), current: run.current() };
-}
-
-function countsOf(cases: RunResult['cases']): Record<string, number> {
-  const counts = { passed: 0, failed: 0, open: 0, 'not-applicable': 0 };
-  for (const { status } of cases) counts[status] += 1;
-  return counts;
 }
 
 const eventView = ({ event, ...data }: PlayEvent) => ({ event, data });

@@ -1,11 +1,5 @@
 import type { Directory } from '../../directory/index.ts';
-import { isRun, usualRun } from './facts.ts';
-
-/** Whose cases are meant. */
-export interface Place {
-  readonly institution: string;
-  readonly run: string;
-}
+import { isRun, type Place, usualRun } from '../../observer/index.ts';
 
 /** Whose cases a call of the remote control means, or what is wrong with how it says so. */
 export function placeOf(

@@ -1,22 +1,21 @@
 import { z } from 'zod';
 import type { Directory } from '../../directory/index.ts';
-import { type Clock, cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
+import { type Clock, cut, type Handler, HOUR, type Reply, type Request } from '../../kernel/index.ts';
+import { type Observer, observedRun, type Place } from '../../observer/index.ts';
 import {
   type CaseResult,
   isPlayed,
   type Library,
   playedPrefix,
-  type RunResult,
   type Scenario,
   type Watched,
 } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
 import { durationUpTo } from '../duration.ts';
 import { eventStream } from '../event-stream.ts';
+import { idIn } from '../id-in-path.ts';
 import { json, noContent, refuse } from '../replies.ts';
-import { usualRun } from './facts.ts';
-import type { Observer } from './observer.ts';
-import { type Place, placeInQuery, placeOf } from './place.ts';
+import { placeInQuery, placeOf } from './place.ts';
 
 interface Services {
   readonly library: Library;
@@ -27,11 +26,8 @@ interface Services {
   readonly forgetObserved: (place: Place) => Promise<void>;
 }
 
-/** Of the contract that the sandbox serves. */
-const apiVersion = '1.1.2';
-
 /** Nobody waits longer than this; milliseconds. */
-const longest = 3_600_000;
+const longest = HOUR;
 const span = durationUpTo(longest, 'a duration up to an hour, such as PT2S');
 
 const armWish = z.strictObject({
@@ -55,7 +51,7 @@ export function scenarios(services: Services) {
   const one =
     (answer: (scenario: Scenario, request: Request) => Reply | Promise<Reply>): Handler =>
     (request) => {
-      const id = request.path.split('/')[3] ?? '';
+      const id = idIn(request);
       const scenario = library.scenario(id);
       return scenario === undefined ? unknown(id) : answer(scenario, request);
     };
@@ -133,29 +129,6 @@ export function scenarios(services: Services) {
       });
     },
   } satisfies Record<string, Handler>;
-}
-
-/** What was observed so far, as a report and a sheet take it in. */
-export function observedRun(
-  { institution, run }: Place,
-  origin: string,
-  { directory, observer, clock }: Pick<Services, 'directory' | 'observer' | 'clock'>,
-): RunResult {
-  const director = observer.director();
-  const name = directory.institution(institution)?.name;
-  const client = directory.clientsOf(institution).find(({ active }) => active)?.clientId;
-  const now = new Date(clock.now()).toISOString();
-  return {
-    id: run === usualRun ? 'observed' : run,
-    kind: 'observed',
-    state: 'running',
-    target: origin,
-    institution: { organisationNumber: institution, ...(name === undefined ? {} : { name }) },
-    ...(client === undefined ? {} : { clientId: client }),
-    apiVersion,
-    startedAt: director.startedAt(institution, run) ?? now,
-    cases: director.watched(institution, run, observer.now()).map(({ result }) => result),
-  };
 }
 
 /** A body may be left out: everything in it may. */

@@ -1,7 +1,8 @@
-import { createPrivateKey, generateKeyPair, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import { promisify } from 'node:util';
 import { calculateJwkThumbprint } from 'jose/jwk/thumbprint';
 import { compactVerify } from 'jose/jws/compact/verify';
+import { newKey } from '../../kernel/index.ts';
 
 /** A public RSA key as /jwk serves it (RFC 7517, 4). */
 export interface PublicJwk {
@@ -38,7 +39,7 @@ const alg = 'RS256';
 
 /** A new key with its certificate, as text: PKCS#8 and certificates in PEM. */
 export async function makeKey(bits: KeyBits, certify: Certify): Promise<string> {
-  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: bits });
+  const privateKey = await newKey(bits);
   return `${privateKey.export({ type: 'pkcs8', format: 'pem' })}${await certify(privateKey)}`;
 }
 

@@ -1,0 +1,142 @@
+import type { Recorded } from '../journal/index.ts';
+import {
+  type Account,
+  type Explanation,
+  jsonOf,
+  type Reply,
+  type Request,
+  type UploadAccount,
+} from '../kernel/index.ts';
+import type { Answer, Arriving, Exchanged, GrantSeen, TokenSeen, UploadSeen } from '../scenarios/index.ts';
+
+/** What the director is told of calls, out of what KFR, Maskinporten and the journal say of them. */
+
+/** A call of KFR before it is carried out, as KFR tells of it. */
+export interface KfrCall {
+  readonly operation: string;
+  readonly fid?: string | undefined;
+  readonly relationshipType?: string | undefined;
+  readonly customer?: string | undefined;
+  readonly authorized:
+    | {
+        readonly principal: {
+          readonly consumer: string;
+          readonly scopes: readonly string[];
+          readonly claims: Readonly<Record<string, unknown>>;
+        };
+      }
+    | { readonly explanation: Explanation };
+  readonly isFaulted: boolean;
+  /** Looks into the file of an upload. */
+  readonly file: () => Promise<{
+    readonly contents?: UploadAccount | undefined;
+    readonly refusal?: string | undefined;
+  }>;
+}
+
+export const usualRun = 'default';
+
+/** The run of the header Sandbox-Run; anything but 1 to 64 of the allowed characters is the usual one. */
+export function runOf({ headers }: Request): string {
+  const run = headers['sandbox-run'];
+  return run !== undefined && isRun(run) ? run : usualRun;
+}
+
+export const isRun = (text: string): boolean => /^[\w.-]{1,64}$/.test(text);
+
+/** The consumer of a good token, else the institution in the path. */
+export const institutionOf = ({ authorized, fid }: KfrCall): string | undefined =>
+  'principal' in authorized ? authorized.principal.consumer : fid;
+
+export function tokenOf({ authorized }: KfrCall): TokenSeen {
+  if ('principal' in authorized) {
+    const { scopes, claims } = authorized.principal;
+    return { kind: 'valid', scopes, id: typeof claims.jti === 'string' ? claims.jti : undefined };
+  }
+  const kinds: Readonly<Record<string, TokenSeen['kind']>> = {
+    'token-missing': 'none',
+    'token-expired': 'expired',
+    'token-signature': 'altered',
+    'token-issuer': 'altered',
+  };
+  return { kind: kinds[authorized.explanation.code] ?? 'other', scopes: [] };
+}
+
+/** What stands in the request itself. */
+export const requestFacts = (
+  request: Request,
+): Pick<Arriving, 'query' | 'headers' | 'run' | 'correlationId'> => {
+  const { correlationid } = request.headers;
+  return {
+    query: Object.fromEntries(request.query),
+    headers: { ...request.headers, authorization: undefined },
+    run: runOf(request),
+    ...(correlationid === undefined ? {} : { correlationId: correlationid }),
+  };
+};
+
+/** A call with what came of it. */
+export function exchangedOf(
+  arriving: Arriving,
+  { id, at, took }: Recorded,
+  request: Request,
+  reply: Reply,
+  ended: number,
+): Exchanged {
+  const { account } = reply;
+  return {
+    ...arriving,
+    exchange: String(id),
+    at: new Date(at).toISOString(),
+    ended,
+    line: `${request.method} ${request.path}`,
+    answer: answerOf(reply, took),
+    upload: arriving.call === 'addCustomerDSOPGWByFile' ? (arriving.upload ?? uploadOf(account)) : undefined,
+    grant: arriving.call === 'token' ? grantOf(reply) : undefined,
+    explanation: account.explanation,
+  };
+}
+
+function answerOf({ status, headers, body, cut, account }: Reply, took: number): Answer {
+  if (cut !== undefined) return { status: 'none', headers: {}, took };
+  const isToken = account.operation === 'token' && status === 200;
+  return {
+    status,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+    ...(body === undefined || body.length === 0 ? {} : { body: jsonOf(String(body), String(body)) }),
+    ...(isToken && account.token !== undefined ? { claims: account.token } : {}),
+    took,
+  };
+}
+
+const uploadOf = ({ explanation, upload }: Account): UploadSeen =>
+  uploadSeen({ contents: upload, refusal: explanation?.code });
+
+/** @param refusal code of the explanation, if it was refused */
+export function uploadSeen({ contents, refusal }: Awaited<ReturnType<KfrCall['file']>>): UploadSeen {
+  const boundary =
+    refusal === 'batch-boundary-quoted'
+      ? 'quoted'
+      : refusal === 'batch-boundary-mismatch'
+        ? 'other-than-body'
+        : 'plain';
+  const isCutOff = refusal === 'upload-cut-off';
+  return {
+    boundary,
+    isRead: contents !== undefined || isCutOff || (refusal?.startsWith('batch-') ?? false),
+    isCutOff,
+    contents,
+  };
+}
+
+function grantOf({ account: { grant } }: Reply): GrantSeen | undefined {
+  if (grant === undefined) return undefined;
+  const { alg, x5c } = grant.header;
+  const { scope, iat, exp } = grant.claims;
+  return {
+    alg: String(alg),
+    certificates: typeof x5c === 'string' ? Number.parseInt(x5c, 10) : undefined,
+    scopes: typeof scope === 'string' ? scope.split(' ') : [],
+    lifetime: typeof iat === 'number' && typeof exp === 'number' ? exp - iat : undefined,
+  };
+}

@@ -1,0 +1,40 @@
+import type { Directory } from '../directory/index.ts';
+import { type Clock, kfrVersion } from '../kernel/index.ts';
+import type { RunResult } from '../scenarios/index.ts';
+import { usualRun } from './facts.ts';
+import type { Observer } from './observer.ts';
+
+/** Whose cases are meant. */
+export interface Place {
+  readonly institution: string;
+  readonly run: string;
+}
+
+interface Services {
+  readonly directory: Directory;
+  readonly observer: Observer;
+  readonly clock: Clock;
+}
+
+/** What was observed so far, as a report and a sheet take it in. */
+export function observedRun(
+  { institution, run }: Place,
+  origin: string,
+  { directory, observer, clock }: Services,
+): RunResult {
+  const director = observer.director();
+  const name = directory.institution(institution)?.name;
+  const client = directory.clientsOf(institution).find(({ active }) => active)?.clientId;
+  const now = new Date(clock.now()).toISOString();
+  return {
+    id: run === usualRun ? 'observed' : run,
+    kind: 'observed',
+    state: 'running',
+    target: origin,
+    institution: { organisationNumber: institution, ...(name === undefined ? {} : { name }) },
+    ...(client === undefined ? {} : { clientId: client }),
+    apiVersion: kfrVersion,
+    startedAt: director.startedAt(institution, run) ?? now,
+    cases: director.watched(institution, run, observer.now()).map(({ result }) => result),
+  };
+}

@@ -1,0 +1,229 @@
+import type { Directory } from '../directory/index.ts';
+import type { Journal, Recorded } from '../journal/index.ts';
+import type { KeptValues } from '../kept/index.ts';
+import { type Clock, printError, type Reply, type Request } from '../kernel/index.ts';
+import type { Register } from '../register/index.ts';
+import {
+  type Arriving,
+  Director,
+  type Grounds,
+  isOperation,
+  isPlayed,
+  type Library,
+  type Match,
+  type PlayedPart,
+  type Standing,
+} from '../scenarios/index.ts';
+import {
+  exchangedOf,
+  institutionOf,
+  type KfrCall,
+  requestFacts,
+  runOf,
+  tokenOf,
+  uploadSeen,
+} from './facts.ts';
+import { openKeptCases } from './kept-cases.ts';
+import { SeenFiles } from './seen-files.ts';
+
+export interface ObserverServices {
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly register: Register;
+  readonly journal: Journal;
+  readonly library: Library;
+  readonly kept: KeptValues;
+  readonly switches: () => Readonly<Record<string, string>>;
+}
+
+/** What the sandbox does in the place of answering; later, where that depends on the file of an upload. */
+type Scripted = PlayedPart | undefined | Promise<PlayedPart | undefined>;
+
+/** What the sandbox sees of its clients, and the parts that it plays in the cases that are armed. */
+export interface Observer {
+  /** Reads the cases, when nobody has yet, and follows them from now on. */
+  readonly director: () => Director;
+  /** From now on the first call makes it follow the cases. */
+  readonly expect: () => void;
+  /** For KFR: told of each call before it is carried out. */
+  readonly script: (call: KfrCall, request: Request) => Scripted;
+  /** The steps of cases that an exchange was. */
+  readonly matchesOf: (exchange: string) => readonly Match[];
+  /** Milliseconds of a clock that never goes back: the machine's, as waits are. */
+  readonly now: () => number;
+  /** Sets the timer anew after something was armed. */
+  readonly wake: () => void;
+  readonly clear: () => void;
+  /** Calls `listener` when the sandbox ends; the returned function ends that. */
+  readonly onClose: (listener: () => void) => () => void;
+  readonly close: () => void;
+}
+
+/** Exchanges whose matches are remembered: as many as the journal keeps. */
+const mostMatched = 2_000;
+
+/**
+ * Begins to observe when somebody first asks for it or, once it is expected, with the first call: to read the cases takes
+ * about a fifth of a second, which nobody is to wait for in vain.
+ */
+export function openObserver(services: ObserverServices): Observer {
+  const { clock, directory, register, journal, library, switches } = services;
+  const keptCases = openKeptCases(services.kept);
+  const files = new SeenFiles(register);
+  const standing = (institution: string, customer: string): Standing => {
+    const periods = register.periodsOf(institution, customer);
+    if (periods.some(({ end }) => end === undefined)) return 'active';
+    if (files.isLoading(institution, customer)) return 'loading';
+    return periods.length > 0 ? 'ended' : 'none';
+  };
+  const grounds: Grounds = {
+    standing,
+    institutionName: (number) => directory.institution(number)?.name,
+    otherThan: (number) =>
+      directory.institutions().find(({ organisationNumber }) => organisationNumber !== number)
+        ?.organisationNumber ?? '',
+    now: () => clock.now(),
+    today: () => clock.today(),
+    switches,
+  };
+  let begun: Director | undefined;
+  let isExpected = false;
+  const director = (): Director => {
+    if (begun === undefined) {
+      begun = new Director(library.scenarios, grounds);
+      keptCases.follow(begun, now);
+    }
+    return begun;
+  };
+  const calls = new WeakMap<Request, { readonly call: Arriving; readonly part: number | undefined }>();
+  const matched = new Map<string, readonly Match[]>();
+  const now = (): number => performance.now();
+  const closing = new Set<() => void>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function wake(): void {
+    clearTimeout(timer);
+    const due = begun?.elapse(now());
+    timer = due === undefined ? undefined : setTimeout(wake, Math.max(1, due - now()));
+    timer?.unref();
+  }
+
+  const isFollowed = (institution: string | undefined, run: string): institution is string =>
+    institution !== undefined &&
+    !isPlayed(run) &&
+    directory.institution(institution) !== undefined &&
+    (isExpected || begun !== undefined) &&
+    director().follows(institution, run, now());
+
+  function script(call: KfrCall, request: Request): Scripted {
+    const institution = institutionOf(call);
+    const { operation, fid, relationshipType, customer, isFaulted } = call;
+    if (!isOperation(operation) || !isFollowed(institution, runOf(request))) return undefined;
+    const arriving: Arriving = {
+      ...requestFacts(request),
+      call: operation,
+      institution,
+      ...(fid === undefined ? {} : { fid }),
+      ...(relationshipType === undefined ? {} : { relationshipType }),
+      ...(customer === undefined ? {} : { customer, before: standing(institution, customer) }),
+      token: tokenOf(call),
+      arrived: now(),
+    };
+    const decided = (call: Arriving): PlayedPart | undefined => {
+      const part = director().arriving(call, !isFaulted);
+      calls.set(request, { call, part: part?.number });
+      return part;
+    };
+    if (isFaulted || !director().wantsFile(arriving)) return decided(arriving);
+    return call
+      .file()
+      .then((file) => decided({ ...arriving, upload: { ...uploadSeen(file), isRead: true } }));
+  }
+
+  function answered(recorded: Recorded, request: Request, reply: Reply): void {
+    const known = calls.get(request) ?? tokenCall(recorded, request, reply);
+    if (known === undefined) return;
+    // Magic customers always fail, which says nothing of a case.
+    if (reply.account.explanation?.code === 'magic-customer') return;
+    const ended = now();
+    const call = { ...exchangedOf(known.call, recorded, request, reply, ended), part: known.part };
+    const matches = director().answered(call);
+    remember(call.exchange, matches);
+    const { batch, upload } = reply.account;
+    if (batch !== undefined && upload !== undefined) files.add(call.institution, batch.id, upload);
+    if (director().isArmed) wake();
+  }
+
+  function tokenCall({ took }: Recorded, request: Request, { account, status }: Reply) {
+    if (account.answeredBy !== 'maskinporten' || account.operation !== 'token') return undefined;
+    const consumer = status === 200 ? consumerIn(account.token) : undefined;
+    const institution = consumer ?? account.institution;
+    if (!isFollowed(institution, runOf(request))) return undefined;
+    const call: Arriving = {
+      ...requestFacts(request),
+      call: 'token',
+      institution,
+      token: { kind: 'none', scopes: [] },
+      arrived: now() - took,
+    };
+    return { call, part: undefined };
+  }
+
+  function remember(exchange: string, matches: readonly Match[]): void {
+    if (matches.length === 0) return;
+    matched.set(exchange, matches);
+    const [oldest] = matched.keys();
+    if (matched.size > mostMatched && oldest !== undefined) matched.delete(oldest);
+  }
+
+  const leave = journal.onExchange((...told) => harmless(() => answered(...told)));
+  return {
+    director,
+    expect() {
+      isExpected = true;
+    },
+    script(...told) {
+      const part = harmless(() => script(...told));
+      return part instanceof Promise ? part.catch(harm) : part;
+    },
+    matchesOf: (exchange) => matched.get(exchange) ?? [],
+    now,
+    wake,
+    clear() {
+      keptCases.forgetFound();
+      begun?.clear();
+      files.clear();
+      matched.clear();
+      wake();
+    },
+    onClose(listener) {
+      closing.add(listener);
+      return () => closing.delete(listener);
+    },
+    close() {
+      for (const listener of closing) listener();
+      leave();
+      begun?.disarmAll();
+      clearTimeout(timer);
+    },
+  };
+}
+
+function consumerIn(claims: Readonly<Record<string, unknown>> | undefined): string | undefined {
+  const consumer = claims?.consumer;
+  if (typeof consumer !== 'object' || consumer === null || !('ID' in consumer)) return undefined;
+  return typeof consumer.ID === 'string' ? /^0192:(\d{9})$/.exec(consumer.ID)?.[1] : undefined;
+}
+
+/** An error while a client is observed is the sandbox's own: it goes to the log, and never changes the client's reply. */
+function harmless<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (error) {
+    return harm(error);
+  }
+}
+
+function harm(error: unknown): undefined {
+  printError(error);
+}

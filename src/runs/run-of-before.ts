@@ -1,0 +1,37 @@
+import type { Bilingual } from '../kernel/index.ts';
+import type { Run } from '../player/index.ts';
+import type { RunResult } from '../scenarios/index.ts';
+
+const cutOff: Bilingual = {
+  en: 'The sandbox ended before the case had come to its end. Begin another run to play it.',
+  nb: 'Sandkassen ble avsluttet før testtilfellet var ferdig. Start en ny kjøring for å kjøre det.',
+};
+
+/** A run that an earlier process has played. One that was playing when that ended is stopped, and says so in what is open. */
+export function runOfBefore(kept: RunResult): Run {
+  const result = kept.state === 'running' || kept.state === 'paused' ? endedEarly(kept) : kept;
+  const nothing = (): void => {};
+  return {
+    id: result.id,
+    ended: true,
+    result: () => result,
+    current: () => [],
+    done: Promise.resolve(result),
+    follow: () => nothing,
+    pause: nothing,
+    resume: nothing,
+    step: nothing,
+    stop: nothing,
+  };
+}
+
+/** Nobody noted when: it ended with the last case that did. */
+function endedEarly({ cases, ...run }: RunResult): RunResult {
+  const ends = cases.flatMap(({ endedAt }) => endedAt ?? []);
+  return {
+    ...run,
+    state: 'stopped',
+    endedAt: [run.startedAt, ...ends].toSorted().at(-1) ?? run.startedAt,
+    cases: cases.map((one) => (one.status === 'open' ? { ...one, reason: cutOff } : one)),
+  };
+}

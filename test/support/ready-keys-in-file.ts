@@ -1,0 +1,4 @@
+import { beginFile } from './ready-keys.ts';
+
+/** Loaded before each test file. */
+beginFile();
