@@ -25,7 +25,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
   report: ['scenarios', 'kernel'],
   sheet: ['scenarios', 'report', 'kernel'],
   kept: ['scenarios', 'kernel'],
-  observer: ['scenarios', 'journal', 'directory', 'register', 'kept', 'kernel'],
+  observer: ['director', 'scenarios', 'journal', 'directory', 'register', 'kept', 'kernel'],
   runs: ['player', 'scenarios', 'directory', 'kept', 'kernel'],
   control: [
     'certificates',
@@ -37,6 +37,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
     'testdata',
     'journal',
     'scenarios',
+    'director',
     'player',
     'report',
     'observer',

@@ -1,19 +1,10 @@
+import { type Arriving, Director, type Match, type PlayedPart, type World } from '../director/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Journal, Recorded } from '../journal/index.ts';
 import type { KeptValues } from '../kept/index.ts';
 import { type Clock, printError, type Reply, type Request } from '../kernel/index.ts';
 import type { Register } from '../register/index.ts';
-import {
-  type Arriving,
-  Director,
-  type Grounds,
-  isOperation,
-  isPlayed,
-  type Library,
-  type Match,
-  type PlayedPart,
-  type Standing,
-} from '../scenarios/index.ts';
+import { isOperation, isPlayed, type Library, type Standing } from '../scenarios/index.ts';
 import {
   exchangedOf,
   institutionOf,
@@ -76,7 +67,7 @@ export function openObserver(services: ObserverServices): Observer {
     if (files.isLoading(institution, customer)) return 'loading';
     return periods.length > 0 ? 'ended' : 'none';
   };
-  const grounds: Grounds = {
+  const world: World = {
     standing,
     institutionName: (number) => directory.institution(number)?.name,
     otherThan: (number) =>
@@ -90,7 +81,7 @@ export function openObserver(services: ObserverServices): Observer {
   let isExpected = false;
   const director = (): Director => {
     if (begun === undefined) {
-      begun = new Director(library.scenarios, grounds);
+      begun = new Director(library.scenarios, world);
       keptCases.follow(begun, now);
     }
     return begun;
