@@ -14,5 +14,5 @@ export {
   startRun,
   usualParallel,
 } from './run.ts';
-export { type Client, type OtherAddress, otherTarget, sandboxTarget, type Target } from './target.ts';
-export { openTurns, type Turns } from './turns.ts';
+export { type Client, otherTarget, sandboxTarget, type Target } from './target.ts';
+export { openTurns } from './turns.ts';
