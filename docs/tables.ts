@@ -1,5 +1,6 @@
-import { optionNames, options, switchNames, switchTable } from '../src/config/index.ts';
-import { nameTable, scenarioJsonSchema } from '../src/scenarios/index.ts';
+import { optionNames, options } from '../src/config/index.ts';
+import { nameTable, ownFolder, readLibrary, scenarioJsonSchema } from '../src/scenarios/index.ts';
+import { switchNames, switchTable } from '../src/switches/index.ts';
 import { fieldRows } from './fields.ts';
 
 /** A part of a document that is made from the source code: between `<!-- name -->` and `<!-- /name -->`. */
@@ -13,9 +14,14 @@ interface MadePart {
 export const madeParts: readonly MadePart[] = [
   { file: 'docs/differences.md', name: 'switches', lines: switchLines },
   { file: 'README.md', name: 'options', lines: optionLines },
+  { file: 'README.md', name: 'played', lines: playedLines },
+  { file: 'docs/scenarios.md', name: 'cases', lines: caseLines },
   { file: 'docs/scenarios.md', name: 'fields', lines: () => table(['field', 'value', 'what'], fieldRows()) },
   { file: 'docs/scenarios.md', name: 'names', lines: nameLines },
 ];
+
+/** The sandbox's own test cases, in the order of the areas. */
+const { scenarios } = readLibrary([ownFolder]);
 
 /** Files that are made from the source code as a whole. */
 export const madeFiles: readonly { readonly file: string; readonly text: () => string }[] = [
@@ -56,6 +62,29 @@ function optionLines(): string[] {
     ];
   });
   return table(['flag', 'environment', 'default', 'what'], rows);
+}
+
+/** What the terminal says when all cases are played. */
+function playedLines(): string[] {
+  const count = scenarios.length;
+  const shown = scenarios.filter(({ id }) => ['KFR-T01', 'KFR-N01'].includes(id));
+  const lines = shown.map(({ id, title }) => `passed          ${id}  ${title.en}`);
+  return ['```text', ...lines, '…', `${count} test cases: ${count} passed`, '```'];
+}
+
+function caseLines(): string[] {
+  const happy = scenarios.filter(({ tags }) => tags.includes('happy'));
+  const rows = scenarios.map(({ id, title, tags, source }) => [
+    id,
+    title.en,
+    tags.join(', '),
+    source.basis.join(', '),
+  ]);
+  return [
+    `${scenarios.length} cases; ${happy.length} of them have the tag \`happy\` and are the happy run.`,
+    '',
+    ...table(['case', 'title', 'tags', 'basis'], rows),
+  ];
 }
 
 function nameLines(): string[] {

@@ -1,3 +1,5 @@
+import { withoutControls } from './shown.ts';
+
 /** For whom a certificate is issued. */
 export interface Holder {
   /** Nine digits. */
@@ -35,7 +37,7 @@ function requireNumber(number: string): void {
 }
 
 function fitting(name: string, length: number): string {
-  const clean = name.toWellFormed().replace(/\p{C}/gu, '').trim();
+  const clean = withoutControls(name).trim();
   if (clean === '') throw new RangeError('an enterprise certificate needs a name');
   return [...clean].slice(0, length).join('').trim();
 }

@@ -12,7 +12,7 @@
  *
  * Issuing follows the profiles in certs/, which tell what each certificate looks like.
  */
-export { type Authority, openAuthority } from './authority.ts';
+export { type Authority, certificatesFolder, openAuthority } from './authority.ts';
 export { CertificateFault, type CertificateFaultKind } from './certificate-fault.ts';
 export type { CheckedCertificate } from './checked-certificate.ts';
 export {
@@ -32,4 +32,4 @@ export type { RevocationOffice } from './revocation-office.ts';
 export type { Revocation } from './revocations.ts';
 export type { ServerCertificate } from './server-certificate.ts';
 export type { Trust } from './trust.ts';
-export { readTrustFolder } from './trust-folder.ts';
+export { withTrustFolder } from './trust-folder.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issueLines, LinesError } from '../kernel/index.ts';
 import type { Holder } from './holder.ts';
 import { faultNames, GENERATIONS, ISSUERS, type Kind, MEMBERS, membersOf, standardKind } from './kinds.ts';
 
@@ -13,18 +14,11 @@ export interface CertificateOrder {
 }
 
 /** An order that cannot be filled, in words for whoever wrote it. */
-export class OrderFault extends Error {
-  /** Each one fault, naming the field. */
-  readonly lines: readonly string[];
+export class OrderFault extends LinesError {}
 
-  constructor(...lines: string[]) {
-    super(lines.join('\n'));
-    this.name = 'OrderFault';
-    this.lines = lines;
-  }
-}
-
-const oneOf = <Word extends string>(words: readonly Word[]) => z.enum(words, `must be ${orList(words)}`);
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+const oneOf = <Word extends string>(words: readonly Word[]) =>
+  z.enum(words, `must be ${either.format(words)}`);
 const organisationNumber = z
   .string('must be an organisation number of 9 digits')
   .regex(/^[0-9]{9}$/, 'must be an organisation number of 9 digits');
@@ -104,7 +98,7 @@ async function chosen(set: Omit<Kind, 'member'>, member: Kind['member'] | 'all')
   const [first, ...more] = all.filter((one) => member === 'all' || one.member === member);
   if (first === undefined)
     throw new OrderFault(
-      `member: ${set.issuer} ${set.generation} has ${orList(all.map((one) => one.member))}, and no ${member}`,
+      `member: ${set.issuer} ${set.generation} has ${either.format(all.map((one) => one.member))}, and no ${member}`,
     );
   return [first, ...more];
 }
@@ -112,12 +106,5 @@ async function chosen(set: Omit<Kind, 'member'>, member: Kind['member'] | 'all')
 function accepted<Schema extends z.ZodType>(schema: Schema, input: unknown, whole: string): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new OrderFault(
-    ...result.error.issues.map(({ path, message }) => `${path.map(String).join('.') || whole}: ${message}`),
-  );
-}
-
-function orList(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
+  throw new OrderFault(...issueLines(result.error.issues, whole));
 }

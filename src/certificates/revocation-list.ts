@@ -4,6 +4,7 @@
 import { sign } from 'node:crypto';
 import { promisify } from 'node:util';
 import forge from 'node-forge';
+import { DAY } from '../kernel/index.ts';
 import { keyIdentifier } from './extensions.ts';
 import type { Issued } from './issuing.ts';
 import { parseCertificate } from './parsed-certificate.ts';
@@ -13,7 +14,6 @@ const { asn1 } = forge;
 const { Class, Type } = asn1;
 const signNatively = promisify(sign);
 
-const DAY = 86_400_000;
 const SIGNATURE = '1.2.840.113549.1.1.11';
 /** From this year on a time has four digits for the year (RFC 5280, 5.1.2.4). */
 const FOUR_DIGITS = Date.parse('2050-01-01T00:00:00Z');

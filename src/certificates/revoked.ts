@@ -1,7 +1,6 @@
-import { cut } from '../kernel/index.ts';
+import { cut, momentInUtc } from '../kernel/index.ts';
 import { CertificateFault } from './certificate-fault.ts';
 import type { ParsedCertificate } from './parsed-certificate.ts';
-import { shownMoment } from './shown.ts';
 import { who } from './validity.ts';
 
 /**
@@ -27,10 +26,10 @@ function revoked(certificate: ParsedCertificate, leaf: boolean, moment: number):
     code: 'certificate-revoked',
     where,
     expected: "a certificate that is not on its issuer's revocation list",
-    got: `${cut(certificate.serialNumber, 100)}, revoked at ${shownMoment(moment)}`,
+    got: `${cut(certificate.serialNumber, 100)}, revoked at ${momentInUtc(moment)}`,
     summary: {
-      en: `${en} was revoked at ${shownMoment(moment)}.`,
-      nb: `${nb} ble trukket tilbake ${shownMoment(moment)}.`,
+      en: `${en} was revoked at ${momentInUtc(moment)}.`,
+      nb: `${nb} ble trukket tilbake ${momentInUtc(moment)}.`,
     },
     remedy: {
       en: 'Use another certificate: revoking cannot be undone. In the sandbox POST /_sandbox/reset undoes what was revoked since it started.',

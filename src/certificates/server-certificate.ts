@@ -1,7 +1,10 @@
 import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
+import { hostname } from 'node:os';
+import { DAY } from '../kernel/index.ts';
+import { isSignedBy } from './chain.ts';
 import type { Issued } from './issuing.ts';
-import { keepPair, readKeptPair } from './kept-pair.ts';
+import { keepPair, keyPem, readKeptPair } from './kept-pair.ts';
 
 /** What an HTTPS server is given. */
 export interface ServerCertificate {
@@ -10,10 +13,14 @@ export interface ServerCertificate {
   readonly privateKeyPem: string;
 }
 
+/** Every name that the sandbox may be called by, each once: the machine's own, and the `names` that it is given beside. */
+export const ownHosts = (names: readonly string[]): readonly string[] => [
+  ...new Set(['localhost', hostname(), '127.0.0.1', '::1', ...names].map((name) => name.toLowerCase())),
+];
+
 const what = 'the certificate for HTTPS';
-const day = 86_400_000;
 /** A certificate with less left than this is made anew. */
-const least = 30 * day;
+const least = 30 * DAY;
 
 /**
  * The kept certificate for HTTPS; issued when there is none, when it is of another issuer or for other hosts, and when
@@ -33,7 +40,7 @@ export async function openServerCertificate(
   if (!usable) await keepPair(file, what, issued);
   return {
     chainPem: `${issued.certificate.toString()}${issuer.certificate.toString()}`,
-    privateKeyPem: issued.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    privateKeyPem: keyPem(issued.privateKey),
   };
 }
 
@@ -45,7 +52,7 @@ async function issue(issuer: Issued, hosts: readonly string[], now: number): Pro
     await readProfile('tls-server'),
     { name: hosts[0] ?? 'localhost', hosts },
     issuer,
-    now - day,
+    now - DAY,
   );
 }
 
@@ -55,7 +62,7 @@ function willDo(
   hosts: readonly string[],
   now: number,
 ): boolean {
-  if (!certificate.checkIssued(issuer) || !certificate.verify(issuer.publicKey)) return false;
+  if (!isSignedBy(certificate, issuer)) return false;
   if (now < certificate.validFromDate.getTime() || now > certificate.validToDate.getTime() - least)
     return false;
   const named = certificate.subjectAltName?.split(', ').length ?? 0;

@@ -1,7 +1,8 @@
+import { durationRounded, momentInUtc } from '../kernel/index.ts';
 import { CertificateFault } from './certificate-fault.ts';
 import { nameText } from './name.ts';
 import type { ParsedCertificate } from './parsed-certificate.ts';
-import { shownDuration, shownField, shownMoment } from './shown.ts';
+import { shownField } from './shown.ts';
 
 /**
  * Whether the leaf and all its issuers are valid at `now`, in milliseconds. The last second still counts
@@ -38,11 +39,11 @@ function expired(certificate: ParsedCertificate, leaf: boolean, now: number): Ce
   return new CertificateFault('expired', {
     code: 'certificate-expired',
     where,
-    expected: `valid at ${shownMoment(now)}, the sandbox's clock`,
-    got: `valid until ${shownMoment(certificate.notAfter)}`,
+    expected: `valid at ${momentInUtc(now)}, the sandbox's clock`,
+    got: `valid until ${momentInUtc(certificate.notAfter)}`,
     summary: {
-      en: `${en} expired ${shownDuration(past, 'en')} ago, at ${shownMoment(certificate.notAfter)}.`,
-      nb: `${nb} utløp for ${shownDuration(past, 'nb')} siden, ${shownMoment(certificate.notAfter)}.`,
+      en: `${en} expired ${durationRounded(past).en} ago, at ${momentInUtc(certificate.notAfter)}.`,
+      nb: `${nb} utløp for ${durationRounded(past).nb} siden, ${momentInUtc(certificate.notAfter)}.`,
     },
     remedy: leaf
       ? {
@@ -62,11 +63,11 @@ function notYetValid(certificate: ParsedCertificate, leaf: boolean, now: number)
   return new CertificateFault('not-yet-valid', {
     code: 'certificate-not-yet-valid',
     where,
-    expected: `valid at ${shownMoment(now)}, the sandbox's clock`,
-    got: `valid from ${shownMoment(certificate.notBefore)}`,
+    expected: `valid at ${momentInUtc(now)}, the sandbox's clock`,
+    got: `valid from ${momentInUtc(certificate.notBefore)}`,
     summary: {
-      en: `${en} is not valid for another ${shownDuration(ahead, 'en')}: it begins at ${shownMoment(certificate.notBefore)}.`,
-      nb: `${nb} blir ikke gyldig før om ${shownDuration(ahead, 'nb')}: det gjelder fra ${shownMoment(certificate.notBefore)}.`,
+      en: `${en} is not valid for another ${durationRounded(ahead).en}: it begins at ${momentInUtc(certificate.notBefore)}.`,
+      nb: `${nb} blir ikke gyldig før om ${durationRounded(ahead).nb}: det gjelder fra ${momentInUtc(certificate.notBefore)}.`,
     },
     remedy: {
       en: "If the sandbox's clock was set back, move it forward, or fetch a certificate issued at the time it shows.",

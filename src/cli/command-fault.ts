@@ -1,11 +1,8 @@
+import { LinesError } from '../kernel/index.ts';
 /** A command could not do what it was asked, in words for the person at the terminal. */
-export class CommandFault extends Error {
+export class CommandFault extends LinesError {
   /** With which the command ends. */
   readonly status: number = 1;
-  constructor(...lines: readonly string[]) {
-    super(lines.join('\n'));
-    this.name = 'CommandFault';
-  }
 }
 
 /** Nothing was tried at all: what was asked for makes no sense, or nobody answers. Told apart from a test that failed. */

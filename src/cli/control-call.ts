@@ -3,7 +3,6 @@ import { CommandFault } from './command-fault.ts';
 import { controlHeaders } from './control-token.ts';
 import { trustAuthority, untrusted } from './trust.ts';
 
-/** How a running sandbox is reached. */
 export interface Where {
   readonly url?: string;
   readonly ca?: string;
@@ -21,16 +20,28 @@ export async function callControl(
 ): Promise<Response> {
   await trustAuthority(ca);
   const url = `${sandboxAddress(address)}/_sandbox${path}`;
-  const reply = await fetch(url, { ...request, headers: controlHeaders() }).catch((error: unknown) => {
+  const reply = await reach(url, { ...request, headers: controlHeaders() });
+  if (reply.ok) return reply;
+  throw new CommandFault(
+    ...(faultsIn(await jsonIn(reply)) ?? [`${url} answers ${reply.status}, and not as a sandbox does`]),
+  );
+}
+
+/** Calls a running sandbox. @throws CommandFault when nothing answers */
+export const reach = (url: string, request: RequestInit): Promise<Response> =>
+  fetch(url, request).catch((error: unknown) => {
     throw new CommandFault(
       untrusted(url, error) ?? `nothing answers at ${url}; is the sandbox running? --url says where`,
     );
   });
-  if (reply.ok) return reply;
-  const body: unknown = await reply.json().catch(() => undefined);
-  throw new CommandFault(
-    ...(faultsIn(body) ?? [`${url} answers ${reply.status}, and not as a sandbox does`]),
-  );
+
+/** The body of an answer; undefined when it is no JSON. */
+export const jsonIn = (reply: Response): Promise<unknown> => reply.json().catch(() => undefined);
+
+/** A query of the fields that are given, with its question mark; empty when none is. */
+export function queryOf(fields: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
 }
 
 /** The whole body of an answer. @throws CommandFault when the connection is cut before its end */
@@ -41,7 +52,8 @@ export async function bodyOf(reply: Response): Promise<Buffer> {
   return Buffer.from(body);
 }
 
-function faultsIn(body: unknown): readonly string[] | undefined {
+/** The lines of a refusal of the remote control. */
+export function faultsIn(body: unknown): readonly string[] | undefined {
   if (typeof body !== 'object' || body === null || !('faults' in body) || !Array.isArray(body.faults))
     return undefined;
   return body.faults.map(String);

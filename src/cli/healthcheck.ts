@@ -1,5 +1,6 @@
 import { localAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
+import { jsonIn } from './control-call.ts';
 import { trustAuthority, untrusted } from './trust.ts';
 
 /** @throws CommandFault when the sandbox does not answer, or is not ready, within two seconds */
@@ -13,8 +14,7 @@ export async function checkHealth(options: { url?: string; ca?: string }): Promi
     },
   );
   if (response.ok) return;
-  const body: unknown = await response.json().catch(() => undefined);
-  throw new CommandFault(`${url} says ${response.status}`, ...faultsIn(body));
+  throw new CommandFault(`${url} says ${response.status}`, ...faultsIn(await jsonIn(response)));
 }
 
 /** What keeps a sandbox from being ready, and what to do about it. */

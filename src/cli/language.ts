@@ -1,6 +1,5 @@
+import type { Language } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
-
-type Language = 'nb' | 'en';
 
 /** The help of --language, of every command that speaks to whoever sits at the terminal. */
 export const languageHelp = "nb or en (default: the terminal's)";

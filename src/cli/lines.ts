@@ -1,3 +1,4 @@
+import { print } from '../kernel/index.ts';
 /** Where lines go: standard output, or a test's own. */
 export interface Sink {
   write(text: string): unknown;
@@ -20,4 +21,21 @@ export function lineWriter(sink: Sink): { write(line: string): void; flush(): vo
     },
     flush,
   };
+}
+
+/** Rows for a terminal, each column as wide as its widest cell. */
+export function aligned(rows: readonly (readonly string[])[]): string[] {
+  const widest = (column: number): number => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  const widths = rows[0]?.map((_, column) => widest(column)) ?? [];
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+export function printList(heading: string, rows: readonly (readonly string[])[]): void {
+  print(heading);
+  for (const row of aligned(rows)) print(`  ${row}`);
 }

@@ -6,12 +6,13 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { type Flags, optionNames, options } from '../config/index.ts';
-import { printError, StartupFault, standardOutput } from '../kernel/index.ts';
+import { LinesError, printError, standardOutput, tell } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
 import { endWithParents } from './parents.ts';
 import { reportCommand } from './report-command.ts';
 import { scenarioCommands } from './scenario-commands.ts';
 import { sheetCommand } from './sheet-command.ts';
+import { caOption, urlOption } from './where-options.ts';
 
 /** Runs the command line; ends the process with status 1 or 2 and plain lines on standard error when it cannot. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -20,8 +21,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await program().parseAsync(argv);
   } catch (error) {
-    if (!(error instanceof StartupFault || error instanceof CommandFault)) throw error;
-    for (const line of error.message.split('\n')) printError(`kfr-sandbox: ${line}`);
+    if (!(error instanceof LinesError)) throw error;
+    for (const line of error.message.split('\n')) tell(line);
     process.exitCode = error instanceof CommandFault ? error.status : 1;
   }
 }
@@ -36,7 +37,7 @@ export function uncaught(error: unknown): never {
 function notWritten({ code }: NodeJS.ErrnoException): void {
   if (code === 'EPIPE') return;
   process.stdout.removeListener('error', notWritten).on('error', () => {});
-  printError(`kfr-sandbox: standard output cannot be written to (${code})`);
+  tell(`standard output cannot be written to (${code})`);
   process.once('exit', () => {
     process.exitCode ||= 1;
   });
@@ -72,8 +73,8 @@ function program(): Command {
   command
     .command('token')
     .description('get an access token from a running sandbox, as a client would')
-    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
-    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .option(...urlOption)
+    .option(...caOption)
     .option('--institution <orgno>', 'who asks (default: the first institution)')
     .option('--scope <scopes>', "scopes divided by spaces (default: all of the client's)")
     .option('--curl', 'print the request as a curl command instead of sending it')
@@ -130,22 +131,22 @@ function program(): Command {
     .command('export')
     .description('write clock, switches, directory and register to a file')
     .option('--out <file>', 'where to write (default: standard output)')
-    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
-    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .option(...urlOption)
+    .option(...caOption)
     .action(async (given) => (await import('./state.ts')).exportState(given));
   state
     .command('import')
     .description('replace them by those of a file')
     .argument('<file>')
-    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
-    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .option(...urlOption)
+    .option(...caOption)
     .action(async (file, given) => (await import('./state.ts')).importState(file, given));
 
   command
     .command('healthcheck')
     .description('ask a running sandbox whether it is ready; status 0 or 1')
     .option('--url <address>', "the sandbox's address (default: SANDBOX_HOST and PORT)")
-    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .option(...caOption)
     .action(async (given) => (await import('./healthcheck.ts')).checkHealth(given));
 
   return command;

@@ -1,8 +1,7 @@
 import { didYouMean } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
-import { callControl, type Where } from './control-call.ts';
+import { callControl, jsonIn, queryOf, type Where } from './control-call.ts';
 
-/** Whose calls are meant. */
 interface Place {
   readonly institution?: string;
   readonly runId?: string;
@@ -14,7 +13,6 @@ interface SeenRun {
   readonly startedAt?: string;
 }
 
-/** More of them are not told. */
 const mostTold = 10;
 
 /**
@@ -23,12 +21,7 @@ const mostTold = 10;
  * @throws CommandFault when there was nothing; it says in which runs of the institution there was
  */
 export async function checkObserved({ institution, runId, ...where }: Place & Where): Promise<void> {
-  const query = new URLSearchParams({
-    ...(institution === undefined ? {} : { institution }),
-    ...(runId === undefined ? {} : { run: runId }),
-  });
-  const reply = await callControl(`/scenarios?${query}`.replace(/\?$/, ''), where);
-  const seen: unknown = await reply.json().catch(() => undefined);
+  const seen = await jsonIn(await callControl(`/scenarios${queryOf({ institution, run: runId })}`, where));
   // What is no sandbox is told of when the report itself is asked for.
   if (!isSeen(seen)) return;
   const started = seen.runs.filter(({ startedAt }) => startedAt !== undefined).map(({ run }) => run);

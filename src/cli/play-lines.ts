@@ -1,9 +1,7 @@
-import type { Bilingual } from '../kernel/index.ts';
+import type { Bilingual, Language } from '../kernel/index.ts';
 import type { CaseResult, RunResult, Scenario, StepResult } from '../scenarios/index.ts';
 
 /** How a run is told of on a terminal. */
-
-type Language = keyof Bilingual;
 
 const words = {
   passed: { en: 'passed', nb: 'bestått' },
@@ -47,7 +45,6 @@ export function stepLine(
 
 export const noteLine = (scenario: string, text: string): string => `  ${scenario}: ${text}`;
 
-/** How many cases came to what. */
 export function summary({ cases, state }: RunResult, language: Language): string {
   const counts = (Object.keys(words) as CaseResult['status'][]).flatMap((status) => {
     const count = cases.filter((one) => one.status === status).length;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { options } from '../config/index.ts';
+import { caOption, urlOption } from './where-options.ts';
 
-/** `kfr-sandbox report`. */
 export const reportCommand = (parent: Command): Command =>
   parent
     .command('report')
@@ -20,6 +20,6 @@ export const reportCommand = (parent: Command): Command =>
     .option('--environment <name>', 'for the front sheet')
     .option('--done-by <name>', 'for the front sheet and each case')
     .option('--scenarios-dir <folder>', `with --from: ${options.scenariosDir.help}`)
-    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
-    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .option(...urlOption)
+    .option(...caOption)
     .action(async (given) => (await import('./report.ts')).report(given));

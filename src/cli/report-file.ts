@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { type Language, writeAtomically } from '../kernel/index.ts';
 import {
   type Comments,
   type FrontWish,
   formatOfFile,
-  type Language,
   ReportFault,
   type ReportFormat,
   readComments,
@@ -85,17 +84,14 @@ export function understood<Read>(text: string, source: string, read: (text: stri
 export async function writeOut(body: string | Uint8Array, file: string): Promise<void> {
   const there = await stat(file).catch(() => undefined);
   const real = await realpath(file).catch(() => file);
-  const draft = `${real}.${randomUUID()}.draft`;
   try {
     if (there !== undefined && !there.isFile() && !there.isDirectory()) {
       await writeFile(file, body);
       return;
     }
     await mkdir(dirname(real), { recursive: true });
-    await writeFile(draft, body);
-    await rename(draft, real);
+    await writeAtomically(real, (draft) => writeFile(draft, body));
   } catch (error) {
-    await rm(draft, { force: true }).catch(() => undefined);
     throw asFileFault(error, file, 'cannot be written to');
   }
 }

@@ -1,12 +1,13 @@
-import { switchTable, options as table } from '../config/index.ts';
-import { pour } from '../kernel/index.ts';
+import { jsonOf, pour } from '../kernel/index.ts';
 import { type Comments, readResults, reportOf, writeReport } from '../report/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
+import { switchTable } from '../switches/index.ts';
 import { CommandFault } from './command-fault.ts';
-import { bodyOf, callControl, type Where } from './control-call.ts';
+import { bodyOf, callControl, queryOf, type Where } from './control-call.ts';
 import { reportLanguage } from './language.ts';
 import { checkObserved } from './observed.ts';
 import { commentsOf, readOrFault, wantedFormat, writeOut } from './report-file.ts';
+import { folderOf } from './scenarios.ts';
 
 interface ReportOptions extends Where {
   readonly run?: string;
@@ -58,10 +59,7 @@ function onlyOneSource({ run, observed, from, institution, runId }: ReportOption
 async function made(options: ReportOptions, file: string): Promise<string | Uint8Array> {
   const run = await readOrFault(file, readResults);
   const comments = await commentsOf(options.comments, run);
-  const library = openLibrary(
-    options.scenariosDir ?? (process.env[table.scenariosDir.env] || undefined),
-    switchTable,
-  );
+  const library = openLibrary(folderOf(options.scenariosDir), switchTable);
   const { supplier, contact, environment, doneBy } = options;
   const wish = { supplier, contact, environment, doneBy };
   const whole = reportOf(run, library, wish, reportLanguage(options.language), comments);
@@ -75,7 +73,7 @@ async function asked(options: ReportOptions): Promise<Uint8Array> {
   const scope = run === undefined ? { institution, run: runId } : {};
   if (run === undefined) await checkObserved(options);
   const comments = await commentsOf(options.comments);
-  if (comments !== undefined) await addComments(`${place}/comments${query(scope)}`, comments, options);
+  if (comments !== undefined) await addComments(`${place}/comments${queryOf(scope)}`, comments, options);
   const wish = {
     ...scope,
     format: wantedFormat(options.format, options.out),
@@ -85,28 +83,18 @@ async function asked(options: ReportOptions): Promise<Uint8Array> {
     environment,
     doneBy,
   };
-  const reply = await callControl(`${place}/report${query(wish)}`, options);
+  const reply = await callControl(`${place}/report${queryOf(wish)}`, options);
   if (!reply.headers.has('Content-Disposition')) throw notASandbox(reply);
   return bodyOf(reply);
 }
 
 async function addComments(path: string, comments: Comments, where: Where): Promise<void> {
   const reply = await callControl(path, where);
-  const body = (await bodyOf(reply)).toString();
-  let kept: unknown;
-  try {
-    kept = JSON.parse(body);
-  } catch {
-    throw notASandbox(reply);
-  }
+  const kept = jsonOf((await bodyOf(reply)).toString());
+  if (kept === undefined) throw notASandbox(reply);
   const all = { ...(typeof kept === 'object' ? kept : {}), ...comments };
   await bodyOf(await callControl(path, where, { method: 'PUT', body: JSON.stringify(all) }));
 }
 
 const notASandbox = ({ url, status }: Response): CommandFault =>
   new CommandFault(`${url} answers ${status}, and not as a sandbox does`);
-
-function query(fields: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
-}

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { options } from '../config/index.ts';
 import { languageHelp } from './language.ts';
+import { caOption, urlOption } from './where-options.ts';
 
 /** `kfr-sandbox scenarios`: list, show, check, play, watch. */
 export function scenarioCommands(program: Command): void {
@@ -39,8 +40,8 @@ export function scenarioCommands(program: Command): void {
     .option('--timeout <duration>', 'end after this time, such as PT10M')
     .option('--language <language>', languageHelp)
     .option('--json', 'one line of JSON for each event')
-    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
-    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .option(...urlOption)
+    .option(...caOption)
     .action(async (words, given) => (await import('./watch.ts')).watchScenarios(words, given));
 }
 
@@ -50,7 +51,7 @@ const playCommand = (parent: Command): Command =>
     .command('play')
     .description('be the client: play test cases; status 0 all passed, 1 one failed, 2 nothing was played')
     .argument('[ids|tags...]', 'only those: KFR-N01 or n01, happy, registration (default: all)')
-    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
+    .option(...urlOption)
     .option('--institution <orgno>', 'who calls (default: the first institution of the sandbox)')
     .option(
       '--pace <pace>',

@@ -1,5 +1,5 @@
-import { options, switchTable } from '../config/index.ts';
-import { print, printError } from '../kernel/index.ts';
+import { options } from '../config/index.ts';
+import { type Language, print, printError } from '../kernel/index.ts';
 import { caseInWords } from '../report/index.ts';
 import {
   checkScenarios,
@@ -9,9 +9,11 @@ import {
   type Scenario,
   selected,
 } from '../scenarios/index.ts';
+import { switchTable } from '../switches/index.ts';
 import { caseText } from './case-lines.ts';
 import { CommandFault } from './command-fault.ts';
 import { spokenLanguage } from './language.ts';
+import { aligned } from './lines.ts';
 
 /** Longer lines are hard to read. */
 const widest = 110;
@@ -51,13 +53,8 @@ function chosen(words: readonly string[], scenariosDir: string | undefined): rea
   return selection.scenarios;
 }
 
-function table(scenarios: readonly Scenario[], language: 'nb' | 'en'): string {
-  const rows = scenarios.map(({ id, tags, title }) => [id, tags.join(' '), title[language]] as const);
-  const [ids, tags] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map(([id, tag, title]) => `${id.padEnd(ids ?? 0)}  ${tag.padEnd(tags ?? 0)}  ${title}`)
-    .join('\n');
-}
+const table = (scenarios: readonly Scenario[], language: Language): string =>
+  aligned(scenarios.map(({ id, tags, title }) => [id, tags.join(' '), title[language]])).join('\n');
 
 interface CheckOptions {
   readonly json?: boolean;

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { options } from '../config/index.ts';
 import { languageHelp } from './language.ts';
+import { caOption, urlOption } from './where-options.ts';
 
-/** `kfr-sandbox sheet fill`, with its options. */
 export function sheetCommand(program: Command): void {
   const collected = (text: string, former: readonly string[] = []) => [...former, text];
   program
@@ -16,8 +16,8 @@ export function sheetCommand(program: Command): void {
     .option('--observed', 'what a running sandbox has observed')
     .option('--institution <orgno>', 'whose, with --observed (default: the first institution)')
     .option('--run-id <id>', "of the client's header Sandbox-Run, with --observed")
-    .option('--url <address>', "the sandbox's address (default: http://localhost and PORT)")
-    .option('--ca <file>', "certificate of the sandbox's authority, for https")
+    .option(...urlOption)
+    .option(...caOption)
     .option('--out <file>', 'the copy (default: beside the workbook, -filled or -utfylt behind its name)')
     .option('--force', 'replace a copy that is there already')
     .option('--sheet <name>', 'look into this sheet only; may be repeated', collected)

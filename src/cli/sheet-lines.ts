@@ -1,9 +1,11 @@
+import type { Language } from '../kernel/index.ts';
 import {
   addressOf,
   type CaseWords,
   type CellPlan,
   columnShown,
   inTableOrder,
+  oneLine,
   type Plan,
   type RowPlan,
   type Table,
@@ -20,7 +22,7 @@ export interface Found {
 }
 
 /** What was found and would be written, for the person who approves it. */
-export function planLines({ plan, tables, cases, workbook }: Found, language: 'nb' | 'en'): string[] {
+export function planLines({ plan, tables, cases, workbook }: Found, language: Language): string[] {
   const words = wordsFor(language);
   const titles = new Map(cases.map(({ id, title }) => [id, title[language]]));
   const lines = tables.flatMap((table) => [
@@ -98,6 +100,6 @@ function wrapped(ids: readonly string[]): string[] {
 
 /** Short, on one line, and without what would steer the terminal. */
 function shown(text: string, length = 80): string {
-  const line = text.replace(/[\p{C}\s]+/gu, ' ').trim();
+  const line = oneLine(text);
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }

@@ -1,9 +1,9 @@
+import type { Language } from '../kernel/index.ts';
 import type { FillWishes, Wishes } from '../sheet/index.ts';
 import { isRole, isVerdict, type Role, roles, type Verdict, verdicts } from '../sheet/index.ts';
 import { CommandFault } from './command-fault.ts';
 import { languageFaults, spokenLanguage } from './language.ts';
 
-/** The flags of `sheet fill`, as they are given. */
 export interface FillOptions {
   readonly from?: string;
   readonly run?: string;
@@ -32,7 +32,7 @@ export interface FillOptions {
 export interface FillOrder {
   readonly table: Wishes;
   readonly fill: FillWishes;
-  readonly language: 'nb' | 'en';
+  readonly language: Language;
 }
 
 /** @throws CommandFault with every fault of the flags */

@@ -1,6 +1,6 @@
 import { readResults } from '../report/index.ts';
 import type { RunResult } from '../scenarios/index.ts';
-import { bodyOf, callControl } from './control-call.ts';
+import { bodyOf, callControl, queryOf } from './control-call.ts';
 import { checkObserved } from './observed.ts';
 import { readOrFault, understood } from './report-file.ts';
 import type { FillOptions } from './sheet-options.ts';
@@ -19,9 +19,7 @@ export async function resultsFor({ from, ...where }: FillOptions): Promise<RunRe
 
 /** Of its report, since that has the comments. */
 function pathOf({ run, observed, institution, runId }: FillOptions): string {
-  const query = new URLSearchParams({ format: 'json' });
-  if (!observed) return `/runs/${encodeURIComponent(run ?? '')}/report?${query}`;
-  if (institution !== undefined) query.set('institution', institution);
-  if (runId !== undefined) query.set('run', runId);
-  return `/scenarios/report?${query}`;
+  return observed
+    ? `/scenarios/report${queryOf({ format: 'json', institution, run: runId })}`
+    : `/runs/${encodeURIComponent(run ?? '')}/report?format=json`;
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../kernel/index.ts';
 import type { Obstacle, Role, Verdict } from '../sheet/index.ts';
 
 /** What `sheet fill` says to people, in one language. */
@@ -119,4 +120,4 @@ const norwegian: SheetWords = {
       : `${cells} ${cells === 1 ? 'celle' : 'celler'} skrevet i ${copy}`,
 };
 
-export const wordsFor = (language: 'nb' | 'en'): SheetWords => (language === 'nb' ? norwegian : english);
+export const wordsFor = (language: Language): SheetWords => (language === 'nb' ? norwegian : english);

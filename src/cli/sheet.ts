@@ -1,11 +1,11 @@
 import { createReadStream, realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import { switchTable } from '../config/index.ts';
-import { ask, print } from '../kernel/index.ts';
+import { ask, type Language, print } from '../kernel/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import {
   findTables,
+  largestWorkbook,
   matchRows,
   type OpenedWorkbook,
   openWorkbook,
@@ -17,6 +17,7 @@ import {
   wordsOfId,
   writeMapping,
 } from '../sheet/index.ts';
+import { switchTable } from '../switches/index.ts';
 import { asFileFault, CommandFault } from './command-fault.ts';
 import { writeOut } from './report-file.ts';
 import { folderOf } from './scenarios.ts';
@@ -25,9 +26,6 @@ import { planLines } from './sheet-lines.ts';
 import { type FillOptions, readWishes } from './sheet-options.ts';
 import { resultsFor } from './sheet-results.ts';
 import { wordsFor } from './sheet-words.ts';
-
-/** More than this is no sheet of tests. Bytes. */
-const largest = 20 * 1024 * 1024;
 
 /**
  * Writes what came of the test cases into a copy of a workbook, once the rows found are approved: on the terminal, or by
@@ -84,7 +82,8 @@ async function bytesOf(file: string): Promise<Buffer> {
     // A pipe or a device tells no size before it is read.
     for await (const piece of createReadStream(file)) {
       size += piece.length;
-      if (size > largest) throw new CommandFault(`${file}: is larger than 20 MB`);
+      if (size > largestWorkbook)
+        throw new CommandFault(`${file}: is larger than ${largestWorkbook / 1024 / 1024} MB`);
       pieces.push(piece);
     }
     return Buffer.concat(pieces);
@@ -135,7 +134,7 @@ function realOf(file: string): string {
   }
 }
 
-async function isApproved({ yes, json }: FillOptions, copy: string, language: 'nb' | 'en'): Promise<boolean> {
+async function isApproved({ yes, json }: FillOptions, copy: string, language: Language): Promise<boolean> {
   if (yes) return true;
   if (json || !process.stdin.isTTY || !process.stdout.isTTY)
     throw new CommandFault('nothing is written: add --yes to write the copy, or --dry-run to look only');

@@ -1,8 +1,7 @@
 import { createWriteStream, openAsBlob } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { pour } from '../kernel/index.ts';
+import { pour, writeAtomically } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
 import { callControl, type Where } from './control-call.ts';
 
@@ -14,17 +13,10 @@ export async function exportState({ out, ...where }: Where & { readonly out?: st
     await received(pour(Readable.fromWeb(body), 'json'), 'standard output');
     return;
   }
-  const draft = `${out}.draft`;
-  try {
-    await received(pipeline(Readable.fromWeb(body), createWriteStream(draft)), out);
-    await rename(draft, out);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw asCommandFault(error, out);
-  }
+  const write = (draft: string) => pipeline(Readable.fromWeb(body), createWriteStream(draft));
+  await received(writeAtomically(out, write), out);
 }
 
-/** Puts the state of a file in force in a running sandbox. */
 export async function importState(file: string, where: Where): Promise<void> {
   const body = await blobOf(file);
   await (await callControl('/state', where, { method: 'PUT', body })).arrayBuffer();

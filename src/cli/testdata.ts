@@ -16,6 +16,7 @@ import {
   TestdataFault,
 } from '../testdata/index.ts';
 import { CommandFault } from './command-fault.ts';
+import { printList } from './lines.ts';
 
 interface NumbersOptions {
   readonly count?: string;
@@ -32,7 +33,6 @@ interface FileOptions extends NumbersOptions {
   readonly as?: string;
 }
 
-/** Writes synthetic numbers, one a line. */
 export async function writeNumbers(
   of: 'persons' | 'organisations',
   { out, ...options }: NumbersOptions,
@@ -52,18 +52,11 @@ export async function writeBatch({ out, ...options }: FileOptions): Promise<void
   if (order.as === 'form') print(`Content-Type: multipart/form-data; boundary=${boundary}`);
 }
 
-/** Says which kinds of number and which faults there are, with one line each. */
 export function listTestdata(): void {
-  const rows = (table: Readonly<Record<string, { readonly about: string }>>): string => {
-    const width = Math.max(...Object.keys(table).map((name) => name.length));
-    return Object.entries(table)
-      .map(([name, { about }]) => `  ${name.padEnd(width)}  ${about}`)
-      .join('\n');
-  };
-  print('Kinds (--kinds)');
-  print(rows(kindTable));
-  print('Faults of a row (--fault)');
-  print(rows(faultTable));
+  const rows = (table: Readonly<Record<string, { readonly about: string }>>) =>
+    Object.entries(table).map(([name, { about }]) => [name, about]);
+  printList('Kinds (--kinds)', rows(kindTable));
+  printList('Faults of a row (--fault)', rows(faultTable));
 }
 
 /** The flags as the fields of an order: numbers as numbers, lists as lists. What is no number is told so later. */

@@ -1,9 +1,10 @@
-import { randomUUID, sign, X509Certificate } from 'node:crypto';
-import { MovableClock, print } from '../kernel/index.ts';
+import { MovableClock, print, shellQuoted } from '../kernel/index.ts';
+import { grantType, signedGrant } from '../player/index.ts';
 import { sandboxAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
+import { faultsIn, jsonIn, reach } from './control-call.ts';
 import { controlHeaders } from './control-token.ts';
-import { trustAuthority, untrusted } from './trust.ts';
+import { trustAuthority } from './trust.ts';
 
 interface TokenOptions {
   readonly url?: string;
@@ -15,6 +16,7 @@ interface TokenOptions {
 }
 
 interface Connection {
+  readonly organisationNumber: string;
   readonly issuer: string;
   readonly clientId: string | null;
   readonly scopes: readonly string[];
@@ -22,25 +24,19 @@ interface Connection {
   readonly privateKeyPem: string;
 }
 
-const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
-
 /** Gets a token over HTTP as any client would, and knows nothing of the sandbox but what it serves. */
 export async function fetchToken({ url: address, ca, ...options }: TokenOptions): Promise<void> {
   await trustAuthority(ca);
   const url = sandboxAddress(address);
   const connection = await connectionOf(url, options.institution);
-  const assertion = signedGrant(
-    connection,
-    options.scope ?? connection.scopes.join(' '),
-    await sandboxTime(url),
-  );
+  const assertion = signedGrant(connection, { scope: options.scope }, await sandboxTime(url));
   if (options.curl) {
-    const trusting = ca === undefined ? '' : `--cacert '${ca.replaceAll("'", "'\\''")}' `;
+    const trusting = ca === undefined ? '' : `--cacert ${shellQuoted(ca)} `;
     print(`curl -s ${trusting}${url}/token -d grant_type=${grantType} -d assertion=${assertion}`);
     return;
   }
   // Where the sandbox was found, which need not be where it says that it is: the issuer may be for others.
-  const response = await ask(`${url}/token`, {
+  const response = await reach(`${url}/token`, {
     method: 'POST',
     body: new URLSearchParams({ grant_type: grantType, assertion }),
   });
@@ -55,22 +51,26 @@ export async function fetchToken({ url: address, ca, ...options }: TokenOptions)
   print(options.decode ? decoded(body.access_token) : body.access_token);
 }
 
-async function connectionOf(url: string, wanted: string | undefined): Promise<Connection> {
+type Grantor = Parameters<typeof signedGrant>[0];
+
+async function connectionOf(url: string, wanted: string | undefined): Promise<Grantor> {
   let fid = wanted;
   if (fid === undefined) {
-    const list = await bodyOf<{
-      institutions?: readonly { organisationNumber: string }[];
-      faults?: readonly string[];
-    }>(await askControl(url, '/institutions'));
-    if (list.faults !== undefined) throw new CommandFault(...list.faults);
+    const list = await bodyOf<{ institutions?: readonly { organisationNumber: string }[] }>(
+      await askControl(url, '/institutions'),
+    );
+    const faults = faultsIn(list);
+    if (faults !== undefined) throw new CommandFault(...faults);
     fid = list.institutions?.[0]?.organisationNumber;
   }
   if (fid === undefined) throw new CommandFault(`${url} has no institutions`);
   const response = await askControl(url, `/institutions/${encodeURIComponent(fid)}/connection`);
-  const body = await bodyOf<Connection & { faults?: readonly string[] }>(response);
-  if (!response.ok) throw new CommandFault(...(body.faults ?? [`${response.status}`]));
-  if (body.clientId === null) throw new CommandFault(`${fid} has no client in directory.json`);
-  return body;
+  const body = await bodyOf<Connection>(response);
+  if (!response.ok) throw new CommandFault(...(faultsIn(body) ?? [`${response.status}`]));
+  const { issuer, organisationNumber, clientId, scopes, certificatePem, privateKeyPem } = body;
+  if (clientId === null) throw new CommandFault(`${fid} has no client in directory.json`);
+  const client = { id: clientId, scope: scopes.join(' '), certificatePem, privateKeyPem };
+  return { issuer, institution: { organisationNumber }, client };
 }
 
 /** The sandbox's clock may have been moved; a grant has to be made by it. Milliseconds. */
@@ -81,37 +81,13 @@ async function sandboxTime(url: string): Promise<number> {
 
 /** Whatever else listens there may answer anything. */
 async function bodyOf<Body extends object>(response: Response): Promise<Body> {
-  const body: unknown = await response.json().catch(() => undefined);
+  const body = await jsonIn(response);
   if (typeof body === 'object' && body !== null) return body as Body;
   throw new CommandFault(`${response.url} does not answer as a sandbox does; --url says where it is`);
 }
 
 const askControl = (url: string, path: string): Promise<Response> =>
-  ask(`${url}/_sandbox${path}`, { headers: controlHeaders() });
-
-async function ask(url: string, request: RequestInit = {}): Promise<Response> {
-  try {
-    return await fetch(url, request);
-  } catch (error) {
-    throw new CommandFault(
-      untrusted(url, error) ?? `nothing answers at ${url}; is the sandbox running? --url says where`,
-    );
-  }
-}
-
-function signedGrant(
-  { issuer, clientId, certificatePem, privateKeyPem }: Connection,
-  scope: string,
-  now: number,
-): string {
-  const iat = Math.floor(now / 1000);
-  const header = { alg: 'RS256', x5c: [new X509Certificate(certificatePem).raw.toString('base64')] };
-  const claims = { aud: issuer, iss: clientId, scope, iat, exp: iat + 100, jti: randomUUID() };
-  const signed = [header, claims]
-    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
-    .join('.');
-  return `${signed}.${sign('sha256', Buffer.from(signed), privateKeyPem).toString('base64url')}`;
-}
+  reach(`${url}/_sandbox${path}`, { headers: controlHeaders() });
 
 function decoded(token: string): string {
   const [header = '', claims = ''] = token.split('.');

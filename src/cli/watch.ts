@@ -1,17 +1,23 @@
 import { createParser } from 'eventsource-parser';
-import { durationOfFixedLength, hasFixedLength, print, readDuration } from '../kernel/index.ts';
+import {
+  DAY,
+  durationOfFixedLength,
+  hasFixedLength,
+  type Language,
+  messageOf,
+  print,
+  readDuration,
+} from '../kernel/index.ts';
 import { type CaseStatus, selected } from '../scenarios/index.ts';
 import { sandboxAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
-import { controlHeaders } from './control-token.ts';
+import { callControl, jsonIn, type Where } from './control-call.ts';
 import { spokenLanguage } from './language.ts';
 import { onSignal } from './signals.ts';
-import { trustAuthority, untrusted } from './trust.ts';
+import { trustAuthority } from './trust.ts';
 import { casesIn, type SeenCase, type ShownCase, seenIn, type Told, toldIn } from './watched.ts';
 
-interface WatchOptions {
-  readonly url?: string;
-  readonly ca?: string;
+interface WatchOptions extends Where {
   readonly institution?: string;
   readonly runId?: string;
   readonly untilDone?: boolean;
@@ -21,7 +27,7 @@ interface WatchOptions {
 }
 
 /** A timer takes no more. In milliseconds. */
-const longestTime = 24 * 86_400_000;
+const longestTime = 24 * DAY;
 
 /**
  * Follows the test cases of one institution and run live, until all have passed or failed (with --until-done), the time is
@@ -38,13 +44,13 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
       `--timeout is "${timeout}", but it must be a duration such as PT10M, at most P24D`,
     );
   await trustAuthority(options.ca);
-  const address = sandboxAddress(options.url);
+  const url = sandboxAddress(options.url);
   const query = new URLSearchParams();
   if (options.institution) query.set('institution', options.institution);
   if (options.runId) query.set('run', options.runId);
 
-  const scenarios = casesIn(await jsonOf(await ask(`${address}/_sandbox/scenarios?${query}`)));
-  if (scenarios === undefined) throw notASandbox(address);
+  const scenarios = casesIn(await jsonIn(await callControl(`/scenarios?${query}`, { url })));
+  if (scenarios === undefined) throw notASandbox(url);
   const selection = selected({ scenarios }, words);
   if ('faults' in selection) throw new CommandFault(...selection.faults);
   const board = new Board(selection.scenarios, language, options.json ?? false);
@@ -56,8 +62,9 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
   // Nobody is left to watch.
   process.stdout.once('error', stop);
   try {
-    const stream = await ask(`${address}/_sandbox/scenarios/events?${query}`, ending.signal);
-    await follow(stream, ending, address, (event) => {
+    const { signal } = ending;
+    const stream = await callControl(`/scenarios/events?${query}`, { url }, { signal });
+    await follow(stream, ending, url, (event) => {
       board.tell(event);
       if (options.untilDone && board.isDone) ending.abort();
     });
@@ -67,26 +74,25 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
   } finally {
     clearTimeout(timer);
   }
-  if (!board.isDone) board.close(await lastSeen(`${address}/_sandbox/scenarios/state?${query}`));
+  if (!board.isDone) board.close(await lastSeen(`/scenarios/state?${query}`, { url }));
   board.end();
 }
 
 /** What every case is in the end; nothing when the sandbox has gone. */
-async function lastSeen(url: string): Promise<readonly SeenCase[]> {
-  const state = await ask(url)
-    .then(jsonOf)
+async function lastSeen(path: string, where: Where): Promise<readonly SeenCase[]> {
+  const state = await callControl(path, where)
+    .then(jsonIn)
     .catch(() => undefined);
   return seenIn(state) ?? [];
 }
 
-/** The cases as they stand, and what is printed of them. */
 class Board {
   readonly #cases: ReadonlyMap<string, ShownCase>;
   readonly #states = new Map<string, SeenCase>();
-  readonly #language: 'nb' | 'en';
+  readonly #language: Language;
   readonly #json: boolean;
 
-  constructor(cases: readonly ShownCase[], language: 'nb' | 'en', json: boolean) {
+  constructor(cases: readonly ShownCase[], language: Language, json: boolean) {
     this.#cases = new Map(cases.map((one) => [one.id, one]));
     this.#language = language;
     this.#json = json;
@@ -124,7 +130,6 @@ class Board {
     }
   }
 
-  /** Says how many have passed, and sets the status of the process. */
   end(): void {
     const ids = [...this.#cases.keys()];
     const statusOf = (id: string) => this.#states.get(id)?.status ?? 'open';
@@ -174,13 +179,13 @@ class Board {
 async function follow(
   { body }: Response,
   ending: AbortController,
-  address: string,
+  url: string,
   tell: (told: Told) => void,
 ): Promise<void> {
   const parser = createParser({
     onEvent: ({ event = '', data }) => {
       const told = toldIn(event, data);
-      if (told === undefined) throw notASandbox(address);
+      if (told === undefined) throw notASandbox(url);
       if (!ending.signal.aborted) tell(told);
     },
   });
@@ -189,29 +194,9 @@ async function follow(
     for await (const piece of body ?? []) parser.feed(decoder.decode(piece, { stream: true }));
   } catch (error) {
     if (error instanceof CommandFault) throw error;
-    throw new CommandFault(`the sandbox has gone: ${error instanceof Error ? error.message : error}`);
+    throw new CommandFault(`the sandbox has gone: ${messageOf(error)}`);
   }
 }
-
-async function ask(url: string, signal?: AbortSignal): Promise<Response> {
-  const request = { headers: controlHeaders(), ...(signal === undefined ? {} : { signal }) };
-  const reply = await fetch(url, request).catch((error: unknown) => {
-    throw new CommandFault(
-      untrusted(url, error) ?? `nothing answers at ${url}; is the sandbox running? --url says where`,
-    );
-  });
-  if (reply.ok) return reply;
-  const body = await jsonOf(reply);
-  const faults = typeof body === 'object' && body !== null && 'faults' in body ? body.faults : undefined;
-  throw new CommandFault(
-    ...(Array.isArray(faults)
-      ? faults.map(String)
-      : [`${url} answers ${reply.status}, and not as a sandbox does`]),
-  );
-}
-
-/** Nothing when it is no JSON. */
-const jsonOf = (reply: Response): Promise<unknown> => reply.json().catch(() => undefined);
 
 const notASandbox = (address: string): CommandFault =>
   new CommandFault(`${address} does not answer as a sandbox does; --url says where it is`);

@@ -1,88 +1,39 @@
-import type { Bilingual } from '../kernel/index.ts';
-import type { CaseStatus, Scenario } from '../scenarios/index.ts';
+import { z } from 'zod';
+import { jsonOf } from '../kernel/index.ts';
+import { caseResult } from '../scenarios/index.ts';
 
 /** What `watch` reads of a sandbox's answers. Who answers may be anybody: nothing is believed before it is looked at. */
 
-/** What is used of a case in the sandbox's list. */
-export type ShownCase = Pick<Scenario, 'id' | 'title' | 'tags' | 'area'>;
+const bilingual = z.object({ en: z.string(), nb: z.string() });
+const shownCase = z.object({ id: z.string(), area: z.string(), title: bilingual, tags: z.array(z.string()) });
+const list = z.object({ scenarios: z.array(shownCase) });
+const seenCase = caseResult.pick({ scenario: true, status: true, reason: true });
+const state = z.object({ cases: z.array(seenCase) });
+const change = seenCase.extend({ step: z.string() }).partial();
 
-export interface SeenCase {
-  readonly scenario: string;
-  readonly status: CaseStatus;
-  readonly reason?: Bilingual;
-}
+export type ShownCase = z.output<typeof shownCase>;
+export type SeenCase = z.output<typeof seenCase>;
 
-/** An event as the sandbox tells it. */
-export interface Told extends Partial<SeenCase> {
+export interface Told extends z.output<typeof change> {
   readonly event: string;
-  readonly step?: string;
   /** Of the event `state`. */
   readonly cases?: readonly SeenCase[];
 }
 
-/** The cases of the sandbox's list; nothing when it is none. */
-export function casesIn(body: unknown): readonly ShownCase[] | undefined {
-  const list = fieldOf(body, 'scenarios');
-  return Array.isArray(list) && list.every(isShown) ? list : undefined;
-}
+export const casesIn = (body: unknown): readonly ShownCase[] | undefined =>
+  fits(list, body) ? body.scenarios : undefined;
 
 /** What every case is in an answer that tells the state; nothing when it tells none. */
-export function seenIn(body: unknown): readonly SeenCase[] | undefined {
-  const cases = fieldOf(body, 'cases');
-  return Array.isArray(cases) && cases.every(isSeen) ? cases : undefined;
-}
+export const seenIn = (body: unknown): readonly SeenCase[] | undefined =>
+  fits(state, body) ? body.cases : undefined;
 
 /** An event out of its name and its data; nothing when they are not a sandbox's. */
 export function toldIn(event: string, data: string): Told | undefined {
-  const value = parsed(data);
-  if (event === 'state') {
-    const cases = seenIn(value);
-    return cases === undefined ? undefined : { event, cases };
-  }
-  return isObject(value) && isTold(value) ? { ...value, event } : undefined;
+  const value = jsonOf(data);
+  if (event !== 'state') return fits(change, value) ? { ...value, event } : undefined;
+  return fits(state, value) ? { event, cases: value.cases } : undefined;
 }
 
-const statuses: readonly unknown[] = [
-  'passed',
-  'failed',
-  'open',
-  'not-applicable',
-] satisfies readonly CaseStatus[];
-
-const isShown = (one: unknown): one is ShownCase =>
-  typeof fieldOf(one, 'id') === 'string' &&
-  typeof fieldOf(one, 'area') === 'string' &&
-  isBilingual(fieldOf(one, 'title')) &&
-  isTexts(fieldOf(one, 'tags'));
-
-const isSeen = (one: unknown): one is SeenCase =>
-  isObject(one) && isTold(one) && one.scenario !== undefined && one.status !== undefined;
-
-const isTold = (one: object): one is Omit<Told, 'event'> =>
-  isLeftOutOr(fieldOf(one, 'scenario'), isText) &&
-  isLeftOutOr(fieldOf(one, 'step'), isText) &&
-  isLeftOutOr(fieldOf(one, 'status'), (status) => statuses.includes(status)) &&
-  isLeftOutOr(fieldOf(one, 'reason'), isBilingual);
-
-const isLeftOutOr = (value: unknown, is: (value: unknown) => boolean): boolean =>
-  value === undefined || is(value);
-
-const isText = (value: unknown): value is string => typeof value === 'string';
-
-const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);
-
-const isBilingual = (value: unknown): value is Bilingual =>
-  isText(fieldOf(value, 'en')) && isText(fieldOf(value, 'nb'));
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-const fieldOf = (value: unknown, name: string): unknown =>
-  isObject(value) ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+/** The value stays as it came, fields that nobody asked for among it: --json prints all. */
+const fits = <Schema extends z.ZodType>(schema: Schema, value: unknown): value is z.output<Schema> =>
+  schema.safeParse(value).success;

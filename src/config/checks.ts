@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { durationOfFixedLength, hasFixedLength, readDuration } from '../kernel/index.ts';
-import { readSwitches } from './switch-board.ts';
+import { DAY, durationOfFixedLength, hasFixedLength, MINUTE, readDuration } from '../kernel/index.ts';
+import { readSwitches } from '../switches/index.ts';
 
 /* What turns the text of an option into its value, or says in words what it must be. */
 
@@ -32,6 +32,7 @@ export const baseUrl = z
   .refine((text) => !URL.canParse(text) || !/[?#]/.test(text), 'is an address without query and fragment')
   .transform((text) => text.replace(/\/+$/, ''));
 
+/** Relationships a second. */
 export const loadRate = z
   .string()
   .transform((text) => (text === 'unlimited' ? ('unlimited' as const) : wholeNumber(text)))
@@ -74,8 +75,8 @@ export const secret = z
 export const keyBits = z
   .enum(['2048', '3072'], 'is 2048 or 3072')
   .transform((text) => (text === '2048' ? 2048 : 3072));
-/** Shorter, and more keys would be published than anybody rotates. */
-const shortestRotation = 60_000;
+/** Milliseconds on the sandbox's clock. Shorter, and more keys would be published than anybody rotates. */
+const shortestRotation = MINUTE;
 export const rotation = z
   .string()
   .refine(hasFixedLength, `is ${durationOfFixedLength}`)
@@ -84,8 +85,8 @@ export const rotation = z
     (value) => value === undefined || value >= shortestRotation,
     'is a duration of at least a minute, such as P30D or PT1H, or "never"',
   );
-/** Milliseconds. */
-const longestIdle = 86_400_000;
+/** Milliseconds of the machine's time. */
+const longestIdle = DAY;
 export const idle = z
   .string()
   .transform((text) => readDuration(text) ?? Number.NaN)

@@ -20,7 +20,7 @@ import {
 
 /**
  * Every option of `kfr-sandbox serve`, once: its flag, its environment variable, its default as text, what it
- * means to the person who sets it, the page with more about it, and the check that turns text into a value. The
+ * means to the person who sets it, the page with more about it, and the check that turns text into a value of Config. The
  * table of the README is made from it: npm run docs.
  */
 export const options = {
@@ -53,7 +53,7 @@ export const options = {
     env: 'SANDBOX_BASE_URL',
     fallback: undefined,
     value: 'url',
-    check: baseUrl,
+    check: baseUrl.optional(),
     help: "the sandbox's own address in issuer and links (default: what each request's Host says)",
   },
   trustProxy: {
@@ -79,7 +79,8 @@ export const options = {
     env: 'SANDBOX_CONTROL_TOKEN',
     fallback: undefined,
     value: 'token',
-    check: secret,
+    /** Never shown. */
+    check: secret.optional(),
     help: 'what everything under /_sandbox then asks for, as Authorization: Bearer; the command line sends it from the same variable',
     page: 'docs/access.md',
   },
@@ -96,7 +97,7 @@ export const options = {
     env: 'SANDBOX_TRUST_DIR',
     fallback: undefined,
     value: 'folder',
-    check: folder,
+    check: folder.optional(),
     help: "folder with the certificates (PEM or DER) of your own test certificates' issuers, trusted like the sandbox's own",
   },
   tls: {
@@ -164,7 +165,7 @@ export const options = {
     env: 'SANDBOX_SEED',
     fallback: undefined,
     value: 'file',
-    check: folder,
+    check: folder.optional(),
     help: 'file with the state to start from and to go back to on a reset',
     page: 'docs/state.md',
   },
@@ -173,7 +174,7 @@ export const options = {
     env: 'SANDBOX_SEED_JSON',
     fallback: undefined,
     value: 'json',
-    check: inline,
+    check: inline.optional(),
     help: 'the same, given inline instead of in a file',
     page: 'docs/state.md',
   },
@@ -182,7 +183,7 @@ export const options = {
     env: 'SANDBOX_SCENARIOS_DIR',
     fallback: undefined,
     value: 'folder',
-    check: folder,
+    check: folder.optional(),
     help: "folder with test cases of your own, which take the place of the sandbox's with the same id",
     page: 'docs/scenarios.md',
   },
@@ -208,31 +209,11 @@ export const options = {
 export type OptionName = keyof typeof options;
 export const optionNames = Object.keys(options) as OptionName[];
 
+type Checks = { [Name in OptionName]: (typeof options)[Name]['check'] };
+
 /** What the texts of all options become, each by its own check. */
 export const configSchema = z
-  .object({
-    port: options.port.check,
-    host: options.host.check,
-    dataDir: options.dataDir.check,
-    baseUrl: options.baseUrl.check.optional(),
-    trustProxy: options.trustProxy.check,
-    allowedHosts: options.allowedHosts.check,
-    controlToken: options.controlToken.check.optional(),
-    loadRate: options.loadRate.check,
-    trustDir: options.trustDir.check.optional(),
-    tls: options.tls.check,
-    tlsPort: options.tlsPort.check,
-    tlsNames: options.tlsNames.check,
-    signingKeyBits: options.signingKeyBits.check,
-    keyRotation: options.keyRotation.check,
-    changeDelay: options.changeDelay.check,
-    downloadIdle: options.downloadIdle.check,
-    seed: options.seed.check.optional(),
-    seedJson: options.seedJson.check.optional(),
-    scenariosDir: options.scenariosDir.check.optional(),
-    logFormat: options.logFormat.check,
-    switches: options.switches.check,
-  } satisfies Record<OptionName, z.ZodType>)
+  .object(Object.fromEntries(optionNames.map((name) => [name, options[name].check])) as Checks)
   .refine(({ seed, seedJson }) => seed === undefined || seedJson === undefined, {
     path: ['seedJson'],
     error: ': a seed is given twice, as a file and inline; give one of them',

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type BankAccount, bankAccountSchema, type Directory, type Entries } from '../directory/index.ts';
+import {
+  type BankAccount,
+  bankAccountSchema,
+  type Directory,
+  type Entries,
+  organisationNumber,
+} from '../directory/index.ts';
 import { isCustomerForm } from '../identifiers/index.ts';
 import { type Clock, type Handler, maskPersonNumbers } from '../kernel/index.ts';
 import { withBody } from './body.ts';
@@ -8,10 +14,7 @@ import { withQuery } from './query.ts';
 import { json } from './replies.ts';
 
 const filter = z.strictObject({
-  bank: z
-    .string()
-    .regex(/^\d{9}$/, 'must be an organisation number of 9 digits')
-    .optional(),
+  bank: organisationNumber.optional(),
   customers: z.literal('whole', 'must be whole, or left out').optional(),
 });
 

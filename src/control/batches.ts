@@ -1,15 +1,14 @@
 import { z } from 'zod';
+import { organisationNumber } from '../directory/index.ts';
 import type { Exchange } from '../journal/index.ts';
 import { cut, type Handler } from '../kernel/index.ts';
 import { type BatchFilter, type BatchProgress, dailyVolume, type Register } from '../register/index.ts';
+import { idIn } from './id-in-path.ts';
 import { withQuery } from './query.ts';
 import { json, refuse } from './replies.ts';
 
 const filter = z.strictObject({
-  institution: z
-    .string()
-    .regex(/^\d{9}$/, 'must be an organisation number of 9 digits')
-    .optional(),
+  institution: organisationNumber.optional(),
   state: z.enum(['waiting', 'loading', 'loaded'], { error: 'must be waiting, loading or loaded' }).optional(),
   correlationId: z.string().min(1, 'must not be empty').optional(),
 });
@@ -40,8 +39,8 @@ export const batches =
 /** GET /_sandbox/batches/{id} */
 export const batch =
   (register: Register): Handler =>
-  ({ path }) => {
-    const id = path.split('/')[3] ?? '';
+  (request) => {
+    const id = idIn(request);
     const found = register.batch(id);
     return found === undefined
       ? refuse(

@@ -4,6 +4,8 @@ import {
   BodyTooLarge,
   codingOf,
   excessOf,
+  issueLines,
+  jsonBounds,
   maskPersonNumbers,
   type Reply,
   type Request,
@@ -13,7 +15,6 @@ import { refuse } from './replies.ts';
 
 /** Bytes of a body of the remote control. */
 const largest = 64 * 1024;
-const bounds = { deepest: 100, mostValues: 10_000 } as const;
 
 /**
  * Reads a JSON body and hands on what the schema makes of it; refuses with every fault named when it is another.
@@ -35,11 +36,11 @@ export async function withBody<Schema extends z.ZodType>(
     if (coding !== undefined) return refuse(400, 'content-encoding', encodedBody(coding));
     return refuse(400, 'not-json', `the body is not JSON; send for instance ${example}`);
   }
-  const excess = excessOf(body, bounds);
+  const excess = excessOf(body);
   if (excess === 'depth')
-    return refuse(400, 'too-deep', `the body is nested more than ${bounds.deepest} levels deep`);
+    return refuse(400, 'too-deep', `the body is nested more than ${jsonBounds.deepest} levels deep`);
   if (excess === 'values')
-    return refuse(400, 'too-many-values', `the body holds more than ${bounds.mostValues} values`);
+    return refuse(400, 'too-many-values', `the body holds more than ${jsonBounds.mostValues} values`);
   const result = schema.safeParse(body);
   if (result.success) return answer(result.data);
   return refuse(400, code, ...faultsOf(result.error, 'the body'));
@@ -50,4 +51,4 @@ export const encodedBody = (coding: string): string =>
 
 /** One line for each fault, naming the field. @param whole what the faults without a field are about */
 export const faultsOf = ({ issues }: z.ZodError, whole: string): string[] =>
-  issues.map(({ path, message }) => maskPersonNumbers(`${path.map(String).join('.') || whole}: ${message}`));
+  issueLines(issues, whole).map((line) => maskPersonNumbers(line));

@@ -6,23 +6,19 @@ import {
   type Edited,
   type Entries,
 } from '../directory/index.ts';
-import type { Clock, Reply } from '../kernel/index.ts';
+import { type Clock, LinesError, type Reply } from '../kernel/index.ts';
 import { directoryNotWritten } from './failures.ts';
 import { json, noContent, refuse } from './replies.ts';
 
 /** A wish that the directory as it is now does not allow; nothing has changed. */
-export class WishFault extends Error {
+export class WishFault extends LinesError {
   readonly status: number;
   readonly code: string;
-  /** Each one fault, naming the field. */
-  readonly lines: readonly string[];
 
   constructor(status: number, code: string, ...lines: string[]) {
-    super(lines.join('\n'));
-    this.name = 'WishFault';
+    super(...lines);
     this.status = status;
     this.code = code;
-    this.lines = lines;
   }
 }
 

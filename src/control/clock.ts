@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moment } from '../directory/index.ts';
 import { type Handler, MovableClock, readDuration } from '../kernel/index.ts';
 import { RegisterFault } from '../register/index.ts';
 import { withBody } from './body.ts';
@@ -9,7 +10,7 @@ import { json, refuse } from './replies.ts';
 const move = z
   .strictObject({
     freeze: z.boolean().optional(),
-    set: z.iso.datetime({ offset: true, error: 'must be a moment such as 2026-01-31T12:00:00Z' }).optional(),
+    set: moment.optional(),
     advance: durationText
       .transform(readDuration)
       .refine((milliseconds) => milliseconds !== undefined, 'must be a duration such as P1D, PT400S or -PT1H')

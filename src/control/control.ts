@@ -8,6 +8,7 @@ import type { Register } from '../register/index.ts';
 import type { Runs } from '../runs/index.ts';
 import type { Library } from '../scenarios/index.ts';
 import type { State } from '../state/index.ts';
+import type { SwitchBoard } from '../switches/index.ts';
 import { asset } from './assets.ts';
 import { bankAccounts } from './bank-accounts.ts';
 import { batch, batches, withProgress } from './batches.ts';
@@ -27,7 +28,7 @@ import { runs } from './runs/runs.ts';
 import { scenarios } from './scenarios/scenarios.ts';
 import { bounded, inLine, Slots } from './slots.ts';
 import { enforced, stateControl } from './state.ts';
-import { type SwitchControl, switches } from './switches.ts';
+import { switches } from './switches.ts';
 import { testdata } from './testdata.ts';
 import { type MintToken, mintToken } from './token-shapes.ts';
 
@@ -44,7 +45,7 @@ export interface ControlServices {
   readonly mint: MintToken;
   /** What goes wrong in KFR on demand. */
   readonly faults: Faults;
-  readonly switches: SwitchControl;
+  readonly switches: SwitchBoard;
   /** The test cases that there are, and those that the sandbox plays itself. */
   readonly library: Library;
   readonly runs: Runs;
@@ -145,7 +146,7 @@ export function handlersOf(services: ControlServices) {
   } satisfies Record<string, Handler>;
 }
 
-/** POST /_sandbox/maskinporten/keys/rotation: a new key signs from now on; the old one stays in /jwk for two hours. */
+/** POST /_sandbox/maskinporten/keys/rotation: a new key signs from now on; the old one stays in /jwk while its tokens may live. */
 const rotateKeys =
   (keyRing: ControlServices['keyRing']): Handler =>
   async () => {

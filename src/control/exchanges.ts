@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { organisationNumber } from '../directory/index.ts';
 import type { Exchange, ExchangeFilter, Journal } from '../journal/index.ts';
 import { cut, type Handler } from '../kernel/index.ts';
+import { idIn } from './id-in-path.ts';
 import { withQuery } from './query.ts';
 import { json, refuse } from './replies.ts';
 
@@ -21,10 +23,7 @@ const filter = z.strictObject({
     .regex(/^(?:[1-5]\d{2}|cut)$/, 'must be a whole number from 100 to 599, or cut')
     .transform((text) => (text === 'cut' ? text : Number(text)))
     .optional(),
-  institution: z
-    .string()
-    .regex(/^\d{9}$/, 'must be an organisation number of 9 digits')
-    .optional(),
+  institution: organisationNumber.optional(),
   error: text.optional(),
   limit: wholeNumber(1, 2_000).optional(),
 });
@@ -43,8 +42,8 @@ export const exchanges =
 /** GET /_sandbox/exchanges/{id} */
 export const exchange =
   (journal: Journal, view: View): Handler =>
-  ({ path }) => {
-    const id = path.split('/')[3] ?? '';
+  (request) => {
+    const id = idIn(request);
     const found = journal.exchange(id);
     return found === undefined
       ? refuse(

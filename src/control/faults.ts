@@ -1,26 +1,32 @@
 import { z } from 'zod';
+import { organisationNumber } from '../directory/index.ts';
 import { isCustomerForm } from '../identifiers/index.ts';
 import {
+  brokenOf,
   type FaultMatch,
   type FaultOrder,
   type FaultTimes,
   type FaultWish,
+  faultConflicts,
   type Handler,
+  isoDuration,
+  longestRetryAfter,
   maskIdentifier,
   readDuration,
   type Spread,
 } from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { durationText } from './duration.ts';
-import { combinationFaults } from './fault-combinations.ts';
+import { idIn } from './id-in-path.ts';
 import { json, noContent, refuse } from './replies.ts';
 
 /** What KFR lets the remote control order. */
 export interface Faults {
   readonly codes: readonly string[];
   readonly operations: readonly string[];
+  /** Those that have no header CustomerID. */
   readonly withoutCustomer: readonly string[];
-  /** Those of version 2 of the API. */
+  /** Those of version 2 of the API; all others are of version 1. */
   readonly ofVersion2: readonly string[];
   readonly magicCustomers: readonly {
     readonly person: string;
@@ -65,25 +71,40 @@ function orderOf({ codes, operations, ...kinds }: Faults) {
   return z
     .strictObject({
       operation: z.enum(operations, `must be an operation: ${operations.join(', ')}`).optional(),
-      institution: z
-        .string()
-        .regex(/^\d{9}$/, 'must be an organisation number of 9 digits')
-        .optional(),
+      institution: organisationNumber.optional(),
       customer: z.string().refine(isCustomerForm, 'must be 9 or 11 digits').optional(),
       correlationId: z.guid('must be a UUID').toLowerCase().optional(),
       version: z.literal([1, 2], 'must be 1 or 2').optional(),
       times: times.default(1),
       code: z.enum(codes, `must be a code of the contract: ${codes.join(', ')}`).optional(),
       status: z.int().min(400, 'must be 400 to 599').max(599, 'must be 400 to 599').optional(),
-      retryAfter: z.int().min(0).max(86_400).optional(),
+      retryAfter: z.int().min(0).max(longestRetryAfter).optional(),
       delay: delay.optional(),
       stall: z.literal(true, 'must be true, or left out').optional(),
       cut: z.enum(['before', 'middle'], 'must be before or middle').optional(),
       performed: z.boolean().optional(),
     })
     .superRefine((wish, context) => {
-      for (const message of combinationFaults(wish, kinds)) context.addIssue({ code: 'custom', message });
+      for (const message of [...faultConflicts(wish, 'json'), ...matchConflicts(wish, kinds)])
+        context.addIssue({ code: 'custom', message });
     });
+}
+
+function matchConflicts(
+  { operation, version, customer }: FaultMatch,
+  { withoutCustomer, ofVersion2 }: Pick<Faults, 'withoutCustomer' | 'ofVersion2'>,
+): string[] {
+  if (operation === undefined) return [];
+  return brokenOf([
+    [
+      customer !== undefined && withoutCustomer.includes(operation),
+      `customer: ${operation} has no header CustomerID`,
+    ],
+    [
+      version !== undefined && (version === 2) !== ofVersion2.includes(operation),
+      `version: ${operation} is no operation of version ${version}`,
+    ],
+  ]);
 }
 
 /** /_sandbox/faults and /_sandbox/magic-customers: what goes wrong on demand. */
@@ -111,9 +132,8 @@ export function orderedFaults(faults: Faults) {
       faults.clear();
       return noContent;
     },
-    clearFault: ({ path }) => {
-      const id = path.split('/')[3] ?? '';
-      if (faults.remove(id.toLowerCase())) return noContent;
+    clearFault: (request) => {
+      if (faults.remove(idIn(request).toLowerCase())) return noContent;
       return refuse(
         404,
         'fault-unknown',
@@ -147,6 +167,4 @@ const faultView = ({ delay: spread, ...fault }: FaultWish) => ({
 });
 
 const delayView = ({ from, to }: Spread) =>
-  from === to ? inSeconds(from) : { from: inSeconds(from), to: inSeconds(to) };
-
-const inSeconds = (milliseconds: number): string => `PT${milliseconds / 1000}S`;
+  from === to ? isoDuration(from) : { from: isoDuration(from), to: isoDuration(to) };

@@ -3,7 +3,7 @@ import { refuse, retryAfter } from './replies.ts';
 
 type Release = () => void;
 
-/** So many pieces of work at once; the others wait in line. */
+/** A fair semaphore. */
 export class Slots {
   readonly #waiting = new Set<Release>();
   #free: number;
@@ -41,7 +41,7 @@ export class Slots {
     });
   }
 
-  /** To the one that has waited longest, past everybody who asks just now. */
+  /** To the one that has waited longest. */
   #handOn(): void {
     const [next] = this.#waiting;
     if (next === undefined) this.#free += 1;
@@ -51,13 +51,10 @@ export class Slots {
 
 /** How long a download waits for its turn, in milliseconds. */
 const patience = 2_000;
-/** Characters or bytes of a body that is sent and forgotten. */
+/** Characters or bytes of a body that does not hold its slot while it is sent. */
 const small = 64 * 1024;
 
-/**
- * The handler for downloads that hold much in memory or on disk until they are sent: those in excess wait for a moment, and
- * are then refused.
- */
+/** Limits concurrent downloads that hold memory or disk until they are sent: others wait for a moment and get 429. */
 export const bounded =
   (slots: Slots, handler: Handler): Handler =>
   async (request) => {
@@ -71,7 +68,7 @@ export const bounded =
     }
   };
 
-/** The handler, one document after the other. */
+/** Limits concurrent calls; others wait without a time-out. */
 export const inLine =
   (slots: Slots, handler: Handler): Handler =>
   async (request) => {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { Client, Directory } from '../directory/index.ts';
+import { type Client, type Directory, organisationNumber } from '../directory/index.ts';
 import { cut, type Handler } from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { json, refuse } from './replies.ts';
 
-const organisationNumber = z.string().regex(/^\d{9}$/, 'must be an organisation number of 9 digits');
 const text = z.string().min(1, 'must not be empty').max(2_000, 'must be at most 2000 characters');
 const seconds = z.int().min(-1e11).max(1e11);
 const entries = z.record(z.string(), z.json());

@@ -1,19 +1,18 @@
 import { z } from 'zod';
-import { cut, excessOf } from '../kernel/index.ts';
+import { cut, excessOf, isObject, issueLines, jsonBounds } from '../kernel/index.ts';
 import { type Entries, entriesSchema, listSchemas } from './entries.ts';
 
-/** What is told of one document, and characters of each: more than anybody mends before looking again. */
+/** Limits of what is reported: faults of one document, and characters of each. */
 const mostFaults = 100;
 const longestFault = 500;
-/** Of one entry, and of a document that is checked as a whole: a schema lists every fault of what it is given. */
-const bounds = { deepest: 100, mostValues: 10_000 } as const;
 
 /** What a document out of JSON is: entries, or what is wrong with it, each fault with its place. */
 export type Checked = { readonly entries: Entries } | { readonly faults: readonly [string, ...string[]] };
 
 /** Checks a whole directory; of millions of faults it finds the first hundred. */
 export function checkedEntries(written: unknown): Checked {
-  const faults = excessOf(written, bounds) ? firstFaults(written) : [];
+  // A schema lists every fault of what it is given.
+  const faults = excessOf(written) ? firstFaults(written) : [];
   const result = faults.length > 0 ? undefined : entriesSchema.safeParse(written);
   if (result?.success) return { entries: result.data };
   const [first = 'the file: is not a directory', ...others] = faults.concat(
@@ -30,8 +29,7 @@ function firstFaults(written: unknown): string[] {
     if (!Array.isArray(list)) continue;
     const entry: z.ZodType = (schema instanceof z.ZodDefault ? schema.unwrap() : schema).element;
     for (const [index, value] of list.entries()) {
-      if (excessOf(value, bounds))
-        faults.push(`${name}.${index}: holds more than ${bounds.mostValues} values`);
+      if (excessOf(value)) faults.push(`${name}.${index}: holds more than ${jsonBounds.mostValues} values`);
       else {
         const { error } = entry.safeParse(value);
         if (error) faults.push(...faultsOf(error, [name, index]));
@@ -43,11 +41,4 @@ function firstFaults(written: unknown): string[] {
 }
 
 const faultsOf = ({ issues }: z.ZodError, above: readonly PropertyKey[] = []): string[] =>
-  issues
-    .slice(0, mostFaults)
-    .map(({ path, message }) =>
-      cut(`${[...above, ...path].map(String).join('.') || 'the file'}: ${message}`, longestFault),
-    );
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
+  issueLines(issues.slice(0, mostFaults), 'the file', above).map((line) => cut(line, longestFault));

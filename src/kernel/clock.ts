@@ -1,3 +1,5 @@
+import { HOUR } from './duration.ts';
+
 /**
  * The one clock of the sandbox. Tokens, grants, certificates, periods, loading and the journal all read it;
  * it can be frozen and moved. Nothing else in the product asks the machine for the time of day.
@@ -9,9 +11,6 @@ export interface Clock {
   today(): string;
 }
 
-/** The calendar day in UTC, `YYYY-MM-DD`: the day before Norway's for an hour or two each evening. */
-export const dayInUtc = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
-
 export interface ClockState {
   readonly now: string;
   readonly today: string;
@@ -21,7 +20,6 @@ export interface ClockState {
 }
 
 const osloDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short' });
-const HOUR = 3_600_000;
 
 /** The first and last moment a JavaScript Date can hold in a four-digit year. */
 const EARLIEST = Date.parse('0001-01-01T00:00:00Z');

@@ -1,3 +1,5 @@
+import { DAY } from './duration.ts';
+
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether a text has the form `YYYY-MM-DD`, digits only. */
@@ -15,3 +17,22 @@ export function isCalendarDay(text: string): boolean {
 
 /** A day of the calendar as `YYYY-MM-DD`. */
 export const isDay = (text: string): boolean => hasDayForm(text) && isCalendarDay(text);
+
+/** The calendar day in UTC, `YYYY-MM-DD`: the day before Norway's for an hour or two each evening. */
+export const dayInUtc = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
+
+/** The date so many days later; negative: earlier. */
+export const dayAfter = (day: string, days: number): string => dayInUtc(Date.parse(day) + days * DAY);
+
+/** `2026-11-23 15:13:52 UTC` */
+export const momentInUtc = (moment: number): string =>
+  `${new Date(moment).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+
+const oslo = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Oslo',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+
+/** A moment as the clocks in Norway show it: `2026-03-04 12:00:05`. */
+export const timeInNorway = (moment: number): string => oslo.format(moment);

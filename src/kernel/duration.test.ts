@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { durationInWords, hasFixedLength, readDuration } from './duration.ts';
+import {
+  durationInShort,
+  durationInWords,
+  durationRounded,
+  hasFixedLength,
+  isoDuration,
+  readDuration,
+} from './duration.ts';
 
 describe('a duration', () => {
   test.each([
@@ -70,3 +77,37 @@ test.each([
 ])('%i ms are %s in a sentence', (milliseconds, en, nb) => {
   expect(durationInWords(milliseconds)).toEqual({ en, nb });
 });
+
+test.each([
+  [0, '0 s'],
+  [0.4, '0 s'],
+  [59.4, '59 s'],
+  [59.6, '1 min 0 s'],
+  [-12, '12 s'],
+  [60, '1 min 0 s'],
+  [3_599, '59 min 59 s'],
+  [3_600, '1 h 0 min'],
+  [86_399, '23 h 59 min'],
+  [86_400, '1 d 0 h'],
+  [31_536_000 + 7_200, '365 d 2 h'],
+])('%d seconds are %s', (seconds, text) => {
+  expect(durationInShort(seconds)).toBe(text);
+});
+
+test.each([
+  [0, '1 second', '1 sekund'],
+  [1_999, '1 second', '1 sekund'],
+  [119_999, '1 minute', '1 minutt'],
+  [7_200_000, '2 hours', '2 timer'],
+  [86_400_000, '1 day', '1 dag'],
+  [1_000 * 86_400_000, '1000 days', '1000 dager'],
+])('%i ms are %s, rounded down', (milliseconds, en, nb) => {
+  expect(durationRounded(milliseconds)).toEqual({ en, nb });
+});
+
+test.each([0, 1, 2_000, -3_600_000, 86_400_001])(
+  '%i ms are read again as they are written',
+  (milliseconds) => {
+    expect(readDuration(isoDuration(milliseconds))).toBe(milliseconds);
+  },
+);

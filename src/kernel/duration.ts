@@ -1,4 +1,9 @@
-import type { Bilingual } from './bilingual.ts';
+import type { Bilingual, Language } from './bilingual.ts';
+
+/** In milliseconds. */
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
 
 /** ISO 8601 durations with fixed lengths: weeks, days, hours, minutes, seconds. */
 const duration =
@@ -12,9 +17,13 @@ export function readDuration(text: string): number | undefined {
   const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = amounts.map((amount) =>
     Number(amount ?? 0),
   );
-  const total = ((weeks * 7 + days) * 86_400 + hours * 3_600 + minutes * 60 + seconds) * 1000;
+  const total = (weeks * 7 + days) * DAY + hours * HOUR + minutes * MINUTE + seconds * 1000;
   return Math.round(sign === undefined ? total : -total);
 }
+
+/** As `readDuration` reads it, in seconds: PT400S, -PT3600S. */
+export const isoDuration = (milliseconds: number): string =>
+  `${milliseconds < 0 ? '-' : ''}PT${Math.abs(milliseconds) / 1000}S`;
 
 /** Whether a text holds no months and years, which ISO 8601 has and `readDuration` has not. */
 export const hasFixedLength = (text: string): boolean => !/^[+-]?P[^T]*[YM]/i.test(text);
@@ -24,17 +33,41 @@ export const durationOfFixedLength =
   'a duration without months and years, whose length varies: P30D is thirty days, PT1M a minute';
 
 const units = [
-  ['hour', 3_600_000],
-  ['minute', 60_000],
+  ['hour', HOUR],
+  ['minute', MINUTE],
   ['second', 1_000],
 ] as const;
 
 /** A duration in a sentence: `5 minutes`, `0.1 seconds`; in the largest unit that needs no fraction, seconds at the least. */
 export function durationInWords(milliseconds: number): Bilingual {
   const [unit, length] = units.find((one) => milliseconds > 0 && milliseconds % one[1] === 0) ?? units[2];
-  const inLanguage = (language: keyof Bilingual): string =>
+  const inLanguage = (language: Language): string =>
     new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
       milliseconds / length,
     );
   return { en: inLanguage('en'), nb: inLanguage('nb') };
+}
+
+const wholeUnits = [
+  { length: DAY, en: ['day', 'days'], nb: ['dag', 'dager'] },
+  { length: HOUR, en: ['hour', 'hours'], nb: ['time', 'timer'] },
+  { length: MINUTE, en: ['minute', 'minutes'], nb: ['minutt', 'minutter'] },
+  { length: 1_000, en: ['second', 'seconds'], nb: ['sekund', 'sekunder'] },
+] as const;
+
+/** A duration rounded down to its largest unit, never less than one second: `12 days`, `1 hour`. */
+export function durationRounded(milliseconds: number): Bilingual {
+  const unit = wholeUnits.find(({ length }) => milliseconds >= length) ?? wholeUnits[3];
+  const count = Math.max(1, Math.floor(milliseconds / unit.length));
+  const form = count === 1 ? 0 : 1;
+  return { en: `${count} ${unit.en[form]}`, nb: `${count} ${unit.nb[form]}` };
+}
+
+/** The short form of a time difference: `12 s`, `3 min 5 s`, `2 d 4 h`. */
+export function durationInShort(seconds: number): string {
+  const whole = Math.round(Math.abs(seconds));
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3_600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  if (whole < 86_400) return `${Math.floor(whole / 3_600)} h ${Math.floor((whole % 3_600) / 60)} min`;
+  return `${Math.floor(whole / 86_400)} d ${Math.floor((whole % 86_400) / 3_600)} h`;
 }

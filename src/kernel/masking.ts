@@ -76,3 +76,19 @@ const jwt = /(?:\b|(?<=%[\da-fA-F]{2}))e(?:y[A-DI-L]|w[k-r0-3])[\w-]{8,}(?:\.[\w
 
 /** A token goes before the numbers in it: what is left of one that was masked within is not known for a token. */
 const withoutTokens = (text: string): string => text.replace(armoured, '(PEM)').replace(jwt, 'eyJ…(JWT)');
+
+interface Showing {
+  /** Default: control characters become blanks. */
+  readonly clean?: (text: string) => string;
+  /** Default: `redact`. */
+  readonly mask?: (text: string) => string;
+}
+
+/** A received text fit to be shown: cleaned, then masked, as cleaning may join the halves of a number, then cut. */
+export const presentable = (
+  text: string,
+  longest: number,
+  { clean = blanked, mask = redact }: Showing = {},
+): string => cut(mask(clean(text)), longest);
+
+const blanked = (text: string): string => text.replace(/\p{Cc}/gu, ' ');

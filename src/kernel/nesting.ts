@@ -1,23 +1,20 @@
 /** How much a value out of JSON may hold: levels of objects and arrays in each other, and values, itself counted. */
-export interface Bounds {
-  readonly deepest: number;
-  readonly mostValues: number;
-}
+export const jsonBounds = { deepest: 100, mostValues: 10_000 } as const;
 
 /**
- * Which bound a value out of JSON breaks. Walks without recursion and no further than the bounds, so that whoever walks on
+ * Which of these bounds a value breaks. Walks without recursion and no further than the bounds, so that whoever walks on
  * by recursion, or finds a fault in each value, stays within the stack and the memory.
  */
-export function excessOf(value: unknown, { deepest, mostValues }: Bounds): 'depth' | 'values' | undefined {
+export function excessOf(value: unknown): 'depth' | 'values' | undefined {
   let level = [value].filter(isNested);
   let values = 1;
   for (let depth = 1; level.length > 0; depth += 1) {
-    if (depth > deepest) return 'depth';
+    if (depth > jsonBounds.deepest) return 'depth';
     const next: object[] = [];
     for (const outer of level) {
       const inner = Object.values(outer);
       values += inner.length;
-      if (values > mostValues) return 'values';
+      if (values > jsonBounds.mostValues) return 'values';
       for (const each of inner) if (isNested(each)) next.push(each);
     }
     level = next;

@@ -20,28 +20,48 @@ export const fileMode = 0o660;
 /** setgid: what other users of the group make in it belongs to the group too. */
 const folderMode = 0o2770;
 
-/** Where a file is written before it takes its name. */
-export const draftOf = (file: string): string => `${file}.${randomUUID()}.draft`;
+const draftOf = (file: string): string => `${file}.${randomUUID()}.draft`;
+
+interface Taking {
+  /** The temporary name; default: one that no other write has. */
+  readonly draft?: string | undefined;
+  /** Gives the draft its name; default: rename. */
+  readonly takeName?: (draft: string, path: string) => Promise<void>;
+}
 
 /**
- * Atomic write: temporary file, fsync, rename. Makes the folder when there is none; the umask does not count.
- * @param draft the name of the temporary file
- * @throws the system's error, its `code` set; the file is then as it was
+ * Atomic write of a file or folder under a temporary name, which is gone afterwards in any case.
+ * @param write makes the draft, and flushes what is to outlive a power cut
+ * @throws what `write` throws, or the system's error, its `code` set; what was there is then as it was
  */
-export async function writeWhole(
-  file: string,
-  content: string | Uint8Array,
-  draft = draftOf(file),
+export async function writeAtomically(
+  path: string,
+  write: (draft: string) => Promise<void>,
+  { draft, takeName = rename }: Taking = {},
 ): Promise<void> {
+  const temporary = draft ?? draftOf(path);
   try {
-    makeFolder(dirname(file));
-    await writeShared(draft, content);
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true }).catch(() => undefined);
-    throw error;
+    await write(temporary);
+    await takeName(temporary, path);
+  } finally {
+    // A folder that has a name given to it was there before.
+    await rm(temporary, { force: true, recursive: draft === undefined }).catch(() => undefined);
   }
 }
+
+/**
+ * Atomic write of a file for owner and group: temporary file, fsync, rename. Makes the folder when there is none; the umask
+ * does not count. @throws as `writeAtomically`
+ */
+export const writeWhole = (file: string, content: string | Uint8Array, draft?: string): Promise<void> =>
+  writeAtomically(
+    file,
+    async (path) => {
+      makeFolder(dirname(file));
+      await writeShared(path, content);
+    },
+    { draft },
+  );
 
 /** The same, at once. @throws as `writeWhole` */
 export function writeWholeSync(file: string, content: string): void {

@@ -1,8 +1,9 @@
-import { type Clock, type Explanation, Remembered } from '../kernel/index.ts';
+import { usualTokenLife } from '../directory/index.ts';
+import { type Clock, durationInShort, type Explanation, Remembered } from '../kernel/index.ts';
+import type { Switches } from '../switches/index.ts';
 import { claimFault, type Principal, principalOf } from './principal.ts';
 import { withoutSecrets } from './received.ts';
 import type { KeyRing } from './signing/key-ring.ts';
-import { span } from './span.ts';
 
 export type Authorized = { readonly principal: Principal } | { readonly explanation: Explanation };
 
@@ -15,7 +16,7 @@ export interface BearerSettings {
   /** The one accepted issuer, or undefined: any, as the sandbox may be reached by several names. */
   readonly issuer: string | undefined;
   /** Read at each use. */
-  readonly switches: { readonly 'bearer-prefix': 'optional' | 'required' };
+  readonly switches: Pick<Switches, 'bearer-prefix'>;
 }
 
 /** A token that one of our keys has signed, and what is wrong with the form of its claims. */
@@ -115,10 +116,10 @@ const keyRetired = (kid: string, past: number): Explanation => ({
   code: 'token-key-retired',
   where,
   expected: 'a token signed by a key of /jwk',
-  got: `kid ${kid}, which stopped signing ${span(past / 1000)} ago`,
+  got: `kid ${kid}, which stopped signing ${durationInShort(past / 1000)} ago`,
   summary: {
-    en: `The access token was signed by a key that was replaced ${span(past / 1000)} ago and is not in /jwk any more.`,
-    nb: `Tokenet er signert med en nøkkel som ble byttet ut for ${span(past / 1000)} siden og ikke lenger er i /jwk.`,
+    en: `The access token was signed by a key that was replaced ${durationInShort(past / 1000)} ago and is not in /jwk any more.`,
+    nb: `Tokenet er signert med en nøkkel som ble byttet ut for ${durationInShort(past / 1000)} siden og ikke lenger er i /jwk.`,
   },
   remedy: {
     en: 'Get a new token. Whoever checks tokens must fetch /jwk again when it meets a kid that it does not know.',
@@ -139,14 +140,14 @@ const expired = (late: number): Explanation => ({
   code: 'token-expired',
   where,
   expected: 'a token that has not expired',
-  got: `expired ${span(late)} ago`,
+  got: `expired ${durationInShort(late)} ago`,
   summary: {
-    en: `The access token expired ${span(late)} ago.`,
-    nb: `Tokenet utløp for ${span(late)} siden.`,
+    en: `The access token expired ${durationInShort(late)} ago.`,
+    nb: `Tokenet utløp for ${durationInShort(late)} siden.`,
   },
   remedy: {
-    en: 'Get a new token a little before the old one expires: it lives 120 s unless client or scope say otherwise.',
-    nb: 'Hent nytt token litt før det gamle utløper: det lever i 120 s om ikke klient eller scope sier noe annet.',
+    en: `Get a new token a little before the old one expires: it lives ${usualTokenLife} s unless client or scope say otherwise.`,
+    nb: `Hent nytt token litt før det gamle utløper: det lever i ${usualTokenLife} s om ikke klient eller scope sier noe annet.`,
   },
 });
 
@@ -154,10 +155,10 @@ const notYetValid = (early: number): Explanation => ({
   code: 'token-not-yet-valid',
   where,
   expected: 'a token whose nbf is past',
-  got: `nbf ${span(early)} ahead`,
+  got: `nbf ${durationInShort(early)} ahead`,
   summary: {
-    en: `The access token is not valid for another ${span(early)}, as its nbf says.`,
-    nb: `Tokenet gjelder først om ${span(early)}, slik dets nbf sier.`,
+    en: `The access token is not valid for another ${durationInShort(early)}, as its nbf says.`,
+    nb: `Tokenet gjelder først om ${durationInShort(early)}, slik dets nbf sier.`,
   },
   remedy: getToken,
 });

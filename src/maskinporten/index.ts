@@ -7,3 +7,4 @@ export type { LatestExchange } from './error-pages/content.ts';
 export type { ErrorName } from './errors.ts';
 export { type Maskinporten, openMaskinporten } from './maskinporten.ts';
 export type { Principal } from './principal.ts';
+export { signingKeyFiles } from './signing/key-files.ts';

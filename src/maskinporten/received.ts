@@ -1,4 +1,4 @@
-import { cut } from '../kernel/index.ts';
+import { cut, presentable } from '../kernel/index.ts';
 
 /** An armoured key, or a JWK with a private or shared part (RFC 7518, 6), also as JSON inside of JSON. */
 const privateKey = /PRIVATE KEY|"(?:d|k)\\*"\s*:/;
@@ -11,10 +11,13 @@ const longestLookedAt = 4_000;
 /** A received value, fit to be shown: cut, without control characters, keys and encoded data. */
 export function withoutSecrets(value: unknown): string {
   const text = cut(typeof value === 'string' ? value : jsonOf(value), longestLookedAt);
-  if (privateKey.test(text)) return '(a private key)';
-  const clean = text.replace(encodedData, (data) => `(${data.length} characters)`).replace(/\p{Cc}/gu, ' ');
-  return cut(clean, 200);
+  return presentable(text, 200, { mask: withoutKeys });
 }
+
+const withoutKeys = (text: string): string =>
+  privateKey.test(text)
+    ? '(a private key)'
+    : text.replace(encodedData, (data) => `(${data.length} characters)`);
 
 /** What came instead of the expected, in words also when it is nothing. */
 export function received(value: unknown): string {

@@ -1,5 +1,12 @@
 import type { Recorded } from '../journal/index.ts';
-import type { Account, Explanation, Reply, Request, UploadAccount } from '../kernel/index.ts';
+import {
+  type Account,
+  type Explanation,
+  jsonOf,
+  type Reply,
+  type Request,
+  type UploadAccount,
+} from '../kernel/index.ts';
 import type { Answer, Arriving, Exchanged, GrantSeen, TokenSeen, UploadSeen } from '../scenarios/index.ts';
 
 /** What the director is told of calls, out of what KFR, Maskinporten and the journal say of them. */
@@ -96,18 +103,10 @@ function answerOf({ status, headers, body, cut, account }: Reply, took: number):
   return {
     status,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
-    ...(body === undefined || body.length === 0 ? {} : { body: parsed(String(body)) }),
+    ...(body === undefined || body.length === 0 ? {} : { body: jsonOf(String(body), String(body)) }),
     ...(isToken && account.token !== undefined ? { claims: account.token } : {}),
     took,
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 const uploadOf = ({ explanation, upload }: Account): UploadSeen =>

@@ -1,5 +1,5 @@
 import type { Directory } from '../directory/index.ts';
-import type { Clock } from '../kernel/index.ts';
+import { type Clock, kfrVersion } from '../kernel/index.ts';
 import type { RunResult } from '../scenarios/index.ts';
 import { usualRun } from './facts.ts';
 import type { Observer } from './observer.ts';
@@ -15,9 +15,6 @@ interface Services {
   readonly observer: Observer;
   readonly clock: Clock;
 }
-
-/** Of the contract that the sandbox serves. */
-const apiVersion = '1.1.2';
 
 /** What was observed so far, as a report and a sheet take it in. */
 export function observedRun(
@@ -36,7 +33,7 @@ export function observedRun(
     target: origin,
     institution: { organisationNumber: institution, ...(name === undefined ? {} : { name }) },
     ...(client === undefined ? {} : { clientId: client }),
-    apiVersion,
+    apiVersion: kfrVersion,
     startedAt: director.startedAt(institution, run) ?? now,
     cases: director.watched(institution, run, observer.now()).map(({ result }) => result),
   };

@@ -1,8 +1,8 @@
+import { jsonOf } from '../kernel/index.ts';
 import type { Answer, Called, Deviation } from '../scenarios/index.ts';
 import type { StepCall } from './calls.ts';
 import { noAnswer } from './control-client.ts';
 import { claimsOf } from './grant.ts';
-import { jsonOf } from './json.ts';
 import type { Scene } from './scene.ts';
 import { type Moment, sleep } from './stage.ts';
 import { issuedIn } from './tokens.ts';

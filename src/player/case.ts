@@ -1,4 +1,4 @@
-import { type Bilingual, inBoth, joined, printError } from '../kernel/index.ts';
+import { type Bilingual, inBoth, joined, messageOf, printError } from '../kernel/index.ts';
 import { type CaseResult, type Scenario, type StepResult, stepId } from '../scenarios/index.ts';
 import { playsAlone, whyNotHere } from './applies.ts';
 import { disturbance, type Noted, note } from './disturbance.ts';
@@ -26,7 +26,6 @@ const loadPatience = 10_000;
 /** How long one who should not be loaded from it is given to be loaded all the same. Milliseconds, real or of a frozen clock. */
 const loadTime = 1_000;
 
-/** The case as it stands before it is played. */
 export function openCase(scenario: Scenario, stage: Stage): CaseResult {
   const scene = openScene(scenario, stage);
   return {
@@ -66,7 +65,7 @@ function cameToNothing(error: unknown, { signal }: Stage): Pick<CaseResult, 'sta
 function whyNotPlayed(error: unknown): Bilingual {
   if (error instanceof PlayFault) return error.reason;
   printError(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return { en: `an unexpected error: ${message}`, nb: `en uventet feil: ${message}` };
 }
 

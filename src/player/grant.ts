@@ -1,22 +1,28 @@
 import { createPrivateKey, randomUUID, sign, X509Certificate } from 'node:crypto';
+import { jsonOf } from '../kernel/index.ts';
+import { usualGrantLifetime } from '../scenarios/index.ts';
 import { PlayFault } from './fault.ts';
 import type { Target } from './target.ts';
 import type { WireCall } from './wire.ts';
 
-/** Seconds from iat to exp: the most that Maskinporten takes is 120. */
-const usualLifetime = 100;
+export const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+
+interface GrantWish {
+  readonly scope?: string | undefined;
+  /** Seconds. */
+  readonly lifetime?: number | undefined;
+}
 
 /**
- * The request of a token: a JWT grant (RFC 7523, 2.1) signed with RS256, with one certificate in x5c, or with the kid of a
- * client's key.
+ * A JWT grant (RFC 7523, 2.1) signed with RS256, with one certificate in x5c, or with the kid of a client's key.
  * @param now milliseconds since the epoch, where the grant is judged
  * @throws PlayFault when the key or the certificate cannot be read
  */
-export function grantCall(
-  { client, institution, issuer, tokenEndpoint }: Target,
-  wish: { readonly scope?: string | undefined; readonly lifetime?: number | undefined },
+export function signedGrant(
+  { client, institution, issuer }: Pick<Target, 'client' | 'institution' | 'issuer'>,
+  wish: GrantWish,
   now: number,
-): Omit<WireCall, 'signal' | 'timeout'> {
+): string {
   const iat = Math.floor(now / 1000);
   const header = { alg: 'RS256', ...proofOf(client) };
   const claims = {
@@ -24,23 +30,27 @@ export function grantCall(
     iss: client.id,
     scope: wish.scope ?? client.scope,
     iat,
-    exp: iat + (wish.lifetime ?? usualLifetime),
+    exp: iat + (wish.lifetime ?? usualGrantLifetime),
     jti: randomUUID(),
     ...(client.onBehalf ? { consumer_org: institution.organisationNumber } : {}),
   };
   const signed = [header, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.');
-  const assertion = `${signed}.${signature(signed, client.privateKeyPem)}`;
-  return {
-    method: 'POST',
-    url: tokenEndpoint,
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: String(
-      new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }),
-    ),
-  };
+  return `${signed}.${signature(signed, client.privateKeyPem)}`;
 }
+
+/** The request of a token. @throws PlayFault as `signedGrant` */
+export const grantCall = (
+  target: Target,
+  wish: GrantWish,
+  now: number,
+): Omit<WireCall, 'signal' | 'timeout'> => ({
+  method: 'POST',
+  url: target.tokenEndpoint,
+  headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+  body: String(new URLSearchParams({ grant_type: grantType, assertion: signedGrant(target, wish, now) })),
+});
 
 function proofOf({ kid, certificatePem }: Target['client']): Readonly<Record<string, unknown>> {
   if (kid !== undefined) return { kid };
@@ -72,12 +82,8 @@ function signature(text: string, keyPem: string): string {
 
 /** The claims of a token, when it is a JWT that can be read. Nothing is checked. */
 export function claimsOf(token: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-    return typeof claims === 'object' && claims !== null ? { ...claims } : undefined;
-  } catch {
-    return undefined;
-  }
+  const claims = jsonOf(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  return typeof claims === 'object' && claims !== null ? { ...claims } : undefined;
 }
 
 /** The token with another character in the middle of its signature. */

@@ -4,6 +4,7 @@
  */
 export { PlayFault } from './fault.ts';
 export type { Pace } from './gate.ts';
+export { grantType, signedGrant } from './grant.ts';
 export { type PlayEvent, type PlayOptions, play, type Run, startRun } from './run.ts';
 export { type Client, type OtherAddress, otherTarget, sandboxTarget, type Target } from './target.ts';
 export { openTurns, type Turns } from './turns.ts';

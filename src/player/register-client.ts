@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Bilingual } from '../kernel/index.ts';
+import { type Bilingual, dayAfter } from '../kernel/index.ts';
 import type { Standing } from '../scenarios/index.ts';
-import { noAnswer } from './control-client.ts';
+import { noAnswer, readAs } from './control-client.ts';
 import { PlayFault } from './fault.ts';
-import { jsonOf } from './json.ts';
 import { momentOf, type Stage, sendAs } from './stage.ts';
 import type { Tokens } from './tokens.ts';
 import type { WireReply } from './wire.ts';
@@ -24,7 +23,6 @@ export interface RegisterClient {
 }
 
 const found = z.object({ banks: z.array(z.unknown()) });
-const day = 86_400_000;
 /** As far back as agencies may look; no case has older relationships. */
 const tenYears = 3_653;
 const patience = 30_000;
@@ -42,10 +40,10 @@ export function openRegisterClient(stage: Stage, tokens: Tokens): RegisterClient
 
   async function isFound(customer: string, fromDate: string, toDate: string): Promise<boolean> {
     const reply = await call('GET', `${own}/?${new URLSearchParams({ fromDate, toDate })}`, customer);
-    const read =
-      reply.kind === 'answered' && reply.status === 200 ? found.safeParse(jsonOf(reply.text)) : undefined;
-    if (read?.success !== true) throw notDone({ en: 'the look-up', nb: 'oppslaget' }, reply);
-    return read.data.banks.length > 0;
+    const read = readAs(found, reply);
+    if (read === undefined || reply.kind !== 'answered' || reply.status !== 200)
+      throw notDone({ en: 'the look-up', nb: 'oppslaget' }, reply);
+    return read.banks.length > 0;
   }
 
   async function write(method: 'POST' | 'DELETE', customer: string, good: readonly number[]): Promise<void> {
@@ -64,9 +62,6 @@ export function openRegisterClient(stage: Stage, tokens: Tokens): RegisterClient
     end: (customer) => write('DELETE', customer, [204]),
   };
 }
-
-const dayAfter = (today: string, days: number): string =>
-  new Date(Date.parse(`${today}T00:00:00Z`) + days * day).toISOString().slice(0, 10);
 
 const writes = {
   POST: { en: 'the registration', nb: 'registreringen' },

@@ -1,3 +1,4 @@
+import { isoDuration } from '../kernel/index.ts';
 import type { Scenario } from '../scenarios/index.ts';
 import type { ClockReading, ControlClient } from './control-client.ts';
 import type { Stage } from './stage.ts';
@@ -52,6 +53,5 @@ async function clockBack(control: ControlClient, before: ClockReading, signal: A
     return;
   }
   const { offset } = await control.clock(signal);
-  const seconds = (before.offset - offset) / 1000;
-  await control.moveClock({ advance: `${seconds < 0 ? '-' : ''}PT${Math.abs(seconds)}S` }, signal);
+  await control.moveClock({ advance: isoDuration(before.offset - offset) }, signal);
 }

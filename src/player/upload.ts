@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Scenario, StepRequest } from '../scenarios/index.ts';
-import { next, otherOrganisationsFor, othersFor } from './cast.ts';
+import { formOf } from '../testdata/index.ts';
+import { next, othersFor } from './cast.ts';
 import { PlayFault } from './fault.ts';
 
 type Wish = NonNullable<StepRequest['upload']>;
 
-/** A file as it goes out. */
 export interface Upload {
   readonly contentType: string;
   readonly body: Uint8Array;
@@ -19,7 +19,6 @@ export interface Sender {
   readonly runId: string;
   readonly scenario: Scenario;
   readonly stepId: string;
-  /** Customers who have a part in the case. */
   readonly taken: ReadonlySet<string>;
 }
 
@@ -45,22 +44,13 @@ export async function uploadOf(
     ({ customer, from }) => fill(customer) + (from === undefined ? '' : `#${fill(from)}`),
   );
   const all = wish.rows === null ? undefined : [...(await othersIn(wish, own, sender)), ...own];
-  const parts = [
-    ...(customerType === undefined ? [] : [part('name="customer_type"', '', customerType)]),
-    ...(all === undefined
-      ? []
-      : [part('name="customers"; filename="customers.csv"', 'Content-Type: text/plain\r\n', all.join(','))]),
-  ];
   return {
     contentType: contentTypeOf(wish.boundary ?? 'plain'),
-    body: Buffer.from(`${parts.join('')}--${boundary}--\r\n`),
+    body: Buffer.from([...formOf(all, { boundary, customerType })].join('')),
     rows: all?.length,
     customerType,
   };
 }
-
-const part = (names: string, headers: string, value: string): string =>
-  `--${boundary}\r\nContent-Disposition: form-data; ${names}\r\n${headers}\r\n${value}\r\n`;
 
 const contentTypeOf = (how: NonNullable<Wish['boundary']>): string =>
   `multipart/form-data; boundary=${{ plain: boundary, quoted: `"${boundary}"`, 'other-than-body': `${boundary}-other` }[how]}`;
@@ -71,7 +61,7 @@ async function othersIn(
   own: readonly string[],
   { runId, scenario, stepId, taken }: Sender,
 ): Promise<string[]> {
-  const persons = othersFor(runId, scenario.id, stepId, taken);
+  const persons = othersFor('tenor', runId, scenario.id, stepId, taken);
   const rows: string[] = [];
   const add = async (count: number, numbers: Generator<string>, end = '') => {
     for (let added = 1; added <= count; added += 1) {
@@ -91,7 +81,7 @@ async function othersIn(
       nb: `en fil på ${bytes} byte kan ikke fylles med hele rader ved siden av dem steget har`,
     });
   await add(counts.dated, persons, '#2020-01-31');
-  await add(counts.organisations, otherOrganisationsFor(runId, scenario.id, stepId, taken));
+  await add(counts.organisations, othersFor('organisation', runId, scenario.id, stepId, taken));
   await add(counts.persons, persons);
   return rows;
 }

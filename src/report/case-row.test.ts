@@ -7,7 +7,7 @@ import {
   sampleRun,
   sampleScenarios,
 } from '../../test/support/report.ts';
-import { inBoth } from '../kernel/index.ts';
+import { inBoth, type Language } from '../kernel/index.ts';
 import { type CaseResult, standingDeviation } from '../scenarios/index.ts';
 import { rowOf } from './made.fixture.ts';
 import { reportOf } from './model.ts';
@@ -201,7 +201,7 @@ test('several customers of one standing stand in one sentence', () => {
       },
     }),
   } as typeof sampleScenarios;
-  const said = (language: 'nb' | 'en') =>
+  const said = (language: Language) =>
     reportOf({ ...sampleRun, cases: [passedCase] }, scenarios, {}, language).cases[0]?.preconditions;
   expect([said('nb'), said('en')]).toEqual([
     'Kundeforholdene til person.1, d-number.1 og organisation.1 er avsluttet.\nKunden person.2 er registrert.',

@@ -1,4 +1,4 @@
-import { redact } from '../kernel/index.ts';
+import { eachText, redact } from '../kernel/index.ts';
 import { shownCustomer } from '../scenarios/index.ts';
 
 /** What XML 1.0 (section 2.2) has no place for, half of a surrogate pair included. */
@@ -12,18 +12,13 @@ const mayBeShown = (number: string): boolean => {
   return digits.length === 11 && digits.charAt(2) >= '4' && shownCustomer(digits) === digits;
 };
 
+/** A text that XML can hold, its line ends of one kind. */
+export const xmlText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(forbidden, '');
+
 /**
  * A text as a report may hold it, whoever wrote it: without characters that no file format has a place for, tokens and
  * keys cut out, and numbers that a real person may have masked.
  */
-export const cleanText = (text: string): string =>
-  redact(text.replace(/\r\n?/g, '\n').replace(forbidden, ''), mayBeShown);
+export const cleanText = (text: string): string => redact(xmlText(text), mayBeShown);
 
-/** The same value with every text in it clean. */
-export function clean<Value>(value: Value): Value;
-export function clean(value: unknown): unknown {
-  if (typeof value === 'string') return cleanText(value);
-  if (Array.isArray(value)) return value.map((entry) => clean(entry));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [cleanText(name), clean(entry)]));
-}
+export const clean = <Value>(value: Value): Value => eachText(value, cleanText);

@@ -1,4 +1,5 @@
 import { parse, YAMLError } from 'yaml';
+import { issueLines } from '../kernel/index.ts';
 import type { RunResult } from '../scenarios/index.ts';
 import { type Comments, comments, unknownCases } from './comments.ts';
 import { ReportFault } from './report-fault.ts';
@@ -19,12 +20,7 @@ export function readComments(file: string, run?: RunResult): Comments {
   }
   // An empty file is one without comments.
   const found = comments.safeParse(content ?? {});
-  if (!found.success)
-    throw new ReportFault(
-      ...found.error.issues.map(
-        ({ path, message }) => `${path.map(String).join('.') || 'the file'}: ${message}`,
-      ),
-    );
+  if (!found.success) throw new ReportFault(...issueLines(found.error.issues, 'the file'));
   const unknown = run === undefined ? [] : unknownCases(found.data, run);
   if (unknown.length > 0) throw new ReportFault(...unknown);
   return found.data;

@@ -1,5 +1,6 @@
+import type { Language } from '../kernel/index.ts';
 import type { RunResult } from '../scenarios/index.ts';
-import { doneByWords, type Language, sandboxWords } from './wording/words.ts';
+import { doneByWords, sandboxWords } from './wording/words.ts';
 
 /** What whoever hands the report in may add to what the run knows itself. */
 export interface FrontWish {
@@ -9,7 +10,6 @@ export interface FrontWish {
   readonly doneBy?: string | undefined;
 }
 
-/** Whose test it was, of what, and when. */
 export interface FrontSheet {
   readonly institution: string;
   readonly organisationNumber: string;

@@ -1,7 +1,8 @@
 import { DOMImplementation, type Document, type Element, XMLSerializer } from '@xmldom/xmldom';
+import type { Language } from '../kernel/index.ts';
 import type { CaseRow, Report } from './model.ts';
 import { byArea } from './summary.ts';
-import { columnWords, type Language, words } from './wording/words.ts';
+import { columnWords, words } from './wording/words.ts';
 
 type Attributes = Readonly<Record<string, string | number>>;
 
@@ -87,7 +88,6 @@ function failureText({ comment, steps }: CaseRow, language: Language): string {
   return [comment, ...blocks].filter((text) => text !== '').join('\n\n');
 }
 
-/** By which the calls of the case are found. */
 const foundBy = ({ correlationIds }: CaseRow): string =>
   correlationIds
     .split('\n')

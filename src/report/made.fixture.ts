@@ -1,4 +1,5 @@
 import { sampleRun, sampleScenarios } from '../../test/support/report.ts';
+import type { Language } from '../kernel/index.ts';
 import type { CaseResult, RunResult } from '../scenarios/index.ts';
 import type { FrontWish } from './front.ts';
 import { type CaseRow, type Report, reportOf } from './model.ts';
@@ -6,7 +7,7 @@ import { columnWords } from './wording/words.ts';
 
 /** The report of the sample run, or of one like it. */
 export const made = (
-  language: 'nb' | 'en',
+  language: Language,
   run: Partial<RunResult> = {},
   wish: FrontWish = {},
   comments?: Readonly<Record<string, string>>,
@@ -17,5 +18,5 @@ const columnsOf = (row: CaseRow | undefined) =>
   Object.fromEntries(Object.keys(columnWords).map((name) => [name, row?.[name as keyof typeof columnWords]]));
 
 /** The row of a case in the report of a run of it alone. */
-export const rowOf = (language: 'nb' | 'en', one: CaseResult) =>
+export const rowOf = (language: Language, one: CaseResult) =>
   columnsOf(made(language, { cases: [one] }).cases[0]);

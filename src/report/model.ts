@@ -1,3 +1,4 @@
+import type { Language } from '../kernel/index.ts';
 import type { CaseResult, CaseStatus, RunResult, Scenario } from '../scenarios/index.ts';
 import { clean } from './clean.ts';
 import { type FrontSheet, type FrontWish, frontOf } from './front.ts';
@@ -10,14 +11,12 @@ import {
   columnWords,
   frontWords,
   kindWords,
-  type Language,
   otherArea,
   stateWords,
   statusWords,
   words,
 } from './wording/words.ts';
 
-/** One line of the front sheet. */
 export interface FrontRow {
   readonly what: keyof typeof frontWords;
   readonly label: string;
@@ -55,7 +54,6 @@ export interface Report {
   readonly run: RunResult;
 }
 
-/** The test cases by id: a library of them. */
 export interface Scenarios {
   scenario(id: string): Scenario | undefined;
 }

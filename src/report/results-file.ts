@@ -1,3 +1,4 @@
+import { issueLines, jsonOf } from '../kernel/index.ts';
 import { type RunResult, runResult } from '../scenarios/index.ts';
 import { reportVersion } from './json.ts';
 import { ReportFault } from './report-fault.ts';
@@ -7,12 +8,9 @@ import { ReportFault } from './report-fault.ts';
  * @throws ReportFault with every fault; with one alone when the report has another version, whose fields mean something else
  */
 export function readResults(file: string): RunResult {
-  let content: unknown;
-  try {
-    content = JSON.parse(file);
-  } catch {
+  const content = jsonOf(file);
+  if (content === undefined)
     throw new ReportFault('is not JSON; a report in JSON or the answer of /_sandbox/runs/{id} is');
-  }
   const report = typeof content === 'object' && content !== null && 'run' in content ? content : undefined;
   if (report !== undefined && 'version' in report && report.version !== reportVersion)
     throw new ReportFault(
@@ -20,10 +18,6 @@ export function readResults(file: string): RunResult {
     );
   const found = runResult.safeParse(report === undefined ? content : report.run);
   if (found.success) return found.data;
-  throw new ReportFault(
-    ...found.error.issues.map(
-      ({ path, message }) =>
-        `${[...(report === undefined ? [] : ['run']), ...path].map(String).join('.') || 'the file'}: ${message}`,
-    ),
-  );
+  const above = report === undefined ? [] : ['run'];
+  throw new ReportFault(...issueLines(found.error.issues, 'the file', above));
 }

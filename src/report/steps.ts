@@ -1,4 +1,4 @@
-import { inBoth } from '../kernel/index.ts';
+import { inBoth, type Language } from '../kernel/index.ts';
 import {
   type CaseResult,
   deviationInWords,
@@ -8,7 +8,7 @@ import {
 } from '../scenarios/index.ts';
 import { expectedOf } from './wording/expected.ts';
 import { shownTime } from './wording/time.ts';
-import { type Language, stepStatusWords, testDataWords, words } from './wording/words.ts';
+import { stepStatusWords, testDataWords, words } from './wording/words.ts';
 
 /** One step of a case, in the language of the report. Texts that there are none of are empty. */
 export interface ReportStep {

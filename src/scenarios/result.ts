@@ -1,75 +1,104 @@
-import type { Bilingual } from '../kernel/index.ts';
+import { z } from 'zod';
 
 /** What came of test cases: the same for a run that was played and for a client that was observed. */
 
-/** `not-applicable`: it could not be tried here, for a reason that says why. */
-export type CaseStatus = 'passed' | 'failed' | 'open' | 'not-applicable';
+const text = z.string().max(100_000);
+const moment = z.iso.datetime({ offset: true, error: 'must be a time of ISO 8601' });
+const bilingual = z.object({ nb: text, en: text }).readonly();
 
 /** One point in which an answer, a request or a standing is not as expected. Values are masked and short. */
-export interface Deviation {
-  /** `status`, `code`, `header CorrelationID`, `body.banks[0].activeAccount`, `time`, `customer person.1`, … */
-  readonly what: Bilingual;
-  readonly expected: Bilingual;
-  readonly actual: Bilingual;
-}
+const deviation = z
+  .object({
+    /** `status`, `code`, `header CorrelationID`, `body.banks[0].activeAccount`, `time`, `customer person.1`, … */
+    what: bilingual,
+    expected: bilingual,
+    actual: bilingual,
+  })
+  .readonly();
 
-export interface StepResult {
-  /** The step's id in its scenario. */
-  readonly step: string;
-  readonly status: 'passed' | 'failed' | 'open' | 'skipped';
-  /** As sent, customers masked: `POST /customers/financialInstitutions/311002007/relationshipType/DSOPBANK`. */
-  readonly request?: string;
-  /** What was sent that matters, by name, masked where it looks real: `CustomerID`, `rows`. */
-  readonly testData?: Readonly<Record<string, string>>;
-  /** In short: `201, no body`. */
-  readonly expected: Bilingual;
-  readonly actual?: Bilingual;
-  readonly deviations?: readonly Deviation[];
-  readonly correlationId?: string;
-  /** The exchange's id in the sandbox's journal. */
-  readonly exchange?: string;
-  /** ISO 8601, the clock of whoever answers where it is known. */
-  readonly at?: string;
-  readonly durationMs?: number;
-  /** The sandbox's own reason for the answer, if it gave one. */
-  readonly explanation?: { readonly code: string; readonly summary: Bilingual; readonly remedy: Bilingual };
-}
+const stepResult = z
+  .object({
+    /** The step's id in its scenario. */
+    step: text,
+    status: z.enum(['passed', 'failed', 'open', 'skipped']),
+    /** As sent, customers masked: `POST /customers/financialInstitutions/311002007/relationshipType/DSOPBANK`. */
+    request: text.exactOptional(),
+    /** What was sent that matters, by name, masked where it looks real: `CustomerID`, `rows`. */
+    testData: z.record(z.string(), text).readonly().exactOptional(),
+    /** In short: `201, no body`. */
+    expected: bilingual,
+    actual: bilingual.exactOptional(),
+    deviations: z.array(deviation).readonly().exactOptional(),
+    correlationId: text.exactOptional(),
+    /** The exchange's id in the sandbox's journal. */
+    exchange: text.exactOptional(),
+    /** The clock of whoever answers where it is known. */
+    at: moment.exactOptional(),
+    durationMs: z.number().min(0).exactOptional(),
+    /** The sandbox's own reason for the answer, if it gave one. */
+    explanation: z.object({ code: text, summary: bilingual, remedy: bilingual }).readonly().exactOptional(),
+  })
+  .readonly();
 
-export interface CaseResult {
+export const caseResult = z.object({
   /** The scenario's id. */
-  readonly scenario: string;
-  readonly status: CaseStatus;
+  scenario: z.string().regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/, 'must be the id of a test case'),
+  /** `not-applicable`: it could not be tried here, for a reason that says why. */
+  status: z.enum(['passed', 'failed', 'open', 'not-applicable']),
   /** Why it failed, is open or does not apply: the fact and what to do. */
-  readonly reason?: Bilingual;
-  readonly startedAt?: string;
-  readonly endedAt?: string;
+  reason: bilingual.exactOptional(),
+  startedAt: moment.exactOptional(),
+  endedAt: moment.exactOptional(),
   /** In the scenario's order, those not reached with status open. */
-  readonly steps: readonly StepResult[];
+  steps: z.array(stepResult).max(1_000).readonly(),
   /** What somebody has written about a deviation. */
-  readonly comment?: string;
-}
-
-export type RunState = 'running' | 'paused' | 'done' | 'stopped';
+  comment: text.exactOptional(),
+});
 
 /** Many cases of one institution against one target: played, or observed so far. */
-export interface RunResult {
+export const runResult = z.object({
   /** The run's id; of what is observed, the run id of its header, or `observed`. */
-  readonly id: string;
-  readonly kind: 'played' | 'observed';
-  readonly state: RunState;
+  id: text,
+  kind: z.enum(['played', 'observed']),
+  state: z.enum(['running', 'paused', 'done', 'stopped']),
   /** Base address of the register's API and of Maskinporten. */
-  readonly target: string;
-  readonly institution: { readonly organisationNumber: string; readonly name?: string };
-  readonly clientId?: string;
+  target: text,
+  institution: z
+    .object({
+      organisationNumber: z.string().regex(/^\d{9}$/, 'must be 9 digits'),
+      name: text.exactOptional(),
+    })
+    .readonly(),
+  clientId: text.exactOptional(),
   /** Of the register's contract. */
-  readonly apiVersion: string;
-  readonly startedAt: string;
-  readonly endedAt?: string;
-  readonly cases: readonly CaseResult[];
-}
+  apiVersion: text,
+  startedAt: moment,
+  endedAt: moment.exactOptional(),
+  cases: z
+    .array(caseResult.readonly())
+    .max(10_000)
+    // Which of two is it? One may have passed, and the other not.
+    .superRefine((cases, { addIssue }) => {
+      const seen = new Set<string>();
+      for (const [index, { scenario }] of cases.entries()) {
+        if (seen.has(scenario))
+          addIssue({ code: 'custom', path: [index, 'scenario'], message: `${scenario} is there twice` });
+        seen.add(scenario);
+      }
+    })
+    .readonly(),
+});
+
+export type Deviation = z.output<typeof deviation>;
+export type StepResult = z.output<typeof stepResult>;
+export type CaseResult = Readonly<z.output<typeof caseResult>>;
+export type CaseStatus = CaseResult['status'];
+export type RunResult = Readonly<z.output<typeof runResult>>;
+export type RunState = RunResult['state'];
+
+export const caseStatuses = caseResult.shape.status.options;
 
 /** How the ids of the player's runs begin, so that whoever observes clients leaves them alone. */
 export const playedPrefix = 'play-';
 
-/** Whether a run id is one of the player's. */
 export const isPlayed = (run: string): boolean => run.startsWith(playedPrefix);

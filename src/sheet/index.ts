@@ -7,12 +7,13 @@
 export type { FillWishes } from './fill/cell-value.ts';
 export { type CellPlan, type Obstacle, type Plan, planFill, type RowPlan } from './fill/plan.ts';
 export { isVerdict, type Verdict, type VerdictWords, verdicts } from './fill/verdicts.ts';
-export { isRole, type Role, roles, type SheetLanguage } from './find/headings.ts';
+export { isRole, type Role, roles } from './find/headings.ts';
 export { columnShown, findTables, inTableOrder, type Table, type Wishes } from './find/tables.ts';
 export { type CaseWords, wordsOf, wordsOfId } from './match/cases.ts';
-export { readMapping, writeMapping } from './match/mapping.ts';
+export { oneLine, readMapping, writeMapping } from './match/mapping.ts';
 export { matchRows, proposalsOf } from './match/rows.ts';
 export { type OpenedWorkbook, openWorkbook } from './open.ts';
 export { SheetFault } from './sheet-fault.ts';
 export { addressOf, lettersOf } from './workbook/address.ts';
 export type { Sheet, Workbook } from './workbook/sheet.ts';
+export { largestWorkbook } from './zip/archive.ts';

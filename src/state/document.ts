@@ -1,12 +1,9 @@
 import { z } from 'zod';
+import { moment, organisationNumber } from '../directory/index.ts';
 import { isDay } from '../kernel/index.ts';
 import { readRelationship } from './relationship-text.ts';
 
-/** The one version there is. */
 export const version = 1;
-
-const moment = z.iso.datetime({ offset: true, error: 'must be a moment such as 2026-01-31T12:00:00Z' });
-const organisationNumber = z.string().regex(/^\d{9}$/, 'must be an organisation number of 9 digits');
 
 const clock = z
   .strictObject({
@@ -21,10 +18,10 @@ const clock = z
     'must hold set, with freeze if it is to stand still, or offset',
   );
 
-/** A schema finds every fault of what it is given; of these it finds the first ones only. */
+/** A limit of our own: zod collects every issue. */
 const mostFaults = 100;
 
-/** The rows are taken out of their lists while they are read. */
+/** The rows are handed on while they are read: these lists are empty by now. */
 const customers = z
   .record(z.string(), z.unknown(), 'must hold a list of relationships for each institution')
   .superRefine((institutions, { addIssue }) => {
@@ -132,9 +129,4 @@ export const batch = z.strictObject({
     .default({}),
 });
 
-/** One line for each fault: its place in the document and what is wrong. */
-export const faultsOf = ({ issues }: z.ZodError): { place: string; what: string }[] =>
-  issues.map(({ path, message }) => ({ place: path.map(String).join('.'), what: message }));
-
 export type Frame = z.output<typeof frame>;
-export type WrittenBatch = z.output<typeof batch>;

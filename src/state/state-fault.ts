@@ -1,16 +1,7 @@
-import { cut, maskPersonNumbers } from '../kernel/index.ts';
+import { cut, LinesError, maskPersonNumbers } from '../kernel/index.ts';
 
 /** A document that was not taken in; nothing has changed. */
-export class StateFault extends Error {
-  /** Each one fault, naming its place in the document. */
-  readonly lines: readonly string[];
-
-  constructor(...lines: string[]) {
-    super(lines.join('\n'));
-    this.name = 'StateFault';
-    this.lines = lines;
-  }
-}
+export class StateFault extends LinesError {}
 
 const most = 100;
 /** Characters of one: a name in the document may be a million long. */
@@ -25,12 +16,11 @@ export class Faults {
   }
 
   /** @throws StateFault at the hundred and first */
-  add(place: string, what: string): void {
+  add(line: string): void {
     if (this.#lines.length === most)
       throw new StateFault(...this.#lines, `and more: the first ${most} are named`);
     // Masked before it is cut, or the beginning of a number would stand at the cut.
-    const line = maskPersonNumbers(cut(place === '' ? what : `${place}: ${what}`, 2 * longest));
-    this.#lines.push(cut(line, longest));
+    this.#lines.push(cut(maskPersonNumbers(cut(line, 2 * longest)), longest));
   }
 
   asFault(): StateFault {

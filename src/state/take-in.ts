@@ -1,7 +1,7 @@
 import { DirectoryFault, type Entries, entriesOver } from '../directory/index.ts';
-import { MovableClock } from '../kernel/index.ts';
+import { issueLines, MovableClock } from '../kernel/index.ts';
 import { faultInPieces, type IncomingRegister } from '../register/index.ts';
-import { batch, type Frame, faultsOf, frame, laxFrame } from './document.ts';
+import { batch, type Frame, frame, laxFrame } from './document.ts';
 import { JsonFault } from './json-fault.ts';
 import type { StateParts } from './ports.ts';
 import { readDocument } from './read-document.ts';
@@ -57,12 +57,12 @@ async function read(
       if (list === 'batches') takeBatch(value, place.join('.'), incoming, faults);
       else {
         const fault = relationshipFault(String(fid), value, incoming);
-        if (fault !== undefined) faults.add(place.join('.'), fault);
+        if (fault !== undefined) faults.add(`${place.join('.')}: ${fault}`);
       }
     });
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;
-    faults.add('', error.message);
+    faults.add(error.message);
     throw faults.asFault();
   }
 }
@@ -78,8 +78,7 @@ function relationshipFault(fid: string, value: unknown, incoming: IncomingRegist
 function takeBatch(value: unknown, place: string, incoming: IncomingRegister, faults: Faults): void {
   const result = batch.safeParse(value);
   if (!result.success) {
-    for (const fault of faultsOf(result.error))
-      faults.add([place, fault.place].filter(Boolean).join('.'), fault.what);
+    for (const line of issueLines(result.error.issues, '', [place])) faults.add(line);
     return;
   }
   const { institution: fid, pieces, more: written, ...others } = result.data;
@@ -87,9 +86,9 @@ function takeBatch(value: unknown, place: string, incoming: IncomingRegister, fa
     Object.entries(written).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
   const fault = faultInPieces(others, pieces);
-  if (fault !== undefined) faults.add(place, fault);
+  if (fault !== undefined) faults.add(`${place}: ${fault}`);
   else if (!incoming.addBatch({ fid, ...others, more }, pieces))
-    faults.add(`${place}.id`, `${others.id} stands twice`);
+    faults.add(`${place}.id: ${others.id} stands twice`);
 }
 
 type Checked = Omit<TakenIn, 'register'> & { readonly hasRegister: boolean };
@@ -97,23 +96,22 @@ type Checked = Omit<TakenIn, 'register'> & { readonly hasRegister: boolean };
 /** Everything but relationships and batches, each part of it whatever becomes of the others. */
 function checked(value: unknown, entries: Entries, parts: StateParts, faults: Faults): Checked {
   const result = frame.safeParse(value);
-  for (const { place, what } of result.success ? [] : faultsOf(result.error))
-    faults.add(place || 'the document', what);
+  for (const line of issueLines(result.error?.issues ?? [], 'the document')) faults.add(line);
   const { directory: lists, switches, register } = laxFrame.safeParse(value).data ?? {};
   const fids = Object.keys(register?.relationships ?? {});
   const directory = directoryOf(entries, lists, faults);
-  for (const fault of parts.switches.faultsIn(switches ?? {})) faults.add('switches', fault);
+  for (const fault of parts.switches.faultsIn(switches ?? {})) faults.add(`switches: ${fault}`);
   addUnknown(fids, directory, faults);
   for (const fid of Object.keys(register?.orphans ?? {}))
     if (!/^\d{9}$/.test(fid))
-      faults.add(`register.orphans.${fid}`, 'must be an organisation number of 9 digits');
+      faults.add(`register.orphans.${fid}: must be an organisation number of 9 digits`);
   if (!result.success) throw faults.asFault();
   const { clock } = result.data;
   try {
     clockOf(clock, parts.clock);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    faults.add('clock', error.message);
+    faults.add(`clock: ${error.message}`);
   }
   if (faults.any) throw faults.asFault();
   return {
@@ -134,8 +132,7 @@ function checked(value: unknown, entries: Entries, parts: StateParts, faults: Fa
 function addUnknown(fids: readonly string[], { institutions }: Entries, faults: Faults): void {
   const known = new Set(institutions.map((each) => each.organisationNumber));
   for (const fid of fids)
-    if (!known.has(fid))
-      faults.add(`register.relationships.${fid}`, 'the directory has no such organisation');
+    if (!known.has(fid)) faults.add(`register.relationships.${fid}: the directory has no such organisation`);
 }
 
 /** The entries with the lists of the document, if any. @returns the entries as they are when those are at fault */
@@ -146,10 +143,7 @@ function directoryOf(entries: Entries, lists: unknown, faults: Faults): Entries 
   } catch (error) {
     if (!(error instanceof DirectoryFault)) throw error;
     for (const line of error.lines)
-      faults.add(
-        '',
-        line.startsWith('the file: ') ? line.replace('the file', 'directory') : `directory.${line}`,
-      );
+      faults.add(line.startsWith('the file: ') ? line.replace('the file', 'directory') : `directory.${line}`);
     return entries;
   }
 }

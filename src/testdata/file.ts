@@ -1,4 +1,4 @@
-/** Of the form; what Content-Type says of it. */
+/** Of the form, unless another is wanted; its Content-Type names it. */
 export const boundary = 'kfr-sandbox-testdata';
 
 const pieceLength = 64 * 1024;
@@ -17,12 +17,24 @@ export function* customersOf(rows: Iterable<string>): Generator<string> {
   if (piece !== '') yield piece;
 }
 
-/** The whole body of an upload, in pieces: customer_type and customers. Its Content-Type names `boundary`. */
-export function* formOf(rows: Iterable<string>): Generator<string> {
-  yield `--${boundary}\r\n${disposition('customer_type')}\r\n\r\nDSOPBANK\r\n`;
-  yield `--${boundary}\r\n${disposition('customers')}; filename="customers.csv"\r\nContent-Type: text/plain\r\n\r\n`;
-  yield* customersOf(rows);
-  yield `\r\n--${boundary}--\r\n`;
+/** Of an upload, what may be chosen beside its rows. */
+interface Form {
+  readonly boundary: string;
+  /** Undefined: the part is left out. */
+  readonly customerType: string | undefined;
 }
 
-const disposition = (name: string): string => `Content-Disposition: form-data; name="${name}"`;
+/** The whole body of an upload, in pieces: customer_type and customers. @param rows undefined: the part is left out */
+export function* formOf(
+  rows: Iterable<string> | undefined,
+  { boundary: mark, customerType }: Form = { boundary, customerType: 'DSOPBANK' },
+): Generator<string> {
+  const disposition = `--${mark}\r\nContent-Disposition: form-data; name=`;
+  if (customerType !== undefined) yield `${disposition}"customer_type"\r\n\r\n${customerType}\r\n`;
+  if (rows !== undefined) {
+    yield `${disposition}"customers"; filename="customers.csv"\r\nContent-Type: text/plain\r\n\r\n`;
+    yield* customersOf(rows);
+    yield '\r\n';
+  }
+  yield `--${mark}--\r\n`;
+}

@@ -1,8 +1,8 @@
 import { withControlDigit, withControlDigits } from '../identifiers/index.ts';
+import { DAY } from '../kernel/index.ts';
 
 interface KindRow {
   readonly of: 'persons' | 'organisations';
-  /** For whoever chooses. */
   readonly about: string;
   /** How many places there are; in about one of six there is no number. */
   readonly size: number;
@@ -13,13 +13,12 @@ interface KindRow {
 /** Born from 1930 to 2019, 500 persons a day, the individual digits as Skatteetaten gives them out. */
 const firstDay = Date.UTC(1930, 0, 1);
 const personsADay = 500;
-const dayLength = 86_400_000;
-const days = (Date.UTC(2020, 0, 1) - firstDay) / dayLength;
+const days = (Date.UTC(2020, 0, 1) - firstDay) / DAY;
 const persons = { of: 'persons', size: days * personsADay } as const;
 const organisations = { of: 'organisations', size: 20_000_000 } as const;
 
 /** The first day on which the individual digits begin with 5 or more. */
-const firstOf2000 = (Date.UTC(2000, 0, 1) - firstDay) / dayLength;
+const firstOf2000 = (Date.UTC(2000, 0, 1) - firstDay) / DAY;
 
 const padded = (number: number, length: number): string => String(number).padStart(length, '0');
 
@@ -30,7 +29,7 @@ const padded = (number: number, length: number): string => String(number).padSta
 function ninesWith(dayAdded: number, monthAdded: number, dayOf = (day: number) => day) {
   const dates = new Array<string | undefined>(days);
   const dateOf = (day: number): string => {
-    const born = new Date(firstDay + day * dayLength);
+    const born = new Date(firstDay + day * DAY);
     const parts = [dayOf(born.getUTCDate()) + dayAdded, born.getUTCMonth() + 1 + monthAdded];
     return [...parts, born.getUTCFullYear() % 100].map((part) => padded(part, 2)).join('');
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issueLines, LinesError } from '../kernel/index.ts';
 import { faultNames, faultTable, type RowFaultName } from './faults.ts';
 import { type KindName, type kindTable, organisationKinds, personKinds } from './kinds.ts';
 import type { Draw } from './numbers.ts';
@@ -18,16 +19,7 @@ export interface FileOrder extends RowsWish {
 }
 
 /** An order that cannot be filled, in words for whoever wrote it. */
-export class TestdataFault extends Error {
-  /** Each one fault, naming the field. */
-  readonly lines: readonly string[];
-
-  constructor(...lines: string[]) {
-    super(lines.join('\n'));
-    this.name = 'TestdataFault';
-    this.lines = lines;
-  }
-}
+export class TestdataFault extends LinesError {}
 
 const wholeNumber = (least: number, most: number) => {
   const must = `must be a whole number from ${least} to ${most}`;
@@ -128,9 +120,5 @@ export const readFileOrder = (input: unknown): FileOrder => accepted(fileSchema,
 function accepted<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new TestdataFault(
-    ...result.error.issues.map(
-      ({ path, message }) => `${path.map(String).join('.') || 'the order'}: ${message}`,
-    ),
-  );
+  throw new TestdataFault(...issueLines(result.error.issues, 'the order'));
 }

@@ -1,10 +1,10 @@
 import { birthDayOf, birthYearOf } from '../identifiers/index.ts';
+import { DAY, dayAfter, dayInUtc } from '../kernel/index.ts';
 import { faultTable, type RowFaultName } from './faults.ts';
 import type { KindName } from './kinds.ts';
 import { type Draw, numbersOf } from './numbers.ts';
 import { randomOf } from './random.ts';
 
-/** What a file is to hold. */
 export interface RowsWish extends Draw {
   readonly count: number;
   /** The share of rows with a start date, from 0 to 1. */
@@ -15,8 +15,6 @@ export interface RowsWish extends Draw {
   /** By the number of the row, counted from 1. */
   readonly faults: ReadonlyMap<number, RowFaultName>;
 }
-
-const dayLength = 86_400_000;
 
 /**
  * The rows of a file, the same for the same wish: distinct customers, each `id` or `id#YYYY-MM-DD`, the dated ones
@@ -55,7 +53,7 @@ function* daysOf(from: string, to: string, seed: number): Generator<string, neve
   const written = new Array<string | undefined>(count);
   for (;;) {
     const day = Math.floor(random() * count);
-    const text = written[day] ?? new Date(first + day * dayLength).toISOString().slice(0, 10);
+    const text = written[day] ?? dayInUtc(first + day * DAY);
     written[day] = text;
     yield text;
   }
@@ -68,7 +66,7 @@ const startsFor = (from: string, to: string) => (customer: string, day: string) 
   const born = birthDayOf(customer);
   if (born === undefined || born <= day || born > to) return day;
   const later = daysBetween(from, day) % (daysBetween(born, to) + 1);
-  return new Date(Date.parse(born) + later * dayLength).toISOString().slice(0, 10);
+  return dayAfter(born, later);
 };
 
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / dayLength;
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY;

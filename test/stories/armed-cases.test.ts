@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rowOf } from '../support/cases/index.ts';
 import {
   concluded,
   type ObservedClient,
@@ -12,6 +13,7 @@ import {
   patient,
   watchful,
 } from '../support/observed-client.ts';
+import { scenarios } from '../support/played-cases.ts';
 import { insurer, lender, openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -45,15 +47,19 @@ const newRun = (fid = lender.fid): ObservedClient => {
   return observedClient(world, fid, `armed-${runs}`);
 };
 
+/** The cases in which writes fail and are retried: by which method. */
+const retried = scenarios.flatMap((scenario) => {
+  const row = rowOf(scenario);
+  return 'retried' in row ? [{ id: scenario.id, method: row.retried }] : [];
+});
+
 /** Two customers as the case needs them. */
-async function customersFor(client: ObservedClient, id: string): Promise<string[]> {
+async function customersFor(client: ObservedClient, method: 'POST' | 'DELETE'): Promise<string[]> {
   const customers = [client.person(), client.person()];
-  if (id === 'KFR-R02') for (const customer of customers) await client.add(customer);
+  if (method === 'DELETE') for (const customer of customers) await client.add(customer);
   return customers;
 }
 
-const methods = { 'KFR-R01': 'POST', 'KFR-R02': 'DELETE' } as const;
-const ids = ['KFR-R01', 'KFR-R02'] as const;
 async function expectFailed(client: ObservedClient, id: string, reason: string): Promise<void> {
   const seen = await concluded(client, id);
   expect([seen.status, seen.reason?.en.slice(0, reason.length)]).toEqual(['failed', reason]);
@@ -61,23 +67,23 @@ async function expectFailed(client: ObservedClient, id: string, reason: string):
   expect(seen.steps.filter(({ status }) => status === 'failed')).toHaveLength(1);
 }
 
-describe.each(ids)('%s', (id) => {
+describe.each(retried)('$id', ({ id, method }) => {
   test.each([
     ['gives-up', 'The client gave up'],
     ['duplicates', 'The client sent a duplicate'],
     ['twice-at-once', 'The client sent a duplicate'],
   ] as const)('fails for a client that %s', async (behaviour, reason) => {
     const client = newRun();
-    const customers = await customersFor(client, id);
+    const customers = await customersFor(client, method);
     await client.arm(id, { ...watchful, ...(behaviour === 'gives-up' ? { patience: 'PT0.5S' } : {}) });
-    await through(client, methods[id], behaviour, customers);
+    await through(client, method, behaviour, customers);
     await expectFailed(client, id, reason);
   });
 
   test('is open while it is not armed, says so, and nothing is done to the client', async () => {
     const client = newRun();
-    const customers = await customersFor(client, id);
-    const call = id === 'KFR-R01' ? client.add : client.end;
+    const customers = await customersFor(client, method);
+    const call = method === 'POST' ? client.add : client.end;
     expect((await call(customers[0] ?? '')).status).toBeLessThan(300);
     const seen = await client.seen(id);
     expect([seen.status, seen.reason]).toEqual([
@@ -92,18 +98,18 @@ describe.each(ids)('%s', (id) => {
 
 test('a client that calls again at once has not backed off', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
-  for (const id of ids) {
+  for (const { id } of retried) {
     const text = await readFile(new URL(`../../scenarios/${id}.yaml`, import.meta.url), 'utf8');
     // At once may be a tenth of a second on a busy machine, and that is all that the cases ask for.
     await writeFile(join(folder, `${id}.yaml`), text.replaceAll('after: PT0.1S', 'after: PT30S'));
   }
   const patientWorld = await openWorld({ scenariosDir: folder });
   try {
-    for (const id of ids) {
+    for (const { id, method } of retried) {
       const client = observedClient(patientWorld, lender.fid, id);
-      const customers = await customersFor(client, id);
+      const customers = await customersFor(client, method);
       await client.arm(id, watchful);
-      await through(client, methods[id], 'back-off-missing', customers, patientWorld);
+      await through(client, method, 'back-off-missing', customers, patientWorld);
       await expectFailed(client, id, 'The client did not back off');
     }
   } finally {
@@ -113,40 +119,40 @@ test('a client that calls again at once has not backed off', async () => {
 });
 
 // These wait most of their time, each in a run of its own.
-describe.concurrent.each(ids)('%s', (id) => {
+describe.concurrent.each(retried)('$id', ({ id, method }) => {
   test('passes for a client that retries properly', async () => {
     const client = newRun();
-    const customers = await customersFor(client, id);
+    const customers = await customersFor(client, method);
     await client.arm(id, patient);
-    await through(client, methods[id], 'properly', customers);
+    await through(client, method, 'properly', customers);
     const seen = await concluded(client, id);
     expect([seen.status, seen.reason]).toEqual(['passed', undefined]);
-    expect(seen.steps.map(({ status }) => status)).toEqual(['passed', 'passed', 'passed', 'passed']);
+    expect(seen.steps.map(({ status }) => status)).toEqual(seen.steps.map(() => 'passed'));
     for (const { exchange } of seen.steps) expect(exchange).toMatch(/^\d+$/);
   });
 
   test('is repeated without a restart: it fails, is armed again, and passes', async () => {
     const client = newRun();
     await client.arm(id, { ...patient, patience: 'PT0.5S' });
-    await through(client, methods[id], 'gives-up', await customersFor(client, id));
+    await through(client, method, 'gives-up', await customersFor(client, method));
     expect((await concluded(client, id)).status).toBe('failed');
-    const customers = await customersFor(client, id);
+    const customers = await customersFor(client, method);
     await client.arm(id, patient);
     expect((await client.seen(id)).status).toBe('open');
-    await through(client, methods[id], 'properly', customers);
+    await through(client, method, 'properly', customers);
     expect((await concluded(client, id)).status).toBe('passed');
   });
 });
 
 describe('while cases are armed', () => {
-  test('two institutions and two runs go through both at once and do not disturb each other', async () => {
-    const clients = [newRun(), newRun(), newRun(insurer.fid), newRun(insurer.fid)];
+  test('two institutions go through all at once, each in runs of its own, and do not disturb each other', async () => {
+    const all = [lender.fid, insurer.fid].flatMap((fid) => retried.map((one) => ({ ...one, fid })));
     const seen = await Promise.all(
-      clients.map(async (client, index) => {
-        const id = ids[index % 2] ?? 'KFR-R01';
-        const customers = await customersFor(client, id);
+      all.map(async ({ id, method, fid }) => {
+        const client = newRun(fid);
+        const customers = await customersFor(client, method);
         await client.arm(id, patient);
-        await through(client, methods[id], 'properly', customers);
+        await through(client, method, 'properly', customers);
         return concluded(client, id);
       }),
     );

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RunResult } from '../../src/scenarios/index.ts';
+import { ownFolder, type RunResult, readLibrary } from '../../src/scenarios/index.ts';
 import { observedClient } from '../support/observed-client.ts';
 import { insurer, lender, openWorld, type World } from '../support/world.ts';
+
+const ids = readLibrary([ownFolder]).scenarios.map(({ id }) => id);
 
 let world: World;
 beforeAll(async () => {
@@ -135,7 +137,8 @@ test('the list has every case as it stands for the first institution and the usu
     run: string;
     scenarios: readonly { id: string; state: string; armed: boolean }[];
   };
-  expect([list.institution, list.run, list.scenarios.length]).toEqual([lender.fid, 'default', 45]);
+  expect([list.institution, list.run]).toEqual([lender.fid, 'default']);
+  expect(list.scenarios.map(({ id }) => id)).toEqual(ids);
   expect(list.scenarios.find(({ id }) => id === 'KFR-N04')).toEqual({
     id: 'KFR-N04',
     title: { nb: expect.any(String), en: expect.any(String) },
@@ -192,7 +195,7 @@ test('the state is a result of the kind observed, and is forgotten on demand', a
   const client = observedClient(world, lender.fid, 'job.17');
   await client.add(client.person());
   const state = await client.state();
-  expect({ ...state, cases: state.cases.length }).toEqual({
+  expect({ ...state, cases: state.cases.map(({ scenario }) => scenario) }).toEqual({
     id: 'job.17',
     kind: 'observed',
     state: 'running',
@@ -201,7 +204,7 @@ test('the state is a result of the kind observed, and is forgotten on demand', a
     clientId: lender.clientId,
     apiVersion: '1.1.2',
     startedAt: '2026-03-04T11:00:00.000Z',
-    cases: 45,
+    cases: ids,
   });
   expect((await client.seen('KFR-N01')).status).toBe('passed');
   expect(

@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import { institutionSchema } from '../../directory/index.ts';
+import { institutionSchema, scopeName } from '../../directory/index.ts';
+import { isObject } from '../../kernel/index.ts';
 
 /** Bits' decision about a scope; `none` when nobody has asked for it. */
 const decision = z.enum(['granted', 'requested', 'denied', 'none']);
 export type Decision = z.output<typeof decision>;
-
-const scopeName = z
-  .string()
-  .max(200, 'must be at most 200 characters')
-  .regex(/^[^\s"\\]+$/, 'must be a scope without spaces, such as bits:kundeforhold.write');
 
 /** Answered, and left aside where they are sent: what was read can be changed and sent back. */
 const answeredOnly = z.unknown().optional();
@@ -68,6 +64,3 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
     }),
   );
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

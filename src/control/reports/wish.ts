@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type FrontWish, type Language, type ReportFormat, reportFormats } from '../../report/index.ts';
+import type { Language } from '../../kernel/index.ts';
+import { type FrontWish, type ReportFormat, reportFormats } from '../../report/index.ts';
 
 const code = 'report';
 

@@ -5,6 +5,7 @@ import { countsOf, mostPlaying, type Runs, whoPlays } from '../../runs/index.ts'
 import { type Library, selected } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
 import { eventStream } from '../event-stream.ts';
+import { idIn } from '../id-in-path.ts';
 import { json, noContent, refuse, retryAfter } from '../replies.ts';
 import { type RunWish, runWish } from './wish.ts';
 
@@ -22,8 +23,8 @@ export function runs(services: Services) {
   const one =
     (answer: (run: Run, request: Request) => Reply | Promise<Reply>): Handler =>
     (request) => {
-      const run = runs.get(idIn(request.path));
-      return run === undefined ? unknown(idIn(request.path)) : answer(run, request);
+      const run = runs.get(idIn(request));
+      return run === undefined ? unknown(idIn(request)) : answer(run, request);
     };
   const steered = (steer: (run: Run) => void): Handler =>
     one((run) => {
@@ -49,7 +50,7 @@ export function runs(services: Services) {
       await run.done;
       return json(runView(run));
     }),
-    removeRun: async ({ path }) => ((await runs.forget(idIn(path))) ? noContent : unknown(idIn(path))),
+    removeRun: async (request) => ((await runs.forget(idIn(request))) ? noContent : unknown(idIn(request))),
     runEvents: one((run, request) =>
       eventStream(request, [], (tell, end) => {
         tell({ event: 'snapshot', data: runView(run) });
@@ -97,8 +98,6 @@ const optionsOf = ({ pace, paused, parallel }: RunWish): PlayOptions => ({
   ...(paused === undefined ? {} : { paused }),
   ...(parallel === undefined ? {} : { parallel }),
 });
-
-const idIn = (path: string): string => path.split('/')[3] ?? '';
 
 const unknown = (id: string): Reply =>
   refuse(404, 'run-unknown', `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists the newest 50`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { organisationNumber } from '../../directory/index.ts';
 import { upToTenMinutes } from '../duration.ts';
 
 const anyPace = 'must be at-once, step, or a rest between steps such as {"every":"PT2S"}';
@@ -19,10 +20,7 @@ export const runWish = z.strictObject({
     )
     .max(200, 'must be at most 200')
     .optional(),
-  institution: z
-    .string()
-    .regex(/^\d{9}$/, 'must be an organisation number of 9 digits')
-    .optional(),
+  institution: organisationNumber.optional(),
   pace: pace.optional(),
   paused: z.boolean('must be true or false').optional(),
   parallel: z.int(anyParallel).min(1, anyParallel).max(16, anyParallel).optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Directory } from '../../directory/index.ts';
-import { type Clock, cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
+import { type Clock, cut, type Handler, HOUR, type Reply, type Request } from '../../kernel/index.ts';
 import { type Observer, observedRun, type Place } from '../../observer/index.ts';
 import {
   type CaseResult,
@@ -13,6 +13,7 @@ import {
 import { withBody } from '../body.ts';
 import { durationUpTo } from '../duration.ts';
 import { eventStream } from '../event-stream.ts';
+import { idIn } from '../id-in-path.ts';
 import { json, noContent, refuse } from '../replies.ts';
 import { placeInQuery, placeOf } from './place.ts';
 
@@ -26,7 +27,7 @@ interface Services {
 }
 
 /** Nobody waits longer than this; milliseconds. */
-const longest = 3_600_000;
+const longest = HOUR;
 const span = durationUpTo(longest, 'a duration up to an hour, such as PT2S');
 
 const armWish = z.strictObject({
@@ -50,7 +51,7 @@ export function scenarios(services: Services) {
   const one =
     (answer: (scenario: Scenario, request: Request) => Reply | Promise<Reply>): Handler =>
     (request) => {
-      const id = request.path.split('/')[3] ?? '';
+      const id = idIn(request);
       const scenario = library.scenario(id);
       return scenario === undefined ? unknown(id) : answer(scenario, request);
     };

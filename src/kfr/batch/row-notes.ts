@@ -1,4 +1,4 @@
-import type { Bilingual, Explanation } from '../../kernel/index.ts';
+import type { Bilingual, Explanation, Language } from '../../kernel/index.ts';
 import { USE_SYNTHETIC } from './row-explanations.ts';
 import type { OddStart } from './verdict.ts';
 
@@ -34,7 +34,7 @@ export function startsImplausible(count: number, rows: number, first: readonly O
     ...(first.some(({ why }) => !why.unset) ? [oddDate] : []),
   ];
   const more = first.length < count ? ', …' : '.';
-  const named = (language: keyof Bilingual, row: string): string =>
+  const named = (language: Language, row: string): string =>
     `${first.map(({ row: number, start, why }) => `${row} ${number} (${start}: ${why[language]})`).join(', ')}${more}`;
   return {
     code: 'rows-start-implausible',

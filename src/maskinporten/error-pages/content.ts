@@ -1,6 +1,5 @@
-import { type Bilingual, redact } from '../../kernel/index.ts';
+import { type Bilingual, type Language, redact } from '../../kernel/index.ts';
 import { type ErrorName, type ErrorUri, errorNames, errorRow, hasErrorUri, pageOf } from '../errors.ts';
-import type { Language } from './negotiation.ts';
 import { errorTexts } from './texts.ts';
 
 /** One exchange that got an error. */

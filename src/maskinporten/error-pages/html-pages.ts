@@ -1,4 +1,4 @@
-import { type Html, html } from '../../kernel/index.ts';
+import { type Html, html, momentInUtc } from '../../kernel/index.ts';
 import type { ErrorInShort, ErrorPage } from './content.ts';
 import { layout, link, type Place } from './layout.ts';
 import { words } from './words.ts';
@@ -77,7 +77,7 @@ function latest({ latest: exchanges }: ErrorPage, { wish: { language }, up }: Pl
 <ol class="exchanges">
 ${exchanges.map(
   ({ id, at, organisation, code, summary }) => html`<li>
-<p class="ds-paragraph" data-size="sm"><time datetime="${at}">${shownTime(at)}</time> <bdi>${
+<p class="ds-paragraph" data-size="sm"><time datetime="${at}">${momentInUtc(Date.parse(at))}</time> <bdi>${
     organisation === undefined
       ? words.nobody[language]
       : [organisation.name, organisation.number].filter(Boolean).join(', ')
@@ -88,6 +88,3 @@ ${exchanges.map(
 `,
 )}</ol>`;
 }
-
-/** `2026-03-04 11:00:00 UTC` */
-const shownTime = (at: string): string => `${at.slice(0, 19).replace('T', ' ')} UTC`;

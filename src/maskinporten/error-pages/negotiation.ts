@@ -1,6 +1,4 @@
-import type { Bilingual, Request } from '../../kernel/index.ts';
-
-export type Language = keyof Bilingual;
+import type { Language, Request } from '../../kernel/index.ts';
 
 /** How a page was asked for. */
 export interface Wish {

@@ -1,4 +1,12 @@
-import { BodyCutOff, BodyTooLarge, codingOf, excessOf, type Request, readText } from '../../kernel/index.ts';
+import {
+  BodyCutOff,
+  BodyTooLarge,
+  codingOf,
+  excessOf,
+  jsonOf,
+  type Request,
+  readText,
+} from '../../kernel/index.ts';
 import { SelfServiceRefusal } from './errors.ts';
 import {
   bodyCutOff,
@@ -12,8 +20,6 @@ import {
 
 /** Five keys with their chains need a tenth of it. */
 const bodyLimit = 256 * 1024;
-/** The contract finds every fault of a body, and walks through it by recursion. */
-const bounds = { deepest: 100, mostValues: 10_000 } as const;
 
 /** A body of JSON as a value, or why there is none. */
 export type Sent = { readonly value: unknown } | { readonly refusal: SelfServiceRefusal };
@@ -46,17 +52,15 @@ function parsed(text: string, coding: string | undefined): unknown {
   return value;
 }
 
-/** Bounded before it is read with a reviver, which calls itself for each level. */
+/** Bounded before it is read with a reviver, which calls itself for each level, and by the contract, which finds every fault. */
 function withoutNulls(text: string, coding: string | undefined): unknown {
-  let whole: unknown;
-  try {
-    whole = JSON.parse(text);
-  } catch {
+  const whole = jsonOf(text);
+  if (whole === undefined) {
     const why = coding === undefined || text === '' ? notJson(text === '') : bodyEncoded(coding);
     throw new SelfServiceRefusal('invalid_request', why);
   }
-  const excess = excessOf(whole, bounds);
-  if (excess !== undefined) throw new SelfServiceRefusal('invalid_request', bodyExcess(excess, bounds));
+  const excess = excessOf(whole);
+  if (excess !== undefined) throw new SelfServiceRefusal('invalid_request', bodyExcess(excess));
   return JSON.parse(text, (_name, inner: unknown) => inner ?? undefined);
 }
 

@@ -1,7 +1,6 @@
 import type { RegisteredKey } from '../../directory/index.ts';
-import type { Explanation } from '../../kernel/index.ts';
+import { durationInShort, type Explanation } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
-import { span } from '../span.ts';
 
 export const noKeys = (): Explanation => ({
   code: 'keys-none',
@@ -100,10 +99,10 @@ export const keyEnded = (exp: number, now: number): Explanation => ({
   code: 'key-ended',
   where: 'body keys',
   expected: 'exp in the future, in seconds since 1970',
-  got: `${exp}, ${span(now / 1000 - exp)} ago`,
+  got: `${exp}, ${durationInShort(now / 1000 - exp)} ago`,
   summary: {
-    en: `The key's exp is ${span(now / 1000 - exp)} past on the sandbox's clock.`,
-    nb: `Nøkkelens exp passerte for ${span(now / 1000 - exp)} siden på sandkassens klokke.`,
+    en: `The key's exp is ${durationInShort(now / 1000 - exp)} past on the sandbox's clock.`,
+    nb: `Nøkkelens exp passerte for ${durationInShort(now / 1000 - exp)} siden på sandkassens klokke.`,
   },
   remedy: {
     en: 'Leave exp out, and the key lives a year; or set it to a moment to come, in seconds and not in milliseconds.',

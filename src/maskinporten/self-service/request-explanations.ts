@@ -1,4 +1,4 @@
-import { type Bounds, type Explanation, maskPersonNumbers, meantPath } from '../../kernel/index.ts';
+import { type Explanation, jsonBounds, maskPersonNumbers, meantPath } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 
 const seeContract = {
@@ -114,10 +114,11 @@ export const bodyEncoded = (coding: string): Explanation => ({
   },
 });
 
-export const bodyExcess = (of: 'depth' | 'values', { deepest, mostValues }: Bounds): Explanation => ({
+export const bodyExcess = (of: 'depth' | 'values'): Explanation => ({
   code: of === 'depth' ? 'body-too-deep' : 'body-too-many-values',
   where: 'body',
-  expected: of === 'depth' ? `at most ${deepest} levels` : `at most ${mostValues} values`,
+  expected:
+    of === 'depth' ? `at most ${jsonBounds.deepest} levels` : `at most ${jsonBounds.mostValues} values`,
   got: 'more',
   summary:
     of === 'depth'

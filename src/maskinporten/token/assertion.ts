@@ -1,3 +1,4 @@
+import { jsonOf } from '../../kernel/index.ts';
 import {
   blank,
   critical,
@@ -96,12 +97,7 @@ const withoutNulls = (values: Record<string, unknown>): Record<string, unknown> 
 
 function jsonPart(name: 'header' | 'claims', part: string): Record<string, unknown> {
   if (!/^[\w-]+$/.test(part)) throw notBase64url(name, part);
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-  } catch {
-    throw notJson(name);
-  }
+  const value = jsonOf(Buffer.from(part, 'base64url').toString());
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw notJson(name);
   return value as Record<string, unknown>;
 }

@@ -1,13 +1,13 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { Client, RegisteredKey } from '../../directory/index.ts';
+import { DAY, durationInShort } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { withoutSecrets } from '../received.ts';
-import { span } from '../span.ts';
 import type { Grant } from './grant.ts';
 import { missingKid, unknownKid } from './kid-explanations.ts';
 
 /** A registered key lives at most one year (Digdir, MP-121). */
-const keyLife = 365 * 86_400_000;
+const keyLife = 365 * DAY;
 
 export const clientNotFound = (clientId: string, known: Client | undefined): Refusal =>
   new Refusal('client-not-found', {
@@ -73,15 +73,15 @@ const expiredKey = (key: RegisteredKey, late: number): Refusal =>
     code: 'key-expired',
     where: 'header kid',
     expected: 'a key registered less than one year ago, and before its own exp',
-    got: `${withoutSecrets(key.kid)}, registered ${key.created}; it ended ${span(late / 1000)} ago`,
+    got: `${withoutSecrets(key.kid)}, registered ${key.created}; it ended ${durationInShort(late / 1000)} ago`,
     summary: isYearOld(key)
       ? {
-          en: `The registered key ${withoutSecrets(key.kid)} is more than a year old; it ended ${span(late / 1000)} ago.`,
-          nb: `Den registrerte nøkkelen ${withoutSecrets(key.kid)} er mer enn ett år gammel; den utløp for ${span(late / 1000)} siden.`,
+          en: `The registered key ${withoutSecrets(key.kid)} is more than a year old; it ended ${durationInShort(late / 1000)} ago.`,
+          nb: `Den registrerte nøkkelen ${withoutSecrets(key.kid)} er mer enn ett år gammel; den utløp for ${durationInShort(late / 1000)} siden.`,
         }
       : {
-          en: `The registered key ${withoutSecrets(key.kid)} ended ${span(late / 1000)} ago, as its exp says.`,
-          nb: `Den registrerte nøkkelen ${withoutSecrets(key.kid)} utløp for ${span(late / 1000)} siden, slik dens exp sier.`,
+          en: `The registered key ${withoutSecrets(key.kid)} ended ${durationInShort(late / 1000)} ago, as its exp says.`,
+          nb: `Den registrerte nøkkelen ${withoutSecrets(key.kid)} utløp for ${durationInShort(late / 1000)} siden, slik dens exp sier.`,
         },
     remedy: { en: 'Register a new key and sign with it.', nb: 'Registrer en ny nøkkel og signer med den.' },
   });

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Bilingual } from '../../kernel/index.ts';
+import { type Bilingual, durationInShort } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
-import { span } from '../span.ts';
 import type { Grant } from './grant.ts';
-import { enforcedLife, skew } from './times.ts';
+import { enforcedLife, skew } from './grant-life.ts';
 
 /** The grants that have been used. */
 export interface UsedGrants {
@@ -125,7 +124,7 @@ export function checkReplay(
 
 function firstUse(first: number, now: number): Bilingual {
   const at = new Date(first).toISOString();
-  const away = span((now - first) / 1000);
+  const away = durationInShort((now - first) / 1000);
   return first > now
     ? {
         en: `${at}, ${away} ahead of the sandbox's clock, which has been set back`,

@@ -1,5 +1,5 @@
-import type { Bilingual, Explanation } from '../../kernel/index.ts';
-import { span } from '../span.ts';
+import { type Bilingual, durationInShort, type Explanation } from '../../kernel/index.ts';
+import { documentedLife, skew } from './grant-life.ts';
 
 /** The last moment that a date can hold, milliseconds since the epoch. */
 const lastMoment = 8.64e15;
@@ -18,8 +18,8 @@ export const compareClocks: Bilingual = {
 };
 
 const newGrant = (why: Bilingual = { en: '', nb: '' }): Bilingual => ({
-  en: `Make a new grant for each token request, iat now and exp at most 120 s later, in seconds. ${why.en}${compareClocks.en}`,
-  nb: `Lag et nytt grant for hver tokenforespørsel, iat nå og exp høyst 120 s senere, i sekunder. ${why.nb}${compareClocks.nb}`,
+  en: `Make a new grant for each token request, iat now and exp at most ${documentedLife} s later, in seconds. ${why.en}${compareClocks.en}`,
+  nb: `Lag et nytt grant for hver tokenforespørsel, iat nå og exp høyst ${documentedLife} s senere, i sekunder. ${why.nb}${compareClocks.nb}`,
 });
 
 /** @param offset how far the sandbox's clock is ahead of the machine's, in milliseconds */
@@ -28,7 +28,7 @@ export function clockMoved({
   now,
   offset,
 }: Readonly<Record<'iat' | 'now' | 'offset', number>>): Explanation {
-  const moved = span(offset / 1000);
+  const moved = durationInShort(offset / 1000);
   const direction = offset > 0 ? { en: 'ahead of', nb: 'foran' } : { en: 'behind', nb: 'bak' };
   return {
     code: 'grant-clock-moved',
@@ -50,32 +50,32 @@ export function clockMoved({
 export const lifeNotSeconds = (life: number, meant: number): Explanation => ({
   code: 'grant-life-in-milliseconds',
   where: 'claims iat and exp',
-  expected: 'exp at most 120 s after iat',
+  expected: `exp at most ${documentedLife} s after iat`,
   got: `exp ${life} after iat`,
   summary: {
     en: `exp is iat plus ${life}: it looks like a lifetime of ${meant} s in milliseconds, added to a time in seconds.`,
     nb: `exp er iat pluss ${life}: det ligner en levetid på ${meant} s i millisekunder, lagt til en tid i sekunder.`,
   },
   remedy: {
-    en: 'Add the lifetime in seconds: exp = iat + 120 at most.',
-    nb: 'Legg til levetiden i sekunder: exp = iat + 120 høyst.',
+    en: `Add the lifetime in seconds: exp = iat + ${documentedLife} at most.`,
+    nb: `Legg til levetiden i sekunder: exp = iat + ${documentedLife} høyst.`,
   },
 });
 
-export const livesTooLong = (life: number, documented: number): Explanation => ({
+export const livesTooLong = (life: number): Explanation => ({
   code: 'grant-lives-too-long',
   where: 'claims iat and exp',
-  expected: `at most ${documented} s`,
-  got: span(life),
+  expected: `at most ${documentedLife} s`,
+  got: durationInShort(life),
   summary: {
-    en: `The grant lives ${span(life)}; ${documented} s is the documented limit.`,
-    nb: `Grantet har en levetid på ${span(life)}; dokumentert grense er ${documented} s.`,
+    en: `The grant lives ${durationInShort(life)}; ${documentedLife} s is the documented limit.`,
+    nb: `Grantet har en levetid på ${durationInShort(life)}; dokumentert grense er ${documentedLife} s.`,
   },
   remedy: newGrant(),
 });
 
-export function iatInFuture(iat: number, now: number, skew: number): Explanation {
-  const ahead = span(iat - now / 1000);
+export function iatInFuture(iat: number, now: number): Explanation {
+  const ahead = durationInShort(iat - now / 1000);
   return {
     code: 'grant-iat-in-future',
     where: 'claim iat',
@@ -92,8 +92,8 @@ export function iatInFuture(iat: number, now: number, skew: number): Explanation
   };
 }
 
-export function nbfInFuture(nbf: number, now: number, skew: number): Explanation {
-  const ahead = span(nbf - now / 1000);
+export function nbfInFuture(nbf: number, now: number): Explanation {
+  const ahead = durationInShort(nbf - now / 1000);
   return {
     code: 'grant-nbf-in-future',
     where: 'claim nbf',
@@ -110,13 +110,8 @@ export function nbfInFuture(nbf: number, now: number, skew: number): Explanation
   };
 }
 
-export function expired({
-  iat,
-  exp,
-  now,
-  skew,
-}: Readonly<Record<'iat' | 'exp' | 'now' | 'skew', number>>): Explanation {
-  const late = span(now / 1000 - exp);
+export function expired(iat: number, exp: number, now: number): Explanation {
+  const late = durationInShort(now / 1000 - exp);
   const age = now / 1000 - iat;
   return {
     code: 'grant-expired',
@@ -128,39 +123,39 @@ export function expired({
       age <= skew
         ? undefined
         : {
-            en: `If the grant was made just now, the clock of its machine is ${span(age)} slow. `,
-            nb: `Er grantet laget akkurat nå, går maskinens klokke ${span(age)} for sakte. `,
+            en: `If the grant was made just now, the clock of its machine is ${durationInShort(age)} slow. `,
+            nb: `Er grantet laget akkurat nå, går maskinens klokke ${durationInShort(age)} for sakte. `,
           },
     ),
   };
 }
 
-export const livesLong = (life: number, documented: number): Explanation => ({
+export const livesLong = (life: number): Explanation => ({
   code: 'grant-lives-long',
   where: 'claims iat and exp',
-  expected: `at most ${documented} s`,
-  got: span(life),
+  expected: `at most ${documentedLife} s`,
+  got: durationInShort(life),
   summary: {
-    en: `The grant lives ${span(life)}: let through, but longer than the documented ${documented} s.`,
-    nb: `Grantet har en levetid på ${span(life)}: sluppet gjennom, men lenger enn dokumenterte ${documented} s.`,
+    en: `The grant lives ${durationInShort(life)}: let through, but longer than the documented ${documentedLife} s.`,
+    nb: `Grantet har en levetid på ${durationInShort(life)}: sluppet gjennom, men lenger enn dokumenterte ${documentedLife} s.`,
   },
   remedy: {
-    en: `Set exp at most ${documented} s after iat.`,
-    nb: `Sett exp høyst ${documented} s etter iat.`,
+    en: `Set exp at most ${documentedLife} s after iat.`,
+    nb: `Sett exp høyst ${documentedLife} s etter iat.`,
   },
 });
 
-export const endsBeforeItBegins = (iat: number, exp: number, skew: number): Explanation => ({
+export const endsBeforeItBegins = (iat: number, exp: number): Explanation => ({
   code: 'grant-ends-before-it-begins',
   where: 'claims iat and exp',
   expected: 'exp after iat',
-  got: exp === iat ? 'the same moment' : `exp ${span(iat - exp)} before iat`,
+  got: exp === iat ? 'the same moment' : `exp ${durationInShort(iat - exp)} before iat`,
   summary: {
     en: `exp is not after iat: let through, as both are within ${skew} s of the sandbox's clock.`,
     nb: `exp er ikke etter iat: sluppet gjennom, siden begge er innenfor ${skew} s fra sandkassens klokke.`,
   },
   remedy: {
-    en: 'Set iat to now and exp some time after it, at most 120 s.',
-    nb: 'Sett iat til nå og exp en stund etter, høyst 120 s.',
+    en: `Set iat to now and exp some time after it, at most ${documentedLife} s.`,
+    nb: `Sett iat til nå og exp en stund etter, høyst ${documentedLife} s.`,
   },
 });

@@ -1,10 +1,9 @@
-import { type Html, html } from '../../kernel/index.ts';
+import { type Html, html, type Language } from '../../kernel/index.ts';
 import type { StepResult } from '../../scenarios/index.ts';
 import type { CaseRow } from '../model.ts';
 import type { ReportStep } from '../steps.ts';
-import { columnWords, type Language, words } from '../wording/words.ts';
+import { columnWords, words } from '../wording/words.ts';
 
-/** A status by colour and in words. */
 export const statusMark = (status: CaseRow['status'] | StepResult['status'], text: string): Html =>
   html`<span class="status ${status}">${text}</span>`;
 

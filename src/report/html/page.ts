@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Html, html } from '../../kernel/index.ts';
-import type { CaseStatus } from '../../scenarios/index.ts';
+import { caseStatuses } from '../../scenarios/index.ts';
 import type { CaseRow, Report } from '../model.ts';
 import { byArea } from '../summary.ts';
 import { columnWords, statusWords, words } from '../wording/words.ts';
 import { caseHtml, statusMark } from './case.ts';
 import { style } from './style.ts';
-
-const statuses: readonly CaseStatus[] = ['passed', 'failed', 'open', 'not-applicable'];
 
 /** Nothing is loaded and nothing runs, also when the file is opened from a disk: its own style sheet is all that it has. */
 const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
@@ -55,12 +53,12 @@ ${front.map(
 
 function summaryHtml({ summary, language }: Report): Html {
   const line = (label: string, counts: (typeof summary)['all']): Html =>
-    html`<tr><th scope="row">${label}</th>${statuses.map((status) => html`<td>${counts[status]}</td>`)}<td>${counts.total}</td></tr>
+    html`<tr><th scope="row">${label}</th>${caseStatuses.map((status) => html`<td>${counts[status]}</td>`)}<td>${counts.total}</td></tr>
 `;
   return html`<p>${words.share[language]}: <strong>${summary.share === undefined ? '–' : `${summary.share} %`}</strong> ${words.shareNote[language]}</p>
 <table class="counts">
 <caption hidden>${words.summary[language]}</caption>
-<thead><tr><th scope="col">${columnWords.area[language]}</th>${statuses.map(
+<thead><tr><th scope="col">${columnWords.area[language]}</th>${caseStatuses.map(
     (status) => html`<th scope="col">${statusWords[status][language]}</th>`,
   )}<th scope="col">${words.total[language]}</th></tr></thead>
 <tbody>

@@ -1,11 +1,10 @@
-import { type Bilingual, inBoth, joined } from '../../kernel/index.ts';
+import { type Bilingual, inBoth, joined, type Language } from '../../kernel/index.ts';
 import { type Scenario, type Step, stepId } from '../../scenarios/index.ts';
 import { expectedText, valuesIn } from './expected.ts';
 import { preconditionsOf, standingsInWords } from './given.ts';
 import { insteadInWords, type NumberOf, sentInWords, timingInWords } from './request.ts';
-import { areaWords, basisWords, caseWords, columnWords, type Language, words } from './words.ts';
+import { areaWords, basisWords, caseWords, columnWords, words } from './words.ts';
 
-/** What is said of one thing, a text for each line. */
 export interface Said {
   readonly label: string;
   readonly lines: readonly string[];

@@ -1,6 +1,6 @@
+import type { Language } from '../../kernel/index.ts';
 import type { Scenario, Standing } from '../../scenarios/index.ts';
 import { shownTime } from './time.ts';
-import type { Language } from './words.ts';
 
 type Sentence = (customers: string, several: boolean) => string;
 

@@ -1,6 +1,7 @@
 import type { CellObject } from 'write-excel-file/node';
+import type { Language } from '../../kernel/index.ts';
 import type { CaseStatus } from '../../scenarios/index.ts';
-import { type Language, words } from '../wording/words.ts';
+import { words } from '../wording/words.ts';
 
 /** Characters and line breaks that Excel holds in one cell (Excel specifications and limits). */
 const mostCharacters = 32_767;

@@ -1,5 +1,5 @@
 import type { CellObject, Row } from 'write-excel-file/node';
-import type { CaseStatus } from '../../scenarios/index.ts';
+import { caseStatuses } from '../../scenarios/index.ts';
 import type { CaseRow, Report } from '../model.ts';
 import type { Counts } from '../summary.ts';
 import { columnWords, statusWords, words } from '../wording/words.ts';
@@ -21,8 +21,6 @@ export interface WorkbookSheet {
   /** Widths of the columns, in characters. */
   readonly widths: readonly number[];
 }
-
-const statuses: readonly CaseStatus[] = ['passed', 'failed', 'open', 'not-applicable'];
 
 export function frontSheet({ front, title, language }: Report): WorkbookSheet {
   return {
@@ -112,7 +110,7 @@ export function summarySheet({ summary, title, language }: Report): WorkbookShee
   });
   const line = (label: string, counts: Counts, style: Style = {}): Row => [
     textCell(label, { ...lineStyle, ...style }, language),
-    ...statuses.map((status) => number(counts[status], { ...statusStyles[status], ...style })),
+    ...caseStatuses.map((status) => number(counts[status], { ...statusStyles[status], ...style })),
     number(counts.total, style),
   ];
   return {
@@ -123,7 +121,7 @@ export function summarySheet({ summary, title, language }: Report): WorkbookShee
       [],
       [
         header(columnWords.area[language]),
-        ...statuses.map((status) => header(statusWords[status][language], { align: 'right' })),
+        ...caseStatuses.map((status) => header(statusWords[status][language], { align: 'right' })),
         header(words.total[language], { align: 'right' }),
       ],
       ...summary.areas.map((area) => line(area.label, area)),

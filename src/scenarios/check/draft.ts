@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Scenario, type Step, scenario, step, stepId } from '../format/scenario.ts';
+import type { Fault, Path } from './fault.ts';
 
 /** A test case as far as it is sound, so that one fault does not hide the others. */
 export interface Draft {
@@ -31,7 +32,6 @@ const list = z.array(z.unknown()).catch([]);
 const texts = z.record(z.string(), z.string()).catch({});
 const { needs } = scenario.shape;
 
-/** Of anything at all. */
 export function soundParts(value: unknown): Draft {
   const fields = group.parse(value);
   const steps = list.parse(fields.steps).slice(0, 50);
@@ -45,3 +45,9 @@ export function soundParts(value: unknown): Draft {
     whole: false,
   };
 }
+
+/** What a rule has against the sound steps, one after another. */
+export const faultsInSteps = (
+  { steps }: Draft,
+  rule: (step: Step, path: Path, index: number) => readonly Fault[],
+): Fault[] => steps.flatMap((step, index) => (step === undefined ? [] : rule(step, ['steps', index], index)));

@@ -1,34 +1,32 @@
-import type { Draft } from './draft.ts';
-import type { Fault } from './fault.ts';
+import { type Draft, faultsInSteps } from './draft.ts';
+import { brokenAt, type Fault } from './fault.ts';
 
 /** What is expected can be: of an answer that never comes nothing is, and claims are those of a token. */
-export function expectationFaults({ steps }: Draft): Fault[] {
-  return steps.flatMap((step, index) => {
-    if (step === undefined) return [];
-    const { expect, call, instead, timeout } = step;
-    const path = ['steps', index, 'expect'];
+export const expectationFaults = (draft: Draft): Fault[] =>
+  faultsInSteps(draft, ({ expect, call, instead, timeout }, path) => {
     const ofAnswer = (['code', 'headers', 'body', 'claims', 'within'] as const).filter(
       (field) => expect[field] !== undefined,
     );
     const isNone = expect.status === 'none';
-    return [
-      ...(isNone && instead === undefined && timeout === undefined
-        ? [
-            {
-              path: [...path, 'status'],
-              message: 'none needs a reason: instead (stall, cut, delay) or a timeout of the client',
-            },
-          ]
-        : []),
-      ...(isNone && ofAnswer.length > 0
-        ? [{ path, message: `no answer comes; leave out ${ofAnswer.join(', ')}` }]
-        : []),
-      ...(expect.claims !== undefined && call !== 'token'
-        ? [{ path: [...path, 'claims'], message: 'only the call token issues a token with claims' }]
-        : []),
-      ...(expect.code !== undefined && expect.body === 'none'
-        ? [{ path: [...path, 'code'], message: 'stands in the body, and body says that there is none' }]
-        : []),
-    ];
+    return brokenAt(
+      [...path, 'expect'],
+      [
+        [
+          isNone && instead === undefined && timeout === undefined,
+          'none needs a reason: instead (stall, cut, delay) or a timeout of the client',
+          'status',
+        ],
+        [isNone && ofAnswer.length > 0, `no answer comes; leave out ${ofAnswer.join(', ')}`],
+        [
+          expect.claims !== undefined && call !== 'token',
+          'only the call token issues a token with claims',
+          'claims',
+        ],
+        [
+          expect.code !== undefined && expect.body === 'none',
+          'stands in the body, and body says that there is none',
+          'code',
+        ],
+      ],
+    );
   });
-}

@@ -7,3 +7,11 @@ export interface Fault {
   /** Begins with a verb or a name, without the path: `must be a duration such as PT5S`. */
   readonly message: string;
 }
+
+/** What is said of a place when it is so. */
+export type Rule = readonly [isBroken: boolean, message: string, ...within: Path];
+
+export const brokenAt = (path: Path, rules: readonly Rule[]): Fault[] =>
+  rules.flatMap(([isBroken, message, ...within]) =>
+    isBroken ? { path: [...path, ...within], message } : [],
+  );

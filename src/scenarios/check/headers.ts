@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts';
+import { type Draft, faultsInSteps } from './draft.ts';
 import type { Fault } from './fault.ts';
 import { textsIn } from './texts.ts';
 
@@ -10,13 +10,13 @@ const ownFields: Readonly<Record<string, string>> = {
 };
 
 /** Headers can be sent: their names are names, their values have no line breaks (RFC 9110, 5.1 and 5.5). */
-export function headerFaults({ steps }: Draft): Fault[] {
-  return steps.flatMap((step, index) => {
-    const { headers = {}, customer, correlationId } = step?.with ?? {};
-    const path = ['steps', index, 'with'];
-    const expected = Object.keys(step?.expect.headers ?? {}).map((name) => ({
+export const headerFaults = (draft: Draft): Fault[] =>
+  faultsInSteps(draft, (step, at) => {
+    const { headers = {}, customer, correlationId } = step.with ?? {};
+    const path = [...at, 'with'];
+    const expected = Object.keys(step.expect.headers ?? {}).map((name) => ({
       name,
-      path: ['steps', index, 'expect', 'headers', name],
+      path: [...at, 'expect', 'headers', name],
     }));
     const sent = Object.keys(headers).map((name) => ({ name, path: [...path, 'headers', name] }));
     return [
@@ -32,4 +32,3 @@ export function headerFaults({ steps }: Draft): Fault[] {
         .map(({ path }) => ({ path, message: 'has characters that a header cannot have' })),
     ];
   });
-}

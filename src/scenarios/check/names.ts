@@ -2,22 +2,22 @@ import { didYouMean } from '../../kernel/index.ts';
 import type { Step } from '../format/scenario.ts';
 import { nameTable, rowOf } from '../values/names.ts';
 import { namesIn, withoutNames } from '../values/templates.ts';
-import type { Draft } from './draft.ts';
-import type { Fault, Path } from './fault.ts';
+import { type Draft, faultsInSteps } from './draft.ts';
+import { brokenAt, type Fault, type Path } from './fault.ts';
 import { textsIn } from './texts.ts';
 
 /** Every `{{name}}` is a name that there is, and has a value where it stands. */
-export function nameFaults({ steps, ids }: Draft): Fault[] {
-  return steps.flatMap((step, index) => {
-    if (step === undefined) return [];
-    return valuesOf(step, ['steps', index]).flatMap(({ path, text, ofRequest }) => [
-      ...namesIn(text).flatMap((name) => faultOf(name, { earlier: ids.slice(0, index), ofRequest, path })),
-      ...(/\{\{|\}\}/.test(withoutNames(text))
-        ? [{ path, message: 'has {{ or }} without the other; a name stands between both' }]
-        : []),
-    ]);
-  });
-}
+export const nameFaults = (draft: Draft): Fault[] =>
+  faultsInSteps(draft, (step, at, index) =>
+    valuesOf(step, at).flatMap(({ path, text, ofRequest }) => [
+      ...namesIn(text).flatMap((name) =>
+        faultOf(name, { earlier: draft.ids.slice(0, index), ofRequest, path }),
+      ),
+      ...brokenAt(path, [
+        [/\{\{|\}\}/.test(withoutNames(text)), 'has {{ or }} without the other; a name stands between both'],
+      ]),
+    ]),
+  );
 
 interface Place {
   readonly earlier: readonly string[];

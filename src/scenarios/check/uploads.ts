@@ -1,22 +1,21 @@
-import type { Draft } from './draft.ts';
-import type { Fault } from './fault.ts';
+import { type Draft, faultsInSteps } from './draft.ts';
+import { brokenAt, type Fault } from './fault.ts';
 
 /** An upload has a file, made up in one way. */
-export function uploadFaults({ steps }: Draft): Fault[] {
-  return steps.flatMap((step, index) => {
-    const path = ['steps', index, 'with', 'upload'];
-    if (step?.call !== 'addCustomerDSOPGWByFile') return [];
+export const uploadFaults = (draft: Draft): Fault[] =>
+  faultsInSteps(draft, (step, at) => {
+    const path = [...at, 'with', 'upload'];
+    if (step.call !== 'addCustomerDSOPGWByFile') return [];
     const upload = step.with?.upload;
     if (upload === undefined) return [{ path, message: 'is missing: addCustomerDSOPGWByFile needs a file' }];
     const { sameAs, rows, more, bytes } = upload;
-    if (sameAs !== undefined) {
-      const beside = Object.keys({ ...upload }).filter((field) => field !== 'sameAs');
-      return beside.length === 0
-        ? []
-        : [{ path, message: `sameAs is the very file of another step; leave out ${beside.join(', ')}` }];
-    }
+    const beside = Object.keys(upload).filter((field) => field !== 'sameAs');
+    if (sameAs !== undefined)
+      return brokenAt(path, [
+        [beside.length > 0, `sameAs is the very file of another step; leave out ${beside.join(', ')}`],
+      ]);
     const filled = [more === undefined ? '' : 'more', bytes === undefined ? '' : 'bytes'].filter(Boolean);
-    const rules: readonly (readonly [broken: boolean, message: string])[] = [
+    return brokenAt(path, [
       [
         rows === undefined && filled.length === 0,
         'does not say what the file holds: give rows (null: no such part), more or bytes',
@@ -26,7 +25,5 @@ export function uploadFaults({ steps }: Draft): Fault[] {
         `rows: null is no part customers at all; leave out ${filled.join(', ')}`,
       ],
       [filled.length === 2, 'more and bytes both say how long the file is; leave one out'],
-    ];
-    return rules.filter(([broken]) => broken).map(([, message]) => ({ path, message }));
+    ]);
   });
-}

@@ -1,4 +1,4 @@
-import type { Bilingual, UploadAccount, UploadedRow } from '../../kernel/index.ts';
+import { type Bilingual, largestUpload, type UploadAccount, type UploadedRow } from '../../kernel/index.ts';
 import type { Standing } from '../format/parts.ts';
 import type { StepRequest } from '../format/request.ts';
 import type { Setting } from '../values/names.ts';
@@ -37,9 +37,6 @@ const boundaries: Readonly<Record<UploadSeen['boundary'], Bilingual>> = {
 
 const unreadable = told('the form cannot be read', 'skjemaet kan ikke leses');
 const brokenOff = told('the file broke off before its end', 'filen ble avbrutt før slutten');
-
-/** KFR's limit; a larger file is read no further. */
-const largest = 10_000_000;
 
 /** Compares the file that was sent with that of the step. */
 export function uploadFit(step: UploadStep, seen: UploadSeen, context: UploadContext): UploadFit {
@@ -84,14 +81,14 @@ function typeDifferences({ customerType }: UploadStep, { type }: UploadAccount):
 function sizeDifferences({ rows, more = 0, bytes }: UploadStep, contents: UploadAccount): Difference[] {
   if (rows === null) return contents.bytes === undefined ? [] : [unwanted(partCustomers)];
   if (contents.bytes === undefined) return [missing(partCustomers)];
-  if (bytes !== undefined && contents.bytes < Math.min(bytes, largest + 1))
+  if (bytes !== undefined && contents.bytes < Math.min(bytes, largestUpload + 1))
     return [
       told(
         `the file has ${contents.bytes} bytes, not ${bytes} or more`,
         `filen har ${contents.bytes} byte, ikke ${bytes} eller flere`,
       ),
     ];
-  if (bytes === undefined && contents.bytes > largest)
+  if (bytes === undefined && contents.bytes > largestUpload)
     return [told('the file is larger than 10 MB', 'filen er større enn 10 MB')];
   const isOne = contents.rows === 1;
   return contents.rows < more

@@ -31,7 +31,6 @@ export const name = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a word in lower case, such as first-call');
 
-/** The part that a customer plays in a scenario. */
 export const role = z
   .string()
   .regex(
@@ -46,15 +45,3 @@ export const role = z
  */
 export const standing = z.enum(['none', 'active', 'ended', 'loading']);
 export type Standing = z.output<typeof standing>;
-
-export const operations = [
-  'getCustomerRelation',
-  'getAccountServicingProvider',
-  'addCustomerDSOPGW',
-  'deleteCustomerDSOPGW',
-  'addCustomerDSOPGWByFile',
-  'getCustomerRelationForOwnBank',
-] as const;
-
-export const isOperation = (name: string): name is (typeof operations)[number] =>
-  operations.some((operation) => operation === name);

@@ -8,7 +8,6 @@ import { faultLine } from './file-fault.ts';
 import { filesIn } from './files.ts';
 import { type ReadFile, readScenarioFile } from './read-file.ts';
 
-/** The test cases there are. */
 export interface Library {
   /** By area, as a sheet has them; then in the order of their files' names, one that takes another's place where that was. */
   readonly scenarios: readonly Scenario[];

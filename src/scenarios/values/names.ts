@@ -1,5 +1,5 @@
 import { isCustomerForm } from '../../identifiers/index.ts';
-import { isDay } from '../../kernel/index.ts';
+import { dayAfter, isDay } from '../../kernel/index.ts';
 
 /** What an earlier step of the same case sent and got, as {{steps.<id>.…}} refers to it. */
 export interface Earlier {
@@ -38,7 +38,6 @@ interface NameRow {
 
 const kindOfRole = { person: 'person', 'd-number': 'd-number', organisation: 'organisation' } as const;
 
-/** Which of the three kinds of customer a number is, or undefined. */
 export function customerKind(number: string): keyof typeof kindOfRole | undefined {
   if (number.length === 9 && isCustomerForm(number)) return 'organisation';
   if (number.length !== 11 || !isCustomerForm(number)) return undefined;
@@ -112,7 +111,7 @@ export const nameTable: readonly NameRow[] = [
     form: /^today(?:([+-])(\d{1,4})d)?$/,
     shown: 'today-30d',
     about: 'today, or so many days before or after it, as YYYY-MM-DD',
-    make: ({ today }, [, sign, days]) => dayFrom(today, Number(days ?? 0) * (sign === '-' ? -1 : 1)),
+    make: ({ today }, [, sign, days]) => dayAfter(today, Number(days ?? 0) * (sign === '-' ? -1 : 1)),
   },
   {
     form: /^uuid$/,
@@ -135,10 +134,6 @@ export const nameTable: readonly NameRow[] = [
   },
 ];
 
-function dayFrom(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
 function partOf(earlier: Earlier | undefined, what: string): string | undefined {
   if (earlier === undefined) return undefined;
   if (what === 'correlationId') return earlier.correlationId;
@@ -152,7 +147,6 @@ function partOf(earlier: Earlier | undefined, what: string): string | undefined 
   return typeof part === 'object' || part === undefined ? undefined : String(part);
 }
 
-/** The row of a name, and how the name fills it. */
 export function rowOf(name: string): { readonly row: NameRow; readonly match: RegExpExecArray } | undefined {
   for (const row of nameTable) {
     const match = row.form.exec(name);

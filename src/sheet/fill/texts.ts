@@ -1,11 +1,11 @@
+import type { Language } from '../../kernel/index.ts';
 import { cleanText } from '../../report/index.ts';
 import { type CaseResult, deviationInWords, type RunResult } from '../../scenarios/index.ts';
-import type { SheetLanguage } from '../find/headings.ts';
 
 /** What a case's cells are given, in the language of the sheet and in the words of the report, and as clean as that. */
 
 /** What came, step by step; undefined when nothing did. */
-export function actualOf({ steps }: CaseResult, language: SheetLanguage): string | undefined {
+export function actualOf({ steps }: CaseResult, language: Language): string | undefined {
   const came = steps.flatMap(({ actual }, index) =>
     actual === undefined ? [] : { actual: actual[language], step: index + 1 },
   );
@@ -23,7 +23,7 @@ export function correlationIdsOf({ steps }: CaseResult): string | undefined {
 /** What somebody has written, why the case has failed or does not apply, and each deviation that this does not name. */
 export function commentOf(
   { status, comment, reason, steps }: CaseResult,
-  language: SheetLanguage,
+  language: Language,
 ): string | undefined {
   const why = reason?.[language] ?? '';
   const deviations = steps.flatMap(({ deviations = [] }, index) =>
@@ -46,7 +46,7 @@ export function momentOf({ endedAt, startedAt, steps }: CaseResult): string | un
 }
 
 /** Who did it, where no person is named. */
-export function doneBy({ kind }: RunResult, language: SheetLanguage): string {
+export function doneBy({ kind }: RunResult, language: Language): string {
   if (language === 'nb') return kind === 'played' ? 'KFR-sandkassen (kjørt)' : 'KFR-sandkassen (observert)';
   return kind === 'played' ? 'KFR sandbox (played)' : 'KFR sandbox (observed)';
 }

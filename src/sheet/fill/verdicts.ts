@@ -1,18 +1,20 @@
-import { fitOf, type SheetLanguage } from '../find/headings.ts';
+import type { Language } from '../../kernel/index.ts';
+import type { CaseStatus } from '../../scenarios/index.ts';
+import { fitOf } from '../find/headings.ts';
 import { plainWords } from '../find/words.ts';
 
 /** What is written of a case that has come to something. */
-export type Verdict = 'passed' | 'failed' | 'not-applicable';
+export type Verdict = Exclude<CaseStatus, 'open'>;
 export const verdicts: readonly Verdict[] = ['passed', 'failed', 'not-applicable'];
 export const isVerdict = (text: string): text is Verdict => verdicts.some((verdict) => verdict === text);
 
 export type VerdictWords = Readonly<Partial<Record<Verdict, string>>>;
 
 interface WordSet extends Readonly<Record<Verdict, string>> {
-  readonly language: SheetLanguage;
+  readonly language: Language;
 }
 
-const set = (language: SheetLanguage, passed: string, failed: string, none: string): WordSet => ({
+const set = (language: Language, passed: string, failed: string, none: string): WordSet => ({
   language,
   passed,
   failed,
@@ -85,7 +87,7 @@ const withCapital = (word: string): string => word.charAt(0).toUpperCase() + wor
  * The words of the first examples that have any, and those that go with them; else the usual ones of the language. What a
  * program writes by these words it finds as examples again, and then writes the same.
  */
-export function wordsLike(examples: readonly (readonly string[])[], language: SheetLanguage): VerdictWords {
+export function wordsLike(examples: readonly (readonly string[])[], language: Language): VerdictWords {
   const used = examples.map(wordsOfList).find((words) => Object.keys(words).length > 0) ?? {};
   const likeness = (words: WordSet): number =>
     verdicts.filter((verdict) => plainWords(words[verdict]) === plainWords(used[verdict] ?? '')).length * 2 +

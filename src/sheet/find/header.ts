@@ -1,14 +1,13 @@
+import type { Language } from '../../kernel/index.ts';
 import { type Area, isWithin } from '../workbook/address.ts';
 import { cellAt, type Sheet } from '../workbook/sheet.ts';
-import { fitOf, type HeadingFit, type Role, type SheetLanguage, weightOf } from './headings.ts';
+import { fitOf, type HeadingFit, type Role, weightOf } from './headings.ts';
 
-/** A column with what it is for. */
 export interface Column {
   readonly column: number;
   readonly heading: string;
 }
 
-/** A row that reads like the headings of a table. */
 export interface Header {
   /** The last row of the headings; the table begins below. */
   readonly row: number;
@@ -16,7 +15,7 @@ export interface Header {
   /** The headings of all columns that have one, also of those without a role. */
   readonly headings: ReadonlyMap<number, string>;
   readonly score: number;
-  readonly language: SheetLanguage;
+  readonly language: Language;
 }
 
 /** A heading that stands in the row above counts less: it may be a title of several columns. */

@@ -15,15 +15,15 @@ export interface Archive {
 }
 
 /** The largest workbook that is read, unpacked and packed, in bytes. */
-const largest = 20 * 1024 * 1024;
+export const largestWorkbook = 20 * 1024 * 1024;
 const [stored, deflated] = [0, 8];
 const [encrypted, sizesBehind] = [0x0001, 0x0008];
 
 /** @throws SheetFault when it is no zip, is broken, or is too large */
 export function readArchive(bytes: Buffer): Archive {
-  if (bytes.length > largest) throw tooLarge();
+  if (bytes.length > largestWorkbook) throw tooLarge();
   const directory = readDirectory(bytes);
-  if (directory.entries.reduce((sum, { size }) => sum + size, 0) > largest) throw tooLarge();
+  if (directory.entries.reduce((sum, { size }) => sum + size, 0) > largestWorkbook) throw tooLarge();
   const byName = new Map(directory.entries.map((entry) => [entry.name.toLowerCase(), entry]));
   return {
     names: directory.entries.map(({ name }) => name),
@@ -36,7 +36,7 @@ export function readArchive(bytes: Buffer): Archive {
 }
 
 const tooLarge = (): SheetFault =>
-  new SheetFault(`the workbook is larger than ${largest / 1024 / 1024} MB unpacked; it is not read`);
+  new SheetFault(`the workbook is larger than ${largestWorkbook / 1024 / 1024} MB unpacked; it is not read`);
 
 function contentOf(bytes: Buffer, { name, at, flags, method, packedSize, size, crc }: Entry): Buffer {
   if ((flags & encrypted) !== 0)

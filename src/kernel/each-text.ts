@@ -1,0 +1,10 @@
+/** A value of JSON with every text in it changed, names of fields among them. */
+export function eachText<Value>(value: Value, change: (text: string) => string): Value;
+export function eachText(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((entry) => eachText(entry, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, entry]) => [change(name), eachText(entry, change)]),
+  );
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { type FaultWish, faultConflicts } from './fault.ts';
+
+const second = { from: 1_000, to: 1_000 };
+
+describe('an order', () => {
+  test.each<[FaultWish]>([
+    [{ code: 'KFR-007' }],
+    [{ status: 429, retryAfter: 5, delay: second }],
+    [{ delay: second }],
+    [{ delay: second, performed: true }],
+    [{ stall: true, performed: true }],
+    [{ cut: 'before', delay: second, performed: false }],
+    [{ cut: 'middle', performed: true }],
+    [{ cut: 'middle', code: 'KFR-007', performed: false }],
+  ])('may be %j', (wish) => {
+    expect(faultConflicts(wish, 'json')).toEqual([]);
+  });
+
+  test.each<[FaultWish, string, string]>([
+    [{}, 'must hold code, status, delay, stall or cut', 'must hold code, status, delay, stall or cut'],
+    [
+      { stall: true, code: 'KFR-007', delay: second, cut: 'middle' },
+      'stall stands alone, or with performed: nothing could follow; leave out code, delay, cut',
+      'stall stands alone, or with performed: nothing could follow; leave out code, delay, cut',
+    ],
+    [
+      { cut: 'before', code: 'KFR-007', status: 500 },
+      'cut "before" leaves nothing to be seen; leave out code, status',
+      'cut: before leaves nothing to be seen; leave out code, status',
+    ],
+    [
+      { cut: 'middle', delay: second },
+      'cut "middle" needs an answer to cut: give code, status or "performed": true',
+      'cut: middle needs an answer to cut: give code, status or performed: true',
+    ],
+    [
+      { code: 'KFR-007', retryAfter: 5 },
+      'retryAfter belongs to status 429 or 503',
+      'retryAfter belongs to status 429 or 503',
+    ],
+    [
+      { delay: second, performed: false },
+      'a delay alone has the call carried out after it, with "performed": true before it; false fits neither',
+      'a delay alone has the call carried out after it, with performed: true before it; false fits neither',
+    ],
+  ])('may not be %j', (wish, json, yaml) => {
+    expect(faultConflicts(wish, 'json')).toEqual([json]);
+    expect(faultConflicts(wish, 'yaml')).toEqual([yaml]);
+  });
+});
