@@ -1,10 +1,4 @@
-import { DAY } from '../kernel/index.ts';
-
-const osloTime = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Oslo',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-});
+import { DAY, timeInNorway } from '../kernel/index.ts';
 
 /** The last moment that a certificate can name (RFC 5280, 4.1.2.5). */
 const LAST = Date.parse('9999-12-31T23:59:59Z');
@@ -15,7 +9,7 @@ const LAST_LOCAL = Date.parse('9999-12-30T00:00:00Z');
 
 function osloOffset(moment: number): number {
   const known = Math.min(Math.max(moment, FIRST_LOCAL), LAST_LOCAL);
-  return Date.parse(`${osloTime.format(known).replace(' ', 'T')}Z`) - known;
+  return Date.parse(`${timeInNorway(known).replace(' ', 'T')}Z`) - known;
 }
 
 export interface Life {

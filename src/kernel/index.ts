@@ -9,7 +9,7 @@ export type {
   UploadedRow,
 } from './account.ts';
 export { type Bilingual, inBoth, joined, type Language } from './bilingual.ts';
-export { type Clock, type ClockState, MovableClock } from './clock.ts';
+export { type Clock, type ClockState, MovableClock, timeInNorway } from './clock.ts';
 export { compressionOf } from './compression.ts';
 export { dayAfter, dayInUtc, hasDayForm, isCalendarDay, isDay, momentInUtc } from './day.ts';
 export { defectReply, toldDefect } from './defect.ts';
@@ -68,6 +68,7 @@ export { excessOf, jsonBounds } from './nesting.ts';
 export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
 export { repeatedNames, unknownNames } from './query.ts';
+export { releasing } from './releasing.ts';
 export { Remembered } from './remembered.ts';
 export { generateKey, type KeySource, newKey, takeKeysFrom } from './rsa-keys.ts';
 export { shortForm } from './short-form.ts';
