@@ -108,7 +108,7 @@ async function startWith(
     signing: {
       folder: config.dataDir,
       certify: async (key) => {
-        const { certificatePem, chainPem } = await authority.certify(maskinportenItself, key);
+        const { certificatePem, chainPem } = await authority.issue(maskinportenItself, key);
         return `${certificatePem}${chainPem}`;
       },
       bits: config.signingKeyBits,
