@@ -6,18 +6,19 @@ import { describe, expect, test } from 'vitest';
 /** Which rooms a room may look into. A room that is not in this table may not exist. */
 const order: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
-  config: ['kernel'],
+  switches: ['kernel'],
+  config: ['switches', 'kernel'],
   certificates: ['kernel'],
   contract: ['kernel'],
   directory: ['kernel'],
   register: ['kernel'],
-  state: ['directory', 'register', 'kernel'],
+  state: ['directory', 'register', 'switches', 'kernel'],
   journal: ['kernel'],
   identifiers: ['kernel'],
   testdata: ['identifiers', 'kernel'],
   http: ['kernel'],
-  maskinporten: ['certificates', 'contract', 'directory', 'identifiers', 'kernel'],
-  kfr: ['contract', 'directory', 'identifiers', 'register', 'kernel'],
+  maskinporten: ['certificates', 'contract', 'directory', 'identifiers', 'switches', 'kernel'],
+  kfr: ['contract', 'directory', 'identifiers', 'register', 'switches', 'kernel'],
   scenarios: ['identifiers', 'testdata', 'kernel'],
   player: ['scenarios', 'identifiers', 'testdata', 'kernel'],
   report: ['scenarios', 'kernel'],
@@ -31,6 +32,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
     'identifiers',
     'register',
     'state',
+    'switches',
     'testdata',
     'journal',
     'scenarios',
@@ -44,6 +46,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
   cli: [
     'certificates',
     'config',
+    'switches',
     'journal',
     'kernel',
     'testdata',
@@ -60,6 +63,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   'sandbox.ts': ['cli'],
   'welcome.ts': ['sandbox.ts'],
   'probes.ts': ['sandbox.ts'],
+  'data-folder.ts': ['sandbox.ts'],
   'latest-exchanges.ts': ['sandbox.ts'],
 };
 

@@ -1,6 +1,6 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
-import { type Clock, StartupFault, Store } from '../kernel/index.ts';
+import { type Clock, MovableClock, StartupFault, Store } from '../kernel/index.ts';
 import { type AuthorityKeys, keepAuthority, readAuthority } from './authority-files.ts';
 import { isSignedBy } from './chain.ts';
 import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
@@ -14,7 +14,7 @@ import type { CertificateOrder } from './order.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 import { openRevocationOffice, type RevocationOffice } from './revocation-office.ts';
 import { Revocations } from './revocations.ts';
-import { openServerCertificate, type ServerCertificate } from './server-certificate.ts';
+import { openServerCertificate, ownHosts, type ServerCertificate } from './server-certificate.ts';
 import type { Trust } from './trust.ts';
 
 /** The sandbox's own trees: TEST, which it trusts, and a decoy PRODUCTION, which it does not. */
@@ -44,12 +44,15 @@ export interface Authority {
   /** An issuer's certificate, made when it is not there yet. @throws StartupFault as `fill` */
   issuerPem(name: string): Promise<string>;
   /**
-   * The sandbox's own kept certificate for HTTPS under these host names and addresses.
-   * @param now the machine's time, in milliseconds
+   * The sandbox's own kept certificate for HTTPS under these host names and addresses and the machine's own. It follows
+   * the machine's time.
    * @throws StartupFault when it cannot be kept
    */
-  serverCertificate(hosts: readonly string[], now: number): Promise<ServerCertificate>;
+  serverCertificate(names: readonly string[]): Promise<ServerCertificate>;
 }
+
+/** In the data folder. */
+export const certificatesFolder = 'certificates';
 
 /**
  * Opens the authority kept in `folder`, and makes one at the first start: root and first issuer of TEST. Issuers are
@@ -111,8 +114,13 @@ export async function openAuthority(
     },
     issuerNames: () => issuers.names(),
     issuerPem: async (name) => (await issuers.open(name)).certificate.toString(),
-    serverCertificate: (hosts, now) =>
-      openServerCertificate(join(folder, 'tls', 'server.pem'), issuer, hosts, now),
+    serverCertificate: (names) =>
+      openServerCertificate(
+        join(folder, 'tls', 'server.pem'),
+        issuer,
+        ownHosts(names),
+        new MovableClock().now(),
+      ),
   };
 }
 

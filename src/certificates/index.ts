@@ -12,7 +12,7 @@
  *
  * Issuing follows the profiles in certs/, which tell what each certificate looks like.
  */
-export { type Authority, openAuthority } from './authority.ts';
+export { type Authority, certificatesFolder, openAuthority } from './authority.ts';
 export { CertificateFault } from './certificate-fault.ts';
 export type { CheckedCertificate } from './checked-certificate.ts';
 export { type CertificateChecker, createCertificateChecker } from './checker.ts';
@@ -24,4 +24,4 @@ export { type CertificateOrder, OrderFault, readKind, readOrder } from './order.
 export { pkcs12Obstacle, toPkcs12 } from './pkcs12.ts';
 export { fromPkcs12, KeystoreFault } from './pkcs12-reading.ts';
 export type { Revocation } from './revocations.ts';
-export { readTrustFolder } from './trust-folder.ts';
+export { withTrustFolder } from './trust-folder.ts';

@@ -1,5 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
+import { hostname } from 'node:os';
 import { DAY } from '../kernel/index.ts';
 import { isSignedBy } from './chain.ts';
 import type { Issued } from './issuing.ts';
@@ -11,6 +12,11 @@ export interface ServerCertificate {
   readonly chainPem: string;
   readonly privateKeyPem: string;
 }
+
+/** Every name that the sandbox may be called by, each once: the machine's own, and the `names` that it is given beside. */
+export const ownHosts = (names: readonly string[]): readonly string[] => [
+  ...new Set(['localhost', hostname(), '127.0.0.1', '::1', ...names].map((name) => name.toLowerCase())),
+];
 
 const what = 'the certificate for HTTPS';
 /** A certificate with less left than this is made anew. */

@@ -3,7 +3,6 @@ import { CommandFault } from './command-fault.ts';
 import { controlHeaders } from './control-token.ts';
 import { trustAuthority, untrusted } from './trust.ts';
 
-/** How a running sandbox is reached. */
 export interface Where {
   readonly url?: string;
   readonly ca?: string;

@@ -2,7 +2,6 @@ import { didYouMean } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
 import { callControl, jsonIn, queryOf, type Where } from './control-call.ts';
 
-/** Whose calls are meant. */
 interface Place {
   readonly institution?: string;
   readonly runId?: string;
@@ -14,7 +13,6 @@ interface SeenRun {
   readonly startedAt?: string;
 }
 
-/** More of them are not told. */
 const mostTold = 10;
 
 /**

@@ -4,7 +4,6 @@ import { runsInForeground } from './shell-line.ts';
 /** Milliseconds between two looks at who the parents are. */
 const often = 200;
 
-/** A process and its parent. */
 type Link = readonly [child: number, parent: number];
 
 /**

@@ -45,7 +45,6 @@ export function stepLine(
 
 export const noteLine = (scenario: string, text: string): string => `  ${scenario}: ${text}`;
 
-/** How many cases came to what. */
 export function summary({ cases, state }: RunResult, language: Language): string {
   const counts = (Object.keys(words) as CaseResult['status'][]).flatMap((status) => {
     const count = cases.filter((one) => one.status === status).length;

@@ -6,7 +6,6 @@ import { addressFault, localAddress } from './address.ts';
 import { NothingDone } from './command-fault.ts';
 import { controlToken } from './control-token.ts';
 
-/** Where to play, and as whom. */
 export interface TargetOptions {
   readonly url?: string;
   readonly institution?: string;

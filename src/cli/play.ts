@@ -1,5 +1,4 @@
 import { createInterface } from 'node:readline';
-import { switchTable } from '../config/index.ts';
 import {
   durationOfFixedLength,
   hasFixedLength,
@@ -10,6 +9,7 @@ import {
 } from '../kernel/index.ts';
 import { type Pace, type PlayEvent, type Run, startRun } from '../player/index.ts';
 import { openLibrary, type RunResult, type Scenario, selected } from '../scenarios/index.ts';
+import { switchTable } from '../switches/index.ts';
 import { CommandFault, NothingDone } from './command-fault.ts';
 import { languageFaults, reportLanguage, spokenLanguage } from './language.ts';
 import { caseLines, noteLine, stepLine, summary } from './play-lines.ts';

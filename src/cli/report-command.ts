@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { options } from '../config/index.ts';
 import { caOption, urlOption } from './where-options.ts';
 
-/** `kfr-sandbox report`. */
 export const reportCommand = (parent: Command): Command =>
   parent
     .command('report')

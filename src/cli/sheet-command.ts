@@ -3,7 +3,6 @@ import { options } from '../config/index.ts';
 import { languageHelp } from './language.ts';
 import { caOption, urlOption } from './where-options.ts';
 
-/** `kfr-sandbox sheet fill`, with its options. */
 export function sheetCommand(program: Command): void {
   const collected = (text: string, former: readonly string[] = []) => [...former, text];
   program

@@ -5,6 +5,7 @@ import {
   type CellPlan,
   columnShown,
   inTableOrder,
+  oneLine,
   type Plan,
   type RowPlan,
   type Table,
@@ -99,6 +100,6 @@ function wrapped(ids: readonly string[]): string[] {
 
 /** Short, on one line, and without what would steer the terminal. */
 function shown(text: string, length = 80): string {
-  const line = text.replace(/[\p{C}\s]+/gu, ' ').trim();
+  const line = oneLine(text);
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 }

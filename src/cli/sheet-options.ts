@@ -4,7 +4,6 @@ import { isRole, isVerdict, type Role, roles, type Verdict, verdicts } from '../
 import { CommandFault } from './command-fault.ts';
 import { languageFaults, spokenLanguage } from './language.ts';
 
-/** The flags of `sheet fill`, as they are given. */
 export interface FillOptions {
   readonly from?: string;
   readonly run?: string;

@@ -17,7 +17,6 @@ export async function exportState({ out, ...where }: Where & { readonly out?: st
   await received(writeAtomically(out, write), out);
 }
 
-/** Puts the state of a file in force in a running sandbox. */
 export async function importState(file: string, where: Where): Promise<void> {
   const body = await blobOf(file);
   await (await callControl('/state', where, { method: 'PUT', body })).arrayBuffer();

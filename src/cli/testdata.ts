@@ -33,7 +33,6 @@ interface FileOptions extends NumbersOptions {
   readonly as?: string;
 }
 
-/** Writes synthetic numbers, one a line. */
 export async function writeNumbers(
   of: 'persons' | 'organisations',
   { out, ...options }: NumbersOptions,
@@ -53,7 +52,6 @@ export async function writeBatch({ out, ...options }: FileOptions): Promise<void
   if (order.as === 'form') print(`Content-Type: multipart/form-data; boundary=${boundary}`);
 }
 
-/** Says which kinds of number and which faults there are, with one line each. */
 export function listTestdata(): void {
   const rows = (table: Readonly<Record<string, { readonly about: string }>>) =>
     Object.entries(table).map(([name, { about }]) => [name, about]);

@@ -86,7 +86,6 @@ async function lastSeen(path: string, where: Where): Promise<readonly SeenCase[]
   return seenIn(state) ?? [];
 }
 
-/** The cases as they stand, and what is printed of them. */
 class Board {
   readonly #cases: ReadonlyMap<string, ShownCase>;
   readonly #states = new Map<string, SeenCase>();
@@ -131,7 +130,6 @@ class Board {
     }
   }
 
-  /** Says how many have passed, and sets the status of the process. */
   end(): void {
     const ids = [...this.#cases.keys()];
     const statusOf = (id: string) => this.#states.get(id)?.status ?? 'open';

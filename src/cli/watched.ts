@@ -11,18 +11,15 @@ const seenCase = caseResult.pick({ scenario: true, status: true, reason: true })
 const state = z.object({ cases: z.array(seenCase) });
 const change = seenCase.extend({ step: z.string() }).partial();
 
-/** What is used of a case in the sandbox's list. */
 export type ShownCase = z.output<typeof shownCase>;
 export type SeenCase = z.output<typeof seenCase>;
 
-/** An event as the sandbox tells it. */
 export interface Told extends z.output<typeof change> {
   readonly event: string;
   /** Of the event `state`. */
   readonly cases?: readonly SeenCase[];
 }
 
-/** The cases of the sandbox's list; nothing when it is none. */
 export const casesIn = (body: unknown): readonly ShownCase[] | undefined =>
   fits(list, body) ? body.scenarios : undefined;
 

@@ -8,7 +8,8 @@ import type { Observer } from '../observer/index.ts';
 import type { Register } from '../register/index.ts';
 import type { Runs } from '../runs/index.ts';
 import type { Library } from '../scenarios/index.ts';
-import type { State, SwitchPort } from '../state/index.ts';
+import type { State } from '../state/index.ts';
+import type { SwitchBoard } from '../switches/index.ts';
 import { asset } from './assets.ts';
 import { bankAccounts } from './bank-accounts.ts';
 import { batch, batches, withProgress } from './batches.ts';
@@ -45,7 +46,7 @@ export interface ControlServices {
   readonly mint: MintToken;
   /** What goes wrong in KFR on demand. */
   readonly faults: Faults;
-  readonly switches: SwitchPort;
+  readonly switches: SwitchBoard;
   /** The test cases that there are, and those that the sandbox plays itself. */
   readonly library: Library;
   readonly runs: Runs;
@@ -146,7 +147,7 @@ export function handlersOf(services: ControlServices) {
   } satisfies Record<string, Handler>;
 }
 
-/** POST /_sandbox/maskinporten/keys/rotation: a new key signs from now on; the old one stays in /jwk for two hours. */
+/** POST /_sandbox/maskinporten/keys/rotation: a new key signs from now on; the old one stays in /jwk while its tokens may live. */
 const rotateKeys =
   (keyRing: ControlServices['keyRing']): Handler =>
   async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Handler } from '../kernel/index.ts';
-import type { SwitchPort } from '../state/index.ts';
+import type { SwitchBoard } from '../switches/index.ts';
 import { withBody } from './body.ts';
 import { json, refuse } from './replies.ts';
 
@@ -9,7 +9,7 @@ const wish = z
   .refine((wished) => Object.keys(wished).length > 0, 'must name a switch');
 
 /** /_sandbox/switches: what nobody outside knows of the real services, decided anew while the sandbox runs. */
-export function switches(board: SwitchPort) {
+export function switches(board: SwitchBoard) {
   const all = () => json({ switches: board.list() });
   return {
     switches: all,

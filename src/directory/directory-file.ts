@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { Low } from 'lowdb';
 import { fileFault, messageOf, StartupFault, textIfThere, writeWhole } from '../kernel/index.ts';
+import { draftName } from './file-names.ts';
 
 /** Bytes of the file, which is written with more than a state document may hold. */
 const largest = 64 * 1024 * 1024;
@@ -15,7 +16,7 @@ export interface DirectoryFile {
 
 export function directoryFile(file: string): DirectoryFile {
   // One name: changes come one after another, and what a kill leaves is written over.
-  const draft = join(dirname(file), `.${basename(file)}.tmp`);
+  const draft = join(dirname(file), draftName(basename(file)));
   const database = new Low<unknown>(
     {
       async read() {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { moment, organisationNumber, scopeName } from './fields.ts';
+import { longestTokenLife } from './token-life.ts';
 
 const day = z.iso.date({ error: 'must be a day that exists, such as 2026-01-31' });
 const accountNumber = z.string().regex(/^\d{11}$/, 'must be an account number of 11 digits');
 const base64url = z.string().regex(/^[\w-]+$/, 'must be base64url');
-const tokenLifetime = z.int().min(1).max(7200);
+const tokenLifetime = z.int().min(1).max(longestTokenLife);
 
 /** The law that lets an agency ask, as version 2 of the look-ups wants it named in each call. */
 const legalMandate = z.strictObject({
@@ -87,7 +88,7 @@ const client = z.strictObject({
   supplier: organisationNumber.optional(),
   active: z.boolean().default(true),
   scopes: z.array(scopeName),
-  /** Seconds an access token lives; default 120. */
+  /** Seconds an access token lives; default `usualTokenLife`. */
   tokenLifetime: tokenLifetime.optional(),
   keys: z.array(registeredKey).max(5, 'must hold at most 5 keys').default([]),
   /** Kept for the self-service API; without effect here. */

@@ -22,4 +22,6 @@ export type {
 } from './entries.ts';
 export { bankAccountSchema, institutionSchema } from './entries.ts';
 export { moment, organisationNumber, scopeName } from './fields.ts';
+export { directoryDraft, directoryFile } from './file-names.ts';
 export { type Lookups, lookupsIn } from './lookups.ts';
+export { longestTokenLife, usualTokenLife } from './token-life.ts';

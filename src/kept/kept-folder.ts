@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { codeOf, issueLines, redact } from '../kernel/index.ts';
 
+/** In the data folder. */
+export const resultsFolder = 'results';
+
 /** Is told of one file or fault in one line, for whoever started the sandbox. */
 export type Tell = (line: string) => void;
 

@@ -19,15 +19,7 @@ export interface ClockState {
   readonly offset: number;
 }
 
-const osloTime = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Oslo',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-});
 const osloDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short' });
-
-/** As the clocks in Norway show a moment: `2026-03-04 12:00:05`. */
-export const timeInNorway = (moment: number): string => osloTime.format(moment);
 
 /** The first and last moment a JavaScript Date can hold in a four-digit year. */
 const EARLIEST = Date.parse('0001-01-01T00:00:00Z');

@@ -27,3 +27,12 @@ export const dayAfter = (day: string, days: number): string => dayInUtc(Date.par
 /** `2026-11-23 15:13:52 UTC` */
 export const momentInUtc = (moment: number): string =>
   `${new Date(moment).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+
+const oslo = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Oslo',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+
+/** A moment as the clocks in Norway show it: `2026-03-04 12:00:05`. */
+export const timeInNorway = (moment: number): string => oslo.format(moment);

@@ -8,10 +8,11 @@ export type {
   UploadAccount,
   UploadedRow,
 } from './account.ts';
+export { bases } from './bases.ts';
 export { type Bilingual, inBoth, joined, type Language } from './bilingual.ts';
-export { type Clock, type ClockState, MovableClock, timeInNorway } from './clock.ts';
+export { type Clock, type ClockState, MovableClock } from './clock.ts';
 export { compressionOf } from './compression.ts';
-export { dayAfter, dayInUtc, hasDayForm, isCalendarDay, isDay, momentInUtc } from './day.ts';
+export { dayAfter, dayInUtc, hasDayForm, isCalendarDay, isDay, momentInUtc, timeInNorway } from './day.ts';
 export { defectReply, toldDefect } from './defect.ts';
 export {
   DAY,
@@ -33,6 +34,7 @@ export {
   type FaultTimes,
   type FaultWish,
   faultConflicts,
+  longestRetryAfter,
   type Spread,
 } from './fault.ts';
 export {
@@ -59,7 +61,7 @@ export {
 } from './http.ts';
 export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';
 export { isObject, jsonOf } from './json.ts';
-export { kfrVersion, largestUpload } from './kfr-contract.ts';
+export { kfrVersion, largestUpload, largestUploadShown } from './kfr-contract.ts';
 export { issueLines, LinesError, StartupFault } from './lines-error.ts';
 export { cut, maskIdentifier, maskPersonNumbers, presentable, redact } from './masking.ts';
 export { meantPath } from './meant-path.ts';
@@ -74,7 +76,7 @@ export { generateKey, type KeySource, newKey, takeKeysFrom } from './rsa-keys.ts
 export { shortForm } from './short-form.ts';
 export { because, Store, storeReasonOf } from './store.ts';
 export { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';
-export { ask, pour, print, printError, standardOutput, visible } from './terminal.ts';
+export { ask, pour, print, printError, standardOutput, tell, visible } from './terminal.ts';
 export { codeOf, messageOf } from './thrown.ts';
 export {
   fileMode,

@@ -6,3 +6,4 @@ export type { Authorize } from './bearer.ts';
 export type { LatestExchange } from './error-pages/content.ts';
 export type { ErrorName } from './errors.ts';
 export { type Maskinporten, openMaskinporten } from './maskinporten.ts';
+export { signingKeyFiles } from './signing/key-files.ts';

@@ -17,7 +17,6 @@ export interface StepCall {
   readonly testData: Readonly<Record<string, string>>;
 }
 
-/** What is known when a step's call is made. */
 export interface CallParts {
   readonly target: Target;
   readonly setting: Setting;

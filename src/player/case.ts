@@ -26,7 +26,6 @@ const loadPatience = 10_000;
 /** How long one who should not be loaded from it is given to be loaded all the same. Milliseconds, real or of a frozen clock. */
 const loadTime = 1_000;
 
-/** The case as it stands before it is played. */
 export function openCase(scenario: Scenario, stage: Stage): CaseResult {
   const scene = openScene(scenario, stage);
   return {

@@ -35,25 +35,15 @@ export function* candidatesFor(runId: string, scenarioId: string, role: string):
   yield* numbersOf(endless({ seed: seedOf(runId, scenarioId, role), kinds: [kindOf[sort]] }));
 }
 
-/** Synthetic persons without end that are nobody's part, for files that need many. */
+/** Synthetic customers without end that are nobody's part, for files that need many. */
 export function* othersFor(
+  kind: 'tenor' | 'organisation',
   runId: string,
   scenarioId: string,
   stepId: string,
   taken: ReadonlySet<string>,
 ): Generator<string> {
-  const drawn = endless({ seed: seedOf(runId, scenarioId, stepId, 'others'), kinds: ['tenor'] });
-  for (const number of numbersOf(drawn)) if (!taken.has(number)) yield number;
-}
-
-/** Synthetic organisations likewise. */
-export function* otherOrganisationsFor(
-  runId: string,
-  scenarioId: string,
-  stepId: string,
-  taken: ReadonlySet<string>,
-): Generator<string> {
-  const drawn = endless({ seed: seedOf(runId, scenarioId, stepId, 'others'), kinds: ['organisation'] });
+  const drawn = endless({ seed: seedOf(runId, scenarioId, stepId, 'others'), kinds: [kind] });
   for (const number of numbersOf(drawn)) if (!taken.has(number)) yield number;
 }
 
@@ -64,7 +54,6 @@ function* numbersOf(drawn: Iterable<DrawnNumber>): Generator<string> {
   for (const { number } of drawn) yield number;
 }
 
-/** The next of numbers without end. */
 export function next(numbers: Generator<string>): string {
   const { value, done } = numbers.next();
   if (done) throw new Error('the numbers never end');

@@ -72,7 +72,6 @@ export class ControlClient {
   connection = (fid: string, signal: AbortSignal) =>
     this.#ask('GET', `/institutions/${encodeURIComponent(fid)}/connection`, connection, signal);
 
-  /** Every switch as it stands now, by name. */
   switches = async (signal: AbortSignal): Promise<Readonly<Record<string, string>>> => {
     const { switches: all } = await this.#ask('GET', '/switches', switches, signal);
     return Object.fromEntries(all.map(({ name, value }) => [name, value]));
@@ -100,7 +99,6 @@ export class ControlClient {
     return readAs(exchange, reply)?.explanation;
   };
 
-  /** The newest exchange of that CorrelationID, if there is one. */
   exchangeOf = async (correlationId: string, signal: AbortSignal): Promise<string | undefined> => {
     const query = new URLSearchParams({ correlationId, limit: '1' });
     const reply = await this.#send('GET', `/exchanges?${query}`, signal);
@@ -146,7 +144,6 @@ export class ControlClient {
   }
 }
 
-/** Why there is no answer, for whoever has to mend it. */
 export function noAnswer(reply: Exclude<WireReply, { kind: 'answered' }>): Bilingual {
   if (reply.kind === 'unreachable') return whyUnreachable(reply.why);
   return {
@@ -166,8 +163,9 @@ const whyUnreachable = (why: string): Bilingual =>
       }
     : { en: `nothing answers there (${why})`, nb: `ingenting svarer der (${why})` };
 
-function readAs<Schema extends z.ZodType>(schema: Schema, reply: WireReply): z.output<Schema> | undefined {
-  if (reply.kind !== 'answered') return undefined;
-  const result = schema.safeParse(jsonOf(reply.text));
-  return result.success ? result.data : undefined;
-}
+/** The body of an answer; undefined when there is none of this form. */
+export const readAs = <Schema extends z.ZodType>(
+  schema: Schema,
+  reply: WireReply,
+): z.output<Schema> | undefined =>
+  reply.kind === 'answered' ? schema.safeParse(jsonOf(reply.text)).data : undefined;

@@ -1,3 +1,4 @@
+import { openBell } from './bell.ts';
 import { sleep } from './stage.ts';
 
 /** How fast: without a stop, one step each time it is told, or with a rest of so many milliseconds between steps. */
@@ -20,39 +21,21 @@ export function openGate(pace: Pace, paused: boolean, onChange: () => void): Gat
   let isPaused = paused;
   let single = pace === 'step';
   let isFirst = true;
-  const waiting = new Set<() => void>();
+  const goesOn = openBell();
 
   function change(toPaused: boolean): void {
     const changed = isPaused !== toPaused;
     isPaused = toPaused;
     if (changed) onChange();
-    if (!isPaused) for (const wake of [...waiting]) wake();
+    if (!isPaused) goesOn.ring();
   }
-
-  const opened = (signal: AbortSignal): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const stop = () => {
-        waiting.delete(wake);
-        reject(signal.reason);
-      };
-      const wake = () => {
-        waiting.delete(wake);
-        signal.removeEventListener('abort', stop);
-        resolve();
-      };
-      waiting.add(wake);
-      signal.addEventListener('abort', stop, { once: true });
-    });
 
   return {
     async pass(signal) {
       if (!isFirst && typeof pace === 'object') await sleep(pace.every, signal);
       isFirst = false;
       signal.throwIfAborted();
-      while (isPaused) {
-        await opened(signal);
-        signal.throwIfAborted();
-      }
+      while (isPaused) await goesOn.rung(signal);
       if (single) change(true);
     },
     pause: () => change(true),

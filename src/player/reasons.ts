@@ -9,7 +9,6 @@ import {
 
 /** Why a case failed, is open or does not apply, in words for whoever reads the report. */
 
-/** The step, every point in which it deviates, and what to do. */
 export function failedStep(step: Step, number: number, result: StepResult, foreign: boolean): Bilingual {
   const { deviations = [], explanation, correlationId } = result;
   const look = correlationId === undefined ? [] : [whereToLook(correlationId, foreign)];

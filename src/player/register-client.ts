@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Bilingual, dayAfter, jsonOf } from '../kernel/index.ts';
+import { type Bilingual, dayAfter } from '../kernel/index.ts';
 import type { Standing } from '../scenarios/index.ts';
-import { noAnswer } from './control-client.ts';
+import { noAnswer, readAs } from './control-client.ts';
 import { PlayFault } from './fault.ts';
 import { momentOf, type Stage, sendAs } from './stage.ts';
 import type { Tokens } from './tokens.ts';
@@ -40,10 +40,10 @@ export function openRegisterClient(stage: Stage, tokens: Tokens): RegisterClient
 
   async function isFound(customer: string, fromDate: string, toDate: string): Promise<boolean> {
     const reply = await call('GET', `${own}/?${new URLSearchParams({ fromDate, toDate })}`, customer);
-    const read =
-      reply.kind === 'answered' && reply.status === 200 ? found.safeParse(jsonOf(reply.text)) : undefined;
-    if (read?.success !== true) throw notDone({ en: 'the look-up', nb: 'oppslaget' }, reply);
-    return read.data.banks.length > 0;
+    const read = readAs(found, reply);
+    if (read === undefined || reply.kind !== 'answered' || reply.status !== 200)
+      throw notDone({ en: 'the look-up', nb: 'oppslaget' }, reply);
+    return read.banks.length > 0;
   }
 
   async function write(method: 'POST' | 'DELETE', customer: string, good: readonly number[]): Promise<void> {

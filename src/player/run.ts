@@ -17,7 +17,6 @@ export interface PlayOptions {
   readonly id?: string;
   /** At once when left out. */
   readonly pace?: Pace;
-  /** Waits before the first step. */
   readonly paused?: boolean;
   /** Cases beside each other; 4 when left out. Only at once: by steps and with a rest there is one at a time. */
   readonly parallel?: number;
@@ -28,7 +27,6 @@ export interface PlayOptions {
   readonly onEvent?: (event: PlayEvent) => void;
 }
 
-/** What is told while a run goes on. */
 export type PlayEvent =
   | { readonly event: 'run'; readonly run: string; readonly state: RunState }
   | { readonly event: 'case'; readonly run: string; readonly case: CaseResult; readonly begun: boolean }
@@ -38,14 +36,11 @@ export type PlayEvent =
       readonly scenario: string;
       readonly step: CaseResult['steps'][number];
     }
-  /** Something is waited for. */
   | { readonly event: 'note'; readonly run: string; readonly scenario: string; readonly text: Bilingual };
 
 export interface Run {
   readonly id: string;
-  /** Whether nothing more comes of it. */
   readonly ended: boolean;
-  /** So far. */
   result(): RunResult;
   /** The steps that are played or waited before just now. */
   current(): readonly { readonly scenario: string; readonly step?: string }[];
@@ -55,7 +50,6 @@ export interface Run {
   follow(listener: (event: PlayEvent) => void): () => void;
   pause(): void;
   resume(): void;
-  /** Plays one step and pauses. */
   step(): void;
   /** Ends at once; calls under way are given up. */
   stop(): void;

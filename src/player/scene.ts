@@ -37,7 +37,6 @@ export function openScene(scenario: Scenario, stage: Stage): Scene {
   };
 }
 
-/** What the names stand for in this case just now. */
 export const settingOf = (
   { stage: { target }, cast, earlier }: Scene,
   today: string,
@@ -55,7 +54,6 @@ export const settingOf = (
   request: correlationId === undefined ? {} : { correlationId },
 });
 
-/** How many customers are looked up for one part. */
 const mostTried = 5;
 
 /** Gives each part a synthetic customer whom the register does not know, and brings about what they are to be. */

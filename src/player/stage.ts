@@ -1,19 +1,17 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Bilingual, isoDuration, messageOf, readDuration } from '../kernel/index.ts';
 import { PlayFault } from './fault.ts';
 import type { Target } from './target.ts';
 import { send, type WireCall, type WireReply } from './wire.ts';
 
-/** Where the cases of one run are played. */
 export interface Stage {
   readonly target: Target;
   readonly runId: string;
   /** Aborted when the run is stopped. */
   readonly signal: AbortSignal;
-  /** Tells whoever watches of a wait. */
   readonly note: (scenario: string, text: Bilingual) => void;
 }
 
-/** What time it is at the target. */
 export interface Moment {
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -36,23 +34,10 @@ export const milliseconds = (duration: string | undefined, standard: number): nu
 export const longestTimer = 2 ** 31 - 1;
 
 /** Waits so long in real time. @throws the signal's reason, once it is aborted */
-export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(
-      () => {
-        signal.removeEventListener('abort', stop);
-        resolve();
-      },
-      Math.min(milliseconds, longestTimer),
-    );
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
-}
+export const sleep = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  setTimeout(Math.min(milliseconds, longestTimer), undefined, { signal }).catch(() =>
+    signal.throwIfAborted(),
+  );
 
 /** Lets time go by at the target: a frozen clock of a sandbox is moved, any other one waited for. */
 export async function letPass(

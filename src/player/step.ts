@@ -8,7 +8,6 @@ import { awaitStandings } from './standings.ts';
 /** How long a customer's standing is waited for before a call, where the case does not say. Milliseconds. */
 const usualPatience = 120_000;
 
-/** The step as it stands before it is played. */
 export const openStep = (scene: Scene, step: Step, id: string): StepResult => ({
   step: id,
   status: 'open',

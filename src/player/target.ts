@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { type Clock, inBoth, joined, jsonOf, MovableClock } from '../kernel/index.ts';
+import { bases, type Clock, inBoth, joined, MovableClock } from '../kernel/index.ts';
 import { firstNumbersOf } from '../testdata/index.ts';
-import { ControlClient, noAnswer } from './control-client.ts';
+import { ControlClient, noAnswer, readAs } from './control-client.ts';
 import { PlayFault } from './fault.ts';
 import { send } from './wire.ts';
 
-/** Who the player is to Maskinporten. */
 export interface Client {
   readonly id: string;
   /** Parted by spaces. */
@@ -18,7 +17,6 @@ export interface Client {
   readonly onBehalf?: boolean;
 }
 
-/** What cases are played against, and as whom. */
 export interface Target {
   /** Base address of the register's API, without a trailing slash. */
   readonly kfr: string;
@@ -61,7 +59,7 @@ export async function sandboxTarget(
     });
   const { issuer, organisationNumber, name, client } = await connected(control, wanted, signal);
   return {
-    kfr: `${base}/kar-ws/api/v1`,
+    kfr: `${base}${bases.kfr}`,
     tokenEndpoint: `${base}/token`,
     issuer,
     control,
@@ -114,16 +112,16 @@ export async function otherTarget(given: OtherAddress, signal = never()): Promis
   const url = `${withoutSlash(maskinporten)}/.well-known/oauth-authorization-server`;
   const reply = await send({ method: 'GET', url, headers: {}, timeout: 30_000, signal });
   if (reply.kind !== 'answered') throw new PlayFault(joined([inBoth(url), noAnswer(reply)], inBoth(': ')));
-  const found = metadata.safeParse(jsonOf(reply.text));
-  if (reply.status !== 200 || !found.success)
+  const found = readAs(metadata, reply);
+  if (reply.status !== 200 || found === undefined)
     throw new PlayFault({
       en: `${url} answers ${reply.status}, and not as Maskinporten does; is the issuer right?`,
       nb: `${url} svarer ${reply.status}, og ikke slik Maskinporten gjør; er utstederen riktig?`,
     });
   return {
     kfr: withoutSlash(kfr),
-    tokenEndpoint: found.data.token_endpoint,
-    issuer: found.data.issuer,
+    tokenEndpoint: found.token_endpoint,
+    issuer: found.issuer,
     institution,
     otherFid: given.otherFid ?? strangerTo(institution.organisationNumber),
     client,
@@ -131,7 +129,6 @@ export async function otherTarget(given: OtherAddress, signal = never()): Promis
   };
 }
 
-/** A synthetic organisation that is not this one. */
 function strangerTo(fid: string): string {
   for (const { number } of firstNumbersOf({ seed: 1, kinds: ['organisation'], count: 2 }))
     if (number !== fid) return number;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Bilingual, durationInWords, inBoth, jsonOf, redact } from '../kernel/index.ts';
+import { type Bilingual, durationInWords, inBoth, redact } from '../kernel/index.ts';
 import type { StepRequest } from '../scenarios/index.ts';
-import { noAnswer } from './control-client.ts';
+import { noAnswer, readAs } from './control-client.ts';
 import { PlayFault } from './fault.ts';
 import { altered, claimsOf, grantCall } from './grant.ts';
 import { momentOf, type Stage, sendAs, sleep } from './stage.ts';
@@ -19,7 +19,6 @@ export class NotApplicable extends Error {
   }
 }
 
-/** The access tokens of one case. */
 export interface Tokens {
   /**
    * The token that a call carries; undefined: none.
@@ -125,21 +124,17 @@ async function issuedBy(stage: Stage, scope?: string): Promise<Issued> {
   return { token, end: typeof exp === 'number' ? exp * 1000 : now + life * 1000 };
 }
 
-/** The token in an answer of /token, if there is one. */
-export function issuedIn(reply: WireReply): z.output<typeof answer> | undefined {
-  if (reply.kind !== 'answered' || reply.status !== 200) return undefined;
-  const read = answer.safeParse(jsonOf(reply.text));
-  return read.success ? read.data : undefined;
-}
+export const issuedIn = (reply: WireReply): z.output<typeof answer> | undefined =>
+  reply.kind === 'answered' && reply.status === 200 ? readAs(answer, reply) : undefined;
 
 function whyNone(reply: WireReply): Bilingual {
   if (reply.kind !== 'answered') return noAnswer(reply);
-  const read = refusal.safeParse(jsonOf(reply.text));
-  if (!read.success)
+  const read = readAs(refusal, reply);
+  if (read === undefined)
     return {
       en: `${reply.status}, and not as Maskinporten answers`,
       nb: `${reply.status}, og ikke slik Maskinporten svarer`,
     };
-  const { error, error_description: description = '' } = read.data;
+  const { error, error_description: description = '' } = read;
   return inBoth(redact(`${reply.status} ${error} ${description}`).trim());
 }

@@ -1,12 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Scenario, StepRequest } from '../scenarios/index.ts';
 import { formOf } from '../testdata/index.ts';
-import { next, otherOrganisationsFor, othersFor } from './cast.ts';
+import { next, othersFor } from './cast.ts';
 import { PlayFault } from './fault.ts';
 
 type Wish = NonNullable<StepRequest['upload']>;
 
-/** A file as it goes out. */
 export interface Upload {
   readonly contentType: string;
   readonly body: Uint8Array;
@@ -20,7 +19,6 @@ export interface Sender {
   readonly runId: string;
   readonly scenario: Scenario;
   readonly stepId: string;
-  /** Customers who have a part in the case. */
   readonly taken: ReadonlySet<string>;
 }
 
@@ -63,7 +61,7 @@ async function othersIn(
   own: readonly string[],
   { runId, scenario, stepId, taken }: Sender,
 ): Promise<string[]> {
-  const persons = othersFor(runId, scenario.id, stepId, taken);
+  const persons = othersFor('tenor', runId, scenario.id, stepId, taken);
   const rows: string[] = [];
   const add = async (count: number, numbers: Generator<string>, end = '') => {
     for (let added = 1; added <= count; added += 1) {
@@ -83,7 +81,7 @@ async function othersIn(
       nb: `en fil på ${bytes} byte kan ikke fylles med hele rader ved siden av dem steget har`,
     });
   await add(counts.dated, persons, '#2020-01-31');
-  await add(counts.organisations, otherOrganisationsFor(runId, scenario.id, stepId, taken));
+  await add(counts.organisations, othersFor('organisation', runId, scenario.id, stepId, taken));
   await add(counts.persons, persons);
   return rows;
 }

@@ -40,17 +40,10 @@ export async function send(call: WireCall): Promise<WireReply> {
   signal.throwIfAborted();
   const begun = performance.now();
   const took = () => performance.now() - begun;
-  const line = new AbortController();
-  const stop = () => line.abort();
-  signal.addEventListener('abort', stop, { once: true });
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    line.abort();
-  }, timeout);
+  const late = AbortSignal.timeout(timeout);
   let connected = false;
   try {
-    const { message, text } = await exchanged(call, line.signal, () => {
+    const { message, text } = await exchanged(call, AbortSignal.any([signal, late]), () => {
       connected = true;
     });
     return {
@@ -64,14 +57,11 @@ export async function send(call: WireCall): Promise<WireReply> {
     signal.throwIfAborted();
     // Node's own word on the request, before there is a line.
     if (error instanceof TypeError) throw error;
-    if (timedOut) return { kind: 'timed-out', took: took() };
+    if (late.aborted) return { kind: 'timed-out', took: took() };
     if (connected) return { kind: 'cut', took: took() };
     if (error instanceof Error && 'code' in error && typeof error.code === 'string')
       return { kind: 'unreachable', why: error.code, took: took() };
     throw error;
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', stop);
   }
 }
 

@@ -13,6 +13,7 @@
  */
 export { explainRegister } from './explanations.ts';
 export { RegisterFault } from './fault.ts';
+export { isRegisterFile, registerFile } from './file.ts';
 export { faultInPieces } from './incoming.ts';
 export type { BatchFilter, BatchProgress, DayRange, Period, PeriodRules, Register } from './register.ts';
 export { dailyVolume } from './rules.ts';

@@ -12,12 +12,13 @@ const mayBeShown = (number: string): boolean => {
   return digits.length === 11 && digits.charAt(2) >= '4' && shownCustomer(digits) === digits;
 };
 
+/** A text that XML can hold, its line ends of one kind. */
+export const xmlText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(forbidden, '');
+
 /**
  * A text as a report may hold it, whoever wrote it: without characters that no file format has a place for, tokens and
  * keys cut out, and numbers that a real person may have masked.
  */
-export const cleanText = (text: string): string =>
-  redact(text.replace(/\r\n?/g, '\n').replace(forbidden, ''), mayBeShown);
+export const cleanText = (text: string): string => redact(xmlText(text), mayBeShown);
 
-/** The same value with every text in it clean. */
 export const clean = <Value>(value: Value): Value => eachText(value, cleanText);

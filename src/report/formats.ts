@@ -38,7 +38,6 @@ export const reportFormats = Object.keys(table) as [ReportFormat, ...ReportForma
 export const formatOfFile = (file: string): ReportFormat | undefined =>
   reportFormats.find((format) => table[format].endings.some((ending) => file.toLowerCase().endsWith(ending)));
 
-/** A report as a file. */
 export interface WrittenReport {
   readonly body: string | Uint8Array;
   readonly contentType: string;

@@ -10,7 +10,6 @@ export interface FrontWish {
   readonly doneBy?: string | undefined;
 }
 
-/** Whose test it was, of what, and when. */
 export interface FrontSheet {
   readonly institution: string;
   readonly organisationNumber: string;

@@ -2,7 +2,7 @@
  * What do we hand in to Bits? One report of a run, played or observed, made once as a model in bokmål or English and
  * written as XLSX, HTML, JUnit XML or JSON; docs/report.md says what each column means.
  */
-export { cleanText } from './clean.ts';
+export { cleanText, xmlText } from './clean.ts';
 export { type Comments, comments, unknownCases } from './comments.ts';
 export { readComments } from './comments-file.ts';
 export {

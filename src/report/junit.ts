@@ -88,7 +88,6 @@ function failureText({ comment, steps }: CaseRow, language: Language): string {
   return [comment, ...blocks].filter((text) => text !== '').join('\n\n');
 }
 
-/** By which the calls of the case are found. */
 const foundBy = ({ correlationIds }: CaseRow): string =>
   correlationIds
     .split('\n')

@@ -17,7 +17,6 @@ import {
   words,
 } from './wording/words.ts';
 
-/** One line of the front sheet. */
 export interface FrontRow {
   readonly what: keyof typeof frontWords;
   readonly label: string;
@@ -55,7 +54,6 @@ export interface Report {
   readonly run: RunResult;
 }
 
-/** The test cases by id: a library of them. */
 export interface Scenarios {
   scenario(id: string): Scenario | undefined;
 }

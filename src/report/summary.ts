@@ -21,7 +21,6 @@ export interface Summary {
   readonly share?: number;
 }
 
-/** Counts cases by status, in all and by area. */
 export function summaryOf(cases: readonly Counted[]): Summary {
   const all = countsOf(cases);
   const apply = all.total - all['not-applicable'];

@@ -14,7 +14,7 @@ export type { Expectation } from './format/expectation.ts';
 export { scenarioJsonSchema } from './format/json-schema.ts';
 export { isOperation, type OperationId, operationTable } from './format/operations.ts';
 export type { Standing } from './format/parts.ts';
-export type { Called, Instead, StepRequest } from './format/request.ts';
+export { type Called, type Instead, type StepRequest, usualGrantLifetime } from './format/request.ts';
 export { type Scenario, type Step, stepId } from './format/scenario.ts';
 export { answerInShort, expectedInShort } from './judge/in-short.ts';
 export { judge } from './judge/judge.ts';
@@ -37,7 +37,7 @@ export {
   type StepResult,
 } from './result.ts';
 export { type Earlier, nameTable, type Setting } from './values/names.ts';
-export { filled, namesIn, UnknownValue } from './values/templates.ts';
+export { filled, namesIn, replaced, UnknownValue } from './values/templates.ts';
 export { noBody, statusesInWords, withinInWords } from './wording/answers.ts';
 export {
   deviationInWords,

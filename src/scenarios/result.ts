@@ -101,5 +101,4 @@ export const caseStatuses = caseResult.shape.status.options;
 /** How the ids of the player's runs begin, so that whoever observes clients leaves them alone. */
 export const playedPrefix = 'play-';
 
-/** Whether a run id is one of the player's. */
 export const isPlayed = (run: string): boolean => run.startsWith(playedPrefix);

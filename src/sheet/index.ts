@@ -10,7 +10,7 @@ export { isVerdict, type Verdict, type VerdictWords, verdicts } from './fill/ver
 export { isRole, type Role, roles } from './find/headings.ts';
 export { columnShown, findTables, inTableOrder, type Table, type Wishes } from './find/tables.ts';
 export { type CaseWords, wordsOf, wordsOfId } from './match/cases.ts';
-export { readMapping, writeMapping } from './match/mapping.ts';
+export { oneLine, readMapping, writeMapping } from './match/mapping.ts';
 export { matchRows, proposalsOf } from './match/rows.ts';
 export { type OpenedWorkbook, openWorkbook } from './open.ts';
 export { SheetFault } from './sheet-fault.ts';

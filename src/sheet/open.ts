@@ -6,7 +6,6 @@ import { readArchive } from './zip/archive.ts';
 import { checkKind } from './zip/kind.ts';
 
 export interface OpenedWorkbook extends Workbook {
-  /** The workbook with what is planned written into it. */
   filled(plan: Plan): Buffer;
 }
 

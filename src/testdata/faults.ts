@@ -1,6 +1,5 @@
 import type { KindName } from './kinds.ts';
 
-/** What a faulty row is made of. */
 interface Row {
   readonly number: string;
   /** A day that exists, `YYYY-MM-DD`. */
@@ -8,7 +7,6 @@ interface Row {
 }
 
 interface FaultRow {
-  /** For whoever chooses. */
   readonly about: string;
   readonly write: (row: Row) => string;
   /** Of its number; default: any of those in the file. */

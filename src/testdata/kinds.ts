@@ -3,7 +3,6 @@ import { DAY } from '../kernel/index.ts';
 
 interface KindRow {
   readonly of: 'persons' | 'organisations';
-  /** For whoever chooses. */
   readonly about: string;
   /** How many places there are; in about one of six there is no number. */
   readonly size: number;

@@ -27,7 +27,6 @@ export function* numbersOf({ seed, kinds }: Draw): Generator<DrawnNumber, never>
   }
 }
 
-/** The first so many of `numbersOf`. */
 export function* firstNumbersOf({
   count,
   ...draw

@@ -5,7 +5,6 @@ import type { KindName } from './kinds.ts';
 import { type Draw, numbersOf } from './numbers.ts';
 import { randomOf } from './random.ts';
 
-/** What a file is to hold. */
 export interface RowsWish extends Draw {
   readonly count: number;
   /** The share of rows with a start date, from 0 to 1. */

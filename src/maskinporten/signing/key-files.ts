@@ -15,7 +15,11 @@ export interface KeyHistory {
   readonly retired: readonly RetiredKey[];
 }
 
-/** The files of the signing keys: signing-key.pem, the one that signs; signing-keys.json, since when, and the retired. */
+const [keyFile, historyFile] = ['signing-key.pem', 'signing-keys.json'];
+/** In the data folder: the key that signs; since when, and the retired. */
+export const signingKeyFiles: readonly string[] = [keyFile, historyFile];
+
+/** The files of the signing keys. */
 export interface KeyFiles {
   readonly keyPath: string;
   /** @throws StartupFault when it is there and cannot be read */
@@ -28,8 +32,8 @@ export interface KeyFiles {
 }
 
 export function keyFiles(folder: string): KeyFiles {
-  const keyPath = join(folder, 'signing-key.pem');
-  const historyPath = join(folder, 'signing-keys.json');
+  const keyPath = join(folder, keyFile);
+  const historyPath = join(folder, historyFile);
   return {
     keyPath,
     readKey: () => read(keyPath),

@@ -4,7 +4,6 @@ import type { CaseRow } from '../model.ts';
 import type { ReportStep } from '../steps.ts';
 import { columnWords, words } from '../wording/words.ts';
 
-/** A status by colour and in words. */
 export const statusMark = (status: CaseRow['status'] | StepResult['status'], text: string): Html =>
   html`<span class="status ${status}">${text}</span>`;
 

@@ -5,7 +5,6 @@ import { preconditionsOf, standingsInWords } from './given.ts';
 import { insteadInWords, type NumberOf, sentInWords, timingInWords } from './request.ts';
 import { areaWords, basisWords, caseWords, columnWords, words } from './words.ts';
 
-/** What is said of one thing, a text for each line. */
 export interface Said {
   readonly label: string;
   readonly lines: readonly string[];

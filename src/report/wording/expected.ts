@@ -4,6 +4,7 @@ import {
   kindInWords,
   namesIn,
   noBody,
+  replaced,
   statusesInWords,
   withinInWords,
 } from '../../scenarios/index.ts';
@@ -83,18 +84,11 @@ export function expectedText(expectation: Expectation, language: Language): stri
 export const noHeader = (language: Language, name: string): string => sentences[language].noHeader(name);
 
 function put(text: string, fid: string, language: Language): string | undefined {
-  const known = new Map<string, string>();
-  for (const name of namesIn(text)) {
-    const word = worded(name, fid, language);
-    if (word === undefined) return undefined;
-    known.set(name, word);
-  }
-  return replaced(text, (name) => known.get(name) ?? '');
+  const say = (name: string) => worded(name, fid, language);
+  if (namesIn(text).some((name) => say(name) === undefined)) return undefined;
+  return replaced(text, (name) => say(name) ?? '');
 }
 
 /** A text with words for the names in it; one that has none is left as it is written, without its brackets. */
 export const valuesIn = (text: string, fid: string, language: Language): string =>
   replaced(text, (name) => worded(name, fid, language) ?? kindInWords(name)?.[language] ?? name);
-
-const replaced = (text: string, by: (name: string) => string): string =>
-  text.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, name: string) => by(name));

@@ -1,10 +1,10 @@
 import { type Bilingual, durationInWords, inBoth, joined, readDuration } from '../../kernel/index.ts';
 import type { Instead, Step, StepRequest } from '../../scenarios/index.ts';
 import { noHeader } from './expected.ts';
+import { in2 } from './words.ts';
 
 /** What a step sends and what else becomes of it, in the words of its file; a value stays the name that stands for it. */
 
-const in2 = (nb: string, en: string): Bilingual => ({ nb, en });
 const around = (nb: string, { nb: inNb, en: inEn }: Bilingual, en: string): Bilingual =>
   in2(nb.replace('…', inNb), en.replace('…', inEn));
 const span = (duration: string): Bilingual => durationInWords(readDuration(duration) ?? 0);
@@ -115,7 +115,6 @@ export function timingInWords({ retries, after, quiet, timeout, until }: Step): 
   ];
 }
 
-/** What the sandbox does in the place of answering. */
 export function insteadInWords(instead: Instead): Bilingual[] {
   const { code, status, retryAfter, delay, stall, cut, performed } = instead;
   const answer = [status, code].filter((one) => one !== undefined).join(' ');

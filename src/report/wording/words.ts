@@ -1,9 +1,8 @@
 import type { Bilingual } from '../../kernel/index.ts';
 import type { CaseStatus, Scenario, StepResult } from '../../scenarios/index.ts';
 
-const in2 = (nb: string, en: string): Bilingual => ({ nb, en });
+export const in2 = (nb: string, en: string): Bilingual => ({ nb, en });
 
-/** Of the whole report. */
 export const words = {
   title: in2(
     'Integrasjonstest mot Kundeforholdsregisteret (KFR)',
@@ -44,7 +43,6 @@ export const caseWords = {
   ownNumber: in2('foretakets organisasjonsnummer', "the institution's organisation number"),
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** Where a case comes from. */
 export const basisWords: Readonly<Record<Scenario['source']['basis'][number], Bilingual>> = {
   S: in2('det står i kontrakten', 'the contract says so'),
   D: in2('det står i dokumentasjonen til Bits eller Digdir', "Bits' or Digdir's documentation says so"),

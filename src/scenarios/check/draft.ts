@@ -32,7 +32,6 @@ const list = z.array(z.unknown()).catch([]);
 const texts = z.record(z.string(), z.string()).catch({});
 const { needs } = scenario.shape;
 
-/** Of anything at all. */
 export function soundParts(value: unknown): Draft {
   const fields = group.parse(value);
   const steps = list.parse(fields.steps).slice(0, 50);

@@ -1,12 +1,10 @@
 import type { Path } from './fault.ts';
 
-/** A text somewhere in a test case. */
 export interface TextAt {
   readonly path: Path;
   readonly text: string;
 }
 
-/** Every text within a value, with its place. */
 export function textsIn(value: unknown, path: Path): TextAt[] {
   if (typeof value === 'string') return [{ path, text: value }];
   if (typeof value !== 'object' || value === null) return [];

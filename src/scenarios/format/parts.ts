@@ -31,7 +31,6 @@ export const name = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be a word in lower case, such as first-call');
 
-/** The part that a customer plays in a scenario. */
 export const role = z
   .string()
   .regex(

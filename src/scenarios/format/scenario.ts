@@ -95,5 +95,4 @@ export const scenario = z.strictObject({
   steps: z.array(step).min(1).max(50).describe('The calls, in order'),
   outcome: standings.optional().describe("Customers' standing after the last step"),
 });
-/** One test case as it is written. */
 export type Scenario = z.output<typeof scenario>;

@@ -24,7 +24,8 @@ export function answerInShort({ status, body, claims }: Answer): Bilingual {
   const came = statusInWords(status);
   if (status === 'none') return came;
   if (body === undefined) return joined([came, noBody], comma);
-  const code = codeOf(body);
+  const found = codeIn(body);
+  const code = typeof found === 'string' ? shown(found) : undefined;
   const first = code === undefined ? came : joined([came, inBoth(code)], space);
   if (claims !== undefined) return joined([first, { en: 'an access token', nb: 'et access token' }], comma);
   return code === undefined ? joined([first, inBoth(shown(body))], comma) : first;
@@ -33,10 +34,10 @@ export function answerInShort({ status, body, claims }: Answer): Bilingual {
 const space = inBoth(' ');
 
 /** The code of an error of KFR or Maskinporten, if the body is one. */
-function codeOf(body: unknown): string | undefined {
-  if (typeof body !== 'object' || body === null) return undefined;
-  const code = 'errorCode' in body ? body.errorCode : 'error' in body ? body.error : undefined;
-  return typeof code === 'string' ? shown(code) : undefined;
+export function codeIn(body: unknown): unknown {
+  const { errorCode, error }: { errorCode?: unknown; error?: unknown } =
+    typeof body === 'object' && body !== null ? body : {};
+  return errorCode ?? error;
 }
 
 /** With what the names stand for; a name without a value stays as it is written. */

@@ -5,6 +5,7 @@ import type { Deviation } from '../result.ts';
 import type { Setting } from '../values/names.ts';
 import { filled, isOneName, namesIn } from '../values/templates.ts';
 import { statusesInWords, statusInWords, withinInWords } from '../wording/answers.ts';
+import { codeIn } from './in-short.ts';
 import { shown, shownOrNothing } from './shown.ts';
 
 /** Every point in which an answer is not as expected; none when it is. */
@@ -37,11 +38,7 @@ function statusDeviations({ status }: Expectation, answer: Answer): Deviation[] 
 
 function codeDeviations({ code }: Expectation, { body }: Answer): Deviation[] {
   if (code === undefined) return [];
-  const { errorCode, error } = (typeof body === 'object' && body !== null ? body : {}) as {
-    errorCode?: unknown;
-    error?: unknown;
-  };
-  const actual = errorCode ?? error;
+  const actual = codeIn(body);
   return actual === code ? [] : [deviation({ en: 'code', nb: 'kode' }, code, actual)];
 }
 

@@ -1,7 +1,6 @@
 import { looksLikeRealPerson } from '../../identifiers/index.ts';
 import { type Bilingual, cut, inBoth, maskIdentifier, redact } from '../../kernel/index.ts';
 
-/** Anything that is there. */
 export type Value = NonNullable<unknown> | null;
 
 const longest = 200;

@@ -4,7 +4,6 @@ import type { FileFault } from './file-fault.ts';
 import { filesIn, type Listing } from './files.ts';
 import { type ReadFile, readScenarioFile } from './read-file.ts';
 
-/** What files of test cases hold. */
 export interface Checked {
   /** In the order of the places, and within a folder of the files' names; a file with faults has no scenario. */
   readonly files: readonly { readonly file: string; readonly scenario?: Scenario }[];

@@ -1,6 +1,5 @@
 import type { Path } from '../check/fault.ts';
 
-/** Something wrong in a file of test cases. */
 export interface FileFault {
   readonly file: string;
   /** From 1; none when the fault is about the file as a whole. */

@@ -25,7 +25,6 @@ export function filesIn(place: string): Listing {
 /** Many times what a test case needs. */
 const largest = 256 * 1024;
 
-/** The text of a file, or why there is none. */
 export function textOf(file: string): { readonly text: string } | { readonly fault: string } {
   try {
     const bytes = readAtMost(file, largest + 1);

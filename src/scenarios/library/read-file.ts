@@ -25,7 +25,6 @@ export function readScenarioFile(file: string, switches: KnownSwitches | undefin
   return readScenario(file, read.text, switches);
 }
 
-/** The same of a text. */
 export function readScenario(file: string, text: string, switches: KnownSwitches | undefined): ReadFile {
   const yaml = readYamlText(text);
   if (yaml.faults.length > 0) {

@@ -4,7 +4,6 @@ import type { Fault, Path } from '../check/fault.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** What a schema has against a value, in words. */
 export const schemaFaults = (error: z.ZodError, checked: Checked): Fault[] =>
   error.issues.flatMap((issue) => faultsOf(issue, [], checked));
 
@@ -103,7 +102,6 @@ export function partAt(value: unknown, path: Path): unknown {
   return part;
 }
 
-/** The fields that the schema has at a place. */
 function fieldsAt(schema: unknown, path: Path): string[] {
   if (schema instanceof z.ZodOptional) return fieldsAt(schema.unwrap(), path);
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => fieldsAt(option, path));

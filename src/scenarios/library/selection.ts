@@ -1,7 +1,6 @@
 import { didYouMean } from '../../kernel/index.ts';
 import type { Scenario } from '../format/scenario.ts';
 
-/** By what a case is named. */
 type Named = Pick<Scenario, 'id' | 'tags'> & { readonly area: string };
 
 /** Either the cases, or which words name none. */

@@ -38,7 +38,6 @@ interface NameRow {
 
 const kindOfRole = { person: 'person', 'd-number': 'd-number', organisation: 'organisation' } as const;
 
-/** Which of the three kinds of customer a number is, or undefined. */
 export function customerKind(number: string): keyof typeof kindOfRole | undefined {
   if (number.length === 9 && isCustomerForm(number)) return 'organisation';
   if (number.length !== 11 || !isCustomerForm(number)) return undefined;
@@ -148,7 +147,6 @@ function partOf(earlier: Earlier | undefined, what: string): string | undefined 
   return typeof part === 'object' || part === undefined ? undefined : String(part);
 }
 
-/** The row of a name, and how the name fills it. */
 export function rowOf(name: string): { readonly row: NameRow; readonly match: RegExpExecArray } | undefined {
   for (const row of nameTable) {
     const match = row.form.exec(name);

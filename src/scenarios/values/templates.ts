@@ -19,7 +19,6 @@ export class UnknownValue extends Error {
   }
 }
 
-/** The names that stand in a text, in order. */
 export const namesIn = (template: string): string[] =>
   [...template.matchAll(slot)].map(([, name = '']) => name);
 
@@ -30,9 +29,13 @@ export const withoutNames = (template: string): string => template.replaceAll(sl
 export const isOneName = (template: string): boolean =>
   namesIn(template).length === 1 && withoutNames(template) === '';
 
+/** The text with something else for each {{name}}. */
+export const replaced = (template: string, by: (name: string) => string): string =>
+  template.replaceAll(slot, (_, name: string) => by(name));
+
 /** The text with each {{name}} replaced by its value. @throws UnknownValue */
 export const filled = (template: string, setting: Setting): string =>
-  template.replaceAll(slot, (_, name: string) => {
+  replaced(template, (name) => {
     const found = rowOf(name);
     const made = found?.row.make(setting, found.match);
     if (made === undefined) throw new UnknownValue(name);

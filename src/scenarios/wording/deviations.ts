@@ -23,7 +23,6 @@ export const failedStepInWords = (
 export const failedOutcomeInWords = (deviations: readonly Deviation[], advice: Bilingual): Bilingual =>
   sentences({ en: 'After the last step', nb: 'Etter siste steg' }, deviations, [advice]);
 
-/** A deviation in what a customer is to the institution. */
 export const standingDeviation = (role: string, expected: Standing, actual: Standing): Deviation => ({
   what: { en: `customer ${role}`, nb: `kunden ${role}` },
   expected: standings[expected],

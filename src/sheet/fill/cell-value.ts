@@ -19,7 +19,6 @@ export interface FillWishes {
   readonly doneBy?: string;
 }
 
-/** What the values of one table depend on. */
 export interface TableContext {
   readonly table: Table;
   readonly run: RunResult;
@@ -79,11 +78,9 @@ function resultOf(
   return asText(wordsAt(place, context)[status]) ?? 'no-word';
 }
 
-/** The list of values that the cell allows. */
 export const listAt = ({ lists }: Sheet, place: Place): AllowedList | undefined =>
   lists.find(({ areas }) => areas.some((area) => isWithin(place, area)));
 
-/** The words for a result in that place. */
 export function wordsAt(place: Place, { table, words: usual, wishes }: TableContext): VerdictWords {
   const list = listAt(table.sheet, place);
   const words = list === undefined ? usual : wordsOfList(list.values);

@@ -1,5 +1,5 @@
 import type { Language } from '../../kernel/index.ts';
-import { dayText, type LocalTime, serialDay, serialText, serialTime, timeText } from '../workbook/moments.ts';
+import { type LocalTime, serialDay, serialText, serialTime } from '../workbook/moments.ts';
 import type { Shows } from '../workbook/styles.ts';
 import type { Value } from './value.ts';
 
@@ -14,14 +14,16 @@ export function dateValue(
   if (shows === 'day') return serial(serialDay(time, from1904), shows, from1904);
   if (shows === 'both' || shows === 'time')
     return serial(serialDay(time, from1904) + serialTime(time), shows, from1904);
-  const [year, month, day] = dayText(time).split('-');
+  const [year, month, day] = time.day.split('-');
   const text = language === 'nb' ? `${day}.${month}.${year}` : `${year}-${month}-${day}`;
-  return asText(hasTimeBeside ? text : `${text} ${timeText(time)}`);
+  return asText(hasTimeBeside ? text : `${text} ${time.time.slice(0, 5)}`);
 }
 
 /** The same for a column of times of day. */
 export const timeValue = (time: LocalTime, shows: Shows, from1904: boolean): Value =>
-  shows === 'time' || shows === 'both' ? serial(serialTime(time), 'time', from1904) : asText(timeText(time));
+  shows === 'time' || shows === 'both'
+    ? serial(serialTime(time), 'time', from1904)
+    : asText(time.time.slice(0, 5));
 
 const asText = (text: string): Value => ({ value: text, text });
 

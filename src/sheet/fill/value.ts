@@ -1,4 +1,3 @@
-/** What a cell is given. */
 export interface Value {
   readonly value: string | number;
   /** As it is read again. */

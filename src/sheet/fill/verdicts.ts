@@ -1,9 +1,10 @@
 import type { Language } from '../../kernel/index.ts';
+import type { CaseStatus } from '../../scenarios/index.ts';
 import { fitOf } from '../find/headings.ts';
 import { plainWords } from '../find/words.ts';
 
 /** What is written of a case that has come to something. */
-export type Verdict = 'passed' | 'failed' | 'not-applicable';
+export type Verdict = Exclude<CaseStatus, 'open'>;
 export const verdicts: readonly Verdict[] = ['passed', 'failed', 'not-applicable'];
 export const isVerdict = (text: string): text is Verdict => verdicts.some((verdict) => verdict === text);
 

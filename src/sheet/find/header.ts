@@ -3,13 +3,11 @@ import { type Area, isWithin } from '../workbook/address.ts';
 import { cellAt, type Sheet } from '../workbook/sheet.ts';
 import { fitOf, type HeadingFit, type Role, weightOf } from './headings.ts';
 
-/** A column with what it is for. */
 export interface Column {
   readonly column: number;
   readonly heading: string;
 }
 
-/** A row that reads like the headings of a table. */
 export interface Header {
   /** The last row of the headings; the table begins below. */
   readonly row: number;

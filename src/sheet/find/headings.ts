@@ -1,19 +1,6 @@
 import type { Language } from '../../kernel/index.ts';
 import { plainWords } from './words.ts';
 
-/** What a column of the table is for. */
-export type Role =
-  | 'id'
-  | 'description'
-  | 'expected'
-  | 'actual'
-  | 'result'
-  | 'date'
-  | 'time'
-  | 'comment'
-  | 'correlationId'
-  | 'doneBy';
-
 interface RoleRow {
   /** How much a column of this role says that here is a table of tests. */
   readonly weight: number;
@@ -23,7 +10,7 @@ interface RoleRow {
 }
 
 /** In this order when a heading fits two roles as well: what is the narrower word comes first. */
-const roleTable: Readonly<Record<Role, RoleRow>> = {
+const roleTable = {
   correlationId: {
     weight: 2,
     nb: ['korrelasjonsid', 'korrelasjons id', 'sporingsid', 'sporings id'],
@@ -129,8 +116,10 @@ const roleTable: Readonly<Record<Role, RoleRow>> = {
     ],
     en: ['description', 'test case', 'testcase', 'title', 'name', 'scenario', 'purpose', 'action', 'what'],
   },
-};
+} satisfies Readonly<Record<string, RoleRow>>;
 
+/** What a column of the table is for. */
+export type Role = keyof typeof roleTable;
 export const roles = Object.keys(roleTable) as readonly Role[];
 export const isRole = (text: string): text is Role => text in roleTable;
 export const weightOf = (role: Role): number => roleTable[role].weight;

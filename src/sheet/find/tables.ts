@@ -8,7 +8,6 @@ import { plainWords } from './words.ts';
 /** One row of the table that reads like a test. */
 export interface TableRow {
   readonly row: number;
-  /** What stands in the column of ids. */
   readonly id: string;
   /** What stands in the columns that say what is tested and expected. */
   readonly texts: readonly string[];

@@ -9,7 +9,6 @@ export interface CaseWords {
   readonly titles: readonly ReadonlySet<string>[];
   /** Of all that the case says: title, purpose, steps, operations, statuses and codes. */
   readonly all: ReadonlySet<string>;
-  /** What its calls do. */
   readonly deeds: ReadonlySet<string>;
 }
 
@@ -39,7 +38,6 @@ export function wordsOf({ id, title, purpose, steps }: Scenario): CaseWords {
   return caseWords(id, title, calls, [purpose.nb, purpose.en, ...texts]);
 }
 
-/** A case of which only its id is known. */
 export const wordsOfId = (id: string): CaseWords => caseWords(id, { nb: '', en: '' }, [], []);
 
 /** @param texts whatever else the case says */

@@ -13,7 +13,6 @@ const key = (id: string): string =>
       /\d/.test(whole[at - 1] ?? '') ? zeros : '',
     );
 
-/** The ids of cases by how they may be written. */
 export interface KnownIds {
   readonly whole: ReadonlyMap<string, string>;
   /** Without their first word; those that several have are left out. */

@@ -64,7 +64,6 @@ export function keyFinder(mapping: Mapping): (table: Table, row: TableRow) => st
   };
 }
 
-/** A row with what is proposed for it. */
 export interface Proposal {
   readonly key: string;
   readonly says: string;
@@ -81,4 +80,5 @@ export function writeMapping(proposals: readonly Proposal[]): string {
   return lines.join('');
 }
 
-const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim();
+/** Without what would steer a terminal. */
+export const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim();

@@ -1,4 +1,4 @@
-import { plain, scanChildren, withAttribute } from './scan.ts';
+import { plain, prefixOf, scanChildren, withAttribute } from './scan.ts';
 
 /** What stands before calcPr in a workbook (ECMA-376 part 1, 18.2.27), as far as new elements must know. */
 const before = ['sheets', 'functionGroups', 'externalReferences', 'definedNames'];
@@ -13,6 +13,5 @@ export function calculatedOnLoad(text: string): string {
   }
   const last = children.findLast(({ name }) => before.includes(plain(name)));
   if (last === undefined) return text;
-  const prefix = last.name.slice(0, last.name.indexOf(':') + 1);
-  return `${text.slice(0, last.end)}<${prefix}calcPr fullCalcOnLoad="1"/>${text.slice(last.end)}`;
+  return `${text.slice(0, last.end)}<${prefixOf(last.name)}calcPr fullCalcOnLoad="1"/>${text.slice(last.end)}`;
 }

@@ -24,14 +24,14 @@ export interface Grid {
 }
 
 /** The cells of a sheet's data (ECMA-376 part 1, 18.3.1.4). Rows and cells that do not say where they are follow the last. */
-export function readCells(data: Element | undefined, part: string, surroundings: Surroundings): Grid {
+export function readCells(elements: readonly Element[], part: string, surroundings: Surroundings): Grid {
   const rows = new Map<number, Map<number, Cell>>();
   const formulas: Formula[] = [];
   const hiddenRows = new Set<number>();
   const rowStyles = new Map<number, number>();
   const cellStyles = new Map<number, Map<number, number>>();
   let row = 0;
-  for (const element of data === undefined ? [] : childrenOf(data, 'row')) {
+  for (const element of elements) {
     row = Number(attributeOf(element, 'r') ?? row + 1);
     if (!Number.isInteger(row) || row < 1 || row > mostRows)
       throw broken(`${part} has a row without a place`);

@@ -23,11 +23,9 @@ export function listRulesOf(sheet: Element): ListRule[] {
   });
 }
 
-/** Where to look for the values of a list. */
 export interface ListSources {
   /** What stands in the cells of an area, row by row, without the empty ones; undefined when there is no such sheet. */
   textsIn(sheet: string | undefined, area: Area): readonly string[] | undefined;
-  /** What a name of the workbook stands for. */
   named(name: string): string | undefined;
 }
 

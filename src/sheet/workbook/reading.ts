@@ -1,7 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
 import { SheetFault } from '../sheet-fault.ts';
-import { attributeOf, childOf, childrenOf, documentOf, flagOf, rootOf, within } from '../xml/document.ts';
-import { textOf } from '../xml/text.ts';
+import { attributeOf, childOf, childrenOf, flagOf, rootIn, within } from '../xml/document.ts';
 import type { Archive } from '../zip/archive.ts';
 import { broken } from '../zip/directory.ts';
 import { type Area, areaOf, isWithin, type Place } from './address.ts';
@@ -10,7 +9,7 @@ import { allowedBy, type ListRule, listRulesOf } from './lists.ts';
 import { relationshipsOf } from './relationships.ts';
 import type { Sheet, Workbook } from './sheet.ts';
 import { stringOf } from './strings.ts';
-import { readStyles, type Styles } from './styles.ts';
+import { readStyles } from './styles.ts';
 
 /** So many of a sheet's formulas are looked at for the words that they count. */
 const mostFormulas = 5_000;
@@ -32,17 +31,16 @@ export function mainPartOf(archive: Archive): string {
 /** @throws SheetFault when a part is missing or broken */
 export function readWorkbook(archive: Archive): Workbook {
   const main = mainPartOf(archive);
-  const root = rootOf(documentOf(partText(archive, main), main), 'workbook', main);
+  const root = needed(archive, main, 'workbook');
   const relationships = relationshipsOf(archive, main);
   const partOf = (wanted: string) => relationships.find(({ type }) => type === wanted)?.part;
   const properties = childOf(root, 'workbookPr');
   const surroundings: Surroundings = {
-    strings: sharedStrings(archive, partOf('sharedStrings')),
-    styles: stylesOf(archive, partOf('styles')),
+    strings: stringsIn(rootIn(archive, partOf('sharedStrings'), 'sst')),
+    styles: readStyles(rootIn(archive, partOf('styles'), 'styleSheet')),
     from1904: properties !== undefined && flagOf(properties, 'date1904'),
   };
-  const list = childOf(root, 'sheets');
-  const drafts = (list === undefined ? [] : childrenOf(list, 'sheet')).flatMap((element) => {
+  const drafts = childrenOf(root, 'sheets', 'sheet').flatMap((element) => {
     const id = [...element.attributes].find(({ localName, prefix }) => localName === 'id' && prefix)?.value;
     const relationship = relationships.find((one) => one.id === id);
     // A chart or a dialogue on a page of its own has no cells.
@@ -57,27 +55,18 @@ export function readWorkbook(archive: Archive): Workbook {
   };
 }
 
-function partText(archive: Archive, part: string): string {
-  const bytes = archive.part(part);
-  if (bytes === undefined) throw broken(`${part} is missing`);
-  return textOf(bytes, part).text;
+function needed(archive: Archive, part: string, name: string): Element {
+  const root = rootIn(archive, part, name);
+  if (root === undefined) throw broken(`${part} is missing`);
+  return root;
 }
 
-function sharedStrings(archive: Archive, part: string | undefined): string[] {
-  if (part === undefined || archive.part(part) === undefined) return [];
-  const root = rootOf(documentOf(partText(archive, part), part), 'sst', part);
-  return childrenOf(root, 'si').map(stringOf);
-}
-
-function stylesOf(archive: Archive, part: string | undefined): Styles {
-  const isThere = part !== undefined && archive.part(part) !== undefined;
-  return readStyles(isThere ? partText(archive, part) : undefined, part ?? '');
-}
+const stringsIn = (root: Element | undefined): string[] =>
+  root === undefined ? [] : childrenOf(root, 'si').map(stringOf);
 
 function namesOf(root: Element): ReadonlyMap<string, string> {
-  const list = childOf(root, 'definedNames');
   return new Map(
-    (list === undefined ? [] : childrenOf(list, 'definedName')).map((element) => [
+    childrenOf(root, 'definedNames', 'definedName').map((element) => [
       (attributeOf(element, 'name') ?? '').toLowerCase(),
       (element.textContent ?? '').trim(),
     ]),
@@ -90,15 +79,13 @@ interface Draft {
 }
 
 function readSheet(archive: Archive, part: string, listed: Element, surroundings: Surroundings): Draft {
-  const root = rootOf(documentOf(partText(archive, part), part), 'worksheet', part);
+  const root = needed(archive, part, 'worksheet');
   const { rows, formulas, hiddenRows, rowStyles, cellStyles } = readCells(
-    childOf(root, 'sheetData'),
+    childrenOf(root, 'sheetData', 'row'),
     part,
     surroundings,
   );
-  const merges = childOf(root, 'mergeCells');
-  const columns = childrenOf(root, 'cols').flatMap((list) => childrenOf(list, 'col'));
-  const columnStyles = columns.map((column) => ({
+  const columnStyles = childrenOf(root, 'cols', 'col').map((column) => ({
     from: Number(attributeOf(column, 'min') ?? 0),
     to: Number(attributeOf(column, 'max') ?? 0),
     style: Number(attributeOf(column, 'style') ?? 0),
@@ -116,7 +103,7 @@ function readSheet(archive: Archive, part: string, listed: Element, surroundings
       isProtected: childOf(root, 'sheetProtection') !== undefined,
       rows,
       hiddenRows,
-      merged: (merges === undefined ? [] : childrenOf(merges, 'mergeCell')).flatMap(
+      merged: childrenOf(root, 'mergeCells', 'mergeCell').flatMap(
         (merge) => areaOf(attributeOf(merge, 'ref') ?? '') ?? [],
       ),
       formulas,

@@ -1,5 +1,4 @@
-import { attributeOf, childrenOf, documentOf, rootOf } from '../xml/document.ts';
-import { textOf } from '../xml/text.ts';
+import { attributeOf, childrenOf, rootIn } from '../xml/document.ts';
 import type { Archive } from '../zip/archive.ts';
 
 /** What a part refers to (ECMA-376 part 2, 6.5). */
@@ -7,7 +6,6 @@ export interface Relationship {
   readonly id: string;
   /** The last word of the type: `worksheet`, `sharedStrings`; strict and transitional differ before it. */
   readonly type: string;
-  /** The name of the part that is meant. */
   readonly part: string;
 }
 
@@ -15,9 +13,8 @@ export interface Relationship {
 export function relationshipsOf(archive: Archive, part: string): Relationship[] {
   const folder = part.slice(0, part.lastIndexOf('/') + 1);
   const name = `${folder}_rels/${part.slice(folder.length)}.rels`;
-  const bytes = archive.part(name);
-  if (bytes === undefined) return [];
-  const root = rootOf(documentOf(textOf(bytes, name).text, name), 'Relationships', name);
+  const root = rootIn(archive, name, 'Relationships');
+  if (root === undefined) return [];
   return childrenOf(root, 'Relationship').flatMap((element) => {
     if (attributeOf(element, 'TargetMode') === 'External') return [];
     return {

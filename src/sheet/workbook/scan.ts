@@ -49,7 +49,6 @@ export function scanSheet(text: string): SheetSpans {
   return { dimension, data, rows };
 }
 
-/** The elements right below the root, in order. */
 export function scanChildren(text: string): ElementSpan[] {
   const children: ElementSpan[] = [];
   scan(text, (element, above) => {
@@ -80,6 +79,9 @@ function scan(text: string, tell: (element: ElementSpan, above: readonly string[
 
 /** A name without its prefix. */
 export const plain = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+/** Its prefix, with the colon; empty when it has none. */
+export const prefixOf = (name: string): string => name.slice(0, name.indexOf(':') + 1);
 
 /** The value of an attribute without a prefix, as written. */
 export const attributeIn = (tag: string, name: string): string | undefined =>

@@ -13,7 +13,6 @@ export interface Formula extends Place {
   readonly text: string;
 }
 
-/** The values that a cell's list allows. */
 export interface AllowedList {
   readonly areas: readonly Area[];
   readonly values: readonly string[];
@@ -35,11 +34,9 @@ export interface Sheet {
   readonly compared: readonly string[];
   /** The style that a value in that place has or would have: the cell's, else the row's, else the column's. */
   styleAt(place: Place): number | undefined;
-  /** How a number in that place is shown. */
   shows(place: Place): Shows;
 }
 
-/** What stands in a place; undefined when it is empty. */
 export const cellAt = ({ rows }: Pick<Sheet, 'rows'>, { row, column }: Place): Cell | undefined =>
   rows.get(row)?.get(column);
 

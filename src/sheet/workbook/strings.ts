@@ -1,4 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
+import { xmlText } from '../../report/index.ts';
 import { childrenOf } from '../xml/document.ts';
 
 /** The most characters that a cell holds (Excel's specifications and limits). */
@@ -15,16 +16,9 @@ export function stringOf(item: Element): string {
 export const unescaped = (text: string): string =>
   text.replace(/_x([\da-fA-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
-/**
- * A text as a cell can hold it: what XML forbids and halves of characters are left out, line ends are one kind, and what
- * is too long is cut.
- */
+/** A text as a cell can hold it: what is too long is cut. */
 export function asCellText(text: string): string {
-  const clean = text
-    .replace(/\r\n?/g, '\n')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML forbids.
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
-    .replace(/\p{Cs}/gu, '');
+  const clean = xmlText(text);
   if (clean.length <= longest) return clean;
   return `${clean.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

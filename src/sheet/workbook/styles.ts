@@ -1,4 +1,5 @@
-import { attributeOf, childOf, childrenOf, documentOf, rootOf } from '../xml/document.ts';
+import type { Element } from '@xmldom/xmldom';
+import { attributeOf, childrenOf } from '../xml/document.ts';
 
 /** How the cells of a style show a number: as a day, a time of day, both, or neither. */
 export type Shows = 'day' | 'time' | 'both' | 'text' | 'number';
@@ -19,16 +20,16 @@ const builtIn: readonly (readonly [from: number, to: number, shows: Shows])[] = 
   [50, 58, 'day'],
 ];
 
-/** @param text of styles.xml, or undefined when the workbook has none */
-export function readStyles(text: string | undefined, part: string): Styles {
-  if (text === undefined) return () => 'number';
-  const root = rootOf(documentOf(text, part), 'styleSheet', part);
-  const formats = new Map<string, string>();
-  for (const list of childrenOf(root, 'numFmts'))
-    for (const format of childrenOf(list, 'numFmt'))
-      formats.set(attributeOf(format, 'numFmtId') ?? '', attributeOf(format, 'formatCode') ?? '');
-  const cellFormats = childOf(root, 'cellXfs');
-  const shows = (cellFormats === undefined ? [] : childrenOf(cellFormats, 'xf')).map((format): Shows => {
+/** @param root of styles.xml, or undefined when the workbook has none */
+export function readStyles(root: Element | undefined): Styles {
+  if (root === undefined) return () => 'number';
+  const formats = new Map(
+    childrenOf(root, 'numFmts', 'numFmt').map((format) => [
+      attributeOf(format, 'numFmtId') ?? '',
+      attributeOf(format, 'formatCode') ?? '',
+    ]),
+  );
+  const shows = childrenOf(root, 'cellXfs', 'xf').map((format): Shows => {
     const id = attributeOf(format, 'numFmtId') ?? '0';
     const code = formats.get(id);
     if (code !== undefined) return shownBy(code);

@@ -1,5 +1,5 @@
 import { type Area, addressOf, areaOf, mostColumns, type Place, placeOf } from './address.ts';
-import { attributeIn, type ElementSpan, type RowSpan, scanSheet, withAttribute } from './scan.ts';
+import { attributeIn, type ElementSpan, prefixOf, type RowSpan, scanSheet, withAttribute } from './scan.ts';
 import { asXml } from './strings.ts';
 
 /**
@@ -27,7 +27,7 @@ export function withCells(text: string, edits: readonly CellEdit[]): string {
   const { dimension, data, rows } = scanSheet(text);
   if (data === undefined) return text;
   const byRow = Map.groupBy(edits, ({ row }) => row);
-  const prefix = data.name.slice(0, data.name.indexOf(':') + 1);
+  const prefix = prefixOf(data.name);
   const splices: Splice[] = [];
   const numbers = numbersOf(rows);
   const there = new Set(numbers);
@@ -122,7 +122,7 @@ const forgetful = (cell: string, tag: string): string =>
 /** Metadata that a former value had (cm, vm) goes with it. */
 function filledCell(tag: string, name: string, { value }: CellEdit): string {
   const bare = ['t', 'cm', 'vm'].reduce((left, attribute) => withAttribute(left, attribute, undefined), tag);
-  const prefix = name.slice(0, name.indexOf(':') + 1);
+  const prefix = prefixOf(name);
   if (value === '' || value === undefined) return bare.replace(/\s*\/?>$/, '/>');
   const isText = typeof value === 'string';
   const opened = (isText ? withAttribute(bare, 't', 'inlineStr') : bare).replace(/\s*\/?>$/, '>');

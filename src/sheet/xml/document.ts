@@ -1,6 +1,8 @@
 import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
 import { SheetFault } from '../sheet-fault.ts';
+import type { Archive } from '../zip/archive.ts';
 import { broken } from '../zip/directory.ts';
+import { textOf } from './text.ts';
 
 /** As XML 1.0 says (section 2.11); the library's own takes two more characters for line ends, as XML 1.1 does. */
 const normalizeLineEndings = (text: string): string => text.replace(/\r\n?/g, '\n');
@@ -24,12 +26,22 @@ function checkExtent(text: string, part: string): void {
 }
 
 /**
- * The document in a text. Document types are refused: no workbook has one, and entities are how XML bombs are made.
- * @throws SheetFault with the part's name when it is not well-formed
+ * The element at the top of a part. Document types are refused: no workbook has one, and entities are how XML bombs are made.
+ * @returns undefined when there is no such part
+ * @throws SheetFault with the part's name when it is not well-formed, or its top has another name
  */
-export function documentOf(text: string, part: string): Document {
+export function rootIn(archive: Archive, part: string | undefined, name: string): Element | undefined {
+  const bytes = part === undefined ? undefined : archive.part(part);
+  if (part === undefined || bytes === undefined) return undefined;
+  const { text } = textOf(bytes, part);
   if (/<!DOCTYPE/i.test(text)) throw broken(`${part} has a document type, which no workbook has`);
   checkExtent(text, part);
+  const root = documentOf(text, part).documentElement;
+  if (root?.localName !== name) throw broken(`${part} is no ${name}`);
+  return root;
+}
+
+function documentOf(text: string, part: string): Document {
   const parser = new DOMParser({
     normalizeLineEndings,
     onError: (_level, message) => {
@@ -43,19 +55,16 @@ export function documentOf(text: string, part: string): Document {
   }
 }
 
-/** The element at the top of a document. @throws SheetFault unless it has this name */
-export function rootOf(document: Document, name: string, part: string): Element {
-  const root = document.documentElement;
-  if (root?.localName !== name) throw broken(`${part} is no ${name}`);
-  return root;
-}
-
-/** Elements directly within, of this name in whatever namespace: strict and transitional workbooks differ in those. */
-export function childrenOf(element: Element, name: string): Element[] {
+/**
+ * Elements directly within, of this name in whatever namespace: strict and transitional workbooks differ in those.
+ * @param below of those, the ones directly within that have the next name
+ */
+export function childrenOf(element: Element, name: string, ...below: readonly string[]): Element[] {
   const found: Element[] = [];
   for (let node = element.firstChild; node !== null; node = node.nextSibling)
     if (isElement(node) && node.localName === name) found.push(node);
-  return found;
+  const [next, ...rest] = below;
+  return next === undefined ? found : found.flatMap((one) => childrenOf(one, next, ...rest));
 }
 
 export const childOf = (element: Element, name: string): Element | undefined => childrenOf(element, name)[0];
