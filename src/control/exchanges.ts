@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { organisationNumber } from '../directory/index.ts';
-import type { Exchange, ExchangeFilter, Journal } from '../journal/index.ts';
+import { type Exchange, type ExchangeFilter, type Journal, mostExchanges } from '../journal/index.ts';
 import { cut, type Handler } from '../kernel/index.ts';
 import { withQuery } from './query.ts';
 import { json, refuse } from './replies.ts';
@@ -24,7 +24,7 @@ const filter = z.strictObject({
     .optional(),
   institution: organisationNumber.optional(),
   error: text.optional(),
-  limit: wholeNumber(1, 2_000).optional(),
+  limit: wholeNumber(1, mostExchanges).optional(),
 });
 
 /** Joins what else is known now to what was recorded then. */
@@ -47,7 +47,7 @@ export const exchange =
       ? refuse(
           404,
           'exchange-unknown',
-          `there is no exchange ${cut(id, 40)}; the journal keeps the newest 2,000 since start or reset`,
+          `there is no exchange ${cut(id, 40)}; the journal keeps the newest ${mostExchanges.toLocaleString('en')} since start or reset`,
         )
       : json(view(found));
   };

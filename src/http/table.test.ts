@@ -6,16 +6,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Handler, Route } from '../kernel/index.ts';
 import { requestOf } from './exchange.ts';
+import { routes, type Services } from './routes.ts';
 import { type Listener, openTable } from './table.ts';
-
-/** Every path of the two tables of routes, those of the remote control in their place; with a `*` where all below it is meant. */
-function rowsIn(file: string): string[] {
-  const text = readFileSync(new URL(file, import.meta.url), 'utf8');
-  return [...text.matchAll(/\.\.\.control\b|\bpath: '([^']+)'(?:, methods: \{ '(\*)')?/g)].flatMap(
-    ([, path, below]) =>
-      path === undefined ? rowsIn('../control/routes.ts') : `${path}${below === undefined ? '' : ' *'}`,
-  );
-}
 
 /** Answers with its name, what is read out of the path, and the path as it sees it. */
 const named =
@@ -27,13 +19,38 @@ const named =
     account: { answeredBy: 'sandbox' },
   });
 
-const rows = rowsIn('./routes.ts');
-const routes = rows.map((row): Route => {
-  const [path = '', below] = row.split(' ');
-  const answers = named(row);
-  return below === undefined
-    ? { path, methods: { GET: answers, POST: answers, PUT: answers, DELETE: answers } }
-    : { path, methods: { '*': answers } };
+const any = named('');
+const documents = { contractYaml: any, contractJson: any };
+const services: Services = {
+  maskinporten: {
+    ...documents,
+    metadata: any,
+    keys: any,
+    token: any,
+    selfService: any,
+    errors: { index: any, page: any },
+  },
+  kfr: { ...documents, customers: any, version2: { ...documents, customers: any } },
+  control: pathsOfControl().map((path) => ({ path, methods: { GET: any } })),
+  alive: any,
+  ready: any,
+  welcome: any,
+  unknown: any,
+  otherMethod: () => any,
+  recorded: (handler) => handler,
+};
+
+/** Out of its text, as its handlers want all of the sandbox. */
+function pathsOfControl(): string[] {
+  const text = readFileSync(new URL('../control/routes.ts', import.meta.url), 'utf8');
+  return [...text.matchAll(/\bpath: '([^']+)'/g)].map(([, path = '']) => path);
+}
+
+/** Every row answers with its own path; those that answer all below theirs are told by a `*`. */
+const table = routes(services).map(({ path, methods }): Route => {
+  if (methods['*'] !== undefined) return { path, methods: { '*': named(`${path} *`) } };
+  const answers = named(path);
+  return { path, methods: { GET: answers, POST: answers, PUT: answers, DELETE: answers } };
 });
 const unknown = named('unknown');
 const otherMethod = () => named('other method');
@@ -49,7 +66,7 @@ const answering =
 const ours = (tell: Tell): Listener => {
   const answer = answering(tell);
   return openTable({
-    routes,
+    routes: table,
     unknown,
     otherMethod,
     answer: (handler, message, _response, params) => answer(handler, message, params),
@@ -62,7 +79,7 @@ const expressAlone = (tell: Tell): Listener => {
   const answer = answering(tell);
   const app = express();
   app.set('case sensitive routing', true);
-  for (const { path, methods } of routes) {
+  for (const { path, methods } of table) {
     const handler = (message: express.Request): Handler => {
       const method = (message.method === 'HEAD' ? 'GET' : message.method) as 'GET';
       return methods['*'] ?? methods[method] ?? otherMethod();
@@ -98,20 +115,20 @@ function asked(open: (tell: Tell) => Listener): (method: string, url: string) =>
 
 const ends = ['', '/', '//', '/x', '/%2F', '/%zz', '%', '?a=/token', '/?', '.', ';a', '/..', '/:id', '*'];
 const spelt = fc
-  .tuple(fc.constantFrom(...rows), fc.constantFrom(...ends), fc.integer({ min: 0, max: 9 }))
+  .tuple(fc.constantFrom(...table), fc.constantFrom(...ends), fc.integer({ min: 0, max: 9 }))
   .map(([row, end, kind]) => {
-    const path = (row.split(' ', 1)[0] ?? '').replace(/:\w+/g, kind < 5 ? 'a%20b' : 'state');
+    const path = row.path.replace(/:\w+/g, kind < 5 ? 'a%20b' : 'state');
     const changed = [path.toUpperCase(), path.replace('/', '//'), path.replace('s', '%73'), `/${path}`][kind];
     return `${changed ?? path}${end}`;
   });
-const segments = [...new Set(rows.flatMap((row) => (row.split(' ', 1)[0] ?? '').split('/')))];
+const segments = [...new Set(table.flatMap(({ path }) => path.split('/')))];
 const mixed = fc
   .array(fc.oneof(fc.constantFrom(...segments), fc.constantFrom('%', '%41', 'é', '')), { maxLength: 6 })
   .map((parts) => `/${parts.join('/')}`);
 
 test('whatever is asked for, the same answers as if all routes stood in express', async () => {
-  expect(rows.length).toBeGreaterThan(60);
-  expect(rows.filter((row) => row.endsWith('*'))).toHaveLength(3);
+  expect(table.length).toBeGreaterThan(60);
+  expect(table.filter(({ methods }) => methods['*'] !== undefined)).toHaveLength(3);
   const [now, before] = [asked(ours), asked(expressAlone)];
   const methods = fc.constantFrom('GET', 'HEAD', 'POST', 'OPTIONS', 'PATCH');
   await fc.assert(

@@ -1,5 +1,6 @@
 import { BodyCutOff, codingOf, type UploadAccount } from '../kernel/index.ts';
 import { dailyVolume, RegisterFault } from '../register/index.ts';
+import type { Switches } from '../switches/index.ts';
 import { fileLimit } from './batch/limit.ts';
 import { readBatch } from './batch/reader.ts';
 import { startOddity } from './batch/start-dates.ts';
@@ -13,7 +14,6 @@ import type { Outcome } from './outcome.ts';
 import { dailyVolumeExceeded } from './period-explanations.ts';
 import { rulesOfFile } from './period-rules.ts';
 import type { KfrServices } from './services.ts';
-import type { KfrSwitches } from './switches.ts';
 
 /** Operation 5: a file is checked at once and as a whole; what it holds is loaded afterwards. */
 export async function addByFile(
@@ -60,7 +60,7 @@ export async function addByFile(
   }
 }
 
-function wireOf(refusal: BatchRefusal, switches: KfrSwitches): Wire {
+function wireOf(refusal: BatchRefusal, switches: Switches): Wire {
   switch (refusal) {
     case 'multipart':
       return switches['multipart-refusal'] === 'opaque' ? { gateway: 403 } : { code: 'KFR-002' };

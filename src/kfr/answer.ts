@@ -1,6 +1,7 @@
 import { heldToContract } from '../contract/index.ts';
 import type { Explanation, Reply } from '../kernel/index.ts';
 import { explainRegister, RegisterFault } from '../register/index.ts';
+import type { Switches } from '../switches/index.ts';
 import type { KfrCall } from './call.ts';
 import { contractViolation, correlationIdForm, otherInstitution, scopeMissing } from './call-explanations.ts';
 import type { Caller } from './caller.ts';
@@ -12,7 +13,6 @@ import { perform } from './perform.ts';
 import { defectReply, frameOf, refusalReply, successReply } from './replies.ts';
 import { checkLength, lengthNotes, notesOnSent } from './sent.ts';
 import type { KfrServices } from './services.ts';
-import type { KfrSwitches } from './switches.ts';
 
 /** What the register itself answers to a call, held to the contract. */
 export async function answer(call: KfrCall, services: KfrServices): Promise<Reply> {
@@ -47,7 +47,7 @@ function carriedOut(call: KfrCall, services: KfrServices): Outcome | Promise<Out
   return perform[call.operationId](call, caller, services);
 }
 
-function callerOf({ authorized, operation: { unauthenticated } }: KfrCall, switches: KfrSwitches): Caller {
+function callerOf({ authorized, operation: { unauthenticated } }: KfrCall, switches: Switches): Caller {
   if ('principal' in authorized) return authorized.principal;
   const wire: Wire =
     unauthenticated === 'gateway' || switches['kfr-401'] === 'gateway'
@@ -77,7 +77,7 @@ function checkCorrelationId({ operation, request, violations, correlationId }: K
 const notesOnSuccess = (
   call: KfrCall,
   { notes = [] }: Outcome,
-  switches: KfrSwitches,
+  switches: Switches,
 ): readonly Explanation[] => [
   ...(call.caller?.note === undefined ? [] : [call.caller.note]),
   ...notes,

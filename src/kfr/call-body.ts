@@ -1,16 +1,16 @@
 import type { Request } from '../kernel/index.ts';
+import type { Switches } from '../switches/index.ts';
 import { fileLimit } from './batch/limit.ts';
 import { type FileAhead, lookAhead } from './batch/look-ahead.ts';
 import { fileIdentifiers } from './customer.ts';
-import type { KfrSwitches } from './switches.ts';
 
 /** The body of a call: may be read once, and once more when somebody has looked ahead. */
 export class CallBody implements AsyncIterable<Uint8Array> {
   readonly #contentType: string | undefined;
-  readonly #switches: KfrSwitches;
+  readonly #switches: Switches;
   #unread: AsyncIterable<Uint8Array>;
 
-  constructor({ headers, body }: Request, switches: KfrSwitches) {
+  constructor({ headers, body }: Request, switches: Switches) {
     this.#contentType = headers['content-type'];
     this.#unread = body;
     this.#switches = switches;

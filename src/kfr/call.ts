@@ -1,10 +1,10 @@
 import type { Matched, Violation } from '../contract/index.ts';
 import { type Account, isUuid, type Request } from '../kernel/index.ts';
+import type { Switches } from '../switches/index.ts';
 import type { Api } from './api.ts';
 import { CallBody } from './call-body.ts';
 import type { Authorize, Authorized, Caller } from './caller.ts';
 import { type Operation, type OperationId, operations } from './operations.ts';
-import type { KfrSwitches } from './switches.ts';
 
 /** A call of the register's API: what everyone who has to do with it is told, read once from its request. */
 export interface KfrCall {
@@ -36,7 +36,7 @@ export async function callOf(
   request: Request,
   matched: Matched<OperationId>,
   api: Api,
-  { authorize, switches }: { readonly authorize: Authorize; readonly switches: KfrSwitches },
+  { authorize, switches }: { readonly authorize: Authorize; readonly switches: Switches },
 ): Promise<KfrCall> {
   const { operationId, path, violations, queryNames, headerNames } = matched;
   const { headers } = request;

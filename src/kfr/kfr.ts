@@ -1,5 +1,5 @@
 import { contractLater, openContract, type ServedDocument, served } from '../contract/index.ts';
-import type { Handler } from '../kernel/index.ts';
+import { bases, type Handler } from '../kernel/index.ts';
 import type { Api } from './api.ts';
 import { pathMeant } from './contract-path.ts';
 import { customersEndpoint } from './endpoint.ts';
@@ -35,12 +35,12 @@ export function openKfr({ version1, version2 }: ContractFiles, services: KfrServ
   });
   const first: Api = {
     version: 1,
-    base: '/kar-ws/api/v1',
+    base: bases.kfr,
     contract: openContract(version1, { operationIds: operationsOf(1), echoed: 'CorrelationID' }),
   };
   const second: Api = {
     version: 2,
-    base: '/kar-ws/api/v2',
+    base: bases.kfrVersion2,
     contract: contractLater(version2, { operationIds: operationsOf(2) }),
   };
   return {

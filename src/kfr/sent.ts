@@ -1,4 +1,5 @@
 import { type Explanation, near, type Request } from '../kernel/index.ts';
+import type { Switches } from '../switches/index.ts';
 import type { KfrCall } from './call.ts';
 import { Refusal } from './errors.ts';
 import {
@@ -8,7 +9,6 @@ import {
   queryUnknown,
   queryUnknownMore,
 } from './sent-explanations.ts';
-import type { KfrSwitches } from './switches.ts';
 
 /** So many unknown parameters are named. */
 const mostNamed = 5;
@@ -21,12 +21,12 @@ export const notesOnSent = (call: KfrCall): readonly Explanation[] => [
 ];
 
 /** @throws Refusal 411 as a gateway's, when the switch says so */
-export function checkLength(call: KfrCall, switches: KfrSwitches): void {
+export function checkLength(call: KfrCall, switches: Switches): void {
   if (switches['content-length'] === 'refuse' && lacksLength(call.request))
     throw new Refusal({ gateway: 411 }, lengthMissing('refused', call.operation.takesBody === true));
 }
 
-export const lengthNotes = (call: KfrCall, switches: KfrSwitches): readonly Explanation[] =>
+export const lengthNotes = (call: KfrCall, switches: Switches): readonly Explanation[] =>
   switches['content-length'] === 'note' && lacksLength(call.request)
     ? [lengthMissing('served', call.operation.takesBody === true)]
     : [];

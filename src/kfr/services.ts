@@ -1,9 +1,9 @@
 import type { Directory } from '../directory/index.ts';
 import type { Clock, FaultWish } from '../kernel/index.ts';
 import type { Register } from '../register/index.ts';
+import type { Switches } from '../switches/index.ts';
 import type { KfrCall } from './call.ts';
 import type { Authorize } from './caller.ts';
-import type { KfrSwitches } from './switches.ts';
 
 /** What a script does in the place of answering. */
 export interface Scripted {
@@ -28,7 +28,7 @@ export interface KfrServices {
   readonly directory: Directory;
   readonly register: Register;
   readonly authorize: Authorize;
-  readonly switches: KfrSwitches;
+  readonly switches: Switches;
   /** Plays the sandbox's part in test cases. Default: nobody does, and nothing is asked. */
   readonly script?: Script | undefined;
 }

@@ -1,5 +1,6 @@
 import type { Explanation } from '../kernel/index.ts';
 import type { Period } from '../register/index.ts';
+import type { Switches } from '../switches/index.ts';
 import type { KfrCall } from './call.ts';
 import type { Caller } from './caller.ts';
 import { customerOf } from './customer.ts';
@@ -20,7 +21,6 @@ import {
 } from './period-explanations.ts';
 import { rulesOfPost } from './period-rules.ts';
 import type { KfrServices } from './services.ts';
-import type { KfrSwitches } from './switches.ts';
 
 /** Operation 3: the customer is one from today on. 201 for a new relationship, 200 when there is one already. */
 export function addCustomer(call: KfrCall, { consumer }: Caller, services: KfrServices): Outcome {
@@ -63,7 +63,7 @@ function whyNotEnded(fid: string, last: Period | undefined): Explanation {
 }
 
 /** What the checks of a write come to, in this order: customer there, type, form of the identifier. */
-function customerToWrite({ customer, path, violations }: KfrCall, switches: KfrSwitches): string {
+function customerToWrite({ customer, path, violations }: KfrCall, switches: Switches): string {
   if (customer === undefined || customer === '') throw new Refusal({ code: 'KFR-004' }, customerIdMissing());
   if (violations.some((violation) => violation.in === 'path' && violation.name === 'type')) {
     throw new Refusal({ code: 'KFR-009' }, relationshipType(path.type ?? '', 'path'));

@@ -42,7 +42,7 @@ export interface MaskinportenSettings {
   readonly contractFile: string;
   readonly signing: Omit<KeyRingSettings, 'clock' | 'certify'>;
   /** Certifies the signing keys. */
-  readonly authority: Pick<Authority, 'certify'>;
+  readonly authority: Pick<Authority, 'issue'>;
   readonly clock: MachineClock;
   readonly directory: Directory;
   readonly checker: CertificateChecker;

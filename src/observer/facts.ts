@@ -1,7 +1,8 @@
+import type { Arriving, Exchanged, GrantSeen, TokenSeen, UploadSeen } from '../director/index.ts';
 import type { Entry } from '../journal/index.ts';
 import { type Account, jsonOf, type Reply, type Request } from '../kernel/index.ts';
 import type { KfrCall } from '../kfr/index.ts';
-import type { Answer, Arriving, Exchanged, GrantSeen, TokenSeen, UploadSeen } from '../scenarios/index.ts';
+import type { Answer } from '../scenarios/index.ts';
 
 /** What the director is told of calls, out of what KFR, Maskinporten and the journal say of them. */
 

@@ -1,7 +1,7 @@
 import type { Directory } from '../../directory/index.ts';
 import { cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
 import { type PlayEvent, PlayFault, type PlayOptions, type Run } from '../../player/index.ts';
-import { countsOf, mostPlaying, type Runs, whoPlays } from '../../runs/index.ts';
+import { countsOf, mostKept, mostPlaying, type Runs, whoPlays } from '../../runs/index.ts';
 import { type Library, selected } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
 import { eventStream } from '../event-stream.ts';
@@ -100,7 +100,11 @@ const optionsOf = ({ pace, paused, parallel }: RunWish): PlayOptions => ({
 });
 
 const unknown = (id: string): Reply =>
-  refuse(404, 'run-unknown', `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists the newest 50`);
+  refuse(
+    404,
+    'run-unknown',
+    `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists the newest ${mostKept}`,
+  );
 
 /** The result so far, and which steps are played or waited before just now. */
 const runView = (run: Run) => ({ ...run.result(), current: run.current() });

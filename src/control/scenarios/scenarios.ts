@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Watched } from '../../director/index.ts';
 import type { Directory } from '../../directory/index.ts';
 import { type Clock, cut, type Handler, HOUR, type Reply, type Request } from '../../kernel/index.ts';
 import { type Observer, observedRun, type Place } from '../../observer/index.ts';
@@ -8,7 +9,6 @@ import {
   type Library,
   playedPrefix,
   type Scenario,
-  type Watched,
 } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
 import { durationUpTo } from '../duration.ts';
