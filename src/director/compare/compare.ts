@@ -1,4 +1,4 @@
-import type { StepRequest } from '../../scenarios/index.ts';
+import { operationOf, type StepRequest } from '../../scenarios/index.ts';
 import type { Binding } from '../binding.ts';
 import type { Arriving, Exchanged } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
@@ -23,14 +23,6 @@ export interface Comparison {
 
 const none: readonly Mismatch[] = [];
 
-/** The operations with the header CustomerID. */
-const ofCustomer = [
-  'getCustomerRelation',
-  'addCustomerDSOPGW',
-  'deleteCustomerDSOPGW',
-  'getCustomerRelationForOwnBank',
-];
-
 /**
  * Compares a call with the one that a step expects.
  * @param notToken id of a token that it must not have, as that was answered as expired
@@ -53,7 +45,7 @@ export function compare(
     const mismatches = [...surroundings, ...grantMismatches(request.grant, call)];
     return { mismatches, isApproximate: false, binding };
   }
-  const customer = ofCustomer.includes(call.call)
+  const customer = operationOf(call.call)?.hasCustomer
     ? compareCustomer(expected, call, context)
     : { findings: [], binding };
   const upload = comparedUpload(request, call, context, customer.binding);
