@@ -5,6 +5,6 @@
 export { PlayFault } from './fault.ts';
 export type { Pace } from './gate.ts';
 export { grantType, signedGrant } from './grant.ts';
-export { type PlayEvent, type PlayOptions, play, type Run, startRun } from './run.ts';
+export { type PlayEvent, type PlayOptions, type Run, startRun } from './run.ts';
 export { type Client, otherTarget, sandboxTarget, type Target } from './target.ts';
 export { openTurns } from './turns.ts';
