@@ -1,6 +1,6 @@
 /**
  * Rewrites the parts of the documents that are made from the source code: `npm run docs`. A test fails when one of them
- * is stale. What stands between the marks is never edited by hand; the words are in src/config.
+ * is stale. What stands between the marks is never edited by hand; the words are in src/config and src/switches.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { madeFiles, madeParts, remade } from './tables.ts';

@@ -1,5 +1,6 @@
-import { optionNames, options, switchNames, switchTable } from '../src/config/index.ts';
+import { optionNames, options } from '../src/config/index.ts';
 import { nameTable, ownFolder, readLibrary, scenarioJsonSchema } from '../src/scenarios/index.ts';
+import { switchNames, switchTable } from '../src/switches/index.ts';
 import { fieldRows } from './fields.ts';
 
 /** A part of a document that is made from the source code: between `<!-- name -->` and `<!-- /name -->`. */

@@ -1,4 +1,4 @@
-import { type Explanation, type Handler, printError, type Reply, Store } from './kernel/index.ts';
+import { type Explanation, type Handler, type Reply, Store, tell } from './kernel/index.ts';
 import { explainRegister, type RegisterFault, type WholeRegister } from './register/index.ts';
 
 /** What is kept in files beside the register. The sandbox answers as it knows them when one of them cannot be written. */
@@ -18,9 +18,7 @@ export function forgetWarnings(stores: Stores): void {
 
 /** In the log. */
 export const tellRegister = (fault: RegisterFault): void =>
-  printError(
-    `kfr-sandbox: the register cannot do its work now: ${fault.message}. ${explainRegister(fault).remedy.en}`,
-  );
+  tell(`the register cannot do its work now: ${fault.message}. ${explainRegister(fault).remedy.en}`);
 
 /** GET /isalive: whatever answers is alive. */
 export const alive: Handler = () => reply(200, { status: 'UP' });

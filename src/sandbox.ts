@@ -1,25 +1,14 @@
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import {
-  type Authority,
-  createCertificateChecker,
-  openAuthority,
-  readTrustFolder,
-} from './certificates/index.ts';
-import {
-  type Config,
-  type DataFolder,
-  openDataFolder,
-  openSwitchBoard,
-  type SwitchBoard,
-  switchTable,
-} from './config/index.ts';
+import { createCertificateChecker, openAuthority, withTrustFolder } from './certificates/index.ts';
+import type { Config } from './config/index.ts';
 import { openControl } from './control/index.ts';
+import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
-import { createApp, crossOrigin, listen, openGuard, ownAddress, type Ports } from './http/index.ts';
+import { createApp, crossOrigin, listen, openGuard, ownAddress } from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
 import { openKeptValues } from './kept/index.ts';
-import { MovableClock, printError } from './kernel/index.ts';
+import { MovableClock, tell } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
 import { latestWith } from './latest-exchanges.ts';
 import { openMaskinporten } from './maskinporten/index.ts';
@@ -28,7 +17,8 @@ import { alive, forgetWarnings, openStores, readiness, tellRegister } from './pr
 import { openWholeRegister, type WholeRegister } from './register/index.ts';
 import { openRuns } from './runs/index.ts';
 import { type OpenLibrary, openLibrary } from './scenarios/index.ts';
-import { openState, type Seed, seedFile, seedText, setSeedClock } from './state/index.ts';
+import { openSeed, openState, type Seed, setSeedClock } from './state/index.ts';
+import { openSwitchBoard, type SwitchBoard, switchTable } from './switches/index.ts';
 import { notFound, otherMethod, welcome } from './welcome.ts';
 
 /** A running sandbox. */
@@ -44,9 +34,6 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Who holds the certificate of the key that tokens are signed with: nobody real. */
-const maskinportenItself = { organisationNumber: '310500003', name: 'KFR SANDBOX MASKINPORTEN (FAKE)' };
-
 const contractFile = (name: string): string =>
   fileURLToPath(new URL(`../openapi/${name}.yaml`, import.meta.url));
 
@@ -61,10 +48,10 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   const board = openSwitchBoard(config.switches);
   const library = openLibrary(config.scenariosDir, switchTable);
   const data = openDataFolder(config.dataDir);
-  const seed = seedOf(config);
+  const seed = openSeed(config);
   if (seed !== undefined && !data.missing.register) await setSeedClock(seed, clock);
   // First, as it is held alone: who has it may make and remove everything else.
-  const register = openWholeRegister(data.path('register.sqlite'), {
+  const register = openWholeRegister(data.register, {
     clock,
     loadRate: config.loadRate,
     warn: tell,
@@ -96,8 +83,8 @@ async function startWith(
   const { port, host, baseUrl, trustProxy, controlToken } = config;
   const { switches } = board;
   const stores = openStores();
-  const authority = await openAuthority(data.path('certificates'), clock, stores);
-  const directory = await openDirectory(data.path('directory.json'), {
+  const authority = await openAuthority(data.certificates, clock, stores);
+  const directory = await openDirectory(data.directory, {
     clock,
     changeDelay: config.changeDelay * 1000,
     store: stores.directory,
@@ -106,20 +93,16 @@ async function startWith(
   const maskinporten = await openMaskinporten({
     contractFile: contractFile('maskinporten'),
     signing: {
-      folder: config.dataDir,
-      certify: async (key) => {
-        const { certificatePem, chainPem } = await authority.certify(maskinportenItself, key);
-        return `${certificatePem}${chainPem}`;
-      },
+      folder: data.path,
       bits: config.signingKeyBits,
       rotation: config.keyRotation,
       store: stores.signingKey,
-      onFault: ({ message }) =>
-        tell(`the signing key cannot be replaced now, the old one signs on: ${message}`),
+      tell,
     },
+    authority,
     clock,
     directory,
-    checker: createCertificateChecker(await trusted(config, authority), clock, {
+    checker: createCertificateChecker(await withTrustFolder(authority.trust, config.trustDir), clock, {
       wrongMember: () => switches['wrong-member'],
       revokedAt: authority.revocations.revokedAt,
     }),
@@ -127,23 +110,14 @@ async function startWith(
     switches,
     latest: latestWith(journal, directory),
   });
-  const tls = await secured(config, authority);
+  const certificate = config.tls ? await authority.serverCertificate(config.tlsNames) : undefined;
   const state = await openState({ clock, switches: board, directory, register }, seed, data.missing);
   data.settle();
-  const kept = openKeptValues(data.path('results'), tell, stores.results);
-  const observer = openObserver({
-    kept,
-    clock,
-    directory,
-    register,
-    journal,
-    library,
-    switches: () => board.switches,
-  });
+  const kept = openKeptValues(data.results, tell, stores.results);
+  const rooms = { clock, directory, register, journal, library, kept };
+  const observer = openObserver({ ...rooms, switches: () => switches });
   const kfr = openKfr(kfrContracts, {
-    clock,
-    directory,
-    register,
+    ...rooms,
     authorize: maskinporten.authorize,
     switches,
     script: observer.script,
@@ -151,16 +125,11 @@ async function startWith(
   let address = '';
   const runs = openRuns({ address: () => address, controlToken, clock, values: kept });
   const control = openControl({
-    kept,
-    library,
-    runs,
-    observer,
-    clock,
-    directory,
+    ...rooms,
     authority,
-    register,
     state,
-    journal,
+    observer,
+    runs,
     switches: board,
     forgetWarnings: () => forgetWarnings(stores),
     forgetGrants: maskinporten.reset,
@@ -199,7 +168,15 @@ async function startWith(
     openGuard(config, hostname()),
     config.downloadIdle,
   );
-  const listening = await listen(app, { port, host, tls });
+  const listening = await listen(app, {
+    port,
+    host,
+    tls: certificate && {
+      port: config.tlsPort,
+      key: certificate.privateKeyPem,
+      cert: certificate.chainPem,
+    },
+  });
   address = ownAddress(host, listening.port);
   return {
     port: listening.port,
@@ -219,28 +196,4 @@ async function startWith(
       await register.close();
     },
   };
-}
-
-/** In the log. */
-const tell = (line: string): void => printError(`kfr-sandbox: ${line}`);
-
-function seedOf({ seed, seedJson }: Config): Seed | undefined {
-  if (seed !== undefined) return seedFile(seed);
-  return seedJson === undefined ? undefined : seedText('the inline seed', seedJson);
-}
-
-/** The sandbox's own issuers, and those that the institution has put into its folder. */
-async function trusted({ trustDir }: Config, { trust }: Authority): Promise<Authority['trust']> {
-  if (trustDir === undefined) return trust;
-  return { ...trust, roots: [...trust.roots, ...(await readTrustFolder(trustDir))] };
-}
-
-/** HTTPS under every name that the sandbox may be called by. Its certificate follows the machine's time. */
-async function secured({ tls, tlsPort, tlsNames }: Config, authority: Authority): Promise<Ports['tls']> {
-  if (!tls) return undefined;
-  const hosts = [
-    ...new Set(['localhost', hostname(), '127.0.0.1', '::1', ...tlsNames].map((name) => name.toLowerCase())),
-  ];
-  const { chainPem, privateKeyPem } = await authority.serverCertificate(hosts, new MovableClock().now());
-  return { port: tlsPort, key: privateKeyPem, cert: chainPem };
 }

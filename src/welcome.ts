@@ -1,4 +1,4 @@
-import { type Bilingual, cut, type Handler, maskPersonNumbers, meantPath } from './kernel/index.ts';
+import { type Bilingual, bases, cut, type Handler, maskPersonNumbers, meantPath } from './kernel/index.ts';
 
 const json = { 'Content-Type': 'application/json' };
 
@@ -12,8 +12,8 @@ Maskinporten      ${origin}/.well-known/oauth-authorization-server
                   ${origin}/token
                   ${origin}/jwk
 its errors        ${origin}/errors
-KFR               ${origin}/kar-ws/api/v1/customers/...
-its contract      ${origin}/kar-ws/api/v1/openapi.yaml
+KFR               ${origin}${bases.kfr}/customers/...
+its contract      ${origin}${bases.kfr}/openapi.yaml
 who exists        ${origin}/_sandbox/institutions
 what happened     ${origin}/_sandbox/exchanges
 what is loading   ${origin}/_sandbox/batches
@@ -47,7 +47,7 @@ export const notFound =
   (kfrPath: (path: string) => string | undefined): Handler =>
   ({ path, method }) => {
     const meant = meantPath(path);
-    const served = meant?.path.startsWith('/kar-ws/') ? kfrPath(meant.path) : meant?.path;
+    const served = meant?.path.startsWith(`${bases.karWs}/`) ? kfrPath(meant.path) : meant?.path;
     const right = served && maskPersonNumbers(cut(served, 200));
     const why = served === path.replace(/\/{2,}/g, '/') ? doubled : meant?.why;
     return {
@@ -61,7 +61,7 @@ export const notFound =
           where: 'path',
           expected:
             right ??
-            '/token, /jwk, /.well-known/oauth-authorization-server, /api/v1/..., /kar-ws/api/v1/... or /_sandbox/...',
+            `/token, /jwk, /.well-known/oauth-authorization-server, ${bases.selfService}/..., ${bases.kfr}/... or ${bases.control}/...`,
           got: cut(`${method} ${path}`, 200),
           summary: {
             en: `Nothing is served at this path${right === undefined ? '.' : `; did you mean ${right}?`}`,

@@ -1,7 +1,8 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
-import { type Clock, StartupFault, Store } from '../kernel/index.ts';
+import { type Clock, MovableClock, StartupFault, Store } from '../kernel/index.ts';
 import { type AuthorityKeys, keepAuthority, readAuthority } from './authority-files.ts';
+import { isSignedBy } from './chain.ts';
 import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
 import { certifiableHolder, type Holder } from './holder.ts';
 import { Issuers } from './issuers.ts';
@@ -13,7 +14,7 @@ import type { CertificateOrder } from './order.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 import { openRevocationOffice, type RevocationOffice } from './revocation-office.ts';
 import { Revocations } from './revocations.ts';
-import { openServerCertificate, type ServerCertificate } from './server-certificate.ts';
+import { openServerCertificate, ownHosts, type ServerCertificate } from './server-certificate.ts';
 import type { Trust } from './trust.ts';
 
 /** The sandbox's own trees: TEST, which it trusts, and a decoy PRODUCTION, which it does not. */
@@ -22,10 +23,11 @@ export interface Authority {
   readonly certificatePem: string;
   readonly trust: Trust;
   readonly revocations: RevocationOffice;
-  /** Issues a certificate that is not kept. @throws RangeError on a holder without nine digits or a name */
-  issue(holder: Holder): Promise<EnterpriseCertificate>;
-  /** Certifies a key that the holder has already; nothing is kept. @throws RangeError as `issue` */
-  certify(holder: Holder, privateKey: KeyObject): Promise<EnterpriseCertificate>;
+  /**
+   * Issues a certificate that is not kept. @param privateKey to certify; default: a new one
+   * @throws RangeError on a holder without nine digits or a name
+   */
+  issue(holder: Holder, privateKey?: KeyObject): Promise<EnterpriseCertificate>;
   /**
    * Issues what was ordered: sound certificates, or such with a fault. Not kept, but for the issuers that they need.
    * @throws StartupFault when an issuer is damaged, or something cannot be written
@@ -42,12 +44,15 @@ export interface Authority {
   /** An issuer's certificate, made when it is not there yet. @throws StartupFault as `fill` */
   issuerPem(name: string): Promise<string>;
   /**
-   * The sandbox's own kept certificate for HTTPS under these host names and addresses.
-   * @param now the machine's time, in milliseconds
+   * The sandbox's own kept certificate for HTTPS under these host names and addresses and the machine's own. It follows
+   * the machine's time.
    * @throws StartupFault when it cannot be kept
    */
-  serverCertificate(hosts: readonly string[], now: number): Promise<ServerCertificate>;
+  serverCertificate(names: readonly string[]): Promise<ServerCertificate>;
 }
+
+/** In the data folder. */
+export const certificatesFolder = 'certificates';
 
 /**
  * Opens the authority kept in `folder`, and makes one at the first start: root and first issuer of TEST. Issuers are
@@ -65,11 +70,6 @@ export async function openAuthority(
   const issuers = new Issuers(join(folder, 'issuers'), keys, clock, stores.certificates);
   const revocations = new Revocations(join(folder, 'revocations'));
   const keystores = new Keystores(join(folder, 'keystores'), stores.certificates);
-  const issue = async (holder: Holder, key?: KeyObject): Promise<EnterpriseCertificate> => {
-    const { issueKind } = await import('./issuing-kinds.ts');
-    const { issued, chain } = await issueKind({ holder, kind: standardKind, issuers, clock, key });
-    return enterpriseCertificate(holder.organisationNumber, issued.certificate, issued.privateKey, chain);
-  };
   return {
     certificatePem: root.certificate.toString(),
     trust: {
@@ -78,8 +78,11 @@ export async function openAuthority(
       intermediatesNow: () => issuers.trusted(),
     },
     revocations: openRevocationOffice(revocations, issuers, clock, stores.revocations),
-    issue,
-    certify: issue,
+    async issue(holder, key) {
+      const { issueKind } = await import('./issuing-kinds.ts');
+      const { issued, chain } = await issueKind({ holder, kind: standardKind, issuers, clock, key });
+      return enterpriseCertificate(holder.organisationNumber, issued.certificate, issued.privateKey, chain);
+    },
     async fill(order) {
       const { fillOrder } = await import('./issuing-kinds.ts');
       return fillOrder(order, { issuers, revocations, clock });
@@ -111,8 +114,13 @@ export async function openAuthority(
     },
     issuerNames: () => issuers.names(),
     issuerPem: async (name) => (await issuers.open(name)).certificate.toString(),
-    serverCertificate: (hosts, now) =>
-      openServerCertificate(join(folder, 'tls', 'server.pem'), issuer, hosts, now),
+    serverCertificate: (names) =>
+      openServerCertificate(
+        join(folder, 'tls', 'server.pem'),
+        issuer,
+        ownHosts(names),
+        new MovableClock().now(),
+      ),
   };
 }
 
@@ -145,7 +153,7 @@ function willDo(
   issuer: X509Certificate,
   now: number,
 ): boolean {
-  if (!certificate.checkIssued(issuer) || !certificate.verify(issuer.publicKey)) return false;
+  if (!isSignedBy(certificate, issuer)) return false;
   const validity = parseCertificate(certificate.raw);
   // A file that was copied to another number's name.
   const numbers = [

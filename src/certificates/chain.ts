@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto';
 import type { ParsedCertificate } from './parsed-certificate.ts';
 
 /** The most certificates from leaf to root, both counted. */
@@ -38,14 +39,14 @@ function isIssuedBy(certificate: ParsedCertificate, path: IssuerPath, own: 0 | 1
     certificate.issuer.der.equals(issuer.subject.der) &&
     // RFC 5280, 4.2.1.9: how many issuers may follow below each of those above.
     path.every((above, index) => index + own <= above.pathLength) &&
-    certificate.x509.checkIssued(issuer.x509) &&
-    verifies(certificate, issuer)
+    isSignedBy(certificate.x509, issuer.x509)
   );
 }
 
-function verifies(certificate: ParsedCertificate, issuer: ParsedCertificate): boolean {
+/** Whether it names the issuer, and carries its signature. */
+export function isSignedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
   try {
-    return certificate.x509.verify(issuer.x509.publicKey);
+    return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
   } catch {
     // OpenSSL throws where it cannot use the key or the algorithm at all.
     return false;

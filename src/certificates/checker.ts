@@ -1,8 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
-import { type Clock, StartupFault } from '../kernel/index.ts';
+import { type Clock, Remembered, StartupFault } from '../kernel/index.ts';
 import { type IssuerPath, reachableIssuers } from './chain.ts';
 import type { CheckedCertificate } from './checked-certificate.ts';
-import { type CheckedChain, CheckedChains } from './checked-chains.ts';
 import { DerFault } from './der.ts';
 import { factsOf } from './facts.ts';
 import { organisationNumberOf } from './organisation.ts';
@@ -43,6 +42,18 @@ export interface CheckerOptions {
   readonly remembered?: number;
 }
 
+/** A chain found sound in everything that does not change with time. */
+interface CheckedChain {
+  /** Leaf first, root last. */
+  readonly path: readonly ParsedCertificate[];
+  /** Whether the wrong member of a set would have been refused. */
+  readonly strict: boolean;
+  readonly result: CheckedCertificate;
+}
+
+/** Characters of an x5c that is remembered: longer than any chain of real certificates. A thousand take some tens of megabytes. */
+const longestKey = 16_384;
+
 /**
  * A checker for one set of trusted issuers. Chains found sound are remembered by the strings that were sent, together
  * with how strictly they were looked at; revocation and validity of leaf and issuers are looked at on each use. Refusals are not remembered. What is trusted but may not
@@ -60,7 +71,7 @@ export function createCertificateChecker(
   let known = reachableIssuers(anchors, intermediates.map(parseTrusted));
   const isKnown = ({ x509 }: ParsedCertificate): boolean =>
     [...trust.roots, ...intermediates].some((issuer) => issuer.fingerprint256 === x509.fingerprint256);
-  const chains = new CheckedChains(options.remembered ?? 1000);
+  const chains = new Remembered<CheckedChain>(options.remembered ?? 1000);
   const wrongMember = options.wrongMember ?? (() => 'note');
   const revokedAt = options.revokedAt ?? (() => undefined);
 
@@ -102,14 +113,16 @@ export function createCertificateChecker(
       requireStrings(x5c);
       const now = clock.now();
       const strict = wrongMember() === 'refuse';
-      const remembered = chains.find(x5c);
+      // Unambiguous: what is remembered is base64, which has no comma, and the count stands first.
+      const key = `${x5c.length},${x5c.join(',')}`;
+      const remembered = chains.get(key);
       if (remembered?.strict === strict) {
         requireNotRevoked(remembered.path, revokedAt, now);
         requireValidity(remembered.path, now);
         return remembered.result;
       }
       const chain = inspect(x5c, now, strict);
-      chains.remember(x5c, chain);
+      if (key.length <= longestKey) chains.set(key, chain);
       return chain.result;
     },
   };

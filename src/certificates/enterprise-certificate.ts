@@ -1,5 +1,6 @@
 import { createPrivateKey, type JsonWebKey, type KeyObject, type X509Certificate } from 'node:crypto';
 import { aliasOf } from './alias.ts';
+import { keyPem } from './kept-pair.ts';
 import { ATTRIBUTE, textsOf } from './name.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 
@@ -46,7 +47,7 @@ export function enterpriseCertificate(
     alias: member === undefined ? alias : `${alias}-${member}`,
     certificatePem: certificate.toString(),
     chainPem: chain.map((link) => link.toString()).join(''),
-    privateKeyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    privateKeyPem: keyPem(privateKey),
     x5c: [certificate.raw.toString('base64')],
   };
 }

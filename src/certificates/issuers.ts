@@ -1,11 +1,13 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { link, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type Clock,
+  codeOf,
   fileFault,
   makeFolder,
+  messageOf,
   readable,
   StartupFault,
   type Store,
@@ -13,9 +15,12 @@ import {
   writeShared,
 } from '../kernel/index.ts';
 import type { AuthorityKeys } from './authority-files.ts';
+import { isSignedBy } from './chain.ts';
 import type { Issued } from './issuing.ts';
+import { pairIn, pemOf } from './kept-pair.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 import { namesBelow } from './profile-files.ts';
+import { sharing } from './sharing.ts';
 
 /** An issuer with the certificates above it, its own first and the root last. */
 export interface Signer extends Issued {
@@ -34,7 +39,7 @@ export class Issuers {
   readonly #clock: Clock;
   readonly #store: Store;
   readonly #first: ReadonlyMap<string, Signer>;
-  readonly #underWay = new Map<string, Promise<Signer>>();
+  readonly #shared = sharing<Signer>();
   readonly #trusted = new Map<string, X509Certificate>();
 
   /** @throws StartupFault when a kept TEST issuer is damaged; names the file and the remedy */
@@ -83,9 +88,7 @@ export class Issuers {
   open(name: string): Promise<Signer> {
     const first = this.#first.get(name);
     if (first) return Promise.resolve(first);
-    const opened = this.#underWay.get(name) ?? this.#open(name).finally(() => this.#underWay.delete(name));
-    this.#underWay.set(name, opened);
-    return opened;
+    return this.#shared(name, () => this.#open(name));
   }
 
   async #open(name: string): Promise<Signer> {
@@ -128,25 +131,23 @@ export class Issuers {
     if (!existsSync(path)) return undefined;
     const pem = textOf(path);
     try {
-      const kept = { certificate: new X509Certificate(pem), privateKey: createPrivateKey(pem) };
+      const kept = pairIn(pem);
       const issuer = above ?? kept.certificate;
       if (!parseCertificate(kept.certificate.raw).authority)
         throw new Error('the certificate may not issue others');
       if (!kept.certificate.checkPrivateKey(kept.privateKey))
         throw new Error('the key does not belong to the certificate');
-      const belongs = kept.certificate.checkIssued(issuer) && kept.certificate.verify(issuer.publicKey);
-      return belongs ? kept : undefined;
+      return isSignedBy(kept.certificate, issuer) ? kept : undefined;
     } catch (fault) {
-      throw unusable(path, fault instanceof Error ? fault.message : String(fault));
+      throw unusable(path, messageOf(fault));
     }
   }
 
-  async #keep(name: string, { certificate, privateKey }: Issued): Promise<void> {
+  async #keep(name: string, issued: Issued): Promise<void> {
     const path = this.#path(name);
-    const content = `${certificate.toString()}${privateKey.export({ type: 'pkcs8', format: 'pem' })}`;
     const write = async (draft: string) => {
       makeFolder(this.#folder);
-      await writeShared(draft, content);
+      await writeShared(draft, pemOf(issued));
     };
     try {
       await this.#store.use(() => writeAtomically(path, write, { takeName: nameOnce }));
@@ -177,9 +178,9 @@ async function nameOnce(draft: string, path: string): Promise<void> {
   try {
     await link(draft, path);
   } catch (fault) {
-    const { code } = fault as NodeJS.ErrnoException;
+    const code = codeOf(fault) ?? '';
     if (code === 'EEXIST') return;
-    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw fault;
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(code)) throw fault;
     await rename(draft, path);
   }
 }

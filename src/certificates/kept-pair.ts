@@ -1,6 +1,5 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { fileFault, readable, writeWhole } from '../kernel/index.ts';
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { codeOf, fileFault, textIfThere, writeWhole } from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
 
 /**
@@ -12,22 +11,30 @@ export async function readKeptPair(path: string, what: string): Promise<Issued |
   const pem = await textOf(path, what);
   if (pem === undefined) return undefined;
   try {
-    const kept = { certificate: new X509Certificate(pem), privateKey: createPrivateKey(pem) };
+    const kept = pairIn(pem);
     return kept.certificate.checkPrivateKey(kept.privateKey) ? kept : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** A certificate and its key in PEM. @throws what node:crypto says of another text */
+export const pairIn = (pem: string): Issued => ({
+  certificate: new X509Certificate(pem),
+  privateKey: createPrivateKey(pem),
+});
+
+export const pemOf = ({ certificate, privateKey }: Issued): string =>
+  `${certificate.toString()}${keyPem(privateKey)}`;
+
+/** PKCS#8. */
+export const keyPem = (privateKey: KeyObject): string =>
+  privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
 /** @param what it is, for the fault. @throws StartupFault when it cannot be written */
-export async function keepPair(
-  path: string,
-  what: string,
-  { certificate, privateKey }: Issued,
-): Promise<void> {
-  const key = privateKey.export({ type: 'pkcs8', format: 'pem' });
+export async function keepPair(path: string, what: string, pair: Issued): Promise<void> {
   try {
-    await writeWhole(path, `${certificate.toString()}${key}`);
+    await writeWhole(path, pemOf(pair));
   } catch (fault) {
     throw fileFault(path, `${what} cannot be kept`, fault);
   }
@@ -35,10 +42,9 @@ export async function keepPair(
 
 async function textOf(path: string, what: string): Promise<string | undefined> {
   try {
-    return await readFile(readable(path), 'utf8');
+    return await textIfThere(path);
   } catch (fault) {
-    const { code } = fault as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    if (codeOf(fault) === 'ENOTDIR') return undefined;
     throw fileFault(path, `${what} cannot be read`, fault);
   }
 }

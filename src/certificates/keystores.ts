@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Store } from '../kernel/index.ts';
 import type { Issued } from './issuing.ts';
 import { keepPair, readKeptPair } from './kept-pair.ts';
+import { sharing } from './sharing.ts';
 
 const what = 'the key store';
 
@@ -10,7 +11,7 @@ const what = 'the key store';
 export class Keystores {
   readonly #folder: string;
   readonly #store: Store;
-  readonly #underWay = new Map<string, Promise<Issued>>();
+  readonly #shared = sharing<Issued>();
 
   constructor(folder: string, store: Store) {
     this.#folder = folder;
@@ -27,23 +28,13 @@ export class Keystores {
     willDo: (certificate: X509Certificate) => boolean,
     issue: () => Promise<Issued>,
   ): Promise<Issued> {
-    const underWay = this.#underWay.get(name);
-    if (underWay) return underWay;
-    const found = this.#findOrIssue(name, willDo, issue).finally(() => this.#underWay.delete(name));
-    this.#underWay.set(name, found);
-    return found;
-  }
-
-  async #findOrIssue(
-    name: string,
-    willDo: (certificate: X509Certificate) => boolean,
-    issue: () => Promise<Issued>,
-  ): Promise<Issued> {
     const path = join(this.#folder, `${name}.pem`);
-    const kept = await this.#store.read(() => readKeptPair(path, what));
-    if (kept && willDo(kept.certificate)) return kept;
-    const issued = await issue();
-    await this.#store.use(() => keepPair(path, what, issued));
-    return issued;
+    return this.#shared(name, async () => {
+      const kept = await this.#store.read(() => readKeptPair(path, what));
+      if (kept && willDo(kept.certificate)) return kept;
+      const issued = await issue();
+      await this.#store.use(() => keepPair(path, what, issued));
+      return issued;
+    });
   }
 }

@@ -16,7 +16,9 @@ export interface CertificateOrder {
 /** An order that cannot be filled, in words for whoever wrote it. */
 export class OrderFault extends LinesError {}
 
-const oneOf = <Word extends string>(words: readonly Word[]) => z.enum(words, `must be ${orList(words)}`);
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+const oneOf = <Word extends string>(words: readonly Word[]) =>
+  z.enum(words, `must be ${either.format(words)}`);
 const organisationNumber = z
   .string('must be an organisation number of 9 digits')
   .regex(/^[0-9]{9}$/, 'must be an organisation number of 9 digits');
@@ -96,7 +98,7 @@ async function chosen(set: Omit<Kind, 'member'>, member: Kind['member'] | 'all')
   const [first, ...more] = all.filter((one) => member === 'all' || one.member === member);
   if (first === undefined)
     throw new OrderFault(
-      `member: ${set.issuer} ${set.generation} has ${orList(all.map((one) => one.member))}, and no ${member}`,
+      `member: ${set.issuer} ${set.generation} has ${either.format(all.map((one) => one.member))}, and no ${member}`,
     );
   return [first, ...more];
 }
@@ -105,9 +107,4 @@ function accepted<Schema extends z.ZodType>(schema: Schema, input: unknown, whol
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   throw new OrderFault(...issueLines(result.error.issues, whole));
-}
-
-function orList(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
 }

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { z } from 'zod';
-import { issueLines, StartupFault } from '../kernel/index.ts';
+import { issueLines, messageOf, StartupFault } from '../kernel/index.ts';
 
 const folder = new URL('../../certs/', import.meta.url);
 
@@ -16,9 +16,7 @@ export async function readDescription(file: string): Promise<unknown> {
   try {
     return parse(await readFile(pathOf(file), 'utf8'));
   } catch (cause) {
-    throw new StartupFault(
-      `${pathOf(file)}: cannot be read: ${cause instanceof Error ? cause.message : cause}`,
-    );
+    throw new StartupFault(`${pathOf(file)}: cannot be read: ${messageOf(cause)}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { Clock, Store } from '../kernel/index.ts';
+import { isSignedBy } from './chain.ts';
 import type { Issuers } from './issuers.ts';
 import { OrderFault } from './order.ts';
 import { parseCertificate } from './parsed-certificate.ts';
@@ -59,21 +60,12 @@ async function issued(pem: string, issuers: Issuers): Promise<Pick<Revocation, '
       'certificatePem: signs itself; a root or a self-signed certificate cannot be revoked',
     );
   for (const [name, signer] of await issuers.existing()) {
-    if (isIssuedBy(certificate, signer.certificate))
+    if (isSignedBy(certificate, signer.certificate))
       return { serialNumber: parseCertificate(certificate.raw).serialNumber, issuer: name };
   }
   throw new OrderFault(
     'certificatePem: was not issued by this sandbox; only its own certificates are revoked',
   );
-}
-
-function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
-  try {
-    return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
-  } catch {
-    // OpenSSL throws where it cannot use the algorithm of the signature at all.
-    return false;
-  }
 }
 
 function certificateIn(pem: string): X509Certificate {

@@ -1,8 +1,10 @@
 import type { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
+import { hostname } from 'node:os';
 import { DAY } from '../kernel/index.ts';
+import { isSignedBy } from './chain.ts';
 import type { Issued } from './issuing.ts';
-import { keepPair, readKeptPair } from './kept-pair.ts';
+import { keepPair, keyPem, readKeptPair } from './kept-pair.ts';
 
 /** What an HTTPS server is given. */
 export interface ServerCertificate {
@@ -10,6 +12,11 @@ export interface ServerCertificate {
   readonly chainPem: string;
   readonly privateKeyPem: string;
 }
+
+/** Every name that the sandbox may be called by, each once: the machine's own, and the `names` that it is given beside. */
+export const ownHosts = (names: readonly string[]): readonly string[] => [
+  ...new Set(['localhost', hostname(), '127.0.0.1', '::1', ...names].map((name) => name.toLowerCase())),
+];
 
 const what = 'the certificate for HTTPS';
 /** A certificate with less left than this is made anew. */
@@ -33,7 +40,7 @@ export async function openServerCertificate(
   if (!usable) await keepPair(file, what, issued);
   return {
     chainPem: `${issued.certificate.toString()}${issuer.certificate.toString()}`,
-    privateKeyPem: issued.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    privateKeyPem: keyPem(issued.privateKey),
   };
 }
 
@@ -55,7 +62,7 @@ function willDo(
   hosts: readonly string[],
   now: number,
 ): boolean {
-  if (!certificate.checkIssued(issuer) || !certificate.verify(issuer.publicKey)) return false;
+  if (!isSignedBy(certificate, issuer)) return false;
   if (now < certificate.validFromDate.getTime() || now > certificate.validToDate.getTime() - least)
     return false;
   const named = certificate.subjectAltName?.split(', ').length ?? 0;

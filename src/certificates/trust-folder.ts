@@ -4,9 +4,16 @@ import { join } from 'node:path';
 import { because, readable, reasonFor, StartupFault } from '../kernel/index.ts';
 import { unprocessedIn } from './critical-extensions.ts';
 import { parseCertificate } from './parsed-certificate.ts';
+import type { Trust } from './trust.ts';
 
 const certificateFile = /^[^.].*\.(pem|crt|cer|der)$/i;
 const block = /-----BEGIN ((?:TRUSTED |X509 )?CERTIFICATE)-----[\s\S]*?-----END \1-----/g;
+
+/** The trust that is given and, when there is a folder, the issuers in it. @throws as `readTrustFolder` */
+export async function withTrustFolder(trust: Trust, folder: string | undefined): Promise<Trust> {
+  if (folder === undefined) return trust;
+  return { ...trust, roots: [...trust.roots, ...(await readTrustFolder(folder))] };
+}
 
 /**
  * Reads the issuers that an institution wants trusted beside the sandbox's own: every .pem, .crt, .cer and .der of the

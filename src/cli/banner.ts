@@ -1,4 +1,5 @@
 import type { Config } from '../config/index.ts';
+import { bases } from '../kernel/index.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { addressOf } from './address.ts';
 
@@ -11,7 +12,7 @@ export function banner({ baseUrl, dataDir, host }: Config, { port, tlsPort, dire
     `KFR sandbox at ${at}`,
     '',
     `  Maskinporten   ${at}/.well-known/oauth-authorization-server`,
-    `  KFR            ${at}/kar-ws/api/v1`,
+    `  KFR            ${at}${bases.kfr}`,
     `  control        ${at}/_sandbox/institutions  /_sandbox/exchanges  /_sandbox/scenarios`,
     `  test cases     npx kfr-sandbox scenarios watch --url ${at}  (your client), or play (the sandbox)`,
     ...(tlsPort === undefined
@@ -22,7 +23,7 @@ export function banner({ baseUrl, dataDir, host }: Config, { port, tlsPort, dire
     `  data           ${dataDir}`,
   ];
   if (demo !== undefined && client !== undefined) {
-    const own = `${at}/kar-ws/api/v1/customers/financialInstitutions/${demo.organisationNumber}`;
+    const own = `${at}${bases.kfr}/customers/financialInstitutions/${demo.organisationNumber}`;
     const headers = `-H "Authorization: Bearer $TOKEN" -H 'CustomerID: 01912490048' -H 'CorrelationID: 0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80'`;
     lines.push(
       '',

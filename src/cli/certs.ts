@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type CertificateOrder,
+  certificatesFolder,
   type OrderedCertificate,
   OrderFault,
   openAuthority,
@@ -14,7 +15,7 @@ import {
   toJwk,
   toPkcs12,
 } from '../certificates/index.ts';
-import { MovableClock, print, printError } from '../kernel/index.ts';
+import { MovableClock, print, tell } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
 import { printList } from './lines.ts';
 
@@ -37,7 +38,7 @@ export async function issueCertificate(options: IssueOptions): Promise<void> {
   const { out, password, dataDir } = options;
   const order = await orderOf(options);
   const folder = dataDir ?? (process.env.SANDBOX_DATA_DIR || 'data');
-  const isNew = !existsSync(join(folder, 'certificates'));
+  const isNew = !existsSync(join(folder, certificatesFolder));
   const authority = await openAuthority(join(folder, 'certificates'), new MovableClock());
   for (const certificate of await authority.fill(order)) {
     const files = await filesOf(certificate, options.orgno, password);
@@ -45,10 +46,9 @@ export async function issueCertificate(options: IssueOptions): Promise<void> {
     for (const file of Object.keys(files)) print(join(out, file));
     print(`alias ${certificate.alias}, password ${password}`);
     const obstacle = pkcs12Obstacle(certificate);
-    if (obstacle !== undefined) printError(`kfr-sandbox: no .p12: ${obstacle}`);
+    if (obstacle !== undefined) tell(`no .p12: ${obstacle}`);
   }
-  if (isNew)
-    printError(`kfr-sandbox: made a new authority; only a sandbox with the data folder ${folder} trusts it`);
+  if (isNew) tell(`made a new authority; only a sandbox with the data folder ${folder} trusts it`);
 }
 
 /** Says which kinds of certificate there are to issue, and which faults, with one line each. */

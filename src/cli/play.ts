@@ -1,6 +1,13 @@
 import { createInterface } from 'node:readline';
 import { durationOfFixedLength, hasFixedLength, print, printError, readDuration } from '../kernel/index.ts';
-import { type Pace, type PlayEvent, type Run, startRun } from '../player/index.ts';
+import {
+  mostParallel,
+  type Pace,
+  type PlayEvent,
+  type Run,
+  startRun,
+  usualParallel,
+} from '../player/index.ts';
 import type { RunResult } from '../scenarios/index.ts';
 import { beforehand, NothingDone } from './command-fault.ts';
 import { languageFaults, reportLanguage, spokenLanguage } from './language.ts';
@@ -85,7 +92,7 @@ async function steered(run: Run, pace: Pace, language: keyof typeof howToStep): 
   }
 }
 
-function readOptions({ language, pace, parallel = '4' }: PlayOptions) {
+function readOptions({ language, pace, parallel = String(usualParallel) }: PlayOptions) {
   const rest = readDuration(pace);
   const isPace =
     pace === 'at-once' || pace === 'step' || (rest !== undefined && rest >= 0 && rest <= longestRest);
@@ -96,7 +103,9 @@ function readOptions({ language, pace, parallel = '4' }: PlayOptions) {
       : [
           `--pace is "${pace}", but it must be ${hasFixedLength(pace) ? '' : `${durationOfFixedLength}: `}at-once, step, or a duration up to ten minutes, such as PT2S`,
         ]),
-    ...(/^(?:[1-9]|1[0-6])$/.test(parallel) ? [] : [`--parallel is "${parallel}", but it must be 1 to 16`]),
+    ...(/^[1-9]\d?$/.test(parallel) && Number(parallel) <= mostParallel
+      ? []
+      : [`--parallel is "${parallel}", but it must be 1 to ${mostParallel}`]),
   ];
   if (faults.length > 0) throw new NothingDone(...faults);
   const read: Pace = pace === 'at-once' || pace === 'step' ? pace : { every: rest ?? 0 };

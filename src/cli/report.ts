@@ -1,7 +1,7 @@
-import { switchTable } from '../config/index.ts';
 import { jsonOf, pour } from '../kernel/index.ts';
 import { type Comments, readResults, reportOf, writeReport } from '../report/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
+import { switchTable } from '../switches/index.ts';
 import { CommandFault } from './command-fault.ts';
 import { bodyOf, callControl, queryOf, type Where } from './control-call.ts';
 import { reportLanguage } from './language.ts';

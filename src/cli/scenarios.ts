@@ -1,4 +1,4 @@
-import { options, switchTable } from '../config/index.ts';
+import { options } from '../config/index.ts';
 import { type Language, print, printError } from '../kernel/index.ts';
 import { caseInWords } from '../report/index.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type Scenario,
   selected,
 } from '../scenarios/index.ts';
+import { switchTable } from '../switches/index.ts';
 import { caseText } from './case-lines.ts';
 import { CommandFault } from './command-fault.ts';
 import { spokenLanguage } from './language.ts';

@@ -1,7 +1,6 @@
 import { createReadStream, realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import { switchTable } from '../config/index.ts';
 import { ask, type Language, print } from '../kernel/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import {
@@ -18,6 +17,7 @@ import {
   wordsOfId,
   writeMapping,
 } from '../sheet/index.ts';
+import { switchTable } from '../switches/index.ts';
 import { asFileFault, CommandFault } from './command-fault.ts';
 import { writeOut } from './report-file.ts';
 import { folderOf } from './scenarios.ts';
@@ -82,7 +82,8 @@ async function bytesOf(file: string): Promise<Buffer> {
     // A pipe or a device tells no size before it is read.
     for await (const piece of createReadStream(file)) {
       size += piece.length;
-      if (size > largestWorkbook) throw new CommandFault(`${file}: is larger than 20 MB`);
+      if (size > largestWorkbook)
+        throw new CommandFault(`${file}: is larger than ${largestWorkbook / 1024 / 1024} MB`);
       pieces.push(piece);
     }
     return Buffer.concat(pieces);

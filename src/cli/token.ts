@@ -1,4 +1,4 @@
-import { MovableClock, print } from '../kernel/index.ts';
+import { MovableClock, print, shellQuoted } from '../kernel/index.ts';
 import { grantType, signedGrant } from '../player/index.ts';
 import { sandboxAddress } from './address.ts';
 import { CommandFault } from './command-fault.ts';
@@ -31,7 +31,7 @@ export async function fetchToken({ url: address, ca, ...options }: TokenOptions)
   const connection = await connectionOf(url, options.institution);
   const assertion = signedGrant(connection, { scope: options.scope }, await sandboxTime(url));
   if (options.curl) {
-    const trusting = ca === undefined ? '' : `--cacert '${ca.replaceAll("'", "'\\''")}' `;
+    const trusting = ca === undefined ? '' : `--cacert ${shellQuoted(ca)} `;
     print(`curl -s ${trusting}${url}/token -d grant_type=${grantType} -d assertion=${assertion}`);
     return;
   }

@@ -4,6 +4,7 @@ import {
   durationOfFixedLength,
   hasFixedLength,
   type Language,
+  messageOf,
   print,
   readDuration,
 } from '../kernel/index.ts';
@@ -193,7 +194,7 @@ async function follow(
     for await (const piece of body ?? []) parser.feed(decoder.decode(piece, { stream: true }));
   } catch (error) {
     if (error instanceof CommandFault) throw error;
-    throw new CommandFault(`the sandbox has gone: ${error instanceof Error ? error.message : error}`);
+    throw new CommandFault(`the sandbox has gone: ${messageOf(error)}`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { DAY, durationOfFixedLength, hasFixedLength, MINUTE, readDuration } from '../kernel/index.ts';
-import { readSwitches } from './switch-board.ts';
+import { readSwitches } from '../switches/index.ts';
 
 /* What turns the text of an option into its value, or says in words what it must be. */
 

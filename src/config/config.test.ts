@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { StartupFault } from '../kernel/index.ts';
+import { defaultSwitches, switchTable } from '../switches/index.ts';
 import { type Config, type Flags, readConfig } from './config.ts';
 import { type OptionName, optionNames, options } from './options.ts';
-import { defaultSwitches, switchTable } from './switches.ts';
 
 const defaults: Config = {
   port: 8080,

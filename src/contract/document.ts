@@ -20,11 +20,20 @@ export interface Document extends Served {
   readonly inlined: Readonly<Record<string, unknown>>;
 }
 
+const documents = new Map<string, Document>();
+
 /**
+ * The document of a file. It does not change under a process, and is read once.
  * @param file path of a document in YAML whose references are all within it, none of them to itself, and whose first server
  * is a path: it is on this one
  */
 export function readDocument(file: string): Document {
+  const known = documents.get(file) ?? readWhole(file);
+  documents.set(file, known);
+  return known;
+}
+
+function readWhole(file: string): Document {
   const text = readFileSync(file, 'utf8');
   const document: Written = parse(text);
   const [here, ...elsewhere] = document.servers;

@@ -3,6 +3,7 @@ import { organisationNumber } from '../directory/index.ts';
 import type { Exchange } from '../journal/index.ts';
 import { cut, type Handler } from '../kernel/index.ts';
 import { type BatchFilter, type BatchProgress, dailyVolume, type Register } from '../register/index.ts';
+import { idIn } from './id-in-path.ts';
 import { withQuery } from './query.ts';
 import { json, refuse } from './replies.ts';
 
@@ -38,8 +39,8 @@ export const batches =
 /** GET /_sandbox/batches/{id} */
 export const batch =
   (register: Register): Handler =>
-  ({ path }) => {
-    const id = path.split('/')[3] ?? '';
+  (request) => {
+    const id = idIn(request);
     const found = register.batch(id);
     return found === undefined
       ? refuse(

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Authority } from '../certificates/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
@@ -8,6 +9,7 @@ import type { Register } from '../register/index.ts';
 import type { Runs } from '../runs/index.ts';
 import type { Library } from '../scenarios/index.ts';
 import type { State } from '../state/index.ts';
+import type { SwitchBoard } from '../switches/index.ts';
 import { asset } from './assets.ts';
 import { bankAccounts } from './bank-accounts.ts';
 import { batch, batches, withProgress } from './batches.ts';
@@ -27,7 +29,7 @@ import { runs } from './runs/runs.ts';
 import { scenarios } from './scenarios/scenarios.ts';
 import { bounded, inLine, Slots } from './slots.ts';
 import { enforced, stateControl } from './state.ts';
-import { type SwitchControl, switches } from './switches.ts';
+import { switches } from './switches.ts';
 import { testdata } from './testdata.ts';
 import { type MintToken, mintToken } from './token-shapes.ts';
 
@@ -44,7 +46,7 @@ export interface ControlServices {
   readonly mint: MintToken;
   /** What goes wrong in KFR on demand. */
   readonly faults: Faults;
-  readonly switches: SwitchControl;
+  readonly switches: SwitchBoard;
   /** The test cases that there are, and those that the sandbox plays itself. */
   readonly library: Library;
   readonly runs: Runs;
@@ -87,7 +89,7 @@ export function handlersOf(services: ControlServices) {
     services.faults.clear();
     observer.clear();
     // The calls that were held are over with that: they are in the register and the journal before these are emptied.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     const refused = await enforced(() => services.state.reset(), { status: 503, code: 'seed' });
     if (refused !== undefined) return refused;
     // What cannot be written from here on is a warning again.
@@ -145,7 +147,7 @@ export function handlersOf(services: ControlServices) {
   } satisfies Record<string, Handler>;
 }
 
-/** POST /_sandbox/maskinporten/keys/rotation: a new key signs from now on; the old one stays in /jwk for two hours. */
+/** POST /_sandbox/maskinporten/keys/rotation: a new key signs from now on; the old one stays in /jwk while its tokens may live. */
 const rotateKeys =
   (keyRing: ControlServices['keyRing']): Handler =>
   async () => {

@@ -1,6 +1,8 @@
 import type { Directory } from '../directory/index.ts';
+import { isCustomerForm } from '../identifiers/index.ts';
 import { cut, type Handler } from '../kernel/index.ts';
 import type { Register } from '../register/index.ts';
+import { idIn } from './id-in-path.ts';
 import { json, refuse } from './replies.ts';
 
 /**
@@ -10,8 +12,9 @@ import { json, refuse } from './replies.ts';
  */
 export const customerHistory =
   (directory: Directory, register: Register): Handler =>
-  async ({ path, query, headers }) => {
-    const fid = path.split('/')[3] ?? '';
+  async (request) => {
+    const { query, headers } = request;
+    const fid = idIn(request);
     if (directory.institution(fid) === undefined)
       return refuse(
         404,
@@ -22,7 +25,7 @@ export const customerHistory =
     const faults = [
       ...(query.size === 0 ? [] : ['the query: must be empty; an identifier in an address is found in logs']),
       ...(customer === undefined ? ['header CustomerID: is missing'] : []),
-      ...(customer === undefined || isIdentifier(customer)
+      ...(customer === undefined || isCustomerForm(customer)
         ? []
         : ['header CustomerID: must be 9 or 11 digits']),
     ];
@@ -34,5 +37,3 @@ export const customerHistory =
       ...(waitingIn === undefined ? {} : { waitingIn }),
     });
   };
-
-const isIdentifier = (text: string): boolean => /^(?:\d{9}|\d{11})$/.test(text);

@@ -6,9 +6,9 @@ export interface ServerEvent {
   readonly data: unknown;
 }
 
-/** What waits for a caller who does not read before the stream is ended: its client asks anew. Events, and characters. */
+/** Limits of the buffer for a slow reader, in events and characters; past them the stream ends and the client reconnects. */
 const mostWaiting = { events: 1_000, characters: 1_000_000 } as const;
-/** Keeps proxies from closing a stream on which nothing happens. Milliseconds. */
+/** Keeps proxies from closing an idle stream. Milliseconds. */
 const heartbeat = 15_000;
 
 /** Begins to tell. `end` lets out what has been told and ends the stream. The function that it returns ends the telling. */

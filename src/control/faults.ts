@@ -10,12 +10,14 @@ import {
   faultConflicts,
   type Handler,
   isoDuration,
+  longestRetryAfter,
   maskIdentifier,
   readDuration,
   type Spread,
 } from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { durationText } from './duration.ts';
+import { idIn } from './id-in-path.ts';
 import { json, noContent, refuse } from './replies.ts';
 
 /** What KFR lets the remote control order. */
@@ -76,7 +78,7 @@ function orderOf({ codes, operations, ...kinds }: Faults) {
       times: times.default(1),
       code: z.enum(codes, `must be a code of the contract: ${codes.join(', ')}`).optional(),
       status: z.int().min(400, 'must be 400 to 599').max(599, 'must be 400 to 599').optional(),
-      retryAfter: z.int().min(0).max(86_400).optional(),
+      retryAfter: z.int().min(0).max(longestRetryAfter).optional(),
       delay: delay.optional(),
       stall: z.literal(true, 'must be true, or left out').optional(),
       cut: z.enum(['before', 'middle'], 'must be before or middle').optional(),
@@ -130,9 +132,8 @@ export function orderedFaults(faults: Faults) {
       faults.clear();
       return noContent;
     },
-    clearFault: ({ path }) => {
-      const id = path.split('/')[3] ?? '';
-      if (faults.remove(id.toLowerCase())) return noContent;
+    clearFault: (request) => {
+      if (faults.remove(idIn(request).toLowerCase())) return noContent;
       return refuse(
         404,
         'fault-unknown',

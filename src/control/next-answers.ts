@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clock, Handler } from '../kernel/index.ts';
+import { type Clock, type Handler, longestRetryAfter } from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { upToTenMinutes } from './duration.ts';
 import { json, noContent, refuse } from './replies.ts';
@@ -41,7 +41,7 @@ function wishOf(errorNames: NextAnswers['errorNames']) {
         .int()
         .refine((status) => status === 429 || (status >= 500 && status <= 599), 'must be 429 or 500 to 599')
         .optional(),
-      retryAfter: z.int().min(0).max(86_400).optional(),
+      retryAfter: z.int().min(0).max(longestRetryAfter).optional(),
       cut: z.literal(true, 'must be true, or left out').optional(),
       delay: upToTenMinutes.optional(),
     })

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Reply } from '../kernel/index.ts';
+import { type Reply, repeatedNames } from '../kernel/index.ts';
 import { faultsOf } from './body.ts';
 import { refuse } from './replies.ts';
 
@@ -12,15 +12,10 @@ export function withQuery<Schema extends z.ZodType, Answer>(
   { schema, code }: { readonly schema: Schema; readonly code: string },
   answer: (wish: z.output<Schema>) => Answer,
 ): Answer | Reply {
-  const repeated = repeatedIn(query);
+  // No answer could follow all of them.
+  const repeated = repeatedNames(query).map((name) => `${name}: is given more than once`);
   if (repeated.length > 0) return refuse(400, code, ...repeated);
   const result = schema.safeParse(Object.fromEntries(query));
   if (result.success) return answer(result.data);
   return refuse(400, code, ...faultsOf(result.error, 'the query'));
 }
-
-/** One line for each parameter that is given more than once: no answer could follow all of them. */
-const repeatedIn = (query: URLSearchParams): string[] =>
-  [...new Set(query.keys())]
-    .filter((name) => query.getAll(name).length > 1)
-    .map((name) => `${name}: is given more than once`);

@@ -23,7 +23,7 @@ export const bytes = (body: Uint8Array, contentType: string, fileName: string): 
   account,
 });
 
-/** More faults than anybody mends before trying again, and characters of each. */
+/** Limits of what is reported: faults, and characters of each. */
 const most = { faults: 100, characters: 1_000 } as const;
 
 /** A refusal of the remote control: the faults, each naming the field, and what to do. */

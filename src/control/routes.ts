@@ -1,10 +1,13 @@
-import type { Route } from '../kernel/index.ts';
+import type { bases, Route } from '../kernel/index.ts';
 import { type ControlServices, handlersOf } from './control.ts';
 import { answering } from './failures.ts';
 import { withQueryNotes } from './unknown-query.ts';
 
+/** A path below that which http asks for the control token. */
+type ControlRoute = Route & { readonly path: `${typeof bases.control}/${string}` };
+
 /** Which path of the remote control goes where: all of /_sandbox on one screen. */
-export function openControl(services: ControlServices): readonly Route[] {
+export function openControl(services: ControlServices): readonly ControlRoute[] {
   const control = answering(withQueryNotes(handlersOf(services)));
   return [
     {

@@ -1,9 +1,9 @@
-import { BodyCutOff, type Handler, piecesOf, type Reply, type Request } from '../kernel/index.ts';
+import { BodyCutOff, type Handler, piecesOf, type Reply, type Request, releasing } from '../kernel/index.ts';
 import { refuse, retryAfter } from './replies.ts';
 
 type Release = () => void;
 
-/** So many pieces of work at once; the others wait in line. */
+/** A fair semaphore. */
 export class Slots {
   readonly #waiting = new Set<Release>();
   #free: number;
@@ -41,7 +41,7 @@ export class Slots {
     });
   }
 
-  /** To the one that has waited longest, past everybody who asks just now. */
+  /** To the one that has waited longest. */
   #handOn(): void {
     const [next] = this.#waiting;
     if (next === undefined) this.#free += 1;
@@ -51,13 +51,10 @@ export class Slots {
 
 /** How long a download waits for its turn, in milliseconds. */
 const patience = 2_000;
-/** Characters or bytes of a body that is sent and forgotten. */
+/** Characters or bytes of a body that does not hold its slot while it is sent. */
 const small = 64 * 1024;
 
-/**
- * The handler for downloads that hold much in memory or on disk until they are sent: those in excess wait for a moment, and
- * are then refused.
- */
+/** Limits concurrent downloads that hold memory or disk until they are sent: others wait for a moment and get 429. */
 export const bounded =
   (slots: Slots, handler: Handler): Handler =>
   async (request) => {
@@ -71,7 +68,7 @@ export const bounded =
     }
   };
 
-/** The handler, one document after the other. */
+/** Limits concurrent calls; others wait without a time-out. */
 export const inLine =
   (slots: Slots, handler: Handler): Handler =>
   async (request) => {
@@ -109,33 +106,5 @@ function held(reply: Reply, release: Release): Reply {
       ...(body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
     },
     stream: releasing(stream ?? piecesOf(body ?? ''), release),
-  };
-}
-
-function releasing<Piece>(stream: AsyncIterable<Piece>, release: Release): AsyncIterable<Piece> {
-  return {
-    [Symbol.asyncIterator]() {
-      const pieces = stream[Symbol.asyncIterator]();
-      return {
-        async next() {
-          try {
-            const piece = await pieces.next();
-            if (piece.done) release();
-            return piece;
-          } catch (error) {
-            release();
-            throw error;
-          }
-        },
-        async return() {
-          try {
-            await pieces.return?.();
-          } finally {
-            release();
-          }
-          return { done: true, value: undefined };
-        },
-      };
-    },
   };
 }

@@ -1,4 +1,4 @@
-import { cut, type Handler, redact, shortForm } from '../kernel/index.ts';
+import { cut, type Handler, redact, shortForm, unknownNames } from '../kernel/index.ts';
 
 const kind = ['issuer', 'generation', 'member'];
 
@@ -48,7 +48,7 @@ const withNote =
   (handler: Handler, known: readonly string[]): Handler =>
   async (request) => {
     const reply = await handler(request);
-    const unknown = [...new Set(request.query.keys())].filter((name) => !known.includes(name));
+    const unknown = unknownNames(request.query, known);
     if (unknown.length === 0) return reply;
     const names = redact(cut(unknown.join(', '), 200));
     const has = known.length === 0 ? 'no parameters' : known.join(', ');

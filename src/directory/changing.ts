@@ -16,15 +16,13 @@ export async function changing<Made>(
   directory: Directory,
   edit: (entries: Entries) => Edited<Made>,
 ): Promise<Made> {
-  const edits: Edited<Made>[] = [];
+  const made: Made[] = [];
   await directory.change((entries) => {
     const edited = edit(entries);
-    edits.push(edited);
+    made.push(edited.made);
     return edited.entries;
   });
-  const [edited] = edits;
-  if (edited === undefined) throw new Error('the directory was changed without its edit');
-  return edited.made;
+  return made[0] as Made;
 }
 
 /** The list with `next` in the place of `previous`. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { cut, excessOf, issueLines, jsonBounds } from '../kernel/index.ts';
+import { cut, excessOf, isObject, issueLines, jsonBounds } from '../kernel/index.ts';
 import { type Entries, entriesSchema, listSchemas } from './entries.ts';
 
-/** What is told of one document, and characters of each: more than anybody mends before looking again. */
+/** Limits of what is reported: faults of one document, and characters of each. */
 const mostFaults = 100;
 const longestFault = 500;
 
@@ -42,6 +42,3 @@ function firstFaults(written: unknown): string[] {
 
 const faultsOf = ({ issues }: z.ZodError, above: readonly PropertyKey[] = []): string[] =>
   issueLines(issues.slice(0, mostFaults), 'the file', above).map((line) => cut(line, longestFault));
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Low } from 'lowdb';
-import { fileFault, readable, StartupFault, writeWhole } from '../kernel/index.ts';
+import { fileFault, messageOf, StartupFault, textIfThere, writeWhole } from '../kernel/index.ts';
+import { draftName } from './file-names.ts';
 
 /** Bytes of the file, which is written with more than a state document may hold. */
 const largest = 64 * 1024 * 1024;
@@ -16,11 +16,11 @@ export interface DirectoryFile {
 
 export function directoryFile(file: string): DirectoryFile {
   // One name: changes come one after another, and what a kill leaves is written over.
-  const draft = join(dirname(file), `.${basename(file)}.tmp`);
+  const draft = join(dirname(file), draftName(basename(file)));
   const database = new Low<unknown>(
     {
       async read() {
-        const text = await textOf(file);
+        const text = await textIfThere(file, largest);
         return text === undefined ? null : parse(file, text);
       },
       write: (data) => writeWhole(file, `${JSON.stringify(data, null, 2)}\n`, draft),
@@ -48,15 +48,6 @@ async function reached(file: string, what: 'read' | 'written', work: Promise<voi
   }
 }
 
-async function textOf(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(readable(file, largest), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
 function parse(file: string, written: string): unknown {
   // Some editors put a byte order mark before everything.
   const text = written.replace(/^\uFEFF/, '');
@@ -72,7 +63,7 @@ function faultIn(text: string): string | undefined {
     JSON.parse(text);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 

@@ -1,4 +1,4 @@
-import { because, type Clock, StartupFault, Store } from '../kernel/index.ts';
+import { because, type Clock, isObject, StartupFault, Store } from '../kernel/index.ts';
 import { checkedEntries } from './checked-entries.ts';
 import { DirectoryFault, DirectoryNotWritten } from './directory-fault.ts';
 import { directoryFile } from './directory-file.ts';
@@ -147,10 +147,7 @@ export function entriesOver(entries: Entries, written: unknown): Entries {
   return checked.entries;
 }
 
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Every question asked of whatever `current` says at that moment. */
+/** The same queries over whatever `current` returns at the time of the call. */
 const questions = (current: () => Lookups): Lookups => ({
   institutions: () => current().institutions(),
   institution: (organisationNumber) => current().institution(organisationNumber),

@@ -4,7 +4,7 @@
  * that people may edit; and one way to change it while the sandbox runs.
  */
 export { changing, type Edited, replaced } from './changing.ts';
-export { type Directory, type DirectoryOptions, entriesOver, openDirectory } from './directory.ts';
+export { type Directory, entriesOver, openDirectory } from './directory.ts';
 export { DirectoryFault, DirectoryNotWritten } from './directory-fault.ts';
 export type {
   Access,
@@ -22,4 +22,6 @@ export type {
 } from './entries.ts';
 export { bankAccountSchema, institutionSchema } from './entries.ts';
 export { moment, organisationNumber, scopeName } from './fields.ts';
+export { directoryDraft, directoryFile } from './file-names.ts';
 export { type Lookups, lookupsIn } from './lookups.ts';
+export { longestTokenLife, usualTokenLife } from './token-life.ts';

@@ -10,7 +10,7 @@ import type {
   SystemUser,
 } from './entries.ts';
 
-/** Who exists, as questions. */
+/** Queries over the entries. */
 export interface Lookups {
   institutions(): readonly Institution[];
   institution(organisationNumber: string): Institution | undefined;
@@ -32,7 +32,6 @@ export interface Lookups {
   bankAccountsOf(customer: string): readonly BankAccount[];
 }
 
-/** An answer for every question out of plain entries. */
 export function lookupsIn(entries: Entries): Lookups {
   const institutions = new Map(entries.institutions.map((entry) => [entry.organisationNumber, entry]));
   const clients = new Map(entries.clients.map((entry) => [entry.clientId, entry]));

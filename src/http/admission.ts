@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { bases } from '../kernel/index.ts';
 import {
   bodyFromPage,
   controlTokenMissing,
@@ -57,7 +58,8 @@ const tokenCookie = 'Sandbox-Control-Token';
 const isBelow = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`);
 
 /** Whether only some may call it: what changes the sandbox, or gives out keys. */
-export const isGuarded = (path: string): boolean => isBelow(path, '/_sandbox') || isBelow(path, '/api/v1');
+export const isGuarded = (path: string): boolean =>
+  isBelow(path, bases.control) || isBelow(path, bases.selfService);
 
 /**
  * Keeps web pages out, in the browser of whom the sandbox belongs to: those of another origin, and those that have rebound a
@@ -111,7 +113,7 @@ function refusedBody({ method, headers }: Arriving): Refusal | undefined {
 }
 
 function refusedToken({ path, headers }: Arriving, { controlToken }: Guard): Refusal | undefined {
-  if (controlToken === undefined || !isBelow(path, '/_sandbox')) return undefined;
+  if (controlToken === undefined || !isBelow(path, bases.control)) return undefined;
   const sent = tokensIn(headers);
   if (sent.some((token) => isSame(token, controlToken))) return undefined;
   return {

@@ -1,7 +1,7 @@
-import { cut, type Explanation, type Handler, type Reply, type Request } from '../kernel/index.ts';
+import { bases, cut, type Explanation, type Handler, type Reply, type Request } from '../kernel/index.ts';
 
 /** The paths that the real services have, but for self-service, which changes who may do what. */
-const covered = ['/token', '/jwk', '/.well-known/oauth-authorization-server', '/kar-ws/'];
+const covered = ['/token', '/jwk', '/.well-known/oauth-authorization-server', `${bases.karWs}/`];
 const isCovered = (path: string): boolean =>
   covered.some((one) => path === one || (one.endsWith('/') && path.startsWith(one)));
 

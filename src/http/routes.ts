@@ -1,4 +1,4 @@
-import type { Handler, Route } from '../kernel/index.ts';
+import { bases, type Handler, type Route } from '../kernel/index.ts';
 
 /** What answers behind the paths. */
 export interface Services {
@@ -44,17 +44,17 @@ export const routes = ({ maskinporten, kfr, control, alive, ready, welcome }: Se
   { path: '/errors', methods: { GET: maskinporten.errors.index } },
   { path: '/errors/:error', methods: { GET: maskinporten.errors.page } },
 
-  { path: '/api/v1/openapi.yaml', methods: { GET: maskinporten.contractYaml } },
-  { path: '/api/v1/openapi.json', methods: { GET: maskinporten.contractJson } },
-  { path: '/api/v1', methods: { '*': maskinporten.selfService } },
+  { path: `${bases.selfService}/openapi.yaml`, methods: { GET: maskinporten.contractYaml } },
+  { path: `${bases.selfService}/openapi.json`, methods: { GET: maskinporten.contractJson } },
+  { path: bases.selfService, methods: { '*': maskinporten.selfService } },
 
-  { path: '/kar-ws/api/v1/openapi.yaml', methods: { GET: kfr.contractYaml } },
-  { path: '/kar-ws/api/v1/openapi.json', methods: { GET: kfr.contractJson } },
-  { path: '/kar-ws/api/v1', methods: { '*': kfr.customers } },
+  { path: `${bases.kfr}/openapi.yaml`, methods: { GET: kfr.contractYaml } },
+  { path: `${bases.kfr}/openapi.json`, methods: { GET: kfr.contractJson } },
+  { path: bases.kfr, methods: { '*': kfr.customers } },
 
-  { path: '/kar-ws/api/v2/openapi.yaml', methods: { GET: kfr.version2.contractYaml } },
-  { path: '/kar-ws/api/v2/openapi.json', methods: { GET: kfr.version2.contractJson } },
-  { path: '/kar-ws/api/v2', methods: { '*': kfr.version2.customers } },
+  { path: `${bases.kfrVersion2}/openapi.yaml`, methods: { GET: kfr.version2.contractYaml } },
+  { path: `${bases.kfrVersion2}/openapi.json`, methods: { GET: kfr.version2.contractJson } },
+  { path: bases.kfrVersion2, methods: { '*': kfr.version2.customers } },
 
   ...control,
 

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import type { Account, Reply, Request } from '../kernel/index.ts';
-import { exchangeOf, record } from './exchange.ts';
+import { exchangeOf, keptHeaders, record } from './exchange.ts';
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
@@ -167,5 +169,40 @@ describe('the body of a reply', () => {
       headers: {},
       ...(kept === undefined ? {} : { body: kept }),
     });
+  });
+});
+
+describe('of a call of KFR is kept, as its documents declare it,', () => {
+  interface Operation {
+    readonly parameters: readonly { readonly in: string; readonly name: string }[];
+  }
+  interface Document {
+    readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  }
+  const declared = ['kfr', 'kundeforhold-v2'].flatMap((name) => {
+    const file = new URL(`../../openapi/${name}.yaml`, import.meta.url);
+    const { paths }: Document = parse(readFileSync(file, 'utf8'));
+    return Object.values(paths)
+      .flatMap((methods) => Object.values(methods))
+      .flatMap(({ parameters }) => parameters);
+  });
+  const namesIn = (place: string): string[] => [
+    ...new Set(declared.filter((one) => one.in === place).map(({ name }) => name)),
+  ];
+
+  test.each(namesIn('header'))('the header %s, unless it is Authorization', (name) => {
+    const kept = shown(request({ headers: { [name.toLowerCase()]: 'abc' } }), reply()).request.headers;
+    expect(kept).toEqual({ [name.toLowerCase()]: name === 'Authorization' ? '(not kept)' : 'abc' });
+  });
+
+  test.each(namesIn('query'))('the parameter %s', (name) => {
+    const query = new URLSearchParams({ [name]: 'abc' });
+    expect(shown(request({ query }), reply()).request.query).toBe(`${name}=abc`);
+  });
+
+  test('and no other header but some of HTTP', () => {
+    const ofKfr = namesIn('header').map((name) => name.toLowerCase());
+    const ofHttp = ['host', 'user-agent', 'accept', 'content-type', 'content-length', 'transfer-encoding'];
+    expect(keptHeaders.filter((name) => !ofKfr.includes(name))).toEqual(ofHttp);
   });
 });

@@ -61,8 +61,11 @@ export interface Exchange {
   readonly defect?: string;
 }
 
-/** The only request headers that are kept. Everything else may hold a secret. */
-const keptHeaders = [
+/**
+ * The only request headers that are kept: everything else may hold a secret. A list and not the contract's own, so that no
+ * document decides what is kept; exchange.test.ts holds it to those of KFR.
+ */
+export const keptHeaders = [
   'host',
   'user-agent',
   'accept',

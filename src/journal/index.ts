@@ -3,4 +3,4 @@
  * before the reply ends. Tokens, assertions, keys and whole person numbers never come out of it.
  */
 export type { Exchange, Recorded } from './exchange.ts';
-export { type ExchangeFilter, type Journal, openJournal } from './journal.ts';
+export { type ExchangeFilter, type Journal, mostExchanges, openJournal } from './journal.ts';

@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { issueLines, redact } from '../kernel/index.ts';
+import { codeOf, issueLines, redact } from '../kernel/index.ts';
+
+/** In the data folder. */
+export const resultsFolder = 'results';
 
 /** Is told of one file or fault in one line, for whoever started the sandbox. */
 export type Tell = (line: string) => void;
@@ -91,5 +94,4 @@ export function setAside(folder: string, number: number, fault: string, tell: Te
 /** The first of them, naming the field. */
 export const faultOf = ({ issues }: z.ZodError): string => redact(issueLines(issues, 'the file')[0] ?? '');
 
-export const reasonOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+export const reasonOf = (error: unknown): string => codeOf(error) ?? String(error);

@@ -9,7 +9,7 @@ export type Language = keyof Bilingual;
 /** What is the same in both languages: a number, a code, a name of the contract, or what another program has written. */
 export const inBoth = (text: string): Bilingual => ({ en: text, nb: text });
 
-/** Texts one after the other, with what stands between them. */
+/** Joins texts with a separator. */
 export const joined = (texts: readonly Bilingual[], between: Bilingual): Bilingual => ({
   en: texts.map(({ en }) => en).join(between.en),
   nb: texts.map(({ nb }) => nb).join(between.nb),

@@ -1,4 +1,4 @@
-/** The first bytes of what programs compress (RFC 1952, 8878 and 1950); Brotli has none of its own. */
+/** Magic bytes of compressed formats (RFC 1952, 8878 and 1950); Brotli has none. */
 const beginnings: readonly (readonly [name: string, bytes: readonly number[]])[] = [
   ['gzip', [0x1f, 0x8b]],
   ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
@@ -8,6 +8,6 @@ const beginnings: readonly (readonly [name: string, bytes: readonly number[]])[]
   ['deflate', [0x78, 0xda]],
 ];
 
-/** What a body that begins so is compressed with, if it tells. */
+/** The format of a body that begins with these bytes. */
 export const compressionOf = (head: Uint8Array): string | undefined =>
   beginnings.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte))?.[0];

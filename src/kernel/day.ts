@@ -21,7 +21,7 @@ export const isDay = (text: string): boolean => hasDayForm(text) && isCalendarDa
 /** The calendar day in UTC, `YYYY-MM-DD`: the day before Norway's for an hour or two each evening. */
 export const dayInUtc = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 
-/** The day so many days later, or earlier. */
+/** The date so many days later; negative: earlier. */
 export const dayAfter = (day: string, days: number): string => dayInUtc(Date.parse(day) + days * DAY);
 
 /** `2026-11-23 15:13:52 UTC` */

@@ -2,7 +2,7 @@ import type { Explanation } from './account.ts';
 import type { Reply } from './http.ts';
 import { redact } from './masking.ts';
 import { shortForm } from './short-form.ts';
-import { printError } from './terminal.ts';
+import { tell } from './terminal.ts';
 
 /**
  * Tells of the sandbox's own failure: the log gets the stack, the exchange gets the kind of error and where it was thrown.
@@ -10,7 +10,7 @@ import { printError } from './terminal.ts';
  */
 export function toldDefect(thrown: unknown): { readonly defect: string; readonly explanation: Explanation } {
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-  printError(`kfr-sandbox: a defect of the sandbox: ${redact(stack)}`);
+  tell(`a defect of the sandbox: ${redact(stack)}`);
   return { defect: `${kindOf(thrown)}${placeIn(stack)}`, explanation: itself };
 }
 

@@ -1,7 +1,7 @@
-/** Numbers that are written so that their digits are not seen at once. */
+/** Encoded numbers: percent-encoding, base64, full-width digits and the like. */
 
 /**
- * Masks a text, and then what looks like nothing until it is decoded. Nothing is decoded for good but what hides a number.
+ * Masks a text, and what becomes a number once it is decoded. Only what hides a number is replaced.
  * @param mask hides what is to be hidden in a plain text, and changes nothing else
  * @param levels how often base64 is decoded that is in base64 itself
  */
@@ -13,13 +13,13 @@ export function alsoDisguised(text: string, mask: (plain: string) => string, lev
   return again === plain ? masked : again;
 }
 
-/** What `withPlainDigits` replaces; letters, quotation marks and dashes outside ASCII are nothing of that. */
+/** A fast test for what `withPlainDigits` replaces. Other letters, quotation marks and dashes outside ASCII do not count. */
 const mayBeDisguised = (text: string): boolean =>
   /[%=]3\d|%253|\\u|&#|(?:3\d){10}/i.test(text) ||
   (/[^\0-\x7f]/.test(text) && /[^\P{Nd}0-9]|\p{No}|\p{Cf}|[^\P{Zs} ]/u.test(text)) ||
   disguisedBytes.test(text);
 
-/** The same, and any other character from U+0100, in UTF-8, a character for each byte. */
+/** The same in UTF-8 that was decoded as Latin-1, and any other character from U+0100. */
 const disguisedBytes =
   /\xc2[\xa0\xad\xb2\xb3\xb9\xbc-\xbe]|[\xc4-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/;
 
@@ -41,7 +41,7 @@ function withPlainDigits(text: string): string {
   );
 }
 
-/** Those of one script follow each other, from 0 to 9 (Unicode, 4.6); the others are forms of ASCII's. */
+/** The ten digits of a script have consecutive code points (Unicode, 4.6); other forms normalise to ASCII. */
 function plainDigit(digit: string): string {
   const form = digit.normalize('NFKC');
   if (/^[\0-\x7f]+$/.test(form)) return /^\d$/.test(form) ? form : digit;
@@ -52,7 +52,7 @@ function plainDigit(digit: string): string {
   return String(value);
 }
 
-/** A header's value has a character for each byte: what they are in UTF-8, if they are that. */
+/** A header's value is decoded as Latin-1; decodes it as UTF-8 where it is valid UTF-8. */
 function asUtf8(text: string): string {
   if (!/[\x80-\xff]/.test(text) || /[^\0-\xff]/.test(text)) return text;
   const decoded = Buffer.from(text, 'latin1').toString('utf8');
@@ -68,7 +68,7 @@ const base64Lines = /^[\w+/-]+\s[\w+/\s-]+(?:=[=\s]*)?$/;
 const digitsInBase64 =
   /[MNO][DTjz][AEIMQUYcgk][w-z0-5]|[MNO][AQgw]A[Aw-z0-5]AD[AEIMQUYcgk]A|T[U-Xk-n0-3][Rp][BFJNRVZjnr]/;
 
-/** Takes out what is base64 of a text with a number in it, also when its beginning is cut off. */
+/** Removes base64 of a text with a number in it, also when its beginning is cut off. */
 function withoutBase64(text: string, mask: (plain: string) => string, levels: number): string {
   // What is around the number, and its character set, is nothing to go by.
   const hides = (encoded: string): boolean =>

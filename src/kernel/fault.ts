@@ -1,12 +1,15 @@
 /** What goes wrong in a call of KFR on purpose: ordered, played in a test case, or always got by a magic customer. */
 
+/** Seconds that Retry-After may say, of KFR and of /token. */
+export const longestRetryAfter = 86_400;
+
 /** What happens to a call in the place of its own answer, or before it. Which codes there are, KFR knows. */
 export interface FaultWish {
   /** An error of the contract. */
   readonly code?: string | undefined;
   /** In the place of the code's own status; without a code, what a gateway answers. */
   readonly status?: number | undefined;
-  /** Seconds, for the header Retry-After. */
+  /** Seconds, for the header Retry-After; at most `longestRetryAfter`. */
   readonly retryAfter?: number | undefined;
   /** Alone, the call is carried out after it and answered as usual. */
   readonly delay?: Spread | undefined;

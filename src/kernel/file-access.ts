@@ -1,12 +1,14 @@
 import { accessSync, constants, lstatSync, type Stats, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { StartupFault } from './lines-error.ts';
 import { because } from './store.ts';
+import { codeOf, messageOf } from './thrown.ts';
 
 /** Bytes of a file that is read as a whole: far more than a certificate or a key has. */
 const mostWhole = 16 * 1024 * 1024;
 
-/** What has the name of a file is something else, so that to read it could wait for ever, or is too large. */
+/** Not a regular file (reading a pipe could block for ever), or one that is too large. */
 class Unreadable extends Error {
   /** As errors of the system have them. */
   readonly code = 'EUNREADABLE';
@@ -28,11 +30,21 @@ export function regular(path: string): string {
   return path;
 }
 
-/** The same for a file that is read as a whole, which would take memory without end if it were too large. */
+/** The same for a file that is read into memory as a whole, with a limit on its size. */
 export function readable(path: string, most = mostWhole): string {
   const { size } = statSync(regular(path));
   if (size <= most) return path;
   throw new Unreadable(`it has ${size} bytes, and ${most} are the most that it may have`);
+}
+
+/** The text of a file; undefined when there is none. @throws as `readable` */
+export async function textIfThere(path: string, most?: number): Promise<string | undefined> {
+  try {
+    return await readFile(readable(path, most), 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 function kindOf(found: Stats): string {
@@ -56,17 +68,16 @@ export function checkAccess(path: string, ...modes: readonly ('R_OK' | 'W_OK' | 
  */
 export function reasonFor(path: string, error: unknown, mended?: string): string {
   if (error instanceof Unreadable) return `: ${error.message}`;
-  if (!(error instanceof Error) || !('code' in error))
-    return `: ${error instanceof Error ? error.message : error}`;
+  const code = codeOf(error);
+  if (code === undefined) return `: ${messageOf(error)}`;
   const [uid, gid] = [process.geteuid?.(), process.getegid?.()];
-  if (!['EACCES', 'EPERM'].includes(String(error.code)) || uid === undefined || gid === undefined)
-    return ` (${error.code})`;
-  const at = existing('path' in error && typeof error.path === 'string' ? error.path : path);
+  if (!['EACCES', 'EPERM'].includes(code) || uid === undefined || gid === undefined) return ` (${code})`;
+  const at = existing((error as NodeJS.ErrnoException).path ?? path);
   const found = statSync(at, { throwIfNoEntry: false }) ?? lstatSync(at);
   const mode = (found.mode & 0o7777).toString(8).padStart(4, '0');
   return (
     `: ${at === path ? 'it' : at} belongs to uid ${found.uid}, gid ${found.gid} (mode ${mode}), ` +
-    `and the sandbox runs as uid ${uid}, gid ${gid} (${error.code}); ${remedyFor(found, uid, gid, mended ?? at)}`
+    `and the sandbox runs as uid ${uid}, gid ${gid} (${code}); ${remedyFor(found, uid, gid, mended ?? at)}`
   );
 }
 
@@ -86,7 +97,7 @@ function existing(path: string): string {
 
 function remedyFor(owned: Stats, uid: number, gid: number, path: string): string {
   const all = statSync(path, { throwIfNoEntry: false })?.isDirectory() ? '-R ' : '';
-  const quoted = `'${path.replaceAll("'", `'\\''`)}'`;
+  const quoted = shellQuoted(path);
   if (owned.uid === uid) return `chmod ${all}u+rwX ${quoted}`;
   const isMember = owned.gid === gid || process.getgroups?.().includes(owned.gid);
   const group = isMember ? '' : `chgrp ${all}${gid} ${quoted} && `;
@@ -95,3 +106,6 @@ function remedyFor(owned: Stats, uid: number, gid: number, path: string): string
     `or let its group in, as the owner or root: ${group}chmod ${all}g+rwX ${quoted}`
   );
 }
+
+/** One word of a command line of POSIX shells. */
+export const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

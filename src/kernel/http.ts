@@ -39,7 +39,7 @@ export interface Reply {
 
 export type Handler = (request: Request) => Reply | Promise<Reply>;
 
-/** Who answers for a path. */
+/** The handlers of a path. */
 export interface Route {
   readonly path: string;
   /** `*` answers every method and every path below as well. */
@@ -103,7 +103,7 @@ export async function readBytes(body: AsyncIterable<Uint8Array>, limit: number):
 
 const pieceSize = 64 * 1024;
 
-/** A large body as a stream: what of it has been sent is all that its caller has taken. */
+/** A large body as a stream, so that backpressure applies to it. */
 export async function* piecesOf(body: string | Uint8Array): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(body);
   for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize);

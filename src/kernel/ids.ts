@@ -9,7 +9,7 @@ export const isUuid = (text: string): boolean => /^[\da-f]{8}(?:-[\da-f]{4}){3}-
 
 /**
  * 32 random bytes as 43 characters of base64url: the form of Maskinporten's jti and kid. Never one that looks like a
- * token, as one in some ten thousand does: it would be cut out wherever it is shown.
+ * token, as one in ten thousand does: it would be masked wherever it is shown.
  */
 export function opaqueId(): string {
   const id = randomBytes(32).toString('base64url');

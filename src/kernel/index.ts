@@ -1,4 +1,4 @@
-/** The words that every room shares. Imports nothing of the house. */
+/** Types and functions that every room shares. Imports no other room. */
 export type {
   Account,
   Explanation,
@@ -8,6 +8,7 @@ export type {
   UploadAccount,
   UploadedRow,
 } from './account.ts';
+export { bases } from './bases.ts';
 export { type Bilingual, inBoth, joined, type Language } from './bilingual.ts';
 export { type Clock, type ClockState, MovableClock } from './clock.ts';
 export { compressionOf } from './compression.ts';
@@ -33,9 +34,18 @@ export {
   type FaultTimes,
   type FaultWish,
   faultConflicts,
+  longestRetryAfter,
   type Spread,
 } from './fault.ts';
-export { checkAccess, fileFault, readable, reasonFor, regular } from './file-access.ts';
+export {
+  checkAccess,
+  fileFault,
+  readable,
+  reasonFor,
+  regular,
+  shellQuoted,
+  textIfThere,
+} from './file-access.ts';
 export { Html, html } from './html.ts';
 export {
   BodyCutOff,
@@ -50,8 +60,8 @@ export {
   readText,
 } from './http.ts';
 export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';
-export { jsonOf } from './json.ts';
-export { kfrVersion, largestUpload } from './kfr-contract.ts';
+export { isObject, jsonOf } from './json.ts';
+export { kfrVersion, largestUpload, largestUploadShown } from './kfr-contract.ts';
 export { issueLines, LinesError, StartupFault } from './lines-error.ts';
 export { cut, maskIdentifier, maskPersonNumbers, presentable, redact } from './masking.ts';
 export { meantPath } from './meant-path.ts';
@@ -59,12 +69,15 @@ export { didYouMean, near } from './near.ts';
 export { excessOf, jsonBounds } from './nesting.ts';
 export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
+export { repeatedNames, unknownNames } from './query.ts';
+export { releasing } from './releasing.ts';
 export { Remembered } from './remembered.ts';
 export { generateKey, type KeySource, newKey, takeKeysFrom } from './rsa-keys.ts';
 export { shortForm } from './short-form.ts';
 export { because, Store, storeReasonOf } from './store.ts';
 export { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';
-export { ask, pour, print, printError, standardOutput, visible } from './terminal.ts';
+export { ask, pour, print, printError, standardOutput, tell, visible } from './terminal.ts';
+export { codeOf, messageOf } from './thrown.ts';
 export {
   fileMode,
   makeFolder,

@@ -6,3 +6,7 @@ export function jsonOf(text: string, otherwise?: unknown): unknown {
     return otherwise;
   }
 }
+
+/** An object of JSON, which a list is not. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

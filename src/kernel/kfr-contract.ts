@@ -4,3 +4,5 @@ export const kfrVersion = '1.1.2';
 
 /** The largest batch file: bytes of the part customers, 10 MB. */
 export const largestUpload = 10_000_000;
+/** As the texts have it. */
+export const largestUploadShown = `${largestUpload / 1_000_000} MB`;

@@ -1,3 +1,4 @@
+import { bases } from './bases.ts';
 import type { Bilingual } from './bilingual.ts';
 
 /** A path that is served, for one that is not. */
@@ -15,29 +16,29 @@ interface Rule {
 }
 
 const selfService: Bilingual = {
-  en: 'The self-service API is under /api/v1, as the real one.',
-  nb: 'Selvbetjenings-API-et ligger under /api/v1, som det ekte.',
+  en: `The self-service API is under ${bases.selfService}, as the real one.`,
+  nb: `Selvbetjenings-API-et ligger under ${bases.selfService}, som det ekte.`,
 };
 const kfr: Bilingual = {
-  en: 'KFR is under /kar-ws/api/v1, and the agency API under /kar-ws/api/v2.',
-  nb: 'KFR ligger under /kar-ws/api/v1, og etatenes API under /kar-ws/api/v2.',
+  en: `KFR is under ${bases.kfr}, and the agency API under ${bases.kfrVersion2}.`,
+  nb: `KFR ligger under ${bases.kfr}, og etatenes API under ${bases.kfrVersion2}.`,
 };
 
 /** The places where public programs look for what is served elsewhere; the first that fits counts. */
 const rules: readonly Rule[] = [
   {
     form: /^(?:\/(?:api|v\d))*\/(clients|scopes|delegationsources)(?=\/|$)/i,
-    path: '/api/v1/$1',
+    path: `${bases.selfService}/$1`,
     why: selfService,
   },
   {
     form: /^(?:\/(?:kar-ws|kar|kfr|api|v1))*\/v2\/customers(?=\/|$)/i,
-    path: '/kar-ws/api/v2/customers',
+    path: `${bases.kfrVersion2}/customers`,
     why: kfr,
   },
   {
     form: /^(?:\/(?:kar-ws|kar|kfr|api|v1))*\/customers(?=\/|$)/i,
-    path: '/kar-ws/api/v1/customers',
+    path: `${bases.kfr}/customers`,
     why: kfr,
   },
   {
@@ -60,8 +61,11 @@ const rules: readonly Rule[] = [
   },
   {
     form: /^\/_{0,2}sandbox(?=\/|$)/i,
-    path: '/_sandbox',
-    why: { en: 'The remote control is under /_sandbox.', nb: 'Fjernkontrollen ligger under /_sandbox.' },
+    path: bases.control,
+    why: {
+      en: `The remote control is under ${bases.control}.`,
+      nb: `Fjernkontrollen ligger under ${bases.control}.`,
+    },
   },
 ];
 

@@ -6,7 +6,7 @@ export function near(name: string, names: Iterable<string>): string[] {
   let found: string[] = [];
   for (const candidate of new Set(names)) {
     const other = candidate.toLowerCase();
-    // A name that is longer or shorter by more than that is at least so far off.
+    // The difference in length is a lower bound of the distance.
     if (Math.abs(other.length - wanted.length) > least) continue;
     const steps = distance(wanted, other);
     if (steps > least) continue;
@@ -26,7 +26,7 @@ export function didYouMean(name: string, names: Iterable<string>): string {
 /** Longer words are compared by their beginning. */
 const longest = 80;
 
-/** Letters put in, taken out, changed, or changed places with their neighbour. */
+/** Edit distance with transpositions (optimal string alignment). */
 function distance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);

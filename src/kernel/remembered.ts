@@ -1,4 +1,4 @@
-/** A memory of so many entries at most; the oldest goes out for a new one. */
+/** A map with a limit: a new entry evicts the oldest. */
 export class Remembered<Value> {
   readonly #entries = new Map<string, Value>();
   readonly #most: number;

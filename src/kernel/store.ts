@@ -25,7 +25,7 @@ export function because<Fault extends Error>(fault: Fault, cause: unknown): Faul
   return fault;
 }
 
-/** A part of what the sandbox keeps on the disk. It remembers how the last write ended, which the probes show. */
+/** A part of what the sandbox keeps on the disk. Remembers the outcome of the last write for the probes. */
 export class Store {
   readonly name: StoreName;
   #fault: Explanation | undefined;

@@ -25,6 +25,9 @@ export const printError = (what: unknown): void =>
 /** Text on standard output as it is, without a line feed at its end. */
 export const standardOutput = { write: (text: string): unknown => process.stdout.write(visible(text)) };
 
+/** A line of the log, for whoever started the sandbox. */
+export const tell = (line: string): void => printError(`kfr-sandbox: ${line}`);
+
 /**
  * A document on standard output: JSON, of which the value stays the same, or bytes, which stay as they are unless a terminal
  * shows them. @throws as `pipeline`

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { defaultSwitches, openSwitchBoard } from '../config/index.ts';
 import { withControlDigits } from '../identifiers/index.ts';
+import { defaultSwitches, openSwitchBoard } from '../switches/index.ts';
 import { customerNotes, customerOf, fileIdentifiers } from './customer.ts';
 import { Refusal } from './errors.ts';
 

@@ -1,4 +1,6 @@
+import { usualTokenLife } from '../directory/index.ts';
 import { type Clock, durationInShort, type Explanation, Remembered } from '../kernel/index.ts';
+import type { Switches } from '../switches/index.ts';
 import { claimFault, type Principal, principalOf } from './principal.ts';
 import { withoutSecrets } from './received.ts';
 import type { KeyRing } from './signing/key-ring.ts';
@@ -14,7 +16,7 @@ export interface BearerSettings {
   /** The one accepted issuer, or undefined: any, as the sandbox may be reached by several names. */
   readonly issuer: string | undefined;
   /** Read at each use. */
-  readonly switches: { readonly 'bearer-prefix': 'optional' | 'required' };
+  readonly switches: Pick<Switches, 'bearer-prefix'>;
 }
 
 /** A token that one of our keys has signed, and what is wrong with the form of its claims. */
@@ -144,8 +146,8 @@ const expired = (late: number): Explanation => ({
     nb: `Tokenet utløp for ${durationInShort(late)} siden.`,
   },
   remedy: {
-    en: 'Get a new token a little before the old one expires: it lives 120 s unless client or scope say otherwise.',
-    nb: 'Hent nytt token litt før det gamle utløper: det lever i 120 s om ikke klient eller scope sier noe annet.',
+    en: `Get a new token a little before the old one expires: it lives ${usualTokenLife} s unless client or scope say otherwise.`,
+    nb: `Hent nytt token litt før det gamle utløper: det lever i ${usualTokenLife} s om ikke klient eller scope sier noe annet.`,
   },
 });
 

@@ -1,4 +1,5 @@
 import { type Account, type Explanation, type Reply, traceId } from '../kernel/index.ts';
+import type { Switches } from '../switches/index.ts';
 
 export interface ErrorRow {
   /** Digdir's code; it appears on the wire only inside error_uri. */
@@ -145,7 +146,7 @@ export const neverCached = {
 } as const;
 
 /** Which errors carry error_uri: all that have a code, or only those it was seen on. */
-export type ErrorUri = 'all' | 'seen';
+export type ErrorUri = Switches['error-uri'];
 
 /** Codes that replies seen in public carry in error_uri. */
 const seenInErrorUri: readonly string[] = ['MP-121', 'MP-200'];

@@ -1,7 +1,8 @@
-import type { CertificateChecker } from '../certificates/index.ts';
+import type { Authority, CertificateChecker } from '../certificates/index.ts';
 import { contractLater, type ServedDocument, served } from '../contract/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Handler } from '../kernel/index.ts';
+import type { Switches } from '../switches/index.ts';
 import { type Authorize, bearerCheck } from './bearer.ts';
 import type { LatestExchange } from './error-pages/content.ts';
 import { type ErrorPages, errorPages } from './error-pages/error-pages.ts';
@@ -11,9 +12,9 @@ import { type Mint, openMint } from './mint.ts';
 import { type NextAnswers, nextAnswers } from './next/next-answers.ts';
 import { rememberOrders } from './next/ordered-answers.ts';
 import { selfServiceEndpoint } from './self-service/endpoint.ts';
-import type { SelfServiceSwitches } from './self-service/services.ts';
+import { certifiedBy } from './signing/certified.ts';
 import { type KeyRing, type KeyRingSettings, openKeyRing } from './signing/key-ring.ts';
-import { type MachineClock, type TokenSwitches, tokenEndpoint } from './token/endpoint.ts';
+import { type MachineClock, tokenEndpoint } from './token/endpoint.ts';
 import { rememberUsedGrants } from './token/replay.ts';
 
 export interface Maskinporten extends ServedDocument {
@@ -38,26 +39,23 @@ export interface Maskinporten extends ServedDocument {
 export interface MaskinportenSettings {
   /** Path of openapi/maskinporten.yaml. */
   readonly contractFile: string;
-  readonly signing: Omit<KeyRingSettings, 'clock'>;
+  readonly signing: Omit<KeyRingSettings, 'clock' | 'certify'>;
+  /** Certifies the signing keys. */
+  readonly authority: Pick<Authority, 'issue'>;
   readonly clock: MachineClock;
   readonly directory: Directory;
   readonly checker: CertificateChecker;
   /** The sandbox's address when it is fixed, without a trailing slash. */
   readonly baseUrl: string | undefined;
-  readonly switches: MaskinportenSwitches;
+  readonly switches: Switches;
   /** The newest exchanges that got an error of /token, newest first. */
   readonly latest: (error: ErrorName) => readonly LatestExchange[];
-}
-
-/** What nobody outside Digdir knows (docs/differences.md). May change while the sandbox runs: read at each use. */
-export interface MaskinportenSwitches extends TokenSwitches, SelfServiceSwitches {
-  readonly 'bearer-prefix': 'optional' | 'required';
 }
 
 /** @throws StartupFault when a key file is damaged */
 export async function openMaskinporten(settings: MaskinportenSettings): Promise<Maskinporten> {
   const { clock, directory, checker, baseUrl, switches } = settings;
-  const keyRing = await openKeyRing({ ...settings.signing, clock });
+  const keyRing = await openKeyRing({ ...settings.signing, certify: certifiedBy(settings.authority), clock });
   const usedGrants = rememberUsedGrants();
   const contract = contractLater(settings.contractFile);
   const authorize = bearerCheck({

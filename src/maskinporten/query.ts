@@ -1,4 +1,4 @@
-import { type Bilingual, type Explanation, redact } from '../kernel/index.ts';
+import { type Bilingual, type Explanation, redact, unknownNames } from '../kernel/index.ts';
 import { withoutSecrets } from './received.ts';
 
 /**
@@ -11,7 +11,7 @@ export function unknownQuery(
   known: readonly string[] = [],
   remedy?: Bilingual,
 ): readonly Explanation[] {
-  const unknown = [...new Set(query.keys())].filter((name) => !known.includes(name));
+  const unknown = unknownNames(query, known);
   if (unknown.length === 0) return [];
   const names = redact(withoutSecrets(unknown.join(', ')));
   return [

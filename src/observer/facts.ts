@@ -1,3 +1,4 @@
+import type { Arriving, Exchanged, GrantSeen, TokenSeen, UploadSeen } from '../director/index.ts';
 import type { Recorded } from '../journal/index.ts';
 import {
   type Account,
@@ -7,7 +8,7 @@ import {
   type Request,
   type UploadAccount,
 } from '../kernel/index.ts';
-import type { Answer, Arriving, Exchanged, GrantSeen, TokenSeen, UploadSeen } from '../scenarios/index.ts';
+import type { Answer } from '../scenarios/index.ts';
 
 /** What the director is told of calls, out of what KFR, Maskinporten and the journal say of them. */
 

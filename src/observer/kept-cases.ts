@@ -1,5 +1,5 @@
+import type { Director } from '../director/index.ts';
 import { type KeptValues, observedFound } from '../kept/index.ts';
-import type { Director } from '../scenarios/index.ts';
 
 /** What clients have come to, beyond a restart. */
 export interface KeptCases {

@@ -1,19 +1,10 @@
+import { type Arriving, Director, type Match, type PlayedPart, type World } from '../director/index.ts';
 import type { Directory } from '../directory/index.ts';
-import type { Journal, Recorded } from '../journal/index.ts';
+import { type Journal, mostExchanges, type Recorded } from '../journal/index.ts';
 import type { KeptValues } from '../kept/index.ts';
 import { type Clock, printError, type Reply, type Request } from '../kernel/index.ts';
 import type { Register } from '../register/index.ts';
-import {
-  type Arriving,
-  Director,
-  type Grounds,
-  isOperation,
-  isPlayed,
-  type Library,
-  type Match,
-  type PlayedPart,
-  type Standing,
-} from '../scenarios/index.ts';
+import { isOperation, isPlayed, type Library, type Standing } from '../scenarios/index.ts';
 import {
   exchangedOf,
   institutionOf,
@@ -59,9 +50,6 @@ export interface Observer {
   readonly close: () => void;
 }
 
-/** Exchanges whose matches are remembered: as many as the journal keeps. */
-const mostMatched = 2_000;
-
 /**
  * Begins to observe when somebody first asks for it or, once it is expected, with the first call: to read the cases takes
  * about a fifth of a second, which nobody is to wait for in vain.
@@ -76,7 +64,7 @@ export function openObserver(services: ObserverServices): Observer {
     if (files.isLoading(institution, customer)) return 'loading';
     return periods.length > 0 ? 'ended' : 'none';
   };
-  const grounds: Grounds = {
+  const world: World = {
     standing,
     institutionName: (number) => directory.institution(number)?.name,
     otherThan: (number) =>
@@ -90,12 +78,13 @@ export function openObserver(services: ObserverServices): Observer {
   let isExpected = false;
   const director = (): Director => {
     if (begun === undefined) {
-      begun = new Director(library.scenarios, grounds);
+      begun = new Director(library.scenarios, world);
       keptCases.follow(begun, now);
     }
     return begun;
   };
   const calls = new WeakMap<Request, { readonly call: Arriving; readonly part: number | undefined }>();
+  /** Of as many exchanges as the journal keeps. */
   const matched = new Map<string, readonly Match[]>();
   const now = (): number => performance.now();
   const closing = new Set<() => void>();
@@ -173,7 +162,7 @@ export function openObserver(services: ObserverServices): Observer {
     if (matches.length === 0) return;
     matched.set(exchange, matches);
     const [oldest] = matched.keys();
-    if (matched.size > mostMatched && oldest !== undefined) matched.delete(oldest);
+    if (matched.size > mostExchanges && oldest !== undefined) matched.delete(oldest);
   }
 
   const leave = journal.onExchange((...told) => harmless(() => answered(...told)));

@@ -1,5 +1,5 @@
-import type { Called, Setting, StepRequest } from '../scenarios/index.ts';
-import { filled, shown, shownCustomer } from '../scenarios/index.ts';
+import type { Called, OperationId, Setting, StepRequest } from '../scenarios/index.ts';
+import { filled, operationTable, shown, shownCustomer } from '../scenarios/index.ts';
 import { grantCall } from './grant.ts';
 import type { Target } from './target.ts';
 import type { Upload } from './upload.ts';
@@ -42,16 +42,7 @@ function tokenCall({ grant = {}, headers }: StepRequest, { target, setting, now 
   };
 }
 
-const methodOf: Readonly<Record<Exclude<Called, 'token'>, string>> = {
-  getCustomerRelation: 'GET',
-  getAccountServicingProvider: 'GET',
-  addCustomerDSOPGW: 'POST',
-  deleteCustomerDSOPGW: 'DELETE',
-  addCustomerDSOPGWByFile: 'POST',
-  getCustomerRelationForOwnBank: 'GET',
-};
-
-function registerCall(call: Exclude<Called, 'token'>, wish: StepRequest, parts: CallParts): StepCall {
+function registerCall(call: OperationId, wish: StepRequest, parts: CallParts): StepCall {
   const { target, setting, token, upload } = parts;
   const fill = (template: string) => filled(template, setting);
   const fid = fill(wish.fid ?? target.institution.organisationNumber);
@@ -60,7 +51,8 @@ function registerCall(call: Exclude<Called, 'token'>, wish: StepRequest, parts: 
     name,
     fill(value),
   ]);
-  const path = pathOf(call, fid, type);
+  const { method, path } = operationTable[call];
+  const at = path.replace('{fid}', encodeURIComponent(fid)).replace('{type}', encodeURIComponent(type));
   const customer = wish.customer === null || wish.customer === undefined ? undefined : fill(wish.customer);
   const { correlationId } = setting.request;
   const headers = withWished(
@@ -76,14 +68,14 @@ function registerCall(call: Exclude<Called, 'token'>, wish: StepRequest, parts: 
   const search = query.length === 0 ? '' : `?${new URLSearchParams(query)}`;
   return {
     wire: {
-      method: methodOf[call],
-      url: `${target.kfr}${path.text}${search}`,
+      method,
+      url: `${target.kfr}${at}${search}`,
       headers,
       ...(upload === undefined ? {} : { body: upload.body }),
     },
     ...(correlationId === undefined ? {} : { correlationId }),
     ...(customer === undefined ? {} : { customer }),
-    ...(path.hasFid ? { fid } : {}),
+    ...(path.includes('{fid}') ? { fid } : {}),
     ...(token === undefined ? {} : { token }),
     testData: {
       ...(customer === undefined ? {} : { CustomerID: shownCustomer(customer) }),
@@ -91,23 +83,6 @@ function registerCall(call: Exclude<Called, 'token'>, wish: StepRequest, parts: 
       ...(upload === undefined ? {} : uploadData(upload, wish)),
     },
   };
-}
-
-function pathOf(
-  call: Exclude<Called, 'token'>,
-  fid: string,
-  type: string,
-): { text: string; hasFid: boolean } {
-  if (call === 'getCustomerRelation') return { text: '/customers/customerRelationships', hasFid: false };
-  if (call === 'getAccountServicingProvider')
-    return { text: '/customers/accountServicingProvider', hasFid: false };
-  const end = {
-    addCustomerDSOPGW: `relationshipType/${encodeURIComponent(type)}`,
-    deleteCustomerDSOPGW: `relationshipType/${encodeURIComponent(type)}`,
-    addCustomerDSOPGWByFile: 'batch',
-    getCustomerRelationForOwnBank: '',
-  }[call];
-  return { text: `/customers/financialInstitutions/${encodeURIComponent(fid)}/${end}`, hasFid: true };
 }
 
 /** The boundary is told only where the case is about it. */

@@ -1,4 +1,4 @@
-import { type Bilingual, inBoth, joined, printError } from '../kernel/index.ts';
+import { type Bilingual, inBoth, joined, messageOf, printError } from '../kernel/index.ts';
 import { type CaseResult, type Scenario, type StepResult, stepId } from '../scenarios/index.ts';
 import { playsAlone, whyNotHere } from './applies.ts';
 import { disturbance, type Noted, note } from './disturbance.ts';
@@ -65,7 +65,7 @@ function cameToNothing(error: unknown, { signal }: Stage): Pick<CaseResult, 'sta
 function whyNotPlayed(error: unknown): Bilingual {
   if (error instanceof PlayFault) return error.reason;
   printError(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return { en: `an unexpected error: ${message}`, nb: `en uventet feil: ${message}` };
 }
 

@@ -1,13 +1,11 @@
 import { createPrivateKey, randomUUID, sign, X509Certificate } from 'node:crypto';
 import { jsonOf } from '../kernel/index.ts';
+import { usualGrantLifetime } from '../scenarios/index.ts';
 import { PlayFault } from './fault.ts';
 import type { Target } from './target.ts';
 import type { WireCall } from './wire.ts';
 
 export const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
-
-/** Seconds from iat to exp: the most that Maskinporten takes is 120. */
-const usualLifetime = 100;
 
 interface GrantWish {
   readonly scope?: string | undefined;
@@ -32,7 +30,7 @@ export function signedGrant(
     iss: client.id,
     scope: wish.scope ?? client.scope,
     iat,
-    exp: iat + (wish.lifetime ?? usualLifetime),
+    exp: iat + (wish.lifetime ?? usualGrantLifetime),
     jti: randomUUID(),
     ...(client.onBehalf ? { consumer_org: institution.organisationNumber } : {}),
   };

@@ -5,6 +5,13 @@
 export { PlayFault } from './fault.ts';
 export type { Pace } from './gate.ts';
 export { grantType, signedGrant } from './grant.ts';
-export { type PlayEvent, type PlayOptions, type Run, startRun } from './run.ts';
+export {
+  mostParallel,
+  type PlayEvent,
+  type PlayOptions,
+  type Run,
+  startRun,
+  usualParallel,
+} from './run.ts';
 export { type Client, otherTarget, sandboxTarget, type Target } from './target.ts';
 export { openTurns } from './turns.ts';

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Bilingual, isoDuration, readDuration } from '../kernel/index.ts';
+import { type Bilingual, isoDuration, messageOf, readDuration } from '../kernel/index.ts';
 import { PlayFault } from './fault.ts';
 import type { Target } from './target.ts';
 import { send, type WireCall, type WireReply } from './wire.ts';
@@ -56,7 +56,7 @@ export function sendAs({ target, runId, signal }: Stage, call: Omit<WireCall, 's
   return send({ ...call, headers, signal }).catch((error: unknown) => {
     signal.throwIfAborted();
     // Node refuses what cannot stand in a request at all.
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw new PlayFault({ en: `the call cannot be sent: ${why}`, nb: `kallet kan ikke sendes: ${why}` });
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Clock, inBoth, joined, MovableClock } from '../kernel/index.ts';
+import { bases, type Clock, inBoth, joined, MovableClock } from '../kernel/index.ts';
 import { firstNumbersOf } from '../testdata/index.ts';
 import { ControlClient, noAnswer, readAs } from './control-client.ts';
 import { PlayFault } from './fault.ts';
@@ -59,7 +59,7 @@ export async function sandboxTarget(
     });
   const { issuer, organisationNumber, name, client } = await connected(control, wanted, signal);
   return {
-    kfr: `${base}/kar-ws/api/v1`,
+    kfr: `${base}${bases.kfr}`,
     tokenEndpoint: `${base}/token`,
     issuer,
     control,

@@ -47,133 +47,122 @@ const COLUMNS = `id, fid, correlation_id AS correlationId, default_start AS defa
 
 const RECENT = 1000;
 
-/** The statements over batches and their pieces, each prepared once and atomic by itself. */
-export class Batches {
-  readonly #begin;
-  readonly #append;
-  readonly #accept;
-  readonly #forgetPieces;
-  readonly #forget;
-  readonly #unfinished;
-  readonly #recent;
-  readonly #one;
-  readonly #volumes;
-  readonly #volumeOf;
-  readonly #bringForward;
-  readonly #pieces;
-  readonly #progress;
-  readonly #dropPieces;
-
-  constructor(database: DatabaseSync) {
-    this.#begin = database.prepare(
-      "INSERT INTO batches (fid, correlation_id, state) VALUES (?, ?, 'receiving')",
-    );
-    this.#append = database.prepare(`
+const statementsOf = (database: DatabaseSync) => ({
+  begin: database.prepare("INSERT INTO batches (fid, correlation_id, state) VALUES (?, ?, 'receiving')"),
+  append: database.prepare(`
       INSERT INTO pieces (batch, first, rows, text)
-      SELECT id, :first, :count, :text FROM batches WHERE id = :id AND state = 'receiving'`);
-    this.#accept = database.prepare(`
+      SELECT id, :first, :count, :text FROM batches WHERE id = :id AND state = 'receiving'`),
+  accept: database.prepare(`
       UPDATE batches
       SET state = 'accepted', default_start = :defaultStart, accepted_at = :acceptedAt, starts_at = :startsAt,
         rate = :rate, rows = :rows, after_end = :afterEnd, earlier_start = :earlierStart,
         loaded_at = CASE WHEN :rows = 0 THEN :acceptedAt END
-      WHERE id = :id AND state = 'receiving'`);
-    this.#forgetPieces = database.prepare(`
-      DELETE FROM pieces WHERE batch = (SELECT id FROM batches WHERE id = ? AND state = 'receiving')`);
-    this.#forget = database.prepare("DELETE FROM batches WHERE id = ? AND state = 'receiving'");
-    this.#unfinished = database.prepare(
-      `SELECT ${COLUMNS} FROM batches WHERE state = 'accepted' AND loaded < rows ORDER BY id`,
-    );
-    this.#recent = database.prepare(`
+      WHERE id = :id AND state = 'receiving'`),
+  forgetPieces: database.prepare(`
+      DELETE FROM pieces WHERE batch = (SELECT id FROM batches WHERE id = ? AND state = 'receiving')`),
+  forget: database.prepare("DELETE FROM batches WHERE id = ? AND state = 'receiving'"),
+  unfinished: database.prepare(
+    `SELECT ${COLUMNS} FROM batches WHERE state = 'accepted' AND loaded < rows ORDER BY id`,
+  ),
+  recent: database.prepare(`
       SELECT * FROM (
         SELECT ${COLUMNS} FROM batches
         WHERE state = 'accepted' AND fid = coalesce(:fid, fid) AND progress = coalesce(:state, progress)
           AND correlation_id = coalesce(:correlationId, correlation_id)
         ORDER BY id DESC LIMIT ${RECENT}
-      ) ORDER BY id`);
-    this.#one = database.prepare(`SELECT ${COLUMNS} FROM batches WHERE state = 'accepted' AND id = ?`);
-    this.#volumes = database.prepare(`
+      ) ORDER BY id`),
+  one: database.prepare(`SELECT ${COLUMNS} FROM batches WHERE state = 'accepted' AND id = ?`),
+  volumes: database.prepare(`
       SELECT * FROM (
         SELECT fid, default_start AS day, sum(rows) AS rows FROM batches
         WHERE state = 'accepted' AND fid = coalesce(:fid, fid)
         GROUP BY fid, default_start ORDER BY default_start DESC, fid DESC LIMIT ${RECENT}
-      ) ORDER BY day, fid`);
-    this.#volumeOf = database.prepare(`
-      SELECT total(rows) AS rows FROM batches WHERE state = 'accepted' AND fid = ? AND default_start = ?`);
-    this.#bringForward = database.prepare(`
-      UPDATE batches SET starts_at = starts_at - ? WHERE state = 'accepted' AND fid = ? AND loaded < rows`);
-    this.#pieces = database.prepare(
-      'SELECT first, text FROM pieces WHERE batch = ? AND first + rows > ? AND first < ? ORDER BY first',
-    );
-    this.#progress = database.prepare(`
+      ) ORDER BY day, fid`),
+  volumeOf: database.prepare(`
+      SELECT total(rows) AS rows FROM batches WHERE state = 'accepted' AND fid = ? AND default_start = ?`),
+  bringForward: database.prepare(`
+      UPDATE batches SET starts_at = starts_at - ? WHERE state = 'accepted' AND fid = ? AND loaded < rows`),
+  pieces: database.prepare(
+    'SELECT first, text FROM pieces WHERE batch = ? AND first + rows > ? AND first < ? ORDER BY first',
+  ),
+  progress: database.prepare(`
       UPDATE batches
       SET loaded = :loaded, duplicates = duplicates + :duplicates, loaded_at = :loadedAt, window_from = :from,
         window_to = :to
-      WHERE id = :id`);
-    this.#dropPieces = database.prepare('DELETE FROM pieces WHERE batch = ? AND first + rows <= ?');
+      WHERE id = :id`),
+  dropPieces: database.prepare('DELETE FROM pieces WHERE batch = ? AND first + rows <= ?'),
+});
+
+/** The statements over batches and their pieces, each prepared once and atomic by itself. */
+export class Batches {
+  readonly #statements;
+
+  constructor(database: DatabaseSync) {
+    this.#statements = statementsOf(database);
   }
 
   /** @returns the number of the new batch; no number is ever given twice */
   begin(fid: string, correlationId: string): number {
-    return Number(this.#begin.run(fid, correlationId).lastInsertRowid);
+    return Number(this.#statements.begin.run(fid, correlationId).lastInsertRowid);
   }
 
   /** @returns false when the batch is not being received (any more) */
   append(id: number, first: number, { text, count }: BatchPiece): boolean {
-    return this.#append.run({ id, first, count, text }).changes === 1;
+    return this.#statements.append.run({ id, first, count, text }).changes === 1;
   }
 
   /** @returns false when the batch is not being received (any more) */
   accept({ rate, rules, ...acceptance }: Acceptance): boolean {
-    return this.#accept.run({ ...acceptance, ...rules, rate: rate ?? null }).changes === 1;
+    return this.#statements.accept.run({ ...acceptance, ...rules, rate: rate ?? null }).changes === 1;
   }
 
   /** Only while it is being received. A crash between the two steps leaves what opening the register deletes. */
   forget(id: number): void {
-    this.#forgetPieces.run(id);
-    this.#forget.run(id);
+    this.#statements.forgetPieces.run(id);
+    this.#statements.forget.run(id);
   }
 
   unfinished(): UnfinishedBatch[] {
-    return this.#unfinished.all().map(asUnfinished);
+    return this.#statements.unfinished.all().map(asUnfinished);
   }
 
   recent({ fid, state, correlationId }: BatchFilter): BatchProgress[] {
     const wanted = { fid: fid ?? null, state: state ?? null, correlationId: correlationId ?? null };
-    return this.#recent.all(wanted).map(asProgress);
+    return this.#statements.recent.all(wanted).map(asProgress);
   }
 
   one(id: number): BatchProgress | undefined {
-    const line = this.#one.get(id);
+    const line = this.#statements.one.get(id);
     return line && asProgress(line);
   }
 
   volumes(fid: string | undefined): DayVolume[] {
-    return this.#volumes
+    return this.#statements.volumes
       .all({ fid: fid ?? null })
       .map(({ fid, day, rows }) => ({ fid: String(fid), day: String(day), rows: Number(rows) }));
   }
 
   volumeOf(fid: string, day: string): number {
-    return Number(this.#volumeOf.get(fid, day)?.rows);
+    return Number(this.#statements.volumeOf.get(fid, day)?.rows);
   }
 
   /** Everything of the institution that is not loaded in full. */
   bringForward(fid: string, milliseconds: number): void {
-    this.#bringForward.run(milliseconds, fid);
+    this.#statements.bringForward.run(milliseconds, fid);
   }
 
   /** The pieces that hold any of the rows from `from` up to but not including `to`. */
   *pieces(id: number, from: number, to: number): Generator<StoredPiece> {
-    for (const { first, text } of this.#pieces.iterate(id, from, to))
+    for (const { first, text } of this.#statements.pieces.iterate(id, from, to))
       yield { first: Number(first), text: String(text) };
   }
 
   progress({ window: { from, to }, loadedAt, ...step }: Step): void {
-    this.#progress.run({ ...step, loadedAt: loadedAt ?? null, from, to });
+    this.#statements.progress.run({ ...step, loadedAt: loadedAt ?? null, from, to });
   }
 
   dropPieces(id: number, loaded: number): void {
-    this.#dropPieces.run(id, loaded);
+    this.#statements.dropPieces.run(id, loaded);
   }
 }
 

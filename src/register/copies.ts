@@ -1,6 +1,6 @@
 /**
- * Copies of the register beside each other, or one change of its file alone. SQLite keeps a connection open, and with it the
- * lock on the file, for as long as it is copied from. Each waits for what was asked before it, so that neither starves.
+ * A fair read-write lock on the register's file: copies run side by side, a change of the file runs alone. SQLite keeps a
+ * connection open, and with it the lock on the file, for as long as it is copied from.
  */
 export class Copies {
   readonly #asked = new Set<Promise<void>>();

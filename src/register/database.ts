@@ -4,8 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 import {
   because,
   checkAccess,
+  codeOf,
   fileFault,
   fileMode,
+  messageOf,
   reasonFor,
   regular,
   StartupFault,
@@ -57,7 +59,7 @@ export function rollBack(database: DatabaseSync): void {
   }
 }
 
-/** What SQLite would take as it is: a pipe, a lost file, a file of another user. Makes a new register for owner and group. */
+/** Refuses what SQLite would open: a pipe, a lost file, a file of another user. Makes a new register for owner and group. */
 function checkFiles(file: string): void {
   for (const path of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`])
     if (existsSync(path)) checkFile(path);
@@ -132,8 +134,8 @@ const isUseless = (error: unknown): boolean =>
 const NOT_MADE = 'the register can be neither opened nor made; does its folder exist, and is it writable?';
 
 function reason(file: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const { code } = error as NodeJS.ErrnoException;
+  const message = messageOf(error);
+  const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return NOT_MADE;
   switch (sqliteCodeOf(error)) {
     case sqliteCode.notADatabase:

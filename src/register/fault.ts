@@ -1,4 +1,4 @@
-import { StartupFault, type StoreReason, storeReasonOf } from '../kernel/index.ts';
+import { codeOf, messageOf, StartupFault, type StoreReason, storeReasonOf } from '../kernel/index.ts';
 
 /** SQLite's primary result codes (https://www.sqlite.org/rescode.html) that this room tells apart. */
 export const sqliteCode = { busy: 5, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
@@ -38,8 +38,7 @@ export function asRegisterFault(error: unknown): RegisterFault {
   if (error instanceof RegisterFault) return error;
   if (error instanceof StartupFault && error.cause !== undefined) return asRegisterFault(error.cause);
   const reason = reasonOf(error);
-  const message = error instanceof Error ? error.message : String(error);
-  return new RegisterFault(`register-${reason}`, `${WORDS[reason]}: ${message}`, { cause: error });
+  return new RegisterFault(`register-${reason}`, `${WORDS[reason]}: ${messageOf(error)}`, { cause: error });
 }
 
 const WORDS: Readonly<Record<StoreReason, string>> = {
@@ -60,13 +59,10 @@ function reasonOf(error: unknown): StoreReason {
     case sqliteCode.readOnly:
       return 'read-only';
     default:
-      return isNotOpen(error) ? 'closed' : storeReasonOf(error);
+      // Node's own error of a database that was closed.
+      return codeOf(error) === 'ERR_INVALID_STATE' ? 'closed' : storeReasonOf(error);
   }
 }
-
-/** Node's own error of a database that was closed. */
-const isNotOpen = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_INVALID_STATE';
 
 /** Runs one verb of the register; whatever the store throws comes out as RegisterFault. */
 export function faultless<T>(verb: () => T): T {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { regular, StartupFault, writeWholeSync } from '../kernel/index.ts';
+import { regular, StartupFault, shellQuoted, writeWholeSync } from '../kernel/index.ts';
 
 const sealOf = (file: string): string => `${file}.seal`;
 /** Is there while a process has the register open, and after it was killed. */
@@ -15,7 +15,7 @@ function looks(file: string): string {
   return [ino, size, mtimeNs, ctimeNs].join(' ');
 }
 
-/** Whether there are changes that SQLite has not brought home into the file. */
+/** Whether the write-ahead log holds changes that are not checkpointed. */
 const hasLog = (file: string): boolean => (statSync(logOf(file), { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 /**
@@ -71,7 +71,6 @@ export function forget(file: string): void {
 /** Whether the process that had the register open was killed, and its log is gone since then. */
 export const isLogLost = (file: string): boolean => existsSync(markOf(file)) && !existsSync(logOf(file));
 
-/** What to say of it. */
 export const logLost = (file: string): string =>
   `${file}: the sandbox was killed while it had the register open, and the log ${logOf(file)} is gone since then; what was written last may be lost, unless another program has opened the register meanwhile`;
 
@@ -108,5 +107,4 @@ function heldBefore(file: string): string {
   }
 }
 
-const removal = (paths: readonly string[]): string =>
-  `rm ${paths.map((path) => `'${path.replaceAll("'", `'\\''`)}'`).join(' ')}`;
+const removal = (paths: readonly string[]): string => `rm ${paths.map(shellQuoted).join(' ')}`;

@@ -15,7 +15,7 @@ import { WriteAheadLog } from './write-ahead-log.ts';
 
 /** Pages copied in one step, which holds the register for a few milliseconds. */
 const COPIED = 100;
-/** How often a copy is made that meets a transaction of a load; each is over within a turn of the event loop. */
+/** Attempts at a copy that meets a transaction of a load; each transaction ends within a turn of the event loop. */
 const MOST_COPIES = 100;
 /** SQLite's default, in bytes. */
 const PAGE = 4096;
@@ -106,7 +106,7 @@ export function openRegister(
   };
 }
 
-/** SQLite copies nothing while a transaction writes, and gives up when that is so at the very first step. */
+/** SQLite's backup gives up when a transaction writes at its first step: it is tried again. */
 async function copied(database: DatabaseSync, file: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1)
     try {

@@ -5,7 +5,7 @@ interface Waiter {
   readonly reject: (fault: Error) => void;
 }
 
-/** Those who wait for what was due when they asked. What falls due later does not keep them. */
+/** Promises that resolve when the rows due at the time of the call are loaded; later rows do not delay them. */
 export class Waiters {
   readonly #waiters = new Set<Waiter>();
 

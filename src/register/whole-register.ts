@@ -9,7 +9,7 @@ import { takeSnapshot } from './snapshot.ts';
 import { openRegister, type RegisterOptions } from './sqlite.ts';
 import type { WholeRegister } from './whole.ts';
 
-/** Bytes of a file that is worth giving back to the disk when the register is cleared. */
+/** Bytes from which clearing the register replaces its file, so that the disk space is freed. */
 const LARGE = 16 * 1024 * 1024;
 
 /**
@@ -33,7 +33,6 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     return `${file}.beside-${beside}`;
   };
 
-  /** Remembers a fault. */
   function seen(error: unknown): RegisterFault {
     const fault = asRegisterFault(error);
     if (fault.code !== 'batch-withdrawn') met = fault;
@@ -104,7 +103,7 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     });
   }
 
-  /** In place, which takes no time, or by another file, which takes no room and asks nothing of the old one. */
+  /** In place, which is fast, or by a new file, which needs no disk space and works for a damaged register. */
   function clear(): void {
     if (!isClearedInPlace()) renew();
   }
@@ -127,7 +126,7 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     }
   }
 
-  /** Asks again when the register was replaced meanwhile. */
+  /** Retries when the register was replaced meanwhile. */
   async function lasting<T>(ask: (register: Register) => Promise<T>): Promise<T> {
     for (;;) {
       const asked = generation;

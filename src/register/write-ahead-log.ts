@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Pages of 4 KB; bringing so many home takes 5 to 10 ms. */
+/** Pages of 4 KB; a checkpoint of so many takes 5 to 10 ms. */
 const LONG = 500;
 
 /**
- * SQLite's write-ahead log, kept short in turns of the event loop of its own. Left to itself SQLite would do
- * that within some unlucky commit, which then takes three times as long as any other.
+ * Checkpoints SQLite's write-ahead log in turns of the event loop of their own. SQLite's automatic checkpoint would run
+ * within a commit, which then takes three times as long as any other.
  */
 export class WriteAheadLog {
   readonly #state;
@@ -13,7 +13,7 @@ export class WriteAheadLog {
   #pages = 0;
 
   constructor(database: DatabaseSync) {
-    // Only the last resort, for writers that never let the event loop turn.
+    // A fallback for writers that never yield to the event loop.
     database.exec('PRAGMA wal_autocheckpoint = 4000');
     this.#state = database.prepare('PRAGMA wal_checkpoint(NOOP)');
     this.#checkpoint = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');

@@ -7,16 +7,16 @@ export type { ArmWish, PlayedPart } from './director/armed.ts';
 export type { Match } from './director/case-event.ts';
 export { Director, type Watched } from './director/director.ts';
 export type { Arriving, Exchanged, GrantSeen, Grounds, TokenSeen, UploadSeen } from './director/observed.ts';
-export { kindInWords } from './director/words.ts';
 export type { Answer } from './fact.ts';
 export type { Expectation } from './format/expectation.ts';
 export { scenarioJsonSchema } from './format/json-schema.ts';
-export { isOperation, type Standing } from './format/parts.ts';
-export type { Called, Instead, StepRequest } from './format/request.ts';
+export { isOperation, type OperationId, operationTable } from './format/operations.ts';
+export type { Standing } from './format/parts.ts';
+export { type Called, type Instead, type StepRequest, usualGrantLifetime } from './format/request.ts';
 export { type Scenario, type Step, stepId } from './format/scenario.ts';
 export { answerInShort, expectedInShort } from './judge/in-short.ts';
 export { judge } from './judge/judge.ts';
-export { shown, shownCustomer } from './judge/shown.ts';
+export { shown, shownCustomer, shownOrNothing } from './judge/shown.ts';
 export { type Checked, checkScenarios } from './library/checked.ts';
 export { faultLine } from './library/file-fault.ts';
 export { type Library, type OpenLibrary, openLibrary, ownFolder, readLibrary } from './library/library.ts';
@@ -34,12 +34,15 @@ export {
   runResult,
   type StepResult,
 } from './result.ts';
-export { type Earlier, nameTable, type Setting } from './values/names.ts';
-export { filled, namesIn, replaced, UnknownValue } from './values/templates.ts';
-export { noBody, statusesInWords, withinInWords } from './wording/answers.ts';
+export { customerKind, type Earlier, nameTable, type Setting } from './values/names.ts';
+export { roleIn } from './values/role.ts';
+export { filled, fits, namesIn, replaced, UnknownValue } from './values/templates.ts';
+export { noAnswer, noBody, statusesInWords, withinInWords } from './wording/answers.ts';
 export {
   deviationInWords,
   failedOutcomeInWords,
   failedStepInWords,
   standingDeviation,
+  unknownValueDeviation,
 } from './wording/deviations.ts';
+export { kindInWords, wordsFor } from './wording/values.ts';

@@ -3,7 +3,6 @@ import { moment, organisationNumber } from '../directory/index.ts';
 import { isDay } from '../kernel/index.ts';
 import { readRelationship } from './relationship-text.ts';
 
-/** The one version there is. */
 export const version = 1;
 
 const clock = z
@@ -19,10 +18,10 @@ const clock = z
     'must hold set, with freeze if it is to stand still, or offset',
   );
 
-/** A schema finds every fault of what it is given; of these it finds the first ones only. */
+/** A limit of our own: zod collects every issue. */
 const mostFaults = 100;
 
-/** The rows are taken out of their lists while they are read. */
+/** The rows are handed on while they are read: these lists are empty by now. */
 const customers = z
   .record(z.string(), z.unknown(), 'must hold a list of relationships for each institution')
   .superRefine((institutions, { addIssue }) => {
@@ -131,4 +130,3 @@ export const batch = z.strictObject({
 });
 
 export type Frame = z.output<typeof frame>;
-export type WrittenBatch = z.output<typeof batch>;

@@ -1,4 +1,4 @@
-/** A text that is not JSON, or not as this reader wants it. */
+/** Not JSON, or beyond the limits of the reader. */
 export class JsonFault extends Error {
   constructor(line: number, what: string) {
     super(`line ${line}: ${what}`);

@@ -34,14 +34,13 @@ const deepest = 100;
 const scalar = /[^\s,\]}]+/y;
 /** RFC 8259, 3 and 6. */
 const plainScalar = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
-/** What cannot be taken as it stands in a text: an escape, or a control character, which JSON forbids there. */
+/** An escape, or a control character, which JSON forbids in a string. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const special = /[\\\u0000-\u001f]/;
 
 /**
- * Reads JSON as it arrives (RFC 8259), so that a document of any length needs no more memory than what is kept of it:
- * the elements of chosen arrays are handed on one by one, and kept nowhere. A name that stands twice in an object is a
- * fault.
+ * A streaming JSON parser (RFC 8259) with bounded memory: the elements of chosen arrays are handed on one by one and not
+ * kept. Duplicate names in an object are a fault.
  */
 export class JsonReader {
   readonly #takerOf: (place: Place) => Taker | undefined;
@@ -60,7 +59,6 @@ export class JsonReader {
     this.#takerOf = takerOf;
   }
 
-  /** How far it has come. */
   get line(): number {
     return this.#line;
   }

@@ -5,7 +5,7 @@ import { JsonReader, type Place, type Taker } from './json-reader.ts';
 
 /** Bytes of a document. */
 const largest = 256 * 1024 * 1024;
-/** Bytes read at once, and how long one turn may hold the event loop, in milliseconds. */
+/** Bytes parsed at a time, and milliseconds before yielding to the event loop. */
 const slice = 8 * 1024;
 const turn = 5;
 

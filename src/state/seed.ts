@@ -9,11 +9,23 @@ export interface Seed {
   read(): AsyncIterable<Uint8Array>;
 }
 
+/** What the sandbox starts from, if it is to: a file, or the document itself. Never both. */
+export function openSeed({
+  seed,
+  seedJson,
+}: {
+  readonly seed: string | undefined;
+  readonly seedJson: string | undefined;
+}): Seed | undefined {
+  if (seed !== undefined) return seedFile(seed);
+  return seedJson === undefined ? undefined : seedText('the inline seed', seedJson);
+}
+
 /**
  * Read anew each time, so that an edited file counts from the next reset on. A pipe that is open already, as of
  * `--seed /dev/stdin` or `--seed <(…)`, is read once and kept; one with a name could have no writer.
  */
-export function seedFile(path: string): Seed {
+function seedFile(path: string): Seed {
   let kept: readonly Uint8Array[] | undefined;
   return {
     name: path,
@@ -35,7 +47,7 @@ export function seedFile(path: string): Seed {
 const isOpenPipe = (path: string): boolean =>
   /^\/(?:dev|proc\/(?:self|\d+))\/(?:stdin|fd\/\d+)$/.test(path) && statSync(path).isFIFO();
 
-export const seedText = (name: string, text: string): Seed => ({
+const seedText = (name: string, text: string): Seed => ({
   name,
   async *read() {
     yield Buffer.from(text);

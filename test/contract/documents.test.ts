@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { madeFiles, madeParts, remade } from '../../docs/tables.ts';
-import { defaultSwitches, options, switchNames, switchTable } from '../../src/config/index.ts';
+import { options } from '../../src/config/index.ts';
+import { defaultSwitches, switchNames, switchTable } from '../../src/switches/index.ts';
 import { run } from '../support/commands.ts';
 
 test.each(madeParts)(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { kfrVersion } from '../../src/kernel/index.ts';
+import { operationTable } from '../../src/scenarios/index.ts';
 import { answerLine, contract, operations, parameterLine } from '../support/contract-document.ts';
 
 /**
@@ -106,6 +107,24 @@ const published = [
     ],
   },
 ];
+
+test('what test cases call are the operations of the contract, with their methods, paths and parameters', () => {
+  const inContract = operations.map(
+    ({ path, method, operation: { operationId, parameters, requestBody } }) => [
+      operationId,
+      {
+        method: method.toUpperCase(),
+        path,
+        hasCustomer: parameters.some(({ name }) => name === 'CustomerID'),
+        hasFile: requestBody !== undefined,
+        query: parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name),
+      },
+    ],
+  );
+  expect(
+    Object.entries(operationTable).map(([id, row]) => [id, { hasFile: false, query: [], ...row }]),
+  ).toEqual(inContract);
+});
 
 describe('the structure of the KFR contract', () => {
   test('is OpenAPI 3.0.0, version 1.1.2, served by the sandbox first and by the real register', () => {

@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { connect, createServer } from 'node:tls';
 import { expect, test } from 'vitest';
 import { MovableClock } from '../../src/kernel/index.ts';
-import { emptyFolder, run } from '../support/commands.ts';
+import { call, emptyFolder, run } from '../support/commands.ts';
 import { derOf, lender, useWorld } from '../support/world.ts';
 
 const world = useWorld();
 
 const issue = (...args: string[]) =>
-  run(['certs', 'issue', '--data-dir', world.dataDir, ...args], { environment: {} });
+  call(['certs', 'issue', '--data-dir', world.dataDir, ...args], { environment: {} });
 
 test('writes key store, key, certificate, chain and JWK that all work', async () => {
   const out = join(await emptyFolder(), 'new', 'folder');
@@ -66,7 +66,7 @@ test.each([
 });
 
 test('refuses to be called without a number', async () => {
-  const { status, err } = await issue();
+  const { status, err } = await run(['certs', 'issue', '--data-dir', world.dataDir]);
   expect({ status, err }).toEqual({
     status: 1,
     err: "error: required option '--orgno <number>' not specified\n(kfr-sandbox --help shows what there is)\n",
@@ -82,7 +82,7 @@ test('refuses to write beneath a file, or to read an authority there', async () 
     out: '',
     err: `kfr-sandbox: ${below}: cannot be written to (ENOTDIR); choose another folder with --out\n`,
   });
-  const { status, out, err } = await run(['certs', 'issue', '--orgno', lender.fid, '--data-dir', file]);
+  const { status, out, err } = await call(['certs', 'issue', '--orgno', lender.fid, '--data-dir', file]);
   expect({ status, out }).toEqual({ status: 1, out: '' });
   expect(err).toContain(`kfr-sandbox: ${file}`);
   expect(err).not.toMatch(/^ {4}at /m);

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { people } from '../support/batch.ts';
-import { emptyFolder, run } from '../support/commands.ts';
+import { call, emptyFolder, run } from '../support/commands.ts';
 import { putState, stateOf } from '../support/state.ts';
 import { lender, openWorld, type World } from '../support/world.ts';
 
@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const state = (...args: string[]) => run(['state', ...args, '--url', world.url]);
+const words = (...args: string[]) => ['state', ...args, '--url', world.url];
+const state = (...args: string[]) => call(words(...args));
 
 test('the state goes to a file, or to standard output, and comes back from a file', async () => {
   const folder = await emptyFolder();
@@ -50,17 +51,17 @@ test('what cannot be done is said in plain lines, and nothing is changed', async
     out: '',
     err: `kfr-sandbox: ${nowhere}: ENOENT\n`,
   });
-  expect(await run(['state', 'export', '--url', 'http://localhost:1'])).toEqual({
+  expect(await call(['state', 'export', '--url', 'http://localhost:1'])).toEqual({
     status: 1,
     out: '',
     err: 'kfr-sandbox: nothing answers at http://localhost:1/_sandbox/state; is the sandbox running? --url says where\n',
   });
-  expect(await run(['state', 'import', file, '--url', 'localhost'])).toEqual({
+  expect(await call(['state', 'import', file, '--url', 'localhost'])).toEqual({
     status: 1,
     out: '',
     err: 'kfr-sandbox: --url is "localhost", but it must begin with http:// or https://\n',
   });
-  expect(await run(['state', 'export', '--url', `${world.url}/token`])).toMatchObject({
+  expect(await call(['state', 'export', '--url', `${world.url}/token`])).toMatchObject({
     status: 1,
     err: expect.stringContaining('answers 404, and not as a sandbox does'),
   });
@@ -73,8 +74,8 @@ test('the state is exported and imported, taken in and reset, all at once, and e
   await putState(world, { register: { relationships: { [lender.fid]: people(3_000) } } });
   expect(await state('export', '--out', file)).toEqual({ status: 0, out: '', err: '' });
   const taken = await Promise.all([
-    state('export', '--out', join(folder, 'other.json')),
-    state('import', file),
+    run(words('export', '--out', join(folder, 'other.json'))),
+    run(words('import', file)),
     ...Array.from({ length: 12 }, async (_, number) => {
       const wish = { register: { relationships: { [lender.fid]: people(number + 1) } } };
       const [method, path, body] = (

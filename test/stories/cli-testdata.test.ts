@@ -2,13 +2,13 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { identify } from '../../src/identifiers/index.ts';
-import { emptyFolder, run } from '../support/commands.ts';
+import { call, emptyFolder, run } from '../support/commands.ts';
 import { correlationId, ownPath } from '../support/operations.ts';
 import { lender, useWorld } from '../support/world.ts';
 
 const world = useWorld();
 
-const testdata = (...args: string[]) => run(['testdata', ...args]);
+const testdata = (...args: string[]) => call(['testdata', ...args]);
 const said = (...lines: string[]) => ({ status: 0, out: lines.map((line) => `${line}\n`).join(''), err: '' });
 
 test('prints persons and organisations, one a line', async () => {
@@ -18,7 +18,7 @@ test('prints persons and organisations, one a line', async () => {
   expect(await testdata('organisations', '--count', '2', '--seed', '9')).toEqual(
     said('238823951', '341570441'),
   );
-  const { out } = await testdata('persons', '--count', '12000', '--kinds', 'rule-2032');
+  const { out } = await run(['testdata', 'persons', '--count', '12000', '--kinds', 'rule-2032']);
   const numbers = out.trimEnd().split('\n');
   expect([numbers.length, new Set(numbers).size]).toEqual([12_000, 12_000]);
   expect(numbers.map(identify).filter((it) => it.what !== 'person' || !it.rule2032)).toEqual([]);

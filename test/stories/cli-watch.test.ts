@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const watch = (...args: readonly string[]) => run(['scenarios', 'watch', '--url', world.url, ...args]);
+const watch = (...args: readonly string[]) => call(['scenarios', 'watch', '--url', world.url, ...args]);
 
 describe('scenarios watch cannot be', () => {
   test.each([
@@ -73,7 +73,8 @@ describe('what is no sandbox is told as that, and not believed:', () => {
 test('it ticks off what was seen before and what comes, and ends with 0 when all have passed', async () => {
   const client = observedClient(world, lender.fid, 'watched');
   await client.add(client.person());
-  const watching = watch('n01', 'n02', '--run-id', 'watched', '--until-done', '--timeout', 'PT60S');
+  const cases = ['n01', 'n02', '--run-id', 'watched', '--until-done', '--timeout', 'PT60S'];
+  const watching = run(['scenarios', 'watch', '--url', world.url, ...cases]);
   await client.add(client.dNumber());
   const { status, out, err } = await watching;
   expect([status, err]).toEqual([0, '']);

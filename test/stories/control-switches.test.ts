@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { switchNames, switchTable } from '../../src/config/index.ts';
+import { switchNames, switchTable } from '../../src/switches/index.ts';
 import { switchProofs } from '../support/switch-proofs.ts';
 import { useWorld } from '../support/world.ts';
 

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ownFolder, readLibrary } from '../../src/scenarios/index.ts';
-import { emptyFolder, run } from '../support/commands.ts';
+import { call, emptyFolder } from '../support/commands.ts';
 
 const document = await readFile(new URL('../../docs/scenarios.md', import.meta.url), 'utf8');
 const sample = await readFile(join(ownFolder, 'KFR-N04.yaml'), 'utf8');
@@ -29,9 +29,9 @@ test('faults are told as the document shows it', async () => {
   await mkdir(join(folder, 'mine'));
   const faulty = sample.replace('registration', 'registratoin').replace('{{customer', '{{custmer');
   await writeFile(join(folder, 'mine', 'KFR-N04.yaml'), faulty);
-  const { out, err } = await run(['scenarios', 'check', 'mine'], { folder });
+  const { out, err } = await call(['scenarios', 'check', 'mine'], { folder });
   expect(`${err}${out}`).toBe(fenced('faults'));
-  const json = JSON.parse((await run(['scenarios', 'check', '--json', 'mine'], { folder })).out) as {
+  const json = JSON.parse((await call(['scenarios', 'check', '--json', 'mine'], { folder })).out) as {
     readonly faults: readonly object[];
   };
   expect({ ...json, faults: [json.faults[0]] }).toMatchObject({
@@ -44,5 +44,5 @@ test('faults are told as the document shows it', async () => {
 test.each(
   [...document.matchAll(/^npx kfr-sandbox (scenarios [^#\n]*)#/gm)].map(([, command = '']) => command.trim()),
 )('kfr-sandbox %s does what it says', async (command) => {
-  expect((await run(command.split(/\s+/))).status).toBe(0);
+  expect((await call(command.split(/\s+/))).status).toBe(0);
 });

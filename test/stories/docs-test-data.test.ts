@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { faultNames, kindTable } from '../../src/testdata/index.ts';
-import { run } from '../support/commands.ts';
+import { call } from '../support/commands.ts';
 import { openWorld } from '../support/world.ts';
 
 const page = await readFile(new URL('../../docs/test-data.md', import.meta.url), 'utf8');
@@ -18,7 +18,7 @@ test('the commands of docs/test-data.md print what it shows', async () => {
   const commands = (blocks('sh')[0] ?? '').trim().split('\n');
   const shown: string[] = [];
   for (const command of commands) {
-    const { out, err } = await run(command.replace('npx kfr-sandbox ', '').split(' '));
+    const { out, err } = await call(command.replace('npx kfr-sandbox ', '').split(' '));
     expect(err).toBe('');
     shown.push(out.trimEnd());
   }

@@ -29,7 +29,8 @@ const other = '9d1c7a10-93d5-4a43-9b0e-5d5b0f6b1c22';
 /** Two writes of the lender, one of the insurer that is refused, one look-up of the agency: eight exchanges with /token. */
 async function traffic(): Promise<void> {
   await call(world, 'addCustomerDSOPGW');
-  await call(world, 'addCustomerDSOPGW', { CorrelationID: other });
+  const Authorization = `Bearer ${await world.token(lender.fid)}`;
+  await call(world, 'addCustomerDSOPGW', { CorrelationID: other, Authorization });
   await call(world, 'addCustomerDSOPGW', {}, { fid: insurer.fid });
   await call(world, 'getCustomerRelation');
 }

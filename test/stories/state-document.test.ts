@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { switchNames, switchTable } from '../../src/config/index.ts';
+import { switchNames, switchTable } from '../../src/switches/index.ts';
 import { batch, people } from '../support/batch.ts';
 import { patiently } from '../support/faults.ts';
 import { call, ownPath, person } from '../support/operations.ts';

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { switchNames } from '../../src/config/index.ts';
+import { switchNames } from '../../src/switches/index.ts';
 import { batch as upload } from '../support/batch.ts';
 import { patiently } from '../support/faults.ts';
 import { call, ownPath } from '../support/operations.ts';

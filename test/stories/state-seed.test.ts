@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { batch, people } from '../support/batch.ts';
-import { dataFolder, emptyFolder, run } from '../support/commands.ts';
+import { dataFolder, emptyFolder, call as kfrSandbox, run } from '../support/commands.ts';
 import { call, ownPath, person } from '../support/operations.ts';
 import { stateOf } from '../support/state.ts';
 import { lender, openWorld, type World } from '../support/world.ts';
@@ -54,7 +54,7 @@ test.each<[what: string, text: string, faults: string[]]>([
     const folder = await newFolder();
     const file = join(folder, 'seed.json');
     await writeFile(file, text);
-    const { status, err } = await run(['serve', '--port', '0', '--data-dir', folder, '--seed', file]);
+    const { status, err } = await kfrSandbox(['serve', '--port', '0', '--data-dir', folder, '--seed', file]);
     expect({ status, err }).toEqual({
       status: 1,
       err: faults.map((fault) => `kfr-sandbox: ${file}: ${fault}\n`).join(''),
@@ -68,7 +68,7 @@ test.each<[what: string, text: string, faults: string[]]>([
 
 test('a seed that is not there, or no file, or given twice, keeps the sandbox from starting', async () => {
   const folder = await newFolder();
-  const serve = (...flags: string[]) => run(['serve', '--port', '0', '--data-dir', folder, ...flags]);
+  const serve = (...flags: string[]) => kfrSandbox(['serve', '--port', '0', '--data-dir', folder, ...flags]);
   const missing = join(folder, 'missing.json');
   expect(await serve('--seed', missing)).toMatchObject({
     status: 1,

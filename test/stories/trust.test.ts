@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { dataFolder, emptyFolder, run } from '../support/commands.ts';
+import { call, dataFolder, emptyFolder } from '../support/commands.ts';
 import { expectRefusal } from '../support/token-requests.ts';
 import { derOf, lender, openWorld } from '../support/world.ts';
 
@@ -84,7 +84,7 @@ test("a certificate of the institution's own test issuer works unchanged once th
 test('a folder of trusted issuers that cannot be used keeps the sandbox from starting, in plain lines', async () => {
   const folder = await emptyFolder();
   await writeFile(join(folder, 'a.pem'), 'x');
-  const ended = await run(['--port', '0', '--trust-dir', folder, '--data-dir', await dataFolder()]);
+  const ended = await call(['--port', '0', '--trust-dir', folder, '--data-dir', await dataFolder()]);
   expect(ended).toEqual({
     status: 1,
     out: '',

@@ -1,4 +1,4 @@
-import type { Switches, SwitchName } from '../../src/config/index.ts';
+import type { Switches, SwitchName } from '../../src/switches/index.ts';
 import { formOf } from './batch.ts';
 import { grantWith, type IssuedCertificate, order } from './certificates.ts';
 import { kfrSwitchProofs } from './kfr-switch-proofs.ts';

@@ -1,4 +1,4 @@
-import { createPrivateKey, randomUUID, sign } from 'node:crypto';
+import { createPrivateKey, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,7 +65,7 @@ export interface World {
   postGrant(assertion: string): Promise<Response>;
   /** An access token with all scopes of the institution's client. */
   token(fid: string, wish?: GrantWish): Promise<string>;
-  /** Calls below /kar-ws/api/v1 with a good token and a fresh CorrelationID, unless `headers` say otherwise; null leaves one out. */
+  /** Calls below /kar-ws/api/v1 with a good token, which may have served before, and a fresh CorrelationID, unless `headers` say otherwise; null leaves one out. */
   kfr(
     method: string,
     path: string,
@@ -102,7 +102,15 @@ export const encoded = (part: unknown): string => Buffer.from(JSON.stringify(par
 /** A compact JWS over any header and claims. */
 export function signedJwt(header: unknown, claims: unknown, keyPem: string): string {
   const input = `${encoded(header)}.${encoded(claims)}`;
-  return `${input}.${sign('sha256', Buffer.from(input), createPrivateKey(keyPem)).toString('base64url')}`;
+  return `${input}.${sign('sha256', Buffer.from(input), keyOf(keyPem)).toString('base64url')}`;
+}
+
+const keys = new Map<string, KeyObject>();
+
+function keyOf(pem: string): KeyObject {
+  const key = keys.get(pem) ?? createPrivateKey(pem);
+  keys.set(pem, key);
+  return key;
 }
 
 export const derOf = (pem: string): string => pem.replace(/-----[^-]+-----|\s/g, '');
@@ -139,6 +147,16 @@ export async function openWorld(
   const sandbox = await startSandbox(config, clock);
   const url = `http://localhost:${sandbox.port}`;
   const connections = new Map<string, Promise<Connection>>();
+  /** Of calls of the register, by institution: taken again until the clock moves or the sandbox is told something. */
+  let tokens = new Map<string, { readonly moment: number; readonly token: string }>();
+  async function usualToken(fid: string): Promise<string> {
+    const moment = clock.now();
+    const known = tokens.get(fid);
+    if (known?.moment === moment) return known.token;
+    const token = await world.token(fid);
+    tokens.set(fid, { moment, token });
+    return token;
+  }
 
   const world: World = {
     url,
@@ -184,7 +202,7 @@ export async function openWorld(
     },
     async kfr(method, path, fid, headers = {}, body) {
       const all: Record<string, string> = { CorrelationID: randomUUID() };
-      if (headers.Authorization === undefined) all.Authorization = `Bearer ${await world.token(fid)}`;
+      if (headers.Authorization === undefined) all.Authorization = `Bearer ${await usualToken(fid)}`;
       for (const [name, value] of Object.entries(headers)) {
         if (value === null) delete all[name];
         else all[name] = value;
@@ -195,11 +213,13 @@ export async function openWorld(
         ...(body === undefined ? {} : { body }),
       });
     },
-    control: (method, path, body) =>
-      fetch(`${url}/_sandbox${path}`, {
+    control(method, path, body) {
+      if (method !== 'GET') tokens = new Map();
+      return fetch(`${url}/_sandbox${path}`, {
         method,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }),
+      });
+    },
     async exchangeOf(response) {
       const link = response.headers.get('Sandbox-Exchange');
       if (link === null) throw new Error('the reply has no link to its exchange');

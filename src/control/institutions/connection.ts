@@ -1,9 +1,10 @@
 import { type Authority, profileOf, readKind, standardKind, toPkcs12 } from '../../certificates/index.ts';
 import type { Directory } from '../../directory/index.ts';
-import type { Handler, Reply, Request } from '../../kernel/index.ts';
+import { bases, type Handler, type Reply, type Request } from '../../kernel/index.ts';
 import { orFaults, unnamed } from '../certificates.ts';
+import { idIn } from '../id-in-path.ts';
 import { bytes, json, refuse } from '../replies.ts';
-import { numberIn, unknownInstitution } from './institutions.ts';
+import { unknownInstitution } from './institutions.ts';
 
 /** One password for every key store of the sandbox: the keys are made for tests and guard nothing. */
 const keystorePassword = 'sandbox';
@@ -29,8 +30,8 @@ export function connection(directory: Directory, authority: Authority): Handler 
       tokenEndpoint: `${maskinporten}/token`,
       jwksUri: `${maskinporten}/jwk`,
       selfServiceBaseUrl: `${selfService}/api/v1`,
-      kfrBaseUrl: `${kfr}/kar-ws/api/v1`,
-      ...(isAgency(directory, owner) ? { kfrBaseUrlVersion2: `${kfr}/kar-ws/api/v2` } : {}),
+      kfrBaseUrl: `${kfr}${bases.kfr}`,
+      ...(isAgency(directory, owner) ? { kfrBaseUrlVersion2: `${kfr}${bases.kfrVersion2}` } : {}),
       ...owner,
       clientId: client?.clientId ?? null,
       scopes: client?.scopes ?? [],
@@ -84,7 +85,7 @@ function withOwner(
   answer: (owner: Owner, request: Request) => Promise<Reply>,
 ): Handler {
   return (request) => {
-    const number = numberIn(request.path);
+    const number = idIn(request);
     const institution = directory.latest.institution(number);
     if (institution?.kind === 'bank')
       return refuse(

@@ -8,6 +8,7 @@ import {
 import { type Clock, cut, type Handler, type Reply } from '../../kernel/index.ts';
 import { faultsOf, withBody } from '../body.ts';
 import { answerChange, inForce, WishFault } from '../changing.ts';
+import { idIn } from '../id-in-path.ts';
 import { freeOrganisationNumber } from '../organisation-number.ts';
 import { json, refuse } from '../replies.ts';
 import { withInstitution, withoutOrganisation } from './edit.ts';
@@ -48,9 +49,10 @@ export function institutions(directory: Directory, clock: Clock) {
       });
     },
     /** GET /_sandbox/institutions/{orgno} */
-    institution: ({ path, origin }) => {
+    institution: (request) => {
       const { latest } = directory;
-      const number = numberIn(path);
+      const { origin } = request;
+      const number = idIn(request);
       const institution = latest.institution(number);
       if (institution !== undefined) return json(institutionView(latest, institution, origin));
       if (latest.clientsOf(number).length > 0) return json(organisationView(latest, number, origin));
@@ -78,7 +80,7 @@ export function institutions(directory: Directory, clock: Clock) {
     /** PUT /_sandbox/institutions/{orgno}: the whole institution, new or in the place of the one that is there. */
     putInstitution: (request) =>
       withBody(request, { schema: institutionWish, code: 'institution', example }, (wish) => {
-        const number = numberIn(request.path);
+        const number = idIn(request);
         return changedTo(request.origin, (entries) => {
           checkSameNumber(number, wish.organisationNumber);
           return withInstitution(entries, number, wish, now());
@@ -90,7 +92,7 @@ export function institutions(directory: Directory, clock: Clock) {
         request,
         { schema: anyObject, code: 'institution', example: '{"access":"granted"}' },
         (patch) => {
-          const number = numberIn(request.path);
+          const number = idIn(request);
           return changedTo(request.origin, (entries) => {
             const known = lookupsIn(entries);
             const institution = known.institution(number);
@@ -106,11 +108,11 @@ export function institutions(directory: Directory, clock: Clock) {
         },
       ),
     /** DELETE /_sandbox/institutions/{orgno}: with its clients and what hangs on it; the register keeps its customers. */
-    removeInstitution: ({ path }) =>
+    removeInstitution: (request) =>
       answerChange(
         directory,
         (entries) => {
-          const number = numberIn(path);
+          const number = idIn(request);
           const known = lookupsIn(entries);
           if (known.institution(number) === undefined && known.clientsOf(number).length === 0)
             throw new WishFault(404, 'institution-unknown', unknownLine(number));
@@ -120,8 +122,6 @@ export function institutions(directory: Directory, clock: Clock) {
       ),
   } satisfies Record<string, Handler>;
 }
-
-export const numberIn = (path: string): string => path.split('/')[3] ?? '';
 
 /** The line of every refusal for a number that nobody has. */
 const unknownLine = (number: string): string =>

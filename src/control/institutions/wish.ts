@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { institutionSchema, scopeName } from '../../directory/index.ts';
+import { isObject } from '../../kernel/index.ts';
 
 /** Bits' decision about a scope; `none` when nobody has asked for it. */
 const decision = z.enum(['granted', 'requested', 'denied', 'none']);
@@ -63,6 +64,3 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
     }),
   );
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,10 +1,11 @@
 import type { Directory } from '../../directory/index.ts';
 import { cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
 import { type PlayEvent, PlayFault, type PlayOptions, type Run } from '../../player/index.ts';
-import { countsOf, mostPlaying, type Runs, whoPlays } from '../../runs/index.ts';
+import { countsOf, mostKept, mostPlaying, type Runs, whoPlays } from '../../runs/index.ts';
 import { type Library, selected } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
 import { eventStream } from '../event-stream.ts';
+import { idIn } from '../id-in-path.ts';
 import { json, noContent, refuse, retryAfter } from '../replies.ts';
 import { type RunWish, runWish } from './wish.ts';
 
@@ -22,8 +23,8 @@ export function runs(services: Services) {
   const one =
     (answer: (run: Run, request: Request) => Reply | Promise<Reply>): Handler =>
     (request) => {
-      const run = runs.get(idIn(request.path));
-      return run === undefined ? unknown(idIn(request.path)) : answer(run, request);
+      const run = runs.get(idIn(request));
+      return run === undefined ? unknown(idIn(request)) : answer(run, request);
     };
   const steered = (steer: (run: Run) => void): Handler =>
     one((run) => {
@@ -49,7 +50,7 @@ export function runs(services: Services) {
       await run.done;
       return json(runView(run));
     }),
-    removeRun: async ({ path }) => ((await runs.forget(idIn(path))) ? noContent : unknown(idIn(path))),
+    removeRun: async (request) => ((await runs.forget(idIn(request))) ? noContent : unknown(idIn(request))),
     runEvents: one((run, request) =>
       eventStream(request, [], (tell, end) => {
         tell({ event: 'snapshot', data: runView(run) });
@@ -98,10 +99,12 @@ const optionsOf = ({ pace, paused, parallel }: RunWish): PlayOptions => ({
   ...(parallel === undefined ? {} : { parallel }),
 });
 
-const idIn = (path: string): string => path.split('/')[3] ?? '';
-
 const unknown = (id: string): Reply =>
-  refuse(404, 'run-unknown', `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists the newest 50`);
+  refuse(
+    404,
+    'run-unknown',
+    `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists the newest ${mostKept}`,
+  );
 
 /** The result so far, and which steps are played or waited before just now. */
 const runView = (run: Run) => ({ ...run.result(), current: run.current() });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Watched } from '../../director/index.ts';
 import type { Directory } from '../../directory/index.ts';
 import { type Clock, cut, type Handler, HOUR, type Reply, type Request } from '../../kernel/index.ts';
 import { type Observer, observedRun, type Place } from '../../observer/index.ts';
@@ -8,11 +9,11 @@ import {
   type Library,
   playedPrefix,
   type Scenario,
-  type Watched,
 } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
 import { durationUpTo } from '../duration.ts';
 import { eventStream } from '../event-stream.ts';
+import { idIn } from '../id-in-path.ts';
 import { json, noContent, refuse } from '../replies.ts';
 import { placeInQuery, placeOf } from './place.ts';
 
@@ -50,7 +51,7 @@ export function scenarios(services: Services) {
   const one =
     (answer: (scenario: Scenario, request: Request) => Reply | Promise<Reply>): Handler =>
     (request) => {
-      const id = request.path.split('/')[3] ?? '';
+      const id = idIn(request);
       const scenario = library.scenario(id);
       return scenario === undefined ? unknown(id) : answer(scenario, request);
     };

@@ -1,11 +1,11 @@
-import type { Bilingual, Explanation } from '../../kernel/index.ts';
+import { type Bilingual, type Explanation, largestUploadShown } from '../../kernel/index.ts';
 import { shownBytes } from './shown.ts';
 
 /** What is said of an upload, or a part of it, that is sent in an encoding. One function per fact. */
 
 const sendPlain: Bilingual = {
-  en: 'Send the form as it is: leave Content-Encoding out, and switch off the compression of requests in the HTTP client or proxy. A file of 10 MB is allowed uncompressed.',
-  nb: 'Send skjemaet som det er: utelat Content-Encoding, og slå av komprimering av forespørsler i HTTP-klienten eller proxyen. En fil på 10 MB er tillatt ukomprimert.',
+  en: `Send the form as it is: leave Content-Encoding out, and switch off the compression of requests in the HTTP client or proxy. A file of ${largestUploadShown} is allowed uncompressed.`,
+  nb: `Send skjemaet som det er: utelat Content-Encoding, og slå av komprimering av forespørsler i HTTP-klienten eller proxyen. En fil på ${largestUploadShown} er tillatt ukomprimert.`,
 };
 
 /** The parts were not found, and this is why. */

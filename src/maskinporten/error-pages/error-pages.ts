@@ -1,5 +1,6 @@
 import type { Handler, Reply, Request } from '../../kernel/index.ts';
-import { type ErrorName, type ErrorUri, errorNames, pageOf } from '../errors.ts';
+import type { Switches } from '../../switches/index.ts';
+import { type ErrorName, errorNames, pageOf } from '../errors.ts';
 import { errorInShort, errorOfPage, errorPage, type LatestExchange } from './content.ts';
 import { errorHtml, indexHtml } from './html-pages.ts';
 import { listed, told } from './json-pages.ts';
@@ -20,7 +21,7 @@ export interface ErrorPages {
  */
 export function errorPages(
   latest: (error: ErrorName) => readonly LatestExchange[],
-  switches: { readonly 'error-uri': ErrorUri },
+  switches: Pick<Switches, 'error-uri'>,
 ): ErrorPages {
   const index = (request: Request, known: boolean): Reply => {
     const place = placeOf(request, 'errors');

@@ -3,7 +3,7 @@ import { fieldRefusal, SelfServiceRefusal } from './errors.ts';
 import { checkOrganisation } from './organisation.ts';
 import { accessFilterMissing, accessUnknown } from './scope-explanations.ts';
 import { listOf, ownScope } from './scopes.ts';
-import type { Ask, Perform } from './services.ts';
+import type { Ask, Outcome, Perform, SelfServiceServices } from './services.ts';
 import { accessView } from './views.ts';
 
 /**
@@ -48,44 +48,34 @@ export const listOwnAccesses: Perform = (ask, services) => {
 };
 
 /** PUT /scopes/access/{orgno}?scope= */
-export const grantAccess: Perform = async (ask, { clock, directory }) => {
+export const grantAccess: Perform = (ask, services) =>
+  decided(ask, services, (known, ids, now) => ({ ...ids, created: now, ...known, state: 'APPROVED' }));
+
+/** DELETE /scopes/access/{orgno}?scope=: the access is kept, as one that is denied. */
+export const denyAccess: Perform = (ask, services) =>
+  decided(ask, services, (known, { scope, consumer }) => {
+    if (known === undefined) throw new SelfServiceRefusal('not_found', accessUnknown(scope, consumer));
+    return { ...known, state: 'DENIED' };
+  });
+
+/** @param decide what becomes of the consumer's access, undefined: there was none */
+async function decided(
+  ask: Ask,
+  { clock, directory }: SelfServiceServices,
+  decide: (known: Access | undefined, ids: Pick<Access, 'scope' | 'consumer'>, now: string) => Access,
+): Promise<Outcome> {
   const consumer = consumerIn(ask, directory);
   const now = new Date(clock.now()).toISOString();
   const body = await changing(directory, (entries) => {
-    const scope = ownScope(entries.scopes, ask);
-    const known = entries.accesses.find(
-      (access) => access.scope === scope.name && access.consumer === consumer,
-    );
-    const access: Access = {
-      scope: scope.name,
-      consumer,
-      created: now,
-      ...known,
-      state: 'APPROVED',
-      lastUpdated: now,
-    };
+    const { name, owner } = ownScope(entries.scopes, ask);
+    const known = entries.accesses.find((access) => access.scope === name && access.consumer === consumer);
+    const access = { ...decide(known, { scope: name, consumer }, now), lastUpdated: now };
     const accesses =
       known === undefined ? [...entries.accesses, access] : replaced(entries.accesses, known, access);
-    return { entries: { ...entries, accesses }, made: accessView(access, scope.owner) };
+    return { entries: { ...entries, accesses }, made: accessView(access, owner) };
   });
   return { status: 200, body };
-};
-
-/** DELETE /scopes/access/{orgno}?scope=: the access is kept, as one that is denied. */
-export const denyAccess: Perform = async (ask, { clock, directory }) => {
-  const consumer = consumerIn(ask, directory);
-  const body = await changing(directory, (entries) => {
-    const scope = ownScope(entries.scopes, ask);
-    const known = entries.accesses.find(
-      (access) => access.scope === scope.name && access.consumer === consumer,
-    );
-    if (known === undefined) throw new SelfServiceRefusal('not_found', accessUnknown(scope.name, consumer));
-    const access: Access = { ...known, state: 'DENIED', lastUpdated: new Date(clock.now()).toISOString() };
-    const accesses = replaced(entries.accesses, known, access);
-    return { entries: { ...entries, accesses }, made: accessView(access, scope.owner) };
-  });
-  return { status: 200, body };
-};
+}
 
 /** @throws SelfServiceRefusal invalid_request for a number that no organisation can have */
 function consumerIn({ path }: Ask, { latest }: Directory): string {

@@ -1,19 +1,14 @@
 import type { Directory } from '../../directory/index.ts';
 import type { Clock, Explanation } from '../../kernel/index.ts';
+import type { Switches } from '../../switches/index.ts';
 import type { Authorize } from '../bearer.ts';
 import type { Fields } from './fields.ts';
-
-/** What nobody outside Digdir knows of the self-service API, or cannot have here (docs/differences.md). */
-export interface SelfServiceSwitches {
-  readonly 'self-service-auth': 'open' | 'token';
-  readonly 'self-service-empty': '404' | 'list';
-}
 
 export interface SelfServiceServices {
   readonly clock: Clock;
   readonly directory: Directory;
   readonly authorize: Authorize;
-  readonly switches: SelfServiceSwitches;
+  readonly switches: Switches;
 }
 
 /** What is asked of an operation, once it is known to be allowed and as the contract has it. */

@@ -1,5 +1,5 @@
 import type { Call, Violation } from '../../contract/index.ts';
-import type { Explanation } from '../../kernel/index.ts';
+import { type Explanation, repeatedNames } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 import { SelfServiceRefusal } from './errors.ts';
 import { keyExpTooLarge, kidCharacters, tooManyKeys } from './key-explanations.ts';
@@ -14,10 +14,11 @@ const mostFaults = 20;
  * @throws SelfServiceRefusal invalid_request
  */
 export function checkContract({ violations, request }: Call): void {
-  for (const name of new Set(request.query.keys())) {
-    const times = request.query.getAll(name).length;
-    if (times > 1) throw new SelfServiceRefusal('invalid_request', parameterRepeated(name, times));
-  }
+  for (const name of repeatedNames(request.query))
+    throw new SelfServiceRefusal(
+      'invalid_request',
+      parameterRepeated(name, request.query.getAll(name).length),
+    );
   const [first] = violations;
   if (first === undefined) return;
   const faults = violations

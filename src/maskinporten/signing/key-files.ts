@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileFault, jsonOf, regular, StartupFault, writeWhole } from '../../kernel/index.ts';
+import { fileFault, isObject, jsonOf, StartupFault, textIfThere, writeWhole } from '../../kernel/index.ts';
 import type { PublicJwk } from './signing-key.ts';
 
 /** A key that signs no more: its public half and when it stopped, milliseconds since the epoch. */
@@ -16,7 +15,11 @@ export interface KeyHistory {
   readonly retired: readonly RetiredKey[];
 }
 
-/** The files of the signing keys: signing-key.pem, the one that signs; signing-keys.json, since when, and the retired. */
+const [keyFile, historyFile] = ['signing-key.pem', 'signing-keys.json'];
+/** In the data folder: the key that signs; since when, and the retired. */
+export const signingKeyFiles: readonly string[] = [keyFile, historyFile];
+
+/** The files of the signing keys. */
 export interface KeyFiles {
   readonly keyPath: string;
   /** @throws StartupFault when it is there and cannot be read */
@@ -29,8 +32,8 @@ export interface KeyFiles {
 }
 
 export function keyFiles(folder: string): KeyFiles {
-  const keyPath = join(folder, 'signing-key.pem');
-  const historyPath = join(folder, 'signing-keys.json');
+  const keyPath = join(folder, keyFile);
+  const historyPath = join(folder, historyFile);
   return {
     keyPath,
     readKey: () => read(keyPath),
@@ -45,9 +48,8 @@ export function keyFiles(folder: string): KeyFiles {
 
 async function read(file: string): Promise<string | undefined> {
   try {
-    return await readFile(regular(file), 'utf8');
+    return await textIfThere(file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw fileFault(file, 'the signing key cannot be read', error);
   }
 }
@@ -68,22 +70,19 @@ function historyIn(file: string, text: string): KeyHistory {
   );
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Milliseconds of which a Date can be made, and the hours that a key stays published after it. */
 const isMoment = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) < 8e15;
 
 const isHistory = (value: unknown): value is KeyHistory =>
-  isRecord(value) &&
-  isRecord(value.current) &&
+  isObject(value) &&
+  isObject(value.current) &&
   typeof value.current.kid === 'string' &&
   isMoment(value.current.since) &&
   Array.isArray(value.retired) &&
-  value.retired.every((key) => isRecord(key) && isMoment(key.retired) && isPublicJwk(key.publicJwk));
+  value.retired.every((key) => isObject(key) && isMoment(key.retired) && isPublicJwk(key.publicJwk));
 
 const isPublicJwk = (value: unknown): value is PublicJwk =>
-  isRecord(value) &&
+  isObject(value) &&
   value.kty === 'RSA' &&
   [value.kid, value.n, value.e].every((part) => typeof part === 'string') &&
   Array.isArray(value.x5c);

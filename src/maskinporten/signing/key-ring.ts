@@ -1,3 +1,4 @@
+import { longestTokenLife } from '../../directory/index.ts';
 import { type Clock, jsonOf, StartupFault, Store } from '../../kernel/index.ts';
 import { type KeyHistory, keyFiles } from './key-files.ts';
 import {
@@ -53,22 +54,22 @@ export interface KeyRingSettings {
   readonly rotation?: number | undefined;
   /** Remembers whether a new key could be kept. */
   readonly store?: Store;
-  /** Told of a rotation on schedule that could not be done. */
-  readonly onFault?: (fault: Error) => void;
+  /** Told, in a line for the log, of a rotation on schedule that could not be done. */
+  readonly tell?: (line: string) => void;
 }
 
-/** No token lives longer: milliseconds. */
-const longestToken = 7_200_000;
+/** Milliseconds that a key stays in /jwk after it signed last: as long as any of its tokens may live. */
+const longestToken = longestTokenLife * 1000;
 /** Keys that are remembered only to say that they are retired, the published ones counted in. */
 const mostRetired = 20;
-/** All published keys are kept: with a rotation each minute, the most that the schedule does, 120. */
-const mostPublished = 150;
+/** All published keys are kept: one for each minute, as the schedule rotates no more often, and some that are made by hand. */
+const mostPublished = longestToken / 60_000 + 30;
 /** Milliseconds on the clock until a rotation on schedule that failed is tried again. */
 const retry = 60_000;
 
 /** @throws StartupFault when a file is damaged, or cannot be read or written */
 export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
-  const { clock, certify, bits = 2048, rotation = Number.POSITIVE_INFINITY, onFault = () => {} } = settings;
+  const { clock, certify, bits = 2048, rotation = Number.POSITIVE_INFINITY, tell = () => {} } = settings;
   const { store = new Store('signing-key') } = settings;
   const files = keyFiles(settings.folder);
   let signing = await openKey();
@@ -137,7 +138,9 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
       await rotate();
     } catch (error) {
       failed = clock.now();
-      onFault(error instanceof Error ? error : new Error(String(error)));
+      tell(
+        `the signing key cannot be replaced now, the old one signs on: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
     return signing;
   }

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../kernel/index.ts';
+import type { Switches } from '../../switches/index.ts';
 import { Refusal } from '../errors.ts';
 import { received } from '../received.ts';
 
@@ -98,14 +99,16 @@ function reasonFor(aud: unknown, issuer: string): Reason {
   return reasons.other;
 }
 
-/** Whether the address of the token endpoint is good as aud, too. */
-export type TokenEndpointAudience = 'refuse' | 'accept';
-
 /**
  * The audience is exactly the issuer, one value, slash included (RFC 7523, 3; Digdir's grant documentation).
+ * @param tokenEndpoint whether the address of the token endpoint is good as aud, too
  * @throws Refusal wrong-audience (MP-110)
  */
-export function checkAudience(aud: unknown, issuer: string, tokenEndpoint: TokenEndpointAudience): void {
+export function checkAudience(
+  aud: unknown,
+  issuer: string,
+  tokenEndpoint: Switches['token-endpoint-aud'],
+): void {
   if (aud === issuer || (tokenEndpoint === 'accept' && aud === `${issuer}token`)) return;
   const { code, summary, remedy }: Reason = reasonFor(aud, issuer);
   throw new Refusal('wrong-audience', {

@@ -1,4 +1,4 @@
-import { type Bilingual, maskIdentifier } from '../../kernel/index.ts';
+import { type Bilingual, isObject, maskIdentifier } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { received, withoutSecrets } from '../received.ts';
 import { adviceFor } from './claim-names.ts';
@@ -17,8 +17,6 @@ const isUri = (value: unknown): value is string =>
   isText(value) && value.length <= 2_000 && URL.canParse(value);
 const isUriOrSome = (value: unknown): value is string | readonly string[] =>
   Array.isArray(value) ? value.length > 0 && value.length <= 20 && value.every(isUri) : isUri(value);
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isDetails = (value: unknown): value is readonly Readonly<Record<string, unknown>>[] =>
   Array.isArray(value) && value.length === 1 && value.every(isObject);
 const isThere = (value: unknown): value is NonNullable<unknown> => value !== undefined && value !== null;

@@ -1,20 +1,21 @@
 import type { CertificateChecker } from '../../certificates/index.ts';
 import type { Client, Lookups } from '../../directory/index.ts';
 import type { Clock, ClockState, Handler, Reply } from '../../kernel/index.ts';
-import { type ErrorUri, neverCached, Refusal, refusalReply } from '../errors.ts';
+import type { Switches } from '../../switches/index.ts';
+import { neverCached, Refusal, refusalReply } from '../errors.ts';
 import { answerAsOrdered } from '../next/answer.ts';
 import type { OrderedAnswers } from '../next/ordered-answers.ts';
 import type { KeyRing } from '../signing/key-ring.ts';
 import { checkAccess, checkDelegation } from './access.ts';
 import { accountOf, type Seen } from './account.ts';
 import { type DecodedAssertion, decodeAssertion } from './assertion.ts';
-import { checkAudience, type TokenEndpointAudience } from './audience.ts';
+import { checkAudience } from './audience.ts';
 import { checkCertificate, nothingToVerifyBy } from './certificate.ts';
 import { checkClaims } from './claims.ts';
 import { clientNotFound, holderOf, registeredKey } from './client.ts';
 import { checkAuthorizationDetails } from './details.ts';
 import { assertionIn, readForm } from './form.ts';
-import type { Authentication, CertificateAmr, Grant } from './grant.ts';
+import type { Authentication, Grant } from './grant.ts';
 import { ignoredNotes, ignoredQuery } from './ignored.ts';
 import { claimsOf, issueToken, lifeOf } from './issue.ts';
 import { kidBesideCertificate, kidOfNoKey } from './kid-explanations.ts';
@@ -33,14 +34,7 @@ export interface TokenServices {
   readonly keyRing: Pick<KeyRing, 'signer'>;
   readonly usedGrants: UsedGrants;
   readonly orders: OrderedAnswers;
-  readonly switches: TokenSwitches;
-}
-
-/** What nobody outside Digdir knows of /token (docs/differences.md). */
-export interface TokenSwitches {
-  readonly 'client-amr': CertificateAmr;
-  readonly 'error-uri': ErrorUri;
-  readonly 'token-endpoint-aud': TokenEndpointAudience;
+  readonly switches: Switches;
 }
 
 /** POST /token: the JWT bearer grant (RFC 7523, 2.1; Digdir's Maskinporten documentation). */

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Client } from '../../directory/index.ts';
 import type { Explanation } from '../../kernel/index.ts';
+import type { Switches } from '../../switches/index.ts';
 
 /** The one grant type of Maskinporten (RFC 7523, 2.1). */
 export const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
@@ -23,9 +24,7 @@ export type GrantClaims = {
 };
 
 /** How a client proved who it is, as the access token's claim client_amr says it. */
-export type ClientAmr = 'private_key_jwt' | CertificateAmr;
-/** What client_amr may say of an enterprise certificate. */
-export type CertificateAmr = 'virksomhetssertifikat' | 'QCForESeal' | 'CForESeal';
+export type ClientAmr = 'private_key_jwt' | Switches['client-amr'];
 
 /** A supplier that acts in the name of a consumer who has delegated its scopes. */
 export interface Delegated {

@@ -1,9 +1,7 @@
-import type { Lookups } from '../../directory/index.ts';
+import { type Lookups, usualTokenLife } from '../../directory/index.ts';
 import { opaqueId } from '../../kernel/index.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
 import { type Grant, organisation } from './grant.ts';
-
-const defaultLife = 120;
 
 /** What /token answers (RFC 6749, 5.1), its fields in the order that the real service has them. */
 export interface IssuedToken {
@@ -14,11 +12,11 @@ export interface IssuedToken {
   readonly scope: string;
 }
 
-/** Seconds the token lives: the lowest of what client and scopes say, 120 when none does. */
+/** Seconds the token lives: the lowest of what client and scopes say, the usual when none does. */
 export function lifeOf({ client, scopes }: Pick<Grant, 'client' | 'scopes'>, directory: Lookups): number {
   const limits = [client.tokenLifetime, ...scopes.map((scope) => directory.scope(scope)?.tokenLifetime)];
   const said = limits.filter((limit) => limit !== undefined);
-  return said.length === 0 ? defaultLife : Math.min(...said);
+  return said.length === 0 ? usualTokenLife : Math.min(...said);
 }
 
 /** The token's claims, in the order of the real service; there is no aud unless a resource was asked for. */

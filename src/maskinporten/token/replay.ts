@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Bilingual, durationInShort } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import type { Grant } from './grant.ts';
-import { enforcedLife, skew } from './times.ts';
+import { enforcedLife, skew } from './grant-life.ts';
 
 /** The grants that have been used. */
 export interface UsedGrants {

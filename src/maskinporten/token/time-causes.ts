@@ -1,4 +1,5 @@
-import { type Bilingual, durationInShort, type Explanation } from '../../kernel/index.ts';
+import { type Bilingual, durationInShort, type Explanation, HOUR, timeInNorway } from '../../kernel/index.ts';
+import { documentedLife, enforcedLife, skew } from './grant-life.ts';
 import { clockMoved, clockOf, compareClocks, lifeNotSeconds, moment } from './time-explanations.ts';
 
 /** What a grant is refused for: its lifetime, or one of its claims against the clock. */
@@ -12,8 +13,6 @@ interface Times {
   readonly now: number;
   /** How far the sandbox's clock is ahead of the machine's, in milliseconds. */
   readonly offset: number;
-  /** Seconds the two clocks may differ. */
-  readonly skew: number;
 }
 
 /** The mistake behind times that are refused, where they show it. */
@@ -25,16 +24,14 @@ export const timeCause = (fault: TimeFault, times: Times): Explanation | undefin
   lifeInMilliseconds(fault, times);
 
 /** A grant that would be good if the sandbox had the machine's time. */
-function movedClock({ iat, exp, nbf = 0, now, offset, skew }: Times): Explanation | undefined {
+function movedClock({ iat, exp, nbf = 0, now, offset }: Times): Explanation | undefined {
   const machine = (now - offset) / 1000;
   const isGood =
-    exp - iat <= longestLife && iat - machine <= skew && machine - exp <= skew && nbf - machine <= skew;
+    exp - iat <= enforcedLife && iat - machine <= skew && machine - exp <= skew && nbf - machine <= skew;
   return offset === 0 || !isGood ? undefined : clockMoved({ iat, now, offset });
 }
 
-/** The longest lifetime that is let through, in seconds. */
-const longestLife = 180;
-/** The shortest that anyone sets. */
+/** The shortest lifetime that anyone sets, in seconds. */
 const shortestLife = 5;
 
 /** A lifetime of milliseconds added to a moment in seconds; what may be hours is not taken for that. */
@@ -42,7 +39,7 @@ function lifeInMilliseconds(fault: TimeFault, { iat, exp }: Times): Explanation 
   const life = exp - iat;
   const meant = Math.floor(life / 1000);
   const isHours = life % 3600 === 0 && life <= 86_400;
-  const isSensible = meant >= shortestLife && meant <= longestLife && life % 1000 <= mostBesides;
+  const isSensible = meant >= shortestLife && meant <= enforcedLife && life % 1000 <= mostBesides;
   return fault === 'life' && isSensible && !isHours ? lifeNotSeconds(life, meant) : undefined;
 }
 
@@ -98,8 +95,8 @@ function duration(fault: TimeFault, { iat, exp, now }: Times): Explanation | und
       nb: `exp er ${exp}: levetiden til grantet, ikke tidspunktet da det utløper.`,
     },
     remedy: {
-      en: 'Set exp to iat plus the lifetime, at most 120 s.',
-      nb: 'Sett exp til iat pluss levetiden, høyst 120 s.',
+      en: `Set exp to iat plus the lifetime, at most ${documentedLife} s.`,
+      nb: `Sett exp til iat pluss levetiden, høyst ${documentedLife} s.`,
     },
   };
 }
@@ -130,7 +127,7 @@ function timeZone(fault: TimeFault, { iat, exp, nbf = 0, now }: Times): Explanat
           : (['iat', iat] as const);
   // In exp the lifetime is added to the hours.
   const hours =
-    value === undefined ? undefined : hoursIn(value - clock, claim === 'exp' ? longestLife : mostBesides);
+    value === undefined ? undefined : hoursIn(value - clock, claim === 'exp' ? enforcedLife : mostBesides);
   if (value === undefined || hours === undefined) return undefined;
   return inZone(claim, value - clock, hours, now);
 }
@@ -138,7 +135,7 @@ function timeZone(fault: TimeFault, { iat, exp, nbf = 0, now }: Times): Explanat
 /** Whichever of iat and exp is whole hours off while the other is not; neither, when a lifetime of hours was meant. */
 function ofLife(iat: number, exp: number, clock: number): readonly ['iat' | 'exp', number | undefined] {
   const beyondHours = (exp - iat) % 3600;
-  if (beyondHours <= 0 || beyondHours > 180) return ['iat', undefined];
+  if (beyondHours <= 0 || beyondHours > enforcedLife) return ['iat', undefined];
   return Math.abs(iat - clock) <= mostBesides ? ['exp', exp] : ['iat', iat];
 }
 
@@ -146,7 +143,7 @@ function inZone(claim: string, difference: number, hours: number, now: number): 
   const apart = durationInShort(difference);
   const zone = `${Math.abs(hours)} h`;
   const rest = difference - hours * 3600;
-  const isRest = claim === 'iat' && Math.abs(rest) > 10;
+  const isRest = claim === 'iat' && Math.abs(rest) > skew;
   const oslo = osloHours(now);
   const inNorway = Math.abs(hours) === oslo;
   const ahead = difference > 0;
@@ -177,10 +174,6 @@ function inZone(claim: string, difference: number, hours: number, now: number): 
   };
 }
 
-const osloOffset = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Oslo', timeZoneName: 'shortOffset' });
-
 /** How far Norway is ahead of UTC, in hours: 1 in winter, 2 in summer. */
-function osloHours(now: number): number {
-  const offset = osloOffset.formatToParts(now).find(({ type }) => type === 'timeZoneName');
-  return Number(offset?.value.slice('GMT'.length));
-}
+const osloHours = (now: number): number =>
+  Math.round((Date.parse(`${timeInNorway(now).replace(' ', 'T')}Z`) - now) / HOUR);

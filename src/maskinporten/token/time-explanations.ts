@@ -1,4 +1,5 @@
 import { type Bilingual, durationInShort, type Explanation } from '../../kernel/index.ts';
+import { documentedLife, skew } from './grant-life.ts';
 
 /** The last moment that a date can hold, milliseconds since the epoch. */
 const lastMoment = 8.64e15;
@@ -17,8 +18,8 @@ export const compareClocks: Bilingual = {
 };
 
 const newGrant = (why: Bilingual = { en: '', nb: '' }): Bilingual => ({
-  en: `Make a new grant for each token request, iat now and exp at most 120 s later, in seconds. ${why.en}${compareClocks.en}`,
-  nb: `Lag et nytt grant for hver tokenforespørsel, iat nå og exp høyst 120 s senere, i sekunder. ${why.nb}${compareClocks.nb}`,
+  en: `Make a new grant for each token request, iat now and exp at most ${documentedLife} s later, in seconds. ${why.en}${compareClocks.en}`,
+  nb: `Lag et nytt grant for hver tokenforespørsel, iat nå og exp høyst ${documentedLife} s senere, i sekunder. ${why.nb}${compareClocks.nb}`,
 });
 
 /** @param offset how far the sandbox's clock is ahead of the machine's, in milliseconds */
@@ -49,31 +50,31 @@ export function clockMoved({
 export const lifeNotSeconds = (life: number, meant: number): Explanation => ({
   code: 'grant-life-in-milliseconds',
   where: 'claims iat and exp',
-  expected: 'exp at most 120 s after iat',
+  expected: `exp at most ${documentedLife} s after iat`,
   got: `exp ${life} after iat`,
   summary: {
     en: `exp is iat plus ${life}: it looks like a lifetime of ${meant} s in milliseconds, added to a time in seconds.`,
     nb: `exp er iat pluss ${life}: det ligner en levetid på ${meant} s i millisekunder, lagt til en tid i sekunder.`,
   },
   remedy: {
-    en: 'Add the lifetime in seconds: exp = iat + 120 at most.',
-    nb: 'Legg til levetiden i sekunder: exp = iat + 120 høyst.',
+    en: `Add the lifetime in seconds: exp = iat + ${documentedLife} at most.`,
+    nb: `Legg til levetiden i sekunder: exp = iat + ${documentedLife} høyst.`,
   },
 });
 
-export const livesTooLong = (life: number, documented: number): Explanation => ({
+export const livesTooLong = (life: number): Explanation => ({
   code: 'grant-lives-too-long',
   where: 'claims iat and exp',
-  expected: `at most ${documented} s`,
+  expected: `at most ${documentedLife} s`,
   got: durationInShort(life),
   summary: {
-    en: `The grant lives ${durationInShort(life)}; ${documented} s is the documented limit.`,
-    nb: `Grantet har en levetid på ${durationInShort(life)}; dokumentert grense er ${documented} s.`,
+    en: `The grant lives ${durationInShort(life)}; ${documentedLife} s is the documented limit.`,
+    nb: `Grantet har en levetid på ${durationInShort(life)}; dokumentert grense er ${documentedLife} s.`,
   },
   remedy: newGrant(),
 });
 
-export function iatInFuture(iat: number, now: number, skew: number): Explanation {
+export function iatInFuture(iat: number, now: number): Explanation {
   const ahead = durationInShort(iat - now / 1000);
   return {
     code: 'grant-iat-in-future',
@@ -91,7 +92,7 @@ export function iatInFuture(iat: number, now: number, skew: number): Explanation
   };
 }
 
-export function nbfInFuture(nbf: number, now: number, skew: number): Explanation {
+export function nbfInFuture(nbf: number, now: number): Explanation {
   const ahead = durationInShort(nbf - now / 1000);
   return {
     code: 'grant-nbf-in-future',
@@ -109,12 +110,7 @@ export function nbfInFuture(nbf: number, now: number, skew: number): Explanation
   };
 }
 
-export function expired({
-  iat,
-  exp,
-  now,
-  skew,
-}: Readonly<Record<'iat' | 'exp' | 'now' | 'skew', number>>): Explanation {
+export function expired(iat: number, exp: number, now: number): Explanation {
   const late = durationInShort(now / 1000 - exp);
   const age = now / 1000 - iat;
   return {
@@ -134,22 +130,22 @@ export function expired({
   };
 }
 
-export const livesLong = (life: number, documented: number): Explanation => ({
+export const livesLong = (life: number): Explanation => ({
   code: 'grant-lives-long',
   where: 'claims iat and exp',
-  expected: `at most ${documented} s`,
+  expected: `at most ${documentedLife} s`,
   got: durationInShort(life),
   summary: {
-    en: `The grant lives ${durationInShort(life)}: let through, but longer than the documented ${documented} s.`,
-    nb: `Grantet har en levetid på ${durationInShort(life)}: sluppet gjennom, men lenger enn dokumenterte ${documented} s.`,
+    en: `The grant lives ${durationInShort(life)}: let through, but longer than the documented ${documentedLife} s.`,
+    nb: `Grantet har en levetid på ${durationInShort(life)}: sluppet gjennom, men lenger enn dokumenterte ${documentedLife} s.`,
   },
   remedy: {
-    en: `Set exp at most ${documented} s after iat.`,
-    nb: `Sett exp høyst ${documented} s etter iat.`,
+    en: `Set exp at most ${documentedLife} s after iat.`,
+    nb: `Sett exp høyst ${documentedLife} s etter iat.`,
   },
 });
 
-export const endsBeforeItBegins = (iat: number, exp: number, skew: number): Explanation => ({
+export const endsBeforeItBegins = (iat: number, exp: number): Explanation => ({
   code: 'grant-ends-before-it-begins',
   where: 'claims iat and exp',
   expected: 'exp after iat',
@@ -159,7 +155,7 @@ export const endsBeforeItBegins = (iat: number, exp: number, skew: number): Expl
     nb: `exp er ikke etter iat: sluppet gjennom, siden begge er innenfor ${skew} s fra sandkassens klokke.`,
   },
   remedy: {
-    en: 'Set iat to now and exp some time after it, at most 120 s.',
-    nb: 'Sett iat til nå og exp en stund etter, høyst 120 s.',
+    en: `Set iat to now and exp some time after it, at most ${documentedLife} s.`,
+    nb: `Sett iat til nå og exp en stund etter, høyst ${documentedLife} s.`,
   },
 });

@@ -1,14 +1,9 @@
 import type { Explanation } from '../../kernel/index.ts';
 import { type ErrorName, Refusal } from '../errors.ts';
 import type { GrantClaims } from './grant.ts';
+import { documentedLife, enforcedLife, skew } from './grant-life.ts';
 import { type TimeFault, timeCause } from './time-causes.ts';
 import * as explained from './time-explanations.ts';
-
-/** Seconds the two clocks may differ. */
-export const skew = 10;
-/** Seconds from iat to exp that the server lets through, and those that the documentation allows. */
-export const enforcedLife = 180;
-const documentedLife = 120;
 
 /**
  * Checks exp, iat and nbf against each other and the sandbox's clock, in the order of the real server: too long a
@@ -23,13 +18,13 @@ export function checkTimes({ iat, exp, nbf }: GrantClaims, now: number, offset =
   const seconds = now / 1000;
   const life = exp - iat;
   const refuse = (error: ErrorName, fault: TimeFault, generic: Explanation): never => {
-    throw new Refusal(error, timeCause(fault, { iat, exp, nbf, now, offset, skew }) ?? generic);
+    throw new Refusal(error, timeCause(fault, { iat, exp, nbf, now, offset }) ?? generic);
   };
-  if (life > enforcedLife) refuse('too-long-lifetime', 'life', explained.livesTooLong(life, documentedLife));
-  if (iat - seconds > skew) refuse('issued-in-future', 'iat', explained.iatInFuture(iat, now, skew));
-  if (seconds - exp > skew) refuse('expired', 'exp', explained.expired({ iat, exp, now, skew }));
+  if (life > enforcedLife) refuse('too-long-lifetime', 'life', explained.livesTooLong(life));
+  if (iat - seconds > skew) refuse('issued-in-future', 'iat', explained.iatInFuture(iat, now));
+  if (seconds - exp > skew) refuse('expired', 'exp', explained.expired(iat, exp, now));
   if (nbf !== undefined && nbf - seconds > skew)
-    refuse('issued-in-future', 'nbf', explained.nbfInFuture(nbf, now, skew));
-  if (life <= 0) return [explained.endsBeforeItBegins(iat, exp, skew)];
-  return life > documentedLife ? [explained.livesLong(life, documentedLife)] : [];
+    refuse('issued-in-future', 'nbf', explained.nbfInFuture(nbf, now));
+  if (life <= 0) return [explained.endsBeforeItBegins(iat, exp)];
+  return life > documentedLife ? [explained.livesLong(life)] : [];
 }

@@ -1,53 +1,43 @@
 import { didYouMean } from '../../kernel/index.ts';
-import type { Called, StepRequest } from '../format/request.ts';
+import { operationOf } from '../format/operations.ts';
 import { type Draft, faultsInSteps } from './draft.ts';
 import type { Fault } from './fault.ts';
 
-type Field = keyof StepRequest;
-
-interface CallRow {
-  /** What may differ from a good call of it; headers may always. */
-  readonly fields: readonly Field[];
-  /** Parameters that the operation has in its query. */
-  readonly query: readonly string[];
-}
-
-const period = ['fromDate', 'toDate'];
-const write: CallRow = {
-  fields: ['token', 'fid', 'relationshipType', 'customer', 'correlationId'],
-  query: [],
-};
-
-/** By operationId of the contract, version 1.1.2: what a call of it consists of. */
-const callTable: Readonly<Record<Called, CallRow>> = {
-  token: { fields: ['grant'], query: [] },
-  getCustomerRelation: { fields: ['token', 'customer', 'correlationId', 'query'], query: period },
-  getAccountServicingProvider: { fields: ['token', 'correlationId'], query: [] },
-  addCustomerDSOPGW: write,
-  deleteCustomerDSOPGW: write,
-  addCustomerDSOPGWByFile: { fields: ['token', 'fid', 'correlationId', 'upload'], query: [] },
-  getCustomerRelationForOwnBank: {
-    fields: ['token', 'fid', 'customer', 'correlationId', 'query'],
-    query: period,
-  },
-};
-
 /** Every field of `with` is something that the call has. */
 export const callFaults = (draft: Draft): Fault[] =>
-  faultsInSteps(draft, (step, at) => {
-    if (step.call === undefined || step.with === undefined) return [];
-    const { fields, query } = callTable[step.call];
+  faultsInSteps(draft, ({ call, with: request }, at) => {
+    if (call === undefined || request === undefined) return [];
     const path = [...at, 'with'];
-    const isLooseField = (field: string) => !['headers', ...fields].includes(field);
+    const { query = [] } = operationOf(call) ?? {};
     return [
-      ...Object.keys(step.with)
-        .filter(isLooseField)
-        .map((field) => ({ path: [...path, field], message: `${step.call} has nothing of the kind` })),
-      ...Object.keys(isLooseField('query') ? {} : (step.with.query ?? {}))
+      ...Object.keys(request)
+        .filter((field) => !hasField(call, field))
+        .map((field) => ({ path: [...path, field], message: `${call} has nothing of the kind` })),
+      ...Object.keys(hasField(call, 'query') ? (request.query ?? {}) : {})
         .filter((name) => !query.includes(name))
         .map((name) => ({
           path: [...path, 'query', name],
-          message: `${step.call} has no such parameter${didYouMean(name, query)}`,
+          message: `${call} has no such parameter${didYouMean(name, query)}`,
         })),
     ];
   });
+
+/** Whether a field may differ from a good call; headers may always. */
+function hasField(call: string, field: string): boolean {
+  const operation = operationOf(call);
+  if (operation === undefined) return ['headers', 'grant'].includes(field);
+  switch (field) {
+    case 'fid':
+      return operation.path.includes('{fid}');
+    case 'relationshipType':
+      return operation.path.includes('{type}');
+    case 'customer':
+      return operation.hasCustomer;
+    case 'query':
+      return operation.query !== undefined;
+    case 'upload':
+      return operation.hasFile === true;
+    default:
+      return ['headers', 'token', 'correlationId'].includes(field);
+  }
+}

@@ -1,6 +1,7 @@
 import { type Bilingual, isDay, isUuid } from '../../kernel/index.ts';
 import type { Standing } from '../format/parts.ts';
 import type { StepRequest } from '../format/request.ts';
+import { wordsFor } from '../wording/values.ts';
 import type { Binding } from './binding.ts';
 import type { FitContext, Sought } from './context.ts';
 import {
@@ -17,7 +18,6 @@ import { surroundingsDifferences } from './surroundings-fit.ts';
 import { grantDifferences, tokenDifferences } from './token-fit.ts';
 import { uploadFit } from './upload-fit.ts';
 import { valueFit } from './value-fit.ts';
-import { wordsFor } from './words.ts';
 
 export interface Fit {
   /** None: it is the call of the step. */

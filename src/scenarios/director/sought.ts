@@ -1,8 +1,8 @@
 import { readDuration } from '../../kernel/index.ts';
 import type { Called } from '../format/request.ts';
 import { type Scenario, type Step, stepId } from '../format/scenario.ts';
+import { roleIn } from '../values/role.ts';
 import type { Sought } from './context.ts';
-import { roleIn } from './role.ts';
 
 /** One step of a case as the director follows it. */
 export interface Part {

@@ -2,13 +2,13 @@ import { type Bilingual, largestUpload, type UploadAccount, type UploadedRow } f
 import type { Standing } from '../format/parts.ts';
 import type { StepRequest } from '../format/request.ts';
 import type { Setting } from '../values/names.ts';
+import { roleIn } from '../values/role.ts';
 import { namesIn } from '../values/templates.ts';
+import { wordsFor } from '../wording/values.ts';
 import type { Binding } from './binding.ts';
 import { type Difference, missing, other, otherStanding, told, unwanted } from './difference.ts';
 import type { UploadSeen } from './observed.ts';
-import { roleIn } from './role.ts';
 import { valueFit } from './value-fit.ts';
-import { wordsFor } from './words.ts';
 
 type UploadStep = NonNullable<StepRequest['upload']>;
 

@@ -45,15 +45,3 @@ export const role = z
  */
 export const standing = z.enum(['none', 'active', 'ended', 'loading']);
 export type Standing = z.output<typeof standing>;
-
-export const operations = [
-  'getCustomerRelation',
-  'getAccountServicingProvider',
-  'addCustomerDSOPGW',
-  'deleteCustomerDSOPGW',
-  'addCustomerDSOPGWByFile',
-  'getCustomerRelationForOwnBank',
-] as const;
-
-export const isOperation = (name: string): name is (typeof operations)[number] =>
-  operations.some((operation) => operation === name);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { duration, name, operations, value, valueOrNothing } from './parts.ts';
+import { longestRetryAfter } from '../../kernel/index.ts';
+import { operationIds } from './operations.ts';
+import { duration, name, value, valueOrNothing } from './parts.ts';
 
 /** `token` is a call of Maskinporten's /token; the others are operations of the register by operationId. */
-export const call = z.enum(['token', ...operations]).describe('token, or an operationId of the register');
+export const call = z.enum(['token', ...operationIds]).describe('token, or an operationId of the register');
 export type Called = z.output<typeof call>;
 
 const token = z.union(
@@ -54,10 +56,18 @@ const upload = z
   })
   .describe('The file of a batch upload');
 
+/** Seconds from iat to exp of a grant: safely below the most that Maskinporten takes. */
+export const usualGrantLifetime = 100;
+
 const grant = z
   .strictObject({
     scope: value.optional().describe("Scopes divided by spaces; all of the client's when left out"),
-    lifetime: z.int().min(1).max(100_000).optional().describe('Seconds from iat to exp; 100 when left out'),
+    lifetime: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .optional()
+      .describe(`Seconds from iat to exp; ${usualGrantLifetime} when left out`),
   })
   .describe('The JWT grant; RS256 with one certificate in x5c');
 
@@ -88,7 +98,7 @@ export const instead = z.strictObject({
     .max(599)
     .optional()
     .describe("A status, with a gateway's body when there is no code"),
-  retryAfter: z.int().min(0).max(86_400).optional().describe('Seconds in the header Retry-After'),
+  retryAfter: z.int().min(0).max(longestRetryAfter).optional().describe('Seconds in the header Retry-After'),
   delay: duration.optional().describe('The answer comes so much later'),
   stall: z.literal(true).optional().describe('No answer ever comes'),
   cut: z

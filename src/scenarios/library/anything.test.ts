@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { switchTable } from '../../config/index.ts';
+import { switchTable } from '../../switches/index.ts';
 import { faultLine } from './file-fault.ts';
 import { ownFolder, readLibrary } from './library.ts';
 import { readScenario } from './read-file.ts';

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from '../../kernel/index.ts';
 import type { FileFault } from './file-fault.ts';
 
 /** The files of test cases in one place, and why there are none. */
@@ -56,7 +57,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 function whyNot(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  const code = codeOf(error);
   if (code === undefined) throw error;
   return reasons[code] ?? `cannot be read (${code})`;
 }

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { switchTable } from '../../config/index.ts';
 import { StartupFault } from '../../kernel/index.ts';
+import { switchTable } from '../../switches/index.ts';
 import { checkScenarios } from './checked.ts';
 import { faultLine } from './file-fault.ts';
 import { openLibrary, ownFolder, readLibrary } from './library.ts';

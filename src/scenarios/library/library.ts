@@ -38,16 +38,10 @@ export interface OpenLibrary extends Library {
  */
 export function openLibrary(theirs: string | undefined, switches: KnownSwitches): OpenLibrary {
   const others = theirs === undefined ? [] : [casesOf(theirs, switches)];
-  const known = new Map<string, ReadFile>();
-  const read = (file: string): ReadFile => {
-    const found = known.get(file) ?? readScenarioFile(file, switches);
-    known.set(file, found);
-    return found;
-  };
+  const read = (file: string): ReadFile => readOwn(file, switches);
   let library: Library | undefined;
   const whole = (): Library => {
     library ??= libraryOf([casesOf(ownFolder, switches, read), ...others]);
-    known.clear();
     return library;
   };
   return {
@@ -64,6 +58,17 @@ export function openLibrary(theirs: string | undefined, switches: KnownSwitches)
       whole();
     },
   };
+}
+
+const ownFiles = new WeakMap<KnownSwitches, Map<string, ReadFile>>();
+
+/** Our own files do not change under a process: each is read once, however many libraries are opened. */
+function readOwn(file: string, switches: KnownSwitches): ReadFile {
+  const known = ownFiles.get(switches) ?? new Map<string, ReadFile>();
+  ownFiles.set(switches, known);
+  const found = known.get(file) ?? readScenarioFile(file, switches);
+  known.set(file, found);
+  return found;
 }
 
 function casesOf(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { switchTable } from '../../config/index.ts';
+import { switchTable } from '../../switches/index.ts';
 import { ownFolder, readLibrary } from './library.ts';
 
 test('each case of the sandbox is in a file of its name', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { switchTable } from '../../config/index.ts';
+import { switchTable } from '../../switches/index.ts';
 import { readScenario } from './read-file.ts';
 import { good, linesOf } from './sample-case.fixture.ts';
 

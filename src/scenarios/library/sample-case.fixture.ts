@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { changed } from '../../../test/support/changed.ts';
-import { switchTable } from '../../config/index.ts';
+import { switchTable } from '../../switches/index.ts';
 import { faultLine } from './file-fault.ts';
 import { readScenario } from './read-file.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { switchTable } from '../../config/index.ts';
+import { switchTable } from '../../switches/index.ts';
 import { readScenario } from './read-file.ts';
 import { type Change, isTold } from './sample-case.fixture.ts';
 

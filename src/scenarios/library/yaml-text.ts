@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { messageOf } from '../../kernel/index.ts';
 import type { Path } from '../check/fault.ts';
 
 export interface Position {
@@ -54,7 +55,7 @@ export function readYamlText(text: string): YamlText {
       faults,
     };
   } catch (error) {
-    return unreadable(error instanceof Error ? error.message : String(error));
+    return unreadable(messageOf(error));
   }
 }
 

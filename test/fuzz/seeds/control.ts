@@ -1,4 +1,4 @@
-import { switchTable } from '../../../src/config/index.ts';
+import { switchTable } from '../../../src/switches/index.ts';
 import type { Dice } from '../dice.ts';
 import { type Draft, jsonBody, noBody } from '../draft.ts';
 import { fids, freeNumbers, type World } from '../world.ts';

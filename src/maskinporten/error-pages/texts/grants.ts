@@ -1,4 +1,5 @@
 import type { ErrorName } from '../../errors.ts';
+import { documentedLife, enforcedLife, skew } from '../../token/grant-life.ts';
 import type { Cause, ErrorText } from '../error-text.ts';
 
 const timeZone: Cause = {
@@ -104,8 +105,8 @@ export const grantTexts = {
   expired: {
     title: { en: 'The grant has expired', nb: 'Grantet er utløpt' },
     meaning: {
-      en: 'exp has passed by more than the 10 seconds that clocks may differ.',
-      nb: 'exp er passert med mer enn de 10 sekundene som klokkene kan avvike.',
+      en: `exp has passed by more than the ${skew} seconds that clocks may differ.`,
+      nb: `exp er passert med mer enn de ${skew} sekundene som klokkene kan avvike.`,
     },
     causes: [
       clockMoved,
@@ -124,8 +125,8 @@ export const grantTexts = {
       {
         codes: ['grant-exp-is-duration'],
         cause: {
-          en: 'exp is the lifetime, such as 120, and not the moment at which the grant ends.',
-          nb: 'exp er levetiden, for eksempel 120, og ikke tidspunktet da grantet utløper.',
+          en: `exp is the lifetime, such as ${documentedLife}, and not the moment at which the grant ends.`,
+          nb: `exp er levetiden, for eksempel ${documentedLife}, og ikke tidspunktet da grantet utløper.`,
         },
         remedy: { en: 'Set exp to iat plus the lifetime.', nb: 'Sett exp til iat pluss levetiden.' },
       },
@@ -136,8 +137,8 @@ export const grantTexts = {
           nb: 'exp er ikke etter iat. Like ved nå slippes grantet gjennom, med et notat i utvekslingen.',
         },
         remedy: {
-          en: 'Set iat to now and exp up to 120 s later.',
-          nb: 'Sett iat til nå og exp inntil 120 s senere.',
+          en: `Set iat to now and exp up to ${documentedLife} s later.`,
+          nb: `Sett iat til nå og exp inntil ${documentedLife} s senere.`,
         },
       },
     ],
@@ -145,8 +146,8 @@ export const grantTexts = {
   'too-long-lifetime': {
     title: { en: 'The grant lives too long', nb: 'Grantet lever for lenge' },
     meaning: {
-      en: 'From iat to exp there may be 120 seconds as documented. The limit that is enforced is 180.',
-      nb: 'Fra iat til exp kan det være 120 sekunder, slik det er dokumentert. Grensen som håndheves, er 180.',
+      en: `From iat to exp there may be ${documentedLife} seconds as documented. The limit that is enforced is ${enforcedLife}.`,
+      nb: `Fra iat til exp kan det være ${documentedLife} sekunder, slik det er dokumentert. Grensen som håndheves, er ${enforcedLife}.`,
     },
     causes: [
       {
@@ -156,17 +157,17 @@ export const grantTexts = {
           nb: 'exp er satt en time frem, som for et token, eller iat er da programmet startet, og ikke nå.',
         },
         remedy: {
-          en: 'Set iat to now and exp at most 120 s later.',
-          nb: 'Sett iat til nå og exp høyst 120 s senere.',
+          en: `Set iat to now and exp at most ${documentedLife} s later.`,
+          nb: `Sett iat til nå og exp høyst ${documentedLife} s senere.`,
         },
       },
       {
         codes: ['grant-life-in-milliseconds'],
         cause: {
-          en: 'The lifetime is in milliseconds, such as 120000, and was added to a time in seconds.',
-          nb: 'Levetiden er i millisekunder, for eksempel 120000, og er lagt til en tid i sekunder.',
+          en: `The lifetime is in milliseconds, such as ${documentedLife * 1000}, and was added to a time in seconds.`,
+          nb: `Levetiden er i millisekunder, for eksempel ${documentedLife * 1000}, og er lagt til en tid i sekunder.`,
         },
-        remedy: { en: 'Add at most 120.', nb: 'Legg til høyst 120.' },
+        remedy: { en: `Add at most ${documentedLife}.`, nb: `Legg til høyst ${documentedLife}.` },
       },
       {
         codes: ['grant-times-not-seconds'],
@@ -183,12 +184,12 @@ export const grantTexts = {
       {
         codes: ['grant-lives-long'],
         cause: {
-          en: 'The grant lives between 120 and 180 seconds: let through, with a note in the exchange.',
-          nb: 'Grantet lever mellom 120 og 180 sekunder: det slippes gjennom, med et notat i utvekslingen.',
+          en: `The grant lives between ${documentedLife} and ${enforcedLife} seconds: let through, with a note in the exchange.`,
+          nb: `Grantet lever mellom ${documentedLife} og ${enforcedLife} sekunder: det slippes gjennom, med et notat i utvekslingen.`,
         },
         remedy: {
-          en: 'Do not count on it; stay within 120 s.',
-          nb: 'Ikke regn med det; hold deg innenfor 120 s.',
+          en: `Do not count on it; stay within ${documentedLife} s.`,
+          nb: `Ikke regn med det; hold deg innenfor ${documentedLife} s.`,
         },
       },
     ],
@@ -196,8 +197,8 @@ export const grantTexts = {
   'issued-in-future': {
     title: { en: 'The grant is from the future', nb: 'Grantet er fra fremtiden' },
     meaning: {
-      en: 'iat or nbf is more than 10 seconds ahead of the clock.',
-      nb: 'iat eller nbf er mer enn 10 sekunder foran klokken.',
+      en: `iat or nbf is more than ${skew} seconds ahead of the clock.`,
+      nb: `iat eller nbf er mer enn ${skew} sekunder foran klokken.`,
     },
     causes: [
       clockMoved,

@@ -1,7 +1,7 @@
 import { type Bilingual, inBoth } from '../../kernel/index.ts';
 import type { Setting } from '../values/names.ts';
+import { roleIn } from '../values/role.ts';
 import { filled, namesIn, UnknownValue } from '../values/templates.ts';
-import { roleIn } from './role.ts';
 
 /** What a client may choose itself, in words. */
 const kinds: Readonly<Record<string, Bilingual>> = {

@@ -12,7 +12,7 @@ export interface SwitchView {
 
 /** The switches while the sandbox runs. Whoever depends on one reads it at each use, and never keeps its value. */
 export interface SwitchBoard {
-  /** Always as they stand now. */
+  /** A live view. */
   readonly switches: Switches;
   /** Every switch with its values, as it stands now and as it would without any option. */
   list(): readonly SwitchView[];

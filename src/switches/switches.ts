@@ -1,7 +1,9 @@
+import { largestUploadShown } from '../kernel/index.ts';
+
 /**
  * What nobody outside Bits and Digdir knows for certain, as switches: each unknown of the real services has its
- * possible answers, and the first is the default. The table of
- * docs/differences.md is made from it: npm run docs.
+ * possible answers, and the first is the default. The rooms take their types from it: a value that goes or comes is an error of
+ * the compiler wherever one is asked for. The table of docs/differences.md is made from it, too: npm run docs.
  */
 export const switchTable = {
   'bearer-prefix': {
@@ -35,7 +37,7 @@ export const switchTable = {
   },
   'batch-too-large': {
     values: ['413', '400', '403'],
-    meaning: 'Status of a batch file over 10 MB: 413 without a code, 400 KFR-004 or 403 KFR-002.',
+    meaning: `Status of a batch file over ${largestUploadShown}: 413 without a code, 400 KFR-004 or 403 KFR-002.`,
     basis: 'guess',
   },
   'batch-media-type': {

@@ -1,18 +1,29 @@
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { certificatesFolder } from './certificates/index.ts';
+import { directoryDraft, directoryFile } from './directory/index.ts';
+import { resultsFolder } from './kept/index.ts';
 import {
   checkAccess,
+  codeOf,
   makeFolder,
   reasonFor,
   removeDrafts,
   StartupFault,
   writeWholeSync,
-} from '../kernel/index.ts';
+} from './kernel/index.ts';
+import { signingKeyFiles } from './maskinporten/index.ts';
+import { isRegisterFile, registerFile } from './register/index.ts';
 
 /** Where the sandbox keeps its data. */
 export interface DataFolder {
-  /** The path of what has this name in it. */
-  path(name: string): string;
+  /** Its own path: the signing keys lie in the folder itself. */
+  readonly path: string;
+  /** The paths of what else is kept in it. */
+  readonly directory: string;
+  readonly register: string;
+  readonly certificates: string;
+  readonly results: string;
   /** What a seed may give, as it was not there before the first start; also when that one was killed before `settle`. */
   readonly missing: Missing;
   /**
@@ -29,22 +40,15 @@ interface Missing {
   readonly register: boolean;
 }
 
-const register = 'register.sqlite';
 /** Names what was missing at the first start, until its seed is in force. */
 const firstStart = '.first-start';
 
 /** What the sandbox itself puts there. */
 const isOwn = (name: string): boolean =>
-  ['directory.json', 'signing-key.pem', 'signing-keys.json', 'certificates', 'results', firstStart].includes(
-    name,
-  ) || isRegister(name);
-/** The register, and what SQLite and the sandbox keep beside it. A copy that somebody has put there is none of it. */
-const isRegister = (name: string): boolean =>
-  /^register\.sqlite(?:-(?:wal|shm|journal)|\.(?:seal|open)|\.beside-\d+(?:-(?:wal|shm|journal))?)?$/.test(
-    name,
-  );
+  [directoryFile, ...signingKeyFiles, certificatesFolder, resultsFolder, firstStart].includes(name) ||
+  isRegisterFile(name);
 /** Without these the sandbox starts all the same. */
-const isNeeded = (name: string): boolean => isOwn(name) && name !== 'results' && name !== firstStart;
+const isNeeded = (name: string): boolean => isOwn(name) && name !== resultsFolder && name !== firstStart;
 
 /** More faults than this are counted. */
 const mostTold = 20;
@@ -73,24 +77,28 @@ export function openDataFolder(path: string): DataFolder {
     faults.splice(mostTold, faults.length, `${path}: and ${faults.length - mostTold} more like these`);
   if (faults.length > 0) throw new StartupFault(...faults);
   const marked = markedIn(inData(firstStart));
-  const missing = ['directory.json', register].filter(
+  const missing = [directoryFile, registerFile].filter(
     (name) => marked?.includes(name) || !existsSync(inData(name)),
   );
   if (marked === undefined && missing.length > 0) mark(inData(firstStart), missing);
 
   return {
-    path: inData,
-    missing: { directory: missing.includes('directory.json'), register: missing.includes(register) },
+    path,
+    directory: inData(directoryFile),
+    register: inData(registerFile),
+    certificates: inData(certificatesFolder),
+    results: inData(resultsFolder),
+    missing: { directory: missing.includes(directoryFile), register: missing.includes(registerFile) },
     settle() {
       rmSync(inData(firstStart), { force: true });
-      rmSync(inData('.directory.json.tmp'), { force: true, recursive: true });
+      rmSync(inData(directoryDraft), { force: true, recursive: true });
       removeDrafts(path);
-      for (const folder of foldersIn(inData('certificates'))) removeDrafts(folder);
+      for (const folder of foldersIn(inData(certificatesFolder))) removeDrafts(folder);
     },
     undo() {
       // The seal of a register that was there belongs to it.
       for (const name of readdirSync(path))
-        if (isOwn(name) && !before.has(isRegister(name) ? register : name))
+        if (isOwn(name) && !before.has(isRegisterFile(name) ? registerFile : name))
           rmSync(inData(name), { force: true, recursive: true });
       removeEmpty(made);
     },
@@ -116,9 +124,8 @@ function mark(path: string, missing: readonly string[]): void {
 }
 
 function whyNot(path: string, error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
   const choose = 'choose another data folder with --data-dir or SANDBOX_DATA_DIR';
-  if (code === 'ENOTDIR') return `it is not a folder; ${choose}`;
+  if (codeOf(error) === 'ENOTDIR') return `it is not a folder; ${choose}`;
   return `it cannot be written to${reasonFor(path, error)}; or ${choose}`;
 }
 
@@ -131,7 +138,7 @@ function unreadable(path: string, dataDir: string): string[] {
       return readdirSync(path).flatMap((name) => unreadable(join(path, name), dataDir));
     }
     if (found !== undefined)
-      checkAccess(path, 'R_OK', ...(isRegister(basename(path)) ? ['W_OK' as const] : []));
+      checkAccess(path, 'R_OK', ...(isRegisterFile(basename(path)) ? ['W_OK' as const] : []));
     return [];
   } catch (error) {
     return [`${path}: cannot be used${reasonFor(path, error, dataDir)}`];

@@ -1,0 +1,175 @@
+import type { UploadAccount } from '../kernel/index.ts';
+import { type Earlier, noAnswer, type StepResult } from '../scenarios/index.ts';
+import { Binding } from './binding.ts';
+import type { Arriving, Exchanged } from './call.ts';
+import { nextSteps, type Plan, stepAt } from './plan.ts';
+import type { Scene } from './scene.ts';
+import { CallSetting, type WhereCalled } from './setting.ts';
+import { openStep, stepResult } from './step-result.ts';
+
+/** A step that is done. */
+export interface DoneStep {
+  readonly result: StepResult;
+  /** When its answer had come; where none ever does, when the call came. */
+  readonly answeredAt: number;
+  /** By which the token of its call is known again. */
+  readonly token: string | undefined;
+}
+
+/** For so long after a retry has succeeded no such call may come. */
+export interface Quiet {
+  readonly index: number;
+  readonly until: number;
+}
+
+/** One try of a client at one case: which steps are done, and who has the roles. A change makes a new one. */
+export interface Attempt {
+  /** By which it is known while it changes: the exchanges that began it. */
+  readonly key: string;
+  /** Of a branch: the attempt that it left, at which step, and for which customer. */
+  readonly origin: string | undefined;
+  readonly binding: Binding;
+  /** By index of the step. */
+  readonly done: readonly (DoneStep | undefined)[];
+  /** Indexes of the steps that may come next. */
+  readonly next: readonly number[];
+  readonly quiet: readonly Quiet[];
+  /** The step whose answer the sandbox is giving just now, and the number of that part. */
+  readonly playing: { readonly index: number; readonly part: number } | undefined;
+  /** When the last step was done. */
+  readonly progressedAt: number;
+  /** ISO 8601, the sandbox's clock. */
+  readonly begunAt: string | undefined;
+  readonly endedAt: string | undefined;
+  /** What later steps may refer to, by step id. */
+  readonly earlier: Readonly<Record<string, Earlier>>;
+  readonly uploads: ReadonlyMap<string, UploadAccount>;
+}
+
+const noUploads: ReadonlyMap<string, UploadAccount> = new Map();
+
+/** @param key empty while no exchange has begun it: of an armed case there is one attempt only */
+export const freshAttempt = (plan: Plan, arrived: number, key = ''): Attempt => ({
+  key,
+  origin: undefined,
+  binding: new Binding(),
+  done: plan.steps.map(() => undefined),
+  next: plan.first,
+  quiet: [],
+  playing: undefined,
+  progressedAt: arrived,
+  begunAt: undefined,
+  endedAt: undefined,
+  earlier: {},
+  uploads: noUploads,
+});
+
+/** The same once more, to go on with whoever the call says has a role, while the attempt itself waits for others. */
+export const branchOf = (attempt: Attempt, index: number, { customer, exchange }: Exchanged): Attempt => ({
+  ...attempt,
+  key: `${attempt.key} > ${exchange}`,
+  origin: `${attempt.key} > ${index} ${customer ?? exchange}`,
+  quiet: [],
+  playing: undefined,
+});
+
+export const doneCount = ({ done }: Attempt): number => done.filter((step) => step !== undefined).length;
+
+export const isDone = ({ done }: Attempt): boolean => !done.includes(undefined);
+
+export const isBegun = ({ playing, done }: Attempt): boolean =>
+  playing !== undefined || done.some((step) => step !== undefined);
+
+/** Whether the sandbox has not answered the call yet in which it plays its part. */
+export const isAnswering = ({ playing, done }: Attempt): boolean =>
+  playing !== undefined && done[playing.index] === undefined;
+
+/** By which the token of an earlier step is known again. @param id of the step */
+export const tokenOf = ({ steps }: Plan, { done }: Attempt, id: string): string | undefined =>
+  done[steps.findIndex((step) => step.id === id)]?.token;
+
+export const settingOf = (
+  { world }: Scene,
+  { binding, earlier }: Pick<Attempt, 'binding' | 'earlier'>,
+  call: WhereCalled,
+): CallSetting => new CallSetting(call, binding, world, earlier);
+
+/** Who has called has not given up, however long the file or the answer takes. */
+export const withProgress = (attempt: Attempt, { arrived }: Arriving): Attempt =>
+  isBegun(attempt) ? { ...attempt, progressedAt: Math.max(attempt.progressedAt, arrived) } : attempt;
+
+/** The step is done. @param answeredAt when its answer had come, where that is known better than by the call */
+export function withDone(
+  scene: Scene,
+  attempt: Attempt,
+  index: number,
+  call: Exchanged,
+  binding: Binding,
+  answeredAt = call.ended,
+): Attempt {
+  const step = stepAt(scene.plan, index);
+  const result = stepResult(step, call, settingOf(scene, { binding, earlier: attempt.earlier }, call), []);
+  const contents = call.upload?.contents;
+  return {
+    ...withStep(scene.plan, attempt, index, { result, answeredAt, token: call.token.id }),
+    binding,
+    begunAt: attempt.begunAt ?? call.at,
+    earlier: { ...attempt.earlier, [step.id]: earlierOf(call) },
+    uploads: contents === undefined ? attempt.uploads : new Map([...attempt.uploads, [step.id, contents]]),
+  };
+}
+
+/** The step is done as soon as its call has come, as it gets no answer. `withPlayed` completes it when the caller has gone. */
+export function withUnanswered(
+  scene: Scene,
+  attempt: Attempt,
+  index: number,
+  call: Arriving,
+  binding: Binding,
+): Attempt {
+  const setting = settingOf(scene, { binding, earlier: attempt.earlier }, call);
+  const result: StepResult = {
+    ...openStep(stepAt(scene.plan, index), setting),
+    status: 'passed',
+    actual: noAnswer,
+  };
+  const done = { result, answeredAt: call.arrived, token: call.token.id };
+  return { ...withStep(scene.plan, attempt, index, done), binding };
+}
+
+/** The step in which the sandbox has played its part is done; if it was before, it stays so from then on. */
+export function withPlayed(scene: Scene, attempt: Attempt, index: number, call: Exchanged): Attempt {
+  const known = attempt.done[index]?.answeredAt;
+  const next = withDone(scene, { ...attempt, playing: undefined }, index, call, attempt.binding, known);
+  return { ...next, progressedAt: Math.max(attempt.progressedAt, next.progressedAt) };
+}
+
+function withStep(plan: Plan, attempt: Attempt, index: number, step: DoneStep): Attempt {
+  const done = attempt.done.with(index, step);
+  return {
+    ...attempt,
+    done,
+    next: nextSteps(plan, (other) => done[other] !== undefined),
+    progressedAt: step.answeredAt,
+  };
+}
+
+/** Every step, those that are not done open. */
+export function resultsOf(scene: Scene, attempt: Attempt): readonly StepResult[] {
+  const setting = settingOf(scene, attempt, { institution: scene.institution });
+  return scene.plan.steps.map((step, index) => attempt.done[index]?.result ?? openStep(step, setting));
+}
+
+/** A token is no part of what later steps may refer to. */
+const earlierOf = ({ answer: { status, headers, body }, correlationId }: Exchanged): Earlier => ({
+  status,
+  headers,
+  body: withoutToken(body),
+  ...(correlationId === undefined ? {} : { correlationId }),
+});
+
+function withoutToken(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('access_token' in body)) return body;
+  const { access_token: _, ...rest } = body;
+  return rest;
+}

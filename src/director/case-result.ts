@@ -1,0 +1,40 @@
+import type { Bilingual } from '../kernel/index.ts';
+import type { CaseResult } from '../scenarios/index.ts';
+import { type Attempt, doneCount, freshAttempt, resultsOf } from './attempt.ts';
+import type { CaseState } from './case-state.ts';
+import { concludedResult } from './conclusion.ts';
+import { type Nearest, nearestReason } from './nearest.ts';
+import { type Plan, stepAt } from './plan.ts';
+import * as reasons from './reasons.ts';
+import type { Scene } from './scene.ts';
+
+/** How a case stands, as a report shows it. */
+export function resultOfCase(scene: Scene, state: CaseState): CaseResult {
+  const { plan } = scene;
+  if (state.conclusion !== undefined) return concludedResult(plan, state.conclusion);
+  const begun = state.armed === undefined ? furthest(state.attempts) : state.armed.attempt;
+  const attempt = begun ?? freshAttempt(plan, 0);
+  const mustBeArmed = plan.needsArming && state.armed === undefined;
+  return {
+    scenario: plan.scenario.id,
+    status: 'open',
+    reason: mustBeArmed ? reasons.notArmed(plan.scenario.id) : whyOpen(plan, attempt, state.nearest),
+    ...(attempt.begunAt === undefined ? {} : { startedAt: attempt.begunAt }),
+    steps: resultsOf(scene, attempt),
+  };
+}
+
+/** In which most steps are done; of equals the newest. */
+const furthest = (attempts: readonly Attempt[]): Attempt | undefined =>
+  attempts.reduce<Attempt | undefined>(
+    (most, one) => (most === undefined || doneCount(one) >= doneCount(most) ? one : most),
+    undefined,
+  );
+
+function whyOpen(plan: Plan, attempt: Attempt, nearest: Nearest | undefined): Bilingual {
+  const [index] = attempt.next;
+  if (index === undefined) return reasons.quietNow;
+  const { en, nb } = reasons.waitingFor(stepAt(plan, index));
+  const near = nearestReason(nearest, attempt);
+  return near === undefined ? { en, nb } : { en: `${en} ${near.en}`, nb: `${nb} ${near.nb}` };
+}

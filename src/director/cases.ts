@@ -1,0 +1,118 @@
+import { Ending } from './arming.ts';
+import type { CaseState } from './case-state.ts';
+import { type CaseEvent, decide } from './decide.ts';
+import type { Decision } from './decision.ts';
+import type { Notice } from './notice.ts';
+import type { Plan } from './plan.ts';
+import { emptyRun, hasArmed, type Place, type Run, stateIn } from './run.ts';
+import type { Scene, World } from './scene.ts';
+
+/** What happened, and to whom. `forgotten`: nothing of what was told before holds any more. */
+export type DirectorEvent = (Notice | { readonly event: 'forgotten' }) & Place;
+
+/** One case of one institution and run. */
+export interface CaseOfRun {
+  readonly run: Run;
+  readonly plan: Plan;
+}
+
+export interface ArmedCase extends CaseOfRun {
+  /** For those who wait until it is over. */
+  readonly ending: Ending;
+}
+
+/** Institutions and runs that are followed at once, oldest out. */
+const mostRuns = 1_000;
+
+const keyOf = ({ institution, run }: Place): string => `${institution} ${run}`;
+
+/** Keeps the states of all cases of all runs, and carries out what is decided. */
+export class Cases {
+  readonly #world: World;
+  readonly #runs = new Map<string, Run>();
+  /** By the number of the arming: those that were armed first go first. */
+  readonly #armed = new Map<number, ArmedCase>();
+  readonly #listeners = new Set<(event: DirectorEvent) => void>();
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Lets something happen to a case: the only place where the next state takes the place of one. */
+  send(one: CaseOfRun, event: CaseEvent): Decision {
+    const { run, plan } = one;
+    const before = stateIn(run, plan);
+    const decision = decide(this.scene(one), before, event);
+    const { state, notices } = decision;
+    if (state !== before) run.states.set(plan, state);
+    if (state.armed?.number !== before.armed?.number) this.#rearm(one, before, state);
+    for (const notice of notices) this.#tell(notice, run);
+    return decision;
+  }
+
+  scene({ run: { institution }, plan }: CaseOfRun): Scene {
+    return { plan, institution, world: this.#world };
+  }
+
+  get runs(): readonly Run[] {
+    return [...this.#runs.values()];
+  }
+
+  run(place: Place): Run | undefined {
+    return this.#runs.get(keyOf(place));
+  }
+
+  /** Theirs, which is kept from now on. */
+  keptRun(place: Place): Run {
+    const known = this.run(place);
+    if (known !== undefined) return known;
+    const made = emptyRun(place);
+    this.#runs.set(keyOf(place), made);
+    if (this.#runs.size > mostRuns) this.#dropOldest();
+    return made;
+  }
+
+  get armed(): readonly ArmedCase[] {
+    return [...this.#armed.values()];
+  }
+
+  /** What is armed of a run. */
+  armedOf(place: Place): readonly ArmedCase[] {
+    // Of most calls nothing is.
+    if (this.#armed.size === 0) return [];
+    const theirs = this.run(place);
+    return this.armed.filter(({ run }) => run === theirs);
+  }
+
+  /** Forgets a run; what is armed in it ends. */
+  drop(run: Run): void {
+    for (const plan of run.states.keys()) this.send({ run, plan }, { kind: 'disarmed' });
+    this.#runs.delete(keyOf(run));
+    this.#tell({ event: 'forgotten' }, run);
+  }
+
+  onEvent(listener: (event: DirectorEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** What was armed is over, and what is armed now begins. */
+  #rearm(one: CaseOfRun, { armed: before }: CaseState, { armed: after }: CaseState): void {
+    if (before !== undefined) {
+      this.#armed.get(before.number)?.ending.end();
+      this.#armed.delete(before.number);
+    }
+    if (after !== undefined) this.#armed.set(after.number, { ...one, ending: new Ending() });
+  }
+
+  /** Of those that have nothing armed, if there are any. */
+  #dropOldest(): void {
+    const [oldest] = this.runs;
+    const run = this.runs.find((one) => !hasArmed(one)) ?? oldest;
+    if (run !== undefined) this.drop(run);
+  }
+
+  #tell(told: Notice | { readonly event: 'forgotten' }, { institution, run }: Place): void {
+    for (const listener of this.#listeners) listener({ ...told, institution, run });
+  }
+}

@@ -1,0 +1,101 @@
+import type { StepRequest } from '../../scenarios/index.ts';
+import type { Binding } from '../binding.ts';
+import type { Arriving, Exchanged } from '../call.ts';
+import type { ExpectedCall } from '../plan.ts';
+import type { Context, Finding } from './context.ts';
+import { compareCustomer } from './customer.ts';
+import { correlationFindings, headerFindings, pathFindings } from './head.ts';
+import { type Mismatch, missing, otherStanding } from './mismatch.ts';
+import { queryFindings } from './query.ts';
+import { surroundingsMismatches } from './surroundings.ts';
+import { grantMismatches, tokenMismatches } from './token.ts';
+import { compareUpload } from './upload.ts';
+
+/** A call beside the one that a step expects. */
+export interface Comparison {
+  /** None: it is the call of the step. */
+  readonly mismatches: readonly Mismatch[];
+  /** It is of the kind only: an answer other than expected says nothing. */
+  readonly isApproximate: boolean;
+  /** Who has the roles, if it is the call of the step. */
+  readonly binding: Binding;
+}
+
+const none: readonly Mismatch[] = [];
+
+/** The operations with the header CustomerID. */
+const ofCustomer = [
+  'getCustomerRelation',
+  'addCustomerDSOPGW',
+  'deleteCustomerDSOPGW',
+  'getCustomerRelationForOwnBank',
+];
+
+/**
+ * Compares a call with the one that a step expects.
+ * @param notToken id of a token that it must not have, as that was answered as expired
+ * @returns undefined for another operation, and where the sole customer of the role is known and is not the call's: it is
+ * another's business
+ */
+export function compare(
+  expected: ExpectedCall,
+  call: Arriving | Exchanged,
+  context: Context,
+  notToken: string | undefined,
+): Comparison | undefined {
+  if (expected.call !== call.call) return undefined;
+  const { binding, setting } = context;
+  const { request, role } = expected;
+  if (role !== undefined && call.customer !== undefined && binding.knows(role))
+    if (!binding.admits(role, call.customer)) return undefined;
+  const surroundings = surroundingsMismatches(context);
+  if (call.call === 'token') {
+    const mismatches = [...surroundings, ...grantMismatches(request.grant, call)];
+    return { mismatches, isApproximate: false, binding };
+  }
+  const customer = ofCustomer.includes(call.call)
+    ? compareCustomer(expected, call, context)
+    : { findings: [], binding };
+  const upload = comparedUpload(request, call, context, customer.binding);
+  const findings: readonly Finding[] = [
+    ...surroundings,
+    ...tokenMismatches(expected, call, context, notToken),
+    ...pathFindings(request, call, setting),
+    ...customer.findings,
+    ...correlationFindings(request, call, setting),
+    ...queryFindings(request, call, setting),
+    ...headerFindings(request, call, setting),
+    ...upload.mismatches,
+    ...standingMismatches(expected, call, context, upload.binding),
+  ];
+  if (findings.length === 0) return { mismatches: none, isApproximate: false, binding: upload.binding };
+  const mismatches = findings.filter((finding) => finding !== 'approximate');
+  return { mismatches, isApproximate: mismatches.length < findings.length, binding: upload.binding };
+}
+
+/** The file, where there is one to see: before the answer there may be none. */
+function comparedUpload(
+  { upload }: StepRequest,
+  call: Arriving | Exchanged,
+  context: Context,
+  binding: Binding,
+): Pick<Comparison, 'mismatches' | 'binding'> {
+  if (upload === undefined || !('answer' in call || call.upload !== undefined))
+    return { mismatches: none, binding };
+  if (call.upload === undefined) return { mismatches: [missing({ en: 'the file', nb: 'filen' })], binding };
+  return compareUpload(upload, call.upload, call, { ...context, binding });
+}
+
+/** Of other customers than the call's. */
+const standingMismatches = (
+  { when, role: own }: ExpectedCall,
+  { institution }: Arriving,
+  { scene: { world } }: Context,
+  binding: Binding,
+): readonly Mismatch[] =>
+  Object.entries(when).flatMap(([role, expected]) => {
+    const customer = binding.customer(role);
+    if (role === own || customer === undefined || expected === undefined) return [];
+    const actual = world.standing(institution, customer);
+    return actual === expected ? [] : [otherStanding(role, actual, expected)];
+  });

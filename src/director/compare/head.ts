@@ -1,0 +1,71 @@
+import { isUuid } from '../../kernel/index.ts';
+import type { Setting, StepRequest } from '../../scenarios/index.ts';
+import type { Arriving } from '../call.ts';
+import type { Finding } from './context.ts';
+import { missing, other, unwanted } from './mismatch.ts';
+import { valueFindings } from './value.ts';
+
+/** Operations whose path says a type. */
+const ofType = ['addCustomerDSOPGW', 'deleteCustomerDSOPGW'];
+/** Those of the institutions: the path says whose they are. */
+const ofInstitution = [...ofType, 'addCustomerDSOPGWByFile', 'getCustomerRelationForOwnBank'];
+
+export const pathFindings = (request: StepRequest, call: Arriving, setting: Setting): readonly Finding[] => [
+  ...(ofInstitution.includes(call.call) ? institutionFindings(request, call, setting) : []),
+  ...(ofType.includes(call.call) ? typeFindings(request, call) : []),
+];
+
+function institutionFindings(
+  { fid }: StepRequest,
+  { institution, fid: sent = '' }: Arriving,
+  setting: Setting,
+): Finding[] {
+  const name = { en: 'the institution in the path', nb: 'foretaket i stien' };
+  if (fid !== undefined) return valueFindings(name, fid, sent, setting);
+  return sent === institution ? [] : [other(name, sent, institution)];
+}
+
+function typeFindings(
+  { relationshipType }: StepRequest,
+  { relationshipType: sent = '' }: Arriving,
+): Finding[] {
+  const usual = 'DSOPBANK';
+  const isOther = relationshipType !== undefined && relationshipType !== usual;
+  if (isOther === (sent !== usual)) return [];
+  return [
+    other(
+      { en: 'the type in the path', nb: 'typen i stien' },
+      sent,
+      isOther ? { en: 'an unknown type', nb: 'en ukjent type' } : usual,
+    ),
+  ];
+}
+
+/** It is required of the institutions' calls unless they only look. */
+export function correlationFindings(
+  { correlationId: template }: StepRequest,
+  { correlationId, call }: Arriving,
+  setting: Setting,
+): Finding[] {
+  if (template === null) return correlationId === undefined ? [] : [unwanted('CorrelationID')];
+  if (correlationId === undefined) {
+    const mayBeLeftOut = template === undefined && call.startsWith('get');
+    return mayBeLeftOut ? [] : [missing('CorrelationID')];
+  }
+  if (template !== undefined && template !== '{{uuid}}')
+    return valueFindings('CorrelationID', template, correlationId, setting);
+  return isUuid(correlationId)
+    ? []
+    : [other('CorrelationID', correlationId, { en: 'a UUID', nb: 'en UUID' })];
+}
+
+export const headerFindings = (
+  { headers = {} }: StepRequest,
+  call: Arriving,
+  setting: Setting,
+): readonly Finding[] =>
+  Object.entries(headers).flatMap(([name, template]) => {
+    const sent = call.headers[name.toLowerCase()];
+    if (template === null) return sent === undefined ? [] : [unwanted(name)];
+    return sent === undefined ? [missing(name)] : valueFindings(name, template, sent, setting);
+  });

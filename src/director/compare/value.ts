@@ -1,0 +1,46 @@
+import { type Bilingual, isDay, isUuid } from '../../kernel/index.ts';
+import { customerKind, fits, namesIn, type Setting, wordsFor } from '../../scenarios/index.ts';
+import type { Finding } from './context.ts';
+import { other } from './mismatch.ts';
+
+/**
+ * How a value that a client chose is what a case says. `loosely`: it is of the kind, but not the very one, so that an
+ * answer as expected counts, and any other answer says nothing.
+ */
+type ValueMatch = 'exactly' | 'loosely' | 'not';
+
+function valueMatch(template: string, value: string, setting: Setting): ValueMatch {
+  if (fits(template, value, setting)) return 'exactly';
+  const [name] = namesIn(template);
+  if (name === undefined) return kindOf(template) === kindOf(value) ? 'loosely' : 'not';
+  const day = /^\{\{\s*today(?:([+-])\d{1,4}d)?\s*\}\}$/.exec(template);
+  if (day === null || !isDay(value)) return 'not';
+  const side = value < setting.today ? '-' : value > setting.today ? '+' : undefined;
+  return side === day[1] ? 'loosely' : 'not';
+}
+
+/** @param name of the value, for people */
+export function valueFindings(
+  name: string | Bilingual,
+  template: string,
+  sent: string,
+  setting: Setting,
+): Finding[] {
+  const match = valueMatch(template, sent, setting);
+  if (match === 'exactly') return [];
+  return match === 'loosely' ? ['approximate'] : [other(name, sent, () => wordsFor(template, setting))];
+}
+
+/** Whether a value may be what the template stands for, or another of the kind. */
+export const isOfKind = (template: string, value: string, setting: Setting): boolean =>
+  valueMatch(template, value, setting) !== 'not';
+
+/** What a text is that a case gives as it stands: a client may send another of the kind. */
+function kindOf(text: string): string {
+  if (isDay(text)) return 'day';
+  if (isUuid(text)) return 'uuid';
+  const customer = customerKind(text);
+  if (customer !== undefined) return customer;
+  if (/^\d+$/.test(text)) return `${text.length} digits`;
+  return /\d/.test(text) ? `with digits: ${text.replace(/\d/g, '0')}` : 'letters';
+}

@@ -1,0 +1,86 @@
+import type { CaseResult } from '../scenarios/index.ts';
+import { announced, answeredArmed, armedElapsed, arrived } from './armed.ts';
+import type { ArmWish } from './arming.ts';
+import type { Arriving, Exchanged } from './call.ts';
+import { type CaseState, isOpen, untouched } from './case-state.ts';
+import { conclusionIn } from './conclusion.ts';
+import { type Decision, unchanged } from './decision.ts';
+import type { Scene } from './scene.ts';
+import { answeredWatching, watchingElapsed } from './watching.ts';
+
+/** What can happen to a case. Moments are milliseconds of the clock of the calls. */
+export type CaseEvent =
+  /** A call has come, and its file is not read yet. */
+  | { readonly kind: 'announced'; readonly call: Arriving }
+  /** It has come, with its file if that was asked for. Time has passed until then. */
+  | {
+      readonly kind: 'arrived';
+      readonly call: Arriving;
+      /** The number by which the answer is known as the part that the sandbox plays in it, if it does. */
+      readonly part: number;
+      /** False: somebody else has ordered what becomes of the call. */
+      readonly mayPlay: boolean;
+    }
+  /** A call has been answered. Time has passed until it came. */
+  | { readonly kind: 'answered'; readonly call: Exchanged }
+  | { readonly kind: 'time-passed'; readonly now: number }
+  /** From now on the sandbox plays its part; what came of the case before is forgotten. */
+  | { readonly kind: 'armed'; readonly number: number; readonly wish: ArmWish }
+  | { readonly kind: 'disarmed' }
+  /** How it ended before a restart; when its steps are others now, it begins anew. */
+  | { readonly kind: 'restored'; readonly result: CaseResult };
+
+/** The only function that makes the next state of a case. It changes nothing, waits for nothing, and only reads the world. */
+export function decide(scene: Scene, state: CaseState, event: CaseEvent): Decision {
+  const { armed } = state;
+  const { id: scenario } = scene.plan.scenario;
+  switch (event.kind) {
+    case 'announced':
+      return armed === undefined ? unchanged(state) : announced(scene, state, armed, event.call);
+    case 'arrived':
+      return later(elapsed(scene, state, event.call.arrived), (now) =>
+        now.armed === undefined
+          ? unchanged(now)
+          : arrived(scene, now, now.armed, event.call, event.part, event.mayPlay),
+      );
+    case 'answered':
+      return answered(scene, state, event.call);
+    case 'time-passed':
+      return elapsed(scene, state, event.now);
+    case 'armed':
+      return {
+        state: { ...untouched, armed: { number: event.number, wish: event.wish, attempt: undefined } },
+        notices: [{ event: 'armed', scenario }],
+      };
+    case 'disarmed':
+      return armed === undefined
+        ? unchanged(state)
+        : { state: { ...state, armed: undefined }, notices: [{ event: 'disarmed', scenario }] };
+    case 'restored':
+      return unchanged({ ...state, conclusion: conclusionIn(event.result, scene.plan) });
+  }
+}
+
+/** The answer to a part that the sandbox has played is its own: no time is looked at, and only that case is told of it. */
+function answered(scene: Scene, state: CaseState, call: Exchanged): Decision {
+  if (!isOpen(scene.plan, state)) return unchanged(state);
+  if (call.part !== undefined)
+    return state.armed === undefined ? unchanged(state) : answeredArmed(scene, state, state.armed, call);
+  return later(elapsed(scene, state, call.arrived), (now) => {
+    if (!isOpen(scene.plan, now)) return unchanged(now);
+    return now.armed === undefined
+      ? answeredWatching(scene, now, call)
+      : answeredArmed(scene, now, now.armed, call);
+  });
+}
+
+const elapsed = (scene: Scene, state: CaseState, now: number): Decision =>
+  state.armed?.attempt === undefined
+    ? watchingElapsed(scene, state, now)
+    : armedElapsed(scene, state, state.armed, state.armed.attempt, now);
+
+/** What comes of the second of two events. */
+function later({ state, notices }: Decision, second: (state: CaseState) => Decision): Decision {
+  const decision = second(state);
+  return notices.length === 0 ? decision : { ...decision, notices: [...notices, ...decision.notices] };
+}

@@ -1,0 +1,47 @@
+import {
+  type Deviation,
+  judge,
+  standingDeviation,
+  UnknownValue,
+  unknownValueDeviation,
+} from '../scenarios/index.ts';
+import { type Attempt, settingOf } from './attempt.ts';
+import type { Binding } from './binding.ts';
+import type { Exchanged } from './call.ts';
+import { stepAt } from './plan.ts';
+import type { Scene } from './scene.ts';
+
+/** In what an answer is not as the step expects. Steps in any order have customers of their own, who are judged at once. */
+export function deviationsOf(
+  scene: Scene,
+  { earlier }: Attempt,
+  index: number,
+  call: Exchanged,
+  binding: Binding,
+): readonly Deviation[] {
+  const { plan } = scene;
+  const left = plan.isAnyOrder ? outcomeDeviations(scene, binding) : [];
+  try {
+    const setting = settingOf(scene, { binding, earlier }, call);
+    return [...judge(stepAt(plan, index).step.expect, call.answer, setting), ...left];
+  } catch (error) {
+    if (error instanceof UnknownValue) return [unknownValueDeviation(error.valueName)];
+    throw error;
+  }
+}
+
+/** In what the customers are not what the case is to leave them as. */
+export function outcomeDeviations(
+  { plan, institution, world }: Scene,
+  binding: Binding,
+): readonly Deviation[] {
+  return Object.entries(plan.scenario.outcome ?? {}).flatMap(([role, expected]) => {
+    if (expected === undefined || !binding.knows(role)) return [];
+    const standings = binding.customers(role).map((customer) => world.standing(institution, customer));
+    // Somebody whom the client has not asked for is loaded in time.
+    const isMet = (standing: string) =>
+      standing === expected || (standing === 'loading' && expected === 'active');
+    const [first = 'none'] = standings;
+    return standings.some(isMet) ? [] : [standingDeviation(role, expected, first)];
+  });
+}

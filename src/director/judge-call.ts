@@ -1,0 +1,115 @@
+import { deviationInWords } from '../scenarios/index.ts';
+import type { ArmWish } from './arming.ts';
+import { type Attempt, branchOf, isBegun, withDone, withPlayed } from './attempt.ts';
+import type { Exchanged } from './call.ts';
+import { compareStep } from './candidate.ts';
+import type { Comparison } from './compare/compare.ts';
+import { told } from './compare/mismatch.ts';
+import { deviationsOf } from './judge-answer.ts';
+import { type Failed, failed, type NearMiss, type Outcome } from './outcome.ts';
+import { stepAt } from './plan.ts';
+import * as reasons from './reasons.ts';
+import { duplicate, tooSoon, twiceAtOnce, withQuiet } from './retry.ts';
+import type { Scene } from './scene.ts';
+
+const writes = ['addCustomerDSOPGW', 'deleteCustomerDSOPGW', 'addCustomerDSOPGWByFile'];
+
+/**
+ * Compares a call with the steps that may come next, and judges its answer by the one that it is.
+ * @param wish how the case is armed, if it is
+ * @returns undefined: it is none of the case's
+ */
+export function judgeCall(
+  scene: Scene,
+  attempt: Attempt,
+  call: Exchanged,
+  wish: ArmWish | undefined,
+): Outcome | undefined {
+  let nearest: NearMiss | undefined;
+  for (const index of attempt.next) {
+    const comparison = compareStep(scene, attempt, index, call);
+    if (comparison === undefined) continue;
+    const { mismatches } = comparison;
+    if (mismatches.length === 0) {
+      // What the sandbox is to play counts only when it has.
+      if (stepAt(scene.plan, index).isPlayed) continue;
+      return judgeStep(scene, attempt, index, call, comparison, wish);
+    }
+    if (nearest === undefined || mismatches.length < nearest.mismatches.length)
+      nearest = { kind: 'near-miss', index, mismatches };
+  }
+  return (
+    twiceAtOnce(scene, attempt, call) ??
+    duplicate(scene, attempt, call) ??
+    tooEarly(scene, attempt, call) ??
+    nearest
+  );
+}
+
+/** Judges the answer to a call in which the sandbox has played its part. @param index of the step */
+export function judgePlayed(scene: Scene, attempt: Attempt, index: number, call: Exchanged): Outcome {
+  const deviations = deviationsOf(scene, attempt, index, call, attempt.binding);
+  if (deviations.length === 0) {
+    const next = withPlayed(scene, attempt, index, call);
+    return { kind: 'advanced', index, attempt: next, branch: undefined };
+  }
+  const reason = reasons.deviates(stepAt(scene.plan, index), deviations, call.explanation?.remedy);
+  return failed(index, reason, deviations);
+}
+
+/** Judges the answer to a call that is the one of the step. */
+function judgeStep(
+  scene: Scene,
+  attempt: Attempt,
+  index: number,
+  call: Exchanged,
+  { binding, isApproximate }: Comparison,
+  wish: ArmWish | undefined,
+): Outcome | undefined {
+  const early = tooSoon(scene, attempt, index, call);
+  if (early !== undefined) return early;
+  const step = stepAt(scene.plan, index);
+  const deviations = deviationsOf(scene, attempt, index, call, binding);
+  const [first] = deviations;
+  // The call says who has a role. It may be a stranger's, and the one who is meant comes later.
+  const decides = isBegun(attempt) && binding !== attempt.binding && !scene.plan.isAnyOrder;
+  const branch = wish === undefined && decides ? branchOf(attempt, index, call) : undefined;
+  if (first === undefined) {
+    const done = withDone(scene, branch ?? attempt, index, call, binding);
+    // The quiet is kept by the attempt that was asked, not by its branch.
+    const asked = withQuiet(scene, branch === undefined ? done : attempt, index, call, wish);
+    return { kind: 'advanced', index, attempt: asked, branch: branch && done };
+  }
+  if (step.within !== undefined) {
+    if (!isBegun(attempt)) return undefined;
+    return call.ended > attempt.progressedAt + step.within
+      ? failed(index, reasons.tooLate(step, step.within, deviations), deviations)
+      : { kind: 'polled' };
+  }
+  if (isApproximate) {
+    const { en, nb } = deviationInWords(first);
+    const mismatch = told(
+      `the values are not the very ones of the case, and the answer was another: ${en}`,
+      `verdiene er ikke akkurat de samme som i testtilfellet, og svaret ble et annet: ${nb}`,
+    );
+    return { kind: 'near-miss', index, mismatches: [mismatch] };
+  }
+  return {
+    ...failed(index, reasons.deviates(step, deviations, call.explanation?.remedy), deviations),
+    branch,
+  };
+}
+
+/** A write about a customer of the attempt that comes before it should. One that comes after is what a client does who waits. */
+function tooEarly(scene: Scene, attempt: Attempt, call: Exchanged): Failed | undefined {
+  if (!writes.includes(call.call) || !attempt.binding.concerns(call.customer ?? '')) return undefined;
+  for (const step of scene.plan.steps) {
+    const { index } = step;
+    if (attempt.done[index] !== undefined || step.step.when === undefined || step.fault !== undefined)
+      continue;
+    const mismatches = compareStep(scene, attempt, index, call)?.mismatches ?? [];
+    if (mismatches.length > 0 && mismatches.every(({ about }) => about === 'early'))
+      return failed(index, reasons.tooEarly(step, mismatches));
+  }
+  return undefined;
+}

@@ -1,0 +1,205 @@
+import { expect, test } from 'vitest';
+import type { Exchanged } from './call.ts';
+import { nearMiss, person, type Row } from './near-miss.fixture.ts';
+
+const lookUp = (query: Exchanged['query']) => ({ call: 'getCustomerRelationForOwnBank' as const, query });
+
+test.each<Row>([
+  [
+    'a header that is missing',
+    person,
+    { without: 'customer' },
+    { en: 'CustomerID is missing', nb: 'CustomerID mangler' },
+  ],
+  [
+    'a header that should be missing',
+    { customer: null },
+    {},
+    {
+      en: 'CustomerID is there, but the case leaves it out',
+      nb: 'CustomerID er med, men skal ikke være det i dette testtilfellet',
+    },
+  ],
+  [
+    'another header',
+    { ...person, headers: { Prefer: 'abc1' } },
+    { headers: { prefer: 'abc' } },
+    { en: 'Prefer is abc, not abc1', nb: 'Prefer er abc, ikke abc1' },
+  ],
+  [
+    'another value of the kind',
+    { ...person, headers: { Prefer: 'abc' } },
+    { headers: { prefer: 'def' } },
+    {
+      en: 'the values are not the very ones of the case, and the answer was another: status: expected 201, got 500',
+      nb: 'verdiene er ikke akkurat de samme som i testtilfellet, og svaret ble et annet: status: forventet 201, fikk 500',
+    },
+  ],
+  [
+    'a CorrelationID that is no UUID',
+    person,
+    { correlationId: '7' },
+    { en: 'CorrelationID is 7, not a UUID', nb: 'CorrelationID er 7, ikke en UUID' },
+  ],
+  [
+    'the institution in the path',
+    person,
+    { fid: '314159004' },
+    {
+      en: 'the institution in the path is 314159004, not 311002007',
+      nb: 'foretaket i stien er 314159004, ikke 311002007',
+    },
+  ],
+  [
+    'another institution in the path',
+    { ...person, fid: '{{other.fid}}' },
+    {},
+    {
+      en: "the institution in the path is 311002007, not another institution's number",
+      nb: 'foretaket i stien er 311002007, ikke et annet foretaks nummer',
+    },
+  ],
+  [
+    'the type in the path',
+    person,
+    { relationshipType: 'BANK' },
+    { en: 'the type in the path is BANK, not DSOPBANK', nb: 'typen i stien er BANK, ikke DSOPBANK' },
+  ],
+  [
+    'no other type in the path',
+    { ...person, relationshipType: '{{invalid.relationship-type}}' },
+    {},
+    {
+      en: 'the type in the path is DSOPBANK, not an unknown type',
+      nb: 'typen i stien er DSOPBANK, ikke en ukjent type',
+    },
+  ],
+  [
+    'a customer of another kind',
+    { customer: '{{customer.organisation.1}}' },
+    {},
+    {
+      en: 'the customer 01912490048 cannot be organisation.1 here',
+      nb: 'kunden 01912490048 kan ikke være organisation.1 her',
+    },
+  ],
+  [
+    'an identifier of another kind',
+    { customer: '{{invalid.ten-digits}}' },
+    { customer: '12345' },
+    { en: 'CustomerID is 12345, not ten digits', nb: 'CustomerID er 12345, ikke ti siffer' },
+  ],
+  [
+    'another text',
+    { customer: 'abc' },
+    { customer: '12345' },
+    { en: 'CustomerID is 12345, not abc', nb: 'CustomerID er 12345, ikke abc' },
+  ],
+  [
+    'a customer who had never been registered',
+    person,
+    { before: 'none' },
+    {
+      en: 'the customer (person.1) had never been registered just before the call; the case needs one who is registered',
+      nb: 'kunden (person.1) hadde aldri vært registrert rett før kallet; testtilfellet krever en som er registrert',
+    },
+    { customers: { 'person.1': 'active' } },
+  ],
+  [
+    'a customer who was registered already',
+    person,
+    { before: 'active' },
+    {
+      en: 'the customer (person.1) was registered already just before the call; the case needs one who was never registered',
+      nb: 'kunden (person.1) var allerede registrert rett før kallet; testtilfellet krever en som aldri har vært registrert',
+    },
+    { customers: { 'person.1': 'none' } },
+  ],
+  [
+    'a customer who was no customer any more',
+    person,
+    { before: 'ended' },
+    {
+      en: 'the customer (person.1) was no customer any more just before the call; the case needs one in a file that is not loaded yet',
+      nb: 'kunden (person.1) var ikke lenger kunde rett før kallet; testtilfellet krever en som står i en fil som ikke er lest inn ennå',
+    },
+    { customers: { 'person.1': 'loading' } },
+  ],
+  [
+    'a customer who was in a file that was not loaded yet',
+    person,
+    { before: 'loading' },
+    {
+      en: 'the customer (person.1) was in a file that was not loaded yet just before the call; the case needs one whose relationship has ended',
+      nb: 'kunden (person.1) sto i en fil som ikke var lest inn ennå rett før kallet; testtilfellet krever en som har et avsluttet kundeforhold',
+    },
+    { customers: { 'person.1': 'ended' } },
+  ],
+  [
+    'a day in the usual form',
+    { ...person, query: { fromDate: '{{invalid.date-form}}' } },
+    lookUp({ fromDate: '2026-03-01' }),
+    {
+      en: 'fromDate is 2026-03-01, not a day in another form than YYYY-MM-DD',
+      nb: 'fromDate er 2026-03-01, ikke en dag i en annen form enn ÅÅÅÅ-MM-DD',
+    },
+  ],
+  [
+    'a day of the calendar',
+    { ...person, query: { fromDate: '{{invalid.calendar-day}}' } },
+    lookUp({ fromDate: '2026-03-01' }),
+    {
+      en: 'fromDate is 2026-03-01, not a day that no calendar has',
+      nb: 'fromDate er 2026-03-01, ikke en dag som ikke finnes i kalenderen',
+    },
+  ],
+  [
+    'another day',
+    { ...person, query: { toDate: '{{today-1d}}' } },
+    lookUp({ toDate: '2026-03-09' }),
+    { en: 'toDate is 2026-03-09, not 2026-03-03', nb: 'toDate er 2026-03-09, ikke 2026-03-03' },
+  ],
+  [
+    'a parameter',
+    { ...person, query: { other: 'x' } },
+    lookUp({}),
+    { en: 'other is missing', nb: 'other mangler' },
+  ],
+  [
+    'days in their order',
+    { ...person, query: { fromDate: '{{today}}', toDate: '{{today-1d}}' } },
+    lookUp({ fromDate: '2026-03-01', toDate: '2026-03-02' }),
+    { en: 'fromDate is not after toDate', nb: 'fromDate er ikke etter toDate' },
+  ],
+  [
+    'a switch',
+    person,
+    {},
+    {
+      en: 'the switch customer-id is nothing, not mod11',
+      nb: 'bryteren customer-id er ingenting, ikke mod11',
+    },
+    { switches: { 'customer-id': 'mod11' } },
+  ],
+  [
+    'a clock',
+    person,
+    {},
+    {
+      en: "the sandbox's clock is 2026-03-04T11:00:00.000Z, and the case begins at 2026-03-05T11:00:00Z or up to 5 minutes later; set it with PUT /_sandbox/clock",
+      nb: 'sandkassens klokke er 2026-03-04T11:00:00.000Z, og testtilfellet begynner 2026-03-05T11:00:00Z eller inntil 5 minutter senere; still den med PUT /_sandbox/clock',
+    },
+    { clock: '2026-03-05T11:00:00Z' },
+  ],
+  [
+    'several things',
+    { ...person, token: 'none' },
+    { without: 'correlationId' },
+    {
+      en: 'the access token is valid; CorrelationID is missing',
+      nb: 'tokenet er gyldig; CorrelationID mangler',
+    },
+  ],
+])('%s is told in both languages', (_, wish, sent, words, given) => {
+  expect(nearMiss(wish, sent, given)).toEqual(words);
+});

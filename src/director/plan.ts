@@ -1,0 +1,160 @@
+import { type FaultWish, readDuration } from '../kernel/index.ts';
+import {
+  type Called,
+  roleIn,
+  type Scenario,
+  type Standing,
+  type Step,
+  type StepRequest,
+  stepId,
+} from '../scenarios/index.ts';
+
+/** The call of a step, with what it is a retry of resolved. */
+export interface ExpectedCall {
+  readonly call: Called;
+  readonly request: StepRequest;
+  /** The role of the customer in its header. */
+  readonly role: string | undefined;
+  readonly when: Readonly<Partial<Record<string, Standing>>>;
+}
+
+/** Of a step that repeats an earlier one. Times are milliseconds. */
+export interface Retry {
+  /** Index of the step that it is a retry of. */
+  readonly of: number;
+  /** How long the client waits before it, at the least. */
+  readonly after: number;
+  /** How long no such call may come after it. */
+  readonly quiet: number;
+  /** Whether no other retry of the same first call comes after it. */
+  readonly isLast: boolean;
+}
+
+/** One step of a case as the director follows it. */
+export interface PlannedStep {
+  readonly id: string;
+  /** From 0. */
+  readonly index: number;
+  readonly step: Step;
+  readonly expected: ExpectedCall;
+  readonly retry: Retry | undefined;
+  /** How long it may take, when it is repeated until it succeeds; milliseconds. */
+  readonly within: number | undefined;
+  /** What an armed case does in the place of answering: what is written, or the answer to an expired token. */
+  readonly fault: FaultWish | undefined;
+  /** Whether such a fault is written, so that the step counts only when the sandbox has played it. */
+  readonly isPlayed: boolean;
+}
+
+/** A case made ready to be followed. */
+export interface Plan {
+  readonly scenario: Scenario;
+  readonly steps: readonly PlannedStep[];
+  readonly calls: ReadonlySet<Called>;
+  /** Indexes of the steps that it may begin with. */
+  readonly first: readonly number[];
+  /** Whether the steps may come in any order, each about customers of its own. */
+  readonly isAnyOrder: boolean;
+  /** How long, once begun, the next step is waited for; milliseconds. */
+  readonly patience: number;
+  /** Whether it can be observed only while it is armed. */
+  readonly needsArming: boolean;
+  /** Whether arming makes a difference: there is a fault to play, or a retry to judge. */
+  readonly canBeArmed: boolean;
+}
+
+const usualPatience = 300_000;
+const usualQuiet = 2_000;
+
+export function planOf(scenario: Scenario): Plan {
+  const steps: PlannedStep[] = [];
+  /** Index of the first call of the row of retries that each step is in. */
+  const roots: number[] = [];
+  for (const [index, step] of scenario.steps.entries()) {
+    const retried = step.retries === undefined ? undefined : steps.find(({ id }) => id === step.retries);
+    roots.push((retried === undefined ? undefined : roots[retried.index]) ?? index);
+    steps.push(planned(step, index, retried));
+  }
+  const isLast = (index: number): boolean =>
+    roots.every((root, later) => later <= index || root !== roots[index]);
+  const isAnyOrder = scenario.order === 'any';
+  const whole = steps.map((step) =>
+    step.retry === undefined ? step : { ...step, retry: { ...step.retry, isLast: isLast(step.index) } },
+  );
+  return {
+    scenario,
+    steps: whole,
+    calls: new Set(whole.map(({ expected }) => expected.call)),
+    first: nextSteps({ steps: whole, isAnyOrder }, () => false),
+    isAnyOrder,
+    patience: readDuration(scenario.patience ?? '') ?? usualPatience,
+    needsArming: whole.some(({ isPlayed }) => isPlayed),
+    canBeArmed: whole.some(({ fault, retry }) => fault !== undefined || retry !== undefined),
+  };
+}
+
+function planned(step: Step, index: number, retried: PlannedStep | undefined): PlannedStep {
+  const own = step.with ?? retried?.expected.request ?? {};
+  const request: StepRequest =
+    retried !== undefined && own.token === 'expired' ? { ...own, token: 'valid' } : own;
+  return {
+    id: stepId(step, index),
+    index,
+    step,
+    expected: {
+      call: step.call ?? retried?.expected.call ?? 'addCustomerDSOPGW',
+      request,
+      role: roleIn(request.customer ?? ''),
+      when: step.when ?? {},
+    },
+    retry:
+      retried === undefined
+        ? undefined
+        : {
+            of: retried.index,
+            after: readDuration(step.after ?? '') ?? 0,
+            quiet: readDuration(step.quiet ?? '') ?? usualQuiet,
+            isLast: true,
+          },
+    within: step.until === undefined ? undefined : (readDuration(step.until.atMost) ?? 0),
+    fault: faultOf(step, request),
+    isPlayed: step.instead !== undefined,
+  };
+}
+
+function faultOf({ instead, expect }: Step, { token }: StepRequest): FaultWish | undefined {
+  if (instead === undefined) return token === 'expired' ? { code: expect.code ?? 'KFR-001' } : undefined;
+  const { delay, ...rest } = instead;
+  const span = delay === undefined ? undefined : readDuration(delay);
+  return span === undefined ? rest : { ...rest, delay: { from: span, to: span } };
+}
+
+/** The step of an index that the plan itself has given. */
+export function stepAt({ scenario, steps }: Plan, index: number): PlannedStep {
+  const step = steps[index];
+  if (step === undefined) throw new RangeError(`${scenario.id} has no step ${index}`);
+  return step;
+}
+
+const isLookUp = ({ expected, step }: PlannedStep): boolean =>
+  expected.call.startsWith('get') && step.when === undefined;
+
+/**
+ * Indexes of the steps that may come next. Look-ups that follow each other may come in any order, as they change
+ * nothing; those that are repeated until they succeed before those that are not.
+ */
+export function nextSteps(
+  { steps, isAnyOrder }: Pick<Plan, 'steps' | 'isAnyOrder'>,
+  isDone: (index: number) => boolean,
+): readonly number[] {
+  const open = steps.filter(({ index }) => !isDone(index));
+  if (isAnyOrder) return open.map(({ index }) => index);
+  const [first] = open;
+  if (first === undefined) return [];
+  if (!isLookUp(first)) return [first.index];
+  const isRepeated = first.within !== undefined;
+  const end = steps.findIndex(
+    (step) => step.index > first.index && !(isLookUp(step) && (step.within !== undefined) === isRepeated),
+  );
+  return open.filter(({ index }) => end === -1 || index < end).map(({ index }) => index);
+}

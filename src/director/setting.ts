@@ -1,0 +1,46 @@
+import { uuid } from '../kernel/index.ts';
+import type { Earlier, Setting } from '../scenarios/index.ts';
+import type { Binding } from './binding.ts';
+import type { Arriving } from './call.ts';
+import type { World } from './scene.ts';
+
+/** What of a call the names refer to. */
+export type WhereCalled = Pick<Arriving, 'institution' | 'fid' | 'correlationId'>;
+
+/** What the names stand for in one call. Each is looked up only where a template names it: most calls are compared without. */
+export class CallSetting implements Setting {
+  readonly #call: WhereCalled;
+  readonly #binding: Binding;
+  readonly #world: World;
+  readonly steps: Readonly<Record<string, Earlier>>;
+  readonly uuid = uuid;
+
+  constructor(call: WhereCalled, binding: Binding, world: World, steps: Readonly<Record<string, Earlier>>) {
+    this.#call = call;
+    this.#binding = binding;
+    this.#world = world;
+    this.steps = steps;
+  }
+
+  get institution() {
+    const { institution } = this.#call;
+    const name = this.#world.institutionName(institution);
+    return { fid: institution, ...(name === undefined ? {} : { name }) };
+  }
+
+  get otherFid(): string {
+    const { fid, institution } = this.#call;
+    return fid !== undefined && fid !== institution ? fid : this.#world.otherThan(institution);
+  }
+
+  get today(): string {
+    return this.#world.today();
+  }
+
+  get request() {
+    const { correlationId } = this.#call;
+    return correlationId === undefined ? {} : { correlationId };
+  }
+
+  readonly customer = (role: string): string | undefined => this.#binding.customer(role);
+}

@@ -1,0 +1,180 @@
+import { ownFolder, readLibrary, type Standing } from '../scenarios/index.ts';
+import type { Exchanged } from './call.ts';
+import { Director } from './director.ts';
+import type { World } from './scene.ts';
+
+const { scenarios } = readLibrary([ownFolder]);
+export const institutions = ['311002007', '314159004'] as const;
+
+/** A register that knows nobody. */
+export const world: World = {
+  standing: () => 'none',
+  institutionName: () => 'PRØVEFORETAK AS',
+  otherThan: () => '314159004',
+  now: () => Date.parse('2026-03-04T11:00:00Z'),
+  today: () => '2026-03-04',
+  switches: () => ({}),
+};
+
+/** A register of its own, and calls of it as the director is told of them. */
+export function stage() {
+  const standings = new Map<string, Standing>();
+  /** Days from today on which customers of files became customers. */
+  const starts = new Map<string, number>();
+  const director = new Director(scenarios, {
+    ...world,
+    standing: (institution, customer) => standings.get(`${institution} ${customer}`) ?? 'none',
+  });
+  let exchanges = 0;
+
+  /** Whether they are a customer on that day. Who is ended was one until today. */
+  const isThen = (customer: string, standing: Standing, day: number): boolean =>
+    day >= (starts.get(customer) ?? 0) && (standing === 'active' || (standing === 'ended' && day <= 0));
+
+  /** A call that comes and is answered as KFR would, or as the director says. */
+  function call(
+    operation: 'addCustomerDSOPGW' | 'deleteCustomerDSOPGW' | 'getCustomerRelationForOwnBank',
+    customer: string,
+    { at, institution = institutions[0], run = 'default', took = 1, day, until }: Moment,
+  ) {
+    const key = `${institution} ${customer}`;
+    const before = standings.get(key) ?? 'none';
+    const arriving = {
+      ...usual(institution, run, `token of ${customer}`),
+      call: operation,
+      customer,
+      before,
+      query: day === undefined ? {} : { fromDate: dayAfter(day), toDate: dayAfter(until ?? day) },
+      arrived: at,
+    };
+    const part = director.arriving(arriving, true);
+    const status = {
+      addCustomerDSOPGW: before === 'active' ? 200 : 201,
+      deleteCustomerDSOPGW: before === 'active' ? 204 : 404,
+      getCustomerRelationForOwnBank: 200,
+    }[operation];
+    if (part === undefined || part.fault.performed) {
+      if (operation === 'addCustomerDSOPGW') standings.set(key, 'active');
+      if (operation === 'deleteCustomerDSOPGW' && before === 'active') standings.set(key, 'ended');
+    }
+    exchanges += 1;
+    const { fault } = part ?? {};
+    const code = fault?.code ?? (status === 404 ? 'KFR-008' : undefined);
+    const exchanged: Exchanged = {
+      ...arriving,
+      exchange: String(exchanges),
+      at: '2026-03-04T11:00:00.000Z',
+      ended: at + took,
+      line: `POST ${operation}`,
+      answer: {
+        status: fault?.cut || fault?.stall ? 'none' : fault?.code ? 500 : status,
+        headers: { correlationid },
+        ...(code === undefined ? {} : { body: { errorCode: code } }),
+        ...(operation === 'getCustomerRelationForOwnBank'
+          ? {
+              body: {
+                banks: isThen(customer, before, day ?? 0)
+                  ? [{ organizationID: institution, activeAccount: false }]
+                  : [],
+              },
+            }
+          : {}),
+        took,
+      },
+      part: part?.number,
+    };
+    return { part, answer: () => director.answered(exchanged) };
+  }
+
+  /** A file as the director is told of it. What is accepted is loading until `load` is called. @param more so many rows of others */
+  function upload(sent: File, { at, institution = institutions[0], run = 'default' }: Moment) {
+    const { good, bad = 0, more = 0 } = sent;
+    exchanges += 1;
+    const rows = good.map(({ customer, from }) =>
+      from === undefined ? { customer } : { customer, from: dayAfter(from) },
+    );
+    const refused = bad > 0;
+    director.answered({
+      ...usual(institution, run, `file ${at}`),
+      call: 'addCustomerDSOPGWByFile',
+      arrived: at,
+      exchange: String(exchanges),
+      at: '2026-03-04T11:00:00.000Z',
+      ended: at,
+      line: 'POST file',
+      answer: {
+        status: refused ? 400 : 201,
+        headers: { correlationid },
+        ...(refused ? { body: { errorCode: 'KFR-005' } } : {}),
+        took: 1,
+      },
+      upload: {
+        boundary: 'plain',
+        isRead: true,
+        contents: {
+          ...{ type: 'DSOPBANK', bytes: 100, rows: rows.length + bad + more, first: rows, last: [] },
+          bad: Array.from({ length: bad }, () => ({ customer: '0123456789' })),
+        },
+      },
+    });
+    if (refused) return;
+    for (const { customer, from } of good) {
+      standings.set(`${institution} ${customer}`, 'loading');
+      if (from !== undefined) starts.set(customer, from);
+    }
+  }
+
+  function load({ good }: File, institution: string = institutions[0]) {
+    for (const { customer } of good) {
+      const key = `${institution} ${customer}`;
+      if (standings.get(key) === 'loading') standings.set(key, 'active');
+    }
+  }
+  return { director, call, upload, load };
+}
+
+/** A file: its rows with the days from today on which they start, how many bad ones, and how many others. */
+export interface File {
+  readonly good: readonly { readonly customer: string; readonly from?: number }[];
+  readonly bad?: number;
+  readonly more?: number;
+}
+
+interface Moment {
+  readonly at: number;
+  /** From today: the one day that a look-up is for. */
+  readonly day?: number | undefined;
+  /** The last of its days, when it is for more. */
+  readonly until?: number | undefined;
+  readonly institution?: string;
+  readonly run?: string;
+  readonly took?: number;
+}
+
+const correlationid = '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80';
+
+const usual = (institution: string, run: string, token: string) => ({
+  institution,
+  run,
+  fid: institution,
+  relationshipType: 'DSOPBANK',
+  correlationId: correlationid,
+  token: { kind: 'valid' as const, scopes: ['bits:kundeforhold.write'], id: token },
+  query: {},
+  headers: {},
+});
+
+const dayAfter = (days: number): string =>
+  new Date(Date.parse('2026-03-04T00:00:00Z') + days * 86_400_000).toISOString().slice(0, 10);
+
+export const person = (index: number): string => `0${String(1_100_000_000 + index)}`;
+/** The first digit of a D-number is that of a person number and four more. */
+export const dNumber = (index: number): string => `4${String(1_100_000_000 + index)}`;
+export const organisation = (index: number): string => String(310_000_000 + index);
+export const statusOf = (
+  director: Director,
+  id: string,
+  now: number,
+  institution: string = institutions[0],
+  run = 'default',
+) => director.watched(institution, run, now).find(({ result }) => result.scenario === id)?.result.status;

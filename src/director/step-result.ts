@@ -1,0 +1,72 @@
+import { cut } from '../kernel/index.ts';
+import {
+  answerInShort,
+  type Deviation,
+  expectedInShort,
+  type Setting,
+  type StepResult,
+  shown,
+  shownCustomer,
+} from '../scenarios/index.ts';
+import type { Exchanged } from './call.ts';
+import type { PlannedStep } from './plan.ts';
+
+/** What came of one step, as a report shows it. Nothing in it is secret. */
+export function stepResult(
+  { id, step }: PlannedStep,
+  call: Exchanged,
+  setting: Setting,
+  deviations: readonly Deviation[],
+): StepResult {
+  const { explanation } = call;
+  const testData = testDataOf(call);
+  return {
+    step: id,
+    status: deviations.length === 0 ? 'passed' : 'failed',
+    request: shown(call.line),
+    ...(Object.keys(testData).length === 0 ? {} : { testData }),
+    expected: expectedInShort(step.expect, setting),
+    actual: answerInShort(call.answer),
+    ...(deviations.length === 0 ? {} : { deviations }),
+    ...(call.correlationId === undefined ? {} : { correlationId: shown(call.correlationId) }),
+    exchange: call.exchange,
+    at: call.at,
+    durationMs: Math.round(call.answer.took),
+    ...(explanation === undefined
+      ? {}
+      : {
+          explanation: {
+            code: explanation.code,
+            summary: explanation.summary,
+            remedy: explanation.remedy,
+          },
+        }),
+  };
+}
+
+function testDataOf({ customer, query, upload, grant }: Exchanged): Record<string, string> {
+  const contents = upload?.contents;
+  return {
+    ...(customer === undefined ? {} : { CustomerID: cut(shownCustomer(customer), 60) }),
+    ...Object.fromEntries(
+      ['fromDate', 'toDate'].flatMap((name) => {
+        const value = query[name];
+        return value === undefined ? [] : [[name, shown(value)]];
+      }),
+    ),
+    ...(contents === undefined
+      ? {}
+      : {
+          rows: String(contents.rows),
+          ...(contents.bytes === undefined ? {} : { bytes: String(contents.bytes) }),
+        }),
+    ...(grant === undefined ? {} : { scope: shown(grant.scopes.join(' ')) }),
+  };
+}
+
+/** A step that nothing has come of yet. */
+export const openStep = ({ id, step }: PlannedStep, setting: Setting): StepResult => ({
+  step: id,
+  status: 'open',
+  expected: expectedInShort(step.expect, setting),
+});

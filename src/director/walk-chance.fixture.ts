@@ -1,0 +1,28 @@
+/** Chance that is the same for the same seed (mulberry32). */
+export function chanceOf(seed: number) {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  /** From 0 to less than `end`. */
+  const below = (end: number): number => Math.floor(next() * end);
+  return {
+    below,
+    /** From one to the other, both among them. */
+    between: (least: number, most: number): number => least + below(most - least + 1),
+    /** In so many of a hundred cases. */
+    percent: (share: number): boolean => next() * 100 < share,
+    pick: <T>(all: readonly [T, ...T[]]): T => all[below(all.length)] ?? all[0],
+    /** One of them, if there are any. */
+    any: <T>(all: readonly T[]): T | undefined => all[below(all.length)],
+    uuid: (): string => {
+      const digits = Array.from({ length: 32 }, () => below(16).toString(16)).join('');
+      return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20)}`;
+    },
+  };
+}
+
+export type Chance = ReturnType<typeof chanceOf>;

@@ -1,0 +1,153 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { PlayedPart } from './arming.ts';
+import { resultOfCase } from './case-result.ts';
+import { type CaseState, untouched } from './case-state.ts';
+import type { DirectorEvent } from './cases.ts';
+import { type CaseEvent, decide } from './decide.ts';
+import type { Decision } from './decision.ts';
+import { Director } from './director.ts';
+import { type Plan, planOf } from './plan.ts';
+import type { Place } from './run.ts';
+import type { World } from './scene.ts';
+import { type Follower, walk } from './walk.fixture.ts';
+import { cases, ownCases } from './walk-cases.fixture.ts';
+
+const [firstCase, ...otherCases] = cases;
+if (firstCase === undefined) throw new Error('there are no cases');
+const all = [firstCase, ...otherCases] as const;
+
+const walks = (count: number, check: (seed: number) => void) =>
+  fc.assert(fc.property(fc.nat(1_000_000), check), { numRuns: count });
+
+test.each(ownCases)('a client that goes through %s passes it', (id) => {
+  const scenario = all.find((one) => one.id === id) ?? all[0];
+  const isPassed = (seed: number) =>
+    walk(seed, [scenario], (world) => new Director(cases, world)).passed.has(id);
+  expect(Array.from({ length: 60 }, (_, seed) => seed).some(isPassed)).toBe(true);
+});
+
+/** A director, and everything that it says. */
+function heard(world: World, told: unknown[]): Director {
+  const director = new Director(cases, world);
+  director.onEvent((event) => told.push(event));
+  return director;
+}
+
+test('the same walk is told of alike', () => {
+  walks(20, (seed) => {
+    const told: [unknown[], unknown[]] = [[], []];
+    const walked = told.map((list) => walk(seed, all, (world) => heard(world, list)));
+    expect(told[1]).toEqual(told[0]);
+    expect(walked[1]).toEqual(walked[0]);
+  });
+});
+
+test('a case that has passed is told of no more until it is armed or forgotten, and no time is waited for that is over', () => {
+  walks(40, (seed) => {
+    const passed = new Set<string>();
+    const told = (event: DirectorEvent): void => {
+      if (event.event === 'forgotten') {
+        passed.clear();
+        return;
+      }
+      const key = `${event.institution} ${event.run} ${event.scenario}`;
+      if (event.event === 'armed') passed.delete(key);
+      if (event.event === 'step' || event.event === 'case') expect(passed.has(key)).toBe(false);
+      if (event.event === 'case' && event.status === 'passed') passed.add(key);
+    };
+    walk(seed, all, (world) => {
+      const director = new Director(cases, world);
+      director.onEvent(told);
+      const elapse = director.elapse.bind(director);
+      director.elapse = (now) => {
+        const due = elapse(now);
+        expect(due ?? Number.POSITIVE_INFINITY).toBeGreaterThan(now);
+        return due;
+      };
+      return director;
+    });
+  });
+});
+
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(Object.freeze(value))) frozen(part);
+  return value;
+}
+
+/** Asks `decide` alone, twice each time, with states and events that cannot be changed. */
+function machine(world: World): Follower {
+  const plans = frozen(cases.map(planOf));
+  const states = new Map<string, CaseState>();
+  const parts = new Map<number, Plan>();
+  let number = 0;
+
+  function send({ institution, run }: Place, plan: Plan, event: CaseEvent): Decision {
+    const key = `${institution} ${run} ${plan.scenario.id}`;
+    const scene = { plan, institution, world };
+    const [one, two] = [1, 2].map(() => decide(scene, states.get(key) ?? untouched, frozen(event)));
+    if (one === undefined || two === undefined) throw new Error('nothing was decided');
+    const [shown, again] = [one, two].map(({ state, ...told }) => [told, resultOfCase(scene, state)]);
+    // The comparison with a report of what differs is slow.
+    if (!isDeepStrictEqual(again, shown)) expect(again).toEqual(shown);
+    states.set(key, frozen(one.state));
+    return one;
+  }
+  const each = (place: Place, event: CaseEvent) => plans.map((plan) => send(place, plan, event));
+  const planOfId = (id: string) => plans.find(({ scenario }) => scenario.id === id) ?? planOf(all[0]);
+  return {
+    arriving(call) {
+      each(call, { kind: 'time-passed', now: call.arrived });
+      for (const plan of plans) {
+        number += 1;
+        const { play } = send(call, plan, { kind: 'arrived', call, part: number, mayPlay: true });
+        if (play === undefined) continue;
+        parts.set(number, plan);
+        const part: PlayedPart = {
+          scenario: plan.scenario.id,
+          number,
+          fault: play,
+          whenOver: () => undefined,
+        };
+        return part;
+      }
+      return undefined;
+    },
+    wantsFile: (call) => each(call, { kind: 'announced', call }).some(({ needsFile }) => needsFile),
+    answered(call) {
+      const played = call.part === undefined ? undefined : parts.get(call.part);
+      if (played !== undefined) send(call, played, { kind: 'answered', call });
+      else each(call, { kind: 'answered', call });
+      return [];
+    },
+    follows: () => true,
+    elapse: () => undefined,
+    arm(institution, run, id, wish) {
+      number += 1;
+      send({ institution, run }, planOfId(id), { kind: 'armed', number, wish });
+      return true;
+    },
+    disarm(institution, run, id) {
+      send({ institution, run }, planOfId(id), { kind: 'disarmed' });
+      return true;
+    },
+    watched(institution, run, now) {
+      each({ institution, run }, { kind: 'time-passed', now });
+      return [];
+    },
+    forget: (institution, run) => void each({ institution, run }, { kind: 'disarmed' }),
+    clear: () => states.clear(),
+    disarmAll: () => undefined,
+    restore: () => undefined,
+    startedAt: () => undefined,
+    runsOf: () => [],
+  };
+}
+
+test('no state of a case is ever changed, and of the same state and event comes the same', () => {
+  walks(12, (seed) => {
+    walk(seed, all, machine);
+  });
+});
