@@ -5,4 +5,3 @@
  */
 export type { KfrCall } from './call.ts';
 export { type Kfr, openKfr } from './kfr.ts';
-export type { Scripted } from './services.ts';
