@@ -3,12 +3,11 @@ import { defineConfig } from 'vitest/config';
 // As in most containers and pipelines; the days of the register are Norway's wherever it runs.
 process.env.TZ = 'UTC';
 
-/** Real keys, certificates and servers are made in the tests: generous limits, no timed assertions. */
-const project = (name: string, globalSetup: string[], ...include: string[]) => ({
+/** Real certificates and servers are made in the tests: generous limits, no timed assertions. */
+const project = (name: string, ...include: string[]) => ({
   test: {
     name,
     include,
-    globalSetup,
     setupFiles: ['test/support/property-seed.ts', 'test/support/ready-keys-in-file.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -21,12 +20,16 @@ const project = (name: string, globalSetup: string[], ...include: string[]) => (
 
 export default defineConfig({
   test: {
+    globalSetup: ['test/support/seeded-data.ts'],
+    reporters: ['default', './test/support/longest-files.ts'],
     // Half of a story is waiting: for a server, a child process, another library. With no more workers than cores those would be idle.
     maxWorkers: 3,
+    // One after another, by name, and of each the longest files first: those of an earlier run, else the largest.
     projects: [
-      project('units', [], 'src/**/*.test.ts', 'test/architecture.test.ts'),
-      project('stories', ['test/support/seeded-data.ts'], 'test/stories/**/*.test.ts'),
-      project('contract', ['test/support/seeded-data.ts'], 'test/contract/**/*.test.ts'),
+      project('clients', 'test/stories/clients/**/*.test.ts'),
+      project('contract', 'test/contract/**/*.test.ts'),
+      project('stories', 'test/stories/*.test.ts'),
+      project('units', 'src/**/*.test.ts', 'test/architecture.test.ts'),
     ],
   },
 });

@@ -25,7 +25,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
   report: ['scenarios', 'kernel'],
   sheet: ['scenarios', 'report', 'kernel'],
   kept: ['scenarios', 'kernel'],
-  observer: ['director', 'scenarios', 'journal', 'directory', 'register', 'kept', 'kernel'],
+  observer: ['director', 'kfr', 'scenarios', 'journal', 'directory', 'register', 'kept', 'kernel'],
   runs: ['player', 'scenarios', 'directory', 'kept', 'kernel'],
   control: [
     'certificates',
@@ -60,6 +60,9 @@ const order: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Of these a room may import types only. */
+const typesOnly: readonly string[] = ['observer → kfr'];
+
 /** Who may look at the files that stand in no room; they themselves may look into every room but cli. */
 const beside: Readonly<Record<string, readonly string[]>> = {
   'sandbox.ts': ['cli'],
@@ -88,10 +91,10 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   express: ['http/'],
   'node-forge': ['certificates/'],
   jose: ['maskinporten/'],
-  '@stoplight/http-spec': ['contract/contract.ts'],
-  '@stoplight/prism-core': ['contract/contract.ts'],
-  '@stoplight/prism-http': ['contract/contract.ts'],
-  'fp-ts': ['contract/contract.ts'],
+  '@stoplight/http-spec': ['contract/prism.ts'],
+  '@stoplight/prism-core': ['contract/prism.ts'],
+  '@stoplight/prism-http': ['contract/prism.ts'],
+  'fp-ts': ['contract/prism.ts'],
   '@fastify/busboy': ['kfr/batch/'],
   '@navikt/fnrvalidator': ['identifiers/'],
   lowdb: ['directory/'],
@@ -118,6 +121,8 @@ interface Import {
   readonly name: string;
   /** The file below src/ that is meant, or undefined for a library. */
   readonly target: string | undefined;
+  /** It is gone when the program runs. */
+  readonly isType: boolean;
 }
 
 const statement = /^[ \t]*(?:import|export)\b[^;'"=()]*?\bfrom\s*['"]([^'"]+)['"]/gm;
@@ -128,12 +133,11 @@ const code = (text: string): string =>
   text.replace(/^[ \t]*\/\*[\s\S]*?\*\//gm, '').replace(/(?<=^|\s)\/\/ .*$/gm, '');
 
 function importsOf({ path, text }: Source): Import[] {
-  const names = [statement, bare, dynamic].flatMap((form) =>
-    [...code(text).matchAll(form)].map((match) => match[1] ?? ''),
-  );
-  return names.map((name) => ({
+  const found = [statement, bare, dynamic].flatMap((form) => [...code(text).matchAll(form)]);
+  return found.map(([whole, name = '']) => ({
     file: path,
     name,
+    isType: /^\s*(?:import|export) type\b/.test(whole),
     target: name.startsWith('.') ? posix.join(posix.dirname(path), name) : undefined,
   }));
 }
@@ -153,13 +157,16 @@ const libraryOf = (name: string): string =>
         .join('/');
 
 function directionFaults(imports: readonly Import[]): string[] {
-  return imports.flatMap(({ file, name, target }) => {
+  return imports.flatMap(({ file, name, target, isType }) => {
     if (target === undefined) return [];
     const [from, to] = [roomOf(file), roomOf(target)];
     if (from === to) return [];
     if (target.startsWith('../')) return [`${file}: imports '${name}' from outside src/`];
     const mayLook = beside[to]?.includes(from) ?? (from in beside ? to !== 'cli' : order[from]?.includes(to));
-    return mayLook ? [] : [`${file}: ${from} may not import ${to} ('${name}')`];
+    if (!mayLook) return [`${file}: ${from} may not import ${to} ('${name}')`];
+    return isType || !typesOnly.includes(`${from} → ${to}`)
+      ? []
+      : [`${file}: ${from} may import types of ${to} only`];
   });
 }
 
@@ -299,6 +306,7 @@ describe('the checker', () => {
 
   test.each([
     ['kfr/a.ts', `import { x } from '../register/index.ts';`],
+    ['observer/a.ts', `import type { KfrCall } from '../kfr/index.ts';`],
     ['kfr/a.ts', `import './b.ts';\nimport type { Handler } from '../kernel/index.ts';`],
     ['sandbox.ts', `import { x } from './kfr/index.ts';\nimport { y } from './welcome.ts';`],
     ['cli/a.ts', `import { x } from '../sandbox.ts';\nimport { Command } from 'commander';`],
@@ -328,6 +336,7 @@ describe('the checker', () => {
     ['http/a.ts', `const x = await import('../directory/index.ts');`, 'http may not import directory'],
     ['http/a.ts', `import type { Sandbox } from '../sandbox.ts';`, 'http may not import sandbox.ts'],
     ['kfr/a.ts', `import { main } from '../cli/main.ts';`, 'kfr may not import cli'],
+    ['observer/a.ts', `import { openKfr } from '../kfr/index.ts';`, 'observer may import types of kfr only'],
     ['sandbox.ts', `import { main } from './cli/main.ts';`, 'sandbox.ts may not import cli'],
     ['cli/a.ts', `import { alive } from '../welcome.ts';`, 'cli may not import welcome.ts'],
     [
@@ -340,12 +349,8 @@ describe('the checker', () => {
     ['sandbox.ts', `import './kfr/batch/index.ts';`, 'past the door of its room'],
     ['kfr/batch/a.ts', `import { x } from '../index.ts';`, `imports its own room's door ('../index.ts')`],
     ['kfr/a.ts', `import { SignJWT } from 'jose';`, `'jose' may be imported in maskinporten/ only`],
-    ['kfr/b.ts', `import * as E from 'fp-ts/lib/Either.js';`, 'may be imported in contract/contract.ts only'],
-    [
-      'contract/contract.ts',
-      `import x from '@stoplight/types';`,
-      `'@stoplight/types' may be imported nowhere`,
-    ],
+    ['kfr/b.ts', `import * as E from 'fp-ts/lib/Either.js';`, 'may be imported in contract/prism.ts only'],
+    ['contract/prism.ts', `import x from '@stoplight/types';`, `'@stoplight/types' may be imported nowhere`],
     ['kfr/a.ts', `import lodash from 'lodash';`, `'lodash' may be imported nowhere`],
     ['kfr/a.ts', `import { DatabaseSync } from 'node:sqlite';`, 'may be imported in register/ only'],
     ['kfr/a.ts', 'const now = Date.now();', 'Date.now outside kernel/clock.ts'],

@@ -23,10 +23,11 @@ export interface Authority {
   readonly certificatePem: string;
   readonly trust: Trust;
   readonly revocations: RevocationOffice;
-  /** Issues a certificate that is not kept. @throws RangeError on a holder without nine digits or a name */
-  issue(holder: Holder): Promise<EnterpriseCertificate>;
-  /** Certifies a key that the holder has already; nothing is kept. @throws RangeError as `issue` */
-  certify(holder: Holder, privateKey: KeyObject): Promise<EnterpriseCertificate>;
+  /**
+   * Issues a certificate that is not kept. @param privateKey to certify; default: a new one
+   * @throws RangeError on a holder without nine digits or a name
+   */
+  issue(holder: Holder, privateKey?: KeyObject): Promise<EnterpriseCertificate>;
   /**
    * Issues what was ordered: sound certificates, or such with a fault. Not kept, but for the issuers that they need.
    * @throws StartupFault when an issuer is damaged, or something cannot be written
@@ -69,11 +70,6 @@ export async function openAuthority(
   const issuers = new Issuers(join(folder, 'issuers'), keys, clock, stores.certificates);
   const revocations = new Revocations(join(folder, 'revocations'));
   const keystores = new Keystores(join(folder, 'keystores'), stores.certificates);
-  const issue = async (holder: Holder, key?: KeyObject): Promise<EnterpriseCertificate> => {
-    const { issueKind } = await import('./issuing-kinds.ts');
-    const { issued, chain } = await issueKind({ holder, kind: standardKind, issuers, clock, key });
-    return enterpriseCertificate(holder.organisationNumber, issued.certificate, issued.privateKey, chain);
-  };
   return {
     certificatePem: root.certificate.toString(),
     trust: {
@@ -82,8 +78,11 @@ export async function openAuthority(
       intermediatesNow: () => issuers.trusted(),
     },
     revocations: openRevocationOffice(revocations, issuers, clock, stores.revocations),
-    issue,
-    certify: issue,
+    async issue(holder, key) {
+      const { issueKind } = await import('./issuing-kinds.ts');
+      const { issued, chain } = await issueKind({ holder, kind: standardKind, issuers, clock, key });
+      return enterpriseCertificate(holder.organisationNumber, issued.certificate, issued.privateKey, chain);
+    },
     async fill(order) {
       const { fillOrder } = await import('./issuing-kinds.ts');
       return fillOrder(order, { issuers, revocations, clock });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Holder } from './holder.ts';
-import { type Changes, changed, changes, type Profile } from './profile.ts';
+import { changed, changes, type Profile } from './profile.ts';
 import { described, readDescription } from './profile-files.ts';
 
 const fault = changes.extend({
@@ -12,15 +12,7 @@ const fault = changes.extend({
 });
 
 /** A certificate that is wrong on purpose, as a file of certs/faults/ describes it; expired.yaml explains the fields. */
-export interface Fault {
-  readonly about: string;
-  readonly production: boolean;
-  readonly selfSigned: boolean;
-  readonly revoked: boolean;
-  readonly changes: Changes;
-  /** In whose name it is issued when this holder asks. */
-  holderFor(holder: Holder): Holder;
-}
+export type Fault = z.output<typeof fault>;
 
 /**
  * Reads certs/faults/<name>.yaml.
@@ -28,27 +20,21 @@ export interface Fault {
  */
 export async function readFault(name: string): Promise<Fault> {
   const file = `faults/${name}.yaml`;
-  const content = described(fault, file, await readDescription(file));
-  const { about, tree, signer, revoked, holders = [], ...different } = content;
-  return {
-    about,
-    production: tree === 'production',
-    selfSigned: signer === 'itself',
-    revoked: revoked === true,
-    changes: different,
-    holderFor: (holder) =>
-      holders.find((other) => other.organisationNumber !== holder.organisationNumber) ?? holder,
-  };
+  return described(fault, file, await readDescription(file));
 }
 
+/** In whose name the certificate is issued when this holder asks. */
+export const holderFor = ({ holders = [] }: Fault, holder: Holder): Holder =>
+  holders.find((other) => other.organisationNumber !== holder.organisationNumber) ?? holder;
+
 /** The profile with the fault in it: of the decoy PRODUCTION tree where the fault says so. */
-export function faulty(profile: Profile, { production, changes }: Fault): Profile {
-  if (!production || profile.production === undefined) return changed(profile, changes);
+export function faulty(profile: Profile, fault: Fault): Profile {
+  if (fault.tree === undefined || profile.production === undefined) return changed(profile, fault);
   const { issuer, policy } = profile.production;
   const extensions = profile.extensions.map((extension) =>
     extension.type === 'certificatePolicies' && policy !== undefined
       ? { ...extension, policies: [policy, ...extension.policies.slice(1)] }
       : extension,
   );
-  return changed({ ...profile, issuer, extensions }, changes);
+  return changed({ ...profile, issuer, extensions }, fault);
 }

@@ -7,6 +7,10 @@ interface Words {
   readonly remedy: Bilingual;
 }
 
+/** Elements that an x5c may have, and characters of each. */
+export const MOST_ELEMENTS = 10;
+export const LONGEST_ELEMENT = 65_536;
+
 const ELEMENT = 'one certificate: DER in standard base64, with padding';
 const putDer: Bilingual = {
   en: 'Take the certificate as DER and encode it in standard base64: the text between the BEGIN and END lines of its PEM file, with the line breaks taken out.',
@@ -33,7 +37,7 @@ const faults = {
     remedy: putOwn,
   },
   'x5c-too-many': {
-    expected: 'at most 10 certificates',
+    expected: `at most ${MOST_ELEMENTS} certificates`,
     summary: { en: 'x5c holds too many certificates.', nb: 'x5c inneholder for mange sertifikater.' },
     remedy: putOwn,
   },
@@ -48,7 +52,7 @@ const faults = {
     remedy: putDer,
   },
   'x5c-element-too-large': {
-    expected: 'at most 65536 characters',
+    expected: `at most ${LONGEST_ELEMENT} characters`,
     summary: {
       en: 'An element of x5c is far larger than a certificate.',
       nb: 'Et element i x5c er langt større enn et sertifikat.',

@@ -13,23 +13,15 @@
  * Issuing follows the profiles in certs/, which tell what each certificate looks like.
  */
 export { type Authority, certificatesFolder, openAuthority } from './authority.ts';
-export { CertificateFault, type CertificateFaultKind } from './certificate-fault.ts';
+export { CertificateFault } from './certificate-fault.ts';
 export type { CheckedCertificate } from './checked-certificate.ts';
-export {
-  type CertificateChecker,
-  type CheckerOptions,
-  createCertificateChecker,
-} from './checker.ts';
-export { type EnterpriseCertificate, type PrivateJwk, toJwk } from './enterprise-certificate.ts';
-export type { CertificateFacts } from './facts.ts';
+export { type CertificateChecker, createCertificateChecker } from './checker.ts';
+export { toJwk } from './enterprise-certificate.ts';
 export type { Holder } from './holder.ts';
 export type { OrderedCertificate } from './issuing-kinds.ts';
-export { type Kind, profileOf, readCatalogue, standardKind } from './kinds.ts';
+export { profileOf, readCatalogue, standardKind } from './kinds.ts';
 export { type CertificateOrder, OrderFault, readKind, readOrder } from './order.ts';
 export { pkcs12Obstacle, toPkcs12 } from './pkcs12.ts';
 export { fromPkcs12, KeystoreFault } from './pkcs12-reading.ts';
-export type { RevocationOffice } from './revocation-office.ts';
 export type { Revocation } from './revocations.ts';
-export type { ServerCertificate } from './server-certificate.ts';
-export type { Trust } from './trust.ts';
 export { withTrustFolder } from './trust-folder.ts';

@@ -2,7 +2,7 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import type { Clock } from '../kernel/index.ts';
 import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
-import { type Fault, faulty, readFault } from './fault.ts';
+import { type Fault, faulty, holderFor, readFault } from './fault.ts';
 import { certifiableHolder, type Holder } from './holder.ts';
 import type { Issuers } from './issuers.ts';
 import { type Issued, issueFrom } from './issuing.ts';
@@ -45,10 +45,10 @@ interface Made {
 
 /** @throws RangeError on a holder without nine digits or a name; StartupFault when an issuer cannot be opened */
 export async function issueKind({ holder, kind, issuers, clock, key, fault }: Wish): Promise<Made> {
-  const values = certifiableHolder(fault?.holderFor(holder) ?? holder);
+  const values = certifiableHolder(fault ? holderFor(fault, holder) : holder);
   const sound = await readProfile(profileOf(kind));
   const profile = fault === undefined ? sound : faulty(sound, fault);
-  const issuer = fault?.selfSigned ? undefined : profile.issuer;
+  const issuer = fault?.signer === 'itself' ? undefined : profile.issuer;
   const signer = issuer === undefined ? undefined : await issuers.open(issuer);
   const issued = await issueFrom(profile, values, signer, clock.now(), key);
   return { issued, issuer, chain: signer?.chain ?? [] };
@@ -67,7 +67,7 @@ export async function fillOrder(
     // From its first moment on: then it is revoked wherever the clock stands while it is valid.
     if (fault?.revoked)
       revocations.revoke({ serialNumber, issuer: issuer ?? null, revokedAt: notBefore }, true);
-    const { organisationNumber } = fault?.holderFor(holder) ?? holder;
+    const { organisationNumber } = fault ? holderFor(fault, holder) : holder;
     const alone = fault === undefined && profileOf(kind) === profileOf(standardKind);
     filled.push({
       ...enterpriseCertificate(

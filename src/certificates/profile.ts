@@ -100,7 +100,7 @@ const variant = changes.extend({
 export type Profile = z.output<typeof profile>;
 export type ProfileExtension = z.output<typeof extension>;
 /** What is different from another profile. */
-export type Changes = z.output<typeof changes>;
+type Changes = z.output<typeof changes>;
 
 /**
  * Reads certs/<name>.yaml; where it says `like`, it is read together with the profile that it differs from.

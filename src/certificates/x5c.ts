@@ -1,11 +1,8 @@
-import { formFault } from './form-faults.ts';
+import { formFault, LONGEST_ELEMENT, MOST_ELEMENTS } from './form-faults.ts';
 import { nameText } from './name.ts';
 import type { ParsedCertificate } from './parsed-certificate.ts';
 import { shownField } from './shown.ts';
 import { readX5cElement } from './x5c-element.ts';
-
-const MOST_ELEMENTS = 10;
-const LONGEST_ELEMENT = 65_536;
 
 /**
  * Whether x5c is an array of strings of a sensible size. Cheap: nothing is decoded yet.

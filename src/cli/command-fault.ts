@@ -10,6 +10,15 @@ export class NothingDone extends CommandFault {
   override readonly status = 2;
 }
 
+/** Does what has to go well before a command begins. @throws NothingDone with the lines of what went wrong */
+export function beforehand<Value>(work: () => Value): Value {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof LinesError ? new NothingDone(...error.lines) : error;
+  }
+}
+
 /** What went wrong with a file, in words; anything but a fault of the file system stays what it is. */
 export function asFileFault(
   error: unknown,

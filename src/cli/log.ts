@@ -1,9 +1,9 @@
-import type { Recorded } from '../journal/index.ts';
-import { type Explanation, redact } from '../kernel/index.ts';
+import type { Entry } from '../journal/index.ts';
+import { type Explanation, type Reply, type Request, redact } from '../kernel/index.ts';
 
 /** One line for an exchange, and under a refusal why and what to do. */
-export function textLines(recorded: Recorded): string {
-  const { account, at, method, path, status, cut, took } = recorded;
+export function textLines({ at, took }: Entry, { method, path }: Request, reply: Reply): string {
+  const { account, status, cut } = reply;
   const time = new Date(at).toISOString().slice(11, 19);
   const who = [account.institution, account.correlationId].filter(Boolean).join(' ');
   const came = status === 0 ? 'cut' : cut === undefined ? status : `${status} cut`;
@@ -30,7 +30,8 @@ function explained(
 }
 
 /** The same as one JSON object, for logs that machines read. */
-export function jsonLine({ id, account, at, method, path, status, cut, took }: Recorded): string {
+export function jsonLine({ id, at, took }: Entry, { method, path }: Request, reply: Reply): string {
+  const { account, status, cut } = reply;
   return JSON.stringify({
     time: new Date(at).toISOString(),
     exchange: String(id),

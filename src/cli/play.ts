@@ -1,21 +1,20 @@
 import { createInterface } from 'node:readline';
+import { durationOfFixedLength, hasFixedLength, print, printError, readDuration } from '../kernel/index.ts';
 import {
-  durationOfFixedLength,
-  hasFixedLength,
-  print,
-  printError,
-  readDuration,
-  StartupFault,
-} from '../kernel/index.ts';
-import { type Pace, type PlayEvent, type Run, startRun } from '../player/index.ts';
-import { openLibrary, type RunResult, type Scenario, selected } from '../scenarios/index.ts';
-import { switchTable } from '../switches/index.ts';
-import { CommandFault, NothingDone } from './command-fault.ts';
+  mostParallel,
+  type Pace,
+  type PlayEvent,
+  type Run,
+  startRun,
+  usualParallel,
+} from '../player/index.ts';
+import type { RunResult } from '../scenarios/index.ts';
+import { beforehand, NothingDone } from './command-fault.ts';
 import { languageFaults, reportLanguage, spokenLanguage } from './language.ts';
 import { caseLines, noteLine, stepLine, summary } from './play-lines.ts';
 import { type TargetOptions, targetOf } from './play-target.ts';
 import { wantedFormat, writeOut, writeReportFiles } from './report-file.ts';
-import { folderOf } from './scenarios.ts';
+import { chosen } from './scenarios.ts';
 import { onSignal } from './signals.ts';
 import { trustAuthority } from './trust.ts';
 
@@ -40,8 +39,10 @@ const longestRest = 600_000;
  */
 export async function playScenarios(words: readonly string[], given: PlayOptions): Promise<void> {
   const { language, pace, parallel } = readOptions(given);
-  checkEndings(given.report ?? []);
-  const scenarios = chosen(words, given.scenariosDir);
+  const scenarios = beforehand(() => {
+    for (const file of given.report ?? []) wantedFormat(undefined, file);
+    return chosen(words, given.scenariosDir);
+  });
   await trustAuthority(given.ca);
   const target = await targetOf(given);
   const say = given.json ? printError : print;
@@ -58,9 +59,12 @@ export async function playScenarios(words: readonly string[], given: PlayOptions
   if (given.json) print(JSON.stringify(result, null, 2));
   const written = await Promise.allSettled([
     given.results === undefined ? undefined : writeOut(`${JSON.stringify(result, null, 2)}\n`, given.results),
-    writeReportFiles(result, { scenario: (id) => titles.get(id) }, given.report ?? [], {
-      language: reportLanguage(given.language),
-    }),
+    writeReportFiles(
+      result,
+      { scenario: (id) => titles.get(id) },
+      given.report ?? [],
+      reportLanguage(given.language),
+    ),
   ]);
   for (const file of written) if (file.status === 'rejected') throw file.reason;
   const tried = result.cases.filter(({ status }) => status !== 'not-applicable');
@@ -88,17 +92,7 @@ async function steered(run: Run, pace: Pace, language: keyof typeof howToStep): 
   }
 }
 
-/** Before anything is played, whose result would be lost. */
-function checkEndings(files: readonly string[]): void {
-  try {
-    for (const file of files) wantedFormat(undefined, file);
-  } catch (error) {
-    if (error instanceof CommandFault) throw new NothingDone(error.message);
-    throw error;
-  }
-}
-
-function readOptions({ language, pace, parallel = '4' }: PlayOptions) {
+function readOptions({ language, pace, parallel = String(usualParallel) }: PlayOptions) {
   const rest = readDuration(pace);
   const isPace =
     pace === 'at-once' || pace === 'step' || (rest !== undefined && rest >= 0 && rest <= longestRest);
@@ -109,21 +103,11 @@ function readOptions({ language, pace, parallel = '4' }: PlayOptions) {
       : [
           `--pace is "${pace}", but it must be ${hasFixedLength(pace) ? '' : `${durationOfFixedLength}: `}at-once, step, or a duration up to ten minutes, such as PT2S`,
         ]),
-    ...(/^(?:[1-9]|1[0-6])$/.test(parallel) ? [] : [`--parallel is "${parallel}", but it must be 1 to 16`]),
+    ...(/^[1-9]\d?$/.test(parallel) && Number(parallel) <= mostParallel
+      ? []
+      : [`--parallel is "${parallel}", but it must be 1 to ${mostParallel}`]),
   ];
   if (faults.length > 0) throw new NothingDone(...faults);
   const read: Pace = pace === 'at-once' || pace === 'step' ? pace : { every: rest ?? 0 };
   return { language: spokenLanguage(language), pace: read, parallel: Number(parallel) } as const;
-}
-
-function chosen(words: readonly string[], folder: string | undefined): readonly Scenario[] {
-  try {
-    const library = openLibrary(folderOf(folder), switchTable);
-    const selection = selected(library, words);
-    if ('faults' in selection) throw new NothingDone(...selection.faults);
-    return selection.scenarios;
-  } catch (error) {
-    if (error instanceof StartupFault) throw new NothingDone(...error.lines);
-    throw error;
-  }
 }

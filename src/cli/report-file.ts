@@ -3,7 +3,6 @@ import { dirname } from 'node:path';
 import { type Language, writeAtomically } from '../kernel/index.ts';
 import {
   type Comments,
-  type FrontWish,
   formatOfFile,
   ReportFault,
   type ReportFormat,
@@ -15,12 +14,6 @@ import {
 import type { RunResult, Scenario } from '../scenarios/index.ts';
 import { asFileFault, CommandFault } from './command-fault.ts';
 
-/** What a report beside its run is made of. */
-export interface ReportWords extends FrontWish {
-  readonly language: Language;
-  readonly comments?: Comments;
-}
-
 /**
  * Writes the report of a run into files, each in the format that its ending names; missing folders are made.
  * @throws CommandFault for an ending that is none, and when a file cannot be written
@@ -29,10 +22,10 @@ export async function writeReportFiles(
   run: RunResult,
   scenarios: { scenario(id: string): Scenario | undefined },
   files: readonly string[],
-  { language, comments, ...wish }: ReportWords,
+  language: Language,
 ): Promise<void> {
   const formats = files.map((file) => ({ file, format: wantedFormat(undefined, file) }));
-  const report = reportOf(run, scenarios, wish, language, comments);
+  const report = reportOf(run, scenarios, {}, language);
   for (const { file, format } of formats) await writeOut((await writeReport(report, format)).body, file);
 }
 

@@ -46,8 +46,8 @@ export function showScenarios(
   else print(scenarios.map((one) => caseText(caseInWords(one, language), width)).join('\n\n'));
 }
 
-/** @throws CommandFault when a word names none of them */
-function chosen(words: readonly string[], scenariosDir: string | undefined): readonly Scenario[] {
+/** @throws CommandFault when a word names none of them; StartupFault for faults of their files */
+export function chosen(words: readonly string[], scenariosDir: string | undefined): readonly Scenario[] {
   const selection = selected(openLibrary(folderOf(scenariosDir), switchTable), words);
   if ('faults' in selection) throw new CommandFault(...selection.faults);
   return selection.scenarios;

@@ -31,7 +31,8 @@ export async function serve(flags: Flags): Promise<void> {
   );
   const advice = advised(config);
   if (advice !== undefined) tell(advice);
-  sandbox.journal.onExchange((recorded) => lines.write(asText ? textLines(recorded) : jsonLine(recorded)));
+  const line = asText ? textLines : jsonLine;
+  sandbox.journal.onExchange((...exchange) => lines.write(line(...exchange)));
   await sandbox.readAhead();
   giveBackMemory();
 }

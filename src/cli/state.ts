@@ -10,32 +10,25 @@ export async function exportState({ out, ...where }: Where & { readonly out?: st
   const { body } = await callControl('/state', where);
   if (body === null) throw new CommandFault('the sandbox has answered nothing');
   if (out === undefined) {
-    await received(pour(Readable.fromWeb(body), 'json'), 'standard output');
+    await pour(Readable.fromWeb(body), 'json').catch(fail('standard output'));
     return;
   }
   const write = (draft: string) => pipeline(Readable.fromWeb(body), createWriteStream(draft));
-  await received(writeAtomically(out, write), out);
+  await writeAtomically(out, write).catch(fail(out));
 }
 
 export async function importState(file: string, where: Where): Promise<void> {
-  const body = await blobOf(file);
+  // It throws as well.
+  const opened = async (): Promise<Blob> => openAsBlob(file);
+  const body = await opened().catch(fail(file));
   await (await callControl('/state', where, { method: 'PUT', body })).arrayBuffer();
 }
 
-/** Read as it is sent. */
-async function blobOf(file: string): Promise<Blob> {
-  try {
-    return await openAsBlob(file);
-  } catch (error) {
+const fail =
+  (file: string) =>
+  (error: unknown): never => {
     throw asCommandFault(error, file);
-  }
-}
-
-async function received(work: Promise<unknown>, out: string): Promise<void> {
-  await work.catch((error: unknown) => {
-    throw asCommandFault(error, out);
-  });
-}
+  };
 
 function asCommandFault(error: unknown, file: string): unknown {
   if (!(error instanceof Error) || error instanceof CommandFault) return error;

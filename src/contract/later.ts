@@ -1,19 +1,20 @@
-import { type Contract, openContract } from './contract.ts';
+import { type Contract, type ContractOptions, openContract } from './contract.ts';
 
 /**
  * As openContract, but only when it is first needed: a document that many never use need not slow the start down
  * (docs/decisions/prism.md).
  */
-export function contractLater(file: string): Contract {
-  let opened: Contract | undefined;
-  const contract = (): Contract => {
-    opened ??= openContract(file);
+export function contractLater<Id extends string>(file: string, options: ContractOptions<Id>): Contract<Id> {
+  let opened: Contract<Id> | undefined;
+  const contract = (): Contract<Id> => {
+    opened ??= openContract(file, options);
     return opened;
   };
   return {
     yaml: (origin) => contract().yaml(origin),
     json: (origin) => contract().json(origin),
     methodsAt: (path) => contract().methodsAt(path),
-    judge: (...call) => contract().judge(...call),
+    match: (...call) => contract().match(...call),
+    breaches: (...call) => contract().breaches(...call),
   };
 }

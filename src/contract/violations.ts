@@ -1,4 +1,4 @@
-import type { Violation } from './call.ts';
+import type { Violation } from './matched.ts';
 
 /** What the validator says of one fault; `path` begins with the part of the request. */
 export interface Diagnostic {

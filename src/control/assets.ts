@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { cut, type Handler, type Reply } from '../kernel/index.ts';
-import { idIn } from './id-in-path.ts';
 import { refuse } from './replies.ts';
 
 const require = createRequire(import.meta.url);
@@ -27,8 +26,7 @@ interface Sheet {
 /** GET /_sandbox/assets/{file}: read when it is first asked for. */
 export function asset(): Handler {
   const kept = new Map<string, Sheet>();
-  return async (request) => {
-    const name = idIn(request);
+  return async ({ params: { file: name = '' }, headers }) => {
     const files = Object.hasOwn(sheets, name) ? sheets[name] : undefined;
     if (files === undefined) {
       const known = Object.keys(sheets).join(' and ');
@@ -36,7 +34,7 @@ export function asset(): Handler {
     }
     const sheet = kept.get(name) ?? (await read(files));
     kept.set(name, sheet);
-    return reply(sheet, request.headers['if-none-match']);
+    return reply(sheet, headers['if-none-match']);
   };
 }
 

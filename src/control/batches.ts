@@ -3,7 +3,6 @@ import { organisationNumber } from '../directory/index.ts';
 import type { Exchange } from '../journal/index.ts';
 import { cut, type Handler } from '../kernel/index.ts';
 import { type BatchFilter, type BatchProgress, dailyVolume, type Register } from '../register/index.ts';
-import { idIn } from './id-in-path.ts';
 import { withQuery } from './query.ts';
 import { json, refuse } from './replies.ts';
 
@@ -39,8 +38,7 @@ export const batches =
 /** GET /_sandbox/batches/{id} */
 export const batch =
   (register: Register): Handler =>
-  (request) => {
-    const id = idIn(request);
+  ({ params: { id = '' } }) => {
     const found = register.batch(id);
     return found === undefined
       ? refuse(

@@ -14,7 +14,6 @@ import type { Directory } from '../directory/index.ts';
 import { cut, type Handler, type Reply, StartupFault } from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { unusable } from './failures.ts';
-import { idIn } from './id-in-path.ts';
 import { bytes, json, refuse } from './replies.ts';
 
 /** The name of an organisation that nobody has named: the command line's as well. */
@@ -62,9 +61,8 @@ export const certificates = (directory: Directory, authority: Authority) =>
           }),
       ),
     /** GET /_sandbox/certificates/{issuer}.pem and {issuer}.crl */
-    issuerFile: (request) =>
+    issuerFile: ({ params: { file = '' } }) =>
       orFaults(async () => {
-        const file = idIn(request);
         const [, name = '', ending] = /^(.*)\.(pem|crl)$/.exec(file) ?? [];
         const names = await authority.issuerNames();
         if (!names.includes(name))

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Authority } from '../certificates/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Exchange, Journal } from '../journal/index.ts';
@@ -88,7 +89,7 @@ export function handlersOf(services: ControlServices) {
     services.faults.clear();
     observer.clear();
     // The calls that were held are over with that: they are in the register and the journal before these are emptied.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     const refused = await enforced(() => services.state.reset(), { status: 503, code: 'seed' });
     if (refused !== undefined) return refused;
     // What cannot be written from here on is a warning again.

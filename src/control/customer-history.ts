@@ -2,7 +2,6 @@ import type { Directory } from '../directory/index.ts';
 import { isCustomerForm } from '../identifiers/index.ts';
 import { cut, type Handler } from '../kernel/index.ts';
 import type { Register } from '../register/index.ts';
-import { idIn } from './id-in-path.ts';
 import { json, refuse } from './replies.ts';
 
 /**
@@ -12,9 +11,7 @@ import { json, refuse } from './replies.ts';
  */
 export const customerHistory =
   (directory: Directory, register: Register): Handler =>
-  async (request) => {
-    const { query, headers } = request;
-    const fid = idIn(request);
+  async ({ params: { fid = '' }, query, headers }) => {
     if (directory.institution(fid) === undefined)
       return refuse(
         404,

@@ -3,7 +3,6 @@ import { type Delegation, type Directory, organisationNumber, type SystemUser } 
 import { type Handler, type Reply, uuid } from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { answerChange, changed } from './changing.ts';
-import { idIn } from './id-in-path.ts';
 import { numberFault } from './organisation-number.ts';
 import { withQuery } from './query.ts';
 import { json, refuse } from './replies.ts';
@@ -95,8 +94,8 @@ export const altinn = (directory: Directory) =>
         },
       ),
     /** DELETE /_sandbox/system-users/{id} */
-    removeSystemUser: (request) => {
-      const id = idIn(request).toLowerCase();
+    removeSystemUser: ({ params }) => {
+      const id = (params.id ?? '').toLowerCase();
       if (!directory.latest.systemUsers().some((user) => user.id === id))
         return refuse(
           404,

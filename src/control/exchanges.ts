@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { organisationNumber } from '../directory/index.ts';
-import type { Exchange, ExchangeFilter, Journal } from '../journal/index.ts';
+import { type Exchange, type ExchangeFilter, type Journal, mostExchanges } from '../journal/index.ts';
 import { cut, type Handler } from '../kernel/index.ts';
-import { idIn } from './id-in-path.ts';
 import { withQuery } from './query.ts';
 import { json, refuse } from './replies.ts';
 
@@ -25,7 +24,7 @@ const filter = z.strictObject({
     .optional(),
   institution: organisationNumber.optional(),
   error: text.optional(),
-  limit: wholeNumber(1, 2_000).optional(),
+  limit: wholeNumber(1, mostExchanges).optional(),
 });
 
 /** Joins what else is known now to what was recorded then. */
@@ -42,14 +41,13 @@ export const exchanges =
 /** GET /_sandbox/exchanges/{id} */
 export const exchange =
   (journal: Journal, view: View): Handler =>
-  (request) => {
-    const id = idIn(request);
+  ({ params: { id = '' } }) => {
     const found = journal.exchange(id);
     return found === undefined
       ? refuse(
           404,
           'exchange-unknown',
-          `there is no exchange ${cut(id, 40)}; the journal keeps the newest 2,000 since start or reset`,
+          `there is no exchange ${cut(id, 40)}; the journal keeps the newest ${mostExchanges.toLocaleString('en')} since start or reset`,
         )
       : json(view(found));
   };

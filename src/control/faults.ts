@@ -17,7 +17,6 @@ import {
 } from '../kernel/index.ts';
 import { withBody } from './body.ts';
 import { durationText } from './duration.ts';
-import { idIn } from './id-in-path.ts';
 import { json, noContent, refuse } from './replies.ts';
 
 /** What KFR lets the remote control order. */
@@ -132,8 +131,8 @@ export function orderedFaults(faults: Faults) {
       faults.clear();
       return noContent;
     },
-    clearFault: (request) => {
-      if (faults.remove(idIn(request).toLowerCase())) return noContent;
+    clearFault: ({ params: { id = '' } }) => {
+      if (faults.remove(id.toLowerCase())) return noContent;
       return refuse(
         404,
         'fault-unknown',

@@ -1,4 +1,4 @@
-import { cut, type Reply } from '../kernel/index.ts';
+import { cut, type Reply, visible } from '../kernel/index.ts';
 
 /** Control calls are not recorded in the journal; this says who answered all the same. */
 const account = { answeredBy: 'control' } as const;
@@ -26,11 +26,15 @@ export const bytes = (body: Uint8Array, contentType: string, fileName: string): 
 /** Limits of what is reported: faults, and characters of each. */
 const most = { faults: 100, characters: 1_000 } as const;
 
-/** A refusal of the remote control: the faults, each naming the field, and what to do. */
+/**
+ * A refusal of the remote control: the faults, each naming the field, and what to do. They may quote what was sent, and steer no
+ * terminal: JSON says the same of such characters.
+ */
 export function refuse(status: number, code: string, ...faults: readonly string[]): Reply {
   const told = faults.slice(0, most.faults).map((fault) => cut(fault, most.characters));
   const more = faults.length > most.faults ? [`and more: the first ${most.faults} are named`] : [];
-  return json({ error: code, faults: [...told, ...more] }, status);
+  const reply = json({ error: code, faults: [...told, ...more] }, status);
+  return { ...reply, body: visible(String(reply.body)) };
 }
 
 /** The refusal, with the seconds after which to ask again. */

@@ -10,7 +10,8 @@ function asked(): { request: Request; hangUp: () => void } {
     path: '/',
     query: new URLSearchParams(),
     headers: {},
-    repeatedHeaders: () => [],
+    params: {},
+    rawHeaders: [],
     body: { async *[Symbol.asyncIterator]() {} },
     origin: 'http://localhost',
     onHangUp(listener) {

@@ -1,4 +1,4 @@
-import { BodyCutOff, type Handler, piecesOf, type Reply, type Request } from '../kernel/index.ts';
+import { BodyCutOff, type Handler, piecesOf, type Reply, type Request, releasing } from '../kernel/index.ts';
 import { refuse, retryAfter } from './replies.ts';
 
 type Release = () => void;
@@ -106,33 +106,5 @@ function held(reply: Reply, release: Release): Reply {
       ...(body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
     },
     stream: releasing(stream ?? piecesOf(body ?? ''), release),
-  };
-}
-
-function releasing<Piece>(stream: AsyncIterable<Piece>, release: Release): AsyncIterable<Piece> {
-  return {
-    [Symbol.asyncIterator]() {
-      const pieces = stream[Symbol.asyncIterator]();
-      return {
-        async next() {
-          try {
-            const piece = await pieces.next();
-            if (piece.done) release();
-            return piece;
-          } catch (error) {
-            release();
-            throw error;
-          }
-        },
-        async return() {
-          try {
-            await pieces.return?.();
-          } finally {
-            release();
-          }
-          return { done: true, value: undefined };
-        },
-      };
-    },
   };
 }

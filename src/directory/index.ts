@@ -4,7 +4,7 @@
  * that people may edit; and one way to change it while the sandbox runs.
  */
 export { changing, type Edited, replaced } from './changing.ts';
-export { type Directory, type DirectoryOptions, entriesOver, openDirectory } from './directory.ts';
+export { type Directory, entriesOver, openDirectory } from './directory.ts';
 export { DirectoryFault, DirectoryNotWritten } from './directory-fault.ts';
 export type {
   Access,

@@ -11,16 +11,24 @@ export interface Address {
   readonly trustProxy: boolean;
 }
 
-/** A request of Node's as a plain value. */
-export function requestOf(message: IncomingMessage, address: Address): Request {
+/**
+ * A request of Node's as a plain value.
+ * @param params of its route. Default: the route has none
+ */
+export function requestOf(
+  message: IncomingMessage,
+  address: Address,
+  params: Request['params'] = {},
+): Request {
   const { url: target = '/' } = message;
   const mark = target.indexOf('?');
   return {
     method: message.method ?? 'GET',
     path: mark === -1 ? target : target.slice(0, mark),
+    params,
     query: new URLSearchParams(mark === -1 ? '' : target.slice(mark + 1)),
     headers: message.headers as Record<string, string | undefined>,
-    repeatedHeaders: () => repeatedIn(message.rawHeaders),
+    rawHeaders: message.rawHeaders,
     body: { [Symbol.asyncIterator]: () => bodyOf(message) },
     origin: originOf(message, address),
     onHangUp: (listener) => {
@@ -30,18 +38,6 @@ export function requestOf(message: IncomingMessage, address: Address): Request {
       return () => socket.off('close', listener);
     },
   };
-}
-
-/** @param raw names and values in turn */
-function repeatedIn(raw: readonly string[]): readonly string[] {
-  const seen = new Set<string>();
-  const repeated = new Set<string>();
-  for (let index = 0; index < raw.length; index += 2) {
-    const name = (raw[index] ?? '').toLowerCase();
-    if (seen.has(name)) repeated.add(name);
-    seen.add(name);
-  }
-  return [...repeated];
 }
 
 /** By hand, where a generator would do: it would cost every request with a body a third of what reading it costs. */

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test, vi } from 'vitest';
-import type { Handler } from '../kernel/index.ts';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Handler, Reply } from '../kernel/index.ts';
 import { openGuard } from './admission.ts';
 import type { Services } from './routes.ts';
 import { createApp } from './server.ts';
@@ -80,4 +80,26 @@ test('a stream that cannot be let go of is told in the log, and ends nothing', a
   expect((await fetch(url, { method: 'HEAD' })).status).toBe(200);
   await vi.waitFor(() => expect(String(logged.mock.calls)).toContain('EROFS: unlink'));
   expect((await fetch(url)).status).toBe(200);
+});
+
+describe.each(['/', '/errors/MP-110'])('at %s', (path) => {
+  const account = { answeredBy: 'control' } as const;
+
+  test('a reply with a head that cannot be sent is a defect', async () => {
+    const { url, logged } = await served(() => ({ status: 200, headers: { A: 'a\nb' }, account }));
+    expect((await fetch(`${url}${path}`)).status).toBe(500);
+    expect(String(logged.mock.calls)).toContain('Invalid character in header content');
+  });
+
+  test('one that breaks when its head is out is cut off, and ends nothing else', async () => {
+    const broken = new ArrayBuffer(4) as never;
+    const replies: Reply[] = [
+      { status: 200, headers: {}, body: broken, account },
+      { status: 200, headers: {}, body: 'good', account },
+    ];
+    const { url, logged } = await served(() => replies.shift() ?? { status: 500, headers: {}, account });
+    await expect(fetch(`${url}${path}`)).rejects.toThrow('fetch failed');
+    expect(String(logged.mock.calls)).toContain('must be of type string');
+    expect(await (await fetch(`${url}${path}`)).text()).toBe('good');
+  });
 });

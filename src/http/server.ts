@@ -1,14 +1,13 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
 import {
   createServer,
   defectReply,
   type Handler,
   printError,
   type Reply,
-  type Route,
+  type Request,
   StartupFault,
 } from '../kernel/index.ts';
 import type { Guard } from './admission.ts';
@@ -18,9 +17,8 @@ import { misdirected, turnedAway } from './front.ts';
 import { expectationUnmet } from './message-explanations.ts';
 import { controlRefusal, type Refusal, wireRefusal } from './refusal.ts';
 import { routes, type Services } from './routes.ts';
+import { type Listener, openTable, type TableOptions } from './table.ts';
 import { answerUnread } from './unread.ts';
-
-type Listener = (message: IncomingMessage, response: ServerResponse) => void;
 
 /** What a server does with what comes. */
 export interface App {
@@ -32,18 +30,28 @@ export interface App {
 }
 
 /**
- * The front, and behind it the route table in express. Nothing else answers.
+ * The front, and behind it the route table. Nothing else answers.
  * @param idle milliseconds after which a long reply that its caller does not read is cut off
  */
 export function createApp(services: Services, address: Address, guard: Guard, idle: number): App {
-  const { recorded } = services;
-  const app = table(services, address, idle);
-  const refuse = async (handler: Handler, message: IncomingMessage, response: ServerResponse) =>
-    send(await safely(recorded(handler), message, address), message, response, idle);
+  const { recorded, unknown, otherMethod } = services;
+  const answer: TableOptions['answer'] = async (handler, message, response, params) =>
+    send(await safely(handler, message, address, params), message, response, idle);
+  /** Once a head is out, all that its caller can still be told is that the connection ends. */
+  const onFailure: TableOptions['onFailure'] = (error, message, response) => {
+    if (response.headersSent) {
+      printError(error);
+      response.destroy();
+    } else send(defectReply(error), message, response, idle);
+  };
+  const table = openTable({ routes: routes(services), unknown, otherMethod, answer, onFailure });
+  const refuse = (handler: Handler, message: IncomingMessage, response: ServerResponse): void => {
+    answer(recorded(handler), message, response).catch((error) => onFailure(error, message, response));
+  };
   /** What such a caller means by the next bytes is not certain. */
   const refuseLast = (refusal: Refusal, message: IncomingMessage, response: ServerResponse): void => {
     response.shouldKeepAlive = false;
-    void refuse(wireRefusal(refusal), message, response);
+    refuse(wireRefusal(refusal), message, response);
   };
   return {
     onRequest(message, response) {
@@ -53,8 +61,8 @@ export function createApp(services: Services, address: Address, guard: Guard, id
         return;
       }
       const foreign = turnedAway(message, address, guard);
-      if (foreign === undefined) app(message, response);
-      else void refuse(controlRefusal(foreign), message, response);
+      if (foreign === undefined) table(message, response);
+      else refuse(controlRefusal(foreign), message, response);
     },
     onExpectation(message, response) {
       const explanation = expectationUnmet(message.headers.expect ?? '');
@@ -64,54 +72,14 @@ export function createApp(services: Services, address: Address, guard: Guard, id
   };
 }
 
-function table(services: Services, address: Address, idle: number): express.Express {
-  const app = express();
-  app.disable('x-powered-by');
-  app.set('case sensitive routing', true);
-
-  const answer =
-    (handler: Handler): express.RequestHandler =>
-    async (message, response) => {
-      send(await safely(handler, message, address), message, response, idle);
-    };
-
-  for (const route of routes(services)) {
-    if (route.methods['*'] !== undefined) app.use(route.path, restored(answer(route.methods['*'])));
-    else app.all(route.path, answer(byMethod(route, services)));
-  }
-  app.use(answer(services.unknown));
-  // What express itself cannot take, such as a broken percent-encoding in the path.
-  const refused: express.ErrorRequestHandler = (error, message, response, next) => {
-    if (error instanceof URIError) answer(services.unknown)(message, response, next);
-    else if (response.headersSent) {
-      printError(error);
-      response.destroy();
-    } else send(defectReply(error), message, response, idle);
-  };
-  app.use(refused);
-  return app;
-}
-
-/** express cuts the mount path off `url` below `use`; handlers see the whole path. */
-const restored =
-  (inner: express.RequestHandler): express.RequestHandler =>
-  (message, response, next) => {
-    message.url = message.originalUrl;
-    return inner(message, response, next);
-  };
-
-function byMethod({ methods }: Route, { otherMethod }: Services): Handler {
-  const allowed = Object.keys(methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
-  const refuse = otherMethod(allowed.join(', '));
-  return (request) => {
-    const method = request.method === 'HEAD' ? 'GET' : request.method;
-    return (methods[method as keyof typeof methods] ?? refuse)(request);
-  };
-}
-
-async function safely(handler: Handler, message: IncomingMessage, address: Address): Promise<Reply> {
+async function safely(
+  handler: Handler,
+  message: IncomingMessage,
+  address: Address,
+  params?: Request['params'],
+): Promise<Reply> {
   try {
-    return await handler(requestOf(message, address));
+    return await handler(requestOf(message, address, params));
   } catch (error) {
     return defectReply(error);
   }

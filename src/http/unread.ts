@@ -124,9 +124,10 @@ function requestIn(packet: string, socket: Socket, address: Address): Request {
   return {
     method,
     path,
+    params: {},
     query: new URLSearchParams(),
     headers,
-    repeatedHeaders: () => [],
+    rawHeaders: [],
     body: { [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }) },
     origin: address.baseUrl ?? seenAt({ headers, socket }, address.trustProxy),
     onHangUp: () => () => {},

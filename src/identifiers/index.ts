@@ -5,11 +5,10 @@
  */
 export { birthDayOf, birthYearOf } from './birth-day.ts';
 export { isAccountNumber, isCustomerForm } from './form.ts';
-export { type Identified, identify, isCustomerNumber, type NumberFault } from './identify.ts';
+export { identify, isCustomerNumber, type NumberFault } from './identify.ts';
 export {
   looksLikeRealOrganisation,
-  type OrganisationNumberFault,
   organisationNumberFault,
   withControlDigit,
 } from './organisation-number.ts';
-export { looksLikeRealPerson, type PersonKind, withControlDigits } from './person-number.ts';
+export { looksLikeRealPerson, withControlDigits } from './person-number.ts';

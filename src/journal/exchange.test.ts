@@ -13,7 +13,8 @@ const request = (change: Partial<Request> = {}): Request => ({
   headers: {},
   body: nothing(),
   origin: 'http://localhost:8080',
-  repeatedHeaders: () => [],
+  params: {},
+  rawHeaders: [],
   onHangUp: () => () => {},
   ...change,
 });

@@ -10,13 +10,17 @@ import {
   redact,
 } from '../kernel/index.ts';
 
-/** One recorded request with its reply, as it is kept: cheap to make, masked only on its way out. */
-export interface Recorded {
+/** What the journal itself knows of an exchange, beside its request and its reply. */
+export interface Entry {
   readonly id: number;
   /** Sandbox time when the request arrived, milliseconds since the epoch. */
   readonly at: number;
   /** Real time it took to answer, in milliseconds. */
   readonly took: number;
+}
+
+/** One request with its reply, as it is kept: cheap to make, masked only on its way out. */
+export interface Recorded extends Entry {
   readonly method: string;
   readonly path: string;
   readonly query: string;

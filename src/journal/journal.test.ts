@@ -15,7 +15,8 @@ const request = (path: string): Request => ({
   headers: {},
   body: nothing(),
   origin: 'http://localhost:8080',
-  repeatedHeaders: () => [],
+  params: {},
+  rawHeaders: [],
   onHangUp: () => () => {},
 });
 

@@ -6,7 +6,7 @@ import {
   type Request,
   shortForm,
 } from '../kernel/index.ts';
-import { type Exchange, exchangeOf, type Recorded, record } from './exchange.ts';
+import { type Entry, type Exchange, exchangeOf, type Recorded, record } from './exchange.ts';
 
 export interface ExchangeFilter {
   readonly correlationId?: string;
@@ -21,7 +21,7 @@ export interface ExchangeFilter {
   readonly limit?: number;
 }
 
-type ExchangeListener = (recorded: Recorded, request: Request, reply: Reply) => void;
+type ExchangeListener = (entry: Entry, request: Request, reply: Reply) => void;
 
 export interface Journal {
   /**
@@ -40,8 +40,11 @@ export interface Journal {
   onExchange(listener: ExchangeListener): () => void;
 }
 
-/** @param size how many exchanges are kept, oldest out; default 2,000 */
-export function openJournal(clock: Clock, size = 2_000): Journal {
+/** Exchanges that are kept, oldest out. */
+export const mostExchanges = 2_000;
+
+/** @param size how many exchanges are kept; default `mostExchanges` */
+export function openJournal(clock: Clock, size = mostExchanges): Journal {
   const ring = new Array<Recorded | undefined>(size);
   const listeners = new Set<ExchangeListener>();
   let last = 0;

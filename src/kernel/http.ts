@@ -5,12 +5,14 @@ export interface Request {
   readonly method: string;
   /** The path as it was sent, percent-encoding kept, without the query. */
   readonly path: string;
+  /** What stands in the path for the names of its route, percent-decoded. */
+  readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   /** Lower-case names; a header sent twice is joined with ", " (RFC 9110, 5.3), but
    * of those that may stand only once, such as Authorization, Node keeps the first. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Names of headers that were sent more than once, lower-case. */
-  readonly repeatedHeaders: () => readonly string[];
+  /** Names and values in turn, as they were sent. */
+  readonly rawHeaders: readonly string[];
   /** The body as it arrives; may be read once. */
   readonly body: AsyncIterable<Uint8Array>;
   /** The sandbox's own address as this caller sees it, without a trailing slash. */

@@ -70,6 +70,7 @@ export { excessOf, jsonBounds } from './nesting.ts';
 export { Agent, createServer, request, STATUS_CODES } from './node-http.ts';
 export { pause } from './pause.ts';
 export { repeatedNames, unknownNames } from './query.ts';
+export { releasing } from './releasing.ts';
 export { Remembered } from './remembered.ts';
 export { generateKey, type KeySource, newKey, takeKeysFrom } from './rsa-keys.ts';
 export { shortForm } from './short-form.ts';

@@ -1,29 +1,32 @@
-import type { Call } from '../contract/index.ts';
 import { BodyCutOff, codingOf, type UploadAccount } from '../kernel/index.ts';
 import { dailyVolume, RegisterFault } from '../register/index.ts';
+import type { Switches } from '../switches/index.ts';
 import { fileLimit } from './batch/limit.ts';
 import { readBatch } from './batch/reader.ts';
 import { startOddity } from './batch/start-dates.ts';
 import type { BatchRefusal } from './batch/verdict.ts';
+import type { KfrCall } from './call.ts';
+import type { Caller } from './caller.ts';
 import { fileIdentifiers } from './customer.ts';
 import { Refusal, type Wire } from './errors.ts';
 import { uploadCutOff, uploadReset } from './explanations.ts';
 import type { Outcome } from './outcome.ts';
 import { dailyVolumeExceeded } from './period-explanations.ts';
 import { rulesOfFile } from './period-rules.ts';
-import type { Caller, KfrServices, KfrSwitches } from './services.ts';
+import type { KfrServices } from './services.ts';
 
 /** Operation 5: a file is checked at once and as a whole; what it holds is loaded afterwards. */
-export async function addByFile(call: Call, { consumer }: Caller, services: KfrServices): Promise<Outcome> {
-  const { request } = call;
-  const batch = services.register.stage({
-    fid: consumer,
-    correlationId: request.headers.correlationid ?? '',
-  });
+export async function addByFile(
+  call: KfrCall,
+  { consumer }: Caller,
+  services: KfrServices,
+): Promise<Outcome> {
+  const { request, body, correlationId = '' } = call;
+  const batch = services.register.stage({ fid: consumer, correlationId });
   const today = services.clock.today();
   let upload: UploadAccount | undefined;
   try {
-    const verdict = await readBatch(request.headers['content-type'], request.body, {
+    const verdict = await readBatch(request.headers['content-type'], body, {
       limit: fileLimit,
       coding: codingOf(request),
       ...fileIdentifiers(services.switches),
@@ -57,7 +60,7 @@ export async function addByFile(call: Call, { consumer }: Caller, services: KfrS
   }
 }
 
-function wireOf(refusal: BatchRefusal, switches: KfrSwitches): Wire {
+function wireOf(refusal: BatchRefusal, switches: Switches): Wire {
   switch (refusal) {
     case 'multipart':
       return switches['multipart-refusal'] === 'opaque' ? { gateway: 403 } : { code: 'KFR-002' };

@@ -1,4 +1,3 @@
-import type { Call } from '../contract/index.ts';
 import { isUuid } from '../kernel/index.ts';
 import { accountProvider } from './agencies/account-provider.ts';
 import { onlyPrimaryOwnerForm, requestIdForm } from './agencies/explanations.ts';
@@ -6,13 +5,15 @@ import { heedMandate } from './agencies/mandate.ts';
 import { mandateEncoding, mandateMissing } from './agencies/mandate-explanations.ts';
 import { decodeMandate } from './agencies/mandate-text.ts';
 import { type Relation, relationsOf } from './agencies/relations.ts';
+import type { KfrCall } from './call.ts';
+import type { Caller } from './caller.ts';
 import { type ErrorCode, Refusal } from './errors.ts';
 import { accountOf, askedFor } from './lookups.ts';
 import type { Outcome } from './outcome.ts';
-import type { Caller, KfrServices } from './services.ts';
+import type { KfrServices } from './services.ts';
 
 /** customerRelationships of version 2: of whom the customer is or has been one, and whether it owns an account there. */
-export function findCustomerRelationships(call: Call, caller: Caller, services: KfrServices): Outcome {
+export function findCustomerRelationships(call: KfrCall, caller: Caller, services: KfrServices): Outcome {
   const mandate = mandateOf(call, 'ERR-002');
   const { customer, range } = askedFor(call, services, 'required');
   const wished = onlyPrimaryOwnerIn(call);
@@ -24,7 +25,7 @@ export function findCustomerRelationships(call: Call, caller: Caller, services: 
 }
 
 /** accountServicingProvider of version 2: as in version 1, with the capital D in organizationID. */
-export function findAccountServicingProvider(call: Call, caller: Caller, services: KfrServices): Outcome {
+export function findAccountServicingProvider(call: KfrCall, caller: Caller, services: KfrServices): Outcome {
   const mandate = mandateOf(call, 'ERR-004');
   const account = accountOf(call);
   const notes = heedMandate(mandate, { asks: 'account' }, caller, services);
@@ -46,7 +47,7 @@ const view = (
  * The decoded Legal-Mandate, once both headers that version 2 adds have their form.
  * @throws Refusal with the operation's own code, as neither header has one
  */
-function mandateOf({ request: { headers } }: Call, code: ErrorCode): string {
+function mandateOf({ request: { headers } }: KfrCall, code: ErrorCode): string {
   const value = headers['legal-mandate'];
   const decoded = decodeMandate(value);
   if ('fault' in decoded) {
@@ -59,7 +60,7 @@ function mandateOf({ request: { headers } }: Call, code: ErrorCode): string {
 }
 
 /** Whether only owners are asked for; undefined when nothing is said. */
-function onlyPrimaryOwnerIn({ request: { query } }: Call): boolean | undefined {
+function onlyPrimaryOwnerIn({ request: { query } }: KfrCall): boolean | undefined {
   const values = query.getAll('onlyPrimaryOwner');
   const [value] = values;
   if (value === undefined) return undefined;

@@ -7,14 +7,14 @@ import {
   type NumberFault,
 } from '../identifiers/index.ts';
 import type { Explanation, Request } from '../kernel/index.ts';
+import type { Switches } from '../switches/index.ts';
 import type { BatchOptions, NumberRowFault } from './batch/verdict.ts';
 import { looksReal, looksRealRefused, numberInvalid } from './customer-explanations.ts';
 import { Refusal } from './errors.ts';
 import { customerIdForm } from './explanations.ts';
-import type { KfrSwitches } from './services.ts';
 
 /** What decides whether a number can be a customer, and what is said of it. */
-type CustomerSwitches = Pick<KfrSwitches, 'customer-id' | 'real-numbers' | 'real-organisations'>;
+type CustomerSwitches = Pick<Switches, 'customer-id' | 'real-numbers' | 'real-organisations'>;
 
 /**
  * The customer of a call with the header CustomerID.

@@ -3,5 +3,5 @@
  * and the six operations behind it; and the agencies' two operations in version 2, of which only the data model is
  * public. Where the documents are silent, a switch decides (docs/differences.md).
  */
+export type { KfrCall } from './call.ts';
 export { type Kfr, openKfr } from './kfr.ts';
-export type { Authorize, Caller, KfrServices, KfrSwitches } from './services.ts';

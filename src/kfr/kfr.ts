@@ -1,9 +1,10 @@
 import { contractLater, openContract, type ServedDocument, served } from '../contract/index.ts';
-import type { Handler } from '../kernel/index.ts';
+import { bases, type Handler } from '../kernel/index.ts';
+import type { Api } from './api.ts';
 import { pathMeant } from './contract-path.ts';
 import { customersEndpoint } from './endpoint.ts';
 import { type Faults, openFaults } from './faults/faults.ts';
-import { type Api, agencyOperationTable, operationTable } from './operations.ts';
+import { operationsOf } from './operations.ts';
 import type { KfrServices } from './services.ts';
 
 /** One version of the API: its document, and every path. */
@@ -27,20 +28,20 @@ export interface ContractFiles {
 }
 
 export function openKfr({ version1, version2 }: ContractFiles, services: KfrServices): Kfr {
-  const { around, faults } = openFaults(services);
+  const { chooseFault, faults } = openFaults(services);
   const opened = (api: Api): KfrVersion => ({
-    customers: customersEndpoint(api, services, around),
+    customers: customersEndpoint(api, services, chooseFault),
     ...served(api.contract, 'kfr'),
   });
   const first: Api = {
-    base: '/kar-ws/api/v1',
-    contract: openContract(version1, 'CorrelationID'),
-    operations: operationTable,
+    version: 1,
+    base: bases.kfr,
+    contract: openContract(version1, { operationIds: operationsOf(1), echoed: 'CorrelationID' }),
   };
   const second: Api = {
-    base: '/kar-ws/api/v2',
-    contract: contractLater(version2),
-    operations: agencyOperationTable,
+    version: 2,
+    base: bases.kfrVersion2,
+    contract: contractLater(version2, { operationIds: operationsOf(2) }),
   };
   return {
     ...opened(first),

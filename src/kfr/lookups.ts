@@ -1,9 +1,10 @@
-import type { Call } from '../contract/index.ts';
 import { isAccountNumber } from '../identifiers/index.ts';
 import { type Clock, dayInUtc, type Explanation, isDay } from '../kernel/index.ts';
 import type { DayRange } from '../register/index.ts';
 import { accountProvider } from './agencies/account-provider.ts';
 import { type Relation, relationsOf } from './agencies/relations.ts';
+import type { KfrCall } from './call.ts';
+import type { Caller } from './caller.ts';
 import { customerOf } from './customer.ts';
 import { Refusal } from './errors.ts';
 import {
@@ -15,16 +16,16 @@ import {
   slashLeftOut,
 } from './explanations.ts';
 import type { Outcome } from './outcome.ts';
-import type { Caller, KfrServices } from './services.ts';
+import type { KfrServices } from './services.ts';
 
 /** Operation 1, for agencies: every institution and bank that has or has had the customer in the period. */
-export function findCustomerRelation(call: Call, _caller: Caller, services: KfrServices): Outcome {
+export function findCustomerRelation(call: KfrCall, _caller: Caller, services: KfrServices): Outcome {
   const { customer, range } = askedFor(call, services);
   return { status: 200, body: { banks: relationsOf(customer, range, false, services).map(relationView) } };
 }
 
 /** Operation 6, for an institution: whether it has or has had the customer itself in the period. */
-export function findOwnCustomerRelation(call: Call, { consumer }: Caller, services: KfrServices): Outcome {
+export function findOwnCustomerRelation(call: KfrCall, { consumer }: Caller, services: KfrServices): Outcome {
   const { customer, range } = askedFor(call, services);
   const found = services.register.isCustomer(consumer, customer, range, services.switches['end-day']);
   return {
@@ -35,13 +36,13 @@ export function findOwnCustomerRelation(call: Call, { consumer }: Caller, servic
 }
 
 /** Operation 2, for agencies: who services an account. */
-export function findAccountProvider(call: Call, _caller: Caller, services: KfrServices): Outcome {
+export function findAccountProvider(call: KfrCall, _caller: Caller, services: KfrServices): Outcome {
   const { organisationNumber, name } = accountProvider(accountOf(call), services);
   return { status: 200, body: { organizationId: organisationNumber, bankName: name } };
 }
 
 /** The account that is asked about. @throws Refusal when it is not 11 digits */
-export function accountOf(call: Call): string {
+export function accountOf(call: KfrCall): string {
   const account = call.request.headers.accountid?.trim();
   if (account === undefined || !isAccountNumber(account)) {
     throw new Refusal({ code: 'ERR-004' }, accountNumberForm(account));
@@ -68,11 +69,11 @@ const bank = (fid: string, { directory }: KfrServices) => ({
  * @throws Refusal ERR-002 or ERR-003
  */
 export function askedFor(
-  call: Call,
+  call: KfrCall,
   { clock, switches }: KfrServices,
   days: 'today-when-left-out' | 'required' = 'today-when-left-out',
 ): { customer: string; range: DayRange } {
-  const customer = customerOf(call.request.headers.customerid?.trim(), 'ERR-002', switches);
+  const customer = customerOf(call.customer, 'ERR-002', switches);
   const today = days === 'required' ? undefined : clock.today();
   const range = { from: dayOf(call, 'fromDate', today), to: dayOf(call, 'toDate', today) };
   if (range.from > range.to) throw new Refusal({ code: 'ERR-003' }, whyBackwards(range, clock, today));
@@ -85,7 +86,7 @@ function whyBackwards({ from, to }: DayRange, clock: Clock, today: string | unde
   return from === norway && to === utc ? alreadyTomorrow(norway, utc) : periodBackwards(from, to, today);
 }
 
-function dayOf({ request }: Call, name: 'fromDate' | 'toDate', today: string | undefined): string {
+function dayOf({ request }: KfrCall, name: 'fromDate' | 'toDate', today: string | undefined): string {
   const values = request.query.getAll(name);
   const [value = today] = values;
   if (value === undefined) throw new Refusal({ code: 'ERR-003' }, dayMissing(name));

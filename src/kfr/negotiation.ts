@@ -1,24 +1,21 @@
-import type { Call } from '../contract/index.ts';
 import type { Explanation } from '../kernel/index.ts';
+import type { KfrCall } from './call.ts';
 import { Refusal } from './errors.ts';
 import { acceptWithoutJson, bodyUnheeded } from './negotiation-explanations.ts';
-import type { OperationRow } from './operations.ts';
 
 /**
  * What a caller will have, and what it sends along unasked. Only one operation of the contract knows 406: there an
  * Accept that leaves no room for JSON is refused. The other look-ups send their JSON all the same.
  */
-export function checkAccept({ notAcceptable }: OperationRow, { request }: Call): void {
+export function checkAccept({ operation, request }: KfrCall): void {
   const { accept } = request.headers;
-  if (notAcceptable === 'refused' && !leavesRoomForJson(accept))
+  if (operation.notAcceptable === 'refused' && !leavesRoomForJson(accept))
     throw new Refusal({ gateway: 406 }, acceptWithoutJson(accept ?? ''));
 }
 
 /** What was sent and played no part in a call that succeeded. */
-export function unheededNotes(
-  { notAcceptable, takesBody }: OperationRow,
-  { request }: Call,
-): readonly Explanation[] {
+export function unheededNotes({ operation, request }: KfrCall): readonly Explanation[] {
+  const { notAcceptable, takesBody } = operation;
   const { accept, 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
   const notes: Explanation[] = [];
   if (notAcceptable === 'noted' && !leavesRoomForJson(accept)) notes.push(acceptWithoutJson(accept ?? ''));

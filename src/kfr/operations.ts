@@ -1,16 +1,9 @@
-import type { Call, Contract } from '../contract/index.ts';
-import { addByFile } from './add-by-file.ts';
-import { findAccountServicingProvider, findCustomerRelationships } from './agency-lookups.ts';
 import type { ErrorCode } from './errors.ts';
-import { findAccountProvider, findCustomerRelation, findOwnCustomerRelation } from './lookups.ts';
-import type { Outcome } from './outcome.ts';
-import type { Caller, KfrServices } from './services.ts';
-import { addCustomer, endCustomer } from './writes.ts';
 
-/** What an operation does with a call that may be made. */
-export type Perform = (call: Call, caller: Caller, services: KfrServices) => Outcome | Promise<Outcome>;
-
-export interface OperationRow {
+/** Who may call an operation, and what it answers when they may not. */
+export interface Operation {
+  /** Of the API that has it. */
+  readonly version: 1 | 2;
   readonly scope: string;
   /** Whether the institution in the path must be the one that calls. */
   readonly own: boolean;
@@ -24,19 +17,12 @@ export interface OperationRow {
   /** What becomes of an Accept that leaves no room for JSON, where the answer has a body. */
   readonly notAcceptable?: 'refused' | 'noted';
   readonly takesBody?: true;
-  readonly perform: Perform;
-}
-
-/** One version of the register's API, as data. */
-export interface Api {
-  /** Where its paths begin. */
-  readonly base: string;
-  readonly contract: Contract;
-  /** By operationId of the contract. */
-  readonly operations: Readonly<Record<string, OperationRow>>;
+  /** It does not have the header CustomerID, whatever a caller sends in it. */
+  readonly withoutCustomer?: true;
 }
 
 const write = {
+  version: 1,
   scope: 'bits:kundeforhold.write',
   own: true,
   echoes: true,
@@ -47,6 +33,7 @@ const write = {
 } as const;
 
 const lookup = {
+  version: 1,
   own: false,
   echoes: false,
   unauthenticated: 'ERR-001',
@@ -56,40 +43,34 @@ const lookup = {
   notAcceptable: 'noted',
 } as const;
 
-/** The six operations of the contract by operationId: who may call them, and what answers. */
-export const operationTable: Readonly<Record<string, OperationRow>> = {
-  getCustomerRelation: {
-    ...lookup,
-    scope: 'bits:kundeforhold',
-    notAcceptable: 'refused',
-    perform: findCustomerRelation,
-  },
-  getAccountServicingProvider: {
-    ...lookup,
-    scope: 'bits:kundeforhold.konto',
-    unauthenticated: 'gateway',
-    badRequest: 'ERR-004',
-    perform: findAccountProvider,
-  },
-  getCustomerRelationForOwnBank: {
-    ...lookup,
-    scope: 'bits:kundeforhold.write',
-    own: true,
-    perform: findOwnCustomerRelation,
-  },
-  addCustomerDSOPGW: { ...write, perform: addCustomer },
-  deleteCustomerDSOPGW: { ...write, perform: endCustomer },
-  addCustomerDSOPGWByFile: { ...write, takesBody: true, perform: addByFile },
-};
+const accountLookup = {
+  ...lookup,
+  scope: 'bits:kundeforhold.konto',
+  unauthenticated: 'gateway',
+  badRequest: 'ERR-004',
+  withoutCustomer: true,
+} as const;
 
-/** The agencies' two operations in version 2, called as its published data model calls them. */
-export const agencyOperationTable: Api['operations'] = {
-  customerRelationships: { ...lookup, scope: 'bits:kundeforhold', perform: findCustomerRelationships },
-  accountServicingProvider: {
-    ...lookup,
-    scope: 'bits:kundeforhold.konto',
-    unauthenticated: 'gateway',
-    badRequest: 'ERR-004',
-    perform: findAccountServicingProvider,
-  },
-};
+/** By operationId of the two contracts. Version 2 has the agencies' two, called as its published data model calls them. */
+const table = {
+  getCustomerRelation: { ...lookup, scope: 'bits:kundeforhold', notAcceptable: 'refused' },
+  getAccountServicingProvider: accountLookup,
+  getCustomerRelationForOwnBank: { ...lookup, scope: 'bits:kundeforhold.write', own: true },
+  addCustomerDSOPGW: write,
+  deleteCustomerDSOPGW: write,
+  addCustomerDSOPGWByFile: { ...write, takesBody: true, withoutCustomer: true },
+
+  customerRelationships: { ...lookup, version: 2, scope: 'bits:kundeforhold' },
+  accountServicingProvider: { ...accountLookup, version: 2 },
+} as const satisfies Record<string, Operation>;
+
+export type OperationId = keyof typeof table;
+
+export const operations: Readonly<Record<OperationId, Operation>> = table;
+
+/** In the order of the table. */
+export const operationIds = Object.keys(table) as OperationId[];
+
+/** The operations of one version of the API. */
+export const operationsOf = (version: Operation['version']): readonly OperationId[] =>
+  operationIds.filter((id) => operations[id].version === version);

@@ -1,5 +1,6 @@
-import type { Call } from '../contract/index.ts';
-import { type Explanation, near } from '../kernel/index.ts';
+import { type Explanation, near, type Request } from '../kernel/index.ts';
+import type { Switches } from '../switches/index.ts';
+import type { KfrCall } from './call.ts';
 import { Refusal } from './errors.ts';
 import {
   headerMisspelt,
@@ -8,45 +9,38 @@ import {
   queryUnknown,
   queryUnknownMore,
 } from './sent-explanations.ts';
-import type { KfrSwitches } from './services.ts';
 
 /** So many unknown parameters are named. */
 const mostNamed = 5;
 
-/**
- * What was sent and does not count, on whatever comes of the call: misspelt names, and what stands there twice.
- * @param base where the paths of the version begin
- */
-export const notesOnSent = (call: Call, base: string): readonly Explanation[] => [
-  ...unknownQuery(call, base),
+/** What was sent and does not count, on whatever comes of the call: misspelt names, and what stands there twice. */
+export const notesOnSent = (call: KfrCall): readonly Explanation[] => [
+  ...unknownQuery(call),
   ...misspeltHeaders(call),
   ...repeatedHeaders(call),
 ];
 
 /** @throws Refusal 411 as a gateway's, when the switch says so */
-export function checkLength(call: Call, switches: KfrSwitches): void {
+export function checkLength(call: KfrCall, switches: Switches): void {
   if (switches['content-length'] === 'refuse' && lacksLength(call.request))
-    throw new Refusal({ gateway: 411 }, lengthMissing('refused', isUpload(call)));
+    throw new Refusal({ gateway: 411 }, lengthMissing('refused', call.operation.takesBody === true));
 }
 
-export const lengthNotes = (call: Call, switches: KfrSwitches): readonly Explanation[] =>
+export const lengthNotes = (call: KfrCall, switches: Switches): readonly Explanation[] =>
   switches['content-length'] === 'note' && lacksLength(call.request)
-    ? [lengthMissing('served', isUpload(call))]
+    ? [lengthMissing('served', call.operation.takesBody === true)]
     : [];
 
-const isUpload = ({ operationId }: Call): boolean => operationId === 'addCustomerDSOPGWByFile';
-
 /** Only a message that may have a body needs its length (RFC 9110, 8.6). */
-const lacksLength = ({ method, headers }: Call['request']): boolean =>
+const lacksLength = ({ method, headers }: Request): boolean =>
   method === 'POST' && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
 
-function unknownQuery({ request, queryNames, headerNames }: Call, base: string): Explanation[] {
+function unknownQuery({ request, queryNames, headerNames, api }: KfrCall): Explanation[] {
   const unknown = [...new Set(request.query.keys())].filter((name) => !queryNames.includes(name));
   const named = unknown.slice(0, mostNamed).map((name) => {
     const meant = meantBy(name, queryNames, headerNames);
     // Version 2 wants both days.
-    const isOptionalDay =
-      base.endsWith('/v1') && meant !== undefined && Object.hasOwn(otherNames, meant.name);
+    const isOptionalDay = api.version === 1 && meant !== undefined && Object.hasOwn(otherNames, meant.name);
     return queryUnknown(name, { meant, queryNames, isOptionalDay });
   });
   return unknown.length > mostNamed ? [...named, queryUnknownMore(unknown.length - mostNamed)] : named;
@@ -89,7 +83,7 @@ function meantBy(
 }
 
 /** Headers that are written apart from the contract's own, such as Customer-Id or X-Correlation-ID, where that one is left out. */
-function misspeltHeaders({ request: { headers }, headerNames }: Call): Explanation[] {
+function misspeltHeaders({ request: { headers }, headerNames }: KfrCall): Explanation[] {
   const absent = headerNames.filter((name) => headers[name.toLowerCase()] === undefined);
   if (absent.length === 0) return [];
   return Object.keys(headers).flatMap((name) => {
@@ -101,13 +95,25 @@ function misspeltHeaders({ request: { headers }, headerNames }: Call): Explanati
 /** Of these Node keeps the first; all others it joins. */
 const firstCounts = ['authorization', 'content-type'];
 
-function repeatedHeaders({ request, headerNames }: Call): Explanation[] {
+function repeatedHeaders({ request, headerNames }: KfrCall): Explanation[] {
   const spelling = new Map(headerNames.map((name) => [name.toLowerCase(), name]));
-  return request.repeatedHeaders().flatMap((name) => {
+  return repeatedIn(request.rawHeaders).flatMap((name) => {
     if (firstCounts.includes(name)) return [headerRepeated(spelling.get(name) ?? capitalised(name), 'first')];
     const known = spelling.get(name);
     return known === undefined ? [] : [headerRepeated(known, 'joined')];
   });
+}
+
+/** @param raw names and values in turn */
+function repeatedIn(raw: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (let index = 0; index < raw.length; index += 2) {
+    const name = (raw[index] ?? '').toLowerCase();
+    if (seen.has(name)) repeated.add(name);
+    seen.add(name);
+  }
+  return [...repeated];
 }
 
 const capitalised = (name: string): string => name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());

@@ -1,6 +1,8 @@
-import type { Call } from '../contract/index.ts';
 import type { Explanation } from '../kernel/index.ts';
 import type { Period } from '../register/index.ts';
+import type { Switches } from '../switches/index.ts';
+import type { KfrCall } from './call.ts';
+import type { Caller } from './caller.ts';
 import { customerOf } from './customer.ts';
 import { Refusal } from './errors.ts';
 import {
@@ -18,10 +20,10 @@ import {
   relationshipReopened,
 } from './period-explanations.ts';
 import { rulesOfPost } from './period-rules.ts';
-import type { Caller, KfrServices, KfrSwitches } from './services.ts';
+import type { KfrServices } from './services.ts';
 
 /** Operation 3: the customer is one from today on. 201 for a new relationship, 200 when there is one already. */
-export function addCustomer(call: Call, { consumer }: Caller, services: KfrServices): Outcome {
+export function addCustomer(call: KfrCall, { consumer }: Caller, services: KfrServices): Outcome {
   const { register, clock, switches } = services;
   const customer = customerToWrite(call, switches);
   const today = clock.today();
@@ -35,7 +37,7 @@ export function addCustomer(call: Call, { consumer }: Caller, services: KfrServi
 
 /** Operation 4: the relationship ends today; what it has been stays. */
 export async function endCustomer(
-  call: Call,
+  call: KfrCall,
   { consumer }: Caller,
   { register, clock, switches }: KfrServices,
 ): Promise<Outcome> {
@@ -61,8 +63,7 @@ function whyNotEnded(fid: string, last: Period | undefined): Explanation {
 }
 
 /** What the checks of a write come to, in this order: customer there, type, form of the identifier. */
-function customerToWrite({ request, path, violations }: Call, switches: KfrSwitches): string {
-  const customer = request.headers.customerid?.trim();
+function customerToWrite({ customer, path, violations }: KfrCall, switches: Switches): string {
   if (customer === undefined || customer === '') throw new Refusal({ code: 'KFR-004' }, customerIdMissing());
   if (violations.some((violation) => violation.in === 'path' && violation.name === 'type')) {
     throw new Refusal({ code: 'KFR-009' }, relationshipType(path.type ?? '', 'path'));

@@ -12,6 +12,7 @@ import { type Mint, openMint } from './mint.ts';
 import { type NextAnswers, nextAnswers } from './next/next-answers.ts';
 import { rememberOrders } from './next/ordered-answers.ts';
 import { selfServiceEndpoint } from './self-service/endpoint.ts';
+import { operationTable } from './self-service/operations.ts';
 import { certifiedBy } from './signing/certified.ts';
 import { type KeyRing, type KeyRingSettings, openKeyRing } from './signing/key-ring.ts';
 import { type MachineClock, tokenEndpoint } from './token/endpoint.ts';
@@ -41,7 +42,7 @@ export interface MaskinportenSettings {
   readonly contractFile: string;
   readonly signing: Omit<KeyRingSettings, 'clock' | 'certify'>;
   /** Certifies the signing keys. */
-  readonly authority: Pick<Authority, 'certify'>;
+  readonly authority: Pick<Authority, 'issue'>;
   readonly clock: MachineClock;
   readonly directory: Directory;
   readonly checker: CertificateChecker;
@@ -52,12 +53,15 @@ export interface MaskinportenSettings {
   readonly latest: (error: ErrorName) => readonly LatestExchange[];
 }
 
+/** The operations of openapi/maskinporten.yaml: those of the self-service API, and the three that a table of routes leads to. */
+const documented = [...Object.keys(operationTable), 'getMetadata', 'getSigningKeys', 'getToken'];
+
 /** @throws StartupFault when a key file is damaged */
 export async function openMaskinporten(settings: MaskinportenSettings): Promise<Maskinporten> {
   const { clock, directory, checker, baseUrl, switches } = settings;
   const keyRing = await openKeyRing({ ...settings.signing, certify: certifiedBy(settings.authority), clock });
   const usedGrants = rememberUsedGrants();
-  const contract = contractLater(settings.contractFile);
+  const contract = contractLater(settings.contractFile, { operationIds: documented });
   const authorize = bearerCheck({
     clock,
     keyRing,

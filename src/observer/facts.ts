@@ -1,39 +1,10 @@
 import type { Arriving, Exchanged, GrantSeen, TokenSeen, UploadSeen } from '../director/index.ts';
-import type { Recorded } from '../journal/index.ts';
-import {
-  type Account,
-  type Explanation,
-  jsonOf,
-  type Reply,
-  type Request,
-  type UploadAccount,
-} from '../kernel/index.ts';
+import type { Entry } from '../journal/index.ts';
+import { type Account, jsonOf, type Reply, type Request } from '../kernel/index.ts';
+import type { KfrCall } from '../kfr/index.ts';
 import type { Answer } from '../scenarios/index.ts';
 
 /** What the director is told of calls, out of what KFR, Maskinporten and the journal say of them. */
-
-/** A call of KFR before it is carried out, as KFR tells of it. */
-export interface KfrCall {
-  readonly operation: string;
-  readonly fid?: string | undefined;
-  readonly relationshipType?: string | undefined;
-  readonly customer?: string | undefined;
-  readonly authorized:
-    | {
-        readonly principal: {
-          readonly consumer: string;
-          readonly scopes: readonly string[];
-          readonly claims: Readonly<Record<string, unknown>>;
-        };
-      }
-    | { readonly explanation: Explanation };
-  readonly isFaulted: boolean;
-  /** Looks into the file of an upload. */
-  readonly file: () => Promise<{
-    readonly contents?: UploadAccount | undefined;
-    readonly refusal?: string | undefined;
-  }>;
-}
 
 export const usualRun = 'default';
 
@@ -46,8 +17,7 @@ export function runOf({ headers }: Request): string {
 export const isRun = (text: string): boolean => /^[\w.-]{1,64}$/.test(text);
 
 /** The consumer of a good token, else the institution in the path. */
-export const institutionOf = ({ authorized, fid }: KfrCall): string | undefined =>
-  'principal' in authorized ? authorized.principal.consumer : fid;
+export const institutionOf = ({ caller, path }: KfrCall): string | undefined => caller?.consumer ?? path.fid;
 
 export function tokenOf({ authorized }: KfrCall): TokenSeen {
   if ('principal' in authorized) {
@@ -79,7 +49,7 @@ export const requestFacts = (
 /** A call with what came of it. */
 export function exchangedOf(
   arriving: Arriving,
-  { id, at, took }: Recorded,
+  { id, at, took }: Entry,
   request: Request,
   reply: Reply,
   ended: number,
@@ -114,7 +84,10 @@ const uploadOf = ({ explanation, upload }: Account): UploadSeen =>
   uploadSeen({ contents: upload, refusal: explanation?.code });
 
 /** @param refusal code of the explanation, if it was refused */
-export function uploadSeen({ contents, refusal }: Awaited<ReturnType<KfrCall['file']>>): UploadSeen {
+export function uploadSeen({
+  contents,
+  refusal,
+}: Awaited<ReturnType<KfrCall['body']['lookAhead']>>): UploadSeen {
   const boundary =
     refusal === 'batch-boundary-quoted'
       ? 'quoted'

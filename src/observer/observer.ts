@@ -1,19 +1,12 @@
 import { type Arriving, Director, type Match, type PlayedPart, type World } from '../director/index.ts';
 import type { Directory } from '../directory/index.ts';
-import type { Journal, Recorded } from '../journal/index.ts';
+import { type Entry, type Journal, mostExchanges } from '../journal/index.ts';
 import type { KeptValues } from '../kept/index.ts';
 import { type Clock, printError, type Reply, type Request } from '../kernel/index.ts';
+import type { KfrCall } from '../kfr/index.ts';
 import type { Register } from '../register/index.ts';
 import { isOperation, isPlayed, type Library, type Standing } from '../scenarios/index.ts';
-import {
-  exchangedOf,
-  institutionOf,
-  type KfrCall,
-  requestFacts,
-  runOf,
-  tokenOf,
-  uploadSeen,
-} from './facts.ts';
+import { exchangedOf, institutionOf, requestFacts, runOf, tokenOf, uploadSeen } from './facts.ts';
 import { openKeptCases } from './kept-cases.ts';
 import { SeenFiles } from './seen-files.ts';
 
@@ -36,8 +29,8 @@ export interface Observer {
   readonly director: () => Director;
   /** From now on the first call makes it follow the cases. */
   readonly expect: () => void;
-  /** For KFR: told of each call before it is carried out. */
-  readonly script: (call: KfrCall, request: Request) => Scripted;
+  /** For KFR: told of each call before it is carried out, and whether a fault was ordered for it. */
+  readonly script: (call: KfrCall, isFaulted: boolean) => Scripted;
   /** The steps of cases that an exchange was. */
   readonly matchesOf: (exchange: string) => readonly Match[];
   /** Milliseconds of a clock that never goes back: the machine's, as waits are. */
@@ -49,9 +42,6 @@ export interface Observer {
   readonly onClose: (listener: () => void) => () => void;
   readonly close: () => void;
 }
-
-/** Exchanges whose matches are remembered: as many as the journal keeps. */
-const mostMatched = 2_000;
 
 /**
  * Begins to observe when somebody first asks for it or, once it is expected, with the first call: to read the cases takes
@@ -87,6 +77,7 @@ export function openObserver(services: ObserverServices): Observer {
     return begun;
   };
   const calls = new WeakMap<Request, { readonly call: Arriving; readonly part: number | undefined }>();
+  /** Of as many exchanges as the journal keeps. */
   const matched = new Map<string, readonly Match[]>();
   const now = (): number => performance.now();
   const closing = new Set<() => void>();
@@ -106,13 +97,14 @@ export function openObserver(services: ObserverServices): Observer {
     (isExpected || begun !== undefined) &&
     director().follows(institution, run, now());
 
-  function script(call: KfrCall, request: Request): Scripted {
+  function script(call: KfrCall, isFaulted: boolean): Scripted {
     const institution = institutionOf(call);
-    const { operation, fid, relationshipType, customer, isFaulted } = call;
-    if (!isOperation(operation) || !isFollowed(institution, runOf(request))) return undefined;
+    const { request, operationId, path, customer, body } = call;
+    const { fid, type: relationshipType } = path;
+    if (!isOperation(operationId) || !isFollowed(institution, runOf(request))) return undefined;
     const arriving: Arriving = {
       ...requestFacts(request),
-      call: operation,
+      call: operationId,
       institution,
       ...(fid === undefined ? {} : { fid }),
       ...(relationshipType === undefined ? {} : { relationshipType }),
@@ -126,18 +118,18 @@ export function openObserver(services: ObserverServices): Observer {
       return part;
     };
     if (isFaulted || !director().wantsFile(arriving)) return decided(arriving);
-    return call
-      .file()
+    return body
+      .lookAhead()
       .then((file) => decided({ ...arriving, upload: { ...uploadSeen(file), isRead: true } }));
   }
 
-  function answered(recorded: Recorded, request: Request, reply: Reply): void {
-    const known = calls.get(request) ?? tokenCall(recorded, request, reply);
+  function answered(entry: Entry, request: Request, reply: Reply): void {
+    const known = calls.get(request) ?? tokenCall(entry, request, reply);
     if (known === undefined) return;
     // Magic customers always fail, which says nothing of a case.
     if (reply.account.explanation?.code === 'magic-customer') return;
     const ended = now();
-    const call = { ...exchangedOf(known.call, recorded, request, reply, ended), part: known.part };
+    const call = { ...exchangedOf(known.call, entry, request, reply, ended), part: known.part };
     const matches = director().answered(call);
     remember(call.exchange, matches);
     const { batch, upload } = reply.account;
@@ -145,7 +137,7 @@ export function openObserver(services: ObserverServices): Observer {
     if (director().isArmed) wake();
   }
 
-  function tokenCall({ took }: Recorded, request: Request, { account, status }: Reply) {
+  function tokenCall({ took }: Entry, request: Request, { account, status }: Reply) {
     if (account.answeredBy !== 'maskinporten' || account.operation !== 'token') return undefined;
     const consumer = status === 200 ? consumerIn(account.token) : undefined;
     const institution = consumer ?? account.institution;
@@ -164,7 +156,7 @@ export function openObserver(services: ObserverServices): Observer {
     if (matches.length === 0) return;
     matched.set(exchange, matches);
     const [oldest] = matched.keys();
-    if (matched.size > mostMatched && oldest !== undefined) matched.delete(oldest);
+    if (matched.size > mostExchanges && oldest !== undefined) matched.delete(oldest);
   }
 
   const leave = journal.onExchange((...told) => harmless(() => answered(...told)));

@@ -5,6 +5,14 @@
 export { PlayFault } from './fault.ts';
 export type { Pace } from './gate.ts';
 export { grantType, signedGrant } from './grant.ts';
-export { type PlayEvent, type PlayOptions, play, type Run, startRun } from './run.ts';
-export { type Client, type OtherAddress, otherTarget, sandboxTarget, type Target } from './target.ts';
-export { openTurns, type Turns } from './turns.ts';
+export {
+  mostParallel,
+  type PlayEvent,
+  type PlayOptions,
+  play,
+  type Run,
+  startRun,
+  usualParallel,
+} from './run.ts';
+export { type Client, otherTarget, sandboxTarget, type Target } from './target.ts';
+export { openTurns } from './turns.ts';

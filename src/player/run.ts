@@ -18,7 +18,7 @@ export interface PlayOptions {
   /** At once when left out. */
   readonly pace?: Pace;
   readonly paused?: boolean;
-  /** Cases beside each other; 4 when left out. Only at once: by steps and with a rest there is one at a time. */
+  /** Cases beside each other; `usualParallel` when left out, `mostParallel` at most. Only at once: by steps and with a rest there is one at a time. */
   readonly parallel?: number;
   /** Shared by runs against the same sandbox, so that a case that must be alone is. */
   readonly turns?: Turns;
@@ -55,7 +55,9 @@ export interface Run {
   stop(): void;
 }
 
-const usualParallel = 4;
+/** Cases beside each other, and how many one may ask for. */
+export const usualParallel = 4;
+export const mostParallel = 16;
 
 /** Plays the cases to their end. A case that fails, or a target that does not answer, is told in the result. */
 export const play = (

@@ -15,27 +15,8 @@ export { explainRegister } from './explanations.ts';
 export { RegisterFault } from './fault.ts';
 export { isRegisterFile, registerFile } from './file.ts';
 export { faultInPieces } from './incoming.ts';
-export type {
-  Added,
-  BatchFilter,
-  BatchPiece,
-  BatchProgress,
-  DayRange,
-  DayVolume,
-  EndDay,
-  Period,
-  PeriodRules,
-  Register,
-  StagedBatch,
-} from './register.ts';
+export type { BatchFilter, BatchProgress, DayRange, Period, PeriodRules, Register } from './register.ts';
 export { dailyVolume } from './rules.ts';
-export { openRegister, type RegisterOptions } from './sqlite.ts';
-export type {
-  IncomingRegister,
-  RegisterSnapshot,
-  Relationship,
-  WholeBatch,
-  WholePiece,
-  WholeRegister,
-} from './whole.ts';
+export { openRegister } from './sqlite.ts';
+export type { IncomingRegister, RegisterSnapshot, Relationship, WholeBatch, WholeRegister } from './whole.ts';
 export { openWholeRegister } from './whole-register.ts';

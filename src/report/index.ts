@@ -5,14 +5,8 @@
 export { cleanText, xmlText } from './clean.ts';
 export { type Comments, comments, unknownCases } from './comments.ts';
 export { readComments } from './comments-file.ts';
-export {
-  formatOfFile,
-  type ReportFormat,
-  reportFormats,
-  type WrittenReport,
-  writeReport,
-} from './formats.ts';
-export type { FrontSheet, FrontWish } from './front.ts';
+export { formatOfFile, type ReportFormat, reportFormats, writeReport } from './formats.ts';
+export type { FrontWish } from './front.ts';
 export { type CaseRow, type Report, reportOf } from './model.ts';
 export { ReportFault } from './report-fault.ts';
 export { readResults } from './results-file.ts';

@@ -4,5 +4,5 @@
  * is player/'s; /_sandbox/runs, which asks for runs, is control/'s.
  */
 export { countsOf } from './counts.ts';
-export { mostPlaying, openRuns, type Runs } from './keeper.ts';
+export { mostKept, mostPlaying, openRuns, type Runs } from './keeper.ts';
 export { whoPlays } from './who-plays.ts';

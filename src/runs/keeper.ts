@@ -5,7 +5,7 @@ import type { RunResult, Scenario } from '../scenarios/index.ts';
 import { runOfBefore } from './run-of-before.ts';
 
 /** Runs that are kept, the newest of them, and that may play at once. */
-const mostKept = 50;
+export const mostKept = 50;
 export const mostPlaying = 8;
 
 const kind = 'run';

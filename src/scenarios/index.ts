@@ -3,7 +3,6 @@
  * judgement of an answer, and what came of cases.
  */
 
-export type { KnownSwitches } from './check/switches.ts';
 export type { Answer } from './fact.ts';
 export type { Expectation } from './format/expectation.ts';
 export { scenarioJsonSchema } from './format/json-schema.ts';
@@ -15,9 +14,9 @@ export { answerInShort, expectedInShort } from './judge/in-short.ts';
 export { judge } from './judge/judge.ts';
 export { shown, shownCustomer, shownOrNothing } from './judge/shown.ts';
 export { type Checked, checkScenarios } from './library/checked.ts';
-export { type FileFault, faultLine } from './library/file-fault.ts';
+export { faultLine } from './library/file-fault.ts';
 export { type Library, type OpenLibrary, openLibrary, ownFolder, readLibrary } from './library/library.ts';
-export { type Selection, selected } from './library/selection.ts';
+export { selected } from './library/selection.ts';
 export {
   type CaseResult,
   type CaseStatus,

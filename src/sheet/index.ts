@@ -6,7 +6,7 @@
 
 export type { FillWishes } from './fill/cell-value.ts';
 export { type CellPlan, type Obstacle, type Plan, planFill, type RowPlan } from './fill/plan.ts';
-export { isVerdict, type Verdict, type VerdictWords, verdicts } from './fill/verdicts.ts';
+export { isVerdict, type Verdict, verdicts } from './fill/verdicts.ts';
 export { isRole, type Role, roles } from './find/headings.ts';
 export { columnShown, findTables, inTableOrder, type Table, type Wishes } from './find/tables.ts';
 export { type CaseWords, wordsOf, wordsOfId } from './match/cases.ts';

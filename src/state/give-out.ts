@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { releasing } from '../kernel/index.ts';
 import { RegisterFault, type RegisterSnapshot, type WholeBatch } from '../register/index.ts';
 import { version } from './document.ts';
 import type { StateParts } from './ports.ts';
@@ -29,30 +30,7 @@ export async function giveOut({
     switches: Object.fromEntries(switches.list().map(({ name, value }) => [name, value])),
     directory: entries,
   };
-  return closing(document(head, known, snapshot), snapshot);
-}
-
-/** A generator that nobody has begun runs no `finally`: the snapshot is closed here, whatever becomes of it. */
-function closing(pieces: AsyncGenerator<string>, snapshot: RegisterSnapshot): AsyncIterable<string> {
-  return {
-    [Symbol.asyncIterator]: () => ({
-      async next() {
-        try {
-          const piece = await pieces.next();
-          if (piece.done) snapshot.close();
-          return piece;
-        } catch (error) {
-          snapshot.close();
-          throw error;
-        }
-      },
-      async return() {
-        await pieces.return(undefined);
-        snapshot.close();
-        return { done: true, value: undefined };
-      },
-    }),
-  };
+  return releasing(document(head, known, snapshot), () => snapshot.close());
 }
 
 async function* document(

@@ -5,13 +5,7 @@
  */
 export { faultNames, faultTable, type RowFaultName } from './faults.ts';
 export { boundary, customersOf, formOf } from './file.ts';
-export { type KindName, kindTable } from './kinds.ts';
+export { kindTable } from './kinds.ts';
 export { type DrawnNumber, firstNumbersOf } from './numbers.ts';
-export {
-  type FileOrder,
-  type NumbersOrder,
-  readFileOrder,
-  readNumbersOrder,
-  TestdataFault,
-} from './order.ts';
+export { type FileOrder, readFileOrder, readNumbersOrder, TestdataFault } from './order.ts';
 export { rowsOf } from './rows.ts';

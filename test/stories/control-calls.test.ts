@@ -35,7 +35,7 @@ beforeAll(async () => {
   const begun = performance.now();
   world = await openWorld({}, folder, () => noon + performance.now() - begun);
   world.clock.thaw();
-  world.sandbox.journal.onExchange(({ account: { defect } }) => {
+  world.sandbox.journal.onExchange((_entry, _request, { account: { defect } }) => {
     if (defect !== undefined) defects.push(defect);
   });
   first = quickCalls(world.url);

@@ -267,7 +267,7 @@ test.each(['connection', 'keystore.p12'])(
         {
           error: 'institution-unknown',
           faults: [
-            `there is no institution ${fid}; GET /_sandbox/institutions lists who exists, PUT /_sandbox/institutions/{orgno} makes one more`,
+            `there is no institution ${decodeURIComponent(fid)}; GET /_sandbox/institutions lists who exists, PUT /_sandbox/institutions/{orgno} makes one more`,
           ],
         },
       ]);

@@ -45,6 +45,13 @@ test.each([
   expect(reply.headers['sandbox-explanation']).toMatch(/^path-not-served: /);
 });
 
+test('what is quoted of a path steers no terminal', async () => {
+  const reply = await send(world.url, 'GET', '/_sandbox/batches/a%20%1B%5B2J%C2%9B%E2%80%AE');
+  expect(reply.status).toBe(404);
+  expect(reply.body).toContain('there is no batch a \\u001b[2J\\u009b\\u202e;');
+  expect(JSON.parse(reply.body).faults[0]).toContain('there is no batch a \u001b[2J\u009b\u202e;');
+});
+
 test('HEAD is answered as GET without its body', async () => {
   const [head, get] = [
     await send(world.url, 'HEAD', '/_sandbox/clock'),

@@ -354,6 +354,16 @@ describe('a call that is delayed', () => {
     expect(await (await dial('getCustomerRelation')).closed).toBe('');
   });
 
+  test('is let in with the token that it came with, although that has expired meanwhile', async () => {
+    await order(world, { delay: 'PT1S' });
+    const late = call(world, 'getCustomerRelationForOwnBank');
+    await patiently(() => holding(world)).toBe(1);
+    await world.control('PUT', '/clock', { advance: 'PT1H' });
+    const reply = await late;
+    await world.control('PUT', '/clock', { advance: '-PT1H' });
+    expect([reply.status, (await world.exchangeOf(reply)).notes?.[0]?.code]).toEqual([200, 'fault-delayed']);
+  });
+
   test('a file is read after the delay and loaded as ever', async () => {
     await order(world, { delay: 'PT0.05S' });
     const reply = await call(world, 'addCustomerDSOPGWByFile');

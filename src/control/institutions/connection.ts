@@ -2,7 +2,6 @@ import { type Authority, profileOf, readKind, standardKind, toPkcs12 } from '../
 import type { Directory } from '../../directory/index.ts';
 import { bases, type Handler, type Reply, type Request } from '../../kernel/index.ts';
 import { orFaults, unnamed } from '../certificates.ts';
-import { idIn } from '../id-in-path.ts';
 import { bytes, json, refuse } from '../replies.ts';
 import { unknownInstitution } from './institutions.ts';
 
@@ -85,7 +84,7 @@ function withOwner(
   answer: (owner: Owner, request: Request) => Promise<Reply>,
 ): Handler {
   return (request) => {
-    const number = idIn(request);
+    const { fid: number = '' } = request.params;
     const institution = directory.latest.institution(number);
     if (institution?.kind === 'bank')
       return refuse(

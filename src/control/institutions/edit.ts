@@ -43,8 +43,9 @@ export function withInstitution(
  * The directory without the organisation and whatever only it gave a meaning to: its clients, its accesses, the
  * delegations to it and by it, its system users, and the accounts in it when it is a bank. What it owns as others see
  * it stays: scopes, and clients that it has registered for others.
+ * @returns also what went with it: its clients by their ids, the rest counted
  */
-export function withoutOrganisation(entries: Entries, number: string): Edited<Removed> {
+export function withoutOrganisation(entries: Entries, number: string) {
   const clientIds = entries.clients
     .filter(({ organisationNumber }) => organisationNumber === number)
     .map(({ clientId }) => clientId);
@@ -72,16 +73,6 @@ export function withoutOrganisation(entries: Entries, number: string): Edited<Re
       bankAccounts: fewer('bankAccounts'),
     },
   };
-}
-
-/** What went with an organisation: its clients by their ids, the rest counted. */
-export interface Removed {
-  readonly organisationNumber: string;
-  readonly clients: readonly string[];
-  readonly accesses: number;
-  readonly delegations: number;
-  readonly systemUsers: number;
-  readonly bankAccounts: number;
 }
 
 /** A client that is gone is gone from the system users as well, and a system user without a client is none. */

@@ -8,7 +8,6 @@ import {
 import { type Clock, cut, type Handler, type Reply } from '../../kernel/index.ts';
 import { faultsOf, withBody } from '../body.ts';
 import { answerChange, inForce, WishFault } from '../changing.ts';
-import { idIn } from '../id-in-path.ts';
 import { freeOrganisationNumber } from '../organisation-number.ts';
 import { json, refuse } from '../replies.ts';
 import { withInstitution, withoutOrganisation } from './edit.ts';
@@ -49,10 +48,8 @@ export function institutions(directory: Directory, clock: Clock) {
       });
     },
     /** GET /_sandbox/institutions/{orgno} */
-    institution: (request) => {
+    institution: ({ params: { fid: number = '' }, origin }) => {
       const { latest } = directory;
-      const { origin } = request;
-      const number = idIn(request);
       const institution = latest.institution(number);
       if (institution !== undefined) return json(institutionView(latest, institution, origin));
       if (latest.clientsOf(number).length > 0) return json(organisationView(latest, number, origin));
@@ -80,7 +77,7 @@ export function institutions(directory: Directory, clock: Clock) {
     /** PUT /_sandbox/institutions/{orgno}: the whole institution, new or in the place of the one that is there. */
     putInstitution: (request) =>
       withBody(request, { schema: institutionWish, code: 'institution', example }, (wish) => {
-        const number = idIn(request);
+        const { fid: number = '' } = request.params;
         return changedTo(request.origin, (entries) => {
           checkSameNumber(number, wish.organisationNumber);
           return withInstitution(entries, number, wish, now());
@@ -92,7 +89,7 @@ export function institutions(directory: Directory, clock: Clock) {
         request,
         { schema: anyObject, code: 'institution', example: '{"access":"granted"}' },
         (patch) => {
-          const number = idIn(request);
+          const { fid: number = '' } = request.params;
           return changedTo(request.origin, (entries) => {
             const known = lookupsIn(entries);
             const institution = known.institution(number);
@@ -108,11 +105,10 @@ export function institutions(directory: Directory, clock: Clock) {
         },
       ),
     /** DELETE /_sandbox/institutions/{orgno}: with its clients and what hangs on it; the register keeps its customers. */
-    removeInstitution: (request) =>
+    removeInstitution: ({ params: { fid: number = '' } }) =>
       answerChange(
         directory,
         (entries) => {
-          const number = idIn(request);
           const known = lookupsIn(entries);
           if (known.institution(number) === undefined && known.clientsOf(number).length === 0)
             throw new WishFault(404, 'institution-unknown', unknownLine(number));

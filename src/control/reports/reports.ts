@@ -6,7 +6,6 @@ import { type Comments, comments, reportOf, unknownCases, writeReport } from '..
 import type { Runs } from '../../runs/index.ts';
 import type { Library, RunResult } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
-import { idIn } from '../id-in-path.ts';
 import { withQuery } from '../query.ts';
 import { json, refuse } from '../replies.ts';
 import { placeInQuery, placeOf } from '../scenarios/place.ts';
@@ -101,8 +100,7 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
       return json(given);
     });
 
-  const ofRun = (request: Request, answer: Answer): Reply | Promise<Reply> => {
-    const id = idIn(request);
+  const ofRun = ({ params: { id = '' } }: Request, answer: Answer): Reply | Promise<Reply> => {
     const result = runs.result(id);
     return result === undefined ? unknownRun(id) : answer({ key: keyOfRun(id), result });
   };

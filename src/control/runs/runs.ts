@@ -1,11 +1,10 @@
 import type { Directory } from '../../directory/index.ts';
 import { cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
 import { type PlayEvent, PlayFault, type PlayOptions, type Run } from '../../player/index.ts';
-import { countsOf, mostPlaying, type Runs, whoPlays } from '../../runs/index.ts';
+import { countsOf, mostKept, mostPlaying, type Runs, whoPlays } from '../../runs/index.ts';
 import { type Library, selected } from '../../scenarios/index.ts';
 import { withBody } from '../body.ts';
 import { eventStream } from '../event-stream.ts';
-import { idIn } from '../id-in-path.ts';
 import { json, noContent, refuse, retryAfter } from '../replies.ts';
 import { type RunWish, runWish } from './wish.ts';
 
@@ -23,8 +22,9 @@ export function runs(services: Services) {
   const one =
     (answer: (run: Run, request: Request) => Reply | Promise<Reply>): Handler =>
     (request) => {
-      const run = runs.get(idIn(request));
-      return run === undefined ? unknown(idIn(request)) : answer(run, request);
+      const { id = '' } = request.params;
+      const run = runs.get(id);
+      return run === undefined ? unknown(id) : answer(run, request);
     };
   const steered = (steer: (run: Run) => void): Handler =>
     one((run) => {
@@ -50,7 +50,7 @@ export function runs(services: Services) {
       await run.done;
       return json(runView(run));
     }),
-    removeRun: async (request) => ((await runs.forget(idIn(request))) ? noContent : unknown(idIn(request))),
+    removeRun: async ({ params: { id = '' } }) => ((await runs.forget(id)) ? noContent : unknown(id)),
     runEvents: one((run, request) =>
       eventStream(request, [], (tell, end) => {
         tell({ event: 'snapshot', data: runView(run) });
@@ -100,7 +100,11 @@ const optionsOf = ({ pace, paused, parallel }: RunWish): PlayOptions => ({
 });
 
 const unknown = (id: string): Reply =>
-  refuse(404, 'run-unknown', `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists the newest 50`);
+  refuse(
+    404,
+    'run-unknown',
+    `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists the newest ${mostKept}`,
+  );
 
 /** The result so far, and which steps are played or waited before just now. */
 const runView = (run: Run) => ({ ...run.result(), current: run.current() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { organisationNumber } from '../../directory/index.ts';
+import { mostParallel } from '../../player/index.ts';
 import { upToTenMinutes } from '../duration.ts';
 
 const anyPace = 'must be at-once, step, or a rest between steps such as {"every":"PT2S"}';
@@ -9,7 +10,7 @@ const pace = z.union(
   anyPace,
 );
 
-const anyParallel = 'must be a whole number from 1 to 16';
+const anyParallel = `must be a whole number from 1 to ${mostParallel}`;
 
 /** What POST /_sandbox/runs takes. There is no address in it: the sandbox plays against itself only. */
 export const runWish = z.strictObject({
@@ -23,6 +24,6 @@ export const runWish = z.strictObject({
   institution: organisationNumber.optional(),
   pace: pace.optional(),
   paused: z.boolean('must be true or false').optional(),
-  parallel: z.int(anyParallel).min(1, anyParallel).max(16, anyParallel).optional(),
+  parallel: z.int(anyParallel).min(1, anyParallel).max(mostParallel, anyParallel).optional(),
 });
 export type RunWish = z.output<typeof runWish>;

@@ -13,7 +13,6 @@ import {
 import { withBody } from '../body.ts';
 import { durationUpTo } from '../duration.ts';
 import { eventStream } from '../event-stream.ts';
-import { idIn } from '../id-in-path.ts';
 import { json, noContent, refuse } from '../replies.ts';
 import { placeInQuery, placeOf } from './place.ts';
 
@@ -51,7 +50,7 @@ export function scenarios(services: Services) {
   const one =
     (answer: (scenario: Scenario, request: Request) => Reply | Promise<Reply>): Handler =>
     (request) => {
-      const id = idIn(request);
+      const { id = '' } = request.params;
       const scenario = library.scenario(id);
       return scenario === undefined ? unknown(id) : answer(scenario, request);
     };

@@ -1,8 +1,9 @@
 import type { LegalMandate } from '../../directory/index.ts';
 import type { Explanation } from '../../kernel/index.ts';
 import type { DayRange } from '../../register/index.ts';
+import type { Caller } from '../caller.ts';
 import { Refusal } from '../errors.ts';
-import type { Caller, KfrServices } from '../services.ts';
+import type { KfrServices } from '../services.ts';
 import {
   mandateEncodedTwice,
   mandateNotForAccounts,

@@ -1,5 +1,5 @@
-import type { Call } from '../../contract/index.ts';
 import type { Bilingual } from '../../kernel/index.ts';
+import type { KfrCall } from '../call.ts';
 import { errorTable } from '../errors.ts';
 import type { Fault } from './fault.ts';
 
@@ -7,7 +7,7 @@ import type { Fault } from './fault.ts';
  * What a client does about an answer, or about none. Every operation may be repeated: a second POST is answered with
  * 200, a second DELETE with 404, and a file counts once (the KFR contract, version 1.1.2, and Bits' guide to batches).
  */
-export function adviceFor(fault: Fault, { operationId, request }: Call): Bilingual {
+export function adviceFor(fault: Fault, { operationId, request }: KfrCall): Bilingual {
   const status = statusOf(fault);
   if (status === 401) return freshToken;
   if (status === 403) return noRepeat403;

@@ -1,14 +1,14 @@
-import type { Call } from '../../contract/index.ts';
 import type { Bilingual, Explanation } from '../../kernel/index.ts';
+import type { KfrCall } from '../call.ts';
 import { errorTable } from '../errors.ts';
 import { shownNumber } from '../shown.ts';
 import { adviceFor, joined } from './advice.ts';
-import type { TakenFault } from './taking.ts';
+import type { ActiveFault } from './fault.ts';
 
 /** A fault and the call that it came upon. */
 export interface Happened {
-  readonly taken: TakenFault;
-  readonly call: Call;
+  readonly active: ActiveFault;
+  readonly call: KfrCall;
   /** Status of the call's own answer, when it was carried out. */
   readonly own: number | undefined;
   /** Milliseconds that it was kept waiting. */
@@ -23,7 +23,7 @@ export const ordered = (happened: Happened): Explanation => {
   return {
     ...originOf(happened, what),
     summary: { en: `${what.en}, as ${by.en}; ${done.en}.`, nb: `${what.nb}, slik ${by.nb}; ${done.nb}.` },
-    remedy: joined(adviceFor(happened.taken.fault, happened.call), howToClear(happened)),
+    remedy: joined(adviceFor(happened.active.fault, happened.call), howToClear(happened)),
   };
 };
 
@@ -73,7 +73,7 @@ export const held = (happened: Happened): Explanation => ({
 });
 
 const originOf = (happened: Happened, { en: what }: Bilingual) => {
-  const { by } = happened.taken;
+  const { by } = happened.active;
   if ('scenario' in by)
     return {
       code: 'scenario-fault',
@@ -97,7 +97,7 @@ const originOf = (happened: Happened, { en: what }: Bilingual) => {
       };
 };
 
-function whatOf({ taken: { fault } }: Happened): Bilingual {
+function whatOf({ active: { fault } }: Happened): Bilingual {
   const { code, cut } = fault;
   if (cut === 'before')
     return {
@@ -123,7 +123,7 @@ const waitingOf = (happened: Happened): Bilingual =>
 
 const spanOf = ({ delay = 0 }: Happened): string => `${delay / 1000} s`;
 
-function byWhom({ taken: { by } }: Happened): Bilingual {
+function byWhom({ active: { by } }: Happened): Bilingual {
   if ('order' in by)
     return { en: 'ordered through the remote control', nb: 'det ble bestilt gjennom fjernkontrollen' };
   if ('scenario' in by)
@@ -146,7 +146,7 @@ const carriedOut = ({ own }: Happened): Bilingual =>
         nb: `kallet ble utført, og dets eget svar var ${own}`,
       };
 
-function howToClear({ taken: { by } }: Happened): Bilingual {
+function howToClear({ active: { by } }: Happened): Bilingual {
   if ('scenario' in by)
     return {
       en: `DELETE /_sandbox/scenarios/${by.scenario}/arm disarms the test case.`,

@@ -1,9 +1,24 @@
 import type { FaultWish } from '../../kernel/index.ts';
 import { type ErrorCode, errorTable } from '../errors.ts';
+import type { HeldCalls } from './held-calls.ts';
 
 /** A fault whose code is one of the contract's. */
 export interface Fault extends FaultWish {
   readonly code?: ErrorCode | undefined;
+}
+
+/** A fault that one call has got. */
+export interface ActiveFault {
+  readonly fault: Fault;
+  /** The calls that whoever ordered it keeps waiting. */
+  readonly held: HeldCalls;
+  readonly by:
+    | { readonly order: string; readonly ordered: number }
+    /** As it was sent. */
+    | { readonly customer: string }
+    | { readonly scenario: string };
+  /** To be called when the call has ended. */
+  end(): void;
 }
 
 /** @throws RangeError for a code that is not one of the contract's */

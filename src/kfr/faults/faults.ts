@@ -1,12 +1,11 @@
 import type { FaultMatch, FaultTimes, FaultWish } from '../../kernel/index.ts';
 import { errorTable } from '../errors.ts';
-import { agencyOperationTable, operationTable } from '../operations.ts';
+import { operationIds, operations, operationsOf } from '../operations.ts';
 import type { KfrServices } from '../services.ts';
-import { type Around, withFaults } from './answer.ts';
+import { type ChooseFault, FaultChooser } from './chooser.ts';
 import { knownFault } from './fault.ts';
 import { type MagicCustomer, magicCustomers } from './magic-customers.ts';
 import { type KnownFaultOrder, OrderedFaults } from './ordered-faults.ts';
-import { Taking, withoutCustomer } from './taking.ts';
 
 /** The faults, as the remote control gives and sees them. */
 export interface Faults {
@@ -30,17 +29,20 @@ export interface Faults {
   clear(): void;
 }
 
-/** @returns what puts the faults around a call, and what the remote control has of them */
-export function openFaults(services: KfrServices): { readonly around: Around; readonly faults: Faults } {
+/** @returns what chooses the fault of a call, and what the remote control has of them */
+export function openFaults(services: KfrServices): {
+  readonly chooseFault: ChooseFault;
+  readonly faults: Faults;
+} {
   const orders = new OrderedFaults();
-  const taking = new Taking(orders, services);
+  const chooser = new FaultChooser(orders, services);
   return {
-    around: withFaults(taking.take, services),
+    chooseFault: chooser.choose,
     faults: {
       codes: Object.keys(errorTable),
-      operations: Object.keys({ ...operationTable, ...agencyOperationTable }),
-      withoutCustomer,
-      ofVersion2: Object.keys(agencyOperationTable),
+      operations: operationIds,
+      withoutCustomer: operationIds.filter((id) => operations[id].withoutCustomer),
+      ofVersion2: operationsOf(2),
       magicCustomers,
       order: (match, wish, times) => orders.add(match, knownFault(wish), times, services.clock.now()),
       list: () => orders.list(),
@@ -48,7 +50,7 @@ export function openFaults(services: KfrServices): { readonly around: Around; re
       remove: (id) => orders.remove(id),
       clear() {
         orders.clear();
-        taking.clear();
+        chooser.clear();
       },
     },
   };

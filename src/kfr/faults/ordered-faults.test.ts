@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FaultMatch } from '../../kernel/index.ts';
-import { type Facts, OrderedFaults } from './ordered-faults.ts';
+import { type Called, OrderedFaults } from './ordered-faults.ts';
 
 const word = fc.constantFrom('a', 'b');
 const maybe = fc.option(word, { nil: undefined });
@@ -12,14 +12,22 @@ const match: fc.Arbitrary<FaultMatch> = fc.record({
   correlationId: maybe,
   version: fc.option(fc.constantFrom(1, 2), { nil: undefined }),
 });
-const facts: fc.Arbitrary<Facts> = fc.record({
-  operation: word,
-  fid: maybe,
-  consumer: maybe,
+const called: fc.Arbitrary<Called> = fc.record({
+  operationId: word,
+  path: fc.record({ fid: word }, { requiredKeys: [] }),
+  caller: fc.option(fc.record({ consumer: word }), { nil: undefined }),
   customer: maybe,
   correlationId: maybe,
-  version: fc.constantFrom(1, 2),
+  api: fc.record({ version: fc.constantFrom(1, 2) }),
 });
+const anyCall: Called = {
+  operationId: 'a',
+  path: {},
+  caller: undefined,
+  customer: undefined,
+  correlationId: undefined,
+  api: { version: 1 },
+};
 
 test('each call takes the oldest order that fits it and is not used up, whatever was ordered', () => {
   fc.assert(
@@ -27,7 +35,7 @@ test('each call takes the oldest order that fits it and is not used up, whatever
       fc.array(fc.record({ match, times: fc.constantFrom(1, 2, 'until-cleared' as const) }), {
         maxLength: 6,
       }),
-      fc.array(facts, { maxLength: 20 }),
+      fc.array(called, { maxLength: 20 }),
       (orders, calls) => {
         const faults = new OrderedFaults();
         const model = orders.map((order) => ({
@@ -36,19 +44,19 @@ test('each call takes the oldest order that fits it and is not used up, whatever
           used: 0,
         }));
         for (const call of calls) {
+          const { operationId, customer, correlationId, api, path, caller } = call;
+          const facts = { operation: operationId, customer, correlationId, version: api.version };
           const expected = model.find(
             ({ match: { institution, ...same }, times, used }) =>
               (times === 'until-cleared' || used < times) &&
-              (institution === undefined || institution === call.fid || institution === call.consumer) &&
+              (institution === undefined || institution === path.fid || institution === caller?.consumer) &&
               Object.entries(same).every(
-                ([name, value]) => value === undefined || value === call[name as keyof typeof same],
+                ([name, value]) => value === undefined || value === facts[name as keyof typeof same],
               ),
           );
-          if (expected !== undefined) {
-            expect(faults.mayConcern(call)).toBe(true);
-            expected.used += 1;
-          }
-          expect(faults.take(call)?.id).toBe(expected?.id);
+          if (expected !== undefined) expected.used += 1;
+          const taken = faults.take(call);
+          expect(taken?.by).toEqual(expected && { order: expected.id, ordered: 0 });
         }
         const left = model.filter(({ times, used }) => times === 'until-cleared' || used < times);
         expect(faults.list().map(({ id, used }) => [id, used])).toEqual(
@@ -63,8 +71,8 @@ test('each call takes the oldest order that fits it and is not used up, whatever
 test('an order that is used up is listed as long as it holds a call', () => {
   const faults = new OrderedFaults();
   const { id } = faults.add({}, { stall: true }, 2, 0);
-  const [first, second] = [faults.take({}), faults.take({})];
-  expect([faults.take({}), faults.waiting]).toEqual([undefined, 0]);
+  const [first, second] = [faults.take(anyCall), faults.take(anyCall)];
+  expect([faults.take(anyCall), faults.waiting]).toEqual([undefined, 0]);
   expect(faults.list()).toMatchObject([{ id, used: 2, holding: 2 }]);
   first?.end();
   expect(faults.list()).toMatchObject([{ id, used: 2, holding: 1 }]);

@@ -1,31 +1,25 @@
 import { type FaultMatch, type FaultOrder, type FaultTimes, uuid } from '../../kernel/index.ts';
-import { type Fault, holds } from './fault.ts';
-import { Holder } from './holder.ts';
+import type { Api } from '../api.ts';
+import type { KfrCall } from '../call.ts';
+import type { Caller } from '../caller.ts';
+import { type ActiveFault, type Fault, holds } from './fault.ts';
+import { HeldCalls } from './held-calls.ts';
 
 /** An order whose fault is known. */
 export interface KnownFaultOrder extends FaultOrder {
   readonly fault: Fault;
 }
 
-/** What is known of a call before anything about it is checked. */
-export interface Facts extends FaultMatch {
-  /** In the path. */
-  readonly fid?: string | undefined;
-  /** Of the token, when it is a good one. */
-  readonly consumer?: string | undefined;
+/** What of a call an order may be about. */
+export interface Called extends Pick<KfrCall, 'path' | 'customer' | 'correlationId'> {
+  readonly operationId: string;
+  readonly api: Pick<Api, 'version'>;
+  readonly caller: Pick<Caller, 'consumer'> | undefined;
 }
 
-/** A fault that one call has got. */
-export interface Taken {
-  readonly id: string;
-  readonly ordered: number;
-  readonly fault: Fault;
-  readonly holder: Holder;
-  /** To be called when the call has ended. */
-  end(): void;
-}
-
-type Entry = { -readonly [Key in keyof KnownFaultOrder]: KnownFaultOrder[Key] } & { readonly holder: Holder };
+type Entry = { -readonly [Key in keyof KnownFaultOrder]: KnownFaultOrder[Key] } & {
+  readonly held: HeldCalls;
+};
 
 /** The faults that were ordered, in the order in which they came. */
 export class OrderedFaults {
@@ -45,28 +39,24 @@ export class OrderedFaults {
       used: 0,
       holding: 0,
       ordered: now,
-      holder: new Holder(),
+      held: new HeldCalls(),
     };
     this.#entries.set(entry.id, entry);
     return viewOf(entry);
   }
 
-  /** Whether a call might get a fault, whoever's token it has. */
-  mayConcern(facts: Facts): boolean {
-    for (const order of this.#entries.values())
-      if (!isUsedUp(order) && fits(order.match, facts, () => true)) return true;
-    return false;
-  }
-
   /** Takes the oldest fault that fits, in one step: of calls at once each gets its own. */
-  take(facts: Facts): Taken | undefined {
+  take(call: Called): ActiveFault | undefined {
     for (const entry of this.#entries.values()) {
-      if (isUsedUp(entry) || !fits(entry.match, facts, isInstitutionOf(facts))) continue;
+      if (isUsedUp(entry) || !fits(entry.match, call)) continue;
       entry.used += 1;
       entry.holding += holds(entry.fault) ? 1 : 0;
       this.#forgetIfDone(entry);
+      const { id, ordered, fault, held } = entry;
       return {
-        ...entry,
+        fault,
+        held,
+        by: { order: id, ordered },
         end: () => {
           entry.holding -= holds(entry.fault) ? 1 : 0;
           this.#forgetIfDone(entry);
@@ -82,7 +72,7 @@ export class OrderedFaults {
 
   /** Clears one order and ends the calls that it holds. @returns whether there was one */
   remove(id: string): boolean {
-    this.#entries.get(id)?.holder.clear();
+    this.#entries.get(id)?.held.clear();
     return this.#entries.delete(id);
   }
 
@@ -95,22 +85,19 @@ export class OrderedFaults {
   }
 }
 
-const viewOf = ({ holder: _, ...order }: Entry): KnownFaultOrder => order;
+const viewOf = ({ held: _, ...order }: Entry): KnownFaultOrder => order;
 
 const isUsedUp = ({ times, used }: KnownFaultOrder): boolean => times !== 'until-cleared' && used >= times;
 
-const isInstitutionOf =
-  ({ fid, consumer }: Facts) =>
-  (institution: string): boolean =>
-    institution === fid || institution === consumer;
-
-function fits(match: FaultMatch, facts: Facts, isItsInstitution: (institution: string) => boolean): boolean {
-  const { operation, institution, customer, correlationId, version } = match;
+function fits(
+  { operation, institution, customer, correlationId, version }: FaultMatch,
+  call: Called,
+): boolean {
   return (
-    (operation === undefined || operation === facts.operation) &&
-    (customer === undefined || customer === facts.customer) &&
-    (correlationId === undefined || correlationId === facts.correlationId) &&
-    (version === undefined || version === facts.version) &&
-    (institution === undefined || isItsInstitution(institution))
+    (operation === undefined || operation === call.operationId) &&
+    (customer === undefined || customer === call.customer) &&
+    (correlationId === undefined || correlationId === call.correlationId?.toLowerCase()) &&
+    (version === undefined || version === call.api.version) &&
+    (institution === undefined || institution === call.path.fid || institution === call.caller?.consumer)
   );
 }

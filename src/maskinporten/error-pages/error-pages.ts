@@ -35,7 +35,7 @@ export function errorPages(
   return {
     index: (request) => index(request, true),
     page: (request) => {
-      const name = errorOfPage(request.path.split('/')[2] ?? '');
+      const name = errorOfPage(request.params.error ?? '');
       if (name === undefined) return index(request, false);
       const place = placeOf(request, `errors/${pageOf(name)}`);
       const { language, form } = place.wish;

@@ -1,4 +1,4 @@
-import type { Answered, Call, Contract } from '../../contract/index.ts';
+import { type Contract, heldToContract } from '../../contract/index.ts';
 import { DirectoryFault, DirectoryNotWritten } from '../../directory/index.ts';
 import { type Explanation, type Handler, type Reply, type Request, uuid } from '../../kernel/index.ts';
 import { unknownQuery } from '../query.ts';
@@ -9,7 +9,7 @@ import { Fields } from './fields.ts';
 import { type OperationRow, operationTable } from './operations.ts';
 import { directoryRule, lastSlash, notWritten, otherMethod, unknownPath } from './request-explanations.ts';
 import type { Outcome, SelfServiceServices } from './services.ts';
-import { checkContract } from './violations.ts';
+import { type Call, checkContract } from './violations.ts';
 
 /**
  * Every path of the self-service API. The contract routes and judges; the checks come in the order token, scope,
@@ -20,23 +20,19 @@ export function selfServiceEndpoint(contract: Contract, services: SelfServiceSer
     // What GET answers, HEAD answers without its body (RFC 9110, 9.3.2).
     const request = sentRequest.method === 'HEAD' ? { ...sentRequest, method: 'GET' } : sentRequest;
     const sent = ['POST', 'PUT'].includes(request.method) ? await readJson(request) : undefined;
-    const judged = await contract.judge(
-      withoutLastSlash(request.path),
-      request,
-      (call) => answer(call, sent, services),
-      sent !== undefined && 'value' in sent ? sent : undefined,
-    );
-    switch (judged.outcome) {
+    const body = sent !== undefined && 'value' in sent ? sent : undefined;
+    const matched = await contract.match(withoutLastSlash(request.path), request, body);
+    switch (matched.outcome) {
       case 'unknown-path':
         return refused(new SelfServiceRefusal('not_found', unknownPath(request.path)), services);
       case 'other-method':
-        return refused(otherMethodOf(sentRequest, judged.allowed), services);
-      case 'answered': {
-        const { reply, breaches } = judged;
-        if (breaches.length === 0) return reply;
-        const defect = `the reply breaks the contract: ${breaches.join('; ')}`;
-        return { ...reply, account: { ...reply.account, defect } };
-      }
+        return refused(otherMethodOf(sentRequest, matched.allowed), services);
+      case 'matched':
+        return heldToContract(
+          contract,
+          matched.operationId,
+          await answer({ ...matched, request }, sent, services),
+        );
     }
   };
 }
@@ -52,7 +48,7 @@ function otherMethodOf({ method }: Request, methods: readonly string[]): SelfSer
   return new SelfServiceRefusal('method_not_allowed', otherMethod(method, allowed), [], { Allow: allowed });
 }
 
-async function answer(call: Call, sent: Sent | undefined, services: SelfServiceServices): Promise<Answered> {
+async function answer(call: Call, sent: Sent | undefined, services: SelfServiceServices): Promise<Reply> {
   const operation = operationTable[call.operationId];
   if (operation === undefined)
     throw new Error(`the contract has an operation ${call.operationId} that nobody answers`);
@@ -66,7 +62,7 @@ async function answer(call: Call, sent: Sent | undefined, services: SelfServiceS
     const { path, request } = call;
     const ask = { organisation, asSupplier, path, query: request.query, body };
     const outcome = await operation.perform(ask, services);
-    return { reply: successReply(outcome, acting, { call, correlationId }), asPublished: true };
+    return successReply(outcome, acting, { call, correlationId });
   } catch (thrown) {
     const refusal = thrown instanceof DirectoryFault ? directoryRefusal(thrown) : thrown;
     if (!(refusal instanceof SelfServiceRefusal)) throw thrown;
@@ -75,7 +71,7 @@ async function answer(call: Call, sent: Sent | undefined, services: SelfServiceS
       ...notesOf(unknownQuery(call.request.query, call.queryNames)),
     };
     const facts = { now: services.clock.now(), correlationId, object: operation.object, account };
-    return { reply: refusalReply(refusal, facts), asPublished: true };
+    return refusalReply(refusal, facts);
   }
 }
 

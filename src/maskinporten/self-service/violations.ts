@@ -1,9 +1,14 @@
-import type { Call, Violation } from '../../contract/index.ts';
-import { type Explanation, repeatedNames } from '../../kernel/index.ts';
+import type { Matched, Violation } from '../../contract/index.ts';
+import { type Explanation, type Request, repeatedNames } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 import { SelfServiceRefusal } from './errors.ts';
 import { keyExpTooLarge, kidCharacters, tooManyKeys } from './key-explanations.ts';
 import { fieldMissing, fieldUnknown, fieldWrong, parameterRepeated } from './request-explanations.ts';
+
+/** A request that is one of an operation, with what the contract says of it. */
+export interface Call extends Matched {
+  readonly request: Request;
+}
 
 /** More faults than anyone reads: a hostile body must not grow the reply. */
 const mostFaults = 20;

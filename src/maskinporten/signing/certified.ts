@@ -6,8 +6,8 @@ const maskinportenItself = { organisationNumber: '310500003', name: 'KFR SANDBOX
 
 /** Certificates for signing keys, issued by the sandbox's own authority. */
 export const certifiedBy =
-  (authority: Pick<Authority, 'certify'>): Certify =>
+  (authority: Pick<Authority, 'issue'>): Certify =>
   async (key) => {
-    const { certificatePem, chainPem } = await authority.certify(maskinportenItself, key);
+    const { certificatePem, chainPem } = await authority.issue(maskinportenItself, key);
     return `${certificatePem}${chainPem}`;
   };

@@ -1,4 +1,4 @@
-import { type Bilingual, durationInShort, type Explanation } from '../../kernel/index.ts';
+import { type Bilingual, durationInShort, type Explanation, HOUR, timeInNorway } from '../../kernel/index.ts';
 import { documentedLife, enforcedLife, skew } from './grant-life.ts';
 import { clockMoved, clockOf, compareClocks, lifeNotSeconds, moment } from './time-explanations.ts';
 
@@ -174,10 +174,6 @@ function inZone(claim: string, difference: number, hours: number, now: number): 
   };
 }
 
-const osloOffset = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Oslo', timeZoneName: 'shortOffset' });
-
 /** How far Norway is ahead of UTC, in hours: 1 in winter, 2 in summer. */
-function osloHours(now: number): number {
-  const offset = osloOffset.formatToParts(now).find(({ type }) => type === 'timeZoneName');
-  return Number(offset?.value.slice('GMT'.length));
-}
+const osloHours = (now: number): number =>
+  Math.round((Date.parse(`${timeInNorway(now).replace(' ', 'T')}Z`) - now) / HOUR);

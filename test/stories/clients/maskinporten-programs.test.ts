@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { lender, openWorld, type World } from '../../support/world.ts';
 
 const write = 'bits:kundeforhold.write';
 let world: World;
@@ -46,7 +46,7 @@ function runs(command: string, ...options: string[]): boolean {
 }
 
 const fixture = (name: string): string =>
-  fileURLToPath(new URL(`../fixtures/clients/${name}`, import.meta.url));
+  fileURLToPath(new URL(`../../fixtures/clients/${name}`, import.meta.url));
 
 /** A client in another language, and the commands without which it cannot run. */
 const programs: readonly { name: string; command: string[]; needs: [string, ...string[]][] }[] = [

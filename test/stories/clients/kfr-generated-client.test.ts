@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { call, person } from '../support/operations.ts';
-import { inClients, missingOf, needing, output } from '../support/programs.ts';
-import { agency, lender, openWorld, type World } from '../support/world.ts';
+import { call, person } from '../../support/operations.ts';
+import { inClients, missingOf, needing, output } from '../../support/programs.ts';
+import { agency, lender, openWorld, type World } from '../../support/world.ts';
 
 /**
  * A client that a generator not written by us makes of a document: its types compile under the strictest compiler
@@ -55,7 +55,7 @@ const clients: readonly {
   },
 ];
 
-const root = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const root = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const generator = inClients('node_modules/openapi-typescript/bin/cli.js');
 const missing = missingOf([{ file: generator }]);
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { readSheet } from 'read-excel-file/node';
 import { expect, test } from 'vitest';
-import { ownFolder, type RunResult, readLibrary } from '../../src/scenarios/index.ts';
-import { call, dataFolder, emptyFolder, serve, start } from '../support/commands.ts';
-import { inClients, missingOf, needing, output } from '../support/programs.ts';
-import { lender } from '../support/world.ts';
+import { ownFolder, type RunResult, readLibrary } from '../../../src/scenarios/index.ts';
+import { call, dataFolder, emptyFolder, serve, start } from '../../support/commands.ts';
+import { inClients, missingOf, needing, output } from '../../support/programs.ts';
+import { lender } from '../../support/world.ts';
 
 /** test/clients/happy_run.py is written from README and docs alone, and knows nothing of the test cases. */
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { call, person } from '../support/operations.ts';
-import { inClients, missingOf, needing, output } from '../support/programs.ts';
-import { quickCalls } from '../support/quick-calls.ts';
-import { lender, openWorld, useWorld, type World } from '../support/world.ts';
+import { call, person } from '../../support/operations.ts';
+import { inClients, missingOf, needing, output } from '../../support/programs.ts';
+import { quickCalls } from '../../support/quick-calls.ts';
+import { lender, openWorld, useWorld, type World } from '../../support/world.ts';
 
 const world = useWorld();
 
@@ -33,7 +33,7 @@ describe.each(documents)('the document at %s', (path, file, base) => {
   test.each(['json', 'yaml'])(
     'names its server absolutely and is otherwise as it was written, in %s',
     async (form) => {
-      const source = fileURLToPath(new URL(`../../openapi/${file}.yaml`, import.meta.url));
+      const source = fileURLToPath(new URL(`../../../openapi/${file}.yaml`, import.meta.url));
       const written = parse(await readFile(source, 'utf8')) as Document;
       const [here, ...others] = written.servers;
       expect(await served(world.url, `${path}/openapi.${form}`)).toEqual({

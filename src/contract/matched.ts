@@ -1,11 +1,14 @@
-import type { Reply, Request } from '../kernel/index.ts';
+/** What the contract says of a request: which operation it is, or why it is none. */
+export type Match<Id extends string = string> =
+  | Matched<Id>
+  | { readonly outcome: 'unknown-path' }
+  | { readonly outcome: 'other-method'; readonly allowed: readonly string[] };
 
-/** What the contract says about a request, and what stands in it. */
-export interface Call {
-  readonly operationId: string;
+export interface Matched<Id extends string = string> {
+  readonly outcome: 'matched';
+  readonly operationId: Id;
   /** The path's parameters, percent-decoded. */
   readonly path: Readonly<Record<string, string>>;
-  readonly request: Request;
   readonly violations: readonly Violation[];
   /** Parameters of the operation in the query, as the document spells them. */
   readonly queryNames: readonly string[];
@@ -22,10 +25,7 @@ export interface Violation {
   readonly message: string;
 }
 
-export interface Answered {
-  readonly reply: Reply;
-  /** False: a switch chose a reply that is not the contract's, and it is not held to it. */
-  readonly asPublished: boolean;
+/** What stood in a body of JSON. */
+export interface SentBody {
+  readonly value: unknown;
 }
-
-export type Answer = (call: Call) => Promise<Answered>;

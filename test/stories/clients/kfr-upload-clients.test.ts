@@ -3,9 +3,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { correlationId, ownPath } from '../support/operations.ts';
-import { inClients, missingOf, type Need, needing, output } from '../support/programs.ts';
-import { lender, openWorld, type World } from '../support/world.ts';
+import { correlationId, ownPath } from '../../support/operations.ts';
+import { inClients, missingOf, type Need, needing, output } from '../../support/programs.ts';
+import { lender, openWorld, type World } from '../../support/world.ts';
 
 /**
  * Real libraries upload a file, each in a program of test/clients/upload that docs/clients.md shows whole; those in
@@ -185,7 +185,7 @@ describe.each(refused)('$file', (program, status, code, because, says) => {
 
 describe('docs/clients.md', () => {
   test('shows each program whole, as it is tested, and each one is tested', async () => {
-    const document = await readFile(new URL('../../docs/clients.md', import.meta.url), 'utf8');
+    const document = await readFile(new URL('../../../docs/clients.md', import.meta.url), 'utf8');
     const blocks = [...document.matchAll(/^```\w+\n([\s\S]*?)^```$/gm)].map(([, text]) => text);
     const shown = accepted.filter(({ file }) => !file.startsWith('traps/'));
     for (const { file } of shown) expect(blocks, file).toContain(await readFile(at(file), 'utf8'));

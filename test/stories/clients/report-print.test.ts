@@ -2,11 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { reportOf, writeReport } from '../../src/report/index.ts';
-import { ownFolder, readLibrary } from '../../src/scenarios/index.ts';
-import { emptyFolder } from '../support/commands.ts';
-import { missingOf, needing, output } from '../support/programs.ts';
-import { passedCase, sampleRun } from '../support/report.ts';
+import { reportOf, writeReport } from '../../../src/report/index.ts';
+import { ownFolder, readLibrary } from '../../../src/scenarios/index.ts';
+import { emptyFolder } from '../../support/commands.ts';
+import { missingOf, needing, output } from '../../support/programs.ts';
+import { passedCase, sampleRun } from '../../support/report.ts';
 
 const missing = missingOf([['soffice', '--version']]);
 

@@ -3,7 +3,7 @@ import type { Request } from '../../kernel/index.ts';
 export type HowItEnded = 'over' | 'hung up' | 'cleared';
 
 /** The calls that one order keeps waiting. Each costs its connection, and a timer when it is to end by itself. */
-export class Holder {
+export class HeldCalls {
   readonly #waiting = new Set<() => void>();
   #cleared = false;
 

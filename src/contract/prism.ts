@@ -1,0 +1,167 @@
+import { transformOas3Operations } from '@stoplight/http-spec/oas3/operation';
+import { factory } from '@stoplight/prism-core/dist/factory.js';
+import type { IPrismProxyConfig } from '@stoplight/prism-core/dist/types.js';
+import prismRouter from '@stoplight/prism-http/dist/router/index.js';
+import { validateInput, validateOutput } from '@stoplight/prism-http/dist/validator/index.js';
+import * as Either from 'fp-ts/lib/Either.js';
+import * as TaskEither from 'fp-ts/lib/TaskEither.js';
+import type { Reply, Request } from '../kernel/index.ts';
+import type { SentBody, Violation } from './matched.ts';
+import { violationOf } from './violations.ts';
+
+/** One operation of a document, as Prism has it. */
+export type Operation = Parameters<typeof validateInput>[0]['resource'];
+
+/**
+ * The judge: it routes a request to its operation, and says what breaks the contract in a request and in a reply. It
+ * remembers nothing. All of Prism and of fp-ts stays in this file.
+ *
+ * Only its router and its validator are loaded, by path: the whole package costs three times the time and twice the
+ * memory, for mocking and forwarding that are not used here (docs/decisions/prism.md).
+ */
+export interface Prism {
+  readonly operations: readonly Operation[];
+  /** @param path well encoded, with a slash at its start */
+  route(method: string, path: string): Operation | 'unknown-path' | 'other-method';
+  /** In the parameters of the path. */
+  pathViolations(operation: Operation, path: string): readonly Violation[];
+  /** In headers, query and body. Left out, the body is not looked at. */
+  violations(
+    operation: Operation,
+    path: string,
+    request: Request,
+    body?: SentBody,
+  ): Promise<readonly Violation[]>;
+  breaches(operation: Operation, reply: Reply): Promise<readonly string[]>;
+}
+
+type PrismRequest = Parameters<typeof validateInput>[0]['element'];
+type PrismReply = Parameters<typeof validateOutput>[0]['element'];
+type Method = PrismRequest['method'];
+
+/** A request to be judged, or a reply of the operation. */
+interface Input extends PrismRequest {
+  readonly operation: Operation;
+  readonly reply?: PrismReply;
+}
+
+const error = 0;
+
+/** @param document OpenAPI 3.0, every reference replaced by what it points to */
+export function openPrism(document: Readonly<Record<string, unknown>>): Prism {
+  const operations = transformOas3Operations(document);
+  const withoutPath = new Map(operations.map((operation) => [operation, halves(operation).rest]));
+  const declared = new Set(operations.flatMap(headerNames));
+  const pipeline = openPipeline();
+
+  async function judged(input: Input, what: 'request' | 'reply') {
+    const result = await pipeline.request(input, operations, settings(what))();
+    if (Either.isLeft(result)) throw result.left;
+    return result.right.validations;
+  }
+
+  return {
+    operations,
+    route(method, path) {
+      const input = { method: method as Method, url: { path } };
+      const found = prismRouter.default({ resources: operations, input });
+      if (Either.isRight(found)) return found.right;
+      if (found.left.name.endsWith('#NO_PATH_MATCHED_ERROR')) return 'unknown-path';
+      if (found.left.name.endsWith('#NO_METHOD_MATCHED_ERROR')) return 'other-method';
+      throw found.left;
+    },
+    pathViolations(operation, path) {
+      const element = { method: operation.method as Method, url: { path } };
+      const verdict = validateInput({ resource: halves(operation).path, element });
+      return Either.isLeft(verdict) ? verdict.left.map(violationOf) : [];
+    },
+    async violations(operation, path, request, body) {
+      const input: Input = {
+        operation: withoutPath.get(operation) ?? operation,
+        method: operation.method as Method,
+        // Uploads are kept out of Prism, which wants a whole body as one string: no content headers, and no body
+        // that is not a value already.
+        headers: onlyDeclared(request.headers, declared),
+        url: { path, query: Object.fromEntries(request.query) },
+        ...(body === undefined ? {} : { body: body.value }),
+      };
+      return (await judged(input, 'request')).input.map(violationOf);
+    },
+    async breaches(operation, { status, headers, body }) {
+      const value = body === undefined ? undefined : parsed(String(body));
+      if (value === notJson) return ['the body is no JSON'];
+      const reply = { statusCode: status, headers, ...(value === undefined ? {} : { body: value }) };
+      const input: Input = { operation, method: operation.method as Method, url: { path: '/' }, reply };
+      const { output } = await judged(input, 'reply');
+      return output.filter(({ severity }) => severity === error).map(({ message }) => message);
+    },
+  };
+}
+
+/** prism-core's pipeline, with the operation found already and the reply, if any, at hand. */
+const openPipeline = () =>
+  factory<Operation, Input, PrismReply, IPrismProxyConfig>(settings('request'), {
+    route: ({ input }) => Either.right(input.operation),
+    validateInput({ resource, element }) {
+      const verdict = validateInput({ resource, element });
+      return Either.isLeft(verdict) ? verdict : Either.right(element);
+    },
+    validateOutput: ({ resource, element }) => validateOutput({ resource, element }),
+    // Whether a token is there, and worth anything, is not Prism's to say.
+    validateSecurity: ({ element }) => Either.right(element),
+    forward:
+      ({ data }) =>
+      () =>
+        TaskEither.right(data.reply ?? { statusCode: 200 }),
+    mock: () => () => Either.left(new Error('nothing is mocked')),
+    // Of pino's thirty methods Prism calls these; what it has to say is in the journal.
+    logger: quiet as never,
+  });
+
+const nowhere = new URL('http://localhost');
+
+/** Prism writes into the configuration object that it is given: a new one for each judgement. */
+const settings = (judged: 'request' | 'reply'): IPrismProxyConfig => ({
+  isProxy: true,
+  checkSecurity: false,
+  validateRequest: judged === 'request',
+  validateResponse: judged === 'reply',
+  errors: true,
+  upstream: nowhere,
+  upstreamProxy: undefined,
+  mock: {},
+});
+
+const quiet = { child: () => quiet, info() {}, warn() {}, error() {}, debug() {}, trace() {}, success() {} };
+
+/** The operation as far as it is about the path, and as far as it is about the rest of a request. */
+function halves(operation: Operation): { path: Operation; rest: Operation } {
+  const { path, ...rest } = operation.request ?? {};
+  return {
+    path: { ...operation, request: path === undefined ? {} : { path } },
+    rest: { ...operation, request: rest },
+  };
+}
+
+const headerNames = ({ request }: Operation): string[] =>
+  (request?.headers ?? []).map(({ name }) => name.toLowerCase());
+
+/** Of a request's headers those that the document declares for any of its operations. */
+function onlyDeclared(headers: Request['headers'], names: ReadonlySet<string>): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const name of names) {
+    const value = headers[name];
+    if (value !== undefined) kept[name] = value;
+  }
+  return kept;
+}
+
+const notJson = Symbol('not JSON');
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return notJson;
+  }
+}

@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import express from 'express';
+import type { Handler, Request, Route } from '../kernel/index.ts';
+import { hasNames, quickTable } from './quick-table.ts';
+
+export type Listener = (message: IncomingMessage, response: ServerResponse) => void;
+
+export interface TableOptions {
+  readonly routes: readonly Route[];
+  /** Any path that is not in the table. */
+  readonly unknown: Handler;
+  /** A path of the table with another method; `allowed` is what the Allow header says. */
+  readonly otherMethod: (allowed: string) => Handler;
+  readonly answer: (
+    handler: Handler,
+    message: IncomingMessage,
+    response: ServerResponse,
+    params?: Request['params'],
+  ) => Promise<void>;
+  /** Is told what went wrong while a reply was sent. */
+  readonly onFailure: (error: unknown, message: IncomingMessage, response: ServerResponse) => void;
+}
+
+/** Hands each message to who answers its path: by the quick table, else by express, which reads names out of paths. */
+export function openTable(options: TableOptions): Listener {
+  const { routes, otherMethod, answer, onFailure } = options;
+  const handlerOf = (route: Route): Handler => route.methods['*'] ?? byMethod(route, otherMethod);
+  const quick = quickTable(routes, handlerOf);
+  const named = namedTable(routes.filter(hasNames), handlerOf, options);
+  return (message, response) => {
+    const handler = quick(pathOf(message));
+    if (handler === undefined) named(message, response);
+    else answer(handler, message, response).catch((error) => onFailure(error, message, response));
+  };
+}
+
+function namedTable(
+  routes: readonly Route[],
+  handlerOf: (route: Route) => Handler,
+  { unknown, answer, onFailure }: TableOptions,
+): Listener {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('case sensitive routing', true);
+  for (const route of routes) {
+    const handler = handlerOf(route);
+    // No path has a wildcard, of which the value would be a list.
+    const named: express.RequestHandler<Record<string, string>> = (message, response) =>
+      answer(handler, message, response, message.params);
+    app.all(route.path, named);
+  }
+  app.use((message, response) => answer(unknown, message, response));
+  // What express itself cannot take, such as a broken percent-encoding in the path.
+  const refused: express.ErrorRequestHandler = (error, message, response, _next) => {
+    if (error instanceof URIError) return answer(unknown, message, response);
+    return onFailure(error, message, response);
+  };
+  app.use(refused);
+  return app;
+}
+
+const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] ?? url;
+
+function byMethod({ methods }: Route, otherMethod: TableOptions['otherMethod']): Handler {
+  const allowed = Object.keys(methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+  const refuse = otherMethod(allowed.join(', '));
+  return (request) => {
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    return (methods[method as keyof typeof methods] ?? refuse)(request);
+  };
+}

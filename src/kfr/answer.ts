@@ -1,0 +1,102 @@
+import { heldToContract } from '../contract/index.ts';
+import type { Explanation, Reply } from '../kernel/index.ts';
+import { explainRegister, RegisterFault } from '../register/index.ts';
+import type { Switches } from '../switches/index.ts';
+import type { KfrCall } from './call.ts';
+import { contractViolation, correlationIdForm, otherInstitution, scopeMissing } from './call-explanations.ts';
+import type { Caller } from './caller.ts';
+import { customerNotes } from './customer.ts';
+import { Refusal, type Wire } from './errors.ts';
+import { checkAccept, unheededNotes } from './negotiation.ts';
+import type { Outcome } from './outcome.ts';
+import { perform } from './perform.ts';
+import { defectReply, frameOf, refusalReply, successReply } from './replies.ts';
+import { checkLength, lengthNotes, notesOnSent } from './sent.ts';
+import type { KfrServices } from './services.ts';
+
+/** What the register itself answers to a call, held to the contract. */
+export async function answer(call: KfrCall, services: KfrServices): Promise<Reply> {
+  const sent = notesOnSent(call);
+  const frame = frameOf(call);
+  let reply: Reply;
+  try {
+    const outcome = await carriedOut(call, services);
+    const notes = [...sent, ...notesOnSuccess(call, outcome, services.switches)];
+    reply = successReply({ ...outcome, notes }, frame);
+  } catch (caught) {
+    const thrown = caught instanceof RegisterFault ? registerRefusal(caught) : caught;
+    if (thrown instanceof Refusal) {
+      const { caller, request, account } = call;
+      const notes = [...sent, ...(caller === undefined ? [] : customerNotes(request, services.switches))];
+      const told = notes.length === 0 ? account : { ...account, notes };
+      reply = refusalReply(thrown, services, { ...frame, account: told });
+      if (!isOfContract(thrown.wire, call)) return reply;
+    } else reply = defectReply(thrown, services, frame);
+  }
+  return heldToContract(call.api.contract, call.operationId, reply);
+}
+
+/** The checks of the register, in their order, and then the operation. */
+function carriedOut(call: KfrCall, services: KfrServices): Outcome | Promise<Outcome> {
+  checkLength(call, services.switches);
+  const caller = callerOf(call, services.switches);
+  checkScope(call, caller);
+  checkInstitution(call, caller);
+  checkAccept(call);
+  checkCorrelationId(call);
+  return perform[call.operationId](call, caller, services);
+}
+
+function callerOf({ authorized, operation: { unauthenticated } }: KfrCall, switches: Switches): Caller {
+  if ('principal' in authorized) return authorized.principal;
+  const wire: Wire =
+    unauthenticated === 'gateway' || switches['kfr-401'] === 'gateway'
+      ? { gateway: 401 }
+      : { code: unauthenticated, status: 401 };
+  throw new Refusal(wire, authorized.explanation);
+}
+
+function checkScope({ operation: { scope, noScope } }: KfrCall, { scopes }: Caller): void {
+  if (!scopes.includes(scope)) throw new Refusal({ code: noScope }, scopeMissing(scope, scopes));
+}
+
+function checkInstitution({ operation, path }: KfrCall, { consumer }: Caller): void {
+  if (!operation.own || path.fid === consumer) return;
+  throw new Refusal({ code: operation.otherInstitution }, otherInstitution(path.fid ?? '', consumer));
+}
+
+/** Whether it may be left out is the contract's to say; sent, it is a UUID, and an empty one is none. */
+function checkCorrelationId({ operation, request, violations, correlationId }: KfrCall): void {
+  const value = request.headers.correlationid;
+  const required = violations.some(({ name }) => name === 'correlationid');
+  if (value === undefined ? !required : correlationId !== undefined) return;
+  throw new Refusal({ code: operation.badRequest }, correlationIdForm(value));
+}
+
+/** The first of all the notes is the one that the wire shows. */
+const notesOnSuccess = (
+  call: KfrCall,
+  { notes = [] }: Outcome,
+  switches: Switches,
+): readonly Explanation[] => [
+  ...(call.caller?.note === undefined ? [] : [call.caller.note]),
+  ...notes,
+  ...customerNotes(call.request, switches),
+  ...unheeded(call),
+  ...unheededNotes(call),
+  ...lengthNotes(call, switches),
+];
+
+/** What breaks the contract and is let through all the same, as nobody knows that the real service refuses it. */
+const unheeded = ({ request, violations, api }: KfrCall): Explanation[] =>
+  violations.map(({ in: place, name, message }) =>
+    contractViolation(`${place} ${name}`, message, request.headers[name] ?? '', api.base),
+  );
+
+/** A switch, or what the contract has no code for, may have chosen a reply that is not the contract's. */
+const isOfContract = (wire: Wire, { operation }: KfrCall): boolean =>
+  'code' in wire || operation.unauthenticated === 'gateway';
+
+/** A store that fails is KFR's internal error. */
+const registerRefusal = (fault: RegisterFault): Refusal =>
+  new Refusal({ code: 'KFR-007' }, explainRegister(fault));

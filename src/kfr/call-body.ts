@@ -1,0 +1,32 @@
+import type { Request } from '../kernel/index.ts';
+import type { Switches } from '../switches/index.ts';
+import { fileLimit } from './batch/limit.ts';
+import { type FileAhead, lookAhead } from './batch/look-ahead.ts';
+import { fileIdentifiers } from './customer.ts';
+
+/** The body of a call: may be read once, and once more when somebody has looked ahead. */
+export class CallBody implements AsyncIterable<Uint8Array> {
+  readonly #contentType: string | undefined;
+  readonly #switches: Switches;
+  #unread: AsyncIterable<Uint8Array>;
+
+  constructor({ headers, body }: Request, switches: Switches) {
+    this.#contentType = headers['content-type'];
+    this.#unread = body;
+    this.#switches = switches;
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array> {
+    return this.#unread[Symbol.asyncIterator]();
+  }
+
+  /** Looks into the file of an upload before it is carried out. At most once. */
+  async lookAhead(): Promise<FileAhead> {
+    const { body, ...ahead } = await lookAhead(this.#contentType, this.#unread, {
+      limit: fileLimit,
+      ...fileIdentifiers(this.#switches),
+    });
+    this.#unread = body;
+    return ahead;
+  }
+}
