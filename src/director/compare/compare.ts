@@ -22,6 +22,7 @@ export interface Comparison {
 }
 
 const none: readonly Mismatch[] = [];
+const nothing: readonly Finding[] = none;
 
 /**
  * Compares a call with the one that a step expects.
@@ -49,17 +50,17 @@ export function compare(
     ? compareCustomer(expected, call, context)
     : { findings: [], binding };
   const upload = comparedUpload(request, call, context, customer.binding);
-  const findings: readonly Finding[] = [
-    ...surroundings,
-    ...tokenMismatches(expected, call, context, notToken),
-    ...pathFindings(request, call, setting),
-    ...customer.findings,
-    ...correlationFindings(request, call, setting),
-    ...queryFindings(request, call, setting),
-    ...headerFindings(request, call, setting),
-    ...upload.mismatches,
-    ...standingMismatches(expected, call, context, upload.binding),
-  ];
+  const findings = nothing.concat(
+    surroundings,
+    tokenMismatches(expected, call, context, notToken),
+    pathFindings(request, call, setting),
+    customer.findings,
+    correlationFindings(request, call, setting),
+    queryFindings(request, call, setting),
+    headerFindings(request, call, setting),
+    upload.mismatches,
+    standingMismatches(expected, call, context, upload.binding),
+  );
   if (findings.length === 0) return { mismatches: none, isApproximate: false, binding: upload.binding };
   const mismatches = findings.filter((finding) => finding !== 'approximate');
   return { mismatches, isApproximate: mismatches.length < findings.length, binding: upload.binding };
