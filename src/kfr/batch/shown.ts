@@ -6,12 +6,12 @@ import { maskIdentifier, maskPersonNumbers, redact } from '../../kernel/index.ts
  * @param bytes one character per byte (latin1), as the upload is read; shown as the UTF-8 it most likely is
  * @param length the most characters kept
  */
-export const shownBytes = (bytes: string, length = 40): string => presentable(bytes, length, maskLong);
+export const shownBytes = (bytes: string, length = 40): string => asLine(bytes, length, maskLong);
 
 /** As `shownBytes`, for a boundary: often a long run of digits by nature, so only what looks exactly like a person number is masked. */
-export const shownBoundary = (bytes: string): string => presentable(bytes, 80, maskPersonNumbers);
+export const shownBoundary = (bytes: string): string => asLine(bytes, 80, maskPersonNumbers);
 
-function presentable(bytes: string, length: number, mask: (text: string) => string): string {
+function asLine(bytes: string, length: number, mask: (text: string) => string): string {
   const text = Buffer.from(bytes, 'latin1').toString('utf8');
   const line = text.replace(/[\r\n]+/g, ' ').replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '');
   // Masked last: taking characters out may join the halves of a number.
