@@ -1,8 +1,9 @@
 import { DOMImplementation, type Document, type Element, XMLSerializer } from '@xmldom/xmldom';
 import type { Language } from '../kernel/index.ts';
+import { columnWords } from './columns.ts';
 import type { CaseRow, Report } from './model.ts';
 import { byArea } from './summary.ts';
-import { columnWords, words } from './wording/words.ts';
+import { words } from './wording/words.ts';
 
 type Attributes = Readonly<Record<string, string | number>>;
 

@@ -1,9 +1,9 @@
 import { sampleRun, sampleScenarios } from '../../test/support/report.ts';
 import type { Language } from '../kernel/index.ts';
 import type { CaseResult, RunResult } from '../scenarios/index.ts';
+import { columnWords } from './columns.ts';
 import type { FrontWish } from './front.ts';
 import { type CaseRow, type Report, reportOf } from './model.ts';
-import { columnWords } from './wording/words.ts';
 
 /** The report of the sample run, or of one like it. */
 export const made = (

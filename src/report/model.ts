@@ -1,6 +1,7 @@
 import type { Language } from '../kernel/index.ts';
 import type { CaseResult, CaseStatus, RunResult, Scenario } from '../scenarios/index.ts';
 import { clean } from './clean.ts';
+import { columnWords } from './columns.ts';
 import { type FrontSheet, type FrontWish, frontOf } from './front.ts';
 import { deviationLines, numbered, type ReportStep, stepsOf } from './steps.ts';
 import { type AreaName, type Summary, summaryOf } from './summary.ts';
@@ -8,7 +9,6 @@ import { preconditionsOf } from './wording/given.ts';
 import { shownTime, timeBetween } from './wording/time.ts';
 import {
   areaWords,
-  columnWords,
   frontWords,
   kindWords,
   otherArea,

@@ -1,8 +1,9 @@
 import { type Html, html, type Language } from '../../kernel/index.ts';
 import type { StepResult } from '../../scenarios/index.ts';
+import { columnWords } from '../columns.ts';
 import type { CaseRow } from '../model.ts';
 import type { ReportStep } from '../steps.ts';
-import { columnWords, words } from '../wording/words.ts';
+import { words } from '../wording/words.ts';
 
 export const statusMark = (status: CaseRow['status'] | StepResult['status'], text: string): Html =>
   html`<span class="status ${status}">${text}</span>`;

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Html, html } from '../../kernel/index.ts';
 import { caseStatuses } from '../../scenarios/index.ts';
+import { columnWords } from '../columns.ts';
 import type { CaseRow, Report } from '../model.ts';
 import { byArea } from '../summary.ts';
-import { columnWords, statusWords, words } from '../wording/words.ts';
+import { statusWords, words } from '../wording/words.ts';
 import { caseHtml, statusMark } from './case.ts';
 import { style } from './style.ts';
 

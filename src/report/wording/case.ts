@@ -1,9 +1,10 @@
 import { type Bilingual, inBoth, joined, type Language } from '../../kernel/index.ts';
 import { type Scenario, type Step, stepId } from '../../scenarios/index.ts';
+import { columnWords } from '../columns.ts';
 import { expectedText, valuesIn } from './expected.ts';
 import { preconditionsOf, standingsInWords } from './given.ts';
 import { insteadInWords, type NumberOf, sentInWords, timingInWords } from './request.ts';
-import { areaWords, basisWords, caseWords, columnWords, words } from './words.ts';
+import { areaWords, basisWords, caseWords, words } from './words.ts';
 
 export interface Said {
   readonly label: string;

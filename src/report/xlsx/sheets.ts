@@ -1,8 +1,9 @@
 import type { CellObject, Row } from 'write-excel-file/node';
 import { caseStatuses } from '../../scenarios/index.ts';
+import { columnWords } from '../columns.ts';
 import type { CaseRow, Report } from '../model.ts';
 import type { Counts } from '../summary.ts';
-import { columnWords, statusWords, words } from '../wording/words.ts';
+import { statusWords, words } from '../wording/words.ts';
 import {
   boxStyle,
   headerStyle,
