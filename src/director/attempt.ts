@@ -1,6 +1,6 @@
 import type { UploadAccount } from '../kernel/index.ts';
 import { type Earlier, noAnswer, type StepResult } from '../scenarios/index.ts';
-import { Binding } from './binding.ts';
+import { type Binding, nobody } from './binding.ts';
 import type { Arriving, Exchanged } from './call.ts';
 import { nextSteps, type Plan, stepAt } from './plan.ts';
 import type { Scene } from './scene.ts';
@@ -52,7 +52,7 @@ const noUploads: ReadonlyMap<string, UploadAccount> = new Map();
 export const freshAttempt = (plan: Plan, arrived: number, key = ''): Attempt => ({
   key,
   origin: undefined,
-  binding: new Binding(),
+  binding: nobody,
   done: plan.steps.map(() => undefined),
   next: plan.first,
   quiet: [],

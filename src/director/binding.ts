@@ -70,3 +70,6 @@ export class Binding {
     return false;
   }
 }
+
+/** In which nobody has a role yet. */
+export const nobody = new Binding();

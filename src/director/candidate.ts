@@ -1,6 +1,6 @@
 import type { StepRequest } from '../scenarios/index.ts';
 import { type Attempt, settingOf, tokenOf } from './attempt.ts';
-import { Binding } from './binding.ts';
+import { nobody } from './binding.ts';
 import type { Arriving, Exchanged } from './call.ts';
 import { type Comparison, compare } from './compare/compare.ts';
 import { type ExpectedCall, type Plan, stepAt } from './plan.ts';
@@ -23,7 +23,7 @@ export function compareStep(
   const isRefused = retried?.expected.request.token === 'expired';
   const notToken = isRefused ? attempt.done[retried.index]?.token : undefined;
   // Steps in any order need not be about the same customers.
-  const binding = plan.isAnyOrder ? new Binding() : attempt.binding;
+  const binding = plan.isAnyOrder ? nobody : attempt.binding;
   const setting = settingOf(scene, { binding, earlier: attempt.earlier }, call);
   const wanted = change === undefined ? expected : { ...expected, ...change };
   return compare(wanted, call, { scene, attempt, binding, setting }, notToken);

@@ -1,5 +1,6 @@
 import type { ArmWish } from './arming.ts';
 import type { Attempt } from './attempt.ts';
+import type { Arriving } from './call.ts';
 import type { Conclusion } from './conclusion.ts';
 import type { Nearest } from './nearest.ts';
 import type { Plan } from './plan.ts';
@@ -39,6 +40,11 @@ export const untouched: CaseState = {
 /** Whether a call could change anything: it is armed or watching, not closed. */
 export const isOpen = ({ needsArming }: Plan, { armed, conclusion }: CaseState): boolean =>
   armed !== undefined || (conclusion?.status !== 'passed' && !needsArming);
+
+/** Whether a call could mean anything to a case: that is armed, that somebody has begun, or that may begin with it. */
+export const mayConcern = (plan: Plan, state: CaseState, { call }: Pick<Arriving, 'call'>): boolean =>
+  isOpen(plan, state) &&
+  (state.armed !== undefined || state.attempts.length > 0 || plan.firstCalls.has(call));
 
 /** Attempts that are followed at once, oldest out. */
 const mostAttempts = 200;

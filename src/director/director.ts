@@ -3,6 +3,7 @@ import { waitOf } from './armed.ts';
 import type { ArmWish, PlayedPart } from './arming.ts';
 import type { Arriving, Exchanged } from './call.ts';
 import { resultOfCase } from './case-result.ts';
+import { mayConcern } from './case-state.ts';
 import { type CaseOfRun, Cases, type DirectorEvent } from './cases.ts';
 import type { Match } from './notice.ts';
 import { type Plan, planOf } from './plan.ts';
@@ -73,6 +74,8 @@ export class Director {
     run.startedAt ??= call.at;
     const matches: Match[] = [];
     for (const plan of this.#plans) {
+      // Most calls mean nothing to most cases.
+      if (!mayConcern(plan, stateIn(run, plan), call)) continue;
       const { match } = this.#cases.send({ run, plan }, { kind: 'answered', call });
       if (match !== undefined) matches.push(match);
     }

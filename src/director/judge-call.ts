@@ -1,4 +1,4 @@
-import { deviationInWords } from '../scenarios/index.ts';
+import { deviationInWords, operationOf } from '../scenarios/index.ts';
 import type { ArmWish } from './arming.ts';
 import { type Attempt, branchOf, isBegun, withDone, withPlayed } from './attempt.ts';
 import type { Exchanged } from './call.ts';
@@ -11,8 +11,6 @@ import { stepAt } from './plan.ts';
 import * as reasons from './reasons.ts';
 import { duplicate, tooSoon, twiceAtOnce, withQuiet } from './retry.ts';
 import type { Scene } from './scene.ts';
-
-const writes = ['addCustomerDSOPGW', 'deleteCustomerDSOPGW', 'addCustomerDSOPGWByFile'];
 
 /**
  * Compares a call with the steps that may come next, and judges its answer by the one that it is.
@@ -102,7 +100,8 @@ function judgeStep(
 
 /** A write about a customer of the attempt that comes before it should. One that comes after is what a client does who waits. */
 function tooEarly(scene: Scene, attempt: Attempt, call: Exchanged): Failed | undefined {
-  if (!writes.includes(call.call) || !attempt.binding.concerns(call.customer ?? '')) return undefined;
+  const isLookUp = operationOf(call.call)?.method === 'GET';
+  if (isLookUp || !attempt.binding.concerns(call.customer ?? '')) return undefined;
   for (const step of scene.plan.steps) {
     const { index } = step;
     if (attempt.done[index] !== undefined || step.step.when === undefined || step.fault !== undefined)

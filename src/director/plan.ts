@@ -50,9 +50,10 @@ export interface PlannedStep {
 export interface Plan {
   readonly scenario: Scenario;
   readonly steps: readonly PlannedStep[];
-  readonly calls: ReadonlySet<Called>;
   /** Indexes of the steps that it may begin with. */
   readonly first: readonly number[];
+  /** The calls of these. */
+  readonly firstCalls: ReadonlySet<Called>;
   /** Whether the steps may come in any order, each about customers of its own. */
   readonly isAnyOrder: boolean;
   /** How long, once begun, the next step is waited for; milliseconds. */
@@ -81,11 +82,14 @@ export function planOf(scenario: Scenario): Plan {
   const whole = steps.map((step) =>
     step.retry === undefined ? step : { ...step, retry: { ...step.retry, isLast: isLast(step.index) } },
   );
+  const first = nextSteps({ steps: whole, isAnyOrder }, () => false);
   return {
     scenario,
     steps: whole,
-    calls: new Set(whole.map(({ expected }) => expected.call)),
-    first: nextSteps({ steps: whole, isAnyOrder }, () => false),
+    first,
+    firstCalls: new Set(
+      whole.filter(({ index }) => first.includes(index)).map(({ expected }) => expected.call),
+    ),
     isAnyOrder,
     patience: readDuration(scenario.patience ?? '') ?? usualPatience,
     needsArming: whole.some(({ isPlayed }) => isPlayed),

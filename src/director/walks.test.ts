@@ -11,8 +11,8 @@ import { Director } from './director.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { Place } from './run.ts';
 import type { World } from './scene.ts';
-import { type Follower, walk } from './walk.fixture.ts';
-import { cases, ownCases } from './walk-cases.fixture.ts';
+import { cases, ownCases } from './walk/cases.fixture.ts';
+import { type Follower, walk } from './walk/walk.fixture.ts';
 
 const [firstCase, ...otherCases] = cases;
 if (firstCase === undefined) throw new Error('there are no cases');

@@ -18,8 +18,6 @@ import type { Scene } from './scene.ts';
  */
 export function answeredWatching(scene: Scene, before: CaseState, call: Exchanged): Decision {
   const { plan } = scene;
-  // So it is with most cases.
-  if (before.attempts.length === 0 && !plan.calls.has(call.call)) return unchanged(before);
   let decision = unchanged(before);
   let isPolled = false;
   for (const attempt of inOrder(plan, before.attempts, call)) {
@@ -36,7 +34,7 @@ export function answeredWatching(scene: Scene, before: CaseState, call: Exchange
     const isItsOwn = outcome?.kind === 'polled' || (isAdvanced && branch === undefined);
     if (!isItsOwn) decision = inState(decision, disturbed(plan, decision.state, asked, call));
   }
-  return isPolled || !plan.calls.has(call.call) ? decision : withFresh(scene, decision, call);
+  return isPolled || !plan.firstCalls.has(call.call) ? decision : withFresh(scene, decision, call);
 }
 
 /** Another attempt may begin with the call. What the call was for an earlier one has been told; this one goes on for itself. */
@@ -59,10 +57,11 @@ const hasBranch = ({ attempts }: CaseState, { origin }: Attempt): boolean =>
 function inOrder(plan: Plan, attempts: readonly Attempt[], call: Exchanged): readonly Attempt[] {
   const { customer } = call;
   if (customer === undefined || attempts.length === 0) return attempts;
-  const theirs = attempts.filter(({ binding }) => binding.concerns(customer));
-  const others = attempts.filter(
-    (attempt) => !attempt.binding.concerns(customer) && awaitsAnybody(plan, attempt, call),
-  );
+  const theirs: Attempt[] = [];
+  const others: Attempt[] = [];
+  for (const attempt of attempts)
+    if (attempt.binding.concerns(customer)) theirs.push(attempt);
+    else if (awaitsAnybody(plan, attempt, call)) others.push(attempt);
   return [...theirs, ...others];
 }
 
@@ -87,7 +86,7 @@ function settled(
       return followed(decision, caseFailed(scene, state, attempt, outcome, call));
     case 'near-miss': {
       const nearest = nearer(scene.plan, state.nearest, attempt, outcome, call.exchange);
-      return inState(decision, { ...state, nearest });
+      return nearest === state.nearest ? decision : inState(decision, { ...state, nearest });
     }
     default:
       return decision;

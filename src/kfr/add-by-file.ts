@@ -1,7 +1,6 @@
-import { BodyCutOff, codingOf, type UploadAccount } from '../kernel/index.ts';
+import { BodyCutOff, codingOf, largestUpload, type UploadAccount } from '../kernel/index.ts';
 import { dailyVolume, RegisterFault } from '../register/index.ts';
 import type { Switches } from '../switches/index.ts';
-import { fileLimit } from './batch/limit.ts';
 import { readBatch } from './batch/reader.ts';
 import { startOddity } from './batch/start-dates.ts';
 import type { BatchRefusal } from './batch/verdict.ts';
@@ -27,7 +26,7 @@ export async function addByFile(
   let upload: UploadAccount | undefined;
   try {
     const verdict = await readBatch(request.headers['content-type'], body, {
-      limit: fileLimit,
+      limit: largestUpload,
       coding: codingOf(request),
       ...fileIdentifiers(services.switches),
       startOddity: (customer, start) => startOddity(customer, start, today),

@@ -1,6 +1,5 @@
-import type { Request } from '../kernel/index.ts';
+import { largestUpload, type Request } from '../kernel/index.ts';
 import type { Switches } from '../switches/index.ts';
-import { fileLimit } from './batch/limit.ts';
 import { type FileAhead, lookAhead } from './batch/look-ahead.ts';
 import { fileIdentifiers } from './customer.ts';
 
@@ -23,7 +22,7 @@ export class CallBody implements AsyncIterable<Uint8Array> {
   /** Looks into the file of an upload before it is carried out. At most once. */
   async lookAhead(): Promise<FileAhead> {
     const { body, ...ahead } = await lookAhead(this.#contentType, this.#unread, {
-      limit: fileLimit,
+      limit: largestUpload,
       ...fileIdentifiers(this.#switches),
     });
     this.#unread = body;

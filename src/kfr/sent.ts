@@ -1,4 +1,4 @@
-import { type Explanation, near, type Request } from '../kernel/index.ts';
+import { type Explanation, near, type Request, unknownNames } from '../kernel/index.ts';
 import type { Switches } from '../switches/index.ts';
 import type { KfrCall } from './call.ts';
 import { Refusal } from './errors.ts';
@@ -36,7 +36,7 @@ const lacksLength = ({ method, headers }: Request): boolean =>
   method === 'POST' && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
 
 function unknownQuery({ request, queryNames, headerNames, api }: KfrCall): Explanation[] {
-  const unknown = [...new Set(request.query.keys())].filter((name) => !queryNames.includes(name));
+  const unknown = unknownNames(request.query, queryNames);
   const named = unknown.slice(0, mostNamed).map((name) => {
     const meant = meantBy(name, queryNames, headerNames);
     // Version 2 wants both days.

@@ -9,7 +9,6 @@ export {
   mostParallel,
   type PlayEvent,
   type PlayOptions,
-  play,
   type Run,
   startRun,
   usualParallel,

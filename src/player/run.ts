@@ -59,14 +59,10 @@ export interface Run {
 export const usualParallel = 4;
 export const mostParallel = 16;
 
-/** Plays the cases to their end. A case that fails, or a target that does not answer, is told in the result. */
-export const play = (
-  scenarios: readonly Scenario[],
-  target: Target,
-  options?: PlayOptions,
-): Promise<RunResult> => startRun(scenarios, target, options).done;
-
-/** Begins to play, to be watched and steered while it goes on. */
+/**
+ * Begins to play, to be watched and steered while it goes on. A case that fails, or a target that does not answer, is told in
+ * the result.
+ */
 export function startRun(scenarios: readonly Scenario[], target: Target, options: PlayOptions = {}): Run {
   const { id = `${playedPrefix}${uuid()}`, pace = 'at-once', turns = openTurns() } = options;
   const clock = options.clock ?? new MovableClock();

@@ -1,6 +1,3 @@
-import type { Standing } from './format/parts.ts';
-import type { Called } from './format/request.ts';
-
 /** One exchange as it is judged: by the player from the wire, by the observer from inside the sandbox. */
 export interface Answer {
   /** `none` when the line was cut or the caller gave up. */
@@ -13,19 +10,4 @@ export interface Answer {
   readonly claims?: Readonly<Record<string, unknown>>;
   /** Real time until it came, in milliseconds. */
   readonly took: number;
-}
-
-/** What the sandbox sees of a call beside its answer. Never leaves the process unmasked. */
-export interface Seen {
-  readonly call: Called;
-  /** In the path. */
-  readonly fid?: string;
-  readonly relationshipType?: string;
-  /** Who called: the consumer of the token, else the institution in the path. */
-  readonly institution: string;
-  /** As sent. */
-  readonly customer?: string;
-  readonly correlationId?: string;
-  /** What the customer was to the institution in the path just before the call. */
-  readonly before?: Standing;
 }

@@ -3,14 +3,10 @@
  * judgement of an answer, and what came of cases.
  */
 
-export type { ArmWish, PlayedPart } from './director/armed.ts';
-export type { Match } from './director/case-event.ts';
-export { Director, type Watched } from './director/director.ts';
-export type { Arriving, Exchanged, GrantSeen, Grounds, TokenSeen, UploadSeen } from './director/observed.ts';
 export type { Answer } from './fact.ts';
 export type { Expectation } from './format/expectation.ts';
 export { scenarioJsonSchema } from './format/json-schema.ts';
-export { isOperation, type OperationId, operationTable } from './format/operations.ts';
+export { isOperation, type OperationId, operationOf, operationTable } from './format/operations.ts';
 export type { Standing } from './format/parts.ts';
 export { type Called, type Instead, type StepRequest, usualGrantLifetime } from './format/request.ts';
 export { type Scenario, type Step, stepId } from './format/scenario.ts';

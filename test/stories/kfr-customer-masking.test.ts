@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { batch, formOf } from '../support/batch.ts';
-import { dataFolder, run, serve } from '../support/commands.ts';
+import { dataFolder, call as kfrSandbox, serve } from '../support/commands.ts';
 import { real, realPersons, synthetic } from '../support/numbers.ts';
 import { correlationId } from '../support/operations.ts';
 import { lender } from '../support/world.ts';
@@ -76,7 +76,7 @@ test.each([
   async (format, switches) => {
     const environment = { SANDBOX_LOG: format, SANDBOX_SWITCHES: switches };
     const { url, process, ended } = await serve(await dataFolder(), environment);
-    const { out: token } = await run(['token', '--url', url]);
+    const { out: token } = await kfrSandbox(['token', '--url', url]);
     const answers = await traffic(url, token.trim());
     process.kill('SIGTERM');
     const { out, err } = await ended;

@@ -2,14 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { inBoth } from '../../src/kernel/index.ts';
-import {
-  type Client,
-  otherTarget,
-  PlayFault,
-  play,
-  sandboxTarget,
-  startRun,
-} from '../../src/player/index.ts';
+import { type Client, otherTarget, PlayFault, sandboxTarget, startRun } from '../../src/player/index.ts';
 import { standingDeviation } from '../../src/scenarios/index.ts';
 import { openMutatingProxy } from '../support/mutating-proxy.ts';
 import { caseOf, foreignTargetIn, inShort, playedIn, stepOf, targetIn } from '../support/played.ts';
@@ -368,5 +361,5 @@ test('stopping ends at once what waits for an answer that never comes, and tells
 });
 
 test('a run of nothing is done', async () => {
-  expect(await play([], await targetIn(world))).toMatchObject({ state: 'done', cases: [] });
+  expect(await startRun([], await targetIn(world)).done).toMatchObject({ state: 'done', cases: [] });
 });

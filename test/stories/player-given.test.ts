@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { play, startRun } from '../../src/player/index.ts';
+import { startRun } from '../../src/player/index.ts';
 import type { Scenario } from '../../src/scenarios/index.ts';
 import { caseOf, clockIn, inShort, lookUp, playedIn, stepOf, targetIn } from '../support/played.ts';
 import { insurer, lender, openWorld, type World } from '../support/world.ts';
@@ -123,7 +123,9 @@ test('many cases of two institutions at once pass, each with its own customers',
     id: `OWN-${index}`,
   }));
   const runs = await Promise.all(
-    [lender.fid, insurer.fid].map(async (fid) => play(cases, await targetIn(own, fid), { parallel: 6 })),
+    [lender.fid, insurer.fid].map(
+      async (fid) => startRun(cases, await targetIn(own, fid), { parallel: 6 }).done,
+    ),
   );
   expect(runs.flatMap((run) => run.cases.map(({ status }) => status))).toEqual(Array(24).fill('passed'));
   expect(runs.map(({ institution }) => institution)).toEqual([

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { otherTarget, type PlayEvent, play, sandboxTarget } from '../../src/player/index.ts';
+import { otherTarget, type PlayEvent, sandboxTarget, startRun } from '../../src/player/index.ts';
 import type { Scenario, StepResult } from '../../src/scenarios/index.ts';
 import { openMutatingProxy } from '../support/mutating-proxy.ts';
 import { inShort, newInstitution, openRunningWorld, playedIn, scenarios } from '../support/played-cases.ts';
@@ -92,8 +92,8 @@ test.concurrent('against an address that is no sandbox all cases pass but those 
       scenarios.filter(({ steps }) => steps.some((step) => step.with?.token === 'expired') === waits),
     );
     const runs = await Promise.all([
-      play(waiting ?? [], await elsewhere('PRØVEBANK KORT TID', 1)),
-      play(others ?? [], await elsewhere('PRØVEBANK ANNET STED', 120)),
+      startRun(waiting ?? [], await elsewhere('PRØVEBANK KORT TID', 1)).done,
+      startRun(others ?? [], await elsewhere('PRØVEBANK ANNET STED', 120)).done,
     ]);
     expect(runs.flatMap(inShort).sort()).toEqual(
       scenarios.map((scenario) => [scenario.id, ...resultElsewhere(scenario)]).sort(),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dataFolder, run, serve } from '../support/commands.ts';
+import { dataFolder, call as kfrSandbox, serve } from '../support/commands.ts';
 import { lender } from '../support/world.ts';
 
 const person = '01912490048';
@@ -7,8 +7,8 @@ const own = `/kar-ws/api/v1/customers/financialInstitutions/${lender.fid}`;
 
 /** Makes a good exchange, a refused grant, refused calls, and says which texts nobody may see. */
 async function traffic(url: string): Promise<string[]> {
-  const token = (await run(['token', '--url', url])).out.trim();
-  const curl = (await run(['token', '--url', url, '--scope', 'bits:other', '--curl'])).out;
+  const token = (await kfrSandbox(['token', '--url', url])).out.trim();
+  const curl = (await kfrSandbox(['token', '--url', url, '--scope', 'bits:other', '--curl'])).out;
   const assertion = /assertion=(\S+)/.exec(curl)?.[1] ?? '';
   const grant_type = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
   const post = (body: Record<string, string>) =>

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject, onTestFinished, vi } from 'vitest';
 import { main } from '../../src/cli/main.ts';
-import { withReadyKeys } from './ready-keys.ts';
 
 const ownLauncher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
@@ -40,9 +39,7 @@ export function start(
   args: readonly string[],
   { environment, node, folder, launcher, user }: Surroundings = {},
 ): Command {
-  // A Node or a launcher of the test's own may not know TypeScript.
-  const preload = node === undefined && launcher === undefined ? [withReadyKeys()] : [];
-  const child = spawn(node ?? process.execPath, [...preload, launcher ?? ownLauncher, ...args], {
+  const child = spawn(node ?? process.execPath, [launcher ?? ownLauncher, ...args], {
     env: { PATH: process.env.PATH ?? '', ...environment },
     cwd: folder ?? tmpdir(),
     ...user,

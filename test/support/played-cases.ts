@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type PlayOptions, play, sandboxTarget } from '../../src/player/index.ts';
+import { type PlayOptions, sandboxTarget, startRun } from '../../src/player/index.ts';
 import { type RunResult, readLibrary, type Scenario } from '../../src/scenarios/index.ts';
 import { firstNumbersOf } from '../../src/testdata/index.ts';
 import { openMutatingProxy } from './mutating-proxy.ts';
@@ -37,10 +37,10 @@ export async function playedIn(
   fid: string,
   { mutation, ...options }: PlayOptions & { readonly mutation?: Mutation } = {},
 ): Promise<RunResult> {
-  if (mutation === undefined) return play(cases, await sandboxTarget(world.url, fid), options);
+  if (mutation === undefined) return startRun(cases, await sandboxTarget(world.url, fid), options).done;
   const proxy = await openMutatingProxy(world.url, { mutation });
   try {
-    return await play(cases, await sandboxTarget(proxy.url, fid), options);
+    return await startRun(cases, await sandboxTarget(proxy.url, fid), options).done;
   } finally {
     await proxy.close();
   }

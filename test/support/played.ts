@@ -1,4 +1,4 @@
-import { type PlayOptions, play, sandboxTarget, type Target } from '../../src/player/index.ts';
+import { type PlayOptions, sandboxTarget, startRun, type Target } from '../../src/player/index.ts';
 import type { CaseResult, Scenario, Step } from '../../src/scenarios/index.ts';
 import { lender, type World } from './world.ts';
 
@@ -49,7 +49,7 @@ export async function playedIn(
   scenario: Scenario,
   { target, ...options }: PlayOptions & { readonly target?: Target } = {},
 ): Promise<CaseResult> {
-  const [result] = (await play([scenario], target ?? (await targetIn(world)), options)).cases;
+  const [result] = (await startRun([scenario], target ?? (await targetIn(world)), options).done).cases;
   if (result === undefined) throw new Error('the run has no case');
   return result;
 }

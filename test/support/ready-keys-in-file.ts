@@ -1,4 +1,5 @@
-import { beginFile } from './ready-keys.ts';
+import { takeKeysFrom } from '../../src/kernel/index.ts';
+import { keysOf } from './ready-keys.ts';
 
 /** Loaded before each test file. */
-beginFile();
+takeKeysFrom(keysOf('file'));

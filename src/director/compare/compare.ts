@@ -1,4 +1,4 @@
-import type { StepRequest } from '../../scenarios/index.ts';
+import { operationOf, type StepRequest } from '../../scenarios/index.ts';
 import type { Binding } from '../binding.ts';
 import type { Arriving, Exchanged } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
@@ -22,14 +22,7 @@ export interface Comparison {
 }
 
 const none: readonly Mismatch[] = [];
-
-/** The operations with the header CustomerID. */
-const ofCustomer = [
-  'getCustomerRelation',
-  'addCustomerDSOPGW',
-  'deleteCustomerDSOPGW',
-  'getCustomerRelationForOwnBank',
-];
+const nothing: readonly Finding[] = none;
 
 /**
  * Compares a call with the one that a step expects.
@@ -53,21 +46,21 @@ export function compare(
     const mismatches = [...surroundings, ...grantMismatches(request.grant, call)];
     return { mismatches, isApproximate: false, binding };
   }
-  const customer = ofCustomer.includes(call.call)
+  const customer = operationOf(call.call)?.hasCustomer
     ? compareCustomer(expected, call, context)
     : { findings: [], binding };
   const upload = comparedUpload(request, call, context, customer.binding);
-  const findings: readonly Finding[] = [
-    ...surroundings,
-    ...tokenMismatches(expected, call, context, notToken),
-    ...pathFindings(request, call, setting),
-    ...customer.findings,
-    ...correlationFindings(request, call, setting),
-    ...queryFindings(request, call, setting),
-    ...headerFindings(request, call, setting),
-    ...upload.mismatches,
-    ...standingMismatches(expected, call, context, upload.binding),
-  ];
+  const findings = nothing.concat(
+    surroundings,
+    tokenMismatches(expected, call, context, notToken),
+    pathFindings(request, call, setting),
+    customer.findings,
+    correlationFindings(request, call, setting),
+    queryFindings(request, call, setting),
+    headerFindings(request, call, setting),
+    upload.mismatches,
+    standingMismatches(expected, call, context, upload.binding),
+  );
   if (findings.length === 0) return { mismatches: none, isApproximate: false, binding: upload.binding };
   const mismatches = findings.filter((finding) => finding !== 'approximate');
   return { mismatches, isApproximate: mismatches.length < findings.length, binding: upload.binding };

@@ -1,19 +1,17 @@
 import { isUuid } from '../../kernel/index.ts';
-import type { Setting, StepRequest } from '../../scenarios/index.ts';
+import { operationOf, type Setting, type StepRequest } from '../../scenarios/index.ts';
 import type { Arriving } from '../call.ts';
 import type { Finding } from './context.ts';
 import { missing, other, unwanted } from './mismatch.ts';
 import { valueFindings } from './value.ts';
 
-/** Operations whose path says a type. */
-const ofType = ['addCustomerDSOPGW', 'deleteCustomerDSOPGW'];
-/** Those of the institutions: the path says whose they are. */
-const ofInstitution = [...ofType, 'addCustomerDSOPGWByFile', 'getCustomerRelationForOwnBank'];
-
-export const pathFindings = (request: StepRequest, call: Arriving, setting: Setting): readonly Finding[] => [
-  ...(ofInstitution.includes(call.call) ? institutionFindings(request, call, setting) : []),
-  ...(ofType.includes(call.call) ? typeFindings(request, call) : []),
-];
+export function pathFindings(request: StepRequest, call: Arriving, setting: Setting): readonly Finding[] {
+  const { path = '' } = operationOf(call.call) ?? {};
+  return [
+    ...(path.includes('{fid}') ? institutionFindings(request, call, setting) : []),
+    ...(path.includes('{type}') ? typeFindings(request, call) : []),
+  ];
+}
 
 function institutionFindings(
   { fid }: StepRequest,

@@ -6,6 +6,7 @@ import { type Mismatch, other, told } from './mismatch.ts';
 /** What of the sandbox itself is not as the case needs it: switches at every call, the clock when the case begins. */
 export function surroundingsMismatches(context: Context): readonly Mismatch[] {
   const { clock, switches } = context.scene.plan.scenario.given ?? {};
+  if (switches === undefined && clock === undefined) return [];
   return [
     ...(switches === undefined ? [] : switchMismatches(switches, context)),
     ...(clock === undefined ? [] : clockMismatches(clock, context)),

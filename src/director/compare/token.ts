@@ -1,5 +1,5 @@
 import { durationInWords } from '../../kernel/index.ts';
-import type { StepRequest } from '../../scenarios/index.ts';
+import { operationOf, type StepRequest } from '../../scenarios/index.ts';
 import { tokenOf } from '../attempt.ts';
 import type { Arriving, Exchanged, GrantSeen, TokenSeen } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
@@ -48,7 +48,7 @@ export function tokenMismatches(
     return isUsual
       ? [told(`the access token has the scope ${usualScope}`, `tokenet har scopet ${usualScope}`)]
       : [];
-  const isAgencies = call === 'getCustomerRelation' || call === 'getAccountServicingProvider';
+  const isAgencies = !operationOf(call)?.path.includes('{fid}');
   return isUsual || isAgencies
     ? []
     : [told(`the access token lacks the scope ${usualScope}`, `tokenet mangler scopet ${usualScope}`)];

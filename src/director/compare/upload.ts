@@ -1,4 +1,10 @@
-import { type Bilingual, largestUpload, type UploadAccount, type UploadedRow } from '../../kernel/index.ts';
+import {
+  type Bilingual,
+  largestUpload,
+  largestUploadShown,
+  type UploadAccount,
+  type UploadedRow,
+} from '../../kernel/index.ts';
 import { namesIn, roleIn, type Setting, type StepRequest, wordsFor } from '../../scenarios/index.ts';
 import type { Binding } from '../binding.ts';
 import type { Arriving, UploadSeen } from '../call.ts';
@@ -79,7 +85,9 @@ function sizeMismatches({ rows, more = 0, bytes }: UploadStep, contents: UploadA
       ),
     ];
   if (bytes === undefined && contents.bytes > largestUpload)
-    return [told('the file is larger than 10 MB', 'filen er større enn 10 MB')];
+    return [
+      told(`the file is larger than ${largestUploadShown}`, `filen er større enn ${largestUploadShown}`),
+    ];
   const isOne = contents.rows === 1;
   return contents.rows < more
     ? [

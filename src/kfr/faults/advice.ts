@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../kernel/index.ts';
+import { type Bilingual, joined } from '../../kernel/index.ts';
 import type { KfrCall } from '../call.ts';
 import { errorTable } from '../errors.ts';
 import type { Fault } from './fault.ts';
@@ -12,10 +12,10 @@ export function adviceFor(fault: Fault, { operationId, request }: KfrCall): Bili
   if (status === 401) return freshToken;
   if (status === 403) return noRepeat403;
   if (status === 404 && request.method === 'DELETE') return alreadyEnded;
-  if (status === 429) return joined(later, wait(fault));
+  if (status === 429) return joined([later, wait(fault)]);
   if (status !== undefined && status < 500) return noRepeat;
   const again = operationId === 'addCustomerDSOPGWByFile' ? fileAgain : againBy[request.method];
-  return joined(again ?? lookUpAgain, wait(fault));
+  return joined([again ?? lookUpAgain, wait(fault)]);
 }
 
 /** Undefined when there is none to be seen. */
@@ -85,9 +85,3 @@ const noRepeat: Bilingual = {
   en: 'Do not repeat the call as it is: the answer finds fault with the request itself.',
   nb: 'Ikke gjenta kallet slik det er: svaret gjelder feil i selve forespørselen.',
 };
-
-/** One text after the other. */
-export const joined = (one: Bilingual, other: Bilingual): Bilingual => ({
-  en: `${one.en} ${other.en}`,
-  nb: `${one.nb} ${other.nb}`,
-});

@@ -1,8 +1,8 @@
-import type { Bilingual, Explanation } from '../../kernel/index.ts';
+import { type Bilingual, type Explanation, joined } from '../../kernel/index.ts';
 import type { KfrCall } from '../call.ts';
 import { errorTable } from '../errors.ts';
 import { shownNumber } from '../shown.ts';
-import { adviceFor, joined } from './advice.ts';
+import { adviceFor } from './advice.ts';
 import type { ActiveFault } from './fault.ts';
 
 /** A fault and the call that it came upon. */
@@ -23,7 +23,7 @@ export const ordered = (happened: Happened): Explanation => {
   return {
     ...originOf(happened, what),
     summary: { en: `${what.en}, as ${by.en}; ${done.en}.`, nb: `${what.nb}, slik ${by.nb}; ${done.nb}.` },
-    remedy: joined(adviceFor(happened.active.fault, happened.call), howToClear(happened)),
+    remedy: joined([adviceFor(happened.active.fault, happened.call), howToClear(happened)]),
   };
 };
 
@@ -54,10 +54,10 @@ export const callerHungUp = (happened: Happened): Explanation => {
       en: `The caller hung up while it was kept waiting, as ${byWhom(happened).en}; ${carriedOut(happened).en}.`,
       nb: `Klienten brøt forbindelsen mens den ventet, slik ${byWhom(happened).nb}; ${carriedOut(happened).nb}.`,
     },
-    remedy: joined(
+    remedy: joined([
       { en: "This shows the client's time-out.", nb: 'Dette viser tidsgrensen i klienten.' },
       advice,
-    ),
+    ]),
   };
 };
 

@@ -1,5 +1,5 @@
 import { longestTokenLife } from '../../directory/index.ts';
-import { type Clock, jsonOf, StartupFault, Store } from '../../kernel/index.ts';
+import { type Clock, jsonOf, MINUTE, StartupFault, Store } from '../../kernel/index.ts';
 import { type KeyHistory, keyFiles } from './key-files.ts';
 import {
   type Certify,
@@ -63,9 +63,9 @@ const longestToken = longestTokenLife * 1000;
 /** Keys that are remembered only to say that they are retired, the published ones counted in. */
 const mostRetired = 20;
 /** All published keys are kept: one for each minute, as the schedule rotates no more often, and some that are made by hand. */
-const mostPublished = longestToken / 60_000 + 30;
+const mostPublished = longestToken / MINUTE + 30;
 /** Milliseconds on the clock until a rotation on schedule that failed is tried again. */
-const retry = 60_000;
+const retry = MINUTE;
 
 /** @throws StartupFault when a file is damaged, or cannot be read or written */
 export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {

@@ -29,7 +29,7 @@ export function withCells(text: string, edits: readonly CellEdit[]): string {
   const byRow = Map.groupBy(edits, ({ row }) => row);
   const prefix = prefixOf(data.name);
   const splices: Splice[] = [];
-  const numbers = numbersOf(rows);
+  const numbers = inPlace(rows, (reference) => (reference === '' ? undefined : Number(reference)));
   const there = new Set(numbers);
   const missing = [...byRow].filter(([row]) => !there.has(row)).sort(([one], [two]) => one - two);
   let next = 0;
@@ -55,12 +55,12 @@ export function withCells(text: string, edits: readonly CellEdit[]): string {
   return spliced(text, splices);
 }
 
-/** Which row each is; one that does not say it follows the last. */
-function numbersOf(rows: readonly RowSpan[]): number[] {
-  let row = 0;
-  return rows.map(({ tag }) => {
-    row = Number(attributeIn(tag, 'r') ?? row + 1);
-    return row;
+/** Rows or columns by what each says of itself; one that does not say it follows the last. */
+function inPlace(spans: readonly ElementSpan[], said: (reference: string) => number | undefined): number[] {
+  let last = 0;
+  return spans.map(({ tag }) => {
+    last = said(attributeIn(tag, 'r') ?? '') ?? last + 1;
+    return last;
   });
 }
 
@@ -78,7 +78,7 @@ function newCell(prefix: string, edit: CellEdit): string {
 }
 
 function rowSplices(text: string, span: RowSpan, edits: readonly CellEdit[], prefix: string): Splice[] {
-  const columns = columnsOf(span);
+  const columns = inPlace(span.cells, (reference) => placeOf(reference)?.column);
   const tag = withSpans(span.tag, edits);
   if (span.isEmpty) {
     const content = inOrder(edits)
@@ -104,14 +104,6 @@ function rowSplices(text: string, span: RowSpan, edits: readonly CellEdit[], pre
     splices.push({ start: at, end: at, text: newCell(prefix, edit) });
   }
   return splices;
-}
-
-function columnsOf({ cells }: RowSpan): number[] {
-  let column = 0;
-  return cells.map(({ tag }) => {
-    column = placeOf(attributeIn(tag, 'r') ?? '')?.column ?? column + 1;
-    return column;
-  });
 }
 
 /** The cell with its formula, and without the result of it. */

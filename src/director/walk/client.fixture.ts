@@ -1,4 +1,4 @@
-import type { UploadAccount } from '../kernel/index.ts';
+import type { UploadAccount } from '../../kernel/index.ts';
 import {
   type Answer,
   type Earlier,
@@ -12,11 +12,11 @@ import {
   type StepRequest,
   stepId,
   UnknownValue,
-} from '../scenarios/index.ts';
-import type { Arriving, GrantSeen, UploadSeen } from './call.ts';
-import { institutions } from './stage.fixture.ts';
-import type { Chance } from './walk-chance.fixture.ts';
-import type { WalkWorld } from './walk-world.fixture.ts';
+} from '../../scenarios/index.ts';
+import type { Arriving, GrantSeen, UploadSeen } from '../call.ts';
+import { institutions } from '../stage.fixture.ts';
+import type { Chance } from './chance.fixture.ts';
+import type { WalkWorld } from './world.fixture.ts';
 
 /** A call of a walk before it is sent, with the answer that its step expects. */
 export interface Sent {

@@ -1,10 +1,10 @@
-import type { UploadAccount } from '../kernel/index.ts';
-import type { Answer } from '../scenarios/index.ts';
-import type { Arriving, GrantSeen, UploadSeen } from './call.ts';
-import { institutions } from './stage.fixture.ts';
-import type { Chance } from './walk-chance.fixture.ts';
-import type { Sent } from './walk-client.fixture.ts';
-import type { WalkWorld } from './walk-world.fixture.ts';
+import type { UploadAccount } from '../../kernel/index.ts';
+import type { Answer } from '../../scenarios/index.ts';
+import type { Arriving, GrantSeen, UploadSeen } from '../call.ts';
+import { institutions } from '../stage.fixture.ts';
+import type { Chance } from './chance.fixture.ts';
+import type { Sent } from './client.fixture.ts';
+import type { WalkWorld } from './world.fixture.ts';
 
 /** Makes something else of a call or its answer. */
 type Disturbance = (sent: Sent, chance: Chance, world: WalkWorld) => Sent;

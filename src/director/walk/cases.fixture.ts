@@ -1,4 +1,4 @@
-import { ownFolder, readLibrary, type Scenario, type Step } from '../scenarios/index.ts';
+import { ownFolder, readLibrary, type Scenario, type Step } from '../../scenarios/index.ts';
 
 const { scenarios: own } = readLibrary([ownFolder]);
 

@@ -1,7 +1,7 @@
-import type { Standing } from '../scenarios/index.ts';
-import type { Arriving } from './call.ts';
-import type { World } from './scene.ts';
-import { dNumber, institutions, organisation, person } from './stage.fixture.ts';
+import type { Standing } from '../../scenarios/index.ts';
+import type { Arriving } from '../call.ts';
+import type { World } from '../scene.ts';
+import { dNumber, institutions, organisation, person } from '../stage.fixture.ts';
 
 const begin = Date.parse('2026-03-04T11:00:00Z');
 

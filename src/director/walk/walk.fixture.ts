@@ -1,13 +1,13 @@
-import type { Scenario } from '../scenarios/index.ts';
-import type { PlayedPart } from './arming.ts';
-import type { Arriving, Exchanged } from './call.ts';
-import type { Director } from './director.ts';
-import type { World } from './scene.ts';
-import { institutions } from './stage.fixture.ts';
-import { chanceOf } from './walk-chance.fixture.ts';
-import { type Sent, type WalkClient, walkClient } from './walk-client.fixture.ts';
-import { disturbed, naturally } from './walk-disturbance.fixture.ts';
-import { walkWorld } from './walk-world.fixture.ts';
+import type { Scenario } from '../../scenarios/index.ts';
+import type { PlayedPart } from '../arming.ts';
+import type { Arriving, Exchanged } from '../call.ts';
+import type { Director } from '../director.ts';
+import type { World } from '../scene.ts';
+import { institutions } from '../stage.fixture.ts';
+import { chanceOf } from './chance.fixture.ts';
+import { type Sent, type WalkClient, walkClient } from './client.fixture.ts';
+import { disturbed, naturally } from './disturbance.fixture.ts';
+import { walkWorld } from './world.fixture.ts';
 
 /** Who is told of what happens in a walk. */
 export type Follower = Pick<

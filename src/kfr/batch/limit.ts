@@ -1,2 +1,0 @@
-/** The largest file, in bytes of the part customers. */
-export const fileLimit = 10_000_000;
