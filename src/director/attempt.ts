@@ -46,22 +46,25 @@ export interface Attempt {
   readonly uploads: ReadonlyMap<string, UploadAccount>;
 }
 
-const noUploads: ReadonlyMap<string, UploadAccount> = new Map();
-
-/** @param key empty while no exchange has begun it: of an armed case there is one attempt only */
-export const freshAttempt = (plan: Plan, arrived: number, key = ''): Attempt => ({
-  key,
+/** What is alike in all that begin. */
+const begin = {
   origin: undefined,
   binding: nobody,
-  done: plan.steps.map(() => undefined),
-  next: plan.first,
   quiet: [],
   playing: undefined,
-  progressedAt: arrived,
   begunAt: undefined,
   endedAt: undefined,
   earlier: {},
-  uploads: noUploads,
+  uploads: new Map<string, UploadAccount>(),
+} as const;
+
+/** @param key empty while no exchange has begun it: of an armed case there is one attempt only */
+export const freshAttempt = (plan: Plan, arrived: number, key = ''): Attempt => ({
+  ...begin,
+  key,
+  done: plan.nothingDone,
+  next: plan.first,
+  progressedAt: arrived,
 });
 
 /** The same once more, to go on with whoever the call says has a role, while the attempt itself waits for others. */

@@ -1,12 +1,17 @@
 import { isUuid } from '../../kernel/index.ts';
-import { operationOf, type Setting, type StepRequest } from '../../scenarios/index.ts';
+import type { Setting, StepRequest } from '../../scenarios/index.ts';
 import type { Arriving } from '../call.ts';
+import type { ExpectedCall } from '../plan.ts';
 import type { Finding } from './context.ts';
 import { missing, other, unwanted } from './mismatch.ts';
 import { valueFindings } from './value.ts';
 
-export function pathFindings(request: StepRequest, call: Arriving, setting: Setting): readonly Finding[] {
-  const { path = '' } = operationOf(call.call) ?? {};
+export function pathFindings(
+  { request, operation }: ExpectedCall,
+  call: Arriving,
+  setting: Setting,
+): readonly Finding[] {
+  const path = operation?.path ?? '';
   return [
     ...(path.includes('{fid}') ? institutionFindings(request, call, setting) : []),
     ...(path.includes('{type}') ? typeFindings(request, call) : []),

@@ -1,5 +1,5 @@
 import { durationInWords } from '../../kernel/index.ts';
-import { operationOf, type StepRequest } from '../../scenarios/index.ts';
+import type { StepRequest } from '../../scenarios/index.ts';
 import { tokenOf } from '../attempt.ts';
 import type { Arriving, Exchanged, GrantSeen, TokenSeen } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
@@ -24,7 +24,7 @@ const ofKind = ({ kind }: TokenSeen): Mismatch => told(kinds[kind].en, kinds[kin
 
 /** @param notToken id of one that it must not be */
 export function tokenMismatches(
-  { call, request: { token = 'valid' } }: ExpectedCall,
+  { operation, request: { token = 'valid' } }: ExpectedCall,
   { token: seen }: Arriving,
   { scene, attempt }: Context,
   notToken: string | undefined,
@@ -48,7 +48,7 @@ export function tokenMismatches(
     return isUsual
       ? [told(`the access token has the scope ${usualScope}`, `tokenet har scopet ${usualScope}`)]
       : [];
-  const isAgencies = !operationOf(call)?.path.includes('{fid}');
+  const isAgencies = !operation?.path.includes('{fid}');
   return isUsual || isAgencies
     ? []
     : [told(`the access token lacks the scope ${usualScope}`, `tokenet mangler scopet ${usualScope}`)];
