@@ -1,6 +1,6 @@
 import type { StepRequest } from '../../scenarios/index.ts';
 import type { Binding } from '../binding.ts';
-import type { Arriving, Exchanged } from '../call.ts';
+import type { AnsweredCall, ObservedCall } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
 import type { Context, Finding } from './context.ts';
 import { compareCustomer } from './customer.ts';
@@ -31,7 +31,7 @@ const none: readonly Mismatch[] = [];
  */
 export function compare(
   expected: ExpectedCall,
-  call: Arriving | Exchanged,
+  call: ObservedCall | AnsweredCall,
   context: Context,
   notToken: string | undefined,
 ): Comparison | undefined {
@@ -71,7 +71,7 @@ export function compare(
 /** The file, where there is one to see: before the answer there may be none. */
 function comparedUpload(
   { upload }: StepRequest,
-  call: Arriving | Exchanged,
+  call: ObservedCall | AnsweredCall,
   context: Context,
   binding: Binding,
 ): Pick<Comparison, 'mismatches' | 'binding'> {
@@ -84,7 +84,7 @@ function comparedUpload(
 /** Of other customers than the call's. */
 const standingMismatches = (
   { when, role: own }: ExpectedCall,
-  { institution }: Arriving,
+  { institution }: ObservedCall,
   { scene: { world } }: Context,
   binding: Binding,
 ): readonly Mismatch[] =>

@@ -1,6 +1,6 @@
 import { isUuid } from '../../kernel/index.ts';
 import type { Setting, StepRequest } from '../../scenarios/index.ts';
-import type { Arriving } from '../call.ts';
+import type { ObservedCall } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
 import type { Finding } from './context.ts';
 import { missing, other, unwanted } from './mismatch.ts';
@@ -8,7 +8,7 @@ import { valueFindings } from './value.ts';
 
 export function pathFindings(
   { request, operation }: ExpectedCall,
-  call: Arriving,
+  call: ObservedCall,
   setting: Setting,
 ): readonly Finding[] {
   const path = operation?.path ?? '';
@@ -20,7 +20,7 @@ export function pathFindings(
 
 function institutionFindings(
   { fid }: StepRequest,
-  { institution, fid: sent = '' }: Arriving,
+  { institution, fid: sent = '' }: ObservedCall,
   setting: Setting,
 ): Finding[] {
   const name = { en: 'the institution in the path', nb: 'foretaket i stien' };
@@ -30,7 +30,7 @@ function institutionFindings(
 
 function typeFindings(
   { relationshipType }: StepRequest,
-  { relationshipType: sent = '' }: Arriving,
+  { relationshipType: sent = '' }: ObservedCall,
 ): Finding[] {
   const usual = 'DSOPBANK';
   const isOther = relationshipType !== undefined && relationshipType !== usual;
@@ -47,7 +47,7 @@ function typeFindings(
 /** It is required of the institutions' calls unless they only look. */
 export function correlationFindings(
   { correlationId: template }: StepRequest,
-  { correlationId, call }: Arriving,
+  { correlationId, call }: ObservedCall,
   setting: Setting,
 ): Finding[] {
   if (template === null) return correlationId === undefined ? [] : [unwanted('CorrelationID')];
@@ -64,7 +64,7 @@ export function correlationFindings(
 
 export const headerFindings = (
   { headers = {} }: StepRequest,
-  call: Arriving,
+  call: ObservedCall,
   setting: Setting,
 ): readonly Finding[] =>
   Object.entries(headers).flatMap(([name, template]) => {
