@@ -219,6 +219,9 @@ const texts = /\b(?:en|nb): '(?:[^'\\\n]|\\.)*'/g;
 const unfiltered =
   /\bconsole\.\w+|\bprocess\.(?:stdout|stderr)\b(?!\.(?:isTTY|columns|on|once|removeListener)\b)/;
 
+/** Where keys come from while tests run. */
+const keysOfTests = /\btakeKeysFrom\b/;
+
 /** An import of it loads undici at the start (kernel/node-http.ts); of its types, nothing. */
 const wholeHttp = /^import (?!type\b)[^;]*\bfrom 'node:http';/m;
 
@@ -232,6 +235,8 @@ function fileFaults(source: Source): string[] {
   const printed = path === 'kernel/terminal.ts' ? null : unfiltered.exec(plain);
   if (printed) faults.push(`${path}: ${printed[0]} outside kernel/terminal.ts`);
   if (/\bMath\.random\b/.test(plain)) faults.push(`${path}: Math.random`);
+  if (!path.startsWith('kernel/') && keysOfTests.test(plain))
+    faults.push(`${path}: takeKeysFrom, which is for tests`);
   const shelf = path.split('/').find((name) => /^(?:utils?|helpers?|common|lib)$/.test(name));
   if (shelf !== undefined) faults.push(`${path}: no folder is called ${shelf}`);
   const lines = text.trimEnd().split('\n').length;
@@ -360,6 +365,11 @@ describe('the checker', () => {
     ['kfr/a.ts', 'const now = Date();', 'Date( outside kernel/clock.ts'],
     ['kfr/a.ts', 'performance.timeOrigin', 'performance.timeOrigin outside kernel/clock.ts'],
     ['kernel/clock.ts', 'Math.random()', 'Math.random'],
+    [
+      'certificates/a.ts',
+      `import { takeKeysFrom } from '../kernel/index.ts';`,
+      'takeKeysFrom, which is for tests',
+    ],
     ['kfr/a.ts', 'console.error(error)', 'console.error outside kernel/terminal.ts'],
     ['cli/a.ts', 'const say = console.log;', 'console.log outside kernel/terminal.ts'],
     ['cli/a.ts', 'process.stderr.write(text)', 'process.stderr outside kernel/terminal.ts'],

@@ -44,6 +44,13 @@ test('refuses an empty password', async () => {
   await expect(toPkcs12(certificate, '')).rejects.toBeInstanceOf(RangeError);
 });
 
+test('is packed when it is asked for again after it could not be', async () => {
+  const password = 'another';
+  await expect(toPkcs12({ ...certificate, chainPem: 'none' }, password)).rejects.toThrow();
+  const again = await toPkcs12(certificate, password);
+  expect(() => createSecureContext({ pfx: again, passphrase: password })).not.toThrow();
+});
+
 test('opens in Node with the password and with no other', () => {
   expect(() => createSecureContext({ pfx, passphrase: PASSWORD })).not.toThrow();
   expect(() => createSecureContext({ pfx, passphrase: 'wrong' })).toThrow(/mac verify failure/);

@@ -9,7 +9,7 @@ export const pkcs12Obstacle = ({ privateKeyPem }: EnterpriseCertificate): string
     : 'a key store is made for RSA keys only; use the certificate and the key in PEM';
 
 /** By password and certificate. To pack one holds the event loop for some 30 ms, and a connection is asked for again and again. */
-const packed = new Remembered<Promise<Buffer>>(100);
+const packed = new Remembered<Buffer>(100);
 
 /**
  * A PKCS#12 file (RFC 7292) with certificate, chain and key. The password opens the store and the key; Java, .NET
@@ -23,7 +23,7 @@ export async function toPkcs12(certificate: EnterpriseCertificate, password: str
   if (obstacle !== undefined) throw new RangeError(obstacle);
   const { alias, certificatePem } = certificate;
   const wish = [password, alias, certificatePem].join('\n');
-  const known = packed.get(wish) ?? pack(certificate, password);
+  const known = packed.get(wish) ?? (await pack(certificate, password));
   packed.set(wish, known);
   return known;
 }

@@ -38,8 +38,9 @@ export async function issueCertificate(options: IssueOptions): Promise<void> {
   const { out, password, dataDir } = options;
   const order = await orderOf(options);
   const folder = dataDir ?? (process.env.SANDBOX_DATA_DIR || 'data');
-  const isNew = !existsSync(join(folder, certificatesFolder));
-  const authority = await openAuthority(join(folder, 'certificates'), new MovableClock());
+  const kept = join(folder, certificatesFolder);
+  const isNew = !existsSync(kept);
+  const authority = await openAuthority(kept, new MovableClock());
   for (const certificate of await authority.fill(order)) {
     const files = await filesOf(certificate, options.orgno, password);
     await write(out, files);

@@ -1,4 +1,5 @@
 import { LinesError } from '../kernel/index.ts';
+
 /** A command could not do what it was asked, in words for the person at the terminal. */
 export class CommandFault extends LinesError {
   /** With which the command ends. */

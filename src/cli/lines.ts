@@ -1,4 +1,5 @@
 import { print } from '../kernel/index.ts';
+
 /** Where lines go: standard output, or a test's own. */
 export interface Sink {
   write(text: string): unknown;

@@ -18,7 +18,7 @@ export async function exportState({ out, ...where }: Where & { readonly out?: st
 }
 
 export async function importState(file: string, where: Where): Promise<void> {
-  // It throws as well.
+  // It throws before there is a promise to reject, too.
   const opened = async (): Promise<Blob> => openAsBlob(file);
   const body = await opened().catch(fail(file));
   await (await callControl('/state', where, { method: 'PUT', body })).arrayBuffer();

@@ -166,7 +166,7 @@ const onceOnly: { readonly [Name in keyof Entries]: (entry: Entries[Name][number
 function* twice(entries: Entries): Generator<{ path: (string | number)[]; message: string }> {
   for (const name of Object.keys(onceOnly) as (keyof Entries)[]) {
     const value = repeatedKey(entries, name);
-    // A customer's number is told nobody.
+    // The key has a customer's number, which is not shown.
     const what = name === 'bankAccounts' ? 'an account of one customer' : value;
     if (value !== undefined) yield { path: [name], message: `holds ${what} twice` };
   }

@@ -1,6 +1,6 @@
 /**
- * The stream, and `release` once it has come to its end, failed or been left: also when nobody has begun it, where a generator
- * runs no `finally`.
+ * Calls `release` when the stream ends, fails or is abandoned, also before its first piece: the `finally` of a generator does
+ * not run then.
  * @param release may be called twice
  */
 export const releasing = <Piece>(

@@ -44,7 +44,7 @@ export async function writeAtomically(
     await write(temporary);
     await takeName(temporary, path);
   } finally {
-    // A folder that has a name given to it was there before.
+    // `write` makes no folder under a name that it is given: one that is there is somebody else's.
     await rm(temporary, { force: true, recursive: draft === undefined }).catch(() => undefined);
   }
 }

@@ -8,7 +8,7 @@ export interface Fault {
   readonly message: string;
 }
 
-/** What is said of a place when it is so. */
+/** The path within a place, and the message for it when the rule is broken. */
 export type Rule = readonly [isBroken: boolean, message: string, ...within: Path];
 
 export const brokenAt = (path: Path, rules: readonly Rule[]): Fault[] =>
