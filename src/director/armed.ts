@@ -8,7 +8,7 @@ import {
   withProgress,
   withUnanswered,
 } from './attempt.ts';
-import type { Arriving, Exchanged } from './call.ts';
+import type { AnsweredCall, ObservedCall } from './call.ts';
 import { compareArriving } from './candidate.ts';
 import { type Armed, type CaseState, withArmedAttempt } from './case-state.ts';
 import { caseFailed, type Decision, passed, stepPassed, unchanged } from './decision.ts';
@@ -23,7 +23,7 @@ import type { Scene } from './scene.ts';
 /** What happens in a case while it is armed. */
 
 /** The head of a call has come: does its file decide what the sandbox does? */
-export function announced(scene: Scene, state: CaseState, armed: Armed, call: Arriving): Decision {
+export function announced(scene: Scene, state: CaseState, armed: Armed, call: ObservedCall): Decision {
   const attempt = armed.attempt ?? freshAttempt(scene.plan, call.arrived);
   const needsFile = attempt.next.some((index) => {
     const { expected, fault } = stepAt(scene.plan, index);
@@ -43,7 +43,7 @@ export function arrived(
   scene: Scene,
   state: CaseState,
   armed: Armed,
-  call: Arriving,
+  call: ObservedCall,
   part: number,
   mayPlay: boolean,
 ): Decision {
@@ -69,7 +69,7 @@ export function arrived(
 }
 
 /** A call has been answered. */
-export function answeredArmed(scene: Scene, state: CaseState, armed: Armed, call: Exchanged): Decision {
+export function answeredArmed(scene: Scene, state: CaseState, armed: Armed, call: AnsweredCall): Decision {
   const { attempt, wish } = armed;
   if (call.part !== undefined) {
     if (attempt?.playing?.part !== call.part) return unchanged(state);
@@ -86,7 +86,7 @@ function applied(
   armed: Armed,
   attempt: Attempt,
   outcome: Outcome | undefined,
-  call: Exchanged,
+  call: AnsweredCall,
 ): Decision {
   switch (outcome?.kind) {
     case 'advanced': {

@@ -1,7 +1,7 @@
 import type { UploadAccount } from '../kernel/index.ts';
 import { type Earlier, noAnswer, type StepResult } from '../scenarios/index.ts';
 import { type Binding, nobody } from './binding.ts';
-import type { Arriving, Exchanged } from './call.ts';
+import type { AnsweredCall, ObservedCall } from './call.ts';
 import { nextSteps, type Plan, stepAt } from './plan.ts';
 import type { Scene } from './scene.ts';
 import { CallSetting, type WhereCalled } from './setting.ts';
@@ -46,26 +46,29 @@ export interface Attempt {
   readonly uploads: ReadonlyMap<string, UploadAccount>;
 }
 
-const noUploads: ReadonlyMap<string, UploadAccount> = new Map();
-
-/** @param key empty while no exchange has begun it: of an armed case there is one attempt only */
-export const freshAttempt = (plan: Plan, arrived: number, key = ''): Attempt => ({
-  key,
+/** What is alike in all that begin. */
+const begin = {
   origin: undefined,
   binding: nobody,
-  done: plan.steps.map(() => undefined),
-  next: plan.first,
   quiet: [],
   playing: undefined,
-  progressedAt: arrived,
   begunAt: undefined,
   endedAt: undefined,
   earlier: {},
-  uploads: noUploads,
+  uploads: new Map<string, UploadAccount>(),
+} as const;
+
+/** @param key empty while no exchange has begun it: of an armed case there is one attempt only */
+export const freshAttempt = (plan: Plan, arrived: number, key = ''): Attempt => ({
+  ...begin,
+  key,
+  done: plan.nothingDone,
+  next: plan.first,
+  progressedAt: arrived,
 });
 
 /** The same once more, to go on with whoever the call says has a role, while the attempt itself waits for others. */
-export const branchOf = (attempt: Attempt, index: number, { customer, exchange }: Exchanged): Attempt => ({
+export const branchOf = (attempt: Attempt, index: number, { customer, exchange }: AnsweredCall): Attempt => ({
   ...attempt,
   key: `${attempt.key} > ${exchange}`,
   origin: `${attempt.key} > ${index} ${customer ?? exchange}`,
@@ -95,7 +98,7 @@ export const settingOf = (
 ): CallSetting => new CallSetting(call, binding, world, earlier);
 
 /** Who has called has not given up, however long the file or the answer takes. */
-export const withProgress = (attempt: Attempt, { arrived }: Arriving): Attempt =>
+export const withProgress = (attempt: Attempt, { arrived }: ObservedCall): Attempt =>
   isBegun(attempt) ? { ...attempt, progressedAt: Math.max(attempt.progressedAt, arrived) } : attempt;
 
 /** The step is done. @param answeredAt when its answer had come, where that is known better than by the call */
@@ -103,7 +106,7 @@ export function withDone(
   scene: Scene,
   attempt: Attempt,
   index: number,
-  call: Exchanged,
+  call: AnsweredCall,
   binding: Binding,
   answeredAt = call.ended,
 ): Attempt {
@@ -124,7 +127,7 @@ export function withUnanswered(
   scene: Scene,
   attempt: Attempt,
   index: number,
-  call: Arriving,
+  call: ObservedCall,
   binding: Binding,
 ): Attempt {
   const setting = settingOf(scene, { binding, earlier: attempt.earlier }, call);
@@ -138,7 +141,7 @@ export function withUnanswered(
 }
 
 /** The step in which the sandbox has played its part is done; if it was before, it stays so from then on. */
-export function withPlayed(scene: Scene, attempt: Attempt, index: number, call: Exchanged): Attempt {
+export function withPlayed(scene: Scene, attempt: Attempt, index: number, call: AnsweredCall): Attempt {
   const known = attempt.done[index]?.answeredAt;
   const next = withDone(scene, { ...attempt, playing: undefined }, index, call, attempt.binding, known);
   return { ...next, progressedAt: Math.max(attempt.progressedAt, next.progressedAt) };
@@ -161,7 +164,7 @@ export function resultsOf(scene: Scene, attempt: Attempt): readonly StepResult[]
 }
 
 /** A token is no part of what later steps may refer to. */
-const earlierOf = ({ answer: { status, headers, body }, correlationId }: Exchanged): Earlier => ({
+const earlierOf = ({ answer: { status, headers, body }, correlationId }: AnsweredCall): Earlier => ({
   status,
   headers,
   body: withoutToken(body),

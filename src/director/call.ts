@@ -9,8 +9,8 @@ export interface TokenSeen {
   readonly id?: string | undefined;
 }
 
-/** A call before it is answered. Never leaves the process unmasked. Moments are milliseconds of a monotonic clock. */
-export interface Arriving {
+/** A call of a client as cases see it: complete when it comes, and once more with its answer (`AnsweredCall`). Never leaves the process unmasked. Moments are milliseconds of a monotonic clock. */
+export interface ObservedCall {
   readonly call: Called;
   /** In the path. */
   readonly fid?: string;
@@ -53,8 +53,8 @@ export interface UploadSeen {
   readonly contents?: UploadAccount | undefined;
 }
 
-/** A call with its answer. */
-export interface Exchanged extends Arriving {
+/** The same call when it has been answered. */
+export interface AnsweredCall extends ObservedCall {
   /** The exchange's id in the journal. */
   readonly exchange: string;
   /** ISO 8601, the sandbox's clock. */

@@ -1,7 +1,7 @@
 import type { StepRequest } from '../scenarios/index.ts';
 import { type Attempt, settingOf, tokenOf } from './attempt.ts';
 import { nobody } from './binding.ts';
-import type { Arriving, Exchanged } from './call.ts';
+import type { AnsweredCall, ObservedCall } from './call.ts';
 import { type Comparison, compare } from './compare/compare.ts';
 import { type ExpectedCall, type Plan, stepAt } from './plan.ts';
 import type { Scene } from './scene.ts';
@@ -13,7 +13,7 @@ export function compareStep(
   scene: Scene,
   attempt: Attempt,
   index: number,
-  call: Arriving | Exchanged,
+  call: ObservedCall | AnsweredCall,
   change?: Partial<ExpectedCall>,
 ): Comparison | undefined {
   const { plan } = scene;
@@ -34,7 +34,7 @@ export function compareArriving(
   scene: Scene,
   attempt: Attempt,
   index: number,
-  call: Arriving,
+  call: ObservedCall,
 ): Comparison | undefined {
   const { request } = stepAt(scene.plan, index).expected;
   // The sandbox itself answers that the token has expired.
@@ -52,7 +52,7 @@ export function isSameCall(
   scene: Scene,
   attempt: Attempt,
   index: number,
-  call: Arriving | Exchanged,
+  call: ObservedCall | AnsweredCall,
 ): boolean {
   const valid = { ...call, token: { ...call.token, kind: 'valid' as const } };
   const comparison = compareStep(scene, attempt, index, valid, { when: {} });
@@ -62,7 +62,7 @@ export function isSameCall(
 }
 
 /** Whether a call may be the next step of the attempt for a customer who has no role yet. */
-export const awaitsAnybody = (plan: Plan, attempt: Attempt, call: Arriving): boolean =>
+export const awaitsAnybody = (plan: Plan, attempt: Attempt, call: ObservedCall): boolean =>
   attempt.next.some((index) => {
     const { expected } = stepAt(plan, index);
     if (expected.call !== call.call || hasOthersToken(plan, attempt, expected.request, call)) return false;
@@ -70,5 +70,5 @@ export const awaitsAnybody = (plan: Plan, attempt: Attempt, call: Arriving): boo
   });
 
 /** Whether a call has another token than that of an earlier step, which it must have: it is another attempt's. */
-const hasOthersToken = (plan: Plan, attempt: Attempt, { token }: StepRequest, call: Arriving): boolean =>
+const hasOthersToken = (plan: Plan, attempt: Attempt, { token }: StepRequest, call: ObservedCall): boolean =>
   typeof token === 'object' && 'of' in token && call.token.id !== tokenOf(plan, attempt, token.of);

@@ -1,6 +1,6 @@
 import type { ArmWish } from './arming.ts';
 import type { Attempt } from './attempt.ts';
-import type { Arriving } from './call.ts';
+import type { ObservedCall } from './call.ts';
 import type { Conclusion } from './conclusion.ts';
 import type { Nearest } from './nearest.ts';
 import type { Plan } from './plan.ts';
@@ -42,7 +42,7 @@ export const isOpen = ({ needsArming }: Plan, { armed, conclusion }: CaseState):
   armed !== undefined || (conclusion?.status !== 'passed' && !needsArming);
 
 /** Whether a call could mean anything to a case: that is armed, that somebody has begun, or that may begin with it. */
-export const mayConcern = (plan: Plan, state: CaseState, { call }: Pick<Arriving, 'call'>): boolean =>
+export const mayConcern = (plan: Plan, state: CaseState, { call }: Pick<ObservedCall, 'call'>): boolean =>
   isOpen(plan, state) &&
   (state.armed !== undefined || state.attempts.length > 0 || plan.firstCalls.has(call));
 

@@ -1,7 +1,7 @@
 import type { CaseResult } from '../scenarios/index.ts';
 import { announced, answeredArmed, armedElapsed, arrived } from './armed.ts';
 import type { ArmWish } from './arming.ts';
-import type { Arriving, Exchanged } from './call.ts';
+import type { AnsweredCall, ObservedCall } from './call.ts';
 import { type CaseState, isOpen, untouched } from './case-state.ts';
 import { conclusionIn } from './conclusion.ts';
 import { type Decision, unchanged } from './decision.ts';
@@ -11,18 +11,18 @@ import { answeredWatching, watchingElapsed } from './watching.ts';
 /** What can happen to a case. Moments are milliseconds of the clock of the calls. */
 export type CaseEvent =
   /** A call has come, and its file is not read yet. */
-  | { readonly kind: 'announced'; readonly call: Arriving }
+  | { readonly kind: 'announced'; readonly call: ObservedCall }
   /** It has come, with its file if that was asked for. Time has passed until then. */
   | {
       readonly kind: 'arrived';
-      readonly call: Arriving;
+      readonly call: ObservedCall;
       /** The number by which the answer is known as the part that the sandbox plays in it, if it does. */
       readonly part: number;
       /** False: somebody else has ordered what becomes of the call. */
       readonly mayPlay: boolean;
     }
   /** A call has been answered. Time has passed until it came. */
-  | { readonly kind: 'answered'; readonly call: Exchanged }
+  | { readonly kind: 'answered'; readonly call: AnsweredCall }
   | { readonly kind: 'time-passed'; readonly now: number }
   /** From now on the sandbox plays its part; what came of the case before is forgotten. */
   | { readonly kind: 'armed'; readonly number: number; readonly wish: ArmWish }
@@ -62,7 +62,7 @@ export function decide(scene: Scene, state: CaseState, event: CaseEvent): Decisi
 }
 
 /** The answer to a part that the sandbox has played is its own: no time is looked at, and only that case is told of it. */
-function answered(scene: Scene, state: CaseState, call: Exchanged): Decision {
+function answered(scene: Scene, state: CaseState, call: AnsweredCall): Decision {
   if (!isOpen(scene.plan, state)) return unchanged(state);
   if (call.part !== undefined)
     return state.armed === undefined ? unchanged(state) : answeredArmed(scene, state, state.armed, call);

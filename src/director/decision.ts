@@ -1,7 +1,7 @@
 import type { Bilingual, FaultWish } from '../kernel/index.ts';
 import type { StepResult } from '../scenarios/index.ts';
 import { type Attempt, isDone, resultsOf, settingOf } from './attempt.ts';
-import type { Exchanged } from './call.ts';
+import type { AnsweredCall } from './call.ts';
 import { type CaseState, withArmedAttempt, withoutAttempt } from './case-state.ts';
 import { outcomeDeviations } from './judge-answer.ts';
 import type { Match, Notice } from './notice.ts';
@@ -34,7 +34,7 @@ export function stepPassed(
   state: CaseState,
   attempt: Attempt,
   index: number,
-  call: Exchanged,
+  call: AnsweredCall,
 ): Decision {
   const { id: scenario } = scene.plan.scenario;
   const step = stepAt(scene.plan, index).id;
@@ -47,7 +47,7 @@ export function stepPassed(
 }
 
 /** Every step is done: who is whose customer now? An armed case may have to be quiet for some time. */
-export function allDone(scene: Scene, state: CaseState, attempt: Attempt, { at }: Exchanged): Decision {
+export function allDone(scene: Scene, state: CaseState, attempt: Attempt, { at }: AnsweredCall): Decision {
   const deviations = outcomeDeviations(scene, attempt.binding);
   if (deviations.length > 0) {
     const reason = reasons.otherOutcome(deviations);
@@ -68,7 +68,7 @@ export function caseFailed(
   state: CaseState,
   attempt: Attempt,
   { index, reason, deviations }: Failed,
-  call?: Exchanged,
+  call?: AnsweredCall,
 ): Decision {
   const step = stepAt(scene.plan, index);
   const results = resultsOf(scene, attempt).map((result, other): StepResult => {

@@ -1,7 +1,7 @@
 import type { CaseResult, Scenario } from '../scenarios/index.ts';
 import { waitOf } from './armed.ts';
 import type { ArmWish, PlayedPart } from './arming.ts';
-import type { Arriving, Exchanged } from './call.ts';
+import type { AnsweredCall, ObservedCall } from './call.ts';
 import { resultOfCase } from './case-result.ts';
 import { mayConcern } from './case-state.ts';
 import { type CaseOfRun, Cases, type DirectorEvent } from './cases.ts';
@@ -41,7 +41,7 @@ export class Director {
    * one that was armed first
    * @param mayPlay false: somebody else has ordered what becomes of it
    */
-  arriving(call: Arriving, mayPlay: boolean): PlayedPart | undefined {
+  arriving(call: ObservedCall, mayPlay: boolean): PlayedPart | undefined {
     let played: PlayedPart | undefined;
     for (const one of this.#cases.armedOf(call)) {
       const part = this.#lastPart + 1;
@@ -61,14 +61,14 @@ export class Director {
   }
 
   /** Whether it takes the file of a call to decide what the sandbox does with it. */
-  wantsFile(call: Arriving): boolean {
+  wantsFile(call: ObservedCall): boolean {
     return this.#cases
       .armedOf(call)
       .some((one) => this.#cases.send(one, { kind: 'announced', call }).needsFile === true);
   }
 
   /** A call has been answered. @returns the steps of cases that it was */
-  answered(call: Exchanged): readonly Match[] {
+  answered(call: AnsweredCall): readonly Match[] {
     if (call.part !== undefined) return this.#answeredPart(call.part, call);
     const run = this.#cases.keptRun(call);
     run.startedAt ??= call.at;
@@ -83,7 +83,7 @@ export class Director {
   }
 
   /** Only the case that has played the part is told, as the answer was none of KFR's. */
-  #answeredPart(part: number, call: Exchanged): readonly Match[] {
+  #answeredPart(part: number, call: AnsweredCall): readonly Match[] {
     const one = this.#parts.get(part);
     this.#parts.delete(part);
     const match = one && this.#cases.send(one, { kind: 'answered', call }).match;

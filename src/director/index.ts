@@ -3,7 +3,7 @@
  * that are armed? Each case is a state machine: `decide` makes the next state of one, the director keeps it.
  */
 export type { ArmWish, PlayedPart } from './arming.ts';
-export type { Arriving, Exchanged, GrantSeen, TokenSeen, UploadSeen } from './call.ts';
+export type { AnsweredCall, GrantSeen, ObservedCall, TokenSeen, UploadSeen } from './call.ts';
 export { Director, type Watched } from './director.ts';
 export type { Match } from './notice.ts';
 export type { World } from './scene.ts';

@@ -1,5 +1,5 @@
 import type { Attempt } from './attempt.ts';
-import type { Exchanged } from './call.ts';
+import type { AnsweredCall } from './call.ts';
 import type { Plan } from './plan.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Plan } from './plan.ts';
 export function interfered(
   { scenario: { outcome = {} }, isAnyOrder }: Plan,
   attempt: Attempt,
-  { call, customer, answer: { status } }: Exchanged,
+  { call, customer, answer: { status } }: AnsweredCall,
 ): Attempt | undefined {
   const hasEnded = call === 'deleteCustomerDSOPGW' && status === 204;
   const hasBegun = call === 'addCustomerDSOPGW' && status === 201;

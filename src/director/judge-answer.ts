@@ -7,7 +7,7 @@ import {
 } from '../scenarios/index.ts';
 import { type Attempt, settingOf } from './attempt.ts';
 import type { Binding } from './binding.ts';
-import type { Exchanged } from './call.ts';
+import type { AnsweredCall } from './call.ts';
 import { stepAt } from './plan.ts';
 import type { Scene } from './scene.ts';
 
@@ -16,7 +16,7 @@ export function deviationsOf(
   scene: Scene,
   { earlier }: Attempt,
   index: number,
-  call: Exchanged,
+  call: AnsweredCall,
   binding: Binding,
 ): readonly Deviation[] {
   const { plan } = scene;

@@ -1,7 +1,7 @@
 import { deviationInWords, operationOf } from '../scenarios/index.ts';
 import type { ArmWish } from './arming.ts';
 import { type Attempt, branchOf, isBegun, withDone, withPlayed } from './attempt.ts';
-import type { Exchanged } from './call.ts';
+import type { AnsweredCall } from './call.ts';
 import { compareStep } from './candidate.ts';
 import type { Comparison } from './compare/compare.ts';
 import { told } from './compare/mismatch.ts';
@@ -20,7 +20,7 @@ import type { Scene } from './scene.ts';
 export function judgeCall(
   scene: Scene,
   attempt: Attempt,
-  call: Exchanged,
+  call: AnsweredCall,
   wish: ArmWish | undefined,
 ): Outcome | undefined {
   let nearest: NearMiss | undefined;
@@ -45,7 +45,7 @@ export function judgeCall(
 }
 
 /** Judges the answer to a call in which the sandbox has played its part. @param index of the step */
-export function judgePlayed(scene: Scene, attempt: Attempt, index: number, call: Exchanged): Outcome {
+export function judgePlayed(scene: Scene, attempt: Attempt, index: number, call: AnsweredCall): Outcome {
   const deviations = deviationsOf(scene, attempt, index, call, attempt.binding);
   if (deviations.length === 0) {
     const next = withPlayed(scene, attempt, index, call);
@@ -60,7 +60,7 @@ function judgeStep(
   scene: Scene,
   attempt: Attempt,
   index: number,
-  call: Exchanged,
+  call: AnsweredCall,
   { binding, isApproximate }: Comparison,
   wish: ArmWish | undefined,
 ): Outcome | undefined {
@@ -99,7 +99,7 @@ function judgeStep(
 }
 
 /** A write about a customer of the attempt that comes before it should. One that comes after is what a client does who waits. */
-function tooEarly(scene: Scene, attempt: Attempt, call: Exchanged): Failed | undefined {
+function tooEarly(scene: Scene, attempt: Attempt, call: AnsweredCall): Failed | undefined {
   const isLookUp = operationOf(call.call)?.method === 'GET';
   if (isLookUp || !attempt.binding.concerns(call.customer ?? '')) return undefined;
   for (const step of scene.plan.steps) {

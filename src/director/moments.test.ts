@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Scenario, Step } from '../scenarios/index.ts';
-import type { Arriving } from './call.ts';
+import type { ObservedCall } from './call.ts';
 import { Director } from './director.ts';
 import { institutions, person, stage, world } from './stage.fixture.ts';
 
@@ -37,7 +37,7 @@ test('the head of an upload that is waited for counts as progress, whatever its 
   };
   const director = new Director([scenario], world);
   director.arm(institution, 'default', 'OWN-1', { patience: 1_000 });
-  const head = (arrived: number): Arriving => ({
+  const head = (arrived: number): ObservedCall => ({
     ...{
       call: 'addCustomerDSOPGWByFile',
       institution,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Exchanged } from './call.ts';
+import type { AnsweredCall } from './call.ts';
 import { nearMiss, person, type Row } from './near-miss.fixture.ts';
 
-const lookUp = (query: Exchanged['query']) => ({ call: 'getCustomerRelationForOwnBank' as const, query });
+const lookUp = (query: AnsweredCall['query']) => ({ call: 'getCustomerRelationForOwnBank' as const, query });
 
 test.each<Row>([
   [

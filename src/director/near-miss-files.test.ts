@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { UploadAccount } from '../kernel/index.ts';
-import type { Exchanged } from './call.ts';
+import type { AnsweredCall } from './call.ts';
 import { customer, nearMiss, type Row } from './near-miss.fixture.ts';
 
 const account: UploadAccount = {
@@ -12,7 +12,10 @@ const account: UploadAccount = {
   bad: [],
 };
 
-const file = (change: Partial<UploadAccount> = {}, seen: Partial<NonNullable<Exchanged['upload']>> = {}) => ({
+const file = (
+  change: Partial<UploadAccount> = {},
+  seen: Partial<NonNullable<AnsweredCall['upload']>> = {},
+) => ({
   call: 'addCustomerDSOPGWByFile' as const,
   upload: { boundary: 'plain' as const, isRead: true, contents: { ...account, ...change }, ...seen },
 });

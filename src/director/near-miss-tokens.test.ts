@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Exchanged } from './call.ts';
+import type { AnsweredCall } from './call.ts';
 import { nearMiss, person, type Row } from './near-miss.fixture.ts';
 
-const token = (kind: Exchanged['token']['kind']) => ({ token: { kind, scopes: [] } });
+const token = (kind: AnsweredCall['token']['kind']) => ({ token: { kind, scopes: [] } });
 
-const grant = (change: Partial<NonNullable<Exchanged['grant']>>) => ({
+const grant = (change: Partial<NonNullable<AnsweredCall['grant']>>) => ({
   call: 'token' as const,
   grant: { alg: 'RS256', certificates: 1, scopes: ['bits:kundeforhold.write'], lifetime: 100, ...change },
 });

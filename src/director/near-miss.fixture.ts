@@ -1,5 +1,5 @@
 import type { Scenario, StepRequest } from '../scenarios/index.ts';
-import type { Exchanged } from './call.ts';
+import type { AnsweredCall } from './call.ts';
 import { Director } from './director.ts';
 import { institutions, world } from './stage.fixture.ts';
 
@@ -7,7 +7,7 @@ type Given = NonNullable<Scenario['given']>;
 type Words = Readonly<Record<'en' | 'nb', string>>;
 
 /** What is otherwise than in a good call, or is not there. */
-type Sent = Partial<Exchanged> & { readonly without?: 'customer' | 'correlationId' };
+type Sent = Partial<AnsweredCall> & { readonly without?: 'customer' | 'correlationId' };
 
 /** What a step asks for, what is sent, and how the difference is told. */
 export type Row = [name: string, wish: StepRequest, sent: Sent, words: Words, given?: Given];
@@ -15,7 +15,7 @@ export type Row = [name: string, wish: StepRequest, sent: Sent, words: Words, gi
 export const customer = '01912490048';
 export const person = { customer: '{{customer.person.1}}' };
 
-const good: Exchanged = {
+const good: AnsweredCall = {
   call: 'addCustomerDSOPGW',
   institution: institutions[0],
   run: 'default',

@@ -1,6 +1,7 @@
 import { type FaultWish, readDuration } from '../kernel/index.ts';
 import {
   type Called,
+  operationOf,
   roleIn,
   type Scenario,
   type Standing,
@@ -12,6 +13,8 @@ import {
 /** The call of a step, with what it is a retry of resolved. */
 export interface ExpectedCall {
   readonly call: Called;
+  /** Undefined for a call of /token. */
+  readonly operation: ReturnType<typeof operationOf>;
   readonly request: StepRequest;
   /** The role of the customer in its header. */
   readonly role: string | undefined;
@@ -50,6 +53,8 @@ export interface PlannedStep {
 export interface Plan {
   readonly scenario: Scenario;
   readonly steps: readonly PlannedStep[];
+  /** As many as there are steps. */
+  readonly nothingDone: readonly undefined[];
   /** Indexes of the steps that it may begin with. */
   readonly first: readonly number[];
   /** The calls of these. */
@@ -86,6 +91,7 @@ export function planOf(scenario: Scenario): Plan {
   return {
     scenario,
     steps: whole,
+    nothingDone: whole.map(() => undefined),
     first,
     firstCalls: new Set(
       whole.filter(({ index }) => first.includes(index)).map(({ expected }) => expected.call),
@@ -101,12 +107,14 @@ function planned(step: Step, index: number, retried: PlannedStep | undefined): P
   const own = step.with ?? retried?.expected.request ?? {};
   const request: StepRequest =
     retried !== undefined && own.token === 'expired' ? { ...own, token: 'valid' } : own;
+  const call = step.call ?? retried?.expected.call ?? 'addCustomerDSOPGW';
   return {
     id: stepId(step, index),
     index,
     step,
     expected: {
-      call: step.call ?? retried?.expected.call ?? 'addCustomerDSOPGW',
+      call,
+      operation: operationOf(call),
       request,
       role: roleIn(request.customer ?? ''),
       when: step.when ?? {},
@@ -141,7 +149,7 @@ export function stepAt({ scenario, steps }: Plan, index: number): PlannedStep {
 }
 
 const isLookUp = ({ expected, step }: PlannedStep): boolean =>
-  expected.call.startsWith('get') && step.when === undefined;
+  expected.operation?.method === 'GET' && step.when === undefined;
 
 /**
  * Indexes of the steps that may come next. Look-ups that follow each other may come in any order, as they change

@@ -9,7 +9,7 @@ const step: PlannedStep = {
   id: 'step-1',
   index: 0,
   step: { title: { en: 'A step', nb: 'Et steg' }, call: 'addCustomerDSOPGW', expect: { status: 201 } },
-  expected: { call: 'addCustomerDSOPGW', request: {}, when: {}, role: undefined },
+  expected: { call: 'addCustomerDSOPGW', operation: undefined, request: {}, when: {}, role: undefined },
   retry: undefined,
   within: undefined,
   fault: undefined,

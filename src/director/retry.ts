@@ -1,6 +1,6 @@
 import type { ArmWish } from './arming.ts';
 import { type Attempt, isAnswering } from './attempt.ts';
-import type { Arriving, Exchanged } from './call.ts';
+import type { AnsweredCall, ObservedCall } from './call.ts';
 import { isSameCall } from './candidate.ts';
 import { type Failed, failed } from './outcome.ts';
 import { stepAt } from './plan.ts';
@@ -14,7 +14,7 @@ export function tooSoon(
   { plan }: Scene,
   { done }: Attempt,
   index: number,
-  { arrived }: Exchanged,
+  { arrived }: AnsweredCall,
 ): Failed | undefined {
   const step = stepAt(plan, index);
   const retried = step.retry === undefined ? undefined : done[step.retry.of];
@@ -25,7 +25,7 @@ export function tooSoon(
 }
 
 /** The same call once more while the sandbox has not answered the first. */
-export function twiceAtOnce(scene: Scene, attempt: Attempt, call: Exchanged): Failed | undefined {
+export function twiceAtOnce(scene: Scene, attempt: Attempt, call: AnsweredCall): Failed | undefined {
   const { playing } = attempt;
   if (playing === undefined || !isAnswering(attempt)) return undefined;
   const { index } = playing;
@@ -35,7 +35,11 @@ export function twiceAtOnce(scene: Scene, attempt: Attempt, call: Exchanged): Fa
 }
 
 /** The same call once more after it has succeeded. */
-export function duplicate(scene: Scene, attempt: Attempt, call: Arriving | Exchanged): Failed | undefined {
+export function duplicate(
+  scene: Scene,
+  attempt: Attempt,
+  call: ObservedCall | AnsweredCall,
+): Failed | undefined {
   const kept = attempt.quiet.find(
     ({ index, until }) => call.arrived < until && isSameCall(scene, attempt, index, call),
   );
@@ -47,7 +51,7 @@ export function withQuiet(
   { plan }: Scene,
   attempt: Attempt,
   index: number,
-  { ended }: Exchanged,
+  { ended }: AnsweredCall,
   wish: ArmWish | undefined,
 ): Attempt {
   const { retry } = stepAt(plan, index);

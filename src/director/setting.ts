@@ -1,11 +1,11 @@
 import { uuid } from '../kernel/index.ts';
 import type { Earlier, Setting } from '../scenarios/index.ts';
 import type { Binding } from './binding.ts';
-import type { Arriving } from './call.ts';
+import type { ObservedCall } from './call.ts';
 import type { World } from './scene.ts';
 
 /** What of a call the names refer to. */
-export type WhereCalled = Pick<Arriving, 'institution' | 'fid' | 'correlationId'>;
+export type WhereCalled = Pick<ObservedCall, 'institution' | 'fid' | 'correlationId'>;
 
 /** What the names stand for in one call. Each is looked up only where a template names it: most calls are compared without. */
 export class CallSetting implements Setting {

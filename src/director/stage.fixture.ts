@@ -1,5 +1,5 @@
 import { ownFolder, readLibrary, type Standing } from '../scenarios/index.ts';
-import type { Exchanged } from './call.ts';
+import type { AnsweredCall } from './call.ts';
 import { Director } from './director.ts';
 import type { World } from './scene.ts';
 
@@ -60,7 +60,7 @@ export function stage() {
     exchanges += 1;
     const { fault } = part ?? {};
     const code = fault?.code ?? (status === 404 ? 'KFR-008' : undefined);
-    const exchanged: Exchanged = {
+    const exchanged: AnsweredCall = {
       ...arriving,
       exchange: String(exchanges),
       at: '2026-03-04T11:00:00.000Z',

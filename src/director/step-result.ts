@@ -8,13 +8,13 @@ import {
   shown,
   shownCustomer,
 } from '../scenarios/index.ts';
-import type { Exchanged } from './call.ts';
+import type { AnsweredCall } from './call.ts';
 import type { PlannedStep } from './plan.ts';
 
 /** What came of one step, as a report shows it. Nothing in it is secret. */
 export function stepResult(
   { id, step }: PlannedStep,
-  call: Exchanged,
+  call: AnsweredCall,
   setting: Setting,
   deviations: readonly Deviation[],
 ): StepResult {
@@ -44,7 +44,7 @@ export function stepResult(
   };
 }
 
-function testDataOf({ customer, query, upload, grant }: Exchanged): Record<string, string> {
+function testDataOf({ customer, query, upload, grant }: AnsweredCall): Record<string, string> {
   const contents = upload?.contents;
   return {
     ...(customer === undefined ? {} : { CustomerID: cut(shownCustomer(customer), 60) }),

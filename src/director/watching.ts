@@ -1,5 +1,5 @@
 import { type Attempt, freshAttempt, isDone } from './attempt.ts';
-import type { Exchanged } from './call.ts';
+import type { AnsweredCall } from './call.ts';
 import { awaitsAnybody } from './candidate.ts';
 import { type CaseState, isOpen, withAttempt, withChanged, withoutAttempt } from './case-state.ts';
 import { allDone, caseFailed, type Decision, stepPassed, unchanged } from './decision.ts';
@@ -16,7 +16,7 @@ import type { Scene } from './scene.ts';
  * A call has been answered. A file may be the next of several attempts: whose it was shows in what is asked for afterwards.
  * The first to which the call means something says what it was; the others go on silently.
  */
-export function answeredWatching(scene: Scene, before: CaseState, call: Exchanged): Decision {
+export function answeredWatching(scene: Scene, before: CaseState, call: AnsweredCall): Decision {
   const { plan } = scene;
   let decision = unchanged(before);
   let isPolled = false;
@@ -38,7 +38,7 @@ export function answeredWatching(scene: Scene, before: CaseState, call: Exchange
 }
 
 /** Another attempt may begin with the call. What the call was for an earlier one has been told; this one goes on for itself. */
-function withFresh(scene: Scene, decision: Decision, call: Exchanged): Decision {
+function withFresh(scene: Scene, decision: Decision, call: AnsweredCall): Decision {
   const fresh = freshAttempt(scene.plan, call.arrived, call.exchange);
   const outcome = judgeCall(scene, fresh, call, undefined);
   const next = outcome?.kind === 'advanced' ? outcome.attempt : fresh;
@@ -54,7 +54,7 @@ const hasBranch = ({ attempts }: CaseState, { origin }: Attempt): boolean =>
   attempts.some((one) => one.origin === origin);
 
 /** Those to which a call may mean something: that know the customer first, else oldest first. */
-function inOrder(plan: Plan, attempts: readonly Attempt[], call: Exchanged): readonly Attempt[] {
+function inOrder(plan: Plan, attempts: readonly Attempt[], call: AnsweredCall): readonly Attempt[] {
   const { customer } = call;
   if (customer === undefined || attempts.length === 0) return attempts;
   const theirs: Attempt[] = [];
@@ -71,7 +71,7 @@ function settled(
   decision: Decision,
   attempt: Attempt,
   outcome: Outcome | undefined,
-  call: Exchanged,
+  call: AnsweredCall,
 ): Decision {
   const { state } = decision;
   // The call is told of once.
@@ -100,7 +100,7 @@ const followed = (first: Decision, next: Decision): Decision => ({
 });
 
 /** The call was none of the attempt's own. */
-function disturbed(plan: Plan, state: CaseState, attempt: Attempt, call: Exchanged): CaseState {
+function disturbed(plan: Plan, state: CaseState, attempt: Attempt, call: AnsweredCall): CaseState {
   const left = interfered(plan, attempt, call);
   if (left === attempt) return state;
   return left === undefined ? withoutAttempt(state, attempt) : withChanged(state, left);

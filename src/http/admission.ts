@@ -12,7 +12,7 @@ import { authorityOf, ownNames } from './authority.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What is looked at of a request. */
-export interface Arriving {
+export interface ObservedCall {
   readonly method: string;
   readonly path: string;
   /** Lower-case names. */
@@ -66,7 +66,7 @@ export const isGuarded = (path: string): boolean =>
  * name of their own to this machine. Programs send neither Origin nor Sec-Fetch-Site.
  * @returns why the request is refused, if it is
  */
-export function admit(arriving: Arriving, guard: Guard): Refusal | undefined {
+export function admit(arriving: ObservedCall, guard: Guard): Refusal | undefined {
   return (
     refusedHost(arriving, guard) ??
     refusedPage(arriving, guard) ??
@@ -75,7 +75,7 @@ export function admit(arriving: Arriving, guard: Guard): Refusal | undefined {
   );
 }
 
-function refusedHost({ hosts }: Arriving, { isOwnName }: Guard): Refusal | undefined {
+function refusedHost({ hosts }: ObservedCall, { isOwnName }: Guard): Refusal | undefined {
   const foreign = hosts.find((text) => {
     const authority = authorityOf(text);
     return authority === undefined || !isOwnName(authority.host);
@@ -83,7 +83,7 @@ function refusedHost({ hosts }: Arriving, { isOwnName }: Guard): Refusal | undef
   return foreign === undefined ? undefined : { status: 403, explanation: foreignHost(foreign) };
 }
 
-function refusedPage({ headers, seenAt }: Arriving, { baseUrl }: Guard): Refusal | undefined {
+function refusedPage({ headers, seenAt }: ObservedCall, { baseUrl }: Guard): Refusal | undefined {
   const { origin, 'sec-fetch-site': site = 'none' } = headers;
   if (site !== 'same-origin' && site !== 'none') return { status: 403, explanation: foreignPage(site) };
   if (origin === undefined) return undefined;
@@ -102,7 +102,7 @@ const safe = ['GET', 'HEAD', 'OPTIONS'];
  * A form or a simple request of a page needs no leave of the browser; one with application/json does. Without a body, the browser's word
  * that the page is the sandbox's own is enough. Node's fetch sends Sec-Fetch-Mode, and is no browser.
  */
-function refusedBody({ method, headers }: Arriving): Refusal | undefined {
+function refusedBody({ method, headers }: ObservedCall): Refusal | undefined {
   const { origin, 'sec-fetch-site': site, 'content-type': type = '' } = headers;
   const isFromPage = origin !== undefined || site !== undefined || headers['sec-fetch-dest'] !== undefined;
   if (!isFromPage || safe.includes(method) || /^application\/json\s*(?:;|$)/i.test(type)) return undefined;
@@ -112,7 +112,7 @@ function refusedBody({ method, headers }: Arriving): Refusal | undefined {
   return { status: 415, explanation: bodyFromPage(type) };
 }
 
-function refusedToken({ path, headers }: Arriving, { controlToken }: Guard): Refusal | undefined {
+function refusedToken({ path, headers }: ObservedCall, { controlToken }: Guard): Refusal | undefined {
   if (controlToken === undefined || !isBelow(path, bases.control)) return undefined;
   const sent = tokensIn(headers);
   if (sent.some((token) => isSame(token, controlToken))) return undefined;
@@ -123,7 +123,7 @@ function refusedToken({ path, headers }: Arriving, { controlToken }: Guard): Ref
   };
 }
 
-function tokensIn({ authorization = '', cookie = '' }: Arriving['headers']): string[] {
+function tokensIn({ authorization = '', cookie = '' }: ObservedCall['headers']): string[] {
   const bearer = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
   const cookies = cookie.split(';').flatMap((pair) => {
     const [name, ...value] = pair.trim().split('=');

@@ -1,4 +1,4 @@
-import type { Arriving, Exchanged, GrantSeen, TokenSeen, UploadSeen } from '../director/index.ts';
+import type { AnsweredCall, GrantSeen, ObservedCall, TokenSeen, UploadSeen } from '../director/index.ts';
 import type { Entry } from '../journal/index.ts';
 import { type Account, jsonOf, type Reply, type Request } from '../kernel/index.ts';
 import type { KfrCall } from '../kfr/index.ts';
@@ -36,7 +36,7 @@ export function tokenOf({ authorized }: KfrCall): TokenSeen {
 /** What stands in the request itself. */
 export const requestFacts = (
   request: Request,
-): Pick<Arriving, 'query' | 'headers' | 'run' | 'correlationId'> => {
+): Pick<ObservedCall, 'query' | 'headers' | 'run' | 'correlationId'> => {
   const { correlationid } = request.headers;
   return {
     query: Object.fromEntries(request.query),
@@ -47,13 +47,13 @@ export const requestFacts = (
 };
 
 /** A call with what came of it. */
-export function exchangedOf(
-  arriving: Arriving,
+export function answeredCallOf(
+  arriving: ObservedCall,
   { id, at, took }: Entry,
   request: Request,
   reply: Reply,
   ended: number,
-): Exchanged {
+): AnsweredCall {
   const { account } = reply;
   return {
     ...arriving,

@@ -1,4 +1,4 @@
-import { type Arriving, Director, type Match, type PlayedPart, type World } from '../director/index.ts';
+import { Director, type Match, type ObservedCall, type PlayedPart, type World } from '../director/index.ts';
 import type { Directory } from '../directory/index.ts';
 import { type Entry, type Journal, mostExchanges } from '../journal/index.ts';
 import type { KeptValues } from '../kept/index.ts';
@@ -6,7 +6,7 @@ import { type Clock, printError, type Reply, type Request } from '../kernel/inde
 import type { KfrCall } from '../kfr/index.ts';
 import type { Register } from '../register/index.ts';
 import { isOperation, isPlayed, type Library, type Standing } from '../scenarios/index.ts';
-import { exchangedOf, institutionOf, requestFacts, runOf, tokenOf, uploadSeen } from './facts.ts';
+import { answeredCallOf, institutionOf, requestFacts, runOf, tokenOf, uploadSeen } from './facts.ts';
 import { openKeptCases } from './kept-cases.ts';
 import { SeenFiles } from './seen-files.ts';
 
@@ -76,7 +76,7 @@ export function openObserver(services: ObserverServices): Observer {
     }
     return begun;
   };
-  const calls = new WeakMap<Request, { readonly call: Arriving; readonly part: number | undefined }>();
+  const calls = new WeakMap<Request, { readonly call: ObservedCall; readonly part: number | undefined }>();
   /** Of as many exchanges as the journal keeps. */
   const matched = new Map<string, readonly Match[]>();
   const now = (): number => performance.now();
@@ -102,7 +102,7 @@ export function openObserver(services: ObserverServices): Observer {
     const { request, operationId, path, customer, body } = call;
     const { fid, type: relationshipType } = path;
     if (!isOperation(operationId) || !isFollowed(institution, runOf(request))) return undefined;
-    const arriving: Arriving = {
+    const arriving: ObservedCall = {
       ...requestFacts(request),
       call: operationId,
       institution,
@@ -112,7 +112,7 @@ export function openObserver(services: ObserverServices): Observer {
       token: tokenOf(call),
       arrived: now(),
     };
-    const decided = (call: Arriving): PlayedPart | undefined => {
+    const decided = (call: ObservedCall): PlayedPart | undefined => {
       const part = director().arriving(call, !isFaulted);
       calls.set(request, { call, part: part?.number });
       return part;
@@ -129,7 +129,7 @@ export function openObserver(services: ObserverServices): Observer {
     // Magic customers always fail, which says nothing of a case.
     if (reply.account.explanation?.code === 'magic-customer') return;
     const ended = now();
-    const call = { ...exchangedOf(known.call, entry, request, reply, ended), part: known.part };
+    const call = { ...answeredCallOf(known.call, entry, request, reply, ended), part: known.part };
     const matches = director().answered(call);
     remember(call.exchange, matches);
     const { batch, upload } = reply.account;
@@ -142,7 +142,7 @@ export function openObserver(services: ObserverServices): Observer {
     const consumer = status === 200 ? consumerIn(account.token) : undefined;
     const institution = consumer ?? account.institution;
     if (!isFollowed(institution, runOf(request))) return undefined;
-    const call: Arriving = {
+    const call: ObservedCall = {
       ...requestFacts(request),
       call: 'token',
       institution,

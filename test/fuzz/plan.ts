@@ -128,7 +128,7 @@ function mutatedBody(dice: Dice, draft: Draft): Draft {
 }
 
 /** An order that keeps calls waiting: damaged, it could do so for as long as it says then. */
-const isDelay = (bytes: Buffer | undefined): boolean => bytes?.includes('"delay"') ?? false;
+const isDelay = (bytes: Buffer | undefined): boolean => /"(?:delay|patience)"/.test(String(bytes));
 
 function written(
   dice: Dice,

@@ -1,14 +1,11 @@
-import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cp, rm } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { batch, people } from '../support/batch.ts';
 import { noon } from '../support/noon.ts';
 import { correlationId, ownPath, person, typePath } from '../support/operations.ts';
 import { type QuickCalls, type QuickReply, quickCalls } from '../support/quick-calls.ts';
-import { agency, insurer, lender, openWorld, supplier, type World } from '../support/world.ts';
+import { agency, insurer, lender, newFolder, openWorld, supplier, type World } from '../support/world.ts';
 
 /**
  * Whatever control calls meet, in any order and at once, the sandbox serves afterwards. SANDBOX_TEST_SEQUENCES says how many
@@ -29,8 +26,7 @@ const tokens: Record<string, string> = {};
 const defects: unknown[] = [];
 
 beforeAll(async () => {
-  // Each change of the register's file is flushed, which a disk takes its time for and memory does not.
-  folder = await mkdtemp(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kfr-sandbox-'));
+  folder = await newFolder();
   await cp(inject('seededData'), folder, { recursive: true });
   const begun = performance.now();
   world = await openWorld({}, folder, () => noon + performance.now() - begun);

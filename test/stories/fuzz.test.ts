@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Dice } from '../fuzz/dice.ts';
 import { fuzz } from '../fuzz/fuzz.ts';
 import { leaks, type Sample } from '../fuzz/memory.ts';
 import { planned } from '../fuzz/plan.ts';
+import { controlSeed } from '../fuzz/seeds/control.ts';
 import { makeKeys, type World } from '../fuzz/world.ts';
 import { dataFolder } from '../support/commands.ts';
+import { scenarios } from '../support/played-cases.ts';
 import { lender } from '../support/world.ts';
 
 /** Starts the sandbox in a process of its own. docs/reliability.md says how to run it for long. */
@@ -31,27 +34,47 @@ test('a few thousand mutated requests meet no failure, no hang and no defect, an
     for (const status of ['2xx', '4xx']) expect(report.counts.get(`${kind} ${status}`)).toBeGreaterThan(0);
 });
 
-test('the same seed makes the same requests, whatever came before them', () => {
+/** What the seeds are made of where nobody is asked. */
+function idleWorld(): World {
   const keys = makeKeys();
   const key = keys[0]?.key;
   if (key === undefined) throw new Error('no key');
-  const party = { ...lender, scopes: ['bits:kundeforhold.write'], der: Buffer.alloc(900, 48), key };
-  const tokens = { lender: 'a.b.c', insurer: 'd.e.f', agency: 'g.h.i', selfService: 'j.k.l', odd: ['m.n.o'] };
-  const world: World = {
+  return {
     port: 1,
     issuer: 'http://127.0.0.1:1/',
-    parties: [party],
+    parties: [{ ...lender, scopes: ['bits:kundeforhold.write'], der: Buffer.alloc(900, 48), key }],
     // RSA alone: a signature of another kind is a different one each time.
     keys: keys.slice(0, 2),
     keyed: 'client',
-    tokens,
+    tokens: { lender: 'a.b.c', insurer: 'd.e.f', agency: 'g.h.i', selfService: 'j.k.l', odd: ['m.n.o'] },
     run: 'run',
     now: () => 1_700_000_000,
   };
+}
+
+test('the same seed makes the same requests, whatever came before them', () => {
+  const world = idleWorld();
   const made = (index: number) => planned(seed, index, world);
   const first = Array.from({ length: 300 }, (_, index) => made(index));
   expect(first.map((_, index) => made(299 - index)).toReversed()).toEqual(first);
   expect(planned(seed + 1, 0, world)).not.toEqual(first[0]);
+});
+
+test('cases whose parts cut or hold calls are armed only where faults are allowed', () => {
+  const world = idleWorld();
+  const playing = scenarios
+    .filter(({ steps }) => steps.some((step) => 'instead' in step))
+    .map(({ id }) => id);
+  const armed = (disturbed: boolean) =>
+    Array.from({ length: 5_000 }, (_, index) =>
+      controlSeed(new Dice(seed, index), world, { disturbed, wild: true }),
+    )
+      .filter(({ method, path }) => method === 'POST' && path.endsWith('/arm'))
+      .map(({ path }) => path.split('/')[3] ?? '');
+  expect(playing).toContain('KFR-R01');
+  expect(armed(true)).toContain('KFR-R01');
+  expect(armed(false)).not.toEqual([]);
+  expect(armed(false).filter((id) => playing.includes(id))).toEqual([]);
 });
 
 test('memory that grows to the end is told from memory that settles', () => {

@@ -227,20 +227,20 @@ describe('the command line', () => {
     await writeFile(ca, await (await fetch(`${served.url}/_sandbox/certificates/authority.pem`)).text());
     expect(await run(['healthcheck', '--url', url, '--ca', ca])).toMatchObject({ status: 0 });
     for (const command of ['healthcheck', 'token'])
-      expect(await run([command, '--url', url])).toMatchObject({
+      expect(await call([command, '--url', url])).toMatchObject({
         status: 1,
         err: expect.stringMatching(/ shows a certificate that is not trusted for this name \(.*--ca\n$/),
       });
     const got = await run(['token', '--url', url, '--ca', ca, '--decode']);
     expect(got).toMatchObject({ status: 0, err: '' });
     expect(got.out).toContain(`"iss": "${url}/"`);
-    expect(await run(['token', '--url', url, '--ca', join(folder, 'none.pem')])).toMatchObject({
+    expect(await call(['token', '--url', url, '--ca', join(folder, 'none.pem')])).toMatchObject({
       status: 1,
       err: expect.stringMatching(/--ca is ".*none\.pem", which is not there/),
     });
     const other = join(folder, 'other.pem');
     await writeFile(other, 'not a certificate');
-    expect(await run(['healthcheck', '--url', url, '--ca', other])).toMatchObject({
+    expect(await call(['healthcheck', '--url', url, '--ca', other])).toMatchObject({
       status: 1,
       err: expect.stringMatching(/--ca is ".*other\.pem", which is no certificate in PEM/),
     });
@@ -284,7 +284,7 @@ describe('the command line', () => {
     onTestFinished(() => void taken.close());
     const address = taken.address();
     const port = typeof address === 'object' ? String(address?.port) : '';
-    const ended = await run(['--port', '0', '--tls', '--data-dir', await dataFolder()], {
+    const ended = await call(['--port', '0', '--tls', '--data-dir', await dataFolder()], {
       environment: { SANDBOX_TLS_PORT: port },
     });
     expect(ended).toEqual({

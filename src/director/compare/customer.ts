@@ -1,5 +1,5 @@
 import type { Binding } from '../binding.ts';
-import type { Arriving } from '../call.ts';
+import type { ObservedCall } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
 import type { Context, Finding } from './context.ts';
 import { missing, otherCustomer, otherStanding, unwanted } from './mismatch.ts';
@@ -13,7 +13,7 @@ interface CustomerComparison {
 /** Compares the header CustomerID. A customer who may have the role has it from now on. */
 export function compareCustomer(
   { request: { customer: template }, role, when }: ExpectedCall,
-  { customer, before }: Arriving,
+  { customer, before }: ObservedCall,
   { scene, binding, setting }: Context,
 ): CustomerComparison {
   if (template === undefined) return { findings: [], binding };

@@ -1,12 +1,17 @@
 import { isUuid } from '../../kernel/index.ts';
-import { operationOf, type Setting, type StepRequest } from '../../scenarios/index.ts';
-import type { Arriving } from '../call.ts';
+import type { Setting, StepRequest } from '../../scenarios/index.ts';
+import type { ObservedCall } from '../call.ts';
+import type { ExpectedCall } from '../plan.ts';
 import type { Finding } from './context.ts';
 import { missing, other, unwanted } from './mismatch.ts';
 import { valueFindings } from './value.ts';
 
-export function pathFindings(request: StepRequest, call: Arriving, setting: Setting): readonly Finding[] {
-  const { path = '' } = operationOf(call.call) ?? {};
+export function pathFindings(
+  { request, operation }: ExpectedCall,
+  call: ObservedCall,
+  setting: Setting,
+): readonly Finding[] {
+  const path = operation?.path ?? '';
   return [
     ...(path.includes('{fid}') ? institutionFindings(request, call, setting) : []),
     ...(path.includes('{type}') ? typeFindings(request, call) : []),
@@ -15,7 +20,7 @@ export function pathFindings(request: StepRequest, call: Arriving, setting: Sett
 
 function institutionFindings(
   { fid }: StepRequest,
-  { institution, fid: sent = '' }: Arriving,
+  { institution, fid: sent = '' }: ObservedCall,
   setting: Setting,
 ): Finding[] {
   const name = { en: 'the institution in the path', nb: 'foretaket i stien' };
@@ -25,7 +30,7 @@ function institutionFindings(
 
 function typeFindings(
   { relationshipType }: StepRequest,
-  { relationshipType: sent = '' }: Arriving,
+  { relationshipType: sent = '' }: ObservedCall,
 ): Finding[] {
   const usual = 'DSOPBANK';
   const isOther = relationshipType !== undefined && relationshipType !== usual;
@@ -42,7 +47,7 @@ function typeFindings(
 /** It is required of the institutions' calls unless they only look. */
 export function correlationFindings(
   { correlationId: template }: StepRequest,
-  { correlationId, call }: Arriving,
+  { correlationId, call }: ObservedCall,
   setting: Setting,
 ): Finding[] {
   if (template === null) return correlationId === undefined ? [] : [unwanted('CorrelationID')];
@@ -59,7 +64,7 @@ export function correlationFindings(
 
 export const headerFindings = (
   { headers = {} }: StepRequest,
-  call: Arriving,
+  call: ObservedCall,
   setting: Setting,
 ): readonly Finding[] =>
   Object.entries(headers).flatMap(([name, template]) => {

@@ -1,13 +1,13 @@
 import { isDay } from '../../kernel/index.ts';
 import type { Setting, StepRequest } from '../../scenarios/index.ts';
-import type { Arriving } from '../call.ts';
+import type { ObservedCall } from '../call.ts';
 import type { Finding } from './context.ts';
 import { missing, told } from './mismatch.ts';
 import { valueFindings } from './value.ts';
 
 export function queryFindings(
   { query: wanted = {} }: StepRequest,
-  { query: sent }: Arriving,
+  { query: sent }: ObservedCall,
   setting: Setting,
 ): readonly Finding[] {
   if (Object.keys(sent).length === 0 && Object.keys(wanted).length === 0) return [];
@@ -37,7 +37,7 @@ function parameterFindings(
   return value === undefined ? [missing(name)] : valueFindings(name, template, value, setting);
 }
 
-const isSentBackwards = ({ fromDate = '', toDate = '' }: Arriving['query']): boolean =>
+const isSentBackwards = ({ fromDate = '', toDate = '' }: ObservedCall['query']): boolean =>
   isDay(fromDate) && isDay(toDate) && fromDate > toDate;
 
 const isBackwards = (from: string, to: string): boolean =>

@@ -1,7 +1,7 @@
 import { durationInWords } from '../../kernel/index.ts';
-import { operationOf, type StepRequest } from '../../scenarios/index.ts';
+import type { StepRequest } from '../../scenarios/index.ts';
 import { tokenOf } from '../attempt.ts';
-import type { Arriving, Exchanged, GrantSeen, TokenSeen } from '../call.ts';
+import type { AnsweredCall, GrantSeen, ObservedCall, TokenSeen } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
 import type { Context } from './context.ts';
 import { type Mismatch, missing, other, told } from './mismatch.ts';
@@ -24,8 +24,8 @@ const ofKind = ({ kind }: TokenSeen): Mismatch => told(kinds[kind].en, kinds[kin
 
 /** @param notToken id of one that it must not be */
 export function tokenMismatches(
-  { call, request: { token = 'valid' } }: ExpectedCall,
-  { token: seen }: Arriving,
+  { operation, request: { token = 'valid' } }: ExpectedCall,
+  { token: seen }: ObservedCall,
   { scene, attempt }: Context,
   notToken: string | undefined,
 ): Mismatch[] {
@@ -48,14 +48,14 @@ export function tokenMismatches(
     return isUsual
       ? [told(`the access token has the scope ${usualScope}`, `tokenet har scopet ${usualScope}`)]
       : [];
-  const isAgencies = !operationOf(call)?.path.includes('{fid}');
+  const isAgencies = !operation?.path.includes('{fid}');
   return isUsual || isAgencies
     ? []
     : [told(`the access token lacks the scope ${usualScope}`, `tokenet mangler scopet ${usualScope}`)];
 }
 
 /** A grant signed with RS256 and one certificate in x5c, with the scope, that lives no longer than the step says. */
-export function grantMismatches(step: StepRequest['grant'], call: Arriving | Exchanged): Mismatch[] {
+export function grantMismatches(step: StepRequest['grant'], call: ObservedCall | AnsweredCall): Mismatch[] {
   const grant = 'answer' in call ? call.grant : undefined;
   if (grant === undefined) return [told('the grant cannot be read', 'grantet kan ikke leses')];
   const { alg, certificates, scopes } = grant;

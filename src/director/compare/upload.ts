@@ -7,7 +7,7 @@ import {
 } from '../../kernel/index.ts';
 import { namesIn, roleIn, type Setting, type StepRequest, wordsFor } from '../../scenarios/index.ts';
 import type { Binding } from '../binding.ts';
-import type { Arriving, UploadSeen } from '../call.ts';
+import type { ObservedCall, UploadSeen } from '../call.ts';
 import type { Context } from './context.ts';
 import { type Mismatch, missing, other, otherStanding, told, unwanted } from './mismatch.ts';
 import { isOfKind } from './value.ts';
@@ -35,7 +35,7 @@ const brokenOff = told('the file broke off before its end', 'filen ble avbrutt f
 export function compareUpload(
   step: UploadStep,
   seen: UploadSeen,
-  call: Arriving,
+  call: ObservedCall,
   context: Context,
 ): UploadComparison {
   const { attempt, binding } = context;
@@ -111,7 +111,7 @@ type RowStep = NonNullable<UploadStep['rows']>[number];
 function compareRows(
   rows: readonly RowStep[],
   contents: UploadAccount,
-  { institution }: Arriving,
+  { institution }: ObservedCall,
   { scene: { plan, world }, binding, setting }: Context,
 ): UploadComparison {
   const mismatches: Mismatch[] = [];

@@ -13,14 +13,14 @@ import {
   stepId,
   UnknownValue,
 } from '../../scenarios/index.ts';
-import type { Arriving, GrantSeen, UploadSeen } from '../call.ts';
+import type { GrantSeen, ObservedCall, UploadSeen } from '../call.ts';
 import { institutions } from '../stage.fixture.ts';
 import type { Chance } from './chance.fixture.ts';
 import type { WalkWorld } from './world.fixture.ts';
 
 /** A call of a walk before it is sent, with the answer that its step expects. */
 export interface Sent {
-  readonly arriving: Arriving;
+  readonly arriving: ObservedCall;
   readonly answer: Answer;
   readonly grant?: GrantSeen | undefined;
 }
@@ -75,7 +75,7 @@ export function walkClient(
     };
   }
 
-  function tokenOf({ token = 'valid' }: StepRequest, isArmed: boolean): Arriving['token'] {
+  function tokenOf({ token = 'valid' }: StepRequest, isArmed: boolean): ObservedCall['token'] {
     const scopes = ['bits:kundeforhold.write'];
     if (token === 'expired' && isArmed) return { kind: 'valid', scopes, id: usualToken };
     if (token === 'none' || token === 'expired' || token === 'altered') return { kind: token, scopes: [] };
@@ -123,7 +123,7 @@ export function walkClient(
     const sent =
       request.customer === undefined || request.customer === null ? undefined : text(request.customer);
     const before: Standing | undefined = sent === undefined ? undefined : world.get(institution, sent);
-    const arriving: Arriving = {
+    const arriving: ObservedCall = {
       call,
       institution,
       run,
@@ -172,7 +172,7 @@ const grantOf = ({ grant }: StepRequest): GrantSeen => ({
   lifetime: grant?.lifetime ?? 100,
 });
 
-function answerOf(expect: Expectation, setting: Setting, call: Arriving, chance: Chance): Answer {
+function answerOf(expect: Expectation, setting: Setting, call: ObservedCall, chance: Chance): Answer {
   const allowed: readonly (number | 'none')[] = Array.isArray(expect.status)
     ? expect.status
     : [expect.status];

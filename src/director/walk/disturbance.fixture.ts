@@ -1,6 +1,6 @@
 import type { UploadAccount } from '../../kernel/index.ts';
 import type { Answer } from '../../scenarios/index.ts';
-import type { Arriving, GrantSeen, UploadSeen } from '../call.ts';
+import type { GrantSeen, ObservedCall, UploadSeen } from '../call.ts';
 import { institutions } from '../stage.fixture.ts';
 import type { Chance } from './chance.fixture.ts';
 import type { Sent } from './client.fixture.ts';
@@ -19,7 +19,7 @@ const operations = [
   ...(['getCustomerRelationForOwnBank', 'getCustomerRelation', 'getAccountServicingProvider'] as const),
 ] as const;
 
-const inCall = (sent: Sent, change: Partial<Arriving>): Sent => ({
+const inCall = (sent: Sent, change: Partial<ObservedCall>): Sent => ({
   ...sent,
   arriving: { ...sent.arriving, ...change },
 });

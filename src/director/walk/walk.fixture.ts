@@ -1,6 +1,6 @@
 import type { Scenario } from '../../scenarios/index.ts';
 import type { PlayedPart } from '../arming.ts';
-import type { Arriving, Exchanged } from '../call.ts';
+import type { AnsweredCall, ObservedCall } from '../call.ts';
 import type { Director } from '../director.ts';
 import type { World } from '../scene.ts';
 import { institutions } from '../stage.fixture.ts';
@@ -31,7 +31,7 @@ export type Follower = Pick<
 /** A call that has come and is not answered yet. */
 interface Pending {
   readonly sent: Sent;
-  readonly seen: Arriving;
+  readonly seen: ObservedCall;
   readonly part: PlayedPart | undefined;
 }
 
@@ -84,7 +84,7 @@ export function walk(
   function come(sent: Sent): Pending | undefined {
     const { institution, run, call, upload, ...head } = { ...sent.arriving, arrived: world.now() };
     if (!follower.follows(institution, run, world.now())) return undefined;
-    const seen: Arriving = { ...head, institution, run, call };
+    const seen: ObservedCall = { ...head, institution, run, call };
     // A call of /token is told of when it is answered.
     if (call === 'token') return { sent, seen, part: undefined };
     const mayPlay = chance.percent(95);
@@ -119,7 +119,7 @@ export function walk(
         };
     }
     if (!isFile) world.perform(sent.arriving, performed);
-    const exchanged: Exchanged = {
+    const exchanged: AnsweredCall = {
       ...seen,
       exchange: String(calls),
       at: world.at(),

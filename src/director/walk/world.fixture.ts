@@ -1,5 +1,5 @@
 import type { Standing } from '../../scenarios/index.ts';
-import type { Arriving } from '../call.ts';
+import type { ObservedCall } from '../call.ts';
 import type { World } from '../scene.ts';
 import { dNumber, institutions, organisation, person } from '../stage.fixture.ts';
 
@@ -51,7 +51,7 @@ export function walkWorld() {
         if (standing === 'loading' && key.startsWith(`${institution} `)) standings.set(key, 'active');
     },
     /** What a call does when it is carried out and answered so. */
-    perform({ call, institution, customer, upload }: Arriving, status: number | 'none') {
+    perform({ call, institution, customer, upload }: ObservedCall, status: number | 'none') {
       if (call === 'addCustomerDSOPGWByFile' && status === 201)
         for (const row of [...(upload?.contents?.first ?? []), ...(upload?.contents?.last ?? [])])
           if (get(institution, row.customer) !== 'active') set(institution, row.customer, 'loading');

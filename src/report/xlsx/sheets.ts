@@ -44,7 +44,7 @@ export function frontSheet({ front, title, language }: Report): WorkbookSheet {
 
 const columnNames = Object.keys(columnWords) as (keyof typeof columnWords)[];
 
-/** Widths in characters; thirteen columns are as wide as a landscape page together. */
+/** Widths in characters; together the columns are as wide as a landscape page. */
 const widths: Readonly<Record<keyof typeof columnWords, number>> = {
   id: 9,
   area: 16,

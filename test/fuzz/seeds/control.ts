@@ -126,11 +126,13 @@ function usual(dice: Dice, world: World): Choices {
     [1, () => draft('GET', '/scenarios/comments', place)],
     [1, () => withBody('PUT', '/scenarios/comments', { 'KFR-N01': `comment ${dice.digits(3)}` }, place)],
     [1, () => draft('GET', `/scenarios/${scenario}`)],
-    [0.3, () => withBody('POST', `/scenarios/${scenario}/arm`, { patience: 'PT1S' })],
+    [0.3, () => arm(dice.pick(['KFR-N01', 'KFR-B03', 'KFR-T01', 'NONE']))],
     [0.5, () => draft('DELETE', `/scenarios/${scenario}/arm`)],
     [1, () => draft('GET', '/assets/designsystemet.css')],
   ];
 }
+
+const arm = (scenario: string): Draft => withBody('POST', `/scenarios/${scenario}/arm`, { patience: 'PT1S' });
 
 const account = (dice: Dice) => ({
   number: dice.pick(['99051025799', '99011023459']),
@@ -148,7 +150,10 @@ const tokenWish = (dice: Dice, { issuer }: World) =>
     { signature: 'unknown-key', clientAmr: 'private_key_jwt' },
   ]);
 
-/** Faults and answers that are ordered: the only reason for which anything may fail. None that hangs. */
+/**
+ * Faults and answers that are ordered, and a case that plays some: the only reason for which anything may fail. None that hangs: the
+ * case cuts the call that it holds when its patience ends, which is why nothing mutates that.
+ */
 function orders(dice: Dice, { parties }: World): Choices {
   const operation = dice.pick(['addCustomerDSOPGW', 'deleteCustomerDSOPGW', 'getCustomerRelation']);
   const fault = () =>
@@ -179,6 +184,7 @@ function orders(dice: Dice, { parties }: World): Choices {
           times: dice.between(1, 2),
         }),
     ],
+    [0.5, () => ({ ...arm('KFR-R01'), body: { kind: 'bytes', bytes: Buffer.from('{"patience":"PT1S"}') } })],
   ];
 }
 
