@@ -284,7 +284,8 @@ describe('the command line', () => {
     onTestFinished(() => void taken.close());
     const address = taken.address();
     const port = typeof address === 'object' ? String(address?.port) : '';
-    const ended = await call(['--port', '0', '--tls', '--data-dir', await dataFolder()], {
+    // A process of its own ends only when nothing listens any more.
+    const ended = await run(['--port', '0', '--tls', '--data-dir', await dataFolder()], {
       environment: { SANDBOX_TLS_PORT: port },
     });
     expect(ended).toEqual({
