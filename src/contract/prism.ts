@@ -14,7 +14,7 @@ export type Operation = Parameters<typeof validateInput>[0]['resource'];
 
 /**
  * The judge: it routes a request to its operation, and says what breaks the contract in a request and in a reply. It
- * remembers nothing. All of Prism and of fp-ts stays in this file.
+ * remembers no verdict. All of Prism and of fp-ts stays in this file.
  *
  * Only its router and its validator are loaded, by path: the whole package costs three times the time and twice the
  * memory, for mocking and forwarding that are not used here (docs/decisions/prism.md).
@@ -47,8 +47,19 @@ interface Input extends PrismRequest {
 
 const error = 0;
 
-/** @param document OpenAPI 3.0, every reference replaced by what it points to */
+const opened = new WeakMap<object, Prism>();
+
+/**
+ * The schemas of a document are compiled once in a process, however many sandboxes it opens.
+ * @param document OpenAPI 3.0, every reference replaced by what it points to
+ */
 export function openPrism(document: Readonly<Record<string, unknown>>): Prism {
+  const prism = opened.get(document) ?? compiled(document);
+  opened.set(document, prism);
+  return prism;
+}
+
+function compiled(document: Readonly<Record<string, unknown>>): Prism {
   const operations = transformOas3Operations(document);
   const withoutPath = new Map(operations.map((operation) => [operation, halves(operation).rest]));
   const declared = new Set(operations.flatMap(headerNames));
