@@ -43,10 +43,7 @@ export interface Observer {
   readonly close: () => void;
 }
 
-/**
- * Begins to observe when somebody first asks for it or, once it is expected, with the first call: to read the cases takes
- * about a fifth of a second, which nobody is to wait for in vain.
- */
+/** Loads the cases lazily (about 200 ms): when somebody asks for them or, once they are expected, with the first call. */
 export function openObserver(services: ObserverServices): Observer {
   const { clock, directory, register, journal, library, switches } = services;
   const keptCases = openKeptCases(services.kept);
