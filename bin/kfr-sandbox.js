@@ -18,6 +18,8 @@ if (major >= 24) {
   );
   process.on('uncaughtException', uncaught);
   await main(process.argv);
+  // Else written when the process ends, which a killed one never does: its next start would compile everything anew.
+  module.flushCompileCache?.();
 } else if (existsSync(at('../node_modules/node/bin/node'))) {
   const child = spawn(at('../node_modules/node/bin/node'), [at('kfr-sandbox.js'), ...process.argv.slice(2)], {
     // The channel closes when this process ends, even by SIGKILL: the other one then ends too.

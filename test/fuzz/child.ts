@@ -27,7 +27,7 @@ export function spawnSandbox(
 ): Pick<Child, 'process' | 'ended'> {
   const child = spawn(
     process.execPath,
-    ['--expose-gc', '--import', at('heap-probe.ts'), at('../../bin/kfr-sandbox.js'), 'serve'],
+    ['--import', at('heap-probe.ts'), at('../../bin/kfr-sandbox.js'), 'serve'],
     {
       env: {
         PATH: process.env.PATH ?? '',

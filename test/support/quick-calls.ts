@@ -1,8 +1,9 @@
-import { Agent, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 
 export interface QuickReply {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** By lower-case name; of several with one name the last. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
 }
 
@@ -16,32 +17,86 @@ export interface QuickCalls {
   close(): void;
 }
 
-/** Calls over one connection that is kept, for tests that make tens of thousands: a third of what fetch takes. */
+/** Calls over one connection that is kept, one after another, for tests that make tens of thousands. */
 export function quickCalls(url: string): QuickCalls {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const { hostname, port, host } = new URL(url);
+  let socket: Socket | undefined;
+  let before: Promise<unknown> = Promise.resolve();
+
+  function connected(): Socket {
+    if (socket !== undefined && !socket.destroyed && !socket.readableEnded) return socket;
+    socket = connect({ port: Number(port), host: hostname, noDelay: true });
+    // Whoever waits for a reply is told of it by `close`.
+    socket.on('error', () => {});
+    return socket;
+  }
+
   return {
-    call: (method, path, headers = {}, body = '') =>
-      new Promise((resolve, reject) => {
-        const length = body === '' ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
-        const sent = request(
-          `${url}${path}`,
-          { agent, method, headers: { ...headers, ...length } },
-          (reply) => {
-            const chunks: Buffer[] = [];
-            reply.on('data', (chunk: Buffer) => chunks.push(chunk));
-            reply.on('error', reject);
-            reply.on('end', () =>
-              resolve({
-                status: reply.statusCode ?? 0,
-                headers: reply.headers,
-                text: Buffer.concat(chunks).toString(),
-              }),
-            );
-          },
-        );
-        sent.on('error', reject);
-        sent.end(body);
-      }),
-    close: () => agent.destroy(),
+    call(method, path, headers = {}, body = '') {
+      const hasLength = body !== '' || /^P(?:OST|UT|ATCH)$/.test(method);
+      const length = hasLength ? { 'Content-Length': String(Buffer.byteLength(body)) } : {};
+      const head = Object.entries({ Host: host, Connection: 'keep-alive', ...headers, ...length });
+      const lines = head.map(([name, value]) => `${name}: ${value}\r\n`);
+      const request = `${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`;
+      const reply = before.then(() => exchanged(connected(), request));
+      before = reply.catch(() => {});
+      return reply;
+    },
+    close: () => socket?.destroy(),
   };
+}
+
+function exchanged(socket: Socket, request: string): Promise<QuickReply> {
+  return new Promise((resolve, reject) => {
+    let received: Buffer = Buffer.alloc(0);
+    const leave = () => socket.off('data', take).off('close', lost);
+    const lost = () => {
+      leave();
+      reject(new Error('the connection was closed before the whole reply'));
+    };
+    const take = (bytes: Buffer) => {
+      received = received.length === 0 ? bytes : Buffer.concat([received, bytes]);
+      const reply = wholeReply(received);
+      if (reply === undefined) return;
+      leave();
+      if (reply.headers.connection === 'close') socket.destroy();
+      resolve(reply);
+    };
+    socket.on('data', take).on('close', lost);
+    socket.write(request);
+  });
+}
+
+/** What has come, when it is all. */
+function wholeReply(received: Buffer): QuickReply | undefined {
+  const end = received.indexOf('\r\n\r\n');
+  if (end < 0) return undefined;
+  const [first = '', ...lines] = received.toString('latin1', 0, end).split('\r\n');
+  const headers: Record<string, string> = {};
+  for (const line of lines) {
+    const colon = line.indexOf(':');
+    headers[line.slice(0, colon).toLowerCase()] = line.slice(colon + 1).trim();
+  }
+  const body = received.subarray(end + 4);
+  const isChunked = headers['transfer-encoding'] === 'chunked';
+  const whole = isChunked ? joined(body) : ofLength(body, Number(headers['content-length'] ?? 0));
+  return whole && { status: Number(first.split(' ')[1]), headers, text: whole.toString() };
+}
+
+const ofLength = (body: Buffer, length: number): Buffer | undefined =>
+  body.length < length ? undefined : body.subarray(0, length);
+
+/** What stands in the chunks of a body, when the last one has come. */
+function joined(body: Buffer): Buffer | undefined {
+  const chunks: Buffer[] = [];
+  for (let at = 0; ; ) {
+    const line = body.indexOf('\r\n', at);
+    if (line < 0) return undefined;
+    const length = Number.parseInt(body.toString('latin1', at, line), 16);
+    const from = line + 2;
+    at = from + length + 2;
+    if (body.length < at) return undefined;
+    if (length === 0) return Buffer.concat(chunks);
+    chunks.push(body.subarray(from, from + length));
+  }
 }
