@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Scenario } from '../scenarios/index.ts';
-import { type DrawnNumber, firstNumbersOf } from '../testdata/index.ts';
+import { numbersOfKind } from '../testdata/index.ts';
 
 const kindOf = { person: 'tenor', 'd-number': 'tenor-d', organisation: 'organisation' } as const;
 type Sort = keyof typeof kindOf;
@@ -32,7 +32,7 @@ const seedOf = (...words: readonly string[]): number =>
 export function* candidatesFor(runId: string, scenarioId: string, role: string): Generator<string> {
   const sort = role.split('.')[0] ?? '';
   if (!isSort(sort)) throw new Error(`${role} is no part of a customer`);
-  yield* numbersOf(endless({ seed: seedOf(runId, scenarioId, role), kinds: [kindOf[sort]] }));
+  yield* numbersOfKind(kindOf[sort], seedOf(runId, scenarioId, role));
 }
 
 /** Synthetic customers without end that are nobody's part, for files that need many. */
@@ -43,15 +43,8 @@ export function* othersFor(
   stepId: string,
   taken: ReadonlySet<string>,
 ): Generator<string> {
-  const drawn = endless({ seed: seedOf(runId, scenarioId, stepId, 'others'), kinds: [kind] });
-  for (const number of numbersOf(drawn)) if (!taken.has(number)) yield number;
-}
-
-const endless = (draw: { readonly seed: number; readonly kinds: readonly DrawnNumber['kind'][] }) =>
-  firstNumbersOf({ ...draw, count: Number.POSITIVE_INFINITY });
-
-function* numbersOf(drawn: Iterable<DrawnNumber>): Generator<string> {
-  for (const { number } of drawn) yield number;
+  const drawn = numbersOfKind(kind, seedOf(runId, scenarioId, stepId, 'others'));
+  for (const number of drawn) if (!taken.has(number)) yield number;
 }
 
 export function next(numbers: Generator<string>): string {

@@ -32,14 +32,14 @@ export function openRegisterClient(stage: Stage, tokens: Tokens): RegisterClient
   const { organisationNumber: fid } = target.institution;
   const own = `${target.kfr}/customers/financialInstitutions/${fid}`;
 
-  async function call(method: string, url: string, customer: string): Promise<WireReply> {
-    const token = await tokens.forCall('valid', (text) => text);
+  async function call(method: string, url: string, customer: string, now?: number): Promise<WireReply> {
+    const token = await tokens.forCall('valid', (text) => text, now);
     const headers = { Authorization: `Bearer ${token}`, CorrelationID: randomUUID(), CustomerID: customer };
     return sendAs(stage, { method, url, headers, timeout: patience });
   }
 
-  async function isFound(customer: string, fromDate: string, toDate: string): Promise<boolean> {
-    const reply = await call('GET', `${own}/?${new URLSearchParams({ fromDate, toDate })}`, customer);
+  async function isFound(customer: string, now: number, fromDate: string, toDate: string): Promise<boolean> {
+    const reply = await call('GET', `${own}/?${new URLSearchParams({ fromDate, toDate })}`, customer, now);
     const read = readAs(found, reply);
     if (read === undefined || reply.kind !== 'answered' || reply.status !== 200)
       throw notDone({ en: 'the look-up', nb: 'oppslaget' }, reply);
@@ -53,10 +53,10 @@ export function openRegisterClient(stage: Stage, tokens: Tokens): RegisterClient
 
   return {
     async standing(customer) {
-      const { today } = await momentOf(stage);
+      const { now, today } = await momentOf(stage);
       const tomorrow = dayAfter(today, 1);
-      if (await isFound(customer, tomorrow, tomorrow)) return 'active';
-      return (await isFound(customer, dayAfter(today, -tenYears), today)) ? 'ended' : 'none';
+      if (await isFound(customer, now, tomorrow, tomorrow)) return 'active';
+      return (await isFound(customer, now, dayAfter(today, -tenYears), today)) ? 'ended' : 'none';
     },
     add: (customer) => write('POST', customer, [201, 200]),
     end: (customer) => write('DELETE', customer, [204]),

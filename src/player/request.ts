@@ -50,7 +50,9 @@ export async function callOf(
   const setting = settingOf(scene, today, correlationId);
   const upload = await uploadFor(scene, id, wish, retries, fill);
   // A large file takes a while to be made, and a token does not last.
-  const token = call === 'token' ? undefined : await scene.tokens.forCall(wish.token ?? 'valid', fill);
+  const stillNow = upload === undefined ? now : undefined;
+  const token =
+    call === 'token' ? undefined : await scene.tokens.forCall(wish.token ?? 'valid', fill, stillNow);
   return { built: stepCall(call, wish, { target, setting, token, upload, now }), setting };
 }
 

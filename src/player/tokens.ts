@@ -22,9 +22,10 @@ export class NotApplicable extends Error {
 export interface Tokens {
   /**
    * The token that a call carries; undefined: none.
+   * @param now what time it is there, if that was asked just now. Milliseconds since the epoch
    * @throws PlayFault when Maskinporten gives none; NotApplicable when such a token cannot be had of the target
    */
-  forCall(wish: TokenWish, fill: (template: string) => string): Promise<string | undefined>;
+  forCall(wish: TokenWish, fill: (template: string) => string, now?: number): Promise<string | undefined>;
   /** Remembers what a step carried, or was issued. */
   keep(stepId: string, token: string): void;
 }
@@ -49,8 +50,8 @@ export function openTokens(scenarioId: string, stage: Stage): Tokens {
   const ofSteps = new Map<string, string>();
   let usual: Issued | undefined;
 
-  async function usualOne(): Promise<string> {
-    const { now } = await momentOf(stage);
+  async function usualOne(known?: number): Promise<string> {
+    const now = known ?? (await momentOf(stage)).now;
     if (usual === undefined || usual.end - margin <= now) usual = await issuedBy(stage);
     return usual.token;
   }
@@ -89,10 +90,10 @@ export function openTokens(scenarioId: string, stage: Stage): Tokens {
   }
 
   return {
-    async forCall(wish, fill) {
+    async forCall(wish, fill, now) {
       if (wish === 'none') return undefined;
-      if (wish === 'valid') return usualOne();
-      if (wish === 'altered') return altered(await usualOne());
+      if (wish === 'valid') return usualOne(now);
+      if (wish === 'altered') return altered(await usualOne(now));
       if (wish === 'expired') return expired();
       if ('scope' in wish) return withScope(fill(wish.scope));
       const token = ofSteps.get(wish.of);

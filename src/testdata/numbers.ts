@@ -35,7 +35,8 @@ export function* firstNumbersOf({
   for (let drawn = 0; drawn < count; drawn += 1) yield numbers.next().value;
 }
 
-function* numbersOfKind(kind: KindName, seed: number): Generator<string, never> {
+/** Distinct numbers of one kind without end: those that `numbersOf` has of it, in the same order. */
+export function* numbersOfKind(kind: KindName, seed: number): Generator<string, never> {
   const { size, numberAt } = kindTable[kind];
   const own = Object.keys(kindTable).indexOf(kind) + 1;
   for (const place of shuffledTo(size, randomOf(seed ^ Math.imul(own, 0x9e3779b9)))) {

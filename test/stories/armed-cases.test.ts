@@ -1,9 +1,10 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rowOf } from '../support/cases/index.ts';
 import {
@@ -17,14 +18,22 @@ import { scenarios } from '../support/played-cases.ts';
 import { insurer, lender, openWorld, type World } from '../support/world.ts';
 
 let world: World;
+/** The process of the clients that go `through` a case: one for all, as each start would take longer than its calls. */
+let elsewhere: ChildProcess;
 beforeAll(async () => {
   world = await openWorld();
+  elsewhere = fork(fileURLToPath(new URL('../support/retrying-client.mjs', import.meta.url)));
+  elsewhere.setMaxListeners(Number.POSITIVE_INFINITY);
   // From the first question on clients are observed.
   await world.control('GET', '/scenarios');
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  const ended = once(elsewhere, 'exit');
+  elsewhere.disconnect();
+  await ended;
+  await world.close();
+});
 
-const script = fileURLToPath(new URL('../support/retrying-client.mjs', import.meta.url));
 type Behaviour = 'properly' | 'gives-up' | 'duplicates' | 'back-off-missing' | 'twice-at-once';
 
 /** A client in another process goes through a case as it is used to. */
@@ -36,8 +45,17 @@ async function through(
   where = world,
 ) {
   const address = `${where.url}/kar-ws/api/v1/customers/financialInstitutions/${client.fid}/relationshipType/DSOPBANK`;
-  await promisify(execFile)(process.execPath, [script, address, method, behaviour, ...customers], {
-    env: { ...process.env, TOKEN: await where.token(client.fid), RUN: client.run ?? '' },
+  const id = randomUUID();
+  const token = await where.token(client.fid);
+  await new Promise<void>((resolve, reject) => {
+    const gone = () => reject(new Error('the process of the clients has ended'));
+    const told = (message: unknown) => {
+      if ((message as { readonly id: string }).id !== id) return;
+      elsewhere.off('message', told).off('exit', gone);
+      resolve();
+    };
+    elsewhere.on('message', told).once('exit', gone);
+    elsewhere.send({ id, address, method, behaviour, customers, token, run: client.run });
   });
 }
 

@@ -110,7 +110,7 @@ export async function concluded(client: ObservedClient, id: string): Promise<Cas
   for (;;) {
     const seen = await client.seen(id);
     if (seen.status !== 'open') return seen;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
