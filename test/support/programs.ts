@@ -10,8 +10,17 @@ import type { TestContext } from 'vitest';
 export const inClients = (path: string): string =>
   fileURLToPath(new URL(`../clients/${path}`, import.meta.url));
 
-/** Whether the command runs with these arguments and says that all is well. */
-function runs(command: string, ...options: readonly string[]): boolean {
+const known = new Map<string, boolean>();
+
+/** Whether the command runs with these arguments and says that all is well: the same for as long as the tests run. */
+function runs(...command: readonly [command: string, ...options: string[]]): boolean {
+  const key = JSON.stringify(command);
+  const answer = known.get(key) ?? runsNow(...command);
+  known.set(key, answer);
+  return answer;
+}
+
+function runsNow(command: string, ...options: readonly string[]): boolean {
   try {
     execFileSync(command, options, { stdio: 'ignore' });
     return true;
@@ -48,4 +57,20 @@ export async function output(
     const { stdout = '', stderr = '' } = thrown as { stdout?: string; stderr?: string };
     throw new Error(`${command} failed:\n${stdout}${stderr}`);
   }
+}
+
+/** A program of a second is over before the JVM's best compiler and its parallel collector are worth their threads. */
+const ofASecond = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+
+export const javaCommand: readonly string[] = ['java', ...ofASecond];
+
+/** Compiles Java into a folder. @throws with what is wrong with it */
+export function compileJava(
+  files: readonly string[],
+  folder: string,
+  classPath: readonly string[] = [],
+): void {
+  const options = [...ofASecond.map((option) => `-J${option}`), '-d', folder];
+  const libraries = classPath.length === 0 ? [] : ['-cp', classPath.join(':'), '-proc:none'];
+  execFileSync('javac', [...options, ...libraries, ...files], { stdio: 'pipe' });
 }

@@ -1,10 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { correlationId, ownPath } from '../../support/operations.ts';
-import { inClients, missingOf, type Need, needing, output } from '../../support/programs.ts';
+import {
+  compileJava,
+  inClients,
+  javaCommand,
+  missingOf,
+  type Need,
+  needing,
+  output,
+} from '../../support/programs.ts';
 import { lender, openWorld, type World } from '../../support/world.ts';
 
 /**
@@ -35,6 +43,10 @@ interface Program {
   readonly command: () => readonly string[];
 }
 
+interface JavaProgram extends Program {
+  readonly paths: readonly string[];
+}
+
 const at = (file: string): string => inClients(`upload/${file}`);
 
 const shell = (file: string): Program => ({
@@ -61,15 +73,35 @@ const python = (file: string, library: string): Program => {
   };
 };
 
-/** A single file is compiled as it starts; the libraries are Debian's. */
-const java = (file: string, ...jars: readonly string[]): Program => {
+/** The libraries are Debian's. */
+const java = (file: string, ...jars: readonly string[]): JavaProgram => {
   const paths = jars.map((jar) => `/usr/share/java/${jar}.jar`);
   return {
     file,
+    paths,
     needs: [['javac', '-version'], ...paths.map((path) => ({ file: path }))],
-    command: () => ['java', ...(paths.length === 0 ? [] : ['-cp', paths.join(':')]), at(file)],
+    // A single file is compiled as it starts; of those that are accepted, all at once.
+    command: () =>
+      file.startsWith('traps/')
+        ? [...javaCommand, '-cp', paths.join(':'), at(file)]
+        : [...javaCommand, '-cp', [acceptedClasses(), ...paths].join(':'), basename(file, '.java')],
   };
 };
+
+let classes: string | undefined;
+function acceptedClasses(): string {
+  if (classes !== undefined) return classes;
+  const programs = accepted
+    .filter((program) => 'paths' in program)
+    .filter(({ needs }) => missingOf(needs) === undefined);
+  classes = join(folder, 'classes');
+  compileJava(
+    programs.map(({ file }) => at(file)),
+    classes,
+    programs.flatMap(({ paths }) => paths),
+  );
+  return classes;
+}
 
 /** .NET's HttpClient as Mono has it: it quotes the boundary as .NET does. */
 const dotnet = (file: string): Program => ({
@@ -95,7 +127,7 @@ const http5 = ['httpclient5', 'httpcore5', 'httpcore5-h2', 'slf4j-api', 'slf4j-n
 const http4 = ['httpclient', 'httpcore', 'httpmime', 'commons-logging'];
 const okhttp = ['okhttp', 'okio'];
 
-const accepted: readonly Program[] = [
+const accepted: readonly (Program | JavaProgram)[] = [
   shell('curl.sh'),
   node('fetch.js'),
   node('axios.js', 'axios'),

@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createPublicKey } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { compileJava, javaCommand, missingOf, type Need } from '../../support/programs.ts';
 import { lender, openWorld, type World } from '../../support/world.ts';
 
 const write = 'bits:kundeforhold.write';
@@ -36,23 +37,26 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function runs(command: string, ...options: string[]): boolean {
-  try {
-    execFileSync(command, options, { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 const fixture = (name: string): string =>
   fileURLToPath(new URL(`../../fixtures/clients/${name}`, import.meta.url));
 
+let classes: string | undefined;
+function clientClasses(): string {
+  if (classes !== undefined) return classes;
+  classes = join(folder, 'classes');
+  compileJava([fixture('Client.java')], classes);
+  return classes;
+}
+
 /** A client in another language, and the commands without which it cannot run. */
-const programs: readonly { name: string; command: string[]; needs: [string, ...string[]][] }[] = [
+const programs: readonly {
+  name: string;
+  command: () => readonly string[];
+  needs: readonly Exclude<Need, { file: string }>[];
+}[] = [
   {
     name: 'openssl and curl',
-    command: ['bash', fixture('client.sh')],
+    command: () => ['bash', fixture('client.sh')],
     needs: [
       ['bash', '--version'],
       ['openssl', 'version'],
@@ -61,18 +65,21 @@ const programs: readonly { name: string; command: string[]; needs: [string, ...s
   },
   {
     name: "Python's standard library",
-    command: ['python3', fixture('client.py')],
+    command: () => ['python3', fixture('client.py')],
     needs: [
       ['python3', '-c', 'import ssl'],
       ['openssl', 'version'],
     ],
   },
-  // A single file is compiled as it starts, which takes more than a runtime.
-  { name: 'the JDK', command: ['java', fixture('Client.java')], needs: [['javac', '-version']] },
+  {
+    name: 'the JDK',
+    command: () => [...javaCommand, '-cp', clientClasses(), 'Client'],
+    needs: [['javac', '-version']],
+  },
 ];
 const withMissing = programs.map((program) => ({
   ...program,
-  missing: program.needs.find((need) => !runs(...need))?.[0],
+  missing: program.needs.find((need) => missingOf([need]) !== undefined)?.[0],
 }));
 
 /** Runs the program in a folder of its own; gives the status and body that it was answered with. */
@@ -96,7 +103,7 @@ describe.each(withMissing)('a client made with $name', ({ command, missing }) =>
     { clientId: lender.clientId, by: 'chain', client_amr: 'virksomhetssertifikat' },
     { clientId: 'keyed', by: 'nordlys-2026', client_amr: 'private_key_jwt' },
   ])('gets a token by $by', async ({ clientId, by, client_amr }) => {
-    expect(await answerTo(command, clientId, by)).toEqual({
+    expect(await answerTo(command(), clientId, by)).toEqual({
       status: 200,
       body: {
         access_token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
@@ -111,7 +118,7 @@ describe.each(withMissing)('a client made with $name', ({ command, missing }) =>
   });
 
   test('reads why it was refused', async () => {
-    expect(await answerTo(command, 'keyed', 'nordlys-2025')).toEqual({
+    expect(await answerTo(command(), 'keyed', 'nordlys-2025')).toEqual({
       status: 400,
       body: {
         error: 'invalid_grant',
