@@ -4,7 +4,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { batch } from '../support/batch.ts';
 import { noon } from '../support/noon.ts';
 import { ownPath, typePath } from '../support/operations.ts';
-import { type QuickCalls, quickCalls } from '../support/quick-calls.ts';
+import { pipedCalls } from '../support/piped-calls.ts';
+import type { QuickCalls } from '../support/quick-calls.ts';
 import { RegisterModel, stateOf } from '../support/register-model.ts';
 import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
 
@@ -113,10 +114,12 @@ class Run {
 
   /** Everything that can be seen from outside. */
   async check(): Promise<void> {
-    for (const customer of this.#customers) {
-      await this.#agency(customer, [-40, 40]);
-      for (const { fid } of [lender, insurer]) await this.#history(fid, customer);
-    }
+    await Promise.all(
+      this.#customers.flatMap((customer) => [
+        this.#agency(customer, [-40, 40]),
+        ...[lender, insurer].map(({ fid }) => this.#history(fid, customer)),
+      ]),
+    );
     const { text } = await this.#calls.call('GET', `/_sandbox/batches?correlationId=${this.#correlationId}`);
     const { batches } = JSON.parse(text) as { batches: Record<string, unknown>[] };
     expect(
@@ -289,7 +292,7 @@ describe.each(settings)('with %j', (setting) => {
     const { endDay, afterDelete, futureStart, correction } = setting;
     const switches = `end-day=${endDay},post-after-delete=${afterDelete},post-future-start=${futureStart},start-correction=${correction}`;
     world = await openWorld({ switches, loadRate: String(rate) });
-    calls = quickCalls(world.url);
+    calls = pipedCalls(world.url);
     const tokens: Record<string, string> = {};
     for (const { fid, clientId } of [lender, insurer, agency]) {
       const long = { client: clientId, issuedAt: (noon - 200 * day) / 1000, lifetime: 400 * 86_400 };

@@ -1,9 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
-import { chmod, chown, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dataFolder, run, serve } from '../support/commands.ts';
 import { insurer } from '../support/world.ts';
 
@@ -16,6 +17,14 @@ const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.u
 const read = ['-e', 'fs.readFileSync(process.argv[1])', launcher];
 /** Only the superuser may become others, and they must be able to read the clone. */
 const canBecomeOthers = process.getuid?.() === 0 && spawnSync(process.execPath, read, stranger).status === 0;
+
+/** What Node has compiled, for all users of this file: by default they may not write where the tests' own user has it. */
+const environment = { NODE_COMPILE_CACHE: '' };
+beforeAll(async () => {
+  environment.NODE_COMPILE_CACHE = await mkdtemp(join(tmpdir(), 'kfr-sandbox-compiled-'));
+  await chmod(environment.NODE_COMPILE_CACHE, 0o1777);
+});
+afterAll(() => rm(environment.NODE_COMPILE_CACHE, { recursive: true, force: true }));
 
 /** Everything in a folder, itself as ''. */
 const allIn = (folder: string): string[] => ['', ...readdirSync(folder, { recursive: true }).map(String)];
@@ -63,7 +72,7 @@ test.skipIf(!canBecomeOthers)(
         [next, '4F01'],
         [maker, '4F02'],
       ] as const) {
-        const sandbox = await serve(folder, {}, { user });
+        const sandbox = await serve(folder, environment, { user });
         await post(sandbox.url, '/institutions', { name: 'NY BANK' });
         await post(sandbox.url, '/maskinporten/keys/rotation');
         await post(sandbox.url, '/certificates/revocations', { serialNumber });
@@ -91,7 +100,10 @@ test.skipIf(!canBecomeOthers)(
 );
 
 const faultsOf = async (folder: string, user: typeof maker) => {
-  const { status, out, err } = await run(['serve', '--port', '0', '--data-dir', folder], { user });
+  const { status, out, err } = await run(['serve', '--port', '0', '--data-dir', folder], {
+    environment,
+    user,
+  });
   expect({ status, out }).toEqual({ status: 1, out: '' });
   return err
     .trimEnd()
@@ -125,7 +137,7 @@ test.skipIf(!canBecomeOthers)(
       ),
     );
     execFileSync('sh', ['-c', command]);
-    const sandbox = await serve(folder, {}, { user: next });
+    const sandbox = await serve(folder, environment, { user: next });
     sandbox.process.kill('SIGTERM');
     expect(await sandbox.ended).toMatchObject({ status: 0, err: '' });
   },

@@ -26,7 +26,11 @@ export async function openLine(port: number): Promise<Line> {
     closed,
     heard: (text) =>
       new Promise((resolve, reject) => {
-        const look = () => all.includes(text) && resolve(all);
+        const look = () => {
+          if (!all.includes(text)) return;
+          socket.off('data', look);
+          resolve(all);
+        };
         socket.on('data', look);
         look();
         void closed.then(() => reject(new Error(`closed without ${text}: ${all}`)));
