@@ -4,8 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { batch } from '../support/batch.ts';
 import { noon } from '../support/noon.ts';
 import { ownPath, typePath } from '../support/operations.ts';
-import { pipedCalls } from '../support/piped-calls.ts';
-import type { QuickCalls } from '../support/quick-calls.ts';
+import { type QuickCalls, quickCalls } from '../support/quick-calls.ts';
 import { RegisterModel, stateOf } from '../support/register-model.ts';
 import { agency, insurer, lender, openWorld, type World } from '../support/world.ts';
 
@@ -292,7 +291,7 @@ describe.each(settings)('with %j', (setting) => {
     const { endDay, afterDelete, futureStart, correction } = setting;
     const switches = `end-day=${endDay},post-after-delete=${afterDelete},post-future-start=${futureStart},start-correction=${correction}`;
     world = await openWorld({ switches, loadRate: String(rate) });
-    calls = pipedCalls(world.url);
+    calls = quickCalls(world.url);
     const tokens: Record<string, string> = {};
     for (const { fid, clientId } of [lender, insurer, agency]) {
       const long = { client: clientId, issuedAt: (noon - 200 * day) / 1000, lifetime: 400 * 86_400 };
