@@ -1,6 +1,6 @@
 import type { FaultWish } from '../kernel/index.ts';
 
-/** How a case is armed; milliseconds, in the place of those of its file. */
+/** How a case is armed: milliseconds that replace those of its file. */
 export interface ArmWish {
   readonly patience?: number | undefined;
   readonly quiet?: number | undefined;

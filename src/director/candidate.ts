@@ -8,7 +8,7 @@ import type { Scene } from './scene.ts';
 
 /** Which steps of an attempt a call may be. */
 
-/** @param change what is expected in the place of what the step says */
+/** @param change what is expected instead of what the step says */
 export function compareStep(
   scene: Scene,
   attempt: Attempt,

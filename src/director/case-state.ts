@@ -54,7 +54,7 @@ export const withAttempt = (state: CaseState, attempt: Attempt): CaseState => ({
   attempts: [...state.attempts, attempt].slice(-mostAttempts),
 });
 
-/** @param attempt as it is from now on, in the place of what it was */
+/** @param attempt the next value of it, which replaces the old one */
 export const withChanged = (state: CaseState, attempt: Attempt): CaseState => ({
   ...state,
   attempts: state.attempts.map((one) => (one.key === attempt.key ? attempt : one)),

@@ -61,7 +61,7 @@ export function decide(scene: Scene, state: CaseState, event: CaseEvent): Decisi
   }
 }
 
-/** The answer to a part that the sandbox has played is its own: no time is looked at, and only that case is told of it. */
+/** An answer that the sandbox played itself: only the case that played it gets the event, and time does not pass. */
 function answered(scene: Scene, state: CaseState, call: AnsweredCall): Decision {
   if (!isOpen(scene.plan, state)) return unchanged(state);
   if (call.part !== undefined)

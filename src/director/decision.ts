@@ -18,7 +18,7 @@ export interface Decision {
   readonly notices: readonly Notice[];
   /** Of an answered call: the step that was done by it, or failed. */
   readonly match?: Match | undefined;
-  /** Of a call that has come: what the sandbox does in the place of answering. */
+  /** Of a call that has come: what the sandbox does instead of answering. */
   readonly play?: FaultWish | undefined;
   /** Of a call whose file is not read yet: whether the file decides what the sandbox does. */
   readonly needsFile?: boolean | undefined;

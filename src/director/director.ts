@@ -37,7 +37,7 @@ export class Director {
   }
 
   /**
-   * A call has come. @returns what the sandbox does in the place of answering it; of several armed cases that want it, the
+   * A call has come. @returns what the sandbox does instead of answering; of several armed cases that want it, the
    * one that was armed first
    * @param mayPlay false: somebody else has ordered what becomes of it
    */
@@ -97,7 +97,7 @@ export class Director {
     return this.#cases.armed.length > 0;
   }
 
-  /** Whether a call of theirs that comes now is to be told of: it could change something, and they do not send a flood. */
+  /** Whether to follow a call that comes now: it could change something, and the rate limit allows it. */
   follows(institution: string, run: string, now: number): boolean {
     if (this.#plans.length === 0) return false;
     const theirs = this.#cases.run({ institution, run });

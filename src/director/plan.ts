@@ -43,7 +43,7 @@ export interface PlannedStep {
   readonly retry: Retry | undefined;
   /** How long it may take, when it is repeated until it succeeds; milliseconds. */
   readonly within: number | undefined;
-  /** What an armed case does in the place of answering: what is written, or the answer to an expired token. */
+  /** What an armed case does instead of answering: what is written, or the answer to an expired token. */
   readonly fault: FaultWish | undefined;
   /** Whether such a fault is written, so that the step counts only when the sandbox has played it. */
   readonly isPlayed: boolean;

@@ -74,7 +74,7 @@ function settled(
   call: AnsweredCall,
 ): Decision {
   const { state } = decision;
-  // The call is told of once.
+  // One notice for each call.
   if (decision.match !== undefined)
     return outcome?.kind === 'advanced' && isDone(attempt)
       ? followed(decision, allDone(scene, state, attempt, call))
