@@ -1,4 +1,4 @@
-import { type Bilingual, bases, cut, type Handler, maskPersonNumbers, meantPath } from './kernel/index.ts';
+import { bases, cut, type Handler, type Localized, maskPersonNumbers, meantPath } from './kernel/index.ts';
 
 const json = { 'Content-Type': 'application/json' };
 
@@ -73,7 +73,7 @@ export const notFound =
     };
   };
 
-const callInstead = (path: string | undefined, why = listed): Bilingual =>
+const callInstead = (path: string | undefined, why = listed): Localized =>
   path === undefined
     ? why
     : {

@@ -108,6 +108,8 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
 };
 
 const longestFile = 250;
+/** A language's texts of a room are sentences, one a line. */
+const longestTexts = 500;
 
 /** A file below src/: its path from there, with slashes, and its text. */
 interface Source {
@@ -240,7 +242,8 @@ function fileFaults(source: Source): string[] {
   const shelf = path.split('/').find((name) => /^(?:utils?|helpers?|common|lib)$/.test(name));
   if (shelf !== undefined) faults.push(`${path}: no folder is called ${shelf}`);
   const lines = text.trimEnd().split('\n').length;
-  if (lines > longestFile) faults.push(`${path}: ${lines} lines, more than ${longestFile}`);
+  const longest = path.includes('/texts/') ? longestTexts : longestFile;
+  if (lines > longest) faults.push(`${path}: ${lines} lines, more than ${longest}`);
   if (isDoor(path) && !text.startsWith('/**')) faults.push(`${path}: the door has no comment at its head`);
   return faults;
 }
@@ -326,6 +329,7 @@ describe('the checker', () => {
     ['kfr/a.ts', `import type {\n  Server,\n} from 'node:http';\nimport { Agent } from 'node:https';`],
     ['kfr/a.test.ts', `import { test } from 'vitest';\nimport { x } from '../cli/a.ts'; Math.random();`],
     ['kfr/a.ts', 'x\n'.repeat(longestFile)],
+    ['kfr/texts/nb.ts', 'x\n'.repeat(longestTexts)],
   ])('has nothing against %s: %s', (path, text) => {
     expect(faultsOf(withFile(path, text))).toEqual([]);
   });
@@ -378,6 +382,7 @@ describe('the checker', () => {
     ['kfr/helpers/a.ts', '', 'no folder is called helpers'],
     ['utils/index.ts', door, 'no folder is called utils'],
     ['kfr/a.ts', 'x\n'.repeat(longestFile + 1), '251 lines, more than 250'],
+    ['kfr/texts/nb.ts', 'x\n'.repeat(longestTexts + 1), '501 lines, more than 500'],
     ['kfr/index.ts', `export { x } from './a.ts';`, 'the door has no comment at its head'],
   ])('finds %s: %s', (path, text, fault) => {
     const found = faultsOf(withFile(path, text));

@@ -1,10 +1,10 @@
-import type { Bilingual } from '../kernel/index.ts';
+import type { Localized } from '../kernel/index.ts';
 import { CertificateFault } from './certificate-fault.ts';
 
 interface Words {
   readonly expected: string;
-  readonly summary: Bilingual;
-  readonly remedy: Bilingual;
+  readonly summary: Localized;
+  readonly remedy: Localized;
 }
 
 /** Elements that an x5c may have, and characters of each. */
@@ -12,11 +12,11 @@ export const MOST_ELEMENTS = 10;
 export const LONGEST_ELEMENT = 65_536;
 
 const ELEMENT = 'one certificate: DER in standard base64, with padding';
-const putDer: Bilingual = {
+const putDer: Localized = {
   en: 'Take the certificate as DER and encode it in standard base64: the text between the BEGIN and END lines of its PEM file, with the line breaks taken out.',
   nb: 'Ta sertifikatet som DER og kod det i vanlig base64: teksten mellom BEGIN- og END-linjene i PEM-filen, uten linjeskift.',
 };
-const putOwn: Bilingual = {
+const putOwn: Localized = {
   en: 'Put the certificate of your own organisation first, then, if you like, its issuers from the bottom up.',
   nb: 'Legg sertifikatet til din egen organisasjon først, og deretter, om du vil, utstederne nedenfra og opp.',
 };

@@ -1,10 +1,10 @@
 /** Certificates that are sound and not what is asked for: they are known by what they say of themselves. */
-import type { Bilingual, Explanation } from '../kernel/index.ts';
+import type { Explanation, Localized } from '../kernel/index.ts';
 import { ATTRIBUTE, type DistinguishedName, nameText, textsOf } from './name.ts';
 import type { ParsedCertificate } from './parsed-certificate.ts';
 import { shownField } from './shown.ts';
 
-export const useEnterprise: Bilingual = {
+export const useEnterprise: Localized = {
   en: 'Use the enterprise certificate (virksomhetssertifikat) from Buypass or Commfides, or one issued by this sandbox.',
   nb: 'Bruk virksomhetssertifikatet fra Buypass eller Commfides, eller et som denne sandkassen har utstedt.',
 };

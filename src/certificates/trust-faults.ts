@@ -1,14 +1,14 @@
-import type { Bilingual, Explanation } from '../kernel/index.ts';
+import type { Explanation, Localized } from '../kernel/index.ts';
 import { CertificateFault } from './certificate-fault.ts';
 import { nameText } from './name.ts';
 import type { ParsedCertificate } from './parsed-certificate.ts';
 import { shownField } from './shown.ts';
 
-const useTest: Bilingual = {
+const useTest: Localized = {
   en: 'Use a test certificate: one issued by this sandbox (kfr-sandbox certs issue), or one of your own whose issuers stand in the folder that SANDBOX_TRUST_DIR names.',
   nb: 'Bruk et testsertifikat: et som denne sandkassen har utstedt (kfr-sandbox certs issue), eller et eget hvis utstedere ligger i mappen som SANDBOX_TRUST_DIR angir.',
 };
-const issueAnew: Bilingual = {
+const issueAnew: Localized = {
   en: 'Use an enterprise certificate as the issuer delivered it, or one issued by this sandbox.',
   nb: 'Bruk et virksomhetssertifikat slik utstederen leverte det, eller et som denne sandkassen har utstedt.',
 };
@@ -42,7 +42,7 @@ export const unknownCritical = (oids: readonly string[]): CertificateFault =>
     remedy: issueAnew,
   });
 
-const otherIssuer: Bilingual = {
+const otherIssuer: Localized = {
   en: 'Ask the issuer for a chain without it, or use a certificate issued by this sandbox (kfr-sandbox certs issue).',
   nb: 'Be utstederen om en kjede uten den, eller bruk et sertifikat som denne sandkassen har utstedt (kfr-sandbox certs issue).',
 };

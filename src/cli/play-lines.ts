@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from '../kernel/index.ts';
+import type { Language, Localized } from '../kernel/index.ts';
 import type { CaseResult, RunResult, Scenario, StepResult } from '../scenarios/index.ts';
 
 /** How a run is told of on a terminal. */
@@ -8,15 +8,15 @@ const words = {
   failed: { en: 'FAILED', nb: 'FEILET' },
   open: { en: 'open', nb: 'åpen' },
   'not-applicable': { en: 'not applicable', nb: 'ikke relevant' },
-} as const satisfies Record<CaseResult['status'], Bilingual>;
+} as const satisfies Record<CaseResult['status'], Localized>;
 
 /** Of more than one, where that is another word. */
-const several: Readonly<Partial<Record<CaseResult['status'], Bilingual>>> = {
+const several: Readonly<Partial<Record<CaseResult['status'], Localized>>> = {
   open: { en: 'open', nb: 'åpne' },
   'not-applicable': { en: 'not applicable', nb: 'ikke relevante' },
 };
 
-const stepWords: Readonly<Record<StepResult['status'], Bilingual>> = {
+const stepWords: Readonly<Record<StepResult['status'], Localized>> = {
   ...words,
   skipped: { en: 'skipped', nb: 'hoppet over' },
 };

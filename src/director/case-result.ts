@@ -1,4 +1,4 @@
-import type { Bilingual } from '../kernel/index.ts';
+import type { Localized } from '../kernel/index.ts';
 import type { CaseResult } from '../scenarios/index.ts';
 import { type Attempt, doneCount, freshAttempt, resultsOf } from './attempt.ts';
 import type { CaseState } from './case-state.ts';
@@ -31,7 +31,7 @@ const furthest = (attempts: readonly Attempt[]): Attempt | undefined =>
     undefined,
   );
 
-function whyOpen(plan: Plan, attempt: Attempt, nearest: Nearest | undefined): Bilingual {
+function whyOpen(plan: Plan, attempt: Attempt, nearest: Nearest | undefined): Localized {
   const [index] = attempt.next;
   if (index === undefined) return reasons.quietNow;
   const { en, nb } = reasons.waitingFor(stepAt(plan, index));

@@ -1,11 +1,11 @@
-import type { Bilingual } from '../kernel/index.ts';
+import type { Localized } from '../kernel/index.ts';
 import type { CaseResult, StepResult } from '../scenarios/index.ts';
 import type { Plan } from './plan.ts';
 
 /** How a case has ended. */
 export interface Conclusion {
   readonly status: 'passed' | 'failed';
-  readonly reason?: Bilingual | undefined;
+  readonly reason?: Localized | undefined;
   readonly steps: readonly StepResult[];
   /** ISO 8601, the sandbox's clock. */
   readonly startedAt?: string | undefined;

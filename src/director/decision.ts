@@ -1,4 +1,4 @@
-import type { Bilingual, FaultWish } from '../kernel/index.ts';
+import type { FaultWish, Localized } from '../kernel/index.ts';
 import type { StepResult } from '../scenarios/index.ts';
 import { type Attempt, isDone, resultsOf, settingOf } from './attempt.ts';
 import type { AnsweredCall } from './call.ts';
@@ -89,7 +89,7 @@ function concluded(
   attempt: Attempt,
   status: 'passed' | 'failed',
   steps: readonly StepResult[],
-  reason: Bilingual | undefined,
+  reason: Localized | undefined,
   endedAt: string | undefined,
 ): Decision {
   const rest: CaseState =

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../kernel/index.ts';
+import type { Localized } from '../kernel/index.ts';
 import { type Attempt, doneCount } from './attempt.ts';
 import type { NearMiss } from './outcome.ts';
 import { type Plan, stepAt } from './plan.ts';
@@ -11,7 +11,7 @@ export interface Nearest {
   readonly index: number;
   /** In how many points it differs. */
   readonly count: number;
-  readonly reason: () => Bilingual;
+  readonly reason: () => Localized;
 }
 
 /** What comes later in the case goes before, then what differs in less; of equals the newest. */
@@ -31,5 +31,5 @@ export function nearer(
 }
 
 /** Nothing once the attempt has gone on: a call that missed an earlier step does not help it. */
-export const nearestReason = (known: Nearest | undefined, { next }: Attempt): Bilingual | undefined =>
+export const nearestReason = (known: Nearest | undefined, { next }: Attempt): Localized | undefined =>
   known !== undefined && next.includes(known.index) ? known.reason() : undefined;

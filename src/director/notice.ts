@@ -1,4 +1,4 @@
-import type { Bilingual } from '../kernel/index.ts';
+import type { Localized } from '../kernel/index.ts';
 
 /** What has happened in a case, for those who watch it. */
 export interface Notice {
@@ -6,7 +6,7 @@ export interface Notice {
   readonly scenario: string;
   readonly step?: string;
   readonly status?: 'passed' | 'failed';
-  readonly reason?: Bilingual;
+  readonly reason?: Localized;
   readonly exchange?: string;
 }
 

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../kernel/index.ts';
+import type { Localized } from '../kernel/index.ts';
 import type { Deviation } from '../scenarios/index.ts';
 import type { Attempt } from './attempt.ts';
 import type { Mismatch } from './compare/mismatch.ts';
@@ -19,7 +19,7 @@ export interface Advanced {
 export interface Failed {
   readonly kind: 'failed';
   readonly index: number;
-  readonly reason: Bilingual;
+  readonly reason: Localized;
   readonly deviations: readonly Deviation[];
   /** The one that has failed, when the one that was asked waits for another customer. */
   readonly branch?: Attempt | undefined;
@@ -37,7 +37,7 @@ export interface NearMiss {
   readonly mismatches: readonly Mismatch[];
 }
 
-export const failed = (index: number, reason: Bilingual, deviations: readonly Deviation[] = []): Failed => ({
+export const failed = (index: number, reason: Localized, deviations: readonly Deviation[] = []): Failed => ({
   kind: 'failed',
   index,
   reason,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inBoth } from '../kernel/index.ts';
+import { sameInAll } from '../kernel/index.ts';
 import { standingDeviation } from '../scenarios/index.ts';
 import { otherStanding, told } from './compare/mismatch.ts';
 import type { PlannedStep } from './plan.ts';
@@ -15,7 +15,7 @@ const step: PlannedStep = {
   fault: undefined,
   isPlayed: false,
 };
-const status = { what: inBoth('status'), expected: inBoth('201'), actual: inBoth('500') };
+const status = { what: sameInAll('status'), expected: sameInAll('201'), actual: sameInAll('500') };
 const late = told('a thing is missing', 'en ting mangler');
 
 test.each([

@@ -1,31 +1,31 @@
-import { type Bilingual, durationInWords, inBoth, joined } from '../kernel/index.ts';
+import { durationInWords, joined, type Localized, sameInAll } from '../kernel/index.ts';
 import { type Deviation, failedOutcomeInWords, failedStepInWords } from '../scenarios/index.ts';
 import type { Mismatch } from './compare/mismatch.ts';
 import type { PlannedStep } from './plan.ts';
 
 /** Why a case has failed or is open: the fact, and what to do. */
 
-const named = ({ step }: PlannedStep): Bilingual => ({ en: `"${step.title.en}"`, nb: `«${step.title.nb}»` });
+const named = ({ step }: PlannedStep): Localized => ({ en: `"${step.title.en}"`, nb: `«${step.title.nb}»` });
 
-const inWords = (mismatches: readonly Mismatch[]): Bilingual =>
+const inWords = (mismatches: readonly Mismatch[]): Localized =>
   joined(
     mismatches.map((mismatch) => mismatch.words()),
-    inBoth('; '),
+    sameInAll('; '),
   );
 
 export const deviates = (
   { index, step }: PlannedStep,
   deviations: readonly Deviation[],
-  remedy: Bilingual | undefined,
-): Bilingual => failedStepInWords(index + 1, step.title, deviations, remedy === undefined ? [] : [remedy]);
+  remedy: Localized | undefined,
+): Localized => failedStepInWords(index + 1, step.title, deviations, remedy === undefined ? [] : [remedy]);
 
-export const otherOutcome = (deviations: readonly Deviation[]): Bilingual =>
+export const otherOutcome = (deviations: readonly Deviation[]): Localized =>
   failedOutcomeInWords(deviations, {
     en: "Look at the customer's periods in /_sandbox/institutions/{fid}/customers/history.",
     nb: 'Se kundens perioder i /_sandbox/institutions/{fid}/customers/history.',
   });
 
-export function tooEarly(step: PlannedStep, mismatches: readonly Mismatch[]): Bilingual {
+export function tooEarly(step: PlannedStep, mismatches: readonly Mismatch[]): Localized {
   const name = named(step);
   return {
     en: `The call of the step ${name.en} came too early: ${inWords(mismatches).en}. Let the client wait until the customer is what the step needs, and try the case again.`,
@@ -33,7 +33,7 @@ export function tooEarly(step: PlannedStep, mismatches: readonly Mismatch[]): Bi
   };
 }
 
-export function tooLate(step: PlannedStep, within: number, deviations: readonly Deviation[]): Bilingual {
+export function tooLate(step: PlannedStep, within: number, deviations: readonly Deviation[]): Localized {
   const time = durationInWords(within);
   return deviates(step, deviations, {
     en: `That was to be reached within ${time.en}.`,
@@ -41,7 +41,7 @@ export function tooLate(step: PlannedStep, within: number, deviations: readonly 
   });
 }
 
-export function gaveUp(step: PlannedStep, patience: number): Bilingual {
+export function gaveUp(step: PlannedStep, patience: number): Localized {
   const [name, time] = [named(step), durationInWords(patience)];
   return {
     en: `The client gave up: the call of the step ${name.en} did not come within ${time.en}. Let it try again until it succeeds, and arm the case again.`,
@@ -49,7 +49,7 @@ export function gaveUp(step: PlannedStep, patience: number): Bilingual {
   };
 }
 
-export function noBackOff(step: PlannedStep, waited: number, least: number): Bilingual {
+export function noBackOff(step: PlannedStep, waited: number, least: number): Localized {
   const [name, after, time] = [
     named(step),
     durationInWords(Math.max(0, Math.floor(waited))),
@@ -61,7 +61,7 @@ export function noBackOff(step: PlannedStep, waited: number, least: number): Bil
   };
 }
 
-export function twiceAtOnce(step: PlannedStep): Bilingual {
+export function twiceAtOnce(step: PlannedStep): Localized {
   const name = named(step);
   return {
     en: `The client sent the call of the step ${name.en} again before the first was answered. Let it wait for the answer or for its time-out, and arm the case again.`,
@@ -69,7 +69,7 @@ export function twiceAtOnce(step: PlannedStep): Bilingual {
   };
 }
 
-export function duplicate(step: PlannedStep): Bilingual {
+export function duplicate(step: PlannedStep): Localized {
   const name = named(step);
   return {
     en: `The client sent a duplicate: after the step ${name.en} had succeeded the same call came once more. Let it stop when it has its answer, and arm the case again.`,
@@ -77,24 +77,24 @@ export function duplicate(step: PlannedStep): Bilingual {
   };
 }
 
-export const notArmed = (id: string): Bilingual => ({
+export const notArmed = (id: string): Localized => ({
   en: `The sandbox plays a part in this case. Arm it with POST /_sandbox/scenarios/${id}/arm, then let the client make the first call.`,
   nb: `Sandkassen har en rolle i dette testtilfellet. Aktiver det med POST /_sandbox/scenarios/${id}/arm, og la så klienten gjøre det første kallet.`,
 });
 
-export function waitingFor(step: PlannedStep): Bilingual {
+export function waitingFor(step: PlannedStep): Localized {
   const name = named(step);
   return { en: `The next step is ${name.en}.`, nb: `Neste steg er ${name.nb}.` };
 }
 
 /** The rest of the time in which nothing may come. */
-export const quietNow: Bilingual = {
+export const quietNow: Localized = {
   en: 'Every step was seen. The sandbox waits, to see that the client sends nothing twice.',
   nb: 'Alle stegene er sett. Sandkassen venter for å se at klienten ikke sender noe to ganger.',
 };
 
 /** The nearest call so far. */
-export function nearMiss(step: PlannedStep, exchange: string, mismatches: readonly Mismatch[]): Bilingual {
+export function nearMiss(step: PlannedStep, exchange: string, mismatches: readonly Mismatch[]): Localized {
   const name = named(step);
   return {
     en: `The nearest call for the step ${name.en} so far is exchange ${exchange}: ${inWords(mismatches).en}.`,

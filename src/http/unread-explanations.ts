@@ -1,4 +1,4 @@
-import { type Bilingual, cut } from '../kernel/index.ts';
+import { cut, type Localized } from '../kernel/index.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What Node's parser says of bytes, and what they were. */
@@ -19,8 +19,8 @@ interface Row {
   readonly code: string;
   readonly where: string;
   readonly expected: string;
-  readonly summary: Bilingual;
-  readonly remedy: Bilingual;
+  readonly summary: Localized;
+  readonly remedy: Localized;
 }
 
 const rows = {

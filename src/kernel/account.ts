@@ -1,4 +1,4 @@
-import type { Bilingual } from './bilingual.ts';
+import type { Localized } from './localized.ts';
 
 /** Who answered an exchange, and why: what a reply tells the journal and never the wire. */
 
@@ -13,8 +13,8 @@ export interface Explanation {
   readonly where?: string;
   readonly expected?: string;
   readonly got?: string;
-  readonly summary: Bilingual;
-  readonly remedy: Bilingual;
+  readonly summary: Localized;
+  readonly remedy: Localized;
 }
 
 /** The decoded grant of a token request, without signature, certificate or key. */
@@ -32,8 +32,8 @@ export interface FaultyRow {
   readonly code: string;
   /** What was there, masked, at most 40 characters; empty when nothing was. */
   readonly got: string;
-  readonly why: Bilingual;
-  readonly remedy: Bilingual;
+  readonly why: Localized;
+  readonly remedy: Localized;
 }
 
 /** What is wrong in the rows of a refused file. */

@@ -1,4 +1,4 @@
-import type { Bilingual, Language } from './bilingual.ts';
+import type { Language, Localized } from './localized.ts';
 
 /** In milliseconds. */
 export const MINUTE = 60_000;
@@ -39,7 +39,7 @@ const units = [
 ] as const;
 
 /** A duration in a sentence: `5 minutes`, `0.1 seconds`; in the largest unit that needs no fraction, seconds at the least. */
-export function durationInWords(milliseconds: number): Bilingual {
+export function durationInWords(milliseconds: number): Localized {
   const [unit, length] = units.find((one) => milliseconds > 0 && milliseconds % one[1] === 0) ?? units[2];
   const inLanguage = (language: Language): string =>
     new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
@@ -56,7 +56,7 @@ const wholeUnits = [
 ] as const;
 
 /** A duration rounded down to its largest unit, never less than one second: `12 days`, `1 hour`. */
-export function durationRounded(milliseconds: number): Bilingual {
+export function durationRounded(milliseconds: number): Localized {
   const unit = wholeUnits.find(({ length }) => milliseconds >= length) ?? wholeUnits[3];
   const count = Math.max(1, Math.floor(milliseconds / unit.length));
   const form = count === 1 ? 0 : 1;

@@ -9,7 +9,6 @@ export type {
   UploadedRow,
 } from './account.ts';
 export { bases } from './bases.ts';
-export { type Bilingual, inBoth, joined, type Language } from './bilingual.ts';
 export { type Clock, type ClockState, MovableClock } from './clock.ts';
 export { compressionOf } from './compression.ts';
 export { dayAfter, dayInUtc, hasDayForm, isCalendarDay, isDay, momentInUtc, timeInNorway } from './day.ts';
@@ -27,6 +26,20 @@ export {
   readDuration,
 } from './duration.ts';
 export { eachText } from './each-text.ts';
+export {
+  type Evidence,
+  type ExplanationRow,
+  type ExplanationRows,
+  type ExplanationText,
+  explainer,
+  type FactsArgument,
+  type FactsOf,
+  type PageText,
+  type PageTextsOf,
+  row,
+  type Text,
+  type TextsOf,
+} from './explainer.ts';
 export {
   brokenOf,
   type FaultMatch,
@@ -63,6 +76,7 @@ export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';
 export { isObject, jsonOf } from './json.ts';
 export { kfrVersion, largestUpload, largestUploadShown } from './kfr-contract.ts';
 export { issueLines, LinesError, StartupFault } from './lines-error.ts';
+export { joined, type Language, type Localized, languages, localized, sameInAll } from './localized.ts';
 export { cut, maskIdentifier, maskPersonNumbers, presentable, redact } from './masking.ts';
 export { meantPath } from './meant-path.ts';
 export { didYouMean, near } from './near.ts';

@@ -1,10 +1,10 @@
 import { bases } from './bases.ts';
-import type { Bilingual } from './bilingual.ts';
+import type { Localized } from './localized.ts';
 
 /** A path that is served, for one that is not. */
 export interface MeantPath {
   readonly path: string;
-  readonly why: Bilingual;
+  readonly why: Localized;
 }
 
 interface Rule {
@@ -12,14 +12,14 @@ interface Rule {
   readonly form: RegExp;
   /** `$1` and so on as in the form. */
   readonly path: string;
-  readonly why: Bilingual;
+  readonly why: Localized;
 }
 
-const selfService: Bilingual = {
+const selfService: Localized = {
   en: `The self-service API is under ${bases.selfService}, as the real one.`,
   nb: `Selvbetjenings-API-et ligger under ${bases.selfService}, som det ekte.`,
 };
-const kfr: Bilingual = {
+const kfr: Localized = {
   en: `KFR is under ${bases.kfr}, and the agency API under ${bases.kfrVersion2}.`,
   nb: `KFR ligger under ${bases.kfr}, og etatenes API under ${bases.kfrVersion2}.`,
 };

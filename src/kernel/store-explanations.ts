@@ -1,5 +1,5 @@
 import type { Explanation } from './account.ts';
-import type { Bilingual } from './bilingual.ts';
+import type { Localized } from './localized.ts';
 import { cut } from './masking.ts';
 
 /** What the sandbox keeps on the disk. */
@@ -8,7 +8,7 @@ export type StoreName = 'register' | 'directory' | 'signing-key' | 'certificates
 /** Why a store cannot do its work. `failed`: for any other reason. */
 export type StoreReason = 'full' | 'read-only' | 'damaged' | 'closed' | 'failed';
 
-const names: Readonly<Record<StoreName, Bilingual>> = {
+const names: Readonly<Record<StoreName, Localized>> = {
   register: { en: 'The register', nb: 'Registeret' },
   directory: { en: 'The directory', nb: 'Katalogen' },
   'signing-key': { en: 'A new signing key', nb: 'En ny signeringsnøkkel' },
@@ -19,9 +19,9 @@ const names: Readonly<Record<StoreName, Bilingual>> = {
 
 interface Words {
   /** After the name. */
-  readonly fact: Bilingual;
+  readonly fact: Localized;
   readonly expected: string;
-  readonly remedy: Bilingual;
+  readonly remedy: Localized;
 }
 
 const words: Readonly<Record<StoreReason, Words>> = {

@@ -1,8 +1,7 @@
 import { isUuid } from '../kernel/index.ts';
 import { accountProvider } from './agencies/account-provider.ts';
-import { onlyPrimaryOwnerForm, requestIdForm } from './agencies/explanations.ts';
+import { explain } from './agencies/explain.ts';
 import { heedMandate } from './agencies/mandate.ts';
-import { mandateEncoding, mandateMissing } from './agencies/mandate-explanations.ts';
 import { decodeMandate } from './agencies/mandate-text.ts';
 import { type Relation, relationsOf } from './agencies/relations.ts';
 import type { KfrCall } from './call.ts';
@@ -52,10 +51,16 @@ function mandateOf({ request: { headers } }: KfrCall, code: ErrorCode): string {
   const decoded = decodeMandate(value);
   if ('fault' in decoded) {
     const { fault } = decoded;
-    throw new Refusal({ code }, fault === 'absent' ? mandateMissing() : mandateEncoding(fault, value ?? ''));
+    throw new Refusal(
+      { code },
+      fault === 'absent'
+        ? explain('legal-mandate-missing')
+        : explain('legal-mandate-encoding', { fault, value: value ?? '' }),
+    );
   }
   const requestId = headers.accountinforequestid;
-  if (requestId === undefined || !isUuid(requestId)) throw new Refusal({ code }, requestIdForm(requestId));
+  if (requestId === undefined) throw new Refusal({ code }, explain('request-id-missing'));
+  if (!isUuid(requestId)) throw new Refusal({ code }, explain('request-id-form', { value: requestId }));
   return decoded.text;
 }
 
@@ -65,6 +70,6 @@ function onlyPrimaryOwnerIn({ request: { query } }: KfrCall): boolean | undefine
   const [value] = values;
   if (value === undefined) return undefined;
   if (values.length > 1 || (value !== 'true' && value !== 'false'))
-    throw new Refusal({ code: 'ERR-002' }, onlyPrimaryOwnerForm(values));
+    throw new Refusal({ code: 'ERR-002' }, explain('only-primary-owner-form', { values }));
   return value === 'true';
 }

@@ -1,12 +1,12 @@
 import type { NumberFault } from '../identifiers/index.ts';
-import type { Bilingual, Explanation } from '../kernel/index.ts';
+import type { Explanation, Localized } from '../kernel/index.ts';
 import { shownNumber } from './shown.ts';
 
 /** What is said of a number of the right form that is not valid, or that looks like a real one's. */
 
 const where = 'header CustomerID';
 
-const useSynthetic: Bilingual = {
+const useSynthetic: Localized = {
   en: 'Use a valid synthetic number: from Tenor, from Dolly, or from kfr-sandbox testdata.',
   nb: 'Bruk et gyldig syntetisk nummer: fra Tenor, fra Dolly eller fra kfr-sandbox testdata.',
 };
@@ -33,7 +33,7 @@ export function numberInvalid(value: string, faults: readonly NumberFault[]): Ex
   };
 }
 
-const invalid: Readonly<Record<NumberFault | 'organisation', Bilingual>> = {
+const invalid: Readonly<Record<NumberFault | 'organisation', Localized>> = {
   form: { en: 'it has the wrong form', nb: 'det har feil form' },
   organisation: { en: 'its control digit does not fit', nb: 'kontrollsifferet stemmer ikke' },
   'control-digits': { en: 'its control digits do not fit', nb: 'kontrollsifrene stemmer ikke' },
@@ -41,7 +41,7 @@ const invalid: Readonly<Record<NumberFault | 'organisation', Bilingual>> = {
 };
 
 /** The fact about a number that looks real. */
-const real = (value: string): Bilingual =>
+const real = (value: string): Localized =>
   value.length === 9
     ? {
         en: "CustomerID looks like a real organisation's number: it is valid, and synthetic ones begin with 2 or 3",

@@ -1,4 +1,4 @@
-import type { Bilingual, Explanation } from '../kernel/index.ts';
+import type { Explanation, Localized } from '../kernel/index.ts';
 import { shownLine } from './shown.ts';
 
 /** What is said of names that are misspelt, of headers that stand there twice, and of a body's length. */
@@ -137,12 +137,12 @@ export const lengthMissing = (outcome: 'served' | 'refused', upload: boolean): E
   remedy: upload ? sendForm : sendEmpty,
 });
 
-const sendForm: Bilingual = {
+const sendForm: Localized = {
   en: 'The upload has no body: send the form with the parts customer_type and customers (curl -F), and leave Content-Length to the library. The rule is the switch content-length.',
   nb: 'Opplastingen har ikke noe innhold: send skjemaet med delene customer_type og customers (curl -F), og overlat Content-Length til biblioteket. Regelen er bryteren content-length.',
 };
 
-const sendEmpty: Bilingual = {
+const sendEmpty: Localized = {
   en: 'Send an empty body: curl -d \'\' in place of -X POST; CURLOPT_POSTFIELDS => \'\' in PHP; setDoOutput(true) and getOutputStream().close() in HttpURLConnection; setEntity(new StringEntity("")) in Apache HttpClient 5; body("") in reqwest. The rule is the switch content-length.',
   nb: 'Send et tomt innhold: curl -d \'\' i stedet for -X POST; CURLOPT_POSTFIELDS => \'\' i PHP; setDoOutput(true) og getOutputStream().close() i HttpURLConnection; setEntity(new StringEntity("")) i Apache HttpClient 5; body("") i reqwest. Regelen er bryteren content-length.',
 };

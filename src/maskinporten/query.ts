@@ -1,4 +1,4 @@
-import { type Bilingual, type Explanation, redact, unknownNames } from '../kernel/index.ts';
+import { type Explanation, type Localized, redact, unknownNames } from '../kernel/index.ts';
 import { withoutSecrets } from './received.ts';
 
 /**
@@ -9,7 +9,7 @@ import { withoutSecrets } from './received.ts';
 export function unknownQuery(
   query: URLSearchParams,
   known: readonly string[] = [],
-  remedy?: Bilingual,
+  remedy?: Localized,
 ): readonly Explanation[] {
   const unknown = unknownNames(query, known);
   if (unknown.length === 0) return [];
@@ -29,7 +29,7 @@ export function unknownQuery(
   ];
 }
 
-const remedyOf = (known: readonly string[]): Bilingual =>
+const remedyOf = (known: readonly string[]): Localized =>
   known.length === 0
     ? { en: 'Leave the query out.', nb: 'Utelat spørrestrengen.' }
     : {

@@ -1,10 +1,10 @@
-import type { Bilingual } from '../kernel/index.ts';
+import type { Localized } from '../kernel/index.ts';
 import { namesIn, type Scenario } from '../scenarios/index.ts';
 import { loadingCannotBeGiven, nameNotTold, needsControl, onlyInASandbox } from './reasons.ts';
 import type { Target } from './target.ts';
 
 /** Why a case cannot be tried against this target; undefined: it can. */
-export function whyNotHere(scenario: Scenario, target: Target): Bilingual | undefined {
+export function whyNotHere(scenario: Scenario, target: Target): Localized | undefined {
   const { given = {}, needs, steps } = scenario;
   if (Object.values(given.customers ?? {}).includes('loading')) return loadingCannotBeGiven;
   if (target.institution.name === undefined && namesIn(JSON.stringify(scenario)).includes('institution.name'))

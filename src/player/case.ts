@@ -1,4 +1,4 @@
-import { type Bilingual, inBoth, joined, messageOf, printError } from '../kernel/index.ts';
+import { joined, type Localized, messageOf, printError, sameInAll } from '../kernel/index.ts';
 import { type CaseResult, type Scenario, type StepResult, stepId } from '../scenarios/index.ts';
 import { playsAlone, whyNotHere } from './applies.ts';
 import { disturbance, type Noted, note } from './disturbance.ts';
@@ -62,7 +62,7 @@ function cameToNothing(error: unknown, { signal }: Stage): Pick<CaseResult, 'sta
   return { status: 'failed', reason: notPlayed(whyNotPlayed(error)) };
 }
 
-function whyNotPlayed(error: unknown): Bilingual {
+function whyNotPlayed(error: unknown): Localized {
   if (error instanceof PlayFault) return error.reason;
   printError(error);
   const message = messageOf(error);
@@ -93,7 +93,7 @@ async function inSurroundings(
       ...came,
       reason: joined(
         [came.reason ?? [], await disturbance(noted, stage).catch(() => [])].flat(),
-        inBoth(' '),
+        sameInAll(' '),
       ),
     };
   try {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Bilingual, cut, inBoth, joined, jsonOf, redact } from '../kernel/index.ts';
+import { cut, joined, jsonOf, type Localized, redact, sameInAll } from '../kernel/index.ts';
 import type { Instead } from '../scenarios/index.ts';
 import { PlayFault } from './fault.ts';
 import { send, type WireReply } from './wire.ts';
@@ -115,10 +115,10 @@ export class ControlClient {
     const reply = await this.#send(method, path, signal, body);
     const where = `${method} ${this.address}${path}`;
     if (reply.kind !== 'answered')
-      throw new PlayFault(joined([inBoth(where), noAnswer(reply)], inBoth(': ')));
+      throw new PlayFault(joined([sameInAll(where), noAnswer(reply)], sameInAll(': ')));
     const read = readAs(schema, reply);
     if (reply.status < 300 && read !== undefined) return read;
-    const faults = readAs(refusal, reply)?.faults.map((fault) => inBoth(cut(redact(fault), 300))) ?? [
+    const faults = readAs(refusal, reply)?.faults.map((fault) => sameInAll(cut(redact(fault), 300))) ?? [
       {
         en: 'not as a sandbox does; is its address right?',
         nb: 'ikke slik en sandkasse gjør; er adressen riktig?',
@@ -144,7 +144,7 @@ export class ControlClient {
   }
 }
 
-export function noAnswer(reply: Exclude<WireReply, { kind: 'answered' }>): Bilingual {
+export function noAnswer(reply: Exclude<WireReply, { kind: 'answered' }>): Localized {
   if (reply.kind === 'unreachable') return whyUnreachable(reply.why);
   return {
     cut: {
@@ -155,7 +155,7 @@ export function noAnswer(reply: Exclude<WireReply, { kind: 'answered' }>): Bilin
   }[reply.kind];
 }
 
-const whyUnreachable = (why: string): Bilingual =>
+const whyUnreachable = (why: string): Localized =>
   /CERT|SIGNATURE/.test(why)
     ? {
         en: `its certificate is not trusted (${why}); give the authority's with --ca`,

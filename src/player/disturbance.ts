@@ -1,4 +1,4 @@
-import type { Bilingual } from '../kernel/index.ts';
+import type { Localized } from '../kernel/index.ts';
 import type { ClockReading } from './control-client.ts';
 import { clockDisturbed, switchesDisturbed } from './reasons.ts';
 import type { Stage } from './stage.ts';
@@ -17,7 +17,7 @@ export async function note({ target: { control }, signal }: Stage): Promise<Note
 }
 
 /** What others have set since then, for the reason of a case that failed. That a frozen clock went on says nothing: cases move it. */
-export async function disturbance(before: Noted, stage: Stage): Promise<readonly Bilingual[]> {
+export async function disturbance(before: Noted, stage: Stage): Promise<readonly Localized[]> {
   const after = await note(stage);
   if (after === undefined) return [];
   const names = Object.keys(before.switches).filter((name) => before.switches[name] !== after.switches[name]);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Bilingual, dayAfter } from '../kernel/index.ts';
+import { dayAfter, type Localized } from '../kernel/index.ts';
 import type { Standing } from '../scenarios/index.ts';
 import { noAnswer, readAs } from './control-client.ts';
 import { PlayFault } from './fault.ts';
@@ -66,10 +66,10 @@ export function openRegisterClient(stage: Stage, tokens: Tokens): RegisterClient
 const writes = {
   POST: { en: 'the registration', nb: 'registreringen' },
   DELETE: { en: 'the ending', nb: 'slettingen' },
-} as const satisfies Readonly<Record<string, Bilingual>>;
+} as const satisfies Readonly<Record<string, Localized>>;
 
 /** @param what was asked for, with its article */
-function notDone(what: Bilingual, reply: WireReply): PlayFault {
+function notDone(what: Localized, reply: WireReply): PlayFault {
   const { en, nb } =
     reply.kind === 'answered'
       ? { en: `is answered with ${reply.status}`, nb: `ble besvart med ${reply.status}` }
@@ -77,7 +77,7 @@ function notDone(what: Bilingual, reply: WireReply): PlayFault {
   return new PlayFault({ en: `${what.en} of a customer ${en}`, nb: `${what.nb} av en kunde ${nb}` });
 }
 
-const notAnswered = ({ en, nb }: Bilingual): Bilingual => ({
+const notAnswered = ({ en, nb }: Localized): Localized => ({
   en: `has no answer: ${en}`,
   nb: `ble ikke besvart: ${nb}`,
 });

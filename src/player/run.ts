@@ -1,4 +1,4 @@
-import { type Bilingual, type Clock, kfrVersion, MovableClock, uuid } from '../kernel/index.ts';
+import { type Clock, kfrVersion, type Localized, MovableClock, uuid } from '../kernel/index.ts';
 import {
   type CaseResult,
   playedPrefix,
@@ -36,7 +36,7 @@ export type PlayEvent =
       readonly scenario: string;
       readonly step: CaseResult['steps'][number];
     }
-  | { readonly event: 'note'; readonly run: string; readonly scenario: string; readonly text: Bilingual };
+  | { readonly event: 'note'; readonly run: string; readonly scenario: string; readonly text: Localized };
 
 export interface Run {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Bilingual, isoDuration, messageOf, readDuration } from '../kernel/index.ts';
+import { isoDuration, type Localized, messageOf, readDuration } from '../kernel/index.ts';
 import { PlayFault } from './fault.ts';
 import type { Target } from './target.ts';
 import { send, type WireCall, type WireReply } from './wire.ts';
@@ -9,7 +9,7 @@ export interface Stage {
   readonly runId: string;
   /** Aborted when the run is stopped. */
   readonly signal: AbortSignal;
-  readonly note: (scenario: string, text: Bilingual) => void;
+  readonly note: (scenario: string, text: Localized) => void;
 }
 
 export interface Moment {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bases, type Clock, inBoth, joined, MovableClock } from '../kernel/index.ts';
+import { bases, type Clock, joined, MovableClock, sameInAll } from '../kernel/index.ts';
 import { firstNumbersOf } from '../testdata/index.ts';
 import { ControlClient, noAnswer, readAs } from './control-client.ts';
 import { PlayFault } from './fault.ts';
@@ -111,7 +111,8 @@ export async function otherTarget(given: OtherAddress, signal = never()): Promis
   const { kfr, maskinporten, institution, client } = given;
   const url = `${withoutSlash(maskinporten)}/.well-known/oauth-authorization-server`;
   const reply = await send({ method: 'GET', url, headers: {}, timeout: 30_000, signal });
-  if (reply.kind !== 'answered') throw new PlayFault(joined([inBoth(url), noAnswer(reply)], inBoth(': ')));
+  if (reply.kind !== 'answered')
+    throw new PlayFault(joined([sameInAll(url), noAnswer(reply)], sameInAll(': ')));
   const found = readAs(metadata, reply);
   if (reply.status !== 200 || found === undefined)
     throw new PlayFault({

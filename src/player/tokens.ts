@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Bilingual, durationInWords, inBoth, redact } from '../kernel/index.ts';
+import { durationInWords, type Localized, redact, sameInAll } from '../kernel/index.ts';
 import type { StepRequest } from '../scenarios/index.ts';
 import { noAnswer, readAs } from './control-client.ts';
 import { PlayFault } from './fault.ts';
@@ -11,8 +11,8 @@ type TokenWish = NonNullable<StepRequest['token']>;
 
 /** What cannot be shown here, for a reason in both languages. */
 export class NotApplicable extends Error {
-  readonly reason: Bilingual;
-  constructor(reason: Bilingual) {
+  readonly reason: Localized;
+  constructor(reason: Localized) {
     super(reason.en);
     this.name = 'NotApplicable';
     this.reason = reason;
@@ -128,7 +128,7 @@ async function issuedBy(stage: Stage, scope?: string): Promise<Issued> {
 export const issuedIn = (reply: WireReply): z.output<typeof answer> | undefined =>
   reply.kind === 'answered' && reply.status === 200 ? readAs(answer, reply) : undefined;
 
-function whyNone(reply: WireReply): Bilingual {
+function whyNone(reply: WireReply): Localized {
   if (reply.kind !== 'answered') return noAnswer(reply);
   const read = readAs(refusal, reply);
   if (read === undefined)
@@ -137,5 +137,5 @@ function whyNone(reply: WireReply): Bilingual {
       nb: `${reply.status}, og ikke slik Maskinporten svarer`,
     };
   const { error, error_description: description = '' } = read;
-  return inBoth(redact(`${reply.status} ${error} ${description}`).trim());
+  return sameInAll(redact(`${reply.status} ${error} ${description}`).trim());
 }

@@ -7,7 +7,7 @@ import {
   sampleRun,
   sampleScenarios,
 } from '../../test/support/report.ts';
-import { inBoth, type Language } from '../kernel/index.ts';
+import { type Language, sameInAll } from '../kernel/index.ts';
 import { type CaseResult, standingDeviation } from '../scenarios/index.ts';
 import { rowOf } from './made.fixture.ts';
 import { reportOf } from './model.ts';
@@ -24,7 +24,7 @@ test('a case whose scenario is unknown has a row of what the run says of it', ()
         status: 'passed',
         request: 'GET /x',
         expected: { en: '200, no body', nb: '200, uten innhold' },
-        actual: inBoth('200'),
+        actual: sameInAll('200'),
       },
     ],
   };
@@ -107,7 +107,7 @@ test('a deviation is said in the language of the report', () => {
       {
         step: 'step-1',
         status: 'failed',
-        expected: inBoth(''),
+        expected: sameInAll(''),
         deviations: [standingDeviation('person.1', 'active', 'none')],
       },
     ],

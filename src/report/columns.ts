@@ -1,4 +1,4 @@
-import type { Bilingual } from '../kernel/index.ts';
+import type { Localized } from '../kernel/index.ts';
 import { in2 } from './wording/words.ts';
 
 /** The columns of the test cases, in their order. */
@@ -16,4 +16,4 @@ export const columnWords = {
   statusText: in2('Status', 'Status'),
   comment: in2('Kommentar eller avvik', 'Comment or deviation'),
   doneBy: in2('Utført av', 'Done by'),
-} as const satisfies Readonly<Record<string, Bilingual>>;
+} as const satisfies Readonly<Record<string, Localized>>;

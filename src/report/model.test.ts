@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { real } from '../../test/support/numbers.ts';
 import { failedCase, notApplicableCase, openCase, passedCase } from '../../test/support/report.ts';
-import { inBoth } from '../kernel/index.ts';
+import { sameInAll } from '../kernel/index.ts';
 import type { CaseResult } from '../scenarios/index.ts';
 import { made } from './made.fixture.ts';
 
@@ -71,7 +71,7 @@ test.each([
       comment: text,
       steps: failedCase.steps.map((step) => ({
         ...step,
-        actual: inBoth(text),
+        actual: sameInAll(text),
         testData: { CustomerID: text },
       })),
     };

@@ -1,4 +1,4 @@
-import { inBoth, type Language } from '../kernel/index.ts';
+import { type Language, sameInAll } from '../kernel/index.ts';
 import {
   type CaseResult,
   deviationInWords,
@@ -44,7 +44,7 @@ export function stepsOf(
   const told = new Set(results.map(({ step }) => step));
   const untold: StepResult[] = written
     .filter(({ id }) => !told.has(id))
-    .map(({ id }) => ({ step: id, status: 'open', expected: inBoth('') }));
+    .map(({ id }) => ({ step: id, status: 'open', expected: sameInAll('') }));
   const known = new Map(written.map(({ id, step }) => [id, step]));
   return [...results, ...untold].map((result, index) => {
     const { step: id, status, explanation } = result;

@@ -1,8 +1,8 @@
-import type { Bilingual } from '../kernel/index.ts';
+import type { Localized } from '../kernel/index.ts';
 import type { Run } from '../player/index.ts';
 import type { RunResult } from '../scenarios/index.ts';
 
-const cutOff: Bilingual = {
+const cutOff: Localized = {
   en: 'The sandbox ended before the case had come to its end. Begin another run to play it.',
   nb: 'Sandkassen ble avsluttet før testtilfellet var ferdig. Start en ny kjøring for å kjøre det.',
 };

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { inBoth } from '../../src/kernel/index.ts';
+import { sameInAll } from '../../src/kernel/index.ts';
 import { type Client, otherTarget, PlayFault, sandboxTarget, startRun } from '../../src/player/index.ts';
 import { standingDeviation } from '../../src/scenarios/index.ts';
 import { openMutatingProxy } from '../support/mutating-proxy.ts';
@@ -150,7 +150,7 @@ describe('a case fails with its reason', () => {
       request: `POST /customers/financialInstitutions/${lender.fid}/relationshipType/DSOPBANK`,
       testData: { CustomerID: '123******90' },
       expected: { en: '201 or 200, no body', nb: '201 eller 200, uten innhold' },
-      actual: inBoth('400 KFR-005'),
+      actual: sameInAll('400 KFR-005'),
       at: '2026-03-04T11:00:00.000Z',
     });
     const exchange = (await (await world.control('GET', `/exchanges/${first?.exchange}`)).json()) as {
@@ -355,7 +355,7 @@ test('stopping ends at once what waits for an answer that never comes, and tells
   expect(cases[1]).toEqual({
     scenario: 'OWN-2',
     status: 'open',
-    steps: [{ step: 'step-1', status: 'open', expected: inBoth('201') }],
+    steps: [{ step: 'step-1', status: 'open', expected: sameInAll('201') }],
   });
   expect(await (await world.control('GET', '/faults')).json()).toEqual({ faults: [] });
 });

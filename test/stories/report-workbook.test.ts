@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
 import readWorkbook, { readSheet } from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
-import { inBoth } from '../../src/kernel/index.ts';
+import { sameInAll } from '../../src/kernel/index.ts';
 import { type Report, reportOf, writeReport } from '../../src/report/index.ts';
 import { ownFolder, type RunResult, readLibrary } from '../../src/scenarios/index.ts';
 import { lettersOf } from '../../src/sheet/index.ts';
@@ -42,7 +42,13 @@ const nastyRun: RunResult = {
     scenario: `OWN-${index}`,
     comment: undefined as never,
     steps: [
-      { step: text, status: 'passed', expected: inBoth(text), actual: inBoth(text), correlationId: text },
+      {
+        step: text,
+        status: 'passed',
+        expected: sameInAll(text),
+        actual: sameInAll(text),
+        correlationId: text,
+      },
     ],
   })),
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import readWorkbook from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
-import { inBoth } from '../../src/kernel/index.ts';
+import { sameInAll } from '../../src/kernel/index.ts';
 import { ownFolder, type RunResult, readLibrary, standingDeviation } from '../../src/scenarios/index.ts';
 import {
   type FillWishes,
@@ -31,8 +31,8 @@ const cases = readLibrary([ownFolder]).scenarios.map(wordsOf);
 const id = '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80';
 const failed = stepResult({
   status: 'failed',
-  actual: inBoth('500 KFR-007'),
-  deviations: [{ what: inBoth('status'), expected: inBoth('200'), actual: inBoth('500') }],
+  actual: sameInAll('500 KFR-007'),
+  deviations: [{ what: sameInAll('status'), expected: sameInAll('200'), actual: sameInAll('500') }],
 });
 /** Most pass; four fail, one is open, and one does not apply. */
 const run = runResult(
@@ -266,7 +266,7 @@ test('a text that is longer than a cell holds is cut', () => {
 test('a sheet is filled in its own language, and nothing is said twice', () => {
   const none = { en: 'no answer', nb: 'ikke noe svar' };
   const deviations = [
-    { what: inBoth('status'), expected: { en: '201 or 200', nb: '201 eller 200' }, actual: none },
+    { what: sameInAll('status'), expected: { en: '201 or 200', nb: '201 eller 200' }, actual: none },
     standingDeviation('person.1', 'active', 'none'),
   ];
   const steps = [stepResult({ status: 'failed', actual: none, deviations })];

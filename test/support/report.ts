@@ -1,4 +1,4 @@
-import { inBoth } from '../../src/kernel/index.ts';
+import { sameInAll } from '../../src/kernel/index.ts';
 import type { CaseResult, RunResult, Scenario } from '../../src/scenarios/index.ts';
 
 /** A small run with a case of each status, and the scenarios of its cases, for the tests of reports. */
@@ -139,8 +139,8 @@ export const failedCase: CaseResult = {
       status: 'passed',
       request: path,
       testData: { CustomerID: '123******90' },
-      expected: inBoth('400 KFR-005'),
-      actual: inBoth('400 KFR-005'),
+      expected: sameInAll('400 KFR-005'),
+      actual: sameInAll('400 KFR-005'),
       correlationId: '8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a02',
       at: '2026-07-04T11:00:00.000Z',
     },
@@ -148,15 +148,15 @@ export const failedCase: CaseResult = {
       step: 'letters',
       status: 'failed',
       request: path,
-      expected: inBoth('400 KFR-005'),
-      actual: inBoth('500 KFR-007'),
+      expected: sameInAll('400 KFR-005'),
+      actual: sameInAll('500 KFR-007'),
       correlationId: '8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a03',
       at: '2026-07-04T11:00:01.000Z',
       deviations: [
-        { what: inBoth('status'), expected: inBoth('400'), actual: inBoth('500') },
+        { what: sameInAll('status'), expected: sameInAll('400'), actual: sameInAll('500') },
         {
           what: { en: 'header CorrelationID', nb: 'headeren CorrelationID' },
-          expected: inBoth('8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a03'),
+          expected: sameInAll('8c0f4a7e-58f3-4a41-9a5c-3f5f1c1d7a03'),
           actual: { en: 'nothing', nb: 'ingenting' },
         },
       ],
@@ -180,7 +180,7 @@ export const notApplicableCase: CaseResult = {
   scenario: 'KFR-T01',
   status: 'not-applicable',
   reason: { nb: 'Leverandøren henter tokenet.', en: 'The supplier gets the token.' },
-  steps: [{ step: 'step-1', status: 'skipped', expected: inBoth('200') }],
+  steps: [{ step: 'step-1', status: 'skipped', expected: sameInAll('200') }],
 };
 
 export const sampleRun: RunResult = {

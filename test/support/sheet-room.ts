@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inBoth } from '../../src/kernel/index.ts';
+import { sameInAll } from '../../src/kernel/index.ts';
 import { openWorkbook } from '../../src/sheet/index.ts';
 import { call, emptyFolder } from './commands.ts';
 import { caseResult, dataOf, runResult, smallWorkbook, stepResult } from './workbooks.ts';
@@ -13,7 +13,7 @@ export const results = runResult([
     steps: [
       stepResult({
         status: 'failed',
-        deviations: [{ what: inBoth('status'), expected: inBoth('201'), actual: inBoth('500') }],
+        deviations: [{ what: sameInAll('status'), expected: sameInAll('201'), actual: sameInAll('500') }],
       }),
     ],
   }),

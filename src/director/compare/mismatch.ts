@@ -1,19 +1,19 @@
-import { type Bilingual, inBoth } from '../../kernel/index.ts';
+import { type Localized, sameInAll } from '../../kernel/index.ts';
 import { type Standing, shownCustomer, shownOrNothing } from '../../scenarios/index.ts';
 
 /** One point in which a call is not what a step asks for. Most are never read, and are put into words only when they are. */
 export interface Mismatch {
   /** `standing`: only when the call came, or about whom, is another; `early`: a little later it would have been right. */
   readonly about: 'request' | 'standing' | 'early';
-  words(): Bilingual;
+  words(): Localized;
 }
 
 /** A name that is the same in both languages, or one for each. */
-type Words = string | Bilingual;
+type Words = string | Localized;
 
-const inWords = (words: Words): Bilingual => (typeof words === 'string' ? inBoth(words) : words);
+const inWords = (words: Words): Localized => (typeof words === 'string' ? sameInAll(words) : words);
 
-const mismatch = (words: () => Bilingual): Mismatch => ({ about: 'request', words });
+const mismatch = (words: () => Localized): Mismatch => ({ about: 'request', words });
 
 export const missing = (what: Words): Mismatch =>
   mismatch(() => {
@@ -56,14 +56,14 @@ export const otherCustomer = (role: string, customer: string): Mismatch =>
     nb: `kunden ${shownCustomer(customer)} kan ikke være ${role} her`,
   }));
 
-const was: Readonly<Record<Standing, Bilingual>> = {
+const was: Readonly<Record<Standing, Localized>> = {
   none: { en: 'had never been registered', nb: 'hadde aldri vært registrert' },
   active: { en: 'was registered already', nb: 'var allerede registrert' },
   ended: { en: 'was no customer any more', nb: 'var ikke lenger kunde' },
   loading: { en: 'was in a file that was not loaded yet', nb: 'sto i en fil som ikke var lest inn ennå' },
 };
 
-const mustBe: Readonly<Record<Standing, Bilingual>> = {
+const mustBe: Readonly<Record<Standing, Localized>> = {
   none: { en: 'one who was never registered', nb: 'en som aldri har vært registrert' },
   active: { en: 'one who is registered', nb: 'en som er registrert' },
   ended: { en: 'one whose relationship has ended', nb: 'en som har et avsluttet kundeforhold' },

@@ -1,5 +1,5 @@
 import {
-  type Bilingual,
+  type Localized,
   largestUpload,
   largestUploadShown,
   type UploadAccount,
@@ -22,7 +22,7 @@ export interface UploadComparison {
 
 const partCustomers = { en: 'the part customers', nb: 'delen customers' };
 
-const boundaries: Readonly<Record<UploadSeen['boundary'], Bilingual>> = {
+const boundaries: Readonly<Record<UploadSeen['boundary'], Localized>> = {
   plain: { en: 'without quotes', nb: 'uten anførselstegn' },
   quoted: { en: 'in quotes', nb: 'i anførselstegn' },
   'other-than-body': { en: 'not the same in header and body', nb: 'ulik i header og innhold' },
@@ -193,7 +193,7 @@ function noRow(
     : told(`the file has no row with ${en}`, `filen har ingen rad med ${nb}`);
 }
 
-function rowInWords({ customer, from }: RowStep, setting: Setting, start: Start): Bilingual {
+function rowInWords({ customer, from }: RowStep, setting: Setting, start: Start): Localized {
   const who = wordsFor(customer, setting);
   if (from !== undefined) {
     const day = wordsFor(from, setting);

@@ -1,4 +1,4 @@
-import { type Bilingual, isDay, isUuid } from '../../kernel/index.ts';
+import { isDay, isUuid, type Localized } from '../../kernel/index.ts';
 import { customerKind, fits, namesIn, type Setting, wordsFor } from '../../scenarios/index.ts';
 import type { Finding } from './context.ts';
 import { other } from './mismatch.ts';
@@ -21,7 +21,7 @@ function valueMatch(template: string, value: string, setting: Setting): ValueMat
 
 /** @param name of the value, for people */
 export function valueFindings(
-  name: string | Bilingual,
+  name: string | Localized,
   template: string,
   sent: string,
   setting: Setting,

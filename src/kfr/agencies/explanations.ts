@@ -1,47 +1,89 @@
-import type { Explanation } from '../../kernel/index.ts';
+import { row, type TextsOf } from '../../kernel/index.ts';
+import type { DayRange } from '../../register/index.ts';
 import { shownLine } from '../shown.ts';
+import type { Reach } from './reach.ts';
 
-export const karOutOfReach = (): Explanation => ({
-  code: 'kar-out-of-reach',
-  where: 'KAR',
-  expected: 'an answer of the account register',
-  got: 'none: the switch kar says out-of-reach',
-  summary: {
-    en: 'The account register KAR, whose accounts this lookup merges with KFR, does not answer.',
-    nb: 'Kontoregisteret KAR, som dette oppslaget fletter sammen med KFR, svarer ikke.',
-  },
-  remedy: {
-    en: 'Ask again later, with a longer pause each time. In the sandbox, set the switch kar back to answers.',
-    nb: 'Spør igjen senere, med lengre pause for hver gang. I sandkassen: sett bryteren kar tilbake til answers.',
-  },
-});
+const header = 'header Legal-Mandate';
 
-export const requestIdForm = (value: string | undefined): Explanation => ({
-  code: value === undefined ? 'request-id-missing' : 'request-id-form',
-  where: 'header AccountInfoRequestID',
-  expected: 'a UUID, the same for all calls of a case',
-  got: value === undefined ? 'no header' : shownLine(value),
-  summary:
-    value === undefined
-      ? { en: 'The header AccountInfoRequestID is missing.', nb: 'Headeren AccountInfoRequestID mangler.' }
-      : { en: 'AccountInfoRequestID is not a UUID.', nb: 'AccountInfoRequestID er ikke en UUID.' },
-  remedy: {
-    en: 'Make one UUID for each case and send it with every call of the case; CorrelationID is new for each call.',
-    nb: 'Lag én UUID for hver sak og send den med hvert kall i saken; CorrelationID er ny for hvert kall.',
-  },
-});
+/** Why a look-up by an agency is refused. */
+export const explanations = {
+  'kar-out-of-reach': row({
+    where: 'KAR',
+    expected: 'an answer of the account register',
+    got: 'none: the switch kar says out-of-reach',
+  }),
+  'request-id-missing': row({
+    where: 'header AccountInfoRequestID',
+    expected: 'a UUID, the same for all calls of a case',
+    got: 'no header',
+  }),
+  'request-id-form': row(({ value }: { value: string }) => ({
+    where: 'header AccountInfoRequestID',
+    expected: 'a UUID, the same for all calls of a case',
+    got: shownLine(value),
+  })),
+  'only-primary-owner-form': row(({ values }: { values: readonly string[] }) => ({
+    where: 'query onlyPrimaryOwner',
+    expected: 'true or false, once',
+    got: values.length > 1 ? `${values.length} values` : shownLine(values[0] ?? ''),
+  })),
+  'legal-mandate-missing': row({
+    where: header,
+    expected: 'the legal basis of the request, as URL-encoded text',
+    got: 'no header, or an empty one',
+  }),
+  'legal-mandate-encoding': row(
+    ({ fault, value }: { fault: keyof typeof wronglyEncoded; value: string }) => ({
+      where: header,
+      expected: 'text in UTF-8, URL-encoded: %C2%A7 for a section sign, %20 for a space',
+      got: `${wronglyEncoded[fault]}: ${shownLine(value, 300)}`,
+    }),
+  ),
+  'legal-mandate-none': row(({ consumer }: { consumer: string }) => ({
+    where: header,
+    expected: `a legal mandate of ${consumer} in the directory`,
+    got: 'none',
+  })),
+  'legal-mandate-other': row(({ text, published }: { text: string; published: readonly string[] }) => ({
+    where: header,
+    expected: published.map((mandate) => `«${mandate}»`).join(' or '),
+    got: `«${shownLine(text, 300)}»`,
+  })),
+  'legal-mandate-encoded-twice': row(({ text }: { text: string }) => ({
+    where: header,
+    expected: 'text that is URL-encoded once',
+    got: `after decoding: ${shownLine(text, 300)}`,
+  })),
+  'legal-mandate-reach': row(({ text, rule, reach: { from, to }, range }: Overreach) => ({
+    where: 'query fromDate and toDate',
+    expected: `${to === undefined ? `days from ${from} on` : `days from ${from} to ${to}`}, by ${rule} of «${text}»`,
+    got: `${range.from} to ${range.to}`,
+  })),
+  'legal-mandate-owners': row(({ text }: { text: string }) => ({
+    where: 'query onlyPrimaryOwner',
+    expected: `onlyPrimaryOwner=true, by «${text}»`,
+    got: 'false, or left out',
+  })),
+  'legal-mandate-account': row(({ text }: { text: string }) => ({
+    where: header,
+    expected: 'a mandate that covers who services an account',
+    got: `«${text}»`,
+  })),
+};
 
-export const onlyPrimaryOwnerForm = (values: readonly string[]): Explanation => ({
-  code: 'only-primary-owner-form',
-  where: 'query onlyPrimaryOwner',
-  expected: 'true or false, once',
-  got: values.length > 1 ? `${values.length} values` : shownLine(values[0] ?? ''),
-  summary: {
-    en: 'onlyPrimaryOwner is neither true nor false.',
-    nb: 'onlyPrimaryOwner er verken true eller false.',
-  },
-  remedy: {
-    en: 'Write onlyPrimaryOwner=true or onlyPrimaryOwner=false in small letters, or leave it out, which means false.',
-    nb: 'Skriv onlyPrimaryOwner=true eller onlyPrimaryOwner=false med små bokstaver, eller utelat den, som betyr false.',
-  },
-});
+const wronglyEncoded = {
+  'not-ascii': 'bytes outside ASCII',
+  'broken-escape': 'a % without two hexadecimal digits',
+  'not-utf-8': 'percent-encoded bytes that are not UTF-8',
+};
+
+/** A period that the legal mandate does not cover. */
+interface Overreach {
+  readonly text: string;
+  /** As the directory has it: `P10Y`. */
+  readonly rule: string;
+  readonly reach: Reach;
+  readonly range: DayRange;
+}
+
+export interface ExplanationTexts extends TextsOf<typeof explanations> {}

@@ -4,14 +4,7 @@ import type { DayRange } from '../../register/index.ts';
 import type { Caller } from '../caller.ts';
 import { Refusal } from '../errors.ts';
 import type { KfrServices } from '../services.ts';
-import {
-  mandateEncodedTwice,
-  mandateNotForAccounts,
-  mandateOfOthers,
-  mandateOfOwners,
-  mandateReach,
-  noMandates,
-} from './mandate-explanations.ts';
+import { explain } from './explain.ts';
 import { comparable, decodeMandate } from './mandate-text.ts';
 import { reachOf } from './reach.ts';
 
@@ -36,7 +29,9 @@ export function heedMandate(
   if (switches['legal-mandate'] === 'off') return [];
   const mandates = directory.institution(consumer)?.legalMandates ?? [];
   const fault =
-    mandates.length === 0 ? noMandates(consumer) : mandateFault(text, mandates, use, clock.today());
+    mandates.length === 0
+      ? explain('legal-mandate-none', { consumer })
+      : mandateFault(text, mandates, use, clock.today());
   if (fault === undefined) return [];
   if (switches['legal-mandate'] === 'on') throw new Refusal({ code: 'ERR-001' }, fault);
   return [fault];
@@ -54,22 +49,20 @@ function mandateFault(
   if (meant.length === 0) {
     const again = decodeMandate(text);
     return 'text' in again && called(again.text).length > 0
-      ? mandateEncodedTwice(text)
-      : mandateOfOthers(
-          text,
-          mandates.map((mandate) => mandate.text),
-        );
+      ? explain('legal-mandate-encoded-twice', { text })
+      : explain('legal-mandate-other', { text, published: mandates.map((mandate) => mandate.text) });
   }
   const faults = meant.map((mandate) => useFault(mandate, use, today));
   return faults.includes(undefined) ? undefined : faults[0];
 }
 
 function useFault(mandate: LegalMandate, use: Use, today: string): Explanation | undefined {
+  const { text, reach: rule } = mandate;
   if (use.asks === 'account')
-    return mandate.accountProvider ? undefined : mandateNotForAccounts(mandate.text);
+    return mandate.accountProvider ? undefined : explain('legal-mandate-account', { text });
   const { range, onlyPrimaryOwner } = use;
-  const reach = reachOf(mandate.reach, range.to, today);
+  const reach = reachOf(rule, range.to, today);
   if (range.from < reach.from || (reach.to !== undefined && range.to > reach.to))
-    return mandateReach(mandate, range, reach);
-  return mandate.ownersOnly && !onlyPrimaryOwner ? mandateOfOwners(mandate.text) : undefined;
+    return explain('legal-mandate-reach', { text, rule, reach, range });
+  return mandate.ownersOnly && !onlyPrimaryOwner ? explain('legal-mandate-owners', { text }) : undefined;
 }

@@ -2,7 +2,7 @@ import type { BankAccount } from '../../directory/index.ts';
 import type { DayRange } from '../../register/index.ts';
 import { Refusal } from '../errors.ts';
 import type { KfrServices } from '../services.ts';
-import { karOutOfReach } from './explanations.ts';
+import { explain } from './explain.ts';
 
 /** Whether the customer owns an account there, or may only use one. The register itself knows of no accounts. */
 export type Ownership = 'primaryOwner' | 'notPrimaryOwner' | 'unknown';
@@ -30,7 +30,8 @@ export function relationsOf(
   { clock, directory, register, switches }: KfrServices,
 ): Relation[] {
   // Neither family of codes has one for this status: that of a failure is the nearest.
-  if (switches.kar === 'out-of-reach') throw new Refusal({ code: 'KFR-007', status: 504 }, karOutOfReach());
+  if (switches.kar === 'out-of-reach')
+    throw new Refusal({ code: 'KFR-007', status: 504 }, explain('kar-out-of-reach'));
   const accounts = directory
     .bankAccountsOf(customer)
     .filter(({ primaryOwner }) => primaryOwner || !ownedOnly);

@@ -1,9 +1,9 @@
-import { type Bilingual, type Explanation, largestUploadShown } from '../../kernel/index.ts';
+import { type Explanation, type Localized, largestUploadShown } from '../../kernel/index.ts';
 import { shownBytes } from './shown.ts';
 
 /** What is said of an upload, or a part of it, that is sent in an encoding. One function per fact. */
 
-const sendPlain: Bilingual = {
+const sendPlain: Localized = {
   en: `Send the form as it is: leave Content-Encoding out, and switch off the compression of requests in the HTTP client or proxy. A file of ${largestUploadShown} is allowed uncompressed.`,
   nb: `Send skjemaet som det er: utelat Content-Encoding, og slå av komprimering av forespørsler i HTTP-klienten eller proxyen. En fil på ${largestUploadShown} er tillatt ukomprimert.`,
 };

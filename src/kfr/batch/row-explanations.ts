@@ -1,10 +1,10 @@
-import type { Bilingual, FaultyRow } from '../../kernel/index.ts';
+import type { FaultyRow, Localized } from '../../kernel/index.ts';
 import type { DateFault, IdentifierFault, Refused, RowFault } from './verdict.ts';
 
 interface Wording {
   /** Completes "Row 17: …". */
-  readonly fact: Bilingual;
-  readonly remedy: Bilingual;
+  readonly fact: Localized;
+  readonly remedy: Localized;
 }
 
 const IDENTIFIER = 'an organisation number (9 digits) or a person number (11 digits)';
@@ -50,7 +50,7 @@ const codeOf = ({ column, why }: RowFault): string => `row-${column}-${why}`;
 const wordingOf = (fault: RowFault): Wording =>
   fault.column === 'identifier' ? IDENTIFIERS[fault.why] : DATES[fault.why];
 
-export const USE_SYNTHETIC: Bilingual = {
+export const USE_SYNTHETIC: Localized = {
   en: 'Use valid synthetic numbers: from Tenor, from Dolly, or from kfr-sandbox testdata.',
   nb: 'Bruk gyldige syntetiske numre: fra Tenor, fra Dolly eller fra kfr-sandbox testdata.',
 };

@@ -1,4 +1,4 @@
-import type { Bilingual, Explanation, Language } from '../../kernel/index.ts';
+import type { Explanation, Language, Localized } from '../../kernel/index.ts';
 import { USE_SYNTHETIC } from './row-explanations.ts';
 import type { OddStart } from './verdict.ts';
 
@@ -52,12 +52,12 @@ export function startsImplausible(count: number, rows: number, first: readonly O
   };
 }
 
-const unsetDate: Bilingual = {
+const unsetDate: Localized = {
   en: 'Look at how the date is read and written: a field without a date has to give a row without # and date.',
   nb: 'Se på hvordan datoen leses og skrives: et felt uten dato skal gi en rad uten # og dato.',
 };
 
-const oddDate: Bilingual = {
+const oddDate: Localized = {
   en: "Check the row's date against the customer.",
   nb: 'Kontroller datoen i raden mot kunden.',
 };

@@ -1,4 +1,4 @@
-import type { Bilingual, Explanation, RowFaults, UploadAccount } from '../../kernel/index.ts';
+import type { Explanation, Localized, RowFaults, UploadAccount } from '../../kernel/index.ts';
 
 /** Why an upload is refused; the operation gives each its status and KFR-code. */
 export type BatchRefusal =
@@ -49,7 +49,7 @@ export interface OddStart {
   readonly why: Oddity;
 }
 
-export interface Oddity extends Bilingual {
+export interface Oddity extends Localized {
   /** A day that programs write for no date. */
   readonly unset: boolean;
 }

@@ -1,4 +1,4 @@
-import { type Bilingual, type Explanation, joined } from '../../kernel/index.ts';
+import { type Explanation, joined, type Localized } from '../../kernel/index.ts';
 import type { KfrCall } from '../call.ts';
 import { errorTable } from '../errors.ts';
 import { shownNumber } from '../shown.ts';
@@ -72,7 +72,7 @@ export const held = (happened: Happened): Explanation => ({
   remedy: adviceFor({ stall: true }, happened.call),
 });
 
-const originOf = (happened: Happened, { en: what }: Bilingual) => {
+const originOf = (happened: Happened, { en: what }: Localized) => {
   const { by } = happened.active;
   if ('scenario' in by)
     return {
@@ -97,7 +97,7 @@ const originOf = (happened: Happened, { en: what }: Bilingual) => {
       };
 };
 
-function whatOf({ active: { fault } }: Happened): Bilingual {
+function whatOf({ active: { fault } }: Happened): Localized {
   const { code, cut } = fault;
   if (cut === 'before')
     return {
@@ -113,7 +113,7 @@ function whatOf({ active: { fault } }: Happened): Bilingual {
   };
 }
 
-const waitingOf = (happened: Happened): Bilingual =>
+const waitingOf = (happened: Happened): Localized =>
   happened.delay === undefined
     ? { en: 'The call got no answer', nb: 'Kallet fikk ikke noe svar' }
     : {
@@ -123,7 +123,7 @@ const waitingOf = (happened: Happened): Bilingual =>
 
 const spanOf = ({ delay = 0 }: Happened): string => `${delay / 1000} s`;
 
-function byWhom({ active: { by } }: Happened): Bilingual {
+function byWhom({ active: { by } }: Happened): Localized {
   if ('order' in by)
     return { en: 'ordered through the remote control', nb: 'det ble bestilt gjennom fjernkontrollen' };
   if ('scenario' in by)
@@ -138,7 +138,7 @@ function byWhom({ active: { by } }: Happened): Bilingual {
   };
 }
 
-const carriedOut = ({ own }: Happened): Bilingual =>
+const carriedOut = ({ own }: Happened): Localized =>
   own === undefined
     ? { en: 'the call was not carried out', nb: 'kallet ble ikke utført' }
     : {
@@ -146,7 +146,7 @@ const carriedOut = ({ own }: Happened): Bilingual =>
         nb: `kallet ble utført, og dets eget svar var ${own}`,
       };
 
-function howToClear({ active: { by } }: Happened): Bilingual {
+function howToClear({ active: { by } }: Happened): Localized {
   if ('scenario' in by)
     return {
       en: `DELETE /_sandbox/scenarios/${by.scenario}/arm disarms the test case.`,

@@ -1,4 +1,4 @@
-import { type Bilingual, type Language, redact } from '../../kernel/index.ts';
+import { type Language, type Localized, redact } from '../../kernel/index.ts';
 import { type ErrorName, type ErrorUri, errorNames, errorRow, hasErrorUri, pageOf } from '../errors.ts';
 import { errorTexts } from './texts.ts';
 
@@ -10,7 +10,7 @@ export interface LatestExchange {
   /** Who owns the client; undefined when the request was refused before the client was known. */
   readonly organisation?: { readonly number: string; readonly name?: string | undefined } | undefined;
   readonly code: string;
-  readonly summary: Bilingual;
+  readonly summary: Localized;
 }
 
 /** An error in a list. */

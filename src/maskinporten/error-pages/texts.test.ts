@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { Bilingual } from '../../kernel/index.ts';
+import type { Localized } from '../../kernel/index.ts';
 import { errorNames } from '../errors.ts';
 import { errorTexts } from './texts.ts';
 import { words } from './words.ts';
@@ -28,7 +28,7 @@ describe.each(errorNames)('the page of %s', (name) => {
 });
 
 test('what stands on every page is there in both languages', () => {
-  const texts: readonly Bilingual[] = Object.values(words);
+  const texts: readonly Localized[] = Object.values(words);
   for (const { en, nb } of texts) {
     expect([en, nb]).toEqual([expect.stringMatching(/^\S/), expect.stringMatching(/^\S/)]);
     expect(en).not.toBe(nb);

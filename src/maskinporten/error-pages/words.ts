@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../kernel/index.ts';
+import type { Localized } from '../../kernel/index.ts';
 
 /** What stands on every page, whatever the error. */
 export const words = {
@@ -49,4 +49,4 @@ export const words = {
     en: 'A sandbox with invented data. It imitates Maskinporten and is not a service of Digdir or Bits.',
     nb: 'En sandkasse med oppdiktede data. Den etterligner Maskinporten og er ikke en tjeneste fra Digdir eller Bits.',
   },
-} as const satisfies Record<string, Bilingual>;
+} as const satisfies Record<string, Localized>;

@@ -1,10 +1,10 @@
-import type { Bilingual, Explanation } from '../../kernel/index.ts';
+import type { Explanation, Localized } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { withoutSecrets } from '../received.ts';
 
 const malformed = (explanation: Explanation): Refusal => new Refusal('malformed-assertion', explanation);
 
-const makeJwt: Bilingual = {
+const makeJwt: Localized = {
   en: 'Send the compact form of a signed JWT: header.claims.signature, each part base64url without padding.',
   nb: 'Send kompakt form av en signert JWT: header.claims.signatur, hver del i base64url uten utfylling.',
 };
@@ -25,7 +25,7 @@ export const placeholder = (got: string): Refusal =>
     },
   });
 
-export const lookAtSigning: Bilingual = {
+export const lookAtSigning: Localized = {
   en: 'Look at what the function that signs the grant returns, and whether its result is stored under the name that is sent.',
   nb: 'Se på hva funksjonen som signerer grantet returnerer, og om resultatet lagres under navnet som sendes.',
 };
@@ -88,11 +88,11 @@ export const objectAsText = (text: string): Refusal =>
     },
   });
 
-export const severalJwts: Bilingual = { en: 'another JWT beside it', nb: 'enda en JWT ved siden av' };
-export const otherText: Bilingual = { en: 'other text beside it', nb: 'annen tekst ved siden av' };
+export const severalJwts: Localized = { en: 'another JWT beside it', nb: 'enda en JWT ved siden av' };
+export const otherText: Localized = { en: 'other text beside it', nb: 'annen tekst ved siden av' };
 
 /** @param wrapping what is around the JWT, or in it */
-export const wrapped = (wrapping: Bilingual): Refusal =>
+export const wrapped = (wrapping: Localized): Refusal =>
   malformed({
     code: 'assertion-wrapped',
     where: 'parameter assertion',

@@ -1,13 +1,13 @@
-import type { Bilingual } from '../../kernel/index.ts';
+import type { Localized } from '../../kernel/index.ts';
 import type { Switches } from '../../switches/index.ts';
 import { Refusal } from '../errors.ts';
 import { received } from '../received.ts';
 
 interface Reason {
   readonly code: string;
-  readonly summary: Bilingual;
+  readonly summary: Localized;
   /** Said before what is true of any aud. */
-  readonly remedy?: Bilingual;
+  readonly remedy?: Localized;
 }
 
 const reasons = {

@@ -1,4 +1,4 @@
-import { type Bilingual, near } from '../../kernel/index.ts';
+import { type Localized, near } from '../../kernel/index.ts';
 import type { GrantClaims } from './grant.ts';
 
 type Claim = keyof GrantClaims;
@@ -52,7 +52,7 @@ function claimMeant(name: string): Claim | undefined {
   return another === undefined ? claims.find((claim) => claim === nearest) : undefined;
 }
 
-const places: Readonly<Record<Elsewhere, Bilingual>> = {
+const places: Readonly<Record<Elsewhere, Localized>> = {
   header: {
     en: 'It belongs in the header of the JWT: leave it out of the claims.',
     nb: 'Det hører hjemme i headeren til JWT-en: utelat det fra claimene.',
@@ -78,7 +78,7 @@ const places: Readonly<Record<Elsewhere, Bilingual>> = {
 export interface NameAdvice {
   /** The claim that is meant. */
   readonly meant?: Claim;
-  readonly remedy: Bilingual;
+  readonly remedy: Localized;
 }
 
 /**
@@ -89,7 +89,7 @@ export interface NameAdvice {
 export function adviceFor(
   name: string,
   present: (claim: Claim) => boolean,
-  form: (claim: Claim) => Bilingual,
+  form: (claim: Claim) => Localized,
 ): NameAdvice {
   const meant = claimMeant(name);
   if (meant === undefined) {

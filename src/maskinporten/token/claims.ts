@@ -1,4 +1,4 @@
-import { type Bilingual, isObject, maskIdentifier } from '../../kernel/index.ts';
+import { isObject, type Localized, maskIdentifier } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { received, withoutSecrets } from '../received.ts';
 import { adviceFor } from './claim-names.ts';
@@ -23,14 +23,14 @@ const isThere = (value: unknown): value is NonNullable<unknown> => value !== und
 
 interface ClaimRow<Value> {
   readonly required: boolean;
-  readonly form: Bilingual;
+  readonly form: Localized;
   readonly check: (value: unknown) => value is Value;
 }
 
 /** A row for each claim of GrantClaims, whose check makes the value what the type says. */
 type ClaimTable = { readonly [Name in keyof GrantClaims]-?: ClaimRow<NonNullable<GrantClaims[Name]>> };
 
-const seconds: Bilingual = { en: 'seconds since 1970, a number', nb: 'sekunder siden 1970, som tall' };
+const seconds: Localized = { en: 'seconds since 1970, a number', nb: 'sekunder siden 1970, som tall' };
 
 /** Every claim a grant may have (Digdir's grant documentation; nbf and sub are tolerated). Any other is refused. */
 const claimTable: ClaimTable = {
@@ -124,7 +124,7 @@ function unknownClaim(name: string, claims: Readonly<Record<string, unknown>>): 
   });
 }
 
-function wrongForm(name: string, form: Bilingual, value: unknown): Refusal {
+function wrongForm(name: string, form: Localized, value: unknown): Refusal {
   const missing = value === undefined;
   return new Refusal('invalid-parameter', {
     code: missing ? 'claim-missing' : 'claim-form',

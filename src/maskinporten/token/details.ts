@@ -1,5 +1,5 @@
 import type { Client, Lookups, SystemUser } from '../../directory/index.ts';
-import { type Bilingual, near } from '../../kernel/index.ts';
+import { type Localized, near } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { received, withoutSecrets } from '../received.ts';
 import { type GrantClaims, organisation, type SystemUserDetails } from './grant.ts';
@@ -77,12 +77,12 @@ const unknownType = (type: unknown): Refusal =>
 
 const consent = 'urn:altinn:consent';
 
-const noConsent: Bilingual = {
+const noConsent: Localized = {
   en: 'This type asks for the consent of a person or an organisation (Altinn Samtykke). The real Maskinporten has it; the sandbox has not, as KFR asks for no consent. Leave the claim out for KFR, and test consent against the real test environment.',
   nb: 'Denne typen ber om samtykke fra en person eller organisasjon (Altinn Samtykke). Den ekte Maskinporten har den; sandkassen har den ikke, siden KFR ikke krever samtykke. Utelat claimet for KFR, og test samtykke mot det ekte testmiljøet.',
 };
 
-const typeRemedy = (type: unknown): Bilingual =>
+const typeRemedy = (type: unknown): Localized =>
   near(typeof type === 'string' ? type : '', [systemUser]).length > 0
     ? {
         en: `Write type as ${systemUser}, to the character.`,
@@ -109,7 +109,7 @@ const unknownField = (name: string): Refusal =>
 /** What only the access token has. */
 const ofToken = ['systemuser_id', 'system_id'];
 
-function fieldRemedy(name: string): Bilingual {
+function fieldRemedy(name: string): Localized {
   if (ofToken.includes(name)) {
     return {
       en: 'Leave the field out: Maskinporten sets it in the access token.',

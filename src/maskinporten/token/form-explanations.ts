@@ -1,4 +1,4 @@
-import type { Bilingual, Explanation } from '../../kernel/index.ts';
+import type { Explanation, Localized } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { received, withoutSecrets } from '../received.ts';
 import { lookAtSigning } from './assertion-explanations.ts';
@@ -58,7 +58,7 @@ export const cutOff = (): Refusal =>
     },
   });
 
-const sendAsItIs: Bilingual = {
+const sendAsItIs: Localized = {
   en: 'Send the form as it is: leave Content-Encoding out, and switch off the compression of requests in the HTTP client.',
   nb: 'Send skjemaet som det er: utelat Content-Encoding, og slå av komprimering av forespørsler i HTTP-klienten.',
 };
@@ -109,8 +109,8 @@ export const repeated = (name: Parameter, times: number): Refusal =>
 /** What came in the place of a parameter. */
 export interface Instead {
   readonly got: string;
-  readonly summary: Bilingual;
-  readonly remedy: Bilingual;
+  readonly summary: Localized;
+  readonly remedy: Localized;
 }
 
 export function missing(name: Parameter, isEmpty: boolean, instead: Instead | undefined): Refusal {
@@ -127,7 +127,7 @@ export function missing(name: Parameter, isEmpty: boolean, instead: Instead | un
   });
 }
 
-const filledIn = (name: Parameter): Bilingual =>
+const filledIn = (name: Parameter): Localized =>
   name === 'assertion'
     ? lookAtSigning
     : {
@@ -135,7 +135,7 @@ const filledIn = (name: Parameter): Bilingual =>
         nb: `Variabelen hadde ingen verdi da forespørselen ble laget. Sett grant_type til ${jwtBearer}.`,
       };
 
-const inBody = (name: Parameter): Bilingual => ({
+const inBody = (name: Parameter): Localized => ({
   en: `Send ${name} in the body of the form, not in the query.`,
   nb: `Send ${name} i selve skjemaet, ikke i adressen.`,
 });
@@ -194,12 +194,12 @@ export const otherGrantType = (grantType: string, cause: Omit<Instead, 'got'> | 
     { grantType: withoutSecrets(grantType) },
   );
 
-const exactly: Bilingual = {
+const exactly: Localized = {
   en: `Set grant_type to ${jwtBearer}, to the character.`,
   nb: `Sett grant_type til ${jwtBearer}, tegn for tegn.`,
 };
 
-export const wrappedGrantType = (wrapping: Bilingual): Omit<Instead, 'got'> => ({
+export const wrappedGrantType = (wrapping: Localized): Omit<Instead, 'got'> => ({
   summary: {
     en: `The grant type is right but for ${wrapping.en}.`,
     nb: `Grant-typen er riktig bortsett fra ${wrapping.nb}.`,
@@ -207,4 +207,4 @@ export const wrappedGrantType = (wrapping: Bilingual): Omit<Instead, 'got'> => (
   remedy: exactly,
 });
 
-export const almostGrantType = (why: Bilingual): Omit<Instead, 'got'> => ({ summary: why, remedy: exactly });
+export const almostGrantType = (why: Localized): Omit<Instead, 'got'> => ({ summary: why, remedy: exactly });

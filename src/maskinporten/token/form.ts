@@ -1,9 +1,9 @@
 import {
-  type Bilingual,
   BodyCutOff,
   BodyTooLarge,
   codingOf,
   compressionOf,
+  type Localized,
   near,
   type Request,
   readBytes,
@@ -115,7 +115,7 @@ function grantTypeCause(grantType: string, form: URLSearchParams): Omit<Instead,
     : undefined;
 }
 
-function almost(grantType: string): Bilingual | undefined {
+function almost(grantType: string): Localized | undefined {
   if (grantType.trim() === '') {
     return {
       en: 'The grant type is blank: the variable had no value when the request was made.',

@@ -1,5 +1,5 @@
 import type { Client } from '../../directory/index.ts';
-import type { Bilingual, Explanation } from '../../kernel/index.ts';
+import type { Explanation, Localized } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { received, withoutSecrets } from '../received.ts';
 
@@ -52,7 +52,7 @@ export function unknownKid(kid: unknown, kids: readonly string[], holder: Client
 const kindOf = (kid: unknown): string => (Array.isArray(kid) ? 'array' : typeof kid);
 
 /** What to do when a registered kid differs only in its type, in capitals or in blanks. */
-function almost(kid: unknown, kids: readonly string[]): Bilingual | undefined {
+function almost(kid: unknown, kids: readonly string[]): Localized | undefined {
   const plain = (text: string): string => text.trim().toLowerCase();
   const sent = typeof kid === 'string' || typeof kid === 'number' ? plain(String(kid)) : undefined;
   const meant = kids.find((known) => plain(known) === sent);
@@ -88,7 +88,7 @@ const emptyKid = ({ clientId }: Client, withCertificate: boolean): Refusal =>
   });
 
 /** @param holder another client that has a key with this kid */
-const heldBy = (holder: Client | undefined): Bilingual =>
+const heldBy = (holder: Client | undefined): Localized =>
   holder === undefined
     ? { en: '', nb: '' }
     : {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Bilingual, durationInShort } from '../../kernel/index.ts';
+import { durationInShort, type Localized } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import type { Grant } from './grant.ts';
 import { enforcedLife, skew } from './grant-life.ts';
@@ -122,7 +122,7 @@ export function checkReplay(
   });
 }
 
-function firstUse(first: number, now: number): Bilingual {
+function firstUse(first: number, now: number): Localized {
   const at = new Date(first).toISOString();
   const away = durationInShort((now - first) / 1000);
   return first > now

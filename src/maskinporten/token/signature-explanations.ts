@@ -1,4 +1,4 @@
-import type { Bilingual, Explanation } from '../../kernel/index.ts';
+import type { Explanation, Localized } from '../../kernel/index.ts';
 import { Refusal } from '../errors.ts';
 import { received } from '../received.ts';
 import type { SignatureKind } from './signature-causes.ts';
@@ -87,7 +87,7 @@ export const otherKind = (alg: string, length: number, kind: SignatureKind): Ref
           },
   });
 
-const mismatch = (expected: string, summary: Bilingual, remedy: Bilingual): Refusal =>
+const mismatch = (expected: string, summary: Localized, remedy: Localized): Refusal =>
   invalid({
     code: 'signature-mismatch',
     where: 'assertion, signature',

@@ -1,4 +1,4 @@
-import { type Bilingual, durationInShort, type Explanation, HOUR, timeInNorway } from '../../kernel/index.ts';
+import { durationInShort, type Explanation, HOUR, type Localized, timeInNorway } from '../../kernel/index.ts';
 import { documentedLife, enforcedLife, skew } from './grant-life.ts';
 import { clockMoved, clockOf, compareClocks, lifeNotSeconds, moment } from './time-explanations.ts';
 
@@ -43,12 +43,12 @@ function lifeInMilliseconds(fault: TimeFault, { iat, exp }: Times): Explanation 
   return fault === 'life' && isSensible && !isHours ? lifeNotSeconds(life, meant) : undefined;
 }
 
-const seconds: Bilingual = {
+const seconds: Localized = {
   en: 'Take seconds since 1970: Math.floor(Date.now() / 1000) in JavaScript, Instant.now().getEpochSecond() in Java, DateTimeOffset.UtcNow.ToUnixTimeSeconds() in .NET, int(time.time()) in Python, time.Now().Unix() in Go.',
   nb: 'Bruk sekunder siden 1970: Math.floor(Date.now() / 1000) i JavaScript, Instant.now().getEpochSecond() i Java, DateTimeOffset.UtcNow.ToUnixTimeSeconds() i .NET, int(time.time()) i Python, time.Now().Unix() i Go.',
 };
 
-const units: readonly { readonly per: number; readonly unit: Bilingual }[] = [
+const units: readonly { readonly per: number; readonly unit: Localized }[] = [
   { per: 1e3, unit: { en: 'milliseconds', nb: 'millisekunder' } },
   { per: 1e6, unit: { en: 'microseconds', nb: 'mikrosekunder' } },
   { per: 1e9, unit: { en: 'nanoseconds', nb: 'nanosekunder' } },

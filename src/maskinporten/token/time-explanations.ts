@@ -1,4 +1,4 @@
-import { type Bilingual, durationInShort, type Explanation } from '../../kernel/index.ts';
+import { durationInShort, type Explanation, type Localized } from '../../kernel/index.ts';
 import { documentedLife, skew } from './grant-life.ts';
 
 /** The last moment that a date can hold, milliseconds since the epoch. */
@@ -12,12 +12,12 @@ export const moment = (seconds: number): string =>
 
 export const clockOf = (now: number): string => `${moment(now / 1000)}, the sandbox's clock`;
 
-export const compareClocks: Bilingual = {
+export const compareClocks: Localized = {
   en: "Compare the machine's clock with GET /_sandbox/clock, which may have been moved.",
   nb: 'Sammenlign maskinens klokke med GET /_sandbox/clock, som kan være flyttet.',
 };
 
-const newGrant = (why: Bilingual = { en: '', nb: '' }): Bilingual => ({
+const newGrant = (why: Localized = { en: '', nb: '' }): Localized => ({
   en: `Make a new grant for each token request, iat now and exp at most ${documentedLife} s later, in seconds. ${why.en}${compareClocks.en}`,
   nb: `Lag et nytt grant for hver tokenforespørsel, iat nå og exp høyst ${documentedLife} s senere, i sekunder. ${why.nb}${compareClocks.nb}`,
 });

@@ -1,8 +1,8 @@
-import type { Bilingual } from '../../kernel/index.ts';
+import type { Localized } from '../../kernel/index.ts';
 
 interface Wrapping {
   readonly form: RegExp;
-  readonly name: Bilingual;
+  readonly name: Localized;
 }
 
 /** The lookbehind keeps the search linear: a body may be one long run of quotes. */
@@ -16,8 +16,8 @@ const brackets: Wrapping = {
   name: { en: 'brackets around it', nb: 'parenteser eller klammer rundt' },
 };
 
-const lineBreak: Bilingual = { en: 'a line break', nb: 'et linjeskift' };
-const blanks: Bilingual = { en: 'blanks', nb: 'mellomrom' };
+const lineBreak: Localized = { en: 'a line break', nb: 'et linjeskift' };
+const blanks: Localized = { en: 'blanks', nb: 'mellomrom' };
 
 /** What gets around a value, or into it, on its way into the form. Taken off in this order. */
 const wrappings: readonly Wrapping[] = [
@@ -55,9 +55,9 @@ const lists = { en: new Intl.ListFormat('en-GB'), nb: new Intl.ListFormat('nb') 
 export function wrappingOf(
   value: string,
   isRight: (bare: string, pieces: readonly string[]) => boolean,
-): Bilingual | undefined {
+): Localized | undefined {
   let bare = value;
-  const found: Bilingual[] = /[\r\n]/.test(value) ? [lineBreak] : [];
+  const found: Localized[] = /[\r\n]/.test(value) ? [lineBreak] : [];
   for (const { form, name } of wrappings) {
     const without = bare.replace(form, '');
     if (without !== bare && !found.includes(name)) found.push(name);

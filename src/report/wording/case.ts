@@ -1,4 +1,4 @@
-import { type Bilingual, inBoth, joined, type Language } from '../../kernel/index.ts';
+import { joined, type Language, type Localized, sameInAll } from '../../kernel/index.ts';
 import { type Scenario, type Step, stepId } from '../../scenarios/index.ts';
 import { columnWords } from '../columns.ts';
 import { expectedText, valuesIn } from './expected.ts';
@@ -24,11 +24,11 @@ export interface CaseInWords {
 /** What a case is about and what is done in it, in the words of the report. */
 export function caseInWords(scenario: Scenario, language: Language): CaseInWords {
   const { id, title, purpose, area, source, tags, order, steps, outcome } = scenario;
-  const said = (label: Bilingual, ...lines: readonly string[]): Said[] =>
+  const said = (label: Localized, ...lines: readonly string[]): Said[] =>
     lines.length === 0 ? [] : [{ label: label[language], lines }];
   const basis = joined(
     source.basis.map((mark) => basisWords[mark]),
-    inBoth('; '),
+    sameInAll('; '),
   );
   const from = [source.task, source.contract].filter((one) => one !== undefined).join(': ');
   const ids = steps.map(stepId);
@@ -54,9 +54,9 @@ export function caseInWords(scenario: Scenario, language: Language): CaseInWords
   };
 }
 
-function stepInWords(step: Step, numberOf: NumberOf, language: Language): [Bilingual, string][] {
-  const listed = (parts: readonly Bilingual[]): string =>
-    valuesIn(joined(parts, inBoth(', '))[language], caseWords.ownNumber[language], language);
+function stepInWords(step: Step, numberOf: NumberOf, language: Language): [Localized, string][] {
+  const listed = (parts: readonly Localized[]): string =>
+    valuesIn(joined(parts, sameInAll(', '))[language], caseWords.ownNumber[language], language);
   const again = step.retries === undefined ? undefined : String(numberOf(step.retries));
   const call = again === undefined ? (step.call ?? '') : caseWords.sameCall[language].replace('…', again);
   return [

@@ -1,22 +1,22 @@
-import { type Bilingual, durationInWords, inBoth, joined, readDuration } from '../../kernel/index.ts';
+import { durationInWords, joined, type Localized, readDuration, sameInAll } from '../../kernel/index.ts';
 import type { Instead, Step, StepRequest } from '../../scenarios/index.ts';
 import { noHeader } from './expected.ts';
 import { in2 } from './words.ts';
 
 /** What a step sends and what else becomes of it, in the words of its file; a value stays the name that stands for it. */
 
-const around = (nb: string, { nb: inNb, en: inEn }: Bilingual, en: string): Bilingual =>
+const around = (nb: string, { nb: inNb, en: inEn }: Localized, en: string): Localized =>
   in2(nb.replace('…', inNb), en.replace('…', inEn));
-const span = (duration: string): Bilingual => durationInWords(readDuration(duration) ?? 0);
-const field = (name: string, value: string): Bilingual => inBoth(`${name}: ${value}`);
-const header = (name: string, value: string | null): Bilingual =>
+const span = (duration: string): Localized => durationInWords(readDuration(duration) ?? 0);
+const field = (name: string, value: string): Localized => sameInAll(`${name}: ${value}`);
+const header = (name: string, value: string | null): Localized =>
   value === null ? in2(noHeader('nb', name), noHeader('en', name)) : field(name, value);
 
 /** The number, from 1, of the step with an id. */
 export type NumberOf = (id: string) => number;
 
 /** What a step sends that differs from a good call, part by part. */
-export function sentInWords(request: StepRequest, numberOf: NumberOf): Bilingual[] {
+export function sentInWords(request: StepRequest, numberOf: NumberOf): Localized[] {
   const { token, fid, relationshipType, customer, correlationId, query, headers, upload, grant } = request;
   return [
     ...(token === undefined || token === 'valid' ? [] : [tokenInWords(token, numberOf)]),
@@ -33,7 +33,7 @@ export function sentInWords(request: StepRequest, numberOf: NumberOf): Bilingual
   ];
 }
 
-function tokenInWords(token: NonNullable<StepRequest['token']>, numberOf: NumberOf): Bilingual {
+function tokenInWords(token: NonNullable<StepRequest['token']>, numberOf: NumberOf): Localized {
   if (token === 'none') return in2('uten token', 'no access token');
   if (token === 'expired') return in2('et token som er utløpt', 'an access token that has expired');
   if (token === 'altered') return in2('et token som er endret', 'an access token that was altered');
@@ -44,7 +44,7 @@ function tokenInWords(token: NonNullable<StepRequest['token']>, numberOf: Number
   return in2(`tokenet fra steg ${step}`, `the access token of step ${step}`);
 }
 
-function uploadInWords(upload: NonNullable<StepRequest['upload']>, numberOf: NumberOf): Bilingual[] {
+function uploadInWords(upload: NonNullable<StepRequest['upload']>, numberOf: NumberOf): Localized[] {
   const { customerType, rows, more, bytes, boundary, sameAs } = upload;
   const same = sameAs === undefined ? undefined : numberOf(sameAs);
   return [
@@ -74,26 +74,26 @@ function uploadInWords(upload: NonNullable<StepRequest['upload']>, numberOf: Num
   ];
 }
 
-const part = (name: string, value: string | null): Bilingual =>
+const part = (name: string, value: string | null): Localized =>
   value === null ? in2(`uten delen ${name}`, `without the part ${name}`) : field(name, value);
 
 function rowsInWords(
   rows: readonly { readonly customer: string; readonly from?: string | undefined }[],
   more: number | undefined,
-): Bilingual[] {
+): Localized[] {
   const all = [
     ...(more === undefined ? [] : [in2(`${more} andre kunder`, `${more} other customers`)]),
     ...rows.map(({ customer, from }) =>
       from === undefined
-        ? inBoth(customer)
+        ? sameInAll(customer)
         : in2(`${customer} (startdato: ${from})`, `${customer} (start date: ${from})`),
     ),
   ];
-  return all.length === 0 ? [] : [around('rader: …', joined(all, inBoth('; ')), 'rows: …')];
+  return all.length === 0 ? [] : [around('rader: …', joined(all, sameInAll('; ')), 'rows: …')];
 }
 
 /** When a step is done, and how often; nothing for one that is done once, at once. */
-export function timingInWords({ retries, after, quiet, timeout, until }: Step): Bilingual[] {
+export function timingInWords({ retries, after, quiet, timeout, until }: Step): Localized[] {
   return [
     ...(after === undefined ? [] : [around('tidligst etter …', span(after), 'after … at the earliest')]),
     ...(retries === undefined
@@ -115,7 +115,7 @@ export function timingInWords({ retries, after, quiet, timeout, until }: Step): 
   ];
 }
 
-export function insteadInWords(instead: Instead): Bilingual[] {
+export function insteadInWords(instead: Instead): Localized[] {
   const { code, status, retryAfter, delay, stall, cut, performed } = instead;
   const answer = [status, code].filter((one) => one !== undefined).join(' ');
   return [

@@ -1,7 +1,7 @@
-import type { Bilingual } from '../../kernel/index.ts';
+import type { Localized } from '../../kernel/index.ts';
 import type { CaseStatus, Scenario, StepResult } from '../../scenarios/index.ts';
 
-export const in2 = (nb: string, en: string): Bilingual => ({ nb, en });
+export const in2 = (nb: string, en: string): Localized => ({ nb, en });
 
 export const words = {
   title: in2(
@@ -28,7 +28,7 @@ export const words = {
     '… (avkortet; hele teksten er i JSON-rapporten)',
     '… (cut; the whole text is in the JSON report)',
   ),
-} as const satisfies Readonly<Record<string, Bilingual>>;
+} as const satisfies Readonly<Record<string, Localized>>;
 
 /** Of a case that is told as it is written. */
 export const caseWords = {
@@ -41,9 +41,9 @@ export const caseWords = {
   anyOrder: in2('i hvilken som helst rekkefølge', 'in any order'),
   sameCall: in2('det samme kallet som i steg …', 'the same call as in step …'),
   ownNumber: in2('foretakets organisasjonsnummer', "the institution's organisation number"),
-} as const satisfies Readonly<Record<string, Bilingual>>;
+} as const satisfies Readonly<Record<string, Localized>>;
 
-export const basisWords: Readonly<Record<Scenario['source']['basis'][number], Bilingual>> = {
+export const basisWords: Readonly<Record<Scenario['source']['basis'][number], Localized>> = {
   S: in2('det står i kontrakten', 'the contract says so'),
   D: in2('det står i dokumentasjonen til Bits eller Digdir', "Bits' or Digdir's documentation says so"),
   I: in2('utledet, for ingen har publisert det', 'inferred, as nobody has published it'),
@@ -65,23 +65,23 @@ export const frontWords = {
   kind: in2('Slik ble testene kjørt', 'How the tests were run'),
   run: in2('Kjøring', 'Run'),
   result: in2('Resultat', 'Result'),
-} as const satisfies Readonly<Record<string, Bilingual>>;
+} as const satisfies Readonly<Record<string, Localized>>;
 
-export const statusWords: Readonly<Record<CaseStatus, Bilingual>> = {
+export const statusWords: Readonly<Record<CaseStatus, Localized>> = {
   passed: in2('OK', 'OK'),
   failed: in2('Feil', 'Failed'),
   open: in2('Åpen', 'Open'),
   'not-applicable': in2('Ikke relevant', 'Not applicable'),
 };
 
-export const stepStatusWords: Readonly<Record<StepResult['status'], Bilingual>> = {
+export const stepStatusWords: Readonly<Record<StepResult['status'], Localized>> = {
   passed: statusWords.passed,
   failed: statusWords.failed,
   open: statusWords.open,
   skipped: in2('Hoppet over', 'Skipped'),
 };
 
-export const areaWords: Readonly<Record<Scenario['area'], Bilingual>> = {
+export const areaWords: Readonly<Record<Scenario['area'], Localized>> = {
   token: in2('Token', 'Token'),
   registration: in2('Registrering', 'Registration'),
   ending: in2('Avslutning', 'Ending'),
@@ -92,7 +92,7 @@ export const areaWords: Readonly<Record<Scenario['area'], Bilingual>> = {
 };
 
 /** Of a case whose scenario is not known here. */
-export const otherArea: Bilingual = in2('Annet', 'Other');
+export const otherArea: Localized = in2('Annet', 'Other');
 
 export const kindWords = {
   played: in2('Kjørt av KFR-sandkassen', 'Played by the KFR sandbox'),
@@ -110,7 +110,7 @@ export const doneByWords = {
 } as const;
 
 /** What was sent, by those of its names that are not the contract's own. */
-export const testDataWords: ReadonlyMap<string, Bilingual> = new Map([
+export const testDataWords: ReadonlyMap<string, Localized> = new Map([
   ['rows', in2('rader', 'rows')],
   ['bytes', in2('byte', 'bytes')],
   ['lifetime', in2('levetid', 'lifetime')],

@@ -1,4 +1,4 @@
-import { type Bilingual, inBoth, joined } from '../../kernel/index.ts';
+import { joined, type Localized, sameInAll } from '../../kernel/index.ts';
 import type { Answer } from '../fact.ts';
 import type { BodyParts, Expectation } from '../format/expectation.ts';
 import type { Setting } from '../values/names.ts';
@@ -7,12 +7,14 @@ import { comma, noBody, statusesInWords, statusInWords, withinInWords } from '..
 import { shown, type Value } from './shown.ts';
 
 /** What is expected of an answer, in one line: `201, no body`, `400 KFR-005`, `no answer`. */
-export function expectedInShort({ status, code, body, within }: Expectation, setting: Setting): Bilingual {
+export function expectedInShort({ status, code, body, within }: Expectation, setting: Setting): Localized {
   const statuses = statusesInWords(status);
   return joined(
     [
-      code === undefined ? statuses : joined([statuses, inBoth(code)], space),
-      ...(body === undefined ? [] : [body === 'none' ? noBody : inBoth(shown(filledParts(body, setting)))]),
+      code === undefined ? statuses : joined([statuses, sameInAll(code)], space),
+      ...(body === undefined
+        ? []
+        : [body === 'none' ? noBody : sameInAll(shown(filledParts(body, setting)))]),
       ...(within === undefined ? [] : [withinInWords(within)]),
     ],
     comma,
@@ -20,18 +22,18 @@ export function expectedInShort({ status, code, body, within }: Expectation, set
 }
 
 /** What came, in one line. Of an answer with an access token, that it has one. */
-export function answerInShort({ status, body, claims }: Answer): Bilingual {
+export function answerInShort({ status, body, claims }: Answer): Localized {
   const came = statusInWords(status);
   if (status === 'none') return came;
   if (body === undefined) return joined([came, noBody], comma);
   const found = codeIn(body);
   const code = typeof found === 'string' ? shown(found) : undefined;
-  const first = code === undefined ? came : joined([came, inBoth(code)], space);
+  const first = code === undefined ? came : joined([came, sameInAll(code)], space);
   if (claims !== undefined) return joined([first, { en: 'an access token', nb: 'et access token' }], comma);
-  return code === undefined ? joined([first, inBoth(shown(body))], comma) : first;
+  return code === undefined ? joined([first, sameInAll(shown(body))], comma) : first;
 }
 
-const space = inBoth(' ');
+const space = sameInAll(' ');
 
 /** The code of an error of KFR or Maskinporten, if the body is one. */
 export function codeIn(body: unknown): unknown {

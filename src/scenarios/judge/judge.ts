@@ -1,4 +1,4 @@
-import { type Bilingual, durationInWords, inBoth, readDuration } from '../../kernel/index.ts';
+import { durationInWords, type Localized, readDuration, sameInAll } from '../../kernel/index.ts';
 import type { Answer } from '../fact.ts';
 import type { BodyParts, Expectation } from '../format/expectation.ts';
 import type { Deviation } from '../result.ts';
@@ -22,7 +22,7 @@ export function judge(expected: Expectation, answer: Answer, setting: Setting): 
   ];
 }
 
-const deviation = (what: Bilingual, expected: unknown, actual: unknown): Deviation => ({
+const deviation = (what: Localized, expected: unknown, actual: unknown): Deviation => ({
   what,
   expected: shownOrNothing(expected),
   actual: shownOrNothing(actual),
@@ -32,7 +32,7 @@ function statusDeviations({ status }: Expectation, answer: Answer): Deviation[] 
   const allowed: readonly (number | 'none')[] = Array.isArray(status) ? status : [status];
   if (allowed.includes(answer.status)) return [];
   return [
-    { what: inBoth('status'), expected: statusesInWords(status), actual: statusInWords(answer.status) },
+    { what: sameInAll('status'), expected: statusesInWords(status), actual: statusInWords(answer.status) },
   ];
 }
 
@@ -42,7 +42,7 @@ function codeDeviations({ code }: Expectation, { body }: Answer): Deviation[] {
   return actual === code ? [] : [deviation({ en: 'code', nb: 'kode' }, code, actual)];
 }
 
-const headerNamed = (name: string): Bilingual => ({ en: `header ${name}`, nb: `headeren ${name}` });
+const headerNamed = (name: string): Localized => ({ en: `header ${name}`, nb: `headeren ${name}` });
 
 function headerDeviations({ headers = {} }: Expectation, answer: Answer, setting: Setting): Deviation[] {
   return Object.entries(headers).flatMap(([name, template]) => {
@@ -53,7 +53,7 @@ function headerDeviations({ headers = {} }: Expectation, answer: Answer, setting
 }
 
 /** Where in an answer a value stands. @param path `.banks[0].activeAccount`, empty for the whole */
-type Place = (path: string) => Bilingual;
+type Place = (path: string) => Localized;
 
 const placeInBody: Place = (path) => ({
   en: `body${path}`,
@@ -63,7 +63,7 @@ const placeInBody: Place = (path) => ({
 const placeInClaim =
   (name: string): Place =>
   (path) =>
-    inBoth(`claim ${name}${path}`);
+    sameInAll(`claim ${name}${path}`);
 
 function wholeBody(parts: BodyParts, { body }: Answer, setting: Setting): Deviation[] {
   if (parts !== 'none') return partDeviations(placeInBody, parts, body, setting);
@@ -99,7 +99,7 @@ function partDeviations(
   return actual === parts ? [] : [deviation(place(path), parts, actual)];
 }
 
-function entriesDeviation(what: Bilingual, expected: number, actual: readonly unknown[]): Deviation {
+function entriesDeviation(what: Localized, expected: number, actual: readonly unknown[]): Deviation {
   const came = entries(actual.length);
   const list = shown(actual);
   return {
@@ -109,7 +109,7 @@ function entriesDeviation(what: Bilingual, expected: number, actual: readonly un
   };
 }
 
-const entries = (count: number): Bilingual => ({
+const entries = (count: number): Localized => ({
   en: count === 1 ? '1 entry' : `${count} entries`,
   nb: count === 1 ? '1 oppføring' : `${count} oppføringer`,
 });

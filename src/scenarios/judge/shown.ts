@@ -1,5 +1,5 @@
 import { looksLikeRealPerson } from '../../identifiers/index.ts';
-import { type Bilingual, cut, inBoth, maskIdentifier, redact } from '../../kernel/index.ts';
+import { cut, type Localized, maskIdentifier, redact, sameInAll } from '../../kernel/index.ts';
 
 export type Value = NonNullable<unknown> | null;
 
@@ -10,8 +10,8 @@ export const shown = (value: Value): string =>
   cut(redact(typeof value === 'string' ? value : JSON.stringify(value)), longest);
 
 /** The same where there may be no value. */
-export const shownOrNothing = (value: unknown): Bilingual =>
-  value === undefined ? { en: 'nothing', nb: 'ingenting' } : inBoth(shown(value));
+export const shownOrNothing = (value: unknown): Localized =>
+  value === undefined ? { en: 'nothing', nb: 'ingenting' } : sameInAll(shown(value));
 
 /** A customer as a report may show it: whole when it is synthetic, so that Bits can look it up, else masked. */
 export const shownCustomer = (number: string): string =>

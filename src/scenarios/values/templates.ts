@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../kernel/index.ts';
+import type { Localized } from '../../kernel/index.ts';
 import { rowOf, type Setting } from './names.ts';
 
 const slot = /\{\{\s*([^{}]*?)\s*\}\}/g;
@@ -6,7 +6,7 @@ const slot = /\{\{\s*([^{}]*?)\s*\}\}/g;
 /** A name that stands for nothing here: it is none of the names, or its value is not known yet. */
 export class UnknownValue extends Error {
   readonly valueName: string;
-  readonly reason: Bilingual;
+  readonly reason: Localized;
   constructor(valueName: string) {
     const reason = {
       en: `{{${valueName}}} has no value here`,

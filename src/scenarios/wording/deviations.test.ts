@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inBoth } from '../../kernel/index.ts';
+import { sameInAll } from '../../kernel/index.ts';
 import {
   deviationInWords,
   failedOutcomeInWords,
@@ -10,14 +10,14 @@ import {
 
 const deviations = [
   {
-    what: inBoth('status'),
+    what: sameInAll('status'),
     expected: { en: '201 or 200', nb: '201 eller 200' },
     actual: { en: 'no answer', nb: 'ikke noe svar' },
   },
   {
     what: { en: 'body', nb: 'innholdet' },
     expected: { en: 'nothing', nb: 'ingenting' },
-    actual: inBoth('{"x":1}'),
+    actual: sameInAll('{"x":1}'),
   },
 ];
 const advice = { en: 'Try again.', nb: 'Prøv igjen.' };

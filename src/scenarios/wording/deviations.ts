@@ -1,11 +1,11 @@
-import { type Bilingual, inBoth, joined } from '../../kernel/index.ts';
+import { joined, type Localized, sameInAll } from '../../kernel/index.ts';
 import type { Standing } from '../format/parts.ts';
 import type { Deviation } from '../result.ts';
 
 /** What is not as expected, in the same words for who plays a case, who observes one and who writes the report. */
 
 /** One point: `status: expected 201, got 500`. */
-export const deviationInWords = ({ what, expected, actual }: Deviation): Bilingual => ({
+export const deviationInWords = ({ what, expected, actual }: Deviation): Localized => ({
   en: `${what.en}: expected ${expected.en}, got ${actual.en}`,
   nb: `${what.nb}: forventet ${expected.nb}, fikk ${actual.nb}`,
 });
@@ -13,14 +13,14 @@ export const deviationInWords = ({ what, expected, actual }: Deviation): Bilingu
 /** A step that failed: every point in which it deviates, and what to do. @param number of the step, from 1 */
 export const failedStepInWords = (
   number: number,
-  title: Bilingual,
+  title: Localized,
   deviations: readonly Deviation[],
-  advice: readonly Bilingual[],
-): Bilingual =>
+  advice: readonly Localized[],
+): Localized =>
   sentences({ en: `Step ${number}, "${title.en}"`, nb: `Steg ${number}, «${title.nb}»` }, deviations, advice);
 
 /** The steps went well, and customers are left otherwise than they should be. */
-export const failedOutcomeInWords = (deviations: readonly Deviation[], advice: Bilingual): Bilingual =>
+export const failedOutcomeInWords = (deviations: readonly Deviation[], advice: Localized): Localized =>
   sentences({ en: 'After the last step', nb: 'Etter siste steg' }, deviations, [advice]);
 
 export const standingDeviation = (role: string, expected: Standing, actual: Standing): Deviation => ({
@@ -37,18 +37,18 @@ export const unknownValueDeviation = (name: string): Deviation => ({
 });
 
 function sentences(
-  where: Bilingual,
+  where: Localized,
   deviations: readonly Deviation[],
-  advice: readonly Bilingual[],
-): Bilingual {
-  const points = joined(deviations.map(deviationInWords), inBoth('; '));
+  advice: readonly Localized[],
+): Localized {
+  const points = joined(deviations.map(deviationInWords), sameInAll('; '));
   return joined(
     [{ en: `${where.en}: ${points.en}.`, nb: `${where.nb}: ${points.nb}.` }, ...advice],
-    inBoth(' '),
+    sameInAll(' '),
   );
 }
 
-const standings: Readonly<Record<Standing, Bilingual>> = {
+const standings: Readonly<Record<Standing, Localized>> = {
   none: { en: 'no relationship', nb: 'ikke noe kundeforhold' },
   active: { en: 'an active relationship', nb: 'et løpende kundeforhold' },
   ended: { en: 'an ended relationship', nb: 'et avsluttet kundeforhold' },

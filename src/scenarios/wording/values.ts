@@ -1,10 +1,10 @@
-import { type Bilingual, inBoth } from '../../kernel/index.ts';
+import { type Localized, sameInAll } from '../../kernel/index.ts';
 import type { Setting } from '../values/names.ts';
 import { roleIn } from '../values/role.ts';
 import { filled, namesIn, UnknownValue } from '../values/templates.ts';
 
 /** What a client may choose itself, in words. */
-const kinds: Readonly<Record<string, Bilingual>> = {
+const kinds: Readonly<Record<string, Localized>> = {
   'other.fid': { en: "another institution's number", nb: 'et annet foretaks nummer' },
   'invalid.five-digits': { en: 'five digits', nb: 'fem siffer' },
   'invalid.ten-digits': { en: 'ten digits', nb: 'ti siffer' },
@@ -19,19 +19,19 @@ const kinds: Readonly<Record<string, Bilingual>> = {
 };
 
 /** What a name leaves to the client, in words; undefined: nothing. */
-export const kindInWords = (name: string): Bilingual | undefined => kinds[name];
+export const kindInWords = (name: string): Localized | undefined => kinds[name];
 
 /** What a case says of a value, as a person reads it. */
-export function wordsFor(template: string, setting: Setting): Bilingual {
+export function wordsFor(template: string, setting: Setting): Localized {
   const [name = ''] = namesIn(template);
   const known = kinds[name];
   if (known !== undefined) return known;
   const role = roleIn(template);
-  if (role !== undefined) return inBoth(role);
+  if (role !== undefined) return sameInAll(role);
   try {
-    return inBoth(filled(template, setting));
+    return sameInAll(filled(template, setting));
   } catch (error) {
-    if (error instanceof UnknownValue) return inBoth(template);
+    if (error instanceof UnknownValue) return sameInAll(template);
     throw error;
   }
 }

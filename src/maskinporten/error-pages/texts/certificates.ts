@@ -125,12 +125,7 @@ export const certificateTexts = {
         },
       },
       {
-        codes: [
-          'certificate-without-organisation',
-          'certificate-personal',
-          'certificate-psd2-seal',
-          'certificate-organisation-numbers-differ',
-        ],
+        codes: ['certificate-without-organisation', 'certificate-personal', 'certificate-psd2-seal', 'certificate-organisation-numbers-differ'],
         cause: {
           en: 'No organisation number can be read from it: a personal certificate, a TLS certificate, a PSD2 seal, or one that names two organisations.',
           nb: 'Ingen organisasjon kan leses ut av det: et personlig sertifikat, et TLS-sertifikat, et PSD2-segl, eller et som oppgir to organisasjoner.',
