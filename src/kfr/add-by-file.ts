@@ -8,9 +8,8 @@ import type { KfrCall } from './call.ts';
 import type { Caller } from './caller.ts';
 import { fileIdentifiers } from './customer.ts';
 import { Refusal, type Wire } from './errors.ts';
-import { uploadCutOff, uploadReset } from './explanations.ts';
+import { explain } from './explain.ts';
 import type { Outcome } from './outcome.ts';
-import { dailyVolumeExceeded } from './period-explanations.ts';
 import { rulesOfFile } from './period-rules.ts';
 import type { KfrServices } from './services.ts';
 
@@ -48,13 +47,16 @@ export async function addByFile(
     const day = services.clock.today();
     const accepted = batch.accept(day, rulesOfFile(services.switches));
     const volume = services.register.volumeOf(consumer, day);
-    const notes = volume > dailyVolume ? [...verdict.notes, dailyVolumeExceeded(volume, day)] : verdict.notes;
+    const notes =
+      volume > dailyVolume
+        ? [...verdict.notes, explain('daily-volume', { rows: volume, day, most: dailyVolume })]
+        : verdict.notes;
     return { status: 201, notes, account: { ...seen, batch: accepted } };
   } catch (thrown) {
     batch.discard();
-    if (thrown instanceof BodyCutOff) throw new Refusal({ code: 'KFR-004' }, uploadCutOff());
+    if (thrown instanceof BodyCutOff) throw new Refusal({ code: 'KFR-004' }, explain('upload-cut-off'));
     if (thrown instanceof RegisterFault && thrown.code === 'batch-withdrawn')
-      throw new Refusal({ code: 'KFR-007' }, uploadReset());
+      throw new Refusal({ code: 'KFR-007' }, explain('upload-reset'));
     throw thrown;
   }
 }

@@ -3,16 +3,17 @@ import type { Explanation, Reply } from '../kernel/index.ts';
 import { explainRegister, RegisterFault } from '../register/index.ts';
 import type { Switches } from '../switches/index.ts';
 import type { KfrCall } from './call.ts';
-import { contractViolation, correlationIdForm, otherInstitution, scopeMissing } from './call-explanations.ts';
 import type { Caller } from './caller.ts';
 import { customerNotes } from './customer.ts';
 import { Refusal, type Wire } from './errors.ts';
-import { checkAccept, unheededNotes } from './negotiation.ts';
+import { explain } from './explain.ts';
 import type { Outcome } from './outcome.ts';
 import { perform } from './perform.ts';
 import { defectReply, frameOf, refusalReply, successReply } from './replies.ts';
-import { checkLength, lengthNotes, notesOnSent } from './sent.ts';
+import { checkAccept, unheededNotes } from './request/negotiation.ts';
+import { checkLength, lengthNotes, notesOnSent } from './request/sent.ts';
 import type { KfrServices } from './services.ts';
+import { shownLine } from './shown.ts';
 
 /** What the register itself answers to a call, held to the contract. */
 export async function answer(call: KfrCall, services: KfrServices): Promise<Reply> {
@@ -57,12 +58,14 @@ function callerOf({ authorized, operation: { unauthenticated } }: KfrCall, switc
 }
 
 function checkScope({ operation: { scope, noScope } }: KfrCall, { scopes }: Caller): void {
-  if (!scopes.includes(scope)) throw new Refusal({ code: noScope }, scopeMissing(scope, scopes));
+  if (!scopes.includes(scope))
+    throw new Refusal({ code: noScope }, explain('scope-missing', { needed: scope, held: scopes }));
 }
 
 function checkInstitution({ operation, path }: KfrCall, { consumer }: Caller): void {
   if (!operation.own || path.fid === consumer) return;
-  throw new Refusal({ code: operation.otherInstitution }, otherInstitution(path.fid ?? '', consumer));
+  const fid = shownLine(path.fid ?? '');
+  throw new Refusal({ code: operation.otherInstitution }, explain('institution-other', { fid, consumer }));
 }
 
 /** Whether it may be left out is the contract's to say; sent, it is a UUID, and an empty one is none. */
@@ -70,7 +73,9 @@ function checkCorrelationId({ operation, request, violations, correlationId }: K
   const value = request.headers.correlationid;
   const required = violations.some(({ name }) => name === 'correlationid');
   if (value === undefined ? !required : correlationId !== undefined) return;
-  throw new Refusal({ code: operation.badRequest }, correlationIdForm(value));
+  const explanation =
+    value === undefined ? explain('correlation-id-missing') : explain('correlation-id-form', { value });
+  throw new Refusal({ code: operation.badRequest }, explanation);
 }
 
 /** The first of all the notes is the one that the wire shows. */
@@ -82,16 +87,9 @@ const notesOnSuccess = (
   ...(call.caller?.note === undefined ? [] : [call.caller.note]),
   ...notes,
   ...customerNotes(call.request, switches),
-  ...unheeded(call),
   ...unheededNotes(call),
   ...lengthNotes(call, switches),
 ];
-
-/** What breaks the contract and is let through all the same, as nobody knows that the real service refuses it. */
-const unheeded = ({ request, violations, api }: KfrCall): Explanation[] =>
-  violations.map(({ in: place, name, message }) =>
-    contractViolation(`${place} ${name}`, message, request.headers[name] ?? '', api.base),
-  );
 
 /** A switch, or what the contract has no code for, may have chosen a reply that is not the contract's. */
 const isOfContract = (wire: Wire, { operation }: KfrCall): boolean =>

@@ -9,9 +9,9 @@ import {
 import type { Explanation, Request } from '../kernel/index.ts';
 import type { Switches } from '../switches/index.ts';
 import type { BatchOptions, NumberRowFault } from './batch/verdict.ts';
-import { looksReal, looksRealRefused, numberInvalid } from './customer-explanations.ts';
 import { Refusal } from './errors.ts';
-import { customerIdForm } from './explanations.ts';
+import { explain } from './explain.ts';
+import { shownNumber } from './shown.ts';
 
 /** What decides whether a number can be a customer, and what is said of it. */
 type CustomerSwitches = Pick<Switches, 'customer-id' | 'real-numbers' | 'real-organisations'>;
@@ -27,17 +27,19 @@ export function customerOf(
   code: 'KFR-005' | 'ERR-002',
   switches: CustomerSwitches,
 ): string {
-  if (value === undefined || !isCustomerForm(value)) throw new Refusal({ code }, customerIdForm(value));
+  if (value === undefined || !isCustomerForm(value))
+    throw new Refusal({ code }, explain('customer-id-form', { value }));
   const faults = switches['customer-id'] === 'mod11' ? numberFaults(value) : [];
-  if (faults.length > 0) throw new Refusal({ code }, numberInvalid(value, faults));
-  if (guardOf(value, switches) === 'refuse') throw new Refusal({ code }, looksRealRefused(value));
+  if (faults.length > 0)
+    throw new Refusal({ code }, explain(`customer-id-${rowFaultOf(faults)}`, numberFacts(value)));
+  if (guardOf(value, switches) === 'refuse') throw new Refusal({ code }, looksReal(value, 'refused'));
   return value;
 }
 
 /** What is said of a customer that is served although its number looks real. */
 export function customerNotes({ headers }: Request, switches: CustomerSwitches): readonly Explanation[] {
   const value = headers.customerid?.trim();
-  return value !== undefined && guardOf(value, switches) === 'warn' ? [looksReal(value)] : [];
+  return value !== undefined && guardOf(value, switches) === 'warn' ? [looksReal(value, 'served')] : [];
 }
 
 /** How the identifiers of a file are judged, all by the switches as they stand when its upload begins. */
@@ -64,12 +66,21 @@ function guardOf(text: string, switches: Omit<CustomerSwitches, 'customer-id'>):
   return 'allow';
 }
 
+const numberFacts = (value: string) =>
+  ({ number: shownNumber(value), of: value.length === 9 ? 'organisation' : 'person' }) as const;
+
+function looksReal(value: string, outcome: 'served' | 'refused'): Explanation {
+  const facts = numberFacts(value);
+  const rule = facts.of === 'organisation' ? 'real-organisations' : 'real-numbers';
+  return explain('customer-id-looks-real', { ...facts, outcome, rule });
+}
+
 function numberFaults(text: string): readonly NumberFault[] {
   const identified = identify(text);
   return identified.what === 'nothing' ? identified.faults : [];
 }
 
-function rowFaultOf(faults: readonly NumberFault[]): NumberRowFault {
+function rowFaultOf(faults: readonly NumberFault[]): Exclude<NumberRowFault, 'looks-real'> {
   if (!faults.includes('date-of-birth')) return 'control-digits';
   return faults.includes('control-digits') ? 'control-digits-and-date-of-birth' : 'date-of-birth';
 }

@@ -2,13 +2,14 @@ import type { Explanation, Handler } from '../kernel/index.ts';
 import { answer } from './answer.ts';
 import type { Api } from './api.ts';
 import { callOf } from './call.ts';
-import { otherMethod, slashAtTheEnd, slashDoubled, unknownPath } from './call-explanations.ts';
-import { contractPath, pathMeant } from './contract-path.ts';
 import { Refusal } from './errors.ts';
 import { answerWithFault } from './faults/answer.ts';
 import type { ChooseFault } from './faults/chooser.ts';
 import { refusalReply } from './replies.ts';
+import { contractPath, pathMeant } from './request/contract-path.ts';
+import { explain } from './request/explain.ts';
 import type { KfrServices } from './services.ts';
+import { shownLine } from './shown.ts';
 
 /**
  * Every path of one version of the register's API. The contract says which operation a request is, and what breaks it;
@@ -21,7 +22,10 @@ export function customersEndpoint(api: Api, services: KfrServices, chooseFault: 
       return refusalReply(new Refusal({ gateway: 404 }, whyUnknown(request.path, api)), services);
     if (matched.outcome === 'other-method') {
       const allowed = matched.allowed.join(', ');
-      const explanation = otherMethod(request.method, allowed);
+      const explanation =
+        request.method === 'HEAD'
+          ? explain('method-head', { allowed })
+          : explain('method-not-allowed', { method: request.method, allowed });
       return refusalReply(new Refusal({ gateway: 405 }, explanation, { Allow: allowed }), services);
     }
     const call = await callOf(request, matched, api, services);
@@ -32,9 +36,13 @@ export function customersEndpoint(api: Api, services: KfrServices, chooseFault: 
 }
 
 /** Slashes too many are told apart from capitals, and from a path that means nothing. */
-function whyUnknown(path: string, api: Api): Explanation {
-  const meant = pathMeant(path, api);
-  if (meant === undefined) return unknownPath(path, api.base);
-  if (path.includes('//')) return slashDoubled(path, meant);
-  return path === `${meant}/` ? slashAtTheEnd(path, meant) : unknownPath(path, api.base, meant);
+function whyUnknown(received: string, api: Api): Explanation {
+  const path = shownLine(received);
+  const right = pathMeant(received, api);
+  if (right === undefined) return explain('path-unknown', { path, meant: undefined, base: api.base });
+  const meant = shownLine(right);
+  if (received.includes('//')) return explain('slash-doubled', { path, meant });
+  return received === `${right}/`
+    ? explain('slash-at-the-end', { path, meant })
+    : explain('path-unknown', { path, meant, base: api.base });
 }

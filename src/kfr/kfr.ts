@@ -1,10 +1,10 @@
 import { contractLater, openContract, type ServedDocument, served } from '../contract/index.ts';
 import { bases, type Handler } from '../kernel/index.ts';
 import type { Api } from './api.ts';
-import { pathMeant } from './contract-path.ts';
 import { customersEndpoint } from './endpoint.ts';
 import { type Faults, openFaults } from './faults/faults.ts';
 import { operationsOf } from './operations.ts';
+import { pathMeant } from './request/contract-path.ts';
 import type { KfrServices } from './services.ts';
 
 /** One version of the API: its document, and every path. */

@@ -7,14 +7,7 @@ import type { KfrCall } from './call.ts';
 import type { Caller } from './caller.ts';
 import { customerOf } from './customer.ts';
 import { Refusal } from './errors.ts';
-import {
-  accountNumberForm,
-  alreadyTomorrow,
-  dayForm,
-  dayMissing,
-  periodBackwards,
-  slashLeftOut,
-} from './explanations.ts';
+import { explain } from './explain.ts';
 import type { Outcome } from './outcome.ts';
 import type { KfrServices } from './services.ts';
 
@@ -31,7 +24,7 @@ export function findOwnCustomerRelation(call: KfrCall, { consumer }: Caller, ser
   return {
     status: 200,
     body: { banks: found ? [bank(consumer, services)] : [] },
-    notes: call.request.path.endsWith('/') ? [] : [slashLeftOut()],
+    notes: call.request.path.endsWith('/') ? [] : [explain('slash-left-out')],
   };
 }
 
@@ -45,7 +38,7 @@ export function findAccountProvider(call: KfrCall, _caller: Caller, services: Kf
 export function accountOf(call: KfrCall): string {
   const account = call.request.headers.accountid?.trim();
   if (account === undefined || !isAccountNumber(account)) {
-    throw new Refusal({ code: 'ERR-004' }, accountNumberForm(account));
+    throw new Refusal({ code: 'ERR-004' }, explain('account-number-form', { value: account }));
   }
   return account;
 }
@@ -82,14 +75,15 @@ export function askedFor(
 
 /** In the evening a machine in UTC takes for today what is yesterday in Norway. */
 function whyBackwards({ from, to }: DayRange, clock: Clock, today: string | undefined): Explanation {
-  const [norway, utc] = [clock.today(), dayInUtc(clock.now())];
-  return from === norway && to === utc ? alreadyTomorrow(norway, utc) : periodBackwards(from, to, today);
+  const isTodayInUtc = from === clock.today() && to === dayInUtc(clock.now());
+  return explain('period-backwards', { from, to, today, isTodayInUtc });
 }
 
 function dayOf({ request }: KfrCall, name: 'fromDate' | 'toDate', today: string | undefined): string {
   const values = request.query.getAll(name);
   const [value = today] = values;
-  if (value === undefined) throw new Refusal({ code: 'ERR-003' }, dayMissing(name));
-  if (values.length > 1 || !isDay(value)) throw new Refusal({ code: 'ERR-003' }, dayForm(name, values));
+  if (value === undefined) throw new Refusal({ code: 'ERR-003' }, explain('day-missing', { name }));
+  if (values.length > 1 || !isDay(value))
+    throw new Refusal({ code: 'ERR-003' }, explain('day-form', { name, values }));
   return value;
 }

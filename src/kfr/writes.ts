@@ -5,20 +5,8 @@ import type { KfrCall } from './call.ts';
 import type { Caller } from './caller.ts';
 import { customerOf } from './customer.ts';
 import { Refusal } from './errors.ts';
-import {
-  customerIdMissing,
-  relationshipEnded,
-  relationshipNotFound,
-  relationshipType,
-} from './explanations.ts';
+import { explain } from './explain.ts';
 import type { Outcome } from './outcome.ts';
-import {
-  deletedTooEarly,
-  relationshipBeginsLater,
-  relationshipBeginsToday,
-  relationshipNeverWas,
-  relationshipReopened,
-} from './period-explanations.ts';
 import { rulesOfPost } from './period-rules.ts';
 import type { KfrServices } from './services.ts';
 
@@ -29,10 +17,13 @@ export function addCustomer(call: KfrCall, { consumer }: Caller, services: KfrSe
   const today = clock.today();
   const added = register.add(consumer, customer, today, rulesOfPost(switches));
   if (added === 'opened') return { status: 201 };
-  if (added === 'moved') return { status: 201, notes: [relationshipBeginsToday(today)] };
+  if (added === 'moved') return { status: 201, notes: [explain('relationship-begins-today', { today })] };
   const { start = today } = register.periodsOf(consumer, customer).at(-1) ?? {};
-  if (added === 'reopened') return { status: 201, notes: [relationshipReopened(start)] };
-  return { status: 200, notes: start > today ? [relationshipBeginsLater(start, today)] : [] };
+  if (added === 'reopened') return { status: 201, notes: [explain('relationship-reopened', { start })] };
+  return {
+    status: 200,
+    notes: start > today ? [explain('relationship-begins-later', { start, today })] : [],
+  };
 }
 
 /** Operation 4: the relationship ends today; what it has been stays. */
@@ -46,27 +37,33 @@ export async function endCustomer(
   const isEnded = register.end(consumer, customer, today);
   const last = register.periodsOf(consumer, customer).at(-1);
   const waitingIn = await register.waitingIn(consumer, customer);
-  const tooEarly = waitingIn === undefined ? undefined : deletedTooEarly(register.batch(waitingIn));
+  const tooEarly =
+    waitingIn === undefined ? undefined : explain('delete-before-load', { batch: register.batch(waitingIn) });
   if (!isEnded) {
     const why = tooEarly ?? whyNotEnded(consumer, register.periodsOf(consumer, customer).at(-1));
     throw new Refusal({ code: 'KFR-008' }, why);
   }
   const neverWas =
-    last !== undefined && last.start > today ? relationshipNeverWas(last.start, today) : undefined;
+    last !== undefined && last.start > today
+      ? explain('relationship-never-was', { start: last.start, end: today })
+      : undefined;
   return { status: 204, notes: [neverWas, tooEarly].filter((note) => note !== undefined) };
 }
 
 /** Why there was nothing to end. An open period means that a load has added it since, while its row was looked for. */
 function whyNotEnded(fid: string, last: Period | undefined): Explanation {
-  if (last === undefined) return relationshipNotFound(fid);
-  return last.end === undefined ? deletedTooEarly() : relationshipEnded(last.end);
+  if (last === undefined) return explain('relationship-unknown', { fid });
+  return last.end === undefined
+    ? explain('delete-before-load', { batch: undefined })
+    : explain('relationship-ended', { end: last.end });
 }
 
 /** What the checks of a write come to, in this order: customer there, type, form of the identifier. */
 function customerToWrite({ customer, path, violations }: KfrCall, switches: Switches): string {
-  if (customer === undefined || customer === '') throw new Refusal({ code: 'KFR-004' }, customerIdMissing());
+  if (customer === undefined || customer === '')
+    throw new Refusal({ code: 'KFR-004' }, explain('customer-id-missing'));
   if (violations.some((violation) => violation.in === 'path' && violation.name === 'type')) {
-    throw new Refusal({ code: 'KFR-009' }, relationshipType(path.type ?? '', 'path'));
+    throw new Refusal({ code: 'KFR-009' }, explain('relationship-type', { type: path.type ?? '' }));
   }
   return customerOf(customer, 'KFR-005', switches);
 }

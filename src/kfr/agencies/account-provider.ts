@@ -1,6 +1,6 @@
 import { Refusal } from '../errors.ts';
-import { unknownAccount } from '../explanations.ts';
 import type { KfrServices } from '../services.ts';
+import { explain } from './explain.ts';
 
 /** Who services an account. */
 export interface AccountProvider {
@@ -28,5 +28,5 @@ export function accountProvider(account: string, { directory, switches }: KfrSer
   if (holder !== undefined) return holder;
 
   const status = switches['unknown-account'] === '404' ? 404 : 400;
-  throw new Refusal({ code: 'ERR-004', status }, unknownAccount(series));
+  throw new Refusal({ code: 'ERR-004', status }, explain('account-unknown', { series }));
 }

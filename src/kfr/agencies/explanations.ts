@@ -12,6 +12,11 @@ export const explanations = {
     expected: 'an answer of the account register',
     got: 'none: the switch kar says out-of-reach',
   }),
+  'account-unknown': row(({ series }: { series: string }) => ({
+    where: 'header AccountID',
+    expected: 'an account number of a series in the directory',
+    got: `the series ${series}`,
+  })),
   'request-id-missing': row({
     where: 'header AccountInfoRequestID',
     expected: 'a UUID, the same for all calls of a case',

@@ -1,8 +1,15 @@
-import { type Account, numberBetween, type Reply, type Spread } from '../../kernel/index.ts';
+import {
+  type Account,
+  type Explanation,
+  numberBetween,
+  type Reply,
+  type Spread,
+} from '../../kernel/index.ts';
 import type { KfrCall } from '../call.ts';
 import { errorBody, errorTable, gatewayBody } from '../errors.ts';
 import type { KfrServices } from '../services.ts';
-import { callerHungUp, delayed, type Happened, held, ordered } from './explanations.ts';
+import { adviceFor } from './advice.ts';
+import { explain } from './explain.ts';
 import { type ActiveFault, type Fault, holds, isDelayOnly } from './fault.ts';
 import type { HowItEnded } from './held-calls.ts';
 
@@ -31,26 +38,49 @@ async function answered(
 ): Promise<Reply> {
   const { fault } = active;
   const own = fault.performed ? await answerOwn() : undefined;
-  const happened: Happened = { active, call, own: own?.status };
+  const facts = { by: active.by, own: own?.status };
   const account = { ...call.account, ...own?.account };
   if (holds(fault)) {
     const delay = fault.delay === undefined ? undefined : within(fault.delay);
     const how = await wait(active, call, delay, own !== undefined);
-    if (how === 'hung up') return lost({ ...happened, delay }, account, callerHungUp);
-    if (how === 'cleared') return lost({ ...happened, delay }, account, held);
-    if (isDelayOnly(fault)) return noted(own ?? (await answerOwn()), { ...happened, delay });
+    const seconds = delay === undefined ? undefined : delay / 1000;
+    if (how !== 'over') {
+      const code = how === 'hung up' ? 'caller-hung-up' : 'fault-cleared';
+      return lost(account, explain(code, { ...facts, seconds, advice: adviceFor({ stall: true }, call) }));
+    }
+    if (seconds !== undefined && isDelayOnly(fault)) {
+      const late = own ?? (await answerOwn());
+      return noted(late, explain('fault-delayed', { by: active.by, own: late.status, seconds }));
+    }
   }
-  if (fault.cut === 'before') return lost(happened, account, ordered);
-  const cut = fault.cut === undefined ? {} : { cut: fault.cut };
+  const { cut } = fault;
+  const explanation = explain(codeBy(active.by), {
+    ...facts,
+    cut,
+    answer: answerOf(fault),
+    advice: adviceFor(fault, call),
+  });
+  if (cut === 'before') return lost(account, explanation);
+  const broken = cut === undefined ? {} : { cut };
   if (own !== undefined && !replaces(fault))
-    return { ...own, ...cut, account: explained(account, happened, ordered) };
+    return { ...own, ...broken, account: explained(account, explanation) };
   // Bytes that nobody has read would make the end of the connection overtake the half that was sent.
-  if (own === undefined && fault.cut === 'middle') await thrownAway(call.body);
+  if (own === undefined && cut === 'middle') await thrownAway(call.body);
   return {
     ...orderedReply(fault, call, services),
-    ...cut,
-    account: { ...explained(account, happened, ordered), ...codeOf(fault) },
+    ...broken,
+    account: { ...explained(account, explanation), ...codeOf(fault) },
   };
+}
+
+function codeBy(by: ActiveFault['by']) {
+  if ('scenario' in by) return 'scenario-fault';
+  return 'order' in by ? 'fault-ordered' : 'magic-customer';
+}
+
+/** Status and code of the answer that a fault orders; empty when it orders none. */
+function answerOf({ code, status = code && errorTable[code].status }: Fault): string {
+  return [status, code].filter(Boolean).join(' ');
 }
 
 const replaces = ({ code, status }: Fault): boolean => code !== undefined || status !== undefined;
@@ -76,29 +106,23 @@ async function thrownAway(body: KfrCall['body']): Promise<void> {
   }
 }
 
-type Explained = (happened: Happened) => NonNullable<Account['explanation']>;
-
 /** The account of a call whose own answer, and the reason for it, is no longer what the caller sees. */
-function explained(base: Account, happened: Happened, explain: Explained): Account {
+function explained(base: Account, explanation: Explanation): Account {
   const { error: _error, errorCode: _code, explanation: own, notes = [], ...rest } = base;
-  const explanation = explain(happened);
   const all = own === undefined ? notes : [own, ...notes];
   return { ...rest, error: explanation.code, explanation, ...(all.length === 0 ? {} : { notes: all }) };
 }
 
-const lost = (happened: Happened, base: Account, explain: Explained): Reply => ({
+const lost = (base: Account, explanation: Explanation): Reply => ({
   status: 0,
   headers: {},
   cut: 'before',
-  account: explained(base, happened, explain),
+  account: explained(base, explanation),
 });
 
-const noted = (reply: Reply, happened: Happened): Reply => ({
+const noted = (reply: Reply, note: Explanation): Reply => ({
   ...reply,
-  account: {
-    ...reply.account,
-    notes: [delayed({ ...happened, own: reply.status }), ...(reply.account.notes ?? [])],
-  },
+  account: { ...reply.account, notes: [note, ...(reply.account.notes ?? [])] },
 });
 
 const codeOf = ({ code }: Fault): Partial<Account> => (code === undefined ? {} : { errorCode: code });

@@ -1,5 +1,6 @@
 import type { KfrCall } from '../call.ts';
 import type { KfrServices, Scripted } from '../services.ts';
+import { shownNumber } from '../shown.ts';
 import { type ActiveFault, knownFault } from './fault.ts';
 import { HeldCalls } from './held-calls.ts';
 import { magicFault } from './magic-customers.ts';
@@ -35,7 +36,7 @@ export class FaultChooser {
   #byCustomer({ request, customer }: KfrCall): ActiveFault | undefined {
     if (customer === undefined || this.#services.switches['magic-customers'] === 'off') return undefined;
     const fault = magicFault(customer, request.method);
-    return fault && { fault, held: this.#magic, by: { customer }, end: () => {} };
+    return fault && { fault, held: this.#magic, by: { customer: shownNumber(customer) }, end: () => {} };
   }
 }
 

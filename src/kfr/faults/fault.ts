@@ -14,7 +14,7 @@ export interface ActiveFault {
   readonly held: HeldCalls;
   readonly by:
     | { readonly order: string; readonly ordered: number }
-    /** As it was sent. */
+    /** Masked. */
     | { readonly customer: string }
     | { readonly scenario: string };
   /** To be called when the call has ended. */

@@ -7,6 +7,10 @@ export const explanations: ExplanationTexts = {
     summary: 'The account register KAR, whose accounts this lookup merges with KFR, does not answer.',
     remedy: 'Ask again later, with a longer pause each time. In the sandbox, set the switch kar back to answers.',
   },
+  'account-unknown': {
+    summary: ({ series }) => `No institution in the directory has account numbers that begin with ${series}. What the real service answers is not documented.`,
+    remedy: 'Use a series that GET /_sandbox/institutions lists, or add one to directory.json.',
+  },
   'request-id-missing': { summary: 'The header AccountInfoRequestID is missing.', remedy: oneForEachCase },
   'request-id-form': { summary: 'AccountInfoRequestID is not a UUID.', remedy: oneForEachCase },
   'only-primary-owner-form': {

@@ -7,6 +7,10 @@ export const explanations: ExplanationTexts = {
     summary: 'Kontoregisteret KAR, som dette oppslaget fletter sammen med KFR, svarer ikke.',
     remedy: 'Spør igjen senere, med lengre pause for hver gang. I sandkassen: sett bryteren kar tilbake til answers.',
   },
+  'account-unknown': {
+    summary: ({ series }) => `Ingen i katalogen har kontonumre som begynner med ${series}. Hva den ekte tjenesten svarer, er ikke dokumentert.`,
+    remedy: 'Bruk en serie som GET /_sandbox/institutions viser, eller legg den til i directory.json.',
+  },
   'request-id-missing': { summary: 'Headeren AccountInfoRequestID mangler.', remedy: oneForEachCase },
   'request-id-form': { summary: 'AccountInfoRequestID er ikke en UUID.', remedy: oneForEachCase },
   'only-primary-owner-form': {

@@ -1,14 +1,10 @@
-import { type Explanation, near, type Request, unknownNames } from '../kernel/index.ts';
-import type { Switches } from '../switches/index.ts';
-import type { KfrCall } from './call.ts';
-import { Refusal } from './errors.ts';
-import {
-  headerMisspelt,
-  headerRepeated,
-  lengthMissing,
-  queryUnknown,
-  queryUnknownMore,
-} from './sent-explanations.ts';
+import { type Explanation, near, type Request, unknownNames } from '../../kernel/index.ts';
+import type { Switches } from '../../switches/index.ts';
+import type { KfrCall } from '../call.ts';
+import { Refusal } from '../errors.ts';
+import { shownLine } from '../shown.ts';
+import { explain } from './explain.ts';
+import type { MeantName } from './explanations.ts';
 
 /** So many unknown parameters are named. */
 const mostNamed = 5;
@@ -23,13 +19,14 @@ export const notesOnSent = (call: KfrCall): readonly Explanation[] => [
 /** @throws Refusal 411 as a gateway's, when the switch says so */
 export function checkLength(call: KfrCall, switches: Switches): void {
   if (switches['content-length'] === 'refuse' && lacksLength(call.request))
-    throw new Refusal({ gateway: 411 }, lengthMissing('refused', call.operation.takesBody === true));
+    throw new Refusal({ gateway: 411 }, lengthMissing(call, 'refused'));
 }
 
 export const lengthNotes = (call: KfrCall, switches: Switches): readonly Explanation[] =>
-  switches['content-length'] === 'note' && lacksLength(call.request)
-    ? [lengthMissing('served', call.operation.takesBody === true)]
-    : [];
+  switches['content-length'] === 'note' && lacksLength(call.request) ? [lengthMissing(call, 'served')] : [];
+
+const lengthMissing = ({ operation }: KfrCall, outcome: 'served' | 'refused'): Explanation =>
+  explain('content-length-missing', { outcome, takesBody: operation.takesBody === true });
 
 /** Only a message that may have a body needs its length (RFC 9110, 8.6). */
 const lacksLength = ({ method, headers }: Request): boolean =>
@@ -41,9 +38,12 @@ function unknownQuery({ request, queryNames, headerNames, api }: KfrCall): Expla
     const meant = meantBy(name, queryNames, headerNames);
     // Version 2 wants both days.
     const isOptionalDay = api.version === 1 && meant !== undefined && Object.hasOwn(otherNames, meant.name);
-    return queryUnknown(name, { meant, queryNames, isOptionalDay });
+    return explain('query-unknown', {
+      unknown: { name: shownLine(name, 40), meant, queryNames, isOptionalDay },
+    });
   });
-  return unknown.length > mostNamed ? [...named, queryUnknownMore(unknown.length - mostNamed)] : named;
+  const more = unknown.length - mostNamed;
+  return more > 0 ? [...named, explain('query-unknown', { unknown: { more } })] : named;
 }
 
 /** Without capitals and whatever is no letter. */
@@ -72,7 +72,7 @@ function meantBy(
   name: string,
   queryNames: readonly string[],
   headerNames: readonly string[],
-): { readonly name: string; readonly in: 'query' | 'header' } | undefined {
+): MeantName | undefined {
   const wanted = letters(name);
   const parameter =
     queryNames.find((known) => letters(known) === wanted || otherNames[known]?.includes(wanted)) ??
@@ -88,7 +88,9 @@ function misspeltHeaders({ request: { headers }, headerNames }: KfrCall): Explan
   if (absent.length === 0) return [];
   return Object.keys(headers).flatMap((name) => {
     const wanted = letters(name.replace(/^x-/, ''));
-    return absent.filter((known) => letters(known) === wanted).map((known) => headerMisspelt(name, known));
+    return absent
+      .filter((known) => letters(known) === wanted)
+      .map((known) => explain('header-misspelt', { name: shownLine(name, 40), known }));
   });
 }
 
@@ -98,9 +100,10 @@ const firstCounts = ['authorization', 'content-type'];
 function repeatedHeaders({ request, headerNames }: KfrCall): Explanation[] {
   const spelling = new Map(headerNames.map((name) => [name.toLowerCase(), name]));
   return repeatedIn(request.rawHeaders).flatMap((name) => {
-    if (firstCounts.includes(name)) return [headerRepeated(spelling.get(name) ?? capitalised(name), 'first')];
     const known = spelling.get(name);
-    return known === undefined ? [] : [headerRepeated(known, 'joined')];
+    if (firstCounts.includes(name))
+      return [explain('header-repeated', { name: known ?? capitalised(name), counts: 'first' })];
+    return known === undefined ? [] : [explain('header-repeated', { name: known, counts: 'joined' })];
   });
 }
 

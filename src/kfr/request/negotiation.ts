@@ -1,7 +1,7 @@
-import type { Explanation } from '../kernel/index.ts';
-import type { KfrCall } from './call.ts';
-import { Refusal } from './errors.ts';
-import { acceptWithoutJson, bodyUnheeded } from './negotiation-explanations.ts';
+import type { Explanation } from '../../kernel/index.ts';
+import type { KfrCall } from '../call.ts';
+import { Refusal } from '../errors.ts';
+import { explain } from './explain.ts';
 
 /**
  * What a caller will have, and what it sends along unasked. Only one operation of the contract knows 406: there an
@@ -10,16 +10,25 @@ import { acceptWithoutJson, bodyUnheeded } from './negotiation-explanations.ts';
 export function checkAccept({ operation, request }: KfrCall): void {
   const { accept } = request.headers;
   if (operation.notAcceptable === 'refused' && !leavesRoomForJson(accept))
-    throw new Refusal({ gateway: 406 }, acceptWithoutJson(accept ?? ''));
+    throw new Refusal({ gateway: 406 }, explain('accept-without-json', { accept: accept ?? '' }));
 }
 
-/** What was sent and played no part in a call that succeeded. */
-export function unheededNotes({ operation, request }: KfrCall): readonly Explanation[] {
+/** What was sent and played no part in a call that succeeded, and what breaks the contract: nobody knows that the real service refuses it. */
+export function unheededNotes({ operation, request, violations, api }: KfrCall): readonly Explanation[] {
   const { notAcceptable, takesBody } = operation;
   const { accept, 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
-  const notes: Explanation[] = [];
-  if (notAcceptable === 'noted' && !leavesRoomForJson(accept)) notes.push(acceptWithoutJson(accept ?? ''));
-  if (takesBody !== true && (Number(length) > 0 || encoding !== undefined)) notes.push(bodyUnheeded());
+  const notes = violations.map(({ in: place, name, message: rule }) =>
+    explain('contract-violation', {
+      where: `${place} ${name}`,
+      rule,
+      value: request.headers[name] ?? '',
+      base: api.base,
+    }),
+  );
+  if (notAcceptable === 'noted' && !leavesRoomForJson(accept))
+    notes.push(explain('accept-without-json', { accept: accept ?? '' }));
+  if (takesBody !== true && (Number(length) > 0 || encoding !== undefined))
+    notes.push(explain('body-unheeded'));
   return notes;
 }
 
