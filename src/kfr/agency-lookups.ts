@@ -1,7 +1,7 @@
 import { isUuid } from '../kernel/index.ts';
 import { accountProvider } from './agencies/account-provider.ts';
 import { explain } from './agencies/explain.ts';
-import { heedMandate } from './agencies/mandate.ts';
+import { checkMandate } from './agencies/mandate.ts';
 import { decodeMandate } from './agencies/mandate-text.ts';
 import { type Relation, relationsOf } from './agencies/relations.ts';
 import type { KfrCall } from './call.ts';
@@ -17,7 +17,7 @@ export function findCustomerRelationships(call: KfrCall, caller: Caller, service
   const { customer, range } = askedFor(call, services, 'required');
   const wished = onlyPrimaryOwnerIn(call);
   const onlyPrimaryOwner = wished ?? false;
-  const notes = heedMandate(mandate, { asks: 'customer', range, onlyPrimaryOwner }, caller, services);
+  const notes = checkMandate(mandate, { asks: 'customer', range, onlyPrimaryOwner }, caller, services);
   const show = { activity: range.to === services.clock.today(), ownership: wished !== undefined };
   const relations = relationsOf(customer, range, onlyPrimaryOwner, services);
   return { status: 200, body: { banks: relations.map((relation) => view(relation, show)) }, notes };
@@ -27,7 +27,7 @@ export function findCustomerRelationships(call: KfrCall, caller: Caller, service
 export function findAccountServicingProvider(call: KfrCall, caller: Caller, services: KfrServices): Outcome {
   const mandate = mandateOf(call, 'ERR-004');
   const account = accountOf(call);
-  const notes = heedMandate(mandate, { asks: 'account' }, caller, services);
+  const notes = checkMandate(mandate, { asks: 'account' }, caller, services);
   const { organisationNumber, name } = accountProvider(account, services);
   return { status: 200, body: { organizationID: organisationNumber, bankName: name }, notes };
 }

@@ -2,17 +2,16 @@ import { Refusal } from '../errors.ts';
 import type { KfrServices } from '../services.ts';
 import { explain } from './explain.ts';
 
-/** Who services an account. */
+/** The bank that services an account. */
 export interface AccountProvider {
   readonly organisationNumber: string;
   readonly name: string;
 }
 
 /**
- * An institution's collection account is the institution's, wherever it is kept; then an account that KAR knows;
- * then the series that the number begins with. Accounts that are closed count as well.
+ * Looked up in this order: collection accounts of institutions, accounts of KAR (closed ones too), account series.
  * @param account 11 digits
- * @throws Refusal as the switch `unknown-account` says
+ * @throws Refusal with the status of the switch `unknown-account`
  */
 export function accountProvider(account: string, { directory, switches }: KfrServices): AccountProvider {
   const organisations = directory.institutions();

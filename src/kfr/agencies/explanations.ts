@@ -85,7 +85,7 @@ const wronglyEncoded = {
 /** A period that the legal mandate does not cover. */
 interface Overreach {
   readonly text: string;
-  /** As the directory has it: `P10Y`. */
+  /** As in the directory: `P10Y`. */
   readonly rule: string;
   readonly reach: Reach;
   readonly range: DayRange;

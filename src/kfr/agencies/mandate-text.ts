@@ -1,12 +1,12 @@
-/** What a Legal-Mandate header says, or why it cannot be read. */
+/** The decoded Legal-Mandate header, or why it cannot be decoded. */
 export type Decoded =
   | { readonly text: string }
   | { readonly fault: 'absent' | 'not-ascii' | 'broken-escape' | 'not-utf-8' };
 
 /**
- * Reads the header: a text in UTF-8, percent-encoded (RFC 3986, 2.1) or as a form does it, with `+` for a space
- * (WHATWG URL, application/x-www-form-urlencoded). Plain spaces are let through.
- * @param value as Node gives it, each byte a character
+ * Decodes the header: UTF-8, percent-encoded (RFC 3986, 2.1) or form-encoded with `+` for a space
+ * (WHATWG URL, application/x-www-form-urlencoded). Unencoded spaces are accepted.
+ * @param value as Node decodes headers: one character per byte (Latin-1)
  */
 export function decodeMandate(value: string | undefined): Decoded {
   if (value === undefined) return { fault: 'absent' };
@@ -20,5 +20,5 @@ export function decodeMandate(value: string | undefined): Decoded {
   }
 }
 
-/** Two texts are one mandate when they agree in Unicode's composed form (NFC), white space of any kind and length alike. */
+/** The form in which mandates are compared: NFC, each run of white space as one space. */
 export const comparable = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();

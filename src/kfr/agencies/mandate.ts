@@ -8,18 +8,18 @@ import { explain } from './explain.ts';
 import { comparable, decodeMandate } from './mandate-text.ts';
 import { reachOf } from './reach.ts';
 
-/** What a mandate is relied on for. */
+/** What the agency uses the mandate for. */
 export type Use =
   | { readonly asks: 'customer'; readonly range: DayRange; readonly onlyPrimaryOwner: boolean }
   | { readonly asks: 'account' };
 
 /**
- * Holds a call against the legal mandates of the agency in the token.
+ * Checks a look-up against the legal mandates of the agency in the token.
  * @param text decoded
- * @returns what deserves a word
- * @throws Refusal 403 ERR-001 when the switch `legal-mandate` says `on`
+ * @returns a note if none covers it and the switch `legal-mandate` is `warn`
+ * @throws Refusal 403 ERR-001 if the switch is `on`
  */
-export function heedMandate(
+export function checkMandate(
   text: string,
   use: Use,
   { consumer }: Caller,
@@ -37,7 +37,7 @@ export function heedMandate(
   return [fault];
 }
 
-/** Of several mandates with the same text one must cover the use. */
+/** If several mandates have this text, one that covers the use is enough. */
 function mandateFault(
   text: string,
   mandates: readonly LegalMandate[],

@@ -1,15 +1,14 @@
-/** The days that a mandate lets an agency ask for; without `to` they have no end. */
+/** The days that a mandate covers. Default for `to`: no limit. */
 export interface Reach {
   readonly from: string;
   readonly to?: string;
 }
 
 /**
- * Years are counted back from today, as the agencies' ten years are. Months are counted back from the end of the
- * period: they lie before a bankruptcy or a death, of which the register knows nothing. The last calendar year is the
- * one before today's.
- * @param reach as the directory has it: `P10Y`, `P12M`, `last-calendar-year`
- * @param to last day of the period that is asked for
+ * Years are counted back from today. Months are counted back from the end of the period, since they precede a
+ * bankruptcy or a death whose date the register does not know. The last calendar year is the one before today's.
+ * @param reach as in the directory: `P10Y`, `P12M`, `last-calendar-year`
+ * @param to last day of the requested period
  */
 export function reachOf(reach: string, to: string, today: string): Reach {
   if (reach === 'last-calendar-year') {
@@ -22,7 +21,7 @@ export function reachOf(reach: string, to: string, today: string): Reach {
     : { from: monthsBefore(to < today ? to : today, count) };
 }
 
-/** The same day of an earlier month, or that month's last day when it is shorter. */
+/** The same day of an earlier month, or the last day of that month if it is shorter. */
 function monthsBefore(day: string, months: number): string {
   const [year = 0, month = 0, dayOfMonth = 0] = day.split('-').map(Number);
   const index = Math.max(0, year * 12 + month - 1 - months);

@@ -4,24 +4,23 @@ import { Refusal } from '../errors.ts';
 import type { KfrServices } from '../services.ts';
 import { explain } from './explain.ts';
 
-/** Whether the customer owns an account there, or may only use one. The register itself knows of no accounts. */
+/** Whether the customer owns an account there or may only use one. The register itself has no accounts. */
 export type Ownership = 'primaryOwner' | 'notPrimaryOwner' | 'unknown';
 
-/** One institution or bank that has, or in the period had, the customer. */
+/** An institution or bank that has, or had in the period, the customer. */
 export interface Relation {
   readonly organisationNumber: string;
   readonly name: string;
-  /** An account there is open today and can receive payments. */
+  /** Whether an account there is open today and can receive payments. */
   readonly active: boolean;
   readonly ownership: Ownership;
 }
 
 /**
- * Whom an agency learns of: the register's relationships merged with KAR's accounts, one entry for each
- * organisation, in the order of their numbers. An account touches the period from the day it was opened to its last
- * day, both included.
- * @param ownedOnly of KAR only the accounts that the customer owns; what the register has stays, as it cannot tell
- * @throws Refusal 504 when KAR is out of reach: half of the answer would look like the whole
+ * The answer to an agency: relationships of the register merged with accounts of KAR, one entry per organisation,
+ * sorted by organisation number. An account counts from its opening day to its closing day, both included.
+ * @param ownedOnly leaves out KAR accounts that the customer does not own; relationships of the register are kept
+ * @throws Refusal 504 when KAR is out of reach, as a partial answer would look complete
  */
 export function relationsOf(
   customer: string,
@@ -29,7 +28,7 @@ export function relationsOf(
   ownedOnly: boolean,
   { clock, directory, register, switches }: KfrServices,
 ): Relation[] {
-  // Neither family of codes has one for this status: that of a failure is the nearest.
+  // No error code has this status; KFR-007 (internal error) is the nearest.
   if (switches.kar === 'out-of-reach')
     throw new Refusal({ code: 'KFR-007', status: 504 }, explain('kar-out-of-reach'));
   const accounts = directory
@@ -41,13 +40,13 @@ export function relationsOf(
       .map((fid) => [fid, switches['kfr-ownership']]),
   );
   for (const account of accounts) {
-    if (touches(account, range))
-      found.set(account.bank, surer(ownershipOf(account), found.get(account.bank)));
+    if (overlaps(account, range))
+      found.set(account.bank, moreSpecific(ownershipOf(account), found.get(account.bank)));
   }
   const today = clock.today();
   const receiving = new Set(
     accounts
-      .filter((account) => account.receivesPayments && touches(account, { from: today, to: today }))
+      .filter((account) => account.receivesPayments && overlaps(account, { from: today, to: today }))
       .map(({ bank }) => bank),
   );
   return [...found]
@@ -60,14 +59,14 @@ export function relationsOf(
     .sort((one, other) => (one.organisationNumber < other.organisationNumber ? -1 : 1));
 }
 
-const touches = ({ opened, closed }: BankAccount, { from, to }: DayRange): boolean =>
+const overlaps = ({ opened, closed }: BankAccount, { from, to }: DayRange): boolean =>
   opened <= to && (closed === undefined || closed >= from);
 
 const ownershipOf = ({ primaryOwner }: BankAccount): Ownership =>
   primaryOwner ? 'primaryOwner' : 'notPrimaryOwner';
 
-const fromSurest: readonly Ownership[] = ['primaryOwner', 'notPrimaryOwner', 'unknown'];
+const mostSpecificFirst: readonly Ownership[] = ['primaryOwner', 'notPrimaryOwner', 'unknown'];
 
-/** Of two things that are known of one customer at one bank, the one that says more. */
-const surer = (one: Ownership, other: Ownership = 'unknown'): Ownership =>
-  fromSurest.find((ownership) => ownership === one || ownership === other) ?? 'unknown';
+/** The more specific of two ownerships of one customer at one bank. */
+const moreSpecific = (one: Ownership, other: Ownership = 'unknown'): Ownership =>
+  mostSpecificFirst.find((ownership) => ownership === one || ownership === other) ?? 'unknown';

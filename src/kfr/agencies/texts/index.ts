@@ -1,3 +1,3 @@
-/** What agencies are told, by language. */
+/** The texts of look-ups by agencies, by language. */
 export * as en from './en.ts';
 export * as nb from './nb.ts';
