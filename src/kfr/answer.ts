@@ -10,7 +10,7 @@ import { explain } from './explain.ts';
 import type { Outcome } from './outcome.ts';
 import { perform } from './perform.ts';
 import { defectReply, frameOf, refusalReply, successReply } from './replies.ts';
-import { checkAccept, unheededNotes } from './request/negotiation.ts';
+import { checkAccept, notesOnIgnored } from './request/negotiation.ts';
 import { checkLength, lengthNotes, notesOnSent } from './request/sent.ts';
 import type { KfrServices } from './services.ts';
 import { shownLine } from './shown.ts';
@@ -87,7 +87,7 @@ const notesOnSuccess = (
   ...(call.caller?.note === undefined ? [] : [call.caller.note]),
   ...notes,
   ...customerNotes(call.request, switches),
-  ...unheededNotes(call),
+  ...notesOnIgnored(call),
   ...lengthNotes(call, switches),
 ];
 

@@ -2,7 +2,7 @@ import type { Api } from '../api.ts';
 
 type Place = Pick<Api, 'base' | 'contract'>;
 
-/** The words in the contracts' paths, spelt as there. */
+/** The fixed segments of the contracts' paths. */
 const words = [
   'customers',
   'customerRelationships',
@@ -13,13 +13,13 @@ const words = [
   'batch',
 ];
 
-/** The path as the contract has it: without the base, and with the slash that ends operation 6. */
+/** The path as in the contract: without the base, and with the trailing slash of operation 6. */
 export function contractPath(path: string, { base }: Place): string {
   const inner = path.startsWith(base) ? path.slice(base.length) : path;
   return /^\/customers\/financialInstitutions\/[^/]+$/.test(inner) ? `${inner}/` : inner || '/';
 }
 
-/** The path of the contract that one which it does not have seems to mean, as it is to be called; undefined when there is none. */
+/** The correct path, base included, for one that differs in case or slashes only; undefined if there is none. */
 export function pathMeant(path: string, place: Place): string | undefined {
   const bare = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
   if (!bare.startsWith(`${place.base}/`)) return undefined;

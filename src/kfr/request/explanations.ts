@@ -1,14 +1,14 @@
 import { row, type TextsOf } from '../../kernel/index.ts';
 import { shownLine } from '../shown.ts';
 
-/** A path whose slashes are not the contract's. Both are cut. */
+/** A path with a slash too many. Both paths are shortened. */
 const slashes = row(({ path, meant }: { path: string; meant: string }) => ({
   where: 'path',
   expected: meant,
   got: path,
 }));
 
-/** What is wrong with a request before its operation looks at it: its path, its method, and names that do not count. */
+/** Explanations of what was sent, whatever the operation: path, method, query, headers, body. */
 export const explanations = {
   'path-unknown': row(({ path, meant, base }: UnknownPath) => ({
     where: 'path',
@@ -67,11 +67,11 @@ export const explanations = {
 };
 
 interface UnknownPath {
-  /** Cut. */
+  /** Shortened. */
   readonly path: string;
-  /** The path that differs by capitals only; undefined when there is none. Cut. */
+  /** The path of the contract that differs in case only; undefined if there is none. Shortened. */
   readonly meant: string | undefined;
-  /** Where the paths of this version begin. */
+  /** Base path of this version. */
   readonly base: string;
 }
 
@@ -82,19 +82,19 @@ interface Violation {
   readonly base: string;
 }
 
-/** What an unknown name seems to mean. */
+/** What an unknown name is probably meant as. */
 export interface MeantName {
   readonly name: string;
   readonly in: 'query' | 'header';
 }
 
 interface UnknownParameter {
-  /** Cut. */
+  /** Shortened. */
   readonly name: string;
   readonly meant: MeantName | undefined;
-  /** The parameters that there are. */
+  /** The query parameters of the operation. */
   readonly queryNames: readonly string[];
-  /** Whether a day is meant that may be left out, and is today then. */
+  /** Whether `meant` is a day whose default is today. */
   readonly isOptionalDay: boolean;
 }
 

@@ -4,8 +4,8 @@ import { Refusal } from '../errors.ts';
 import { explain } from './explain.ts';
 
 /**
- * What a caller will have, and what it sends along unasked. Only one operation of the contract knows 406: there an
- * Accept that leaves no room for JSON is refused. The other look-ups send their JSON all the same.
+ * Refuses an Accept without JSON where the contract has 406, in one look-up only; the others answer in JSON anyway.
+ * @throws Refusal 406
  */
 export function checkAccept({ operation, request }: KfrCall): void {
   const { accept } = request.headers;
@@ -13,8 +13,8 @@ export function checkAccept({ operation, request }: KfrCall): void {
     throw new Refusal({ gateway: 406 }, explain('accept-without-json', { accept: accept ?? '' }));
 }
 
-/** What was sent and played no part in a call that succeeded, and what breaks the contract: nobody knows that the real service refuses it. */
-export function unheededNotes({ operation, request, violations, api }: KfrCall): readonly Explanation[] {
+/** Notes on a call that succeeded: contract violations that the real service may refuse, an Accept without JSON, an unused body. */
+export function notesOnIgnored({ operation, request, violations, api }: KfrCall): readonly Explanation[] {
   const { notAcceptable, takesBody } = operation;
   const { accept, 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
   const notes = violations.map(({ in: place, name, message: rule }) =>
@@ -32,10 +32,10 @@ export function unheededNotes({ operation, request, violations, api }: KfrCall):
   return notes;
 }
 
-/** The ranges that JSON falls under, the most specific first: the first that is there decides (RFC 9110, 12.5.1). */
+/** Media ranges that include JSON, most specific first; the first one present decides (RFC 9110, 12.5.1). */
 const ranges = ['application/json', 'application/*', '*/*'];
 
-/** Without a readable media range nothing is said. Parameters of a range other than its weight do not count. */
+/** True if there is no valid media range. Parameters other than the weight are ignored. */
 export function leavesRoomForJson(accept: string | undefined): boolean {
   const weights = new Map<string, boolean>();
   for (const entry of (accept ?? '').split(',')) {

@@ -6,17 +6,17 @@ import { shownLine } from '../shown.ts';
 import { explain } from './explain.ts';
 import type { MeantName } from './explanations.ts';
 
-/** So many unknown parameters are named. */
+/** The most unknown parameters named one by one. */
 const mostNamed = 5;
 
-/** What was sent and does not count, on whatever comes of the call: misspelt names, and what stands there twice. */
+/** Notes on any reply: unknown parameters, misspelt and repeated headers. */
 export const notesOnSent = (call: KfrCall): readonly Explanation[] => [
   ...unknownQuery(call),
   ...misspeltHeaders(call),
   ...repeatedHeaders(call),
 ];
 
-/** @throws Refusal 411 as a gateway's, when the switch says so */
+/** @throws Refusal 411, as from a gateway, when the switch `content-length` is `refuse` */
 export function checkLength(call: KfrCall, switches: Switches): void {
   if (switches['content-length'] === 'refuse' && lacksLength(call.request))
     throw new Refusal({ gateway: 411 }, lengthMissing(call, 'refused'));
@@ -28,7 +28,7 @@ export const lengthNotes = (call: KfrCall, switches: Switches): readonly Explana
 const lengthMissing = ({ operation }: KfrCall, outcome: 'served' | 'refused'): Explanation =>
   explain('content-length-missing', { outcome, takesBody: operation.takesBody === true });
 
-/** Only a message that may have a body needs its length (RFC 9110, 8.6). */
+/** Content-Length is required of POST only, whose body has a meaning (RFC 9110, 8.6). */
 const lacksLength = ({ method, headers }: Request): boolean =>
   method === 'POST' && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
 
@@ -36,7 +36,7 @@ function unknownQuery({ request, queryNames, headerNames, api }: KfrCall): Expla
   const unknown = unknownNames(request.query, queryNames);
   const named = unknown.slice(0, mostNamed).map((name) => {
     const meant = meantBy(name, queryNames, headerNames);
-    // Version 2 wants both days.
+    // Version 2 requires both days.
     const isOptionalDay = api.version === 1 && meant !== undefined && Object.hasOwn(otherNames, meant.name);
     return explain('query-unknown', {
       unknown: { name: shownLine(name, 40), meant, queryNames, isOptionalDay },
@@ -46,10 +46,10 @@ function unknownQuery({ request, queryNames, headerNames, api }: KfrCall): Expla
   return more > 0 ? [...named, explain('query-unknown', { unknown: { more } })] : named;
 }
 
-/** Without capitals and whatever is no letter. */
+/** In lower case, letters only. */
 const letters = (name: string): string => name.toLowerCase().replace(/[^a-zæøå]/g, '');
 
-/** What the two days are called elsewhere. */
+/** Common names for the two days, as `letters` returns them. */
 const otherNames: Readonly<Record<string, readonly string[]>> = {
   fromDate: [
     'from',
@@ -67,7 +67,7 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   toDate: ['to', 'til', 'tildato', 'todato', 'dateto', 'end', 'enddate', 'sluttdato', 'until', 'validto'],
 };
 
-/** The parameter, or else the header, that a name seems to mean. */
+/** The parameter or header that a name is probably meant as. Parameters come first. */
 function meantBy(
   name: string,
   queryNames: readonly string[],
@@ -82,7 +82,7 @@ function meantBy(
   return header === undefined ? undefined : { name: header, in: 'header' };
 }
 
-/** Headers that are written apart from the contract's own, such as Customer-Id or X-Correlation-ID, where that one is left out. */
+/** Variants of the contract's headers, such as Customer-Id or X-Correlation-ID, when the header itself is missing. */
 function misspeltHeaders({ request: { headers }, headerNames }: KfrCall): Explanation[] {
   const absent = headerNames.filter((name) => headers[name.toLowerCase()] === undefined);
   if (absent.length === 0) return [];
@@ -94,7 +94,7 @@ function misspeltHeaders({ request: { headers }, headerNames }: KfrCall): Explan
   });
 }
 
-/** Of these Node keeps the first; all others it joins. */
+/** Node keeps the first of these and joins repeats of other headers with a comma. */
 const firstCounts = ['authorization', 'content-type'];
 
 function repeatedHeaders({ request, headerNames }: KfrCall): Explanation[] {
@@ -107,7 +107,7 @@ function repeatedHeaders({ request, headerNames }: KfrCall): Explanation[] {
   });
 }
 
-/** @param raw names and values in turn */
+/** @param raw alternating names and values */
 function repeatedIn(raw: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   const repeated = new Set<string>();

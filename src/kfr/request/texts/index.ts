@@ -1,3 +1,3 @@
-/** What is said of requests, by language. */
+/** The texts on requests, by language. */
 export * as en from './en.ts';
 export * as nb from './nb.ts';
