@@ -13,13 +13,13 @@ export interface Advice {
     | 'repeat-delete'
     | 'repeat-upload'
     | 'repeat-lookup';
-  /** Seconds before the next try, or a little longer each time; undefined when there is to be none. */
+  /** Seconds to wait before a retry, or a little longer each time. Default: no retry. */
   readonly pause?: number | 'longer';
 }
 
 /**
- * What a client does about an answer, or about none. Every operation may be repeated: a second POST is answered with
- * 200, a second DELETE with 404, and a file counts once (the KFR contract, version 1.1.2, and Bits' guide to batches).
+ * What a client should do about a faulty or missing answer. All operations are idempotent: a second POST gets 200, a
+ * second DELETE 404, and a file counts once (the KFR contract, version 1.1.2, and Bits' guide to batches).
  */
 export function adviceFor(fault: Fault, { operationId, request: { method } }: KfrCall): Advice {
   const status = statusOf(fault);
@@ -34,7 +34,7 @@ export function adviceFor(fault: Fault, { operationId, request: { method } }: Kf
   return { what: method === 'DELETE' ? 'repeat-delete' : 'repeat-lookup', pause };
 }
 
-/** Undefined when there is none to be seen. */
+/** The status that the client sees; undefined if it sees none. */
 function statusOf({ code, status, cut }: Fault): number | undefined {
   if (cut !== undefined) return undefined;
   return status ?? (code === undefined ? undefined : errorTable[code].status);

@@ -14,8 +14,8 @@ import { type ActiveFault, type Fault, holds, isDelayOnly } from './fault.ts';
 import type { HowItEnded } from './held-calls.ts';
 
 /**
- * Puts the fault of a call in the place of its answer, or before it.
- * @param own carries the call out; called once at most
+ * Answers a call with its fault, or delays its own answer.
+ * @param own carries out the call; called once at most
  */
 export async function answerWithFault(
   active: ActiveFault,
@@ -64,8 +64,8 @@ async function answered(
   const broken = cut === undefined ? {} : { cut };
   if (own !== undefined && !replaces(fault))
     return { ...own, ...broken, account: explained(account, explanation) };
-  // Bytes that nobody has read would make the end of the connection overtake the half that was sent.
-  if (own === undefined && cut === 'middle') await thrownAway(call.body);
+  // Closing a socket with unread bytes sends a reset, which may discard the half reply.
+  if (own === undefined && cut === 'middle') await drain(call.body);
   return {
     ...orderedReply(fault, call, services),
     ...broken,
@@ -87,26 +87,26 @@ const replaces = ({ code, status }: Fault): boolean => code !== undefined || sta
 
 const within = ({ from, to }: Spread): number => numberBetween(from, to);
 
-/** While a call waits its body is thrown away, unless it is needed: only so is it seen that the caller hangs up. */
+/** Holds the call. Its body is drained unless needed later: a hang-up is noticed only after the body is read. */
 function wait(
   { fault, held: calls }: ActiveFault,
   { request, body }: KfrCall,
   delay: number | undefined,
   read: boolean,
 ): Promise<HowItEnded> {
-  if (!read && !isDelayOnly(fault)) void thrownAway(body);
+  if (!read && !isDelayOnly(fault)) void drain(body);
   return calls.hold(request, delay);
 }
 
-async function thrownAway(body: KfrCall['body']): Promise<void> {
+async function drain(body: KfrCall['body']): Promise<void> {
   try {
     for await (const _ of body);
   } catch {
-    // The caller has gone, which whoever waits for that is told by the connection.
+    // The caller hung up, which `HeldCalls.hold` reports.
   }
 }
 
-/** The account of a call whose own answer, and the reason for it, is no longer what the caller sees. */
+/** The account of a call whose answer is a fault; the explanation of its own answer becomes the first note. */
 function explained(base: Account, explanation: Explanation): Account {
   const { error: _error, errorCode: _code, explanation: own, notes = [], ...rest } = base;
   const all = own === undefined ? notes : [own, ...notes];
@@ -127,7 +127,7 @@ const noted = (reply: Reply, note: Explanation): Reply => ({
 
 const codeOf = ({ code }: Fault): Partial<Account> => (code === undefined ? {} : { errorCode: code });
 
-/** CorrelationID goes back with a code of the register, where the operation has that header: a gateway does not know it. */
+/** Echoes CorrelationID, where the operation does, with a code of the register only: a gateway does not know it. */
 function orderedReply(
   { code, status, retryAfter }: Fault,
   { operation, correlationId }: KfrCall,

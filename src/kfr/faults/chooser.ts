@@ -8,7 +8,7 @@ import type { OrderedFaults } from './ordered-faults.ts';
 
 export type ChooseFault = (call: KfrCall) => Promise<ActiveFault | undefined>;
 
-/** Which fault a call gets: the oldest that was ordered for it, else that of a test case, else that of its magic customer. */
+/** Chooses the fault of a call: the oldest matching order, else that of a test case, else that of a magic customer. */
 export class FaultChooser {
   readonly #orders: OrderedFaults;
   readonly #services: KfrServices;
@@ -21,13 +21,13 @@ export class FaultChooser {
 
   readonly choose: ChooseFault = async (call) => {
     const ordered = this.#orders.take(call);
-    // Whoever follows test cases is told of every call.
+    // The script sees every call, faulted or not.
     const scripted =
       call.api.version === 1 ? await this.#services.script?.(call, ordered !== undefined) : undefined;
     return ordered ?? (scripted === undefined ? this.#byCustomer(call) : byScript(scripted));
   };
 
-  /** Ends the calls that magic customers keep waiting. */
+  /** Ends the calls held by magic customers. */
   clear(): void {
     this.#magic.clear();
     this.#magic = new HeldCalls();

@@ -4,26 +4,26 @@ import type { ActiveFault } from './fault.ts';
 
 interface Faulted {
   readonly by: ActiveFault['by'];
-  /** Status of the call's own answer; undefined when the call was not carried out. */
+  /** Status of the call's own answer; undefined if the call was not carried out. */
   readonly own: number | undefined;
 }
 
-/** The answer is not the call's own, or is lost. */
+/** The call's own answer was replaced or lost. */
 interface Replaced extends Faulted {
   readonly cut: 'before' | 'middle' | undefined;
-  /** Status and code of what was sent in its place; empty when it is the call's own. */
+  /** Status and code of the answer that the fault orders; empty if it orders none. */
   readonly answer: string;
   readonly advice: Advice;
 }
 
-/** The call was kept waiting. */
+/** The call was held and then answered. */
 interface Delayed extends Faulted {
   readonly seconds: number;
 }
 
-/** The call was kept waiting and got no answer. */
+/** The call was held and not answered. */
 interface Held extends Faulted {
-  /** Undefined: it was never to be answered. */
+  /** The ordered delay; undefined for a stall. */
   readonly seconds: number | undefined;
   readonly advice: Advice;
 }
@@ -45,7 +45,7 @@ function evidence({ by, own }: Faulted, what: string): Evidence {
 
 const replaced = row((facts: Replaced) => evidence(facts, whatCame(facts)));
 
-/** Why the answer to a call is a fault, or late, or missing. */
+/** Explanations of faults, by what happened to the answer. */
 export const explanations = {
   'fault-ordered': replaced,
   'magic-customer': replaced,
@@ -60,7 +60,7 @@ export const explanations = {
   'fault-cleared': row((facts: Held) => evidence(facts, wait(facts.seconds))),
 };
 
-/** In English, for the summary as well. */
+/** English; used in the evidence and in the English summary. */
 export function whatCame({ cut, answer }: Pick<Replaced, 'cut' | 'answer'>): string {
   if (cut === 'before') return 'The connection was cut before the answer';
   return cut === undefined
@@ -68,7 +68,7 @@ export function whatCame({ cut, answer }: Pick<Replaced, 'cut' | 'answer'>): str
     : `The connection was cut in the middle of ${answer || 'the answer'}`;
 }
 
-/** In English, for the summary as well. */
+/** English; used in the evidence and in the English summary. */
 export const carriedOut = (own: number | undefined): string =>
   own === undefined
     ? 'the call was not carried out'

@@ -2,26 +2,26 @@ import type { FaultWish } from '../../kernel/index.ts';
 import { type ErrorCode, errorTable } from '../errors.ts';
 import type { HeldCalls } from './held-calls.ts';
 
-/** A fault whose code is one of the contract's. */
+/** A fault with an error code of the contract, if any. */
 export interface Fault extends FaultWish {
   readonly code?: ErrorCode | undefined;
 }
 
-/** A fault that one call has got. */
+/** A fault chosen for a call. */
 export interface ActiveFault {
   readonly fault: Fault;
-  /** The calls that whoever ordered it keeps waiting. */
+  /** The calls held by the same order, magic customer or test case. */
   readonly held: HeldCalls;
   readonly by:
     | { readonly order: string; readonly ordered: number }
     /** Masked. */
     | { readonly customer: string }
     | { readonly scenario: string };
-  /** To be called when the call has ended. */
+  /** Call it when the call has ended. */
   end(): void;
 }
 
-/** @throws RangeError for a code that is not one of the contract's */
+/** @throws RangeError if the code is not in the contract */
 export function knownFault({ code, ...fault }: FaultWish): Fault {
   if (code === undefined) return fault;
   if (!isCode(code)) throw new RangeError(`no error of the contract is called ${code}`);
@@ -30,9 +30,9 @@ export function knownFault({ code, ...fault }: FaultWish): Fault {
 
 const isCode = (code: string): code is ErrorCode => Object.hasOwn(errorTable, code);
 
-/** Whether a delay is all there is to it. */
+/** Whether the fault only delays the call's own answer. */
 export const isDelayOnly = ({ code, status, stall, cut }: Fault): boolean =>
   code === undefined && status === undefined && stall === undefined && cut === undefined;
 
-/** Whether calls are kept waiting. */
+/** Whether the fault holds calls. */
 export const holds = ({ stall, delay }: Fault): boolean => stall !== undefined || delay !== undefined;

@@ -7,29 +7,29 @@ import { knownFault } from './fault.ts';
 import { type MagicCustomer, magicCustomers } from './magic-customers.ts';
 import { type KnownFaultOrder, OrderedFaults } from './ordered-faults.ts';
 
-/** The faults, as the remote control gives and sees them. */
+/** Faults, as seen by the remote control. */
 export interface Faults {
-  /** Codes of the contract. */
+  /** Error codes of the contract. */
   readonly codes: readonly string[];
-  /** Names of the operations, and those of them that have no header CustomerID. */
+  /** All operations, and those without the header CustomerID. */
   readonly operations: readonly string[];
   readonly withoutCustomer: readonly string[];
-  /** Those of version 2 of the API; all others are of version 1. */
+  /** Operations of version 2 of the API; all others belong to version 1. */
   readonly ofVersion2: readonly string[];
   readonly magicCustomers: readonly MagicCustomer[];
-  /** @throws RangeError for a code that is not in codes */
+  /** @throws RangeError if the code is not in `codes` */
   order(match: FaultMatch, fault: FaultWish, times: FaultTimes): KnownFaultOrder;
-  /** Oldest first; those that are used up only as long as they keep calls waiting. */
+  /** Oldest first. Used-up orders are listed while they hold calls. */
   list(): readonly KnownFaultOrder[];
-  /** How many are not used up. */
+  /** The number of orders that are not used up. */
   waiting(): number;
-  /** Clears one and closes the connections of the calls that it keeps waiting. @returns whether there was one */
+  /** Removes an order and closes the connections of the calls it holds. @returns whether it existed */
   remove(id: string): boolean;
-  /** Clears all, and closes the connections of all calls that are kept waiting. */
+  /** Removes all orders and closes the connections of all held calls. */
   clear(): void;
 }
 
-/** @returns what chooses the fault of a call, and what the remote control has of them */
+/** @returns the choice of a fault for a call, and the interface for the remote control */
 export function openFaults(services: KfrServices): {
   readonly chooseFault: ChooseFault;
   readonly faults: Faults;

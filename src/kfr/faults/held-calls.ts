@@ -2,14 +2,14 @@ import type { Request } from '../../kernel/index.ts';
 
 export type HowItEnded = 'over' | 'hung up' | 'cleared';
 
-/** The calls that one order keeps waiting. Each costs its connection, and a timer when it is to end by itself. */
+/** The calls held by one order. Each takes a connection, and a timer if the delay is limited. */
 export class HeldCalls {
   readonly #waiting = new Set<() => void>();
   #cleared = false;
 
   /**
-   * Waits until the time is over, the caller hangs up, the sandbox cuts its connections, or `clear` is called.
-   * @param milliseconds of real time; undefined: for ever
+   * Waits until the time is over, the connection closes, or `clear` is called.
+   * @param milliseconds real time; default: no limit
    */
   hold({ onHangUp }: Request, milliseconds?: number): Promise<HowItEnded> {
     if (this.#cleared) return Promise.resolve('cleared');
@@ -27,7 +27,7 @@ export class HeldCalls {
     });
   }
 
-  /** Ends the waiting of all, and of whoever is still to come. */
+  /** Ends all waits, and every later one at once. */
   clear(): void {
     this.#cleared = true;
     for (const clear of this.#waiting) clear();

@@ -5,12 +5,12 @@ import type { Caller } from '../caller.ts';
 import { type ActiveFault, type Fault, holds } from './fault.ts';
 import { HeldCalls } from './held-calls.ts';
 
-/** An order whose fault is known. */
+/** An order whose error code is one of the contract's. */
 export interface KnownFaultOrder extends FaultOrder {
   readonly fault: Fault;
 }
 
-/** What of a call an order may be about. */
+/** The properties of a call that an order can match. */
 export interface Called extends Pick<KfrCall, 'path' | 'customer' | 'correlationId'> {
   readonly operationId: string;
   readonly api: Pick<Api, 'version'>;
@@ -21,11 +21,11 @@ type Entry = { -readonly [Key in keyof KnownFaultOrder]: KnownFaultOrder[Key] } 
   readonly held: HeldCalls;
 };
 
-/** The faults that were ordered, in the order in which they came. */
+/** Orders of faults, oldest first. */
 export class OrderedFaults {
   readonly #entries = new Map<string, Entry>();
 
-  /** How many are not used up. */
+  /** The number of orders that are not used up. */
   get waiting(): number {
     return [...this.#entries.values()].filter((order) => !isUsedUp(order)).length;
   }
@@ -45,10 +45,10 @@ export class OrderedFaults {
     return viewOf(entry);
   }
 
-  /** Takes the oldest fault that fits, in one step: of calls at once each gets its own. */
+  /** Takes the oldest matching order. Synchronous, so that concurrent calls never share one. */
   take(call: Called): ActiveFault | undefined {
     for (const entry of this.#entries.values()) {
-      if (isUsedUp(entry) || !fits(entry.match, call)) continue;
+      if (isUsedUp(entry) || !matches(entry.match, call)) continue;
       entry.used += 1;
       entry.holding += holds(entry.fault) ? 1 : 0;
       this.#forgetIfDone(entry);
@@ -70,7 +70,7 @@ export class OrderedFaults {
     return [...this.#entries.values()].map(viewOf);
   }
 
-  /** Clears one order and ends the calls that it holds. @returns whether there was one */
+  /** Removes an order and ends the calls it holds. @returns whether it existed */
   remove(id: string): boolean {
     this.#entries.get(id)?.held.clear();
     return this.#entries.delete(id);
@@ -89,7 +89,7 @@ const viewOf = ({ held: _, ...order }: Entry): KnownFaultOrder => order;
 
 const isUsedUp = ({ times, used }: KnownFaultOrder): boolean => times !== 'until-cleared' && used >= times;
 
-function fits(
+function matches(
   { operation, institution, customer, correlationId, version }: FaultMatch,
   call: Called,
 ): boolean {

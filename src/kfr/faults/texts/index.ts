@@ -1,3 +1,3 @@
-/** What is said of faults, by language. */
+/** The texts on faults, by language. */
 export * as en from './en.ts';
 export * as nb from './nb.ts';
