@@ -13,7 +13,7 @@ import type { Outcome } from './outcome.ts';
 import { rulesOfFile } from './period-rules.ts';
 import type { KfrServices } from './services.ts';
 
-/** Operation 5: a file is checked at once and as a whole; what it holds is loaded afterwards. */
+/** Operation 5: the whole file is checked before the reply and loaded afterwards. */
 export async function addByFile(
   call: KfrCall,
   { consumer }: Caller,

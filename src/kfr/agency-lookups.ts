@@ -11,7 +11,7 @@ import { accountOf, askedFor } from './lookups.ts';
 import type { Outcome } from './outcome.ts';
 import type { KfrServices } from './services.ts';
 
-/** customerRelationships of version 2: of whom the customer is or has been one, and whether it owns an account there. */
+/** customerRelationships of version 2: as operation 1, and whether the customer owns an account there. */
 export function findCustomerRelationships(call: KfrCall, caller: Caller, services: KfrServices): Outcome {
   const mandate = mandateOf(call, 'ERR-002');
   const { customer, range } = askedFor(call, services, 'required');
@@ -23,7 +23,7 @@ export function findCustomerRelationships(call: KfrCall, caller: Caller, service
   return { status: 200, body: { banks: relations.map((relation) => view(relation, show)) }, notes };
 }
 
-/** accountServicingProvider of version 2: as in version 1, with the capital D in organizationID. */
+/** accountServicingProvider of version 2: as operation 2, but with a capital D in organizationID. */
 export function findAccountServicingProvider(call: KfrCall, caller: Caller, services: KfrServices): Outcome {
   const mandate = mandateOf(call, 'ERR-004');
   const account = accountOf(call);
@@ -43,8 +43,8 @@ const view = (
 });
 
 /**
- * The decoded Legal-Mandate, once both headers that version 2 adds have their form.
- * @throws Refusal with the operation's own code, as neither header has one
+ * The decoded Legal-Mandate. Checks both headers that version 2 adds.
+ * @throws Refusal with the operation's code, as neither header has its own
  */
 function mandateOf({ request: { headers } }: KfrCall, code: ErrorCode): string {
   const value = headers['legal-mandate'];
@@ -64,7 +64,7 @@ function mandateOf({ request: { headers } }: KfrCall, code: ErrorCode): string {
   return decoded.text;
 }
 
-/** Whether only owners are asked for; undefined when nothing is said. */
+/** The query parameter onlyPrimaryOwner; undefined if absent. */
 function onlyPrimaryOwnerIn({ request: { query } }: KfrCall): boolean | undefined {
   const values = query.getAll('onlyPrimaryOwner');
   const [value] = values;

@@ -15,7 +15,7 @@ import { checkLength, lengthNotes, notesOnSent } from './request/sent.ts';
 import type { KfrServices } from './services.ts';
 import { shownLine } from './shown.ts';
 
-/** What the register itself answers to a call, held to the contract. */
+/** The register's own answer to a call, checked against the contract. */
 export async function answer(call: KfrCall, services: KfrServices): Promise<Reply> {
   const sent = notesOnSent(call);
   const frame = frameOf(call);
@@ -29,15 +29,15 @@ export async function answer(call: KfrCall, services: KfrServices): Promise<Repl
     if (thrown instanceof Refusal) {
       const { caller, request, account } = call;
       const notes = [...sent, ...(caller === undefined ? [] : customerNotes(request, services.switches))];
-      const told = notes.length === 0 ? account : { ...account, notes };
-      reply = refusalReply(thrown, services, { ...frame, account: told });
+      const withNotes = notes.length === 0 ? account : { ...account, notes };
+      reply = refusalReply(thrown, services, { ...frame, account: withNotes });
       if (!isOfContract(thrown.wire, call)) return reply;
     } else reply = defectReply(thrown, services, frame);
   }
   return heldToContract(call.api.contract, call.operationId, reply);
 }
 
-/** The checks of the register, in their order, and then the operation. */
+/** Performs the common checks in order, then the operation. */
 function carriedOut(call: KfrCall, services: KfrServices): Outcome | Promise<Outcome> {
   checkLength(call, services.switches);
   const caller = callerOf(call, services.switches);
@@ -68,7 +68,7 @@ function checkInstitution({ operation, path }: KfrCall, { consumer }: Caller): v
   throw new Refusal({ code: operation.otherInstitution }, explain('institution-other', { fid, consumer }));
 }
 
-/** Whether it may be left out is the contract's to say; sent, it is a UUID, and an empty one is none. */
+/** The contract decides whether it is required. If present, it must be a UUID; an empty one is refused. */
 function checkCorrelationId({ operation, request, violations, correlationId }: KfrCall): void {
   const value = request.headers.correlationid;
   const required = violations.some(({ name }) => name === 'correlationid');
@@ -78,7 +78,7 @@ function checkCorrelationId({ operation, request, violations, correlationId }: K
   throw new Refusal({ code: operation.badRequest }, explanation);
 }
 
-/** The first of all the notes is the one that the wire shows. */
+/** Only the first note is shown in the response header. */
 const notesOnSuccess = (
   call: KfrCall,
   { notes = [] }: Outcome,
@@ -91,10 +91,10 @@ const notesOnSuccess = (
   ...lengthNotes(call, switches),
 ];
 
-/** A switch, or what the contract has no code for, may have chosen a reply that is not the contract's. */
+/** Whether the contract has this reply. Gateway replies, chosen by a switch or for lack of a code, are not in it. */
 const isOfContract = (wire: Wire, { operation }: KfrCall): boolean =>
   'code' in wire || operation.unauthenticated === 'gateway';
 
-/** A store that fails is KFR's internal error. */
+/** A failing store is an internal error of KFR. */
 const registerRefusal = (fault: RegisterFault): Refusal =>
   new Refusal({ code: 'KFR-007' }, explainRegister(fault));

@@ -4,7 +4,7 @@ import type { OperationId } from './operations.ts';
 /** One version of the register's API. */
 export interface Api {
   readonly version: 1 | 2;
-  /** Where its paths begin. */
+  /** Base path. */
   readonly base: string;
   readonly contract: Contract<OperationId>;
 }

@@ -3,7 +3,7 @@ import type { Switches } from '../switches/index.ts';
 import { type FileAhead, lookAhead } from './batch/look-ahead.ts';
 import { fileIdentifiers } from './customer.ts';
 
-/** The body of a call: may be read once, and once more when somebody has looked ahead. */
+/** The body of a call. Can be read once, and again after `lookAhead`. */
 export class CallBody implements AsyncIterable<Uint8Array> {
   readonly #contentType: string | undefined;
   readonly #switches: Switches;
@@ -19,7 +19,7 @@ export class CallBody implements AsyncIterable<Uint8Array> {
     return this.#unread[Symbol.asyncIterator]();
   }
 
-  /** Looks into the file of an upload before it is carried out. At most once. */
+  /** Reads the file of an upload before the call is carried out. At most once. */
   async lookAhead(): Promise<FileAhead> {
     const { body, ...ahead } = await lookAhead(this.#contentType, this.#unread, {
       limit: largestUpload,

@@ -6,7 +6,7 @@ import { CallBody } from './call-body.ts';
 import type { Authorize, Authorized, Caller } from './caller.ts';
 import { type Operation, type OperationId, operations } from './operations.ts';
 
-/** A call of the register's API: what everyone who has to do with it is told, read once from its request. */
+/** A call of the register's API, read once from its request. */
 export interface KfrCall {
   readonly request: Request;
   readonly api: Api;
@@ -14,21 +14,21 @@ export interface KfrCall {
   readonly operation: Operation;
   /** The path's parameters, percent-decoded. */
   readonly path: Readonly<Record<string, string>>;
-  /** What breaks the contract. */
+  /** Contract violations. */
   readonly violations: readonly Violation[];
-  /** Parameters of the operation in the query, and its headers, as the contract spells them. */
+  /** Query parameters and headers of the operation, spelt as in the contract. */
   readonly queryNames: readonly string[];
   readonly headerNames: readonly string[];
-  /** The verdict on the token, as the call came. */
+  /** The result of checking the token when the call arrived. */
   readonly authorized: Authorized;
-  /** Of a good token. */
+  /** From the token, if it is valid. */
   readonly caller: Caller | undefined;
-  /** Only when it is a UUID: it goes back into a header. */
+  /** Undefined unless it is a UUID, since it is echoed in a header. */
   readonly correlationId: string | undefined;
-  /** CustomerID without blanks around it, where the operation has that header. */
+  /** CustomerID, trimmed; undefined if the operation has no such header. */
   readonly customer: string | undefined;
   readonly body: CallBody;
-  /** What the journal may be told, whatever comes of the call. */
+  /** For the journal, whatever the outcome. */
   readonly account: Account;
 }
 

@@ -1,8 +1,8 @@
 import type { Explanation } from '../kernel/index.ts';
 
-/** Whose token a request carries, as the resource server needs to know it. */
+/** The holder of a valid access token. */
 export interface Caller {
-  /** Organisation number of the consumer in the token; a supplier in it plays no part. */
+  /** Organisation number of the consumer in the token; the supplier is irrelevant here. */
   readonly consumer: string;
   readonly scopes: readonly string[];
   readonly claims: Readonly<Record<string, unknown>>;

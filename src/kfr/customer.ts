@@ -13,14 +13,14 @@ import { Refusal } from './errors.ts';
 import { explain } from './explain.ts';
 import { shownNumber } from './shown.ts';
 
-/** What decides whether a number can be a customer, and what is said of it. */
+/** The switches that decide which customer numbers are accepted or noted. */
 type CustomerSwitches = Pick<Switches, 'customer-id' | 'real-numbers' | 'real-organisations'>;
 
 /**
  * The customer of a call with the header CustomerID.
- * @param code what the operation answers for a bad identifier
- * @throws Refusal when it has the wrong form; with the switches so set, also when its control digits or date of birth
- * are wrong, or when it looks real
+ * @param code the operation's error for a bad identifier
+ * @throws Refusal if its form is wrong or, depending on the switches, if its control digits or date of birth are wrong
+ * or it looks real
  */
 export function customerOf(
   value: string | undefined,
@@ -36,29 +36,29 @@ export function customerOf(
   return value;
 }
 
-/** What is said of a customer that is served although its number looks real. */
+/** A note if the number looks real and is accepted. */
 export function customerNotes({ headers }: Request, switches: CustomerSwitches): readonly Explanation[] {
   const value = headers.customerid?.trim();
   return value !== undefined && guardOf(value, switches) === 'warn' ? [looksReal(value, 'served')] : [];
 }
 
-/** How the identifiers of a file are judged, all by the switches as they stand when its upload begins. */
+/** The checks of identifiers in a file, with the switches as they are when the upload begins. */
 export function fileIdentifiers({
   'customer-id': rule,
   'real-numbers': persons,
   'real-organisations': organisations,
 }: CustomerSwitches): Pick<BatchOptions, 'isCustomerId' | 'whyNot' | 'looksReal'> {
-  const asChosen = { 'real-numbers': persons, 'real-organisations': organisations };
+  const guards = { 'real-numbers': persons, 'real-organisations': organisations };
   const isNumber = rule === 'mod11' ? isCustomerNumber : isCustomerForm;
   const refuses = persons === 'refuse' || organisations === 'refuse';
   return {
-    isCustomerId: (text) => isNumber(text) && !(refuses && guardOf(text, asChosen) === 'refuse'),
+    isCustomerId: (text) => isNumber(text) && !(refuses && guardOf(text, guards) === 'refuse'),
     whyNot: (text) => (isNumber(text) ? 'looks-real' : rowFaultOf(numberFaults(text))),
-    looksReal: (text) => guardOf(text, asChosen) === 'warn',
+    looksReal: (text) => guardOf(text, guards) === 'warn',
   };
 }
 
-/** What the switches say of this number; a synthetic one, and one that is not valid, is let through. */
+/** How the switches treat a real-looking number; `allow` for synthetic and invalid ones. */
 function guardOf(text: string, switches: Omit<CustomerSwitches, 'customer-id'>): 'warn' | 'refuse' | 'allow' {
   const { 'real-numbers': persons, 'real-organisations': organisations } = switches;
   if (persons !== 'allow' && looksLikeRealPerson(text)) return persons;

@@ -12,8 +12,8 @@ import type { KfrServices } from './services.ts';
 import { shownLine } from './shown.ts';
 
 /**
- * Every path of one version of the register's API. The contract says which operation a request is, and what breaks it;
- * a fault that somebody has ordered comes before all of the operation's own checks.
+ * Handles all paths of one version of the API. The contract yields the operation and the violations; a fault takes
+ * precedence over the operation's own checks.
  */
 export function customersEndpoint(api: Api, services: KfrServices, chooseFault: ChooseFault): Handler {
   return async (request) => {
@@ -35,7 +35,7 @@ export function customersEndpoint(api: Api, services: KfrServices, chooseFault: 
   };
 }
 
-/** Slashes too many are told apart from capitals, and from a path that means nothing. */
+/** Distinguishes surplus slashes, wrong case, and paths unlike any in the contract. */
 function whyUnknown(received: string, api: Api): Explanation {
   const path = shownLine(received);
   const right = pathMeant(received, api);

@@ -1,9 +1,8 @@
 import { type Account, type Explanation, STATUS_CODES } from '../kernel/index.ts';
 
 /**
- * Every error of the KFR contract, version 1.1.2: writes answer in English with KFR codes (there is no KFR-006),
- * lookups in Norwegian with ERR codes. `gateway` has the other body that the contract shows for 401, which looks
- * like the gateway's own, and serves for what the contract has no code for.
+ * The errors of the KFR contract, version 1.1.2. Writes answer in English with KFR codes (KFR-006 does not exist),
+ * look-ups in Norwegian with ERR codes.
  */
 export const errorTable = {
   'KFR-001': { status: 401, message: 'Client is not authenticated' },
@@ -26,6 +25,7 @@ export const errorTable = {
 
 export type ErrorCode = keyof typeof errorTable;
 
+/** Errors in the other form that the contract shows for 401, presumably a gateway's; also for statuses without a code. */
 const gatewayTexts = {
   401: 'Unauthorized. Access token is missing or invalid',
   403: 'Forbidden',
@@ -39,17 +39,17 @@ const gatewayTexts = {
 
 export type GatewayStatus = keyof typeof gatewayTexts;
 
-/** What a refusal looks like on the wire, decided where it is thrown. */
+/** What a refusal sends to the client. */
 export type Wire =
   | { readonly code: ErrorCode; readonly status?: number }
   | { readonly gateway: GatewayStatus };
 
-/** KFR says no. Carries what goes on the wire, and the sandbox's own explanation. */
+/** A refusal by KFR: what the client gets, and the sandbox's explanation. */
 export class Refusal extends Error {
   readonly wire: Wire;
   readonly explanation: Explanation;
   readonly headers: Readonly<Record<string, string>>;
-  /** What the journal is told beside the explanation. */
+  /** Further details for the journal. */
   readonly account: Partial<Account>;
 
   constructor(
@@ -67,13 +67,13 @@ export class Refusal extends Error {
   }
 }
 
-/** What a gateway says with a status: the words of the table, else the usual ones of the status. */
+/** The body of a gateway's error. Default message: the reason phrase of the status. */
 export function gatewayBody(status: number): string {
   const texts: Readonly<Record<number, string>> = gatewayTexts;
   return JSON.stringify({ statusCode: status, message: texts[status] ?? STATUS_CODES[status] ?? 'Error' });
 }
 
-/** @param now milliseconds since the epoch; the contract's timestamps are UTC in whole seconds */
+/** @param now milliseconds since the epoch. Timestamps in the contract are UTC, in whole seconds. */
 export function errorBody(wire: Wire, now: number): { status: number; body: string } {
   if ('gateway' in wire) {
     return { status: wire.gateway, body: gatewayBody(wire.gateway) };

@@ -7,14 +7,14 @@ const inDays = 'query fromDate and toDate';
 
 const correlationId = { where: 'header CorrelationID', expected: 'a UUID, new for each request' };
 
-/** What a text may say of a customer's number that is well-formed. */
+/** A customer's number of the right form. */
 interface CustomerNumber {
   /** Masked. */
   readonly number: string;
   readonly of: 'person' | 'organisation';
 }
 
-/** Valid, and not of a synthetic series. */
+/** A valid number outside the synthetic series. */
 interface SeeminglyReal extends CustomerNumber {
   readonly outcome: 'served' | 'refused';
   /** The switch that decides. */
@@ -30,7 +30,7 @@ const invalidNumber = row(({ number, of }: CustomerNumber) => ({
   got: number,
 }));
 
-/** Why an operation is refused, or what is noted about one that succeeds. */
+/** Explanations of refusals and notes by the operations and their common checks. */
 export const explanations = {
   'scope-missing': row(({ needed, held }: { needed: string; held: readonly string[] }) => ({
     where: 'claim scope of the token',
@@ -151,7 +151,7 @@ export const explanations = {
 interface BackwardsPeriod {
   readonly from: string;
   readonly to: string;
-  /** What a left-out day stands for; undefined when none may be left out. */
+  /** The default of both days; undefined if they are required. */
   readonly today: string | undefined;
   /** `from` is today in Norway, and `to` is still today in UTC. */
   readonly isTodayInUtc: boolean;

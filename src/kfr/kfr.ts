@@ -7,17 +7,17 @@ import { operationsOf } from './operations.ts';
 import { pathMeant } from './request/contract-path.ts';
 import type { KfrServices } from './services.ts';
 
-/** One version of the API: its document, and every path. */
+/** One version of the API: its document and its paths. */
 export interface KfrVersion extends ServedDocument {
   readonly customers: Handler;
 }
 
 export interface Kfr extends KfrVersion {
-  /** What the agencies have in version 2. */
+  /** The agency look-ups. */
   readonly version2: KfrVersion;
-  /** The path of a version's contract that one which is not served seems to mean; undefined when there is none. */
+  /** The correct path, of either version, for one that is not served; undefined if none is similar. */
   readonly pathMeant: (path: string) => string | undefined;
-  /** What goes wrong on demand. */
+  /** Faults on demand. */
   readonly faults: Faults;
 }
 

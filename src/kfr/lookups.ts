@@ -11,13 +11,13 @@ import { explain } from './explain.ts';
 import type { Outcome } from './outcome.ts';
 import type { KfrServices } from './services.ts';
 
-/** Operation 1, for agencies: every institution and bank that has or has had the customer in the period. */
+/** Operation 1, for agencies: the institutions and banks that have or had the customer in the period. */
 export function findCustomerRelation(call: KfrCall, _caller: Caller, services: KfrServices): Outcome {
   const { customer, range } = askedFor(call, services);
   return { status: 200, body: { banks: relationsOf(customer, range, false, services).map(relationView) } };
 }
 
-/** Operation 6, for an institution: whether it has or has had the customer itself in the period. */
+/** Operation 6, for an institution: whether it has or had the customer in the period. */
 export function findOwnCustomerRelation(call: KfrCall, { consumer }: Caller, services: KfrServices): Outcome {
   const { customer, range } = askedFor(call, services);
   const found = services.register.isCustomer(consumer, customer, range, services.switches['end-day']);
@@ -28,13 +28,13 @@ export function findOwnCustomerRelation(call: KfrCall, { consumer }: Caller, ser
   };
 }
 
-/** Operation 2, for agencies: who services an account. */
+/** Operation 2, for agencies: the bank that services an account. */
 export function findAccountProvider(call: KfrCall, _caller: Caller, services: KfrServices): Outcome {
   const { organisationNumber, name } = accountProvider(accountOf(call), services);
   return { status: 200, body: { organizationId: organisationNumber, bankName: name } };
 }
 
-/** The account that is asked about. @throws Refusal when it is not 11 digits */
+/** The requested account. @throws Refusal ERR-004 if it is not 11 digits */
 export function accountOf(call: KfrCall): string {
   const account = call.request.headers.accountid?.trim();
   if (account === undefined || !isAccountNumber(account)) {
@@ -49,7 +49,7 @@ const relationView = ({ organisationNumber, name, active }: Relation) => ({
   activeAccount: active,
 });
 
-/** An institution as the contract lists it; a relationship in this register never stands for an account. */
+/** An institution in the contract's form. `activeAccount` is false, since the register has no accounts. */
 const bank = (fid: string, { directory }: KfrServices) => ({
   organizationID: fid,
   bankName: directory.institution(fid)?.name ?? fid,
@@ -57,8 +57,8 @@ const bank = (fid: string, { directory }: KfrServices) => ({
 });
 
 /**
- * The customer and the period that a look-up asks about.
- * @param days whether fromDate and toDate stand for today when they are left out, or must be there
+ * The requested customer and period.
+ * @param days whether fromDate and toDate default to today or are required
  * @throws Refusal ERR-002 or ERR-003
  */
 export function askedFor(
@@ -73,7 +73,7 @@ export function askedFor(
   return { customer, range };
 }
 
-/** In the evening a machine in UTC takes for today what is yesterday in Norway. */
+/** After midnight in Norway, a client in UTC still has yesterday's date. */
 function whyBackwards({ from, to }: DayRange, clock: Clock, today: string | undefined): Explanation {
   const isTodayInUtc = from === clock.today() && to === dayInUtc(clock.now());
   return explain('period-backwards', { from, to, today, isTodayInUtc });

@@ -1,23 +1,23 @@
 import type { ErrorCode } from './errors.ts';
 
-/** Who may call an operation, and what it answers when they may not. */
+/** An operation: who may call it, and how it refuses others. */
 export interface Operation {
-  /** Of the API that has it. */
+  /** Version of the API. */
   readonly version: 1 | 2;
   readonly scope: string;
-  /** Whether the institution in the path must be the one that calls. */
+  /** Whether the institution in the path must be the caller. */
   readonly own: boolean;
-  /** CorrelationID goes back as a response header, on success and on refusals. */
+  /** Whether replies echo CorrelationID, refusals included. */
   readonly echoes: boolean;
   readonly unauthenticated: ErrorCode | 'gateway';
   readonly noScope: ErrorCode;
   readonly otherInstitution: ErrorCode;
-  /** For what is wrong with CorrelationID. The contract has no code for it in a lookup: its own 400 is the nearest. */
+  /** Answer to a bad CorrelationID. Look-ups have no code for it; their 400 is the nearest. */
   readonly badRequest: ErrorCode;
-  /** What becomes of an Accept that leaves no room for JSON, where the answer has a body. */
+  /** How an Accept without JSON is treated. Default: not at all, as the answer has no body. */
   readonly notAcceptable?: 'refused' | 'noted';
   readonly takesBody?: true;
-  /** It does not have the header CustomerID, whatever a caller sends in it. */
+  /** The operation has no header CustomerID; one that is sent is ignored. */
   readonly withoutCustomer?: true;
 }
 
@@ -51,7 +51,7 @@ const accountLookup = {
   withoutCustomer: true,
 } as const;
 
-/** By operationId of the two contracts. Version 2 has the agencies' two, called as its published data model calls them. */
+/** By operationId. The names of version 2, which has the two agency look-ups, are those of its published data model. */
 const table = {
   getCustomerRelation: { ...lookup, scope: 'bits:kundeforhold', notAcceptable: 'refused' },
   getAccountServicingProvider: accountLookup,

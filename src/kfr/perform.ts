@@ -8,7 +8,7 @@ import type { Outcome } from './outcome.ts';
 import type { KfrServices } from './services.ts';
 import { addCustomer, endCustomer } from './writes.ts';
 
-/** What an operation does with a call that may be made. */
+/** Carries out a call that has passed the common checks. */
 type Perform = (call: KfrCall, caller: Caller, services: KfrServices) => Outcome | Promise<Outcome>;
 
 export const perform: Readonly<Record<OperationId, Perform>> = {

@@ -6,7 +6,7 @@ import type { KfrServices } from './services.ts';
 
 const json = { 'Content-Type': 'application/json' };
 
-/** What a reply says apart from its outcome: headers that all replies of the operation share, and what the journal is told. */
+/** What all replies to a call share: headers, and the account for the journal. */
 interface Frame {
   readonly headers: Reply['headers'];
   readonly account: Account;
@@ -20,18 +20,18 @@ export const frameOf = ({ operation, correlationId, account }: KfrCall): Frame =
 });
 
 export function successReply(
-  { status, body, notes = [], account: told = {} }: Outcome,
+  { status, body, notes = [], account: details = {} }: Outcome,
   { headers, account }: Frame,
 ): Reply {
   return {
     status,
     headers: body === undefined ? headers : { ...json, ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    account: { ...account, ...told, ...(notes.length === 0 ? {} : { notes }) },
+    account: { ...account, ...details, ...(notes.length === 0 ? {} : { notes }) },
   };
 }
 
-/** @param frame default: of what is no call of any operation */
+/** @param frame default: for a request that is no call of an operation */
 export function refusalReply(
   refusal: Refusal,
   { clock }: Pick<KfrServices, 'clock'>,
@@ -44,14 +44,14 @@ export function refusalReply(
   };
 }
 
-/** An error of KFR has the name of its explanation, and its code when the contract has one for it. */
+/** The error is named after its explanation; errorCode is the contract's code, if it has one. */
 const errorOf = ({ wire, explanation }: Refusal): Partial<Account> => ({
   error: explanation.code,
   ...('code' in wire ? { errorCode: wire.code } : {}),
   explanation,
 });
 
-/** What the sandbox itself got wrong is answered as KFR answers its own failures. */
+/** Answers an unexpected exception as KFR answers internal errors. */
 export function defectReply(
   thrown: unknown,
   { clock }: Pick<KfrServices, 'clock'>,

@@ -5,18 +5,18 @@ import type { Switches } from '../switches/index.ts';
 import type { KfrCall } from './call.ts';
 import type { Authorize } from './caller.ts';
 
-/** What a script does in the place of answering. */
+/** The fault of a test case in place of the call's own answer. */
 export interface Scripted {
-  /** Of the test case. */
+  /** Id of the test case. */
   readonly scenario: string;
   readonly fault: FaultWish;
-  /** Calls `listener` once when the part is played out: a call that is still kept waiting ends then. */
+  /** Calls `listener` once when the test case no longer needs the fault: calls it still holds end then. */
   readonly whenOver: (listener: () => void) => void;
 }
 
 /**
- * Told of each call of version 1 before it is carried out; what it returns goes before the call's own answer.
- * @param isFaulted whether somebody has ordered a fault for it, which goes first
+ * Called for each call of version 1 before it is carried out. Its fault replaces the call's own answer.
+ * @param isFaulted whether an ordered fault matches the call, which takes precedence
  */
 export type Script = (
   call: KfrCall,
@@ -29,6 +29,6 @@ export interface KfrServices {
   readonly register: Register;
   readonly authorize: Authorize;
   readonly switches: Switches;
-  /** Plays the sandbox's part in test cases. Default: nobody does, and nothing is asked. */
+  /** Plays the sandbox's part in test cases. Default: no test cases. */
   readonly script?: Script | undefined;
 }

@@ -10,7 +10,7 @@ import type { Outcome } from './outcome.ts';
 import { rulesOfPost } from './period-rules.ts';
 import type { KfrServices } from './services.ts';
 
-/** Operation 3: the customer is one from today on. 201 for a new relationship, 200 when there is one already. */
+/** Operation 3: adds a relationship from today. 201 if it is new, 200 if there is one already. */
 export function addCustomer(call: KfrCall, { consumer }: Caller, services: KfrServices): Outcome {
   const { register, clock, switches } = services;
   const customer = customerToWrite(call, switches);
@@ -26,7 +26,7 @@ export function addCustomer(call: KfrCall, { consumer }: Caller, services: KfrSe
   };
 }
 
-/** Operation 4: the relationship ends today; what it has been stays. */
+/** Operation 4: ends the relationship today. Its history is kept. */
 export async function endCustomer(
   call: KfrCall,
   { consumer }: Caller,
@@ -50,7 +50,7 @@ export async function endCustomer(
   return { status: 204, notes: [neverWas, tooEarly].filter((note) => note !== undefined) };
 }
 
-/** Why there was nothing to end. An open period means that a load has added it since, while its row was looked for. */
+/** Why there was nothing to end. An open period was loaded from a file after the attempt to end it. */
 function whyNotEnded(fid: string, last: Period | undefined): Explanation {
   if (last === undefined) return explain('relationship-unknown', { fid });
   return last.end === undefined
@@ -58,7 +58,7 @@ function whyNotEnded(fid: string, last: Period | undefined): Explanation {
     : explain('relationship-ended', { end: last.end });
 }
 
-/** What the checks of a write come to, in this order: customer there, type, form of the identifier. */
+/** Checks a write in this order: customer present, relationship type, form of the identifier. */
 function customerToWrite({ customer, path, violations }: KfrCall, switches: Switches): string {
   if (customer === undefined || customer === '')
     throw new Refusal({ code: 'KFR-004' }, explain('customer-id-missing'));

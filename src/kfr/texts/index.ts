@@ -1,3 +1,3 @@
-/** Why an operation is refused and what is noted, by language. */
+/** The texts on operations, by language. */
 export * as en from './en.ts';
 export * as nb from './nb.ts';
