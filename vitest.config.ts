@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { pseudoLanguage } from './test/pseudo/pseudo-language.ts';
 
 // As in most containers and pipelines; the days of the register are Norway's wherever it runs.
 process.env.TZ = 'UTC';
@@ -29,6 +30,7 @@ export default defineConfig({
       project('clients', 'test/stories/clients/**/*.test.ts'),
       project('contract', 'test/contract/**/*.test.ts'),
       project('stories', 'test/stories/*.test.ts'),
+      { ...project('pseudo', 'test/pseudo/*.test.ts'), plugins: [pseudoLanguage()] },
       project('units', 'src/**/*.test.ts', 'test/architecture.test.ts'),
     ],
   },

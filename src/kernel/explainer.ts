@@ -22,7 +22,7 @@ export type ExplanationRows = Readonly<Record<string, ExplanationRow<never>>>;
 export type FactsOf<Row> = Row extends ExplanationRow<infer Facts> ? Facts : never;
 
 /** A sentence, or what makes it of the facts of its explanation. */
-export type Text<Facts> = Facts extends undefined ? string : RendersFrom<Facts, string>;
+export type Text<Facts> = [Facts] extends [undefined] ? string : RendersFrom<Facts, string>;
 
 export interface ExplanationText<Facts> {
   /** What is the case. */
@@ -48,7 +48,7 @@ type Remedied<Facts> =
  * The texts of an explanation that a page describes too, where there are no facts: there `cause` takes the place of
  * `summary`, and `remedyInGeneral` that of `remedy`. Each is required when the other is made of facts.
  */
-export type PageText<Facts> = Facts extends undefined
+export type PageText<Facts> = [Facts] extends [undefined]
   ? ExplanationText<undefined> & { readonly cause?: string; readonly remedyInGeneral?: string }
   : Summarised<Facts> & Remedied<Facts>;
 
@@ -58,7 +58,7 @@ export type PageTextsOf<Rows extends ExplanationRows> = {
 };
 
 /** The facts as the last argument: none for an explanation without facts. */
-export type FactsArgument<Row> = FactsOf<Row> extends undefined ? [] : [facts: FactsOf<Row>];
+export type FactsArgument<Row> = [FactsOf<Row>] extends [undefined] ? [] : [facts: FactsOf<Row>];
 
 export type Explain<Rows extends ExplanationRows> = <Code extends keyof Rows & string>(
   code: Code,
