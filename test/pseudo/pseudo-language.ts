@@ -73,3 +73,10 @@ export function withMarkedTexts(value: unknown): unknown {
   if ('en' in value && 'nb' in value) return inPseudoLanguage(value);
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withMarkedTexts(each)]));
 }
+
+/** The same of what a command says: ids of test cases, tags and addresses are data. */
+export const plainTextsOfLines = (text: string): string[] =>
+  outside(text)
+    .split('\n')
+    .map((line) => line.replace(/KFR-\w+|https?:\S+/g, '').trim())
+    .filter(hasWords);
