@@ -104,6 +104,7 @@ export function partAt(value: unknown, path: Path): unknown {
 
 function fieldsAt(schema: unknown, path: Path): string[] {
   if (schema instanceof z.ZodOptional) return fieldsAt(schema.unwrap(), path);
+  if (schema instanceof z.ZodPipe) return fieldsAt(schema.in, path);
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => fieldsAt(option, path));
   const [part, ...rest] = path;
   if (schema instanceof z.ZodObject)

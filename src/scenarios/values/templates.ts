@@ -1,4 +1,5 @@
-import type { Localized } from '../../kernel/index.ts';
+import { type Localized, localized } from '../../kernel/index.ts';
+import * as texts from '../texts/index.ts';
 import { rowOf, type Setting } from './names.ts';
 
 const slot = /\{\{\s*([^{}]*?)\s*\}\}/g;
@@ -6,16 +7,14 @@ const slot = /\{\{\s*([^{}]*?)\s*\}\}/g;
 /** A name that stands for nothing here: it is none of the names, or its value is not known yet. */
 export class UnknownValue extends Error {
   readonly valueName: string;
-  readonly reason: Localized;
   constructor(valueName: string) {
-    const reason = {
-      en: `{{${valueName}}} has no value here`,
-      nb: `{{${valueName}}} har ingen verdi her`,
-    };
-    super(reason.en);
+    super(texts.en.values.unknown({ name: valueName }));
     this.name = 'UnknownValue';
     this.valueName = valueName;
-    this.reason = reason;
+  }
+
+  get reason(): Localized {
+    return localized((language) => texts[language].values.unknown({ name: this.valueName }));
   }
 }
 
