@@ -1,4 +1,4 @@
-import type { Localized } from '../kernel/index.ts';
+import { joined, type Localized } from '../kernel/index.ts';
 import type { CaseResult } from '../scenarios/index.ts';
 import { type Attempt, doneCount, freshAttempt, resultsOf } from './attempt.ts';
 import type { CaseState } from './case-state.ts';
@@ -34,7 +34,7 @@ const furthest = (attempts: readonly Attempt[]): Attempt | undefined =>
 function whyOpen(plan: Plan, attempt: Attempt, nearest: Nearest | undefined): Localized {
   const [index] = attempt.next;
   if (index === undefined) return reasons.quietNow;
-  const { en, nb } = reasons.waitingFor(stepAt(plan, index));
+  const waiting = reasons.waitingFor(stepAt(plan, index));
   const near = nearestReason(nearest, attempt);
-  return near === undefined ? { en, nb } : { en: `${en} ${near.en}`, nb: `${nb} ${near.nb}` };
+  return near === undefined ? waiting : joined([waiting, near]);
 }

@@ -4,7 +4,7 @@ import { type Attempt, branchOf, isBegun, withDone, withPlayed } from './attempt
 import type { AnsweredCall } from './call.ts';
 import { compareStep } from './candidate.ts';
 import type { Comparison } from './compare/compare.ts';
-import { told } from './compare/mismatch.ts';
+import { mismatch } from './compare/mismatch.ts';
 import { deviationsOf } from './judge-answer.ts';
 import { type Failed, failed, type NearMiss, type Outcome } from './outcome.ts';
 import { stepAt } from './plan.ts';
@@ -85,12 +85,10 @@ function judgeStep(
       : { kind: 'polled' };
   }
   if (isApproximate) {
-    const { en, nb } = deviationInWords(first);
-    const mismatch = told(
-      `the values are not the very ones of the case, and the answer was another: ${en}`,
-      `verdiene er ikke akkurat de samme som i testtilfellet, og svaret ble et annet: ${nb}`,
+    const otherAnswer = mismatch((texts, language) =>
+      texts.otherAnswer({ deviation: deviationInWords(first)[language] }),
     );
-    return { kind: 'near-miss', index, mismatches: [mismatch] };
+    return { kind: 'near-miss', index, mismatches: [otherAnswer] };
   }
   return {
     ...failed(index, reasons.deviates(step, deviations, call.explanation?.remedy), deviations),

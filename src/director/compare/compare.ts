@@ -77,7 +77,7 @@ function comparedUpload(
 ): Pick<Comparison, 'mismatches' | 'binding'> {
   if (upload === undefined || !('answer' in call || call.upload !== undefined))
     return { mismatches: none, binding };
-  if (call.upload === undefined) return { mismatches: [missing({ en: 'the file', nb: 'filen' })], binding };
+  if (call.upload === undefined) return { mismatches: [missing(({ file }) => file)], binding };
   return compareUpload(upload, call.upload, call, { ...context, binding });
 }
 

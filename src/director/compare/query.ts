@@ -2,7 +2,7 @@ import { isDay } from '../../kernel/index.ts';
 import type { Setting, StepRequest } from '../../scenarios/index.ts';
 import type { ObservedCall } from '../call.ts';
 import type { Finding } from './context.ts';
-import { missing, told } from './mismatch.ts';
+import { mismatch, missing } from './mismatch.ts';
 import { valueFindings } from './value.ts';
 
 export function queryFindings(
@@ -13,9 +13,7 @@ export function queryFindings(
   if (Object.keys(sent).length === 0 && Object.keys(wanted).length === 0) return [];
   const { fromDate, toDate } = wanted;
   if (fromDate !== undefined && toDate !== undefined && isBackwards(fromDate, toDate))
-    return isSentBackwards(sent)
-      ? []
-      : [told('fromDate is not after toDate', 'fromDate er ikke etter toDate')];
+    return isSentBackwards(sent) ? [] : [mismatch(({ notBackwards }) => notBackwards)];
   // Where one day is wrong the other does not matter.
   const isWrong = [fromDate, toDate].some((template) => /\{\{\s*invalid\./.test(template ?? ''));
   const names = isWrong ? Object.keys(wanted) : [...Object.keys(wanted), 'fromDate', 'toDate'];

@@ -1,7 +1,7 @@
 import { durationInWords } from '../../kernel/index.ts';
 import { isBegun } from '../attempt.ts';
 import type { Context } from './context.ts';
-import { type Mismatch, other, told } from './mismatch.ts';
+import { type Mismatch, mismatch, other } from './mismatch.ts';
 
 /** What of the sandbox itself is not as the case needs it: switches at every call, the clock when the case begins. */
 export function surroundingsMismatches(context: Context): readonly Mismatch[] {
@@ -20,7 +20,7 @@ function switchMismatches(
   const actual = world.switches();
   return Object.entries(switches)
     .filter(([name, value]) => actual[name] !== value)
-    .map(([name, value]) => other({ en: `the switch ${name}`, nb: `bryteren ${name}` }, actual[name], value));
+    .map(([name, value]) => other((texts) => texts.switch({ name }), actual[name], value));
 }
 
 /** A clock that runs has gone on when the first call comes: for as long as the case waits for any other. */
@@ -30,11 +30,9 @@ function clockMismatches(clock: string, { scene: { plan, world }, attempt }: Con
   const late = world.now() - Date.parse(clock);
   if (late >= 0 && late <= patience) return [];
   const now = new Date(world.now()).toISOString();
-  const time = durationInWords(patience);
   return [
-    told(
-      `the sandbox's clock is ${now}, and the case begins at ${clock} or up to ${time.en} later; set it with PUT /_sandbox/clock`,
-      `sandkassens klokke er ${now}, og testtilfellet begynner ${clock} eller inntil ${time.nb} senere; still den med PUT /_sandbox/clock`,
+    mismatch((texts, language) =>
+      texts.clock({ now, begins: clock, patience: durationInWords(patience)[language] }),
     ),
   ];
 }

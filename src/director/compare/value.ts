@@ -1,7 +1,7 @@
-import { isDay, isUuid, type Localized } from '../../kernel/index.ts';
+import { isDay, isUuid } from '../../kernel/index.ts';
 import { customerKind, fits, namesIn, type Setting, wordsFor } from '../../scenarios/index.ts';
 import type { Finding } from './context.ts';
-import { other } from './mismatch.ts';
+import { type Name, otherValue } from './mismatch.ts';
 
 /**
  * How a value that a client chose is what a case says. `loosely`: it is of the kind, but not the very one, so that an
@@ -19,16 +19,10 @@ function valueMatch(template: string, value: string, setting: Setting): ValueMat
   return side === day[1] ? 'loosely' : 'not';
 }
 
-/** @param name of the value, for people */
-export function valueFindings(
-  name: string | Localized,
-  template: string,
-  sent: string,
-  setting: Setting,
-): Finding[] {
+export function valueFindings(name: Name, template: string, sent: string, setting: Setting): Finding[] {
   const match = valueMatch(template, sent, setting);
   if (match === 'exactly') return [];
-  return match === 'loosely' ? ['approximate'] : [other(name, sent, () => wordsFor(template, setting))];
+  return match === 'loosely' ? ['approximate'] : [otherValue(name, sent, () => wordsFor(template, setting))];
 }
 
 /** Whether a value may be what the template stands for, or another of the kind. */
