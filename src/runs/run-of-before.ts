@@ -1,11 +1,9 @@
-import type { Localized } from '../kernel/index.ts';
+import { localized } from '../kernel/index.ts';
 import type { Run } from '../player/index.ts';
 import type { RunResult } from '../scenarios/index.ts';
+import * as texts from './texts/index.ts';
 
-const cutOff: Localized = {
-  en: 'The sandbox ended before the case had come to its end. Begin another run to play it.',
-  nb: 'Sandkassen ble avsluttet før testtilfellet var ferdig. Start en ny kjøring for å kjøre det.',
-};
+const cutOff = localized((language) => texts[language].reasons.cutOff);
 
 /** A run that an earlier process has played. One that was playing when that ended is stopped, and says so in what is open. */
 export function runOfBefore(kept: RunResult): Run {
