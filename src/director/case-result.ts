@@ -8,7 +8,7 @@ import { type Plan, stepAt } from './plan.ts';
 import * as reasons from './reasons.ts';
 import type { Scene } from './scene.ts';
 
-/** How a case stands, as a report shows it. */
+/** The current result of a case, as reports show it. */
 export function resultOfCase(scene: Scene, state: CaseState): CaseResult {
   const { plan } = scene;
   if (state.conclusion !== undefined) return concludedResult(plan, state.conclusion);
@@ -24,7 +24,7 @@ export function resultOfCase(scene: Scene, state: CaseState): CaseResult {
   };
 }
 
-/** In which most steps are done; of equals the newest. */
+/** The attempt with most steps done; of equals the newest. */
 const furthest = (attempts: readonly Attempt[]): Attempt | undefined =>
   attempts.reduce<Attempt | undefined>(
     (most, one) => (most === undefined || doneCount(one) >= doneCount(most) ? one : most),

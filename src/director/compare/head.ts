@@ -45,7 +45,7 @@ function typeFindings(
   ];
 }
 
-/** It is required of the institutions' calls unless they only look. */
+/** Required in institutions' calls, except look-ups. */
 export function correlationFindings(
   { correlationId: template }: StepRequest,
   { correlationId, call }: ObservedCall,

@@ -3,9 +3,9 @@ import { type Standing, shownCustomer, shownOrNothing } from '../../scenarios/in
 import * as texts from '../texts/index.ts';
 import type { MismatchTexts } from '../words.ts';
 
-/** One point in which a call is not what a step asks for. Most are never read, and are put into words only when they are. */
+/** One point in which a call differs from what a step expects. Rendered lazily, as most are never read. */
 export interface Mismatch {
-  /** `standing`: only when the call came, or about whom, is another; `early`: a little later it would have been right. */
+  /** `standing`: of the customer, at the time of the call; `early`: the customer was not loaded yet. */
   readonly about: 'request' | 'standing' | 'early';
   words(): Localized;
 }
@@ -13,7 +13,7 @@ export interface Mismatch {
 /** In one language. */
 export type Phrase = (texts: MismatchTexts, language: Language) => string;
 
-/** Of a value: the same in every language, or a phrase. */
+/** The name of a value: the same in every language, or a phrase. */
 export type Name = string | Phrase;
 
 const named = (name: Name, texts: MismatchTexts, language: Language): string =>
@@ -37,7 +37,7 @@ export const unwanted = (name: Name): Mismatch =>
 export const other = (name: Name, actual: string | number | undefined, expected: Name): Mismatch =>
   otherValue(name, actual, () => inWords(expected));
 
-/** @param expected is called when the mismatch is put into words */
+/** @param expected is called when the mismatch is rendered */
 export const otherValue = (
   name: Name,
   actual: string | number | undefined,

@@ -14,13 +14,13 @@ export function queryFindings(
   const { fromDate, toDate } = wanted;
   if (fromDate !== undefined && toDate !== undefined && isBackwards(fromDate, toDate))
     return isSentBackwards(sent) ? [] : [mismatch(({ notBackwards }) => notBackwards)];
-  // Where one day is wrong the other does not matter.
+  // If the case sends an invalid day, the other day does not matter.
   const isWrong = [fromDate, toDate].some((template) => /\{\{\s*invalid\./.test(template ?? ''));
   const names = isWrong ? Object.keys(wanted) : [...Object.keys(wanted), 'fromDate', 'toDate'];
   return [...new Set(names)].flatMap((name) => parameterFindings(name, wanted[name], sent[name], setting));
 }
 
-/** Left out, both days of a period stand for today. */
+/** A day of the period that is left out means today. */
 function parameterFindings(
   name: string,
   wanted: string | undefined,
@@ -41,7 +41,7 @@ const isSentBackwards = ({ fromDate = '', toDate = '' }: ObservedCall['query']):
 const isBackwards = (from: string, to: string): boolean =>
   dayOffset(from) > dayOffset(to) || (isDay(from) && isDay(to) && from > to);
 
-/** Days from today, of a day that is written so. */
+/** The number of days in `{{today+1d}}`; NaN for another text. */
 function dayOffset(template: string): number {
   const match = /^\{\{\s*today(?:([+-])(\d{1,4})d)?\s*\}\}$/.exec(template);
   return match === null ? Number.NaN : Number(`${match[1] ?? ''}${match[2] ?? 0}`);

@@ -3,7 +3,7 @@ import { isBegun } from '../attempt.ts';
 import type { Context } from './context.ts';
 import { type Mismatch, mismatch, other } from './mismatch.ts';
 
-/** What of the sandbox itself is not as the case needs it: switches at every call, the clock when the case begins. */
+/** Compares the sandbox's own settings: switches at every call, the clock when the case begins. */
 export function surroundingsMismatches(context: Context): readonly Mismatch[] {
   const { clock, switches } = context.scene.plan.scenario.given ?? {};
   if (switches === undefined && clock === undefined) return [];
@@ -23,7 +23,7 @@ function switchMismatches(
     .map(([name, value]) => other((texts) => texts.switch({ name }), actual[name], value));
 }
 
-/** A clock that runs has gone on when the first call comes: for as long as the case waits for any other. */
+/** The clock may have run on before the first call, by no more than the patience of the case. */
 function clockMismatches(clock: string, { scene: { plan, world }, attempt }: Context): Mismatch[] {
   if (isBegun(attempt)) return [];
   const { patience } = plan;

@@ -11,7 +11,7 @@ const usualScope = 'bits:kundeforhold.write';
 
 const ofKind = ({ kind }: TokenSeen): Mismatch => mismatch(({ tokens }) => tokens[kind]);
 
-/** @param notToken id of one that it must not be */
+/** @param notToken id of a token that the call must not have */
 export function tokenMismatches(
   { operation, request: { token = 'valid' } }: ExpectedCall,
   { token: seen }: ObservedCall,
@@ -35,7 +35,7 @@ export function tokenMismatches(
     : [mismatch(({ tokenWithoutScope }) => tokenWithoutScope({ scope: usualScope }))];
 }
 
-/** A grant signed with RS256 and one certificate in x5c, with the scope, that lives no longer than the step says. */
+/** Expects RS256, one certificate in x5c, the scope, and a lifetime no longer than the step says. */
 export function grantMismatches(step: StepRequest['grant'], call: ObservedCall | AnsweredCall): Mismatch[] {
   const grant = 'answer' in call ? call.grant : undefined;
   if (grant === undefined) return [mismatch(({ unreadableGrant }) => unreadableGrant)];

@@ -15,7 +15,7 @@ type UploadStep = NonNullable<StepRequest['upload']>;
 
 export interface UploadComparison {
   readonly mismatches: readonly Mismatch[];
-  /** Who has the roles of its rows, or may. */
+  /** With the candidates for the roles of its rows. */
   readonly binding: Binding;
 }
 
@@ -80,7 +80,7 @@ const isSame = (one: UploadAccount, two: UploadAccount): boolean =>
 
 type RowStep = NonNullable<UploadStep['rows']>[number];
 
-/** Rows that cannot be loaded are looked for among the bad ones, all others among the good ones. */
+/** Looks for rows of the step that cannot be loaded among the bad rows, for all others among the good ones. */
 function compareRows(
   rows: readonly RowStep[],
   contents: UploadAccount,
@@ -132,7 +132,7 @@ function compareRows(
 const isBad = ({ customer, from }: RowStep): boolean =>
   [customer, from ?? ''].some((text) => namesIn(text).some((name) => name.startsWith('invalid.')));
 
-/** `any`: the case is not about start dates, and a row may have one that has come. */
+/** `any`: the case is not about start dates, and a row may have one that is not in the future. */
 type Start = 'as-said' | 'any';
 
 function isRow(

@@ -4,8 +4,8 @@ import type { Finding } from './context.ts';
 import { type Name, otherValue } from './mismatch.ts';
 
 /**
- * How a value that a client chose is what a case says. `loosely`: it is of the kind, but not the very one, so that an
- * answer as expected counts, and any other answer says nothing.
+ * How a client's value matches that of a case. `loosely`: of the same kind only, so that an expected answer counts, and
+ * any other answer proves nothing.
  */
 type ValueMatch = 'exactly' | 'loosely' | 'not';
 
@@ -25,11 +25,11 @@ export function valueFindings(name: Name, template: string, sent: string, settin
   return match === 'loosely' ? ['approximate'] : [otherValue(name, sent, () => wordsFor(template, setting))];
 }
 
-/** Whether a value may be what the template stands for, or another of the kind. */
+/** Whether a value matches a template, exactly or loosely. */
 export const isOfKind = (template: string, value: string, setting: Setting): boolean =>
   valueMatch(template, value, setting) !== 'not';
 
-/** What a text is that a case gives as it stands: a client may send another of the kind. */
+/** The kind of a literal value: a client may send another of the same kind. */
 function kindOf(text: string): string {
   if (isDay(text)) return 'day';
   if (isUuid(text)) return 'uuid';

@@ -43,9 +43,9 @@ export const step = z.strictObject({
 });
 export type Step = z.output<typeof step>;
 
-/** By which later steps and results refer to a step, also to one with faults. @param place from 0 */
-export const stepId = ({ id }: { readonly id?: unknown }, place: number): string =>
-  typeof id === 'string' ? id : `step-${place + 1}`;
+/** By which later steps and results refer to a step, also to one with faults. @param index from 0 */
+export const stepId = ({ id }: { readonly id?: unknown }, index: number): string =>
+  typeof id === 'string' ? id : `step-${index + 1}`;
 
 export const scenario = z.strictObject({
   id: z
