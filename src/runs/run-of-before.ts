@@ -5,7 +5,7 @@ import * as texts from './texts/index.ts';
 
 const cutOff = localized((language) => texts[language].reasons.cutOff);
 
-/** A run that an earlier process has played. One that was playing when that ended is stopped, and says so in what is open. */
+/** A run of an earlier process. If it was still playing, it is now stopped, which is the reason of its open cases. */
 export function runOfBefore(kept: RunResult): Run {
   const result = kept.state === 'running' || kept.state === 'paused' ? endedEarly(kept) : kept;
   const nothing = (): void => {};
@@ -23,7 +23,7 @@ export function runOfBefore(kept: RunResult): Run {
   };
 }
 
-/** Nobody noted when: it ended with the last case that did. */
+/** The time is unknown: takes that of the last case that ended. */
 function endedEarly({ cases, ...run }: RunResult): RunResult {
   const ends = cases.flatMap(({ endedAt }) => endedAt ?? []);
   return {

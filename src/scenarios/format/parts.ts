@@ -11,7 +11,7 @@ export const localizedText = z.strictObject(localizedFields(text(600))).transfor
 /** A text in which {{name}} stands for a value; docs/scenarios.md lists the names. */
 export const value = z.string().max(2_000).describe('A text; {{name}} in it stands for a value');
 
-/** In the place of a value: what is usually sent is left out. */
+/** A value, or null: what is usually sent is left out. */
 export const valueOrNothing = z
   .union([value, z.null()], 'must be a text (numbers in quotation marks), or null: it is left out')
   .describe('A text, or null: it is left out');

@@ -44,7 +44,7 @@ export function codeIn(body: unknown): unknown {
   return errorCode ?? error;
 }
 
-/** With what the names stand for; a name without a value stays as it is written. */
+/** Replaces names by their values; a name without a value stays. */
 function filledParts(parts: BodyParts, setting: Setting): Value {
   if (typeof parts === 'string') return filledOrNot(parts, setting);
   if (Array.isArray(parts)) return parts.map((part) => filledParts(part, setting));

@@ -121,7 +121,7 @@ function entriesDeviation(what: Localized, expected: number, actual: readonly un
 
 const entriesInWords = (count: number): Localized => said(({ entries }) => entries({ count }));
 
-/** What a step before got may have been a number or a boolean, of which only the text is known. */
+/** A value of an earlier step may have been a number or a boolean: only its text is known. */
 function isValue(actual: unknown, wanted: string, template: string): boolean {
   if (typeof actual !== 'number' && typeof actual !== 'boolean') return actual === wanted;
   return (

@@ -4,7 +4,7 @@ import { rowOf, type Setting } from './names.ts';
 
 const slot = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
-/** A name that stands for nothing here: it is none of the names, or its value is not known yet. */
+/** A name without a value: it is unknown, or its value is not known yet. */
 export class UnknownValue extends Error {
   readonly valueName: string;
   constructor(valueName: string) {
@@ -41,7 +41,7 @@ export const filled = (template: string, setting: Setting): string =>
     return made;
   });
 
-/** Texts of cases, of which there are few; they are compared with every call of a client. */
+/** Cache: the cases have few templates, and each is compared with every call of a client. */
 const soleNames = new Map<string, ReturnType<typeof rowOf>>();
 
 /** What a text stands for that is one {{name}} and nothing else. */
@@ -52,8 +52,7 @@ function soleName(template: string): ReturnType<typeof rowOf> {
 }
 
 /**
- * Whether a value that a client chose may be what the template stands for: a single {{name}} is known by its kind, all
- * else by being equal.
+ * Whether a client's value matches a template: a single {{name}} by its kind, everything else by equality.
  */
 export function fits(template: string, value: string, setting: Setting): boolean {
   if (!template.includes('{{')) return template === value;
