@@ -1,16 +1,16 @@
-/** So many calls at once, and so many a second from then on. */
+/** Token bucket: its capacity, and how many calls it regains per second. */
 const burst = 2_000;
 const perSecond = 200;
 
 /**
- * How many calls of one institution and run are looked at. Whoever sends more is measuring or loading, which is no test case,
- * and must not be slowed by being watched.
+ * Limits how many calls of one institution and run are compared. A client that sends more is measuring or loading, not
+ * running a test case, and must not be slowed down.
  */
 export class Allowance {
   #left = burst;
   #at: number | undefined;
 
-  /** Whether one more call may be looked at. @param now milliseconds of a clock that never goes back */
+  /** Whether one more call is within the limit. @param now milliseconds of a monotonic clock */
   take(now: number): boolean {
     const since = this.#at === undefined ? 0 : now - this.#at;
     this.#at = now;

@@ -20,9 +20,9 @@ import * as reasons from './reasons.ts';
 import { duplicate } from './retry.ts';
 import type { Scene } from './scene.ts';
 
-/** What happens in a case while it is armed. */
+/** Events of an armed case. */
 
-/** The head of a call has come: does its file decide what the sandbox does? */
+/** Handles the head of a call: does the decision depend on its file? */
 export function announced(scene: Scene, state: CaseState, armed: Armed, call: ObservedCall): Decision {
   const attempt = armed.attempt ?? freshAttempt(scene.plan, call.arrived);
   const needsFile = attempt.next.some((index) => {
@@ -35,9 +35,9 @@ export function announced(scene: Scene, state: CaseState, armed: Armed, call: Ob
 }
 
 /**
- * A call has come.
- * @param part the number by which its answer is known as that part, if the sandbox plays one
- * @param mayPlay false: somebody else has ordered what becomes of it
+ * Handles a call before it is answered.
+ * @param part identifies the answer if the sandbox plays a part in the call
+ * @param mayPlay false: another fault was ordered for the call
  */
 export function arrived(
   scene: Scene,
@@ -48,8 +48,8 @@ export function arrived(
   mayPlay: boolean,
 ): Decision {
   const attempt = armed.attempt ?? freshAttempt(scene.plan, call.arrived);
-  const broken = duplicate(scene, attempt, call);
-  if (broken !== undefined) return caseFailed(scene, state, attempt, broken);
+  const repeated = duplicate(scene, attempt, call);
+  if (repeated !== undefined) return caseFailed(scene, state, attempt, repeated);
   if (isAnswering(attempt)) return unchanged(state);
   for (const index of attempt.next) {
     const comparison = compareArriving(scene, attempt, index, call);
@@ -68,7 +68,7 @@ export function arrived(
   return unchanged(state);
 }
 
-/** A call has been answered. */
+/** Handles an answered call. */
 export function answeredArmed(scene: Scene, state: CaseState, armed: Armed, call: AnsweredCall): Decision {
   const { attempt, wish } = armed;
   if (call.part !== undefined) {
@@ -76,8 +76,8 @@ export function answeredArmed(scene: Scene, state: CaseState, armed: Armed, call
     const outcome = judgePlayed(scene, attempt, attempt.playing.index, call);
     return applied(scene, state, armed, attempt, outcome, call);
   }
-  const asked = attempt ?? freshAttempt(scene.plan, call.arrived);
-  return applied(scene, state, armed, asked, judgeCall(scene, asked, call, wish), call);
+  const current = attempt ?? freshAttempt(scene.plan, call.arrived);
+  return applied(scene, state, armed, current, judgeCall(scene, current, call, wish), call);
 }
 
 function applied(
@@ -105,7 +105,7 @@ function applied(
   }
 }
 
-/** Time has passed: the quiet is over, or the call of the next step has not come. */
+/** Handles time: the quiet period is over, or the next step's call is overdue. */
 export function armedElapsed(
   scene: Scene,
   state: CaseState,
@@ -121,14 +121,14 @@ export function armedElapsed(
   return caseFailed(scene, state, attempt, failed(index, reason));
 }
 
-/** For what an armed case that has begun waits: the call of the step of that index, or that no call comes. */
+/** What an armed case that has begun waits for: the call of the step with this index, else the end of the quiet period. */
 interface Wait {
   readonly until: number;
   readonly index: number | undefined;
   readonly patience: number;
 }
 
-/** @returns undefined while nothing has begun, and while the sandbox itself is to answer */
+/** @returns undefined before the first call, and while the sandbox's own answer is pending */
 export function waitOf(plan: Plan, { attempt, wish }: Armed): Wait | undefined {
   if (attempt === undefined) return undefined;
   const { progressedAt, quiet } = attempt;

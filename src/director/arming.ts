@@ -1,12 +1,12 @@
 import type { FaultWish } from '../kernel/index.ts';
 
-/** How a case is armed: milliseconds that replace those of its file. */
+/** Options of arming a case: milliseconds that override those of its file. */
 export interface ArmWish {
   readonly patience?: number | undefined;
   readonly quiet?: number | undefined;
 }
 
-/** A part that the sandbox plays in one call. */
+/** What the sandbox does in one call instead of answering. */
 export interface PlayedPart {
   readonly scenario: string;
   readonly number: number;
@@ -14,7 +14,7 @@ export interface PlayedPart {
   readonly whenOver: (listener: () => void) => void;
 }
 
-/** The end of what was armed, for those who wait for it. */
+/** The end of an arming. Who listens afterwards is called at once. */
 export class Ending {
   readonly #listeners = new Set<() => void>();
   #isOver = false;
@@ -31,5 +31,5 @@ export class Ending {
   }
 }
 
-/** Whether the caller sees no answer before it gives up itself. */
+/** Whether the caller gets no answer before it times out. */
 export const isEndless = ({ stall }: FaultWish): boolean => stall === true;

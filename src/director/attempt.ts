@@ -10,23 +10,23 @@ import { openStep, stepResult } from './step-result.ts';
 /** A step that is done. */
 export interface DoneStep {
   readonly result: StepResult;
-  /** When its answer had come; where none ever does, when the call came. */
+  /** When the answer was sent; without an answer, when the call arrived. */
   readonly answeredAt: number;
-  /** By which the token of its call is known again. */
+  /** Id of its call's token. */
   readonly token: string | undefined;
 }
 
-/** For so long after a retry has succeeded no such call may come. */
+/** A period after a successful retry in which the same call must not be repeated. */
 export interface Quiet {
   readonly index: number;
   readonly until: number;
 }
 
-/** One try of a client at one case: which steps are done, and who has the roles. A change makes a new one. */
+/** One client's attempt at a case: which steps are done, and which customers have the roles. Immutable. */
 export interface Attempt {
-  /** By which it is known while it changes: the exchanges that began it. */
+  /** Its identity across changes: the exchanges that began it. */
   readonly key: string;
-  /** Of a branch: the attempt that it left, at which step, and for which customer. */
+  /** Of a branch: the original attempt, the step and the customer. */
   readonly origin: string | undefined;
   readonly binding: Binding;
   /** By index of the step. */
@@ -34,7 +34,7 @@ export interface Attempt {
   /** Indexes of the steps that may come next. */
   readonly next: readonly number[];
   readonly quiet: readonly Quiet[];
-  /** The step whose answer the sandbox is giving just now, and the number of that part. */
+  /** The step in which the sandbox plays a part, and the number of that part. */
   readonly playing: { readonly index: number; readonly part: number } | undefined;
   /** When the last step was done. */
   readonly progressedAt: number;
@@ -46,7 +46,7 @@ export interface Attempt {
   readonly uploads: ReadonlyMap<string, UploadAccount>;
 }
 
-/** What is alike in all that begin. */
+/** The same in every new attempt. */
 const begin = {
   origin: undefined,
   binding: nobody,
@@ -58,7 +58,7 @@ const begin = {
   uploads: new Map<string, UploadAccount>(),
 } as const;
 
-/** @param key empty while no exchange has begun it: of an armed case there is one attempt only */
+/** @param key empty for an armed case, which has one attempt only */
 export const freshAttempt = (plan: Plan, arrived: number, key = ''): Attempt => ({
   ...begin,
   key,
@@ -67,7 +67,7 @@ export const freshAttempt = (plan: Plan, arrived: number, key = ''): Attempt => 
   progressedAt: arrived,
 });
 
-/** The same once more, to go on with whoever the call says has a role, while the attempt itself waits for others. */
+/** A copy that goes on with the customer of the call, while the original waits for other candidates. */
 export const branchOf = (attempt: Attempt, index: number, { customer, exchange }: AnsweredCall): Attempt => ({
   ...attempt,
   key: `${attempt.key} > ${exchange}`,
@@ -83,11 +83,11 @@ export const isDone = ({ done }: Attempt): boolean => !done.includes(undefined);
 export const isBegun = ({ playing, done }: Attempt): boolean =>
   playing !== undefined || done.some((step) => step !== undefined);
 
-/** Whether the sandbox has not answered the call yet in which it plays its part. */
+/** Whether the call in which the sandbox plays its part is still unanswered. */
 export const isAnswering = ({ playing, done }: Attempt): boolean =>
   playing !== undefined && done[playing.index] === undefined;
 
-/** By which the token of an earlier step is known again. @param id of the step */
+/** Id of the token of an earlier step. @param id of the step */
 export const tokenOf = ({ steps }: Plan, { done }: Attempt, id: string): string | undefined =>
   done[steps.findIndex((step) => step.id === id)]?.token;
 
@@ -97,11 +97,11 @@ export const settingOf = (
   call: WhereCalled,
 ): CallSetting => new CallSetting(call, binding, world, earlier);
 
-/** Who has called has not given up, however long the file or the answer takes. */
+/** A call extends the patience, however long its file or its answer takes. */
 export const withProgress = (attempt: Attempt, { arrived }: ObservedCall): Attempt =>
   isBegun(attempt) ? { ...attempt, progressedAt: Math.max(attempt.progressedAt, arrived) } : attempt;
 
-/** The step is done. @param answeredAt when its answer had come, where that is known better than by the call */
+/** Marks a step as done. @param answeredAt default: the end of the call */
 export function withDone(
   scene: Scene,
   attempt: Attempt,
@@ -122,7 +122,7 @@ export function withDone(
   };
 }
 
-/** The step is done as soon as its call has come, as it gets no answer. `withPlayed` completes it when the caller has gone. */
+/** Marks a step without an answer as done when its call arrives. `withPlayed` completes it when the caller hangs up. */
 export function withUnanswered(
   scene: Scene,
   attempt: Attempt,
@@ -140,7 +140,7 @@ export function withUnanswered(
   return { ...withStep(scene.plan, attempt, index, done), binding };
 }
 
-/** The step in which the sandbox has played its part is done; if it was before, it stays so from then on. */
+/** Marks the step in which the sandbox has played its part as done; keeps the time if it was already. */
 export function withPlayed(scene: Scene, attempt: Attempt, index: number, call: AnsweredCall): Attempt {
   const known = attempt.done[index]?.answeredAt;
   const next = withDone(scene, { ...attempt, playing: undefined }, index, call, attempt.binding, known);
@@ -157,13 +157,13 @@ function withStep(plan: Plan, attempt: Attempt, index: number, step: DoneStep): 
   };
 }
 
-/** Every step, those that are not done open. */
+/** The results of all steps; those not done are open. */
 export function resultsOf(scene: Scene, attempt: Attempt): readonly StepResult[] {
   const setting = settingOf(scene, attempt, { institution: scene.institution });
   return scene.plan.steps.map((step, index) => attempt.done[index]?.result ?? openStep(step, setting));
 }
 
-/** A token is no part of what later steps may refer to. */
+/** Later steps may refer to anything but the token. */
 const earlierOf = ({ answer: { status, headers, body }, correlationId }: AnsweredCall): Earlier => ({
   status,
   headers,

@@ -1,8 +1,8 @@
 import { customerKind } from '../scenarios/index.ts';
 
 /**
- * Which customers have the roles of one attempt; never changed in place. After a file a role may be open between those of
- * its rows that match, until a later call names one.
+ * Which customers have the roles of one attempt. Immutable. After an upload a role may have several candidates, the rows that
+ * match, until a later call names one of them.
  */
 export class Binding {
   readonly #roles: ReadonlyMap<string, readonly string[]>;
@@ -11,17 +11,17 @@ export class Binding {
     this.#roles = roles;
   }
 
-  /** Whether anybody is known to have the role. */
+  /** Whether the role has a customer or candidates. */
   knows(role: string): boolean {
     return this.#roles.has(role);
   }
 
-  /** Who has it, or may; the first when there are several. */
+  /** The customer, or the first candidate. */
   customer(role: string): string | undefined {
     return this.#roles.get(role)?.[0];
   }
 
-  /** All who may have it. */
+  /** All candidates. */
   customers(role: string): readonly string[] {
     return this.#roles.get(role) ?? [];
   }
@@ -33,7 +33,7 @@ export class Binding {
     return known === undefined ? customerKind(customer) === role.split('.')[0] : known.includes(customer);
   }
 
-  /** @returns itself where that is known already */
+  /** @returns itself if nothing changes */
   with(role: string, customer: string): Binding {
     const known = this.#roles.get(role);
     if (known?.length === 1 && known[0] === customer) return this;
@@ -45,14 +45,14 @@ export class Binding {
     return new Binding(new Map([...this.#roles, [role, customers]]));
   }
 
-  /** The roles that nobody but the customer can have. */
+  /** The roles for which the customer is the only candidate. */
   soleRoles(customer: string): string[] {
     return [...this.#roles]
       .filter(([, [sole, second]]) => sole === customer && second === undefined)
       .map(([role]) => role);
   }
 
-  /** Of several who may have a role the customer is none any more. */
+  /** Without the customer, where a role has other candidates. */
   without(customer: string): Binding {
     return new Binding(
       new Map(
@@ -64,12 +64,12 @@ export class Binding {
     );
   }
 
-  /** Whether the customer has a role in it, or may. */
+  /** Whether the customer is a candidate for any role. */
   concerns(customer: string): boolean {
     for (const customers of this.#roles.values()) if (customers.includes(customer)) return true;
     return false;
   }
 }
 
-/** In which nobody has a role yet. */
+/** No role has a customer yet. */
 export const nobody = new Binding();

@@ -6,9 +6,9 @@ import { type Comparison, compare } from './compare/compare.ts';
 import { type ExpectedCall, type Plan, stepAt } from './plan.ts';
 import type { Scene } from './scene.ts';
 
-/** Which steps of an attempt a call may be. */
+/** Compares calls with the steps of an attempt. */
 
-/** @param change what is expected instead of what the step says */
+/** @param change overrides what the step expects */
 export function compareStep(
   scene: Scene,
   attempt: Attempt,
@@ -22,14 +22,14 @@ export function compareStep(
   const retried = retry === undefined ? undefined : stepAt(plan, retry.of);
   const isRefused = retried?.expected.request.token === 'expired';
   const notToken = isRefused ? attempt.done[retried.index]?.token : undefined;
-  // Steps in any order need not be about the same customers.
+  // Steps in any order may each be about other customers.
   const binding = plan.isAnyOrder ? nobody : attempt.binding;
   const setting = settingOf(scene, { binding, earlier: attempt.earlier }, call);
   const wanted = change === undefined ? expected : { ...expected, ...change };
   return compare(wanted, call, { scene, attempt, binding, setting }, notToken);
 }
 
-/** A call that is not answered yet. @returns undefined: it is not that of the step */
+/** Compares a call that is not answered yet. @returns undefined if it does not match the step */
 export function compareArriving(
   scene: Scene,
   attempt: Attempt,
@@ -37,7 +37,7 @@ export function compareArriving(
   call: ObservedCall,
 ): Comparison | undefined {
   const { request } = stepAt(scene.plan, index).expected;
-  // The sandbox itself answers that the token has expired.
+  // The client sends a valid token: the sandbox only answers as if it had expired.
   const change: Partial<ExpectedCall> | undefined =
     request.token === 'expired' ? { request: { ...request, token: 'valid' } } : undefined;
   const comparison = compareStep(scene, attempt, index, call, change);
@@ -45,8 +45,8 @@ export function compareArriving(
 }
 
 /**
- * Whether a call is for the same as the step, whatever its token and CorrelationID are. One without a customer is known by
- * the rest of it, which has not been read when it comes.
+ * Whether a call repeats that of a step, whatever its token and CorrelationID. A call without a customer is compared by all
+ * the rest, which is known only when it is answered.
  */
 export function isSameCall(
   scene: Scene,
@@ -61,7 +61,7 @@ export function isSameCall(
   return 'answer' in call && comparison.mismatches.length === 0;
 }
 
-/** Whether a call may be the next step of the attempt for a customer who has no role yet. */
+/** Whether a call may be a next step of the attempt with a customer who has no role yet. */
 export const awaitsAnybody = (plan: Plan, attempt: Attempt, call: ObservedCall): boolean =>
   attempt.next.some((index) => {
     const { expected } = stepAt(plan, index);
@@ -69,6 +69,6 @@ export const awaitsAnybody = (plan: Plan, attempt: Attempt, call: ObservedCall):
     return expected.role === undefined || plan.isAnyOrder || !attempt.binding.knows(expected.role);
   });
 
-/** Whether a call has another token than that of an earlier step, which it must have: it is another attempt's. */
+/** Whether a step requires the token of an earlier step and the call has another one: it is another attempt's. */
 const hasOthersToken = (plan: Plan, attempt: Attempt, { token }: StepRequest, call: ObservedCall): boolean =>
   typeof token === 'object' && 'of' in token && call.token.id !== tokenOf(plan, attempt, token.of);

@@ -1,4 +1,4 @@
-import type { Localized } from '../kernel/index.ts';
+import { joined, type Localized } from '../kernel/index.ts';
 import type { CaseResult } from '../scenarios/index.ts';
 import { type Attempt, doneCount, freshAttempt, resultsOf } from './attempt.ts';
 import type { CaseState } from './case-state.ts';
@@ -8,7 +8,7 @@ import { type Plan, stepAt } from './plan.ts';
 import * as reasons from './reasons.ts';
 import type { Scene } from './scene.ts';
 
-/** How a case stands, as a report shows it. */
+/** The current result of a case, as reports show it. */
 export function resultOfCase(scene: Scene, state: CaseState): CaseResult {
   const { plan } = scene;
   if (state.conclusion !== undefined) return concludedResult(plan, state.conclusion);
@@ -24,7 +24,7 @@ export function resultOfCase(scene: Scene, state: CaseState): CaseResult {
   };
 }
 
-/** In which most steps are done; of equals the newest. */
+/** The attempt with most steps done; of equals the newest. */
 const furthest = (attempts: readonly Attempt[]): Attempt | undefined =>
   attempts.reduce<Attempt | undefined>(
     (most, one) => (most === undefined || doneCount(one) >= doneCount(most) ? one : most),
@@ -34,7 +34,7 @@ const furthest = (attempts: readonly Attempt[]): Attempt | undefined =>
 function whyOpen(plan: Plan, attempt: Attempt, nearest: Nearest | undefined): Localized {
   const [index] = attempt.next;
   if (index === undefined) return reasons.quietNow;
-  const { en, nb } = reasons.waitingFor(stepAt(plan, index));
+  const waiting = reasons.waitingFor(stepAt(plan, index));
   const near = nearestReason(nearest, attempt);
-  return near === undefined ? { en, nb } : { en: `${en} ${near.en}`, nb: `${nb} ${near.nb}` };
+  return near === undefined ? waiting : joined([waiting, near]);
 }

@@ -5,25 +5,25 @@ import type { Conclusion } from './conclusion.ts';
 import type { Nearest } from './nearest.ts';
 import type { Plan } from './plan.ts';
 
-/** A case in which the sandbox plays its part, from arming to its end. */
+/** From arming a case to its end: the sandbox plays its part. */
 export interface Armed {
   readonly wish: ArmWish;
-  /** Older ones go first. */
+  /** Lower numbers take precedence. */
   readonly number: number;
   readonly attempt: Attempt | undefined;
 }
 
 /**
- * How far one case of one institution and run has come. A state is never changed: `decide` makes the next one.
+ * The state of one case of one institution and run. Immutable: `decide` makes the next one.
  *
- * armed: one attempt at most, and the sandbox plays its part · watching: any number of attempts, which the sandbox only looks
- * at, and perhaps a failure, as it may still pass · closed: it has passed, or can be observed only while it is armed.
+ * armed: one attempt at most, and the sandbox plays its part · watching: any number of attempts, and perhaps a failure, after
+ * which the case may still pass · closed: it has passed, or can be observed only while it is armed.
  */
 export interface CaseState {
   readonly armed: Armed | undefined;
-  /** Tries that the sandbox only looks at, oldest first; none while it is armed. */
+  /** Observed attempts, oldest first; none while the case is armed. */
   readonly attempts: readonly Attempt[];
-  /** When their expiry was looked at. */
+  /** When their expiry was last checked. */
   readonly expiryCheckedAt: number;
   readonly conclusion: Conclusion | undefined;
   readonly nearest: Nearest | undefined;
@@ -37,16 +37,16 @@ export const untouched: CaseState = {
   nearest: undefined,
 };
 
-/** Whether a call could change anything: it is armed or watching, not closed. */
+/** Whether a call can change anything: the case is armed or watching, not closed. */
 export const isOpen = ({ needsArming }: Plan, { armed, conclusion }: CaseState): boolean =>
   armed !== undefined || (conclusion?.status !== 'passed' && !needsArming);
 
-/** Whether a call could mean anything to a case: that is armed, that somebody has begun, or that may begin with it. */
+/** Quick check whether a call may concern a case: it is armed, has attempts, or may begin with this call. */
 export const mayConcern = (plan: Plan, state: CaseState, { call }: Pick<ObservedCall, 'call'>): boolean =>
   isOpen(plan, state) &&
   (state.armed !== undefined || state.attempts.length > 0 || plan.firstCalls.has(call));
 
-/** Attempts that are followed at once, oldest out. */
+/** Attempts followed at once; the oldest is dropped. */
 const mostAttempts = 200;
 
 export const withAttempt = (state: CaseState, attempt: Attempt): CaseState => ({
@@ -54,7 +54,7 @@ export const withAttempt = (state: CaseState, attempt: Attempt): CaseState => ({
   attempts: [...state.attempts, attempt].slice(-mostAttempts),
 });
 
-/** @param attempt the next value of it, which replaces the old one */
+/** Replaces the attempt with the same key. */
 export const withChanged = (state: CaseState, attempt: Attempt): CaseState => ({
   ...state,
   attempts: state.attempts.map((one) => (one.key === attempt.key ? attempt : one)),
@@ -65,7 +65,7 @@ export const withoutAttempt = (state: CaseState, { key }: Attempt): CaseState =>
   attempts: state.attempts.filter((one) => one.key !== key),
 });
 
-/** @param attempt the one of an armed case, as it is from now on */
+/** Replaces the attempt of an armed case. */
 export const withArmedAttempt = (state: CaseState, armed: Armed, attempt: Attempt): CaseState => ({
   ...state,
   armed: { ...armed, attempt },

@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 import { emptyRun, hasArmed, type Place, type Run, stateIn } from './run.ts';
 import type { Scene, World } from './scene.ts';
 
-/** What happened, and to whom. `forgotten`: nothing of what was told before holds any more. */
+/** An event of a case, and of which run. `forgotten`: earlier events of the run are void. */
 export type DirectorEvent = (Notice | { readonly event: 'forgotten' }) & Place;
 
 /** One case of one institution and run. */
@@ -17,20 +17,20 @@ export interface CaseOfRun {
 }
 
 export interface ArmedCase extends CaseOfRun {
-  /** For those who wait until it is over. */
+  /** Signals that it is over. */
   readonly ending: Ending;
 }
 
-/** Institutions and runs that are followed at once, oldest out. */
+/** Institutions and runs followed at once; the oldest is dropped. */
 const mostRuns = 1_000;
 
 const keyOf = ({ institution, run }: Place): string => `${institution} ${run}`;
 
-/** Keeps the states of all cases of all runs, and carries out what is decided. */
+/** Holds the states of all cases of all runs, and applies decisions. */
 export class Cases {
   readonly #world: World;
   readonly #runs = new Map<string, Run>();
-  /** By the number of the arming: those that were armed first go first. */
+  /** By number of the arming, in the order of arming. */
   readonly #armed = new Map<number, ArmedCase>();
   readonly #listeners = new Set<(event: DirectorEvent) => void>();
 
@@ -38,7 +38,7 @@ export class Cases {
     this.#world = world;
   }
 
-  /** Lets something happen to a case: the only place where the next state takes the place of one. */
+  /** Sends an event to a case: the only place that replaces a state. */
   send(one: CaseOfRun, event: CaseEvent): Decision {
     const { run, plan } = one;
     const before = stateIn(run, plan);
@@ -46,7 +46,7 @@ export class Cases {
     const { state, notices } = decision;
     if (state !== before) run.states.set(plan, state);
     if (state.armed?.number !== before.armed?.number) this.#rearm(one, before, state);
-    for (const notice of notices) this.#tell(notice, run);
+    for (const notice of notices) this.#notify(notice, run);
     return decision;
   }
 
@@ -62,7 +62,7 @@ export class Cases {
     return this.#runs.get(keyOf(place));
   }
 
-  /** Theirs, which is kept from now on. */
+  /** The run; a new one if there is none. */
   keptRun(place: Place): Run {
     const known = this.run(place);
     if (known !== undefined) return known;
@@ -76,19 +76,19 @@ export class Cases {
     return [...this.#armed.values()];
   }
 
-  /** What is armed of a run. */
+  /** The armed cases of a run. */
   armedOf(place: Place): readonly ArmedCase[] {
-    // Of most calls nothing is.
+    // Hot path: nothing is armed for most calls.
     if (this.#armed.size === 0) return [];
     const theirs = this.run(place);
     return this.armed.filter(({ run }) => run === theirs);
   }
 
-  /** Forgets a run; what is armed in it ends. */
+  /** Forgets a run, and disarms its cases. */
   drop(run: Run): void {
     for (const plan of run.states.keys()) this.send({ run, plan }, { kind: 'disarmed' });
     this.#runs.delete(keyOf(run));
-    this.#tell({ event: 'forgotten' }, run);
+    this.#notify({ event: 'forgotten' }, run);
   }
 
   onEvent(listener: (event: DirectorEvent) => void): () => void {
@@ -96,7 +96,7 @@ export class Cases {
     return () => this.#listeners.delete(listener);
   }
 
-  /** What was armed is over, and what is armed now begins. */
+  /** Ends the arming before, and begins the new one. */
   #rearm(one: CaseOfRun, { armed: before }: CaseState, { armed: after }: CaseState): void {
     if (before !== undefined) {
       this.#armed.get(before.number)?.ending.end();
@@ -105,14 +105,14 @@ export class Cases {
     if (after !== undefined) this.#armed.set(after.number, { ...one, ending: new Ending() });
   }
 
-  /** Of those that have nothing armed, if there are any. */
+  /** Prefers runs in which nothing is armed. */
   #dropOldest(): void {
     const [oldest] = this.runs;
     const run = this.runs.find((one) => !hasArmed(one)) ?? oldest;
     if (run !== undefined) this.drop(run);
   }
 
-  #tell(told: Notice | { readonly event: 'forgotten' }, { institution, run }: Place): void {
-    for (const listener of this.#listeners) listener({ ...told, institution, run });
+  #notify(notice: Notice | { readonly event: 'forgotten' }, { institution, run }: Place): void {
+    for (const listener of this.#listeners) listener({ ...notice, institution, run });
   }
 }

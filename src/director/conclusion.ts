@@ -24,7 +24,7 @@ export const concludedResult = (
   steps,
 });
 
-/** How a case ended, out of its result; nothing when it has not, or when its steps are others now. */
+/** The conclusion that a result holds; undefined if the case had not ended, or its steps have changed since. */
 export function conclusionIn(result: CaseResult, plan: Plan): Conclusion | undefined {
   const { status, steps } = result;
   if (status !== 'passed' && status !== 'failed') return undefined;

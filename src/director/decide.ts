@@ -8,29 +8,29 @@ import { type Decision, unchanged } from './decision.ts';
 import type { Scene } from './scene.ts';
 import { answeredWatching, watchingElapsed } from './watching.ts';
 
-/** What can happen to a case. Moments are milliseconds of the clock of the calls. */
+/** Events of a case. Times are milliseconds of the calls' clock. */
 export type CaseEvent =
-  /** A call has come, and its file is not read yet. */
+  /** The head of a call has arrived; its file is not read yet. */
   | { readonly kind: 'announced'; readonly call: ObservedCall }
-  /** It has come, with its file if that was asked for. Time has passed until then. */
+  /** A call has arrived, with its file if that was asked for. Includes the time until then. */
   | {
       readonly kind: 'arrived';
       readonly call: ObservedCall;
-      /** The number by which the answer is known as the part that the sandbox plays in it, if it does. */
+      /** Identifies the answer if the sandbox plays a part in the call. */
       readonly part: number;
-      /** False: somebody else has ordered what becomes of the call. */
+      /** False: another fault was ordered for the call. */
       readonly mayPlay: boolean;
     }
-  /** A call has been answered. Time has passed until it came. */
+  /** A call was answered. Includes the time until it arrived. */
   | { readonly kind: 'answered'; readonly call: AnsweredCall }
   | { readonly kind: 'time-passed'; readonly now: number }
-  /** From now on the sandbox plays its part; what came of the case before is forgotten. */
+  /** The sandbox plays its part from now on; what came of the case before is forgotten. */
   | { readonly kind: 'armed'; readonly number: number; readonly wish: ArmWish }
   | { readonly kind: 'disarmed' }
-  /** How it ended before a restart; when its steps are others now, it begins anew. */
+  /** How the case ended before a restart; ignored if its steps have changed since. */
   | { readonly kind: 'restored'; readonly result: CaseResult };
 
-/** The only function that makes the next state of a case. It changes nothing, waits for nothing, and only reads the world. */
+/** The transition function of a case: synchronous, without side effects; it only reads the world. */
 export function decide(scene: Scene, state: CaseState, event: CaseEvent): Decision {
   const { armed } = state;
   const { id: scenario } = scene.plan.scenario;
@@ -61,7 +61,7 @@ export function decide(scene: Scene, state: CaseState, event: CaseEvent): Decisi
   }
 }
 
-/** An answer that the sandbox played itself: only the case that played it gets the event, and time does not pass. */
+/** An answer that the sandbox has played goes only to the case that played it, and time does not pass. */
 function answered(scene: Scene, state: CaseState, call: AnsweredCall): Decision {
   if (!isOpen(scene.plan, state)) return unchanged(state);
   if (call.part !== undefined)
@@ -79,7 +79,7 @@ const elapsed = (scene: Scene, state: CaseState, now: number): Decision =>
     ? watchingElapsed(scene, state, now)
     : armedElapsed(scene, state, state.armed, state.armed.attempt, now);
 
-/** What comes of the second of two events. */
+/** Applies a second event to the state that the first has led to. */
 function later({ state, notices }: Decision, second: (state: CaseState) => Decision): Decision {
   const decision = second(state);
   return notices.length === 0 ? decision : { ...decision, notices: [...notices, ...decision.notices] };

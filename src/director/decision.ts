@@ -11,16 +11,16 @@ import * as reasons from './reasons.ts';
 import type { Scene } from './scene.ts';
 import { stepResult } from './step-result.ts';
 
-/** What comes of one event of a case. */
+/** The result of one event of a case. */
 export interface Decision {
   readonly state: CaseState;
-  /** To be told once the state is taken over, in this order. */
+  /** To be sent in this order, once the state is replaced. */
   readonly notices: readonly Notice[];
-  /** Of an answered call: the step that was done by it, or failed. */
+  /** Of an answered call: the step that it completed or failed. */
   readonly match?: Match | undefined;
-  /** Of a call that has come: what the sandbox does instead of answering. */
+  /** Of an arriving call: what the sandbox does instead of answering. */
   readonly play?: FaultWish | undefined;
-  /** Of a call whose file is not read yet: whether the file decides what the sandbox does. */
+  /** Of a call whose file is not read yet: whether the decision depends on it. */
   readonly needsFile?: boolean | undefined;
 }
 
@@ -28,7 +28,7 @@ const noNotices: readonly Notice[] = [];
 
 export const unchanged = (state: CaseState): Decision => ({ state, notices: noNotices });
 
-/** The step of the attempt is done. The case ends with its last step. */
+/** A step of the attempt is done. The case ends with the last one. */
 export function stepPassed(
   scene: Scene,
   state: CaseState,
@@ -46,7 +46,7 @@ export function stepPassed(
   };
 }
 
-/** Every step is done: who is whose customer now? An armed case may have to be quiet for some time. */
+/** All steps are done: checks the outcome. An armed case may have a quiet period to wait for. */
 export function allDone(scene: Scene, state: CaseState, attempt: Attempt, { at }: AnsweredCall): Decision {
   const deviations = outcomeDeviations(scene, attempt.binding);
   if (deviations.length > 0) {
@@ -58,11 +58,11 @@ export function allDone(scene: Scene, state: CaseState, attempt: Attempt, { at }
   return unchanged(withArmedAttempt(state, state.armed, { ...attempt, endedAt: at }));
 }
 
-/** Every step is done, and customers are as they should be. */
+/** All steps are done, and the outcome is as expected. */
 export const passed = (scene: Scene, state: CaseState, attempt: Attempt): Decision =>
   concluded(scene, state, attempt, 'passed', resultsOf(scene, attempt), undefined, attempt.endedAt);
 
-/** @param call the one that has failed, if it is answered */
+/** @param call the call that has failed, if it was answered */
 export function caseFailed(
   scene: Scene,
   state: CaseState,
@@ -82,7 +82,7 @@ export function caseFailed(
   return { ...ended, match: { case: scene.plan.scenario.id, step: step.id, result: 'failed' } };
 }
 
-/** The one place where a case ends. What failed may pass later, in another attempt. */
+/** Ends a case; nothing else does. A failed case may pass in a later attempt. */
 function concluded(
   { plan }: Scene,
   state: CaseState,
@@ -94,13 +94,13 @@ function concluded(
 ): Decision {
   const rest: CaseState =
     status === 'failed' ? withoutAttempt(state, attempt) : { ...state, attempts: [], nearest: undefined };
-  const told = reason === undefined ? {} : { reason };
+  const explained = reason === undefined ? {} : { reason };
   return {
     state: {
       ...rest,
       armed: undefined,
-      conclusion: { status, steps, startedAt: attempt.begunAt, endedAt, ...told },
+      conclusion: { status, steps, startedAt: attempt.begunAt, endedAt, ...explained },
     },
-    notices: [{ event: 'case', scenario: plan.scenario.id, status, ...told }],
+    notices: [{ event: 'case', scenario: plan.scenario.id, status, ...explained }],
   };
 }

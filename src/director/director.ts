@@ -10,7 +10,7 @@ import { type Plan, planOf } from './plan.ts';
 import { emptyRun, hasArmed, isOpenIn, stateIn } from './run.ts';
 import type { World } from './scene.ts';
 
-/** One case of one institution and run, as it stands. */
+/** The current state of one case of one institution and run. */
 export interface Watched {
   readonly result: CaseResult;
   readonly isArmed: boolean;
@@ -19,14 +19,14 @@ export interface Watched {
 
 /**
  * Follows test cases while a client makes its calls, and decides what the sandbox does in those that are armed. Every
- * decision is one step without waiting: of calls at once each gets its own. It does nothing by itself: it is told of
- * calls and of time, and makes events of the cases of them.
+ * decision is synchronous, so concurrent calls never share one. It is passive: its owner reports calls and time, and it
+ * turns them into events of the cases.
  */
 export class Director {
   /** In the order of the library. */
   readonly #plans: readonly Plan[];
   readonly #cases: Cases;
-  /** Who has a part in calls that are not answered yet, by the number of the part. */
+  /** Cases that play a part in calls not answered yet, by number of the part. */
   readonly #parts = new Map<number, CaseOfRun>();
   #lastPart = 0;
   #lastArmed = 0;
@@ -37,9 +37,9 @@ export class Director {
   }
 
   /**
-   * A call has come. @returns what the sandbox does instead of answering; of several armed cases that want it, the
-   * one that was armed first
-   * @param mayPlay false: somebody else has ordered what becomes of it
+   * Handles a call before it is answered.
+   * @param mayPlay false: another fault was ordered for the call
+   * @returns what the sandbox does instead of answering; of several armed cases that match, the one armed first decides
    */
   arriving(call: ObservedCall, mayPlay: boolean): PlayedPart | undefined {
     let played: PlayedPart | undefined;
@@ -60,21 +60,21 @@ export class Director {
     return played;
   }
 
-  /** Whether it takes the file of a call to decide what the sandbox does with it. */
+  /** Whether the decision about a call depends on its file. */
   wantsFile(call: ObservedCall): boolean {
     return this.#cases
       .armedOf(call)
       .some((one) => this.#cases.send(one, { kind: 'announced', call }).needsFile === true);
   }
 
-  /** A call has been answered. @returns the steps of cases that it was */
+  /** Handles an answered call. @returns the steps that it completed or failed */
   answered(call: AnsweredCall): readonly Match[] {
     if (call.part !== undefined) return this.#answeredPart(call.part, call);
     const run = this.#cases.keptRun(call);
     run.startedAt ??= call.at;
     const matches: Match[] = [];
     for (const plan of this.#plans) {
-      // Most calls mean nothing to most cases.
+      // Hot path: most calls concern few cases.
       if (!mayConcern(plan, stateIn(run, plan), call)) continue;
       const { match } = this.#cases.send({ run, plan }, { kind: 'answered', call });
       if (match !== undefined) matches.push(match);
@@ -82,7 +82,7 @@ export class Director {
     return matches;
   }
 
-  /** Only the case that has played the part is told, as the answer was none of KFR's. */
+  /** The answer was not KFR's: it goes only to the case that has played the part. */
   #answeredPart(part: number, call: AnsweredCall): readonly Match[] {
     const one = this.#parts.get(part);
     this.#parts.delete(part);
@@ -92,7 +92,7 @@ export class Director {
     return match === undefined ? [] : [match];
   }
 
-  /** Whether time plays a part. */
+  /** Whether `elapse` has anything to do. */
   get isArmed(): boolean {
     return this.#cases.armed.length > 0;
   }
@@ -106,7 +106,7 @@ export class Director {
     return theirs.allowance.take(now) || hasArmed(theirs);
   }
 
-  /** Lets time pass. @returns when it matters again, if it does */
+  /** Handles time. @returns when the next deadline is, if there is one */
   elapse(now: number): number | undefined {
     let next: number | undefined;
     for (const one of this.#cases.armed) {
@@ -117,7 +117,7 @@ export class Director {
     return next;
   }
 
-  /** @returns whether there is such a case, and something to do in it */
+  /** @returns false if there is no such case, or nothing to play or judge in it */
   arm(institution: string, run: string, id: string, wish: ArmWish): boolean {
     const theirs = this.#cases.keptRun({ institution, run });
     const plan = this.#plan(id);
@@ -156,7 +156,7 @@ export class Director {
     return this.#cases.run({ institution, run })?.startedAt;
   }
 
-  /** Takes back what came of their cases before a restart. A case that there is no more is left out. */
+  /** Restores the results of before a restart. Results of cases that no longer exist are left out. */
   restore(
     institution: string,
     run: string,
@@ -171,7 +171,7 @@ export class Director {
     }
   }
 
-  /** Forgets what was seen of them, and disarms. */
+  /** Forgets a run, and disarms its cases. */
   forget(institution: string, run: string): void {
     const theirs = this.#cases.run({ institution, run });
     if (theirs !== undefined) this.#cases.drop(theirs);
@@ -188,14 +188,14 @@ export class Director {
     for (const one of this.#cases.armed) this.#cases.send(one, { kind: 'disarmed' });
   }
 
-  /** Runs of an institution in which something was armed, or calls have come: the first of them, ISO 8601. */
+  /** The runs of an institution, with the time of the first call, if any; ISO 8601. */
   runsOf(institution: string): readonly { readonly run: string; readonly startedAt: string | undefined }[] {
     return this.#cases.runs
       .filter((run) => run.institution === institution)
       .map(({ run, startedAt }) => ({ run, startedAt }));
   }
 
-  /** The returned function ends it. */
+  /** @returns a function that unsubscribes */
   onEvent(listener: (event: DirectorEvent) => void): () => void {
     return this.#cases.onEvent(listener);
   }

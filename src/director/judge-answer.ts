@@ -11,7 +11,7 @@ import type { AnsweredCall } from './call.ts';
 import { stepAt } from './plan.ts';
 import type { Scene } from './scene.ts';
 
-/** In what an answer is not as the step expects. Steps in any order have customers of their own, who are judged at once. */
+/** How an answer deviates from what the step expects. With steps in any order, the outcome is checked at once as well. */
 export function deviationsOf(
   scene: Scene,
   { earlier }: Attempt,
@@ -30,7 +30,7 @@ export function deviationsOf(
   }
 }
 
-/** In what the customers are not what the case is to leave them as. */
+/** How the customers' standings deviate from the outcome of the case. */
 export function outcomeDeviations(
   { plan, institution, world }: Scene,
   binding: Binding,
@@ -38,7 +38,7 @@ export function outcomeDeviations(
   return Object.entries(plan.scenario.outcome ?? {}).flatMap(([role, expected]) => {
     if (expected === undefined || !binding.knows(role)) return [];
     const standings = binding.customers(role).map((customer) => world.standing(institution, customer));
-    // Somebody whom the client has not asked for is loaded in time.
+    // The client need not have waited until the customer is loaded.
     const isMet = (standing: string) =>
       standing === expected || (standing === 'loading' && expected === 'active');
     const [first = 'none'] = standings;

@@ -4,7 +4,7 @@ import { type Attempt, branchOf, isBegun, withDone, withPlayed } from './attempt
 import type { AnsweredCall } from './call.ts';
 import { compareStep } from './candidate.ts';
 import type { Comparison } from './compare/compare.ts';
-import { told } from './compare/mismatch.ts';
+import { mismatch } from './compare/mismatch.ts';
 import { deviationsOf } from './judge-answer.ts';
 import { type Failed, failed, type NearMiss, type Outcome } from './outcome.ts';
 import { stepAt } from './plan.ts';
@@ -13,9 +13,9 @@ import { duplicate, tooSoon, twiceAtOnce, withQuiet } from './retry.ts';
 import type { Scene } from './scene.ts';
 
 /**
- * Compares a call with the steps that may come next, and judges its answer by the one that it is.
+ * Compares a call with the steps that may come next, and judges its answer by the one that matches.
  * @param wish how the case is armed, if it is
- * @returns undefined: it is none of the case's
+ * @returns undefined if the call does not concern the case
  */
 export function judgeCall(
   scene: Scene,
@@ -29,7 +29,7 @@ export function judgeCall(
     if (comparison === undefined) continue;
     const { mismatches } = comparison;
     if (mismatches.length === 0) {
-      // What the sandbox is to play counts only when it has.
+      // A step in which the sandbox plays a part counts only when it has played it.
       if (stepAt(scene.plan, index).isPlayed) continue;
       return judgeStep(scene, attempt, index, call, comparison, wish);
     }
@@ -55,7 +55,7 @@ export function judgePlayed(scene: Scene, attempt: Attempt, index: number, call:
   return failed(index, reason, deviations);
 }
 
-/** Judges the answer to a call that is the one of the step. */
+/** Judges the answer to a call that matches the step. */
 function judgeStep(
   scene: Scene,
   attempt: Attempt,
@@ -69,14 +69,14 @@ function judgeStep(
   const step = stepAt(scene.plan, index);
   const deviations = deviationsOf(scene, attempt, index, call, binding);
   const [first] = deviations;
-  // The call says who has a role. It may be a stranger's, and the one who is meant comes later.
+  // The call decides who has a role. It may be unrelated, so the attempt also waits for other candidates.
   const decides = isBegun(attempt) && binding !== attempt.binding && !scene.plan.isAnyOrder;
   const branch = wish === undefined && decides ? branchOf(attempt, index, call) : undefined;
   if (first === undefined) {
     const done = withDone(scene, branch ?? attempt, index, call, binding);
-    // The quiet is kept by the attempt that was asked, not by its branch.
-    const asked = withQuiet(scene, branch === undefined ? done : attempt, index, call, wish);
-    return { kind: 'advanced', index, attempt: asked, branch: branch && done };
+    // The quiet period belongs to the original attempt, not to its branch.
+    const original = withQuiet(scene, branch === undefined ? done : attempt, index, call, wish);
+    return { kind: 'advanced', index, attempt: original, branch: branch && done };
   }
   if (step.within !== undefined) {
     if (!isBegun(attempt)) return undefined;
@@ -85,12 +85,10 @@ function judgeStep(
       : { kind: 'polled' };
   }
   if (isApproximate) {
-    const { en, nb } = deviationInWords(first);
-    const mismatch = told(
-      `the values are not the very ones of the case, and the answer was another: ${en}`,
-      `verdiene er ikke akkurat de samme som i testtilfellet, og svaret ble et annet: ${nb}`,
+    const otherAnswer = mismatch((texts, language) =>
+      texts.otherAnswer({ deviation: deviationInWords(first)[language] }),
     );
-    return { kind: 'near-miss', index, mismatches: [mismatch] };
+    return { kind: 'near-miss', index, mismatches: [otherAnswer] };
   }
   return {
     ...failed(index, reasons.deviates(step, deviations, call.explanation?.remedy), deviations),
@@ -98,7 +96,7 @@ function judgeStep(
   };
 }
 
-/** A write about a customer of the attempt that comes before it should. One that comes after is what a client does who waits. */
+/** Detects a write about a customer of the attempt that is sent before the customer is loaded. */
 function tooEarly(scene: Scene, attempt: Attempt, call: AnsweredCall): Failed | undefined {
   const isLookUp = operationOf(call.call)?.method === 'GET';
   if (isLookUp || !attempt.binding.concerns(call.customer ?? '')) return undefined;

@@ -4,17 +4,17 @@ import type { NearMiss } from './outcome.ts';
 import { type Plan, stepAt } from './plan.ts';
 import * as reasons from './reasons.ts';
 
-/** The call that came nearest to a step that nobody has done yet. */
+/** The call that comes closest to a step not done yet. */
 export interface Nearest {
   /** How many steps its attempt had done. */
   readonly done: number;
   readonly index: number;
-  /** In how many points it differs. */
+  /** Its number of mismatches. */
   readonly count: number;
   readonly reason: () => Localized;
 }
 
-/** What comes later in the case goes before, then what differs in less; of equals the newest. */
+/** Prefers more steps done, then fewer mismatches, then the newer call. */
 export function nearer(
   plan: Plan,
   known: Nearest | undefined,
@@ -30,6 +30,6 @@ export function nearer(
   return { done, index, count, reason: () => reasons.nearMiss(step, exchange, mismatches) };
 }
 
-/** Nothing once the attempt has gone on: a call that missed an earlier step does not help it. */
+/** Undefined once the attempt has gone on to another step. */
 export const nearestReason = (known: Nearest | undefined, { next }: Attempt): Localized | undefined =>
   known !== undefined && next.includes(known.index) ? known.reason() : undefined;

@@ -1,6 +1,6 @@
 import type { Localized } from '../kernel/index.ts';
 
-/** What has happened in a case, for those who watch it. */
+/** An event of a case, for listeners. */
 export interface Notice {
   readonly event: 'step' | 'case' | 'armed' | 'disarmed';
   readonly scenario: string;
@@ -10,7 +10,7 @@ export interface Notice {
   readonly exchange?: string;
 }
 
-/** What an exchange was in a case. */
+/** The step that an exchange completed or failed. */
 export interface Match {
   readonly case: string;
   readonly step: string;

@@ -3,16 +3,16 @@ import type { Deviation } from '../scenarios/index.ts';
 import type { Attempt } from './attempt.ts';
 import type { Mismatch } from './compare/mismatch.ts';
 
-/** What a call means for an attempt. It changes nothing: whoever asked takes over what is new. */
+/** What a call means for an attempt. A value: the caller applies it. */
 export type Outcome = Advanced | Failed | Polled | NearMiss;
 
 /** A step is done. */
 export interface Advanced {
   readonly kind: 'advanced';
   readonly index: number;
-  /** The attempt that was asked, as it is from now on. */
+  /** The next state of the attempt. */
   readonly attempt: Attempt;
-  /** The one that goes on, when the one that was asked waits for another customer. */
+  /** The copy that goes on, if the attempt itself waits for other candidates. */
   readonly branch: Attempt | undefined;
 }
 
@@ -21,16 +21,16 @@ export interface Failed {
   readonly index: number;
   readonly reason: Localized;
   readonly deviations: readonly Deviation[];
-  /** The one that has failed, when the one that was asked waits for another customer. */
+  /** The copy that has failed, if the attempt itself waits for other candidates. */
   readonly branch?: Attempt | undefined;
 }
 
-/** It is a call of the step, and the step stays open. */
+/** The call matches a step that is repeated until it succeeds, and the step stays open. */
 export interface Polled {
   readonly kind: 'polled';
 }
 
-/** It is not the call of the step, and differs from it in this. */
+/** The call is not that of the step, and differs from it in these points. */
 export interface NearMiss {
   readonly kind: 'near-miss';
   readonly index: number;

@@ -10,7 +10,7 @@ import {
   stepId,
 } from '../scenarios/index.ts';
 
-/** The call of a step, with what it is a retry of resolved. */
+/** The call that a step expects, with retries resolved. */
 export interface ExpectedCall {
   readonly call: Called;
   /** Undefined for a call of /token. */
@@ -25,11 +25,11 @@ export interface ExpectedCall {
 export interface Retry {
   /** Index of the step that it is a retry of. */
   readonly of: number;
-  /** How long the client waits before it, at the least. */
+  /** Minimum wait before it. */
   readonly after: number;
-  /** How long no such call may come after it. */
+  /** Quiet period after it. */
   readonly quiet: number;
-  /** Whether no other retry of the same first call comes after it. */
+  /** Whether it is the last retry of its first call. */
   readonly isLast: boolean;
 }
 
@@ -41,19 +41,19 @@ export interface PlannedStep {
   readonly step: Step;
   readonly expected: ExpectedCall;
   readonly retry: Retry | undefined;
-  /** How long it may take, when it is repeated until it succeeds; milliseconds. */
+  /** Time limit of a step that is repeated until it succeeds; milliseconds. */
   readonly within: number | undefined;
-  /** What an armed case does instead of answering: what is written, or the answer to an expired token. */
+  /** What an armed case does instead of answering: the fault of its file, or the answer to an expired token. */
   readonly fault: FaultWish | undefined;
-  /** Whether such a fault is written, so that the step counts only when the sandbox has played it. */
+  /** Whether its file has a fault: the step then counts only when the sandbox has played it. */
   readonly isPlayed: boolean;
 }
 
-/** A case made ready to be followed. */
+/** A test case prepared for the director. */
 export interface Plan {
   readonly scenario: Scenario;
   readonly steps: readonly PlannedStep[];
-  /** As many as there are steps. */
+  /** The initial `done` of an attempt. */
   readonly nothingDone: readonly undefined[];
   /** Indexes of the steps that it may begin with. */
   readonly first: readonly number[];
@@ -61,7 +61,7 @@ export interface Plan {
   readonly firstCalls: ReadonlySet<Called>;
   /** Whether the steps may come in any order, each about customers of its own. */
   readonly isAnyOrder: boolean;
-  /** How long, once begun, the next step is waited for; milliseconds. */
+  /** How long to wait for the next step, once begun; milliseconds. */
   readonly patience: number;
   /** Whether it can be observed only while it is armed. */
   readonly needsArming: boolean;
@@ -74,7 +74,7 @@ const usualQuiet = 2_000;
 
 export function planOf(scenario: Scenario): Plan {
   const steps: PlannedStep[] = [];
-  /** Index of the first call of the row of retries that each step is in. */
+  /** By index of a step: index of the first call of its chain of retries. */
   const roots: number[] = [];
   for (const [index, step] of scenario.steps.entries()) {
     const retried = step.retries === undefined ? undefined : steps.find(({ id }) => id === step.retries);
@@ -141,7 +141,7 @@ function faultOf({ instead, expect }: Step, { token }: StepRequest): FaultWish |
   return span === undefined ? rest : { ...rest, delay: { from: span, to: span } };
 }
 
-/** The step of an index that the plan itself has given. */
+/** @param index from the plan itself */
 export function stepAt({ scenario, steps }: Plan, index: number): PlannedStep {
   const step = steps[index];
   if (step === undefined) throw new RangeError(`${scenario.id} has no step ${index}`);
@@ -152,8 +152,8 @@ const isLookUp = ({ expected, step }: PlannedStep): boolean =>
   expected.operation?.method === 'GET' && step.when === undefined;
 
 /**
- * Indexes of the steps that may come next. Look-ups that follow each other may come in any order, as they change
- * nothing; those that are repeated until they succeed before those that are not.
+ * Indexes of the steps that may come next. Consecutive look-ups may come in any order, as they change nothing; those repeated
+ * until they succeed form a group of their own.
  */
 export function nextSteps(
   { steps, isAnyOrder }: Pick<Plan, 'steps' | 'isAnyOrder'>,

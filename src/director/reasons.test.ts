@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sameInAll } from '../kernel/index.ts';
 import { standingDeviation } from '../scenarios/index.ts';
-import { otherStanding, told } from './compare/mismatch.ts';
+import { mismatch, otherStanding } from './compare/mismatch.ts';
 import type { PlannedStep } from './plan.ts';
 import * as reasons from './reasons.ts';
 
@@ -16,7 +16,9 @@ const step: PlannedStep = {
   isPlayed: false,
 };
 const status = { what: sameInAll('status'), expected: sameInAll('201'), actual: sameInAll('500') };
-const late = told('a thing is missing', 'en ting mangler');
+const late = mismatch(({ missing }, language) =>
+  missing({ what: { en: 'a thing', nb: 'en ting' }[language] }),
+);
 
 test.each([
   [

@@ -9,7 +9,7 @@ import type { Scene } from './scene.ts';
 
 /** The rules for a call that is repeated: not at once, not twice, and not again after it has succeeded. */
 
-/** A retry comes some time after the answer. */
+/** Detects a retry before its minimum wait. */
 export function tooSoon(
   { plan }: Scene,
   { done }: Attempt,
@@ -24,7 +24,7 @@ export function tooSoon(
   return waited < after ? failed(index, reasons.noBackOff(step, waited, after)) : undefined;
 }
 
-/** The same call once more while the sandbox has not answered the first. */
+/** Detects the same call before the first was answered. */
 export function twiceAtOnce(scene: Scene, attempt: Attempt, call: AnsweredCall): Failed | undefined {
   const { playing } = attempt;
   if (playing === undefined || !isAnswering(attempt)) return undefined;
@@ -34,7 +34,7 @@ export function twiceAtOnce(scene: Scene, attempt: Attempt, call: AnsweredCall):
     : undefined;
 }
 
-/** The same call once more after it has succeeded. */
+/** Detects the same call in its quiet period, after it has succeeded. */
 export function duplicate(
   scene: Scene,
   attempt: Attempt,
@@ -46,7 +46,7 @@ export function duplicate(
   return kept && failed(kept.index, reasons.duplicate(stepAt(scene.plan, kept.index)));
 }
 
-/** After the last retry of a call no such call may come for some time. */
+/** Begins the quiet period after the last retry of a call. */
 export function withQuiet(
   { plan }: Scene,
   attempt: Attempt,

@@ -2,7 +2,7 @@ import { Allowance } from './allowance.ts';
 import { type CaseState, isOpen, untouched } from './case-state.ts';
 import type { Plan } from './plan.ts';
 
-/** Whose cases are followed. */
+/** Identifies a run. */
 export interface Place {
   readonly institution: string;
   readonly run: string;
@@ -10,14 +10,14 @@ export interface Place {
 
 /** All cases of one institution and run. */
 export interface Run extends Place {
-  /** Of the cases in which something has happened. */
+  /** Cases that are not in it are untouched. */
   readonly states: Map<Plan, CaseState>;
   readonly allowance: Allowance;
   /** When the first call came, ISO 8601. */
   startedAt: string | undefined;
 }
 
-/** One in which nothing has happened yet. */
+/** A run in which nothing has happened yet. */
 export const emptyRun = ({ institution, run }: Place): Run => ({
   institution,
   run,

@@ -1,9 +1,9 @@
 import type { Standing } from '../scenarios/index.ts';
 import type { Plan } from './plan.ts';
 
-/** What the director asks the sandbox; it only reads. */
+/** What the director reads of the sandbox. */
 export interface World {
-  /** What a customer is to an institution now. */
+  /** A customer's current standing with an institution. */
   standing(institution: string, customer: string): Standing;
   institutionName(organisationNumber: string): string | undefined;
   /** Some other institution. */
@@ -15,7 +15,7 @@ export interface World {
   switches(): Readonly<Record<string, string>>;
 }
 
-/** What does not change while a case is followed: the case, whose it is, and where to look things up. */
+/** The constant context of a case: its plan, its institution and the world. */
 export interface Scene {
   readonly plan: Plan;
   readonly institution: string;

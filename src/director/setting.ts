@@ -4,10 +4,10 @@ import type { Binding } from './binding.ts';
 import type { ObservedCall } from './call.ts';
 import type { World } from './scene.ts';
 
-/** What of a call the names refer to. */
+/** The fields of a call that names refer to. */
 export type WhereCalled = Pick<ObservedCall, 'institution' | 'fid' | 'correlationId'>;
 
-/** What the names stand for in one call. Each is looked up only where a template names it: most calls are compared without. */
+/** Values of the names for one call. Getters, as most calls are compared without most of them. */
 export class CallSetting implements Setting {
   readonly #call: WhereCalled;
   readonly #binding: Binding;

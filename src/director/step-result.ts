@@ -11,7 +11,7 @@ import {
 import type { AnsweredCall } from './call.ts';
 import type { PlannedStep } from './plan.ts';
 
-/** What came of one step, as a report shows it. Nothing in it is secret. */
+/** The result of a step, as reports show it; masked. */
 export function stepResult(
   { id, step }: PlannedStep,
   call: AnsweredCall,
@@ -64,7 +64,7 @@ function testDataOf({ customer, query, upload, grant }: AnsweredCall): Record<st
   };
 }
 
-/** A step that nothing has come of yet. */
+/** The result of a step that is not done. */
 export const openStep = ({ id, step }: PlannedStep, setting: Setting): StepResult => ({
   step: id,
   status: 'open',

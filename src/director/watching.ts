@@ -10,11 +10,11 @@ import type { Outcome } from './outcome.ts';
 import { type Plan, stepAt } from './plan.ts';
 import type { Scene } from './scene.ts';
 
-/** What happens in a case that the sandbox only looks at: any number of attempts at once. */
+/** Events of a case that is not armed: any number of attempts at once. */
 
 /**
- * A call has been answered. A file may be the next of several attempts: whose it was shows in what is asked for afterwards.
- * The first to which the call means something says what it was; the others go on silently.
+ * Handles an answered call. An upload may be the next step of several attempts; later calls show whose it was. The first
+ * attempt that the call concerns reports it; the others go on silently.
  */
 export function answeredWatching(scene: Scene, before: CaseState, call: AnsweredCall): Decision {
   const { plan } = scene;
@@ -23,37 +23,37 @@ export function answeredWatching(scene: Scene, before: CaseState, call: Answered
   for (const attempt of inOrder(plan, before.attempts, call)) {
     const outcome = judgeCall(scene, attempt, call, undefined);
     const isAdvanced = outcome?.kind === 'advanced';
-    const asked = isAdvanced ? outcome.attempt : attempt;
+    const current = isAdvanced ? outcome.attempt : attempt;
     const branch = isAdvanced || outcome?.kind === 'failed' ? outcome.branch : undefined;
-    if (asked !== attempt) decision = inState(decision, withChanged(decision.state, asked));
+    if (current !== attempt) decision = inState(decision, withChanged(decision.state, current));
     if (branch !== undefined && hasBranch(decision.state, branch)) continue;
     if (isAdvanced && branch !== undefined) decision = inState(decision, withAttempt(decision.state, branch));
-    decision = settled(scene, decision, branch ?? asked, outcome, call);
+    decision = settled(scene, decision, branch ?? current, outcome, call);
     if (decision.match?.result === 'failed' || !isOpen(plan, decision.state)) return decision;
     if (outcome?.kind === 'polled') isPolled = true;
     const isItsOwn = outcome?.kind === 'polled' || (isAdvanced && branch === undefined);
-    if (!isItsOwn) decision = inState(decision, disturbed(plan, decision.state, asked, call));
+    if (!isItsOwn) decision = inState(decision, disturbed(plan, decision.state, current, call));
   }
   return isPolled || !plan.firstCalls.has(call.call) ? decision : withFresh(scene, decision, call);
 }
 
-/** Another attempt may begin with the call. What the call was for an earlier one has been told; this one goes on for itself. */
+/** Begins another attempt if the call matches a first step; silently if an earlier attempt has reported the call. */
 function withFresh(scene: Scene, decision: Decision, call: AnsweredCall): Decision {
   const fresh = freshAttempt(scene.plan, call.arrived, call.exchange);
   const outcome = judgeCall(scene, fresh, call, undefined);
   const next = outcome?.kind === 'advanced' ? outcome.attempt : fresh;
-  const told = decision.match === undefined ? settled(scene, decision, next, outcome, call) : decision;
+  const reported = decision.match === undefined ? settled(scene, decision, next, outcome, call) : decision;
   const goesOn = outcome?.kind === 'advanced' && !isDone(next);
-  return goesOn ? inState(told, withAttempt(told.state, next)) : told;
+  return goesOn ? inState(reported, withAttempt(reported.state, next)) : reported;
 }
 
 const inState = (decision: Decision, state: CaseState): Decision => ({ ...decision, state });
 
-/** Whether another goes on with the same customer from the same attempt. */
+/** Whether the attempt already has a branch for the same step and customer. */
 const hasBranch = ({ attempts }: CaseState, { origin }: Attempt): boolean =>
   attempts.some((one) => one.origin === origin);
 
-/** Those to which a call may mean something: that know the customer first, else oldest first. */
+/** The attempts that a call may concern: first those that know the customer, then the others, each oldest first. */
 function inOrder(plan: Plan, attempts: readonly Attempt[], call: AnsweredCall): readonly Attempt[] {
   const { customer } = call;
   if (customer === undefined || attempts.length === 0) return attempts;
@@ -74,7 +74,7 @@ function settled(
   call: AnsweredCall,
 ): Decision {
   const { state } = decision;
-  // One notice for each call.
+  // One report per call.
   if (decision.match !== undefined)
     return outcome?.kind === 'advanced' && isDone(attempt)
       ? followed(decision, allDone(scene, state, attempt, call))
@@ -99,17 +99,17 @@ const followed = (first: Decision, next: Decision): Decision => ({
   match: first.match ?? next.match,
 });
 
-/** The call was none of the attempt's own. */
+/** Handles a call that is none of the attempt's steps. */
 function disturbed(plan: Plan, state: CaseState, attempt: Attempt, call: AnsweredCall): CaseState {
   const left = interfered(plan, attempt, call);
   if (left === attempt) return state;
   return left === undefined ? withoutAttempt(state, attempt) : withChanged(state, left);
 }
 
-/** How long it takes at the least until expiry is looked at again; milliseconds. */
+/** Minimum time between two checks of expiry; milliseconds. */
 const seldom = 1_000;
 
-/** Time has passed: attempts whose client has turned to something else are dropped. */
+/** Handles time: drops attempts that their client has abandoned. */
 export function watchingElapsed({ plan }: Scene, state: CaseState, now: number): Decision {
   const { attempts } = state;
   if (attempts.length === 0 || now < state.expiryCheckedAt + seldom) return unchanged(state);

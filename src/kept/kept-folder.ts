@@ -6,7 +6,7 @@ import { codeOf, issueLines, redact } from '../kernel/index.ts';
 /** In the data folder. */
 export const resultsFolder = 'results';
 
-/** Is told of one file or fault in one line, for whoever started the sandbox. */
+/** Prints one line for whoever started the sandbox. */
 export type Tell = (line: string) => void;
 
 const version = 1;
@@ -35,7 +35,7 @@ interface KeptFolder {
   readonly last: number;
 }
 
-/** Reads the folder, if it is there. Drafts that a process left when it was killed are removed, damaged files set aside. */
+/** Reads the folder, if there is one. Removes drafts of a killed process, and sets damaged files aside. */
 export function readFolder(folder: string, tell: Tell): KeptFolder {
   const files: (KeptFile & { readonly number: number })[] = [];
   let last = 0;
@@ -68,10 +68,10 @@ function removeDraft(path: string, tell: Tell): void {
   }
 }
 
-/** @returns what is wrong with the file, when it cannot be understood */
+/** @returns what is wrong with the file, if it is damaged */
 function readFile(path: string): KeptFile | string {
   try {
-    // To read a pipe would be to wait for whoever writes into it.
+    // Reading a pipe would block.
     if (!statSync(path).isFile()) return 'it is not a file';
     const result = file.safeParse(JSON.parse(readFileSync(path, 'utf8')));
     return result.success ? result.data : faultOf(result.error);
@@ -80,7 +80,7 @@ function readFile(path: string): KeptFile | string {
   }
 }
 
-/** Nothing writes over a file that ends in `.damaged`. */
+/** Files that end in `.damaged` are never overwritten. */
 export function setAside(folder: string, number: number, fault: string, tell: Tell): void {
   const path = join(folder, fileName(number));
   try {
@@ -91,7 +91,7 @@ export function setAside(folder: string, number: number, fault: string, tell: Te
   }
 }
 
-/** The first of them, naming the field. */
+/** The first issue, with its field. */
 export const faultOf = ({ issues }: z.ZodError): string => redact(issueLines(issues, 'the file')[0] ?? '');
 
 export const reasonOf = (error: unknown): string => codeOf(error) ?? String(error);

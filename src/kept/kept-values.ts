@@ -4,19 +4,19 @@ import type { z } from 'zod';
 import { Store, writeWhole } from '../kernel/index.ts';
 import { faultOf, fileName, readFolder, reasonOf, setAside, type Tell, writtenFile } from './kept-folder.ts';
 
-/** Values that outlive a restart. To keep one delays nobody: it is written a little later. */
+/** Values that survive a restart. Keeping one delays no caller: it is written a little later. */
 export interface KeptValues {
   /**
-   * Hands over those that were there at the start, oldest first. One that breaks the schema is set aside, and told.
+   * Returns the values found at the start, oldest first. One that does not match the schema is set aside, with a message.
    * @param kind of values, such as `run`: each kind has names of its own
    */
   takeFound<Schema extends z.ZodType>(kind: string, schema: Schema): ReadonlyMap<string, z.output<Schema>>;
-  /** Writes what `value` says half a second from now, once for however many changes; undefined: there is none any more. */
+  /** Writes the result of `value` in half a second, once for all changes until then; undefined removes it. */
   keep(kind: string, name: string, value: () => unknown): void;
   forget(kind: string, name: string): void;
-  /** Resolves when what was to be kept or forgotten is so; when that cannot be, it is told and tried again. Never rejects. */
+  /** Resolves when all changes are written. A failure is reported and tried again later. Never rejects. */
   settle(): Promise<void>;
-  /** Likewise, for good: nothing is kept afterwards. */
+  /** Settles, and ignores all later changes. */
   close(): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export interface KeptValues {
 const soon = 500;
 const later = 10_000;
 
-/** A value that has changed: undefined when it is to go. */
+/** A changed value; it is undefined if it is to be removed. */
 interface Changed {
   readonly kind: string;
   readonly name: string;
@@ -32,17 +32,17 @@ interface Changed {
 }
 
 /**
- * One small file for each value in `folder`, which is made with the first. Files have numbers: no name has to suit a file
- * system, and the numbers tell which is older.
- * @param tell is told of each file that is set aside, and once of a disk that takes nothing
- * @param store remembers whether a value could be written or removed
+ * One small file for each value in `folder`, which is made with the first. Files are numbered: names need not be valid file
+ * names, and the numbers say which is older.
+ * @param tell prints each file that is set aside, and the first of several failures to write
+ * @param store knows whether the last value could be written or removed
  */
 export function openKeptValues(folder: string, tell: Tell, store = new Store('results')): KeptValues {
   const numbers = new Map<string, number>();
   const changed = new Map<string, Changed>();
   let { files, last } = readFolder(folder, tell);
   let underWay: Promise<void> = Promise.resolve();
-  /** The round of writing that comes after the one under way. */
+  /** The round of writing after the current one. */
   let next: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isFailing = false;
@@ -50,7 +50,7 @@ export function openKeptValues(folder: string, tell: Tell, store = new Store('re
 
   for (const { kind, name, number } of files) {
     const older = numbers.get(keyOf(kind, name));
-    // It would be back at the start after the newer is forgotten.
+    // Else it would be back at the next start if the newer one is forgotten.
     if (older !== undefined)
       setAside(folder, older, `${fileName(number)} holds newer ones of the same`, tell);
     numbers.set(keyOf(kind, name), number);
@@ -77,7 +77,7 @@ export function openKeptValues(folder: string, tell: Tell, store = new Store('re
     return next;
   }
 
-  /** One file after another, so that many of them leave room for calls between. */
+  /** One file after another, so that calls are not held up. */
   async function writeAll(): Promise<void> {
     const all = [...changed];
     changed.clear();
@@ -88,7 +88,7 @@ export function openKeptValues(folder: string, tell: Tell, store = new Store('re
       } catch (error) {
         if (!isFailing) tell(`${folder}: results cannot be kept now (${reasonOf(error)}); it is tried again`);
         isFailing = true;
-        // What has changed meanwhile is newer.
+        // Changes made meanwhile are newer.
         for (const [key, left] of all.slice(index)) if (!changed.has(key)) changed.set(key, left);
         if (!isClosed) timer ??= wait(later);
         return;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CaseResult, caseResult, runResult } from '../scenarios/index.ts';
 
-/** Results as files of an earlier process hold them. Exchanges are left out: that journal is gone, and its numbers are others' now. */
+/** Results in files of an earlier process. Exchanges are left out: that journal is gone, and its ids are used again. */
 
 const withoutExchanges = (result: CaseResult): CaseResult => ({
   ...result,
@@ -12,7 +12,7 @@ const caseFound = caseResult.transform(withoutExchanges);
 
 export const runFound = runResult.transform((run) => ({ ...run, cases: run.cases.map(withoutExchanges) }));
 
-/** Moments in ISO 8601. */
+/** Times in ISO 8601. */
 export const observedFound = z.object({
   institution: z.string(),
   run: z.string(),

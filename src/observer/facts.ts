@@ -4,7 +4,7 @@ import { type Account, jsonOf, type Reply, type Request } from '../kernel/index.
 import type { KfrCall } from '../kfr/index.ts';
 import type { Answer } from '../scenarios/index.ts';
 
-/** What the director is told of calls, out of what KFR, Maskinporten and the journal say of them. */
+/** Makes the director's calls of what KFR, Maskinporten and the journal know of them. */
 
 export const usualRun = 'default';
 
@@ -33,7 +33,7 @@ export function tokenOf({ authorized }: KfrCall): TokenSeen {
   return { kind: kinds[authorized.explanation.code] ?? 'other', scopes: [] };
 }
 
-/** What stands in the request itself. */
+/** The facts of the request itself. */
 export const requestFacts = (
   request: Request,
 ): Pick<ObservedCall, 'query' | 'headers' | 'run' | 'correlationId'> => {
@@ -46,7 +46,7 @@ export const requestFacts = (
   };
 };
 
-/** A call with what came of it. */
+/** A call with its answer. */
 export function answeredCallOf(
   arriving: ObservedCall,
   { id, at, took }: Entry,

@@ -1,6 +1,6 @@
 /**
- * What have the institutions' own clients come to in the test cases? Follows each exchange of the journal, tells the
- * director the facts of it, and keeps the results. For KFR it plays the sandbox's parts in armed cases.
+ * How far have the institutions' own clients come in the test cases? Follows each exchange of the journal, reports it to the
+ * director, and keeps the results. For KFR it plays the sandbox's parts in armed cases.
  * An error in here is logged and never affects a call.
  */
 export { isRun, usualRun } from './facts.ts';

@@ -1,18 +1,18 @@
 import type { Director } from '../director/index.ts';
 import { type KeptValues, observedFound } from '../kept/index.ts';
 
-/** What clients have come to, beyond a restart. */
+/** Observed results that survive a restart. */
 export interface KeptCases {
-  /** Gives the director what was found at the start, and keeps what comes of cases from now on. */
+  /** Restores the results found at the start, and keeps new ones from now on. */
   follow(director: Director, now: () => number): void;
-  /** Forgets what was found at the start, if no director has it yet. */
+  /** Forgets the results found at the start, unless they were restored. */
   forgetFound(): void;
 }
 
 const kind = 'observed';
 const nameOf = (institution: string, run: string): string => `${institution} ${run}`;
 
-/** Keeps the cases that have passed or failed. One that is half-way has only what its calls have told, and begins anew. */
+/** Keeps cases that have passed or failed. Open cases begin anew after a restart. */
 export function openKeptCases(kept: KeptValues): KeptCases {
   let found = kept.takeFound(kind, observedFound);
   return {
@@ -20,11 +20,11 @@ export function openKeptCases(kept: KeptValues): KeptCases {
       director.onEvent(({ event, institution, run }) => {
         const name = nameOf(institution, run);
         if (event === 'forgotten') kept.forget(kind, name);
-        // What is armed has forgotten how it ended before.
+        // Arming a case forgets its earlier result.
         else if (event === 'case' || event === 'armed')
           kept.keep(kind, name, () => stateOf(director, institution, run, now()));
       });
-      // Of more than are followed the oldest are forgotten at once, on the disk as well.
+      // If there are more runs than the director follows, the oldest are forgotten, on the disk as well.
       for (const { institution, run, startedAt, cases } of found.values())
         director.restore(institution, run, startedAt, cases);
       found = new Map();

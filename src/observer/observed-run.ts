@@ -4,7 +4,7 @@ import type { RunResult } from '../scenarios/index.ts';
 import { usualRun } from './facts.ts';
 import type { Observer } from './observer.ts';
 
-/** Whose cases are meant. */
+/** Identifies a run of an institution. */
 export interface Place {
   readonly institution: string;
   readonly run: string;
@@ -16,7 +16,7 @@ interface Services {
   readonly clock: Clock;
 }
 
-/** What was observed so far, as a report and a sheet take it in. */
+/** What was observed so far, as reports and sheets read it. */
 export function observedRun(
   { institution, run }: Place,
   origin: string,

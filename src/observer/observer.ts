@@ -20,25 +20,25 @@ export interface ObserverServices {
   readonly switches: () => Readonly<Record<string, string>>;
 }
 
-/** What the sandbox does in the place of answering; later, where that depends on the file of an upload. */
+/** What the sandbox does instead of answering; a promise if that depends on the file of an upload. */
 type Scripted = PlayedPart | undefined | Promise<PlayedPart | undefined>;
 
-/** What the sandbox sees of its clients, and the parts that it plays in the cases that are armed. */
+/** Observes the sandbox's clients, and plays its parts in armed cases. */
 export interface Observer {
-  /** Reads the cases, when nobody has yet, and follows them from now on. */
+  /** Loads the cases if they are not loaded yet, and follows them from now on. */
   readonly director: () => Director;
-  /** From now on the first call makes it follow the cases. */
+  /** Lets the next call load and follow the cases. */
   readonly expect: () => void;
-  /** For KFR: told of each call before it is carried out, and whether a fault was ordered for it. */
+  /** KFR calls it before it carries out a call. @param isFaulted whether a fault was ordered for the call */
   readonly script: (call: KfrCall, isFaulted: boolean) => Scripted;
-  /** The steps of cases that an exchange was. */
+  /** The steps that an exchange completed or failed. */
   readonly matchesOf: (exchange: string) => readonly Match[];
-  /** Milliseconds of a clock that never goes back: the machine's, as waits are. */
+  /** Milliseconds of the machine's monotonic clock. */
   readonly now: () => number;
-  /** Sets the timer anew after something was armed. */
+  /** Resets the timer after a case was armed. */
   readonly wake: () => void;
   readonly clear: () => void;
-  /** Calls `listener` when the sandbox ends; the returned function ends that. */
+  /** Calls `listener` when the sandbox ends. @returns a function that unsubscribes */
   readonly onClose: (listener: () => void) => () => void;
   readonly close: () => void;
 }
@@ -74,7 +74,7 @@ export function openObserver(services: ObserverServices): Observer {
     return begun;
   };
   const calls = new WeakMap<Request, { readonly call: ObservedCall; readonly part: number | undefined }>();
-  /** Of as many exchanges as the journal keeps. */
+  /** By exchange, for as many as the journal keeps. */
   const matched = new Map<string, readonly Match[]>();
   const now = (): number => performance.now();
   const closing = new Set<() => void>();
@@ -123,7 +123,7 @@ export function openObserver(services: ObserverServices): Observer {
   function answered(entry: Entry, request: Request, reply: Reply): void {
     const known = calls.get(request) ?? tokenCall(entry, request, reply);
     if (known === undefined) return;
-    // Magic customers always fail, which says nothing of a case.
+    // Magic customers always fail, which proves nothing in a case.
     if (reply.account.explanation?.code === 'magic-customer') return;
     const ended = now();
     const call = { ...answeredCallOf(known.call, entry, request, reply, ended), part: known.part };

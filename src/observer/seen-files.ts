@@ -1,9 +1,9 @@
 import type { UploadAccount } from '../kernel/index.ts';
 import type { Register } from '../register/index.ts';
 
-/** Institutions whose files are remembered, oldest out. */
+/** Institutions whose files are remembered; the oldest is dropped. */
 const mostInstitutions = 1_000;
-/** Customers of each that are. */
+/** Customers remembered of each. */
 const mostCustomers = 10_000;
 
 interface Place {
@@ -12,7 +12,7 @@ interface Place {
   readonly row: number;
 }
 
-/** Which customers stand in rows of files that are not loaded: those of the first and last hundred rows of each file. */
+/** Customers in rows that are not loaded yet: of the first and last hundred rows of each file. */
 export class SeenFiles {
   readonly #register: Pick<Register, 'batch'>;
   /** The last row of each customer by institution. */

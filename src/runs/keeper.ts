@@ -4,16 +4,16 @@ import { openTurns, type PlayOptions, type Run, sandboxTarget, startRun } from '
 import type { RunResult, Scenario } from '../scenarios/index.ts';
 import { runOfBefore } from './run-of-before.ts';
 
-/** Runs that are kept, the newest of them, and that may play at once. */
+/** How many runs are kept, the newest ones, and how many may play at once. */
 export const mostKept = 50;
 export const mostPlaying = 8;
 
 const kind = 'run';
 
-/** The sandbox's own runs: the cases that it plays against itself. They are there again after a restart, ended. */
+/** Runs in which the sandbox plays cases against itself. After a restart they are there again, ended. */
 export interface Runs {
   /**
-   * Begins to play as that institution, unless as many as may are playing already or the sandbox is ending.
+   * Starts a run as the institution, unless `mostPlaying` are playing already or the sandbox is ending.
    * @throws PlayFault when the institution has no client
    */
   start(
@@ -25,11 +25,11 @@ export interface Runs {
   list(): readonly Run[];
   get(id: string): Run | undefined;
   result(id: string): RunResult | undefined;
-  /** Stops it if it plays. @returns whether there was one */
+  /** Stops and removes a run. @returns false if there is none */
   forget(id: string): Promise<boolean>;
-  /** Stops and forgets all, and does `afterwards` when what they changed is put back. None begins before that is done. */
+  /** Stops and forgets all runs, then does `afterwards`. Until that is done no run can start. */
   clear<Done>(afterwards: () => Promise<Done>): Promise<Done>;
-  /** Stops all, for good. Those that were playing are kept as they were before. */
+  /** Stops all runs, for good. The kept results do not change. */
   close(): Promise<void>;
   /** Calls `listener` with each run that is forgotten. */
   onForgotten(listener: (id: string) => void): void;
@@ -37,7 +37,7 @@ export interface Runs {
 
 /**
  * @param address where the sandbox itself listens, without a trailing slash
- * @param controlToken what its remote control asks for, if it does
+ * @param controlToken the token that its remote control requires, if any
  */
 export function openRuns({
   address,
@@ -55,7 +55,7 @@ export function openRuns({
   const listeners: ((id: string) => void)[] = [];
   const turns = openTurns();
   let starting = 0;
-  /** How often all was cleared, and how often that is under way just now. */
+  /** How often runs were cleared, and how many times that is in progress. */
   let cleared = 0;
   let clearing = 0;
   let closed = false;

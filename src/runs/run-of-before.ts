@@ -1,13 +1,11 @@
-import type { Localized } from '../kernel/index.ts';
+import { localized } from '../kernel/index.ts';
 import type { Run } from '../player/index.ts';
 import type { RunResult } from '../scenarios/index.ts';
+import * as texts from './texts/index.ts';
 
-const cutOff: Localized = {
-  en: 'The sandbox ended before the case had come to its end. Begin another run to play it.',
-  nb: 'Sandkassen ble avsluttet før testtilfellet var ferdig. Start en ny kjøring for å kjøre det.',
-};
+const cutOff = localized((language) => texts[language].reasons.cutOff);
 
-/** A run that an earlier process has played. One that was playing when that ended is stopped, and says so in what is open. */
+/** A run of an earlier process. If it was still playing, it is now stopped, which is the reason of its open cases. */
 export function runOfBefore(kept: RunResult): Run {
   const result = kept.state === 'running' || kept.state === 'paused' ? endedEarly(kept) : kept;
   const nothing = (): void => {};
@@ -25,7 +23,7 @@ export function runOfBefore(kept: RunResult): Run {
   };
 }
 
-/** Nobody noted when: it ended with the last case that did. */
+/** The time is unknown: takes that of the last case that ended. */
 function endedEarly({ cases, ...run }: RunResult): RunResult {
   const ends = cases.flatMap(({ endedAt }) => endedAt ?? []);
   return {

@@ -1,6 +1,6 @@
 import type { Directory } from '../directory/index.ts';
 
-/** Whom a run plays as: the institution that is asked for, else the first that has an active client. */
+/** The institution that a run plays as: the requested one, else the first with an active client. */
 export function whoPlays(
   asked: string | undefined,
   directory: Directory,

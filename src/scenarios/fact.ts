@@ -1,6 +1,6 @@
 /** One exchange as it is judged: by the player from the wire, by the observer from inside the sandbox. */
 export interface Answer {
-  /** `none` when the line was cut or the caller gave up. */
+  /** `none` when the connection was cut or the caller timed out. */
   readonly status: number | 'none';
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
@@ -8,6 +8,6 @@ export interface Answer {
   readonly body?: unknown;
   /** Of the access token that it issues. */
   readonly claims?: Readonly<Record<string, unknown>>;
-  /** Real time until it came, in milliseconds. */
+  /** Real time until the answer, in milliseconds. */
   readonly took: number;
 }

@@ -1,18 +1,19 @@
 import { z } from 'zod';
+import { localizedFields, withFallback } from './localized-text.ts';
 
 /** What came of test cases: the same for a run that was played and for a client that was observed. */
 
 const text = z.string().max(100_000);
 const moment = z.iso.datetime({ offset: true, error: 'must be a time of ISO 8601' });
-const bilingual = z.object({ nb: text, en: text }).readonly();
+const localizedText = z.object(localizedFields(text)).transform(withFallback);
 
 /** One point in which an answer, a request or a standing is not as expected. Values are masked and short. */
 const deviation = z
   .object({
     /** `status`, `code`, `header CorrelationID`, `body.banks[0].activeAccount`, `time`, `customer person.1`, … */
-    what: bilingual,
-    expected: bilingual,
-    actual: bilingual,
+    what: localizedText,
+    expected: localizedText,
+    actual: localizedText,
   })
   .readonly();
 
@@ -26,8 +27,8 @@ const stepResult = z
     /** What was sent that matters, by name, masked where it looks real: `CustomerID`, `rows`. */
     testData: z.record(z.string(), text).readonly().exactOptional(),
     /** In short: `201, no body`. */
-    expected: bilingual,
-    actual: bilingual.exactOptional(),
+    expected: localizedText,
+    actual: localizedText.exactOptional(),
     deviations: z.array(deviation).readonly().exactOptional(),
     correlationId: text.exactOptional(),
     /** The exchange's id in the sandbox's journal. */
@@ -36,7 +37,10 @@ const stepResult = z
     at: moment.exactOptional(),
     durationMs: z.number().min(0).exactOptional(),
     /** The sandbox's own reason for the answer, if it gave one. */
-    explanation: z.object({ code: text, summary: bilingual, remedy: bilingual }).readonly().exactOptional(),
+    explanation: z
+      .object({ code: text, summary: localizedText, remedy: localizedText })
+      .readonly()
+      .exactOptional(),
   })
   .readonly();
 
@@ -46,7 +50,7 @@ export const caseResult = z.object({
   /** `not-applicable`: it could not be tried here, for a reason that says why. */
   status: z.enum(['passed', 'failed', 'open', 'not-applicable']),
   /** Why it failed, is open or does not apply: the fact and what to do. */
-  reason: bilingual.exactOptional(),
+  reason: localizedText.exactOptional(),
   startedAt: moment.exactOptional(),
   endedAt: moment.exactOptional(),
   /** In the scenario's order, those not reached with status open. */

@@ -11,13 +11,13 @@ import { surroundingsMismatches } from './surroundings.ts';
 import { grantMismatches, tokenMismatches } from './token.ts';
 import { compareUpload } from './upload.ts';
 
-/** A call beside the one that a step expects. */
+/** The result of comparing a call with the one that a step expects. */
 export interface Comparison {
-  /** None: it is the call of the step. */
+  /** Empty if the call is that of the step. */
   readonly mismatches: readonly Mismatch[];
-  /** It is of the kind only: an answer other than expected says nothing. */
+  /** A value is only of the expected kind: an unexpected answer proves nothing. */
   readonly isApproximate: boolean;
-  /** Who has the roles, if it is the call of the step. */
+  /** The roles, if it is the call of the step. */
   readonly binding: Binding;
 }
 
@@ -25,9 +25,8 @@ const none: readonly Mismatch[] = [];
 
 /**
  * Compares a call with the one that a step expects.
- * @param notToken id of a token that it must not have, as that was answered as expired
- * @returns undefined for another operation, and where the sole customer of the role is known and is not the call's: it is
- * another's business
+ * @param notToken id of a token that the call must not have: it was answered as expired
+ * @returns undefined for another operation, and for another customer than the one known to have the role
  */
 export function compare(
   expected: ExpectedCall,
@@ -60,7 +59,7 @@ export function compare(
     upload.mismatches,
     standingMismatches(expected, call, context, upload.binding),
   ];
-  // Asked of every call, and of most parts there is nothing to say: this is faster than to spread them all.
+  // Hot path: most of these are empty, and this is faster than spreading them all.
   const findings: Finding[] = [];
   for (const part of parts) if (part.length > 0) findings.push(...part);
   if (findings.length === 0) return { mismatches: none, isApproximate: false, binding: upload.binding };
@@ -68,7 +67,7 @@ export function compare(
   return { mismatches, isApproximate: mismatches.length < findings.length, binding: upload.binding };
 }
 
-/** The file, where there is one to see: before the answer there may be none. */
+/** Compares the file, if it is known: before the answer it may not be. */
 function comparedUpload(
   { upload }: StepRequest,
   call: ObservedCall | AnsweredCall,
@@ -77,11 +76,11 @@ function comparedUpload(
 ): Pick<Comparison, 'mismatches' | 'binding'> {
   if (upload === undefined || !('answer' in call || call.upload !== undefined))
     return { mismatches: none, binding };
-  if (call.upload === undefined) return { mismatches: [missing({ en: 'the file', nb: 'filen' })], binding };
+  if (call.upload === undefined) return { mismatches: [missing(({ file }) => file)], binding };
   return compareUpload(upload, call.upload, call, { ...context, binding });
 }
 
-/** Of other customers than the call's. */
+/** Standings of the step's other customers. */
 const standingMismatches = (
   { when, role: own }: ExpectedCall,
   { institution }: ObservedCall,

@@ -4,11 +4,11 @@ import type { Binding } from '../binding.ts';
 import type { Scene } from '../scene.ts';
 import type { Mismatch } from './mismatch.ts';
 
-/** What is known where a call is compared with a step. */
+/** The context in which a call is compared with a step. */
 export interface Context {
   readonly scene: Scene;
   readonly attempt: Attempt;
-  /** The attempt's; an empty one where each step is about customers of its own. */
+  /** The attempt's; empty if the steps may come in any order. */
   readonly binding: Binding;
   readonly setting: Setting;
 }

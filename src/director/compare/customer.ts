@@ -10,7 +10,7 @@ interface CustomerComparison {
   readonly binding: Binding;
 }
 
-/** Compares the header CustomerID. A customer who may have the role has it from now on. */
+/** Compares the header CustomerID, and binds the role to the customer. */
 export function compareCustomer(
   { request: { customer: template }, role, when }: ExpectedCall,
   { customer, before }: ObservedCall,
@@ -22,7 +22,7 @@ export function compareCustomer(
   if (role === undefined)
     return { findings: valueFindings('CustomerID', template, customer, setting), binding };
   if (!binding.admits(role, customer)) return { findings: [otherCustomer(role, customer)], binding };
-  // What the customer is before the case is looked at when it first gets the role.
+  // The standing before the case is checked when the customer first gets the role.
   const given = binding.knows(role) ? undefined : scene.plan.scenario.given?.customers?.[role];
   const expected = when[role] ?? given;
   return {

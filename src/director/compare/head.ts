@@ -3,7 +3,7 @@ import type { Setting, StepRequest } from '../../scenarios/index.ts';
 import type { ObservedCall } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
 import type { Finding } from './context.ts';
-import { missing, other, unwanted } from './mismatch.ts';
+import { missing, other, type Phrase, unwanted } from './mismatch.ts';
 import { valueFindings } from './value.ts';
 
 export function pathFindings(
@@ -23,10 +23,11 @@ function institutionFindings(
   { institution, fid: sent = '' }: ObservedCall,
   setting: Setting,
 ): Finding[] {
-  const name = { en: 'the institution in the path', nb: 'foretaket i stien' };
-  if (fid !== undefined) return valueFindings(name, fid, sent, setting);
-  return sent === institution ? [] : [other(name, sent, institution)];
+  if (fid !== undefined) return valueFindings(inPath, fid, sent, setting);
+  return sent === institution ? [] : [other(inPath, sent, institution)];
 }
+
+const inPath: Phrase = ({ institution }) => institution;
 
 function typeFindings(
   { relationshipType }: StepRequest,
@@ -37,14 +38,14 @@ function typeFindings(
   if (isOther === (sent !== usual)) return [];
   return [
     other(
-      { en: 'the type in the path', nb: 'typen i stien' },
+      ({ relationshipType }) => relationshipType,
       sent,
-      isOther ? { en: 'an unknown type', nb: 'en ukjent type' } : usual,
+      isOther ? ({ unknownType }) => unknownType : usual,
     ),
   ];
 }
 
-/** It is required of the institutions' calls unless they only look. */
+/** Required in institutions' calls, except look-ups. */
 export function correlationFindings(
   { correlationId: template }: StepRequest,
   { correlationId, call }: ObservedCall,
@@ -57,9 +58,7 @@ export function correlationFindings(
   }
   if (template !== undefined && template !== '{{uuid}}')
     return valueFindings('CorrelationID', template, correlationId, setting);
-  return isUuid(correlationId)
-    ? []
-    : [other('CorrelationID', correlationId, { en: 'a UUID', nb: 'en UUID' })];
+  return isUuid(correlationId) ? [] : [other('CorrelationID', correlationId, ({ uuid }) => uuid)];
 }
 
 export const headerFindings = (

@@ -1,82 +1,66 @@
-import { type Localized, sameInAll } from '../../kernel/index.ts';
+import { type Language, type Localized, localized } from '../../kernel/index.ts';
 import { type Standing, shownCustomer, shownOrNothing } from '../../scenarios/index.ts';
+import * as texts from '../texts/index.ts';
+import type { MismatchTexts } from '../words.ts';
 
-/** One point in which a call is not what a step asks for. Most are never read, and are put into words only when they are. */
+/** One point in which a call differs from what a step expects. Rendered lazily, as most are never read. */
 export interface Mismatch {
-  /** `standing`: only when the call came, or about whom, is another; `early`: a little later it would have been right. */
+  /** `standing`: of the customer, at the time of the call; `early`: the customer was not loaded yet. */
   readonly about: 'request' | 'standing' | 'early';
   words(): Localized;
 }
 
-/** A name that is the same in both languages, or one for each. */
-type Words = string | Localized;
+/** In one language. */
+export type Phrase = (texts: MismatchTexts, language: Language) => string;
 
-const inWords = (words: Words): Localized => (typeof words === 'string' ? sameInAll(words) : words);
+/** The name of a value: the same in every language, or a phrase. */
+export type Name = string | Phrase;
 
-const mismatch = (words: () => Localized): Mismatch => ({ about: 'request', words });
+const named = (name: Name, texts: MismatchTexts, language: Language): string =>
+  typeof name === 'string' ? name : name(texts, language);
 
-export const missing = (what: Words): Mismatch =>
-  mismatch(() => {
-    const { en, nb } = inWords(what);
-    return { en: `${en} is missing`, nb: `${nb} mangler` };
-  });
+const inWords = (name: Name): Localized =>
+  localized((language) => named(name, texts[language].mismatches, language));
 
-export const unwanted = (what: Words): Mismatch =>
-  mismatch(() => {
-    const { en, nb } = inWords(what);
-    return {
-      en: `${en} is there, but the case leaves it out`,
-      nb: `${nb} er med, men skal ikke være det i dette testtilfellet`,
-    };
-  });
+export const mismatch = (phrase: Phrase, about: Mismatch['about'] = 'request'): Mismatch => ({
+  about,
+  words: () => inWords(phrase),
+});
+
+export const missing = (name: Name): Mismatch =>
+  mismatch((texts, language) => texts.missing({ what: named(name, texts, language) }));
+
+export const unwanted = (name: Name): Mismatch =>
+  mismatch((texts, language) => texts.unwanted({ what: named(name, texts, language) }));
 
 /** @param actual as it was sent; it is masked here */
-export const other = (
-  what: Words,
-  actual: string | number | undefined,
-  expected: Words | (() => Words),
-): Mismatch =>
-  mismatch(() => {
-    const [name, sent, wanted] = [
-      inWords(what),
-      shownOrNothing(actual),
-      inWords(typeof expected === 'function' ? expected() : expected),
-    ];
-    return {
-      en: `${name.en} is ${sent.en}, not ${wanted.en}`,
-      nb: `${name.nb} er ${sent.nb}, ikke ${wanted.nb}`,
-    };
-  });
+export const other = (name: Name, actual: string | number | undefined, expected: Name): Mismatch =>
+  otherValue(name, actual, () => inWords(expected));
 
-export const told = (en: string, nb: string): Mismatch => mismatch(() => ({ en, nb }));
+/** @param expected is called when the mismatch is rendered */
+export const otherValue = (
+  name: Name,
+  actual: string | number | undefined,
+  expected: () => Localized,
+): Mismatch => ({
+  about: 'request',
+  words() {
+    const [what, sent, wanted] = [inWords(name), shownOrNothing(actual), expected()];
+    return localized((language) =>
+      texts[language].mismatches.other({
+        what: what[language],
+        actual: sent[language],
+        expected: wanted[language],
+      }),
+    );
+  },
+});
 
 export const otherCustomer = (role: string, customer: string): Mismatch =>
-  mismatch(() => ({
-    en: `the customer ${shownCustomer(customer)} cannot be ${role} here`,
-    nb: `kunden ${shownCustomer(customer)} kan ikke være ${role} her`,
-  }));
+  mismatch(({ otherCustomer }) => otherCustomer({ role, customer: shownCustomer(customer) }));
 
-const was: Readonly<Record<Standing, Localized>> = {
-  none: { en: 'had never been registered', nb: 'hadde aldri vært registrert' },
-  active: { en: 'was registered already', nb: 'var allerede registrert' },
-  ended: { en: 'was no customer any more', nb: 'var ikke lenger kunde' },
-  loading: { en: 'was in a file that was not loaded yet', nb: 'sto i en fil som ikke var lest inn ennå' },
-};
-
-const mustBe: Readonly<Record<Standing, Localized>> = {
-  none: { en: 'one who was never registered', nb: 'en som aldri har vært registrert' },
-  active: { en: 'one who is registered', nb: 'en som er registrert' },
-  ended: { en: 'one whose relationship has ended', nb: 'en som har et avsluttet kundeforhold' },
-  loading: {
-    en: 'one in a file that is not loaded yet',
-    nb: 'en som står i en fil som ikke er lest inn ennå',
-  },
-};
-
-export const otherStanding = (role: string, actual: Standing, expected: Standing): Mismatch => ({
-  about: actual === 'loading' && expected === 'active' ? 'early' : 'standing',
-  words: () => ({
-    en: `the customer (${role}) ${was[actual].en} just before the call; the case needs ${mustBe[expected].en}`,
-    nb: `kunden (${role}) ${was[actual].nb} rett før kallet; testtilfellet krever ${mustBe[expected].nb}`,
-  }),
-});
+export const otherStanding = (role: string, actual: Standing, expected: Standing): Mismatch =>
+  mismatch(
+    ({ otherStanding }) => otherStanding({ role, actual, expected }),
+    actual === 'loading' && expected === 'active' ? 'early' : 'standing',
+  );

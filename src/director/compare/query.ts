@@ -2,7 +2,7 @@ import { isDay } from '../../kernel/index.ts';
 import type { Setting, StepRequest } from '../../scenarios/index.ts';
 import type { ObservedCall } from '../call.ts';
 import type { Finding } from './context.ts';
-import { missing, told } from './mismatch.ts';
+import { mismatch, missing } from './mismatch.ts';
 import { valueFindings } from './value.ts';
 
 export function queryFindings(
@@ -13,16 +13,14 @@ export function queryFindings(
   if (Object.keys(sent).length === 0 && Object.keys(wanted).length === 0) return [];
   const { fromDate, toDate } = wanted;
   if (fromDate !== undefined && toDate !== undefined && isBackwards(fromDate, toDate))
-    return isSentBackwards(sent)
-      ? []
-      : [told('fromDate is not after toDate', 'fromDate er ikke etter toDate')];
-  // Where one day is wrong the other does not matter.
+    return isSentBackwards(sent) ? [] : [mismatch(({ notBackwards }) => notBackwards)];
+  // If the case sends an invalid day, the other day does not matter.
   const isWrong = [fromDate, toDate].some((template) => /\{\{\s*invalid\./.test(template ?? ''));
   const names = isWrong ? Object.keys(wanted) : [...Object.keys(wanted), 'fromDate', 'toDate'];
   return [...new Set(names)].flatMap((name) => parameterFindings(name, wanted[name], sent[name], setting));
 }
 
-/** Left out, both days of a period stand for today. */
+/** A day of the period that is left out means today. */
 function parameterFindings(
   name: string,
   wanted: string | undefined,
@@ -43,7 +41,7 @@ const isSentBackwards = ({ fromDate = '', toDate = '' }: ObservedCall['query']):
 const isBackwards = (from: string, to: string): boolean =>
   dayOffset(from) > dayOffset(to) || (isDay(from) && isDay(to) && from > to);
 
-/** Days from today, of a day that is written so. */
+/** The number of days in `{{today+1d}}`; NaN for another text. */
 function dayOffset(template: string): number {
   const match = /^\{\{\s*today(?:([+-])(\d{1,4})d)?\s*\}\}$/.exec(template);
   return match === null ? Number.NaN : Number(`${match[1] ?? ''}${match[2] ?? 0}`);

@@ -1,5 +1,4 @@
 import {
-  type Localized,
   largestUpload,
   largestUploadShown,
   type UploadAccount,
@@ -9,27 +8,22 @@ import { namesIn, roleIn, type Setting, type StepRequest, wordsFor } from '../..
 import type { Binding } from '../binding.ts';
 import type { ObservedCall, UploadSeen } from '../call.ts';
 import type { Context } from './context.ts';
-import { type Mismatch, missing, other, otherStanding, told, unwanted } from './mismatch.ts';
+import { type Mismatch, mismatch, missing, other, otherStanding, type Phrase, unwanted } from './mismatch.ts';
 import { isOfKind } from './value.ts';
 
 type UploadStep = NonNullable<StepRequest['upload']>;
 
 export interface UploadComparison {
   readonly mismatches: readonly Mismatch[];
-  /** Who has the roles of its rows, or may. */
+  /** With the candidates for the roles of its rows. */
   readonly binding: Binding;
 }
 
-const partCustomers = { en: 'the part customers', nb: 'delen customers' };
+const partCustomers: Phrase = ({ part }) => part({ name: 'customers' });
+const partType: Phrase = ({ part }) => part({ name: 'customer_type' });
 
-const boundaries: Readonly<Record<UploadSeen['boundary'], Localized>> = {
-  plain: { en: 'without quotes', nb: 'uten anførselstegn' },
-  quoted: { en: 'in quotes', nb: 'i anførselstegn' },
-  'other-than-body': { en: 'not the same in header and body', nb: 'ulik i header og innhold' },
-};
-
-const unreadable = told('the form cannot be read', 'skjemaet kan ikke leses');
-const brokenOff = told('the file broke off before its end', 'filen ble avbrutt før slutten');
+const unreadable = mismatch(({ unreadableForm }) => unreadableForm);
+const brokenOff = mismatch(({ cutOff }) => cutOff);
 
 /** Compares the file that was sent with that of the step. */
 export function compareUpload(
@@ -41,7 +35,8 @@ export function compareUpload(
   const { attempt, binding } = context;
   const found = (...mismatches: readonly Mismatch[]): UploadComparison => ({ mismatches, binding });
   const boundary = step.boundary ?? 'plain';
-  if (seen.boundary !== boundary) return found(otherBoundary(seen.boundary, boundary));
+  if (seen.boundary !== boundary)
+    return found(mismatch((texts) => texts.boundary({ actual: seen.boundary, expected: boundary })));
   if (boundary !== 'plain' || !seen.isRead) return found();
   const { contents } = seen;
   if (contents === undefined) return found(seen.isCutOff ? brokenOff : unreadable);
@@ -56,58 +51,36 @@ export function compareUpload(
   return compareRows(step.rows ?? [], contents, call, context);
 }
 
-const otherBoundary = (sent: UploadSeen['boundary'], wanted: UploadSeen['boundary']): Mismatch =>
-  told(
-    `the boundary is ${boundaries[sent].en}; in the case it is ${boundaries[wanted].en}`,
-    `boundary er ${boundaries[sent].nb}; i testtilfellet er den ${boundaries[wanted].nb}`,
-  );
-
 function typeMismatches({ customerType }: UploadStep, { type }: UploadAccount): Mismatch[] {
-  if (customerType === null)
-    return type === undefined ? [] : [unwanted({ en: 'the part customer_type', nb: 'delen customer_type' })];
-  if (type === undefined) return [missing({ en: 'the part customer_type', nb: 'delen customer_type' })];
+  if (customerType === null) return type === undefined ? [] : [unwanted(partType)];
+  if (type === undefined) return [missing(partType)];
   const usual = 'DSOPBANK';
   if (customerType !== undefined && customerType !== usual)
-    return type === usual
-      ? [other('customer_type', type, { en: 'an unknown type', nb: 'en ukjent type' })]
-      : [];
+    return type === usual ? [other('customer_type', type, ({ unknownType }) => unknownType)] : [];
   return type === usual ? [] : [other('customer_type', type, usual)];
 }
 
 function sizeMismatches({ rows, more = 0, bytes }: UploadStep, contents: UploadAccount): Mismatch[] {
-  if (rows === null) return contents.bytes === undefined ? [] : [unwanted(partCustomers)];
-  if (contents.bytes === undefined) return [missing(partCustomers)];
-  if (bytes !== undefined && contents.bytes < Math.min(bytes, largestUpload + 1))
-    return [
-      told(
-        `the file has ${contents.bytes} bytes, not ${bytes} or more`,
-        `filen har ${contents.bytes} byte, ikke ${bytes} eller flere`,
-      ),
-    ];
-  if (bytes === undefined && contents.bytes > largestUpload)
-    return [
-      told(`the file is larger than ${largestUploadShown}`, `filen er større enn ${largestUploadShown}`),
-    ];
-  const isOne = contents.rows === 1;
+  const { bytes: sent } = contents;
+  if (rows === null) return sent === undefined ? [] : [unwanted(partCustomers)];
+  if (sent === undefined) return [missing(partCustomers)];
+  if (bytes !== undefined && sent < Math.min(bytes, largestUpload + 1))
+    return [mismatch(({ fewBytes }) => fewBytes({ bytes: sent, least: bytes }))];
+  if (bytes === undefined && sent > largestUpload)
+    return [mismatch(({ tooLarge }) => tooLarge({ most: largestUploadShown }))];
   return contents.rows < more
-    ? [
-        told(
-          `the file has ${contents.rows} ${isOne ? 'row' : 'rows'}, not ${more} or more`,
-          `filen har ${contents.rows} ${isOne ? 'rad' : 'rader'}, ikke ${more} eller flere`,
-        ),
-      ]
+    ? [mismatch(({ fewRows }) => fewRows({ rows: contents.rows, least: more }))]
     : [];
 }
 
-const anotherFile = (step: string): Mismatch =>
-  told(`the file is not that of the step ${step}`, `filen er ikke den fra steget ${step}`);
+const anotherFile = (step: string): Mismatch => mismatch(({ fileOfOtherStep }) => fileOfOtherStep({ step }));
 
 const isSame = (one: UploadAccount, two: UploadAccount): boolean =>
   JSON.stringify(one) === JSON.stringify(two);
 
 type RowStep = NonNullable<UploadStep['rows']>[number];
 
-/** Rows that cannot be loaded are looked for among the bad ones, all others among the good ones. */
+/** Looks for rows of the step that cannot be loaded among the bad rows, for all others among the good ones. */
 function compareRows(
   rows: readonly RowStep[],
   contents: UploadAccount,
@@ -152,14 +125,14 @@ function compareRows(
       bound = bound.among(role, [first, ...matching.filter((other) => other !== first)]);
   }
   if (!rows.some(isBad) && rows.length > 0 && contents.bad.length > 0)
-    mismatches.push(told('the file has faulty rows', 'filen har rader med feil'));
+    mismatches.push(mismatch(({ faultyRows }) => faultyRows));
   return { mismatches, binding: bound };
 }
 
 const isBad = ({ customer, from }: RowStep): boolean =>
   [customer, from ?? ''].some((text) => namesIn(text).some((name) => name.startsWith('invalid.')));
 
-/** `any`: the case is not about start dates, and a row may have one that has come. */
+/** `any`: the case is not about start dates, and a row may have one that is not in the future. */
 type Start = 'as-said' | 'any';
 
 function isRow(
@@ -184,20 +157,20 @@ function noRow(
   setting: Setting,
   start: Start,
 ): Mismatch {
-  const { en, nb } = rowInWords(row, setting, start);
-  return rows > first.length + last.length + bad.length
-    ? told(
-        `the file has no row with ${en} among its first and last hundred`,
-        `filen har ingen rad med ${nb} blant de første og siste hundre`,
-      )
-    : told(`the file has no row with ${en}`, `filen har ingen rad med ${nb}`);
+  const inWords = rowInWords(row, setting, start);
+  const isCut = rows > first.length + last.length + bad.length;
+  return mismatch((texts, language) => {
+    const facts = { row: inWords(texts, language) };
+    return isCut ? texts.noRowSeen(facts) : texts.noRow(facts);
+  });
 }
 
-function rowInWords({ customer, from }: RowStep, setting: Setting, start: Start): Localized {
+function rowInWords({ customer, from }: RowStep, setting: Setting, start: Start): Phrase {
   const who = wordsFor(customer, setting);
   if (from !== undefined) {
     const day = wordsFor(from, setting);
-    return { en: `${who.en} (start date: ${day.en})`, nb: `${who.nb} (startdato: ${day.nb})` };
+    return ({ rowFrom }, language) => rowFrom({ customer: who[language], day: day[language] });
   }
-  return start === 'any' ? who : { en: `${who.en} and no start date`, nb: `${who.nb} uten startdato` };
+  return ({ rowWithoutStart }, language) =>
+    start === 'any' ? who[language] : rowWithoutStart({ customer: who[language] });
 }

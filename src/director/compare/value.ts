@@ -1,11 +1,11 @@
-import { isDay, isUuid, type Localized } from '../../kernel/index.ts';
+import { isDay, isUuid } from '../../kernel/index.ts';
 import { customerKind, fits, namesIn, type Setting, wordsFor } from '../../scenarios/index.ts';
 import type { Finding } from './context.ts';
-import { other } from './mismatch.ts';
+import { type Name, otherValue } from './mismatch.ts';
 
 /**
- * How a value that a client chose is what a case says. `loosely`: it is of the kind, but not the very one, so that an
- * answer as expected counts, and any other answer says nothing.
+ * How a client's value matches that of a case. `loosely`: of the same kind only, so that an expected answer counts, and
+ * any other answer proves nothing.
  */
 type ValueMatch = 'exactly' | 'loosely' | 'not';
 
@@ -19,23 +19,17 @@ function valueMatch(template: string, value: string, setting: Setting): ValueMat
   return side === day[1] ? 'loosely' : 'not';
 }
 
-/** @param name of the value, for people */
-export function valueFindings(
-  name: string | Localized,
-  template: string,
-  sent: string,
-  setting: Setting,
-): Finding[] {
+export function valueFindings(name: Name, template: string, sent: string, setting: Setting): Finding[] {
   const match = valueMatch(template, sent, setting);
   if (match === 'exactly') return [];
-  return match === 'loosely' ? ['approximate'] : [other(name, sent, () => wordsFor(template, setting))];
+  return match === 'loosely' ? ['approximate'] : [otherValue(name, sent, () => wordsFor(template, setting))];
 }
 
-/** Whether a value may be what the template stands for, or another of the kind. */
+/** Whether a value matches a template, exactly or loosely. */
 export const isOfKind = (template: string, value: string, setting: Setting): boolean =>
   valueMatch(template, value, setting) !== 'not';
 
-/** What a text is that a case gives as it stands: a client may send another of the kind. */
+/** The kind of a literal value: a client may send another of the same kind. */
 function kindOf(text: string): string {
   if (isDay(text)) return 'day';
   if (isUuid(text)) return 'uuid';

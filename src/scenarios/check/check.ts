@@ -11,7 +11,7 @@ import { type KnownSwitches, switchFaults } from './switches.ts';
 import { retryFaults, waitingFaults } from './timing.ts';
 import { uploadFaults } from './uploads.ts';
 
-/** What may not stand together, or refers to nothing: one row for each thing that the schema cannot say. */
+/** The rules that a schema cannot express: contradictions, and references to nothing. */
 const rules: readonly ((draft: Draft) => Fault[])[] = [
   referenceFaults,
   nameFaults,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Scenario, type Step, scenario, step, stepId } from '../format/scenario.ts';
 import type { Fault, Path } from './fault.ts';
 
-/** A test case as far as it is sound, so that one fault does not hide the others. */
+/** The valid parts of a test case, so that one fault does not hide the others. */
 export interface Draft {
   /** As `given` has them. */
   readonly customers: NonNullable<Scenario['given']>['customers'];
@@ -13,7 +13,7 @@ export interface Draft {
   readonly steps: readonly (Step | undefined)[];
   /** Of every step, also of those with faults. */
   readonly ids: readonly string[];
-  /** Nothing of it was left out. */
+  /** Whether nothing was left out. */
   readonly whole: boolean;
 }
 
@@ -46,7 +46,7 @@ export function soundParts(value: unknown): Draft {
   };
 }
 
-/** What a rule has against the sound steps, one after another. */
+/** Applies a rule to each valid step. */
 export const faultsInSteps = (
   { steps }: Draft,
   rule: (step: Step, path: Path, index: number) => readonly Fault[],

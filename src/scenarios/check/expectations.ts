@@ -1,7 +1,7 @@
 import { type Draft, faultsInSteps } from './draft.ts';
 import { brokenAt, type Fault } from './fault.ts';
 
-/** What is expected can be: of an answer that never comes nothing is, and claims are those of a token. */
+/** Nothing but the status is expected of an answer that never comes, and claims only of a token. */
 export const expectationFaults = (draft: Draft): Fault[] =>
   faultsInSteps(draft, ({ expect, call, instead, timeout }, path) => {
     const ofAnswer = (['code', 'headers', 'body', 'claims', 'within'] as const).filter(

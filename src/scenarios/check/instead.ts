@@ -4,7 +4,7 @@ import type { Step } from '../format/scenario.ts';
 import type { Draft } from './draft.ts';
 import type { Fault } from './fault.ts';
 
-/** What the sandbox does instead of answering makes sense, as docs/faults.md says what may stand together. */
+/** The fault is one that docs/faults.md allows. */
 export function insteadFaults({ steps, needs }: Draft): Fault[] {
   const [first] = steps.flatMap((step, index) => (step?.instead === undefined ? [] : [index]));
   return [
@@ -29,7 +29,7 @@ export function insteadFaults({ steps, needs }: Draft): Fault[] {
   ];
 }
 
-/** The step expects what the sandbox does, and the call is one that it can do it to. */
+/** The step expects the fault, and its call is one that can have it. */
 function expectedFaults({ call, expect: { status } }: Step, instead: Instead): string[] {
   const isSilent = instead.stall !== undefined || instead.cut !== undefined;
   const allowed: readonly (number | 'none')[] = Array.isArray(status) ? status : [status];

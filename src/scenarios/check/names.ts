@@ -6,7 +6,7 @@ import { type Draft, faultsInSteps } from './draft.ts';
 import { brokenAt, type Fault, type Path } from './fault.ts';
 import { textsIn } from './texts.ts';
 
-/** Every `{{name}}` is a name that there is, and has a value where it stands. */
+/** Every `{{name}}` is a known name, and has a value where it is used. */
 export const nameFaults = (draft: Draft): Fault[] =>
   faultsInSteps(draft, (step, at, index) =>
     valuesOf(step, at).flatMap(({ path, text, ofRequest }) => [

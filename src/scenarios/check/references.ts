@@ -2,7 +2,7 @@ import { didYouMean } from '../../kernel/index.ts';
 import { type Draft, faultsInSteps } from './draft.ts';
 import { brokenAt, type Fault, type Path, type Rule } from './fault.ts';
 
-/** Ids are given once, and what refers to a step refers to an earlier one that can be meant. */
+/** Ids are unique, and a reference is to an earlier step of the right kind. */
 export const referenceFaults = (draft: Draft): Fault[] => [
   ...draft.ids.flatMap((id, index) => {
     const first = draft.ids.indexOf(id);

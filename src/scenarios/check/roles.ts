@@ -6,8 +6,8 @@ import type { Fault, Path } from './fault.ts';
 import { textsIn } from './texts.ts';
 
 /**
- * Who has a part is used in a step; and once `given.customers` says what some are to the institution, it says so of all,
- * as a mistyped part would be a customer of its own.
+ * Every role is used in a step; and if `given.customers` lists some roles, it lists all, as a mistyped role would be a
+ * customer of its own.
  */
 export function roleFaults({ customers: declared, outcome, steps, whole }: Draft): Fault[] {
   const names = steps.flatMap((step, index) =>
@@ -15,7 +15,7 @@ export function roleFaults({ customers: declared, outcome, steps, whole }: Draft
       namesIn(text).map((name) => ({ name, path })),
     ),
   );
-  // A mistyped name may be anybody's.
+  // A mistyped name may mean any role.
   if (!whole || names.some(({ name }) => rowOf(name) === undefined)) return [];
   const used = names.flatMap(({ name, path }) => {
     const role = /^customer\.(.+)$/.exec(name)?.[1];

@@ -5,7 +5,7 @@ import type { Fault } from './fault.ts';
 /** The sandbox's switches: the values that each takes. */
 export type KnownSwitches = Readonly<Record<string, { readonly values: readonly string[] }>>;
 
-/** `given.switches` names switches that there are, with values that they take. */
+/** `given.switches` holds existing switches with valid values. */
 export function switchFaults({ switches }: Draft, known: KnownSwitches | undefined): Fault[] {
   if (known === undefined) return [];
   return Object.entries(switches).flatMap(([name, value]) => {

@@ -22,7 +22,7 @@ export const retryFaults = (draft: Draft): Fault[] =>
     ]);
   });
 
-/** A call is repeated more often than it is waited for. */
+/** The interval of `until` is no longer than its time limit. */
 export const waitingFaults = (draft: Draft): Fault[] =>
   faultsInSteps(draft, ({ until }, path) => {
     const { every = 'PT0S', atMost = every } = until ?? {};

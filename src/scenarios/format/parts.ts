@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import { durationOfFixedLength, hasFixedLength, readDuration } from '../../kernel/index.ts';
+import { localizedFields, withFallback } from '../localized-text.ts';
 
 /** What the parts of a scenario are written in. Descriptions go into the JSON Schema, where editors show them. */
 
 const text = (most: number) => z.string().trim().min(1, 'must not be empty').max(most);
 
-export const bilingual = z.strictObject({
-  nb: text(600).describe('Norsk bokmål'),
-  en: text(600).describe('English'),
-});
+export const localizedText = z.strictObject(localizedFields(text(600))).transform(withFallback);
 
 /** A text in which {{name}} stands for a value; docs/scenarios.md lists the names. */
 export const value = z.string().max(2_000).describe('A text; {{name}} in it stands for a value');
 
-/** In the place of a value: what is usually sent is left out. */
+/** A value, or null: what is usually sent is left out. */
 export const valueOrNothing = z
   .union([value, z.null()], 'must be a text (numbers in quotation marks), or null: it is left out')
   .describe('A text, or null: it is left out');

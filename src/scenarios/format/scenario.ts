@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { expectation } from './expectation.ts';
-import { bilingual, duration, name, role, standing } from './parts.ts';
+import { duration, localizedText, name, role, standing } from './parts.ts';
 import { call, instead, request } from './request.ts';
 
 const standings = z.partialRecord(role, standing);
@@ -17,7 +17,7 @@ export const areas = [
 
 export const step = z.strictObject({
   id: name.optional().describe('By which later steps refer to this one; step-1, step-2 when left out'),
-  title: bilingual.describe('What is done'),
+  title: localizedText.describe('What is done'),
   call: call.optional().describe('Left out where retries says which'),
   with: request.optional().describe('What differs from a good call of the operation'),
   retries: name.optional().describe('The same call as that earlier step once more, as a retry of it'),
@@ -43,17 +43,17 @@ export const step = z.strictObject({
 });
 export type Step = z.output<typeof step>;
 
-/** By which later steps and results refer to a step, also to one with faults. @param place from 0 */
-export const stepId = ({ id }: { readonly id?: unknown }, place: number): string =>
-  typeof id === 'string' ? id : `step-${place + 1}`;
+/** The id of a step, also of one with faults. @param index from 0 */
+export const stepId = ({ id }: { readonly id?: unknown }, index: number): string =>
+  typeof id === 'string' ? id : `step-${index + 1}`;
 
 export const scenario = z.strictObject({
   id: z
     .string()
     .regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/, 'must be capitals, digits and hyphens, such as KFR-N01')
     .describe('By which everybody calls the case: capitals, digits and hyphens'),
-  title: bilingual.describe('A few words'),
-  purpose: bilingual.describe('What the case shows, in a sentence or two'),
+  title: localizedText.describe('A few words'),
+  purpose: localizedText.describe('What the case shows, in a sentence or two'),
   area: z.enum(areas).describe('What it is about'),
   source: z
     .strictObject({
@@ -63,7 +63,7 @@ export const scenario = z.strictObject({
         .array(z.enum(['S', 'D', 'I']))
         .min(1)
         .describe("S: the contract says it; D: Bits' documentation; I: inferred, nobody has published it"),
-      note: bilingual.optional().describe('What is inferred, and from what'),
+      note: localizedText.optional().describe('What is inferred, and from what'),
     })
     .describe('Where the case comes from'),
   tags: z.array(name).min(1).describe('happy, positive, negative, load, resilience; or any of your own'),

@@ -1,9 +1,10 @@
-import { joined, type Localized, sameInAll } from '../../kernel/index.ts';
+import { joined, type Localized, localized, sameInAll } from '../../kernel/index.ts';
 import type { Answer } from '../fact.ts';
 import type { BodyParts, Expectation } from '../format/expectation.ts';
+import * as texts from '../texts/index.ts';
 import type { Setting } from '../values/names.ts';
 import { filled, UnknownValue } from '../values/templates.ts';
-import { comma, noBody, statusesInWords, statusInWords, withinInWords } from '../wording/answers.ts';
+import { noBody, statusesInWords, statusInWords, withinInWords } from '../wording/answers.ts';
 import { shown, type Value } from './shown.ts';
 
 /** What is expected of an answer, in one line: `201, no body`, `400 KFR-005`, `no answer`. */
@@ -11,7 +12,7 @@ export function expectedInShort({ status, code, body, within }: Expectation, set
   const statuses = statusesInWords(status);
   return joined(
     [
-      code === undefined ? statuses : joined([statuses, sameInAll(code)], space),
+      code === undefined ? statuses : joined([statuses, sameInAll(code)]),
       ...(body === undefined
         ? []
         : [body === 'none' ? noBody : sameInAll(shown(filledParts(body, setting)))]),
@@ -28,12 +29,13 @@ export function answerInShort({ status, body, claims }: Answer): Localized {
   if (body === undefined) return joined([came, noBody], comma);
   const found = codeIn(body);
   const code = typeof found === 'string' ? shown(found) : undefined;
-  const first = code === undefined ? came : joined([came, sameInAll(code)], space);
-  if (claims !== undefined) return joined([first, { en: 'an access token', nb: 'et access token' }], comma);
+  const first = code === undefined ? came : joined([came, sameInAll(code)]);
+  if (claims !== undefined) return joined([first, accessToken], comma);
   return code === undefined ? joined([first, sameInAll(shown(body))], comma) : first;
 }
 
-const space = sameInAll(' ');
+const accessToken = localized((language) => texts[language].answers.accessToken);
+const comma = sameInAll(', ');
 
 /** The code of an error of KFR or Maskinporten, if the body is one. */
 export function codeIn(body: unknown): unknown {
@@ -42,7 +44,7 @@ export function codeIn(body: unknown): unknown {
   return errorCode ?? error;
 }
 
-/** With what the names stand for; a name without a value stays as it is written. */
+/** Replaces names by their values; a name without a value stays. */
 function filledParts(parts: BodyParts, setting: Setting): Value {
   if (typeof parts === 'string') return filledOrNot(parts, setting);
   if (Array.isArray(parts)) return parts.map((part) => filledParts(part, setting));

@@ -1,10 +1,11 @@
-import { durationInWords, type Localized, readDuration, sameInAll } from '../../kernel/index.ts';
+import { durationInWords, joined, type Localized, readDuration, sameInAll } from '../../kernel/index.ts';
 import type { Answer } from '../fact.ts';
 import type { BodyParts, Expectation } from '../format/expectation.ts';
 import type { Deviation } from '../result.ts';
 import type { Setting } from '../values/names.ts';
 import { filled, isOneName, namesIn } from '../values/templates.ts';
 import { statusesInWords, statusInWords, withinInWords } from '../wording/answers.ts';
+import { said } from '../wording/deviations.ts';
 import { codeIn } from './in-short.ts';
 import { shown, shownOrNothing } from './shown.ts';
 
@@ -39,26 +40,37 @@ function statusDeviations({ status }: Expectation, answer: Answer): Deviation[] 
 function codeDeviations({ code }: Expectation, { body }: Answer): Deviation[] {
   if (code === undefined) return [];
   const actual = codeIn(body);
-  return actual === code ? [] : [deviation({ en: 'code', nb: 'kode' }, code, actual)];
+  return actual === code
+    ? []
+    : [
+        deviation(
+          said(({ code }) => code),
+          code,
+          actual,
+        ),
+      ];
 }
-
-const headerNamed = (name: string): Localized => ({ en: `header ${name}`, nb: `headeren ${name}` });
 
 function headerDeviations({ headers = {} }: Expectation, answer: Answer, setting: Setting): Deviation[] {
   return Object.entries(headers).flatMap(([name, template]) => {
     const actual = answer.headers[name.toLowerCase()];
     const wanted = template === null ? undefined : filled(template, setting);
-    return actual === wanted ? [] : [deviation(headerNamed(name), wanted, actual)];
+    return actual === wanted
+      ? []
+      : [
+          deviation(
+            said(({ header }) => header({ name })),
+            wanted,
+            actual,
+          ),
+        ];
   });
 }
 
 /** Where in an answer a value stands. @param path `.banks[0].activeAccount`, empty for the whole */
 type Place = (path: string) => Localized;
 
-const placeInBody: Place = (path) => ({
-  en: `body${path}`,
-  nb: path === '' ? 'innholdet' : `${path.replace(/^\./, '')} i innholdet`,
-});
+const placeInBody: Place = (path) => said(({ body }) => body({ path }));
 
 const placeInClaim =
   (name: string): Place =>
@@ -100,21 +112,16 @@ function partDeviations(
 }
 
 function entriesDeviation(what: Localized, expected: number, actual: readonly unknown[]): Deviation {
-  const came = entries(actual.length);
-  const list = shown(actual);
   return {
     what,
-    expected: entries(expected),
-    actual: { en: `${came.en}: ${list}`, nb: `${came.nb}: ${list}` },
+    expected: entriesInWords(expected),
+    actual: joined([entriesInWords(actual.length), sameInAll(shown(actual))], sameInAll(': ')),
   };
 }
 
-const entries = (count: number): Localized => ({
-  en: count === 1 ? '1 entry' : `${count} entries`,
-  nb: count === 1 ? '1 oppføring' : `${count} oppføringer`,
-});
+const entriesInWords = (count: number): Localized => said(({ entries }) => entries({ count }));
 
-/** What a step before got may have been a number or a boolean, of which only the text is known. */
+/** A value of an earlier step may have been a number or a boolean: only its text is known. */
 function isValue(actual: unknown, wanted: string, template: string): boolean {
   if (typeof actual !== 'number' && typeof actual !== 'boolean') return actual === wanted;
   return (
@@ -125,5 +132,5 @@ function isValue(actual: unknown, wanted: string, template: string): boolean {
 function timeDeviations({ within }: Expectation, { took }: Answer): Deviation[] {
   if (within === undefined || took <= (readDuration(within) ?? 0)) return [];
   const actual = durationInWords(Math.ceil(took));
-  return [{ what: { en: 'time', nb: 'svartid' }, expected: withinInWords(within), actual }];
+  return [{ what: said(({ time }) => time), expected: withinInWords(within), actual }];
 }

@@ -1,5 +1,6 @@
 import { looksLikeRealPerson } from '../../identifiers/index.ts';
 import { cut, type Localized, maskIdentifier, redact, sameInAll } from '../../kernel/index.ts';
+import { said } from '../wording/deviations.ts';
 
 export type Value = NonNullable<unknown> | null;
 
@@ -11,7 +12,7 @@ export const shown = (value: Value): string =>
 
 /** The same where there may be no value. */
 export const shownOrNothing = (value: unknown): Localized =>
-  value === undefined ? { en: 'nothing', nb: 'ingenting' } : sameInAll(shown(value));
+  value === undefined ? said(({ nothing }) => nothing) : sameInAll(shown(value));
 
 /** A customer as a report may show it: whole when it is synthetic, so that Bits can look it up, else masked. */
 export const shownCustomer = (number: string): string =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { codeOf } from '../../kernel/index.ts';
 import type { FileFault } from './file-fault.ts';
 
-/** The files of test cases in one place, and why there are none. */
+/** The files of test cases of a path, or why there are none. */
 export interface Listing {
   readonly files: readonly string[];
   readonly faults: readonly FileFault[];
@@ -37,7 +37,7 @@ export function textOf(file: string): { readonly text: string } | { readonly fau
   }
 }
 
-/** undefined: what has this name is no file, and might never end. */
+/** @returns undefined if it is not a regular file: reading a pipe or a device may never end */
 function readAtMost(file: string, most: number): Buffer | undefined {
   if (!statSync(file).isFile()) return undefined;
   const handle = openSync(file, 'r');

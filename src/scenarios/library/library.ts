@@ -9,7 +9,7 @@ import { filesIn } from './files.ts';
 import { type ReadFile, readScenarioFile } from './read-file.ts';
 
 export interface Library {
-  /** By area, as a sheet has them; then in the order of their files' names, one that takes another's place where that was. */
+  /** By area, as in a sheet, then by file name; a case that replaces another takes its position. */
   readonly scenarios: readonly Scenario[];
   scenario(id: string): Scenario | undefined;
 }
@@ -18,23 +18,23 @@ export interface Library {
 export const ownFolder = fileURLToPath(new URL('../../../scenarios', import.meta.url));
 
 /**
- * Reads every *.yaml and *.yml of the folders; a case of a later folder takes the place of an earlier one's with the same id.
+ * Reads every *.yaml and *.yml of the folders; a case of a later folder replaces an earlier one with the same id.
  * @param switches the sandbox's, against which given.switches is checked; left out, it is not
  * @throws StartupFault with every fault of every file
  */
 export const readLibrary = (folders: readonly string[], switches?: KnownSwitches): Library =>
   libraryOf(folders.map((folder) => casesOf(folder, switches)));
 
-/** A library of which a part is read when somebody first asks. */
+/** A library that is partly loaded lazily. */
 export interface OpenLibrary extends Library {
-  /** Reads what is not read yet, one file at a time, so that nobody has to wait for all of it. */
+  /** Loads the rest, one file at a time, so that the event loop is not blocked. */
   readAhead(): Promise<void>;
 }
 
 /**
- * The sandbox's own test cases, and those of a folder of the user's, which may take their place. The user's are read now;
- * ours, which are known to be sound, take about a fifth of a second and are read ahead or when they are first asked for.
- * @throws StartupFault with every fault of every file of the user's
+ * The sandbox's own test cases, and those of the user's folder, which may replace them. The user's are read at once; ours are
+ * known to be valid and are loaded lazily (about 200 ms).
+ * @throws StartupFault with every fault of every file of the user
  */
 export function openLibrary(theirs: string | undefined, switches: KnownSwitches): OpenLibrary {
   const others = theirs === undefined ? [] : [casesOf(theirs, switches)];
@@ -62,7 +62,7 @@ export function openLibrary(theirs: string | undefined, switches: KnownSwitches)
 
 const ownFiles = new WeakMap<KnownSwitches, Map<string, ReadFile>>();
 
-/** Our own files do not change under a process: each is read once, however many libraries are opened. */
+/** Reads each of our own files once per process, as they do not change. */
 function readOwn(file: string, switches: KnownSwitches): ReadFile {
   const known = ownFiles.get(switches) ?? new Map<string, ReadFile>();
   ownFiles.set(switches, known);

@@ -47,7 +47,7 @@ export function readScenario(file: string, text: string, switches: KnownSwitches
   };
 }
 
-/** More than anybody mends before looking again. What is wrong with YAML is soon wrong with all that follows. */
+/** Most faults reported per file. Of YAML fewer, as one fault causes others. */
 const mostTold = { yaml: 10, case: 100 };
 
 function told(file: string, faults: readonly (Fault & Position)[], most: number): FileFault[] {
@@ -65,5 +65,5 @@ function told(file: string, faults: readonly (Fault & Position)[], most: number)
   return more === 0 ? lines : [...lines, { file, path: '', message: `has more faults: ${more}` }];
 }
 
-/** What is told may quote what stands in the file. */
+/** Messages may quote the file. */
 const short = (text: string): string => cut(redact(text.replaceAll(/\s+/g, ' ')), 400);

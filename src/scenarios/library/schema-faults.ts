@@ -39,7 +39,7 @@ function faultsOf(issue: Issue, above: Path, checked: Checked): Fault[] {
   }
 }
 
-/** Of a choice of forms, the faults of the form that the value comes nearest to; else what it may be. */
+/** The faults of the option that the value comes closest to, else the message of the union. */
 function unionFaults(
   { errors, message }: z.core.$ZodIssueInvalidUnion,
   path: Path,
@@ -51,7 +51,7 @@ function unionFaults(
   if (partAt(checked.value, path) === undefined) return [{ path, message: 'is missing' }];
   if (ofItsKind === undefined) return [{ path, message }];
   const unknown = ofItsKind.filter(({ code }) => code === 'unrecognized_keys');
-  // What is missing in one form may not be wanted at all: the name that is none says which form is meant.
+  // An unknown field says which option is meant; the missing fields of other options do not matter.
   return (unknown.length > 0 ? unknown : ofItsKind).flatMap((issue) => faultsOf(issue, path, checked));
 }
 
@@ -104,6 +104,7 @@ export function partAt(value: unknown, path: Path): unknown {
 
 function fieldsAt(schema: unknown, path: Path): string[] {
   if (schema instanceof z.ZodOptional) return fieldsAt(schema.unwrap(), path);
+  if (schema instanceof z.ZodPipe) return fieldsAt(schema.in, path);
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => fieldsAt(option, path));
   const [part, ...rest] = path;
   if (schema instanceof z.ZodObject)

@@ -7,16 +7,16 @@ export interface Position {
   readonly column: number;
 }
 
-/** A YAML document that keeps where everything in it stands. */
+/** A YAML document with the positions of its parts. */
 export interface YamlText {
   readonly value: unknown;
-  /** Where the part begins; for one that is not there, the nearest part around it. */
+  /** The start of a part; if it is missing, of the nearest part around it. */
   readonly at: (path: Path) => Position;
   /** What is wrong with it as YAML; then `value` is undefined. */
   readonly faults: readonly (Position & { readonly message: string })[];
 }
 
-/** Deeper than any test case, and shallow enough for everything that walks through it. */
+/** Deeper than any test case, and no risk for recursive functions. */
 const deepest = 24;
 
 /** Never throws, whatever the text is. */

@@ -16,7 +16,7 @@ export interface Setting {
   readonly otherFid: string;
   /** Calendar day `YYYY-MM-DD`. */
   readonly today: string;
-  /** The customer that plays a part; undefined: nobody yet (observation). */
+  /** The customer of a role; undefined: none yet (observation). */
   readonly customer: (role: string) => string | undefined;
   readonly uuid: () => string;
   readonly steps: Readonly<Record<string, Earlier>>;
@@ -24,15 +24,15 @@ export interface Setting {
   readonly request: { readonly correlationId?: string };
 }
 
-/** One kind of name: what it stands for, how it is made, and how a value that a client chose itself is known as it. */
+/** A kind of name: how its value is made, and how a client's own value is recognised. */
 interface NameRow {
   readonly form: RegExp;
   /** For docs/scenarios.md. */
   readonly shown: string;
   readonly about: string;
-  /** undefined: not known here and now. */
+  /** undefined: no value here. */
   readonly make: (setting: Setting, match: RegExpExecArray) => string | undefined;
-  /** Whether an observed value may be it; default: equal to what is made. */
+  /** Whether an observed value matches; default: it equals the made one. */
   readonly knows?: (value: string, setting: Setting, match: RegExpExecArray) => boolean;
 }
 

@@ -1,21 +1,20 @@
-import type { Localized } from '../../kernel/index.ts';
+import { type Localized, localized } from '../../kernel/index.ts';
+import * as texts from '../texts/index.ts';
 import { rowOf, type Setting } from './names.ts';
 
 const slot = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
-/** A name that stands for nothing here: it is none of the names, or its value is not known yet. */
+/** A name without a value: it is unknown, or its value is not known yet. */
 export class UnknownValue extends Error {
   readonly valueName: string;
-  readonly reason: Localized;
   constructor(valueName: string) {
-    const reason = {
-      en: `{{${valueName}}} has no value here`,
-      nb: `{{${valueName}}} har ingen verdi her`,
-    };
-    super(reason.en);
+    super(texts.en.values.unknown({ name: valueName }));
     this.name = 'UnknownValue';
     this.valueName = valueName;
-    this.reason = reason;
+  }
+
+  get reason(): Localized {
+    return localized((language) => texts[language].values.unknown({ name: this.valueName }));
   }
 }
 
@@ -42,7 +41,7 @@ export const filled = (template: string, setting: Setting): string =>
     return made;
   });
 
-/** Texts of cases, of which there are few; they are compared with every call of a client. */
+/** Cache: the cases have few templates, and each is compared with every call of a client. */
 const soleNames = new Map<string, ReturnType<typeof rowOf>>();
 
 /** What a text stands for that is one {{name}} and nothing else. */
@@ -53,8 +52,7 @@ function soleName(template: string): ReturnType<typeof rowOf> {
 }
 
 /**
- * Whether a value that a client chose may be what the template stands for: a single {{name}} is known by its kind, all
- * else by being equal.
+ * Whether a client's value matches a template: a single {{name}} by its kind, everything else by equality.
  */
 export function fits(template: string, value: string, setting: Setting): boolean {
   if (!template.includes('{{')) return template === value;

@@ -1,14 +1,21 @@
-import { durationInWords, joined, type Localized, readDuration, sameInAll } from '../../kernel/index.ts';
+import {
+  durationInWords,
+  joined,
+  type Localized,
+  localized,
+  readDuration,
+  sameInAll,
+} from '../../kernel/index.ts';
 import type { Answer } from '../fact.ts';
 import type { Expectation } from '../format/expectation.ts';
+import * as texts from '../texts/index.ts';
 
 /** What an answer is and should be, in the same words for a judgement, a result in short and the report. */
 
-const or: Localized = { en: ' or ', nb: ' eller ' };
-export const comma: Localized = sameInAll(', ');
+const or = localized((language) => texts[language].answers.or);
 
-export const noAnswer: Localized = { en: 'no answer', nb: 'ikke noe svar' };
-export const noBody: Localized = { en: 'no body', nb: 'uten innhold' };
+export const noAnswer = localized((language) => texts[language].answers.noAnswer);
+export const noBody = localized((language) => texts[language].answers.noBody);
 
 export const statusInWords = (status: Answer['status']): Localized =>
   status === 'none' ? noAnswer : sameInAll(String(status));
@@ -19,6 +26,6 @@ export const statusesInWords = (status: Expectation['status']): Localized =>
 
 /** @param duration ISO 8601 */
 export function withinInWords(duration: string): Localized {
-  const { en, nb } = durationInWords(readDuration(duration) ?? 0);
-  return { en: `within ${en}`, nb: `innen ${nb}` };
+  const words = durationInWords(readDuration(duration) ?? 0);
+  return localized((language) => texts[language].answers.within({ duration: words[language] }));
 }

@@ -1,0 +1,84 @@
+import type { MismatchTexts, ReasonTexts } from '../words.ts';
+
+const was = {
+  none: 'had never been registered',
+  active: 'was registered already',
+  ended: 'was no customer any more',
+  loading: 'was in a file that was not loaded yet',
+};
+
+const mustBe = {
+  none: 'one who was never registered',
+  active: 'one who is registered',
+  ended: 'one whose relationship has ended',
+  loading: 'one in a file that is not loaded yet',
+};
+
+const boundaries = {
+  plain: 'without quotes',
+  quoted: 'in quotes',
+  'other-than-body': 'not the same in header and body',
+};
+
+export const mismatches: MismatchTexts = {
+  institution: 'the institution in the path',
+  relationshipType: 'the type in the path',
+  unknownType: 'an unknown type',
+  uuid: 'a UUID',
+  file: 'the file',
+  part: ({ name }) => `the part ${name}`,
+  switch: ({ name }) => `the switch ${name}`,
+  rowFrom: ({ customer, day }) => `${customer} (start date: ${day})`,
+  rowWithoutStart: ({ customer }) => `${customer} and no start date`,
+
+  missing: ({ what }) => `${what} is missing`,
+  unwanted: ({ what }) => `${what} is there, but the case leaves it out`,
+  other: ({ what, actual, expected }) => `${what} is ${actual}, not ${expected}`,
+  otherCustomer: ({ role, customer }) => `the customer ${customer} cannot be ${role} here`,
+  otherStanding: ({ role, actual, expected }) => `the customer (${role}) ${was[actual]} just before the call; the case needs ${mustBe[expected]}`,
+  otherAnswer: ({ deviation }) => `the values are not the very ones of the case, and the answer was another: ${deviation}`,
+  notBackwards: 'fromDate is not after toDate',
+  clock: ({ now, begins, patience }) => `the sandbox's clock is ${now}, and the case begins at ${begins} or up to ${patience} later; set it with PUT /_sandbox/clock`,
+
+  tokens: {
+    none: 'there is no access token',
+    valid: 'the access token is valid',
+    expired: 'the access token has expired',
+    altered: 'the access token was altered or is from another issuer',
+    other: 'the access token is refused',
+  },
+  oldToken: 'the access token is not a new one',
+  tokenOfOtherStep: ({ step }) => `the access token is not that of the step ${step}`,
+  tokenWithScope: ({ scope }) => `the access token has the scope ${scope}`,
+  tokenWithoutScope: ({ scope }) => `the access token lacks the scope ${scope}`,
+
+  unreadableGrant: 'the grant cannot be read',
+  certificates: ({ count }) => `x5c has ${count} certificates, not 1`,
+  grantWithoutEnd: 'the grant does not say when it expires',
+  longGrant: ({ lifetime, most }) => `the grant lasts for ${lifetime}, not ${most} at most`,
+
+  boundary: ({ actual, expected }) => `the boundary is ${boundaries[actual]}; in the case it is ${boundaries[expected]}`,
+  unreadableForm: 'the form cannot be read',
+  cutOff: 'the file broke off before its end',
+  fewBytes: ({ bytes, least }) => `the file has ${bytes} bytes, not ${least} or more`,
+  tooLarge: ({ most }) => `the file is larger than ${most}`,
+  fewRows: ({ rows, least }) => `the file has ${rows} ${rows === 1 ? 'row' : 'rows'}, not ${least} or more`,
+  fileOfOtherStep: ({ step }) => `the file is not that of the step ${step}`,
+  faultyRows: 'the file has faulty rows',
+  noRow: ({ row }) => `the file has no row with ${row}`,
+  noRowSeen: ({ row }) => `the file has no row with ${row} among its first and last hundred`,
+};
+
+export const reasons: ReasonTexts = {
+  periods: "Look at the customer's periods in /_sandbox/institutions/{fid}/customers/history.",
+  tooEarly: ({ step, mismatches }) => `The call of the step "${step}" came too early: ${mismatches}. Let the client wait until the customer is what the step needs, and try the case again.`,
+  tooLate: ({ time }) => `That was to be reached within ${time}.`,
+  gaveUp: ({ step, time }) => `The client gave up: the call of the step "${step}" did not come within ${time}. Let it try again until it succeeds, and arm the case again.`,
+  noBackOff: ({ step, waited, least }) => `The client did not back off: the call of the step "${step}" came ${waited} after the answer, and it should wait ${least} at the least. Let it wait a little longer before each try, and arm the case again.`,
+  twiceAtOnce: ({ step }) => `The client sent the call of the step "${step}" again before the first was answered. Let it wait for the answer or for its time-out, and arm the case again.`,
+  duplicate: ({ step }) => `The client sent a duplicate: after the step "${step}" had succeeded the same call came once more. Let it stop when it has its answer, and arm the case again.`,
+  notArmed: ({ scenario }) => `The sandbox plays a part in this case. Arm it with POST /_sandbox/scenarios/${scenario}/arm, then let the client make the first call.`,
+  waitingFor: ({ step }) => `The next step is "${step}".`,
+  quietNow: 'Every step was seen. The sandbox waits, to see that the client sends nothing twice.',
+  nearMiss: ({ step, exchange, mismatches }) => `The nearest call for the step "${step}" so far is exchange ${exchange}: ${mismatches}.`,
+};

@@ -1,0 +1,84 @@
+import type { MismatchTexts, ReasonTexts } from '../words.ts';
+
+const was = {
+  none: 'hadde aldri vært registrert',
+  active: 'var allerede registrert',
+  ended: 'var ikke lenger kunde',
+  loading: 'sto i en fil som ikke var lest inn ennå',
+};
+
+const mustBe = {
+  none: 'en som aldri har vært registrert',
+  active: 'en som er registrert',
+  ended: 'en som har et avsluttet kundeforhold',
+  loading: 'en som står i en fil som ikke er lest inn ennå',
+};
+
+const boundaries = {
+  plain: 'uten anførselstegn',
+  quoted: 'i anførselstegn',
+  'other-than-body': 'ulik i header og innhold',
+};
+
+export const mismatches: MismatchTexts = {
+  institution: 'foretaket i stien',
+  relationshipType: 'typen i stien',
+  unknownType: 'en ukjent type',
+  uuid: 'en UUID',
+  file: 'filen',
+  part: ({ name }) => `delen ${name}`,
+  switch: ({ name }) => `bryteren ${name}`,
+  rowFrom: ({ customer, day }) => `${customer} (startdato: ${day})`,
+  rowWithoutStart: ({ customer }) => `${customer} uten startdato`,
+
+  missing: ({ what }) => `${what} mangler`,
+  unwanted: ({ what }) => `${what} er med, men skal ikke være det i dette testtilfellet`,
+  other: ({ what, actual, expected }) => `${what} er ${actual}, ikke ${expected}`,
+  otherCustomer: ({ role, customer }) => `kunden ${customer} kan ikke være ${role} her`,
+  otherStanding: ({ role, actual, expected }) => `kunden (${role}) ${was[actual]} rett før kallet; testtilfellet krever ${mustBe[expected]}`,
+  otherAnswer: ({ deviation }) => `verdiene er ikke akkurat de samme som i testtilfellet, og svaret ble et annet: ${deviation}`,
+  notBackwards: 'fromDate er ikke etter toDate',
+  clock: ({ now, begins, patience }) => `sandkassens klokke er ${now}, og testtilfellet begynner ${begins} eller inntil ${patience} senere; still den med PUT /_sandbox/clock`,
+
+  tokens: {
+    none: 'det er ikke noe token',
+    valid: 'tokenet er gyldig',
+    expired: 'tokenet er utløpt',
+    altered: 'tokenet er endret eller fra en annen utsteder',
+    other: 'tokenet avvises',
+  },
+  oldToken: 'tokenet er ikke nytt',
+  tokenOfOtherStep: ({ step }) => `tokenet er ikke det fra steget ${step}`,
+  tokenWithScope: ({ scope }) => `tokenet har scopet ${scope}`,
+  tokenWithoutScope: ({ scope }) => `tokenet mangler scopet ${scope}`,
+
+  unreadableGrant: 'grantet kan ikke leses',
+  certificates: ({ count }) => `x5c har ${count} sertifikater, ikke 1`,
+  grantWithoutEnd: 'grantet sier ikke når det utløper',
+  longGrant: ({ lifetime, most }) => `grantet varer i ${lifetime}, ikke høyst ${most}`,
+
+  boundary: ({ actual, expected }) => `boundary er ${boundaries[actual]}; i testtilfellet er den ${boundaries[expected]}`,
+  unreadableForm: 'skjemaet kan ikke leses',
+  cutOff: 'filen ble avbrutt før slutten',
+  fewBytes: ({ bytes, least }) => `filen har ${bytes} byte, ikke ${least} eller flere`,
+  tooLarge: ({ most }) => `filen er større enn ${most}`,
+  fewRows: ({ rows, least }) => `filen har ${rows} ${rows === 1 ? 'rad' : 'rader'}, ikke ${least} eller flere`,
+  fileOfOtherStep: ({ step }) => `filen er ikke den fra steget ${step}`,
+  faultyRows: 'filen har rader med feil',
+  noRow: ({ row }) => `filen har ingen rad med ${row}`,
+  noRowSeen: ({ row }) => `filen har ingen rad med ${row} blant de første og siste hundre`,
+};
+
+export const reasons: ReasonTexts = {
+  periods: 'Se kundens perioder i /_sandbox/institutions/{fid}/customers/history.',
+  tooEarly: ({ step, mismatches }) => `Kallet i steget «${step}» kom for tidlig: ${mismatches}. La klienten vente til kunden er slik steget krever, og prøv testtilfellet på nytt.`,
+  tooLate: ({ time }) => `Det skulle ha skjedd innen ${time}.`,
+  gaveUp: ({ step, time }) => `Klienten ga opp: Kallet i steget «${step}» kom ikke innen ${time}. La den prøve igjen til det lykkes, og aktiver testtilfellet på nytt.`,
+  noBackOff: ({ step, waited, least }) => `Klienten ventet ikke lenge nok: Kallet i steget «${step}» kom ${waited} etter svaret, og den skal vente minst ${least}. La den vente litt lenger før hvert forsøk, og aktiver testtilfellet på nytt.`,
+  twiceAtOnce: ({ step }) => `Klienten sendte kallet i steget «${step}» på nytt før det første var besvart. La den vente på svaret eller på sin egen tidsgrense, og aktiver testtilfellet på nytt.`,
+  duplicate: ({ step }) => `Klienten sendte et duplikat: Etter at steget «${step}» hadde lykkes, kom det samme kallet en gang til. La den stoppe når den har fått svaret, og aktiver testtilfellet på nytt.`,
+  notArmed: ({ scenario }) => `Sandkassen har en rolle i dette testtilfellet. Aktiver det med POST /_sandbox/scenarios/${scenario}/arm, og la så klienten gjøre det første kallet.`,
+  waitingFor: ({ step }) => `Neste steg er «${step}».`,
+  quietNow: 'Alle stegene er sett. Sandkassen venter for å se at klienten ikke sender noe to ganger.',
+  nearMiss: ({ step, exchange, mismatches }) => `Det nærmeste kallet for steget «${step}» hittil er utveksling ${exchange}: ${mismatches}.`,
+};

@@ -1,0 +1,64 @@
+import type { Standing } from '../scenarios/index.ts';
+import type { TokenSeen, UploadSeen } from './call.ts';
+
+/** In what a call differs from that of a step, in one language. Names come first, then what is said of them. */
+export interface MismatchTexts {
+  readonly institution: string;
+  readonly relationshipType: string;
+  readonly unknownType: string;
+  readonly uuid: string;
+  readonly file: string;
+  readonly part: (facts: { name: string }) => string;
+  readonly switch: (facts: { name: string }) => string;
+  /** A row of a file with a start date. */
+  readonly rowFrom: (facts: { customer: string; day: string }) => string;
+  readonly rowWithoutStart: (facts: { customer: string }) => string;
+
+  readonly missing: (facts: { what: string }) => string;
+  readonly unwanted: (facts: { what: string }) => string;
+  readonly other: (facts: { what: string; actual: string; expected: string }) => string;
+  readonly otherCustomer: (facts: { role: string; customer: string }) => string;
+  readonly otherStanding: (facts: { role: string; actual: Standing; expected: Standing }) => string;
+  /** The values are of the kind that the case asks for. @param facts `deviation`: of the answer */
+  readonly otherAnswer: (facts: { deviation: string }) => string;
+  readonly notBackwards: string;
+  readonly clock: (facts: { now: string; begins: string; patience: string }) => string;
+
+  readonly tokens: Readonly<Record<TokenSeen['kind'], string>>;
+  readonly oldToken: string;
+  readonly tokenOfOtherStep: (facts: { step: string }) => string;
+  readonly tokenWithScope: (facts: { scope: string }) => string;
+  readonly tokenWithoutScope: (facts: { scope: string }) => string;
+
+  readonly unreadableGrant: string;
+  readonly certificates: (facts: { count: number }) => string;
+  readonly grantWithoutEnd: string;
+  readonly longGrant: (facts: { lifetime: string; most: string }) => string;
+
+  readonly boundary: (facts: { actual: UploadSeen['boundary']; expected: UploadSeen['boundary'] }) => string;
+  readonly unreadableForm: string;
+  readonly cutOff: string;
+  readonly fewBytes: (facts: { bytes: number; least: number }) => string;
+  readonly tooLarge: (facts: { most: string }) => string;
+  readonly fewRows: (facts: { rows: number; least: number }) => string;
+  readonly fileOfOtherStep: (facts: { step: string }) => string;
+  readonly faultyRows: string;
+  readonly noRow: (facts: { row: string }) => string;
+  /** Of a file that is longer than what is kept of it. */
+  readonly noRowSeen: (facts: { row: string }) => string;
+}
+
+/** Why a case has failed or is open, in one language. `step` is a title, `mismatches` are what differs. */
+export interface ReasonTexts {
+  readonly periods: string;
+  readonly tooEarly: (facts: { step: string; mismatches: string }) => string;
+  readonly tooLate: (facts: { time: string }) => string;
+  readonly gaveUp: (facts: { step: string; time: string }) => string;
+  readonly noBackOff: (facts: { step: string; waited: string; least: string }) => string;
+  readonly twiceAtOnce: (facts: { step: string }) => string;
+  readonly duplicate: (facts: { step: string }) => string;
+  readonly notArmed: (facts: { scenario: string }) => string;
+  readonly waitingFor: (facts: { step: string }) => string;
+  readonly quietNow: string;
+  readonly nearMiss: (facts: { step: string; exchange: string; mismatches: string }) => string;
+}

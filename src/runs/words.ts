@@ -1,0 +1,4 @@
+/** Why a case of a run is open, in one language. */
+export interface ReasonTexts {
+  readonly cutOff: string;
+}
