@@ -1,7 +1,6 @@
 import { cut } from '../kernel/index.ts';
-import { nameText } from './name.ts';
 import type { ParsedCertificate } from './parsed-certificate.ts';
-import { shownField } from './shown.ts';
+import { shownName } from './shown.ts';
 
 /** What may be shown of a certificate. */
 export interface CertificateFacts {
@@ -20,8 +19,8 @@ export interface CertificateFacts {
 }
 
 export const factsOf = (certificate: ParsedCertificate): CertificateFacts => ({
-  subject: shownField(nameText(certificate.subject)),
-  issuer: shownField(nameText(certificate.issuer)),
+  subject: shownName(certificate.subject),
+  issuer: shownName(certificate.issuer),
   serialNumber: cut(certificate.serialNumber, 100),
   fingerprint: certificate.x509.fingerprint256,
   notBefore: new Date(certificate.notBefore).toISOString(),

@@ -17,6 +17,7 @@ export { CertificateFault } from './certificate-fault.ts';
 export type { CheckedCertificate } from './checked-certificate.ts';
 export { type CertificateChecker, createCertificateChecker } from './checker.ts';
 export { toJwk } from './enterprise-certificate.ts';
+export { explanations as certificateExplanations } from './explanations.ts';
 export type { Holder } from './holder.ts';
 export type { OrderedCertificate } from './issuing-kinds.ts';
 export { profileOf, readCatalogue, standardKind } from './kinds.ts';
@@ -24,4 +25,5 @@ export { type CertificateOrder, OrderFault, readKind, readOrder } from './order.
 export { pkcs12Obstacle, toPkcs12 } from './pkcs12.ts';
 export { fromPkcs12, KeystoreFault } from './pkcs12-reading.ts';
 export type { Revocation } from './revocations.ts';
+export * as certificateTexts from './texts/index.ts';
 export { withTrustFolder } from './trust-folder.ts';

@@ -1,4 +1,5 @@
 import { maskPersonNumbers, presentable } from '../kernel/index.ts';
+import { type DistinguishedName, nameText } from './name.ts';
 
 /**
  * A received text made fit to be shown: no control or formatting characters, person numbers masked (personal
@@ -9,3 +10,5 @@ export const shownField = (text: string): string =>
 
 /** Without control and formatting characters, and halves of characters. */
 export const withoutControls = (text: string): string => text.toWellFormed().replace(/\p{C}/gu, '');
+
+export const shownName = (name: DistinguishedName): string => shownField(nameText(name));

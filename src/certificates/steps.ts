@@ -1,14 +1,14 @@
 /** The steps of checking a sender's certificate, once x5c is read; checker.ts tells their order. */
 import type { KeyObject } from 'node:crypto';
 import type { Explanation } from '../kernel/index.ts';
-import { CertificateFault } from './certificate-fault.ts';
 import { type IssuerPath, issuerOf, reachableIssuers } from './chain.ts';
 import { unprocessedIn } from './critical-extensions.ts';
 import { DerFault } from './der.ts';
+import { explain, refused } from './explain.ts';
 import { allowsNames } from './name-constraints.ts';
 import { otherThanEnterprise } from './other-certificates.ts';
 import { EXTENSION, type ParsedCertificate } from './parsed-certificate.ts';
-import * as faults from './trust-faults.ts';
+import { shownName } from './shown.ts';
 import type { SentCertificates } from './x5c.ts';
 
 /** Everything that a step may look at. */
@@ -27,19 +27,20 @@ const POLICY_NAMES =
   '2.16.578.1.26.1.3.2, 2.16.578.1.26.1.0.3.2, 2.16.578.1.29.913.{200,210,220}.1.*, 2.16.578.1.1.1.1.100';
 
 export function requireIssuer({ leaf }: Inspection): void {
-  if (leaf.subject.der.equals(leaf.issuer.der)) throw faults.selfSigned(leaf);
+  if (leaf.subject.der.equals(leaf.issuer.der))
+    throw refused('certificate-self-signed', { issuer: shownName(leaf.issuer) });
 }
 
 export function requireKnownCriticalExtensions({ leaf }: Inspection): void {
   const known: readonly string[] = [EXTENSION.keyUsage, EXTENSION.basicConstraints];
   const unknown = leaf.critical.filter((oid) => !known.includes(oid));
-  if (unknown.length > 0) throw faults.unknownCritical(unknown);
+  if (unknown.length > 0) throw refused('certificate-unknown-critical-extension', { oids: unknown });
 }
 
 export function requireKeyUsage({ leaf, strict }: Inspection): void {
-  if (!leaf.keyUsage) throw faults.withoutKeyUsage();
+  if (!leaf.keyUsage) throw refused('certificate-without-key-usage');
   if (strict && !leaf.keyUsage.includes('digitalSignature'))
-    throw new CertificateFault('untrusted', faults.wrongMember(leaf.keyUsage));
+    throw refused('certificate-wrong-member', { keyUsage: leaf.keyUsage });
 }
 
 export function requireChain({ leaf, others, issuers }: Inspection): readonly ParsedCertificate[] {
@@ -49,9 +50,11 @@ export function requireChain({ leaf, others, issuers }: Inspection): readonly Pa
   const sent = issuerOf(leaf, all.slice(issuers.length));
   if (sent) return [leaf, ...sent];
   const other = otherThanEnterprise(leaf);
-  if (other) throw new CertificateFault('untrusted', other);
+  if (other) throw other;
   const namesTrusted = all.some(([issuer]) => issuer.subject.der.equals(leaf.issuer.der));
-  throw namesTrusted ? faults.notSignedByIssuer(leaf) : faults.untrustedIssuer(leaf);
+  throw refused(namesTrusted ? 'certificate-not-signed-by-issuer' : 'certificate-untrusted-issuer', {
+    issuer: shownName(leaf.issuer),
+  });
 }
 
 /**
@@ -62,11 +65,19 @@ export function requireIssuersConstraints(path: readonly ParsedCertificate[]): v
   for (const [place, issuer] of path.entries()) {
     if (place === 0) continue;
     const unknown = unprocessedIn(issuer);
-    if (unknown.length > 0) throw faults.issuerUnknownCritical(issuer, unknown);
+    if (unknown.length > 0)
+      throw refused('certificate-issuer-unknown-critical-extension', {
+        issuer: shownName(issuer.subject),
+        oids: unknown,
+      });
     for (const [below, certificate] of path.slice(0, place).entries()) {
       const isSelfIssued = certificate.subject.der.equals(certificate.issuer.der);
       if (below > 0 && isSelfIssued) continue;
-      if (!allows(issuer, certificate, below === 0)) throw faults.nameNotPermitted(certificate, issuer);
+      if (!allows(issuer, certificate, below === 0))
+        throw refused('certificate-name-not-permitted', {
+          subject: shownName(certificate.subject),
+          issuer: shownName(issuer.subject),
+        });
     }
   }
 }
@@ -83,15 +94,17 @@ function allows(...all: Parameters<typeof allowsNames>): boolean {
 export function requirePolicy({ leaf }: Inspection): void {
   if (leaf.policies.some((policy) => POLICIES.some((pattern) => pattern.test(policy)))) return;
   const other = otherThanEnterprise(leaf);
-  throw other ? new CertificateFault('untrusted', other) : faults.policyNotAccepted(leaf, POLICY_NAMES);
+  throw (
+    other ?? refused('certificate-policy-not-accepted', { accepted: POLICY_NAMES, policies: leaf.policies })
+  );
 }
 
 export function requireRsaKey({ leaf }: Inspection): KeyObject {
   const key = keyOf(leaf);
   if (key?.asymmetricKeyType !== 'rsa')
-    throw faults.keyNotAccepted(key?.asymmetricKeyType?.toUpperCase() ?? 'unknown');
+    throw refused('certificate-key-not-rsa', { key: key?.asymmetricKeyType?.toUpperCase() });
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-  if (bits < 2048) throw faults.keyNotAccepted(`RSA ${bits}`);
+  if (bits < 2048) throw refused('certificate-key-not-rsa', { key: `RSA ${bits}` });
   return key;
 }
 
@@ -107,7 +120,9 @@ function keyOf(leaf: ParsedCertificate): KeyObject | undefined {
 export function notesOn(leaf: ParsedCertificate, x5c: readonly string[]): readonly Explanation[] {
   const wrapped = x5c.findIndex((element) => /[\r\n]/.test(element));
   return [
-    ...(leaf.keyUsage?.includes('digitalSignature') ? [] : [faults.wrongMember(leaf.keyUsage ?? [])]),
-    ...(wrapped < 0 ? [] : [faults.lineBreaks(`x5c[${wrapped}]`)]),
+    ...(leaf.keyUsage?.includes('digitalSignature')
+      ? []
+      : [explain('certificate-wrong-member', { keyUsage: leaf.keyUsage ?? [] })]),
+    ...(wrapped < 0 ? [] : [explain('x5c-line-breaks', { where: `x5c[${wrapped}]` })]),
   ];
 }

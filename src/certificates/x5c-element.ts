@@ -1,5 +1,5 @@
 import { DerFault, elementsOf, readElement, TAG } from './der.ts';
-import { formFault } from './form-faults.ts';
+import { refused } from './explain.ts';
 import { type ParsedCertificate, parseCertificate } from './parsed-certificate.ts';
 
 /** Sizes of SHA-1, SHA-256 and SHA-512 in bytes. */
@@ -15,25 +15,25 @@ export function readX5cElement(text: string, where: string): ParsedCertificate {
   const der = decodeBase64(text.replace(/[\r\n]+/g, ''), where);
   rejectArmour(der.toString('latin1', 0, 200), where, 'PEM text, in base64');
   if (HASHES.has(der.length))
-    throw formFault('x5c-thumbprint', where, `${der.length} bytes, the size of a hash`);
+    throw refused('x5c-thumbprint', { where, got: `${der.length} bytes, the size of a hash` });
   if (/^MII[A-Za-z0-9+/]{13}/.test(der.toString('latin1', 0, 16)))
-    throw formFault('x5c-base64-twice', where, 'base64 inside base64');
+    throw refused('x5c-base64-twice', { where, got: 'base64 inside base64' });
   rejectOtherStructures(der, where);
   try {
     return parseCertificate(der);
   } catch (fault) {
     if (fault instanceof DerFault)
-      throw formFault('x5c-not-certificate', where, 'ASN.1 data of another shape');
+      throw refused('x5c-not-certificate', { where, got: 'ASN.1 data of another shape' });
     throw fault;
   }
 }
 
 function rejectArmour(text: string, where: string, got: string): void {
-  if (/PRIVATE KEY-----/.test(text)) throw formFault('x5c-private-key', where, 'a private key');
+  if (/PRIVATE KEY-----/.test(text)) throw refused('x5c-private-key', { where, got: 'a private key' });
   const begins = text.split('-----BEGIN').length - 1;
-  if (begins > 1) throw formFault('x5c-several-in-one', where, `${got} with ${begins} blocks`);
+  if (begins > 1) throw refused('x5c-several-in-one', { where, got: `${got} with ${begins} blocks` });
   if (begins === 1 || /-----END|Bag Attributes|friendlyName:/.test(text))
-    throw formFault('x5c-pem', where, got);
+    throw refused('x5c-pem', { where, got });
 }
 
 function decodeBase64(text: string, where: string): Buffer {
@@ -41,51 +41,50 @@ function decodeBase64(text: string, where: string): Buffer {
     /^[0-9A-Fa-f]{2}(?:[: ]?[0-9A-Fa-f]{2})*$/.test(text) &&
     HASHES.has(text.replace(/[: ]/g, '').length / 2)
   )
-    throw formFault('x5c-thumbprint', where, 'hexadecimal digits, as many as a hash has');
+    throw refused('x5c-thumbprint', { where, got: 'hexadecimal digits, as many as a hash has' });
   if (/^[A-Za-z0-9_-]+=*$/.test(text) && /[-_]/.test(text)) {
     const hash = HASHES.has(Buffer.from(text, 'base64url').length);
-    throw formFault(hash ? 'x5c-thumbprint' : 'x5c-base64url', where, 'base64url');
+    throw refused(hash ? 'x5c-thumbprint' : 'x5c-base64url', { where, got: 'base64url' });
   }
   if (/=[A-Za-z0-9+/]/.test(text))
-    throw formFault('x5c-several-in-one', where, 'padding in the middle of the text');
+    throw refused('x5c-several-in-one', { where, got: 'padding in the middle of the text' });
   const stray = /[^A-Za-z0-9+/=]/.exec(text);
-  if (stray) throw formFault('x5c-not-base64', where, `a foreign character at position ${stray.index + 1}`);
+  if (stray)
+    throw refused('x5c-not-base64', { where, got: `a foreign character at position ${stray.index + 1}` });
   const digits = text.replace(/=+$/, '');
   const missing = (4 - (digits.length % 4)) % 4;
   if (missing === 3)
-    throw formFault(
-      'x5c-cut-off',
+    throw refused('x5c-cut-off', {
       where,
-      `${digits.length} base64 digits, which is not a whole number of bytes`,
-    );
+      got: `${digits.length} base64 digits, which is not a whole number of bytes`,
+    });
   if (text.length - digits.length > missing)
-    throw formFault('x5c-not-base64', where, 'more padding than the text can have');
+    throw refused('x5c-not-base64', { where, got: 'more padding than the text can have' });
   const der = Buffer.from(digits, 'base64');
   if (text.length - digits.length < missing) {
     const hash = HASHES.has(der.length);
-    throw formFault(
-      hash ? 'x5c-thumbprint' : 'x5c-padding-missing',
+    throw refused(hash ? 'x5c-thumbprint' : 'x5c-padding-missing', {
       where,
-      `${missing} padding characters too few`,
-    );
+      got: `${missing} padding characters too few`,
+    });
   }
   return der;
 }
 
 /** Names what is often mistaken for a certificate, by its first two parts. */
 function rejectOtherStructures(der: Buffer, where: string): void {
-  const not = (got: string) => formFault('x5c-not-certificate', where, got);
+  const not = (got: string) => refused('x5c-not-certificate', { where, got });
   if (der[0] !== TAG.sequence) throw not('data that is not ASN.1');
   const [first, second] = outline(der, where);
   if (first?.tag === TAG.integer) {
     if (second?.tag === TAG.sequence && first.content[0] === 3) throw not('a keystore (PKCS#12)');
-    throw formFault('x5c-private-key', where, 'a private key');
+    throw refused('x5c-private-key', { where, got: 'a private key' });
   }
   if (first?.tag === TAG.oid) throw not('a PKCS#7 bundle (p7b)');
   // A certificate's first part is a long sequence; an algorithm's begins with an object identifier.
   if (first?.tag === TAG.sequence && first.content[0] === TAG.oid) {
     if (second?.tag === TAG.octetString)
-      throw formFault('x5c-private-key', where, 'an encrypted private key');
+      throw refused('x5c-private-key', { where, got: 'an encrypted private key' });
     throw not('a public key without a certificate');
   }
 }
@@ -95,13 +94,13 @@ function outline(der: Buffer, where: string) {
     const outer = readElement(der);
     const rest = der.subarray(outer.whole.length);
     if (rest[0] === TAG.sequence)
-      throw formFault('x5c-several-in-one', where, 'a second structure after the first');
+      throw refused('x5c-several-in-one', { where, got: 'a second structure after the first' });
     if (rest.length > 0)
-      throw formFault('x5c-not-certificate', where, `${rest.length} bytes after the certificate`);
+      throw refused('x5c-not-certificate', { where, got: `${rest.length} bytes after the certificate` });
     return elementsOf(outer, TAG.sequence);
   } catch (fault) {
     if (!(fault instanceof DerFault)) throw fault;
-    throw formFault(endsTooEarly(der) ? 'x5c-cut-off' : 'x5c-not-certificate', where, 'broken ASN.1');
+    throw refused(endsTooEarly(der) ? 'x5c-cut-off' : 'x5c-not-certificate', { where, got: 'broken ASN.1' });
   }
 }
 

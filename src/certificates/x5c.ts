@@ -1,7 +1,7 @@
-import { formFault, LONGEST_ELEMENT, MOST_ELEMENTS } from './form-faults.ts';
-import { nameText } from './name.ts';
+import { refused } from './explain.ts';
+import { LONGEST_ELEMENT, MOST_ELEMENTS } from './explanations.ts';
 import type { ParsedCertificate } from './parsed-certificate.ts';
-import { shownField } from './shown.ts';
+import { shownName } from './shown.ts';
 import { readX5cElement } from './x5c-element.ts';
 
 /**
@@ -9,17 +9,19 @@ import { readX5cElement } from './x5c-element.ts';
  * @throws CertificateFault of kind `form`
  */
 export function requireStrings(x5c: unknown): asserts x5c is readonly [string, ...string[]] {
-  if (!Array.isArray(x5c)) throw formFault('x5c-not-array', 'x5c', typeWord(x5c));
-  if (x5c.length === 0) throw formFault('x5c-empty', 'x5c', 'an empty array');
-  if (x5c.length > MOST_ELEMENTS) throw formFault('x5c-too-many', 'x5c', `${x5c.length} elements`);
+  if (!Array.isArray(x5c)) throw refused('x5c-not-array', { where: 'x5c', got: typeWord(x5c) });
+  if (x5c.length === 0) throw refused('x5c-empty', { where: 'x5c', got: 'an empty array' });
+  if (x5c.length > MOST_ELEMENTS)
+    throw refused('x5c-too-many', { where: 'x5c', got: `${x5c.length} elements` });
   // By index: forEach would skip the holes of a sparse array.
   for (let index = 0; index < x5c.length; index++) {
     const element: unknown = x5c[index];
     const where = `x5c[${index}]`;
-    if (typeof element !== 'string') throw formFault('x5c-element-not-string', where, typeWord(element));
+    if (typeof element !== 'string')
+      throw refused('x5c-element-not-string', { where, got: typeWord(element) });
     if (element.length > LONGEST_ELEMENT)
-      throw formFault('x5c-element-too-large', where, `${element.length} characters`);
-    if (element.trim() === '') throw formFault('x5c-element-empty', where, 'an empty string');
+      throw refused('x5c-element-too-large', { where, got: `${element.length} characters` });
+    if (element.trim() === '') throw refused('x5c-element-empty', { where, got: 'an empty string' });
   }
 }
 
@@ -43,7 +45,7 @@ export function readX5c(
   const ownSignature = leaf.subject.der.equals(leaf.issuer.der);
   const leafFurtherOn = others.some((other) => !other.authority);
   if (leaf.authority && (!ownSignature || leafFurtherOn || isKnownIssuer(leaf)))
-    throw formFault('x5c-issuer-first', 'x5c[0]', shownField(nameText(leaf.subject)));
+    throw refused('x5c-issuer-first', { where: 'x5c[0]', got: shownName(leaf.subject) });
   return { leaf, others };
 }
 

@@ -1,4 +1,5 @@
 import type { Explanation } from '../kernel/index.ts';
+import { explain } from './explain.ts';
 import { received } from './received.ts';
 
 /** Who holds a valid access token, and for what. */
@@ -34,7 +35,10 @@ const forms: Readonly<
 /** @returns what is wrong with the first claim that does not have its form, or undefined */
 export function claimFault(claims: Claims): Explanation | undefined {
   const wrong = Object.entries(forms).find(([name, { check }]) => !check(claims[name]));
-  return wrong && ofAnotherForm(wrong[0], wrong[1].form, claims[wrong[0]]);
+  if (wrong === undefined) return undefined;
+  const [name, { form }] = wrong;
+  const value = claims[name];
+  return explain('token-claim-form', { name, form, got: received(value), isMissing: value === undefined });
 }
 
 /** Whose token it is. Only for claims without a fault. */
@@ -51,21 +55,3 @@ function organisationIn(consumer: unknown): string | undefined {
   if (typeof consumer !== 'object' || consumer === null || !('ID' in consumer)) return undefined;
   return typeof consumer.ID === 'string' ? /^0192:(\d{9})$/.exec(consumer.ID)?.[1] : undefined;
 }
-
-const ofAnotherForm = (name: string, form: string, value: unknown): Explanation => ({
-  code: 'token-claim-form',
-  where: `access token, claim ${name}`,
-  expected: form,
-  got: received(value),
-  summary:
-    value === undefined
-      ? { en: `The access token lacks the claim ${name}.`, nb: `Tokenet mangler claimet ${name}.` }
-      : {
-          en: `The claim ${name} of the access token does not have the right form.`,
-          nb: `Claimet ${name} i tokenet har ikke riktig form.`,
-        },
-  remedy: {
-    en: 'No token of /token looks like this: it was made through the remote control. Get one from /token.',
-    nb: 'Ikke noe token fra /token ser slik ut: dette er laget gjennom fjernkontrollen. Hent et fra /token.',
-  },
-});

@@ -1,4 +1,5 @@
 import { type Explanation, type Localized, redact, unknownNames } from '../kernel/index.ts';
+import { explain } from './explain.ts';
 import { withoutSecrets } from './received.ts';
 
 /**
@@ -14,28 +15,9 @@ export function unknownQuery(
   const unknown = unknownNames(query, known);
   if (unknown.length === 0) return [];
   const names = redact(withoutSecrets(unknown.join(', ')));
-  return [
-    {
-      code: 'query-unknown',
-      where: 'query',
-      expected: known.length === 0 ? 'no parameters' : known.join(', '),
-      got: names,
-      summary: {
-        en: `Not a parameter of this operation, and ignored: ${names}.`,
-        nb: `Ikke en parameter for denne operasjonen, og derfor ignorert: ${names}.`,
-      },
-      remedy: remedy ?? remedyOf(known),
-    },
-  ];
+  const note = explain('query-unknown', { names, known });
+  return [remedy === undefined ? note : { ...note, remedy }];
 }
-
-const remedyOf = (known: readonly string[]): Localized =>
-  known.length === 0
-    ? { en: 'Leave the query out.', nb: 'Utelat spørrestrengen.' }
-    : {
-        en: `Look for a misspelling; the operation has ${known.join(', ')}.`,
-        nb: `Se etter en skrivefeil; operasjonen har ${known.join(', ')}.`,
-      };
 
 /** The same as a part of an account. */
 export function queryNotes(

@@ -1,7 +1,7 @@
 import { type Access, changing, type Directory, replaced } from '../../directory/index.ts';
-import { fieldRefusal, SelfServiceRefusal } from './errors.ts';
+import { fieldRefusal } from './errors.ts';
+import { explain, refused } from './explain.ts';
 import { checkOrganisation } from './organisation.ts';
-import { accessFilterMissing, accessUnknown } from './scope-explanations.ts';
 import { listOf, ownScope } from './scopes.ts';
 import type { Ask, Outcome, Perform, SelfServiceServices } from './services.ts';
 import { accessView } from './views.ts';
@@ -13,7 +13,7 @@ import { accessView } from './views.ts';
 export const listAccesses: Perform = (ask, { directory: { latest } }) => {
   const { organisation, query } = ask;
   const consumer = query.get('consumer_orgno');
-  if (!query.has('scope') && consumer === null) throw fieldRefusal('scope', accessFilterMissing());
+  if (!query.has('scope') && consumer === null) throw fieldRefusal('scope', explain('access-filter-missing'));
   if (consumer !== null) checkOrganisation(consumer, { field: 'consumer_orgno', place: 'query' }, latest);
   const scopes = query.has('scope')
     ? [ownScope(latest.scopes(), ask)]
@@ -54,7 +54,7 @@ export const grantAccess: Perform = (ask, services) =>
 /** DELETE /scopes/access/{orgno}?scope=: the access is kept, as one that is denied. */
 export const denyAccess: Perform = (ask, services) =>
   decided(ask, services, (known, { scope, consumer }) => {
-    if (known === undefined) throw new SelfServiceRefusal('not_found', accessUnknown(scope, consumer));
+    if (known === undefined) throw refused('not_found', 'access-unknown', { scope, consumer });
     return { ...known, state: 'DENIED' };
   });
 

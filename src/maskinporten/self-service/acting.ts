@@ -1,6 +1,7 @@
 import type { Explanation, Request } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 import { SelfServiceRefusal } from './errors.ts';
+import { refused } from './explain.ts';
 import { organisationWrong } from './organisation.ts';
 import type { SelfServiceServices } from './services.ts';
 
@@ -50,7 +51,7 @@ export async function actingIn(
   const notes = authorized === undefined ? [] : [authorized.explanation];
   if (needsToken) return { organisation: '', asSupplier: false, notes };
   const first = directory.latest.institutions()[0];
-  if (first === undefined) throw new SelfServiceRefusal('invalid_request', organisationMissing());
+  if (first === undefined) throw refused('invalid_request', 'organisation-missing');
   return { organisation: first.organisationNumber, asSupplier: true, notes };
 }
 
@@ -67,7 +68,7 @@ async function actingByToken(
   }
   const { consumer, scopes, claims, note } = authorized.principal;
   if (!anyOf.some((scope) => scopes.includes(scope)))
-    throw new SelfServiceRefusal('forbidden', scopeMissing(anyOf, scopes));
+    throw refused('forbidden', 'scope-missing', { anyOf, held: withoutSecrets(scopes.join(' ')) });
   return {
     organisation: consumer,
     asSupplier: scopes.includes(supplierScope),
@@ -75,33 +76,3 @@ async function actingByToken(
     notes: note === undefined ? [] : [note],
   };
 }
-
-const scopeMissing = (anyOf: readonly string[], held: readonly string[]): Explanation => ({
-  code: 'scope-missing',
-  where: 'claim scope of the token',
-  expected: anyOf.join(' or '),
-  got: withoutSecrets(held.join(' ')),
-  summary: {
-    en: `The token has none of the scopes that this needs: ${anyOf.join(', ')}.`,
-    nb: `Tokenet har ingen av scopene som trengs her: ${anyOf.join(', ')}.`,
-  },
-  remedy: {
-    en: 'Use a client of its own for self-service, to which Digdir has given the scope. Here it needs the scope, an access in directory.json, and both in the grant.',
-    nb: 'Bruk en egen klient for selvbetjening, som Digdir har gitt scopet. Her trengs scopet på klienten, en tilgang i directory.json, og scopet i grantet.',
-  },
-});
-
-const organisationMissing = (): Explanation => ({
-  code: 'organisation-missing',
-  where: 'header Sandbox-Organisation',
-  expected: 'an organisation number of 9 digits',
-  got: 'no header, and no institution in the directory',
-  summary: {
-    en: 'It is not known which organisation acts.',
-    nb: 'Det er ikke kjent hvilken organisasjon som handler.',
-  },
-  remedy: {
-    en: 'Send Sandbox-Organisation, or put an institution into directory.json.',
-    nb: 'Send Sandbox-Organisation, eller legg et foretak i directory.json.',
-  },
-});

@@ -7,16 +7,9 @@ import {
   type Request,
   readText,
 } from '../../kernel/index.ts';
+import { withoutSecrets } from '../received.ts';
 import { SelfServiceRefusal } from './errors.ts';
-import {
-  bodyCutOff,
-  bodyEncoded,
-  bodyExcess,
-  bodyTooLarge,
-  contentType,
-  notJson,
-  privateKeySent,
-} from './request-explanations.ts';
+import { refused } from './explain.ts';
 
 /** Five keys with their chains need a tenth of it. */
 const bodyLimit = 256 * 1024;
@@ -32,9 +25,8 @@ export async function readJson(request: Request): Promise<Sent> {
   } catch (thrown) {
     if (thrown instanceof SelfServiceRefusal) return { refusal: thrown };
     if (thrown instanceof BodyTooLarge)
-      return { refusal: new SelfServiceRefusal('payload_too_large', bodyTooLarge(bodyLimit)) };
-    if (thrown instanceof BodyCutOff)
-      return { refusal: new SelfServiceRefusal('invalid_request', bodyCutOff()) };
+      return { refusal: refused('payload_too_large', 'body-too-large', { limit: bodyLimit }) };
+    if (thrown instanceof BodyCutOff) return { refusal: refused('invalid_request', 'body-cut-off') };
     throw thrown;
   }
 }
@@ -42,13 +34,14 @@ export async function readJson(request: Request): Promise<Sent> {
 function checkContentType(sent: string | undefined): void {
   const mediaType = sent?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (/^application\/(?:[\w.-]+\+)?json$/.test(mediaType)) return;
-  throw new SelfServiceRefusal('unsupported_media_type', contentType(sent));
+  const shown = sent === undefined ? undefined : withoutSecrets(sent);
+  throw refused('unsupported_media_type', 'body-content-type', { sent: shown });
 }
 
 function parsed(text: string, coding: string | undefined): unknown {
   const value = withoutNulls(text, coding);
   if (/-----BEGIN [A-Z ]*PRIVATE KEY/.test(text) || holdsPrivateKey(value))
-    throw new SelfServiceRefusal('invalid_request', privateKeySent());
+    throw refused('invalid_request', 'private-key-sent');
   return value;
 }
 
@@ -56,11 +49,13 @@ function parsed(text: string, coding: string | undefined): unknown {
 function withoutNulls(text: string, coding: string | undefined): unknown {
   const whole = jsonOf(text);
   if (whole === undefined) {
-    const why = coding === undefined || text === '' ? notJson(text === '') : bodyEncoded(coding);
-    throw new SelfServiceRefusal('invalid_request', why);
+    if (coding === undefined || text === '')
+      throw refused('invalid_request', 'body-not-json', { isEmpty: text === '' });
+    throw refused('invalid_request', 'body-content-encoding', { coding: withoutSecrets(coding) });
   }
   const excess = excessOf(whole);
-  if (excess !== undefined) throw new SelfServiceRefusal('invalid_request', bodyExcess(excess));
+  if (excess !== undefined)
+    throw refused('invalid_request', excess === 'depth' ? 'body-too-deep' : 'body-too-many-values');
   return JSON.parse(text, (_name, inner: unknown) => inner ?? undefined);
 }
 

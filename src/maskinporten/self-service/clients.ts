@@ -1,17 +1,9 @@
 import { type Client, changing, type Entries, replaced, type Scope } from '../../directory/index.ts';
 import { uuid } from '../../kernel/index.ts';
 import { isForMaskinporten } from '../integration-type.ts';
-import {
-  clientDeactivated,
-  clientExists,
-  clientIdOther,
-  clientOfOther,
-  clientUnknown,
-  ownerOther,
-  scopeNotForClients,
-  scopeUnknown,
-} from './client-explanations.ts';
-import { fieldRefusal, SelfServiceRefusal } from './errors.ts';
+import { withoutSecrets } from '../received.ts';
+import { type ErrorKind, fieldRefusal, type SelfServiceRefusal } from './errors.ts';
+import { explain, refused } from './explain.ts';
 import type { Fields } from './fields.ts';
 import { checkOrganisation } from './organisation.ts';
 import type { Ask, Perform } from './services.ts';
@@ -40,8 +32,7 @@ export const createClient: Perform = async (ask, { clock, directory }) => {
   if (named !== undefined)
     checkOrganisation(named, { field: 'client_orgno', place: 'body' }, directory.latest);
   const owner = named ?? organisation;
-  if (owner !== organisation && !asSupplier)
-    throw fieldRefusal('client_orgno', ownerOther(owner, organisation), 'forbidden');
+  if (owner !== organisation && !asSupplier) throw ownerOther(owner, organisation, 'forbidden');
   const now = new Date(clock.now()).toISOString();
   const client = await changing(directory, (entries) => {
     checkIdIsFree(entries, body.text('client_id'));
@@ -67,10 +58,13 @@ export const replaceClient: Perform = async (ask, { clock, directory }) => {
     const known = activeClient(entries.clients, ask);
     const id = body.text('client_id');
     if (id !== undefined && id !== known.clientId)
-      throw fieldRefusal('client_id', clientIdOther(id, path.id ?? ''));
+      throw fieldRefusal(
+        'client_id',
+        explain('client-id-other', { sent: withoutSecrets(id), id: withoutSecrets(path.id ?? '') }),
+      );
     const owner = body.text('client_orgno');
     if (owner !== undefined && owner !== known.organisationNumber)
-      throw fieldRefusal('client_orgno', ownerOther(owner, known.organisationNumber));
+      throw ownerOther(owner, known.organisationNumber);
     const { description: _, tokenLifetime: __, ...kept } = known;
     const made: Client = {
       ...kept,
@@ -118,14 +112,24 @@ function wishIn(
 
 function checkScope(name: string, scopes: readonly Scope[], field: string): void {
   const scope = scopes.find((candidate) => candidate.name === name);
-  if (!scope?.active) throw fieldRefusal(field, scopeUnknown(name, scope !== undefined));
-  if (!isForMaskinporten(scope))
-    throw fieldRefusal(field, scopeNotForClients(name, scope.allowedIntegrationTypes));
+  const shown = withoutSecrets(name);
+  if (!scope?.active) {
+    const code = scope === undefined ? 'scope-unknown' : 'scope-inactive';
+    throw fieldRefusal(field, explain(code, { name: shown, place: 'body' }));
+  }
+  if (isForMaskinporten(scope)) return;
+  const types = withoutSecrets(scope.allowedIntegrationTypes.join(', '));
+  throw fieldRefusal(field, explain('scope-integration-type', { name: shown, types }));
 }
+
+const ownerOther = (sent: string, owner: string, kind?: ErrorKind): SelfServiceRefusal =>
+  fieldRefusal('client_orgno', explain('client-owner-other', { sent: withoutSecrets(sent), owner }), kind);
 
 function checkIdIsFree({ clients }: Entries, id: string | undefined): void {
   const known = clients.find(({ clientId }) => clientId === id);
-  if (known !== undefined) throw fieldRefusal('client_id', clientExists(known), 'conflict');
+  if (known === undefined) return;
+  const { clientId, active } = known;
+  throw fieldRefusal('client_id', explain('client-exists', { id: clientId, active }), 'conflict');
 }
 
 /** The owner keeps a client, and so does the supplier that registered it. */
@@ -136,15 +140,17 @@ const mayKeep = ({ organisationNumber, supplier }: Client, { organisation, asSup
 export function ownClient(clients: readonly Client[], ask: Ask): Client {
   const id = ask.path.id ?? '';
   const client = clients.find(({ clientId }) => clientId === id);
-  if (client === undefined) throw new SelfServiceRefusal('not_found', clientUnknown(id));
-  if (!mayKeep(client, ask))
-    throw new SelfServiceRefusal('forbidden', clientOfOther(client, ask.organisation));
-  return client;
+  if (client === undefined) throw refused('not_found', 'client-unknown', { id: withoutSecrets(id) });
+  if (mayKeep(client, ask)) return client;
+  const { organisationNumber: owner } = client;
+  const { organisation } = ask;
+  throw refused('forbidden', 'client-of-other', { owner, organisation });
 }
 
 /** As ownClient, and it can be changed. @throws SelfServiceRefusal conflict for one that is deactivated */
 export function activeClient(clients: readonly Client[], ask: Ask): Client {
   const client = ownClient(clients, ask);
-  if (!client.active) throw new SelfServiceRefusal('conflict', clientDeactivated(client));
-  return client;
+  if (client.active) return client;
+  const { clientId: id, lastUpdated: since } = client;
+  throw refused('conflict', 'client-deactivated', { id, since });
 }

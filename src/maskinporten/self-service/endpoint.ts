@@ -1,13 +1,22 @@
 import { type Contract, heldToContract } from '../../contract/index.ts';
 import { DirectoryFault, DirectoryNotWritten } from '../../directory/index.ts';
-import { type Explanation, type Handler, type Reply, type Request, uuid } from '../../kernel/index.ts';
+import {
+  type Explanation,
+  type Handler,
+  maskPersonNumbers,
+  meantPath,
+  type Reply,
+  type Request,
+  uuid,
+} from '../../kernel/index.ts';
 import { unknownQuery } from '../query.ts';
+import { withoutSecrets } from '../received.ts';
 import { type Acting, actingIn } from './acting.ts';
 import { readJson, type Sent } from './body.ts';
 import { refusalReply, SelfServiceRefusal } from './errors.ts';
+import { explain, refused } from './explain.ts';
 import { Fields } from './fields.ts';
 import { type OperationRow, operationTable } from './operations.ts';
-import { directoryRule, lastSlash, notWritten, otherMethod, unknownPath } from './request-explanations.ts';
 import type { Outcome, SelfServiceServices } from './services.ts';
 import { type Call, checkContract } from './violations.ts';
 
@@ -24,9 +33,9 @@ export function selfServiceEndpoint(contract: Contract, services: SelfServiceSer
     const matched = await contract.match(withoutLastSlash(request.path), request, body);
     switch (matched.outcome) {
       case 'unknown-path':
-        return refused(new SelfServiceRefusal('not_found', unknownPath(request.path)), services);
+        return replyTo(unknownPath(request.path), services);
       case 'other-method':
-        return refused(otherMethodOf(sentRequest, matched.allowed), services);
+        return replyTo(otherMethodOf(sentRequest, matched.allowed), services);
       case 'matched':
         return heldToContract(
           contract,
@@ -40,12 +49,19 @@ export function selfServiceEndpoint(contract: Contract, services: SelfServiceSer
 /** Digdir's own example calls `/clients/`; no path of the contract ends in a slash. */
 const withoutLastSlash = (path: string): string => path.replace(/(?<=[^/])\/$/, '');
 
-const refused = (refusal: SelfServiceRefusal, { clock }: SelfServiceServices): Reply =>
+const replyTo = (refusal: SelfServiceRefusal, { clock }: SelfServiceServices): Reply =>
   refusalReply(refusal, { now: clock.now(), correlationId: uuid(), object: '', account: {} });
+
+function unknownPath(path: string): SelfServiceRefusal {
+  const meant = meantPath(path);
+  const shown = meant && { ...meant, path: maskPersonNumbers(withoutSecrets(meant.path)) };
+  return refused('not_found', 'path-unknown', { path: withoutSecrets(path), meant: shown });
+}
 
 function otherMethodOf({ method }: Request, methods: readonly string[]): SelfServiceRefusal {
   const allowed = methods.flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : [name])).join(', ');
-  return new SelfServiceRefusal('method_not_allowed', otherMethod(method, allowed), [], { Allow: allowed });
+  const explanation = explain('method-not-allowed', { method: withoutSecrets(method), allowed });
+  return new SelfServiceRefusal('method_not_allowed', explanation, [], { Allow: allowed });
 }
 
 async function answer(call: Call, sent: Sent | undefined, services: SelfServiceServices): Promise<Reply> {
@@ -82,10 +98,12 @@ function bodyOf({ hasBody }: OperationRow, sent: Sent | undefined): Fields {
   return new Fields(sent.value);
 }
 
-const directoryRefusal = (fault: DirectoryFault): SelfServiceRefusal =>
-  fault instanceof DirectoryNotWritten
-    ? new SelfServiceRefusal('service_unavailable', notWritten(fault.lines))
-    : new SelfServiceRefusal('invalid_request', directoryRule(fault.lines));
+function directoryRefusal(fault: DirectoryFault): SelfServiceRefusal {
+  const lines = withoutSecrets(fault.lines.join('; '));
+  return fault instanceof DirectoryNotWritten
+    ? refused('service_unavailable', 'directory-not-written', { lines })
+    : refused('invalid_request', 'directory-rule', { lines });
+}
 
 const accountOf = ({ operationId }: Call, acting: Acting | undefined) => ({
   operation: operationId,
@@ -98,7 +116,7 @@ function successReply(
   acting: Acting,
   { call, correlationId }: { call: Call; correlationId: string },
 ): Reply {
-  const slash = call.request.path.endsWith('/') ? [lastSlash()] : [];
+  const slash = call.request.path.endsWith('/') ? [explain('slash-at-the-end')] : [];
   return {
     status,
     headers: body === undefined ? {} : { 'Content-Type': 'application/json' },

@@ -1,8 +1,8 @@
 import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
 import type { RegisteredKey } from '../../directory/index.ts';
 import { fieldRefusal } from './errors.ts';
+import { explain } from './explain.ts';
 import type { Fields } from './fields.ts';
-import { keyExponent, keyNotReadable, keySize, keyX5c } from './key-explanations.ts';
 
 const fewestBits = 2048;
 const mostBits = 8192;
@@ -16,7 +16,7 @@ const mostBits = 8192;
 export function registeredKeyIn(sent: Fields, field: string, now: number): RegisteredKey {
   const [n, e] = [sent.text('n') ?? '', sent.text('e') ?? ''];
   const key = publicKeyOf(n, e);
-  if (key === undefined) throw fieldRefusal(`${field}.n`, keyNotReadable());
+  if (key === undefined) throw fieldRefusal(`${field}.n`, explain('key-not-readable'));
   checkSize(key, field);
   const exp = sent.number('exp');
   const x5c = sent.texts('x5c');
@@ -46,17 +46,21 @@ function publicKeyOf(n: string, e: string): KeyObject | undefined {
 function checkSize({ asymmetricKeyDetails }: KeyObject, field: string): void {
   const { modulusLength = 0, publicExponent = 0n } = asymmetricKeyDetails ?? {};
   if (modulusLength < fewestBits || modulusLength > mostBits)
-    throw fieldRefusal(`${field}.n`, keySize(modulusLength, fewestBits, mostBits));
+    throw fieldRefusal(
+      `${field}.n`,
+      explain('key-size', { bits: modulusLength, fewest: fewestBits, most: mostBits }),
+    );
   if (publicExponent < 3n || publicExponent % 2n === 0n)
-    throw fieldRefusal(`${field}.e`, keyExponent(String(publicExponent)));
+    throw fieldRefusal(`${field}.e`, explain('key-exponent', { exponent: String(publicExponent) }));
 }
 
 /** The first certificate must be the key's (RFC 7517, 4.7); whether it is to be trusted plays no part. */
 function checkCertificates(x5c: readonly string[], key: KeyObject, field: string): void {
   const certificates = x5c.map((element) => certificateIn(element));
   const broken = certificates.indexOf(undefined);
-  if (broken !== -1) throw fieldRefusal(`${field}.${broken}`, keyX5c(false));
-  if (certificates[0]?.publicKey.equals(key) !== true) throw fieldRefusal(`${field}.0`, keyX5c(true));
+  if (broken !== -1) throw fieldRefusal(`${field}.${broken}`, explain('key-x5c-not-readable'));
+  if (certificates[0]?.publicKey.equals(key) !== true)
+    throw fieldRefusal(`${field}.0`, explain('key-x5c-other'));
 }
 
 function certificateIn(element: string): X509Certificate | undefined {

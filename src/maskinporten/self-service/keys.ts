@@ -1,8 +1,9 @@
 import { type Client, changing, type Entries, type RegisteredKey, replaced } from '../../directory/index.ts';
+import { withoutSecrets } from '../received.ts';
 import { activeClient, ownClient } from './clients.ts';
-import { fieldRefusal, SelfServiceRefusal } from './errors.ts';
+import { fieldRefusal } from './errors.ts';
+import { explain, refused } from './explain.ts';
 import { registeredKeyIn } from './jwk.ts';
-import { keyEnded, keyUnknown, kidInUse, kidTwice, noKeys } from './key-explanations.ts';
 import type { Ask, Perform, SelfServiceServices } from './services.ts';
 import { keysView, shownEnd } from './views.ts';
 
@@ -27,7 +28,7 @@ export const replaceKeys: Perform = async (ask, services) => ({
 /** DELETE /clients/{id}/jwks: the client is known by its certificate again. */
 export const removeKeys: Perform = async (ask, services) => {
   await withKeysOf(ask, services, ({ keys }) => {
-    if (keys.length === 0) throw new SelfServiceRefusal('not_found', noKeys());
+    if (keys.length === 0) throw refused('not_found', 'keys-none');
     return [];
   });
   return { status: 204 };
@@ -37,8 +38,10 @@ export const removeKeys: Perform = async (ask, services) => {
 export const removeKey: Perform = async (ask, services) => {
   const kid = ask.path.kid ?? '';
   await withKeysOf(ask, services, ({ keys }) => {
-    if (!keys.some((key) => key.kid === kid))
-      throw new SelfServiceRefusal('not_found', keyUnknown(kid, keys));
+    if (!keys.some((key) => key.kid === kid)) {
+      const known = withoutSecrets(keys.map((key) => key.kid).join(', '));
+      throw refused('not_found', 'key-unknown', { kid: withoutSecrets(kid), known });
+    }
     return keys.filter((key) => key.kid !== kid);
   });
   return { status: 204 };
@@ -63,10 +66,11 @@ interface KidFacts {
 /** A kid names one key among those of all clients (Digdir, selvbetjening via API). */
 function checkKid(kid: string, { index, sent, client, entries }: KidFacts): void {
   const field = `keys.${index}.kid`;
-  if (sent.findIndex((key) => key.kid === kid) !== index) throw fieldRefusal(field, kidTwice(kid));
+  if (sent.findIndex((key) => key.kid === kid) !== index)
+    throw fieldRefusal(field, explain('kid-twice', { kid: withoutSecrets(kid) }));
   const others = entries.clients.filter((other) => other !== client && other.active);
   if (others.some(({ keys }) => keys.some((key) => key.kid === kid)))
-    throw fieldRefusal(field, kidInUse(kid), 'conflict');
+    throw fieldRefusal(field, explain('kid-in-use', { kid: withoutSecrets(kid) }), 'conflict');
 }
 
 /**
@@ -82,7 +86,8 @@ function registeredOf(
   const { exp, ...lasting } = { ...sent, created: known?.created ?? sent.created };
   if (exp === undefined || exp >= shownEnd(lasting)) return lasting;
   const isAsKnown = known !== undefined && shownEnd(known) === exp;
-  if (exp * 1000 <= now && !isAsKnown) throw fieldRefusal(`keys.${index}.exp`, keyEnded(exp, now));
+  if (exp * 1000 <= now && !isAsKnown)
+    throw fieldRefusal(`keys.${index}.exp`, explain('key-ended', { exp, past: now / 1000 - exp }));
   return { ...lasting, exp };
 }
 

@@ -3,6 +3,7 @@ import { organisationNumberFault } from '../../identifiers/index.ts';
 import type { Explanation } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 import { fieldRefusal } from './errors.ts';
+import { explain } from './explain.ts';
 
 /** Where a number stands in the request. */
 interface NumberPlace {
@@ -24,18 +25,7 @@ export function organisationWrong(
 ): Explanation | undefined {
   const fault = organisationNumberFault(number);
   if (fault === undefined || (fault !== 'form' && isThere(number, directory))) return undefined;
-  return {
-    code: `organisation-${fault}`,
-    where,
-    expected: expected[fault],
-    got: withoutSecrets(number),
-    // What has another form may be a person's number: it is not repeated on the wire.
-    summary:
-      fault === 'form'
-        ? { en: 'This is not an organisation number.', nb: 'Dette er ikke et organisasjonsnummer.' }
-        : { en: `${number} is not an organisation number.`, nb: `${number} er ikke et organisasjonsnummer.` },
-    remedy: remedies[fault],
-  };
+  return explain(`organisation-${fault}`, { where, number: withoutSecrets(number) });
 }
 
 function isThere(number: string, directory: Lookups): boolean {
@@ -48,24 +38,3 @@ function isThere(number: string, directory: Lookups): boolean {
     directory.accesses().some(({ consumer }) => consumer === number)
   );
 }
-
-const expected = {
-  form: 'an organisation number of 9 digits',
-  'first-digit': 'an organisation number: 8 or 9 first, or 2 or 3 when it is synthetic',
-  'control-digit': 'an organisation number: the last digit is the control digit of the others (modulus 11)',
-} as const;
-
-const remedies = {
-  form: {
-    en: 'Send the 9 digits alone, without spaces, country code or 0192: before them.',
-    nb: 'Send de 9 sifrene alene, uten mellomrom, landkode eller 0192: foran.',
-  },
-  'first-digit': {
-    en: 'Use the number of an organisation that exists, or a synthetic one from Tenor, which begins with 2 or 3.',
-    nb: 'Bruk nummeret til en organisasjon som finnes, eller et syntetisk fra Tenor, som begynner med 2 eller 3.',
-  },
-  'control-digit': {
-    en: 'Look for a digit that is wrong or two that have changed places; for tests use a synthetic number from Tenor.',
-    nb: 'Se etter et siffer som er feil eller to som har byttet plass; til testing bruker du et syntetisk nummer fra Tenor.',
-  },
-} as const;

@@ -1,19 +1,10 @@
 import { changing, type Entries, replaced, type Scope } from '../../directory/index.ts';
 import { altinn } from '../altinn.ts';
 import { integrationType } from '../integration-type.ts';
-import { fieldRefusal, SelfServiceRefusal } from './errors.ts';
+import { withoutSecrets } from '../received.ts';
+import { type ErrorKind, fieldRefusal, type SelfServiceRefusal } from './errors.ts';
+import { explain, refused } from './explain.ts';
 import type { Fields } from './fields.ts';
-import {
-  delegationSourceUnknown,
-  noScopes,
-  prefixOfOther,
-  scopeDeactivated,
-  scopeExists,
-  scopeNameOther,
-  scopeNotThere,
-  scopeOfOther,
-  scopeOwnerOther,
-} from './scope-explanations.ts';
 import type { Ask, Outcome, Perform, SelfServiceServices } from './services.ts';
 import { partsOf, scopeView } from './views.ts';
 
@@ -65,7 +56,7 @@ export const createScope: Perform = async (ask, { clock, directory }) => {
   const scope = await changing(directory, (entries) => {
     checkPrefix(partsOf(name).prefix, organisation, entries);
     if (entries.scopes.some((known) => known.name === name))
-      throw fieldRefusal('subscope', scopeExists(name), 'conflict');
+      throw fieldRefusal('subscope', explain('scope-exists', { name }), 'conflict');
     const made: Scope = {
       name,
       owner: organisation,
@@ -85,7 +76,11 @@ export const replaceScope: Perform = async (ask, { clock, directory }) => {
   const scope = await changing(directory, (entries) => {
     const known = ownScope(entries.scopes, ask);
     const name = nameIn(body);
-    if (name !== known.name) throw fieldRefusal('subscope', scopeNameOther(name, known.name));
+    if (name !== known.name)
+      throw fieldRefusal(
+        'subscope',
+        explain('scope-name-other', { sent: withoutSecrets(name), name: known.name }),
+      );
     checkOwner(body, known.owner);
     const made: Scope = {
       name,
@@ -104,7 +99,7 @@ export const replaceScope: Perform = async (ask, { clock, directory }) => {
 export const deactivateScope: Perform = async (ask, { clock, directory }) => {
   const scope = await changing(directory, (entries) => {
     const known = ownScope(entries.scopes, ask);
-    if (!known.active) throw new SelfServiceRefusal('conflict', scopeDeactivated(known.name));
+    if (!known.active) throw inactive(known, 'conflict');
     const made: Scope = { ...known, active: false, lastUpdated: new Date(clock.now()).toISOString() };
     return { entries: { ...entries, scopes: replaced(entries.scopes, known, made) }, made };
   });
@@ -116,7 +111,7 @@ const inactiveToo = ({ query }: Ask): boolean => query.get('inactive') === 'true
 /** A list, or 404 when it is empty and the switch says so. */
 export function listOf(list: readonly unknown[], ask: Ask, { switches }: SelfServiceServices): Outcome {
   if (list.length === 0 && switches['self-service-empty'] === '404')
-    throw new SelfServiceRefusal('not_found', noScopes(ask.organisation));
+    throw refused('not_found', 'list-empty', { organisation: ask.organisation });
   return { status: 200, body: list };
 }
 
@@ -124,30 +119,37 @@ export function listOf(list: readonly unknown[], ask: Ask, { switches }: SelfSer
 export function ownScope(scopes: readonly Scope[], ask: Ask): Scope {
   const name = ask.query.get('scope') ?? '';
   const scope = scopes.find((candidate) => candidate.name === name);
-  if (scope === undefined) throw new SelfServiceRefusal('not_found', scopeNotThere(name));
-  if (scope.owner !== ask.organisation)
-    throw new SelfServiceRefusal('forbidden', scopeOfOther(scope, ask.organisation));
-  return scope;
+  if (scope === undefined)
+    throw refused('not_found', 'scope-unknown', { name: withoutSecrets(name), place: 'query' });
+  const { owner } = scope;
+  const { organisation } = ask;
+  if (owner === organisation) return scope;
+  throw refused('forbidden', 'scope-of-other', { name, owner, organisation });
 }
 
 function shownScope(scopes: readonly Scope[], ask: Ask): Scope {
   const scope = ownScope(scopes, ask);
   if (scope.active || inactiveToo(ask)) return scope;
-  throw new SelfServiceRefusal('not_found', scopeDeactivated(scope.name));
+  throw inactive(scope, 'not_found');
 }
+
+const inactive = ({ name }: Scope, kind: ErrorKind): SelfServiceRefusal =>
+  refused(kind, 'scope-inactive', { name, place: 'query' });
 
 /** @throws SelfServiceRefusal when `name` is sent and says something else */
 function nameIn(body: Fields): string {
   const name = `${body.text('prefix')}:${body.text('subscope')}`;
   // Programs that leave the name to Digdir send an empty one.
   const sent = body.text('name') || name;
-  if (sent !== name) throw fieldRefusal('name', scopeNameOther(sent, name));
+  if (sent !== name)
+    throw fieldRefusal('name', explain('scope-name-other', { sent: withoutSecrets(sent), name }));
   return name;
 }
 
 function checkOwner(body: Fields, owner: string): void {
   const sent = body.text('owner_orgno') ?? owner;
-  if (sent !== owner) throw fieldRefusal('owner_orgno', scopeOwnerOther(sent, owner));
+  if (sent !== owner)
+    throw fieldRefusal('owner_orgno', explain('scope-owner-other', { sent: withoutSecrets(sent), owner }));
 }
 
 /** Digdir gives prefixes out by hand; here it is seen from the scopes who has which. */
@@ -155,7 +157,8 @@ function checkPrefix(prefix: string, organisation: string, { scopes }: Entries):
   const owners = scopes.filter(({ name }) => partsOf(name).prefix === prefix).map(({ owner }) => owner);
   const isNumberOfOther = /^\d{9}$/.test(prefix) && prefix !== organisation;
   if (!isNumberOfOther && (owners.length === 0 || owners.includes(organisation))) return;
-  throw fieldRefusal('prefix', prefixOfOther(prefix, owners[0] ?? prefix, organisation), 'forbidden');
+  const explanation = explain('scope-prefix-of-other', { prefix, owner: owners[0] ?? prefix, organisation });
+  throw fieldRefusal('prefix', explanation, 'forbidden');
 }
 
 type ScopeWish = Omit<Scope, 'name' | 'owner' | 'active' | 'created' | 'lastUpdated'>;
@@ -165,7 +168,10 @@ function wishIn(body: Fields, { scopes }: Entries): ScopeWish {
   const source = body.text('delegation_source') || undefined;
   const known = [altinn, ...scopes.flatMap(({ delegationSource }) => delegationSource ?? [])];
   if (source !== undefined && !known.includes(source))
-    throw fieldRefusal('delegation_source', delegationSourceUnknown(source, known));
+    throw fieldRefusal(
+      'delegation_source',
+      explain('delegation-source-unknown', { source: withoutSecrets(source), known }),
+    );
   const lifetime = body.number('at_max_age') ?? 0;
   const longDescription = body.text('long_description');
   const descriptions = body.textsByName('descriptions');

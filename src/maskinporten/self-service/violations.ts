@@ -2,8 +2,7 @@ import type { Matched, Violation } from '../../contract/index.ts';
 import { type Explanation, type Request, repeatedNames } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 import { SelfServiceRefusal } from './errors.ts';
-import { keyExpTooLarge, kidCharacters, tooManyKeys } from './key-explanations.ts';
-import { fieldMissing, fieldUnknown, fieldWrong, parameterRepeated } from './request-explanations.ts';
+import { explain, refused } from './explain.ts';
 
 /** A request that is one of an operation, with what the contract says of it. */
 export interface Call extends Matched {
@@ -20,10 +19,10 @@ const mostFaults = 20;
  */
 export function checkContract({ violations, request }: Call): void {
   for (const name of repeatedNames(request.query))
-    throw new SelfServiceRefusal(
-      'invalid_request',
-      parameterRepeated(name, request.query.getAll(name).length),
-    );
+    throw refused('invalid_request', 'parameter-repeated', {
+      name: withoutSecrets(name),
+      times: request.query.getAll(name).length,
+    });
   const [first] = violations;
   if (first === undefined) return;
   const faults = violations
@@ -33,10 +32,11 @@ export function checkContract({ violations, request }: Call): void {
 }
 
 function explained({ in: place, name, rule, message }: Violation): Explanation {
-  if (rule === 'required') return fieldMissing(name, place);
-  if (rule === 'additionalProperties') return fieldUnknown(name);
-  if (rule === 'maxItems' && name === 'keys') return tooManyKeys();
-  if (rule === 'pattern' && /^keys\.\d+\.kid$/.test(name)) return kidCharacters();
-  if (rule === 'maximum' && /^keys\.\d+\.exp$/.test(name)) return keyExpTooLarge();
-  return fieldWrong(name, place, message);
+  const field = withoutSecrets(name);
+  if (rule === 'required') return explain('field-missing', { field, place });
+  if (rule === 'additionalProperties') return explain('field-unknown', { field });
+  if (rule === 'maxItems' && name === 'keys') return explain('keys-too-many');
+  if (rule === 'pattern' && /^keys\.\d+\.kid$/.test(name)) return explain('kid-characters');
+  if (rule === 'maximum' && /^keys\.\d+\.exp$/.test(name)) return explain('key-exp-not-seconds');
+  return explain('field-wrong', { field, place, rule: withoutSecrets(message) });
 }

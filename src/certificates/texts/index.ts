@@ -1,0 +1,3 @@
+/** What is said of certificates, by language. */
+export * as en from './en.ts';
+export * as nb from './nb.ts';
