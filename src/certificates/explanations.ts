@@ -30,35 +30,114 @@ const element = 'one certificate: DER in standard base64, with padding';
 
 /**
  * What the checks of certificates explain. The facts that are names of subjects and issuers are made fit to be shown.
- * Without a kind are notes, and those whose kind of fault depends on the check that finds them.
+ * Without a kind are notes, and those whose kind of fault depends on the check that finds them. The commonest of each
+ * kind first.
  */
 export const explanations = {
   'x5c-not-array': form('an array of strings'),
   'x5c-empty': form('at least one certificate'),
-  'x5c-too-many': form(`at most ${MOST_ELEMENTS} certificates`),
   'x5c-element-not-string': form(element),
   'x5c-element-empty': form(element),
-  'x5c-element-too-large': form(`at most ${LONGEST_ELEMENT} characters`),
-  'x5c-private-key': form(element),
   'x5c-pem': form(element),
-  'x5c-several-in-one': form(element),
-  'x5c-thumbprint': form(element),
+  'x5c-base64-twice': form(element),
+  'x5c-not-base64': form(element),
   'x5c-base64url': form(element),
   'x5c-padding-missing': form(element),
-  'x5c-not-base64': form(element),
-  'x5c-base64-twice': form(element),
-  'x5c-cut-off': form(element),
-  'x5c-not-certificate': form(element),
   'x5c-issuer-first': form("the organisation's own certificate"),
+  'x5c-several-in-one': form(element),
+  'x5c-too-many': form(`at most ${MOST_ELEMENTS} certificates`),
+  'x5c-private-key': form(element),
+  'x5c-thumbprint': form(element),
+  'x5c-not-certificate': form(element),
+  'x5c-cut-off': form(element),
+  'x5c-element-too-large': form(`at most ${LONGEST_ELEMENT} characters`),
   'x5c-line-breaks': row(({ where }: { where: string }) => ({
     where,
     expected: 'base64 without line breaks',
     got: 'line breaks',
   })),
+  'certificate-production': fault(
+    'untrusted',
+    ({ issuer, policies }: { issuer: string; policies: readonly string[] }) => ({
+      where: 'x5c[0] issuer',
+      expected: 'a test certificate',
+      got: shownField(`${issuer}; policy ${policies.join(', ') || 'none'}`),
+    }),
+  ),
+  'certificate-revoked': fault(
+    'untrusted',
+    ({ issuer, serialNumber, moment }: OfPath & { serialNumber: string; moment: number }) => ({
+      where: `${whose(issuer)} serial number`,
+      expected: "a certificate that is not on its issuer's revocation list",
+      got: `${cut(serialNumber, 100)}, revoked at ${momentInUtc(moment)}`,
+    }),
+  ),
+  /** isHost: the subject is the name of a server. */
+  'certificate-without-organisation': fault(
+    'organisation',
+    ({ subject }: { subject: string; isHost: boolean }) => ({
+      where: 'x5c[0] subject',
+      expected: 'organizationIdentifier=NTRNO-<9 digits>, or serialNumber with 9 digits',
+      got: subject,
+    }),
+  ),
+  'certificate-personal': row(({ subject }: { subject: string }) => ({
+    where: 'x5c[0] subject',
+    expected: 'organizationIdentifier=NTRNO-<9 digits>, or serialNumber with 9 digits',
+    got: subject,
+  })),
+  'certificate-psd2-seal': row(({ subject }: { subject: string }) => ({
+    where: 'x5c[0] subject',
+    expected: 'organizationIdentifier=NTRNO-<9 digits>',
+    got: subject,
+  })),
+  'certificate-organisation-numbers-differ': fault(
+    'organisation',
+    ({ numbers }: { numbers: readonly string[] }) => ({
+      where: 'x5c[0] subject',
+      expected: 'one organisation number',
+      got: numbers.join(', '),
+    }),
+  ),
+  'certificate-untrusted-issuer': fault('untrusted', ({ issuer }: { issuer: string }) => ({
+    where: 'x5c[0] issuer',
+    expected: 'a chain of issuers up to a trusted root',
+    got: issuer,
+  })),
   'certificate-self-signed': fault('untrusted', ({ issuer }: { issuer: string }) => ({
     where: 'x5c[0] issuer',
     expected: 'a certificate signed by an issuer',
     got: issuer,
+  })),
+  'certificate-policy-not-accepted': fault(
+    'untrusted',
+    ({ accepted, policies }: { accepted: string; policies: readonly string[] }) => ({
+      where: 'x5c[0] certificatePolicies',
+      expected: accepted,
+      got: shownField(policies.join(', ')) || 'no policy',
+    }),
+  ),
+  /** The half of a pair, or third of a triple, that is not for authentication; also a note. */
+  'certificate-wrong-member': fault('untrusted', ({ keyUsage }: { keyUsage: readonly string[] }) => ({
+    where: 'x5c[0] keyUsage',
+    expected: 'digitalSignature',
+    got: keyUsage.join(', ') || 'no usage at all',
+  })),
+  'certificate-without-key-usage': fault('untrusted', {
+    where: 'x5c[0] extensions',
+    expected: 'keyUsage (2.5.29.15)',
+    got: 'no such extension',
+  }),
+  'certificate-not-signed-by-issuer': fault('untrusted', ({ issuer }: { issuer: string }) => ({
+    where: 'x5c[0] signature',
+    expected: `the signature of ${issuer}`,
+    got: 'a signature of another key, or a changed certificate',
+  })),
+  /** The kind of key, e.g. `EC`, `RSA 1024`; none: unknown. */
+  'certificate-key-not-rsa': fault('untrusted', ({ key }: { key: string | undefined }) => ({
+    where: 'x5c[0] key',
+    expected: 'an RSA key of at least 2048 bits',
+    got: key ?? 'unknown',
   })),
   'certificate-unknown-critical-extension': fault('untrusted', ({ oids }: { oids: readonly string[] }) => ({
     where: 'x5c[0] extensions',
@@ -81,67 +160,6 @@ export const explanations = {
       got: subject,
     }),
   ),
-  'certificate-without-key-usage': fault('untrusted', {
-    where: 'x5c[0] extensions',
-    expected: 'keyUsage (2.5.29.15)',
-    got: 'no such extension',
-  }),
-  'certificate-untrusted-issuer': fault('untrusted', ({ issuer }: { issuer: string }) => ({
-    where: 'x5c[0] issuer',
-    expected: 'a chain of issuers up to a trusted root',
-    got: issuer,
-  })),
-  'certificate-not-signed-by-issuer': fault('untrusted', ({ issuer }: { issuer: string }) => ({
-    where: 'x5c[0] signature',
-    expected: `the signature of ${issuer}`,
-    got: 'a signature of another key, or a changed certificate',
-  })),
-  'certificate-policy-not-accepted': fault(
-    'untrusted',
-    ({ accepted, policies }: { accepted: string; policies: readonly string[] }) => ({
-      where: 'x5c[0] certificatePolicies',
-      expected: accepted,
-      got: shownField(policies.join(', ')) || 'no policy',
-    }),
-  ),
-  /** The kind of key, e.g. `EC`, `RSA 1024`; none: unknown. */
-  'certificate-key-not-rsa': fault('untrusted', ({ key }: { key: string | undefined }) => ({
-    where: 'x5c[0] key',
-    expected: 'an RSA key of at least 2048 bits',
-    got: key ?? 'unknown',
-  })),
-  /** The half of a pair, or third of a triple, that is not for authentication; also a note. */
-  'certificate-wrong-member': fault('untrusted', ({ keyUsage }: { keyUsage: readonly string[] }) => ({
-    where: 'x5c[0] keyUsage',
-    expected: 'digitalSignature',
-    got: keyUsage.join(', ') || 'no usage at all',
-  })),
-  'certificate-production': fault(
-    'untrusted',
-    ({ issuer, policies }: { issuer: string; policies: readonly string[] }) => ({
-      where: 'x5c[0] issuer',
-      expected: 'a test certificate',
-      got: shownField(`${issuer}; policy ${policies.join(', ') || 'none'}`),
-    }),
-  ),
-  'certificate-personal': row(({ subject }: { subject: string }) => ({
-    where: 'x5c[0] subject',
-    expected: 'organizationIdentifier=NTRNO-<9 digits>, or serialNumber with 9 digits',
-    got: subject,
-  })),
-  'certificate-psd2-seal': row(({ subject }: { subject: string }) => ({
-    where: 'x5c[0] subject',
-    expected: 'organizationIdentifier=NTRNO-<9 digits>',
-    got: subject,
-  })),
-  'certificate-revoked': fault(
-    'untrusted',
-    ({ issuer, serialNumber, moment }: OfPath & { serialNumber: string; moment: number }) => ({
-      where: `${whose(issuer)} serial number`,
-      expected: "a certificate that is not on its issuer's revocation list",
-      got: `${cut(serialNumber, 100)}, revoked at ${momentInUtc(moment)}`,
-    }),
-  ),
   'certificate-expired': fault(
     'expired',
     ({ issuer, notAfter, now }: OfPath & { notAfter: number; now: number }) => ({
@@ -156,23 +174,6 @@ export const explanations = {
       where: `${whose(issuer)} validity`,
       expected: `valid at ${momentInUtc(now)}, the sandbox's clock`,
       got: `valid from ${momentInUtc(notBefore)}`,
-    }),
-  ),
-  'certificate-organisation-numbers-differ': fault(
-    'organisation',
-    ({ numbers }: { numbers: readonly string[] }) => ({
-      where: 'x5c[0] subject',
-      expected: 'one organisation number',
-      got: numbers.join(', '),
-    }),
-  ),
-  /** isHost: the subject is the name of a server. */
-  'certificate-without-organisation': fault(
-    'organisation',
-    ({ subject }: { subject: string; isHost: boolean }) => ({
-      where: 'x5c[0] subject',
-      expected: 'organizationIdentifier=NTRNO-<9 digits>, or serialNumber with 9 digits',
-      got: subject,
     }),
   ),
 };

@@ -113,6 +113,13 @@ export const errorTable = {
 
 export type ErrorName = keyof typeof errorTable;
 
+type GapsIn<Text extends string> = Text extends `${string}{${infer Gap}}${infer Rest}`
+  ? Gap | GapsIn<Rest>
+  : never;
+
+/** The names in braces in the text of an error. */
+export type Gaps<Name extends ErrorName> = GapsIn<(typeof errorTable)[Name]['text']>;
+
 const isErrorName = (name: string): name is ErrorName => Object.hasOwn(errorTable, name);
 
 /** Every error, in the order of the table. */

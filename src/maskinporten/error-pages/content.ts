@@ -1,6 +1,7 @@
 import { type Language, type Localized, redact } from '../../kernel/index.ts';
 import { type ErrorName, type ErrorUri, errorNames, errorRow, hasErrorUri, pageOf } from '../errors.ts';
-import { errorTexts } from './texts.ts';
+import { type Remedy, remediesOf } from './causes.ts';
+import * as texts from './texts/index.ts';
 
 /** One exchange that got an error. */
 export interface LatestExchange {
@@ -30,11 +31,8 @@ export interface ErrorPage extends ErrorInShort {
   readonly description: string;
   /** Whether error_uri is in the answer, and if not, why. */
   readonly errorUri: 'sent' | 'no code' | 'switched off';
-  readonly causes: readonly {
-    readonly codes: readonly string[];
-    readonly cause: string;
-    readonly remedy: string;
-  }[];
+  /** What is commonest first. */
+  readonly remedies: readonly Remedy[];
   /** Newest first. */
   readonly latest: readonly {
     readonly id: string;
@@ -51,7 +49,7 @@ export const errorOfPage = (page: string): ErrorName | undefined =>
 
 export function errorInShort(name: ErrorName, language: Language): ErrorInShort {
   const { status, error } = errorRow(name);
-  return { page: pageOf(name), name, title: errorTexts[name].title[language], status, error };
+  return { page: pageOf(name), name, title: texts[language].errors[name].title, status, error };
 }
 
 export function errorPage(
@@ -61,17 +59,12 @@ export function errorPage(
   latest: readonly LatestExchange[],
 ): ErrorPage {
   const row = errorRow(name);
-  const { meaning, causes } = errorTexts[name];
   return {
     ...errorInShort(name, language),
-    meaning: meaning[language],
+    meaning: texts[language].errors[name].meaning,
     description: `${row.text} (trace_id: {trace_id})`,
     errorUri: hasErrorUri(row, errorUri) ? 'sent' : row.code === undefined ? 'no code' : 'switched off',
-    causes: causes.map(({ codes, cause, remedy }) => ({
-      codes,
-      cause: cause[language],
-      remedy: remedy[language],
-    })),
+    remedies: remediesOf(name, language),
     latest: latest.map(({ summary, ...exchange }) => ({ ...exchange, summary: redact(summary[language]) })),
   };
 }

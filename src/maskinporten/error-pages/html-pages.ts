@@ -1,13 +1,13 @@
 import { type Html, html, momentInUtc } from '../../kernel/index.ts';
 import type { ErrorInShort, ErrorPage } from './content.ts';
 import { layout, link, type Place } from './layout.ts';
-import { words } from './words.ts';
+import * as texts from './texts/index.ts';
 
 /** The list of all errors; as the answer to an unknown one when `known` is false. */
 export function indexHtml(errors: readonly ErrorInShort[], place: Place, known: boolean): string {
-  const { language } = place.wish;
-  const title = (known ? words.errors : words.unknown)[language];
-  const meaning = (known ? words.errorsMeaning : words.unknownMeaning)[language];
+  const { words } = texts[place.wish.language];
+  const title = known ? words.errors : words.unknown;
+  const meaning = known ? words.errorsMeaning : words.unknownMeaning;
   return layout(
     place,
     title,
@@ -16,7 +16,7 @@ export function indexHtml(errors: readonly ErrorInShort[], place: Place, known: 
 <ul class="errors">
 ${errors.map((error) => errorItem(error, place))}
 </ul>
-<p class="ds-paragraph">${words.withoutCode[language]}</p>`,
+<p class="ds-paragraph">${words.withoutCode}</p>`,
   );
 }
 
@@ -28,7 +28,7 @@ const errorItem = ({ page, title, status, error }: ErrorInShort, place: Place): 
 
 /** The page of one error. */
 export function errorHtml(content: ErrorPage, place: Place, origin: string): string {
-  const { language } = place.wish;
+  const { words } = texts[place.wish.language];
   const heading = `${content.page}: ${content.title}`;
   return layout(
     place,
@@ -36,24 +36,23 @@ export function errorHtml(content: ErrorPage, place: Place, origin: string): str
     html`<h1 class="ds-heading" data-size="lg">${heading}</h1>
 <p class="ds-paragraph" data-size="lg">${content.meaning}</p>
 <section aria-labelledby="answer">
-<h2 class="ds-heading" data-size="sm" id="answer">${words.answer[language]}</h2>
+<h2 class="ds-heading" data-size="sm" id="answer">${words.answer}</h2>
 ${answer(content, origin)}
-<p class="ds-paragraph" data-size="sm">${words.braces[language]}${
-      content.errorUri === 'sent' ? '' : ` ${words[content.errorUri][language]}`
+<p class="ds-paragraph" data-size="sm">${words.braces}${
+      content.errorUri === 'sent' ? '' : ` ${words[content.errorUri]}`
     }</p>
 </section>
 <section aria-labelledby="causes">
-<h2 class="ds-heading" data-size="sm" id="causes">${words.causes[language]}</h2>
-${content.causes.map(
-  ({ codes, cause, remedy }) => html`<article class="cause">
-<h3 class="ds-heading" data-size="2xs">${cause}</h3>
-<p class="ds-paragraph">${remedy}</p>
-<p class="ds-paragraph codes" data-size="sm">${words.codes[language]} ${codes.map((code) => html`<code>${code}</code> `)}</p>
+<h2 class="ds-heading" data-size="sm" id="causes">${words.causes}</h2>
+${content.remedies.map(
+  ({ causes, remedy }) => html`<article class="cause">
+${causes.map(({ cause }) => html`<h3 class="ds-heading" data-size="2xs">${cause}</h3>\n`)}<p class="ds-paragraph">${remedy}</p>
+<p class="ds-paragraph codes" data-size="sm">${words.codes} ${causes.flatMap(({ codes }) => codes.map((code) => html`<code>${code}</code> `))}</p>
 </article>
 `,
 )}</section>
 <section aria-labelledby="latest">
-<h2 class="ds-heading" data-size="sm" id="latest">${words.latest[language]}</h2>
+<h2 class="ds-heading" data-size="sm" id="latest">${words.latest}</h2>
 ${latest(content, place)}
 </section>`,
   );
@@ -72,18 +71,19 @@ ${JSON.stringify(body, null, 2)}</code></pre>`;
 }
 
 function latest({ latest: exchanges }: ErrorPage, { wish: { language }, up }: Place): Html {
-  if (exchanges.length === 0) return html`<p class="ds-paragraph">${words.none[language]}</p>`;
-  return html`<p class="ds-paragraph">${words.latestMeaning[language]}</p>
+  const { words } = texts[language];
+  if (exchanges.length === 0) return html`<p class="ds-paragraph">${words.none}</p>`;
+  return html`<p class="ds-paragraph">${words.latestMeaning}</p>
 <ol class="exchanges">
 ${exchanges.map(
   ({ id, at, organisation, code, summary }) => html`<li>
 <p class="ds-paragraph" data-size="sm"><time datetime="${at}">${momentInUtc(Date.parse(at))}</time> <bdi>${
     organisation === undefined
-      ? words.nobody[language]
+      ? words.nobody
       : [organisation.name, organisation.number].filter(Boolean).join(', ')
   }</bdi></p>
 <p class="ds-paragraph"><bdi>${summary}</bdi> <code>${code}</code></p>
-<p class="ds-paragraph"><a class="ds-link" href="${up}_sandbox/exchanges/${id}">${words.exchange[language]} ${id}</a></p>
+<p class="ds-paragraph"><a class="ds-link" href="${up}_sandbox/exchanges/${id}">${words.exchange} ${id}</a></p>
 </li>
 `,
 )}</ol>`;

@@ -28,7 +28,9 @@ export const told = (content: ErrorPage, origin: string) => ({
     error_description: content.description,
     ...(content.errorUri === 'sent' ? { error_uri: address(content.page, origin) } : {}),
   },
-  causes: content.causes,
+  causes: content.remedies.flatMap(({ remedy, causes }) =>
+    causes.map(({ codes, cause }) => ({ codes, cause, remedy })),
+  ),
   latest: content.latest.map((exchange) => ({
     ...exchange,
     exchange: `${origin}/_sandbox/exchanges/${exchange.id}`,

@@ -1,6 +1,6 @@
-import { type Html, html } from '../../kernel/index.ts';
+import { type Html, html, languages } from '../../kernel/index.ts';
 import type { Wish } from './negotiation.ts';
-import { words } from './words.ts';
+import * as texts from './texts/index.ts';
 
 /** Where a page stands, for its links. */
 export interface Place {
@@ -19,30 +19,33 @@ export const link = ({ wish, up }: Place, path: string): string =>
 export function layout(place: Place, title: string, content: Html): string {
   const { wish, up, path } = place;
   const { language } = wish;
-  const other = language === 'nb' ? { lang: 'en', name: 'English' } : { lang: 'nb', name: 'Norsk (bokmål)' };
+  const { words } = texts[language];
+  const others = languages.filter((other) => other !== language);
   const page = html`<!doctype html>
 <html lang="${language}" data-color-scheme="auto">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} – ${words.site[language]}</title>
+<title>${title} – ${words.site}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${up}_sandbox/assets/designsystemet.css">
 <link rel="stylesheet" href="${up}_sandbox/assets/pages.css">
 </head>
 <body>
-<a class="ds-skip-link" href="#content">${words.skip[language]}</a>
+<a class="ds-skip-link" href="#content">${words.skip}</a>
 <header class="bar">
-<p class="site">${words.site[language]}</p>
-<nav aria-label="${words.navigation[language]}">
-<a class="ds-link" href="${link(place, 'errors')}">${words.errors[language]}</a>
-<a class="ds-link" href="${up}${path}?lang=${other.lang}" lang="${other.lang}" hreflang="${other.lang}">${other.name}</a>
-</nav>
+<p class="site">${words.site}</p>
+<nav aria-label="${words.navigation}">
+<a class="ds-link" href="${link(place, 'errors')}">${words.errors}</a>
+${others.map(
+  (other) =>
+    html`<a class="ds-link" href="${up}${path}?lang=${other}" lang="${other}" hreflang="${other}">${texts[other].words.language}</a>\n`,
+)}</nav>
 </header>
 <main id="content" tabindex="-1">
 ${content}
 </main>
-<footer class="bar"><p>${words.footer[language]}</p></footer>
+<footer class="bar"><p>${words.footer}</p></footer>
 </body>
 </html>
 `;

@@ -1,4 +1,5 @@
-import type { Language, Request } from '../../kernel/index.ts';
+import { type Language, languages, type Request } from '../../kernel/index.ts';
+import * as texts from './texts/index.ts';
 
 /** How a page was asked for. */
 export interface Wish {
@@ -9,16 +10,16 @@ export interface Wish {
 }
 
 /**
- * Language by ?lang=nb or en, else by Accept-Language, else bokmål; JSON only for whom it suits better than HTML.
+ * Language by ?lang=, else by Accept-Language, else bokmål; JSON only for whom it suits better than HTML.
  * What is not understood counts as not said.
  */
 export function wishOf({ query, headers }: Pick<Request, 'query' | 'headers'>): Wish {
   const said = query.get('lang');
-  const named = said === 'nb' || said === 'en';
+  const named = languages.find((language) => language === said);
   const accept = weightsOf(headers.accept ?? '*/*');
   return {
-    language: named ? said : languageOf(headers['accept-language'] ?? ''),
-    named,
+    language: named ?? languageOf(headers['accept-language'] ?? ''),
+    named: named !== undefined,
     form: weightOf(accept, 'application/json') > weightOf(accept, 'text/html') ? 'json' : 'html',
   };
 }
@@ -44,12 +45,10 @@ function weightOf(ranges: readonly Weighted[], type: string): number {
   return exact?.weight ?? 0;
 }
 
-const spoken: Readonly<Record<string, Language>> = { nb: 'nb', no: 'nb', nn: 'nb', en: 'en' };
-
 function languageOf(header: string): Language {
   const known = weightsOf(header).flatMap(({ name, weight }) => {
     const primary = name.split('-', 1)[0] ?? '';
-    const language = Object.hasOwn(spoken, primary) ? spoken[primary] : undefined;
+    const language = languages.find((each) => texts[each].tags.includes(primary));
     return language === undefined || weight === 0 ? [] : [{ language, weight }];
   });
   return known.toSorted((one, other) => other.weight - one.weight)[0]?.language ?? 'nb';

@@ -1,6 +1,6 @@
 import type { Client, Lookups } from '../../directory/index.ts';
 import { altinn } from '../altinn.ts';
-import { consumerOrgLeftOut, noAccess, noDelegation, ownConsumerOrg } from './access-explanations.ts';
+import { refused } from './explain.ts';
 import type { Delegated } from './grant.ts';
 
 /** Whom a token is about, and who acts for them, if anybody. */
@@ -21,10 +21,11 @@ export function checkDelegation(
 ): Parties {
   const supplier = client.organisationNumber;
   if (consumer === undefined) return { consumer: supplier };
-  if (consumer === supplier) throw ownConsumerOrg(consumer);
+  if (consumer === supplier) throw refused('consumer-org-is-own', { consumer });
   const missing = scopes.find((scope) => !directory.delegated(scope, consumer, supplier));
   if (missing !== undefined) {
-    throw noDelegation(consumer, missing, supplier, delegatorsOf(directory, missing, supplier));
+    const delegators = delegatorsOf(directory, missing, supplier);
+    throw refused('delegation-missing', { consumer, scope: missing, supplier, delegators });
   }
   const sources = scopes.flatMap((scope) => directory.scope(scope)?.delegationSource ?? []);
   return { consumer, delegated: { supplier, source: sources[0] ?? altinn } };
@@ -55,11 +56,23 @@ export function checkAccess(
     const delegators = delegated === undefined ? delegatorsOf(directory, name, consumer) : [];
     if (delegators.length > 0) {
       const approved = delegators.filter((delegator) => directory.access(name, delegator) === 'APPROVED');
-      throw consumerOrgLeftOut(name, consumer, approved.length > 0 ? approved : delegators);
+      throw refused('consumer-org-left-out', {
+        scope: name,
+        supplier: consumer,
+        delegators: approved.length > 0 ? approved : delegators,
+      });
     }
     // A supplier may have been granted the scope itself, and takes its own access for the consumer's.
     const ownAccess = delegated !== undefined && directory.access(name, delegated.supplier) === 'APPROVED';
     const known = directory.institution(consumer) !== undefined;
-    throw noAccess(name, consumer, { owner: scope?.owner, state, ownAccess, known });
+    const { owner } = scope ?? {};
+    const call = grantingCall(name, consumer, owner, known);
+    throw refused('access-not-granted', { scope: name, consumer, owner, state, ownAccess, call });
   }
 }
+
+/** @param known whether the directory has the consumer */
+const grantingCall = (scope: string, consumer: string, owner: string | undefined, known: boolean): string =>
+  known && owner !== undefined
+    ? `PATCH /_sandbox/institutions/${consumer} {"access":{"${scope}":"granted"}}`
+    : `PUT /api/v1/scopes/access/${consumer}?scope=${scope}${owner === undefined ? '' : `, Sandbox-Organisation: ${owner}`}`;

@@ -1,19 +1,7 @@
 import { jsonOf } from '../../kernel/index.ts';
-import {
-  blank,
-  critical,
-  notAwaited,
-  notBase64url,
-  notJson,
-  objectAsText,
-  otherText,
-  placeholder,
-  severalJwts,
-  unset,
-  unsigned,
-  wrapped,
-  wrongParts,
-} from './assertion-explanations.ts';
+import type { Refusal } from '../errors.ts';
+import { withoutSecrets } from '../received.ts';
+import { refused } from './explain.ts';
 import { wrappingOf } from './wrapping.ts';
 
 export interface DecodedAssertion {
@@ -32,12 +20,17 @@ const isCompact = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(tex
 export function decodeAssertion(assertion: string): DecodedAssertion {
   if (!isCompact(assertion)) checkIsValue(assertion);
   const parts = assertion.split('.');
-  if (parts.length !== 3) throw wrongParts(parts.length, headerOf(assertion)?.enc !== undefined);
+  if (parts.length !== 3) {
+    const encrypted = headerOf(assertion)?.enc !== undefined;
+    throw refused('assertion-parts', { parts: parts.length, encrypted });
+  }
   const [header = '', claims = '', signature = ''] = parts;
   const decoded = { header: jsonPart('header', header), claims: jsonPart('claims', claims) };
-  if (signature === '') throw unsigned(decoded.header);
+  if (signature === '') throw refused('assertion-unsigned', { alg: withoutSecrets(decoded.header.alg) });
   if (!/^[\w-]+$/.test(signature)) throw notBase64url('signature', signature);
-  if (decoded.header.crit !== undefined) throw critical(decoded.header.crit);
+  if (decoded.header.crit !== undefined) {
+    throw refused('assertion-critical-header', { crit: withoutSecrets(decoded.header.crit) });
+  }
   return { header: withoutNulls(decoded.header), claims: withoutNulls(decoded.claims) };
 }
 
@@ -77,19 +70,25 @@ function isOneJwt(bare: string, pieces: readonly string[]): boolean {
 
 /** @throws Refusal when what was sent is no JWT but a sign of what went wrong in the program */
 function checkIsValue(assertion: string): void {
-  if (assertion.trim() === '') throw blank();
+  if (assertion.trim() === '') throw refused('assertion-unset', { word: undefined });
   const wrapping = wrappingOf(assertion, isOneJwt);
-  if (wrapping !== undefined) throw wrapped(wrapping);
-  if (assertion.includes('{{')) throw placeholder('a template variable in {{…}}');
+  if (wrapping !== undefined) throw refused('assertion-wrapped', { wrapping });
+  if (assertion.includes('{{')) throw refused('assertion-placeholder', { variable: undefined });
   const text = assertion.trim().replace(/^(["'])(.*)\1$/, '$2');
-  if (nothing.test(text)) throw unset(text);
+  if (nothing.test(text)) throw refused('assertion-unset', { word: text });
   // Cut: an object may be written with all that is in it.
-  if (promise.test(text)) throw notAwaited(text.slice(0, 40));
-  if (object.test(text)) throw objectAsText(text.slice(0, 40));
-  if (variable.test(text)) throw placeholder(`the name of a variable: ${text.slice(0, 40)}`);
-  if (/^[{[]/.test(text)) throw objectAsText('JSON');
+  const beginning = text.slice(0, 40);
+  if (promise.test(text)) throw refused('assertion-not-awaited', { text: beginning });
+  if (object.test(text)) throw refused('assertion-object', { text: beginning });
+  if (variable.test(text)) throw refused('assertion-placeholder', { variable: beginning });
+  if (/^[{[]/.test(text)) throw refused('assertion-object', { text: 'JSON' });
   const jwts = assertion.split(/[^\w.+/=-]+/).filter((piece) => isJwt(piece) && hasWholeSignature(piece));
-  if (jwts.length > 0) throw wrapped(jwts.length > 1 ? severalJwts : otherText);
+  if (jwts.length > 0)
+    throw refused('assertion-wrapped', { wrapping: [jwts.length > 1 ? 'other JWT' : 'other text'] });
+}
+
+function notBase64url(part: 'header' | 'claims' | 'signature', text: string): Refusal {
+  return refused('assertion-not-base64url', { part, isStandard: /^[\w+/-]+={0,2}$/.test(text) });
 }
 
 const withoutNulls = (values: Record<string, unknown>): Record<string, unknown> =>
@@ -98,6 +97,7 @@ const withoutNulls = (values: Record<string, unknown>): Record<string, unknown> 
 function jsonPart(name: 'header' | 'claims', part: string): Record<string, unknown> {
   if (!/^[\w-]+$/.test(part)) throw notBase64url(name, part);
   const value = jsonOf(Buffer.from(part, 'base64url').toString());
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw notJson(name);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw refused('assertion-not-json', { part: name });
   return value as Record<string, unknown>;
 }

@@ -6,9 +6,10 @@ import {
 import type { Client } from '../../directory/index.ts';
 import { type ErrorName, Refusal } from '../errors.ts';
 import { withoutSecrets } from '../received.ts';
+import { refused } from './explain.ts';
 
 /** Which error of Maskinporten each kind of certificate fault becomes. */
-const errorOf: Readonly<Record<CertificateFault['kind'], ErrorName>> = {
+export const errorOf: Readonly<Record<CertificateFault['kind'], ErrorName>> = {
   form: 'invalid-x5c',
   untrusted: 'invalid-certificate',
   expired: 'invalid-signature',
@@ -28,19 +29,11 @@ export function checkCertificate(
 ): CheckedCertificate {
   const certificate = verified(checker, x5c);
   if (certificate.organisationNumber === client.organisationNumber) return certificate;
-  throw new Refusal('wrong-organisation', {
-    code: 'certificate-other-organisation',
-    where: 'x5c[0]',
-    expected: `${client.organisationNumber}, who owns the client ${client.clientId}`,
-    got: `${certificate.organisationNumber} (${withoutSecrets(certificate.facts.subject)})`,
-    summary: {
-      en: `The certificate belongs to ${certificate.organisationNumber}, the client to ${client.organisationNumber}.`,
-      nb: `Sertifikatet tilhører ${certificate.organisationNumber}, klienten ${client.organisationNumber}.`,
-    },
-    remedy: {
-      en: "Sign with the certificate of the organisation that owns the client, or use that organisation's own client id.",
-      nb: 'Signer med sertifikatet til organisasjonen som eier klienten, eller bruk klient-id-en til sertifikatets organisasjon.',
-    },
+  throw refused('certificate-other-organisation', {
+    certificate: certificate.organisationNumber,
+    subject: withoutSecrets(certificate.facts.subject),
+    owner: client.organisationNumber,
+    client: client.clientId,
   });
 }
 
@@ -52,19 +45,3 @@ function verified(checker: CertificateChecker, x5c: unknown): CheckedCertificate
     throw error;
   }
 }
-
-export const nothingToVerifyBy = (): Refusal =>
-  new Refusal('invalid-x5c', {
-    code: 'x5c-missing',
-    where: 'header',
-    expected: 'x5c with the enterprise certificate',
-    got: 'neither x5c nor kid',
-    summary: {
-      en: 'The header names no certificate and no key to verify the grant with.',
-      nb: 'Headeren oppgir verken sertifikat eller nøkkel å verifisere grantet med.',
-    },
-    remedy: {
-      en: 'Put the certificate in x5c: an array with the DER certificate in base64.',
-      nb: 'Legg sertifikatet i x5c: en liste med DER-sertifikatet i base64.',
-    },
-  });

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
 import { adviceFor } from './claim-names.ts';
+import { claimForms } from './evidence.ts';
+import { explain } from './explain.ts';
 
-const form = (claim: string) => ({ en: `<${claim}>`, nb: `«${claim}»` });
-const advice = (name: string, present: readonly string[] = []) =>
-  adviceFor(name, (claim) => present.includes(claim), form);
+function advice(name: string, present: readonly string[] = []) {
+  const given = adviceFor(name, (claim) => present.includes(claim));
+  const { remedy } = explain('claim-unknown', { name, advice: given });
+  return { meant: 'meant' in given ? given.meant : undefined, remedy };
+}
 
-test.each([
+test.each<[keyof typeof claimForms, string[]]>([
   [
     'consumer_org',
     ['consumer_orgno', 'consumerOrg', 'consumer-org', 'consumer_orgnr', 'consumer', 'orgno', 'consumr_org'],
@@ -22,7 +26,7 @@ test.each([
   ['pid', ['fnr', 'ssn', 'PID']],
   ['authorization_details', ['authorizationDetails', 'authorization_detail', 'authorisation_details']],
 ])('%s is what %j mean, and its form is told', (claim, names) => {
-  const right = { meant: claim, en: `Call it ${claim}: <${claim}>.`, nb: `Kall det ${claim}: «${claim}».` };
+  const right = { meant: claim, en: `Call it ${claim}: ${claimForms[claim]}.`, nb: `Kall det ${claim}: ` };
   const told = names.map((name) => {
     const { meant, remedy } = advice(name);
     return { meant, en: remedy.en.slice(0, right.en.length), nb: remedy.nb.slice(0, right.nb.length) };

@@ -1,10 +1,10 @@
-import { type Localized, near } from '../../kernel/index.ts';
+import { near } from '../../kernel/index.ts';
 import type { GrantClaims } from './grant.ts';
 
 type Claim = keyof GrantClaims;
 
 /** Where a name belongs that is no claim of a grant. */
-type Elsewhere = 'header' | 'details' | 'form' | 'token' | 'login';
+export type Elsewhere = 'header' | 'details' | 'form' | 'token' | 'login';
 
 /** What programs call a claim; names are compared without capitals and signs. */
 const otherNames: Readonly<Record<Claim, string>> = {
@@ -52,67 +52,21 @@ function claimMeant(name: string): Claim | undefined {
   return another === undefined ? claims.find((claim) => claim === nearest) : undefined;
 }
 
-const places: Readonly<Record<Elsewhere, Localized>> = {
-  header: {
-    en: 'It belongs in the header of the JWT: leave it out of the claims.',
-    nb: 'Det hører hjemme i headeren til JWT-en: utelat det fra claimene.',
-  },
-  details: {
-    en: 'It belongs in authorization_details, as systemuser_org or externalRef beside type: leave it out of the claims.',
-    nb: 'Det hører hjemme i authorization_details, som systemuser_org eller externalRef ved siden av type: utelat det fra claimene.',
-  },
-  form: {
-    en: 'It is a parameter of the form: leave it out of the grant.',
-    nb: 'Det er en parameter i skjemaet: utelat det fra grantet.',
-  },
-  token: {
-    en: 'Maskinporten sets it in the access token: leave it out of the grant. A supplier names its customer in consumer_org.',
-    nb: 'Maskinporten setter det i tilgangstokenet: utelat det fra grantet. En leverandør oppgir kunden sin i consumer_org.',
-  },
-  login: {
-    en: 'It belongs to logins (OpenID Connect): leave it out. What makes a grant unique is jti.',
-    nb: 'Det hører til innlogging (OpenID Connect): utelat det. Det som gjør et grant unikt, er jti.',
-  },
-};
+/** What to do about a claim that Maskinporten does not know. */
+export type NameAdvice =
+  | { readonly is: 'nothing' }
+  | { readonly is: 'elsewhere'; readonly place: Elsewhere }
+  /** Another name of this claim, which is `there` or yet to be set. */
+  | { readonly is: 'there' | 'other name'; readonly meant: Claim; readonly fromGuide: boolean };
 
-export interface NameAdvice {
-  /** The claim that is meant. */
-  readonly meant?: Claim;
-  readonly remedy: Localized;
-}
-
-/**
- * What to do about a claim that Maskinporten does not know.
- * @param present whether the grant has this claim already
- * @param form what a claim must look like
- */
-export function adviceFor(
-  name: string,
-  present: (claim: Claim) => boolean,
-  form: (claim: Claim) => Localized,
-): NameAdvice {
+/** @param present whether the grant has this claim already */
+export function adviceFor(name: string, present: (claim: Claim) => boolean): NameAdvice {
   const meant = claimMeant(name);
   if (meant === undefined) {
     const place = keyWith(elsewhere, plain(name));
-    return {
-      remedy: place === undefined ? { en: 'Leave the claim out.', nb: 'Utelat claimet.' } : places[place],
-    };
+    return place === undefined ? { is: 'nothing' } : { is: 'elsewhere', place };
   }
-  if (present(meant)) {
-    return {
-      meant,
-      remedy: {
-        en: `Leave the claim out; ${meant} is there already.`,
-        nb: `Utelat claimet; ${meant} er der allerede.`,
-      },
-    };
-  }
-  const guide = plain(name) === 'consumerorgno';
-  return {
-    meant,
-    remedy: {
-      en: `Call it ${meant}: ${form(meant).en}.${guide ? " Digdir's guide writes consumer_orgno; the server wants consumer_org." : ''}`,
-      nb: `Kall det ${meant}: ${form(meant).nb}.${guide ? ' En veiledning fra Digdir skriver consumer_orgno; serveren vil ha consumer_org.' : ''}`,
-    },
-  };
+  // A guide of Digdir's writes it so.
+  const fromGuide = plain(name) === 'consumerorgno';
+  return { is: present(meant) ? 'there' : 'other name', meant, fromGuide };
 }

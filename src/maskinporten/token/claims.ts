@@ -1,7 +1,7 @@
-import { isObject, type Localized, maskIdentifier } from '../../kernel/index.ts';
-import { Refusal } from '../errors.ts';
-import { received, withoutSecrets } from '../received.ts';
+import { isObject, maskIdentifier } from '../../kernel/index.ts';
+import { withoutSecrets } from '../received.ts';
 import { adviceFor } from './claim-names.ts';
+import { refused } from './explain.ts';
 import type { GrantClaims } from './grant.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
@@ -21,73 +21,36 @@ const isDetails = (value: unknown): value is readonly Readonly<Record<string, un
   Array.isArray(value) && value.length === 1 && value.every(isObject);
 const isThere = (value: unknown): value is NonNullable<unknown> => value !== undefined && value !== null;
 
-interface ClaimRow<Value> {
-  readonly required: boolean;
-  readonly form: Localized;
-  readonly check: (value: unknown) => value is Value;
-}
-
-/** A row for each claim of GrantClaims, whose check makes the value what the type says. */
-type ClaimTable = { readonly [Name in keyof GrantClaims]-?: ClaimRow<NonNullable<GrantClaims[Name]>> };
-
-const seconds: Localized = { en: 'seconds since 1970, a number', nb: 'sekunder siden 1970, som tall' };
+/** A check for each claim of GrantClaims, which makes the value what the type says. */
+type ClaimChecks = {
+  readonly [Name in keyof GrantClaims]-?: (value: unknown) => value is NonNullable<GrantClaims[Name]>;
+};
 
 /** Every claim a grant may have (Digdir's grant documentation; nbf and sub are tolerated). Any other is refused. */
-const claimTable: ClaimTable = {
-  iss: {
-    required: true,
-    form: { en: 'the client id, a string', nb: 'klient-id-en, som tekst' },
-    check: isFilledText,
-  },
-  scope: {
-    required: true,
-    form: {
-      en: 'scopes divided by spaces, a string',
-      nb: 'ett eller flere scope skilt med mellomrom, som tekst',
-    },
-    check: isFilledText,
-  },
-  iat: { required: true, form: seconds, check: isMoment },
-  exp: { required: true, form: seconds, check: isMoment },
+const checks: ClaimChecks = {
+  iss: isFilledText,
+  scope: isFilledText,
+  iat: isMoment,
+  exp: isMoment,
   // What is wrong with aud, also that it is missing, is a fault of its own, found later.
-  aud: {
-    required: false,
-    form: { en: 'the issuer, one string', nb: 'issueren, én tekst' },
-    check: isThere,
-  },
-  nbf: { required: false, form: seconds, check: isMoment },
-  sub: { required: false, form: { en: 'a string', nb: 'en tekst' }, check: isText },
-  jti: { required: false, form: { en: 'a string', nb: 'en tekst' }, check: isText },
-  resource: {
-    required: false,
-    form: { en: 'a URI, or an array of URIs', nb: 'en URI, eller en liste av URI-er' },
-    check: isUriOrSome,
-  },
-  pid: {
-    required: false,
-    form: { en: '11 digits, a string', nb: '11 sifre, som tekst' },
-    check: isDigits(11),
-  },
-  consumer_org: {
-    required: false,
-    form: {
-      en: 'an organisation number of 9 digits, a string',
-      nb: 'et organisasjonsnummer på 9 sifre, som tekst',
-    },
-    check: isDigits(9),
-  },
-  authorization_details: {
-    required: false,
-    form: { en: 'an array with one object', nb: 'en liste med ett objekt' },
-    check: isDetails,
-  },
+  aud: isThere,
+  nbf: isMoment,
+  sub: isText,
+  jti: isText,
+  resource: isUriOrSome,
+  pid: isDigits(11),
+  consumer_org: isDigits(9),
+  authorization_details: isDetails,
 };
+
+const claimNames = Object.keys(checks) as (keyof GrantClaims)[];
+const required: readonly string[] = ['iss', 'scope', 'iat', 'exp'];
 
 /** A claim's value, fit to be shown: what stands in pid is a person's, however it is written. */
 export const shownClaim = (name: string, value: unknown): string =>
   name === 'pid' ? maskIdentifier(withoutSecrets(value)) : withoutSecrets(value);
 
-export const isKnownClaim = (name: string): boolean => Object.hasOwn(claimTable, name);
+export const isKnownClaim = (name: string): boolean => Object.hasOwn(checks, name);
 
 /**
  * Checks the names and forms of the claims.
@@ -95,50 +58,22 @@ export const isKnownClaim = (name: string): boolean => Object.hasOwn(claimTable,
  */
 export function checkClaims(claims: Readonly<Record<string, unknown>>): GrantClaims {
   for (const name of Object.keys(claims)) {
-    if (!isKnownClaim(name)) throw unknownClaim(name, claims);
+    if (isKnownClaim(name)) continue;
+    const advice = adviceFor(name, (claim) => claims[claim] !== undefined);
+    throw refused('claim-unknown', { name: withoutSecrets(name), advice });
   }
   assertForms(claims);
   return claims;
 }
 
 function assertForms(claims: Readonly<Record<string, unknown>>): asserts claims is GrantClaims {
-  for (const [name, { required, form, check }] of Object.entries(claimTable)) {
+  for (const name of claimNames) {
     const value = claims[name];
-    if (value === undefined ? required : !check(value)) throw wrongForm(name, form, value);
+    if (value === undefined) {
+      if (required.includes(name)) throw refused('claim-missing', { name });
+    } else if (!checks[name](value)) {
+      const kind = Array.isArray(value) ? 'array' : typeof value;
+      throw refused('claim-form', { name, kind, value: shownClaim(name, value) });
+    }
   }
-}
-
-function unknownClaim(name: string, claims: Readonly<Record<string, unknown>>): Refusal {
-  const present = (claim: string): boolean => claims[claim] !== undefined;
-  const { meant, remedy } = adviceFor(name, present, (claim) => claimTable[claim].form);
-  return new Refusal('invalid-parameter', {
-    code: 'claim-unknown',
-    where: 'claims',
-    expected: `only ${Object.keys(claimTable).join(', ')}`,
-    got: received(name),
-    summary: {
-      en: `The grant has a claim that Maskinporten does not know: ${withoutSecrets(name)}${meant === undefined ? '.' : `. Did you mean ${meant}?`}`,
-      nb: `Grantet har et claim som Maskinporten ikke kjenner: ${withoutSecrets(name)}${meant === undefined ? '.' : `. Mente du ${meant}?`}`,
-    },
-    remedy,
-  });
-}
-
-function wrongForm(name: string, form: Localized, value: unknown): Refusal {
-  const missing = value === undefined;
-  return new Refusal('invalid-parameter', {
-    code: missing ? 'claim-missing' : 'claim-form',
-    where: `claim ${name}`,
-    expected: form.en,
-    got: missing
-      ? 'not there'
-      : `${Array.isArray(value) ? 'array' : typeof value}: ${shownClaim(name, value)}`,
-    summary: missing
-      ? { en: `The grant lacks the claim ${name}.`, nb: `Grantet mangler claimet ${name}.` }
-      : {
-          en: `The claim ${name} does not have the right form.`,
-          nb: `Claimet ${name} har ikke riktig form.`,
-        },
-    remedy: { en: `Set ${name} to ${form.en}.`, nb: `Sett ${name} til ${form.nb}.` },
-  });
 }

@@ -5,24 +5,26 @@ import type { Switches } from '../../switches/index.ts';
 import { neverCached, Refusal, refusalReply } from '../errors.ts';
 import { answerAsOrdered } from '../next/answer.ts';
 import type { OrderedAnswers } from '../next/ordered-answers.ts';
+import { withoutSecrets } from '../received.ts';
 import type { KeyRing } from '../signing/key-ring.ts';
 import { checkAccess, checkDelegation } from './access.ts';
 import { accountOf, type Seen } from './account.ts';
 import { type DecodedAssertion, decodeAssertion } from './assertion.ts';
 import { checkAudience } from './audience.ts';
-import { checkCertificate, nothingToVerifyBy } from './certificate.ts';
+import { checkCertificate } from './certificate.ts';
 import { checkClaims } from './claims.ts';
-import { clientNotFound, holderOf, registeredKey } from './client.ts';
+import { registeredKey } from './client.ts';
 import { checkAuthorizationDetails } from './details.ts';
+import { refused } from './explain.ts';
 import { assertionIn, readForm } from './form.ts';
 import type { Authentication, Grant } from './grant.ts';
 import { ignoredNotes, ignoredQuery } from './ignored.ts';
 import { claimsOf, issueToken, lifeOf } from './issue.ts';
-import { kidBesideCertificate, kidOfNoKey } from './kid-explanations.ts';
 import { checkReplay, type UsedGrants } from './replay.ts';
 import { checkIntegrationType, checkScopesOnClient } from './scopes.ts';
 import { checkSignature } from './signature.ts';
 import { checkTimes } from './times.ts';
+import { unknownKid } from './unknown-kid.ts';
 
 /** A clock that knows how far it was moved. */
 export type MachineClock = Clock & { state(): Pick<ClockState, 'offset'> };
@@ -42,8 +44,6 @@ export function tokenEndpoint(services: TokenServices): Handler {
   return async (request) => {
     const issuer = `${request.origin}/`;
     const seen: Seen = { notes: [] };
-    const refused = (refusal: Refusal) =>
-      refusalReply(refusal, issuer, accountOf(seen), services.switches['error-uri']);
     const asOrdered = (client: string | undefined) => {
       const order = services.orders.take(client);
       return order && answerAsOrdered(order, request, () => accountOf(seen), seen.notes);
@@ -62,7 +62,8 @@ export function tokenEndpoint(services: TokenServices): Handler {
       const grant = acceptedGrant(assertion, seen.decoded, issuer, services, seen);
       return await tokenReply(grant, services, seen);
     } catch (error) {
-      if (error instanceof Refusal) return refused(error);
+      if (error instanceof Refusal)
+        return refusalReply(error, issuer, accountOf(seen), services.switches['error-uri']);
       throw error;
     }
   };
@@ -105,7 +106,8 @@ function acceptedGrant(
 
 function activeClient(directory: Lookups, clientId: string): Client {
   const known = directory.client(clientId);
-  if (!known?.active) throw clientNotFound(clientId, known);
+  if (known === undefined) throw refused('client-unknown', { client: withoutSecrets(clientId) });
+  if (!known.active) throw refused('client-inactive', { client: clientId });
   return known;
 }
 
@@ -123,10 +125,10 @@ function keyOrCertificate(
     return { key: registeredKey({ header, ...asking }), by: 'registered key', notes: [] };
   }
   if (header.kid !== undefined) {
-    const refusal = header.x5c === undefined ? kidOfNoKey : kidBesideCertificate;
-    throw refusal(header.kid, client, holderOf(header.kid, clients));
+    const code = header.x5c === undefined ? 'kid-unknown' : 'kid-beside-x5c';
+    throw refused(code, unknownKid(header.kid, client, clients));
   }
-  if (header.x5c === undefined) throw nothingToVerifyBy();
+  if (header.x5c === undefined) throw refused('x5c-missing');
   const { publicKey, notes } = checkCertificate(checker, header.x5c, client);
   return { key: publicKey, by: 'certificate', notes };
 }

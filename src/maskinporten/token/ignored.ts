@@ -1,5 +1,7 @@
-import type { Explanation, Request } from '../../kernel/index.ts';
+import { type Explanation, localized, type Request } from '../../kernel/index.ts';
 import { unknownQuery } from '../query.ts';
+import { explain } from './explain.ts';
+import * as texts from './texts/index.ts';
 
 /** Parameters that other authorization servers take from the form; here their claim counts, or nothing. */
 const claimsInForm = ['resource', 'audience', 'consumer_org', 'authorization_details'];
@@ -12,46 +14,22 @@ export function ignoredNotes(form: URLSearchParams, { headers }: Request): Expla
     ...(headers.authorization === undefined ? [] : ['Authorization']),
     ...(headers.dpop === undefined ? [] : ['DPoP']),
   ];
-  return [...parameters.map(ignoredParameter), ...sent.map(ignoredHeader)];
+  return [
+    ...parameters.map((name) => explain('form-parameter-ignored', { name, claim: claimOf(name) })),
+    ...sent.map((name) => explain('header-ignored', { name })),
+  ];
 }
 
 /** Nothing of a token request belongs in the address. */
 export const ignoredQuery = ({ query }: Request): readonly Explanation[] =>
-  unknownQuery(query, [], {
-    en: 'Leave the query out: grant_type and assertion are sent in the body, and scope, resource and consumer_org are claims of the grant.',
-    nb: 'Utelat spørrestrengen: grant_type og assertion sendes i selve skjemaet, og scope, resource og consumer_org er claims i grantet.',
-  });
+  unknownQuery(
+    query,
+    [],
+    localized((language) => texts[language].words.nothingInQuery),
+  );
 
-const ignoredParameter = (name: string): Explanation => ({
-  code: 'form-parameter-ignored',
-  where: `parameter ${name}`,
-  expected: 'grant_type and assertion only',
-  got: `${name} as well`,
-  summary: {
-    en: `The parameter ${name} of the form has no effect.`,
-    nb: `Parameteren ${name} i skjemaet har ingen virkning.`,
-  },
-  remedy: claimsInForm.includes(name)
-    ? {
-        en: `Leave it out of the form; ${claimOf(name)} is set as a claim of the grant.`,
-        nb: `Utelat den fra skjemaet; ${claimOf(name)} settes som claim i grantet.`,
-      }
-    : nothingBesides,
-});
-
-/** Other servers take the API under the name audience; here that is the claim resource. */
-const claimOf = (name: string): string => (name === 'audience' ? 'resource' : name);
-
-const nothingBesides = {
-  en: 'Leave it out: a client of Maskinporten is known by the signature of its grant alone; there are no secrets, no Basic and no DPoP.',
-  nb: 'Utelat det: en klient i Maskinporten kjennes bare på signaturen i grantet; det finnes ingen hemmeligheter, ingen Basic og ingen DPoP.',
-};
-
-const ignoredHeader = (name: string): Explanation => ({
-  code: 'header-ignored',
-  where: `header ${name}`,
-  expected: `no ${name}`,
-  got: 'one',
-  summary: { en: `The header ${name} has no effect here.`, nb: `Headeren ${name} har ingen virkning her.` },
-  remedy: nothingBesides,
-});
+/** The claim that counts in the place of a parameter. Other servers take the API under the name audience. */
+function claimOf(name: string): string | undefined {
+  if (!claimsInForm.includes(name)) return undefined;
+  return name === 'audience' ? 'resource' : name;
+}

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { durationInShort, type Localized } from '../../kernel/index.ts';
-import { Refusal } from '../errors.ts';
+import { refused } from './explain.ts';
 import type { Grant } from './grant.ts';
 import { enforcedLife, skew } from './grant-life.ts';
 
@@ -104,31 +103,5 @@ export function checkReplay(
     .update(named ? `jti ${claims.jti}` : assertion.slice(0, assertion.lastIndexOf('.')))
     .digest('base64url');
   const first = used.use(client.clientId, grantId, (claims.exp + skew) * 1000, now);
-  if (first === undefined) return;
-  const when = firstUse(first, now);
-  throw new Refusal('used-before', {
-    code: 'grant-used-before',
-    where: named ? 'claim jti' : 'assertion',
-    expected: named ? 'a jti not used before' : 'a grant not used before',
-    got: `first used ${when.en}`,
-    summary: {
-      en: `This grant was first used ${when.en}; a grant works once.`,
-      nb: `Dette grantet ble først brukt ${when.nb}; et grant virker én gang.`,
-    },
-    remedy: {
-      en: 'Make and sign a new grant, with a new jti, for each request, also when an automatic retry sends it again. Keep the access token until it expires.',
-      nb: 'Lag og signer et nytt grant, med ny jti, for hver forespørsel, også når et automatisk nytt forsøk sender den på nytt. Behold tokenet til det utløper.',
-    },
-  });
-}
-
-function firstUse(first: number, now: number): Localized {
-  const at = new Date(first).toISOString();
-  const away = durationInShort((now - first) / 1000);
-  return first > now
-    ? {
-        en: `${at}, ${away} ahead of the sandbox's clock, which has been set back`,
-        nb: `${at}, ${away} foran sandkassens klokke, som er stilt tilbake`,
-      }
-    : { en: `${at}, ${away} ago`, nb: `${at}, for ${away} siden` };
+  if (first !== undefined) throw refused('grant-used-before', { named, first, now });
 }

@@ -1,7 +1,7 @@
 import { type KeyObject, constants as rsa, verify } from 'node:crypto';
 
 /** What a signature is held against. */
-interface Sent {
+export interface Sent {
   readonly key: KeyObject;
   readonly signed: Uint8Array;
   readonly signature: Uint8Array;

@@ -1,7 +1,9 @@
 import { verify } from 'node:crypto';
+import { received } from '../received.ts';
+import type { Mismatch } from './client-rows.ts';
+import { refused } from './explain.ts';
 import type { Authentication } from './grant.ts';
-import { algorithmOf, encodedTwice, kindByLength } from './signature-causes.ts';
-import * as explained from './signature-explanations.ts';
+import { algorithmOf, encodedTwice, kindByLength, type Sent } from './signature-causes.ts';
 
 /** The accepted values of alg (RFC 7518, 3.3: RSASSA-PKCS1-v1_5) and their digests. */
 const digests: Readonly<Record<string, string>> = { RS256: 'sha256', RS384: 'sha384', RS512: 'sha512' };
@@ -21,14 +23,27 @@ export function checkSignature(
   const signed = Buffer.from(assertion.slice(0, end));
   const signature = Buffer.from(assertion.slice(end + 1), 'base64url');
   const sent = { key, signed, signature };
-  if (typeof alg !== 'string' || !Object.hasOwn(digests, alg))
-    throw explained.wrongAlgorithm(alg, algorithmOf(sent));
+  if (typeof alg !== 'string' || !isAccepted(alg)) {
+    const made = algorithmOf(sent);
+    throw refused('algorithm-not-accepted', {
+      alg: alg === undefined ? undefined : received(alg),
+      made,
+      isAccepted: made !== undefined && isAccepted(made),
+    });
+  }
   if (key.asymmetricKeyType === 'rsa' && verify(digests[alg], signed, key, signature)) return;
+  const mismatch = causeOf(alg, sent) ?? (by === 'certificate' ? { by } : { by, kid: received(header.kid) });
+  throw refused('signature-mismatch', { mismatch });
+}
+
+const isAccepted = (algorithm: string): boolean => Object.hasOwn(digests, algorithm);
+
+/** What the signature itself shows. */
+function causeOf(alg: string, sent: Sent): Mismatch | undefined {
   const made = algorithmOf(sent);
-  if (made !== undefined) throw explained.otherAlgorithm(alg, made);
+  if (made !== undefined) return { by: 'algorithm', alg, made, isAccepted: isAccepted(made) };
   const encoding = encodedTwice(sent);
-  if (encoding !== undefined) throw explained.encodedTwice(encoding);
-  const kind = kindByLength(signature);
-  if (kind !== undefined) throw explained.otherKind(alg, signature.length, kind);
-  throw by === 'certificate' ? explained.notByCertificate() : explained.notByRegisteredKey(header.kid);
+  if (encoding !== undefined) return { by: 'encoding', encoding };
+  const kind = kindByLength(sent.signature);
+  return kind === undefined ? undefined : { by: 'kind', alg, length: sent.signature.length, kind };
 }

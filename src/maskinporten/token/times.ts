@@ -1,9 +1,9 @@
 import type { Explanation } from '../../kernel/index.ts';
 import { type ErrorName, Refusal } from '../errors.ts';
+import { explain } from './explain.ts';
 import type { GrantClaims } from './grant.ts';
 import { documentedLife, enforcedLife, skew } from './grant-life.ts';
 import { type TimeFault, timeCause } from './time-causes.ts';
-import * as explained from './time-explanations.ts';
 
 /**
  * Checks exp, iat and nbf against each other and the sandbox's clock, in the order of the real server: too long a
@@ -20,11 +20,11 @@ export function checkTimes({ iat, exp, nbf }: GrantClaims, now: number, offset =
   const refuse = (error: ErrorName, fault: TimeFault, generic: Explanation): never => {
     throw new Refusal(error, timeCause(fault, { iat, exp, nbf, now, offset }) ?? generic);
   };
-  if (life > enforcedLife) refuse('too-long-lifetime', 'life', explained.livesTooLong(life));
-  if (iat - seconds > skew) refuse('issued-in-future', 'iat', explained.iatInFuture(iat, now));
-  if (seconds - exp > skew) refuse('expired', 'exp', explained.expired(iat, exp, now));
+  if (life > enforcedLife) refuse('too-long-lifetime', 'life', explain('grant-lives-too-long', { life }));
+  if (iat - seconds > skew) refuse('issued-in-future', 'iat', explain('grant-iat-in-future', { iat, now }));
+  if (seconds - exp > skew) refuse('expired', 'exp', explain('grant-expired', { iat, exp, now }));
   if (nbf !== undefined && nbf - seconds > skew)
-    refuse('issued-in-future', 'nbf', explained.nbfInFuture(nbf, now));
-  if (life <= 0) return [explained.endsBeforeItBegins(iat, exp)];
-  return life > documentedLife ? [explained.livesLong(life)] : [];
+    refuse('issued-in-future', 'nbf', explain('grant-nbf-in-future', { nbf, now }));
+  if (life <= 0) return [explain('grant-ends-before-it-begins', { iat, exp })];
+  return life > documentedLife ? [explain('grant-lives-long', { life })] : [];
 }

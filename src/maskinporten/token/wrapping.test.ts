@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { wrappingOf } from './wrapping.ts';
+import { explain } from './explain.ts';
+import { type Wrapping, wrappingOf } from './wrapping.ts';
+
+/** What an explanation says of it. */
+function told(wrapping: readonly Wrapping[] | undefined) {
+  if (wrapping === undefined) return undefined;
+  const { en, nb } = explain('assertion-wrapped', { wrapping }).summary;
+  return { en: /with (.*)\.$/.exec(en)?.[1], nb: /med (.*)\.$/.exec(nb)?.[1] };
+}
 
 const isRight = (bare: string): boolean => bare === 'eyJ.eyJ.sig';
 
@@ -48,7 +56,7 @@ test.each([
   ['"eyJ.eyJ.other"', undefined, undefined],
   ['', undefined, undefined],
 ])('finds around %j: %s', (value, en, nb) => {
-  expect(wrappingOf(value, isRight)).toEqual(en === undefined ? undefined : { en, nb });
+  expect(told(wrappingOf(value, isRight))).toEqual(en === undefined ? undefined : { en, nb });
 });
 
 test('gives the pieces of a value with blanks in it', () => {
@@ -58,7 +66,7 @@ test('gives the pieces of a value with blanks in it', () => {
 });
 
 test("finds the b of Python's bytes, and the quotes with it", () => {
-  const found = wrappingOf("b'eyJ.eyJ.sig'", isRight);
+  const found = told(wrappingOf("b'eyJ.eyJ.sig'", isRight));
   expect(found?.en).toBe("the b of Python's bytes before it (call .decode()) and quotes around it");
 });
 

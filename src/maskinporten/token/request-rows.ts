@@ -1,0 +1,205 @@
+import { withoutSecrets } from '../received.ts';
+import type { NameAdvice } from './claim-names.ts';
+import { claimForms, orEmpty, wrappedIn } from './evidence.ts';
+import { type GrantClaims, jwtBearer } from './grant.ts';
+import { row, toldBy } from './row.ts';
+import type { Wrapping } from './wrapping.ts';
+
+export type Parameter = 'grant_type' | 'assertion';
+
+/** What came in the place of a parameter: the parameter in the address, a body of another kind, or another name. */
+export type Instead = 'query' | 'JSON' | 'JWT' | { readonly sent: string };
+
+interface MissingParameter {
+  readonly name: Parameter;
+  readonly isEmpty: boolean;
+  readonly instead: Instead | undefined;
+}
+
+/** What is wrong with a grant type that is almost right, or that came with the parameters of another flow. */
+export type GrantTypeFault =
+  | readonly Wrapping[]
+  | 'blank'
+  | 'assertion type'
+  | 'capitals'
+  | 'encoded twice'
+  | 'almost'
+  | 'client assertion';
+
+interface OtherGrantType {
+  /** Fit to be shown. */
+  readonly grantType: string;
+  readonly fault: GrantTypeFault | undefined;
+}
+
+interface WrongClaim {
+  readonly name: keyof GrantClaims;
+  readonly kind: string;
+  /** Fit to be shown. */
+  readonly value: string;
+}
+
+const noParameter = { detail: 'Missing parameter: grant_type' };
+const assertion = { where: 'parameter assertion', expected: 'a signed JWT' };
+
+/** The form, in the order in which its page tells of them. */
+const form = {
+  'form-content-type': row(
+    'form-fault',
+    ({ contentType }: { contentType: string | undefined }) => ({
+      where: 'header Content-Type',
+      expected: 'application/x-www-form-urlencoded',
+      got: contentType === undefined ? 'none' : withoutSecrets(contentType),
+    }),
+    { detail: 'Unsupported content type' },
+  ),
+  'form-content-encoding': row(
+    'form-fault',
+    ({ coding }: { coding: string }) => ({
+      where: 'header Content-Encoding',
+      expected: 'a form that is not compressed: no Content-Encoding',
+      got: coding,
+    }),
+    noParameter,
+  ),
+  'form-compressed': row(
+    'form-fault',
+    ({ compression }: { compression: string }) => ({
+      where: 'body',
+      expected: 'a form that is not compressed',
+      got: `bytes of ${compression}, without Content-Encoding`,
+    }),
+    noParameter,
+  ),
+  'form-parameter-missing': row(
+    'form-fault',
+    ({ name, isEmpty, instead }: MissingParameter) => ({
+      where: `parameter ${name}`,
+      expected: name === 'grant_type' ? jwtBearer : 'the signed grant, a JWT',
+      got: isEmpty ? 'empty' : notSent(instead),
+    }),
+    ({ name }) => ({ detail: `Missing parameter: ${name}` }),
+  ),
+  'form-parameter-repeated': row(
+    'form-fault',
+    ({ name, times }: { name: Parameter; times: number }) => ({
+      where: `parameter ${name}`,
+      expected: 'once',
+      got: `${times} times`,
+    }),
+    ({ name }) => ({ detail: `Repeated parameter: ${name}` }),
+  ),
+  'form-parameter-ignored': toldBy(
+    ['form-fault'],
+    ({ name }: { name: string; claim: string | undefined }) => ({
+      where: `parameter ${name}`,
+      expected: 'grant_type and assertion only',
+      got: `${name} as well`,
+    }),
+  ),
+  'header-ignored': toldBy(['form-fault'], ({ name }: { name: string }) => ({
+    where: `header ${name}`,
+    expected: `no ${name}`,
+    got: 'one',
+  })),
+  'form-cut-off': row(
+    'form-fault',
+    { where: 'body', expected: 'the whole form', got: 'a part of it' },
+    { detail: 'The request body is incomplete' },
+  ),
+  'form-too-large': row(
+    'body-too-large',
+    ({ limit }: { limit: number }) => ({ where: 'body', expected: `at most ${limit} bytes`, got: 'more' }),
+    { detail: 'The request body is too large' },
+  ),
+  'form-grant-type': row(
+    'unsupported-grant-type',
+    ({ grantType }: OtherGrantType) => ({
+      where: 'parameter grant_type',
+      expected: jwtBearer,
+      got: orEmpty(grantType),
+    }),
+    ({ grantType }) => ({ grantType }),
+  ),
+};
+
+function notSent(instead: Instead | undefined): string {
+  if (instead === undefined) return 'not sent';
+  if (instead === 'query') return 'not sent in the body; it is in the query of the address';
+  if (instead === 'JSON') return 'not sent; the body is JSON';
+  return instead === 'JWT' ? 'not sent; the body is a JWT alone' : `not sent; ${instead.sent} was`;
+}
+
+/** The grant as a JWT, and its claims. */
+const grant = {
+  'assertion-placeholder': row('malformed-assertion', ({ variable }: { variable: string | undefined }) => ({
+    ...assertion,
+    got: variable === undefined ? 'a template variable in {{…}}' : `the name of a variable: ${variable}`,
+  })),
+  /** @param word undefined: blanks */
+  'assertion-unset': row('malformed-assertion', ({ word }: { word: string | undefined }) => ({
+    ...assertion,
+    got: word ?? 'blanks only',
+  })),
+  'assertion-not-awaited': row('malformed-assertion', ({ text }: { text: string }) => ({
+    ...assertion,
+    got: text,
+  })),
+  'assertion-object': row('malformed-assertion', ({ text }: { text: string }) => ({
+    ...assertion,
+    got: text,
+  })),
+  'assertion-wrapped': row('malformed-assertion', ({ wrapping }: { wrapping: readonly Wrapping[] }) => ({
+    where: 'parameter assertion',
+    expected: 'the JWT and nothing else',
+    got: `a JWT with ${wrappedIn(wrapping)}`,
+  })),
+  'assertion-parts': row(
+    'malformed-assertion',
+    ({ parts, encrypted }: { parts: number; encrypted: boolean }) => ({
+      where: 'parameter assertion',
+      expected: '3 parts divided by dots',
+      got: encrypted ? `${parts} parts: an encrypted JWT` : `${parts}`,
+    }),
+  ),
+  'assertion-not-base64url': row(
+    'malformed-assertion',
+    ({ part, isStandard }: { part: 'header' | 'claims' | 'signature'; isStandard: boolean }) => ({
+      where: `assertion, ${part}`,
+      expected: 'base64url: letters, digits, - and _',
+      got: isStandard ? 'standard base64: + or / in it, or = at its end' : 'other characters, or nothing',
+    }),
+  ),
+  'assertion-not-json': row('malformed-assertion', ({ part }: { part: 'header' | 'claims' }) => ({
+    where: `assertion, ${part}`,
+    expected: 'a JSON object',
+    got: 'something else',
+  })),
+  'assertion-unsigned': row('malformed-assertion', ({ alg }: { alg: string }) => ({
+    where: 'assertion, signature',
+    expected: 'a signature with RS256, RS384 or RS512',
+    got: `no signature, alg ${alg}`,
+  })),
+  'assertion-critical-header': row('malformed-assertion', ({ crit }: { crit: string }) => ({
+    where: 'header crit',
+    expected: 'no crit',
+    got: crit,
+  })),
+  'claim-missing': row('invalid-parameter', ({ name }: { name: keyof GrantClaims }) => ({
+    where: `claim ${name}`,
+    expected: claimForms[name],
+    got: 'not there',
+  })),
+  'claim-form': row('invalid-parameter', ({ name, kind, value }: WrongClaim) => ({
+    where: `claim ${name}`,
+    expected: claimForms[name],
+    got: `${kind}: ${value}`,
+  })),
+  'claim-unknown': row('invalid-parameter', ({ name }: { name: string; advice: NameAdvice }) => ({
+    where: 'claims',
+    expected: `only ${Object.keys(claimForms).join(', ')}`,
+    got: orEmpty(name),
+  })),
+};
+
+export const requestRows = { ...form, ...grant };

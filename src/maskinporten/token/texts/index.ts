@@ -1,0 +1,3 @@
+/** What /token says of a grant, by language. */
+export * as en from './en.ts';
+export * as nb from './nb.ts';
