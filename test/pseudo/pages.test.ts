@@ -5,6 +5,8 @@ import { lender, useWorld } from '../support/world.ts';
 import { plainTextsOfPage } from './pseudo-language.ts';
 
 const world = useWorld();
+/** The errors without a code of Digdir's, by which the list names them. */
+const names = errorNames.map((name) => `${name}:`);
 const pages = ['', '/unknown', ...errorNames.map((name) => `/${name}`)];
 
 test.each(languages)('no page of an error has a text of the logic: %s', async (language) => {
@@ -14,6 +16,7 @@ test.each(languages)('no page of an error has a text of the logic: %s', async (l
     const reply = await fetch(`${world.url}/errors${page}?lang=${language}`, {
       headers: { Accept: 'text/html' },
     });
-    expect([page, plainTextsOfPage(await reply.text())]).toEqual([page, []]);
+    const plain = plainTextsOfPage(await reply.text()).filter((text) => !names.includes(text));
+    expect([page, plain]).toEqual([page, []]);
   }
 });

@@ -37,7 +37,10 @@ function outside(text: string): string {
   return rest === text ? text : outside(rest);
 }
 
-const hasWords = (text: string): boolean => /\p{L}/u.test(text);
+/** What a text shows of a call, and is the same in every language: JSON, ids, codes, addresses. */
+const shown = /[[{].*[\]}]|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\b(?:KFR|MP|ERR)-\w+|https?:\S+/g;
+
+const hasWords = (text: string): boolean => /\p{L}/u.test(text.replace(shown, ''));
 
 /**
  * Every text in a value that is given by language and has words outside the marks. What is the same in all languages is
@@ -78,5 +81,5 @@ export function withMarkedTexts(value: unknown): unknown {
 export const plainTextsOfLines = (text: string): string[] =>
   outside(text)
     .split('\n')
-    .map((line) => line.replace(/KFR-\w+|https?:\S+/g, '').trim())
+    .map((line) => line.trim())
     .filter(hasWords);
