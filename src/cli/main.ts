@@ -44,7 +44,7 @@ function notWritten({ code }: NodeJS.ErrnoException): void {
 }
 
 /** Each command is loaded when it is called: a health check every few seconds must not load the whole sandbox. */
-function program(): Command {
+export function program(): Command {
   const command = new Command('kfr-sandbox')
     .description('An offline Maskinporten and Kundeforholdsregister (KFR) to develop and test against.')
     .version(version())

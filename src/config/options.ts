@@ -21,7 +21,7 @@ import {
 /**
  * Every option of `kfr-sandbox serve`, once: its flag, its environment variable, its default as text, what it
  * means to the person who sets it, the page with more about it, and the check that turns text into a value of Config. The
- * table of the README is made from it: npm run docs.
+ * table of docs/options.md is made from it: npm run docs.
  */
 export const options = {
   port: {
