@@ -19,7 +19,11 @@ export const madeParts: readonly MadePart[] = [
   { file: 'docs/commands.md', name: 'commands', lines: commandLines },
   { file: 'docs/playing.md', name: 'played', lines: playedLines },
   { file: 'docs/scenarios.md', name: 'cases', lines: caseLines },
-  { file: 'docs/scenarios.md', name: 'fields', lines: () => table(['field', 'value', 'what'], fieldRows()) },
+  {
+    file: 'docs/scenarios.md',
+    name: 'fields',
+    lines: () => table(['field', 'type', 'meaning'], fieldRows()),
+  },
   { file: 'docs/scenarios.md', name: 'names', lines: nameLines },
 ];
 
@@ -127,7 +131,7 @@ function caseLines(): string[] {
 
 function nameLines(): string[] {
   return table(
-    ['name', 'what it stands for'],
+    ['name', 'value'],
     nameTable.map(({ shown, about }) => [code(`{{${shown}}}`), about]),
   );
 }
