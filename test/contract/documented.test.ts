@@ -10,7 +10,7 @@ import { routes, type Services } from '../../src/http/routes.ts';
 import { bases } from '../../src/kernel/index.ts';
 import { switchNames } from '../../src/switches/index.ts';
 
-/** Every path, command, flag, option and switch is documented, and the documents name none that does not exist. */
+/** Every path, command, flag, option and switch is documented, and the documents name no others. */
 
 const root = new URL('../../', import.meta.url);
 const textOf = (file: string): Promise<string> => readFile(new URL(file, root), 'utf8');
@@ -37,22 +37,16 @@ const documented = (pages.get('docs/paths.md') ?? '').split('\n').flatMap((line)
 
 const braced = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
 
-/** The paths outside /_sandbox whose methods the table of routes names; the others have a contract. */
+/** The routes outside /_sandbox, without services: only paths and methods are read. */
 function servedByHttp(): string[] {
   const anything: unknown = new Proxy(() => [], { get: () => anything });
-  const services = { ...Object.fromEntries(['alive', 'ready', 'welcome'].map((name) => [name, anything])) };
-  const table = routes({
-    ...services,
-    maskinporten: anything,
-    kfr: anything,
-    control: [],
-  } as unknown as Services);
+  const table = routes({ maskinporten: anything, kfr: anything, control: [] } as unknown as Services);
   return table.flatMap(({ path, methods }) =>
     Object.keys(methods).map((method) => `${method} ${braced(path)}`),
   );
 }
 
-/** The source has the table on one screen; the routes themselves need a whole sandbox. */
+/** Parsed from the source, because building these routes needs a whole sandbox. */
 async function servedByControl(): Promise<string[]> {
   const source = await textOf('src/control/routes.ts');
   const rows = [...source.matchAll(/path: '([^']+)',\s+methods: \{([^}]+)\}/g)];
@@ -103,7 +97,7 @@ test('every option of serve, every other command and flag, and every switch is d
   }
 });
 
-/** What a command takes: its own flags, and those of the commands above it. */
+/** The flags of a command and of its parents. */
 const flagsOf = (command: Command): string[] => [
   '--help',
   ...command.options.flatMap(({ short, long }) => [short, long].filter((flag) => flag !== undefined)),
@@ -131,7 +125,7 @@ test('each environment variable in the documents exists', () => {
   expect([...named].filter((name) => !known.has(name))).toEqual([]);
 });
 
-/** As GitHub makes them. */
+/** As GitHub generates them. */
 const anchorsOf = (page: string): string[] =>
   [...page.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
