@@ -1,6 +1,6 @@
 import { scenarioJsonSchema } from '../src/scenarios/index.ts';
 
-/** What of a JSON Schema the table of fields shows. */
+/** The parts of a JSON Schema that the table of fields uses. */
 interface Shape {
   readonly type?: string;
   readonly format?: string;
@@ -16,7 +16,7 @@ interface Shape {
   readonly $ref?: string;
 }
 
-/** Every field of a test case: its name with those around it, what it holds, and what it means. */
+/** Every field of a test case: path, type, meaning. */
 export const fieldRows = (): string[][] => rowsOf(scenarioJsonSchema() as Shape, '');
 
 function rowsOf(shape: Shape, above: string): string[][] {
@@ -45,15 +45,13 @@ function valueIn(shape: Shape): string {
   const { type, anyOf, items, properties, additionalProperties } = shape;
   if (isBilingual(shape)) return 'text in `nb` and `en`';
   if (shape.pattern?.startsWith('^P')) return 'duration';
-  if (shape.format === 'date-time') return 'moment';
+  if (shape.format === 'date-time') return 'date and time';
   if (shape.enum !== undefined) return shape.enum.map((value) => `\`${value}\``).join(', ');
   if (shape.const !== undefined) return `\`${String(shape.const)}\``;
-  if (shape.$ref !== undefined) return 'anything of JSON';
+  if (shape.$ref !== undefined) return 'any JSON';
   if (anyOf !== undefined) return [...new Set(anyOf.map(valueIn))].join(', or ');
-  if (items !== undefined) return `list of: ${valueIn(items)}`;
-  if (properties !== undefined) return 'fields';
-  if (typeof additionalProperties === 'object') return `by name: ${valueIn(additionalProperties)}`;
-  return (
-    { string: 'text', integer: 'whole number', null: '`null`' }[type ?? ''] ?? type ?? 'anything of JSON'
-  );
+  if (items !== undefined) return `list: ${valueIn(items)}`;
+  if (properties !== undefined) return 'object';
+  if (typeof additionalProperties === 'object') return `map: ${valueIn(additionalProperties)}`;
+  return { string: 'text', integer: 'integer', null: '`null`' }[type ?? ''] ?? type ?? 'any JSON';
 }

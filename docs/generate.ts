@@ -1,6 +1,6 @@
 /**
- * Rewrites the parts of the documents that are made from the source code: `npm run docs`. A test fails when one of them
- * is stale. What stands between the marks is never edited by hand; the words are in src/config and src/switches.
+ * Writes the generated parts of the documents: `npm run docs`. A test fails when one is stale. Never edit between the markers;
+ * the texts are in src/config, src/cli, src/switches and src/scenarios.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { madeFiles, madeParts, remade } from './tables.ts';

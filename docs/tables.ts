@@ -1,9 +1,11 @@
+import type { Command } from 'commander';
+import { program } from '../src/cli/main.ts';
 import { optionNames, options } from '../src/config/index.ts';
 import { nameTable, ownFolder, readLibrary, scenarioJsonSchema } from '../src/scenarios/index.ts';
 import { switchNames, switchTable } from '../src/switches/index.ts';
 import { fieldRows } from './fields.ts';
 
-/** A part of a document that is made from the source code: between `<!-- name -->` and `<!-- /name -->`. */
+/** A generated part of a document, between `<!-- name -->` and `<!-- /name -->`. */
 interface MadePart {
   /** From the root of the repository. */
   readonly file: string;
@@ -13,17 +15,22 @@ interface MadePart {
 
 export const madeParts: readonly MadePart[] = [
   { file: 'docs/differences.md', name: 'switches', lines: switchLines },
-  { file: 'README.md', name: 'options', lines: optionLines },
-  { file: 'README.md', name: 'played', lines: playedLines },
+  { file: 'docs/options.md', name: 'options', lines: optionLines },
+  { file: 'docs/commands.md', name: 'commands', lines: commandLines },
+  { file: 'docs/playing.md', name: 'played', lines: playedLines },
   { file: 'docs/scenarios.md', name: 'cases', lines: caseLines },
-  { file: 'docs/scenarios.md', name: 'fields', lines: () => table(['field', 'value', 'what'], fieldRows()) },
+  {
+    file: 'docs/scenarios.md',
+    name: 'fields',
+    lines: () => table(['field', 'type', 'meaning'], fieldRows()),
+  },
   { file: 'docs/scenarios.md', name: 'names', lines: nameLines },
 ];
 
 /** The sandbox's own test cases, in the order of the areas. */
 const { scenarios } = readLibrary([ownFolder]);
 
-/** Files that are made from the source code as a whole. */
+/** Files that are generated as a whole. */
 export const madeFiles: readonly { readonly file: string; readonly text: () => string }[] = [
   {
     file: 'scenarios/scenario.schema.json',
@@ -32,8 +39,8 @@ export const madeFiles: readonly { readonly file: string; readonly text: () => s
 ];
 
 /**
- * The document with the part made anew; everything else in it stays as it is.
- * @throws Error when the document has not both marks of the part
+ * The document with this part replaced.
+ * @throws Error when a marker of the part is missing
  */
 export function remade(document: string, { file, name, lines }: MadePart): string {
   const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
@@ -53,7 +60,7 @@ function switchLines(): string[] {
 function optionLines(): string[] {
   const rows = optionNames.map((name) => {
     const row = options[name];
-    const page = 'page' in row ? `; [${row.page}](${row.page})` : '';
+    const page = 'page' in row ? `; [${pageName(row.page)}](${pageName(row.page)})` : '';
     return [
       row.flag === undefined ? '' : code(row.flag),
       code(row.env),
@@ -64,7 +71,42 @@ function optionLines(): string[] {
   return table(['flag', 'environment', 'default', 'what'], rows);
 }
 
-/** What the terminal says when all cases are played. */
+/** `docs/access.md`, as a page beside it links to it. */
+const pageName = (page: string): string => page.replace('docs/', '');
+
+/** Every command but `serve`, whose options have a table of their own. */
+function commandLines(): string[] {
+  const others = leaves(program()).filter(({ name }) => name !== 'serve');
+  return others.flatMap(({ name, command }) => {
+    const words = command.registeredArguments.filter(({ description }) => description !== '');
+    const rows = [
+      ...words.map((word) => [code(word.name()), word.description]),
+      ...command.options.map(({ flags, description, defaultValue }) => [
+        code(flags),
+        defaultValue === undefined ? description : `${description} (default: ${defaultValue})`,
+      ]),
+    ];
+    return [
+      '',
+      `## ${name}`,
+      '',
+      `${code(`kfr-sandbox ${name} ${command.usage()}`)}: ${command.description()}.`,
+      ...(rows.length === 0 ? [] : ['', ...table(['option', 'what'], rows)]),
+    ];
+  });
+}
+
+/** The commands that do something, with the words that call them. */
+export const leaves = (
+  parent: Command,
+  before = '',
+): { readonly name: string; readonly command: Command }[] =>
+  parent.commands.flatMap((command) => {
+    const name = `${before}${command.name()}`;
+    return command.commands.length === 0 ? [{ name, command }] : leaves(command, `${name} `);
+  });
+
+/** The output of `scenarios play`. */
 function playedLines(): string[] {
   const count = scenarios.length;
   const shown = scenarios.filter(({ id }) => ['KFR-T01', 'KFR-N01'].includes(id));
@@ -89,7 +131,7 @@ function caseLines(): string[] {
 
 function nameLines(): string[] {
   return table(
-    ['name', 'what it stands for'],
+    ['name', 'value'],
     nameTable.map(({ shown, about }) => [code(`{{${shown}}}`), about]),
   );
 }
@@ -101,5 +143,5 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
     (cells) => `| ${cells.join(' | ')} |`,
   );
 
-/** A bar would end the cell. */
+/** An unescaped bar would end the cell. */
 const inCell = (text: string): string => text.replaceAll('|', '\\|');

@@ -44,7 +44,7 @@ function notWritten({ code }: NodeJS.ErrnoException): void {
 }
 
 /** Each command is loaded when it is called: a health check every few seconds must not load the whole sandbox. */
-function program(): Command {
+export function program(): Command {
   const command = new Command('kfr-sandbox')
     .description('An offline Maskinporten and Kundeforholdsregister (KFR) to develop and test against.')
     .version(version())
@@ -75,8 +75,8 @@ function program(): Command {
     .description('get an access token from a running sandbox, as a client would')
     .option(...urlOption)
     .option(...caOption)
-    .option('--institution <orgno>', 'who asks (default: the first institution)')
-    .option('--scope <scopes>', "scopes divided by spaces (default: all of the client's)")
+    .option('--institution <orgno>', 'whose client (default: the first institution)')
+    .option('--scope <scopes>', "scopes separated by spaces (default: all of the client's)")
     .option('--curl', 'print the request as a curl command instead of sending it')
     .option('--decode', "print the token's header and claims instead of the token")
     .action(async (given) => (await import('./token.ts')).fetchToken(given));
@@ -84,7 +84,7 @@ function program(): Command {
   const certs = command.command('certs').description('enterprise certificates for tests');
   certs
     .command('list')
-    .description('what kinds of certificate and what faults there are to issue')
+    .description('list the kinds of certificate and the faults that can be issued')
     .action(async () => (await import('./certs.ts')).listCertificates());
   certs
     .command('issue')
@@ -93,32 +93,32 @@ function program(): Command {
     .option('--name <name>', "the organisation's name", 'PRØVEFORETAK AS')
     .option('--unit <number>', 'organisation number of a sub-unit')
     .option('--unit-name <name>', "the sub-unit's name (default: the organisation's)")
-    .option('--issuer <issuer>', 'shaped like: buypass, commfides (default: buypass)')
-    .option('--generation <generation>', 'seid2, seid1 (default: seid2)')
-    .option('--member <member>', 'of its set: auth, sign, enc, or all (default: auth)')
-    .option('--fault <fault>', 'what is wrong with it on purpose; kfr-sandbox certs list names them')
+    .option('--issuer <issuer>', 'shaped like buypass or commfides (default: buypass)')
+    .option('--generation <generation>', 'seid2 or seid1 (default: seid2)')
+    .option('--member <member>', 'certificate of the set: auth, sign, enc or all (default: auth)')
+    .option('--fault <fault>', 'a deliberate fault; kfr-sandbox certs list names them')
     .option('--out <folder>', 'where to write', '.')
-    .option('--password <password>', 'password of store and key', 'sandbox')
+    .option('--password <password>', 'password of key store and key', 'sandbox')
     .option('--data-dir <folder>', "the sandbox's data folder (SANDBOX_DATA_DIR, default data)")
     .action(async (given) => (await import('./certs.ts')).issueCertificate(given));
 
-  const testdata = command.command('testdata').description('synthetic customers, and files of them');
+  const testdata = command.command('testdata').description('synthetic customers and upload files');
   testdata
     .command('list')
-    .description('what kinds of number and what faults of a row there are')
+    .description('list the kinds of number and the faults of a row')
     .action(async () => (await import('./testdata.ts')).listTestdata());
   for (const sort of ['persons', 'organisations'] as const)
-    numbersCommand(testdata, sort, 'numbers, one a line').action(async (given) =>
+    numbersCommand(testdata, sort, 'numbers, one per line').action(async (given) =>
       (await import('./testdata.ts')).writeNumbers(sort, given),
     );
   numbersCommand(testdata, 'batch', 'a file for the batch upload')
-    .option('--dated <share>', 'share of rows with a start date, from 0 to 1 (default: 0)')
-    .option('--from <day>', 'first of the start dates (default: 2010-01-01)')
-    .option('--to <day>', 'last of the start dates (default: 2025-12-31)')
-    .option('--fault <row:fault,…>', 'what is wrong with which rows on purpose, such as 17:date-form')
+    .option('--dated <share>', 'share of rows with a start date, 0 to 1 (default: 0)')
+    .option('--from <day>', 'first start date (default: 2010-01-01)')
+    .option('--to <day>', 'last start date (default: 2025-12-31)')
+    .option('--fault <row:fault,…>', 'deliberate faults by row, such as 17:date-form')
     .option(
       '--as <form>',
-      'customers: that part alone; form: the whole body of the upload; rows: one a line (default: customers)',
+      'customers: that form part; form: the whole request body; rows: one per line (default: customers)',
     )
     .action(async (given) => (await import('./testdata.ts')).writeBatch(given));
 
@@ -126,7 +126,7 @@ function program(): Command {
   reportCommand(command);
   sheetCommand(command);
 
-  const state = command.command('state').description('the whole state of a running sandbox, in one file');
+  const state = command.command('state').description('export or import the whole state of a running sandbox');
   state
     .command('export')
     .description('write clock, switches, directory and register to a file')
@@ -136,7 +136,7 @@ function program(): Command {
     .action(async (given) => (await import('./state.ts')).exportState(given));
   state
     .command('import')
-    .description('replace them by those of a file')
+    .description('replace clock, switches, directory and register by those in a file')
     .argument('<file>')
     .option(...urlOption)
     .option(...caOption)
@@ -144,7 +144,7 @@ function program(): Command {
 
   command
     .command('healthcheck')
-    .description('ask a running sandbox whether it is ready; status 0 or 1')
+    .description('check whether a running sandbox is ready; status 0 or 1')
     .option('--url <address>', "the sandbox's address (default: SANDBOX_HOST and PORT)")
     .option(...caOption)
     .action(async (given) => (await import('./healthcheck.ts')).checkHealth(given));
@@ -158,7 +158,7 @@ const numbersCommand = (parent: Command, name: string, description: string): Com
     .command(name)
     .description(description)
     .option('--count <number>', 'how many (default: 10)')
-    .option('--seed <number>', 'the same seed gives the same (default: 1)')
+    .option('--seed <number>', 'the same seed gives the same data (default: 1)')
     .option('--kinds <kind,…>', 'kfr-sandbox testdata list names them')
     .option('--out <file>', 'where to write (default: standard output)');
 

@@ -11,7 +11,10 @@ export const reportCommand = (parent: Command): Command =>
     .option('--institution <orgno>', 'whose, with --observed (default: the first institution)')
     .option('--run-id <id>', "of the client's header Sandbox-Run, with --observed")
     .option('--from <file>', 'results as JSON, without a sandbox')
-    .option('--format <format>', "xlsx, html, junit, json (default: as --out's ending says, else html)")
+    .option(
+      '--format <format>',
+      'xlsx, html, junit, json (default: by the file name of --out, otherwise html)',
+    )
     .option('--out <file>', 'where to write (default: standard output)')
     .option('--language <language>', 'nb or en (default: nb)')
     .option('--comments <file>', 'comments by case, YAML or JSON: KFR-N01: …')

@@ -8,7 +8,7 @@ export function scenarioCommands(program: Command): void {
   const scenarios = program.command('scenarios').description('the cases of the integration test');
   scenarios
     .command('list')
-    .description('which test cases there are')
+    .description('list test cases')
     .argument('[ids|tags...]', 'only those: KFR-N01 or n01, happy, registration (default: all)')
     .option('--language <language>', languageHelp)
     .option('--json', 'the cases in full, as JSON')
@@ -16,7 +16,7 @@ export function scenarioCommands(program: Command): void {
     .action(async (words, given) => (await import('./scenarios.ts')).listScenarios(words, given));
   scenarios
     .command('show')
-    .description('what is done and expected in test cases, in words')
+    .description('show test cases in words, step by step')
     .argument('<ids|tags...>', 'which: KFR-N01 or n01, happy, registration')
     .option('--language <language>', languageHelp)
     .option('--json', 'the cases in full, as JSON')
@@ -24,22 +24,22 @@ export function scenarioCommands(program: Command): void {
     .action(async (words, given) => (await import('./scenarios.ts')).showScenarios(words, given));
   scenarios
     .command('check')
-    .description('find every fault of files of test cases; status 0 or 1')
-    .argument('[folders or files...]', "(default: --scenarios-dir, else the sandbox's own)")
-    .option('--json', 'the faults as JSON')
+    .description('validate files of test cases; status 0 or 1')
+    .argument('[folders or files...]', '(default: --scenarios-dir, otherwise the built-in cases)')
+    .option('--json', 'the errors as JSON')
     .option('--scenarios-dir <folder>', options.scenariosDir.help)
     .action(async (places, given) => (await import('./scenarios.ts')).checkFiles(places, given));
   playCommand(scenarios);
   scenarios
     .command('watch')
-    .description("tick off test cases while an institution's own client makes its calls; status 0 or 1")
+    .description('follow test cases while your client makes the calls; status 0 or 1')
     .argument('[ids|tags...]', 'only those: KFR-N01 or n01, happy, registration (default: all)')
     .option('--institution <orgno>', 'whose client (default: the first institution)')
     .option('--run-id <id>', 'which run, as in the header Sandbox-Run (default: default)')
-    .option('--until-done', 'end when each of them has passed or failed')
+    .option('--until-done', 'end when all of them have passed or failed')
     .option('--timeout <duration>', 'end after this time, such as PT10M')
     .option('--language <language>', languageHelp)
-    .option('--json', 'one line of JSON for each event')
+    .option('--json', 'one JSON object per line for each event')
     .option(...urlOption)
     .option(...caOption)
     .action(async (words, given) => (await import('./watch.ts')).watchScenarios(words, given));
@@ -49,13 +49,15 @@ export function scenarioCommands(program: Command): void {
 const playCommand = (parent: Command): Command =>
   parent
     .command('play')
-    .description('be the client: play test cases; status 0 all passed, 1 one failed, 2 nothing was played')
+    .description(
+      'play test cases, with the sandbox as the client; status 0 all passed, 1 one failed, 2 nothing was played',
+    )
     .argument('[ids|tags...]', 'only those: KFR-N01 or n01, happy, registration (default: all)')
     .option(...urlOption)
     .option('--institution <orgno>', 'who calls (default: the first institution of the sandbox)')
     .option(
       '--pace <pace>',
-      'at-once, step (Enter plays the next), or a rest between steps (PT2S)',
+      'at-once, step (Enter plays the next), or a pause between steps (PT2S)',
       'at-once',
     )
     .option('--parallel <number>', 'cases beside each other, 1 to 16 (default: 4)')
@@ -64,8 +66,8 @@ const playCommand = (parent: Command): Command =>
     .option('--results <file>', 'write the result to a file, as JSON')
     .option('--report <file...>', 'write a report: .xlsx, .html, .xml (JUnit) or .json')
     .option('--scenarios-dir <folder>', options.scenariosDir.help)
-    .option('--ca <file>', 'certificate of an authority to trust, for https')
-    .option('--target <address>', "another register than a sandbox's: base address of its API")
+    .option('--ca <file>', 'certificate authority to trust, for https')
+    .option('--target <address>', 'another register than the sandbox: base address of its API')
     .option('--maskinporten <issuer>', 'with --target: the issuer, such as https://test.maskinporten.no/')
     .option('--client-id <id>', 'with --target')
     .option('--scope <scopes>', 'with --target (default: bits:kundeforhold.write)')
@@ -73,9 +75,12 @@ const playCommand = (parent: Command): Command =>
     .option('--keystore-password <password>', 'of the key store (default: KFR_KEYSTORE_PASSWORD)')
     .option('--key <file>', 'with --target: private key, PEM')
     .option('--cert <file>', 'with --target: enterprise certificate, PEM')
-    .option('--kid <kid>', 'with --target: of a client that is known by its key, in the place of --cert')
+    .option('--kid <kid>', 'with --target: for a client with a registered key, instead of --cert')
     .option('--on-behalf', "with --target: the client is a supplier's, and acts for the institution")
-    .option('--institution-name <name>', 'with --target: as the register has it')
-    .option('--other-institution <orgno>', 'with --target: somebody else, for calls that must be refused')
+    .option('--institution-name <name>', 'with --target: name of the institution in the register')
+    .option(
+      '--other-institution <orgno>',
+      'with --target: another institution, for calls that must be refused',
+    )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .action(async (words, given) => (await import('./play.ts')).playScenarios(words, given));

@@ -9,28 +9,31 @@ export function sheetCommand(program: Command): void {
     .command('sheet')
     .description("the institution's own workbook of test cases")
     .command('fill')
-    .description('write results into a copy of a workbook that was never seen before')
+    .description('write results into a copy of your workbook')
     .argument('<workbook.xlsx>')
-    .option('--from <file>', 'results out of a file: of scenarios play --results, or a report in JSON')
-    .option('--run <id>', 'results of a run that a running sandbox has played')
+    .option('--from <file>', 'results in a file: of scenarios play --results, or a report in JSON')
+    .option('--run <id>', 'results of a run played by a running sandbox')
     .option('--observed', 'what a running sandbox has observed')
     .option('--institution <orgno>', 'whose, with --observed (default: the first institution)')
     .option('--run-id <id>', "of the client's header Sandbox-Run, with --observed")
     .option(...urlOption)
     .option(...caOption)
-    .option('--out <file>', 'the copy (default: beside the workbook, -filled or -utfylt behind its name)')
-    .option('--force', 'replace a copy that is there already')
-    .option('--sheet <name>', 'look into this sheet only; may be repeated', collected)
+    .option(
+      '--out <file>',
+      'the copy (default: next to the workbook, with -filled or -utfylt after its name)',
+    )
+    .option('--force', 'replace an existing copy')
+    .option('--sheet <name>', 'use this sheet only; may be repeated', collected)
     .option('--header-row <number>', 'the row of the headings')
     .option('--column <role=column>', 'such as result=F or comment=Merknad; may be repeated', collected)
     .option('--map <file>', 'rows and their cases, in YAML')
     .option(
       '--map-out <file>',
-      'write the rows and cases that were found there, to be edited, and nothing else',
+      'write the mapping that was found to this file, to be edited, and nothing else',
     )
     .option('--word <result=word>', 'such as passed=Godkjent, failed=Avvik; may be repeated', collected)
     .option('--done-by <name>', 'who did it (default: the sandbox)')
-    .option('--overwrite', 'write over cells that have a value; formulas stay')
+    .option('--overwrite', 'overwrite cells that have a value, except formulas')
     .option('--yes', 'write without asking')
     .option('--dry-run', 'show what was found, and write nothing')
     .option('--language <language>', languageHelp)

@@ -21,7 +21,7 @@ import {
 /**
  * Every option of `kfr-sandbox serve`, once: its flag, its environment variable, its default as text, what it
  * means to the person who sets it, the page with more about it, and the check that turns text into a value of Config. The
- * table of the README is made from it: npm run docs.
+ * table of docs/options.md is made from it: npm run docs.
  */
 export const options = {
   port: {
@@ -46,7 +46,7 @@ export const options = {
     fallback: 'data',
     value: 'folder',
     check: folder,
-    help: 'folder for the register, the directory, keys, certificates and what came of test cases',
+    help: 'folder for the register, the directory, keys, certificates and results of test cases',
   },
   baseUrl: {
     flag: '--base-url',
@@ -54,7 +54,7 @@ export const options = {
     fallback: undefined,
     value: 'url',
     check: baseUrl.optional(),
-    help: "the sandbox's own address in issuer and links (default: what each request's Host says)",
+    help: 'address of the sandbox in issuer and links (default: the Host of each request)',
   },
   trustProxy: {
     flag: '--trust-proxy',
@@ -62,7 +62,7 @@ export const options = {
     fallback: 'false',
     value: 'true|false',
     check: yesOrNo,
-    help: 'believe X-Forwarded-Host and X-Forwarded-Proto',
+    help: 'trust the headers X-Forwarded-Host and X-Forwarded-Proto',
   },
   allowedHosts: {
     flag: '--allowed-hosts',
@@ -70,7 +70,7 @@ export const options = {
     fallback: '',
     value: 'name,…',
     check: hosts,
-    help: 'host names under which /_sandbox and /api/v1 answer, besides addresses, localhost, names without dots and those of --base-url and --tls-names; .bank.example: and all below it',
+    help: 'further host names for /_sandbox and /api/v1, besides addresses, localhost, names without dots and those in --base-url and --tls-names; .bank.example includes all names below it',
     page: 'docs/access.md',
   },
   controlToken: {
@@ -81,7 +81,7 @@ export const options = {
     value: 'token',
     /** Never shown. */
     check: secret.optional(),
-    help: 'what everything under /_sandbox then asks for, as Authorization: Bearer; the command line sends it from the same variable',
+    help: 'token that everything under /_sandbox requires, as Authorization: Bearer; the command line reads it from the same variable',
     page: 'docs/access.md',
   },
   loadRate: {
@@ -90,7 +90,7 @@ export const options = {
     fallback: '250',
     value: 'rate',
     check: loadRate,
-    help: 'relationships of a batch loaded a second, or "unlimited"',
+    help: 'relationships of a batch loaded per second, or "unlimited"',
   },
   trustDir: {
     flag: '--trust-dir',
@@ -117,7 +117,7 @@ export const options = {
     fallback: '8443',
     value: 'number',
     check: port,
-    help: 'port of HTTPS',
+    help: 'port for HTTPS',
   },
   tlsNames: {
     flag: '--tls-names',
@@ -133,7 +133,7 @@ export const options = {
     fallback: '2048',
     value: 'bits',
     check: keyBits,
-    help: 'size of the keys that sign tokens, 2048 or 3072 as the real ones; the next key that is made has it',
+    help: 'size of keys that sign tokens, 2048 or 3072 (as the real service); applies to the next key that is created',
   },
   keyRotation: {
     flag: '--key-rotation',
@@ -141,7 +141,7 @@ export const options = {
     fallback: 'never',
     value: 'duration',
     check: rotation,
-    help: 'how long a key signs tokens until the next takes over, such as P30D, or "never"',
+    help: 'how long a key signs tokens before it is replaced, such as P30D, or "never"',
   },
   changeDelay: {
     flag: '--change-delay',
@@ -149,7 +149,7 @@ export const options = {
     fallback: '0',
     value: 'seconds',
     check: seconds,
-    help: 'seconds until a changed client, key or access is in force; the real Maskinporten takes minutes',
+    help: 'seconds until a changed client, key or access takes effect; the real Maskinporten takes minutes',
   },
   downloadIdle: {
     flag: '--download-idle',
@@ -157,7 +157,7 @@ export const options = {
     fallback: 'PT30S',
     value: 'duration',
     check: idle,
-    help: 'how long a caller may leave a download unread before it is ended, ten times as long in all',
+    help: 'how long a caller may leave a download unread before it is disconnected; ten times as long in total',
     page: 'docs/state.md',
   },
   seed: {
@@ -166,7 +166,7 @@ export const options = {
     fallback: undefined,
     value: 'file',
     check: folder.optional(),
-    help: 'file with the state to start from and to go back to on a reset',
+    help: 'file with the state to start from, and to return to on a reset',
     page: 'docs/state.md',
   },
   seedJson: {
@@ -175,7 +175,7 @@ export const options = {
     fallback: undefined,
     value: 'json',
     check: inline.optional(),
-    help: 'the same, given inline instead of in a file',
+    help: 'the same, inline',
     page: 'docs/state.md',
   },
   scenariosDir: {
@@ -184,7 +184,7 @@ export const options = {
     fallback: undefined,
     value: 'folder',
     check: folder.optional(),
-    help: "folder with test cases of your own, which take the place of the sandbox's with the same id",
+    help: 'folder with test cases of your own; they replace built-in cases with the same id',
     page: 'docs/scenarios.md',
   },
   logFormat: {
@@ -201,7 +201,7 @@ export const options = {
     fallback: '',
     value: 'name=value,…',
     check: switches,
-    help: 'behaviour that nobody outside knows',
+    help: 'answers to open questions about the real services',
     page: 'docs/differences.md',
   },
 } as const;

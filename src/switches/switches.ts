@@ -1,9 +1,8 @@
 import { largestUploadShown } from '../kernel/index.ts';
 
 /**
- * What nobody outside Bits and Digdir knows for certain, as switches: each unknown of the real services has its
- * possible answers, and the first is the default. The rooms take their types from it: a value that goes or comes is an error of
- * the compiler wherever one is asked for. The table of docs/differences.md is made from it, too: npm run docs.
+ * Open questions about the real services as switches: each has its possible answers, the first is the default. The rooms take
+ * their types from this table, so adding or removing a value is a compile error wherever it matters. The table of docs/differences.md is made from it, too: npm run docs.
  */
 export const switchTable = {
   'bearer-prefix': {
@@ -20,19 +19,19 @@ export const switchTable = {
   'post-after-delete': {
     values: ['new-period', 'reopen'],
     meaning:
-      'Whether a POST, or a row of a file, for a customer whose relationship has ended opens a new period, or the ended one goes on as if it had never ended; one that never began is left, and a new one opened.',
+      'Whether a POST, or a row of a file, for a customer whose relationship has ended opens a new period, or continues the ended one as if it had not ended; one that never started is left, and a new one is opened.',
     basis: 'guess',
   },
   'post-future-start': {
     values: ['kept', 'from-today'],
     meaning:
-      'A POST while the relationship begins in the future: it stays so, 200, and look-ups find nothing until then; or it begins today, 201.',
+      'A POST while the relationship starts in the future: its start is kept, 200, and look-ups find nothing until then; or it starts today, 201.',
     basis: 'guess',
   },
   'start-correction': {
     values: ['never', 'earlier'],
     meaning:
-      'Whether a row of a file with an earlier start than the open relationship has moves that start, or changes nothing.',
+      'Whether a row of a file with an earlier start than the open relationship changes nothing, or moves the start.',
     basis: 'guess; the contract has no operation for it',
   },
   'batch-too-large': {
@@ -43,7 +42,7 @@ export const switchTable = {
   'batch-media-type': {
     values: ['400', '415'],
     meaning:
-      'Status of a batch upload that is not `multipart/form-data`, or does not say what it is: 400 KFR-004, or 415 without a code.',
+      'Status of a batch upload that is not `multipart/form-data`, or has no Content-Type: 400 KFR-004, or 415 without a code.',
     basis: 'guess',
   },
   'multipart-refusal': {
@@ -61,43 +60,42 @@ export const switchTable = {
   'content-length': {
     values: ['note', 'refuse', 'ignore'],
     meaning:
-      'A POST of KFR without a body and without `Content-Length`, as curl -X POST, PHP, Java and reqwest send it: served with a note, refused with 411 as gateways of Azure do, or served.',
+      'A POST of KFR without a body and without `Content-Length`, as curl -X POST, PHP, Java and reqwest send it: served with a note, refused with 411 as gateways in Azure do, or served.',
     basis: 'seen of such gateways; whether KFR is behind one is a guess',
   },
   'customer-id': {
     values: ['format', 'mod11'],
     meaning:
-      "Which customers' numbers are valid: any of 9 or 11 digits, or those whose control digits and date of birth are right; D-numbers, numbers of Tenor and Dolly and those by the rule of 2032 are.",
+      'Which customer numbers are valid: any 9 or 11 digits, or those with correct control digits and date of birth, including D-numbers, numbers of Tenor and Dolly and those by the rule of 2032.',
     basis: "guess; the contract's own examples are not valid",
   },
   'real-numbers': {
     values: ['warn', 'refuse', 'allow'],
     meaning:
-      "What is done with a valid person number that is neither from Tenor nor from Dolly, and may be a real person's: served with a note, refused as a bad identifier, or served.",
+      "A valid person number that is neither from Tenor nor from Dolly, and may be a real person's: served with a note, refused as an invalid identifier, or served.",
     basis: "the sandbox's own",
   },
   'real-organisations': {
     values: ['allow', 'warn', 'refuse'],
     meaning:
-      'The same for a valid organisation number that does not begin with 2 or 3; those of real organisations are public, and stand in published examples.',
+      'The same for a valid organisation number that does not begin with 2 or 3; those of real organisations are public, and used in published examples.',
     basis: "the sandbox's own",
   },
   'client-amr': {
     values: ['virksomhetssertifikat', 'QCForESeal', 'CForESeal'],
-    meaning:
-      'What `client_amr` of an access token says when the grant was signed with an enterprise certificate.',
+    meaning: '`client_amr` of an access token whose grant was signed with an enterprise certificate.',
     basis: 'seen; the others are published, and when they are used is unknown',
   },
   'wrong-member': {
     values: ['note', 'refuse'],
     meaning:
-      'Whether the signing or encryption certificate of a set is let through with a note, or refused with MP-120.',
+      'Whether the signing or encryption certificate of a set is accepted with a note, or refused with MP-120.',
     basis: 'guess',
   },
   'error-uri': {
     values: ['all', 'seen'],
     meaning:
-      'Which errors of `/token` carry `error_uri`: all that have an MP code, or only those it was seen on, MP-121 and MP-200.',
+      'Which errors of `/token` have `error_uri`: all that have an MP code, or only those it was seen on, MP-121 and MP-200.',
     basis: 'seen for these two, the rest a guess',
   },
   'token-endpoint-aud': {
@@ -109,35 +107,35 @@ export const switchTable = {
   'self-service-auth': {
     values: ['open', 'token'],
     meaning:
-      'Who may use the self-service API under `/api/v1`: anyone, as the organisation named in `Sandbox-Organisation`, or who has an access token with a scope of `idporten:dcr` or `idporten:scopes.write`. `/scopes/all` and `/delegationsources` need no token either way.',
+      'Who may use the self-service API under `/api/v1`: anyone, as the organisation named in `Sandbox-Organisation`, or callers with an access token with a scope of `idporten:dcr` or `idporten:scopes.write`. `/scopes/all` and `/delegationsources` need no token either way.',
     basis: "the token is published; open is the sandbox's own",
   },
   'self-service-empty': {
     values: ['404', 'list'],
     meaning:
-      "What the self-service API answers for one's own scopes (`GET /scopes`) or what one has access to (`GET /scopes/access/all`) when there are none: 404, as a public program of Digdir's expects an error there, or an empty list.",
+      'Response of the self-service API if the caller has no scopes (`GET /scopes`) or no access to any (`GET /scopes/access/all`): 404, because a public program of Digdir expects an error there, or an empty list.',
     basis: 'the error is seen, its status a guess',
   },
   kar: {
     values: ['answers', 'out-of-reach'],
     meaning:
-      "Whether the account register KAR can be reached; when not, the agencies' look-up of a customer answers 504, with KFR-007.",
+      "Whether the account register KAR is available; if not, the agencies' look-up of a customer answers 504 KFR-007.",
     basis: 'the status is published, its code a guess',
   },
   'unknown-account': {
     values: ['400', '404'],
-    meaning: 'Status of ERR-004 for an account number that nobody has.',
+    meaning: 'Status of ERR-004 for an unknown account number.',
     basis: 'guess',
   },
   'kfr-ownership': {
     values: ['unknown', 'primaryOwner'],
-    meaning: 'What version 2 says in `ownershipType` of a relationship that KFR has, and KAR has not.',
+    meaning: '`ownershipType` in version 2 for a relationship that is in KFR and not in KAR.',
     basis: 'guess',
   },
   'legal-mandate': {
     values: ['warn', 'off', 'on'],
     meaning:
-      "Whether a call of version 2 that the agency's legal mandates do not cover gets a note, is let through, or is refused with 403 ERR-001.",
+      "Whether a call of version 2 that the agency's legal mandates do not cover is served with a note, served, or refused with 403 ERR-001.",
     basis: 'the mandates are published, whether they are enforced is unknown',
   },
   cors: {
@@ -149,7 +147,7 @@ export const switchTable = {
   'magic-customers': {
     values: ['on', 'off'],
     meaning:
-      'Whether the customers of docs/faults.md always get their fault, or are customers as all others.',
+      'Whether the magic customers of docs/faults.md always get their fault, or are ordinary customers.',
     basis: "the sandbox's own",
   },
 } as const satisfies Record<string, SwitchRow>;

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { madeFiles, madeParts, remade } from '../../docs/tables.ts';
 import { options } from '../../src/config/index.ts';
@@ -7,24 +7,23 @@ import { defaultSwitches, switchNames, switchTable } from '../../src/switches/in
 import { run } from '../support/commands.ts';
 import { sampleRun, sampleScenarios } from '../support/report.ts';
 
-test.each(madeParts)(
-  '$file has the $name as the code has them; else npm run docs writes them anew',
-  async (part) => {
-    const document = await readFile(new URL(`../../${part.file}`, import.meta.url), 'utf8');
-    expect(document).toBe(remade(document, part));
-    for (const line of part.lines().filter((each) => each.startsWith('| ')))
-      expect(document.split('\n').filter((other) => other === line)).toHaveLength(1);
-  },
-);
+test.each(madeParts)('$file has the $name as the code has them; npm run docs writes them', async (part) => {
+  const document = await readFile(new URL(`../../${part.file}`, import.meta.url), 'utf8');
+  expect(document).toBe(remade(document, part));
+  const rows = part.lines().filter((line) => line.startsWith('| ') && !line.startsWith('| ---'));
+  for (const row of new Set(rows)) {
+    const [own, everywhere] = [rows, document.split('\n')].map((lines) =>
+      lines.filter((line) => line === row),
+    );
+    expect(everywhere, row).toHaveLength(own?.length ?? 0);
+  }
+});
 
-test.each(madeFiles)(
-  '$file is as the code makes it; else npm run docs writes it anew',
-  async ({ file, text }) => {
-    expect(await readFile(new URL(`../../${file}`, import.meta.url), 'utf8')).toBe(text());
-  },
-);
+test.each(madeFiles)('$file is as the code makes it; npm run docs writes it', async ({ file, text }) => {
+  expect(await readFile(new URL(`../../${file}`, import.meta.url), 'utf8')).toBe(text());
+});
 
-test('a part is made anew between its marks only, whatever stood there, and a document without marks is told', () => {
+test('a part is replaced between its markers only, and a document without markers is an error', () => {
   const part = { file: 'a.md', name: 'rows', lines: () => ['| a |', '| $& |'] };
   expect(remade('1\n<!-- rows -->\nold\n\nold\n<!-- /rows -->\n2', part)).toBe(
     '1\n<!-- rows -->\n| a |\n| $& |\n<!-- /rows -->\n2',
@@ -52,22 +51,6 @@ test('kfr-sandbox serve --help names every option with its environment variable 
 
 const root = new URL('../../', import.meta.url);
 const textOf = (file: string): Promise<string> => readFile(new URL(file, root), 'utf8');
-
-test('each path of the remote control is in the table of the README or on a page of docs/', async () => {
-  const pages = (await readdir(new URL('docs/', root))).filter((name) => name.endsWith('.md'));
-  const texts = await Promise.all(['README.md', ...pages.map((name) => `docs/${name}`)].map(textOf));
-  const documents = texts.join('\n').replace(/\{\w+\}/g, '{}');
-  const table = await textOf('src/control/routes.ts');
-  const paths = [...table.matchAll(/path: '\/_sandbox\/([^']+)'/g)].map(([, path = '']) => path);
-  // Whole, or as the README shortens it: `…/{id}`.
-  const isTold = (path: string): boolean => {
-    const parts = path.replace(/:\w+/g, '{}').split('/');
-    const ends = parts.map((_, index) => `…/${parts.slice(index).join('/')}`);
-    return [`/_sandbox/${parts.join('/')}`, ...ends].some((form) => documents.includes(form));
-  };
-  expect(paths.length).toBeGreaterThan(40);
-  expect(paths.filter((path) => !isTold(path))).toEqual([]);
-});
 
 test('docs/report.md has the columns of the report, in both languages', async () => {
   const [, section = ''] = (await textOf('docs/report.md')).split('## Columns\n');

@@ -14,14 +14,16 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+const textOf = (file: string): Promise<string> => readFile(new URL(`../../${file}`, import.meta.url), 'utf8');
+const readme = await textOf('README.md');
+const selfService = await textOf('docs/self-service.md');
 
-function block(section: string, language: string): string {
-  const [, part = ''] = readme.split(`<!-- ${section} -->`);
+function block(section: string, language: string, page = readme): string {
+  const [, part = ''] = page.split(`<!-- ${section} -->`);
   const found = new RegExp(`\`\`\`${language}\n([^]*?)\n\`\`\``).exec(
     part.split(`<!-- /${section} -->`)[0] ?? '',
   )?.[1];
-  if (found === undefined) throw new Error(`the README has no ${language} block in ${section}`);
+  if (found === undefined) throw new Error(`no ${language} block in ${section}`);
   return found;
 }
 
@@ -41,11 +43,46 @@ test('the first token and the first customer of the README come out as it says, 
   }
 });
 
-test('a client and an access through the self-service API come out as the README says', async () => {
-  const script = block('self-service', 'sh').replaceAll('http://localhost:8080', world.url);
+test('the grant without its slash is refused as the README shows it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kfr-readme-'));
+  const [grant = ''] = block('first-token', 'sh').split('# The access token');
+  const request =
+    'curl -s -D - "$sandbox/token" -d grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer -d "assertion=$header.$claims.$signature"';
+  const script = `${grant.replace('"aud":"%s/"', '"aud":"%s"')}\n${request}`;
+  try {
+    const { stdout } = await promisify(execFile)(
+      'bash',
+      ['-eu', '-c', script.replaceAll('http://localhost:8080', world.url)],
+      { cwd: folder },
+    );
+    const [head = '', body = ''] = stdout
+      .replaceAll('\r', '')
+      .replaceAll(world.url, 'http://localhost:8080')
+      .split('\n\n');
+    const shown = block('refused', 'text')
+      .replace(/exchanges\/\d+/, 'exchanges/…')
+      .split('\n\n');
+    expect(body.replace(/trace_id: \w+/, 'trace_id: …')).toBe(shown[1]);
+    const lines = head.replace(/exchanges\/\d+/, 'exchanges/…').split('\n');
+    expect(shown[0]?.split('\n').filter((line) => !lines.includes(line))).toEqual([]);
+    const link =
+      /^Sandbox-Exchange: (.*)$/m.exec(head)?.[1]?.replace('http://localhost:8080', world.url) ?? '';
+    const { explanation } = JSON.parse(
+      JSON.stringify(await (await fetch(link)).json()).replaceAll(world.url, 'http://localhost:8080'),
+    );
+    const { remedy, ...rest } = JSON.parse(block('refused', 'json'));
+    expect(explanation).toMatchObject(rest);
+    expect(explanation.remedy.en).toContain(remedy.en.replace(' …', ''));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('a client and an access through the self-service API come out as docs/self-service.md says', async () => {
+  const script = block('self-service', 'sh', selfService).replaceAll('http://localhost:8080', world.url);
   const { stdout } = await promisify(execFile)('bash', ['-eu', '-c', script]);
   const said = stdout
     .replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '…')
     .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z?/g, '…');
-  expect(said.trimEnd()).toBe(block('self-service', 'text'));
+  expect(said.trimEnd()).toBe(block('self-service', 'text', selfService));
 });

@@ -24,17 +24,14 @@ export const expectation = z.strictObject({
       [status, z.array(status).min(1), z.literal('none')],
       'must be a status from 100 to 599, a list of them, or none',
     )
-    .describe('A status, several of which one must come, or none: the line is cut or the caller gives up'),
+    .describe('A status, a list of alternatives, or none: the connection is closed or the caller gives up'),
   code: z.string().min(1).max(40).optional().describe("The body's errorCode (KFR) or error (Maskinporten)"),
-  headers: z
-    .record(z.string(), valueOrNothing)
-    .optional()
-    .describe('Headers of the answer; null: there is none of that name'),
+  headers: z.record(z.string(), valueOrNothing).optional().describe('Headers of the response; null: absent'),
   body: z
     .union([z.literal('none').describe('There is no body'), bodyParts], 'must be none, or parts of the body')
     .optional()
     .describe('none, or parts of the JSON body'),
-  claims: z.record(z.string(), bodyParts).optional().describe('Claims of the access token that is issued'),
-  within: duration.optional().describe('The answer has come within this time'),
+  claims: z.record(z.string(), bodyParts).optional().describe('Claims of the issued access token'),
+  within: duration.optional().describe('The response comes within this time'),
 });
 export type Expectation = z.output<typeof expectation>;

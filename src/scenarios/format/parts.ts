@@ -9,12 +9,12 @@ const text = (most: number) => z.string().trim().min(1, 'must not be empty').max
 export const localizedText = z.strictObject(localizedFields(text(600))).transform(withFallback);
 
 /** A text in which {{name}} stands for a value; docs/scenarios.md lists the names. */
-export const value = z.string().max(2_000).describe('A text; {{name}} in it stands for a value');
+export const value = z.string().max(2_000).describe('A text; {{name}} in it is replaced by a value');
 
 /** A value, or null: what is usually sent is left out. */
 export const valueOrNothing = z
   .union([value, z.null()], 'must be a text (numbers in quotation marks), or null: it is left out')
-  .describe('A text, or null: it is left out');
+  .describe('A text, or null: omitted');
 
 export const duration = z
   .string()
@@ -35,7 +35,7 @@ export const role = z
     /^(?:person|d-number|organisation)\.[1-9]\d?$/,
     'must be a kind and a number, such as person.1, d-number.1 or organisation.2',
   )
-  .describe('The part that a customer plays: person.1, d-number.1, organisation.1');
+  .describe('The role of a customer: person.1, d-number.1, organisation.1');
 
 /**
  * What an institution has of a customer: nothing and never had, an open period, ended ones only, or a row of a file that

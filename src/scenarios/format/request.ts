@@ -12,47 +12,47 @@ const token = z.union(
     z
       .enum(['valid', 'none', 'expired', 'altered'])
       .describe(
-        'valid: the usual; none: no Authorization; expired: past its exp; altered: a broken signature',
+        'valid: the default; none: no Authorization; expired: past its exp; altered: a broken signature',
       ),
     z
-      .strictObject({ scope: value.describe('A valid token with this scope in the place of the usual one') })
-      .describe('A valid one with this scope in the place of the usual one'),
+      .strictObject({ scope: value.describe('A valid token with this scope instead of the usual one') })
+      .describe('A valid one with this scope instead of the usual one'),
     z
-      .strictObject({ of: name.describe('The very token of that earlier step') })
-      .describe('The very token of an earlier step, by its id'),
+      .strictObject({ of: name.describe('The same token as in that earlier step') })
+      .describe('The same token as in an earlier step, by its id'),
   ],
   'must be valid, none, expired or altered, { scope: … } or { of: an earlier step }',
 );
 
 const row = z.strictObject({
   customer: value.describe("The row's customer"),
-  from: value.optional().describe('The start date; left out, the row has none'),
+  from: value.optional().describe('The start date; default none'),
 });
 
 const upload = z
   .strictObject({
-    customerType: valueOrNothing.optional().describe('The part customer_type; DSOPBANK when left out'),
+    customerType: valueOrNothing.optional().describe('The part customer_type; default DSOPBANK'),
     rows: z
       .union([z.array(row).min(1).max(1_000), z.null()], 'must be a list of rows, or null')
       .optional()
-      .describe('Rows of customers; null: there is no part customers'),
+      .describe('Rows of customers; null: no part customers'),
     more: z
       .int()
       .min(1)
       .max(1_000_000)
       .optional()
-      .describe('So many rows of other synthetic customers before these'),
+      .describe('This many rows of other synthetic customers before these'),
     bytes: z
       .int()
       .min(1)
       .max(20_000_000)
       .optional()
-      .describe('The part customers is filled with other synthetic customers to exactly this many bytes'),
+      .describe('The part customers is padded with other synthetic customers to exactly this many bytes'),
     boundary: z
       .enum(['plain', 'quoted', 'other-than-body'])
       .optional()
-      .describe('In the header Content-Type; plain when left out'),
-    sameAs: name.optional().describe('The very file of an earlier step, by its id'),
+      .describe('In the header Content-Type; default plain'),
+    sameAs: name.optional().describe('The same file as in an earlier step, by its id'),
   })
   .describe('The file of a batch upload');
 
@@ -61,25 +61,25 @@ export const usualGrantLifetime = 100;
 
 const grant = z
   .strictObject({
-    scope: value.optional().describe("Scopes divided by spaces; all of the client's when left out"),
+    scope: value.optional().describe("Scopes separated by spaces; default all of the client's"),
     lifetime: z
       .int()
       .min(1)
       .max(100_000)
       .optional()
-      .describe(`Seconds from iat to exp; ${usualGrantLifetime} when left out`),
+      .describe(`Seconds from iat to exp; default ${usualGrantLifetime}`),
   })
   .describe('The JWT grant; RS256 with one certificate in x5c');
 
 /** What differs from a good call of the operation. */
 export const request = z.strictObject({
-  token: token.optional().describe('The access token; valid when left out'),
-  fid: value.optional().describe("The institution in the path; the caller's own when left out"),
-  relationshipType: value.optional().describe('DSOPBANK when left out'),
+  token: token.optional().describe('The access token; default valid'),
+  fid: value.optional().describe("The institution in the path; default the caller's own"),
+  relationshipType: value.optional().describe('Default DSOPBANK'),
   customer: valueOrNothing.optional().describe('The header CustomerID'),
-  correlationId: valueOrNothing.optional().describe('The header CorrelationID; a fresh UUID when left out'),
-  query: z.record(z.string(), value).optional().describe('Parameters of the query: fromDate, toDate'),
-  headers: z.record(z.string(), valueOrNothing).optional().describe('Further headers; null leaves one out'),
+  correlationId: valueOrNothing.optional().describe('The header CorrelationID; default a new UUID'),
+  query: z.record(z.string(), value).optional().describe('Query parameters: fromDate, toDate'),
+  headers: z.record(z.string(), valueOrNothing).optional().describe('Further headers; null omits one'),
   upload: upload.optional(),
   grant: grant.optional(),
 });
@@ -91,20 +91,20 @@ export const instead = z.strictObject({
     .string()
     .regex(/^(?:KFR-0(?:0[1-57-9]|10)|ERR-00[1-4])$/, 'must be a code of the contract, such as KFR-007')
     .optional()
-    .describe('The refusal with this code'),
+    .describe('A refusal with this code'),
   status: z
     .int()
     .min(400)
     .max(599)
     .optional()
-    .describe("A status, with a gateway's body when there is no code"),
+    .describe("A status, with a gateway's body if there is no code"),
   retryAfter: z.int().min(0).max(longestRetryAfter).optional().describe('Seconds in the header Retry-After'),
-  delay: duration.optional().describe('The answer comes so much later'),
-  stall: z.literal(true).optional().describe('No answer ever comes'),
+  delay: duration.optional().describe('The response is delayed by this time'),
+  stall: z.literal(true).optional().describe('No response ever comes'),
   cut: z
     .enum(['before', 'middle'])
     .optional()
-    .describe('The line is cut before the answer, or in the middle of it'),
-  performed: z.literal(true).optional().describe('The call is carried out all the same'),
+    .describe('The connection is closed before the response, or in the middle of it'),
+  performed: z.literal(true).optional().describe('The call is carried out nevertheless'),
 });
 export type Instead = z.output<typeof instead>;

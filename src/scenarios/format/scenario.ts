@@ -16,30 +16,30 @@ export const areas = [
 ] as const;
 
 export const step = z.strictObject({
-  id: name.optional().describe('By which later steps refer to this one; step-1, step-2 when left out'),
+  id: name.optional().describe('Used by later steps to refer to this one; default step-1, step-2'),
   title: localizedText.describe('What is done'),
-  call: call.optional().describe('Left out where retries says which'),
-  with: request.optional().describe('What differs from a good call of the operation'),
-  retries: name.optional().describe('The same call as that earlier step once more, as a retry of it'),
-  after: duration.optional().describe('With retries: the client lets so much time go by first, at the least'),
+  call: call.optional().describe('The operation; omitted if retries is present'),
+  with: request.optional().describe('What differs from a valid call of the operation'),
+  retries: name.optional().describe('The call of that earlier step repeated, as a retry'),
+  after: duration.optional().describe('With retries: the client waits at least this long first'),
   quiet: duration
     .optional()
-    .describe('With retries: for so long after it the client sends no such call again (default PT2S)'),
+    .describe('With retries: for this long after it the client does not repeat the call (default PT2S)'),
   when: standings
     .optional()
-    .describe("Customers' standing just before the call: play waits for it, observation goes by it"),
+    .describe('State of customers just before the call: when playing, waited for; when observing, required'),
   instead: instead
     .optional()
-    .describe('What the sandbox does in the place of answering, while it plays along'),
-  timeout: duration.optional().describe('When the client gives up waiting (play); PT30S when left out'),
-  expect: expectation.describe('The answer that is expected'),
+    .describe('What the sandbox does instead of answering, while the case is armed or played'),
+  timeout: duration.optional().describe('When the client gives up waiting (playing); default PT30S'),
+  expect: expectation.describe('The expected response'),
   until: z
     .strictObject({
-      every: duration.describe('How long to wait between two calls'),
-      atMost: duration.describe('After how long to give up'),
+      every: duration.describe('Interval between two calls'),
+      atMost: duration.describe('Give up after this time'),
     })
     .optional()
-    .describe('The call is repeated until it is answered as expected'),
+    .describe('The call is repeated until the response is as expected'),
 });
 export type Step = z.output<typeof step>;
 
@@ -51,48 +51,48 @@ export const scenario = z.strictObject({
   id: z
     .string()
     .regex(/^[A-Z0-9][A-Z0-9-]{0,39}$/, 'must be capitals, digits and hyphens, such as KFR-N01')
-    .describe('By which everybody calls the case: capitals, digits and hyphens'),
+    .describe('The id of the case: capitals, digits and hyphens'),
   title: localizedText.describe('A few words'),
   purpose: localizedText.describe('What the case shows, in a sentence or two'),
-  area: z.enum(areas).describe('What it is about'),
+  area: z.enum(areas).describe('The area that it belongs to'),
   source: z
     .strictObject({
       task: z.string().min(1).max(40).describe("The task of Bits' onboarding guide, such as C-2"),
-      contract: z.string().min(1).max(200).optional().describe('What of the contract it is about'),
+      contract: z.string().min(1).max(200).optional().describe('The part of the contract that it covers'),
       basis: z
         .array(z.enum(['S', 'D', 'I']))
         .min(1)
-        .describe("S: the contract says it; D: Bits' documentation; I: inferred, nobody has published it"),
+        .describe("S: the contract; D: Bits' documentation; I: inferred, not published"),
       note: localizedText.optional().describe('What is inferred, and from what'),
     })
-    .describe('Where the case comes from'),
-  tags: z.array(name).min(1).describe('happy, positive, negative, load, resilience; or any of your own'),
+    .describe('What the case is based on'),
+  tags: z.array(name).min(1).describe('happy, positive, negative, load, resilience; or your own'),
   needs: z
     .literal('sandbox')
     .optional()
-    .describe('Only the sandbox can play its part: not applicable against another target'),
+    .describe('Needs the sandbox to fail: not applicable against another target'),
   given: z
     .strictObject({
-      customers: standings.optional().describe("Customers' standing before the first step"),
+      customers: standings.optional().describe('State of customers before the first step'),
       clock: z.iso
         .datetime({ offset: true, error: 'must be a moment such as 2026-01-31T12:00:00Z' })
         .optional()
-        .describe('What time the sandbox has then'),
+        .describe("The sandbox's time then"),
       switches: z
         .record(z.string(), z.string())
         .optional()
-        .describe('Switches of docs/differences.md, with the values that they have then'),
+        .describe('Switches of docs/differences.md, with their values'),
     })
     .optional()
-    .describe('What is so before the first step'),
+    .describe('Preconditions of the first step'),
   order: z
     .enum(['as-written', 'any'])
     .optional()
-    .describe('In which order the steps may be seen when a client is observed; as-written when left out'),
+    .describe('Order of steps when a client is observed; default as-written'),
   patience: duration
     .optional()
-    .describe('How long, once begun, the next step is waited for when a client is observed (default PT5M)'),
+    .describe('How long a started case waits for its next step when a client is observed (default PT5M)'),
   steps: z.array(step).min(1).max(50).describe('The calls, in order'),
-  outcome: standings.optional().describe("Customers' standing after the last step"),
+  outcome: standings.optional().describe('State of customers after the last step'),
 });
 export type Scenario = z.output<typeof scenario>;

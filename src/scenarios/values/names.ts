@@ -58,7 +58,7 @@ export const nameTable: readonly NameRow[] = [
   {
     form: /^institution\.fid$/,
     shown: 'institution.fid',
-    about: 'organisation number of the institution that is tested',
+    about: 'organisation number of the tested institution',
     make: ({ institution }) => institution.fid,
   },
   {
@@ -78,7 +78,7 @@ export const nameTable: readonly NameRow[] = [
     form: /^customer\.((?:person|d-number|organisation)\.[1-9]\d?)$/,
     shown: 'customer.person.1',
     about:
-      'the customer of that part; person, d-number or organisation, and a number: the same one in all steps of a case',
+      'the customer of that role: person, d-number or organisation, and a number; the same one in all steps of a case',
     make: ({ customer }, [, role = '']) => customer(role),
     knows: (value, { customer }, [, role = '']) => {
       const known = customer(role);
@@ -110,26 +110,27 @@ export const nameTable: readonly NameRow[] = [
   {
     form: /^today(?:([+-])(\d{1,4})d)?$/,
     shown: 'today-30d',
-    about: 'today, or so many days before or after it, as YYYY-MM-DD',
+    about: 'today, or that many days before or after it, as YYYY-MM-DD',
     make: ({ today }, [, sign, days]) => dayAfter(today, Number(days ?? 0) * (sign === '-' ? -1 : 1)),
   },
   {
     form: /^uuid$/,
     shown: 'uuid',
-    about: 'a fresh UUID',
+    about: 'a new UUID',
     make: ({ uuid }) => uuid(),
     knows: () => true,
   },
   {
     form: /^request\.correlationId$/,
     shown: 'request.correlationId',
-    about: 'the CorrelationID of this very call',
+    about: 'the CorrelationID of this call',
     make: ({ request }) => request.correlationId,
   },
   {
     form: /^steps\.([a-z][a-z0-9-]{0,39})\.(correlationId|status|headers\.[\w-]{1,60}|body(?:\.\w{1,60}|\[\d{1,3}\]){1,10})$/,
     shown: 'steps.first.correlationId',
-    about: 'what an earlier step sent or got: correlationId, status, headers.NAME, body.FIELD, body[0].FIELD',
+    about:
+      'what an earlier step sent or received: correlationId, status, headers.NAME, body.FIELD, body[0].FIELD',
     make: ({ steps }, [, id = '', what = '']) => partOf(steps[id], what),
   },
 ];

@@ -5,7 +5,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 
-/** Apache HttpClient 5: the entity brings its Content-Type along. */
+/** Apache HttpClient 5: the entity sets the Content-Type. */
 class ApacheHttpClient5 {
   public static void main(String[] args) throws Exception {
     var post = new HttpPost(args[0]);

@@ -2,8 +2,8 @@ using System;
 using System.IO;
 using System.Net.Http;
 
-// .NET quotes the boundary unless it is told otherwise, and KFR refuses that. The body is right as it is: only the
-// header is taken away and added again, with the same boundary and without the quotes.
+// .NET quotes the boundary by default, and KFR refuses that. The body is correct: replace only the header, with the same
+// boundary without quotes.
 class Upload
 {
     static void Main(string[] args)

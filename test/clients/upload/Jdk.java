@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * The JDK's own HttpClient has no forms: this one is made by hand. Lines end in \r\n, each delimiter is two hyphens
- * and the boundary of the header, and the last has two more hyphens behind.
+ * The JDK's HttpClient has no multipart support, so the form is written by hand. Lines end in CRLF; a delimiter is "--" and the
+ * boundary from the header; the last one ends in "--" too.
  */
 class Jdk {
   public static void main(String[] args) throws Exception {

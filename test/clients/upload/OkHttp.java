@@ -6,7 +6,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 
-/** OkHttp: setType is needed, its default is multipart/mixed. */
+/** OkHttp: setType is required; the default is multipart/mixed. */
 class OkHttp {
   public static void main(String[] args) throws Exception {
     var form =

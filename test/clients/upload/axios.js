@@ -1,4 +1,4 @@
-// axios takes the FormData of Node and writes the Content-Type. validateStatus: a refusal is an answer, too.
+// axios accepts Node's FormData and sets the Content-Type. validateStatus: do not throw on 4xx.
 import { openAsBlob } from 'node:fs';
 import axios from 'axios';
 

@@ -1,4 +1,4 @@
-// fetch of Node and of browsers. FormData brings the Content-Type: never set it by hand.
+// fetch in Node and browsers. FormData sets the Content-Type; never set it by hand.
 import { openAsBlob } from 'node:fs';
 
 const [address, token, correlationId, file] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-// The package form-data streams the file. It knows the Content-Type and its boundary: getHeaders().
+// The package form-data streams the file. getHeaders() returns the Content-Type with its boundary.
 import { createReadStream } from 'node:fs';
 import { request } from 'node:http';
 import FormData from 'form-data';

@@ -1,4 +1,4 @@
-// got takes the FormData of Node and writes the Content-Type. Retries are off: a batch is not to be sent twice unseen.
+// got accepts Node's FormData and sets the Content-Type. Retries are off, so that no batch is sent twice unnoticed.
 import { openAsBlob } from 'node:fs';
 import got from 'got';
 

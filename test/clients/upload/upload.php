@@ -1,5 +1,5 @@
 <?php
-// PHP's curl: an array of fields becomes a form. The third argument keeps the file's path from being its name.
+// PHP's curl: an array of fields becomes a form. The third argument sets a file name, so that the path is not sent.
 [, $address, $token, $correlationId, $path] = $argv;
 
 $curl = curl_init($address);

@@ -1,4 +1,4 @@
-# aiohttp: FormData keeps a boundary without quotes as long as it needs none, which is so for its own.
+# aiohttp: FormData quotes the boundary only if it must; its own boundaries need no quotes.
 import asyncio
 import sys
 

@@ -1,4 +1,4 @@
-# HTTPX: as Requests. A portfolio takes longer than the five seconds that it waits by default.
+# HTTPX: as Requests. The default time-out of five seconds is too short for a portfolio.
 import sys
 
 import httpx

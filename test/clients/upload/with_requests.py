@@ -1,4 +1,4 @@
-# Requests: the file in files, the type in data. Content-Type is not among the headers.
+# Requests: the file in files, the type in data. Do not set Content-Type.
 import sys
 
 import requests

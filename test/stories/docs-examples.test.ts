@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { useWorld } from '../support/world.ts';
+
+const world = useWorld();
+const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
+
+/** curl ends with status 22 for a refusal, which ends the script. */
+const failing = 'curl() { command curl --fail-with-body "$@"; }';
+
+test.each(['connect', 'refusals', 'maskinporten', 'clock'])(
+  'every example of docs/%s.md can be run as it is',
+  async (name) => {
+    const page = await readFile(new URL(`../../docs/${name}.md`, import.meta.url), 'utf8');
+    const blocks = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, script = '']) => script);
+    expect(blocks.length).toBeGreaterThan(0);
+    const script = [failing, ...blocks]
+      .join('\n')
+      .replaceAll('http://localhost:8080', world.url)
+      .replaceAll('npx kfr-sandbox', `'${process.execPath}' '${launcher}'`);
+    const folder = await mkdtemp(join(tmpdir(), 'kfr-docs-'));
+    try {
+      await promisify(execFile)('bash', ['-eu', '-o', 'pipefail', '-c', script], {
+        cwd: folder,
+        env: { ...process.env, PORT: new URL(world.url).port },
+        maxBuffer: 10_000_000,
+      });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+);
