@@ -1,10 +1,11 @@
-import { jsonOf } from '../kernel/index.ts';
+import { jsonOf, localized } from '../kernel/index.ts';
 import type { Answer, Called, Deviation } from '../scenarios/index.ts';
 import type { StepCall } from './calls.ts';
 import { noAnswer } from './control-client.ts';
 import { claimsOf } from './grant.ts';
 import type { Scene } from './scene.ts';
 import { type Moment, sleep } from './stage.ts';
+import * as texts from './texts/index.ts';
 import { issuedIn } from './tokens.ts';
 import type { WireReply } from './wire.ts';
 
@@ -22,9 +23,9 @@ export function answerOf(reply: WireReply, call: Called): Answer {
 export function nobodyThere(reply: Extract<WireReply, { kind: 'unreachable' }>): Deviation {
   const why = noAnswer(reply);
   return {
-    what: { en: 'connection', nb: 'forbindelsen' },
-    expected: { en: 'an answer', nb: 'et svar' },
-    actual: { en: `none: ${why.en}`, nb: `ikke noe: ${why.nb}` },
+    what: localized((language) => texts[language].steps.connection),
+    expected: localized((language) => texts[language].steps.anAnswer),
+    actual: localized((language) => texts[language].steps.noneBecause({ why: why[language] })),
   };
 }
 

@@ -1,15 +1,16 @@
-import { joined, type Localized, messageOf, printError, sameInAll } from '../kernel/index.ts';
+import { joined, type Localized, localized, messageOf, printError, sameInAll } from '../kernel/index.ts';
 import { type CaseResult, type Scenario, type StepResult, stepId } from '../scenarios/index.ts';
 import { playsAlone, whyNotHere } from './applies.ts';
 import { disturbance, type Noted, note } from './disturbance.ts';
 import { PlayFault } from './fault.ts';
-import { failedOutcome, failedPreconditions, failedStep, notPlayed, stopped } from './reasons.ts';
+import { failedOutcome, failedStep, notPlayed, reasonOf } from './reasons.ts';
 import { openScene, prepare, type Scene } from './scene.ts';
 import { letPass, momentOf, type Stage } from './stage.ts';
 import { awaitStandings } from './standings.ts';
 import { openStep, playStep } from './step.ts';
 import { setSurroundings } from './surroundings.ts';
 import { reconnected } from './target.ts';
+import * as texts from './texts/index.ts';
 import { NotApplicable } from './tokens.ts';
 import type { Turns } from './turns.ts';
 
@@ -57,7 +58,7 @@ export async function playCase(scenario: Scenario, stage: Stage, direction: Dire
 }
 
 function cameToNothing(error: unknown, { signal }: Stage): Pick<CaseResult, 'status' | 'reason'> {
-  if (signal.aborted) return { status: 'open', reason: stopped };
+  if (signal.aborted) return { status: 'open', reason: reasonOf('stopped') };
   if (error instanceof NotApplicable) return { status: 'not-applicable', reason: error.reason };
   return { status: 'failed', reason: notPlayed(whyNotPlayed(error)) };
 }
@@ -66,7 +67,7 @@ function whyNotPlayed(error: unknown): Localized {
   if (error instanceof PlayFault) return error.reason;
   printError(error);
   const message = messageOf(error);
-  return { en: `an unexpected error: ${message}`, nb: `en uventet feil: ${message}` };
+  return localized((language) => texts[language].faults.unexpected({ message }));
 }
 
 async function inSurroundings(
@@ -122,7 +123,13 @@ async function fromPreconditionsOn(
     await prepare(scene);
   } catch (error) {
     if (!(error instanceof PlayFault)) throw error;
-    return { status: 'failed', reason: failedPreconditions(error.reason) };
+    const { reason } = error;
+    return {
+      status: 'failed',
+      reason: localized((language) =>
+        texts[language].reasons.failedPreconditions({ reason: reason[language] }),
+      ),
+    };
   }
   let reason: CaseResult['reason'];
   const tell = (index: number, result: StepResult) => {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { cut, joined, jsonOf, type Localized, redact, sameInAll } from '../kernel/index.ts';
+import { cut, joined, jsonOf, type Localized, localized, redact, sameInAll } from '../kernel/index.ts';
 import type { Instead } from '../scenarios/index.ts';
 import { PlayFault } from './fault.ts';
+import * as texts from './texts/index.ts';
 import { send, type WireReply } from './wire.ts';
 
-const bilingual = z.object({ en: z.string(), nb: z.string() });
-const explanation = z.object({ code: z.string(), summary: bilingual, remedy: bilingual });
+const text = z.object(localized(() => z.string()));
+const explanation = z.object({ code: z.string(), summary: text, remedy: text });
 /** The sandbox's own reason for an answer. */
 export type Told = z.output<typeof explanation>;
 
@@ -119,16 +120,13 @@ export class ControlClient {
     const read = readAs(schema, reply);
     if (reply.status < 300 && read !== undefined) return read;
     const faults = readAs(refusal, reply)?.faults.map((fault) => sameInAll(cut(redact(fault), 300))) ?? [
-      {
-        en: 'not as a sandbox does; is its address right?',
-        nb: 'ikke slik en sandkasse gjør; er adressen riktig?',
-      },
+      localized((language) => texts[language].faults.notAsSandbox),
     ];
+    const { status } = reply;
     throw new PlayFault(
-      ...faults.map(({ en, nb }) => ({
-        en: `${where} answers ${reply.status}: ${en}`,
-        nb: `${where} svarer ${reply.status}: ${nb}`,
-      })),
+      ...faults.map((why) =>
+        localized((language) => texts[language].faults.refused({ where, status, why: why[language] })),
+      ),
     );
   }
 
@@ -144,24 +142,13 @@ export class ControlClient {
   }
 }
 
+/** Why there is no answer. */
 export function noAnswer(reply: Exclude<WireReply, { kind: 'answered' }>): Localized {
-  if (reply.kind === 'unreachable') return whyUnreachable(reply.why);
-  return {
-    cut: {
-      en: 'the connection was closed before the answer had come',
-      nb: 'forbindelsen ble brutt før svaret var kommet',
-    },
-    'timed-out': { en: 'no answer has come in time', nb: 'det kom ikke noe svar i tide' },
-  }[reply.kind];
+  if (reply.kind !== 'unreachable') return localized((language) => texts[language].noAnswer[reply.kind]);
+  const { why } = reply;
+  const what = /CERT|SIGNATURE/.test(why) ? 'untrusted' : 'unreachable';
+  return localized((language) => texts[language].noAnswer[what]({ why }));
 }
-
-const whyUnreachable = (why: string): Localized =>
-  /CERT|SIGNATURE/.test(why)
-    ? {
-        en: `its certificate is not trusted (${why}); give the authority's with --ca`,
-        nb: `sertifikatet er ikke betrodd (${why}); oppgi utstederens med --ca`,
-      }
-    : { en: `nothing answers there (${why})`, nb: `ingenting svarer der (${why})` };
 
 /** The body of an answer; undefined when there is none of this form. */
 export const readAs = <Schema extends z.ZodType>(

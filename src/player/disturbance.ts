@@ -1,7 +1,8 @@
-import type { Localized } from '../kernel/index.ts';
+import { type Localized, localized } from '../kernel/index.ts';
 import type { ClockReading } from './control-client.ts';
-import { clockDisturbed, switchesDisturbed } from './reasons.ts';
+import { reasonOf } from './reasons.ts';
 import type { Stage } from './stage.ts';
+import * as texts from './texts/index.ts';
 
 /** How clock and switches stand while a case is played: others may set them, too. */
 export interface Noted {
@@ -20,10 +21,12 @@ export async function note({ target: { control }, signal }: Stage): Promise<Note
 export async function disturbance(before: Noted, stage: Stage): Promise<readonly Localized[]> {
   const after = await note(stage);
   if (after === undefined) return [];
-  const names = Object.keys(before.switches).filter((name) => before.switches[name] !== after.switches[name]);
+  const names = Object.keys(before.switches)
+    .filter((name) => before.switches[name] !== after.switches[name])
+    .join(', ');
   return [
-    ...(isMoved(before.clock, after.clock) ? [clockDisturbed] : []),
-    ...(names.length === 0 ? [] : [switchesDisturbed(names.join(', '))]),
+    ...(isMoved(before.clock, after.clock) ? [reasonOf('clockDisturbed')] : []),
+    ...(names === '' ? [] : [localized((language) => texts[language].reasons.switchesDisturbed({ names }))]),
   ];
 }
 

@@ -1,8 +1,9 @@
 import { createPrivateKey, randomUUID, sign, X509Certificate } from 'node:crypto';
-import { jsonOf } from '../kernel/index.ts';
+import { jsonOf, localized } from '../kernel/index.ts';
 import { usualGrantLifetime } from '../scenarios/index.ts';
 import { PlayFault } from './fault.ts';
 import type { Target } from './target.ts';
+import * as texts from './texts/index.ts';
 import type { WireCall } from './wire.ts';
 
 export const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
@@ -55,17 +56,11 @@ export const grantCall = (
 function proofOf({ kid, certificatePem }: Target['client']): Readonly<Record<string, unknown>> {
   if (kid !== undefined) return { kid };
   if (certificatePem === undefined)
-    throw new PlayFault({
-      en: 'the client has neither a certificate nor a kid',
-      nb: 'klienten har verken sertifikat eller kid',
-    });
+    throw new PlayFault(localized((language) => texts[language].faults.noProof));
   try {
     return { x5c: [new X509Certificate(certificatePem).raw.toString('base64')] };
   } catch {
-    throw new PlayFault({
-      en: "the client's certificate cannot be read as PEM",
-      nb: 'sertifikatet til klienten kan ikke leses som PEM',
-    });
+    throw new PlayFault(localized((language) => texts[language].faults.certificateUnreadable));
   }
 }
 
@@ -73,10 +68,7 @@ function signature(text: string, keyPem: string): string {
   try {
     return sign('sha256', Buffer.from(text), createPrivateKey(keyPem)).toString('base64url');
   } catch {
-    throw new PlayFault({
-      en: "the client's private key cannot be read as PEM without a password, or is not RSA",
-      nb: 'den private nøkkelen til klienten kan ikke leses som PEM uten passord, eller er ikke en RSA-nøkkel',
-    });
+    throw new PlayFault(localized((language) => texts[language].faults.keyUnreadable));
   }
 }
 

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { isoDuration, type Localized, messageOf, readDuration } from '../kernel/index.ts';
+import { isoDuration, type Localized, localized, messageOf, readDuration } from '../kernel/index.ts';
 import { PlayFault } from './fault.ts';
 import type { Target } from './target.ts';
+import * as texts from './texts/index.ts';
 import { send, type WireCall, type WireReply } from './wire.ts';
 
 export interface Stage {
@@ -57,6 +58,6 @@ export function sendAs({ target, runId, signal }: Stage, call: Omit<WireCall, 's
     signal.throwIfAborted();
     // Node refuses what cannot stand in a request at all.
     const why = messageOf(error);
-    throw new PlayFault({ en: `the call cannot be sent: ${why}`, nb: `kallet kan ikke sendes: ${why}` });
+    throw new PlayFault(localized((language) => texts[language].faults.unsendable({ why })));
   });
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { bases, type Clock, joined, MovableClock, sameInAll } from '../kernel/index.ts';
+import { bases, type Clock, joined, localized, MovableClock, sameInAll } from '../kernel/index.ts';
 import { firstNumbersOf } from '../testdata/index.ts';
 import { ControlClient, noAnswer, readAs } from './control-client.ts';
 import { PlayFault } from './fault.ts';
+import * as texts from './texts/index.ts';
 import { send } from './wire.ts';
 
 export interface Client {
@@ -53,10 +54,7 @@ export async function sandboxTarget(
   const all = await control.institutions(signal);
   const wanted = fid ?? all.find(({ clients }) => clients.some(({ active }) => active))?.organisationNumber;
   if (wanted === undefined)
-    throw new PlayFault({
-      en: `${base}: none of its institutions has an active client`,
-      nb: `${base}: ingen av foretakene har en aktiv klient`,
-    });
+    throw new PlayFault(localized((language) => texts[language].faults.noActiveClient({ address: base })));
   const { issuer, organisationNumber, name, client } = await connected(control, wanted, signal);
   return {
     kfr: `${base}${bases.kfr}`,
@@ -75,10 +73,9 @@ export async function sandboxTarget(
 async function connected(control: ControlClient, fid: string, signal: AbortSignal) {
   const { clientId, scopes, certificatePem, privateKeyPem, ...known } = await control.connection(fid, signal);
   if (clientId === null)
-    throw new PlayFault({
-      en: `${fid} has no active client at ${control.address}`,
-      nb: `${fid} har ingen aktiv klient hos ${control.address}`,
-    });
+    throw new PlayFault(
+      localized((language) => texts[language].faults.noActiveClientOf({ fid, address: control.address })),
+    );
   const client: Client = { id: clientId, scope: scopes.join(' '), privateKeyPem, certificatePem };
   return { ...known, client };
 }
@@ -115,10 +112,9 @@ export async function otherTarget(given: OtherAddress, signal = never()): Promis
     throw new PlayFault(joined([sameInAll(url), noAnswer(reply)], sameInAll(': ')));
   const found = readAs(metadata, reply);
   if (reply.status !== 200 || found === undefined)
-    throw new PlayFault({
-      en: `${url} answers ${reply.status}, and not as Maskinporten does; is the issuer right?`,
-      nb: `${url} svarer ${reply.status}, og ikke slik Maskinporten gjør; er utstederen riktig?`,
-    });
+    throw new PlayFault(
+      localized((language) => texts[language].faults.noMaskinporten({ url, status: reply.status })),
+    );
   return {
     kfr: withoutSlash(kfr),
     tokenEndpoint: found.token_endpoint,

@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { durationInWords, type Localized, redact, sameInAll } from '../kernel/index.ts';
+import { durationInWords, type Localized, localized, redact, sameInAll } from '../kernel/index.ts';
 import type { StepRequest } from '../scenarios/index.ts';
 import { noAnswer, readAs } from './control-client.ts';
 import { PlayFault } from './fault.ts';
 import { altered, claimsOf, grantCall } from './grant.ts';
 import { momentOf, type Stage, sendAs, sleep } from './stage.ts';
+import * as texts from './texts/index.ts';
 import type { WireReply } from './wire.ts';
 
 type TokenWish = NonNullable<StepRequest['token']>;
 
-/** What cannot be shown here, for a reason in both languages. */
+/** What cannot be shown here, and why. */
 export class NotApplicable extends Error {
   readonly reason: Localized;
   constructor(reason: Localized) {
@@ -64,14 +65,15 @@ export function openTokens(scenarioId: string, stage: Stage): Tokens {
     const rest = durationInWords(Math.ceil(wait / 1000) * 1000);
     const longest = durationInWords(longestWait);
     if (wait > longestWait)
-      throw new NotApplicable({
-        en: `An access token lasts for another ${rest.en} here, and the player waits ${longest.en} at most for its end.`,
-        nb: `Et token er gyldig i ${rest.nb} til her, og det ventes høyst ${longest.nb} på at det utløper.`,
-      });
-    stage.note(scenarioId, {
-      en: `Waiting ${rest.en} until the access token has expired.`,
-      nb: `Venter ${rest.nb} til tokenet er utløpt.`,
-    });
+      throw new NotApplicable(
+        localized((language) =>
+          texts[language].reasons.tokenLastsTooLong({ rest: rest[language], longest: longest[language] }),
+        ),
+      );
+    stage.note(
+      scenarioId,
+      localized((language) => texts[language].steps.waitingForExpiry({ rest: rest[language] })),
+    );
     await sleep(Math.max(wait, 0), signal);
     return token;
   }
@@ -82,10 +84,10 @@ export function openTokens(scenarioId: string, stage: Stage): Tokens {
       return (await issuedBy(stage, scope)).token;
     } catch (error) {
       if (!(error instanceof PlayFault)) throw error;
-      throw new NotApplicable({
-        en: `Maskinporten gives this client no token with the scope ${scope}, so that none can be shown: ${error.reason.en}.`,
-        nb: `Maskinporten gir ikke denne klienten noe token med scopet ${scope}, så testtilfellet kan ikke kjøres: ${error.reason.nb}.`,
-      });
+      const { reason } = error;
+      throw new NotApplicable(
+        localized((language) => texts[language].reasons.scopeNotGiven({ scope, reason: reason[language] })),
+      );
     }
   }
 
@@ -98,10 +100,7 @@ export function openTokens(scenarioId: string, stage: Stage): Tokens {
       if ('scope' in wish) return withScope(fill(wish.scope));
       const token = ofSteps.get(wish.of);
       if (token === undefined)
-        throw new PlayFault({
-          en: `the step ${wish.of} has no access token`,
-          nb: `steget ${wish.of} har ikke noe token`,
-        });
+        throw new PlayFault(localized((language) => texts[language].faults.noTokenOfStep({ step: wish.of })));
       return token;
     },
     keep: (stepId, token) => ofSteps.set(stepId, token),
@@ -114,11 +113,10 @@ async function issuedBy(stage: Stage, scope?: string): Promise<Issued> {
   const reply = await sendAs(stage, { ...grantCall(stage.target, { scope }, now), timeout: patience });
   const issued = issuedIn(reply);
   if (issued === undefined) {
-    const [{ tokenEndpoint }, why] = [stage.target, whyNone(reply)];
-    throw new PlayFault({
-      en: `no access token from ${tokenEndpoint}: ${why.en}`,
-      nb: `ikke noe token fra ${tokenEndpoint}: ${why.nb}`,
-    });
+    const [endpoint, why] = [stage.target.tokenEndpoint, whyNone(reply)];
+    throw new PlayFault(
+      localized((language) => texts[language].faults.noToken({ endpoint, why: why[language] })),
+    );
   }
   const { access_token: token, expires_in: life = 60 } = issued;
   const exp = claimsOf(token)?.exp;
@@ -132,10 +130,7 @@ function whyNone(reply: WireReply): Localized {
   if (reply.kind !== 'answered') return noAnswer(reply);
   const read = readAs(refusal, reply);
   if (read === undefined)
-    return {
-      en: `${reply.status}, and not as Maskinporten answers`,
-      nb: `${reply.status}, og ikke slik Maskinporten svarer`,
-    };
+    return localized((language) => texts[language].faults.notAsMaskinporten({ status: reply.status }));
   const { error, error_description: description = '' } = read;
   return sameInAll(redact(`${reply.status} ${error} ${description}`).trim());
 }

@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
+import { localized } from '../kernel/index.ts';
 import type { Scenario, StepRequest } from '../scenarios/index.ts';
 import { formOf } from '../testdata/index.ts';
 import { next, othersFor } from './cast.ts';
 import { PlayFault } from './fault.ts';
+import * as texts from './texts/index.ts';
 
 type Wish = NonNullable<StepRequest['upload']>;
 
@@ -76,10 +78,7 @@ async function othersIn(
   const left = bytes + 1 - [...rows, ...own].reduce((sum, row) => sum + row.length + 1, 0);
   const counts = countsFor(left);
   if (counts === undefined)
-    throw new PlayFault({
-      en: `a file of ${bytes} bytes cannot be filled with whole rows beside those of the step`,
-      nb: `en fil på ${bytes} byte kan ikke fylles med hele rader ved siden av dem steget har`,
-    });
+    throw new PlayFault(localized((language) => texts[language].faults.notFillable({ bytes })));
   await add(counts.dated, persons, '#2020-01-31');
   await add(counts.organisations, othersFor('organisation', runId, scenario.id, stepId, taken));
   await add(counts.persons, persons);
