@@ -1,6 +1,7 @@
 import { htmlOf } from './html/page.ts';
 import { jsonOf } from './json.ts';
 import type { Report } from './model.ts';
+import * as texts from './texts/index.ts';
 import { shownTime } from './wording/time.ts';
 
 interface FormatRow {
@@ -49,12 +50,11 @@ export interface WrittenReport {
 export async function writeReport(report: Report, format: ReportFormat): Promise<WrittenReport> {
   const { contentType, endings, shown, write } = table[format];
   const { organisationNumber, from, to } = report.sheet;
-  const name = report.language === 'nb' ? 'KFR-integrasjonstest' : 'KFR-integration-test';
   const day = shownTime(to ?? from).slice(0, 10);
   return {
     body: await write(report),
     contentType,
-    fileName: `${name}-${organisationNumber.replace(/\W/g, '')}-${day}${endings[0]}`,
+    fileName: `${texts[report.language].words.fileName}-${organisationNumber.replace(/\W/g, '')}-${day}${endings[0]}`,
     shown,
   };
 }

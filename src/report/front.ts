@@ -1,6 +1,6 @@
 import type { Language } from '../kernel/index.ts';
 import type { RunResult } from '../scenarios/index.ts';
-import { doneByWords, sandboxWords } from './wording/words.ts';
+import * as texts from './texts/index.ts';
 
 /** What whoever hands the report in may add to what the run knows itself. */
 export interface FrontWish {
@@ -39,14 +39,14 @@ export function frontOf(run: RunResult, wish: FrontWish, language: Language): Fr
     apiVersion: run.apiVersion,
     from: run.startedAt,
     ...(to === undefined ? {} : { to }),
-    doneBy: given(wish.doneBy) ?? doneByWords[run.kind][language],
+    doneBy: given(wish.doneBy) ?? texts[language].words.doneBy[run.kind],
   };
 }
 
 /** What is observed is always in a sandbox; what is played may be anywhere, and its address says where. */
 const environmentOf = ({ kind, target }: RunResult, language: Language): string =>
   kind === 'observed' || /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$)/i.test(target)
-    ? sandboxWords[language]
+    ? texts[language].words.sandbox
     : target;
 
 /** When the last thing was seen of a run that has no end, or not yet. */

@@ -1,9 +1,8 @@
 import { DOMImplementation, type Document, type Element, XMLSerializer } from '@xmldom/xmldom';
 import type { Language } from '../kernel/index.ts';
-import { columnWords } from './columns.ts';
 import type { CaseRow, Report } from './model.ts';
 import { byArea } from './summary.ts';
-import { words } from './wording/words.ts';
+import * as texts from './texts/index.ts';
 
 type Attributes = Readonly<Record<string, string | number>>;
 
@@ -72,18 +71,19 @@ function caseOf(xml: Document, row: CaseRow, language: Language): Element {
 
 /** What deviates and what to do, then each failed step with what was expected and what came. */
 function failureText({ comment, steps }: CaseRow, language: Language): string {
+  const { columns, words } = texts[language];
   const failed = steps.filter(({ status }) => status === 'failed');
   const blocks = failed.map((step) =>
     [
-      `${words.step[language]} ${step.number}: ${step.title}`,
+      `${words.step} ${step.number}: ${step.title}`,
       ...(
         [
-          [columnWords.request, step.request],
-          [columnWords.expected, step.expected],
-          [columnWords.actual, step.actual],
-          [columnWords.correlationIds, step.correlationId],
+          [columns.request, step.request],
+          [columns.expected, step.expected],
+          [columns.actual, step.actual],
+          [columns.correlationIds, step.correlationId],
         ] as const
-      ).flatMap(([label, text]) => (text === '' ? [] : [`${label[language]}: ${text}`])),
+      ).flatMap(([label, text]) => (text === '' ? [] : [`${label}: ${text}`])),
     ].join('\n'),
   );
   return [comment, ...blocks].filter((text) => text !== '').join('\n\n');

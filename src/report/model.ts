@@ -1,31 +1,24 @@
 import type { Language } from '../kernel/index.ts';
 import type { CaseResult, CaseStatus, RunResult, Scenario } from '../scenarios/index.ts';
 import { clean } from './clean.ts';
-import { columnWords } from './columns.ts';
+import { type ColumnName, columnNames } from './columns.ts';
 import { type FrontSheet, type FrontWish, frontOf } from './front.ts';
 import { deviationLines, numbered, type ReportStep, stepsOf } from './steps.ts';
 import { type AreaName, type Summary, summaryOf } from './summary.ts';
+import * as texts from './texts/index.ts';
 import { preconditionsOf } from './wording/given.ts';
 import { shownTime, timeBetween } from './wording/time.ts';
-import {
-  areaWords,
-  frontWords,
-  kindWords,
-  otherArea,
-  stateWords,
-  statusWords,
-  words,
-} from './wording/words.ts';
+import type { FrontName } from './wording/words.ts';
 
 export interface FrontRow {
-  readonly what: keyof typeof frontWords;
+  readonly what: FrontName;
   readonly label: string;
   /** Empty when nobody has said. */
   readonly value: string;
 }
 
 /** One test case, a text for each column. Several steps stand in a text as numbered lines. */
-export interface CaseRow extends Readonly<Record<keyof typeof columnWords, string>> {
+export interface CaseRow extends Readonly<Record<ColumnName, string>> {
   readonly areaName: AreaName;
   readonly title: string;
   readonly status: CaseStatus;
@@ -46,7 +39,7 @@ export interface Report {
   readonly language: Language;
   readonly title: string;
   readonly front: readonly FrontRow[];
-  readonly columns: readonly { readonly name: keyof typeof columnWords; readonly label: string }[];
+  readonly columns: readonly { readonly name: ColumnName; readonly label: string }[];
   readonly cases: readonly CaseRow[];
   readonly summary: Summary;
   readonly sheet: FrontSheet;
@@ -57,9 +50,6 @@ export interface Report {
 export interface Scenarios {
   scenario(id: string): Scenario | undefined;
 }
-
-const entriesOf = <Name extends string, Value>(table: Readonly<Record<Name, Value>>): [Name, Value][] =>
-  Object.entries(table) as [Name, Value][];
 
 /**
  * The report of a run: a row for each of its cases, in its order. A case whose scenario is unknown has a row all the
@@ -85,9 +75,9 @@ export function reportOf(
   const summary = summaryOf(cases);
   return {
     language,
-    title: words.title[language],
+    title: texts[language].words.title,
     front: frontRows(run, sheet, summary, language),
-    columns: entriesOf(columnWords).map(([name, label]) => ({ name, label: label[language] })),
+    columns: columnNames.map((name) => ({ name, label: texts[language].columns[name] })),
     cases,
     summary,
     sheet,
@@ -103,6 +93,7 @@ function rowOf(
   language: Language,
 ): CaseRow {
   const { status, startedAt, endedAt } = result;
+  const { words } = texts[language];
   const scenario = clean(known);
   const steps = stepsOf(result, scenario, run.institution.organisationNumber, language);
   const title = scenario?.title[language] ?? '';
@@ -114,7 +105,7 @@ function rowOf(
   return {
     id: result.scenario,
     areaName: scenario?.area ?? 'other',
-    area: (scenario === undefined ? otherArea : areaWords[scenario.area])[language],
+    area: words.areas[scenario?.area ?? 'other'],
     purpose: scenario === undefined ? '' : `${title}\n${scenario.purpose[language]}`,
     preconditions: scenario === undefined ? '' : preconditionsOf(scenario, language).join('\n'),
     testData: numbered(steps, ({ testData }) => testData),
@@ -123,11 +114,11 @@ function rowOf(
     actual: numbered(steps, ({ actual }) => actual),
     correlationIds: numbered(steps, ({ correlationId }) => correlationId),
     time: times === '' ? begun : times,
-    statusText: statusWords[status][language],
+    statusText: words.statuses[status],
     comment: [
       ...(reason === '' ? [] : [reason]),
       ...deviationLines(steps, reason, language),
-      ...(remark === '' ? [] : [`${words.comment[language]}: ${remark}`]),
+      ...(remark === '' ? [] : [`${words.comment}: ${remark}`]),
     ].join('\n'),
     doneBy: begun === '' && steps.every(({ actual }) => actual === '') ? '' : doneBy,
     title,
@@ -149,13 +140,14 @@ function frontRows(
   { all, share }: Summary,
   language: Language,
 ): FrontRow[] {
-  const passed = `${all.passed} / ${all.total} ${statusWords.passed[language]}`;
+  const { words, front } = texts[language];
+  const passed = `${all.passed} / ${all.total} ${words.statuses.passed}`;
   const result = [
     passed,
-    ...(share === undefined ? [] : [`${share} % ${words.shareNote[language]}`]),
-    ...(run.state === 'done' || run.kind === 'observed' ? [] : [stateWords[run.state][language]]),
+    ...(share === undefined ? [] : [`${share} % ${words.shareNote}`]),
+    ...(run.state === 'done' || run.kind === 'observed' ? [] : [words.states[run.state]]),
   ].join(', ');
-  const values: Readonly<Record<keyof typeof frontWords, string>> = {
+  const values: Readonly<Record<FrontName, string>> = {
     institution: sheet.institution,
     organisationNumber: sheet.organisationNumber,
     supplier: sheet.supplier ?? '',
@@ -167,13 +159,13 @@ function frontRows(
     from: shownTime(sheet.from),
     to: sheet.to === undefined ? '' : shownTime(sheet.to),
     doneBy: sheet.doneBy,
-    kind: kindWords[run.kind][language],
+    kind: words.kinds[run.kind],
     run: run.id,
     result,
   };
-  return entriesOf(frontWords).map(([what, label]) => ({
+  return (Object.entries(values) as [FrontName, string][]).map(([what, value]) => ({
     what,
-    label: label[language],
-    value: values[what],
+    label: front[what],
+    value,
   }));
 }

@@ -8,41 +8,11 @@ import {
   statusesInWords,
   withinInWords,
 } from '../../scenarios/index.ts';
-
-const sentences = {
-  nb: {
-    noHeader: (name: string) => `uten headeren ${name}`,
-    body: (text: string) => `innhold ${text}`,
-    claims: (text: string) => `token med ${text}`,
-    sent: 'som sendt',
-    days: (sign: string, count: number) => {
-      if (count === 1) return sign === '-' ? 'i går' : 'i morgen';
-      return sign === '-' ? `for ${count} dager siden` : `om ${count} dager`;
-    },
-    today: 'i dag',
-    uuid: 'en UUID',
-    other: 'et annet foretak',
-    name: 'foretakets navn',
-  },
-  en: {
-    noHeader: (name: string) => `without the header ${name}`,
-    body: (text: string) => `body ${text}`,
-    claims: (text: string) => `token with ${text}`,
-    sent: 'as sent',
-    days: (sign: string, count: number) => {
-      if (count === 1) return sign === '-' ? 'yesterday' : 'tomorrow';
-      return sign === '-' ? `${count} days ago` : `in ${count} days`;
-    },
-    today: 'today',
-    uuid: 'a UUID',
-    other: 'another institution',
-    name: "the institution's name",
-  },
-} as const;
+import * as texts from '../texts/index.ts';
 
 /** What a name stands for, in words; undefined: there are none. */
 function worded(name: string, fid: string, language: Language): string | undefined {
-  const say = sentences[language];
+  const say = texts[language].expected;
   const fixed: Readonly<Record<string, string>> = {
     'institution.fid': fid,
     'institution.name': say.name,
@@ -54,7 +24,7 @@ function worded(name: string, fid: string, language: Language): string | undefin
   if (Object.hasOwn(fixed, name)) return fixed[name];
   if (name.startsWith('customer.')) return name.slice('customer.'.length);
   const [, sign, days] = /^today([+-])(\d+)d$/.exec(name) ?? [];
-  return sign === undefined || days === undefined ? undefined : say.days(sign, Number(days));
+  return sign === undefined || days === undefined ? undefined : say.days({ sign, count: Number(days) });
 }
 
 /**
@@ -68,20 +38,20 @@ export const expectedOf = (expectation: Expectation, fid: string, language: Lang
 /** The same with the names in it as they are written. */
 export function expectedText(expectation: Expectation, language: Language): string {
   const { status, code, headers = {}, body, claims, within } = expectation;
-  const say = sentences[language];
+  const say = texts[language].expected;
   const parts = [
     [statusesInWords(status)[language], code].filter((part) => part !== undefined).join(' '),
     ...Object.entries(headers).map(([name, value]) =>
-      value === null ? say.noHeader(name) : `${name}: ${value}`,
+      value === null ? say.noHeader({ name }) : `${name}: ${value}`,
     ),
-    ...(body === undefined ? [] : [body === 'none' ? noBody[language] : say.body(JSON.stringify(body))]),
-    ...(claims === undefined ? [] : [say.claims(JSON.stringify(claims))]),
+    ...(body === undefined
+      ? []
+      : [body === 'none' ? noBody[language] : say.body({ text: JSON.stringify(body) })]),
+    ...(claims === undefined ? [] : [say.claims({ text: JSON.stringify(claims) })]),
     ...(within === undefined ? [] : [withinInWords(within)[language]]),
   ];
   return parts.join(', ');
 }
-
-export const noHeader = (language: Language, name: string): string => sentences[language].noHeader(name);
 
 function put(text: string, fid: string, language: Language): string | undefined {
   const say = (name: string) => worded(name, fid, language);

@@ -1,7 +1,7 @@
 import type { CellObject } from 'write-excel-file/node';
 import type { Language } from '../../kernel/index.ts';
 import type { CaseStatus } from '../../scenarios/index.ts';
-import { words } from '../wording/words.ts';
+import * as texts from '../texts/index.ts';
 
 /** Characters and line breaks that Excel holds in one cell (Excel specifications and limits). */
 const mostCharacters = 32_767;
@@ -18,7 +18,7 @@ export type Style = Omit<CellObject, 'value' | 'type' | 'format'>;
  * a date or a formula. Cut to what a cell holds, and said so.
  */
 export function textCell(text: string, style: Style, language: Language): CellObject {
-  const value = written(shortened(text, words.shortened[language]));
+  const value = written(shortened(text, texts[language].words.shortened));
   const asText = value.length <= longestAsText || numberDateOrFormula.test(value);
   return { value, type: String, ...(asText ? { format: '@' } : {}), alignVertical: 'top', ...style };
 }
