@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { options } from '../config/index.ts';
+import { languageNames, usualLanguage } from '../kernel/index.ts';
 import { languageHelp } from './language.ts';
 import { caOption, urlOption } from './where-options.ts';
 
@@ -59,7 +60,10 @@ const playCommand = (parent: Command): Command =>
       'at-once',
     )
     .option('--parallel <number>', 'cases beside each other, 1 to 16 (default: 4)')
-    .option('--language <language>', "nb or en (default: the terminal's; of a report: nb)")
+    .option(
+      '--language <language>',
+      `${languageNames} (default: the terminal's; of a report: ${usualLanguage})`,
+    )
     .option('--json', 'the result as JSON on standard output, progress on standard error')
     .option('--results <file>', 'write the result to a file, as JSON')
     .option('--report <file...>', 'write a report: .xlsx, .html, .xml (JUnit) or .json')

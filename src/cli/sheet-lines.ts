@@ -12,7 +12,8 @@ import {
   verdicts,
   type Workbook,
 } from '../sheet/index.ts';
-import { type SheetWords, wordsFor } from './sheet-words.ts';
+import * as texts from './texts/index.ts';
+import type { SheetWords } from './words.ts';
 
 export interface Found {
   readonly plan: Plan;
@@ -23,7 +24,7 @@ export interface Found {
 
 /** What was found and would be written, for the person who approves it. */
 export function planLines({ plan, tables, cases, workbook }: Found, language: Language): string[] {
-  const words = wordsFor(language);
+  const words = texts[language].sheet;
   const titles = new Map(cases.map(({ id, title }) => [id, title[language]]));
   const lines = tables.flatMap((table) => [
     ...tableLines(table, plan, words),

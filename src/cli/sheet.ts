@@ -1,7 +1,7 @@
 import { createReadStream, realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import { ask, type Language, print } from '../kernel/index.ts';
+import { ask, type Language, print, usualLanguage } from '../kernel/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import {
   findTables,
@@ -25,7 +25,7 @@ import { planJson } from './sheet-json.ts';
 import { planLines } from './sheet-lines.ts';
 import { type FillOptions, readWishes } from './sheet-options.ts';
 import { resultsFor } from './sheet-results.ts';
-import { wordsFor } from './sheet-words.ts';
+import * as texts from './texts/index.ts';
 
 /**
  * Writes what came of the test cases into a copy of a workbook, once the rows found are approved: on the terminal, or by
@@ -58,7 +58,7 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   }
   if (run === undefined) return;
   const plan = planFill(workbook, matches, run, wishes.fill);
-  const copy = options.out ?? copyOf(file, tables[0]?.language === 'en' ? 'filled' : 'utfylt');
+  const copy = options.out ?? copyOf(file, texts[tables[0]?.language ?? usualLanguage].sheet.filled);
   checkCopy(file, copy);
   if (!options.dryRun) await checkFree(copy, options.force);
   const cells = plan.rows.flatMap(({ cells }) => cells).filter(({ obstacle }) => obstacle === undefined);
@@ -67,7 +67,7 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   const isWanted = cells.length > 0 && !options.dryRun && (await isApproved(options, copy, wishes.language));
   if (isWanted) await writeOut(workbook.filled(plan), copy);
   if (options.json) print(JSON.stringify(planJson(plan, tables, isWanted ? copy : undefined), null, 2));
-  else print(wordsFor(wishes.language).ending(cells.length, isWanted ? copy : undefined));
+  else print(texts[wishes.language].sheet.ending(cells.length, isWanted ? copy : undefined));
 }
 
 async function opened(file: string): Promise<OpenedWorkbook> {
@@ -138,7 +138,7 @@ async function isApproved({ yes, json }: FillOptions, copy: string, language: La
   if (yes) return true;
   if (json || !process.stdin.isTTY || !process.stdout.isTTY)
     throw new CommandFault('nothing is written: add --yes to write the copy, or --dry-run to look only');
-  const { question, yes: agreed } = wordsFor(language);
+  const { question, yes: agreed } = texts[language].sheet;
   return agreed.test((await ask(question(copy))).trim());
 }
 

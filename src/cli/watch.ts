@@ -14,6 +14,7 @@ import { CommandFault } from './command-fault.ts';
 import { callControl, jsonIn, type Where } from './control-call.ts';
 import { spokenLanguage } from './language.ts';
 import { onSignal } from './signals.ts';
+import * as texts from './texts/index.ts';
 import { trustAuthority } from './trust.ts';
 import { casesIn, type SeenCase, type ShownCase, seenIn, type Told, toldIn } from './watched.ts';
 
@@ -137,9 +138,7 @@ class Board {
     const [passed, failed, open] = [count('passed'), count('failed'), count('open')];
     if (passed < ids.length) process.exitCode = 1;
     if (this.#json) print(JSON.stringify({ event: 'end', passed, failed, open }));
-    else if (this.#language === 'nb')
-      print(`${passed} av ${ids.length} bestått, ${failed} feilet, ${open} ${open === 1 ? 'åpen' : 'åpne'}`);
-    else print(`${passed} of ${ids.length} passed, ${failed} failed, ${open} open`);
+    else print(texts[this.#language].watch.end({ total: ids.length, passed, failed, open }));
   }
 
   #say(told: Told): void {
@@ -149,29 +148,12 @@ class Board {
     }
     const { event, scenario = '', step, status, reason } = told;
     const title = this.#cases.get(scenario)?.title[this.#language] ?? '';
-    const words = {
-      nb: {
-        armed: 'aktivert',
-        disarmed: 'deaktivert',
-        step: 'steg',
-        passed: 'BESTÅTT',
-        failed: 'FEILET',
-        open: 'ÅPEN',
-      },
-      en: {
-        armed: 'armed',
-        disarmed: 'disarmed',
-        step: 'step',
-        passed: 'PASSED',
-        failed: 'FAILED',
-        open: 'OPEN',
-      },
-    }[this.#language];
-    if (event === 'step') print(`  ${scenario}  ${words.step} ${step}`);
-    else if (event === 'armed' || event === 'disarmed') print(`  ${scenario}  ${words[event]}`);
+    const say = texts[this.#language].watch;
+    if (event === 'step') print(`  ${scenario}  ${say.step} ${step}`);
+    else if (event === 'armed' || event === 'disarmed') print(`  ${scenario}  ${say[event]}`);
     else if (status !== undefined && status !== 'not-applicable')
       print(
-        `${words[status]}  ${scenario}  ${title}${reason === undefined ? '' : `\n  ${reason[this.#language]}`}`,
+        `${say.statuses[status]}  ${scenario}  ${title}${reason === undefined ? '' : `\n  ${reason[this.#language]}`}`,
       );
   }
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { jsonOf } from '../kernel/index.ts';
+import { jsonOf, localized } from '../kernel/index.ts';
 import { caseResult } from '../scenarios/index.ts';
 
 /** What `watch` reads of a sandbox's answers. Who answers may be anybody: nothing is believed before it is looked at. */
 
-const bilingual = z.object({ en: z.string(), nb: z.string() });
-const shownCase = z.object({ id: z.string(), area: z.string(), title: bilingual, tags: z.array(z.string()) });
+const text = z.object(localized(() => z.string()));
+const shownCase = z.object({ id: z.string(), area: z.string(), title: text, tags: z.array(z.string()) });
 const list = z.object({ scenarios: z.array(shownCase) });
 const seenCase = caseResult.pick({ scenario: true, status: true, reason: true });
 const state = z.object({ cases: z.array(seenCase) });
