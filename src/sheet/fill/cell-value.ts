@@ -1,5 +1,5 @@
 import type { CaseResult, RunResult } from '../../scenarios/index.ts';
-import type { Role } from '../find/headings.ts';
+import type { Role } from '../find/roles.ts';
 import type { Table } from '../find/tables.ts';
 import { isWithin, type Place } from '../workbook/address.ts';
 import { localTime } from '../workbook/moments.ts';

@@ -1,4 +1,5 @@
 import type { Language } from '../../kernel/index.ts';
+import * as texts from '../texts/index.ts';
 import { type LocalTime, serialDay, serialText, serialTime } from '../workbook/moments.ts';
 import type { Shows } from '../workbook/styles.ts';
 import type { Value } from './value.ts';
@@ -14,8 +15,8 @@ export function dateValue(
   if (shows === 'day') return serial(serialDay(time, from1904), shows, from1904);
   if (shows === 'both' || shows === 'time')
     return serial(serialDay(time, from1904) + serialTime(time), shows, from1904);
-  const [year, month, day] = time.day.split('-');
-  const text = language === 'nb' ? `${day}.${month}.${year}` : `${year}-${month}-${day}`;
+  const [year = '', month = '', day = ''] = time.day.split('-');
+  const text = texts[language].fill.day({ year, month, day });
   return asText(hasTimeBeside ? text : `${text} ${time.time.slice(0, 5)}`);
 }
 

@@ -1,5 +1,5 @@
 import type { CaseResult, RunResult } from '../../scenarios/index.ts';
-import type { Role } from '../find/headings.ts';
+import type { Role } from '../find/roles.ts';
 import { inTableOrder, isOutput, type Table } from '../find/tables.ts';
 import type { RowMatch } from '../match/rows.ts';
 import { isWithin, type Place } from '../workbook/address.ts';

@@ -1,6 +1,7 @@
 import type { Language } from '../../kernel/index.ts';
 import { cleanText } from '../../report/index.ts';
 import { type CaseResult, deviationInWords, type RunResult } from '../../scenarios/index.ts';
+import * as texts from '../texts/index.ts';
 
 /** What a case's cells are given, in the language of the sheet and in the words of the report, and as clean as that. */
 
@@ -31,7 +32,7 @@ export function commentOf(
       .map((one) => deviationInWords(one)[language])
       .flatMap((text) =>
         // The reason says it already.
-        why.includes(text) ? [] : `${language === 'nb' ? 'steg' : 'step'} ${index + 1}, ${text}`,
+        why.includes(text) ? [] : `${texts[language].fill.step} ${index + 1}, ${text}`,
       ),
   );
   const parts = [comment ?? '', ...(status === 'passed' ? [] : [why, ...deviations])].filter(
@@ -46,7 +47,4 @@ export function momentOf({ endedAt, startedAt, steps }: CaseResult): string | un
 }
 
 /** Who did it, where no person is named. */
-export function doneBy({ kind }: RunResult, language: Language): string {
-  if (language === 'nb') return kind === 'played' ? 'KFR-sandkassen (kjørt)' : 'KFR-sandkassen (observert)';
-  return kind === 'played' ? 'KFR sandbox (played)' : 'KFR sandbox (observed)';
-}
+export const doneBy = ({ kind }: RunResult, language: Language): string => texts[language].fill.doneBy[kind];

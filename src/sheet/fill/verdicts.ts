@@ -1,55 +1,25 @@
-import type { Language } from '../../kernel/index.ts';
-import type { CaseStatus } from '../../scenarios/index.ts';
+import { type Language, languages } from '../../kernel/index.ts';
 import { fitOf } from '../find/headings.ts';
 import { plainWords } from '../find/words.ts';
+import { anyOf } from '../rules.ts';
+import * as texts from '../texts/index.ts';
+import type { Verdict, VerdictSet } from '../words.ts';
 
-/** What is written of a case that has come to something. */
-export type Verdict = Exclude<CaseStatus, 'open'>;
 export const verdicts: readonly Verdict[] = ['passed', 'failed', 'not-applicable'];
 export const isVerdict = (text: string): text is Verdict => verdicts.some((verdict) => verdict === text);
 
 export type VerdictWords = Readonly<Partial<Record<Verdict, string>>>;
 
-interface WordSet extends Readonly<Record<Verdict, string>> {
-  readonly language: Language;
-}
-
-const set = (language: Language, passed: string, failed: string, none: string): WordSet => ({
-  language,
-  passed,
-  failed,
-  'not-applicable': none,
-});
-
-/** What belongs together; the first of each language is used where the sheet says nothing. */
-const sets: readonly [WordSet, ...WordSet[]] = [
-  set('nb', 'OK', 'Feil', 'Ikke relevant'),
-  set('en', 'OK', 'Failed', 'Not applicable'),
-  set('nb', 'OK', 'Ikke OK', 'Ikke relevant'),
-  set('en', 'OK', 'Not OK', 'N/A'),
-  set('nb', 'Ja', 'Nei', 'Ikke relevant'),
-  set('en', 'Yes', 'No', 'N/A'),
-  set('nb', 'Bestått', 'Ikke bestått', 'Ikke relevant'),
-  set('nb', 'Bestått', 'Feilet', 'Ikke relevant'),
-  set('en', 'Pass', 'Fail', 'N/A'),
-  set('en', 'Passed', 'Failed', 'N/A'),
-  set('nb', 'Godkjent', 'Ikke godkjent', 'Ikke relevant'),
-  set('nb', 'Godkjent', 'Underkjent', 'Ikke relevant'),
-  set('en', 'Approved', 'Rejected', 'N/A'),
-  set('en', 'Success', 'Failure', 'N/A'),
-  set('nb', 'Vellykket', 'Mislykket', 'Ikke relevant'),
-];
-
-const further: Readonly<Record<Verdict, readonly string[]>> = {
-  passed: ['utført', 'utført OK', 'uten avvik', 'done', 'ok uten avvik'],
-  failed: ['ikke utført OK', 'avvik', 'NOK', 'KO', 'not passed', 'not approved', 'error', 'med avvik'],
-  'not-applicable': ['ikke aktuelt', 'ikke aktuell', 'NA', 'not relevant', 'utgår', 'I/R', 'I/A', 'skipped'],
-};
-
 const meanings = new Map<string, Verdict>(
-  verdicts.flatMap((verdict) =>
-    [...sets.map((words) => words[verdict]), ...further[verdict]].map((word) => [plainWords(word), verdict]),
-  ),
+  languages.flatMap((language) => {
+    const { sets, further } = texts[language].verdicts;
+    return verdicts.flatMap((verdict) =>
+      [...sets.map((words) => words[verdict]), ...further[verdict]].map((word): [string, Verdict] => [
+        plainWords(word),
+        verdict,
+      ]),
+    );
+  }),
 );
 
 export const verdictIn = (text: string): Verdict | undefined => meanings.get(plainWords(text));
@@ -64,6 +34,12 @@ export function wordsOfList(values: readonly string[]): VerdictWords {
   return words;
 }
 
+/** The slash of N/A separates nothing. */
+const betweenWords = new RegExp(
+  String.raw`[,;|()[\]:\n]|(?<!(?<!\p{L})\p{L})\/|\/(?!\p{L}(?!\p{L}))|\s(?:${anyOf('or')})\s`,
+  'u',
+);
+
 /**
  * The words that the heading of a column of results says may stand there: `OK / Feil / Ikke relevant`. None unless there
  * is one for a test that passed and one for a test that failed: `OK?` is a question.
@@ -71,8 +47,7 @@ export function wordsOfList(values: readonly string[]): VerdictWords {
 export function wordsInHeading(heading: string): readonly string[] {
   if (fitOf(heading)?.role !== 'result') return [];
   const parts = heading
-    // The stroke of N/A parts nothing.
-    .split(/[,;|()[\]:\n]|(?<!(?<!\p{L})\p{L})\/|\/(?!\p{L}(?!\p{L}))|\s(?:eller|or|og|and)\s/u)
+    .split(betweenWords)
     .map((part) => part.replace(/[\s?!.*]+$/, '').trim())
     .filter((part) => verdictIn(part) !== undefined);
   const words = wordsOfList(parts);
@@ -89,11 +64,12 @@ const withCapital = (word: string): string => word.charAt(0).toUpperCase() + wor
  */
 export function wordsLike(examples: readonly (readonly string[])[], language: Language): VerdictWords {
   const used = examples.map(wordsOfList).find((words) => Object.keys(words).length > 0) ?? {};
-  const likeness = (words: WordSet): number =>
-    verdicts.filter((verdict) => plainWords(words[verdict]) === plainWords(used[verdict] ?? '')).length * 2 +
-    (words.language === language ? 1 : 0);
-  const { language: _, ...best } = sets.reduce((one, other) =>
-    likeness(other) > likeness(one) ? other : one,
+  const known = languages.flatMap((one) =>
+    texts[one].verdicts.sets.map((words) => ({ words, own: one === language })),
   );
-  return { ...best, ...used };
+  const likeness = ({ words, own }: { words: VerdictSet; own: boolean }): number =>
+    verdicts.filter((verdict) => plainWords(words[verdict]) === plainWords(used[verdict] ?? '')).length * 2 +
+    (own ? 1 : 0);
+  const best = known.reduce((one, other) => (likeness(other) > likeness(one) ? other : one));
+  return { ...best.words, ...used };
 }

@@ -1,7 +1,8 @@
-import type { Language } from '../../kernel/index.ts';
+import { type Language, usualFirst } from '../../kernel/index.ts';
 import { type Area, isWithin } from '../workbook/address.ts';
 import { cellAt, type Sheet } from '../workbook/sheet.ts';
-import { fitOf, type HeadingFit, type Role, weightOf } from './headings.ts';
+import { fitOf, type HeadingFit } from './headings.ts';
+import { type Role, weightOf } from './roles.ts';
 
 export interface Column {
   readonly column: number;
@@ -47,13 +48,14 @@ function chosen(
   headings: ReadonlyMap<number, string>,
 ): Pick<Header, 'columns' | 'score' | 'language'> {
   const columns = new Map<Role, Column>();
-  let [score, norwegian] = [0, 0];
+  const spoken = new Map<Language, number>();
+  let score = 0;
   // toSorted is stable: of two columns that fit as well, the left one has the role.
   for (const { column, fit, value } of fits.toSorted((one, other) => other.value - one.value)) {
     if (columns.has(fit.role)) continue;
     columns.set(fit.role, { column, heading: headings.get(column) ?? '' });
     score += weightOf(fit.role) * value;
-    norwegian += fit.language === 'nb' ? 1 : fit.language === 'en' ? -1 : 0;
+    if (fit.language !== undefined) spoken.set(fit.language, (spoken.get(fit.language) ?? 0) + 1);
   }
   // A column of times without one of days has both.
   const time = columns.get('time');
@@ -61,7 +63,10 @@ function chosen(
     columns.delete('time');
     columns.set('date', time);
   }
-  return { columns, score, language: norwegian >= 0 ? 'nb' : 'en' };
+  const language = usualFirst.reduce((one, other) =>
+    (spoken.get(other) ?? 0) > (spoken.get(one) ?? 0) ? other : one,
+  );
+  return { columns, score, language };
 }
 
 export type MergesByRow = ReadonlyMap<number, readonly Area[]>;

@@ -2,7 +2,7 @@ import { SheetFault } from '../sheet-fault.ts';
 import { type Area, columnOf, lettersOf } from '../workbook/address.ts';
 import type { Sheet, Workbook } from '../workbook/sheet.ts';
 import { type Column, type Header, headerIn, mergesByRow, textAt } from './header.ts';
-import { type Role, roles, weightOf } from './headings.ts';
+import { type Role, roles, weightOf } from './roles.ts';
 import { plainWords } from './words.ts';
 
 /** One row of the table that reads like a test. */

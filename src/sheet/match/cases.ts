@@ -1,10 +1,11 @@
+import { type Localized, languages, sameInAll } from '../../kernel/index.ts';
 import type { Called, Scenario } from '../../scenarios/index.ts';
 import { conceptsIn } from './concepts.ts';
 
 /** A case with the words by which a row of a sheet may be known as it. */
 export interface CaseWords {
   readonly id: string;
-  readonly title: { readonly nb: string; readonly en: string };
+  readonly title: Localized;
   /** Of each language's title alone. */
   readonly titles: readonly ReadonlySet<string>[];
   /** Of all that the case says: title, purpose, steps, operations, statuses and codes. */
@@ -19,26 +20,27 @@ export const deeds: ReadonlySet<string> = new Set<Deed>(['add', 'end', 'batch', 
 
 const operations: Readonly<Record<Called, { readonly deed: Deed; readonly words: string }>> = {
   token: { deed: 'token', words: 'token POST /token' },
-  addCustomerDSOPGW: { deed: 'add', words: 'registrere POST relationshipType' },
-  deleteCustomerDSOPGW: { deed: 'end', words: 'slette DELETE relationshipType' },
-  addCustomerDSOPGWByFile: { deed: 'batch', words: 'batch fil POST customer_type' },
-  getCustomerRelationForOwnBank: { deed: 'lookup', words: 'oppslag GET' },
-  getCustomerRelation: { deed: 'lookup', words: 'oppslag GET' },
-  getAccountServicingProvider: { deed: 'lookup', words: 'oppslag konto GET' },
+  addCustomerDSOPGW: { deed: 'add', words: 'add POST relationshipType' },
+  deleteCustomerDSOPGW: { deed: 'end', words: 'end DELETE relationshipType' },
+  addCustomerDSOPGWByFile: { deed: 'batch', words: 'batch POST customer_type' },
+  getCustomerRelationForOwnBank: { deed: 'lookup', words: 'lookup GET' },
+  getCustomerRelation: { deed: 'lookup', words: 'lookup GET' },
+  getAccountServicingProvider: { deed: 'lookup', words: 'lookup konto GET' },
 };
 
 export function wordsOf({ id, title, purpose, steps }: Scenario): CaseWords {
   const calls = steps.flatMap(({ call }) => call ?? []);
   const texts = steps.flatMap(({ title, expect: { status, code } }) => [
-    title.nb,
-    title.en,
+    ...inAll(title),
     [status].flat().join(' '),
     code ?? '',
   ]);
-  return caseWords(id, title, calls, [purpose.nb, purpose.en, ...texts]);
+  return caseWords(id, title, calls, [...inAll(purpose), ...texts]);
 }
 
-export const wordsOfId = (id: string): CaseWords => caseWords(id, { nb: '', en: '' }, [], []);
+export const wordsOfId = (id: string): CaseWords => caseWords(id, sameInAll(''), [], []);
+
+const inAll = (text: Localized): string[] => languages.map((language) => text[language]);
 
 /** @param texts whatever else the case says */
 function caseWords(
@@ -51,8 +53,8 @@ function caseWords(
   return {
     id,
     title,
-    titles: [conceptsIn(title.nb), conceptsIn(title.en)],
-    all: conceptsIn([title.nb, title.en, ...done, ...texts].join(' ')),
+    titles: inAll(title).map(conceptsIn),
+    all: conceptsIn([...inAll(title), ...done, ...texts].join(' ')),
     deeds: new Set(calls.map((call) => operations[call].deed)),
   };
 }
