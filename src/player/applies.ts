@@ -4,7 +4,7 @@ import { reasonOf } from './reasons.ts';
 import type { Target } from './target.ts';
 import * as texts from './texts/index.ts';
 
-/** Why a case cannot be tried against this target; undefined: it can. */
+/** Why a case cannot be played against this target; undefined when it can. */
 export function whyNotHere(scenario: Scenario, target: Target): Localized | undefined {
   const { given = {}, needs, steps } = scenario;
   if (Object.values(given.customers ?? {}).includes('loading')) return reasonOf('loadingCannotBeGiven');
@@ -21,6 +21,6 @@ export function whyNotHere(scenario: Scenario, target: Target): Localized | unde
 const needsControl = (what: 'switches' | 'clock' | 'instead'): Localized =>
   localized((language) => texts[language].reasons.needsControl({ what }));
 
-/** Whether nothing else may be played meanwhile: what the case does to the sandbox, others would feel. */
+/** Whether the case runs alone: it sets the clock or switches, which would affect other cases. */
 export const playsAlone = ({ given }: Scenario): boolean =>
   given?.switches !== undefined || given?.clock !== undefined;

@@ -14,7 +14,7 @@ import * as texts from './texts/index.ts';
 import { NotApplicable } from './tokens.ts';
 import type { Turns } from './turns.ts';
 
-/** Who is told of a case while it is played, and decides when its next step is. */
+/** Callbacks of a case that is played. */
 export interface Direction {
   readonly turns: Turns;
   /** Resolves when the step may be played. @throws the signal's reason, once it is aborted */
@@ -22,9 +22,12 @@ export interface Direction {
   readonly onStep: (step: StepResult) => void;
 }
 
-/** How long a row that a case has uploaded may take to be loaded before its outcome counts. Milliseconds. */
+/** How long to wait for rows of an upload to be loaded before the outcome is judged. Milliseconds. */
 const loadPatience = 10_000;
-/** How long one who should not be loaded from it is given to be loaded all the same. Milliseconds, real or of a frozen clock. */
+/**
+ * How long to wait before a row that must not be loaded counts as not loaded. Milliseconds, real or of a frozen
+ * clock.
+ */
 const loadTime = 1_000;
 
 export function openCase(scenario: Scenario, stage: Stage): CaseResult {
@@ -157,7 +160,7 @@ async function fromPreconditionsOn(
   });
 }
 
-/** What customers are in the end. A row of the case's own files gets the time to be loaded. */
+/** Judges the customers' final standings. Rows of the case's own files are given time to be loaded. */
 async function outcomeOf(
   scene: Scene,
   deviate: (deviations: NonNullable<StepResult['deviations']>) => void,

@@ -33,7 +33,7 @@ const connection = z.object({
 });
 const refusal = z.object({ faults: z.array(z.string()) });
 
-/** Which calls an ordered fault is for, as docs/faults.md has it. */
+/** The calls to which an ordered fault applies (docs/faults.md). */
 export interface OrderedCall {
   readonly operation: string;
   readonly institution: string;
@@ -44,14 +44,14 @@ export interface OrderedCall {
 interface MintWish {
   readonly client: string;
   readonly scope?: string;
-  /** Seconds; negative: expired already. */
+  /** Seconds; negative for an expired token. */
   readonly lifetime?: number;
 }
 
-/** Real time that the remote control gets for an answer, in milliseconds. */
+/** Timeout of a call, in milliseconds. */
 const patience = 30_000;
 
-/** The remote control of a sandbox as the player uses it. Each call throws PlayFault when it is refused or not answered. */
+/** Client for a sandbox's remote control. Each call throws PlayFault when it is refused or not answered. */
 export class ControlClient {
   /** `http://localhost:8080/_sandbox` */
   readonly address: string;
@@ -90,7 +90,7 @@ export class ControlClient {
   orderFault = async (call: OrderedCall, fault: Instead, signal: AbortSignal): Promise<string> =>
     (await this.#ask('POST', '/faults', order, signal, { ...call, ...fault })).id;
 
-  /** One that is used up is gone already, which is as good. */
+  /** A fault that is used up is gone already, which is fine. */
   clearFault = async (id: string, signal: AbortSignal): Promise<void> => {
     await this.#send('DELETE', `/faults/${id}`, signal);
   };
@@ -150,7 +150,7 @@ export function noAnswer(reply: Exclude<WireReply, { kind: 'answered' }>): Local
   return localized((language) => texts[language].noAnswer[what]({ why }));
 }
 
-/** The body of an answer; undefined when there is none of this form. */
+/** The parsed body of an answer; undefined when it does not match the schema. */
 export const readAs = <Schema extends z.ZodType>(
   schema: Schema,
   reply: WireReply,

@@ -16,7 +16,7 @@ interface GrantWish {
 
 /**
  * A JWT grant (RFC 7523, 2.1) signed with RS256, with one certificate in x5c, or with the kid of a client's key.
- * @param now milliseconds since the epoch, where the grant is judged
+ * @param now current time of the token endpoint, milliseconds since the epoch
  * @throws PlayFault when the key or the certificate cannot be read
  */
 export function signedGrant(
@@ -41,7 +41,7 @@ export function signedGrant(
   return `${signed}.${signature(signed, client.privateKeyPem)}`;
 }
 
-/** The request of a token. @throws PlayFault as `signedGrant` */
+/** A token request. @throws PlayFault as `signedGrant` */
 export const grantCall = (
   target: Target,
   wish: GrantWish,
@@ -72,13 +72,13 @@ function signature(text: string, keyPem: string): string {
   }
 }
 
-/** The claims of a token, when it is a JWT that can be read. Nothing is checked. */
+/** The claims of a token that is a readable JWT. Nothing is verified. */
 export function claimsOf(token: string): Readonly<Record<string, unknown>> | undefined {
   const claims = jsonOf(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
   return typeof claims === 'object' && claims !== null ? { ...claims } : undefined;
 }
 
-/** The token with another character in the middle of its signature. */
+/** The token with one character of its signature changed. */
 export function altered(token: string): string {
   const from = token.lastIndexOf('.') + 1;
   const place = from + Math.floor((token.length - from) / 2);

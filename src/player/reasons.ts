@@ -24,7 +24,7 @@ const whereToLook = (correlationId: string, foreign: boolean): Localized =>
     texts[language].reasons[foreign ? 'lookAtBits' : 'lookInJournal']({ correlationId }),
   );
 
-/** The steps went well, and customers are left otherwise than they should be. */
+/** All steps passed, but customers do not have the standings that they should have. */
 export const failedOutcome = (deviations: readonly Deviation[]): Localized =>
   failedOutcomeInWords(deviations, reasonOf('lookUpCustomers'));
 

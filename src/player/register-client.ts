@@ -10,22 +10,22 @@ import type { Tokens } from './tokens.ts';
 import type { WireReply } from './wire.ts';
 import type { RegisterFault } from './words.ts';
 
-/** What the player does in the register beside the steps of a case: look customers up, register and end them. */
+/** Calls to the register beside the steps of a case: look up, register and end customers. */
 export interface RegisterClient {
   /**
-   * What a look-up can tell: `active` when the relationship goes on past today, `ended` when there has only been one, else
-   * `none`; also for a customer of whom a row is waiting to be loaded.
+   * What look-ups say: `active` when the relationship goes on after today, `ended` when there has been one, else
+   * `none`, also while a row with the customer is waiting to be loaded.
    * @throws PlayFault when a look-up is not answered with a list
    */
   standing(customer: string): Promise<Exclude<Standing, 'loading'>>;
-  /** Registered, or registered already. @throws PlayFault when it is refused */
+  /** Registers a customer who may be registered already. @throws PlayFault when it is refused */
   add(customer: string): Promise<void>;
   /** @throws PlayFault when it is refused */
   end(customer: string): Promise<void>;
 }
 
 const found = z.object({ banks: z.array(z.unknown()) });
-/** As far back as agencies may look; no case has older relationships. */
+/** The longest look-up of agencies; no case has older relationships. */
 const tenYears = 3_653;
 const patience = 30_000;
 

@@ -7,7 +7,7 @@ import type { Moment } from './stage.ts';
 import * as texts from './texts/index.ts';
 import { type Upload, uploadOf } from './upload.ts';
 
-/** The step's own call, or that of the earlier step that it repeats. */
+/** The step's own call, or that of the earlier step that it retries. */
 export function whatToSend(
   { sent }: Scene,
   { call, retries, with: own = {} }: Step,
@@ -43,7 +43,7 @@ export async function callOf(
         : fill(wish.correlationId);
   const setting = settingOf(scene, today, correlationId);
   const upload = await uploadFor(scene, id, wish, retries, fill);
-  // A large file takes a while to be made, and a token does not last.
+  // Building a large file takes time, and the token must not have expired by then.
   const stillNow = upload === undefined ? now : undefined;
   const token =
     call === 'token' ? undefined : await scene.tokens.forCall(wish.token ?? 'valid', fill, stillNow);

@@ -7,7 +7,7 @@ import { letPass, milliseconds, momentOf, sleep } from './stage.ts';
 import { awaitStandings } from './standings.ts';
 import * as texts from './texts/index.ts';
 
-/** How long a customer's standing is waited for before a call, where the case does not say. Milliseconds. */
+/** How long to wait for a customer's standing before a call, by default. Milliseconds. */
 const usualPatience = 120_000;
 
 export const openStep = (scene: Scene, step: Step, id: string): StepResult => ({
@@ -17,8 +17,8 @@ export const openStep = (scene: Scene, step: Step, id: string): StepResult => ({
 });
 
 /**
- * Plays one step: waits as it says, orders what the sandbox is to do instead, sends the call, judges the answer, and does that
- * again as long as it may.
+ * Plays one step: waits as it says, orders the fault of `instead`, sends the call and judges the answer, repeatedly
+ * with `until`.
  * @throws NotApplicable when the target cannot show it; the signal's reason, once it is aborted
  */
 export async function playStep(scene: Scene, step: Step, id: string): Promise<StepResult> {

@@ -10,7 +10,7 @@ import type { WireReply } from './wire.ts';
 
 type TokenWish = NonNullable<StepRequest['token']>;
 
-/** What cannot be shown here, and why. */
+/** The target cannot show this case. */
 export class NotApplicable extends Error {
   readonly reason: Localized;
   constructor(reason: Localized) {
@@ -22,21 +22,21 @@ export class NotApplicable extends Error {
 
 export interface Tokens {
   /**
-   * The token that a call carries; undefined: none.
-   * @param now what time it is there, if that was asked just now. Milliseconds since the epoch
-   * @throws PlayFault when Maskinporten gives none; NotApplicable when such a token cannot be had of the target
+   * The access token of a call; undefined for none.
+   * @param now current time of the target, if it is known; milliseconds since the epoch
+   * @throws PlayFault when Maskinporten issues none; NotApplicable when the target cannot give such a token
    */
   forCall(wish: TokenWish, fill: (template: string) => string, now?: number): Promise<string | undefined>;
-  /** Remembers what a step carried, or was issued. */
+  /** Keeps the token that a step sent or was issued. */
   keep(stepId: string, token: string): void;
 }
 
 const answer = z.object({ access_token: z.string().min(1), expires_in: z.number().optional() });
 const refusal = z.object({ error: z.string(), error_description: z.string().optional() });
 
-/** How long before its end a token is no longer used, and after it held to be past. Milliseconds. */
+/** Safety margin around the expiry of a token. Milliseconds. */
 const margin = 5_000;
-/** The longest that a token's end is waited for, where no expired one can be minted. Milliseconds. */
+/** The longest wait for a token to expire, where none can be minted that has. Milliseconds. */
 const longestWait = 180_000;
 const patience = 30_000;
 
@@ -107,7 +107,7 @@ export function openTokens(scenarioId: string, stage: Stage): Tokens {
   };
 }
 
-/** A token by a grant of the client's. @throws PlayFault when none is issued */
+/** Requests a token with a grant of the client. @throws PlayFault when none is issued */
 async function issuedBy(stage: Stage, scope?: string): Promise<Issued> {
   const { now } = await momentOf(stage);
   const reply = await sendAs(stage, { ...grantCall(stage.target, { scope }, now), timeout: patience });
