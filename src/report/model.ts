@@ -13,28 +13,28 @@ import type { FrontName } from './wording/words.ts';
 export interface FrontRow {
   readonly what: FrontName;
   readonly label: string;
-  /** Empty when nobody has said. */
+  /** Empty when unknown. */
   readonly value: string;
 }
 
-/** One test case, a text for each column. Several steps stand in a text as numbered lines. */
+/** A test case with a text for each column. Several steps are numbered lines of one text. */
 export interface CaseRow extends Readonly<Record<ColumnName, string>> {
   readonly areaName: AreaName;
   readonly title: string;
   readonly status: CaseStatus;
-  /** What somebody has written about it, alone; it stands in `comment` as well. */
+  /** The user's comment alone; `comment` contains it, too. */
   readonly remark: string;
-  /** Why the case is as it is, alone. */
+  /** The reason for the status, alone. */
   readonly reason: string;
   readonly steps: readonly ReportStep[];
-  /** When it began, as the clocks in Norway show it. */
+  /** Start, in Norwegian time. */
   readonly begun: string;
   /** ISO 8601. */
   readonly startedAt?: string;
   readonly durationMs?: number;
 }
 
-/** Everything that a report says, in one language; each file format is written from it. */
+/** The content of a report in one language; every file format is written from it. */
 export interface Report {
   readonly language: Language;
   readonly title: string;
@@ -43,7 +43,7 @@ export interface Report {
   readonly cases: readonly CaseRow[];
   readonly summary: Summary;
   readonly sheet: FrontSheet;
-  /** What it was made of, the comments in it. */
+  /** The source of the report, with comments. */
   readonly run: RunResult;
 }
 
@@ -52,9 +52,8 @@ export interface Scenarios {
 }
 
 /**
- * The report of a run: a row for each of its cases, in its order. A case whose scenario is unknown has a row all the
- * same, with what the run says of it.
- * @param comments by case; they take the place of the run's own
+ * The report of a run, with a row for each case in the run's order, also for cases whose scenario is unknown.
+ * @param comments by case id; they replace the run's own
  */
 export function reportOf(
   given: RunResult,

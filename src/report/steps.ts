@@ -10,12 +10,12 @@ import * as texts from './texts/index.ts';
 import { expectedOf } from './wording/expected.ts';
 import { shownTime } from './wording/time.ts';
 
-/** One step of a case, in the language of the report. Texts that there are none of are empty. */
+/** A step of a case in the language of the report. Texts that are missing are empty. */
 export interface ReportStep {
   /** Counted from 1. */
   readonly number: number;
   readonly title: string;
-  /** Method and path as sent, or the operation. */
+  /** Method and path as sent, else the operation. */
   readonly request: string;
   readonly testData: string;
   readonly expected: string;
@@ -26,11 +26,11 @@ export interface ReportStep {
   readonly status: StepResult['status'];
   readonly statusText: string;
   readonly deviations: readonly string[];
-  /** The sandbox's own reason for the answer. */
+  /** The sandbox's explanation of its answer. */
   readonly explanation?: { readonly summary: string; readonly remedy: string };
 }
 
-/** Of every step of the case: those of the scenario that the result does not tell of are open. */
+/** All steps of the case: steps of the scenario that the result does not have are open. */
 export function stepsOf(
   { steps: results }: CaseResult,
   scenario: Scenario | undefined,
@@ -75,13 +75,13 @@ export function stepsOf(
   });
 }
 
-/** A name of what was sent: the contract's own, or one of ours in words. */
+/** The name of a sent value: in words where it is not the contract's. */
 function nameShown(name: string, language: Language): string {
   const ours: Readonly<Record<string, string>> = texts[language].words.testData;
   return Object.hasOwn(ours, name) ? (ours[name] ?? name) : name;
 }
 
-/** What one thing is of each step, numbered where there are several steps; steps without it are left out. */
+/** One property of each step, numbered when there are several steps; empty ones are left out. */
 export function numbered(steps: readonly ReportStep[], of: (step: ReportStep) => string): string {
   return steps
     .flatMap((step) => {
@@ -92,7 +92,7 @@ export function numbered(steps: readonly ReportStep[], of: (step: ReportStep) =>
     .join('\n');
 }
 
-/** What a failed step deviates in, why, and what to do: a line each, but for what the reason of the case says already. */
+/** Lines for the failed steps: deviations, cause and remedy, except what the reason of the case says already. */
 export function deviationLines(steps: readonly ReportStep[], reason: string, language: Language): string[] {
   const { words } = texts[language];
   const line = (label: string, text: string) => (reason.includes(text) ? [] : [`${label}: ${text}`]);

@@ -7,7 +7,7 @@ import * as texts from '../texts/index.ts';
 export const statusMark = (status: CaseRow['status'] | StepResult['status'], text: string): Html =>
   html`<span class="status ${status}">${text}</span>`;
 
-/** One case with all that the columns say of it, its steps foldable; those of a failed one stand open. */
+/** A case with everything that the columns say, and collapsible steps; those of a failed case are open. */
 export function caseHtml(row: CaseRow, language: Language): Html {
   const { id, title, status, statusText, purpose, preconditions, comment, begun, doneBy, steps } = row;
   const { columns } = texts[language];
@@ -53,7 +53,7 @@ ${listed([
 `;
 }
 
-/** A list of terms; those about which there is nothing to say are left out. */
+/** A description list without the empty entries. */
 function listed(
   entries: readonly (readonly [term: string, said: string | Html, text?: string])[],
 ): Html | '' {

@@ -7,12 +7,15 @@ import * as texts from '../texts/index.ts';
 import { caseHtml, statusMark } from './case.ts';
 import { style } from './style.ts';
 
-/** Nothing is loaded and nothing runs, also when the file is opened from a disk: its own style sheet is all that it has. */
+/**
+ * Content security policy, also for a file opened from disk: nothing is loaded or run except the page's own style
+ * sheet.
+ */
 const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 const styleSheet = new Html(style);
 
-/** The report as one HTML file that needs nothing else, to be read, sent and printed. */
+/** The report as a self-contained HTML file, to read, send and print. */
 export function htmlOf(report: Report): string {
   const { language, title, sheet, cases } = report;
   const { words } = texts[language];

@@ -10,7 +10,7 @@ export interface Said {
   readonly lines: readonly string[];
 }
 
-/** A test case as a person reads it; what there is nothing to say of is left out. */
+/** A test case for human readers, without empty entries. */
 export interface CaseInWords {
   readonly id: string;
   readonly title: string;
@@ -20,7 +20,7 @@ export interface CaseInWords {
   readonly outcome: readonly Said[];
 }
 
-/** What a case is about and what is done in it, in the words of the report. */
+/** Describes a case and its steps in the words of the report. */
 export function caseInWords(scenario: Scenario, language: Language): CaseInWords {
   const { id, title, purpose, area, source, tags, order, steps, outcome } = scenario;
   const { columns, words, cases: say } = texts[language];

@@ -10,7 +10,7 @@ import {
 } from '../../scenarios/index.ts';
 import * as texts from '../texts/index.ts';
 
-/** What a name stands for, in words; undefined: there are none. */
+/** The words for a {{name}}; undefined when it has none. */
 function worded(name: string, fid: string, language: Language): string | undefined {
   const say = texts[language].expected;
   const fixed: Readonly<Record<string, string>> = {
@@ -28,14 +28,14 @@ function worded(name: string, fid: string, language: Language): string | undefin
 }
 
 /**
- * What is expected of an answer, in words: `200, CorrelationID: as sent, no body`. Undefined when it refers to something
- * that has no words; the result of the step then has the values.
- * @param fid of the institution that is tested
+ * The expected answer in words: `200, CorrelationID: as sent, no body`. Undefined when it contains a name without
+ * words; then the result of the step has the values.
+ * @param fid of the tested institution
  */
 export const expectedOf = (expectation: Expectation, fid: string, language: Language): string | undefined =>
   put(expectedText(expectation, language), fid, language);
 
-/** The same with the names in it as they are written. */
+/** The expected answer with its {{names}} as written. */
 export function expectedText(expectation: Expectation, language: Language): string {
   const { status, code, headers = {}, body, claims, within } = expectation;
   const say = texts[language].expected;
@@ -59,6 +59,6 @@ function put(text: string, fid: string, language: Language): string | undefined 
   return replaced(text, (name) => say(name) ?? '');
 }
 
-/** A text with words for the names in it; one that has none is left as it is written, without its brackets. */
+/** Replaces {{names}} by words; a name without words stays, without its braces. */
 export const valuesIn = (text: string, fid: string, language: Language): string =>
   replaced(text, (name) => worded(name, fid, language) ?? kindInWords(name)?.[language] ?? name);

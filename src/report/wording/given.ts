@@ -5,7 +5,7 @@ import { shownTime } from './time.ts';
 
 const listed = localized((language) => new Intl.ListFormat(language));
 
-/** What customers are to the institution: a sentence for each standing. */
+/** Sentences about the customers' standings, one for each standing. */
 export const standingsInWords = (
   customers: Readonly<Partial<Record<string, Standing>>> | undefined,
   language: Language,
@@ -19,7 +19,7 @@ export const standingsInWords = (
         }),
   );
 
-/** What is to be so before a case begins, and before single steps of it: a sentence each. */
+/** Sentences about the preconditions of a case and of its steps. */
 export function preconditionsOf({ given, needs, steps }: Scenario, language: Language): string[] {
   const say = texts[language].given;
   return [

@@ -2,17 +2,17 @@ import { durationInWords, type Language, readDuration } from '../../kernel/index
 import type { Instead, Step, StepRequest } from '../../scenarios/index.ts';
 import * as texts from '../texts/index.ts';
 
-/** What a step sends and what else becomes of it, in the words of its file; a value stays the name that stands for it. */
+/** What a step sends, and its timing and faults, in words. Values stay {{names}}. */
 
 /** @param duration ISO 8601 */
 const spanOf = (duration: string, language: Language): string =>
   durationInWords(readDuration(duration) ?? 0)[language];
 const field = (name: string, value: string): string => `${name}: ${value}`;
 
-/** The number, from 1, of the step with an id. */
+/** The number, from 1, of the step with the id. */
 export type NumberOf = (id: string) => number;
 
-/** What a step sends that differs from a good call, part by part. */
+/** What a step sends that differs from a good call. */
 export function sentInWords(request: StepRequest, numberOf: NumberOf, language: Language): string[] {
   const { token, fid, relationshipType, customer, correlationId, query, headers, upload, grant } = request;
   const say = texts[language].requests;
@@ -75,7 +75,7 @@ function rowsInWords(
   return all.length === 0 ? [] : [say.rows({ list: all.join('; ') })];
 }
 
-/** When a step is done, and how often; nothing for one that is done once, at once. */
+/** Timing and repetition of a step; empty for one that is sent once, at once. */
 export function timingInWords(
   { retries, after, quiet = 'PT2S', timeout, until }: Step,
   language: Language,

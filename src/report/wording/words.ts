@@ -36,9 +36,9 @@ export interface ReportWords {
   readonly areas: Readonly<Record<AreaName, string>>;
   readonly kinds: Readonly<Record<RunResult['kind'], string>>;
   readonly doneBy: Readonly<Record<RunResult['kind'], string>>;
-  /** Of a run that has not come to its end. */
+  /** Of a run that has not ended as planned. */
   readonly states: Readonly<Record<Exclude<RunState, 'done'>, string>>;
-  /** What was sent, by those of its names that are not the contract's own. */
+  /** Names of sent values that are not the contract's. */
   readonly testData: Readonly<Record<'rows' | 'bytes' | 'lifetime', string>>;
 }
 
@@ -63,7 +63,7 @@ export type FrontName =
 
 export type FrontTexts = Readonly<Record<FrontName, string>>;
 
-/** Of a case that is told as it is written. */
+/** For a case that is described from its file. */
 export interface CaseTexts {
   readonly tags: string;
   readonly source: string;
@@ -77,7 +77,7 @@ export interface CaseTexts {
   readonly basis: Readonly<Record<Scenario['source']['basis'][number], string>>;
 }
 
-/** What is to be so before a case begins: a sentence each. */
+/** Preconditions of a case: a sentence each. */
 export interface GivenTexts {
   readonly standings: Readonly<Record<Standing, (facts: { customers: string; several: boolean }) => string>>;
   readonly clock: (facts: { time: string }) => string;
@@ -112,7 +112,7 @@ export interface RequestTexts {
   readonly performed: string;
 }
 
-/** What is expected of an answer: parts of a list, and what names in it stand for. */
+/** The expected answer: parts of a list, and words for {{names}}. */
 export interface ExpectedTexts {
   readonly noHeader: (facts: { name: string }) => string;
   readonly body: (facts: { text: string }) => string;

@@ -19,7 +19,7 @@ import type { PrintedSheet } from './print.ts';
 export interface WorkbookSheet {
   readonly printed: PrintedSheet;
   readonly data: Row[];
-  /** Widths of the columns, in characters. */
+  /** Column widths in characters. */
   readonly widths: readonly number[];
 }
 
@@ -42,7 +42,7 @@ export function frontSheet({ front, title, language }: Report): WorkbookSheet {
   };
 }
 
-/** Widths in characters; together the columns are as wide as a landscape page. */
+/** Column widths in characters; their sum fits a landscape page. */
 const widths: Readonly<Record<ColumnName, number>> = {
   id: 9,
   area: 16,
