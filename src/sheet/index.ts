@@ -1,7 +1,7 @@
 /**
- * How does what came of the test cases get into the institution's own workbook? One that nobody has seen before: its
- * tables are found by their headings, rows are matched to cases, and a copy is filled in which all else stays as it was.
- * Workbooks are read and written as ECMA-376 (SpreadsheetML) says.
+ * How do results get into the institution's own workbook, whose form is unknown? Tables are found by their
+ * headings, rows are matched to cases, and a copy is filled in that is otherwise unchanged. Workbooks are read and
+ * written according to ECMA-376 (SpreadsheetML).
  */
 
 export type { FillWishes } from './fill/cell-value.ts';

@@ -1,27 +1,27 @@
 import type { CaseStatus, RunResult } from '../scenarios/index.ts';
 import type { Role } from './find/roles.ts';
 
-/** What is written of a case that has come to something. */
+/** A final result of a case. */
 export type Verdict = Exclude<CaseStatus, 'open'>;
 
 /** Headings of each role, as plain words (find/words.ts). */
 export type HeadingTexts = Readonly<Record<Role, readonly string[]>>;
 
-/** Words that rules for headings, verdicts and rows are made of, in lower case. */
+/** Lower-case words from which the rules for headings, verdicts and rows are built. */
 export interface RuleTexts {
   readonly not: readonly string[];
   readonly yes: readonly string[];
   readonly no: readonly string[];
   /** Between alternatives. */
   readonly or: readonly string[];
-  /** Of a column in which yes is bad news. */
+  /** Of columns in which yes means a deviation. */
   readonly bad: readonly string[];
-  /** With `by` behind it, of a column that somebody else fills. */
+  /** Followed by `by`, of columns that others fill. */
   readonly approved: readonly string[];
   readonly by: readonly string[];
   /** Phrases that mean unknown. */
   readonly absent: readonly string[];
-  /** Before a token, with articles between: nothing is looked up then. */
+  /** Followed by articles and a token: no look-up. */
   readonly getting: readonly string[];
   readonly articles: readonly string[];
   readonly token: readonly string[];
@@ -33,7 +33,7 @@ export type VerdictSet = Readonly<Record<Verdict, string>>;
 export interface VerdictTexts {
   /** The first is used where the sheet says nothing. */
   readonly sets: readonly VerdictSet[];
-  /** What is understood as well. */
+  /** Words that are understood, but never written. */
   readonly further: Readonly<Record<Verdict, readonly string[]>>;
 }
 
@@ -43,5 +43,5 @@ export interface FillTexts {
   readonly day: (facts: { year: string; month: string; day: string }) => string;
 }
 
-/** Words of the field by the concept that they mean, as plain words; the concept itself need not be one of them. */
+/** Words by concept, as plain words. The concept itself need not be among them. */
 export type ConceptTexts = Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import { type LocalTime, serialDay, serialText, serialTime } from '../workbook/m
 import type { Shows } from '../workbook/styles.ts';
 import type { Value } from './value.ts';
 
-/** A real date where the cell's style shows one; else a text, since a number would be read as one. */
+/** A date number where the cell is formatted as a date, else a text. */
 export function dateValue(
   time: LocalTime,
   shows: Shows,
@@ -20,7 +20,7 @@ export function dateValue(
   return asText(hasTimeBeside ? text : `${text} ${time.time.slice(0, 5)}`);
 }
 
-/** The same for a column of times of day. */
+/** The same for a column with times of day. */
 export const timeValue = (time: LocalTime, shows: Shows, from1904: boolean): Value =>
   shows === 'time' || shows === 'both'
     ? serial(serialTime(time), 'time', from1904)

@@ -6,9 +6,9 @@ const placeholders = new Set(languages.flatMap((language) => texts[language].pla
 
 const orAnswers: ReadonlySet<string> = new Set(['n a', 'na']);
 
-/** Whether a cell that says this is as good as empty: blanks, dashes, `Velg…`, `Ikke testet`, `N/A`. */
+/** Whether a text counts as empty: blanks, dashes, `Velg…`, `Ikke testet`, `N/A`. */
 export const isPlaceholder = (text: string): boolean =>
   /^[\s\p{Pd}−_.…?()[\]<>/]*$/u.test(text) || placeholders.has(plainWords(text)) || mayBeAnswer(text);
 
-/** `N/A`, which is what somebody answers as well. */
+/** `N/A`, which may also be an answer. */
 export const mayBeAnswer = (text: string): boolean => orAnswers.has(plainWords(text));

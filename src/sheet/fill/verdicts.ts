@@ -24,7 +24,7 @@ const meanings = new Map<string, Verdict>(
 
 export const verdictIn = (text: string): Verdict | undefined => meanings.get(plainWords(text));
 
-/** The words of a list; what is for none of them is left out. The first of several counts. */
+/** The words for results in a list; of several for one result the first counts. */
 export function wordsOfList(values: readonly string[]): VerdictWords {
   const words: Partial<Record<Verdict, string>> = {};
   for (const value of values) {
@@ -41,8 +41,8 @@ const betweenWords = new RegExp(
 );
 
 /**
- * The words that the heading of a column of results says may stand there: `OK / Feil / Ikke relevant`. None unless there
- * is one for a test that passed and one for a test that failed: `OK?` is a question.
+ * Words for results that are listed in the heading of a results column: `OK / Feil / Ikke relevant`. None unless
+ * there is one for passed and one for failed: `OK?` is a question.
  */
 export function wordsInHeading(heading: string): readonly string[] {
   if (fitOf(heading)?.role !== 'result') return [];
@@ -52,15 +52,15 @@ export function wordsInHeading(heading: string): readonly string[] {
     .filter((part) => verdictIn(part) !== undefined);
   const words = wordsOfList(parts);
   if (words.passed === undefined || words.failed === undefined) return [];
-  // In `Ja/nei` the first has a capital because it is the first.
+  // In `Ja/nei` only the first word is capitalised, as it is first.
   return /^\p{Lu}/u.test(parts[0] ?? '') ? parts.map(withCapital) : parts;
 }
 
 const withCapital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /**
- * The words of the first examples that have any, and those that go with them; else the usual ones of the language. What a
- * program writes by these words it finds as examples again, and then writes the same.
+ * The words of the first examples that have any, completed by the words that belong to them; else the language's
+ * usual ones. Stable: words written once are recognised as examples and written again.
  */
 export function wordsLike(examples: readonly (readonly string[])[], language: Language): VerdictWords {
   const used = examples.map(wordsOfList).find((words) => Object.keys(words).length > 0) ?? {};

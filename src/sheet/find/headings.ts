@@ -13,10 +13,10 @@ export interface HeadingFit {
 }
 
 const mostWords = 8;
-/** Words that languages share say nothing of which it is. */
+/** Headings that several languages share; they do not tell the language. */
 const shared = new Set(['status', 'ok', 'id', '#', 'test', 'sign', 'ref', 'correlationid', 'scenario']);
 
-/** Every heading that is known, with its place among them. */
+/** All known headings, with their rank. */
 const known = new Map(
   roles
     .flatMap((role) =>
@@ -32,7 +32,7 @@ const known = new Map(
     .toReversed(),
 );
 
-/** Yes is bad news there, or it is somebody else's to fill: a result in it would say the opposite of what came. */
+/** Columns where yes means a deviation, or that others fill: a result there would say the opposite. */
 const turned = new RegExp(
   [
     `^(?:${anyOf('not')}) `,
@@ -41,7 +41,7 @@ const turned = new RegExp(
   ].join('|'),
 );
 
-/** What a heading says that its column is for; undefined when it says nothing that is known. */
+/** The role of a column by its heading; undefined for an unknown heading. */
 export function fitOf(heading: string): HeadingFit | undefined {
   const words = plainWords(heading);
   const count = words.split(' ').length;

@@ -1,6 +1,6 @@
 /**
- * What a column of a table of tests can be for, and how much such a column says that here is one. In this order when a
- * heading fits two roles as well: what is the narrower word comes first.
+ * Roles of columns, with the weight by which such a column indicates a table of tests. Their order decides when a
+ * heading matches two roles equally well: narrower words come first.
  */
 const weights = {
   correlationId: 2,

@@ -2,20 +2,23 @@ import { type Localized, languages, sameInAll } from '../../kernel/index.ts';
 import type { Called, Scenario } from '../../scenarios/index.ts';
 import { conceptsIn } from './concepts.ts';
 
-/** A case with the words by which a row of a sheet may be known as it. */
+/** A case with the words by which rows are matched to it. */
 export interface CaseWords {
   readonly id: string;
   readonly title: Localized;
-  /** Of each language's title alone. */
+  /** Of the title, by language. */
   readonly titles: readonly ReadonlySet<string>[];
-  /** Of all that the case says: title, purpose, steps, operations, statuses and codes. */
+  /** Of everything in the case: title, purpose, steps, operations, statuses and codes. */
   readonly all: ReadonlySet<string>;
   readonly deeds: ReadonlySet<string>;
 }
 
 type Deed = 'token' | 'add' | 'end' | 'batch' | 'lookup';
 
-/** What is done, as concepts: a row that says another is another case's. Tokens are spoken of in all. */
+/**
+ * What a case does, as concepts: a row that names another belongs to another case. Not `token`, which occurs in
+ * all.
+ */
 export const deeds: ReadonlySet<string> = new Set<Deed>(['add', 'end', 'batch', 'lookup']);
 
 const operations: Readonly<Record<Called, { readonly deed: Deed; readonly words: string }>> = {
@@ -42,7 +45,7 @@ export const wordsOfId = (id: string): CaseWords => caseWords(id, sameInAll(''),
 
 const inAll = (text: Localized): string[] => languages.map((language) => text[language]);
 
-/** @param texts whatever else the case says */
+/** @param texts everything else in the case */
 function caseWords(
   id: string,
   title: CaseWords['title'],

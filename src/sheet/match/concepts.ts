@@ -3,7 +3,7 @@ import { plainWords } from '../find/words.ts';
 import { anyOf } from '../rules.ts';
 import * as texts from '../texts/index.ts';
 
-/** What a word of any language means. */
+/** Concepts by the words of all languages. */
 const byWord = new Map(
   languages
     .flatMap((language) => Object.entries(texts[language].concepts))
@@ -14,18 +14,18 @@ const small = new Set(
   languages.flatMap((language) => texts[language].smallWords.split(' ')).filter((word) => !byWord.has(word)),
 );
 
-/** What several words say together. */
+/** Phrases that mean unknown. */
 const absent = new RegExp(`\\b(?:${anyOf('absent')})\\b`, 'gi');
 
-/** A token is not looked up. */
+/** Getting a token is no look-up. */
 const gotten = new RegExp(
   `\\b(?:${anyOf('getting')})\\s+(?:(?:${anyOf('articles')}) )*(?:${anyOf('token')})\\b`,
   'gi',
 );
 
 /**
- * The words of a text that count, each as the concept that it stands for: `Registrere person, D-nummer` is add, person,
- * dnumber. Statuses and codes are words of their own: `201`, `KFR-005`.
+ * The significant words of a text, as concepts: `Registrere person, D-nummer` is add, person, dnumber. Statuses and
+ * codes stay: `201`, `KFR-005`.
  */
 export function conceptsIn(text: string): ReadonlySet<string> {
   const codes = [...text.matchAll(/\b(KFR|ERR|MP)[\s_-]?(\d{3})\b/gi)].map(
@@ -43,5 +43,5 @@ export function conceptsIn(text: string): ReadonlySet<string> {
   return new Set([...codes, ...words.map((word) => byWord.get(word) ?? word)]);
 }
 
-/** Whether a word is a status or a code: what says most of a test that is to fail. */
+/** Whether a word is a status or a code: the most significant words of a test of a refusal. */
 export const isCode = (word: string): boolean => /^(?:[1-5]\d\d|[A-Z]+-\d{3})$/.test(word);
