@@ -8,11 +8,11 @@ import {
 } from '../scenarios/index.ts';
 import * as texts from './texts/index.ts';
 
-/** How a run is told of on a terminal. */
+/** Output of a run on a terminal. */
 
 const widest = 14;
 
-/** One line with the title, and one more with the reason when there is one. */
+/** A line with the title, and one with the reason if there is one. */
 export function caseLines(result: CaseResult, scenario: Scenario | undefined, language: Language): string[] {
   const word = texts[language].play.statuses[result.status].padEnd(widest);
   const reason = result.reason?.[language];

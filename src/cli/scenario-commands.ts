@@ -46,7 +46,7 @@ export function scenarioCommands(program: Command): void {
     .action(async (words, given) => (await import('./watch.ts')).watchScenarios(words, given));
 }
 
-/** `scenarios play`. A mistake in its options ends with status 2, as a failed case ends with 1. */
+/** `scenarios play`. Wrong options end with status 2, as 1 means a failed case. */
 const playCommand = (parent: Command): Command =>
   parent
     .command('play')

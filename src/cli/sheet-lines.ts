@@ -22,7 +22,7 @@ export interface Found {
   readonly workbook: Workbook;
 }
 
-/** What was found and would be written, for the person who approves it. */
+/** The plan, for the user to approve. */
 export function planLines({ plan, tables, cases, workbook }: Found, language: Language): string[] {
   const words = texts[language].sheet;
   const titles = new Map(cases.map(({ id, title }) => [id, title[language]]));
@@ -99,7 +99,7 @@ function wrapped(ids: readonly string[]): string[] {
   return lines;
 }
 
-/** Short, on one line, and without what would steer the terminal. */
+/** Shortened, on one line, and without control characters. */
 function shown(text: string, length = 80): string {
   const line = oneLine(text);
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;

@@ -27,10 +27,7 @@ import { type FillOptions, readWishes } from './sheet-options.ts';
 import { resultsFor } from './sheet-results.ts';
 import * as texts from './texts/index.ts';
 
-/**
- * Writes what came of the test cases into a copy of a workbook, once the rows found are approved: on the terminal, or by
- * --yes.
- */
+/** Writes results into a copy of a workbook, after the found rows are approved: on the terminal, or by --yes. */
 export async function fillSheet(file: string, options: FillOptions): Promise<void> {
   const wishes = readWishes(options);
   const workbook = await opened(file);
@@ -79,7 +76,7 @@ async function bytesOf(file: string): Promise<Buffer> {
   try {
     const pieces: Buffer[] = [];
     let size = 0;
-    // A pipe or a device tells no size before it is read.
+    // The size of a pipe or a device is unknown before it is read.
     for await (const piece of createReadStream(file)) {
       size += piece.length;
       if (size > largestWorkbook)
@@ -94,7 +91,7 @@ async function bytesOf(file: string): Promise<Buffer> {
 
 const textOf = async (file: string): Promise<string> => (await bytesOf(file)).toString('utf8');
 
-/** @param file is named in each line; left out, the lines name their own */
+/** @param file prefix of the messages; left out where they name their file */
 function orFault<Value>(file: string | undefined, work: () => Value): Value {
   try {
     return work();
@@ -108,7 +105,7 @@ function orFault<Value>(file: string | undefined, work: () => Value): Value {
   }
 }
 
-/** Beside the workbook, and named after it. */
+/** The default name: beside the workbook, with a suffix. */
 function copyOf(file: string, word: string): string {
   const extension = extname(file);
   return join(file, '..', `${basename(file, extension)}-${word}${extension}`);
@@ -142,7 +139,7 @@ async function isApproved({ yes, json }: FillOptions, copy: string, language: La
   return agreed.test((await ask(question(copy))).trim());
 }
 
-/** Somebody may have worked on in a copy that is there. */
+/** Never replaces a copy silently: it may have been edited since. */
 async function checkFree(file: string, force: boolean | undefined): Promise<void> {
   const isThere = await stat(file).then(
     () => true,

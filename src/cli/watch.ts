@@ -27,12 +27,12 @@ interface WatchOptions extends Where {
   readonly json?: boolean;
 }
 
-/** A timer takes no more. In milliseconds. */
+/** Maximum of a timer, in milliseconds. */
 const longestTime = 24 * DAY;
 
 /**
- * Follows the test cases of one institution and run live, until all have passed or failed (with --until-done), the time is
- * over, or the sandbox ends. Status 0: all passed; 1: one has failed, or is open at the end.
+ * Follows the test cases of one institution and run live, until all have passed or failed (with --until-done), the
+ * time is over, or the sandbox ends. Status 0: all passed; 1: one has failed or is open.
  */
 export async function watchScenarios(words: readonly string[], options: WatchOptions): Promise<void> {
   const { timeout } = options;
@@ -60,7 +60,7 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
   const timer = time === undefined ? undefined : setTimeout(() => ending.abort(), time);
   const stop = () => ending.abort();
   onSignal(stop);
-  // Nobody is left to watch.
+  // The reader of the output has ended.
   process.stdout.once('error', stop);
   try {
     const { signal } = ending;
@@ -70,7 +70,7 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
       if (options.untilDone && board.isDone) ending.abort();
     });
   } catch (error) {
-    // When the time is over, what is under way is broken off, be it the first answer.
+    // Errors after the end of the time come from aborting, possibly of the first request.
     if (!ending.signal.aborted) throw error;
   } finally {
     clearTimeout(timer);
@@ -79,7 +79,7 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
   board.end();
 }
 
-/** What every case is in the end; nothing when the sandbox has gone. */
+/** Final state of the cases; empty when the sandbox has gone. */
 async function lastSeen(path: string, where: Where): Promise<readonly SeenCase[]> {
   const state = await callControl(path, where)
     .then(jsonIn)
@@ -120,7 +120,7 @@ class Board {
     this.#say(told);
   }
 
-  /** Says what has come of them meanwhile, and of the open ones what they wait for. */
+  /** Prints changes since the last event, and the reasons of open cases. */
   close(cases: readonly SeenCase[]): void {
     for (const { scenario, status, reason } of cases) {
       const isKnown = status !== 'open' && this.#states.get(scenario)?.status === status;

@@ -24,12 +24,12 @@ export interface WatchWords {
 
 /** What `sheet fill` says to people, in one language. */
 export interface SheetWords {
-  /** Behind the name of a copy of a workbook in this language. */
+  /** Suffix for the name of a copy of a workbook in this language. */
   readonly filled: string;
   readonly roles: Readonly<Record<Role, string>>;
   readonly verdicts: Readonly<Record<Verdict, string>>;
   readonly obstacles: Readonly<Record<Obstacle, string>>;
-  /** In the place of a value. */
+  /** Shown for an emptied cell. */
   readonly emptied: string;
   readonly results: string;
   readonly isProtected: string;
