@@ -19,17 +19,17 @@ const shape = {
   doneBy: text.optional(),
 };
 
-/** What of them is right is `placeOf`'s to say. */
+/** Validated by `placeOf`. */
 const scope = { institution: z.string().optional(), run: z.string().optional() };
 
-/** Which report is wanted, of a run or of what was observed. */
+/** Options of a report of a played or observed run. */
 export interface ReportWish extends FrontWish {
   readonly format: ReportFormat;
   readonly language: Language;
 }
 
-/** Of a run. */
+/** For a played run. */
 export const runReport = { schema: z.strictObject(shape), code };
-/** Of what was observed. */
+/** For an observed run. */
 export const observedReport = { schema: z.strictObject({ ...shape, ...scope }), code };
 export const nothing = { schema: z.strictObject({}), code };
