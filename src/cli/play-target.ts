@@ -38,7 +38,7 @@ const onlyWithTarget = [
   'otherInstitution',
 ] as const;
 
-/** @throws NothingDone when options are missing or wrong, or nobody answers there */
+/** @throws NothingDone when options are missing or wrong, or nothing answers there */
 export async function targetOf(given: TargetOptions): Promise<Target> {
   const faults = given.target === undefined ? sandboxFaults(given) : otherFaults(given);
   if (faults.length > 0) throw new NothingDone(...faults);

@@ -54,19 +54,19 @@ export async function playCase(scenario: Scenario, stage: Stage, direction: Dire
     await direction.beforeStep(stepId(scenario.steps[0] ?? {}, 0));
     return await inSurroundings(scenario, stage, direction, open);
   } catch (error) {
-    return { ...open, ...cameToNothing(error, stage) };
+    return { ...open, ...resultOfError(error, stage) };
   } finally {
     endTurn();
   }
 }
 
-function cameToNothing(error: unknown, { signal }: Stage): Pick<CaseResult, 'status' | 'reason'> {
+function resultOfError(error: unknown, { signal }: Stage): Pick<CaseResult, 'status' | 'reason'> {
   if (signal.aborted) return { status: 'open', reason: reasonOf('stopped') };
   if (error instanceof NotApplicable) return { status: 'not-applicable', reason: error.reason };
-  return { status: 'failed', reason: notPlayed(whyNotPlayed(error)) };
+  return { status: 'failed', reason: notPlayed(reasonOfError(error)) };
 }
 
-function whyNotPlayed(error: unknown): Localized {
+function reasonOfError(error: unknown): Localized {
   if (error instanceof PlayFault) return error.reason;
   printError(error);
   const message = messageOf(error);
@@ -81,34 +81,34 @@ async function inSurroundings(
 ): Promise<CaseResult> {
   const startedAt = new Date((await momentOf(stage)).now).toISOString();
   const steps = [...open.steps];
-  const putBack = await setSurroundings(scenario, stage);
-  let came: Pick<CaseResult, 'status' | 'reason'>;
-  let noted: Noted | undefined;
+  const restore = await setSurroundings(scenario, stage);
+  let verdict: Pick<CaseResult, 'status' | 'reason'>;
+  let before: Noted | undefined;
   try {
-    noted = await note(stage);
+    before = await note(stage);
     const target =
       scenario.given?.clock === undefined ? stage.target : await reconnected(stage.target, stage.signal);
-    came = await fromPreconditionsOn(openScene(scenario, { ...stage, target }), direction, steps);
+    verdict = await fromPreconditionsOn(openScene(scenario, { ...stage, target }), direction, steps);
   } catch (error) {
-    came = cameToNothing(error, stage);
+    verdict = resultOfError(error, stage);
   }
-  if (came.status === 'failed' && noted !== undefined)
-    came = {
-      ...came,
+  if (verdict.status === 'failed' && before !== undefined)
+    verdict = {
+      ...verdict,
       reason: joined(
-        [came.reason ?? [], await disturbance(noted, stage).catch(() => [])].flat(),
+        [verdict.reason ?? [], await disturbance(before, stage).catch(() => [])].flat(),
         sameInAll(' '),
       ),
     };
   try {
-    await putBack();
+    await restore();
   } catch (error) {
-    if (came.status !== 'failed') came = cameToNothing(error, stage);
+    if (verdict.status !== 'failed') verdict = resultOfError(error, stage);
   }
   const ended = stage.signal.aborted ? undefined : await momentOf(stage).catch(() => undefined);
   return {
     ...open,
-    ...came,
+    ...verdict,
     startedAt,
     ...(ended === undefined ? {} : { endedAt: new Date(ended.now).toISOString() }),
     steps,
@@ -135,7 +135,7 @@ async function fromPreconditionsOn(
     };
   }
   let reason: CaseResult['reason'];
-  const tell = (index: number, result: StepResult) => {
+  const update = (index: number, result: StepResult) => {
     steps[index] = result;
     onStep(result);
   };
@@ -143,20 +143,20 @@ async function fromPreconditionsOn(
     const id = stepId(step, index);
     if (index > 0) await beforeStep(id);
     const result = await playStep(scene, step, id);
-    tell(index, result);
+    update(index, result);
     if (result.status === 'passed') continue;
     reason ??= failedStep(step, index + 1, result, stage.target.control === undefined);
     if (scenario.order === 'any') continue;
     for (let later = index + 1; later < steps.length; later += 1) {
       const skipped = steps[later];
-      if (skipped !== undefined) tell(later, { ...skipped, status: 'skipped' });
+      if (skipped !== undefined) update(later, { ...skipped, status: 'skipped' });
     }
     break;
   }
   if (reason !== undefined) return { status: 'failed', reason };
   return outcomeOf(scene, (deviations) => {
     const last = steps.at(-1);
-    if (last !== undefined) tell(steps.length - 1, { ...last, status: 'failed', deviations });
+    if (last !== undefined) update(steps.length - 1, { ...last, status: 'failed', deviations });
   });
 }
 

@@ -49,12 +49,12 @@ interface Issued {
 export function openTokens(scenarioId: string, stage: Stage): Tokens {
   const { target, signal } = stage;
   const ofSteps = new Map<string, string>();
-  let usual: Issued | undefined;
+  let cached: Issued | undefined;
 
-  async function usualOne(known?: number): Promise<string> {
+  async function validToken(known?: number): Promise<string> {
     const now = known ?? (await momentOf(stage)).now;
-    if (usual === undefined || usual.end - margin <= now) usual = await issuedBy(stage);
-    return usual.token;
+    if (cached === undefined || cached.end - margin <= now) cached = await issuedBy(stage);
+    return cached.token;
   }
 
   async function expired(): Promise<string> {
@@ -94,8 +94,8 @@ export function openTokens(scenarioId: string, stage: Stage): Tokens {
   return {
     async forCall(wish, fill, now) {
       if (wish === 'none') return undefined;
-      if (wish === 'valid') return usualOne(now);
-      if (wish === 'altered') return altered(await usualOne(now));
+      if (wish === 'valid') return validToken(now);
+      if (wish === 'altered') return altered(await validToken(now));
       if (wish === 'expired') return expired();
       if ('scope' in wish) return withScope(fill(wish.scope));
       const token = ofSteps.get(wish.of);

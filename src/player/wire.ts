@@ -71,7 +71,8 @@ function exchanged(
 ): Promise<{ message: IncomingMessage; text: string }> {
   return new Promise((resolve, reject) => {
     const secure = url.startsWith('https:');
-    // Asked to close the line, a server does so with its answer, which is lost to whoever is still sending a large file.
+    // Without keep-alive a server closes the connection with its answer, which is lost for a client that is still
+    // sending a large body.
     const agent = new (secure ? SecureAgent : Agent)({ keepAlive: true });
     const options: RequestOptions = { method, headers, agent, signal };
     const outgoing = secure ? securely(url, options) : plainly(url, options);
@@ -96,7 +97,7 @@ function exchanged(
         outgoing.destroy();
       });
     });
-    // Nobody asked for another protocol: that there is one is all of the answer.
+    // An upgrade nobody asked for is answered as it is: its status and headers are the whole answer.
     outgoing.on('upgrade', (message, socket) => {
       socket.destroy();
       resolve({ message, text: '' });

@@ -9,7 +9,7 @@ export type PlainReason =
   | 'loadingCannotBeGiven'
   | 'nameNotTold';
 
-/** Why a case failed, is open or does not apply, for whoever reads the report. */
+/** Why a case failed, is open or does not apply, for readers of the report. */
 export interface ReasonTexts extends Readonly<Record<PlainReason, string>> {
   readonly lookAtBits: (facts: { correlationId: string }) => string;
   readonly lookInJournal: (facts: { correlationId: string }) => string;
@@ -41,7 +41,7 @@ export interface FaultTexts {
   readonly noActiveClientOf: (facts: { fid: string; address: string }) => string;
   readonly refused: (facts: { where: string; status: number; why: string }) => string;
   readonly notAsSandbox: string;
-  /** The sandbox's own calls to the register, beside those of the case. */
+  /** Calls to the register beside the steps of the case. */
   readonly notDone: (facts: RegisterFault) => string;
 }
 

@@ -1,3 +1,3 @@
-/** What commands say to whoever sits at the terminal, by language. Faults and --help are English. */
+/** Output of commands for people, by language. Faults and --help are English. */
 export * as en from './en.ts';
 export * as nb from './nb.ts';
