@@ -78,7 +78,7 @@ function exchanged(
     const outgoing = secure ? securely(url, options) : plainly(url, options);
     outgoing.on('socket', (socket) => socket.once(secure ? 'secureConnect' : 'connect', onConnection));
     let answering = false;
-    // A server may answer, and close its ear, before it has read all of a large file: what it answered counts.
+    // A server may answer and stop reading before the whole body is sent: its answer counts.
     outgoing.on('error', (error) => !answering && reject(error));
     outgoing.on('response', (message) => {
       answering = true;
@@ -91,7 +91,7 @@ function exchanged(
       });
       message.on('error', reject);
       message.on('end', () => {
-        // An answer without a length ends with its line, also when it is the caller who hangs up.
+        // Without Content-Length an answer ends with its connection, also when the caller aborts.
         if (signal.aborted) reject(signal.reason);
         else resolve({ message, text: Buffer.concat(chunks).toString('utf8') });
         outgoing.destroy();
