@@ -3,7 +3,7 @@ import { bases } from '../kernel/index.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { addressOf } from './address.ts';
 
-/** What a person sees on start: where everything is, who exists, and lines that work when pasted. */
+/** The output on start: addresses, identities that you can use, and commands to copy. */
 export function banner({ baseUrl, dataDir, host }: Config, { port, tlsPort, directory }: Sandbox): string {
   const at = baseUrl ?? addressOf(host, port);
   const demo = directory.institutions()[0];

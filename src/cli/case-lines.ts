@@ -1,6 +1,6 @@
 import type { CaseInWords, Said } from '../report/index.ts';
 
-/** A test case for a terminal of so many columns. */
+/** A test case as text, wrapped to the width of the terminal. */
 export function caseText({ id, title, purpose, about, steps, outcome }: CaseInWords, width: number): string {
   const labels = [...about, ...steps.flatMap((step) => step.about), ...outcome].map(
     ({ label }) => label.length,
@@ -26,7 +26,7 @@ export function caseText({ id, title, purpose, about, steps, outcome }: CaseInWo
   ].join('\n');
 }
 
-/** A text behind its head, broken between words; the lines that follow stand below its beginning. */
+/** Wraps a text between words, with a hanging indent as wide as its head. */
 function hanging(head: string, text: string, width: number): string[] {
   const room = Math.max(width - head.length, 20);
   const lines: string[] = [];

@@ -33,7 +33,10 @@ interface IssueOptions {
   readonly dataDir?: string;
 }
 
-/** Writes new enterprise certificates of the sandbox's authority, with their keys, in the forms that clients read. */
+/**
+ * Issues enterprise certificates of the sandbox's authority and writes them with their keys, in the formats that
+ * clients read.
+ */
 export async function issueCertificate(options: IssueOptions): Promise<void> {
   const { out, password, dataDir } = options;
   const order = await orderOf(options);
@@ -52,7 +55,7 @@ export async function issueCertificate(options: IssueOptions): Promise<void> {
   if (isNew) tell(`made a new authority; only a sandbox with the data folder ${folder} trusts it`);
 }
 
-/** Says which kinds of certificate there are to issue, and which faults, with one line each. */
+/** Lists the kinds of certificate and the faults that can be ordered. */
 export async function listCertificates(): Promise<void> {
   const { kinds, faults } = await readCatalogue();
   printList(
@@ -90,14 +93,14 @@ async function orderOf({ orgno, name, unit, unitName, ...rest }: IssueOptions): 
   }
 }
 
-/** `unit.name: must be …` is `--unit-name must be …` here. */
+/** Turns `unit.name: must be …` into `--unit-name must be …`. */
 const asFlag = (line: string): string =>
   line
     .replace(/^unit\.organisationNumber: /, '--unit ')
     .replace(/^unit\.name: /, '--unit-name ')
     .replace(/^(\w+): /, '--$1 ');
 
-/** The certificate that grants are signed with has the number alone for a name, all others say what they are. */
+/** File names: the signing certificate has the number only, all others name their purpose. */
 async function filesOf(
   certificate: OrderedCertificate,
   orgno: string,

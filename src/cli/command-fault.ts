@@ -1,17 +1,17 @@
 import { LinesError } from '../kernel/index.ts';
 
-/** A command could not do what it was asked, in words for the person at the terminal. */
+/** A command failed. Shown to the user. */
 export class CommandFault extends LinesError {
-  /** With which the command ends. */
+  /** Exit status of the command. */
   readonly status: number = 1;
 }
 
-/** Nothing was tried at all: what was asked for makes no sense, or nobody answers. Told apart from a test that failed. */
+/** Nothing was tried: the arguments make no sense, or nothing answers. Distinguished from a failed test. */
 export class NothingDone extends CommandFault {
   override readonly status = 2;
 }
 
-/** Does what has to go well before a command begins. @throws NothingDone with the lines of what went wrong */
+/** Runs what must succeed before a command starts. @throws NothingDone with the lines of the fault */
 export function beforehand<Value>(work: () => Value): Value {
   try {
     return work();
@@ -20,7 +20,7 @@ export function beforehand<Value>(work: () => Value): Value {
   }
 }
 
-/** What went wrong with a file, in words; anything but a fault of the file system stays what it is. */
+/** An error of the file system as CommandFault; other errors are returned unchanged. */
 export function asFileFault(
   error: unknown,
   file: string,

@@ -9,8 +9,8 @@ export interface Where {
 }
 
 /**
- * Calls the remote control of a running sandbox. An answer that is no 2xx is a fault, in the sandbox's own words.
- * @param path below /_sandbox, with a slash at its head
+ * Calls the remote control of a running sandbox. Any answer but 2xx throws, with the sandbox's own message.
+ * @param path below /_sandbox, with a leading slash
  * @throws CommandFault
  */
 export async function callControl(
@@ -35,10 +35,10 @@ export const reach = (url: string, request: RequestInit): Promise<Response> =>
     );
   });
 
-/** The body of an answer; undefined when it is no JSON. */
+/** The body of an answer; undefined when it is not JSON. */
 export const jsonIn = (reply: Response): Promise<unknown> => reply.json().catch(() => undefined);
 
-/** A query of the fields that are given, with its question mark; empty when none is. */
+/** A query string of the given fields, with `?`; empty without any. */
 export function queryOf(fields: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
@@ -52,7 +52,7 @@ export async function bodyOf(reply: Response): Promise<Buffer> {
   return Buffer.from(body);
 }
 
-/** The lines of a refusal of the remote control. */
+/** The messages of a refusal by the remote control. */
 export function faultsIn(body: unknown): readonly string[] | undefined {
   if (typeof body !== 'object' || body === null || !('faults' in body) || !Array.isArray(body.faults))
     return undefined;

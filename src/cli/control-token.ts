@@ -1,15 +1,15 @@
 import { readConfig } from '../config/index.ts';
 
 /**
- * What the remote control of the sandbox asks for, out of the same variable that it was started with.
- * @throws StartupFault when it is none
+ * The sandbox's control token, from the environment variable that the sandbox reads.
+ * @throws StartupFault when it is not valid
  */
 export const controlToken = (): string | undefined => {
   const { SANDBOX_CONTROL_TOKEN } = process.env;
   return readConfig({}, { SANDBOX_CONTROL_TOKEN }).controlToken;
 };
 
-/** The headers of a call of the remote control. @throws StartupFault */
+/** Headers for calls of the remote control. @throws StartupFault */
 export function controlHeaders(): Readonly<Record<string, string>> {
   const token = controlToken();
   return token === undefined ? {} : { Authorization: `Bearer ${token}` };

@@ -17,7 +17,7 @@ export async function checkHealth(options: { url?: string; ca?: string }): Promi
   throw new CommandFault(`${url} says ${response.status}`, ...faultsIn(await jsonIn(response)));
 }
 
-/** What keeps a sandbox from being ready, and what to do about it. */
+/** Why a sandbox is not ready, and what to do. */
 function faultsIn(body: unknown): string[] {
   const faults = typeof body === 'object' && body !== null && 'faults' in body ? body.faults : [];
   return Array.isArray(faults) ? faults.map(({ summary, remedy }) => `${summary?.en} ${remedy?.en}`) : [];

@@ -1,13 +1,13 @@
 import { print } from '../kernel/index.ts';
 
-/** Where lines go: standard output, or a test's own. */
+/** Target of lines: standard output, or that of a test. */
 export interface Sink {
   write(text: string): unknown;
 }
 
 /**
- * Gathers lines and writes those of one turn of the event loop at once: a write for each would cost a busy sandbox
- * a tenth of its time.
+ * Buffers lines and writes those of one turn of the event loop at once: separate writes would cost a busy sandbox a
+ * tenth of its time.
  */
 export function lineWriter(sink: Sink): { write(line: string): void; flush(): void } {
   let waiting = '';
@@ -24,7 +24,7 @@ export function lineWriter(sink: Sink): { write(line: string): void; flush(): vo
   };
 }
 
-/** Rows for a terminal, each column as wide as its widest cell. */
+/** Aligns rows: each column is as wide as its widest cell. */
 export function aligned(rows: readonly (readonly string[])[]): string[] {
   const widest = (column: number): number => Math.max(...rows.map((row) => row[column]?.length ?? 0));
   const widths = rows[0]?.map((_, column) => widest(column)) ?? [];

@@ -1,7 +1,7 @@
 import type { Entry } from '../journal/index.ts';
 import { type Explanation, type Reply, type Request, redact } from '../kernel/index.ts';
 
-/** One line for an exchange, and under a refusal why and what to do. */
+/** One line for an exchange, and for a refusal its explanation below. */
 export function textLines({ at, took }: Entry, { method, path }: Request, reply: Reply): string {
   const { account, status, cut } = reply;
   const time = new Date(at).toISOString().slice(11, 19);
@@ -14,7 +14,7 @@ export function textLines({ at, took }: Entry, { method, path }: Request, reply:
   return lines.join('\n');
 }
 
-/** Redacted, and without the control characters that would break the line or steer the terminal. */
+/** Redacted, and without control characters, which would break the line or control the terminal. */
 const oneLine = (text: string): string => redact(text).replace(/\p{Cc}+/gu, ' ');
 
 function explained(
@@ -29,7 +29,7 @@ function explained(
   ];
 }
 
-/** The same as one JSON object, for logs that machines read. */
+/** The same as a JSON object, for log processors. */
 export function jsonLine({ id, at, took }: Entry, { method, path }: Request, reply: Reply): string {
   const { account, status, cut } = reply;
   return JSON.stringify({

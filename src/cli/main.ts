@@ -1,7 +1,7 @@
 /**
- * What does the person at the terminal want? `serve`, `token`, `certs`, `testdata`, `scenarios`, `report`, `sheet`, `state`,
- * `healthcheck`. What cannot be done is said in plain lines on standard error with status 1 or 2; no stack is shown.
- * bin/kfr-sandbox.js enters here.
+ * What does the user at the terminal want? `serve`, `token`, `certs`, `testdata`, `scenarios`, `report`, `sheet`,
+ * `state`, `healthcheck`. Failures are plain lines on standard error with status 1 or 2, without a stack. Entered
+ * by bin/kfr-sandbox.js.
  */
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
@@ -14,7 +14,10 @@ import { scenarioCommands } from './scenario-commands.ts';
 import { sheetCommand } from './sheet-command.ts';
 import { caOption, urlOption } from './where-options.ts';
 
-/** Runs the command line; ends the process with status 1 or 2 and plain lines on standard error when it cannot. */
+/**
+ * Runs the command line. On failure it prints plain lines on standard error, and the process ends with status 1 or
+ * 2.
+ */
 export async function main(argv: readonly string[]): Promise<void> {
   endWithParents();
   process.stdout.on('error', notWritten);
@@ -27,13 +30,13 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-/** What nobody has caught ends the process with status 1, as Node ends it, and its stack steers no terminal either. */
+/** Uncaught errors end the process with status 1, as in Node, with control characters removed from the stack. */
 export function uncaught(error: unknown): never {
   printError(error);
   process.exit(1);
 }
 
-/** Whoever read the lines may be gone, as `head` is after the first: a command goes on without. A full disk is told of. */
+/** The reader of a pipe may end early, as `head` does: the command goes on without it. A full disk is reported. */
 function notWritten({ code }: NodeJS.ErrnoException): void {
   if (code === 'EPIPE') return;
   process.stdout.removeListener('error', notWritten).on('error', () => {});
@@ -43,7 +46,7 @@ function notWritten({ code }: NodeJS.ErrnoException): void {
   });
 }
 
-/** Each command is loaded when it is called: a health check every few seconds must not load the whole sandbox. */
+/** Commands are loaded on demand: a health check every few seconds must not load the whole sandbox. */
 export function program(): Command {
   const command = new Command('kfr-sandbox')
     .description('An offline Maskinporten and Kundeforholdsregister (KFR) to develop and test against.')
@@ -152,7 +155,7 @@ export function program(): Command {
   return command;
 }
 
-/** With the options that all of `testdata` have. */
+/** Adds the options that all `testdata` commands share. */
 const numbersCommand = (parent: Command, name: string, description: string): Command =>
   parent
     .command(name)

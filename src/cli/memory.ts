@@ -2,8 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /**
- * Gives the machine back what the start has left behind, some 25 MB: V8 would keep it for a rainy day. Holds the event loop
- * for about a tenth of a second, once, so it is for the end of the start, when all is read.
+ * Releases about 25 MB of memory that V8 would keep after the start. Blocks the event loop for about 100 ms, so
+ * call it once, when everything is loaded.
  */
 export function giveBackMemory(): void {
   setFlagsFromString('--expose-gc');

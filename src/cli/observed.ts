@@ -9,20 +9,20 @@ interface Place {
 
 interface SeenRun {
   readonly run: string;
-  /** When its first call came; left out where none has. */
+  /** Time of its first call; left out without calls. */
   readonly startedAt?: string;
 }
 
 const mostTold = 10;
 
 /**
- * Makes sure that something was observed before it is reported: a slip of the pen in --run-id would else give a report in
- * which every case is open, and a build that is green.
- * @throws CommandFault when there was nothing; it says in which runs of the institution there was
+ * Checks that something was observed before it is reported. Otherwise a typo in --run-id would give a report with
+ * every case open, and a green build.
+ * @throws CommandFault when nothing was, with the institution's runs in which there were calls
  */
 export async function checkObserved({ institution, runId, ...where }: Place & Where): Promise<void> {
   const seen = await jsonIn(await callControl(`/scenarios${queryOf({ institution, run: runId })}`, where));
-  // What is no sandbox is told of when the report itself is asked for.
+  // What is not a sandbox fails when the report itself is requested.
   if (!isSeen(seen)) return;
   const started = seen.runs.filter(({ startedAt }) => startedAt !== undefined).map(({ run }) => run);
   if (!started.includes(seen.run)) throw new CommandFault(nothingSeen(seen, started, runId === undefined));

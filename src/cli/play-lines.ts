@@ -1,31 +1,20 @@
-import type { Language, Localized } from '../kernel/index.ts';
-import type { CaseResult, RunResult, Scenario, StepResult } from '../scenarios/index.ts';
+import type { Language } from '../kernel/index.ts';
+import {
+  type CaseResult,
+  caseStatuses,
+  type RunResult,
+  type Scenario,
+  type StepResult,
+} from '../scenarios/index.ts';
+import * as texts from './texts/index.ts';
 
-/** How a run is told of on a terminal. */
-
-const words = {
-  passed: { en: 'passed', nb: 'bestått' },
-  failed: { en: 'FAILED', nb: 'FEILET' },
-  open: { en: 'open', nb: 'åpen' },
-  'not-applicable': { en: 'not applicable', nb: 'ikke relevant' },
-} as const satisfies Record<CaseResult['status'], Localized>;
-
-/** Of more than one, where that is another word. */
-const several: Readonly<Partial<Record<CaseResult['status'], Localized>>> = {
-  open: { en: 'open', nb: 'åpne' },
-  'not-applicable': { en: 'not applicable', nb: 'ikke relevante' },
-};
-
-const stepWords: Readonly<Record<StepResult['status'], Localized>> = {
-  ...words,
-  skipped: { en: 'skipped', nb: 'hoppet over' },
-};
+/** Output of a run on a terminal. */
 
 const widest = 14;
 
-/** One line with the title, and one more with the reason when there is one. */
+/** A line with the title, and one with the reason if there is one. */
 export function caseLines(result: CaseResult, scenario: Scenario | undefined, language: Language): string[] {
-  const word = words[result.status][language].padEnd(widest);
+  const word = texts[language].play.statuses[result.status].padEnd(widest);
   const reason = result.reason?.[language];
   return [
     `${word}  ${result.scenario}  ${scenario?.title[language] ?? ''}`.trimEnd(),
@@ -39,22 +28,18 @@ export function stepLine(
   { step, status, actual, expected }: StepResult,
   language: Language,
 ): string {
-  const instead = { en: `expected ${expected.en}`, nb: `forventet ${expected.nb}` };
-  return `  ${scenario} ${step}: ${stepWords[status][language]}, ${(actual ?? instead)[language]}`;
+  const say = texts[language].play;
+  const came = actual?.[language] ?? say.expected({ text: expected[language] });
+  return `  ${scenario} ${step}: ${say.statuses[status]}, ${came}`;
 }
 
 export const noteLine = (scenario: string, text: string): string => `  ${scenario}: ${text}`;
 
 export function summary({ cases, state }: RunResult, language: Language): string {
-  const counts = (Object.keys(words) as CaseResult['status'][]).flatMap((status) => {
+  const say = texts[language].play;
+  const counts = caseStatuses.flatMap((status) => {
     const count = cases.filter((one) => one.status === status).length;
-    const word = count === 1 ? words[status] : (several[status] ?? words[status]);
-    return count === 0 && status !== 'passed' ? [] : [`${count} ${word[language]}`];
+    return count === 0 && status !== 'passed' ? [] : [say.counted({ count, status })];
   });
-  const stopped = state === 'stopped' ? { en: ', stopped', nb: ', stoppet' }[language] : '';
-  const isOne = cases.length === 1;
-  const all = { en: isOne ? 'test case' : 'test cases', nb: isOne ? 'testtilfelle' : 'testtilfeller' }[
-    language
-  ];
-  return `${cases.length} ${all}: ${counts.join(', ')}${stopped}`;
+  return say.summary({ total: cases.length, counts, isStopped: state === 'stopped' });
 }

@@ -38,7 +38,7 @@ const onlyWithTarget = [
   'otherInstitution',
 ] as const;
 
-/** @throws NothingDone when options are missing or wrong, or nobody answers there */
+/** @throws NothingDone when options are missing or wrong, or nothing answers there */
 export async function targetOf(given: TargetOptions): Promise<Target> {
   const faults = given.target === undefined ? sandboxFaults(given) : otherFaults(given);
   if (faults.length > 0) throw new NothingDone(...faults);
@@ -164,7 +164,7 @@ async function fileAt(flag: string, path: string): Promise<Buffer> {
 const flagOf = (name: string): string =>
   `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-/** What a request is sent to, and a report tells: so no password and no query. */
+/** The address for requests and reports: without password and query. */
 function addressFaults(flag: string, address: string | undefined): string[] {
   if (address === undefined) return [];
   const fault = addressFault(flag, address);

@@ -1,5 +1,12 @@
 import { createInterface } from 'node:readline';
-import { durationOfFixedLength, hasFixedLength, print, printError, readDuration } from '../kernel/index.ts';
+import {
+  durationOfFixedLength,
+  hasFixedLength,
+  type Language,
+  print,
+  printError,
+  readDuration,
+} from '../kernel/index.ts';
 import {
   mostParallel,
   type Pace,
@@ -16,6 +23,7 @@ import { type TargetOptions, targetOf } from './play-target.ts';
 import { wantedFormat, writeOut, writeReportFiles } from './report-file.ts';
 import { chosen } from './scenarios.ts';
 import { onSignal } from './signals.ts';
+import * as texts from './texts/index.ts';
 import { trustAuthority } from './trust.ts';
 
 interface PlayOptions extends TargetOptions {
@@ -29,12 +37,12 @@ interface PlayOptions extends TargetOptions {
   readonly ca?: string;
 }
 
-/** Between steps, in milliseconds. */
+/** Longest rest between steps, in milliseconds. */
 const longestRest = 600_000;
 
 /**
- * Plays the test cases that the words name, telling how it goes. The process ends with status 0 when all that could be tried
- * has passed, and with 1 when a case has failed or the run was stopped.
+ * Plays the named test cases and prints their progress. Exit status 0 when everything that applies has passed, 1
+ * when a case has failed or the run was stopped.
  * @throws NothingDone when nothing could be played; CommandFault when the result cannot be written to a file
  */
 export async function playScenarios(words: readonly string[], given: PlayOptions): Promise<void> {
@@ -72,18 +80,13 @@ export async function playScenarios(words: readonly string[], given: PlayOptions
   process.exitCode = result.state === 'stopped' || tried.some(({ status }) => status === 'failed') ? 1 : 0;
 }
 
-const howToStep = {
-  en: 'Enter plays the next step, Ctrl-C stops.',
-  nb: 'Enter kjører neste steg, Ctrl-C stopper.',
-};
-
-/** Ctrl-C stops the run and lets it put back what it changed; Enter plays the next step where it goes by steps. */
-async function steered(run: Run, pace: Pace, language: keyof typeof howToStep): Promise<RunResult> {
+/** Ctrl-C stops the run, which then restores what it changed; with the pace `step` Enter plays the next step. */
+async function steered(run: Run, pace: Pace, language: Language): Promise<RunResult> {
   onSignal(() => run.stop());
   const keys = pace === 'step' ? createInterface({ input: process.stdin }) : undefined;
-  if (keys !== undefined && process.stdin.isTTY) printError(howToStep[language]);
+  if (keys !== undefined && process.stdin.isTTY) printError(texts[language].play.howToStep);
   keys?.on('line', () => run.step());
-  // Nobody is left to press it.
+  // Standard input has ended: go on without Enter.
   keys?.on('close', () => run.resume());
   try {
     return await run.done;

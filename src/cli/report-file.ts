@@ -15,8 +15,8 @@ import type { RunResult, Scenario } from '../scenarios/index.ts';
 import { asFileFault, CommandFault } from './command-fault.ts';
 
 /**
- * Writes the report of a run into files, each in the format that its ending names; missing folders are made.
- * @throws CommandFault for an ending that is none, and when a file cannot be written
+ * Writes reports of a run to files, each in the format of its ending; missing folders are created.
+ * @throws CommandFault for an unknown ending, and when a file cannot be written
  */
 export async function writeReportFiles(
   run: RunResult,
@@ -29,10 +29,7 @@ export async function writeReportFiles(
   for (const { file, format } of formats) await writeOut((await writeReport(report, format)).body, file);
 }
 
-/**
- * The format that is named, else that of the file's ending, else HTML.
- * @throws CommandFault when it is none
- */
+/** The named format, else that of the file's ending, else HTML. @throws CommandFault for an unknown format */
 export function wantedFormat(named: string | undefined, file: string | undefined): ReportFormat {
   if (named !== undefined) {
     const format = reportFormats.find((one) => one === named);
@@ -45,13 +42,13 @@ export function wantedFormat(named: string | undefined, file: string | undefined
   throw new CommandFault(`${file}: its ending is of no format; .xlsx, .html, .xml (JUnit) and .json are`);
 }
 
-/** Comments by case. @param run as of `readComments` @throws CommandFault with every fault of the file */
+/** Reads comments by case. @param run as in `readComments` @throws CommandFault with every fault of the file */
 export async function commentsOf(file: string | undefined, run?: RunResult): Promise<Comments | undefined> {
   if (file === undefined) return undefined;
   return readOrFault(file, (text) => readComments(text, run));
 }
 
-/** What is read out of a file. @throws CommandFault when it cannot be read or is not what it has to be */
+/** Reads a file with `read`. @throws CommandFault when it cannot be read or is not valid */
 export async function readOrFault<Read>(file: string, read: (text: string) => Read): Promise<Read> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw asFileFault(error, file, 'cannot be read');
@@ -59,7 +56,7 @@ export async function readOrFault<Read>(file: string, read: (text: string) => Re
   return understood(text, file, read);
 }
 
-/** @param source a file or a path, which the faults name. @throws CommandFault with every fault of the text */
+/** @param source file name or path for the messages. @throws CommandFault with every fault of the text */
 export function understood<Read>(text: string, source: string, read: (text: string) => Read): Read {
   try {
     return read(text);
@@ -70,10 +67,7 @@ export function understood<Read>(text: string, source: string, read: (text: stri
   }
 }
 
-/**
- * To a file, which is there whole or as it was. A link stays one; a device or a pipe is written to as it is.
- * @throws CommandFault
- */
+/** Writes a file atomically. A link stays a link; devices and pipes are written to directly. @throws CommandFault */
 export async function writeOut(body: string | Uint8Array, file: string): Promise<void> {
   const there = await stat(file).catch(() => undefined);
   const real = await realpath(file).catch(() => file);

@@ -26,7 +26,7 @@ interface ReportOptions extends Where {
   readonly scenariosDir?: string;
 }
 
-/** Writes a report: of a run or of what was observed in a running sandbox, or of results in a file. */
+/** Writes a report: of a run or of observed calls of a running sandbox, or of results in a file. */
 export async function report(options: ReportOptions): Promise<void> {
   const format = wantedFormat(options.format, options.out);
   if (format === 'xlsx' && options.out === undefined && process.stdout.isTTY)
@@ -39,7 +39,7 @@ export async function report(options: ReportOptions): Promise<void> {
     return;
   }
   await pour([body], 'bytes').catch((error: unknown) => {
-    // Whoever reads may stop early.
+    // The reader of a pipe may end early.
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   });
 }
@@ -55,7 +55,7 @@ function onlyOneSource({ run, observed, from, institution, runId }: ReportOption
     throw new CommandFault('--institution and --run-id say which observed calls are meant: add --observed');
 }
 
-/** Out of results in a file, without a sandbox. */
+/** From results in a file, without a sandbox. */
 async function made(options: ReportOptions, file: string): Promise<string | Uint8Array> {
   const run = await readOrFault(file, readResults);
   const comments = await commentsOf(options.comments, run);
@@ -66,7 +66,7 @@ async function made(options: ReportOptions, file: string): Promise<string | Uint
   return (await writeReport(whole, wantedFormat(options.format, options.out))).body;
 }
 
-/** As a running sandbox makes it; comments of a file are kept there beside those that are there. */
+/** Made by a running sandbox; comments of a file are added to those that it has. */
 async function asked(options: ReportOptions): Promise<Uint8Array> {
   const { run, institution, runId, supplier, contact, environment, doneBy } = options;
   const place = run === undefined ? '/scenarios' : `/runs/${encodeURIComponent(run)}`;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { options } from '../config/index.ts';
+import { languageNames, usualLanguage } from '../kernel/index.ts';
 import { languageHelp } from './language.ts';
 import { caOption, urlOption } from './where-options.ts';
 
@@ -45,7 +46,7 @@ export function scenarioCommands(program: Command): void {
     .action(async (words, given) => (await import('./watch.ts')).watchScenarios(words, given));
 }
 
-/** `scenarios play`. A mistake in its options ends with status 2, as a failed case ends with 1. */
+/** `scenarios play`. Wrong options end with status 2, as 1 means a failed case. */
 const playCommand = (parent: Command): Command =>
   parent
     .command('play')
@@ -61,7 +62,10 @@ const playCommand = (parent: Command): Command =>
       'at-once',
     )
     .option('--parallel <number>', 'cases beside each other, 1 to 16 (default: 4)')
-    .option('--language <language>', "nb or en (default: the terminal's; of a report: nb)")
+    .option(
+      '--language <language>',
+      `${languageNames} (default: the terminal's; of a report: ${usualLanguage})`,
+    )
     .option('--json', 'the result as JSON on standard output, progress on standard error')
     .option('--results <file>', 'write the result to a file, as JSON')
     .option('--report <file...>', 'write a report: .xlsx, .html, .xml (JUnit) or .json')

@@ -15,7 +15,7 @@ import { CommandFault } from './command-fault.ts';
 import { spokenLanguage } from './language.ts';
 import { aligned } from './lines.ts';
 
-/** Longer lines are hard to read. */
+/** Maximum width of lines, for readability. */
 const widest = 110;
 
 interface ListOptions {
@@ -24,7 +24,7 @@ interface ListOptions {
   readonly scenariosDir?: string;
 }
 
-/** Prints the test cases that the words name, one a line: id, tags, title. */
+/** Lists the named test cases: id, tags, title. */
 export function listScenarios(
   words: readonly string[],
   { language: named, json, scenariosDir }: ListOptions,
@@ -34,7 +34,7 @@ export function listScenarios(
   print(json ? JSON.stringify(scenarios, null, 2) : table(scenarios, language));
 }
 
-/** Prints the test cases that the words name as a person reads them, or whole as JSON. */
+/** Prints the named test cases for people, or in full as JSON. */
 export function showScenarios(
   words: readonly string[],
   { language: named, json, scenariosDir }: ListOptions,
@@ -46,7 +46,7 @@ export function showScenarios(
   else print(scenarios.map((one) => caseText(caseInWords(one, language), width)).join('\n\n'));
 }
 
-/** @throws CommandFault when a word names none of them; StartupFault for faults of their files */
+/** @throws CommandFault when a word names no case; StartupFault for faults of the files */
 export function chosen(words: readonly string[], scenariosDir: string | undefined): readonly Scenario[] {
   const selection = selected(openLibrary(folderOf(scenariosDir), switchTable), words);
   if ('faults' in selection) throw new CommandFault(...selection.faults);
@@ -61,7 +61,7 @@ interface CheckOptions {
   readonly scenariosDir?: string;
 }
 
-/** Says how many files are sound, and every fault of the others on standard error, with status 1. */
+/** Prints how many files are valid, and the faults of the others on standard error, with status 1. */
 export function checkFiles(places: readonly string[], { json, scenariosDir }: CheckOptions): void {
   const checked = places.length > 0 ? places : [folderOf(scenariosDir) ?? ownFolder];
   const { files, faults } = checkScenarios(checked, switchTable);
@@ -77,6 +77,6 @@ export function checkFiles(places: readonly string[], { json, scenariosDir }: Ch
   print(`${count}${faulty}`);
 }
 
-/** The flag, else the environment variable that the sandbox itself reads. */
+/** The flag, else the environment variable of the sandbox. */
 export const folderOf = (flag: string | undefined): string | undefined =>
   flag ?? (process.env[options.scenariosDir.env] || undefined);

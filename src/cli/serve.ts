@@ -8,7 +8,7 @@ import { jsonLine, textLines } from './log.ts';
 import { giveBackMemory } from './memory.ts';
 import { onSignal } from './signals.ts';
 
-/** Starts the sandbox and runs until a signal ends it; a second signal ends it at once. */
+/** Runs the sandbox until a signal ends it; a second signal ends it at once. */
 export async function serve(flags: Flags): Promise<void> {
   const config = readConfig(flags, process.env);
   const starting = startSandbox(config);
@@ -19,7 +19,7 @@ export async function serve(flags: Flags): Promise<void> {
     lines.flush();
     process.exit(0);
   };
-  // Already while it starts: the first process of a container gets no signal that it does not ask for.
+  // Already during the start: the first process of a container only gets signals that it handles.
   onSignal(() => void end());
 
   const sandbox = await starting;
@@ -37,7 +37,7 @@ export async function serve(flags: Flags): Promise<void> {
   giveBackMemory();
 }
 
-/** Beyond this machine others reach what listens, and with it keys and state. */
+/** Listening beyond this machine exposes keys and state to others. */
 function advised({ host, controlToken }: Config): string | undefined {
   const isLocal =
     ['localhost', '::1'].includes(host.toLowerCase()) || (isIPv4(host) && host.startsWith('127.'));

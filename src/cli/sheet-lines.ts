@@ -12,7 +12,8 @@ import {
   verdicts,
   type Workbook,
 } from '../sheet/index.ts';
-import { type SheetWords, wordsFor } from './sheet-words.ts';
+import * as texts from './texts/index.ts';
+import type { SheetWords } from './words.ts';
 
 export interface Found {
   readonly plan: Plan;
@@ -21,9 +22,9 @@ export interface Found {
   readonly workbook: Workbook;
 }
 
-/** What was found and would be written, for the person who approves it. */
+/** The plan, for the user to approve. */
 export function planLines({ plan, tables, cases, workbook }: Found, language: Language): string[] {
-  const words = wordsFor(language);
+  const words = texts[language].sheet;
   const titles = new Map(cases.map(({ id, title }) => [id, title[language]]));
   const lines = tables.flatMap((table) => [
     ...tableLines(table, plan, words),
@@ -98,7 +99,7 @@ function wrapped(ids: readonly string[]): string[] {
   return lines;
 }
 
-/** Short, on one line, and without what would steer the terminal. */
+/** Shortened, on one line, and without control characters. */
 function shown(text: string, length = 80): string {
   const line = oneLine(text);
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;

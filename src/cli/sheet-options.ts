@@ -68,7 +68,7 @@ export function readWishes(options: FillOptions): FillOrder {
   };
 }
 
-/** Results come from one place. */
+/** Exactly one source of results is allowed. */
 function sourceFaults({ from, run, observed, institution, runId, mapOut }: FillOptions): string[] {
   const given = [from !== undefined, run !== undefined, observed === true].filter(Boolean).length;
   if (given > 1) return ['--from, --run and --observed are three sources of results; give one of them'];

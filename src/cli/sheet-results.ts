@@ -5,7 +5,7 @@ import { checkObserved } from './observed.ts';
 import { readOrFault, understood } from './report-file.ts';
 import type { FillOptions } from './sheet-options.ts';
 
-/** What came of the cases: out of a file, or from a running sandbox. @throws CommandFault */
+/** Results of the cases: from a file, or from a running sandbox. @throws CommandFault */
 export async function resultsFor({ from, ...where }: FillOptions): Promise<RunResult> {
   if (from !== undefined) return readOrFault(from, readResults);
   if (where.observed) await checkObserved(where);
@@ -17,7 +17,7 @@ export async function resultsFor({ from, ...where }: FillOptions): Promise<RunRe
   );
 }
 
-/** Of its report, since that has the comments. */
+/** From its report, which has the comments. */
 function pathOf({ run, observed, institution, runId }: FillOptions): string {
   return observed
     ? `/scenarios/report${queryOf({ format: 'json', institution, run: runId })}`

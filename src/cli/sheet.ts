@@ -1,7 +1,7 @@
 import { createReadStream, realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
-import { ask, type Language, print } from '../kernel/index.ts';
+import { ask, type Language, print, usualLanguage } from '../kernel/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import {
   findTables,
@@ -25,12 +25,9 @@ import { planJson } from './sheet-json.ts';
 import { planLines } from './sheet-lines.ts';
 import { type FillOptions, readWishes } from './sheet-options.ts';
 import { resultsFor } from './sheet-results.ts';
-import { wordsFor } from './sheet-words.ts';
+import * as texts from './texts/index.ts';
 
-/**
- * Writes what came of the test cases into a copy of a workbook, once the rows found are approved: on the terminal, or by
- * --yes.
- */
+/** Writes results into a copy of a workbook, after the found rows are approved: on the terminal, or by --yes. */
 export async function fillSheet(file: string, options: FillOptions): Promise<void> {
   const wishes = readWishes(options);
   const workbook = await opened(file);
@@ -58,7 +55,7 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   }
   if (run === undefined) return;
   const plan = planFill(workbook, matches, run, wishes.fill);
-  const copy = options.out ?? copyOf(file, tables[0]?.language === 'en' ? 'filled' : 'utfylt');
+  const copy = options.out ?? copyOf(file, texts[tables[0]?.language ?? usualLanguage].sheet.filled);
   checkCopy(file, copy);
   if (!options.dryRun) await checkFree(copy, options.force);
   const cells = plan.rows.flatMap(({ cells }) => cells).filter(({ obstacle }) => obstacle === undefined);
@@ -67,7 +64,7 @@ export async function fillSheet(file: string, options: FillOptions): Promise<voi
   const isWanted = cells.length > 0 && !options.dryRun && (await isApproved(options, copy, wishes.language));
   if (isWanted) await writeOut(workbook.filled(plan), copy);
   if (options.json) print(JSON.stringify(planJson(plan, tables, isWanted ? copy : undefined), null, 2));
-  else print(wordsFor(wishes.language).ending(cells.length, isWanted ? copy : undefined));
+  else print(texts[wishes.language].sheet.ending(cells.length, isWanted ? copy : undefined));
 }
 
 async function opened(file: string): Promise<OpenedWorkbook> {
@@ -79,7 +76,7 @@ async function bytesOf(file: string): Promise<Buffer> {
   try {
     const pieces: Buffer[] = [];
     let size = 0;
-    // A pipe or a device tells no size before it is read.
+    // The size of a pipe or a device is unknown before it is read.
     for await (const piece of createReadStream(file)) {
       size += piece.length;
       if (size > largestWorkbook)
@@ -94,7 +91,7 @@ async function bytesOf(file: string): Promise<Buffer> {
 
 const textOf = async (file: string): Promise<string> => (await bytesOf(file)).toString('utf8');
 
-/** @param file is named in each line; left out, the lines name their own */
+/** @param file prefix of the messages; left out where they name their file */
 function orFault<Value>(file: string | undefined, work: () => Value): Value {
   try {
     return work();
@@ -108,7 +105,7 @@ function orFault<Value>(file: string | undefined, work: () => Value): Value {
   }
 }
 
-/** Beside the workbook, and named after it. */
+/** The default name: beside the workbook, with a suffix. */
 function copyOf(file: string, word: string): string {
   const extension = extname(file);
   return join(file, '..', `${basename(file, extension)}-${word}${extension}`);
@@ -138,11 +135,11 @@ async function isApproved({ yes, json }: FillOptions, copy: string, language: La
   if (yes) return true;
   if (json || !process.stdin.isTTY || !process.stdout.isTTY)
     throw new CommandFault('nothing is written: add --yes to write the copy, or --dry-run to look only');
-  const { question, yes: agreed } = wordsFor(language);
+  const { question, yes: agreed } = texts[language].sheet;
   return agreed.test((await ask(question(copy))).trim());
 }
 
-/** Somebody may have worked on in a copy that is there. */
+/** Never replaces a copy silently: it may have been edited since. */
 async function checkFree(file: string, force: boolean | undefined): Promise<void> {
   const isThere = await stat(file).then(
     () => true,

@@ -1,15 +1,15 @@
-/** What is no syntax of a shell: escaped signs, quoted text, comments. */
+/** Text that is no shell syntax: escaped characters, quoted text, comments. */
 const inert = /\\[\s\S]|'[^']*'|"(?:\\[\s\S]|[^"\\])*"|(?<=^|\s)#[^\n]*/g;
-/** `&` that is not part of `&&`, `>&`, `<&`, `&>` or `|&`; commands that leave what they start running. */
+/** Commands that detach what they start, and `&` that is not part of `&&`, `>&`, `<&`, `&>` or `|&`. */
 const detaches = /(?<![&><|])&(?![&>])|\b(?:nohup|setsid|disown|coproc)\b/;
-/** What it runs stands elsewhere, and may be detached there. */
+/** Runs commands from elsewhere, which may detach them. */
 const readsMore = /(?:^|[;&|({!\n]|\b(?:then|do|else|command|builtin)\s)\s*(?:\.|source|eval)\s/;
-/** The sandbox, or what may run it, as a command of its own. */
+/** The sandbox, or what may run it, as a command. */
 const runsIt = /(?:^|[\s;&|({/])(?:kfr-sandbox(?:\.js)?|p?npm|npx|yarn)(?=$|[\s;&|)])/;
 
 /**
- * Whether this is the command line of a shell that was given the sandbox, or npm, to run in its foreground (`sh -c`). When in
- * doubt it is not: what goes on can be ended, and what has ended is lost.
+ * Whether this is the command line of a shell that runs the sandbox, or npm, in the foreground (`sh -c`). False in
+ * doubt: a process that goes on can be ended, one that has ended is lost.
  */
 export function runsInForeground([name = '', ...args]: readonly string[]): boolean {
   if (!/(?:^|[/-])(?:ba|da|a|k|z)?sh$/.test(name)) return false;
@@ -20,7 +20,7 @@ export function runsInForeground([name = '', ...args]: readonly string[]): boole
   return !detaches.test(syntax) && !readsMore.test(syntax) && runsIt.test(words);
 }
 
-/** What follows the options when `-c` is one of them, alone or together with others (`-ec`); `-o` and `-O` have a value. */
+/** The arguments after the options when `-c` is one of them, alone or combined (`-ec`); `-o` and `-O` take a value. */
 function givenCommand(args: readonly string[]): readonly string[] {
   let isGiven = false;
   for (let at = 0; at < args.length; at += 1) {

@@ -1,7 +1,7 @@
-/** One Ctrl-C may arrive twice, from the terminal and from the launcher or npm. Milliseconds. */
+/** Window in which one Ctrl-C may arrive twice, from the terminal and from the launcher or npm. Milliseconds. */
 const sameKeystroke = 500;
 
-/** From now on calls `end` at the first SIGINT, SIGTERM or SIGHUP; a later one ends the process at once, with status 1. */
+/** Calls `end` at the first SIGINT, SIGTERM or SIGHUP; a later one ends the process at once, with status 1. */
 export function onSignal(end: () => void): void {
   let ending: number | undefined;
   const heard = () => {

@@ -5,7 +5,7 @@ import { pour, writeAtomically } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
 import { callControl, type Where } from './control-call.ts';
 
-/** Writes the whole state of a running sandbox into a file, or to standard output; a file is there whole or not at all. */
+/** Writes the state of a running sandbox to standard output, or atomically to a file. */
 export async function exportState({ out, ...where }: Where & { readonly out?: string }): Promise<void> {
   const { body } = await callControl('/state', where);
   if (body === null) throw new CommandFault('the sandbox has answered nothing');
@@ -18,7 +18,7 @@ export async function exportState({ out, ...where }: Where & { readonly out?: st
 }
 
 export async function importState(file: string, where: Where): Promise<void> {
-  // It throws before there is a promise to reject, too.
+  // It may also throw before it returns a promise.
   const opened = async (): Promise<Blob> => openAsBlob(file);
   const body = await opened().catch(fail(file));
   await (await callControl('/state', where, { method: 'PUT', body })).arrayBuffer();

@@ -42,7 +42,7 @@ export async function writeNumbers(
   if (out !== undefined) print(out);
 }
 
-/** Writes a file for the batch upload: the part customers, the whole form, or its rows one a line. */
+/** Writes a file for the batch upload: the part customers, the whole form, or one row per line. */
 export async function writeBatch({ out, ...options }: FileOptions): Promise<void> {
   const order = orFault(() => readFileOrder(fieldsOf(options)));
   const written = { customers: customersOf, form: formOf, rows: linesOf }[order.as];
@@ -59,7 +59,7 @@ export function listTestdata(): void {
   printList('Faults of a row (--fault)', rows(faultTable));
 }
 
-/** The flags as the fields of an order: numbers as numbers, lists as lists. What is no number is told so later. */
+/** The flags as an order, with numbers and lists parsed. Invalid numbers are reported when the order is read. */
 function fieldsOf({ count, seed, kinds, dated, fault, ...rest }: Omit<FileOptions, 'out'>): unknown {
   const number = (text: string) => (/^\d+(?:\.\d+)?$/.test(text) ? Number(text) : text);
   const list = (text: string) => text.split(',').map((word) => word.trim());
@@ -82,7 +82,7 @@ function orFault<Order>(read: () => Order): Order {
   }
 }
 
-/** `faults.2: names …` is `--fault names …` here. */
+/** Turns `faults.2: names …` into `--fault names …`. */
 const asFlag = (line: string): string =>
   line.replace(/^faults(?:\.\d+)?: /, '--fault ').replace(/^(\w+)(?:\.\d+)?: /, '--$1 ');
 
@@ -103,7 +103,7 @@ function* linesOf(texts: Iterable<string>): Generator<string> {
   yield lines.join('');
 }
 
-/** To a file, or to standard output; whoever reads that may stop early. */
+/** Writes to a file or standard output, whose reader may end early. */
 async function write(pieces: Iterable<string>, out: string | undefined): Promise<void> {
   const source = Readable.from(pieces);
   try {

@@ -24,7 +24,7 @@ interface Connection {
   readonly privateKeyPem: string;
 }
 
-/** Gets a token over HTTP as any client would, and knows nothing of the sandbox but what it serves. */
+/** Gets a token over HTTP like any client, using only what the sandbox serves. */
 export async function fetchToken({ url: address, ca, ...options }: TokenOptions): Promise<void> {
   await trustAuthority(ca);
   const url = sandboxAddress(address);
@@ -35,7 +35,7 @@ export async function fetchToken({ url: address, ca, ...options }: TokenOptions)
     print(`curl -s ${trusting}${url}/token -d grant_type=${grantType} -d assertion=${assertion}`);
     return;
   }
-  // Where the sandbox was found, which need not be where it says that it is: the issuer may be for others.
+  // The address at which the sandbox was found; its issuer may be reachable for others only.
   const response = await reach(`${url}/token`, {
     method: 'POST',
     body: new URLSearchParams({ grant_type: grantType, assertion }),
@@ -73,13 +73,13 @@ async function connectionOf(url: string, wanted: string | undefined): Promise<Gr
   return { issuer, institution: { organisationNumber }, client };
 }
 
-/** The sandbox's clock may have been moved; a grant has to be made by it. Milliseconds. */
+/** The sandbox's time, by which a grant must be made: its clock may have been moved. Milliseconds. */
 async function sandboxTime(url: string): Promise<number> {
   const { now } = await bodyOf<{ now: string }>(await askControl(url, '/clock'));
   return Number.isNaN(Date.parse(now)) ? new MovableClock().now() : Date.parse(now);
 }
 
-/** Whatever else listens there may answer anything. */
+/** Another server may answer anything. */
 async function bodyOf<Body extends object>(response: Response): Promise<Body> {
   const body = await jsonIn(response);
   if (typeof body === 'object' && body !== null) return body as Body;

@@ -4,14 +4,14 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { CommandFault } from './command-fault.ts';
 
 /**
- * Lets this command trust the sandbox's authority as well, for HTTPS.
- * @param file PEM, as /_sandbox/certificates/authority.pem gives it; undefined: nothing is changed
+ * Trusts the sandbox's authority for HTTPS, in addition.
+ * @param file PEM, as from /_sandbox/certificates/authority.pem; undefined changes nothing
  */
 export async function trustAuthority(file: string | undefined): Promise<void> {
   if (file === undefined) return;
   try {
     const pem = await readFile(file, 'utf8');
-    // Node takes any text and trusts what it finds in it, which may be nothing.
+    // Node accepts any text and trusts the certificates in it, if any.
     new X509Certificate(pem);
     setDefaultCACertificates([...getCACertificates('default'), pem]);
   } catch (error) {
@@ -22,7 +22,7 @@ export async function trustAuthority(file: string | undefined): Promise<void> {
   }
 }
 
-/** What to say when `fetch` failed because the certificate of the server is not trusted; undefined for another failure. */
+/** The message when `fetch` failed because the server's certificate is not trusted; undefined for other failures. */
 export function untrusted(url: string, error: unknown): string | undefined {
   const { cause } = error as { cause?: { code?: unknown } };
   const code = String(cause?.code);

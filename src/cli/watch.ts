@@ -14,6 +14,7 @@ import { CommandFault } from './command-fault.ts';
 import { callControl, jsonIn, type Where } from './control-call.ts';
 import { spokenLanguage } from './language.ts';
 import { onSignal } from './signals.ts';
+import * as texts from './texts/index.ts';
 import { trustAuthority } from './trust.ts';
 import { casesIn, type SeenCase, type ShownCase, seenIn, type Told, toldIn } from './watched.ts';
 
@@ -26,12 +27,12 @@ interface WatchOptions extends Where {
   readonly json?: boolean;
 }
 
-/** A timer takes no more. In milliseconds. */
+/** Maximum of a timer, in milliseconds. */
 const longestTime = 24 * DAY;
 
 /**
- * Follows the test cases of one institution and run live, until all have passed or failed (with --until-done), the time is
- * over, or the sandbox ends. Status 0: all passed; 1: one has failed, or is open at the end.
+ * Follows the test cases of one institution and run live, until all have passed or failed (with --until-done), the
+ * time is over, or the sandbox ends. Status 0: all passed; 1: one has failed or is open.
  */
 export async function watchScenarios(words: readonly string[], options: WatchOptions): Promise<void> {
   const { timeout } = options;
@@ -59,7 +60,7 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
   const timer = time === undefined ? undefined : setTimeout(() => ending.abort(), time);
   const stop = () => ending.abort();
   onSignal(stop);
-  // Nobody is left to watch.
+  // The reader of the output has ended.
   process.stdout.once('error', stop);
   try {
     const { signal } = ending;
@@ -69,7 +70,7 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
       if (options.untilDone && board.isDone) ending.abort();
     });
   } catch (error) {
-    // When the time is over, what is under way is broken off, be it the first answer.
+    // Errors after the end of the time come from aborting, possibly of the first request.
     if (!ending.signal.aborted) throw error;
   } finally {
     clearTimeout(timer);
@@ -78,7 +79,7 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
   board.end();
 }
 
-/** What every case is in the end; nothing when the sandbox has gone. */
+/** Final state of the cases; empty when the sandbox has gone. */
 async function lastSeen(path: string, where: Where): Promise<readonly SeenCase[]> {
   const state = await callControl(path, where)
     .then(jsonIn)
@@ -119,7 +120,7 @@ class Board {
     this.#say(told);
   }
 
-  /** Says what has come of them meanwhile, and of the open ones what they wait for. */
+  /** Prints changes since the last event, and the reasons of open cases. */
   close(cases: readonly SeenCase[]): void {
     for (const { scenario, status, reason } of cases) {
       const isKnown = status !== 'open' && this.#states.get(scenario)?.status === status;
@@ -137,9 +138,7 @@ class Board {
     const [passed, failed, open] = [count('passed'), count('failed'), count('open')];
     if (passed < ids.length) process.exitCode = 1;
     if (this.#json) print(JSON.stringify({ event: 'end', passed, failed, open }));
-    else if (this.#language === 'nb')
-      print(`${passed} av ${ids.length} bestått, ${failed} feilet, ${open} ${open === 1 ? 'åpen' : 'åpne'}`);
-    else print(`${passed} of ${ids.length} passed, ${failed} failed, ${open} open`);
+    else print(texts[this.#language].watch.end({ total: ids.length, passed, failed, open }));
   }
 
   #say(told: Told): void {
@@ -149,29 +148,12 @@ class Board {
     }
     const { event, scenario = '', step, status, reason } = told;
     const title = this.#cases.get(scenario)?.title[this.#language] ?? '';
-    const words = {
-      nb: {
-        armed: 'aktivert',
-        disarmed: 'deaktivert',
-        step: 'steg',
-        passed: 'BESTÅTT',
-        failed: 'FEILET',
-        open: 'ÅPEN',
-      },
-      en: {
-        armed: 'armed',
-        disarmed: 'disarmed',
-        step: 'step',
-        passed: 'PASSED',
-        failed: 'FAILED',
-        open: 'OPEN',
-      },
-    }[this.#language];
-    if (event === 'step') print(`  ${scenario}  ${words.step} ${step}`);
-    else if (event === 'armed' || event === 'disarmed') print(`  ${scenario}  ${words[event]}`);
+    const say = texts[this.#language].watch;
+    if (event === 'step') print(`  ${scenario}  ${say.step} ${step}`);
+    else if (event === 'armed' || event === 'disarmed') print(`  ${scenario}  ${say[event]}`);
     else if (status !== undefined && status !== 'not-applicable')
       print(
-        `${words[status]}  ${scenario}  ${title}${reason === undefined ? '' : `\n  ${reason[this.#language]}`}`,
+        `${say.statuses[status]}  ${scenario}  ${title}${reason === undefined ? '' : `\n  ${reason[this.#language]}`}`,
       );
   }
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { jsonOf } from '../kernel/index.ts';
+import { jsonOf, localized } from '../kernel/index.ts';
 import { caseResult } from '../scenarios/index.ts';
 
-/** What `watch` reads of a sandbox's answers. Who answers may be anybody: nothing is believed before it is looked at. */
+/** Answers of a sandbox as `watch` reads them. Any server may answer, so everything is validated. */
 
-const bilingual = z.object({ en: z.string(), nb: z.string() });
-const shownCase = z.object({ id: z.string(), area: z.string(), title: bilingual, tags: z.array(z.string()) });
+const text = z.object(localized(() => z.string()));
+const shownCase = z.object({ id: z.string(), area: z.string(), title: text, tags: z.array(z.string()) });
 const list = z.object({ scenarios: z.array(shownCase) });
 const seenCase = caseResult.pick({ scenario: true, status: true, reason: true });
 const state = z.object({ cases: z.array(seenCase) });
@@ -23,17 +23,17 @@ export interface Told extends z.output<typeof change> {
 export const casesIn = (body: unknown): readonly ShownCase[] | undefined =>
   fits(list, body) ? body.scenarios : undefined;
 
-/** What every case is in an answer that tells the state; nothing when it tells none. */
+/** The state of all cases in an answer; undefined for another answer. */
 export const seenIn = (body: unknown): readonly SeenCase[] | undefined =>
   fits(state, body) ? body.cases : undefined;
 
-/** An event out of its name and its data; nothing when they are not a sandbox's. */
+/** An event from its name and data; undefined when it is not a sandbox's. */
 export function toldIn(event: string, data: string): Told | undefined {
   const value = jsonOf(data);
   if (event !== 'state') return fits(change, value) ? { ...value, event } : undefined;
   return fits(state, value) ? { event, cases: value.cases } : undefined;
 }
 
-/** The value stays as it came, fields that nobody asked for among it: --json prints all. */
+/** Only checks the value: --json prints all fields, also unknown ones. */
 const fits = <Schema extends z.ZodType>(schema: Schema, value: unknown): value is z.output<Schema> =>
   schema.safeParse(value).success;

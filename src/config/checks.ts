@@ -20,7 +20,7 @@ export const folder = z
   .string()
   .refine((value) => value.trim() !== '' && !value.includes('\0'), 'is the path of a folder');
 
-/** Its content is checked where it is used. */
+/** JSON text; its content is validated where it is used. */
 export const inline = z.string().refine((text) => text.trim() !== '', 'is a JSON document');
 
 export const baseUrl = z
@@ -32,7 +32,7 @@ export const baseUrl = z
   .refine((text) => !URL.canParse(text) || !/[?#]/.test(text), 'is an address without query and fragment')
   .transform((text) => text.replace(/\/+$/, ''));
 
-/** Relationships a second. */
+/** Relationships per second. */
 export const loadRate = z
   .string()
   .transform((text) => (text === 'unlimited' ? ('unlimited' as const) : wholeNumber(text)))
@@ -45,7 +45,7 @@ export const seconds = z
   .string()
   .transform(wholeNumber)
   .refine((value) => value >= 0 && value <= 86_400, 'is a whole number of seconds from 0 to 86400');
-/** Divided by commas; an empty text is none. */
+/** Separated by commas; an empty text is an empty list. */
 const list = z.string().transform((text) =>
   text
     .split(',')
@@ -65,7 +65,7 @@ export const hosts = list.refine(
   'is a list of host names divided by commas, such as kfr.bank.example,.test.bank.example; with a dot at its head a name stands for all below it as well',
 );
 
-/** What stands in a cookie as it is (RFC 6265, 4.1.1). */
+/** Characters that a cookie value may contain unquoted (RFC 6265, 4.1.1). */
 export const secret = z
   .string()
   .regex(
@@ -75,7 +75,7 @@ export const secret = z
 export const keyBits = z
   .enum(['2048', '3072'], 'is 2048 or 3072')
   .transform((text) => (text === '2048' ? 2048 : 3072));
-/** Milliseconds on the sandbox's clock. Shorter, and more keys would be published than anybody rotates. */
+/** Milliseconds of the sandbox's clock. Shorter intervals would publish more keys than any real rotation. */
 const shortestRotation = MINUTE;
 export const rotation = z
   .string()
@@ -85,7 +85,7 @@ export const rotation = z
     (value) => value === undefined || value >= shortestRotation,
     'is a duration of at least a minute, such as P30D or PT1H, or "never"',
   );
-/** Milliseconds of the machine's time. */
+/** Milliseconds of real time. */
 const longestIdle = DAY;
 export const idle = z
   .string()

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { StartupFault } from '../kernel/index.ts';
 import { configSchema, type OptionName, optionNames, options } from './options.ts';
 
-/** By the names of the options; what has no default and was not given is undefined. */
+/** Options by name; undefined without a value and a default. */
 export type Config = { readonly [Name in OptionName]: z.output<(typeof options)[Name]['check']> };
 
 export type Flags = Partial<Record<OptionName, string>>;

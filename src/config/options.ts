@@ -19,9 +19,8 @@ import {
 } from './checks.ts';
 
 /**
- * Every option of `kfr-sandbox serve`, once: its flag, its environment variable, its default as text, what it
- * means to the person who sets it, the page with more about it, and the check that turns text into a value of Config. The
- * table of docs/options.md is made from it: npm run docs.
+ * The options of `kfr-sandbox serve`: flag, environment variable, default as text, help, documentation page, and
+ * the check that parses its text. `npm run docs` makes the table of docs/options.md from it.
  */
 export const options = {
   port: {
@@ -74,7 +73,7 @@ export const options = {
     page: 'docs/access.md',
   },
   controlToken: {
-    /** Command lines are seen by everybody on the machine. */
+    /** Command lines are visible to everybody on the machine. */
     flag: undefined,
     env: 'SANDBOX_CONTROL_TOKEN',
     fallback: undefined,
@@ -105,7 +104,7 @@ export const options = {
     env: 'SANDBOX_TLS',
     fallback: 'false',
     value: 'true|false',
-    /** What the flag means when it stands alone. */
+    /** Value of the flag without an argument. */
     alone: 'true',
     check: yesOrNo,
     help: 'serve HTTPS as well',
@@ -211,7 +210,7 @@ export const optionNames = Object.keys(options) as OptionName[];
 
 type Checks = { [Name in OptionName]: (typeof options)[Name]['check'] };
 
-/** What the texts of all options become, each by its own check. */
+/** The parsed values of all options. */
 export const configSchema = z
   .object(Object.fromEntries(optionNames.map((name) => [name, options[name].check])) as Checks)
   .refine(({ seed, seedJson }) => seed === undefined || seedJson === undefined, {

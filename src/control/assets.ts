@@ -7,9 +7,9 @@ import { refuse } from './replies.ts';
 
 const require = createRequire(import.meta.url);
 
-/** The style sheets of the pages: files that are served as one, in this order. */
+/** The style sheets of the pages, in the order in which they are served as one. */
 const sheets: Readonly<Record<string, readonly string[]>> = {
-  // Designsystemet, kept by Digdir: its theme (colours, sizes, light and dark), and its components.
+  // Designsystemet by Digdir: its theme (colours, sizes, light and dark), and its components.
   'designsystemet.css': [
     require.resolve('@digdir/designsystemet-css/theme.css'),
     require.resolve('@digdir/designsystemet-css'),
@@ -19,11 +19,11 @@ const sheets: Readonly<Record<string, readonly string[]>> = {
 
 interface Sheet {
   readonly text: string;
-  /** As the header ETag has it. */
+  /** Value of the header ETag. */
   readonly tag: string;
 }
 
-/** GET /_sandbox/assets/{file}: read when it is first asked for. */
+/** GET /_sandbox/assets/{file}: read from disk on the first request. */
 export function asset(): Handler {
   const kept = new Map<string, Sheet>();
   return async ({ params: { file: name = '' }, headers }) => {
@@ -44,7 +44,7 @@ async function read(files: readonly string[]): Promise<Sheet> {
   return { text, tag: `"${createHash('sha256').update(text).digest('base64url')}"` };
 }
 
-/** Kept by the browser for an hour, and asked for anew by its tag after that (RFC 9110, 13.1.2). */
+/** Cached by the browser for an hour, then revalidated by ETag (RFC 9110, 13.1.2). */
 function reply({ text, tag }: Sheet, known: string | undefined): Reply {
   const headers = { 'Cache-Control': 'public, max-age=3600', ETag: tag };
   const account = { answeredBy: 'control' } as const;

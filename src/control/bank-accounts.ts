@@ -18,7 +18,7 @@ const filter = z.strictObject({
   customers: z.literal('whole', 'must be whole, or left out').optional(),
 });
 
-/** Of which accounts: all of a customer, all customers of an account, or the one that both name. */
+/** Selects all accounts of a customer, all customers of an account, or one pair. */
 const which = z
   .strictObject({
     number: z
@@ -29,7 +29,7 @@ const which = z
   })
   .refine((wish) => Object.keys(wish).length > 0, 'must hold number, customer or both');
 
-/** The accounts in KAR's banks. Customers stand in bodies only, and whole person numbers in no answer unasked. */
+/** Accounts in KAR's banks. Customers are named in bodies only; answers mask person numbers unless asked otherwise. */
 export const bankAccounts = (directory: Directory, clock: Clock) =>
   ({
     /** GET /_sandbox/bank-accounts?bank=&customers=whole */
@@ -40,7 +40,7 @@ export const bankAccounts = (directory: Directory, clock: Clock) =>
           .filter((account) => bank === undefined || account.bank === bank);
         return json({ bankAccounts: customers === 'whole' ? found : found.map(masked) });
       }),
-    /** PUT /_sandbox/bank-accounts: a customer's account, new or in the place of the one that is there. */
+    /** PUT /_sandbox/bank-accounts: adds or replaces a customer's account. */
     putBankAccount: (request) =>
       withBody(
         request,
@@ -98,7 +98,7 @@ const masked = (account: BankAccount): BankAccount => ({
   customer: maskPersonNumbers(account.customer),
 });
 
-/** @throws WishFault: who services an account is told by its number, and both must say the same */
+/** @throws WishFault when there is no such bank, or when the number belongs to another one */
 function checkBank({ institutions }: Entries, { bank, number }: BankAccount): void {
   const institution = institutions.find(({ organisationNumber }) => organisationNumber === bank);
   if (institution === undefined || institution.kind !== 'bank') {

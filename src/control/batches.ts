@@ -14,7 +14,7 @@ const filter = z.strictObject({
 
 /**
  * GET /_sandbox/batches?institution=&state=&correlationId= : accepted files and how far they are loaded, the latest
- * thousand, oldest first; and how many rows each institution has had accepted on each day.
+ * thousand, oldest first; also the number of accepted rows by institution and day.
  */
 export const batches =
   (register: Register): Handler =>
@@ -49,7 +49,7 @@ export const batch =
       : json(batchView(found));
   };
 
-/** The exchange; when it has uploaded a file, with how far that is loaded by now. */
+/** The exchange; of an upload also how far its file is loaded by now. */
 export function withProgress(register: Register, exchange: Exchange): object {
   const progress = exchange.batch && register.batch(exchange.batch.id);
   return progress === undefined ? exchange : { ...exchange, batch: batchView(progress) };

@@ -13,13 +13,13 @@ import {
 } from '../kernel/index.ts';
 import { refuse } from './replies.ts';
 
-/** Bytes of a body of the remote control. */
+/** Maximum size of a body, in bytes. */
 const largest = 64 * 1024;
 
 /**
- * Reads a JSON body and hands on what the schema makes of it; refuses with every fault named when it is another.
+ * Reads a JSON body and passes on its parsed value, or refuses it with every fault.
  * @param code of the refusal for a body that breaks the schema
- * @param example shown to whoever sends something that is not JSON
+ * @param example shown when the body is not JSON
  */
 export async function withBody<Schema extends z.ZodType>(
   request: Request,
@@ -49,6 +49,9 @@ export async function withBody<Schema extends z.ZodType>(
 export const encodedBody = (coding: string): string =>
   `the body is sent with Content-Encoding ${maskPersonNumbers(coding)}, and is not decompressed: send the JSON as it is`;
 
-/** One line for each fault, naming the field. @param whole what the faults without a field are about */
+/**
+ * A line for each fault, with the field.
+ * @param whole name for faults without a field
+ */
 export const faultsOf = ({ issues }: z.ZodError, whole: string): string[] =>
   issueLines(issues, whole).map((line) => maskPersonNumbers(line));

@@ -16,7 +16,7 @@ import { withBody } from './body.ts';
 import { unusable } from './failures.ts';
 import { bytes, json, refuse } from './replies.ts';
 
-/** The name of an organisation that nobody has named: the command line's as well. */
+/** Default name of an organisation, as on the command line. */
 export const unnamed = 'PRØVEFORETAK AS';
 
 const serialNumber = z
@@ -30,10 +30,10 @@ const revocation = z.union(
   'must hold certificatePem, or serialNumber in hexadecimal, and nothing else',
 );
 
-/** Enterprise certificates as one orders them, sound or faulty; issuers and revocation lists. */
+/** Enterprise certificates to order, valid or faulty; issuers and revocation lists. */
 export const certificates = (directory: Directory, authority: Authority) =>
   ({
-    /** GET /_sandbox/certificates: what can be ordered, and every issuer. */
+    /** GET /_sandbox/certificates: what can be ordered, and all issuers. */
     certificates: async ({ origin }) => {
       const at = `${origin}/_sandbox/certificates`;
       const issuers = await authority.issuerNames();
@@ -78,7 +78,7 @@ export const certificates = (directory: Directory, authority: Authority) =>
     /** GET /_sandbox/certificates/revocations */
     revocations: () =>
       orFaults(() => json({ revocations: authority.revocations.list().map(revocationView) }), 'revocations'),
-    /** POST /_sandbox/certificates/revocations: {certificatePem} or {serialNumber} is revoked from now on. */
+    /** POST /_sandbox/certificates/revocations: revokes {certificatePem} or {serialNumber} now. */
     revoke: (request) =>
       withBody(
         request,
@@ -91,7 +91,7 @@ export const certificates = (directory: Directory, authority: Authority) =>
       ),
   }) satisfies Record<string, Handler>;
 
-/** Refuses with every fault named where an order cannot be filled, and with 503 where the data folder is at fault. */
+/** Refuses an invalid order with every fault, and answers 503 when the data folder cannot be written. */
 export async function orFaults(
   answer: () => Reply | Promise<Reply>,
   store: 'certificates' | 'revocations' = 'certificates',

@@ -10,7 +10,7 @@ import { type Clock, LinesError, type Reply } from '../kernel/index.ts';
 import { directoryNotWritten } from './failures.ts';
 import { json, noContent, refuse } from './replies.ts';
 
-/** A wish that the directory as it is now does not allow; nothing has changed. */
+/** The present directory does not allow the change; nothing has changed. */
 export class WishFault extends LinesError {
   readonly status: number;
   readonly code: string;
@@ -23,7 +23,7 @@ export class WishFault extends LinesError {
 }
 
 /**
- * Changes the directory in one step, and answers with what the edit made, or with the refusal of what it may not do.
+ * Changes the directory in one step and answers with the result of the edit, or a refusal.
  * @param edit may throw WishFault
  */
 export async function answerChange<Made>(
@@ -41,7 +41,7 @@ export async function answerChange<Made>(
   }
 }
 
-/** As `answerChange`. @param shown what the answer holds; nothing: 204 */
+/** As `answerChange`. @param shown body of the answer; without it: 204 */
 export const changed = (
   directory: Directory,
   edit: (entries: Entries) => Entries,
@@ -53,6 +53,6 @@ export const changed = (
     (made) => (made === undefined ? noContent : json(made)),
   );
 
-/** When a change made now is in force: said only where it is not at once. */
+/** When a change comes into force; shown only when it is not at once. */
 export const inForce = ({ changeDelay }: Directory, clock: Clock): { readonly inForceAt?: string } =>
   changeDelay === 0 ? {} : { inForceAt: new Date(clock.now() + changeDelay).toISOString() };

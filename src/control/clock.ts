@@ -30,7 +30,7 @@ export const readClock =
     json(clock.state());
 
 /**
- * PUT /_sandbox/clock: `freeze`, `set`, `advance`, `release`. Answers once everything that is due at the new time
+ * PUT /_sandbox/clock: `freeze`, `set`, `advance`, `release`. Answers when everything that is due at the new time
  * has been loaded, so that the next look-up sees it.
  */
 export function moveClock(clock: MovableClock, settle: () => Promise<void>): Handler {
@@ -52,7 +52,7 @@ export function moveClock(clock: MovableClock, settle: () => Promise<void>): Han
     });
 }
 
-/** @throws RangeError when the clock cannot go there; it is then left as it was, running or frozen */
+/** @throws RangeError when the clock cannot be set so; it is unchanged then */
 function apply(clock: MovableClock, { freeze, set, advance, release }: z.infer<typeof move>): void {
   const trial = new MovableClock(() => clock.now());
   if (set !== undefined) trial.set(Date.parse(set));

@@ -40,33 +40,33 @@ export interface ControlServices {
   readonly register: Register;
   readonly state: State;
   readonly journal: Journal;
-  /** The signing keys of Maskinporten. */
+  /** Maskinporten's signing keys. */
   readonly keyRing: { list(): readonly unknown[]; rotate(): Promise<void> };
   readonly next: NextAnswers;
   readonly mint: MintToken;
-  /** What goes wrong in KFR on demand. */
+  /** Faults ordered in KFR. */
   readonly faults: Faults;
   readonly switches: SwitchBoard;
-  /** The test cases that there are, and those that the sandbox plays itself. */
+  /** The test cases, and the runs of the sandbox itself. */
   readonly library: Library;
   readonly runs: Runs;
-  /** What the institutions' own clients have come to. */
+  /** Progress of the institutions' own clients in the test cases. */
   readonly observer: Observer;
-  /** Results that outlive a restart. */
+  /** Results that survive a restart. */
   readonly kept: KeptValues;
-  /** Of what could not be written before, which the probes show. */
+  /** Failures of earlier writes, which the probes show. */
   readonly forgetWarnings: () => void;
-  /** Forgets what Maskinporten remembers of used grants and ordered answers. */
+  /** Forgets used grants and ordered answers of Maskinporten. */
   readonly forgetGrants: () => void;
 }
 
 /**
- * Downloads at once: of the state, each of which holds a copy of the register on disk, of files of test data, and of other
- * answers of some megabytes. Documents that are read at once.
+ * Concurrent downloads: of the state, each with a copy of the register on disk, of test data files, and of other
+ * large answers. Concurrent documents that are read.
  */
 const most = { states: 4, files: 4, large: 8, documents: 2 } as const;
 
-/** Who answers under /_sandbox, by the names of the route table. */
+/** Handlers under /_sandbox, by their names in the route table. */
 export function handlersOf(services: ControlServices) {
   const { clock, directory, authority, register, journal, keyRing, observer } = services;
   const seen = (found: Exchange) => ({ ...withProgress(register, found), ...withScenarios(observer, found) });
@@ -74,7 +74,7 @@ export function handlersOf(services: ControlServices) {
   const large = new Slots(most.large);
   const { state, replaceState } = stateControl(services.state, clock);
 
-  /** What keeps the revocations from being as at start. */
+  /** Why the revocations could not be reset. */
   async function revocationsLeft(): Promise<StartupFault | undefined> {
     try {
       await authority.revocations.reset();
@@ -88,16 +88,16 @@ export function handlersOf(services: ControlServices) {
   async function emptied(): Promise<Reply> {
     services.faults.clear();
     observer.clear();
-    // The calls that were held are over with that: they are in the register and the journal before these are emptied.
+    // This ends the held calls: they are in the register and the journal before these are emptied.
     await nextTurn();
     const refused = await enforced(() => services.state.reset(), { status: 503, code: 'seed' });
     if (refused !== undefined) return refused;
-    // What cannot be written from here on is a warning again.
+    // Later write failures are warned of again.
     services.forgetWarnings();
     const left = await revocationsLeft();
     services.forgetGrants();
     journal.clear();
-    // Of what was answered meanwhile.
+    // Records of calls that were answered meanwhile.
     observer.clear();
     reports.forget();
     await services.kept.settle();
@@ -142,12 +142,15 @@ export function handlersOf(services: ControlServices) {
     runReport: bounded(large, reports.handlers.runReport),
     observedReport: bounded(large, reports.handlers.observedReport),
     asset: asset(),
-    // The last calls of runs are answered, and what they changed is put back, before everything is emptied.
+    // Runs have their last answers and have restored what they changed before everything is emptied.
     reset: () => services.runs.clear(emptied),
   } satisfies Record<string, Handler>;
 }
 
-/** POST /_sandbox/maskinporten/keys/rotation: a new key signs from now on; the old one stays in /jwk while its tokens may live. */
+/**
+ * POST /_sandbox/maskinporten/keys/rotation: signs with a new key from now on; the old one stays in /jwk as long as
+ * its tokens may be valid.
+ */
 const rotateKeys =
   (keyRing: ControlServices['keyRing']): Handler =>
   async () => {
@@ -160,7 +163,7 @@ const rotateKeys =
     return json({ keys: keyRing.list() });
   };
 
-/** The steps of test cases that the exchange was. */
+/** The steps of test cases that the exchange was part of. */
 function withScenarios({ matchesOf }: Observer, { id }: Exchange) {
   const scenarios = matchesOf(id);
   return scenarios.length === 0 ? {} : { scenarios };

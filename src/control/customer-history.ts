@@ -5,9 +5,9 @@ import type { Register } from '../register/index.ts';
 import { json, refuse } from './replies.ts';
 
 /**
- * GET /_sandbox/institutions/{fid}/customers/history, the customer in the header CustomerID and never in the address:
- * every period in the order they were opened, those among them that ended before they began, and the batch that will
- * register the customer, if one is to come.
+ * GET /_sandbox/institutions/{fid}/customers/history, with the customer in the header CustomerID, never in the
+ * address: every period in the order of creation, also those that ended before they began, and the batch that will
+ * register the customer, if there is one.
  */
 export const customerHistory =
   (directory: Directory, register: Register): Handler =>

@@ -23,7 +23,7 @@ const systemUser = z.strictObject({
   externalRef: text.optional(),
 });
 
-/** What people do in Altinn in real life: delegate a scope to a supplier, make a system user for its system. */
+/** Altinn's part: delegations of scopes to suppliers, and system users for their systems. */
 export const altinn = (directory: Directory) =>
   ({
     /** GET /_sandbox/delegations */
@@ -59,8 +59,9 @@ export const altinn = (directory: Directory) =>
     /** GET /_sandbox/system-users */
     systemUsers: () => json({ systemUsers: directory.latest.systemUsers() }),
     /**
-     * PUT /_sandbox/system-users: one more, or another in the place of the one with this id, or for this organisation,
-     * system and external reference: an organisation has one of each. Without an id it keeps the one that it has.
+     * PUT /_sandbox/system-users: adds a system user, or replaces the one with the same id, or the same
+     * organisation, system and external reference, which are unique together. Without an id a replaced one keeps
+     * its id.
      */
     putSystemUser: (request) =>
       withBody(
@@ -109,7 +110,7 @@ export const altinn = (directory: Directory) =>
     },
   }) satisfies Record<string, Handler>;
 
-/** What is wrong with the numbers, by the names of their fields; nothing with those that the directory has already. */
+/** Faults of the numbers by field; none for numbers that the directory has already. */
 const numberFaults = ({ latest }: Directory, numbers: Readonly<Record<string, string>>): string[] =>
   Object.entries(numbers).flatMap(([field, number]) => {
     const isThere = latest.institution(number) !== undefined || latest.clientsOf(number).length > 0;

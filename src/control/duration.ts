@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { durationOfFixedLength, hasFixedLength, readDuration } from '../kernel/index.ts';
 
-/** The text of a duration, not read yet: refused when its length varies. */
+/** A duration as text: refused when its length varies. */
 export const durationText = z.string().refine(hasFixedLength, `must be ${durationOfFixedLength}`);
 
 /**
- * A duration as milliseconds, from 0 on.
+ * A duration as milliseconds, at least 0.
  * @param longest in milliseconds
  * @param expected completes "must be"
  */

@@ -1,22 +1,25 @@
 import type { Reply, Request } from '../kernel/index.ts';
 
-/** One event as a browser's EventSource gets it. */
+/** An event of a browser's EventSource. */
 export interface ServerEvent {
   readonly event: string;
   readonly data: unknown;
 }
 
-/** Limits of the buffer for a slow reader, in events and characters; past them the stream ends and the client reconnects. */
+/**
+ * Limits of the buffer for a slow reader, in events and characters; past them the stream ends and the client
+ * reconnects.
+ */
 const mostWaiting = { events: 1_000, characters: 1_000_000 } as const;
 /** Keeps proxies from closing an idle stream. Milliseconds. */
 const heartbeat = 15_000;
 
-/** Begins to tell. `end` lets out what has been told and ends the stream. The function that it returns ends the telling. */
+/** Starts sending events; `end` sends what is buffered and ends the stream. Returns a function that stops. */
 export type Follow = (tell: (event: ServerEvent) => void, end: () => void) => () => void;
 
 /**
- * Server-sent events (HTML standard, section 9.2): first those of `opening`, then whatever is told, until the caller
- * hangs up or nothing is to come. The connection goes with it, so that a sandbox that ends need not wait for it.
+ * Server-sent events (HTML standard, section 9.2): first those of `opening`, then what is sent, until the caller
+ * hangs up or the stream ends. Closes the connection then, so that a shutdown need not wait for it.
  */
 export function eventStream(request: Request, opening: readonly ServerEvent[], follow: Follow): Reply {
   return {
@@ -81,6 +84,6 @@ async function* eventsOf(
   }
 }
 
-/** JSON has no line breaks, so that one line of data holds it. */
+/** JSON contains no line breaks, so one data line is enough. */
 const written = ({ event, data }: ServerEvent): string =>
   `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;

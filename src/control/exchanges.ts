@@ -27,7 +27,7 @@ const filter = z.strictObject({
   limit: wholeNumber(1, mostExchanges).optional(),
 });
 
-/** Joins what else is known now to what was recorded then. */
+/** Adds what is known by now to the recorded exchange. */
 type View = (exchange: Exchange) => unknown;
 
 /** GET /_sandbox/exchanges?correlationId=&path=&status=&institution=&error=&limit= : newest first. error is a name or a code. */

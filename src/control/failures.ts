@@ -13,7 +13,7 @@ import {
 import { explainRegister, RegisterFault } from '../register/index.ts';
 import { json, refuse } from './replies.ts';
 
-/** The handlers, with what they throw answered: 503 where the disk is to blame, 500 for a defect; each says why. */
+/** Wraps handlers to answer errors: 503 for a failure of the disk, 500 for a defect, each with the reason. */
 export const answering = <Handlers extends Readonly<Record<string, Handler>>>(
   handlers: Handlers,
 ): { readonly [Name in keyof Handlers]: Handler } =>
@@ -39,7 +39,7 @@ function failure(error: unknown): Reply {
   return { ...reply, account: { ...reply.account, ...account } };
 }
 
-/** @param done what has been done all the same */
+/** @param done what has been done nevertheless */
 export function registerFailed(fault: RegisterFault, ...done: readonly string[]): Reply {
   const why = explainRegister(fault);
   return told(503, fault.code, [...done, fault.message, why.remedy.en], why);
@@ -49,9 +49,9 @@ export const directoryNotWritten = (fault: DirectoryNotWritten): Reply =>
   unusable('directory-not-written', 'directory', fault);
 
 /**
- * A file of the data folder that cannot be written, or that is damaged and says so itself.
+ * A file of the data folder cannot be written, or is damaged.
  * @param code of the refusal
- * @param done what has been done all the same
+ * @param done what has been done nevertheless
  */
 export function unusable(
   code: string,
@@ -64,6 +64,6 @@ export function unusable(
   return told(503, code, lines, explainStore(store, storeReasonOf(fault), fault.message));
 }
 
-/** The faults, with what they mean in the header. */
+/** The faults, with an explanation in the header. */
 const told = (status: number, code: string, lines: readonly string[], why: Explanation): Reply =>
   json({ error: code, faults: lines }, status, { 'Sandbox-Explanation': shortForm(why) });

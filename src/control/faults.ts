@@ -19,13 +19,13 @@ import { withBody } from './body.ts';
 import { durationText } from './duration.ts';
 import { json, noContent, refuse } from './replies.ts';
 
-/** What KFR lets the remote control order. */
+/** Ordering of faults in KFR. */
 export interface Faults {
   readonly codes: readonly string[];
   readonly operations: readonly string[];
-  /** Those that have no header CustomerID. */
+  /** Operations without the header CustomerID. */
   readonly withoutCustomer: readonly string[];
-  /** Those of version 2 of the API; all others are of version 1. */
+  /** Operations of version 2 of the API; all others are of version 1. */
   readonly ofVersion2: readonly string[];
   readonly magicCustomers: readonly {
     readonly person: string;
@@ -40,9 +40,9 @@ export interface Faults {
   clear(): void;
 }
 
-/** A client's time-out is shorter than this; milliseconds. */
+/** Maximum delay in milliseconds; time-outs of clients are shorter. */
 const longestDelay = 600_000;
-/** Orders that may wait at once. */
+/** Maximum number of waiting orders. */
 const mostWaiting = 1_000;
 
 const anyNumber = 'must be a whole number from 1 to 1000000, or "until-cleared"';
@@ -106,7 +106,7 @@ function matchConflicts(
   ]);
 }
 
-/** /_sandbox/faults and /_sandbox/magic-customers: what goes wrong on demand. */
+/** /_sandbox/faults and /_sandbox/magic-customers: faults on demand. */
 export function orderedFaults(faults: Faults) {
   const schema = orderOf(faults);
   return {

@@ -4,9 +4,9 @@ import { withBody } from './body.ts';
 import { upToTenMinutes } from './duration.ts';
 import { json, noContent, refuse } from './replies.ts';
 
-/** What Maskinporten lets the remote control order. */
+/** Ordering of answers in Maskinporten. */
 export interface NextAnswers {
-  /** Our names of the errors of /token and Digdir's codes, by either of which they may be ordered. */
+  /** Names of the errors of /token and Digdir's codes; either can be ordered. */
   readonly errorNames: Readonly<Record<string, string>>;
   order(client: string | undefined, answers: readonly Answer[], times: number, now: number): void;
   waiting(): readonly (Answer & { readonly ordered: number })[];
@@ -22,7 +22,7 @@ interface Answer {
   readonly delay?: number | undefined;
 }
 
-/** Orders that may wait at once. */
+/** Maximum number of waiting orders. */
 const mostWaiting = 1_000;
 
 function wishOf(errorNames: NextAnswers['errorNames']) {
@@ -63,7 +63,7 @@ function wishOf(errorNames: NextAnswers['errorNames']) {
   });
 }
 
-/** /_sandbox/maskinporten/next: what /token answers next, whatever the grants are worth. */
+/** /_sandbox/maskinporten/next: the next answers of /token, whatever the grants. */
 export function nextAnswers(next: NextAnswers, clock: Clock) {
   const schema = wishOf(next.errorNames);
   const waiting = () =>

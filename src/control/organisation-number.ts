@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { organisationNumberFault, withControlDigit } from '../identifiers/index.ts';
 
-/** What is wrong with an organisation number, as the end of a sentence; undefined when nothing is. */
+/** The fault of an organisation number, as the end of a sentence; undefined for a valid one. */
 export function numberFault(number: string): string | undefined {
   const fault = organisationNumberFault(number);
   if (fault === undefined) return undefined;
@@ -14,7 +14,7 @@ export function numberFault(number: string): string | undefined {
   return `${number} fails its control digit (modulus 11, weights 3 2 7 6 5 4 3 2): ${right}`;
 }
 
-/** A synthetic organisation number, which begins with 3, that nobody has. */
+/** An unused synthetic organisation number, which begins with 3. */
 export function freeOrganisationNumber(isTaken: (number: string) => boolean): string {
   for (;;) {
     const eight = `3${`${randomInt(10_000_000)}`.padStart(7, '0')}`;

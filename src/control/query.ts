@@ -4,7 +4,7 @@ import { faultsOf } from './body.ts';
 import { refuse } from './replies.ts';
 
 /**
- * Hands on what the schema makes of a query; refuses with every fault named when it is another.
+ * Passes on the parsed query, or refuses it with every fault.
  * @param code of the refusal
  */
 export function withQuery<Schema extends z.ZodType, Answer>(
@@ -12,7 +12,7 @@ export function withQuery<Schema extends z.ZodType, Answer>(
   { schema, code }: { readonly schema: Schema; readonly code: string },
   answer: (wish: z.output<Schema>) => Answer,
 ): Answer | Reply {
-  // No answer could follow all of them.
+  // A repeated parameter is refused: only one of its values could be used.
   const repeated = repeatedNames(query).map((name) => `${name}: is given more than once`);
   if (repeated.length > 0) return refuse(400, code, ...repeated);
   const result = schema.safeParse(Object.fromEntries(query));

@@ -1,6 +1,6 @@
 import { cut, type Reply, visible } from '../kernel/index.ts';
 
-/** Control calls are not recorded in the journal; this says who answered all the same. */
+/** Control calls are not in the journal; this names who answered nevertheless. */
 const account = { answeredBy: 'control' } as const;
 
 export const json = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Reply => ({
@@ -23,12 +23,12 @@ export const bytes = (body: Uint8Array, contentType: string, fileName: string): 
   account,
 });
 
-/** Limits of what is reported: faults, and characters of each. */
+/** Maximum number of faults in a refusal, and of characters of each. */
 const most = { faults: 100, characters: 1_000 } as const;
 
 /**
- * A refusal of the remote control: the faults, each naming the field, and what to do. They may quote what was sent, and steer no
- * terminal: JSON says the same of such characters.
+ * A refusal of the remote control: its faults, each with the field and a remedy. They may quote the request; JSON
+ * escapes control characters.
  */
 export function refuse(status: number, code: string, ...faults: readonly string[]): Reply {
   const told = faults.slice(0, most.faults).map((fault) => cut(fault, most.characters));
@@ -37,7 +37,7 @@ export function refuse(status: number, code: string, ...faults: readonly string[
   return { ...reply, body: visible(String(reply.body)) };
 }
 
-/** The refusal, with the seconds after which to ask again. */
+/** The refusal with Retry-After, in seconds. */
 export const retryAfter = (seconds: number, reply: Reply): Reply => ({
   ...reply,
   headers: { ...reply.headers, 'Retry-After': String(seconds) },

@@ -3,10 +3,10 @@ import { type ControlServices, handlersOf } from './control.ts';
 import { answering } from './failures.ts';
 import { withQueryNotes } from './unknown-query.ts';
 
-/** A path below that which http asks for the control token. */
+/** A path below /_sandbox, which requires the control token. */
 type ControlRoute = Route & { readonly path: `${typeof bases.control}/${string}` };
 
-/** Which path of the remote control goes where: all of /_sandbox on one screen. */
+/** The route table of the remote control: all of /_sandbox on one screen. */
 export function openControl(services: ControlServices): readonly ControlRoute[] {
   const control = answering(withQueryNotes(handlersOf(services)));
   return [

@@ -13,8 +13,8 @@ export class Slots {
   }
 
   /**
-   * @param patience milliseconds; without it the wait has no end
-   * @returns what gives the slot back; undefined: none was free in time, or the caller is gone
+   * @param patience milliseconds; without it the wait is unlimited
+   * @returns a function that releases the slot; undefined when none became free in time, or the caller is gone
    */
   async take({ onHangUp }: Request, patience?: number): Promise<Release | undefined> {
     if (this.#free > 0) this.#free -= 1;
@@ -41,7 +41,7 @@ export class Slots {
     });
   }
 
-  /** To the one that has waited longest. */
+  /** To the longest waiting caller. */
   #handOn(): void {
     const [next] = this.#waiting;
     if (next === undefined) this.#free += 1;
@@ -49,9 +49,9 @@ export class Slots {
   }
 }
 
-/** How long a download waits for its turn, in milliseconds. */
+/** Maximum time that a download waits, in milliseconds. */
 const patience = 2_000;
-/** Characters or bytes of a body that does not hold its slot while it is sent. */
+/** Maximum size of a body that releases its slot before it is sent. */
 const small = 64 * 1024;
 
 /** Limits concurrent downloads that hold memory or disk until they are sent: others wait for a moment and get 429. */
@@ -92,7 +92,7 @@ function busy(): Reply {
   );
 }
 
-/** The reply, which gives the slot back once it is sent. */
+/** The reply, which releases the slot when it has been sent. */
 function held(reply: Reply, release: Release): Reply {
   const { body, stream, ...others } = reply;
   if (stream === undefined && (body === undefined || body.length <= small)) {

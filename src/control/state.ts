@@ -6,7 +6,7 @@ import { encodedBody } from './body.ts';
 import { directoryNotWritten, registerFailed } from './failures.ts';
 import { json, refuse } from './replies.ts';
 
-/** /_sandbox/state: the whole of it, as one document. */
+/** /_sandbox/state: the whole state as one document. */
 export const stateControl = (state: State, clock: Clock & { state(): unknown }) =>
   ({
     state: async ({ method }) => {
@@ -29,15 +29,15 @@ export const stateControl = (state: State, clock: Clock & { state(): unknown }) 
     },
   }) satisfies Record<string, Handler>;
 
-/** How a document that is at fault is refused. */
+/** Refusal of an invalid document. */
 interface AtFault {
   readonly status: number;
   readonly code: string;
-  /** What is said beside the faults. */
+  /** Additional message beside the faults. */
   readonly also?: readonly string[];
 }
 
-/** Does the work. @returns the refusal when it cannot be done; nothing has changed then */
+/** Does the work. @returns the refusal when it fails, with nothing changed */
 export async function enforced(work: () => Promise<void>, atFault: AtFault): Promise<Reply | undefined> {
   try {
     await work();

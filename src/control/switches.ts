@@ -8,12 +8,12 @@ const wish = z
   .record(z.string(), z.string('must be a text, one of the values of the switch'))
   .refine((wished) => Object.keys(wished).length > 0, 'must name a switch');
 
-/** /_sandbox/switches: what nobody outside knows of the real services, decided anew while the sandbox runs. */
+/** /_sandbox/switches: behaviour of the real services that is not publicly known, changed at run time. */
 export function switches(board: SwitchBoard) {
   const all = () => json({ switches: board.list() });
   return {
     switches: all,
-    /** Those that are named; the others stay as they are. */
+    /** Sets the named switches only. */
     setSwitches: (request) =>
       withBody(request, { schema: wish, code: 'switches', example: '{"end-day":"excluded"}' }, (wished) => {
         const faults = board.set(wished);

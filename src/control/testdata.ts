@@ -15,9 +15,9 @@ import {
 import { withBody } from './body.ts';
 import { json, refuse } from './replies.ts';
 
-/** Numbers or rows of one answer in JSON. */
+/** Maximum of numbers or rows in a JSON answer. */
 const mostListed = 100_000;
-/** Rows of one file; the command line writes larger ones. */
+/** Maximum of rows in a file; the command line writes larger ones. */
 const mostRows = 1_000_000;
 
 const code = 'testdata';
@@ -26,8 +26,8 @@ const schema = z.looseObject({
 });
 
 /**
- * POST /_sandbox/testdata: synthetic persons or organisations, or a file of them for the batch upload, as
- * `kfr-sandbox testdata` writes them.
+ * POST /_sandbox/testdata: synthetic persons or organisations, or a file of them for the batch upload, like `kfr-
+ * sandbox testdata`.
  */
 export const testdata: Handler = (request) =>
   withBody(request, { schema, code, example: '{"what":"persons","count":3}' }, async ({ what, ...order }) => {
@@ -52,7 +52,7 @@ async function file(order: FileOrder): Promise<Reply> {
   const pieces: Buffer[] = [];
   for (const piece of order.as === 'form' ? formOf(rows) : customersOf(rows)) {
     pieces.push(Buffer.from(piece));
-    // A million rows take most of a second: others get their turn.
+    // Yields: a million rows take most of a second.
     await nextTurn();
   }
   return {

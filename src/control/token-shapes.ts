@@ -29,7 +29,7 @@ const shape = fields.refine(
   'client and institution exclude each other',
 );
 
-/** What Maskinporten makes of a wish, whose client is known. */
+/** The token for a wish whose client is known. */
 export type MintToken = (
   wish: Omit<z.output<typeof shape>, 'client' | 'institution' | 'scope' | 'issuer'> & {
     readonly client: Client;

@@ -2,10 +2,7 @@ import { cut, type Handler, redact, shortForm, unknownNames } from '../kernel/in
 
 const kind = ['issuer', 'generation', 'member'];
 
-/**
- * The query parameters of the handlers that have some; the others have none. What is `checked` refuses what it does not
- * know itself.
- */
+/** Query parameters by handler; others have none. Handlers in `checked` refuse unknown parameters themselves. */
 const queryOf: Readonly<Record<string, readonly string[] | 'checked'>> = {
   connection: kind,
   keystore: kind,
@@ -30,8 +27,8 @@ const queryOf: Readonly<Record<string, readonly string[] | 'checked'>> = {
 };
 
 /**
- * The handlers, each of which says so in `Sandbox-Explanation` when it ignores a query parameter. Control calls are not in
- * the journal: the header is the only place for the note. The explanation of a failure stays.
+ * Wraps handlers to report ignored query parameters in `Sandbox-Explanation`. Control calls are not in the journal,
+ * so the header is the only place for it. The explanation of a failure takes precedence.
  */
 export const withQueryNotes = <Name extends string>(
   handlers: Readonly<Record<Name, Handler>>,

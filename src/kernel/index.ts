@@ -76,7 +76,17 @@ export { isUuid, numberBetween, opaqueId, traceId, uuid } from './ids.ts';
 export { isObject, jsonOf } from './json.ts';
 export { kfrVersion, largestUpload, largestUploadShown } from './kfr-contract.ts';
 export { issueLines, LinesError, StartupFault } from './lines-error.ts';
-export { joined, type Language, type Localized, languages, localized, sameInAll } from './localized.ts';
+export {
+  joined,
+  type Language,
+  type Localized,
+  languageNames,
+  languages,
+  localized,
+  sameInAll,
+  usualFirst,
+  usualLanguage,
+} from './localized.ts';
 export { cut, maskIdentifier, maskPersonNumbers, presentable, redact } from './masking.ts';
 export { meantPath } from './meant-path.ts';
 export { didYouMean, near } from './near.ts';

@@ -1,14 +1,15 @@
-import { jsonOf } from '../kernel/index.ts';
+import { jsonOf, localized } from '../kernel/index.ts';
 import type { Answer, Called, Deviation } from '../scenarios/index.ts';
 import type { StepCall } from './calls.ts';
 import { noAnswer } from './control-client.ts';
 import { claimsOf } from './grant.ts';
 import type { Scene } from './scene.ts';
 import { type Moment, sleep } from './stage.ts';
+import * as texts from './texts/index.ts';
 import { issuedIn } from './tokens.ts';
 import type { WireReply } from './wire.ts';
 
-/** What came, as it is judged. Of an answer with an access token, the token itself stays out. */
+/** The answer in the form that is judged. An access token in the body is left out. */
 export function answerOf(reply: WireReply, call: Called): Answer {
   if (reply.kind !== 'answered') return { status: 'none', headers: {}, took: reply.took };
   const { status, headers, text, took } = reply;
@@ -22,13 +23,13 @@ export function answerOf(reply: WireReply, call: Called): Answer {
 export function nobodyThere(reply: Extract<WireReply, { kind: 'unreachable' }>): Deviation {
   const why = noAnswer(reply);
   return {
-    what: { en: 'connection', nb: 'forbindelsen' },
-    expected: { en: 'an answer', nb: 'et svar' },
-    actual: { en: `none: ${why.en}`, nb: `ikke noe: ${why.nb}` },
+    what: localized((language) => texts[language].steps.connection),
+    expected: localized((language) => texts[language].steps.anAnswer),
+    actual: localized((language) => texts[language].steps.noneBecause({ why: why[language] })),
   };
 }
 
-/** The id of the exchange in the sandbox's journal: in the answer, or else found by the CorrelationID. */
+/** The id of the exchange in the sandbox's journal: from the answer, else found by the CorrelationID. */
 export async function exchangeOf(
   { stage: { target, signal } }: Scene,
   reply: WireReply,
@@ -38,7 +39,7 @@ export async function exchangeOf(
     return /\/exchanges\/(\d+)$/.exec(reply.headers['sandbox-exchange'] ?? '')?.[1];
   if (target.control === undefined || correlationId === undefined || reply.kind === 'unreachable')
     return undefined;
-  // A call that was cut off is in the journal when the sandbox has noticed that the line is gone.
+  // A call that was cut off is in the journal as soon as the sandbox has noticed the closed connection.
   for (let looked = 0; looked < 5; looked += 1) {
     const found = await target.control.exchangeOf(correlationId, signal);
     if (found !== undefined) return found;
@@ -47,7 +48,7 @@ export async function exchangeOf(
   return undefined;
 }
 
-/** When it was answered: by the sandbox's clock, or as the answer says. */
+/** When it was answered: by the sandbox's clock, else by the header Date. */
 export function momentShown(reply: WireReply, { now }: Moment, isSandbox: boolean): string {
   const date = !isSandbox && reply.kind === 'answered' ? Date.parse(reply.headers.date ?? '') : Number.NaN;
   return new Date(Number.isNaN(date) ? now : date).toISOString();

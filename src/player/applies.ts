@@ -1,22 +1,26 @@
-import type { Localized } from '../kernel/index.ts';
+import { type Localized, localized } from '../kernel/index.ts';
 import { namesIn, type Scenario } from '../scenarios/index.ts';
-import { loadingCannotBeGiven, nameNotTold, needsControl, onlyInASandbox } from './reasons.ts';
+import { reasonOf } from './reasons.ts';
 import type { Target } from './target.ts';
+import * as texts from './texts/index.ts';
 
-/** Why a case cannot be tried against this target; undefined: it can. */
+/** Why a case cannot be played against this target; undefined when it can. */
 export function whyNotHere(scenario: Scenario, target: Target): Localized | undefined {
   const { given = {}, needs, steps } = scenario;
-  if (Object.values(given.customers ?? {}).includes('loading')) return loadingCannotBeGiven;
+  if (Object.values(given.customers ?? {}).includes('loading')) return reasonOf('loadingCannotBeGiven');
   if (target.institution.name === undefined && namesIn(JSON.stringify(scenario)).includes('institution.name'))
-    return nameNotTold;
+    return reasonOf('nameNotTold');
   if (target.control !== undefined) return undefined;
-  if (needs === 'sandbox') return onlyInASandbox;
+  if (needs === 'sandbox') return reasonOf('onlyInASandbox');
   if (given.switches !== undefined) return needsControl('switches');
   if (given.clock !== undefined) return needsControl('clock');
   if (steps.some(({ instead }) => instead !== undefined)) return needsControl('instead');
   return undefined;
 }
 
-/** Whether nothing else may be played meanwhile: what the case does to the sandbox, others would feel. */
+const needsControl = (what: 'switches' | 'clock' | 'instead'): Localized =>
+  localized((language) => texts[language].reasons.needsControl({ what }));
+
+/** Whether the case runs alone: it sets the clock or switches, which would affect other cases. */
 export const playsAlone = ({ given }: Scenario): boolean =>
   given?.switches !== undefined || given?.clock !== undefined;

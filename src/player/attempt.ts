@@ -21,8 +21,8 @@ import { issuedIn } from './tokens.ts';
 import type { WireReply } from './wire.ts';
 
 /**
- * One call of a step, judged.
- * @param first whether it is the step's first: what the sandbox does instead is ordered for that one only
+ * Sends one call of a step and judges the answer.
+ * @param first whether it is the step's first call: the fault of `instead` is ordered for that one only
  */
 export async function attempt(
   scene: Scene,

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 
-/** Wakes all who wait for it, in the order in which they came. */
+/** Wakes all waiters in the order in which they came. */
 export interface Bell {
   ring(): void;
   /** Resolves at the next ring. @throws the signal's reason, once it is aborted */

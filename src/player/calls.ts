@@ -5,15 +5,15 @@ import type { Target } from './target.ts';
 import type { Upload } from './upload.ts';
 import type { WireCall } from './wire.ts';
 
-/** What a step sends, as it goes out and as it may be shown. */
+/** A request of a step: as it is sent, and as it may be shown. */
 export interface StepCall {
   readonly wire: Omit<WireCall, 'signal' | 'timeout'>;
   readonly correlationId?: string;
   readonly customer?: string;
-  /** In the path. */
+  /** The institution in the path. */
   readonly fid?: string;
   readonly token?: string;
-  /** By name, masked where a value may be a real person's. */
+  /** By name; values that may be a real person's are masked. */
   readonly testData: Readonly<Record<string, string>>;
 }
 
@@ -85,7 +85,7 @@ function registerCall(call: OperationId, wish: StepRequest, parts: CallParts): S
   };
 }
 
-/** The boundary is told only where the case is about it. */
+/** The boundary is shown only where the case is about it. */
 const uploadData = (
   { rows, customerType, contentType, body }: Upload,
   { upload }: StepRequest,
@@ -96,7 +96,7 @@ const uploadData = (
   ...(upload?.boundary === undefined ? {} : { 'Content-Type': contentType }),
 });
 
-/** The headers with those that a step wants, whatever case their names are in; null takes one away. */
+/** The headers with those that a step sets, by case-insensitive name; null removes one. */
 function withWished(
   usual: Readonly<Record<string, string>>,
   wished: StepRequest['headers'] = {},

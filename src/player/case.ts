@@ -1,19 +1,20 @@
-import { joined, type Localized, messageOf, printError, sameInAll } from '../kernel/index.ts';
+import { joined, type Localized, localized, messageOf, printError, sameInAll } from '../kernel/index.ts';
 import { type CaseResult, type Scenario, type StepResult, stepId } from '../scenarios/index.ts';
 import { playsAlone, whyNotHere } from './applies.ts';
 import { disturbance, type Noted, note } from './disturbance.ts';
 import { PlayFault } from './fault.ts';
-import { failedOutcome, failedPreconditions, failedStep, notPlayed, stopped } from './reasons.ts';
+import { failedOutcome, failedStep, notPlayed, reasonOf } from './reasons.ts';
 import { openScene, prepare, type Scene } from './scene.ts';
 import { letPass, momentOf, type Stage } from './stage.ts';
 import { awaitStandings } from './standings.ts';
 import { openStep, playStep } from './step.ts';
 import { setSurroundings } from './surroundings.ts';
 import { reconnected } from './target.ts';
+import * as texts from './texts/index.ts';
 import { NotApplicable } from './tokens.ts';
 import type { Turns } from './turns.ts';
 
-/** Who is told of a case while it is played, and decides when its next step is. */
+/** Callbacks of a case that is played. */
 export interface Direction {
   readonly turns: Turns;
   /** Resolves when the step may be played. @throws the signal's reason, once it is aborted */
@@ -21,9 +22,12 @@ export interface Direction {
   readonly onStep: (step: StepResult) => void;
 }
 
-/** How long a row that a case has uploaded may take to be loaded before its outcome counts. Milliseconds. */
+/** How long to wait for rows of an upload to be loaded before the outcome is judged. Milliseconds. */
 const loadPatience = 10_000;
-/** How long one who should not be loaded from it is given to be loaded all the same. Milliseconds, real or of a frozen clock. */
+/**
+ * How long to wait before a row that must not be loaded counts as not loaded. Milliseconds, real or of a frozen
+ * clock.
+ */
 const loadTime = 1_000;
 
 export function openCase(scenario: Scenario, stage: Stage): CaseResult {
@@ -50,23 +54,23 @@ export async function playCase(scenario: Scenario, stage: Stage, direction: Dire
     await direction.beforeStep(stepId(scenario.steps[0] ?? {}, 0));
     return await inSurroundings(scenario, stage, direction, open);
   } catch (error) {
-    return { ...open, ...cameToNothing(error, stage) };
+    return { ...open, ...resultOfError(error, stage) };
   } finally {
     endTurn();
   }
 }
 
-function cameToNothing(error: unknown, { signal }: Stage): Pick<CaseResult, 'status' | 'reason'> {
-  if (signal.aborted) return { status: 'open', reason: stopped };
+function resultOfError(error: unknown, { signal }: Stage): Pick<CaseResult, 'status' | 'reason'> {
+  if (signal.aborted) return { status: 'open', reason: reasonOf('stopped') };
   if (error instanceof NotApplicable) return { status: 'not-applicable', reason: error.reason };
-  return { status: 'failed', reason: notPlayed(whyNotPlayed(error)) };
+  return { status: 'failed', reason: notPlayed(reasonOfError(error)) };
 }
 
-function whyNotPlayed(error: unknown): Localized {
+function reasonOfError(error: unknown): Localized {
   if (error instanceof PlayFault) return error.reason;
   printError(error);
   const message = messageOf(error);
-  return { en: `an unexpected error: ${message}`, nb: `en uventet feil: ${message}` };
+  return localized((language) => texts[language].faults.unexpected({ message }));
 }
 
 async function inSurroundings(
@@ -77,34 +81,34 @@ async function inSurroundings(
 ): Promise<CaseResult> {
   const startedAt = new Date((await momentOf(stage)).now).toISOString();
   const steps = [...open.steps];
-  const putBack = await setSurroundings(scenario, stage);
-  let came: Pick<CaseResult, 'status' | 'reason'>;
-  let noted: Noted | undefined;
+  const restore = await setSurroundings(scenario, stage);
+  let verdict: Pick<CaseResult, 'status' | 'reason'>;
+  let before: Noted | undefined;
   try {
-    noted = await note(stage);
+    before = await note(stage);
     const target =
       scenario.given?.clock === undefined ? stage.target : await reconnected(stage.target, stage.signal);
-    came = await fromPreconditionsOn(openScene(scenario, { ...stage, target }), direction, steps);
+    verdict = await fromPreconditionsOn(openScene(scenario, { ...stage, target }), direction, steps);
   } catch (error) {
-    came = cameToNothing(error, stage);
+    verdict = resultOfError(error, stage);
   }
-  if (came.status === 'failed' && noted !== undefined)
-    came = {
-      ...came,
+  if (verdict.status === 'failed' && before !== undefined)
+    verdict = {
+      ...verdict,
       reason: joined(
-        [came.reason ?? [], await disturbance(noted, stage).catch(() => [])].flat(),
+        [verdict.reason ?? [], await disturbance(before, stage).catch(() => [])].flat(),
         sameInAll(' '),
       ),
     };
   try {
-    await putBack();
+    await restore();
   } catch (error) {
-    if (came.status !== 'failed') came = cameToNothing(error, stage);
+    if (verdict.status !== 'failed') verdict = resultOfError(error, stage);
   }
   const ended = stage.signal.aborted ? undefined : await momentOf(stage).catch(() => undefined);
   return {
     ...open,
-    ...came,
+    ...verdict,
     startedAt,
     ...(ended === undefined ? {} : { endedAt: new Date(ended.now).toISOString() }),
     steps,
@@ -122,10 +126,16 @@ async function fromPreconditionsOn(
     await prepare(scene);
   } catch (error) {
     if (!(error instanceof PlayFault)) throw error;
-    return { status: 'failed', reason: failedPreconditions(error.reason) };
+    const { reason } = error;
+    return {
+      status: 'failed',
+      reason: localized((language) =>
+        texts[language].reasons.failedPreconditions({ reason: reason[language] }),
+      ),
+    };
   }
   let reason: CaseResult['reason'];
-  const tell = (index: number, result: StepResult) => {
+  const update = (index: number, result: StepResult) => {
     steps[index] = result;
     onStep(result);
   };
@@ -133,24 +143,24 @@ async function fromPreconditionsOn(
     const id = stepId(step, index);
     if (index > 0) await beforeStep(id);
     const result = await playStep(scene, step, id);
-    tell(index, result);
+    update(index, result);
     if (result.status === 'passed') continue;
     reason ??= failedStep(step, index + 1, result, stage.target.control === undefined);
     if (scenario.order === 'any') continue;
     for (let later = index + 1; later < steps.length; later += 1) {
       const skipped = steps[later];
-      if (skipped !== undefined) tell(later, { ...skipped, status: 'skipped' });
+      if (skipped !== undefined) update(later, { ...skipped, status: 'skipped' });
     }
     break;
   }
   if (reason !== undefined) return { status: 'failed', reason };
   return outcomeOf(scene, (deviations) => {
     const last = steps.at(-1);
-    if (last !== undefined) tell(steps.length - 1, { ...last, status: 'failed', deviations });
+    if (last !== undefined) update(steps.length - 1, { ...last, status: 'failed', deviations });
   });
 }
 
-/** What customers are in the end. A row of the case's own files gets the time to be loaded. */
+/** Judges the customers' final standings. Rows of the case's own files are given time to be loaded. */
 async function outcomeOf(
   scene: Scene,
   deviate: (deviations: NonNullable<StepResult['deviations']>) => void,

@@ -7,7 +7,7 @@ type Sort = keyof typeof kindOf;
 
 const isSort = (text: string): text is Sort => Object.hasOwn(kindOf, text);
 
-/** Every part that a customer plays in a case, in the order of their names. */
+/** Every role of a customer in a case, sorted by name. */
 export function rolesOf(scenario: Scenario): string[] {
   const named = JSON.stringify(scenario).matchAll(
     /\{\{\s*customer\.((?:person|d-number|organisation)\.[1-9]\d?)\s*\}\}/g,
@@ -21,21 +21,18 @@ export function rolesOf(scenario: Scenario): string[] {
   ].sort();
 }
 
-/** A whole number from 0 to below 2^32 that hangs on all of these words. */
+/** A hash of the words: a whole number from 0 to below 2^32. */
 const seedOf = (...words: readonly string[]): number =>
   createHash('sha256').update(words.join('\n')).digest().readUInt32BE();
 
-/**
- * Synthetic customers without end for one part in one case of one run: the same ones whenever that is played again under
- * the run's name, others in any other.
- */
+/** An endless sequence of synthetic customers for one role in one case of one run: the same for the same run id. */
 export function* candidatesFor(runId: string, scenarioId: string, role: string): Generator<string> {
   const sort = role.split('.')[0] ?? '';
   if (!isSort(sort)) throw new Error(`${role} is no part of a customer`);
   yield* numbersOfKind(kindOf[sort], seedOf(runId, scenarioId, role));
 }
 
-/** Synthetic customers without end that are nobody's part, for files that need many. */
+/** An endless sequence of synthetic customers without a role, to fill files. */
 export function* othersFor(
   kind: 'tenor' | 'organisation',
   runId: string,

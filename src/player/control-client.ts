@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { cut, joined, jsonOf, type Localized, redact, sameInAll } from '../kernel/index.ts';
+import { cut, joined, jsonOf, type Localized, localized, redact, sameInAll } from '../kernel/index.ts';
 import type { Instead } from '../scenarios/index.ts';
 import { PlayFault } from './fault.ts';
+import * as texts from './texts/index.ts';
 import { send, type WireReply } from './wire.ts';
 
-const bilingual = z.object({ en: z.string(), nb: z.string() });
-const explanation = z.object({ code: z.string(), summary: bilingual, remedy: bilingual });
+const text = z.object(localized(() => z.string()));
+const explanation = z.object({ code: z.string(), summary: text, remedy: text });
 /** The sandbox's own reason for an answer. */
 export type Told = z.output<typeof explanation>;
 
@@ -32,7 +33,7 @@ const connection = z.object({
 });
 const refusal = z.object({ faults: z.array(z.string()) });
 
-/** Which calls an ordered fault is for, as docs/faults.md has it. */
+/** The calls to which an ordered fault applies (docs/faults.md). */
 export interface OrderedCall {
   readonly operation: string;
   readonly institution: string;
@@ -43,14 +44,14 @@ export interface OrderedCall {
 interface MintWish {
   readonly client: string;
   readonly scope?: string;
-  /** Seconds; negative: expired already. */
+  /** Seconds; negative for an expired token. */
   readonly lifetime?: number;
 }
 
-/** Real time that the remote control gets for an answer, in milliseconds. */
+/** Timeout of a call, in milliseconds. */
 const patience = 30_000;
 
-/** The remote control of a sandbox as the player uses it. Each call throws PlayFault when it is refused or not answered. */
+/** Client for a sandbox's remote control. Each call throws PlayFault when it is refused or not answered. */
 export class ControlClient {
   /** `http://localhost:8080/_sandbox` */
   readonly address: string;
@@ -89,7 +90,7 @@ export class ControlClient {
   orderFault = async (call: OrderedCall, fault: Instead, signal: AbortSignal): Promise<string> =>
     (await this.#ask('POST', '/faults', order, signal, { ...call, ...fault })).id;
 
-  /** One that is used up is gone already, which is as good. */
+  /** A fault that is used up is gone already, which is fine. */
   clearFault = async (id: string, signal: AbortSignal): Promise<void> => {
     await this.#send('DELETE', `/faults/${id}`, signal);
   };
@@ -119,16 +120,13 @@ export class ControlClient {
     const read = readAs(schema, reply);
     if (reply.status < 300 && read !== undefined) return read;
     const faults = readAs(refusal, reply)?.faults.map((fault) => sameInAll(cut(redact(fault), 300))) ?? [
-      {
-        en: 'not as a sandbox does; is its address right?',
-        nb: 'ikke slik en sandkasse gjør; er adressen riktig?',
-      },
+      localized((language) => texts[language].faults.notAsSandbox),
     ];
+    const { status } = reply;
     throw new PlayFault(
-      ...faults.map(({ en, nb }) => ({
-        en: `${where} answers ${reply.status}: ${en}`,
-        nb: `${where} svarer ${reply.status}: ${nb}`,
-      })),
+      ...faults.map((why) =>
+        localized((language) => texts[language].faults.refused({ where, status, why: why[language] })),
+      ),
     );
   }
 
@@ -144,26 +142,15 @@ export class ControlClient {
   }
 }
 
+/** Why there is no answer. */
 export function noAnswer(reply: Exclude<WireReply, { kind: 'answered' }>): Localized {
-  if (reply.kind === 'unreachable') return whyUnreachable(reply.why);
-  return {
-    cut: {
-      en: 'the connection was closed before the answer had come',
-      nb: 'forbindelsen ble brutt før svaret var kommet',
-    },
-    'timed-out': { en: 'no answer has come in time', nb: 'det kom ikke noe svar i tide' },
-  }[reply.kind];
+  if (reply.kind !== 'unreachable') return localized((language) => texts[language].noAnswer[reply.kind]);
+  const { why } = reply;
+  const what = /CERT|SIGNATURE/.test(why) ? 'untrusted' : 'unreachable';
+  return localized((language) => texts[language].noAnswer[what]({ why }));
 }
 
-const whyUnreachable = (why: string): Localized =>
-  /CERT|SIGNATURE/.test(why)
-    ? {
-        en: `its certificate is not trusted (${why}); give the authority's with --ca`,
-        nb: `sertifikatet er ikke betrodd (${why}); oppgi utstederens med --ca`,
-      }
-    : { en: `nothing answers there (${why})`, nb: `ingenting svarer der (${why})` };
-
-/** The body of an answer; undefined when there is none of this form. */
+/** The parsed body of an answer; undefined when it does not match the schema. */
 export const readAs = <Schema extends z.ZodType>(
   schema: Schema,
   reply: WireReply,

@@ -1,6 +1,6 @@
 import { joined, LinesError, type Localized, sameInAll } from '../kernel/index.ts';
 
-/** What cannot be played, in words for whoever wants it played: an address, credentials, an institution. */
+/** Something cannot be played, because of an address, credentials or an institution. Shown to the user. */
 export class PlayFault extends LinesError {
   /** All of them, as a part of a sentence. */
   readonly reason: Localized;

@@ -1,22 +1,22 @@
 import { openBell } from './bell.ts';
 import { sleep } from './stage.ts';
 
-/** How fast: without a stop, one step each time it is told, or with a rest of so many milliseconds between steps. */
+/** How fast steps follow each other: at once, one on each `step()`, or with a rest of so many milliseconds. */
 export type Pace = 'at-once' | 'step' | { readonly every: number };
 
-/** What every step passes before it is played. */
+/** Each step passes the gate before it is played. */
 export interface Gate {
   /** @throws the signal's reason, once it is aborted */
   pass(signal: AbortSignal): Promise<void>;
   pause(): void;
-  /** Goes on without a stop, or with the rest between steps. */
+  /** Goes on at once, or with the rest between steps. */
   resume(): void;
-  /** Lets one step through, and pauses after it. */
+  /** Lets one step pass, then pauses. */
   step(): void;
   readonly paused: boolean;
 }
 
-/** @param onChange is called when it is paused and when it goes on */
+/** @param onChange is called when the gate pauses and resumes */
 export function openGate(pace: Pace, paused: boolean, onChange: () => void): Gate {
   let isPaused = paused;
   let single = pace === 'step';

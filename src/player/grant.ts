@@ -1,8 +1,9 @@
 import { createPrivateKey, randomUUID, sign, X509Certificate } from 'node:crypto';
-import { jsonOf } from '../kernel/index.ts';
+import { jsonOf, localized } from '../kernel/index.ts';
 import { usualGrantLifetime } from '../scenarios/index.ts';
 import { PlayFault } from './fault.ts';
 import type { Target } from './target.ts';
+import * as texts from './texts/index.ts';
 import type { WireCall } from './wire.ts';
 
 export const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
@@ -15,7 +16,7 @@ interface GrantWish {
 
 /**
  * A JWT grant (RFC 7523, 2.1) signed with RS256, with one certificate in x5c, or with the kid of a client's key.
- * @param now milliseconds since the epoch, where the grant is judged
+ * @param now current time of the token endpoint, milliseconds since the epoch
  * @throws PlayFault when the key or the certificate cannot be read
  */
 export function signedGrant(
@@ -40,7 +41,7 @@ export function signedGrant(
   return `${signed}.${signature(signed, client.privateKeyPem)}`;
 }
 
-/** The request of a token. @throws PlayFault as `signedGrant` */
+/** A token request. @throws PlayFault as `signedGrant` */
 export const grantCall = (
   target: Target,
   wish: GrantWish,
@@ -55,17 +56,11 @@ export const grantCall = (
 function proofOf({ kid, certificatePem }: Target['client']): Readonly<Record<string, unknown>> {
   if (kid !== undefined) return { kid };
   if (certificatePem === undefined)
-    throw new PlayFault({
-      en: 'the client has neither a certificate nor a kid',
-      nb: 'klienten har verken sertifikat eller kid',
-    });
+    throw new PlayFault(localized((language) => texts[language].faults.noProof));
   try {
     return { x5c: [new X509Certificate(certificatePem).raw.toString('base64')] };
   } catch {
-    throw new PlayFault({
-      en: "the client's certificate cannot be read as PEM",
-      nb: 'sertifikatet til klienten kan ikke leses som PEM',
-    });
+    throw new PlayFault(localized((language) => texts[language].faults.certificateUnreadable));
   }
 }
 
@@ -73,20 +68,17 @@ function signature(text: string, keyPem: string): string {
   try {
     return sign('sha256', Buffer.from(text), createPrivateKey(keyPem)).toString('base64url');
   } catch {
-    throw new PlayFault({
-      en: "the client's private key cannot be read as PEM without a password, or is not RSA",
-      nb: 'den private nøkkelen til klienten kan ikke leses som PEM uten passord, eller er ikke en RSA-nøkkel',
-    });
+    throw new PlayFault(localized((language) => texts[language].faults.keyUnreadable));
   }
 }
 
-/** The claims of a token, when it is a JWT that can be read. Nothing is checked. */
+/** The claims of a token that is a readable JWT. Nothing is verified. */
 export function claimsOf(token: string): Readonly<Record<string, unknown>> | undefined {
   const claims = jsonOf(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
   return typeof claims === 'object' && claims !== null ? { ...claims } : undefined;
 }
 
-/** The token with another character in the middle of its signature. */
+/** The token with one character of its signature changed. */
 export function altered(token: string): string {
   const from = token.lastIndexOf('.') + 1;
   const place = from + Math.floor((token.length - from) / 2);

@@ -1,6 +1,6 @@
 /**
- * What comes of test cases when the sandbox, or the command line, is the client? Plays them over real HTTP, against a
- * sandbox or any other address that a person has named: as fast as it goes, step by step or at a speed.
+ * What happens in test cases when the sandbox, or the command line, is the client? Plays them over real HTTP,
+ * against a sandbox or another given address: at once, step by step, or with a rest between steps.
  */
 export { PlayFault } from './fault.ts';
 export type { Pace } from './gate.ts';

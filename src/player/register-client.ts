@@ -1,29 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { dayAfter, type Localized } from '../kernel/index.ts';
+import { dayAfter, localized } from '../kernel/index.ts';
 import type { Standing } from '../scenarios/index.ts';
 import { noAnswer, readAs } from './control-client.ts';
 import { PlayFault } from './fault.ts';
 import { momentOf, type Stage, sendAs } from './stage.ts';
+import * as texts from './texts/index.ts';
 import type { Tokens } from './tokens.ts';
 import type { WireReply } from './wire.ts';
+import type { RegisterFault } from './words.ts';
 
-/** What the player does in the register beside the steps of a case: look customers up, register and end them. */
+/** Calls to the register beside the steps of a case: look up, register and end customers. */
 export interface RegisterClient {
   /**
-   * What a look-up can tell: `active` when the relationship goes on past today, `ended` when there has only been one, else
-   * `none`; also for a customer of whom a row is waiting to be loaded.
+   * What look-ups say: `active` when the relationship goes on after today, `ended` when there has been one, else
+   * `none`, also while a row with the customer is waiting to be loaded.
    * @throws PlayFault when a look-up is not answered with a list
    */
   standing(customer: string): Promise<Exclude<Standing, 'loading'>>;
-  /** Registered, or registered already. @throws PlayFault when it is refused */
+  /** Registers a customer who may be registered already. @throws PlayFault when it is refused */
   add(customer: string): Promise<void>;
   /** @throws PlayFault when it is refused */
   end(customer: string): Promise<void>;
 }
 
 const found = z.object({ banks: z.array(z.unknown()) });
-/** As far back as agencies may look; no case has older relationships. */
+/** The longest look-up of agencies; no case has older relationships. */
 const tenYears = 3_653;
 const patience = 30_000;
 
@@ -42,7 +44,7 @@ export function openRegisterClient(stage: Stage, tokens: Tokens): RegisterClient
     const reply = await call('GET', `${own}/?${new URLSearchParams({ fromDate, toDate })}`, customer, now);
     const read = readAs(found, reply);
     if (read === undefined || reply.kind !== 'answered' || reply.status !== 200)
-      throw notDone({ en: 'the look-up', nb: 'oppslaget' }, reply);
+      throw notDone('look-up', reply);
     return read.banks.length > 0;
   }
 
@@ -63,21 +65,15 @@ export function openRegisterClient(stage: Stage, tokens: Tokens): RegisterClient
   };
 }
 
-const writes = {
-  POST: { en: 'the registration', nb: 'registreringen' },
-  DELETE: { en: 'the ending', nb: 'slettingen' },
-} as const satisfies Readonly<Record<string, Localized>>;
+const writes = { POST: 'registration', DELETE: 'ending' } as const;
 
-/** @param what was asked for, with its article */
-function notDone(what: Localized, reply: WireReply): PlayFault {
-  const { en, nb } =
-    reply.kind === 'answered'
-      ? { en: `is answered with ${reply.status}`, nb: `ble besvart med ${reply.status}` }
-      : notAnswered(noAnswer(reply));
-  return new PlayFault({ en: `${what.en} of a customer ${en}`, nb: `${what.nb} av en kunde ${nb}` });
+function notDone(what: RegisterFault['what'], reply: WireReply): PlayFault {
+  return new PlayFault(
+    localized((language) =>
+      texts[language].faults.notDone({
+        what,
+        came: reply.kind === 'answered' ? { status: reply.status } : { why: noAnswer(reply)[language] },
+      }),
+    ),
+  );
 }
-
-const notAnswered = ({ en, nb }: Localized): Localized => ({
-  en: `has no answer: ${en}`,
-  nb: `ble ikke besvart: ${nb}`,
-});

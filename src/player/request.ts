@@ -1,30 +1,24 @@
-import { uuid } from '../kernel/index.ts';
+import { localized, uuid } from '../kernel/index.ts';
 import { type Called, filled, type Setting, type Step, type StepRequest } from '../scenarios/index.ts';
 import { type StepCall, stepCall } from './calls.ts';
 import { PlayFault } from './fault.ts';
 import { type Scene, settingOf } from './scene.ts';
 import type { Moment } from './stage.ts';
+import * as texts from './texts/index.ts';
 import { type Upload, uploadOf } from './upload.ts';
 
-/** The step's own call, or that of the earlier step that it repeats. */
+/** The step's own call, or that of the earlier step that it retries. */
 export function whatToSend(
   { sent }: Scene,
   { call, retries, with: own = {} }: Step,
 ): { call: Called; wish: StepRequest } {
   if (retries === undefined) {
-    if (call === undefined)
-      throw new PlayFault({
-        en: 'the step has neither a call nor one that it retries',
-        nb: 'steget har verken et kall eller et som det gjentar',
-      });
+    if (call === undefined) throw new PlayFault(localized((language) => texts[language].faults.noCall));
     return { call, wish: own };
   }
   const repeated = sent.get(retries);
   if (repeated === undefined)
-    throw new PlayFault({
-      en: `the step ${retries} that is retried has sent nothing`,
-      nb: `steget ${retries}, som gjentas, har ikke sendt noe`,
-    });
+    throw new PlayFault(localized((language) => texts[language].faults.nothingToRepeat({ step: retries })));
   return { call: repeated.call, wish: { ...repeated.wish, ...own } };
 }
 
@@ -49,7 +43,7 @@ export async function callOf(
         : fill(wish.correlationId);
   const setting = settingOf(scene, today, correlationId);
   const upload = await uploadFor(scene, id, wish, retries, fill);
-  // A large file takes a while to be made, and a token does not last.
+  // Building a large file takes time, and the token must not have expired by then.
   const stillNow = upload === undefined ? now : undefined;
   const token =
     call === 'token' ? undefined : await scene.tokens.forCall(wish.token ?? 'valid', fill, stillNow);
@@ -74,10 +68,7 @@ async function uploadFor(
         )
       : uploads.get(from);
   if (file === undefined)
-    throw new PlayFault({
-      en: `the step ${from} has uploaded no file`,
-      nb: `steget ${from} har ikke lastet opp noen fil`,
-    });
+    throw new PlayFault(localized((language) => texts[language].faults.noFile({ step: from ?? id })));
   uploads.set(id, file);
   return file;
 }

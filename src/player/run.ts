@@ -13,16 +13,19 @@ import type { Target } from './target.ts';
 import { openTurns, type Turns } from './turns.ts';
 
 export interface PlayOptions {
-  /** 1 to 64 of A-Z a-z 0-9 . _ -; one of the run's own when left out. It decides which customers are drawn. */
+  /** 1 to 64 of A-Z a-z 0-9 . _ -; default: a new one. The customers are drawn from it. */
   readonly id?: string;
-  /** At once when left out. */
+  /** Default: at once. */
   readonly pace?: Pace;
   readonly paused?: boolean;
-  /** Cases beside each other; `usualParallel` when left out, `mostParallel` at most. Only at once: by steps and with a rest there is one at a time. */
+  /**
+   * Cases in parallel, up to `mostParallel`; default: `usualParallel`. Only with the pace `at-once`, otherwise one
+   * at a time.
+   */
   readonly parallel?: number;
-  /** Shared by runs against the same sandbox, so that a case that must be alone is. */
+  /** Shared by runs against the same sandbox, so that a case that must run alone does. */
   readonly turns?: Turns;
-  /** Says when the run begins and ends. */
+  /** For the start and end of the run. */
   readonly clock?: Clock;
   readonly onEvent?: (event: PlayEvent) => void;
 }
@@ -42,26 +45,28 @@ export interface Run {
   readonly id: string;
   readonly ended: boolean;
   result(): RunResult;
-  /** The steps that are played or waited before just now. */
+  /** The steps that are being played or waited for. */
   current(): readonly { readonly scenario: string; readonly step?: string }[];
-  /** When every case has come to its end, or the run has been stopped and what it changed is put back. Never rejects. */
+  /**
+   * Resolves when every case has ended, or when the run has been stopped and its changes are undone. Never rejects.
+   */
   readonly done: Promise<RunResult>;
-  /** Calls `listener` with each event; the returned function ends that. */
+  /** Calls `listener` with each event; the returned function unsubscribes. */
   follow(listener: (event: PlayEvent) => void): () => void;
   pause(): void;
   resume(): void;
   step(): void;
-  /** Ends at once; calls under way are given up. */
+  /** Stops at once and aborts calls under way. */
   stop(): void;
 }
 
-/** Cases beside each other, and how many one may ask for. */
+/** Default and maximum of cases in parallel. */
 export const usualParallel = 4;
 export const mostParallel = 16;
 
 /**
- * Begins to play, to be watched and steered while it goes on. A case that fails, or a target that does not answer, is told in
- * the result.
+ * Starts a run, which can be followed and controlled meanwhile. A failed case, or a target that does not answer, is
+ * part of the result.
  */
 export function startRun(scenarios: readonly Scenario[], target: Target, options: PlayOptions = {}): Run {
   const { id = `${playedPrefix}${uuid()}`, pace = 'at-once', turns = openTurns() } = options;

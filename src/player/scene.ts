@@ -7,17 +7,17 @@ import type { Stage } from './stage.ts';
 import { openTokens, type Tokens } from './tokens.ts';
 import type { Upload } from './upload.ts';
 
-/** One case while it is played: who plays which part, and what its steps have sent and got so far. */
+/** State of a case while it is played: its customers, and what its steps have sent and received. */
 export interface Scene {
   readonly scenario: Scenario;
   readonly stage: Stage;
   readonly tokens: Tokens;
   readonly register: RegisterClient;
-  /** Customers by the part they play. */
+  /** Customers by role. */
   readonly cast: Map<string, string>;
   readonly earlier: Record<string, Earlier>;
   readonly uploads: Map<string, Upload>;
-  /** The target's day at the first call: a case that crosses midnight goes on with it. */
+  /** The target's day at the first call; it stays the same when a case crosses midnight. */
   today: string | undefined;
   readonly sent: Map<string, { readonly call: Called; readonly wish: StepRequest }>;
 }
@@ -56,7 +56,10 @@ export const settingOf = (
 
 const mostTried = 5;
 
-/** Gives each part a synthetic customer whom the register does not know, and brings about what they are to be. */
+/**
+ * Gives each role a synthetic customer whom the register does not know, and brings about the standings that the
+ * case requires.
+ */
 export async function prepare(scene: Scene): Promise<void> {
   const { scenario, cast, register } = scene;
   for (const role of rolesOf(scenario)) cast.set(role, await newCustomer(role, scene));
@@ -75,7 +78,7 @@ async function newCustomer(role: string, scene: Scene): Promise<string> {
     const customer = next(drawn);
     if (await isNew(customer, scene)) return customer;
   }
-  // Played often under this name. That the register claims to know everybody is for the steps to find out.
+  // Played often under this run id. A register that claims to know everybody is left to the steps to detect.
   return next(candidatesFor(uuid(), scenario.id, role));
 }
 
@@ -83,7 +86,7 @@ async function isNew(customer: string, { register }: Scene): Promise<boolean> {
   try {
     return (await register.standing(customer)) === 'none';
   } catch (error) {
-    // Whether look-ups are answered well is for the steps to find out too.
+    // Broken look-ups are left to the steps to detect, too.
     if (error instanceof PlayFault) return true;
     throw error;
   }

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { isoDuration, type Localized, messageOf, readDuration } from '../kernel/index.ts';
+import { isoDuration, type Localized, localized, messageOf, readDuration } from '../kernel/index.ts';
 import { PlayFault } from './fault.ts';
 import type { Target } from './target.ts';
+import * as texts from './texts/index.ts';
 import { send, type WireCall, type WireReply } from './wire.ts';
 
 export interface Stage {
@@ -26,20 +27,20 @@ export async function momentOf({ target, signal }: Stage): Promise<Moment> {
   return { now: Date.parse(now), today, frozen };
 }
 
-/** A duration of a test case; `standard` where it is left out. */
+/** A duration of a test case in milliseconds; `standard` where it is left out. */
 export const milliseconds = (duration: string | undefined, standard: number): number =>
   duration === undefined ? standard : (readDuration(duration) ?? standard);
 
-/** The longest that Node's timers take; beyond it they ring at once. */
+/** Maximum of Node's timers; longer ones fire at once. */
 export const longestTimer = 2 ** 31 - 1;
 
-/** Waits so long in real time. @throws the signal's reason, once it is aborted */
+/** Waits in real time. @throws the signal's reason, once it is aborted */
 export const sleep = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   setTimeout(Math.min(milliseconds, longestTimer), undefined, { signal }).catch(() =>
     signal.throwIfAborted(),
   );
 
-/** Lets time go by at the target: a frozen clock of a sandbox is moved, any other one waited for. */
+/** Lets time pass at the target: moves the frozen clock of a sandbox, else waits. */
 export async function letPass(
   milliseconds: number,
   { target, signal }: Stage,
@@ -50,13 +51,13 @@ export async function letPass(
   else await sleep(milliseconds, signal);
 }
 
-/** Sends a call of the case with the run's name in it, which only a sandbox knows what to do with. */
+/** Sends a call of the case, to a sandbox with the run's id in Sandbox-Run. */
 export function sendAs({ target, runId, signal }: Stage, call: Omit<WireCall, 'signal'>): Promise<WireReply> {
   const headers = target.control === undefined ? call.headers : { ...call.headers, 'Sandbox-Run': runId };
   return send({ ...call, headers, signal }).catch((error: unknown) => {
     signal.throwIfAborted();
-    // Node refuses what cannot stand in a request at all.
+    // Node rejects what is not valid in an HTTP request.
     const why = messageOf(error);
-    throw new PlayFault({ en: `the call cannot be sent: ${why}`, nb: `kallet kan ikke sendes: ${why}` });
+    throw new PlayFault(localized((language) => texts[language].faults.unsendable({ why })));
   });
 }

@@ -1,16 +1,18 @@
+import { localized } from '../kernel/index.ts';
 import { type Deviation, type Standing, standingDeviation } from '../scenarios/index.ts';
 import { PlayFault } from './fault.ts';
 import type { Scene } from './scene.ts';
 import { letPass, momentOf } from './stage.ts';
+import * as texts from './texts/index.ts';
 
 type Standings = Readonly<Partial<Record<string, Standing>>>;
 
-/** How often a customer is looked up who is waited for: in real time, and by how much a frozen clock is moved. */
+/** Interval of look-ups while waiting: in real time, and by how much a frozen clock is moved. Milliseconds. */
 const poll = { real: 200, frozen: 1_000 };
 
 /**
- * Waits until customers are what they should be, by looking them up. On a sandbox whose clock is frozen the clock is moved by
- * what the load needs. One who is being loaded is only looked up once: nothing brings that back.
+ * Polls look-ups until customers have the expected standings. A sandbox's frozen clock is moved as far as loading
+ * needs. `loading` is looked up once only: it cannot come back.
  * @param patience milliseconds
  */
 export async function awaitStandings(
@@ -35,7 +37,7 @@ async function awaited(
 ): Promise<Deviation | undefined> {
   const customer = cast.get(role);
   if (customer === undefined)
-    throw new PlayFault({ en: `nobody plays the part ${role}`, nb: `ingen har rollen ${role}` });
+    throw new PlayFault(localized((language) => texts[language].faults.nobodyInRole({ role })));
   const begun = performance.now();
   for (let passed = 0; ; ) {
     const actual = await register.standing(customer);
@@ -49,7 +51,7 @@ async function awaited(
   }
 }
 
-/** Of a relationship that ended on its first day a look-up may find nothing, and of one that is loading it does not. */
+/** A look-up may find nothing of a relationship that ended on its first day, and never finds one that is loading. */
 function isAs(expected: Standing, actual: Exclude<Standing, 'loading'>): boolean {
   if (expected === 'loading') return actual !== 'active';
   return expected === actual || (expected === 'ended' && actual === 'none');

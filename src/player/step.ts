@@ -1,11 +1,13 @@
+import { localized } from '../kernel/index.ts';
 import { expectedInShort, type Step, type StepResult, shown, UnknownValue } from '../scenarios/index.ts';
 import { attempt } from './attempt.ts';
 import { PlayFault } from './fault.ts';
 import { type Scene, settingOf } from './scene.ts';
 import { letPass, milliseconds, momentOf, sleep } from './stage.ts';
 import { awaitStandings } from './standings.ts';
+import * as texts from './texts/index.ts';
 
-/** How long a customer's standing is waited for before a call, where the case does not say. Milliseconds. */
+/** How long to wait for a customer's standing before a call, by default. Milliseconds. */
 const usualPatience = 120_000;
 
 export const openStep = (scene: Scene, step: Step, id: string): StepResult => ({
@@ -15,8 +17,8 @@ export const openStep = (scene: Scene, step: Step, id: string): StepResult => ({
 });
 
 /**
- * Plays one step: waits as it says, orders what the sandbox is to do instead, sends the call, judges the answer, and does that
- * again as long as it may.
+ * Plays one step: waits as it says, orders the fault of `instead`, sends the call and judges the answer, repeatedly
+ * with `until`.
  * @throws NotApplicable when the target cannot show it; the signal's reason, once it is aborted
  */
 export async function playStep(scene: Scene, step: Step, id: string): Promise<StepResult> {
@@ -33,11 +35,12 @@ export async function playStep(scene: Scene, step: Step, id: string): Promise<St
     return await played(scene, step, id);
   } catch (error) {
     if (!(error instanceof PlayFault || error instanceof UnknownValue)) throw error;
-    const actual = { en: shown(error.reason.en), nb: shown(error.reason.nb) };
+    const { reason } = error;
+    const actual = localized((language) => shown(reason[language]));
     const deviation = {
-      what: { en: 'call', nb: 'kallet' },
+      what: localized((language) => texts[language].steps.call),
       expected: open.expected,
-      actual: { en: `no call: ${actual.en}`, nb: `ikke noe kall: ${actual.nb}` },
+      actual: localized((language) => texts[language].steps.noCallBecause({ why: actual[language] })),
     };
     return { ...open, status: 'failed', actual, deviations: [deviation] };
   }

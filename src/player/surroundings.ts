@@ -3,12 +3,12 @@ import type { Scenario } from '../scenarios/index.ts';
 import type { ClockReading, ControlClient } from './control-client.ts';
 import type { Stage } from './stage.ts';
 
-/** Real time that putting back may take, also after a stop. Milliseconds. */
+/** Timeout for restoring, also after a stop. Milliseconds. */
 const patience = 30_000;
 
 /**
  * Sets clock and switches as the case needs them.
- * @returns puts both back as they were, the one also when the other cannot be
+ * @returns restores both, each even when the other fails
  */
 export async function setSurroundings({ given = {} }: Scenario, stage: Stage): Promise<() => Promise<void>> {
   const { control } = stage.target;
@@ -42,7 +42,7 @@ export async function setSurroundings({ given = {} }: Scenario, stage: Stage): P
   return putBack;
 }
 
-/** A frozen clock to where it stood; one that runs to as far ahead of the machine's time as it was. */
+/** Restores a frozen clock to its time, a running one to its offset from the machine's time. */
 async function clockBack(control: ControlClient, before: ClockReading, signal: AbortSignal): Promise<void> {
   if (before.frozen) {
     await control.moveClock({ set: before.now }, signal);

@@ -1,19 +1,20 @@
 import { z } from 'zod';
-import { bases, type Clock, joined, MovableClock, sameInAll } from '../kernel/index.ts';
+import { bases, type Clock, joined, localized, MovableClock, sameInAll } from '../kernel/index.ts';
 import { firstNumbersOf } from '../testdata/index.ts';
 import { ControlClient, noAnswer, readAs } from './control-client.ts';
 import { PlayFault } from './fault.ts';
+import * as texts from './texts/index.ts';
 import { send } from './wire.ts';
 
 export interface Client {
   readonly id: string;
-  /** Parted by spaces. */
+  /** Separated by spaces. */
   readonly scope: string;
   readonly privateKeyPem: string;
-  /** PEM; of several the first goes into x5c. Left out: the client is known by the key `kid`. */
+  /** PEM; of several certificates the first goes into x5c. Left out: the client is identified by `kid`. */
   readonly certificatePem?: string;
   readonly kid?: string;
-  /** It is a supplier's, and acts for the institution: consumer_org of grants. */
+  /** A supplier's client, acting for the institution: consumer_org of grants. */
   readonly onBehalf?: boolean;
 }
 
@@ -21,25 +22,25 @@ export interface Target {
   /** Base address of the register's API, without a trailing slash. */
   readonly kfr: string;
   readonly tokenEndpoint: string;
-  /** As Maskinporten calls itself: the aud of grants. */
+  /** Maskinporten's issuer: the aud of grants. */
   readonly issuer: string;
-  /** The remote control, when it is a sandbox's. */
+  /** Only of a sandbox. */
   readonly control?: ControlClient;
   readonly institution: { readonly organisationNumber: string; readonly name?: string };
   /** Organisation number of another institution. */
   readonly otherFid: string;
   readonly client: Client;
-  /** What time it is there, as far as nobody says otherwise. */
+  /** Default clock, without a remote control. */
   readonly clock: Clock;
 }
 
 const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
 
 /**
- * A sandbox as the target: credentials come from it.
+ * A sandbox as the target, with credentials from its remote control.
  * @param address without /_sandbox
- * @param fid the institution to be; the first that has a client when left out
- * @param controlToken what its remote control asks for, if it does
+ * @param fid organisation number of the institution; default: the first that has a client
+ * @param controlToken bearer token of the remote control, if it requires one
  * @throws PlayFault when no sandbox answers there, or it has no such institution with a client
  */
 export async function sandboxTarget(
@@ -53,10 +54,7 @@ export async function sandboxTarget(
   const all = await control.institutions(signal);
   const wanted = fid ?? all.find(({ clients }) => clients.some(({ active }) => active))?.organisationNumber;
   if (wanted === undefined)
-    throw new PlayFault({
-      en: `${base}: none of its institutions has an active client`,
-      nb: `${base}: ingen av foretakene har en aktiv klient`,
-    });
+    throw new PlayFault(localized((language) => texts[language].faults.noActiveClient({ address: base })));
   const { issuer, organisationNumber, name, client } = await connected(control, wanted, signal);
   return {
     kfr: `${base}${bases.kfr}`,
@@ -75,15 +73,14 @@ export async function sandboxTarget(
 async function connected(control: ControlClient, fid: string, signal: AbortSignal) {
   const { clientId, scopes, certificatePem, privateKeyPem, ...known } = await control.connection(fid, signal);
   if (clientId === null)
-    throw new PlayFault({
-      en: `${fid} has no active client at ${control.address}`,
-      nb: `${fid} har ingen aktiv klient hos ${control.address}`,
-    });
+    throw new PlayFault(
+      localized((language) => texts[language].faults.noActiveClientOf({ fid, address: control.address })),
+    );
   const client: Client = { id: clientId, scope: scopes.join(' '), privateKeyPem, certificatePem };
   return { ...known, client };
 }
 
-/** The target with credentials that are valid at the time that the sandbox has now: its certificates follow its clock. */
+/** The target with credentials that are valid at the sandbox's present time, which its certificates follow. */
 export async function reconnected(target: Target, signal: AbortSignal): Promise<Target> {
   const { control, institution } = target;
   if (control === undefined) return target;
@@ -103,9 +100,9 @@ export interface OtherAddress {
 const metadata = z.object({ issuer: z.string(), token_endpoint: z.url({ protocol: /^https?$/ }) });
 
 /**
- * Any other address as the target, such as Bits' test environment. The token endpoint is read from Maskinporten's metadata
- * (RFC 8414).
- * @throws PlayFault when the metadata cannot be had
+ * Another address as the target, such as Bits' test environment. The token endpoint is read from Maskinporten's
+ * metadata (RFC 8414).
+ * @throws PlayFault when the metadata cannot be read
  */
 export async function otherTarget(given: OtherAddress, signal = never()): Promise<Target> {
   const { kfr, maskinporten, institution, client } = given;
@@ -115,10 +112,9 @@ export async function otherTarget(given: OtherAddress, signal = never()): Promis
     throw new PlayFault(joined([sameInAll(url), noAnswer(reply)], sameInAll(': ')));
   const found = readAs(metadata, reply);
   if (reply.status !== 200 || found === undefined)
-    throw new PlayFault({
-      en: `${url} answers ${reply.status}, and not as Maskinporten does; is the issuer right?`,
-      nb: `${url} svarer ${reply.status}, og ikke slik Maskinporten gjør; er utstederen riktig?`,
-    });
+    throw new PlayFault(
+      localized((language) => texts[language].faults.noMaskinporten({ url, status: reply.status })),
+    );
   return {
     kfr: withoutSlash(kfr),
     tokenEndpoint: found.token_endpoint,

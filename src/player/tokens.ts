@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { durationInWords, type Localized, redact, sameInAll } from '../kernel/index.ts';
+import { durationInWords, type Localized, localized, redact, sameInAll } from '../kernel/index.ts';
 import type { StepRequest } from '../scenarios/index.ts';
 import { noAnswer, readAs } from './control-client.ts';
 import { PlayFault } from './fault.ts';
 import { altered, claimsOf, grantCall } from './grant.ts';
 import { momentOf, type Stage, sendAs, sleep } from './stage.ts';
+import * as texts from './texts/index.ts';
 import type { WireReply } from './wire.ts';
 
 type TokenWish = NonNullable<StepRequest['token']>;
 
-/** What cannot be shown here, for a reason in both languages. */
+/** The target cannot show this case. */
 export class NotApplicable extends Error {
   readonly reason: Localized;
   constructor(reason: Localized) {
@@ -21,21 +22,21 @@ export class NotApplicable extends Error {
 
 export interface Tokens {
   /**
-   * The token that a call carries; undefined: none.
-   * @param now what time it is there, if that was asked just now. Milliseconds since the epoch
-   * @throws PlayFault when Maskinporten gives none; NotApplicable when such a token cannot be had of the target
+   * The access token of a call; undefined for none.
+   * @param now current time of the target, if it is known; milliseconds since the epoch
+   * @throws PlayFault when Maskinporten issues none; NotApplicable when the target cannot give such a token
    */
   forCall(wish: TokenWish, fill: (template: string) => string, now?: number): Promise<string | undefined>;
-  /** Remembers what a step carried, or was issued. */
+  /** Keeps the token that a step sent or was issued. */
   keep(stepId: string, token: string): void;
 }
 
 const answer = z.object({ access_token: z.string().min(1), expires_in: z.number().optional() });
 const refusal = z.object({ error: z.string(), error_description: z.string().optional() });
 
-/** How long before its end a token is no longer used, and after it held to be past. Milliseconds. */
+/** Safety margin around the expiry of a token. Milliseconds. */
 const margin = 5_000;
-/** The longest that a token's end is waited for, where no expired one can be minted. Milliseconds. */
+/** The longest wait for a token to expire, where none can be minted that has. Milliseconds. */
 const longestWait = 180_000;
 const patience = 30_000;
 
@@ -48,12 +49,12 @@ interface Issued {
 export function openTokens(scenarioId: string, stage: Stage): Tokens {
   const { target, signal } = stage;
   const ofSteps = new Map<string, string>();
-  let usual: Issued | undefined;
+  let cached: Issued | undefined;
 
-  async function usualOne(known?: number): Promise<string> {
+  async function validToken(known?: number): Promise<string> {
     const now = known ?? (await momentOf(stage)).now;
-    if (usual === undefined || usual.end - margin <= now) usual = await issuedBy(stage);
-    return usual.token;
+    if (cached === undefined || cached.end - margin <= now) cached = await issuedBy(stage);
+    return cached.token;
   }
 
   async function expired(): Promise<string> {
@@ -64,14 +65,15 @@ export function openTokens(scenarioId: string, stage: Stage): Tokens {
     const rest = durationInWords(Math.ceil(wait / 1000) * 1000);
     const longest = durationInWords(longestWait);
     if (wait > longestWait)
-      throw new NotApplicable({
-        en: `An access token lasts for another ${rest.en} here, and the player waits ${longest.en} at most for its end.`,
-        nb: `Et token er gyldig i ${rest.nb} til her, og det ventes høyst ${longest.nb} på at det utløper.`,
-      });
-    stage.note(scenarioId, {
-      en: `Waiting ${rest.en} until the access token has expired.`,
-      nb: `Venter ${rest.nb} til tokenet er utløpt.`,
-    });
+      throw new NotApplicable(
+        localized((language) =>
+          texts[language].reasons.tokenLastsTooLong({ rest: rest[language], longest: longest[language] }),
+        ),
+      );
+    stage.note(
+      scenarioId,
+      localized((language) => texts[language].steps.waitingForExpiry({ rest: rest[language] })),
+    );
     await sleep(Math.max(wait, 0), signal);
     return token;
   }
@@ -82,43 +84,39 @@ export function openTokens(scenarioId: string, stage: Stage): Tokens {
       return (await issuedBy(stage, scope)).token;
     } catch (error) {
       if (!(error instanceof PlayFault)) throw error;
-      throw new NotApplicable({
-        en: `Maskinporten gives this client no token with the scope ${scope}, so that none can be shown: ${error.reason.en}.`,
-        nb: `Maskinporten gir ikke denne klienten noe token med scopet ${scope}, så testtilfellet kan ikke kjøres: ${error.reason.nb}.`,
-      });
+      const { reason } = error;
+      throw new NotApplicable(
+        localized((language) => texts[language].reasons.scopeNotGiven({ scope, reason: reason[language] })),
+      );
     }
   }
 
   return {
     async forCall(wish, fill, now) {
       if (wish === 'none') return undefined;
-      if (wish === 'valid') return usualOne(now);
-      if (wish === 'altered') return altered(await usualOne(now));
+      if (wish === 'valid') return validToken(now);
+      if (wish === 'altered') return altered(await validToken(now));
       if (wish === 'expired') return expired();
       if ('scope' in wish) return withScope(fill(wish.scope));
       const token = ofSteps.get(wish.of);
       if (token === undefined)
-        throw new PlayFault({
-          en: `the step ${wish.of} has no access token`,
-          nb: `steget ${wish.of} har ikke noe token`,
-        });
+        throw new PlayFault(localized((language) => texts[language].faults.noTokenOfStep({ step: wish.of })));
       return token;
     },
     keep: (stepId, token) => ofSteps.set(stepId, token),
   };
 }
 
-/** A token by a grant of the client's. @throws PlayFault when none is issued */
+/** Requests a token with a grant of the client. @throws PlayFault when none is issued */
 async function issuedBy(stage: Stage, scope?: string): Promise<Issued> {
   const { now } = await momentOf(stage);
   const reply = await sendAs(stage, { ...grantCall(stage.target, { scope }, now), timeout: patience });
   const issued = issuedIn(reply);
   if (issued === undefined) {
-    const [{ tokenEndpoint }, why] = [stage.target, whyNone(reply)];
-    throw new PlayFault({
-      en: `no access token from ${tokenEndpoint}: ${why.en}`,
-      nb: `ikke noe token fra ${tokenEndpoint}: ${why.nb}`,
-    });
+    const [endpoint, why] = [stage.target.tokenEndpoint, whyNone(reply)];
+    throw new PlayFault(
+      localized((language) => texts[language].faults.noToken({ endpoint, why: why[language] })),
+    );
   }
   const { access_token: token, expires_in: life = 60 } = issued;
   const exp = claimsOf(token)?.exp;
@@ -132,10 +130,7 @@ function whyNone(reply: WireReply): Localized {
   if (reply.kind !== 'answered') return noAnswer(reply);
   const read = readAs(refusal, reply);
   if (read === undefined)
-    return {
-      en: `${reply.status}, and not as Maskinporten answers`,
-      nb: `${reply.status}, og ikke slik Maskinporten svarer`,
-    };
+    return localized((language) => texts[language].faults.notAsMaskinporten({ status: reply.status }));
   const { error, error_description: description = '' } = read;
   return sameInAll(redact(`${reply.status} ${error} ${description}`).trim());
 }

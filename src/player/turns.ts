@@ -1,8 +1,8 @@
 import { openBell } from './bell.ts';
 
 /**
- * Who may play just now: many cases beside each other, or one that moves the clock or sets switches, alone. One that
- * wants to be alone waits until nobody plays; it holds up nobody while it waits.
+ * A read-write lock: cases run in parallel, but one that sets the clock or switches runs alone. It waits for idle
+ * and does not block others meanwhile.
  */
 export interface Turns {
   /** @returns ends the turn. @throws the signal's reason, once it is aborted */

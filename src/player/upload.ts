@@ -1,20 +1,22 @@
 import { setImmediate } from 'node:timers/promises';
+import { localized } from '../kernel/index.ts';
 import type { Scenario, StepRequest } from '../scenarios/index.ts';
 import { formOf } from '../testdata/index.ts';
 import { next, othersFor } from './cast.ts';
 import { PlayFault } from './fault.ts';
+import * as texts from './texts/index.ts';
 
 type Wish = NonNullable<StepRequest['upload']>;
 
 export interface Upload {
   readonly contentType: string;
   readonly body: Uint8Array;
-  /** Rows of the part customers; undefined: there is no such part. */
+  /** Rows of the part customers; undefined without that part. */
   readonly rows: number | undefined;
   readonly customerType: string | undefined;
 }
 
-/** Of whom the file is, so that its other customers are always the same. */
+/** Seeds the other customers of the file, so that they are always the same. */
 export interface Sender {
   readonly runId: string;
   readonly scenario: Scenario;
@@ -25,9 +27,9 @@ export interface Sender {
 const boundary = 'kfr-sandbox-player-5bd1e2c7';
 
 /**
- * The form that a step uploads, byte for byte as the contract's example has it but for what the step wants different.
- * @param fill puts values in the place of names
- * @throws PlayFault when so many bytes cannot be filled
+ * The multipart body of a step, byte for byte as the contract's example except for what the step changes.
+ * @param fill replaces {{names}} by values
+ * @throws PlayFault when the size cannot be reached with whole rows
  */
 export async function uploadOf(
   wish: Wish,
@@ -55,7 +57,7 @@ export async function uploadOf(
 const contentTypeOf = (how: NonNullable<Wish['boundary']>): string =>
   `multipart/form-data; boundary=${{ plain: boundary, quoted: `"${boundary}"`, 'other-than-body': `${boundary}-other` }[how]}`;
 
-/** What stands before the step's own rows. */
+/** The rows before the step's own. */
 async function othersIn(
   { more = 0, bytes }: Wish,
   own: readonly string[],
@@ -66,20 +68,17 @@ async function othersIn(
   const add = async (count: number, numbers: Generator<string>, end = '') => {
     for (let added = 1; added <= count; added += 1) {
       rows.push(next(numbers) + end);
-      // A file has up to a million rows, and a sandbox that plays has others to answer.
+      // Yields to other work: a file has up to a million rows, and a sandbox that plays answers calls meanwhile.
       if (added % rowsAtOnce === 0) await setImmediate();
     }
   };
   await add(more, persons);
   if (bytes === undefined) return rows;
-  // Each row costs a comma but the last, so that one byte more is to be filled.
+  // Every row but the last is followed by a comma, hence the additional byte.
   const left = bytes + 1 - [...rows, ...own].reduce((sum, row) => sum + row.length + 1, 0);
   const counts = countsFor(left);
   if (counts === undefined)
-    throw new PlayFault({
-      en: `a file of ${bytes} bytes cannot be filled with whole rows beside those of the step`,
-      nb: `en fil på ${bytes} byte kan ikke fylles med hele rader ved siden av dem steget har`,
-    });
+    throw new PlayFault(localized((language) => texts[language].faults.notFillable({ bytes })));
   await add(counts.dated, persons, '#2020-01-31');
   await add(counts.organisations, othersFor('organisation', runId, scenario.id, stepId, taken));
   await add(counts.persons, persons);

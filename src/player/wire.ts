@@ -2,13 +2,13 @@ import type { IncomingMessage, RequestOptions } from 'node:http';
 import { Agent as SecureAgent, request as securely } from 'node:https';
 import { Agent, request as plainly } from '../kernel/index.ts';
 
-/** One request, byte for byte as it goes out. */
+/** A request as it is sent, byte for byte. */
 export interface WireCall {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | string;
-  /** Until the whole answer has come, in milliseconds; then the caller hangs up. */
+  /** Timeout for the whole answer, in milliseconds. */
   readonly timeout: number;
   readonly signal: AbortSignal;
 }
@@ -24,16 +24,15 @@ export type WireReply =
       readonly took: number;
     }
   | { readonly kind: 'cut' | 'timed-out'; readonly took: number }
-  /** No connection was made, so that nobody has seen the request. */
+  /** No connection was made: nobody has seen the request. */
   | { readonly kind: 'unreachable'; readonly why: string; readonly took: number };
 
-/** Bytes of an answer; a longer one counts as cut. */
+/** Maximum size of an answer in bytes; a longer one counts as cut. */
 const largestAnswer = 4 * 1024 * 1024;
 
 /**
- * Sends one request over a connection of its own: what another call left on a line never plays a part. Redirects are
- * not followed.
- * @throws the signal's reason, once it is aborted; TypeError for what cannot stand in a request at all
+ * Sends one request over a connection of its own, so that no earlier call affects it. Redirects are not followed.
+ * @throws the signal's reason, once it is aborted; TypeError for what is not valid in an HTTP request
  */
 export async function send(call: WireCall): Promise<WireReply> {
   const { signal, timeout } = call;
@@ -55,7 +54,7 @@ export async function send(call: WireCall): Promise<WireReply> {
     };
   } catch (error) {
     signal.throwIfAborted();
-    // Node's own word on the request, before there is a line.
+    // Node's error about the request, thrown before it connects.
     if (error instanceof TypeError) throw error;
     if (late.aborted) return { kind: 'timed-out', took: took() };
     if (connected) return { kind: 'cut', took: took() };
@@ -72,13 +71,14 @@ function exchanged(
 ): Promise<{ message: IncomingMessage; text: string }> {
   return new Promise((resolve, reject) => {
     const secure = url.startsWith('https:');
-    // Asked to close the line, a server does so with its answer, which is lost to whoever is still sending a large file.
+    // Without keep-alive a server closes the connection with its answer, which is lost for a client that is still
+    // sending a large body.
     const agent = new (secure ? SecureAgent : Agent)({ keepAlive: true });
     const options: RequestOptions = { method, headers, agent, signal };
     const outgoing = secure ? securely(url, options) : plainly(url, options);
     outgoing.on('socket', (socket) => socket.once(secure ? 'secureConnect' : 'connect', onConnection));
     let answering = false;
-    // A server may answer, and close its ear, before it has read all of a large file: what it answered counts.
+    // A server may answer and stop reading before the whole body is sent: its answer counts.
     outgoing.on('error', (error) => !answering && reject(error));
     outgoing.on('response', (message) => {
       answering = true;
@@ -91,13 +91,13 @@ function exchanged(
       });
       message.on('error', reject);
       message.on('end', () => {
-        // An answer without a length ends with its line, also when it is the caller who hangs up.
+        // Without Content-Length an answer ends with its connection, also when the caller aborts.
         if (signal.aborted) reject(signal.reason);
         else resolve({ message, text: Buffer.concat(chunks).toString('utf8') });
         outgoing.destroy();
       });
     });
-    // Nobody asked for another protocol: that there is one is all of the answer.
+    // An upgrade nobody asked for is answered as it is: its status and headers are the whole answer.
     outgoing.on('upgrade', (message, socket) => {
       socket.destroy();
       resolve({ message, text: '' });

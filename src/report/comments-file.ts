@@ -5,8 +5,8 @@ import { type Comments, comments, unknownCases } from './comments.ts';
 import { ReportFault } from './report-fault.ts';
 
 /**
- * Comments by case out of a file, YAML or JSON.
- * @param run whose cases they are about; left out, nobody looks whether there are such
+ * Reads comments by case from a YAML or JSON file.
+ * @param run the run whose cases are commented; left out, case ids are not checked
  * @throws ReportFault with every fault
  */
 export function readComments(file: string, run?: RunResult): Comments {
@@ -18,7 +18,7 @@ export function readComments(file: string, run?: RunResult): Comments {
     if (!(error instanceof YAMLError || error instanceof ReferenceError)) throw error;
     throw new ReportFault(`is neither YAML nor JSON: ${error.message.split('\n')[0]}`);
   }
-  // An empty file is one without comments.
+  // An empty file has no comments.
   const found = comments.safeParse(content ?? {});
   if (!found.success) throw new ReportFault(...issueLines(found.error.issues, 'the file'));
   const unknown = run === undefined ? [] : unknownCases(found.data, run);

@@ -4,7 +4,7 @@ import { cleanText } from './clean.ts';
 
 const longest = 4_000;
 
-/** What somebody has written about cases, by their ids. */
+/** Comments of users, by case id. */
 export type Comments = Readonly<Record<string, string>>;
 
 export const comments = z.record(
@@ -18,7 +18,7 @@ export const comments = z.record(
   'must be an object of comments by case, such as {"KFR-N01":"…"}',
 );
 
-/** A line for each comment on something that is no case of the run: it would be seen nowhere. */
+/** A line for each comment on a case that the run does not have, as no report would show it. */
 export function unknownCases(given: Comments, { cases }: RunResult): string[] {
   const known = new Set(cases.map(({ scenario }) => scenario));
   return Object.keys(given)

@@ -1,18 +1,19 @@
 import { htmlOf } from './html/page.ts';
 import { jsonOf } from './json.ts';
 import type { Report } from './model.ts';
+import * as texts from './texts/index.ts';
 import { shownTime } from './wording/time.ts';
 
 interface FormatRow {
   readonly contentType: string;
-  /** Of a file's name; the first is what we give. */
+  /** File endings; the first is used for new files. */
   readonly endings: readonly [string, ...string[]];
-  /** A browser may show it rather than store it. */
+  /** Whether a browser may show it instead of storing it. */
   readonly shown: boolean;
   readonly write: (report: Report) => string | Promise<string | Uint8Array>;
 }
 
-/** What writes workbooks and XML is loaded when somebody wants one: a sandbox starts without. */
+/** Writers of workbooks and XML are loaded on demand, to keep the start of a sandbox fast. */
 const table = {
   xlsx: {
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -34,7 +35,7 @@ export type ReportFormat = keyof typeof table;
 
 export const reportFormats = Object.keys(table) as [ReportFormat, ...ReportFormat[]];
 
-/** The format that a file's name asks for; undefined when it has none of their endings. */
+/** The format for a file name; undefined for an unknown ending. */
 export const formatOfFile = (file: string): ReportFormat | undefined =>
   reportFormats.find((format) => table[format].endings.some((ending) => file.toLowerCase().endsWith(ending)));
 
@@ -49,12 +50,11 @@ export interface WrittenReport {
 export async function writeReport(report: Report, format: ReportFormat): Promise<WrittenReport> {
   const { contentType, endings, shown, write } = table[format];
   const { organisationNumber, from, to } = report.sheet;
-  const name = report.language === 'nb' ? 'KFR-integrasjonstest' : 'KFR-integration-test';
   const day = shownTime(to ?? from).slice(0, 10);
   return {
     body: await write(report),
     contentType,
-    fileName: `${name}-${organisationNumber.replace(/\W/g, '')}-${day}${endings[0]}`,
+    fileName: `${texts[report.language].words.fileName}-${organisationNumber.replace(/\W/g, '')}-${day}${endings[0]}`,
     shown,
   };
 }

@@ -1,8 +1,8 @@
 import type { Language } from '../kernel/index.ts';
 import type { RunResult } from '../scenarios/index.ts';
-import { doneByWords, sandboxWords } from './wording/words.ts';
+import * as texts from './texts/index.ts';
 
-/** What whoever hands the report in may add to what the run knows itself. */
+/** What the sender of the report may add to what the run knows. */
 export interface FrontWish {
   readonly supplier?: string | undefined;
   readonly contact?: string | undefined;
@@ -24,7 +24,7 @@ export interface FrontSheet {
   readonly doneBy: string;
 }
 
-/** The front sheet of a run: what it knows itself, and what is wished. A wish that is empty counts as none. */
+/** The front sheet: what the run knows, and what the sender adds. An empty wish counts as none. */
 export function frontOf(run: RunResult, wish: FrontWish, language: Language): FrontSheet {
   const given = (text: string | undefined) => (text?.trim() ? text.trim() : undefined);
   const [supplier, contact] = [given(wish.supplier), given(wish.contact)];
@@ -39,17 +39,17 @@ export function frontOf(run: RunResult, wish: FrontWish, language: Language): Fr
     apiVersion: run.apiVersion,
     from: run.startedAt,
     ...(to === undefined ? {} : { to }),
-    doneBy: given(wish.doneBy) ?? doneByWords[run.kind][language],
+    doneBy: given(wish.doneBy) ?? texts[language].words.doneBy[run.kind],
   };
 }
 
-/** What is observed is always in a sandbox; what is played may be anywhere, and its address says where. */
+/** Observed runs are always in a sandbox; a played run may have any target, which its address tells. */
 const environmentOf = ({ kind, target }: RunResult, language: Language): string =>
   kind === 'observed' || /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?=[:/]|$)/i.test(target)
-    ? sandboxWords[language]
+    ? texts[language].words.sandbox
     : target;
 
-/** When the last thing was seen of a run that has no end, or not yet. */
+/** The time of the last event of a run without an end. */
 function latestOf({ cases }: RunResult): string | undefined {
   const moments = cases.flatMap(({ startedAt, endedAt, steps }) => [
     startedAt,

@@ -1,6 +1,6 @@
 /**
- * What do we hand in to Bits? One report of a run, played or observed, made once as a model in bokmål or English and
- * written as XLSX, HTML, JUnit XML or JSON; docs/report.md says what each column means.
+ * What do we hand in to Bits? A report of a played or observed run: one model, in one language, written as XLSX,
+ * HTML, JUnit XML or JSON. docs/report.md says what each column means.
  */
 export { cleanText, xmlText } from './clean.ts';
 export { type Comments, comments, unknownCases } from './comments.ts';

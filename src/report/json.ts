@@ -1,9 +1,9 @@
 import type { Report } from './model.ts';
 
-/** Changes when a field changes its meaning or goes. */
+/** Incremented when a field changes its meaning or is removed. */
 export const reportVersion = 2;
 
-/** The report as data: the front sheet, the counts, the comments by case, and the run with all that it knows. */
+/** The report as data: the front sheet, the counts, the comments by case, and the whole run. */
 export function jsonOf({ language, sheet, summary, run }: Report): string {
   const comments = Object.fromEntries(
     run.cases.flatMap(({ scenario, comment }) => (comment === undefined ? [] : [[scenario, comment]])),

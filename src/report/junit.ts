@@ -1,15 +1,14 @@
 import { DOMImplementation, type Document, type Element, XMLSerializer } from '@xmldom/xmldom';
 import type { Language } from '../kernel/index.ts';
-import { columnWords } from './columns.ts';
 import type { CaseRow, Report } from './model.ts';
 import { byArea } from './summary.ts';
-import { words } from './wording/words.ts';
+import * as texts from './texts/index.ts';
 
 type Attributes = Readonly<Record<string, string | number>>;
 
 /**
- * The report in the XML form of JUnit, as Ant, surefire and the CI servers know it: a suite for each area. What failed is a
- * failure; what is open or does not apply is skipped, and the message says which and why.
+ * The report as JUnit XML, in the form of Ant and surefire that CI servers read: a suite for each area. Failed
+ * cases are failures; open ones and those that do not apply are skipped, with the reason in the message.
  */
 export function junitOf(report: Report): string {
   const { title, sheet, cases, summary } = report;
@@ -24,7 +23,7 @@ export function junitOf(report: Report): string {
     time: seconds(cases),
   });
   for (const { label, those } of byArea(cases)) root.appendChild(suiteOf(xml, label, those, report));
-  // An element a line: in texts there is no unescaped <.
+  // One element per line; texts contain no unescaped <.
   const text = new XMLSerializer().serializeToString(root).replaceAll('><', '>\n<');
   return `<?xml version="1.0" encoding="UTF-8"?>\n${text}\n`;
 }
@@ -70,20 +69,21 @@ function caseOf(xml: Document, row: CaseRow, language: Language): Element {
   return test;
 }
 
-/** What deviates and what to do, then each failed step with what was expected and what came. */
+/** The case's comment, then each failed step with its expected and actual result. */
 function failureText({ comment, steps }: CaseRow, language: Language): string {
+  const { columns, words } = texts[language];
   const failed = steps.filter(({ status }) => status === 'failed');
   const blocks = failed.map((step) =>
     [
-      `${words.step[language]} ${step.number}: ${step.title}`,
+      `${words.step} ${step.number}: ${step.title}`,
       ...(
         [
-          [columnWords.request, step.request],
-          [columnWords.expected, step.expected],
-          [columnWords.actual, step.actual],
-          [columnWords.correlationIds, step.correlationId],
+          [columns.request, step.request],
+          [columns.expected, step.expected],
+          [columns.actual, step.actual],
+          [columns.correlationIds, step.correlationId],
         ] as const
-      ).flatMap(([label, text]) => (text === '' ? [] : [`${label[language]}: ${text}`])),
+      ).flatMap(([label, text]) => (text === '' ? [] : [`${label}: ${text}`])),
     ].join('\n'),
   );
   return [comment, ...blocks].filter((text) => text !== '').join('\n\n');
@@ -112,7 +112,7 @@ const seconds = (cases: readonly CaseRow[]): string =>
 const lasted = ({ durationMs, steps }: CaseRow): number =>
   durationMs ?? steps.reduce((sum, { durationMs = 0 }) => sum + durationMs, 0);
 
-/** Ant's schema has no place for a zone or parts of a second; the form is read as UTC. */
+/** Ant's schema allows neither a time zone nor fractions of a second; readers assume UTC. */
 const utc = (moment: string): string => new Date(Date.parse(moment)).toISOString().slice(0, 19);
 
 const hostOf = (target: string): string => (URL.canParse(target) && new URL(target).hostname) || 'unknown';

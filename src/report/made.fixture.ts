@@ -1,7 +1,7 @@
 import { sampleRun, sampleScenarios } from '../../test/support/report.ts';
 import type { Language } from '../kernel/index.ts';
 import type { CaseResult, RunResult } from '../scenarios/index.ts';
-import { columnWords } from './columns.ts';
+import { columnNames } from './columns.ts';
 import type { FrontWish } from './front.ts';
 import { type CaseRow, type Report, reportOf } from './model.ts';
 
@@ -15,7 +15,7 @@ export const made = (
 
 /** What stands in the columns of a row. */
 const columnsOf = (row: CaseRow | undefined) =>
-  Object.fromEntries(Object.keys(columnWords).map((name) => [name, row?.[name as keyof typeof columnWords]]));
+  Object.fromEntries(columnNames.map((name) => [name, row?.[name]]));
 
 /** The row of a case in the report of a run of it alone. */
 export const rowOf = (language: Language, one: CaseResult) =>

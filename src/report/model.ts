@@ -1,56 +1,49 @@
 import type { Language } from '../kernel/index.ts';
 import type { CaseResult, CaseStatus, RunResult, Scenario } from '../scenarios/index.ts';
 import { clean } from './clean.ts';
-import { columnWords } from './columns.ts';
+import { type ColumnName, columnNames } from './columns.ts';
 import { type FrontSheet, type FrontWish, frontOf } from './front.ts';
 import { deviationLines, numbered, type ReportStep, stepsOf } from './steps.ts';
 import { type AreaName, type Summary, summaryOf } from './summary.ts';
+import * as texts from './texts/index.ts';
 import { preconditionsOf } from './wording/given.ts';
 import { shownTime, timeBetween } from './wording/time.ts';
-import {
-  areaWords,
-  frontWords,
-  kindWords,
-  otherArea,
-  stateWords,
-  statusWords,
-  words,
-} from './wording/words.ts';
+import type { FrontName } from './wording/words.ts';
 
 export interface FrontRow {
-  readonly what: keyof typeof frontWords;
+  readonly what: FrontName;
   readonly label: string;
-  /** Empty when nobody has said. */
+  /** Empty when unknown. */
   readonly value: string;
 }
 
-/** One test case, a text for each column. Several steps stand in a text as numbered lines. */
-export interface CaseRow extends Readonly<Record<keyof typeof columnWords, string>> {
+/** A test case with a text for each column. Several steps are numbered lines of one text. */
+export interface CaseRow extends Readonly<Record<ColumnName, string>> {
   readonly areaName: AreaName;
   readonly title: string;
   readonly status: CaseStatus;
-  /** What somebody has written about it, alone; it stands in `comment` as well. */
+  /** The user's comment alone; `comment` contains it, too. */
   readonly remark: string;
-  /** Why the case is as it is, alone. */
+  /** The reason for the status, alone. */
   readonly reason: string;
   readonly steps: readonly ReportStep[];
-  /** When it began, as the clocks in Norway show it. */
+  /** Start, in Norwegian time. */
   readonly begun: string;
   /** ISO 8601. */
   readonly startedAt?: string;
   readonly durationMs?: number;
 }
 
-/** Everything that a report says, in one language; each file format is written from it. */
+/** The content of a report in one language; every file format is written from it. */
 export interface Report {
   readonly language: Language;
   readonly title: string;
   readonly front: readonly FrontRow[];
-  readonly columns: readonly { readonly name: keyof typeof columnWords; readonly label: string }[];
+  readonly columns: readonly { readonly name: ColumnName; readonly label: string }[];
   readonly cases: readonly CaseRow[];
   readonly summary: Summary;
   readonly sheet: FrontSheet;
-  /** What it was made of, the comments in it. */
+  /** The source of the report, with comments. */
   readonly run: RunResult;
 }
 
@@ -58,13 +51,9 @@ export interface Scenarios {
   scenario(id: string): Scenario | undefined;
 }
 
-const entriesOf = <Name extends string, Value>(table: Readonly<Record<Name, Value>>): [Name, Value][] =>
-  Object.entries(table) as [Name, Value][];
-
 /**
- * The report of a run: a row for each of its cases, in its order. A case whose scenario is unknown has a row all the
- * same, with what the run says of it.
- * @param comments by case; they take the place of the run's own
+ * The report of a run, with a row for each case in the run's order, also for cases whose scenario is unknown.
+ * @param comments by case id; they replace the run's own
  */
 export function reportOf(
   given: RunResult,
@@ -85,9 +74,9 @@ export function reportOf(
   const summary = summaryOf(cases);
   return {
     language,
-    title: words.title[language],
+    title: texts[language].words.title,
     front: frontRows(run, sheet, summary, language),
-    columns: entriesOf(columnWords).map(([name, label]) => ({ name, label: label[language] })),
+    columns: columnNames.map((name) => ({ name, label: texts[language].columns[name] })),
     cases,
     summary,
     sheet,
@@ -103,6 +92,7 @@ function rowOf(
   language: Language,
 ): CaseRow {
   const { status, startedAt, endedAt } = result;
+  const { words } = texts[language];
   const scenario = clean(known);
   const steps = stepsOf(result, scenario, run.institution.organisationNumber, language);
   const title = scenario?.title[language] ?? '';
@@ -114,7 +104,7 @@ function rowOf(
   return {
     id: result.scenario,
     areaName: scenario?.area ?? 'other',
-    area: (scenario === undefined ? otherArea : areaWords[scenario.area])[language],
+    area: words.areas[scenario?.area ?? 'other'],
     purpose: scenario === undefined ? '' : `${title}\n${scenario.purpose[language]}`,
     preconditions: scenario === undefined ? '' : preconditionsOf(scenario, language).join('\n'),
     testData: numbered(steps, ({ testData }) => testData),
@@ -123,11 +113,11 @@ function rowOf(
     actual: numbered(steps, ({ actual }) => actual),
     correlationIds: numbered(steps, ({ correlationId }) => correlationId),
     time: times === '' ? begun : times,
-    statusText: statusWords[status][language],
+    statusText: words.statuses[status],
     comment: [
       ...(reason === '' ? [] : [reason]),
       ...deviationLines(steps, reason, language),
-      ...(remark === '' ? [] : [`${words.comment[language]}: ${remark}`]),
+      ...(remark === '' ? [] : [`${words.comment}: ${remark}`]),
     ].join('\n'),
     doneBy: begun === '' && steps.every(({ actual }) => actual === '') ? '' : doneBy,
     title,
@@ -149,13 +139,14 @@ function frontRows(
   { all, share }: Summary,
   language: Language,
 ): FrontRow[] {
-  const passed = `${all.passed} / ${all.total} ${statusWords.passed[language]}`;
+  const { words, front } = texts[language];
+  const passed = `${all.passed} / ${all.total} ${words.statuses.passed}`;
   const result = [
     passed,
-    ...(share === undefined ? [] : [`${share} % ${words.shareNote[language]}`]),
-    ...(run.state === 'done' || run.kind === 'observed' ? [] : [stateWords[run.state][language]]),
+    ...(share === undefined ? [] : [`${share} % ${words.shareNote}`]),
+    ...(run.state === 'done' || run.kind === 'observed' ? [] : [words.states[run.state]]),
   ].join(', ');
-  const values: Readonly<Record<keyof typeof frontWords, string>> = {
+  const values: Readonly<Record<FrontName, string>> = {
     institution: sheet.institution,
     organisationNumber: sheet.organisationNumber,
     supplier: sheet.supplier ?? '',
@@ -167,13 +158,13 @@ function frontRows(
     from: shownTime(sheet.from),
     to: sheet.to === undefined ? '' : shownTime(sheet.to),
     doneBy: sheet.doneBy,
-    kind: kindWords[run.kind][language],
+    kind: words.kinds[run.kind],
     run: run.id,
     result,
   };
-  return entriesOf(frontWords).map(([what, label]) => ({
+  return (Object.entries(values) as [FrontName, string][]).map(([what, value]) => ({
     what,
-    label: label[language],
-    value: values[what],
+    label: front[what],
+    value,
   }));
 }

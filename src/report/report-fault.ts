@@ -1,4 +1,4 @@
 import { LinesError } from '../kernel/index.ts';
 
-/** A file that a report is to be made of is not what it has to be. */
+/** A file from which a report was to be made is not valid. */
 export class ReportFault extends LinesError {}

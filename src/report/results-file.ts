@@ -4,8 +4,9 @@ import { reportVersion } from './json.ts';
 import { ReportFault } from './report-fault.ts';
 
 /**
- * The result of a run out of a file: as the sandbox hands it out, or a report in JSON, whose run it is.
- * @throws ReportFault with every fault; with one alone when the report has another version, whose fields mean something else
+ * Reads the result of a run from a file: the run itself, or a report in JSON.
+ * @throws ReportFault with every fault; with one only when the report has another version, whose fields differ in
+ * meaning
  */
 export function readResults(file: string): RunResult {
   const content = jsonOf(file);

@@ -6,16 +6,16 @@ import {
   type StepResult,
   stepId,
 } from '../scenarios/index.ts';
+import * as texts from './texts/index.ts';
 import { expectedOf } from './wording/expected.ts';
 import { shownTime } from './wording/time.ts';
-import { stepStatusWords, testDataWords, words } from './wording/words.ts';
 
-/** One step of a case, in the language of the report. Texts that there are none of are empty. */
+/** A step of a case in the language of the report. Texts that are missing are empty. */
 export interface ReportStep {
   /** Counted from 1. */
   readonly number: number;
   readonly title: string;
-  /** Method and path as sent, or the operation. */
+  /** Method and path as sent, else the operation. */
   readonly request: string;
   readonly testData: string;
   readonly expected: string;
@@ -26,11 +26,11 @@ export interface ReportStep {
   readonly status: StepResult['status'];
   readonly statusText: string;
   readonly deviations: readonly string[];
-  /** The sandbox's own reason for the answer. */
+  /** The sandbox's explanation of its answer. */
   readonly explanation?: { readonly summary: string; readonly remedy: string };
 }
 
-/** Of every step of the case: those of the scenario that the result does not tell of are open. */
+/** All steps of the case: steps of the scenario that the result does not have are open. */
 export function stepsOf(
   { steps: results }: CaseResult,
   scenario: Scenario | undefined,
@@ -54,7 +54,7 @@ export function stepsOf(
       title: step?.title[language] ?? id,
       request: result.request ?? step?.call ?? '',
       testData: Object.entries(result.testData ?? {})
-        .map(([name, value]) => `${testDataWords.get(name)?.[language] ?? name}: ${value}`)
+        .map(([name, value]) => `${nameShown(name, language)}: ${value}`)
         .join(', '),
       expected:
         (step === undefined ? undefined : expectedOf(step.expect, fid, language)) ??
@@ -64,7 +64,7 @@ export function stepsOf(
       time: result.at === undefined ? '' : shownTime(result.at),
       ...(result.durationMs === undefined ? {} : { durationMs: result.durationMs }),
       status,
-      statusText: stepStatusWords[status][language],
+      statusText: texts[language].words.statuses[status],
       deviations: (result.deviations ?? []).map((deviation) => deviationInWords(deviation)[language]),
       ...(explanation === undefined
         ? {}
@@ -75,7 +75,13 @@ export function stepsOf(
   });
 }
 
-/** What one thing is of each step, numbered where there are several steps; steps without it are left out. */
+/** The name of a sent value: in words where it is not the contract's. */
+function nameShown(name: string, language: Language): string {
+  const ours: Readonly<Record<string, string>> = texts[language].words.testData;
+  return Object.hasOwn(ours, name) ? (ours[name] ?? name) : name;
+}
+
+/** One property of each step, numbered when there are several steps; empty ones are left out. */
 export function numbered(steps: readonly ReportStep[], of: (step: ReportStep) => string): string {
   return steps
     .flatMap((step) => {
@@ -86,20 +92,18 @@ export function numbered(steps: readonly ReportStep[], of: (step: ReportStep) =>
     .join('\n');
 }
 
-/** What a failed step deviates in, why, and what to do: a line each, but for what the reason of the case says already. */
+/** Lines for the failed steps: deviations, cause and remedy, except what the reason of the case says already. */
 export function deviationLines(steps: readonly ReportStep[], reason: string, language: Language): string[] {
+  const { words } = texts[language];
   const line = (label: string, text: string) => (reason.includes(text) ? [] : [`${label}: ${text}`]);
   return steps.flatMap(({ number, status, deviations, explanation }) => {
     if (status !== 'failed') return [];
-    const where = steps.length === 1 ? '' : ` (${words.step[language].toLowerCase()} ${number})`;
+    const where = steps.length === 1 ? '' : ` (${words.step.toLowerCase()} ${number})`;
     return [
-      ...deviations.flatMap((text) => line(`${words.deviation[language]}${where}`, text)),
+      ...deviations.flatMap((text) => line(`${words.deviation}${where}`, text)),
       ...(explanation === undefined
         ? []
-        : [
-            ...line(words.cause[language], explanation.summary),
-            ...line(words.remedy[language], explanation.remedy),
-          ]),
+        : [...line(words.cause, explanation.summary), ...line(words.remedy, explanation.remedy)]),
     ];
   });
 }

@@ -1,6 +1,6 @@
 import type { CaseStatus, Scenario } from '../scenarios/index.ts';
 
-/** As the scenarios name it; `other` is that of a case whose scenario is unknown. */
+/** As in the scenarios; `other` is for cases whose scenario is unknown. */
 export type AreaName = Scenario['area'] | 'other';
 
 interface Counted {
@@ -13,11 +13,9 @@ export type Counts = Readonly<Record<CaseStatus, number>> & { readonly total: nu
 
 export interface Summary {
   readonly all: Counts;
-  /** Those that have cases, in the order of the cases. */
+  /** Areas that have cases, in the order of the cases. */
   readonly areas: readonly (Counts & { readonly area: AreaName; readonly label: string })[];
-  /**
-   * How many of a hundred cases that apply passed, rounded down, so that 100 means all; undefined when none apply.
-   */
+  /** Percentage of passed cases among those that apply, rounded down: 100 means all. Undefined when none apply. */
   readonly share?: number;
 }
 
@@ -31,7 +29,7 @@ export function summaryOf(cases: readonly Counted[]): Summary {
   };
 }
 
-/** Cases of one area together, in the order in which the areas come first. */
+/** Cases by area, in the order in which the areas first appear. */
 export const byArea = <Case extends Counted>(
   cases: readonly Case[],
 ): { readonly area: AreaName; readonly label: string; readonly those: readonly Case[] }[] =>

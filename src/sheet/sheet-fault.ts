@@ -1,4 +1,4 @@
 import { LinesError } from '../kernel/index.ts';
 
-/** A workbook that cannot be read, a table that cannot be found, a mapping that is wrong: in words for whoever gave it. */
+/** A workbook, table or mapping is unusable. Shown to the user. */
 export class SheetFault extends LinesError {}

@@ -9,9 +9,9 @@ interface Row {
 interface FaultRow {
   readonly about: string;
   readonly write: (row: Row) => string;
-  /** Of its number; default: any of those in the file. */
+  /** Kind of its number; default: any kind in the file. */
   readonly kind?: KindName;
-  /** Where alone in a file it can stand; default: anywhere. */
+  /** Where in a file it can be; default: anywhere. */
   readonly place?: 'first' | 'last' | 'not-last';
 }
 
@@ -20,8 +20,8 @@ const longerThanARow = 1100;
 const alone = ({ number }: Row): string => number;
 
 /**
- * Every fault that a row can be given. The register explains the refusal of a file with its first faulty row, and with
- * the code `row-` and the name of the fault.
+ * The faults that a row can have. The register explains the refusal of a file with its first faulty row, and the
+ * code `row-` with the name of the fault.
  */
 export const faultTable = {
   'identifier-form': {

@@ -1,4 +1,4 @@
-/** Of the form, unless another is wanted; its Content-Type names it. */
+/** Default boundary of the form; its Content-Type names it. */
 export const boundary = 'kfr-sandbox-testdata';
 
 const pieceLength = 64 * 1024;
@@ -17,14 +17,14 @@ export function* customersOf(rows: Iterable<string>): Generator<string> {
   if (piece !== '') yield piece;
 }
 
-/** Of an upload, what may be chosen beside its rows. */
+/** Options of an upload, beside its rows. */
 interface Form {
   readonly boundary: string;
-  /** Undefined: the part is left out. */
+  /** Undefined leaves the part out. */
   readonly customerType: string | undefined;
 }
 
-/** The whole body of an upload, in pieces: customer_type and customers. @param rows undefined: the part is left out */
+/** The body of an upload, in pieces: customer_type and customers. @param rows undefined leaves the part out */
 export function* formOf(
   rows: Iterable<string> | undefined,
   { boundary: mark, customerType }: Form = { boundary, customerType: 'DSOPBANK' },

@@ -1,7 +1,7 @@
 /**
  * Which invented customers does a test need? Synthetic persons and organisations, and files of them for the batch
- * upload, with chosen faults in chosen rows. All of it follows from the order and its seed alone, and no number is one
- * that a real person may have.
+ * upload, with chosen faults in chosen rows. Everything is determined by the order and its seed, and no number can
+ * belong to a real person.
  */
 export { faultNames, faultTable, type RowFaultName } from './faults.ts';
 export { boundary, customersOf, formOf } from './file.ts';

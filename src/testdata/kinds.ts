@@ -4,13 +4,13 @@ import { DAY } from '../kernel/index.ts';
 interface KindRow {
   readonly of: 'persons' | 'organisations';
   readonly about: string;
-  /** How many places there are; in about one of six there is no number. */
+  /** The number of indexes; about one in six has no number. */
   readonly size: number;
-  /** The number at a place, or undefined: its control digit would be 10. */
+  /** The number at an index; undefined when its control digit would be 10. */
   readonly numberAt: (place: number) => string | undefined;
 }
 
-/** Born from 1930 to 2019, 500 persons a day, the individual digits as Skatteetaten gives them out. */
+/** Birth years 1930 to 2019, 500 persons a day, individual digits as Skatteetaten assigns them. */
 const firstDay = Date.UTC(1930, 0, 1);
 const personsADay = 500;
 const days = (Date.UTC(2020, 0, 1) - firstDay) / DAY;
@@ -23,8 +23,8 @@ const firstOf2000 = (Date.UTC(2000, 0, 1) - firstDay) / DAY;
 const padded = (number: number, length: number): string => String(number).padStart(length, '0');
 
 /**
- * The first nine digits of the person at a place. Dates are written once each: a file has a million persons.
- * @param dayOf another day of the month
+ * The first nine digits of the person at an index. Dates are formatted once each, as a file has a million persons.
+ * @param dayOf changes the day of the month
  */
 function ninesWith(dayAdded: number, monthAdded: number, dayOf = (day: number) => day) {
   const dates = new Array<string | undefined>(days);
@@ -50,12 +50,12 @@ const undatedNine = ninesWith(0, 80, (day) => 32 + Math.floor(day / 4));
 
 const remainders = [1, 2, 3] as const;
 
-/** The last digit is one more than it should be, and no other rule lets it be that. */
+/** The last digit is one too high, and no other rule allows it. */
 const spoilt = (number: string | undefined): string | undefined =>
   number === undefined ? undefined : `${number.slice(0, -1)}${(Number(number.slice(-1)) + 1) % 10}`;
 
 const tenorAt = (place: number) => withControlDigits(tenorNine(place));
-/** What 39990000 to 39990999 begin are the organisations that always get a fault (docs/faults.md). */
+/** Organisations from 39990000 to 39990999 always get a fault (docs/faults.md). */
 const isKept = (eight: number): boolean => eight >= 39_990_000 && eight <= 39_990_999;
 
 function organisationAt(place: number): string | undefined {
@@ -63,7 +63,7 @@ function organisationAt(place: number): string | undefined {
   return isKept(eight) ? undefined : withControlDigit(String(eight));
 }
 
-/** Every kind of number that can be made. None is one that a real person may have: 40 or 80 is added to each month. */
+/** The kinds of numbers. None can belong to a real person: 40 or 80 is added to each month. */
 export const kindTable = {
   tenor: { ...persons, about: "as Skatteetaten's Tenor: 80 added to the month", numberAt: tenorAt },
   'tenor-d': {
@@ -94,7 +94,7 @@ export const kindTable = {
   'wrong-date-of-birth': {
     ...persons,
     about: 'as Tenor, but not valid: born on a day from 32 to 39',
-    // One of four persons of a day, so that four days that become one have numbers of their own.
+    // One of four persons a day, so that numbers stay distinct when four days become one.
     numberAt: (place) =>
       place % 4 === Math.floor(place / personsADay) % 4 ? withControlDigits(undatedNine(place)) : undefined,
   },

@@ -8,13 +8,13 @@ export interface DrawnNumber {
 
 export interface Draw {
   readonly seed: number;
-  /** At least one; each number is of any of them. One that stands twice comes twice as often. */
+  /** At least one; each number has one of these kinds. A kind that is listed twice occurs twice as often. */
   readonly kinds: readonly KindName[];
 }
 
 /**
- * Distinct numbers without end, the same for the same seed and kinds. What the numbers of a kind are does not hang on
- * the other kinds; which kind comes next does.
+ * An endless sequence of distinct numbers, determined by seed and kinds. The numbers of a kind do not depend on the
+ * other kinds; only their order does.
  */
 export function* numbersOf({ seed, kinds }: Draw): Generator<DrawnNumber, never> {
   const chosen = randomOf(seed);
@@ -35,7 +35,7 @@ export function* firstNumbersOf({
   for (let drawn = 0; drawn < count; drawn += 1) yield numbers.next().value;
 }
 
-/** Distinct numbers of one kind without end: those that `numbersOf` has of it, in the same order. */
+/** An endless sequence of distinct numbers of one kind, in the order of `numbersOf`. */
 export function* numbersOfKind(kind: KindName, seed: number): Generator<string, never> {
   const { size, numberAt } = kindTable[kind];
   const own = Object.keys(kindTable).indexOf(kind) + 1;

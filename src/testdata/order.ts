@@ -5,7 +5,7 @@ import { type KindName, type kindTable, organisationKinds, personKinds } from '.
 import type { Draw } from './numbers.ts';
 import type { RowsWish } from './rows.ts';
 
-/** Rows or numbers; more than three files of 10 MB hold. Each kind has more numbers than that. */
+/** Maximum number of rows or numbers, more than three files of 10 MB contain. Every kind has more numbers. */
 const largestCount = 3_000_000;
 const mostFaults = 1_000;
 
@@ -14,11 +14,11 @@ export interface NumbersOrder extends Draw {
 }
 
 export interface FileOrder extends RowsWish {
-  /** The part customers alone, the whole form around it, or a row at a time. */
+  /** The part customers, the whole form, or one row at a time. */
   readonly as: 'customers' | 'form' | 'rows';
 }
 
-/** An order that cannot be filled, in words for whoever wrote it. */
+/** An order is not valid. Shown to the user. */
 export class TestdataFault extends LinesError {}
 
 const wholeNumber = (least: number, most: number) => {

@@ -1,6 +1,6 @@
 /**
- * Mulberry32 (Tommy Ettinger, public domain): the same numbers from 0 to below 1 for the same seed, on every machine.
- * @param seed a whole number; its lowest 32 bits count
+ * Mulberry32 (Tommy Ettinger, public domain): the same numbers from 0 to below 1 for a seed, on every machine.
+ * @param seed an integer; its lowest 32 bits count
  */
 export function randomOf(seed: number): () => number {
   let state = seed >>> 0;
@@ -13,8 +13,8 @@ export function randomOf(seed: number): () => number {
 }
 
 /**
- * Every whole number from 0 to below `size` once, in an order that the random numbers decide, and then again. Counts
- * through the next power of two and mixes the bits of each count, which can be undone: no two give the same.
+ * Every integer from 0 to below `size` once in random order, then again. Counts up to the next power of two and
+ * mixes the bits of each count reversibly, so that no two results are equal.
  * @param size at most 2^31
  */
 export function* shuffledTo(size: number, random: () => number): Generator<number, never> {

@@ -9,17 +9,17 @@ export interface RowsWish extends Draw {
   readonly count: number;
   /** The share of rows with a start date, from 0 to 1. */
   readonly dated: number;
-  /** First and last of the start dates, `YYYY-MM-DD`. */
+  /** Range of the start dates, `YYYY-MM-DD`. */
   readonly from: string;
   readonly to: string;
-  /** By the number of the row, counted from 1. */
+  /** By row number, from 1. */
   readonly faults: ReadonlyMap<number, RowFaultName>;
 }
 
 /**
- * The rows of a file, the same for the same wish: distinct customers, each `id` or `id#YYYY-MM-DD`, the dated ones
- * spread evenly. None begins before its customer is born, unless `to` is before that as well. A fault in one row leaves
- * the others as they are.
+ * The rows of a file, determined by the wish: distinct customers, each `id` or `id#YYYY-MM-DD`, the dated ones
+ * evenly distributed. No date is before the customer's birth, unless `to` is, too. A fault in one row does not
+ * change the others.
  */
 export function* rowsOf({ count, dated, from, to, faults, ...draw }: RowsWish): Generator<string> {
   const customers = numbersOf(draw);
@@ -59,9 +59,9 @@ function* daysOf(from: string, to: string, seed: number): Generator<string, neve
   }
 }
 
-/** The day drawn, or one as far behind the customer's birth as it is behind `from`, going round at `to`. */
+/** The drawn day; a day before the customer's birth is shifted by its distance from `from`, wrapping at `to`. */
 const startsFor = (from: string, to: string) => (customer: string, day: string) => {
-  // The year alone, which is fast, decides for nearly all.
+  // Comparing years is fast and decides nearly always.
   if (customer.length !== 11 || Number(day.slice(0, 4)) > (birthYearOf(customer) ?? 0)) return day;
   const born = birthDayOf(customer);
   if (born === undefined || born <= day || born > to) return day;

@@ -3,7 +3,7 @@ import { WishFault } from '../changing.ts';
 import { decisionOf } from './view.ts';
 import type { Decision, InstitutionWish } from './wish.ts';
 
-/** Scopes that Bits decides about. */
+/** Scopes to which Bits grants access. */
 const ofBits = /^bits:/;
 
 const stateOf: Readonly<Record<Exclude<Decision, 'none'>, AccessState>> = {
@@ -13,10 +13,10 @@ const stateOf: Readonly<Record<Exclude<Decision, 'none'>, AccessState>> = {
 };
 
 /**
- * The accesses once the wish is granted: one word is about every scope of Bits that the institution's clients have or
- * that was decided about, a list of scopes is all that there is. Nothing said: as it is, and a new institution has been
- * granted the scopes of its clients. A supplier acts by the access of whoever has delegated to it, and needs none.
- * @param entries with the clients that the institution is to have
+ * The institution's accesses after the change. A word applies to every scope of Bits that its clients have or that
+ * was decided about; a list of scopes replaces all accesses. Left out, they stay, and a new institution is granted
+ * the scopes of its clients. A supplier uses the access of whoever has delegated to it, and needs none.
+ * @param entries with the clients that the institution will have
  * @throws WishFault for a scope that does not exist
  */
 export function accessesAfter(
@@ -65,6 +65,6 @@ function checkScopes(
   throw new WishFault(400, 'institution', ...unknown.map(([name]) => `access.${scopeFault(name, scopes)}`));
 }
 
-/** @returns a line that ends with what there is */
+/** @returns a line with the scopes that exist */
 export const scopeFault = (name: string, scopes: Entries['scopes']): string =>
   `${name}: there is no such scope; there are ${scopes.map((scope) => scope.name).join(', ')}`;

@@ -4,7 +4,7 @@ import { WishFault } from '../changing.ts';
 import { scopeFault } from './accesses.ts';
 import type { ClientWish } from './wish.ts';
 
-/** What one needs to begin with, by what one is. */
+/** Scopes of a first client, by kind of institution. */
 const usualScopes: Readonly<Record<Institution['kind'], readonly string[]>> = {
   institution: ['bits:kundeforhold.write'],
   supplier: ['bits:kundeforhold.write'],
@@ -13,9 +13,9 @@ const usualScopes: Readonly<Record<Institution['kind'], readonly string[]>> = {
 };
 
 /**
- * The clients that the institution has once the wish is granted. A client is known by its id, or without one by its
- * name, which is the institution's unless it is said; a known one keeps its keys and whatever the wish does not name. Nothing said: as it is, and a new institution
- * that is no bank gets one client with the usual scopes.
+ * The institution's clients after the change. A client is identified by its id, or without one by its name
+ * (default: that of the institution); a known one keeps its keys and whatever the change leaves out. Left out, the
+ * clients stay, and a new institution other than a bank gets one client with the usual scopes.
  * @throws WishFault for a client of another organisation, a scope that does not exist, a bank with clients
  */
 export function clientsAfter(
@@ -91,7 +91,7 @@ function checkScopes({ scopes }: Entries, wish: ClientWish, known: Client | unde
   throw new WishFault(400, 'institution', ...faults);
 }
 
-/** A bank that has clients all the same, out of a file that people have edited, may keep them. */
+/** A bank that has clients nevertheless, from an edited file, may keep them. */
 function checkBank(
   { kind }: Institution,
   previous: Institution | undefined,

@@ -5,18 +5,18 @@ import { orFaults, unnamed } from '../certificates.ts';
 import { bytes, json, refuse } from '../replies.ts';
 import { unknownInstitution } from './institutions.ts';
 
-/** One password for every key store of the sandbox: the keys are made for tests and guard nothing. */
+/** The password of all key stores of the sandbox: they contain test keys only. */
 const keystorePassword = 'sandbox';
 
-/** Who asks for a key store; its key is made at the first call. */
+/** Holder of a key store, whose key is created on the first call. */
 interface Owner {
   readonly organisationNumber: string;
   readonly name: string;
 }
 
 /**
- * GET /_sandbox/institutions/{fid}/connection?issuer=&generation=&member= : everything a client needs to be configured
- * with, private key included. It is a test key that the sandbox made.
+ * GET /_sandbox/institutions/{fid}/connection?issuer=&generation=&member= : the complete configuration of a client,
+ * including its private key, which is a test key of the sandbox.
  */
 export function connection(directory: Directory, authority: Authority): Handler {
   return withOwner(directory, async (owner, { origin, query }) => {
@@ -34,7 +34,7 @@ export function connection(directory: Directory, authority: Authority): Handler 
       ...owner,
       clientId: client?.clientId ?? null,
       scopes: client?.scopes ?? [],
-      // Without the last line break: whoever prints them adds one.
+      // Without the final line break, which printing adds.
       certificatePem: certificate.certificatePem.trimEnd(),
       chainPem: certificate.chainPem.trimEnd(),
       privateKeyPem: certificate.privateKeyPem.trimEnd(),
@@ -43,7 +43,7 @@ export function connection(directory: Directory, authority: Authority): Handler 
   });
 }
 
-/** The names of the real services in test, docs/real-names.md. */
+/** Host names of the real test services (docs/real-names.md). */
 const realNames = {
   maskinporten: 'test.maskinporten.no',
   selfService: 'api.test.samarbeid.digdir.no',
@@ -51,8 +51,9 @@ const realNames = {
 } as const;
 
 /**
- * Where each service is: all at the sandbox's own address, or the other two under their own names where that is Maskinporten's.
- * Maskinporten is always at the address of this call, so that the issuer is the one that its token endpoint has there.
+ * Addresses of the services: all at the sandbox's own address, or the self-service and KFR under their real names
+ * when Maskinporten is called by its own. Maskinporten is always at the address of this call, so that the issuer
+ * matches its token endpoint.
  */
 function addressesAt(origin: string): Readonly<Record<keyof typeof realNames, string>> {
   const [, protocol, host = '', rest] = /^(https?:\/\/)([^/:]+)(.*)$/i.exec(origin) ?? [];
@@ -75,10 +76,10 @@ export function keystore(directory: Directory, authority: Authority): Handler {
   });
 }
 
-/** Which certificate of the organisation's sets; other parameters are left aside. */
+/** Selects a certificate of the organisation; other parameters are ignored. */
 const kindIn = (query: URLSearchParams) => readKind(Object.fromEntries(query));
 
-/** An institution, or an organisation of which nothing is known but its clients. */
+/** An institution, or an organisation known only by its clients. */
 function withOwner(
   directory: Directory,
   answer: (owner: Owner, request: Request) => Promise<Reply>,

@@ -6,9 +6,9 @@ import { clientsAfter } from './clients.ts';
 import type { InstitutionWish } from './wish.ts';
 
 /**
- * The directory with the institution as it is wished, in the place of the one with its number or as one more.
- * @param now as the directory writes moments
- * @throws WishFault; a number is looked at when it is new only, for one out of a file may be any
+ * The directory with the institution added, or replaced by its number.
+ * @param now in the format of the directory
+ * @throws WishFault; only new numbers are checked, as those of an edited file may be invalid
  */
 export function withInstitution(
   entries: Entries,
@@ -40,10 +40,10 @@ export function withInstitution(
 }
 
 /**
- * The directory without the organisation and whatever only it gave a meaning to: its clients, its accesses, the
- * delegations to it and by it, its system users, and the accounts in it when it is a bank. What it owns as others see
- * it stays: scopes, and clients that it has registered for others.
- * @returns also what went with it: its clients by their ids, the rest counted
+ * The directory without the organisation and what depends on it: its clients, accesses, delegations from and to it,
+ * system users, and the accounts of a bank. Scopes that it owns stay, and clients that it has registered for
+ * others.
+ * @returns also what was removed: client ids, and counts of the rest
  */
 export function withoutOrganisation(entries: Entries, number: string) {
   const clientIds = entries.clients
@@ -75,7 +75,7 @@ export function withoutOrganisation(entries: Entries, number: string) {
   };
 }
 
-/** A client that is gone is gone from the system users as well, and a system user without a client is none. */
+/** Removes deleted clients from system users, and system users without clients. */
 function entriesWithClients(entries: Entries, number: string, clients: readonly Client[]): Entries {
   const others = entries.clients.filter(({ organisationNumber }) => organisationNumber !== number);
   const gone = entries.clients

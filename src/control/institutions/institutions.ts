@@ -16,7 +16,7 @@ import { anyObject, institutionWish, mergePatch } from './wish.ts';
 
 const example = '{"name":"VÅR BANK"}';
 
-/** Institutions, agencies, suppliers and banks: who exists, as it was written last. */
+/** Institutions, agencies, suppliers and banks, as last written. */
 export function institutions(directory: Directory, clock: Clock) {
   const now = () => new Date(clock.now()).toISOString();
   const changedTo = (
@@ -37,7 +37,7 @@ export function institutions(directory: Directory, clock: Clock) {
     );
 
   return {
-    /** GET /_sandbox/institutions: also who owns clients only. */
+    /** GET /_sandbox/institutions: includes organisations that only own clients. */
     institutions: ({ origin }) => {
       const { latest } = directory;
       return json({
@@ -55,7 +55,7 @@ export function institutions(directory: Directory, clock: Clock) {
       if (latest.clientsOf(number).length > 0) return json(organisationView(latest, number, origin));
       return unknownInstitution(number);
     },
-    /** POST /_sandbox/institutions: one more; without organisationNumber it gets a synthetic one. */
+    /** POST /_sandbox/institutions: adds one; without organisationNumber it gets a synthetic one. */
     createInstitution: (request) =>
       withBody(request, { schema: institutionWish, code: 'institution', example }, (wish) =>
         changedTo(request.origin, (entries) => {
@@ -74,7 +74,7 @@ export function institutions(directory: Directory, clock: Clock) {
           return withInstitution(entries, number, wish, now());
         }),
       ),
-    /** PUT /_sandbox/institutions/{orgno}: the whole institution, new or in the place of the one that is there. */
+    /** PUT /_sandbox/institutions/{orgno}: adds or replaces the whole institution. */
     putInstitution: (request) =>
       withBody(request, { schema: institutionWish, code: 'institution', example }, (wish) => {
         const { fid: number = '' } = request.params;
@@ -104,7 +104,10 @@ export function institutions(directory: Directory, clock: Clock) {
           });
         },
       ),
-    /** DELETE /_sandbox/institutions/{orgno}: with its clients and what hangs on it; the register keeps its customers. */
+    /**
+     * DELETE /_sandbox/institutions/{orgno}: with its clients and whatever depends on it; its customers stay in the
+     * register.
+     */
     removeInstitution: ({ params: { fid: number = '' } }) =>
       answerChange(
         directory,
@@ -119,7 +122,7 @@ export function institutions(directory: Directory, clock: Clock) {
   } satisfies Record<string, Handler>;
 }
 
-/** The line of every refusal for a number that nobody has. */
+/** The message for an unknown number. */
 const unknownLine = (number: string): string =>
   `there is no institution ${cut(number, 40)}; GET /_sandbox/institutions lists who exists, PUT /_sandbox/institutions/{orgno} makes one more`;
 

@@ -7,21 +7,21 @@ export const decisionOf: Readonly<Record<AccessState, Decision>> = {
   DENIED: 'denied',
 };
 
-/** An institution as it is answered, and as it may be sent back. A bank calls nobody, and has no connection. */
+/** An institution as answered, which can be sent back. A bank makes no calls and has no connection. */
 export const institutionView = (directory: Lookups, institution: Institution, origin: string) => ({
   ...institution,
   ...partsOf(directory, institution.organisationNumber),
   connection: institution.kind === 'bank' ? null : connectionOf(institution.organisationNumber, origin),
 });
 
-/** An organisation of which nothing is known but its clients. */
+/** An organisation known only by its clients. */
 export const organisationView = (directory: Lookups, organisationNumber: string, origin: string) => ({
   organisationNumber,
   ...partsOf(directory, organisationNumber),
   connection: connectionOf(organisationNumber, origin),
 });
 
-/** Whoever owns clients, and is no institution, agency, supplier or bank. */
+/** Owners of clients that are no institution, agency, supplier or bank. */
 export function ownersOnly(directory: Lookups): string[] {
   const owners = new Set(directory.clients().map(({ organisationNumber }) => organisationNumber));
   return [...owners].filter((number) => directory.institution(number) === undefined);
@@ -43,7 +43,7 @@ const clientView = ({ clientId, name, active, scopes, keys }: Client) => ({
   registeredKeys: keys.map(({ kid, created }) => ({ kid, created })),
 });
 
-/** What has been decided about each scope that its clients have, or that it has asked for. */
+/** Access to each scope that its clients have, or that it has asked for. */
 function accessView(directory: Lookups, number: string): Readonly<Record<string, Decision>> {
   const ofClients = directory.clientsOf(number).flatMap(({ scopes }) => scopes);
   const decided = directory.accesses().filter(({ consumer }) => consumer === number);

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { institutionSchema, scopeName } from '../../directory/index.ts';
 import { isObject } from '../../kernel/index.ts';
 
-/** Bits' decision about a scope; `none` when nobody has asked for it. */
+/** Bits' decision about a scope; `none` without an application. */
 const decision = z.enum(['granted', 'requested', 'denied', 'none']);
 export type Decision = z.output<typeof decision>;
 
-/** Answered, and left aside where they are sent: what was read can be changed and sent back. */
+/** Part of answers and ignored in bodies, so that an answer can be edited and sent back. */
 const answeredOnly = z.unknown().optional();
 
 const clientWish = z.strictObject({
@@ -22,8 +22,8 @@ const clientWish = z.strictObject({
 export type ClientWish = z.output<typeof clientWish>;
 
 /**
- * A whole institution. `kind`, `clients` and `access` stay as they are when they are left out, what else is left out
- * has its default.
+ * A whole institution. Fields that are left out get their defaults; `kind`, `clients` and `access` stay as they
+ * are.
  */
 export const institutionWish = institutionSchema.extend({
   organisationNumber: institutionSchema.shape.organisationNumber.optional(),
@@ -52,7 +52,7 @@ export type InstitutionWish = z.output<typeof institutionWish>;
 
 export const anyObject = z.record(z.string(), z.json());
 
-/** The target after a merge patch (RFC 7396, 2): null takes a field out, an object goes into an object. */
+/** Applies a merge patch (RFC 7396, 2): null removes a field, objects are merged. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;
   const kept = isObject(target) ? target : {};

@@ -21,10 +21,10 @@ interface Services {
 }
 
 const code = 'comments';
-/** Runs, played and observed, that may have comments at once. */
+/** Maximum number of runs with comments, played and observed. */
 const mostCommented = 200;
 
-/** What a report is made of, and by what its comments are kept. */
+/** The source of a report, and the key of its comments. */
 interface Subject {
   readonly key: string;
   readonly result: RunResult;
@@ -39,17 +39,20 @@ const unknownRun = (id: string): Reply =>
 
 type Answer = (subject: Subject) => Reply | Promise<Reply>;
 
-/** Reports of runs and of what was observed, and what is written about their cases; `forget` takes all of that away, `forgetObserved` that of one place. */
+/**
+ * Reports of played and observed runs, and their comments. `forget` removes all comments, `forgetObserved` those of
+ * one place.
+ */
 export function openReports({ library, runs, kept: values, ...services }: Services) {
   const kept = new Map<string, Comments>(values.takeFound(code, comments));
   const forget = (key: string): void => {
     if (kept.delete(key)) values.forget(code, key);
   };
-  // A process that was killed may have forgotten the run, and not yet what was written about it.
+  // A killed process may have removed the run, but not its comments.
   for (const key of [...kept.keys()])
     if (key.startsWith(ofRuns) && runs.get(key.slice(ofRuns.length)) === undefined) forget(key);
   runs.onForgotten((id) => forget(keyOfRun(id)));
-  /** Those of its cases: a case may be there no more after a restart. */
+  /** Comments of cases that exist; a case may be gone after a restart. */
   const commentsOn = ({ key, result: { cases } }: Subject): Comments => {
     const all = kept.get(key) ?? {};
     return Object.fromEntries(
@@ -79,7 +82,7 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
 
   const put = (request: Request, { key, result }: Subject): Promise<Reply> =>
     withBody(request, { schema: comments, code, example: '{"KFR-N01":"…"}' }, async (given) => {
-      // It may be gone by the time that the body has come.
+      // The run may be gone by the time the body has arrived.
       if (result.kind === 'played' && runs.get(result.id) === undefined) return unknownRun(result.id);
       const unknown = unknownCases(given, result);
       if (unknown.length > 0) return refuse(400, code, ...unknown);

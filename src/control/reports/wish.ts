@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Language } from '../../kernel/index.ts';
+import { type Language, languageNames, languages, usualLanguage } from '../../kernel/index.ts';
 import { type FrontWish, type ReportFormat, reportFormats } from '../../report/index.ts';
 
 const code = 'report';
@@ -12,24 +12,24 @@ const text = z
 
 const shape = {
   format: z.enum(reportFormats, `must be one of ${reportFormats.join(', ')}`).default('html'),
-  language: z.enum(['nb', 'en'], 'must be nb or en').default('nb'),
+  language: z.enum(languages, `must be ${languageNames}`).default(usualLanguage),
   supplier: text.optional(),
   contact: text.optional(),
   environment: text.optional(),
   doneBy: text.optional(),
 };
 
-/** What of them is right is `placeOf`'s to say. */
+/** Validated by `placeOf`. */
 const scope = { institution: z.string().optional(), run: z.string().optional() };
 
-/** Which report is wanted, of a run or of what was observed. */
+/** Options of a report of a played or observed run. */
 export interface ReportWish extends FrontWish {
   readonly format: ReportFormat;
   readonly language: Language;
 }
 
-/** Of a run. */
+/** For a played run. */
 export const runReport = { schema: z.strictObject(shape), code };
-/** Of what was observed. */
+/** For an observed run. */
 export const observedReport = { schema: z.strictObject({ ...shape, ...scope }), code };
 export const nothing = { schema: z.strictObject({}), code };

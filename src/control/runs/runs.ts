@@ -106,7 +106,7 @@ const unknown = (id: string): Reply =>
     `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists the newest ${mostKept}`,
   );
 
-/** The result so far, and which steps are played or waited before just now. */
+/** The result so far, with the steps that are being played or waited for. */
 const runView = (run: Run) => ({ ...run.result(), current: run.current() });
 
 function shortView(run: Run) {

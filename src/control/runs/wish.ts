@@ -12,7 +12,7 @@ const pace = z.union(
 
 const anyParallel = `must be a whole number from 1 to ${mostParallel}`;
 
-/** What POST /_sandbox/runs takes. There is no address in it: the sandbox plays against itself only. */
+/** Body of POST /_sandbox/runs. It has no address, as the sandbox only plays against itself. */
 export const runWish = z.strictObject({
   scenarios: z
     .array(

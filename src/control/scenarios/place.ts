@@ -1,7 +1,7 @@
 import type { Directory } from '../../directory/index.ts';
 import { isRun, type Place, usualRun } from '../../observer/index.ts';
 
-/** Whose cases a call of the remote control means, or what is wrong with how it says so. */
+/** The institution and run that a call of the remote control refers to, or its faults. */
 export function placeOf(
   {
     institution,
@@ -20,7 +20,7 @@ export function placeOf(
   return known === undefined || faults.length > 0 ? { faults } : { institution: known, run };
 }
 
-/** The same out of a query, in which nothing else may stand. */
+/** The same from a query without other parameters. */
 export function placeInQuery(query: URLSearchParams, directory: Directory): ReturnType<typeof placeOf> {
   const names = [...query.keys()];
   const faults = [

@@ -21,11 +21,11 @@ interface Services {
   readonly directory: Directory;
   readonly observer: Observer;
   readonly clock: Clock;
-  /** Told of what is forgotten, and is done when it is so on the disk as well. */
+  /** Called when a place is forgotten; resolves when that is on disk. */
   readonly forgetObserved: (place: Place) => Promise<void>;
 }
 
-/** Nobody waits longer than this; milliseconds. */
+/** Maximum of `patience` and `quiet`, in milliseconds. */
 const longest = HOUR;
 const span = durationUpTo(longest, 'a duration up to an hour, such as PT2S');
 
@@ -36,7 +36,10 @@ const armWish = z.strictObject({
   quiet: span.optional(),
 });
 
-/** /_sandbox/scenarios: the test cases, how far an institution's own client has come, and those the sandbox plays along in. */
+/**
+ * /_sandbox/scenarios: the test cases, the progress of an institution's own client, and the cases in which the
+ * sandbox takes part.
+ */
 export function scenarios(services: Services) {
   const { library, directory, observer } = services;
 
@@ -110,7 +113,7 @@ export function scenarios(services: Services) {
     scenarioEvents: (request) => {
       const place = placeInQuery(request.query, directory);
       if ('faults' in place) return refuse(400, 'scenario-query', ...place.faults);
-      // What stands and what comes are told in one step, so that nothing comes in between.
+      // State and subscription in one step, so that no event is lost between.
       return eventStream(request, [], (tell, end) => {
         const tellState = () => tell({ event: 'state', data: observedRun(place, request.origin, services) });
         tellState();
@@ -130,7 +133,7 @@ export function scenarios(services: Services) {
   } satisfies Record<string, Handler>;
 }
 
-/** A body may be left out: everything in it may. */
+/** The body is optional, as all its fields are. */
 function withOptionalBody(
   request: Request,
   answer: (wish: z.output<typeof armWish>) => Reply | Promise<Reply>,

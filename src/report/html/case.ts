@@ -1,26 +1,26 @@
 import { type Html, html, type Language } from '../../kernel/index.ts';
 import type { StepResult } from '../../scenarios/index.ts';
-import { columnWords } from '../columns.ts';
 import type { CaseRow } from '../model.ts';
 import type { ReportStep } from '../steps.ts';
-import { words } from '../wording/words.ts';
+import * as texts from '../texts/index.ts';
 
 export const statusMark = (status: CaseRow['status'] | StepResult['status'], text: string): Html =>
   html`<span class="status ${status}">${text}</span>`;
 
-/** One case with all that the columns say of it, its steps foldable; those of a failed one stand open. */
+/** A case with everything that the columns say, and collapsible steps; those of a failed case are open. */
 export function caseHtml(row: CaseRow, language: Language): Html {
   const { id, title, status, statusText, purpose, preconditions, comment, begun, doneBy, steps } = row;
+  const { columns } = texts[language];
   const [, ...meaning] = purpose.split('\n');
   return html`<article class="case" id="${id}" aria-labelledby="${id}-title">
 <header><h3 id="${id}-title">${id} ${title}</h3>${statusMark(status, statusText)}</header>
 ${meaning.length === 0 ? '' : html`<p>${meaning.join('\n')}</p>`}
 ${listed([
-  [columnWords.preconditions[language], preconditions],
-  [columnWords.time[language], begun],
-  [columnWords.doneBy[language], doneBy],
+  [columns.preconditions, preconditions],
+  [columns.time, begun],
+  [columns.doneBy, doneBy],
 ])}
-${comment === '' ? '' : html`<div class="told">${listed([[columnWords.comment[language], comment]])}</div>`}
+${comment === '' ? '' : html`<div class="told">${listed([[columns.comment, comment]])}</div>`}
 ${stepsHtml(steps, status === 'failed', language)}
 </article>
 `;
@@ -28,7 +28,7 @@ ${stepsHtml(steps, status === 'failed', language)}
 
 function stepsHtml(steps: readonly ReportStep[], open: boolean, language: Language): Html | '' {
   if (steps.length === 0) return '';
-  const summary = html`<summary>${words.steps[language]} (${steps.length})</summary>`;
+  const summary = html`<summary>${texts[language].words.steps} (${steps.length})</summary>`;
   const list = html`<ol class="steps">
 ${steps.map((step) => stepHtml(step, language))}</ol>`;
   return open ? html`<details open>${summary}${list}</details>` : html`<details>${summary}${list}</details>`;
@@ -36,23 +36,24 @@ ${steps.map((step) => stepHtml(step, language))}</ol>`;
 
 function stepHtml(step: ReportStep, language: Language): Html {
   const { number, title, status, statusText, deviations, explanation, durationMs } = step;
+  const { columns, words } = texts[language];
   return html`<li class="step"><strong>${number}. ${title}</strong> ${statusMark(status, statusText)}
 ${listed([
-  [columnWords.request[language], html`<code>${step.request}</code>`, step.request],
-  [columnWords.testData[language], step.testData],
-  [columnWords.expected[language], step.expected],
-  [columnWords.actual[language], step.actual],
-  [words.deviation[language], deviations.join('\n')],
-  [columnWords.correlationIds[language], html`<code>${step.correlationId}</code>`, step.correlationId],
-  [columnWords.time[language], step.time],
-  [words.duration[language], durationMs === undefined ? '' : `${Math.round(durationMs)} ms`],
-  [words.cause[language], explanation?.summary ?? ''],
-  [words.remedy[language], explanation?.remedy ?? ''],
+  [columns.request, html`<code>${step.request}</code>`, step.request],
+  [columns.testData, step.testData],
+  [columns.expected, step.expected],
+  [columns.actual, step.actual],
+  [words.deviation, deviations.join('\n')],
+  [columns.correlationIds, html`<code>${step.correlationId}</code>`, step.correlationId],
+  [columns.time, step.time],
+  [words.duration, durationMs === undefined ? '' : `${Math.round(durationMs)} ms`],
+  [words.cause, explanation?.summary ?? ''],
+  [words.remedy, explanation?.remedy ?? ''],
 ])}</li>
 `;
 }
 
-/** A list of terms; those about which there is nothing to say are left out. */
+/** A description list without the empty entries. */
 function listed(
   entries: readonly (readonly [term: string, said: string | Html, text?: string])[],
 ): Html | '' {

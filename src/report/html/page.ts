@@ -1,21 +1,24 @@
 import { createHash } from 'node:crypto';
 import { Html, html } from '../../kernel/index.ts';
 import { caseStatuses } from '../../scenarios/index.ts';
-import { columnWords } from '../columns.ts';
 import type { CaseRow, Report } from '../model.ts';
 import { byArea } from '../summary.ts';
-import { statusWords, words } from '../wording/words.ts';
+import * as texts from '../texts/index.ts';
 import { caseHtml, statusMark } from './case.ts';
 import { style } from './style.ts';
 
-/** Nothing is loaded and nothing runs, also when the file is opened from a disk: its own style sheet is all that it has. */
+/**
+ * Content security policy, also for a file opened from disk: nothing is loaded or run except the page's own style
+ * sheet.
+ */
 const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
 const styleSheet = new Html(style);
 
-/** The report as one HTML file that needs nothing else, to be read, sent and printed. */
+/** The report as a self-contained HTML file, to read, send and print. */
 export function htmlOf(report: Report): string {
   const { language, title, sheet, cases } = report;
+  const { words } = texts[language];
   const about = [sheet.institution, sheet.organisationNumber].filter(Boolean).join(' ');
   const page = html`<!doctype html>
 <html lang="${language}">
@@ -30,10 +33,10 @@ export function htmlOf(report: Report): string {
 <main>
 <h1>${title}</h1>
 ${frontHtml(report)}
-<h2 id="summary">${words.summary[language]}</h2>
+<h2 id="summary">${words.summary}</h2>
 ${summaryHtml(report)}
-<h2 id="cases">${words.cases[language]}</h2>
-${cases.length === 0 ? html`<p>${words.none[language]}</p>` : listHtml(report)}
+<h2 id="cases">${words.cases}</h2>
+${cases.length === 0 ? html`<p>${words.none}</p>` : listHtml(report)}
 ${byArea(cases).map(({ label, those }) => areaHtml(label, those, report))}
 </main>
 </body>
@@ -43,7 +46,7 @@ ${byArea(cases).map(({ label, those }) => areaHtml(label, those, report))}
 }
 
 const frontHtml = ({ front, language }: Report): Html => html`<table class="front">
-<caption hidden>${words.front[language]}</caption>
+<caption hidden>${texts[language].words.front}</caption>
 <tbody>
 ${front.map(
   ({ label, value }) =>
@@ -53,25 +56,28 @@ ${front.map(
 </table>`;
 
 function summaryHtml({ summary, language }: Report): Html {
+  const { columns, words } = texts[language];
   const line = (label: string, counts: (typeof summary)['all']): Html =>
     html`<tr><th scope="row">${label}</th>${caseStatuses.map((status) => html`<td>${counts[status]}</td>`)}<td>${counts.total}</td></tr>
 `;
-  return html`<p>${words.share[language]}: <strong>${summary.share === undefined ? '–' : `${summary.share} %`}</strong> ${words.shareNote[language]}</p>
+  return html`<p>${words.share}: <strong>${summary.share === undefined ? '–' : `${summary.share} %`}</strong> ${words.shareNote}</p>
 <table class="counts">
-<caption hidden>${words.summary[language]}</caption>
-<thead><tr><th scope="col">${columnWords.area[language]}</th>${caseStatuses.map(
-    (status) => html`<th scope="col">${statusWords[status][language]}</th>`,
-  )}<th scope="col">${words.total[language]}</th></tr></thead>
+<caption hidden>${words.summary}</caption>
+<thead><tr><th scope="col">${columns.area}</th>${caseStatuses.map(
+    (status) => html`<th scope="col">${words.statuses[status]}</th>`,
+  )}<th scope="col">${words.total}</th></tr></thead>
 <tbody>
 ${summary.areas.map((area) => line(area.label, area))}</tbody>
 <tbody>
-${line(words.all[language], summary.all)}</tbody>
+${line(words.all, summary.all)}</tbody>
 </table>`;
 }
 
-const listHtml = ({ cases, language }: Report): Html => html`<table class="list">
-<caption hidden>${words.cases[language]}</caption>
-<thead><tr><th scope="col">${columnWords.id[language]}</th><th scope="col">${words.testCase[language]}</th><th scope="col">${columnWords.area[language]}</th><th scope="col">${columnWords.time[language]}</th><th scope="col">${columnWords.statusText[language]}</th></tr></thead>
+function listHtml({ cases, language }: Report): Html {
+  const { columns, words } = texts[language];
+  return html`<table class="list">
+<caption hidden>${words.cases}</caption>
+<thead><tr><th scope="col">${columns.id}</th><th scope="col">${words.testCase}</th><th scope="col">${columns.area}</th><th scope="col">${columns.time}</th><th scope="col">${columns.statusText}</th></tr></thead>
 <tbody>
 ${cases.map(
   (row) =>
@@ -79,6 +85,7 @@ ${cases.map(
 `,
 )}</tbody>
 </table>`;
+}
 
 const areaHtml = (area: string, cases: readonly CaseRow[], { language }: Report): Html => html`<section>
 <h2>${area}</h2>

@@ -1,7 +1,4 @@
-/**
- * The look of the page: Designsystemet's colours, type and measures in a style sheet of its own, for the whole of it would
- * be twenty times as long as a report.
- */
+/** Colours, type and measures of Designsystemet. Its whole style sheet would be twenty times as long as a report. */
 export const style = `
 :root {
   color-scheme: light dark;

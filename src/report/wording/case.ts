@@ -1,17 +1,16 @@
-import { joined, type Language, type Localized, sameInAll } from '../../kernel/index.ts';
+import type { Language } from '../../kernel/index.ts';
 import { type Scenario, type Step, stepId } from '../../scenarios/index.ts';
-import { columnWords } from '../columns.ts';
+import * as texts from '../texts/index.ts';
 import { expectedText, valuesIn } from './expected.ts';
 import { preconditionsOf, standingsInWords } from './given.ts';
 import { insteadInWords, type NumberOf, sentInWords, timingInWords } from './request.ts';
-import { areaWords, basisWords, caseWords, words } from './words.ts';
 
 export interface Said {
   readonly label: string;
   readonly lines: readonly string[];
 }
 
-/** A test case as a person reads it; what there is nothing to say of is left out. */
+/** A test case for human readers, without empty entries. */
 export interface CaseInWords {
   readonly id: string;
   readonly title: string;
@@ -21,15 +20,13 @@ export interface CaseInWords {
   readonly outcome: readonly Said[];
 }
 
-/** What a case is about and what is done in it, in the words of the report. */
+/** Describes a case and its steps in the words of the report. */
 export function caseInWords(scenario: Scenario, language: Language): CaseInWords {
   const { id, title, purpose, area, source, tags, order, steps, outcome } = scenario;
-  const said = (label: Localized, ...lines: readonly string[]): Said[] =>
-    lines.length === 0 ? [] : [{ label: label[language], lines }];
-  const basis = joined(
-    source.basis.map((mark) => basisWords[mark]),
-    sameInAll('; '),
-  );
+  const { columns, words, cases: say } = texts[language];
+  const said = (label: string, ...lines: readonly string[]): Said[] =>
+    lines.length === 0 ? [] : [{ label, lines }];
+  const basis = source.basis.map((mark) => say.basis[mark]).join('; ');
   const from = [source.task, source.contract].filter((one) => one !== undefined).join(': ');
   const ids = steps.map(stepId);
   return {
@@ -37,12 +34,12 @@ export function caseInWords(scenario: Scenario, language: Language): CaseInWords
     title: title[language],
     purpose: purpose[language],
     about: [
-      ...said(columnWords.area, areaWords[area][language]),
-      ...said(caseWords.tags, tags.join(', ')),
-      ...said(caseWords.source, `${from} (${basis[language]})`),
-      ...said(caseWords.note, ...(source.note === undefined ? [] : [source.note[language]])),
-      ...said(columnWords.preconditions, ...preconditionsOf(scenario, language)),
-      ...said(words.steps, ...(order === 'any' ? [caseWords.anyOrder[language]] : [])),
+      ...said(columns.area, words.areas[area]),
+      ...said(say.tags, tags.join(', ')),
+      ...said(say.source, `${from} (${basis})`),
+      ...said(say.note, ...(source.note === undefined ? [] : [source.note[language]])),
+      ...said(columns.preconditions, ...preconditionsOf(scenario, language)),
+      ...said(words.steps, ...(order === 'any' ? [say.anyOrder] : [])),
     ],
     steps: steps.map((step) => ({
       title: step.title[language],
@@ -50,22 +47,21 @@ export function caseInWords(scenario: Scenario, language: Language): CaseInWords
         line === '' ? [] : said(label, line),
       ),
     })),
-    outcome: said(caseWords.outcome, ...standingsInWords(outcome, language)),
+    outcome: said(say.outcome, ...standingsInWords(outcome, language)),
   };
 }
 
-function stepInWords(step: Step, numberOf: NumberOf, language: Language): [Localized, string][] {
-  const listed = (parts: readonly Localized[]): string =>
-    valuesIn(joined(parts, sameInAll(', '))[language], caseWords.ownNumber[language], language);
-  const again = step.retries === undefined ? undefined : String(numberOf(step.retries));
-  const call = again === undefined ? (step.call ?? '') : caseWords.sameCall[language].replace('…', again);
+function stepInWords(step: Step, numberOf: NumberOf, language: Language): [label: string, line: string][] {
+  const { columns, cases: say } = texts[language];
+  const worded = (text: string): string => valuesIn(text, say.ownNumber, language);
+  const call =
+    step.retries === undefined ? (step.call ?? '') : say.sameCall({ step: numberOf(step.retries) });
+  const sent = worded(sentInWords(step.with ?? {}, numberOf, language).join(', '));
+  const instead = step.instead === undefined ? [] : insteadInWords(step.instead, language);
   return [
-    [columnWords.request, [call, listed(sentInWords(step.with ?? {}, numberOf))].filter(Boolean).join(', ')],
-    [caseWords.when, listed(timingInWords(step))],
-    [caseWords.sandbox, step.instead === undefined ? '' : listed(insteadInWords(step.instead))],
-    [
-      columnWords.expected,
-      valuesIn(expectedText(step.expect, language), caseWords.ownNumber[language], language),
-    ],
+    [columns.request, [call, sent].filter(Boolean).join(', ')],
+    [say.when, worded(timingInWords(step, language).join(', '))],
+    [say.sandbox, worded(instead.join(', '))],
+    [columns.expected, worded(expectedText(step.expect, language))],
   ];
 }

@@ -8,41 +8,11 @@ import {
   statusesInWords,
   withinInWords,
 } from '../../scenarios/index.ts';
+import * as texts from '../texts/index.ts';
 
-const sentences = {
-  nb: {
-    noHeader: (name: string) => `uten headeren ${name}`,
-    body: (text: string) => `innhold ${text}`,
-    claims: (text: string) => `token med ${text}`,
-    sent: 'som sendt',
-    days: (sign: string, count: number) => {
-      if (count === 1) return sign === '-' ? 'i går' : 'i morgen';
-      return sign === '-' ? `for ${count} dager siden` : `om ${count} dager`;
-    },
-    today: 'i dag',
-    uuid: 'en UUID',
-    other: 'et annet foretak',
-    name: 'foretakets navn',
-  },
-  en: {
-    noHeader: (name: string) => `without the header ${name}`,
-    body: (text: string) => `body ${text}`,
-    claims: (text: string) => `token with ${text}`,
-    sent: 'as sent',
-    days: (sign: string, count: number) => {
-      if (count === 1) return sign === '-' ? 'yesterday' : 'tomorrow';
-      return sign === '-' ? `${count} days ago` : `in ${count} days`;
-    },
-    today: 'today',
-    uuid: 'a UUID',
-    other: 'another institution',
-    name: "the institution's name",
-  },
-} as const;
-
-/** What a name stands for, in words; undefined: there are none. */
+/** The words for a {{name}}; undefined when it has none. */
 function worded(name: string, fid: string, language: Language): string | undefined {
-  const say = sentences[language];
+  const say = texts[language].expected;
   const fixed: Readonly<Record<string, string>> = {
     'institution.fid': fid,
     'institution.name': say.name,
@@ -54,34 +24,34 @@ function worded(name: string, fid: string, language: Language): string | undefin
   if (Object.hasOwn(fixed, name)) return fixed[name];
   if (name.startsWith('customer.')) return name.slice('customer.'.length);
   const [, sign, days] = /^today([+-])(\d+)d$/.exec(name) ?? [];
-  return sign === undefined || days === undefined ? undefined : say.days(sign, Number(days));
+  return sign === undefined || days === undefined ? undefined : say.days({ sign, count: Number(days) });
 }
 
 /**
- * What is expected of an answer, in words: `200, CorrelationID: as sent, no body`. Undefined when it refers to something
- * that has no words; the result of the step then has the values.
- * @param fid of the institution that is tested
+ * The expected answer in words: `200, CorrelationID: as sent, no body`. Undefined when it contains a name without
+ * words; then the result of the step has the values.
+ * @param fid of the tested institution
  */
 export const expectedOf = (expectation: Expectation, fid: string, language: Language): string | undefined =>
   put(expectedText(expectation, language), fid, language);
 
-/** The same with the names in it as they are written. */
+/** The expected answer with its {{names}} as written. */
 export function expectedText(expectation: Expectation, language: Language): string {
   const { status, code, headers = {}, body, claims, within } = expectation;
-  const say = sentences[language];
+  const say = texts[language].expected;
   const parts = [
     [statusesInWords(status)[language], code].filter((part) => part !== undefined).join(' '),
     ...Object.entries(headers).map(([name, value]) =>
-      value === null ? say.noHeader(name) : `${name}: ${value}`,
+      value === null ? say.noHeader({ name }) : `${name}: ${value}`,
     ),
-    ...(body === undefined ? [] : [body === 'none' ? noBody[language] : say.body(JSON.stringify(body))]),
-    ...(claims === undefined ? [] : [say.claims(JSON.stringify(claims))]),
+    ...(body === undefined
+      ? []
+      : [body === 'none' ? noBody[language] : say.body({ text: JSON.stringify(body) })]),
+    ...(claims === undefined ? [] : [say.claims({ text: JSON.stringify(claims) })]),
     ...(within === undefined ? [] : [withinInWords(within)[language]]),
   ];
   return parts.join(', ');
 }
-
-export const noHeader = (language: Language, name: string): string => sentences[language].noHeader(name);
 
 function put(text: string, fid: string, language: Language): string | undefined {
   const say = (name: string) => worded(name, fid, language);
@@ -89,6 +59,6 @@ function put(text: string, fid: string, language: Language): string | undefined 
   return replaced(text, (name) => say(name) ?? '');
 }
 
-/** A text with words for the names in it; one that has none is left as it is written, without its brackets. */
+/** Replaces {{names}} by words; a name without words stays, without its braces. */
 export const valuesIn = (text: string, fid: string, language: Language): string =>
   replaced(text, (name) => worded(name, fid, language) ?? kindInWords(name)?.[language] ?? name);

@@ -1,134 +1,107 @@
-import { durationInWords, joined, type Localized, readDuration, sameInAll } from '../../kernel/index.ts';
+import { durationInWords, type Language, readDuration } from '../../kernel/index.ts';
 import type { Instead, Step, StepRequest } from '../../scenarios/index.ts';
-import { noHeader } from './expected.ts';
-import { in2 } from './words.ts';
+import * as texts from '../texts/index.ts';
 
-/** What a step sends and what else becomes of it, in the words of its file; a value stays the name that stands for it. */
+/** What a step sends, and its timing and faults, in words. Values stay {{names}}. */
 
-const around = (nb: string, { nb: inNb, en: inEn }: Localized, en: string): Localized =>
-  in2(nb.replace('…', inNb), en.replace('…', inEn));
-const span = (duration: string): Localized => durationInWords(readDuration(duration) ?? 0);
-const field = (name: string, value: string): Localized => sameInAll(`${name}: ${value}`);
-const header = (name: string, value: string | null): Localized =>
-  value === null ? in2(noHeader('nb', name), noHeader('en', name)) : field(name, value);
+/** @param duration ISO 8601 */
+const spanOf = (duration: string, language: Language): string =>
+  durationInWords(readDuration(duration) ?? 0)[language];
+const field = (name: string, value: string): string => `${name}: ${value}`;
 
-/** The number, from 1, of the step with an id. */
+/** The number, from 1, of the step with the id. */
 export type NumberOf = (id: string) => number;
 
-/** What a step sends that differs from a good call, part by part. */
-export function sentInWords(request: StepRequest, numberOf: NumberOf): Localized[] {
+/** What a step sends that differs from a good call. */
+export function sentInWords(request: StepRequest, numberOf: NumberOf, language: Language): string[] {
   const { token, fid, relationshipType, customer, correlationId, query, headers, upload, grant } = request;
+  const say = texts[language].requests;
+  const header = (name: string, value: string | null): string =>
+    value === null ? texts[language].expected.noHeader({ name }) : field(name, value);
   return [
-    ...(token === undefined || token === 'valid' ? [] : [tokenInWords(token, numberOf)]),
-    ...(fid === undefined ? [] : [in2(`i stien: ${fid}`, `in the path: ${fid}`)]),
+    ...(token === undefined || token === 'valid' ? [] : [tokenInWords(token, numberOf, language)]),
+    ...(fid === undefined ? [] : [say.inPath({ fid })]),
     ...(relationshipType === undefined ? [] : [field('relationshipType', relationshipType)]),
     ...(customer === undefined ? [] : [header('CustomerID', customer)]),
     ...(correlationId === undefined ? [] : [header('CorrelationID', correlationId)]),
     ...Object.entries({ ...query, ...headers }).map(([name, value]) => header(name, value)),
-    ...(upload === undefined ? [] : uploadInWords(upload, numberOf)),
+    ...(upload === undefined ? [] : uploadInWords(upload, numberOf, language)),
     ...(grant?.scope === undefined ? [] : [field('scope', grant.scope)]),
     ...(grant?.lifetime === undefined
       ? []
-      : [around('levetid: …', durationInWords(grant.lifetime * 1000), 'lifetime: …')]),
+      : [say.lifetime({ span: durationInWords(grant.lifetime * 1000)[language] })]),
   ];
 }
 
-function tokenInWords(token: NonNullable<StepRequest['token']>, numberOf: NumberOf): Localized {
-  if (token === 'none') return in2('uten token', 'no access token');
-  if (token === 'expired') return in2('et token som er utløpt', 'an access token that has expired');
-  if (token === 'altered') return in2('et token som er endret', 'an access token that was altered');
-  if (token === 'valid') return in2('et gyldig token', 'a valid access token');
-  if ('scope' in token)
-    return in2(`et token med scopet ${token.scope}`, `an access token with the scope ${token.scope}`);
-  const step = numberOf(token.of);
-  return in2(`tokenet fra steg ${step}`, `the access token of step ${step}`);
+function tokenInWords(
+  token: Exclude<NonNullable<StepRequest['token']>, 'valid'>,
+  numberOf: NumberOf,
+  language: Language,
+): string {
+  const say = texts[language].requests;
+  if (typeof token === 'string') return say.tokens[token];
+  return 'scope' in token
+    ? say.tokenWithScope({ scope: token.scope })
+    : say.tokenOfStep({ step: numberOf(token.of) });
 }
 
-function uploadInWords(upload: NonNullable<StepRequest['upload']>, numberOf: NumberOf): Localized[] {
-  const { customerType, rows, more, bytes, boundary, sameAs } = upload;
-  const same = sameAs === undefined ? undefined : numberOf(sameAs);
+function uploadInWords(
+  { customerType, rows, more, bytes, boundary = 'plain', sameAs }: NonNullable<StepRequest['upload']>,
+  numberOf: NumberOf,
+  language: Language,
+): string[] {
+  const say = texts[language].requests;
+  const part = (name: string, value: string | null): string =>
+    value === null ? say.withoutPart({ name }) : field(name, value);
   return [
-    ...(same === undefined
-      ? []
-      : [in2(`den samme filen som i steg ${same}`, `the very file of step ${same}`)]),
+    ...(sameAs === undefined ? [] : [say.sameFile({ step: numberOf(sameAs) })]),
     ...(customerType === undefined ? [] : [part('customer_type', customerType)]),
-    ...(rows === null ? [part('customers', null)] : rowsInWords(rows ?? [], more)),
-    ...(bytes === undefined
-      ? []
-      : [
-          in2(
-            `en fil som er fylt opp med andre kunder til nøyaktig ${bytes} byte`,
-            `a file that is filled with other customers to exactly ${bytes} bytes`,
-          ),
-        ]),
-    ...(boundary === 'quoted'
-      ? [in2('boundary i anførselstegn', 'the boundary in quotation marks')]
-      : boundary === 'other-than-body'
-        ? [
-            in2(
-              'en annen boundary i headeren enn i innholdet',
-              'another boundary in the header than in the body',
-            ),
-          ]
-        : []),
+    ...(rows === null ? [part('customers', null)] : rowsInWords(rows ?? [], more, language)),
+    ...(bytes === undefined ? [] : [say.filledTo({ bytes })]),
+    ...(boundary === 'plain' ? [] : [say.boundaries[boundary]]),
   ];
 }
-
-const part = (name: string, value: string | null): Localized =>
-  value === null ? in2(`uten delen ${name}`, `without the part ${name}`) : field(name, value);
 
 function rowsInWords(
   rows: readonly { readonly customer: string; readonly from?: string | undefined }[],
   more: number | undefined,
-): Localized[] {
+  language: Language,
+): string[] {
+  const say = texts[language].requests;
   const all = [
-    ...(more === undefined ? [] : [in2(`${more} andre kunder`, `${more} other customers`)]),
-    ...rows.map(({ customer, from }) =>
-      from === undefined
-        ? sameInAll(customer)
-        : in2(`${customer} (startdato: ${from})`, `${customer} (start date: ${from})`),
-    ),
+    ...(more === undefined ? [] : [say.otherCustomers({ count: more })]),
+    ...rows.map(({ customer, from }) => (from === undefined ? customer : say.startDate({ customer, from }))),
   ];
-  return all.length === 0 ? [] : [around('rader: …', joined(all, sameInAll('; ')), 'rows: …')];
+  return all.length === 0 ? [] : [say.rows({ list: all.join('; ') })];
 }
 
-/** When a step is done, and how often; nothing for one that is done once, at once. */
-export function timingInWords({ retries, after, quiet, timeout, until }: Step): Localized[] {
+/** Timing and repetition of a step; empty for one that is sent once, at once. */
+export function timingInWords(
+  { retries, after, quiet = 'PT2S', timeout, until }: Step,
+  language: Language,
+): string[] {
+  const say = texts[language].requests;
+  const span = (duration: string) => ({ span: spanOf(duration, language) });
   return [
-    ...(after === undefined ? [] : [around('tidligst etter …', span(after), 'after … at the earliest')]),
-    ...(retries === undefined
-      ? []
-      : [around('og så ikke igjen på …', span(quiet ?? 'PT2S'), 'and then not again for …')]),
-    ...(timeout === undefined
-      ? []
-      : [around('klienten gir opp å vente etter …', span(timeout), 'the client gives up waiting after …')]),
-    ...(until === undefined
-      ? []
-      : [
-          around(
-            'igjen med … mellom kallene til svaret er som forventet',
-            span(until.every),
-            'again every … until the answer is as expected',
-          ),
-          around('i høyst …', span(until.atMost), 'for … at the most'),
-        ]),
+    ...(after === undefined ? [] : [say.earliest(span(after))]),
+    ...(retries === undefined ? [] : [say.quiet(span(quiet))]),
+    ...(timeout === undefined ? [] : [say.timeout(span(timeout))]),
+    ...(until === undefined ? [] : [say.every(span(until.every)), say.atMost(span(until.atMost))]),
   ];
 }
 
-export function insteadInWords(instead: Instead): Localized[] {
-  const { code, status, retryAfter, delay, stall, cut, performed } = instead;
+export function insteadInWords(
+  { code, status, retryAfter, delay, stall, cut, performed }: Instead,
+  language: Language,
+): string[] {
+  const say = texts[language].requests;
   const answer = [status, code].filter((one) => one !== undefined).join(' ');
   return [
-    ...(delay === undefined ? [] : [around('venter …', span(delay), 'waits …')]),
-    ...(answer === '' ? [] : [in2(`svarer ${answer}`, `answers ${answer}`)]),
+    ...(delay === undefined ? [] : [say.waits({ span: spanOf(delay, language) })]),
+    ...(answer === '' ? [] : [say.answers({ answer })]),
     ...(retryAfter === undefined ? [] : [field('Retry-After', String(retryAfter))]),
-    ...(stall ? [in2('svarer aldri', 'never answers')] : []),
-    ...(cut === 'before'
-      ? [in2('bryter forbindelsen før svaret', 'cuts the connection before the answer')]
-      : []),
-    ...(cut === 'middle'
-      ? [in2('bryter forbindelsen midt i svaret', 'cuts the connection in the middle of the answer')]
-      : []),
-    ...(performed ? [in2('kallet utføres likevel', 'the call is carried out all the same')] : []),
+    ...(stall ? [say.neverAnswers] : []),
+    ...(cut === undefined ? [] : [say.cut[cut]]),
+    ...(performed ? [say.performed] : []),
   ];
 }

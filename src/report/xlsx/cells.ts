@@ -1,9 +1,9 @@
 import type { CellObject } from 'write-excel-file/node';
 import type { Language } from '../../kernel/index.ts';
 import type { CaseStatus } from '../../scenarios/index.ts';
-import { words } from '../wording/words.ts';
+import * as texts from '../texts/index.ts';
 
-/** Characters and line breaks that Excel holds in one cell (Excel specifications and limits). */
+/** Maximum characters and lines of a cell (Excel specifications and limits). */
 const mostCharacters = 32_767;
 const mostLines = 253;
 /** Older programs show a longer text as ##### in a cell of format Text. */
@@ -14,16 +14,16 @@ const numberDateOrFormula = /^[\s'"]*[=+\-@]|^[\d\s.,:/+-]+$|^[\da-f]{8}-[\da-f-
 export type Style = Omit<CellObject, 'value' | 'type' | 'format'>;
 
 /**
- * A text in a cell: always a text, never a formula, also after somebody has edited it where it could be taken for a number,
- * a date or a formula. Cut to what a cell holds, and said so.
+ * A text cell, never a formula, also after editing a text that looks like a number, a date or a formula. Cut to the
+ * maximum of a cell, with a note.
  */
 export function textCell(text: string, style: Style, language: Language): CellObject {
-  const value = written(shortened(text, words.shortened[language]));
+  const value = written(shortened(text, texts[language].words.shortened));
   const asText = value.length <= longestAsText || numberDateOrFormula.test(value);
   return { value, type: String, ...(asText ? { format: '@' } : {}), alignVertical: 'top', ...style };
 }
 
-/** `_x0041_` in a cell is read as the character of that number (ECMA-376, ST_Xstring), unless its underscore is written so. */
+/** Escapes the underscore of `_x0041_`, which would be read as a character (ECMA-376, ST_Xstring). */
 const written = (text: string): string => text.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');
 
 function shortened(text: string, note: string): string {
@@ -32,22 +32,22 @@ function shortened(text: string, note: string): string {
   const fewer = lines.slice(0, mostLines).join('\n');
   const room = mostCharacters - note.length;
   const short = fewer.slice(0, room);
-  // With escapes a text is less than twice as long.
+  // Escaping less than doubles the length.
   const fitting = written(short).length <= room ? short : fewer.slice(0, Math.floor(room / 2));
   return `${fitting.replace(/[\ud800-\udbff]$/, '')}${note}`;
 }
 
 const lineHeight = 13;
-/** Points; the most that Excel gives a row. */
+/** Maximum row height in points. */
 const highest = 409;
 
-/** Points that a row needs for its wrapped texts: not every program finds that out itself when it opens a file. */
+/** The row height in points for wrapped texts; not every program computes it when it opens a file. */
 export function rowHeight(cells: readonly { readonly text: string; readonly width: number }[]): number {
   const lines = Math.max(1, ...cells.map(({ text, width }) => linesOf(text, width)));
   return Math.min(highest, 4 + lines * lineHeight);
 }
 
-/** Lines that a text takes when it is wrapped between words, and within those that are too long. */
+/** The number of lines of a text wrapped between words, and within words that are too long. */
 function linesOf(text: string, width: number): number {
   let lines = 0;
   for (const line of text.slice(0, mostCharacters).split('\n')) {
@@ -65,7 +65,7 @@ function linesOf(text: string, width: number): number {
   return lines;
 }
 
-/** Designsystemet's colours of surface and text: a status is also said in words. */
+/** Surface and text colours of Designsystemet; the status is also in words. */
 export const statusStyles: Readonly<Record<CaseStatus, Style>> = {
   passed: { backgroundColor: '#daeddd', textColor: '#023409' },
   failed: { backgroundColor: '#f8e4e4', textColor: '#590d0d' },

@@ -12,17 +12,17 @@ import {
   sanitizeTextContent,
 } from 'write-excel-file/utility';
 
-/** What the library itself has no option for. */
+/** Print settings that write-excel-file has no options for. */
 export interface PrintedSheet {
   readonly name: string;
   readonly orientation: 'portrait' | 'landscape';
-  /** With a header row that can be filtered by, and that stands on every printed page. */
+  /** Has a header row with filters, repeated on every printed page. */
   readonly table?: { readonly columns: number; readonly rows: number };
 }
 
 const sheetFile = 'xl/worksheets/sheet{id}.xml';
 
-/** A4, as wide as the page, as long as it takes; a filter on the header row (ECMA-376, 18.3.1.63, 18.3.1.2, 18.2.6). */
+/** A4, one page wide, any number of pages long; a filter on the header row (ECMA-376, 18.3.1.63, 18.3.1.2, 18.2.6). */
 export function printing(sheets: readonly PrintedSheet[]): Feature<Stream | Buffer | Blob> {
   const order = getOrderOfSiblings(sheetFile, 'worksheet') ?? [];
   return {
@@ -88,7 +88,7 @@ function fitted(xml: string): string {
 const areaOf = ({ columns, rows }: { readonly columns: number; readonly rows: number }): string =>
   `A1:${getCellAddress(rows - 1, columns - 1)}`;
 
-/** Excel knows the filter and the rows at the head of each page by names of its own. */
+/** The defined names by which Excel finds the filter and the rows to repeat on each page. */
 function namesOf({ name, table }: PrintedSheet, index: number): string {
   if (table === undefined) return '';
   const sheet = sanitizeTextContent(`'${name.replaceAll("'", "''")}'`);

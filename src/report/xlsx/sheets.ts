@@ -1,9 +1,9 @@
 import type { CellObject, Row } from 'write-excel-file/node';
 import { caseStatuses } from '../../scenarios/index.ts';
-import { columnWords } from '../columns.ts';
+import { type ColumnName, columnNames } from '../columns.ts';
 import type { CaseRow, Report } from '../model.ts';
 import type { Counts } from '../summary.ts';
-import { statusWords, words } from '../wording/words.ts';
+import * as texts from '../texts/index.ts';
 import {
   boxStyle,
   headerStyle,
@@ -19,13 +19,13 @@ import type { PrintedSheet } from './print.ts';
 export interface WorkbookSheet {
   readonly printed: PrintedSheet;
   readonly data: Row[];
-  /** Widths of the columns, in characters. */
+  /** Column widths in characters. */
   readonly widths: readonly number[];
 }
 
 export function frontSheet({ front, title, language }: Report): WorkbookSheet {
   return {
-    printed: { name: words.front[language], orientation: 'portrait' },
+    printed: { name: texts[language].words.front, orientation: 'portrait' },
     widths: [30, 62],
     data: [
       [textCell(title, titleStyle, language)],
@@ -42,10 +42,8 @@ export function frontSheet({ front, title, language }: Report): WorkbookSheet {
   };
 }
 
-const columnNames = Object.keys(columnWords) as (keyof typeof columnWords)[];
-
-/** Widths in characters; together the columns are as wide as a landscape page. */
-const widths: Readonly<Record<keyof typeof columnWords, number>> = {
+/** Column widths in characters; their sum fits a landscape page. */
+const widths: Readonly<Record<ColumnName, number>> = {
   id: 9,
   area: 16,
   purpose: 26,
@@ -67,7 +65,7 @@ const heightOf = (row: CaseRow): number =>
   rowHeight(columnNames.map((name) => ({ text: row[name], width: widths[name] })));
 
 export function casesSheet({ cases, columns, language }: Report): WorkbookSheet {
-  const cell = (row: CaseRow, name: keyof typeof columnWords): CellObject =>
+  const cell = (row: CaseRow, name: ColumnName): CellObject =>
     textCell(
       row[name],
       {
@@ -84,7 +82,7 @@ export function casesSheet({ cases, columns, language }: Report): WorkbookSheet 
   );
   return {
     printed: {
-      name: words.cases[language],
+      name: texts[language].words.cases,
       orientation: 'landscape',
       table: { columns: columns.length, rows: cases.length + 1 },
     },
@@ -99,6 +97,7 @@ export function casesSheet({ cases, columns, language }: Report): WorkbookSheet 
 }
 
 export function summarySheet({ summary, title, language }: Report): WorkbookSheet {
+  const { columns, words } = texts[language];
   const header = (text: string, style: Style = {}): CellObject =>
     textCell(text, { ...headerStyle, ...style }, language);
   const number = (count: number, style: Style = {}): CellObject => ({
@@ -115,21 +114,21 @@ export function summarySheet({ summary, title, language }: Report): WorkbookShee
     number(counts.total, style),
   ];
   return {
-    printed: { name: words.summary[language], orientation: 'portrait' },
+    printed: { name: words.summary, orientation: 'portrait' },
     widths: [32, 12, 12, 12, 18, 12],
     data: [
       [textCell(title, titleStyle, language)],
       [],
       [
-        header(columnWords.area[language]),
-        ...caseStatuses.map((status) => header(statusWords[status][language], { align: 'right' })),
-        header(words.total[language], { align: 'right' }),
+        header(columns.area),
+        ...caseStatuses.map((status) => header(words.statuses[status], { align: 'right' })),
+        header(words.total, { align: 'right' }),
       ],
       ...summary.areas.map((area) => line(area.label, area)),
-      line(words.all[language], summary.all, { fontWeight: 'bold' }),
+      line(words.all, summary.all, { fontWeight: 'bold' }),
       [],
       [
-        textCell(words.share[language], { fontWeight: 'bold' }, language),
+        textCell(words.share, { fontWeight: 'bold' }, language),
         summary.share === undefined
           ? textCell('–', {}, language)
           : {
@@ -140,7 +139,7 @@ export function summarySheet({ summary, title, language }: Report): WorkbookShee
               alignVertical: 'top',
               fontWeight: 'bold',
             },
-        textCell(words.shareNote[language], {}, language),
+        textCell(words.shareNote, {}, language),
       ],
     ],
   };

@@ -1,5 +1,5 @@
 import type { CaseResult, RunResult } from '../../scenarios/index.ts';
-import type { Role } from '../find/headings.ts';
+import type { Role } from '../find/roles.ts';
 import type { Table } from '../find/tables.ts';
 import { isWithin, type Place } from '../workbook/address.ts';
 import { localTime } from '../workbook/moments.ts';
@@ -11,11 +11,11 @@ import type { Value } from './value.ts';
 import { type VerdictWords, wordsOfList } from './verdicts.ts';
 
 export interface FillWishes {
-  /** Cells that have a value are given a new one. Formulas never are. */
+  /** Overwrites cells that have a value, but never formulas. */
   readonly overwrite?: boolean;
-  /** Instead of the column's own words. */
+  /** Replaces the column's own words. */
   readonly words?: VerdictWords;
-  /** Instead of the sandbox. */
+  /** Replaces the name of the sandbox. */
   readonly doneBy?: string;
 }
 
@@ -24,11 +24,11 @@ export interface TableContext {
   readonly run: RunResult;
   readonly from1904: boolean;
   readonly wishes: FillWishes;
-  /** The words for results where the cell's list says none. */
+  /** Words for results where the cell has no list of allowed values. */
   readonly words: VerdictWords;
 }
 
-/** What a column of this role is given in that place; undefined: nothing. */
+/** The value for a column of this role; undefined for none. */
 export function cellValue(
   role: Role,
   place: Place,
@@ -66,7 +66,10 @@ function asText(text: string | undefined): Value | undefined {
   return clean === '' ? undefined : { value: clean, text: clean };
 }
 
-/** A list that the cell allows says which words there are; what it has no word for is not written. */
+/**
+ * The word for a result. A cell's list of allowed values decides which words there are; a result without one is not
+ * written.
+ */
 function resultOf(
   place: Place,
   { status }: CaseResult,

@@ -1,9 +1,10 @@
 import type { Language } from '../../kernel/index.ts';
+import * as texts from '../texts/index.ts';
 import { type LocalTime, serialDay, serialText, serialTime } from '../workbook/moments.ts';
 import type { Shows } from '../workbook/styles.ts';
 import type { Value } from './value.ts';
 
-/** A real date where the cell's style shows one; else a text, since a number would be read as one. */
+/** A date number where the cell is formatted as a date, else a text. */
 export function dateValue(
   time: LocalTime,
   shows: Shows,
@@ -14,12 +15,12 @@ export function dateValue(
   if (shows === 'day') return serial(serialDay(time, from1904), shows, from1904);
   if (shows === 'both' || shows === 'time')
     return serial(serialDay(time, from1904) + serialTime(time), shows, from1904);
-  const [year, month, day] = time.day.split('-');
-  const text = language === 'nb' ? `${day}.${month}.${year}` : `${year}-${month}-${day}`;
+  const [year = '', month = '', day = ''] = time.day.split('-');
+  const text = texts[language].fill.day({ year, month, day });
   return asText(hasTimeBeside ? text : `${text} ${time.time.slice(0, 5)}`);
 }
 
-/** The same for a column of times of day. */
+/** The same for a column with times of day. */
 export const timeValue = (time: LocalTime, shows: Shows, from1904: boolean): Value =>
   shows === 'time' || shows === 'both'
     ? serial(serialTime(time), 'time', from1904)

@@ -1,5 +1,5 @@
 import type { CaseResult, RunResult } from '../../scenarios/index.ts';
-import type { Role } from '../find/headings.ts';
+import type { Role } from '../find/roles.ts';
 import { inTableOrder, isOutput, type Table } from '../find/tables.ts';
 import type { RowMatch } from '../match/rows.ts';
 import { isWithin, type Place } from '../workbook/address.ts';
@@ -9,7 +9,10 @@ import { isPlaceholder, mayBeAnswer } from './placeholders.ts';
 import type { Value } from './value.ts';
 import { type VerdictWords, verdictIn, wordsInHeading, wordsLike } from './verdicts.ts';
 
-/** Why a cell is left as it is: the row has been answered, the place is taken or another row's, or no word is known. */
+/**
+ * Why a cell is not written: the row has a result, the cell has a value or belongs to another row, or there is no
+ * word.
+ */
 export type Obstacle = 'has-result' | 'has-value' | 'formula' | 'merged' | 'no-word';
 
 export interface CellPlan extends Place, Value {
@@ -19,20 +22,20 @@ export interface CellPlan extends Place, Value {
 
 export interface RowPlan {
   readonly match: RowMatch;
-  /** What came of the row's case; undefined when the run does not have it. */
+  /** The result of the row's case; undefined when the run does not have the case. */
   readonly result: CaseResult | undefined;
   readonly cells: readonly CellPlan[];
 }
 
 export interface Plan {
   readonly rows: readonly RowPlan[];
-  /** The words for results that each table has in its first row. */
+  /** Words for results, as used in the first row of each table. */
   readonly words: ReadonlyMap<Table, VerdictWords>;
-  /** Cases that came to something, and that no row is. */
+  /** Cases with a result, but without a row. */
   readonly casesWithoutRow: readonly string[];
 }
 
-/** What would be written where. Decides only; nothing is changed. */
+/** Plans what to write where; changes nothing. */
 export function planFill(
   { from1904, sheets }: Pick<Workbook, 'from1904' | 'sheets'>,
   matches: readonly RowMatch[],
@@ -82,7 +85,7 @@ const firstResult = ({ columns, rows, row }: Table): Place => ({
   column: columns.get('result')?.column ?? 1,
 });
 
-/** What is written in the column of results already, so that the same words are used. */
+/** Results that the column has already, so that the same words are used. */
 function examplesIn({ sheet, columns, rows }: Table): string[] {
   const column = columns.get('result')?.column;
   if (column === undefined) return [];
@@ -90,14 +93,14 @@ function examplesIn({ sheet, columns, rows }: Table): string[] {
     const cell = cellAt(sheet, { row, column });
     return cell === undefined || cell.isFormula ? [] : cell.text.trim();
   });
-  // Alone, N/A is what the template says everywhere, and no example.
+  // N/A alone is a placeholder of the template, not an example.
   return texts.some((text) => verdictIn(text) !== undefined && !mayBeAnswer(text)) ? texts : [];
 }
 
 function cellsOf({ table, row }: RowMatch, result: CaseResult, context: TableContext): CellPlan[] {
   const overwrite = context.wishes.overwrite === true;
   const answered = overwrite ? undefined : answeredAt(table, row.row);
-  // Parts of two tests in one row would be evidence of neither.
+  // A row with parts of two test runs would prove neither.
   if (answered !== undefined)
     return [
       {
@@ -117,7 +120,7 @@ function cellsOf({ table, row }: RowMatch, result: CaseResult, context: TableCon
     const value = cellValue(role, place, result, context);
     if (value === 'no-word') {
       const told: CellPlan = { ...place, role, ...nothing, obstacle: 'no-word' };
-      // A former result would pass for this one's.
+      // A former result must not pass for the new one.
       const emptied =
         anchor && planned(cellAt(table.sheet, anchor), { ...place, role, ...nothing }, overwrite);
       return [told, ...(emptied ?? [])];
@@ -128,14 +131,17 @@ function cellsOf({ table, row }: RowMatch, result: CaseResult, context: TableCon
   });
 }
 
-/** What stands in a place; blanks and placeholders are nothing. */
+/** The cell unless it is blank or a placeholder. */
 const filled = (cell: Cell | undefined): Cell | undefined =>
   cell?.isFormula || !isPlaceholder(cell?.text ?? '') ? cell : undefined;
 
-/** In the place of what a former test has left, so that it is not taken for this one's. */
+/** Clears what a former test has left. */
 const nothing: Value = { value: '', text: '' };
 
-/** By its result, or in a table without results by what came. */
+/**
+ * The cell that shows that a row has a result: that of the result, or in a table without results that of the actual
+ * result.
+ */
 function answeredAt({ sheet, columns }: Table, row: number): Cell | undefined {
   const column = (columns.get('result') ?? columns.get('actual'))?.column;
   const place = column === undefined ? undefined : anchorOf(sheet, { row, column });
@@ -148,7 +154,7 @@ function answeredAt({ sheet, columns }: Table, row: number): Cell | undefined {
   return others.some(([, { column }]) => filled(cellAt(sheet, { row, column }))) ? cell : undefined;
 }
 
-/** A cell that has the value already needs nothing, nor a placeholder where there is none to write. */
+/** Plans nothing where the cell has the value already, or where a placeholder would be cleared. */
 function planned(stands: Cell | undefined, cell: CellPlan, overwrite: boolean): CellPlan[] {
   const there = filled(stands);
   if (stands?.text === cell.text || (there?.text ?? '') === cell.text) return [];
@@ -157,7 +163,7 @@ function planned(stands: Cell | undefined, cell: CellPlan, overwrite: boolean): 
   return cell.text === '' ? [] : [{ ...cell, obstacle: 'has-value' }];
 }
 
-/** Where the value of a merged cell stands; undefined when it belongs to another row. */
+/** The top-left cell of a merged cell; undefined when that is in another row. */
 function anchorOf(sheet: Sheet, place: Place): Place | undefined {
   const area = sheet.merged.find((one) => isWithin(place, one));
   if (area === undefined) return place;

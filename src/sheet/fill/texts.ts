@@ -1,10 +1,14 @@
 import type { Language } from '../../kernel/index.ts';
 import { cleanText } from '../../report/index.ts';
 import { type CaseResult, deviationInWords, type RunResult } from '../../scenarios/index.ts';
+import * as texts from '../texts/index.ts';
 
-/** What a case's cells are given, in the language of the sheet and in the words of the report, and as clean as that. */
+/**
+ * The texts for the cells of a case, in the language of the sheet and the words of the report, and cleaned as in
+ * the report.
+ */
 
-/** What came, step by step; undefined when nothing did. */
+/** The actual results by step; undefined when there are none. */
 export function actualOf({ steps }: CaseResult, language: Language): string | undefined {
   const came = steps.flatMap(({ actual }, index) =>
     actual === undefined ? [] : { actual: actual[language], step: index + 1 },
@@ -14,13 +18,13 @@ export function actualOf({ steps }: CaseResult, language: Language): string | un
   return cleanText(came.map(({ actual, step }) => (isOne ? actual : `${step}: ${actual}`)).join('; '));
 }
 
-/** By which Bits finds the calls. */
+/** CorrelationIDs, by which Bits finds the calls. */
 export function correlationIdsOf({ steps }: CaseResult): string | undefined {
   const ids = new Set(steps.flatMap(({ correlationId }) => correlationId ?? []));
   return ids.size === 0 ? undefined : cleanText([...ids].join(', '));
 }
 
-/** What somebody has written, why the case has failed or does not apply, and each deviation that this does not name. */
+/** The user's comment, the reason for the status, and deviations that the reason does not mention. */
 export function commentOf(
   { status, comment, reason, steps }: CaseResult,
   language: Language,
@@ -30,8 +34,8 @@ export function commentOf(
     deviations
       .map((one) => deviationInWords(one)[language])
       .flatMap((text) =>
-        // The reason says it already.
-        why.includes(text) ? [] : `${language === 'nb' ? 'steg' : 'step'} ${index + 1}, ${text}`,
+        // Already in the reason.
+        why.includes(text) ? [] : `${texts[language].fill.step} ${index + 1}, ${text}`,
       ),
   );
   const parts = [comment ?? '', ...(status === 'passed' ? [] : [why, ...deviations])].filter(
@@ -40,13 +44,10 @@ export function commentOf(
   return parts.length === 0 ? undefined : cleanText(parts.join('; '));
 }
 
-/** When it ended, ISO 8601; undefined when nobody knows. */
+/** End of the case, ISO 8601; undefined when unknown. */
 export function momentOf({ endedAt, startedAt, steps }: CaseResult): string | undefined {
   return endedAt ?? steps.findLast(({ at }) => at !== undefined)?.at ?? startedAt;
 }
 
-/** Who did it, where no person is named. */
-export function doneBy({ kind }: RunResult, language: Language): string {
-  if (language === 'nb') return kind === 'played' ? 'KFR-sandkassen (kjørt)' : 'KFR-sandkassen (observert)';
-  return kind === 'played' ? 'KFR sandbox (played)' : 'KFR sandbox (observed)';
-}
+/** Who ran the test, where no person is named. */
+export const doneBy = ({ kind }: RunResult, language: Language): string => texts[language].fill.doneBy[kind];

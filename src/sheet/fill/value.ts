@@ -1,5 +1,5 @@
 export interface Value {
   readonly value: string | number;
-  /** As it is read again. */
+  /** As the cell reads when it is opened again. */
   readonly text: string;
 }

@@ -1,60 +1,30 @@
-import type { Language } from '../../kernel/index.ts';
-import type { CaseStatus } from '../../scenarios/index.ts';
+import { type Language, languages } from '../../kernel/index.ts';
 import { fitOf } from '../find/headings.ts';
 import { plainWords } from '../find/words.ts';
+import { anyOf } from '../rules.ts';
+import * as texts from '../texts/index.ts';
+import type { Verdict, VerdictSet } from '../words.ts';
 
-/** What is written of a case that has come to something. */
-export type Verdict = Exclude<CaseStatus, 'open'>;
 export const verdicts: readonly Verdict[] = ['passed', 'failed', 'not-applicable'];
 export const isVerdict = (text: string): text is Verdict => verdicts.some((verdict) => verdict === text);
 
 export type VerdictWords = Readonly<Partial<Record<Verdict, string>>>;
 
-interface WordSet extends Readonly<Record<Verdict, string>> {
-  readonly language: Language;
-}
-
-const set = (language: Language, passed: string, failed: string, none: string): WordSet => ({
-  language,
-  passed,
-  failed,
-  'not-applicable': none,
-});
-
-/** What belongs together; the first of each language is used where the sheet says nothing. */
-const sets: readonly [WordSet, ...WordSet[]] = [
-  set('nb', 'OK', 'Feil', 'Ikke relevant'),
-  set('en', 'OK', 'Failed', 'Not applicable'),
-  set('nb', 'OK', 'Ikke OK', 'Ikke relevant'),
-  set('en', 'OK', 'Not OK', 'N/A'),
-  set('nb', 'Ja', 'Nei', 'Ikke relevant'),
-  set('en', 'Yes', 'No', 'N/A'),
-  set('nb', 'Bestått', 'Ikke bestått', 'Ikke relevant'),
-  set('nb', 'Bestått', 'Feilet', 'Ikke relevant'),
-  set('en', 'Pass', 'Fail', 'N/A'),
-  set('en', 'Passed', 'Failed', 'N/A'),
-  set('nb', 'Godkjent', 'Ikke godkjent', 'Ikke relevant'),
-  set('nb', 'Godkjent', 'Underkjent', 'Ikke relevant'),
-  set('en', 'Approved', 'Rejected', 'N/A'),
-  set('en', 'Success', 'Failure', 'N/A'),
-  set('nb', 'Vellykket', 'Mislykket', 'Ikke relevant'),
-];
-
-const further: Readonly<Record<Verdict, readonly string[]>> = {
-  passed: ['utført', 'utført OK', 'uten avvik', 'done', 'ok uten avvik'],
-  failed: ['ikke utført OK', 'avvik', 'NOK', 'KO', 'not passed', 'not approved', 'error', 'med avvik'],
-  'not-applicable': ['ikke aktuelt', 'ikke aktuell', 'NA', 'not relevant', 'utgår', 'I/R', 'I/A', 'skipped'],
-};
-
 const meanings = new Map<string, Verdict>(
-  verdicts.flatMap((verdict) =>
-    [...sets.map((words) => words[verdict]), ...further[verdict]].map((word) => [plainWords(word), verdict]),
-  ),
+  languages.flatMap((language) => {
+    const { sets, further } = texts[language].verdicts;
+    return verdicts.flatMap((verdict) =>
+      [...sets.map((words) => words[verdict]), ...further[verdict]].map((word): [string, Verdict] => [
+        plainWords(word),
+        verdict,
+      ]),
+    );
+  }),
 );
 
 export const verdictIn = (text: string): Verdict | undefined => meanings.get(plainWords(text));
 
-/** The words of a list; what is for none of them is left out. The first of several counts. */
+/** The words for results in a list; of several for one result the first counts. */
 export function wordsOfList(values: readonly string[]): VerdictWords {
   const words: Partial<Record<Verdict, string>> = {};
   for (const value of values) {
@@ -64,36 +34,42 @@ export function wordsOfList(values: readonly string[]): VerdictWords {
   return words;
 }
 
+/** The slash of N/A separates nothing. */
+const betweenWords = new RegExp(
+  String.raw`[,;|()[\]:\n]|(?<!(?<!\p{L})\p{L})\/|\/(?!\p{L}(?!\p{L}))|\s(?:${anyOf('or')})\s`,
+  'u',
+);
+
 /**
- * The words that the heading of a column of results says may stand there: `OK / Feil / Ikke relevant`. None unless there
- * is one for a test that passed and one for a test that failed: `OK?` is a question.
+ * Words for results that are listed in the heading of a results column: `OK / Feil / Ikke relevant`. None unless
+ * there is one for passed and one for failed: `OK?` is a question.
  */
 export function wordsInHeading(heading: string): readonly string[] {
   if (fitOf(heading)?.role !== 'result') return [];
   const parts = heading
-    // The stroke of N/A parts nothing.
-    .split(/[,;|()[\]:\n]|(?<!(?<!\p{L})\p{L})\/|\/(?!\p{L}(?!\p{L}))|\s(?:eller|or|og|and)\s/u)
+    .split(betweenWords)
     .map((part) => part.replace(/[\s?!.*]+$/, '').trim())
     .filter((part) => verdictIn(part) !== undefined);
   const words = wordsOfList(parts);
   if (words.passed === undefined || words.failed === undefined) return [];
-  // In `Ja/nei` the first has a capital because it is the first.
+  // In `Ja/nei` only the first word is capitalised, as it is first.
   return /^\p{Lu}/u.test(parts[0] ?? '') ? parts.map(withCapital) : parts;
 }
 
 const withCapital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /**
- * The words of the first examples that have any, and those that go with them; else the usual ones of the language. What a
- * program writes by these words it finds as examples again, and then writes the same.
+ * The words of the first examples that have any, completed by the words that belong to them; else the language's
+ * usual ones. Stable: words written once are recognised as examples and written again.
  */
 export function wordsLike(examples: readonly (readonly string[])[], language: Language): VerdictWords {
   const used = examples.map(wordsOfList).find((words) => Object.keys(words).length > 0) ?? {};
-  const likeness = (words: WordSet): number =>
-    verdicts.filter((verdict) => plainWords(words[verdict]) === plainWords(used[verdict] ?? '')).length * 2 +
-    (words.language === language ? 1 : 0);
-  const { language: _, ...best } = sets.reduce((one, other) =>
-    likeness(other) > likeness(one) ? other : one,
+  const known = languages.flatMap((one) =>
+    texts[one].verdicts.sets.map((words) => ({ words, own: one === language })),
   );
-  return { ...best, ...used };
+  const likeness = ({ words, own }: { words: VerdictSet; own: boolean }): number =>
+    verdicts.filter((verdict) => plainWords(words[verdict]) === plainWords(used[verdict] ?? '')).length * 2 +
+    (own ? 1 : 0);
+  const best = known.reduce((one, other) => (likeness(other) > likeness(one) ? other : one));
+  return { ...best.words, ...used };
 }

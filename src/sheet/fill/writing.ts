@@ -8,9 +8,9 @@ import type { Archive } from '../zip/archive.ts';
 import type { Plan } from './plan.ts';
 
 /**
- * The workbook with the plan carried out. Parts that are not written to stay byte for byte what they were. Formulas that
- * count filled cells lose the result that they remember, and the workbook says that formulas are to be calculated when
- * it is opened: a summary would otherwise show what it did before, in LibreOffice for good.
+ * Writes the plan into the workbook. Parts without changes stay byte for byte. Cached results of formulas that
+ * depend on filled cells are removed and a calculation on load is requested; otherwise a summary would show its old
+ * value, in LibreOffice for good.
  */
 export function carryOut(archive: Archive, workbook: Workbook, plan: Plan): Buffer {
   const parts = new Map<string, Buffer>();

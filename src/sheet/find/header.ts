@@ -1,7 +1,8 @@
-import type { Language } from '../../kernel/index.ts';
+import { type Language, usualFirst } from '../../kernel/index.ts';
 import { type Area, isWithin } from '../workbook/address.ts';
 import { cellAt, type Sheet } from '../workbook/sheet.ts';
-import { fitOf, type HeadingFit, type Role, weightOf } from './headings.ts';
+import { fitOf, type HeadingFit } from './headings.ts';
+import { type Role, weightOf } from './roles.ts';
 
 export interface Column {
   readonly column: number;
@@ -9,19 +10,19 @@ export interface Column {
 }
 
 export interface Header {
-  /** The last row of the headings; the table begins below. */
+  /** The last row of the headings; the table starts below it. */
   readonly row: number;
   readonly columns: ReadonlyMap<Role, Column>;
-  /** The headings of all columns that have one, also of those without a role. */
+  /** All headings, also of columns without a role. */
   readonly headings: ReadonlyMap<number, string>;
   readonly score: number;
   readonly language: Language;
 }
 
-/** A heading that stands in the row above counts less: it may be a title of several columns. */
+/** Weight of a heading in the row above, which may be a title of several columns. */
 const fromAbove = 0.6;
 
-/** The row read as headings, with the row above for columns that have none, or none that is known. */
+/** Reads the row as headings. The row above is used for columns without a known heading. */
 export function headerIn(sheet: Sheet, row: number, merges: MergesByRow): Header {
   const headings = new Map<number, string>();
   const fits: { column: number; fit: HeadingFit; value: number }[] = [];
@@ -30,7 +31,7 @@ export function headerIn(sheet: Sheet, row: number, merges: MergesByRow): Header
     const above = row > 1 ? textAt(sheet, row - 1, column, merges) : '';
     headings.set(column, own || above);
     const [fit, high] = [fitOf(own), fitOf(above)];
-    // A merged cell covers both rows, and is then one heading.
+    // A merged cell covers both rows and is one heading.
     if (fit !== undefined) fits.push({ column, fit, value: fit.fit });
     else if (high !== undefined && (own === '' || above === own))
       fits.push({ column, fit: high, value: high.fit * fromAbove });
@@ -47,26 +48,30 @@ function chosen(
   headings: ReadonlyMap<number, string>,
 ): Pick<Header, 'columns' | 'score' | 'language'> {
   const columns = new Map<Role, Column>();
-  let [score, norwegian] = [0, 0];
-  // toSorted is stable: of two columns that fit as well, the left one has the role.
+  const spoken = new Map<Language, number>();
+  let score = 0;
+  // toSorted is stable: of two columns that match equally well, the left one gets the role.
   for (const { column, fit, value } of fits.toSorted((one, other) => other.value - one.value)) {
     if (columns.has(fit.role)) continue;
     columns.set(fit.role, { column, heading: headings.get(column) ?? '' });
     score += weightOf(fit.role) * value;
-    norwegian += fit.language === 'nb' ? 1 : fit.language === 'en' ? -1 : 0;
+    if (fit.language !== undefined) spoken.set(fit.language, (spoken.get(fit.language) ?? 0) + 1);
   }
-  // A column of times without one of days has both.
+  // A time column without a date column holds both.
   const time = columns.get('time');
   if (time !== undefined && !columns.has('date')) {
     columns.delete('time');
     columns.set('date', time);
   }
-  return { columns, score, language: norwegian >= 0 ? 'nb' : 'en' };
+  const language = usualFirst.reduce((one, other) =>
+    (spoken.get(other) ?? 0) > (spoken.get(one) ?? 0) ? other : one,
+  );
+  return { columns, score, language };
 }
 
 export type MergesByRow = ReadonlyMap<number, readonly Area[]>;
 
-/** Merged cells by the rows that they cover; very tall ones are no headings, and are left out. */
+/** Merged cells by row; very tall ones are no headings and are ignored. */
 export function mergesByRow({ merged }: Sheet): MergesByRow {
   const byRow = new Map<number, Area[]>();
   for (const area of merged)
@@ -76,7 +81,7 @@ export function mergesByRow({ merged }: Sheet): MergesByRow {
   return byRow;
 }
 
-/** What stands in a place, or in the merged cell that covers it. */
+/** The text of a cell, or of the merged cell that covers it. */
 export function textAt(sheet: Sheet, row: number, column: number, merges: MergesByRow): string {
   const own = cellAt(sheet, { row, column })?.text.trim() ?? '';
   if (own !== '') return own;

@@ -2,14 +2,14 @@ import { SheetFault } from '../sheet-fault.ts';
 import { type Area, columnOf, lettersOf } from '../workbook/address.ts';
 import type { Sheet, Workbook } from '../workbook/sheet.ts';
 import { type Column, type Header, headerIn, mergesByRow, textAt } from './header.ts';
-import { type Role, roles, weightOf } from './headings.ts';
+import { type Role, roles, weightOf } from './roles.ts';
 import { plainWords } from './words.ts';
 
-/** One row of the table that reads like a test. */
+/** A row that looks like a test. */
 export interface TableRow {
   readonly row: number;
   readonly id: string;
-  /** What stands in the columns that say what is tested and expected. */
+  /** The texts of the columns that describe the test and its expected result. */
   readonly texts: readonly string[];
   readonly isHidden: boolean;
 }
@@ -19,25 +19,28 @@ export interface Table extends Omit<Header, 'score'> {
   readonly rows: readonly TableRow[];
 }
 
-/** What the user says of the workbook, so that it need not be found. */
+/** Hints of the user, in place of a search. */
 export interface Wishes {
   readonly sheets?: readonly string[];
   readonly headerRow?: number;
-  /** A role's column by its letters or its heading. */
+  /** A role's column, by its letters or its heading. */
   readonly columns?: ReadonlyMap<Role, string>;
 }
 
-/** A header scores at least so much: a result and what it is the result of. */
+/** Minimum score of a header: a result, and what it is the result of. */
 const leastScore = 4;
-/** A further table of a sheet has headings that are nearly as good as those of the best. */
+/** Minimum share of the best header's score for further tables of a sheet. */
 const leastShare = 0.6;
 const outputs: readonly Role[] = ['actual', 'result', 'date', 'time', 'comment', 'correlationId', 'doneBy'];
-/** A column that is told by its letters is at most so far to the right of the headings. */
+/** A column named by its letters is at most this far to the right of the headings. */
 const furthest = 26;
-/** Their headings hold no words of what is tested. */
+/** Columns that are filled; they do not describe the test. */
 export const isOutput = (role: Role): boolean => outputs.includes(role);
 
-/** The tables of tests in a workbook, in the order of its sheets. @throws SheetFault when there are none, or no such sheet */
+/**
+ * Finds the tables of tests in a workbook, in the order of its sheets. @throws SheetFault when there are none, or
+ * no such sheet
+ */
 export function findTables(workbook: Workbook, wishes: Wishes = {}): Table[] {
   const sheets = chosenSheets(workbook, wishes);
   if (wishes.headerRow !== undefined && sheets.length > 1)
@@ -87,7 +90,7 @@ function bestHeaders(all: readonly Header[]): Header[] {
   const kept: Header[] = [];
   for (const header of good.toSorted((one, other) => one.row - other.row)) {
     if (header.score < best * leastShare) continue;
-    // Headings of two rows fit from either; the better reading of the two counts.
+    // Headings of two rows match from either row; the better match counts.
     const last = kept.at(-1);
     if (last === undefined || header.row - last.row > 1) kept.push(header);
     else if (header.score > last.score) kept[kept.length - 1] = header;
@@ -95,7 +98,7 @@ function bestHeaders(all: readonly Header[]): Header[] {
   return kept;
 }
 
-/** @throws SheetFault when the row is the one that was asked for, and has no such column */
+/** @throws SheetFault when the user named the row, and it has no such column */
 function withWishes(header: Header, wishes: ReadonlyMap<Role, string> | undefined, isAsked = false): Header {
   if (wishes === undefined) return header;
   const columns = new Map(header.columns);
@@ -116,12 +119,12 @@ function withWishes(header: Header, wishes: ReadonlyMap<Role, string> | undefine
   return { ...header, columns, score };
 }
 
-/** A heading goes before letters: OK is both. */
+/** A heading takes precedence over letters: OK is both. */
 function wished(wish: string, { headings }: Header): Column | undefined {
   const words = plainWords(wish);
   for (const [column, heading] of headings) if (plainWords(heading) === words) return { column, heading };
   const column = columnOf(wish.trim());
-  // Letters far off the table are a heading that it does not have: DAG is a column as well.
+  // Letters far to the right are a missing heading: DAG is also a column.
   const isNear = column !== undefined && column <= Math.max(0, ...headings.keys()) + furthest;
   return isNear ? { column, heading: headings.get(column) ?? '' } : undefined;
 }
@@ -144,7 +147,7 @@ function rowsOf(sheet: Sheet, header: Omit<Header, 'score'>, until = Number.POSI
   return rows.filter((row) => !isAlone(row, inputs.length > 1 || haveIds));
 }
 
-/** One text across the table heads the rows below it. */
+/** A text merged across the table is a subheading. */
 function isMergedAcross({ columns }: Omit<Header, 'score'>, areas: readonly Area[] = []): boolean {
   const known = [...columns.values()];
   return areas.some(
@@ -153,17 +156,17 @@ function isMergedAcross({ columns }: Omit<Header, 'score'>, areas: readonly Area
   );
 }
 
-/** So does a text alone, where rows have several texts, or an id beside it; but an id alone is a test. */
+/** A text alone is a subheading where rows have several texts or an id; an id alone is a test. */
 function isAlone({ id, texts }: TableRow, haveMore: boolean): boolean {
   if (id !== '') return texts.length === 0 && !/\d/.test(id);
   return haveMore && texts.length <= 1;
 }
 
-/** For people: `A`, and its heading. */
+/** For messages: `A`, and the heading. */
 export const columnShown = ({ column, heading }: Column): string =>
   heading === '' ? lettersOf(column) : `${lettersOf(column)} "${heading.replace(/\s+/g, ' ')}"`;
 
-/** In the order in which people read a table. */
+/** From left to right. */
 export const inTableOrder = (columns: ReadonlyMap<Role, Column>): (readonly [Role, Column])[] =>
   roles
     .flatMap((role): (readonly [Role, Column])[] => {

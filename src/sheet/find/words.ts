@@ -1,4 +1,4 @@
-/** A text as it is compared: lower case, without accents and punctuation, words parted by one space. */
+/** Normalises a text for comparison: lower case, without accents and punctuation, words separated by one space. */
 export const plainWords = (text: string): string =>
   text
     .normalize('NFKD')

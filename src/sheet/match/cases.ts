@@ -1,46 +1,51 @@
+import { type Localized, languages, sameInAll } from '../../kernel/index.ts';
 import type { Called, Scenario } from '../../scenarios/index.ts';
 import { conceptsIn } from './concepts.ts';
 
-/** A case with the words by which a row of a sheet may be known as it. */
+/** A case with the words by which rows are matched to it. */
 export interface CaseWords {
   readonly id: string;
-  readonly title: { readonly nb: string; readonly en: string };
-  /** Of each language's title alone. */
+  readonly title: Localized;
+  /** Of the title, by language. */
   readonly titles: readonly ReadonlySet<string>[];
-  /** Of all that the case says: title, purpose, steps, operations, statuses and codes. */
+  /** Of everything in the case: title, purpose, steps, operations, statuses and codes. */
   readonly all: ReadonlySet<string>;
   readonly deeds: ReadonlySet<string>;
 }
 
 type Deed = 'token' | 'add' | 'end' | 'batch' | 'lookup';
 
-/** What is done, as concepts: a row that says another is another case's. Tokens are spoken of in all. */
+/**
+ * What a case does, as concepts: a row that names another belongs to another case. Not `token`, which occurs in
+ * all.
+ */
 export const deeds: ReadonlySet<string> = new Set<Deed>(['add', 'end', 'batch', 'lookup']);
 
 const operations: Readonly<Record<Called, { readonly deed: Deed; readonly words: string }>> = {
   token: { deed: 'token', words: 'token POST /token' },
-  addCustomerDSOPGW: { deed: 'add', words: 'registrere POST relationshipType' },
-  deleteCustomerDSOPGW: { deed: 'end', words: 'slette DELETE relationshipType' },
-  addCustomerDSOPGWByFile: { deed: 'batch', words: 'batch fil POST customer_type' },
-  getCustomerRelationForOwnBank: { deed: 'lookup', words: 'oppslag GET' },
-  getCustomerRelation: { deed: 'lookup', words: 'oppslag GET' },
-  getAccountServicingProvider: { deed: 'lookup', words: 'oppslag konto GET' },
+  addCustomerDSOPGW: { deed: 'add', words: 'add POST relationshipType' },
+  deleteCustomerDSOPGW: { deed: 'end', words: 'end DELETE relationshipType' },
+  addCustomerDSOPGWByFile: { deed: 'batch', words: 'batch POST customer_type' },
+  getCustomerRelationForOwnBank: { deed: 'lookup', words: 'lookup GET' },
+  getCustomerRelation: { deed: 'lookup', words: 'lookup GET' },
+  getAccountServicingProvider: { deed: 'lookup', words: 'lookup konto GET' },
 };
 
 export function wordsOf({ id, title, purpose, steps }: Scenario): CaseWords {
   const calls = steps.flatMap(({ call }) => call ?? []);
   const texts = steps.flatMap(({ title, expect: { status, code } }) => [
-    title.nb,
-    title.en,
+    ...inAll(title),
     [status].flat().join(' '),
     code ?? '',
   ]);
-  return caseWords(id, title, calls, [purpose.nb, purpose.en, ...texts]);
+  return caseWords(id, title, calls, [...inAll(purpose), ...texts]);
 }
 
-export const wordsOfId = (id: string): CaseWords => caseWords(id, { nb: '', en: '' }, [], []);
+export const wordsOfId = (id: string): CaseWords => caseWords(id, sameInAll(''), [], []);
 
-/** @param texts whatever else the case says */
+const inAll = (text: Localized): string[] => languages.map((language) => text[language]);
+
+/** @param texts everything else in the case */
 function caseWords(
   id: string,
   title: CaseWords['title'],
@@ -51,8 +56,8 @@ function caseWords(
   return {
     id,
     title,
-    titles: [conceptsIn(title.nb), conceptsIn(title.en)],
-    all: conceptsIn([title.nb, title.en, ...done, ...texts].join(' ')),
+    titles: inAll(title).map(conceptsIn),
+    all: conceptsIn([...inAll(title), ...done, ...texts].join(' ')),
     deeds: new Set(calls.map((call) => operations[call].deed)),
   };
 }

@@ -1,9 +1,12 @@
 /**
- * Ids as people write them: KFR-N01, N01, N-01, n 1. An own scenario's id is known by all of it, or by what follows its
- * first word.
+ * Ids in the spellings of people: KFR-N01, N01, N-01, n 1. The id of an institution's own scenario is recognised in
+ * full, or without its first word.
  */
 
-/** Capitals and numbers without leading zeros, and nothing between them but numbers: `KFR-N01` is `KFRN1`, not `N1.2` `N12`. */
+/**
+ * Upper case, numbers without leading zeros, no separators except between numbers: `KFR-N01` is `KFRN1`, but `N1.2`
+ * is not `N12`.
+ */
 const key = (id: string): string =>
   id
     .toUpperCase()
@@ -15,14 +18,14 @@ const key = (id: string): string =>
 
 export interface KnownIds {
   readonly whole: ReadonlyMap<string, string>;
-  /** Without their first word; those that several have are left out. */
+  /** Without the first word; ambiguous ones are left out. */
   readonly short: ReadonlyMap<string, string>;
 }
 
 export function knownIds(ids: readonly string[]): KnownIds {
   const short = Map.groupBy(ids, (id) => key(id.replace(/^[^-]*-/, '')));
   return {
-    // Of two that are written alike the first counts.
+    // Of two ids with the same key the first counts.
     whole: new Map(ids.toReversed().map((id) => [key(id), id])),
     short: new Map(
       [...short].flatMap(([name, [id, ...more]]) => (id && more.length === 0 ? [[name, id]] : [])),
@@ -30,7 +33,7 @@ export function knownIds(ids: readonly string[]): KnownIds {
   };
 }
 
-/** The case that a text is the id of; a bare number is nobody's. */
+/** The case whose id the text is; a bare number is no id. */
 export function caseWithId(text: string, { whole, short }: KnownIds): string | undefined {
   const wanted = key(text);
   if (!/\p{L}/u.test(wanted) || !/\d/.test(wanted)) return undefined;
@@ -38,8 +41,8 @@ export function caseWithId(text: string, { whole, short }: KnownIds): string | u
 }
 
 /**
- * The case whose whole id stands in a text among other words: `KFR-N01: Registrere person`; undefined for several, also where
- * the others are short: `KFR-N01 / N02`.
+ * The case whose full id occurs in a text: `KFR-N01: Registrere person`. Undefined when the text has several ids,
+ * also short ones: `KFR-N01 / N02`.
  */
 export function caseNamedIn(text: string, ids: KnownIds): string | undefined {
   const named = new Set<string>();

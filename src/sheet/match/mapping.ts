@@ -3,12 +3,12 @@ import type { Table, TableRow } from '../find/tables.ts';
 import { plainWords } from '../find/words.ts';
 import { SheetFault } from '../sheet-fault.ts';
 
-/** Rows and the cases that they are, as the user says: the key is a place `Tester!12`, an id, or what the row says. */
+/** The user's mapping of rows to cases: the key is a place `Tester!12`, an id, or a text of the row. */
 export type Mapping = ReadonlyMap<string, string | undefined>;
 
 /**
- * A mapping in YAML: `"Tester!12": KFR-N01`, one row a line; without a case the row is left alone.
- * @throws SheetFault with all that is wrong, each with its line
+ * Reads a mapping in YAML: `"Tester!12": KFR-N01`. A row without a case is ignored.
+ * @throws SheetFault with every fault and its line
  */
 export function readMapping(text: string, file: string, ids: readonly string[]): Mapping {
   const lines = new LineCounter();
@@ -38,7 +38,7 @@ export function readMapping(text: string, file: string, ids: readonly string[]):
   return mapping;
 }
 
-/** @throws SheetFault for aliases, which nothing here needs, and which may stand for very much */
+/** @throws SheetFault for aliases: they are not needed, and can expand without bounds */
 function contentOf(document: Document, file: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 0 });
@@ -48,10 +48,10 @@ function contentOf(document: Document, file: string): unknown {
   }
 }
 
-/** The place of a row, which is a key whatever the row says. */
+/** The place of a row, a valid key for every row. */
 export const placeKey = ({ sheet }: Table, { row }: TableRow): string => `${sheet.name}!${row}`;
 
-/** Finds the key of a mapping that means a row: its place, else the first that says what the row says. */
+/** Finds the key of a row in a mapping: its place, else the first that equals a text of the row. */
 export function keyFinder(mapping: Mapping): (table: Table, row: TableRow) => string | undefined {
   const keys = [...mapping.keys()];
   const places = new Map(keys.map((key, place) => [plainWords(key), place] as const).toReversed());
@@ -71,7 +71,7 @@ export interface Proposal {
   readonly why: string;
 }
 
-/** A mapping to be looked through and given back. */
+/** A mapping in YAML for the user to edit and give back. */
 export function writeMapping(proposals: readonly Proposal[]): string {
   const lines = proposals.map(({ key, says, id, why }) => {
     const entry = stringify({ [key]: id ?? null }, { lineWidth: 0 }).trimEnd();
@@ -80,5 +80,5 @@ export function writeMapping(proposals: readonly Proposal[]): string {
   return lines.join('');
 }
 
-/** Without what would steer a terminal. */
+/** On one line, without control characters. */
 export const oneLine = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ').trim();

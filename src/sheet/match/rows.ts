@@ -6,28 +6,31 @@ import { caseNamedIn, caseWithId, type KnownIds, knownIds } from './ids.ts';
 import { keyFinder, type Mapping, type Proposal, placeKey } from './mapping.ts';
 import { type Scored, scored } from './score.ts';
 
-/** A row of the sheet, which case it is, and how that is known. */
+/** The case of a row, and how it was determined. */
 export interface RowMatch {
   readonly table: Table;
   readonly row: TableRow;
-  /** undefined: no case is clearly meant. */
+  /** Undefined when no case matches clearly. */
   readonly id: string | undefined;
   readonly how: 'map' | 'id' | 'words';
-  /** The two cases that fit the row's words best; a row without words has none. */
+  /** The two cases that match the row's words best. */
   readonly best?: Scored;
   readonly second?: Scored;
-  /** Its words fit another case clearly better than the one of its id: the sheet may have ids of its own. Not filled. */
+  /**
+   * The row's words match another case clearly better than that of its id: the sheet may have ids of its own. Not
+   * filled.
+   */
   readonly isDoubtful: boolean;
 }
 
-/** A match by words needs so much of a score, so much more than the second, and so many words. */
+/** Minimum score, lead over the second and number of words for a match by words. */
 const leastScore = 0.5;
 const leastLead = 0.1;
 const leastWords = 2;
 
 /**
- * Which case each row is: as the mapping says, else by its id, else by its words. One case may be several rows'.
- * @throws SheetFault when a key of the mapping is no row's
+ * Matches rows to cases: by the mapping, else by id, else by words. Several rows may have the same case.
+ * @throws SheetFault when no row has a key of the mapping
  */
 export function matchRows(
   tables: readonly Table[],
@@ -71,7 +74,7 @@ function matched(row: TableRow, cases: readonly CaseWords[], ids: KnownIds): Omi
   return { id: leads(second) ? best?.id : undefined, how: 'words', ...scores, isDoubtful: false };
 }
 
-/** What a mapping would say of these rows, to be looked through. A row without an id of its own is named by its place. */
+/** Proposes a mapping for review. A row without an id of its own is named by its place. */
 export function proposalsOf(matches: readonly RowMatch[]): Proposal[] {
   const counts = new Map<string, number>();
   for (const { row } of matches) counts.set(plainWords(row.id), (counts.get(plainWords(row.id)) ?? 0) + 1);

@@ -1,29 +1,28 @@
 import { type CaseWords, deeds } from './cases.ts';
 import { conceptsIn, isCode } from './concepts.ts';
 
-/** How well a case fits a row, from 0 to 1. */
+/** Score of a case for a row, from 0 to 1. */
 export interface Scored {
   readonly id: string;
   readonly score: number;
-  /** How many of the row's words the case has. */
+  /** Number of the row's words that the case has. */
   readonly shared: number;
 }
 
-/** How much of the score is the row's words that the case has; the rest is the title's words that the row has. */
+/** Share of the row's words in the score; the rest is the share of the title's words. */
 const ofTheRow = 0.5;
 const codeWeight = 1.5;
-/** A word that no case has says little, and should not spoil what the others say. */
+/** Weight of a word that no case has: it says little. */
 const unknownWeight = 0.3;
 
-/** What is left of the score when the row says that something else is done, or that other statuses and codes come. */
+/** Factors for a row that names another operation, or other statuses and codes. */
 const otherDeed = 0.6;
 const otherCodes = 0.75;
 
 /**
- * Every case with its score for a text, the best first. The score is the share of the text's words that the case has, and
- * of the case's title that the text has, half each, in the language that fits better. A word counts the more the fewer
- * cases have it, and statuses and codes half as much again. A text that names another operation, or other statuses and
- * codes, loses a part of it.
+ * Scores every case for a text, the best first. The score is the mean of two shares: of the text's words that the
+ * case has, and of the title's words that the text has, in the language that matches better. Rare words weigh more,
+ * statuses and codes 1.5 times. Another operation, or other statuses and codes, reduce the score.
  */
 export function scored(text: string, cases: readonly CaseWords[]): Scored[] {
   const words = conceptsIn(text);
@@ -42,7 +41,7 @@ export function scored(text: string, cases: readonly CaseWords[]): Scored[] {
     .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
 }
 
-/** Whether the text has words of a kind, and the case none of them. */
+/** Whether the text has words of the kind, and the case has none of them. */
 function contradicts(
   words: ReadonlySet<string>,
   isOfKind: (word: string) => boolean,

@@ -1,4 +1,4 @@
-/** Where cells are: rows and columns from 1, written as Excel does, `B7`. */
+/** Positions of cells: rows and columns from 1, in A1 notation. */
 export interface Place {
   readonly row: number;
   readonly column: number;
@@ -20,7 +20,7 @@ export function lettersOf(column: number): string {
   return letters;
 }
 
-/** The column of letters in either case; undefined when there is no such column. */
+/** The column of letters, case-insensitive; undefined when there is no such column. */
 export function columnOf(letters: string): number | undefined {
   if (!/^[A-Za-z]{1,3}$/.test(letters)) return undefined;
   let column = 0;

@@ -1,9 +1,9 @@
 import { plain, prefixOf, scanChildren, withAttribute } from './scan.ts';
 
-/** What stands before calcPr in a workbook (ECMA-376 part 1, 18.2.27), as far as new elements must know. */
+/** Elements before calcPr in a workbook (ECMA-376 part 1, 18.2.27), to find where to insert it. */
 const before = ['sheets', 'functionGroups', 'externalReferences', 'definedNames'];
 
-/** The text of the workbook's part, saying that all formulas are to be calculated when it is opened. */
+/** The workbook part with a calculation of all formulas on load. */
 export function calculatedOnLoad(text: string): string {
   const children = scanChildren(text);
   const settings = children.find(({ name }) => plain(name) === 'calcPr');

@@ -17,13 +17,16 @@ export interface Grid {
   readonly formulas: readonly Formula[];
   readonly rows: ReadonlyMap<number, ReadonlyMap<number, Cell>>;
   readonly hiddenRows: ReadonlySet<number>;
-  /** Styles of rows that have one for cells that are not there. */
+  /** Row styles, for cells that do not exist. */
   readonly rowStyles: ReadonlyMap<number, number>;
-  /** Styles of the cells that are there, by row and column. */
+  /** Styles of existing cells, by row and column. */
   readonly cellStyles: ReadonlyMap<number, ReadonlyMap<number, number>>;
 }
 
-/** The cells of a sheet's data (ECMA-376 part 1, 18.3.1.4). Rows and cells that do not say where they are follow the last. */
+/**
+ * Reads the cells of sheetData (ECMA-376 part 1, 18.3.1.4). Rows and cells without a reference follow the previous
+ * one.
+ */
 export function readCells(elements: readonly Element[], part: string, surroundings: Surroundings): Grid {
   const rows = new Map<number, Map<number, Cell>>();
   const formulas: Formula[] = [];

@@ -1,13 +1,13 @@
 import { type Area, areaOf, mostRows, type Place } from './address.ts';
 import type { Formula, Sheet } from './sheet.ts';
 
-/** Chains of formulas are followed so far, and so many formulas are looked at; beyond, every one counts as a dependant. */
+/** Maximum depth of formula chains and number of formulas; beyond them every formula counts as dependent. */
 const mostRounds = 10;
 const mostFormulas = 20_000;
 
 /**
- * The formulas whose results may change when cells are changed, by sheet: those that refer to them, those that refer to
- * these, and those whose references cannot be told from what is written (names, tables, INDIRECT, shared formulas).
+ * Formulas whose results may change with the changed cells, by sheet: direct and indirect dependants, and formulas
+ * with references that cannot be resolved (names, tables, INDIRECT, shared formulas).
  */
 export function dependants(
   sheets: readonly Sheet[],
@@ -57,7 +57,7 @@ function add(places: Places | undefined, { row, column }: Place): void {
   else columns.add(column);
 }
 
-/** Most formulas refer to few rows, which are looked up; those that refer to many soon find one. */
+/** Small areas are looked up row by row; large ones hit a changed cell soon. */
 function isAnyWithin(places: Places | undefined, { from, to }: Area): boolean {
   if (places === undefined) return false;
   const isIn = (columns: Iterable<number> = []): boolean => {
@@ -73,7 +73,7 @@ function isAnyWithin(places: Places | undefined, { from, to }: Area): boolean {
 }
 
 interface Reference {
-  /** The sheet's name in lower case. */
+  /** Lower-case name of the sheet. */
   readonly sheet: string;
   readonly area: Area;
 }
@@ -84,7 +84,7 @@ const reference = new RegExp(
   'gu',
 );
 
-/** What a formula refers to; undefined when that cannot be told from its text. */
+/** The references of a formula; undefined when its text does not tell. */
 function referencesIn(formula: string, own: string): Reference[] | undefined {
   if (formula === '') return undefined;
   const bare = formula.replace(/"(?:[^"]|"")*"/g, ' ');
@@ -96,7 +96,7 @@ function referencesIn(formula: string, own: string): Reference[] | undefined {
     if (area !== undefined) references.push({ sheet: name.toLowerCase(), area });
     return ' ';
   });
-  // What is neither called nor a truth value is a name, and may stand for anything.
+  // Anything else is a defined name, which may refer to anything.
   const names = rest.match(/(?<![\p{L}\d_.])[\p{L}_][\p{L}\d_.]*(?![\p{L}\d_.]*\()/gu) ?? [];
   return names.every((name) => /^(?:TRUE|FALSE)$/i.test(name)) ? references : undefined;
 }

@@ -3,15 +3,15 @@ import { attributeOf, childOf, childrenOf, within } from '../xml/document.ts';
 import { type Area, areaOf } from './address.ts';
 import type { AllowedList } from './sheet.ts';
 
-/** A list whose values stand in cells, perhaps of another sheet. */
+/** A list with its values in cells, perhaps of another sheet. */
 export interface ListRule {
   readonly areas: readonly Area[];
   readonly formula: string;
 }
 
 /**
- * The rules of a sheet that allow a list of values (ECMA-376 part 1, 18.3.1.32; those that refer to other sheets may
- * stand in an extension, MS-XLSX 2.4.51).
+ * Data validations of a sheet that allow a list of values (ECMA-376 part 1, 18.3.1.32; references to other sheets
+ * may be in an extension, MS-XLSX 2.4.51).
  */
 export function listRulesOf(sheet: Element): ListRule[] {
   return within(sheet, 'dataValidation').flatMap((rule) => {
@@ -24,12 +24,12 @@ export function listRulesOf(sheet: Element): ListRule[] {
 }
 
 export interface ListSources {
-  /** What stands in the cells of an area, row by row, without the empty ones; undefined when there is no such sheet. */
+  /** Non-empty values of an area, row by row; undefined when there is no such sheet. */
   textsIn(sheet: string | undefined, area: Area): readonly string[] | undefined;
   named(name: string): string | undefined;
 }
 
-/** The values that a rule allows; undefined when a formula makes them. */
+/** Allowed values; undefined when a formula computes them. */
 export function allowedBy(rule: ListRule, sources: ListSources): AllowedList | undefined {
   const values = valuesOf(rule.formula, sources);
   return values === undefined ? undefined : { areas: rule.areas, values };

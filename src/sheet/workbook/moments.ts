@@ -1,10 +1,10 @@
 import { DAY, timeInNorway } from '../../kernel/index.ts';
 
-/** Days as workbooks count them (ECMA-376 part 1, 18.17.4.1), in the time of whoever looks: here Norway's. */
+/** Serial date numbers (ECMA-376 part 1, 18.17.4.1), in Norwegian time. */
 
 const epoch = { since1900: Date.UTC(1899, 11, 30), since1904: Date.UTC(1904, 0, 1) };
 
-/** A moment as Norway's calendar and clocks show it. */
+/** A date and time in Norwegian time. */
 export interface LocalTime {
   /** `2026-03-04` */
   readonly day: string;
@@ -12,7 +12,10 @@ export interface LocalTime {
   readonly time: string;
 }
 
-/** @param moment ISO 8601; undefined when it is none */
+/**
+ * @param moment ISO 8601
+ * @returns undefined for another text
+ */
 export function localTime(moment: string): LocalTime | undefined {
   const at = Date.parse(moment);
   if (Number.isNaN(at)) return undefined;
@@ -20,16 +23,16 @@ export function localTime(moment: string): LocalTime | undefined {
   return { day, time };
 }
 
-/** The number of the day, without the time of day. */
+/** The serial number of the day, without the time. */
 export function serialDay({ day }: LocalTime, from1904: boolean): number {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return (Date.UTC(year, month - 1, date) - epoch[from1904 ? 'since1904' : 'since1900']) / DAY;
 }
 
-/** The time of day as a part of a day. */
+/** The time as a fraction of a day. */
 export const serialTime = ({ time }: LocalTime): number => Date.parse(`1970-01-01T${time}Z`) / DAY;
 
-/** A number of a cell whose style shows days or times, as text. */
+/** A number as text, for a cell formatted as date or time. */
 export function serialText(serial: number, shows: 'day' | 'time' | 'both', from1904: boolean): string {
   const at = epoch[from1904 ? 'since1904' : 'since1900'] + Math.round(serial * 86_400) * 1000;
   if (Math.abs(at) > 8.64e15) return String(serial);

@@ -11,10 +11,10 @@ import type { Sheet, Workbook } from './sheet.ts';
 import { stringOf } from './strings.ts';
 import { readStyles } from './styles.ts';
 
-/** So many of a sheet's formulas are looked at for the words that they count. */
+/** Maximum number of a sheet's formulas that are searched for words they count. */
 const mostFormulas = 5_000;
 
-/** The part that is the workbook itself. @throws SheetFault when the package is something else */
+/** The name of the workbook part. @throws SheetFault when the package is something else */
 export function mainPartOf(archive: Archive): string {
   const part = relationshipsOf(archive, '').find(({ type }) => type === 'officeDocument')?.part;
   if (part?.endsWith('.bin'))
@@ -43,7 +43,7 @@ export function readWorkbook(archive: Archive): Workbook {
   const drafts = childrenOf(root, 'sheets', 'sheet').flatMap((element) => {
     const id = [...element.attributes].find(({ localName, prefix }) => localName === 'id' && prefix)?.value;
     const relationship = relationships.find((one) => one.id === id);
-    // A chart or a dialogue on a page of its own has no cells.
+    // Chart sheets and dialog sheets have no cells.
     if (relationship?.type !== 'worksheet') return [];
     return readSheet(archive, relationship.part, element, surroundings);
   });

@@ -1,15 +1,15 @@
 import { attributeOf, childrenOf, rootIn } from '../xml/document.ts';
 import type { Archive } from '../zip/archive.ts';
 
-/** What a part refers to (ECMA-376 part 2, 6.5). */
+/** A relationship of a part (ECMA-376 part 2, 6.5). */
 export interface Relationship {
   readonly id: string;
-  /** The last word of the type: `worksheet`, `sharedStrings`; strict and transitional differ before it. */
+  /** The last segment of the type: `worksheet`, `sharedStrings`. Strict and transitional types differ before it. */
   readonly type: string;
   readonly part: string;
 }
 
-/** The relationships of a part, or of the package for ''; what lies outside the workbook is left out. */
+/** Relationships of a part, or of the package for ''; external targets are left out. */
 export function relationshipsOf(archive: Archive, part: string): Relationship[] {
   const folder = part.slice(0, part.lastIndexOf('/') + 1);
   const name = `${folder}_rels/${part.slice(folder.length)}.rels`;

@@ -1,6 +1,6 @@
 /**
- * Where the rows and cells of a sheet stand in its text, so that one can be replaced without touching a character of the
- * others. The text is well-formed: it has been read before.
+ * Positions of rows and cells in the text of a sheet, to replace one without changing any other character. The text
+ * is well-formed, as it has been parsed before.
  */
 
 export interface Span {
@@ -11,7 +11,7 @@ export interface Span {
 export interface ElementSpan extends Span {
   /** The name as written, with its prefix. */
   readonly name: string;
-  /** The tag that opens it, from < to >. */
+  /** The start tag, from < to >. */
   readonly tag: string;
   readonly isEmpty: boolean;
 }
@@ -29,7 +29,7 @@ export interface SheetSpans {
 const markup =
   /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([^\s/>]+)(?:"[^"]*"|'[^']*'|[^>"'])*?(\/?)>/g;
 
-/** Elements are looked for at their own depth only: the sheet's data is the second, rows the third, cells the fourth. */
+/** Depths at which elements are searched: sheetData is the second, rows the third, cells the fourth. */
 export function scanSheet(text: string): SheetSpans {
   const rows: RowSpan[] = [];
   let cells: ElementSpan[] = [];
@@ -57,7 +57,7 @@ export function scanChildren(text: string): ElementSpan[] {
   return children;
 }
 
-/** Tells of each element when it ends, with the names of those around it, the root first. */
+/** Calls back for each element at its end, with the names of its ancestors, root first. */
 function scan(text: string, tell: (element: ElementSpan, above: readonly string[]) => void): void {
   const open: { name: string; tag: string; start: number }[] = [];
   const names: string[] = [];
@@ -77,10 +77,10 @@ function scan(text: string, tell: (element: ElementSpan, above: readonly string[
   }
 }
 
-/** A name without its prefix. */
+/** The local name. */
 export const plain = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-/** Its prefix, with the colon; empty when it has none. */
+/** The prefix with its colon; empty without a prefix. */
 export const prefixOf = (name: string): string => name.slice(0, name.indexOf(':') + 1);
 
 /** The value of an attribute without a prefix, as written. */
@@ -90,7 +90,7 @@ export const attributeIn = (tag: string, name: string): string | undefined =>
     ?.slice(1)
     .find((value) => value !== undefined);
 
-/** The tag with that attribute changed, or without it for undefined. */
+/** The tag with the attribute changed, or removed for undefined. */
 export function withAttribute(tag: string, name: string, value: string | undefined): string {
   const found = new RegExp(`\\s${name}\\s*=\\s*(?:"[^"]*"|'[^']*')`);
   const written = value === undefined ? '' : ` ${name}="${value}"`;

@@ -1,15 +1,15 @@
 import type { Area, Place } from './address.ts';
 import type { Shows } from './styles.ts';
 
-/** A cell with what it shows, or the place of one that is empty. */
+/** A cell and its text; empty cells have a position only. */
 export interface Cell extends Place {
-  /** As a person reads it: a date as `2026-11-25`, a formula as its last result. */
+  /** As displayed: a date as `2026-11-25`, a formula as its last result. */
   readonly text: string;
   readonly isFormula: boolean;
 }
 
 export interface Formula extends Place {
-  /** As written; '' where another cell's formula is shared. */
+  /** As written; '' for a shared formula that another cell defines. */
   readonly text: string;
 }
 
@@ -20,19 +20,19 @@ export interface AllowedList {
 
 export interface Sheet {
   readonly name: string;
-  /** Its part in the zip. */
+  /** Name of its part. */
   readonly part: string;
   readonly isHidden: boolean;
   readonly isProtected: boolean;
-  /** Cells by row and column; those with neither value nor formula are left out. */
+  /** Cells by row and column, without empty ones. */
   readonly rows: ReadonlyMap<number, ReadonlyMap<number, Cell>>;
   readonly hiddenRows: ReadonlySet<number>;
   readonly merged: readonly Area[];
   readonly lists: readonly AllowedList[];
   readonly formulas: readonly Formula[];
-  /** Texts that its formulas and conditions compare with: what a column of results is counted by. */
+  /** Texts that its formulas and conditional formats compare with, for instance to count results. */
   readonly compared: readonly string[];
-  /** The style that a value in that place has or would have: the cell's, else the row's, else the column's. */
+  /** The style of a position: the cell's, else the row's, else the column's. */
   styleAt(place: Place): number | undefined;
   shows(place: Place): Shows;
 }
@@ -42,7 +42,7 @@ export const cellAt = ({ rows }: Pick<Sheet, 'rows'>, { row, column }: Place): C
 
 export interface Workbook {
   readonly sheets: readonly Sheet[];
-  /** Days are counted from 1904 on, as old Macs did. */
+  /** Uses the 1904 date system of old Macs. */
   readonly from1904: boolean;
   readonly hasFormulas: boolean;
 }

@@ -1,13 +1,13 @@
 import type { Element } from '@xmldom/xmldom';
 import { attributeOf, childrenOf } from '../xml/document.ts';
 
-/** How the cells of a style show a number: as a day, a time of day, both, or neither. */
+/** How a cell format shows a number: as a day, a time, both, or neither. */
 export type Shows = 'day' | 'time' | 'both' | 'text' | 'number';
 
-/** By the index of a cell's style; a style that is not there shows numbers. */
+/** By style index; an unknown style shows numbers. */
 export type Styles = (index: number | undefined) => Shows;
 
-/** What every styles.xml has without saying so (ECMA-376 part 1, 18.8.30). */
+/** Built-in number formats (ECMA-376 part 1, 18.8.30). */
 const builtIn: readonly (readonly [from: number, to: number, shows: Shows])[] = [
   [14, 17, 'day'],
   [18, 21, 'time'],
@@ -38,7 +38,7 @@ export function readStyles(root: Element | undefined): Styles {
   return (index = 0) => shows[index] ?? 'number';
 }
 
-/** What a format code shows; texts in quotes, colours and conditions in brackets do not count. */
+/** What a format code shows. Quoted texts, colours and conditions are ignored. */
 export function shownBy(code: string): Shows {
   const first = code.split(';')[0] ?? '';
   const bare = first

@@ -3,12 +3,12 @@ import { attributeIn, type ElementSpan, prefixOf, type RowSpan, scanSheet, withA
 import { asXml } from './strings.ts';
 
 /**
- * What a cell is given: a text, which is never a formula; a number, which the cell's style may show as a date; '' for
- * nothing but its style; undefined for a formula that is to forget its result.
+ * The new value: a text, never a formula; a number, which the style may show as a date; '' for an empty cell with a
+ * style; undefined to remove a formula's cached result.
  */
 export interface CellEdit extends Place {
   readonly value: string | number | undefined;
-  /** The style of the cell when it is not there yet. */
+  /** Style for a cell that does not exist yet. */
   readonly style?: number | undefined;
 }
 
@@ -19,8 +19,8 @@ interface Splice {
 }
 
 /**
- * The sheet's text with these cells given values. Each keeps its style; all else stays as it is to the character, but for
- * the extents that rows (spans) and the sheet (dimension) say they have, which grow when they must.
+ * The sheet's text with the values written. Cells keep their styles; everything else stays character for character,
+ * except that the extents of rows (spans) and sheet (dimension) grow if necessary.
  */
 export function withCells(text: string, edits: readonly CellEdit[]): string {
   if (edits.length === 0) return text;
@@ -55,7 +55,7 @@ export function withCells(text: string, edits: readonly CellEdit[]): string {
   return spliced(text, splices);
 }
 
-/** Rows or columns by what each says of itself; one that does not say it follows the last. */
+/** Rows or columns by their references; one without follows the previous one. */
 function inPlace(spans: readonly ElementSpan[], said: (reference: string) => number | undefined): number[] {
   let last = 0;
   return spans.map(({ tag }) => {
@@ -106,12 +106,12 @@ function rowSplices(text: string, span: RowSpan, edits: readonly CellEdit[], pre
   return splices;
 }
 
-/** The cell with its formula, and without the result of it. */
+/** The cell with its formula, without the cached result. */
 const forgetful = (cell: string, tag: string): string =>
   withAttribute(tag, 't', undefined) +
   cell.slice(tag.length).replace(/<(?:[^\s<>/:]+:)?v(?:\s[^>]*)?(?:\/>|>[^<]*<\/(?:[^\s<>/:]+:)?v>)/, '');
 
-/** Metadata that a former value had (cm, vm) goes with it. */
+/** Removes the metadata (cm, vm) of the former value. */
 function filledCell(tag: string, name: string, { value }: CellEdit): string {
   const bare = ['t', 'cm', 'vm'].reduce((left, attribute) => withAttribute(left, attribute, undefined), tag);
   const prefix = prefixOf(name);

@@ -4,15 +4,15 @@ import type { Archive } from '../zip/archive.ts';
 import { broken } from '../zip/directory.ts';
 import { textOf } from './text.ts';
 
-/** As XML 1.0 says (section 2.11); the library's own takes two more characters for line ends, as XML 1.1 does. */
+/** Line ends of XML 1.0 (section 2.11); the library would normalise two more characters, as XML 1.1 does. */
 const normalizeLineEndings = (text: string): string => text.replace(/\r\n?/g, '\n');
 
-/** The most tags and attributes that a part is read with, some 100,000 cells: 20 MB of them would fill the memory. */
+/** Maximum number of tags and attributes of a part, about 100,000 cells: 20 MB of them would exhaust memory. */
 const mostMarks = 800_000;
-/** How deep elements may stand in each other; those of workbooks are a dozen deep. */
+/** Maximum depth of elements; workbooks use about a dozen levels. */
 const deepest = 200;
 
-/** @throws SheetFault when the parser would take minutes or all the memory over it */
+/** @throws SheetFault when parsing would take minutes or exhaust memory */
 function checkExtent(text: string, part: string): void {
   let [marks, depth] = [0, 0];
   for (const [mark] of text.matchAll(/<[/!?]?|\/>|=/g)) {
@@ -26,9 +26,9 @@ function checkExtent(text: string, part: string): void {
 }
 
 /**
- * The element at the top of a part. Document types are refused: no workbook has one, and entities are how XML bombs are made.
+ * The root element of a part. Document types are refused: workbooks have none, and XML bombs need them.
  * @returns undefined when there is no such part
- * @throws SheetFault with the part's name when it is not well-formed, or its top has another name
+ * @throws SheetFault with the part's name when it is not well-formed, or has another root
  */
 export function rootIn(archive: Archive, part: string | undefined, name: string): Element | undefined {
   const bytes = part === undefined ? undefined : archive.part(part);
@@ -56,8 +56,8 @@ function documentOf(text: string, part: string): Document {
 }
 
 /**
- * Elements directly within, of this name in whatever namespace: strict and transitional workbooks differ in those.
- * @param below of those, the ones directly within that have the next name
+ * Child elements with this local name, in any namespace, as strict and transitional workbooks differ in it.
+ * @param below local name of children of these to return instead
  */
 export function childrenOf(element: Element, name: string, ...below: readonly string[]): Element[] {
   const found: Element[] = [];
@@ -69,7 +69,7 @@ export function childrenOf(element: Element, name: string, ...below: readonly st
 
 export const childOf = (element: Element, name: string): Element | undefined => childrenOf(element, name)[0];
 
-/** Elements at any depth within, in the order of the document. */
+/** Descendants in document order. */
 export function within(element: Element, name: string): Element[] {
   return [...element.getElementsByTagNameNS('*', name)];
 }
@@ -77,10 +77,10 @@ export function within(element: Element, name: string): Element[] {
 const isElement = (node: unknown): node is Element =>
   typeof node === 'object' && node !== null && 'nodeType' in node && node.nodeType === 1;
 
-/** An attribute without a namespace; undefined when it is not there. */
+/** An attribute without a namespace; undefined when missing. */
 export const attributeOf = (element: Element, name: string): string | undefined =>
   element.getAttribute(name) ?? undefined;
 
-/** Whether an attribute of XML Schema's boolean is set and true. */
+/** Whether a boolean attribute (XML Schema) is true. */
 export const flagOf = (element: Element, name: string): boolean =>
   ['1', 'true', 'on'].includes(element.getAttribute(name) ?? '');

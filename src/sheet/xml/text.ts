@@ -1,6 +1,6 @@
 import { broken } from '../zip/directory.ts';
 
-/** A part's text, and how it goes back into bytes in the same encoding. */
+/** The text of a part, with a function that encodes it as it was. */
 export interface PartText {
   readonly text: string;
   encode(text: string): Buffer;

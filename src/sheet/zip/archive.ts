@@ -2,24 +2,24 @@ import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { SheetFault } from '../sheet-fault.ts';
 import { broken, type Directory, type Entry, readDirectory } from './directory.ts';
 
-/** The parts of a workbook by their names in the zip, and the zip with some of them replaced. */
+/** The parts of a workbook by name, and the zip with some of them replaced. */
 export interface Archive {
   readonly names: readonly string[];
-  /** A part's content; upper and lower case are one. undefined when there is none. @throws SheetFault */
+  /** The content of a part, by case-insensitive name; undefined when there is none. @throws SheetFault */
   part(name: string): Buffer | undefined;
   /**
-   * The zip with new content for some of its parts. All others, their order, and what stands between them are kept byte
-   * for byte, still packed as they were.
+   * The zip with some parts replaced. All others, their order and what lies between them stay byte for byte, still
+   * compressed.
    */
   withParts(parts: ReadonlyMap<string, Buffer>): Buffer;
 }
 
-/** The largest workbook that is read, unpacked and packed, in bytes. */
+/** Maximum size of a workbook, both compressed and uncompressed, in bytes. */
 export const largestWorkbook = 20 * 1024 * 1024;
 const [stored, deflated] = [0, 8];
 const [encrypted, sizesBehind] = [0x0001, 0x0008];
 
-/** @throws SheetFault when it is no zip, is broken, or is too large */
+/** @throws SheetFault when it is no zip, is broken or too large */
 export function readArchive(bytes: Buffer): Archive {
   if (bytes.length > largestWorkbook) throw tooLarge();
   const directory = readDirectory(bytes);
@@ -53,7 +53,7 @@ function unpacked(name: string, method: number, packed: Buffer, size: number): B
   if (method === stored) return packed;
   if (method !== deflated) throw broken(`${name} is packed in a way that workbooks are not (${method})`);
   try {
-    // More than the directory admits to is not unpacked at all.
+    // Never inflates more than the size in the directory.
     return inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
   } catch {
     throw broken(`${name} is damaged`);
@@ -100,7 +100,7 @@ function recordOf(entry: Entry, written: Written | undefined): Buffer {
   return record;
 }
 
-/** The entry with new content: its name, time and further fields as they were. */
+/** The entry with new content, and its former name, time and extra fields. */
 function replaced(bytes: Buffer, entry: Entry, content: Buffer): { local: Buffer; record: Buffer } {
   const packed = deflateRawSync(content, { level: 9 });
   const header = Buffer.from(

@@ -1,6 +1,6 @@
 import { SheetFault } from '../sheet-fault.ts';
 
-/** One entry of a zip's central directory (APPNOTE.TXT of PKWARE, section 4.3.12). */
+/** An entry of a zip's central directory (APPNOTE.TXT of PKWARE, section 4.3.12). */
 export interface Entry {
   readonly name: string;
   readonly flags: number;
@@ -8,17 +8,17 @@ export interface Entry {
   readonly crc: number;
   readonly packedSize: number;
   readonly size: number;
-  /** Where its local header begins. */
+  /** Offset of its local header. */
   readonly at: number;
-  /** The whole record of the directory, as it stands in the file. */
+  /** The raw record of the directory. */
   readonly record: Buffer;
 }
 
 export interface Directory {
   readonly entries: readonly Entry[];
-  /** Where the central directory begins. */
+  /** Offset of the central directory. */
   readonly at: number;
-  /** The record that ends the file, with its comment. */
+  /** The end of central directory record, with its comment. */
   readonly end: Buffer;
 }
 
@@ -27,7 +27,7 @@ const entrySignature = 0x02014b50;
 const longestComment = 0xffff;
 const utf8Names = 0x0800;
 
-/** @throws SheetFault when the bytes are no zip that this can keep whole */
+/** @throws SheetFault when the bytes are no zip that can be kept whole */
 export function readDirectory(bytes: Buffer): Directory {
   const endAt = endOf(bytes);
   if (endAt === undefined) throw broken('its directory is missing; it may be cut off');
@@ -64,7 +64,7 @@ function entriesOf(directory: Buffer, count: number): Entry[] {
     if (at + length > directory.length) throw broken('its directory is cut off');
     const record = directory.subarray(at, at + length);
     const entry = entryOf(record, nameLength);
-    // Part names differ in more than case (ECMA-376 part 2, 6.2.2.3); of two alike, programs disagree which counts.
+    // Part names must differ in more than case (ECMA-376 part 2, 6.2.2.3); programs disagree which of two counts.
     const key = entry.name.toLowerCase();
     if (names.has(key)) throw broken(`${entry.name} is in it twice`);
     names.add(key);

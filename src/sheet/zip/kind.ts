@@ -1,10 +1,10 @@
 import { SheetFault } from '../sheet-fault.ts';
 
 const compoundFile = Buffer.from('d0cf11e0a1b11ae1', 'hex');
-/** The name of the stream that holds an encrypted workbook (MS-OFFCRYPTO, 2.3.1). */
+/** Name of the stream in an encrypted workbook (MS-OFFCRYPTO, 2.3.1). */
 const encryptedPackage = Buffer.from('EncryptedPackage', 'utf16le');
 
-/** @throws SheetFault, saying what it is instead, when the bytes are plainly no workbook of the kinds xlsx and xlsm */
+/** @throws SheetFault that names the kind of file when it is clearly no xlsx or xlsm */
 export function checkKind(bytes: Buffer): void {
   if (bytes.length === 0) throw new SheetFault('the file is empty');
   if (bytes.subarray(0, 8).equals(compoundFile))

@@ -1,0 +1,63 @@
+import type { PlayWords, SheetWords, WatchWords } from '../words.ts';
+
+/** Languages of locales (POSIX, 8.2). */
+export const locales: readonly string[] = ['en', 'english'];
+
+const statuses = { passed: 'passed', failed: 'FAILED', open: 'open', 'not-applicable': 'not applicable', skipped: 'skipped' };
+
+export const play: PlayWords = {
+  statuses,
+  expected: ({ text }) => `expected ${text}`,
+  counted: ({ count, status }) => `${count} ${statuses[status]}`,
+  summary: ({ total, counts, isStopped }) => `${total} ${total === 1 ? 'test case' : 'test cases'}: ${counts.join(', ')}${isStopped ? ', stopped' : ''}`,
+  howToStep: 'Enter plays the next step, Ctrl-C stops.',
+};
+
+export const watch: WatchWords = {
+  armed: 'armed',
+  disarmed: 'disarmed',
+  step: 'step',
+  statuses: { passed: 'PASSED', failed: 'FAILED', open: 'OPEN' },
+  end: ({ total, passed, failed, open }) => `${passed} of ${total} passed, ${failed} failed, ${open} open`,
+};
+
+export const sheet: SheetWords = {
+  filled: 'filled',
+  roles: {
+    id: 'id',
+    description: 'description',
+    expected: 'expected',
+    actual: 'actual',
+    result: 'result',
+    date: 'date',
+    time: 'time',
+    comment: 'comment',
+    correlationId: 'CorrelationID',
+    doneBy: 'done by',
+  },
+  verdicts: { passed: 'passed is', failed: 'failed is', 'not-applicable': 'not applicable is' },
+  obstacles: {
+    'has-result': 'has a result; the row is left as it is, --overwrite writes over it',
+    'has-value': 'has a value; --overwrite writes over it',
+    formula: 'is a formula, and is left as it is',
+    merged: 'is a part of a merged cell that belongs to another row',
+    'no-word': "the cell's list has no word for this result; --word gives one",
+  },
+  emptied: '(emptied)',
+  results: 'results',
+  isProtected: 'the sheet is protected, and stays so',
+  hidden: 'hidden',
+  leftAlone: 'left alone, as the mapping says',
+  notInRun: 'the run does not have this case; nothing is written',
+  open: 'the case is open; nothing is written',
+  formulas: 'Formulas are calculated anew when the copy is opened.',
+  yes: /^y(?:es)?$/i,
+  table: (sheet, row, rows) => `Sheet "${sheet}": headings in row ${row}, ${rows} ${rows === 1 ? 'row' : 'rows'}`,
+  how: (how, scores) => (how === 'map' ? 'by the mapping' : how === 'id' ? 'by its id' : `by its words (${scores.join(', ')})`),
+  unclear: (scores) => (scores.length === 0 ? 'no case has these words' : `no case is clearly meant (${scores.join(', ')})`),
+  doubtful: (id) => `its words are those of ${id}; nothing is written, --map says which case it is`,
+  casesWithoutRow: (count) => `${count} ${count === 1 ? 'case has' : 'cases have'} no row:`,
+  hiddenSheets: (names) => `Hidden sheets are not looked into: ${names.join(', ')}. --sheet names one.`,
+  question: (copy) => `Write ${copy}? [y/N] `,
+  ending: (cells, copy) => (copy === undefined ? `${cells} ${cells === 1 ? 'cell' : 'cells'} to fill; nothing was written.` : `${cells} ${cells === 1 ? 'cell' : 'cells'} written into ${copy}`),
+};

@@ -1,0 +1,64 @@
+import type { PlayWords, SheetWords, WatchWords } from '../words.ts';
+
+/** Languages of locales (POSIX, 8.2). */
+export const locales: readonly string[] = ['nb', 'nn', 'no', 'norwegian'];
+
+const statuses = { passed: 'bestått', failed: 'FEILET', open: 'åpen', 'not-applicable': 'ikke relevant', skipped: 'hoppet over' };
+const several = { ...statuses, open: 'åpne', 'not-applicable': 'ikke relevante' };
+
+export const play: PlayWords = {
+  statuses,
+  expected: ({ text }) => `forventet ${text}`,
+  counted: ({ count, status }) => `${count} ${(count === 1 ? statuses : several)[status]}`,
+  summary: ({ total, counts, isStopped }) => `${total} ${total === 1 ? 'testtilfelle' : 'testtilfeller'}: ${counts.join(', ')}${isStopped ? ', stoppet' : ''}`,
+  howToStep: 'Enter kjører neste steg, Ctrl-C stopper.',
+};
+
+export const watch: WatchWords = {
+  armed: 'aktivert',
+  disarmed: 'deaktivert',
+  step: 'steg',
+  statuses: { passed: 'BESTÅTT', failed: 'FEILET', open: 'ÅPEN' },
+  end: ({ total, passed, failed, open }) => `${passed} av ${total} bestått, ${failed} feilet, ${open} ${open === 1 ? 'åpen' : 'åpne'}`,
+};
+
+export const sheet: SheetWords = {
+  filled: 'utfylt',
+  roles: {
+    id: 'id',
+    description: 'beskrivelse',
+    expected: 'forventet',
+    actual: 'faktisk',
+    result: 'resultat',
+    date: 'dato',
+    time: 'tid',
+    comment: 'kommentar',
+    correlationId: 'CorrelationID',
+    doneBy: 'utført av',
+  },
+  verdicts: { passed: 'bestått er', failed: 'feilet er', 'not-applicable': 'ikke relevant er' },
+  obstacles: {
+    'has-result': 'har et resultat; raden blir stående, --overwrite skriver over den',
+    'has-value': 'har en verdi; --overwrite skriver over den',
+    formula: 'er en formel og blir stående',
+    merged: 'er del av en flettet celle som hører til en annen rad',
+    'no-word': 'listen i cellen har ikke noe ord for dette resultatet; --word gir et',
+  },
+  emptied: '(tømmes)',
+  results: 'resultater',
+  isProtected: 'arket er beskyttet og forblir det',
+  hidden: 'skjult',
+  leftAlone: 'røres ikke, slik koblingsfilen sier',
+  notInRun: 'kjøringen har ikke dette testtilfellet; ingenting skrives',
+  open: 'testtilfellet er åpent; ingenting skrives',
+  formulas: 'Formler regnes ut på nytt når kopien åpnes.',
+  yes: /^(?:j|ja|y|yes)$/i,
+  table: (sheet, row, rows) => `Ark «${sheet}»: overskrifter i rad ${row}, ${rows} ${rows === 1 ? 'rad' : 'rader'}`,
+  how: (how, scores) => (how === 'map' ? 'etter koblingsfilen' : how === 'id' ? 'etter id' : `etter ordene (${scores.join(', ')})`),
+  unclear: (scores) => (scores.length === 0 ? 'ingen testtilfeller har disse ordene' : `det er ikke klart hvilket testtilfelle som menes (${scores.join(', ')})`),
+  doubtful: (id) => `ordene er de til ${id}; ingenting skrives, --map sier hvilket testtilfelle raden er`,
+  casesWithoutRow: (count) => `${count} ${count === 1 ? 'testtilfelle' : 'testtilfeller'} har ingen rad:`,
+  hiddenSheets: (names) => `Skjulte ark er ikke sett på: ${names.join(', ')}. --sheet nevner ett.`,
+  question: (copy) => `Skrive ${copy}? [j/N] `,
+  ending: (cells, copy) => (copy === undefined ? `${cells} ${cells === 1 ? 'celle' : 'celler'} å fylle ut; ingenting er skrevet.` : `${cells} ${cells === 1 ? 'celle' : 'celler'} skrevet i ${copy}`),
+};

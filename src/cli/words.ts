@@ -1,0 +1,50 @@
+import type { CaseResult, StepResult } from '../scenarios/index.ts';
+import type { Obstacle, Role, Verdict } from '../sheet/index.ts';
+
+type Status = CaseResult['status'];
+
+/** What `scenarios play` says to people, in one language. */
+export interface PlayWords {
+  readonly statuses: Readonly<Record<Status | StepResult['status'], string>>;
+  readonly expected: (facts: { text: string }) => string;
+  /** Of the summary: `2 passed`. */
+  readonly counted: (facts: { count: number; status: Status }) => string;
+  readonly summary: (facts: { total: number; counts: readonly string[]; isStopped: boolean }) => string;
+  readonly howToStep: string;
+}
+
+/** What `scenarios watch` says to people, in one language. */
+export interface WatchWords {
+  readonly armed: string;
+  readonly disarmed: string;
+  readonly step: string;
+  readonly statuses: Readonly<Record<Exclude<Status, 'not-applicable'>, string>>;
+  readonly end: (facts: { total: number; passed: number; failed: number; open: number }) => string;
+}
+
+/** What `sheet fill` says to people, in one language. */
+export interface SheetWords {
+  /** Suffix for the name of a copy of a workbook in this language. */
+  readonly filled: string;
+  readonly roles: Readonly<Record<Role, string>>;
+  readonly verdicts: Readonly<Record<Verdict, string>>;
+  readonly obstacles: Readonly<Record<Obstacle, string>>;
+  /** Shown for an emptied cell. */
+  readonly emptied: string;
+  readonly results: string;
+  readonly isProtected: string;
+  readonly hidden: string;
+  readonly leftAlone: string;
+  readonly notInRun: string;
+  readonly open: string;
+  readonly formulas: string;
+  readonly yes: RegExp;
+  table(sheet: string, headerRow: number, rows: number): string;
+  how(how: 'map' | 'id' | 'words', scores: readonly string[]): string;
+  unclear(scores: readonly string[]): string;
+  doubtful(id: string): string;
+  casesWithoutRow(count: number): string;
+  hiddenSheets(names: readonly string[]): string;
+  question(copy: string): string;
+  ending(cells: number, copy: string | undefined): string;
+}

@@ -1,0 +1,3 @@
+/** What the player says, by language. */
+export * as en from './en.ts';
+export * as nb from './nb.ts';

@@ -1,0 +1,70 @@
+/** What the player says in one language. */
+
+/** A reason without facts. */
+export type PlainReason =
+  | 'lookUpCustomers'
+  | 'stopped'
+  | 'clockDisturbed'
+  | 'onlyInASandbox'
+  | 'loadingCannotBeGiven'
+  | 'nameNotTold';
+
+/** Why a case failed, is open or does not apply, for readers of the report. */
+export interface ReasonTexts extends Readonly<Record<PlainReason, string>> {
+  readonly lookAtBits: (facts: { correlationId: string }) => string;
+  readonly lookInJournal: (facts: { correlationId: string }) => string;
+  readonly failedPreconditions: (facts: { reason: string }) => string;
+  readonly notPlayed: (facts: { reason: string }) => string;
+  readonly switchesDisturbed: (facts: { names: string }) => string;
+  readonly needsControl: (facts: { what: 'switches' | 'clock' | 'instead' }) => string;
+  readonly tokenLastsTooLong: (facts: { rest: string; longest: string }) => string;
+  readonly scopeNotGiven: (facts: { scope: string; reason: string }) => string;
+}
+
+/** What goes wrong while a case is prepared and played: a part of a sentence. */
+export interface FaultTexts {
+  readonly nobodyInRole: (facts: { role: string }) => string;
+  readonly unsendable: (facts: { why: string }) => string;
+  readonly unexpected: (facts: { message: string }) => string;
+  readonly noCall: string;
+  readonly nothingToRepeat: (facts: { step: string }) => string;
+  readonly noFile: (facts: { step: string }) => string;
+  readonly noTokenOfStep: (facts: { step: string }) => string;
+  readonly notFillable: (facts: { bytes: number }) => string;
+  readonly noToken: (facts: { endpoint: string; why: string }) => string;
+  readonly notAsMaskinporten: (facts: { status: number }) => string;
+  readonly noMaskinporten: (facts: { url: string; status: number }) => string;
+  readonly noProof: string;
+  readonly certificateUnreadable: string;
+  readonly keyUnreadable: string;
+  readonly noActiveClient: (facts: { address: string }) => string;
+  readonly noActiveClientOf: (facts: { fid: string; address: string }) => string;
+  readonly refused: (facts: { where: string; status: number; why: string }) => string;
+  readonly notAsSandbox: string;
+  /** Calls to the register beside the steps of the case. */
+  readonly notDone: (facts: RegisterFault) => string;
+}
+
+export interface RegisterFault {
+  readonly what: 'look-up' | 'registration' | 'ending';
+  /** Status of the answer, or why there is none. */
+  readonly came: { readonly status: number } | { readonly why: string };
+}
+
+/** Why there is no answer: a part of a sentence. */
+export interface NoAnswerTexts {
+  readonly cut: string;
+  readonly 'timed-out': string;
+  readonly untrusted: (facts: { why: string }) => string;
+  readonly unreachable: (facts: { why: string }) => string;
+}
+
+/** Of the result of a step. */
+export interface StepTexts {
+  readonly connection: string;
+  readonly anAnswer: string;
+  readonly noneBecause: (facts: { why: string }) => string;
+  readonly call: string;
+  readonly noCallBecause: (facts: { why: string }) => string;
+  readonly waitingForExpiry: (facts: { rest: string }) => string;
+}

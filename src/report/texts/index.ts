@@ -1,0 +1,3 @@
+/** What the report says, by language. */
+export * as en from './en.ts';
+export * as nb from './nb.ts';

@@ -1,0 +1,21 @@
+/**
+ * Roles of columns, with the weight by which such a column indicates a table of tests. Their order decides when a
+ * heading matches two roles equally well: narrower words come first.
+ */
+const weights = {
+  correlationId: 2,
+  doneBy: 1,
+  expected: 2,
+  actual: 1.5,
+  comment: 1,
+  date: 1,
+  time: 0.5,
+  result: 3,
+  id: 2,
+  description: 2,
+};
+
+export type Role = keyof typeof weights;
+export const roles = Object.keys(weights) as readonly Role[];
+export const isRole = (text: string): text is Role => text in weights;
+export const weightOf = (role: Role): number => weights[role];
