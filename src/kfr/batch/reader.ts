@@ -1,5 +1,5 @@
 import { readContentType } from './content-type.ts';
-import { tooLarge } from './form-explanations.ts';
+import { explain } from './explain.ts';
 import { Upload } from './upload.ts';
 import type { BatchOptions, BatchVerdict } from './verdict.ts';
 
@@ -57,5 +57,5 @@ function* slices(chunk: Uint8Array): Iterable<Buffer> {
 
 function refusedAsTooLarge(upload: unknown, limit: number): BatchVerdict {
   if (upload instanceof Upload) upload.tellContents();
-  return { accepted: false, refusal: 'too-large', explanation: tooLarge(limit) };
+  return { accepted: false, refusal: 'too-large', explanation: explain('batch-too-large', { limit }) };
 }

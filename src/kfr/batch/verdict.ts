@@ -1,4 +1,5 @@
-import type { Explanation, Localized, RowFaults, UploadAccount } from '../../kernel/index.ts';
+import type { Explanation, RowFaults, UploadAccount } from '../../kernel/index.ts';
+import type { Oddity } from './start-dates.ts';
 
 /** Why an upload is refused; the operation gives each its status and KFR-code. */
 export type BatchRefusal =
@@ -31,6 +32,9 @@ export type NumberRowFault =
 
 export type DateFault = 'second-hash' | 'form' | 'not-in-calendar';
 
+/** As the code of an explanation. */
+export type RowFaultCode = `row-identifier-${IdentifierFault}` | `row-date-${DateFault}`;
+
 /** One faulty row of the part customers. */
 export type RowFault = {
   /** Counted from 1, in commas, not lines. */
@@ -47,11 +51,6 @@ export interface OddStart {
   readonly row: number;
   readonly start: string;
   readonly why: Oddity;
-}
-
-export interface Oddity extends Localized {
-  /** A day that programs write for no date. */
-  readonly unset: boolean;
 }
 
 export type BatchVerdict =
