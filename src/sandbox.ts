@@ -5,7 +5,15 @@ import type { Config } from './config/index.ts';
 import { openControl } from './control/index.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
-import { createApp, crossOrigin, listen, openGuard, ownAddress } from './http/index.ts';
+import {
+  createApp,
+  crossOrigin,
+  listen,
+  notFound,
+  openGuard,
+  otherMethod,
+  ownAddress,
+} from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
 import { openKeptValues } from './kept/index.ts';
 import { MovableClock, tell } from './kernel/index.ts';
@@ -19,7 +27,7 @@ import { openRuns } from './runs/index.ts';
 import { type OpenLibrary, openLibrary } from './scenarios/index.ts';
 import { openSeed, openState, type Seed, setSeedClock } from './state/index.ts';
 import { openSwitchBoard, type SwitchBoard, switchTable } from './switches/index.ts';
-import { notFound, otherMethod, welcome } from './welcome.ts';
+import { welcome } from './welcome.ts';
 
 /** A running sandbox. */
 export interface Sandbox {

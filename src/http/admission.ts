@@ -1,14 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { bases } from '../kernel/index.ts';
-import {
-  bodyFromPage,
-  controlTokenMissing,
-  controlTokenWrong,
-  foreignHost,
-  foreignOrigin,
-  foreignPage,
-} from './admission-explanations.ts';
 import { authorityOf, ownNames } from './authority.ts';
+import { explain } from './explain.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What is looked at of a request. */
@@ -80,16 +73,19 @@ function refusedHost({ hosts }: ObservedCall, { isOwnName }: Guard): Refusal | u
     const authority = authorityOf(text);
     return authority === undefined || !isOwnName(authority.host);
   });
-  return foreign === undefined ? undefined : { status: 403, explanation: foreignHost(foreign) };
+  return foreign === undefined
+    ? undefined
+    : { status: 403, explanation: explain('host-foreign', { value: foreign }) };
 }
 
 function refusedPage({ headers, seenAt }: ObservedCall, { baseUrl }: Guard): Refusal | undefined {
   const { origin, 'sec-fetch-site': site = 'none' } = headers;
-  if (site !== 'same-origin' && site !== 'none') return { status: 403, explanation: foreignPage(site) };
+  if (site !== 'same-origin' && site !== 'none')
+    return { status: 403, explanation: explain('page-foreign', { site }) };
   if (origin === undefined) return undefined;
   const own = [seenAt, ...(baseUrl === undefined ? [] : [baseUrl])].map(originIn);
   if (own.includes(originIn(origin))) return undefined;
-  return { status: 403, explanation: foreignOrigin(origin, own) };
+  return { status: 403, explanation: explain('origin-foreign', { origin, own }) };
 }
 
 /** Scheme, host and port, without the scheme's usual one; what is no address of the web is nobody's. */
@@ -109,7 +105,7 @@ function refusedBody({ method, headers }: ObservedCall): Refusal | undefined {
   const { 'content-length': length = '0', 'transfer-encoding': encoding } = headers;
   const isEmpty = Number(length) === 0 && encoding === undefined;
   if (isEmpty && (origin !== undefined || site === 'same-origin')) return undefined;
-  return { status: 415, explanation: bodyFromPage(type) };
+  return { status: 415, explanation: explain('page-body-not-json', { type }) };
 }
 
 function refusedToken({ path, headers }: ObservedCall, { controlToken }: Guard): Refusal | undefined {
@@ -119,7 +115,7 @@ function refusedToken({ path, headers }: ObservedCall, { controlToken }: Guard):
   return {
     status: 401,
     headers: { 'WWW-Authenticate': 'Bearer realm="sandbox"' },
-    explanation: sent.length === 0 ? controlTokenMissing : controlTokenWrong,
+    explanation: explain(sent.length === 0 ? 'control-token-missing' : 'control-token-wrong'),
   };
 }
 

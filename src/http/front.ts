@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import { cut, redact } from '../kernel/index.ts';
 import { admit, type Guard, isGuarded } from './admission.ts';
 import { authorityOf } from './authority.ts';
 import { type Address, hostsOf, seenAt } from './exchange.ts';
-import { hostInvalid, hostMissing, hostTwice, noProxy, targetMalformed } from './message-explanations.ts';
+import { explain } from './explain.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
@@ -36,16 +37,16 @@ export function turnedAway(
 function refusedHost({ headers, httpVersion, rawHeaders }: IncomingMessage): Refusal | undefined {
   const { host } = headers;
   if (host === undefined)
-    return httpVersion === '1.0' ? undefined : { status: 400, explanation: hostMissing };
+    return httpVersion === '1.0' ? undefined : { status: 400, explanation: explain('host-missing') };
   // Node keeps the first of several.
   const hosts = rawHeaders.filter(
     (name, index) => index % 2 === 0 && name.length === 4 && name.toLowerCase() === 'host',
   );
-  if (hosts.length > 1) return { status: 400, explanation: hostTwice };
+  if (hosts.length > 1) return { status: 400, explanation: explain('host-twice') };
   if (authorityOf(host) !== undefined) return undefined;
   // It may hold a password, which the journal would show.
   delete headers.host;
-  return { status: 400, explanation: hostInvalid(host) };
+  return { status: 400, explanation: explain('host-invalid', { value: host }) };
 }
 
 function refusedAuthority(message: IncomingMessage, { isOwnName, baseUrl }: Guard): Refusal | undefined {
@@ -58,9 +59,10 @@ function refusedAuthority(message: IncomingMessage, { isOwnName, baseUrl }: Guar
   message.url = rest.startsWith('/') ? rest : `/${rest}`;
   delete message.headers.host;
   const target = authorityOf(authority);
-  if (target === undefined) return { status: 400, explanation: hostInvalid(authority) };
+  if (target === undefined)
+    return { status: 400, explanation: explain('host-invalid', { value: authority }) };
   if (!/^https?$/i.test(scheme) || !isOwnName(target.host))
-    return { status: 421, explanation: noProxy(`${scheme}://${authority}`, baseUrl) };
+    return { status: 421, explanation: explain('no-proxy', { target: `${scheme}://${authority}`, baseUrl }) };
   message.headers.host = authority;
   return undefined;
 }
@@ -71,5 +73,8 @@ function refusedAuthority(message: IncomingMessage, { isOwnName, baseUrl }: Guar
  */
 const wellFormed = /^(?:\*|\/[!-"$->@-[\]-~]*(?:\?[!-"$-~]*)?)$/;
 
-const refusedTarget = ({ url = '/' }: IncomingMessage): Refusal | undefined =>
-  wellFormed.test(url) ? undefined : { status: 400, explanation: targetMalformed(url) };
+function refusedTarget({ url = '/' }: IncomingMessage): Refusal | undefined {
+  if (wellFormed.test(url)) return undefined;
+  const got = cut(redact(url), 100);
+  return { status: 400, explanation: explain('target-malformed', { where: 'request target', got }) };
+}

@@ -5,6 +5,7 @@
  */
 export { openGuard } from './admission.ts';
 export { crossOrigin } from './cors.ts';
+export { notFound, otherMethod } from './not-served.ts';
 export { ownAddress } from './own-address.ts';
 export type { Services } from './routes.ts';
 export { createApp, type Listening, listen, type Ports } from './server.ts';

@@ -13,8 +13,8 @@ import {
 import type { Guard } from './admission.ts';
 import { type Connections, connectionsOf } from './connections.ts';
 import { type Address, requestOf, send } from './exchange.ts';
+import { explain } from './explain.ts';
 import { misdirected, turnedAway } from './front.ts';
-import { expectationUnmet } from './message-explanations.ts';
 import { controlRefusal, type Refusal, wireRefusal } from './refusal.ts';
 import { routes, type Services } from './routes.ts';
 import { type Listener, openTable, type TableOptions } from './table.ts';
@@ -65,7 +65,7 @@ export function createApp(services: Services, address: Address, guard: Guard, id
       else refuse(controlRefusal(foreign), message, response);
     },
     onExpectation(message, response) {
-      const explanation = expectationUnmet(message.headers.expect ?? '');
+      const explanation = explain('expectation-unmet', { value: message.headers.expect ?? '' });
       refuseLast({ status: 417, explanation }, message, response);
     },
     onUnread: (server, connections) => answerUnread(server, connections, { address, recorded }),
@@ -152,7 +152,7 @@ async function opened(
   server.on('request', onRequest).on('checkExpectation', onExpectation);
   onUnread(server, connections);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port, host, option)));
+    server.once('error', (error: NodeJS.ErrnoException) => reject(startupFault(error, port, host, option)));
     server.listen(port, host, resolve);
   });
   return {
@@ -162,7 +162,7 @@ async function opened(
   };
 }
 
-function explain(
+function startupFault(
   { code, message }: NodeJS.ErrnoException,
   port: number,
   host: string,

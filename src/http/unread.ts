@@ -4,10 +4,9 @@ import { type Handler, type Reply, type Request, STATUS_CODES } from '../kernel/
 import { authorityOf } from './authority.ts';
 import type { Connections } from './connections.ts';
 import { type Address, requestOf, seenAt } from './exchange.ts';
-import { noProxy } from './message-explanations.ts';
+import { explain } from './explain.ts';
 import { type Refusal, wireRefusal } from './refusal.ts';
-import { tlsRefusal } from './tls-explanations.ts';
-import { unreadRefusal } from './unread-explanations.ts';
+import { tlsFault, unreadRefusal } from './unread-faults.ts';
 
 /** An error of Node's on a connection, with the bytes at fault when the parser found it. */
 interface ConnectionError extends Error {
@@ -67,13 +66,13 @@ export function answerUnread(
 
   server.on('connect', (message: IncomingMessage, socket: Socket) => {
     socket.on('error', () => socket.destroy());
-    const explanation = noProxy(message.url ?? '', address.baseUrl);
+    const explanation = explain('no-proxy', { target: message.url ?? '', baseUrl: address.baseUrl });
     delete message.headers.host;
     void refuse(socket, requestOf(message, address), { status: 405, headers: { Allow: 'GET' }, explanation });
   });
 
   server.on('tlsClientError', (error: ConnectionError, socket: Socket) => {
-    const explanation = tlsRefusal(error);
+    const explanation = tlsFault(error);
     if (explanation === undefined) return;
     void recorded(() => ({
       status: 0,
