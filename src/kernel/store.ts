@@ -1,5 +1,8 @@
 import type { Explanation } from './account.ts';
-import { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';
+import { localized } from './localized.ts';
+import { cut } from './masking.ts';
+import * as texts from './texts/index.ts';
+import type { StoreName, StoreReason } from './words.ts';
 
 /** By the system's code of a failed call (errno). */
 const reasons: Readonly<Record<string, StoreReason>> = {
@@ -19,6 +22,27 @@ function systemCodeOf(error: unknown): string | undefined {
 }
 
 export const storeReasonOf = (error: unknown): StoreReason => reasons[systemCodeOf(error) ?? ''] ?? 'failed';
+
+const expected: Readonly<Record<StoreReason, string>> = {
+  full: 'room on the disk of the data folder',
+  'read-only': 'a data folder that the user of the sandbox may write in',
+  damaged: 'a file as the sandbox has written it',
+  closed: 'a register that could be opened',
+  failed: 'a data folder that can be read and written',
+};
+
+/** @param got what the system, or the database, has said */
+export const explainStore = (store: StoreName, reason: StoreReason, got: string): Explanation => ({
+  code: `${store}-${reason}`,
+  where: 'data folder',
+  expected: expected[reason],
+  got: cut(got, 200),
+  summary: localized((language) => {
+    const { names, reasons } = texts[language].stores;
+    return `${names[store]} ${reasons[reason].fact}`;
+  }),
+  remedy: localized((language) => texts[language].stores.reasons[reason].remedy),
+});
 
 export function because<Fault extends Error>(fault: Fault, cause: unknown): Fault {
   fault.cause = cause;
