@@ -1,7 +1,7 @@
 import { bases, cut, type Handler, type Reply, type Request } from '../kernel/index.ts';
 import { explain } from './explain.ts';
 
-/** The paths that the real services have, but for self-service, which changes who may do what. */
+/** The paths of the real services, except self-service, which changes permissions. */
 const covered = ['/token', '/jwk', '/.well-known/oauth-authorization-server', `${bases.karWs}/`];
 const isCovered = (path: string): boolean =>
   covered.some((one) => path === one || (one.endsWith('/') && path.startsWith(one)));
@@ -9,12 +9,12 @@ const isCovered = (path: string): boolean =>
 const isPreflight = ({ method, headers }: Request): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
 
-/** Headers of replies that a page may read. */
+/** Response headers that a page may read. */
 const exposed = 'CorrelationID, Location, Retry-After, Sandbox-Exchange, Sandbox-Explanation';
 
 /**
- * Cross-origin calls of web pages (Fetch standard, 3.2) to what the real services serve. The real ones are not known to take them.
- * @param isOn whether pages may call; else such a call gets an explanation, and on the wire nothing changes
+ * CORS (Fetch standard, 3.2) for the paths of the real services, which are not known to support it.
+ * @param isOn whether pages may call; otherwise such a call gets an explanation and the reply stays unchanged
  */
 export const crossOrigin =
   (isOn: () => boolean) =>
@@ -32,7 +32,7 @@ async function answered(handler: Handler, request: Request, isOn: boolean): Prom
   return asks ? explained(reply, origin) : noted(reply, request, origin);
 }
 
-/** As the reply is without the switch, with the true cause. */
+/** The unchanged reply, explained as a refused preflight. */
 function explained(reply: Reply, origin: string): Reply {
   const explanation = explain('browser-preflight', { origin });
   const error = reply.account.error === undefined ? {} : { error: explanation.code };
@@ -55,7 +55,7 @@ const opened = (reply: Reply): Reply => ({
   },
 });
 
-/** The refusal of OPTIONS names the methods that there are. */
+/** Takes the methods from the Allow header of the 405. */
 function allowed(reply: Reply, { headers }: Request): Reply {
   const { Allow: methods = '' } = reply.headers;
   const wanted = headers['access-control-request-headers'];

@@ -112,7 +112,7 @@ export const explanations = {
   })),
 };
 
-/** By where it was found: by the parser, or in a target that it lets through. */
+/** By where the fault was found: by the parser, or in a target that the parser accepts. */
 const wellFormed = {
   'request line': 'method, target, HTTP/1.1; anything but ASCII percent-encoded',
   'request target':
@@ -124,7 +124,7 @@ interface NotServed {
   readonly call: string;
   /** The path that is served, if one seems to be meant. */
   readonly meant: string | undefined;
-  /** `openid`: OpenID metadata is asked for. `doubled`: two slashes in a row. A text says where `meant` belongs. */
+  /** `openid`: a request for OpenID metadata. `doubled`: two slashes in a row. Otherwise: what is found at `meant`. */
   readonly hint: 'openid' | 'doubled' | Localized | undefined;
 }
 

@@ -7,14 +7,14 @@ import { explain } from './explain.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
- * Whether the request says in one way where it goes (RFC 9112, 3.2), and to this server. A target in absolute form becomes its path, and
- * its host that of the request.
- * @returns why it is refused, if it is
+ * Checks that Host and target are unambiguous (RFC 9112, 3.2) and name this server. Rewrites a target in absolute form to its path, and
+ * Host to its authority.
+ * @returns the refusal, if any
  */
 export const misdirected = (message: IncomingMessage, guard: Guard): Refusal | undefined =>
   refusedHost(message) ?? refusedAuthority(message, guard) ?? refusedTarget(message);
 
-/** Whether the caller may go where the request goes. @returns why not, if not */
+/** Applies the admission rules to guarded paths. @returns the refusal, if any */
 export function turnedAway(
   message: IncomingMessage,
   { trustProxy }: Address,
@@ -38,13 +38,13 @@ function refusedHost({ headers, httpVersion, rawHeaders }: IncomingMessage): Ref
   const { host } = headers;
   if (host === undefined)
     return httpVersion === '1.0' ? undefined : { status: 400, explanation: explain('host-missing') };
-  // Node keeps the first of several.
+  // `headers` has only the first of several.
   const hosts = rawHeaders.filter(
     (name, index) => index % 2 === 0 && name.length === 4 && name.toLowerCase() === 'host',
   );
   if (hosts.length > 1) return { status: 400, explanation: explain('host-twice') };
   if (authorityOf(host) !== undefined) return undefined;
-  // It may hold a password, which the journal would show.
+  // It may contain a password, which the journal would show.
   delete headers.host;
   return { status: 400, explanation: explain('host-invalid', { value: host }) };
 }
@@ -55,7 +55,7 @@ function refusedAuthority(message: IncomingMessage, { isOwnName, baseUrl }: Guar
   const [, scheme = '', authority = '', rest = ''] =
     /^([a-z][a-z\d+.-]*):\/\/([^/?#]*)(.*)$/i.exec(url) ?? [];
   if (scheme === '') return undefined;
-  // A password that stands in the target stays out of the journal, and no link leads to another server.
+  // Keeps a password in the target out of the journal, and links from pointing to another server.
   message.url = rest.startsWith('/') ? rest : `/${rest}`;
   delete message.headers.host;
   const target = authorityOf(authority);
@@ -68,8 +68,8 @@ function refusedAuthority(message: IncomingMessage, { isOwnName, baseUrl }: Guar
 }
 
 /**
- * `*`, or a path and a query of visible ASCII without `#`, and without `\` in the path. express would take a path with these for
- * another one than the guard has seen: it hands a target with `#` to url.parse, which turns `\` into `/`.
+ * `*`, or a path and query of visible ASCII without `#`, and without `\` in the path. With these, express would route another path than
+ * the guard checked: it passes a target with `#` to url.parse, which turns `\` into `/`.
  */
 const wellFormed = /^(?:\*|\/[!-"$->@-[\]-~]*(?:\?[!-"$-~]*)?)$/;
 

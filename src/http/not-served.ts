@@ -4,8 +4,8 @@ import { explain } from './explain.ts';
 const json = { 'Content-Type': 'application/json' };
 
 /**
- * Any path that nothing is served at.
- * @param kfrPath the path of KFR's contract that one seems to mean; undefined when there is none
+ * The 404 for paths without a route.
+ * @param kfrPath finds the path of KFR's contract that seems to be meant
  */
 export const notFound =
   (kfrPath: (path: string) => string | undefined): Handler =>
@@ -29,7 +29,7 @@ export const notFound =
     };
   };
 
-/** A path that exists, asked with a method that it does not have. */
+/** The 405. @param allowed for the header Allow */
 export const otherMethod =
   (allowed: string): Handler =>
   ({ method, path }) => ({

@@ -20,24 +20,24 @@ import { routes, type Services } from './routes.ts';
 import { type Listener, openTable, type TableOptions } from './table.ts';
 import { answerUnread } from './unread.ts';
 
-/** What a server does with what comes. */
+/** The listeners of a server. */
 export interface App {
   readonly onRequest: Listener;
-  /** An Expect other than 100-continue. */
+  /** Any Expect other than 100-continue. */
   readonly onExpectation: Listener;
-  /** What never becomes a request. */
+  /** Handles input that never becomes a request. */
   readonly onUnread: (server: Server, connections: Connections) => void;
 }
 
 /**
- * The front, and behind it the route table. Nothing else answers.
- * @param idle milliseconds after which a long reply that its caller does not read is cut off
+ * Checks each request, then routes it.
+ * @param idle milliseconds after which a long reply is cut off when its caller stops reading
  */
 export function createApp(services: Services, address: Address, guard: Guard, idle: number): App {
   const { recorded, unknown, otherMethod } = services;
   const answer: TableOptions['answer'] = async (handler, message, response, params) =>
     send(await safely(handler, message, address, params), message, response, idle);
-  /** Once a head is out, all that its caller can still be told is that the connection ends. */
+  /** Once the head has been sent, the only way left to signal an error is to cut the connection. */
   const onFailure: TableOptions['onFailure'] = (error, message, response) => {
     if (response.headersSent) {
       printError(error);
@@ -48,7 +48,7 @@ export function createApp(services: Services, address: Address, guard: Guard, id
   const refuse = (handler: Handler, message: IncomingMessage, response: ServerResponse): void => {
     answer(recorded(handler), message, response).catch((error) => onFailure(error, message, response));
   };
-  /** What such a caller means by the next bytes is not certain. */
+  /** Closes the connection: after a malformed request, the next bytes cannot be trusted. */
   const refuseLast = (refusal: Refusal, message: IncomingMessage, response: ServerResponse): void => {
     response.shouldKeepAlive = false;
     refuse(wireRefusal(refusal), message, response);
@@ -87,22 +87,22 @@ async function safely(
 
 export interface Listening {
   readonly port: number;
-  /** Of HTTPS, when it is served. */
+  /** Of HTTPS, when enabled. */
   readonly tlsPort?: number;
-  /** From now on each reply ends its connection. */
+  /** From now on every reply closes its connection. */
   lastReplies(): void;
-  /** Takes no more connections, lets running exchanges end for up to two seconds, then cuts them. */
+  /** Accepts no more connections, gives running exchanges up to two seconds, then cuts them. */
   close(): Promise<void>;
 }
 
 export interface Ports {
   readonly port: number;
   readonly host: string;
-  /** HTTPS beside HTTP: its port, and key and certificates in PEM. */
+  /** HTTPS in addition to HTTP; key and certificates in PEM. */
   readonly tls?: { readonly port: number; readonly key: string; readonly cert: string } | undefined;
 }
 
-/** @throws StartupFault when a port is taken or may not be opened; then none is left open */
+/** @throws StartupFault when a port is in use or may not be opened; then none stays open */
 export async function listen(app: App, { port, host, tls }: Ports): Promise<Listening> {
   const plain = await opened(createServer(ownHost), app, port, host, '--port or PORT');
   if (tls === undefined) return plain;
@@ -132,12 +132,12 @@ export async function listen(app: App, { port, host, tls }: Ports): Promise<List
 }
 
 /**
- * Longer than clients keep a connection that they may use again (.NET 60 s, the JDK 30 s). One that is closed sooner is now and
- * then closed just as it is used, and the call fails with ECONNRESET. Milliseconds; Node's own is 5 s.
+ * Keep-alive timeout in milliseconds; Node's default is 5 s. Longer than the idle timeout of client pools (.NET 60 s, the JDK 30 s):
+ * otherwise the server may close a connection just as a client reuses it, and the call fails with ECONNRESET.
  */
 const idleTime = 65_000;
 
-/** A request without Host is refused with an explanation, as the others are. */
+/** Lets `misdirected` refuse a request without Host, with an explanation. */
 const ownHost = { requireHostHeader: false };
 
 async function opened(

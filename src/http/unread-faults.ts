@@ -2,16 +2,16 @@ import { cut, type Explanation } from '../kernel/index.ts';
 import { explain } from './explain.ts';
 import type { Refusal } from './refusal.ts';
 
-/** What Node's parser says of bytes, and what they were. */
+/** An error of Node's HTTP parser and the bytes it was found in. */
 interface Unread {
   /** Of llhttp, or of Node. */
   readonly code: string;
   readonly reason?: string | undefined;
-  /** The bytes in which it was found, or the first of them. */
+  /** The beginning of the bytes at fault. */
   readonly packet: string;
-  /** In the body of a request that has been taken. */
+  /** In the body of a request that has been accepted. */
   readonly isBody: boolean;
-  /** Behind a request on the same connection. */
+  /** After another request on the same connection. */
   readonly follows: boolean;
 }
 
@@ -68,7 +68,7 @@ function faultOf({ code, reason = '', packet, isBody, follows }: Unread): Fault 
   return follows && (fault === 'not-http' || fault === 'request-unreadable') ? 'bytes-after-request' : fault;
 }
 
-/** Why TLS was not established; undefined when the caller just went. */
+/** Why the TLS handshake failed; undefined when the caller merely disconnected. */
 export function tlsFault({ code = '' }: { readonly code?: string }): Explanation | undefined {
   if (!code.startsWith('ERR_SSL_')) return undefined;
   const got = cut(code, 100);

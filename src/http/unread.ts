@@ -8,28 +8,27 @@ import { explain } from './explain.ts';
 import { type Refusal, wireRefusal } from './refusal.ts';
 import { tlsFault, unreadRefusal } from './unread-faults.ts';
 
-/** An error of Node's on a connection, with the bytes at fault when the parser found it. */
+/** Node's error on a connection; from the parser, with the bytes at fault. */
 interface ConnectionError extends Error {
   readonly code?: string;
   readonly reason?: string;
   readonly rawPacket?: Buffer;
 }
 
-/** What answering takes beside the server. */
 export interface UnreadOptions {
   readonly address: Address;
-  /** The handler, with its exchange in the journal. */
+  /** Records the handler's exchanges in the journal. */
   readonly recorded: (handler: Handler) => Handler;
 }
 
-/** How long a caller who has been refused may go on sending before the connection is cut. Milliseconds. */
+/** Milliseconds until the connection of a refused caller is cut, even if it is still sending. */
 const patience = 2_000;
-/** Bytes that are searched for what the request was. */
+/** How many bytes are searched for the request line and Host. */
 const searched = 4_096;
 
 /**
- * What never becomes a request of Node's: bytes that are no HTTP, headers that are too large, time-outs, CONNECT, and TLS that does not come
- * about. Each is an exchange in the journal, and answered as far as it can be.
+ * Handles input for which Node emits no request: bytes that are not HTTP, oversized headers, timeouts, CONNECT, failed TLS handshakes.
+ * Each becomes an exchange in the journal and is answered if possible.
  */
 export function answerUnread(
   server: Server,
@@ -39,11 +38,11 @@ export function answerUnread(
   const refused = new WeakSet<Socket>();
 
   server.on('clientError', (error: ConnectionError, socket: Socket) => {
-    // The parser fails once more on each further packet.
+    // The parser reports an error for every further packet.
     if (refused.has(socket)) return;
     refused.add(socket);
     const { code = '', reason } = error;
-    // The connection itself has failed.
+    // A failure of the connection itself.
     if (!socket.writable || !/^(?:HPE|ERR_HTTP)_/.test(code)) {
       socket.destroy();
       return;
@@ -51,7 +50,7 @@ export function answerUnread(
     const packet = error.rawPacket?.subarray(0, searched).toString('latin1') ?? '';
     const before = connections.unanswered(socket);
     const isBody = before.some(({ req }) => !req.complete);
-    // Who reads the body answers for it, in the journal too.
+    // The handler that reads the body records this.
     if (isBody && code === 'HPE_INVALID_EOF_STATE') {
       endInTurn(
         socket,
@@ -86,17 +85,17 @@ export function answerUnread(
     endInTurn(socket, written(await recorded(wireRefusal(refusal))(request)));
   }
 
-  /** Replies come in the order of their requests: those to whole requests are sent before the last bytes. */
+  /** Waits for the pending replies to complete requests, as replies must keep the order of their requests. */
   function endInTurn(socket: Socket, bytes: string): void {
     const before = connections.unanswered(socket);
     const pending = before.filter(({ req }) => req.complete).at(-1);
-    // Once part of a reply to the request that was cut is sent, more bytes would be taken for the rest of it.
+    // After part of a reply has been sent, more bytes would be read as the rest of it.
     if (pending === undefined) end(socket, before.some(({ headersSent }) => headersSent) ? '' : bytes);
     else pending.once('close', () => endInTurn(socket, bytes));
   }
 }
 
-/** Sends the last of a connection, and lets the caller read it before the connection goes. */
+/** Sends the final bytes and leaves the caller time to read them. */
 function end(socket: Socket, bytes: string): void {
   if (!socket.writable) {
     socket.destroy();
@@ -114,7 +113,7 @@ function written({ status, headers, body = '' }: Reply): string {
   return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${String(body)}`;
 }
 
-/** As much of a request as can be made out. */
+/** As much of the request as can be recognised. */
 function requestIn(packet: string, socket: Socket, address: Address): Request {
   const [, method = '-', target = '-'] = /^([A-Z]{3,16}) ([!-~]+)/.exec(packet) ?? [];
   const [path = '-'] = target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*/i, '').split('?', 1);
