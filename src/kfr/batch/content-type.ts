@@ -2,12 +2,12 @@ import { explain } from './explain.ts';
 import { shownBytes } from './shown.ts';
 import type { Refused } from './verdict.ts';
 
-/** The longest boundary the multipart parser can look for; RFC 2046 (5.1.1) allows 70, real clients send more. */
+/** The longest boundary the multipart parser supports; RFC 2046 (5.1.1) allows 70, real clients send more. */
 const LONGEST_BOUNDARY = 252;
 
 /**
- * Reads the Content-Type of an upload as it was sent, before any parser smooths it over: a boundary in quotes
- * is correct by RFC 2046 and refused by KFR all the same, so the quotes must be seen.
+ * Parses the raw Content-Type of an upload. Parsers would strip quotes around the boundary, which RFC 2046 allows
+ * and KFR refuses.
  */
 export function readContentType(contentType: string | undefined): { boundary: string } | Refused {
   if (contentType === undefined || contentType.trim() === '')
@@ -31,7 +31,7 @@ export function readContentType(contentType: string | undefined): { boundary: st
   return { boundary };
 }
 
-/** The first boundary parameter, quotes kept. A quoted value of another parameter may hold semicolons. */
+/** The first boundary parameter, with its quotes. Quoted values of other parameters may contain semicolons. */
 function boundaryParameter(contentType: string): string | undefined {
   for (const [, name = '', value = ''] of contentType.matchAll(/;([^=;]*)=(\s*"(?:[^"\\]|\\.)*"?|[^;]*)/g))
     if (name.trim().toLowerCase() === 'boundary') return value.trim();

@@ -7,7 +7,7 @@ const expected = {
   date: 'a day of the calendar, YYYY-MM-DD',
 };
 
-/** The refusal for the first faulty row, if there is one. */
+/** The refusal for the first faulty row, if any. */
 export function rowsRefused(faults: readonly RowFault[], count: number, rows: number): Refused | undefined {
   const [first] = faults;
   if (first === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { birthDayOf, birthYearOf } from '../../identifiers/index.ts';
 
-/** What a date that was never set looks like in the libraries and databases that are used. */
+/** Default values of unset dates in common libraries and databases. */
 const unsetDates = [
   '0001-01-01',
   '1601-01-01',
@@ -19,19 +19,19 @@ type UnsetDate = (typeof unsetDates)[number];
 /** Why a start date is implausible. */
 export type Oddity = UnsetDate | 'too-early' | 'far-ahead' | 'before-birth';
 
-/** Whether a date, or what is odd about one, is that the date was never set. */
+/** Whether a date, or an `Oddity`, is such a default value. */
 export const isUnset = (text: string): text is UnsetDate => unset.has(text);
 
 export const earliest = '1900-01-01';
 
-/** Why nobody means a relationship of this customer to begin on that day; undefined when somebody may. */
+/** Why the start date is implausible for this customer; undefined when it is plausible. */
 export function startOddity(customer: string, start: string, today: string): Oddity | undefined {
   if (isUnset(start)) return start;
   if (start < earliest) return 'too-early';
   if (start > yearAfter(today)) return 'far-ahead';
   if (customer.length !== 11 || Number(start.slice(0, 4)) > (birthYearOf(customer) ?? 0)) return undefined;
   const born = birthDayOf(customer);
-  // Born later than today, says a number that is no help.
+  // A date of birth in the future proves nothing.
   if (born === undefined || born > today || start >= born) return undefined;
   return 'before-birth';
 }

@@ -11,10 +11,10 @@ import { trim } from './trimming.ts';
 import type { BatchOptions, BatchVerdict, Refused } from './verdict.ts';
 
 const CUSTOMER_TYPE = 'DSOPBANK';
-/** A longer customer_type is wrong, whatever it says, and no more of it is kept. */
+/** A longer customer_type is invalid; the rest of it is dropped. */
 const LONGEST_TYPE = 1024;
 
-/** The form of one upload while it is read: which parts came, and what was in the two that count. */
+/** The form of one upload while it is read: which parts it has, and the contents of the two expected ones. */
 export class Upload {
   readonly #boundary: string;
   readonly #limit: number;
@@ -27,7 +27,7 @@ export class Upload {
   #hasRows: boolean | undefined;
   #type = '';
   readonly #coding: string | undefined;
-  /** Content-Transfer-Encoding of the parts that have one which changes their text. */
+  /** By part, the Content-Transfer-Encoding that changes its text. */
   readonly #encoded = new Map<string, string>();
   #customersSize = 0;
   #checksum = 0;
@@ -47,10 +47,10 @@ export class Upload {
     return this.#customersSize > this.#limit;
   }
 
-  /** Tells whoever asked for it what there was. */
+  /** Reports the contents to `onContents`. */
   tellContents(): void {
     if (this.#contents === undefined) return;
-    // The last row of a form that lacks its other part has not been looked at.
+    // If the other part is missing, the last row has not been checked yet.
     if (!this.tooLarge) this.#endRows();
     this.#onContents?.(
       this.#contents.account({
@@ -67,7 +67,7 @@ export class Upload {
     if (opened !== undefined) await this.#form.write(opened);
   }
 
-  /** The verdict on a complete body, except that it may be too large. */
+  /** The verdict on a complete body, apart from its size: check `tooLarge` afterwards. */
   async verdict(): Promise<BatchVerdict> {
     const last = this.#opening.end();
     if (last !== undefined) await this.#form.write(last);
@@ -75,7 +75,7 @@ export class Upload {
     if (refused !== undefined) return { accepted: false, ...refused };
     const { rows, faultCount } = this.#rows;
     const encoding = this.#encoded.get('customers');
-    // What an encoding hides no mask finds.
+    // Masking cannot see person numbers in encoded text, so none of it is shown.
     const faults = this.#rows.faults.map((fault) =>
       encoding === undefined ? fault : { ...fault, value: encoding },
     );
@@ -131,7 +131,7 @@ export class Upload {
     });
   }
 
-  /** Says of a fault in a part that is encoded what encoded it. */
+  /** Explains a fault in an encoded part by its encoding. */
   #decoded(name: string, refused: Refused): Refused {
     const encoding = this.#encoded.get(name);
     if (encoding === undefined) return refused;
