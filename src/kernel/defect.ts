@@ -8,8 +8,8 @@ import { tell } from './terminal.ts';
 import * as texts from './texts/index.ts';
 
 /**
- * Tells of the sandbox's own failure: the log gets the stack, the exchange gets the kind of error and where it was thrown.
- * What an error says, and its stack, may hold values of the call.
+ * Reports a failure of the sandbox itself: the log gets the redacted stack; the exchange gets only the kind of error and where it was
+ * thrown, as messages and stacks may contain values of the call.
  */
 export function toldDefect(thrown: unknown): { readonly defect: string; readonly explanation: Explanation } {
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
@@ -17,7 +17,7 @@ export function toldDefect(thrown: unknown): { readonly defect: string; readonly
   return { defect: `${kindOf(thrown)}${placeIn(stack)}`, explanation: explain('sandbox-defect') };
 }
 
-/** What the caller gets where no service has words of its own for it. */
+/** The reply to such a failure where the service defines none. */
 export function defectReply(thrown: unknown): Reply {
   const told = toldDefect(thrown);
   return {
@@ -36,7 +36,7 @@ const kindOf = (thrown: unknown): string => {
   return 'code' in thrown ? `${thrown.name} ${thrown.code}` : thrown.name;
 };
 
-/** The first line of the stack that is the sandbox's own, below its folder. */
+/** The first stack frame in the sandbox's own code, relative to its folder. */
 function placeIn(stack: string): string {
   const place = /^ {4}at .*?((?:src|dist)\/[\w./-]+:\d+):\d+\)?$/m.exec(stack)?.[1];
   return place === undefined ? '' : ` at ${place}`;

@@ -26,10 +26,10 @@ export function readDuration(text: string): number | undefined {
 export const isoDuration = (milliseconds: number): string =>
   `${milliseconds < 0 ? '-' : ''}PT${Math.abs(milliseconds) / 1000}S`;
 
-/** Whether a text holds no months and years, which ISO 8601 has and `readDuration` has not. */
+/** Whether a duration has no months or years, which `readDuration` does not support. */
 export const hasFixedLength = (text: string): boolean => !/^[+-]?P[^T]*[YM]/i.test(text);
 
-/** What a text must be that has no fixed length; completes "must be". */
+/** The requirement for a text that fails `hasFixedLength`; completes "must be". */
 export const durationOfFixedLength =
   'a duration without months and years, whose length varies: P30D is thirty days, PT1M a minute';
 
@@ -39,21 +39,21 @@ const units = [
   ['second', 1_000],
 ] as const;
 
-/** A duration in a sentence: `5 minutes`, `0.1 seconds`; in the largest unit that needs no fraction, seconds at the least. */
+/** `5 minutes`, `0.1 seconds`: in the largest unit without a fraction, otherwise in seconds. */
 export function durationInWords(milliseconds: number): Localized {
   const [unit, length] = units.find((one) => milliseconds > 0 && milliseconds % one[1] === 0) ?? units[2];
   const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
   return localized((language) => new Intl.NumberFormat(language, style).format(milliseconds / length));
 }
 
-/** A duration rounded down to its largest unit, never less than one second: `12 days`, `1 hour`. */
+/** `12 days`, `1 hour`: rounded down to the largest unit, at least one second. */
 export function durationRounded(milliseconds: number): Localized {
   const [unit, length] = [['day', DAY] as const, ...units].find((one) => milliseconds >= one[1]) ?? units[2];
   const count = Math.max(1, Math.floor(milliseconds / length));
   return localized((language) => texts[language].amount(count, unit));
 }
 
-/** The short form of a time difference: `12 s`, `3 min 5 s`, `2 d 4 h`. */
+/** A time difference in short: `12 s`, `3 min 5 s`, `2 d 4 h`. */
 export function durationInShort(seconds: number): string {
   const whole = Math.round(Math.abs(seconds));
   if (whole < 60) return `${whole} s`;

@@ -3,21 +3,21 @@ import { type Localized, localized } from './localized.ts';
 import * as texts from './texts/index.ts';
 import type { Place } from './words.ts';
 
-/** A path that is served, for one that is not. */
+/** A suggestion for a path that is not served. */
 export interface MeantPath {
   readonly path: string;
   readonly why: Localized;
 }
 
 interface Rule {
-  /** Without capitals, double slashes and a slash at the end. */
+  /** Case-insensitive; for paths without double or trailing slashes. */
   readonly form: RegExp;
-  /** `$1` and so on as in the form. */
+  /** `$1`: the first group of the form. */
   readonly path: string;
   readonly place: Place;
 }
 
-/** The places where public programs look for what is served elsewhere; the first that fits counts. */
+/** Paths that public programs use for something served elsewhere; the first match counts. */
 const rules: readonly Rule[] = [
   {
     form: /^(?:\/(?:api|v\d))*\/(clients|scopes|delegationsources)(?=\/|$)/i,
@@ -48,7 +48,7 @@ const rules: readonly Rule[] = [
   { form: /^\/_{0,2}sandbox(?=\/|$)/i, path: bases.control, place: 'control' },
 ];
 
-/** The path that one which is not served seems to mean: a prefix that is missing, another place, or capitals. */
+/** Suggests a path for one that is not served: with the missing prefix, the other location, or the right case. */
 export function meantPath(path: string): MeantPath | undefined {
   const bare = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
   const rule = rules.find(({ form }) => form.test(bare));

@@ -1,7 +1,7 @@
-/** What the sandbox keeps on the disk. */
+/** The parts of the persistent data. */
 export type StoreName = 'register' | 'directory' | 'signing-key' | 'certificates' | 'revocations' | 'results';
 
-/** Why a store cannot do its work. `failed`: for any other reason. */
+/** Why a store cannot be read or written. `failed`: any other reason. */
 export type StoreReason = 'full' | 'read-only' | 'damaged' | 'closed' | 'failed';
 
 export interface StoreTexts {
@@ -11,7 +11,7 @@ export interface StoreTexts {
   readonly reasons: Readonly<Record<StoreReason, { readonly fact: string; readonly remedy: string }>>;
 }
 
-/** What is often asked for at another path. */
+/** What clients often look for at a wrong path. */
 export type Place = 'self-service' | 'kfr' | 'token' | 'keys' | 'metadata' | 'control';
 
 /** Where each place is. */
