@@ -1,6 +1,6 @@
 import { bases, type Handler } from './kernel/index.ts';
 
-/** GET /: what is served where. */
+/** GET /: an overview of all paths. */
 export const welcome: Handler = ({ origin }) => ({
   status: 200,
   headers: { 'Content-Type': 'text/plain; charset=utf-8' },
