@@ -6,7 +6,7 @@ import { asRegisterFault, faultless, RegisterFault } from './fault.ts';
 import type { IncomingRegister, WholeBatch, WholePiece } from './whole.ts';
 import { countRows } from './window.ts';
 
-/** What every batch has. */
+/** Fields of every batch. */
 const KNOWN = [
   'id',
   'fid',
@@ -20,14 +20,14 @@ const KNOWN = [
 ];
 const PROGRESS = ['loaded', 'window_from', 'window_to'];
 
-/** Removes a database with everything that SQLite puts beside it. */
+/** Removes a database with SQLite's auxiliary files. */
 export function removeDatabase(file: string): void {
   for (const end of ['-wal', '-shm', '-journal', '']) rmSync(`${file}${end}`, { force: true });
 }
 
 /**
- * Gathers a register in `file`, which nobody else reads: one transaction without a journal, as nothing is lost with it.
- * @param install puts the file in the place of the register's own
+ * Builds a register in `file`, which nobody else reads: one transaction without a journal, as it need not survive a crash.
+ * @param install replaces the register's file by this one
  */
 export function openIncoming(file: string, install: (meanwhile: () => void) => void): IncomingRegister {
   const { database, ...statements } = opened(file);
@@ -77,7 +77,7 @@ export function openIncoming(file: string, install: (meanwhile: () => void) => v
   };
 }
 
-/** @throws RegisterFault; nothing is left of the file then */
+/** @throws RegisterFault; the file is removed then */
 function opened(file: string) {
   return faultless(() => {
     removeDatabase(file);
@@ -129,7 +129,7 @@ function addBatch(database: DatabaseSync, batch: WholeBatch): void {
     );
 }
 
-/** The pieces that a batch still needs, checked by whoever hands them in. @returns what is wrong, in words */
+/** Checks that the pieces, validated by the caller, cover the rows still to be loaded. @returns a message if they do not */
 export function faultInPieces(
   { rows, loaded, windowFrom, windowTo }: Pick<WholeBatch, 'rows' | 'loaded' | 'windowFrom' | 'windowTo'>,
   pieces: readonly WholePiece[],

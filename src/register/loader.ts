@@ -10,10 +10,10 @@ import { Waiters } from './waiters.ts';
 import { countRows, hasRow, rowsAfter, WINDOW_ROWS, Window } from './window.ts';
 import type { WriteAheadLog } from './write-ahead-log.ts';
 
-/** How often to look for rows that have become due, in milliseconds. */
+/** Milliseconds between checks for due rows. */
 const GLANCE = 100;
 
-/** How long one turn should hold the event loop, in milliseconds; what it may hold at the worst is 20. */
+/** Target for the milliseconds that one turn blocks the event loop; the limit is 20. */
 const TURN = 6;
 
 const FEWEST = 100;
@@ -26,9 +26,9 @@ export interface Tables {
 }
 
 /**
- * Loads accepted batches as their rows fall due: those of one institution one after the other, those of
- * several side by side. Works in short turns of the event loop, each one transaction that holds the new
- * periods together with the batch's progress.
+ * Loads the rows of accepted batches when they are due: batches of one institution in order, those of several
+ * institutions concurrently. Works in short turns of the event loop; each is one transaction with the new periods and
+ * the progress of the batch.
  */
 export class Loader {
   readonly #database: DatabaseSync;
@@ -37,7 +37,7 @@ export class Loader {
   readonly #clock: Clock;
   readonly #log: WriteAheadLog;
   readonly #onFault: (fault: RegisterFault) => void;
-  /** Why it could not go on at the last try. */
+  /** Why the last attempt failed. */
   #fault: RegisterFault | undefined;
   readonly #queues = new Queues();
   readonly #waiters = new Waiters();
@@ -70,7 +70,7 @@ export class Loader {
     this.wake();
   }
 
-  /** The batch that the institution's next one has to wait for. */
+  /** The batch of the institution that its next one has to wait for. */
   lastOf(fid: string): UnfinishedBatch | undefined {
     this.#follow();
     return this.#queues.of(fid).at(-1);
@@ -80,13 +80,13 @@ export class Loader {
     try {
       this.#follow();
     } catch {
-      // The next turn meets the same fault, and tells of it.
+      // The next turn fails likewise and reports it.
     }
     this.#waiters.lower(this.#queues.goals(this.#clock.now()));
     this.wake();
   }
 
-  /** A load goes on from where it is when the clock has been moved back, and so does what waits behind it. */
+  /** When the clock is moved back, loads continue from their current progress, as do the batches queued behind them. */
   #follow(): void {
     for (const { fid, lead } of this.#queues.ahead(this.#clock.now())) {
       this.#batches.bringForward(fid, lead);
@@ -94,13 +94,13 @@ export class Loader {
     }
   }
 
-  /** Looks for work in the next turn of the event loop: a log to shorten, rows to load. */
+  /** Checks for work in the next turn of the event loop: a checkpoint, or rows to load. */
   wake(): void {
     if (this.#turn !== undefined) return;
     if (!this.#queues.isEmpty || this.#log.isLong) this.#turn = setImmediate(() => this.#takeTurn());
   }
 
-  /** Rejects with a RegisterFault when it cannot. */
+  /** Rejects with a RegisterFault if the load fails. */
   async settle(): Promise<void> {
     try {
       this.#follow();
@@ -113,7 +113,7 @@ export class Loader {
     await this.#waiters.wait(goals);
   }
 
-  /** Looks through one piece of a file in each turn of the event loop: a large file takes a hundred of them. */
+  /** Searches one piece of a file per turn of the event loop: a large file has a hundred. */
   async waitingIn(fid: string, customer: string): Promise<number | undefined> {
     for (const batch of [...this.#queues.of(fid)].reverse())
       if (await this.#isToCome(batch, customer)) return batch.id;
@@ -129,7 +129,7 @@ export class Loader {
     }
     while (from < batch.rows) {
       const [piece] = this.#batches.pieces(batch.id, from, from + 1);
-      // Loaded, or cleared, since the last turn.
+      // Loaded or cleared since the last turn.
       if (piece === undefined) return false;
       if (hasRow(rowsAfter(piece.text, from - piece.first), customer)) return true;
       from = piece.first + countRows(piece.text);
@@ -138,13 +138,13 @@ export class Loader {
     return false;
   }
 
-  /** Forgets every batch; whoever waits for them need not wait any longer. */
+  /** Forgets all batches and resolves those who wait for them. */
   clear(): void {
     this.#halt();
     this.#waiters.releaseAll();
   }
 
-  /** Stops for good. */
+  /** Stops permanently. */
   stop(): void {
     this.#halt();
     this.#waiters.rejectAll(asRegisterFault(new Error('it was closed')));
@@ -173,7 +173,7 @@ export class Loader {
     }
   }
 
-  /** @returns whether there was anything to do */
+  /** @returns whether there was work */
   #work(): boolean {
     if (this.#log.isLong && this.#log.shorten()) return true;
     this.#follow();
@@ -182,7 +182,7 @@ export class Loader {
     return batch !== undefined;
   }
 
-  /** Once for each fault: the load tries again ten times a second. */
+  /** Reports each fault once, as the load is retried ten times a second. */
   #tell(fault: RegisterFault): void {
     if (fault.message !== this.#fault?.message) this.#onFault(fault);
     this.#fault = fault;

@@ -13,28 +13,28 @@ import { isLogLost, logLost, markOpen } from './seal.ts';
 import { countRows } from './window.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
 
-/** Pages copied in one step, which holds the register for a few milliseconds. */
+/** Pages copied per step, which blocks the register for a few milliseconds. */
 const COPIED = 100;
-/** Attempts at a copy that meets a transaction of a load; each transaction ends within a turn of the event loop. */
+/** Attempts at a copy that collides with a transaction of a load, which ends within a turn of the event loop. */
 const MOST_COPIES = 100;
 /** SQLite's default, in bytes. */
 const PAGE = 4096;
 
 export interface RegisterOptions {
-  /** Says when rows are due. A clock that tells when it is moved is followed at once. */
+  /** Determines when rows are due. If it reports moves, these take effect at once. */
   readonly clock: Clock & { readonly onMove?: (listener: () => void) => () => void };
-  /** Relationships a second for each institution. A batch keeps the rate it was accepted under. */
+  /** Relationships a second per institution. A batch keeps the rate at which it was accepted. */
   readonly loadRate: number | 'unlimited';
-  /** Told when a load cannot go on, once for each reason; it keeps trying. Default: nobody. */
+  /** Called once per fault of a load, which is retried. Default: not called. */
   readonly onFault?: (fault: RegisterFault) => void;
-  /** Told in one line what may have been lost since the register was last open. Default: nobody. */
+  /** Called with a one-line warning about data that may have been lost since the register was last open. */
   readonly warn?: (line: string) => void;
 }
 
 /**
- * Opens the register in `file` (an SQLite database, made when missing) and goes on with unfinished loads.
- * The file belongs to this process until `close`.
- * @throws StartupFault naming the file when it is no register, damaged, of a newer version, held by another
+ * Opens the register in `file` (an SQLite database, created if missing) and resumes unfinished loads. The file is
+ * locked by this process until `close`.
+ * @throws StartupFault naming the file when it is not a register, damaged, of a newer version, locked by another
  *   process or not writable
  */
 export function openRegister(
@@ -106,7 +106,7 @@ export function openRegister(
   };
 }
 
-/** SQLite's backup gives up when a transaction writes at its first step: it is tried again. */
+/** Retries, as SQLite's backup fails if a transaction is writing at its first step. */
 async function copied(database: DatabaseSync, file: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1)
     try {
@@ -118,10 +118,10 @@ async function copied(database: DatabaseSync, file: string): Promise<void> {
     }
 }
 
-/** Bytes that a register can write which is said to have room. */
+/** Bytes that must be writable for the disk to count as having space. */
 const ROOM = 1024 * 1024;
 
-/** Writes a piece of no batch, and takes it away again: a few rows fit where an upload does not. */
+/** Writes a piece without a batch and rolls it back: large enough to detect that an upload would not fit. */
 function touch(database: DatabaseSync): void {
   try {
     database.exec(`

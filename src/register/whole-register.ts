@@ -9,22 +9,22 @@ import { takeSnapshot } from './snapshot.ts';
 import { openRegister, type RegisterOptions } from './sqlite.ts';
 import type { WholeRegister } from './whole.ts';
 
-/** Bytes from which clearing the register replaces its file, so that the disk space is freed. */
+/** From this size (bytes) on, clearing replaces the file, to free the disk space. */
 const LARGE = 16 * 1024 * 1024;
 
 /**
- * The register of `openRegister`, which can also be read whole and be replaced whole. What is to replace it is gathered
- * in a file beside it, and takes its name in one step: a process that is killed leaves the one or the other.
+ * The register of `openRegister`, which can also be exported and replaced as a whole. Its replacement is built in another
+ * file and renamed atomically, so that a killed process leaves either the old or the new register.
  * @throws StartupFault as `openRegister`
  */
 export function openWholeRegister(file: string, options: RegisterOptions): WholeRegister {
-  /** A fault in its place: it could not be opened again after its file was changed. */
+  /** A fault instead: it could not be reopened after its file was replaced. */
   let current: Register | RegisterFault = openRegister(file, options);
-  /** How often its file has been changed. */
+  /** How often its file has been replaced. */
   let generation = 0;
   let beside = 0;
   let closed = false;
-  /** What went wrong last. */
+  /** The last fault. */
   let met: RegisterFault | undefined;
   const copies = new Copies();
   removeLeft(file);
@@ -57,7 +57,7 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     if (closed) throw new RegisterFault('register-closed', 'the register is not open: the sandbox stops');
   }
 
-  /** Closes the register, has its file changed, and opens what is there then. */
+  /** Closes the register, replaces its file, and opens it again. */
   function changed(change: () => void): void {
     checkNotClosed();
     if (copies.underWay) throw new RegisterFault('register-failed', 'the register is being copied');
@@ -65,7 +65,7 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     try {
       if (!(current instanceof RegisterFault)) current.close();
     } catch {
-      // The file that takes its place is another, and what is left of the log is looked at there.
+      // The new file is another one, and a remaining log is checked when it is opened.
     }
     try {
       change();
@@ -94,23 +94,23 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
       const log = `${file}-wal`;
       if (wasOpen && existsSync(log))
         throw new RegisterFault('register-failed', 'the log of the register cannot be brought home');
-      // Of a register that cannot be opened: SQLite would take it for the log of the new one.
+      // A log left by a register that cannot be opened: SQLite would apply it to the new file.
       rmSync(log, { force: true });
       renameSync(incoming, file);
-      // A load that saw the old clock would take the new one for a clock that went back.
+      // A load that had seen the old clock would treat the new one as moved back.
       meanwhile();
       seal(file);
     });
   }
 
-  /** In place, which is fast, or by a new file, which needs no disk space and works for a damaged register. */
+  /** In place (fast), or by a new file (needs no disk space, and works if the register is damaged). */
   function clear(): void {
     if (!isClearedInPlace()) renew();
   }
 
   function renew(): void {
     changed(() => {
-      // A process that is killed in between starts again: nothing is left that tells of a register that is gone.
+      // If the process is killed in between, the next start finds no traces of a lost register.
       forget(file);
       removeDatabase(file);
     });
@@ -126,7 +126,7 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     }
   }
 
-  /** Retries when the register was replaced meanwhile. */
+  /** Retries if the register was replaced meanwhile. */
   async function lasting<T>(ask: (register: Register) => Promise<T>): Promise<T> {
     for (;;) {
       const asked = generation;
@@ -162,7 +162,7 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
           try {
             if (begun === generation) use(() => staged.discard());
           } catch {
-            // It counts for nothing, and goes at the next start.
+            // It has no effect, and is removed at the next start.
           }
         },
       } satisfies StagedBatch;
@@ -210,7 +210,7 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
-/** Removes what a process that was killed has left beside the register. */
+/** Removes files that a killed process left beside the register. */
 function removeLeft(file: string): void {
   for (const name of readdirSync(dirname(file)))
     if (name.startsWith(`${basename(file)}.beside-`)) rmSync(join(dirname(file), name), { force: true });
