@@ -7,50 +7,50 @@ import type { Seed } from './seed.ts';
 import { StateFault } from './state-fault.ts';
 import { setClock, type TakenIn, takeIn } from './take-in.ts';
 
-/** What is put in force together. */
+/** The parts that are applied together. */
 type Change = Omit<TakenIn, 'register'> & { readonly register: TakenIn['register'] | 'empty' };
 
 /** The whole state: clock, switches, directory and register. */
 export interface State {
   /**
-   * As one document, in pieces; whoever takes it reads it to its end or calls `return`.
-   * @throws RegisterFault when there is no room for a copy of the register
+   * Exports one document, in pieces; read it to the end or call `return`.
+   * @throws RegisterFault when there is no disk space for a copy of the register
    */
   document(): Promise<AsyncIterable<string>>;
   /**
-   * Puts the document in force, all of it or nothing. A part that it leaves out stays as it is.
-   * @throws StateFault with every fault, the first hundred; BodyTooLarge; BodyCutOff; DirectoryFault; RegisterFault
+   * Applies the document, all or nothing. Omitted parts stay unchanged.
+   * @throws StateFault with the first 100 faults; BodyTooLarge; BodyCutOff; DirectoryFault; RegisterFault
    */
   replace(document: AsyncIterable<Uint8Array>): Promise<void>;
   /**
-   * Back to the seed, and where it says nothing to how the sandbox was started: an empty register, the directory and
-   * the switches as they were, the machine's time. On a full disk, or with a register at fault, that one is emptied first.
-   * @throws StateFault when the seed cannot be read any more, and nothing has changed then; DirectoryNotWritten or RegisterFault,
-   *   and nothing but the register has
+   * Resets to the seed and, for parts it omits, to the state at start: an empty register, the original directory and
+   * switches, the system time. On a full disk, or with a faulty register, the register is emptied first.
+   * @throws StateFault, with nothing changed, when the seed cannot be read any more; DirectoryNotWritten or RegisterFault, with
+   *   at most the register changed
    */
   reset(): Promise<void>;
 }
 
-/** What a data folder does not hold, so that a seed may give it. */
+/** The parts missing in the data folder, which are taken from a seed. */
 export interface Missing {
   readonly directory: boolean;
   readonly register: boolean;
 }
 
 /**
- * Opens the state, and puts the seed in force: its switches, which nobody keeps, at each start; its directory and its
- * register when the data folder has none. Its clock comes with the register, or has come by `setSeedClock`.
- * @throws StartupFault for every fault of the seed; nothing of it is in force then
+ * Opens the state and applies the seed: its switches, which are not persistent, at each start; its directory and its
+ * register if missing in the data folder. Its clock is applied with the register, or earlier by `setSeedClock`.
+ * @throws StartupFault with every fault of the seed, which is then not applied
  */
 export async function openState(parts: StateParts, seed: Seed | undefined, missing: Missing): Promise<State> {
   const { clock, switches, directory, register } = parts;
 
-  /** Documents are read at any time, and put in force one after another. */
+  /** Documents may be read concurrently, and are applied one after another. */
   const enforce = (change: Change): Promise<void> => register.alone(() => enforceAlone(change));
 
   async function enforceAlone({ register: next, ...taken }: Change): Promise<void> {
     try {
-      // In one turn of the directory: what others change before it stays, and what they change later comes over it.
+      // One change of the directory: earlier changes by others are kept, later ones apply on top.
       await directory.replace(taken.over, () => {
         if (next === 'empty') register.clear();
         else next?.install(() => setClock(clock, taken.clock));
@@ -113,7 +113,7 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
         await backToStart();
       } catch (error) {
         if (!(error instanceof RegisterFault || isFull(error))) throw error;
-        // Again with the room that the register took.
+        // Retried with the disk space that the register occupied.
         await register.alone(() => register.renew());
         await backToStart();
       }
@@ -132,7 +132,7 @@ function asStartupFault(name: string, error: unknown): unknown {
   return error;
 }
 
-/** In words that name the seed, whatever kept it from being read. */
+/** Prefixes the faults with the name of the seed. */
 function asSeedFault(name: string, error: unknown): unknown {
   if (error instanceof StateFault) return new StateFault(...error.lines.map((line) => `${name}: ${line}`));
   if (error instanceof BodyTooLarge) return new StateFault(`${name}: ${error.message}`);
