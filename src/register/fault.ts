@@ -65,9 +65,9 @@ function reasonOf(error: unknown): StoreReason {
 }
 
 /** Runs an operation and converts errors of the store to RegisterFault. */
-export function faultless<T>(verb: () => T): T {
+export function withRegisterFault<T>(operation: () => T): T {
   try {
-    return verb();
+    return operation();
   } catch (error) {
     throw asRegisterFault(error);
   }

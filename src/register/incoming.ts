@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from './database.ts';
-import { asRegisterFault, faultless, RegisterFault } from './fault.ts';
+import { asRegisterFault, RegisterFault, withRegisterFault } from './fault.ts';
 import type { IncomingRegister, WholeBatch, WholePiece } from './whole.ts';
 import { countRows } from './window.ts';
 
@@ -36,13 +36,13 @@ export function openIncoming(file: string, install: (meanwhile: () => void) => v
 
   return {
     add: (fid, { customer, start = '', end }) =>
-      faultless(() => {
+      withRegisterFault(() => {
         startless ||= start === '';
         if (end === undefined) return statements.open.run(customer, fid, start).changes === 1;
         return statements.ended.run({ customer, fid, start, end }).changes === 1;
       }),
     addBatch: (batch, pieces) =>
-      faultless(() => {
+      withRegisterFault(() => {
         if (statements.hasBatch.get(batch.id) !== undefined) return false;
         addBatch(database, batch);
         for (const { first, text } of pieces) statements.piece.run(batch.id, first, countRows(text), text);
@@ -69,7 +69,7 @@ export function openIncoming(file: string, install: (meanwhile: () => void) => v
     discard() {
       if (state === 'gone') return;
       state = 'gone';
-      faultless(() => {
+      withRegisterFault(() => {
         if (database.isOpen) database.close();
         removeDatabase(file);
       });
@@ -79,7 +79,7 @@ export function openIncoming(file: string, install: (meanwhile: () => void) => v
 
 /** @throws RegisterFault; the file is removed then */
 function opened(file: string) {
-  return faultless(() => {
+  return withRegisterFault(() => {
     removeDatabase(file);
     try {
       return openDatabase(file, prepare);

@@ -11,13 +11,13 @@ import { countRows, hasRow, rowsAfter, WINDOW_ROWS, Window } from './window.ts';
 import type { WriteAheadLog } from './write-ahead-log.ts';
 
 /** Milliseconds between checks for due rows. */
-const GLANCE = 100;
+const POLL_INTERVAL = 100;
 
 /** Target for the milliseconds that one turn blocks the event loop; the limit is 20. */
-const TURN = 6;
+const TURN_TARGET = 6;
 
-const FEWEST = 100;
-const MOST = 20_000;
+const MIN_ROWS = 100;
+const MAX_ROWS = 20_000;
 
 export interface Tables {
   readonly log: WriteAheadLog;
@@ -41,9 +41,9 @@ export class Loader {
   #fault: RegisterFault | undefined;
   readonly #queues = new Queues();
   readonly #waiters = new Waiters();
-  #pace = 1000;
+  #rowsPerTurn = 1000;
   #turn: NodeJS.Immediate | undefined;
-  #glance: NodeJS.Timeout | undefined;
+  #pollTimer: NodeJS.Timeout | undefined;
 
   constructor(
     database: DatabaseSync,
@@ -58,7 +58,7 @@ export class Loader {
     this.#periods = periods;
     this.#clock = clock;
     for (const batch of batches.unfinished()) this.enqueue(batch);
-    this.#follow();
+    this.#followClock();
   }
 
   get fault(): RegisterFault | undefined {
@@ -72,13 +72,13 @@ export class Loader {
 
   /** The batch of the institution that its next one has to wait for. */
   lastOf(fid: string): UnfinishedBatch | undefined {
-    this.#follow();
+    this.#followClock();
     return this.#queues.of(fid).at(-1);
   }
 
   moved(): void {
     try {
-      this.#follow();
+      this.#followClock();
     } catch {
       // The next turn fails likewise and reports it.
     }
@@ -87,7 +87,7 @@ export class Loader {
   }
 
   /** When the clock is moved back, loads continue from their current progress, as do the batches queued behind them. */
-  #follow(): void {
+  #followClock(): void {
     for (const { fid, lead } of this.#queues.ahead(this.#clock.now())) {
       this.#batches.bringForward(fid, lead);
       this.#queues.bringForward(fid, lead);
@@ -103,7 +103,7 @@ export class Loader {
   /** Rejects with a RegisterFault if the load fails. */
   async settle(): Promise<void> {
     try {
-      this.#follow();
+      this.#followClock();
     } catch (error) {
       throw asRegisterFault(error);
     }
@@ -116,11 +116,11 @@ export class Loader {
   /** Searches one piece of a file per turn of the event loop: a large file has a hundred. */
   async waitingIn(fid: string, customer: string): Promise<number | undefined> {
     for (const batch of [...this.#queues.of(fid)].reverse())
-      if (await this.#isToCome(batch, customer)) return batch.id;
+      if (await this.#hasPendingRow(batch, customer)) return batch.id;
     return undefined;
   }
 
-  async #isToCome(batch: Loading, customer: string): Promise<boolean> {
+  async #hasPendingRow(batch: Loading, customer: string): Promise<boolean> {
     let from = batch.loaded;
     if (batch.loaded < batch.windowTo) {
       const window = this.#windowOf(batch);
@@ -140,21 +140,21 @@ export class Loader {
 
   /** Forgets all batches and resolves those who wait for them. */
   clear(): void {
-    this.#halt();
+    this.#reset();
     this.#waiters.releaseAll();
   }
 
   /** Stops permanently. */
   stop(): void {
-    this.#halt();
+    this.#reset();
     this.#waiters.rejectAll(asRegisterFault(new Error('it was closed')));
   }
 
-  #halt(): void {
+  #reset(): void {
     clearImmediate(this.#turn);
-    clearTimeout(this.#glance);
+    clearTimeout(this.#pollTimer);
     this.#turn = undefined;
-    this.#glance = undefined;
+    this.#pollTimer = undefined;
     this.#queues.clear();
     this.#fault = undefined;
   }
@@ -163,37 +163,37 @@ export class Loader {
     this.#turn = undefined;
     try {
       if (this.#work()) this.wake();
-      else this.#rest();
+      else this.#schedulePoll();
     } catch (error) {
       rollBack(this.#database);
       const fault = asRegisterFault(error);
       this.#waiters.rejectAll(fault);
-      this.#tell(fault);
-      this.#rest();
+      this.#report(fault);
+      this.#schedulePoll();
     }
   }
 
   /** @returns whether there was work */
   #work(): boolean {
     if (this.#log.isLong && this.#log.shorten()) return true;
-    this.#follow();
+    this.#followClock();
     const batch = this.#queues.next(this.#clock.now());
     if (batch) this.#load(batch);
     return batch !== undefined;
   }
 
   /** Reports each fault once, as the load is retried ten times a second. */
-  #tell(fault: RegisterFault): void {
+  #report(fault: RegisterFault): void {
     if (fault.message !== this.#fault?.message) this.#onFault(fault);
     this.#fault = fault;
   }
 
-  #rest(): void {
-    if (this.#queues.isEmpty || this.#glance !== undefined) return;
-    this.#glance = setTimeout(() => {
-      this.#glance = undefined;
+  #schedulePoll(): void {
+    if (this.#queues.isEmpty || this.#pollTimer !== undefined) return;
+    this.#pollTimer = setTimeout(() => {
+      this.#pollTimer = undefined;
       this.wake();
-    }, GLANCE).unref();
+    }, POLL_INTERVAL).unref();
   }
 
   #windowOf(batch: Loading): Window {
@@ -210,14 +210,14 @@ export class Loader {
   #load(batch: Loading): void {
     const isPrepared = batch.window !== undefined;
     const window = this.#windowOf(batch);
-    const isLarge = window.rows > this.#pace;
+    const isLarge = window.rows > this.#rowsPerTurn;
     if (!isPrepared && isLarge) return;
     if (!window.sorted) {
       window.sort();
       if (isLarge) return;
     }
     const began = performance.now();
-    const rows = Math.min(this.#pace, window.to - batch.loaded);
+    const rows = Math.min(this.#rowsPerTurn, window.to - batch.loaded);
     const loaded = batch.loaded + rows;
     let duplicates = 0;
     this.#database.exec('BEGIN IMMEDIATE');
@@ -234,13 +234,13 @@ export class Loader {
     batch.loaded = loaded;
     this.#fault = undefined;
     this.#log.wrote(rows);
-    if (rows === this.#pace) this.#adapt(performance.now() - began);
+    if (rows === this.#rowsPerTurn) this.#adaptRows(performance.now() - began);
     if (loaded === window.to) this.#queues.release(batch);
     this.#waiters.reached(batch.id, loaded);
   }
 
-  #adapt(took: number): void {
-    const factor = Math.min(2, Math.max(0.5, TURN / took));
-    this.#pace = Math.min(MOST, Math.max(FEWEST, Math.round(this.#pace * factor)));
+  #adaptRows(took: number): void {
+    const factor = Math.min(2, Math.max(0.5, TURN_TARGET / took));
+    this.#rowsPerTurn = Math.min(MAX_ROWS, Math.max(MIN_ROWS, Math.round(this.#rowsPerTurn * factor)));
   }
 }

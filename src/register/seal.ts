@@ -10,7 +10,7 @@ const logOf = (file: string): string => `${file}-wal`;
  * Metadata of the file. Writing, copying or replacing the file changes at least one of the four; ctime cannot be set
  * by programs.
  */
-function looks(file: string): string {
+function metadataOf(file: string): string {
   const { ino, size, mtimeNs, ctimeNs } = statSync(file, { bigint: true });
   return [ino, size, mtimeNs, ctimeNs].join(' ');
 }
@@ -24,7 +24,7 @@ const hasLog = (file: string): boolean => (statSync(logOf(file), { throwIfNoEntr
  */
 export function seal(file: string): void {
   try {
-    if (!hasLog(file)) writeWholeSync(sealOf(file), looks(file));
+    if (!hasLog(file)) writeWholeSync(sealOf(file), metadataOf(file));
   } catch {
     // Then it is checked in full.
   }
@@ -38,7 +38,7 @@ export function breakSeal(file: string): boolean {
   try {
     const sealed = readFileSync(regular(sealOf(file)), 'utf8');
     rmSync(sealOf(file));
-    return sealed === looks(file) && !hasLog(file);
+    return sealed === metadataOf(file) && !hasLog(file);
   } catch {
     return false;
   }
@@ -62,7 +62,7 @@ export function unmark(file: string): void {
   }
 }
 
-/** Removes all traces of the register. */
+/** Removes the files that show that there was a register. */
 export function forget(file: string): void {
   breakSeal(file);
   unmark(file);

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../kernel/index.ts';
 import { Batches } from './batches.ts';
 import { closeDatabase, openDatabase, rollBack } from './database.ts';
-import { asRegisterFault, faultless, isPassing, RegisterFault } from './fault.ts';
+import { asRegisterFault, isPassing, RegisterFault, withRegisterFault } from './fault.ts';
 import { Loader } from './loader.ts';
 import { Periods } from './periods.ts';
 import type { Register, StagedBatch } from './register.ts';
@@ -60,26 +60,27 @@ export function openRegister(
 
   return {
     add(fid, customer, start, rules) {
-      const added = faultless(() => periods.add(fid, customer, start, rules));
+      const added = withRegisterFault(() => periods.add(fid, customer, start, rules));
       if (added !== 'kept') wrote(1);
       return added;
     },
     end(fid, customer, end) {
-      const wasOpen = faultless(() => periods.end(fid, customer, end));
+      const wasOpen = withRegisterFault(() => periods.end(fid, customer, end));
       if (wasOpen) wrote(1);
       return wasOpen;
     },
     institutionsOf: (customer, range, endDay) =>
-      faultless(() => periods.institutionsOf(customer, range, endDay)),
+      withRegisterFault(() => periods.institutionsOf(customer, range, endDay)),
     isCustomer: (fid, customer, range, endDay) =>
-      faultless(() => periods.isCustomer(fid, customer, range, endDay)),
-    periodsOf: (fid, customer) => faultless(() => periods.of(fid, customer)),
+      withRegisterFault(() => periods.isCustomer(fid, customer, range, endDay)),
+    periodsOf: (fid, customer) => withRegisterFault(() => periods.of(fid, customer)),
     stage: ({ fid, correlationId }) =>
-      faultless(() => stage({ fid, correlationId, clock, rate, batches, loader, wrote })),
-    batches: (filter = {}) => faultless(() => batches.recent(filter)),
-    batch: (id) => (/^[1-9]\d{0,14}$/.test(id) ? faultless(() => batches.one(Number(id))) : undefined),
-    volumes: (fid) => faultless(() => batches.volumes(fid)),
-    volumeOf: (fid, day) => faultless(() => batches.volumeOf(fid, day)),
+      withRegisterFault(() => stage({ fid, correlationId, clock, rate, batches, loader, wrote })),
+    batches: (filter = {}) => withRegisterFault(() => batches.recent(filter)),
+    batch: (id) =>
+      /^[1-9]\d{0,14}$/.test(id) ? withRegisterFault(() => batches.one(Number(id))) : undefined,
+    volumes: (fid) => withRegisterFault(() => batches.volumes(fid)),
+    volumeOf: (fid, day) => withRegisterFault(() => batches.volumeOf(fid, day)),
     async waitingIn(fid, customer) {
       try {
         return (await loader.waitingIn(fid, customer))?.toString();
@@ -89,12 +90,12 @@ export function openRegister(
     },
     settle: () => loader.settle(),
     copyTo: (file) => copied(database, file),
-    touch: () => faultless(() => touch(database)),
+    touch: () => withRegisterFault(() => touch(database)),
     get loadFault() {
       return loader.fault;
     },
     clear: () =>
-      faultless(() => {
+      withRegisterFault(() => {
         empty(database);
         loader.clear();
       }),
@@ -155,22 +156,22 @@ function stage({ fid, correlationId, clock, rate, batches, loader, wrote }: Stag
       if (countRows(piece.text) !== piece.count)
         throw new RangeError(`the piece does not hold ${piece.count} rows`);
       if (piece.count === 0) return;
-      if (!faultless(() => batches.append(id, rows, piece))) throw withdrawn();
+      if (!withRegisterFault(() => batches.append(id, rows, piece))) throw withdrawn();
       rows += piece.count;
       wrote(1 + Math.ceil(piece.text.length / PAGE));
     },
     accept(defaultStart, rules = usualRules) {
       const acceptedAt = Math.floor(clock.now());
       const startsAt = startAfter(
-        faultless(() => loader.lastOf(fid)),
+        withRegisterFault(() => loader.lastOf(fid)),
         acceptedAt,
       );
       const accepted = { id, defaultStart, rules, rows, startsAt, rate };
-      if (!faultless(() => batches.accept({ ...accepted, acceptedAt }))) throw withdrawn();
+      if (!withRegisterFault(() => batches.accept({ ...accepted, acceptedAt }))) throw withdrawn();
       if (rows > 0) loader.enqueue({ ...accepted, fid, loaded: 0, windowFrom: 0, windowTo: 0 });
       return { id: String(id), rows };
     },
-    discard: () => faultless(() => batches.forget(id)),
+    discard: () => withRegisterFault(() => batches.forget(id)),
   };
 }
 
