@@ -66,7 +66,7 @@ export function openJournal(clock: Clock, size = mostExchanges): Journal {
       const begun = performance.now();
       const reply = await attempt(handler, request);
       const id = keep(arrived, performance.now() - begun, request, reply);
-      return { ...reply, headers: { ...reply.headers, ...voice(request, reply, id) } };
+      return { ...reply, headers: { ...reply.headers, ...sandboxHeaders(request, reply, id) } };
     },
 
     exchanges({ correlationId, path, status, institution, error, limit = 100 } = {}) {
@@ -109,7 +109,7 @@ const isNamed = ({ account }: Recorded, error: string): boolean =>
   account.error === error || account.errorCode === error;
 
 /** The headers with a link to the exchange and, in ASCII, its explanation or note. */
-function voice(request: Request, { account }: Reply, id: number): Record<string, string> {
+function sandboxHeaders(request: Request, { account }: Reply, id: number): Record<string, string> {
   const headers: Record<string, string> = {
     'Sandbox-Exchange': `${request.origin}/_sandbox/exchanges/${id}`,
   };
