@@ -22,9 +22,9 @@ export interface UnreadOptions {
 }
 
 /** Milliseconds until the connection of a refused caller is cut, even if it is still sending. */
-const patience = 2_000;
+const lingerTime = 2_000;
 /** How many bytes are searched for the request line and Host. */
-const searched = 4_096;
+const searchedBytes = 4_096;
 
 /**
  * Handles input for which Node emits no request: bytes that are not HTTP, oversized headers, timeouts, CONNECT, failed TLS handshakes.
@@ -47,7 +47,7 @@ export function answerUnread(
       socket.destroy();
       return;
     }
-    const packet = error.rawPacket?.subarray(0, searched).toString('latin1') ?? '';
+    const packet = error.rawPacket?.subarray(0, searchedBytes).toString('latin1') ?? '';
     const before = connections.unanswered(socket);
     const isBody = before.some(({ req }) => !req.complete);
     // The handler that reads the body records this.
@@ -82,7 +82,7 @@ export function answerUnread(
   });
 
   async function refuse(socket: Socket, request: Request, refusal: Refusal): Promise<void> {
-    endInTurn(socket, written(await recorded(wireRefusal(refusal))(request)));
+    endInTurn(socket, serialised(await recorded(wireRefusal(refusal))(request)));
   }
 
   /** Waits for the pending replies to complete requests, as replies must keep the order of their requests. */
@@ -103,11 +103,11 @@ function end(socket: Socket, bytes: string): void {
   }
   socket.end(bytes, 'utf8');
   socket.resume();
-  const timer = setTimeout(() => socket.destroy(), patience);
+  const timer = setTimeout(() => socket.destroy(), lingerTime);
   socket.once('close', () => clearTimeout(timer));
 }
 
-function written({ status, headers, body = '' }: Reply): string {
+function serialised({ status, headers, body = '' }: Reply): string {
   const all = { ...headers, Connection: 'close', 'Content-Length': Buffer.byteLength(body) };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
   return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${String(body)}`;

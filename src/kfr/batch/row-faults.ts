@@ -26,7 +26,7 @@ export function rowsRefused(faults: readonly RowFault[], count: number, rows: nu
 }
 
 /** A faulty row as the exchange shows it. */
-export function told(fault: RowFault): FaultyRow {
+export function shownFault(fault: RowFault): FaultyRow {
   const { row, column, value: got } = fault;
   const code = codeOf(fault);
   return {

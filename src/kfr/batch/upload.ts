@@ -5,7 +5,7 @@ import { explain } from './explain.ts';
 import { Form, type PartReader } from './form.ts';
 import { Opening } from './opening.ts';
 import { RowChecker } from './row-checker.ts';
-import { rowsRefused, told } from './row-faults.ts';
+import { rowsRefused, shownFault } from './row-faults.ts';
 import { shownBoundary, shownBytes } from './shown.ts';
 import { trim } from './trimming.ts';
 import type { BatchOptions, BatchVerdict, Refused } from './verdict.ts';
@@ -84,7 +84,7 @@ export class Upload {
       return {
         accepted: false,
         ...this.#decoded('customers', rowRefused),
-        rowFaults: { rows, faulty: faultCount, first: faults.map(told) },
+        rowFaults: { rows, faulty: faultCount, first: faults.map(shownFault) },
       };
     return { accepted: true, rows, notes: this.#notes() };
   }
