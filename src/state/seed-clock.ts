@@ -1,8 +1,8 @@
 import type { MovableClock } from '../kernel/index.ts';
 import { laxFrame } from './document.ts';
+import { setClock } from './import-document.ts';
 import { readDocument } from './read-document.ts';
 import type { Seed } from './seed.ts';
-import { setClock } from './take-in.ts';
 
 /**
  * Sets the clock from the seed, and nothing else: for an existing register, whose loads must not see another time. An invalid

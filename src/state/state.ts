@@ -1,14 +1,16 @@
 import { DirectoryFault, DirectoryNotWritten } from '../directory/index.ts';
 import { BodyTooLarge, reasonFor, StartupFault, storeReasonOf } from '../kernel/index.ts';
 import { RegisterFault } from '../register/index.ts';
-import { giveOut } from './give-out.ts';
+import { exportDocument } from './export-document.ts';
+import { type ImportedDocument, importDocument, setClock } from './import-document.ts';
 import type { StateParts } from './ports.ts';
 import type { Seed } from './seed.ts';
 import { StateFault } from './state-fault.ts';
-import { setClock, type TakenIn, takeIn } from './take-in.ts';
 
 /** The parts that are applied together. */
-type Change = Omit<TakenIn, 'register'> & { readonly register: TakenIn['register'] | 'empty' };
+type Change = Omit<ImportedDocument, 'register'> & {
+  readonly register: ImportedDocument['register'] | 'empty';
+};
 
 /** The whole state: clock, switches, directory and register. */
 export interface State {
@@ -46,52 +48,52 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
   const { clock, switches, directory, register } = parts;
 
   /** Documents may be read concurrently, and are applied one after another. */
-  const enforce = (change: Change): Promise<void> => register.alone(() => enforceAlone(change));
+  const apply = (change: Change): Promise<void> => register.alone(() => applyAlone(change));
 
-  async function enforceAlone({ register: next, ...taken }: Change): Promise<void> {
+  async function applyAlone({ register: next, ...imported }: Change): Promise<void> {
     try {
       // One change of the directory: earlier changes by others are kept, later ones apply on top.
-      await directory.replace(taken.over, () => {
+      await directory.replace(imported.over, () => {
         if (next === 'empty') register.clear();
-        else next?.install(() => setClock(clock, taken.clock));
+        else next?.install(() => setClock(clock, imported.clock));
       });
     } finally {
       if (next !== 'empty') next?.discard();
     }
-    if (taken.switches !== undefined) {
+    if (imported.switches !== undefined) {
       switches.reset();
-      switches.set(taken.switches);
+      switches.set(imported.switches);
     }
-    if (next === 'empty' || next === undefined) setClock(clock, taken.clock);
+    if (next === 'empty' || next === undefined) setClock(clock, imported.clock);
   }
 
-  async function readSeed(from: Seed): Promise<TakenIn> {
+  async function readSeed(from: Seed): Promise<ImportedDocument> {
     try {
-      return await takeIn(from.read(), directory.entriesAtStart, parts);
+      return await importDocument(from.read(), directory.entriesAtStart, parts);
     } catch (error) {
       throw asSeedFault(from.name, error);
     }
   }
 
-  async function backToStart(): Promise<void> {
-    const taken = seed && (await readSeed(seed));
-    await enforce({
-      clock: taken?.clock ?? { offset: 0 },
-      switches: taken?.switches ?? {},
-      over: () => taken?.over(directory.entriesAtStart()) ?? directory.entriesAtStart(),
-      register: taken?.register ?? 'empty',
+  async function resetToSeed(): Promise<void> {
+    const imported = seed && (await readSeed(seed));
+    await apply({
+      clock: imported?.clock ?? { offset: 0 },
+      switches: imported?.switches ?? {},
+      over: () => imported?.over(directory.entriesAtStart()) ?? directory.entriesAtStart(),
+      register: imported?.register ?? 'empty',
     });
   }
 
   if (seed !== undefined) {
     try {
-      const taken = await readSeed(seed);
-      if (!missing.register) taken.register?.discard();
-      await enforce({
-        ...taken,
-        clock: missing.register ? taken.clock : undefined,
-        over: missing.directory ? taken.over : (entries) => entries,
-        register: missing.register ? taken.register : undefined,
+      const imported = await readSeed(seed);
+      if (!missing.register) imported.register?.discard();
+      await apply({
+        ...imported,
+        clock: missing.register ? imported.clock : undefined,
+        over: missing.directory ? imported.over : (entries) => entries,
+        register: missing.register ? imported.register : undefined,
       });
     } catch (error) {
       throw asStartupFault(seed.name, error);
@@ -99,10 +101,10 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
   }
 
   return {
-    document: () => giveOut(parts),
+    document: () => exportDocument(parts),
     async replace(document) {
-      const taken = await takeIn(document, directory.entries, parts);
-      await enforce(taken);
+      const imported = await importDocument(document, directory.entries, parts);
+      await apply(imported);
       // What is due is loaded before the answer; a load that cannot go on tries again, and the document is in force.
       await register.settle().catch((error: unknown) => {
         if (!(error instanceof RegisterFault)) throw error;
@@ -110,12 +112,12 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
     },
     async reset() {
       try {
-        await backToStart();
+        await resetToSeed();
       } catch (error) {
         if (!(error instanceof RegisterFault || isFull(error))) throw error;
         // Retried with the disk space that the register occupied.
         await register.alone(() => register.renew());
-        await backToStart();
+        await resetToSeed();
       }
     },
   };

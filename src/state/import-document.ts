@@ -9,7 +9,7 @@ import { readRelationship } from './relationship-text.ts';
 import { Faults } from './state-fault.ts';
 
 /** A valid document that has not been applied yet. */
-export interface TakenIn {
+export interface ImportedDocument {
   readonly clock: Frame['clock'];
   readonly switches: Frame['switches'];
   /**
@@ -27,19 +27,19 @@ export interface TakenIn {
  * @param entries returns the current directory, for lists that the document omits; called after reading
  * @throws StateFault with the first 100 faults; BodyTooLarge past 256 MB; BodyCutOff; RegisterFault
  */
-export async function takeIn(
+export async function importDocument(
   document: AsyncIterable<Uint8Array>,
   entries: () => Entries,
   parts: StateParts,
-): Promise<TakenIn> {
+): Promise<ImportedDocument> {
   const incoming = parts.register.incoming();
   try {
     const faults = new Faults();
     const value = await read(document, incoming, faults);
-    const { hasRegister, ...taken } = checked(value, entries(), parts, faults);
+    const { hasRegister, ...imported } = checked(value, entries(), parts, faults);
     if (!hasRegister) incoming.discard();
-    else await incoming.complete(clockOf(taken.clock, parts.clock).today());
-    return { ...taken, register: hasRegister ? incoming : undefined };
+    else await incoming.complete(clockOf(imported.clock, parts.clock).today());
+    return { ...imported, register: hasRegister ? incoming : undefined };
   } catch (error) {
     incoming.discard();
     throw error;
@@ -91,7 +91,7 @@ function takeBatch(value: unknown, place: string, incoming: IncomingRegister, fa
     faults.add(`${place}.id: ${others.id} stands twice`);
 }
 
-type Checked = Omit<TakenIn, 'register'> & { readonly hasRegister: boolean };
+type Checked = Omit<ImportedDocument, 'register'> & { readonly hasRegister: boolean };
 
 /** Everything except relationships and batches, each part independently of the others. */
 function checked(value: unknown, entries: Entries, parts: StateParts, faults: Faults): Checked {
@@ -118,10 +118,10 @@ function checked(value: unknown, entries: Entries, parts: StateParts, faults: Fa
     clock,
     switches,
     over(entries) {
-      const met = new Faults();
-      const directory = directoryOf(entries, lists, met);
-      addUnknown(fids, directory, met);
-      if (met.any) throw met.asFault();
+      const conflicts = new Faults();
+      const directory = directoryOf(entries, lists, conflicts);
+      addUnknown(fids, directory, conflicts);
+      if (conflicts.any) throw conflicts.asFault();
       return directory;
     },
     hasRegister: result.data.register !== undefined,

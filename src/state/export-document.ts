@@ -10,7 +10,7 @@ import { writeRelationship } from './relationship-text.ts';
  * end or call `return`.
  * @throws RegisterFault when there is no disk space for a copy of the register
  */
-export async function giveOut({
+export async function exportDocument({
   clock,
   switches,
   directory,
