@@ -59,27 +59,27 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
 
   const atStart = result.entries;
   let latest = { entries: atStart, lookups: lookupsIn(atStart) };
-  let inForce = latest.lookups;
-  let waiting: readonly { readonly due: number; readonly lookups: Lookups }[] = [];
-  let underWay: Promise<unknown> = Promise.resolve();
+  let effective = latest.lookups;
+  let pending: readonly { readonly due: number; readonly lookups: Lookups }[] = [];
+  let queue: Promise<unknown> = Promise.resolve();
 
   /** The entries in effect. They stay in effect even if the clock is moved back. */
   function current(): Lookups {
-    if (waiting.length === 0) return inForce;
+    if (pending.length === 0) return effective;
     const now = clock.now();
     // After the clock has been moved back, a change waits no longer than the usual delay.
-    if (waiting.some((change) => change.due > now + changeDelay))
-      waiting = waiting.map((change) => ({ ...change, due: Math.min(change.due, now + changeDelay) }));
-    const due = waiting.findLast((change) => change.due <= now);
-    if (due === undefined) return inForce;
-    inForce = due.lookups;
-    waiting = waiting.slice(waiting.indexOf(due) + 1);
-    return inForce;
+    if (pending.some((change) => change.due > now + changeDelay))
+      pending = pending.map((change) => ({ ...change, due: Math.min(change.due, now + changeDelay) }));
+    const due = pending.findLast((change) => change.due <= now);
+    if (due === undefined) return effective;
+    effective = due.lookups;
+    pending = pending.slice(pending.indexOf(due) + 1);
+    return effective;
   }
 
-  function inTurn(work: () => Promise<void>): Promise<void> {
-    const done = underWay.then(work);
-    underWay = done.catch(() => undefined);
+  function serialised(work: () => Promise<void>): Promise<void> {
+    const done = queue.then(work);
+    queue = done.catch(() => undefined);
     return done;
   }
 
@@ -92,7 +92,7 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
     }
   }
 
-  function takeOver(entries: Entries): void {
+  function setLatest(entries: Entries): void {
     latest = { entries, lookups: lookupsIn(entries) };
   }
 
@@ -106,32 +106,32 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
       await write(latest.entries).catch(() => undefined);
       throw error;
     }
-    takeOver(entries);
-    inForce = latest.lookups;
-    waiting = [];
+    setLatest(entries);
+    effective = latest.lookups;
+    pending = [];
   }
 
   return {
-    ...questions(current),
+    ...lookupsOf(current),
     get latest() {
       return latest.lookups;
     },
     changeDelay,
     change: (edit) =>
-      inTurn(async () => {
+      serialised(async () => {
         const entries = entriesOver(edit(latest.entries), {});
         await write(entries);
-        takeOver(entries);
-        waiting = [...waiting, { due: clock.now() + changeDelay, lookups: latest.lookups }];
+        setLatest(entries);
+        pending = [...pending, { due: clock.now() + changeDelay, lookups: latest.lookups }];
       }),
     entries: () => latest.entries,
     entriesAtStart: () => atStart,
     replace: (edit, together) =>
-      inTurn(async () => {
+      serialised(async () => {
         const edited = edit(latest.entries);
         await replaceBy(edited === latest.entries ? edited : entriesOver(edited, {}), together);
       }),
-    reset: () => inTurn(() => replaceBy(atStart)),
+    reset: () => serialised(() => replaceBy(atStart)),
   };
 }
 
@@ -147,7 +147,7 @@ export function entriesOver(entries: Entries, written: unknown): Entries {
 }
 
 /** The queries on the entries that `current` returns at the time of the call. */
-const questions = (current: () => Lookups): Lookups => ({
+const lookupsOf = (current: () => Lookups): Lookups => ({
   institutions: () => current().institutions(),
   institution: (organisationNumber) => current().institution(organisationNumber),
   client: (clientId) => current().client(clientId),
