@@ -11,11 +11,11 @@ import type { Refusal } from './refusal.ts';
  * Host to its authority.
  * @returns the refusal, if any
  */
-export const misdirected = (message: IncomingMessage, guard: Guard): Refusal | undefined =>
+export const messageRefusal = (message: IncomingMessage, guard: Guard): Refusal | undefined =>
   refusedHost(message) ?? refusedAuthority(message, guard) ?? refusedTarget(message);
 
 /** Applies the admission rules to guarded paths. @returns the refusal, if any */
-export function turnedAway(
+export function admissionRefusal(
   message: IncomingMessage,
   { trustProxy }: Address,
   guard: Guard,

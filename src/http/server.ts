@@ -14,7 +14,7 @@ import type { Guard } from './admission.ts';
 import { type Connections, connectionsOf } from './connections.ts';
 import { type Address, requestOf, send } from './exchange.ts';
 import { explain } from './explain.ts';
-import { misdirected, turnedAway } from './front.ts';
+import { admissionRefusal, messageRefusal } from './front.ts';
 import { controlRefusal, type Refusal, wireRefusal } from './refusal.ts';
 import { routes, type Services } from './routes.ts';
 import { type Listener, openTable, type TableOptions } from './table.ts';
@@ -55,12 +55,12 @@ export function createApp(services: Services, address: Address, guard: Guard, id
   };
   return {
     onRequest(message, response) {
-      const malformed = misdirected(message, guard);
+      const malformed = messageRefusal(message, guard);
       if (malformed !== undefined) {
         refuseLast(malformed, message, response);
         return;
       }
-      const foreign = turnedAway(message, address, guard);
+      const foreign = admissionRefusal(message, address, guard);
       if (foreign === undefined) table(message, response);
       else refuse(controlRefusal(foreign), message, response);
     },
@@ -137,7 +137,7 @@ export async function listen(app: App, { port, host, tls }: Ports): Promise<List
  */
 const idleTime = 65_000;
 
-/** Lets `misdirected` refuse a request without Host, with an explanation. */
+/** Lets `messageRefusal` refuse a request without Host, with an explanation. */
 const ownHost = { requireHostHeader: false };
 
 async function opened(
