@@ -17,21 +17,21 @@ import { isRegisterFile, registerFile } from './register/index.ts';
 
 /** Where the sandbox keeps its data. */
 export interface DataFolder {
-  /** Its own path: the signing keys lie in the folder itself. */
+  /** The folder itself, which contains the signing keys. */
   readonly path: string;
-  /** The paths of what else is kept in it. */
+  /** Paths in the folder. */
   readonly directory: string;
   readonly register: string;
   readonly certificates: string;
   readonly results: string;
-  /** What a seed may give, as it was not there before the first start; also when that one was killed before `settle`. */
+  /** What did not exist before the first start, and is taken from a seed; remembered until `settle`, even if the process is killed. */
   readonly missing: Missing;
   /**
-   * From now on nothing counts as missing. Also removes temporary files of processes that were killed. To be called once the
-   * seed is in force and the register is held alone.
+   * Ends the first start: nothing counts as missing any more. Also removes temporary files of killed processes. Call it once the
+   * seed is applied, while holding the register's lock.
    */
   settle(): void;
-  /** Removes what was not there before the start: a start that failed leaves nothing behind. As `settle`, with the register closed. */
+  /** Removes what a failed start has created. Call it after the register has been closed. */
   undo(): void;
 }
 
@@ -40,30 +40,30 @@ interface Missing {
   readonly register: boolean;
 }
 
-/** Names what was missing at the first start, until its seed is in force. */
+/** Lists what was missing at the first start, until the seed is applied. */
 const firstStart = '.first-start';
 
-/** What the sandbox itself puts there. */
+/** Files and folders created by the sandbox. */
 const isOwn = (name: string): boolean =>
   [directoryFile, ...signingKeyFiles, certificatesFolder, resultsFolder, firstStart].includes(name) ||
   isRegisterFile(name);
-/** Without these the sandbox starts all the same. */
+/** Those the sandbox cannot start without. */
 const isNeeded = (name: string): boolean => isOwn(name) && name !== resultsFolder && name !== firstStart;
 
-/** More faults than this are counted. */
+/** How many faults are listed; the others are only counted. */
 const mostTold = 20;
 
 /**
- * Makes the data folder when it is missing.
- * @throws StartupFault when the folder can neither be made nor written to, or this user may not read what is in it, with
- *   a line for each file
+ * Creates the data folder if it does not exist.
+ * @throws StartupFault when the folder cannot be created or written to, or when files in it are not readable, with a line
+ *   for each file
  */
 export function openDataFolder(path: string): DataFolder {
   const made = missingAbove(path);
   const inData = (name: string): string => join(path, name);
   try {
     makeFolder(path);
-    // The dot makes a file in its place an error.
+    // The dot causes an error if the path is a file.
     checkAccess(`${path}/.`, 'R_OK', 'W_OK', 'X_OK');
   } catch (error) {
     throw new StartupFault(`${path}: ${whyNot(path, error)}`);
@@ -96,7 +96,7 @@ export function openDataFolder(path: string): DataFolder {
       for (const folder of foldersIn(inData(certificatesFolder))) removeDrafts(folder);
     },
     undo() {
-      // The seal of a register that was there belongs to it.
+      // Files beside an existing register, such as its seal, belong to it.
       for (const name of readdirSync(path))
         if (isOwn(name) && !before.has(isRegisterFile(name) ? registerFile : name))
           rmSync(inData(name), { force: true, recursive: true });
@@ -105,7 +105,7 @@ export function openDataFolder(path: string): DataFolder {
   };
 }
 
-/** What an interrupted first start has noted. */
+/** What was missing at an interrupted first start. */
 function markedIn(path: string): readonly unknown[] | undefined {
   try {
     const names: unknown = JSON.parse(readFileSync(path, 'utf8'));
@@ -129,7 +129,7 @@ function whyNot(path: string, error: unknown): string {
   return `it cannot be written to${reasonFor(path, error)}; or ${choose}`;
 }
 
-/** A line for the file, or for each file in the folder, that this user may not read; the register must be writable too. */
+/** A line for each unreadable file, searching folders recursively; register files must also be writable. */
 function unreadable(path: string, dataDir: string): string[] {
   try {
     const found = statSync(path, { throwIfNoEntry: false });
@@ -145,7 +145,7 @@ function unreadable(path: string, dataDir: string): string[] {
   }
 }
 
-/** The folder and those in it. */
+/** The folder and its direct subfolders. */
 const foldersIn = (folder: string): string[] =>
   !existsSync(folder)
     ? []
@@ -153,7 +153,7 @@ const foldersIn = (folder: string): string[] =>
         statSync(path, { throwIfNoEntry: false })?.isDirectory(),
       );
 
-/** The folders that have to be made for this one, the innermost first. */
+/** The path and its parents that do not exist yet, innermost first. */
 const missingAbove = (path: string): string[] =>
   existsSync(path) || dirname(path) === path ? [] : [path, ...missingAbove(dirname(path))];
 
@@ -161,6 +161,6 @@ function removeEmpty(folders: readonly string[]): void {
   try {
     for (const folder of folders) rmdirSync(folder);
   } catch {
-    // Somebody else has put something there.
+    // Not empty: another process has created something in it.
   }
 }

@@ -2,10 +2,10 @@ import type { Directory } from './directory/index.ts';
 import type { Journal } from './journal/index.ts';
 import type { ErrorName, LatestExchange } from './maskinporten/index.ts';
 
-/** How many exchanges the page of an error shows. */
+/** How many exchanges an error page shows. */
 const shownExchanges = 10;
 
-/** The newest exchanges with an error of /token, as the page of the error tells of them. */
+/** The newest exchanges with an error of /token, for its error page. */
 export const latestWith =
   (journal: Journal, directory: Directory) =>
   (error: ErrorName): LatestExchange[] =>

@@ -1,7 +1,7 @@
 import { type Explanation, type Handler, type Reply, Store, tell } from './kernel/index.ts';
 import { explainRegister, type RegisterFault, type WholeRegister } from './register/index.ts';
 
-/** What is kept in files beside the register. The sandbox answers as it knows them when one of them cannot be written. */
+/** The persistent data besides the register. If one cannot be written, the sandbox goes on with what it has in memory. */
 export const openStores = () => ({
   directory: new Store('directory'),
   signingKey: new Store('signing-key'),
@@ -16,16 +16,16 @@ export function forgetWarnings(stores: Stores): void {
   for (const store of Object.values(stores)) store.forget();
 }
 
-/** In the log. */
+/** Logs a fault of the register with its remedy. */
 export const tellRegister = (fault: RegisterFault): void =>
   tell(`the register cannot do its work now: ${fault.message}. ${explainRegister(fault).remedy.en}`);
 
-/** GET /isalive: whatever answers is alive. */
+/** GET /isalive. */
 export const alive: Handler = () => reply(200, { status: 'UP' });
 
 /**
- * GET /isready and /health: 503 while the register cannot be read and written, for KFR is nothing without it; what else
- * cannot be written is a warning. Each fault is told with its remedy.
+ * GET /isready and /health: 503 while the register cannot be read and written, as KFR depends on it; other stores that
+ * cannot be written cause warnings. Each fault comes with its remedy.
  */
 export const readiness =
   (register: Pick<WholeRegister, 'fault'>, stores: Stores): Handler =>

@@ -5,7 +5,15 @@ import type { Config } from './config/index.ts';
 import { openControl } from './control/index.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { type Directory, openDirectory } from './directory/index.ts';
-import { createApp, crossOrigin, listen, openGuard, ownAddress } from './http/index.ts';
+import {
+  createApp,
+  crossOrigin,
+  listen,
+  notFound,
+  openGuard,
+  otherMethod,
+  ownAddress,
+} from './http/index.ts';
 import { type Journal, openJournal } from './journal/index.ts';
 import { openKeptValues } from './kept/index.ts';
 import { MovableClock, tell } from './kernel/index.ts';
@@ -19,18 +27,18 @@ import { openRuns } from './runs/index.ts';
 import { type OpenLibrary, openLibrary } from './scenarios/index.ts';
 import { openSeed, openState, type Seed, setSeedClock } from './state/index.ts';
 import { openSwitchBoard, type SwitchBoard, switchTable } from './switches/index.ts';
-import { notFound, otherMethod, welcome } from './welcome.ts';
+import { welcome } from './welcome.ts';
 
 /** A running sandbox. */
 export interface Sandbox {
   readonly port: number;
-  /** Of HTTPS, when it is served. */
+  /** Of HTTPS, when enabled. */
   readonly tlsPort?: number;
   readonly directory: Directory;
   readonly journal: Journal;
-  /** Reads what is not needed to answer, so that nobody waits for it later. */
+  /** Preloads what is loaded lazily. */
   readAhead(): Promise<void>;
-  /** Answers what has been asked, takes nothing new, and closes the data. */
+  /** Finishes running requests, accepts no new ones, and closes the data. */
   close(): Promise<void>;
 }
 
@@ -40,9 +48,9 @@ const contractFile = (name: string): string =>
 const kfrContracts = { version1: contractFile('kfr'), version2: contractFile('kundeforhold-v2') };
 
 /**
- * The map of the house: a request goes through http to the journal, and from there to Maskinporten, KFR or the
- * remote control, which know certificates, directory and register, which know the kernel.
- * @throws StartupFault for everything that the person who starts it can mend
+ * Wires the rooms together: a request goes through http to the journal, and from there to Maskinporten, KFR or the
+ * remote control, which use certificates, directory and register, which use the kernel.
+ * @throws StartupFault for every fault that the user can fix
  */
 export async function startSandbox(config: Config, clock = new MovableClock()): Promise<Sandbox> {
   const board = openSwitchBoard(config.switches);
@@ -50,7 +58,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   const data = openDataFolder(config.dataDir);
   const seed = openSeed(config);
   if (seed !== undefined && !data.missing.register) await setSeedClock(seed, clock);
-  // First, as it is held alone: who has it may make and remove everything else.
+  // First: the register's lock protects the rest of the data folder.
   const register = openWholeRegister(data.register, {
     clock,
     loadRate: config.loadRate,
@@ -61,7 +69,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     return await startWith(config, { clock, board, library, data, seed, register });
   } catch (fault) {
     await register.close();
-    // What was made just now would keep a mended seed out at the next start.
+    // Otherwise a corrected seed would not be applied at the next start.
     data.undo();
     throw fault;
   }

@@ -6,29 +6,29 @@ import { type Operation, openPrism } from './prism.ts';
 import { replyShape, requestShapes, type ShapeOf } from './shapes.ts';
 
 /**
- * What a document says of requests and of replies. Prism is the judge of whatever has not been judged before; its
- * verdicts are remembered by shape (docs/decisions/prism.md).
+ * Validates requests and replies against a document. Prism validates; its verdicts are cached by shape
+ * (docs/decisions/prism.md).
  */
 export interface Contract<Id extends string = string> extends Served {
   /**
-   * @param path as the document has it, without the address of a server
-   * @param body the body as a value, where the document has a say in it; left out, the body is not looked at
+   * @param path as in the document, without the server's path
+   * @param body the parsed body; omitted: the body is not validated
    */
   match(path: string, request: Request, body?: SentBody): Promise<Match<Id>>;
-  /** How a reply of the operation breaks the contract, if it does. */
+  /** How a reply of the operation violates the contract, if it does. */
   breaches(operationId: Id, reply: Reply): Promise<readonly string[]>;
-  /** The methods that the document has for the path; none: the path is unknown. */
+  /** The methods of the path in the document; none if the path is unknown. */
   methodsAt(path: string): readonly string[];
 }
 
 export interface ContractOptions<Id extends string> {
-  /** The operations that somebody answers. */
+  /** The implemented operations. */
   readonly operationIds: readonly Id[];
-  /** Header of the document's replies that repeats a UUID of the request, and says nothing else. Default: none does. */
+  /** Response header that only repeats a UUID of the request. Default: none. */
   readonly echoed?: string;
 }
 
-/** An operation that somebody answers. */
+/** An implemented operation. */
 interface Known<Id extends string> {
   readonly id: Id;
   readonly operation: Operation;
@@ -37,7 +37,7 @@ interface Known<Id extends string> {
   readonly headerNames: readonly string[];
 }
 
-/** What the contract says of a method and a path, whatever else the request holds. */
+/** The part of a match that depends on method and path only. */
 type Place<Id extends string> =
   | Exclude<Match<Id>, { readonly outcome: 'matched' }>
   | {
@@ -47,15 +47,15 @@ type Place<Id extends string> =
       readonly violations: readonly Violation[];
     };
 
-/** Methods and paths that are remembered; an institution uses a handful. Longer paths are looked at each time. */
+/** Cache limits for methods and paths; an institution uses a handful. Longer paths are not cached. */
 const rememberedPlaces = 1_000;
 const longestRemembered = 300;
-/** Shapes of requests, and of replies. */
+/** Cache limits for shapes of requests and of replies. */
 const rememberedShapes = 1_000;
 
 /**
  * @param file path of an OpenAPI 3.0 document whose references are all within it
- * @throws Error for an operation that nobody answers
+ * @throws Error for an operation that is not implemented
  */
 export function openContract<Id extends string>(
   file: string,
@@ -76,7 +76,7 @@ export function openContract<Id extends string>(
     methodsAt: (path) => methodsAt(wellEncoded(path)),
     async match(sentPath, request, body) {
       const path = wellEncoded(sentPath);
-      // Prism's router throws on it.
+      // Prism's router would throw.
       if (!path.startsWith('/')) return { outcome: 'unknown-path' };
       const place = placeAt(request.method.toLowerCase(), path);
       if (place.outcome !== 'matched') return place;
@@ -102,7 +102,7 @@ export function openContract<Id extends string>(
     },
   };
 
-  /** Prism matches and compiles every template anew for each request: the same path, the same place. */
+  /** Cached, as Prism compiles and matches every template for each request. */
   function placeAt(method: string, path: string): Place<Id> {
     const key = `${method} ${path}`;
     const found = places.get(key);
@@ -144,7 +144,7 @@ function knownOf<Id extends string>(operation: Operation, ids: readonly Id[]): K
   };
 }
 
-/** The verdict on a shape; without one there is nothing to know it by. */
+/** Caches a verdict by shape; without a shape it is not cached. */
 async function judgedOnce<Verdict>(
   verdicts: Remembered<Verdict>,
   shape: string | undefined,

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-/** The text of a document whose first server is named with this origin, without a trailing slash. */
+/** Renders the document with this origin (no trailing slash) in its first server. */
 type Text = (origin: string) => string;
 
-/** A document in its two forms. Clients generated from it call the server that it names first. */
+/** A document in both formats. Generated clients call its first server. */
 export interface Served {
   readonly yaml: Text;
   readonly json: Text;
@@ -14,18 +14,18 @@ interface Written {
   readonly servers: readonly [{ readonly url: string }, ...object[]];
 }
 
-/** An OpenAPI document, as it is served and as it is worked with. */
+/** An OpenAPI document, for serving and for validation. */
 export interface Document extends Served {
-  /** Every reference replaced by what it points to. */
+  /** With all references resolved. */
   readonly inlined: Readonly<Record<string, unknown>>;
 }
 
 const documents = new Map<string, Document>();
 
 /**
- * The document of a file. It does not change under a process, and is read once.
- * @param file path of a document in YAML whose references are all within it, none of them to itself, and whose first server
- * is a path: it is on this one
+ * Reads a document, once per process.
+ * @param file path of a YAML document with internal, non-recursive references only, whose first server is a path (on the
+ *   sandbox itself)
  */
 export function readDocument(file: string): Document {
   const known = documents.get(file) ?? readWhole(file);

@@ -1,7 +1,7 @@
 import type { Reply } from '../kernel/index.ts';
 import type { Contract } from './contract.ts';
 
-/** A reply that breaks the contract goes out as it is, and is a defect of the sandbox in the journal. */
+/** Marks a reply that violates the contract as a defect in the journal; it is sent unchanged. */
 export async function heldToContract<Id extends string>(
   contract: Contract<Id>,
   operationId: Id,

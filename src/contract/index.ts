@@ -1,6 +1,6 @@
 /**
- * What does an OpenAPI document say of this request, and of this reply? Prism routes and judges; a room gets the
- * operation and every breach as data, and answers. Knows no API of its own (docs/decisions/prism.md).
+ * Do a request and its reply conform to an OpenAPI document? Prism routes and validates; the calling room gets the
+ * operation and all violations as data. Knows no particular API (docs/decisions/prism.md).
  */
 export { type Contract, openContract } from './contract.ts';
 export { heldToContract } from './held.ts';

@@ -1,8 +1,7 @@
 import { type Contract, type ContractOptions, openContract } from './contract.ts';
 
 /**
- * As openContract, but only when it is first needed: a document that many never use need not slow the start down
- * (docs/decisions/prism.md).
+ * As openContract, but lazy: a rarely used document does not slow down the start (docs/decisions/prism.md).
  */
 export function contractLater<Id extends string>(file: string, options: ContractOptions<Id>): Contract<Id> {
   let opened: Contract<Id> | undefined;

@@ -1,4 +1,4 @@
-/** What the contract says of a request: which operation it is, or why it is none. */
+/** The operation of a request, or why it matches none. */
 export type Match<Id extends string = string> =
   | Matched<Id>
   | { readonly outcome: 'unknown-path' }
@@ -10,22 +10,22 @@ export interface Matched<Id extends string = string> {
   /** The path's parameters, percent-decoded. */
   readonly path: Readonly<Record<string, string>>;
   readonly violations: readonly Violation[];
-  /** Parameters of the operation in the query, as the document spells them. */
+  /** The operation's query parameters, as spelt in the document. */
   readonly queryNames: readonly string[];
-  /** Its headers, likewise. */
+  /** The operation's headers, likewise. */
   readonly headerNames: readonly string[];
 }
 
-/** One place where the request breaks the contract, e.g. `{ in: 'header', name: 'correlationid', rule: 'format' }`. */
+/** One violation of the contract, e.g. `{ in: 'header', name: 'correlationid', rule: 'format' }`. */
 export interface Violation {
   readonly in: string;
-  /** Lower-case for headers; empty when the group as a whole is meant. */
+  /** Lower-case for headers; empty for the group as a whole. */
   readonly name: string;
   readonly rule: string;
   readonly message: string;
 }
 
-/** What stood in a body of JSON. */
+/** A parsed JSON body. */
 export interface SentBody {
   readonly value: unknown;
 }

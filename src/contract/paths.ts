@@ -1,7 +1,7 @@
-/** A path of the contract, `/customers/{id}`, and what a sent path is to it. */
+/** A path template of the contract, `/customers/{id}`. */
 export interface PathTemplate {
   matches(path: string): boolean;
-  /** What stands in the path for each name of the template, percent-decoded. */
+  /** The path parameters, percent-decoded. */
   valuesIn(path: string): Readonly<Record<string, string>>;
 }
 
@@ -26,7 +26,7 @@ export function pathTemplate(template: string): PathTemplate {
 
 const isName = (part: string): boolean => part.startsWith('{');
 
-/** The path with every part that cannot be decoded taken literally: a lone `%` stands for itself. */
+/** Escapes each segment that cannot be decoded: a stray `%` is taken literally. */
 export const wellEncoded = (path: string): string =>
   path.includes('%')
     ? path

@@ -9,23 +9,23 @@ import type { Reply, Request } from '../kernel/index.ts';
 import type { SentBody, Violation } from './matched.ts';
 import { violationOf } from './violations.ts';
 
-/** One operation of a document, as Prism has it. */
+/** One operation of a document, in Prism's form. */
 export type Operation = Parameters<typeof validateInput>[0]['resource'];
 
 /**
- * The judge: it routes a request to its operation, and says what breaks the contract in a request and in a reply. It
- * remembers no verdict. All of Prism and of fp-ts stays in this file.
+ * Routes a request to its operation and validates requests and replies, without caching. Prism and fp-ts are used in
+ * this file only.
  *
- * Only its router and its validator are loaded, by path: the whole package costs three times the time and twice the
- * memory, for mocking and forwarding that are not used here (docs/decisions/prism.md).
+ * Imports only Prism's router and validator, by path: the whole package takes three times as long to load and twice the
+ * memory, for mocking and forwarding that are not used (docs/decisions/prism.md).
  */
 export interface Prism {
   readonly operations: readonly Operation[];
-  /** @param path well encoded, with a slash at its start */
+  /** @param path correctly encoded, with a leading slash */
   route(method: string, path: string): Operation | 'unknown-path' | 'other-method';
-  /** In the parameters of the path. */
+  /** Violations in path parameters. */
   pathViolations(operation: Operation, path: string): readonly Violation[];
-  /** In headers, query and body. Left out, the body is not looked at. */
+  /** Violations in headers, query and body. Without `body`, the body is not validated. */
   violations(
     operation: Operation,
     path: string,
@@ -39,7 +39,7 @@ type PrismRequest = Parameters<typeof validateInput>[0]['element'];
 type PrismReply = Parameters<typeof validateOutput>[0]['element'];
 type Method = PrismRequest['method'];
 
-/** A request to be judged, or a reply of the operation. */
+/** A request to be validated, or a reply of the operation. */
 interface Input extends PrismRequest {
   readonly operation: Operation;
   readonly reply?: PrismReply;
@@ -50,8 +50,8 @@ const error = 0;
 const opened = new WeakMap<object, Prism>();
 
 /**
- * The schemas of a document are compiled once in a process, however many sandboxes it opens.
- * @param document OpenAPI 3.0, every reference replaced by what it points to
+ * Schemas are compiled once per process and document, however many sandboxes are opened.
+ * @param document OpenAPI 3.0 with all references resolved
  */
 export function openPrism(document: Readonly<Record<string, unknown>>): Prism {
   const prism = opened.get(document) ?? compiled(document);
@@ -90,8 +90,8 @@ function compiled(document: Readonly<Record<string, unknown>>): Prism {
       const input: Input = {
         operation: withoutPath.get(operation) ?? operation,
         method: operation.method as Method,
-        // Uploads are kept out of Prism, which wants a whole body as one string: no content headers, and no body
-        // that is not a value already.
+        // Uploads bypass Prism, which needs the whole body as one string: without content headers, and only bodies that
+        // are already parsed.
         headers: onlyDeclared(request.headers, declared),
         url: { path, query: Object.fromEntries(request.query) },
         ...(body === undefined ? {} : { body: body.value }),
@@ -109,7 +109,7 @@ function compiled(document: Readonly<Record<string, unknown>>): Prism {
   };
 }
 
-/** prism-core's pipeline, with the operation found already and the reply, if any, at hand. */
+/** prism-core's pipeline, for an operation already found and a given reply, if any. */
 const openPipeline = () =>
   factory<Operation, Input, PrismReply, IPrismProxyConfig>(settings('request'), {
     route: ({ input }) => Either.right(input.operation),
@@ -118,20 +118,20 @@ const openPipeline = () =>
       return Either.isLeft(verdict) ? verdict : Either.right(element);
     },
     validateOutput: ({ resource, element }) => validateOutput({ resource, element }),
-    // Whether a token is there, and worth anything, is not Prism's to say.
+    // Tokens are not checked by Prism.
     validateSecurity: ({ element }) => Either.right(element),
     forward:
       ({ data }) =>
       () =>
         TaskEither.right(data.reply ?? { statusCode: 200 }),
     mock: () => () => Either.left(new Error('nothing is mocked')),
-    // Of pino's thirty methods Prism calls these; what it has to say is in the journal.
+    // Prism calls only these of pino's thirty methods; its findings are in the journal.
     logger: quiet as never,
   });
 
 const nowhere = new URL('http://localhost');
 
-/** Prism writes into the configuration object that it is given: a new one for each judgement. */
+/** A new object for each validation, as Prism mutates its configuration. */
 const settings = (judged: 'request' | 'reply'): IPrismProxyConfig => ({
   isProxy: true,
   checkSecurity: false,
@@ -145,7 +145,7 @@ const settings = (judged: 'request' | 'reply'): IPrismProxyConfig => ({
 
 const quiet = { child: () => quiet, info() {}, warn() {}, error() {}, debug() {}, trace() {}, success() {} };
 
-/** The operation as far as it is about the path, and as far as it is about the rest of a request. */
+/** Splits an operation into its path parameters and the rest of the request. */
 function halves(operation: Operation): { path: Operation; rest: Operation } {
   const { path, ...rest } = operation.request ?? {};
   return {
@@ -157,7 +157,7 @@ function halves(operation: Operation): { path: Operation; rest: Operation } {
 const headerNames = ({ request }: Operation): string[] =>
   (request?.headers ?? []).map(({ name }) => name.toLowerCase());
 
-/** Of a request's headers those that the document declares for any of its operations. */
+/** The request headers that the document declares for any of its operations. */
 function onlyDeclared(headers: Request['headers'], names: ReadonlySet<string>): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const name of names) {

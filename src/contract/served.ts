@@ -1,15 +1,15 @@
 import type { Account, Handler } from '../kernel/index.ts';
 import type { Served } from './document.ts';
 
-/** A document as people and programs fetch it. */
+/** The handlers that serve a document. */
 export interface ServedDocument {
   readonly contractYaml: Handler;
   readonly contractJson: Handler;
 }
 
 /**
- * Each caller gets the document with the address that it reached the sandbox by.
- * @param answeredBy whose document it is, for the journal
+ * Serves the document with the address by which the caller reached the sandbox.
+ * @param answeredBy the service of the document, for the journal
  */
 export function served(contract: Served, answeredBy: Account['answeredBy']): ServedDocument {
   const document =

@@ -1,6 +1,6 @@
 import { isUuid, type Reply, type Request } from '../kernel/index.ts';
 
-/** A header or a query parameter of an operation, as far as it tells which values are judged alike. */
+/** A header or a query parameter of an operation, as far as it determines which values are validated alike. */
 export interface Parameter {
   readonly name: string;
   readonly style?: string | undefined;
@@ -8,21 +8,21 @@ export interface Parameter {
   readonly schema?: unknown;
 }
 
-/** Requests of one shape get the same verdict on headers and query. Undefined: this one has to be judged by itself. */
+/** Requests of one shape get the same verdict on headers and query. Undefined: the verdict cannot be cached. */
 export type ShapeOf = (request: Pick<Request, 'headers' | 'query'>) => string | undefined;
 
 type ValueShape = (value: string) => string;
 
-/** A longer key is not worth its memory. */
+/** Longer keys are not cached. */
 const longestShape = 300;
 const longestReply = 2_000;
 
-/** What a schema says beside limits. */
+/** Schema keywords without effect on validation. */
 const annotations = ['description', 'title', 'example', 'examples', 'x-stoplight', '$schema'];
 
 /**
- * Any text is like any other where the schema limits nothing, a UUID like any other UUID where it wants one; every other value is like
- * itself only. Only names of the contract enter a shape, in its order, so that no request can forge another's.
+ * Texts without restrictions share a shape, and so do UUIDs where the schema requires one; any other value is part of the shape itself.
+ * A shape contains only parameters of the contract, in its order, so that no request can forge another's shape.
  */
 export function requestShapes(
   operationId: string,
@@ -40,7 +40,7 @@ export function requestShapes(
       ...names.slice(0, headers.length).map((name) => request.headers[name]),
       ...queryValues(request.query, inQuery),
     ];
-    // Prism takes an empty value for none.
+    // Prism treats an empty value as absent.
     const parts = values.map((value, index) => (value ? (readers[index]?.(value) ?? '') : '-'));
     const shape = `${operationId} ${parts.join('')}`;
     return shape.length > longestShape ? undefined : shape;
@@ -48,8 +48,8 @@ export function requestShapes(
 }
 
 /**
- * The verdict on a reply depends on these only.
- * @param echoed header that repeats a UUID of the request, and says nothing else
+ * The verdict on a reply depends only on status, headers and body.
+ * @param echoed response header that only repeats a UUID of the request
  */
 export function replyShape(
   operationId: string,
@@ -64,12 +64,12 @@ export function replyShape(
   return shape.length > longestReply ? undefined : shape;
 }
 
-/** With its length before it, no value can run over into the next. */
+/** Length-prefixed, so that adjacent values stay unambiguous. */
 const exactly: ValueShape = (value) => `${value.length}:${value}`;
 const anyText: ValueShape = () => '+';
 const uuidOr: ValueShape = (value) => (isUuid(value) ? 'u' : exactly(value));
 
-/** Undefined where more than the one value may decide. */
+/** Undefined when the verdict may depend on more than this value. */
 function read({ style, deprecated, schema }: Parameter, plain: string): ValueShape | undefined {
   if (typeof schema !== 'object' || schema === null || deprecated === true) return undefined;
   const { type, format, ...others }: { type?: unknown; format?: unknown } = schema;
@@ -82,7 +82,7 @@ function read({ style, deprecated, schema }: Parameter, plain: string): ValueSha
 const isScalar = (type: unknown): boolean =>
   type === 'string' || type === 'boolean' || type === 'integer' || type === 'number';
 
-/** As Prism reads them: capitals do not count, and of several the last one does. */
+/** As Prism reads them: case-insensitive, and the last of several counts. */
 function queryValues(query: URLSearchParams, names: readonly string[]): (string | undefined)[] {
   if (query.size === 0 || names.length === 0) return names.map(() => undefined);
   const sent = new Map(

@@ -1,16 +1,16 @@
 import type { Violation } from './matched.ts';
 
-/** What the validator says of one fault; `path` begins with the part of the request. */
+/** A finding of the validator; `path` begins with the part of the request. */
 export interface Diagnostic {
   readonly path?: readonly (string | number)[];
   readonly code?: string | number;
   readonly message: string;
 }
 
-/** A property that is absent or not wanted is named only in the message, at the end of the path to its object. */
+/** A missing or additional property is named only in the message, not in the path, which leads to its object. */
 const inMessage = /required property '([^']+)'|; found '(.*)'$/s;
 
-/** The fault as a value; one without a path is about the whole body, which is absent. */
+/** Converts a finding; one without a path means that the body is missing. */
 export function violationOf({ path = ['body'], code, message }: Diagnostic): Violation {
   const [place = '', ...inner] = path.map(String);
   const [, absent, unwanted] = inMessage.exec(message) ?? [];

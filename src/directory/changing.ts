@@ -1,16 +1,16 @@
 import type { Directory } from './directory.ts';
 import type { Entries } from './entries.ts';
 
-/** New entries of the directory, and what the caller wants to know of the edit. */
+/** New entries of the directory, and a result for the caller. */
 export interface Edited<Made> {
   readonly entries: Entries;
   readonly made: Made;
 }
 
 /**
- * Changes the directory in one step, and says what the edit made. Whatever the edit looks at is looked at in turn
- * with every other change, so that two requests at once cannot both take what only one can have.
- * @throws what the edit throws, and DirectoryFault; nothing has changed then
+ * Changes the directory atomically and returns the result of the edit. Edits are serialised, so that two concurrent
+ * requests cannot both claim what only one may have.
+ * @throws what the edit throws, and DirectoryFault; the directory is then unchanged
  */
 export async function changing<Made>(
   directory: Directory,
@@ -25,6 +25,6 @@ export async function changing<Made>(
   return made[0] as Made;
 }
 
-/** The list with `next` in the place of `previous`. */
+/** The list with `previous` replaced by `next`. */
 export const replaced = <Entry>(list: readonly Entry[], previous: Entry, next: Entry): Entry[] =>
   list.map((entry) => (entry === previous ? next : entry));

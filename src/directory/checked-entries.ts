@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { cut, excessOf, isObject, issueLines, jsonBounds } from '../kernel/index.ts';
 import { type Entries, entriesSchema, listSchemas } from './entries.ts';
 
-/** Limits of what is reported: faults of one document, and characters of each. */
+/** Limits of a report: number of faults, and characters of each. */
 const mostFaults = 100;
 const longestFault = 500;
 
-/** What a document out of JSON is: entries, or what is wrong with it, each fault with its place. */
+/** A parsed document: its entries, or its faults with their paths. */
 export type Checked = { readonly entries: Entries } | { readonly faults: readonly [string, ...string[]] };
 
-/** Checks a whole directory; of millions of faults it finds the first hundred. */
+/** Validates a directory; stops after the first 100 faults. */
 export function checkedEntries(written: unknown): Checked {
-  // A schema lists every fault of what it is given.
+  // A very large document is validated entry by entry, as a schema collects every fault of its input.
   const faults = excessOf(written) ? firstFaults(written) : [];
   const result = faults.length > 0 ? undefined : entriesSchema.safeParse(written);
   if (result?.success) return { entries: result.data };
@@ -21,7 +21,7 @@ export function checkedEntries(written: unknown): Checked {
   return { faults: [first, ...others].slice(0, mostFaults) as [string, ...string[]] };
 }
 
-/** Entry by entry, until there are enough. */
+/** Entry by entry, until the limit is reached. */
 function firstFaults(written: unknown): string[] {
   const faults: string[] = [];
   for (const [name, schema] of Object.entries(listSchemas)) {

@@ -1,7 +1,7 @@
 import { LinesError } from '../kernel/index.ts';
 
-/** A change of the directory that was refused; nothing has changed. */
+/** A refused change; the directory is unchanged. */
 export class DirectoryFault extends LinesError {}
 
-/** The rules of the file were kept, but it could not be written; nothing has changed. */
+/** A valid change that could not be written; the directory is unchanged. */
 export class DirectoryNotWritten extends DirectoryFault {}

@@ -3,19 +3,19 @@ import { Low } from 'lowdb';
 import { fileFault, messageOf, StartupFault, textIfThere, writeWhole } from '../kernel/index.ts';
 import { draftName } from './file-names.ts';
 
-/** Bytes of the file, which is written with more than a state document may hold. */
+/** The largest file, in bytes; formatted, it may be larger than a state document. */
 const largest = 64 * 1024 * 1024;
 
-/** The file that people may edit, through lowdb: read once, written whole at each change. */
+/** The user-editable file, through lowdb: read once, rewritten at each change. */
 export interface DirectoryFile {
-  /** What stands in the file; null when there is none. @throws StartupFault naming the file and the line at fault */
+  /** The parsed file; null if it does not exist. @throws StartupFault naming the file and the line at fault */
   read(): Promise<unknown>;
   /** @throws StartupFault when the file cannot be written */
   write(entries: object): Promise<void>;
 }
 
 export function directoryFile(file: string): DirectoryFile {
-  // One name: changes come one after another, and what a kill leaves is written over.
+  // A fixed temporary name: changes are serialised, and a leftover of a killed process is overwritten.
   const draft = join(dirname(file), draftName(basename(file)));
   const database = new Low<unknown>(
     {
@@ -49,7 +49,7 @@ async function reached(file: string, what: 'read' | 'written', work: Promise<voi
 }
 
 function parse(file: string, written: string): unknown {
-  // Some editors put a byte order mark before everything.
+  // Some editors write a byte order mark.
   const text = written.replace(/^\uFEFF/, '');
   const reason = faultIn(text);
   if (reason === undefined) return JSON.parse(text);
@@ -67,13 +67,13 @@ function faultIn(text: string): string | undefined {
   }
 }
 
-/** JSON.parse tells the place of some faults; of an unexpected token it does not, and it is looked for. */
+/** JSON.parse reports the position of some faults; that of an unexpected token is searched for. */
 function lineOf(reason: string, text: string): number {
   const place = /position (\d+)/.exec(reason)?.[1];
   if (place !== undefined) return text.slice(0, Number(place)).split('\n').length;
   const lines = text.trimEnd().split('\n');
   if (!reason.startsWith('Unexpected token')) return lines.length;
-  // The first lines, as far as they are good, end too early at worst.
+  // A valid prefix of lines fails only at its end.
   let [good, bad] = [0, lines.length];
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;

@@ -6,81 +6,80 @@ import type { Entries } from './entries.ts';
 import { type Lookups, lookupsIn } from './lookups.ts';
 import { seed } from './seed.ts';
 
-/** Who exists: as it is in force now, as it was last written, and the one way to change it. */
+/** Who exists: the entries in effect, the entries last written, and operations to change them. */
 export interface Directory extends Lookups {
-  /** What was written last, in force or not yet. */
+  /** The entries last written, whether in effect yet or not. */
   readonly latest: Lookups;
-  /** Milliseconds on the clock until a change is in force. */
+  /** Milliseconds of the clock until a change takes effect. */
   readonly changeDelay: number;
   /**
-   * Replaces the entries by what `edit` makes of them. Changes come one after another, and are in the file before
-   * the promise resolves; they are in force once the delay has passed on the clock.
-   * @param edit must not change what it is given; what it throws is handed on, and nothing has changed
-   * @throws DirectoryFault when the new entries break the rules of the file; DirectoryNotWritten when it cannot be
-   *   written
+   * Replaces the entries by the result of `edit`. Changes are serialised and written before the promise resolves; they
+   * take effect once the delay has passed on the clock.
+   * @param edit must not mutate its argument; what it throws is passed on, and the directory stays unchanged
+   * @throws DirectoryFault when the new entries are invalid; DirectoryNotWritten when the file cannot be written
    */
   change(edit: (entries: Entries) => Entries): Promise<void>;
-  /** The entries as they were last written, in force or not yet. */
+  /** The entries last written, whether in effect yet or not. */
   entries(): Entries;
-  /** As they stood in the file at start. */
+  /** The entries of the file at start. */
   entriesAtStart(): Entries;
   /**
-   * As `change`, in force at once whatever the delay: changes that wait for theirs are dropped. An edit that gives back what
-   * it is given changes nothing, and they go on waiting.
-   * @param together what is to change in the same turn, once the file is written. What it throws is handed on: the directory
-   *   is as it was then, and so is its file, unless that cannot be written any more
+   * As `change`, but takes effect immediately and drops pending changes. An edit that returns its argument changes nothing, and
+   * pending changes stay pending.
+   * @param together another change, made in the same turn after the file is written. What it throws is passed on; the
+   *   directory is then unchanged, and so is its file unless it cannot be written any more
    * @throws DirectoryFault, DirectoryNotWritten as `change`
    */
   replace(edit: (entries: Entries) => Entries, together?: () => void): Promise<void>;
-  /** Back to what the file held at start, at once. @throws DirectoryNotWritten */
+  /** Restores the entries of the file at start, immediately. @throws DirectoryNotWritten */
   reset(): Promise<void>;
 }
 
 export interface DirectoryOptions {
   readonly clock: Clock;
-  /** Milliseconds on the clock until a change is in force; default 0. */
+  /** Milliseconds of the clock until a change takes effect; default 0. */
   readonly changeDelay?: number;
-  /** Remembers whether the file could be written. */
+  /** Tracks whether the file can be written. */
   readonly store?: Store;
 }
 
 /**
- * Opens the directory file, which people may edit while the sandbox is down; writes the seed there when there is
- * none.
+ * Opens the directory file, which users may edit while the sandbox is stopped; creates it from the seed if it does not
+ * exist.
  * @throws StartupFault naming the file and the line or entry at fault
  */
 export async function openDirectory(file: string, options: DirectoryOptions): Promise<Directory> {
   const { clock, changeDelay = 0, store = new Store('directory') } = options;
   const written = directoryFile(file);
   const found = await written.read();
-  // lowdb keeps the very object: a copy, so that the seed stays as it is.
+  // A copy, as lowdb keeps the object itself and the seed must not change.
   if (found === null) await written.write(structuredClone(seed));
   const result = checkedEntries(found ?? structuredClone(seed));
   if ('faults' in result) throw new StartupFault(...result.faults.map((fault) => `${file}: ${fault}`));
 
   const atStart = result.entries;
   let latest = { entries: atStart, lookups: lookupsIn(atStart) };
-  let inForce = latest.lookups;
-  let waiting: readonly { readonly due: number; readonly lookups: Lookups }[] = [];
-  let underWay: Promise<unknown> = Promise.resolve();
+  let effective = latest.lookups;
+  let pending: readonly { readonly due: number; readonly lookups: Lookups }[] = [];
+  let queue: Promise<unknown> = Promise.resolve();
 
-  /** What is in force on the clock. Once in force it stays so, also when the clock goes back. */
+  /** The entries in effect. They stay in effect even if the clock is moved back. */
   function current(): Lookups {
-    if (waiting.length === 0) return inForce;
+    if (pending.length === 0) return effective;
     const now = clock.now();
-    // A change made while the clock was ahead waits no longer than any other once it has gone back.
-    if (waiting.some((change) => change.due > now + changeDelay))
-      waiting = waiting.map((change) => ({ ...change, due: Math.min(change.due, now + changeDelay) }));
-    const due = waiting.findLast((change) => change.due <= now);
-    if (due === undefined) return inForce;
-    inForce = due.lookups;
-    waiting = waiting.slice(waiting.indexOf(due) + 1);
-    return inForce;
+    // After the clock has been moved back, a change waits no longer than the usual delay.
+    if (pending.some((change) => change.due > now + changeDelay))
+      pending = pending.map((change) => ({ ...change, due: Math.min(change.due, now + changeDelay) }));
+    const due = pending.findLast((change) => change.due <= now);
+    if (due === undefined) return effective;
+    effective = due.lookups;
+    pending = pending.slice(pending.indexOf(due) + 1);
+    return effective;
   }
 
-  function inTurn(work: () => Promise<void>): Promise<void> {
-    const done = underWay.then(work);
-    underWay = done.catch(() => undefined);
+  function serialised(work: () => Promise<void>): Promise<void> {
+    const done = queue.then(work);
+    queue = done.catch(() => undefined);
     return done;
   }
 
@@ -93,7 +92,7 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
     }
   }
 
-  function takeOver(entries: Entries): void {
+  function setLatest(entries: Entries): void {
     latest = { entries, lookups: lookupsIn(entries) };
   }
 
@@ -103,42 +102,42 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
     try {
       together();
     } catch (error) {
-      // The first fault is the one to tell; the store remembers the other.
+      // The first fault is the one to report; the store remembers this one.
       await write(latest.entries).catch(() => undefined);
       throw error;
     }
-    takeOver(entries);
-    inForce = latest.lookups;
-    waiting = [];
+    setLatest(entries);
+    effective = latest.lookups;
+    pending = [];
   }
 
   return {
-    ...questions(current),
+    ...lookupsOf(current),
     get latest() {
       return latest.lookups;
     },
     changeDelay,
     change: (edit) =>
-      inTurn(async () => {
+      serialised(async () => {
         const entries = entriesOver(edit(latest.entries), {});
         await write(entries);
-        takeOver(entries);
-        waiting = [...waiting, { due: clock.now() + changeDelay, lookups: latest.lookups }];
+        setLatest(entries);
+        pending = [...pending, { due: clock.now() + changeDelay, lookups: latest.lookups }];
       }),
     entries: () => latest.entries,
     entriesAtStart: () => atStart,
     replace: (edit, together) =>
-      inTurn(async () => {
+      serialised(async () => {
         const edited = edit(latest.entries);
         await replaceBy(edited === latest.entries ? edited : entriesOver(edited, {}), together);
       }),
-    reset: () => inTurn(() => replaceBy(atStart)),
+    reset: () => serialised(() => replaceBy(atStart)),
   };
 }
 
 /**
- * The entries, with those lists replaced that `written` has.
- * @param written a value out of JSON: an object with any of the lists of the directory file
+ * The entries, with the lists in `written` replaced.
+ * @param written a JSON value: an object with any of the lists of the directory file
  * @throws DirectoryFault naming each entry and field at fault
  */
 export function entriesOver(entries: Entries, written: unknown): Entries {
@@ -147,8 +146,8 @@ export function entriesOver(entries: Entries, written: unknown): Entries {
   return checked.entries;
 }
 
-/** The same queries over whatever `current` returns at the time of the call. */
-const questions = (current: () => Lookups): Lookups => ({
+/** The queries on the entries that `current` returns at the time of the call. */
+const lookupsOf = (current: () => Lookups): Lookups => ({
   institutions: () => current().institutions(),
   institution: (organisationNumber) => current().institution(organisationNumber),
   client: (clientId) => current().client(clientId),

@@ -1,8 +1,8 @@
 /** The directory in the data folder. */
 export const directoryFile = 'directory.json';
 
-/** What is written in the place of a file until it is whole. */
+/** The temporary name of a file while it is being written. */
 export const draftName = (name: string): string => `.${name}.tmp`;
 
-/** A kill may leave it behind. */
+/** May be left behind by a killed process. */
 export const directoryDraft = draftName(directoryFile);

@@ -1,7 +1,7 @@
 /**
- * Who exists? Institutions, agencies and suppliers, their Maskinporten clients with registered keys, scopes, who has
- * been granted them, who has delegated them to whom, and system users. A small JSON file, checked when it is read,
- * that people may edit; and one way to change it while the sandbox runs.
+ * Who exists? Institutions, agencies and suppliers, their Maskinporten clients with registered keys, scopes, grants of
+ * scopes, delegations, and system users. Stored in a small, user-editable JSON file, validated when it is read, and
+ * changed through one operation while the sandbox runs.
  */
 export { changing, type Edited, replaced } from './changing.ts';
 export { type Directory, entriesOver, openDirectory } from './directory.ts';

@@ -19,7 +19,7 @@ export interface Lookups {
   clientsOf(organisationNumber: string): readonly Client[];
   scopes(): readonly Scope[];
   scope(name: string): Scope | undefined;
-  /** What the scope's owner has decided about this consumer; undefined when nothing was asked. */
+  /** The scope owner's decision about this consumer; undefined when access was never requested. */
   access(scope: string, consumer: string): AccessState | undefined;
   accesses(): readonly Access[];
   delegations(): readonly Delegation[];
@@ -28,7 +28,7 @@ export interface Lookups {
   systemUsers(): readonly SystemUser[];
   systemUsersOf(organisationNumber: string): readonly SystemUser[];
   bankAccounts(): readonly BankAccount[];
-  /** Every account in a bank that the customer has or has had. */
+  /** All bank accounts that the customer has or has had. */
   bankAccountsOf(customer: string): readonly BankAccount[];
 }
 

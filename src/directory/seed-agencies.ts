@@ -1,6 +1,6 @@
 import type { Access, Client, Institution, LegalMandate } from './entries.ts';
 
-/** A public agency that looks customers up, as it is on first start. */
+/** A public agency in the seed that looks customers up. */
 interface Agency {
   readonly organisationNumber: string;
   readonly name: string;
@@ -22,8 +22,8 @@ const mandate = (text: string, reach: string, more: Partial<LegalMandate> = {}):
 });
 
 /**
- * The five agencies that look customers up in real life, under their public names and numbers, with the laws that let
- * them (Bits, DSOP Customer Relations Overview). Clients and keys are the sandbox's own.
+ * The five real agencies that look customers up, with public names and numbers and their legal basis (Bits, DSOP
+ * Customer Relations Overview). Clients and keys are invented.
  */
 const agencies: readonly Agency[] = [
   {
@@ -85,7 +85,7 @@ const agencies: readonly Agency[] = [
   },
 ];
 
-/** Of the invented agency, which may ask for anything. */
+/** The mandates of the invented agency, without restrictions. */
 export const inventedMandate = mandate('Prøveloven § 1 første ledd', 'P10Y', { accountProvider: true });
 
 export const agencyInstitutions: readonly Institution[] = agencies.map(

@@ -2,13 +2,13 @@ import type { Entries, Institution, Scope } from './entries.ts';
 import { agencyAccesses, agencyClients, agencyInstitutions, inventedMandate } from './seed-agencies.ts';
 import { bankAccounts, bankInstitutions } from './seed-banks.ts';
 
-/** Bits AS, who owns the scopes of the register: a public organisation number. */
+/** Bits AS, the owner of the register's scopes: a public organisation number. */
 const BITS = '916960190';
 
 const reads = ['bits:kundeforhold', 'bits:kundeforhold.konto'];
 const write = 'bits:kundeforhold.write';
 
-/** Altinn in test, where consumers delegate scopes to suppliers. */
+/** Altinn in test, the source of delegations. */
 const altinn = 'https://tt02.altinn.no/';
 
 const scopeOfBits = (name: string, description: string): Scope => ({
@@ -38,14 +38,14 @@ const organisation = (
 });
 
 /**
- * Who exists on first start: two institutions, an agency and a supplier that acts for one of the institutions, all
- * invented, with synthetic organisation numbers (first digit 3); then the real agencies, and KAR's banks, invented as
- * well. Fixed client ids, so that a test may name them.
+ * The directory at first start: two institutions, an agency and a supplier for one of the institutions, all invented,
+ * with synthetic organisation numbers (first digit 3); the real agencies; and invented banks of KAR. Client ids are
+ * fixed, so that tests can refer to them.
  */
 export const seed: Entries = {
   institutions: [
     organisation('311002007', 'NORDLYS PRØVEFINANS AS', 'institution', { accountSeries: ['9990'] }),
-    // Its accounts lie in two of the banks.
+    // Its accounts are in two of the banks.
     organisation('314159004', 'HAVBLIKK PRØVEFORSIKRING AS', 'institution', {
       collectionAccounts: ['99022054003', '99182054131'],
     }),

@@ -1,38 +1,31 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { bases } from '../kernel/index.ts';
-import {
-  bodyFromPage,
-  controlTokenMissing,
-  controlTokenWrong,
-  foreignHost,
-  foreignOrigin,
-  foreignPage,
-} from './admission-explanations.ts';
 import { authorityOf, ownNames } from './authority.ts';
+import { explain } from './explain.ts';
 import type { Refusal } from './refusal.ts';
 
-/** What is looked at of a request. */
+/** The parts of a request that admission depends on. */
 export interface ObservedCall {
   readonly method: string;
   readonly path: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Every host that it names: Host, and X-Forwarded-Host of a trusted proxy. */
+  /** Every host it names: Host, and X-Forwarded-Host of a trusted proxy. */
   readonly hosts: readonly string[];
-  /** The sandbox's own address as this request has it. */
+  /** The sandbox's own address as seen by this caller. */
   readonly seenAt: string;
 }
 
-/** Who may steer the sandbox. */
+/** Who may use the remote control and the self-service API. */
 export interface Guard {
   readonly isOwnName: (host: string) => boolean;
-  /** The address that was set, if one was. */
+  /** The configured address. */
   readonly baseUrl: string | undefined;
-  /** What everything under /_sandbox asks for, if it was set. */
+  /** Required under /_sandbox when configured. */
   readonly controlToken: string | undefined;
 }
 
-/** What of the options is about who may call. */
+/** The options that decide who may call. */
 interface Options {
   readonly host: string;
   readonly baseUrl: string | undefined;
@@ -41,7 +34,7 @@ interface Options {
   readonly controlToken: string | undefined;
 }
 
-/** The sandbox answers under every name that it was given, and that of its machine. */
+/** The sandbox answers under every configured name and under the name of its machine. */
 export const openGuard = (options: Options, machine: string): Guard => {
   const { host, baseUrl, tlsNames, allowedHosts, controlToken } = options;
   const set = baseUrl === undefined ? [] : [new URL(baseUrl).hostname];
@@ -57,14 +50,14 @@ const tokenCookie = 'Sandbox-Control-Token';
 
 const isBelow = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`);
 
-/** Whether only some may call it: what changes the sandbox, or gives out keys. */
+/** Whether access is restricted: paths that change the sandbox or issue keys. */
 export const isGuarded = (path: string): boolean =>
   isBelow(path, bases.control) || isBelow(path, bases.selfService);
 
 /**
- * Keeps web pages out, in the browser of whom the sandbox belongs to: those of another origin, and those that have rebound a
- * name of their own to this machine. Programs send neither Origin nor Sec-Fetch-Site.
- * @returns why the request is refused, if it is
+ * Blocks web pages of other origins (CSRF) and DNS rebinding in the browser of the sandbox's owner. Programs send neither Origin nor
+ * Sec-Fetch-Site.
+ * @returns the refusal, or undefined when the request is admitted
  */
 export function admit(arriving: ObservedCall, guard: Guard): Refusal | undefined {
   return (
@@ -80,27 +73,30 @@ function refusedHost({ hosts }: ObservedCall, { isOwnName }: Guard): Refusal | u
     const authority = authorityOf(text);
     return authority === undefined || !isOwnName(authority.host);
   });
-  return foreign === undefined ? undefined : { status: 403, explanation: foreignHost(foreign) };
+  return foreign === undefined
+    ? undefined
+    : { status: 403, explanation: explain('host-foreign', { value: foreign }) };
 }
 
 function refusedPage({ headers, seenAt }: ObservedCall, { baseUrl }: Guard): Refusal | undefined {
   const { origin, 'sec-fetch-site': site = 'none' } = headers;
-  if (site !== 'same-origin' && site !== 'none') return { status: 403, explanation: foreignPage(site) };
+  if (site !== 'same-origin' && site !== 'none')
+    return { status: 403, explanation: explain('page-foreign', { site }) };
   if (origin === undefined) return undefined;
   const own = [seenAt, ...(baseUrl === undefined ? [] : [baseUrl])].map(originIn);
   if (own.includes(originIn(origin))) return undefined;
-  return { status: 403, explanation: foreignOrigin(origin, own) };
+  return { status: 403, explanation: explain('origin-foreign', { origin, own }) };
 }
 
-/** Scheme, host and port, without the scheme's usual one; what is no address of the web is nobody's. */
+/** The normalised origin: scheme, host and port, without the default port. Anything but an http(s) URL matches no origin. */
 const originIn = (address: string): string =>
   /^https?:\/\/[^/]/i.test(address) && URL.canParse(address) ? new URL(address).origin : `not ${address}`;
 
 const safe = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * A form or a simple request of a page needs no leave of the browser; one with application/json does. Without a body, the browser's word
- * that the page is the sandbox's own is enough. Node's fetch sends Sec-Fetch-Mode, and is no browser.
+ * A page may send a form or a simple request cross-origin without preflight, but not application/json. Without a body, the browser's
+ * statement that the page is same-origin is enough. Sec-Fetch-Mode does not identify a browser: Node's fetch sends it too.
  */
 function refusedBody({ method, headers }: ObservedCall): Refusal | undefined {
   const { origin, 'sec-fetch-site': site, 'content-type': type = '' } = headers;
@@ -109,7 +105,7 @@ function refusedBody({ method, headers }: ObservedCall): Refusal | undefined {
   const { 'content-length': length = '0', 'transfer-encoding': encoding } = headers;
   const isEmpty = Number(length) === 0 && encoding === undefined;
   if (isEmpty && (origin !== undefined || site === 'same-origin')) return undefined;
-  return { status: 415, explanation: bodyFromPage(type) };
+  return { status: 415, explanation: explain('page-body-not-json', { type }) };
 }
 
 function refusedToken({ path, headers }: ObservedCall, { controlToken }: Guard): Refusal | undefined {
@@ -119,7 +115,7 @@ function refusedToken({ path, headers }: ObservedCall, { controlToken }: Guard):
   return {
     status: 401,
     headers: { 'WWW-Authenticate': 'Bearer realm="sandbox"' },
-    explanation: sent.length === 0 ? controlTokenMissing : controlTokenWrong,
+    explanation: explain(sent.length === 0 ? 'control-token-missing' : 'control-token-wrong'),
   };
 }
 
@@ -132,6 +128,6 @@ function tokensIn({ authorization = '', cookie = '' }: ObservedCall['headers']):
   return bearer === undefined ? cookies : [bearer, ...cookies];
 }
 
-/** In a time that tells nothing of where they differ, nor of how long they are. */
+/** Constant-time comparison; hashing hides the lengths. */
 const isSame = (one: string, other: string): boolean => timingSafeEqual(hashOf(one), hashOf(other));
 const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 import { Remembered } from '../kernel/index.ts';
 
-/** The authority of an address: what the header Host holds. */
+/** The authority component of a URL, as in the header Host. */
 export interface Authority {
-  /** Lower case, without a dot at its end; IPv4 in four decimal parts, IPv6 in brackets. */
+  /** Lower case, without a trailing dot; IPv4 in dotted decimal, IPv6 in brackets. */
   readonly host: string;
   /** Host and port as they were sent. */
   readonly text: string;
@@ -11,15 +11,15 @@ export interface Authority {
 
 const plausible = /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d*)?$/;
 
-/** Clients of one sandbox send one or two. */
+/** A cache: the clients of one sandbox send one or two different values. */
 const read = new Remembered<Authority | 'invalid'>(100);
 
-/** @returns nothing for what cannot stand in Host (RFC 9110, 7.2): a user, a path, blanks, two hosts, a port over 65535 */
+/** @returns undefined for a value that is invalid in Host (RFC 9110, 7.2): user, path, blanks, two hosts, port over 65535 */
 export function authorityOf(text: string): Authority | undefined {
   let found = read.get(text);
   if (found === undefined) {
     found = parsed(text) ?? 'invalid';
-    // A long one is nobody's, and would be kept.
+    // Long values are not cached.
     if (text.length <= 260) read.set(text, found);
   }
   return found === 'invalid' ? undefined : found;
@@ -35,9 +35,9 @@ function parsed(text: string): Authority | undefined {
 const privateNames = ['.localhost', '.internal', '.svc', '.svc.cluster.local'];
 
 /**
- * Tells the names of this sandbox from others. An address is one, and so is a name without dots, such as a service of a compose file,
- * and a private one, such as `host.docker.internal`: no public DNS has these, so that no web page can be served under them.
- * @param names further ones; with a dot at its head a name stands for itself and all below it
+ * Decides whether a host name belongs to this sandbox. IP addresses do, and so do names without dots (a compose service) and private
+ * names (`host.docker.internal`): public DNS has none of them, so no web page can be served under them.
+ * @param names additional names; one with a leading dot includes its subdomains
  */
 export function ownNames(names: readonly string[]): (host: string) => boolean {
   const lower = names.map((name) => name.toLowerCase());

@@ -1,19 +1,19 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** The connections of a server, and what has not been answered on each. */
+/** The connections of a server and the unanswered requests on each. */
 export interface Connections {
-  /** Those that have not been answered, oldest first. */
+  /** Responses not yet sent, oldest first. */
   unanswered(socket: Socket): readonly ServerResponse[];
-  /** Whether a request has come on it. */
+  /** Whether a request has arrived on it. */
   isUsed(socket: Socket): boolean;
-  /** From now on each reply ends its connection, and says so, so that no client sends another request on it. */
+  /** From now on every reply carries `Connection: close`. */
   end(): void;
-  /** Also cuts what `closeAllConnections` knows nothing of: callers who have not finished their TLS handshake. */
+  /** Destroys all connections, including those in a TLS handshake, which `closeAllConnections` does not know. */
   cut(): void;
 }
 
-/** Has to be called before another listens to requests of the server. */
+/** Must be called before other request listeners are added to the server. */
 export function connectionsOf(server: Server): Connections {
   const sockets = new Set<Socket>();
   const waiting = new Map<Socket, ServerResponse[]>();
@@ -53,7 +53,7 @@ export function connectionsOf(server: Server): Connections {
   };
 }
 
-/** The last of the replies ends the connection; an earlier one would take those behind it along. */
+/** Only the last pipelined reply may close the connection: closing earlier would lose the replies after it. */
 function endAfter(responses: readonly ServerResponse[]): void {
   const last = responses.at(-1);
   for (const response of responses) response.shouldKeepAlive = response !== last;

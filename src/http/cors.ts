@@ -1,6 +1,7 @@
-import { bases, cut, type Explanation, type Handler, type Reply, type Request } from '../kernel/index.ts';
+import { bases, cut, type Handler, type Reply, type Request } from '../kernel/index.ts';
+import { explain } from './explain.ts';
 
-/** The paths that the real services have, but for self-service, which changes who may do what. */
+/** The paths of the real services, except self-service, which changes permissions. */
 const covered = ['/token', '/jwk', '/.well-known/oauth-authorization-server', `${bases.karWs}/`];
 const isCovered = (path: string): boolean =>
   covered.some((one) => path === one || (one.endsWith('/') && path.startsWith(one)));
@@ -8,41 +9,12 @@ const isCovered = (path: string): boolean =>
 const isPreflight = ({ method, headers }: Request): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
 
-const fromBackend = {
-  en: "Call it from the backend: a page in a browser must not hold the institution's key or token. To try a page all the same, set the switch cors to on.",
-  nb: 'Gjør kallet fra baksystemet: en side i nettleseren skal ikke ha foretakets nøkkel eller token. Vil du likevel prøve en side, sett bryteren cors til on.',
-};
-
-const preflightRefused = (origin: string): Explanation => ({
-  code: 'browser-preflight',
-  where: 'method OPTIONS',
-  expected: 'a call from a backend',
-  got: `a preflight of ${origin}`,
-  summary: {
-    en: 'A browser asks whether a page may call this service; KFR and Maskinporten do not answer pages.',
-    nb: 'En nettleser spør om en side kan kalle tjenesten; KFR og Maskinporten svarer ikke nettsider.',
-  },
-  remedy: fromBackend,
-});
-
-const pageNote = (origin: string): Explanation => ({
-  code: 'browser-page',
-  where: 'header Origin',
-  expected: 'a call from a backend',
-  got: origin,
-  summary: {
-    en: 'A web page has made this call, and its browser does not let it see the answer.',
-    nb: 'En nettside har gjort kallet, og nettleseren lar den ikke se svaret.',
-  },
-  remedy: fromBackend,
-});
-
-/** Headers of replies that a page may read. */
+/** Response headers that a page may read. */
 const exposed = 'CorrelationID, Location, Retry-After, Sandbox-Exchange, Sandbox-Explanation';
 
 /**
- * Cross-origin calls of web pages (Fetch standard, 3.2) to what the real services serve. The real ones are not known to take them.
- * @param isOn whether pages may call; else such a call gets an explanation, and on the wire nothing changes
+ * CORS (Fetch standard, 3.2) for the paths of the real services, which are not known to support it.
+ * @param isOn whether pages may call; otherwise such a call gets an explanation and the reply stays unchanged
  */
 export const crossOrigin =
   (isOn: () => boolean) =>
@@ -60,9 +32,9 @@ async function answered(handler: Handler, request: Request, isOn: boolean): Prom
   return asks ? explained(reply, origin) : noted(reply, request, origin);
 }
 
-/** As the reply is without the switch, with the true cause. */
+/** The unchanged reply, explained as a refused preflight. */
 function explained(reply: Reply, origin: string): Reply {
-  const explanation = preflightRefused(origin);
+  const explanation = explain('browser-preflight', { origin });
   const error = reply.account.error === undefined ? {} : { error: explanation.code };
   return { ...reply, account: { ...reply.account, ...error, explanation } };
 }
@@ -71,7 +43,7 @@ function noted(reply: Reply, request: Request, origin: string): Reply {
   const isOwn = URL.canParse(request.origin) && origin === new URL(request.origin).origin;
   if (isOwn || reply.account.explanation !== undefined) return reply;
   const { notes = [] } = reply.account;
-  return { ...reply, account: { ...reply.account, notes: [...notes, pageNote(origin)] } };
+  return { ...reply, account: { ...reply.account, notes: [...notes, explain('browser-page', { origin })] } };
 }
 
 const opened = (reply: Reply): Reply => ({
@@ -83,7 +55,7 @@ const opened = (reply: Reply): Reply => ({
   },
 });
 
-/** The refusal of OPTIONS names the methods that there are. */
+/** Takes the methods from the Allow header of the 405. */
 function allowed(reply: Reply, { headers }: Request): Reply {
   const { Allow: methods = '' } = reply.headers;
   const wanted = headers['access-control-request-headers'];

@@ -4,16 +4,16 @@ import { BodyCutOff, piecesOf, printError, type Reply, type Request } from '../k
 import { authorityOf } from './authority.ts';
 import { untilIdle } from './idle.ts';
 
-/** Where the sandbox is, as its callers see it. */
+/** The address of the sandbox, as callers see it. */
 export interface Address {
-  /** Set by configuration, without a trailing slash; otherwise each request's Host decides. */
+  /** Configured, without a trailing slash; otherwise taken from each request's Host. */
   readonly baseUrl: string | undefined;
   readonly trustProxy: boolean;
 }
 
 /**
- * A request of Node's as a plain value.
- * @param params of its route. Default: the route has none
+ * Converts Node's message to a plain value.
+ * @param params path parameters of its route; default: none
  */
 export function requestOf(
   message: IncomingMessage,
@@ -40,9 +40,9 @@ export function requestOf(
   };
 }
 
-/** By hand, where a generator would do: it would cost every request with a body a third of what reading it costs. */
+/** Not a generator: that would make reading a body a third slower. */
 function bodyOf(message: IncomingMessage): AsyncIterator<Uint8Array> {
-  // A reader that stops early must not close the socket: the reply still has to go out on it.
+  // A reader that stops early must not destroy the socket: the reply is still to be sent on it.
   const chunks: AsyncIterator<Uint8Array> = message.iterator({ destroyOnReturn: false });
   return {
     async next() {
@@ -59,10 +59,10 @@ function bodyOf(message: IncomingMessage): AsyncIterator<Uint8Array> {
 const originOf = (message: IncomingMessage, { baseUrl, trustProxy }: Address): string =>
   baseUrl ?? seenAt(message, trustProxy);
 
-/** What of a message tells where the caller believes the sandbox to be. */
+/** The parts of a message that determine the sandbox's address as seen by the caller. */
 type Addressed = Pick<IncomingMessage, 'headers' | 'socket'>;
 
-/** The sandbox's own address as Host has it, or a trusted proxy; this machine's when neither says one. */
+/** The sandbox's address by X-Forwarded-Host of a trusted proxy, by Host, or else localhost. */
 export function seenAt(message: Addressed, trustProxy: boolean): string {
   const host = hostsOf(message, trustProxy).find((text) => authorityOf(text) !== undefined);
   const isSecure =
@@ -70,27 +70,27 @@ export function seenAt(message: Addressed, trustProxy: boolean): string {
   return `${isSecure ? 'https' : 'http'}://${host ?? `localhost:${message.socket.localPort}`}`;
 }
 
-/** Every host that the request names: that of a trusted proxy first, then Host. */
+/** Every host the request names: that of a trusted proxy first, then Host. */
 export const hostsOf = (message: Addressed, trustProxy: boolean): string[] =>
   [trustProxy ? forwarded(message, 'host') : undefined, message.headers.host].filter(
     (host) => host !== undefined,
   );
 
-/** What the first of several proxies says. */
+/** The value set by the first of several proxies. */
 function forwarded({ headers }: Addressed, name: 'host' | 'proto'): string | undefined {
   const value = headers[`x-forwarded-${name}`];
   return typeof value === 'string' ? value.split(',')[0]?.trim() : undefined;
 }
 
-/** How much of a body nobody read is taken off the wire, so that the caller gets to see its reply. */
+/** The most bytes of an unread request body that are drained, so that the caller sees the reply. */
 const drainLimit = 64 * 1024 * 1024;
 
-/** Bytes of a body that may wait for its caller as long as the connection lasts: the system keeps most of them. */
+/** Bodies up to this size are sent without idle limit: most of the bytes fit in the kernel's socket buffer. */
 const smallBody = 64 * 1024;
 
 /**
- * Writes the reply; a body that is still arriving is read and thrown away, up to a limit.
- * @param idle milliseconds after which the connection is cut when its caller takes nothing of a stream or a large body
+ * Writes the reply and drains the rest of the request body, up to a limit.
+ * @param idle milliseconds after which the connection is cut when the caller stops reading a stream or a large body
  */
 export function send(reply: Reply, message: IncomingMessage, response: ServerResponse, idle: number): void {
   if (response.destroyed || response.headersSent) {
@@ -125,14 +125,14 @@ export function send(reply: Reply, message: IncomingMessage, response: ServerRes
   if (!message.complete) drain(message);
 }
 
-/** The end of the reply closes a connection that is not kept. Before the caller has sent all, that would reset it, and lose the reply. */
+/** Ending a non-keep-alive response closes the socket; wait for the request body, or the client may never see the reply. */
 function endWhenRead(message: IncomingMessage, response: ServerResponse, body: Reply['body'] = ''): void {
   if (body.length === 0) response.flushHeaders();
   else response.write(body);
   finished(message, { writable: false }, () => response.end());
 }
 
-/** The head of a reply and half of its body, or half of its status line when it has no body; then the connection is cut. */
+/** Sends the head and half of the body, or half of the status line when there is no body, then cuts the connection. */
 function sendHalf(
   { status, headers, body = '' }: Reply,
   socket: IncomingMessage['socket'],
@@ -145,14 +145,14 @@ function sendHalf(
     response.write(bytes.subarray(0, bytes.length / 2), cutOff);
     return;
   }
-  // Node writes heads whole only. Of one that is cut in its headers some clients would take the status for the answer.
+  // Node writes heads only as a whole. Cut within the status line, as some clients accept a status without complete headers.
   const write = () => socket.write(`HTTP/1.1 ${String(status).slice(0, 2)}`, cutOff);
-  // Of requests that were sent without waiting for replies, this one's turn may be to come.
+  // With pipelining, earlier replies may still be pending; then the response has no socket yet.
   if (response.socket === null) response.once('socket', write);
   else write();
 }
 
-/** Sends what comes at the caller's pace. The caller sees a cut connection when it breaks: the status has been sent. */
+/** Streams with backpressure. If the stream fails, the connection is cut: the status has already been sent. */
 function follow(stream: AsyncIterable<string | Uint8Array>, response: ServerResponse, idle: number): void {
   const pieces = untilIdle(stream, idle, () => response.destroy());
   pipeline(Readable.from(pieces, { objectMode: true, highWaterMark: 1 }), response, (error) => {
@@ -160,7 +160,7 @@ function follow(stream: AsyncIterable<string | Uint8Array>, response: ServerResp
   });
 }
 
-/** Lets go of a stream that nobody is sent. */
+/** Releases a stream that is not sent. */
 function abandon({ stream }: Reply, response?: ServerResponse): void {
   response?.end();
   Promise.resolve(stream?.[Symbol.asyncIterator]().return?.()).catch(printError);

@@ -1,20 +1,21 @@
 import type { IncomingMessage } from 'node:http';
+import { cut, redact } from '../kernel/index.ts';
 import { admit, type Guard, isGuarded } from './admission.ts';
 import { authorityOf } from './authority.ts';
 import { type Address, hostsOf, seenAt } from './exchange.ts';
-import { hostInvalid, hostMissing, hostTwice, noProxy, targetMalformed } from './message-explanations.ts';
+import { explain } from './explain.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
- * Whether the request says in one way where it goes (RFC 9112, 3.2), and to this server. A target in absolute form becomes its path, and
- * its host that of the request.
- * @returns why it is refused, if it is
+ * Checks that Host and target are unambiguous (RFC 9112, 3.2) and name this server. Rewrites a target in absolute form to its path, and
+ * Host to its authority.
+ * @returns the refusal, if any
  */
-export const misdirected = (message: IncomingMessage, guard: Guard): Refusal | undefined =>
+export const messageRefusal = (message: IncomingMessage, guard: Guard): Refusal | undefined =>
   refusedHost(message) ?? refusedAuthority(message, guard) ?? refusedTarget(message);
 
-/** Whether the caller may go where the request goes. @returns why not, if not */
-export function turnedAway(
+/** Applies the admission rules to guarded paths. @returns the refusal, if any */
+export function admissionRefusal(
   message: IncomingMessage,
   { trustProxy }: Address,
   guard: Guard,
@@ -36,16 +37,16 @@ export function turnedAway(
 function refusedHost({ headers, httpVersion, rawHeaders }: IncomingMessage): Refusal | undefined {
   const { host } = headers;
   if (host === undefined)
-    return httpVersion === '1.0' ? undefined : { status: 400, explanation: hostMissing };
-  // Node keeps the first of several.
+    return httpVersion === '1.0' ? undefined : { status: 400, explanation: explain('host-missing') };
+  // `headers` has only the first of several.
   const hosts = rawHeaders.filter(
     (name, index) => index % 2 === 0 && name.length === 4 && name.toLowerCase() === 'host',
   );
-  if (hosts.length > 1) return { status: 400, explanation: hostTwice };
+  if (hosts.length > 1) return { status: 400, explanation: explain('host-twice') };
   if (authorityOf(host) !== undefined) return undefined;
-  // It may hold a password, which the journal would show.
+  // It may contain a password, which the journal would show.
   delete headers.host;
-  return { status: 400, explanation: hostInvalid(host) };
+  return { status: 400, explanation: explain('host-invalid', { value: host }) };
 }
 
 function refusedAuthority(message: IncomingMessage, { isOwnName, baseUrl }: Guard): Refusal | undefined {
@@ -54,22 +55,26 @@ function refusedAuthority(message: IncomingMessage, { isOwnName, baseUrl }: Guar
   const [, scheme = '', authority = '', rest = ''] =
     /^([a-z][a-z\d+.-]*):\/\/([^/?#]*)(.*)$/i.exec(url) ?? [];
   if (scheme === '') return undefined;
-  // A password that stands in the target stays out of the journal, and no link leads to another server.
+  // Keeps a password in the target out of the journal, and links from pointing to another server.
   message.url = rest.startsWith('/') ? rest : `/${rest}`;
   delete message.headers.host;
   const target = authorityOf(authority);
-  if (target === undefined) return { status: 400, explanation: hostInvalid(authority) };
+  if (target === undefined)
+    return { status: 400, explanation: explain('host-invalid', { value: authority }) };
   if (!/^https?$/i.test(scheme) || !isOwnName(target.host))
-    return { status: 421, explanation: noProxy(`${scheme}://${authority}`, baseUrl) };
+    return { status: 421, explanation: explain('no-proxy', { target: `${scheme}://${authority}`, baseUrl }) };
   message.headers.host = authority;
   return undefined;
 }
 
 /**
- * `*`, or a path and a query of visible ASCII without `#`, and without `\` in the path. express would take a path with these for
- * another one than the guard has seen: it hands a target with `#` to url.parse, which turns `\` into `/`.
+ * `*`, or a path and query of visible ASCII without `#`, and without `\` in the path. With these, express would route another path than
+ * the guard checked: it passes a target with `#` to url.parse, which turns `\` into `/`.
  */
 const wellFormed = /^(?:\*|\/[!-"$->@-[\]-~]*(?:\?[!-"$-~]*)?)$/;
 
-const refusedTarget = ({ url = '/' }: IncomingMessage): Refusal | undefined =>
-  wellFormed.test(url) ? undefined : { status: 400, explanation: targetMalformed(url) };
+function refusedTarget({ url = '/' }: IncomingMessage): Refusal | undefined {
+  if (wellFormed.test(url)) return undefined;
+  const got = cut(redact(url), 100);
+  return { status: 400, explanation: explain('target-malformed', { where: 'request target', got }) };
+}

@@ -1,9 +1,9 @@
-/** How often the time may pass in all. Else a caller who takes one piece each time would hold what is behind the stream for hours. */
+/** Limits the total waiting time to a multiple of the idle time, for callers who read one piece at a time just before it expires. */
 const timesInAll = 10;
 
 /**
- * The same pieces. Calls `end` when one has been taken and the next is not asked for in time, and when the caller has been waited for ten
- * times as long in all. A generator would not do: one that nobody has begun hands on no `return`.
+ * Passes the pieces on. Calls `end` when the consumer does not ask for the next piece in time, or has been waited for ten times as long in
+ * total. Not a generator: one that was never started does not forward `return`.
  * @param time milliseconds
  */
 export function untilIdle<Piece>(

@@ -1,15 +1,15 @@
 import type { Handler, Route } from '../kernel/index.ts';
 
-/** Who answers a path, if it is known without looking at its parts. */
+/** Finds the handler of a path without path parameters. */
 export type QuickTable = (path: string) => Handler | undefined;
 
-/** Whether a path has names, as `/errors/:error`. */
+/** Whether a path has parameters, as `/errors/:error`. */
 export const hasNames = ({ path }: Route): boolean => path.includes(':');
 
 /**
- * The routes whose path has no names, by a look into a map, and those that answer for all below theirs. What is not found here is for
- * express. As with express one slash more at the end of a path does not count, and capitals do.
- * @param handlerOf answers a route by any method
+ * Looks up routes without path parameters in a map, and those that also serve the paths below theirs. Anything else is left to express.
+ * As in express, a trailing slash is ignored and paths are case-sensitive.
+ * @param handlerOf the handler of a route for every method
  */
 export function quickTable(routes: readonly Route[], handlerOf: (route: Route) => Handler): QuickTable {
   const exact = new Map<string, Handler>();

@@ -1,13 +1,13 @@
 import { type Explanation, type Handler, STATUS_CODES } from '../kernel/index.ts';
 
-/** Why a request gets no further than the door. */
+/** Why a request is refused before it reaches a service. */
 export interface Refusal {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly explanation: Explanation;
 }
 
-/** Of the remote control, in the form of its other refusals. */
+/** In the form of the remote control's other refusals. */
 export const controlRefusal =
   ({ status, headers, explanation }: Refusal): Handler =>
   () => ({
@@ -17,7 +17,7 @@ export const controlRefusal =
     account: { answeredBy: 'sandbox', explanation },
   });
 
-/** Of what is no request of any service. */
+/** For requests that belong to no service. */
 export const wireRefusal =
   ({ status, headers, explanation }: Refusal): Handler =>
   () => ({
@@ -27,6 +27,6 @@ export const wireRefusal =
     account: { answeredBy: 'sandbox', explanation },
   });
 
-/** `bad_request`, as the other replies of the sandbox's own name their errors. */
+/** `bad_request`: the form of error names in the sandbox's own replies. */
 const nameOf = (status: number): string =>
   (STATUS_CODES[status] ?? 'refused').toLowerCase().replaceAll(/[ -]/g, '_');

@@ -1,6 +1,6 @@
 import { bases, type Handler, type Route } from '../kernel/index.ts';
 
-/** What answers behind the paths. */
+/** The handlers behind the paths. */
 export interface Services {
   readonly maskinporten: {
     readonly metadata: Handler;
@@ -26,15 +26,15 @@ export interface Services {
   readonly alive: Handler;
   readonly ready: Handler;
   readonly welcome: Handler;
-  /** Any path that is not in the table. */
+  /** For paths that are not in the table. */
   readonly unknown: Handler;
-  /** A path of the table with another method; `allowed` is what the Allow header says. */
+  /** For a path in the table with an unsupported method; `allowed` is for the Allow header. */
   readonly otherMethod: (allowed: string) => Handler;
-  /** The handler, with its exchange in the journal: for what is refused before the table. */
+  /** Records the handler's exchanges in the journal: for requests refused before the table. */
   readonly recorded: (handler: Handler) => Handler;
 }
 
-/** Which path goes where: the services on one screen. The remote control brings its own table. */
+/** The route table of all services. The remote control has its own table. */
 export const routes = ({ maskinporten, kfr, control, alive, ready, welcome }: Services): readonly Route[] => [
   { path: '/', methods: { GET: welcome } },
 

@@ -13,31 +13,31 @@ import {
 import type { Guard } from './admission.ts';
 import { type Connections, connectionsOf } from './connections.ts';
 import { type Address, requestOf, send } from './exchange.ts';
-import { misdirected, turnedAway } from './front.ts';
-import { expectationUnmet } from './message-explanations.ts';
+import { explain } from './explain.ts';
+import { admissionRefusal, messageRefusal } from './front.ts';
 import { controlRefusal, type Refusal, wireRefusal } from './refusal.ts';
 import { routes, type Services } from './routes.ts';
 import { type Listener, openTable, type TableOptions } from './table.ts';
 import { answerUnread } from './unread.ts';
 
-/** What a server does with what comes. */
+/** The listeners of a server. */
 export interface App {
   readonly onRequest: Listener;
-  /** An Expect other than 100-continue. */
+  /** Any Expect other than 100-continue. */
   readonly onExpectation: Listener;
-  /** What never becomes a request. */
+  /** Handles input that never becomes a request. */
   readonly onUnread: (server: Server, connections: Connections) => void;
 }
 
 /**
- * The front, and behind it the route table. Nothing else answers.
- * @param idle milliseconds after which a long reply that its caller does not read is cut off
+ * Checks each request, then routes it.
+ * @param idle milliseconds after which a long reply is cut off when its caller stops reading
  */
 export function createApp(services: Services, address: Address, guard: Guard, idle: number): App {
   const { recorded, unknown, otherMethod } = services;
   const answer: TableOptions['answer'] = async (handler, message, response, params) =>
     send(await safely(handler, message, address, params), message, response, idle);
-  /** Once a head is out, all that its caller can still be told is that the connection ends. */
+  /** Once the head has been sent, the only way left to signal an error is to cut the connection. */
   const onFailure: TableOptions['onFailure'] = (error, message, response) => {
     if (response.headersSent) {
       printError(error);
@@ -48,24 +48,24 @@ export function createApp(services: Services, address: Address, guard: Guard, id
   const refuse = (handler: Handler, message: IncomingMessage, response: ServerResponse): void => {
     answer(recorded(handler), message, response).catch((error) => onFailure(error, message, response));
   };
-  /** What such a caller means by the next bytes is not certain. */
+  /** Closes the connection: after a malformed request, the next bytes cannot be trusted. */
   const refuseLast = (refusal: Refusal, message: IncomingMessage, response: ServerResponse): void => {
     response.shouldKeepAlive = false;
     refuse(wireRefusal(refusal), message, response);
   };
   return {
     onRequest(message, response) {
-      const malformed = misdirected(message, guard);
+      const malformed = messageRefusal(message, guard);
       if (malformed !== undefined) {
         refuseLast(malformed, message, response);
         return;
       }
-      const foreign = turnedAway(message, address, guard);
+      const foreign = admissionRefusal(message, address, guard);
       if (foreign === undefined) table(message, response);
       else refuse(controlRefusal(foreign), message, response);
     },
     onExpectation(message, response) {
-      const explanation = expectationUnmet(message.headers.expect ?? '');
+      const explanation = explain('expectation-unmet', { value: message.headers.expect ?? '' });
       refuseLast({ status: 417, explanation }, message, response);
     },
     onUnread: (server, connections) => answerUnread(server, connections, { address, recorded }),
@@ -87,22 +87,22 @@ async function safely(
 
 export interface Listening {
   readonly port: number;
-  /** Of HTTPS, when it is served. */
+  /** Of HTTPS, when enabled. */
   readonly tlsPort?: number;
-  /** From now on each reply ends its connection. */
+  /** From now on every reply closes its connection. */
   lastReplies(): void;
-  /** Takes no more connections, lets running exchanges end for up to two seconds, then cuts them. */
+  /** Accepts no more connections, gives running exchanges up to two seconds, then cuts them. */
   close(): Promise<void>;
 }
 
 export interface Ports {
   readonly port: number;
   readonly host: string;
-  /** HTTPS beside HTTP: its port, and key and certificates in PEM. */
+  /** HTTPS in addition to HTTP; key and certificates in PEM. */
   readonly tls?: { readonly port: number; readonly key: string; readonly cert: string } | undefined;
 }
 
-/** @throws StartupFault when a port is taken or may not be opened; then none is left open */
+/** @throws StartupFault when a port is in use or may not be opened; then none stays open */
 export async function listen(app: App, { port, host, tls }: Ports): Promise<Listening> {
   const plain = await opened(createServer(ownHost), app, port, host, '--port or PORT');
   if (tls === undefined) return plain;
@@ -132,12 +132,12 @@ export async function listen(app: App, { port, host, tls }: Ports): Promise<List
 }
 
 /**
- * Longer than clients keep a connection that they may use again (.NET 60 s, the JDK 30 s). One that is closed sooner is now and
- * then closed just as it is used, and the call fails with ECONNRESET. Milliseconds; Node's own is 5 s.
+ * Keep-alive timeout in milliseconds; Node's default is 5 s. Longer than the idle timeout of client pools (.NET 60 s, the JDK 30 s):
+ * otherwise the server may close a connection just as a client reuses it, and the call fails with ECONNRESET.
  */
 const idleTime = 65_000;
 
-/** A request without Host is refused with an explanation, as the others are. */
+/** Lets `messageRefusal` refuse a request without Host, with an explanation. */
 const ownHost = { requireHostHeader: false };
 
 async function opened(
@@ -152,7 +152,7 @@ async function opened(
   server.on('request', onRequest).on('checkExpectation', onExpectation);
   onUnread(server, connections);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port, host, option)));
+    server.once('error', (error: NodeJS.ErrnoException) => reject(startupFault(error, port, host, option)));
     server.listen(port, host, resolve);
   });
   return {
@@ -162,7 +162,7 @@ async function opened(
   };
 }
 
-function explain(
+function startupFault(
   { code, message }: NodeJS.ErrnoException,
   port: number,
   host: string,

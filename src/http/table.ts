@@ -7,9 +7,9 @@ export type Listener = (message: IncomingMessage, response: ServerResponse) => v
 
 export interface TableOptions {
   readonly routes: readonly Route[];
-  /** Any path that is not in the table. */
+  /** For paths that are not in the table. */
   readonly unknown: Handler;
-  /** A path of the table with another method; `allowed` is what the Allow header says. */
+  /** For a path in the table with an unsupported method; `allowed` is for the Allow header. */
   readonly otherMethod: (allowed: string) => Handler;
   readonly answer: (
     handler: Handler,
@@ -17,11 +17,11 @@ export interface TableOptions {
     response: ServerResponse,
     params?: Request['params'],
   ) => Promise<void>;
-  /** Is told what went wrong while a reply was sent. */
+  /** Handles errors while a reply is sent. */
   readonly onFailure: (error: unknown, message: IncomingMessage, response: ServerResponse) => void;
 }
 
-/** Hands each message to who answers its path: by the quick table, else by express, which reads names out of paths. */
+/** Dispatches each message by the quick table, or by express when the path has parameters. */
 export function openTable(options: TableOptions): Listener {
   const { routes, otherMethod, answer, onFailure } = options;
   const handlerOf = (route: Route): Handler => route.methods['*'] ?? byMethod(route, otherMethod);
@@ -44,13 +44,13 @@ function namedTable(
   app.set('case sensitive routing', true);
   for (const route of routes) {
     const handler = handlerOf(route);
-    // No path has a wildcard, of which the value would be a list.
+    // No path has a wildcard, so no parameter is a list.
     const named: express.RequestHandler<Record<string, string>> = (message, response) =>
       answer(handler, message, response, message.params);
     app.all(route.path, named);
   }
   app.use((message, response) => answer(unknown, message, response));
-  // What express itself cannot take, such as a broken percent-encoding in the path.
+  // Errors of express itself, such as malformed percent-encoding in the path.
   const refused: express.ErrorRequestHandler = (error, message, response, _next) => {
     if (error instanceof URIError) return answer(unknown, message, response);
     return onFailure(error, message, response);

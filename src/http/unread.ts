@@ -4,33 +4,31 @@ import { type Handler, type Reply, type Request, STATUS_CODES } from '../kernel/
 import { authorityOf } from './authority.ts';
 import type { Connections } from './connections.ts';
 import { type Address, requestOf, seenAt } from './exchange.ts';
-import { noProxy } from './message-explanations.ts';
+import { explain } from './explain.ts';
 import { type Refusal, wireRefusal } from './refusal.ts';
-import { tlsRefusal } from './tls-explanations.ts';
-import { unreadRefusal } from './unread-explanations.ts';
+import { tlsFault, unreadRefusal } from './unread-faults.ts';
 
-/** An error of Node's on a connection, with the bytes at fault when the parser found it. */
+/** Node's error on a connection; from the parser, with the bytes at fault. */
 interface ConnectionError extends Error {
   readonly code?: string;
   readonly reason?: string;
   readonly rawPacket?: Buffer;
 }
 
-/** What answering takes beside the server. */
 export interface UnreadOptions {
   readonly address: Address;
-  /** The handler, with its exchange in the journal. */
+  /** Records the handler's exchanges in the journal. */
   readonly recorded: (handler: Handler) => Handler;
 }
 
-/** How long a caller who has been refused may go on sending before the connection is cut. Milliseconds. */
-const patience = 2_000;
-/** Bytes that are searched for what the request was. */
-const searched = 4_096;
+/** Milliseconds until the connection of a refused caller is cut, even if it is still sending. */
+const lingerTime = 2_000;
+/** How many bytes are searched for the request line and Host. */
+const searchedBytes = 4_096;
 
 /**
- * What never becomes a request of Node's: bytes that are no HTTP, headers that are too large, time-outs, CONNECT, and TLS that does not come
- * about. Each is an exchange in the journal, and answered as far as it can be.
+ * Handles input for which Node emits no request: bytes that are not HTTP, oversized headers, timeouts, CONNECT, failed TLS handshakes.
+ * Each becomes an exchange in the journal and is answered if possible.
  */
 export function answerUnread(
   server: Server,
@@ -40,19 +38,19 @@ export function answerUnread(
   const refused = new WeakSet<Socket>();
 
   server.on('clientError', (error: ConnectionError, socket: Socket) => {
-    // The parser fails once more on each further packet.
+    // The parser reports an error for every further packet.
     if (refused.has(socket)) return;
     refused.add(socket);
     const { code = '', reason } = error;
-    // The connection itself has failed.
+    // A failure of the connection itself.
     if (!socket.writable || !/^(?:HPE|ERR_HTTP)_/.test(code)) {
       socket.destroy();
       return;
     }
-    const packet = error.rawPacket?.subarray(0, searched).toString('latin1') ?? '';
+    const packet = error.rawPacket?.subarray(0, searchedBytes).toString('latin1') ?? '';
     const before = connections.unanswered(socket);
     const isBody = before.some(({ req }) => !req.complete);
-    // Who reads the body answers for it, in the journal too.
+    // The handler that reads the body records this.
     if (isBody && code === 'HPE_INVALID_EOF_STATE') {
       endInTurn(
         socket,
@@ -67,13 +65,13 @@ export function answerUnread(
 
   server.on('connect', (message: IncomingMessage, socket: Socket) => {
     socket.on('error', () => socket.destroy());
-    const explanation = noProxy(message.url ?? '', address.baseUrl);
+    const explanation = explain('no-proxy', { target: message.url ?? '', baseUrl: address.baseUrl });
     delete message.headers.host;
     void refuse(socket, requestOf(message, address), { status: 405, headers: { Allow: 'GET' }, explanation });
   });
 
   server.on('tlsClientError', (error: ConnectionError, socket: Socket) => {
-    const explanation = tlsRefusal(error);
+    const explanation = tlsFault(error);
     if (explanation === undefined) return;
     void recorded(() => ({
       status: 0,
@@ -84,20 +82,20 @@ export function answerUnread(
   });
 
   async function refuse(socket: Socket, request: Request, refusal: Refusal): Promise<void> {
-    endInTurn(socket, written(await recorded(wireRefusal(refusal))(request)));
+    endInTurn(socket, serialised(await recorded(wireRefusal(refusal))(request)));
   }
 
-  /** Replies come in the order of their requests: those to whole requests are sent before the last bytes. */
+  /** Waits for the pending replies to complete requests, as replies must keep the order of their requests. */
   function endInTurn(socket: Socket, bytes: string): void {
     const before = connections.unanswered(socket);
     const pending = before.filter(({ req }) => req.complete).at(-1);
-    // Once part of a reply to the request that was cut is sent, more bytes would be taken for the rest of it.
+    // After part of a reply has been sent, more bytes would be read as the rest of it.
     if (pending === undefined) end(socket, before.some(({ headersSent }) => headersSent) ? '' : bytes);
     else pending.once('close', () => endInTurn(socket, bytes));
   }
 }
 
-/** Sends the last of a connection, and lets the caller read it before the connection goes. */
+/** Sends the final bytes and leaves the caller time to read them. */
 function end(socket: Socket, bytes: string): void {
   if (!socket.writable) {
     socket.destroy();
@@ -105,17 +103,17 @@ function end(socket: Socket, bytes: string): void {
   }
   socket.end(bytes, 'utf8');
   socket.resume();
-  const timer = setTimeout(() => socket.destroy(), patience);
+  const timer = setTimeout(() => socket.destroy(), lingerTime);
   socket.once('close', () => clearTimeout(timer));
 }
 
-function written({ status, headers, body = '' }: Reply): string {
+function serialised({ status, headers, body = '' }: Reply): string {
   const all = { ...headers, Connection: 'close', 'Content-Length': Buffer.byteLength(body) };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
   return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${String(body)}`;
 }
 
-/** As much of a request as can be made out. */
+/** As much of the request as can be recognised. */
 function requestIn(packet: string, socket: Socket, address: Address): Request {
   const [, method = '-', target = '-'] = /^([A-Z]{3,16}) ([!-~]+)/.exec(packet) ?? [];
   const [path = '-'] = target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*/i, '').split('?', 1);

@@ -10,7 +10,7 @@ export type Identified =
   | {
       readonly what: 'person';
       readonly kind: PersonKind;
-      /** Its control digits are valid from 2032 on, and are in no number given out today. */
+      /** Its control digits are valid from 2032 only; no such number has been issued yet. */
       readonly rule2032: boolean;
     }
   | { readonly what: 'organisation'; readonly synthetic: boolean }
@@ -33,7 +33,7 @@ const faults: Readonly<Record<Extract<Validated, { status: 'invalid' }>['reasons
   'invalid date': 'date-of-birth',
 };
 
-/** What a text is as the number of a person or an organisation, or every reason why it is neither. */
+/** Classifies a number of a person or an organisation, or returns all reasons why it is neither. */
 export function identify(text: string): Identified {
   if (!isCustomerForm(text)) return { what: 'nothing', faults: ['form'] };
   if (text.length === 9)
@@ -47,6 +47,6 @@ export function identify(text: string): Identified {
   return { what: 'nothing', faults: [first, ...more] };
 }
 
-/** Whether a text is the valid number of a person or an organisation: `identify` at the speed of a large file. */
+/** Whether a text is a valid number of a person or an organisation. As `identify`, but fast enough for large files. */
 export const isCustomerNumber = (text: string): boolean =>
   text.length === 9 ? isOrganisationNumber(text) : isPersonNumber(text);

@@ -10,7 +10,7 @@ import {
   redact,
 } from '../kernel/index.ts';
 
-/** What the journal itself knows of an exchange, beside its request and its reply. */
+/** What the journal adds to request and reply. */
 export interface Entry {
   readonly id: number;
   /** Sandbox time when the request arrived, milliseconds since the epoch. */
@@ -19,21 +19,21 @@ export interface Entry {
   readonly took: number;
 }
 
-/** One request with its reply, as it is kept: cheap to make, masked only on its way out. */
+/** One request with its reply, as stored: cheap to create, redacted only on output. */
 export interface Recorded extends Entry {
   readonly method: string;
   readonly path: string;
   readonly query: string;
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly status: number;
-  /** How the line was cut, when it was. */
+  /** How the connection was cut, if it was. */
   readonly cut: Reply['cut'];
   readonly replyHeaders: Readonly<Record<string, string>>;
   readonly replyBody: string | undefined;
   readonly account: Account;
 }
 
-/** One exchange as the remote control and the log show it. */
+/** An exchange as shown by the remote control and the log. */
 export interface Exchange {
   readonly id: string;
   readonly at: string;
@@ -66,8 +66,8 @@ export interface Exchange {
 }
 
 /**
- * The only request headers that are kept: everything else may hold a secret. A list and not the contract's own, so that no
- * document decides what is kept; exchange.test.ts holds it to those of KFR.
+ * The only request headers that are stored: any other may contain a secret. Not read from the contract, so that no document
+ * decides what is stored; exchange.test.ts compares the list with KFR's contract.
  */
 export const keptHeaders = [
   'host',
@@ -83,7 +83,7 @@ export const keptHeaders = [
   'accountinforequestid',
 ] as const;
 
-/** The only query parameters whose values are kept. */
+/** The only query parameters whose values are stored. */
 const keptParameters = ['fromDate', 'toDate', 'onlyPrimaryOwner', 'scope', 'inactive'];
 
 const keptQuery = (query: URLSearchParams): string =>
@@ -91,7 +91,7 @@ const keptQuery = (query: URLSearchParams): string =>
     .map(([name, value]) => `${name}=${keptParameters.includes(name) ? value : '(not kept)'}`)
     .join('&');
 
-/** Takes what may be kept out of a request and its reply. */
+/** Extracts the storable parts of a request and its reply. */
 export function record(id: number, at: number, took: number, request: Request, reply: Reply): Recorded {
   const requestHeaders: Record<string, string> = {};
   for (const name of keptHeaders) {
@@ -119,18 +119,18 @@ export function record(id: number, at: number, took: number, request: Request, r
   };
 }
 
-/** All but the rows of a file. Few calls have any, so that the others are not copied. */
+/** Drops the contents of an uploaded file. Copies the account only if it has any. */
 function kept(account: Account): Account {
   if (account.upload === undefined) return account;
   const { upload: _, ...rest } = account;
   return rest;
 }
 
-/** A successful answer of /token holds a token; what KFR answers, and any refusal, does not. */
+/** A successful answer of /token contains a token; answers of KFR and refusals do not. */
 const keepsBody = ({ status, body, account }: Reply): boolean =>
   body !== undefined && body.length <= 20_000 && (status >= 400 || account.answeredBy === 'kfr');
 
-/** The record in full, redacted once more on its way out. */
+/** The complete record, redacted once more on output. */
 export function exchangeOf(recorded: Recorded): Exchange {
   const { answeredBy, ...account } = recorded.account;
   const exchange: Exchange = {

@@ -10,14 +10,14 @@ import { type Entry, type Exchange, exchangeOf, type Recorded, record } from './
 
 export interface ExchangeFilter {
   readonly correlationId?: string;
-  /** Part of the path. */
+  /** A substring of the path. */
   readonly path?: string;
-  /** `cut`: whatever was cut off, before its reply or in the middle of it. */
+  /** `cut`: exchanges that were cut off before or within the reply. */
   readonly status?: number | 'cut';
   readonly institution?: string;
-  /** The error's name, or its code. */
+  /** Name or code of the error. */
   readonly error?: string;
-  /** Most exchanges given; default 100. */
+  /** The most exchanges returned; default 100. */
   readonly limit?: number;
 }
 
@@ -25,8 +25,8 @@ type ExchangeListener = (entry: Entry, request: Request, reply: Reply) => void;
 
 export interface Journal {
   /**
-   * The handler, with each exchange in the journal before its reply goes out, the link and the short explanation
-   * in the reply's headers, and an unexpected exception turned into a 500 that says it is the sandbox's defect.
+   * Wraps a handler: records each exchange before the reply is sent, adds the link and the short explanation to the
+   * reply's headers, and turns an unexpected exception into a 500 marked as a defect of the sandbox.
    */
   recorded(handler: Handler): Handler;
   /** Newest first. */
@@ -34,13 +34,13 @@ export interface Journal {
   exchange(id: string): Exchange | undefined;
   clear(): void;
   /**
-   * Calls `listener` with each exchange once it is recorded, and with the very request and reply that it is of; the returned
-   * function ends that. The reply goes out when all have returned.
+   * Calls `listener` with each recorded exchange and its request and reply, before the reply is sent; the returned function
+   * unsubscribes.
    */
   onExchange(listener: ExchangeListener): () => void;
 }
 
-/** Exchanges that are kept, oldest out. */
+/** How many exchanges are kept; the oldest are dropped. */
 export const mostExchanges = 2_000;
 
 /** @param size how many exchanges are kept; default `mostExchanges` */
@@ -66,7 +66,7 @@ export function openJournal(clock: Clock, size = mostExchanges): Journal {
       const begun = performance.now();
       const reply = await attempt(handler, request);
       const id = keep(arrived, performance.now() - begun, request, reply);
-      return { ...reply, headers: { ...reply.headers, ...voice(request, reply, id) } };
+      return { ...reply, headers: { ...reply.headers, ...sandboxHeaders(request, reply, id) } };
     },
 
     exchanges({ correlationId, path, status, institution, error, limit = 100 } = {}) {
@@ -108,8 +108,8 @@ const hasStatus = (recorded: Recorded, status: number | 'cut'): boolean =>
 const isNamed = ({ account }: Recorded, error: string): boolean =>
   account.error === error || account.errorCode === error;
 
-/** The sandbox's own voice on the wire: a link, and in ASCII why it was refused or what was let through. */
-function voice(request: Request, { account }: Reply, id: number): Record<string, string> {
+/** The headers with a link to the exchange and, in ASCII, its explanation or note. */
+function sandboxHeaders(request: Request, { account }: Reply, id: number): Record<string, string> {
   const headers: Record<string, string> = {
     'Sandbox-Exchange': `${request.origin}/_sandbox/exchanges/${id}`,
   };

@@ -1,15 +1,15 @@
 import type { Localized } from './localized.ts';
 
-/** Who answered an exchange, and why: what a reply tells the journal and never the wire. */
+/** What a reply tells the journal and never sends: who answered, and why. */
 
 /**
- * The sandbox's own voice beside a reply of the imitated service: the fact, what was expected, what came
- * instead, and what to do. Never holds a token, an assertion, a key or a whole person number.
+ * Explains a reply of the imitated service: the fact, what was expected and received, and what to do. Never contains
+ * a token, an assertion, a key or a complete person number.
  */
 export interface Explanation {
   /** Stable, kebab-case: `audience-without-slash`. Tests and clients may rely on it. */
   readonly code: string;
-  /** Where the fact was seen: `claim aud`, `header CustomerID`, `x5c[0]`, `row 17`. */
+  /** Location of the fact: `claim aud`, `header CustomerID`, `x5c[0]`, `row 17`. */
   readonly where?: string;
   readonly expected?: string;
   readonly got?: string;
@@ -25,48 +25,48 @@ export interface GrantAccount {
 
 /** One faulty row of an uploaded file. */
 export interface FaultyRow {
-  /** Counted from 1, in commas, not lines. */
+  /** From 1, counting commas and not lines. */
   readonly row: number;
   readonly column: 'identifier' | 'date';
   /** Stable, as the code of an explanation: `row-date-form`. */
   readonly code: string;
-  /** What was there, masked, at most 40 characters; empty when nothing was. */
+  /** The received value, masked, at most 40 characters; may be empty. */
   readonly got: string;
   readonly why: Localized;
   readonly remedy: Localized;
 }
 
-/** What is wrong in the rows of a refused file. */
+/** The faulty rows of a refused file. */
 export interface RowFaults {
-  /** Rows of the file, good and bad. */
+  /** All rows of the file. */
   readonly rows: number;
-  /** How many of them are bad. */
+  /** How many of them are faulty. */
   readonly faulty: number;
-  /** The first 100 bad ones, in file order. */
+  /** The first 100 faulty ones, in file order. */
   readonly first: readonly FaultyRow[];
 }
 
 /** One row of an uploaded file, as it was sent. */
 export interface UploadedRow {
   readonly customer: string;
-  /** What stood behind the `#`. */
+  /** The text after the `#`. */
   readonly from?: string;
 }
 
-/** What was in an uploaded file, for whoever follows test cases. The journal never keeps it. */
+/** The contents of an uploaded file, for observing test cases. Never kept in the journal. */
 export interface UploadAccount {
-  /** The part customer_type, undefined when there was none. */
+  /** The part customer_type, if any. */
   readonly type?: string;
-  /** Bytes of the part customers as far as it was read, undefined when there was none. */
+  /** Bytes of the part customers, as far as it was read, if any. */
   readonly bytes?: number;
-  /** CRC-32 of these bytes, by which the very same file is known again. */
+  /** CRC-32 of these bytes, to recognise an identical file. */
   readonly checksum?: number;
-  /** Good and bad. */
+  /** Good and faulty. */
   readonly rows: number;
-  /** The first hundred good rows, and the last hundred of those after them. */
+  /** The first 100 good rows; `last`: the last 100 of the others. */
   readonly first: readonly UploadedRow[];
   readonly last: readonly UploadedRow[];
-  /** The first hundred bad rows, cut. */
+  /** The first 100 faulty rows, truncated. */
   readonly bad: readonly UploadedRow[];
 }
 
@@ -76,25 +76,25 @@ export interface Account {
   readonly operation?: string;
   /** Organisation number of the institution that called. */
   readonly institution?: string;
-  /** A well-formed UUID; anything else that was sent is left out. */
+  /** Omitted unless it is a well-formed UUID. */
   readonly correlationId?: string;
   readonly grant?: GrantAccount;
   /** Claims of the access token that was presented or issued. */
   readonly token?: Readonly<Record<string, unknown>>;
-  /** The sandbox's own name of the error that the service answered with, e.g. `wrong-audience`. */
+  /** The sandbox's name for the service's error, e.g. `wrong-audience`. */
   readonly error?: string;
-  /** The service's own code of that error, e.g. `MP-110`; not every error has one. */
+  /** The service's own error code, e.g. `MP-110`, if the error has one. */
   readonly errorCode?: string;
   /** Why the request was refused. */
   readonly explanation?: Explanation;
-  /** What was let through but deserves a word. */
+  /** Remarks on an accepted request. */
   readonly notes?: readonly Explanation[];
   /** The batch that an uploaded file was accepted as. */
   readonly batch?: { readonly id: string; readonly rows: number };
-  /** Every faulty row, up to a hundred; the explanation tells of the first only. */
+  /** The faulty rows; the explanation is about the first one only. */
   readonly rowFaults?: RowFaults;
-  /** What an uploaded file held. Told to listeners, never kept. */
+  /** The contents of an uploaded file. For listeners only, never kept. */
   readonly upload?: UploadAccount;
-  /** A reply that the sandbox itself holds to be wrong: an unexpected exception or a broken contract. */
+  /** A fault of the sandbox itself: an unexpected exception or a reply that violates the contract. */
   readonly defect?: string;
 }

@@ -1,8 +1,8 @@
 import { HOUR } from './duration.ts';
 
 /**
- * The one clock of the sandbox. Tokens, grants, certificates, periods, loading and the journal all read it;
- * it can be frozen and moved. Nothing else in the product asks the machine for the time of day.
+ * The clock of the sandbox, used by tokens, grants, certificates, periods, loading and the journal. It can be frozen
+ * and moved. No other code reads the system time.
  */
 export interface Clock {
   /** Milliseconds since the epoch. */
@@ -15,13 +15,13 @@ export interface ClockState {
   readonly now: string;
   readonly today: string;
   readonly frozen: boolean;
-  /** How far the sandbox's clock is ahead of the machine's, in milliseconds. */
+  /** Milliseconds by which the sandbox's clock is ahead of the system clock. */
   readonly offset: number;
 }
 
 const osloDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short' });
 
-/** The first and last moment a JavaScript Date can hold in a four-digit year. */
+/** The first and last moment with a four-digit year. */
 const EARLIEST = Date.parse('0001-01-01T00:00:00Z');
 const LATEST = Date.parse('9999-12-30T23:59:59Z');
 
@@ -32,7 +32,7 @@ export class MovableClock implements Clock {
   #frozenAt: number | undefined;
   #day = { hour: Number.NaN, text: '' };
 
-  /** @param machine where the time of day comes from; tests pass their own */
+  /** @param machine the system clock; tests pass their own */
   constructor(machine: () => number = Date.now) {
     this.#machine = machine;
   }
@@ -43,14 +43,14 @@ export class MovableClock implements Clock {
 
   today(): string {
     const now = this.now();
-    // Oslo's midnight is on a whole hour of UTC, so the day is the same throughout one hour.
+    // Cached per hour: midnight in Oslo is on a full hour of UTC.
     const hour = Math.floor(now / HOUR);
     if (hour !== this.#day.hour) this.#day = { hour, text: osloDay.format(now).padStart(10, '0') };
     return this.#day.text;
   }
 
   state(): ClockState {
-    // One reading for both: a millisecond between two would look like a clock that was moved.
+    // Read once: a millisecond between two readings would look like a moved clock.
     const machine = this.#machine();
     const now = this.#at(machine);
     return {
@@ -65,7 +65,7 @@ export class MovableClock implements Clock {
     this.#move(this.now(), true);
   }
 
-  /** Goes on from where the clock stands, frozen no longer. */
+  /** Unfreezes the clock: it continues from its current time. */
   thaw(): void {
     this.#move(this.now(), false);
   }
@@ -82,7 +82,7 @@ export class MovableClock implements Clock {
   }
 
   /**
-   * Runs so many milliseconds ahead of the machine's time, or behind it.
+   * Runs with this offset from the system clock, in milliseconds; may be negative.
    * @throws RangeError when that is outside the years 0001 to 9999
    */
   follow(offset: number): void {
@@ -90,14 +90,14 @@ export class MovableClock implements Clock {
     this.#offset = offset;
   }
 
-  /** Back to the machine's time, running. */
+  /** Back to the system time, running. */
   release(): void {
     this.#offset = 0;
     this.#frozenAt = undefined;
     this.#tell();
   }
 
-  /** Calls `listener` after each move; the returned function ends that. */
+  /** Calls `listener` after each change; the returned function unsubscribes. */
   onMove(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

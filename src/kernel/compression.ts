@@ -8,6 +8,6 @@ const beginnings: readonly (readonly [name: string, bytes: readonly number[]])[]
   ['deflate', [0x78, 0xda]],
 ];
 
-/** The format of a body that begins with these bytes. */
+/** Detects the compression format of a body by its first bytes. */
 export const compressionOf = (head: Uint8Array): string | undefined =>
   beginnings.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte))?.[0];

@@ -21,7 +21,7 @@ export const isDay = (text: string): boolean => hasDayForm(text) && isCalendarDa
 /** The calendar day in UTC, `YYYY-MM-DD`: the day before Norway's for an hour or two each evening. */
 export const dayInUtc = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 
-/** The date so many days later; negative: earlier. */
+/** The date a number of days later; negative: earlier. */
 export const dayAfter = (day: string, days: number): string => dayInUtc(Date.parse(day) + days * DAY);
 
 /** `2026-11-23 15:13:52 UTC` */
@@ -34,5 +34,5 @@ const oslo = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 });
 
-/** A moment as the clocks in Norway show it: `2026-03-04 12:00:05`. */
+/** A moment in Norwegian local time: `2026-03-04 12:00:05`. */
 export const timeInNorway = (moment: number): string => oslo.format(moment);

@@ -1,20 +1,23 @@
 import type { Explanation } from './account.ts';
+import { explainer } from './explainer.ts';
+import { explanations } from './explanations.ts';
 import type { Reply } from './http.ts';
 import { redact } from './masking.ts';
 import { shortForm } from './short-form.ts';
 import { tell } from './terminal.ts';
+import * as texts from './texts/index.ts';
 
 /**
- * Tells of the sandbox's own failure: the log gets the stack, the exchange gets the kind of error and where it was thrown.
- * What an error says, and its stack, may hold values of the call.
+ * Reports a failure of the sandbox itself: the log gets the redacted stack; the exchange gets only the kind of error and where it was
+ * thrown, as messages and stacks may contain values of the call.
  */
 export function toldDefect(thrown: unknown): { readonly defect: string; readonly explanation: Explanation } {
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   tell(`a defect of the sandbox: ${redact(stack)}`);
-  return { defect: `${kindOf(thrown)}${placeIn(stack)}`, explanation: itself };
+  return { defect: `${kindOf(thrown)}${placeIn(stack)}`, explanation: explain('sandbox-defect') };
 }
 
-/** What the caller gets where no service has words of its own for it. */
+/** The reply to such a failure where the service defines none. */
 export function defectReply(thrown: unknown): Reply {
   const told = toldDefect(thrown);
   return {
@@ -33,23 +36,10 @@ const kindOf = (thrown: unknown): string => {
   return 'code' in thrown ? `${thrown.name} ${thrown.code}` : thrown.name;
 };
 
-/** The first line of the stack that is the sandbox's own, below its folder. */
+/** The first stack frame in the sandbox's own code, relative to its folder. */
 function placeIn(stack: string): string {
   const place = /^ {4}at .*?((?:src|dist)\/[\w./-]+:\d+):\d+\)?$/m.exec(stack)?.[1];
   return place === undefined ? '' : ` at ${place}`;
 }
 
-const itself: Explanation = {
-  code: 'sandbox-defect',
-  where: 'sandbox',
-  expected: 'an answer',
-  got: 'a defect of the sandbox',
-  summary: {
-    en: 'The sandbox itself failed; the call is not to blame.',
-    nb: 'Sandkassen selv sviktet; det er ikke kallet det er noe galt med.',
-  },
-  remedy: {
-    en: 'Report it, with the lines that the log (standard error) has of it. POST /_sandbox/reset brings the sandbox back to its start.',
-    nb: 'Meld fra, og ta med linjene i loggen (standard error). POST /_sandbox/reset setter sandkassen tilbake til start.',
-  },
-};
+const explain = explainer(explanations, texts);

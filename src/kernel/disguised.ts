@@ -1,9 +1,9 @@
 /** Encoded numbers: percent-encoding, base64, full-width digits and the like. */
 
 /**
- * Masks a text, and what becomes a number once it is decoded. Only what hides a number is replaced.
- * @param mask hides what is to be hidden in a plain text, and changes nothing else
- * @param levels how often base64 is decoded that is in base64 itself
+ * Masks a text, including numbers that appear only after decoding. Other parts of the text stay unchanged.
+ * @param mask masks a plain text
+ * @param levels how many levels of nested base64 are decoded
  */
 export function alsoDisguised(text: string, mask: (plain: string) => string, levels = 2): string {
   const masked = levels === 0 ? mask(text) : withoutBase64(mask(text), mask, levels);
@@ -13,7 +13,7 @@ export function alsoDisguised(text: string, mask: (plain: string) => string, lev
   return again === plain ? masked : again;
 }
 
-/** A fast test for what `withPlainDigits` replaces. Other letters, quotation marks and dashes outside ASCII do not count. */
+/** A fast check for anything that `withPlainDigits` replaces, ignoring other letters, quotation marks and dashes outside ASCII. */
 const mayBeDisguised = (text: string): boolean =>
   /[%=]3\d|%253|\\u|&#|(?:3\d){10}/i.test(text) ||
   (/[^\0-\x7f]/.test(text) && /[^\P{Nd}0-9]|\p{No}|\p{Cf}|[^\P{Zs} ]/u.test(text)) ||
@@ -28,7 +28,7 @@ const digitOfCode = (code: string): string => String.fromCharCode(0x30 + (Number
 function withPlainDigits(text: string): string {
   return (
     asUtf8(text)
-      // Shown, these are nothing at all.
+      // Invisible characters.
       .replace(/\p{Cf}/gu, '')
       .replace(/[\p{Zs}\t]/gu, ' ')
       .replace(/[\p{Nd}\p{No}]/gu, plainDigit)
@@ -52,7 +52,7 @@ function plainDigit(digit: string): string {
   return String(value);
 }
 
-/** A header's value is decoded as Latin-1; decodes it as UTF-8 where it is valid UTF-8. */
+/** Header values are decoded as Latin-1: decodes them again as UTF-8 if valid. */
 function asUtf8(text: string): string {
   if (!/[\x80-\xff]/.test(text) || /[^\0-\xff]/.test(text)) return text;
   const decoded = Buffer.from(text, 'latin1').toString('utf8');
@@ -68,16 +68,16 @@ const base64Lines = /^[\w+/-]+\s[\w+/\s-]+(?:=[=\s]*)?$/;
 const digitsInBase64 =
   /[MNO][DTjz][AEIMQUYcgk][w-z0-5]|[MNO][AQgw]A[Aw-z0-5]AD[AEIMQUYcgk]A|T[U-Xk-n0-3][Rp][BFJNRVZjnr]/;
 
-/** Removes base64 of a text with a number in it, also when its beginning is cut off. */
+/** Removes base64 that contains a number, also if its beginning is cut off. */
 function withoutBase64(text: string, mask: (plain: string) => string, levels: number): string {
-  // What is around the number, and its character set, is nothing to go by.
+  // Alignment and character set are unknown.
   const hides = (encoded: string): boolean =>
     digitsInBase64.test(encoded) &&
     [0, 1, 2, 3].some((skipped) => {
       const decoded = Buffer.from(encoded.slice(skipped), 'base64').toString('latin1').replaceAll('\0', '');
       return alsoDisguised(decoded, mask, levels - 1) !== decoded;
     });
-  // Its lines may be broken within a number, or within what tells that there is one.
+  // Lines may be wrapped within a number or within its base64.
   if (base64Lines.test(text) && hides(text.replace(/\s+/g, ''))) return hiddenBase64;
   if (!digitsInBase64.test(text)) return text;
   return text.replace(base64Text, (encoded) => (hides(encoded) ? hiddenBase64 : encoded));

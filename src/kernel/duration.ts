@@ -1,4 +1,5 @@
-import type { Language, Localized } from './localized.ts';
+import { type Localized, localized } from './localized.ts';
+import * as texts from './texts/index.ts';
 
 /** In milliseconds. */
 export const MINUTE = 60_000;
@@ -25,10 +26,10 @@ export function readDuration(text: string): number | undefined {
 export const isoDuration = (milliseconds: number): string =>
   `${milliseconds < 0 ? '-' : ''}PT${Math.abs(milliseconds) / 1000}S`;
 
-/** Whether a text holds no months and years, which ISO 8601 has and `readDuration` has not. */
+/** Whether a duration has no months or years, which `readDuration` does not support. */
 export const hasFixedLength = (text: string): boolean => !/^[+-]?P[^T]*[YM]/i.test(text);
 
-/** What a text must be that has no fixed length; completes "must be". */
+/** The requirement for a text that fails `hasFixedLength`; completes "must be". */
 export const durationOfFixedLength =
   'a duration without months and years, whose length varies: P30D is thirty days, PT1M a minute';
 
@@ -38,32 +39,21 @@ const units = [
   ['second', 1_000],
 ] as const;
 
-/** A duration in a sentence: `5 minutes`, `0.1 seconds`; in the largest unit that needs no fraction, seconds at the least. */
+/** `5 minutes`, `0.1 seconds`: in the largest unit without a fraction, otherwise in seconds. */
 export function durationInWords(milliseconds: number): Localized {
   const [unit, length] = units.find((one) => milliseconds > 0 && milliseconds % one[1] === 0) ?? units[2];
-  const inLanguage = (language: Language): string =>
-    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(
-      milliseconds / length,
-    );
-  return { en: inLanguage('en'), nb: inLanguage('nb') };
+  const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
+  return localized((language) => new Intl.NumberFormat(language, style).format(milliseconds / length));
 }
 
-const wholeUnits = [
-  { length: DAY, en: ['day', 'days'], nb: ['dag', 'dager'] },
-  { length: HOUR, en: ['hour', 'hours'], nb: ['time', 'timer'] },
-  { length: MINUTE, en: ['minute', 'minutes'], nb: ['minutt', 'minutter'] },
-  { length: 1_000, en: ['second', 'seconds'], nb: ['sekund', 'sekunder'] },
-] as const;
-
-/** A duration rounded down to its largest unit, never less than one second: `12 days`, `1 hour`. */
+/** `12 days`, `1 hour`: rounded down to the largest unit, at least one second. */
 export function durationRounded(milliseconds: number): Localized {
-  const unit = wholeUnits.find(({ length }) => milliseconds >= length) ?? wholeUnits[3];
-  const count = Math.max(1, Math.floor(milliseconds / unit.length));
-  const form = count === 1 ? 0 : 1;
-  return { en: `${count} ${unit.en[form]}`, nb: `${count} ${unit.nb[form]}` };
+  const [unit, length] = [['day', DAY] as const, ...units].find((one) => milliseconds >= one[1]) ?? units[2];
+  const count = Math.max(1, Math.floor(milliseconds / length));
+  return localized((language) => texts[language].amount(count, unit));
 }
 
-/** The short form of a time difference: `12 s`, `3 min 5 s`, `2 d 4 h`. */
+/** A time difference in short: `12 s`, `3 min 5 s`, `2 d 4 h`. */
 export function durationInShort(seconds: number): string {
   const whole = Math.round(Math.abs(seconds));
   if (whole < 60) return `${whole} s`;

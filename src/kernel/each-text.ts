@@ -1,4 +1,4 @@
-/** A value of JSON with every text in it changed, names of fields among them. */
+/** Maps every string of a JSON value, including property names. */
 export function eachText<Value>(value: Value, change: (text: string) => string): Value;
 export function eachText(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);

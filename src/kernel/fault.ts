@@ -1,34 +1,34 @@
-/** What goes wrong in a call of KFR on purpose: ordered, played in a test case, or always got by a magic customer. */
+/** Deliberate faults in calls of KFR: ordered, part of a test case, or triggered by a magic customer. */
 
-/** Seconds that Retry-After may say, of KFR and of /token. */
+/** The highest Retry-After of KFR and of /token, in seconds. */
 export const longestRetryAfter = 86_400;
 
-/** What happens to a call in the place of its own answer, or before it. Which codes there are, KFR knows. */
+/** What happens to a call instead of its normal answer, or before it. KFR defines the codes. */
 export interface FaultWish {
-  /** An error of the contract. */
+  /** An error code of the contract. */
   readonly code?: string | undefined;
-  /** In the place of the code's own status; without a code, what a gateway answers. */
+  /** Replaces the status of the code; without a code, the answer of a gateway. */
   readonly status?: number | undefined;
   /** Seconds, for the header Retry-After; at most `longestRetryAfter`. */
   readonly retryAfter?: number | undefined;
-  /** Alone, the call is carried out after it and answered as usual. */
+  /** On its own: the call is performed after the delay and answered as usual. */
   readonly delay?: Spread | undefined;
-  /** No answer ever comes. */
+  /** The call is never answered. */
   readonly stall?: true | undefined;
   readonly cut?: 'before' | 'middle' | undefined;
-  /** Whether the call is carried out all the same, and only its answer lost or replaced. */
+  /** Whether the call is performed, and only its answer lost or replaced. */
   readonly performed?: boolean | undefined;
 }
 
-/** Milliseconds of real time, anywhere from one to the other. */
+/** A random number of milliseconds (real time) in this range. */
 export interface Spread {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * Why the fields of an order make no sense together, in words; docs/faults.md has the rules.
- * @param notation how the order was written, as the words quote it
+ * Describes conflicts between the fields of an order; see docs/faults.md for the rules.
+ * @param notation the notation in which the messages quote fields
  */
 export function faultConflicts(
   wish: Readonly<Partial<Record<keyof FaultWish, unknown>>>,
@@ -70,11 +70,11 @@ export function faultConflicts(
   ]);
 }
 
-/** The messages of the rules that are broken, in order. */
+/** The messages of the broken rules, in order. */
 export const brokenOf = (rules: readonly (readonly [isBroken: boolean, message: string])[]): string[] =>
   rules.flatMap(([isBroken, message]) => (isBroken ? [message] : []));
 
-/** Which calls are meant; what is left out fits every call. */
+/** Which calls an order is for; an omitted field matches every call. */
 export interface FaultMatch {
   readonly operation?: string | undefined;
   /** The institution in the path, or the consumer of the token. */
@@ -86,17 +86,17 @@ export interface FaultMatch {
   readonly version?: number | undefined;
 }
 
-/** How many calls get a fault. */
+/** How many calls get the fault. */
 export type FaultTimes = number | 'until-cleared';
 
-/** An order as it stands. */
+/** An active order. */
 export interface FaultOrder {
   readonly id: string;
   readonly match: FaultMatch;
   readonly fault: FaultWish;
   readonly times: FaultTimes;
   readonly used: number;
-  /** How many calls it keeps waiting. */
+  /** How many calls are waiting because of it. */
   readonly holding: number;
   /** Milliseconds since the epoch. */
   readonly ordered: number;

@@ -5,12 +5,12 @@ import { StartupFault } from './lines-error.ts';
 import { because } from './store.ts';
 import { codeOf, messageOf } from './thrown.ts';
 
-/** Bytes of a file that is read as a whole: far more than a certificate or a key has. */
+/** The largest file read into memory, in bytes: far larger than any certificate or key. */
 const mostWhole = 16 * 1024 * 1024;
 
 /** Not a regular file (reading a pipe could block for ever), or one that is too large. */
 class Unreadable extends Error {
-  /** As errors of the system have them. */
+  /** As in system errors. */
   readonly code = 'EUNREADABLE';
   readonly syscall = 'stat';
 
@@ -21,8 +21,8 @@ class Unreadable extends Error {
 }
 
 /**
- * The path again, when a regular file has it; links are followed.
- * @throws an error for `reasonFor` when a pipe, a socket, a device or a folder has it; else the system's, its `code` set
+ * Returns the path if it is a regular file; follows links.
+ * @throws an error for `reasonFor` when it is a pipe, a socket, a device or a folder; otherwise the system error
  */
 export function regular(path: string): string {
   const found = statSync(path);
@@ -30,14 +30,14 @@ export function regular(path: string): string {
   return path;
 }
 
-/** The same for a file that is read into memory as a whole, with a limit on its size. */
+/** The same for a file to be read into memory, with a size limit. */
 export function readable(path: string, most = mostWhole): string {
   const { size } = statSync(regular(path));
   if (size <= most) return path;
   throw new Unreadable(`it has ${size} bytes, and ${most} are the most that it may have`);
 }
 
-/** The text of a file; undefined when there is none. @throws as `readable` */
+/** The text of a file; undefined if it does not exist. @throws as `readable` */
 export async function textIfThere(path: string, most?: number): Promise<string | undefined> {
   try {
     return await readFile(readable(path, most), 'utf8');
@@ -53,7 +53,7 @@ function kindOf(found: Stats): string {
   return found.isSocket() ? 'a socket' : 'a device';
 }
 
-/** @throws the system's error when this user may not do all of these with the path: R_OK, W_OK, X_OK */
+/** @throws the system error when this user lacks one of the requested permissions: R_OK, W_OK, X_OK */
 export function checkAccess(path: string, ...modes: readonly ('R_OK' | 'W_OK' | 'X_OK')[]): void {
   accessSync(
     path,
@@ -62,9 +62,9 @@ export function checkAccess(path: string, ...modes: readonly ('R_OK' | 'W_OK' | 
 }
 
 /**
- * Why a file or folder cannot be used, to go behind "cannot be read": the code of the system's error, or what is in its
- * place. When this user may not, also who owns it, who this user is, and what to do.
- * @param mended the path that the remedy mends; default: the file or folder at fault
+ * Why a file or folder cannot be used, as a suffix to "cannot be read": the system's error code, or the type of file found. For a
+ * permission error also its owner, the current user, and the remedy.
+ * @param mended the path that the remedy applies to; default: the file or folder at fault
  */
 export function reasonFor(path: string, error: unknown, mended?: string): string {
   if (error instanceof Unreadable) return `: ${error.message}`;
@@ -81,11 +81,11 @@ export function reasonFor(path: string, error: unknown, mended?: string): string
   );
 }
 
-/** A file that cannot be read or written, with the error as the cause: `path: what`, and why as `reasonFor` says. */
+/** An error for a file that cannot be read or written: `path: what`, with the reason by `reasonFor`. */
 export const fileFault = (path: string, what: string, cause: unknown): StartupFault =>
   because(new StartupFault(`${path}: ${what}${reasonFor(path, cause)}`), cause);
 
-/** The path, or the first above it that this user may see. */
+/** The path, or its closest ancestor that this user can see. */
 function existing(path: string): string {
   try {
     lstatSync(path);
@@ -107,5 +107,5 @@ function remedyFor(owned: Stats, uid: number, gid: number, path: string): string
   );
 }
 
-/** One word of a command line of POSIX shells. */
+/** Quotes a word for POSIX shells. */
 export const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

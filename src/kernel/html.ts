@@ -1,4 +1,4 @@
-/** HTML that is safe to send: every text in it has been escaped. */
+/** Safe HTML: all interpolated text has been escaped. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -18,7 +18,7 @@ const entities: Readonly<Record<string, string>> = {
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
-/** A template of HTML: what is put in is escaped, unless it is Html itself. */
+/** Template tag: escapes interpolated values, except Html. */
 export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   new Html(texts.reduce((all, text, index) => `${all}${put(parts[index - 1] ?? '')}${text}`));
 

@@ -98,8 +98,7 @@ export { releasing } from './releasing.ts';
 export { Remembered } from './remembered.ts';
 export { generateKey, type KeySource, newKey, takeKeysFrom } from './rsa-keys.ts';
 export { shortForm } from './short-form.ts';
-export { because, Store, storeReasonOf } from './store.ts';
-export { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';
+export { because, explainStore, Store, storeReasonOf } from './store.ts';
 export { ask, pour, print, printError, standardOutput, tell, visible } from './terminal.ts';
 export { codeOf, messageOf } from './thrown.ts';
 export {
@@ -112,3 +111,4 @@ export {
   writeWhole,
   writeWholeSync,
 } from './whole-file.ts';
+export type { StoreName, StoreReason } from './words.ts';

@@ -1,4 +1,4 @@
-/** The value of a JSON text. @param otherwise for a text that is none */
+/** Parses JSON. @param otherwise returned for invalid JSON */
 export function jsonOf(text: string, otherwise?: unknown): unknown {
   try {
     return JSON.parse(text);
@@ -7,6 +7,6 @@ export function jsonOf(text: string, otherwise?: unknown): unknown {
   }
 }
 
-/** An object of JSON, which a list is not. */
+/** Whether a JSON value is an object, and not an array. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

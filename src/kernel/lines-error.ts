@@ -1,8 +1,8 @@
-/** An error told in lines to a person, without its stack. */
+/** An error shown to the user as lines, without its stack. */
 export class LinesError extends Error {
   readonly lines: readonly string[];
 
-  /** @param lines each one fault, naming the option, the file, the entry or the field */
+  /** @param lines one fault each, naming the option, the file, the entry or the field */
   constructor(...lines: readonly string[]) {
     super(lines.join('\n'));
     this.name = new.target.name;
@@ -10,10 +10,10 @@ export class LinesError extends Error {
   }
 }
 
-/** A fault that keeps the sandbox from starting, in words for the person who started it. */
+/** A fault that prevents the start, described for the user. */
 export class StartupFault extends LinesError {}
 
-/** What a schema finds: zod's form, without zod. */
+/** An issue in zod's form; the kernel does not import zod. */
 interface Issue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
@@ -21,8 +21,8 @@ interface Issue {
 
 /**
  * One line for each issue, naming the field.
- * @param whole named by issues without a field
- * @param above the place of the value that was looked at
+ * @param whole the name for issues without a field
+ * @param above the path of the validated value
  */
 export const issueLines = (
   issues: readonly Issue[],

@@ -5,16 +5,15 @@ const longHex = '[\\da-f]{32,64}';
 const personNumber = '(?:(?<!\\d)|(?<=%[\\da-f]{2}))(\\d{3})\\d{3}(?:[ +-]|%20)?\\d{3,4}(\\d{2})(?!\\d)';
 const idOrPersonNumber = new RegExp(`\\b(${uuid}|${longHex})\\b|${personNumber}`, 'gi');
 
-/** Digits with a blank, dot or hyphen between each two of them. */
+/** Eleven digits, separated by a blank, dot or hyphen each. */
 const spreadNumber = /(?<![\d.-])\d(?:[ .-]\d){10}(?![ .-]?\d)/g;
 
 /**
- * Hides the middle of every run of 11 digits, the form of a person number, so that `01912490048` becomes
- * `019******48`, also where it is written as `019124 90048`, follows a percent-encoded character, has a digit too
- * much, or is written so that its digits are not seen at once: percent-encoded, spread, in base64 and the like. A UUID
- * and 32 to 64 hexadecimal digits stay whole, for a call is found by its trace_id and a certificate by its
- * serial number, and so do organisation numbers (9 digits), which are public.
- * @param mayBeShown says of a number as it is written that it is nobody's and stays whole; default: none is
+ * Masks every run of 11 digits, the form of a person number: `01912490048` becomes `019******48`. Also masks it when it
+ * is written as `019124 90048`, follows a percent-encoded character, has a digit too much, or is disguised:
+ * percent-encoded, spread, in base64 and the like. UUIDs and 32 to 64 hexadecimal digits are kept, as calls are found
+ * by trace_id and certificates by serial number, and so are organisation numbers (9 digits), which are public.
+ * @param mayBeShown whether a number, as it is written, belongs to nobody and is kept; default: none is
  */
 export const maskPersonNumbers = (
   text: string,
@@ -30,25 +29,25 @@ export const maskPersonNumbers = (
       .replace(spreadNumber, hidden),
   );
 
-/** The digits of a run, whatever stands between them. */
+/** Masks the digits of a run, ignoring separators. */
 function hidden(run: string): string {
   const digits = run.replace(/\D/g, '');
   return `${digits.slice(0, 3)}******${digits.slice(-2)}`;
 }
 
-/** Ten digits or more with up to three characters between each two, percent-encoded or not, that are neither letters nor digits. */
+/** Ten digits or more, with up to three separator characters between each two, percent-encoded or not. */
 const partedNumber = /\d(?:(?:%[\da-f]{2}|(?!%[\da-f]{2})[^\p{L}\p{N}]){0,3}\d){9,}/giu;
 
 const wholeNumbers = /^(?:\d{9}|\d{11})(?:[^\p{L}\p{N}]{1,3}(?:\d{9}|\d{11}))+$/u;
 
-/** Of whole numbers, as of a header that was sent twice, each person's; anything else as one. */
+/** Masks each number of a list, as of a repeated header; anything else as one number. */
 const hiddenEach = (run: string): string =>
   wholeNumbers.test(run) ? run.replace(/\d{11}/g, hidden) : hidden(run);
 
 /**
- * Masks what stands where a person's number belongs: a number with a digit too few or too many, or with gaps in
- * it, still tells who it is. For values known to be identifiers only: any run of 10 digits or more is one here.
- * @param mayBeShown says of a run as it is written that it is none and stays whole; default: none is
+ * Masks a value that should be a person number: one with a digit too few or too many, or with gaps, still identifies
+ * the person. For identifiers only: masks any run of 10 digits or more.
+ * @param mayBeShown whether a run, as it is written, is not a person number and is kept; default: none is
  */
 export const maskIdentifier = (value: string, mayBeShown: (run: string) => boolean = () => false): string =>
   alsoDisguised(value, (plain) =>
@@ -56,8 +55,8 @@ export const maskIdentifier = (value: string, mayBeShown: (run: string) => boole
   );
 
 /**
- * The first characters as a text of its own. A slice would keep the whole text that it is part of in memory, and
- * with it whatever a hostile caller sent, for as long as the journal holds the exchange.
+ * Truncates and copies. A slice would keep the original text in memory, however large, for as long as the journal
+ * holds the exchange.
  */
 export const cut = (text: string, length: number): string =>
   Buffer.from(text.slice(0, length)).toString() + (text.length > length ? '…' : '');
@@ -65,8 +64,8 @@ export const cut = (text: string, length: number): string =>
 const armoured = /-----BEGIN[\s\S]*?(?:-----END[^-]*-----|$)/g;
 
 /**
- * Masks person numbers and cuts the payload and signature out of anything that looks like a JWT: what begins
- * with base64url of `{` and a quote or white space.
+ * Masks person numbers and replaces anything that looks like a JWT, that is, begins with base64url of `{` and a quote
+ * or white space.
  * @param mayBeShown as of `maskPersonNumbers`
  */
 export const redact = (text: string, mayBeShown?: (number: string) => boolean): string =>
@@ -74,7 +73,7 @@ export const redact = (text: string, mayBeShown?: (number: string) => boolean): 
 
 const jwt = /(?:\b|(?<=%[\da-fA-F]{2}))e(?:y[A-DI-L]|w[k-r0-3])[\w-]{8,}(?:\.[\w-]*)*/g;
 
-/** A token goes before the numbers in it: what is left of one that was masked within is not known for a token. */
+/** Applied before masking numbers: a token with a masked number in it would no longer be recognised. */
 const withoutTokens = (text: string): string => text.replace(armoured, '(PEM)').replace(jwt, 'eyJ…(JWT)');
 
 interface Showing {
@@ -84,7 +83,7 @@ interface Showing {
   readonly mask?: (text: string) => string;
 }
 
-/** A received text fit to be shown: cleaned, then masked, as cleaning may join the halves of a number, then cut. */
+/** Makes a received text safe to show: cleans it, masks it (after cleaning, which may join the halves of a number), cuts it. */
 export const presentable = (
   text: string,
   longest: number,

@@ -1,75 +1,54 @@
 import { bases } from './bases.ts';
-import type { Localized } from './localized.ts';
+import { type Localized, localized } from './localized.ts';
+import * as texts from './texts/index.ts';
+import type { Place } from './words.ts';
 
-/** A path that is served, for one that is not. */
+/** A suggestion for a path that is not served. */
 export interface MeantPath {
   readonly path: string;
   readonly why: Localized;
 }
 
 interface Rule {
-  /** Without capitals, double slashes and a slash at the end. */
+  /** Case-insensitive; for paths without double or trailing slashes. */
   readonly form: RegExp;
-  /** `$1` and so on as in the form. */
+  /** `$1`: the first group of the form. */
   readonly path: string;
-  readonly why: Localized;
+  readonly place: Place;
 }
 
-const selfService: Localized = {
-  en: `The self-service API is under ${bases.selfService}, as the real one.`,
-  nb: `Selvbetjenings-API-et ligger under ${bases.selfService}, som det ekte.`,
-};
-const kfr: Localized = {
-  en: `KFR is under ${bases.kfr}, and the agency API under ${bases.kfrVersion2}.`,
-  nb: `KFR ligger under ${bases.kfr}, og etatenes API under ${bases.kfrVersion2}.`,
-};
-
-/** The places where public programs look for what is served elsewhere; the first that fits counts. */
+/** Paths that public programs use for something served elsewhere; the first match counts. */
 const rules: readonly Rule[] = [
   {
     form: /^(?:\/(?:api|v\d))*\/(clients|scopes|delegationsources)(?=\/|$)/i,
     path: `${bases.selfService}/$1`,
-    why: selfService,
+    place: 'self-service',
   },
   {
     form: /^(?:\/(?:kar-ws|kar|kfr|api|v1))*\/v2\/customers(?=\/|$)/i,
     path: `${bases.kfrVersion2}/customers`,
-    why: kfr,
+    place: 'kfr',
   },
   {
     form: /^(?:\/(?:kar-ws|kar|kfr|api|v1))*\/customers(?=\/|$)/i,
     path: `${bases.kfr}/customers`,
-    why: kfr,
+    place: 'kfr',
   },
   {
     form: /^\/(?:(?!_sandbox\/).)*(?<=\/)(?:tokens?|token\.oauth2|token-?endpoint)$/i,
     path: '/token',
-    why: { en: 'The token endpoint is /token.', nb: 'Token-endepunktet er /token.' },
+    place: 'token',
   },
-  {
-    form: /^\/(?:(?!_sandbox\/).)*(?<=\/)(?:jwks?(?:\.json)?|certs)$/i,
-    path: '/jwk',
-    why: { en: 'The keys are at /jwk.', nb: 'Nøklene ligger på /jwk.' },
-  },
+  { form: /^\/(?:(?!_sandbox\/).)*(?<=\/)(?:jwks?(?:\.json)?|certs)$/i, path: '/jwk', place: 'keys' },
   {
     form: /^\/.*oauth-authorization-server$/i,
     path: '/.well-known/oauth-authorization-server',
-    why: {
-      en: 'The metadata is at /.well-known/oauth-authorization-server.',
-      nb: 'Metadataene ligger på /.well-known/oauth-authorization-server.',
-    },
+    place: 'metadata',
   },
-  {
-    form: /^\/_{0,2}sandbox(?=\/|$)/i,
-    path: bases.control,
-    why: {
-      en: `The remote control is under ${bases.control}.`,
-      nb: `Fjernkontrollen ligger under ${bases.control}.`,
-    },
-  },
+  { form: /^\/_{0,2}sandbox(?=\/|$)/i, path: bases.control, place: 'control' },
 ];
 
-/** The path that one which is not served seems to mean: a prefix that is missing, another place, or capitals. */
+/** Suggests a path for one that is not served: with the missing prefix, the other location, or the right case. */
 export function meantPath(path: string): MeantPath | undefined {
   const bare = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
   const rule = rules.find(({ form }) => form.test(bare));
@@ -77,5 +56,6 @@ export function meantPath(path: string): MeantPath | undefined {
   const meant = bare.replace(rule.form, (_all, ...groups: unknown[]) =>
     rule.path.replace('$1', String(groups[0]).toLowerCase()),
   );
-  return meant === path ? undefined : { path: meant, why: rule.why };
+  if (meant === path) return undefined;
+  return { path: meant, why: localized((language) => texts[language].places[rule.place]) };
 }

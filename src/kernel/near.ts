@@ -1,4 +1,4 @@
-/** The names nearest to one that somebody mistyped, three at most; none when all are far off. */
+/** The names closest to a mistyped one, at most three; none if all are too different. */
 export function near(name: string, names: Iterable<string>): string[] {
   const wanted = name.slice(0, longest).toLowerCase();
   const most = Math.max(1, Math.floor(wanted.length / 3));
@@ -6,7 +6,7 @@ export function near(name: string, names: Iterable<string>): string[] {
   let found: string[] = [];
   for (const candidate of new Set(names)) {
     const other = candidate.toLowerCase();
-    // The difference in length is a lower bound of the distance.
+    // The difference in length is a lower bound for the distance.
     if (Math.abs(other.length - wanted.length) > least) continue;
     const steps = distance(wanted, other);
     if (steps > least) continue;
@@ -23,7 +23,7 @@ export function didYouMean(name: string, names: Iterable<string>): string {
   return found.length === 0 ? '' : `; did you mean ${found.join(' or ')}?`;
 }
 
-/** Longer words are compared by their beginning. */
+/** Only so many characters of a name are compared. */
 const longest = 80;
 
 /** Edit distance with transpositions (optimal string alignment). */

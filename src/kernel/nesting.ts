@@ -1,9 +1,9 @@
-/** How much a value out of JSON may hold: levels of objects and arrays in each other, and values, itself counted. */
+/** Limits of a JSON value: nesting depth, and number of values including itself. */
 export const jsonBounds = { deepest: 100, mostValues: 10_000 } as const;
 
 /**
- * Which of these bounds a value breaks. Walks without recursion and no further than the bounds, so that whoever walks on
- * by recursion, or finds a fault in each value, stays within the stack and the memory.
+ * Which limit a value exceeds. Iterative, and stops at the limits: protects later recursive code from stack overflow, and
+ * validation from reporting a fault for each of too many values.
  */
 export function excessOf(value: unknown): 'depth' | 'values' | undefined {
   let level = [value].filter(isNested);

@@ -1,5 +1,5 @@
 /**
- * Node's own HTTP. An import of `node:http` reads each of its exports, and one of them, WebSocket, brings all of undici
- * with it: a twentieth of the start, and 14 MB while it lasts, for what nobody here uses.
+ * Node's HTTP module. An ES import of `node:http` evaluates every export, and WebSocket among them loads undici, which is not used: 5 %
+ * of the start-up time and 14 MB.
  */
 export const { Agent, createServer, request, STATUS_CODES } = process.getBuiltinModule('node:http');

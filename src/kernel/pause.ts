@@ -1,8 +1,8 @@
 import type { Request } from './http.ts';
 
 /**
- * Waits for so many milliseconds of real time, holding no thread; ends at once when the caller hangs up or the
- * sandbox cuts its connections.
+ * Waits for a number of milliseconds (real time); resolves early when the caller disconnects or the sandbox cuts its
+ * connections.
  */
 export function pause(milliseconds: number, { onHangUp }: Request): Promise<'over' | 'hung up'> {
   return new Promise((resolve) => {

@@ -1,7 +1,7 @@
-/** The names in a query that are not known, each once. */
+/** The unknown parameter names of a query, without duplicates. */
 export const unknownNames = (query: URLSearchParams, known: readonly string[]): string[] =>
   [...new Set(query.keys())].filter((name) => !known.includes(name));
 
-/** The names that a query has more than once, each once. */
+/** The repeated parameter names of a query, without duplicates. */
 export const repeatedNames = (query: URLSearchParams): string[] =>
   [...new Set(query.keys())].filter((name) => query.getAll(name).length > 1);

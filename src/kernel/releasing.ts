@@ -1,6 +1,5 @@
 /**
- * Calls `release` when the stream ends, fails or is abandoned, also before its first piece: the `finally` of a generator does
- * not run then.
+ * Calls `release` when the stream ends, fails or is abandoned, even before its first piece, when a generator's `finally` would not run.
  * @param release may be called twice
  */
 export const releasing = <Piece>(

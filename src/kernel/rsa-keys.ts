@@ -1,12 +1,12 @@
 import { generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 
-/** Gives a private RSA key of so many bits that it has given to nobody before. */
+/** Returns a private RSA key with this number of bits, never the same one twice. */
 export type KeySource = (bits: number) => Promise<KeyObject>;
 
 const generate = promisify(generateKeyPair);
 
-/** Generates the key, in libuv's threads: 2048 bits take about 60 ms of a core, 3072 bits 200 ms. */
+/** Generates a key in libuv's thread pool: 2048 bits take about 60 ms of CPU time, 3072 bits 200 ms. */
 export const generateKey: KeySource = async (bits) =>
   (await generate('rsa', { modulusLength: bits })).privateKey;
 
@@ -15,7 +15,7 @@ let source = generateKey;
 /** A new private RSA key. */
 export const newKey: KeySource = (bits) => source(bits);
 
-/** Takes the keys of `newKey` from elsewhere from now on: tests do not wait for the generation of hundreds. */
+/** Replaces the source of `newKey`, so that tests need not generate hundreds of keys. */
 export function takeKeysFrom(other: KeySource): void {
   source = other;
 }

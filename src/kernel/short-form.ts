@@ -1,6 +1,6 @@
 import type { Explanation } from './account.ts';
 
-/** An explanation as it stands in the header `Sandbox-Explanation`: ASCII, at most 300 characters. */
+/** An explanation for the header `Sandbox-Explanation`: ASCII, at most 300 characters. */
 export const shortForm = ({
   code,
   summary,

@@ -1,7 +1,10 @@
 import type { Explanation } from './account.ts';
-import { explainStore, type StoreName, type StoreReason } from './store-explanations.ts';
+import { localized } from './localized.ts';
+import { cut } from './masking.ts';
+import * as texts from './texts/index.ts';
+import type { StoreName, StoreReason } from './words.ts';
 
-/** By the system's code of a failed call (errno). */
+/** By system error code (errno). */
 const reasons: Readonly<Record<string, StoreReason>> = {
   ENOSPC: 'full',
   EDQUOT: 'full',
@@ -11,7 +14,7 @@ const reasons: Readonly<Record<string, StoreReason>> = {
   EPERM: 'read-only',
 };
 
-/** The system's code of a failure, or of what it was caused by. */
+/** The system error code of an error or of its cause. */
 function systemCodeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if ('syscall' in error && 'code' in error) return String(error.code);
@@ -20,12 +23,33 @@ function systemCodeOf(error: unknown): string | undefined {
 
 export const storeReasonOf = (error: unknown): StoreReason => reasons[systemCodeOf(error) ?? ''] ?? 'failed';
 
+const expected: Readonly<Record<StoreReason, string>> = {
+  full: 'room on the disk of the data folder',
+  'read-only': 'a data folder that the user of the sandbox may write in',
+  damaged: 'a file as the sandbox has written it',
+  closed: 'a register that could be opened',
+  failed: 'a data folder that can be read and written',
+};
+
+/** @param got the code of the system error, or the message of the database */
+export const explainStore = (store: StoreName, reason: StoreReason, got: string): Explanation => ({
+  code: `${store}-${reason}`,
+  where: 'data folder',
+  expected: expected[reason],
+  got: cut(got, 200),
+  summary: localized((language) => {
+    const { names, reasons } = texts[language].stores;
+    return `${names[store]} ${reasons[reason].fact}`;
+  }),
+  remedy: localized((language) => texts[language].stores.reasons[reason].remedy),
+});
+
 export function because<Fault extends Error>(fault: Fault, cause: unknown): Fault {
   fault.cause = cause;
   return fault;
 }
 
-/** A part of what the sandbox keeps on the disk. Remembers the outcome of the last write for the probes. */
+/** A part of the sandbox's persistent data. Remembers whether the last write succeeded, for the probes. */
 export class Store {
   readonly name: StoreName;
   #fault: Explanation | undefined;
@@ -34,19 +58,19 @@ export class Store {
     this.name = name;
   }
 
-  /** What keeps it from writing; undefined when the last write went well. */
+  /** Why the last write failed; undefined if it succeeded. */
   get fault(): Explanation | undefined {
     return this.#fault;
   }
 
-  /** Writes. @throws what the work throws; only what the disk is to blame for is remembered */
+  /** Runs a write. @throws what `work` throws; only system errors are remembered */
   async use<Done>(work: () => Done | Promise<Done>): Promise<Done> {
     const done = await this.read(work);
     this.#fault = undefined;
     return done;
   }
 
-  /** Reads: that it went well says nothing of the next write. @throws as `use` */
+  /** Runs a read; its success does not clear the fault. @throws as `use` */
   async read<Done>(work: () => Done | Promise<Done>): Promise<Done> {
     try {
       return await work();

@@ -3,34 +3,34 @@ import { pipeline } from 'node:stream/promises';
 import { inspect } from 'node:util';
 
 /**
- * The one way to standard output and standard error. What is printed may come from a server, a file name or a file: nothing
- * of it may steer the terminal.
+ * The only access to standard output and standard error. Printed text may come from a server, a file name or a file, so control
+ * characters are escaped.
  */
 
-/** C0 but tab and line feed, DEL, C1, line separators and the controls that change the direction of text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+/** C0 except tab and line feed, DEL, C1, line separators and bidirectional controls. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: matches control characters
 const hidden = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** Every character that steers a terminal as `\u001b`, which is what JSON has for it as well. */
+/** Escapes control characters in the form `\u001b`, which is also valid in JSON. */
 export const visible = (text: string): string =>
   text.replace(hidden, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** A line, or several, on standard output. */
+/** Prints lines on standard output. */
 export const print = (text: string): void => console.log(visible(text));
 
-/** A line, or several, on standard error; of an error its stack. */
+/** Prints lines, or the stack of an error, on standard error. */
 export const printError = (what: unknown): void =>
   console.error(visible(typeof what === 'string' ? what : inspect(what)));
 
-/** Text on standard output as it is, without a line feed at its end. */
+/** Writes text to standard output without a final line feed. */
 export const standardOutput = { write: (text: string): unknown => process.stdout.write(visible(text)) };
 
-/** A line of the log, for whoever started the sandbox. */
+/** Writes a line to the log. */
 export const tell = (line: string): void => printError(`kfr-sandbox: ${line}`);
 
 /**
- * A document on standard output: JSON, of which the value stays the same, or bytes, which stay as they are unless a terminal
- * shows them. @throws as `pipeline`
+ * Writes a document to standard output: JSON, with control characters escaped, or bytes, unchanged unless standard output is a
+ * terminal. @throws as `pipeline`
  */
 export async function pour(
   document: Readable | Iterable<string | Uint8Array>,
@@ -49,7 +49,7 @@ async function* visibly(pieces: AsyncIterable<string | Uint8Array>): AsyncGenera
   yield visible(decoder.decode());
 }
 
-/** Asks at the terminal. @returns what is answered, nothing when nobody can answer any more */
+/** Prompts the user. @returns the answer; empty at the end of the input */
 export async function ask(question: string): Promise<string> {
   const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stdout });

@@ -1,9 +1,7 @@
-/** What may be known of a value that was thrown. */
-
-/** The message of an error; anything else as text. */
+/** The message of an error; any other thrown value as text. */
 export const messageOf = (thrown: unknown): string =>
   thrown instanceof Error ? thrown.message : String(thrown);
 
-/** The code of an error, as those of Node and the system have one: ENOENT. */
+/** The code of an error of Node or the system, such as ENOENT. */
 export const codeOf = (thrown: unknown): string | undefined =>
   thrown instanceof Error && 'code' in thrown ? String(thrown.code) : undefined;

@@ -13,26 +13,26 @@ import { chmod, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
- * For owner and group, keys as well: a container whose user changes (`docker run --user`, OpenShift) reaches its data
- * through the group alone, and the keys are for tests.
+ * Access for owner and group, also to keys: a container with an arbitrary user (`docker run --user`, OpenShift) has access to
+ * its data through the group only, and the keys are test keys.
  */
 export const fileMode = 0o660;
-/** setgid: what other users of the group make in it belongs to the group too. */
+/** setgid: files created by other users of the group belong to the group too. */
 const folderMode = 0o2770;
 
 const draftOf = (file: string): string => `${file}.${randomUUID()}.draft`;
 
 interface Taking {
-  /** The temporary name; default: one that no other write has. */
+  /** The temporary name; default: a unique one. */
   readonly draft?: string | undefined;
-  /** Gives the draft its name; default: rename. */
+  /** Moves the temporary file to its name; default: rename. */
   readonly takeName?: (draft: string, path: string) => Promise<void>;
 }
 
 /**
- * Atomic write of a file or folder under a temporary name, which is gone afterwards in any case.
- * @param write makes the draft, and flushes what is to outlive a power cut
- * @throws what `write` throws, or the system's error, its `code` set; what was there is then as it was
+ * Atomic write of a file or folder by way of a temporary name, which is always removed.
+ * @param write creates the temporary file or folder, and calls fsync if it must survive a power failure
+ * @throws what `write` throws, or the system error; the previous file is then unchanged
  */
 export async function writeAtomically(
   path: string,
@@ -44,14 +44,14 @@ export async function writeAtomically(
     await write(temporary);
     await takeName(temporary, path);
   } finally {
-    // `write` makes no folder under a name that it is given: one that is there is somebody else's.
+    // With a given temporary name, an existing folder belongs to another process.
     await rm(temporary, { force: true, recursive: draft === undefined }).catch(() => undefined);
   }
 }
 
 /**
- * Atomic write of a file for owner and group: temporary file, fsync, rename. Makes the folder when there is none; the umask
- * does not count. @throws as `writeAtomically`
+ * Atomic write of a file with access for owner and group: temporary file, fsync, rename. Creates the folder if needed; ignores the
+ * umask. @throws as `writeAtomically`
  */
 export const writeWhole = (file: string, content: string | Uint8Array, draft?: string): Promise<void> =>
   writeAtomically(
@@ -63,7 +63,7 @@ export const writeWhole = (file: string, content: string | Uint8Array, draft?: s
     { draft },
   );
 
-/** The same, at once. @throws as `writeWhole` */
+/** The same, synchronously. @throws as `writeWhole` */
 export function writeWholeSync(file: string, content: string): void {
   const draft = draftOf(file);
   try {
@@ -77,17 +77,17 @@ export function writeWholeSync(file: string, content: string): void {
   }
 }
 
-/** Writes a file for owner and group and flushes it, but not atomically. @throws the system's error */
+/** Writes a file with access for owner and group and flushes it (fsync); not atomic. @throws the system error */
 export async function writeShared(file: string, content: string | Uint8Array): Promise<void> {
   await writeFile(file, content, { flush: true, mode: fileMode });
-  // The umask may have taken the group away. A file system without modes refuses, and needs none.
+  // The umask may have removed group access. File systems without modes refuse chmod and do not need it.
   await chmod(file, fileMode).catch(() => undefined);
 }
 
 /**
- * Makes a folder for owner and group, and those above it, when it is missing.
- * Node's own recursive mkdir never returns where a file system has no mkdir, such as below /proc.
- * @throws the system's error
+ * Creates a folder, and its parents, with access for owner and group.
+ * Node's recursive mkdir never returns on a file system without mkdir, such as below /proc.
+ * @throws the system error
  */
 export function makeFolder(path: string): void {
   if (existsSync(path)) return;
@@ -96,23 +96,23 @@ export function makeFolder(path: string): void {
   try {
     mkdirSync(path, { mode: folderMode & 0o777 });
   } catch (error) {
-    // Another process was faster.
+    // Created by another process meanwhile.
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
     throw error;
   }
   share(path, folderMode);
 }
 
-/** Sets the mode whatever the umask was; a file system without modes, or without setgid, is left alone. */
+/** Sets the mode regardless of the umask; ignores file systems without modes or without setgid. */
 export function share(path: string, mode: number): void {
   try {
     chmodSync(path, mode);
   } catch {
-    // It stays as it was made.
+    // Keeps the mode it was created with.
   }
 }
 
-/** Removes what `writeWhole` and its like left half-written in a folder when their process was killed. Never throws. */
+/** Removes temporary files that a killed process left in a folder. Never throws. */
 export function removeDrafts(folder: string): void {
   for (const name of namesIn(folder))
     if (/\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.draft$/.test(name)) removeAll(join(folder, name));
@@ -126,11 +126,11 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** Never throws: the first error is the one to tell, and what is left over does no harm. */
+/** Never throws: the first error matters more, and a leftover temporary file is harmless. */
 function removeAll(path: string): void {
   try {
     rmSync(path, { force: true, recursive: true });
   } catch {
-    // It stays.
+    // Left behind.
   }
 }

@@ -3,19 +3,19 @@ import type { BatchFilter, BatchPiece, BatchProgress, DayVolume, PeriodRules } f
 import { expectedEnd, type Schedule } from './schedule.ts';
 
 export interface StoredPiece {
-  /** How many rows of the batch are before this piece. */
+  /** How many rows of the batch precede this piece. */
   readonly first: number;
   readonly text: string;
 }
 
-/** An accepted batch that is not loaded in full. */
+/** An accepted batch that is not completely loaded. */
 export interface UnfinishedBatch extends Schedule {
   readonly id: number;
   readonly fid: string;
   readonly defaultStart: string;
   readonly rules: PeriodRules;
   readonly loaded: number;
-  /** The rows last taken up together; all loaded when `loaded` has reached `windowTo`. */
+  /** The last window of rows; completely loaded when `loaded` has reached `windowTo`. */
   readonly windowFrom: number;
   readonly windowTo: number;
 }
@@ -27,13 +27,13 @@ export interface Acceptance extends Schedule {
   readonly acceptedAt: number;
 }
 
-/** What one step of a load has come to. */
+/** The result of one step of a load. */
 export interface Step {
   readonly id: number;
   readonly loaded: number;
   /** Among the rows of this step. */
   readonly duplicates: number;
-  /** The moment, when it was the last step. */
+  /** The time of completion, if this was the last step. */
   readonly loadedAt: number | undefined;
   readonly window: { readonly from: number; readonly to: number };
 }
@@ -93,7 +93,7 @@ const statementsOf = (database: DatabaseSync) => ({
   dropPieces: database.prepare('DELETE FROM pieces WHERE batch = ? AND first + rows <= ?'),
 });
 
-/** The statements over batches and their pieces, each prepared once and atomic by itself. */
+/** Prepared statements for batches and their pieces, each atomic. */
 export class Batches {
   readonly #statements;
 
@@ -101,7 +101,7 @@ export class Batches {
     this.#statements = statementsOf(database);
   }
 
-  /** @returns the number of the new batch; no number is ever given twice */
+  /** @returns the number of the new batch; numbers are never reused */
   begin(fid: string, correlationId: string): number {
     return Number(this.#statements.begin.run(fid, correlationId).lastInsertRowid);
   }
@@ -116,7 +116,7 @@ export class Batches {
     return this.#statements.accept.run({ ...acceptance, ...rules, rate: rate ?? null }).changes === 1;
   }
 
-  /** Only while it is being received. A crash between the two steps leaves what opening the register deletes. */
+  /** Only while it is being received. What a crash between the two steps leaves is deleted when the register is opened. */
   forget(id: number): void {
     this.#statements.forgetPieces.run(id);
     this.#statements.forget.run(id);
@@ -146,12 +146,12 @@ export class Batches {
     return Number(this.#statements.volumeOf.get(fid, day)?.rows);
   }
 
-  /** Everything of the institution that is not loaded in full. */
+  /** The batches of the institution that are not completely loaded. */
   bringForward(fid: string, milliseconds: number): void {
     this.#statements.bringForward.run(milliseconds, fid);
   }
 
-  /** The pieces that hold any of the rows from `from` up to but not including `to`. */
+  /** The pieces with rows from `from` up to, but not including, `to`. */
   *pieces(id: number, from: number, to: number): Generator<StoredPiece> {
     for (const { first, text } of this.#statements.pieces.iterate(id, from, to))
       yield { first: Number(first), text: String(text) };

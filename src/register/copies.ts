@@ -1,6 +1,6 @@
 /**
- * A fair read-write lock on the register's file: copies run side by side, a change of the file runs alone. SQLite keeps a
- * connection open, and with it the lock on the file, for as long as it is copied from.
+ * A fair read-write lock on the register's file: copies are shared, a replacement of the file is exclusive. While a connection is
+ * copied from, SQLite keeps it open, and with it the lock on the file.
  */
 export class Copies {
   readonly #asked = new Set<Promise<void>>();

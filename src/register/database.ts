@@ -17,13 +17,13 @@ import { sqliteCode, sqliteCodeOf } from './fault.ts';
 import { APPLICATION, STEPS } from './schema.ts';
 import { breakSeal, checkEmpty, checkNew, forget, seal, unmark } from './seal.ts';
 
-/** How long to wait for a predecessor that is just letting go of the file, in milliseconds. */
+/** Milliseconds to wait for a previous process to release the file. */
 const PATIENCE = 1000;
 
 /**
- * Opens the register's file, or makes it, and holds it alone until it is closed.
- * @param use prepares what is to be done with it; a fault there is a fault of the file too
- * @throws StartupFault naming the file when it is no register, damaged, of a newer version, held by another
+ * Opens or creates the register's file with an exclusive lock until it is closed.
+ * @param use prepares the connection; its faults count as faults of the file
+ * @throws StartupFault naming the file when it is not a register, damaged, of a newer version, locked by another
  *   process or not writable
  */
 export function openDatabase<T>(file: string, use: (database: DatabaseSync) => T): T {
@@ -42,7 +42,7 @@ export function openDatabase<T>(file: string, use: (database: DatabaseSync) => T
   }
 }
 
-/** Lets go of the file. May be called twice. */
+/** Closes the file. Idempotent. */
 export function closeDatabase(database: DatabaseSync, file: string): void {
   if (!database.isOpen) return;
   unmark(file);
@@ -50,24 +50,24 @@ export function closeDatabase(database: DatabaseSync, file: string): void {
   seal(file);
 }
 
-/** Undoes what a failed transaction left open. Never throws: the first fault is the one to tell. */
+/** Rolls back a failed transaction. Never throws: the first fault is the one to report. */
 export function rollBack(database: DatabaseSync): void {
   try {
     if (database.isTransaction) database.exec('ROLLBACK');
   } catch {
-    // A store that cannot even undo does so when it is opened again.
+    // Then it is rolled back when the register is opened again.
   }
 }
 
-/** Refuses what SQLite would open: a pipe, a lost file, a file of another user. Makes a new register for owner and group. */
+/** Refuses what SQLite would accept: a pipe, a lost file, a file of another user. Creates a new file with access for owner and group. */
 function checkFiles(file: string): void {
   for (const path of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`])
     if (existsSync(path)) checkFile(path);
   if (!statSync(file, { throwIfNoEntry: false })?.size) checkNew(file);
-  // The dot makes a file in its place an error.
+  // The dot causes an error if the path is a file.
   checkAccess(`${dirname(file)}/.`, 'R_OK', 'W_OK', 'X_OK');
   if (existsSync(file)) return;
-  // SQLite gives what it keeps beside the file the same mode.
+  // SQLite creates its auxiliary files with the same mode.
   closeSync(openSync(file, 'a', fileMode));
   share(file, fileMode);
 }
@@ -81,14 +81,14 @@ function checkFile(path: string): void {
 }
 
 function prepare(database: DatabaseSync, file: string): void {
-  // Two processes loading the same batches would each believe its own progress.
+  // Two processes must not load the same batches.
   database.exec('PRAGMA locking_mode = EXCLUSIVE');
   const version = versionOf(database, file);
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
     PRAGMA cache_size = -16000;`);
-  // Nothing is written where nothing has to be: a register opens on a full disk.
+  // No unnecessary writes, so that a register can be opened on a full disk.
   if (version < STEPS.length)
     database.exec(`
     BEGIN IMMEDIATE;
@@ -103,7 +103,7 @@ function prepare(database: DatabaseSync, file: string): void {
     COMMIT`);
 }
 
-/** @returns how many steps the file has taken; 0 while it is empty */
+/** @returns how many migration steps have been applied; 0 for an empty file */
 function versionOf(database: DatabaseSync, file: string): number {
   const application = pragma(database, 'application_id');
   const version = pragma(database, 'user_version');
@@ -118,7 +118,7 @@ function versionOf(database: DatabaseSync, file: string): number {
     throw new StartupFault(
       `${file}: the register is of version ${version}, newer than ${STEPS.length}, the newest known here`,
     );
-  // A fifth of a second for each million relationships.
+  // Takes 0.2 s per million relationships.
   const verdict = breakSeal(file) ? 'ok' : pragma(database, 'quick_check', '(1)');
   if (verdict !== 'ok') throw new StartupFault(`${file}: the register is damaged (${verdict})`);
   return version;
@@ -127,7 +127,7 @@ function versionOf(database: DatabaseSync, file: string): number {
 const pragma = (database: DatabaseSync, name: string, argument = ''): unknown =>
   database.prepare(`PRAGMA ${name}${argument}`).get()?.[name];
 
-/** Whether the advice is to remove the file: a new register may then take its place. */
+/** Whether the remedy is to remove the file, so that a new register is created. */
 const isUseless = (error: unknown): boolean =>
   [sqliteCode.notADatabase, sqliteCode.corrupt].some((code) => code === sqliteCodeOf(error));
 

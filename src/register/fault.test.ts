@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
-import { asRegisterFault, faultless, RegisterFault } from './fault.ts';
+import { asRegisterFault, RegisterFault, withRegisterFault } from './fault.ts';
 import { Periods } from './periods.ts';
 import { temporaryFile, temporaryRegister } from './temporary.fixture.ts';
 
@@ -23,7 +23,7 @@ test('calls a full disk register-full', () => {
   const periods = new Periods(database);
   const fault = thrownBy(() => {
     for (let customer = 900_000_000; ; customer++)
-      faultless(() => periods.add('991825827', String(customer), '2026-03-01'));
+      withRegisterFault(() => periods.add('991825827', String(customer), '2026-03-01'));
   });
   database.close();
   expect(fault).toBeInstanceOf(RegisterFault);
@@ -38,7 +38,7 @@ test('calls every other fault of the store register-failed and keeps its cause',
   const cause = thrownBy(() => database.exec('SELECT * FROM nowhere'));
   database.close();
   const fault = thrownBy(() =>
-    faultless(() => {
+    withRegisterFault(() => {
       throw cause;
     }),
   );

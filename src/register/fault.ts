@@ -1,17 +1,17 @@
 import { codeOf, messageOf, StartupFault, type StoreReason, storeReasonOf } from '../kernel/index.ts';
 
-/** SQLite's primary result codes (https://www.sqlite.org/rescode.html) that this room tells apart. */
+/** The primary result codes of SQLite (https://www.sqlite.org/rescode.html) that are handled. */
 export const sqliteCode = { busy: 5, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
 
-/** What SQLite says of a copy that met a change: it can be made again. 0 is "not an error". */
+/** Result codes of a copy that was disturbed by a change and can be retried. 0 is "not an error". */
 const passing = [0, 5, 6];
 
 /**
- * The register could not do its work.
- * `register-full`: no room left on the disk. `register-damaged`: the file is not what was written to it.
- * `register-read-only`: the file may not be written. `register-closed`: it is not open.
- * `register-failed`: anything else that went wrong with the store.
- * `batch-withdrawn`: the staged batch was accepted or discarded before, or the register was cleared meanwhile.
+ * A failed operation of the register.
+ * `register-full`: the disk is full. `register-damaged`: the file is corrupt.
+ * `register-read-only`: the file is not writable. `register-closed`: it is not open.
+ * `register-failed`: any other error of the store.
+ * `batch-withdrawn`: the staged batch has already been accepted or discarded, or the register has been cleared.
  */
 export class RegisterFault extends Error {
   readonly code: `register-${StoreReason}` | 'batch-withdrawn';
@@ -23,15 +23,15 @@ export class RegisterFault extends Error {
   }
 }
 
-/** The primary result code of an error of SQLite, else undefined. */
+/** The primary result code of an SQLite error; undefined for other errors. */
 export function sqliteCodeOf(error: unknown): number | undefined {
-  // The low byte is the primary code; the rest says more about it.
+  // The low byte of an extended code is the primary code.
   if (error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')
     return error.errcode & 0xff;
   return undefined;
 }
 
-/** Whether a copy that failed with this error may succeed at the next try. */
+/** Whether a copy that failed with this error may succeed if retried. */
 export const isPassing = (error: unknown): boolean => passing.includes(sqliteCodeOf(error) ?? -1);
 
 export function asRegisterFault(error: unknown): RegisterFault {
@@ -59,15 +59,15 @@ function reasonOf(error: unknown): StoreReason {
     case sqliteCode.readOnly:
       return 'read-only';
     default:
-      // Node's own error of a database that was closed.
+      // Node's error for a closed database.
       return codeOf(error) === 'ERR_INVALID_STATE' ? 'closed' : storeReasonOf(error);
   }
 }
 
-/** Runs one verb of the register; whatever the store throws comes out as RegisterFault. */
-export function faultless<T>(verb: () => T): T {
+/** Runs an operation and converts errors of the store to RegisterFault. */
+export function withRegisterFault<T>(operation: () => T): T {
   try {
-    return verb();
+    return operation();
   } catch (error) {
     throw asRegisterFault(error);
   }

@@ -2,11 +2,11 @@ import { rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from './database.ts';
-import { asRegisterFault, faultless, RegisterFault } from './fault.ts';
+import { asRegisterFault, RegisterFault, withRegisterFault } from './fault.ts';
 import type { IncomingRegister, WholeBatch, WholePiece } from './whole.ts';
 import { countRows } from './window.ts';
 
-/** What every batch has. */
+/** Fields of every batch. */
 const KNOWN = [
   'id',
   'fid',
@@ -20,14 +20,14 @@ const KNOWN = [
 ];
 const PROGRESS = ['loaded', 'window_from', 'window_to'];
 
-/** Removes a database with everything that SQLite puts beside it. */
+/** Removes a database with SQLite's auxiliary files. */
 export function removeDatabase(file: string): void {
   for (const end of ['-wal', '-shm', '-journal', '']) rmSync(`${file}${end}`, { force: true });
 }
 
 /**
- * Gathers a register in `file`, which nobody else reads: one transaction without a journal, as nothing is lost with it.
- * @param install puts the file in the place of the register's own
+ * Builds a register in `file`, which nobody else reads: one transaction without a journal, as it need not survive a crash.
+ * @param install replaces the register's file by this one
  */
 export function openIncoming(file: string, install: (meanwhile: () => void) => void): IncomingRegister {
   const { database, ...statements } = opened(file);
@@ -36,13 +36,13 @@ export function openIncoming(file: string, install: (meanwhile: () => void) => v
 
   return {
     add: (fid, { customer, start = '', end }) =>
-      faultless(() => {
+      withRegisterFault(() => {
         startless ||= start === '';
         if (end === undefined) return statements.open.run(customer, fid, start).changes === 1;
         return statements.ended.run({ customer, fid, start, end }).changes === 1;
       }),
     addBatch: (batch, pieces) =>
-      faultless(() => {
+      withRegisterFault(() => {
         if (statements.hasBatch.get(batch.id) !== undefined) return false;
         addBatch(database, batch);
         for (const { first, text } of pieces) statements.piece.run(batch.id, first, countRows(text), text);
@@ -69,7 +69,7 @@ export function openIncoming(file: string, install: (meanwhile: () => void) => v
     discard() {
       if (state === 'gone') return;
       state = 'gone';
-      faultless(() => {
+      withRegisterFault(() => {
         if (database.isOpen) database.close();
         removeDatabase(file);
       });
@@ -77,9 +77,9 @@ export function openIncoming(file: string, install: (meanwhile: () => void) => v
   };
 }
 
-/** @throws RegisterFault; nothing is left of the file then */
+/** @throws RegisterFault; the file is removed then */
 function opened(file: string) {
-  return faultless(() => {
+  return withRegisterFault(() => {
     removeDatabase(file);
     try {
       return openDatabase(file, prepare);
@@ -129,7 +129,7 @@ function addBatch(database: DatabaseSync, batch: WholeBatch): void {
     );
 }
 
-/** The pieces that a batch still needs, checked by whoever hands them in. @returns what is wrong, in words */
+/** Checks that the pieces, validated by the caller, cover the rows still to be loaded. @returns a message if they do not */
 export function faultInPieces(
   { rows, loaded, windowFrom, windowTo }: Pick<WholeBatch, 'rows' | 'loaded' | 'windowFrom' | 'windowTo'>,
   pieces: readonly WholePiece[],

@@ -10,14 +10,14 @@ import { Waiters } from './waiters.ts';
 import { countRows, hasRow, rowsAfter, WINDOW_ROWS, Window } from './window.ts';
 import type { WriteAheadLog } from './write-ahead-log.ts';
 
-/** How often to look for rows that have become due, in milliseconds. */
-const GLANCE = 100;
+/** Milliseconds between checks for due rows. */
+const POLL_INTERVAL = 100;
 
-/** How long one turn should hold the event loop, in milliseconds; what it may hold at the worst is 20. */
-const TURN = 6;
+/** Target for the milliseconds that one turn blocks the event loop; the limit is 20. */
+const TURN_TARGET = 6;
 
-const FEWEST = 100;
-const MOST = 20_000;
+const MIN_ROWS = 100;
+const MAX_ROWS = 20_000;
 
 export interface Tables {
   readonly log: WriteAheadLog;
@@ -26,9 +26,9 @@ export interface Tables {
 }
 
 /**
- * Loads accepted batches as their rows fall due: those of one institution one after the other, those of
- * several side by side. Works in short turns of the event loop, each one transaction that holds the new
- * periods together with the batch's progress.
+ * Loads the rows of accepted batches when they are due: batches of one institution in order, those of several
+ * institutions concurrently. Works in short turns of the event loop; each is one transaction with the new periods and
+ * the progress of the batch.
  */
 export class Loader {
   readonly #database: DatabaseSync;
@@ -37,13 +37,13 @@ export class Loader {
   readonly #clock: Clock;
   readonly #log: WriteAheadLog;
   readonly #onFault: (fault: RegisterFault) => void;
-  /** Why it could not go on at the last try. */
+  /** Why the last attempt failed. */
   #fault: RegisterFault | undefined;
   readonly #queues = new Queues();
   readonly #waiters = new Waiters();
-  #pace = 1000;
+  #rowsPerTurn = 1000;
   #turn: NodeJS.Immediate | undefined;
-  #glance: NodeJS.Timeout | undefined;
+  #pollTimer: NodeJS.Timeout | undefined;
 
   constructor(
     database: DatabaseSync,
@@ -58,7 +58,7 @@ export class Loader {
     this.#periods = periods;
     this.#clock = clock;
     for (const batch of batches.unfinished()) this.enqueue(batch);
-    this.#follow();
+    this.#followClock();
   }
 
   get fault(): RegisterFault | undefined {
@@ -70,40 +70,40 @@ export class Loader {
     this.wake();
   }
 
-  /** The batch that the institution's next one has to wait for. */
+  /** The batch of the institution that its next one has to wait for. */
   lastOf(fid: string): UnfinishedBatch | undefined {
-    this.#follow();
+    this.#followClock();
     return this.#queues.of(fid).at(-1);
   }
 
   moved(): void {
     try {
-      this.#follow();
+      this.#followClock();
     } catch {
-      // The next turn meets the same fault, and tells of it.
+      // The next turn fails likewise and reports it.
     }
     this.#waiters.lower(this.#queues.goals(this.#clock.now()));
     this.wake();
   }
 
-  /** A load goes on from where it is when the clock has been moved back, and so does what waits behind it. */
-  #follow(): void {
+  /** When the clock is moved back, loads continue from their current progress, as do the batches queued behind them. */
+  #followClock(): void {
     for (const { fid, lead } of this.#queues.ahead(this.#clock.now())) {
       this.#batches.bringForward(fid, lead);
       this.#queues.bringForward(fid, lead);
     }
   }
 
-  /** Looks for work in the next turn of the event loop: a log to shorten, rows to load. */
+  /** Checks for work in the next turn of the event loop: a checkpoint, or rows to load. */
   wake(): void {
     if (this.#turn !== undefined) return;
     if (!this.#queues.isEmpty || this.#log.isLong) this.#turn = setImmediate(() => this.#takeTurn());
   }
 
-  /** Rejects with a RegisterFault when it cannot. */
+  /** Rejects with a RegisterFault if the load fails. */
   async settle(): Promise<void> {
     try {
-      this.#follow();
+      this.#followClock();
     } catch (error) {
       throw asRegisterFault(error);
     }
@@ -113,14 +113,14 @@ export class Loader {
     await this.#waiters.wait(goals);
   }
 
-  /** Looks through one piece of a file in each turn of the event loop: a large file takes a hundred of them. */
+  /** Searches one piece of a file per turn of the event loop: a large file has a hundred. */
   async waitingIn(fid: string, customer: string): Promise<number | undefined> {
     for (const batch of [...this.#queues.of(fid)].reverse())
-      if (await this.#isToCome(batch, customer)) return batch.id;
+      if (await this.#hasPendingRow(batch, customer)) return batch.id;
     return undefined;
   }
 
-  async #isToCome(batch: Loading, customer: string): Promise<boolean> {
+  async #hasPendingRow(batch: Loading, customer: string): Promise<boolean> {
     let from = batch.loaded;
     if (batch.loaded < batch.windowTo) {
       const window = this.#windowOf(batch);
@@ -129,7 +129,7 @@ export class Loader {
     }
     while (from < batch.rows) {
       const [piece] = this.#batches.pieces(batch.id, from, from + 1);
-      // Loaded, or cleared, since the last turn.
+      // Loaded or cleared since the last turn.
       if (piece === undefined) return false;
       if (hasRow(rowsAfter(piece.text, from - piece.first), customer)) return true;
       from = piece.first + countRows(piece.text);
@@ -138,23 +138,23 @@ export class Loader {
     return false;
   }
 
-  /** Forgets every batch; whoever waits for them need not wait any longer. */
+  /** Forgets all batches and resolves those who wait for them. */
   clear(): void {
-    this.#halt();
+    this.#reset();
     this.#waiters.releaseAll();
   }
 
-  /** Stops for good. */
+  /** Stops permanently. */
   stop(): void {
-    this.#halt();
+    this.#reset();
     this.#waiters.rejectAll(asRegisterFault(new Error('it was closed')));
   }
 
-  #halt(): void {
+  #reset(): void {
     clearImmediate(this.#turn);
-    clearTimeout(this.#glance);
+    clearTimeout(this.#pollTimer);
     this.#turn = undefined;
-    this.#glance = undefined;
+    this.#pollTimer = undefined;
     this.#queues.clear();
     this.#fault = undefined;
   }
@@ -163,37 +163,37 @@ export class Loader {
     this.#turn = undefined;
     try {
       if (this.#work()) this.wake();
-      else this.#rest();
+      else this.#schedulePoll();
     } catch (error) {
       rollBack(this.#database);
       const fault = asRegisterFault(error);
       this.#waiters.rejectAll(fault);
-      this.#tell(fault);
-      this.#rest();
+      this.#report(fault);
+      this.#schedulePoll();
     }
   }
 
-  /** @returns whether there was anything to do */
+  /** @returns whether there was work */
   #work(): boolean {
     if (this.#log.isLong && this.#log.shorten()) return true;
-    this.#follow();
+    this.#followClock();
     const batch = this.#queues.next(this.#clock.now());
     if (batch) this.#load(batch);
     return batch !== undefined;
   }
 
-  /** Once for each fault: the load tries again ten times a second. */
-  #tell(fault: RegisterFault): void {
+  /** Reports each fault once, as the load is retried ten times a second. */
+  #report(fault: RegisterFault): void {
     if (fault.message !== this.#fault?.message) this.#onFault(fault);
     this.#fault = fault;
   }
 
-  #rest(): void {
-    if (this.#queues.isEmpty || this.#glance !== undefined) return;
-    this.#glance = setTimeout(() => {
-      this.#glance = undefined;
+  #schedulePoll(): void {
+    if (this.#queues.isEmpty || this.#pollTimer !== undefined) return;
+    this.#pollTimer = setTimeout(() => {
+      this.#pollTimer = undefined;
       this.wake();
-    }, GLANCE).unref();
+    }, POLL_INTERVAL).unref();
   }
 
   #windowOf(batch: Loading): Window {
@@ -210,14 +210,14 @@ export class Loader {
   #load(batch: Loading): void {
     const isPrepared = batch.window !== undefined;
     const window = this.#windowOf(batch);
-    const isLarge = window.rows > this.#pace;
+    const isLarge = window.rows > this.#rowsPerTurn;
     if (!isPrepared && isLarge) return;
     if (!window.sorted) {
       window.sort();
       if (isLarge) return;
     }
     const began = performance.now();
-    const rows = Math.min(this.#pace, window.to - batch.loaded);
+    const rows = Math.min(this.#rowsPerTurn, window.to - batch.loaded);
     const loaded = batch.loaded + rows;
     let duplicates = 0;
     this.#database.exec('BEGIN IMMEDIATE');
@@ -234,13 +234,13 @@ export class Loader {
     batch.loaded = loaded;
     this.#fault = undefined;
     this.#log.wrote(rows);
-    if (rows === this.#pace) this.#adapt(performance.now() - began);
+    if (rows === this.#rowsPerTurn) this.#adaptRows(performance.now() - began);
     if (loaded === window.to) this.#queues.release(batch);
     this.#waiters.reached(batch.id, loaded);
   }
 
-  #adapt(took: number): void {
-    const factor = Math.min(2, Math.max(0.5, TURN / took));
-    this.#pace = Math.min(MOST, Math.max(FEWEST, Math.round(this.#pace * factor)));
+  #adaptRows(took: number): void {
+    const factor = Math.min(2, Math.max(0.5, TURN_TARGET / took));
+    this.#rowsPerTurn = Math.min(MAX_ROWS, Math.max(MIN_ROWS, Math.round(this.#rowsPerTurn * factor)));
   }
 }

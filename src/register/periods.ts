@@ -3,13 +3,13 @@ import type { Added, DayRange, EndDay, Period, PeriodRules } from './register.ts
 import { usualRules } from './rules.ts';
 
 /**
- * A period that ended before it began (a future start, ended early) never was; nor was one that ended on the day it
- * began, when the end day does not count.
+ * Excludes periods that ended before they began (a future start, ended early) and, if the end day does not count, those
+ * that ended on the day they began.
  */
 const touching = (comparison: '>=' | '>'): string =>
   `start <= :to AND (end IS NULL OR (end ${comparison} :from AND end ${comparison} start))`;
 
-/** Every institution, by one step for each: periods are sorted by them. */
+/** Every institution, by a loose index scan: one step each, as periods are sorted by institution. */
 const FIDS = `
   WITH RECURSIVE found (fid) AS (
     SELECT min(fid) FROM periods
@@ -18,7 +18,7 @@ const FIDS = `
   )
   SELECT fid FROM found WHERE fid IS NOT NULL`;
 
-/** The statements over periods, each prepared once and atomic by itself. */
+/** Prepared statements for periods, each atomic. */
 export class Periods {
   readonly #open;
   readonly #reopen;
@@ -27,7 +27,7 @@ export class Periods {
   readonly #of;
   readonly #institutions;
   readonly #exists;
-  /** Every institution that has a period, and perhaps some that have none any more. */
+  /** Every institution with a period, possibly with some that have none any more. */
   readonly #known: Set<string>;
   #fids: string | undefined;
 
@@ -72,8 +72,8 @@ export class Periods {
   }
 
   /**
-   * Atomic, as at most one of the statements changes anything.
-   * @param day on which the caller asks: only a period that had begun by then, and ended no sooner than it began, is reopened
+   * Atomic, as at most one of the statements makes a change.
+   * @param day the current day: only a period that has begun by then, and did not end before it began, is reopened
    */
   add(
     fid: string,

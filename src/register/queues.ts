@@ -7,12 +7,12 @@ export type Loading = { -readonly [Key in keyof UnfinishedBatch]: UnfinishedBatc
   window?: Window;
 };
 
-/** Rows once taken up were due, even if the clock has been moved back since. */
+/** Rows in a window count as due, even if the clock has been moved back since. */
 export const dueOf = (batch: Loading, now: number): number => Math.max(batch.windowTo, dueRows(batch, now));
 
-/** Who is next: the batches of one institution wait for one another, institutions take turns. */
+/** Scheduling: batches of one institution are processed in order, institutions in round robin. */
 export class Queues {
-  /** Oldest batch first. The institution served last is the last one. */
+  /** Batches oldest first; the most recently served institution last. */
   readonly #byInstitution = new Map<string, Loading[]>();
   #current: Loading | undefined;
 
@@ -31,8 +31,8 @@ export class Queues {
   }
 
   /**
-   * The institutions whose load is ahead of a clock that has been moved back, and by how many milliseconds. They
-   * would stand still until the old time has come again.
+   * The institutions whose load is ahead of a clock that has been moved back, with the lead in milliseconds. Otherwise
+   * they would stall until the clock has caught up.
    */
   *ahead(now: number): Generator<{ readonly fid: string; readonly lead: number }> {
     for (const [fid, [first]] of this.#byInstitution) {
@@ -46,8 +46,8 @@ export class Queues {
   }
 
   /**
-   * The batch to work on, if any row is due. It stays the same until `release`, so that only one window is
-   * in memory at a time.
+   * The batch to work on, if any row is due. The same one until `release`, so that only one window is in memory at a
+   * time.
    */
   next(now: number): Loading | undefined {
     if (this.#current) return this.#current;
@@ -59,7 +59,7 @@ export class Queues {
     return undefined;
   }
 
-  /** A window of the batch is done; its institution goes to the back of the line. */
+  /** Call when a window of the batch is done; moves its institution to the end of the queue. */
   release(batch: Loading): void {
     delete batch.window;
     this.#current = undefined;
@@ -69,7 +69,7 @@ export class Queues {
     if (queue.length > 0) this.#byInstitution.set(batch.fid, queue);
   }
 
-  /** How far each batch with due rows is to get, by its id. */
+  /** The target row of each batch with due rows, by id. */
   goals(now: number): Map<number, number> {
     const goals = new Map<number, number>();
     for (const queue of this.#byInstitution.values()) {

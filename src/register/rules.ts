@@ -1,7 +1,7 @@
 import type { PeriodRules } from './register.ts';
 
-/** A new period beside those that have ended, and a start that stays as it was registered. */
+/** Open a new period after an ended one; keep a registered start. */
 export const usualRules: PeriodRules = { afterEnd: 'new-period', earlierStart: 'ignored' };
 
-/** Relationships a day, over all files of an institution, above which Bits asks to be told beforehand. */
+/** More relationships than this per day, in all files of an institution, must be announced to Bits. */
 export const dailyVolume = 100_000;

@@ -1,9 +1,9 @@
-/** "KFRs": tells a register from the database of some other program. */
+/** The application id "KFRs" distinguishes a register from databases of other programs. */
 export const APPLICATION = 0x4b465273;
 
 /*
- * The open period has number 0, ended ones 1, 2, 3 in the order they were opened: so the primary key itself
- * allows at most one open period, and opening one is a plain INSERT.
+ * The open period has number 0, ended ones 1, 2, 3 in the order they were opened. The primary key thus allows at most
+ * one open period, and opening one is a plain INSERT.
  */
 const TABLES = `
   CREATE TABLE periods (
@@ -41,8 +41,8 @@ const TABLES = `
 `;
 
 /*
- * How a load went and by which rules. Nobody counted the duplicates among rows that were loaded before: their
- * number is unknown. The index serves the volume of a day.
+ * Result and rules of a load. The number of duplicates is unknown for rows loaded before. The index is for daily
+ * volumes.
  */
 const LOADS = `
   ALTER TABLE batches ADD COLUMN duplicates INTEGER DEFAULT 0;
@@ -54,8 +54,8 @@ const LOADS = `
 `;
 
 /*
- * By institution instead of by customer: a file in no order then touches the pages of its own institution only, and not
- * all that there are. Who has a customer is asked of one institution after the other.
+ * Clustered by institution instead of by customer: an unsorted file then touches only the pages of its own institution.
+ * Looking up a customer queries one institution after the other.
  */
 const BY_INSTITUTION = `
   ALTER TABLE periods RENAME TO periods_by_customer;
@@ -73,5 +73,5 @@ const BY_INSTITUTION = `
   DROP TABLE periods_by_customer;
 `;
 
-/** Step by step from an empty file to the newest version; a register of version n has taken the first n steps. */
+/** Migrations from an empty file to the current version; a register of version n has the first n applied. */
 export const STEPS: readonly string[] = [TABLES, LOADS, BY_INSTITUTION];

@@ -4,12 +4,12 @@ import { removeDatabase } from './incoming.ts';
 import type { Register } from './register.ts';
 import type { RegisterSnapshot, Relationship, WholeBatch, WholePiece } from './whole.ts';
 
-/** Relationships given out together; about 5 ms. */
+/** Relationships read per slice; about 5 ms. */
 const SLICE = 1000;
 
 /**
- * Copies the register into `file`, which is removed when the snapshot is closed.
- * @throws RegisterFault when there is no room for it
+ * Copies the register to `file`, which is removed when the snapshot is closed.
+ * @throws RegisterFault when there is not enough disk space
  */
 export async function takeSnapshot(register: Register, file: string): Promise<RegisterSnapshot> {
   let database: DatabaseSync | undefined;
@@ -32,7 +32,7 @@ function readings(database: DatabaseSync): Omit<RegisterSnapshot, 'close'> {
   const relationships = database.prepare(
     'SELECT customer, start, end FROM periods WHERE fid = ? ORDER BY customer, number = 0, number',
   );
-  // Millions of rows: an object for each would take half as long again.
+  // For millions of rows, an object per row would take 50 % longer.
   relationships.setReturnArrays(true);
   const batches = database.prepare("SELECT * FROM batches WHERE state = 'accepted' ORDER BY id");
   const pieces = database.prepare('SELECT first, text FROM pieces WHERE batch = ? ORDER BY first');

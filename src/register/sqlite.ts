@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../kernel/index.ts';
 import { Batches } from './batches.ts';
 import { closeDatabase, openDatabase, rollBack } from './database.ts';
-import { asRegisterFault, faultless, isPassing, RegisterFault } from './fault.ts';
+import { asRegisterFault, isPassing, RegisterFault, withRegisterFault } from './fault.ts';
 import { Loader } from './loader.ts';
 import { Periods } from './periods.ts';
 import type { Register, StagedBatch } from './register.ts';
@@ -13,28 +13,28 @@ import { isLogLost, logLost, markOpen } from './seal.ts';
 import { countRows } from './window.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
 
-/** Pages copied in one step, which holds the register for a few milliseconds. */
+/** Pages copied per step, which blocks the register for a few milliseconds. */
 const COPIED = 100;
-/** Attempts at a copy that meets a transaction of a load; each transaction ends within a turn of the event loop. */
+/** Attempts at a copy that collides with a transaction of a load, which ends within a turn of the event loop. */
 const MOST_COPIES = 100;
 /** SQLite's default, in bytes. */
 const PAGE = 4096;
 
 export interface RegisterOptions {
-  /** Says when rows are due. A clock that tells when it is moved is followed at once. */
+  /** Determines when rows are due. If it reports moves, these take effect at once. */
   readonly clock: Clock & { readonly onMove?: (listener: () => void) => () => void };
-  /** Relationships a second for each institution. A batch keeps the rate it was accepted under. */
+  /** Relationships a second per institution. A batch keeps the rate at which it was accepted. */
   readonly loadRate: number | 'unlimited';
-  /** Told when a load cannot go on, once for each reason; it keeps trying. Default: nobody. */
+  /** Called once per fault of a load, which is retried. Default: not called. */
   readonly onFault?: (fault: RegisterFault) => void;
-  /** Told in one line what may have been lost since the register was last open. Default: nobody. */
+  /** Called with a one-line warning about data that may have been lost since the register was last open. */
   readonly warn?: (line: string) => void;
 }
 
 /**
- * Opens the register in `file` (an SQLite database, made when missing) and goes on with unfinished loads.
- * The file belongs to this process until `close`.
- * @throws StartupFault naming the file when it is no register, damaged, of a newer version, held by another
+ * Opens the register in `file` (an SQLite database, created if missing) and resumes unfinished loads. The file is
+ * locked by this process until `close`.
+ * @throws StartupFault naming the file when it is not a register, damaged, of a newer version, locked by another
  *   process or not writable
  */
 export function openRegister(
@@ -60,26 +60,27 @@ export function openRegister(
 
   return {
     add(fid, customer, start, rules) {
-      const added = faultless(() => periods.add(fid, customer, start, rules));
+      const added = withRegisterFault(() => periods.add(fid, customer, start, rules));
       if (added !== 'kept') wrote(1);
       return added;
     },
     end(fid, customer, end) {
-      const wasOpen = faultless(() => periods.end(fid, customer, end));
+      const wasOpen = withRegisterFault(() => periods.end(fid, customer, end));
       if (wasOpen) wrote(1);
       return wasOpen;
     },
     institutionsOf: (customer, range, endDay) =>
-      faultless(() => periods.institutionsOf(customer, range, endDay)),
+      withRegisterFault(() => periods.institutionsOf(customer, range, endDay)),
     isCustomer: (fid, customer, range, endDay) =>
-      faultless(() => periods.isCustomer(fid, customer, range, endDay)),
-    periodsOf: (fid, customer) => faultless(() => periods.of(fid, customer)),
+      withRegisterFault(() => periods.isCustomer(fid, customer, range, endDay)),
+    periodsOf: (fid, customer) => withRegisterFault(() => periods.of(fid, customer)),
     stage: ({ fid, correlationId }) =>
-      faultless(() => stage({ fid, correlationId, clock, rate, batches, loader, wrote })),
-    batches: (filter = {}) => faultless(() => batches.recent(filter)),
-    batch: (id) => (/^[1-9]\d{0,14}$/.test(id) ? faultless(() => batches.one(Number(id))) : undefined),
-    volumes: (fid) => faultless(() => batches.volumes(fid)),
-    volumeOf: (fid, day) => faultless(() => batches.volumeOf(fid, day)),
+      withRegisterFault(() => stage({ fid, correlationId, clock, rate, batches, loader, wrote })),
+    batches: (filter = {}) => withRegisterFault(() => batches.recent(filter)),
+    batch: (id) =>
+      /^[1-9]\d{0,14}$/.test(id) ? withRegisterFault(() => batches.one(Number(id))) : undefined,
+    volumes: (fid) => withRegisterFault(() => batches.volumes(fid)),
+    volumeOf: (fid, day) => withRegisterFault(() => batches.volumeOf(fid, day)),
     async waitingIn(fid, customer) {
       try {
         return (await loader.waitingIn(fid, customer))?.toString();
@@ -89,12 +90,12 @@ export function openRegister(
     },
     settle: () => loader.settle(),
     copyTo: (file) => copied(database, file),
-    touch: () => faultless(() => touch(database)),
+    touch: () => withRegisterFault(() => touch(database)),
     get loadFault() {
       return loader.fault;
     },
     clear: () =>
-      faultless(() => {
+      withRegisterFault(() => {
         empty(database);
         loader.clear();
       }),
@@ -106,7 +107,7 @@ export function openRegister(
   };
 }
 
-/** SQLite's backup gives up when a transaction writes at its first step: it is tried again. */
+/** Retries, as SQLite's backup fails if a transaction is writing at its first step. */
 async function copied(database: DatabaseSync, file: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1)
     try {
@@ -118,10 +119,10 @@ async function copied(database: DatabaseSync, file: string): Promise<void> {
     }
 }
 
-/** Bytes that a register can write which is said to have room. */
+/** Bytes that must be writable for the disk to count as having space. */
 const ROOM = 1024 * 1024;
 
-/** Writes a piece of no batch, and takes it away again: a few rows fit where an upload does not. */
+/** Writes a piece without a batch and rolls it back: large enough to detect that an upload would not fit. */
 function touch(database: DatabaseSync): void {
   try {
     database.exec(`
@@ -155,22 +156,22 @@ function stage({ fid, correlationId, clock, rate, batches, loader, wrote }: Stag
       if (countRows(piece.text) !== piece.count)
         throw new RangeError(`the piece does not hold ${piece.count} rows`);
       if (piece.count === 0) return;
-      if (!faultless(() => batches.append(id, rows, piece))) throw withdrawn();
+      if (!withRegisterFault(() => batches.append(id, rows, piece))) throw withdrawn();
       rows += piece.count;
       wrote(1 + Math.ceil(piece.text.length / PAGE));
     },
     accept(defaultStart, rules = usualRules) {
       const acceptedAt = Math.floor(clock.now());
       const startsAt = startAfter(
-        faultless(() => loader.lastOf(fid)),
+        withRegisterFault(() => loader.lastOf(fid)),
         acceptedAt,
       );
       const accepted = { id, defaultStart, rules, rows, startsAt, rate };
-      if (!faultless(() => batches.accept({ ...accepted, acceptedAt }))) throw withdrawn();
+      if (!withRegisterFault(() => batches.accept({ ...accepted, acceptedAt }))) throw withdrawn();
       if (rows > 0) loader.enqueue({ ...accepted, fid, loaded: 0, windowFrom: 0, windowTo: 0 });
       return { id: String(id), rows };
     },
-    discard: () => faultless(() => batches.forget(id)),
+    discard: () => withRegisterFault(() => batches.forget(id)),
   };
 }
 

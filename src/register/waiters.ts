@@ -1,5 +1,5 @@
 interface Waiter {
-  /** By batch, how far its load must get. */
+  /** By batch, the row its load must reach. */
   readonly goals: Map<number, number>;
   readonly resolve: () => void;
   readonly reject: (fault: Error) => void;
@@ -13,7 +13,7 @@ export class Waiters {
     return new Promise((resolve, reject) => this.#waiters.add({ goals, resolve, reject }));
   }
 
-  /** The batch is loaded up to and without row `loaded`. */
+  /** Reports that the batch is loaded up to, but not including, row `loaded`. */
   reached(batch: number, loaded: number): void {
     for (const waiter of this.#waiters) {
       const goal = waiter.goals.get(batch);
@@ -25,7 +25,7 @@ export class Waiters {
     }
   }
 
-  /** The clock has gone back: nobody waits for rows that are no longer due. @param goals how far each batch is to get now */
+  /** After the clock was moved back: stops waiting for rows that are no longer due. @param goals the new target row of each batch */
   lower(goals: ReadonlyMap<number, number>): void {
     for (const waiter of this.#waiters) {
       for (const [batch, goal] of waiter.goals) {

@@ -9,47 +9,47 @@ import { takeSnapshot } from './snapshot.ts';
 import { openRegister, type RegisterOptions } from './sqlite.ts';
 import type { WholeRegister } from './whole.ts';
 
-/** Bytes from which clearing the register replaces its file, so that the disk space is freed. */
+/** From this size (bytes) on, clearing replaces the file, to free the disk space. */
 const LARGE = 16 * 1024 * 1024;
 
 /**
- * The register of `openRegister`, which can also be read whole and be replaced whole. What is to replace it is gathered
- * in a file beside it, and takes its name in one step: a process that is killed leaves the one or the other.
+ * The register of `openRegister`, which can also be exported and replaced as a whole. Its replacement is built in another
+ * file and renamed atomically, so that a killed process leaves either the old or the new register.
  * @throws StartupFault as `openRegister`
  */
 export function openWholeRegister(file: string, options: RegisterOptions): WholeRegister {
-  /** A fault in its place: it could not be opened again after its file was changed. */
+  /** A fault instead: it could not be reopened after its file was replaced. */
   let current: Register | RegisterFault = openRegister(file, options);
-  /** How often its file has been changed. */
+  /** How often its file has been replaced. */
   let generation = 0;
-  let beside = 0;
+  let temporaryFiles = 0;
   let closed = false;
-  /** What went wrong last. */
-  let met: RegisterFault | undefined;
+  /** The last fault. */
+  let lastFault: RegisterFault | undefined;
   const copies = new Copies();
-  removeLeft(file);
-  const fileBeside = (): string => {
-    beside += 1;
-    return `${file}.beside-${beside}`;
+  removeLeftovers(file);
+  const temporaryFile = (): string => {
+    temporaryFiles += 1;
+    return `${file}.beside-${temporaryFiles}`;
   };
 
-  function seen(error: unknown): RegisterFault {
+  function noted(error: unknown): RegisterFault {
     const fault = asRegisterFault(error);
-    if (fault.code !== 'batch-withdrawn') met = fault;
+    if (fault.code !== 'batch-withdrawn') lastFault = fault;
     return fault;
   }
 
-  function opened(): Register {
+  function usable(): Register {
     if (current instanceof RegisterFault) throw current;
     return current;
   }
 
-  function use<T>(verb: (register: Register) => T): T {
-    const register = opened();
+  function use<T>(operation: (register: Register) => T): T {
+    const register = usable();
     try {
-      return verb(register);
+      return operation(register);
     } catch (error) {
-      throw error instanceof RegisterFault ? seen(error) : error;
+      throw error instanceof RegisterFault ? noted(error) : error;
     }
   }
 
@@ -57,30 +57,30 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     if (closed) throw new RegisterFault('register-closed', 'the register is not open: the sandbox stops');
   }
 
-  /** Closes the register, has its file changed, and opens what is there then. */
-  function changed(change: () => void): void {
+  /** Closes the register, replaces its file, and opens it again. */
+  function replaceFile(replace: () => void): void {
     checkNotClosed();
     if (copies.underWay) throw new RegisterFault('register-failed', 'the register is being copied');
     generation += 1;
     try {
       if (!(current instanceof RegisterFault)) current.close();
     } catch {
-      // The file that takes its place is another, and what is left of the log is looked at there.
+      // The new file is another one, and a remaining log is checked when it is opened.
     }
     try {
-      change();
+      replace();
     } catch (error) {
       throw asRegisterFault(error);
     } finally {
       open();
     }
-    opened();
+    usable();
   }
 
   function open(): void {
     try {
       current = openRegister(file, options);
-      met = undefined;
+      lastFault = undefined;
     } catch (error) {
       const { message } = asRegisterFault(error);
       current = new RegisterFault('register-closed', message, { cause: error });
@@ -90,51 +90,51 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
 
   function install(incoming: string, meanwhile: () => void): void {
     const wasOpen = !(current instanceof RegisterFault);
-    changed(() => {
+    replaceFile(() => {
       const log = `${file}-wal`;
       if (wasOpen && existsSync(log))
         throw new RegisterFault('register-failed', 'the log of the register cannot be brought home');
-      // Of a register that cannot be opened: SQLite would take it for the log of the new one.
+      // A log left by a register that cannot be opened: SQLite would apply it to the new file.
       rmSync(log, { force: true });
       renameSync(incoming, file);
-      // A load that saw the old clock would take the new one for a clock that went back.
+      // A load that had seen the old clock would treat the new one as moved back.
       meanwhile();
       seal(file);
     });
   }
 
-  /** In place, which is fast, or by a new file, which needs no disk space and works for a damaged register. */
+  /** In place (fast), or by a new file (needs no disk space, and works if the register is damaged). */
   function clear(): void {
     if (!isClearedInPlace()) renew();
   }
 
   function renew(): void {
-    changed(() => {
-      // A process that is killed in between starts again: nothing is left that tells of a register that is gone.
+    replaceFile(() => {
+      // If the process is killed in between, the next start must not find signs of a lost register.
       forget(file);
       removeDatabase(file);
     });
   }
 
   function isClearedInPlace(): boolean {
-    if (met !== undefined || sizeOf(file) + sizeOf(`${file}-wal`) > LARGE) return false;
+    if (lastFault !== undefined || sizeOf(file) + sizeOf(`${file}-wal`) > LARGE) return false;
     try {
-      opened().clear();
+      usable().clear();
       return true;
     } catch {
       return false;
     }
   }
 
-  /** Retries when the register was replaced meanwhile. */
-  async function lasting<T>(ask: (register: Register) => Promise<T>): Promise<T> {
+  /** Retries if the register was replaced meanwhile. */
+  async function retried<T>(ask: (register: Register) => Promise<T>): Promise<T> {
     for (;;) {
       const asked = generation;
       try {
-        const answer = await ask(opened());
+        const answer = await ask(usable());
         if (asked === generation) return answer;
       } catch (error) {
-        if (asked === generation) throw error instanceof RegisterFault ? seen(error) : error;
+        if (asked === generation) throw error instanceof RegisterFault ? noted(error) : error;
       }
     }
   }
@@ -150,19 +150,19 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     stage(batch) {
       const begun = generation;
       const staged = use((register) => register.stage(batch));
-      const here = <T>(verb: () => T): T => {
+      const inGeneration = <T>(operation: () => T): T => {
         if (begun !== generation)
           throw new RegisterFault('batch-withdrawn', 'the register was replaced meanwhile');
-        return use(verb);
+        return use(operation);
       };
       return {
-        append: (piece) => here(() => staged.append(piece)),
-        accept: (day, rules) => here(() => staged.accept(day, rules)),
+        append: (piece) => inGeneration(() => staged.append(piece)),
+        accept: (day, rules) => inGeneration(() => staged.accept(day, rules)),
         discard() {
           try {
             if (begun === generation) use(() => staged.discard());
           } catch {
-            // It counts for nothing, and goes at the next start.
+            // It has no effect, and is removed at the next start.
           }
         },
       } satisfies StagedBatch;
@@ -171,23 +171,23 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     batch: (id) => use((register) => register.batch(id)),
     volumes: (fid) => use((register) => register.volumes(fid)),
     volumeOf: (fid, day) => use((register) => register.volumeOf(fid, day)),
-    waitingIn: (fid, customer) => lasting((register) => register.waitingIn(fid, customer)),
-    settle: () => lasting((register) => register.settle()),
-    copyTo: (copy) => copies.copy(async () => opened().copyTo(copy)),
+    waitingIn: (fid, customer) => retried((register) => register.waitingIn(fid, customer)),
+    settle: () => retried((register) => register.settle()),
+    copyTo: (copy) => copies.copy(async () => usable().copyTo(copy)),
     touch: () => use((register) => register.touch()),
     get loadFault() {
       return current instanceof RegisterFault ? current : current.loadFault;
     },
     fault() {
       if (current instanceof RegisterFault) return current;
-      if (met !== undefined && met.code !== 'register-damaged')
+      if (lastFault !== undefined && lastFault.code !== 'register-damaged')
         try {
           current.touch();
-          met = undefined;
+          lastFault = undefined;
         } catch (error) {
-          met = asRegisterFault(error);
+          lastFault = asRegisterFault(error);
         }
-      return met ?? current.loadFault;
+      return lastFault ?? current.loadFault;
     },
     alone: (work) => copies.alone(work),
     clear,
@@ -198,11 +198,11 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
         if (!(current instanceof RegisterFault)) current.close();
       }),
     snapshot() {
-      return takeSnapshot(this, fileBeside());
+      return takeSnapshot(this, temporaryFile());
     },
     incoming() {
       checkNotClosed();
-      const incoming = fileBeside();
+      const incoming = temporaryFile();
       return openIncoming(incoming, (meanwhile) => install(incoming, meanwhile));
     },
   };
@@ -210,8 +210,8 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
-/** Removes what a process that was killed has left beside the register. */
-function removeLeft(file: string): void {
+/** Removes files that a killed process left temporaryFiles the register. */
+function removeLeftovers(file: string): void {
   for (const name of readdirSync(dirname(file)))
     if (name.startsWith(`${basename(file)}.beside-`)) rmSync(join(dirname(file), name), { force: true });
 }

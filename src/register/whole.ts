@@ -1,12 +1,12 @@
 import type { RegisterFault } from './fault.ts';
 import type { Period, Register } from './register.ts';
 
-/** One period with whose it is. */
+/** A period with its customer and institution. */
 export interface Relationship extends Period {
   readonly customer: string;
 }
 
-/** An accepted batch with everything that its load depends on. Moments are milliseconds of the sandbox's clock. */
+/** An accepted batch with everything its load depends on. Times are milliseconds of the sandbox's clock. */
 export interface WholeBatch {
   readonly id: number;
   readonly fid: string;
@@ -14,85 +14,84 @@ export interface WholeBatch {
   readonly defaultStart: string;
   readonly acceptedAt: number;
   readonly startsAt: number;
-  /** Rows a second; null: the load is not slowed down. */
+  /** Rows a second; null: no rate limit. */
   readonly rate: number | null;
   readonly rows: number;
   readonly loaded: number;
-  /** The rows last taken up together. They are loaded in an order of their own, up to `loaded`. */
+  /** The last window of rows, loaded in its own order up to `loaded`. */
   readonly windowFrom: number;
   readonly windowTo: number;
-  /** What else the store keeps of a batch, by its own names. */
+  /** Other columns of the store, by their names. */
   readonly more: Readonly<Record<string, string | number | null>>;
 }
 
 export interface WholePiece {
-  /** How many rows of the batch are before this piece. */
+  /** How many rows of the batch precede this piece. */
   readonly first: number;
   readonly text: string;
 }
 
-/** The register as it stood at one moment, read at leisure. Whoever has one closes it. */
+/** A consistent copy of the register. Must be closed. */
 export interface RegisterSnapshot {
   /** Every institution with a relationship, in ascending order. */
   institutions(): string[];
   /**
-   * Ordered by customer, and of one customer as they were opened, the open one last; given out in slices.
+   * Ordered by customer, then in the order they were opened, the open one last; in slices.
    */
   relationships(fid: string): Iterable<readonly Relationship[]>;
   /** Every accepted batch, oldest first. */
   batches(): Iterable<WholeBatch>;
-  /** What is not yet loaded of a batch, and of the rows last taken up together. */
+  /** The rows of a batch that are not loaded yet, including its last window. */
   pieces(batch: number): Iterable<WholePiece>;
-  /** Forgets it. May be called twice. */
+  /** Releases it. Idempotent. */
   close(): void;
 }
 
 /**
- * What the register is to hold from a later moment on, gathered beside it. Nothing of it counts before `install`.
- * Every verb throws RegisterFault when the store cannot do its work.
+ * A replacement for the register's contents, built separately. Has no effect before `install`.
+ * Every operation throws RegisterFault when the store fails.
  */
 export interface IncomingRegister {
   /**
-   * @param relationship without `start`: from a day that `install` says
-   * @returns false when the customer has an open relationship with the institution already; nothing is changed then
+   * @param relationship without `start`: begins on `defaultStart` of `complete`
+   * @returns false, without a change, when the customer already has an open relationship with the institution
    */
   add(
     fid: string,
     relationship: Omit<Relationship, 'start'> & { readonly start: string | undefined },
   ): boolean;
-  /** @returns false when a batch has that number already; nothing is changed then */
+  /** @returns false, without a change, when the number is taken */
   addBatch(batch: WholeBatch, pieces: readonly WholePiece[]): boolean;
-  /** All of it is on the disk when the promise resolves. @param defaultStart for relationships without a start */
+  /** Resolves when everything is on the disk. @param defaultStart for relationships without a start */
   complete(defaultStart: string): Promise<void>;
   /**
-   * Takes the place of everything that the register held, in one step; uploads and loads under way are dropped. Within
-   * `alone` only.
-   * @param meanwhile what is to change together with it, such as the clock; must not throw. Called when nothing can fail
-   *   any more, and before any load goes on
-   * @throws RegisterFault, and the register is as it was
+   * Replaces the contents of the register atomically; uploads and loads in progress are dropped. Within `alone` only.
+   * @param meanwhile changes something else at the same time, such as the clock; must not throw. Called when nothing can
+   *   fail any more, before loads continue
+   * @throws RegisterFault; the register is then unchanged
    */
   install(meanwhile: () => void): void;
-  /** Forgets it. After `install`, or a second time, it does nothing. */
+  /** Drops it. No effect after `install` or `discard`. */
   discard(): void;
 }
 
-/** The register, and all of it at once. */
+/** The register, with operations on its entire contents. */
 export interface WholeRegister extends Register {
   /** @throws RegisterFault `register-full` or `register-failed` */
   snapshot(): Promise<RegisterSnapshot>;
   /** @throws RegisterFault `register-full` or `register-failed` */
   incoming(): IncomingRegister;
-  /** Does the work while nobody copies the register, in turn with other such work. */
+  /** Runs `work` exclusively: no copy of the register is in progress, and no other such work. */
   alone<Done>(work: () => Done | Promise<Done>): Promise<Done>;
   /**
-   * Back to empty, within `alone` only: also when the register is damaged or not open, and on a full disk, as the file of a
-   * large register is removed and made anew.
+   * Empties the register; within `alone` only. Works if the register is damaged or not open, and on a full disk, as a large
+   * register's file is removed and created anew.
    */
   clear(): void;
-  /** As `clear`, and always by another file: the room that the register took is free. */
+  /** As `clear`, always with a new file, to free the disk space. */
   renew(): void;
-  /** What keeps the register from its work: asked of the disk once more after anything went wrong. */
+  /** The current fault; after an error, the disk is tested again. */
   fault(): RegisterFault | undefined;
-  /** As of any register, once no copy is under way. */
+  /** Closes the register once no copy is in progress. */
   close(): Promise<void>;
 }

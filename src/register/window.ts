@@ -1,8 +1,8 @@
 import type { StoredPiece } from './batches.ts';
 
 /**
- * The most rows that are put in order together. A row's place in the window must fit beside eleven digits in
- * the 53 bits of a number: 10^11 × 2^16 does.
+ * The most rows sorted together. A customer number of eleven digits and a row's index in the window must fit into the
+ * 53 bits of a number: 10^11 × 2^16 does.
  */
 export const WINDOW_ROWS = 2 ** 16;
 
@@ -11,26 +11,26 @@ const ZERO = 48;
 
 export interface Row {
   readonly customer: string;
-  /** Undefined: the batch's default. */
+  /** Undefined: the default of the batch. */
   readonly start: string | undefined;
 }
 
 /**
- * Consecutive rows of a batch that are all due, to be loaded in the order of the register's own tree. Rows in
- * any other order each touch a page of their own, and writing those pages is what costs: one million rows in
- * random order load about five times faster this way. Repeated customers keep their order, so the first still wins.
+ * Consecutive due rows of a batch, sorted in the order of the register's B-tree. Unsorted rows each touch a different
+ * page, and page writes dominate the cost: one million rows in random order load about five times faster this way. The
+ * sort is stable for repeated customers, so the first row wins.
  */
 export class Window {
   readonly from: number;
   readonly to: number;
   #sorted = false;
   readonly #text: string;
-  /** Where each row begins in the text, and where one after the last would. */
+  /** Offset of each row in the text, and of the end. */
   readonly #begins: Uint32Array;
-  /** Customer × WINDOW_ROWS + place in the window. */
+  /** Customer × WINDOW_ROWS + index in the window. */
   readonly #keys: Float64Array;
 
-  /** @param pieces every piece with rows of the window, in order */
+  /** @param pieces all pieces with rows of the window, in order */
   constructor(from: number, to: number, pieces: readonly StoredPiece[]) {
     this.from = from;
     this.to = to;
@@ -65,7 +65,7 @@ export class Window {
       : { customer: row.slice(0, hash), start: row.slice(hash + 1) };
   }
 
-  /** Whether the customer has a row at `position` of the sorted order or after it. */
+  /** Whether the customer has a row at or after `position` in the sorted order. */
   holds(customer: string, position: number): boolean {
     if (!this.#sorted) this.sort();
     const wanted = Number(customer);
@@ -96,7 +96,7 @@ export class Window {
   }
 }
 
-/** The rows of a piece without its first `skipped`; empty when no more are there. */
+/** The rows of a piece after the first `skipped`; possibly empty. */
 export function rowsAfter(text: string, skipped: number): string {
   let begin = 0;
   for (let row = 0; row < skipped; row++) {
@@ -114,7 +114,7 @@ export function countRows(text: string): number {
   return rows;
 }
 
-/** Whether one of the rows is this customer's, and not one that merely contains the same digits. */
+/** Whether one of the rows has exactly this customer. */
 export function hasRow(text: string, customer: string): boolean {
   for (let at = text.indexOf(customer); at >= 0; at = text.indexOf(customer, at + 1)) {
     const after = text[at + customer.length];

@@ -9,7 +9,7 @@ const clock = z
   .strictObject({
     set: moment.optional(),
     freeze: z.boolean().optional(),
-    /** Milliseconds ahead of the machine's time. */
+    /** Milliseconds ahead of the system time. */
     offset: z.int('must be a whole number of milliseconds').optional(),
   })
   .refine(
@@ -18,10 +18,10 @@ const clock = z
     'must hold set, with freeze if it is to stand still, or offset',
   );
 
-/** A limit of our own: zod collects every issue. */
+/** Limited by hand, as zod collects every issue. */
 const mostFaults = 100;
 
-/** The rows are handed on while they are read: these lists are empty by now. */
+/** Always empty here: rows are passed on while they are read. */
 const customers = z
   .record(z.string(), z.unknown(), 'must hold a list of relationships for each institution')
   .superRefine((institutions, { addIssue }) => {
@@ -30,7 +30,7 @@ const customers = z
       addIssue({ code: 'custom', path: [fid], message: 'must be a list of relationships' });
   });
 
-/** Many times the switches that there are. */
+/** Far more than there are switches. */
 const mostSwitches = 1_000;
 const isFew = (value: unknown): boolean =>
   typeof value !== 'object' || value === null || Object.keys(value).length <= mostSwitches;
@@ -39,17 +39,17 @@ const switches = z
   .refine(isFew, `must hold at most ${mostSwitches} switches`)
   .pipe(z.record(z.string(), z.string('must be a text, one of the values of the switch')));
 
-/** The document, without its relationships and batches, which are checked one by one. */
+/** The document without relationships and batches, which are validated one by one. */
 export const frame = z.strictObject({
   version: z.literal(version, `must be ${version}`).default(version),
   clock: clock.optional(),
   switches: switches.optional(),
-  /** Checked by the directory. */
+  /** Validated by the directory. */
   directory: z.unknown().optional(),
   register: z
     .strictObject({
       relationships: customers.optional(),
-      /** Of organisations that the directory does not hold. */
+      /** Of organisations that are not in the directory. */
       orphans: customers.optional(),
       batches: z.array(z.unknown(), 'must be a list of batches').optional(),
     })
@@ -58,7 +58,7 @@ export const frame = z.strictObject({
 
 const anyCustomers = z.record(z.string(), z.unknown()).optional().catch(undefined);
 
-/** The parts that are checked elsewhere, also in a document whose frame is at fault. */
+/** The parts that are validated elsewhere, even if the rest of the document is invalid. */
 export const laxFrame = z.object({
   clock: clock.optional().catch(undefined),
   directory: z.unknown().optional(),
@@ -66,7 +66,7 @@ export const laxFrame = z.object({
   register: z.object({ relationships: anyCustomers, orphans: anyCustomers }).optional().catch(undefined),
 });
 
-/** More rows than any file has, and more batches than anybody sends; numbers past them would no longer count. */
+/** Upper bounds beyond any real file and number of batches; larger numbers would lose precision. */
 const mostRows = 100_000_000;
 const lastBatch = 1_000_000_000_000;
 const count = z
@@ -76,7 +76,7 @@ const count = z
 const aMoment = 'must be a moment in milliseconds since 1970, in the years 0001 to 9999';
 const milliseconds = z.int(aMoment).min(-62_135_596_800_000, aMoment).max(253_402_300_799_999, aMoment);
 
-/** Whole rows as they were accepted, divided by commas. */
+/** Complete rows as they were accepted, separated by commas. */
 const rows = z
   .string()
   .refine(
@@ -95,7 +95,7 @@ function piecesOf(list: readonly unknown[], { addIssue }: z.RefinementCtx): z.ou
     else {
       for (const { path, message } of error.issues)
         addIssue({ code: 'custom', path: [index, ...path], message });
-      // One that is at fault has few faults; the next ones are most often at fault in the same way.
+      // Few faults per batch: the next ones usually have the same faults.
       if (index - pieces.length + 1 >= mostFaults) break;
     }
   }

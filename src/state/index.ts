@@ -1,7 +1,7 @@
 /**
- * All that the sandbox knows, as one document: clock, switches, directory and register, to be given out, taken in, and
- * gone back to. A document is checked to its end before anything of it is in force; then it is in force as a whole.
- * Documents of any length pass in short turns of the event loop and in little memory.
+ * The state of the sandbox as one document (clock, switches, directory and register): export, import, reset to a seed.
+ * A document is validated completely before it is applied, as a whole. Documents of any length are processed in short
+ * turns of the event loop and with little memory.
  */
 export { openSeed, type Seed } from './seed.ts';
 export { setSeedClock } from './seed-clock.ts';

@@ -1,4 +1,4 @@
-/** Not JSON, or beyond the limits of the reader. */
+/** Invalid JSON, or JSON beyond the limits of the reader. */
 export class JsonFault extends Error {
   constructor(line: number, what: string) {
     super(`line ${line}: ${what}`);

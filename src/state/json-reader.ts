@@ -1,8 +1,8 @@
 import { JsonFault } from './json-fault.ts';
 
-/** Where a value stands: names in objects, places in arrays. */
+/** The path of a value: property names and array indexes. */
 export type Place = readonly (string | number)[];
-/** Takes the elements of one array, one by one as they are read. */
+/** Receives the elements of one array as they are read. */
 export type Taker = (value: unknown, place: number) => void;
 
 interface InObject {
@@ -14,32 +14,32 @@ interface InArray {
   readonly kind: 'array';
   readonly items: unknown[];
   readonly taker: Taker | undefined;
-  /** What was kept when it began: its elements, once taken, are not. */
+  /** How much was kept when the array began; its elements are not kept once taken. */
   readonly charactersBefore: number;
   readonly valuesBefore: number;
   count: number;
 }
 
-/** Characters of one text and of one number. */
+/** The longest string and number, in characters. */
 const longest = 1_000_000;
 const longestNumber = 400;
 /**
- * What is kept, of the whole and of each element that is taken: characters, and values. A value takes many times its two
- * characters of memory, so that characters alone bound nothing.
+ * Limits for what is kept, of the document and of each element taken: characters, and values. A value of two characters takes
+ * many times as much memory, so characters alone are no limit.
  */
 const mostKept = { characters: 32_000_000, values: 250_000 } as const;
-/** Levels of objects and arrays in each other. */
+/** The deepest nesting of objects and arrays. */
 const deepest = 100;
 
 const scalar = /[^\s,\]}]+/y;
 /** RFC 8259, 3 and 6. */
 const plainScalar = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 /** An escape, or a control character, which JSON forbids in a string. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: matches control characters
 const special = /[\\\u0000-\u001f]/;
 
 /**
- * A streaming JSON parser (RFC 8259) with bounded memory: the elements of chosen arrays are handed on one by one and not
+ * A streaming JSON parser (RFC 8259) with bounded memory: elements of selected arrays are passed on one by one and not
  * kept. Duplicate names in an object are a fault.
  */
 export class JsonReader {
@@ -54,7 +54,7 @@ export class JsonReader {
   #isLast = false;
   #root: unknown;
 
-  /** @param takerOf asked for each array when it begins; undefined: it is kept as any value */
+  /** @param takerOf called when an array begins; undefined: the array is kept like other values */
   constructor(takerOf: (place: Place) => Taker | undefined) {
     this.#takerOf = takerOf;
   }
@@ -63,7 +63,7 @@ export class JsonReader {
     return this.#line;
   }
 
-  /** @throws JsonFault; also whatever a taker throws */
+  /** @throws JsonFault, or what a taker throws */
   write(text: string): void {
     this.#text = this.#text.slice(this.#at) + text;
     this.#at = 0;
@@ -72,7 +72,7 @@ export class JsonReader {
       this.#line += 1;
   }
 
-  /** @returns the whole value, arrays that were taken being empty. @throws JsonFault as `write` */
+  /** @returns the value; arrays that were taken are empty. @throws JsonFault as `write` */
   end(): unknown {
     this.#isLast = true;
     this.write('');
@@ -80,7 +80,7 @@ export class JsonReader {
     return this.#root;
   }
 
-  /** @returns false when more of the text is needed */
+  /** @returns false when more input is needed */
   #step(): boolean {
     let code = this.#text.charCodeAt(this.#at);
     while (code === 32 || code === 10 || code === 13 || code === 9) {

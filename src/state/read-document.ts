@@ -3,20 +3,20 @@ import { BodyTooLarge } from '../kernel/index.ts';
 import { JsonFault } from './json-fault.ts';
 import { JsonReader, type Place, type Taker } from './json-reader.ts';
 
-/** Bytes of a document. */
+/** The largest document, in bytes. */
 const largest = 256 * 1024 * 1024;
 /** Bytes parsed at a time, and milliseconds before yielding to the event loop. */
 const slice = 8 * 1024;
 const turn = 5;
 
-/** Takes the element of a long list: of `register.batches`, or of the rows of one institution. */
+/** Takes an element of a long list: of `register.batches`, or a row of an institution. */
 export type ElementTaker = (place: Place, value: unknown) => void;
 
 /**
  * Reads a document in short turns of the event loop.
- * @param take gets relationships and batches, which are kept nowhere
- * @returns the rest of it: whatever JSON holds
- * @throws JsonFault when it is no JSON in UTF-8; BodyTooLarge past 256 MB; whatever `take` throws
+ * @param take receives relationships and batches, which are not kept
+ * @returns the rest of the document, any JSON value
+ * @throws JsonFault when it is not JSON in UTF-8; BodyTooLarge past 256 MB; what `take` throws
  */
 export async function readDocument(
   document: AsyncIterable<Uint8Array>,

@@ -2,20 +2,20 @@ import { isDay } from '../kernel/index.ts';
 import type { Relationship } from '../register/index.ts';
 
 /**
- * A relationship in the document: `customer`, `customer#start`, `customer#start#end`, as in a file of customers and
- * longer. What ended before it began carries a word more, so that a slip of the pen is told from it.
+ * A relationship in the document: `customer`, `customer#start` or `customer#start#end`, an extension of the format of
+ * customer files. One that ended before it began has an additional word, to distinguish it from a typing error.
  */
 export function writeRelationship({ customer, start, end }: Relationship): string {
   if (end === undefined) return `${customer}#${start}`;
   return `${customer}#${start}#${end}${end < start ? '#never' : ''}`;
 }
 
-/** Without a start it begins on the day on which the document is taken in. */
+/** Without a start it begins on the day of the import. */
 export type WrittenRelationship = Omit<Relationship, 'start'> & { readonly start: string | undefined };
 
 const form = /^(\d{9}|\d{11})(?:#(\d{4}-\d\d-\d\d)(?:#(\d{4}-\d\d-\d\d)(#never)?)?)?$/;
 
-/** @returns what is wrong, in words without the customer's number, or the relationship */
+/** @returns the relationship, or a message without the customer's number */
 export function readRelationship(value: unknown): WrittenRelationship | string {
   const match = typeof value === 'string' ? form.exec(value) : null;
   if (match === null)

@@ -1,12 +1,12 @@
 import type { MovableClock } from '../kernel/index.ts';
 import { laxFrame } from './document.ts';
+import { setClock } from './import-document.ts';
 import { readDocument } from './read-document.ts';
 import type { Seed } from './seed.ts';
-import { setClock } from './take-in.ts';
 
 /**
- * Sets the clock by the seed and leaves all else: for a register that was there before, whose loads must not see any other
- * time. A seed at fault changes nothing here; `openState` tells its faults.
+ * Sets the clock from the seed, and nothing else: for an existing register, whose loads must not see another time. An invalid
+ * seed has no effect; `openState` reports its faults.
  */
 export async function setSeedClock(seed: Seed, clock: MovableClock): Promise<void> {
   const value = await readDocument(seed.read(), () => {}).catch(() => undefined);

@@ -1,15 +1,15 @@
 import { createReadStream, statSync } from 'node:fs';
 import { regular } from '../kernel/index.ts';
 
-/** A document that the sandbox starts from, and goes back to. */
+/** A document with which the sandbox starts, and to which it is reset. */
 export interface Seed {
-  /** What its faults are told under: the path, or the name of the variable. */
+  /** Its name in messages: the path, or the environment variable. */
   readonly name: string;
-  /** Its bytes, from the beginning each time. @throws the system's error while they are read */
+  /** Its bytes, from the beginning each time. @throws the system error while reading */
   read(): AsyncIterable<Uint8Array>;
 }
 
-/** What the sandbox starts from, if it is to: a file, or the document itself. Never both. */
+/** The seed, if configured: a file or the document itself, never both. */
 export function openSeed({
   seed,
   seedJson,
@@ -22,8 +22,8 @@ export function openSeed({
 }
 
 /**
- * Read anew each time, so that an edited file counts from the next reset on. A pipe that is open already, as of
- * `--seed /dev/stdin` or `--seed <(…)`, is read once and kept; one with a name could have no writer.
+ * Read again each time, so that an edited file takes effect at the next reset. An already open pipe, as with
+ * `--seed /dev/stdin` or `--seed <(…)`, is read once and kept; a named pipe might have no writer.
  */
 function seedFile(path: string): Seed {
   let kept: readonly Uint8Array[] | undefined;

@@ -1,13 +1,13 @@
 import { cut, LinesError, maskPersonNumbers } from '../kernel/index.ts';
 
-/** A document that was not taken in; nothing has changed. */
+/** A rejected document; the state is unchanged. */
 export class StateFault extends LinesError {}
 
 const most = 100;
-/** Characters of one: a name in the document may be a million long. */
+/** The longest message, in characters: a name in the document may have a million. */
 const longest = 500;
 
-/** The faults of one document as they are found: the first hundred. */
+/** Collects the first 100 faults of a document. */
 export class Faults {
   readonly #lines: string[] = [];
 
@@ -15,11 +15,11 @@ export class Faults {
     return this.#lines.length > 0;
   }
 
-  /** @throws StateFault at the hundred and first */
+  /** @throws StateFault at the 101st fault */
   add(line: string): void {
     if (this.#lines.length === most)
       throw new StateFault(...this.#lines, `and more: the first ${most} are named`);
-    // Masked before it is cut, or the beginning of a number would stand at the cut.
+    // Masked before truncation, which could leave the beginning of a number.
     this.#lines.push(cut(maskPersonNumbers(cut(line, 2 * longest)), longest));
   }
 

@@ -1,97 +1,99 @@
 import { DirectoryFault, DirectoryNotWritten } from '../directory/index.ts';
 import { BodyTooLarge, reasonFor, StartupFault, storeReasonOf } from '../kernel/index.ts';
 import { RegisterFault } from '../register/index.ts';
-import { giveOut } from './give-out.ts';
+import { exportDocument } from './export-document.ts';
+import { type ImportedDocument, importDocument, setClock } from './import-document.ts';
 import type { StateParts } from './ports.ts';
 import type { Seed } from './seed.ts';
 import { StateFault } from './state-fault.ts';
-import { setClock, type TakenIn, takeIn } from './take-in.ts';
 
-/** What is put in force together. */
-type Change = Omit<TakenIn, 'register'> & { readonly register: TakenIn['register'] | 'empty' };
+/** The parts that are applied together. */
+type Change = Omit<ImportedDocument, 'register'> & {
+  readonly register: ImportedDocument['register'] | 'empty';
+};
 
 /** The whole state: clock, switches, directory and register. */
 export interface State {
   /**
-   * As one document, in pieces; whoever takes it reads it to its end or calls `return`.
-   * @throws RegisterFault when there is no room for a copy of the register
+   * Exports one document, in pieces; read it to the end or call `return`.
+   * @throws RegisterFault when there is no disk space for a copy of the register
    */
   document(): Promise<AsyncIterable<string>>;
   /**
-   * Puts the document in force, all of it or nothing. A part that it leaves out stays as it is.
-   * @throws StateFault with every fault, the first hundred; BodyTooLarge; BodyCutOff; DirectoryFault; RegisterFault
+   * Applies the document, all or nothing. Omitted parts stay unchanged.
+   * @throws StateFault with the first 100 faults; BodyTooLarge; BodyCutOff; DirectoryFault; RegisterFault
    */
   replace(document: AsyncIterable<Uint8Array>): Promise<void>;
   /**
-   * Back to the seed, and where it says nothing to how the sandbox was started: an empty register, the directory and
-   * the switches as they were, the machine's time. On a full disk, or with a register at fault, that one is emptied first.
-   * @throws StateFault when the seed cannot be read any more, and nothing has changed then; DirectoryNotWritten or RegisterFault,
-   *   and nothing but the register has
+   * Resets to the seed and, for parts it omits, to the state at start: an empty register, the original directory and
+   * switches, the system time. On a full disk, or with a faulty register, the register is emptied first.
+   * @throws StateFault, with nothing changed, when the seed cannot be read any more; DirectoryNotWritten or RegisterFault, with
+   *   at most the register changed
    */
   reset(): Promise<void>;
 }
 
-/** What a data folder does not hold, so that a seed may give it. */
+/** The parts missing in the data folder, which are taken from a seed. */
 export interface Missing {
   readonly directory: boolean;
   readonly register: boolean;
 }
 
 /**
- * Opens the state, and puts the seed in force: its switches, which nobody keeps, at each start; its directory and its
- * register when the data folder has none. Its clock comes with the register, or has come by `setSeedClock`.
- * @throws StartupFault for every fault of the seed; nothing of it is in force then
+ * Opens the state and applies the seed: its switches, which are not persistent, at each start; its directory and its
+ * register if missing in the data folder. Its clock is applied with the register, or earlier by `setSeedClock`.
+ * @throws StartupFault with every fault of the seed, which is then not applied
  */
 export async function openState(parts: StateParts, seed: Seed | undefined, missing: Missing): Promise<State> {
   const { clock, switches, directory, register } = parts;
 
-  /** Documents are read at any time, and put in force one after another. */
-  const enforce = (change: Change): Promise<void> => register.alone(() => enforceAlone(change));
+  /** Documents may be read concurrently, and are applied one after another. */
+  const apply = (change: Change): Promise<void> => register.alone(() => applyAlone(change));
 
-  async function enforceAlone({ register: next, ...taken }: Change): Promise<void> {
+  async function applyAlone({ register: next, ...imported }: Change): Promise<void> {
     try {
-      // In one turn of the directory: what others change before it stays, and what they change later comes over it.
-      await directory.replace(taken.over, () => {
+      // One change of the directory: earlier changes by others are kept, later ones apply on top.
+      await directory.replace(imported.over, () => {
         if (next === 'empty') register.clear();
-        else next?.install(() => setClock(clock, taken.clock));
+        else next?.install(() => setClock(clock, imported.clock));
       });
     } finally {
       if (next !== 'empty') next?.discard();
     }
-    if (taken.switches !== undefined) {
+    if (imported.switches !== undefined) {
       switches.reset();
-      switches.set(taken.switches);
+      switches.set(imported.switches);
     }
-    if (next === 'empty' || next === undefined) setClock(clock, taken.clock);
+    if (next === 'empty' || next === undefined) setClock(clock, imported.clock);
   }
 
-  async function readSeed(from: Seed): Promise<TakenIn> {
+  async function readSeed(from: Seed): Promise<ImportedDocument> {
     try {
-      return await takeIn(from.read(), directory.entriesAtStart, parts);
+      return await importDocument(from.read(), directory.entriesAtStart, parts);
     } catch (error) {
       throw asSeedFault(from.name, error);
     }
   }
 
-  async function backToStart(): Promise<void> {
-    const taken = seed && (await readSeed(seed));
-    await enforce({
-      clock: taken?.clock ?? { offset: 0 },
-      switches: taken?.switches ?? {},
-      over: () => taken?.over(directory.entriesAtStart()) ?? directory.entriesAtStart(),
-      register: taken?.register ?? 'empty',
+  async function resetToSeed(): Promise<void> {
+    const imported = seed && (await readSeed(seed));
+    await apply({
+      clock: imported?.clock ?? { offset: 0 },
+      switches: imported?.switches ?? {},
+      over: () => imported?.over(directory.entriesAtStart()) ?? directory.entriesAtStart(),
+      register: imported?.register ?? 'empty',
     });
   }
 
   if (seed !== undefined) {
     try {
-      const taken = await readSeed(seed);
-      if (!missing.register) taken.register?.discard();
-      await enforce({
-        ...taken,
-        clock: missing.register ? taken.clock : undefined,
-        over: missing.directory ? taken.over : (entries) => entries,
-        register: missing.register ? taken.register : undefined,
+      const imported = await readSeed(seed);
+      if (!missing.register) imported.register?.discard();
+      await apply({
+        ...imported,
+        clock: missing.register ? imported.clock : undefined,
+        over: missing.directory ? imported.over : (entries) => entries,
+        register: missing.register ? imported.register : undefined,
       });
     } catch (error) {
       throw asStartupFault(seed.name, error);
@@ -99,10 +101,10 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
   }
 
   return {
-    document: () => giveOut(parts),
+    document: () => exportDocument(parts),
     async replace(document) {
-      const taken = await takeIn(document, directory.entries, parts);
-      await enforce(taken);
+      const imported = await importDocument(document, directory.entries, parts);
+      await apply(imported);
       // What is due is loaded before the answer; a load that cannot go on tries again, and the document is in force.
       await register.settle().catch((error: unknown) => {
         if (!(error instanceof RegisterFault)) throw error;
@@ -110,12 +112,12 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
     },
     async reset() {
       try {
-        await backToStart();
+        await resetToSeed();
       } catch (error) {
         if (!(error instanceof RegisterFault || isFull(error))) throw error;
-        // Again with the room that the register took.
+        // Retried with the disk space that the register occupied.
         await register.alone(() => register.renew());
-        await backToStart();
+        await resetToSeed();
       }
     },
   };
@@ -132,7 +134,7 @@ function asStartupFault(name: string, error: unknown): unknown {
   return error;
 }
 
-/** In words that name the seed, whatever kept it from being read. */
+/** Prefixes the faults with the name of the seed. */
 function asSeedFault(name: string, error: unknown): unknown {
   if (error instanceof StateFault) return new StateFault(...error.lines.map((line) => `${name}: ${line}`));
   if (error instanceof BodyTooLarge) return new StateFault(`${name}: ${error.message}`);

@@ -1,6 +1,6 @@
 import { defaultSwitches, type Switches, type SwitchName, switchNames, switchTable } from './switches.ts';
 
-/** A switch as people are shown it. */
+/** A switch as shown to users. */
 export interface SwitchView {
   readonly name: SwitchName;
   readonly values: readonly string[];
@@ -10,17 +10,17 @@ export interface SwitchView {
   readonly basis: string;
 }
 
-/** The switches while the sandbox runs. Whoever depends on one reads it at each use, and never keeps its value. */
+/** The switches of a running sandbox. Read a switch at each use and never store its value. */
 export interface SwitchBoard {
   /** A live view. */
   readonly switches: Switches;
-  /** Every switch with its values, as it stands now and as it would without any option. */
+  /** Every switch with its possible, current and default value. */
   list(): readonly SwitchView[];
-  /** What `set` would say; nothing is changed. */
+  /** The faults that `set` would return; changes nothing. */
   faultsIn(wished: Readonly<Record<string, string>>): readonly string[];
-  /** All of them or, when there is a fault, none. @returns the faults in words */
+  /** Sets all of them, or none if there is a fault. @returns the faults as messages */
   set(wished: Readonly<Record<string, string>>): readonly string[];
-  /** Back to what they were at start. */
+  /** Back to the values at start. */
   reset(): void;
 }
 
@@ -50,8 +50,8 @@ export function openSwitchBoard(atStart: Switches): SwitchBoard {
 }
 
 /**
- * Reads `name=value,name=value`. Every fault is reported, not only the first.
- * @returns the switches, defaults filled in, and the faults in words
+ * Parses `name=value,name=value` and reports all faults.
+ * @returns the switches, with defaults, and the faults as messages
  */
 export function readSwitches(text: string): { switches: Switches; faults: string[] } {
   const pairs = text

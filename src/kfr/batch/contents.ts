@@ -1,15 +1,15 @@
 import { cut, type UploadAccount, type UploadedRow } from '../../kernel/index.ts';
 
-/** Rows kept of each end of a file. */
+/** Rows kept from the start and from the end of a file. */
 const mostKept = 100;
 /** Characters kept of a bad row. */
 const longestKept = 80;
 
-/** Counts the rows of a file, and keeps those at its ends. */
+/** Counts the rows of a file and keeps the first and last ones. */
 export class Contents {
   #rows = 0;
   readonly #first: string[] = [];
-  /** A ring of the good rows after the first. */
+  /** Ring buffer of the good rows after the first. */
   readonly #last: string[] = [];
   #next = 0;
   readonly #bad: string[] = [];
@@ -28,7 +28,7 @@ export class Contents {
     }
   }
 
-  /** What it comes to, `form` being what is known of the parts. */
+  /** @param form what is known about the parts */
   account(form: Pick<UploadAccount, 'type' | 'bytes' | 'checksum'>): UploadAccount {
     const last = [...this.#last.slice(this.#next), ...this.#last.slice(0, this.#next)];
     return {

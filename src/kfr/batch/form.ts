@@ -7,8 +7,8 @@ const MOST_PARTS = 32;
 export type PartReader = (bytes: Buffer) => void;
 
 /**
- * Splits a multipart body whose first delimiter is known to be right into its parts (busboy). Every part is
- * read as a stream, with or without a file name. Parts without a `Content-Disposition: form-data` are skipped.
+ * Splits a multipart body, whose first delimiter has been checked, into its parts (busboy). Every part is read as a
+ * stream, with or without a file name. Parts without `Content-Disposition: form-data` are skipped.
  */
 export class Form {
   readonly #parser: BusboyInstance;
@@ -26,7 +26,7 @@ export class Form {
       isPartAFile: () => true,
     });
     this.#parser.on('file', (name: string | undefined, file, _fileName, encoding) => {
-      // Both this stream and the parser report a body that ends too early; unheard, either ends the process.
+      // Both this stream and the parser emit `error` when the body ends early; unhandled, either would end the process.
       file.on('error', () => this.#end(false));
       const read = this.#guarded(() => onPart(name, encoding));
       file.on('data', (bytes: Buffer) => this.#guarded(() => read?.(bytes)));
@@ -38,7 +38,7 @@ export class Form {
     this.#parser.on('finish', () => this.#end(true));
   }
 
-  /** Resolves when the parser wants more. */
+  /** Resolves when the parser accepts more. */
   async write(bytes: Buffer): Promise<void> {
     await new Promise<void>((resolve) => this.#parser.write(bytes, () => resolve()));
     this.#throwDefect();
@@ -51,7 +51,7 @@ export class Form {
       if (this.#closed !== undefined) resolve(this.#closed);
       else this.#parser.end();
     });
-    // What the parser had read before an early end is still on its way through its streams.
+    // Bytes read before an early end are still in the parser's streams.
     await new Promise((resolve) => setImmediate(resolve));
     this.#throwDefect();
     return closed;
@@ -62,7 +62,7 @@ export class Form {
     this.#settle?.(this.#closed);
   }
 
-  /** An exception of a part's reader must not surface in the parser's event, where nobody can catch it. */
+  /** Keeps an exception of a part's reader out of the parser's event, where nobody could catch it. */
   #guarded<T>(step: () => T): T | undefined {
     try {
       return this.#defect === undefined ? step() : undefined;

@@ -2,18 +2,18 @@ import type { UploadAccount } from '../../kernel/index.ts';
 import { readBatch } from './reader.ts';
 import type { BatchOptions } from './verdict.ts';
 
-/** What a file holds that KFR has not been given yet. */
+/** The contents of a file that has not been passed to KFR yet. */
 export interface FileAhead {
   /** Undefined when the form cannot be read. */
   readonly contents?: UploadAccount | undefined;
-  /** Code of the explanation, when KFR would refuse it; `upload-cut-off` when it broke off on its way. */
+  /** Code of the explanation if KFR would refuse it; `upload-cut-off` if the connection broke during the upload. */
   readonly refusal?: string | undefined;
 }
 
 /**
- * Looks into a file before it is carried out, and keeps what it reads: up to the largest file there may be. Nothing of it is
- * accepted or loaded. A body that breaks off breaks off again for whoever reads it next.
- * @returns with `body`: the file once more from its start
+ * Inspects a file before the call is performed, and buffers it (up to the largest allowed file). Nothing is accepted or loaded. If
+ * the body breaks off, `body` does too.
+ * @returns with `body`: the file from its start
  */
 export async function lookAhead(
   contentType: string | undefined,
@@ -44,7 +44,7 @@ async function* keeping(body: AsyncIterable<Uint8Array>, kept: Uint8Array[]): As
   }
 }
 
-/** What was read, and then what was not. */
+/** Replays the buffered chunks, then continues with the rest. */
 async function* onceMore(
   kept: readonly Uint8Array[],
   rest: AsyncIterable<Uint8Array>,

@@ -1,4 +1,4 @@
-/** How far into a body its first delimiter is looked for; what stands before it is a preamble. */
+/** The first delimiter is searched within so many bytes; what precedes it is the preamble. */
 const LONGEST_PREAMBLE = 64 * 1024;
 const LF = 0x0a;
 const CR = 0x0d;
@@ -6,15 +6,15 @@ const CR = 0x0d;
 export type OpeningState =
   | 'waiting'
   | 'found'
-  /** No line of the body is a delimiter made of the header's boundary. */
+  /** No line is a delimiter with the boundary of the header. */
   | 'mismatch'
-  /** There is one, but its line ends in LF instead of CRLF (RFC 2046, 5.1.1). */
+  /** There is one, but it ends in LF instead of CRLF (RFC 2046, 5.1.1). */
   | 'line-feeds'
   | 'empty';
 
 /**
- * Finds the delimiter that opens a multipart body. The parser itself takes any line that begins like the
- * delimiter, so that a boundary `a` would seem to match a body parted by `ab`, and finds no parts in it.
+ * Finds the first delimiter of a multipart body. The parser itself accepts any line that begins with the delimiter:
+ * with the boundary `a` it would take the delimiters of a body with `ab`, and find no parts.
  */
 export class Opening {
   readonly #delimiter: string;
@@ -23,7 +23,7 @@ export class Opening {
   #lineStart = 0;
   #searched = 0;
   state: OpeningState = 'waiting';
-  /** The boundary the body itself seems to use: that of its first line that looks like a delimiter. */
+  /** The boundary that the body seems to use, from its first line that looks like a delimiter. */
   seen: string | undefined;
 
   /** The first bytes of the body. */
@@ -35,7 +35,7 @@ export class Opening {
     this.#delimiter = `--${boundary}`;
   }
 
-  /** Takes the next bytes; returns those the parser may have, all from the body's start once it is found. */
+  /** Takes the next bytes; returns bytes for the parser: all from the start of the body once the delimiter is found. */
   push(bytes: Buffer): Buffer | undefined {
     if (this.state === 'found') return bytes;
     if (this.state !== 'waiting') return undefined;
@@ -46,12 +46,12 @@ export class Opening {
     return this.#found(bytes.subarray(copied));
   }
 
-  /** The body is complete: its last line counts too. Returns as `push` does. */
+  /** Ends the body: an unterminated last line counts. Returns as `push` does. */
   end(): Buffer | undefined {
     if (this.state !== 'waiting') return undefined;
     const last = this.#line(this.#size);
     this.#readLine(last, true);
-    // A body cut off within its first delimiter is no mismatch.
+    // A body cut off within its first delimiter is not a mismatch.
     const begun = this.#lineStart === 0 && last !== '' && this.#delimiter.startsWith(last);
     if (begun) this.state = 'found';
     else if (this.#size === 0) this.state = 'empty';

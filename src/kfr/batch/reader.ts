@@ -1,22 +1,21 @@
 import { readContentType } from './content-type.ts';
-import { tooLarge } from './form-explanations.ts';
+import { explain } from './explain.ts';
 import { Upload } from './upload.ts';
 import type { BatchOptions, BatchVerdict } from './verdict.ts';
 
-/** What the form around the part customers may add: its other parts, headers, delimiters. */
+/** The most bytes of the form besides the part customers: other parts, headers, delimiters. */
 const ENVELOPE = 64 * 1024;
-/** The most bytes looked at before others get their turn. */
+/** The most bytes processed before yielding to the event loop. */
 const SLICE = 64 * 1024;
 
 /**
- * Reads and checks a batch upload (operation addCustomerDSOPGWByFile), all of it or none: one bad row refuses
- * the file. Memory stays small whatever is sent: one slice, one row, a hundred faults.
+ * Reads and checks a batch upload (operation addCustomerDSOPGWByFile), all or nothing: one faulty row refuses the
+ * file. Memory is bounded: one slice, one row, a hundred faults.
  *
- * Of several reasons to refuse the first of these counts: too large, multipart, request, type, then the first
- * faulty row. A body is read to its end before it is refused, except when it is too large: then the rest is
- * left unread. Any bytes get a verdict.
- * @param contentType the header as it was sent
- * @throws BodyCutOff when the caller goes away before the body is complete
+ * Precedence of refusals: too large, multipart, request, type, first faulty row. The body is read to its end before
+ * it is refused, unless it is too large. Any input gets a verdict.
+ * @param contentType the raw header
+ * @throws BodyCutOff when the caller disconnects before the body is complete
  */
 export async function readBatch(
   contentType: string | undefined,
@@ -44,7 +43,7 @@ export async function readBatch(
   }
   if (!(upload instanceof Upload)) return { accepted: false, ...upload };
   const verdict = await upload.verdict();
-  // The parser may hand over its last bytes as late as this.
+  // The parser may emit its last bytes only now.
   if (upload.tooLarge) return refusedAsTooLarge(upload, options.limit);
   upload.tellContents();
   return verdict;
@@ -57,5 +56,5 @@ function* slices(chunk: Uint8Array): Iterable<Buffer> {
 
 function refusedAsTooLarge(upload: unknown, limit: number): BatchVerdict {
   if (upload instanceof Upload) upload.tellContents();
-  return { accepted: false, refusal: 'too-large', explanation: tooLarge(limit) };
+  return { accepted: false, refusal: 'too-large', explanation: explain('batch-too-large', { limit }) };
 }

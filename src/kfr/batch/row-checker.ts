@@ -4,19 +4,19 @@ import { shownBytes } from './shown.ts';
 import { trim, trimEnd, trimStart } from './trimming.ts';
 import type { BatchOptions, DateFault, IdentifierFault, OddStart, RowFault } from './verdict.ts';
 
-/** A row that is longer is a fault, and no more of it is kept. */
+/** A longer row is faulty; the rest of it is dropped. */
 const LONGEST_ROW = 1024;
 const MOST_FAULTS = 100;
-/** So many rows that look real are named. */
+/** How many rows that look real are named. */
 const MOST_REAL_ROWS = 10;
-/** So many starts that nobody means are named. */
+/** How many implausible start dates are named. */
 const MOST_ODD_STARTS = 5;
 const BYTE_ORDER_MARKS = ['\u00ef\u00bb\u00bf', '\u00ff\u00fe', '\u00fe\u00ff'];
 
 /**
- * Checks the rows of the part customers as they arrive, in any pieces: rows parted by commas, each an
- * identifier, or an identifier and its start date joined by `#`; spaces and line breaks around a row are nothing.
- * Holds at most one unfinished row. Bytes are read as latin1, one character each: all of a valid file is ASCII.
+ * Streaming check of the part customers: rows separated by commas, each an identifier with an optional `#` and start
+ * date; spaces and line breaks around a row are ignored. Buffers at most one incomplete row. Bytes are decoded as
+ * latin1, one character each: a valid file is ASCII.
  */
 export class RowChecker {
   readonly #isCustomerId: BatchOptions['isCustomerId'];
@@ -25,22 +25,22 @@ export class RowChecker {
   readonly #looksReal: NonNullable<BatchOptions['looksReal']>;
   readonly #onRows: BatchOptions['onRows'];
   readonly #contents: Contents | undefined;
-  /** The unfinished row, without leading blanks. */
+  /** The incomplete row, without leading blanks. */
   #held = '';
-  /** The unfinished row is longer than a row may be; the rest of it is skipped. */
+  /** The incomplete row is too long; the rest of it is skipped. */
   #overlong = false;
-  /** Rows finished so far, good or bad. */
+  /** Rows so far, good and faulty. */
   rows = 0;
   faultCount = 0;
   readonly faults: RowFault[] = [];
-  /** Rows whose identifier looks like that of somebody real, and the first of them. */
+  /** Rows whose identifier looks real; `realRows`: the first of them. */
   realCount = 0;
   readonly realRows: number[] = [];
-  /** Rows whose start nobody means, and the first of them. */
+  /** Rows with an implausible start date; `oddStarts`: the first of them. */
   oddCount = 0;
   readonly oddStarts: OddStart[] = [];
 
-  /** @param contents counts the rows; default: nobody does */
+  /** @param contents is told each row; default: nothing is */
   constructor(options: Omit<BatchOptions, 'limit'>, contents?: Contents) {
     this.#isCustomerId = options.isCustomerId;
     this.#whyNot = options.whyNot ?? (() => 'control-digits');
@@ -64,8 +64,8 @@ export class RowChecker {
   }
 
   /**
-   * Ends the file and judges its last row.
-   * @returns false when there was nothing in it but blanks
+   * Ends the file and checks its last row.
+   * @returns false when the file was blank
    */
   end(): boolean {
     const last = trim(this.#held);
@@ -78,12 +78,12 @@ export class RowChecker {
     return true;
   }
 
-  /** Judges every row that ends in `text`; returns where the unfinished one begins. */
+  /** Checks every row that ends in `text`; returns where the incomplete row begins. */
   #finishRows(text: string, from: number): number {
     const pieces: string[] = [];
     let count = 0;
     let start = from;
-    // Rows without blanks around them are passed on in one run, uncopied.
+    // Consecutive rows without blanks are passed on as one slice.
     let run = from;
     for (let comma = text.indexOf(',', start); comma !== -1; comma = text.indexOf(',', start)) {
       const raw = text.slice(start, comma);
@@ -107,7 +107,7 @@ export class RowChecker {
     this.#overlong = false;
     if (this.#held.length <= LONGEST_ROW) return;
     this.#overlong = trimEnd(this.#held).length > LONGEST_ROW;
-    // Blanks alone do not make a row too long, but one of them is kept: what follows it would.
+    // Trailing blanks do not make a row too long, but one is kept: anything after it would.
     this.#held = this.#held.slice(0, LONGEST_ROW + 1);
   }
 
@@ -115,7 +115,7 @@ export class RowChecker {
     if (count > 0 && this.faultCount === 0) this.#onRows({ text: pieces.join(','), count });
   }
 
-  /** Counts a row and says whether it is good. */
+  /** Counts a row and checks it. */
   #judge(row: string, overlong: boolean): boolean {
     this.rows++;
     const kept = row.slice(0, LONGEST_ROW);
@@ -151,7 +151,7 @@ export class RowChecker {
     if (this.realRows.length < MOST_REAL_ROWS) this.realRows.push(this.rows);
   }
 
-  /** A fault of the row as a whole: the usual ways to write a list wrongly, told before its columns are read. */
+  /** A fault of the row as a whole: common mistakes in list syntax, checked before the columns. */
   #oddity(row: string, tooLong: boolean): RowFault | undefined {
     if (row === '') return this.#identifierFault('empty', row);
     if (this.rows === 1 && BYTE_ORDER_MARKS.some((mark) => row.startsWith(mark)))

@@ -1,38 +1,39 @@
 import { birthDayOf, birthYearOf } from '../../identifiers/index.ts';
-import type { Oddity } from './verdict.ts';
 
-const nothing = (en: string, nb: string): Oddity => ({
-  unset: true,
-  en: `${en}, what programs write for no date`,
-  nb: `${nb}, som programmer skriver for ingen dato`,
-});
+/** Default values of unset dates in common libraries and databases. */
+const unsetDates = [
+  '0001-01-01',
+  '1601-01-01',
+  '1753-01-01',
+  '1899-12-30',
+  '1899-12-31',
+  '1900-01-01',
+  '1970-01-01',
+  '9999-12-31',
+] as const;
 
-/** What a date that was never set looks like in the libraries and databases that are used. */
-const unset: Readonly<Record<string, Oddity>> = {
-  '0001-01-01': nothing('DateTime.MinValue of .NET', 'DateTime.MinValue i .NET'),
-  '1601-01-01': nothing('the zero of Windows', 'nullpunktet i Windows'),
-  '1753-01-01': nothing('the least datetime of SQL Server', 'minste datetime i SQL Server'),
-  '1899-12-30': nothing('the zero of Excel and OLE', 'nullpunktet i Excel og OLE'),
-  '1899-12-31': nothing('the zero of Excel', 'nullpunktet i Excel'),
-  '1900-01-01': nothing('the zero of SQL Server and Excel', 'nullpunktet i SQL Server og Excel'),
-  '1970-01-01': nothing('the zero of Unix', 'nullpunktet i Unix'),
-  '9999-12-31': nothing('DateTime.MaxValue of .NET', 'DateTime.MaxValue i .NET'),
-};
+const unset: ReadonlySet<string> = new Set(unsetDates);
 
-const earliest = '1900-01-01';
+type UnsetDate = (typeof unsetDates)[number];
 
-/** Why nobody means a relationship of this customer to begin on that day; undefined when somebody may. */
+/** Why a start date is implausible. */
+export type Oddity = UnsetDate | 'too-early' | 'far-ahead' | 'before-birth';
+
+/** Whether a date, or an `Oddity`, is such a default value. */
+export const isUnset = (text: string): text is UnsetDate => unset.has(text);
+
+export const earliest = '1900-01-01';
+
+/** Why the start date is implausible for this customer; undefined when it is plausible. */
 export function startOddity(customer: string, start: string, today: string): Oddity | undefined {
-  const known = unset[start];
-  if (known !== undefined) return known;
-  if (start < earliest) return { unset: false, en: `before ${earliest}`, nb: `før ${earliest}` };
-  if (start > yearAfter(today))
-    return { unset: false, en: 'more than a year ahead', nb: 'mer enn et år fram i tid' };
+  if (isUnset(start)) return start;
+  if (start < earliest) return 'too-early';
+  if (start > yearAfter(today)) return 'far-ahead';
   if (customer.length !== 11 || Number(start.slice(0, 4)) > (birthYearOf(customer) ?? 0)) return undefined;
   const born = birthDayOf(customer);
-  // Born later than today, says a number that is no help.
+  // A date of birth in the future proves nothing.
   if (born === undefined || born > today || start >= born) return undefined;
-  return { unset: false, en: 'before the customer was born', nb: 'før kunden ble født' };
+  return 'before-birth';
 }
 
 const yearAfter = (day: string): string =>

@@ -1,32 +1,20 @@
 import { crc32 } from 'node:zlib';
 import { compressionOf, type Explanation } from '../../kernel/index.ts';
 import { Contents } from './contents.ts';
-import { bodyCompressed, bodyEncoded, codingUnheeded, partEncoded } from './encoding-explanations.ts';
+import { explain } from './explain.ts';
 import { Form, type PartReader } from './form.ts';
-import {
-  bodyEmpty,
-  customersEmpty,
-  cutOff,
-  lineFeedsOnly,
-  partIgnored,
-  partMissing,
-  partRepeated,
-  tooManyParts,
-  typeUnknown,
-} from './form-explanations.ts';
-import { boundaryMismatch } from './header-explanations.ts';
 import { Opening } from './opening.ts';
 import { RowChecker } from './row-checker.ts';
-import { rowsRefused, told } from './row-explanations.ts';
-import { rowsLookReal, startsImplausible } from './row-notes.ts';
+import { rowsRefused, shownFault } from './row-faults.ts';
+import { shownBoundary, shownBytes } from './shown.ts';
 import { trim } from './trimming.ts';
 import type { BatchOptions, BatchVerdict, Refused } from './verdict.ts';
 
 const CUSTOMER_TYPE = 'DSOPBANK';
-/** A longer customer_type is wrong, whatever it says, and no more of it is kept. */
+/** A longer customer_type is invalid; the rest of it is dropped. */
 const LONGEST_TYPE = 1024;
 
-/** The form of one upload while it is read: which parts came, and what was in the two that count. */
+/** The form of one upload while it is read: which parts it has, and the contents of the two expected ones. */
 export class Upload {
   readonly #boundary: string;
   readonly #limit: number;
@@ -39,7 +27,7 @@ export class Upload {
   #hasRows: boolean | undefined;
   #type = '';
   readonly #coding: string | undefined;
-  /** Content-Transfer-Encoding of the parts that have one which changes their text. */
+  /** By part, the Content-Transfer-Encoding that changes its text. */
   readonly #encoded = new Map<string, string>();
   #customersSize = 0;
   #checksum = 0;
@@ -59,10 +47,10 @@ export class Upload {
     return this.#customersSize > this.#limit;
   }
 
-  /** Tells whoever asked for it what there was. */
+  /** Reports the contents to `onContents`. */
   tellContents(): void {
     if (this.#contents === undefined) return;
-    // The last row of a form that lacks its other part has not been looked at.
+    // If the other part is missing, the last row has not been checked yet.
     if (!this.tooLarge) this.#endRows();
     this.#onContents?.(
       this.#contents.account({
@@ -79,7 +67,7 @@ export class Upload {
     if (opened !== undefined) await this.#form.write(opened);
   }
 
-  /** The verdict on a complete body, except that it may be too large. */
+  /** The verdict on a complete body, apart from its size: check `tooLarge` afterwards. */
   async verdict(): Promise<BatchVerdict> {
     const last = this.#opening.end();
     if (last !== undefined) await this.#form.write(last);
@@ -87,7 +75,7 @@ export class Upload {
     if (refused !== undefined) return { accepted: false, ...refused };
     const { rows, faultCount } = this.#rows;
     const encoding = this.#encoded.get('customers');
-    // What an encoding hides no mask finds.
+    // Masking cannot see person numbers in encoded text, so none of it is shown.
     const faults = this.#rows.faults.map((fault) =>
       encoding === undefined ? fault : { ...fault, value: encoding },
     );
@@ -96,7 +84,7 @@ export class Upload {
       return {
         accepted: false,
         ...this.#decoded('customers', rowRefused),
-        rowFaults: { rows, faulty: faultCount, first: faults.map(told) },
+        rowFaults: { rows, faulty: faultCount, first: faults.map(shownFault) },
       };
     return { accepted: true, rows, notes: this.#notes() };
   }
@@ -123,50 +111,61 @@ export class Upload {
       case 'found':
         return undefined;
       case 'empty':
-        return { refusal: 'request', explanation: bodyEmpty() };
+        return { refusal: 'request', explanation: explain('batch-body-empty') };
       case 'line-feeds':
-        return { refusal: 'request', explanation: lineFeedsOnly() };
+        return { refusal: 'request', explanation: explain('batch-line-feeds-only') };
       default:
         return { refusal: 'multipart', explanation: this.#whyNoBoundary() };
     }
   }
 
   #whyNoBoundary(): Explanation {
-    if (this.#coding !== undefined) return bodyEncoded(this.#coding);
+    if (this.#coding !== undefined)
+      return explain('batch-content-encoding', { coding: shownBytes(this.#coding) });
     const compression = compressionOf(this.#opening.head);
-    if (compression !== undefined) return bodyCompressed(compression);
-    return boundaryMismatch(this.#boundary, this.#opening.seen);
+    if (compression !== undefined) return explain('batch-body-compressed', { compression });
+    const { seen } = this.#opening;
+    return explain('batch-boundary-mismatch', {
+      boundary: shownBoundary(this.#boundary),
+      seen: seen === undefined ? undefined : shownBoundary(seen),
+    });
   }
 
-  /** Says of a fault in a part that is encoded what encoded it. */
+  /** Explains a fault in an encoded part by its encoding. */
   #decoded(name: string, refused: Refused): Refused {
     const encoding = this.#encoded.get(name);
     if (encoding === undefined) return refused;
-    return { ...refused, explanation: partEncoded(name, encoding, refused.explanation) };
+    const { explanation: fault } = refused;
+    const explanation = explain('batch-part-encoded', { name, encoding: shownBytes(encoding), fault });
+    return { ...refused, explanation };
   }
 
   async #formRefused(): Promise<Refused | undefined> {
     const closed = await this.#form.end();
-    const explanation = closed ? this.#partsFault() : cutOff(this.#boundary);
+    const explanation = closed ? this.#partsFault() : explain('batch-cut-off', { boundary: this.#boundary });
     if (explanation !== undefined) return { refusal: 'request', explanation };
     const type = trim(this.#type);
     return type === CUSTOMER_TYPE && this.#type.length <= LONGEST_TYPE
       ? undefined
       : this.#decoded('customer_type', {
           refusal: 'type',
-          explanation: typeUnknown(CUSTOMER_TYPE, this.#encoded.get('customer_type') ?? type),
+          explanation: explain('batch-type-unknown', {
+            expected: CUSTOMER_TYPE,
+            type: shownBytes(this.#encoded.get('customer_type') ?? type),
+          }),
         });
   }
 
   #partsFault(): Explanation | undefined {
-    if (this.#form.tooManyParts) return tooManyParts(this.#names.length);
+    if (this.#form.tooManyParts) return explain('batch-too-many-parts', { most: this.#names.length });
     for (const name of ['customer_type', 'customers']) {
       const count = this.#names.filter((other) => other === name).length;
-      if (count > 1) return partRepeated(name, count);
+      if (count > 1) return explain('batch-part-repeated', { name, count });
     }
     for (const name of ['customer_type', 'customers'])
-      if (!this.#names.includes(name)) return partMissing(name, this.#names);
-    return this.#endRows() ? undefined : customersEmpty();
+      if (!this.#names.includes(name))
+        return explain('batch-part-missing', { name, names: this.#names.map(shownName) });
+    return this.#endRows() ? undefined : explain('batch-customers-empty');
   }
 
   #endRows(): boolean {
@@ -177,12 +176,19 @@ export class Upload {
   #notes(): Explanation[] {
     const { rows, realCount, realRows, oddCount, oddStarts } = this.#rows;
     return [
-      ...(this.#coding === undefined ? [] : [codingUnheeded(this.#coding)]),
-      ...(oddCount === 0 ? [] : [startsImplausible(oddCount, rows, oddStarts)]),
-      ...(realCount === 0 ? [] : [rowsLookReal(realCount, rows, realRows)]),
+      ...(this.#coding === undefined
+        ? []
+        : [explain('batch-content-encoding-unheeded', { coding: shownBytes(this.#coding) })]),
+      ...(oddCount === 0
+        ? []
+        : [explain('rows-start-implausible', { count: oddCount, rows, first: oddStarts })]),
+      ...(realCount === 0 ? [] : [explain('rows-look-real', { count: realCount, rows, first: realRows })]),
       ...this.#names
         .filter((name) => name !== 'customers' && name !== 'customer_type')
-        .map((name) => partIgnored(name)),
+        .map((name) => explain('batch-part-ignored', { name: shownName(name) })),
     ];
   }
 }
+
+const shownName = (name: string): string =>
+  name === '' ? '(unnamed)' : shownBytes(Buffer.from(name).toString('latin1'));

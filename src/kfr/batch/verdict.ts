@@ -1,6 +1,7 @@
-import type { Explanation, Localized, RowFaults, UploadAccount } from '../../kernel/index.ts';
+import type { Explanation, RowFaults, UploadAccount } from '../../kernel/index.ts';
+import type { Oddity } from './start-dates.ts';
 
-/** Why an upload is refused; the operation gives each its status and KFR-code. */
+/** Why an upload is refused; the operation maps it to a status and a KFR code. */
 export type BatchRefusal =
   | 'multipart'
   | 'media-type'
@@ -22,7 +23,7 @@ export type IdentifierFault =
   | 'form'
   | NumberRowFault;
 
-/** A number of the right length that is refused all the same. */
+/** Why a number of the right length is refused. */
 export type NumberRowFault =
   | 'control-digits'
   | 'date-of-birth'
@@ -31,27 +32,25 @@ export type NumberRowFault =
 
 export type DateFault = 'second-hash' | 'form' | 'not-in-calendar';
 
+/** As the code of an explanation. */
+export type RowFaultCode = `row-identifier-${IdentifierFault}` | `row-date-${DateFault}`;
+
 /** One faulty row of the part customers. */
 export type RowFault = {
   /** Counted from 1, in commas, not lines. */
   readonly row: number;
-  /** What was there: person numbers masked, control characters gone, at most 40 characters. */
+  /** The received value: person numbers masked, control characters removed, at most 40 characters. */
   readonly value: string;
 } & (
   | { readonly column: 'identifier'; readonly why: IdentifierFault }
   | { readonly column: 'date'; readonly why: DateFault }
 );
 
-/** A good row with a start that nobody means. */
+/** A good row with an implausible start date. */
 export interface OddStart {
   readonly row: number;
   readonly start: string;
   readonly why: Oddity;
-}
-
-export interface Oddity extends Localized {
-  /** A day that programs write for no date. */
-  readonly unset: boolean;
 }
 
 export type BatchVerdict =
@@ -60,7 +59,7 @@ export type BatchVerdict =
       readonly accepted: false;
       readonly refusal: BatchRefusal;
       readonly explanation: Explanation;
-      /** There when the rows are what is wrong. */
+      /** Set when rows are faulty. */
       readonly rowFaults?: RowFaults;
     };
 
@@ -70,23 +69,23 @@ export interface Refused {
 }
 
 export interface BatchOptions {
-  /** How the body is encoded, as `codingOf` says. Default: it is sent as it is. */
+  /** The body's encoding, from `codingOf`. Default: none. */
   readonly coding?: string | undefined;
-  /** The most bytes of the part customers; the rest of the form may add 64 KB. */
+  /** The most bytes of the part customers; the rest of the form may have another 64 KB. */
   readonly limit: number;
   /** Whether a text can be the identifier of a customer. */
   isCustomerId(text: string): boolean;
-  /** Why a number of 9 or 11 digits cannot; asked about faulty rows only. Default: its control digits. */
+  /** Why a number of 9 or 11 digits is refused; called for faulty rows only. Default: its control digits. */
   whyNot?(text: string): NumberRowFault;
-  /** Why nobody means a good row to start on its day, which is noted. Default: any day will do. */
+  /** Why the start date of a good row is implausible, for a note. Default: it never is. */
   startOddity?(identifier: string, start: string): Oddity | undefined;
-  /** Whether a good identifier looks like that of somebody real, which is noted. Default: none does. */
+  /** Whether a good identifier looks real, for a note. Default: none does. */
   looksReal?(text: string): boolean;
   /**
-   * Takes checked rows, `id` or `id#YYYY-MM-DD` joined by commas, in pieces of about 64 KB. Rows come before
-   * the verdict is known, and stop at the first fault: discard them all when it is a refusal.
+   * Takes checked rows, `id` or `id#YYYY-MM-DD` joined by commas, in pieces of about 64 KB, up to the first faulty
+   * row. Called before the verdict is known: discard the rows if the upload is refused.
    */
   onRows(rows: { text: string; count: number }): void;
-  /** Told once what the form held, when it could be read as one at all. Default: nobody is, and nothing is counted. */
+  /** Called once with the contents, if the form could be parsed. Default: contents are not collected. */
   onContents?(contents: UploadAccount): void;
 }

@@ -8,38 +8,38 @@ import { readDocument } from './read-document.ts';
 import { readRelationship } from './relationship-text.ts';
 import { Faults } from './state-fault.ts';
 
-/** A document that is good in every part, and not yet in force. */
-export interface TakenIn {
+/** A valid document that has not been applied yet. */
+export interface ImportedDocument {
   readonly clock: Frame['clock'];
   readonly switches: Frame['switches'];
   /**
-   * The directory that it wants over these entries: the same ones when it has no directory.
-   * @throws StateFault when the two do not go together, or an institution of its register is in neither
+   * Applies its directory to these entries; returns them unchanged if it has none.
+   * @throws StateFault when the two are incompatible, or an institution of its register is in neither
    */
   readonly over: (entries: Entries) => Entries;
-  /** Complete; whoever takes the document in installs or discards it. Undefined: it has no register. */
+  /** Complete; to be installed or discarded by the caller. Undefined: the document has no register. */
   readonly register: IncomingRegister | undefined;
 }
 
 /**
- * Reads a document in short turns of the event loop and checks all of it. Relationships and batches go to the store at
- * once, so that a document of any length needs little memory.
- * @param entries what the lists of the directory are that the document leaves out, asked when it has been read
- * @throws StateFault naming every fault, the first hundred; BodyTooLarge past 256 MB; BodyCutOff; RegisterFault
+ * Reads and validates a document in short turns of the event loop. Relationships and batches go directly to the store,
+ * so that memory does not depend on the length of the document.
+ * @param entries returns the current directory, for lists that the document omits; called after reading
+ * @throws StateFault with the first 100 faults; BodyTooLarge past 256 MB; BodyCutOff; RegisterFault
  */
-export async function takeIn(
+export async function importDocument(
   document: AsyncIterable<Uint8Array>,
   entries: () => Entries,
   parts: StateParts,
-): Promise<TakenIn> {
+): Promise<ImportedDocument> {
   const incoming = parts.register.incoming();
   try {
     const faults = new Faults();
     const value = await read(document, incoming, faults);
-    const { hasRegister, ...taken } = checked(value, entries(), parts, faults);
+    const { hasRegister, ...imported } = checked(value, entries(), parts, faults);
     if (!hasRegister) incoming.discard();
-    else await incoming.complete(clockOf(taken.clock, parts.clock).today());
-    return { ...taken, register: hasRegister ? incoming : undefined };
+    else await incoming.complete(clockOf(imported.clock, parts.clock).today());
+    return { ...imported, register: hasRegister ? incoming : undefined };
   } catch (error) {
     incoming.discard();
     throw error;
@@ -91,9 +91,9 @@ function takeBatch(value: unknown, place: string, incoming: IncomingRegister, fa
     faults.add(`${place}.id: ${others.id} stands twice`);
 }
 
-type Checked = Omit<TakenIn, 'register'> & { readonly hasRegister: boolean };
+type Checked = Omit<ImportedDocument, 'register'> & { readonly hasRegister: boolean };
 
-/** Everything but relationships and batches, each part of it whatever becomes of the others. */
+/** Everything except relationships and batches, each part independently of the others. */
 function checked(value: unknown, entries: Entries, parts: StateParts, faults: Faults): Checked {
   const result = frame.safeParse(value);
   for (const line of issueLines(result.error?.issues ?? [], 'the document')) faults.add(line);
@@ -118,24 +118,24 @@ function checked(value: unknown, entries: Entries, parts: StateParts, faults: Fa
     clock,
     switches,
     over(entries) {
-      const met = new Faults();
-      const directory = directoryOf(entries, lists, met);
-      addUnknown(fids, directory, met);
-      if (met.any) throw met.asFault();
+      const conflicts = new Faults();
+      const directory = directoryOf(entries, lists, conflicts);
+      addUnknown(fids, directory, conflicts);
+      if (conflicts.any) throw conflicts.asFault();
       return directory;
     },
     hasRegister: result.data.register !== undefined,
   };
 }
 
-/** Of the institutions that the register names, those that are in the directory no more, or never were. */
+/** Institutions of the register that are not in the directory. */
 function addUnknown(fids: readonly string[], { institutions }: Entries, faults: Faults): void {
   const known = new Set(institutions.map((each) => each.organisationNumber));
   for (const fid of fids)
     if (!known.has(fid)) faults.add(`register.relationships.${fid}: the directory has no such organisation`);
 }
 
-/** The entries with the lists of the document, if any. @returns the entries as they are when those are at fault */
+/** The entries with the lists of the document, if any. @returns the unchanged entries if the lists are invalid */
 function directoryOf(entries: Entries, lists: unknown, faults: Faults): Entries {
   if (lists === undefined) return entries;
   try {
@@ -148,7 +148,7 @@ function directoryOf(entries: Entries, lists: unknown, faults: Faults): Entries 
   }
 }
 
-/** What the clock will be, tried on another. @throws RangeError outside the years that a clock can show */
+/** Tries the clock settings on another clock. @throws RangeError outside the years that a clock supports */
 function clockOf(wish: Frame['clock'], clock: MovableClock): MovableClock {
   const { offset, frozen } = clock.state();
   const trial = new MovableClock(() => clock.now() - offset);
@@ -161,7 +161,7 @@ function clockOf(wish: Frame['clock'], clock: MovableClock): MovableClock {
 export function setClock(clock: MovableClock, wish: Frame['clock']): void {
   if (wish?.offset !== undefined) clock.follow(wish.offset);
   if (wish?.set === undefined) return;
-  // Frozen before it is set, so that it stands at that very moment.
+  // Frozen first, so that it stays at exactly this time.
   if (wish.freeze) clock.freeze();
   else clock.thaw();
   clock.set(Date.parse(wish.set));

@@ -6,18 +6,18 @@ import type { StateParts } from './ports.ts';
 import { writeRelationship } from './relationship-text.ts';
 
 /**
- * The whole state as a document, as it stands once everything that is due has been loaded. Given out in pieces of some
- * ten kilobytes; whoever takes it reads it to its end or calls `return`.
- * @throws RegisterFault when there is no room for a copy of the register
+ * Exports the state as a document, after loading everything that is due. In pieces of about ten kilobytes; read it to the
+ * end or call `return`.
+ * @throws RegisterFault when there is no disk space for a copy of the register
  */
-export async function giveOut({
+export async function exportDocument({
   clock,
   switches,
   directory,
   register,
 }: StateParts): Promise<AsyncIterable<string>> {
   await register.settle().catch((error: unknown) => {
-    // A load that cannot go on is part of the state.
+    // A stalled load is part of the state.
     if (!(error instanceof RegisterFault)) throw error;
   });
   const snapshot = await register.snapshot();
@@ -84,7 +84,7 @@ async function* lists(
   yield `${institutions.length === 0 ? '' : '\n    '}},\n`;
 }
 
-/** Up to the list of its pieces, which follow one by one. */
+/** Everything before the list of pieces, which follow one by one. */
 function begun({ fid: institution, id, ...others }: WholeBatch): string {
   return `${JSON.stringify({ id, institution, ...others }).slice(0, -1)},"pieces":[`;
 }

@@ -1,0 +1,54 @@
+import { bases } from '../bases.ts';
+import type { ExplanationTexts } from '../explanations.ts';
+import type { AmountText, PlaceTexts, StoreTexts } from '../words.ts';
+
+export const explanations: ExplanationTexts = {
+  'sandbox-defect': {
+    summary: 'The sandbox itself failed; the call is not to blame.',
+    remedy: 'Report it, with the lines that the log (standard error) has of it. POST /_sandbox/reset brings the sandbox back to its start.',
+  },
+};
+
+export const stores: StoreTexts = {
+  names: {
+    register: 'The register',
+    directory: 'The directory',
+    'signing-key': 'A new signing key',
+    certificates: 'A certificate',
+    revocations: 'A revocation',
+    results: 'Results of test cases',
+  },
+  reasons: {
+    full: {
+      fact: 'cannot be written: there is no room left on the disk.',
+      remedy: 'Free room on the disk of the data folder (quotas and ulimit -f count too) and try again. POST /_sandbox/reset empties the register and gives its room back.',
+    },
+    'read-only': {
+      fact: 'cannot be written: the user of the sandbox may not write in the data folder.',
+      remedy: 'Give that user the right to write in the data folder and in everything in it, or choose another folder with --data-dir.',
+    },
+    damaged: {
+      fact: 'is damaged.',
+      remedy: 'POST /_sandbox/reset begins with an empty register. To look at the damaged one first, stop the sandbox and copy the data folder.',
+    },
+    closed: {
+      fact: 'is not open.',
+      remedy: 'POST /_sandbox/reset opens an empty register. To keep what is in it, mend the cause and start the sandbox again.',
+    },
+    failed: {
+      fact: 'cannot be read or written.',
+      remedy: 'Look at the disk of the data folder: its health, its room (quotas and ulimit -f count too), and whether the folder is still there; then try again. POST /_sandbox/reset begins with an empty register.',
+    },
+  },
+};
+
+export const places: PlaceTexts = {
+  'self-service': `The self-service API is under ${bases.selfService}, as the real one.`,
+  kfr: `KFR is under ${bases.kfr}, and the agency API under ${bases.kfrVersion2}.`,
+  token: 'The token endpoint is /token.',
+  keys: 'The keys are at /jwk.',
+  metadata: 'The metadata is at /.well-known/oauth-authorization-server.',
+  control: `The remote control is under ${bases.control}.`,
+};
+
+export const amount: AmountText = (count, unit) => `${count} ${unit}${count === 1 ? '' : 's'}`;

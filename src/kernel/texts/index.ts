@@ -1,0 +1,3 @@
+/** What every room may say, by language. */
+export * as en from './en.ts';
+export * as nb from './nb.ts';

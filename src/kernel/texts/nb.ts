@@ -1,0 +1,61 @@
+import { bases } from '../bases.ts';
+import type { ExplanationTexts } from '../explanations.ts';
+import type { AmountText, PlaceTexts, StoreTexts, Unit } from '../words.ts';
+
+export const explanations: ExplanationTexts = {
+  'sandbox-defect': {
+    summary: 'Sandkassen selv sviktet; det er ikke kallet det er noe galt med.',
+    remedy: 'Meld fra, og ta med linjene i loggen (standard error). POST /_sandbox/reset setter sandkassen tilbake til start.',
+  },
+};
+
+export const stores: StoreTexts = {
+  names: {
+    register: 'Registeret',
+    directory: 'Katalogen',
+    'signing-key': 'En ny signeringsnøkkel',
+    certificates: 'Et sertifikat',
+    revocations: 'En tilbakekalling',
+    results: 'Resultater av testtilfeller',
+  },
+  reasons: {
+    full: {
+      fact: 'kan ikke skrives: det er ikke mer plass på disken.',
+      remedy: 'Frigjør plass på disken der datamappen ligger (kvoter og ulimit -f teller også), og prøv igjen. POST /_sandbox/reset tømmer registeret og frigjør plassen det tar.',
+    },
+    'read-only': {
+      fact: 'kan ikke skrives: brukeren som kjører sandkassen, har ikke skrivetilgang i datamappen.',
+      remedy: 'Gi brukeren skrivetilgang til datamappen og alt i den, eller velg en annen mappe med --data-dir.',
+    },
+    damaged: {
+      fact: 'er skadet.',
+      remedy: 'POST /_sandbox/reset begynner med et tomt register. Vil du se på det skadde først, stopper du sandkassen og kopierer datamappen.',
+    },
+    closed: {
+      fact: 'er ikke åpent.',
+      remedy: 'POST /_sandbox/reset åpner et tomt register. Vil du beholde innholdet, retter du årsaken og starter sandkassen på nytt.',
+    },
+    failed: {
+      fact: 'kan ikke leses eller skrives.',
+      remedy: 'Undersøk disken der datamappen ligger: tilstanden, plassen (kvoter og ulimit -f teller også), og om mappen fortsatt er der. Prøv så igjen. POST /_sandbox/reset begynner med et tomt register.',
+    },
+  },
+};
+
+export const places: PlaceTexts = {
+  'self-service': `Selvbetjenings-API-et ligger under ${bases.selfService}, som det ekte.`,
+  kfr: `KFR ligger under ${bases.kfr}, og etatenes API under ${bases.kfrVersion2}.`,
+  token: 'Token-endepunktet er /token.',
+  keys: 'Nøklene ligger på /jwk.',
+  metadata: 'Metadataene ligger på /.well-known/oauth-authorization-server.',
+  control: `Fjernkontrollen ligger under ${bases.control}.`,
+};
+
+export const amount: AmountText = (count, unit) => `${count} ${units[unit][count === 1 ? 0 : 1]}`;
+
+const units: Readonly<Record<Unit, readonly [one: string, more: string]>> = {
+  day: ['dag', 'dager'],
+  hour: ['time', 'timer'],
+  minute: ['minutt', 'minutter'],
+  second: ['sekund', 'sekunder'],
+};
