@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { MovableClock } from '../kernel/index.ts';
 import { openDirectory } from './directory.ts';
-import { DirectoryFault } from './directory-fault.ts';
+import { DirectoryError } from './directory-error.ts';
 import type { Client, Entries } from './entries.ts';
 import { seed } from './seed.ts';
 
@@ -60,8 +60,8 @@ test.each<[string, (entries: Entries) => Entries, string]>([
   const { file, directory } = await open();
   const before = readFileSync(file, 'utf8');
   const refused = await directory.change(edit).catch((error: unknown) => error);
-  expect(refused).toBeInstanceOf(DirectoryFault);
-  expect((refused as DirectoryFault).lines).toEqual([fault]);
+  expect(refused).toBeInstanceOf(DirectoryError);
+  expect((refused as DirectoryError).lines).toEqual([fault]);
   expect(readFileSync(file, 'utf8')).toBe(before);
   expect(directory.client('a')).toBeUndefined();
 });
@@ -87,7 +87,7 @@ test('a change that cannot be written is refused and not in force', async () => 
   // A folder in the place of the file that lowdb writes before it takes the name.
   mkdirSync(join(folder, '.directory.json.tmp'));
   const refused = await directory.change(adding(client('a'))).catch((error: unknown) => error);
-  expect((refused as DirectoryFault).lines).toEqual([`${file}: the directory cannot be written (EISDIR)`]);
+  expect((refused as DirectoryError).lines).toEqual([`${file}: the directory cannot be written (EISDIR)`]);
   expect([directory.client('a'), directory.latest.client('a')]).toEqual([undefined, undefined]);
   rmSync(join(folder, '.directory.json.tmp'), { recursive: true });
   await directory.change(adding(client('b')));

@@ -1,6 +1,6 @@
 import { because, type Clock, isObject, StartupFault, Store } from '../kernel/index.ts';
 import { checkedEntries } from './checked-entries.ts';
-import { DirectoryFault, DirectoryNotWritten } from './directory-fault.ts';
+import { DirectoryError, DirectoryWriteError } from './directory-error.ts';
 import { directoryFile } from './directory-file.ts';
 import type { Entries } from './entries.ts';
 import { type Lookups, lookupsIn } from './lookups.ts';
@@ -16,7 +16,7 @@ export interface Directory extends Lookups {
    * Replaces the entries by what `edit` makes of them. Changes come one after another, and are in the file before
    * the promise resolves; they are in force once the delay has passed on the clock.
    * @param edit must not change what it is given; what it throws is handed on, and nothing has changed
-   * @throws DirectoryFault when the new entries break the rules of the file; DirectoryNotWritten when it cannot be
+   * @throws DirectoryError when the new entries break the rules of the file; DirectoryWriteError when it cannot be
    *   written
    */
   change(edit: (entries: Entries) => Entries): Promise<void>;
@@ -29,10 +29,10 @@ export interface Directory extends Lookups {
    * it is given changes nothing, and they go on waiting.
    * @param together what is to change in the same turn, once the file is written. What it throws is handed on: the directory
    *   is as it was then, and so is its file, unless that cannot be written any more
-   * @throws DirectoryFault, DirectoryNotWritten as `change`
+   * @throws DirectoryError, DirectoryWriteError as `change`
    */
   replace(edit: (entries: Entries) => Entries, together?: () => void): Promise<void>;
-  /** Back to what the file held at start, at once. @throws DirectoryNotWritten */
+  /** Back to what the file held at start, at once. @throws DirectoryWriteError */
   reset(): Promise<void>;
 }
 
@@ -88,7 +88,7 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
     try {
       await store.use(() => written.write(entries));
     } catch (error) {
-      if (error instanceof StartupFault) throw because(new DirectoryNotWritten(...error.lines), error);
+      if (error instanceof StartupFault) throw because(new DirectoryWriteError(...error.lines), error);
       throw error;
     }
   }
@@ -139,11 +139,11 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
 /**
  * The entries, with those lists replaced that `written` has.
  * @param written a value out of JSON: an object with any of the lists of the directory file
- * @throws DirectoryFault naming each entry and field at fault
+ * @throws DirectoryError naming each entry and field at fault
  */
 export function entriesOver(entries: Entries, written: unknown): Entries {
   const checked = checkedEntries(isObject(written) ? { ...entries, ...written } : written);
-  if ('faults' in checked) throw new DirectoryFault(...checked.faults);
+  if ('faults' in checked) throw new DirectoryError(...checked.faults);
   return checked.entries;
 }
 

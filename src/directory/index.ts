@@ -3,9 +3,9 @@
  * been granted them, who has delegated them to whom, and system users. A small JSON file, checked when it is read,
  * that people may edit; and one way to change it while the sandbox runs.
  */
-export { changing, type Edited, replaced } from './changing.ts';
+export { changeDirectory, type EditResult, replaced } from './change.ts';
 export { type Directory, entriesOver, openDirectory } from './directory.ts';
-export { DirectoryFault, DirectoryNotWritten } from './directory-fault.ts';
+export { DirectoryError, DirectoryWriteError } from './directory-error.ts';
 export type {
   Access,
   AccessState,

@@ -45,8 +45,8 @@ describe('a person number', () => {
     ['full-width digits', '１４８２８５１００４６', ['form']],
     ['a line break at its end', '14828510046\n', ['form']],
     ['nothing', '', ['form']],
-  ])('is not one: %s', (_case, text, faults) => {
-    expect(identify(text)).toEqual({ what: 'nothing', faults });
+  ])('is not one: %s', (_case, text, errors) => {
+    expect(identify(text)).toEqual({ what: 'nothing', errors });
     expect(isCustomerNumber(text)).toBe(false);
   });
 
@@ -112,7 +112,7 @@ describe('an organisation number', () => {
         const made = withControlDigit(eight);
         expect(valid).toEqual(made === undefined ? [] : [made]);
         const wrong = `${eight}${(Number(made?.at(-1) ?? 0) + 1) % 10}`;
-        expect(identify(wrong)).toEqual({ what: 'nothing', faults: ['control-digits'] });
+        expect(identify(wrong)).toEqual({ what: 'nothing', errors: ['control-digits'] });
         expect([looksLikeRealOrganisation(wrong), isCustomerNumber(wrong)]).toEqual([false, false]);
       }),
     );

@@ -4,7 +4,7 @@ import { isOrganisationNumber } from './organisation-number.ts';
 import { firstRemainder, isPersonNumber, type PersonKind } from './person-number.ts';
 
 /** What is wrong with a number. */
-export type NumberFault = 'form' | 'control-digits' | 'date-of-birth';
+export type NumberError = 'form' | 'control-digits' | 'date-of-birth';
 
 export type Identified =
   | {
@@ -14,7 +14,7 @@ export type Identified =
       readonly rule2032: boolean;
     }
   | { readonly what: 'organisation'; readonly synthetic: boolean }
-  | { readonly what: 'nothing'; readonly faults: readonly [NumberFault, ...NumberFault[]] };
+  | { readonly what: 'nothing'; readonly errors: readonly [NumberError, ...NumberError[]] };
 
 type Validated = ReturnType<typeof idnr>;
 
@@ -27,7 +27,7 @@ const kinds: Readonly<Record<Extract<Validated, { status: 'valid' }>['type'], Pe
   'dnr-and-hnr': 'dolly-d',
 };
 
-const faults: Readonly<Record<Extract<Validated, { status: 'invalid' }>['reasons'][number], NumberFault>> = {
+const errors: Readonly<Record<Extract<Validated, { status: 'invalid' }>['reasons'][number], NumberError>> = {
   'fnr, dnr or hnr must consist of 11 digits': 'form',
   "checksums don't match": 'control-digits',
   'invalid date': 'date-of-birth',
@@ -35,16 +35,16 @@ const faults: Readonly<Record<Extract<Validated, { status: 'invalid' }>['reasons
 
 /** What a text is as the number of a person or an organisation, or every reason why it is neither. */
 export function identify(text: string): Identified {
-  if (!isCustomerForm(text)) return { what: 'nothing', faults: ['form'] };
+  if (!isCustomerForm(text)) return { what: 'nothing', errors: ['form'] };
   if (text.length === 9)
     return isOrganisationNumber(text)
       ? { what: 'organisation', synthetic: /^[23]/.test(text) }
-      : { what: 'nothing', faults: ['control-digits'] };
+      : { what: 'nothing', errors: ['control-digits'] };
   const validated = idnr(text);
   if (validated.status === 'valid')
     return { what: 'person', kind: kinds[validated.type], rule2032: firstRemainder(text) !== 0 };
-  const [first = 'form', ...more] = validated.reasons.map((reason) => faults[reason]);
-  return { what: 'nothing', faults: [first, ...more] };
+  const [first = 'form', ...more] = validated.reasons.map((reason) => errors[reason]);
+  return { what: 'nothing', errors: [first, ...more] };
 }
 
 /** Whether a text is the valid number of a person or an organisation: `identify` at the speed of a large file. */

@@ -5,10 +5,10 @@
  */
 export { birthDayOf, birthYearOf } from './birth-day.ts';
 export { isAccountNumber, isCustomerForm } from './form.ts';
-export { identify, isCustomerNumber, type NumberFault } from './identify.ts';
+export { identify, isCustomerNumber, type NumberError } from './identify.ts';
 export {
   looksLikeRealOrganisation,
-  organisationNumberFault,
+  organisationNumberError,
   withControlDigit,
 } from './organisation-number.ts';
 export { looksLikeRealPerson, withControlDigits } from './person-number.ts';

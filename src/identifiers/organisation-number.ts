@@ -7,10 +7,10 @@ const weights = [3, 2, 7, 6, 5, 4, 3, 2];
 export const isOrganisationNumber = (text: string): boolean =>
   /^\d{9}$/.test(text) && (weightedSum(text, weights) + Number(text.charAt(8))) % 11 === 0;
 
-export type OrganisationNumberFault = 'form' | 'first-digit' | 'control-digit';
+export type OrganisationNumberError = 'form' | 'first-digit' | 'control-digit';
 
 /** Why no organisation has this number; undefined when one may have it. Real ones begin with 8 or 9, synthetic ones with 2 or 3. */
-export function organisationNumberFault(text: string): OrganisationNumberFault | undefined {
+export function organisationNumberError(text: string): OrganisationNumberError | undefined {
   if (!/^\d{9}$/.test(text)) return 'form';
   if (!/^[2389]/.test(text)) return 'first-digit';
   return isOrganisationNumber(text) ? undefined : 'control-digit';

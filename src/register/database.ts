@@ -13,7 +13,7 @@ import {
   StartupFault,
   share,
 } from '../kernel/index.ts';
-import { sqliteCode, sqliteCodeOf } from './fault.ts';
+import { sqliteCode, sqliteCodeOf } from './register-error.ts';
 import { APPLICATION, STEPS } from './schema.ts';
 import { breakSeal, checkEmpty, checkNew, forget, seal, unmark } from './seal.ts';
 

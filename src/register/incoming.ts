@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from './database.ts';
-import { asRegisterFault, faultless, RegisterFault } from './fault.ts';
+import { asRegisterError, RegisterError, withRegisterErrors } from './register-error.ts';
 import type { IncomingRegister, WholeBatch, WholePiece } from './whole.ts';
 import { countRows } from './window.ts';
 
@@ -36,13 +36,13 @@ export function openIncoming(file: string, install: (meanwhile: () => void) => v
 
   return {
     add: (fid, { customer, start = '', end }) =>
-      faultless(() => {
+      withRegisterErrors(() => {
         startless ||= start === '';
         if (end === undefined) return statements.open.run(customer, fid, start).changes === 1;
         return statements.ended.run({ customer, fid, start, end }).changes === 1;
       }),
     addBatch: (batch, pieces) =>
-      faultless(() => {
+      withRegisterErrors(() => {
         if (statements.hasBatch.get(batch.id) !== undefined) return false;
         addBatch(database, batch);
         for (const { first, text } of pieces) statements.piece.run(batch.id, first, countRows(text), text);
@@ -57,19 +57,19 @@ export function openIncoming(file: string, install: (meanwhile: () => void) => v
         await handle.sync().finally(() => handle.close());
         state = 'complete';
       } catch (error) {
-        throw asRegisterFault(error);
+        throw asRegisterError(error);
       }
     },
     install(meanwhile) {
       if (state !== 'complete')
-        throw new RegisterFault('register-failed', 'the register to come is not complete');
+        throw new RegisterError('register-failed', 'the register to come is not complete');
       install(meanwhile);
       state = 'gone';
     },
     discard() {
       if (state === 'gone') return;
       state = 'gone';
-      faultless(() => {
+      withRegisterErrors(() => {
         if (database.isOpen) database.close();
         removeDatabase(file);
       });
@@ -77,9 +77,9 @@ export function openIncoming(file: string, install: (meanwhile: () => void) => v
   };
 }
 
-/** @throws RegisterFault; nothing is left of the file then */
+/** @throws RegisterError; nothing is left of the file then */
 function opened(file: string) {
-  return faultless(() => {
+  return withRegisterErrors(() => {
     removeDatabase(file);
     try {
       return openDatabase(file, prepare);
@@ -130,7 +130,7 @@ function addBatch(database: DatabaseSync, batch: WholeBatch): void {
 }
 
 /** The pieces that a batch still needs, checked by whoever hands them in. @returns what is wrong, in words */
-export function faultInPieces(
+export function piecesError(
   { rows, loaded, windowFrom, windowTo }: Pick<WholeBatch, 'rows' | 'loaded' | 'windowFrom' | 'windowTo'>,
   pieces: readonly WholePiece[],
 ): string | undefined {

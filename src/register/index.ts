@@ -12,10 +12,10 @@
  * whether an addition after an end opens a new period, and whether an earlier start moves the one there is.
  */
 export { explainRegister } from './explanations.ts';
-export { RegisterFault } from './fault.ts';
 export { isRegisterFile, registerFile } from './file.ts';
-export { faultInPieces } from './incoming.ts';
+export { piecesError } from './incoming.ts';
 export type { BatchFilter, BatchProgress, DayRange, Period, PeriodRules, Register } from './register.ts';
+export { RegisterError } from './register-error.ts';
 export { dailyVolume } from './rules.ts';
 export { openRegister } from './sqlite.ts';
 export type { IncomingRegister, RegisterSnapshot, Relationship, WholeBatch, WholeRegister } from './whole.ts';

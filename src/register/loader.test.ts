@@ -36,7 +36,7 @@ test('says so when the disk is full, keeps the progress exact and goes on when t
   database.exec(`PRAGMA max_page_count = ${pages}`);
   for (const batch of batches.unfinished()) loader.enqueue(batch);
 
-  await expect(loader.settle()).rejects.toMatchObject({ name: 'RegisterFault', code: 'register-full' });
+  await expect(loader.settle()).rejects.toMatchObject({ name: 'RegisterError', code: 'register-full' });
   // It has tried twice, and told once.
   await expect(loader.settle()).rejects.toMatchObject({ code: 'register-full' });
   expect(faults).toEqual(['register-full']);

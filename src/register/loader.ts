@@ -3,9 +3,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../kernel/index.ts';
 import type { Batches, UnfinishedBatch } from './batches.ts';
 import { rollBack } from './database.ts';
-import { asRegisterFault, type RegisterFault } from './fault.ts';
 import type { Periods } from './periods.ts';
 import { dueOf, type Loading, Queues } from './queues.ts';
+import { asRegisterError, type RegisterError } from './register-error.ts';
 import { Waiters } from './waiters.ts';
 import { countRows, hasRow, rowsAfter, WINDOW_ROWS, Window } from './window.ts';
 import type { WriteAheadLog } from './write-ahead-log.ts';
@@ -36,9 +36,9 @@ export class Loader {
   readonly #periods: Periods;
   readonly #clock: Clock;
   readonly #log: WriteAheadLog;
-  readonly #onFault: (fault: RegisterFault) => void;
+  readonly #onError: (fault: RegisterError) => void;
   /** Why it could not go on at the last try. */
-  #fault: RegisterFault | undefined;
+  #fault: RegisterError | undefined;
   readonly #queues = new Queues();
   readonly #waiters = new Waiters();
   #pace = 1000;
@@ -49,9 +49,9 @@ export class Loader {
     database: DatabaseSync,
     { log, batches, periods }: Tables,
     clock: Clock,
-    onFault: (fault: RegisterFault) => void,
+    onError: (fault: RegisterError) => void,
   ) {
-    this.#onFault = onFault;
+    this.#onError = onError;
     this.#database = database;
     this.#log = log;
     this.#batches = batches;
@@ -61,7 +61,7 @@ export class Loader {
     this.#follow();
   }
 
-  get fault(): RegisterFault | undefined {
+  get fault(): RegisterError | undefined {
     return this.#fault;
   }
 
@@ -100,12 +100,12 @@ export class Loader {
     if (!this.#queues.isEmpty || this.#log.isLong) this.#turn = setImmediate(() => this.#takeTurn());
   }
 
-  /** Rejects with a RegisterFault when it cannot. */
+  /** Rejects with a RegisterError when it cannot. */
   async settle(): Promise<void> {
     try {
       this.#follow();
     } catch (error) {
-      throw asRegisterFault(error);
+      throw asRegisterError(error);
     }
     const goals = this.#queues.goals(this.#clock.now());
     if (goals.size === 0) return;
@@ -147,7 +147,7 @@ export class Loader {
   /** Stops for good. */
   stop(): void {
     this.#halt();
-    this.#waiters.rejectAll(asRegisterFault(new Error('it was closed')));
+    this.#waiters.rejectAll(asRegisterError(new Error('it was closed')));
   }
 
   #halt(): void {
@@ -166,7 +166,7 @@ export class Loader {
       else this.#rest();
     } catch (error) {
       rollBack(this.#database);
-      const fault = asRegisterFault(error);
+      const fault = asRegisterError(error);
       this.#waiters.rejectAll(fault);
       this.#tell(fault);
       this.#rest();
@@ -183,8 +183,8 @@ export class Loader {
   }
 
   /** Once for each fault: the load tries again ten times a second. */
-  #tell(fault: RegisterFault): void {
-    if (fault.message !== this.#fault?.message) this.#onFault(fault);
+  #tell(fault: RegisterError): void {
+    if (fault.message !== this.#fault?.message) this.#onError(fault);
     this.#fault = fault;
   }
 

@@ -58,7 +58,7 @@ describe('a batch being received', () => {
     if (end === 'accepted') batch.accept('2026-03-02');
     if (end === 'discarded') batch.discard();
     if (end === 'cleared') register.clear();
-    const withdrawn = expect.objectContaining({ name: 'RegisterFault', code: 'batch-withdrawn' });
+    const withdrawn = expect.objectContaining({ name: 'RegisterError', code: 'batch-withdrawn' });
     expect(() => batch.append({ text: '922203687', count: 1 })).toThrow(withdrawn);
     expect(() => batch.accept('2026-03-02')).toThrow(withdrawn);
     expect(() => batch.discard()).not.toThrow();

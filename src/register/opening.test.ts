@@ -336,7 +336,7 @@ test('may be closed twice and refuses every verb afterwards', async () => {
   const batch = register.stage({ fid: '991825827', correlationId: 'late' });
   register.close();
   register.close();
-  const fault = expect.objectContaining({ name: 'RegisterFault', code: 'register-closed' });
+  const fault = expect.objectContaining({ name: 'RegisterError', code: 'register-closed' });
   expect(() => register.add('991825827', '922203687', '2026-03-01')).toThrow(fault);
   expect(() => register.batches()).toThrow(fault);
   expect(() => batch.append({ text: '922203687', count: 1 })).toThrow(fault);

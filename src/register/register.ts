@@ -1,4 +1,4 @@
-import type { RegisterFault } from './fault.ts';
+import type { RegisterError } from './register-error.ts';
 
 /** The port of the register: what a store must be able to do. Every verb is one atomic step. */
 
@@ -80,14 +80,14 @@ export interface BatchPiece {
 export interface StagedBatch {
   /**
    * @throws RangeError when the piece does not hold `count` rows;
-   *   RegisterFault `batch-withdrawn` after `accept`, `discard` or a cleared register
+   *   RegisterError `batch-withdrawn` after `accept`, `discard` or a cleared register
    */
   append(piece: BatchPiece): void;
   /**
    * The batch counts from now on and is loaded later, never during this call.
    * @param day the calendar day: rows without a date begin on it, and all rows count towards its volume
    * @param rules for its rows, whenever they are loaded; default: `usualRules`
-   * @throws RegisterFault `batch-withdrawn` as for `append`
+   * @throws RegisterError `batch-withdrawn` as for `append`
    */
   accept(day: string, rules?: PeriodRules): { readonly id: string; readonly rows: number };
   /** Forgets the batch. After `accept`, or a second time, it does nothing. */
@@ -96,7 +96,7 @@ export interface StagedBatch {
 
 /**
  * Institutions (`fid`) are nine digits, customers nine or eleven, days `YYYY-MM-DD`; the caller has checked them.
- * Every verb throws RegisterFault `register-full`, `register-damaged` or `register-failed` when the store cannot do its work.
+ * Every verb throws RegisterError `register-full`, `register-damaged` or `register-failed` when the store cannot do its work.
  */
 export interface Register {
   /** Afterwards a period is open. @param start today, for rows of a file see `accept` @param rules default: `usualRules` */
@@ -120,18 +120,18 @@ export interface Register {
   waitingIn(fid: string, customer: string): Promise<string | undefined>;
   /**
    * Resolves when every row that is due at the time of the call is loaded.
-   * Rejects with the RegisterFault that stopped the load; the load itself tries again.
+   * Rejects with the RegisterError that stopped the load; the load itself tries again.
    */
   settle(): Promise<void>;
   /**
    * Writes all of it, as it stands at the moment the promise resolves, into a file of its own, in small steps beside
-   * whatever else goes on. @throws RegisterFault `register-full` or `register-failed`
+   * whatever else goes on. @throws RegisterError `register-full` or `register-failed`
    */
   copyTo(file: string): Promise<void>;
-  /** Writes a megabyte of no meaning, and takes it away again. @throws RegisterFault when the store cannot do its work now */
+  /** Writes a megabyte of no meaning, and takes it away again. @throws RegisterError when the store cannot do its work now */
   touch(): void;
   /** Why the load could not go on at its last try, until it has. */
-  readonly loadFault: RegisterFault | undefined;
+  readonly loadError: RegisterError | undefined;
   /** Back to empty: no periods, no batches, whatever is being loaded or staged. */
   clear(): void;
   /** Ends the load where it stands; it goes on when the register is opened again. May be called twice. */

@@ -11,7 +11,7 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { MovableClock, StartupFault } from '../kernel/index.ts';
-import { RegisterFault } from './fault.ts';
+import { RegisterError } from './register-error.ts';
 import { seal } from './seal.ts';
 import { openRegister } from './sqlite.ts';
 import { NOON, temporaryFile } from './temporary.fixture.ts';
@@ -20,11 +20,11 @@ const FID = '991825827';
 const CUSTOMERS = Array.from({ length: 3000 }, (_, row) => String(900_000_000 + row));
 const TODAY = { from: '2026-03-02', to: '2026-03-02' };
 
-const open = (file: string, onFault?: (fault: RegisterFault) => void) =>
+const open = (file: string, onError?: (fault: RegisterError) => void) =>
   openRegister(file, {
     clock: new MovableClock(() => NOON),
     loadRate: 'unlimited',
-    ...(onFault && { onFault }),
+    ...(onError && { onError }),
   });
 
 /** A closed register with a few thousand customers. */
@@ -123,7 +123,7 @@ describe('damage that comes to light later', () => {
         if (isRight) met.right += 1;
         else met.other.push(customer);
       } catch (error) {
-        if (error instanceof RegisterFault && error.code === 'register-damaged') met.damaged += 1;
+        if (error instanceof RegisterError && error.code === 'register-damaged') met.damaged += 1;
         else met.other.push(error);
       }
     }
@@ -136,7 +136,7 @@ describe('damage that comes to light later', () => {
 
   test('stops a load with a fault that says what to do, and loses nothing of the file', async () => {
     const file = damagedUnseen();
-    const told = vi.fn<(fault: RegisterFault) => void>();
+    const told = vi.fn<(fault: RegisterError) => void>();
     const register = open(file, told);
     const batch = register.stage({ fid: FID, correlationId: 'a-file' });
     batch.append({ text: CUSTOMERS.join(','), count: CUSTOMERS.length });

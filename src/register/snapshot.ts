@@ -1,15 +1,15 @@
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
-import { asRegisterFault } from './fault.ts';
 import { removeDatabase } from './incoming.ts';
 import type { Register } from './register.ts';
+import { asRegisterError } from './register-error.ts';
 import type { RegisterSnapshot, Relationship, WholeBatch, WholePiece } from './whole.ts';
 
 /** Relationships given out together; about 5 ms. */
 const SLICE = 1000;
 
 /**
- * Copies the register into `file`, which is removed when the snapshot is closed.
- * @throws RegisterFault when there is no room for it
+ * CopyLock the register into `file`, which is removed when the snapshot is closed.
+ * @throws RegisterError when there is no room for it
  */
 export async function takeSnapshot(register: Register, file: string): Promise<RegisterSnapshot> {
   let database: DatabaseSync | undefined;
@@ -23,7 +23,7 @@ export async function takeSnapshot(register: Register, file: string): Promise<Re
     return { ...readings(database), close };
   } catch (error) {
     close();
-    throw asRegisterFault(error);
+    throw asRegisterError(error);
   }
 }
 

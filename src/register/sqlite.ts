@@ -3,10 +3,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../kernel/index.ts';
 import { Batches } from './batches.ts';
 import { closeDatabase, openDatabase, rollBack } from './database.ts';
-import { asRegisterFault, faultless, isPassing, RegisterFault } from './fault.ts';
 import { Loader } from './loader.ts';
 import { Periods } from './periods.ts';
 import type { Register, StagedBatch } from './register.ts';
+import { asRegisterError, isTransient, RegisterError, withRegisterErrors } from './register-error.ts';
 import { usualRules } from './rules.ts';
 import { startAfter } from './schedule.ts';
 import { isLogLost, logLost, markOpen } from './seal.ts';
@@ -26,7 +26,7 @@ export interface RegisterOptions {
   /** Relationships a second for each institution. A batch keeps the rate it was accepted under. */
   readonly loadRate: number | 'unlimited';
   /** Told when a load cannot go on, once for each reason; it keeps trying. Default: nobody. */
-  readonly onFault?: (fault: RegisterFault) => void;
+  readonly onError?: (fault: RegisterError) => void;
   /** Told in one line what may have been lost since the register was last open. Default: nobody. */
   readonly warn?: (line: string) => void;
 }
@@ -39,7 +39,7 @@ export interface RegisterOptions {
  */
 export function openRegister(
   file: string,
-  { clock, loadRate, onFault = () => {}, warn = () => {} }: RegisterOptions,
+  { clock, loadRate, onError = () => {}, warn = () => {} }: RegisterOptions,
 ): Register {
   if (loadRate !== 'unlimited' && !(loadRate > 0 && Number.isFinite(loadRate)))
     throw new RangeError('the load rate is neither a positive number nor unlimited');
@@ -47,7 +47,7 @@ export function openRegister(
   const { database, log, periods, batches, loader } = openDatabase(file, (database) => {
     const log = new WriteAheadLog(database);
     const tables = { log, periods: new Periods(database), batches: new Batches(database) };
-    return { database, ...tables, loader: new Loader(database, tables, clock, onFault) };
+    return { database, ...tables, loader: new Loader(database, tables, clock, onError) };
   });
   if (isIncomplete) warn(logLost(file));
   markOpen(file);
@@ -60,41 +60,42 @@ export function openRegister(
 
   return {
     add(fid, customer, start, rules) {
-      const added = faultless(() => periods.add(fid, customer, start, rules));
+      const added = withRegisterErrors(() => periods.add(fid, customer, start, rules));
       if (added !== 'kept') wrote(1);
       return added;
     },
     end(fid, customer, end) {
-      const wasOpen = faultless(() => periods.end(fid, customer, end));
+      const wasOpen = withRegisterErrors(() => periods.end(fid, customer, end));
       if (wasOpen) wrote(1);
       return wasOpen;
     },
     institutionsOf: (customer, range, endDay) =>
-      faultless(() => periods.institutionsOf(customer, range, endDay)),
+      withRegisterErrors(() => periods.institutionsOf(customer, range, endDay)),
     isCustomer: (fid, customer, range, endDay) =>
-      faultless(() => periods.isCustomer(fid, customer, range, endDay)),
-    periodsOf: (fid, customer) => faultless(() => periods.of(fid, customer)),
+      withRegisterErrors(() => periods.isCustomer(fid, customer, range, endDay)),
+    periodsOf: (fid, customer) => withRegisterErrors(() => periods.of(fid, customer)),
     stage: ({ fid, correlationId }) =>
-      faultless(() => stage({ fid, correlationId, clock, rate, batches, loader, wrote })),
-    batches: (filter = {}) => faultless(() => batches.recent(filter)),
-    batch: (id) => (/^[1-9]\d{0,14}$/.test(id) ? faultless(() => batches.one(Number(id))) : undefined),
-    volumes: (fid) => faultless(() => batches.volumes(fid)),
-    volumeOf: (fid, day) => faultless(() => batches.volumeOf(fid, day)),
+      withRegisterErrors(() => stage({ fid, correlationId, clock, rate, batches, loader, wrote })),
+    batches: (filter = {}) => withRegisterErrors(() => batches.recent(filter)),
+    batch: (id) =>
+      /^[1-9]\d{0,14}$/.test(id) ? withRegisterErrors(() => batches.one(Number(id))) : undefined,
+    volumes: (fid) => withRegisterErrors(() => batches.volumes(fid)),
+    volumeOf: (fid, day) => withRegisterErrors(() => batches.volumeOf(fid, day)),
     async waitingIn(fid, customer) {
       try {
         return (await loader.waitingIn(fid, customer))?.toString();
       } catch (error) {
-        throw asRegisterFault(error);
+        throw asRegisterError(error);
       }
     },
     settle: () => loader.settle(),
     copyTo: (file) => copied(database, file),
-    touch: () => faultless(() => touch(database)),
-    get loadFault() {
+    touch: () => withRegisterErrors(() => touch(database)),
+    get loadError() {
       return loader.fault;
     },
     clear: () =>
-      faultless(() => {
+      withRegisterErrors(() => {
         empty(database);
         loader.clear();
       }),
@@ -113,7 +114,7 @@ async function copied(database: DatabaseSync, file: string): Promise<void> {
       await backup(database, file, { rate: COPIED });
       return;
     } catch (error) {
-      if (!isPassing(error) || attempt === MOST_COPIES) throw asRegisterFault(error);
+      if (!isTransient(error) || attempt === MOST_COPIES) throw asRegisterError(error);
       await nextTurn();
     }
 }
@@ -148,29 +149,29 @@ interface Staging {
 function stage({ fid, correlationId, clock, rate, batches, loader, wrote }: Staging): StagedBatch {
   const id = batches.begin(fid, correlationId);
   let rows = 0;
-  const withdrawn = () => new RegisterFault('batch-withdrawn', `batch ${id} is not being received any more`);
+  const withdrawn = () => new RegisterError('batch-withdrawn', `batch ${id} is not being received any more`);
 
   return {
     append(piece) {
       if (countRows(piece.text) !== piece.count)
         throw new RangeError(`the piece does not hold ${piece.count} rows`);
       if (piece.count === 0) return;
-      if (!faultless(() => batches.append(id, rows, piece))) throw withdrawn();
+      if (!withRegisterErrors(() => batches.append(id, rows, piece))) throw withdrawn();
       rows += piece.count;
       wrote(1 + Math.ceil(piece.text.length / PAGE));
     },
     accept(defaultStart, rules = usualRules) {
       const acceptedAt = Math.floor(clock.now());
       const startsAt = startAfter(
-        faultless(() => loader.lastOf(fid)),
+        withRegisterErrors(() => loader.lastOf(fid)),
         acceptedAt,
       );
       const accepted = { id, defaultStart, rules, rows, startsAt, rate };
-      if (!faultless(() => batches.accept({ ...accepted, acceptedAt }))) throw withdrawn();
+      if (!withRegisterErrors(() => batches.accept({ ...accepted, acceptedAt }))) throw withdrawn();
       if (rows > 0) loader.enqueue({ ...accepted, fid, loaded: 0, windowFrom: 0, windowTo: 0 });
       return { id: String(id), rows };
     },
-    discard: () => faultless(() => batches.forget(id)),
+    discard: () => withRegisterErrors(() => batches.forget(id)),
   };
 }
 

@@ -42,7 +42,7 @@ test('a register that takes the place of one being copied waits for the copy, an
   register.add(FID, CUSTOMER, DAY);
   const next = await incoming(register, '889640782');
   const before = register.snapshot();
-  const installed = register.alone(() => next.install(() => {}));
+  const installed = register.exclusively(() => next.install(() => {}));
   const after = register.snapshot();
   const [old, fresh] = [await before, await after];
   await installed;
@@ -68,7 +68,7 @@ test('a change that does not wait for the copies is refused, and the register go
   expect(() => next.install(() => {})).toThrow(refused);
   expect(register.isCustomer(FID, '900000000', { from: DAY, to: DAY }, 'included')).toBe(true);
   (await copying).close();
-  await register.alone(() => next.install(() => {}));
+  await register.exclusively(() => next.install(() => {}));
   expect(register.periodsOf(FID, CUSTOMER)).toEqual([{ start: '2026-01-31' }]);
 });
 
@@ -101,13 +101,13 @@ test('a register that cannot be opened says so to everybody, and is empty and op
   register.add(FID, CUSTOMER, DAY);
   const next = await spoiled(world);
   const closed = expect.objectContaining({
-    name: 'RegisterFault',
+    name: 'RegisterError',
     code: 'register-closed',
     message: expect.stringContaining('file is not a database'),
   });
-  await expect(register.alone(() => next.install(() => {}))).rejects.toEqual(closed);
+  await expect(register.exclusively(() => next.install(() => {}))).rejects.toEqual(closed);
   next.discard();
-  expect(register.fault()).toEqual(closed);
+  expect(register.currentError()).toEqual(closed);
   for (const verb of [
     () => register.add(FID, CUSTOMER, DAY),
     () => register.batches(),
@@ -116,8 +116,8 @@ test('a register that cannot be opened says so to everybody, and is empty and op
     expect(verb).toThrow(closed);
   await expect(register.settle()).rejects.toEqual(closed);
   await expect(register.snapshot()).rejects.toEqual(closed);
-  await register.alone(() => register.clear());
-  expect([register.fault(), register.periodsOf(FID, CUSTOMER)]).toEqual([undefined, []]);
+  await register.exclusively(() => register.clear());
+  expect([register.currentError(), register.periodsOf(FID, CUSTOMER)]).toEqual([undefined, []]);
   expect(register.add(FID, CUSTOMER, DAY)).toBe('opened');
 });
 
@@ -125,10 +125,10 @@ test('a register that cannot be opened is mended by another that takes its place
   const world = whole();
   const { register } = world;
   const next = await spoiled(world);
-  await expect(register.alone(() => next.install(() => {}))).rejects.toThrow();
+  await expect(register.exclusively(() => next.install(() => {}))).rejects.toThrow();
   const good = await incoming(register);
-  await register.alone(() => good.install(() => {}));
-  expect([register.fault(), register.periodsOf(FID, CUSTOMER)]).toEqual([
+  await register.exclusively(() => good.install(() => {}));
+  expect([register.currentError(), register.periodsOf(FID, CUSTOMER)]).toEqual([
     undefined,
     [{ start: '2026-01-31' }],
   ]);
@@ -138,8 +138,8 @@ test('an upload that was begun before the register was opened anew is withdrawn'
   const world = whole();
   const { register } = world;
   const batch = register.stage({ fid: FID, correlationId: 'a-file' });
-  await expect(register.alone(async () => (await spoiled(world)).install(() => {}))).rejects.toThrow();
-  await register.alone(() => register.clear());
+  await expect(register.exclusively(async () => (await spoiled(world)).install(() => {}))).rejects.toThrow();
+  await register.exclusively(() => register.clear());
   const withdrawn = expect.objectContaining({ code: 'batch-withdrawn' });
   expect(() => batch.append({ text: CUSTOMER, count: 1 })).toThrow(withdrawn);
   expect(() => batch.accept(DAY)).toThrow(withdrawn);
@@ -154,9 +154,9 @@ test('clearing a large register gives its room back to the disk', async () => {
   batch.accept(DAY);
   const size = () => statSync(file).size + (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0);
   expect(size()).toBeGreaterThan(16_000_000);
-  await register.alone(() => register.clear());
+  await register.exclusively(() => register.clear());
   expect(size()).toBeLessThan(200_000);
-  expect([register.batches(), register.fault()]).toEqual([[], undefined]);
+  expect([register.batches(), register.currentError()]).toEqual([[], undefined]);
 });
 
 test('to touch a register leaves nothing in it, and throws once it is closed', async () => {
@@ -165,7 +165,7 @@ test('to touch a register leaves nothing in it, and throws once it is closed', a
   await register.settle();
   register.touch();
   const snapshot = await register.snapshot();
-  expect([register.fault(), [...snapshot.pieces(0)], [...snapshot.batches()].length]).toEqual([
+  expect([register.currentError(), [...snapshot.pieces(0)], [...snapshot.batches()].length]).toEqual([
     undefined,
     [],
     1,
@@ -180,9 +180,9 @@ test('once it is closed nothing opens it again, and what was to come is refused'
   register.add(FID, CUSTOMER, DAY);
   const next = await incoming(register, '889640782');
   await register.close();
-  const closed = expect.objectContaining({ name: 'RegisterFault', code: 'register-closed' });
+  const closed = expect.objectContaining({ name: 'RegisterError', code: 'register-closed' });
   for (const change of [() => next.install(() => {}), () => register.clear(), () => register.renew()])
-    await expect(register.alone(change)).rejects.toEqual(closed);
+    await expect(register.exclusively(change)).rejects.toEqual(closed);
   expect(() => register.incoming()).toThrow(closed);
   next.discard();
   expect([filesBeside(file), existsSync(`${file}.seal`), existsSync(`${file}-wal`)]).toEqual([

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { Copies } from './copies.ts';
-import { asRegisterFault, RegisterFault } from './fault.ts';
+import { CopyLock } from './copy-lock.ts';
 import { openIncoming, removeDatabase } from './incoming.ts';
 import type { Register, StagedBatch } from './register.ts';
+import { asRegisterError, RegisterError } from './register-error.ts';
 import { forget, seal } from './seal.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { openRegister, type RegisterOptions } from './sqlite.ts';
@@ -19,28 +19,28 @@ const LARGE = 16 * 1024 * 1024;
  */
 export function openWholeRegister(file: string, options: RegisterOptions): WholeRegister {
   /** A fault in its place: it could not be opened again after its file was changed. */
-  let current: Register | RegisterFault = openRegister(file, options);
+  let current: Register | RegisterError = openRegister(file, options);
   /** How often its file has been changed. */
   let generation = 0;
   let beside = 0;
   let closed = false;
   /** What went wrong last. */
-  let met: RegisterFault | undefined;
-  const copies = new Copies();
+  let met: RegisterError | undefined;
+  const copies = new CopyLock();
   removeLeft(file);
   const fileBeside = (): string => {
     beside += 1;
     return `${file}.beside-${beside}`;
   };
 
-  function seen(error: unknown): RegisterFault {
-    const fault = asRegisterFault(error);
+  function seen(error: unknown): RegisterError {
+    const fault = asRegisterError(error);
     if (fault.code !== 'batch-withdrawn') met = fault;
     return fault;
   }
 
   function opened(): Register {
-    if (current instanceof RegisterFault) throw current;
+    if (current instanceof RegisterError) throw current;
     return current;
   }
 
@@ -49,28 +49,28 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     try {
       return verb(register);
     } catch (error) {
-      throw error instanceof RegisterFault ? seen(error) : error;
+      throw error instanceof RegisterError ? seen(error) : error;
     }
   }
 
   function checkNotClosed(): void {
-    if (closed) throw new RegisterFault('register-closed', 'the register is not open: the sandbox stops');
+    if (closed) throw new RegisterError('register-closed', 'the register is not open: the sandbox stops');
   }
 
   /** Closes the register, has its file changed, and opens what is there then. */
   function changed(change: () => void): void {
     checkNotClosed();
-    if (copies.underWay) throw new RegisterFault('register-failed', 'the register is being copied');
+    if (copies.underWay) throw new RegisterError('register-failed', 'the register is being copied');
     generation += 1;
     try {
-      if (!(current instanceof RegisterFault)) current.close();
+      if (!(current instanceof RegisterError)) current.close();
     } catch {
       // The file that takes its place is another, and what is left of the log is looked at there.
     }
     try {
       change();
     } catch (error) {
-      throw asRegisterFault(error);
+      throw asRegisterError(error);
     } finally {
       open();
     }
@@ -82,18 +82,18 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
       current = openRegister(file, options);
       met = undefined;
     } catch (error) {
-      const { message } = asRegisterFault(error);
-      current = new RegisterFault('register-closed', message, { cause: error });
-      options.onFault?.(current);
+      const { message } = asRegisterError(error);
+      current = new RegisterError('register-closed', message, { cause: error });
+      options.onError?.(current);
     }
   }
 
   function install(incoming: string, meanwhile: () => void): void {
-    const wasOpen = !(current instanceof RegisterFault);
+    const wasOpen = !(current instanceof RegisterError);
     changed(() => {
       const log = `${file}-wal`;
       if (wasOpen && existsSync(log))
-        throw new RegisterFault('register-failed', 'the log of the register cannot be brought home');
+        throw new RegisterError('register-failed', 'the log of the register cannot be brought home');
       // Of a register that cannot be opened: SQLite would take it for the log of the new one.
       rmSync(log, { force: true });
       renameSync(incoming, file);
@@ -134,7 +134,7 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
         const answer = await ask(opened());
         if (asked === generation) return answer;
       } catch (error) {
-        if (asked === generation) throw error instanceof RegisterFault ? seen(error) : error;
+        if (asked === generation) throw error instanceof RegisterError ? seen(error) : error;
       }
     }
   }
@@ -152,7 +152,7 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
       const staged = use((register) => register.stage(batch));
       const here = <T>(verb: () => T): T => {
         if (begun !== generation)
-          throw new RegisterFault('batch-withdrawn', 'the register was replaced meanwhile');
+          throw new RegisterError('batch-withdrawn', 'the register was replaced meanwhile');
         return use(verb);
       };
       return {
@@ -175,27 +175,27 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     settle: () => lasting((register) => register.settle()),
     copyTo: (copy) => copies.copy(async () => opened().copyTo(copy)),
     touch: () => use((register) => register.touch()),
-    get loadFault() {
-      return current instanceof RegisterFault ? current : current.loadFault;
+    get loadError() {
+      return current instanceof RegisterError ? current : current.loadError;
     },
-    fault() {
-      if (current instanceof RegisterFault) return current;
+    currentError() {
+      if (current instanceof RegisterError) return current;
       if (met !== undefined && met.code !== 'register-damaged')
         try {
           current.touch();
           met = undefined;
         } catch (error) {
-          met = asRegisterFault(error);
+          met = asRegisterError(error);
         }
-      return met ?? current.loadFault;
+      return met ?? current.loadError;
     },
-    alone: (work) => copies.alone(work),
+    exclusively: (work) => copies.exclusively(work),
     clear,
     renew,
     close: () =>
-      copies.alone(() => {
+      copies.exclusively(() => {
         closed = true;
-        if (!(current instanceof RegisterFault)) current.close();
+        if (!(current instanceof RegisterError)) current.close();
       }),
     snapshot() {
       return takeSnapshot(this, fileBeside());

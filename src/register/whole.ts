@@ -1,5 +1,5 @@
-import type { RegisterFault } from './fault.ts';
 import type { Period, Register } from './register.ts';
+import type { RegisterError } from './register-error.ts';
 
 /** One period with whose it is. */
 export interface Relationship extends Period {
@@ -49,7 +49,7 @@ export interface RegisterSnapshot {
 
 /**
  * What the register is to hold from a later moment on, gathered beside it. Nothing of it counts before `install`.
- * Every verb throws RegisterFault when the store cannot do its work.
+ * Every verb throws RegisterError when the store cannot do its work.
  */
 export interface IncomingRegister {
   /**
@@ -69,7 +69,7 @@ export interface IncomingRegister {
    * `alone` only.
    * @param meanwhile what is to change together with it, such as the clock; must not throw. Called when nothing can fail
    *   any more, and before any load goes on
-   * @throws RegisterFault, and the register is as it was
+   * @throws RegisterError, and the register is as it was
    */
   install(meanwhile: () => void): void;
   /** Forgets it. After `install`, or a second time, it does nothing. */
@@ -78,12 +78,12 @@ export interface IncomingRegister {
 
 /** The register, and all of it at once. */
 export interface WholeRegister extends Register {
-  /** @throws RegisterFault `register-full` or `register-failed` */
+  /** @throws RegisterError `register-full` or `register-failed` */
   snapshot(): Promise<RegisterSnapshot>;
-  /** @throws RegisterFault `register-full` or `register-failed` */
+  /** @throws RegisterError `register-full` or `register-failed` */
   incoming(): IncomingRegister;
   /** Does the work while nobody copies the register, in turn with other such work. */
-  alone<Done>(work: () => Done | Promise<Done>): Promise<Done>;
+  exclusively<Done>(work: () => Done | Promise<Done>): Promise<Done>;
   /**
    * Back to empty, within `alone` only: also when the register is damaged or not open, and on a full disk, as the file of a
    * large register is removed and made anew.
@@ -92,7 +92,7 @@ export interface WholeRegister extends Register {
   /** As `clear`, and always by another file: the room that the register took is free. */
   renew(): void;
   /** What keeps the register from its work: asked of the disk once more after anything went wrong. */
-  fault(): RegisterFault | undefined;
+  currentError(): RegisterError | undefined;
   /** As of any register, once no copy is under way. */
   close(): Promise<void>;
 }

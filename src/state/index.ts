@@ -6,4 +6,4 @@
 export { openSeed, type Seed } from './seed.ts';
 export { setSeedClock } from './seed-clock.ts';
 export { openState, type State } from './state.ts';
-export { StateFault } from './state-fault.ts';
+export { StateError } from './state-error.ts';

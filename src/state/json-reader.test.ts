@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { JsonFault } from './json-fault.ts';
+import { JsonError } from './json-error.ts';
 import { JsonReader } from './json-reader.ts';
 
 /** Reads the text in pieces that end at these places. */
@@ -19,7 +19,7 @@ function faultIn(text: string, cuts?: readonly number[]): string | undefined {
     read(text, cuts);
     return undefined;
   } catch (error) {
-    if (error instanceof JsonFault) return error.message;
+    if (error instanceof JsonError) return error.message;
     throw error;
   }
 }

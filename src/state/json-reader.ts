@@ -1,4 +1,4 @@
-import { JsonFault } from './json-fault.ts';
+import { JsonError } from './json-error.ts';
 
 /** Where a value stands: names in objects, places in arrays. */
 export type Place = readonly (string | number)[];
@@ -63,7 +63,7 @@ export class JsonReader {
     return this.#line;
   }
 
-  /** @throws JsonFault; also whatever a taker throws */
+  /** @throws JsonError; also whatever a taker throws */
   write(text: string): void {
     this.#text = this.#text.slice(this.#at) + text;
     this.#at = 0;
@@ -72,7 +72,7 @@ export class JsonReader {
       this.#line += 1;
   }
 
-  /** @returns the whole value, arrays that were taken being empty. @throws JsonFault as `write` */
+  /** @returns the whole value, arrays that were taken being empty. @throws JsonError as `write` */
   end(): unknown {
     this.#isLast = true;
     this.write('');
@@ -237,7 +237,7 @@ export class JsonReader {
     return this.#open.map((each) => (each.kind === 'object' ? each.name : each.count));
   }
 
-  #fault(what: string): JsonFault {
-    return new JsonFault(this.#line + this.#text.slice(0, this.#at).split('\n').length - 1, what);
+  #fault(what: string): JsonError {
+    return new JsonError(this.#line + this.#text.slice(0, this.#at).split('\n').length - 1, what);
   }
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BodyTooLarge } from '../kernel/index.ts';
-import { JsonFault } from './json-fault.ts';
+import { JsonError } from './json-error.ts';
 import { JsonReader, type Place, type Taker } from './json-reader.ts';
 
 /** Bytes of a document. */
@@ -16,7 +16,7 @@ export type ElementTaker = (place: Place, value: unknown) => void;
  * Reads a document in short turns of the event loop.
  * @param take gets relationships and batches, which are kept nowhere
  * @returns the rest of it: whatever JSON holds
- * @throws JsonFault when it is no JSON in UTF-8; BodyTooLarge past 256 MB; whatever `take` throws
+ * @throws JsonError when it is no JSON in UTF-8; BodyTooLarge past 256 MB; whatever `take` throws
  */
 export async function readDocument(
   document: AsyncIterable<Uint8Array>,
@@ -40,7 +40,7 @@ export async function readDocument(
     reader.write(decoder.decode());
     return reader.end();
   } catch (error) {
-    throw isNoUtf8(error) ? new JsonFault(reader.line, 'the document is not UTF-8') : error;
+    throw isNoUtf8(error) ? new JsonError(reader.line, 'the document is not UTF-8') : error;
   }
 }
 

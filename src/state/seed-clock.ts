@@ -1,8 +1,8 @@
 import type { MovableClock } from '../kernel/index.ts';
 import { laxFrame } from './document.ts';
+import { setClock } from './import-state.ts';
 import { readDocument } from './read-document.ts';
 import type { Seed } from './seed.ts';
-import { setClock } from './take-in.ts';
 
 /**
  * Sets the clock by the seed and leaves all else: for a register that was there before, whose loads must not see any other

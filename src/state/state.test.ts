@@ -17,7 +17,7 @@ async function open() {
   const directory = await openDirectory(join(folder, 'directory.json'), { clock });
   const register = openWholeRegister(join(folder, 'register.sqlite'), { clock, loadRate: 'unlimited' });
   onTestFinished(() => register.close());
-  const switches = { list: () => [], faultsIn: () => [], set: () => [], reset: () => undefined };
+  const switches = { list: () => [], errorsIn: () => [], set: () => [], reset: () => undefined };
   const state = await openState({ clock, switches, directory, register }, undefined, {
     directory: false,
     register: false,
@@ -27,11 +27,11 @@ async function open() {
   async function putBeside(document: object, meanwhile: () => Promise<void>): Promise<void> {
     const asked = Promise.withResolvers<void>();
     const free = Promise.withResolvers<void>();
-    const { alone } = register;
-    const busy = alone(() => free.promise);
-    register.alone = (work) => {
+    const { exclusively } = register;
+    const busy = exclusively(() => free.promise);
+    register.exclusively = (work) => {
       asked.resolve();
-      return alone(work);
+      return exclusively(work);
     };
     const put = state.replace(piecesOf(document));
     await Promise.race([asked.promise, put]);
@@ -84,7 +84,7 @@ test('a document whose institution went while it waited is refused, and nothing 
     })),
   );
   await expect(put).rejects.toMatchObject({
-    name: 'StateFault',
+    name: 'StateError',
     lines: [`register.relationships.${FID}: the directory has no such organisation`],
   });
   expect([register.periodsOf(FID, '922203687'), register.periodsOf(FID, CUSTOMER)]).toEqual([

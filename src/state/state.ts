@@ -1,31 +1,31 @@
-import { DirectoryFault, DirectoryNotWritten } from '../directory/index.ts';
+import { DirectoryError, DirectoryWriteError } from '../directory/index.ts';
 import { BodyTooLarge, reasonFor, StartupFault, storeReasonOf } from '../kernel/index.ts';
-import { RegisterFault } from '../register/index.ts';
-import { giveOut } from './give-out.ts';
+import { RegisterError } from '../register/index.ts';
+import { exportState } from './export-state.ts';
+import { type ImportedState, importState, setClock } from './import-state.ts';
 import type { StateParts } from './ports.ts';
 import type { Seed } from './seed.ts';
-import { StateFault } from './state-fault.ts';
-import { setClock, type TakenIn, takeIn } from './take-in.ts';
+import { StateError } from './state-error.ts';
 
 /** What is put in force together. */
-type Change = Omit<TakenIn, 'register'> & { readonly register: TakenIn['register'] | 'empty' };
+type Change = Omit<ImportedState, 'register'> & { readonly register: ImportedState['register'] | 'empty' };
 
 /** The whole state: clock, switches, directory and register. */
 export interface State {
   /**
    * As one document, in pieces; whoever takes it reads it to its end or calls `return`.
-   * @throws RegisterFault when there is no room for a copy of the register
+   * @throws RegisterError when there is no room for a copy of the register
    */
   document(): Promise<AsyncIterable<string>>;
   /**
    * Puts the document in force, all of it or nothing. A part that it leaves out stays as it is.
-   * @throws StateFault with every fault, the first hundred; BodyTooLarge; BodyCutOff; DirectoryFault; RegisterFault
+   * @throws StateError with every fault, the first hundred; BodyTooLarge; BodyCutOff; DirectoryError; RegisterError
    */
   replace(document: AsyncIterable<Uint8Array>): Promise<void>;
   /**
    * Back to the seed, and where it says nothing to how the sandbox was started: an empty register, the directory and
    * the switches as they were, the machine's time. On a full disk, or with a register at fault, that one is emptied first.
-   * @throws StateFault when the seed cannot be read any more, and nothing has changed then; DirectoryNotWritten or RegisterFault,
+   * @throws StateError when the seed cannot be read any more, and nothing has changed then; DirectoryWriteError or RegisterError,
    *   and nothing but the register has
    */
   reset(): Promise<void>;
@@ -46,7 +46,7 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
   const { clock, switches, directory, register } = parts;
 
   /** Documents are read at any time, and put in force one after another. */
-  const enforce = (change: Change): Promise<void> => register.alone(() => enforceAlone(change));
+  const enforce = (change: Change): Promise<void> => register.exclusively(() => enforceAlone(change));
 
   async function enforceAlone({ register: next, ...taken }: Change): Promise<void> {
     try {
@@ -65,9 +65,9 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
     if (next === 'empty' || next === undefined) setClock(clock, taken.clock);
   }
 
-  async function readSeed(from: Seed): Promise<TakenIn> {
+  async function readSeed(from: Seed): Promise<ImportedState> {
     try {
-      return await takeIn(from.read(), directory.entriesAtStart, parts);
+      return await importState(from.read(), directory.entriesAtStart, parts);
     } catch (error) {
       throw asSeedFault(from.name, error);
     }
@@ -99,22 +99,22 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
   }
 
   return {
-    document: () => giveOut(parts),
+    document: () => exportState(parts),
     async replace(document) {
-      const taken = await takeIn(document, directory.entries, parts);
+      const taken = await importState(document, directory.entries, parts);
       await enforce(taken);
       // What is due is loaded before the answer; a load that cannot go on tries again, and the document is in force.
       await register.settle().catch((error: unknown) => {
-        if (!(error instanceof RegisterFault)) throw error;
+        if (!(error instanceof RegisterError)) throw error;
       });
     },
     async reset() {
       try {
         await backToStart();
       } catch (error) {
-        if (!(error instanceof RegisterFault || isFull(error))) throw error;
+        if (!(error instanceof RegisterError || isFull(error))) throw error;
         // Again with the room that the register took.
-        await register.alone(() => register.renew());
+        await register.exclusively(() => register.renew());
         await backToStart();
       }
     },
@@ -122,21 +122,21 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
 }
 
 const isFull = (error: unknown): boolean =>
-  error instanceof DirectoryNotWritten && storeReasonOf(error) === 'full';
+  error instanceof DirectoryWriteError && storeReasonOf(error) === 'full';
 
 function asStartupFault(name: string, error: unknown): unknown {
-  if (error instanceof StateFault) return new StartupFault(...error.lines);
-  if (error instanceof DirectoryFault)
+  if (error instanceof StateError) return new StartupFault(...error.lines);
+  if (error instanceof DirectoryError)
     return new StartupFault(...error.lines.map((line) => `${name}: ${line}`));
-  if (error instanceof RegisterFault) return new StartupFault(`${name}: ${error.message}`);
+  if (error instanceof RegisterError) return new StartupFault(`${name}: ${error.message}`);
   return error;
 }
 
 /** In words that name the seed, whatever kept it from being read. */
 function asSeedFault(name: string, error: unknown): unknown {
-  if (error instanceof StateFault) return new StateFault(...error.lines.map((line) => `${name}: ${line}`));
-  if (error instanceof BodyTooLarge) return new StateFault(`${name}: ${error.message}`);
+  if (error instanceof StateError) return new StateError(...error.lines.map((line) => `${name}: ${line}`));
+  if (error instanceof BodyTooLarge) return new StateError(`${name}: ${error.message}`);
   if (error instanceof Error && 'syscall' in error && 'code' in error)
-    return new StateFault(`${name}: the seed cannot be read${reasonFor(name, error)}`);
+    return new StateError(`${name}: the seed cannot be read${reasonFor(name, error)}`);
   return error;
 }

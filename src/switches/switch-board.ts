@@ -17,8 +17,8 @@ export interface SwitchBoard {
   /** Every switch with its values, as it stands now and as it would without any option. */
   list(): readonly SwitchView[];
   /** What `set` would say; nothing is changed. */
-  faultsIn(wished: Readonly<Record<string, string>>): readonly string[];
-  /** All of them or, when there is a fault, none. @returns the faults in words */
+  errorsIn(wished: Readonly<Record<string, string>>): readonly string[];
+  /** All of them or, when there is a fault, none. @returns the errors in words */
   set(wished: Readonly<Record<string, string>>): readonly string[];
   /** Back to what they were at start. */
   reset(): void;
@@ -37,11 +37,11 @@ export function openSwitchBoard(atStart: Switches): SwitchBoard {
         const { values, meaning, basis } = switchTable[name];
         return { name, values, value: current[name], default: values[0], meaning, basis };
       }),
-    faultsIn: (wished) => withSwitches(current, Object.entries(wished)).faults,
+    errorsIn: (wished) => withSwitches(current, Object.entries(wished)).errors,
     set(wished) {
-      const { switches, faults } = withSwitches(current, Object.entries(wished));
-      if (faults.length === 0) current = switches;
-      return faults;
+      const { switches, errors } = withSwitches(current, Object.entries(wished));
+      if (errors.length === 0) current = switches;
+      return errors;
     },
     reset() {
       current = atStart;
@@ -51,9 +51,9 @@ export function openSwitchBoard(atStart: Switches): SwitchBoard {
 
 /**
  * Reads `name=value,name=value`. Every fault is reported, not only the first.
- * @returns the switches, defaults filled in, and the faults in words
+ * @returns the switches, defaults filled in, and the errors in words
  */
-export function readSwitches(text: string): { switches: Switches; faults: string[] } {
+export function readSwitches(text: string): { switches: Switches; errors: string[] } {
   const pairs = text
     .split(',')
     .map((part) => part.trim())
@@ -68,19 +68,19 @@ export function readSwitches(text: string): { switches: Switches; faults: string
 function withSwitches(
   from: Switches,
   wished: readonly (readonly [name: string, value: string])[],
-): { switches: Switches; faults: string[] } {
+): { switches: Switches; errors: string[] } {
   const chosen: Record<string, string> = { ...from };
-  const faults: string[] = [];
+  const errors: string[] = [];
   for (const [name, value] of wished) {
     if (!isSwitchName(name)) {
-      faults.push(`there is no switch "${name}"; there are: ${switchNames.join(', ')}`);
+      errors.push(`there is no switch "${name}"; there are: ${switchNames.join(', ')}`);
       continue;
     }
     const values: readonly string[] = switchTable[name].values;
     if (values.includes(value)) chosen[name] = value;
-    else faults.push(`switch ${name} is "${value}"; it takes ${values.join(' or ')}`);
+    else errors.push(`switch ${name} is "${value}"; it takes ${values.join(' or ')}`);
   }
-  return { switches: Object.freeze(chosen) as Switches, faults };
+  return { switches: Object.freeze(chosen) as Switches, errors };
 }
 
 const isSwitchName = (name: string): name is SwitchName => Object.hasOwn(switchTable, name);

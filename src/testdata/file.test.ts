@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { birthDayOf } from '../identifiers/index.ts';
 import { faultNames } from './faults.ts';
 import { customersOf, formOf } from './file.ts';
-import { type FileOrder, readFileOrder, readNumbersOrder, TestdataFault } from './order.ts';
+import { type FileOrder, readFileOrder, readNumbersOrder, TestdataError } from './order.ts';
 import { rowsOf } from './rows.ts';
 
 const rows = (order: unknown): string[] => [...rowsOf(readFileOrder(order))];
@@ -89,7 +89,7 @@ const linesOf = (read: () => unknown): readonly string[] => {
   try {
     read();
   } catch (fault) {
-    if (fault instanceof TestdataFault) return fault.lines;
+    if (fault instanceof TestdataError) return fault.lines;
     throw fault;
   }
   return [];

@@ -7,5 +7,5 @@ export { faultNames, faultTable, type RowFaultName } from './faults.ts';
 export { boundary, customersOf, formOf } from './file.ts';
 export { kindTable } from './kinds.ts';
 export { type DrawnNumber, firstNumbersOf, numbersOfKind } from './numbers.ts';
-export { type FileOrder, readFileOrder, readNumbersOrder, TestdataFault } from './order.ts';
+export { type FileOrder, readFileOrder, readNumbersOrder, TestdataError } from './order.ts';
 export { rowsOf } from './rows.ts';

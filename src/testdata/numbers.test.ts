@@ -20,10 +20,10 @@ const identified: Readonly<Record<KindName, unknown>> = {
   dolly: { what: 'person', kind: 'dolly', rule2032: false },
   'dolly-d': { what: 'person', kind: 'dolly-d', rule2032: false },
   'rule-2032': { what: 'person', kind: 'tenor', rule2032: true },
-  'wrong-control-digits': { what: 'nothing', faults: ['control-digits'] },
-  'wrong-date-of-birth': { what: 'nothing', faults: ['date-of-birth'] },
+  'wrong-control-digits': { what: 'nothing', errors: ['control-digits'] },
+  'wrong-date-of-birth': { what: 'nothing', errors: ['date-of-birth'] },
   organisation: { what: 'organisation', synthetic: true },
-  'wrong-control-digit': { what: 'nothing', faults: ['control-digits'] },
+  'wrong-control-digit': { what: 'nothing', errors: ['control-digits'] },
 };
 
 describe.each(kinds)('numbers of the kind %s', (kind) => {

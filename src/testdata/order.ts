@@ -19,7 +19,7 @@ export interface FileOrder extends RowsWish {
 }
 
 /** An order that cannot be filled, in words for whoever wrote it. */
-export class TestdataFault extends LinesError {}
+export class TestdataError extends LinesError {}
 
 const wholeNumber = (least: number, most: number) => {
   const must = `must be a whole number from ${least} to ${most}`;
@@ -105,7 +105,7 @@ function misplacement(name: RowFaultName, row: number, count: number): string | 
 
 /**
  * Reads {count?, seed?, kinds?}. Default: ten of Tenor, or ten organisations, by the seed 1.
- * @throws TestdataFault with one line for each field at fault
+ * @throws TestdataError with one line for each field at fault
  */
 export const readNumbersOrder = (of: (typeof kindTable)[KindName]['of'], input: unknown): NumbersOrder =>
   accepted(numbersSchemas[of], input);
@@ -113,12 +113,12 @@ export const readNumbersOrder = (of: (typeof kindTable)[KindName]['of'], input: 
 /**
  * Reads {count?, seed?, kinds?, dated?, from?, to?, faults?, as?}. Default: ten rows of Tenor, undated and sound, as the
  * part customers; start dates are from 2010 to 2025.
- * @throws TestdataFault with one line for each field at fault
+ * @throws TestdataError with one line for each field at fault
  */
 export const readFileOrder = (input: unknown): FileOrder => accepted(fileSchema, input);
 
 function accepted<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new TestdataFault(...issueLines(result.error.issues, 'the order'));
+  throw new TestdataError(...issueLines(result.error.issues, 'the order'));
 }

@@ -1,4 +1,4 @@
-import { type Client, changing, type Entries, replaced, type Scope } from '../../directory/index.ts';
+import { type Client, changeDirectory, type Entries, replaced, type Scope } from '../../directory/index.ts';
 import { uuid } from '../../kernel/index.ts';
 import { isForMaskinporten } from '../integration-type.ts';
 import {
@@ -43,7 +43,7 @@ export const createClient: Perform = async (ask, { clock, directory }) => {
   if (owner !== organisation && !asSupplier)
     throw fieldRefusal('client_orgno', ownerOther(owner, organisation), 'forbidden');
   const now = new Date(clock.now()).toISOString();
-  const client = await changing(directory, (entries) => {
+  const client = await changeDirectory(directory, (entries) => {
     checkIdIsFree(entries, body.text('client_id'));
     const made: Client = {
       clientId: uuid(),
@@ -63,7 +63,7 @@ export const createClient: Perform = async (ask, { clock, directory }) => {
 /** PUT /clients/{id} */
 export const replaceClient: Perform = async (ask, { clock, directory }) => {
   const { body, path } = ask;
-  const client = await changing(directory, (entries) => {
+  const client = await changeDirectory(directory, (entries) => {
     const known = activeClient(entries.clients, ask);
     const id = body.text('client_id');
     if (id !== undefined && id !== known.clientId)
@@ -84,7 +84,7 @@ export const replaceClient: Perform = async (ask, { clock, directory }) => {
 
 /** DELETE /clients/{id} */
 export const deactivateClient: Perform = async (ask, { clock, directory }) => {
-  await changing(directory, (entries) => {
+  await changeDirectory(directory, (entries) => {
     const known = activeClient(entries.clients, ask);
     const made: Client = { ...known, active: false, lastUpdated: new Date(clock.now()).toISOString() };
     return { entries: { ...entries, clients: replaced(entries.clients, known, made) }, made };

@@ -1,5 +1,5 @@
 import { type Contract, heldToContract } from '../../contract/index.ts';
-import { DirectoryFault, DirectoryNotWritten } from '../../directory/index.ts';
+import { DirectoryError, DirectoryWriteError } from '../../directory/index.ts';
 import { type Explanation, type Handler, type Reply, type Request, uuid } from '../../kernel/index.ts';
 import { unknownQuery } from '../query.ts';
 import { type Acting, actingIn } from './acting.ts';
@@ -64,7 +64,7 @@ async function answer(call: Call, sent: Sent | undefined, services: SelfServiceS
     const outcome = await operation.perform(ask, services);
     return successReply(outcome, acting, { call, correlationId });
   } catch (thrown) {
-    const refusal = thrown instanceof DirectoryFault ? directoryRefusal(thrown) : thrown;
+    const refusal = thrown instanceof DirectoryError ? directoryRefusal(thrown) : thrown;
     if (!(refusal instanceof SelfServiceRefusal)) throw thrown;
     const account = {
       ...accountOf(call, acting),
@@ -82,8 +82,8 @@ function bodyOf({ hasBody }: OperationRow, sent: Sent | undefined): Fields {
   return new Fields(sent.value);
 }
 
-const directoryRefusal = (fault: DirectoryFault): SelfServiceRefusal =>
-  fault instanceof DirectoryNotWritten
+const directoryRefusal = (fault: DirectoryError): SelfServiceRefusal =>
+  fault instanceof DirectoryWriteError
     ? new SelfServiceRefusal('service_unavailable', notWritten(fault.lines))
     : new SelfServiceRefusal('invalid_request', directoryRule(fault.lines));
 

@@ -1,4 +1,10 @@
-import { type Client, changing, type Entries, type RegisteredKey, replaced } from '../../directory/index.ts';
+import {
+  type Client,
+  changeDirectory,
+  type Entries,
+  type RegisteredKey,
+  replaced,
+} from '../../directory/index.ts';
 import { activeClient, ownClient } from './clients.ts';
 import { fieldRefusal, SelfServiceRefusal } from './errors.ts';
 import { registeredKeyIn } from './jwk.ts';
@@ -91,7 +97,7 @@ function withKeysOf(
   { clock, directory }: SelfServiceServices,
   next: (client: Client, entries: Entries) => readonly RegisteredKey[],
 ): Promise<readonly RegisteredKey[]> {
-  return changing(directory, (entries) => {
+  return changeDirectory(directory, (entries) => {
     const known = activeClient(entries.clients, ask);
     const keys = [...next(known, entries)];
     const client: Client = { ...known, keys, lastUpdated: new Date(clock.now()).toISOString() };

@@ -1,4 +1,4 @@
-import { changing, type Entries, replaced, type Scope } from '../../directory/index.ts';
+import { changeDirectory, type Entries, replaced, type Scope } from '../../directory/index.ts';
 import { altinn } from '../altinn.ts';
 import { integrationType } from '../integration-type.ts';
 import { fieldRefusal, SelfServiceRefusal } from './errors.ts';
@@ -62,7 +62,7 @@ export const createScope: Perform = async (ask, { clock, directory }) => {
   const name = nameIn(body);
   checkOwner(body, organisation);
   const now = new Date(clock.now()).toISOString();
-  const scope = await changing(directory, (entries) => {
+  const scope = await changeDirectory(directory, (entries) => {
     checkPrefix(partsOf(name).prefix, organisation, entries);
     if (entries.scopes.some((known) => known.name === name))
       throw fieldRefusal('subscope', scopeExists(name), 'conflict');
@@ -82,7 +82,7 @@ export const createScope: Perform = async (ask, { clock, directory }) => {
 /** PUT /scopes?scope= */
 export const replaceScope: Perform = async (ask, { clock, directory }) => {
   const { body } = ask;
-  const scope = await changing(directory, (entries) => {
+  const scope = await changeDirectory(directory, (entries) => {
     const known = ownScope(entries.scopes, ask);
     const name = nameIn(body);
     if (name !== known.name) throw fieldRefusal('subscope', scopeNameOther(name, known.name));
@@ -102,7 +102,7 @@ export const replaceScope: Perform = async (ask, { clock, directory }) => {
 
 /** DELETE /scopes?scope=: it is kept, and so are the accesses to it. */
 export const deactivateScope: Perform = async (ask, { clock, directory }) => {
-  const scope = await changing(directory, (entries) => {
+  const scope = await changeDirectory(directory, (entries) => {
     const known = ownScope(entries.scopes, ask);
     if (!known.active) throw new SelfServiceRefusal('conflict', scopeDeactivated(known.name));
     const made: Scope = { ...known, active: false, lastUpdated: new Date(clock.now()).toISOString() };

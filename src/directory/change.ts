@@ -2,7 +2,7 @@ import type { Directory } from './directory.ts';
 import type { Entries } from './entries.ts';
 
 /** New entries of the directory, and what the caller wants to know of the edit. */
-export interface Edited<Made> {
+export interface EditResult<Made> {
   readonly entries: Entries;
   readonly made: Made;
 }
@@ -10,11 +10,11 @@ export interface Edited<Made> {
 /**
  * Changes the directory in one step, and says what the edit made. Whatever the edit looks at is looked at in turn
  * with every other change, so that two requests at once cannot both take what only one can have.
- * @throws what the edit throws, and DirectoryFault; nothing has changed then
+ * @throws what the edit throws, and DirectoryError; nothing has changed then
  */
-export async function changing<Made>(
+export async function changeDirectory<Made>(
   directory: Directory,
-  edit: (entries: Entries) => Edited<Made>,
+  edit: (entries: Entries) => EditResult<Made>,
 ): Promise<Made> {
   const made: Made[] = [];
   await directory.change((entries) => {

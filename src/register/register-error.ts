@@ -13,12 +13,12 @@ const passing = [0, 5, 6];
  * `register-failed`: anything else that went wrong with the store.
  * `batch-withdrawn`: the staged batch was accepted or discarded before, or the register was cleared meanwhile.
  */
-export class RegisterFault extends Error {
+export class RegisterError extends Error {
   readonly code: `register-${StoreReason}` | 'batch-withdrawn';
 
-  constructor(code: RegisterFault['code'], message: string, options?: ErrorOptions) {
+  constructor(code: RegisterError['code'], message: string, options?: ErrorOptions) {
     super(message, options);
-    this.name = 'RegisterFault';
+    this.name = 'RegisterError';
     this.code = code;
   }
 }
@@ -32,13 +32,13 @@ export function sqliteCodeOf(error: unknown): number | undefined {
 }
 
 /** Whether a copy that failed with this error may succeed at the next try. */
-export const isPassing = (error: unknown): boolean => passing.includes(sqliteCodeOf(error) ?? -1);
+export const isTransient = (error: unknown): boolean => passing.includes(sqliteCodeOf(error) ?? -1);
 
-export function asRegisterFault(error: unknown): RegisterFault {
-  if (error instanceof RegisterFault) return error;
-  if (error instanceof StartupFault && error.cause !== undefined) return asRegisterFault(error.cause);
+export function asRegisterError(error: unknown): RegisterError {
+  if (error instanceof RegisterError) return error;
+  if (error instanceof StartupFault && error.cause !== undefined) return asRegisterError(error.cause);
   const reason = reasonOf(error);
-  return new RegisterFault(`register-${reason}`, `${WORDS[reason]}: ${messageOf(error)}`, { cause: error });
+  return new RegisterError(`register-${reason}`, `${WORDS[reason]}: ${messageOf(error)}`, { cause: error });
 }
 
 const WORDS: Readonly<Record<StoreReason, string>> = {
@@ -64,11 +64,11 @@ function reasonOf(error: unknown): StoreReason {
   }
 }
 
-/** Runs one verb of the register; whatever the store throws comes out as RegisterFault. */
-export function faultless<T>(verb: () => T): T {
+/** Runs one verb of the register; whatever the store throws comes out as RegisterError. */
+export function withRegisterErrors<T>(verb: () => T): T {
   try {
     return verb();
   } catch (error) {
-    throw asRegisterFault(error);
+    throw asRegisterError(error);
   }
 }

@@ -2,8 +2,8 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
-import { asRegisterFault, faultless, RegisterFault } from './fault.ts';
 import { Periods } from './periods.ts';
+import { asRegisterError, RegisterError, withRegisterErrors } from './register-error.ts';
 import { temporaryFile, temporaryRegister } from './temporary.fixture.ts';
 
 function thrownBy(act: () => unknown): unknown {
@@ -23,10 +23,10 @@ test('calls a full disk register-full', () => {
   const periods = new Periods(database);
   const fault = thrownBy(() => {
     for (let customer = 900_000_000; ; customer++)
-      faultless(() => periods.add('991825827', String(customer), '2026-03-01'));
+      withRegisterErrors(() => periods.add('991825827', String(customer), '2026-03-01'));
   });
   database.close();
-  expect(fault).toBeInstanceOf(RegisterFault);
+  expect(fault).toBeInstanceOf(RegisterError);
   expect(fault).toMatchObject({
     code: 'register-full',
     message: 'no room for the register: database or disk is full',
@@ -38,7 +38,7 @@ test('calls every other fault of the store register-failed and keeps its cause',
   const cause = thrownBy(() => database.exec('SELECT * FROM nowhere'));
   database.close();
   const fault = thrownBy(() =>
-    faultless(() => {
+    withRegisterErrors(() => {
       throw cause;
     }),
   );
@@ -55,7 +55,7 @@ test.skipIf(isRoot)('calls a file that this user may not open register-read-only
   const file = temporaryFile();
   new DatabaseSync(file).close();
   chmodSync(file, 0);
-  expect(asRegisterFault(thrownBy(() => openDatabase(file, () => undefined)))).toMatchObject({
+  expect(asRegisterError(thrownBy(() => openDatabase(file, () => undefined)))).toMatchObject({
     code: 'register-read-only',
   });
 });

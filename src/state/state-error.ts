@@ -1,7 +1,7 @@
 import { cut, LinesError, maskPersonNumbers } from '../kernel/index.ts';
 
 /** A document that was not taken in; nothing has changed. */
-export class StateFault extends LinesError {}
+export class StateError extends LinesError {}
 
 const most = 100;
 /** Characters of one: a name in the document may be a million long. */
@@ -15,15 +15,15 @@ export class Faults {
     return this.#lines.length > 0;
   }
 
-  /** @throws StateFault at the hundred and first */
+  /** @throws StateError at the hundred and first */
   add(line: string): void {
     if (this.#lines.length === most)
-      throw new StateFault(...this.#lines, `and more: the first ${most} are named`);
+      throw new StateError(...this.#lines, `and more: the first ${most} are named`);
     // Masked before it is cut, or the beginning of a number would stand at the cut.
     this.#lines.push(cut(maskPersonNumbers(cut(line, 2 * longest)), longest));
   }
 
-  asFault(): StateFault {
-    return new StateFault(...this.#lines);
+  asFault(): StateError {
+    return new StateError(...this.#lines);
   }
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { releasing } from '../kernel/index.ts';
-import { RegisterFault, type RegisterSnapshot, type WholeBatch } from '../register/index.ts';
+import { RegisterError, type RegisterSnapshot, type WholeBatch } from '../register/index.ts';
 import { version } from './document.ts';
 import type { StateParts } from './ports.ts';
 import { writeRelationship } from './relationship-text.ts';
@@ -8,9 +8,9 @@ import { writeRelationship } from './relationship-text.ts';
 /**
  * The whole state as a document, as it stands once everything that is due has been loaded. Given out in pieces of some
  * ten kilobytes; whoever takes it reads it to its end or calls `return`.
- * @throws RegisterFault when there is no room for a copy of the register
+ * @throws RegisterError when there is no room for a copy of the register
  */
-export async function giveOut({
+export async function exportState({
   clock,
   switches,
   directory,
@@ -18,7 +18,7 @@ export async function giveOut({
 }: StateParts): Promise<AsyncIterable<string>> {
   await register.settle().catch((error: unknown) => {
     // A load that cannot go on is part of the state.
-    if (!(error instanceof RegisterFault)) throw error;
+    if (!(error instanceof RegisterError)) throw error;
   });
   const snapshot = await register.snapshot();
   const { frozen, now, offset } = clock.state();

@@ -1,7 +1,7 @@
 /** Not JSON, or beyond the limits of the reader. */
-export class JsonFault extends Error {
+export class JsonError extends Error {
   constructor(line: number, what: string) {
     super(`line ${line}: ${what}`);
-    this.name = 'JsonFault';
+    this.name = 'JsonError';
   }
 }

@@ -2,7 +2,7 @@
  * A fair read-write lock on the register's file: copies run side by side, a change of the file runs alone. SQLite keeps a
  * connection open, and with it the lock on the file, for as long as it is copied from.
  */
-export class Copies {
+export class CopyLock {
   readonly #asked = new Set<Promise<void>>();
   #change: Promise<unknown> = Promise.resolve();
   #running = 0;
@@ -18,7 +18,7 @@ export class Copies {
     await done.finally(() => this.#asked.delete(over));
   }
 
-  alone<Done>(work: () => Done | Promise<Done>): Promise<Done> {
+  exclusively<Done>(work: () => Done | Promise<Done>): Promise<Done> {
     const done = Promise.all([this.#change, ...this.#asked]).then(work);
     this.#change = done.catch(() => {});
     return done;

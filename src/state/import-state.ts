@@ -1,20 +1,20 @@
-import { DirectoryFault, type Entries, entriesOver } from '../directory/index.ts';
+import { DirectoryError, type Entries, entriesOver } from '../directory/index.ts';
 import { issueLines, MovableClock } from '../kernel/index.ts';
-import { faultInPieces, type IncomingRegister } from '../register/index.ts';
+import { type IncomingRegister, piecesError } from '../register/index.ts';
 import { batch, type Frame, frame, laxFrame } from './document.ts';
-import { JsonFault } from './json-fault.ts';
+import { JsonError } from './json-error.ts';
 import type { StateParts } from './ports.ts';
 import { readDocument } from './read-document.ts';
 import { readRelationship } from './relationship-text.ts';
-import { Faults } from './state-fault.ts';
+import { Faults } from './state-error.ts';
 
 /** A document that is good in every part, and not yet in force. */
-export interface TakenIn {
+export interface ImportedState {
   readonly clock: Frame['clock'];
   readonly switches: Frame['switches'];
   /**
    * The directory that it wants over these entries: the same ones when it has no directory.
-   * @throws StateFault when the two do not go together, or an institution of its register is in neither
+   * @throws StateError when the two do not go together, or an institution of its register is in neither
    */
   readonly over: (entries: Entries) => Entries;
   /** Complete; whoever takes the document in installs or discards it. Undefined: it has no register. */
@@ -25,13 +25,13 @@ export interface TakenIn {
  * Reads a document in short turns of the event loop and checks all of it. Relationships and batches go to the store at
  * once, so that a document of any length needs little memory.
  * @param entries what the lists of the directory are that the document leaves out, asked when it has been read
- * @throws StateFault naming every fault, the first hundred; BodyTooLarge past 256 MB; BodyCutOff; RegisterFault
+ * @throws StateError naming every fault, the first hundred; BodyTooLarge past 256 MB; BodyCutOff; RegisterError
  */
-export async function takeIn(
+export async function importState(
   document: AsyncIterable<Uint8Array>,
   entries: () => Entries,
   parts: StateParts,
-): Promise<TakenIn> {
+): Promise<ImportedState> {
   const incoming = parts.register.incoming();
   try {
     const faults = new Faults();
@@ -61,7 +61,7 @@ async function read(
       }
     });
   } catch (error) {
-    if (!(error instanceof JsonFault)) throw error;
+    if (!(error instanceof JsonError)) throw error;
     faults.add(error.message);
     throw faults.asFault();
   }
@@ -85,13 +85,13 @@ function takeBatch(value: unknown, place: string, incoming: IncomingRegister, fa
   const more = Object.fromEntries(
     Object.entries(written).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
-  const fault = faultInPieces(others, pieces);
+  const fault = piecesError(others, pieces);
   if (fault !== undefined) faults.add(`${place}: ${fault}`);
   else if (!incoming.addBatch({ fid, ...others, more }, pieces))
     faults.add(`${place}.id: ${others.id} stands twice`);
 }
 
-type Checked = Omit<TakenIn, 'register'> & { readonly hasRegister: boolean };
+type Checked = Omit<ImportedState, 'register'> & { readonly hasRegister: boolean };
 
 /** Everything but relationships and batches, each part of it whatever becomes of the others. */
 function checked(value: unknown, entries: Entries, parts: StateParts, faults: Faults): Checked {
@@ -100,7 +100,7 @@ function checked(value: unknown, entries: Entries, parts: StateParts, faults: Fa
   const { directory: lists, switches, register } = laxFrame.safeParse(value).data ?? {};
   const fids = Object.keys(register?.relationships ?? {});
   const directory = directoryOf(entries, lists, faults);
-  for (const fault of parts.switches.faultsIn(switches ?? {})) faults.add(`switches: ${fault}`);
+  for (const fault of parts.switches.errorsIn(switches ?? {})) faults.add(`switches: ${fault}`);
   addUnknown(fids, directory, faults);
   for (const fid of Object.keys(register?.orphans ?? {}))
     if (!/^\d{9}$/.test(fid))
@@ -141,7 +141,7 @@ function directoryOf(entries: Entries, lists: unknown, faults: Faults): Entries 
   try {
     return entriesOver(entries, lists);
   } catch (error) {
-    if (!(error instanceof DirectoryFault)) throw error;
+    if (!(error instanceof DirectoryError)) throw error;
     for (const line of error.lines)
       faults.add(line.startsWith('the file: ') ? line.replace('the file', 'directory') : `directory.${line}`);
     return entries;
