@@ -1,26 +1,27 @@
 /**
- * A fair read-write lock on the register's file: copies run side by side, a change of the file runs alone. SQLite keeps a
- * connection open, and with it the lock on the file, for as long as it is copied from.
+ * A fair read-write lock on the register's file: copies run concurrently, a replacement of the file runs exclusively. SQLite
+ * keeps a connection, and its lock on the file, open while a backup reads from it.
  */
 export class CopyLock {
-  readonly #asked = new Set<Promise<void>>();
-  #change: Promise<unknown> = Promise.resolve();
+  /** Copies that are running or waiting. */
+  readonly #copies = new Set<Promise<void>>();
+  #lastExclusive: Promise<unknown> = Promise.resolve();
   #running = 0;
 
-  get underWay(): boolean {
+  get isCopying(): boolean {
     return this.#running > 0;
   }
 
   async copy(work: () => Promise<void>): Promise<void> {
-    const done = this.#change.then(() => this.#counted(work));
-    const over = done.catch(() => {});
-    this.#asked.add(over);
-    await done.finally(() => this.#asked.delete(over));
+    const done = this.#lastExclusive.then(() => this.#counted(work));
+    const settled = done.catch(() => {});
+    this.#copies.add(settled);
+    await done.finally(() => this.#copies.delete(settled));
   }
 
-  exclusively<Done>(work: () => Done | Promise<Done>): Promise<Done> {
-    const done = Promise.all([this.#change, ...this.#asked]).then(work);
-    this.#change = done.catch(() => {});
+  exclusively<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+    const done = Promise.all([this.#lastExclusive, ...this.#copies]).then(work);
+    this.#lastExclusive = done.catch(() => {});
     return done;
   }
 

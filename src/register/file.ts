@@ -1,7 +1,7 @@
-/** The register in the data folder. */
+/** Name of the register in the data folder. */
 export const registerFile = 'register.sqlite';
 
-/** The register, and what SQLite and the sandbox keep beside it. A copy that somebody has put there is none of it. */
+/** Matches the register and the files that SQLite and the sandbox keep beside it, but no copies made by users. */
 export const isRegisterFile = (name: string): boolean =>
   name.startsWith(registerFile) &&
   /^(?:-(?:wal|shm|journal)|\.(?:seal|open)|\.beside-\d+(?:-(?:wal|shm|journal))?)?$/.test(

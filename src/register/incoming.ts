@@ -6,8 +6,7 @@ import { asRegisterError, RegisterError, withRegisterErrors } from './register-e
 import type { IncomingRegister, WholeBatch, WholePiece } from './whole.ts';
 import { countRows } from './window.ts';
 
-/** What every batch has. */
-const KNOWN = [
+const acceptanceColumns = [
   'id',
   'fid',
   'correlation_id',
@@ -18,19 +17,19 @@ const KNOWN = [
   'rate',
   'rows',
 ];
-const PROGRESS = ['loaded', 'window_from', 'window_to'];
+const progressColumns = ['loaded', 'window_from', 'window_to'];
 
-/** Removes a database with everything that SQLite puts beside it. */
+/** Removes a database and SQLite's companion files. */
 export function removeDatabase(file: string): void {
-  for (const end of ['-wal', '-shm', '-journal', '']) rmSync(`${file}${end}`, { force: true });
+  for (const suffix of ['-wal', '-shm', '-journal', '']) rmSync(`${file}${suffix}`, { force: true });
 }
 
 /**
- * Gathers a register in `file`, which nobody else reads: one transaction without a journal, as nothing is lost with it.
- * @param install puts the file in the place of the register's own
+ * Builds a register in `file`, in one transaction without a journal: after a crash the file is deleted anyway.
+ * @param install replaces the register's own file by this one
  */
-export function openIncoming(file: string, install: (meanwhile: () => void) => void): IncomingRegister {
-  const { database, ...statements } = opened(file);
+export function openIncoming(file: string, install: (onInstall: () => void) => void): IncomingRegister {
+  const { database, ...statements } = openNew(file);
   let state: 'open' | 'complete' | 'gone' = 'open';
   let startless = false;
 
@@ -60,10 +59,10 @@ export function openIncoming(file: string, install: (meanwhile: () => void) => v
         throw asRegisterError(error);
       }
     },
-    install(meanwhile) {
+    install(onInstall) {
       if (state !== 'complete')
         throw new RegisterError('register-failed', 'the register to come is not complete');
-      install(meanwhile);
+      install(onInstall);
       state = 'gone';
     },
     discard() {
@@ -77,8 +76,8 @@ export function openIncoming(file: string, install: (meanwhile: () => void) => v
   };
 }
 
-/** @throws RegisterError; nothing is left of the file then */
-function opened(file: string) {
+/** @throws RegisterError, after removing the file */
+function openNew(file: string) {
   return withRegisterErrors(() => {
     removeDatabase(file);
     try {
@@ -109,7 +108,7 @@ function prepare(database: DatabaseSync) {
 
 function addBatch(database: DatabaseSync, batch: WholeBatch): void {
   const more = Object.entries(batch.more);
-  const columns = [...KNOWN, ...PROGRESS, ...more.map(([name]) => `"${name}"`)];
+  const columns = [...acceptanceColumns, ...progressColumns, ...more.map(([name]) => `"${name}"`)];
   database
     .prepare(`INSERT INTO batches (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
     .run(
@@ -129,7 +128,7 @@ function addBatch(database: DatabaseSync, batch: WholeBatch): void {
     );
 }
 
-/** The pieces that a batch still needs, checked by whoever hands them in. @returns what is wrong, in words */
+/** Checks that the pieces are the ones a batch still needs. @returns the error as a sentence about the batch, if any */
 export function piecesError(
   { rows, loaded, windowFrom, windowTo }: Pick<WholeBatch, 'rows' | 'loaded' | 'windowFrom' | 'windowTo'>,
   pieces: readonly WholePiece[],

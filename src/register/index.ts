@@ -1,15 +1,17 @@
 /**
  * The register: who has been whose customer, and when?
  *
- * It promises that a customer has at most one open period with an institution (the database's own key sees to
- * that); that what a verb has answered is still there after a crash of the process; that a batch counts
- * entirely or not at all from the moment it is accepted, and is loaded to its last row, across crashes, at the
- * pace of the sandbox's clock; and that no load holds the event loop for long.
+ * Guarantees:
+ * - A customer has at most one open period with an institution (enforced by the primary key).
+ * - A completed operation survives a crash of the process.
+ * - A batch is accepted as a whole or not at all. Once accepted it is loaded to its last row, across crashes, at a rate
+ *   measured by the sandbox's clock.
+ * - Loading never blocks the event loop for long.
  *
- * The rules come from Bits' published description of KFR: lookups ask "has or has had", a deletion is an end
- * and not an erasure, a batch is checked at once and loaded later at about 250 relationships a second, and more than
- * 100,000 a day are to be announced. Not published, and for the caller to say: whether the end day still counts,
- * whether an addition after an end opens a new period, and whether an earlier start moves the one there is.
+ * The rules come from Bits' published description of KFR: look-ups ask "has or has had", a deletion ends a relationship
+ * and does not erase it, a batch is checked at once and loaded later at about 250 relationships per second, and more than
+ * 100,000 per day are to be announced. Not published, therefore parameters: whether the end day still counts, whether
+ * adding a customer after an end opens a new period, and whether an earlier start moves the existing one.
  */
 export { explainRegister } from './explanations.ts';
 export { isRegisterFile, registerFile } from './file.ts';

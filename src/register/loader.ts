@@ -4,20 +4,21 @@ import type { Clock } from '../kernel/index.ts';
 import type { Batches, UnfinishedBatch } from './batches.ts';
 import { rollBack } from './database.ts';
 import type { Periods } from './periods.ts';
-import { dueOf, type Loading, Queues } from './queues.ts';
+import { dueOf, type LoadingBatch, Queues } from './queues.ts';
 import { asRegisterError, type RegisterError } from './register-error.ts';
 import { Waiters } from './waiters.ts';
-import { countRows, hasRow, rowsAfter, WINDOW_ROWS, Window } from './window.ts';
+import { countRows, hasRow, maxWindowRows, rowsAfter, Window } from './window.ts';
 import type { WriteAheadLog } from './write-ahead-log.ts';
 
-/** How often to look for rows that have become due, in milliseconds. */
-const GLANCE = 100;
+/** How often to look for due rows. */
+const pollIntervalInMs = 100;
 
-/** How long one turn should hold the event loop, in milliseconds; what it may hold at the worst is 20. */
-const TURN = 6;
+/** Target for how long one turn blocks the event loop; the limit is 20 ms. */
+const turnInMs = 6;
 
-const FEWEST = 100;
-const MOST = 20_000;
+/** Bounds of the rows loaded per turn. */
+const minPace = 100;
+const maxPace = 20_000;
 
 export interface Tables {
   readonly log: WriteAheadLog;
@@ -26,9 +27,8 @@ export interface Tables {
 }
 
 /**
- * Loads accepted batches as their rows fall due: those of one institution one after the other, those of
- * several side by side. Works in short turns of the event loop, each one transaction that holds the new
- * periods together with the batch's progress.
+ * Loads accepted batches as their rows become due: batches of one institution one after another, institutions in
+ * parallel. Works in short turns of the event loop, each one transaction with the new periods and the batch's progress.
  */
 export class Loader {
   readonly #database: DatabaseSync;
@@ -36,20 +36,21 @@ export class Loader {
   readonly #periods: Periods;
   readonly #clock: Clock;
   readonly #log: WriteAheadLog;
-  readonly #onError: (fault: RegisterError) => void;
-  /** Why it could not go on at the last try. */
-  #fault: RegisterError | undefined;
+  readonly #onError: (error: RegisterError) => void;
+  /** The error of the last turn; undefined once a turn succeeds. */
+  #error: RegisterError | undefined;
   readonly #queues = new Queues();
   readonly #waiters = new Waiters();
+  /** Rows per turn. */
   #pace = 1000;
   #turn: NodeJS.Immediate | undefined;
-  #glance: NodeJS.Timeout | undefined;
+  #pollTimer: NodeJS.Timeout | undefined;
 
   constructor(
     database: DatabaseSync,
     { log, batches, periods }: Tables,
     clock: Clock,
-    onError: (fault: RegisterError) => void,
+    onError: (error: RegisterError) => void,
   ) {
     this.#onError = onError;
     this.#database = database;
@@ -58,11 +59,11 @@ export class Loader {
     this.#periods = periods;
     this.#clock = clock;
     for (const batch of batches.unfinished()) this.enqueue(batch);
-    this.#follow();
+    this.#adjustToClock();
   }
 
-  get fault(): RegisterError | undefined {
-    return this.#fault;
+  get error(): RegisterError | undefined {
+    return this.#error;
   }
 
   enqueue(batch: UnfinishedBatch): void {
@@ -70,40 +71,40 @@ export class Loader {
     this.wake();
   }
 
-  /** The batch that the institution's next one has to wait for. */
+  /** The institution's last unfinished batch, after which the next one starts. */
   lastOf(fid: string): UnfinishedBatch | undefined {
-    this.#follow();
+    this.#adjustToClock();
     return this.#queues.of(fid).at(-1);
   }
 
-  moved(): void {
+  clockMoved(): void {
     try {
-      this.#follow();
+      this.#adjustToClock();
     } catch {
-      // The next turn meets the same fault, and tells of it.
+      // The next turn meets the same error and reports it.
     }
     this.#waiters.lower(this.#queues.goals(this.#clock.now()));
     this.wake();
   }
 
-  /** A load goes on from where it is when the clock has been moved back, and so does what waits behind it. */
-  #follow(): void {
+  /** If the clock was moved back, moves the start of the affected batches back by as much, so that loads continue. */
+  #adjustToClock(): void {
     for (const { fid, lead } of this.#queues.ahead(this.#clock.now())) {
       this.#batches.bringForward(fid, lead);
       this.#queues.bringForward(fid, lead);
     }
   }
 
-  /** Looks for work in the next turn of the event loop: a log to shorten, rows to load. */
+  /** Schedules a turn if there are rows to load or the write-ahead log is long. Idempotent. */
   wake(): void {
     if (this.#turn !== undefined) return;
     if (!this.#queues.isEmpty || this.#log.isLong) this.#turn = setImmediate(() => this.#takeTurn());
   }
 
-  /** Rejects with a RegisterError when it cannot. */
+  /** Resolves when the rows due now are loaded. Rejects with RegisterError if loading fails. */
   async settle(): Promise<void> {
     try {
-      this.#follow();
+      this.#adjustToClock();
     } catch (error) {
       throw asRegisterError(error);
     }
@@ -113,14 +114,14 @@ export class Loader {
     await this.#waiters.wait(goals);
   }
 
-  /** Looks through one piece of a file in each turn of the event loop: a large file takes a hundred of them. */
+  /** Searches one piece per turn of the event loop, as a large file has a hundred pieces. */
   async waitingIn(fid: string, customer: string): Promise<number | undefined> {
     for (const batch of [...this.#queues.of(fid)].reverse())
-      if (await this.#isToCome(batch, customer)) return batch.id;
+      if (await this.#hasPendingRow(batch, customer)) return batch.id;
     return undefined;
   }
 
-  async #isToCome(batch: Loading, customer: string): Promise<boolean> {
+  async #hasPendingRow(batch: LoadingBatch, customer: string): Promise<boolean> {
     let from = batch.loaded;
     if (batch.loaded < batch.windowTo) {
       const window = this.#windowOf(batch);
@@ -129,7 +130,7 @@ export class Loader {
     }
     while (from < batch.rows) {
       const [piece] = this.#batches.pieces(batch.id, from, from + 1);
-      // Loaded, or cleared, since the last turn.
+      // Loaded or cleared since the last turn.
       if (piece === undefined) return false;
       if (hasRow(rowsAfter(piece.text, from - piece.first), customer)) return true;
       from = piece.first + countRows(piece.text);
@@ -138,13 +139,13 @@ export class Loader {
     return false;
   }
 
-  /** Forgets every batch; whoever waits for them need not wait any longer. */
+  /** Drops every batch and resolves pending calls of `settle`. */
   clear(): void {
     this.#halt();
     this.#waiters.releaseAll();
   }
 
-  /** Stops for good. */
+  /** Stops for good and rejects pending calls of `settle`. */
   stop(): void {
     this.#halt();
     this.#waiters.rejectAll(asRegisterError(new Error('it was closed')));
@@ -152,62 +153,64 @@ export class Loader {
 
   #halt(): void {
     clearImmediate(this.#turn);
-    clearTimeout(this.#glance);
+    clearTimeout(this.#pollTimer);
     this.#turn = undefined;
-    this.#glance = undefined;
+    this.#pollTimer = undefined;
     this.#queues.clear();
-    this.#fault = undefined;
+    this.#error = undefined;
   }
 
   #takeTurn(): void {
     this.#turn = undefined;
     try {
       if (this.#work()) this.wake();
-      else this.#rest();
+      else this.#poll();
     } catch (error) {
       rollBack(this.#database);
-      const fault = asRegisterError(error);
-      this.#waiters.rejectAll(fault);
-      this.#tell(fault);
-      this.#rest();
+      const registerError = asRegisterError(error);
+      this.#waiters.rejectAll(registerError);
+      this.#report(registerError);
+      this.#poll();
     }
   }
 
-  /** @returns whether there was anything to do */
+  /** @returns whether there was work to do */
   #work(): boolean {
     if (this.#log.isLong && this.#log.shorten()) return true;
-    this.#follow();
+    this.#adjustToClock();
     const batch = this.#queues.next(this.#clock.now());
     if (batch) this.#load(batch);
     return batch !== undefined;
   }
 
-  /** Once for each fault: the load tries again ten times a second. */
-  #tell(fault: RegisterError): void {
-    if (fault.message !== this.#fault?.message) this.#onError(fault);
-    this.#fault = fault;
+  /** Reports an error once, though the load retries ten times a second. */
+  #report(error: RegisterError): void {
+    if (error.message !== this.#error?.message) this.#onError(error);
+    this.#error = error;
   }
 
-  #rest(): void {
-    if (this.#queues.isEmpty || this.#glance !== undefined) return;
-    this.#glance = setTimeout(() => {
-      this.#glance = undefined;
+  #poll(): void {
+    if (this.#queues.isEmpty || this.#pollTimer !== undefined) return;
+    this.#pollTimer = setTimeout(() => {
+      this.#pollTimer = undefined;
       this.wake();
-    }, GLANCE).unref();
+    }, pollIntervalInMs).unref();
   }
 
-  #windowOf(batch: Loading): Window {
+  /** The batch's current window, read if it is not in memory; opens a new one if the current one is done. */
+  #windowOf(batch: LoadingBatch): Window {
     if (batch.window) return batch.window;
     if (batch.loaded === batch.windowTo) {
       batch.windowFrom = batch.loaded;
-      batch.windowTo = Math.min(dueOf(batch, this.#clock.now()), batch.loaded + WINDOW_ROWS);
+      batch.windowTo = Math.min(dueOf(batch, this.#clock.now()), batch.loaded + maxWindowRows);
     }
     const pieces = this.#batches.pieces(batch.id, batch.windowFrom, batch.windowTo);
     batch.window = new Window(batch.windowFrom, batch.windowTo, [...pieces]);
     return batch.window;
   }
 
-  #load(batch: Loading): void {
+  /** Loads up to `#pace` rows. Reading and sorting a large window take turns of their own. */
+  #load(batch: LoadingBatch): void {
     const isPrepared = batch.window !== undefined;
     const window = this.#windowOf(batch);
     const isLarge = window.rows > this.#pace;
@@ -232,15 +235,15 @@ export class Loader {
     if (loaded === window.to) this.#batches.dropPieces(batch.id, loaded);
     this.#database.exec('COMMIT');
     batch.loaded = loaded;
-    this.#fault = undefined;
+    this.#error = undefined;
     this.#log.wrote(rows);
     if (rows === this.#pace) this.#adapt(performance.now() - began);
     if (loaded === window.to) this.#queues.release(batch);
     this.#waiters.reached(batch.id, loaded);
   }
 
-  #adapt(took: number): void {
-    const factor = Math.min(2, Math.max(0.5, TURN / took));
-    this.#pace = Math.min(MOST, Math.max(FEWEST, Math.round(this.#pace * factor)));
+  #adapt(tookInMs: number): void {
+    const factor = Math.min(2, Math.max(0.5, turnInMs / tookInMs));
+    this.#pace = Math.min(maxPace, Math.max(minPace, Math.round(this.#pace * factor)));
   }
 }

@@ -14,35 +14,35 @@ function thrownBy(act: () => unknown): unknown {
   }
 }
 
-test('calls a full disk register-full', () => {
+test('reports a full disk as register-full', () => {
   const { file, register } = temporaryRegister();
   register.close();
   const database = new DatabaseSync(file);
-  // SQLite answers the same code when the disk is full as when the file may not grow.
+  // SQLite returns the same code for a full disk and for a file that reached max_page_count.
   database.exec('PRAGMA max_page_count = 1');
   const periods = new Periods(database);
-  const fault = thrownBy(() => {
+  const error = thrownBy(() => {
     for (let customer = 900_000_000; ; customer++)
       withRegisterErrors(() => periods.add('991825827', String(customer), '2026-03-01'));
   });
   database.close();
-  expect(fault).toBeInstanceOf(RegisterError);
-  expect(fault).toMatchObject({
+  expect(error).toBeInstanceOf(RegisterError);
+  expect(error).toMatchObject({
     code: 'register-full',
     message: 'no room for the register: database or disk is full',
   });
 });
 
-test('calls every other fault of the store register-failed and keeps its cause', () => {
+test('reports any other error of the store as register-failed and keeps the cause', () => {
   const database = new DatabaseSync(temporaryFile());
   const cause = thrownBy(() => database.exec('SELECT * FROM nowhere'));
   database.close();
-  const fault = thrownBy(() =>
+  const error = thrownBy(() =>
     withRegisterErrors(() => {
       throw cause;
     }),
   );
-  expect(fault).toMatchObject({
+  expect(error).toMatchObject({
     code: 'register-failed',
     message: 'the register failed: no such table: nowhere',
     cause,
@@ -51,7 +51,7 @@ test('calls every other fault of the store register-failed and keeps its cause',
 
 const isRoot = process.geteuid?.() === 0;
 
-test.skipIf(isRoot)('calls a file that this user may not open register-read-only', () => {
+test.skipIf(isRoot)('reports a file without permissions as register-read-only', () => {
   const file = temporaryFile();
   new DatabaseSync(file).close();
   chmodSync(file, 0);

@@ -1,17 +1,17 @@
 import { codeOf, messageOf, StartupFault, type StoreReason, storeReasonOf } from '../kernel/index.ts';
 
-/** SQLite's primary result codes (https://www.sqlite.org/rescode.html) that this room tells apart. */
+/** SQLite's primary result codes (https://www.sqlite.org/rescode.html) that are handled differently. */
 export const sqliteCode = { busy: 5, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
 
-/** What SQLite says of a copy that met a change: it can be made again. 0 is "not an error". */
-const passing = [0, 5, 6];
+/** Result codes of a backup that met a write and can be retried: 0 ("not an error"), busy, locked. */
+const transientCodes = [0, 5, 6];
 
 /**
- * The register could not do its work.
- * `register-full`: no room left on the disk. `register-damaged`: the file is not what was written to it.
- * `register-read-only`: the file may not be written. `register-closed`: it is not open.
- * `register-failed`: anything else that went wrong with the store.
- * `batch-withdrawn`: the staged batch was accepted or discarded before, or the register was cleared meanwhile.
+ * An operation of the register failed.
+ * `register-full`: the disk is full. `register-damaged`: the file is corrupt.
+ * `register-read-only`: the file is not writable. `register-closed`: the register is not open.
+ * `register-failed`: any other error of the store.
+ * `batch-withdrawn`: the staged batch was already accepted or discarded, or the register was cleared since.
  */
 export class RegisterError extends Error {
   readonly code: `register-${StoreReason}` | 'batch-withdrawn';
@@ -23,25 +23,27 @@ export class RegisterError extends Error {
   }
 }
 
-/** The primary result code of an error of SQLite, else undefined. */
+/** @returns the primary result code of an SQLite error, undefined for other errors */
 export function sqliteCodeOf(error: unknown): number | undefined {
-  // The low byte is the primary code; the rest says more about it.
+  // The low byte of an extended result code is the primary code.
   if (error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')
     return error.errcode & 0xff;
   return undefined;
 }
 
-/** Whether a copy that failed with this error may succeed at the next try. */
-export const isTransient = (error: unknown): boolean => passing.includes(sqliteCodeOf(error) ?? -1);
+/** Whether a backup that failed with this error can be retried. */
+export const isTransient = (error: unknown): boolean => transientCodes.includes(sqliteCodeOf(error) ?? -1);
 
 export function asRegisterError(error: unknown): RegisterError {
   if (error instanceof RegisterError) return error;
   if (error instanceof StartupFault && error.cause !== undefined) return asRegisterError(error.cause);
   const reason = reasonOf(error);
-  return new RegisterError(`register-${reason}`, `${WORDS[reason]}: ${messageOf(error)}`, { cause: error });
+  return new RegisterError(`register-${reason}`, `${messages[reason]}: ${messageOf(error)}`, {
+    cause: error,
+  });
 }
 
-const WORDS: Readonly<Record<StoreReason, string>> = {
+const messages: Readonly<Record<StoreReason, string>> = {
   full: 'no room for the register',
   damaged: 'the register is damaged',
   'read-only': 'the register cannot be written by this user',
@@ -59,15 +61,15 @@ function reasonOf(error: unknown): StoreReason {
     case sqliteCode.readOnly:
       return 'read-only';
     default:
-      // Node's own error of a database that was closed.
+      // Thrown by Node when the database is closed.
       return codeOf(error) === 'ERR_INVALID_STATE' ? 'closed' : storeReasonOf(error);
   }
 }
 
-/** Runs one verb of the register; whatever the store throws comes out as RegisterError. */
-export function withRegisterErrors<T>(verb: () => T): T {
+/** Runs an operation and converts any error it throws to RegisterError. */
+export function withRegisterErrors<T>(operation: () => T): T {
   try {
-    return verb();
+    return operation();
   } catch (error) {
     throw asRegisterError(error);
   }

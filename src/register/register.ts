@@ -1,139 +1,139 @@
 import type { RegisterError } from './register-error.ts';
 
-/** The port of the register: what a store must be able to do. Every verb is one atomic step. */
+/** The port of the register, implemented by a store. Every operation is atomic. */
 
-/** Days as `YYYY-MM-DD`; both ends belong to the range. */
+/** Days as `YYYY-MM-DD`, both included. */
 export interface DayRange {
   readonly from: string;
   readonly to: string;
 }
 
-/** Whether a customer still counts on the very day the relationship ends. */
+/** Whether a relationship still counts on its end day. */
 export type EndDay = 'included' | 'excluded';
 
-/** One stretch of a customer relationship. Without `end` it is open. */
+/** One period of a customer relationship. Without `end` it is open. */
 export interface Period {
   readonly start: string;
   readonly end?: string;
 }
 
-/** What becomes of a customer who is registered once more. Nobody outside knows, so the caller decides. */
+/** What happens to a customer who is registered again. Not publicly known, so the caller decides. */
 export interface PeriodRules {
   /**
-   * When the last period has ended: a new one beside it, or the ended one goes on as if it had never ended. One that has
-   * not begun yet, or ended before it began, cannot go on: a new one is opened.
+   * If the last period has ended: open a new one, or reopen the ended one as if it never ended. A period that has not begun
+   * yet, or ended before it began, is never reopened: a new one is opened.
    */
   readonly afterEnd: 'new-period' | 'reopen';
-  /** When the open period begins after the start that is given: it stays, or begins on the earlier day. */
+  /** If the open period starts after the given start: keep its start, or move it to the earlier day. */
   readonly earlierStart: 'ignored' | 'taken';
 }
 
 /**
- * `opened`: a period that was not there. `reopened`: the last one goes on. `moved`: the open one begins earlier.
- * `kept`: nothing has changed.
+ * `opened`: a new period. `reopened`: the last period is open again. `moved`: the open period starts earlier.
+ * `kept`: nothing changed.
  */
-export type Added = 'opened' | 'reopened' | 'moved' | 'kept';
+export type AddResult = 'opened' | 'reopened' | 'moved' | 'kept';
 
-/** Rows that one institution had accepted on one calendar day. */
+/** Rows accepted from one institution on one calendar day. */
 export interface DayVolume {
   readonly fid: string;
   readonly day: string;
   readonly rows: number;
 }
 
-/** Which batches; what is left out does not matter. */
+/** Default for each field: any. */
 export interface BatchFilter {
   readonly fid?: string;
   readonly state?: BatchProgress['state'];
   readonly correlationId?: string;
 }
 
-/** Where the load of an accepted batch stands. Moments are milliseconds of the sandbox's clock. */
+/** The progress of an accepted batch. Times are milliseconds of the sandbox's clock. */
 export interface BatchProgress {
   readonly id: string;
   readonly fid: string;
   readonly correlationId: string;
-  /** `waiting` while none of its rows is loaded, `loaded` when all are. */
+  /** `waiting`: no row is loaded. `loaded`: all rows are. */
   readonly state: 'waiting' | 'loading' | 'loaded';
   readonly acceptedAt: number;
   readonly rows: number;
   /** Exact, also after a crash. */
   readonly loaded: number;
-  /** Loaded rows that opened no period, as there was one. Unknown for rows that an older version loaded. */
+  /** Loaded rows whose customer had an open period already. Undefined if an older version loaded some of the rows. */
   readonly duplicates?: number;
-  /** When its first row is taken up: after the batches ahead of it. */
+  /** When its load starts: after the batches ahead of it. */
   readonly startsAt: number;
-  /** When its last row is due; an unlimited load is due as soon as it begins. */
+  /** When its last row is due; `startsAt` for an unlimited load. */
   readonly expectedEnd: number;
   /** When its last row was loaded. */
   readonly loadedAt?: number;
 }
 
-/** Whole rows as `922203687#2019-11-08,917439389`, checked by the caller; pieces of about 64 KB suit best. */
+/** Complete rows such as `922203687#2019-11-08,917439389`, checked by the caller; best in pieces of about 64 KB. */
 export interface BatchPiece {
   readonly text: string;
-  /** How many rows `text` holds. */
+  /** Number of rows in `text`. */
   readonly count: number;
 }
 
-/** A batch on its way in. Nothing of it counts before `accept`, and nothing of it survives a crash. */
+/** A batch being received. It has no effect before `accept` and does not survive a crash. */
 export interface StagedBatch {
   /**
-   * @throws RangeError when the piece does not hold `count` rows;
-   *   RegisterError `batch-withdrawn` after `accept`, `discard` or a cleared register
+   * @throws RangeError if the piece does not hold `count` rows;
+   *   RegisterError `batch-withdrawn` after `accept`, `discard` or clearing the register
    */
   append(piece: BatchPiece): void;
   /**
-   * The batch counts from now on and is loaded later, never during this call.
-   * @param day the calendar day: rows without a date begin on it, and all rows count towards its volume
+   * Accepts the batch. It is loaded later, never during this call.
+   * @param day the calendar day: the start of rows without a date, and the day whose volume the rows count towards
    * @param rules for its rows, whenever they are loaded; default: `usualRules`
    * @throws RegisterError `batch-withdrawn` as for `append`
    */
   accept(day: string, rules?: PeriodRules): { readonly id: string; readonly rows: number };
-  /** Forgets the batch. After `accept`, or a second time, it does nothing. */
+  /** Deletes the batch. Does nothing after `accept`; idempotent. */
   discard(): void;
 }
 
 /**
  * Institutions (`fid`) are nine digits, customers nine or eleven, days `YYYY-MM-DD`; the caller has checked them.
- * Every verb throws RegisterError `register-full`, `register-damaged` or `register-failed` when the store cannot do its work.
+ * Every operation throws RegisterError `register-full`, `register-damaged` or `register-failed` if the store fails.
  */
 export interface Register {
-  /** Afterwards a period is open. @param start today, for rows of a file see `accept` @param rules default: `usualRules` */
-  add(fid: string, customer: string, start: string, rules?: PeriodRules): Added;
-  /** True: the open period now ends on that day. False: none is open. */
+  /** Ensures that a period is open. @param start today; for rows of a file see `accept` @param rules default: `usualRules` */
+  add(fid: string, customer: string, start: string, rules?: PeriodRules): AddResult;
+  /** Ends the open period on that day. @returns false if none is open */
   end(fid: string, customer: string, end: string): boolean;
-  /** Every institution with a period that touches the range, in ascending order. */
+  /** The institutions with a period that overlaps the range, in ascending order. */
   institutionsOf(customer: string, range: DayRange, endDay: EndDay): string[];
   isCustomer(fid: string, customer: string, range: DayRange, endDay: EndDay): boolean;
-  /** In the order they were opened, those that ended before they began among them. */
+  /** In the order they were opened, including periods that ended before they began. */
   periodsOf(fid: string, customer: string): Period[];
   stage(batch: { readonly fid: string; readonly correlationId: string }): StagedBatch;
-  /** The latest thousand accepted batches that the filter lets through, oldest first. */
+  /** The latest 1000 accepted batches that match the filter, oldest first. */
   batches(filter?: BatchFilter): BatchProgress[];
   batch(id: string): BatchProgress | undefined;
-  /** What was accepted of one institution or of all, the latest thousand lines, oldest first. */
+  /** Rows accepted per institution and day, the latest 1000 entries, oldest first. @param fid default: all institutions */
   volumes(fid?: string): DayVolume[];
-  /** How many rows of the institution were accepted on that day. */
+  /** Number of rows accepted from the institution on that day. */
   volumeOf(fid: string, day: string): number;
-  /** The last accepted batch of the institution that has the customer in a row that is not loaded yet. */
+  /** The institution's last accepted batch with a row of the customer that is not loaded yet. */
   waitingIn(fid: string, customer: string): Promise<string | undefined>;
   /**
    * Resolves when every row that is due at the time of the call is loaded.
-   * Rejects with the RegisterError that stopped the load; the load itself tries again.
+   * Rejects with the RegisterError that stopped the load; the load itself is retried.
    */
   settle(): Promise<void>;
   /**
-   * Writes all of it, as it stands at the moment the promise resolves, into a file of its own, in small steps beside
-   * whatever else goes on. @throws RegisterError `register-full` or `register-failed`
+   * Copies the register to another file, as of the moment the promise resolves. Works in small steps, concurrently with other
+   * operations. @throws RegisterError `register-full` or `register-failed`
    */
   copyTo(file: string): Promise<void>;
-  /** Writes a megabyte of no meaning, and takes it away again. @throws RegisterError when the store cannot do its work now */
-  touch(): void;
-  /** Why the load could not go on at its last try, until it has. */
+  /** Health check: writes and deletes a megabyte. @throws RegisterError if the store fails */
+  checkWritable(): void;
+  /** The error of the load's last attempt; undefined once one succeeds. */
   readonly loadError: RegisterError | undefined;
-  /** Back to empty: no periods, no batches, whatever is being loaded or staged. */
+  /** Deletes all periods and batches, including those being loaded or staged. */
   clear(): void;
-  /** Ends the load where it stands; it goes on when the register is opened again. May be called twice. */
+  /** Stops loading; it continues when the register is opened again. Idempotent. */
   close(): void;
 }

@@ -1,7 +1,7 @@
 import type { PeriodRules } from './register.ts';
 
-/** A new period beside those that have ended, and a start that stays as it was registered. */
+/** Adding a customer after an end opens a new period; an earlier start is ignored. */
 export const usualRules: PeriodRules = { afterEnd: 'new-period', earlierStart: 'ignored' };
 
-/** Relationships a day, over all files of an institution, above which Bits asks to be told beforehand. */
+/** Relationships per day, over all files of an institution, above which Bits asks for notice in advance. */
 export const dailyVolume = 100_000;

@@ -1,15 +1,15 @@
-/** When the rows of a batch are due. Moments are milliseconds of the sandbox's clock. */
+/** When the rows of a batch are due. Times are milliseconds of the sandbox's clock. */
 export interface Schedule {
   readonly rows: number;
   readonly startsAt: number;
-  /** Rows a second; undefined when the load is not slowed down. */
+  /** Rows per second; undefined: unlimited. */
   readonly rate: number | undefined;
 }
 
-/** How many rows are to be loaded by `now`. An unlimited load is due at once, wherever the clock stands. */
+/** How many rows are due at `now`. All rows of an unlimited load are due at any time. */
 export function dueRows({ rows, startsAt, rate }: Schedule, now: number): number {
   if (rate === undefined) return rows;
-  // Multiplied before it is divided: 28 / 1000 * 250 is a little more than 7, others a little less.
+  // Multiplies before dividing to avoid rounding errors: 28 / 1000 * 250 is slightly more than 7.
   return Math.min(rows, Math.max(0, Math.floor(((now - startsAt) * rate) / 1000)));
 }
 
@@ -19,8 +19,8 @@ export function expectedEnd({ rows, startsAt, rate }: Schedule): number {
 }
 
 /**
- * How far a load is ahead of the clock, in milliseconds: 0 unless the clock has been moved back.
- * @param taken how many rows are taken up
+ * How far a load is ahead of the clock, in milliseconds: 0 unless the clock was moved back.
+ * @param taken end of the current window, in rows
  */
 export function leadOf(schedule: Schedule, taken: number, now: number): number {
   const { startsAt, rate } = schedule;
@@ -28,7 +28,7 @@ export function leadOf(schedule: Schedule, taken: number, now: number): number {
   return startsAt + Math.floor((taken * 1000) / rate) - Math.floor(now);
 }
 
-/** Batches of one institution are loaded one after the other. */
+/** The start of a batch: batches of one institution are loaded one after another. */
 export function startAfter(previous: Schedule | undefined, acceptedAt: number): number {
   return previous ? Math.max(acceptedAt, expectedEnd(previous)) : acceptedAt;
 }

@@ -2,88 +2,88 @@ import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { regular, StartupFault, shellQuoted, writeWholeSync } from '../kernel/index.ts';
 
 const sealOf = (file: string): string => `${file}.seal`;
-/** Is there while a process has the register open, and after it was killed. */
+/** Exists while a process has the register open, and after a kill. */
 const markOf = (file: string): string => `${file}.open`;
 const logOf = (file: string): string => `${file}-wal`;
 
 /**
- * What the file system says of the file. Whoever writes to it, copies it or puts another in its place changes one of
- * the four; the time of the last change of state (ctime) nobody can set.
+ * Inode, size and times of the file. Writing to it, copying it or replacing it changes at least one of them; programs cannot
+ * set ctime.
  */
-function looks(file: string): string {
+function fingerprint(file: string): string {
   const { ino, size, mtimeNs, ctimeNs } = statSync(file, { bigint: true });
   return [ino, size, mtimeNs, ctimeNs].join(' ');
 }
 
-/** Whether the write-ahead log holds changes that are not checkpointed. */
+/** Whether the write-ahead log (WAL) holds changes that are not checkpointed. */
 const hasLog = (file: string): boolean => (statSync(logOf(file), { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 /**
- * Notes how a register's file looks now that it is closed, so that it need not be read from end to end when it is opened
- * again. Never throws: without a seal it is.
+ * Saves the fingerprint of the closed register, so that the next start can skip SQLite's integrity check. Never throws:
+ * without a seal the check is made.
  */
 export function seal(file: string): void {
   try {
-    if (!hasLog(file)) writeWholeSync(sealOf(file), looks(file));
+    if (!hasLog(file)) writeWholeSync(sealOf(file), fingerprint(file));
   } catch {
-    // It is read from end to end then.
+    // The next start checks the file.
   }
 }
 
 /**
- * Takes the seal off, to be called by whoever holds the file and has not written to it yet.
- * @returns whether nobody else has written to it since it was closed
+ * Removes the seal. To be called with the file locked, before the first write.
+ * @returns whether the file is unchanged since it was closed
  */
 export function breakSeal(file: string): boolean {
   try {
     const sealed = readFileSync(regular(sealOf(file)), 'utf8');
     rmSync(sealOf(file));
-    return sealed === looks(file) && !hasLog(file);
+    return sealed === fingerprint(file) && !hasLog(file);
   } catch {
     return false;
   }
 }
 
-/** Notes that the register is open, once it has a log. Never throws: without the mark a lost log goes unnoticed. */
+/** Creates the mark of an open register if it has a WAL. Never throws: without the mark a lost WAL goes unnoticed. */
 export function markOpen(file: string): void {
   try {
     if (hasLog(file)) writeWholeSync(markOf(file), '');
   } catch {
-    // As said.
+    // See above.
   }
 }
 
-/** To be called before the register is closed, which removes its log. Never throws. */
-export function unmark(file: string): void {
+/** To be called before closing the register, which removes the WAL. Never throws. */
+export function removeMark(file: string): void {
   try {
     rmSync(markOf(file), { force: true });
   } catch {
-    // A warning at the next start.
+    // The next start prints a warning.
   }
 }
 
-/** Removes what tells that there was a register. */
-export function forget(file: string): void {
+/** Removes seal and mark, so that a new register can be created. */
+export function removeTraces(file: string): void {
   breakSeal(file);
-  unmark(file);
+  removeMark(file);
 }
 
-/** Whether the process that had the register open was killed, and its log is gone since then. */
+/** Whether the process that had the register open was killed and the WAL is missing. */
 export const isLogLost = (file: string): boolean => existsSync(markOf(file)) && !existsSync(logOf(file));
 
 export const logLost = (file: string): string =>
   `${file}: the sandbox was killed while it had the register open, and the log ${logOf(file)} is gone since then; what was written last may be lost, unless another program has opened the register meanwhile`;
 
 /**
- * To be called for a register that is missing or empty, before SQLite sees it: that would remove the log.
- * @throws StartupFault when it was filled: its rows would be lost without a word
+ * Checks a missing or empty file before SQLite opens it, as SQLite would delete the WAL.
+ * @throws StartupFault if it held a register, whose rows would be lost silently
  */
 export const checkNew = (file: string): void =>
   checkUnused(file, [sealOf(file), markOf(file), ...(hasLog(file) ? [logOf(file)] : [])]);
 
 /**
- * To be called for a register in which SQLite finds nothing, its log read. That may be there without a change: a process
- * was killed while it made the register.
+ * Checks a register in which SQLite finds no tables after reading the WAL. A WAL alone is allowed: the process may have been
+ * killed while creating the register.
  * @throws StartupFault as `checkNew`
  */
 export const checkEmpty = (file: string): void => checkUnused(file, [sealOf(file), markOf(file)]);

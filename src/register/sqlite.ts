@@ -13,29 +13,29 @@ import { isLogLost, logLost, markOpen } from './seal.ts';
 import { countRows } from './window.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
 
-/** Pages copied in one step, which holds the register for a few milliseconds. */
-const COPIED = 100;
-/** Attempts at a copy that meets a transaction of a load; each transaction ends within a turn of the event loop. */
-const MOST_COPIES = 100;
-/** SQLite's default, in bytes. */
-const PAGE = 4096;
+/** A backup step of this many pages blocks the register for a few milliseconds. */
+const pagesPerStep = 100;
+/** Attempts at a backup that collides with a transaction of a load, which lasts at most one turn of the event loop. */
+const maxAttempts = 100;
+/** In bytes; SQLite's default. */
+const pageSize = 4096;
 
 export interface RegisterOptions {
-  /** Says when rows are due. A clock that tells when it is moved is followed at once. */
+  /** Determines when rows are due. With `onMove`, moving the clock takes effect at once, otherwise at the next poll. */
   readonly clock: Clock & { readonly onMove?: (listener: () => void) => () => void };
-  /** Relationships a second for each institution. A batch keeps the rate it was accepted under. */
+  /** Relationships per second and institution. A batch keeps the rate it was accepted under. */
   readonly loadRate: number | 'unlimited';
-  /** Told when a load cannot go on, once for each reason; it keeps trying. Default: nobody. */
-  readonly onError?: (fault: RegisterError) => void;
-  /** Told in one line what may have been lost since the register was last open. Default: nobody. */
+  /** Called when a load fails, once per error; the load is retried. */
+  readonly onError?: (error: RegisterError) => void;
+  /** Called with one line if data may have been lost since the register was last open. */
   readonly warn?: (line: string) => void;
 }
 
 /**
- * Opens the register in `file` (an SQLite database, made when missing) and goes on with unfinished loads.
- * The file belongs to this process until `close`.
- * @throws StartupFault naming the file when it is no register, damaged, of a newer version, held by another
- *   process or not writable
+ * Opens the register in `file` (an SQLite database, created if missing) and resumes unfinished loads.
+ * The file is locked until `close`.
+ * @throws StartupFault naming the file if it is not a register, damaged, of a newer version, locked by another
+ *   process or not writable; RangeError for an invalid load rate
  */
 export function openRegister(
   file: string,
@@ -43,15 +43,15 @@ export function openRegister(
 ): Register {
   if (loadRate !== 'unlimited' && !(loadRate > 0 && Number.isFinite(loadRate)))
     throw new RangeError('the load rate is neither a positive number nor unlimited');
-  const isIncomplete = isLogLost(file);
+  const mayHaveLostRows = isLogLost(file);
   const { database, log, periods, batches, loader } = openDatabase(file, (database) => {
     const log = new WriteAheadLog(database);
     const tables = { log, periods: new Periods(database), batches: new Batches(database) };
     return { database, ...tables, loader: new Loader(database, tables, clock, onError) };
   });
-  if (isIncomplete) warn(logLost(file));
+  if (mayHaveLostRows) warn(logLost(file));
   markOpen(file);
-  const unfollow = clock.onMove?.(() => loader.moved());
+  const unfollow = clock.onMove?.(() => loader.clockMoved());
   const rate = loadRate === 'unlimited' ? undefined : loadRate;
   const wrote = (pages: number): void => {
     log.wrote(pages);
@@ -78,7 +78,7 @@ export function openRegister(
       withRegisterErrors(() => stage({ fid, correlationId, clock, rate, batches, loader, wrote })),
     batches: (filter = {}) => withRegisterErrors(() => batches.recent(filter)),
     batch: (id) =>
-      /^[1-9]\d{0,14}$/.test(id) ? withRegisterErrors(() => batches.one(Number(id))) : undefined,
+      /^[1-9]\d{0,14}$/.test(id) ? withRegisterErrors(() => batches.byId(Number(id))) : undefined,
     volumes: (fid) => withRegisterErrors(() => batches.volumes(fid)),
     volumeOf: (fid, day) => withRegisterErrors(() => batches.volumeOf(fid, day)),
     async waitingIn(fid, customer) {
@@ -89,14 +89,14 @@ export function openRegister(
       }
     },
     settle: () => loader.settle(),
-    copyTo: (file) => copied(database, file),
-    touch: () => withRegisterErrors(() => touch(database)),
+    copyTo: (file) => backUp(database, file),
+    checkWritable: () => withRegisterErrors(() => checkWritable(database)),
     get loadError() {
-      return loader.fault;
+      return loader.error;
     },
     clear: () =>
       withRegisterErrors(() => {
-        empty(database);
+        deleteAll(database);
         loader.clear();
       }),
     close() {
@@ -107,27 +107,27 @@ export function openRegister(
   };
 }
 
-/** SQLite's backup gives up when a transaction writes at its first step: it is tried again. */
-async function copied(database: DatabaseSync, file: string): Promise<void> {
+/** Retries, as SQLite's backup fails if another transaction is writing at its first step. */
+async function backUp(database: DatabaseSync, file: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1)
     try {
-      await backup(database, file, { rate: COPIED });
+      await backup(database, file, { rate: pagesPerStep });
       return;
     } catch (error) {
-      if (!isTransient(error) || attempt === MOST_COPIES) throw asRegisterError(error);
+      if (!isTransient(error) || attempt === maxAttempts) throw asRegisterError(error);
       await nextTurn();
     }
 }
 
-/** Bytes that a register can write which is said to have room. */
-const ROOM = 1024 * 1024;
+/** In bytes. Large enough for an upload: a few rows still fit on a nearly full disk. */
+const probeSize = 1024 * 1024;
 
-/** Writes a piece of no batch, and takes it away again: a few rows fit where an upload does not. */
-function touch(database: DatabaseSync): void {
+/** Writes and deletes a piece that belongs to no batch. */
+function checkWritable(database: DatabaseSync): void {
   try {
     database.exec(`
       BEGIN IMMEDIATE;
-      REPLACE INTO pieces (batch, first, rows, text) VALUES (0, 0, 0, printf('%.${ROOM}c', '0'));
+      REPLACE INTO pieces (batch, first, rows, text) VALUES (0, 0, 0, printf('%.${probeSize}c', '0'));
       COMMIT;
       DELETE FROM pieces WHERE batch = 0`);
   } catch (error) {
@@ -158,7 +158,7 @@ function stage({ fid, correlationId, clock, rate, batches, loader, wrote }: Stag
       if (piece.count === 0) return;
       if (!withRegisterErrors(() => batches.append(id, rows, piece))) throw withdrawn();
       rows += piece.count;
-      wrote(1 + Math.ceil(piece.text.length / PAGE));
+      wrote(1 + Math.ceil(piece.text.length / pageSize));
     },
     accept(defaultStart, rules = usualRules) {
       const acceptedAt = Math.floor(clock.now());
@@ -175,7 +175,7 @@ function stage({ fid, correlationId, clock, rate, batches, loader, wrote }: Stag
   };
 }
 
-function empty(database: DatabaseSync): void {
+function deleteAll(database: DatabaseSync): void {
   try {
     database.exec('BEGIN IMMEDIATE; DELETE FROM periods; DELETE FROM pieces; DELETE FROM batches; COMMIT');
   } catch (error) {

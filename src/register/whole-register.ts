@@ -4,52 +4,50 @@ import { CopyLock } from './copy-lock.ts';
 import { openIncoming, removeDatabase } from './incoming.ts';
 import type { Register, StagedBatch } from './register.ts';
 import { asRegisterError, RegisterError } from './register-error.ts';
-import { forget, seal } from './seal.ts';
+import { removeTraces, seal } from './seal.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { openRegister, type RegisterOptions } from './sqlite.ts';
 import type { WholeRegister } from './whole.ts';
 
-/** Bytes from which clearing the register replaces its file, so that the disk space is freed. */
-const LARGE = 16 * 1024 * 1024;
+/** In bytes. Clearing a larger register replaces its file, so that the disk space is freed. */
+const largeFileSize = 16 * 1024 * 1024;
 
 /**
- * The register of `openRegister`, which can also be read whole and be replaced whole. What is to replace it is gathered
- * in a file beside it, and takes its name in one step: a process that is killed leaves the one or the other.
+ * Opens the register as `openRegister` does. It is replaced atomically: the new one is built in a file beside it, which is
+ * then renamed.
  * @throws StartupFault as `openRegister`
  */
 export function openWholeRegister(file: string, options: RegisterOptions): WholeRegister {
-  /** A fault in its place: it could not be opened again after its file was changed. */
+  /** An error if the register could not be reopened after its file was replaced. */
   let current: Register | RegisterError = openRegister(file, options);
-  /** How often its file has been changed. */
+  /** Incremented whenever the file is replaced. */
   let generation = 0;
-  let beside = 0;
+  let filesBeside = 0;
   let closed = false;
-  /** What went wrong last. */
-  let met: RegisterError | undefined;
-  const copies = new CopyLock();
-  removeLeft(file);
+  let lastError: RegisterError | undefined;
+  const lock = new CopyLock();
+  removeLeftovers(file);
   const fileBeside = (): string => {
-    beside += 1;
-    return `${file}.beside-${beside}`;
+    filesBeside += 1;
+    return `${file}.beside-${filesBeside}`;
   };
 
-  function seen(error: unknown): RegisterError {
-    const fault = asRegisterError(error);
-    if (fault.code !== 'batch-withdrawn') met = fault;
-    return fault;
+  function remembered(error: unknown): unknown {
+    if (error instanceof RegisterError && error.code !== 'batch-withdrawn') lastError = error;
+    return error;
   }
 
-  function opened(): Register {
+  function openedRegister(): Register {
     if (current instanceof RegisterError) throw current;
     return current;
   }
 
-  function use<T>(verb: (register: Register) => T): T {
-    const register = opened();
+  function use<T>(operation: (register: Register) => T): T {
+    const register = openedRegister();
     try {
-      return verb(register);
+      return operation(register);
     } catch (error) {
-      throw error instanceof RegisterError ? seen(error) : error;
+      throw remembered(error);
     }
   }
 
@@ -57,30 +55,30 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     if (closed) throw new RegisterError('register-closed', 'the register is not open: the sandbox stops');
   }
 
-  /** Closes the register, has its file changed, and opens what is there then. */
-  function changed(change: () => void): void {
+  /** Closes the register, replaces its file and opens the new one. */
+  function replaceFile(replace: () => void): void {
     checkNotClosed();
-    if (copies.underWay) throw new RegisterError('register-failed', 'the register is being copied');
+    if (lock.isCopying) throw new RegisterError('register-failed', 'the register is being copied');
     generation += 1;
     try {
       if (!(current instanceof RegisterError)) current.close();
     } catch {
-      // The file that takes its place is another, and what is left of the log is looked at there.
+      // The file is replaced anyway; `install` checks for a leftover WAL.
     }
     try {
-      change();
+      replace();
     } catch (error) {
       throw asRegisterError(error);
     } finally {
-      open();
+      reopen();
     }
-    opened();
+    openedRegister();
   }
 
-  function open(): void {
+  function reopen(): void {
     try {
       current = openRegister(file, options);
-      met = undefined;
+      lastError = undefined;
     } catch (error) {
       const { message } = asRegisterError(error);
       current = new RegisterError('register-closed', message, { cause: error });
@@ -88,53 +86,53 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     }
   }
 
-  function install(incoming: string, meanwhile: () => void): void {
+  function install(incoming: string, onInstall: () => void): void {
     const wasOpen = !(current instanceof RegisterError);
-    changed(() => {
+    replaceFile(() => {
       const log = `${file}-wal`;
       if (wasOpen && existsSync(log))
         throw new RegisterError('register-failed', 'the log of the register cannot be brought home');
-      // Of a register that cannot be opened: SQLite would take it for the log of the new one.
+      // SQLite would replay the WAL of a register that cannot be opened into the new one.
       rmSync(log, { force: true });
       renameSync(incoming, file);
-      // A load that saw the old clock would take the new one for a clock that went back.
-      meanwhile();
+      // Before loads continue: to them, the new clock would look like one that was moved back.
+      onInstall();
       seal(file);
     });
   }
 
-  /** In place, which is fast, or by a new file, which needs no disk space and works for a damaged register. */
+  /** Clears in place, which is fast, or creates a new file, which needs no disk space and works for a damaged register. */
   function clear(): void {
     if (!isClearedInPlace()) renew();
   }
 
   function renew(): void {
-    changed(() => {
-      // A process that is killed in between starts again: nothing is left that tells of a register that is gone.
-      forget(file);
+    replaceFile(() => {
+      // Removed first: after a kill in between, the next start must not report a lost register.
+      removeTraces(file);
       removeDatabase(file);
     });
   }
 
   function isClearedInPlace(): boolean {
-    if (met !== undefined || sizeOf(file) + sizeOf(`${file}-wal`) > LARGE) return false;
+    if (lastError !== undefined || sizeOf(file) + sizeOf(`${file}-wal`) > largeFileSize) return false;
     try {
-      opened().clear();
+      openedRegister().clear();
       return true;
     } catch {
       return false;
     }
   }
 
-  /** Retries when the register was replaced meanwhile. */
-  async function lasting<T>(ask: (register: Register) => Promise<T>): Promise<T> {
+  /** Retries if the register was replaced during the operation. */
+  async function useAsync<T>(operation: (register: Register) => Promise<T>): Promise<T> {
     for (;;) {
-      const asked = generation;
+      const startedIn = generation;
       try {
-        const answer = await ask(opened());
-        if (asked === generation) return answer;
+        const result = await operation(openedRegister());
+        if (startedIn === generation) return result;
       } catch (error) {
-        if (asked === generation) throw error instanceof RegisterError ? seen(error) : error;
+        if (startedIn === generation) throw remembered(error);
       }
     }
   }
@@ -148,21 +146,21 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
       use((register) => register.isCustomer(fid, customer, range, endDay)),
     periodsOf: (fid, customer) => use((register) => register.periodsOf(fid, customer)),
     stage(batch) {
-      const begun = generation;
+      const startedIn = generation;
       const staged = use((register) => register.stage(batch));
-      const here = <T>(verb: () => T): T => {
-        if (begun !== generation)
+      const useStaged = <T>(operation: () => T): T => {
+        if (startedIn !== generation)
           throw new RegisterError('batch-withdrawn', 'the register was replaced meanwhile');
-        return use(verb);
+        return use(operation);
       };
       return {
-        append: (piece) => here(() => staged.append(piece)),
-        accept: (day, rules) => here(() => staged.accept(day, rules)),
+        append: (piece) => useStaged(() => staged.append(piece)),
+        accept: (day, rules) => useStaged(() => staged.accept(day, rules)),
         discard() {
           try {
-            if (begun === generation) use(() => staged.discard());
+            if (startedIn === generation) use(() => staged.discard());
           } catch {
-            // It counts for nothing, and goes at the next start.
+            // The batch has no effect and is deleted at the next start.
           }
         },
       } satisfies StagedBatch;
@@ -171,29 +169,29 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     batch: (id) => use((register) => register.batch(id)),
     volumes: (fid) => use((register) => register.volumes(fid)),
     volumeOf: (fid, day) => use((register) => register.volumeOf(fid, day)),
-    waitingIn: (fid, customer) => lasting((register) => register.waitingIn(fid, customer)),
-    settle: () => lasting((register) => register.settle()),
-    copyTo: (copy) => copies.copy(async () => opened().copyTo(copy)),
-    touch: () => use((register) => register.touch()),
+    waitingIn: (fid, customer) => useAsync((register) => register.waitingIn(fid, customer)),
+    settle: () => useAsync((register) => register.settle()),
+    copyTo: (copy) => lock.copy(async () => openedRegister().copyTo(copy)),
+    checkWritable: () => use((register) => register.checkWritable()),
     get loadError() {
       return current instanceof RegisterError ? current : current.loadError;
     },
     currentError() {
       if (current instanceof RegisterError) return current;
-      if (met !== undefined && met.code !== 'register-damaged')
+      if (lastError !== undefined && lastError.code !== 'register-damaged')
         try {
-          current.touch();
-          met = undefined;
+          current.checkWritable();
+          lastError = undefined;
         } catch (error) {
-          met = asRegisterError(error);
+          lastError = asRegisterError(error);
         }
-      return met ?? current.loadError;
+      return lastError ?? current.loadError;
     },
-    exclusively: (work) => copies.exclusively(work),
+    exclusively: (work) => lock.exclusively(work),
     clear,
     renew,
     close: () =>
-      copies.exclusively(() => {
+      lock.exclusively(() => {
         closed = true;
         if (!(current instanceof RegisterError)) current.close();
       }),
@@ -203,15 +201,15 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     incoming() {
       checkNotClosed();
       const incoming = fileBeside();
-      return openIncoming(incoming, (meanwhile) => install(incoming, meanwhile));
+      return openIncoming(incoming, (onInstall) => install(incoming, onInstall));
     },
   };
 }
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
-/** Removes what a process that was killed has left beside the register. */
-function removeLeft(file: string): void {
+/** Removes files that a killed process left beside the register. */
+function removeLeftovers(file: string): void {
   for (const name of readdirSync(dirname(file)))
     if (name.startsWith(`${basename(file)}.beside-`)) rmSync(join(dirname(file), name), { force: true });
 }

@@ -1,12 +1,12 @@
 import type { Period, Register } from './register.ts';
 import type { RegisterError } from './register-error.ts';
 
-/** One period with whose it is. */
+/** A period with its customer. */
 export interface Relationship extends Period {
   readonly customer: string;
 }
 
-/** An accepted batch with everything that its load depends on. Moments are milliseconds of the sandbox's clock. */
+/** An accepted batch with everything needed to continue its load. Times are milliseconds of the sandbox's clock. */
 export interface WholeBatch {
   readonly id: number;
   readonly fid: string;
@@ -14,85 +14,82 @@ export interface WholeBatch {
   readonly defaultStart: string;
   readonly acceptedAt: number;
   readonly startsAt: number;
-  /** Rows a second; null: the load is not slowed down. */
+  /** Rows per second; null: unlimited. */
   readonly rate: number | null;
   readonly rows: number;
   readonly loaded: number;
-  /** The rows last taken up together. They are loaded in an order of their own, up to `loaded`. */
+  /** Bounds of the current window, `windowTo` excluded. Its rows are loaded in sorted order, up to `loaded`. */
   readonly windowFrom: number;
   readonly windowTo: number;
-  /** What else the store keeps of a batch, by its own names. */
+  /** Further columns of the store, by their own names. */
   readonly more: Readonly<Record<string, string | number | null>>;
 }
 
 export interface WholePiece {
-  /** How many rows of the batch are before this piece. */
+  /** Index of its first row in the batch. */
   readonly first: number;
   readonly text: string;
 }
 
-/** The register as it stood at one moment, read at leisure. Whoever has one closes it. */
+/** A consistent copy of the register. Must be closed. */
 export interface RegisterSnapshot {
-  /** Every institution with a relationship, in ascending order. */
+  /** The institutions with a relationship, in ascending order. */
   institutions(): string[];
-  /**
-   * Ordered by customer, and of one customer as they were opened, the open one last; given out in slices.
-   */
+  /** In slices, sorted by customer and then in the order they were opened, the open one last. */
   relationships(fid: string): Iterable<readonly Relationship[]>;
   /** Every accepted batch, oldest first. */
   batches(): Iterable<WholeBatch>;
-  /** What is not yet loaded of a batch, and of the rows last taken up together. */
+  /** The pieces with rows that are not loaded yet or belong to the current window. */
   pieces(batch: number): Iterable<WholePiece>;
-  /** Forgets it. May be called twice. */
+  /** Deletes the copy. Idempotent. */
   close(): void;
 }
 
 /**
- * What the register is to hold from a later moment on, gathered beside it. Nothing of it counts before `install`.
- * Every verb throws RegisterError when the store cannot do its work.
+ * New content of the register, built beside it. It has no effect before `install`.
+ * Every operation throws RegisterError if the store fails.
  */
 export interface IncomingRegister {
   /**
-   * @param relationship without `start`: from a day that `install` says
-   * @returns false when the customer has an open relationship with the institution already; nothing is changed then
+   * @param relationship its default `start` is the day given to `complete`
+   * @returns false, changing nothing, if the customer already has an open relationship with the institution
    */
   add(
     fid: string,
     relationship: Omit<Relationship, 'start'> & { readonly start: string | undefined },
   ): boolean;
-  /** @returns false when a batch has that number already; nothing is changed then */
+  /** @returns false, changing nothing, if a batch already has that id */
   addBatch(batch: WholeBatch, pieces: readonly WholePiece[]): boolean;
-  /** All of it is on the disk when the promise resolves. @param defaultStart for relationships without a start */
+  /** Commits and syncs to disk (fsync). @param defaultStart for relationships without a start */
   complete(defaultStart: string): Promise<void>;
   /**
-   * Takes the place of everything that the register held, in one step; uploads and loads under way are dropped. Within
-   * `alone` only.
-   * @param meanwhile what is to change together with it, such as the clock; must not throw. Called when nothing can fail
-   *   any more, and before any load goes on
-   * @throws RegisterError, and the register is as it was
+   * Replaces the register's content atomically; uploads and loads in progress are dropped. Only within `exclusively`.
+   * @param onInstall changes other state together with it, such as the clock; must not throw. Called when nothing can fail
+   *   any more and before loads continue
+   * @throws RegisterError, leaving the register unchanged
    */
-  install(meanwhile: () => void): void;
-  /** Forgets it. After `install`, or a second time, it does nothing. */
+  install(onInstall: () => void): void;
+  /** Deletes it. Does nothing after `install`; idempotent. */
   discard(): void;
 }
 
-/** The register, and all of it at once. */
+/** A register that can also be read and replaced as a whole. */
 export interface WholeRegister extends Register {
   /** @throws RegisterError `register-full` or `register-failed` */
   snapshot(): Promise<RegisterSnapshot>;
   /** @throws RegisterError `register-full` or `register-failed` */
   incoming(): IncomingRegister;
-  /** Does the work while nobody copies the register, in turn with other such work. */
-  exclusively<Done>(work: () => Done | Promise<Done>): Promise<Done>;
+  /** Runs the work while no copy and no other exclusive work is running. */
+  exclusively<Result>(work: () => Result | Promise<Result>): Promise<Result>;
   /**
-   * Back to empty, within `alone` only: also when the register is damaged or not open, and on a full disk, as the file of a
-   * large register is removed and made anew.
+   * Deletes all content. Only within `exclusively`. Works for a damaged or closed register and on a full disk, as the file of
+   * a large register is replaced by a new one.
    */
   clear(): void;
-  /** As `clear`, and always by another file: the room that the register took is free. */
+  /** As `clear`, but always replaces the file, so that its disk space is freed. */
   renew(): void;
-  /** What keeps the register from its work: asked of the disk once more after anything went wrong. */
+  /** The error that prevents the register from working, if any. After an error, the disk is checked again. */
   currentError(): RegisterError | undefined;
-  /** As of any register, once no copy is under way. */
+  /** Waits for running copies. */
   close(): Promise<void>;
 }

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Pages of 4 KB; a checkpoint of so many takes 5 to 10 ms. */
-const LONG = 500;
+/** In pages of 4 KB. A checkpoint of this many takes 5 to 10 ms. */
+const checkpointThreshold = 500;
 
 /**
- * Checkpoints SQLite's write-ahead log in turns of the event loop of their own. SQLite's automatic checkpoint would run
- * within a commit, which then takes three times as long as any other.
+ * Checkpoints SQLite's write-ahead log in separate turns of the event loop. SQLite's automatic checkpoint runs within a
+ * commit and makes it three times as slow.
  */
 export class WriteAheadLog {
   readonly #state;
@@ -13,25 +13,25 @@ export class WriteAheadLog {
   #pages = 0;
 
   constructor(database: DatabaseSync) {
-    // A fallback for writers that never yield to the event loop.
+    // Fallback for writers that never yield to the event loop.
     database.exec('PRAGMA wal_autocheckpoint = 4000');
     this.#state = database.prepare('PRAGMA wal_checkpoint(NOOP)');
     this.#checkpoint = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
   }
 
-  /** As far as can be told without asking SQLite. */
+  /** An estimate, without querying SQLite. */
   get isLong(): boolean {
-    return this.#pages >= LONG;
+    return this.#pages >= checkpointThreshold;
   }
 
-  /** @param pages the most that may have been written: rows in order share their pages */
+  /** @param pages upper bound of the pages written: sorted rows share pages */
   wrote(pages: number): void {
     this.#pages += pages;
   }
 
   /**
-   * Not within a transaction.
-   * @returns whether it was as long as it seemed, and has been shortened
+   * Checkpoints if the log is really long. Not within a transaction.
+   * @returns whether it did
    */
   shorten(): boolean {
     const { log, checkpointed } = this.#state.get() ?? {};
