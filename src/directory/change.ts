@@ -1,16 +1,16 @@
 import type { Directory } from './directory.ts';
 import type { Entries } from './entries.ts';
 
-/** New entries of the directory, and what the caller wants to know of the edit. */
+/** The new entries of the directory, and a result for the caller. */
 export interface EditResult<Made> {
   readonly entries: Entries;
   readonly made: Made;
 }
 
 /**
- * Changes the directory in one step, and says what the edit made. Whatever the edit looks at is looked at in turn
- * with every other change, so that two requests at once cannot both take what only one can have.
- * @throws what the edit throws, and DirectoryError; nothing has changed then
+ * Changes the directory atomically and returns the edit's result. Changes are serialised, so a check made in the edit
+ * cannot race with another request.
+ * @throws DirectoryError and whatever the edit throws, leaving the directory unchanged
  */
 export async function changeDirectory<Made>(
   directory: Directory,
@@ -25,6 +25,6 @@ export async function changeDirectory<Made>(
   return made[0] as Made;
 }
 
-/** The list with `next` in the place of `previous`. */
+/** A copy of the list with `next` instead of `previous`. */
 export const replaced = <Entry>(list: readonly Entry[], previous: Entry, next: Entry): Entry[] =>
   list.map((entry) => (entry === previous ? next : entry));

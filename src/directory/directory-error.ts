@@ -1,7 +1,7 @@
 import { LinesError } from '../kernel/index.ts';
 
-/** A change of the directory that was refused; nothing has changed. */
+/** A change was rejected. The directory is unchanged. */
 export class DirectoryError extends LinesError {}
 
-/** The rules of the file were kept, but it could not be written; nothing has changed. */
+/** The change is valid, but the file could not be written. The directory is unchanged. */
 export class DirectoryWriteError extends DirectoryError {}

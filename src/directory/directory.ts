@@ -6,69 +6,67 @@ import type { Entries } from './entries.ts';
 import { type Lookups, lookupsIn } from './lookups.ts';
 import { seed } from './seed.ts';
 
-/** Who exists: as it is in force now, as it was last written, and the one way to change it. */
+/** Who exists. Queries see the entries in force; `latest` sees the entries last written. */
 export interface Directory extends Lookups {
-  /** What was written last, in force or not yet. */
+  /** The entries last written, in force or not. */
   readonly latest: Lookups;
-  /** Milliseconds on the clock until a change is in force. */
+  /** Milliseconds on the clock until a change takes effect. */
   readonly changeDelay: number;
   /**
-   * Replaces the entries by what `edit` makes of them. Changes come one after another, and are in the file before
-   * the promise resolves; they are in force once the delay has passed on the clock.
-   * @param edit must not change what it is given; what it throws is handed on, and nothing has changed
-   * @throws DirectoryError when the new entries break the rules of the file; DirectoryWriteError when it cannot be
-   *   written
+   * Replaces the entries by the result of `edit`. Changes are serialised and are in the file before the promise resolves.
+   * They take effect once `changeDelay` has passed on the clock.
+   * @param edit must not modify its argument; if it throws, nothing changes and the promise rejects with its error
+   * @throws DirectoryError if the new entries are invalid; DirectoryWriteError if the file cannot be written
    */
   change(edit: (entries: Entries) => Entries): Promise<void>;
-  /** The entries as they were last written, in force or not yet. */
+  /** The entries last written, in force or not. */
   entries(): Entries;
-  /** As they stood in the file at start. */
+  /** The entries in the file at start. */
   entriesAtStart(): Entries;
   /**
-   * As `change`, in force at once whatever the delay: changes that wait for theirs are dropped. An edit that gives back what
-   * it is given changes nothing, and they go on waiting.
-   * @param together what is to change in the same turn, once the file is written. What it throws is handed on: the directory
-   *   is as it was then, and so is its file, unless that cannot be written any more
+   * As `change`, but takes effect at once; changes still waiting for their delay are dropped. If the edit returns its argument
+   * nothing changes, and they keep waiting.
+   * @param onWritten changes other state in the same turn, after the file is written. If it throws, directory and file are
+   *   restored (the file unless writing fails) and the promise rejects with its error
    * @throws DirectoryError, DirectoryWriteError as `change`
    */
-  replace(edit: (entries: Entries) => Entries, together?: () => void): Promise<void>;
-  /** Back to what the file held at start, at once. @throws DirectoryWriteError */
+  replace(edit: (entries: Entries) => Entries, onWritten?: () => void): Promise<void>;
+  /** Restores the entries in the file at start; takes effect at once. @throws DirectoryWriteError */
   reset(): Promise<void>;
 }
 
 export interface DirectoryOptions {
   readonly clock: Clock;
-  /** Milliseconds on the clock until a change is in force; default 0. */
+  /** Milliseconds on the clock until a change takes effect; default 0. */
   readonly changeDelay?: number;
-  /** Remembers whether the file could be written. */
+  /** Records whether the file could be written. */
   readonly store?: Store;
 }
 
 /**
- * Opens the directory file, which people may edit while the sandbox is down; writes the seed there when there is
- * none.
- * @throws StartupFault naming the file and the line or entry at fault
+ * Opens the directory file, which users may edit while the sandbox is stopped. Creates it from the seed if it is missing.
+ * @throws StartupFault naming the file and the invalid line or entry
  */
 export async function openDirectory(file: string, options: DirectoryOptions): Promise<Directory> {
   const { clock, changeDelay = 0, store = new Store('directory') } = options;
-  const written = directoryFile(file);
-  const found = await written.read();
-  // lowdb keeps the very object: a copy, so that the seed stays as it is.
-  if (found === null) await written.write(structuredClone(seed));
+  const stored = directoryFile(file);
+  const found = await stored.read();
+  // A copy, as lowdb keeps the object.
+  if (found === null) await stored.write(structuredClone(seed));
   const result = checkedEntries(found ?? structuredClone(seed));
-  if ('faults' in result) throw new StartupFault(...result.faults.map((fault) => `${file}: ${fault}`));
+  if ('errors' in result) throw new StartupFault(...result.errors.map((error) => `${file}: ${error}`));
 
   const atStart = result.entries;
   let latest = { entries: atStart, lookups: lookupsIn(atStart) };
   let inForce = latest.lookups;
   let waiting: readonly { readonly due: number; readonly lookups: Lookups }[] = [];
-  let underWay: Promise<unknown> = Promise.resolve();
+  let lastChange: Promise<unknown> = Promise.resolve();
 
-  /** What is in force on the clock. Once in force it stays so, also when the clock goes back. */
+  /** The entries in force now. A change stays in force even if the clock is moved back. */
   function current(): Lookups {
     if (waiting.length === 0) return inForce;
     const now = clock.now();
-    // A change made while the clock was ahead waits no longer than any other once it has gone back.
+    // After the clock was moved back, a change made before waits no longer than the delay.
     if (waiting.some((change) => change.due > now + changeDelay))
       waiting = waiting.map((change) => ({ ...change, due: Math.min(change.due, now + changeDelay) }));
     const due = waiting.findLast((change) => change.due <= now);
@@ -79,41 +77,41 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
   }
 
   function inTurn(work: () => Promise<void>): Promise<void> {
-    const done = underWay.then(work);
-    underWay = done.catch(() => undefined);
+    const done = lastChange.then(work);
+    lastChange = done.catch(() => undefined);
     return done;
   }
 
   async function write(entries: Entries): Promise<void> {
     try {
-      await store.use(() => written.write(entries));
+      await store.use(() => stored.write(entries));
     } catch (error) {
       if (error instanceof StartupFault) throw because(new DirectoryWriteError(...error.lines), error);
       throw error;
     }
   }
 
-  function takeOver(entries: Entries): void {
+  function setLatest(entries: Entries): void {
     latest = { entries, lookups: lookupsIn(entries) };
   }
 
-  async function replaceBy(entries: Entries, together: () => void = () => undefined): Promise<void> {
-    if (latest.entries === entries) return together();
+  async function replaceBy(entries: Entries, onWritten: () => void = () => undefined): Promise<void> {
+    if (latest.entries === entries) return onWritten();
     await write(entries);
     try {
-      together();
+      onWritten();
     } catch (error) {
-      // The first fault is the one to tell; the store remembers the other.
+      // The first error is reported; an error of this write is recorded by the store.
       await write(latest.entries).catch(() => undefined);
       throw error;
     }
-    takeOver(entries);
+    setLatest(entries);
     inForce = latest.lookups;
     waiting = [];
   }
 
   return {
-    ...questions(current),
+    ...liveLookups(current),
     get latest() {
       return latest.lookups;
     },
@@ -122,33 +120,33 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
       inTurn(async () => {
         const entries = entriesOver(edit(latest.entries), {});
         await write(entries);
-        takeOver(entries);
+        setLatest(entries);
         waiting = [...waiting, { due: clock.now() + changeDelay, lookups: latest.lookups }];
       }),
     entries: () => latest.entries,
     entriesAtStart: () => atStart,
-    replace: (edit, together) =>
+    replace: (edit, onWritten) =>
       inTurn(async () => {
         const edited = edit(latest.entries);
-        await replaceBy(edited === latest.entries ? edited : entriesOver(edited, {}), together);
+        await replaceBy(edited === latest.entries ? edited : entriesOver(edited, {}), onWritten);
       }),
     reset: () => inTurn(() => replaceBy(atStart)),
   };
 }
 
 /**
- * The entries, with those lists replaced that `written` has.
- * @param written a value out of JSON: an object with any of the lists of the directory file
- * @throws DirectoryError naming each entry and field at fault
+ * The entries with the lists of `written` instead of their own.
+ * @param written parsed JSON: an object with any of the lists of the directory file
+ * @throws DirectoryError with the path of each invalid field
  */
 export function entriesOver(entries: Entries, written: unknown): Entries {
   const checked = checkedEntries(isObject(written) ? { ...entries, ...written } : written);
-  if ('faults' in checked) throw new DirectoryError(...checked.faults);
+  if ('errors' in checked) throw new DirectoryError(...checked.errors);
   return checked.entries;
 }
 
-/** The same queries over whatever `current` returns at the time of the call. */
-const questions = (current: () => Lookups): Lookups => ({
+/** Look-ups in the entries that `current` returns at the time of each call. */
+const liveLookups = (current: () => Lookups): Lookups => ({
   institutions: () => current().institutions(),
   institution: (organisationNumber) => current().institution(organisationNumber),
   client: (clientId) => current().client(clientId),

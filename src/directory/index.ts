@@ -1,7 +1,7 @@
 /**
- * Who exists? Institutions, agencies and suppliers, their Maskinporten clients with registered keys, scopes, who has
- * been granted them, who has delegated them to whom, and system users. A small JSON file, checked when it is read,
- * that people may edit; and one way to change it while the sandbox runs.
+ * Who exists? Institutions, agencies, suppliers and banks; Maskinporten clients with their registered keys; scopes, granted
+ * accesses, delegations and system users; accounts in banks. Stored in a JSON file that users may edit, validated when it
+ * is read, and changed at run time through `Directory` only.
  */
 export { changeDirectory, type EditResult, replaced } from './change.ts';
 export { type Directory, entriesOver, openDirectory } from './directory.ts';
@@ -22,6 +22,6 @@ export type {
 } from './entries.ts';
 export { bankAccountSchema, institutionSchema } from './entries.ts';
 export { moment, organisationNumber, scopeName } from './fields.ts';
-export { directoryDraft, directoryFile } from './file-names.ts';
+export { directoryFile, directoryTemporaryFile } from './file-names.ts';
 export { type Lookups, lookupsIn } from './lookups.ts';
 export { longestTokenLife, usualTokenLife } from './token-life.ts';

@@ -1,5 +1,5 @@
-/** Seconds that an access token lives when neither its client nor its scopes say how long. */
+/** Default lifetime of an access token in seconds, if neither client nor scopes set one. */
 export const usualTokenLife = 120;
 
-/** Seconds that client and scopes may say at most. A key that signs no more stays in /jwk for as long. */
+/** Maximum lifetime in seconds that clients and scopes can set. A retired signing key stays in /jwk for as long. */
 export const longestTokenLife = 7_200;
