@@ -118,7 +118,7 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
     changeDelay,
     change: (edit) =>
       inTurn(async () => {
-        const entries = entriesOver(edit(latest.entries), {});
+        const entries = mergedEntries(edit(latest.entries), {});
         await write(entries);
         setLatest(entries);
         waiting = [...waiting, { due: clock.now() + changeDelay, lookups: latest.lookups }];
@@ -128,7 +128,7 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
     replace: (edit, onWritten) =>
       inTurn(async () => {
         const edited = edit(latest.entries);
-        await replaceBy(edited === latest.entries ? edited : entriesOver(edited, {}), onWritten);
+        await replaceBy(edited === latest.entries ? edited : mergedEntries(edited, {}), onWritten);
       }),
     reset: () => inTurn(() => replaceBy(atStart)),
   };
@@ -139,7 +139,7 @@ export async function openDirectory(file: string, options: DirectoryOptions): Pr
  * @param written parsed JSON: an object with any of the lists of the directory file
  * @throws DirectoryError with the path of each invalid field
  */
-export function entriesOver(entries: Entries, written: unknown): Entries {
+export function mergedEntries(entries: Entries, written: unknown): Entries {
   const checked = checkedEntries(isObject(written) ? { ...entries, ...written } : written);
   if ('errors' in checked) throw new DirectoryError(...checked.errors);
   return checked.entries;

@@ -4,7 +4,7 @@
  * is read, and changed at run time through `Directory` only.
  */
 export { changeDirectory, type EditResult, replaced } from './change.ts';
-export { type Directory, entriesOver, openDirectory } from './directory.ts';
+export { type Directory, mergedEntries, openDirectory } from './directory.ts';
 export { DirectoryError, DirectoryWriteError } from './directory-error.ts';
 export type {
   Access,

@@ -6,9 +6,9 @@ import type { StateParts } from './ports.ts';
 import { writeRelationship } from './relationship-text.ts';
 
 /**
- * The whole state as a document, as it stands once everything that is due has been loaded. Given out in pieces of some
- * ten kilobytes; whoever takes it reads it to its end or calls `return`.
- * @throws RegisterError when there is no room for a copy of the register
+ * The whole state as a document, after loading all due rows. Streamed in chunks of some ten kilobytes; the consumer must read
+ * it to the end or call `return`.
+ * @throws RegisterError if the register cannot be copied, for instance on a full disk
  */
 export async function exportState({
   clock,
@@ -17,7 +17,7 @@ export async function exportState({
   register,
 }: StateParts): Promise<AsyncIterable<string>> {
   await register.settle().catch((error: unknown) => {
-    // A load that cannot go on is part of the state.
+    // A failing load is part of the state.
     if (!(error instanceof RegisterError)) throw error;
   });
   const snapshot = await register.snapshot();
@@ -51,7 +51,7 @@ async function* document(
   yield '    "batches": [';
   let isFirst = true;
   for (const batch of snapshot.batches()) {
-    yield `${isFirst ? '' : ','}\n      ${begun(batch)}`;
+    yield `${isFirst ? '' : ','}\n      ${openingOf(batch)}`;
     isFirst = false;
     let isFirstPiece = true;
     for (const piece of snapshot.pieces(batch.id)) {
@@ -72,11 +72,11 @@ async function* lists(
   yield `    "${name}": {`;
   for (const [index, fid] of institutions.entries()) {
     yield `${index === 0 ? '' : ','}\n      "${fid}": [`;
-    let before = '\n        "';
+    let separator = '\n        "';
     for (const slice of snapshot.relationships(fid)) {
       if (slice.length === 0) continue;
-      yield `${before}${slice.map(writeRelationship).join('",\n        "')}"`;
-      before = ',\n        "';
+      yield `${separator}${slice.map(writeRelationship).join('",\n        "')}"`;
+      separator = ',\n        "';
       await nextTurn();
     }
     yield '\n      ]';
@@ -84,7 +84,7 @@ async function* lists(
   yield `${institutions.length === 0 ? '' : '\n    '}},\n`;
 }
 
-/** Up to the list of its pieces, which follow one by one. */
-function begun({ fid: institution, id, ...others }: WholeBatch): string {
+/** The batch as JSON up to the list of its pieces, which follow one by one. */
+function openingOf({ fid: institution, id, ...others }: WholeBatch): string {
   return `${JSON.stringify({ id, institution, ...others }).slice(0, -1)},"pieces":[`;
 }

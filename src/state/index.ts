@@ -1,7 +1,7 @@
 /**
- * All that the sandbox knows, as one document: clock, switches, directory and register, to be given out, taken in, and
- * gone back to. A document is checked to its end before anything of it is in force; then it is in force as a whole.
- * Documents of any length pass in short turns of the event loop and in little memory.
+ * The whole state as one document: clock, switches, directory and register. It can be exported, imported and reset.
+ * An import is all or nothing: the document is checked to its end before anything is applied. Documents of any length are
+ * streamed in short turns of the event loop, with bounded memory.
  */
 export { openSeed, type Seed } from './seed.ts';
 export { setSeedClock } from './seed-clock.ts';

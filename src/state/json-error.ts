@@ -1,7 +1,7 @@
-/** Not JSON, or beyond the limits of the reader. */
+/** A syntax error, or a document beyond the limits of the reader. */
 export class JsonError extends Error {
-  constructor(line: number, what: string) {
-    super(`line ${line}: ${what}`);
+  constructor(line: number, message: string) {
+    super(`line ${line}: ${message}`);
     this.name = 'JsonError';
   }
 }

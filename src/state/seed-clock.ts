@@ -5,8 +5,8 @@ import { readDocument } from './read-document.ts';
 import type { Seed } from './seed.ts';
 
 /**
- * Sets the clock by the seed and leaves all else: for a register that was there before, whose loads must not see any other
- * time. A seed at fault changes nothing here; `openState` tells its faults.
+ * Sets only the clock from the seed, before an existing register is opened, so that its loads never see another time.
+ * Ignores an invalid seed; `openState` reports its errors.
  */
 export async function setSeedClock(seed: Seed, clock: MovableClock): Promise<void> {
   const value = await readDocument(seed.read(), () => {}).catch(() => undefined);

@@ -1,29 +1,29 @@
 import { cut, LinesError, maskPersonNumbers } from '../kernel/index.ts';
 
-/** A document that was not taken in; nothing has changed. */
+/** A document was rejected. The state is unchanged. */
 export class StateError extends LinesError {}
 
-const most = 100;
-/** Characters of one: a name in the document may be a million long. */
-const longest = 500;
+const maxErrors = 100;
+/** In characters. A name in the document may have a million. */
+const maxErrorLength = 500;
 
-/** The faults of one document as they are found: the first hundred. */
-export class Faults {
+/** Collects the errors of one document, at most 100. */
+export class ErrorList {
   readonly #lines: string[] = [];
 
-  get any(): boolean {
-    return this.#lines.length > 0;
+  get isEmpty(): boolean {
+    return this.#lines.length === 0;
   }
 
-  /** @throws StateError at the hundred and first */
+  /** @throws StateError if there are 100 errors already */
   add(line: string): void {
-    if (this.#lines.length === most)
-      throw new StateError(...this.#lines, `and more: the first ${most} are named`);
-    // Masked before it is cut, or the beginning of a number would stand at the cut.
-    this.#lines.push(cut(maskPersonNumbers(cut(line, 2 * longest)), longest));
+    if (this.#lines.length === maxErrors)
+      throw new StateError(...this.#lines, `and more: the first ${maxErrors} are named`);
+    // Masked before cutting: a cut number would not be recognised.
+    this.#lines.push(cut(maskPersonNumbers(cut(line, 2 * maxErrorLength)), maxErrorLength));
   }
 
-  asFault(): StateError {
+  asError(): StateError {
     return new StateError(...this.#lines);
   }
 }

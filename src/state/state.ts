@@ -7,115 +7,116 @@ import type { StateParts } from './ports.ts';
 import type { Seed } from './seed.ts';
 import { StateError } from './state-error.ts';
 
-/** What is put in force together. */
+/** Changes that are applied together. */
 type Change = Omit<ImportedState, 'register'> & { readonly register: ImportedState['register'] | 'empty' };
 
 /** The whole state: clock, switches, directory and register. */
 export interface State {
   /**
-   * As one document, in pieces; whoever takes it reads it to its end or calls `return`.
-   * @throws RegisterError when there is no room for a copy of the register
+   * The state as one document, streamed; the consumer must read it to the end or call `return`.
+   * @throws RegisterError if the register cannot be copied, for instance on a full disk
    */
   document(): Promise<AsyncIterable<string>>;
   /**
-   * Puts the document in force, all of it or nothing. A part that it leaves out stays as it is.
-   * @throws StateError with every fault, the first hundred; BodyTooLarge; BodyCutOff; DirectoryError; RegisterError
+   * Applies the document, all or nothing. Omitted parts stay unchanged.
+   * @throws StateError with all errors, at most 100; BodyTooLarge; BodyCutOff; DirectoryError; RegisterError
    */
   replace(document: AsyncIterable<Uint8Array>): Promise<void>;
   /**
-   * Back to the seed, and where it says nothing to how the sandbox was started: an empty register, the directory and
-   * the switches as they were, the machine's time. On a full disk, or with a register at fault, that one is emptied first.
-   * @throws StateError when the seed cannot be read any more, and nothing has changed then; DirectoryWriteError or RegisterError,
-   *   and nothing but the register has
+   * Restores the seed; parts it omits are restored to their state at start: an empty register, directory and switches as they
+   * were, system time. On a full disk or with a failing register, empties the register first.
+   * @throws StateError if the seed can no longer be read, changing nothing; DirectoryWriteError or RegisterError, having
+   *   changed nothing but the register
    */
   reset(): Promise<void>;
 }
 
-/** What a data folder does not hold, so that a seed may give it. */
+/** Which files the data folder lacks, so that the seed provides them. */
 export interface Missing {
   readonly directory: boolean;
   readonly register: boolean;
 }
 
 /**
- * Opens the state, and puts the seed in force: its switches, which nobody keeps, at each start; its directory and its
- * register when the data folder has none. Its clock comes with the register, or has come by `setSeedClock`.
- * @throws StartupFault for every fault of the seed; nothing of it is in force then
+ * Opens the state and applies the seed: its switches, which are not persisted, at each start; its directory and register if
+ * the data folder has none. Its clock is set together with the register, or was set before by `setSeedClock`.
+ * @throws StartupFault with all errors of the seed, applying nothing
  */
 export async function openState(parts: StateParts, seed: Seed | undefined, missing: Missing): Promise<State> {
   const { clock, switches, directory, register } = parts;
 
-  /** Documents are read at any time, and put in force one after another. */
-  const enforce = (change: Change): Promise<void> => register.exclusively(() => enforceAlone(change));
+  /** Applies changes one after another; documents may be read concurrently. */
+  const apply = (change: Change): Promise<void> => register.exclusively(() => applyExclusively(change));
 
-  async function enforceAlone({ register: next, ...taken }: Change): Promise<void> {
+  async function applyExclusively({ register: next, ...imported }: Change): Promise<void> {
     try {
-      // In one turn of the directory: what others change before it stays, and what they change later comes over it.
-      await directory.replace(taken.over, () => {
+      // Within one change of the directory, so that no concurrent change of it is lost.
+      await directory.replace(imported.mergeDirectory, () => {
         if (next === 'empty') register.clear();
-        else next?.install(() => setClock(clock, taken.clock));
+        else next?.install(() => setClock(clock, imported.clock));
       });
     } finally {
       if (next !== 'empty') next?.discard();
     }
-    if (taken.switches !== undefined) {
+    if (imported.switches !== undefined) {
       switches.reset();
-      switches.set(taken.switches);
+      switches.set(imported.switches);
     }
-    if (next === 'empty' || next === undefined) setClock(clock, taken.clock);
+    if (next === 'empty' || next === undefined) setClock(clock, imported.clock);
   }
 
-  async function readSeed(from: Seed): Promise<ImportedState> {
+  async function readSeed(source: Seed): Promise<ImportedState> {
     try {
-      return await importState(from.read(), directory.entriesAtStart, parts);
+      return await importState(source.read(), directory.entriesAtStart, parts);
     } catch (error) {
-      throw asSeedFault(from.name, error);
+      throw asSeedError(source.name, error);
     }
   }
 
-  async function backToStart(): Promise<void> {
-    const taken = seed && (await readSeed(seed));
-    await enforce({
-      clock: taken?.clock ?? { offset: 0 },
-      switches: taken?.switches ?? {},
-      over: () => taken?.over(directory.entriesAtStart()) ?? directory.entriesAtStart(),
-      register: taken?.register ?? 'empty',
+  async function restoreStart(): Promise<void> {
+    const imported = seed && (await readSeed(seed));
+    await apply({
+      clock: imported?.clock ?? { offset: 0 },
+      switches: imported?.switches ?? {},
+      mergeDirectory: () =>
+        imported?.mergeDirectory(directory.entriesAtStart()) ?? directory.entriesAtStart(),
+      register: imported?.register ?? 'empty',
     });
   }
 
   if (seed !== undefined) {
     try {
-      const taken = await readSeed(seed);
-      if (!missing.register) taken.register?.discard();
-      await enforce({
-        ...taken,
-        clock: missing.register ? taken.clock : undefined,
-        over: missing.directory ? taken.over : (entries) => entries,
-        register: missing.register ? taken.register : undefined,
+      const imported = await readSeed(seed);
+      if (!missing.register) imported.register?.discard();
+      await apply({
+        ...imported,
+        clock: missing.register ? imported.clock : undefined,
+        mergeDirectory: missing.directory ? imported.mergeDirectory : (entries) => entries,
+        register: missing.register ? imported.register : undefined,
       });
     } catch (error) {
-      throw asStartupFault(seed.name, error);
+      throw asStartupError(seed.name, error);
     }
   }
 
   return {
     document: () => exportState(parts),
     async replace(document) {
-      const taken = await importState(document, directory.entries, parts);
-      await enforce(taken);
-      // What is due is loaded before the answer; a load that cannot go on tries again, and the document is in force.
+      const imported = await importState(document, directory.entries, parts);
+      await apply(imported);
+      // Due rows are loaded before the reply. A failing load is retried later; the document is applied anyway.
       await register.settle().catch((error: unknown) => {
         if (!(error instanceof RegisterError)) throw error;
       });
     },
     async reset() {
       try {
-        await backToStart();
+        await restoreStart();
       } catch (error) {
         if (!(error instanceof RegisterError || isFull(error))) throw error;
-        // Again with the room that the register took.
+        // Retries with the disk space of the register freed.
         await register.exclusively(() => register.renew());
-        await backToStart();
+        await restoreStart();
       }
     },
   };
@@ -124,7 +125,7 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
 const isFull = (error: unknown): boolean =>
   error instanceof DirectoryWriteError && storeReasonOf(error) === 'full';
 
-function asStartupFault(name: string, error: unknown): unknown {
+function asStartupError(name: string, error: unknown): unknown {
   if (error instanceof StateError) return new StartupFault(...error.lines);
   if (error instanceof DirectoryError)
     return new StartupFault(...error.lines.map((line) => `${name}: ${line}`));
@@ -132,8 +133,8 @@ function asStartupFault(name: string, error: unknown): unknown {
   return error;
 }
 
-/** In words that name the seed, whatever kept it from being read. */
-function asSeedFault(name: string, error: unknown): unknown {
+/** Names the seed in errors of its content and of reading it. */
+function asSeedError(name: string, error: unknown): unknown {
   if (error instanceof StateError) return new StateError(...error.lines.map((line) => `${name}: ${line}`));
   if (error instanceof BodyTooLarge) return new StateError(`${name}: ${error.message}`);
   if (error instanceof Error && 'syscall' in error && 'code' in error)
