@@ -1,9 +1,9 @@
 import { isPersonNumber } from './person-number.ts';
 
 /**
- * The day on which the holder of a person number was born, `YYYY-MM-DD`, by Skatteetaten's ranges of the individual number
- * (digits 7 to 9).
- * @returns undefined for another text, and where the ranges tell no century
+ * The date of birth in a person number, as `YYYY-MM-DD`. The century follows from Skatteetaten's ranges of the individual
+ * number (digits 7 to 9).
+ * @returns undefined if the text is not a person number, or the ranges do not determine the century
  */
 export function birthDayOf(text: string): string | undefined {
   if (!isPersonNumber(text)) return undefined;
@@ -13,7 +13,7 @@ export function birthDayOf(text: string): string | undefined {
   return `${year}-${two(Number(text.slice(2, 4)) % 40)}-${two(Number(text.slice(0, 2)) % 40)}`;
 }
 
-/** The year alone, of 11 digits that need not be a number: at the speed of a large file. */
+/** The year of birth only. Does not validate its 11 digits, to be fast on large files. */
 export function birthYearOf(text: string): number | undefined {
   const year = Number(text.slice(4, 6));
   const century = centuryOf(year, Number(text.slice(6, 9)));

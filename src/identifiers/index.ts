@@ -1,7 +1,7 @@
 /**
- * What number is this? Person numbers of every kind, organisation numbers, and the form of account numbers. The rules
- * are Skatteetaten's (control digits also as they may be from 2032) and Brønnøysundregistrene's; a single person
- * number is judged by @navikt/fnrvalidator.
+ * What number is this? Validates person numbers of every kind, organisation numbers, and the form of account numbers. The
+ * rules are those of Skatteetaten (including control digits valid from 2032) and Brønnøysundregistrene; `identify` uses
+ * @navikt/fnrvalidator.
  */
 export { birthDayOf, birthYearOf } from './birth-day.ts';
 export { isAccountNumber, isCustomerForm } from './form.ts';

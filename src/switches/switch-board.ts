@@ -1,6 +1,6 @@
 import { defaultSwitches, type Switches, type SwitchName, switchNames, switchTable } from './switches.ts';
 
-/** A switch as people are shown it. */
+/** A switch as shown to users. */
 export interface SwitchView {
   readonly name: SwitchName;
   readonly values: readonly string[];
@@ -10,17 +10,17 @@ export interface SwitchView {
   readonly basis: string;
 }
 
-/** The switches while the sandbox runs. Whoever depends on one reads it at each use, and never keeps its value. */
+/** The switches at run time. Read a switch at each use; never cache its value. */
 export interface SwitchBoard {
   /** A live view. */
   readonly switches: Switches;
-  /** Every switch with its values, as it stands now and as it would without any option. */
+  /** Every switch with its possible, current and default values. */
   list(): readonly SwitchView[];
-  /** What `set` would say; nothing is changed. */
+  /** The errors that `set` would return. Changes nothing. */
   errorsIn(wished: Readonly<Record<string, string>>): readonly string[];
-  /** All of them or, when there is a fault, none. @returns the errors in words */
+  /** Sets all of them, or none if there are errors. @returns the error messages */
   set(wished: Readonly<Record<string, string>>): readonly string[];
-  /** Back to what they were at start. */
+  /** Restores the values at start. */
   reset(): void;
 }
 
@@ -50,16 +50,16 @@ export function openSwitchBoard(atStart: Switches): SwitchBoard {
 }
 
 /**
- * Reads `name=value,name=value`. Every fault is reported, not only the first.
- * @returns the switches, defaults filled in, and the errors in words
+ * Parses `name=value,name=value`.
+ * @returns the switches with defaults filled in, and all error messages
  */
 export function readSwitches(text: string): { switches: Switches; errors: string[] } {
   const pairs = text
     .split(',')
-    .map((part) => part.trim())
+    .map((pair) => pair.trim())
     .filter(Boolean)
     .map((pair): readonly [string, string] => {
-      const [name = '', ...rest] = pair.split('=').map((part) => part.trim());
+      const [name = '', ...rest] = pair.split('=').map((text) => text.trim());
       return [name, rest.join('=')];
     });
   return withSwitches(defaultSwitches, pairs);

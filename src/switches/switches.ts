@@ -1,9 +1,9 @@
 import { largestUploadShown } from '../kernel/index.ts';
 
 /**
- * What nobody outside Bits and Digdir knows for certain, as switches: each unknown of the real services has its
- * possible answers, and the first is the default. The rooms take their types from it: a value that goes or comes is an error of
- * the compiler wherever one is asked for. The table of docs/differences.md is made from it, too: npm run docs.
+ * Behaviour of the real services that is not publicly known, as switches with their possible values, default first. Types are
+ * derived from it, so that adding or removing a value is a compile error at each use. `npm run docs` generates the table in
+ * docs/differences.md from it.
  */
 export const switchTable = {
   'bearer-prefix': {
@@ -155,7 +155,7 @@ export const switchTable = {
 } as const satisfies Record<string, SwitchRow>;
 
 interface SwitchRow {
-  /** Every accepted value, the default first. */
+  /** The possible values, default first. */
   readonly values: readonly [string, ...string[]];
   readonly meaning: string;
   readonly basis: string;

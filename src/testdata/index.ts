@@ -1,7 +1,6 @@
 /**
- * Which invented customers does a test need? Synthetic persons and organisations, and files of them for the batch
- * upload, with chosen faults in chosen rows. All of it follows from the order and its seed alone, and no number is one
- * that a real person may have.
+ * Which invented customers does a test need? Generates synthetic persons and organisations, and files of them for the batch
+ * upload, with chosen faults in chosen rows. Deterministic for an order and its seed. No number can belong to a real person.
  */
 export { faultNames, faultTable, type RowFaultName } from './faults.ts';
 export { boundary, customersOf, formOf } from './file.ts';

@@ -8,19 +8,19 @@ export interface DrawnNumber {
 
 export interface Draw {
   readonly seed: number;
-  /** At least one; each number is of any of them. One that stands twice comes twice as often. */
+  /** At least one. Each number is of one of them; a repeated kind is as many times as frequent. */
   readonly kinds: readonly KindName[];
 }
 
 /**
- * Distinct numbers without end, the same for the same seed and kinds. What the numbers of a kind are does not hang on
- * the other kinds; which kind comes next does.
+ * An endless sequence of distinct numbers, deterministic for seed and kinds. The numbers of a kind do not depend on the other
+ * kinds; the order of kinds does.
  */
 export function* numbersOf({ seed, kinds }: Draw): Generator<DrawnNumber, never> {
-  const chosen = randomOf(seed);
+  const random = randomOf(seed);
   const sources = new Map([...new Set(kinds)].map((kind) => [kind, numbersOfKind(kind, seed)]));
   for (;;) {
-    const kind = kinds[Math.floor(chosen() * kinds.length)];
+    const kind = kinds[Math.floor(random() * kinds.length)];
     const number = kind && sources.get(kind)?.next().value;
     if (kind === undefined || number === undefined) throw new Error('numbers are drawn of at least one kind');
     yield { number, kind };
@@ -35,13 +35,13 @@ export function* firstNumbersOf({
   for (let drawn = 0; drawn < count; drawn += 1) yield numbers.next().value;
 }
 
-/** Distinct numbers of one kind without end: those that `numbersOf` has of it, in the same order. */
+/** An endless sequence of distinct numbers of one kind, in the order in which `numbersOf` yields them. */
 export function* numbersOfKind(kind: KindName, seed: number): Generator<string, never> {
   const { size, numberAt } = kindTable[kind];
-  const own = Object.keys(kindTable).indexOf(kind) + 1;
-  for (const place of shuffledTo(size, randomOf(seed ^ Math.imul(own, 0x9e3779b9)))) {
-    const number = numberAt(place);
+  const kindNumber = Object.keys(kindTable).indexOf(kind) + 1;
+  for (const index of shuffledTo(size, randomOf(seed ^ Math.imul(kindNumber, 0x9e3779b9)))) {
+    const number = numberAt(index);
     if (number !== undefined) yield number;
   }
-  throw new Error('the places go round and never end');
+  throw new Error('shuffledTo never ends');
 }

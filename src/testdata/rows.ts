@@ -5,23 +5,23 @@ import type { KindName } from './kinds.ts';
 import { type Draw, numbersOf } from './numbers.ts';
 import { randomOf } from './random.ts';
 
-export interface RowsWish extends Draw {
+export interface RowsOptions extends Draw {
   readonly count: number;
   /** The share of rows with a start date, from 0 to 1. */
   readonly dated: number;
-  /** First and last of the start dates, `YYYY-MM-DD`. */
+  /** First and last possible start date, `YYYY-MM-DD`. */
   readonly from: string;
   readonly to: string;
-  /** By the number of the row, counted from 1. */
+  /** By row number, from 1. */
   readonly faults: ReadonlyMap<number, RowFaultName>;
 }
 
 /**
- * The rows of a file, the same for the same wish: distinct customers, each `id` or `id#YYYY-MM-DD`, the dated ones
- * spread evenly. None begins before its customer is born, unless `to` is before that as well. A fault in one row leaves
- * the others as they are.
+ * The rows of a file, deterministic for the options: distinct customers as `id` or `id#YYYY-MM-DD`, rows with dates spread
+ * evenly. No relationship begins before the customer is born, unless `to` is before the birth. A fault in one row does not
+ * change the others.
  */
-export function* rowsOf({ count, dated, from, to, faults, ...draw }: RowsWish): Generator<string> {
+export function* rowsOf({ count, dated, from, to, faults, ...draw }: RowsOptions): Generator<string> {
   const customers = numbersOf(draw);
   const days = daysOf(from, to, draw.seed);
   const startOf = startsFor(from, to);
@@ -50,18 +50,18 @@ function* daysOf(from: string, to: string, seed: number): Generator<string, neve
   const random = randomOf(~seed);
   const first = Date.parse(from);
   const count = daysBetween(from, to) + 1;
-  const written = new Array<string | undefined>(count);
+  const memo = new Array<string | undefined>(count);
   for (;;) {
     const day = Math.floor(random() * count);
-    const text = written[day] ?? dayInUtc(first + day * DAY);
-    written[day] = text;
+    const text = memo[day] ?? dayInUtc(first + day * DAY);
+    memo[day] = text;
     yield text;
   }
 }
 
-/** The day drawn, or one as far behind the customer's birth as it is behind `from`, going round at `to`. */
+/** The given day, or if it is before the customer's birth, the birth plus the days since `from`, wrapping around at `to`. */
 const startsFor = (from: string, to: string) => (customer: string, day: string) => {
-  // The year alone, which is fast, decides for nearly all.
+  // The year decides nearly all cases and is fast to compute.
   if (customer.length !== 11 || Number(day.slice(0, 4)) > (birthYearOf(customer) ?? 0)) return day;
   const born = birthDayOf(customer);
   if (born === undefined || born <= day || born > to) return day;
