@@ -27,8 +27,8 @@ export interface Tables {
 }
 
 /**
- * Loads accepted batches as their rows become due: batches of one institution one after another, institutions in
- * parallel. Works in short turns of the event loop, each one transaction with the new periods and the batch's progress.
+ * Loads accepted batches as their rows become due: batches of one institution one after another, institutions
+ * interleaved. Works in short turns of the event loop, each one transaction with the new periods and the batch's progress.
  */
 export class Loader {
   readonly #database: DatabaseSync;

@@ -49,7 +49,7 @@ export function markOpen(file: string): void {
   try {
     if (hasLog(file)) writeWholeSync(markOf(file), '');
   } catch {
-    // See above.
+    // A lost WAL goes unnoticed.
   }
 }
 

@@ -136,7 +136,7 @@ function checkWritable(database: DatabaseSync): void {
   }
 }
 
-interface Staging {
+interface StageOptions {
   readonly fid: string;
   readonly correlationId: string;
   readonly clock: Clock;
@@ -146,7 +146,7 @@ interface Staging {
   readonly wrote: (pages: number) => void;
 }
 
-function stage({ fid, correlationId, clock, rate, batches, loader, wrote }: Staging): StagedBatch {
+function stage({ fid, correlationId, clock, rate, batches, loader, wrote }: StageOptions): StagedBatch {
   const id = batches.begin(fid, correlationId);
   let rows = 0;
   const withdrawn = () => new RegisterError('batch-withdrawn', `batch ${id} is not being received any more`);

@@ -88,31 +88,31 @@ export class JsonReader {
       code = this.#text.charCodeAt(this.#at);
     }
     if (Number.isNaN(code)) return false;
-    const sign = this.#text.charAt(this.#at);
+    const character = this.#text.charAt(this.#at);
     switch (this.#expects) {
       case 'value':
-        return this.#value(sign);
+        return this.#value(character);
       case 'first element':
-        return sign === ']' ? this.#close(sign) : this.#value(sign);
+        return character === ']' ? this.#close(character) : this.#value(character);
       case 'first name':
-        return sign === '}' ? this.#close(sign) : this.#name(sign);
+        return character === '}' ? this.#close(character) : this.#name(character);
       case 'name':
-        return this.#name(sign);
+        return this.#name(character);
       case 'colon':
-        if (sign !== ':') throw this.#error('a colon is missing after a name');
+        if (character !== ':') throw this.#error('a colon is missing after a name');
         this.#at += 1;
         this.#expects = 'value';
         return true;
       case 'comma':
-        return this.#afterValue(sign);
+        return this.#afterValue(character);
       case 'nothing':
         throw this.#error('something stands after the end of the document');
     }
   }
 
-  #value(sign: string): boolean {
-    if (sign === '{' || sign === '[') return this.#begin(sign);
-    if (sign === '"') {
+  #value(character: string): boolean {
+    if (character === '{' || character === '[') return this.#begin(character);
+    if (character === '"') {
       const text = this.#string();
       if (text !== undefined) this.#add(text);
       return text !== undefined;
@@ -128,11 +128,11 @@ export class JsonReader {
     return true;
   }
 
-  #begin(sign: '{' | '['): boolean {
+  #begin(character: '{' | '['): boolean {
     if (this.#open.length === maxDepth) throw this.#error(`it is nested more than ${maxDepth} levels deep`);
     this.#at += 1;
     this.#count(1);
-    if (sign === '{') {
+    if (character === '{') {
       this.#open.push({ kind: 'object', entries: new Map(), name: '' });
       this.#expects = 'first name';
     } else {
@@ -149,8 +149,8 @@ export class JsonReader {
     return true;
   }
 
-  #name(sign: string): boolean {
-    if (sign !== '"') throw this.#error('a name in quotes is missing');
+  #name(character: string): boolean {
+    if (character !== '"') throw this.#error('a name in quotes is missing');
     const name = this.#string();
     if (name === undefined) return false;
     const object = this.#open.at(-1);
@@ -162,18 +162,18 @@ export class JsonReader {
     return true;
   }
 
-  #afterValue(sign: string): boolean {
-    if (sign === '}' || sign === ']') return this.#close(sign);
-    if (sign !== ',') throw this.#error('a comma or an end is missing after a value');
+  #afterValue(character: string): boolean {
+    if (character === '}' || character === ']') return this.#close(character);
+    if (character !== ',') throw this.#error('a comma or an end is missing after a value');
     this.#at += 1;
     this.#expects = this.#open.at(-1)?.kind === 'object' ? 'name' : 'value';
     return true;
   }
 
-  #close(sign: '}' | ']'): boolean {
+  #close(character: '}' | ']'): boolean {
     const closed = this.#open.at(-1);
-    if (closed === undefined || (closed.kind === 'object') !== (sign === '}'))
-      throw this.#error(`the wrong bracket ends it: ${sign}`);
+    if (closed === undefined || (closed.kind === 'object') !== (character === '}'))
+      throw this.#error(`the wrong bracket ends it: ${character}`);
     this.#at += 1;
     this.#open.pop();
     this.#add(closed.kind === 'object' ? Object.fromEntries(closed.entries) : closed.items);

@@ -11,7 +11,7 @@ interface FaultRow {
   readonly write: (row: Row) => string;
   /** The kind of its number; default: any of the file's kinds. */
   readonly kind?: KindName;
-  /** The only allowed rows; default: any. */
+  /** Where in the file the row must be; default: anywhere. */
   readonly position?: 'first' | 'last' | 'not-last';
 }
 

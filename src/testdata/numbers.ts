@@ -8,7 +8,7 @@ export interface DrawnNumber {
 
 export interface Draw {
   readonly seed: number;
-  /** At least one. Each number is of one of them; a repeated kind is as many times as frequent. */
+  /** At least one. Each number is of one of them; a kind listed twice is drawn twice as often. */
   readonly kinds: readonly KindName[];
 }
 

@@ -59,7 +59,7 @@ function* daysOf(from: string, to: string, seed: number): Generator<string, neve
   }
 }
 
-/** The given day, or if it is before the customer's birth, the birth plus the days since `from`, wrapping around at `to`. */
+/** Moves a day before the customer's birth to the birth plus the days since `from`, wrapping around at `to`. */
 const startsFor = (from: string, to: string) => (customer: string, day: string) => {
   // The year decides nearly all cases and is fast to compute.
   if (customer.length !== 11 || Number(day.slice(0, 4)) > (birthYearOf(customer) ?? 0)) return day;
