@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { certificatesFolder } from './certificates/index.ts';
-import { directoryDraft, directoryFile } from './directory/index.ts';
+import { directoryFile, directoryTemporaryFile } from './directory/index.ts';
 import { resultsFolder } from './kept/index.ts';
 import {
   checkAccess,
@@ -91,7 +91,7 @@ export function openDataFolder(path: string): DataFolder {
     missing: { directory: missing.includes(directoryFile), register: missing.includes(registerFile) },
     settle() {
       rmSync(inData(firstStart), { force: true });
-      rmSync(inData(directoryDraft), { force: true, recursive: true });
+      rmSync(inData(directoryTemporaryFile), { force: true, recursive: true });
       removeDrafts(path);
       for (const folder of foldersIn(inData(certificatesFolder))) removeDrafts(folder);
     },

@@ -1,5 +1,5 @@
 import { type Explanation, type Handler, type Reply, Store, tell } from './kernel/index.ts';
-import { explainRegister, type RegisterFault, type WholeRegister } from './register/index.ts';
+import { explainRegister, type RegisterError, type WholeRegister } from './register/index.ts';
 
 /** The persistent data besides the register. If one cannot be written, the sandbox goes on with what it has in memory. */
 export const openStores = () => ({
@@ -17,7 +17,7 @@ export function forgetWarnings(stores: Stores): void {
 }
 
 /** Logs a fault of the register with its remedy. */
-export const tellRegister = (fault: RegisterFault): void =>
+export const tellRegister = (fault: RegisterError): void =>
   tell(`the register cannot do its work now: ${fault.message}. ${explainRegister(fault).remedy.en}`);
 
 /** GET /isalive. */
@@ -28,9 +28,9 @@ export const alive: Handler = () => reply(200, { status: 'UP' });
  * cannot be written cause warnings. Each fault comes with its remedy.
  */
 export const readiness =
-  (register: Pick<WholeRegister, 'fault'>, stores: Stores): Handler =>
+  (register: Pick<WholeRegister, 'currentError'>, stores: Stores): Handler =>
   () => {
-    const fault = register.fault();
+    const fault = register.currentError();
     const warnings = Object.values(stores).flatMap(({ fault }) => (fault === undefined ? [] : [fault]));
     const warned = warnings.length === 0 ? {} : { warnings: warnings.map(shown) };
     return fault === undefined

@@ -63,7 +63,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     clock,
     loadRate: config.loadRate,
     warn: tell,
-    onFault: tellRegister,
+    onError: tellRegister,
   });
   try {
     return await startWith(config, { clock, board, library, data, seed, register });

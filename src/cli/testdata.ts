@@ -13,7 +13,7 @@ import {
   readFileOrder,
   readNumbersOrder,
   rowsOf,
-  TestdataFault,
+  TestdataError,
 } from '../testdata/index.ts';
 import { CommandFault } from './command-fault.ts';
 import { printList } from './lines.ts';
@@ -77,7 +77,7 @@ function orFault<Order>(read: () => Order): Order {
   try {
     return read();
   } catch (error) {
-    if (error instanceof TestdataFault) throw new CommandFault(...error.lines.map(asFlag));
+    if (error instanceof TestdataError) throw new CommandFault(...error.lines.map(asFlag));
     throw error;
   }
 }

@@ -97,6 +97,6 @@ export const logFormat = z.enum(['auto', 'text', 'json'], 'is auto, text or json
 
 export const switches = z.string().transform((text, context) => {
   const read = readSwitches(text);
-  for (const fault of read.faults) context.addIssue({ code: 'custom', message: `: ${fault}` });
+  for (const error of read.errors) context.addIssue({ code: 'custom', message: `: ${error}` });
   return read.switches;
 });

@@ -1,9 +1,9 @@
 import {
-  changing,
+  changeDirectory,
   type Directory,
-  DirectoryFault,
-  DirectoryNotWritten,
-  type Edited,
+  DirectoryError,
+  DirectoryWriteError,
+  type EditResult,
   type Entries,
 } from '../directory/index.ts';
 import { type Clock, LinesError, type Reply } from '../kernel/index.ts';
@@ -28,15 +28,15 @@ export class WishFault extends LinesError {
  */
 export async function answerChange<Made>(
   directory: Directory,
-  edit: (entries: Entries) => Edited<Made>,
+  edit: (entries: Entries) => EditResult<Made>,
   answer: (made: Made) => Reply,
 ): Promise<Reply> {
   try {
-    return answer(await changing(directory, edit));
+    return answer(await changeDirectory(directory, edit));
   } catch (error) {
     if (error instanceof WishFault) return refuse(error.status, error.code, ...error.lines);
-    if (error instanceof DirectoryNotWritten) return directoryNotWritten(error);
-    if (error instanceof DirectoryFault) return refuse(400, 'directory', ...error.lines);
+    if (error instanceof DirectoryWriteError) return directoryNotWritten(error);
+    if (error instanceof DirectoryError) return refuse(400, 'directory', ...error.lines);
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { moment } from '../directory/index.ts';
 import { type Handler, MovableClock, readDuration } from '../kernel/index.ts';
-import { RegisterFault } from '../register/index.ts';
+import { RegisterError } from '../register/index.ts';
 import { withBody } from './body.ts';
 import { durationText } from './duration.ts';
 import { registerFailed } from './failures.ts';
@@ -45,7 +45,7 @@ export function moveClock(clock: MovableClock, settle: () => Promise<void>): Han
       try {
         await settle();
       } catch (error) {
-        if (!(error instanceof RegisterFault)) throw error;
+        if (!(error instanceof RegisterError)) throw error;
         return registerFailed(error, 'the clock has moved, and what is due cannot be loaded yet');
       }
       return json(clock.state());

@@ -1,4 +1,4 @@
-import { DirectoryNotWritten } from '../directory/index.ts';
+import { DirectoryWriteError } from '../directory/index.ts';
 import {
   type Explanation,
   explainStore,
@@ -10,7 +10,7 @@ import {
   storeReasonOf,
   toldDefect,
 } from '../kernel/index.ts';
-import { explainRegister, RegisterFault } from '../register/index.ts';
+import { explainRegister, RegisterError } from '../register/index.ts';
 import { json, refuse } from './replies.ts';
 
 /** Wraps handlers to answer errors: 503 for a failure of the disk, 500 for a defect, each with the reason. */
@@ -32,20 +32,20 @@ const answered =
   };
 
 function failure(error: unknown): Reply {
-  if (error instanceof RegisterFault) return registerFailed(error);
-  if (error instanceof DirectoryNotWritten) return directoryNotWritten(error);
+  if (error instanceof RegisterError) return registerFailed(error);
+  if (error instanceof DirectoryWriteError) return directoryNotWritten(error);
   const { explanation, ...account } = toldDefect(error);
   const reply = told(500, 'sandbox-defect', [explanation.summary.en, explanation.remedy.en], explanation);
   return { ...reply, account: { ...reply.account, ...account } };
 }
 
 /** @param done what has been done nevertheless */
-export function registerFailed(fault: RegisterFault, ...done: readonly string[]): Reply {
+export function registerFailed(fault: RegisterError, ...done: readonly string[]): Reply {
   const why = explainRegister(fault);
   return told(503, fault.code, [...done, fault.message, why.remedy.en], why);
 }
 
-export const directoryNotWritten = (fault: DirectoryNotWritten): Reply =>
+export const directoryNotWritten = (fault: DirectoryWriteError): Reply =>
   unusable('directory-not-written', 'directory', fault);
 
 /**
@@ -56,7 +56,7 @@ export const directoryNotWritten = (fault: DirectoryNotWritten): Reply =>
 export function unusable(
   code: string,
   store: StoreName,
-  fault: StartupFault | DirectoryNotWritten,
+  fault: StartupFault | DirectoryWriteError,
   ...done: readonly string[]
 ): Reply {
   const lines = [...done, ...fault.lines];

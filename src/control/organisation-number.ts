@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
-import { organisationNumberFault, withControlDigit } from '../identifiers/index.ts';
+import { organisationNumberError, withControlDigit } from '../identifiers/index.ts';
 
 /** The fault of an organisation number, as the end of a sentence; undefined for a valid one. */
 export function numberFault(number: string): string | undefined {
-  const fault = organisationNumberFault(number);
+  const fault = organisationNumberError(number);
   if (fault === undefined) return undefined;
   if (fault === 'form') return 'must be an organisation number of 9 digits';
   if (fault === 'first-digit')

@@ -1,7 +1,7 @@
-import { DirectoryFault, DirectoryNotWritten } from '../directory/index.ts';
+import { DirectoryError, DirectoryWriteError } from '../directory/index.ts';
 import { BodyCutOff, BodyTooLarge, type Clock, codingOf, type Handler, type Reply } from '../kernel/index.ts';
-import { RegisterFault } from '../register/index.ts';
-import { type State, StateFault } from '../state/index.ts';
+import { RegisterError } from '../register/index.ts';
+import { type State, StateError } from '../state/index.ts';
 import { encodedBody } from './body.ts';
 import { directoryNotWritten, registerFailed } from './failures.ts';
 import { json, refuse } from './replies.ts';
@@ -48,11 +48,11 @@ export async function enforced(work: () => Promise<void>, atFault: AtFault): Pro
 }
 
 function faultReply(error: unknown, { status, code, also = [] }: AtFault): Reply {
-  if (error instanceof StateFault) return refuse(status, code, ...error.lines, ...also);
+  if (error instanceof StateError) return refuse(status, code, ...error.lines, ...also);
   if (error instanceof BodyTooLarge) return refuse(413, 'body-too-large', error.message);
   if (error instanceof BodyCutOff) return refuse(400, 'body-cut-off', error.message);
-  if (error instanceof DirectoryNotWritten) return directoryNotWritten(error);
-  if (error instanceof DirectoryFault) return refuse(400, 'directory', ...error.lines);
-  if (error instanceof RegisterFault) return registerFailed(error);
+  if (error instanceof DirectoryWriteError) return directoryNotWritten(error);
+  if (error instanceof DirectoryError) return refuse(400, 'directory', ...error.lines);
+  if (error instanceof RegisterError) return registerFailed(error);
   throw error;
 }

@@ -10,7 +10,7 @@ import {
   readFileOrder,
   readNumbersOrder,
   rowsOf,
-  TestdataFault,
+  TestdataError,
 } from '../testdata/index.ts';
 import { withBody } from './body.ts';
 import { json, refuse } from './replies.ts';
@@ -34,7 +34,7 @@ export const testdata: Handler = (request) =>
     try {
       return what === 'batch' ? await file(readFileOrder(order)) : numbers(what, order);
     } catch (error) {
-      if (error instanceof TestdataFault) return refuse(400, code, ...error.lines);
+      if (error instanceof TestdataError) return refuse(400, code, ...error.lines);
       throw error;
     }
   });

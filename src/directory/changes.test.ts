@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { MovableClock } from '../kernel/index.ts';
 import { openDirectory } from './directory.ts';
-import { DirectoryFault } from './directory-fault.ts';
+import { DirectoryError } from './directory-error.ts';
 import type { Client, Entries } from './entries.ts';
 import { seed } from './seed.ts';
 
@@ -31,7 +31,7 @@ const adding =
   (entries: Entries): Entries => ({ ...entries, clients: [...entries.clients, ...clients] });
 const fileOf = (file: string): Entries => JSON.parse(readFileSync(file, 'utf8'));
 
-test('a change is in the file and in force when it is done, and is read again at the next start', async () => {
+test('a change is in the file and in force when its promise resolves, and is read at the next start', async () => {
   const { file, clock, directory } = await open();
   await directory.change(adding(client('new')));
   expect(fileOf(file).clients.map(({ clientId }) => clientId)).toContain('new');
@@ -56,12 +56,12 @@ test.each<[string, (entries: Entries) => Entries, string]>([
     (entries) => ({ ...entries, systemUsers: [...entries.systemUsers, ...entries.systemUsers] }),
     'systemUsers: holds 5f0b7c1e-9d24-4a86-b3e7-62c8d1f4a905 twice',
   ],
-])('a change to %s is refused, and nothing has changed', async (_what, edit, fault) => {
+])('rejects a change to %s and changes nothing', async (_, edit, error) => {
   const { file, directory } = await open();
   const before = readFileSync(file, 'utf8');
-  const refused = await directory.change(edit).catch((error: unknown) => error);
-  expect(refused).toBeInstanceOf(DirectoryFault);
-  expect((refused as DirectoryFault).lines).toEqual([fault]);
+  const thrown = await directory.change(edit).catch((error: unknown) => error);
+  expect(thrown).toBeInstanceOf(DirectoryError);
+  expect((thrown as DirectoryError).lines).toEqual([error]);
   expect(readFileSync(file, 'utf8')).toBe(before);
   expect(directory.client('a')).toBeUndefined();
 });
@@ -70,7 +70,7 @@ function key(kid: string) {
   return { kid, kty: 'RSA' as const, n: 'AQAB', e: 'AQAB', created: '2026-01-31T12:00:00Z' };
 }
 
-test('what an edit throws is handed on, and the next change goes on from before', async () => {
+test('rejects with the error of an edit, and the next change starts from the entries before', async () => {
   const { directory } = await open();
   const thrown = new RangeError('no');
   await expect(
@@ -82,12 +82,12 @@ test('what an edit throws is handed on, and the next change goes on from before'
   expect(directory.client('b')).toEqual(client('b'));
 });
 
-test('a change that cannot be written is refused and not in force', async () => {
+test('a change that cannot be written is rejected and has no effect', async () => {
   const { file, folder, directory } = await open();
-  // A folder in the place of the file that lowdb writes before it takes the name.
+  // A folder with the name of the temporary file makes the write fail.
   mkdirSync(join(folder, '.directory.json.tmp'));
-  const refused = await directory.change(adding(client('a'))).catch((error: unknown) => error);
-  expect((refused as DirectoryFault).lines).toEqual([`${file}: the directory cannot be written (EISDIR)`]);
+  const thrown = await directory.change(adding(client('a'))).catch((error: unknown) => error);
+  expect((thrown as DirectoryError).lines).toEqual([`${file}: the directory cannot be written (EISDIR)`]);
   expect([directory.client('a'), directory.latest.client('a')]).toEqual([undefined, undefined]);
   rmSync(join(folder, '.directory.json.tmp'), { recursive: true });
   await directory.change(adding(client('b')));
@@ -95,7 +95,7 @@ test('a change that cannot be written is refused and not in force', async () => 
   chmodSync(folder, 0o700);
 });
 
-test('of changes made at once none is lost', async () => {
+test('concurrent changes are all kept', async () => {
   const { file, directory } = await open();
   const ids = Array.from({ length: 40 }, (_, index) => `c${index}`);
   await Promise.all(ids.map((id) => directory.change(adding(client(id)))));
@@ -103,13 +103,13 @@ test('of changes made at once none is lost', async () => {
   expect(fileOf(file).clients).toHaveLength(seed.clients.length + ids.length);
 });
 
-test('with a delay, changes are seen by who wrote them and in force when the clock has passed it', async () => {
+test('with a delay, changes are in latest at once and take effect when the delay has passed on the clock', async () => {
   const { clock, directory } = await open(60_000);
   await directory.change(adding(client('first')));
   clock.advance(30_000);
   await directory.change(adding(client('second')));
   const seen = () =>
-    [directory, directory.latest].map((who) => ['first', 'second'].filter((id) => who.client(id)));
+    [directory, directory.latest].map((lookups) => ['first', 'second'].filter((id) => lookups.client(id)));
   expect(seen()).toEqual([[], ['first', 'second']]);
   clock.advance(29_999);
   expect(seen()[0]).toEqual([]);
@@ -121,7 +121,7 @@ test('with a delay, changes are seen by who wrote them and in force when the clo
   expect(seen()[0]).toEqual(['first', 'second']);
 });
 
-test('a change made while the clock was ahead waits no longer than the delay once it has gone back', async () => {
+test('a change made before the clock is moved back waits no longer than the delay', async () => {
   const { clock, directory } = await open(60_000);
   clock.advance(365 * 86_400_000);
   await directory.change(adding(client('ahead')));
@@ -135,23 +135,24 @@ test('a change made while the clock was ahead waits no longer than the delay onc
   expect(seen()).toEqual(['ahead', 'later']);
 });
 
-test('reset gives back what the file held at start, in force at once', async () => {
+test('reset restores the entries at start, in force at once', async () => {
   const { file, directory } = await open(60_000);
   await directory.change((entries) => ({ ...entries, institutions: [] }));
   await directory.reset();
-  for (const who of [directory, directory.latest]) expect(who.institutions()).toEqual(seed.institutions);
+  for (const lookups of [directory, directory.latest])
+    expect(lookups.institutions()).toEqual(seed.institutions);
   expect(fileOf(file)).toEqual(seed);
 });
 
-test('what is to change in the same turn meets the changes before it, and takes the directory back when it fails', async () => {
+test('replace runs after the changes before it, and restores the directory if onWritten throws', async () => {
   const { file, directory } = await open(60_000);
-  const made: string[] = [];
+  const calls: string[] = [];
   const first = directory.change(adding(client('first')));
-  const both = directory.replace(adding(client('second')), () => made.push('together'));
+  const both = directory.replace(adding(client('second')), () => calls.push('onWritten'));
   const last = directory.change(adding(client('last')));
   await Promise.all([first, both, last]);
   const here = () => ['first', 'second', 'third', 'last'].filter((id) => directory.client(id));
-  expect([made, here()]).toEqual([['together'], ['first', 'second']]);
+  expect([calls, here()]).toEqual([['onWritten'], ['first', 'second']]);
 
   const before = fileOf(file);
   const refusal = new Error('there is no room');
@@ -167,7 +168,7 @@ test('what is to change in the same turn meets the changes before it, and takes 
   ]);
 });
 
-test('what failed together with the directory is told also when its file cannot be taken back', async () => {
+test('replace rejects with the error of onWritten even if the file cannot be restored', async () => {
   const { file, folder, directory } = await open();
   const refusal = new Error('there is no room');
   const blocked = join(folder, '.directory.json.tmp');
@@ -188,24 +189,24 @@ test('what failed together with the directory is told also when its file cannot 
   expect(fileOf(file).clients).toHaveLength(seed.clients.length + 1);
 });
 
-test('any order of changes, moves of the clock and resets agrees with a plain model', async () => {
-  const step = fc.oneof(
+test('agrees with a plain model after any sequence of changes, clock moves and resets', async () => {
+  const anyStep = fc.oneof(
     fc.record({ kind: fc.constant('add' as const) }),
     fc.record({ kind: fc.constant('wait' as const), seconds: fc.nat(90) }),
     fc.record({ kind: fc.constant('reset' as const) }),
   );
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 15 }), fc.constantFrom(0, 60), async (steps, delay) => {
+    fc.asyncProperty(fc.array(anyStep, { maxLength: 15 }), fc.constantFrom(0, 60), async (steps, delay) => {
       const { clock, directory } = await open(delay * 1000);
       let now = 0;
       let added: { id: string; due: number }[] = [];
-      for (const [index, made] of steps.entries()) {
-        if (made.kind === 'add') {
+      for (const [index, step] of steps.entries()) {
+        if (step.kind === 'add') {
           await directory.change(adding(client(`c${index}`)));
           added.push({ id: `c${index}`, due: now + delay });
-        } else if (made.kind === 'wait') {
-          clock.advance(made.seconds * 1000);
-          now += made.seconds;
+        } else if (step.kind === 'wait') {
+          clock.advance(step.seconds * 1000);
+          now += step.seconds;
         } else {
           await directory.reset();
           added = [];

@@ -2,43 +2,43 @@ import { z } from 'zod';
 import { cut, excessOf, isObject, issueLines, jsonBounds } from '../kernel/index.ts';
 import { type Entries, entriesSchema, listSchemas } from './entries.ts';
 
-/** Limits of a report: number of faults, and characters of each. */
-const mostFaults = 100;
-const longestFault = 500;
+/** Limits of what is reported: errors per document, and characters per error. */
+const maxErrors = 100;
+const maxErrorLength = 500;
 
-/** A parsed document: its entries, or its faults with their paths. */
-export type Checked = { readonly entries: Entries } | { readonly faults: readonly [string, ...string[]] };
+/** The entries, or the errors of the document, each with its path. */
+export type CheckResult = { readonly entries: Entries } | { readonly errors: readonly [string, ...string[]] };
 
-/** Validates a directory; stops after the first 100 faults. */
-export function checkedEntries(written: unknown): Checked {
-  // A very large document is validated entry by entry, as a schema collects every fault of its input.
-  const faults = excessOf(written) ? firstFaults(written) : [];
-  const result = faults.length > 0 ? undefined : entriesSchema.safeParse(written);
+/** Checks a parsed directory file. Reports at most 100 errors. */
+export function checkedEntries(written: unknown): CheckResult {
+  // zod collects every issue, so a very large document is checked entry by entry.
+  const errors = excessOf(written) ? firstErrors(written) : [];
+  const result = errors.length > 0 ? undefined : entriesSchema.safeParse(written);
   if (result?.success) return { entries: result.data };
-  const [first = 'the file: is not a directory', ...others] = faults.concat(
-    result ? faultsOf(result.error) : [],
+  const [first = 'the file: is not a directory', ...others] = errors.concat(
+    result ? errorsOf(result.error) : [],
   );
-  return { faults: [first, ...others].slice(0, mostFaults) as [string, ...string[]] };
+  return { errors: [first, ...others].slice(0, maxErrors) as [string, ...string[]] };
 }
 
-/** Entry by entry, until the limit is reached. */
-function firstFaults(written: unknown): string[] {
-  const faults: string[] = [];
+/** Checks entry by entry and stops at `maxErrors`. */
+function firstErrors(written: unknown): string[] {
+  const errors: string[] = [];
   for (const [name, schema] of Object.entries(listSchemas)) {
     const list: unknown = isObject(written) ? written[name] : undefined;
     if (!Array.isArray(list)) continue;
     const entry: z.ZodType = (schema instanceof z.ZodDefault ? schema.unwrap() : schema).element;
     for (const [index, value] of list.entries()) {
-      if (excessOf(value)) faults.push(`${name}.${index}: holds more than ${jsonBounds.mostValues} values`);
+      if (excessOf(value)) errors.push(`${name}.${index}: holds more than ${jsonBounds.mostValues} values`);
       else {
         const { error } = entry.safeParse(value);
-        if (error) faults.push(...faultsOf(error, [name, index]));
+        if (error) errors.push(...errorsOf(error, [name, index]));
       }
-      if (faults.length >= mostFaults) return faults;
+      if (errors.length >= maxErrors) return errors;
     }
   }
-  return faults;
+  return errors;
 }
 
-const faultsOf = ({ issues }: z.ZodError, above: readonly PropertyKey[] = []): string[] =>
-  issueLines(issues.slice(0, mostFaults), 'the file', above).map((line) => cut(line, longestFault));
+const errorsOf = ({ issues }: z.ZodError, parentPath: readonly PropertyKey[] = []): string[] =>
+  issueLines(issues.slice(0, maxErrors), 'the file', parentPath).map((line) => cut(line, maxErrorLength));

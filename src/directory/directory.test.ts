@@ -19,7 +19,7 @@ function temporaryFile(content?: string): string {
 const opened = (file: string): Promise<Directory> =>
   openDirectory(file, { clock: new MovableClock(() => 0) });
 
-async function faultsOf(file: string): Promise<readonly string[]> {
+async function errorsOf(file: string): Promise<readonly string[]> {
   try {
     await opened(file);
   } catch (error) {
@@ -29,33 +29,33 @@ async function faultsOf(file: string): Promise<readonly string[]> {
   return [];
 }
 
-type Part = Record<string, unknown>;
-type Editable = Record<keyof Entries, Part[]>;
+type AnyEntry = Record<string, unknown>;
+type Editable = Record<keyof Entries, AnyEntry[]>;
 
-/** The seed after someone has edited it; the file's name is left out of the faults. */
-async function faultsAfter(edit: (entries: Editable) => void): Promise<string[]> {
+/** The errors of an edited seed, without the file's name. */
+async function errorsAfter(edit: (entries: Editable) => void): Promise<string[]> {
   const entries = structuredClone(seed) as unknown as Editable;
   edit(entries);
   const file = temporaryFile(JSON.stringify(entries));
-  return (await faultsOf(file)).map((line) => line.replace(`${file}: `, ''));
+  return (await errorsOf(file)).map((line) => line.replace(`${file}: `, ''));
 }
 
-const key = (kid: string): Part => ({
+const key = (kid: string): AnyEntry => ({
   kid,
   kty: 'RSA',
   n: 'AQAB',
   e: 'AQAB',
   created: '2026-01-31T12:00:00Z',
 });
-const first = (parts: Part[]): Part => parts[0] ?? {};
+const first = (list: AnyEntry[]): AnyEntry => list[0] ?? {};
 
-describe('refuses, with file and line,', () => {
+describe('rejects a file and names the line:', () => {
   test.each([
     ['an unknown word', '{\n  "institutions": [],\n  "clients": nil\n}\n', 3],
     ['an unknown word on one line', '{"a": x}', 1],
     ['a word cut in two', '{"a":\n tru}\n', 2],
-    ['a comma too much', '{\n"a": 1,\n}\n', 3],
-    ['a comma too few', '{\n"a": 1\n\n"b": 2 }', 4],
+    ['an extra comma', '{\n"a": 1,\n}\n', 3],
+    ['a missing comma', '{\n"a": 1\n\n"b": 2 }', 4],
     ['a line break in a text', '{\n"a": "b\nc"}', 2],
     ['single quotes', "\n\n{'a': 1}", 3],
     ['a comment', '{}\n// who exists\n', 2],
@@ -70,16 +70,16 @@ describe('refuses, with file and line,', () => {
     ['a merge conflict', '{\n<<<<<<< HEAD\n"a": 1\n}', 2],
   ])('%s', async (_, content, line) => {
     const file = temporaryFile(content);
-    expect(await faultsOf(file)).toEqual([
+    expect(await errorsOf(file)).toEqual([
       expect.stringMatching(/: not valid JSON \(.+\); mend it, or remove the file to get the seed$/),
     ]);
-    expect((await faultsOf(file))[0]?.slice(0, file.length + 20)).toContain(`${file}, line ${line}: `);
-    expect((await faultsOf(file))[0]).not.toContain('\n');
+    expect((await errorsOf(file))[0]?.slice(0, file.length + 20)).toContain(`${file}, line ${line}: `);
+    expect((await errorsOf(file))[0]).not.toContain('\n');
     expect(readFileSync(file, 'utf8')).toBe(content);
   });
 });
 
-describe('refuses, with the path of the entry,', () => {
+describe('rejects a file and names the path of the entry:', () => {
   test.each<[string, (entries: Editable) => void, string[]]>([
     [
       'an unknown field',
@@ -159,50 +159,50 @@ describe('refuses, with the path of the entry,', () => {
       ({ clients }) => Object.assign(first(clients), { scopes: ['a b'] }),
       ['clients.0.scopes.0: must be a scope without spaces, such as bits:kundeforhold.write'],
     ],
-  ])('%s', async (_, edit, faults) => {
-    expect(await faultsAfter(edit)).toEqual(faults);
+  ])('%s', async (_, edit, errors) => {
+    expect(await errorsAfter(edit)).toEqual(errors);
   });
 
   test.each([
     ['kind', 'municipality'],
     ['name', ''],
   ])('an institution whose %s is %j', async (field, value) => {
-    const faults = await faultsAfter(({ institutions }) =>
+    const errors = await errorsAfter(({ institutions }) =>
       Object.assign(first(institutions), { [field]: value }),
     );
-    expect(faults).toEqual([expect.stringContaining(`institutions.0.${field}: `)]);
+    expect(errors).toEqual([expect.stringContaining(`institutions.0.${field}: `)]);
   });
 
   test.each([0, -1, 7201, 1.5, '120'])('a token lifetime of %j', async (tokenLifetime) => {
-    const faults = await faultsAfter(({ clients }) => Object.assign(first(clients), { tokenLifetime }));
-    expect(faults).toEqual([expect.stringContaining('clients.0.tokenLifetime: ')]);
+    const errors = await errorsAfter(({ clients }) => Object.assign(first(clients), { tokenLifetime }));
+    expect(errors).toEqual([expect.stringContaining('clients.0.tokenLifetime: ')]);
   });
 
   test.each(['[]', '"seed"', '7', '{}'])('a file that holds %s', async (content) => {
     const file = temporaryFile(content);
-    const faults = await faultsOf(file);
-    expect(faults.length).toBeGreaterThan(0);
-    for (const fault of faults) expect(fault).toContain(`${file}: `);
+    const errors = await errorsOf(file);
+    expect(errors.length).toBeGreaterThan(0);
+    for (const error of errors) expect(error).toContain(`${file}: `);
   });
 });
 
-describe('refuses a path', () => {
+describe('rejects a path', () => {
   test('that is a folder', async () => {
     const file = temporaryFile();
     mkdirSync(file);
-    expect(await faultsOf(file)).toEqual([
+    expect(await errorsOf(file)).toEqual([
       `${file}: the directory cannot be read: it is a folder, not a file; move it away`,
     ]);
   });
 
   test('beneath a file', async () => {
     const file = join(temporaryFile(''), 'directory.json');
-    expect(await faultsOf(file)).toEqual([`${file}: the directory cannot be read (ENOTDIR)`]);
+    expect(await errorsOf(file)).toEqual([`${file}: the directory cannot be read (ENOTDIR)`]);
   });
 });
 
 describe('opens', () => {
-  test('an absent file by writing the seed there, and reads it back the same', async () => {
+  test('a missing file by writing the seed, and reads it back unchanged', async () => {
     const file = temporaryFile();
     const made = await opened(file);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(seed);
@@ -218,7 +218,7 @@ describe('opens', () => {
     }
   });
 
-  test('what was edited by hand, fills in what may be left out, and leaves the file as it is', async () => {
+  test('a file edited by hand, with defaults filled in, and leaves the file unchanged', async () => {
     const content = `\uFEFF{"institutions": [{"organisationNumber": "310000001", "name": "Ny", "kind": "agency"}],\r
       "clients": [{"clientId": "ny", "name": "Ny klient", "organisationNumber": "310000001", "scopes": [], "tokenLifetime": 7200}],
       "scopes": [], "accesses": [{"scope": "a:b", "consumer": "310000001", "state": "DENIED"}]}`;
@@ -251,7 +251,7 @@ describe('opens', () => {
 
   test('five keys at one client, and one kid at two clients', async () => {
     expect(
-      await faultsAfter(({ clients }) => {
+      await errorsAfter(({ clients }) => {
         Object.assign(clients[0] ?? {}, { keys: [...'abcde'].map(key) });
         Object.assign(clients[1] ?? {}, { keys: [key('a')] });
       }),
@@ -260,7 +260,7 @@ describe('opens', () => {
 });
 
 test.each(['toString', '__proto__', 'constructor', '', '311002007 '])(
-  'knows nobody by the name %j',
+  'finds nothing by the key %j',
   (name) => {
     const directory = lookupsIn(seed);
     expect([directory.institution(name), directory.client(name), directory.scope(name)]).toEqual([

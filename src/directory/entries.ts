@@ -7,16 +7,16 @@ const accountNumber = z.string().regex(/^\d{11}$/, 'must be an account number of
 const base64url = z.string().regex(/^[\w-]+$/, 'must be base64url');
 const tokenLifetime = z.int().min(1).max(longestTokenLife);
 
-/** The legal basis for an agency's requests, which version 2 of the look-ups requires in each call. */
+/** A law that permits an agency's look-ups; version 2 of the look-ups requires it in each call. */
 const legalMandate = z.strictObject({
   text: z.string().trim().min(1).max(500),
-  /** The longest period that may be requested: years, months, or the last calendar year. */
+  /** The longest period of a look-up: years, months, or the last calendar year. */
   reach: z
     .string()
     .regex(/^(?:P\d{1,2}[YM]|last-calendar-year)$/, 'must be P10Y, P12M or last-calendar-year'),
-  /** Whether it covers only customers who own an account. */
+  /** Covers only customers who own an account. */
   ownersOnly: z.boolean().default(false),
-  /** Whether it also covers which institution services an account. */
+  /** Also covers the look-up of the bank that services an account. */
   accountProvider: z.boolean().default(false),
 });
 
@@ -27,35 +27,35 @@ export const institutionSchema = z.strictObject({
     .trim()
     .max(200, 'must be at most 200 characters')
     .regex(/^\P{Cc}*$/u, 'must not hold control characters')
-    // Certificates omit invisible characters and need a name.
+    // Certificates drop invisible characters and need a name.
     .regex(/[^\p{C}\s]/u, 'must hold a character that is seen'),
   /**
-   * An institution registers relationships, an agency reads them, a supplier acts for others. A bank takes part in the
-   * interbank clearing: its customers are known from their accounts in KAR, and it makes no calls.
+   * An institution writes relationships to the register, an agency reads them, a supplier acts for others. A bank is in the
+   * interbank clearing: KAR knows its customers by their accounts, and it makes no calls here.
    */
   kind: z.enum(['institution', 'agency', 'supplier', 'bank']),
   /** The first four digits of its account numbers. */
   accountSeries: z.array(z.string().regex(/^\d{4}$/, 'must be 4 digits')).default([]),
-  /** Accounts, usually in a bank, to which customers without an account of their own pay (identified by KID). */
+  /** Accounts, usually in a bank, that customers without an account of their own pay to (identified by KID). */
   collectionAccounts: z.array(accountNumber).default([]),
-  /** For agencies. */
+  /** For agencies only. */
   legalMandates: z.array(legalMandate).default([]),
 });
 
-/** A customer's account in a bank, from KAR. */
+/** A customer's account in a bank, as in KAR. */
 export const bankAccountSchema = z
   .strictObject({
     number: accountNumber,
     /** Organisation number of the bank. */
     bank: organisationNumber,
-    /** A person or an organisation. */
+    /** The person or organisation that has it. */
     customer: z.string().regex(/^(?:\d{9}|\d{11})$/, 'must be 9 or 11 digits'),
     opened: day,
-    /** The last day of the account. */
+    /** Its last day. */
     closed: day.optional(),
-    /** Whether it can currently receive payments through the clearing. */
+    /** Whether it can receive payments through the clearing today. */
     receivesPayments: z.boolean().default(true),
-    /** Whether the customer owns the account or only has access to it. */
+    /** Whether the customer owns it, or may only use it. */
     primaryOwner: z.boolean().default(true),
   })
   .refine(({ opened, closed }) => closed === undefined || closed >= opened, {
@@ -63,7 +63,7 @@ export const bankAccountSchema = z
     error: 'must not be before opened',
   });
 
-/** A public key registered by a client that does not use a certificate. */
+/** A public key that a client registered instead of using a certificate. */
 const registeredKey = z.strictObject({
   kid: z.string().min(1),
   kty: z.literal('RSA'),
@@ -71,9 +71,9 @@ const registeredKey = z.strictObject({
   e: base64url,
   use: z.literal('sig').optional(),
   alg: z.enum(['RS256', 'RS384', 'RS512']).optional(),
-  /** Expiry in seconds since 1970, if earlier than one year after `registered`. */
+  /** Expiry in seconds since 1970; at most one year after `created`. */
   exp: z.int().min(0).optional(),
-  /** The certificate registered with it; stored, but not used. */
+  /** The certificate registered with it; stored but not used. */
   x5c: z.array(z.string()).optional(),
   /** When it was registered; it is valid for one year. */
   created: moment,
@@ -88,10 +88,10 @@ const client = z.strictObject({
   supplier: organisationNumber.optional(),
   active: z.boolean().default(true),
   scopes: z.array(scopeName),
-  /** Lifetime of an access token in seconds; default `usualTokenLife`. */
+  /** Lifetime of access tokens in seconds; default `usualTokenLife`. */
   tokenLifetime: tokenLifetime.optional(),
   keys: z.array(registeredKey).max(5, 'must hold at most 5 keys').default([]),
-  /** Stored for the self-service API; has no effect. */
+  /** Stored for the self-service API; no effect. */
   ssoDisabled: z.boolean().optional(),
   created: moment.optional(),
   lastUpdated: moment.optional(),
@@ -101,18 +101,18 @@ const scope = z.strictObject({
   name: scopeName,
   description: z.string(),
   owner: organisationNumber,
-  /** The longest lifetime of a token with this scope, in seconds; of several scopes the lowest counts. */
+  /** Maximum lifetime of tokens with this scope, in seconds; of several scopes the lowest applies. */
   tokenLifetime: tokenLifetime.optional(),
-  /** Who can see that it exists. */
+  /** Who can see the scope. */
   visibility: z.enum(['PUBLIC', 'INTERNAL', 'PRIVATE']).default('PUBLIC'),
-  /** The source in which consumers delegate it to suppliers; default: Altinn in test. */
+  /** Where consumers delegate it to suppliers; default: Altinn's test environment. */
   delegationSource: z.url().optional(),
-  /** The kinds of client that may have it; empty: all. Only `maskinporten` gets tokens from the sandbox. */
+  /** The types of client that may have it; empty: all. Only `maskinporten` gets tokens here. */
   allowedIntegrationTypes: z.array(z.string().min(1)).default(['maskinporten']),
   /** Whether every consumer may use it without being granted access. */
   accessibleForAll: z.boolean().default(false),
   active: z.boolean().default(true),
-  // The following are stored for the self-service API and have no effect.
+  // The rest is stored for the self-service API and has no effect.
   longDescription: z.string().optional(),
   /** By language. */
   descriptions: z.record(z.string(), z.string()).optional(),
@@ -132,28 +132,28 @@ const access = z.strictObject({
   lastUpdated: moment.optional(),
 });
 
-/** A consumer's permission for a supplier to use a scope on its behalf; really granted in Altinn. */
+/** A consumer's permission for a supplier to use a scope on its behalf; given in Altinn in reality. */
 const delegation = z.strictObject({
   scope: scopeName,
   consumer: organisationNumber,
   supplier: organisationNumber,
 });
 
-/** A system user, created by an organisation in Altinn for a supplier's system. */
+/** A system user that an organisation created in Altinn for a supplier's system. */
 const systemUser = z.strictObject({
-  /** Normalised to lower case (RFC 9562, 4), so that ids are unique. */
+  /** In lower case, as UUIDs are case-insensitive (RFC 9562, 4). */
   id: z.guid('must be a UUID').toLowerCase(),
   organisationNumber,
   /** The system in Altinn's register, such as `313579018_kundeforhold`. */
   systemId: z.string().min(1),
-  /** The clients that the system's owner has assigned to it. */
+  /** The clients that the system's owner assigned to it. */
   clients: z.array(z.string().min(1)).min(1, 'must name a client'),
   /** Distinguishes several system users of one organisation. */
   externalRef: z.string().min(1).optional(),
 });
 
-/** What must be unique in a list, and its name in messages. */
-const onceOnly: { readonly [Name in keyof Entries]: (entry: Entries[Name][number]) => string } = {
+/** The unique key of each list's entries, also shown in error messages. */
+const uniqueKeys: { readonly [Name in keyof Entries]: (entry: Entries[Name][number]) => string } = {
   institutions: ({ organisationNumber }) => organisationNumber,
   clients: ({ clientId }) => clientId,
   scopes: ({ name }) => name,
@@ -163,12 +163,12 @@ const onceOnly: { readonly [Name in keyof Entries]: (entry: Entries[Name][number
   bankAccounts: ({ number, customer }) => `${number} of ${customer}`,
 };
 
-function* twice(entries: Entries): Generator<{ path: (string | number)[]; message: string }> {
-  for (const name of Object.keys(onceOnly) as (keyof Entries)[]) {
+function* duplicates(entries: Entries): Generator<{ path: (string | number)[]; message: string }> {
+  for (const name of Object.keys(uniqueKeys) as (keyof Entries)[]) {
     const value = repeatedKey(entries, name);
-    // The key contains a customer number, which must not be shown.
-    const what = name === 'bankAccounts' ? 'an account of one customer' : value;
-    if (value !== undefined) yield { path: [name], message: `holds ${what} twice` };
+    // The key contains a customer's number, which is not shown.
+    const shown = name === 'bankAccounts' ? 'an account of one customer' : value;
+    if (value !== undefined) yield { path: [name], message: `holds ${shown} twice` };
   }
   for (const [index, { keys }] of entries.clients.entries()) {
     const kid = repeated(keys.map((key) => key.kid));
@@ -177,14 +177,14 @@ function* twice(entries: Entries): Generator<{ path: (string | number)[]; messag
 }
 
 const repeatedKey = <Name extends keyof Entries>(entries: Entries, name: Name): string | undefined =>
-  repeated((entries[name] as readonly Entries[Name][number][]).map(onceOnly[name]));
+  repeated((entries[name] as readonly Entries[Name][number][]).map(uniqueKeys[name]));
 
 function repeated(values: readonly string[]): string | undefined {
   const seen = new Set<string>();
   return values.find((value) => seen.size === seen.add(value).size);
 }
 
-/** The whole directory file. */
+/** The directory file. */
 const lists = z.strictObject({
   institutions: z.array(institutionSchema),
   clients: z.array(client),
@@ -196,14 +196,14 @@ const lists = z.strictObject({
 });
 
 export const entriesSchema = lists.superRefine((entries, context) => {
-  for (const fault of twice(entries)) context.addIssue({ code: 'custom', ...fault });
+  for (const duplicate of duplicates(entries)) context.addIssue({ code: 'custom', ...duplicate });
 });
 
-/** The element type of each list. */
+/** The schema of each list, by name. */
 export const listSchemas = lists.shape;
 
 export type Entries = z.infer<typeof lists>;
-/** The file as users may write it: properties with a default may be omitted. */
+/** The file as users may write it: fields with a default are optional. */
 export type WrittenEntries = z.input<typeof lists>;
 export type Institution = z.infer<typeof institutionSchema>;
 export type LegalMandate = z.infer<typeof legalMandate>;

@@ -1,8 +1,8 @@
-/** The directory in the data folder. */
+/** Name of the directory file in the data folder. */
 export const directoryFile = 'directory.json';
 
-/** The temporary name of a file while it is being written. */
-export const draftName = (name: string): string => `.${name}.tmp`;
+/** Name of the temporary file for atomic writes. */
+export const temporaryName = (name: string): string => `.${name}.tmp`;
 
-/** May be left behind by a killed process. */
-export const directoryDraft = draftName(directoryFile);
+/** May be left behind by a kill. */
+export const directoryTemporaryFile = temporaryName(directoryFile);

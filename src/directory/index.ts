@@ -1,11 +1,11 @@
 /**
- * Who exists? Institutions, agencies and suppliers, their Maskinporten clients with registered keys, scopes, grants of
- * scopes, delegations, and system users. Stored in a small, user-editable JSON file, validated when it is read, and
- * changed through one operation while the sandbox runs.
+ * Who exists? Institutions, agencies, suppliers and banks; Maskinporten clients with their registered keys; scopes, granted
+ * accesses, delegations and system users; accounts in banks. Stored in a JSON file that users may edit, validated when it
+ * is read, and changed at run time through `Directory` only.
  */
-export { changing, type Edited, replaced } from './changing.ts';
-export { type Directory, entriesOver, openDirectory } from './directory.ts';
-export { DirectoryFault, DirectoryNotWritten } from './directory-fault.ts';
+export { changeDirectory, type EditResult, replaced } from './change.ts';
+export { type Directory, mergedEntries, openDirectory } from './directory.ts';
+export { DirectoryError, DirectoryWriteError } from './directory-error.ts';
 export type {
   Access,
   AccessState,
@@ -22,6 +22,6 @@ export type {
 } from './entries.ts';
 export { bankAccountSchema, institutionSchema } from './entries.ts';
 export { moment, organisationNumber, scopeName } from './fields.ts';
-export { directoryDraft, directoryFile } from './file-names.ts';
+export { directoryFile, directoryTemporaryFile } from './file-names.ts';
 export { type Lookups, lookupsIn } from './lookups.ts';
 export { longestTokenLife, usualTokenLife } from './token-life.ts';

@@ -19,7 +19,7 @@ export interface Lookups {
   clientsOf(organisationNumber: string): readonly Client[];
   scopes(): readonly Scope[];
   scope(name: string): Scope | undefined;
-  /** The scope owner's decision about this consumer; undefined when access was never requested. */
+  /** The decision of the scope's owner on this consumer; undefined if access was never requested. */
   access(scope: string, consumer: string): AccessState | undefined;
   accesses(): readonly Access[];
   delegations(): readonly Delegation[];
@@ -28,7 +28,7 @@ export interface Lookups {
   systemUsers(): readonly SystemUser[];
   systemUsersOf(organisationNumber: string): readonly SystemUser[];
   bankAccounts(): readonly BankAccount[];
-  /** All bank accounts that the customer has or has had. */
+  /** The accounts in banks that the customer has or had. */
   bankAccountsOf(customer: string): readonly BankAccount[];
 }
 

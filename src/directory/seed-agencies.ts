@@ -1,6 +1,6 @@
 import type { Access, Client, Institution, LegalMandate } from './entries.ts';
 
-/** A public agency in the seed that looks customers up. */
+/** A public agency that looks up customers. */
 interface Agency {
   readonly organisationNumber: string;
   readonly name: string;
@@ -10,8 +10,8 @@ interface Agency {
   readonly mandates: readonly LegalMandate[];
 }
 
-const look = 'bits:kundeforhold';
-const lookAtAccounts = 'bits:kundeforhold.konto';
+const customerScope = 'bits:kundeforhold';
+const accountScope = 'bits:kundeforhold.konto';
 
 const mandate = (text: string, reach: string, more: Partial<LegalMandate> = {}): LegalMandate => ({
   text,
@@ -22,8 +22,8 @@ const mandate = (text: string, reach: string, more: Partial<LegalMandate> = {}):
 });
 
 /**
- * The five real agencies that look customers up, with public names and numbers and their legal basis (Bits, DSOP
- * Customer Relations Overview). Clients and keys are invented.
+ * The five agencies that use the real service, with their public names and numbers and the laws that permit their look-ups
+ * (Bits, DSOP Customer Relations Overview). Clients are invented.
  */
 const agencies: readonly Agency[] = [
   {
@@ -31,7 +31,7 @@ const agencies: readonly Agency[] = [
     name: 'SKATTEETATEN',
     clientId: 'e1a94c30-6f2b-4d85-9b17-3c5d8a0f2e11',
     clientName: 'Skatteetaten oppslag',
-    scopes: [look],
+    scopes: [customerScope],
     mandates: [
       mandate(
         'Skatteforvaltningsloven § 10-2 første ledd, jf. § 10-14, jf. skatteforvaltningsforskriften § 10-2-1',
@@ -44,7 +44,7 @@ const agencies: readonly Agency[] = [
     name: 'POLITIET',
     clientId: 'f2b05d41-7a3c-4e96-8c28-4d6e9b1a3f12',
     clientName: 'Politiet oppslag',
-    scopes: [look, lookAtAccounts],
+    scopes: [customerScope, accountScope],
     mandates: ['første', 'andre'].map((sentence) =>
       mandate(`Straffeprosessloven §210 (3) ${sentence} punktum`, 'P10Y', { accountProvider: true }),
     ),
@@ -54,7 +54,7 @@ const agencies: readonly Agency[] = [
     name: 'BRØNNØYSUNDREGISTRENE',
     clientId: '03c16e52-8b4d-4fa7-9d39-5e7fac2b4013',
     clientName: 'Brønnøysundregistrene oppslag',
-    scopes: [look],
+    scopes: [customerScope],
     mandates: [mandate('kkl. §156 (3) og (4), jf. kkfor.§21', 'P12M', { ownersOnly: true })],
   },
   {
@@ -62,7 +62,7 @@ const agencies: readonly Agency[] = [
     name: 'DIGITALISERINGSDIREKTORATET',
     clientId: '14d27f63-9c5e-40b8-8e4a-6f80bd3c5114',
     clientName: 'Digitalt dødsbo oppslag',
-    scopes: [look],
+    scopes: [customerScope],
     mandates: [
       mandate('Arveloven § 92 første ledd og § 118, jf. § 88 a, jf. forskrift om Digitalt dødsbo', 'P3M', {
         ownersOnly: true,
@@ -74,7 +74,7 @@ const agencies: readonly Agency[] = [
     name: 'STATENS SIVILRETTSFORVALTNING',
     clientId: '25e38074-ad6f-41c9-9f5b-7091ce4d6215',
     clientName: 'Sivilrettsforvaltningen oppslag',
-    scopes: [look],
+    scopes: [customerScope],
     mandates: [
       mandate(
         'Vergemålsloven § 54 (2), jf. vergemålsforskriften §20a (2), jf. vergemålsforskriften §20a (1) a',
@@ -85,7 +85,7 @@ const agencies: readonly Agency[] = [
   },
 ];
 
-/** The mandates of the invented agency, without restrictions. */
+/** The mandate of the invented agency, which permits every look-up. */
 export const inventedMandate = mandate('Prøveloven § 1 første ledd', 'P10Y', { accountProvider: true });
 
 export const agencyInstitutions: readonly Institution[] = agencies.map(

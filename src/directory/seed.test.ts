@@ -20,23 +20,23 @@ function expectControlDigit(number: string, weights: readonly number[]): void {
   expect([number, controlDigit(number, weights)]).toEqual([number, Number(number[weights.length])]);
 }
 
-test('the seed keeps the rules of the file, and nothing in it is left to a default', () => {
+test('the seed is valid and sets every default explicitly', () => {
   expect(entriesSchema.parse(seed)).toEqual(seed);
 });
 
-test('every organisation number has its control digit', () => {
+test('every organisation number has a valid control digit', () => {
   for (const { organisationNumber } of seed.institutions)
     expectControlDigit(organisationNumber, organisationWeights);
 });
 
-test('only the agencies of real life have numbers that are not synthetic', () => {
+test('only the real agencies have organisation numbers that are not synthetic', () => {
   const real = seed.institutions.filter(({ organisationNumber }) => !/^[23]/.test(organisationNumber));
   expect(real.map(({ organisationNumber, kind }) => [organisationNumber, kind])).toEqual(
     ['974761076', '915429785', '974760673', '991825827', '986186999'].map((number) => [number, 'agency']),
   );
 });
 
-test('six agencies may look customers up, each with a client, its scopes and the law that lets it', () => {
+test('six agencies may look up customers, each with a client, scopes and legal mandates', () => {
   const agencies = ofKind('agency').map(({ organisationNumber, name, legalMandates }) => ({
     name,
     scopes: directory
@@ -67,7 +67,7 @@ test('six agencies may look customers up, each with a client, its scopes and the
   ]);
 });
 
-test('no account series belongs to two', () => {
+test('no account series belongs to two institutions', () => {
   const series = seed.institutions.flatMap(({ accountSeries }) => accountSeries);
   expect(new Set(series).size).toBe(series.length);
 });
@@ -81,7 +81,7 @@ test('the ten banks have account series and no client', () => {
 });
 
 describe('the accounts in banks', () => {
-  test('have numbers with their control digit, of a series of their bank', () => {
+  test('have valid numbers of a series of their bank', () => {
     for (const { number, bank } of seed.bankAccounts) {
       expectControlDigit(number, accountWeights);
       expect(directory.institution(bank)).toMatchObject({
@@ -91,7 +91,7 @@ describe('the accounts in banks', () => {
     }
   });
 
-  test('belong to synthetic persons, 80 added to the month, and synthetic organisations', () => {
+  test('belong to synthetic persons (80 added to the month) and synthetic organisations', () => {
     for (const { customer } of seed.bankAccounts) {
       if (customer.length === 9) {
         expect(customer).toMatch(/^[23]/);
@@ -104,7 +104,7 @@ describe('the accounts in banks', () => {
     }
   });
 
-  test('are of every kind that a look-up tells apart', () => {
+  test('cover every case that look-ups distinguish', () => {
     const accounts = seed.bankAccounts;
     const banksOf = Map.groupBy(accounts, ({ customer }) => customer);
     expect([...banksOf.values()].some((own) => new Set(own.map(({ bank }) => bank)).size > 1)).toBe(true);
@@ -116,7 +116,7 @@ describe('the accounts in banks', () => {
   });
 });
 
-test('the collection accounts of the insurer lie in banks, and have their control digit', () => {
+test('the collection accounts of the insurer are in banks and have valid numbers', () => {
   const [account, other] = directory.institution('314159004')?.collectionAccounts ?? [];
   const banks = ofKind('bank').flatMap(({ accountSeries }) => accountSeries);
   for (const number of [account ?? '', other ?? '']) {

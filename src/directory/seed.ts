@@ -2,19 +2,19 @@ import type { Entries, Institution, Scope } from './entries.ts';
 import { agencyAccesses, agencyClients, agencyInstitutions, inventedMandate } from './seed-agencies.ts';
 import { bankAccounts, bankInstitutions } from './seed-banks.ts';
 
-/** Bits AS, the owner of the register's scopes: a public organisation number. */
-const BITS = '916960190';
+/** Organisation number of Bits AS, which owns the scopes of the register (public). */
+const bits = '916960190';
 
 const reads = ['bits:kundeforhold', 'bits:kundeforhold.konto'];
 const write = 'bits:kundeforhold.write';
 
-/** Altinn in test, the source of delegations. */
+/** Altinn's test environment, where consumers delegate scopes to suppliers. */
 const altinn = 'https://tt02.altinn.no/';
 
 const scopeOfBits = (name: string, description: string): Scope => ({
   name,
   description,
-  owner: BITS,
+  owner: bits,
   visibility: 'PUBLIC',
   delegationSource: altinn,
   allowedIntegrationTypes: ['maskinporten'],
@@ -38,14 +38,14 @@ const organisation = (
 });
 
 /**
- * The directory at first start: two institutions, an agency and a supplier for one of the institutions, all invented,
- * with synthetic organisation numbers (first digit 3); the real agencies; and invented banks of KAR. Client ids are
- * fixed, so that tests can refer to them.
+ * The directory on first start: two institutions, an agency and a supplier that acts for one of the institutions, all
+ * invented and with synthetic organisation numbers (first digit 3); the real agencies; and KAR's banks, also invented.
+ * Client ids are fixed, so that tests can use them.
  */
 export const seed: Entries = {
   institutions: [
     organisation('311002007', 'NORDLYS PRØVEFINANS AS', 'institution', { accountSeries: ['9990'] }),
-    // Its accounts are in two of the banks.
+    // The accounts are in two of the banks.
     organisation('314159004', 'HAVBLIKK PRØVEFORSIKRING AS', 'institution', {
       collectionAccounts: ['99022054003', '99182054131'],
     }),

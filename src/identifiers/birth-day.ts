@@ -1,9 +1,9 @@
 import { isPersonNumber } from './person-number.ts';
 
 /**
- * The date of birth in a person number, `YYYY-MM-DD`; the century by Skatteetaten's ranges of the individual number (digits 7
- * to 9).
- * @returns undefined for any other text, and when the ranges do not define the century
+ * The date of birth in a person number, as `YYYY-MM-DD`. The century follows from Skatteetaten's ranges of the individual
+ * number (digits 7 to 9).
+ * @returns undefined if the text is not a person number, or the ranges do not determine the century
  */
 export function birthDayOf(text: string): string | undefined {
   if (!isPersonNumber(text)) return undefined;
@@ -13,7 +13,7 @@ export function birthDayOf(text: string): string | undefined {
   return `${year}-${two(Number(text.slice(2, 4)) % 40)}-${two(Number(text.slice(0, 2)) % 40)}`;
 }
 
-/** The year only, of any 11 digits: fast enough for large files. */
+/** The year of birth only. Does not validate its 11 digits, to be fast on large files. */
 export function birthYearOf(text: string): number | undefined {
   const year = Number(text.slice(4, 6));
   const century = centuryOf(year, Number(text.slice(6, 9)));

@@ -17,7 +17,7 @@ test.each([
   ' 311000004',
   '311000004\n',
   notAscii,
-])('%j has not', (text) => expect(isCustomerForm(text)).toBe(false));
+])('%j does not have it', (text) => expect(isCustomerForm(text)).toBe(false));
 
 test('account numbers are 11 digits and nothing else', () => {
   expect(isAccountNumber('15030012345')).toBe(true);

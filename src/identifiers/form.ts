@@ -1,8 +1,8 @@
 const [zero, nine] = [48, 57];
 
 /**
- * Whether a text has the form of a customer number: 11 digits for a person, 9 for an organisation. Called for a million rows of
- * a file: a regular expression takes several times as long.
+ * Whether a text has the form of a customer number: 11 digits for a person, 9 for an organisation. Called for each of a
+ * million rows of a file; a regular expression takes several times as long.
  */
 export function isCustomerForm(text: string): boolean {
   if (text.length !== 9 && text.length !== 11) return false;
@@ -13,5 +13,5 @@ export function isCustomerForm(text: string): boolean {
   return true;
 }
 
-/** The form of a Norwegian account number; the control digit is not checked, as documented for ERR-004. */
+/** Whether a text has the form of a Norwegian account number. Does not check the control digit, as KFR documents for ERR-004. */
 export const isAccountNumber = (text: string): boolean => /^\d{11}$/.test(text);

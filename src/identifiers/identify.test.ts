@@ -7,7 +7,7 @@ import { isPersonNumber, looksLikeRealPerson, withControlDigits } from './person
 const digits = (length: number) => fc.stringMatching(new RegExp(`^[0-9]{${length}}$`));
 const remainder = fc.constantFrom(0, 1, 2, 3);
 
-/** Nine digits of a day that may or may not exist, with whatever the kinds add to day and month. */
+/** Nine digits with a date that may not exist, and with the additions of each kind to day and month. */
 const nine = fc
   .record({
     day: fc.integer({ min: 0, max: 32 }),
@@ -45,12 +45,12 @@ describe('a person number', () => {
     ['full-width digits', '１４８２８５１００４６', ['form']],
     ['a line break at its end', '14828510046\n', ['form']],
     ['nothing', '', ['form']],
-  ])('is not one: %s', (_case, text, faults) => {
-    expect(identify(text)).toEqual({ what: 'nothing', faults });
+  ])('is not one: %s', (_case, text, errors) => {
+    expect(identify(text)).toEqual({ what: 'nothing', errors });
     expect(isCustomerNumber(text)).toBe(false);
   });
 
-  test('that a real person may have begins with a plain month, with or without 40 on the day', () => {
+  test('may be a real one if its month is plain, with or without 40 added to the day', () => {
     const real = withControlDigits('140260600') ?? '';
     const dNumber = withControlDigits('540260601') ?? '';
     expect([identify(real), identify(dNumber)]).toEqual([
@@ -60,32 +60,32 @@ describe('a person number', () => {
     expect([real, dNumber].map(looksLikeRealPerson)).toEqual([true, true]);
   });
 
-  test('is judged fast as the library judges it, whatever its digits are', () => {
-    const same = (text: string) => {
+  test('is valid for the fast check if and only if it is for the library', () => {
+    const expectSame = (text: string) => {
       const identified = identify(text);
       expect([text, isPersonNumber(text)]).toEqual([text, identified.what === 'person']);
       expect(looksLikeRealPerson(text)).toBe(
         identified.what === 'person' && ['person', 'd-number'].includes(identified.kind),
       );
     };
-    fc.assert(fc.property(digits(11), same), { numRuns: 5_000 });
+    fc.assert(fc.property(digits(11), expectSame), { numRuns: 5_000 });
     fc.assert(
       fc.property(nine, remainder, fc.nat(99), (first, rest, wrong) => {
-        same(withControlDigits(first, rest) ?? `${first}00`);
-        same(`${first}${String(wrong).padStart(2, '0')}`);
+        expectSame(withControlDigits(first, rest) ?? `${first}00`);
+        expectSame(`${first}${String(wrong).padStart(2, '0')}`);
       }),
       { numRuns: 5_000 },
     );
   });
 
-  test('has the date of birth that the library sees, on every day of every year', () => {
+  test('is valid for the library on the same dates, for every day of every year', () => {
     const dates = Array.from({ length: 32 }, (_, day) => day).flatMap((day) =>
       Array.from({ length: 14 }, (_, month) => month).flatMap((month) =>
         Array.from({ length: 100 }, (_, year) => [day, month + 80, year]),
       ),
     );
     const disagreed = dates
-      .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join(''))
+      .map((numbers) => numbers.map((number) => String(number).padStart(2, '0')).join(''))
       .flatMap((date) => withControlDigits(`${date}100`) ?? withControlDigits(`${date}101`) ?? [])
       .filter((text) => isPersonNumber(text) !== (identify(text).what === 'person'));
     expect(disagreed).toEqual([]);
@@ -105,14 +105,14 @@ describe('an organisation number', () => {
     expect(isCustomerNumber(text)).toBe(true);
   });
 
-  test('has one control digit, or none', () => {
+  test('has exactly one valid control digit, or none', () => {
     fc.assert(
       fc.property(digits(8), (eight) => {
         const valid = Array.from({ length: 10 }, (_, last) => `${eight}${last}`).filter(isOrganisationNumber);
         const made = withControlDigit(eight);
         expect(valid).toEqual(made === undefined ? [] : [made]);
         const wrong = `${eight}${(Number(made?.at(-1) ?? 0) + 1) % 10}`;
-        expect(identify(wrong)).toEqual({ what: 'nothing', faults: ['control-digits'] });
+        expect(identify(wrong)).toEqual({ what: 'nothing', errors: ['control-digits'] });
         expect([looksLikeRealOrganisation(wrong), isCustomerNumber(wrong)]).toEqual([false, false]);
       }),
     );

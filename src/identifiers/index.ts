@@ -1,14 +1,14 @@
 /**
- * What number is this? Person numbers of every kind, organisation numbers, and the form of account numbers. The rules
- * are Skatteetaten's (including the control digits allowed from 2032) and Brønnøysundregistrene's; single person
- * numbers are validated by @navikt/fnrvalidator.
+ * What number is this? Validates person numbers of every kind, organisation numbers, and the form of account numbers. The
+ * rules are those of Skatteetaten (including control digits valid from 2032) and Brønnøysundregistrene; `identify` uses
+ * @navikt/fnrvalidator.
  */
 export { birthDayOf, birthYearOf } from './birth-day.ts';
 export { isAccountNumber, isCustomerForm } from './form.ts';
-export { identify, isCustomerNumber, type NumberFault } from './identify.ts';
+export { identify, isCustomerNumber, type NumberError } from './identify.ts';
 export {
   looksLikeRealOrganisation,
-  organisationNumberFault,
+  organisationNumberError,
   withControlDigit,
 } from './organisation-number.ts';
 export { looksLikeRealPerson, withControlDigits } from './person-number.ts';

@@ -1,8 +1,9 @@
 import { weightedSum } from './weighted-sum.ts';
 
 /**
- * The kind of a number; `person` and `d-number` may belong to real persons. Tenor, the tax authority's test population, adds
- * 80 to the month; Dolly, NAV's, adds 40, as old auxiliary numbers (H-numbers) did; a D-number adds 40 to the day.
+ * Kinds of person numbers. `person` and `d-number` may belong to real persons. Tenor, the test population of the tax
+ * authority, adds 80 to the month; Dolly, that of NAV, adds 40, as old auxiliary numbers (H-numbers) did; a D-number adds
+ * 40 to the day.
  */
 export type PersonKind = 'person' | 'd-number' | 'tenor' | 'tenor-d' | 'dolly' | 'dolly-d';
 
@@ -10,16 +11,15 @@ const firstWeights = [3, 7, 6, 1, 8, 9, 4, 5, 2];
 const secondWeights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
 
 /**
- * Allowed remainders of the weighted sum including the first control digit, modulo 11: 0 in all numbers issued so far,
- * also 1, 2 or 3 from 2032 on.
+ * The weighted sum plus the first control digit, modulo 11: 0 in all numbers issued so far, also 1, 2 or 3 from 2032.
  * https://skatteetaten.github.io/folkeregisteret-api-dokumentasjon/nytt-fodselsnummer-fra-2032/
  */
 export const firstRemainder = (digits: string): number =>
   (weightedSum(digits, firstWeights) + Number(digits.charAt(9))) % 11;
 
 /**
- * Whether a text is a person number of any kind: control digits by either rule, and date of birth. Same result as
- * @navikt/fnrvalidator in a twentieth of the time, for files of 10 MB.
+ * Whether a text is a person number of any kind, with control digits by either rule and a valid date of birth. Agrees with
+ * @navikt/fnrvalidator, but is twenty times as fast, for files of 10 MB.
  */
 export function isPersonNumber(text: string): boolean {
   if (!/^\d{11}$/.test(text)) return false;
@@ -27,25 +27,25 @@ export function isPersonNumber(text: string): boolean {
   return firstRemainder(text) <= 3 && hasDateOfBirth(text);
 }
 
-/** Valid, and of a kind that real persons have: the month of a synthetic number begins with 4 or a higher digit. */
+/** Valid, and not synthetic: the month of a synthetic number begins with 4 or more. */
 export const looksLikeRealPerson = (text: string): boolean => text.charAt(2) < '4' && isPersonNumber(text);
 
-const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const daysInMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function hasDateOfBirth(text: string): boolean {
   const day = Number(text.slice(0, 2)) % 40;
   const dayAdded = Number(text.slice(0, 2)) - day;
   const month = Number(text.slice(2, 4)) % 40;
   const year = Number(text.slice(4, 6));
-  if (dayAdded > 40 || day < 1 || day > (longest[month - 1] ?? 0)) return false;
-  // The century is unknown here; 00 is read as 2000.
+  if (dayAdded > 40 || day < 1 || day > (daysInMonth[month - 1] ?? 0)) return false;
+  // Two digits do not determine the century; 00 counts as 2000, a leap year.
   return month !== 2 || day < 29 || year % 4 === 0;
 }
 
 /**
- * The person number with these first nine digits.
- * @param remainder 0 for numbers issued today, 1 to 3 for numbers valid from 2032 only
- * @returns undefined if there is none: a control digit would be 10
+ * The person number that begins with these nine digits.
+ * @param remainder 0 for current numbers, 1 to 3 for those valid from 2032 only
+ * @returns undefined if there is none, as a control digit would be 10
  */
 export function withControlDigits(nine: string, remainder: 0 | 1 | 2 | 3 = 0): string | undefined {
   const first = (22 + remainder - (weightedSum(nine, firstWeights) % 11)) % 11;

@@ -1,5 +1,5 @@
 import { BodyCutOff, codingOf, largestUpload, type UploadAccount } from '../kernel/index.ts';
-import { dailyVolume, RegisterFault } from '../register/index.ts';
+import { dailyVolume, RegisterError } from '../register/index.ts';
 import type { Switches } from '../switches/index.ts';
 import { readBatch } from './batch/reader.ts';
 import { startOddity } from './batch/start-dates.ts';
@@ -55,7 +55,7 @@ export async function addByFile(
   } catch (thrown) {
     batch.discard();
     if (thrown instanceof BodyCutOff) throw new Refusal({ code: 'KFR-004' }, explain('upload-cut-off'));
-    if (thrown instanceof RegisterFault && thrown.code === 'batch-withdrawn')
+    if (thrown instanceof RegisterError && thrown.code === 'batch-withdrawn')
       throw new Refusal({ code: 'KFR-007' }, explain('upload-reset'));
     throw thrown;
   }

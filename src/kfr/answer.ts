@@ -1,6 +1,6 @@
 import { heldToContract } from '../contract/index.ts';
 import type { Explanation, Reply } from '../kernel/index.ts';
-import { explainRegister, RegisterFault } from '../register/index.ts';
+import { explainRegister, RegisterError } from '../register/index.ts';
 import type { Switches } from '../switches/index.ts';
 import type { KfrCall } from './call.ts';
 import type { Caller } from './caller.ts';
@@ -25,7 +25,7 @@ export async function answer(call: KfrCall, services: KfrServices): Promise<Repl
     const notes = [...sent, ...notesOnSuccess(call, outcome, services.switches)];
     reply = successReply({ ...outcome, notes }, frame);
   } catch (caught) {
-    const thrown = caught instanceof RegisterFault ? registerRefusal(caught) : caught;
+    const thrown = caught instanceof RegisterError ? registerRefusal(caught) : caught;
     if (thrown instanceof Refusal) {
       const { caller, request, account } = call;
       const notes = [...sent, ...(caller === undefined ? [] : customerNotes(request, services.switches))];
@@ -96,5 +96,5 @@ const isOfContract = (wire: Wire, { operation }: KfrCall): boolean =>
   'code' in wire || operation.unauthenticated === 'gateway';
 
 /** A failing store is an internal error of KFR. */
-const registerRefusal = (fault: RegisterFault): Refusal =>
+const registerRefusal = (fault: RegisterError): Refusal =>
   new Refusal({ code: 'KFR-007' }, explainRegister(fault));

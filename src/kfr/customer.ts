@@ -4,7 +4,7 @@ import {
   isCustomerNumber,
   looksLikeRealOrganisation,
   looksLikeRealPerson,
-  type NumberFault,
+  type NumberError,
 } from '../identifiers/index.ts';
 import type { Explanation, Request } from '../kernel/index.ts';
 import type { Switches } from '../switches/index.ts';
@@ -75,12 +75,12 @@ function looksReal(value: string, outcome: 'served' | 'refused'): Explanation {
   return explain('customer-id-looks-real', { ...facts, outcome, rule });
 }
 
-function numberFaults(text: string): readonly NumberFault[] {
+function numberFaults(text: string): readonly NumberError[] {
   const identified = identify(text);
-  return identified.what === 'nothing' ? identified.faults : [];
+  return identified.what === 'nothing' ? identified.errors : [];
 }
 
-function rowFaultOf(faults: readonly NumberFault[]): Exclude<NumberRowFault, 'looks-real'> {
+function rowFaultOf(faults: readonly NumberError[]): Exclude<NumberRowFault, 'looks-real'> {
   if (!faults.includes('date-of-birth')) return 'control-digits';
   return faults.includes('control-digits') ? 'control-digits-and-date-of-birth' : 'date-of-birth';
 }

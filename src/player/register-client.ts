@@ -8,7 +8,7 @@ import { momentOf, type Stage, sendAs } from './stage.ts';
 import * as texts from './texts/index.ts';
 import type { Tokens } from './tokens.ts';
 import type { WireReply } from './wire.ts';
-import type { RegisterFault } from './words.ts';
+import type { RegisterError } from './words.ts';
 
 /** Calls to the register beside the steps of a case: look up, register and end customers. */
 export interface RegisterClient {
@@ -67,7 +67,7 @@ export function openRegisterClient(stage: Stage, tokens: Tokens): RegisterClient
 
 const writes = { POST: 'registration', DELETE: 'ending' } as const;
 
-function notDone(what: RegisterFault['what'], reply: WireReply): PlayFault {
+function notDone(what: RegisterError['what'], reply: WireReply): PlayFault {
   return new PlayFault(
     localized((language) =>
       texts[language].faults.notDone({

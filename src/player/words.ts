@@ -42,10 +42,10 @@ export interface FaultTexts {
   readonly refused: (facts: { where: string; status: number; why: string }) => string;
   readonly notAsSandbox: string;
   /** Calls to the register beside the steps of the case. */
-  readonly notDone: (facts: RegisterFault) => string;
+  readonly notDone: (facts: RegisterError) => string;
 }
 
-export interface RegisterFault {
+export interface RegisterError {
   readonly what: 'look-up' | 'registration' | 'ending';
   /** Status of the answer, or why there is none. */
   readonly came: { readonly status: number } | { readonly why: string };

@@ -3,19 +3,19 @@ import type { BatchFilter, BatchPiece, BatchProgress, DayVolume, PeriodRules } f
 import { expectedEnd, type Schedule } from './schedule.ts';
 
 export interface StoredPiece {
-  /** How many rows of the batch precede this piece. */
+  /** Index of its first row in the batch. */
   readonly first: number;
   readonly text: string;
 }
 
-/** An accepted batch that is not completely loaded. */
+/** An accepted batch with rows left to load. */
 export interface UnfinishedBatch extends Schedule {
   readonly id: number;
   readonly fid: string;
   readonly defaultStart: string;
   readonly rules: PeriodRules;
   readonly loaded: number;
-  /** The last window of rows; completely loaded when `loaded` has reached `windowTo`. */
+  /** Bounds of the current window, `windowTo` excluded. The window is done when `loaded` reaches `windowTo`. */
   readonly windowFrom: number;
   readonly windowTo: number;
 }
@@ -27,25 +27,25 @@ export interface Acceptance extends Schedule {
   readonly acceptedAt: number;
 }
 
-/** The result of one step of a load. */
-export interface Step {
+/** The result of one load transaction. */
+export interface LoadStep {
   readonly id: number;
   readonly loaded: number;
-  /** Among the rows of this step. */
+  /** Number of duplicates among the rows of this step. */
   readonly duplicates: number;
-  /** The time of completion, if this was the last step. */
+  /** Set by the last step of the batch. */
   readonly loadedAt: number | undefined;
   readonly window: { readonly from: number; readonly to: number };
 }
 
-type Line = Record<string, SQLOutputValue>;
+type SqlRow = Record<string, SQLOutputValue>;
 
-const COLUMNS = `id, fid, correlation_id AS correlationId, default_start AS defaultStart, accepted_at AS acceptedAt,
+const batchColumns = `id, fid, correlation_id AS correlationId, default_start AS defaultStart, accepted_at AS acceptedAt,
   starts_at AS startsAt, rate, rows, loaded, duplicates, loaded_at AS loadedAt, after_end AS afterEnd,
   earlier_start AS earlierStart, window_from AS windowFrom, window_to AS windowTo,
   CASE WHEN loaded = rows THEN 'loaded' WHEN loaded = 0 THEN 'waiting' ELSE 'loading' END AS progress`;
 
-const RECENT = 1000;
+const recentLimit = 1000;
 
 const statementsOf = (database: DatabaseSync) => ({
   begin: database.prepare("INSERT INTO batches (fid, correlation_id, state) VALUES (?, ?, 'receiving')"),
@@ -62,21 +62,21 @@ const statementsOf = (database: DatabaseSync) => ({
       DELETE FROM pieces WHERE batch = (SELECT id FROM batches WHERE id = ? AND state = 'receiving')`),
   forget: database.prepare("DELETE FROM batches WHERE id = ? AND state = 'receiving'"),
   unfinished: database.prepare(
-    `SELECT ${COLUMNS} FROM batches WHERE state = 'accepted' AND loaded < rows ORDER BY id`,
+    `SELECT ${batchColumns} FROM batches WHERE state = 'accepted' AND loaded < rows ORDER BY id`,
   ),
   recent: database.prepare(`
       SELECT * FROM (
-        SELECT ${COLUMNS} FROM batches
+        SELECT ${batchColumns} FROM batches
         WHERE state = 'accepted' AND fid = coalesce(:fid, fid) AND progress = coalesce(:state, progress)
           AND correlation_id = coalesce(:correlationId, correlation_id)
-        ORDER BY id DESC LIMIT ${RECENT}
+        ORDER BY id DESC LIMIT ${recentLimit}
       ) ORDER BY id`),
-  one: database.prepare(`SELECT ${COLUMNS} FROM batches WHERE state = 'accepted' AND id = ?`),
+  byId: database.prepare(`SELECT ${batchColumns} FROM batches WHERE state = 'accepted' AND id = ?`),
   volumes: database.prepare(`
       SELECT * FROM (
         SELECT fid, default_start AS day, sum(rows) AS rows FROM batches
         WHERE state = 'accepted' AND fid = coalesce(:fid, fid)
-        GROUP BY fid, default_start ORDER BY default_start DESC, fid DESC LIMIT ${RECENT}
+        GROUP BY fid, default_start ORDER BY default_start DESC, fid DESC LIMIT ${recentLimit}
       ) ORDER BY day, fid`),
   volumeOf: database.prepare(`
       SELECT total(rows) AS rows FROM batches WHERE state = 'accepted' AND fid = ? AND default_start = ?`),
@@ -93,7 +93,7 @@ const statementsOf = (database: DatabaseSync) => ({
   dropPieces: database.prepare('DELETE FROM pieces WHERE batch = ? AND first + rows <= ?'),
 });
 
-/** Prepared statements for batches and their pieces, each atomic. */
+/** Prepared statements over batches and their pieces. Each is atomic. */
 export class Batches {
   readonly #statements;
 
@@ -101,22 +101,22 @@ export class Batches {
     this.#statements = statementsOf(database);
   }
 
-  /** @returns the number of the new batch; numbers are never reused */
+  /** @returns the id of the new batch; ids are never reused */
   begin(fid: string, correlationId: string): number {
     return Number(this.#statements.begin.run(fid, correlationId).lastInsertRowid);
   }
 
-  /** @returns false when the batch is not being received (any more) */
+  /** @returns false if the batch is not in state `receiving` */
   append(id: number, first: number, { text, count }: BatchPiece): boolean {
     return this.#statements.append.run({ id, first, count, text }).changes === 1;
   }
 
-  /** @returns false when the batch is not being received (any more) */
+  /** @returns false if the batch is not in state `receiving` */
   accept({ rate, rules, ...acceptance }: Acceptance): boolean {
     return this.#statements.accept.run({ ...acceptance, ...rules, rate: rate ?? null }).changes === 1;
   }
 
-  /** Only while it is being received. What a crash between the two steps leaves is deleted when the register is opened. */
+  /** Deletes a batch in state `receiving`. After a crash between the statements, opening the register deletes the rest. */
   forget(id: number): void {
     this.#statements.forgetPieces.run(id);
     this.#statements.forget.run(id);
@@ -127,13 +127,13 @@ export class Batches {
   }
 
   recent({ fid, state, correlationId }: BatchFilter): BatchProgress[] {
-    const wanted = { fid: fid ?? null, state: state ?? null, correlationId: correlationId ?? null };
-    return this.#statements.recent.all(wanted).map(asProgress);
+    const parameters = { fid: fid ?? null, state: state ?? null, correlationId: correlationId ?? null };
+    return this.#statements.recent.all(parameters).map(asProgress);
   }
 
-  one(id: number): BatchProgress | undefined {
-    const line = this.#statements.one.get(id);
-    return line && asProgress(line);
+  byId(id: number): BatchProgress | undefined {
+    const row = this.#statements.byId.get(id);
+    return row && asProgress(row);
   }
 
   volumes(fid: string | undefined): DayVolume[] {
@@ -146,18 +146,18 @@ export class Batches {
     return Number(this.#statements.volumeOf.get(fid, day)?.rows);
   }
 
-  /** The batches of the institution that are not completely loaded. */
+  /** Moves the start of every unfinished batch of the institution back in time. */
   bringForward(fid: string, milliseconds: number): void {
     this.#statements.bringForward.run(milliseconds, fid);
   }
 
-  /** The pieces with rows from `from` up to, but not including, `to`. */
+  /** The pieces that hold any of the rows `from` to `to`, `to` excluded. */
   *pieces(id: number, from: number, to: number): Generator<StoredPiece> {
     for (const { first, text } of this.#statements.pieces.iterate(id, from, to))
       yield { first: Number(first), text: String(text) };
   }
 
-  progress({ window: { from, to }, loadedAt, ...step }: Step): void {
+  progress({ window: { from, to }, loadedAt, ...step }: LoadStep): void {
     this.#statements.progress.run({ ...step, loadedAt: loadedAt ?? null, from, to });
   }
 
@@ -166,8 +166,8 @@ export class Batches {
   }
 }
 
-function asUnfinished(line: Line): UnfinishedBatch {
-  const { id, fid, defaultStart, loaded, windowFrom, windowTo, afterEnd, earlierStart } = line;
+function asUnfinished(row: SqlRow): UnfinishedBatch {
+  const { id, fid, defaultStart, loaded, windowFrom, windowTo, afterEnd, earlierStart } = row;
   return {
     id: Number(id),
     fid: String(fid),
@@ -179,13 +179,13 @@ function asUnfinished(line: Line): UnfinishedBatch {
     loaded: Number(loaded),
     windowFrom: Number(windowFrom),
     windowTo: Number(windowTo),
-    ...asSchedule(line),
+    ...asSchedule(row),
   };
 }
 
-function asProgress(line: Line): BatchProgress {
-  const { id, fid, correlationId, acceptedAt, progress, loaded, loadedAt, duplicates } = line;
-  const schedule = asSchedule(line);
+function asProgress(row: SqlRow): BatchProgress {
+  const { id, fid, correlationId, acceptedAt, progress, loaded, loadedAt, duplicates } = row;
+  const schedule = asSchedule(row);
   return {
     id: String(id),
     fid: String(fid),
@@ -201,7 +201,7 @@ function asProgress(line: Line): BatchProgress {
   };
 }
 
-const asSchedule = ({ rows, startsAt, rate }: Line): Schedule => ({
+const asSchedule = ({ rows, startsAt, rate }: SqlRow): Schedule => ({
   rows: Number(rows),
   startsAt: Number(startsAt),
   rate: rate === null ? undefined : Number(rate),

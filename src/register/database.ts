@@ -13,61 +13,64 @@ import {
   StartupFault,
   share,
 } from '../kernel/index.ts';
-import { sqliteCode, sqliteCodeOf } from './fault.ts';
-import { APPLICATION, STEPS } from './schema.ts';
-import { breakSeal, checkEmpty, checkNew, forget, seal, unmark } from './seal.ts';
+import { sqliteCode, sqliteCodeOf } from './register-error.ts';
+import { applicationId, migrations } from './schema.ts';
+import { breakSeal, checkEmpty, checkNew, removeMark, removeTraces, seal } from './seal.ts';
 
-/** Milliseconds to wait for a previous process to release the file. */
-const PATIENCE = 1000;
+/** Covers a previous process that is about to release the file. */
+const busyTimeoutInMs = 1000;
 
 /**
- * Opens or creates the register's file with an exclusive lock until it is closed.
- * @param use prepares the connection; its faults count as faults of the file
- * @throws StartupFault naming the file when it is not a register, damaged, of a newer version, locked by another
+ * Opens or creates the register's file and locks it exclusively until it is closed.
+ * @param use prepares the statements; an error in it is reported as an error of the file
+ * @throws StartupFault naming the file if it is not a register, damaged, of a newer version, locked by another
  *   process or not writable
  */
 export function openDatabase<T>(file: string, use: (database: DatabaseSync) => T): T {
   let database: DatabaseSync | undefined;
   try {
     checkFiles(file);
-    database = new DatabaseSync(file, { enableForeignKeyConstraints: false, timeout: PATIENCE });
+    database = new DatabaseSync(file, { enableForeignKeyConstraints: false, timeout: busyTimeoutInMs });
     prepare(database, file);
     return use(database);
   } catch (error) {
     if (database?.isOpen) database.close();
-    if (isUseless(error)) forget(file);
+    if (isUnusable(error)) removeTraces(file);
     throw error instanceof StartupFault
       ? error
       : because(new StartupFault(`${file}: ${reason(file, error)}`), error);
   }
 }
 
-/** Closes the file. Idempotent. */
+/** Closes and seals the file. Idempotent. */
 export function closeDatabase(database: DatabaseSync, file: string): void {
   if (!database.isOpen) return;
-  unmark(file);
+  removeMark(file);
   database.close();
   seal(file);
 }
 
-/** Rolls back a failed transaction. Never throws: the first fault is the one to report. */
+/** Rolls back a failed transaction. Never throws, so that the first error is the one reported. */
 export function rollBack(database: DatabaseSync): void {
   try {
     if (database.isTransaction) database.exec('ROLLBACK');
   } catch {
-    // Then it is rolled back when the register is opened again.
+    // SQLite rolls back when the file is opened again.
   }
 }
 
-/** Refuses what SQLite would accept: a pipe, a lost file, a file of another user. Creates a new file with access for owner and group. */
+/**
+ * Rejects files that SQLite would open: a pipe, a lost register, a file without permissions. Creates a new file with
+ * access for owner and group.
+ */
 function checkFiles(file: string): void {
   for (const path of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`])
     if (existsSync(path)) checkFile(path);
   if (!statSync(file, { throwIfNoEntry: false })?.size) checkNew(file);
-  // The dot causes an error if the path is a file.
+  // The dot makes this fail if the folder is a file.
   checkAccess(`${dirname(file)}/.`, 'R_OK', 'W_OK', 'X_OK');
   if (existsSync(file)) return;
-  // SQLite creates its auxiliary files with the same mode.
+  // SQLite creates its companion files (-wal, -shm) with the mode of this file.
   closeSync(openSync(file, 'a', fileMode));
   share(file, fileMode);
 }
@@ -81,20 +84,20 @@ function checkFile(path: string): void {
 }
 
 function prepare(database: DatabaseSync, file: string): void {
-  // Two processes must not load the same batches.
+  // Two processes loading the same batches would overwrite each other's progress.
   database.exec('PRAGMA locking_mode = EXCLUSIVE');
   const version = versionOf(database, file);
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
     PRAGMA cache_size = -16000;`);
-  // No unnecessary writes, so that a register can be opened on a full disk.
-  if (version < STEPS.length)
+  // Writes only if needed, so that a register opens on a full disk.
+  if (version < migrations.length)
     database.exec(`
     BEGIN IMMEDIATE;
-    ${STEPS.slice(version).join('')}
-    PRAGMA application_id = ${APPLICATION};
-    PRAGMA user_version = ${STEPS.length};
+    ${migrations.slice(version).join('')}
+    PRAGMA application_id = ${applicationId};
+    PRAGMA user_version = ${migrations.length};
     COMMIT`);
   database.exec(`
     BEGIN IMMEDIATE;
@@ -103,7 +106,7 @@ function prepare(database: DatabaseSync, file: string): void {
     COMMIT`);
 }
 
-/** @returns how many migration steps have been applied; 0 for an empty file */
+/** @returns the number of migrations applied; 0 for an empty file */
 function versionOf(database: DatabaseSync, file: string): number {
   const application = pragma(database, 'application_id');
   const version = pragma(database, 'user_version');
@@ -112,13 +115,13 @@ function versionOf(database: DatabaseSync, file: string): number {
     checkEmpty(file);
     return 0;
   }
-  if (application !== APPLICATION)
+  if (application !== applicationId)
     throw new StartupFault(`${file}: this is the database of another program, not a register`);
-  if (typeof version !== 'number' || version > STEPS.length)
+  if (typeof version !== 'number' || version > migrations.length)
     throw new StartupFault(
-      `${file}: the register is of version ${version}, newer than ${STEPS.length}, the newest known here`,
+      `${file}: the register is of version ${version}, newer than ${migrations.length}, the newest known here`,
     );
-  // Takes 0.2 s per million relationships.
+  // quick_check takes about 200 ms for a million relationships.
   const verdict = breakSeal(file) ? 'ok' : pragma(database, 'quick_check', '(1)');
   if (verdict !== 'ok') throw new StartupFault(`${file}: the register is damaged (${verdict})`);
   return version;
@@ -127,16 +130,17 @@ function versionOf(database: DatabaseSync, file: string): number {
 const pragma = (database: DatabaseSync, name: string, argument = ''): unknown =>
   database.prepare(`PRAGMA ${name}${argument}`).get()?.[name];
 
-/** Whether the remedy is to remove the file, so that a new register is created. */
-const isUseless = (error: unknown): boolean =>
+/** Whether `reason` advises to remove the file. A new register may then be created in its place. */
+const isUnusable = (error: unknown): boolean =>
   [sqliteCode.notADatabase, sqliteCode.corrupt].some((code) => code === sqliteCodeOf(error));
 
-const NOT_MADE = 'the register can be neither opened nor made; does its folder exist, and is it writable?';
+const neitherOpenedNorMade =
+  'the register can be neither opened nor made; does its folder exist, and is it writable?';
 
 function reason(file: string, error: unknown): string {
   const message = messageOf(error);
   const code = codeOf(error);
-  if (code === 'ENOENT' || code === 'ENOTDIR') return NOT_MADE;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return neitherOpenedNorMade;
   switch (sqliteCodeOf(error)) {
     case sqliteCode.notADatabase:
       return 'the file is not a database; remove it, or choose another data folder with --data-dir';
@@ -147,7 +151,7 @@ function reason(file: string, error: unknown): string {
     case sqliteCode.readOnly:
       return `the register cannot be written to (${message}); is the disk, or the folder, mounted read-only?`;
     case sqliteCode.cannotOpen:
-      return NOT_MADE;
+      return neitherOpenedNorMade;
     case undefined:
       return `the register cannot be opened${reasonFor(file, error)}`;
     default:

@@ -1,7 +1,7 @@
-/** The register in the data folder. */
+/** Name of the register in the data folder. */
 export const registerFile = 'register.sqlite';
 
-/** Whether a file is the register or an auxiliary file of SQLite or the sandbox; copies made by users are not. */
+/** Matches the register and the files that SQLite and the sandbox keep beside it, but no copies made by users. */
 export const isRegisterFile = (name: string): boolean =>
   name.startsWith(registerFile) &&
   /^(?:-(?:wal|shm|journal)|\.(?:seal|open)|\.beside-\d+(?:-(?:wal|shm|journal))?)?$/.test(

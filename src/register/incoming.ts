@@ -2,12 +2,11 @@ import { rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from './database.ts';
-import { asRegisterFault, RegisterFault, withRegisterFault } from './fault.ts';
+import { asRegisterError, RegisterError, withRegisterErrors } from './register-error.ts';
 import type { IncomingRegister, WholeBatch, WholePiece } from './whole.ts';
 import { countRows } from './window.ts';
 
-/** Fields of every batch. */
-const KNOWN = [
+const acceptanceColumns = [
   'id',
   'fid',
   'correlation_id',
@@ -18,31 +17,31 @@ const KNOWN = [
   'rate',
   'rows',
 ];
-const PROGRESS = ['loaded', 'window_from', 'window_to'];
+const progressColumns = ['loaded', 'window_from', 'window_to'];
 
-/** Removes a database with SQLite's auxiliary files. */
+/** Removes a database and SQLite's companion files. */
 export function removeDatabase(file: string): void {
-  for (const end of ['-wal', '-shm', '-journal', '']) rmSync(`${file}${end}`, { force: true });
+  for (const suffix of ['-wal', '-shm', '-journal', '']) rmSync(`${file}${suffix}`, { force: true });
 }
 
 /**
- * Builds a register in `file`, which nobody else reads: one transaction without a journal, as it need not survive a crash.
- * @param install replaces the register's file by this one
+ * Builds a register in `file`, in one transaction without a journal: after a crash the file is deleted anyway.
+ * @param install replaces the register's own file by this one
  */
-export function openIncoming(file: string, install: (meanwhile: () => void) => void): IncomingRegister {
-  const { database, ...statements } = opened(file);
+export function openIncoming(file: string, install: (onInstall: () => void) => void): IncomingRegister {
+  const { database, ...statements } = openNew(file);
   let state: 'open' | 'complete' | 'gone' = 'open';
   let startless = false;
 
   return {
     add: (fid, { customer, start = '', end }) =>
-      withRegisterFault(() => {
+      withRegisterErrors(() => {
         startless ||= start === '';
         if (end === undefined) return statements.open.run(customer, fid, start).changes === 1;
         return statements.ended.run({ customer, fid, start, end }).changes === 1;
       }),
     addBatch: (batch, pieces) =>
-      withRegisterFault(() => {
+      withRegisterErrors(() => {
         if (statements.hasBatch.get(batch.id) !== undefined) return false;
         addBatch(database, batch);
         for (const { first, text } of pieces) statements.piece.run(batch.id, first, countRows(text), text);
@@ -57,19 +56,19 @@ export function openIncoming(file: string, install: (meanwhile: () => void) => v
         await handle.sync().finally(() => handle.close());
         state = 'complete';
       } catch (error) {
-        throw asRegisterFault(error);
+        throw asRegisterError(error);
       }
     },
-    install(meanwhile) {
+    install(onInstall) {
       if (state !== 'complete')
-        throw new RegisterFault('register-failed', 'the register to come is not complete');
-      install(meanwhile);
+        throw new RegisterError('register-failed', 'the register to come is not complete');
+      install(onInstall);
       state = 'gone';
     },
     discard() {
       if (state === 'gone') return;
       state = 'gone';
-      withRegisterFault(() => {
+      withRegisterErrors(() => {
         if (database.isOpen) database.close();
         removeDatabase(file);
       });
@@ -77,9 +76,9 @@ export function openIncoming(file: string, install: (meanwhile: () => void) => v
   };
 }
 
-/** @throws RegisterFault; the file is removed then */
-function opened(file: string) {
-  return withRegisterFault(() => {
+/** @throws RegisterError, after removing the file */
+function openNew(file: string) {
+  return withRegisterErrors(() => {
     removeDatabase(file);
     try {
       return openDatabase(file, prepare);
@@ -109,7 +108,7 @@ function prepare(database: DatabaseSync) {
 
 function addBatch(database: DatabaseSync, batch: WholeBatch): void {
   const more = Object.entries(batch.more);
-  const columns = [...KNOWN, ...PROGRESS, ...more.map(([name]) => `"${name}"`)];
+  const columns = [...acceptanceColumns, ...progressColumns, ...more.map(([name]) => `"${name}"`)];
   database
     .prepare(`INSERT INTO batches (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
     .run(
@@ -129,8 +128,8 @@ function addBatch(database: DatabaseSync, batch: WholeBatch): void {
     );
 }
 
-/** Checks that the pieces, validated by the caller, cover the rows still to be loaded. @returns a message if they do not */
-export function faultInPieces(
+/** Checks that the pieces are the ones a batch still needs. @returns the error as a sentence about the batch, if any */
+export function piecesError(
   { rows, loaded, windowFrom, windowTo }: Pick<WholeBatch, 'rows' | 'loaded' | 'windowFrom' | 'windowTo'>,
   pieces: readonly WholePiece[],
 ): string | undefined {

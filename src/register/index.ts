@@ -1,20 +1,23 @@
 /**
  * The register: who has been whose customer, and when?
  *
- * Guarantees: a customer has at most one open period with an institution (by the primary key); a completed operation
- * survives a crash of the process; a batch is accepted as a whole or not at all, and is then loaded completely, across
- * crashes, at the pace of the sandbox's clock; loads do not block the event loop for long.
+ * Guarantees:
+ * - A customer has at most one open period with an institution (enforced by the primary key).
+ * - A completed operation survives a crash of the process.
+ * - A batch is accepted as a whole or not at all. Once accepted it is loaded to its last row, across crashes, at a rate
+ *   measured by the sandbox's clock.
+ * - Loading never blocks the event loop for long.
  *
- * The rules are those of Bits' published description of KFR: lookups ask "has or has had"; deleting a relationship ends
- * it without erasing it; a batch is checked at once and loaded later at about 250 relationships a second; more than
- * 100,000 a day must be announced. Not published, and therefore decided by the caller: whether the end day still counts,
- * whether an addition after an end opens a new period, and whether an earlier start moves the open one.
+ * The rules come from Bits' published description of KFR: look-ups ask "has or has had", a deletion ends a relationship
+ * and does not erase it, a batch is checked at once and loaded later at about 250 relationships per second, and more than
+ * 100,000 per day are to be announced. Not published, therefore parameters: whether the end day still counts, whether
+ * adding a customer after an end opens a new period, and whether an earlier start moves the existing one.
  */
 export { explainRegister } from './explanations.ts';
-export { RegisterFault } from './fault.ts';
 export { isRegisterFile, registerFile } from './file.ts';
-export { faultInPieces } from './incoming.ts';
+export { piecesError } from './incoming.ts';
 export type { BatchFilter, BatchProgress, DayRange, Period, PeriodRules, Register } from './register.ts';
+export { RegisterError } from './register-error.ts';
 export { dailyVolume } from './rules.ts';
 export { openRegister } from './sqlite.ts';
 export type { IncomingRegister, RegisterSnapshot, Relationship, WholeBatch, WholeRegister } from './whole.ts';

@@ -1,13 +1,13 @@
 /**
- * A process to be killed by the crash tests: `node killed.fixture.ts <file> add|load|stage`. Prints a line for
- * each step that is done and never ends by itself.
+ * A process for the crash tests to kill: `node killed.fixture.ts <file> add|load|stage`. Prints a line after each
+ * step and never exits by itself.
  */
 import { MovableClock } from '../kernel/index.ts';
 import { openRegister } from './index.ts';
 
 const [file = '', task = ''] = process.argv.slice(2);
 const register = openRegister(file, { clock: new MovableClock(), loadRate: 'unlimited' });
-const say = (line: string | number): Promise<void> =>
+const print = (line: string | number): Promise<void> =>
   new Promise((resolve) => process.stdout.write(`${line}\n`, () => resolve()));
 const customer = (number: number): string => String(800_000_000 + number * 7);
 
@@ -19,7 +19,7 @@ function piece(first: number, count: number) {
 async function add(): Promise<void> {
   for (let number = 0; ; number++) {
     register.add('991825827', customer(number), '2026-03-01');
-    await say(customer(number));
+    await print(customer(number));
   }
 }
 
@@ -30,7 +30,7 @@ async function load(): Promise<void> {
   for (;;) {
     await new Promise((resolve) => setImmediate(resolve));
     const [progress] = register.batches();
-    if (progress && progress.loaded > 0) await say(progress.loaded);
+    if (progress && progress.loaded > 0) await print(progress.loaded);
   }
 }
 
@@ -38,7 +38,7 @@ async function stage(): Promise<void> {
   const batch = register.stage({ fid: '991825827', correlationId: 'killed' });
   for (let first = 0; ; first += 100) {
     batch.append(piece(first, 100));
-    await say(first);
+    await print(first);
   }
 }
 

@@ -6,7 +6,7 @@ import { openDatabase } from './database.ts';
 import { Loader } from './loader.ts';
 import { Periods } from './periods.ts';
 import { usualRules } from './rules.ts';
-import { NOON, temporaryFile } from './temporary.fixture.ts';
+import { noon, temporaryFile } from './temporary.fixture.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
 
 function build(database: DatabaseSync) {
@@ -15,31 +15,31 @@ function build(database: DatabaseSync) {
     periods: new Periods(database),
     batches: new Batches(database),
   };
-  const faults: string[] = [];
-  const clock = new MovableClock(() => NOON);
+  const errors: string[] = [];
+  const clock = new MovableClock(() => noon);
   return {
     database,
     ...tables,
-    faults,
-    loader: new Loader(database, tables, clock, ({ code }) => faults.push(code)),
+    errors,
+    loader: new Loader(database, tables, clock, ({ code }) => errors.push(code)),
   };
 }
 
-test('says so when the disk is full, keeps the progress exact and goes on when there is room again', async () => {
-  const { database, batches, faults, loader } = openDatabase(temporaryFile(), build);
+test('reports a full disk, keeps the progress exact and continues when there is space again', async () => {
+  const { database, batches, errors, loader } = openDatabase(temporaryFile(), build);
   const rows = Array.from({ length: 20_000 }, (_, row) => String(900_000_000 + ((row * 7919) % 20_000)));
-  const schedule = { rows: rows.length, startsAt: NOON, rate: undefined };
+  const schedule = { rows: rows.length, startsAt: noon, rate: undefined };
   const id = batches.begin('991825827', 'a-file');
   batches.append(id, 0, { text: rows.join(','), count: rows.length });
-  batches.accept({ id, defaultStart: '2026-03-02', acceptedAt: NOON, rules: usualRules, ...schedule });
+  batches.accept({ id, defaultStart: '2026-03-02', acceptedAt: noon, rules: usualRules, ...schedule });
   const { pages } = database.prepare('SELECT page_count + 60 AS pages FROM pragma_page_count').get() ?? {};
   database.exec(`PRAGMA max_page_count = ${pages}`);
   for (const batch of batches.unfinished()) loader.enqueue(batch);
 
-  await expect(loader.settle()).rejects.toMatchObject({ name: 'RegisterFault', code: 'register-full' });
-  // It has tried twice, and told once.
+  await expect(loader.settle()).rejects.toMatchObject({ name: 'RegisterError', code: 'register-full' });
+  // It fails twice and reports once.
   await expect(loader.settle()).rejects.toMatchObject({ code: 'register-full' });
-  expect(faults).toEqual(['register-full']);
+  expect(errors).toEqual(['register-full']);
   const { periods } = database.prepare('SELECT count(*) AS periods FROM periods').get() ?? {};
   const [stopped] = batches.recent({});
   expect(stopped?.state).toBe('loading');

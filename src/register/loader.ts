@@ -3,21 +3,22 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../kernel/index.ts';
 import type { Batches, UnfinishedBatch } from './batches.ts';
 import { rollBack } from './database.ts';
-import { asRegisterFault, type RegisterFault } from './fault.ts';
 import type { Periods } from './periods.ts';
-import { dueOf, type Loading, Queues } from './queues.ts';
+import { dueOf, type LoadingBatch, Queues } from './queues.ts';
+import { asRegisterError, type RegisterError } from './register-error.ts';
 import { Waiters } from './waiters.ts';
-import { countRows, hasRow, rowsAfter, WINDOW_ROWS, Window } from './window.ts';
+import { countRows, hasRow, maxWindowRows, rowsAfter, Window } from './window.ts';
 import type { WriteAheadLog } from './write-ahead-log.ts';
 
-/** Milliseconds between checks for due rows. */
-const POLL_INTERVAL = 100;
+/** How often to look for due rows. */
+const pollIntervalInMs = 100;
 
-/** Target for the milliseconds that one turn blocks the event loop; the limit is 20. */
-const TURN_TARGET = 6;
+/** Target for how long one turn blocks the event loop; the limit is 20 ms. */
+const turnInMs = 6;
 
-const MIN_ROWS = 100;
-const MAX_ROWS = 20_000;
+/** Bounds of the rows loaded per turn. */
+const minPace = 100;
+const maxPace = 20_000;
 
 export interface Tables {
   readonly log: WriteAheadLog;
@@ -26,9 +27,8 @@ export interface Tables {
 }
 
 /**
- * Loads the rows of accepted batches when they are due: batches of one institution in order, those of several
- * institutions concurrently. Works in short turns of the event loop; each is one transaction with the new periods and
- * the progress of the batch.
+ * Loads accepted batches as their rows become due: batches of one institution one after another, institutions
+ * interleaved. Works in short turns of the event loop, each one transaction with the new periods and the batch's progress.
  */
 export class Loader {
   readonly #database: DatabaseSync;
@@ -36,12 +36,13 @@ export class Loader {
   readonly #periods: Periods;
   readonly #clock: Clock;
   readonly #log: WriteAheadLog;
-  readonly #onFault: (fault: RegisterFault) => void;
-  /** Why the last attempt failed. */
-  #fault: RegisterFault | undefined;
+  readonly #onError: (error: RegisterError) => void;
+  /** The error of the last turn; undefined once a turn succeeds. */
+  #error: RegisterError | undefined;
   readonly #queues = new Queues();
   readonly #waiters = new Waiters();
-  #rowsPerTurn = 1000;
+  /** Rows per turn. */
+  #pace = 1000;
   #turn: NodeJS.Immediate | undefined;
   #pollTimer: NodeJS.Timeout | undefined;
 
@@ -49,20 +50,20 @@ export class Loader {
     database: DatabaseSync,
     { log, batches, periods }: Tables,
     clock: Clock,
-    onFault: (fault: RegisterFault) => void,
+    onError: (error: RegisterError) => void,
   ) {
-    this.#onFault = onFault;
+    this.#onError = onError;
     this.#database = database;
     this.#log = log;
     this.#batches = batches;
     this.#periods = periods;
     this.#clock = clock;
     for (const batch of batches.unfinished()) this.enqueue(batch);
-    this.#followClock();
+    this.#adjustToClock();
   }
 
-  get fault(): RegisterFault | undefined {
-    return this.#fault;
+  get error(): RegisterError | undefined {
+    return this.#error;
   }
 
   enqueue(batch: UnfinishedBatch): void {
@@ -70,42 +71,42 @@ export class Loader {
     this.wake();
   }
 
-  /** The batch of the institution that its next one has to wait for. */
+  /** The institution's last unfinished batch, after which the next one starts. */
   lastOf(fid: string): UnfinishedBatch | undefined {
-    this.#followClock();
+    this.#adjustToClock();
     return this.#queues.of(fid).at(-1);
   }
 
-  moved(): void {
+  clockMoved(): void {
     try {
-      this.#followClock();
+      this.#adjustToClock();
     } catch {
-      // The next turn fails likewise and reports it.
+      // The next turn meets the same error and reports it.
     }
     this.#waiters.lower(this.#queues.goals(this.#clock.now()));
     this.wake();
   }
 
-  /** When the clock is moved back, loads continue from their current progress, as do the batches queued behind them. */
-  #followClock(): void {
+  /** If the clock was moved back, moves the start of the affected batches back by as much, so that loads continue. */
+  #adjustToClock(): void {
     for (const { fid, lead } of this.#queues.ahead(this.#clock.now())) {
       this.#batches.bringForward(fid, lead);
       this.#queues.bringForward(fid, lead);
     }
   }
 
-  /** Checks for work in the next turn of the event loop: a checkpoint, or rows to load. */
+  /** Schedules a turn if there are rows to load or the write-ahead log is long. Idempotent. */
   wake(): void {
     if (this.#turn !== undefined) return;
     if (!this.#queues.isEmpty || this.#log.isLong) this.#turn = setImmediate(() => this.#takeTurn());
   }
 
-  /** Rejects with a RegisterFault if the load fails. */
+  /** Resolves when the rows due now are loaded. Rejects with RegisterError if loading fails. */
   async settle(): Promise<void> {
     try {
-      this.#followClock();
+      this.#adjustToClock();
     } catch (error) {
-      throw asRegisterFault(error);
+      throw asRegisterError(error);
     }
     const goals = this.#queues.goals(this.#clock.now());
     if (goals.size === 0) return;
@@ -113,14 +114,14 @@ export class Loader {
     await this.#waiters.wait(goals);
   }
 
-  /** Searches one piece of a file per turn of the event loop: a large file has a hundred. */
+  /** Searches one piece per turn of the event loop, as a large file has a hundred pieces. */
   async waitingIn(fid: string, customer: string): Promise<number | undefined> {
     for (const batch of [...this.#queues.of(fid)].reverse())
       if (await this.#hasPendingRow(batch, customer)) return batch.id;
     return undefined;
   }
 
-  async #hasPendingRow(batch: Loading, customer: string): Promise<boolean> {
+  async #hasPendingRow(batch: LoadingBatch, customer: string): Promise<boolean> {
     let from = batch.loaded;
     if (batch.loaded < batch.windowTo) {
       const window = this.#windowOf(batch);
@@ -138,86 +139,88 @@ export class Loader {
     return false;
   }
 
-  /** Forgets all batches and resolves those who wait for them. */
+  /** Drops every batch and resolves pending calls of `settle`. */
   clear(): void {
-    this.#reset();
+    this.#halt();
     this.#waiters.releaseAll();
   }
 
-  /** Stops permanently. */
+  /** Stops for good and rejects pending calls of `settle`. */
   stop(): void {
-    this.#reset();
-    this.#waiters.rejectAll(asRegisterFault(new Error('it was closed')));
+    this.#halt();
+    this.#waiters.rejectAll(asRegisterError(new Error('it was closed')));
   }
 
-  #reset(): void {
+  #halt(): void {
     clearImmediate(this.#turn);
     clearTimeout(this.#pollTimer);
     this.#turn = undefined;
     this.#pollTimer = undefined;
     this.#queues.clear();
-    this.#fault = undefined;
+    this.#error = undefined;
   }
 
   #takeTurn(): void {
     this.#turn = undefined;
     try {
       if (this.#work()) this.wake();
-      else this.#schedulePoll();
+      else this.#poll();
     } catch (error) {
       rollBack(this.#database);
-      const fault = asRegisterFault(error);
-      this.#waiters.rejectAll(fault);
-      this.#report(fault);
-      this.#schedulePoll();
+      const registerError = asRegisterError(error);
+      this.#waiters.rejectAll(registerError);
+      this.#report(registerError);
+      this.#poll();
     }
   }
 
-  /** @returns whether there was work */
+  /** @returns whether there was work to do */
   #work(): boolean {
     if (this.#log.isLong && this.#log.shorten()) return true;
-    this.#followClock();
+    this.#adjustToClock();
     const batch = this.#queues.next(this.#clock.now());
     if (batch) this.#load(batch);
     return batch !== undefined;
   }
 
-  /** Reports each fault once, as the load is retried ten times a second. */
-  #report(fault: RegisterFault): void {
-    if (fault.message !== this.#fault?.message) this.#onFault(fault);
-    this.#fault = fault;
+  /** Reports an error once, though the load retries ten times a second. */
+  #report(error: RegisterError): void {
+    if (error.message !== this.#error?.message) this.#onError(error);
+    this.#error = error;
   }
 
-  #schedulePoll(): void {
+  #poll(): void {
     if (this.#queues.isEmpty || this.#pollTimer !== undefined) return;
     this.#pollTimer = setTimeout(() => {
       this.#pollTimer = undefined;
       this.wake();
-    }, POLL_INTERVAL).unref();
+    }, pollIntervalInMs).unref();
   }
 
-  #windowOf(batch: Loading): Window {
+  /** The batch's current window, read if it is not in memory; opens a new one if the current one is done. */
+  #windowOf(batch: LoadingBatch): Window {
     if (batch.window) return batch.window;
     if (batch.loaded === batch.windowTo) {
       batch.windowFrom = batch.loaded;
-      batch.windowTo = Math.min(dueOf(batch, this.#clock.now()), batch.loaded + WINDOW_ROWS);
+      batch.windowTo = Math.min(dueOf(batch, this.#clock.now()), batch.loaded + maxWindowRows);
     }
     const pieces = this.#batches.pieces(batch.id, batch.windowFrom, batch.windowTo);
     batch.window = new Window(batch.windowFrom, batch.windowTo, [...pieces]);
     return batch.window;
   }
 
-  #load(batch: Loading): void {
+  /** Loads up to `#pace` rows. Reading and sorting a large window take turns of their own. */
+  #load(batch: LoadingBatch): void {
     const isPrepared = batch.window !== undefined;
     const window = this.#windowOf(batch);
-    const isLarge = window.rows > this.#rowsPerTurn;
+    const isLarge = window.rows > this.#pace;
     if (!isPrepared && isLarge) return;
     if (!window.sorted) {
       window.sort();
       if (isLarge) return;
     }
     const began = performance.now();
-    const rows = Math.min(this.#rowsPerTurn, window.to - batch.loaded);
+    const rows = Math.min(this.#pace, window.to - batch.loaded);
     const loaded = batch.loaded + rows;
     let duplicates = 0;
     this.#database.exec('BEGIN IMMEDIATE');
@@ -232,15 +235,15 @@ export class Loader {
     if (loaded === window.to) this.#batches.dropPieces(batch.id, loaded);
     this.#database.exec('COMMIT');
     batch.loaded = loaded;
-    this.#fault = undefined;
+    this.#error = undefined;
     this.#log.wrote(rows);
-    if (rows === this.#rowsPerTurn) this.#adaptRows(performance.now() - began);
+    if (rows === this.#pace) this.#adapt(performance.now() - began);
     if (loaded === window.to) this.#queues.release(batch);
     this.#waiters.reached(batch.id, loaded);
   }
 
-  #adaptRows(took: number): void {
-    const factor = Math.min(2, Math.max(0.5, TURN_TARGET / took));
-    this.#rowsPerTurn = Math.min(MAX_ROWS, Math.max(MIN_ROWS, Math.round(this.#rowsPerTurn * factor)));
+  #adapt(tookInMs: number): void {
+    const factor = Math.min(2, Math.max(0.5, turnInMs / tookInMs));
+    this.#pace = Math.min(maxPace, Math.max(minPace, Math.round(this.#pace * factor)));
   }
 }

@@ -1,11 +1,11 @@
 import type { Register } from './register.ts';
 
-export const FID = '991825827';
-export const OTHER = '889640782';
+export const testFid = '991825827';
+export const otherFid = '889640782';
 export const ids = (count: number, first = 900_000_000) =>
   Array.from({ length: count }, (_, row) => String(first + row));
 
-export function accept(register: Register, rows: string[], fid = FID): string {
+export function accept(register: Register, rows: string[], fid = testFid): string {
   const batch = register.stage({ fid, correlationId: 'a-file' });
   for (let at = 0; at < rows.length; at += 3000) {
     const piece = rows.slice(at, at + 3000);
@@ -15,6 +15,6 @@ export function accept(register: Register, rows: string[], fid = FID): string {
 }
 
 export const isWaiting = async (register: Register, customer: string) =>
-  (await register.waitingIn(FID, customer)) !== undefined;
-export const isCustomer = (register: Register, customer: string, fid = FID) =>
+  (await register.waitingIn(testFid, customer)) !== undefined;
+export const isCustomer = (register: Register, customer: string, fid = testFid) =>
   register.periodsOf(fid, customer).length > 0;

@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { accept, FID, ids, isCustomer, isWaiting, OTHER } from './loading.fixture.ts';
+import { accept, ids, isCustomer, isWaiting, otherFid, testFid } from './loading.fixture.ts';
 import { openRegister } from './sqlite.ts';
-import { NOON, temporaryFile, temporaryRegister } from './temporary.fixture.ts';
-import { WINDOW_ROWS } from './window.ts';
+import { noon, temporaryFile, temporaryRegister } from './temporary.fixture.ts';
+import { maxWindowRows } from './window.ts';
 
 describe('a batch being received', () => {
-  test('counts for nothing until it is accepted', async () => {
+  test('has no effect until it is accepted', async () => {
     const { register } = temporaryRegister('unlimited');
-    const batch = register.stage({ fid: FID, correlationId: 'a-file' });
+    const batch = register.stage({ fid: testFid, correlationId: 'a-file' });
     batch.append({ text: '922203687', count: 1 });
     await register.settle();
     expect([register.batches(), await isWaiting(register, '922203687')]).toEqual([[], false]);
@@ -30,35 +30,35 @@ describe('a batch being received', () => {
     expect(register.batches()).toEqual([
       {
         id,
-        fid: FID,
+        fid: testFid,
         correlationId: 'a-file',
         state: 'loaded',
-        acceptedAt: NOON,
+        acceptedAt: noon,
         rows: 1,
         loaded: 1,
         duplicates: 0,
-        startsAt: NOON,
-        expectedEnd: NOON,
-        loadedAt: NOON,
+        startsAt: noon,
+        expectedEnd: noon,
+        loadedAt: noon,
       },
     ]);
   });
 
-  test('refuses a piece whose rows are not as many as said', () => {
+  test('rejects a piece with another number of rows than given', () => {
     const { register } = temporaryRegister();
-    const batch = register.stage({ fid: FID, correlationId: 'a-file' });
+    const batch = register.stage({ fid: testFid, correlationId: 'a-file' });
     expect(() => batch.append({ text: '922203687,917439389', count: 3 })).toThrow(RangeError);
     expect(() => batch.append({ text: '', count: 1 })).toThrow(RangeError);
     expect(batch.accept('2026-03-02').rows).toBe(0);
   });
 
-  test.each(['accepted', 'discarded', 'cleared'])('takes nothing more once it is %s', (end) => {
+  test.each(['accepted', 'discarded', 'cleared'])('accepts nothing more once it is %s', (end) => {
     const { register } = temporaryRegister();
-    const batch = register.stage({ fid: FID, correlationId: 'a-file' });
+    const batch = register.stage({ fid: testFid, correlationId: 'a-file' });
     if (end === 'accepted') batch.accept('2026-03-02');
     if (end === 'discarded') batch.discard();
     if (end === 'cleared') register.clear();
-    const withdrawn = expect.objectContaining({ name: 'RegisterFault', code: 'batch-withdrawn' });
+    const withdrawn = expect.objectContaining({ name: 'RegisterError', code: 'batch-withdrawn' });
     expect(() => batch.append({ text: '922203687', count: 1 })).toThrow(withdrawn);
     expect(() => batch.accept('2026-03-02')).toThrow(withdrawn);
     expect(() => batch.discard()).not.toThrow();
@@ -66,7 +66,7 @@ describe('a batch being received', () => {
 
   test('is loaded in full even when it is discarded after it was accepted', async () => {
     const { register } = temporaryRegister('unlimited');
-    const batch = register.stage({ fid: FID, correlationId: 'a-file' });
+    const batch = register.stage({ fid: testFid, correlationId: 'a-file' });
     batch.append({ text: '922203687', count: 1 });
     batch.accept('2026-03-02');
     batch.discard();
@@ -82,8 +82,8 @@ describe('a batch being received', () => {
   });
 });
 
-describe('the pace of a load', () => {
-  test('is that of the clock, row by row in the order of the file', async () => {
+describe('a load', () => {
+  test('follows the clock, row by row in the order of the file', async () => {
     const { register, clock } = temporaryRegister(250);
     clock.freeze();
     const rows = ids(1000).reverse();
@@ -108,7 +108,7 @@ describe('the pace of a load', () => {
     ]);
   });
 
-  test('follows a clock that is moved in the next turn of the event loop', async () => {
+  test('follows a clock that is moved, in the next turn of the event loop', async () => {
     const { register, clock } = temporaryRegister(250);
     accept(register, ids(10));
     await nextTurn();
@@ -117,8 +117,8 @@ describe('the pace of a load', () => {
     expect(register.batches()).toMatchObject([{ state: 'loaded', loaded: 10 }]);
   });
 
-  test('follows a clock that runs, and that cannot say when it moves', async () => {
-    let now = NOON;
+  test('follows a clock without onMove', async () => {
+    let now = noon;
     const clock = { now: () => now, today: () => '2026-03-02' };
     const register = openRegister(temporaryFile(), { clock, loadRate: 250 });
     accept(register, ids(10));
@@ -127,7 +127,7 @@ describe('the pace of a load', () => {
     register.close();
   });
 
-  test('undoes nothing when the clock is moved back, and goes on when the time has come again', async () => {
+  test('undoes nothing when the clock is moved back, and continues when it is moved forward again', async () => {
     const { register, clock } = temporaryRegister(250);
     accept(register, ids(100));
     clock.advance(200);
@@ -140,7 +140,7 @@ describe('the pace of a load', () => {
     expect(register.batches()).toMatchObject([{ state: 'loaded', loaded: 100 }]);
   });
 
-  test('goes on from where it is when the clock is moved back, also for batches that wait and that come', async () => {
+  test('continues at its rate when the clock is moved back, and so do waiting and later batches', async () => {
     const { register, clock } = temporaryRegister(250);
     clock.freeze();
     accept(register, ids(100));
@@ -172,7 +172,7 @@ describe('the pace of a load', () => {
     ]);
   });
 
-  test('goes on when the register is opened at an earlier time than it was closed at', async () => {
+  test('continues when the register is opened at an earlier time than it was closed at', async () => {
     const { file, register, clock } = temporaryRegister(250);
     clock.freeze();
     clock.advance(86_400_000);
@@ -189,20 +189,20 @@ describe('the pace of a load', () => {
     again.close();
   });
 
-  test('finishes the rows it has taken up when the clock is moved back in the middle of them', async () => {
+  test('completes its window when the clock is moved back in the middle of it', async () => {
     const { register, clock } = temporaryRegister(1_000_000);
     accept(register, ids(150_000));
     clock.advance(150);
     while (register.batches()[0]?.state !== 'loading') await nextTurn();
     clock.advance(-3_600_000);
     await register.settle();
-    expect(register.batches()).toMatchObject([{ loaded: WINDOW_ROWS }]);
+    expect(register.batches()).toMatchObject([{ loaded: maxWindowRows }]);
     clock.advance(3_600_000);
     await register.settle();
     expect(register.batches()).toMatchObject([{ state: 'loaded', loaded: 150_000 }]);
   });
 
-  test('is that of acceptance also after the register was opened with another', async () => {
+  test('keeps the rate of its acceptance when the register is opened with another', async () => {
     const { file, register, clock } = temporaryRegister(1);
     accept(register, ids(10));
     clock.advance(5000);
@@ -219,36 +219,36 @@ describe('the pace of a load', () => {
 });
 
 describe('several batches', () => {
-  test('of one institution are loaded one after the other', async () => {
+  test('of one institution are loaded one after another', async () => {
     const { register, clock } = temporaryRegister(250);
     accept(register, ids(250));
     clock.advance(400);
     accept(register, ids(250, 910_000_000));
-    expect(register.batches().map((batch) => batch.expectedEnd)).toEqual([NOON + 1000, NOON + 2000]);
+    expect(register.batches().map((batch) => batch.expectedEnd)).toEqual([noon + 1000, noon + 2000]);
     clock.advance(1000);
     await register.settle();
     expect(register.batches().map((batch) => batch.loaded)).toEqual([250, 100]);
   });
 
-  test('of different institutions are loaded side by side', async () => {
+  test('of different institutions are loaded in parallel', async () => {
     const { register, clock } = temporaryRegister(250);
     accept(register, ids(250));
-    accept(register, ids(250), OTHER);
+    accept(register, ids(250), otherFid);
     clock.advance(400);
     await register.settle();
     expect(register.batches().map((batch) => batch.loaded)).toEqual([100, 100]);
-    expect(register.batches({ fid: OTHER }).map((batch) => batch.fid)).toEqual([OTHER]);
+    expect(register.batches({ fid: otherFid }).map((batch) => batch.fid)).toEqual([otherFid]);
   });
 
-  test('do not make a small one wait for all of a large one of another institution', async () => {
+  test('of different institutions take turns: a small one does not wait for a large one', async () => {
     const { register } = temporaryRegister('unlimited');
     accept(register, ids(150_000));
-    accept(register, ['922203687'], OTHER);
-    while (!isCustomer(register, '922203687', OTHER)) await nextTurn();
-    expect(register.batches({ fid: FID })).toMatchObject([{ state: 'loading' }]);
+    accept(register, ['922203687'], otherFid);
+    while (!isCustomer(register, '922203687', otherFid)) await nextTurn();
+    expect(register.batches({ fid: testFid })).toMatchObject([{ state: 'loading' }]);
   });
 
-  test('settle although a slow one is still ahead of one without a rate', async () => {
+  test('settle while a slow one is ahead of an unlimited one', async () => {
     const { file, register, clock } = temporaryRegister(1);
     accept(register, ids(10));
     register.close();
@@ -264,31 +264,31 @@ describe('several batches', () => {
 });
 
 describe('a row', () => {
-  test('changes nothing for a customer who has an open period, or had the row before', async () => {
+  test('changes nothing for a customer with an open period or an earlier row', async () => {
     const { register } = temporaryRegister('unlimited');
-    register.add(FID, '922203687', '2019-01-01');
+    register.add(testFid, '922203687', '2019-01-01');
     accept(register, ['922203687#2020-01-01', '917439389#2021-01-01', '917439389#2018-01-01', '917439389']);
     accept(register, ['917439389#2017-01-01']);
     await register.settle();
-    expect(register.periodsOf(FID, '922203687')).toEqual([{ start: '2019-01-01' }]);
-    expect(register.periodsOf(FID, '917439389')).toEqual([{ start: '2021-01-01' }]);
+    expect(register.periodsOf(testFid, '922203687')).toEqual([{ start: '2019-01-01' }]);
+    expect(register.periodsOf(testFid, '917439389')).toEqual([{ start: '2021-01-01' }]);
   });
 
-  test('brings back a customer who was ended before it was loaded', async () => {
+  test('opens a new period for a customer who was ended before it was loaded', async () => {
     const { register, clock } = temporaryRegister(250);
-    register.add(FID, '922203687', '2019-01-01');
+    register.add(testFid, '922203687', '2019-01-01');
     accept(register, ['922203687#2020-01-01']);
-    register.end(FID, '922203687', '2026-03-02');
+    register.end(testFid, '922203687', '2026-03-02');
     clock.advance(4);
     await register.settle();
-    expect(register.periodsOf(FID, '922203687')).toEqual([
+    expect(register.periodsOf(testFid, '922203687')).toEqual([
       { start: '2019-01-01', end: '2026-03-02' },
       { start: '2020-01-01' },
     ]);
   });
 });
 
-test('clears everything in the middle of a load, and begins anew', async () => {
+test('clears everything in the middle of a load and loads again', async () => {
   const { register } = temporaryRegister('unlimited');
   accept(register, ids(150_000));
   while (register.batches()[0]?.state !== 'loading') await nextTurn();
@@ -300,10 +300,10 @@ test('clears everything in the middle of a load, and begins anew', async () => {
   expect([isCustomer(register, '900000000'), await isWaiting(register, '900149999')]).toEqual([false, false]);
   accept(register, ['922203687']);
   await register.settle();
-  expect(register.periodsOf(FID, '922203687')).toEqual([{ start: '2026-03-02' }]);
+  expect(register.periodsOf(testFid, '922203687')).toEqual([{ start: '2026-03-02' }]);
 });
 
-test('stops a load when it is closed and completes it when it is opened again', async () => {
+test('stops a load when closed and completes it when opened again', async () => {
   const { file, register, clock } = temporaryRegister('unlimited');
   const rows = ids(150_000).reverse();
   accept(register, rows);
@@ -312,8 +312,8 @@ test('stops a load when it is closed and completes it when it is opened again', 
   register.close();
   await expect(settled).rejects.toMatchObject({ code: 'register-failed' });
   const again = openRegister(file, { clock, loadRate: 'unlimited' });
-  // The first row to be loaded is the lowest customer of the first window, which is that window's last row.
-  const first = rows[WINDOW_ROWS - 1] ?? '';
+  // The first row loaded is the lowest customer of the first window, which is the window's last row.
+  const first = rows[maxWindowRows - 1] ?? '';
   expect([isCustomer(again, first), await isWaiting(again, first)]).toEqual([true, false]);
   expect([isCustomer(again, '900000000'), await isWaiting(again, '900000000')]).toEqual([false, true]);
   await again.settle();
@@ -321,11 +321,11 @@ test('stops a load when it is closed and completes it when it is opened again', 
   again.close();
 });
 
-test('nobody waits for rows that are no longer due once the clock has gone back, also while it stands still', async () => {
+test('settle does not wait for rows that are no longer due after the clock is moved back, even if it stands still', async () => {
   const { register, clock } = temporaryRegister();
   clock.freeze();
   accept(register, ids(1_000));
-  accept(register, ids(10, 800_000_000), OTHER);
+  accept(register, ids(10, 800_000_000), otherFid);
   clock.advance(60_000);
   const settled = register.settle();
   clock.advance(-59_000);

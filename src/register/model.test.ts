@@ -3,23 +3,23 @@ import { expect, test } from 'vitest';
 import { expectedEndOf, RegisterModel, stateOf } from '../../test/support/register-model.ts';
 import { MovableClock } from '../kernel/index.ts';
 import { openRegister } from './sqlite.ts';
-import { NOON, temporaryFile } from './temporary.fixture.ts';
+import { noon, temporaryFile } from './temporary.fixture.ts';
 
-const FIDS = ['889640782', '991825827'] as const;
-const CUSTOMERS = ['01912490048', '912490048', '922203687'] as const;
-const fid = fc.constantFrom(...FIDS);
-const customer = fc.constantFrom(...CUSTOMERS);
+const testFids = ['889640782', '991825827'] as const;
+const testCustomers = ['01912490048', '912490048', '922203687'] as const;
+const fid = fc.constantFrom(...testFids);
+const customer = fc.constantFrom(...testCustomers);
 const day = fc.integer({ min: 1, max: 6 }).map((number) => `2026-03-0${number}`);
 const rules = fc.record({
   afterEnd: fc.constantFrom('new-period' as const, 'reopen' as const),
   earlierStart: fc.constantFrom('ignored' as const, 'taken' as const),
 });
 const row = fc.tuple(customer, fc.option(day, { nil: undefined }));
-const verb = {
-  add: fc.record({ verb: fc.constant('add' as const), fid, customer, day, rules }),
-  end: fc.record({ verb: fc.constant('end' as const), fid, customer, day }),
+const operations = {
+  add: fc.record({ kind: fc.constant('add' as const), fid, customer, day, rules }),
+  end: fc.record({ kind: fc.constant('end' as const), fid, customer, day }),
   batch: fc.record({
-    verb: fc.constant('batch' as const),
+    kind: fc.constant('batch' as const),
     fid,
     day,
     rules,
@@ -27,60 +27,60 @@ const verb = {
     size: fc.integer({ min: 1, max: 8 }),
   }),
   move: fc.record({
-    verb: fc.constant('move' as const),
+    kind: fc.constant('move' as const),
     milliseconds: fc.integer({ min: -6000, max: 4000 }),
   }),
-  discard: fc.record({ verb: fc.constant('discard' as const), fid, rows: fc.array(row, { maxLength: 3 }) }),
+  discard: fc.record({ kind: fc.constant('discard' as const), fid, rows: fc.array(row, { maxLength: 3 }) }),
   reopen: fc.record({
-    verb: fc.constant('reopen' as const),
+    kind: fc.constant('reopen' as const),
     milliseconds: fc.integer({ min: -4000, max: 1000 }),
   }),
 };
-// Opening the file takes longer than all the rest: seldom is often enough.
-const step = fc.oneof(
-  { weight: 4, arbitrary: verb.add },
-  { weight: 4, arbitrary: verb.end },
-  { weight: 4, arbitrary: verb.batch },
-  { weight: 4, arbitrary: verb.move },
-  { weight: 1, arbitrary: verb.discard },
-  { weight: 1, arbitrary: verb.reopen },
+// Opening the file is the slowest operation, so it gets a low weight.
+const operation = fc.oneof(
+  { weight: 4, arbitrary: operations.add },
+  { weight: 4, arbitrary: operations.end },
+  { weight: 4, arbitrary: operations.batch },
+  { weight: 4, arbitrary: operations.move },
+  { weight: 1, arbitrary: operations.discard },
+  { weight: 1, arbitrary: operations.reopen },
 );
 
 const asText = (rows: readonly (readonly [string, string | undefined])[]): string =>
   rows.map(([customer, start]) => (start === undefined ? customer : `${customer}#${start}`)).join(',');
 
-const verbs =
-  'agrees with a plain model after any sequence of additions, ends, batches and moves of the clock, at the rate';
+const title =
+  'agrees with a plain model after any sequence of additions, ends, batches and clock moves, at the rate';
 
-test.each([2, 3, 'unlimited'] as const)(`${verbs} %s`, { timeout: 120_000 }, async (loadRate) => {
+test.each([2, 3, 'unlimited'] as const)(`${title} %s`, { timeout: 120_000 }, async (loadRate) => {
   const file = temporaryFile();
-  const clock = new MovableClock(() => NOON);
+  const clock = new MovableClock(() => noon);
   const rate = loadRate === 'unlimited' ? Number.POSITIVE_INFINITY : loadRate;
   let register = openRegister(file, { clock, loadRate });
 
-  const sequence = fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+  const sequence = fc.asyncProperty(fc.array(operation, { maxLength: 25 }), async (steps) => {
     register.clear();
     clock.release();
     clock.freeze();
     const model = new RegisterModel();
     const volumes = new Map<string, number>();
     for (const step of steps) {
-      if (step.verb === 'add')
+      if (step.kind === 'add')
         expect(register.add(step.fid, step.customer, step.day, step.rules)).toBe(
           model.add(step.fid, step.customer, step.day, step.rules),
         );
-      if (step.verb === 'end')
+      if (step.kind === 'end')
         expect(register.end(step.fid, step.customer, step.day)).toBe(
           model.end(step.fid, step.customer, step.day),
         );
-      if (step.verb === 'batch' || step.verb === 'discard') {
+      if (step.kind === 'batch' || step.kind === 'discard') {
         const batch = register.stage({ fid: step.fid, correlationId: 'model' });
-        const size = step.verb === 'batch' ? step.size : 1;
+        const size = step.kind === 'batch' ? step.size : 1;
         for (let at = 0; at < step.rows.length; at += size) {
           const piece = step.rows.slice(at, at + size);
           batch.append({ text: asText(piece), count: piece.length });
         }
-        if (step.verb === 'discard') batch.discard();
+        if (step.kind === 'discard') batch.discard();
         else {
           batch.accept(step.day, step.rules);
           const rows = step.rows.map(([customer, start]) => [customer, start ?? step.day] as const);
@@ -89,8 +89,8 @@ test.each([2, 3, 'unlimited'] as const)(`${verbs} %s`, { timeout: 120_000 }, asy
           volumes.set(key, (volumes.get(key) ?? 0) + rows.length);
         }
       }
-      if (step.verb === 'move') clock.advance(step.milliseconds);
-      if (step.verb === 'reopen') {
+      if (step.kind === 'move') clock.advance(step.milliseconds);
+      if (step.kind === 'reopen') {
         register.close();
         clock.advance(step.milliseconds);
         register = openRegister(file, { clock, loadRate });
@@ -119,8 +119,8 @@ test.each([2, 3, 'unlimited'] as const)(`${verbs} %s`, { timeout: 120_000 }, asy
       volumes.delete(`${fid} ${day}`);
     }
     expect(volumes.size).toBe(0);
-    for (const customer of CUSTOMERS) {
-      for (const fid of FIDS) {
+    for (const customer of testCustomers) {
+      for (const fid of testFids) {
         expect(register.periodsOf(fid, customer)).toEqual(model.periodsOf(fid, customer));
         const waits = (await register.waitingIn(fid, customer)) !== undefined;
         expect(waits).toBe(model.isWaiting(fid, customer));
@@ -131,9 +131,9 @@ test.each([2, 3, 'unlimited'] as const)(`${verbs} %s`, { timeout: 120_000 }, asy
         ['2026-03-04', '2026-03-05'],
       ] as const)
         for (const endDay of ['included', 'excluded'] as const) {
-          const expected = FIDS.filter((fid) => model.isCustomer(fid, customer, from, to, endDay));
+          const expected = testFids.filter((fid) => model.isCustomer(fid, customer, from, to, endDay));
           expect(register.institutionsOf(customer, { from, to }, endDay)).toEqual(expected);
-          const each = FIDS.filter((fid) => register.isCustomer(fid, customer, { from, to }, endDay));
+          const each = testFids.filter((fid) => register.isCustomer(fid, customer, { from, to }, endDay));
           expect(each).toEqual(expected);
         }
     }

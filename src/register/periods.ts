@@ -1,16 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Added, DayRange, EndDay, Period, PeriodRules } from './register.ts';
+import type { AddResult, DayRange, EndDay, Period, PeriodRules } from './register.ts';
 import { usualRules } from './rules.ts';
 
 /**
- * Excludes periods that ended before they began (a future start, ended early) and, if the end day does not count, those
- * that ended on the day they began.
+ * Periods that overlap the range `:from` to `:to`. A period that ended before it began (a future start, ended early) never
+ * overlaps, nor does one that ended on its first day if the end day does not count.
  */
-const touching = (comparison: '>=' | '>'): string =>
+const overlaps = (comparison: '>=' | '>'): string =>
   `start <= :to AND (end IS NULL OR (end ${comparison} :from AND end ${comparison} start))`;
 
-/** Every institution, by a loose index scan: one step each, as periods are sorted by institution. */
-const FIDS = `
+/** Every institution with a period. A recursive CTE makes one index seek per institution instead of a full scan. */
+const selectInstitutions = `
   WITH RECURSIVE found (fid) AS (
     SELECT min(fid) FROM periods
     UNION ALL
@@ -18,7 +18,7 @@ const FIDS = `
   )
   SELECT fid FROM found WHERE fid IS NOT NULL`;
 
-/** Prepared statements for periods, each atomic. */
+/** Prepared statements over periods. Each is atomic. */
 export class Periods {
   readonly #open;
   readonly #reopen;
@@ -27,8 +27,9 @@ export class Periods {
   readonly #of;
   readonly #institutions;
   readonly #exists;
-  /** Every institution with a period, possibly with some that have none any more. */
+  /** A superset of the institutions with a period; cleared ones are not removed. */
   readonly #known: Set<string>;
+  /** `#known` as JSON, memoised. */
   #fids: string | undefined;
 
   constructor(database: DatabaseSync) {
@@ -56,16 +57,16 @@ export class Periods {
       database.prepare(`
         SELECT value AS fid FROM json_each(:fids)
         WHERE EXISTS (
-          SELECT 1 FROM periods WHERE fid = value AND customer = :customer AND ${touching(comparison)}
+          SELECT 1 FROM periods WHERE fid = value AND customer = :customer AND ${overlaps(comparison)}
         ) ORDER BY fid`);
     const exists = (comparison: '>=' | '>') =>
       database.prepare(`
-        SELECT 1 FROM periods WHERE customer = :customer AND fid = :fid AND ${touching(comparison)} LIMIT 1`);
+        SELECT 1 FROM periods WHERE customer = :customer AND fid = :fid AND ${overlaps(comparison)} LIMIT 1`);
     this.#institutions = { included: institutions('>='), excluded: institutions('>') };
     this.#exists = { included: exists('>='), excluded: exists('>') };
     this.#known = new Set(
       database
-        .prepare(FIDS)
+        .prepare(selectInstitutions)
         .all()
         .map(({ fid }) => String(fid)),
     );
@@ -73,7 +74,7 @@ export class Periods {
 
   /**
    * Atomic, as at most one of the statements makes a change.
-   * @param day the current day: only a period that has begun by then, and did not end before it began, is reopened
+   * @param day of the call: only a period that began by then, and did not end before it began, is reopened
    */
   add(
     fid: string,
@@ -81,14 +82,14 @@ export class Periods {
     start: string,
     rules: PeriodRules = usualRules,
     day: string = start,
-  ): Added {
+  ): AddResult {
     const earlier = rules.earlierStart === 'taken';
     if (rules.afterEnd === 'reopen') {
       const { changes } = this.#reopen.run({ fid, customer, start, day, earlier: earlier ? 1 : 0 });
       if (changes === 1) return 'reopened';
     }
     if (this.#open.run(customer, fid, start).changes === 1) {
-      this.#know(fid);
+      this.#remember(fid);
       return 'opened';
     }
     return earlier && this.#move.run({ fid, customer, start }).changes === 1 ? 'moved' : 'kept';
@@ -109,7 +110,7 @@ export class Periods {
     return this.#exists[endDay].get({ fid, customer, from, to }) !== undefined;
   }
 
-  #know(fid: string): void {
+  #remember(fid: string): void {
     if (this.#known.has(fid)) return;
     this.#known.add(fid);
     this.#fids = undefined;

@@ -2,19 +2,20 @@ import type { UnfinishedBatch } from './batches.ts';
 import { dueRows, leadOf } from './schedule.ts';
 import type { Window } from './window.ts';
 
-/** A batch while it is being loaded. */
-export type Loading = { -readonly [Key in keyof UnfinishedBatch]: UnfinishedBatch[Key] } & {
+/** The mutable state of a batch during its load. */
+export type LoadingBatch = { -readonly [Key in keyof UnfinishedBatch]: UnfinishedBatch[Key] } & {
   window?: Window;
 };
 
-/** Rows in a window count as due, even if the clock has been moved back since. */
-export const dueOf = (batch: Loading, now: number): number => Math.max(batch.windowTo, dueRows(batch, now));
+/** Rows of a window stay due even if the clock is moved back. */
+export const dueOf = (batch: LoadingBatch, now: number): number =>
+  Math.max(batch.windowTo, dueRows(batch, now));
 
-/** Scheduling: batches of one institution are processed in order, institutions in round robin. */
+/** Chooses the next batch: first in, first out within an institution, round-robin between institutions. */
 export class Queues {
-  /** Batches oldest first; the most recently served institution last. */
-  readonly #byInstitution = new Map<string, Loading[]>();
-  #current: Loading | undefined;
+  /** Batches oldest first; the institution served last is the last key. */
+  readonly #byInstitution = new Map<string, LoadingBatch[]>();
+  #current: LoadingBatch | undefined;
 
   get isEmpty(): boolean {
     return this.#byInstitution.size === 0;
@@ -26,13 +27,13 @@ export class Queues {
     else this.#byInstitution.set(batch.fid, [{ ...batch }]);
   }
 
-  of(fid: string): readonly Loading[] {
+  of(fid: string): readonly LoadingBatch[] {
     return this.#byInstitution.get(fid) ?? [];
   }
 
   /**
-   * The institutions whose load is ahead of a clock that has been moved back, with the lead in milliseconds. Otherwise
-   * they would stall until the clock has caught up.
+   * The institutions whose load is ahead of a clock that was moved back, and by how many milliseconds. Without
+   * correction they would pause until the clock catches up.
    */
   *ahead(now: number): Generator<{ readonly fid: string; readonly lead: number }> {
     for (const [fid, [first]] of this.#byInstitution) {
@@ -46,10 +47,9 @@ export class Queues {
   }
 
   /**
-   * The batch to work on, if any row is due. The same one until `release`, so that only one window is in memory at a
-   * time.
+   * The batch to work on, if any row is due. The same until `release`, so that only one window is in memory.
    */
-  next(now: number): Loading | undefined {
+  next(now: number): LoadingBatch | undefined {
     if (this.#current) return this.#current;
     for (const [batch] of this.#byInstitution.values())
       if (batch && dueOf(batch, now) > batch.loaded) {
@@ -59,8 +59,8 @@ export class Queues {
     return undefined;
   }
 
-  /** Call when a window of the batch is done; moves its institution to the end of the queue. */
-  release(batch: Loading): void {
+  /** Ends a window of the batch and moves its institution to the end of the queue. */
+  release(batch: LoadingBatch): void {
     delete batch.window;
     this.#current = undefined;
     const queue = this.#byInstitution.get(batch.fid) ?? [];
@@ -69,7 +69,7 @@ export class Queues {
     if (queue.length > 0) this.#byInstitution.set(batch.fid, queue);
   }
 
-  /** The target row of each batch with due rows, by id. */
+  /** The number of due rows of each batch that has not loaded them all, by batch id. */
   goals(now: number): Map<number, number> {
     const goals = new Map<number, number>();
     for (const queue of this.#byInstitution.values()) {

@@ -1,7 +1,7 @@
 import type { PeriodRules } from './register.ts';
 
-/** Open a new period after an ended one; keep a registered start. */
+/** Adding a customer after an end opens a new period; an earlier start is ignored. */
 export const usualRules: PeriodRules = { afterEnd: 'new-period', earlierStart: 'ignored' };
 
-/** More relationships than this per day, in all files of an institution, must be announced to Bits. */
+/** Relationships per day, over all files of an institution, above which Bits asks for notice in advance. */
 export const dailyVolume = 100_000;

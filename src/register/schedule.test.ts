@@ -18,18 +18,18 @@ test.each([
   expect(dueRows(hundred, now)).toBe(due);
 });
 
-test('makes everything due at once without a rate, also before the start', () => {
+test('all rows are due at once without a rate, also before the start', () => {
   expect(dueRows({ rows: 100, startsAt: 10_000, rate: undefined }, 0)).toBe(100);
   expect(expectedEnd({ rows: 100, startsAt: 10_000, rate: undefined })).toBe(10_000);
 });
 
-test('starts a batch when it is accepted, but not before the one ahead of it is due to end', () => {
+test('a batch starts when it is accepted, but not before the expected end of the one ahead of it', () => {
   expect(startAfter(undefined, 5)).toBe(5);
   expect(startAfter(hundred, 5)).toBe(10_400);
   expect(startAfter(hundred, 20_000)).toBe(20_000);
 });
 
-test('expects the end at the first millisecond at which every row is due, whatever the rate', () => {
+test('the expected end is the first millisecond at which every row is due, whatever the rate', () => {
   const rate = fc.oneof(fc.integer({ min: 1, max: 1_000_000 }), fc.constantFrom(0.5, 0.3, 7.7));
   fc.assert(
     fc.property(
@@ -46,20 +46,20 @@ test('expects the end at the first millisecond at which every row is due, whatev
 });
 
 test.each([
-  ['nothing is taken up and the start is to come', 0, 9_000, 1_000],
-  ['nothing is taken up and the start is now', 0, 10_000, 0],
-  ['as many rows are taken up as are due', 50, 10_200, 0],
-  ['fewer rows are taken up than are due', 50, 10_300, 0],
-  ['the clock has gone back a little', 50, 10_100, 100],
-  ['the clock has gone back behind the start', 50, 6_400, 3_800],
-  ['the clock has gone back between two rows', 50, 10_199, 1],
-])('is ahead of the clock when %s: %i rows at %i by %i ms', (_, taken, now, lead) => {
+  ['no row is taken and the start is in the future', 0, 9_000, 1_000],
+  ['no row is taken and the start is now', 0, 10_000, 0],
+  ['as many rows are taken as are due', 50, 10_200, 0],
+  ['fewer rows are taken than are due', 50, 10_300, 0],
+  ['the clock was moved back a little', 50, 10_100, 100],
+  ['the clock was moved back before the start', 50, 6_400, 3_800],
+  ['the clock was moved back between two rows', 50, 10_199, 1],
+])('when %s, %i rows at %i are ahead of the clock by %i ms', (_, taken, now, lead) => {
   expect(leadOf(hundred, taken, now)).toBe(lead);
   expect(leadOf({ ...hundred, startsAt: 10_000 - lead }, taken, now)).toBe(0);
   expect(leadOf({ ...hundred, rate: undefined }, taken, now)).toBe(0);
 });
 
-test('is never ahead of a clock that only goes forward, whatever the rate', () => {
+test('a load is never ahead of a clock that only moves forward, whatever the rate', () => {
   const rate = fc.oneof(fc.integer({ min: 1, max: 1_000_000 }), fc.constantFrom(0.5, 0.3, 7.7));
   const moment = fc.double({ min: 0, max: 4e12, noNaN: true });
   fc.assert(

@@ -2,25 +2,25 @@
 export interface Schedule {
   readonly rows: number;
   readonly startsAt: number;
-  /** Rows a second; undefined without a rate limit. */
+  /** Rows per second; undefined: unlimited. */
   readonly rate: number | undefined;
 }
 
-/** How many rows are due at `now`. Without a rate limit all are, at any time. */
+/** How many rows are due at `now`. All rows of an unlimited load are due at any time. */
 export function dueRows({ rows, startsAt, rate }: Schedule, now: number): number {
   if (rate === undefined) return rows;
-  // Multiply before dividing: 28 / 1000 * 250 is slightly more than 7, other values slightly less.
+  // Multiplies before dividing to avoid rounding errors: 28 / 1000 * 250 is slightly more than 7.
   return Math.min(rows, Math.max(0, Math.floor(((now - startsAt) * rate) / 1000)));
 }
 
-/** The first full millisecond at which every row is due. */
+/** The first whole millisecond at which every row is due. */
 export function expectedEnd({ rows, startsAt, rate }: Schedule): number {
   return rate === undefined ? startsAt : startsAt + Math.ceil((rows * 1000) / rate);
 }
 
 /**
- * Milliseconds by which a load is ahead of the clock: 0 unless the clock has been moved back.
- * @param taken how many rows have been taken into windows
+ * How far a load is ahead of the clock, in milliseconds: 0 unless the clock was moved back.
+ * @param taken end of the current window, in rows
  */
 export function leadOf(schedule: Schedule, taken: number, now: number): number {
   const { startsAt, rate } = schedule;
@@ -28,7 +28,7 @@ export function leadOf(schedule: Schedule, taken: number, now: number): number {
   return startsAt + Math.floor((taken * 1000) / rate) - Math.floor(now);
 }
 
-/** Batches of one institution are loaded one after the other. */
+/** The start of a batch: batches of one institution are loaded one after another. */
 export function startAfter(previous: Schedule | undefined, acceptedAt: number): number {
   return previous ? Math.max(acceptedAt, expectedEnd(previous)) : acceptedAt;
 }

@@ -1,11 +1,11 @@
-/** The application id "KFRs" distinguishes a register from databases of other programs. */
-export const APPLICATION = 0x4b465273;
+/** "KFRs" in ASCII: SQLite's application_id of a register. */
+export const applicationId = 0x4b465273;
 
 /*
- * The open period has number 0, ended ones 1, 2, 3 in the order they were opened. The primary key thus allows at most
+ * The open period has number 0, ended ones 1, 2, 3 … in the order they were opened. The primary key thus allows at most
  * one open period, and opening one is a plain INSERT.
  */
-const TABLES = `
+const createTables = `
   CREATE TABLE periods (
     customer TEXT NOT NULL,
     fid TEXT NOT NULL,
@@ -41,10 +41,10 @@ const TABLES = `
 `;
 
 /*
- * Result and rules of a load. The number of duplicates is unknown for rows loaded before. The index is for daily
- * volumes.
+ * The outcome of a load and its rules. Duplicates among rows loaded by version 1 were not counted: NULL. The index is for
+ * the volume of a day.
  */
-const LOADS = `
+const addLoadOutcome = `
   ALTER TABLE batches ADD COLUMN duplicates INTEGER DEFAULT 0;
   ALTER TABLE batches ADD COLUMN loaded_at INTEGER;
   ALTER TABLE batches ADD COLUMN after_end TEXT NOT NULL DEFAULT 'new-period';
@@ -54,10 +54,10 @@ const LOADS = `
 `;
 
 /*
- * Clustered by institution instead of by customer: an unsorted file then touches only the pages of its own institution.
- * Looking up a customer queries one institution after the other.
+ * Sorts periods by institution instead of by customer: an unsorted file then touches pages of its own institution only.
+ * Finding the institutions of a customer takes one index seek per institution.
  */
-const BY_INSTITUTION = `
+const sortByInstitution = `
   ALTER TABLE periods RENAME TO periods_by_customer;
   CREATE TABLE periods (
     fid TEXT NOT NULL,
@@ -73,5 +73,5 @@ const BY_INSTITUTION = `
   DROP TABLE periods_by_customer;
 `;
 
-/** Migrations from an empty file to the current version; a register of version n has the first n applied. */
-export const STEPS: readonly string[] = [TABLES, LOADS, BY_INSTITUTION];
+/** A register of version n has the first n migrations. */
+export const migrations: readonly string[] = [createTables, addLoadOutcome, sortByInstitution];

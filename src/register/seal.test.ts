@@ -11,27 +11,27 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { MovableClock, StartupFault } from '../kernel/index.ts';
-import { RegisterFault } from './fault.ts';
+import { RegisterError } from './register-error.ts';
 import { seal } from './seal.ts';
 import { openRegister } from './sqlite.ts';
-import { NOON, temporaryFile } from './temporary.fixture.ts';
+import { noon, temporaryFile } from './temporary.fixture.ts';
 
-const FID = '991825827';
-const CUSTOMERS = Array.from({ length: 3000 }, (_, row) => String(900_000_000 + row));
-const TODAY = { from: '2026-03-02', to: '2026-03-02' };
+const testFid = '991825827';
+const testCustomers = Array.from({ length: 3000 }, (_, row) => String(900_000_000 + row));
+const today = { from: '2026-03-02', to: '2026-03-02' };
 
-const open = (file: string, onFault?: (fault: RegisterFault) => void) =>
+const open = (file: string, onError?: (error: RegisterError) => void) =>
   openRegister(file, {
-    clock: new MovableClock(() => NOON),
+    clock: new MovableClock(() => noon),
     loadRate: 'unlimited',
-    ...(onFault && { onFault }),
+    ...(onError && { onError }),
   });
 
 /** A closed register with a few thousand customers. */
 function filled(): string {
   const file = temporaryFile();
   const register = open(file);
-  for (const customer of CUSTOMERS) register.add(FID, customer, '2026-03-01');
+  for (const customer of testCustomers) register.add(testFid, customer, '2026-03-01');
   register.close();
   return file;
 }
@@ -43,26 +43,26 @@ function damage(file: string): void {
   writeFileSync(file, bytes);
 }
 
-/** A damaged register that is not looked through when it is opened. */
-function damagedUnseen(): string {
+/** A damaged register with a valid seal, so that opening it does not check it. */
+function damagedBehindSeal(): string {
   const file = filled();
   damage(file);
   seal(file);
   return file;
 }
 
-describe('is looked through when it is opened, and its damage told,', () => {
+describe('a register is checked on opening, and its damage reported,', () => {
   test.each<[string, (file: string) => string]>([
-    ['when somebody has written to it', (file) => file],
+    ['when it was written to', (file) => file],
     [
-      'when the time of the writing was put back',
+      'when its modification time was set back',
       (file) => {
         utimesSync(file, 0, 0);
         return file;
       },
     ],
     [
-      'when it is a copy with the seal of another',
+      'when it is a copy with the seal of the original',
       (file) => {
         const copy = join(dirname(file), 'copy.db');
         copyFileSync(file, copy);
@@ -71,7 +71,7 @@ describe('is looked through when it is opened, and its damage told,', () => {
       },
     ],
     [
-      'when the seal is nonsense',
+      'when the seal is invalid',
       (file) => {
         writeFileSync(`${file}.seal`, 'as good as new');
         return file;
@@ -104,66 +104,66 @@ describe('is looked through when it is opened, and its damage told,', () => {
     expect(() => open(left)).toThrow(`${left}: the register is damaged (`);
   });
 
-  test('when changes are left in a log beside it', () => {
-    const file = damagedUnseen();
+  test('when a WAL is left beside it', () => {
+    const file = damagedBehindSeal();
     writeFileSync(`${file}-wal`, 'something');
     expect(() => open(file)).toThrow(`${file}: the register is damaged (`);
   });
 });
 
-describe('damage that comes to light later', () => {
-  test('is a fault where it is met, and everything else is answered rightly', () => {
-    const register = open(damagedUnseen());
-    const met = { right: 0, damaged: 0, other: [] as unknown[] };
-    for (const customer of CUSTOMERS) {
+describe('damage found later', () => {
+  test('fails the operations that meet it, and all others return correct results', () => {
+    const register = open(damagedBehindSeal());
+    const counts = { right: 0, damaged: 0, other: [] as unknown[] };
+    for (const customer of testCustomers) {
       try {
         const isRight =
-          register.isCustomer(FID, customer, TODAY, 'included') &&
-          register.institutionsOf(customer, TODAY, 'included').join() === FID;
-        if (isRight) met.right += 1;
-        else met.other.push(customer);
+          register.isCustomer(testFid, customer, today, 'included') &&
+          register.institutionsOf(customer, today, 'included').join() === testFid;
+        if (isRight) counts.right += 1;
+        else counts.other.push(customer);
       } catch (error) {
-        if (error instanceof RegisterFault && error.code === 'register-damaged') met.damaged += 1;
-        else met.other.push(error);
+        if (error instanceof RegisterError && error.code === 'register-damaged') counts.damaged += 1;
+        else counts.other.push(error);
       }
     }
     register.close();
-    expect(met).toEqual({ right: expect.any(Number), damaged: expect.any(Number), other: [] });
-    expect(met.right + met.damaged).toBe(CUSTOMERS.length);
-    expect(met.right).toBeGreaterThan(0);
-    expect(met.damaged).toBeGreaterThan(0);
+    expect(counts).toEqual({ right: expect.any(Number), damaged: expect.any(Number), other: [] });
+    expect(counts.right + counts.damaged).toBe(testCustomers.length);
+    expect(counts.right).toBeGreaterThan(0);
+    expect(counts.damaged).toBeGreaterThan(0);
   });
 
-  test('stops a load with a fault that says what to do, and loses nothing of the file', async () => {
-    const file = damagedUnseen();
-    const told = vi.fn<(fault: RegisterFault) => void>();
-    const register = open(file, told);
-    const batch = register.stage({ fid: FID, correlationId: 'a-file' });
-    batch.append({ text: CUSTOMERS.join(','), count: CUSTOMERS.length });
+  test('stops a load with an error, and the batch is kept', async () => {
+    const file = damagedBehindSeal();
+    const onError = vi.fn<(error: RegisterError) => void>();
+    const register = open(file, onError);
+    const batch = register.stage({ fid: testFid, correlationId: 'a-file' });
+    batch.append({ text: testCustomers.join(','), count: testCustomers.length });
     batch.accept('2026-03-02');
-    const fault = expect.objectContaining({
+    const damaged = expect.objectContaining({
       code: 'register-damaged',
       message: 'the register is damaged: database disk image is malformed',
     });
-    await expect(register.settle()).rejects.toEqual(fault);
-    expect(told.mock.calls).toEqual([[fault]]);
+    await expect(register.settle()).rejects.toEqual(damaged);
+    expect(onError.mock.calls).toEqual([[damaged]]);
     expect(register.batches()).toMatchObject([{ state: 'waiting', rows: 3000, loaded: 0 }]);
     register.close();
   });
 });
 
-describe('a seal that cannot be written', () => {
-  test('is no fault, and the register is there again', () => {
+describe('a seal', () => {
+  test('that cannot be written is no error: the register opens again', () => {
     const file = filled();
     const register = open(file);
     mkdirSync(`${file}.seal`);
     expect(() => register.close()).not.toThrow();
     const again = open(file);
-    expect(again.periodsOf(FID, '900002999')).toEqual([{ start: '2026-03-01' }]);
+    expect(again.periodsOf(testFid, '900002999')).toEqual([{ start: '2026-03-01' }]);
     again.close();
   });
 
-  test('holds nothing but what the file system says', () => {
+  test('holds inode, size and times of the file only', () => {
     const file = filled();
     const { ino, size } = statSync(file, { bigint: true });
     expect(readFileSync(`${file}.seal`, 'utf8')).toMatch(new RegExp(`^${ino} ${size} \\d+ \\d+$`));

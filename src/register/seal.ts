@@ -2,88 +2,88 @@ import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { regular, StartupFault, shellQuoted, writeWholeSync } from '../kernel/index.ts';
 
 const sealOf = (file: string): string => `${file}.seal`;
-/** Exists while a process has the register open, and after that process was killed. */
+/** Exists while a process has the register open, and after a kill. */
 const markOf = (file: string): string => `${file}.open`;
 const logOf = (file: string): string => `${file}-wal`;
 
 /**
- * Metadata of the file. Writing, copying or replacing the file changes at least one of the four; ctime cannot be set
- * by programs.
+ * Inode, size and times of the file. Writing to it, copying it or replacing it changes at least one of them; programs cannot
+ * set ctime.
  */
-function metadataOf(file: string): string {
+function fingerprint(file: string): string {
   const { ino, size, mtimeNs, ctimeNs } = statSync(file, { bigint: true });
   return [ino, size, mtimeNs, ctimeNs].join(' ');
 }
 
-/** Whether the write-ahead log has changes that are not checkpointed. */
+/** Whether the write-ahead log (WAL) holds changes that are not checkpointed. */
 const hasLog = (file: string): boolean => (statSync(logOf(file), { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 /**
- * Stores the metadata of the closed file, so that a full integrity check can be skipped when it is opened again. Never
- * throws: without a seal it is checked.
+ * Saves the fingerprint of the closed register, so that the next start can skip SQLite's integrity check. Never throws:
+ * without a seal the check is made.
  */
 export function seal(file: string): void {
   try {
-    if (!hasLog(file)) writeWholeSync(sealOf(file), metadataOf(file));
+    if (!hasLog(file)) writeWholeSync(sealOf(file), fingerprint(file));
   } catch {
-    // Then it is checked in full.
+    // The next start checks the file.
   }
 }
 
 /**
- * Removes the seal. Call it while holding the lock on the file, before writing to it.
+ * Removes the seal. To be called with the file locked, before the first write.
  * @returns whether the file is unchanged since it was closed
  */
 export function breakSeal(file: string): boolean {
   try {
     const sealed = readFileSync(regular(sealOf(file)), 'utf8');
     rmSync(sealOf(file));
-    return sealed === metadataOf(file) && !hasLog(file);
+    return sealed === fingerprint(file) && !hasLog(file);
   } catch {
     return false;
   }
 }
 
-/** Marks the register as open, once it has a log. Never throws: without the mark a lost log goes unnoticed. */
+/** Creates the mark of an open register if it has a WAL. Never throws: without the mark a lost WAL goes unnoticed. */
 export function markOpen(file: string): void {
   try {
     if (hasLog(file)) writeWholeSync(markOf(file), '');
   } catch {
-    // See above.
+    // A lost WAL goes unnoticed.
   }
 }
 
-/** Call it before closing the register, which removes the log. Never throws. */
-export function unmark(file: string): void {
+/** To be called before closing the register, which removes the WAL. Never throws. */
+export function removeMark(file: string): void {
   try {
     rmSync(markOf(file), { force: true });
   } catch {
-    // Causes a warning at the next start.
+    // The next start prints a warning.
   }
 }
 
-/** Removes the files that show that there was a register. */
-export function forget(file: string): void {
+/** Removes seal and mark, so that a new register can be created. */
+export function removeTraces(file: string): void {
   breakSeal(file);
-  unmark(file);
+  removeMark(file);
 }
 
-/** Whether the process that had the register open was killed and the log has disappeared since. */
+/** Whether the process that had the register open was killed and the WAL is missing. */
 export const isLogLost = (file: string): boolean => existsSync(markOf(file)) && !existsSync(logOf(file));
 
 export const logLost = (file: string): string =>
   `${file}: the sandbox was killed while it had the register open, and the log ${logOf(file)} is gone since then; what was written last may be lost, unless another program has opened the register meanwhile`;
 
 /**
- * Call it for a missing or empty register before SQLite opens it, which would remove the log.
- * @throws StartupFault when it was not empty before: its rows would be lost silently
+ * Checks a missing or empty file before SQLite opens it, as SQLite would delete the WAL.
+ * @throws StartupFault if it held a register, whose rows would be lost silently
  */
 export const checkNew = (file: string): void =>
   checkUnused(file, [sealOf(file), markOf(file), ...(hasLog(file) ? [logOf(file)] : [])]);
 
 /**
- * Call it for a register that SQLite, having read the log, reports as empty. A log without changes is legitimate: the
- * process was killed while creating the register.
+ * Checks a register in which SQLite finds no tables after reading the WAL. A WAL alone is allowed: the process may have been
+ * killed while creating the register.
  * @throws StartupFault as `checkNew`
  */
 export const checkEmpty = (file: string): void => checkUnused(file, [sealOf(file), markOf(file)]);

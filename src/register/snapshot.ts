@@ -1,15 +1,15 @@
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
-import { asRegisterFault } from './fault.ts';
 import { removeDatabase } from './incoming.ts';
 import type { Register } from './register.ts';
+import { asRegisterError } from './register-error.ts';
 import type { RegisterSnapshot, Relationship, WholeBatch, WholePiece } from './whole.ts';
 
-/** Relationships read per slice; about 5 ms. */
-const SLICE = 1000;
+/** Relationships per slice; reading one takes about 5 ms. */
+const sliceLength = 1000;
 
 /**
  * Copies the register to `file`, which is removed when the snapshot is closed.
- * @throws RegisterFault when there is not enough disk space
+ * @throws RegisterError if the copy fails, for instance on a full disk
  */
 export async function takeSnapshot(register: Register, file: string): Promise<RegisterSnapshot> {
   let database: DatabaseSync | undefined;
@@ -20,19 +20,19 @@ export async function takeSnapshot(register: Register, file: string): Promise<Re
   try {
     await register.copyTo(file);
     database = new DatabaseSync(file);
-    return { ...readings(database), close };
+    return { ...queries(database), close };
   } catch (error) {
     close();
-    throw asRegisterFault(error);
+    throw asRegisterError(error);
   }
 }
 
-function readings(database: DatabaseSync): Omit<RegisterSnapshot, 'close'> {
+function queries(database: DatabaseSync): Omit<RegisterSnapshot, 'close'> {
   const nextInstitution = database.prepare('SELECT min(fid) AS fid FROM periods WHERE fid > ?');
   const relationships = database.prepare(
     'SELECT customer, start, end FROM periods WHERE fid = ? ORDER BY customer, number = 0, number',
   );
-  // For millions of rows, an object per row would take 50 % longer.
+  // An object per row would take 50 % longer.
   relationships.setReturnArrays(true);
   const batches = database.prepare("SELECT * FROM batches WHERE state = 'accepted' ORDER BY id");
   const pieces = database.prepare('SELECT first, text FROM pieces WHERE batch = ? ORDER BY first');
@@ -52,14 +52,14 @@ function readings(database: DatabaseSync): Omit<RegisterSnapshot, 'close'> {
         const [customer, start, end] = row as readonly SQLOutputValue[];
         const period = { customer: String(customer), start: String(start) };
         slice.push(end === null ? period : { ...period, end: String(end) });
-        if (slice.length < SLICE) continue;
+        if (slice.length < sliceLength) continue;
         yield slice;
         slice = [];
       }
       yield slice;
     },
     *batches() {
-      for (const line of batches.iterate()) yield asBatch(line);
+      for (const row of batches.iterate()) yield asBatch(row);
     },
     *pieces(batch): Generator<WholePiece> {
       for (const { first, text } of pieces.iterate(batch)) yield { first: Number(first), text: String(text) };
@@ -67,7 +67,7 @@ function readings(database: DatabaseSync): Omit<RegisterSnapshot, 'close'> {
   };
 }
 
-function asBatch(line: Readonly<Record<string, SQLOutputValue>>): WholeBatch {
+function asBatch(row: Readonly<Record<string, SQLOutputValue>>): WholeBatch {
   const {
     id,
     fid,
@@ -80,7 +80,7 @@ function asBatch(line: Readonly<Record<string, SQLOutputValue>>): WholeBatch {
     rows,
     loaded,
     ...others
-  } = line;
+  } = row;
   const { window_from, window_to, ...more } = others;
   return {
     id: Number(id),
@@ -94,9 +94,9 @@ function asBatch(line: Readonly<Record<string, SQLOutputValue>>): WholeBatch {
     loaded: Number(loaded),
     windowFrom: Number(window_from),
     windowTo: Number(window_to),
-    more: Object.fromEntries(Object.entries(more).map(([name, value]) => [name, plain(value)])),
+    more: Object.fromEntries(Object.entries(more).map(([name, value]) => [name, asJsonValue(value)])),
   };
 }
 
-const plain = (value: SQLOutputValue): string | number | null =>
+const asJsonValue = (value: SQLOutputValue): string | number | null =>
   value === null || typeof value === 'string' ? value : Number(value);

@@ -3,55 +3,55 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../kernel/index.ts';
 import { Batches } from './batches.ts';
 import { closeDatabase, openDatabase, rollBack } from './database.ts';
-import { asRegisterFault, isPassing, RegisterFault, withRegisterFault } from './fault.ts';
 import { Loader } from './loader.ts';
 import { Periods } from './periods.ts';
 import type { Register, StagedBatch } from './register.ts';
+import { asRegisterError, isTransient, RegisterError, withRegisterErrors } from './register-error.ts';
 import { usualRules } from './rules.ts';
 import { startAfter } from './schedule.ts';
 import { isLogLost, logLost, markOpen } from './seal.ts';
 import { countRows } from './window.ts';
 import { WriteAheadLog } from './write-ahead-log.ts';
 
-/** Pages copied per step, which blocks the register for a few milliseconds. */
-const COPIED = 100;
-/** Attempts at a copy that collides with a transaction of a load, which ends within a turn of the event loop. */
-const MOST_COPIES = 100;
-/** SQLite's default, in bytes. */
-const PAGE = 4096;
+/** A backup step of this many pages blocks the register for a few milliseconds. */
+const pagesPerStep = 100;
+/** Attempts at a backup that collides with a transaction of a load, which lasts at most one turn of the event loop. */
+const maxAttempts = 100;
+/** In bytes; SQLite's default. */
+const pageSize = 4096;
 
 export interface RegisterOptions {
-  /** Determines when rows are due. If it reports moves, these take effect at once. */
+  /** Determines when rows are due. With `onMove`, moving the clock takes effect at once, otherwise at the next poll. */
   readonly clock: Clock & { readonly onMove?: (listener: () => void) => () => void };
-  /** Relationships a second per institution. A batch keeps the rate at which it was accepted. */
+  /** Relationships per second and institution. A batch keeps the rate it was accepted under. */
   readonly loadRate: number | 'unlimited';
-  /** Called once per fault of a load, which is retried. Default: not called. */
-  readonly onFault?: (fault: RegisterFault) => void;
-  /** Called with a one-line warning about data that may have been lost since the register was last open. */
+  /** Called when a load fails, once per error; the load is retried. */
+  readonly onError?: (error: RegisterError) => void;
+  /** Called with one line if data may have been lost since the register was last open. */
   readonly warn?: (line: string) => void;
 }
 
 /**
- * Opens the register in `file` (an SQLite database, created if missing) and resumes unfinished loads. The file is
- * locked by this process until `close`.
- * @throws StartupFault naming the file when it is not a register, damaged, of a newer version, locked by another
- *   process or not writable
+ * Opens the register in `file` (an SQLite database, created if missing) and resumes unfinished loads.
+ * The file is locked until `close`.
+ * @throws StartupFault naming the file if it is not a register, damaged, of a newer version, locked by another
+ *   process or not writable; RangeError for an invalid load rate
  */
 export function openRegister(
   file: string,
-  { clock, loadRate, onFault = () => {}, warn = () => {} }: RegisterOptions,
+  { clock, loadRate, onError = () => {}, warn = () => {} }: RegisterOptions,
 ): Register {
   if (loadRate !== 'unlimited' && !(loadRate > 0 && Number.isFinite(loadRate)))
     throw new RangeError('the load rate is neither a positive number nor unlimited');
-  const isIncomplete = isLogLost(file);
+  const mayHaveLostRows = isLogLost(file);
   const { database, log, periods, batches, loader } = openDatabase(file, (database) => {
     const log = new WriteAheadLog(database);
     const tables = { log, periods: new Periods(database), batches: new Batches(database) };
-    return { database, ...tables, loader: new Loader(database, tables, clock, onFault) };
+    return { database, ...tables, loader: new Loader(database, tables, clock, onError) };
   });
-  if (isIncomplete) warn(logLost(file));
+  if (mayHaveLostRows) warn(logLost(file));
   markOpen(file);
-  const unfollow = clock.onMove?.(() => loader.moved());
+  const unfollow = clock.onMove?.(() => loader.clockMoved());
   const rate = loadRate === 'unlimited' ? undefined : loadRate;
   const wrote = (pages: number): void => {
     log.wrote(pages);
@@ -60,43 +60,43 @@ export function openRegister(
 
   return {
     add(fid, customer, start, rules) {
-      const added = withRegisterFault(() => periods.add(fid, customer, start, rules));
+      const added = withRegisterErrors(() => periods.add(fid, customer, start, rules));
       if (added !== 'kept') wrote(1);
       return added;
     },
     end(fid, customer, end) {
-      const wasOpen = withRegisterFault(() => periods.end(fid, customer, end));
+      const wasOpen = withRegisterErrors(() => periods.end(fid, customer, end));
       if (wasOpen) wrote(1);
       return wasOpen;
     },
     institutionsOf: (customer, range, endDay) =>
-      withRegisterFault(() => periods.institutionsOf(customer, range, endDay)),
+      withRegisterErrors(() => periods.institutionsOf(customer, range, endDay)),
     isCustomer: (fid, customer, range, endDay) =>
-      withRegisterFault(() => periods.isCustomer(fid, customer, range, endDay)),
-    periodsOf: (fid, customer) => withRegisterFault(() => periods.of(fid, customer)),
+      withRegisterErrors(() => periods.isCustomer(fid, customer, range, endDay)),
+    periodsOf: (fid, customer) => withRegisterErrors(() => periods.of(fid, customer)),
     stage: ({ fid, correlationId }) =>
-      withRegisterFault(() => stage({ fid, correlationId, clock, rate, batches, loader, wrote })),
-    batches: (filter = {}) => withRegisterFault(() => batches.recent(filter)),
+      withRegisterErrors(() => stage({ fid, correlationId, clock, rate, batches, loader, wrote })),
+    batches: (filter = {}) => withRegisterErrors(() => batches.recent(filter)),
     batch: (id) =>
-      /^[1-9]\d{0,14}$/.test(id) ? withRegisterFault(() => batches.one(Number(id))) : undefined,
-    volumes: (fid) => withRegisterFault(() => batches.volumes(fid)),
-    volumeOf: (fid, day) => withRegisterFault(() => batches.volumeOf(fid, day)),
+      /^[1-9]\d{0,14}$/.test(id) ? withRegisterErrors(() => batches.byId(Number(id))) : undefined,
+    volumes: (fid) => withRegisterErrors(() => batches.volumes(fid)),
+    volumeOf: (fid, day) => withRegisterErrors(() => batches.volumeOf(fid, day)),
     async waitingIn(fid, customer) {
       try {
         return (await loader.waitingIn(fid, customer))?.toString();
       } catch (error) {
-        throw asRegisterFault(error);
+        throw asRegisterError(error);
       }
     },
     settle: () => loader.settle(),
-    copyTo: (file) => copied(database, file),
-    touch: () => withRegisterFault(() => touch(database)),
-    get loadFault() {
-      return loader.fault;
+    copyTo: (file) => backUp(database, file),
+    checkWritable: () => withRegisterErrors(() => checkWritable(database)),
+    get loadError() {
+      return loader.error;
     },
     clear: () =>
-      withRegisterFault(() => {
-        empty(database);
+      withRegisterErrors(() => {
+        deleteAll(database);
         loader.clear();
       }),
     close() {
@@ -107,27 +107,27 @@ export function openRegister(
   };
 }
 
-/** Retries, as SQLite's backup fails if a transaction is writing at its first step. */
-async function copied(database: DatabaseSync, file: string): Promise<void> {
+/** Retries, as SQLite's backup fails if another transaction is writing at its first step. */
+async function backUp(database: DatabaseSync, file: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1)
     try {
-      await backup(database, file, { rate: COPIED });
+      await backup(database, file, { rate: pagesPerStep });
       return;
     } catch (error) {
-      if (!isPassing(error) || attempt === MOST_COPIES) throw asRegisterFault(error);
+      if (!isTransient(error) || attempt === maxAttempts) throw asRegisterError(error);
       await nextTurn();
     }
 }
 
-/** Bytes that must be writable for the disk to count as having space. */
-const ROOM = 1024 * 1024;
+/** In bytes. Large enough for an upload: a few rows still fit on a nearly full disk. */
+const probeSize = 1024 * 1024;
 
-/** Writes a piece without a batch and rolls it back: large enough to detect that an upload would not fit. */
-function touch(database: DatabaseSync): void {
+/** Writes and deletes a piece that belongs to no batch. */
+function checkWritable(database: DatabaseSync): void {
   try {
     database.exec(`
       BEGIN IMMEDIATE;
-      REPLACE INTO pieces (batch, first, rows, text) VALUES (0, 0, 0, printf('%.${ROOM}c', '0'));
+      REPLACE INTO pieces (batch, first, rows, text) VALUES (0, 0, 0, printf('%.${probeSize}c', '0'));
       COMMIT;
       DELETE FROM pieces WHERE batch = 0`);
   } catch (error) {
@@ -136,7 +136,7 @@ function touch(database: DatabaseSync): void {
   }
 }
 
-interface Staging {
+interface StageOptions {
   readonly fid: string;
   readonly correlationId: string;
   readonly clock: Clock;
@@ -146,36 +146,36 @@ interface Staging {
   readonly wrote: (pages: number) => void;
 }
 
-function stage({ fid, correlationId, clock, rate, batches, loader, wrote }: Staging): StagedBatch {
+function stage({ fid, correlationId, clock, rate, batches, loader, wrote }: StageOptions): StagedBatch {
   const id = batches.begin(fid, correlationId);
   let rows = 0;
-  const withdrawn = () => new RegisterFault('batch-withdrawn', `batch ${id} is not being received any more`);
+  const withdrawn = () => new RegisterError('batch-withdrawn', `batch ${id} is not being received any more`);
 
   return {
     append(piece) {
       if (countRows(piece.text) !== piece.count)
         throw new RangeError(`the piece does not hold ${piece.count} rows`);
       if (piece.count === 0) return;
-      if (!withRegisterFault(() => batches.append(id, rows, piece))) throw withdrawn();
+      if (!withRegisterErrors(() => batches.append(id, rows, piece))) throw withdrawn();
       rows += piece.count;
-      wrote(1 + Math.ceil(piece.text.length / PAGE));
+      wrote(1 + Math.ceil(piece.text.length / pageSize));
     },
     accept(defaultStart, rules = usualRules) {
       const acceptedAt = Math.floor(clock.now());
       const startsAt = startAfter(
-        withRegisterFault(() => loader.lastOf(fid)),
+        withRegisterErrors(() => loader.lastOf(fid)),
         acceptedAt,
       );
       const accepted = { id, defaultStart, rules, rows, startsAt, rate };
-      if (!withRegisterFault(() => batches.accept({ ...accepted, acceptedAt }))) throw withdrawn();
+      if (!withRegisterErrors(() => batches.accept({ ...accepted, acceptedAt }))) throw withdrawn();
       if (rows > 0) loader.enqueue({ ...accepted, fid, loaded: 0, windowFrom: 0, windowTo: 0 });
       return { id: String(id), rows };
     },
-    discard: () => withRegisterFault(() => batches.forget(id)),
+    discard: () => withRegisterErrors(() => batches.forget(id)),
   };
 }
 
-function empty(database: DatabaseSync): void {
+function deleteAll(database: DatabaseSync): void {
   try {
     database.exec('BEGIN IMMEDIATE; DELETE FROM periods; DELETE FROM pieces; DELETE FROM batches; COMMIT');
   } catch (error) {

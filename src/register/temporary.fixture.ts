@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { MovableClock } from '../kernel/index.ts';
 import { openRegister, type RegisterOptions } from './sqlite.ts';
 
-/** For the tests of this room: a path in a folder of its own, removed when the test is over. */
+/** A path in a new folder, removed when the test ends. */
 export function temporaryFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'register-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -13,12 +13,12 @@ export function temporaryFile(): string {
 }
 
 /** Noon in Oslo on 2 March 2026. */
-export const NOON = Date.parse('2026-03-02T11:00:00Z');
+export const noon = Date.parse('2026-03-02T11:00:00Z');
 
-/** An empty register, and a clock that stands still at NOON until it is moved. */
+/** An empty register with a clock that stands still at `noon` until it is moved. */
 export function temporaryRegister(loadRate: RegisterOptions['loadRate'] = 250) {
   const file = temporaryFile();
-  const clock = new MovableClock(() => NOON);
+  const clock = new MovableClock(() => noon);
   const register = openRegister(file, { clock, loadRate });
   onTestFinished(() => register.close());
   return { file, clock, register };

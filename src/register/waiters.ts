@@ -1,11 +1,11 @@
 interface Waiter {
-  /** By batch, the row its load must reach. */
+  /** Number of rows to be loaded, by batch id. */
   readonly goals: Map<number, number>;
   readonly resolve: () => void;
-  readonly reject: (fault: Error) => void;
+  readonly reject: (error: Error) => void;
 }
 
-/** Promises that resolve when the rows due at the time of the call are loaded; later rows do not delay them. */
+/** Promises that resolve when the rows that were due at the time of the call are loaded. */
 export class Waiters {
   readonly #waiters = new Set<Waiter>();
 
@@ -13,7 +13,7 @@ export class Waiters {
     return new Promise((resolve, reject) => this.#waiters.add({ goals, resolve, reject }));
   }
 
-  /** Reports that the batch is loaded up to, but not including, row `loaded`. */
+  /** @param loaded number of loaded rows of the batch */
   reached(batch: number, loaded: number): void {
     for (const waiter of this.#waiters) {
       const goal = waiter.goals.get(batch);
@@ -25,7 +25,7 @@ export class Waiters {
     }
   }
 
-  /** After the clock was moved back: stops waiting for rows that are no longer due. @param goals the new target row of each batch */
+  /** After the clock was moved back: stops waiting for rows that are no longer due. @param goals due rows by batch id */
   lower(goals: ReadonlyMap<number, number>): void {
     for (const waiter of this.#waiters) {
       for (const [batch, goal] of waiter.goals) {
@@ -44,8 +44,8 @@ export class Waiters {
     this.#waiters.clear();
   }
 
-  rejectAll(fault: Error): void {
-    for (const waiter of this.#waiters) waiter.reject(fault);
+  rejectAll(error: Error): void {
+    for (const waiter of this.#waiters) waiter.reject(error);
     this.#waiters.clear();
   }
 }

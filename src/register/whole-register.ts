@@ -1,140 +1,138 @@
 import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { Copies } from './copies.ts';
-import { asRegisterFault, RegisterFault } from './fault.ts';
+import { CopyLock } from './copy-lock.ts';
 import { openIncoming, removeDatabase } from './incoming.ts';
 import type { Register, StagedBatch } from './register.ts';
-import { forget, seal } from './seal.ts';
+import { asRegisterError, RegisterError } from './register-error.ts';
+import { removeTraces, seal } from './seal.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { openRegister, type RegisterOptions } from './sqlite.ts';
 import type { WholeRegister } from './whole.ts';
 
-/** From this size (bytes) on, clearing replaces the file, to free the disk space. */
-const LARGE = 16 * 1024 * 1024;
+/** In bytes. Clearing a larger register replaces its file, so that the disk space is freed. */
+const largeFileSize = 16 * 1024 * 1024;
 
 /**
- * The register of `openRegister`, which can also be exported and replaced as a whole. Its replacement is built in another
- * file and renamed atomically, so that a killed process leaves either the old or the new register.
+ * Opens the register as `openRegister` does. It is replaced atomically: the new one is built in a file beside it, which is
+ * then renamed.
  * @throws StartupFault as `openRegister`
  */
 export function openWholeRegister(file: string, options: RegisterOptions): WholeRegister {
-  /** A fault instead: it could not be reopened after its file was replaced. */
-  let current: Register | RegisterFault = openRegister(file, options);
-  /** How often its file has been replaced. */
+  /** An error if the register could not be reopened after its file was replaced. */
+  let current: Register | RegisterError = openRegister(file, options);
+  /** Incremented whenever the file is replaced. */
   let generation = 0;
-  let temporaryFiles = 0;
+  let filesBeside = 0;
   let closed = false;
-  /** The last fault. */
-  let lastFault: RegisterFault | undefined;
-  const copies = new Copies();
+  let lastError: RegisterError | undefined;
+  const lock = new CopyLock();
   removeLeftovers(file);
-  const temporaryFile = (): string => {
-    temporaryFiles += 1;
-    return `${file}.beside-${temporaryFiles}`;
+  const fileBeside = (): string => {
+    filesBeside += 1;
+    return `${file}.beside-${filesBeside}`;
   };
 
-  function noted(error: unknown): RegisterFault {
-    const fault = asRegisterFault(error);
-    if (fault.code !== 'batch-withdrawn') lastFault = fault;
-    return fault;
+  function remembered(error: unknown): unknown {
+    if (error instanceof RegisterError && error.code !== 'batch-withdrawn') lastError = error;
+    return error;
   }
 
-  function usable(): Register {
-    if (current instanceof RegisterFault) throw current;
+  function openedRegister(): Register {
+    if (current instanceof RegisterError) throw current;
     return current;
   }
 
   function use<T>(operation: (register: Register) => T): T {
-    const register = usable();
+    const register = openedRegister();
     try {
       return operation(register);
     } catch (error) {
-      throw error instanceof RegisterFault ? noted(error) : error;
+      throw remembered(error);
     }
   }
 
   function checkNotClosed(): void {
-    if (closed) throw new RegisterFault('register-closed', 'the register is not open: the sandbox stops');
+    if (closed) throw new RegisterError('register-closed', 'the register is not open: the sandbox stops');
   }
 
-  /** Closes the register, replaces its file, and opens it again. */
+  /** Closes the register, replaces its file and opens the new one. */
   function replaceFile(replace: () => void): void {
     checkNotClosed();
-    if (copies.underWay) throw new RegisterFault('register-failed', 'the register is being copied');
+    if (lock.isCopying) throw new RegisterError('register-failed', 'the register is being copied');
     generation += 1;
     try {
-      if (!(current instanceof RegisterFault)) current.close();
+      if (!(current instanceof RegisterError)) current.close();
     } catch {
-      // The new file is another one, and a remaining log is checked when it is opened.
+      // The file is replaced anyway; `install` checks for a leftover WAL.
     }
     try {
       replace();
     } catch (error) {
-      throw asRegisterFault(error);
+      throw asRegisterError(error);
     } finally {
-      open();
+      reopen();
     }
-    usable();
+    openedRegister();
   }
 
-  function open(): void {
+  function reopen(): void {
     try {
       current = openRegister(file, options);
-      lastFault = undefined;
+      lastError = undefined;
     } catch (error) {
-      const { message } = asRegisterFault(error);
-      current = new RegisterFault('register-closed', message, { cause: error });
-      options.onFault?.(current);
+      const { message } = asRegisterError(error);
+      current = new RegisterError('register-closed', message, { cause: error });
+      options.onError?.(current);
     }
   }
 
-  function install(incoming: string, meanwhile: () => void): void {
-    const wasOpen = !(current instanceof RegisterFault);
+  function install(incoming: string, onInstall: () => void): void {
+    const wasOpen = !(current instanceof RegisterError);
     replaceFile(() => {
       const log = `${file}-wal`;
       if (wasOpen && existsSync(log))
-        throw new RegisterFault('register-failed', 'the log of the register cannot be brought home');
-      // A log left by a register that cannot be opened: SQLite would apply it to the new file.
+        throw new RegisterError('register-failed', 'the log of the register cannot be brought home');
+      // SQLite would replay the WAL of a register that cannot be opened into the new one.
       rmSync(log, { force: true });
       renameSync(incoming, file);
-      // A load that had seen the old clock would treat the new one as moved back.
-      meanwhile();
+      // Before loads continue: to them, the new clock would look like one that was moved back.
+      onInstall();
       seal(file);
     });
   }
 
-  /** In place (fast), or by a new file (needs no disk space, and works if the register is damaged). */
+  /** Clears in place, which is fast, or creates a new file, which needs no disk space and works for a damaged register. */
   function clear(): void {
     if (!isClearedInPlace()) renew();
   }
 
   function renew(): void {
     replaceFile(() => {
-      // If the process is killed in between, the next start must not find signs of a lost register.
-      forget(file);
+      // Removed first: after a kill in between, the next start must not report a lost register.
+      removeTraces(file);
       removeDatabase(file);
     });
   }
 
   function isClearedInPlace(): boolean {
-    if (lastFault !== undefined || sizeOf(file) + sizeOf(`${file}-wal`) > LARGE) return false;
+    if (lastError !== undefined || sizeOf(file) + sizeOf(`${file}-wal`) > largeFileSize) return false;
     try {
-      usable().clear();
+      openedRegister().clear();
       return true;
     } catch {
       return false;
     }
   }
 
-  /** Retries if the register was replaced meanwhile. */
-  async function retried<T>(ask: (register: Register) => Promise<T>): Promise<T> {
+  /** Retries if the register was replaced during the operation. */
+  async function useAsync<T>(operation: (register: Register) => Promise<T>): Promise<T> {
     for (;;) {
-      const asked = generation;
+      const startedIn = generation;
       try {
-        const answer = await ask(usable());
-        if (asked === generation) return answer;
+        const result = await operation(openedRegister());
+        if (startedIn === generation) return result;
       } catch (error) {
-        if (asked === generation) throw error instanceof RegisterFault ? noted(error) : error;
+        if (startedIn === generation) throw remembered(error);
       }
     }
   }
@@ -148,21 +146,21 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
       use((register) => register.isCustomer(fid, customer, range, endDay)),
     periodsOf: (fid, customer) => use((register) => register.periodsOf(fid, customer)),
     stage(batch) {
-      const begun = generation;
+      const startedIn = generation;
       const staged = use((register) => register.stage(batch));
-      const inGeneration = <T>(operation: () => T): T => {
-        if (begun !== generation)
-          throw new RegisterFault('batch-withdrawn', 'the register was replaced meanwhile');
+      const useStaged = <T>(operation: () => T): T => {
+        if (startedIn !== generation)
+          throw new RegisterError('batch-withdrawn', 'the register was replaced meanwhile');
         return use(operation);
       };
       return {
-        append: (piece) => inGeneration(() => staged.append(piece)),
-        accept: (day, rules) => inGeneration(() => staged.accept(day, rules)),
+        append: (piece) => useStaged(() => staged.append(piece)),
+        accept: (day, rules) => useStaged(() => staged.accept(day, rules)),
         discard() {
           try {
-            if (begun === generation) use(() => staged.discard());
+            if (startedIn === generation) use(() => staged.discard());
           } catch {
-            // It has no effect, and is removed at the next start.
+            // The batch has no effect and is deleted at the next start.
           }
         },
       } satisfies StagedBatch;
@@ -171,46 +169,46 @@ export function openWholeRegister(file: string, options: RegisterOptions): Whole
     batch: (id) => use((register) => register.batch(id)),
     volumes: (fid) => use((register) => register.volumes(fid)),
     volumeOf: (fid, day) => use((register) => register.volumeOf(fid, day)),
-    waitingIn: (fid, customer) => retried((register) => register.waitingIn(fid, customer)),
-    settle: () => retried((register) => register.settle()),
-    copyTo: (copy) => copies.copy(async () => usable().copyTo(copy)),
-    touch: () => use((register) => register.touch()),
-    get loadFault() {
-      return current instanceof RegisterFault ? current : current.loadFault;
+    waitingIn: (fid, customer) => useAsync((register) => register.waitingIn(fid, customer)),
+    settle: () => useAsync((register) => register.settle()),
+    copyTo: (copy) => lock.copy(async () => openedRegister().copyTo(copy)),
+    checkWritable: () => use((register) => register.checkWritable()),
+    get loadError() {
+      return current instanceof RegisterError ? current : current.loadError;
     },
-    fault() {
-      if (current instanceof RegisterFault) return current;
-      if (lastFault !== undefined && lastFault.code !== 'register-damaged')
+    currentError() {
+      if (current instanceof RegisterError) return current;
+      if (lastError !== undefined && lastError.code !== 'register-damaged')
         try {
-          current.touch();
-          lastFault = undefined;
+          current.checkWritable();
+          lastError = undefined;
         } catch (error) {
-          lastFault = asRegisterFault(error);
+          lastError = asRegisterError(error);
         }
-      return lastFault ?? current.loadFault;
+      return lastError ?? current.loadError;
     },
-    alone: (work) => copies.alone(work),
+    exclusively: (work) => lock.exclusively(work),
     clear,
     renew,
     close: () =>
-      copies.alone(() => {
+      lock.exclusively(() => {
         closed = true;
-        if (!(current instanceof RegisterFault)) current.close();
+        if (!(current instanceof RegisterError)) current.close();
       }),
     snapshot() {
-      return takeSnapshot(this, temporaryFile());
+      return takeSnapshot(this, fileBeside());
     },
     incoming() {
       checkNotClosed();
-      const incoming = temporaryFile();
-      return openIncoming(incoming, (meanwhile) => install(incoming, meanwhile));
+      const incoming = fileBeside();
+      return openIncoming(incoming, (onInstall) => install(incoming, onInstall));
     },
   };
 }
 
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
-/** Removes files that a killed process left temporaryFiles the register. */
+/** Removes files that a killed process left beside the register. */
 function removeLeftovers(file: string): void {
   for (const name of readdirSync(dirname(file)))
     if (name.startsWith(`${basename(file)}.beside-`)) rmSync(join(dirname(file), name), { force: true });

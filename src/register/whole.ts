@@ -1,12 +1,12 @@
-import type { RegisterFault } from './fault.ts';
 import type { Period, Register } from './register.ts';
+import type { RegisterError } from './register-error.ts';
 
-/** A period with its customer and institution. */
+/** A period with its customer. */
 export interface Relationship extends Period {
   readonly customer: string;
 }
 
-/** An accepted batch with everything its load depends on. Times are milliseconds of the sandbox's clock. */
+/** An accepted batch with everything needed to continue its load. Times are milliseconds of the sandbox's clock. */
 export interface WholeBatch {
   readonly id: number;
   readonly fid: string;
@@ -14,84 +14,82 @@ export interface WholeBatch {
   readonly defaultStart: string;
   readonly acceptedAt: number;
   readonly startsAt: number;
-  /** Rows a second; null: no rate limit. */
+  /** Rows per second; null: unlimited. */
   readonly rate: number | null;
   readonly rows: number;
   readonly loaded: number;
-  /** The last window of rows, loaded in its own order up to `loaded`. */
+  /** Bounds of the current window, `windowTo` excluded. Its rows are loaded in sorted order, up to `loaded`. */
   readonly windowFrom: number;
   readonly windowTo: number;
-  /** Other columns of the store, by their names. */
+  /** Further columns of the store, by their own names. */
   readonly more: Readonly<Record<string, string | number | null>>;
 }
 
 export interface WholePiece {
-  /** How many rows of the batch precede this piece. */
+  /** Index of its first row in the batch. */
   readonly first: number;
   readonly text: string;
 }
 
 /** A consistent copy of the register. Must be closed. */
 export interface RegisterSnapshot {
-  /** Every institution with a relationship, in ascending order. */
+  /** The institutions with a relationship, in ascending order. */
   institutions(): string[];
-  /**
-   * Ordered by customer, then in the order they were opened, the open one last; in slices.
-   */
+  /** In slices, sorted by customer and then in the order they were opened, the open one last. */
   relationships(fid: string): Iterable<readonly Relationship[]>;
   /** Every accepted batch, oldest first. */
   batches(): Iterable<WholeBatch>;
-  /** The rows of a batch that are not loaded yet, including its last window. */
+  /** The pieces with rows that are not loaded yet or belong to the current window. */
   pieces(batch: number): Iterable<WholePiece>;
-  /** Releases it. Idempotent. */
+  /** Deletes the copy. Idempotent. */
   close(): void;
 }
 
 /**
- * A replacement for the register's contents, built separately. Has no effect before `install`.
- * Every operation throws RegisterFault when the store fails.
+ * New content of the register, built beside it. It has no effect before `install`.
+ * Every operation throws RegisterError if the store fails.
  */
 export interface IncomingRegister {
   /**
-   * @param relationship without `start`: begins on `defaultStart` of `complete`
-   * @returns false, without a change, when the customer already has an open relationship with the institution
+   * @param relationship its default `start` is the day given to `complete`
+   * @returns false, changing nothing, if the customer already has an open relationship with the institution
    */
   add(
     fid: string,
     relationship: Omit<Relationship, 'start'> & { readonly start: string | undefined },
   ): boolean;
-  /** @returns false, without a change, when the number is taken */
+  /** @returns false, changing nothing, if a batch already has that id */
   addBatch(batch: WholeBatch, pieces: readonly WholePiece[]): boolean;
-  /** Resolves when everything is on the disk. @param defaultStart for relationships without a start */
+  /** Commits and syncs to disk (fsync). @param defaultStart for relationships without a start */
   complete(defaultStart: string): Promise<void>;
   /**
-   * Replaces the contents of the register atomically; uploads and loads in progress are dropped. Within `alone` only.
-   * @param meanwhile changes something else at the same time, such as the clock; must not throw. Called when nothing can
-   *   fail any more, before loads continue
-   * @throws RegisterFault; the register is then unchanged
+   * Replaces the register's content atomically; uploads and loads in progress are dropped. Only within `exclusively`.
+   * @param onInstall changes other state together with it, such as the clock; must not throw. Called when nothing can fail
+   *   any more and before loads continue
+   * @throws RegisterError, leaving the register unchanged
    */
-  install(meanwhile: () => void): void;
-  /** Drops it. No effect after `install` or `discard`. */
+  install(onInstall: () => void): void;
+  /** Deletes it. Does nothing after `install`; idempotent. */
   discard(): void;
 }
 
-/** The register, with operations on its entire contents. */
+/** A register that can also be read and replaced as a whole. */
 export interface WholeRegister extends Register {
-  /** @throws RegisterFault `register-full` or `register-failed` */
+  /** @throws RegisterError `register-full` or `register-failed` */
   snapshot(): Promise<RegisterSnapshot>;
-  /** @throws RegisterFault `register-full` or `register-failed` */
+  /** @throws RegisterError `register-full` or `register-failed` */
   incoming(): IncomingRegister;
-  /** Runs `work` exclusively: no copy of the register is in progress, and no other such work. */
-  alone<Done>(work: () => Done | Promise<Done>): Promise<Done>;
+  /** Runs the work while no copy and no other exclusive work is running. */
+  exclusively<Result>(work: () => Result | Promise<Result>): Promise<Result>;
   /**
-   * Empties the register; within `alone` only. Works if the register is damaged or not open, and on a full disk, as a large
-   * register's file is removed and created anew.
+   * Deletes all content. Only within `exclusively`. Works for a damaged or closed register and on a full disk, as the file of
+   * a large register is replaced by a new one.
    */
   clear(): void;
-  /** As `clear`, always with a new file, to free the disk space. */
+  /** As `clear`, but always replaces the file, so that its disk space is freed. */
   renew(): void;
-  /** The current fault; after an error, the disk is tested again. */
-  fault(): RegisterFault | undefined;
-  /** Closes the register once no copy is in progress. */
+  /** The error that prevents the register from working, if any. After an error, the disk is checked again. */
+  currentError(): RegisterError | undefined;
+  /** Waits for running copies. */
   close(): Promise<void>;
 }

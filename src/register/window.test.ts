@@ -3,7 +3,7 @@ import { countRows, hasRow, rowsAfter, Window } from './window.ts';
 
 const rowsOf = (window: Window) => Array.from({ length: window.rows }, (_, position) => window.row(position));
 
-test('puts rows in ascending order, repeated customers in the order they came', () => {
+test('sorts rows by customer and keeps the order of rows with the same customer', () => {
   const window = new Window(0, 5, [
     { first: 0, text: '922203687#2019-11-08,01912490048' },
     { first: 2, text: '917439389,922203687#2018-01-01,922203687' },
@@ -18,7 +18,7 @@ test('puts rows in ascending order, repeated customers in the order they came', 
   ]);
 });
 
-test('takes only the rows it was asked for out of pieces that overlap it', () => {
+test('takes only its own rows from pieces that overlap it', () => {
   const window = new Window(12, 15, [
     { first: 10, text: '910000010,910000011,910000012' },
     { first: 13, text: '910000013' },
@@ -32,12 +32,12 @@ test('takes only the rows it was asked for out of pieces that overlap it', () =>
   ]);
 });
 
-test('does not invent rows that are not stored', () => {
+test('throws if rows are missing', () => {
   expect(() => new Window(0, 3, [{ first: 0, text: '922203687,917439389' }])).toThrow('fewer rows');
   expect(() => new Window(0, 1, [])).toThrow('fewer rows');
 });
 
-test('holds a customer only from the position on where its row is', () => {
+test('holds a customer up to the position of its row', () => {
   const window = new Window(0, 3, [{ first: 0, text: '922203687,01912490048,917439389' }]);
   const held = [0, 1, 2, 3].map((position) => [
     window.holds('917439389', position),
@@ -52,7 +52,7 @@ test('holds a customer only from the position on where its row is', () => {
   ]);
 });
 
-describe('finds a row by its whole customer', () => {
+describe('finds a row by the whole customer number', () => {
   test.each([
     ['922203687', true],
     ['01912490048', true],
@@ -66,7 +66,7 @@ describe('finds a row by its whole customer', () => {
     expect(hasRow('922203687#2019-11-08,01912490048,917439389', customer)).toBe(isThere);
   });
 
-  test('also behind a row that merely ends with the same digits', () => {
+  test('also after a row that ends with the same digits', () => {
     expect(hasRow('11922203687,922203687', '922203687')).toBe(true);
   });
 });

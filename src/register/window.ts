@@ -1,24 +1,24 @@
 import type { StoredPiece } from './batches.ts';
 
 /**
- * The most rows sorted together. A customer number of eleven digits and a row's index in the window must fit into the
- * 53 bits of a number: 10^11 × 2^16 does.
+ * The most rows that are sorted together. A sort key holds an eleven-digit customer and the row's index in the window:
+ * 10^11 × 2^16 fits in the 53 bits of a number.
  */
-export const WINDOW_ROWS = 2 ** 16;
+export const maxWindowRows = 2 ** 16;
 
-const DIGITS = 11;
-const ZERO = 48;
+const maxDigits = 11;
+const zeroCode = 48;
 
 export interface Row {
   readonly customer: string;
-  /** Undefined: the default of the batch. */
+  /** Default: the batch's default start. */
   readonly start: string | undefined;
 }
 
 /**
- * Consecutive due rows of a batch, sorted in the order of the register's B-tree. Unsorted rows each touch a different
- * page, and page writes dominate the cost: one million rows in random order load about five times faster this way. The
- * sort is stable for repeated customers, so the first row wins.
+ * Consecutive due rows of a batch, sorted by the register's primary key. In random order each row touches a page of its
+ * own, and writing pages dominates the cost: sorted, a million rows load about five times faster. The sort is stable, so
+ * the first of several rows with the same customer wins.
  */
 export class Window {
   readonly from: number;
@@ -27,10 +27,10 @@ export class Window {
   readonly #text: string;
   /** Offset of each row in the text, and of the end. */
   readonly #begins: Uint32Array;
-  /** Customer × WINDOW_ROWS + index in the window. */
+  /** Customer × maxWindowRows + index in the window. */
   readonly #keys: Float64Array;
 
-  /** @param pieces all pieces with rows of the window, in order */
+  /** @param pieces every piece with rows of the window, in order */
   constructor(from: number, to: number, pieces: readonly StoredPiece[]) {
     this.from = from;
     this.to = to;
@@ -57,21 +57,21 @@ export class Window {
 
   /** @param position in the sorted order, from 0 */
   row(position: number): Row {
-    const place = (this.#keys[position] ?? 0) % WINDOW_ROWS;
-    const row = this.#text.slice(this.#begins[place], (this.#begins[place + 1] ?? 0) - 1);
+    const index = (this.#keys[position] ?? 0) % maxWindowRows;
+    const row = this.#text.slice(this.#begins[index], (this.#begins[index + 1] ?? 0) - 1);
     const hash = row.indexOf('#');
     return hash < 0
       ? { customer: row, start: undefined }
       : { customer: row.slice(0, hash), start: row.slice(hash + 1) };
   }
 
-  /** Whether the customer has a row at or after `position` in the sorted order. */
+  /** Whether the customer has a row at `position` of the sorted order or after it. */
   holds(customer: string, position: number): boolean {
     if (!this.#sorted) this.sort();
     const wanted = Number(customer);
     for (let at = position; at < this.rows; at++) {
-      const isIt = Math.floor((this.#keys[at] ?? 0) / WINDOW_ROWS) === wanted;
-      if (isIt && this.row(at).customer === customer) return true;
+      const isSame = Math.floor((this.#keys[at] ?? 0) / maxWindowRows) === wanted;
+      if (isSame && this.row(at).customer === customer) return true;
     }
     return false;
   }
@@ -79,16 +79,16 @@ export class Window {
   #read(): void {
     const text = this.#text;
     let begin = 0;
-    for (let place = 0; place < this.rows; place++) {
+    for (let index = 0; index < this.rows; index++) {
       if (begin >= text.length) throw new Error('a stored batch has fewer rows than it was accepted with');
-      this.#begins[place] = begin;
+      this.#begins[index] = begin;
       let number = 0;
-      for (let at = begin; at < begin + DIGITS; at++) {
-        const digit = text.charCodeAt(at) - ZERO;
+      for (let at = begin; at < begin + maxDigits; at++) {
+        const digit = text.charCodeAt(at) - zeroCode;
         if (!(digit >= 0 && digit <= 9)) break;
         number = number * 10 + digit;
       }
-      this.#keys[place] = number * WINDOW_ROWS + place;
+      this.#keys[index] = number * maxWindowRows + index;
       const comma = text.indexOf(',', begin);
       begin = comma < 0 ? text.length + 1 : comma + 1;
     }
@@ -96,7 +96,7 @@ export class Window {
   }
 }
 
-/** The rows of a piece after the first `skipped`; possibly empty. */
+/** The rows of a piece without its first `skipped`; empty if there are no more. */
 export function rowsAfter(text: string, skipped: number): string {
   let begin = 0;
   for (let row = 0; row < skipped; row++) {
@@ -114,7 +114,7 @@ export function countRows(text: string): number {
   return rows;
 }
 
-/** Whether one of the rows has exactly this customer. */
+/** Whether one of the rows has this customer, as a whole number and not as a substring. */
 export function hasRow(text: string, customer: string): boolean {
   for (let at = text.indexOf(customer); at >= 0; at = text.indexOf(customer, at + 1)) {
     const after = text[at + customer.length];

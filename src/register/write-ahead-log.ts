@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Pages of 4 KB; a checkpoint of this many takes 5 to 10 ms. */
-const LONG = 500;
+/** In pages of 4 KB. A checkpoint of this many takes 5 to 10 ms. */
+const checkpointThreshold = 500;
 
 /**
- * Checkpoints SQLite's write-ahead log in separate turns of the event loop. The automatic checkpoint would run within a commit,
- * making it three times slower.
+ * Checkpoints SQLite's write-ahead log in separate turns of the event loop. SQLite's automatic checkpoint runs within a
+ * commit and makes it three times as slow.
  */
 export class WriteAheadLog {
   readonly #state;
@@ -21,17 +21,17 @@ export class WriteAheadLog {
 
   /** An estimate, without querying SQLite. */
   get isLong(): boolean {
-    return this.#pages >= LONG;
+    return this.#pages >= checkpointThreshold;
   }
 
-  /** @param pages an upper bound of the pages written: sorted rows share pages */
+  /** @param pages upper bound of the pages written: sorted rows share pages */
   wrote(pages: number): void {
     this.#pages += pages;
   }
 
   /**
-   * Must not be called within a transaction.
-   * @returns whether the log exceeded the limit and was checkpointed
+   * Checkpoints if the log is really long. Not within a transaction.
+   * @returns whether it did
    */
   shorten(): boolean {
     const { log, checkpointed } = this.#state.get() ?? {};

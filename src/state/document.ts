@@ -9,7 +9,7 @@ const clock = z
   .strictObject({
     set: moment.optional(),
     freeze: z.boolean().optional(),
-    /** Milliseconds ahead of the system time. */
+    /** Milliseconds ahead of the machine's time. */
     offset: z.int('must be a whole number of milliseconds').optional(),
   })
   .refine(
@@ -18,38 +18,38 @@ const clock = z
     'must hold set, with freeze if it is to stand still, or offset',
   );
 
-/** Limited by hand, as zod collects every issue. */
-const mostFaults = 100;
+/** A limit, as zod collects every issue. */
+const maxErrors = 100;
 
-/** Always empty here: rows are passed on while they are read. */
+/** Relationships by institution. Their rows were already handled while reading, so the lists are empty here. */
 const customers = z
   .record(z.string(), z.unknown(), 'must hold a list of relationships for each institution')
   .superRefine((institutions, { addIssue }) => {
     const wrong = Object.keys(institutions).filter((fid) => !Array.isArray(institutions[fid]));
-    for (const fid of wrong.slice(0, mostFaults))
+    for (const fid of wrong.slice(0, maxErrors))
       addIssue({ code: 'custom', path: [fid], message: 'must be a list of relationships' });
   });
 
-/** Far more than there are switches. */
-const mostSwitches = 1_000;
+/** Many times the number of existing switches. */
+const maxSwitches = 1_000;
 const isFew = (value: unknown): boolean =>
-  typeof value !== 'object' || value === null || Object.keys(value).length <= mostSwitches;
+  typeof value !== 'object' || value === null || Object.keys(value).length <= maxSwitches;
 const switches = z
   .unknown()
-  .refine(isFew, `must hold at most ${mostSwitches} switches`)
+  .refine(isFew, `must hold at most ${maxSwitches} switches`)
   .pipe(z.record(z.string(), z.string('must be a text, one of the values of the switch')));
 
-/** The document without relationships and batches, which are validated one by one. */
+/** The document without relationships and batches, which are checked one by one. */
 export const frame = z.strictObject({
   version: z.literal(version, `must be ${version}`).default(version),
   clock: clock.optional(),
   switches: switches.optional(),
-  /** Validated by the directory. */
+  /** Checked by the room directory. */
   directory: z.unknown().optional(),
   register: z
     .strictObject({
       relationships: customers.optional(),
-      /** Of organisations that are not in the directory. */
+      /** Relationships with organisations that are not in the directory. */
       orphans: customers.optional(),
       batches: z.array(z.unknown(), 'must be a list of batches').optional(),
     })
@@ -58,7 +58,7 @@ export const frame = z.strictObject({
 
 const anyCustomers = z.record(z.string(), z.unknown()).optional().catch(undefined);
 
-/** The parts that are validated elsewhere, even if the rest of the document is invalid. */
+/** The parts that are checked elsewhere, readable even if `frame` rejects the document. */
 export const laxFrame = z.object({
   clock: clock.optional().catch(undefined),
   directory: z.unknown().optional(),
@@ -66,17 +66,20 @@ export const laxFrame = z.object({
   register: z.object({ relationships: anyCustomers, orphans: anyCustomers }).optional().catch(undefined),
 });
 
-/** Upper bounds beyond any real file and number of batches; larger numbers would lose precision. */
-const mostRows = 100_000_000;
-const lastBatch = 1_000_000_000_000;
+/** Above any realistic number, and small enough for exact integer arithmetic. */
+const maxRows = 100_000_000;
+const maxBatchId = 1_000_000_000_000;
 const count = z
   .int('must be a whole number')
   .min(0, 'must not be below 0')
-  .max(mostRows, `must be at most ${mostRows}`);
-const aMoment = 'must be a moment in milliseconds since 1970, in the years 0001 to 9999';
-const milliseconds = z.int(aMoment).min(-62_135_596_800_000, aMoment).max(253_402_300_799_999, aMoment);
+  .max(maxRows, `must be at most ${maxRows}`);
+const mustBeMilliseconds = 'must be a moment in milliseconds since 1970, in the years 0001 to 9999';
+const milliseconds = z
+  .int(mustBeMilliseconds)
+  .min(-62_135_596_800_000, mustBeMilliseconds)
+  .max(253_402_300_799_999, mustBeMilliseconds);
 
-/** Complete rows as they were accepted, separated by commas. */
+/** Complete rows as accepted, separated by commas. */
 const rows = z
   .string()
   .refine(
@@ -95,8 +98,8 @@ function piecesOf(list: readonly unknown[], { addIssue }: z.RefinementCtx): z.ou
     else {
       for (const { path, message } of error.issues)
         addIssue({ code: 'custom', path: [index, ...path], message });
-      // Few faults per batch: the next ones usually have the same faults.
-      if (index - pieces.length + 1 >= mostFaults) break;
+      // Counts invalid pieces: one piece has few errors, but many pieces may have the same.
+      if (index - pieces.length + 1 >= maxErrors) break;
     }
   }
   return pieces;
@@ -106,7 +109,7 @@ export const batch = z.strictObject({
   id: z
     .int('must be a whole number')
     .min(1, 'must be above 0')
-    .max(lastBatch, `must be at most ${lastBatch}`),
+    .max(maxBatchId, `must be at most ${maxBatchId}`),
   institution: organisationNumber,
   correlationId: z.string().max(200, 'must be at most 200 characters'),
   defaultStart: z.string().refine(isDay, 'must be a day that exists, such as 2026-01-31'),

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { JsonFault } from './json-fault.ts';
+import { JsonError } from './json-error.ts';
 import { JsonReader } from './json-reader.ts';
 
-/** Reads the text in pieces that end at these places. */
+/** Reads the text in chunks that end at these offsets. */
 function read(text: string, cuts: readonly number[] = []): unknown {
   const reader = new JsonReader(() => undefined);
   let from = 0;
@@ -14,19 +14,19 @@ function read(text: string, cuts: readonly number[] = []): unknown {
   return reader.end();
 }
 
-function faultIn(text: string, cuts?: readonly number[]): string | undefined {
+function errorIn(text: string, cuts?: readonly number[]): string | undefined {
   try {
     read(text, cuts);
     return undefined;
   } catch (error) {
-    if (error instanceof JsonFault) return error.message;
+    if (error instanceof JsonError) return error.message;
     throw error;
   }
 }
 
 const cuts = fc.array(fc.nat(), { maxLength: 8 });
 
-test('reads any value as JSON.parse does, however it is cut and indented', () => {
+test('reads any value as JSON.parse does, however it is chunked and indented', () => {
   fc.assert(
     fc.property(fc.json(), fc.constantFrom(undefined, 2), cuts, (json, indent, at) => {
       const text = JSON.stringify(JSON.parse(json), null, indent);
@@ -36,7 +36,7 @@ test('reads any value as JSON.parse does, however it is cut and indented', () =>
   );
 });
 
-test('takes for JSON what JSON.parse takes for it, and nothing else', () => {
+test('accepts what JSON.parse accepts, and nothing else', () => {
   const piece = fc.constantFrom(
     ...'{}[]":,\\/ \n\t0123.-+eEu',
     'true',
@@ -58,9 +58,9 @@ test('takes for JSON what JSON.parse takes for it, and nothing else', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), cuts, (pieces, at) => {
       const text = pieces.join('');
-      const fault = faultIn(text, at);
-      // A name that stands twice is a fault here only.
-      expect(fault?.includes('stands twice') ? true : fault === undefined).toBe(isJson(text));
+      const error = errorIn(text, at);
+      // JSON.parse accepts duplicate names.
+      expect(error?.includes('stands twice') ? true : error === undefined).toBe(isJson(text));
     }),
     { numRuns: 3_000 },
   );
@@ -86,30 +86,30 @@ test.each([
   ['['.repeat(101), 'line 1: it is nested more than 100 levels deep'],
   [`"${'a'.repeat(1_000_001)}"`, 'line 1: a text is too long'],
   ['1'.repeat(1_000_001), 'line 1: a value is too long'],
-])('tells the line and the fault of %.20j', (text, fault) => {
-  expect(faultIn(text)).toBe(fault);
-  expect(faultIn(text, [1, 2, 3, 5, 7])).toBe(fault);
+])('reports the line and the error of %.20j', (text, error) => {
+  expect(errorIn(text)).toBe(error);
+  expect(errorIn(text, [1, 2, 3, 5, 7])).toBe(error);
 });
 
-describe('an array that is taken', () => {
-  test('is handed out element by element with their places, and kept empty', () => {
-    const taken: [unknown, number][] = [];
-    const reader = new JsonReader((place) =>
-      place.join('.') === 'a.1.b' ? (value, at) => taken.push([value, at]) : undefined,
+describe('an array with a handler', () => {
+  test('passes its elements with their indexes, and is kept empty', () => {
+    const handled: [unknown, number][] = [];
+    const reader = new JsonReader((path) =>
+      path.join('.') === 'a.1.b' ? (value, index) => handled.push([value, index]) : undefined,
     );
     reader.write('{"a":[[1,2],{"b":["x",{"c":[1]}');
-    expect(taken).toEqual([
+    expect(handled).toEqual([
       ['x', 0],
       [{ c: [1] }, 1],
     ]);
     reader.write(',null]}],"d":[3]}');
     expect(reader.end()).toEqual({ a: [[1, 2], { b: [] }], d: [3] });
-    expect(taken).toHaveLength(3);
+    expect(handled).toHaveLength(3);
   });
 
-  test('may be longer than what may be kept', () => {
+  test('may be larger than the limit of what is kept', () => {
     let count = 0;
-    const reader = new JsonReader((place) => (place.length === 1 ? () => (count += 1) : undefined));
+    const reader = new JsonReader((path) => (path.length === 1 ? () => (count += 1) : undefined));
     const row = `"${'x'.repeat(999_990)}",`;
     reader.write('{"a":[');
     for (let at = 0; at < 40; at += 1) reader.write(row);
@@ -123,9 +123,9 @@ describe('an array that is taken', () => {
   });
 });
 
-test('keeps a name that objects have from birth as any other', () => {
-  const read_ = read('{"__proto__":{"a":1},"constructor":2}');
-  expect(Object.entries(read_ as object)).toEqual([
+test('keeps names of Object.prototype like any other', () => {
+  const value = read('{"__proto__":{"a":1},"constructor":2}');
+  expect(Object.entries(value as object)).toEqual([
     ['__proto__', { a: 1 }],
     ['constructor', 2],
   ]);

@@ -1,50 +1,50 @@
-import { JsonFault } from './json-fault.ts';
+import { JsonError } from './json-error.ts';
 
-/** The path of a value: property names and array indexes. */
-export type Place = readonly (string | number)[];
+/** The path of a value: names in objects, indexes in arrays. */
+export type JsonPath = readonly (string | number)[];
 /** Receives the elements of one array as they are read. */
-export type Taker = (value: unknown, place: number) => void;
+export type ElementHandler = (value: unknown, index: number) => void;
 
-interface InObject {
+interface OpenObject {
   readonly kind: 'object';
   readonly entries: Map<string, unknown>;
   name: string;
 }
-interface InArray {
+interface OpenArray {
   readonly kind: 'array';
   readonly items: unknown[];
-  readonly taker: Taker | undefined;
-  /** How much was kept when the array began; its elements are not kept once taken. */
+  readonly onElement: ElementHandler | undefined;
+  /** The counters when the array began, restored after each handled element, which is not kept. */
   readonly charactersBefore: number;
   readonly valuesBefore: number;
   count: number;
 }
 
-/** The longest string and number, in characters. */
-const longest = 1_000_000;
-const longestNumber = 400;
+/** Limits in characters. */
+const maxStringLength = 1_000_000;
+const maxNumberLength = 400;
 /**
- * Limits for what is kept, of the document and of each element taken: characters, and values. A value of two characters takes
- * many times as much memory, so characters alone are no limit.
+ * Limits of what is kept in memory: of the document without handled elements, and of each such element. Values are limited
+ * too, as a value of two characters takes many times their memory.
  */
-const mostKept = { characters: 32_000_000, values: 250_000 } as const;
-/** The deepest nesting of objects and arrays. */
-const deepest = 100;
+const maxKept = { characters: 32_000_000, values: 250_000 } as const;
+/** Maximum nesting of objects and arrays. */
+const maxDepth = 100;
 
 const scalar = /[^\s,\]}]+/y;
 /** RFC 8259, 3 and 6. */
 const plainScalar = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 /** An escape, or a control character, which JSON forbids in a string. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: matches control characters
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it matches them on purpose
 const special = /[\\\u0000-\u001f]/;
 
 /**
- * A streaming JSON parser (RFC 8259) with bounded memory: elements of selected arrays are passed on one by one and not
- * kept. Duplicate names in an object are a fault.
+ * A streaming JSON parser (RFC 8259) with bounded memory: elements of selected arrays go to a handler and are not kept.
+ * Duplicate names in an object are an error.
  */
 export class JsonReader {
-  readonly #takerOf: (place: Place) => Taker | undefined;
-  readonly #open: (InObject | InArray)[] = [];
+  readonly #handlerOf: (path: JsonPath) => ElementHandler | undefined;
+  readonly #open: (OpenObject | OpenArray)[] = [];
   #expects: 'value' | 'first element' | 'first name' | 'name' | 'colon' | 'comma' | 'nothing' = 'value';
   #text = '';
   #at = 0;
@@ -54,16 +54,16 @@ export class JsonReader {
   #isLast = false;
   #root: unknown;
 
-  /** @param takerOf called when an array begins; undefined: the array is kept like other values */
-  constructor(takerOf: (place: Place) => Taker | undefined) {
-    this.#takerOf = takerOf;
+  /** @param handlerOf called when an array begins; undefined: the array is kept like any value */
+  constructor(handlerOf: (path: JsonPath) => ElementHandler | undefined) {
+    this.#handlerOf = handlerOf;
   }
 
   get line(): number {
     return this.#line;
   }
 
-  /** @throws JsonFault, or what a taker throws */
+  /** @throws JsonError, and whatever a handler throws */
   write(text: string): void {
     this.#text = this.#text.slice(this.#at) + text;
     this.#at = 0;
@@ -72,15 +72,15 @@ export class JsonReader {
       this.#line += 1;
   }
 
-  /** @returns the value; arrays that were taken are empty. @throws JsonFault as `write` */
+  /** @returns the whole value; handled arrays are empty. @throws JsonError as `write` */
   end(): unknown {
     this.#isLast = true;
     this.write('');
-    if (this.#expects !== 'nothing') throw this.#fault('the text ends before the document does');
+    if (this.#expects !== 'nothing') throw this.#error('the text ends before the document does');
     return this.#root;
   }
 
-  /** @returns false when more input is needed */
+  /** Consumes one token. @returns false if more text is needed */
   #step(): boolean {
     let code = this.#text.charCodeAt(this.#at);
     while (code === 32 || code === 10 || code === 13 || code === 9) {
@@ -88,58 +88,58 @@ export class JsonReader {
       code = this.#text.charCodeAt(this.#at);
     }
     if (Number.isNaN(code)) return false;
-    const sign = this.#text.charAt(this.#at);
+    const character = this.#text.charAt(this.#at);
     switch (this.#expects) {
       case 'value':
-        return this.#value(sign);
+        return this.#value(character);
       case 'first element':
-        return sign === ']' ? this.#close(sign) : this.#value(sign);
+        return character === ']' ? this.#close(character) : this.#value(character);
       case 'first name':
-        return sign === '}' ? this.#close(sign) : this.#name(sign);
+        return character === '}' ? this.#close(character) : this.#name(character);
       case 'name':
-        return this.#name(sign);
+        return this.#name(character);
       case 'colon':
-        if (sign !== ':') throw this.#fault('a colon is missing after a name');
+        if (character !== ':') throw this.#error('a colon is missing after a name');
         this.#at += 1;
         this.#expects = 'value';
         return true;
       case 'comma':
-        return this.#afterValue(sign);
+        return this.#afterValue(character);
       case 'nothing':
-        throw this.#fault('something stands after the end of the document');
+        throw this.#error('something stands after the end of the document');
     }
   }
 
-  #value(sign: string): boolean {
-    if (sign === '{' || sign === '[') return this.#begin(sign);
-    if (sign === '"') {
+  #value(character: string): boolean {
+    if (character === '{' || character === '[') return this.#begin(character);
+    if (character === '"') {
       const text = this.#string();
-      if (text !== undefined) this.#took(text);
+      if (text !== undefined) this.#add(text);
       return text !== undefined;
     }
     scalar.lastIndex = this.#at;
     const token = scalar.exec(this.#text)?.[0] ?? '';
-    if (token.length > longestNumber) throw this.#fault('a value is too long');
+    if (token.length > maxNumberLength) throw this.#error('a value is too long');
     if (this.#at + token.length === this.#text.length && !this.#isLast) return false;
-    if (!plainScalar.test(token)) throw this.#fault('a value is missing, or is none of JSON');
+    if (!plainScalar.test(token)) throw this.#error('a value is missing, or is none of JSON');
     this.#at += token.length;
     this.#count(token.length);
-    this.#took(JSON.parse(token));
+    this.#add(JSON.parse(token));
     return true;
   }
 
-  #begin(sign: '{' | '['): boolean {
-    if (this.#open.length === deepest) throw this.#fault(`it is nested more than ${deepest} levels deep`);
+  #begin(character: '{' | '['): boolean {
+    if (this.#open.length === maxDepth) throw this.#error(`it is nested more than ${maxDepth} levels deep`);
     this.#at += 1;
     this.#count(1);
-    if (sign === '{') {
+    if (character === '{') {
       this.#open.push({ kind: 'object', entries: new Map(), name: '' });
       this.#expects = 'first name';
     } else {
       this.#open.push({
         kind: 'array',
         items: [],
-        taker: this.#takerOf(this.#place()),
+        onElement: this.#handlerOf(this.#path()),
         charactersBefore: this.#characters,
         valuesBefore: this.#values,
         count: 0,
@@ -149,57 +149,58 @@ export class JsonReader {
     return true;
   }
 
-  #name(sign: string): boolean {
-    if (sign !== '"') throw this.#fault('a name in quotes is missing');
+  #name(character: string): boolean {
+    if (character !== '"') throw this.#error('a name in quotes is missing');
     const name = this.#string();
     if (name === undefined) return false;
     const object = this.#open.at(-1);
     if (object?.kind !== 'object') return false;
     if (object.entries.has(name))
-      throw this.#fault(`the name ${JSON.stringify(name.slice(0, 60))} stands twice`);
+      throw this.#error(`the name ${JSON.stringify(name.slice(0, 60))} stands twice`);
     object.name = name;
     this.#expects = 'colon';
     return true;
   }
 
-  #afterValue(sign: string): boolean {
-    if (sign === '}' || sign === ']') return this.#close(sign);
-    if (sign !== ',') throw this.#fault('a comma or an end is missing after a value');
+  #afterValue(character: string): boolean {
+    if (character === '}' || character === ']') return this.#close(character);
+    if (character !== ',') throw this.#error('a comma or an end is missing after a value');
     this.#at += 1;
     this.#expects = this.#open.at(-1)?.kind === 'object' ? 'name' : 'value';
     return true;
   }
 
-  #close(sign: '}' | ']'): boolean {
+  #close(character: '}' | ']'): boolean {
     const closed = this.#open.at(-1);
-    if (closed === undefined || (closed.kind === 'object') !== (sign === '}'))
-      throw this.#fault(`the wrong bracket ends it: ${sign}`);
+    if (closed === undefined || (closed.kind === 'object') !== (character === '}'))
+      throw this.#error(`the wrong bracket ends it: ${character}`);
     this.#at += 1;
     this.#open.pop();
-    this.#took(closed.kind === 'object' ? Object.fromEntries(closed.entries) : closed.items);
+    this.#add(closed.kind === 'object' ? Object.fromEntries(closed.entries) : closed.items);
     return true;
   }
 
-  #took(value: unknown): void {
+  /** Adds a complete value to the object or array that holds it. */
+  #add(value: unknown): void {
     const parent = this.#open.at(-1);
     this.#expects = parent === undefined ? 'nothing' : 'comma';
     if (parent === undefined) this.#root = value;
     else if (parent.kind === 'object') parent.entries.set(parent.name, value);
-    else if (parent.taker === undefined) parent.items.push(value);
+    else if (parent.onElement === undefined) parent.items.push(value);
     else {
-      parent.taker(value, parent.count);
+      parent.onElement(value, parent.count);
       this.#characters = parent.charactersBefore;
       this.#values = parent.valuesBefore;
     }
     if (parent?.kind === 'array') parent.count += 1;
   }
 
-  /** @returns undefined when its end has not arrived */
+  /** @returns undefined if its end has not been received yet */
   #string(): string | undefined {
     const from = this.#at + 1;
     let to = this.#text.indexOf('"', from);
     while (to >= 0 && this.#isEscaped(to, from)) to = this.#text.indexOf('"', to + 1);
-    if ((to < 0 ? this.#text.length : to) - from > longest) throw this.#fault('a text is too long');
+    if ((to < 0 ? this.#text.length : to) - from > maxStringLength) throw this.#error('a text is too long');
     if (to < 0) return undefined;
     const inside = this.#text.slice(from, to);
     const text = special.test(inside) ? this.#unescaped(inside) : inside;
@@ -218,26 +219,26 @@ export class JsonReader {
     try {
       return String(JSON.parse(`"${inside}"`));
     } catch {
-      throw this.#fault('a text holds a line break, a control character or an unknown escape');
+      throw this.#error('a text holds a line break, a control character or an unknown escape');
     }
   }
 
   #count(characters: number): void {
     this.#characters += characters;
     this.#values += 1;
-    if (this.#characters > mostKept.characters)
-      throw this.#fault('too much stands outside relationships and batches');
-    if (this.#values > mostKept.values)
-      throw this.#fault(
-        `more than ${mostKept.values} names and values stand outside relationships and batches, or in one batch`,
+    if (this.#characters > maxKept.characters)
+      throw this.#error('too much stands outside relationships and batches');
+    if (this.#values > maxKept.values)
+      throw this.#error(
+        `more than ${maxKept.values} names and values stand outside relationships and batches, or in one batch`,
       );
   }
 
-  #place(): Place {
-    return this.#open.map((each) => (each.kind === 'object' ? each.name : each.count));
+  #path(): JsonPath {
+    return this.#open.map((open) => (open.kind === 'object' ? open.name : open.count));
   }
 
-  #fault(what: string): JsonFault {
-    return new JsonFault(this.#line + this.#text.slice(0, this.#at).split('\n').length - 1, what);
+  #error(message: string): JsonError {
+    return new JsonError(this.#line + this.#text.slice(0, this.#at).split('\n').length - 1, message);
   }
 }

@@ -3,7 +3,7 @@ import type { MovableClock } from '../kernel/index.ts';
 import type { WholeRegister } from '../register/index.ts';
 import type { SwitchBoard } from '../switches/index.ts';
 
-/** The parts of the state. */
+/** The owners of the state. */
 export interface StateParts {
   readonly clock: MovableClock;
   readonly switches: Omit<SwitchBoard, 'switches'>;

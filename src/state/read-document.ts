@@ -1,38 +1,38 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BodyTooLarge } from '../kernel/index.ts';
-import { JsonFault } from './json-fault.ts';
-import { JsonReader, type Place, type Taker } from './json-reader.ts';
+import { JsonError } from './json-error.ts';
+import { type ElementHandler, type JsonPath, JsonReader } from './json-reader.ts';
 
-/** The largest document, in bytes. */
-const largest = 256 * 1024 * 1024;
-/** Bytes parsed at a time, and milliseconds before yielding to the event loop. */
-const slice = 8 * 1024;
-const turn = 5;
+/** In bytes. */
+const maxSize = 256 * 1024 * 1024;
+const sliceSize = 8 * 1024;
+/** How long to parse before yielding to the event loop. */
+const turnInMs = 5;
 
-/** Takes an element of a long list: of `register.batches`, or a row of an institution. */
-export type ElementTaker = (place: Place, value: unknown) => void;
+/** Receives a batch or relationship with its path. */
+export type RegisterEntryHandler = (path: JsonPath, value: unknown) => void;
 
 /**
  * Reads a document in short turns of the event loop.
- * @param take receives relationships and batches, which are not kept
+ * @param onEntry receives relationships and batches, which are not kept
  * @returns the rest of the document, any JSON value
- * @throws JsonFault when it is not JSON in UTF-8; BodyTooLarge past 256 MB; what `take` throws
+ * @throws JsonError if it is not JSON in UTF-8; BodyTooLarge above 256 MB; whatever `onEntry` throws
  */
 export async function readDocument(
   document: AsyncIterable<Uint8Array>,
-  take: ElementTaker,
+  onEntry: RegisterEntryHandler,
 ): Promise<unknown> {
-  const reader = new JsonReader((place) => takerOf(place, take));
+  const reader = new JsonReader((path) => handlerOf(path, onEntry));
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let size = 0;
   let began = performance.now();
   try {
     for await (const chunk of document) {
       size += chunk.length;
-      if (size > largest) throw new BodyTooLarge(largest);
-      for (let at = 0; at < chunk.length; at += slice) {
-        reader.write(decoder.decode(chunk.subarray(at, at + slice), { stream: true }));
-        if (performance.now() - began < turn) continue;
+      if (size > maxSize) throw new BodyTooLarge(maxSize);
+      for (let at = 0; at < chunk.length; at += sliceSize) {
+        reader.write(decoder.decode(chunk.subarray(at, at + sliceSize), { stream: true }));
+        if (performance.now() - began < turnInMs) continue;
         await nextTurn();
         began = performance.now();
       }
@@ -40,19 +40,20 @@ export async function readDocument(
     reader.write(decoder.decode());
     return reader.end();
   } catch (error) {
-    throw isNoUtf8(error) ? new JsonFault(reader.line, 'the document is not UTF-8') : error;
+    throw isDecodingError(error) ? new JsonError(reader.line, 'the document is not UTF-8') : error;
   }
 }
 
-const isNoUtf8 = (error: unknown): boolean =>
+const isDecodingError = (error: unknown): boolean =>
   error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
-function takerOf(place: Place, take: ElementTaker): Taker | undefined {
-  const [part, list] = place;
-  const isLong =
-    part === 'register' &&
+/** Handles the elements of `register.batches` and of the lists in `register.relationships` and `register.orphans`. */
+function handlerOf(path: JsonPath, onEntry: RegisterEntryHandler): ElementHandler | undefined {
+  const [root, list] = path;
+  const isHandled =
+    root === 'register' &&
     (list === 'batches'
-      ? place.length === 2
-      : place.length === 3 && (list === 'relationships' || list === 'orphans'));
-  return isLong ? (value, at) => take([...place, at], value) : undefined;
+      ? path.length === 2
+      : path.length === 3 && (list === 'relationships' || list === 'orphans'));
+  return isHandled ? (value, index) => onEntry([...path, index], value) : undefined;
 }

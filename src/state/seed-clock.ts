@@ -1,12 +1,12 @@
 import type { MovableClock } from '../kernel/index.ts';
 import { laxFrame } from './document.ts';
-import { setClock } from './import-document.ts';
+import { setClock } from './import-state.ts';
 import { readDocument } from './read-document.ts';
 import type { Seed } from './seed.ts';
 
 /**
- * Sets the clock from the seed, and nothing else: for an existing register, whose loads must not see another time. An invalid
- * seed has no effect; `openState` reports its faults.
+ * Sets only the clock from the seed, before an existing register is opened, so that its loads never see another time.
+ * Ignores an invalid seed; `openState` reports its errors.
  */
 export async function setSeedClock(seed: Seed, clock: MovableClock): Promise<void> {
   const value = await readDocument(seed.read(), () => {}).catch(() => undefined);

@@ -1,15 +1,15 @@
 import { createReadStream, statSync } from 'node:fs';
 import { regular } from '../kernel/index.ts';
 
-/** A document with which the sandbox starts, and to which it is reset. */
+/** A state document applied at start and by a reset. */
 export interface Seed {
-  /** Its name in messages: the path, or the environment variable. */
+  /** Names it in error messages. */
   readonly name: string;
-  /** Its bytes, from the beginning each time. @throws the system error while reading */
+  /** Reads it from the beginning. @throws errors of the file system */
   read(): AsyncIterable<Uint8Array>;
 }
 
-/** The seed, if configured: a file or the document itself, never both. */
+/** Opens the seed from a file or an inline document. The two options exclude each other. */
 export function openSeed({
   seed,
   seedJson,
@@ -22,23 +22,23 @@ export function openSeed({
 }
 
 /**
- * Read again each time, so that an edited file takes effect at the next reset. An already open pipe, as with
- * `--seed /dev/stdin` or `--seed <(…)`, is read once and kept; a named pipe might have no writer.
+ * Reads the file each time, so that the next reset uses an edited file. An open pipe (`--seed /dev/stdin`, `--seed <(…)`) is
+ * read once and cached. Named pipes are rejected, as they may have no writer.
  */
 function seedFile(path: string): Seed {
-  let kept: readonly Uint8Array[] | undefined;
+  let cached: readonly Uint8Array[] | undefined;
   return {
     name: path,
     async *read() {
-      if (kept !== undefined) yield* kept;
+      if (cached !== undefined) yield* cached;
       else if (!isOpenPipe(path)) yield* createReadStream(regular(path));
       else {
-        const pieces: Uint8Array[] = [];
-        for await (const piece of createReadStream(path)) {
-          pieces.push(piece);
-          yield piece;
+        const chunks: Uint8Array[] = [];
+        for await (const chunk of createReadStream(path)) {
+          chunks.push(chunk);
+          yield chunk;
         }
-        kept = pieces;
+        cached = chunks;
       }
     },
   };

@@ -7,8 +7,8 @@ import { MovableClock } from '../kernel/index.ts';
 import { openWholeRegister } from '../register/index.ts';
 import { openState } from './state.ts';
 
-const FID = '311002007';
-const CUSTOMER = '14828510046';
+const testFid = '311002007';
+const testCustomer = '14828510046';
 
 async function open() {
   const folder = mkdtempSync(join(tmpdir(), 'state-'));
@@ -17,34 +17,34 @@ async function open() {
   const directory = await openDirectory(join(folder, 'directory.json'), { clock });
   const register = openWholeRegister(join(folder, 'register.sqlite'), { clock, loadRate: 'unlimited' });
   onTestFinished(() => register.close());
-  const switches = { list: () => [], faultsIn: () => [], set: () => [], reset: () => undefined };
+  const switches = { list: () => [], errorsIn: () => [], set: () => [], reset: () => undefined };
   const state = await openState({ clock, switches, directory, register }, undefined, {
     directory: false,
     register: false,
   });
 
-  /** Puts the document, which has to wait for its turn until `meanwhile` is done. */
-  async function putBeside(document: object, meanwhile: () => Promise<void>): Promise<void> {
-    const asked = Promise.withResolvers<void>();
-    const free = Promise.withResolvers<void>();
-    const { alone } = register;
-    const busy = alone(() => free.promise);
-    register.alone = (work) => {
-      asked.resolve();
-      return alone(work);
+  /** Imports the document, which waits for the register's lock until `meanwhile` is done. */
+  async function importDuring(document: object, meanwhile: () => Promise<void>): Promise<void> {
+    const requested = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
+    const { exclusively } = register;
+    const busy = exclusively(() => released.promise);
+    register.exclusively = (work) => {
+      requested.resolve();
+      return exclusively(work);
     };
-    const put = state.replace(piecesOf(document));
-    await Promise.race([asked.promise, put]);
+    const imported = state.replace(bytesOf(document));
+    await Promise.race([requested.promise, imported]);
     await meanwhile();
-    free.resolve();
+    released.resolve();
     await busy;
-    await put;
+    await imported;
   }
 
-  return { directory, register, putBeside };
+  return { directory, register, importDuring };
 }
 
-async function* piecesOf(document: object) {
+async function* bytesOf(document: object) {
   yield Buffer.from(JSON.stringify(document));
 }
 
@@ -58,12 +58,12 @@ const institution = (organisationNumber: string): Institution => ({
 });
 
 test.each([
-  { directory: { systemUsers: [] }, register: { relationships: { [FID]: [CUSTOMER] } } },
+  { directory: { systemUsers: [] }, register: { relationships: { [testFid]: [testCustomer] } } },
   { directory: { systemUsers: [] } },
   { register: {} },
-])('%j leaves what was changed in its other lists while it waited', async (document) => {
-  const { directory, putBeside } = await open();
-  await putBeside(document, () =>
+])('%j keeps changes of its other lists made while it waited', async (document) => {
+  const { directory, importDuring } = await open();
+  await importDuring(document, () =>
     directory.change((entries) => ({
       ...entries,
       institutions: [...entries.institutions, institution('213000004')],
@@ -73,21 +73,24 @@ test.each([
   expect(directory.systemUsers()).toHaveLength('directory' in document ? 0 : 1);
 });
 
-test('a document whose institution went while it waited is refused, and nothing has changed', async () => {
-  const { directory, register, putBeside } = await open();
-  register.add(FID, '922203687', '2026-03-01');
-  const document = { directory: { systemUsers: [] }, register: { relationships: { [FID]: [CUSTOMER] } } };
-  const put = putBeside(document, () =>
+test('a document whose institution was deleted while it waited is rejected and changes nothing', async () => {
+  const { directory, register, importDuring } = await open();
+  register.add(testFid, '922203687', '2026-03-01');
+  const document = {
+    directory: { systemUsers: [] },
+    register: { relationships: { [testFid]: [testCustomer] } },
+  };
+  const imported = importDuring(document, () =>
     directory.change((entries) => ({
       ...entries,
-      institutions: entries.institutions.filter((each) => each.organisationNumber !== FID),
+      institutions: entries.institutions.filter(({ organisationNumber }) => organisationNumber !== testFid),
     })),
   );
-  await expect(put).rejects.toMatchObject({
-    name: 'StateFault',
-    lines: [`register.relationships.${FID}: the directory has no such organisation`],
+  await expect(imported).rejects.toMatchObject({
+    name: 'StateError',
+    lines: [`register.relationships.${testFid}: the directory has no such organisation`],
   });
-  expect([register.periodsOf(FID, '922203687'), register.periodsOf(FID, CUSTOMER)]).toEqual([
+  expect([register.periodsOf(testFid, '922203687'), register.periodsOf(testFid, testCustomer)]).toEqual([
     [{ start: '2026-03-01' }],
     [],
   ]);

@@ -1,59 +1,57 @@
-import { DirectoryFault, DirectoryNotWritten } from '../directory/index.ts';
+import { DirectoryError, DirectoryWriteError } from '../directory/index.ts';
 import { BodyTooLarge, reasonFor, StartupFault, storeReasonOf } from '../kernel/index.ts';
-import { RegisterFault } from '../register/index.ts';
-import { exportDocument } from './export-document.ts';
-import { type ImportedDocument, importDocument, setClock } from './import-document.ts';
+import { RegisterError } from '../register/index.ts';
+import { exportState } from './export-state.ts';
+import { type ImportedState, importState, setClock } from './import-state.ts';
 import type { StateParts } from './ports.ts';
 import type { Seed } from './seed.ts';
-import { StateFault } from './state-fault.ts';
+import { StateError } from './state-error.ts';
 
-/** The parts that are applied together. */
-type Change = Omit<ImportedDocument, 'register'> & {
-  readonly register: ImportedDocument['register'] | 'empty';
-};
+/** Changes that are applied together. */
+type Change = Omit<ImportedState, 'register'> & { readonly register: ImportedState['register'] | 'empty' };
 
 /** The whole state: clock, switches, directory and register. */
 export interface State {
   /**
-   * Exports one document, in pieces; read it to the end or call `return`.
-   * @throws RegisterFault when there is no disk space for a copy of the register
+   * The state as one document, streamed; the consumer must read it to the end or call `return`.
+   * @throws RegisterError if the register cannot be copied, for instance on a full disk
    */
   document(): Promise<AsyncIterable<string>>;
   /**
    * Applies the document, all or nothing. Omitted parts stay unchanged.
-   * @throws StateFault with the first 100 faults; BodyTooLarge; BodyCutOff; DirectoryFault; RegisterFault
+   * @throws StateError with all errors, at most 100; BodyTooLarge; BodyCutOff; DirectoryError; RegisterError
    */
   replace(document: AsyncIterable<Uint8Array>): Promise<void>;
   /**
-   * Resets to the seed and, for parts it omits, to the state at start: an empty register, the original directory and
-   * switches, the system time. On a full disk, or with a faulty register, the register is emptied first.
-   * @throws StateFault, with nothing changed, when the seed cannot be read any more; DirectoryNotWritten or RegisterFault, with
-   *   at most the register changed
+   * Restores the seed; parts it omits are restored to their state at start: an empty register, directory and switches as they
+   * were, system time. On a full disk or with a failing register, empties the register first.
+   * @throws StateError if the seed can no longer be read, changing nothing; DirectoryWriteError or RegisterError, having
+   *   changed nothing but the register
    */
   reset(): Promise<void>;
 }
 
-/** The parts missing in the data folder, which are taken from a seed. */
+/** Which files the data folder lacks, so that the seed provides them. */
 export interface Missing {
   readonly directory: boolean;
   readonly register: boolean;
 }
 
 /**
- * Opens the state and applies the seed: its switches, which are not persistent, at each start; its directory and its
- * register if missing in the data folder. Its clock is applied with the register, or earlier by `setSeedClock`.
- * @throws StartupFault with every fault of the seed, which is then not applied
+ * Opens the state and applies the seed: its switches, which are not persisted, at each start; its directory and register if
+ * the data folder has none. Its clock is set together with the register, or was set before by `setSeedClock`.
+ * @throws StartupFault with all errors of the seed, applying nothing
  */
 export async function openState(parts: StateParts, seed: Seed | undefined, missing: Missing): Promise<State> {
   const { clock, switches, directory, register } = parts;
 
-  /** Documents may be read concurrently, and are applied one after another. */
-  const apply = (change: Change): Promise<void> => register.alone(() => applyAlone(change));
+  /** Applies changes one after another; documents may be read concurrently. */
+  const apply = (change: Change): Promise<void> => register.exclusively(() => applyExclusively(change));
 
-  async function applyAlone({ register: next, ...imported }: Change): Promise<void> {
+  async function applyExclusively({ register: next, ...imported }: Change): Promise<void> {
     try {
-      // One change of the directory: earlier changes by others are kept, later ones apply on top.
-      await directory.replace(imported.over, () => {
+      // Within one change of the directory, so that no concurrent change of it is lost.
+      await directory.replace(imported.mergeDirectory, () => {
         if (next === 'empty') register.clear();
         else next?.install(() => setClock(clock, imported.clock));
       });
@@ -67,20 +65,21 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
     if (next === 'empty' || next === undefined) setClock(clock, imported.clock);
   }
 
-  async function readSeed(from: Seed): Promise<ImportedDocument> {
+  async function readSeed(source: Seed): Promise<ImportedState> {
     try {
-      return await importDocument(from.read(), directory.entriesAtStart, parts);
+      return await importState(source.read(), directory.entriesAtStart, parts);
     } catch (error) {
-      throw asSeedFault(from.name, error);
+      throw asSeedError(source.name, error);
     }
   }
 
-  async function resetToSeed(): Promise<void> {
+  async function restoreStart(): Promise<void> {
     const imported = seed && (await readSeed(seed));
     await apply({
       clock: imported?.clock ?? { offset: 0 },
       switches: imported?.switches ?? {},
-      over: () => imported?.over(directory.entriesAtStart()) ?? directory.entriesAtStart(),
+      mergeDirectory: () =>
+        imported?.mergeDirectory(directory.entriesAtStart()) ?? directory.entriesAtStart(),
       register: imported?.register ?? 'empty',
     });
   }
@@ -92,53 +91,53 @@ export async function openState(parts: StateParts, seed: Seed | undefined, missi
       await apply({
         ...imported,
         clock: missing.register ? imported.clock : undefined,
-        over: missing.directory ? imported.over : (entries) => entries,
+        mergeDirectory: missing.directory ? imported.mergeDirectory : (entries) => entries,
         register: missing.register ? imported.register : undefined,
       });
     } catch (error) {
-      throw asStartupFault(seed.name, error);
+      throw asStartupError(seed.name, error);
     }
   }
 
   return {
-    document: () => exportDocument(parts),
+    document: () => exportState(parts),
     async replace(document) {
-      const imported = await importDocument(document, directory.entries, parts);
+      const imported = await importState(document, directory.entries, parts);
       await apply(imported);
-      // What is due is loaded before the answer; a load that cannot go on tries again, and the document is in force.
+      // Due rows are loaded before the reply. A failing load is retried later; the document is applied anyway.
       await register.settle().catch((error: unknown) => {
-        if (!(error instanceof RegisterFault)) throw error;
+        if (!(error instanceof RegisterError)) throw error;
       });
     },
     async reset() {
       try {
-        await resetToSeed();
+        await restoreStart();
       } catch (error) {
-        if (!(error instanceof RegisterFault || isFull(error))) throw error;
-        // Retried with the disk space that the register occupied.
-        await register.alone(() => register.renew());
-        await resetToSeed();
+        if (!(error instanceof RegisterError || isFull(error))) throw error;
+        // Retries with the disk space of the register freed.
+        await register.exclusively(() => register.renew());
+        await restoreStart();
       }
     },
   };
 }
 
 const isFull = (error: unknown): boolean =>
-  error instanceof DirectoryNotWritten && storeReasonOf(error) === 'full';
+  error instanceof DirectoryWriteError && storeReasonOf(error) === 'full';
 
-function asStartupFault(name: string, error: unknown): unknown {
-  if (error instanceof StateFault) return new StartupFault(...error.lines);
-  if (error instanceof DirectoryFault)
+function asStartupError(name: string, error: unknown): unknown {
+  if (error instanceof StateError) return new StartupFault(...error.lines);
+  if (error instanceof DirectoryError)
     return new StartupFault(...error.lines.map((line) => `${name}: ${line}`));
-  if (error instanceof RegisterFault) return new StartupFault(`${name}: ${error.message}`);
+  if (error instanceof RegisterError) return new StartupFault(`${name}: ${error.message}`);
   return error;
 }
 
-/** Prefixes the faults with the name of the seed. */
-function asSeedFault(name: string, error: unknown): unknown {
-  if (error instanceof StateFault) return new StateFault(...error.lines.map((line) => `${name}: ${line}`));
-  if (error instanceof BodyTooLarge) return new StateFault(`${name}: ${error.message}`);
+/** Names the seed in errors of its content and of reading it. */
+function asSeedError(name: string, error: unknown): unknown {
+  if (error instanceof StateError) return new StateError(...error.lines.map((line) => `${name}: ${line}`));
+  if (error instanceof BodyTooLarge) return new StateError(`${name}: ${error.message}`);
   if (error instanceof Error && 'syscall' in error && 'code' in error)
-    return new StateFault(`${name}: the seed cannot be read${reasonFor(name, error)}`);
+    return new StateError(`${name}: the seed cannot be read${reasonFor(name, error)}`);
   return error;
 }

@@ -10,17 +10,17 @@ export interface SwitchView {
   readonly basis: string;
 }
 
-/** The switches of a running sandbox. Read a switch at each use and never store its value. */
+/** The switches at run time. Read a switch at each use; never cache its value. */
 export interface SwitchBoard {
   /** A live view. */
   readonly switches: Switches;
-  /** Every switch with its possible, current and default value. */
+  /** Every switch with its possible, current and default values. */
   list(): readonly SwitchView[];
-  /** The faults that `set` would return; changes nothing. */
-  faultsIn(wished: Readonly<Record<string, string>>): readonly string[];
-  /** Sets all of them, or none if there is a fault. @returns the faults as messages */
+  /** The errors that `set` would return. Changes nothing. */
+  errorsIn(wished: Readonly<Record<string, string>>): readonly string[];
+  /** Sets all of them, or none if there are errors. @returns the error messages */
   set(wished: Readonly<Record<string, string>>): readonly string[];
-  /** Back to the values at start. */
+  /** Restores the values at start. */
   reset(): void;
 }
 
@@ -37,11 +37,11 @@ export function openSwitchBoard(atStart: Switches): SwitchBoard {
         const { values, meaning, basis } = switchTable[name];
         return { name, values, value: current[name], default: values[0], meaning, basis };
       }),
-    faultsIn: (wished) => withSwitches(current, Object.entries(wished)).faults,
+    errorsIn: (wished) => withSwitches(current, Object.entries(wished)).errors,
     set(wished) {
-      const { switches, faults } = withSwitches(current, Object.entries(wished));
-      if (faults.length === 0) current = switches;
-      return faults;
+      const { switches, errors } = withSwitches(current, Object.entries(wished));
+      if (errors.length === 0) current = switches;
+      return errors;
     },
     reset() {
       current = atStart;
@@ -50,16 +50,16 @@ export function openSwitchBoard(atStart: Switches): SwitchBoard {
 }
 
 /**
- * Parses `name=value,name=value` and reports all faults.
- * @returns the switches, with defaults, and the faults as messages
+ * Parses `name=value,name=value`.
+ * @returns the switches with defaults filled in, and all error messages
  */
-export function readSwitches(text: string): { switches: Switches; faults: string[] } {
+export function readSwitches(text: string): { switches: Switches; errors: string[] } {
   const pairs = text
     .split(',')
-    .map((part) => part.trim())
+    .map((pair) => pair.trim())
     .filter(Boolean)
     .map((pair): readonly [string, string] => {
-      const [name = '', ...rest] = pair.split('=').map((part) => part.trim());
+      const [name = '', ...rest] = pair.split('=').map((text) => text.trim());
       return [name, rest.join('=')];
     });
   return withSwitches(defaultSwitches, pairs);
@@ -68,19 +68,19 @@ export function readSwitches(text: string): { switches: Switches; faults: string
 function withSwitches(
   from: Switches,
   wished: readonly (readonly [name: string, value: string])[],
-): { switches: Switches; faults: string[] } {
+): { switches: Switches; errors: string[] } {
   const chosen: Record<string, string> = { ...from };
-  const faults: string[] = [];
+  const errors: string[] = [];
   for (const [name, value] of wished) {
     if (!isSwitchName(name)) {
-      faults.push(`there is no switch "${name}"; there are: ${switchNames.join(', ')}`);
+      errors.push(`there is no switch "${name}"; there are: ${switchNames.join(', ')}`);
       continue;
     }
     const values: readonly string[] = switchTable[name].values;
     if (values.includes(value)) chosen[name] = value;
-    else faults.push(`switch ${name} is "${value}"; it takes ${values.join(' or ')}`);
+    else errors.push(`switch ${name} is "${value}"; it takes ${values.join(' or ')}`);
   }
-  return { switches: Object.freeze(chosen) as Switches, faults };
+  return { switches: Object.freeze(chosen) as Switches, errors };
 }
 
 const isSwitchName = (name: string): name is SwitchName => Object.hasOwn(switchTable, name);

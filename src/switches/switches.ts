@@ -153,7 +153,7 @@ export const switchTable = {
 } as const satisfies Record<string, SwitchRow>;
 
 interface SwitchRow {
-  /** Every accepted value, the default first. */
+  /** The possible values, default first. */
   readonly values: readonly [string, ...string[]];
   readonly meaning: string;
   readonly basis: string;

@@ -9,19 +9,19 @@ interface Row {
 interface FaultRow {
   readonly about: string;
   readonly write: (row: Row) => string;
-  /** Kind of its number; default: any kind in the file. */
+  /** The kind of its number; default: any of the file's kinds. */
   readonly kind?: KindName;
-  /** Where in a file it can be; default: anywhere. */
-  readonly place?: 'first' | 'last' | 'not-last';
+  /** Where in the file the row must be; default: anywhere. */
+  readonly position?: 'first' | 'last' | 'not-last';
 }
 
-const longerThanARow = 1100;
+const tooLongForARow = 1100;
 
-const alone = ({ number }: Row): string => number;
+const numberOnly = ({ number }: Row): string => number;
 
 /**
- * The faults that a row can have. The register explains the refusal of a file with its first faulty row, and the
- * code `row-` with the name of the fault.
+ * The faults that can be ordered for a row. KFR rejects the file, and the explanation names the first faulty row with the
+ * code `row-` followed by the fault's name.
  */
 export const faultTable = {
   'identifier-form': {
@@ -31,20 +31,20 @@ export const faultTable = {
   'identifier-control-digits': {
     about: 'a wrong last digit; seen with customer-id=mod11 only',
     kind: 'wrong-control-digits',
-    write: alone,
+    write: numberOnly,
   },
   'identifier-date-of-birth': {
     about: 'a date of birth that does not exist; seen with customer-id=mod11 only',
     kind: 'wrong-date-of-birth',
-    write: alone,
+    write: numberOnly,
   },
   'identifier-control-digits-and-date-of-birth': {
     about: 'both of these; seen with customer-id=mod11 only',
     kind: 'wrong-date-of-birth',
     write: ({ number }) => `${number.slice(0, -1)}${(Number(number.slice(-1)) + 1) % 10}`,
   },
-  'identifier-empty': { about: 'nothing between two commas', write: () => '', place: 'not-last' },
-  'identifier-trailing-comma': { about: 'a comma at the end of the file', write: () => '', place: 'last' },
+  'identifier-empty': { about: 'nothing between two commas', write: () => '', position: 'not-last' },
+  'identifier-trailing-comma': { about: 'a comma at the end of the file', write: () => '', position: 'last' },
   'identifier-line-break': {
     about: 'a line break where a comma should stand',
     write: ({ number }) => `${number}\r\n${number}`,
@@ -56,7 +56,7 @@ export const faultTable = {
   'identifier-byte-order-mark': {
     about: 'a byte order mark at the head of the file',
     write: ({ number }) => `\ufeff${number}`,
-    place: 'first',
+    position: 'first',
   },
   'identifier-not-ascii': {
     about: 'a no-break space behind the identifier',
@@ -64,7 +64,7 @@ export const faultTable = {
   },
   'identifier-too-long': {
     about: 'more than 1024 characters without a comma',
-    write: ({ number }) => number.padEnd(longerThanARow, number),
+    write: ({ number }) => number.padEnd(tooLongForARow, number),
   },
   'identifier-date-alone': {
     about: 'a start date parted from its identifier by a comma',

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { birthDayOf } from '../identifiers/index.ts';
 import { faultNames } from './faults.ts';
 import { customersOf, formOf } from './file.ts';
-import { type FileOrder, readFileOrder, readNumbersOrder, TestdataFault } from './order.ts';
+import { type FileOrder, readFileOrder, readNumbersOrder, TestdataError } from './order.ts';
 import { rowsOf } from './rows.ts';
 
 const rows = (order: unknown): string[] => [...rowsOf(readFileOrder(order))];
 
 describe('the rows of a file', () => {
-  test('are as many as wanted, and so many of them dated, between two days', () => {
+  test('have the requested count, share of dates and range of days', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), fc.constantFrom(0, 0.1, 0.25, 0.5, 1), (count, dated) => {
         const all = rows({
@@ -32,7 +32,7 @@ describe('the rows of a file', () => {
     ]);
   });
 
-  test('never begin before the customer is born, in any range that holds a day after it', () => {
+  test('never begin before the customer is born, unless the range ends before', () => {
     const order = { count: 400, dated: 1, kinds: ['tenor', 'dolly-d', 'rule-2032', 'organisation'] };
     const bornIn = { from: '1990-01-01', to: '2019-12-31' };
     fc.assert(
@@ -51,16 +51,16 @@ describe('the rows of a file', () => {
     expect(early.filter((row) => !row.endsWith('#1929-01-31'))).toEqual([]);
   });
 
-  test('stay the same beside a row with a fault', () => {
-    const sound = rows({ count: 9, dated: 0.5, seed: 4 });
+  test('are not changed by a fault in another row', () => {
+    const valid = rows({ count: 9, dated: 0.5, seed: 4 });
     for (const name of faultNames) {
       const row = { 'identifier-byte-order-mark': 1, 'identifier-trailing-comma': 9 }[name as string] ?? 5;
-      const spoilt = rows({ count: 9, dated: 0.5, seed: 4, faults: [`${row}:${name}`] });
-      expect(sound.flatMap((text, index) => (text === spoilt[index] ? [] : index + 1))).toEqual([row]);
+      const faulty = rows({ count: 9, dated: 0.5, seed: 4, faults: [`${row}:${name}`] });
+      expect(valid.flatMap((text, index) => (text === faulty[index] ? [] : index + 1))).toEqual([row]);
     }
   });
 
-  test('are the same in pieces, and within the form', () => {
+  test('are the same in pieces and in the form', () => {
     const order = { count: 20_000, dated: 0.5, kinds: ['tenor', 'dolly-d', 'organisation'] };
     const all = rows(order).join();
     const pieces = [...customersOf(rows(order))];
@@ -88,9 +88,9 @@ describe('the rows of a file', () => {
 const linesOf = (read: () => unknown): readonly string[] => {
   try {
     read();
-  } catch (fault) {
-    if (fault instanceof TestdataFault) return fault.lines;
-    throw fault;
+  } catch (error) {
+    if (error instanceof TestdataError) return error.lines;
+    throw error;
   }
   return [];
 };
@@ -149,11 +149,11 @@ test.each<[unknown, string[]]>([
   [{ rows: 1 }, ['the order: Unrecognized key: "rows"']],
   [[], ['the order: Invalid input: expected object, received array']],
   [{ count: 0, dated: 2, as: 'x' }, [count, share, 'as: must be one of customers, form, rows']],
-])('refuses the file %j, each fault named', (order, lines) => {
+])('rejects the order %j and lists every error', (order, lines) => {
   expect(linesOf(() => readFileOrder(order))).toEqual(lines);
 });
 
-test('refuses kinds of the other sort for persons and organisations', () => {
+test('rejects kinds of organisations for persons, and of persons for organisations', () => {
   expect(linesOf(() => readNumbersOrder('persons', { kinds: ['organisation'] }))).toEqual([
     'kinds.0: must be one of tenor, tenor-d, dolly, dolly-d, rule-2032, wrong-control-digits, wrong-date-of-birth',
   ]);
@@ -163,7 +163,7 @@ test('refuses kinds of the other sort for persons and organisations', () => {
   ]);
 });
 
-test('what is not given has its default', () => {
+test('fills in defaults', () => {
   expect(readNumbersOrder('persons', {})).toEqual({ count: 10, seed: 1, kinds: ['tenor'] });
   expect(readNumbersOrder('organisations', {})).toEqual({ count: 10, seed: 1, kinds: ['organisation'] });
   expect(readFileOrder({})).toEqual({

@@ -1,9 +1,9 @@
-/** Default boundary of the form; its Content-Type names it. */
+/** The default boundary of the form. */
 export const boundary = 'kfr-sandbox-testdata';
 
 const pieceLength = 64 * 1024;
 
-/** The part customers in pieces of about 64 KB. */
+/** The field `customers` in pieces of about 64 KB. */
 export function* customersOf(rows: Iterable<string>): Generator<string> {
   let piece = '';
   let comma = '';
@@ -17,24 +17,24 @@ export function* customersOf(rows: Iterable<string>): Generator<string> {
   if (piece !== '') yield piece;
 }
 
-/** Options of an upload, beside its rows. */
-interface Form {
+/** The parameters of a form besides its rows. */
+interface FormOptions {
   readonly boundary: string;
-  /** Undefined leaves the part out. */
+  /** Undefined: omits the field. */
   readonly customerType: string | undefined;
 }
 
-/** The body of an upload, in pieces: customer_type and customers. @param rows undefined leaves the part out */
+/** The multipart body of an upload in pieces, with the fields customer_type and customers. @param rows undefined: omits the field */
 export function* formOf(
   rows: Iterable<string> | undefined,
-  { boundary: mark, customerType }: Form = { boundary, customerType: 'DSOPBANK' },
+  { boundary: delimiter, customerType }: FormOptions = { boundary, customerType: 'DSOPBANK' },
 ): Generator<string> {
-  const disposition = `--${mark}\r\nContent-Disposition: form-data; name=`;
+  const disposition = `--${delimiter}\r\nContent-Disposition: form-data; name=`;
   if (customerType !== undefined) yield `${disposition}"customer_type"\r\n\r\n${customerType}\r\n`;
   if (rows !== undefined) {
     yield `${disposition}"customers"; filename="customers.csv"\r\nContent-Type: text/plain\r\n\r\n`;
     yield* customersOf(rows);
     yield '\r\n';
   }
-  yield `--${mark}--\r\n`;
+  yield `--${delimiter}--\r\n`;
 }

@@ -13,32 +13,32 @@ const drawn = (seed: number, of: readonly KindName[], count: number) =>
 const texts = (seed: number, of: readonly KindName[], count: number) =>
   [...drawn(seed, of, count)].map(({ number }) => number);
 
-/** What fnrvalidator and the rule of organisation numbers say of each kind. */
+/** The expected classification of each kind. */
 const identified: Readonly<Record<KindName, unknown>> = {
   tenor: { what: 'person', kind: 'tenor', rule2032: false },
   'tenor-d': { what: 'person', kind: 'tenor-d', rule2032: false },
   dolly: { what: 'person', kind: 'dolly', rule2032: false },
   'dolly-d': { what: 'person', kind: 'dolly-d', rule2032: false },
   'rule-2032': { what: 'person', kind: 'tenor', rule2032: true },
-  'wrong-control-digits': { what: 'nothing', faults: ['control-digits'] },
-  'wrong-date-of-birth': { what: 'nothing', faults: ['date-of-birth'] },
+  'wrong-control-digits': { what: 'nothing', errors: ['control-digits'] },
+  'wrong-date-of-birth': { what: 'nothing', errors: ['date-of-birth'] },
   organisation: { what: 'organisation', synthetic: true },
-  'wrong-control-digit': { what: 'nothing', faults: ['control-digits'] },
+  'wrong-control-digit': { what: 'nothing', errors: ['control-digits'] },
 };
 
 describe.each(kinds)('numbers of the kind %s', (kind) => {
-  test('are what the kind says, and none looks real, whatever the seed', () => {
+  test('are of this kind and do not look real, whatever the seed', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
-        for (const { number, kind: said } of drawn(seed, [kind], 50)) {
-          expect([said, number, identify(number)]).toEqual([kind, number, identified[kind]]);
+        for (const { number, kind: drawnKind } of drawn(seed, [kind], 50)) {
+          expect([drawnKind, number, identify(number)]).toEqual([kind, number, identified[kind]]);
           expect([looksLikeRealPerson(number), looksLikeRealOrganisation(number)]).toEqual([false, false]);
         }
       }),
     );
   });
 
-  test('are the same for the same seed, and others for another', () => {
+  test('are the same for the same seed and different for another', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         expect(texts(seed, [kind], 20)).toEqual(texts(seed, [kind], 20));
@@ -47,19 +47,19 @@ describe.each(kinds)('numbers of the kind %s', (kind) => {
     );
   });
 
-  test('are all distinct', () => {
+  test('are distinct', () => {
     expect(new Set(texts(7, [kind], 50_000)).size).toBe(50_000);
   });
 });
 
-test('persons are born in the century that their individual digits say', () => {
+test('persons are born in the century of their individual number', () => {
   for (const number of texts(3, ['tenor'], 5_000)) {
     const [year, individual] = [Number(number.slice(4, 6)), Number(number.slice(6, 9))];
     expect([number, individual < 500]).toEqual([number, year >= 30]);
   }
 });
 
-test('kinds are mixed, a kind that stands twice comes twice as often, and all are distinct', () => {
+test('kinds are mixed, a repeated kind is twice as frequent, and all numbers are distinct', () => {
   const mixed = [...drawn(1, ['tenor', 'organisation', 'organisation'], 30_000)];
   const organisations = mixed.filter(({ kind }) => kind === 'organisation').length;
   expect(organisations).toBeGreaterThan(19_000);
@@ -70,27 +70,27 @@ test('kinds are mixed, a kind that stands twice comes twice as often, and all ar
   );
 });
 
-test('all places are gone through once, in an order of the seed', () => {
+test('shuffledTo yields every index once', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 3_000 }), seeds, (size, seed) => {
       const source = shuffledTo(size, randomOf(seed));
-      const places = Array.from({ length: size }, () => source.next().value);
-      expect(places.toSorted((a, b) => a - b)).toEqual(Array.from({ length: size }, (_, place) => place));
+      const indexes = Array.from({ length: size }, () => source.next().value);
+      expect(indexes.toSorted((a, b) => a - b)).toEqual(Array.from({ length: size }, (_, index) => index));
     }),
   );
 });
 
-test('the random numbers are those of mulberry32', () => {
+test('random numbers are those of mulberry32', () => {
   const random = randomOf(1);
   expect([random(), random(), random()]).toEqual([
     0.6270739405881613, 0.002735721180215478, 0.5274470399599522,
   ]);
 });
 
-test('no organisation is one of those that always get a fault', () => {
+test('no organisation is one that always gets a fault', () => {
   const { numberAt, size } = kindTable.organisation;
-  const kept = Array.from({ length: 1_000 }, (_, index) => numberAt(19_990_000 + index));
-  expect(kept.every((number) => number === undefined)).toBe(true);
+  const reserved = Array.from({ length: 1_000 }, (_, index) => numberAt(19_990_000 + index));
+  expect(reserved.every((number) => number === undefined)).toBe(true);
   expect([numberAt(19_989_999), numberAt(19_991_000)].map((number) => number?.slice(0, 8))).toEqual([
     '39989999',
     '39991000',

@@ -3,42 +3,42 @@ import { issueLines, LinesError } from '../kernel/index.ts';
 import { faultNames, faultTable, type RowFaultName } from './faults.ts';
 import { type KindName, type kindTable, organisationKinds, personKinds } from './kinds.ts';
 import type { Draw } from './numbers.ts';
-import type { RowsWish } from './rows.ts';
+import type { RowsOptions } from './rows.ts';
 
-/** Maximum number of rows or numbers, more than three files of 10 MB contain. Every kind has more numbers. */
-const largestCount = 3_000_000;
-const mostFaults = 1_000;
+/** Maximum number of rows: more than three files of 10 MB, and fewer than the numbers of each kind. */
+const maxCount = 3_000_000;
+const maxFaults = 1_000;
 
 export interface NumbersOrder extends Draw {
   readonly count: number;
 }
 
-export interface FileOrder extends RowsWish {
-  /** The part customers, the whole form, or one row at a time. */
+export interface FileOrder extends RowsOptions {
+  /** The field customers only, the whole form, or one row per line. */
   readonly as: 'customers' | 'form' | 'rows';
 }
 
-/** An order is not valid. Shown to the user. */
-export class TestdataFault extends LinesError {}
+/** An invalid order. The lines are shown to the user. */
+export class TestdataError extends LinesError {}
 
-const wholeNumber = (least: number, most: number) => {
-  const must = `must be a whole number from ${least} to ${most}`;
-  return z.int(must).min(least, must).max(most, must);
+const wholeNumber = (min: number, max: number) => {
+  const message = `must be a whole number from ${min} to ${max}`;
+  return z.int(message).min(min, message).max(max, message);
 };
 const day = z.iso
   .date({ error: 'must be a day that exists, such as 2020-01-31', abort: true })
   .refine((text) => text >= '1900' && text < '2101', 'must be a day from 1900 to 2100');
 const oneOf = <Word extends string>(words: readonly Word[]) =>
   z.enum(words, `must be one of ${words.join(', ')}`);
-const kindsAmong = (names: readonly KindName[], standard: KindName) =>
+const kindsAmong = (names: readonly KindName[], defaultKind: KindName) =>
   z
     .array(oneOf(names), 'must be a list of kinds')
     .min(1, 'must name a kind')
     .max(100, 'must name at most 100 kinds')
-    .default([standard]);
+    .default([defaultKind]);
 
 const common = {
-  count: wholeNumber(1, largestCount).default(10),
+  count: wholeNumber(1, maxCount).default(10),
   seed: wholeNumber(0, 0xffff_ffff).default(1),
 };
 
@@ -75,50 +75,50 @@ const fileSchema = z
     to: day.default('2025-12-31'),
     faults: z
       .array(fault, 'must be a list such as ["17:date-form"]')
-      .max(mostFaults, `must be at most ${mostFaults}`)
+      .max(maxFaults, `must be at most ${maxFaults}`)
       .default([]),
     as: oneOf(['customers', 'form', 'rows']).default('customers'),
   })
   .superRefine(({ count, from, to, faults }, context) => {
-    const complain = (path: (string | number)[], message: string) =>
+    const addError = (path: (string | number)[], message: string) =>
       context.addIssue({ code: 'custom', path, message });
-    if (from > to) complain(['from'], `must not be after to: ${from} is after ${to}`);
+    if (from > to) addError(['from'], `must not be after to: ${from} is after ${to}`);
     const rows = new Set<number>();
     faults.forEach(([row, name], index) => {
-      if (row < 1 || row > count) complain(['faults', index], `row ${row} is not among the ${count} rows`);
-      if (rows.has(row)) complain(['faults', index], `row ${row} has a fault already`);
+      if (row < 1 || row > count) addError(['faults', index], `row ${row} is not among the ${count} rows`);
+      if (rows.has(row)) addError(['faults', index], `row ${row} has a fault already`);
       rows.add(row);
-      const misplaced = misplacement(name, row, count);
-      if (misplaced !== undefined) complain(['faults', index], `${name} ${misplaced}`);
+      const error = positionError(name, row, count);
+      if (error !== undefined) addError(['faults', index], `${name} ${error}`);
     });
   })
   .transform(({ faults, ...rest }) => ({ ...rest, faults: new Map(faults) }));
 
-function misplacement(name: RowFaultName, row: number, count: number): string | undefined {
-  const { place } = { place: undefined, ...faultTable[name] };
-  if (place === 'first' && row !== 1) return 'can only be in row 1';
-  if (place === 'last' && (row !== count || count === 1)) return 'can only be in the last row of several';
-  if (place === 'not-last' && row === count)
+function positionError(name: RowFaultName, row: number, count: number): string | undefined {
+  const { position } = { position: undefined, ...faultTable[name] };
+  if (position === 'first' && row !== 1) return 'can only be in row 1';
+  if (position === 'last' && (row !== count || count === 1)) return 'can only be in the last row of several';
+  if (position === 'not-last' && row === count)
     return 'cannot be in the last row: that is identifier-trailing-comma';
   return undefined;
 }
 
 /**
- * Reads {count?, seed?, kinds?}. Default: ten of Tenor, or ten organisations, by the seed 1.
- * @throws TestdataFault with one line for each field at fault
+ * Reads {count?, seed?, kinds?}. Default: ten persons of Tenor or ten organisations, seed 1.
+ * @throws TestdataError with one line per invalid field
  */
 export const readNumbersOrder = (of: (typeof kindTable)[KindName]['of'], input: unknown): NumbersOrder =>
-  accepted(numbersSchemas[of], input);
+  parsed(numbersSchemas[of], input);
 
 /**
- * Reads {count?, seed?, kinds?, dated?, from?, to?, faults?, as?}. Default: ten rows of Tenor, undated and sound, as the
- * part customers; start dates are from 2010 to 2025.
- * @throws TestdataFault with one line for each field at fault
+ * Reads {count?, seed?, kinds?, dated?, from?, to?, faults?, as?}. Default: ten rows of Tenor without dates and faults, as the
+ * field customers; start dates from 2010 to 2025.
+ * @throws TestdataError with one line per invalid field
  */
-export const readFileOrder = (input: unknown): FileOrder => accepted(fileSchema, input);
+export const readFileOrder = (input: unknown): FileOrder => parsed(fileSchema, input);
 
-function accepted<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+function parsed<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new TestdataFault(...issueLines(result.error.issues, 'the order'));
+  throw new TestdataError(...issueLines(result.error.issues, 'the order'));
 }

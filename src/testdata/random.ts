@@ -1,6 +1,6 @@
 /**
- * Mulberry32 (Tommy Ettinger, public domain): the same numbers from 0 to below 1 for a seed, on every machine.
- * @param seed an integer; its lowest 32 bits count
+ * Mulberry32 (Tommy Ettinger, public domain): a deterministic sequence of numbers from 0 to below 1.
+ * @param seed an integer; its lowest 32 bits are used
  */
 export function randomOf(seed: number): () => number {
   let state = seed >>> 0;
@@ -13,8 +13,8 @@ export function randomOf(seed: number): () => number {
 }
 
 /**
- * Every integer from 0 to below `size` once in random order, then again. Counts up to the next power of two and
- * mixes the bits of each count reversibly, so that no two results are equal.
+ * Yields the integers from 0 to below `size`, each once, in pseudorandom order, then repeats. Needs no memory: applies a
+ * bijection to a counter modulo the next power of two, and skips results outside the range.
  * @param size at most 2^31
  */
 export function* shuffledTo(size: number, random: () => number): Generator<number, never> {
@@ -23,10 +23,10 @@ export function* shuffledTo(size: number, random: () => number): Generator<numbe
   const half = Math.ceil(bits / 2);
   const [first, second] = [oddOf(random), oddOf(random)];
   for (let count = Math.floor(size * random()); ; count += 1) {
-    let place = Math.imul(count, first) & mask;
-    place = Math.imul(place ^ (place >>> half), second) & mask;
-    place ^= place >>> half;
-    if (place < size) yield place;
+    let index = Math.imul(count, first) & mask;
+    index = Math.imul(index ^ (index >>> half), second) & mask;
+    index ^= index >>> half;
+    if (index < size) yield index;
   }
 }
 

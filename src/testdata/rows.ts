@@ -5,11 +5,11 @@ import type { KindName } from './kinds.ts';
 import { type Draw, numbersOf } from './numbers.ts';
 import { randomOf } from './random.ts';
 
-export interface RowsWish extends Draw {
+export interface RowsOptions extends Draw {
   readonly count: number;
   /** The share of rows with a start date, from 0 to 1. */
   readonly dated: number;
-  /** Range of the start dates, `YYYY-MM-DD`. */
+  /** First and last possible start date, `YYYY-MM-DD`. */
   readonly from: string;
   readonly to: string;
   /** By row number, from 1. */
@@ -17,11 +17,11 @@ export interface RowsWish extends Draw {
 }
 
 /**
- * The rows of a file, determined by the wish: distinct customers, each `id` or `id#YYYY-MM-DD`, the dated ones
- * evenly distributed. No date is before the customer's birth, unless `to` is, too. A fault in one row does not
+ * The rows of a file, deterministic for the options: distinct customers as `id` or `id#YYYY-MM-DD`, rows with dates spread
+ * evenly. No relationship begins before the customer is born, unless `to` is before the birth. A fault in one row does not
  * change the others.
  */
-export function* rowsOf({ count, dated, from, to, faults, ...draw }: RowsWish): Generator<string> {
+export function* rowsOf({ count, dated, from, to, faults, ...draw }: RowsOptions): Generator<string> {
   const customers = numbersOf(draw);
   const days = daysOf(from, to, draw.seed);
   const startOf = startsFor(from, to);
@@ -50,18 +50,18 @@ function* daysOf(from: string, to: string, seed: number): Generator<string, neve
   const random = randomOf(~seed);
   const first = Date.parse(from);
   const count = daysBetween(from, to) + 1;
-  const written = new Array<string | undefined>(count);
+  const memo = new Array<string | undefined>(count);
   for (;;) {
     const day = Math.floor(random() * count);
-    const text = written[day] ?? dayInUtc(first + day * DAY);
-    written[day] = text;
+    const text = memo[day] ?? dayInUtc(first + day * DAY);
+    memo[day] = text;
     yield text;
   }
 }
 
-/** The drawn day; a day before the customer's birth is shifted by its distance from `from`, wrapping at `to`. */
+/** Moves a day before the customer's birth to the birth plus the days since `from`, wrapping around at `to`. */
 const startsFor = (from: string, to: string) => (customer: string, day: string) => {
-  // Comparing years is fast and decides nearly always.
+  // The year decides nearly all cases and is fast to compute.
   if (customer.length !== 11 || Number(day.slice(0, 4)) > (birthYearOf(customer) ?? 0)) return day;
   const born = birthDayOf(customer);
   if (born === undefined || born <= day || born > to) return day;

@@ -1,4 +1,4 @@
-import type { Client, Edited, Entries, Institution } from '../../directory/index.ts';
+import type { Client, EditResult, Entries, Institution } from '../../directory/index.ts';
 import { WishFault } from '../changing.ts';
 import { numberFault } from '../organisation-number.ts';
 import { accessesAfter } from './accesses.ts';
@@ -15,7 +15,7 @@ export function withInstitution(
   organisationNumber: string,
   wish: InstitutionWish,
   now: string,
-): Edited<{ readonly institution: Institution; readonly isNew: boolean }> {
+): EditResult<{ readonly institution: Institution; readonly isNew: boolean }> {
   const previous = entries.institutions.find((known) => known.organisationNumber === organisationNumber);
   const fault = previous === undefined ? numberFault(organisationNumber) : undefined;
   if (fault !== undefined) throw new WishFault(400, 'organisation-number', `organisationNumber: ${fault}`);

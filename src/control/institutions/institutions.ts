@@ -1,6 +1,6 @@
 import {
   type Directory,
-  type Edited,
+  type EditResult,
   type Entries,
   type Institution,
   lookupsIn,
@@ -21,7 +21,7 @@ export function institutions(directory: Directory, clock: Clock) {
   const now = () => new Date(clock.now()).toISOString();
   const changedTo = (
     origin: string,
-    edit: (entries: Entries) => Edited<{ readonly institution: Institution; readonly isNew: boolean }>,
+    edit: (entries: Entries) => EditResult<{ readonly institution: Institution; readonly isNew: boolean }>,
   ): Promise<Reply> =>
     answerChange(
       directory,

@@ -1,4 +1,4 @@
-import { type Access, changing, type Directory, replaced } from '../../directory/index.ts';
+import { type Access, changeDirectory, type Directory, replaced } from '../../directory/index.ts';
 import { fieldRefusal } from './errors.ts';
 import { explain, refused } from './explain.ts';
 import { checkOrganisation } from './organisation.ts';
@@ -66,7 +66,7 @@ async function decided(
 ): Promise<Outcome> {
   const consumer = consumerIn(ask, directory);
   const now = new Date(clock.now()).toISOString();
-  const body = await changing(directory, (entries) => {
+  const body = await changeDirectory(directory, (entries) => {
     const { name, owner } = ownScope(entries.scopes, ask);
     const known = entries.accesses.find((access) => access.scope === name && access.consumer === consumer);
     const access = { ...decide(known, { scope: name, consumer }, now), lastUpdated: now };

@@ -1,4 +1,4 @@
-import { type Client, changing, type Entries, replaced, type Scope } from '../../directory/index.ts';
+import { type Client, changeDirectory, type Entries, replaced, type Scope } from '../../directory/index.ts';
 import { uuid } from '../../kernel/index.ts';
 import { isForMaskinporten } from '../integration-type.ts';
 import { withoutSecrets } from '../received.ts';
@@ -34,7 +34,7 @@ export const createClient: Perform = async (ask, { clock, directory }) => {
   const owner = named ?? organisation;
   if (owner !== organisation && !asSupplier) throw ownerOther(owner, organisation, 'forbidden');
   const now = new Date(clock.now()).toISOString();
-  const client = await changing(directory, (entries) => {
+  const client = await changeDirectory(directory, (entries) => {
     checkIdIsFree(entries, body.text('client_id'));
     const made: Client = {
       clientId: uuid(),
@@ -54,7 +54,7 @@ export const createClient: Perform = async (ask, { clock, directory }) => {
 /** PUT /clients/{id} */
 export const replaceClient: Perform = async (ask, { clock, directory }) => {
   const { body, path } = ask;
-  const client = await changing(directory, (entries) => {
+  const client = await changeDirectory(directory, (entries) => {
     const known = activeClient(entries.clients, ask);
     const id = body.text('client_id');
     if (id !== undefined && id !== known.clientId)
@@ -78,7 +78,7 @@ export const replaceClient: Perform = async (ask, { clock, directory }) => {
 
 /** DELETE /clients/{id} */
 export const deactivateClient: Perform = async (ask, { clock, directory }) => {
-  await changing(directory, (entries) => {
+  await changeDirectory(directory, (entries) => {
     const known = activeClient(entries.clients, ask);
     const made: Client = { ...known, active: false, lastUpdated: new Date(clock.now()).toISOString() };
     return { entries: { ...entries, clients: replaced(entries.clients, known, made) }, made };

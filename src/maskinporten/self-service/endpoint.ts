@@ -1,5 +1,5 @@
 import { type Contract, heldToContract } from '../../contract/index.ts';
-import { DirectoryFault, DirectoryNotWritten } from '../../directory/index.ts';
+import { DirectoryError, DirectoryWriteError } from '../../directory/index.ts';
 import {
   type Explanation,
   type Handler,
@@ -80,7 +80,7 @@ async function answer(call: Call, sent: Sent | undefined, services: SelfServiceS
     const outcome = await operation.perform(ask, services);
     return successReply(outcome, acting, { call, correlationId });
   } catch (thrown) {
-    const refusal = thrown instanceof DirectoryFault ? directoryRefusal(thrown) : thrown;
+    const refusal = thrown instanceof DirectoryError ? directoryRefusal(thrown) : thrown;
     if (!(refusal instanceof SelfServiceRefusal)) throw thrown;
     const account = {
       ...accountOf(call, acting),
@@ -98,9 +98,9 @@ function bodyOf({ hasBody }: OperationRow, sent: Sent | undefined): Fields {
   return new Fields(sent.value);
 }
 
-function directoryRefusal(fault: DirectoryFault): SelfServiceRefusal {
+function directoryRefusal(fault: DirectoryError): SelfServiceRefusal {
   const lines = withoutSecrets(fault.lines.join('; '));
-  return fault instanceof DirectoryNotWritten
+  return fault instanceof DirectoryWriteError
     ? refused('service_unavailable', 'directory-not-written', { lines })
     : refused('invalid_request', 'directory-rule', { lines });
 }

@@ -1,4 +1,10 @@
-import { type Client, changing, type Entries, type RegisteredKey, replaced } from '../../directory/index.ts';
+import {
+  type Client,
+  changeDirectory,
+  type Entries,
+  type RegisteredKey,
+  replaced,
+} from '../../directory/index.ts';
 import { withoutSecrets } from '../received.ts';
 import { activeClient, ownClient } from './clients.ts';
 import { fieldRefusal } from './errors.ts';
@@ -96,7 +102,7 @@ function withKeysOf(
   { clock, directory }: SelfServiceServices,
   next: (client: Client, entries: Entries) => readonly RegisteredKey[],
 ): Promise<readonly RegisteredKey[]> {
-  return changing(directory, (entries) => {
+  return changeDirectory(directory, (entries) => {
     const known = activeClient(entries.clients, ask);
     const keys = [...next(known, entries)];
     const client: Client = { ...known, keys, lastUpdated: new Date(clock.now()).toISOString() };

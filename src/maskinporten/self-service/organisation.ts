@@ -1,5 +1,5 @@
 import type { Lookups } from '../../directory/index.ts';
-import { organisationNumberFault } from '../../identifiers/index.ts';
+import { organisationNumberError } from '../../identifiers/index.ts';
 import type { Explanation } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 import { fieldRefusal } from './errors.ts';
@@ -23,7 +23,7 @@ export function organisationWrong(
   where: string,
   directory: Lookups,
 ): Explanation | undefined {
-  const fault = organisationNumberFault(number);
+  const fault = organisationNumberError(number);
   if (fault === undefined || (fault !== 'form' && isThere(number, directory))) return undefined;
   return explain(`organisation-${fault}`, { where, number: withoutSecrets(number) });
 }

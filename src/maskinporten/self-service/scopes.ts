@@ -1,4 +1,4 @@
-import { changing, type Entries, replaced, type Scope } from '../../directory/index.ts';
+import { changeDirectory, type Entries, replaced, type Scope } from '../../directory/index.ts';
 import { altinn } from '../altinn.ts';
 import { integrationType } from '../integration-type.ts';
 import { withoutSecrets } from '../received.ts';
@@ -53,7 +53,7 @@ export const createScope: Perform = async (ask, { clock, directory }) => {
   const name = nameIn(body);
   checkOwner(body, organisation);
   const now = new Date(clock.now()).toISOString();
-  const scope = await changing(directory, (entries) => {
+  const scope = await changeDirectory(directory, (entries) => {
     checkPrefix(partsOf(name).prefix, organisation, entries);
     if (entries.scopes.some((known) => known.name === name))
       throw fieldRefusal('subscope', explain('scope-exists', { name }), 'conflict');
@@ -73,7 +73,7 @@ export const createScope: Perform = async (ask, { clock, directory }) => {
 /** PUT /scopes?scope= */
 export const replaceScope: Perform = async (ask, { clock, directory }) => {
   const { body } = ask;
-  const scope = await changing(directory, (entries) => {
+  const scope = await changeDirectory(directory, (entries) => {
     const known = ownScope(entries.scopes, ask);
     const name = nameIn(body);
     if (name !== known.name)
@@ -97,7 +97,7 @@ export const replaceScope: Perform = async (ask, { clock, directory }) => {
 
 /** DELETE /scopes?scope=: it is kept, and so are the accesses to it. */
 export const deactivateScope: Perform = async (ask, { clock, directory }) => {
-  const scope = await changing(directory, (entries) => {
+  const scope = await changeDirectory(directory, (entries) => {
     const known = ownScope(entries.scopes, ask);
     if (!known.active) throw inactive(known, 'conflict');
     const made: Scope = { ...known, active: false, lastUpdated: new Date(clock.now()).toISOString() };

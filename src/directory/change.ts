@@ -1,20 +1,20 @@
 import type { Directory } from './directory.ts';
 import type { Entries } from './entries.ts';
 
-/** New entries of the directory, and a result for the caller. */
-export interface Edited<Made> {
+/** The new entries of the directory, and a result for the caller. */
+export interface EditResult<Made> {
   readonly entries: Entries;
   readonly made: Made;
 }
 
 /**
- * Changes the directory atomically and returns the result of the edit. Edits are serialised, so that two concurrent
- * requests cannot both claim what only one may have.
- * @throws what the edit throws, and DirectoryFault; the directory is then unchanged
+ * Changes the directory atomically and returns the edit's result. Changes are serialised, so a check made in the edit
+ * cannot race with another request.
+ * @throws DirectoryError and whatever the edit throws, leaving the directory unchanged
  */
-export async function changing<Made>(
+export async function changeDirectory<Made>(
   directory: Directory,
-  edit: (entries: Entries) => Edited<Made>,
+  edit: (entries: Entries) => EditResult<Made>,
 ): Promise<Made> {
   const made: Made[] = [];
   await directory.change((entries) => {
@@ -25,6 +25,6 @@ export async function changing<Made>(
   return made[0] as Made;
 }
 
-/** The list with `previous` replaced by `next`. */
+/** A copy of the list with `next` instead of `previous`. */
 export const replaced = <Entry>(list: readonly Entry[], previous: Entry, next: Entry): Entry[] =>
   list.map((entry) => (entry === previous ? next : entry));

@@ -2,8 +2,8 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
-import { asRegisterFault, RegisterFault, withRegisterFault } from './fault.ts';
 import { Periods } from './periods.ts';
+import { asRegisterError, RegisterError, withRegisterErrors } from './register-error.ts';
 import { temporaryFile, temporaryRegister } from './temporary.fixture.ts';
 
 function thrownBy(act: () => unknown): unknown {
@@ -14,35 +14,35 @@ function thrownBy(act: () => unknown): unknown {
   }
 }
 
-test('calls a full disk register-full', () => {
+test('reports a full disk as register-full', () => {
   const { file, register } = temporaryRegister();
   register.close();
   const database = new DatabaseSync(file);
-  // SQLite answers the same code when the disk is full as when the file may not grow.
+  // SQLite returns the same code for a full disk and for a file that reached max_page_count.
   database.exec('PRAGMA max_page_count = 1');
   const periods = new Periods(database);
-  const fault = thrownBy(() => {
+  const error = thrownBy(() => {
     for (let customer = 900_000_000; ; customer++)
-      withRegisterFault(() => periods.add('991825827', String(customer), '2026-03-01'));
+      withRegisterErrors(() => periods.add('991825827', String(customer), '2026-03-01'));
   });
   database.close();
-  expect(fault).toBeInstanceOf(RegisterFault);
-  expect(fault).toMatchObject({
+  expect(error).toBeInstanceOf(RegisterError);
+  expect(error).toMatchObject({
     code: 'register-full',
     message: 'no room for the register: database or disk is full',
   });
 });
 
-test('calls every other fault of the store register-failed and keeps its cause', () => {
+test('reports any other error of the store as register-failed and keeps the cause', () => {
   const database = new DatabaseSync(temporaryFile());
   const cause = thrownBy(() => database.exec('SELECT * FROM nowhere'));
   database.close();
-  const fault = thrownBy(() =>
-    withRegisterFault(() => {
+  const error = thrownBy(() =>
+    withRegisterErrors(() => {
       throw cause;
     }),
   );
-  expect(fault).toMatchObject({
+  expect(error).toMatchObject({
     code: 'register-failed',
     message: 'the register failed: no such table: nowhere',
     cause,
@@ -51,11 +51,11 @@ test('calls every other fault of the store register-failed and keeps its cause',
 
 const isRoot = process.geteuid?.() === 0;
 
-test.skipIf(isRoot)('calls a file that this user may not open register-read-only', () => {
+test.skipIf(isRoot)('reports a file without permissions as register-read-only', () => {
   const file = temporaryFile();
   new DatabaseSync(file).close();
   chmodSync(file, 0);
-  expect(asRegisterFault(thrownBy(() => openDatabase(file, () => undefined)))).toMatchObject({
+  expect(asRegisterError(thrownBy(() => openDatabase(file, () => undefined)))).toMatchObject({
     code: 'register-read-only',
   });
 });

@@ -1,24 +1,24 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { releasing } from '../kernel/index.ts';
-import { RegisterFault, type RegisterSnapshot, type WholeBatch } from '../register/index.ts';
+import { RegisterError, type RegisterSnapshot, type WholeBatch } from '../register/index.ts';
 import { version } from './document.ts';
 import type { StateParts } from './ports.ts';
 import { writeRelationship } from './relationship-text.ts';
 
 /**
- * Exports the state as a document, after loading everything that is due. In pieces of about ten kilobytes; read it to the
- * end or call `return`.
- * @throws RegisterFault when there is no disk space for a copy of the register
+ * The whole state as a document, after loading all due rows. Streamed in chunks of some ten kilobytes; the consumer must read
+ * it to the end or call `return`.
+ * @throws RegisterError if the register cannot be copied, for instance on a full disk
  */
-export async function exportDocument({
+export async function exportState({
   clock,
   switches,
   directory,
   register,
 }: StateParts): Promise<AsyncIterable<string>> {
   await register.settle().catch((error: unknown) => {
-    // A stalled load is part of the state.
-    if (!(error instanceof RegisterFault)) throw error;
+    // A failing load is part of the state.
+    if (!(error instanceof RegisterError)) throw error;
   });
   const snapshot = await register.snapshot();
   const { frozen, now, offset } = clock.state();
@@ -51,7 +51,7 @@ async function* document(
   yield '    "batches": [';
   let isFirst = true;
   for (const batch of snapshot.batches()) {
-    yield `${isFirst ? '' : ','}\n      ${begun(batch)}`;
+    yield `${isFirst ? '' : ','}\n      ${openingOf(batch)}`;
     isFirst = false;
     let isFirstPiece = true;
     for (const piece of snapshot.pieces(batch.id)) {
@@ -72,11 +72,11 @@ async function* lists(
   yield `    "${name}": {`;
   for (const [index, fid] of institutions.entries()) {
     yield `${index === 0 ? '' : ','}\n      "${fid}": [`;
-    let before = '\n        "';
+    let separator = '\n        "';
     for (const slice of snapshot.relationships(fid)) {
       if (slice.length === 0) continue;
-      yield `${before}${slice.map(writeRelationship).join('",\n        "')}"`;
-      before = ',\n        "';
+      yield `${separator}${slice.map(writeRelationship).join('",\n        "')}"`;
+      separator = ',\n        "';
       await nextTurn();
     }
     yield '\n      ]';
@@ -84,7 +84,7 @@ async function* lists(
   yield `${institutions.length === 0 ? '' : '\n    '}},\n`;
 }
 
-/** Everything before the list of pieces, which follow one by one. */
-function begun({ fid: institution, id, ...others }: WholeBatch): string {
+/** The batch as JSON up to the list of its pieces, which follow one by one. */
+function openingOf({ fid: institution, id, ...others }: WholeBatch): string {
   return `${JSON.stringify({ id, institution, ...others }).slice(0, -1)},"pieces":[`;
 }
