@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CertificateFault } from './certificate-fault.ts';
+import { CertificateError } from './certificate-error.ts';
 import { createCertificateChecker } from './checker.ts';
 import { clockAt } from './testing/tree.ts';
 import { readTrustFolder } from './trust-folder.ts';
@@ -91,7 +91,7 @@ function checked(sent: readonly Name[]): string {
     checker.check((['leaf', ...sent] as const).map((name) => certificate(name).raw.toString('base64')));
     return 'accepted';
   } catch (fault) {
-    if (fault instanceof CertificateFault) return fault.explanation.code;
+    if (fault instanceof CertificateError) return fault.explanation.code;
     throw fault;
   }
 }

@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import { type Clock, Remembered, StartupFault } from '../kernel/index.ts';
 import { type IssuerPath, reachableIssuers } from './chain.ts';
 import type { CheckedCertificate } from './checked-certificate.ts';
-import { DerFault } from './der.ts';
+import { DerError } from './der.ts';
 import { factsOf } from './facts.ts';
 import { organisationNumberOf } from './organisation.ts';
 import { type ParsedCertificate, parseCertificate } from './parsed-certificate.ts';
@@ -25,7 +25,7 @@ import { readX5c, requireStrings } from './x5c.ts';
 export interface CertificateChecker {
   /**
    * Checks the x5c of a JWT header: form, soundness, trust, validity on the clock, organisation.
-   * @throws CertificateFault and nothing else, whatever is given
+   * @throws CertificateError and nothing else, whatever is given
    */
   check(x5c: unknown): CheckedCertificate;
 }
@@ -132,7 +132,7 @@ function parseTrusted(certificate: X509Certificate): ParsedCertificate {
   try {
     return parseCertificate(certificate.raw);
   } catch (fault) {
-    if (!(fault instanceof DerFault)) throw fault;
+    if (!(fault instanceof DerError)) throw fault;
     throw new StartupFault(
       `the trusted certificate ${shownField(certificate.subject)} cannot be used: ${fault.message}`,
     );

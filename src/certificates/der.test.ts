@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DerFault, elementsOf, readBits, readElement, readOid, readText, readTime, TAG } from './der.ts';
+import { DerError, elementsOf, readBits, readElement, readOid, readText, readTime, TAG } from './der.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(' ', ''), 'hex');
@@ -33,7 +33,7 @@ describe('refuses', () => {
     ['a time in another type', () => readTime(ascii(0x13, '20261123120000Z'))],
   ];
   test.each(rows)('%s', (_, read) => {
-    expect(read).toThrow(DerFault);
+    expect(read).toThrow(DerError);
   });
 });
 
@@ -77,7 +77,7 @@ test('throws nothing but its own fault, whatever the bytes', () => {
   const bytes = fc.uint8Array({ maxLength: 300 }).map((content) => Buffer.from(content));
   fc.assert(
     fc.property(bytes, (content) => {
-      expect(() => parseCertificate(content)).toThrow(DerFault);
+      expect(() => parseCertificate(content)).toThrow(DerError);
     }),
   );
 });

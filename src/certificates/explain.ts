@@ -1,5 +1,5 @@
 import { explainer, type FactsArgument } from '../kernel/index.ts';
-import { CertificateFault, type CertificateFaultKind } from './certificate-fault.ts';
+import { CertificateError, type CertificateErrorKind } from './certificate-error.ts';
 import { explanations, type FaultRow } from './explanations.ts';
 import * as texts from './texts/index.ts';
 
@@ -15,10 +15,10 @@ type FaultCode = {
 export const refused = <Code extends FaultCode>(
   code: Code,
   ...facts: FactsArgument<Rows[Code]>
-): CertificateFault => refusedAs(explanations[code].kind, code, ...facts);
+): CertificateError => refusedAs(explanations[code].kind, code, ...facts);
 
 export const refusedAs = <Code extends keyof Rows>(
-  kind: CertificateFaultKind,
+  kind: CertificateErrorKind,
   code: Code,
   ...facts: FactsArgument<Rows[Code]>
-): CertificateFault => new CertificateFault(kind, explain(code, ...facts));
+): CertificateError => new CertificateError(kind, explain(code, ...facts));

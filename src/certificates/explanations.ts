@@ -1,5 +1,5 @@
 import { cut, type ExplanationRow, momentInUtc, type PageTextsOf, row } from '../kernel/index.ts';
-import type { CertificateFaultKind } from './certificate-fault.ts';
+import type { CertificateErrorKind } from './certificate-error.ts';
 import { shownField } from './shown.ts';
 
 /** Elements that an x5c may have, and characters of each. */
@@ -8,11 +8,11 @@ export const LONGEST_ELEMENT = 65_536;
 
 /** An explanation that refuses the certificate, always with a fault of this kind. */
 export interface FaultRow<Facts> extends ExplanationRow<Facts> {
-  readonly kind: CertificateFaultKind;
+  readonly kind: CertificateErrorKind;
 }
 
 const fault = <Facts = undefined>(
-  kind: CertificateFaultKind,
+  kind: CertificateErrorKind,
   evidence: ExplanationRow<Facts>['evidence'],
 ): FaultRow<Facts> => ({ ...row<Facts>(evidence), kind });
 

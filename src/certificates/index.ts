@@ -13,7 +13,7 @@
  * Issuing follows the profiles in certs/, which tell what each certificate looks like.
  */
 export { type Authority, certificatesFolder, openAuthority } from './authority.ts';
-export { CertificateFault } from './certificate-fault.ts';
+export { CertificateError } from './certificate-error.ts';
 export type { CheckedCertificate } from './checked-certificate.ts';
 export { type CertificateChecker, createCertificateChecker } from './checker.ts';
 export { toJwk } from './enterprise-certificate.ts';
@@ -21,9 +21,9 @@ export { explanations as certificateExplanations } from './explanations.ts';
 export type { Holder } from './holder.ts';
 export type { OrderedCertificate } from './issuing-kinds.ts';
 export { profileOf, readCatalogue, standardKind } from './kinds.ts';
-export { type CertificateOrder, OrderFault, readKind, readOrder } from './order.ts';
+export { type CertificateOrder, OrderError, readKind, readOrder } from './order.ts';
 export { pkcs12Obstacle, toPkcs12 } from './pkcs12.ts';
-export { fromPkcs12, KeystoreFault } from './pkcs12-reading.ts';
+export { fromPkcs12, KeystoreError } from './pkcs12-reading.ts';
 export type { Revocation } from './revocations.ts';
 export * as certificateTexts from './texts/index.ts';
 export { withTrustFolder } from './trust-folder.ts';

@@ -1,4 +1,4 @@
-import { type DerElement, DerFault, elementsOf, readElement, TAG } from './der.ts';
+import { type DerElement, DerError, elementsOf, readElement, TAG } from './der.ts';
 import { ATTRIBUTE, type DistinguishedName, readName } from './name.ts';
 import { EXTENSION, type ParsedCertificate } from './parsed-certificate.ts';
 
@@ -16,7 +16,7 @@ interface GeneralName {
  * Whether the constraints of an issuer, if it has any, allow all names of a certificate below it (RFC 5280, 4.2.1.10), as
  * `openssl verify` decides. A kind of name that is constrained and not known here is not allowed.
  * @param isLeaf its CN counts as a host name when it looks like one, and no other is given
- * @throws DerFault when constraints or names cannot be read
+ * @throws DerError when constraints or names cannot be read
  */
 export function allowsNames(
   issuer: ParsedCertificate,
@@ -43,7 +43,7 @@ function subtrees(parts: readonly DerElement[], tag: number): GeneralName[] {
   return elementsOf(list, tag).map((subtree) => {
     const [base, ...bounds] = elementsOf(subtree, TAG.sequence);
     if (base === undefined || bounds.length > 0)
-      throw new DerFault('a subtree with a minimum or a maximum, which RFC 5280 does not allow');
+      throw new DerError('a subtree with a minimum or a maximum, which RFC 5280 does not allow');
     return { tag: base.tag, content: base.content };
   });
 }

@@ -22,7 +22,7 @@ export const ATTRIBUTE = {
 
 const shortNames = new Map<string, string>(Object.entries(ATTRIBUTE).map(([name, oid]) => [oid, name]));
 
-/** @throws DerFault */
+/** @throws DerError */
 export function readName(der: Buffer): DistinguishedName {
   const attributes = elementsOf(readElement(der), TAG.sequence).flatMap((set) =>
     elementsOf(set, TAG.set).flatMap((pair) => {

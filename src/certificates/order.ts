@@ -14,7 +14,7 @@ export interface CertificateOrder {
 }
 
 /** An order that cannot be filled, in words for whoever wrote it. */
-export class OrderFault extends LinesError {}
+export class OrderError extends LinesError {}
 
 const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 const oneOf = <Word extends string>(words: readonly Word[]) =>
@@ -57,7 +57,7 @@ const kind = z.object({ ...kindFields, member: oneOf(MEMBERS).default(standardKi
  * Reads {organisationNumber, name?, unit?, issuer?, generation?, member?, fault?, password?}. Default: the Buypass-like
  * certificate of SEID 2 that grants are signed with, sound, with the password `sandbox`.
  * @param nameOf what an organisation is called whose name is not given
- * @throws OrderFault with one line for each field at fault
+ * @throws OrderError with one line for each field at fault
  */
 export async function readOrder(
   input: unknown,
@@ -84,7 +84,7 @@ export async function readOrder(
 
 /**
  * Reads {issuer?, generation?, member?}, each a text; other fields are left aside.
- * @throws OrderFault with one line for each field at fault
+ * @throws OrderError with one line for each field at fault
  */
 export async function readKind(input: Readonly<Record<string, string>>): Promise<Kind> {
   const { member, ...set } = accepted(kind, input, 'the kind');
@@ -94,10 +94,10 @@ export async function readKind(input: Readonly<Record<string, string>>): Promise
 
 async function chosen(set: Omit<Kind, 'member'>, member: Kind['member'] | 'all'): Promise<[Kind, ...Kind[]]> {
   const all = await membersOf(set);
-  if (all.length === 0) throw new OrderFault(`generation: ${set.issuer} has no ${set.generation}`);
+  if (all.length === 0) throw new OrderError(`generation: ${set.issuer} has no ${set.generation}`);
   const [first, ...more] = all.filter((one) => member === 'all' || one.member === member);
   if (first === undefined)
-    throw new OrderFault(
+    throw new OrderError(
       `member: ${set.issuer} ${set.generation} has ${either.format(all.map((one) => one.member))}, and no ${member}`,
     );
   return [first, ...more];
@@ -106,5 +106,5 @@ async function chosen(set: Omit<Kind, 'member'>, member: Kind['member'] | 'all')
 function accepted<Schema extends z.ZodType>(schema: Schema, input: unknown, whole: string): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new OrderFault(...issueLines(result.error.issues, whole));
+  throw new OrderError(...issueLines(result.error.issues, whole));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CertificateFault } from './certificate-fault.ts';
+import { CertificateError } from './certificate-error.ts';
 import { ATTRIBUTE, type DistinguishedName } from './name.ts';
 import { organisationNumberOf } from './organisation.ts';
 
@@ -81,7 +81,7 @@ test.each(refusals)('refuses %s', (_, subject, code, got) => {
     organisationNumberOf(subject);
     expect.unreachable();
   } catch (fault) {
-    if (!(fault instanceof CertificateFault)) throw fault;
+    if (!(fault instanceof CertificateError)) throw fault;
     expect([fault.kind, fault.explanation.code, fault.explanation.got]).toEqual(['organisation', code, got]);
   }
 });

@@ -6,7 +6,7 @@ import { shownName } from './shown.ts';
 /**
  * Whose certificate it is: organizationIdentifier `NTRNO-<9 digits>` (ETSI EN 319 412-1, 5.1.4), else a serialNumber
  * of nine digits, as the first generation of Norwegian enterprise certificates has it.
- * @throws CertificateFault of kind `organisation`
+ * @throws CertificateError of kind `organisation`
  */
 export function organisationNumberOf(subject: DistinguishedName): string {
   const identifiers = textsOf(subject, ATTRIBUTE.organizationIdentifier);

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { CertificateFault } from './certificate-fault.ts';
+import { CertificateError } from './certificate-error.ts';
 import { type CertificateChecker, createCertificateChecker } from './checker.ts';
 import type { Profile } from './profile.ts';
 import { base64, clockAt, makeTree, subjectWith, type Tree } from './testing/tree.ts';
@@ -43,7 +43,7 @@ test.each<[string, Change, string]>([
     } catch (thrown) {
       fault = thrown;
     }
-    expect(fault).toBeInstanceOf(CertificateFault);
+    expect(fault).toBeInstanceOf(CertificateError);
     expect(fault).toMatchObject({ kind: 'untrusted', explanation: { code } });
   },
 );

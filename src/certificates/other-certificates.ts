@@ -1,5 +1,5 @@
 /** Certificates that are sound and not what is asked for: they are known by what they say of themselves. */
-import type { CertificateFault } from './certificate-fault.ts';
+import type { CertificateError } from './certificate-error.ts';
 import { refused, refusedAs } from './explain.ts';
 import { ATTRIBUTE, type DistinguishedName, nameText, textsOf } from './name.ts';
 import type { ParsedCertificate } from './parsed-certificate.ts';
@@ -33,7 +33,7 @@ export function otherThanEnterprise({
   subject,
   issuer,
   policies,
-}: ParsedCertificate): CertificateFault | undefined {
+}: ParsedCertificate): CertificateError | undefined {
   if (isPersonal(subject))
     return refusedAs('untrusted', 'certificate-personal', { subject: shownName(subject) });
   if (isPaymentSeal(subject))

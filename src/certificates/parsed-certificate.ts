@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import {
   type DerElement,
-  DerFault,
+  DerError,
   elementsOf,
   readBits,
   readElement,
@@ -63,14 +63,14 @@ export const EXTENSION = {
 
 /**
  * Reads one certificate (RFC 5280, 4.1). Says nothing about whether it is to be trusted.
- * @throws DerFault when the bytes are no certificate
+ * @throws DerError when the bytes are no certificate
  */
 export function parseCertificate(der: Buffer): ParsedCertificate {
   const [tbs] = elementsOf(readElement(der), TAG.sequence);
   const fields = elementsOf(tbs, TAG.sequence);
   // The version is optional and comes first, as [0].
   const [serial, , issuer, validity, subject] = fields[0]?.tag === 0xa0 ? fields.slice(1) : fields;
-  if (!issuer || !subject || serial?.tag !== TAG.integer) throw new DerFault('fields are missing');
+  if (!issuer || !subject || serial?.tag !== TAG.integer) throw new DerError('fields are missing');
   const [from, until] = elementsOf(validity, TAG.sequence);
   const extensions = readExtensions(fields.find((field) => field.tag === 0xa3));
   const keyUsage = readKeyUsage(extensions.get(EXTENSION.keyUsage)?.value);
@@ -95,7 +95,7 @@ function x509Of(der: Buffer): X509Certificate {
   try {
     return new X509Certificate(der);
   } catch (cause) {
-    throw new DerFault(cause instanceof Error ? cause.message : 'not a certificate');
+    throw new DerError(cause instanceof Error ? cause.message : 'not a certificate');
   }
 }
 
@@ -112,9 +112,9 @@ function readExtensions(field: DerElement | undefined): Map<string, Extension> {
     const parts = elementsOf(extension, TAG.sequence);
     const oid = readOid(parts[0]);
     const value = parts.at(-1);
-    if (value?.tag !== TAG.octetString) throw new DerFault('an extension without a value');
+    if (value?.tag !== TAG.octetString) throw new DerError('an extension without a value');
     // Which of two would count is anybody's guess, and RFC 5280 (4.2) forbids it.
-    if (extensions.has(oid)) throw new DerFault('an extension stands there twice');
+    if (extensions.has(oid)) throw new DerError('an extension stands there twice');
     const critical = parts.length === 3 && parts[1]?.tag === TAG.boolean && parts[1].content[0] !== 0;
     extensions.set(oid, { critical, value: value.content });
   }

@@ -1,10 +1,10 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 
 /** A key store that cannot be used, in words for whoever named it. */
-export class KeystoreFault extends Error {
+export class KeystoreError extends Error {
   constructor(message: string) {
     super(message);
-    this.name = 'KeystoreFault';
+    this.name = 'KeystoreError';
   }
 }
 
@@ -12,7 +12,7 @@ export class KeystoreFault extends Error {
  * The private key in a PKCS#12 file (RFC 7292), and the certificate that it belongs to. Chain and other certificates are left
  * aside. The password is UTF-16 where the file is of the older kind (appendix B.1), and UTF-8 where PBES2 is used, as OpenSSL 3
  * writes it (RFC 8018, section 3); node-forge takes each character for a byte there, so that is tried as well.
- * @throws KeystoreFault when the file is none, the password is another, or there is no RSA key with its certificate
+ * @throws KeystoreError when the file is none, the password is another, or there is no RSA key with its certificate
  */
 export async function fromPkcs12(
   file: Uint8Array,
@@ -34,7 +34,7 @@ export async function fromPkcs12(
         return (type: string | undefined) =>
           type === undefined ? [] : (store.getBags({ bagType: type })[type] ?? []);
       } catch {}
-    throw new KeystoreFault('it is no key store (PKCS#12) that this password opens');
+    throw new KeystoreError('it is no key store (PKCS#12) that this password opens');
   };
   const bagsOf = bagsIn();
   const keys = [pki.oids.pkcs8ShroudedKeyBag, pki.oids.keyBag]
@@ -48,5 +48,5 @@ export async function fromPkcs12(
     const certificatePem = certificates.find((pem) => new X509Certificate(pem).checkPrivateKey(key));
     if (certificatePem !== undefined) return { privateKeyPem, certificatePem };
   }
-  throw new KeystoreFault('it holds no RSA key with its certificate');
+  throw new KeystoreError('it holds no RSA key with its certificate');
 }

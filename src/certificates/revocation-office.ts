@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { Clock, Store } from '../kernel/index.ts';
 import { isSignedBy } from './chain.ts';
 import type { Issuers } from './issuers.ts';
-import { OrderFault } from './order.ts';
+import { OrderError } from './order.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 import type { Revocation, Revocations } from './revocations.ts';
 
@@ -14,7 +14,7 @@ export interface RevocationOffice {
   /**
    * Revokes now, on the sandbox's clock; kept when it returns. One that was revoked earlier stays so since then. By its
    * serial number alone a certificate is on the list of every issuer, for nobody knows whose it is.
-   * @throws OrderFault when it is no certificate of the sandbox; StartupFault when it cannot be kept
+   * @throws OrderError when it is no certificate of the sandbox; StartupFault when it cannot be kept
    */
   revoke(certificate: { readonly pem: string } | { readonly serialNumber: string }): Promise<Revocation>;
   /**
@@ -52,18 +52,18 @@ export function openRevocationOffice(
   };
 }
 
-/** Whose a certificate is. @throws OrderFault when no issuer of the sandbox has issued it */
+/** Whose a certificate is. @throws OrderError when no issuer of the sandbox has issued it */
 async function issued(pem: string, issuers: Issuers): Promise<Pick<Revocation, 'serialNumber' | 'issuer'>> {
   const certificate = certificateIn(pem);
   if (certificate.checkIssued(certificate))
-    throw new OrderFault(
+    throw new OrderError(
       'certificatePem: signs itself; a root or a self-signed certificate cannot be revoked',
     );
   for (const [name, signer] of await issuers.existing()) {
     if (isSignedBy(certificate, signer.certificate))
       return { serialNumber: parseCertificate(certificate.raw).serialNumber, issuer: name };
   }
-  throw new OrderFault(
+  throw new OrderError(
     'certificatePem: was not issued by this sandbox; only its own certificates are revoked',
   );
 }
@@ -74,6 +74,6 @@ function certificateIn(pem: string): X509Certificate {
     parseCertificate(certificate.raw);
     return certificate;
   } catch {
-    throw new OrderFault('certificatePem: is no certificate in PEM');
+    throw new OrderError('certificatePem: is no certificate in PEM');
   }
 }

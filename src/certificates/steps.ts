@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Explanation } from '../kernel/index.ts';
 import { type IssuerPath, issuerOf, reachableIssuers } from './chain.ts';
 import { unprocessedIn } from './critical-extensions.ts';
-import { DerFault } from './der.ts';
+import { DerError } from './der.ts';
 import { explain, refused } from './explain.ts';
 import { allowsNames } from './name-constraints.ts';
 import { otherThanEnterprise } from './other-certificates.ts';
@@ -86,7 +86,7 @@ function allows(...all: Parameters<typeof allowsNames>): boolean {
   try {
     return allowsNames(...all);
   } catch (fault) {
-    if (fault instanceof DerFault) return false;
+    if (fault instanceof DerError) return false;
     throw fault;
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { StartupFault } from '../kernel/index.ts';
-import { CertificateFault } from './certificate-fault.ts';
+import { CertificateError } from './certificate-error.ts';
 import { createCertificateChecker } from './checker.ts';
 import { base64, clockAt, makeTree, type Tree } from './testing/tree.ts';
 import { readTrustFolder } from './trust-folder.ts';
@@ -67,7 +67,7 @@ test.each<[string, () => Record<string, string | Uint8Array>, string[], boolean]
   const x5c = [leaf, ...along.map(() => der('issuer').toString('base64'))];
   const check = () => checker.check(x5c).organisationNumber;
   if (trusted) expect(check()).toBe('999999999');
-  else expect(check).toThrow(CertificateFault);
+  else expect(check).toThrow(CertificateError);
   expect(checker.check([base64(await own.leaf())]).organisationNumber).toBe('999999999');
 });
 

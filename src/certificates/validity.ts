@@ -6,7 +6,7 @@ import { shownName } from './shown.ts';
  * Whether the leaf and all its issuers are valid at `now`, in milliseconds. The last second still counts
  * (RFC 5280, 4.1.2.5).
  * @param path leaf first
- * @throws CertificateFault of kind `expired` or `not-yet-valid`
+ * @throws CertificateError of kind `expired` or `not-yet-valid`
  */
 export function requireValidity(path: readonly ParsedCertificate[], now: number): void {
   for (const [index, { notBefore, notAfter }] of path.entries()) {

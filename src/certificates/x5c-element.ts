@@ -1,4 +1,4 @@
-import { DerFault, elementsOf, readElement, TAG } from './der.ts';
+import { DerError, elementsOf, readElement, TAG } from './der.ts';
 import { refused } from './explain.ts';
 import { type ParsedCertificate, parseCertificate } from './parsed-certificate.ts';
 
@@ -8,7 +8,7 @@ const HASHES = new Set([20, 32, 64]);
 /**
  * Reads one element of x5c: a certificate as DER in standard base64 (RFC 7515, 4.1.6). Line breaks inside are
  * let through, as keystore exports leave them there.
- * @throws CertificateFault of kind `form`, naming the mistake
+ * @throws CertificateError of kind `form`, naming the mistake
  */
 export function readX5cElement(text: string, where: string): ParsedCertificate {
   rejectArmour(text, where, 'PEM text');
@@ -22,7 +22,7 @@ export function readX5cElement(text: string, where: string): ParsedCertificate {
   try {
     return parseCertificate(der);
   } catch (fault) {
-    if (fault instanceof DerFault)
+    if (fault instanceof DerError)
       throw refused('x5c-not-certificate', { where, got: 'ASN.1 data of another shape' });
     throw fault;
   }
@@ -99,7 +99,7 @@ function outline(der: Buffer, where: string) {
       throw refused('x5c-not-certificate', { where, got: `${rest.length} bytes after the certificate` });
     return elementsOf(outer, TAG.sequence);
   } catch (fault) {
-    if (!(fault instanceof DerFault)) throw fault;
+    if (!(fault instanceof DerError)) throw fault;
     throw refused(endsTooEarly(der) ? 'x5c-cut-off' : 'x5c-not-certificate', { where, got: 'broken ASN.1' });
   }
 }

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { CertificateFault } from './certificate-fault.ts';
+import { CertificateError } from './certificate-error.ts';
 import { type CertificateChecker, createCertificateChecker } from './checker.ts';
 import { enterpriseCertificate } from './enterprise-certificate.ts';
 import type { Issued } from './issuing.ts';
@@ -42,7 +42,7 @@ function faultOf(x5c: unknown) {
   try {
     checker.check(x5c);
   } catch (fault) {
-    if (fault instanceof CertificateFault) return { kind: fault.kind, ...fault.explanation };
+    if (fault instanceof CertificateError) return { kind: fault.kind, ...fault.explanation };
     throw fault;
   }
   throw new Error('nothing was refused');
@@ -145,7 +145,7 @@ describe('whatever is sent', () => {
     .uint8Array({ maxLength: 200 })
     .map((bytes) => again(Buffer.concat([Buffer.from([0x30]), bytes])));
 
-  test('nothing is thrown but a CertificateFault', () => {
+  test('nothing is thrown but a CertificateError', () => {
     fc.assert(
       fc.property(fc.oneof(fc.array(fc.oneof(strings, ders)), fc.jsonValue()), (x5c) => {
         expect(faultOf(x5c).kind).toBe('form');

@@ -6,7 +6,7 @@ import { readX5cElement } from './x5c-element.ts';
 
 /**
  * Whether x5c is an array of strings of a sensible size. Cheap: nothing is decoded yet.
- * @throws CertificateFault of kind `form`
+ * @throws CertificateError of kind `form`
  */
 export function requireStrings(x5c: unknown): asserts x5c is readonly [string, ...string[]] {
   if (!Array.isArray(x5c)) throw refused('x5c-not-array', { where: 'x5c', got: typeWord(x5c) });
@@ -33,7 +33,7 @@ export interface SentCertificates {
 
 /**
  * @param isKnownIssuer whether the trust holds this very certificate
- * @throws CertificateFault of kind `form`
+ * @throws CertificateError of kind `form`
  */
 export function readX5c(
   x5c: readonly [string, ...string[]],
