@@ -1,13 +1,13 @@
 import type { Explanation } from '../kernel/index.ts';
 
 /**
- * What is wrong with a certificate, as far as it decides which error the sender gets.
- * `form`: x5c is no array of certificates. `untrusted`: not a certificate this environment believes (chain, policy,
- * extensions, key). `expired`, `not-yet-valid`: on the clock. `organisation`: no organisation can be read from it.
+ * Decides which error the caller gets.
+ * `form`: x5c is not an array of certificates. `untrusted`: chain, policy, extensions or key are not accepted here.
+ * `expired`, `not-yet-valid`: on the sandbox's clock. `organisation`: it identifies no single organisation.
  */
 export type CertificateErrorKind = 'form' | 'untrusted' | 'expired' | 'not-yet-valid' | 'organisation';
 
-/** Why a certificate is refused. The explanation never holds what was received, save names, numbers and dates. */
+/** Why a certificate is refused. Of the input, the explanation repeats only names, numbers and dates. */
 export class CertificateError extends Error {
   readonly kind: CertificateErrorKind;
   readonly explanation: Explanation;

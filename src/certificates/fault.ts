@@ -11,23 +11,23 @@ const fault = changes.extend({
   holders: z.array(z.strictObject({ organisationNumber: z.string(), name: z.string() })).optional(),
 });
 
-/** A certificate that is wrong on purpose, as a file of certs/faults/ describes it; expired.yaml explains the fields. */
+/** A defect that a certificate is ordered with, from a file in certs/faults/; expired.yaml documents the fields. */
 export type Fault = z.output<typeof fault>;
 
 /**
  * Reads certs/faults/<name>.yaml.
- * @throws StartupFault when the file is missing or says something a fault cannot say; names file and field
+ * @throws StartupFault when the file is missing or invalid; names file and field
  */
 export async function readFault(name: string): Promise<Fault> {
   const file = `faults/${name}.yaml`;
   return described(fault, file, await readDescription(file));
 }
 
-/** In whose name the certificate is issued when this holder asks. */
+/** The holder that the faulty certificate names when this holder orders it. */
 export const holderFor = ({ holders = [] }: Fault, holder: Holder): Holder =>
   holders.find((other) => other.organisationNumber !== holder.organisationNumber) ?? holder;
 
-/** The profile with the fault in it: of the decoy PRODUCTION tree where the fault says so. */
+/** The profile with the fault applied; in the decoy PRODUCTION tree if the fault says so. */
 export function faulty(profile: Profile, fault: Fault): Profile {
   if (fault.tree === undefined || profile.production === undefined) return changed(profile, fault);
   const { issuer, policy } = profile.production;

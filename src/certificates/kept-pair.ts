@@ -1,14 +1,15 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { codeOf, fileFault, textIfThere, writeWhole } from '../kernel/index.ts';
-import type { Issued } from './issuing.ts';
+import type { CertificateWithKey } from './issuing.ts';
 
 /**
- * A certificate and its key out of one PEM file. What is missing or damaged counts as not kept: unlike the authority,
- * it can be issued anew at no cost.
- * @param what it is, for the fault. @throws StartupFault when it is there and cannot be read
+ * Reads a certificate and its key from one PEM file. Undefined when it is missing or damaged: unlike the authority, it
+ * can simply be reissued.
+ * @param label names it in the error message
+ * @throws StartupFault when the file exists and cannot be read
  */
-export async function readKeptPair(path: string, what: string): Promise<Issued | undefined> {
-  const pem = await textOf(path, what);
+export async function readKeptPair(path: string, label: string): Promise<CertificateWithKey | undefined> {
+  const pem = await textOf(path, label);
   if (pem === undefined) return undefined;
   try {
     const kept = pairIn(pem);
@@ -18,33 +19,33 @@ export async function readKeptPair(path: string, what: string): Promise<Issued |
   }
 }
 
-/** A certificate and its key in PEM. @throws what node:crypto says of another text */
-export const pairIn = (pem: string): Issued => ({
+/** A certificate and its key in PEM. @throws the error of node:crypto for any other text */
+export const pairIn = (pem: string): CertificateWithKey => ({
   certificate: new X509Certificate(pem),
   privateKey: createPrivateKey(pem),
 });
 
-export const pemOf = ({ certificate, privateKey }: Issued): string =>
+export const pemOf = ({ certificate, privateKey }: CertificateWithKey): string =>
   `${certificate.toString()}${keyPem(privateKey)}`;
 
 /** PKCS#8. */
 export const keyPem = (privateKey: KeyObject): string =>
   privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
-/** @param what it is, for the fault. @throws StartupFault when it cannot be written */
-export async function keepPair(path: string, what: string, pair: Issued): Promise<void> {
+/** @param label names it in the error message. @throws StartupFault when it cannot be written */
+export async function keepPair(path: string, label: string, pair: CertificateWithKey): Promise<void> {
   try {
     await writeWhole(path, pemOf(pair));
-  } catch (fault) {
-    throw fileFault(path, `${what} cannot be kept`, fault);
+  } catch (error) {
+    throw fileFault(path, `${label} cannot be kept`, error);
   }
 }
 
-async function textOf(path: string, what: string): Promise<string | undefined> {
+async function textOf(path: string, label: string): Promise<string | undefined> {
   try {
     return await textIfThere(path);
-  } catch (fault) {
-    if (codeOf(fault) === 'ENOTDIR') return undefined;
-    throw fileFault(path, `${what} cannot be read`, fault);
+  } catch (error) {
+    if (codeOf(error) === 'ENOTDIR') return undefined;
+    throw fileFault(path, `${label} cannot be read`, error);
   }
 }
