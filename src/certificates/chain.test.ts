@@ -13,7 +13,10 @@ beforeAll(async () => {
 
 const parsed = (issued: CertificateWithKey): ParsedCertificate => parseCertificate(issued.certificate.raw);
 
-/** Number of issuers in the path of the leaf; undefined when it does not chain. @param sent the other certificates of x5c */
+/**
+ * Number of issuers in the path of the leaf; undefined when it does not chain.
+ * @param sent the other certificates of x5c
+ */
 function issuersAbove(leaf: CertificateWithKey, sent: readonly CertificateWithKey[]): number | undefined {
   const root: IssuerPath = [parsed(tree.root)];
   return issuerOf(parsed(leaf), reachableIssuers([root], sent.map(parsed)))?.length;

@@ -36,7 +36,10 @@ export interface CheckerOptions {
    * (default) accepts it with a note.
    */
   readonly wrongMember?: () => 'note' | 'refuse';
-  /** When the certificate with this serial number was revoked, in milliseconds; undefined: not revoked. Default: none is. */
+  /**
+   * When the certificate with this serial number was revoked, in milliseconds; undefined: not revoked. Default: none
+   * is.
+   */
   readonly revokedAt?: (serialNumber: string) => number | undefined;
   /** Capacity of the cache of accepted chains. Default 1000. */
   readonly remembered?: number;

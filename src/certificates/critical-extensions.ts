@@ -1,6 +1,8 @@
 import { extensionOids, type ParsedCertificate } from './parsed-certificate.ts';
 
-/** The critical extensions that `openssl verify` accepts in an issuer's certificate, whether it evaluates them or not. */
+/**
+ * The critical extensions that `openssl verify` accepts in an issuer's certificate, whether it evaluates them or not.
+ */
 const processed: readonly string[] = [
   extensionOids.keyUsage,
   extensionOids.subjectAltName,

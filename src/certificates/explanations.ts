@@ -29,8 +29,8 @@ interface X5cFacts {
 const element = 'one certificate: DER in standard base64, with padding';
 
 /**
- * The explanations of the certificate checks. Names of subjects and issuers among the facts must be cleaned: see shown.ts.
- * Rows made with `row` have no fixed kind of error: they are notes, or the check chooses the kind.
+ * The explanations of the certificate checks. Names of subjects and issuers among the facts must be cleaned: see
+ * shown.ts. Rows made with `row` have no fixed kind of error: they are notes, or the check chooses the kind.
  */
 export const explanations = {
   'x5c-not-array': form('an array of strings'),

@@ -1,6 +1,6 @@
 /**
- * Issues enterprise certificates (virksomhetssertifikater) in the form of the Norwegian issuers, from the sandbox's TEST
- * tree and from a decoy PRODUCTION tree that it does not trust, and checks the certificates that arrive in x5c.
+ * Issues enterprise certificates (virksomhetssertifikater) in the form of the Norwegian issuers, from the sandbox's
+ * TEST tree and from a decoy PRODUCTION tree that it does not trust, and checks the certificates that arrive in x5c.
  *
  * The checks and their order follow Digdir's public certificate validator: self-signed, critical extensions, key usage,
  * chain, policy, revocation. Before them comes the form of x5c (RFC 7515, 4.1.6); after them the validity on the

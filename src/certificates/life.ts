@@ -25,8 +25,8 @@ export interface Life {
 }
 
 /**
- * The validity of a certificate issued at `now`, in milliseconds, rounded down to seconds. The years count from the later
- * of `now` and `from`; 29 February becomes 28 February. Nothing begins or ends after the year 9999.
+ * The validity of a certificate issued at `now`, in milliseconds, rounded down to seconds. The years count from the
+ * later of `now` and `from`; 29 February becomes 28 February. Nothing begins or ends after the year 9999.
  */
 export function lifeFrom(now: number, life: Life): { notBefore: number; notAfter: number } {
   const from = life.from === undefined ? undefined : Date.parse(life.from);

@@ -13,8 +13,8 @@ interface GeneralName {
 }
 
 /**
- * Whether an issuer's name constraints, if any, allow all names of a certificate below it (RFC 5280, 4.2.1.10), with the
- * result of `openssl verify`. A constrained but unsupported type of name is not allowed.
+ * Whether an issuer's name constraints, if any, allow all names of a certificate below it (RFC 5280, 4.2.1.10), with
+ * the result of `openssl verify`. A constrained but unsupported type of name is not allowed.
  * @param isLeaf then a CN that looks like a host name counts as one, unless there is a dNSName
  * @throws DerError when constraints or names cannot be parsed
  */

@@ -16,8 +16,8 @@ export const isPaymentSeal = (subject: DistinguishedName): boolean =>
 const productionPolicy = /^2\.16\.578\.1\.29\.13\.\d+(\.\d+)*$/;
 
 /**
- * Whether it looks like a production certificate: by Commfides' policy, or by an issuer named Buypass or Commfides without
- * the word test. Used only to explain a refusal; the chain decides what is trusted.
+ * Whether it looks like a production certificate: by Commfides' policy, or by an issuer named Buypass or Commfides
+ * without the word test. Used only to explain a refusal; the chain decides what is trusted.
  */
 function isProduction(issuer: DistinguishedName, policies: readonly string[]): boolean {
   const name = nameText(issuer);

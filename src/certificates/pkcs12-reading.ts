@@ -9,9 +9,9 @@ export class KeystoreError extends Error {
 }
 
 /**
- * Reads the private key and its certificate from a PKCS#12 file (RFC 7292); ignores the chain and other certificates. The
- * password is UTF-16 in the older encryption (appendix B.1) and UTF-8 in PBES2, which OpenSSL 3 uses (RFC 8018, 3). For
- * PBES2 node-forge takes each character as a byte, so both encodings are tried.
+ * Reads the private key and its certificate from a PKCS#12 file (RFC 7292); ignores the chain and other certificates.
+ * The password is UTF-16 in the older encryption (appendix B.1) and UTF-8 in PBES2, which OpenSSL 3 uses (RFC 8018, 3).
+ * For PBES2 node-forge takes each character as a byte, so both encodings are tried.
  * @throws KeystoreError when it is not a PKCS#12 file, the password is wrong, or it has no RSA key with its certificate
  */
 export async function fromPkcs12(

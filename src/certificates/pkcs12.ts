@@ -12,8 +12,9 @@ export const pkcs12Obstacle = ({ privateKeyPem }: EnterpriseCertificate): string
 const packed = new Remembered<Buffer>(100);
 
 /**
- * Creates a PKCS#12 file (RFC 7292) with certificate, chain and key. Store and key have the same password, as Java, .NET
- * and OpenSSL expect. Triple DES and SHA-1 are weak, but Java 8, .NET and OpenSSL 3 all read them; for test keys only.
+ * Creates a PKCS#12 file (RFC 7292) with certificate, chain and key. Store and key have the same password, as Java,
+ * .NET and OpenSSL expect. Triple DES and SHA-1 are weak, but Java 8, .NET and OpenSSL 3 all read them; for test keys
+ * only.
  * @throws RangeError on an empty password, which programs encode differently, and on a key that is not RSA
  */
 export async function toPkcs12(certificate: EnterpriseCertificate, password: string): Promise<Buffer> {

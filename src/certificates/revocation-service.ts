@@ -12,8 +12,8 @@ export interface RevocationService {
   revokedAt(serialNumber: string): number | undefined;
   list(): readonly Revocation[];
   /**
-   * Revokes at the time of the sandbox's clock; durable when it returns. Idempotent: an earlier revocation stays. A bare
-   * serial number goes on the lists of all issuers, since its issuer is unknown.
+   * Revokes at the time of the sandbox's clock; durable when it returns. Idempotent: an earlier revocation stays. A
+   * bare serial number goes on the lists of all issuers, since its issuer is unknown.
    * @throws OrderError when it is not a certificate of the sandbox; StartupFault when it cannot be stored
    */
   revoke(certificate: { readonly pem: string } | { readonly serialNumber: string }): Promise<Revocation>;

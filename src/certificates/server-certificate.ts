@@ -22,8 +22,8 @@ const label = 'the certificate for HTTPS';
 const renewalPeriodInMs = 30 * DAY;
 
 /**
- * The stored HTTPS certificate. Issued when there is none, when it has another issuer or other hosts, and when less than
- * 30 days remain.
+ * The stored HTTPS certificate. Issued when there is none, when it has another issuer or other hosts, and when less
+ * than 30 days remain.
  * @param now the machine's time in milliseconds, not the sandbox's: clients check the validity with their own clock
  * @throws StartupFault when it cannot be stored
  */

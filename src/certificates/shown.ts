@@ -2,8 +2,8 @@ import { maskPersonNumbers, presentable } from '../kernel/index.ts';
 import { type DistinguishedName, nameText } from './name.ts';
 
 /**
- * A received text cleaned for display: no control or formatting characters, person numbers masked (personal certificates
- * may contain one), at most 200 characters.
+ * A received text cleaned for display: no control or formatting characters, person numbers masked (personal
+ * certificates may contain one), at most 200 characters.
  */
 export const shownField = (text: string): string =>
   presentable(text, 200, { clean: withoutControls, mask: maskPersonNumbers });

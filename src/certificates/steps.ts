@@ -57,8 +57,8 @@ export function requireChain({ leaf, others, issuers }: Inspection): readonly Pa
 }
 
 /**
- * Critical extensions and name constraints of the issuers, including the root (RFC 5280, 6.1.4). Like `openssl verify`, it
- * does not evaluate the policies of issuers.
+ * Critical extensions and name constraints of the issuers, including the root (RFC 5280, 6.1.4). Like `openssl verify`,
+ * it does not evaluate the policies of issuers.
  */
 export function requireIssuersConstraints(path: readonly ParsedCertificate[]): void {
   for (const [index, issuer] of path.entries()) {
