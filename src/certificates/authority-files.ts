@@ -13,8 +13,8 @@ import {
 } from '../kernel/index.ts';
 import { isSignedBy } from './chain.ts';
 import type { CertificateWithKey } from './issuing.ts';
-import { keyPem } from './kept-pair.ts';
 import { parseCertificate } from './parsed-certificate.ts';
+import { keyPem } from './pem-pair.ts';
 
 /** The TEST root and its first issuer, with their keys. */
 export interface AuthorityKeys {
@@ -46,7 +46,7 @@ export async function readAuthority(folder: string): Promise<AuthorityKeys | und
  * Writes a new authority atomically. When another process wrote one first, that one stays.
  * @throws StartupFault when the files cannot be written
  */
-export async function keepAuthority(folder: string, keys: AuthorityKeys): Promise<void> {
+export async function writeAuthority(folder: string, keys: AuthorityKeys): Promise<void> {
   try {
     await writeAtomically(folder, async (draft) => {
       makeFolder(draft);

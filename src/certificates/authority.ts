@@ -1,7 +1,7 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { type Clock, MovableClock, StartupFault, Store } from '../kernel/index.ts';
-import { type AuthorityKeys, keepAuthority, readAuthority } from './authority-files.ts';
+import { type AuthorityKeys, readAuthority, writeAuthority } from './authority-files.ts';
 import { isSignedBy } from './chain.ts';
 import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
 import { certifiableHolder, type Holder } from './holder.ts';
@@ -97,7 +97,7 @@ export async function openAuthority(
       const signer = standard
         ? { ...issuer, chain: [issuer.certificate, root.certificate] }
         : await issuers.open(await issuerOfKind(kind));
-      const kept = await keystores.of(
+      const stored = await keystores.of(
         standard ? organisationNumber : `${organisationNumber}-${profileOf(kind)}`,
         (certificate) => isUsable(certificate, organisationNumber, signer.certificate, clock.now()),
         async () => {
@@ -105,7 +105,7 @@ export async function openAuthority(
           return (await issueKind({ holder, kind, issuers, clock })).issued;
         },
       );
-      const { certificate, privateKey } = kept;
+      const { certificate, privateKey } = stored;
       return enterpriseCertificate(
         organisationNumber,
         certificate,
@@ -132,9 +132,9 @@ async function issuerOfKind(kind: Kind): Promise<string> {
 }
 
 async function openKeys(folder: string, clock: Clock): Promise<AuthorityKeys> {
-  const kept = await readAuthority(folder);
-  if (kept) return kept;
-  await keepAuthority(folder, await makeAuthority(clock));
+  const stored = await readAuthority(folder);
+  if (stored) return stored;
+  await writeAuthority(folder, await createAuthority(clock));
   // Read it back: another process may have won the race.
   const written = await readAuthority(folder);
   if (!written)
@@ -142,7 +142,7 @@ async function openKeys(folder: string, clock: Clock): Promise<AuthorityKeys> {
   return written;
 }
 
-async function makeAuthority(clock: Clock): Promise<AuthorityKeys> {
+async function createAuthority(clock: Clock): Promise<AuthorityKeys> {
   const { issueFrom } = await import('./issuing.ts');
   const { readProfile } = await import('./profile.ts');
   const now = clock.now();

@@ -298,7 +298,7 @@ describe('the cache', () => {
   });
 
   test('evicts the oldest entry first', async () => {
-    const small = createCertificateChecker(tree.trust, clockAt(), { remembered: 1 });
+    const small = createCertificateChecker(tree.trust, clockAt(), { cacheSize: 1 });
     const other = await tree.leaf();
     const first = small.check([base64(good)]);
     expect(small.check([base64(good)])).toBe(first);

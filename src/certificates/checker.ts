@@ -42,7 +42,7 @@ export interface CheckerOptions {
    */
   readonly revokedAt?: (serialNumber: string) => number | undefined;
   /** Capacity of the cache of accepted chains. Default 1000. */
-  readonly remembered?: number;
+  readonly cacheSize?: number;
 }
 
 /** An accepted chain, cached: everything in it is independent of time. */
@@ -74,7 +74,7 @@ export function createCertificateChecker(
   let known = reachableIssuers(anchors, intermediates.map(parseTrusted));
   const isKnown = ({ x509 }: ParsedCertificate): boolean =>
     [...trust.roots, ...intermediates].some((issuer) => issuer.fingerprint256 === x509.fingerprint256);
-  const chains = new Remembered<CheckedChain>(options.remembered ?? 1000);
+  const chains = new Remembered<CheckedChain>(options.cacheSize ?? 1000);
   const wrongMember = options.wrongMember ?? (() => 'note');
   const revokedAt = options.revokedAt ?? (() => undefined);
 

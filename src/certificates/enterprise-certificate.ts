@@ -1,8 +1,8 @@
 import { createPrivateKey, type JsonWebKey, type KeyObject, type X509Certificate } from 'node:crypto';
 import { aliasOf } from './alias.ts';
-import { keyPem } from './kept-pair.ts';
 import { attributeOids, textsOf } from './name.ts';
 import { parseCertificate } from './parsed-certificate.ts';
+import { keyPem } from './pem-pair.ts';
 
 /** An organisation's certificate with its private key, as a bank gets them from Buypass or Commfides in a file. */
 export interface EnterpriseCertificate {

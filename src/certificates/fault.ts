@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Holder } from './holder.ts';
-import { changed, changes, type Profile } from './profile.ts';
-import { described, readDescription } from './profile-files.ts';
+import { applyChanges, changes, type Profile } from './profile.ts';
+import { readYaml, validated } from './profile-files.ts';
 
 const fault = changes.extend({
   about: z.string().min(1),
@@ -20,7 +20,7 @@ export type Fault = z.output<typeof fault>;
  */
 export async function readFault(name: string): Promise<Fault> {
   const file = `faults/${name}.yaml`;
-  return described(fault, file, await readDescription(file));
+  return validated(fault, file, await readYaml(file));
 }
 
 /** The holder that the faulty certificate names when this holder orders it. */
@@ -29,12 +29,12 @@ export const holderFor = ({ holders = [] }: Fault, holder: Holder): Holder =>
 
 /** The profile with the fault applied; in the decoy PRODUCTION tree if the fault says so. */
 export function faulty(profile: Profile, fault: Fault): Profile {
-  if (fault.tree === undefined || profile.production === undefined) return changed(profile, fault);
+  if (fault.tree === undefined || profile.production === undefined) return applyChanges(profile, fault);
   const { issuer, policy } = profile.production;
   const extensions = profile.extensions.map((extension) =>
     extension.type === 'certificatePolicies' && policy !== undefined
       ? { ...extension, policies: [policy, ...extension.policies.slice(1)] }
       : extension,
   );
-  return changed({ ...profile, issuer, extensions }, fault);
+  return applyChanges({ ...profile, issuer, extensions }, fault);
 }

@@ -17,8 +17,8 @@ import {
 import type { AuthorityKeys } from './authority-files.ts';
 import { isSignedBy } from './chain.ts';
 import type { CertificateWithKey } from './issuing.ts';
-import { pairIn, pemOf } from './kept-pair.ts';
 import { parseCertificate } from './parsed-certificate.ts';
+import { parsePair, pemOf } from './pem-pair.ts';
 import { namesBelow } from './profile-files.ts';
 import { singleFlight } from './single-flight.ts';
 
@@ -52,13 +52,13 @@ export class Issuers {
       [firstIssuers.issuer, { ...issuer, chain: [issuer.certificate, root.certificate] }],
     ]);
     this.#trusted.set(firstIssuers.issuer, issuer.certificate);
-    for (const name of this.#kept('test-')) this.#trust(name, this.#read(name, root.certificate));
+    for (const name of this.#storedNames('test-')) this.#trust(name, this.#read(name, root.certificate));
   }
 
   /** The stored issuers below the TEST root, including those that another process has created since. */
   trusted(): readonly X509Certificate[] {
     const root = this.#first.get(firstIssuers.root)?.certificate;
-    for (const name of this.#kept('test-')) {
+    for (const name of this.#storedNames('test-')) {
       if (this.#trusted.has(name)) continue;
       try {
         this.#trust(name, this.#read(name, root));
@@ -77,8 +77,10 @@ export class Issuers {
 
   /** The issuers of both trees that exist already, by name. */
   async existing(): Promise<ReadonlyMap<string, Signer>> {
-    const kept = (await this.names()).filter((name) => this.#first.has(name) || existsSync(this.#path(name)));
-    return new Map(await Promise.all(kept.map(async (name) => [name, await this.open(name)] as const)));
+    const stored = (await this.names()).filter(
+      (name) => this.#first.has(name) || existsSync(this.#path(name)),
+    );
+    return new Map(await Promise.all(stored.map(async (name) => [name, await this.open(name)] as const)));
   }
 
   /**
@@ -95,12 +97,12 @@ export class Issuers {
     const { readProfile } = await import('./profile.ts');
     const profile = await readProfile(name);
     const above = profile.issuer === undefined ? undefined : await this.open(profile.issuer);
-    const kept = this.#read(name, above?.certificate);
-    if (kept) return { ...kept, chain: [kept.certificate, ...(above?.chain ?? [])] };
+    const existing = this.#read(name, above?.certificate);
+    if (existing) return { ...existing, chain: [existing.certificate, ...(above?.chain ?? [])] };
     // Remove the stale file before issuing, not when storing: another process may store a new one in the meantime.
     if (existsSync(this.#path(name))) await rm(this.#path(name), { force: true });
     const { issueFrom } = await import('./issuing.ts');
-    await this.#keep(name, await issueFrom(profile, {}, above, this.#clock.now()));
+    await this.#write(name, await issueFrom(profile, {}, above, this.#clock.now()));
     // Read it back: another process may have won the race.
     const stored = this.#read(name, above?.certificate);
     if (!stored) throw unusable(this.#path(name), 'it vanished while it was being made');
@@ -111,15 +113,15 @@ export class Issuers {
     return join(this.#folder, `${name}.pem`);
   }
 
-  #kept(prefix: string): string[] {
+  #storedNames(prefix: string): string[] {
     if (!existsSync(this.#folder)) return [];
     return namesIn(this.#folder)
       .filter((file) => file.startsWith(prefix) && file.endsWith('.pem'))
       .map((file) => file.slice(0, -'.pem'.length));
   }
 
-  #trust(name: string, kept: CertificateWithKey | undefined): void {
-    if (kept) this.#trusted.set(name, kept.certificate);
+  #trust(name: string, stored: CertificateWithKey | undefined): void {
+    if (stored) this.#trusted.set(name, stored.certificate);
   }
 
   /**
@@ -131,26 +133,26 @@ export class Issuers {
     if (!existsSync(path)) return undefined;
     const pem = textOf(path);
     try {
-      const kept = pairIn(pem);
-      const issuer = above ?? kept.certificate;
-      if (!parseCertificate(kept.certificate.raw).authority)
+      const stored = parsePair(pem);
+      const issuer = above ?? stored.certificate;
+      if (!parseCertificate(stored.certificate.raw).authority)
         throw new Error('the certificate may not issue others');
-      if (!kept.certificate.checkPrivateKey(kept.privateKey))
+      if (!stored.certificate.checkPrivateKey(stored.privateKey))
         throw new Error('the key does not belong to the certificate');
-      return isSignedBy(kept.certificate, issuer) ? kept : undefined;
+      return isSignedBy(stored.certificate, issuer) ? stored : undefined;
     } catch (error) {
       throw unusable(path, messageOf(error));
     }
   }
 
-  async #keep(name: string, issued: CertificateWithKey): Promise<void> {
+  async #write(name: string, issued: CertificateWithKey): Promise<void> {
     const path = this.#path(name);
     const write = async (draft: string) => {
       makeFolder(this.#folder);
       await writeShared(draft, pemOf(issued));
     };
     try {
-      await this.#store.use(() => writeAtomically(path, write, { takeName: nameOnce }));
+      await this.#store.use(() => writeAtomically(path, write, { takeName: linkOrRename }));
     } catch (error) {
       throw fileFault(path, 'the issuer cannot be kept there', error);
     }
@@ -174,7 +176,7 @@ function textOf(path: string): string {
 }
 
 /** Publishes the temp file unless the name is taken; falls back to rename on file systems without hard links. */
-async function nameOnce(draft: string, path: string): Promise<void> {
+async function linkOrRename(draft: string, path: string): Promise<void> {
   try {
     await link(draft, path);
   } catch (error) {

@@ -50,7 +50,7 @@ test('orders the extensions according to the profile; only the key usage is crit
     extensionOids.authorityInformationAccess,
     extensionOids.qcStatements,
   ]);
-  expect(extensions.filter((parts) => parts.length === 3).map(([oid]) => readOid(oid))).toEqual([
+  expect(extensions.filter((fields) => fields.length === 3).map(([oid]) => readOid(oid))).toEqual([
     extensionOids.keyUsage,
   ]);
 });

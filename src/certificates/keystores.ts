@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import type { Store } from '../kernel/index.ts';
 import type { CertificateWithKey } from './issuing.ts';
-import { keepPair, readKeptPair } from './kept-pair.ts';
+import { readPair, writePair } from './pem-pair.ts';
 import { singleFlight } from './single-flight.ts';
 
 const label = 'the key store';
@@ -30,10 +30,10 @@ export class Keystores {
   ): Promise<CertificateWithKey> {
     const path = join(this.#folder, `${name}.pem`);
     return this.#singleFlight(name, async () => {
-      const kept = await this.#store.read(() => readKeptPair(path, label));
-      if (kept && isUsable(kept.certificate)) return kept;
+      const stored = await this.#store.read(() => readPair(path, label));
+      if (stored && isUsable(stored.certificate)) return stored;
       const issued = await issue();
-      await this.#store.use(() => keepPair(path, label, issued));
+      await this.#store.use(() => writePair(path, label, issued));
       return issued;
     });
   }

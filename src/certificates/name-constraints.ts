@@ -25,9 +25,9 @@ export function allowsNames(
 ): boolean {
   const value = issuer.extensions.get(extensionOids.nameConstraints)?.value;
   if (value === undefined) return true;
-  const parts = elementsOf(readElement(value), derTags.sequence);
-  const permitted = subtrees(parts, subtreeTags.permitted);
-  const excluded = subtrees(parts, subtreeTags.excluded);
+  const fields = elementsOf(readElement(value), derTags.sequence);
+  const permitted = subtrees(fields, subtreeTags.permitted);
+  const excluded = subtrees(fields, subtreeTags.excluded);
   return namesOf(certificate, isLeaf).every((name) => {
     const ofSameType = permitted.filter(({ tag }) => tag === name.tag);
     return (
@@ -37,8 +37,8 @@ export function allowsNames(
   });
 }
 
-function subtrees(parts: readonly DerElement[], tag: number): GeneralName[] {
-  const list = parts.find((part) => part.tag === tag);
+function subtrees(fields: readonly DerElement[], tag: number): GeneralName[] {
+  const list = fields.find((field) => field.tag === tag);
   if (list === undefined) return [];
   return elementsOf(list, tag).map((subtree) => {
     const [base, ...bounds] = elementsOf(subtree, derTags.sequence);

@@ -16,9 +16,9 @@ export interface CertificateOrder {
 /** An invalid order. */
 export class OrderError extends LinesError {}
 
-const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+const disjunction = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 const oneOf = <Word extends string>(words: readonly Word[]) =>
-  z.enum(words, `must be ${either.format(words)}`);
+  z.enum(words, `must be ${disjunction.format(words)}`);
 const organisationNumber = z
   .string('must be an organisation number of 9 digits')
   .regex(/^[0-9]{9}$/, 'must be an organisation number of 9 digits');
@@ -64,7 +64,7 @@ export async function readOrder(
   nameOf: (organisationNumber: string) => string,
 ): Promise<CertificateOrder> {
   const schema = orderOf(await faultNames());
-  const { issuer, generation, member, fault, password, unit, ...holder } = accepted(
+  const { issuer, generation, member, fault, password, unit, ...holder } = validated(
     schema,
     input,
     'the order',
@@ -87,7 +87,7 @@ export async function readOrder(
  * @throws OrderError with one line for each invalid field
  */
 export async function readKind(input: Readonly<Record<string, string>>): Promise<Kind> {
-  const { member, ...set } = accepted(kind, input, 'the kind');
+  const { member, ...set } = validated(kind, input, 'the kind');
   const [only] = await kindsOf(set, member);
   return only;
 }
@@ -98,15 +98,19 @@ async function kindsOf(
 ): Promise<[Kind, ...Kind[]]> {
   const all = await membersOf(set);
   if (all.length === 0) throw new OrderError(`generation: ${set.issuer} has no ${set.generation}`);
-  const [first, ...more] = all.filter((one) => member === 'all' || one.member === member);
+  const [first, ...more] = all.filter((other) => member === 'all' || other.member === member);
   if (first === undefined)
     throw new OrderError(
-      `member: ${set.issuer} ${set.generation} has ${either.format(all.map((one) => one.member))}, and no ${member}`,
+      `member: ${set.issuer} ${set.generation} has ${disjunction.format(all.map((other) => other.member))}, and no ${member}`,
     );
   return [first, ...more];
 }
 
-function accepted<Schema extends z.ZodType>(schema: Schema, input: unknown, whole: string): z.output<Schema> {
+function validated<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  whole: string,
+): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
   throw new OrderError(...issueLines(result.error.issues, whole));

@@ -26,7 +26,7 @@ function isProduction(issuer: DistinguishedName, policies: readonly string[]): b
 }
 
 /** The refusal that names the type of a certificate that is not an enterprise certificate for test. */
-export function otherThanEnterprise({
+export function refusalOfOtherType({
   subject,
   issuer,
   policies,

@@ -109,13 +109,13 @@ function readExtensions(field: DerElement | undefined): Map<string, Extension> {
   if (!field) return extensions;
   const [list] = elementsOf(field, 0xa3);
   for (const extension of elementsOf(list, derTags.sequence)) {
-    const parts = elementsOf(extension, derTags.sequence);
-    const oid = readOid(parts[0]);
-    const value = parts.at(-1);
+    const fields = elementsOf(extension, derTags.sequence);
+    const oid = readOid(fields[0]);
+    const value = fields.at(-1);
     if (value?.tag !== derTags.octetString) throw new DerError('an extension without a value');
     // RFC 5280 (4.2) forbids duplicates; parsers disagree on which one counts.
     if (extensions.has(oid)) throw new DerError('an extension stands there twice');
-    const critical = parts.length === 3 && parts[1]?.tag === derTags.boolean && parts[1].content[0] !== 0;
+    const critical = fields.length === 3 && fields[1]?.tag === derTags.boolean && fields[1].content[0] !== 0;
     extensions.set(oid, { critical, value: value.content });
   }
   return extensions;
@@ -134,10 +134,10 @@ function readPolicies(value: Buffer | undefined): string[] {
 }
 
 function readConstraints(value: Buffer | undefined): { authority: boolean; pathLength: number } {
-  const parts = value ? elementsOf(readElement(value), derTags.sequence) : [];
-  const length = parts.find((part) => part.tag === derTags.integer)?.content;
+  const fields = value ? elementsOf(readElement(value), derTags.sequence) : [];
+  const length = fields.find((field) => field.tag === derTags.integer)?.content;
   return {
-    authority: parts[0]?.tag === derTags.boolean && parts[0].content[0] !== 0,
+    authority: fields[0]?.tag === derTags.boolean && fields[0].content[0] !== 0,
     pathLength: length?.length === 1 ? (length[0] ?? 0) : Number.POSITIVE_INFINITY,
   };
 }

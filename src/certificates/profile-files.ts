@@ -12,7 +12,7 @@ const pathOf = (file: string): string => fileURLToPath(new URL(file, folder));
  * Reads a YAML file of certs/.
  * @throws StartupFault when it cannot be read or is not YAML
  */
-export async function readDescription(file: string): Promise<unknown> {
+export async function readYaml(file: string): Promise<unknown> {
   try {
     return parse(await readFile(pathOf(file), 'utf8'));
   } catch (error) {
@@ -21,7 +21,7 @@ export async function readDescription(file: string): Promise<unknown> {
 }
 
 /** Validates the content of a file of certs/. @throws StartupFault with one line for each invalid field */
-export function described<Schema extends z.ZodType>(
+export function validated<Schema extends z.ZodType>(
   schema: Schema,
   file: string,
   content: unknown,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { StartupFault } from '../kernel/index.ts';
 import { faulty, holderFor, readFault } from './fault.ts';
 import { readCatalogue } from './kinds.ts';
-import { changed, readProfile } from './profile.ts';
+import { applyChanges, readProfile } from './profile.ts';
 
 const holder = { organisationNumber: '999999999', name: 'TESTBANKEN' };
 
@@ -44,7 +44,7 @@ test('other-organisation never names the organisation that orders', async () => 
 
 test('changes replace attributes and extensions of the same name, and are appended otherwise', async () => {
   const base = await readProfile('commfides-seid2-auth');
-  const other = changed(base, {
+  const other = applyChanges(base, {
     without: ['L', 'qcStatements'],
     life: { days: 1 },
     subject: [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attributeOids } from './name.ts';
 import { keyUsages } from './parsed-certificate.ts';
-import { described, readDescription } from './profile-files.ts';
+import { readYaml, validated } from './profile-files.ts';
 
 /** By OpenSSL's names (RFC 5280, 4.2.1.12). */
 const extendedKeyUsages = ['serverAuth', 'clientAuth', 'codeSigning', 'emailProtection'] as const;
@@ -107,16 +107,16 @@ type Changes = z.output<typeof changes>;
  */
 export async function readProfile(name: string): Promise<Profile> {
   const file = `${name}.yaml`;
-  const content = await readDescription(file);
+  const content = await readYaml(file);
   if (!(typeof content === 'object' && content !== null && 'like' in content))
-    return described(profile, file, content);
-  const { like, about, production, ...different } = described(variant, file, content);
-  const base = changed(await readProfile(like), different);
+    return validated(profile, file, content);
+  const { like, about, production, ...differences } = validated(variant, file, content);
+  const base = applyChanges(await readProfile(like), differences);
   return { ...base, about: about ?? base.about, production: production ?? base.production };
 }
 
 /** Replaces attributes and extensions of the same name in place, and appends the others. */
-export function changed(base: Profile, { without, ...other }: Changes): Profile {
+export function applyChanges(base: Profile, { without, ...other }: Changes): Profile {
   const kept = (name: string): boolean => !without.includes(name);
   return {
     ...base,
@@ -124,12 +124,12 @@ export function changed(base: Profile, { without, ...other }: Changes): Profile 
     key: other.key ?? base.key,
     signature: other.signature ?? base.signature,
     life: { ...base.life, ...other.life, years: other.life?.years ?? base.life.years },
-    subject: replaced(
+    subject: mergedByName(
       base.subject.filter((entry) => kept(entry.attribute)),
       other.subject ?? [],
       (entry) => entry.attribute,
     ),
-    extensions: replaced(
+    extensions: mergedByName(
       base.extensions.filter((entry) => kept(entry.type)),
       other.extensions ?? [],
       (entry) => entry.type,
@@ -137,7 +137,7 @@ export function changed(base: Profile, { without, ...other }: Changes): Profile 
   };
 }
 
-function replaced<Item>(base: readonly Item[], other: readonly Item[], nameOf: (item: Item) => string) {
+function mergedByName<Item>(base: readonly Item[], other: readonly Item[], nameOf: (item: Item) => string) {
   const byName = new Map(other.map((item) => [nameOf(item), item]));
   const added = other.filter((item) => !base.some((existing) => nameOf(existing) === nameOf(item)));
   return [...base.map((item) => byName.get(nameOf(item)) ?? item), ...added];

@@ -34,7 +34,7 @@ export function openRevocationService(
   store: Store,
 ): RevocationService {
   return {
-    revokedAt: (serialNumber) => revocations.momentOf(serialNumber),
+    revokedAt: (serialNumber) => revocations.revokedAt(serialNumber),
     list: () => revocations.list(),
     reset: () => store.use(() => revocations.reset()),
     async revoke(certificate) {

@@ -21,10 +21,10 @@ describe('a revocation', () => {
   test('survives a restart, and is visible in another open instance', async () => {
     const folder = join(await emptyFolder(), 'revocations');
     const [running, other] = [new Revocations(folder), new Revocations(folder)];
-    expect(running.momentOf('4F00AB')).toBeUndefined();
+    expect(running.revokedAt('4F00AB')).toBeUndefined();
     expect(other.revoke(revocation)).toEqual(revocation);
     for (const each of [running, other, new Revocations(folder)]) {
-      expect(each.momentOf('4F00AB')).toBe(testNow);
+      expect(each.revokedAt('4F00AB')).toBe(testNow);
       expect(each.list()).toEqual([revocation]);
     }
     expect(await readdir(folder)).toEqual(['4F00AB']);
@@ -33,10 +33,10 @@ describe('a revocation', () => {
   test('matches a serial number in any notation', async () => {
     const revocations = new Revocations(await emptyFolder());
     revocations.revoke({ ...revocation, serialNumber: '00:8f:00:ab', issuer: null });
-    expect(revocations.momentOf('8F00AB')).toBe(testNow);
-    expect(revocations.momentOf('008f00ab')).toBe(testNow);
+    expect(revocations.revokedAt('8F00AB')).toBe(testNow);
+    expect(revocations.revokedAt('008f00ab')).toBe(testNow);
     revocations.revoke({ ...revocation, serialNumber: 'abc' });
-    expect(revocations.momentOf('0ABC')).toBe(testNow);
+    expect(revocations.revokedAt('0ABC')).toBe(testNow);
     expect(revocations.list()).toContainEqual({ serialNumber: '8F00AB', issuer: null, revokedAt: testNow });
   });
 
@@ -45,7 +45,7 @@ describe('a revocation', () => {
     revocations.revoke(revocation);
     expect(revocations.revoke({ ...revocation, revokedAt: testNow + 1000 })).toEqual(revocation);
     expect(revocations.revoke({ ...revocation, revokedAt: testNow - 1000 }).revokedAt).toBe(testNow - 1000);
-    expect(revocations.momentOf('4F00AB')).toBe(testNow - 1000);
+    expect(revocations.revokedAt('4F00AB')).toBe(testNow - 1000);
   });
 
   test.each(['', 'x', '../../etc/passwd', '4F'.repeat(21), '..'])(
@@ -54,7 +54,7 @@ describe('a revocation', () => {
       const folder = await emptyFolder();
       const revocations = new Revocations(folder);
       expect(() => revocations.revoke({ ...revocation, serialNumber: number })).toThrow(RangeError);
-      expect(revocations.momentOf(number)).toBeUndefined();
+      expect(revocations.revokedAt(number)).toBeUndefined();
       expect(await readdir(folder)).toEqual([]);
     },
   );
@@ -84,7 +84,7 @@ describe('a revocation', () => {
       const open = () => new Revocations(folder);
       expect(open).toThrow(StartupFault);
       expect(open).toThrow(join(folder, '4F00AB'));
-      expect(running.momentOf('4F00AB')).toBe(0);
+      expect(running.revokedAt('4F00AB')).toBe(0);
     },
   );
 

@@ -34,7 +34,7 @@ export class Revocations {
    * When the certificate with this serial number was revoked, in milliseconds; undefined: never. A file damaged since
    * the start fails safe: it counts as revoked since 1970.
    */
-  momentOf(serialNumber: string): number | undefined {
+  revokedAt(serialNumber: string): number | undefined {
     try {
       return this.#find(normalised(serialNumber))?.revokedAt;
     } catch (error) {
@@ -62,7 +62,7 @@ export class Revocations {
     if (!serialFormat.test(added.serialNumber)) throw new RangeError('the serial number is not hexadecimal');
     const existing = this.#find(added.serialNumber);
     if (existing && existing.revokedAt <= added.revokedAt) return existing;
-    this.#keep(added);
+    this.#write(added);
     if (!lasting && !this.#sinceStart.has(added.serialNumber))
       this.#sinceStart.set(added.serialNumber, existing);
     return added;
@@ -71,7 +71,7 @@ export class Revocations {
   /** Undoes the revocations since the start, except the lasting ones. */
   reset(): void {
     for (const [serialNumber, before] of this.#sinceStart) {
-      if (before) this.#keep(before);
+      if (before) this.#write(before);
       else {
         const path = this.#pathOf(serialNumber);
         orFileError(path, 'the revocation cannot be removed', () => rmSync(path, { force: true }));
@@ -101,7 +101,7 @@ export class Revocations {
     return { serialNumber, revokedAt, issuer: issuer === 'any' ? null : issuer };
   }
 
-  #keep({ serialNumber, issuer, revokedAt }: Revocation): void {
+  #write({ serialNumber, issuer, revokedAt }: Revocation): void {
     const path = this.#pathOf(serialNumber);
     // The temp file has dots in its name, so it is never taken for a serial number.
     orFileError(path, 'the revocation cannot be kept', () =>

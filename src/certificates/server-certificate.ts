@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { DAY } from '../kernel/index.ts';
 import { isSignedBy } from './chain.ts';
 import type { CertificateWithKey } from './issuing.ts';
-import { keepPair, keyPem, readKeptPair } from './kept-pair.ts';
+import { keyPem, readPair, writePair } from './pem-pair.ts';
 
 export interface ServerCertificate {
   /** PEM: the server's certificate and its issuer. */
@@ -33,10 +33,10 @@ export async function openServerCertificate(
   hosts: readonly string[],
   now: number,
 ): Promise<ServerCertificate> {
-  const kept = await readKeptPair(file, label);
-  const usable = kept !== undefined && isUsable(kept.certificate, issuer.certificate, hosts, now);
-  const issued = usable ? kept : await issue(issuer, hosts, now);
-  if (!usable) await keepPair(file, label, issued);
+  const stored = await readPair(file, label);
+  const usable = stored !== undefined && isUsable(stored.certificate, issuer.certificate, hosts, now);
+  const issued = usable ? stored : await issue(issuer, hosts, now);
+  if (!usable) await writePair(file, label, issued);
   return {
     chainPem: `${issued.certificate.toString()}${issuer.certificate.toString()}`,
     privateKeyPem: keyPem(issued.privateKey),

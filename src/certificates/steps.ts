@@ -6,7 +6,7 @@ import { unprocessedIn } from './critical-extensions.ts';
 import { DerError } from './der.ts';
 import { explain, refused } from './explain.ts';
 import { allowsNames } from './name-constraints.ts';
-import { otherThanEnterprise } from './other-certificates.ts';
+import { refusalOfOtherType } from './other-certificates.ts';
 import { extensionOids, type ParsedCertificate } from './parsed-certificate.ts';
 import { shownName } from './shown.ts';
 import type { SentCertificates } from './x5c.ts';
@@ -48,8 +48,8 @@ export function requireChain({ leaf, others, issuers }: Inspection): readonly Pa
   const all = reachableIssuers(issuers, others);
   const sent = issuerOf(leaf, all.slice(issuers.length));
   if (sent) return [leaf, ...sent];
-  const otherType = otherThanEnterprise(leaf);
-  if (otherType) throw otherType;
+  const typeRefusal = refusalOfOtherType(leaf);
+  if (typeRefusal) throw typeRefusal;
   const namesTrustedIssuer = all.some(([issuer]) => issuer.subject.der.equals(leaf.issuer.der));
   throw refused(namesTrustedIssuer ? 'certificate-not-signed-by-issuer' : 'certificate-untrusted-issuer', {
     issuer: shownName(leaf.issuer),
@@ -92,9 +92,9 @@ function allows(...names: Parameters<typeof allowsNames>): boolean {
 
 export function requirePolicy({ leaf }: Inspection): void {
   if (leaf.policies.some((policy) => acceptedPolicies.some((pattern) => pattern.test(policy)))) return;
-  const otherType = otherThanEnterprise(leaf);
+  const typeRefusal = refusalOfOtherType(leaf);
   throw (
-    otherType ??
+    typeRefusal ??
     refused('certificate-policy-not-accepted', { accepted: acceptedPolicyNames, policies: leaf.policies })
   );
 }

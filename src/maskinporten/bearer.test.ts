@@ -58,7 +58,7 @@ test('a valid token yields consumer, client, scopes and claims', async () => {
   });
 });
 
-const cut = (change: (parts: string[]) => string[]) => (): string =>
+const withParts = (change: (parts: string[]) => string[]) => (): string =>
   `Bearer ${change(token.split('.')).join('.')}`;
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 /** JSON for which String() and Number() throw. */
@@ -77,20 +77,24 @@ test.each<[string, () => string | undefined | Promise<string>, string]>([
   ['an opaque token', () => 'Bearer abc', 'token-malformed'],
   ['two tokens', () => `Bearer ${token}, Bearer ${token}`, 'token-malformed'],
   ['a quoted token', () => `Bearer "${token}"`, 'token-malformed'],
-  ['a token without its signature', cut(([head = '', body = '']) => [head, body, '']), 'token-malformed'],
-  ['two parts', cut((parts) => parts.slice(0, 2)), 'token-malformed'],
-  ['four parts', cut((parts) => [...parts, 'a']), 'token-malformed'],
+  [
+    'a token without its signature',
+    withParts(([head = '', body = '']) => [head, body, '']),
+    'token-malformed',
+  ],
+  ['two parts', withParts((parts) => parts.slice(0, 2)), 'token-malformed'],
+  ['four parts', withParts((parts) => [...parts, 'a']), 'token-malformed'],
   [
     'altered claims',
-    cut((parts) => parts.with(1, encoded({ ...claims, client_id: 'b' }))),
+    withParts((parts) => parts.with(1, encoded({ ...claims, client_id: 'b' }))),
     'token-signature',
   ],
-  ['an altered header', cut((parts) => parts.with(0, encoded({ alg: 'RS256' }))), 'token-signature'],
-  ['alg none', cut((parts) => parts.with(0, encoded({ alg: 'none' }))), 'token-signature'],
-  ['alg HS256', cut((parts) => parts.with(0, encoded({ alg: 'HS256' }))), 'token-signature'],
+  ['an altered header', withParts((parts) => parts.with(0, encoded({ alg: 'RS256' }))), 'token-signature'],
+  ['alg none', withParts((parts) => parts.with(0, encoded({ alg: 'none' }))), 'token-signature'],
+  ['alg HS256', withParts((parts) => parts.with(0, encoded({ alg: 'HS256' }))), 'token-signature'],
   [
     'an altered signature',
-    cut((parts) =>
+    withParts((parts) =>
       parts.with(
         2,
         (parts[2] ?? '').replace(/^./, (first) => (first === 'A' ? 'B' : 'A')),

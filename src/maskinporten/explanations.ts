@@ -55,7 +55,7 @@ export const explanations = {
     expected: known.length === 0 ? 'no parameters' : known.join(', '),
     got: names,
   })),
-  'answer-ordered': row(({ answer, ordered }: { answer: OrderedAnswer; ordered: number }) => ({
+  'answer-ordered': row(({ answer, ordered }: { answer: ExplainedAnswer; ordered: number }) => ({
     where: 'the remote control',
     expected: 'the answer that the grant itself would have got',
     got: `${shown(answer)}, ordered at ${new Date(ordered).toISOString()}`,
@@ -74,9 +74,9 @@ export const explanations = {
 };
 
 /** error: such as `MP-110 (invalid_grant)`. */
-export type OrderedAnswer = { readonly error: string } | { readonly status: number } | 'cut';
+export type ExplainedAnswer = { readonly error: string } | { readonly status: number } | 'cut';
 
-function shown(answer: OrderedAnswer): string {
+function shown(answer: ExplainedAnswer): string {
   if (answer === 'cut') return 'the connection cut';
   return 'error' in answer ? `the error ${answer.error}` : `status ${answer.status}`;
 }

@@ -8,19 +8,19 @@ import type { CertificateWithKey } from './issuing.ts';
  * @param label names it in the error message
  * @throws StartupFault when the file exists and cannot be read
  */
-export async function readKeptPair(path: string, label: string): Promise<CertificateWithKey | undefined> {
+export async function readPair(path: string, label: string): Promise<CertificateWithKey | undefined> {
   const pem = await textOf(path, label);
   if (pem === undefined) return undefined;
   try {
-    const kept = pairIn(pem);
-    return kept.certificate.checkPrivateKey(kept.privateKey) ? kept : undefined;
+    const stored = parsePair(pem);
+    return stored.certificate.checkPrivateKey(stored.privateKey) ? stored : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** A certificate and its key in PEM. @throws the error of node:crypto for any other text */
-export const pairIn = (pem: string): CertificateWithKey => ({
+export const parsePair = (pem: string): CertificateWithKey => ({
   certificate: new X509Certificate(pem),
   privateKey: createPrivateKey(pem),
 });
@@ -33,7 +33,7 @@ export const keyPem = (privateKey: KeyObject): string =>
   privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 /** @param label names it in the error message. @throws StartupFault when it cannot be written */
-export async function keepPair(path: string, label: string, pair: CertificateWithKey): Promise<void> {
+export async function writePair(path: string, label: string, pair: CertificateWithKey): Promise<void> {
   try {
     await writeWhole(path, pemOf(pair));
   } catch (error) {
