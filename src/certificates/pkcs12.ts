@@ -8,7 +8,7 @@ export const pkcs12Obstacle = ({ privateKeyPem }: EnterpriseCertificate): string
     ? undefined
     : 'a key store is made for RSA keys only; use the certificate and the key in PEM';
 
-/** Cached by password and certificate: packing blocks the event loop for about 30 ms, and clients fetch the same one repeatedly. */
+/** Cached by password and certificate: packing blocks the event loop for about 30 ms. */
 const packed = new Remembered<Buffer>(100);
 
 /**

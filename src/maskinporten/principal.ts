@@ -15,7 +15,7 @@ export interface Principal {
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** The claims that a resource server reads, with their form. Checked because a signature proves no form. */
+/** The claims that a resource server reads. Their form is checked because minted tokens may have any claims. */
 const forms: Readonly<
   Record<string, { readonly form: string; readonly check: (value: unknown) => boolean }>
 > = {

@@ -5,7 +5,7 @@ import { withoutSecrets } from '../received.ts';
 import { fieldRefusal } from './errors.ts';
 import { explain } from './explain.ts';
 
-interface NumberLocation {
+interface FieldLocation {
   readonly field: string;
   readonly location: 'path' | 'query' | 'body';
 }
@@ -13,7 +13,7 @@ interface NumberLocation {
 /** @throws SelfServiceRefusal invalid_request for an invalid organisation number */
 export function checkOrganisation(
   number: string,
-  { field, location }: NumberLocation,
+  { field, location }: FieldLocation,
   directory: Lookups,
 ): void {
   const error = organisationError(number, `${location} ${field}`, directory);
@@ -26,9 +26,9 @@ export function organisationError(
   where: string,
   directory: Lookups,
 ): Explanation | undefined {
-  const fault = organisationNumberFault(number);
-  if (fault === undefined || (fault !== 'form' && isInDirectory(number, directory))) return undefined;
-  return explain(`organisation-${fault}`, { where, number: withoutSecrets(number) });
+  const error = organisationNumberFault(number);
+  if (error === undefined || (error !== 'form' && isInDirectory(number, directory))) return undefined;
+  return explain(`organisation-${error}`, { where, number: withoutSecrets(number) });
 }
 
 function isInDirectory(number: string, directory: Lookups): boolean {
