@@ -8,11 +8,11 @@ test.each([
   ['Bærum Älvdalen Café', 'baerum-alvdalen-cafe-916960190'],
   ['株式会社', 'organisation-916960190'],
   ['x'.repeat(100), `${'x'.repeat(40)}-916960190`],
-])('names the key of %s in ASCII', (name, alias) => {
+])('makes an ASCII alias of %s', (name, alias) => {
   expect(aliasOf(name, '916960190')).toBe(alias);
 });
 
-test('never uses another character than lower-case letters, digits and hyphens', () => {
+test('uses only lower-case letters, digits and hyphens', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (name) => {
       expect(aliasOf(name, '916960190')).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*-916960190$/);

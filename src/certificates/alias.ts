@@ -9,8 +9,8 @@ const letters: Readonly<Record<string, string>> = {
 };
 
 /**
- * The name of a key in a keystore: lower-case ASCII letters, digits and hyphens, ending with the organisation
- * number. Keystores on different platforms disagree about æøå and about case.
+ * The alias of a key in a keystore: lower-case ASCII letters, digits and hyphens, then the organisation number.
+ * Platforms disagree about æøå and about case in aliases.
  */
 export function aliasOf(name: string, organisationNumber: string): string {
   const ascii = name

@@ -12,26 +12,26 @@ import {
   writeShared,
 } from '../kernel/index.ts';
 import { isSignedBy } from './chain.ts';
-import type { Issued } from './issuing.ts';
-import { keyPem } from './kept-pair.ts';
+import type { CertificateWithKey } from './issuing.ts';
 import { parseCertificate } from './parsed-certificate.ts';
+import { keyPem } from './pem-pair.ts';
 
-/** The root and the issuer below it, with their keys. */
+/** The TEST root and its first issuer, with their keys. */
 export interface AuthorityKeys {
-  readonly root: Issued;
-  readonly issuer: Issued;
+  readonly root: CertificateWithKey;
+  readonly issuer: CertificateWithKey;
 }
 
 /**
- * Reads the authority kept in `folder`; undefined when there is none.
- * @throws StartupFault when a file is missing, damaged or does not belong to the others
+ * Reads the authority in `folder`; undefined when the folder does not exist.
+ * @throws StartupFault when a file is missing or damaged, or does not match the others
  */
 export async function readAuthority(folder: string): Promise<AuthorityKeys | undefined> {
   try {
     await stat(folder);
-  } catch (fault) {
-    if (isMissing(fault)) return undefined;
-    throw unreadable(folder, fault);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw unreadable(folder, error);
   }
   const root = await readPair(folder, 'root');
   const issuer = await readPair(folder, 'issuer');
@@ -43,23 +43,23 @@ export async function readAuthority(folder: string): Promise<AuthorityKeys | und
 }
 
 /**
- * Keeps a new authority in `folder`, whole or not at all. When another process was faster, its authority stays.
+ * Writes a new authority atomically. When another process wrote one first, that one stays.
  * @throws StartupFault when the files cannot be written
  */
-export async function keepAuthority(folder: string, keys: AuthorityKeys): Promise<void> {
+export async function writeAuthority(folder: string, keys: AuthorityKeys): Promise<void> {
   try {
     await writeAtomically(folder, async (draft) => {
       makeFolder(draft);
       await writePair(draft, 'root', keys.root);
       await writePair(draft, 'issuer', keys.issuer);
     });
-  } catch (fault) {
+  } catch (error) {
     if (!(await exists(folder)))
-      throw fileFault(folder, 'the certificate authority cannot be kept there', fault);
+      throw fileFault(folder, 'the certificate authority cannot be kept there', error);
   }
 }
 
-async function readPair(folder: string, name: string): Promise<Issued> {
+async function readPair(folder: string, name: string): Promise<CertificateWithKey> {
   const certificatePath = join(folder, `${name}.pem`);
   const keyPath = join(folder, `${name}.key.pem`);
   const certificate = await readAs(folder, certificatePath, (pem) => {
@@ -81,36 +81,36 @@ async function readAs<Content>(
   const pem = await textOf(path, folder);
   try {
     return read(pem);
-  } catch (fault) {
-    throw unusable(path, fault, folder);
+  } catch (error) {
+    throw unusable(path, error, folder);
   }
 }
 
-/** @throws StartupFault; only for a file that is missing does it advise to give the authority up */
+/** @throws StartupFault; only when the file is missing does it suggest removing the authority */
 async function textOf(path: string, folder: string): Promise<string> {
   try {
     return await readFile(readable(path), 'utf8');
-  } catch (fault) {
-    throw isMissing(fault) ? unusable(path, fault, folder) : unreadable(path, fault);
+  } catch (error) {
+    throw isMissing(error) ? unusable(path, error, folder) : unreadable(path, error);
   }
 }
 
-async function writePair(folder: string, name: string, pair: Issued): Promise<void> {
-  // Flushed, or a power cut could leave the folder's name pointing at empty files.
+async function writePair(folder: string, name: string, pair: CertificateWithKey): Promise<void> {
+  // With fsync: otherwise a power cut after the rename could leave empty files.
   await writeShared(join(folder, `${name}.pem`), pair.certificate.toString());
   await writeShared(join(folder, `${name}.key.pem`), keyPem(pair.privateKey));
 }
 
-const unreadable = (path: string, fault: unknown): StartupFault =>
-  fileFault(path, 'the certificate authority cannot be read', fault);
+const unreadable = (path: string, error: unknown): StartupFault =>
+  fileFault(path, 'the certificate authority cannot be read', error);
 
-const unusable = (path: string, fault: unknown, folder: string): StartupFault =>
+const unusable = (path: string, error: unknown, folder: string): StartupFault =>
   new StartupFault(
-    `${path}: the certificate authority cannot be used: ${messageOf(fault)}.`,
+    `${path}: the certificate authority cannot be used: ${messageOf(error)}.`,
     `To get a new authority, remove the folder ${folder} and start again; every certificate issued so far is then worthless.`,
   );
 
-const isMissing = (fault: unknown): boolean => codeOf(fault) === 'ENOENT';
+const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
 
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(

@@ -9,7 +9,7 @@ import { type Clock, StartupFault } from '../kernel/index.ts';
 import { type Authority, openAuthority } from './authority.ts';
 import { createCertificateChecker } from './checker.ts';
 import { toJwk } from './enterprise-certificate.ts';
-import { clockAt, HOLDER, NOW } from './testing/tree.ts';
+import { clockAt, testHolder, testNow } from './testing/tree.ts';
 
 let base: string;
 let folder: string;
@@ -23,23 +23,23 @@ beforeAll(async () => {
 
 afterAll(() => rm(base, { recursive: true, force: true }));
 
-const DAY = 86_400_000;
-const YEAR = 365 * DAY;
+const dayInMs = 86_400_000;
+const yearInMs = 365 * dayInMs;
 let copies = 0;
 
-/** The same authority in a folder of its own, to be damaged or moved in time. */
+/** A copy of the authority, to be damaged or opened at another time. */
 async function copied(): Promise<string> {
   const copy = join(base, `copy-${copies++}`);
   await cp(join(folder, 'authority'), join(copy, 'authority'), { recursive: true });
   return copy;
 }
 
-const numberAt = async (open: Authority, clock: Clock, x5c: readonly string[]): Promise<string> =>
+const numberOf = async (open: Authority, clock: Clock, x5c: readonly string[]): Promise<string> =>
   createCertificateChecker(open.trust, clock).check(x5c).organisationNumber;
 
 describe('a damaged authority', () => {
   const foreign = async (): Promise<string> => {
-    const certificate = await authority.issue(HOLDER);
+    const certificate = await authority.issue(testHolder);
     return certificate.privateKeyPem;
   };
   const rows: [string, string, (path: string) => Promise<void>][] = [
@@ -48,24 +48,24 @@ describe('a damaged authority', () => {
     ['is cut off', 'issuer.pem', async (path) => writeFile(path, (await readFile(path)).subarray(0, 500))],
     ['belongs to another certificate', 'issuer.key.pem', async (path) => writeFile(path, await foreign())],
     [
-      'is no issuer',
+      'is not an issuer',
       'issuer.pem',
-      async (path) => writeFile(path, (await authority.issue(HOLDER)).certificatePem),
+      async (path) => writeFile(path, (await authority.issue(testHolder)).certificatePem),
     ],
   ];
 
-  test.each(rows)('stops the start when a file %s, and names %s', async (_, name, damage) => {
+  test.each(rows)('fails the start when a file %s, and names %s', async (_, name, damage) => {
     const copy = await copied();
     const path = join(copy, 'authority', name);
     await damage(path);
-    const fault = await openAuthority(copy, clockAt()).catch((error: unknown) => error);
-    expect(fault).toBeInstanceOf(StartupFault);
-    expect(String(fault)).toContain(path);
-    expect(String(fault)).toContain(`remove the folder ${join(copy, 'authority')}`);
-    expect(String(fault)).not.toContain('PRIVATE KEY');
+    const error = await openAuthority(copy, clockAt()).catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(StartupFault);
+    expect(String(error)).toContain(path);
+    expect(String(error)).toContain(`remove the folder ${join(copy, 'authority')}`);
+    expect(String(error)).not.toContain('PRIVATE KEY');
   });
 
-  test('stops the start when root and issuer are of two authorities', async () => {
+  test('fails the start when root and issuer belong to different authorities', async () => {
     const copy = await copied();
     const other = join(base, 'other');
     await openAuthority(other, clockAt());
@@ -74,13 +74,13 @@ describe('a damaged authority', () => {
     await expect(openAuthority(copy, clockAt())).rejects.toThrow('was not issued by root.pem');
   });
 
-  test('stops the start when the folder cannot be made', async () => {
+  test('fails the start when the folder cannot be created', async () => {
     const file = join(base, 'file');
     await writeFile(file, '');
     await expect(openAuthority(file, clockAt())).rejects.toBeInstanceOf(StartupFault);
   });
 
-  test('is not made of what an interrupted start left behind', async () => {
+  test('ignores the temp files of an interrupted start', async () => {
     const copy = join(base, 'interrupted');
     const draft = join(copy, 'authority.1.draft');
     await cp(join(folder, 'authority', 'root.pem'), join(draft, 'root.pem'));
@@ -90,7 +90,7 @@ describe('a damaged authority', () => {
 });
 
 describe('the authority', () => {
-  test('is kept, with keys that its group may use', async () => {
+  test('is stored, readable and writable for owner and group', async () => {
     expect((await openAuthority(folder, clockAt())).certificatePem).toBe(authority.certificatePem);
     const kept = join(folder, 'authority');
     expect((await readdir(kept)).sort()).toEqual([
@@ -103,7 +103,7 @@ describe('the authority', () => {
     expect((await stat(kept)).mode & 0o7777).toBe(0o2770);
   });
 
-  test('is one, when several open the same new folder at once', async () => {
+  test('is created once when a new folder is opened twice concurrently', async () => {
     const contested = join(base, 'contested');
     const opened = await Promise.all([
       openAuthority(contested, clockAt()),
@@ -113,7 +113,7 @@ describe('the authority', () => {
     expect(await readdir(contested)).toEqual(['authority']);
   });
 
-  test('calls itself fake and lives from 2000 until 30 years from now', () => {
+  test('names itself fake and is valid from 2000 until 30 years from now', () => {
     const [root] = authority.trust.roots;
     const [issuer] = authority.trust.intermediates;
     for (const certificate of [root, issuer]) {
@@ -124,7 +124,7 @@ describe('the authority', () => {
     }
   });
 
-  test('opens without loading what only issuing needs', async () => {
+  test('opens without loading node-forge', async () => {
     const script = `
       import { createRequire } from 'node:module';
       import { MovableClock } from ${JSON.stringify(new URL('../kernel/index.ts', import.meta.url).href)};
@@ -147,13 +147,13 @@ describe('issuing', () => {
     ['1234567890', 'TESTBANKEN'],
     ['١٢٣٤٥٦٧٨٩', 'TESTBANKEN'],
     ['999999999', ' \u0000 '],
-  ])('refuses the holder %j %j', async (organisationNumber, name) => {
+  ])('rejects the holder %j %j', async (organisationNumber, name) => {
     await expect(authority.issue({ organisationNumber, name })).rejects.toBeInstanceOf(RangeError);
     await expect(authority.keystoreOf({ organisationNumber, name })).rejects.toBeInstanceOf(RangeError);
   });
 
-  test('gives a certificate, its chain and its key, which belong together', async () => {
-    const issued = await authority.issue(HOLDER);
+  test('returns a certificate with its chain and its key', async () => {
+    const issued = await authority.issue(testHolder);
     const certificate = new X509Certificate(issued.certificatePem);
     const chain = issued.chainPem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? [];
     expect(chain.map((pem) => new X509Certificate(pem).subject.split('CN=')[1])).toEqual([
@@ -162,18 +162,18 @@ describe('issuing', () => {
     ]);
     expect(certificate.checkPrivateKey(createPrivateKey(issued.privateKeyPem))).toBe(true);
     expect(issued.x5c).toEqual([certificate.raw.toString('base64')]);
-    expect(issued).toMatchObject({ ...HOLDER, alias: 'testbanken-aeoa-as-999999999' });
-    expect(await numberAt(authority, clockAt(), issued.x5c)).toBe('999999999');
+    expect(issued).toMatchObject({ ...testHolder, alias: 'testbanken-aeoa-as-999999999' });
+    expect(await numberOf(authority, clockAt(), issued.x5c)).toBe('999999999');
   });
 
-  test('puts a sub-unit between the organisation and the name', async () => {
+  test('puts a sub-unit between organisation and common name', async () => {
     const unit = { organisationNumber: '888888888', name: 'AVDELING NORD' };
-    const { certificatePem } = await authority.issue({ ...HOLDER, unit });
+    const { certificatePem } = await authority.issue({ ...testHolder, unit });
     expect(new X509Certificate(certificatePem).subject).toContain('OU=AVDELING NORD-888888888\nCN=');
   });
 
-  test('gives a JWK that holds the same private key', async () => {
-    const issued = await authority.issue(HOLDER);
+  test('exports the same private key as JWK', async () => {
+    const issued = await authority.issue(testHolder);
     const { alg, use, x5c, ...key } = toJwk(issued);
     expect({ alg, use, x5c }).toEqual({ alg: 'RS256', use: 'sig', x5c: issued.x5c });
     const pem = createPrivateKey({ key, format: 'jwk' }).export({ type: 'pkcs8', format: 'pem' });
@@ -181,75 +181,75 @@ describe('issuing', () => {
   });
 
   test.each([
-    ['before the authority began', '1970-01-01T00:00:00Z'],
-    ['in the last years there are', '9999-12-30T00:00:00Z'],
-  ])('makes a well-formed certificate with a clock %s', async (_, moment) => {
+    ['before the validity of the authority', '1970-01-01T00:00:00Z'],
+    ['at the end of the year 9999', '9999-12-30T00:00:00Z'],
+  ])('issues a well-formed certificate with a clock %s', async (_, moment) => {
     const opened = await openAuthority(folder, clockAt(Date.parse(moment)));
-    const { certificatePem } = await opened.issue(HOLDER);
+    const { certificatePem } = await opened.issue(testHolder);
     const { validFromDate, validToDate } = new X509Certificate(certificatePem);
     expect(validFromDate.getTime()).toBeLessThanOrEqual(validToDate.getTime());
   });
 });
 
-describe('the kept certificate of an organisation', () => {
-  test('is issued once, however many ask at once', async () => {
-    const asked = await Promise.all(Array.from({ length: 5 }, () => authority.keystoreOf(HOLDER)));
+describe('the stored certificate of an organisation', () => {
+  test('is issued once for concurrent calls', async () => {
+    const asked = await Promise.all(Array.from({ length: 5 }, () => authority.keystoreOf(testHolder)));
     expect(new Set(asked.map((certificate) => certificate.certificatePem)).size).toBe(1);
-    expect(await (await openAuthority(folder, clockAt())).keystoreOf(HOLDER)).toEqual(asked[0]);
+    expect(await (await openAuthority(folder, clockAt())).keystoreOf(testHolder)).toEqual(asked[0]);
     expect((await stat(join(folder, 'keystores', '999999999.pem'))).mode & 0o777).toBe(0o660);
     expect(await readdir(join(folder, 'keystores'))).toEqual(['999999999.pem']);
   });
 
   const rows: [string, number][] = [
-    ['expired', NOW + 3 * YEAR + 2 * DAY],
-    ['not yet valid', NOW - DAY],
+    ['expired', testNow + 3 * yearInMs + 2 * dayInMs],
+    ['not yet valid', testNow - dayInMs],
   ];
-  test.each(rows)('is issued anew when it is %s on the clock', async (_, moment) => {
+  test.each(rows)('is issued again when it is %s on the clock', async (_, moment) => {
     const copy = await copied();
-    const first = await (await openAuthority(copy, clockAt())).keystoreOf(HOLDER);
+    const first = await (await openAuthority(copy, clockAt())).keystoreOf(testHolder);
     const clock = clockAt(moment);
     const moved = await openAuthority(copy, clock);
-    const second = await moved.keystoreOf(HOLDER);
+    const second = await moved.keystoreOf(testHolder);
     expect(second.certificatePem).not.toBe(first.certificatePem);
-    expect(await numberAt(moved, clock, second.x5c)).toBe('999999999');
-    expect(await moved.keystoreOf(HOLDER)).toEqual(second);
+    expect(await numberOf(moved, clock, second.x5c)).toBe('999999999');
+    expect(await moved.keystoreOf(testHolder)).toEqual(second);
   });
 
-  test('stays when the authority itself is not valid on the clock', async () => {
+  test('is kept when the authority itself is not valid on the clock', async () => {
     const copy = await copied();
-    const first = await (await openAuthority(copy, clockAt())).keystoreOf(HOLDER);
-    const later = await openAuthority(copy, clockAt(NOW + 40 * YEAR));
-    expect(await later.keystoreOf(HOLDER)).toEqual(first);
+    const first = await (await openAuthority(copy, clockAt())).keystoreOf(testHolder);
+    const later = await openAuthority(copy, clockAt(testNow + 40 * yearInMs));
+    expect(await later.keystoreOf(testHolder)).toEqual(first);
   });
 
   const damages: [string, (path: string) => Promise<void>][] = [
     ['is damaged', (path) => writeFile(path, 'nothing of use')],
     [
-      'is of another authority',
+      'comes from another authority',
       async (path) => {
         const other = await openAuthority(join(base, 'foreign'), clockAt());
-        const { certificatePem, privateKeyPem } = await other.issue(HOLDER);
+        const { certificatePem, privateKeyPem } = await other.issue(testHolder);
         await writeFile(path, certificatePem + privateKeyPem);
       },
     ],
     [
-      'is of another organisation',
+      'belongs to another organisation',
       async (path) => {
         const { certificatePem, privateKeyPem } = await authority.issue({
-          ...HOLDER,
+          ...testHolder,
           organisationNumber: '888888888',
         });
         await writeFile(path, certificatePem + privateKeyPem);
       },
     ],
   ];
-  test.each(damages)('is issued anew when the kept one %s', async (_, damage) => {
+  test.each(damages)('is issued again when the stored one %s', async (_, damage) => {
     const copy = await copied();
     const opened = await openAuthority(copy, clockAt());
-    const first = await opened.keystoreOf(HOLDER);
+    const first = await opened.keystoreOf(testHolder);
     await damage(join(copy, 'keystores', '999999999.pem'));
-    const second = await opened.keystoreOf(HOLDER);
+    const second = await opened.keystoreOf(testHolder);
     expect(second.certificatePem).not.toBe(first.certificatePem);
-    expect(await numberAt(opened, clockAt(), second.x5c)).toBe('999999999');
+    expect(await numberOf(opened, clockAt(), second.x5c)).toBe('999999999');
   });
 });

@@ -1,7 +1,7 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { type Clock, MovableClock, StartupFault, Store } from '../kernel/index.ts';
-import { type AuthorityKeys, keepAuthority, readAuthority } from './authority-files.ts';
+import { type AuthorityKeys, readAuthority, writeAuthority } from './authority-files.ts';
 import { isSignedBy } from './chain.ts';
 import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
 import { certifiableHolder, type Holder } from './holder.ts';
@@ -9,56 +9,58 @@ import { Issuers } from './issuers.ts';
 import type { OrderedCertificate } from './issuing-kinds.ts';
 import { Keystores } from './keystores.ts';
 import { type Kind, profileOf, standardKind } from './kinds.ts';
-import { ATTRIBUTE, textsOf } from './name.ts';
+import { attributeOids, textsOf } from './name.ts';
 import type { CertificateOrder } from './order.ts';
 import { parseCertificate } from './parsed-certificate.ts';
-import { openRevocationOffice, type RevocationOffice } from './revocation-office.ts';
+import { openRevocationService, type RevocationService } from './revocation-service.ts';
 import { Revocations } from './revocations.ts';
 import { openServerCertificate, ownHosts, type ServerCertificate } from './server-certificate.ts';
 import type { Trust } from './trust.ts';
 
-/** The sandbox's own trees: TEST, which it trusts, and a decoy PRODUCTION, which it does not. */
+/** The sandbox's own certificate trees: TEST, which it trusts, and a decoy PRODUCTION tree, which it does not. */
 export interface Authority {
-  /** The root of TEST, to be trusted by whoever checks the sandbox's certificates. */
+  /** The TEST root; clients that verify the sandbox's certificates must trust it. */
   readonly certificatePem: string;
   readonly trust: Trust;
-  readonly revocations: RevocationOffice;
+  readonly revocations: RevocationService;
   /**
-   * Issues a certificate that is not kept. @param privateKey to certify; default: a new one
-   * @throws RangeError on a holder without nine digits or a name
+   * Issues a certificate without storing it.
+   * @param privateKey the key to certify; default: a new one
+   * @throws RangeError when the organisation number is not nine digits or the name is empty
    */
   issue(holder: Holder, privateKey?: KeyObject): Promise<EnterpriseCertificate>;
   /**
-   * Issues what was ordered: sound certificates, or such with a fault. Not kept, but for the issuers that they need.
-   * @throws StartupFault when an issuer is damaged, or something cannot be written
+   * Issues the ordered certificates, valid or with the ordered fault. Stores only the issuers that they need.
+   * @throws StartupFault when an issuer is damaged or a file cannot be written
    */
   fill(order: CertificateOrder): Promise<readonly OrderedCertificate[]>;
   /**
-   * The organisation's kept certificate of a kind: issued at the first call, and anew when it is not valid on the clock
-   * or of another authority. A kept certificate keeps its name, whatever the holder is called by now.
-   * @throws RangeError on a holder without nine digits or a name; StartupFault as `fill`
+   * The organisation's stored certificate of a kind. Issued at the first call, and again when it is not valid on the
+   * sandbox's clock or comes from another authority. A later change of the holder's name does not change it.
+   * @throws RangeError as `issue`; StartupFault as `fill`
    */
   keystoreOf(holder: Omit<Holder, 'unit'>, kind?: Kind): Promise<EnterpriseCertificate>;
-  /** The names of the issuers of both trees, roots included; most are made when they are first needed. */
+  /** Names of the issuers of both trees, including the roots; most are created on first use. */
   issuerNames(): Promise<readonly string[]>;
-  /** An issuer's certificate, made when it is not there yet. @throws StartupFault as `fill` */
+  /** An issuer's certificate, created on first use. @throws StartupFault as `fill` */
   issuerPem(name: string): Promise<string>;
   /**
-   * The sandbox's own kept certificate for HTTPS under these host names and addresses and the machine's own. It follows
-   * the machine's time.
-   * @throws StartupFault when it cannot be kept
+   * The sandbox's stored HTTPS certificate, for these host names and addresses and the machine's own. Its validity
+   * follows the machine's time, not the sandbox's clock.
+   * @throws StartupFault when it cannot be stored
    */
   serverCertificate(names: readonly string[]): Promise<ServerCertificate>;
 }
 
-/** In the data folder. */
+/** Subfolder of the data folder. */
 export const certificatesFolder = 'certificates';
 
 /**
- * Opens the authority kept in `folder`, and makes one at the first start: root and first issuer of TEST. Issuers are
- * valid from 2000 until 30 years after they were made; the organisations' certificates are issued on the clock.
- * @param stores remember what could not be written
- * @throws StartupFault when the files are damaged or cannot be read or written; names the path and the remedy
+ * Opens the authority in `folder`. The first start creates the TEST root and its first issuer. Issuers are valid from
+ * 2000 until 30 years after their creation; certificates of organisations are valid from the time of the sandbox's
+ * clock.
+ * @param stores track failed writes
+ * @throws StartupFault when files are damaged or cannot be read or written; names the path and the remedy
  */
 export async function openAuthority(
   folder: string,
@@ -75,9 +77,9 @@ export async function openAuthority(
     trust: {
       roots: [root.certificate],
       intermediates: issuers.trusted(),
-      intermediatesNow: () => issuers.trusted(),
+      currentIntermediates: () => issuers.trusted(),
     },
-    revocations: openRevocationOffice(revocations, issuers, clock, stores.revocations),
+    revocations: openRevocationService(revocations, issuers, clock, stores.revocations),
     async issue(holder, key) {
       const { issueKind } = await import('./issuing-kinds.ts');
       const { issued, chain } = await issueKind({ holder, kind: standardKind, issuers, clock, key });
@@ -89,21 +91,21 @@ export async function openAuthority(
     },
     async keystoreOf({ organisationNumber, name }, kind = standardKind) {
       const holder = { organisationNumber, name };
-      // Before the number names a file.
+      // Validate first: the number becomes a file name.
       certifiableHolder(holder);
       const standard = profileOf(kind) === profileOf(standardKind);
       const signer = standard
         ? { ...issuer, chain: [issuer.certificate, root.certificate] }
         : await issuers.open(await issuerOfKind(kind));
-      const kept = await keystores.of(
+      const stored = await keystores.of(
         standard ? organisationNumber : `${organisationNumber}-${profileOf(kind)}`,
-        (certificate) => willDo(certificate, organisationNumber, signer.certificate, clock.now()),
+        (certificate) => isUsable(certificate, organisationNumber, signer.certificate, clock.now()),
         async () => {
           const { issueKind } = await import('./issuing-kinds.ts');
           return (await issueKind({ holder, kind, issuers, clock })).issued;
         },
       );
-      const { certificate, privateKey } = kept;
+      const { certificate, privateKey } = stored;
       return enterpriseCertificate(
         organisationNumber,
         certificate,
@@ -130,16 +132,17 @@ async function issuerOfKind(kind: Kind): Promise<string> {
 }
 
 async function openKeys(folder: string, clock: Clock): Promise<AuthorityKeys> {
-  const kept = await readAuthority(folder);
-  if (kept) return kept;
-  await keepAuthority(folder, await makeAuthority(clock));
-  // Read back what is there now: another process may have been faster.
-  const made = await readAuthority(folder);
-  if (!made) throw new StartupFault(`${folder}: the certificate authority vanished while it was being made`);
-  return made;
+  const stored = await readAuthority(folder);
+  if (stored) return stored;
+  await writeAuthority(folder, await createAuthority(clock));
+  // Read it back: another process may have won the race.
+  const written = await readAuthority(folder);
+  if (!written)
+    throw new StartupFault(`${folder}: the certificate authority vanished while it was being made`);
+  return written;
 }
 
-async function makeAuthority(clock: Clock): Promise<AuthorityKeys> {
+async function createAuthority(clock: Clock): Promise<AuthorityKeys> {
   const { issueFrom } = await import('./issuing.ts');
   const { readProfile } = await import('./profile.ts');
   const now = clock.now();
@@ -147,22 +150,22 @@ async function makeAuthority(clock: Clock): Promise<AuthorityKeys> {
   return { root, issuer: await issueFrom(await readProfile('test-buypass-seid2-issuer'), {}, root, now) };
 }
 
-function willDo(
+function isUsable(
   certificate: X509Certificate,
   organisationNumber: string,
   issuer: X509Certificate,
   now: number,
 ): boolean {
   if (!isSignedBy(certificate, issuer)) return false;
-  const validity = parseCertificate(certificate.raw);
-  // A file that was copied to another number's name.
+  const parsed = parseCertificate(certificate.raw);
+  // The file may have been copied to the name of another organisation.
   const numbers = [
-    ...textsOf(validity.subject, ATTRIBUTE.organizationIdentifier),
-    ...textsOf(validity.subject, ATTRIBUTE.serialNumber),
+    ...textsOf(parsed.subject, attributeOids.organizationIdentifier),
+    ...textsOf(parsed.subject, attributeOids.serialNumber),
   ];
   if (!numbers.includes(`NTRNO-${organisationNumber}`) && !numbers.includes(organisationNumber)) return false;
-  const issuerValidity = parseCertificate(issuer.raw);
-  if (now >= validity.notBefore && now <= validity.notAfter) return true;
-  // When the issuer itself is not valid on the clock, a new certificate would be no better.
-  return now < issuerValidity.notBefore || now > issuerValidity.notAfter;
+  const parsedIssuer = parseCertificate(issuer.raw);
+  if (now >= parsed.notBefore && now <= parsed.notAfter) return true;
+  // When the issuer itself is not valid on the clock, a new certificate would not be valid either.
+  return now < parsedIssuer.notBefore || now > parsedIssuer.notAfter;
 }

@@ -4,12 +4,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CertificateFault } from './certificate-fault.ts';
+import { CertificateError } from './certificate-error.ts';
 import { createCertificateChecker } from './checker.ts';
 import { clockAt } from './testing/tree.ts';
 import { readTrustFolder } from './trust-folder.ts';
 
-/* The same chains are shown to `openssl verify`: what it refuses is refused here as well. */
+/* Every chain is also verified with `openssl verify`: both must give the same result. */
 
 let folder: string;
 const at = (name: string): string => join(folder, name);
@@ -26,7 +26,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const authority = 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n';
-const ofLeaf =
+const leafExtensions =
   'basicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature,keyEncipherment\ncertificatePolicies=2.16.578.1.26.1.3.2\n';
 const subjects = {
   root: '/C=NO/O=Utsteder/CN=Root',
@@ -36,7 +36,7 @@ const subjects = {
 };
 type Name = keyof typeof subjects;
 
-/** Made with openssl; what stands in `extensions` takes the place of the usual ones. */
+/** Issues with openssl. */
 function issue(name: Name, by: Name, extensions: string, subject: string): void {
   writeFileSync(at(`${name}.ext`), extensions);
   const signer =
@@ -57,10 +57,10 @@ interface Chain {
   readonly below?: string;
 }
 
-function made({
+function issueChain({
   root = authority,
   ca = authority,
-  leaf = ofLeaf,
+  leaf = leafExtensions,
   subject = subjects.leaf,
   below,
 }: Chain): Name[] {
@@ -84,15 +84,15 @@ function verifies(sent: readonly Name[]): boolean {
 const certificate = (name: Name) => new X509Certificate(readFileSync(at(`${name}.pem`)));
 
 /** `accepted`, or the code of the refusal. */
-function checked(sent: readonly Name[]): string {
+function checkResult(sent: readonly Name[]): string {
   const clock = clockAt(Date.parse(certificate('leaf').validFrom) + 60_000);
   const checker = createCertificateChecker({ roots: [certificate('root')], intermediates: [] }, clock);
   try {
     checker.check((['leaf', ...sent] as const).map((name) => certificate(name).raw.toString('base64')));
     return 'accepted';
-  } catch (fault) {
-    if (fault instanceof CertificateFault) return fault.explanation.code;
-    throw fault;
+  } catch (error) {
+    if (error instanceof CertificateError) return error.explanation.code;
+    throw error;
   }
 }
 
@@ -100,7 +100,7 @@ const unknown = '1.2.3.4.5=critical,ASN1:UTF8String:what';
 const constrained = (what: string): string => `${authority}nameConstraints=critical,${what}\n`;
 const inDirectory = (kind: string, name: string, also = ''): string =>
   `${authority}nameConstraints=critical,${kind};dirName:dn${also}\n[dn]\nC=NO\n${name}`;
-const named = (names: string): string => `${ofLeaf}subjectAltName=${names}\n`;
+const named = (names: string): string => `${leafExtensions}subjectAltName=${names}\n`;
 const [ok, critical, name, path] = [
   'accepted',
   'certificate-issuer-unknown-critical-extension',
@@ -108,11 +108,11 @@ const [ok, critical, name, path] = [
   'certificate-untrusted-issuer',
 ];
 
-test.each<[what: string, chain: Chain, comesTo: string]>([
-  ['nothing odd', {}, ok],
+test.each<[title: string, chain: Chain, expected: string]>([
+  ['a regular chain', {}, ok],
   ['an unknown critical extension of the issuer', { ca: `${authority}${unknown}\n` }, critical],
-  ['one of the root', { root: `${authority}${unknown}\n` }, critical],
-  ['one of an issuer further down', { below: `${authority}${unknown}\n` }, critical],
+  ['an unknown critical extension of the root', { root: `${authority}${unknown}\n` }, critical],
+  ['an unknown critical extension of a lower issuer', { below: `${authority}${unknown}\n` }, critical],
   [
     'an unknown extension that is not critical',
     { ca: `${authority}${unknown.replace('critical,', '')}\n` },
@@ -130,33 +130,37 @@ test.each<[what: string, chain: Chain, comesTo: string]>([
     ok,
   ],
   [
-    'no room for an issuer below',
+    'a path length of 0 with an issuer below',
     { ca: authority.replace('CA:TRUE', 'CA:TRUE,pathlen:0'), below: authority },
     path,
   ],
-  ['no room for it below the root', { root: authority.replace('CA:TRUE', 'CA:TRUE,pathlen:0') }, path],
-  ['room for one', { root: authority.replace('CA:TRUE', 'CA:TRUE,pathlen:1') }, ok],
+  ['a path length of 0 in the root', { root: authority.replace('CA:TRUE', 'CA:TRUE,pathlen:0') }, path],
+  ['a path length of 1 in the root', { root: authority.replace('CA:TRUE', 'CA:TRUE,pathlen:1') }, ok],
   ['an issuer that may not sign certificates', { ca: authority.replace('keyCertSign,', '') }, path],
   ['an issuer without key usage', { ca: 'basicConstraints=critical,CA:TRUE\n' }, ok],
-  ['an issuer that is none', { ca: 'basicConstraints=critical,CA:FALSE\nkeyUsage=keyCertSign\n' }, 'x5c'],
+  [
+    'an issuer without CA in basicConstraints',
+    { ca: 'basicConstraints=critical,CA:FALSE\nkeyUsage=keyCertSign\n' },
+    'x5c',
+  ],
   ['an issuer without basicConstraints', { ca: 'keyUsage=digitalSignature\n' }, 'x5c'],
   ['a permitted name', { ca: inDirectory('permitted', 'O=TESTBANKEN AS\n') }, ok],
-  ['the same in other letters and spaces', { ca: inDirectory('permitted', 'O=testbanken  as\n') }, ok],
-  ['another name', { ca: inDirectory('permitted', 'O=TESTBANKEN ASA\n') }, name],
+  ['a permitted name with other case and spaces', { ca: inDirectory('permitted', 'O=testbanken  as\n') }, ok],
+  ['a name that is not permitted', { ca: inDirectory('permitted', 'O=TESTBANKEN ASA\n') }, name],
   [
-    'another name, of a constraint that is not critical',
+    'a name that is not permitted, by a constraint that is not critical',
     { ca: inDirectory('permitted', 'O=X\n').replace('nameConstraints=critical,', 'nameConstraints=') },
     name,
   ],
   ['an excluded name', { ca: inDirectory('excluded', 'O=TESTBANKEN AS\n') }, name],
-  ['the name of somebody else excluded', { ca: inDirectory('excluded', 'O=X\n') }, ok],
+  ['the name of another organisation excluded', { ca: inDirectory('excluded', 'O=X\n') }, ok],
   [
-    'a longer name than the own permitted',
+    'a permitted name longer than the subject',
     { ca: inDirectory('permitted', 'O=TESTBANKEN AS\nCN=TESTBANKEN\nL=Oslo\n') },
     name,
   ],
   [
-    'one of two permitted',
+    'one of two permitted names',
     {
       ca: `${authority}nameConstraints=critical,permitted;dirName:a,permitted;dirName:b\n[a]\nO=X\n[b]\nC=NO\n`,
     },
@@ -164,14 +168,18 @@ test.each<[what: string, chain: Chain, comesTo: string]>([
   ],
   ['a name that the root does not permit', { root: inDirectory('permitted', 'O=Utsteder\n') }, name],
   ['an issuer that the root does not permit', { root: inDirectory('permitted', 'O=TESTBANKEN AS\n') }, name],
-  ['a kind of name that is not there', { ca: constrained('permitted;DNS:bank.example') }, ok],
+  [
+    'a constrained type of name that the leaf does not have',
+    { ca: constrained('permitted;DNS:bank.example') },
+    ok,
+  ],
   [
     'a permitted host',
     { ca: constrained('permitted;DNS:bank.example'), leaf: named('DNS:Api.bank.example') },
     ok,
   ],
   [
-    'a host beside it',
+    'a host with the permitted one as suffix',
     { ca: constrained('permitted;DNS:bank.example'), leaf: named('DNS:mybank.example') },
     name,
   ],
@@ -186,7 +194,7 @@ test.each<[what: string, chain: Chain, comesTo: string]>([
     name,
   ],
   [
-    'a host in CN',
+    'a host that is not permitted in CN',
     {
       ca: constrained('permitted;DNS:bank.example'),
       subject: subjects.leaf.replace('CN=TESTBANKEN', 'CN=other.example'),
@@ -194,17 +202,17 @@ test.each<[what: string, chain: Chain, comesTo: string]>([
     name,
   ],
   [
-    'an address of mail',
+    'a permitted e-mail address',
     { ca: constrained('permitted;email:bank.example'), leaf: named('email:a@bank.example') },
     ok,
   ],
   [
-    'one of another host',
+    'an e-mail address of another host',
     { ca: constrained('permitted;email:bank.example'), leaf: named('email:a@x.bank.example') },
     name,
   ],
   [
-    'one in the name',
+    'an excluded e-mail address in the subject',
     {
       ca: constrained('excluded;email:bank.example'),
       subject: `${subjects.leaf}/emailAddress=a@bank.example`,
@@ -212,32 +220,35 @@ test.each<[what: string, chain: Chain, comesTo: string]>([
     name,
   ],
   [
-    'an address of the web',
+    'a permitted URI',
     { ca: constrained('permitted;URI:.bank.example'), leaf: named('URI:https://a.bank.example/x') },
     ok,
   ],
   [
-    'one elsewhere',
+    'a URI that is not permitted',
     { ca: constrained('permitted;URI:.bank.example'), leaf: named('URI:https://bank.test/x') },
     name,
   ],
   [
-    'an address of a machine',
+    'a permitted IP address',
     { ca: constrained('permitted;IP:10.0.0.0/255.0.0.0'), leaf: named('IP:10.1.2.3') },
     ok,
   ],
-  ['one outside', { ca: constrained('permitted;IP:10.0.0.0/255.0.0.0'), leaf: named('IP:11.1.2.3') }, name],
-])('%s: is taken as openssl verify takes it', (_, chain, comesTo) => {
-  const sent = made(chain);
-  const found = checked(sent);
-  expect([verifies(sent), found]).toEqual([
-    comesTo === ok,
-    comesTo === 'x5c' ? expect.stringMatching(/^certificate-|^x5c-/) : comesTo,
+  [
+    'an IP address that is not permitted',
+    { ca: constrained('permitted;IP:10.0.0.0/255.0.0.0'), leaf: named('IP:11.1.2.3') },
+    name,
+  ],
+])('%s: gives the same result as openssl verify', (_title, chain, expected) => {
+  const sent = issueChain(chain);
+  expect([verifies(sent), checkResult(sent)]).toEqual([
+    expected === ok,
+    expected === 'x5c' ? expect.stringMatching(/^certificate-|^x5c-/) : expected,
   ]);
 });
 
-test('an issuer in the trust folder with an unknown critical extension keeps the sandbox from starting', async () => {
-  made({ ca: `${authority}${unknown}\n` });
+test('an issuer in the trust folder with an unknown critical extension fails the start', async () => {
+  issueChain({ ca: `${authority}${unknown}\n` });
   const trust = mkdtempSync(join(folder, 'trust-'));
   writeFileSync(join(trust, 'ca.pem'), readFileSync(at('ca.pem')));
   await expect(readTrustFolder(trust)).rejects.toMatchObject({

@@ -1,32 +1,32 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { StartupFault } from '../kernel/index.ts';
 import { type CertificateChecker, createCertificateChecker } from './checker.ts';
-import type { Issued } from './issuing.ts';
-import { faultOf } from './testing/refused.ts';
+import type { CertificateWithKey } from './issuing.ts';
+import { refusalOf } from './testing/refused.ts';
 import {
   base64,
   clockAt,
-  HOLDER,
   makeTree,
   replacing,
   subjectWith,
   type Tree,
+  testHolder,
   without,
 } from './testing/tree.ts';
 
 let tree: Tree;
-let stranger: Tree;
-let good: Issued;
+let foreign: Tree;
+let good: CertificateWithKey;
 let checker: CertificateChecker;
 
 beforeAll(async () => {
-  [tree, stranger] = await Promise.all([makeTree(), makeTree()]);
+  [tree, foreign] = await Promise.all([makeTree(), makeTree()]);
   good = await tree.leaf();
   checker = createCertificateChecker(tree.trust, clockAt());
 });
 
 describe('refuses', () => {
-  const rows: [string, string, string, () => Promise<Issued>][] = [
+  const rows: [string, string, string, () => Promise<CertificateWithKey>][] = [
     ['a self-signed certificate', 'untrusted', 'certificate-self-signed', () => tree.leaf(undefined, 'self')],
     [
       'a self-signed certificate that claims to be an issuer, as openssl makes them',
@@ -59,23 +59,23 @@ describe('refuses', () => {
       'an issuer with a trusted name and another key',
       'untrusted',
       'certificate-not-signed-by-issuer',
-      () => stranger.leaf(),
+      () => foreign.leaf(),
     ],
     [
-      'an issuer nobody knows',
+      'an unknown issuer',
       'untrusted',
       'certificate-untrusted-issuer',
       async () =>
         tree.leaf(
           undefined,
-          await stranger.below(stranger.root, (p) => ({ subject: subjectWith(p, 'CN', 'Other') })),
+          await foreign.below(foreign.root, (p) => ({ subject: subjectWith(p, 'CN', 'Other') })),
         ),
     ],
     [
       'an organisation that issues certificates itself',
       'untrusted',
       'certificate-untrusted-issuer',
-      async () => tree.leaf(undefined, good, { ...HOLDER, organisationNumber: '888888888' }),
+      async () => tree.leaf(undefined, good, { ...testHolder, organisationNumber: '888888888' }),
     ],
     [
       'a certificate without policy',
@@ -97,7 +97,7 @@ describe('refuses', () => {
         })),
     ],
     [
-      'a policy of no enterprise certificate',
+      'a policy that is not for enterprise certificates',
       'untrusted',
       'certificate-policy-not-accepted',
       () =>
@@ -110,25 +110,25 @@ describe('refuses', () => {
         })),
     ],
     [
-      'the name of a production issuer that nobody trusts',
+      'the name of an untrusted production issuer',
       'untrusted',
       'certificate-production',
       async () =>
         tree.leaf(
           undefined,
-          await stranger.below(stranger.root, (p) => ({
+          await foreign.below(foreign.root, (p) => ({
             subject: subjectWith(p, 'CN', 'Buypass Class 3 CA G2 ST Business'),
           })),
         ),
     ],
     [
-      'the name of a test issuer that nobody trusts',
+      'the name of an untrusted test issuer',
       'untrusted',
       'certificate-untrusted-issuer',
       async () =>
         tree.leaf(
           undefined,
-          await stranger.below(stranger.root, (p) => ({
+          await foreign.below(foreign.root, (p) => ({
             subject: subjectWith(p, 'CN', 'Buypass Class 3 Test4 CA G2 ST Business'),
           })),
         ),
@@ -167,21 +167,21 @@ describe('refuses', () => {
 
   test.each(rows)('%s', async (_, kind, code, make) => {
     const certificate = await make();
-    expect(faultOf(() => checker.check([base64(certificate)]))).toMatchObject({ kind, code });
+    expect(refusalOf(() => checker.check([base64(certificate)]))).toMatchObject({ kind, code });
   });
 
-  test('a chain to the root of another tree, though it was sent whole', () => {
-    const x5c = [good, stranger.issuer, stranger.root].map(base64);
-    const other = createCertificateChecker(stranger.trust, clockAt());
-    expect(faultOf(() => other.check(x5c))).toMatchObject({ code: 'certificate-not-signed-by-issuer' });
+  test('a complete chain to the root of another tree', () => {
+    const x5c = [good, foreign.issuer, foreign.root].map(base64);
+    const other = createCertificateChecker(foreign.trust, clockAt());
+    expect(refusalOf(() => other.check(x5c))).toMatchObject({ code: 'certificate-not-signed-by-issuer' });
   });
 
-  test('the wrong member of the set, when told to be strict', async () => {
+  test('the wrong member of the set, when strict', async () => {
     const signing = await tree.leaf((p) => ({
       extensions: replacing(p, { type: 'keyUsage', critical: true, bits: ['nonRepudiation'] }),
     }));
     const strict = createCertificateChecker(tree.trust, clockAt(), { wrongMember: () => 'refuse' });
-    expect(faultOf(() => strict.check([base64(signing)]))).toMatchObject({
+    expect(refusalOf(() => strict.check([base64(signing)]))).toMatchObject({
       kind: 'untrusted',
       code: 'certificate-wrong-member',
       got: 'nonRepudiation',
@@ -189,14 +189,14 @@ describe('refuses', () => {
   });
 });
 
-test('does not take a trusted certificate for an issuer when it may not issue', async () => {
+test('ignores a trusted certificate that may not issue certificates', async () => {
   const plain = await tree.below(tree.root, (p) => ({ extensions: without(p, 'basicConstraints') }));
   const lax = createCertificateChecker({ roots: [plain.certificate], intermediates: [] }, clockAt());
   const leaf = await tree.leaf(undefined, plain);
-  expect(faultOf(() => lax.check([base64(leaf)])).code).toBe('certificate-untrusted-issuer');
+  expect(refusalOf(() => lax.check([base64(leaf)])).code).toBe('certificate-untrusted-issuer');
 });
 
-test('stops the start when a trusted certificate cannot be read', async () => {
+test('fails the start when a trusted certificate cannot be parsed', async () => {
   const twice = await tree.below(tree.root, (p) => ({ extensions: [...p.extensions, ...p.extensions] }));
   expect(() =>
     createCertificateChecker({ roots: [twice.certificate], intermediates: [] }, clockAt()),
@@ -204,13 +204,13 @@ test('stops the start when a trusted certificate cannot be read', async () => {
 });
 
 describe('accepts', () => {
-  test('the certificate alone, and tells the facts', () => {
+  test('the certificate alone, and returns its facts', () => {
     const { publicKey, ...rest } = checker.check([base64(good)]);
     expect(publicKey.equals(good.certificate.publicKey)).toBe(true);
     expect(rest).toEqual({
       organisationNumber: '999999999',
       facts: {
-        subject: `C=NO, O=${HOLDER.name}, CN=${HOLDER.name}, organizationIdentifier=NTRNO-999999999`,
+        subject: `C=NO, O=${testHolder.name}, CN=${testHolder.name}, organizationIdentifier=NTRNO-999999999`,
         issuer: 'C=NO, O=KFR Sandbox (fake), CN=KFR Sandbox TEST Buypass-like SEID2 CA (fake)',
         serialNumber: good.certificate.serialNumber,
         fingerprint: good.certificate.fingerprint256,
@@ -228,7 +228,7 @@ describe('accepts', () => {
     ['with its whole chain', () => [good, tree.issuer, tree.root]],
     [
       'with its chain in any order and certificates of others',
-      () => [good, stranger.root, tree.root, tree.issuer],
+      () => [good, foreign.root, tree.root, tree.issuer],
     ],
   ])('the certificate %s, when only the root is trusted', (_, chain) => {
     const bare = createCertificateChecker({ ...tree.trust, intermediates: [] }, clockAt());
@@ -261,7 +261,7 @@ describe('accepts', () => {
     expect(checker.check([wrapped]).notes).toMatchObject([{ code: 'x5c-line-breaks', where: 'x5c[0]' }]);
   });
 
-  test('the older place of the organisation number', async () => {
+  test('the organisation number in serialNumber', async () => {
     const older = await tree.leaf((p) => ({
       subject: subjectWith(
         { ...p, subject: subjectWith(p, 'organizationIdentifier', undefined) },
@@ -273,32 +273,32 @@ describe('accepts', () => {
   });
 });
 
-test('asks for the intermediates anew when the issuer of a certificate is not known', async () => {
+test('reloads the intermediates when the issuer of a certificate is unknown', async () => {
   const intermediates = [tree.issuer.certificate];
   const growing = createCertificateChecker(
-    { ...tree.trust, intermediates, intermediatesNow: () => [...intermediates, ...later] },
+    { ...tree.trust, intermediates, currentIntermediates: () => [...intermediates, ...later] },
     clockAt(),
   );
   const later: (typeof tree.issuer.certificate)[] = [];
   const second = await tree.below(tree.root, (p) => ({ subject: subjectWith(p, 'CN', 'Second') }));
   const leaf = await tree.leaf(undefined, second);
-  expect(faultOf(() => growing.check([base64(leaf)])).code).toBe('certificate-untrusted-issuer');
+  expect(refusalOf(() => growing.check([base64(leaf)])).code).toBe('certificate-untrusted-issuer');
   later.push(second.certificate);
   expect(growing.check([base64(leaf)]).organisationNumber).toBe('999999999');
   expect(growing.check([base64(good)]).organisationNumber).toBe('999999999');
 });
 
-describe('remembering', () => {
-  test('gives the same answer for the same strings only', () => {
+describe('the cache', () => {
+  test('returns the same result for the same strings only', () => {
     const x5c = [good, tree.issuer].map(base64);
     const first = checker.check(x5c);
     expect(checker.check([...x5c])).toBe(first);
-    expect(faultOf(() => checker.check([x5c.join(',')])).kind).toBe('form');
+    expect(refusalOf(() => checker.check([x5c.join(',')])).kind).toBe('form');
     expect(checker.check([base64(good)])).not.toBe(first);
   });
 
-  test('forgets the oldest first', async () => {
-    const small = createCertificateChecker(tree.trust, clockAt(), { remembered: 1 });
+  test('evicts the oldest entry first', async () => {
+    const small = createCertificateChecker(tree.trust, clockAt(), { cacheSize: 1 });
     const other = await tree.leaf();
     const first = small.check([base64(good)]);
     expect(small.check([base64(good)])).toBe(first);

@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto';
 import { type Clock, Remembered, StartupFault } from '../kernel/index.ts';
 import { type IssuerPath, reachableIssuers } from './chain.ts';
 import type { CheckedCertificate } from './checked-certificate.ts';
-import { DerFault } from './der.ts';
+import { DerError } from './der.ts';
 import { factsOf } from './facts.ts';
 import { organisationNumberOf } from './organisation.ts';
 import { type ParsedCertificate, parseCertificate } from './parsed-certificate.ts';
@@ -24,40 +24,43 @@ import { readX5c, requireStrings } from './x5c.ts';
 
 export interface CertificateChecker {
   /**
-   * Checks the x5c of a JWT header: form, soundness, trust, validity on the clock, organisation.
-   * @throws CertificateFault and nothing else, whatever is given
+   * Checks the x5c of a JWT header: form, extensions, trust, validity on the sandbox's clock, organisation.
+   * @throws CertificateError and nothing else, for any input
    */
   check(x5c: unknown): CheckedCertificate;
 }
 
 export interface CheckerOptions {
   /**
-   * What becomes of a certificate without digitalSignature, the wrong one of its set; asked at each check. `note`
+   * How to treat a certificate without digitalSignature, the wrong one of its set; read at each check. `note`
    * (default) accepts it with a note.
    */
   readonly wrongMember?: () => 'note' | 'refuse';
-  /** When the certificate with this serial number was revoked, in milliseconds. Default: none ever was. */
+  /**
+   * When the certificate with this serial number was revoked, in milliseconds; undefined: not revoked. Default: none
+   * is.
+   */
   readonly revokedAt?: (serialNumber: string) => number | undefined;
-  /** How many checked chains are remembered. Default 1000. */
-  readonly remembered?: number;
+  /** Capacity of the cache of accepted chains. Default 1000. */
+  readonly cacheSize?: number;
 }
 
-/** A chain found sound in everything that does not change with time. */
+/** An accepted chain, cached: everything in it is independent of time. */
 interface CheckedChain {
   /** Leaf first, root last. */
   readonly path: readonly ParsedCertificate[];
-  /** Whether the wrong member of a set would have been refused. */
+  /** Whether it was checked with `wrongMember` set to `refuse`. */
   readonly strict: boolean;
   readonly result: CheckedCertificate;
 }
 
-/** Characters of an x5c that is remembered: longer than any chain of real certificates. A thousand take some tens of megabytes. */
+/** Longest cache key in characters: longer than any real chain. A thousand entries take tens of megabytes. */
 const longestKey = 16_384;
 
 /**
- * A checker for one set of trusted issuers. Chains found sound are remembered by the strings that were sent, together
- * with how strictly they were looked at; revocation and validity of leaf and issuers are looked at on each use. Refusals are not remembered. What is trusted but may not
- * issue certificates is left aside.
+ * Creates a checker for one set of trusted issuers. Accepted chains are cached by the x5c strings and the strictness;
+ * revocation and validity of every certificate are checked on each use. Refusals are not cached. Trusted certificates
+ * that may not issue certificates are ignored.
  * @throws StartupFault when a trusted certificate cannot be read
  */
 export function createCertificateChecker(
@@ -71,14 +74,14 @@ export function createCertificateChecker(
   let known = reachableIssuers(anchors, intermediates.map(parseTrusted));
   const isKnown = ({ x509 }: ParsedCertificate): boolean =>
     [...trust.roots, ...intermediates].some((issuer) => issuer.fingerprint256 === x509.fingerprint256);
-  const chains = new Remembered<CheckedChain>(options.remembered ?? 1000);
+  const chains = new Remembered<CheckedChain>(options.cacheSize ?? 1000);
   const wrongMember = options.wrongMember ?? (() => 'note');
   const revokedAt = options.revokedAt ?? (() => undefined);
 
-  /** The known issuers; when the leaf's is not among them, those that have come since as well. */
+  /** The known issuers; reloads the intermediates when the leaf's issuer is not among them. */
   function issuersFor(leaf: ParsedCertificate): readonly IssuerPath[] {
     const found = known.some(([issuer]) => issuer.subject.der.equals(leaf.issuer.der));
-    const now = found ? intermediates : (trust.intermediatesNow?.() ?? intermediates);
+    const now = found ? intermediates : (trust.currentIntermediates?.() ?? intermediates);
     if (now.length !== intermediates.length) {
       intermediates = now;
       known = reachableIssuers(anchors, intermediates.map(parseTrusted));
@@ -113,13 +116,13 @@ export function createCertificateChecker(
       requireStrings(x5c);
       const now = clock.now();
       const strict = wrongMember() === 'refuse';
-      // Unambiguous: what is remembered is base64, which has no comma, and the count stands first.
+      // Unambiguous: only base64, which has no comma, is cached, and the count comes first.
       const key = `${x5c.length},${x5c.join(',')}`;
-      const remembered = chains.get(key);
-      if (remembered?.strict === strict) {
-        requireNotRevoked(remembered.path, revokedAt, now);
-        requireValidity(remembered.path, now);
-        return remembered.result;
+      const cached = chains.get(key);
+      if (cached?.strict === strict) {
+        requireNotRevoked(cached.path, revokedAt, now);
+        requireValidity(cached.path, now);
+        return cached.result;
       }
       const chain = inspect(x5c, now, strict);
       if (key.length <= longestKey) chains.set(key, chain);
@@ -131,10 +134,10 @@ export function createCertificateChecker(
 function parseTrusted(certificate: X509Certificate): ParsedCertificate {
   try {
     return parseCertificate(certificate.raw);
-  } catch (fault) {
-    if (!(fault instanceof DerFault)) throw fault;
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error;
     throw new StartupFault(
-      `the trusted certificate ${shownField(certificate.subject)} cannot be used: ${fault.message}`,
+      `the trusted certificate ${shownField(certificate.subject)} cannot be used: ${error.message}`,
     );
   }
 }

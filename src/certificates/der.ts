@@ -1,11 +1,11 @@
 /**
- * A read-only look into DER (X.690), for what node:crypto does not tell about a certificate. Every length is
- * checked against the bytes there are. Throws DerFault and nothing else.
+ * A read-only DER parser (X.690) for certificate fields that node:crypto does not expose. Bounds-checks every length.
+ * Throws DerError and nothing else.
  */
-export class DerFault extends Error {
+export class DerError extends Error {
   constructor(message: string) {
     super(message);
-    this.name = 'DerFault';
+    this.name = 'DerError';
   }
 }
 
@@ -17,7 +17,7 @@ export interface DerElement {
   readonly whole: Buffer;
 }
 
-export const TAG = {
+export const derTags = {
   boolean: 0x01,
   integer: 0x02,
   bitString: 0x03,
@@ -29,27 +29,27 @@ export const TAG = {
   set: 0x31,
 } as const;
 
-/** The element that the bytes begin with; more may follow it. */
+/** The element at the start of the bytes; more may follow. */
 export function readElement(bytes: Buffer): DerElement {
   const [tag, first] = bytes;
-  if (tag === undefined || first === undefined) throw new DerFault('the data ends inside an element');
-  if ((tag & 0x1f) === 0x1f) throw new DerFault('a tag number above 30');
+  if (tag === undefined || first === undefined) throw new DerError('the data ends inside an element');
+  if ((tag & 0x1f) === 0x1f) throw new DerError('a tag number above 30');
   let length = first;
   let header = 2;
   if (first >= 0x80) {
     const size = first & 0x7f;
-    if (size === 0 || size > 4) throw new DerFault('a length that DER does not allow');
-    if (bytes.length < 2 + size) throw new DerFault('the data ends inside a length');
+    if (size === 0 || size > 4) throw new DerError('a length that DER does not allow');
+    if (bytes.length < 2 + size) throw new DerError('the data ends inside a length');
     length = bytes.readUIntBE(2, size);
     header += size;
   }
-  if (header + length > bytes.length) throw new DerFault('an element is longer than the data');
+  if (header + length > bytes.length) throw new DerError('an element is longer than the data');
   return { tag, content: bytes.subarray(header, header + length), whole: bytes.subarray(0, header + length) };
 }
 
-/** The elements inside one, in order. @param tag what the outer element must be */
+/** The child elements, in order. @param tag required tag of the outer element */
 export function elementsOf(outer: DerElement | undefined, tag: number): DerElement[] {
-  if (outer?.tag !== tag) throw new DerFault('an element of another type than expected');
+  if (outer?.tag !== tag) throw new DerError('an element of another type than expected');
   const elements: DerElement[] = [];
   for (let rest = outer.content; rest.length > 0; ) {
     const element = readElement(rest);
@@ -59,10 +59,10 @@ export function elementsOf(outer: DerElement | undefined, tag: number): DerEleme
   return elements;
 }
 
-/** An object identifier in dots: `2.5.29.15`. */
+/** An object identifier in dotted form: `2.5.29.15`. */
 export function readOid(element: DerElement | undefined): string {
-  if (element?.tag !== TAG.oid || element.content.length === 0 || element.content.length > 64)
-    throw new DerFault('an object identifier was expected');
+  if (element?.tag !== derTags.oid || element.content.length === 0 || element.content.length > 64)
+    throw new DerError('an object identifier was expected');
   const arcs: number[] = [];
   let arc = 0;
   for (const octet of element.content) {
@@ -72,15 +72,15 @@ export function readOid(element: DerElement | undefined): string {
     arc = 0;
   }
   const first = arcs[0];
-  if (first === undefined) throw new DerFault('an object identifier that does not end');
+  if (first === undefined) throw new DerError('an object identifier that does not end');
   const root = Math.min(Math.floor(first / 40), 2);
   return [root, first - root * 40, ...arcs.slice(1)].join('.');
 }
 
-/** The numbers of the bits that are set, the first being 0. */
+/** Indexes of the bits that are set, from 0. */
 export function readBits(element: DerElement | undefined): number[] {
-  if (element?.tag !== TAG.bitString || element.content.length === 0)
-    throw new DerFault('a bit string was expected');
+  if (element?.tag !== derTags.bitString || element.content.length === 0)
+    throw new DerError('a bit string was expected');
   return [...element.content.subarray(1, 5)].flatMap((octet, index) =>
     [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => octet & (0x80 >> bit)).map((bit) => index * 8 + bit),
   );
@@ -89,18 +89,18 @@ export function readBits(element: DerElement | undefined): number[] {
 /** A UTCTime or GeneralizedTime as RFC 5280 (4.1.2.5) allows them, in milliseconds since the epoch. */
 export function readTime(element: DerElement | undefined): number {
   const text = element?.content.toString('latin1') ?? '';
-  const utc = element?.tag === TAG.utcTime;
+  const utc = element?.tag === derTags.utcTime;
   const digits = utc ? `${Number(text.slice(0, 2)) < 50 ? '20' : '19'}${text}` : text;
   const iso = digits.replace(/^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})Z$/, '$1-$2-$3T$4:$5:$6.000Z');
   const moment = Date.parse(iso);
-  // Written back, or 31 November would pass as 1 December.
+  // Round trip: Date.parse would take 31 November for 1 December.
   const exists = !Number.isNaN(moment) && new Date(moment).toISOString() === iso;
-  if (!exists || !(utc || element?.tag === TAG.generalizedTime))
-    throw new DerFault('a time that RFC 5280 does not allow');
+  if (!exists || !(utc || element?.tag === derTags.generalizedTime))
+    throw new DerError('a time that RFC 5280 does not allow');
   return moment;
 }
 
-/** The text of a string type; what cannot be decoded becomes U+FFFD. */
+/** The text of a string type; undecodable bytes become U+FFFD. */
 export function readText(element: DerElement): string {
   if (element.tag === 0x0c) return element.content.toString('utf8');
   if (element.tag !== 0x1e) return element.content.toString('latin1');

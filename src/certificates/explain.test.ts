@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { explain } from './explain.ts';
 
-test('no evidence, which is English, stands in a sentence', () => {
+test('no Norwegian sentence contains English evidence', () => {
   const { got, summary } = explain('certificate-wrong-member', { keyUsage: [] });
   expect(got).toBe('no usage at all');
   expect(summary.nb).toContain('nøkkelbruken er tom;');

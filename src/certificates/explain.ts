@@ -1,24 +1,24 @@
 import { explainer, type FactsArgument } from '../kernel/index.ts';
-import { CertificateFault, type CertificateFaultKind } from './certificate-fault.ts';
-import { explanations, type FaultRow } from './explanations.ts';
+import { CertificateError, type CertificateErrorKind } from './certificate-error.ts';
+import { explanations, type RefusalRow } from './explanations.ts';
 import * as texts from './texts/index.ts';
 
 export const explain = explainer(explanations, texts);
 
 type Rows = typeof explanations;
 
-/** Codes that belong to one kind of fault. */
-type FaultCode = {
-  [Code in keyof Rows]: Rows[Code] extends FaultRow<never> ? Code : never;
+/** Codes with a fixed kind of error. */
+type RefusalCode = {
+  [Code in keyof Rows]: Rows[Code] extends RefusalRow<never> ? Code : never;
 }[keyof Rows];
 
-export const refused = <Code extends FaultCode>(
+export const refused = <Code extends RefusalCode>(
   code: Code,
   ...facts: FactsArgument<Rows[Code]>
-): CertificateFault => refusedAs(explanations[code].kind, code, ...facts);
+): CertificateError => refusedAs(explanations[code].kind, code, ...facts);
 
 export const refusedAs = <Code extends keyof Rows>(
-  kind: CertificateFaultKind,
+  kind: CertificateErrorKind,
   code: Code,
   ...facts: FactsArgument<Rows[Code]>
-): CertificateFault => new CertificateFault(kind, explain(code, ...facts));
+): CertificateError => new CertificateError(kind, explain(code, ...facts));

@@ -1,25 +1,25 @@
 import { cut, type ExplanationRow, momentInUtc, type PageTextsOf, row } from '../kernel/index.ts';
-import type { CertificateFaultKind } from './certificate-fault.ts';
+import type { CertificateErrorKind } from './certificate-error.ts';
 import { shownField } from './shown.ts';
 
-/** Elements that an x5c may have, and characters of each. */
-export const MOST_ELEMENTS = 10;
-export const LONGEST_ELEMENT = 65_536;
+/** Limits of x5c: elements, and characters per element. */
+export const mostElements = 10;
+export const longestElement = 65_536;
 
-/** An explanation that refuses the certificate, always with a fault of this kind. */
-export interface FaultRow<Facts> extends ExplanationRow<Facts> {
-  readonly kind: CertificateFaultKind;
+/** An explanation that refuses the certificate, always with this kind of error. */
+export interface RefusalRow<Facts> extends ExplanationRow<Facts> {
+  readonly kind: CertificateErrorKind;
 }
 
-const fault = <Facts = undefined>(
-  kind: CertificateFaultKind,
+const refusal = <Facts = undefined>(
+  kind: CertificateErrorKind,
   evidence: ExplanationRow<Facts>['evidence'],
-): FaultRow<Facts> => ({ ...row<Facts>(evidence), kind });
+): RefusalRow<Facts> => ({ ...row<Facts>(evidence), kind });
 
-/** A way in which x5c can fail to be an array of certificates (RFC 7515, 4.1.6). */
-const form = (expected: string) => fault('form', (seen: Seen) => ({ ...seen, expected }));
+/** x5c is not an array of certificates (RFC 7515, 4.1.6). */
+const form = (expected: string) => refusal('form', (facts: X5cFacts) => ({ ...facts, expected }));
 
-interface Seen {
+interface X5cFacts {
   /** `x5c`, `x5c[0]`. */
   readonly where: string;
   /** In English; never the received text itself. */
@@ -29,9 +29,9 @@ interface Seen {
 const element = 'one certificate: DER in standard base64, with padding';
 
 /**
- * What the checks of certificates explain. The facts that are names of subjects and issuers are made fit to be shown.
- * Without a kind are notes, and those whose kind of fault depends on the check that finds them. The commonest of each
- * kind first.
+ * The explanations of the certificate checks. Names of subjects and issuers among the facts must be cleaned: see
+ * shown.ts. Rows made with `row` have no fixed kind of error: they are notes, or the check chooses the kind.
+ * The commonest of each kind comes first: the pages of the errors keep this order.
  */
 export const explanations = {
   'x5c-not-array': form('an array of strings'),
@@ -45,18 +45,18 @@ export const explanations = {
   'x5c-padding-missing': form(element),
   'x5c-issuer-first': form("the organisation's own certificate"),
   'x5c-several-in-one': form(element),
-  'x5c-too-many': form(`at most ${MOST_ELEMENTS} certificates`),
+  'x5c-too-many': form(`at most ${mostElements} certificates`),
   'x5c-private-key': form(element),
   'x5c-thumbprint': form(element),
   'x5c-not-certificate': form(element),
   'x5c-cut-off': form(element),
-  'x5c-element-too-large': form(`at most ${LONGEST_ELEMENT} characters`),
+  'x5c-element-too-large': form(`at most ${longestElement} characters`),
   'x5c-line-breaks': row(({ where }: { where: string }) => ({
     where,
     expected: 'base64 without line breaks',
     got: 'line breaks',
   })),
-  'certificate-production': fault(
+  'certificate-production': refusal(
     'untrusted',
     ({ issuer, policies }: { issuer: string; policies: readonly string[] }) => ({
       where: 'x5c[0] issuer',
@@ -64,16 +64,16 @@ export const explanations = {
       got: shownField(`${issuer}; policy ${policies.join(', ') || 'none'}`),
     }),
   ),
-  'certificate-revoked': fault(
+  'certificate-revoked': refusal(
     'untrusted',
-    ({ issuer, serialNumber, moment }: OfPath & { serialNumber: string; moment: number }) => ({
-      where: `${whose(issuer)} serial number`,
+    ({ issuer, serialNumber, moment }: PathFacts & { serialNumber: string; moment: number }) => ({
+      where: `${certificateOf(issuer)} serial number`,
       expected: "a certificate that is not on its issuer's revocation list",
       got: `${cut(serialNumber, 100)}, revoked at ${momentInUtc(moment)}`,
     }),
   ),
-  /** isHost: the subject is the name of a server. */
-  'certificate-without-organisation': fault(
+  /** isHost: the subject is a host name. */
+  'certificate-without-organisation': refusal(
     'organisation',
     ({ subject }: { subject: string; isHost: boolean }) => ({
       where: 'x5c[0] subject',
@@ -91,7 +91,7 @@ export const explanations = {
     expected: 'organizationIdentifier=NTRNO-<9 digits>',
     got: subject,
   })),
-  'certificate-organisation-numbers-differ': fault(
+  'certificate-organisation-numbers-differ': refusal(
     'organisation',
     ({ numbers }: { numbers: readonly string[] }) => ({
       where: 'x5c[0] subject',
@@ -99,17 +99,17 @@ export const explanations = {
       got: numbers.join(', '),
     }),
   ),
-  'certificate-untrusted-issuer': fault('untrusted', ({ issuer }: { issuer: string }) => ({
+  'certificate-untrusted-issuer': refusal('untrusted', ({ issuer }: { issuer: string }) => ({
     where: 'x5c[0] issuer',
     expected: 'a chain of issuers up to a trusted root',
     got: issuer,
   })),
-  'certificate-self-signed': fault('untrusted', ({ issuer }: { issuer: string }) => ({
+  'certificate-self-signed': refusal('untrusted', ({ issuer }: { issuer: string }) => ({
     where: 'x5c[0] issuer',
     expected: 'a certificate signed by an issuer',
     got: issuer,
   })),
-  'certificate-policy-not-accepted': fault(
+  'certificate-policy-not-accepted': refusal(
     'untrusted',
     ({ accepted, policies }: { accepted: string; policies: readonly string[] }) => ({
       where: 'x5c[0] certificatePolicies',
@@ -117,34 +117,34 @@ export const explanations = {
       got: shownField(policies.join(', ')) || 'no policy',
     }),
   ),
-  /** The half of a pair, or third of a triple, that is not for authentication; also a note. */
-  'certificate-wrong-member': fault('untrusted', ({ keyUsage }: { keyUsage: readonly string[] }) => ({
+  /** The certificate of a set that is not for authentication; also a note. */
+  'certificate-wrong-member': refusal('untrusted', ({ keyUsage }: { keyUsage: readonly string[] }) => ({
     where: 'x5c[0] keyUsage',
     expected: 'digitalSignature',
     got: keyUsage.join(', ') || 'no usage at all',
   })),
-  'certificate-without-key-usage': fault('untrusted', {
+  'certificate-without-key-usage': refusal('untrusted', {
     where: 'x5c[0] extensions',
     expected: 'keyUsage (2.5.29.15)',
     got: 'no such extension',
   }),
-  'certificate-not-signed-by-issuer': fault('untrusted', ({ issuer }: { issuer: string }) => ({
+  'certificate-not-signed-by-issuer': refusal('untrusted', ({ issuer }: { issuer: string }) => ({
     where: 'x5c[0] signature',
     expected: `the signature of ${issuer}`,
     got: 'a signature of another key, or a changed certificate',
   })),
-  /** The kind of key, e.g. `EC`, `RSA 1024`; none: unknown. */
-  'certificate-key-not-rsa': fault('untrusted', ({ key }: { key: string | undefined }) => ({
+  /** key: its type, such as `EC` or `RSA 1024`; undefined: unknown. */
+  'certificate-key-not-rsa': refusal('untrusted', ({ key }: { key: string | undefined }) => ({
     where: 'x5c[0] key',
     expected: 'an RSA key of at least 2048 bits',
     got: key ?? 'unknown',
   })),
-  'certificate-unknown-critical-extension': fault('untrusted', ({ oids }: { oids: readonly string[] }) => ({
+  'certificate-unknown-critical-extension': refusal('untrusted', ({ oids }: { oids: readonly string[] }) => ({
     where: 'x5c[0] extensions',
     expected: 'no critical extensions but keyUsage (2.5.29.15) and basicConstraints (2.5.29.19)',
     got: shownField(oids.join(', ')),
   })),
-  'certificate-issuer-unknown-critical-extension': fault(
+  'certificate-issuer-unknown-critical-extension': refusal(
     'untrusted',
     ({ issuer, oids }: { issuer: string; oids: readonly string[] }) => ({
       where: `certificate of ${issuer}, extensions`,
@@ -152,7 +152,7 @@ export const explanations = {
       got: shownField(oids.join(', ')),
     }),
   ),
-  'certificate-name-not-permitted': fault(
+  'certificate-name-not-permitted': refusal(
     'untrusted',
     ({ subject, issuer }: { subject: string; issuer: string }) => ({
       where: `certificate of ${subject}, names`,
@@ -160,30 +160,30 @@ export const explanations = {
       got: subject,
     }),
   ),
-  'certificate-expired': fault(
+  'certificate-expired': refusal(
     'expired',
-    ({ issuer, notAfter, now }: OfPath & { notAfter: number; now: number }) => ({
-      where: `${whose(issuer)} validity`,
+    ({ issuer, notAfter, now }: PathFacts & { notAfter: number; now: number }) => ({
+      where: `${certificateOf(issuer)} validity`,
       expected: `valid at ${momentInUtc(now)}, the sandbox's clock`,
       got: `valid until ${momentInUtc(notAfter)}`,
     }),
   ),
-  'certificate-not-yet-valid': fault(
+  'certificate-not-yet-valid': refusal(
     'not-yet-valid',
-    ({ issuer, notBefore, now }: OfPath & { notBefore: number; now: number }) => ({
-      where: `${whose(issuer)} validity`,
+    ({ issuer, notBefore, now }: PathFacts & { notBefore: number; now: number }) => ({
+      where: `${certificateOf(issuer)} validity`,
       expected: `valid at ${momentInUtc(now)}, the sandbox's clock`,
       got: `valid from ${momentInUtc(notBefore)}`,
     }),
   ),
 };
 
-/** Which certificate of a path is meant. */
-export interface OfPath {
-  /** The name of the issuer whose certificate it is; undefined: the sender's own. */
+/** Identifies one certificate of a path. */
+interface PathFacts {
+  /** Name of the issuer whose certificate it is; undefined: the leaf. */
   readonly issuer: string | undefined;
 }
 
-const whose = (issuer: string | undefined): string => (issuer === undefined ? 'x5c[0]' : 'issuer');
+const certificateOf = (issuer: string | undefined): string => (issuer === undefined ? 'x5c[0]' : 'issuer');
 
 export interface ExplanationTexts extends PageTextsOf<typeof explanations> {}

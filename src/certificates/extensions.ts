@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isIP } from 'node:net';
 import forge from 'node-forge';
-import { elementsOf, readElement, TAG } from './der.ts';
-import { EXTENSION, KEY_USAGES } from './parsed-certificate.ts';
+import { derTags, elementsOf, readElement } from './der.ts';
+import { extensionOids, keyUsages } from './parsed-certificate.ts';
 import type { ProfileExtension } from './profile.ts';
 
 const { asn1 } = forge;
@@ -18,30 +18,30 @@ const oid = (text: string): Asn1 => plain(Type.OID, asn1.oidToDer(text).getBytes
 /** GeneralName, uniformResourceIdentifier [6]. */
 const address = (url: string): Asn1 => asn1.create(Class.CONTEXT_SPECIFIC, 6 as forge.asn1.Type, false, url);
 
-/** RFC 5280, 4.2.1.2, method 1: the SHA-1 of the key's bits. @param spki the public key as DER */
+/** SHA-1 of the public key bits (RFC 5280, 4.2.1.2, method 1). @param spki the public key as DER */
 export function keyIdentifier(spki: Buffer): Buffer {
-  const bits = elementsOf(readElement(spki), TAG.sequence)[1]?.content ?? spki;
+  const bits = elementsOf(readElement(spki), derTags.sequence)[1]?.content ?? spki;
   return createHash('sha1').update(bits.subarray(1)).digest();
 }
 
-/** What the extensions of one certificate speak of beside their profile. */
+/** Values that extensions need besides their profile. */
 export interface ExtensionFacts {
   /** Public keys as DER. */
-  readonly subject: Buffer;
-  readonly issuer: Buffer;
+  readonly subjectKey: Buffer;
+  readonly issuerKey: Buffer;
   /** Host names and addresses. */
   readonly hosts: readonly string[];
 }
 
-/** id-kp, by number below 1.3.6.1.5.5.7.3. */
-const EXTENDED_KEY_USAGE = { serverAuth: 1, clientAuth: 2, codeSigning: 3, emailProtection: 4 } as const;
+/** Last arc of the OID, below id-kp (1.3.6.1.5.5.7.3). */
+const extendedKeyUsages = { serverAuth: 1, clientAuth: 2, codeSigning: 3, emailProtection: 4 } as const;
 
-/** One extension as forge takes it: identifier, criticality, value. */
+/** One extension in forge's form. */
 export function extensionOf(extension: ProfileExtension, facts: ExtensionFacts) {
   const { critical } = extension;
   if (extension.type === 'other')
     return { id: extension.oid, critical, value: binary(Buffer.from(extension.hex, 'hex')) };
-  return { id: EXTENSION[extension.type], critical, value: contentOf(extension, facts) };
+  return { id: extensionOids[extension.type], critical, value: contentOf(extension, facts) };
 }
 
 function contentOf(extension: Exclude<ProfileExtension, { type: 'other' }>, facts: ExtensionFacts): Asn1 {
@@ -54,17 +54,15 @@ function contentOf(extension: Exclude<ProfileExtension, { type: 'other' }>, fact
           : [plain(Type.INTEGER, String.fromCharCode(extension.pathLength))]),
       );
     case 'subjectKeyIdentifier':
-      return plain(Type.OCTETSTRING, binary(keyIdentifier(facts.subject)));
+      return plain(Type.OCTETSTRING, binary(keyIdentifier(facts.subjectKey)));
     case 'authorityKeyIdentifier':
       return sequence(
-        asn1.create(Class.CONTEXT_SPECIFIC, Type.NONE, false, binary(keyIdentifier(facts.issuer))),
+        asn1.create(Class.CONTEXT_SPECIFIC, Type.NONE, false, binary(keyIdentifier(facts.issuerKey))),
       );
     case 'keyUsage':
       return plain(Type.BITSTRING, keyUsageBits(extension.bits));
     case 'extendedKeyUsage':
-      return sequence(
-        ...extension.usages.map((usage) => oid(`1.3.6.1.5.5.7.3.${EXTENDED_KEY_USAGE[usage]}`)),
-      );
+      return sequence(...extension.usages.map((usage) => oid(`1.3.6.1.5.5.7.3.${extendedKeyUsages[usage]}`)));
     case 'subjectAltName':
       return sequence(...facts.hosts.map(generalName));
     case 'certificatePolicies':
@@ -108,7 +106,7 @@ function generalName(host: string): Asn1 {
   return asn1.create(Class.CONTEXT_SPECIFIC, 7 as forge.asn1.Type, false, binary(Uint8Array.from(octets)));
 }
 
-/** The URL parser writes an address in its shortest form, without an IPv4 tail. */
+/** The URL parser normalises an address to its shortest form, without an IPv4 tail. */
 function octetsOfV6(host: string): number[] {
   const shortest = new URL(`http://[${host}]/`).hostname.slice(1, -1);
   const [head = [], tail] = shortest.split('::').map((half) => half.split(':').filter(Boolean));
@@ -117,9 +115,9 @@ function octetsOfV6(host: string): number[] {
   return groups.flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 0xff]);
 }
 
-/** A named bit list: DER drops the zero bits at its end (X.690, 11.2.2). */
-function keyUsageBits(usages: readonly (typeof KEY_USAGES)[number][]): string {
-  const bits = usages.map((usage) => KEY_USAGES.indexOf(usage));
+/** A named bit list: DER drops trailing zero bits (X.690, 11.2.2). */
+function keyUsageBits(usages: readonly (typeof keyUsages)[number][]): string {
+  const bits = usages.map((usage) => keyUsages.indexOf(usage));
   const last = Math.max(...bits);
   const octets = Buffer.alloc(Math.floor(last / 8) + 1);
   for (const bit of bits) octets[bit >> 3] = (octets[bit >> 3] ?? 0) | (0x80 >> (bit & 7));

@@ -2,7 +2,7 @@ import { cut } from '../kernel/index.ts';
 import type { ParsedCertificate } from './parsed-certificate.ts';
 import { shownName } from './shown.ts';
 
-/** What may be shown of a certificate. */
+/** The facts of a certificate that may be shown and logged. */
 export interface CertificateFacts {
   readonly subject: string;
   readonly issuer: string;

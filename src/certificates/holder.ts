@@ -1,19 +1,19 @@
 import { withoutControls } from './shown.ts';
 
-/** For whom a certificate is issued. */
+/** The organisation that a certificate is issued to. */
 export interface Holder {
   /** Nine digits. */
   readonly organisationNumber: string;
   readonly name: string;
-  /** The sub-unit that the certificate is for, if any. */
+  /** The sub-unit of the organisation, if any. */
   readonly unit?: { readonly organisationNumber: string; readonly name: string };
 }
 
-/** The longest name that X.520 allows in O, OU and CN, in characters. */
-const LONGEST = 64;
+/** Maximum length of O, OU and CN in characters (X.520). */
+const longestName = 64;
 
 /**
- * The holder with names that a certificate can carry: no control characters, at most 64 characters.
+ * The holder with names fit for a certificate: without control characters, at most 64 characters.
  * @throws RangeError when an organisation number is not nine digits or a name is empty
  */
 export function certifiableHolder(holder: Holder): {
@@ -26,8 +26,8 @@ export function certifiableHolder(holder: Holder): {
   if (unit) requireNumber(unit.organisationNumber);
   return {
     organisationNumber,
-    name: fitting(holder.name, LONGEST),
-    unit: unit ? `${fitting(unit.name, LONGEST - 10)}-${unit.organisationNumber}` : '',
+    name: cleanName(holder.name, longestName),
+    unit: unit ? `${cleanName(unit.name, longestName - 10)}-${unit.organisationNumber}` : '',
   };
 }
 
@@ -36,7 +36,7 @@ function requireNumber(number: string): void {
     throw new RangeError('an enterprise certificate needs an organisation number of nine digits');
 }
 
-function fitting(name: string, length: number): string {
+function cleanName(name: string, length: number): string {
   const clean = withoutControls(name).trim();
   if (clean === '') throw new RangeError('an enterprise certificate needs a name');
   return [...clean].slice(0, length).join('').trim();

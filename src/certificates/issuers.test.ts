@@ -7,7 +7,7 @@ import { StartupFault } from '../kernel/index.ts';
 import { type Authority, openAuthority } from './authority.ts';
 import { createCertificateChecker } from './checker.ts';
 import { type Kind, standardKind } from './kinds.ts';
-import { clockAt, HOLDER } from './testing/tree.ts';
+import { clockAt, testHolder } from './testing/tree.ts';
 
 let base: string;
 let folder: string;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   base = await mkdtemp(join(tmpdir(), 'kfr-issuers-'));
   folder = join(base, 'certificates');
   await openAuthority(folder, clockAt());
-  // What a data folder holds before anything else was asked for.
+  // The data folder right after the first start.
   await cp(folder, join(base, 'first'), { recursive: true });
   authority = await openAuthority(folder, clockAt());
   await authority.issuerPem(commfides);
@@ -32,17 +32,17 @@ async function copied(from = folder): Promise<string> {
   return copy;
 }
 
-const ordered = async (open: Authority): Promise<readonly string[]> => {
-  const [issued] = await open.fill({ holder: HOLDER, kinds: [kind], password: 'sandbox' });
+const orderedX5c = async (open: Authority): Promise<readonly string[]> => {
+  const [issued] = await open.fill({ holder: testHolder, kinds: [kind], password: 'sandbox' });
   return issued?.x5c ?? [];
 };
 
 describe('an issuer', () => {
-  test('is not made before it is needed', async () => {
+  test('is not created before its first use', async () => {
     expect(await readdir(join(base, 'first'))).toEqual(['authority']);
   });
 
-  test('is made once, however many ask, and kept for owner and group', async () => {
+  test('is created once for concurrent calls, and stored for owner and group', async () => {
     const copy = await copied(join(base, 'first'));
     const opened = await openAuthority(copy, clockAt());
     const asked = await Promise.all(Array.from({ length: 4 }, () => opened.issuerPem('production-root')));
@@ -51,7 +51,7 @@ describe('an issuer', () => {
     expect((await stat(join(copy, 'issuers', 'production-root.pem'))).mode & 0o777).toBe(0o660);
   });
 
-  test('is one, when two processes make it at once', async () => {
+  test('is created once when two processes race', async () => {
     const copy = await copied(join(base, 'first'));
     const both = await Promise.all([openAuthority(copy, clockAt()), openAuthority(copy, clockAt())]);
     const [one, other] = await Promise.all(both.map((each) => each.issuerPem(commfides)));
@@ -59,23 +59,23 @@ describe('an issuer', () => {
     expect(await readdir(join(copy, 'issuers'))).toEqual([`${commfides}.pem`]);
   });
 
-  test('is there after a restart, and what it issued is accepted without it being sent', async () => {
-    const x5c = await ordered(authority);
+  test('survives a restart, and its certificates are accepted without it in x5c', async () => {
+    const x5c = await orderedX5c(authority);
     const again = await openAuthority(folder, clockAt());
     expect(await again.issuerPem(commfides)).toBe(await authority.issuerPem(commfides));
     const checker = createCertificateChecker(again.trust, clockAt());
-    expect(checker.check(x5c).organisationNumber).toBe(HOLDER.organisationNumber);
+    expect(checker.check(x5c).organisationNumber).toBe(testHolder.organisationNumber);
   });
 
-  test('that another process makes is trusted by a checker that is there already', async () => {
+  test('that another process creates is trusted by a running checker', async () => {
     const copy = await copied(join(base, 'first'));
     const running = await openAuthority(copy, clockAt());
     const checker = createCertificateChecker(running.trust, clockAt());
-    const x5c = await ordered(await openAuthority(copy, clockAt()));
-    expect(checker.check(x5c).organisationNumber).toBe(HOLDER.organisationNumber);
+    const x5c = await orderedX5c(await openAuthority(copy, clockAt()));
+    expect(checker.check(x5c).organisationNumber).toBe(testHolder.organisationNumber);
   });
 
-  test('of a root that was removed is made anew', async () => {
+  test('of a removed root is created again', async () => {
     const copy = await copied();
     await rm(join(copy, 'authority'), { recursive: true });
     const fresh = await openAuthority(copy, clockAt());
@@ -83,10 +83,10 @@ describe('an issuer', () => {
     expect(pem).not.toBe(await authority.issuerPem(commfides));
     expect(new X509Certificate(pem).verify(new X509Certificate(fresh.certificatePem).publicKey)).toBe(true);
     const checker = createCertificateChecker(fresh.trust, clockAt());
-    expect(checker.check(await ordered(fresh)).organisationNumber).toBe(HOLDER.organisationNumber);
+    expect(checker.check(await orderedX5c(fresh)).organisationNumber).toBe(testHolder.organisationNumber);
   });
 
-  test('calls itself fake, whichever it is', async () => {
+  test('names itself fake', async () => {
     for (const name of await authority.issuerNames()) {
       const { subject } = new X509Certificate(await authority.issuerPem(name));
       const tree = name.startsWith('test-') ? 'TEST' : 'PRODUCTION';
@@ -99,7 +99,7 @@ describe('an issuer', () => {
 
 describe('a damaged issuer', () => {
   const foreignKey = async (path: string): Promise<void> => {
-    const { privateKeyPem } = await authority.issue(HOLDER);
+    const { privateKeyPem } = await authority.issue(testHolder);
     const certificate = new X509Certificate(await readFile(path));
     await writeFile(path, `${certificate.toString()}${privateKeyPem}`);
   };
@@ -114,26 +114,26 @@ describe('a damaged issuer', () => {
     [
       'is a certificate of an organisation',
       async (path) => {
-        const { certificatePem, privateKeyPem } = await authority.issue(HOLDER);
+        const { certificatePem, privateKeyPem } = await authority.issue(testHolder);
         await writeFile(path, `${certificatePem}${privateKeyPem}`);
       },
       'the certificate may not issue others',
     ],
   ];
 
-  test.each(rows)('that %s stops the start in TEST, with plain lines', async (_, damage, words) => {
+  test.each(rows)('that %s fails the start in TEST', async (_, damage, words) => {
     const copy = await copied();
     const path = join(copy, 'issuers', `${commfides}.pem`);
     await damage(path);
-    const fault = await openAuthority(copy, clockAt()).catch((error: unknown) => error);
-    expect(fault).toBeInstanceOf(StartupFault);
-    expect(String(fault)).toContain(`${path}: `);
-    expect(String(fault)).toContain(words);
-    expect(String(fault)).toContain('To get a new one, remove the file');
-    expect(String(fault)).not.toContain('PRIVATE KEY');
+    const error = await openAuthority(copy, clockAt()).catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(StartupFault);
+    expect(String(error)).toContain(`${path}: `);
+    expect(String(error)).toContain(words);
+    expect(String(error)).toContain('To get a new one, remove the file');
+    expect(String(error)).not.toContain('PRIVATE KEY');
   });
 
-  test('of PRODUCTION is told when it is needed', async () => {
+  test('of PRODUCTION is reported on use', async () => {
     const copy = await copied();
     await authority.issuerPem('production-root');
     const path = join(copy, 'issuers', 'production-root.pem');
@@ -142,16 +142,16 @@ describe('a damaged issuer', () => {
     await expect(opened.issuerPem('production-root')).rejects.toThrow(`${path}: the issuer cannot be used`);
   });
 
-  test('that comes while the sandbox runs is not trusted and told when it is needed', async () => {
+  test('that appears while the sandbox runs is not trusted, and reported on use', async () => {
     const copy = await copied(join(base, 'first'));
     const running = await openAuthority(copy, clockAt());
     await mkdir(join(copy, 'issuers'));
     await writeFile(join(copy, 'issuers', `${commfides}.pem`), 'nothing of use');
-    expect(running.trust.intermediatesNow?.()).toHaveLength(1);
-    await expect(ordered(running)).rejects.toBeInstanceOf(StartupFault);
+    expect(running.trust.currentIntermediates?.()).toHaveLength(1);
+    await expect(orderedX5c(running)).rejects.toBeInstanceOf(StartupFault);
   });
 
-  test('cannot be kept where there is a file instead of a folder', async () => {
+  test('cannot be stored when a file takes the place of the folder', async () => {
     const copy = await copied(join(base, 'first'));
     const opened = await openAuthority(copy, clockAt());
     await writeFile(join(copy, 'issuers'), '');
@@ -160,29 +160,32 @@ describe('a damaged issuer', () => {
   });
 });
 
-describe('the kept sets of an organisation', () => {
+describe('the stored sets of an organisation', () => {
   test('have one certificate for each kind, issued once', async () => {
     const copy = await copied();
     const opened = await openAuthority(copy, clockAt());
-    const asked = await Promise.all([opened.keystoreOf(HOLDER, kind), opened.keystoreOf(HOLDER, kind)]);
-    const standard = await opened.keystoreOf(HOLDER);
+    const asked = await Promise.all([
+      opened.keystoreOf(testHolder, kind),
+      opened.keystoreOf(testHolder, kind),
+    ]);
+    const standard = await opened.keystoreOf(testHolder);
     expect(asked[0]).toEqual(asked[1]);
     expect(asked[0]?.certificatePem).not.toBe(standard.certificatePem);
     expect((await readdir(join(copy, 'keystores'))).sort()).toEqual([
       '999999999-commfides-seid2-auth.pem',
       '999999999.pem',
     ]);
-    expect(await (await openAuthority(copy, clockAt())).keystoreOf(HOLDER, kind)).toEqual(asked[0]);
+    expect(await (await openAuthority(copy, clockAt())).keystoreOf(testHolder, kind)).toEqual(asked[0]);
     const [own] = asked;
     const key = createPrivateKey(own?.privateKeyPem ?? '');
     expect(new X509Certificate(own?.certificatePem ?? '').checkPrivateKey(key)).toBe(true);
   });
 
-  test('are found again where the number stands in serialNumber only', async () => {
+  test('are found again when only serialNumber has the number', async () => {
     const copy = await copied();
     const opened = await openAuthority(copy, clockAt());
     const older: Kind = { ...standardKind, generation: 'seid1' };
-    const first = await opened.keystoreOf(HOLDER, older);
-    expect(await opened.keystoreOf(HOLDER, older)).toEqual(first);
+    const first = await opened.keystoreOf(testHolder, older);
+    expect(await opened.keystoreOf(testHolder, older)).toEqual(first);
   });
 });

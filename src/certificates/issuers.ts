@@ -16,143 +16,145 @@ import {
 } from '../kernel/index.ts';
 import type { AuthorityKeys } from './authority-files.ts';
 import { isSignedBy } from './chain.ts';
-import type { Issued } from './issuing.ts';
-import { pairIn, pemOf } from './kept-pair.ts';
+import type { CertificateWithKey } from './issuing.ts';
 import { parseCertificate } from './parsed-certificate.ts';
+import { parsePair, pemOf } from './pem-pair.ts';
 import { namesBelow } from './profile-files.ts';
-import { sharing } from './sharing.ts';
+import { singleFlight } from './single-flight.ts';
 
-/** An issuer with the certificates above it, its own first and the root last. */
-export interface Signer extends Issued {
+/** An issuer with its certificate chain: its own certificate first, the root last. */
+export interface Signer extends CertificateWithKey {
   readonly chain: readonly X509Certificate[];
 }
 
-/** The names that the authority of the first start has as profiles. */
-const FIRST = { root: 'test-root', issuer: 'test-buypass-seid2-issuer' } as const;
+/** Profiles of the issuers that the first start creates. */
+const firstIssuers = { root: 'test-root', issuer: 'test-buypass-seid2-issuer' } as const;
 
 /**
- * Every issuer of both trees, by the name of its profile. Root and first issuer of TEST are made on the first start;
- * the others when they are first needed, and kept, each with its key in a file of its own.
+ * All issuers of both trees, by the name of their profile. The first start creates the TEST root and its first issuer;
+ * the others are created on first use and stored with their key, one file each.
  */
 export class Issuers {
   readonly #folder: string;
   readonly #clock: Clock;
   readonly #store: Store;
   readonly #first: ReadonlyMap<string, Signer>;
-  readonly #shared = sharing<Signer>();
+  readonly #singleFlight = singleFlight<Signer>();
   readonly #trusted = new Map<string, X509Certificate>();
 
-  /** @throws StartupFault when a kept TEST issuer is damaged; names the file and the remedy */
+  /** @throws StartupFault when a stored TEST issuer is damaged; names the file and the remedy */
   constructor(folder: string, { root, issuer }: AuthorityKeys, clock: Clock, store: Store) {
     this.#folder = folder;
     this.#store = store;
     this.#clock = clock;
     this.#first = new Map([
-      [FIRST.root, { ...root, chain: [root.certificate] }],
-      [FIRST.issuer, { ...issuer, chain: [issuer.certificate, root.certificate] }],
+      [firstIssuers.root, { ...root, chain: [root.certificate] }],
+      [firstIssuers.issuer, { ...issuer, chain: [issuer.certificate, root.certificate] }],
     ]);
-    this.#trusted.set(FIRST.issuer, issuer.certificate);
-    for (const name of this.#kept('test-')) this.#trust(name, this.#read(name, root.certificate));
+    this.#trusted.set(firstIssuers.issuer, issuer.certificate);
+    for (const name of this.#storedNames('test-')) this.#trust(name, this.#read(name, root.certificate));
   }
 
-  /** What is kept of the TEST tree below its root, also what another process has made since. */
+  /** The stored issuers below the TEST root, including those that another process has created since. */
   trusted(): readonly X509Certificate[] {
-    const root = this.#first.get(FIRST.root)?.certificate;
-    for (const name of this.#kept('test-')) {
+    const root = this.#first.get(firstIssuers.root)?.certificate;
+    for (const name of this.#storedNames('test-')) {
       if (this.#trusted.has(name)) continue;
       try {
         this.#trust(name, this.#read(name, root));
-      } catch (fault) {
-        // Told to whoever asks for one of its certificates; until then it is not trusted.
-        if (!(fault instanceof StartupFault)) throw fault;
+      } catch (error) {
+        // Not trusted. Reported when a certificate of this issuer is ordered.
+        if (!(error instanceof StartupFault)) throw error;
       }
     }
     return [...this.#trusted.values()];
   }
 
-  /** The names of all issuers that certs/ describes, roots included. */
+  /** Names of all issuers with a profile in certs/, including the roots. */
   async names(): Promise<readonly string[]> {
     return (await namesBelow('')).filter((name) => /^(test|production)-(root|.+-issuer)$/.test(name));
   }
 
-  /** What is there of both trees, by name. */
+  /** The issuers of both trees that exist already, by name. */
   async existing(): Promise<ReadonlyMap<string, Signer>> {
-    const kept = (await this.names()).filter((name) => this.#first.has(name) || existsSync(this.#path(name)));
-    return new Map(await Promise.all(kept.map(async (name) => [name, await this.open(name)] as const)));
+    const stored = (await this.names()).filter(
+      (name) => this.#first.has(name) || existsSync(this.#path(name)),
+    );
+    return new Map(await Promise.all(stored.map(async (name) => [name, await this.open(name)] as const)));
   }
 
   /**
-   * The issuer, made and kept with those above it when it is not there yet. Parallel calls share one.
+   * Opens an issuer. Creates and stores it, and the issuers above it, on first use. Concurrent calls share one promise.
    * @throws StartupFault when its file is damaged or cannot be written
    */
   open(name: string): Promise<Signer> {
     const first = this.#first.get(name);
     if (first) return Promise.resolve(first);
-    return this.#shared(name, () => this.#open(name));
+    return this.#singleFlight(name, () => this.#open(name));
   }
 
   async #open(name: string): Promise<Signer> {
     const { readProfile } = await import('./profile.ts');
     const profile = await readProfile(name);
     const above = profile.issuer === undefined ? undefined : await this.open(profile.issuer);
-    const kept = this.#read(name, above?.certificate);
-    if (kept) return { ...kept, chain: [kept.certificate, ...(above?.chain ?? [])] };
-    // Now, and not when the new one is kept: another process may be making one meanwhile.
+    const existing = this.#read(name, above?.certificate);
+    if (existing) return { ...existing, chain: [existing.certificate, ...(above?.chain ?? [])] };
+    // Remove the stale file before issuing, not when storing: another process may store a new one in the meantime.
     if (existsSync(this.#path(name))) await rm(this.#path(name), { force: true });
     const { issueFrom } = await import('./issuing.ts');
-    await this.#keep(name, await issueFrom(profile, {}, above, this.#clock.now()));
-    // Read back what is there now: another process may have been faster.
-    const made = this.#read(name, above?.certificate);
-    if (!made) throw unusable(this.#path(name), 'it vanished while it was being made');
-    return { ...made, chain: [made.certificate, ...(above?.chain ?? [])] };
+    await this.#write(name, await issueFrom(profile, {}, above, this.#clock.now()));
+    // Read it back: another process may have won the race.
+    const stored = this.#read(name, above?.certificate);
+    if (!stored) throw unusable(this.#path(name), 'it vanished while it was being made');
+    return { ...stored, chain: [stored.certificate, ...(above?.chain ?? [])] };
   }
 
   #path(name: string): string {
     return join(this.#folder, `${name}.pem`);
   }
 
-  #kept(prefix: string): string[] {
+  #storedNames(prefix: string): string[] {
     if (!existsSync(this.#folder)) return [];
     return namesIn(this.#folder)
       .filter((file) => file.startsWith(prefix) && file.endsWith('.pem'))
       .map((file) => file.slice(0, -'.pem'.length));
   }
 
-  #trust(name: string, kept: Issued | undefined): void {
-    if (kept) this.#trusted.set(name, kept.certificate);
+  #trust(name: string, stored: CertificateWithKey | undefined): void {
+    if (stored) this.#trusted.set(name, stored.certificate);
   }
 
   /**
-   * One that was issued by another root counts as not there: the authority was removed to get a new one.
-   * @param above undefined: it signs itself
+   * Ignores an issuer of another root: that authority has been removed and replaced.
+   * @param above certificate of the issuer above; undefined: self-signed
    */
-  #read(name: string, above: X509Certificate | undefined): Issued | undefined {
+  #read(name: string, above: X509Certificate | undefined): CertificateWithKey | undefined {
     const path = this.#path(name);
     if (!existsSync(path)) return undefined;
     const pem = textOf(path);
     try {
-      const kept = pairIn(pem);
-      const issuer = above ?? kept.certificate;
-      if (!parseCertificate(kept.certificate.raw).authority)
+      const stored = parsePair(pem);
+      const issuer = above ?? stored.certificate;
+      if (!parseCertificate(stored.certificate.raw).authority)
         throw new Error('the certificate may not issue others');
-      if (!kept.certificate.checkPrivateKey(kept.privateKey))
+      if (!stored.certificate.checkPrivateKey(stored.privateKey))
         throw new Error('the key does not belong to the certificate');
-      return isSignedBy(kept.certificate, issuer) ? kept : undefined;
-    } catch (fault) {
-      throw unusable(path, messageOf(fault));
+      return isSignedBy(stored.certificate, issuer) ? stored : undefined;
+    } catch (error) {
+      throw unusable(path, messageOf(error));
     }
   }
 
-  async #keep(name: string, issued: Issued): Promise<void> {
+  async #write(name: string, issued: CertificateWithKey): Promise<void> {
     const path = this.#path(name);
     const write = async (draft: string) => {
       makeFolder(this.#folder);
       await writeShared(draft, pemOf(issued));
     };
     try {
-      await this.#store.use(() => writeAtomically(path, write, { takeName: nameOnce }));
-    } catch (fault) {
-      throw fileFault(path, 'the issuer cannot be kept there', fault);
+      await this.#store.use(() => writeAtomically(path, write, { takeName: linkOrRename }));
+    } catch (error) {
+      throw fileFault(path, 'the issuer cannot be kept there', error);
     }
   }
 }
@@ -160,27 +162,27 @@ export class Issuers {
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
-  } catch (fault) {
-    throw fileFault(folder, 'the issuers cannot be read', fault);
+  } catch (error) {
+    throw fileFault(folder, 'the issuers cannot be read', error);
   }
 }
 
 function textOf(path: string): string {
   try {
     return readFileSync(readable(path), 'utf8');
-  } catch (fault) {
-    throw fileFault(path, 'the issuer cannot be read', fault);
+  } catch (error) {
+    throw fileFault(path, 'the issuer cannot be read', error);
   }
 }
 
-/** Gives the draft its name unless another process has; a file system without links knows no better than to rename. */
-async function nameOnce(draft: string, path: string): Promise<void> {
+/** Publishes the temp file unless the name is taken; falls back to rename on file systems without hard links. */
+async function linkOrRename(draft: string, path: string): Promise<void> {
   try {
     await link(draft, path);
-  } catch (fault) {
-    const code = codeOf(fault) ?? '';
+  } catch (error) {
+    const code = codeOf(error) ?? '';
     if (code === 'EEXIST') return;
-    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(code)) throw fault;
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(code)) throw error;
     await rename(draft, path);
   }
 }

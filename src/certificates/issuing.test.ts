@@ -1,31 +1,31 @@
 import { beforeAll, expect, test } from 'vitest';
-import { type DerElement, elementsOf, readElement, readOid, TAG } from './der.ts';
+import { type DerElement, derTags, elementsOf, readElement, readOid } from './der.ts';
 import { keyIdentifier } from './extensions.ts';
-import { EXTENSION } from './parsed-certificate.ts';
-import { HOLDER, makeTree, type Tree } from './testing/tree.ts';
+import { extensionOids } from './parsed-certificate.ts';
+import { makeTree, type Tree, testHolder } from './testing/tree.ts';
 
 let tree: Tree;
 let fields: DerElement[];
 
 beforeAll(async () => {
   tree = await makeTree();
-  const leaf = await tree.leaf(undefined, undefined, { ...HOLDER, unit: 'NORD-888888888' });
-  const [tbs] = elementsOf(readElement(leaf.certificate.raw), TAG.sequence);
-  fields = elementsOf(tbs, TAG.sequence);
+  const leaf = await tree.leaf(undefined, undefined, { ...testHolder, unit: 'NORD-888888888' });
+  const [tbs] = elementsOf(readElement(leaf.certificate.raw), derTags.sequence);
+  fields = elementsOf(tbs, derTags.sequence);
 });
 
 function extension(oid: string): DerElement[] {
   const [list] = elementsOf(fields[7], 0xa3);
-  const found = elementsOf(list, TAG.sequence).map((each) => elementsOf(each, TAG.sequence));
+  const found = elementsOf(list, derTags.sequence).map((each) => elementsOf(each, derTags.sequence));
   return found.find(([id]) => readOid(id) === oid) ?? [];
 }
 
 const valueOfExtension = (oid: string): string => extension(oid).at(-1)?.content.toString('hex') ?? '';
 
-test('orders and encodes the subject as the profile says', () => {
-  const attributes = elementsOf(fields[5], TAG.sequence).map((set) => {
-    const [pair] = elementsOf(set, TAG.set);
-    const [oid, value] = elementsOf(pair, TAG.sequence);
+test('orders and encodes the subject according to the profile', () => {
+  const attributes = elementsOf(fields[5], derTags.sequence).map((set) => {
+    const [pair] = elementsOf(set, derTags.set);
+    const [oid, value] = elementsOf(pair, derTags.sequence);
     return [readOid(oid), value?.tag, value?.content.toString('utf8')];
   });
   expect(attributes).toEqual([
@@ -37,37 +37,39 @@ test('orders and encodes the subject as the profile says', () => {
   ]);
 });
 
-test('orders the extensions as the profile says, only the key usage being critical', () => {
+test('orders the extensions according to the profile; only the key usage is critical', () => {
   const [list] = elementsOf(fields[7], 0xa3);
-  const extensions = elementsOf(list, TAG.sequence).map((each) => elementsOf(each, TAG.sequence));
+  const extensions = elementsOf(list, derTags.sequence).map((each) => elementsOf(each, derTags.sequence));
   expect(extensions.map(([oid]) => readOid(oid))).toEqual([
-    EXTENSION.basicConstraints,
-    EXTENSION.authorityKeyIdentifier,
-    EXTENSION.subjectKeyIdentifier,
-    EXTENSION.keyUsage,
-    EXTENSION.certificatePolicies,
-    EXTENSION.crlDistributionPoints,
-    EXTENSION.authorityInformationAccess,
-    EXTENSION.qcStatements,
+    extensionOids.basicConstraints,
+    extensionOids.authorityKeyIdentifier,
+    extensionOids.subjectKeyIdentifier,
+    extensionOids.keyUsage,
+    extensionOids.certificatePolicies,
+    extensionOids.crlDistributionPoints,
+    extensionOids.authorityInformationAccess,
+    extensionOids.qcStatements,
   ]);
-  expect(extensions.filter((parts) => parts.length === 3).map(([oid]) => readOid(oid))).toEqual([
-    EXTENSION.keyUsage,
+  expect(extensions.filter((fields) => fields.length === 3).map(([oid]) => readOid(oid))).toEqual([
+    extensionOids.keyUsage,
   ]);
 });
 
-test('writes the value of each extension to the bit', () => {
+test('encodes the value of each extension exactly', () => {
   const issuerKey = tree.issuer.certificate.publicKey.export({ type: 'spki', format: 'der' });
-  expect(valueOfExtension(EXTENSION.basicConstraints)).toBe('3000');
-  expect(valueOfExtension(EXTENSION.keyUsage)).toBe('030205a0');
-  expect(valueOfExtension(EXTENSION.authorityKeyIdentifier)).toBe(
+  expect(valueOfExtension(extensionOids.basicConstraints)).toBe('3000');
+  expect(valueOfExtension(extensionOids.keyUsage)).toBe('030205a0');
+  expect(valueOfExtension(extensionOids.authorityKeyIdentifier)).toBe(
     `30168014${keyIdentifier(issuerKey).toString('hex')}`,
   );
-  expect(valueOfExtension(EXTENSION.subjectKeyIdentifier)).toBe(
+  expect(valueOfExtension(extensionOids.subjectKeyIdentifier)).toBe(
     `0414${keyIdentifier(fields[6]?.whole ?? Buffer.alloc(0)).toString('hex')}`,
   );
   // semanticsId-Legal inside pkixQCSyntax-v2
-  expect(valueOfExtension(EXTENSION.qcStatements)).toBe('3017301506082b06010505070b023009060704008bec490102');
-  for (const oid of [EXTENSION.crlDistributionPoints, EXTENSION.authorityInformationAccess]) {
+  expect(valueOfExtension(extensionOids.qcStatements)).toBe(
+    '3017301506082b06010505070b023009060704008bec490102',
+  );
+  for (const oid of [extensionOids.crlDistributionPoints, extensionOids.authorityInformationAccess]) {
     const text = Buffer.from(valueOfExtension(oid), 'hex').toString('latin1');
     const addresses = text.match(/http:/g) ?? [];
     expect(addresses.length).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 /**
- * Makes certificates from profiles. The only file, with extensions.ts and pkcs12.ts, that needs node-forge:
- * load it by a dynamic import, where something is to be issued.
+ * Issues certificates from profiles. Depends on node-forge, like extensions.ts and revocation-list.ts: load it with a
+ * dynamic import where something is issued.
  */
 import {
   createPublicKey,
@@ -15,12 +15,12 @@ import forge from 'node-forge';
 import { newKey } from '../kernel/index.ts';
 import { extensionOf } from './extensions.ts';
 import { lifeFrom } from './life.ts';
-import { ATTRIBUTE } from './name.ts';
+import { attributeOids } from './name.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 import type { Profile } from './profile.ts';
 
 const { asn1 } = forge;
-// Public, and missing from the types.
+// Part of forge's public API, but missing from its types.
 const pki = forge.pki as typeof forge.pki & {
   getTBSCertificate(draft: forge.pki.Certificate): forge.asn1.Asn1;
 };
@@ -29,39 +29,39 @@ const signNatively = promisify(sign);
 
 const signatureOids = { sha256: '1.2.840.113549.1.1.11', sha512: '1.2.840.113549.1.1.13' } as const;
 
-/** Stands in for the key while forge builds the rest. */
+/** Placeholder for the public key while forge builds the rest. */
 const placeholder = pki.setRsaPublicKey(new forge.jsbn.BigInteger('3'), new forge.jsbn.BigInteger('3'));
 
-/** What the `{…}` of a profile's subject stand for, and the hosts of a server. */
+/** Values for the `{…}` placeholders in a profile's subject, and the host names of a server. */
 export type SubjectValues = Readonly<Partial<Record<'name' | 'organisationNumber' | 'unit', string>>> & {
   readonly hosts?: readonly string[];
 };
 
-/** A certificate together with its private key. */
-export interface Issued {
+/** A certificate and its private key. */
+export interface CertificateWithKey {
   readonly certificate: X509Certificate;
   readonly privateKey: KeyObject;
 }
 
 /**
- * Makes a certificate, and a key for it unless one is given.
- * @param issuer who signs, with an RSA key; undefined: the new key signs its own certificate
- * @param now the moment of issue, in milliseconds
- * @param key the private key to certify; default: a new one, as the profile says
+ * Issues a certificate, and creates its key unless one is given.
+ * @param issuer signs with its RSA key; undefined: self-signed
+ * @param now time of issue, in milliseconds
+ * @param key private key to certify; default: a new one of the profile's type
  */
 export async function issueFrom(
   profile: Profile,
   values: SubjectValues,
-  issuer: Issued | undefined,
+  issuer: CertificateWithKey | undefined,
   now: number,
   key?: KeyObject,
-): Promise<Issued> {
+): Promise<CertificateWithKey> {
   const privateKey = key ?? (await keyFor(profile.key));
   const publicKey = createPublicKey(privateKey);
   const spki = publicKey.export({ type: 'spki', format: 'der' });
   const issuerKey = issuer?.certificate.publicKey ?? publicKey;
   const signer = issuer && parseCertificate(issuer.certificate.raw);
-  // A clock set back before the issuer's time would make a certificate that is valid at no moment.
+  // With a clock before the issuer's notBefore, the certificate would never be valid.
   const { notBefore, notAfter } = lifeFrom(Math.max(now, signer?.notBefore ?? now), profile.life);
 
   const draft = pki.createCertificate();
@@ -73,15 +73,15 @@ export async function issueFrom(
   draft.setExtensions(
     profile.extensions.map((extension) =>
       extensionOf(extension, {
-        subject: spki,
-        issuer: issuerKey.export({ type: 'spki', format: 'der' }),
+        subjectKey: spki,
+        issuerKey: issuerKey.export({ type: 'spki', format: 'der' }),
         hosts: values.hosts ?? [],
       }),
     ),
   );
   draft.publicKey = placeholder;
   const tbs = pki.getTBSCertificate(draft);
-  // Forge knows RSA keys only, and would encode the issuer's name anew: both go in byte for byte instead.
+  // Forge supports only RSA keys and would re-encode the issuer's name: insert both as DER.
   replaceField(tbs, 6, spki);
   if (signer) replaceField(tbs, 3, signer.subject.der);
 
@@ -118,8 +118,8 @@ function subjectOf(profile: Profile, values: SubjectValues): forge.pki.Certifica
     );
     if (optional && filled === '') return [];
     const valueTagClass = as === 'utf8' ? asn1.Type.UTF8 : asn1.Type.PRINTABLESTRING;
-    // Forge's types know the classes of a tag here, not its type; the code wants the type.
-    return [{ type: ATTRIBUTE[attribute], value: filled, valueTagClass: valueTagClass as number }];
+    // Forge's types declare a tag class here, but its code expects the tag type.
+    return [{ type: attributeOids[attribute], value: filled, valueTagClass: valueTagClass as number }];
   });
 }
 

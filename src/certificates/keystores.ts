@@ -1,17 +1,17 @@
 import type { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import type { Store } from '../kernel/index.ts';
-import type { Issued } from './issuing.ts';
-import { keepPair, readKeptPair } from './kept-pair.ts';
-import { sharing } from './sharing.ts';
+import type { CertificateWithKey } from './issuing.ts';
+import { readPair, writePair } from './pem-pair.ts';
+import { singleFlight } from './single-flight.ts';
 
-const what = 'the key store';
+const label = 'the key store';
 
-/** Kept certificates with their keys, each in a file of its own. */
+/** Stored certificates with their keys, one file each. */
 export class Keystores {
   readonly #folder: string;
   readonly #store: Store;
-  readonly #shared = sharing<Issued>();
+  readonly #singleFlight = singleFlight<CertificateWithKey>();
 
   constructor(folder: string, store: Store) {
     this.#folder = folder;
@@ -19,21 +19,21 @@ export class Keystores {
   }
 
   /**
-   * The certificate of this name, issued when there is none that will do. Parallel calls for one name share one issue.
-   * @param name of the file, without its ending
-   * @param willDo whether the kept certificate will still do
+   * The certificate of this name; issued when there is no usable one. Concurrent calls for one name share one promise.
+   * @param name of the file, without its extension
+   * @param isUsable whether the stored certificate can still be used
    */
   of(
     name: string,
-    willDo: (certificate: X509Certificate) => boolean,
-    issue: () => Promise<Issued>,
-  ): Promise<Issued> {
+    isUsable: (certificate: X509Certificate) => boolean,
+    issue: () => Promise<CertificateWithKey>,
+  ): Promise<CertificateWithKey> {
     const path = join(this.#folder, `${name}.pem`);
-    return this.#shared(name, async () => {
-      const kept = await this.#store.read(() => readKeptPair(path, what));
-      if (kept && willDo(kept.certificate)) return kept;
+    return this.#singleFlight(name, async () => {
+      const stored = await this.#store.read(() => readPair(path, label));
+      if (stored && isUsable(stored.certificate)) return stored;
       const issued = await issue();
-      await this.#store.use(() => keepPair(path, what, issued));
+      await this.#store.use(() => writePair(path, label, issued));
       return issued;
     });
   }

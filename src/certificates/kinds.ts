@@ -2,42 +2,42 @@ import { readFault } from './fault.ts';
 import { readProfile } from './profile.ts';
 import { namesBelow } from './profile-files.ts';
 
-export const ISSUERS = ['buypass', 'commfides'] as const;
-export const GENERATIONS = ['seid2', 'seid1'] as const;
-export const MEMBERS = ['auth', 'sign', 'enc'] as const;
+export const issuers = ['buypass', 'commfides'] as const;
+export const generations = ['seid2', 'seid1'] as const;
+export const members = ['auth', 'sign', 'enc'] as const;
 
-/** Which certificate of which set: whose shape it has, which generation's, and which member of the set it is. */
+/** One certificate of a set: the issuer whose form it has, the SEID generation, and its member of the set. */
 export interface Kind {
-  readonly issuer: (typeof ISSUERS)[number];
-  readonly generation: (typeof GENERATIONS)[number];
-  readonly member: (typeof MEMBERS)[number];
+  readonly issuer: (typeof issuers)[number];
+  readonly generation: (typeof generations)[number];
+  readonly member: (typeof members)[number];
 }
 
-/** What grants are signed with, unless one asks for something else. */
+/** The kind that grants are signed with by default. */
 export const standardKind: Kind = { issuer: 'buypass', generation: 'seid2', member: 'auth' };
 
-/** The name of its profile in certs/. */
+/** Name of the kind's profile in certs/. */
 export const profileOf = ({ issuer, generation, member }: Kind): string =>
   `${issuer}-${generation}-${member}`;
 
-/** The members of a set, in the order of MEMBERS; none when there is no such set. */
+/** The certificates of a set, in the order of `members`; empty when the set does not exist. */
 export async function membersOf({ issuer, generation }: Omit<Kind, 'member'>): Promise<Kind[]> {
   const names = await namesBelow('');
-  return MEMBERS.map((member) => ({ issuer, generation, member })).filter((kind) =>
-    names.includes(profileOf(kind)),
-  );
+  return members
+    .map((member) => ({ issuer, generation, member }))
+    .filter((kind) => names.includes(profileOf(kind)));
 }
 
 export const faultNames = (): Promise<string[]> => namesBelow('faults/');
 
-/** Everything that can be asked for, with one line each. */
+/** Everything that can be ordered, with a one-line description each. */
 export interface Catalogue {
   readonly kinds: readonly (Kind & { readonly profile: string; readonly about: string })[];
   readonly faults: readonly { readonly fault: string; readonly about: string }[];
 }
 
 export async function readCatalogue(): Promise<Catalogue> {
-  const sets = ISSUERS.flatMap((issuer) => GENERATIONS.map((generation) => ({ issuer, generation })));
+  const sets = issuers.flatMap((issuer) => generations.map((generation) => ({ issuer, generation })));
   const kinds = (await Promise.all(sets.map(membersOf))).flat();
   const names = await faultNames();
   return {

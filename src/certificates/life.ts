@@ -1,32 +1,32 @@
 import { DAY, timeInNorway } from '../kernel/index.ts';
 
-/** The last moment that a certificate can name (RFC 5280, 4.1.2.5). */
-const LAST = Date.parse('9999-12-31T23:59:59Z');
+/** The latest notAfter (RFC 5280, 4.1.2.5). */
+const latestNotAfter = Date.parse('9999-12-31T23:59:59Z');
 
-/** Outside of these, the local year need not be written with four digits. */
-const FIRST_LOCAL = Date.parse('1900-01-01T00:00:00Z');
-const LAST_LOCAL = Date.parse('9999-12-30T00:00:00Z');
+/** Outside this range the local year may not have four digits. */
+const earliestLocal = Date.parse('1900-01-01T00:00:00Z');
+const latestLocal = Date.parse('9999-12-30T00:00:00Z');
 
 function osloOffset(moment: number): number {
-  const known = Math.min(Math.max(moment, FIRST_LOCAL), LAST_LOCAL);
-  return Date.parse(`${timeInNorway(known).replace(' ', 'T')}Z`) - known;
+  const clamped = Math.min(Math.max(moment, earliestLocal), latestLocal);
+  return Date.parse(`${timeInNorway(clamped).replace(' ', 'T')}Z`) - clamped;
 }
 
 export interface Life {
-  /** ISO 8601; without it the life starts at the moment of issue. */
+  /** notBefore, ISO 8601; default: the time of issue. */
   readonly from?: string | undefined;
   readonly years: number;
-  /** Days beside the years. */
+  /** Days in addition to the years. */
   readonly days?: number | undefined;
-  /** The time of day in Norway at which the last day ends; without it, the time of day of the issue. */
+  /** Time of day in Norway at the end of the last day; default: the time of day of issue. */
   readonly ends?: string | undefined;
-  /** Days that the moment of issue is moved, for certificates that are wrong on purpose. */
+  /** Shifts the time of issue by this many days, for faulty certificates. */
   readonly shiftDays?: number | undefined;
 }
 
 /**
- * When a certificate issued at `now` begins and ends, in milliseconds on whole seconds. The years count from
- * `now`, but never from before `from`; 29 February counts to 28 February. Nothing begins or ends after the year 9999.
+ * The validity of a certificate issued at `now`, in milliseconds, rounded down to seconds. The years count from the
+ * later of `now` and `from`; 29 February becomes 28 February. Nothing begins or ends after the year 9999.
  */
 export function lifeFrom(now: number, life: Life): { notBefore: number; notAfter: number } {
   const from = life.from === undefined ? undefined : Date.parse(life.from);
@@ -39,9 +39,9 @@ export function lifeFrom(now: number, life: Life): { notBefore: number; notAfter
   local.setUTCDate(local.getUTCDate() + (life.days ?? 0));
   const [hours = 0, minutes = 0, seconds = 0] = life.ends?.split(':').map(Number) ?? [];
   if (life.ends !== undefined) local.setUTCHours(hours, minutes, seconds);
-  const wall = local.getTime();
-  // Twice: the first guess may lie on the other side of a change to or from summer time.
-  const guess = wall - osloOffset(wall);
-  const notAfter = wall - osloOffset(guess);
-  return { notBefore: Math.min(notBefore, LAST), notAfter: Math.min(notAfter, LAST) };
+  const wallTime = local.getTime();
+  // Two passes: the first estimate may be on the other side of a daylight-saving change.
+  const estimate = wallTime - osloOffset(wallTime);
+  const notAfter = wallTime - osloOffset(estimate);
+  return { notBefore: Math.min(notBefore, latestNotAfter), notAfter: Math.min(notAfter, latestNotAfter) };
 }

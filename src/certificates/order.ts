@@ -1,24 +1,24 @@
 import { z } from 'zod';
 import { issueLines, LinesError } from '../kernel/index.ts';
 import type { Holder } from './holder.ts';
-import { faultNames, GENERATIONS, ISSUERS, type Kind, MEMBERS, membersOf, standardKind } from './kinds.ts';
+import { faultNames, generations, issuers, type Kind, members, membersOf, standardKind } from './kinds.ts';
 
-/** Certificates that somebody asks for: whose, of which kinds, and with which fault. */
+/** An order of certificates: for which holder, of which kinds, with which fault. */
 export interface CertificateOrder {
   readonly holder: Holder;
   readonly kinds: readonly [Kind, ...Kind[]];
-  /** A file of certs/faults/. */
+  /** Name of a file in certs/faults/, without extension. */
   readonly fault?: string;
-  /** Of store and key. */
+  /** For the keystore and its key. */
   readonly password: string;
 }
 
-/** An order that cannot be filled, in words for whoever wrote it. */
-export class OrderFault extends LinesError {}
+/** An invalid order. */
+export class OrderError extends LinesError {}
 
-const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+const disjunction = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 const oneOf = <Word extends string>(words: readonly Word[]) =>
-  z.enum(words, `must be ${either.format(words)}`);
+  z.enum(words, `must be ${disjunction.format(words)}`);
 const organisationNumber = z
   .string('must be an organisation number of 9 digits')
   .regex(/^[0-9]{9}$/, 'must be an organisation number of 9 digits');
@@ -28,11 +28,11 @@ const name = z
   .refine((text) => /[^\p{C}\s]/u.test(text), 'must be a name');
 
 const kindFields = {
-  issuer: oneOf(ISSUERS).default(standardKind.issuer),
-  generation: oneOf(GENERATIONS).default(standardKind.generation),
+  issuer: oneOf(issuers).default(standardKind.issuer),
+  generation: oneOf(generations).default(standardKind.generation),
 };
 
-/** @param faults the names of those there are */
+/** @param faults the valid names */
 const orderOf = (faults: readonly string[]) =>
   z.strictObject(
     {
@@ -40,7 +40,7 @@ const orderOf = (faults: readonly string[]) =>
       name: name.optional(),
       unit: z.strictObject({ organisationNumber, name }).optional(),
       ...kindFields,
-      member: oneOf([...MEMBERS, 'all']).default(standardKind.member),
+      member: oneOf([...members, 'all']).default(standardKind.member),
       fault: oneOf(faults).optional(),
       password: z
         .string('must be a text')
@@ -51,25 +51,25 @@ const orderOf = (faults: readonly string[]) =>
     { error: ({ code }) => (code === 'unrecognized_keys' ? undefined : 'must be an object') },
   );
 
-const kind = z.object({ ...kindFields, member: oneOf(MEMBERS).default(standardKind.member) });
+const kind = z.object({ ...kindFields, member: oneOf(members).default(standardKind.member) });
 
 /**
- * Reads {organisationNumber, name?, unit?, issuer?, generation?, member?, fault?, password?}. Default: the Buypass-like
- * certificate of SEID 2 that grants are signed with, sound, with the password `sandbox`.
- * @param nameOf what an organisation is called whose name is not given
- * @throws OrderFault with one line for each field at fault
+ * Reads {organisationNumber, name?, unit?, issuer?, generation?, member?, fault?, password?}. Default: `standardKind`,
+ * without a fault, with the password `sandbox`.
+ * @param nameOf finds the name of an organisation when the order has none
+ * @throws OrderError with one line for each invalid field
  */
 export async function readOrder(
   input: unknown,
   nameOf: (organisationNumber: string) => string,
 ): Promise<CertificateOrder> {
   const schema = orderOf(await faultNames());
-  const { issuer, generation, member, fault, password, unit, ...holder } = accepted(
+  const { issuer, generation, member, fault, password, unit, ...holder } = validated(
     schema,
     input,
     'the order',
   );
-  const [first, ...more] = await chosen({ issuer, generation }, member);
+  const [first, ...more] = await kindsOf({ issuer, generation }, member);
   return {
     holder: {
       organisationNumber: holder.organisationNumber,
@@ -83,28 +83,35 @@ export async function readOrder(
 }
 
 /**
- * Reads {issuer?, generation?, member?}, each a text; other fields are left aside.
- * @throws OrderFault with one line for each field at fault
+ * Reads {issuer?, generation?, member?}; ignores other fields.
+ * @throws OrderError with one line for each invalid field
  */
 export async function readKind(input: Readonly<Record<string, string>>): Promise<Kind> {
-  const { member, ...set } = accepted(kind, input, 'the kind');
-  const [only] = await chosen(set, member);
+  const { member, ...set } = validated(kind, input, 'the kind');
+  const [only] = await kindsOf(set, member);
   return only;
 }
 
-async function chosen(set: Omit<Kind, 'member'>, member: Kind['member'] | 'all'): Promise<[Kind, ...Kind[]]> {
+async function kindsOf(
+  set: Omit<Kind, 'member'>,
+  member: Kind['member'] | 'all',
+): Promise<[Kind, ...Kind[]]> {
   const all = await membersOf(set);
-  if (all.length === 0) throw new OrderFault(`generation: ${set.issuer} has no ${set.generation}`);
-  const [first, ...more] = all.filter((one) => member === 'all' || one.member === member);
+  if (all.length === 0) throw new OrderError(`generation: ${set.issuer} has no ${set.generation}`);
+  const [first, ...more] = all.filter((other) => member === 'all' || other.member === member);
   if (first === undefined)
-    throw new OrderFault(
-      `member: ${set.issuer} ${set.generation} has ${either.format(all.map((one) => one.member))}, and no ${member}`,
+    throw new OrderError(
+      `member: ${set.issuer} ${set.generation} has ${disjunction.format(all.map((other) => other.member))}, and no ${member}`,
     );
   return [first, ...more];
 }
 
-function accepted<Schema extends z.ZodType>(schema: Schema, input: unknown, whole: string): z.output<Schema> {
+function validated<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  whole: string,
+): z.output<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new OrderFault(...issueLines(result.error.issues, whole));
+  throw new OrderError(...issueLines(result.error.issues, whole));
 }

@@ -1,17 +1,17 @@
 import { X509Certificate } from 'node:crypto';
 import {
   type DerElement,
-  DerFault,
+  DerError,
+  derTags,
   elementsOf,
   readBits,
   readElement,
   readOid,
   readTime,
-  TAG,
 } from './der.ts';
 import { type DistinguishedName, readName } from './name.ts';
 
-/** A certificate with what node:crypto knows (`x509`) and what it does not expose. */
+/** A certificate as node:crypto has it (`x509`), with the fields that node:crypto does not expose. */
 export interface ParsedCertificate {
   readonly x509: X509Certificate;
   readonly subject: DistinguishedName;
@@ -21,21 +21,21 @@ export interface ParsedCertificate {
   /** Milliseconds since the epoch. */
   readonly notBefore: number;
   readonly notAfter: number;
-  /** Undefined without the extension. */
+  /** Undefined: no such extension. */
   readonly keyUsage: readonly string[] | undefined;
   readonly policies: readonly string[];
-  /** Object identifiers of the extensions marked critical. */
+  /** OIDs of the critical extensions. */
   readonly critical: readonly string[];
   /** By object identifier. */
   readonly extensions: ReadonlyMap<string, Extension>;
-  /** May issue certificates: basicConstraints says so, and its key usage, if any, allows it. */
+  /** May issue certificates: CA in basicConstraints, and keyCertSign if there is a key usage. */
   readonly authority: boolean;
-  /** How many issuers may stand between this one and a leaf. */
+  /** Maximum number of issuers between this one and a leaf. */
   readonly pathLength: number;
 }
 
-/** RFC 5280, 4.2.1.3, by bit. */
-export const KEY_USAGES = [
+/** By bit index (RFC 5280, 4.2.1.3). */
+export const keyUsages = [
   'digitalSignature',
   'nonRepudiation',
   'keyEncipherment',
@@ -47,7 +47,7 @@ export const KEY_USAGES = [
   'decipherOnly',
 ] as const;
 
-export const EXTENSION = {
+export const extensionOids = {
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',
   subjectAltName: '2.5.29.17',
@@ -62,19 +62,19 @@ export const EXTENSION = {
 } as const;
 
 /**
- * Reads one certificate (RFC 5280, 4.1). Says nothing about whether it is to be trusted.
- * @throws DerFault when the bytes are no certificate
+ * Parses one certificate (RFC 5280, 4.1). Checks no trust.
+ * @throws DerError when the bytes are not a certificate
  */
 export function parseCertificate(der: Buffer): ParsedCertificate {
-  const [tbs] = elementsOf(readElement(der), TAG.sequence);
-  const fields = elementsOf(tbs, TAG.sequence);
-  // The version is optional and comes first, as [0].
+  const [tbs] = elementsOf(readElement(der), derTags.sequence);
+  const fields = elementsOf(tbs, derTags.sequence);
+  // The optional version comes first, with the tag [0].
   const [serial, , issuer, validity, subject] = fields[0]?.tag === 0xa0 ? fields.slice(1) : fields;
-  if (!issuer || !subject || serial?.tag !== TAG.integer) throw new DerFault('fields are missing');
-  const [from, until] = elementsOf(validity, TAG.sequence);
+  if (!issuer || !subject || serial?.tag !== derTags.integer) throw new DerError('fields are missing');
+  const [from, until] = elementsOf(validity, derTags.sequence);
   const extensions = readExtensions(fields.find((field) => field.tag === 0xa3));
-  const keyUsage = readKeyUsage(extensions.get(EXTENSION.keyUsage)?.value);
-  const constraints = readConstraints(extensions.get(EXTENSION.basicConstraints)?.value);
+  const keyUsage = readKeyUsage(extensions.get(extensionOids.keyUsage)?.value);
+  const constraints = readConstraints(extensions.get(extensionOids.basicConstraints)?.value);
   return {
     x509: x509Of(der),
     subject: readName(subject.whole),
@@ -83,7 +83,7 @@ export function parseCertificate(der: Buffer): ParsedCertificate {
     notBefore: readTime(from),
     notAfter: readTime(until),
     keyUsage,
-    policies: readPolicies(extensions.get(EXTENSION.certificatePolicies)?.value),
+    policies: readPolicies(extensions.get(extensionOids.certificatePolicies)?.value),
     critical: [...extensions].filter(([, extension]) => extension.critical).map(([oid]) => oid),
     extensions,
     authority: constraints.authority && (keyUsage?.includes('keyCertSign') ?? true),
@@ -94,8 +94,8 @@ export function parseCertificate(der: Buffer): ParsedCertificate {
 function x509Of(der: Buffer): X509Certificate {
   try {
     return new X509Certificate(der);
-  } catch (cause) {
-    throw new DerFault(cause instanceof Error ? cause.message : 'not a certificate');
+  } catch (error) {
+    throw new DerError(error instanceof Error ? error.message : 'not a certificate');
   }
 }
 
@@ -108,14 +108,14 @@ function readExtensions(field: DerElement | undefined): Map<string, Extension> {
   const extensions = new Map<string, Extension>();
   if (!field) return extensions;
   const [list] = elementsOf(field, 0xa3);
-  for (const extension of elementsOf(list, TAG.sequence)) {
-    const parts = elementsOf(extension, TAG.sequence);
-    const oid = readOid(parts[0]);
-    const value = parts.at(-1);
-    if (value?.tag !== TAG.octetString) throw new DerFault('an extension without a value');
-    // Which of two would count is anybody's guess, and RFC 5280 (4.2) forbids it.
-    if (extensions.has(oid)) throw new DerFault('an extension stands there twice');
-    const critical = parts.length === 3 && parts[1]?.tag === TAG.boolean && parts[1].content[0] !== 0;
+  for (const extension of elementsOf(list, derTags.sequence)) {
+    const fields = elementsOf(extension, derTags.sequence);
+    const oid = readOid(fields[0]);
+    const value = fields.at(-1);
+    if (value?.tag !== derTags.octetString) throw new DerError('an extension without a value');
+    // RFC 5280 (4.2) forbids duplicates; parsers disagree on which one counts.
+    if (extensions.has(oid)) throw new DerError('an extension stands there twice');
+    const critical = fields.length === 3 && fields[1]?.tag === derTags.boolean && fields[1].content[0] !== 0;
     extensions.set(oid, { critical, value: value.content });
   }
   return extensions;
@@ -123,21 +123,21 @@ function readExtensions(field: DerElement | undefined): Map<string, Extension> {
 
 function readKeyUsage(value: Buffer | undefined): string[] | undefined {
   if (!value) return undefined;
-  return readBits(readElement(value)).flatMap((bit) => KEY_USAGES[bit] ?? []);
+  return readBits(readElement(value)).flatMap((bit) => keyUsages[bit] ?? []);
 }
 
 function readPolicies(value: Buffer | undefined): string[] {
   if (!value) return [];
-  return elementsOf(readElement(value), TAG.sequence).map((policy) =>
-    readOid(elementsOf(policy, TAG.sequence)[0]),
+  return elementsOf(readElement(value), derTags.sequence).map((policy) =>
+    readOid(elementsOf(policy, derTags.sequence)[0]),
   );
 }
 
 function readConstraints(value: Buffer | undefined): { authority: boolean; pathLength: number } {
-  const parts = value ? elementsOf(readElement(value), TAG.sequence) : [];
-  const length = parts.find((part) => part.tag === TAG.integer)?.content;
+  const fields = value ? elementsOf(readElement(value), derTags.sequence) : [];
+  const length = fields.find((field) => field.tag === derTags.integer)?.content;
   return {
-    authority: parts[0]?.tag === TAG.boolean && parts[0].content[0] !== 0,
+    authority: fields[0]?.tag === derTags.boolean && fields[0].content[0] !== 0,
     pathLength: length?.length === 1 ? (length[0] ?? 0) : Number.POSITIVE_INFINITY,
   };
 }

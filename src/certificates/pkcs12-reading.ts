@@ -1,18 +1,18 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 
-/** A key store that cannot be used, in words for whoever named it. */
-export class KeystoreFault extends Error {
+/** A keystore file that cannot be used. */
+export class KeystoreError extends Error {
   constructor(message: string) {
     super(message);
-    this.name = 'KeystoreFault';
+    this.name = 'KeystoreError';
   }
 }
 
 /**
- * The private key in a PKCS#12 file (RFC 7292), and the certificate that it belongs to. Chain and other certificates are left
- * aside. The password is UTF-16 where the file is of the older kind (appendix B.1), and UTF-8 where PBES2 is used, as OpenSSL 3
- * writes it (RFC 8018, section 3); node-forge takes each character for a byte there, so that is tried as well.
- * @throws KeystoreFault when the file is none, the password is another, or there is no RSA key with its certificate
+ * Reads the private key and its certificate from a PKCS#12 file (RFC 7292); ignores the chain and other certificates.
+ * The password is UTF-16 in the older encryption (appendix B.1) and UTF-8 in PBES2, which OpenSSL 3 uses (RFC 8018, 3).
+ * For PBES2 node-forge takes each character as a byte, so both encodings are tried.
+ * @throws KeystoreError when it is not a PKCS#12 file, the password is wrong, or it has no RSA key with its certificate
  */
 export async function fromPkcs12(
   file: Uint8Array,
@@ -23,7 +23,7 @@ export async function fromPkcs12(
   const opened = (isUtf8: boolean) => {
     const whole = asn1.fromDer(Buffer.from(file).toString('latin1'));
     if (!isUtf8) return pkcs12.pkcs12FromAsn1(whole, false, password);
-    // Without its last part, the MAC, whose key is made of UTF-16 all the same.
+    // Drop the MAC: its key is derived from UTF-16 in any case.
     const content = Array.isArray(whole.value) ? { ...whole, value: whole.value.slice(0, 2) } : whole;
     return pkcs12.pkcs12FromAsn1(content, false, Buffer.from(password).toString('latin1'));
   };
@@ -34,7 +34,7 @@ export async function fromPkcs12(
         return (type: string | undefined) =>
           type === undefined ? [] : (store.getBags({ bagType: type })[type] ?? []);
       } catch {}
-    throw new KeystoreFault('it is no key store (PKCS#12) that this password opens');
+    throw new KeystoreError('it is no key store (PKCS#12) that this password opens');
   };
   const bagsOf = bagsIn();
   const keys = [pki.oids.pkcs8ShroudedKeyBag, pki.oids.keyBag]
@@ -48,5 +48,5 @@ export async function fromPkcs12(
     const certificatePem = certificates.find((pem) => new X509Certificate(pem).checkPrivateKey(key));
     if (certificatePem !== undefined) return { privateKeyPem, certificatePem };
   }
-  throw new KeystoreFault('it holds no RSA key with its certificate');
+  throw new KeystoreError('it holds no RSA key with its certificate');
 }

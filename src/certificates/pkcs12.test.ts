@@ -6,9 +6,9 @@ import { createSecureContext } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EnterpriseCertificate, enterpriseCertificate } from './enterprise-certificate.ts';
 import { toPkcs12 } from './pkcs12.ts';
-import { HOLDER, makeTree } from './testing/tree.ts';
+import { makeTree, testHolder } from './testing/tree.ts';
 
-const PASSWORD = 'hemmelig æøå';
+const password = 'hemmelig æøå';
 
 let folder: string;
 let path: string;
@@ -19,8 +19,13 @@ beforeAll(async () => {
   const tree = await makeTree();
   const leaf = await tree.leaf();
   const chain = [tree.issuer.certificate, tree.root.certificate];
-  certificate = enterpriseCertificate(HOLDER.organisationNumber, leaf.certificate, leaf.privateKey, chain);
-  pfx = await toPkcs12(certificate, PASSWORD);
+  certificate = enterpriseCertificate(
+    testHolder.organisationNumber,
+    leaf.certificate,
+    leaf.privateKey,
+    chain,
+  );
+  pfx = await toPkcs12(certificate, password);
   folder = await mkdtemp(join(tmpdir(), 'kfr-pkcs12-'));
   path = join(folder, 'store.p12');
   await writeFile(path, pfx);
@@ -40,27 +45,27 @@ function exists(...command: [string, ...string[]]): boolean {
 const run = (command: string, ...options: string[]): string =>
   execFileSync(command, options, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
-test('refuses an empty password', async () => {
+test('rejects an empty password', async () => {
   await expect(toPkcs12(certificate, '')).rejects.toBeInstanceOf(RangeError);
 });
 
-test('is packed when it is asked for again after it could not be', async () => {
+test('can be created after a failed attempt', async () => {
   const password = 'another';
   await expect(toPkcs12({ ...certificate, chainPem: 'none' }, password)).rejects.toThrow();
   const again = await toPkcs12(certificate, password);
   expect(() => createSecureContext({ pfx: again, passphrase: password })).not.toThrow();
 });
 
-test('opens in Node with the password and with no other', () => {
-  expect(() => createSecureContext({ pfx, passphrase: PASSWORD })).not.toThrow();
+test('opens in Node with its password only', () => {
+  expect(() => createSecureContext({ pfx, passphrase: password })).not.toThrow();
   expect(() => createSecureContext({ pfx, passphrase: 'wrong' })).toThrow(/mac verify failure/);
 });
 
-// Where the command is missing there is nothing to try.
+// Skipped without the command.
 test.skipIf(!exists('openssl', 'version'))(
-  'opens in OpenSSL: key, certificate and chain, under the alias',
+  'opens in OpenSSL with key, certificate and chain, under the alias',
   () => {
-    const text = run('openssl', 'pkcs12', '-in', path, '-passin', `pass:${PASSWORD}`, '-nodes');
+    const text = run('openssl', 'pkcs12', '-in', path, '-passin', `pass:${password}`, '-nodes');
     expect(text.match(/-----BEGIN CERTIFICATE-----/g)).toHaveLength(3);
     expect(text.match(/friendlyName: testbanken-aeoa-as-999999999/g)).toHaveLength(2);
     expect(text.match(/localKeyID: /g)).toHaveLength(2);
@@ -69,11 +74,11 @@ test.skipIf(!exists('openssl', 'version'))(
   },
 );
 
-// Where Java is missing there is nothing to try.
+// Skipped without Java.
 test.skipIf(!exists('keytool', '-help'))(
-  'opens in Java: one key entry with its chain, under the alias',
+  'opens in Java as one key entry with its chain, under the alias',
   async () => {
-    // keytool reads the password of its command line in the platform's character set.
+    // keytool decodes the command line in the platform's charset, so the password is ASCII.
     const plain = join(folder, 'plain.p12');
     await writeFile(plain, await toPkcs12(certificate, 'password'));
     const text = run(

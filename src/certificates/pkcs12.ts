@@ -2,30 +2,30 @@ import { createPrivateKey } from 'node:crypto';
 import { Remembered } from '../kernel/index.ts';
 import type { EnterpriseCertificate } from './enterprise-certificate.ts';
 
-/** Why a certificate cannot be packed; undefined: it can. */
+/** Why the certificate cannot be put into a keystore; undefined: it can. */
 export const pkcs12Obstacle = ({ privateKeyPem }: EnterpriseCertificate): string | undefined =>
   createPrivateKey(privateKeyPem).asymmetricKeyType === 'rsa'
     ? undefined
     : 'a key store is made for RSA keys only; use the certificate and the key in PEM';
 
-/** By password and certificate. To pack one holds the event loop for some 30 ms, and a connection is asked for again and again. */
+/** Cached by password and certificate: packing blocks the event loop for about 30 ms. */
 const packed = new Remembered<Buffer>(100);
 
 /**
- * A PKCS#12 file (RFC 7292) with certificate, chain and key. The password opens the store and the key; Java, .NET
- * and OpenSSL all expect them to be the same. Triple DES and SHA-1 are what Java 8, .NET and OpenSSL 3 can all
- * read; the file is for test keys only.
- * @throws RangeError on an empty password, which programs do not agree how to read, and on a key that is not RSA
+ * Creates a PKCS#12 file (RFC 7292) with certificate, chain and key. Store and key have the same password, as Java,
+ * .NET and OpenSSL expect. Triple DES and SHA-1 are weak, but Java 8, .NET and OpenSSL 3 all read them; for test keys
+ * only.
+ * @throws RangeError on an empty password, which programs encode differently, and on a key that is not RSA
  */
 export async function toPkcs12(certificate: EnterpriseCertificate, password: string): Promise<Buffer> {
   if (password === '') throw new RangeError('a keystore needs a password');
   const obstacle = pkcs12Obstacle(certificate);
   if (obstacle !== undefined) throw new RangeError(obstacle);
   const { alias, certificatePem } = certificate;
-  const wish = [password, alias, certificatePem].join('\n');
-  const known = packed.get(wish) ?? (await pack(certificate, password));
-  packed.set(wish, known);
-  return known;
+  const cacheKey = [password, alias, certificatePem].join('\n');
+  const file = packed.get(cacheKey) ?? (await pack(certificate, password));
+  packed.set(cacheKey, file);
+  return file;
 }
 
 async function pack(certificate: EnterpriseCertificate, password: string): Promise<Buffer> {

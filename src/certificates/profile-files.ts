@@ -9,19 +9,19 @@ const folder = new URL('../../certs/', import.meta.url);
 const pathOf = (file: string): string => fileURLToPath(new URL(file, folder));
 
 /**
- * What a file of certs/ holds.
- * @throws StartupFault when it cannot be read or is no YAML
+ * Reads a YAML file of certs/.
+ * @throws StartupFault when it cannot be read or is not YAML
  */
-export async function readDescription(file: string): Promise<unknown> {
+export async function readYaml(file: string): Promise<unknown> {
   try {
     return parse(await readFile(pathOf(file), 'utf8'));
-  } catch (cause) {
-    throw new StartupFault(`${pathOf(file)}: cannot be read: ${messageOf(cause)}`);
+  } catch (error) {
+    throw new StartupFault(`${pathOf(file)}: cannot be read: ${messageOf(error)}`);
   }
 }
 
-/** @throws StartupFault with one line for each field of the file that says what it cannot say */
-export function described<Schema extends z.ZodType>(
+/** Validates the content of a file of certs/. @throws StartupFault with one line for each invalid field */
+export function validated<Schema extends z.ZodType>(
   schema: Schema,
   file: string,
   content: unknown,
@@ -33,7 +33,7 @@ export function described<Schema extends z.ZodType>(
   );
 }
 
-/** The names of the descriptions below certs/, without their ending, in order. @param below '' or a folder with its slash */
+/** Names of the YAML files of certs/ or of a subfolder, without extension, sorted. */
 export async function namesBelow(below: '' | 'faults/'): Promise<string[]> {
   const files = await readdir(new URL(below, folder));
   return files

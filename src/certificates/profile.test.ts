@@ -4,15 +4,15 @@ import { expect, test } from 'vitest';
 import { StartupFault } from '../kernel/index.ts';
 import { faulty, holderFor, readFault } from './fault.ts';
 import { readCatalogue } from './kinds.ts';
-import { changed, readProfile } from './profile.ts';
+import { applyChanges, readProfile } from './profile.ts';
 
-const asking = { organisationNumber: '999999999', name: 'TESTBANKEN' };
+const holder = { organisationNumber: '999999999', name: 'TESTBANKEN' };
 
 const files = (await readdir(new URL('../../certs/', import.meta.url))).filter((file) =>
   file.endsWith('.yaml'),
 );
 
-test.each(files)('%s is a profile, and its issuer has one', async (file) => {
+test.each(files)('%s is a valid profile, and so is its issuer', async (file) => {
   const profile = await readProfile(file.replace('.yaml', ''));
   if (profile.issuer) await readProfile(profile.issuer);
 });
@@ -21,30 +21,30 @@ const faults = (await readdir(new URL('../../certs/faults/', import.meta.url))).
   file.replace('.yaml', ''),
 );
 
-test.each(faults)('%s is a fault that every kind of certificate can have', async (name) => {
+test.each(faults)('the fault %s changes every kind of certificate', async (name) => {
   const fault = await readFault(name);
   const { kinds } = await readCatalogue();
   for (const { profile } of kinds) {
-    const sound = await readProfile(profile);
-    const different =
+    const valid = await readProfile(profile);
+    const isChanged =
       fault.signer === 'itself' ||
       fault.revoked ||
-      holderFor(fault, asking) !== asking ||
-      !isDeepStrictEqual(faulty(sound, fault), sound);
-    expect([profile, different]).toEqual([profile, true]);
+      holderFor(fault, holder) !== holder ||
+      !isDeepStrictEqual(faulty(valid, fault), valid);
+    expect([profile, isChanged]).toEqual([profile, true]);
   }
 });
 
-test('other-organisation is never the organisation that asks', async () => {
+test('other-organisation never names the organisation that orders', async () => {
   const fault = await readFault('other-organisation');
-  const first = holderFor(fault, asking);
-  expect(first.organisationNumber).not.toBe(asking.organisationNumber);
+  const first = holderFor(fault, holder);
+  expect(first.organisationNumber).not.toBe(holder.organisationNumber);
   expect(holderFor(fault, first).organisationNumber).not.toBe(first.organisationNumber);
 });
 
-test('a part that differs comes in the place of the one it is called like, others at the end', async () => {
+test('changes replace attributes and extensions of the same name, and are appended otherwise', async () => {
   const base = await readProfile('commfides-seid2-auth');
-  const other = changed(base, {
+  const other = applyChanges(base, {
     without: ['L', 'qcStatements'],
     life: { days: 1 },
     subject: [
@@ -70,7 +70,7 @@ test('a part that differs comes in the place of the one it is called like, other
 });
 
 test('names a file that cannot be read', async () => {
-  const fault = await readProfile('none').catch((error: unknown) => error);
-  expect(fault).toBeInstanceOf(StartupFault);
-  expect(String(fault)).toContain('certs/none.yaml: cannot be read');
+  const error = await readProfile('none').catch((error: unknown) => error);
+  expect(error).toBeInstanceOf(StartupFault);
+  expect(String(error)).toContain('certs/none.yaml: cannot be read');
 });

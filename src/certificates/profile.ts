@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { ATTRIBUTE } from './name.ts';
-import { KEY_USAGES } from './parsed-certificate.ts';
-import { described, readDescription } from './profile-files.ts';
+import { attributeOids } from './name.ts';
+import { keyUsages } from './parsed-certificate.ts';
+import { readYaml, validated } from './profile-files.ts';
 
-/** RFC 5280, 4.2.1.12, by the names that OpenSSL has for them. */
-const EXTENDED_KEY_USAGES = ['serverAuth', 'clientAuth', 'codeSigning', 'emailProtection'] as const;
+/** By OpenSSL's names (RFC 5280, 4.2.1.12). */
+const extendedKeyUsages = ['serverAuth', 'clientAuth', 'codeSigning', 'emailProtection'] as const;
 
 const oid = z.string().regex(/^[012](\.\d+){2,}$/, 'an object identifier: numbers and dots');
 const critical = z.boolean().default(false);
-const attribute = z.enum(Object.keys(ATTRIBUTE) as (keyof typeof ATTRIBUTE)[]);
+const attribute = z.enum(Object.keys(attributeOids) as (keyof typeof attributeOids)[]);
 
 const extension = z.discriminatedUnion('type', [
   z.strictObject({
@@ -19,13 +19,13 @@ const extension = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('authorityKeyIdentifier'), critical }),
   z.strictObject({ type: z.literal('subjectKeyIdentifier'), critical }),
-  z.strictObject({ type: z.literal('keyUsage'), critical, bits: z.array(z.enum(KEY_USAGES)).min(1) }),
+  z.strictObject({ type: z.literal('keyUsage'), critical, bits: z.array(z.enum(keyUsages)).min(1) }),
   z.strictObject({
     type: z.literal('extendedKeyUsage'),
     critical,
-    usages: z.array(z.enum(EXTENDED_KEY_USAGES)).min(1),
+    usages: z.array(z.enum(extendedKeyUsages)).min(1),
   }),
-  // The names of a server, given when the certificate is issued.
+  // The host names are given when the certificate is issued.
   z.strictObject({ type: z.literal('subjectAltName'), critical }),
   z.strictObject({ type: z.literal('certificatePolicies'), critical, policies: z.array(oid).min(1) }),
   z.strictObject({ type: z.literal('crlDistributionPoints'), critical, addresses: z.array(z.url()).min(1) }),
@@ -39,12 +39,12 @@ const extension = z.discriminatedUnion('type', [
     type: z.literal('qcStatements'),
     critical,
     semantics: oid,
-    // What a qualified electronic seal says beside: ETSI EN 319 412-5, 4.2.1, 4.2.3 and 4.3.4.
+    // Statements of a qualified electronic seal (ETSI EN 319 412-5, 4.2.1, 4.2.3 and 4.3.4).
     seal: z
       .strictObject({ disclosure: z.url(), language: z.string().regex(/^[a-z]{2}$/, 'two small letters') })
       .optional(),
   }),
-  // Any other extension, its value as DER in hexadecimal: for certificates that are wrong on purpose.
+  // Any other extension, its value as DER in hexadecimal: for faulty certificates.
   z.strictObject({ type: z.literal('other'), critical, oid, hex: z.string().regex(/^([0-9a-f]{2})+$/) }),
 ]);
 
@@ -79,7 +79,7 @@ const description = {
 
 const profile = z.strictObject(description);
 
-/** What a profile can differ in from another: fields of its own, parts by name, and what is left out. */
+/** Changes to a profile: replaced fields, replaced or added attributes and extensions, and removed ones (`without`). */
 export const changes = z.strictObject({
   issuer: description.issuer,
   key: description.key.optional(),
@@ -96,28 +96,27 @@ const variant = changes.extend({
   production: description.production,
 });
 
-/** One kind of certificate, as a file of certs/ describes it; buypass-seid2-auth.yaml explains the fields. */
+/** One kind of certificate, from a file of certs/; buypass-seid2-auth.yaml documents the fields. */
 export type Profile = z.output<typeof profile>;
 export type ProfileExtension = z.output<typeof extension>;
-/** What is different from another profile. */
 type Changes = z.output<typeof changes>;
 
 /**
- * Reads certs/<name>.yaml; where it says `like`, it is read together with the profile that it differs from.
- * @throws StartupFault when a file is missing or says something a profile cannot say; names file and field
+ * Reads certs/<name>.yaml; a file with `like` is applied as changes to that profile.
+ * @throws StartupFault when a file is missing or invalid; names file and field
  */
 export async function readProfile(name: string): Promise<Profile> {
   const file = `${name}.yaml`;
-  const content = await readDescription(file);
+  const content = await readYaml(file);
   if (!(typeof content === 'object' && content !== null && 'like' in content))
-    return described(profile, file, content);
-  const { like, about, production, ...different } = described(variant, file, content);
-  const base = changed(await readProfile(like), different);
+    return validated(profile, file, content);
+  const { like, about, production, ...differences } = validated(variant, file, content);
+  const base = applyChanges(await readProfile(like), differences);
   return { ...base, about: about ?? base.about, production: production ?? base.production };
 }
 
-/** The changes come in the place of what they are called like, and else at the end. */
-export function changed(base: Profile, { without, ...other }: Changes): Profile {
+/** Replaces attributes and extensions of the same name in place, and appends the others. */
+export function applyChanges(base: Profile, { without, ...other }: Changes): Profile {
   const kept = (name: string): boolean => !without.includes(name);
   return {
     ...base,
@@ -125,21 +124,21 @@ export function changed(base: Profile, { without, ...other }: Changes): Profile 
     key: other.key ?? base.key,
     signature: other.signature ?? base.signature,
     life: { ...base.life, ...other.life, years: other.life?.years ?? base.life.years },
-    subject: replaced(
-      base.subject.filter((part) => kept(part.attribute)),
+    subject: mergedByName(
+      base.subject.filter((entry) => kept(entry.attribute)),
       other.subject ?? [],
-      (part) => part.attribute,
+      (entry) => entry.attribute,
     ),
-    extensions: replaced(
-      base.extensions.filter((part) => kept(part.type)),
+    extensions: mergedByName(
+      base.extensions.filter((entry) => kept(entry.type)),
       other.extensions ?? [],
-      (part) => part.type,
+      (entry) => entry.type,
     ),
   };
 }
 
-function replaced<Part>(base: readonly Part[], other: readonly Part[], nameOf: (part: Part) => string) {
-  const named = new Map(other.map((part) => [nameOf(part), part]));
-  const added = other.filter((part) => !base.some((each) => nameOf(each) === nameOf(part)));
-  return [...base.map((part) => named.get(nameOf(part)) ?? part), ...added];
+function mergedByName<Item>(base: readonly Item[], other: readonly Item[], nameOf: (item: Item) => string) {
+  const byName = new Map(other.map((item) => [nameOf(item), item]));
+  const added = other.filter((item) => !base.some((existing) => nameOf(existing) === nameOf(item)));
+  return [...base.map((item) => byName.get(nameOf(item)) ?? item), ...added];
 }

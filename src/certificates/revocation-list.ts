@@ -1,12 +1,10 @@
-/**
- * Certificate revocation lists, version 2 (RFC 5280, 5). Needs node-forge: load it by a dynamic import.
- */
+/** Certificate revocation lists, version 2 (RFC 5280, 5). Depends on node-forge: load it with a dynamic import. */
 import { sign } from 'node:crypto';
 import { promisify } from 'node:util';
 import forge from 'node-forge';
 import { DAY } from '../kernel/index.ts';
 import { keyIdentifier } from './extensions.ts';
-import type { Issued } from './issuing.ts';
+import type { CertificateWithKey } from './issuing.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 import type { Revocation } from './revocations.ts';
 
@@ -14,10 +12,10 @@ const { asn1 } = forge;
 const { Class, Type } = asn1;
 const signNatively = promisify(sign);
 
-const SIGNATURE = '1.2.840.113549.1.1.11';
-/** From this year on a time has four digits for the year (RFC 5280, 5.1.2.4). */
-const FOUR_DIGITS = Date.parse('2050-01-01T00:00:00Z');
-const TWO_DIGITS = Date.parse('1950-01-01T00:00:00Z');
+const signatureOid = '1.2.840.113549.1.1.11';
+/** UTCTime is for the years 1950 to 2049 (RFC 5280, 5.1.2.4). */
+const utcTimeEnd = Date.parse('2050-01-01T00:00:00Z');
+const utcTimeStart = Date.parse('1950-01-01T00:00:00Z');
 
 const binary = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 const sequence = (...items: forge.asn1.Asn1[]) => asn1.create(Class.UNIVERSAL, Type.SEQUENCE, true, items);
@@ -25,7 +23,7 @@ const plain = (type: forge.asn1.Type, bytes: string) => asn1.create(Class.UNIVER
 const oid = (text: string) => plain(Type.OID, asn1.oidToDer(text).getBytes());
 const time = (moment: number): forge.asn1.Asn1 => {
   const date = new Date(Math.floor(moment / 1000) * 1000);
-  return moment >= TWO_DIGITS && moment < FOUR_DIGITS
+  return moment >= utcTimeStart && moment < utcTimeEnd
     ? plain(Type.UTCTIME, asn1.dateToUtcTime(date))
     : plain(Type.GENERALIZEDTIME, asn1.dateToGeneralizedTime(date));
 };
@@ -40,15 +38,15 @@ const extension = (id: string, value: forge.asn1.Asn1) =>
   sequence(oid(id), plain(Type.OCTETSTRING, asn1.toDer(value).getBytes()));
 
 /**
- * The list as DER, signed by the issuer, with what is revoked at `now`; it is to be fetched anew within a day.
- * Issuer's key identifier and the number of the list (5.2.1, 5.2.3) stand in it; no reasons.
+ * The signed list as DER, with the certificates revoked at `now` (milliseconds); nextUpdate is a day later. Has the
+ * authority key identifier and the CRL number (5.2.1, 5.2.3), but no reasons.
  */
 export async function revocationList(
-  issuer: Issued,
+  issuer: CertificateWithKey,
   revocations: readonly Revocation[],
   now: number,
 ): Promise<Buffer> {
-  const algorithm = sequence(oid(SIGNATURE), plain(Type.NULL, ''));
+  const algorithm = sequence(oid(signatureOid), plain(Type.NULL, ''));
   const spki = issuer.certificate.publicKey.export({ type: 'spki', format: 'der' });
   const name = parseCertificate(issuer.certificate.raw).subject.der;
   const revoked = revocations.filter(({ revokedAt }) => revokedAt <= now);
@@ -58,7 +56,7 @@ export async function revocationList(
     asn1.fromDer(binary(name)),
     time(now),
     time(now + DAY),
-    // Absent when there are none (5.1.2.6).
+    // Omitted when empty (5.1.2.6).
     ...(revoked.length === 0
       ? []
       : [
@@ -72,7 +70,7 @@ export async function revocationList(
           '2.5.29.35',
           sequence(asn1.create(Class.CONTEXT_SPECIFIC, Type.NONE, false, binary(keyIdentifier(spki)))),
         ),
-        // Never negative, and greater as the clock goes forward.
+        // CRL number: never negative, and increases with the clock.
         extension('2.5.29.20', integer(Math.max(0, Math.floor(now / 1000)).toString(16))),
       ),
     ]),

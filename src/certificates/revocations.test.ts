@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { StartupFault } from '../kernel/index.ts';
 import { revocationList } from './revocation-list.ts';
 import { Revocations } from './revocations.ts';
-import { HOLDER, makeTree, NOW, type Tree } from './testing/tree.ts';
+import { makeTree, type Tree, testHolder, testNow } from './testing/tree.ts';
 
 async function emptyFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'kfr-revocations-'));
@@ -15,84 +15,80 @@ async function emptyFolder(): Promise<string> {
 }
 
 const issuer = 'test-buypass-seid2-issuer';
-const one = { serialNumber: '4F00AB', issuer, revokedAt: NOW };
+const revocation = { serialNumber: '4F00AB', issuer, revokedAt: testNow };
 
 describe('a revocation', () => {
-  test('is kept for the next start, and seen by who is open already', async () => {
+  test('survives a restart, and is visible in another open instance', async () => {
     const folder = join(await emptyFolder(), 'revocations');
     const [running, other] = [new Revocations(folder), new Revocations(folder)];
-    expect(running.momentOf('4F00AB')).toBeUndefined();
-    expect(other.revoke(one)).toEqual(one);
+    expect(running.revokedAt('4F00AB')).toBeUndefined();
+    expect(other.revoke(revocation)).toEqual(revocation);
     for (const each of [running, other, new Revocations(folder)]) {
-      expect(each.momentOf('4F00AB')).toBe(NOW);
-      expect(each.list()).toEqual([one]);
+      expect(each.revokedAt('4F00AB')).toBe(testNow);
+      expect(each.list()).toEqual([revocation]);
     }
     expect(await readdir(folder)).toEqual(['4F00AB']);
   });
 
-  test('is of the same certificate however its serial number is written', async () => {
+  test('matches a serial number in any notation', async () => {
     const revocations = new Revocations(await emptyFolder());
-    revocations.revoke({ ...one, serialNumber: '00:8f:00:ab', issuer: null });
-    expect(revocations.momentOf('8F00AB')).toBe(NOW);
-    expect(revocations.momentOf('008f00ab')).toBe(NOW);
-    revocations.revoke({ ...one, serialNumber: 'abc' });
-    expect(revocations.momentOf('0ABC')).toBe(NOW);
-    expect(revocations.list()).toContainEqual({ serialNumber: '8F00AB', issuer: null, revokedAt: NOW });
+    revocations.revoke({ ...revocation, serialNumber: '00:8f:00:ab', issuer: null });
+    expect(revocations.revokedAt('8F00AB')).toBe(testNow);
+    expect(revocations.revokedAt('008f00ab')).toBe(testNow);
+    revocations.revoke({ ...revocation, serialNumber: 'abc' });
+    expect(revocations.revokedAt('0ABC')).toBe(testNow);
+    expect(revocations.list()).toContainEqual({ serialNumber: '8F00AB', issuer: null, revokedAt: testNow });
   });
 
-  test('stays at its first moment, unless the clock was set back', async () => {
+  test('keeps its time, unless the clock was set back', async () => {
     const revocations = new Revocations(await emptyFolder());
-    revocations.revoke(one);
-    expect(revocations.revoke({ ...one, revokedAt: NOW + 1000 })).toEqual(one);
-    expect(revocations.revoke({ ...one, revokedAt: NOW - 1000 }).revokedAt).toBe(NOW - 1000);
-    expect(revocations.momentOf('4F00AB')).toBe(NOW - 1000);
+    revocations.revoke(revocation);
+    expect(revocations.revoke({ ...revocation, revokedAt: testNow + 1000 })).toEqual(revocation);
+    expect(revocations.revoke({ ...revocation, revokedAt: testNow - 1000 }).revokedAt).toBe(testNow - 1000);
+    expect(revocations.revokedAt('4F00AB')).toBe(testNow - 1000);
   });
 
   test.each(['', 'x', '../../etc/passwd', '4F'.repeat(21), '..'])(
-    'is of no certificate %j',
+    'rejects the serial number %j',
     async (number) => {
       const folder = await emptyFolder();
       const revocations = new Revocations(folder);
-      expect(() => revocations.revoke({ ...one, serialNumber: number })).toThrow(RangeError);
-      expect(revocations.momentOf(number)).toBeUndefined();
+      expect(() => revocations.revoke({ ...revocation, serialNumber: number })).toThrow(RangeError);
+      expect(revocations.revokedAt(number)).toBeUndefined();
       expect(await readdir(folder)).toEqual([]);
     },
   );
 
-  test('that was made since the start is undone by a reset, others are not', async () => {
+  test('is undone by a reset when it was made since the start and is not lasting', async () => {
     const folder = await emptyFolder();
-    new Revocations(folder).revoke(one);
+    new Revocations(folder).revoke(revocation);
     const revocations = new Revocations(folder);
-    revocations.revoke({ ...one, revokedAt: NOW - 5000 });
-    revocations.revoke({ ...one, serialNumber: '4F01' });
-    revocations.revoke({ ...one, serialNumber: '4F02' }, true);
+    revocations.revoke({ ...revocation, revokedAt: testNow - 5000 });
+    revocations.revoke({ ...revocation, serialNumber: '4F01' });
+    revocations.revoke({ ...revocation, serialNumber: '4F02' }, true);
     revocations.reset();
     revocations.reset();
     expect([...revocations.list()].sort((a, b) => a.serialNumber.localeCompare(b.serialNumber))).toEqual(
-      [one, { ...one, serialNumber: '4F02' }].sort((a, b) => a.serialNumber.localeCompare(b.serialNumber)),
+      [revocation, { ...revocation, serialNumber: '4F02' }].sort((a, b) =>
+        a.serialNumber.localeCompare(b.serialNumber),
+      ),
     );
   });
 
   test.each(['', 'yesterday any', '2026-11-23T12:00:00.000Z', '{}'])(
-    'that is damaged (%j) stops the start, and revokes when it comes later',
+    'that is damaged (%j) fails the start, and counts as revoked when damaged later',
     async (content) => {
       const folder = await emptyFolder();
       const running = new Revocations(folder);
       await writeFile(join(folder, '4F00AB'), content);
-      const fault = (() => {
-        try {
-          return new Revocations(folder);
-        } catch (error) {
-          return error;
-        }
-      })();
-      expect(fault).toBeInstanceOf(StartupFault);
-      expect(String(fault)).toContain(join(folder, '4F00AB'));
-      expect(running.momentOf('4F00AB')).toBe(0);
+      const open = () => new Revocations(folder);
+      expect(open).toThrow(StartupFault);
+      expect(open).toThrow(join(folder, '4F00AB'));
+      expect(running.revokedAt('4F00AB')).toBe(0);
     },
   );
 
-  test('is told of, when a file stands in the place of its folder or a folder in its own', async () => {
+  test('fails the start when a file takes the place of the folder, or a folder that of a file', async () => {
     const folder = await emptyFolder();
     await writeFile(join(folder, 'file'), '');
     await mkdir(join(folder, '4F00AB'));
@@ -100,10 +96,10 @@ describe('a revocation', () => {
     expect(() => new Revocations(folder)).toThrow(/4F00AB: the revocation cannot be read: it is a folder/);
   });
 
-  test('that cannot be kept is told', async () => {
+  test('reports that it cannot be stored', async () => {
     const file = join(await emptyFolder(), 'file');
     await writeFile(file, '');
-    expect(() => new Revocations(join(file, 'below')).revoke(one)).toThrow(StartupFault);
+    expect(() => new Revocations(join(file, 'below')).revoke(revocation)).toThrow(StartupFault);
   });
 });
 
@@ -116,7 +112,7 @@ function exists(command: string): boolean {
   }
 }
 
-// Where OpenSSL is missing there is nothing to try.
+// Skipped without OpenSSL.
 describe.skipIf(!exists('openssl'))('a revocation list, read by OpenSSL', () => {
   let tree: Tree;
   let folder: string;
@@ -133,10 +129,10 @@ describe.skipIf(!exists('openssl'))('a revocation list, read by OpenSSL', () => 
     return join(folder, name);
   };
 
-  test('has its issuer, its times and what is revoked by now', async () => {
-    const later = { serialNumber: '4F02', issuer, revokedAt: NOW + 1 };
-    const high = { serialNumber: '8F', issuer: null, revokedAt: NOW - 1000 };
-    const list = await revocationList(tree.issuer, [one, high, later], NOW);
+  test('has its issuer, its times and the certificates revoked by now', async () => {
+    const later = { serialNumber: '4F02', issuer, revokedAt: testNow + 1 };
+    const high = { serialNumber: '8F', issuer: null, revokedAt: testNow - 1000 };
+    const list = await revocationList(tree.issuer, [revocation, high, later], testNow);
     const path = await written('list.crl', list);
     const text = openssl('crl', '-inform', 'der', '-in', path, '-noout', '-text');
     expect(text).toContain('Version 2 (0x1)');
@@ -158,16 +154,16 @@ describe.skipIf(!exists('openssl'))('a revocation list, read by OpenSSL', () => 
     expect(text).toContain(`${moment.slice(0, 4)} GMT`);
   });
 
-  test('lets a good certificate through and refuses a revoked one', async () => {
-    const [good, bad] = [await tree.leaf(), await tree.leaf(undefined, undefined, HOLDER)];
+  test('accepts a valid certificate and refuses a revoked one', async () => {
+    const [good, bad] = [await tree.leaf(), await tree.leaf(undefined, undefined, testHolder)];
     const { serialNumber } = bad.certificate;
-    const list = await revocationList(tree.issuer, [{ serialNumber, issuer, revokedAt: NOW }], NOW);
+    const list = await revocationList(tree.issuer, [{ serialNumber, issuer, revokedAt: testNow }], testNow);
     const der = await written('own.crl', list);
     openssl('crl', '-inform', 'der', '-in', der, '-out', join(folder, 'own.pem'));
     const options = [
       'verify',
       '-attime',
-      String(NOW / 1000),
+      String(testNow / 1000),
       '-crl_check',
       '-CRLfile',
       join(folder, 'own.pem'),

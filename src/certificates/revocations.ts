@@ -2,26 +2,26 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { sep } from 'node:path';
 import { fileFault, readable, StartupFault, writeWholeSync } from '../kernel/index.ts';
 
-/** One certificate that was revoked. */
 export interface Revocation {
-  /** Upper-case hexadecimal, without zeros before it. */
+  /** Upper-case hexadecimal, without leading zeros. */
   readonly serialNumber: string;
-  /** The name of the issuer's profile; null: whoever issued it. */
+  /** Name of the issuer's profile; null: any issuer. */
   readonly issuer: string | null;
   /** Milliseconds since the epoch, on the sandbox's clock. */
   readonly revokedAt: number;
 }
 
-/** As RFC 5280 (4.1.2.2) limits a serial number: 20 octets. */
-const serial = /^[0-9A-F]{1,40}$/;
-const line = /^(\S+) ([a-z0-9-]+|any)\n?$/;
+/** At most 20 octets (RFC 5280, 4.1.2.2). */
+const serialFormat = /^[0-9A-F]{1,40}$/;
+const contentFormat = /^(\S+) ([a-z0-9-]+|any)\n?$/;
 
 /**
- * Which certificates are revoked and since when: one small file each, named by the serial number. Looked up in the
- * folder each time, so that what the command line revokes is revoked in the sandbox that runs.
+ * Stores revocations, one small file each, named after the serial number. Reads the folder on each look-up, so that a
+ * running sandbox sees what the command line revokes.
  */
 export class Revocations {
   readonly #folder: string;
+  /** The state before the first change since the start, by serial number; undefined: not revoked. */
   readonly #sinceStart = new Map<string, Revocation | undefined>();
 
   /** @throws StartupFault when a file is damaged; names it and the remedy */
@@ -31,63 +31,67 @@ export class Revocations {
   }
 
   /**
-   * When the certificate with this serial number was revoked, in milliseconds; undefined: never. A file that somebody
-   * has damaged since the start revokes from 1970 on.
+   * When the certificate with this serial number was revoked, in milliseconds; undefined: never. A file damaged since
+   * the start fails safe: it counts as revoked since 1970.
    */
-  momentOf(serialNumber: string): number | undefined {
+  revokedAt(serialNumber: string): number | undefined {
     try {
-      return this.#find(plain(serialNumber))?.revokedAt;
-    } catch (fault) {
-      if (fault instanceof StartupFault) return 0;
-      throw fault;
+      return this.#find(normalised(serialNumber))?.revokedAt;
+    } catch (error) {
+      if (error instanceof StartupFault) return 0;
+      throw error;
     }
   }
 
   /** @throws StartupFault when a file is damaged */
   list(): readonly Revocation[] {
     if (!existsSync(this.#folder)) return [];
-    const names = orFault(this.#folder, 'the revocations cannot be read', () => readdirSync(this.#folder));
+    const names = orFileError(this.#folder, 'the revocations cannot be read', () =>
+      readdirSync(this.#folder),
+    );
     return names.flatMap((name) => this.#find(name) ?? []);
   }
 
   /**
-   * Kept when this returns. A certificate that was revoked earlier stays revoked since then.
-   * @param lasting whether `reset` leaves it, as it does with certificates that are issued revoked
-   * @throws RangeError when the serial number is none; StartupFault when it cannot be kept
+   * Durable when it returns. An earlier revocation stays.
+   * @param lasting `reset` does not undo it, as for certificates that are issued revoked
+   * @throws RangeError when the serial number is not hexadecimal; StartupFault when it cannot be stored
    */
   revoke(revocation: Revocation, lasting = false): Revocation {
-    const wanted = { ...revocation, serialNumber: plain(revocation.serialNumber) };
-    if (!serial.test(wanted.serialNumber)) throw new RangeError('the serial number is not hexadecimal');
-    const before = this.#find(wanted.serialNumber);
-    if (before && before.revokedAt <= wanted.revokedAt) return before;
-    this.#keep(wanted);
-    if (!lasting && !this.#sinceStart.has(wanted.serialNumber))
-      this.#sinceStart.set(wanted.serialNumber, before);
-    return wanted;
+    const added = { ...revocation, serialNumber: normalised(revocation.serialNumber) };
+    if (!serialFormat.test(added.serialNumber)) throw new RangeError('the serial number is not hexadecimal');
+    const existing = this.#find(added.serialNumber);
+    if (existing && existing.revokedAt <= added.revokedAt) return existing;
+    this.#write(added);
+    if (!lasting && !this.#sinceStart.has(added.serialNumber))
+      this.#sinceStart.set(added.serialNumber, existing);
+    return added;
   }
 
-  /** Back to what was revoked at the start; certificates that were issued revoked stay so. */
+  /** Undoes the revocations since the start, except the lasting ones. */
   reset(): void {
     for (const [serialNumber, before] of this.#sinceStart) {
-      if (before) this.#keep(before);
+      if (before) this.#write(before);
       else {
         const path = this.#pathOf(serialNumber);
-        orFault(path, 'the revocation cannot be removed', () => rmSync(path, { force: true }));
+        orFileError(path, 'the revocation cannot be removed', () => rmSync(path, { force: true }));
       }
     }
     this.#sinceStart.clear();
   }
 
-  /** Not by join, which costs half as much again as the look-up itself on the path of /token. */
+  /** Without path.join: on the hot path of /token it would add half the cost of the look-up. */
   #pathOf(serialNumber: string): string {
     return this.#folder + sep + serialNumber;
   }
 
   #find(serialNumber: string): Revocation | undefined {
     const path = this.#pathOf(serialNumber);
-    if (!serial.test(serialNumber) || !existsSync(path)) return undefined;
-    const text = orFault(path, 'the revocation cannot be read', () => readFileSync(readable(path), 'utf8'));
-    const [, moment = '', issuer = ''] = line.exec(text) ?? [];
+    if (!serialFormat.test(serialNumber) || !existsSync(path)) return undefined;
+    const text = orFileError(path, 'the revocation cannot be read', () =>
+      readFileSync(readable(path), 'utf8'),
+    );
+    const [, moment = '', issuer = ''] = contentFormat.exec(text) ?? [];
     const revokedAt = Date.parse(moment);
     if (Number.isNaN(revokedAt))
       throw new StartupFault(
@@ -97,26 +101,26 @@ export class Revocations {
     return { serialNumber, revokedAt, issuer: issuer === 'any' ? null : issuer };
   }
 
-  #keep({ serialNumber, issuer, revokedAt }: Revocation): void {
+  #write({ serialNumber, issuer, revokedAt }: Revocation): void {
     const path = this.#pathOf(serialNumber);
-    // The temporary file has dots in its name: it is never taken for a serial number.
-    orFault(path, 'the revocation cannot be kept', () =>
+    // The temp file has dots in its name, so it is never taken for a serial number.
+    orFileError(path, 'the revocation cannot be kept', () =>
       writeWholeSync(path, `${new Date(revokedAt).toISOString()} ${issuer ?? 'any'}\n`),
     );
   }
 }
 
-/** @throws StartupFault with the path, what cannot be done, and why */
-function orFault<Result>(path: string, what: string, work: () => Result): Result {
+/** @throws StartupFault with the path, what failed, and why */
+function orFileError<Result>(path: string, what: string, work: () => Result): Result {
   try {
     return work();
-  } catch (fault) {
-    throw fileFault(path, what, fault);
+  } catch (error) {
+    throw fileFault(path, what, error);
   }
 }
 
-/** Colons, case and zeros at the beginning left aside: programs differ in them. */
-const plain = (serialNumber: string): string =>
+/** Without colons and leading zeros, in upper case: programs differ in these. */
+const normalised = (serialNumber: string): string =>
   serialNumber
     .replaceAll(':', '')
     .toUpperCase()

@@ -3,10 +3,10 @@ import type { ParsedCertificate } from './parsed-certificate.ts';
 import { issuerIn } from './validity.ts';
 
 /**
- * Whether nothing of the path is revoked at `now`, in milliseconds. The root, which nobody can revoke, is left aside.
+ * Requires that no certificate of the path is revoked at `now`, in milliseconds. Skips the root: it cannot be revoked.
  * @param path leaf first, root last
  * @param revokedAt when a serial number was revoked, in milliseconds
- * @throws CertificateFault of kind `untrusted`
+ * @throws CertificateError of kind `untrusted`
  */
 export function requireNotRevoked(
   path: readonly ParsedCertificate[],

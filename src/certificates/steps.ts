@@ -1,29 +1,28 @@
-/** The steps of checking a sender's certificate, once x5c is read; checker.ts tells their order. */
+/** The checks of a certificate after x5c is parsed; checker.ts defines their order. */
 import type { KeyObject } from 'node:crypto';
 import type { Explanation } from '../kernel/index.ts';
 import { type IssuerPath, issuerOf, reachableIssuers } from './chain.ts';
 import { unprocessedIn } from './critical-extensions.ts';
-import { DerFault } from './der.ts';
+import { DerError } from './der.ts';
 import { explain, refused } from './explain.ts';
 import { allowsNames } from './name-constraints.ts';
-import { otherThanEnterprise } from './other-certificates.ts';
-import { EXTENSION, type ParsedCertificate } from './parsed-certificate.ts';
+import { refusalOfOtherType } from './other-certificates.ts';
+import { extensionOids, type ParsedCertificate } from './parsed-certificate.ts';
 import { shownName } from './shown.ts';
 import type { SentCertificates } from './x5c.ts';
 
-/** Everything that a step may look at. */
 export interface Inspection extends SentCertificates {
   readonly strict: boolean;
   readonly issuers: readonly IssuerPath[];
 }
 
-/** Policies of enterprise certificates in test: Buypass, Commfides, and Digdir's own test chain. */
-const POLICIES = [
+/** Policies of enterprise certificates for test: Buypass, Commfides, and Digdir's own test chain. */
+const acceptedPolicies = [
   /^2\.16\.578\.1\.26\.1\.(0\.)?3\.2$/,
   /^2\.16\.578\.1\.29\.913\.(200|210|220)\.1(\.\d+)+$/,
   /^2\.16\.578\.1\.1\.1\.1\.100$/,
 ];
-const POLICY_NAMES =
+const acceptedPolicyNames =
   '2.16.578.1.26.1.3.2, 2.16.578.1.26.1.0.3.2, 2.16.578.1.29.913.{200,210,220}.1.*, 2.16.578.1.1.1.1.100';
 
 export function requireIssuer({ leaf }: Inspection): void {
@@ -32,7 +31,7 @@ export function requireIssuer({ leaf }: Inspection): void {
 }
 
 export function requireKnownCriticalExtensions({ leaf }: Inspection): void {
-  const known: readonly string[] = [EXTENSION.keyUsage, EXTENSION.basicConstraints];
+  const known: readonly string[] = [extensionOids.keyUsage, extensionOids.basicConstraints];
   const unknown = leaf.critical.filter((oid) => !known.includes(oid));
   if (unknown.length > 0) throw refused('certificate-unknown-critical-extension', { oids: unknown });
 }
@@ -49,28 +48,28 @@ export function requireChain({ leaf, others, issuers }: Inspection): readonly Pa
   const all = reachableIssuers(issuers, others);
   const sent = issuerOf(leaf, all.slice(issuers.length));
   if (sent) return [leaf, ...sent];
-  const other = otherThanEnterprise(leaf);
-  if (other) throw other;
-  const namesTrusted = all.some(([issuer]) => issuer.subject.der.equals(leaf.issuer.der));
-  throw refused(namesTrusted ? 'certificate-not-signed-by-issuer' : 'certificate-untrusted-issuer', {
+  const typeRefusal = refusalOfOtherType(leaf);
+  if (typeRefusal) throw typeRefusal;
+  const namesTrustedIssuer = all.some(([issuer]) => issuer.subject.der.equals(leaf.issuer.der));
+  throw refused(namesTrustedIssuer ? 'certificate-not-signed-by-issuer' : 'certificate-untrusted-issuer', {
     issuer: shownName(leaf.issuer),
   });
 }
 
 /**
- * What the issuers of a chain, its root among them, lay down for it (RFC 5280, 6.1.4). Policies of issuers are not looked at,
- * as `openssl verify` does not.
+ * Critical extensions and name constraints of the issuers, including the root (RFC 5280, 6.1.4). Like `openssl verify`,
+ * it does not evaluate the policies of issuers.
  */
 export function requireIssuersConstraints(path: readonly ParsedCertificate[]): void {
-  for (const [place, issuer] of path.entries()) {
-    if (place === 0) continue;
+  for (const [index, issuer] of path.entries()) {
+    if (index === 0) continue;
     const unknown = unprocessedIn(issuer);
     if (unknown.length > 0)
       throw refused('certificate-issuer-unknown-critical-extension', {
         issuer: shownName(issuer.subject),
         oids: unknown,
       });
-    for (const [below, certificate] of path.slice(0, place).entries()) {
+    for (const [below, certificate] of path.slice(0, index).entries()) {
       const isSelfIssued = certificate.subject.der.equals(certificate.issuer.der);
       if (below > 0 && isSelfIssued) continue;
       if (!allows(issuer, certificate, below === 0))
@@ -82,20 +81,21 @@ export function requireIssuersConstraints(path: readonly ParsedCertificate[]): v
   }
 }
 
-function allows(...all: Parameters<typeof allowsNames>): boolean {
+function allows(...names: Parameters<typeof allowsNames>): boolean {
   try {
-    return allowsNames(...all);
-  } catch (fault) {
-    if (fault instanceof DerFault) return false;
-    throw fault;
+    return allowsNames(...names);
+  } catch (error) {
+    if (error instanceof DerError) return false;
+    throw error;
   }
 }
 
 export function requirePolicy({ leaf }: Inspection): void {
-  if (leaf.policies.some((policy) => POLICIES.some((pattern) => pattern.test(policy)))) return;
-  const other = otherThanEnterprise(leaf);
+  if (leaf.policies.some((policy) => acceptedPolicies.some((pattern) => pattern.test(policy)))) return;
+  const typeRefusal = refusalOfOtherType(leaf);
   throw (
-    other ?? refused('certificate-policy-not-accepted', { accepted: POLICY_NAMES, policies: leaf.policies })
+    typeRefusal ??
+    refused('certificate-policy-not-accepted', { accepted: acceptedPolicyNames, policies: leaf.policies })
   );
 }
 
@@ -116,7 +116,7 @@ function keyOf(leaf: ParsedCertificate): KeyObject | undefined {
   }
 }
 
-/** What is let through but deserves a word. */
+/** Notes on what is accepted although other servers may refuse it. */
 export function notesOn(leaf: ParsedCertificate, x5c: readonly string[]): readonly Explanation[] {
   const wrapped = x5c.findIndex((element) => /[\r\n]/.test(element));
   return [

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { StartupFault } from '../kernel/index.ts';
-import { CertificateFault } from './certificate-fault.ts';
+import { CertificateError } from './certificate-error.ts';
 import { createCertificateChecker } from './checker.ts';
 import { base64, clockAt, makeTree, type Tree } from './testing/tree.ts';
 import { readTrustFolder } from './trust-folder.ts';
 
-/** A tree whose issuers the sandbox has not made. */
+/** A tree of issuers that are not the sandbox's own. */
 let foreign: Tree;
 let own: Tree;
 let leafPem: string;
@@ -26,52 +26,42 @@ async function folderWith(files: Readonly<Record<string, string | Uint8Array>>):
   return folder;
 }
 
-async function faultsOf(folder: string): Promise<readonly string[]> {
-  const fault = await readTrustFolder(folder).catch((error: unknown) => error);
-  expect(fault).toBeInstanceOf(StartupFault);
-  return (fault as StartupFault).lines.map((line) =>
+async function linesOf(folder: string): Promise<readonly string[]> {
+  const error = await readTrustFolder(folder).catch((error: unknown) => error);
+  expect(error).toBeInstanceOf(StartupFault);
+  return (error as StartupFault).lines.map((line) =>
     line.replace(`${folder}/`, '').replace(folder, 'the folder'),
   );
 }
 
-const pem = (part: 'root' | 'issuer') => foreign[part].certificate.toString();
-const der = (part: 'root' | 'issuer') => foreign[part].certificate.raw;
+const pem = (name: 'root' | 'issuer') => foreign[name].certificate.toString();
+const der = (name: 'root' | 'issuer') => foreign[name].certificate.raw;
 
 test.each<[string, () => Record<string, string | Uint8Array>, string[], boolean]>([
+  ['root and issuer in separate files', () => ({ 'a.pem': pem('root'), 'b.crt': pem('issuer') }), [], true],
   [
-    'root and issuer in files of their own',
-    () => ({ 'a.pem': pem('root'), 'b.crt': pem('issuer') }),
-    [],
-    true,
-  ],
-  [
-    'both in one file, with words around',
+    'both in one file, with other text',
     () => ({ 'a.pem': `Root:\n${pem('root')}\nIssuer:\n${pem('issuer')}` }),
     [],
     true,
   ],
   ['DER', () => ({ 'a.der': der('root'), 'b.cer': der('issuer') }), [], true],
   ['the issuer alone', () => ({ 'issuer.PEM': pem('issuer') }), [], true],
-  ['the root alone, the issuer sent along', () => ({ 'root.pem': pem('root') }), ['issuer'], true],
-  ['the root alone, the issuer not sent', () => ({ 'root.pem': pem('root') }), [], false],
-  [
-    'other files beside it',
-    () => ({ 'a.pem': pem('issuer'), 'README.md': 'x', '.hidden.pem': 'x' }),
-    [],
-    true,
-  ],
-])('a folder with %s', async (_what, files, along, trusted) => {
+  ['the root alone, and the issuer in x5c', () => ({ 'root.pem': pem('root') }), ['issuer'], true],
+  ['the root alone, and no issuer in x5c', () => ({ 'root.pem': pem('root') }), [], false],
+  ['other files', () => ({ 'a.pem': pem('issuer'), 'README.md': 'x', '.hidden.pem': 'x' }), [], true],
+])('a folder with %s', async (_title, files, others, trusted) => {
   const issuers = await readTrustFolder(await folderWith(files()));
   const trust = { ...own.trust, roots: [...own.trust.roots, ...issuers] };
   const checker = createCertificateChecker(trust, clockAt());
-  const x5c = [leaf, ...along.map(() => der('issuer').toString('base64'))];
+  const x5c = [leaf, ...others.map(() => der('issuer').toString('base64'))];
   const check = () => checker.check(x5c).organisationNumber;
   if (trusted) expect(check()).toBe('999999999');
-  else expect(check).toThrow(CertificateFault);
+  else expect(check).toThrow(CertificateError);
   expect(checker.check([base64(await own.leaf())]).organisationNumber).toBe('999999999');
 });
 
-test('every file at fault is named with what is wrong', async () => {
+test('names every invalid file and its error', async () => {
   const folder = await folderWith({
     'a.pem': 'nothing of the kind',
     'b.pem': `${pem('root')}${foreign.root.privateKey.export({ type: 'pkcs8', format: 'pem' })}`,
@@ -84,7 +74,7 @@ test('every file at fault is named with what is wrong', async () => {
   });
   await mkdir(join(folder, 'i.pem'));
   const none = 'is not a certificate in PEM or DER (a .p12 or .p7b must be unpacked first)';
-  expect(await faultsOf(folder)).toEqual([
+  expect(await linesOf(folder)).toEqual([
     `a.pem: ${none}`,
     'b.pem: holds a private key; keep only the certificate in this folder',
     expect.stringMatching(
@@ -98,11 +88,11 @@ test('every file at fault is named with what is wrong', async () => {
   ]);
 });
 
-test('a folder without certificates, and one that is not there, are told', async () => {
-  expect(await faultsOf(await folderWith({ 'README.md': 'x' }))).toEqual([
+test('rejects a folder without certificates and a missing folder', async () => {
+  expect(await linesOf(await folderWith({ 'README.md': 'x' }))).toEqual([
     "the folder: holds no certificates (.pem, .crt, .cer or .der); put the issuers' certificates there, or leave --trust-dir and SANDBOX_TRUST_DIR out",
   ]);
-  expect(await faultsOf(join(await folderWith({}), 'none'))).toEqual([
+  expect(await linesOf(join(await folderWith({}), 'none'))).toEqual([
     'the folder: the folder of trusted issuers cannot be read (ENOENT); --trust-dir or SANDBOX_TRUST_DIR names it',
   ]);
 });

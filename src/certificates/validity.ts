@@ -3,10 +3,10 @@ import type { ParsedCertificate } from './parsed-certificate.ts';
 import { shownName } from './shown.ts';
 
 /**
- * Whether the leaf and all its issuers are valid at `now`, in milliseconds. The last second still counts
- * (RFC 5280, 4.1.2.5).
+ * Requires that leaf and issuers are valid at `now`, in milliseconds. notAfter includes its last second (RFC 5280,
+ * 4.1.2.5).
  * @param path leaf first
- * @throws CertificateFault of kind `expired` or `not-yet-valid`
+ * @throws CertificateError of kind `expired` or `not-yet-valid`
  */
 export function requireValidity(path: readonly ParsedCertificate[], now: number): void {
   for (const [index, { notBefore, notAfter }] of path.entries()) {
@@ -17,7 +17,7 @@ export function requireValidity(path: readonly ParsedCertificate[], now: number)
   }
 }
 
-/** The name of the issuer at this place of a path; none for the leaf. */
+/** Name of the issuer at this index of a path; undefined for the leaf. */
 export function issuerIn(path: readonly ParsedCertificate[], index: number): string | undefined {
   const issuer = index === 0 ? undefined : path[index];
   return issuer && shownName(issuer.subject);

@@ -1,30 +1,30 @@
-import { DerFault, elementsOf, readElement, TAG } from './der.ts';
+import { DerError, derTags, elementsOf, readElement } from './der.ts';
 import { refused } from './explain.ts';
 import { type ParsedCertificate, parseCertificate } from './parsed-certificate.ts';
 
-/** Sizes of SHA-1, SHA-256 and SHA-512 in bytes. */
-const HASHES = new Set([20, 32, 64]);
+/** SHA-1, SHA-256 and SHA-512, in bytes. */
+const hashSizes = new Set([20, 32, 64]);
 
 /**
- * Reads one element of x5c: a certificate as DER in standard base64 (RFC 7515, 4.1.6). Line breaks inside are
- * let through, as keystore exports leave them there.
- * @throws CertificateFault of kind `form`, naming the mistake
+ * Parses one element of x5c: DER in standard base64 (RFC 7515, 4.1.6). Accepts line breaks, which keystore exports
+ * contain.
+ * @throws CertificateError of kind `form`, naming the mistake
  */
 export function readX5cElement(text: string, where: string): ParsedCertificate {
   rejectArmour(text, where, 'PEM text');
   const der = decodeBase64(text.replace(/[\r\n]+/g, ''), where);
   rejectArmour(der.toString('latin1', 0, 200), where, 'PEM text, in base64');
-  if (HASHES.has(der.length))
+  if (hashSizes.has(der.length))
     throw refused('x5c-thumbprint', { where, got: `${der.length} bytes, the size of a hash` });
   if (/^MII[A-Za-z0-9+/]{13}/.test(der.toString('latin1', 0, 16)))
     throw refused('x5c-base64-twice', { where, got: 'base64 inside base64' });
   rejectOtherStructures(der, where);
   try {
     return parseCertificate(der);
-  } catch (fault) {
-    if (fault instanceof DerFault)
+  } catch (error) {
+    if (error instanceof DerError)
       throw refused('x5c-not-certificate', { where, got: 'ASN.1 data of another shape' });
-    throw fault;
+    throw error;
   }
 }
 
@@ -39,11 +39,11 @@ function rejectArmour(text: string, where: string, got: string): void {
 function decodeBase64(text: string, where: string): Buffer {
   if (
     /^[0-9A-Fa-f]{2}(?:[: ]?[0-9A-Fa-f]{2})*$/.test(text) &&
-    HASHES.has(text.replace(/[: ]/g, '').length / 2)
+    hashSizes.has(text.replace(/[: ]/g, '').length / 2)
   )
     throw refused('x5c-thumbprint', { where, got: 'hexadecimal digits, as many as a hash has' });
   if (/^[A-Za-z0-9_-]+=*$/.test(text) && /[-_]/.test(text)) {
-    const hash = HASHES.has(Buffer.from(text, 'base64url').length);
+    const hash = hashSizes.has(Buffer.from(text, 'base64url').length);
     throw refused(hash ? 'x5c-thumbprint' : 'x5c-base64url', { where, got: 'base64url' });
   }
   if (/=[A-Za-z0-9+/]/.test(text))
@@ -62,7 +62,7 @@ function decodeBase64(text: string, where: string): Buffer {
     throw refused('x5c-not-base64', { where, got: 'more padding than the text can have' });
   const der = Buffer.from(digits, 'base64');
   if (text.length - digits.length < missing) {
-    const hash = HASHES.has(der.length);
+    const hash = hashSizes.has(der.length);
     throw refused(hash ? 'x5c-thumbprint' : 'x5c-padding-missing', {
       where,
       got: `${missing} padding characters too few`,
@@ -71,39 +71,39 @@ function decodeBase64(text: string, where: string): Buffer {
   return der;
 }
 
-/** Names what is often mistaken for a certificate, by its first two parts. */
+/** Recognises structures that are often sent instead of a certificate, by their first two elements. */
 function rejectOtherStructures(der: Buffer, where: string): void {
   const not = (got: string) => refused('x5c-not-certificate', { where, got });
-  if (der[0] !== TAG.sequence) throw not('data that is not ASN.1');
-  const [first, second] = outline(der, where);
-  if (first?.tag === TAG.integer) {
-    if (second?.tag === TAG.sequence && first.content[0] === 3) throw not('a keystore (PKCS#12)');
+  if (der[0] !== derTags.sequence) throw not('data that is not ASN.1');
+  const [first, second] = topLevelElements(der, where);
+  if (first?.tag === derTags.integer) {
+    if (second?.tag === derTags.sequence && first.content[0] === 3) throw not('a keystore (PKCS#12)');
     throw refused('x5c-private-key', { where, got: 'a private key' });
   }
-  if (first?.tag === TAG.oid) throw not('a PKCS#7 bundle (p7b)');
-  // A certificate's first part is a long sequence; an algorithm's begins with an object identifier.
-  if (first?.tag === TAG.sequence && first.content[0] === TAG.oid) {
-    if (second?.tag === TAG.octetString)
+  if (first?.tag === derTags.oid) throw not('a PKCS#7 bundle (p7b)');
+  // A certificate starts with a sequence of fields; an AlgorithmIdentifier is a sequence that starts with an OID.
+  if (first?.tag === derTags.sequence && first.content[0] === derTags.oid) {
+    if (second?.tag === derTags.octetString)
       throw refused('x5c-private-key', { where, got: 'an encrypted private key' });
     throw not('a public key without a certificate');
   }
 }
 
-function outline(der: Buffer, where: string) {
+function topLevelElements(der: Buffer, where: string) {
   try {
     const outer = readElement(der);
     const rest = der.subarray(outer.whole.length);
-    if (rest[0] === TAG.sequence)
+    if (rest[0] === derTags.sequence)
       throw refused('x5c-several-in-one', { where, got: 'a second structure after the first' });
     if (rest.length > 0)
       throw refused('x5c-not-certificate', { where, got: `${rest.length} bytes after the certificate` });
-    return elementsOf(outer, TAG.sequence);
-  } catch (fault) {
-    if (!(fault instanceof DerFault)) throw fault;
+    return elementsOf(outer, derTags.sequence);
+  } catch (error) {
+    if (!(error instanceof DerError)) throw error;
     throw refused(endsTooEarly(der) ? 'x5c-cut-off' : 'x5c-not-certificate', { where, got: 'broken ASN.1' });
   }
 }
 
-/** The outermost length points past the end. */
+/** The outermost length exceeds the data. */
 const endsTooEarly = (der: Buffer): boolean =>
   der.length < 4 || (der[1] === 0x82 && der.readUInt16BE(2) + 4 > der.length);

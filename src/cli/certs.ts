@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import {
   type CertificateOrder,
   certificatesFolder,
+  OrderError,
   type OrderedCertificate,
-  OrderFault,
   openAuthority,
   pkcs12Obstacle,
   profileOf,
@@ -88,7 +88,7 @@ async function orderOf({ orgno, name, unit, unitName, ...rest }: IssueOptions): 
       () => name,
     );
   } catch (error) {
-    if (error instanceof OrderFault) throw new CommandFault(...error.lines.map(asFlag));
+    if (error instanceof OrderError) throw new CommandFault(...error.lines.map(asFlag));
     throw error;
   }
 }

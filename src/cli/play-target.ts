@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { fromPkcs12, KeystoreFault } from '../certificates/index.ts';
+import { fromPkcs12, KeystoreError } from '../certificates/index.ts';
 import { otherTarget, PlayFault, sandboxTarget, type Target } from '../player/index.ts';
 import { addressFault, localAddress } from './address.ts';
 import { NothingDone } from './command-fault.ts';
@@ -117,7 +117,7 @@ async function credentialsOf(given: TargetOptions): Promise<Credentials> {
     try {
       return { ...(await fromPkcs12(file, password)), ...known };
     } catch (error) {
-      if (!(error instanceof KeystoreFault)) throw error;
+      if (!(error instanceof KeystoreError)) throw error;
       throw new NothingDone(`--keystore is "${given.keystore}", but ${error.message}`);
     }
   }

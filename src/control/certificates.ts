@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import {
   type Authority,
+  OrderError,
   type OrderedCertificate,
-  OrderFault,
   pkcs12Obstacle,
   type Revocation,
   readCatalogue,
@@ -99,7 +99,7 @@ export async function orFaults(
   try {
     return await answer();
   } catch (error) {
-    if (error instanceof OrderFault) return refuse(400, 'certificate-order', ...error.lines);
+    if (error instanceof OrderError) return refuse(400, 'certificate-order', ...error.lines);
     if (error instanceof StartupFault) return unusable('certificates-unusable', store, error);
     throw error;
   }

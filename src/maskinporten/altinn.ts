@@ -1,2 +1,2 @@
-/** Altinn in test: where consumers delegate scopes to suppliers, unless a scope says otherwise. */
+/** Altinn in test: the default delegation source, where consumers delegate scopes to suppliers. */
 export const altinn = 'https://tt02.altinn.no/';

@@ -38,13 +38,16 @@ const settings = (change: Partial<BearerSettings> = {}): BearerSettings => ({
   ...change,
 });
 
-/** The explanation's code, or the consumer. */
-async function verdict(authorization: string | undefined, change?: Partial<BearerSettings>): Promise<string> {
+/** The code of the explanation, or the consumer. */
+async function resultOf(
+  authorization: string | undefined,
+  change?: Partial<BearerSettings>,
+): Promise<string> {
   const found = await bearerCheck(settings(change))(authorization);
   return 'explanation' in found ? found.explanation.code : found.principal.consumer;
 }
 
-test('a good token tells consumer, client, scopes and claims', async () => {
+test('a valid token yields consumer, client, scopes and claims', async () => {
   expect(await bearerCheck(settings())(`Bearer ${token}`)).toEqual({
     principal: {
       consumer: '311002007',
@@ -55,12 +58,12 @@ test('a good token tells consumer, client, scopes and claims', async () => {
   });
 });
 
-const cut = (change: (parts: string[]) => string[]) => (): string =>
+const withParts = (change: (parts: string[]) => string[]) => (): string =>
   `Bearer ${change(token.split('.')).join('.')}`;
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-/** JSON that neither String() nor Number() can take. */
-const unwritable = { toString: 1, valueOf: 1 };
-const byOurs = (change: object) => async (): Promise<string> =>
+/** JSON for which String() and Number() throw. */
+const unconvertible = { toString: 1, valueOf: 1 };
+const signedByUs = (change: object) => async (): Promise<string> =>
   `Bearer ${await signed(keyRing, { ...claims, ...change })}`;
 
 test.each<[string, () => string | undefined | Promise<string>, string]>([
@@ -74,20 +77,24 @@ test.each<[string, () => string | undefined | Promise<string>, string]>([
   ['an opaque token', () => 'Bearer abc', 'token-malformed'],
   ['two tokens', () => `Bearer ${token}, Bearer ${token}`, 'token-malformed'],
   ['a quoted token', () => `Bearer "${token}"`, 'token-malformed'],
-  ['a token without its signature', cut(([head = '', body = '']) => [head, body, '']), 'token-malformed'],
-  ['two parts', cut((parts) => parts.slice(0, 2)), 'token-malformed'],
-  ['four parts', cut((parts) => [...parts, 'a']), 'token-malformed'],
+  [
+    'a token without its signature',
+    withParts(([head = '', body = '']) => [head, body, '']),
+    'token-malformed',
+  ],
+  ['two parts', withParts((parts) => parts.slice(0, 2)), 'token-malformed'],
+  ['four parts', withParts((parts) => [...parts, 'a']), 'token-malformed'],
   [
     'altered claims',
-    cut((parts) => parts.with(1, encoded({ ...claims, client_id: 'b' }))),
+    withParts((parts) => parts.with(1, encoded({ ...claims, client_id: 'b' }))),
     'token-signature',
   ],
-  ['an altered header', cut((parts) => parts.with(0, encoded({ alg: 'RS256' }))), 'token-signature'],
-  ['alg none', cut((parts) => parts.with(0, encoded({ alg: 'none' }))), 'token-signature'],
-  ['alg HS256', cut((parts) => parts.with(0, encoded({ alg: 'HS256' }))), 'token-signature'],
+  ['an altered header', withParts((parts) => parts.with(0, encoded({ alg: 'RS256' }))), 'token-signature'],
+  ['alg none', withParts((parts) => parts.with(0, encoded({ alg: 'none' }))), 'token-signature'],
+  ['alg HS256', withParts((parts) => parts.with(0, encoded({ alg: 'HS256' }))), 'token-signature'],
   [
     'an altered signature',
-    cut((parts) =>
+    withParts((parts) =>
       parts.with(
         2,
         (parts[2] ?? '').replace(/^./, (first) => (first === 'A' ? 'B' : 'A')),
@@ -96,34 +103,36 @@ test.each<[string, () => string | undefined | Promise<string>, string]>([
     'token-signature',
   ],
   ["another sandbox's token", async () => `Bearer ${await signed(otherRing, claims)}`, 'token-signature'],
-  ['a token without consumer', byOurs({ consumer: undefined }), 'token-claim-form'],
-  ['a consumer of another form', byOurs({ consumer: { ID: '311002007' } }), 'token-claim-form'],
-  ['a consumer that cannot be text', byOurs({ consumer: { ID: unwritable } }), 'token-claim-form'],
-  ['a consumer in an array', byOurs({ consumer: { ID: ['0192:311002007'] } }), 'token-claim-form'],
-  ['a client id that cannot be text', byOurs({ client_id: unwritable }), 'token-claim-form'],
-  ['scopes that cannot be text', byOurs({ scope: unwritable }), 'token-claim-form'],
-  ['scopes in an array', byOurs({ scope: ['a:b'] }), 'token-claim-form'],
-  ['a token without exp', byOurs({ exp: undefined }), 'token-claim-form'],
-  ['an exp that cannot be a number', byOurs({ exp: unwritable }), 'token-claim-form'],
-  ['an exp in quotes', byOurs({ exp: '99999999999' }), 'token-claim-form'],
-  ['an nbf that is no number', byOurs({ nbf: unwritable }), 'token-claim-form'],
-  ['an nbf ahead', byOurs({ nbf: noon / 1000 + 1 }), 'token-not-yet-valid'],
-  ['an nbf now', byOurs({ nbf: noon / 1000 }), '311002007'],
+  ['a token without consumer', signedByUs({ consumer: undefined }), 'token-claim-form'],
+  ['a consumer of another form', signedByUs({ consumer: { ID: '311002007' } }), 'token-claim-form'],
+  ['a consumer that cannot be text', signedByUs({ consumer: { ID: unconvertible } }), 'token-claim-form'],
+  ['a consumer in an array', signedByUs({ consumer: { ID: ['0192:311002007'] } }), 'token-claim-form'],
+  ['a client id that cannot be text', signedByUs({ client_id: unconvertible }), 'token-claim-form'],
+  ['scopes that cannot be text', signedByUs({ scope: unconvertible }), 'token-claim-form'],
+  ['scopes in an array', signedByUs({ scope: ['a:b'] }), 'token-claim-form'],
+  ['a token without exp', signedByUs({ exp: undefined }), 'token-claim-form'],
+  ['an exp that cannot be a number', signedByUs({ exp: unconvertible }), 'token-claim-form'],
+  ['an exp in quotes', signedByUs({ exp: '99999999999' }), 'token-claim-form'],
+  ['an nbf that is no number', signedByUs({ nbf: unconvertible }), 'token-claim-form'],
+  ['an nbf ahead', signedByUs({ nbf: noon / 1000 + 1 }), 'token-not-yet-valid'],
+  ['an nbf now', signedByUs({ nbf: noon / 1000 }), '311002007'],
   ['the word bearer in lower case', () => `bearer ${token}`, '311002007'],
   ['more than one blank after it', () => `  BEARER   ${token} `, '311002007'],
-])('judges %s', async (_what, authorization, expected) => {
-  expect(await verdict(await authorization())).toBe(expected);
+])('checks %s', async (_what, authorization, expected) => {
+  expect(await resultOf(await authorization())).toBe(expected);
 });
 
 test.each([
   ['optional', '311002007'],
   ['required', 'token-without-bearer'],
-] as const)('a token without the word Bearer, when that is %s: %s', async (bearerPrefix, expected) => {
-  expect(await verdict(token, { switches: { 'bearer-prefix': bearerPrefix } })).toBe(expected);
-  expect(await verdict(`Bearer ${token}`, { switches: { 'bearer-prefix': bearerPrefix } })).toBe('311002007');
+] as const)('a token without Bearer, when it is %s: %s', async (bearerPrefix, expected) => {
+  expect(await resultOf(token, { switches: { 'bearer-prefix': bearerPrefix } })).toBe(expected);
+  expect(await resultOf(`Bearer ${token}`, { switches: { 'bearer-prefix': bearerPrefix } })).toBe(
+    '311002007',
+  );
 });
 
-test('a token without the word Bearer that is let through carries a note, one with it none', async () => {
+test('an accepted token without Bearer carries a note', async () => {
   const check = bearerCheck(settings());
   expect(await check(token)).toMatchObject({ principal: { note: { code: 'token-without-bearer' } } });
   expect(await check(`Bearer ${token}`)).not.toHaveProperty('principal.note');
@@ -136,11 +145,11 @@ describe('the issuer', () => {
     ['another than the configured one', 'https://other.invalid/', 'token-issuer'],
     ['the configured one without its slash', 'https://issuer.invalid', 'token-issuer'],
   ])('may be %s', async (_what, issuer, expected) => {
-    expect(await verdict(`Bearer ${token}`, { issuer })).toBe(expected);
+    expect(await resultOf(`Bearer ${token}`, { issuer })).toBe(expected);
   });
 });
 
-test('a token is good until the second before exp ends, and not at exp, also when it was seen before', async () => {
+test('a token is valid before exp and not at exp, also when it is cached', async () => {
   const clock = new MovableClock(() => noon);
   const check = bearerCheck(settings({ clock }));
   const codes: string[] = [];
@@ -152,7 +161,7 @@ test('a token is good until the second before exp ends, and not at exp, also whe
   expect(codes).toEqual(['good', 'good', 'token-expired', 'token-expired', 'good']);
 });
 
-test('no explanation repeats what was sent', async () => {
+test('no explanation repeats the token', async () => {
   const check = bearerCheck(settings({ issuer: 'https://other.invalid/' }));
   for (const sent of [`Bearer ${token}`, `Basic ${token}`, `Bearer ${token}x.${token}`, `Bearer ${token}x`]) {
     const text = JSON.stringify(await check(sent));

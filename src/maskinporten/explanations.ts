@@ -2,7 +2,7 @@ import { durationInShort, row, type TextsOf } from '../kernel/index.ts';
 
 const where = 'header Authorization';
 
-/** What the check of access tokens, the notes on queries and the ordered answers of /token explain. */
+/** Explanations of the access token check, of unknown query parameters, and of the ordered answers of /token. */
 export const explanations = {
   'token-missing': row({ where, expected: 'Bearer and an access token', got: 'no header' }),
   'token-malformed': row(({ isBasic }: { isBasic: boolean }) => ({
@@ -15,7 +15,7 @@ export const explanations = {
     expected: "a token signed by this sandbox's Maskinporten",
     got: 'a signature that does not verify',
   }),
-  /** past: in seconds. */
+  /** past: seconds. */
   'token-key-retired': row(({ kid, past }: { kid: string; past: number }) => ({
     where,
     expected: 'a token signed by a key of /jwk',
@@ -26,13 +26,13 @@ export const explanations = {
     expected: issuer,
     got: iss,
   })),
-  /** late: in seconds. */
+  /** late: seconds. */
   'token-expired': row(({ late }: { late: number }) => ({
     where,
     expected: 'a token that has not expired',
     got: `expired ${durationInShort(late)} ago`,
   })),
-  /** early: in seconds. */
+  /** early: seconds. */
   'token-not-yet-valid': row(({ early }: { early: number }) => ({
     where,
     expected: 'a token whose nbf is past',
@@ -55,12 +55,12 @@ export const explanations = {
     expected: known.length === 0 ? 'no parameters' : known.join(', '),
     got: names,
   })),
-  'answer-ordered': row(({ answer, ordered }: { answer: OrderedAnswer; ordered: number }) => ({
+  'answer-ordered': row(({ answer, ordered }: { answer: ExplainedAnswer; ordered: number }) => ({
     where: 'the remote control',
     expected: 'the answer that the grant itself would have got',
     got: `${shown(answer)}, ordered at ${new Date(ordered).toISOString()}`,
   })),
-  /** delay: in milliseconds. */
+  /** delay: milliseconds. */
   'answer-delayed': row(({ delay, ordered }: { delay: number; ordered: number }) => ({
     where: 'the remote control',
     expected: 'an answer at once',
@@ -73,10 +73,10 @@ export const explanations = {
   })),
 };
 
-/** The error: as `MP-110 (invalid_grant)`. */
-export type OrderedAnswer = { readonly error: string } | { readonly status: number } | 'cut';
+/** error: such as `MP-110 (invalid_grant)`. */
+export type ExplainedAnswer = { readonly error: string } | { readonly status: number } | 'cut';
 
-function shown(answer: OrderedAnswer): string {
+function shown(answer: ExplainedAnswer): string {
   if (answer === 'cut') return 'the connection cut';
   return 'error' in answer ? `the error ${answer.error}` : `status ${answer.status}`;
 }

@@ -1,6 +1,6 @@
 /**
- * Is this grant acceptable, and what token does it earn? Metadata, keys and /token as Digdir documents them and
- * as public replies show them (RFC 6749, 7521, 7523, 8414), and the check of the tokens for resource servers.
+ * Checks grants and issues access tokens: metadata, keys and /token according to Digdir's documentation and public
+ * replies (RFC 6749, 7521, 7523, 8414), the self-service API, and the token check for resource servers.
  */
 export type { Authorize } from './bearer.ts';
 export type { LatestExchange } from './error-pages/content.ts';

@@ -10,7 +10,7 @@ import type { ErrorName } from './errors.ts';
 import { keys, metadata } from './metadata.ts';
 import { type Mint, openMint } from './mint.ts';
 import { type NextAnswers, nextAnswers } from './next/next-answers.ts';
-import { rememberOrders } from './next/ordered-answers.ts';
+import { createOrderedAnswers } from './next/ordered-answers.ts';
 import { selfServiceEndpoint } from './self-service/endpoint.ts';
 import { operationTable } from './self-service/operations.ts';
 import { certifiedBy } from './signing/certified.ts';
@@ -22,18 +22,18 @@ export interface Maskinporten extends ServedDocument {
   readonly metadata: Handler;
   readonly keys: Handler;
   readonly token: Handler;
-  /** Every path of the self-service API, where clients, keys, scopes and accesses are kept. */
+  /** All paths of the self-service API, which manages clients, keys, scopes and accesses. */
   readonly selfService: Handler;
-  /** What the errors of /token mean, behind error_uri. */
+  /** The pages of error_uri, which explain the errors of /token. */
   readonly errors: ErrorPages;
-  /** For resource servers: whose token is this? */
+  /** The access token check, for resource servers. */
   readonly authorize: Authorize;
   readonly keyRing: Pick<KeyRing, 'list' | 'rotate'>;
-  /** What /token answers next, whatever the grants are worth. */
+  /** Ordered answers of /token, given regardless of the grant. */
   readonly next: NextAnswers;
-  /** Tokens of any shape. */
+  /** Tokens with any contents. */
   readonly mint: Mint;
-  /** Forgets which grants have been used, and what was ordered. Keys are kept. */
+  /** Clears used grants and ordered answers. Keeps the signing keys. */
   reset(): void;
 }
 
@@ -46,14 +46,16 @@ export interface MaskinportenSettings {
   readonly clock: MachineClock;
   readonly directory: Directory;
   readonly checker: CertificateChecker;
-  /** The sandbox's address when it is fixed, without a trailing slash. */
+  /** The sandbox's fixed base URL, if any, without a trailing slash. */
   readonly baseUrl: string | undefined;
   readonly switches: Switches;
-  /** The newest exchanges that got an error of /token, newest first. */
+  /** The latest exchanges that got this error of /token, newest first. */
   readonly latest: (error: ErrorName) => readonly LatestExchange[];
 }
 
-/** The operations of openapi/maskinporten.yaml: those of the self-service API, and the three that a table of routes leads to. */
+/**
+ * The operations of openapi/maskinporten.yaml: those of the self-service API, and three that have routes of their own.
+ */
 const documented = [...Object.keys(operationTable), 'getMetadata', 'getSigningKeys', 'getToken'];
 
 /** @throws StartupFault when a key file is damaged */
@@ -68,7 +70,7 @@ export async function openMaskinporten(settings: MaskinportenSettings): Promise<
     issuer: baseUrl === undefined ? undefined : `${baseUrl}/`,
     switches,
   });
-  const orders = rememberOrders();
+  const orders = createOrderedAnswers();
   return {
     metadata,
     keys: keys(keyRing),

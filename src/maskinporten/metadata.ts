@@ -10,7 +10,7 @@ const json = (body: unknown, operation: string, { query }: Request): Reply => ({
   account: { answeredBy: 'maskinporten', operation, ...queryNotes(query) },
 });
 
-/** GET /.well-known/oauth-authorization-server (RFC 8414), with the fields that Maskinporten has. */
+/** GET /.well-known/oauth-authorization-server (RFC 8414), with Maskinporten's fields. */
 export const metadata: Handler = (request) =>
   json(
     {
@@ -26,7 +26,7 @@ export const metadata: Handler = (request) =>
     request,
   );
 
-/** GET /jwk: the keys that access tokens are verified with (RFC 7517, 5). */
+/** GET /jwk: the public keys of access tokens (RFC 7517, 5). */
 export const keys =
   (keyRing: KeyRing): Handler =>
   async (request) => {

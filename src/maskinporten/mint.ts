@@ -6,25 +6,28 @@ import { keyIn, type SigningKey } from './signing/signing-key.ts';
 import type { ClientAmr } from './token/grant.ts';
 import { claimsOf, lifeOf } from './token/issue.ts';
 
-/** What differs from the token that /token would issue to the client. */
-export interface MintWish {
+/** Differences from the token that /token would issue to the client. */
+export interface MintRequest {
   readonly client: Client;
-  /** The sandbox's own address with a slash, or anybody's. */
+  /** The sandbox's own address with a slash, or any other issuer. */
   readonly issuer: string;
   /** Default: the client's scopes. */
   readonly scopes?: readonly string[] | undefined;
   readonly consumer?: string | undefined;
   readonly supplier?: string | undefined;
   readonly audience?: string | readonly string[] | undefined;
-  /** Seconds from iat to exp; negative: expired before it was issued. Default: as /token. */
+  /** Seconds from iat to exp; negative: expires before iat. Default: as /token. */
   readonly lifetime?: number | undefined;
-  /** Seconds since 1970; default: now on the clock. */
+  /** Seconds since 1970; default: the sandbox's clock. */
   readonly issuedAt?: number | undefined;
   readonly clientAmr?: ClientAmr | undefined;
-  /** Claims and header entries to add or replace; null takes one away. */
+  /** Claims and header parameters to add or replace; null removes one. */
   readonly claims?: Readonly<Record<string, unknown>> | undefined;
   readonly header?: Readonly<Record<string, unknown>> | undefined;
-  /** `broken`: one character changed. `unknown-key`: by a key that is in no /jwk. `none`: alg none, unsigned. */
+  /**
+   * `broken`: one character changed. `unknown-key`: signed by a key that /jwk does not have. `none`: alg none,
+   * unsigned.
+   */
   readonly signature?: 'valid' | 'broken' | 'unknown-key' | 'none' | undefined;
 }
 
@@ -37,22 +40,22 @@ export interface MintedToken {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-export type Mint = (wish: MintWish) => Promise<MintedToken>;
+export type Mint = (request: MintRequest) => Promise<MintedToken>;
 
-/** A token of any shape, for testing whoever is shown tokens. Nobody checks that the client might have it. */
+/** Mints tokens with any contents, for testing resource servers. Does not check what the client may have. */
 export function openMint(clock: Clock, directory: Lookups, keyRing: Pick<KeyRing, 'signer'>): Mint {
-  return async (wish) => {
-    const { client, scopes = client.scopes, signature = 'valid' } = wish;
-    const life = wish.lifetime ?? lifeOf({ client, scopes }, directory);
-    const claims = changed(claimsFor(wish, scopes, life, clock.now()), wish.claims);
-    const key = await (signature === 'unknown-key' ? strangersKey() : keyRing.signer());
-    const usual = { kid: key.publicJwk.kid, alg: signature === 'none' ? 'none' : 'RS256' };
-    const header = changed(usual, wish.header);
+  return async (request) => {
+    const { client, scopes = client.scopes, signature = 'valid' } = request;
+    const lifeInSeconds = request.lifetime ?? lifeOf({ client, scopes }, directory);
+    const claims = applyChanges(claimsFor(request, scopes, lifeInSeconds, clock.now()), request.claims);
+    const key = await (signature === 'unknown-key' ? unknownKey() : keyRing.signer());
+    const standardHeader = { kid: key.publicJwk.kid, alg: signature === 'none' ? 'none' : 'RS256' };
+    const header = applyChanges(standardHeader, request.header);
     const token = await key.sign(claims, header);
     return {
       access_token: withSignature(token, signature),
       token_type: 'Bearer',
-      expires_in: life - 1,
+      expires_in: lifeInSeconds - 1,
       scope: scopes.join(' '),
       header,
       claims,
@@ -61,9 +64,9 @@ export function openMint(clock: Clock, directory: Lookups, keyRing: Pick<KeyRing
 }
 
 function claimsFor(
-  { client, issuer, consumer, supplier, audience, issuedAt, clientAmr }: MintWish,
+  { client, issuer, consumer, supplier, audience, issuedAt, clientAmr }: MintRequest,
   scopes: readonly string[],
-  life: number,
+  lifeInSeconds: number,
   now: number,
 ): Record<string, unknown> {
   const delegated = supplier === undefined ? undefined : { supplier, source: altinn };
@@ -84,28 +87,28 @@ function claimsFor(
       consumer: consumer ?? client.organisationNumber,
       delegated,
     },
-    life,
+    lifeInSeconds,
   );
 }
 
-const changed = (
+const applyChanges = (
   values: Readonly<Record<string, unknown>>,
   changes: Readonly<Record<string, unknown>> = {},
 ): Record<string, unknown> =>
   Object.fromEntries(Object.entries({ ...values, ...changes }).filter(([, value]) => value !== null));
 
-/** Made anew each time: nobody can have met it before. */
-async function strangersKey(): Promise<SigningKey> {
+/** A new key each time, so that no client has cached it. */
+async function unknownKey(): Promise<SigningKey> {
   const privateKey = await newKey(2048);
   const key = await keyIn(String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
   if (key === undefined) throw new Error('a new key cannot be read back');
   return key;
 }
 
-function withSignature(token: string, signature: MintWish['signature']): string {
+function withSignature(token: string, signature: MintRequest['signature']): string {
   const end = token.lastIndexOf('.') + 1;
   if (signature === 'none') return token.slice(0, end);
   if (signature !== 'broken') return token;
-  // Not the last character: some of its bits are padding that no decoder looks at.
+  // Not the last character: decoders ignore some of its bits, which are padding.
   return `${token.slice(0, end)}${token[end] === 'A' ? 'B' : 'A'}${token.slice(end + 1)}`;
 }

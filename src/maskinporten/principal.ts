@@ -2,20 +2,20 @@ import type { Explanation } from '../kernel/index.ts';
 import { explain } from './explain.ts';
 import { received } from './received.ts';
 
-/** Who holds a valid access token, and for what. */
+/** The consumer, client and scopes of a valid access token. */
 export interface Principal {
-  /** Organisation number out of `consumer.ID`. */
+  /** Organisation number from `consumer.ID`. */
   readonly consumer: string;
   readonly clientId: string;
   readonly scopes: readonly string[];
   readonly claims: Readonly<Record<string, unknown>>;
-  /** Set when the word Bearer was left out and let pass. */
+  /** Set when Bearer was missing and accepted. */
   readonly note?: Explanation;
 }
 
 type Claims = Readonly<Record<string, unknown>>;
 
-/** The claims that a resource server reads, and the form each must have: a signature vouches for none of it. */
+/** The claims that a resource server reads. Their form is checked because minted tokens may have any claims. */
 const forms: Readonly<
   Record<string, { readonly form: string; readonly check: (value: unknown) => boolean }>
 > = {
@@ -32,16 +32,16 @@ const forms: Readonly<
   },
 };
 
-/** @returns what is wrong with the first claim that does not have its form, or undefined */
-export function claimFault(claims: Claims): Explanation | undefined {
-  const wrong = Object.entries(forms).find(([name, { check }]) => !check(claims[name]));
-  if (wrong === undefined) return undefined;
-  const [name, { form }] = wrong;
+/** @returns the explanation of the first claim with a wrong form */
+export function claimErrorIn(claims: Claims): Explanation | undefined {
+  const invalid = Object.entries(forms).find(([name, { check }]) => !check(claims[name]));
+  if (invalid === undefined) return undefined;
+  const [name, { form }] = invalid;
   const value = claims[name];
   return explain('token-claim-form', { name, form, got: received(value), isMissing: value === undefined });
 }
 
-/** Whose token it is. Only for claims without a fault. */
+/** The principal of claims without errors. */
 export function principalOf(claims: Claims): Principal {
   return {
     consumer: organisationIn(claims.consumer) ?? '',

@@ -3,9 +3,9 @@ import { explain } from './explain.ts';
 import { withoutSecrets } from './received.ts';
 
 /**
- * A note on the query parameters that an operation does not have, which are most often misspelt ones.
- * @param known those that it has
- * @param remedy where they belong, if there is more to say than that
+ * A note on unknown query parameters, which are mostly misspellings.
+ * @param known the parameters of the operation
+ * @param remedy replaces the usual remedy
  */
 export function unknownQuery(
   query: URLSearchParams,
@@ -19,7 +19,7 @@ export function unknownQuery(
   return [remedy === undefined ? note : { ...note, remedy }];
 }
 
-/** The same as a part of an account. */
+/** The same, as the `notes` of an account. */
 export function queryNotes(
   query: URLSearchParams,
   known?: readonly string[],

@@ -20,8 +20,8 @@ describe('a received value', () => {
     ['a private JWK', { kty: 'EC', d: 'short' }, '(a private key)'],
     ['a private JWK as text', '{"kty": "EC", "d" : "short"}', '(a private key)'],
     ['a private JWK in a text in an object', { key: '{"kty":"oct","k":"c2VjcmV0"}' }, '(a private key)'],
-    ['what is nested too deep', nested(100_000), '(nested too deep to show)'],
-  ])('that is %s is shown fit for the journal', (_what, value, text) => {
+    ['a value nested too deep', nested(100_000), '(nested too deep to show)'],
+  ])('that is %s is cleaned for display', (_what, value, text) => {
     expect(withoutSecrets(value)).toBe(text);
   });
 
@@ -31,7 +31,7 @@ describe('a received value', () => {
     [' \n', 'an empty text'],
     [null, 'null'],
     ['abc', 'abc'],
-  ])('%j is told as "%s"', (value, text) => {
+  ])('%j becomes "%s"', (value, text) => {
     expect(received(value)).toBe(text);
   });
 });

@@ -1,14 +1,14 @@
-import { CertificateFault } from '../certificate-fault.ts';
+import { CertificateError } from '../certificate-error.ts';
 
-/** Why the certificate is refused. @throws when it is not */
-export function faultOf(
+/** The refusal that `work` throws. @throws when it throws none */
+export function refusalOf(
   work: () => unknown,
-): { kind: string; code: string } & CertificateFault['explanation'] {
+): { kind: string; code: string } & CertificateError['explanation'] {
   try {
     work();
-  } catch (fault) {
-    if (fault instanceof CertificateFault) return { kind: fault.kind, ...fault.explanation };
-    throw fault;
+  } catch (error) {
+    if (error instanceof CertificateError) return { kind: error.kind, ...error.explanation };
+    throw error;
   }
   throw new Error('nothing was refused');
 }

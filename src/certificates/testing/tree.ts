@@ -1,40 +1,43 @@
-/** Certificates for tests: a small tree of its own, and leaves that differ from the profile in one thing. */
+/** Certificates for tests: a small tree, and leaves that differ from their profile in one thing. */
 import { MovableClock } from '../../kernel/index.ts';
-import { type Issued, issueFrom, type SubjectValues } from '../issuing.ts';
+import { type CertificateWithKey, issueFrom, type SubjectValues } from '../issuing.ts';
 import { type Profile, type ProfileExtension, readProfile } from '../profile.ts';
 import type { Trust } from '../trust.ts';
 
-export const NOW = Date.parse('2026-11-23T12:00:00Z');
+export const testNow = Date.parse('2026-11-23T12:00:00Z');
 
 /** A frozen clock. */
-export function clockAt(moment: number = NOW): MovableClock {
+export function clockAt(moment: number = testNow): MovableClock {
   const clock = new MovableClock(() => moment);
   clock.freeze();
   return clock;
 }
 
-export const HOLDER = { organisationNumber: '999999999', name: 'TESTBANKEN ÆØÅ AS' } as const;
+export const testHolder = { organisationNumber: '999999999', name: 'TESTBANKEN ÆØÅ AS' } as const;
 
-export const base64 = (issued: Issued): string => issued.certificate.raw.toString('base64');
+export const base64 = (issued: CertificateWithKey): string => issued.certificate.raw.toString('base64');
 
-/** Shorter keys than the profiles': made in a fraction of the time. */
+/** Shorter keys than in the profiles: generated in a fraction of the time. */
 const quick = (profile: Profile): Profile => ({ ...profile, key: { type: 'rsa', bits: 2048 } });
 
 export interface Tree {
-  readonly root: Issued;
-  readonly issuer: Issued;
+  readonly root: CertificateWithKey;
+  readonly issuer: CertificateWithKey;
   readonly trust: Trust;
-  /** @param change what is different from the profile; @param issuer who signs instead of the tree's issuer */
+  /** @param change to the profile. @param issuer signs instead of the tree's issuer */
   leaf(
     change?: (profile: Profile) => Partial<Profile>,
-    issuer?: Issued | 'self',
+    issuer?: CertificateWithKey | 'self',
     values?: SubjectValues,
-  ): Promise<Issued>;
+  ): Promise<CertificateWithKey>;
   /** An issuer below another one. */
-  below(issuer: Issued, change?: (profile: Profile) => Partial<Profile>): Promise<Issued>;
+  below(
+    issuer: CertificateWithKey,
+    change?: (profile: Profile) => Partial<Profile>,
+  ): Promise<CertificateWithKey>;
 }
 
-export async function makeTree(now: number = NOW): Promise<Tree> {
+export async function makeTree(now: number = testNow): Promise<Tree> {
   const [rootProfile, issuerProfile, leafProfile] = (
     await Promise.all(['test-root', 'test-buypass-seid2-issuer', 'buypass-seid2-auth'].map(readProfile))
   ).map(quick) as [Profile, Profile, Profile];
@@ -44,7 +47,7 @@ export async function makeTree(now: number = NOW): Promise<Tree> {
     root,
     issuer,
     trust: { roots: [root.certificate], intermediates: [issuer.certificate] },
-    leaf: (change = () => ({}), signer = issuer, values = HOLDER) =>
+    leaf: (change = () => ({}), signer = issuer, values = testHolder) =>
       issueFrom(
         { ...leafProfile, ...change(leafProfile) },
         values,
@@ -56,19 +59,18 @@ export async function makeTree(now: number = NOW): Promise<Tree> {
   };
 }
 
-/** The extensions with one left out, changed or added. */
 export const without = (profile: Profile, type: ProfileExtension['type']): ProfileExtension[] =>
   profile.extensions.filter((extension) => extension.type !== type);
 
 export const replacing = (profile: Profile, other: ProfileExtension): ProfileExtension[] =>
   profile.extensions.map((extension) => (extension.type === other.type ? other : extension));
 
-/** The subject with the value of one attribute changed; undefined takes it away. */
+/** The subject with the value of one attribute changed, or removed when undefined. */
 export const subjectWith = (
   profile: Profile,
   attribute: Profile['subject'][number]['attribute'],
   value: string | undefined,
 ): Profile['subject'] => {
-  const rest = profile.subject.filter((part) => part.attribute !== attribute);
+  const rest = profile.subject.filter((entry) => entry.attribute !== attribute);
   return value === undefined ? rest : [...rest, { attribute, value, as: 'utf8', optional: false }];
 };

@@ -1,3 +1,3 @@
-/** What is said of certificates, by language. */
+/** The texts about certificates, by language. */
 export * as en from './en.ts';
 export * as nb from './nb.ts';

@@ -4,9 +4,9 @@ import { explain } from '../explain.ts';
 import type { Order } from './ordered-answers.ts';
 
 /**
- * Answers as ordered through the remote control.
- * @param notes told that the caller was kept waiting, when the grant is then judged as usual
- * @returns undefined when only a delay was ordered, and the grant is to be judged as usual
+ * Gives the answer ordered through the remote control.
+ * @param notes gets a note on the delay when the grant is then checked as usual
+ * @returns undefined when only a delay was ordered: the grant is checked as usual
  * @throws Refusal when an error was ordered
  */
 export async function answerAsOrdered(
@@ -47,7 +47,7 @@ function shown(error: keyof typeof errorTable): string {
   return `${row.code ?? error} (${row.error})`;
 }
 
-/** A text with a gap that nobody filled would be one that the real service never says. */
+/** Placeholders without a value become `<name>`: the real service never sends an unfilled `{…}`. */
 function factsFor(
   error: keyof typeof errorTable,
   facts: Readonly<Record<string, string>> = {},

@@ -1,15 +1,15 @@
 import { type ErrorName, errorTable } from '../errors.ts';
 import type { OrderedAnswer, OrderedAnswers } from './ordered-answers.ts';
 
-/** An answer as it is ordered from outside: the error by its name, which need not be one of ours. */
-type Wish = Omit<OrderedAnswer, 'error'> & { readonly error?: string | undefined };
+/** An answer as ordered by a client: the name of the error is not validated yet. */
+type RequestedAnswer = Omit<OrderedAnswer, 'error'> & { readonly error?: string | undefined };
 
-/** The orders, as the remote control gives and sees them. */
+/** Orders and lists the next answers of /token, for the remote control. */
 export interface NextAnswers {
-  /** Our names of the errors, by those names and by Digdir's codes. */
+  /** Our names of the errors, by these names and by Digdir's codes. */
   readonly errorNames: Readonly<Record<string, ErrorName>>;
   /** @throws RangeError for an error that is not in errorNames */
-  order(client: string | undefined, answers: readonly Wish[], times: number, now: number): void;
+  order(client: string | undefined, answers: readonly RequestedAnswer[], times: number, now: number): void;
   waiting(): readonly (OrderedAnswer & {
     readonly id: string;
     readonly client?: string | undefined;
@@ -19,7 +19,7 @@ export interface NextAnswers {
   clear(): void;
 }
 
-const names: Readonly<Record<string, ErrorName>> = Object.fromEntries(
+const errorNames: Readonly<Record<string, ErrorName>> = Object.fromEntries(
   Object.entries(errorTable).flatMap(([name, row]) => {
     const own = name as ErrorName;
     return 'code' in row
@@ -32,15 +32,15 @@ const names: Readonly<Record<string, ErrorName>> = Object.fromEntries(
 );
 
 export const nextAnswers = (orders: OrderedAnswers): NextAnswers => ({
-  errorNames: names,
-  order: (client, answers, times, now) => orders.add(client, answers.map(known), times, now),
+  errorNames,
+  order: (client, answers, times, now) => orders.add(client, answers.map(withErrorName), times, now),
   waiting: () => orders.waiting().map(({ answer, ...order }) => ({ ...order, ...answer })),
   clear: orders.clear,
 });
 
-function known({ error, ...answer }: Wish): OrderedAnswer {
+function withErrorName({ error, ...answer }: RequestedAnswer): OrderedAnswer {
   if (error === undefined) return answer;
-  const name = names[error];
+  const name = errorNames[error];
   if (name === undefined) throw new RangeError(`no error of /token is called ${error}`);
   return { ...answer, error: name };
 }

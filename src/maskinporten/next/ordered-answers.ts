@@ -1,47 +1,47 @@
 import { uuid } from '../../kernel/index.ts';
 import type { ErrorName } from '../errors.ts';
 
-/** What /token is to answer instead of judging the grant, or before it does. */
+/** What /token answers instead of checking the grant, or does before it checks it. */
 export interface OrderedAnswer {
-  /** An error of the token endpoint, by our name. */
+  /** Our name of an error of the token endpoint. */
   readonly error?: ErrorName | undefined;
-  /** What stands for the `{…}` in the error's text. */
+  /** Values for the `{…}` placeholders in the error's text. */
   readonly facts?: Readonly<Record<string, string>> | undefined;
-  /** A status without a body, as a gateway before the service would answer. */
+  /** A status without a body, as a gateway in front of the service would answer. */
   readonly status?: number | undefined;
   /** Seconds, for the header Retry-After. */
   readonly retryAfter?: number | undefined;
   /** The connection is closed without an answer. */
   readonly cut?: boolean | undefined;
-  /** Milliseconds of real time to wait first; alone, the grant is judged as usual after that. */
+  /** Delay in milliseconds of real time; without another field, the grant is then checked as usual. */
   readonly delay?: number | undefined;
 }
 
-/** An order that waits for its request. */
+/** An order waiting for its requests. */
 export interface Order {
   readonly id: string;
-  /** Whose next request is meant; undefined: anybody's. */
+  /** Client whose next requests get it; undefined: any client's. */
   readonly client: string | undefined;
   readonly answer: OrderedAnswer;
-  /** How many requests are still to get it. */
+  /** Number of requests that still get it. */
   readonly times: number;
   /** Milliseconds since the epoch. */
   readonly ordered: number;
 }
 
-/** The next answers of /token, each used as often as was ordered, in the order in which they came. */
+/** A FIFO queue of answers of /token, each used as often as ordered. */
 export interface OrderedAnswers {
   add(client: string | undefined, answers: readonly OrderedAnswer[], times: number, now: number): void;
   /**
-   * Takes the oldest order for this client, or for anybody when `client` is undefined, in one step: of requests at
-   * once each gets its own.
+   * Takes the oldest order for this client; with undefined, the oldest for any client. Atomic: concurrent requests each
+   * take their own.
    */
   take(client: string | undefined): Order | undefined;
   waiting(): readonly Order[];
   clear(): void;
 }
 
-export function rememberOrders(): OrderedAnswers {
+export function createOrderedAnswers(): OrderedAnswers {
   let orders: readonly Order[] = [];
   return {
     add(client, answers, times, now) {

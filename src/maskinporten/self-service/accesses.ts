@@ -2,21 +2,21 @@ import { type Access, changeDirectory, type Directory, replaced } from '../../di
 import { fieldRefusal } from './errors.ts';
 import { explain, refused } from './explain.ts';
 import { checkOrganisation } from './organisation.ts';
-import { listOf, ownScope } from './scopes.ts';
-import type { Ask, Outcome, Perform, SelfServiceServices } from './services.ts';
+import { listOutcome, ownScope } from './scopes.ts';
+import type { OperationHandler, OperationRequest, Outcome, SelfServiceServices } from './services.ts';
 import { accessView } from './views.ts';
 
 /**
- * GET /scopes/access?scope=&consumer_orgno=: for the owner of the scope, or of every scope when only the consumer is
- * named. A list of nothing is empty, for programs read it right after they have made a scope.
+ * GET /scopes/access?scope=&consumer_orgno=: for the owner of the scope; without scope, for all scopes of the caller.
+ * An empty list is never 404: programs read it right after creating a scope.
  */
-export const listAccesses: Perform = (ask, { directory: { latest } }) => {
-  const { organisation, query } = ask;
+export const listAccesses: OperationHandler = (request, { directory: { latest } }) => {
+  const { organisation, query } = request;
   const consumer = query.get('consumer_orgno');
   if (!query.has('scope') && consumer === null) throw fieldRefusal('scope', explain('access-filter-missing'));
-  if (consumer !== null) checkOrganisation(consumer, { field: 'consumer_orgno', place: 'query' }, latest);
+  if (consumer !== null) checkOrganisation(consumer, { field: 'consumer_orgno', location: 'query' }, latest);
   const scopes = query.has('scope')
-    ? [ownScope(latest.scopes(), ask)]
+    ? [ownScope(latest.scopes(), request)]
     : latest.scopes().filter(({ owner }) => owner === organisation);
   const names = scopes.map(({ name }) => name);
   const accesses = latest
@@ -25,51 +25,56 @@ export const listAccesses: Perform = (ask, { directory: { latest } }) => {
   return { status: 200, body: accesses.map((access) => accessView(access, organisation)) };
 };
 
-/** GET /scopes/access/all: what the organisation has access to, as a consumer. */
-export const listOwnAccesses: Perform = (ask, services) => {
-  const { organisation, query } = ask;
+/** GET /scopes/access/all: the scopes that the organisation has access to. */
+export const listOwnAccesses: OperationHandler = (request, services) => {
+  const { organisation, query } = request;
   const { latest } = services.directory;
-  const openToo = query.get('accessible_for_all') === 'true';
+  const includesOpen = query.get('accessible_for_all') === 'true';
   const accesses = latest
     .scopes()
     .filter(({ name, active, accessibleForAll }) => {
       const granted = latest.access(name, organisation) === 'APPROVED';
-      return active && (granted || (openToo && accessibleForAll));
+      return active && (granted || (includesOpen && accessibleForAll));
     })
     .map(({ name, owner, created, lastUpdated }) => {
       const granted = latest
         .accesses()
         .find(({ scope, consumer }) => scope === name && consumer === organisation);
       const open: Access = { scope: name, consumer: organisation, state: 'APPROVED' };
-      // What is open to all has been so since the scope was made.
+      // A scope open to all has been so since its creation.
       return accessView({ ...(granted ?? { created, lastUpdated }), ...open }, owner);
     });
-  return listOf(accesses, ask, services);
+  return listOutcome(accesses, request, services);
 };
 
 /** PUT /scopes/access/{orgno}?scope= */
-export const grantAccess: Perform = (ask, services) =>
-  decided(ask, services, (known, ids, now) => ({ ...ids, created: now, ...known, state: 'APPROVED' }));
+export const grantAccess: OperationHandler = (request, services) =>
+  updateAccess(request, services, (known, ids, now) => ({
+    ...ids,
+    created: now,
+    ...known,
+    state: 'APPROVED',
+  }));
 
-/** DELETE /scopes/access/{orgno}?scope=: the access is kept, as one that is denied. */
-export const denyAccess: Perform = (ask, services) =>
-  decided(ask, services, (known, { scope, consumer }) => {
+/** DELETE /scopes/access/{orgno}?scope=: keeps the access as denied. */
+export const denyAccess: OperationHandler = (request, services) =>
+  updateAccess(request, services, (known, { scope, consumer }) => {
     if (known === undefined) throw refused('not_found', 'access-unknown', { scope, consumer });
     return { ...known, state: 'DENIED' };
   });
 
-/** @param decide what becomes of the consumer's access, undefined: there was none */
-async function decided(
-  ask: Ask,
+/** Upserts the consumer's access. @param update gets the existing access; undefined: none */
+async function updateAccess(
+  request: OperationRequest,
   { clock, directory }: SelfServiceServices,
-  decide: (known: Access | undefined, ids: Pick<Access, 'scope' | 'consumer'>, now: string) => Access,
+  update: (known: Access | undefined, ids: Pick<Access, 'scope' | 'consumer'>, now: string) => Access,
 ): Promise<Outcome> {
-  const consumer = consumerIn(ask, directory);
+  const consumer = consumerIn(request, directory);
   const now = new Date(clock.now()).toISOString();
   const body = await changeDirectory(directory, (entries) => {
-    const { name, owner } = ownScope(entries.scopes, ask);
+    const { name, owner } = ownScope(entries.scopes, request);
     const known = entries.accesses.find((access) => access.scope === name && access.consumer === consumer);
-    const access = { ...decide(known, { scope: name, consumer }, now), lastUpdated: now };
+    const access = { ...update(known, { scope: name, consumer }, now), lastUpdated: now };
     const accesses =
       known === undefined ? [...entries.accesses, access] : replaced(entries.accesses, known, access);
     return { entries: { ...entries, accesses }, made: accessView(access, owner) };
@@ -77,9 +82,9 @@ async function decided(
   return { status: 200, body };
 }
 
-/** @throws SelfServiceRefusal invalid_request for a number that no organisation can have */
-function consumerIn({ path }: Ask, { latest }: Directory): string {
+/** @throws SelfServiceRefusal invalid_request for an invalid organisation number */
+function consumerIn({ path }: OperationRequest, { latest }: Directory): string {
   const number = path.orgno ?? '';
-  checkOrganisation(number, { field: 'orgno', place: 'path' }, latest);
+  checkOrganisation(number, { field: 'orgno', location: 'path' }, latest);
   return number;
 }

@@ -11,23 +11,23 @@ import { withoutSecrets } from '../received.ts';
 import { SelfServiceRefusal } from './errors.ts';
 import { refused } from './explain.ts';
 
-/** Five keys with their chains need a tenth of it. */
-const bodyLimit = 256 * 1024;
+/** Ten times the size of five keys with their chains. */
+const bodyLimitInBytes = 256 * 1024;
 
-/** A body of JSON as a value, or why there is none. */
-export type Sent = { readonly value: unknown } | { readonly refusal: SelfServiceRefusal };
+/** The parsed body, or the refusal of an invalid one. */
+export type JsonBody = { readonly value: unknown } | { readonly refusal: SelfServiceRefusal };
 
-/** Reads a body of JSON. Fields that are null count as left out, as many a client writes what it has no value for. */
-export async function readJson(request: Request): Promise<Sent> {
+/** Reads a JSON body. Drops fields that are null: many clients write missing values so. */
+export async function readJson(request: Request): Promise<JsonBody> {
   try {
     checkContentType(request.headers['content-type']);
-    return { value: parsed(await readText(request.body, bodyLimit), codingOf(request)) };
-  } catch (thrown) {
-    if (thrown instanceof SelfServiceRefusal) return { refusal: thrown };
-    if (thrown instanceof BodyTooLarge)
-      return { refusal: refused('payload_too_large', 'body-too-large', { limit: bodyLimit }) };
-    if (thrown instanceof BodyCutOff) return { refusal: refused('invalid_request', 'body-cut-off') };
-    throw thrown;
+    return { value: parsed(await readText(request.body, bodyLimitInBytes), codingOf(request)) };
+  } catch (error) {
+    if (error instanceof SelfServiceRefusal) return { refusal: error };
+    if (error instanceof BodyTooLarge)
+      return { refusal: refused('payload_too_large', 'body-too-large', { limit: bodyLimitInBytes }) };
+    if (error instanceof BodyCutOff) return { refusal: refused('invalid_request', 'body-cut-off') };
+    throw error;
   }
 }
 
@@ -45,7 +45,7 @@ function parsed(text: string, coding: string | undefined): unknown {
   return value;
 }
 
-/** Bounded before it is read with a reviver, which calls itself for each level, and by the contract, which finds every fault. */
+/** Checks the size first: the reviver recurses for each level, and the contract lists every error. */
 function withoutNulls(text: string, coding: string | undefined): unknown {
   const whole = jsonOf(text);
   if (whole === undefined) {
@@ -59,17 +59,17 @@ function withoutNulls(text: string, coding: string | undefined): unknown {
   return JSON.parse(text, (_name, inner: unknown) => inner ?? undefined);
 }
 
-/** Members of a JWK that are private or shared (RFC 7518, 6.2.2, 6.3.2 and 6.4.1). */
+/** Private and shared members of a JWK (RFC 7518, 6.2.2, 6.3.2 and 6.4.1). */
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
-/** Whether any object within is a key with a private member. It was sent over the wire, and must not go further. */
+/** Whether any nested object is a JWK with a private member. Such a body is refused and never stored. */
 function holdsPrivateKey(value: unknown): boolean {
-  const left = [value];
-  for (let node = left.pop(); node !== undefined || left.length > 0; node = left.pop()) {
+  const stack = [value];
+  for (let node = stack.pop(); node !== undefined || stack.length > 0; node = stack.pop()) {
     if (typeof node !== 'object' || node === null) continue;
     const names = Object.keys(node);
     if (names.includes('kty') && privateMembers.some((name) => names.includes(name))) return true;
-    left.push(...Object.values(node));
+    stack.push(...Object.values(node));
   }
   return false;
 }

@@ -6,39 +6,39 @@ import { type ErrorKind, fieldRefusal, type SelfServiceRefusal } from './errors.
 import { explain, refused } from './explain.ts';
 import type { Fields } from './fields.ts';
 import { checkOrganisation } from './organisation.ts';
-import type { Ask, Perform } from './services.ts';
+import type { OperationHandler, OperationRequest } from './services.ts';
 import { clientView } from './views.ts';
 
 /** GET /clients */
-export const listClients: Perform = (ask, { directory }) => {
-  const inactiveToo = ask.query.get('inactive') === 'true';
-  const clients = directory.latest.clients().filter((client) => mayKeep(client, ask));
+export const listClients: OperationHandler = (request, { directory }) => {
+  const includesInactive = request.query.get('inactive') === 'true';
+  const clients = directory.latest.clients().filter((client) => mayManage(client, request));
   return {
     status: 200,
-    body: clients.filter(({ active }) => active || inactiveToo).map(clientView),
+    body: clients.filter(({ active }) => active || includesInactive).map(clientView),
   };
 };
 
 /** GET /clients/{id} */
-export const getClient: Perform = (ask, { directory }) => ({
+export const getClient: OperationHandler = (request, { directory }) => ({
   status: 200,
-  body: clientView(ownClient(directory.latest.clients(), ask)),
+  body: clientView(ownClient(directory.latest.clients(), request)),
 });
 
 /** POST /clients */
-export const createClient: Perform = async (ask, { clock, directory }) => {
-  const { organisation, asSupplier, body } = ask;
+export const createClient: OperationHandler = async (request, { clock, directory }) => {
+  const { organisation, asSupplier, body } = request;
   const named = body.text('client_orgno');
   if (named !== undefined)
-    checkOrganisation(named, { field: 'client_orgno', place: 'body' }, directory.latest);
+    checkOrganisation(named, { field: 'client_orgno', location: 'body' }, directory.latest);
   const owner = named ?? organisation;
-  if (owner !== organisation && !asSupplier) throw ownerOther(owner, organisation, 'forbidden');
+  if (owner !== organisation && !asSupplier) throw ownerRefusal(owner, organisation, 'forbidden');
   const now = new Date(clock.now()).toISOString();
   const client = await changeDirectory(directory, (entries) => {
     checkIdIsFree(entries, body.text('client_id'));
     const made: Client = {
       clientId: uuid(),
-      ...wishIn(body, entries),
+      ...clientFieldsIn(body, entries),
       organisationNumber: owner,
       ...(owner === organisation ? {} : { supplier: organisation }),
       active: true,
@@ -52,10 +52,10 @@ export const createClient: Perform = async (ask, { clock, directory }) => {
 };
 
 /** PUT /clients/{id} */
-export const replaceClient: Perform = async (ask, { clock, directory }) => {
-  const { body, path } = ask;
+export const replaceClient: OperationHandler = async (request, { clock, directory }) => {
+  const { body, path } = request;
   const client = await changeDirectory(directory, (entries) => {
-    const known = activeClient(entries.clients, ask);
+    const known = activeClient(entries.clients, request);
     const id = body.text('client_id');
     if (id !== undefined && id !== known.clientId)
       throw fieldRefusal(
@@ -64,11 +64,11 @@ export const replaceClient: Perform = async (ask, { clock, directory }) => {
       );
     const owner = body.text('client_orgno');
     if (owner !== undefined && owner !== known.organisationNumber)
-      throw ownerOther(owner, known.organisationNumber);
+      throw ownerRefusal(owner, known.organisationNumber);
     const { description: _, tokenLifetime: __, ...kept } = known;
     const made: Client = {
       ...kept,
-      ...wishIn(body, entries, known.scopes),
+      ...clientFieldsIn(body, entries, known.scopes),
       lastUpdated: new Date(clock.now()).toISOString(),
     };
     return { entries: { ...entries, clients: replaced(entries.clients, known, made) }, made };
@@ -77,9 +77,9 @@ export const replaceClient: Perform = async (ask, { clock, directory }) => {
 };
 
 /** DELETE /clients/{id} */
-export const deactivateClient: Perform = async (ask, { clock, directory }) => {
+export const deactivateClient: OperationHandler = async (request, { clock, directory }) => {
   await changeDirectory(directory, (entries) => {
-    const known = activeClient(entries.clients, ask);
+    const known = activeClient(entries.clients, request);
     const made: Client = { ...known, active: false, lastUpdated: new Date(clock.now()).toISOString() };
     return { entries: { ...entries, clients: replaced(entries.clients, known, made) }, made };
   });
@@ -87,23 +87,23 @@ export const deactivateClient: Perform = async (ask, { clock, directory }) => {
 };
 
 /**
- * What a body says of a client, the rest at its default.
- * @param held scopes that the client has already, which may have been deactivated since
- * @throws SelfServiceRefusal for a scope that it cannot have
+ * The client fields of a body, with defaults for missing ones.
+ * @param held scopes that the client has already: not checked, as they may have been deactivated since
+ * @throws SelfServiceRefusal for a scope that the client cannot have
  */
-function wishIn(
+function clientFieldsIn(
   body: Fields,
   { scopes }: Entries,
   held: readonly string[] = [],
 ): Pick<Client, 'name' | 'scopes' | 'description' | 'tokenLifetime' | 'ssoDisabled'> {
-  const asked = body.texts('scopes') ?? [];
-  for (const [index, name] of asked.entries())
+  const requested = body.texts('scopes') ?? [];
+  for (const [index, name] of requested.entries())
     if (!held.includes(name)) checkScope(name, scopes, `scopes.${index}`);
   const description = body.text('description');
   const lifetime = body.number('access_token_lifetime') ?? 0;
   return {
     name: body.text('client_name') ?? '',
-    scopes: [...asked],
+    scopes: [...requested],
     ssoDisabled: body.flag('sso_disabled') ?? false,
     ...(description === undefined ? {} : { description }),
     ...(lifetime === 0 ? {} : { tokenLifetime: lifetime }),
@@ -115,14 +115,14 @@ function checkScope(name: string, scopes: readonly Scope[], field: string): void
   const shown = withoutSecrets(name);
   if (!scope?.active) {
     const code = scope === undefined ? 'scope-unknown' : 'scope-inactive';
-    throw fieldRefusal(field, explain(code, { name: shown, place: 'body' }));
+    throw fieldRefusal(field, explain(code, { name: shown, location: 'body' }));
   }
   if (isForMaskinporten(scope)) return;
   const types = withoutSecrets(scope.allowedIntegrationTypes.join(', '));
   throw fieldRefusal(field, explain('scope-integration-type', { name: shown, types }));
 }
 
-const ownerOther = (sent: string, owner: string, kind?: ErrorKind): SelfServiceRefusal =>
+const ownerRefusal = (sent: string, owner: string, kind?: ErrorKind): SelfServiceRefusal =>
   fieldRefusal('client_orgno', explain('client-owner-other', { sent: withoutSecrets(sent), owner }), kind);
 
 function checkIdIsFree({ clients }: Entries, id: string | undefined): void {
@@ -132,24 +132,26 @@ function checkIdIsFree({ clients }: Entries, id: string | undefined): void {
   throw fieldRefusal('client_id', explain('client-exists', { id: clientId, active }), 'conflict');
 }
 
-/** The owner keeps a client, and so does the supplier that registered it. */
-const mayKeep = ({ organisationNumber, supplier }: Client, { organisation, asSupplier }: Ask): boolean =>
-  organisationNumber === organisation || (asSupplier && supplier === organisation);
+/** The owner manages a client, and so does the supplier that registered it. */
+const mayManage = (
+  { organisationNumber, supplier }: Client,
+  { organisation, asSupplier }: OperationRequest,
+): boolean => organisationNumber === organisation || (asSupplier && supplier === organisation);
 
-/** The client of the path. @throws SelfServiceRefusal not_found, forbidden for somebody else's */
-export function ownClient(clients: readonly Client[], ask: Ask): Client {
-  const id = ask.path.id ?? '';
+/** The client of the path. @throws SelfServiceRefusal not_found, or forbidden for another organisation's client */
+export function ownClient(clients: readonly Client[], request: OperationRequest): Client {
+  const id = request.path.id ?? '';
   const client = clients.find(({ clientId }) => clientId === id);
   if (client === undefined) throw refused('not_found', 'client-unknown', { id: withoutSecrets(id) });
-  if (mayKeep(client, ask)) return client;
+  if (mayManage(client, request)) return client;
   const { organisationNumber: owner } = client;
-  const { organisation } = ask;
+  const { organisation } = request;
   throw refused('forbidden', 'client-of-other', { owner, organisation });
 }
 
-/** As ownClient, and it can be changed. @throws SelfServiceRefusal conflict for one that is deactivated */
-export function activeClient(clients: readonly Client[], ask: Ask): Client {
-  const client = ownClient(clients, ask);
+/** The client of the path, for a change. @throws SelfServiceRefusal as ownClient; conflict when deactivated */
+export function activeClient(clients: readonly Client[], request: OperationRequest): Client {
+  const client = ownClient(clients, request);
   if (client.active) return client;
   const { clientId: id, lastUpdated: since } = client;
   throw refused('conflict', 'client-deactivated', { id, since });

@@ -1,8 +1,8 @@
 import { altinn } from '../altinn.ts';
-import type { Perform } from './services.ts';
+import type { OperationHandler } from './services.ts';
 
-/** GET /delegationsources: Altinn, whose name programs look up, and whatever else scopes of the directory name. */
-export const listDelegationSources: Perform = (_ask, { directory }) => {
+/** GET /delegationsources: Altinn, which programs look up by name, and the other sources that scopes name. */
+export const listDelegationSources: OperationHandler = (_ask, { directory }) => {
   const named = directory.latest.scopes().flatMap(({ delegationSource }) => delegationSource ?? []);
   const others = [...new Set(named)].filter((issuer) => issuer !== altinn);
   return {

@@ -11,42 +11,42 @@ import {
 } from '../../kernel/index.ts';
 import { unknownQuery } from '../query.ts';
 import { withoutSecrets } from '../received.ts';
-import { type Acting, actingIn } from './acting.ts';
-import { readJson, type Sent } from './body.ts';
+import { type JsonBody, readJson } from './body.ts';
+import { type Caller, callerOf } from './caller.ts';
 import { refusalReply, SelfServiceRefusal } from './errors.ts';
 import { explain, refused } from './explain.ts';
 import { Fields } from './fields.ts';
 import { type OperationRow, operationTable } from './operations.ts';
 import type { Outcome, SelfServiceServices } from './services.ts';
-import { type Call, checkContract } from './violations.ts';
+import { checkContract, type MatchedRequest } from './violations.ts';
 
 /**
- * Every path of the self-service API. The contract routes and judges; the checks come in the order token, scope,
- * form of the request, and then the operation answers.
+ * Handles all paths of the self-service API. The contract routes and validates; the order of checks is token, scope,
+ * form of the request, operation.
  */
 export function selfServiceEndpoint(contract: Contract, services: SelfServiceServices): Handler {
-  return async (sentRequest) => {
-    // What GET answers, HEAD answers without its body (RFC 9110, 9.3.2).
-    const request = sentRequest.method === 'HEAD' ? { ...sentRequest, method: 'GET' } : sentRequest;
-    const sent = ['POST', 'PUT'].includes(request.method) ? await readJson(request) : undefined;
-    const body = sent !== undefined && 'value' in sent ? sent : undefined;
+  return async (original) => {
+    // HEAD is GET without the body (RFC 9110, 9.3.2).
+    const request = original.method === 'HEAD' ? { ...original, method: 'GET' } : original;
+    const jsonBody = ['POST', 'PUT'].includes(request.method) ? await readJson(request) : undefined;
+    const body = jsonBody !== undefined && 'value' in jsonBody ? jsonBody : undefined;
     const matched = await contract.match(withoutLastSlash(request.path), request, body);
     switch (matched.outcome) {
       case 'unknown-path':
         return replyTo(unknownPath(request.path), services);
       case 'other-method':
-        return replyTo(otherMethodOf(sentRequest, matched.allowed), services);
+        return replyTo(otherMethodOf(original, matched.allowed), services);
       case 'matched':
         return heldToContract(
           contract,
           matched.operationId,
-          await answer({ ...matched, request }, sent, services),
+          await answer({ ...matched, request }, jsonBody, services),
         );
     }
   };
 }
 
-/** Digdir's own example calls `/clients/`; no path of the contract ends in a slash. */
+/** Digdir's own example calls `/clients/`, but no path of the contract ends in a slash. */
 const withoutLastSlash = (path: string): string => path.replace(/(?<=[^/])\/$/, '');
 
 const replyTo = (refusal: SelfServiceRefusal, { clock }: SelfServiceServices): Reply =>
@@ -64,59 +64,65 @@ function otherMethodOf({ method }: Request, methods: readonly string[]): SelfSer
   return new SelfServiceRefusal('method_not_allowed', explanation, [], { Allow: allowed });
 }
 
-async function answer(call: Call, sent: Sent | undefined, services: SelfServiceServices): Promise<Reply> {
-  const operation = operationTable[call.operationId];
+async function answer(
+  matched: MatchedRequest,
+  jsonBody: JsonBody | undefined,
+  services: SelfServiceServices,
+): Promise<Reply> {
+  const operation = operationTable[matched.operationId];
   if (operation === undefined)
-    throw new Error(`the contract has an operation ${call.operationId} that nobody answers`);
+    throw new Error(`the contract has an operation ${matched.operationId} that nobody answers`);
   const correlationId = uuid();
-  let acting: Acting | undefined;
+  let caller: Caller | undefined;
   try {
-    acting = await actingIn(call.request, operation.scopes, services);
-    const body = bodyOf(operation, sent);
-    checkContract(call);
-    const { organisation, asSupplier } = acting;
-    const { path, request } = call;
-    const ask = { organisation, asSupplier, path, query: request.query, body };
-    const outcome = await operation.perform(ask, services);
-    return successReply(outcome, acting, { call, correlationId });
-  } catch (thrown) {
-    const refusal = thrown instanceof DirectoryError ? directoryRefusal(thrown) : thrown;
-    if (!(refusal instanceof SelfServiceRefusal)) throw thrown;
+    caller = await callerOf(matched.request, operation.scopes, services);
+    const body = bodyOf(operation, jsonBody);
+    checkContract(matched);
+    const { organisation, asSupplier } = caller;
+    const { path, request } = matched;
+    const outcome = await operation.perform(
+      { organisation, asSupplier, path, query: request.query, body },
+      services,
+    );
+    return successReply(outcome, caller, { matched, correlationId });
+  } catch (error) {
+    const refusal = error instanceof DirectoryError ? directoryRefusal(error) : error;
+    if (!(refusal instanceof SelfServiceRefusal)) throw error;
     const account = {
-      ...accountOf(call, acting),
-      ...notesOf(unknownQuery(call.request.query, call.queryNames)),
+      ...accountOf(matched, caller),
+      ...notesOf(unknownQuery(matched.request.query, matched.queryNames)),
     };
     const facts = { now: services.clock.now(), correlationId, object: operation.object, account };
     return refusalReply(refusal, facts);
   }
 }
 
-/** @throws SelfServiceRefusal for a body that is none, where one belongs */
-function bodyOf({ hasBody }: OperationRow, sent: Sent | undefined): Fields {
-  if (hasBody !== true || sent === undefined) return new Fields(undefined);
-  if ('refusal' in sent) throw sent.refusal;
-  return new Fields(sent.value);
+/** @throws the refusal of an invalid body, when the operation has one */
+function bodyOf({ hasBody }: OperationRow, jsonBody: JsonBody | undefined): Fields {
+  if (hasBody !== true || jsonBody === undefined) return new Fields(undefined);
+  if ('refusal' in jsonBody) throw jsonBody.refusal;
+  return new Fields(jsonBody.value);
 }
 
-function directoryRefusal(fault: DirectoryError): SelfServiceRefusal {
-  const lines = withoutSecrets(fault.lines.join('; '));
-  return fault instanceof DirectoryWriteError
+function directoryRefusal(error: DirectoryError): SelfServiceRefusal {
+  const lines = withoutSecrets(error.lines.join('; '));
+  return error instanceof DirectoryWriteError
     ? refused('service_unavailable', 'directory-not-written', { lines })
     : refused('invalid_request', 'directory-rule', { lines });
 }
 
-const accountOf = ({ operationId }: Call, acting: Acting | undefined) => ({
+const accountOf = ({ operationId }: MatchedRequest, caller: Caller | undefined) => ({
   operation: operationId,
-  ...(acting === undefined || acting.organisation === '' ? {} : { institution: acting.organisation }),
-  ...(acting?.token === undefined ? {} : { token: acting.token }),
+  ...(caller === undefined || caller.organisation === '' ? {} : { institution: caller.organisation }),
+  ...(caller?.token === undefined ? {} : { token: caller.token }),
 });
 
 function successReply(
   { status, body, notes = [] }: Outcome,
-  acting: Acting,
-  { call, correlationId }: { call: Call; correlationId: string },
+  caller: Caller,
+  { matched, correlationId }: { matched: MatchedRequest; correlationId: string },
 ): Reply {
-  const slash = call.request.path.endsWith('/') ? [explain('slash-at-the-end')] : [];
+  const slash = matched.request.path.endsWith('/') ? [explain('slash-at-the-end')] : [];
   return {
     status,
     headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
@@ -124,8 +130,13 @@ function successReply(
     account: {
       answeredBy: 'maskinporten',
       correlationId,
-      ...accountOf(call, acting),
-      ...notesOf([...acting.notes, ...unknownQuery(call.request.query, call.queryNames), ...slash, ...notes]),
+      ...accountOf(matched, caller),
+      ...notesOf([
+        ...caller.notes,
+        ...unknownQuery(matched.request.query, matched.queryNames),
+        ...slash,
+        ...notes,
+      ]),
     },
   };
 }

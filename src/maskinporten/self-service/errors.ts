@@ -1,6 +1,6 @@
 import type { Account, Explanation, Reply } from '../../kernel/index.ts';
 
-/** The kinds of error and their statuses. The kinds are our words: no reply of the real API is public. */
+/** The kinds of error and their statuses. The names are ours: no error reply of the real API is public. */
 const errorTable = {
   invalid_request: 400,
   unauthorized: 401,
@@ -15,36 +15,36 @@ const errorTable = {
 
 export type ErrorKind = keyof typeof errorTable;
 
-/** One fault of a request; `field` has dots between its steps, and is empty when no field is at fault. */
-export interface Fault {
+/** One error of a request. `field` is a dotted path, or empty when no single field is wrong. */
+export interface FieldError {
   readonly field: string;
   readonly message: string;
 }
 
-/** The self-service API says no. Carries what goes on the wire, and the sandbox's own explanation. */
+/** A refusal of the self-service API: what goes on the wire, and the sandbox's own explanation. */
 export class SelfServiceRefusal extends Error {
   readonly kind: ErrorKind;
   readonly explanation: Explanation;
-  readonly faults: readonly Fault[];
+  readonly errors: readonly FieldError[];
   readonly headers: Readonly<Record<string, string>>;
 
-  /** @param faults none: what the explanation says, without a field */
+  /** @param errors empty: the English summary of the explanation, without a field */
   constructor(
     kind: ErrorKind,
     explanation: Explanation,
-    faults: readonly Fault[] = [],
+    errors: readonly FieldError[] = [],
     headers: Readonly<Record<string, string>> = {},
   ) {
     super(`${kind}: ${explanation.code}`);
     this.name = 'SelfServiceRefusal';
     this.kind = kind;
     this.explanation = explanation;
-    this.faults = faults.length > 0 ? faults : [{ field: '', message: explanation.summary.en }];
+    this.errors = errors.length > 0 ? errors : [{ field: '', message: explanation.summary.en }];
     this.headers = headers;
   }
 }
 
-/** One field is at fault: 400, unless `kind` says otherwise. */
+/** A refusal because of one field. */
 export const fieldRefusal = (
   field: string,
   explanation: Explanation,
@@ -56,30 +56,30 @@ export interface RefusalFacts {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly correlationId: string;
-  /** What was being read or written, for `objectName`. */
+  /** Type of the object read or written, for `objectName`. */
   readonly object: string;
   readonly account: Partial<Account>;
 }
 
-/** The refusal as Digdir's API has it: one body for every status, with each fault and its field. */
+/** The reply in the form of Digdir's API: the same body for every status, listing each error with its field. */
 export function refusalReply(
   refusal: SelfServiceRefusal,
   { now, correlationId, object, account }: RefusalFacts,
 ): Reply {
-  const { kind, explanation, faults, headers } = refusal;
+  const { kind, explanation, errors, headers } = refusal;
   const status = errorTable[kind];
   const body = {
     status,
     timestamp: new Date(now).toISOString(),
     correlation_id: correlationId,
-    errors: faults.map(({ field, message }) => ({
+    errors: errors.map(({ field, message }) => ({
       errorMessage: message,
       isFieldError: field !== '',
       objectName: object,
       fieldIdentifier: field,
     })),
     error: kind,
-    error_description: faults[0]?.message ?? explanation.summary.en,
+    error_description: errors[0]?.message ?? explanation.summary.en,
   };
   return {
     status,

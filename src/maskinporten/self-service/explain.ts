@@ -5,7 +5,7 @@ import * as texts from './texts/index.ts';
 
 export const explain = explainer(explanations, texts);
 
-/** A refusal without a field at fault. */
+/** A refusal that concerns no single field. */
 export const refused = <Code extends keyof typeof explanations>(
   kind: ErrorKind,
   code: Code,

@@ -1,8 +1,8 @@
 import { row, type TextsOf } from '../../kernel/index.ts';
-import { keyExplanations } from './key-rows.ts';
-import { requestExplanations } from './request-rows.ts';
+import { keyExplanations } from './key-explanations.ts';
+import { requestExplanations } from './request-explanations.ts';
 
-/** What the self-service API explains. Texts among the facts are cleaned by the check: see received.ts. */
+/** The explanations of the self-service API. The checks clean received texts among the facts: see received.ts. */
 export const explanations = {
   ...requestExplanations,
   ...keyExplanations,
@@ -23,7 +23,7 @@ export const explanations = {
     expected: 'the id of a client',
     got: id,
   })),
-  'client-of-other': row(({ owner, organisation }: OfOther) => ({
+  'client-of-other': row(({ owner, organisation }: OwnerFacts) => ({
     where: 'path id',
     expected: `a client of ${organisation}`,
     got: `a client of ${owner}`,
@@ -54,14 +54,14 @@ export const explanations = {
     expected: 'something to list',
     got: `nothing, for ${organisation}`,
   })),
-  'scope-unknown': row(({ name, place }: { name: string; place: ScopePlace }) => ({
-    where: `${place} ${place === 'body' ? 'scopes' : 'scope'}`,
+  'scope-unknown': row(({ name, location }: { name: string; location: ScopeLocation }) => ({
+    where: `${location} ${location === 'body' ? 'scopes' : 'scope'}`,
     expected:
-      place === 'body' ? 'scopes that exist and are active' : 'the whole name of a scope, prefix and all',
+      location === 'body' ? 'scopes that exist and are active' : 'the whole name of a scope, prefix and all',
     got: name,
   })),
-  'scope-inactive': row(({ name, place }: { name: string; place: ScopePlace }) =>
-    place === 'body'
+  'scope-inactive': row(({ name, location }: { name: string; location: ScopeLocation }) =>
+    location === 'body'
       ? { where: 'body scopes', expected: 'scopes that exist and are active', got: name }
       : { where: 'query scope', expected: 'an active scope', got: `${name}, which is deactivated` },
   ),
@@ -70,7 +70,7 @@ export const explanations = {
     expected: 'scopes with maskinporten among their allowed integration types',
     got: `${name}, which allows ${types}`,
   })),
-  'scope-of-other': row(({ name, owner, organisation }: OfOther & { name: string }) => ({
+  'scope-of-other': row(({ name, owner, organisation }: OwnerFacts & { name: string }) => ({
     where: 'query scope',
     expected: `a scope of ${organisation}`,
     got: `${name}, which ${owner} owns`,
@@ -90,7 +90,7 @@ export const explanations = {
     expected: owner,
     got: sent,
   })),
-  'scope-prefix-of-other': row(({ prefix, owner, organisation }: OfOther & { prefix: string }) => ({
+  'scope-prefix-of-other': row(({ prefix, owner, organisation }: OwnerFacts & { prefix: string }) => ({
     where: 'body prefix',
     expected: `a prefix of ${organisation}, or one that nobody has`,
     got: `${prefix}, which is ${owner}'s`,
@@ -113,13 +113,12 @@ export const explanations = {
   })),
 };
 
-/** Whose it is, and who asks. */
-interface OfOther {
+interface OwnerFacts {
   readonly owner: string;
   readonly organisation: string;
 }
 
-/** Where a scope is named: among those of a client, or as the one that the request is about. */
-type ScopePlace = 'body' | 'query';
+/** Where a scope is named: in the body of a client, or in the query. */
+type ScopeLocation = 'body' | 'query';
 
 export interface ExplanationTexts extends TextsOf<typeof explanations> {}

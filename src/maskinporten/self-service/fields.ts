@@ -1,8 +1,8 @@
-/** The fields of an object of JSON. A field of another type than the one asked for counts as absent. */
+/** Typed access to the fields of a JSON object. A field of another type counts as missing. */
 export class Fields {
   readonly #values: Readonly<Record<string, unknown>>;
 
-  /** @param value anything; what is no object has no fields */
+  /** @param value any; a value that is not an object has no fields */
   constructor(value: unknown) {
     this.#values = typeof value === 'object' && value !== null ? { ...value } : {};
   }
@@ -27,11 +27,11 @@ export class Fields {
     return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : undefined;
   }
 
-  /** The texts of an object by their names. */
+  /** An object of strings. */
   textsByName(name: string): Readonly<Record<string, string>> | undefined {
     const value = this.#values[name];
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-    // `__proto__` would be dropped where the directory is checked.
+    // The directory's schema would drop `__proto__`.
     return Object.fromEntries(
       Object.entries(value).filter(([key, text]) => typeof text === 'string' && key !== '__proto__'),
     );

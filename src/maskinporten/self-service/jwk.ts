@@ -8,10 +8,10 @@ const fewestBits = 2048;
 const mostBits = 8192;
 
 /**
- * One public key of a set (RFC 7517, 4; RFC 7518, 6.3.1), as it is registered.
- * @param field where it stands in the body: `keys.0`
+ * Reads one public key of a JWK set (RFC 7517, 4; RFC 7518, 6.3.1).
+ * @param field path of the key in the body: `keys.0`
  * @param now milliseconds since the epoch
- * @throws SelfServiceRefusal for a key that no grant could be verified with
+ * @throws SelfServiceRefusal for a key that cannot verify grants
  */
 export function registeredKeyIn(sent: Fields, field: string, now: number): RegisteredKey {
   const [n, e] = [sent.text('n') ?? '', sent.text('e') ?? ''];
@@ -54,7 +54,7 @@ function checkSize({ asymmetricKeyDetails }: KeyObject, field: string): void {
     throw fieldRefusal(`${field}.e`, explain('key-exponent', { exponent: String(publicExponent) }));
 }
 
-/** The first certificate must be the key's (RFC 7517, 4.7); whether it is to be trusted plays no part. */
+/** The first certificate must be of this key (RFC 7517, 4.7); its trust is not checked. */
 function checkCertificates(x5c: readonly string[], key: KeyObject, field: string): void {
   const certificates = x5c.map((element) => certificateIn(element));
   const broken = certificates.indexOf(undefined);

@@ -10,30 +10,30 @@ import { activeClient, ownClient } from './clients.ts';
 import { fieldRefusal } from './errors.ts';
 import { explain, refused } from './explain.ts';
 import { registeredKeyIn } from './jwk.ts';
-import type { Ask, Perform, SelfServiceServices } from './services.ts';
-import { keysView, shownEnd } from './views.ts';
+import type { OperationHandler, OperationRequest, SelfServiceServices } from './services.ts';
+import { expOf, keysView } from './views.ts';
 
-/** GET /clients/{id}/jwks: a client without keys has an empty set. */
-export const getKeys: Perform = (ask, { directory }) => {
-  const { keys } = ownClient(directory.latest.clients(), ask);
+/** GET /clients/{id}/jwks: an empty set when the client has no keys. */
+export const getKeys: OperationHandler = (request, { directory }) => {
+  const { keys } = ownClient(directory.latest.clients(), request);
   return { status: 200, body: keysView(keys) };
 };
 
-/** POST /clients/{id}/jwks: the set takes the place of the one that was there. */
-export const registerKeys: Perform = async (ask, services) => ({
+/** POST /clients/{id}/jwks: replaces the whole set. */
+export const registerKeys: OperationHandler = async (request, services) => ({
   status: 201,
-  body: keysView(await withKeys(ask, services)),
+  body: keysView(await setKeys(request, services)),
 });
 
-/** PUT /clients/{id}/jwks: also by an empty set. */
-export const replaceKeys: Perform = async (ask, services) => ({
+/** PUT /clients/{id}/jwks: replaces the whole set, also with an empty one. */
+export const replaceKeys: OperationHandler = async (request, services) => ({
   status: 200,
-  body: keysView(await withKeys(ask, services)),
+  body: keysView(await setKeys(request, services)),
 });
 
-/** DELETE /clients/{id}/jwks: the client is known by its certificate again. */
-export const removeKeys: Perform = async (ask, services) => {
-  await withKeysOf(ask, services, ({ keys }) => {
+/** DELETE /clients/{id}/jwks: the client is authenticated by its certificate again. */
+export const removeKeys: OperationHandler = async (request, services) => {
+  await updateKeys(request, services, ({ keys }) => {
     if (keys.length === 0) throw refused('not_found', 'keys-none');
     return [];
   });
@@ -41,9 +41,9 @@ export const removeKeys: Perform = async (ask, services) => {
 };
 
 /** DELETE /clients/{id}/jwks/{kid} */
-export const removeKey: Perform = async (ask, services) => {
-  const kid = ask.path.kid ?? '';
-  await withKeysOf(ask, services, ({ keys }) => {
+export const removeKey: OperationHandler = async (request, services) => {
+  const kid = request.path.kid ?? '';
+  await updateKeys(request, services, ({ keys }) => {
     if (!keys.some((key) => key.kid === kid)) {
       const known = withoutSecrets(keys.map((key) => key.kid).join(', '));
       throw refused('not_found', 'key-unknown', { kid: withoutSecrets(kid), known });
@@ -53,24 +53,27 @@ export const removeKey: Perform = async (ask, services) => {
   return { status: 204 };
 };
 
-function withKeys(ask: Ask, services: SelfServiceServices): Promise<readonly RegisteredKey[]> {
+function setKeys(
+  request: OperationRequest,
+  services: SelfServiceServices,
+): Promise<readonly RegisteredKey[]> {
   const now = services.clock.now();
-  const sent = ask.body.objects('keys').map((key, index) => registeredKeyIn(key, `keys.${index}`, now));
-  return withKeysOf(ask, services, (client, entries) => {
+  const sent = request.body.objects('keys').map((key, index) => registeredKeyIn(key, `keys.${index}`, now));
+  return updateKeys(request, services, (client, entries) => {
     for (const [index, { kid }] of sent.entries()) checkKid(kid, { index, sent, client, entries });
-    return sent.map((key, index) => registeredOf(key, { index, client, now }));
+    return sent.map((key, index) => registeredKey(key, { index, client, now }));
   });
 }
 
-interface KidFacts {
+interface KidContext {
   readonly index: number;
   readonly sent: readonly RegisteredKey[];
   readonly client: Client;
   readonly entries: Entries;
 }
 
-/** A kid names one key among those of all clients (Digdir, selvbetjening via API). */
-function checkKid(kid: string, { index, sent, client, entries }: KidFacts): void {
+/** A kid is unique among the keys of all clients (Digdir, selvbetjening via API). */
+function checkKid(kid: string, { index, sent, client, entries }: KidContext): void {
   const field = `keys.${index}.kid`;
   if (sent.findIndex((key) => key.kid === kid) !== index)
     throw fieldRefusal(field, explain('kid-twice', { kid: withoutSecrets(kid) }));
@@ -80,30 +83,30 @@ function checkKid(kid: string, { index, sent, client, entries }: KidFacts): void
 }
 
 /**
- * A key that is sent once more is as old as it was: its year does not begin again, and one that has ended may stay.
- * An exp that is not before the end of its year says nothing.
- * @throws SelfServiceRefusal for a key that has ended before it is registered
+ * Keeps the creation time of a key that is sent again: its year does not restart, and an expired key may stay. An exp
+ * at or after the end of the year is dropped.
+ * @throws SelfServiceRefusal for a new key that has expired
  */
-function registeredOf(
+function registeredKey(
   sent: RegisteredKey,
   { index, client, now }: { readonly index: number; readonly client: Client; readonly now: number },
 ): RegisteredKey {
   const known = client.keys.find(({ kid, n, e }) => kid === sent.kid && n === sent.n && e === sent.e);
   const { exp, ...lasting } = { ...sent, created: known?.created ?? sent.created };
-  if (exp === undefined || exp >= shownEnd(lasting)) return lasting;
-  const isAsKnown = known !== undefined && shownEnd(known) === exp;
+  if (exp === undefined || exp >= expOf(lasting)) return lasting;
+  const isAsKnown = known !== undefined && expOf(known) === exp;
   if (exp * 1000 <= now && !isAsKnown)
     throw fieldRefusal(`keys.${index}.exp`, explain('key-ended', { exp, past: now / 1000 - exp }));
   return { ...lasting, exp };
 }
 
-function withKeysOf(
-  ask: Ask,
+function updateKeys(
+  request: OperationRequest,
   { clock, directory }: SelfServiceServices,
   next: (client: Client, entries: Entries) => readonly RegisteredKey[],
 ): Promise<readonly RegisteredKey[]> {
   return changeDirectory(directory, (entries) => {
-    const known = activeClient(entries.clients, ask);
+    const known = activeClient(entries.clients, request);
     const keys = [...next(known, entries)];
     const client: Client = { ...known, keys, lastUpdated: new Date(clock.now()).toISOString() };
     return { entries: { ...entries, clients: replaced(entries.clients, known, client) }, made: keys };

@@ -8,7 +8,7 @@ interface Documented {
   readonly requestBody?: object;
 }
 
-test('every operation of the contract below /api/v1 has its row, and takes a body where the contract has one', () => {
+test('every operation of the contract below /api/v1 has a row, with a body where the contract has one', () => {
   const document: { paths: Record<string, Record<string, Documented>> } = parse(
     readFileSync(new URL('../../../openapi/maskinporten.yaml', import.meta.url), 'utf8'),
   );

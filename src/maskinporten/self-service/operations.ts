@@ -1,18 +1,18 @@
 import { denyAccess, grantAccess, listAccesses, listOwnAccesses } from './accesses.ts';
-import type { Callers } from './acting.ts';
+import type { RequiredScopes } from './caller.ts';
 import { createClient, deactivateClient, getClient, listClients, replaceClient } from './clients.ts';
 import { listDelegationSources } from './delegation-sources.ts';
 import { getKeys, registerKeys, removeKey, removeKeys, replaceKeys } from './keys.ts';
 import { createScope, deactivateScope, getScope, listAllScopes, listScopes, replaceScope } from './scopes.ts';
-import type { Perform } from './services.ts';
+import type { OperationHandler } from './services.ts';
 
 export interface OperationRow {
-  /** From Digdir, selvbetjening via API. */
-  readonly scopes: Callers;
-  /** What a fault is about, as `objectName` says it. */
+  /** Source: Digdir, selvbetjening via API. */
+  readonly scopes: RequiredScopes;
+  /** `objectName` of an error reply. */
   readonly object: 'client' | 'keys' | 'scope' | 'access';
   readonly hasBody?: true;
-  readonly perform: Perform;
+  readonly perform: OperationHandler;
 }
 
 const changes = ['idporten:dcr.modify', 'idporten:dcr.write', 'idporten:dcr.supplier'];
@@ -24,7 +24,7 @@ const reads = { scopes: ['idporten:dcr.read', ...changes] } as const;
 const anyClient = { scopes: [...reads.scopes, ...scope.scopes] } as const;
 const anyone = { scopes: 'anyone' } as const;
 
-/** The operations of the self-service API by operationId: who may call them, and what answers. */
+/** The operations of the self-service API by operationId: required scopes and handler. */
 export const operationTable: Readonly<Record<string, OperationRow>> = {
   listClients: { ...client, ...reads, perform: listClients },
   createClient: {

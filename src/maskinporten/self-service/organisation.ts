@@ -5,30 +5,33 @@ import { withoutSecrets } from '../received.ts';
 import { fieldRefusal } from './errors.ts';
 import { explain } from './explain.ts';
 
-/** Where a number stands in the request. */
-interface NumberPlace {
+interface FieldLocation {
   readonly field: string;
-  readonly place: 'path' | 'query' | 'body';
+  readonly location: 'path' | 'query' | 'body';
 }
 
-/** @throws SelfServiceRefusal invalid_request for a number that no organisation can have */
-export function checkOrganisation(number: string, { field, place }: NumberPlace, directory: Lookups): void {
-  const wrong = organisationWrong(number, `${place} ${field}`, directory);
-  if (wrong !== undefined) throw fieldRefusal(field, wrong);
+/** @throws SelfServiceRefusal invalid_request for an invalid organisation number */
+export function checkOrganisation(
+  number: string,
+  { field, location }: FieldLocation,
+  directory: Lookups,
+): void {
+  const error = organisationError(number, `${location} ${field}`, directory);
+  if (error !== undefined) throw fieldRefusal(field, error);
 }
 
-/** Why no organisation has this number; undefined when one may have it, or the directory, which people edit, has it. */
-export function organisationWrong(
+/** Why the number is invalid; undefined when it is valid, or in the directory, which people edit by hand. */
+export function organisationError(
   number: string,
   where: string,
   directory: Lookups,
 ): Explanation | undefined {
-  const fault = organisationNumberError(number);
-  if (fault === undefined || (fault !== 'form' && isThere(number, directory))) return undefined;
-  return explain(`organisation-${fault}`, { where, number: withoutSecrets(number) });
+  const error = organisationNumberError(number);
+  if (error === undefined || (error !== 'form' && isInDirectory(number, directory))) return undefined;
+  return explain(`organisation-${error}`, { where, number: withoutSecrets(number) });
 }
 
-function isThere(number: string, directory: Lookups): boolean {
+function isInDirectory(number: string, directory: Lookups): boolean {
   return (
     directory.institution(number) !== undefined ||
     directory

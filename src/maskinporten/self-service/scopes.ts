@@ -5,31 +5,36 @@ import { withoutSecrets } from '../received.ts';
 import { type ErrorKind, fieldRefusal, type SelfServiceRefusal } from './errors.ts';
 import { explain, refused } from './explain.ts';
 import type { Fields } from './fields.ts';
-import type { Ask, Outcome, Perform, SelfServiceServices } from './services.ts';
+import type { OperationHandler, OperationRequest, Outcome, SelfServiceServices } from './services.ts';
 import { partsOf, scopeView } from './views.ts';
 
 /** GET /scopes */
-export const listScopes: Perform = (ask, services) => {
+export const listScopes: OperationHandler = (request, services) => {
   const { directory } = services;
-  const named = ask.query.get('scope');
-  const own = directory.latest.scopes().filter(({ owner }) => owner === ask.organisation);
-  if (named !== null) return { status: 200, body: [scopeView(shownScope(directory.latest.scopes(), ask))] };
-  return listOf(own.filter(({ active }) => active || inactiveToo(ask)).map(scopeView), ask, services);
+  const named = request.query.get('scope');
+  const own = directory.latest.scopes().filter(({ owner }) => owner === request.organisation);
+  if (named !== null)
+    return { status: 200, body: [scopeView(visibleScope(directory.latest.scopes(), request))] };
+  return listOutcome(
+    own.filter(({ active }) => active || includesInactive(request)).map(scopeView),
+    request,
+    services,
+  );
 };
 
 /** GET /scopes/scope */
-export const getScope: Perform = (ask, { directory }) => ({
+export const getScope: OperationHandler = (request, { directory }) => ({
   status: 200,
-  body: scopeView(shownScope(directory.latest.scopes(), ask)),
+  body: scopeView(visibleScope(directory.latest.scopes(), request)),
 });
 
-/** GET /scopes/all: what is public, and what the organisation owns or has been granted. */
-export const listAllScopes: Perform = (ask, { directory }) => {
-  const { organisation, query } = ask;
+/** GET /scopes/all: public scopes, and those that the organisation owns or has access to. */
+export const listAllScopes: OperationHandler = (request, { directory }) => {
+  const { organisation, query } = request;
   const type = query.get('integration_type')?.toLowerCase();
   const scopes = directory.latest
     .scopes()
-    .filter(({ active }) => active || inactiveToo(ask))
+    .filter(({ active }) => active || includesInactive(request))
     .filter(
       ({ name, visibility, owner }) =>
         visibility === 'PUBLIC' ||
@@ -48,8 +53,8 @@ export const listAllScopes: Perform = (ask, { directory }) => {
 };
 
 /** POST /scopes */
-export const createScope: Perform = async (ask, { clock, directory }) => {
-  const { organisation, body } = ask;
+export const createScope: OperationHandler = async (request, { clock, directory }) => {
+  const { organisation, body } = request;
   const name = nameIn(body);
   checkOwner(body, organisation);
   const now = new Date(clock.now()).toISOString();
@@ -60,7 +65,7 @@ export const createScope: Perform = async (ask, { clock, directory }) => {
     const made: Scope = {
       name,
       owner: organisation,
-      ...wishIn(body, entries),
+      ...scopeFieldsIn(body, entries),
       active: body.flag('active') ?? true,
       created: now,
       lastUpdated: now,
@@ -71,10 +76,10 @@ export const createScope: Perform = async (ask, { clock, directory }) => {
 };
 
 /** PUT /scopes?scope= */
-export const replaceScope: Perform = async (ask, { clock, directory }) => {
-  const { body } = ask;
+export const replaceScope: OperationHandler = async (request, { clock, directory }) => {
+  const { body } = request;
   const scope = await changeDirectory(directory, (entries) => {
-    const known = ownScope(entries.scopes, ask);
+    const known = ownScope(entries.scopes, request);
     const name = nameIn(body);
     if (name !== known.name)
       throw fieldRefusal(
@@ -85,7 +90,7 @@ export const replaceScope: Perform = async (ask, { clock, directory }) => {
     const made: Scope = {
       name,
       owner: known.owner,
-      ...wishIn(body, entries),
+      ...scopeFieldsIn(body, entries),
       active: body.flag('active') ?? known.active,
       ...(known.created === undefined ? {} : { created: known.created }),
       lastUpdated: new Date(clock.now()).toISOString(),
@@ -95,51 +100,55 @@ export const replaceScope: Perform = async (ask, { clock, directory }) => {
   return { status: 200, body: scopeView(scope) };
 };
 
-/** DELETE /scopes?scope=: it is kept, and so are the accesses to it. */
-export const deactivateScope: Perform = async (ask, { clock, directory }) => {
+/** DELETE /scopes?scope=: keeps the scope as inactive, and its accesses. */
+export const deactivateScope: OperationHandler = async (request, { clock, directory }) => {
   const scope = await changeDirectory(directory, (entries) => {
-    const known = ownScope(entries.scopes, ask);
-    if (!known.active) throw inactive(known, 'conflict');
+    const known = ownScope(entries.scopes, request);
+    if (!known.active) throw inactiveRefusal(known, 'conflict');
     const made: Scope = { ...known, active: false, lastUpdated: new Date(clock.now()).toISOString() };
     return { entries: { ...entries, scopes: replaced(entries.scopes, known, made) }, made };
   });
   return { status: 200, body: scopeView(scope) };
 };
 
-const inactiveToo = ({ query }: Ask): boolean => query.get('inactive') === 'true';
+const includesInactive = ({ query }: OperationRequest): boolean => query.get('inactive') === 'true';
 
-/** A list, or 404 when it is empty and the switch says so. */
-export function listOf(list: readonly unknown[], ask: Ask, { switches }: SelfServiceServices): Outcome {
+/** The list; 404 when it is empty and the switch self-service-empty is `404`. */
+export function listOutcome(
+  list: readonly unknown[],
+  request: OperationRequest,
+  { switches }: SelfServiceServices,
+): Outcome {
   if (list.length === 0 && switches['self-service-empty'] === '404')
-    throw refused('not_found', 'list-empty', { organisation: ask.organisation });
+    throw refused('not_found', 'list-empty', { organisation: request.organisation });
   return { status: 200, body: list };
 }
 
-/** The scope that the query names. @throws SelfServiceRefusal not_found, forbidden for somebody else's */
-export function ownScope(scopes: readonly Scope[], ask: Ask): Scope {
-  const name = ask.query.get('scope') ?? '';
+/** The scope of the query. @throws SelfServiceRefusal not_found, or forbidden for another organisation's scope */
+export function ownScope(scopes: readonly Scope[], request: OperationRequest): Scope {
+  const name = request.query.get('scope') ?? '';
   const scope = scopes.find((candidate) => candidate.name === name);
   if (scope === undefined)
-    throw refused('not_found', 'scope-unknown', { name: withoutSecrets(name), place: 'query' });
+    throw refused('not_found', 'scope-unknown', { name: withoutSecrets(name), location: 'query' });
   const { owner } = scope;
-  const { organisation } = ask;
+  const { organisation } = request;
   if (owner === organisation) return scope;
   throw refused('forbidden', 'scope-of-other', { name, owner, organisation });
 }
 
-function shownScope(scopes: readonly Scope[], ask: Ask): Scope {
-  const scope = ownScope(scopes, ask);
-  if (scope.active || inactiveToo(ask)) return scope;
-  throw inactive(scope, 'not_found');
+function visibleScope(scopes: readonly Scope[], request: OperationRequest): Scope {
+  const scope = ownScope(scopes, request);
+  if (scope.active || includesInactive(request)) return scope;
+  throw inactiveRefusal(scope, 'not_found');
 }
 
-const inactive = ({ name }: Scope, kind: ErrorKind): SelfServiceRefusal =>
-  refused(kind, 'scope-inactive', { name, place: 'query' });
+const inactiveRefusal = ({ name }: Scope, kind: ErrorKind): SelfServiceRefusal =>
+  refused(kind, 'scope-inactive', { name, location: 'query' });
 
-/** @throws SelfServiceRefusal when `name` is sent and says something else */
+/** The name from prefix and subscope. @throws SelfServiceRefusal when `name` is sent and differs */
 function nameIn(body: Fields): string {
   const name = `${body.text('prefix')}:${body.text('subscope')}`;
-  // Programs that leave the name to Digdir send an empty one.
+  // Some programs send an empty name.
   const sent = body.text('name') || name;
   if (sent !== name)
     throw fieldRefusal('name', explain('scope-name-other', { sent: withoutSecrets(sent), name }));
@@ -152,7 +161,10 @@ function checkOwner(body: Fields, owner: string): void {
     throw fieldRefusal('owner_orgno', explain('scope-owner-other', { sent: withoutSecrets(sent), owner }));
 }
 
-/** Digdir gives prefixes out by hand; here it is seen from the scopes who has which. */
+/**
+ * Digdir assigns prefixes manually; here a prefix belongs to the owner of scopes with it, and a number to its
+ * organisation.
+ */
 function checkPrefix(prefix: string, organisation: string, { scopes }: Entries): void {
   const owners = scopes.filter(({ name }) => partsOf(name).prefix === prefix).map(({ owner }) => owner);
   const isNumberOfOther = /^\d{9}$/.test(prefix) && prefix !== organisation;
@@ -161,10 +173,10 @@ function checkPrefix(prefix: string, organisation: string, { scopes }: Entries):
   throw fieldRefusal('prefix', explanation, 'forbidden');
 }
 
-type ScopeWish = Omit<Scope, 'name' | 'owner' | 'active' | 'created' | 'lastUpdated'>;
+type ScopeFields = Omit<Scope, 'name' | 'owner' | 'active' | 'created' | 'lastUpdated'>;
 
-/** What a body says of a scope, the rest at its default. */
-function wishIn(body: Fields, { scopes }: Entries): ScopeWish {
+/** The scope fields of a body, with defaults for missing ones. */
+function scopeFieldsIn(body: Fields, { scopes }: Entries): ScopeFields {
   const source = body.text('delegation_source') || undefined;
   const known = [altinn, ...scopes.flatMap(({ delegationSource }) => delegationSource ?? [])];
   if (source !== undefined && !known.includes(source))

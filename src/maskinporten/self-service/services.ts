@@ -11,16 +11,16 @@ export interface SelfServiceServices {
   readonly switches: Switches;
 }
 
-/** What is asked of an operation, once it is known to be allowed and as the contract has it. */
-export interface Ask {
-  /** Organisation number of who acts. */
+/** The input of an operation, after authorisation and validation. */
+export interface OperationRequest {
+  /** Organisation number of the caller. */
   readonly organisation: string;
-  /** Whether clients of others may be registered and changed. */
+  /** Whether the caller may manage clients of other organisations. */
   readonly asSupplier: boolean;
-  /** The path's parameters, percent-decoded. */
+  /** Path parameters, percent-decoded. */
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  /** Without any field when no body belongs to the operation. */
+  /** Without fields when the operation has no body. */
   readonly body: Fields;
 }
 
@@ -30,4 +30,7 @@ export interface Outcome {
   readonly notes?: readonly Explanation[];
 }
 
-export type Perform = (ask: Ask, services: SelfServiceServices) => Outcome | Promise<Outcome>;
+export type OperationHandler = (
+  request: OperationRequest,
+  services: SelfServiceServices,
+) => Outcome | Promise<Outcome>;

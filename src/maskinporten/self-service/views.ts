@@ -3,7 +3,7 @@ import { integrationType } from '../integration-type.ts';
 import { endOf } from '../token/client.ts';
 import { jwtBearer } from '../token/grant.ts';
 
-/** When an entry was made that has no moment in the directory: those of the seed, and of files edited by hand. */
+/** For entries without a creation time: those of the seed, and of files edited by hand. */
 const unknownMoment = '2020-01-01T00:00:00.000Z';
 
 const moments = ({ created, lastUpdated }: Pick<Access, 'created' | 'lastUpdated'>) => ({
@@ -11,7 +11,7 @@ const moments = ({ created, lastUpdated }: Pick<Access, 'created' | 'lastUpdated
   last_updated: lastUpdated ?? created ?? unknownMoment,
 });
 
-/** A client as Digdir's API shows it. */
+/** A client in the form of Digdir's API. */
 export const clientView = (client: Client) => ({
   client_id: client.clientId,
   client_name: client.name,
@@ -29,7 +29,7 @@ export const clientView = (client: Client) => ({
   ...moments(client),
 });
 
-/** The keys of a client, each with the moment it ends; those that have ended among them. */
+/** The keys of a client with their expiry, including expired keys. */
 export function keysView(keys: readonly RegisteredKey[]) {
   const registered = keys
     .map(({ created }) => created)
@@ -37,16 +37,16 @@ export function keysView(keys: readonly RegisteredKey[]) {
   return {
     keys: keys.map((key) => {
       const { created: _, ...shown } = key;
-      return { ...shown, use: 'sig', exp: shownEnd(key) };
+      return { ...shown, use: 'sig', exp: expOf(key) };
     }),
     ...(registered.length === 0 ? {} : { created: registered[0], last_updated: registered.at(-1) }),
   };
 }
 
-/** `exp` of a key as it is answered, in seconds since 1970. */
-export const shownEnd = (key: RegisteredKey): number => Math.floor(endOf(key) / 1000);
+/** The effective `exp` of a key, in seconds since 1970. */
+export const expOf = (key: RegisteredKey): number => Math.floor(endOf(key) / 1000);
 
-/** A scope as Digdir's API shows it. */
+/** A scope in the form of Digdir's API. */
 export function scopeView(scope: Scope) {
   const { prefix, subscope } = partsOf(scope.name);
   return {

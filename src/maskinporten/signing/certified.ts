@@ -1,13 +1,13 @@
 import type { Authority } from '../../certificates/index.ts';
 import type { Certify } from './signing-key.ts';
 
-/** Who holds the certificate of the key that tokens are signed with: nobody real. */
-const maskinportenItself = { organisationNumber: '310500003', name: 'KFR SANDBOX MASKINPORTEN (FAKE)' };
+/** Synthetic holder of the certificates of the signing keys. */
+const fakeMaskinporten = { organisationNumber: '310500003', name: 'KFR SANDBOX MASKINPORTEN (FAKE)' };
 
-/** Certificates for signing keys, issued by the sandbox's own authority. */
+/** Certifies signing keys with the sandbox's own authority. */
 export const certifiedBy =
   (authority: Pick<Authority, 'issue'>): Certify =>
   async (key) => {
-    const { certificatePem, chainPem } = await authority.issue(maskinportenItself, key);
+    const { certificatePem, chainPem } = await authority.issue(fakeMaskinporten, key);
     return `${certificatePem}${chainPem}`;
   };

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { fileFault, isObject, jsonOf, StartupFault, textIfThere, writeWhole } from '../../kernel/index.ts';
 import type { PublicJwk } from './signing-key.ts';
 
-/** A key that signs no more: its public half and when it stopped, milliseconds since the epoch. */
+/** A retired key: its public JWK and when it stopped signing, milliseconds since the epoch. */
 export interface RetiredKey {
   readonly publicJwk: PublicJwk;
   readonly retired: number;
 }
 
-/** What is known of the keys beside the private one. */
+/** The history of the signing keys, without private keys. */
 export interface KeyHistory {
   readonly current: { readonly kid: string; readonly since: number };
   /** Newest first. */
@@ -16,17 +16,16 @@ export interface KeyHistory {
 }
 
 const [keyFile, historyFile] = ['signing-key.pem', 'signing-keys.json'];
-/** In the data folder: the key that signs; since when, and the retired. */
+/** Files in the data folder: the signing key; the history. */
 export const signingKeyFiles: readonly string[] = [keyFile, historyFile];
 
-/** The files of the signing keys. */
 export interface KeyFiles {
   readonly keyPath: string;
-  /** @throws StartupFault when it is there and cannot be read */
+  /** @returns undefined when the file is missing. @throws StartupFault when it cannot be read */
   readKey(): Promise<string | undefined>;
-  /** @throws StartupFault when it is there and cannot be read or is damaged */
+  /** @returns undefined when the file is missing. @throws StartupFault when it cannot be read or is damaged */
   readHistory(): Promise<KeyHistory | undefined>;
-  /** @throws StartupFault when it cannot be written; the file is then as it was */
+  /** @throws StartupFault when it cannot be written; the file is then unchanged */
   writeKey(pem: string): Promise<void>;
   writeHistory(history: KeyHistory): Promise<void>;
 }
@@ -70,7 +69,7 @@ function historyIn(file: string, text: string): KeyHistory {
   );
 }
 
-/** Milliseconds of which a Date can be made, and the hours that a key stays published after it. */
+/** A valid Date in milliseconds, with room for the hours that a key stays published after it. */
 const isMoment = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) < 8e15;
 
 const isHistory = (value: unknown): value is KeyHistory =>
@@ -84,5 +83,5 @@ const isHistory = (value: unknown): value is KeyHistory =>
 const isPublicJwk = (value: unknown): value is PublicJwk =>
   isObject(value) &&
   value.kty === 'RSA' &&
-  [value.kid, value.n, value.e].every((part) => typeof part === 'string') &&
+  [value.kid, value.n, value.e].every((member) => typeof member === 'string') &&
   Array.isArray(value.x5c);

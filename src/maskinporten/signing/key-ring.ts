@@ -11,61 +11,61 @@ import {
   verifiedClaims,
 } from './signing-key.ts';
 
-/** One key as the remote control shows it. */
+/** A key, as the remote control shows it. */
 export interface KeyView {
   readonly kid: string;
   readonly bits: number;
   readonly state: 'signing' | 'published' | 'retired';
-  /** ISO 8601. Since when it signs; absent for a key that signs no more. */
+  /** ISO 8601. Start of signing; only of the key that signs. */
   readonly since?: string;
-  /** When it stopped signing, and until when /jwk has it. */
+  /** ISO 8601. End of signing, and end of publication in /jwk. */
   readonly retired?: string;
   readonly publishedUntil?: string;
 }
 
-/** The signing keys of the token service: the one that signs, and those whose tokens may still be alive. */
+/** The signing keys of the token service: the current one, and those whose tokens may still be valid. */
 export interface KeyRing {
   /**
-   * The key to sign with now. Rotates first when the schedule says that it is time; when that cannot be done, the old
-   * key signs on, and it is tried again after a minute on the clock.
+   * The current key. Rotates first when rotation is due; if that fails, keeps the old key and retries after a minute on
+   * the clock.
    */
   signer(): SigningKey | Promise<SigningKey>;
-  /** The public keys of /jwk: the one that signs first. */
+  /** The public keys of /jwk, the current one first. */
   published(): readonly PublicJwk[];
-  /** Whose signature it is, by the kid of its header; undefined when it is none of ours. */
+  /** Verifies a token with the key of its kid; undefined when the signature is not ours. */
   verify(
     token: string,
   ): Promise<{ readonly kid: string; readonly claims: Readonly<Record<string, unknown>> } | undefined>;
-  /** When the key stopped signing, if that is so long ago that no token of it can be alive; milliseconds. */
+  /** When the key stopped signing, in milliseconds; undefined while its tokens may be valid. */
   retiredAt(kid: string): number | undefined;
-  /** A new key signs from now on. @throws StartupFault when it cannot be kept; the old one signs on then */
+  /** Replaces the current key. @throws StartupFault when the new key cannot be stored; the old key stays current */
   rotate(): Promise<void>;
   list(): readonly KeyView[];
 }
 
 export interface KeyRingSettings {
-  /** Folder of the key files; the key is made on first start. */
+  /** Folder of the key files; the first start creates the key. */
   readonly folder: string;
   readonly certify: Certify;
   readonly clock: Clock;
-  /** Of keys yet to be made; default 2048. */
+  /** Size of new keys; default 2048. */
   readonly bits?: KeyBits;
-  /** Milliseconds on the clock after which a key is replaced; default never. */
+  /** Rotation interval in milliseconds on the clock; default: no rotation. */
   readonly rotation?: number | undefined;
-  /** Remembers whether a new key could be kept. */
+  /** Tracks whether new keys can be stored. */
   readonly store?: Store;
-  /** Told, in a line for the log, of a rotation on schedule that could not be done. */
+  /** Logs a failed scheduled rotation. */
   readonly tell?: (line: string) => void;
 }
 
-/** Milliseconds that a key stays in /jwk after it signed last: as long as any of its tokens may live. */
-const longestToken = longestTokenLife * 1000;
-/** Keys that are remembered only to say that they are retired, the published ones counted in. */
+/** How long a key stays in /jwk after its last signature: as long as its tokens may be valid. */
+const longestTokenInMs = longestTokenLife * 1000;
+/** Retired keys to keep, so that their tokens are explained as such; includes the published ones. */
 const mostRetired = 20;
-/** All published keys are kept: one for each minute, as the schedule rotates no more often, and some that are made by hand. */
-const mostPublished = longestToken / MINUTE + 30;
-/** Milliseconds on the clock until a rotation on schedule that failed is tried again. */
-const retry = MINUTE;
+/** Limit of published keys: one a minute, as the schedule rotates no more often, and some manual rotations. */
+const mostPublished = longestTokenInMs / MINUTE + 30;
+/** Delay on the clock before a failed scheduled rotation is retried. */
+const retryInMs = MINUTE;
 
 /** @throws StartupFault when a file is damaged, or cannot be read or written */
 export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
@@ -74,11 +74,11 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
   const files = keyFiles(settings.folder);
   let signing = await openKey();
   let history = await openHistory();
-  let underWay: Promise<void> | undefined;
-  let scheduled: Promise<SigningKey> | undefined;
-  let failed: number | undefined;
-  /** What the schedule counts from: when the key began to sign, or an earlier moment that the clock went back to. */
-  let countedFrom = history.current.since;
+  let pendingRotation: Promise<void> | undefined;
+  let pendingScheduledRotation: Promise<SigningKey> | undefined;
+  let failedAt: number | undefined;
+  /** Start of the rotation interval: when the key began to sign, or an earlier time that the clock was set to. */
+  let intervalStart = history.current.since;
 
   async function openKey(): Promise<SigningKey> {
     const kept = await files.readKey();
@@ -92,15 +92,15 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
     return key;
   }
 
-  /** A start between the two writes of a rotation finds the old key among the retired: it signs on. */
+  /** After a crash between the two writes of a rotation, the old key is listed as retired: it stays current. */
   async function openHistory(): Promise<KeyHistory> {
     const { kid } = signing.publicJwk;
     const kept = await files.readHistory();
     if (kept?.current.kid === kid) return kept;
     const retired = (kept?.retired ?? []).filter(({ publicJwk }) => publicJwk.kid !== kid);
-    const made = { current: { kid, since: clock.now() }, retired };
-    await files.writeHistory(made);
-    return made;
+    const created = { current: { kid, since: clock.now() }, retired };
+    await files.writeHistory(created);
+    return created;
   }
 
   async function replace(): Promise<void> {
@@ -111,33 +111,35 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
     const retired = [{ publicJwk: signing.publicJwk, retired: now }, ...history.retired].filter(
       (key, index) => index < mostRetired || (index < mostPublished && isPublished(key.retired)),
     );
-    const made = { current: { kid: next.publicJwk.kid, since: now }, retired };
+    const updated = { current: { kid: next.publicJwk.kid, since: now }, retired };
     await store.use(async () => {
-      await files.writeHistory(made);
+      await files.writeHistory(updated);
       await files.writeKey(pem);
     });
-    [signing, history, countedFrom, failed] = [next, made, now, undefined];
+    [signing, history, intervalStart, failedAt] = [next, updated, now, undefined];
   }
 
-  /** Rotations at once are one. */
+  /** Concurrent rotations share one promise. */
   function rotate(): Promise<void> {
-    underWay ??= replace().finally(() => {
-      underWay = undefined;
+    pendingRotation ??= replace().finally(() => {
+      pendingRotation = undefined;
     });
-    return underWay;
+    return pendingRotation;
   }
 
   function isDue(): boolean {
     const now = clock.now();
-    countedFrom = Math.min(countedFrom, now);
-    return now - countedFrom >= rotation && (failed === undefined || Math.abs(now - failed) >= retry);
+    intervalStart = Math.min(intervalStart, now);
+    return (
+      now - intervalStart >= rotation && (failedAt === undefined || Math.abs(now - failedAt) >= retryInMs)
+    );
   }
 
   async function rotateOnSchedule(): Promise<SigningKey> {
     try {
       await rotate();
     } catch (error) {
-      failed = clock.now();
+      failedAt = clock.now();
       tell(
         `the signing key cannot be replaced now, the old one signs on: ${error instanceof Error ? error.message : String(error)}`,
       );
@@ -145,15 +147,15 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
     return signing;
   }
 
-  const isPublished = (retired: number): boolean => clock.now() < retired + longestToken;
+  const isPublished = (retired: number): boolean => clock.now() < retired + longestTokenInMs;
 
   return {
     signer() {
-      if (scheduled === undefined && !isDue()) return signing;
-      scheduled ??= rotateOnSchedule().finally(() => {
-        scheduled = undefined;
+      if (pendingScheduledRotation === undefined && !isDue()) return signing;
+      pendingScheduledRotation ??= rotateOnSchedule().finally(() => {
+        pendingScheduledRotation = undefined;
       });
-      return scheduled;
+      return pendingScheduledRotation;
     },
     published: () => [
       signing.publicJwk,
@@ -183,7 +185,7 @@ export async function openKeyRing(settings: KeyRingSettings): Promise<KeyRing> {
         bits: bitsOf(publicJwk),
         state: isPublished(retired) ? ('published' as const) : ('retired' as const),
         retired: new Date(retired).toISOString(),
-        publishedUntil: new Date(retired + longestToken).toISOString(),
+        publishedUntil: new Date(retired + longestTokenInMs).toISOString(),
       })),
     ],
   };

@@ -16,12 +16,12 @@ export interface PublicJwk {
   readonly n: string;
 }
 
-/** The key that access tokens are signed with, and the public half that everyone may see. */
+/** A key that signs access tokens, with its public JWK. */
 export interface SigningKey {
   readonly publicJwk: PublicJwk;
   /**
-   * The compact form of a JWS.
-   * @param header in the place of `{"kid":…,"alg":"RS256"}`
+   * Signs claims as a compact JWS.
+   * @param header default: `{"kid":…,"alg":"RS256"}`
    */
   sign(
     claims: Readonly<Record<string, unknown>>,
@@ -29,15 +29,15 @@ export interface SigningKey {
   ): Promise<string>;
 }
 
-/** Bits of a signing key: the real service's have 3072; with 2048 a token costs a third of the time. */
+/** Size of a signing key: the real service uses 3072; with 2048 signing takes a third of the time. */
 export type KeyBits = 2048 | 3072;
 
-/** Makes a certificate for the key: PEM, the leaf first, then its chain. */
+/** Issues a certificate for the key: PEM, leaf first, then its chain. */
 export type Certify = (key: KeyObject) => Promise<string>;
 
 const alg = 'RS256';
 
-/** A new key with its certificate, as text: PKCS#8 and certificates in PEM. */
+/** A new key with its certificates: PKCS#8 and certificates in PEM. */
 export async function makeKey(bits: KeyBits, certify: Certify): Promise<string> {
   const privateKey = await newKey(bits);
   return `${privateKey.export({ type: 'pkcs8', format: 'pem' })}${await certify(privateKey)}`;
@@ -58,7 +58,7 @@ function privateKeyIn(pem: string): KeyObject | undefined {
   }
 }
 
-/** The certificates as x5c has them: DER in base64. */
+/** The certificates as in x5c: DER in base64. */
 const certificatesIn = (pem: string): string[] =>
   [...pem.matchAll(/-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----/g)].map(([, body = '']) =>
     body.replace(/\s/g, ''),
@@ -78,7 +78,7 @@ async function signingKeyOf(key: KeyObject, x5c: readonly string[]): Promise<Sig
   };
 }
 
-/** jose imports a key once for each object that it is given, which costs more than the verification. */
+/** Reuses the JWK objects: jose imports a key once per object, and importing costs more than verifying. */
 const verifiers = new WeakMap<PublicJwk, { kty: 'RSA'; n: string; e: string }>();
 
 function verifierOf(key: PublicJwk) {
@@ -87,7 +87,7 @@ function verifierOf(key: PublicJwk) {
   return verifier;
 }
 
-/** @returns the claims of a token that this key signed, or undefined for any other text */
+/** The claims of a token signed by this key; undefined for any other text. */
 export async function verifiedClaims(
   token: string,
   key: PublicJwk,

@@ -1,6 +1,6 @@
 import { usualTokenLife } from '../../directory/index.ts';
 import { durationInShort } from '../../kernel/index.ts';
-import type { ExplanationTexts, OrderedAnswer } from '../explanations.ts';
+import type { ExplainedAnswer, ExplanationTexts } from '../explanations.ts';
 
 const getToken = 'Get an access token from /token and send it as "Authorization: Bearer <token>".';
 const stillOrdered = 'Try again as the client would. GET /_sandbox/maskinporten/next lists what is still ordered, DELETE clears it.';
@@ -51,7 +51,7 @@ export const explanations: ExplanationTexts = {
   },
 };
 
-function named(answer: OrderedAnswer): string {
+function named(answer: ExplainedAnswer): string {
   if (answer === 'cut') return 'the connection cut';
   return 'error' in answer ? `the error ${answer.error}` : `status ${answer.status}`;
 }

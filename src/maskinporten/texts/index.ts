@@ -1,3 +1,3 @@
-/** What senders of access tokens, and of requests whose answer was ordered, are told, by language. */
+/** Texts about access tokens, query parameters and ordered answers, by language. */
 export * as en from './en.ts';
 export * as nb from './nb.ts';

@@ -1,6 +1,6 @@
 import { usualTokenLife } from '../../directory/index.ts';
 import { durationInShort } from '../../kernel/index.ts';
-import type { ExplanationTexts, OrderedAnswer } from '../explanations.ts';
+import type { ExplainedAnswer, ExplanationTexts } from '../explanations.ts';
 
 const getToken = 'Hent et token fra /token og send det som «Authorization: Bearer <token>».';
 const stillOrdered = 'Prøv igjen slik klienten ville gjort. GET /_sandbox/maskinporten/next viser hva som fortsatt er bestilt, DELETE fjerner det.';
@@ -51,7 +51,7 @@ export const explanations: ExplanationTexts = {
   },
 };
 
-function named(answer: OrderedAnswer): string {
+function named(answer: ExplainedAnswer): string {
   if (answer === 'cut') return 'brutt forbindelse';
   return 'error' in answer ? `feilen ${answer.error}` : `status ${answer.status}`;
 }

@@ -1,6 +1,6 @@
 import {
   type CertificateChecker,
-  CertificateFault,
+  CertificateError,
   type CheckedCertificate,
 } from '../../certificates/index.ts';
 import type { Client } from '../../directory/index.ts';
@@ -9,7 +9,7 @@ import { withoutSecrets } from '../received.ts';
 import { refused } from './explain.ts';
 
 /** Which error of Maskinporten each kind of certificate fault becomes. */
-export const errorOf: Readonly<Record<CertificateFault['kind'], ErrorName>> = {
+export const errorOf: Readonly<Record<CertificateError['kind'], ErrorName>> = {
   form: 'invalid-x5c',
   untrusted: 'invalid-certificate',
   expired: 'invalid-signature',
@@ -41,7 +41,7 @@ function verified(checker: CertificateChecker, x5c: unknown): CheckedCertificate
   try {
     return checker.check(x5c);
   } catch (error) {
-    if (error instanceof CertificateFault) throw new Refusal(errorOf[error.kind], error.explanation);
+    if (error instanceof CertificateError) throw new Refusal(errorOf[error.kind], error.explanation);
     throw error;
   }
 }

@@ -45,7 +45,7 @@ export const explanations: ExplanationTexts = {
   },
   'field-wrong': { summary: ({ field }) => `${bodyOr(field)} is not as the contract has it.`, remedy: seeContract },
   'parameter-repeated': { summary: ({ name }) => `The parameter ${name} is sent more than once.`, remedy: 'Send it once.' },
-  // What has another form may be a person's number: it is not repeated on the wire.
+  // Not repeated on the wire: a number of another form may be a person's.
   'organisation-form': {
     summary: 'This is not an organisation number.',
     remedy: 'Send the 9 digits alone, without spaces, country code or 0192: before them.',
@@ -133,11 +133,11 @@ export const explanations: ExplanationTexts = {
   },
   'scope-unknown': {
     summary: ({ name }) => (name.trim() === '' ? 'The name of the scope is empty.' : `There is no scope ${name}.`),
-    remedy: ({ place }) => (place === 'body' ? scopeEntries : scopeList),
+    remedy: ({ location }) => (location === 'body' ? scopeEntries : scopeList),
   },
   'scope-inactive': {
     summary: ({ name }) => `The scope ${name} is deactivated.`,
-    remedy: ({ place }) => (place === 'body' ? scopeEntries : 'Look at it with inactive=true; PUT with "active": true brings it back.'),
+    remedy: ({ location }) => (location === 'body' ? scopeEntries : 'Look at it with inactive=true; PUT with "active": true brings it back.'),
   },
   'scope-integration-type': {
     summary: ({ name }) => `The scope ${name} is not for Maskinporten clients.`,

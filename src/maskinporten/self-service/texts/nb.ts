@@ -132,11 +132,11 @@ export const explanations: ExplanationTexts = {
   },
   'scope-unknown': {
     summary: ({ name }) => (name.trim() === '' ? 'Scopets navn er tomt.' : `Scopet ${name} finnes ikke.`),
-    remedy: ({ place }) => (place === 'body' ? scopeEntries : scopeList),
+    remedy: ({ location }) => (location === 'body' ? scopeEntries : scopeList),
   },
   'scope-inactive': {
     summary: ({ name }) => `Scopet ${name} er deaktivert.`,
-    remedy: ({ place }) => (place === 'body' ? scopeEntries : 'Se på det med inactive=true; PUT med "active": true henter det tilbake.'),
+    remedy: ({ location }) => (location === 'body' ? scopeEntries : 'Se på det med inactive=true; PUT med "active": true henter det tilbake.'),
   },
   'scope-integration-type': {
     summary: ({ name }) => `Scopet ${name} er ikke for Maskinporten-klienter.`,

@@ -3,7 +3,7 @@ import { jsonBounds, type Localized, row } from '../../kernel/index.ts';
 const organisation = (expected: string) =>
   row(({ where, number }: { where: string; number: string }) => ({ where, expected, got: number }));
 
-/** What is wrong with a request before an operation looks at it. */
+/** Explanations about a request, before its operation runs. */
 export const requestExplanations = {
   'path-unknown': row(({ path, meant }: { path: string; meant: MeantPath | undefined }) => ({
     where: 'path',
@@ -30,7 +30,7 @@ export const requestExplanations = {
     expected: 'a body that is not compressed: no Content-Encoding',
     got: coding,
   })),
-  /** limit: in bytes. */
+  /** limit: bytes. */
   'body-too-large': row(({ limit }: { limit: number }) => ({
     where: 'body',
     expected: `at most ${limit} bytes`,
@@ -48,10 +48,10 @@ export const requestExplanations = {
     expected: `at most ${jsonBounds.mostValues} values`,
     got: 'more',
   }),
-  /** Says nothing of the key, not even where it stood. */
+  /** Reveals nothing about the key, not even its location. */
   'private-key-sent': row({ where: 'body', expected: 'the public key alone', got: 'a private key' }),
-  'field-missing': row(({ field, place }: FieldPlace) => ({
-    where: `${place} ${field}`.trim(),
+  'field-missing': row(({ field, location }: FieldLocation) => ({
+    where: `${location} ${field}`.trim(),
     expected: 'a value',
     got: 'not there',
   })),
@@ -60,8 +60,8 @@ export const requestExplanations = {
     expected: 'fields of the contract',
     got: field,
   })),
-  'field-wrong': row(({ field, place, rule }: FieldPlace & { rule: string }) => ({
-    where: `${place} ${field}`.trim(),
+  'field-wrong': row(({ field, location, rule }: FieldLocation & { rule: string }) => ({
+    where: `${location} ${field}`.trim(),
     expected: rule,
     got: 'something else',
   })),
@@ -77,7 +77,7 @@ export const requestExplanations = {
   'organisation-control-digit': organisation(
     'an organisation number: the last digit is the control digit of the others (modulus 11)',
   ),
-  /** What the contract lets through and the directory's own rules do not. */
+  /** Accepted by the contract, but not by the directory's own rules. */
   'directory-rule': row(({ lines }: { lines: string }) => ({
     where: 'body',
     expected: 'values that the directory can hold',
@@ -90,14 +90,14 @@ export const requestExplanations = {
   })),
 };
 
-/** The path that was probably meant. */
+/** The path that the caller probably meant. */
 interface MeantPath {
   readonly path: string;
   readonly why: Localized;
 }
 
-/** A field of the request; empty: the body itself. */
-interface FieldPlace {
+interface FieldLocation {
+  /** Empty: the body itself. */
   readonly field: string;
-  readonly place: string;
+  readonly location: string;
 }

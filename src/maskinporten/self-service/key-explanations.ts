@@ -3,7 +3,7 @@ import { durationInShort, row } from '../../kernel/index.ts';
 const where = 'body keys';
 const certificates = 'certificates in DER as base64, the first of this very key';
 
-/** What is wrong with the registered keys of a client. */
+/** Explanations about the registered keys of a client. */
 export const keyExplanations = {
   'keys-none': row({ where: 'path id', expected: 'a client with registered keys', got: 'one without' }),
   'keys-too-many': row({ where, expected: 'at most 5 keys', got: 'more' }),
@@ -42,7 +42,7 @@ export const keyExplanations = {
     expected: 'an odd exponent from 3, usually AQAB (65537)',
     got: exponent,
   })),
-  /** past: in seconds. */
+  /** past: seconds. */
   'key-ended': row(({ exp, past }: { exp: number; past: number }) => ({
     where,
     expected: 'exp in the future, in seconds since 1970',

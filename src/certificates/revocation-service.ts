@@ -2,44 +2,45 @@ import { X509Certificate } from 'node:crypto';
 import type { Clock, Store } from '../kernel/index.ts';
 import { isSignedBy } from './chain.ts';
 import type { Issuers } from './issuers.ts';
-import { OrderFault } from './order.ts';
+import { OrderError } from './order.ts';
 import { parseCertificate } from './parsed-certificate.ts';
 import type { Revocation, Revocations } from './revocations.ts';
 
-/** Where certificates of the sandbox are revoked, and what everybody may know of it. */
-export interface RevocationOffice {
+/** Revokes certificates of the sandbox and publishes the revocations. */
+export interface RevocationService {
   /** When a serial number was revoked, in milliseconds; undefined: never. */
   revokedAt(serialNumber: string): number | undefined;
   list(): readonly Revocation[];
   /**
-   * Revokes now, on the sandbox's clock; kept when it returns. One that was revoked earlier stays so since then. By its
-   * serial number alone a certificate is on the list of every issuer, for nobody knows whose it is.
-   * @throws OrderFault when it is no certificate of the sandbox; StartupFault when it cannot be kept
+   * Revokes at the time of the sandbox's clock; durable when it returns. Idempotent: an earlier revocation stays. A
+   * bare serial number goes on the lists of all issuers, since its issuer is unknown.
+   * @throws OrderError when it is not a certificate of the sandbox; StartupFault when it cannot be stored
    */
   revoke(certificate: { readonly pem: string } | { readonly serialNumber: string }): Promise<Revocation>;
   /**
-   * The revocation list of an issuer, as DER (RFC 5280, 5). @param issuer one of Authority.issuerNames
+   * The revocation list of an issuer, as DER (RFC 5280, 5).
+   * @param issuer one of Authority.issuerNames
    * @throws StartupFault when the issuer cannot be opened
    */
   listOf(issuer: string): Promise<Buffer>;
-  /** Back to what was revoked at the start; certificates that were issued revoked stay so. */
+  /** Undoes the revocations since the start; certificates that were issued revoked stay revoked. */
   reset(): Promise<void>;
 }
 
-export function openRevocationOffice(
+export function openRevocationService(
   revocations: Revocations,
   issuers: Issuers,
   clock: Clock,
   store: Store,
-): RevocationOffice {
+): RevocationService {
   return {
-    revokedAt: (serialNumber) => revocations.momentOf(serialNumber),
+    revokedAt: (serialNumber) => revocations.revokedAt(serialNumber),
     list: () => revocations.list(),
     reset: () => store.use(() => revocations.reset()),
     async revoke(certificate) {
       const subject =
         'pem' in certificate
-          ? await issued(certificate.pem, issuers)
+          ? await issuedHere(certificate.pem, issuers)
           : { serialNumber: certificate.serialNumber, issuer: null };
       return store.use(() => revocations.revoke({ ...subject, revokedAt: clock.now() }));
     },
@@ -52,18 +53,21 @@ export function openRevocationOffice(
   };
 }
 
-/** Whose a certificate is. @throws OrderFault when no issuer of the sandbox has issued it */
-async function issued(pem: string, issuers: Issuers): Promise<Pick<Revocation, 'serialNumber' | 'issuer'>> {
+/** Serial number and issuer of a certificate. @throws OrderError when no issuer of the sandbox has issued it */
+async function issuedHere(
+  pem: string,
+  issuers: Issuers,
+): Promise<Pick<Revocation, 'serialNumber' | 'issuer'>> {
   const certificate = certificateIn(pem);
   if (certificate.checkIssued(certificate))
-    throw new OrderFault(
+    throw new OrderError(
       'certificatePem: signs itself; a root or a self-signed certificate cannot be revoked',
     );
   for (const [name, signer] of await issuers.existing()) {
     if (isSignedBy(certificate, signer.certificate))
       return { serialNumber: parseCertificate(certificate.raw).serialNumber, issuer: name };
   }
-  throw new OrderFault(
+  throw new OrderError(
     'certificatePem: was not issued by this sandbox; only its own certificates are revoked',
   );
 }
@@ -74,6 +78,6 @@ function certificateIn(pem: string): X509Certificate {
     parseCertificate(certificate.raw);
     return certificate;
   } catch {
-    throw new OrderFault('certificatePem: is no certificate in PEM');
+    throw new OrderError('certificatePem: is no certificate in PEM');
   }
 }

@@ -2,45 +2,44 @@ import type { Explanation, Request } from '../../kernel/index.ts';
 import { withoutSecrets } from '../received.ts';
 import { SelfServiceRefusal } from './errors.ts';
 import { refused } from './explain.ts';
-import { organisationWrong } from './organisation.ts';
+import { organisationError } from './organisation.ts';
 import type { SelfServiceServices } from './services.ts';
 
-/** The organisation whose request it is, and what the request may do. */
-export interface Acting {
-  /** Empty: nobody in particular, in a list that is open to anyone. */
+/** The organisation that calls, and what it may do. */
+export interface Caller {
+  /** Empty: anonymous, in an operation open to anyone. */
   readonly organisation: string;
   readonly asSupplier: boolean;
-  /** Claims of the access token, when it was one that counts. */
+  /** Claims of the access token, when it was used. */
   readonly token?: Readonly<Record<string, unknown>>;
   readonly notes: readonly Explanation[];
 }
 
-/** The scope that lets a supplier keep clients of its customers (Digdir, selvbetjening via API). */
+/** Lets a supplier manage clients of its customers (Digdir, selvbetjening via API). */
 const supplierScope = 'idporten:dcr.supplier';
 
-/** Who may call an operation: the scopes of which a token must have one, or anyone, with or without a token. */
-export type Callers = readonly string[] | 'anyone';
+/** Scopes of which the token needs one; `anyone`: no token needed. */
+export type RequiredScopes = readonly string[] | 'anyone';
 
 /**
- * Whose request is it? With the switch `token` the consumer of the access token, which needs one of the scopes; an
- * operation for anyone is answered without one. With the switch `open` whoever `Sandbox-Organisation` names, else the
- * consumer of a token that happens to be good, else the first institution of the directory; and everything is allowed
- * that a scope could allow.
- * @throws SelfServiceRefusal unauthorized, forbidden, and invalid_request for a header that names no organisation
+ * Determines the caller. With self-service-auth `token`, it is the consumer of the access token, which needs one of the
+ * required scopes; operations for anyone need no token. With `open`, it is the organisation of `Sandbox-Organisation`,
+ * else the consumer of a valid token, else the first institution of the directory, and no scope is required.
+ * @throws SelfServiceRefusal unauthorized, forbidden, or invalid_request for an invalid number in the header
  */
-export async function actingIn(
+export async function callerOf(
   { headers }: Request,
-  callers: Callers,
+  required: RequiredScopes,
   services: SelfServiceServices,
-): Promise<Acting> {
+): Promise<Caller> {
   const { authorize, directory, switches } = services;
   const needsToken = switches['self-service-auth'] === 'token';
-  if (needsToken && callers !== 'anyone') return actingByToken(headers.authorization, callers, services);
+  if (needsToken && required !== 'anyone') return callerByToken(headers.authorization, required, services);
 
   const named = headers['sandbox-organisation'];
   if (named !== undefined && !needsToken) {
-    const wrong = organisationWrong(named, 'header Sandbox-Organisation', directory.latest);
-    if (wrong !== undefined) throw new SelfServiceRefusal('invalid_request', wrong);
+    const error = organisationError(named, 'header Sandbox-Organisation', directory.latest);
+    if (error !== undefined) throw new SelfServiceRefusal('invalid_request', error);
     return { organisation: named, asSupplier: true, notes: [] };
   }
   const authorized = headers.authorization === undefined ? undefined : await authorize(headers.authorization);
@@ -55,11 +54,11 @@ export async function actingIn(
   return { organisation: first.organisationNumber, asSupplier: true, notes };
 }
 
-async function actingByToken(
+async function callerByToken(
   authorization: string | undefined,
   anyOf: readonly string[],
   { authorize }: SelfServiceServices,
-): Promise<Acting> {
+): Promise<Caller> {
   const authorized = await authorize(authorization);
   if (!('principal' in authorized)) {
     throw new SelfServiceRefusal('unauthorized', authorized.explanation, [], {
