@@ -71,7 +71,7 @@ export const errors: ErrorTexts = {
   },
   'expired-key': {
     title: 'Den registrerte nøkkelen er utløpt',
-    meaning: 'kid viser til en nøkkel på klienten, men en registrert nøkkel lever høyst ett år.',
+    meaning: 'kid viser til en nøkkel på klienten, men en registrert nøkkel gjelder i høyst ett år.',
   },
   'wrong-organisation': {
     title: 'Sertifikatet tilhører en annen organisasjon',
@@ -90,7 +90,7 @@ export const errors: ErrorTexts = {
     meaning: `exp er passert med mer enn de ${skew} sekundene som klokkene kan avvike.`,
   },
   'too-long-lifetime': {
-    title: 'Grantet lever for lenge',
+    title: 'Grantet har for lang levetid',
     meaning: `Fra iat til exp kan det være ${documentedLife} sekunder, slik det er dokumentert. Grensen som håndheves, er ${enforcedLife}.`,
   },
   'issued-in-future': {

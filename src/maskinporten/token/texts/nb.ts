@@ -208,7 +208,7 @@ export const explanations: ExplanationTexts = {
   'algorithm-not-accepted': {
     summary: ({ alg, made }) => `Grantet er ikke signert med en algoritme som Maskinporten godtar${made === undefined ? '.' : `: ${alg === undefined ? 'alg mangler' : `alg sier ${alg}`}; signaturen er laget med ${made}.`}`,
     cause: 'alg er noe annet enn RS256, RS384 og RS512: HMAC med en hemmelighet, en EC-nøkkel eller PSS.',
-    remedy: ({ made, isAccepted }) => (isAccepted ? `Skriv "alg":"${made}" i headeren, med store bokstaver: signaturen er god. .NET: SecurityAlgorithms.RsaSha256, ikke RsaSha256Signature, som er en adresse.` : 'Signer med RS256 og en RSA-nøkkel; ikke HMAC, EC eller PSS.'),
+    remedy: ({ made, isAccepted }) => (isAccepted ? `Skriv "alg":"${made}" i headeren, med store bokstaver: signaturen er gyldig. .NET: SecurityAlgorithms.RsaSha256, ikke RsaSha256Signature, som er en adresse.` : 'Signer med RS256 og en RSA-nøkkel; ikke HMAC, EC eller PSS.'),
     remedyInGeneral: 'Signer med RS256 og en RSA-nøkkel.',
   },
 
@@ -291,7 +291,7 @@ export const explanations: ExplanationTexts = {
     summary: ({ organisation }) => `${organisation} har flere systembrukere for denne klienten.`,
     cause: 'Organisasjonen har flere for denne klienten.',
     remedy: makeSystemUser,
-    remedyInGeneral: 'Si hvilken med externalRef.',
+    remedyInGeneral: 'Angi hvilken med externalRef.',
   },
   'system-user-organisation': {
     summary: 'systemuser_org oppgir ikke en organisasjon.',
@@ -351,7 +351,7 @@ export const explanations: ExplanationTexts = {
   },
   'grant-lives-long': {
     summary: ({ life }) => `Grantet har en levetid på ${durationInShort(life)}: sluppet gjennom, men lenger enn dokumenterte ${documentedLife} s.`,
-    cause: `Grantet lever mellom ${documentedLife} og ${enforcedLife} sekunder: det slippes gjennom, med et notat i utvekslingen.`,
+    cause: `Levetiden er mellom ${documentedLife} og ${enforcedLife} sekunder: det slippes gjennom, med et notat i utvekslingen.`,
     remedy: `Sett exp høyst ${documentedLife} s etter iat.`,
     remedyInGeneral: `Ikke regn med det; hold deg innenfor ${documentedLife} s.`,
   },
@@ -430,7 +430,7 @@ function mismatchSummary(mismatch: Mismatch): string {
     case 'algorithm':
       return `alg sier ${mismatch.alg}, men signaturen er laget med ${mismatch.made}.`;
     case 'encoding':
-      return `Signaturen er god, men ble skrevet som ${mismatch.encoding} før den ble base64url.`;
+      return `Signaturen er gyldig, men ble skrevet som ${mismatch.encoding} før den ble base64url.`;
     case 'kind':
       return `alg sier ${mismatch.alg}, men en signatur på ${mismatch.length} byte er ikke RSA: den ligner ${mismatch.kind}.`;
     case 'certificate':
