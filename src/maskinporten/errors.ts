@@ -113,12 +113,12 @@ export const errorTable = {
 
 export type ErrorName = keyof typeof errorTable;
 
-type GapsIn<Text extends string> = Text extends `${string}{${infer Gap}}${infer Rest}`
-  ? Gap | GapsIn<Rest>
+type PlaceholdersIn<Text extends string> = Text extends `${string}{${infer Placeholder}}${infer Rest}`
+  ? Placeholder | PlaceholdersIn<Rest>
   : never;
 
 /** The names in braces in the text of an error. */
-export type Gaps<Name extends ErrorName> = GapsIn<(typeof errorTable)[Name]['text']>;
+export type Placeholders<Name extends ErrorName> = PlaceholdersIn<(typeof errorTable)[Name]['text']>;
 
 const isErrorName = (name: string): name is ErrorName => Object.hasOwn(errorTable, name);
 

@@ -2,7 +2,7 @@ import { withoutSecrets } from '../received.ts';
 import type { NameAdvice } from './claim-names.ts';
 import { claimForms, orEmpty, wrappedIn } from './evidence.ts';
 import { type GrantClaims, jwtBearer } from './grant.ts';
-import { row, toldBy } from './row.ts';
+import { listedUnder, row } from './row.ts';
 import type { Wrapping } from './wrapping.ts';
 
 export type Parameter = 'grant_type' | 'assertion';
@@ -39,7 +39,7 @@ interface WrongClaim {
   readonly value: string;
 }
 
-const noParameter = { detail: 'Missing parameter: grant_type' };
+const noParameter = () => ({ detail: 'Missing parameter: grant_type' });
 const assertion = { where: 'parameter assertion', expected: 'a signed JWT' };
 
 /** The form, in the order in which its page tells of them. */
@@ -51,7 +51,7 @@ const form = {
       expected: 'application/x-www-form-urlencoded',
       got: contentType === undefined ? 'none' : withoutSecrets(contentType),
     }),
-    { detail: 'Unsupported content type' },
+    () => ({ detail: 'Unsupported content type' }),
   ),
   'form-content-encoding': row(
     'form-fault',
@@ -89,7 +89,7 @@ const form = {
     }),
     ({ name }) => ({ detail: `Repeated parameter: ${name}` }),
   ),
-  'form-parameter-ignored': toldBy(
+  'form-parameter-ignored': listedUnder(
     ['form-fault'],
     ({ name }: { name: string; claim: string | undefined }) => ({
       where: `parameter ${name}`,
@@ -97,7 +97,7 @@ const form = {
       got: `${name} as well`,
     }),
   ),
-  'header-ignored': toldBy(['form-fault'], ({ name }: { name: string }) => ({
+  'header-ignored': listedUnder(['form-fault'], ({ name }: { name: string }) => ({
     where: `header ${name}`,
     expected: `no ${name}`,
     got: 'one',
@@ -105,12 +105,12 @@ const form = {
   'form-cut-off': row(
     'form-fault',
     { where: 'body', expected: 'the whole form', got: 'a part of it' },
-    { detail: 'The request body is incomplete' },
+    () => ({ detail: 'The request body is incomplete' }),
   ),
   'form-too-large': row(
     'body-too-large',
     ({ limit }: { limit: number }) => ({ where: 'body', expected: `at most ${limit} bytes`, got: 'more' }),
-    { detail: 'The request body is too large' },
+    () => ({ detail: 'The request body is too large' }),
   ),
   'form-grant-type': row(
     'unsupported-grant-type',

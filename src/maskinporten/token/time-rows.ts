@@ -1,7 +1,7 @@
 import { durationInShort } from '../../kernel/index.ts';
 import { type FirstUse, firstUse } from './evidence.ts';
 import { documentedLife, skew } from './grant-life.ts';
-import { row, toldBy } from './row.ts';
+import { listedUnder, row } from './row.ts';
 
 /** The last moment that a date can hold, milliseconds since the epoch. */
 const lastMoment = 8.64e15;
@@ -55,7 +55,7 @@ const life = ({ life }: { life: number }) => ({
 
 /** When a grant counts, and that it counts once. The commonest of each error first. */
 export const timeRows = {
-  'grant-clock-moved': toldBy(['expired', 'issued-in-future'], ({ iat, now }: MovedClock) => ({
+  'grant-clock-moved': listedUnder(['expired', 'issued-in-future'], ({ iat, now }: MovedClock) => ({
     where: 'claims iat and exp',
     expected: `times near ${clockOf(now)}`,
     got: `iat ${moment(iat)}, near the machine's own clock`,
@@ -75,7 +75,7 @@ export const timeRows = {
     expected: `exp at most ${documentedLife} s after iat`,
     got: `exp ${life} after iat`,
   })),
-  'grant-times-not-seconds': toldBy(
+  'grant-times-not-seconds': listedUnder(
     ['too-long-lifetime', 'issued-in-future'],
     ({ claims, unit, now }: OtherUnit) => ({
       where: `${claims.length > 1 ? 'claims' : 'claim'} ${claims.map(({ name }) => name).join(' and ')}`,
@@ -83,7 +83,7 @@ export const timeRows = {
       got: `${claims.map(({ name, value }) => `${name} ${value}`).join(', ')}: ${unit}`,
     }),
   ),
-  'grant-time-zone': toldBy(
+  'grant-time-zone': listedUnder(
     ['expired', 'too-long-lifetime', 'issued-in-future'],
     ({ claim, difference, now }: OtherZone) => ({
       where: `claim ${claim}`,
@@ -96,12 +96,12 @@ export const timeRows = {
     expected: `a moment: seconds since 1970, after ${clockOf(now)}`,
     got: `${exp}, a number of seconds`,
   })),
-  'grant-ends-before-it-begins': toldBy(['expired'], ({ iat, exp }: { iat: number; exp: number }) => ({
+  'grant-ends-before-it-begins': listedUnder(['expired'], ({ iat, exp }: { iat: number; exp: number }) => ({
     where: 'claims iat and exp',
     expected: 'exp after iat',
     got: exp === iat ? 'the same moment' : `exp ${durationInShort(iat - exp)} before iat`,
   })),
-  'grant-lives-long': toldBy(['too-long-lifetime'], life),
+  'grant-lives-long': listedUnder(['too-long-lifetime'], life),
   'grant-nbf-in-future': row('issued-in-future', ({ nbf, now }: Times<'nbf'>) =>
     tooFarAhead('nbf', nbf, now),
   ),
