@@ -3,24 +3,24 @@ import { type FirstUse, firstUse } from './evidence.ts';
 import { documentedLife, skew } from './grant-life.ts';
 import { listedUnder, row } from './row.ts';
 
-/** The last moment that a date can hold, milliseconds since the epoch. */
-const lastMoment = 8.64e15;
+/** The largest time value of a Date, in milliseconds (ECMAScript, 21.4.1.1). */
+const largestTime = 8.64e15;
 
-/** @param seconds since the epoch, of any size */
+/** @param seconds since the epoch; may exceed the range of a Date */
 const moment = (seconds: number): string =>
-  seconds * 1000 <= lastMoment
+  seconds * 1000 <= largestTime
     ? new Date(seconds * 1000).toISOString()
     : 'after the last day of any calendar';
 
 const clockOf = (now: number): string => `${moment(now / 1000)}, the sandbox's clock`;
 
-/** `Name` in seconds since the epoch, the clock in milliseconds. */
+/** The claims in seconds since the epoch, `now` in milliseconds. */
 type Times<Name extends string> = Readonly<Record<Name | 'now', number>>;
 
 interface MovedClock {
   readonly iat: number;
   readonly now: number;
-  /** How far the sandbox's clock is ahead of the machine's, in milliseconds. */
+  /** The sandbox's clock minus the machine's, in milliseconds. */
   readonly offset: number;
 }
 
@@ -32,11 +32,11 @@ export interface OtherUnit {
 
 export interface OtherZone {
   readonly claim: 'iat' | 'exp' | 'nbf';
-  /** How far the claim is ahead of the clock, in seconds. */
+  /** The claim minus the clock, in seconds. */
   readonly difference: number;
-  /** The whole hours in it. */
+  /** The difference rounded to hours. */
   readonly hours: number;
-  /** How far Norway is ahead of UTC, in hours. */
+  /** Norway's offset from UTC, in hours. */
   readonly oslo: number;
   readonly now: number;
 }
@@ -53,7 +53,7 @@ const life = ({ life }: { life: number }) => ({
   got: durationInShort(life),
 });
 
-/** When a grant counts, and that it counts once. The commonest of each error first. */
+/** Times and replay. Most common first within each error. */
 export const timeRows = {
   'grant-clock-moved': listedUnder(['expired', 'issued-in-future'], ({ iat, now }: MovedClock) => ({
     where: 'claims iat and exp',
@@ -69,7 +69,7 @@ export const timeRows = {
     tooFarAhead('iat', iat, now),
   ),
   'grant-lives-too-long': row('too-long-lifetime', life),
-  /** @param meant the lifetime in seconds, if life is in milliseconds */
+  /** @param meant the intended lifetime in seconds */
   'grant-life-in-milliseconds': row('too-long-lifetime', ({ life }: { life: number; meant: number }) => ({
     where: 'claims iat and exp',
     expected: `exp at most ${documentedLife} s after iat`,
