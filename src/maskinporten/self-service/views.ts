@@ -1,6 +1,6 @@
 import type { Access, Client, RegisteredKey, Scope } from '../../directory/index.ts';
 import { integrationType } from '../integration-type.ts';
-import { endOf } from '../token/client.ts';
+import { expiryOf } from '../token/client.ts';
 import { jwtBearer } from '../token/grant.ts';
 
 /** When an entry was made that has no moment in the directory: those of the seed, and of files edited by hand. */
@@ -44,7 +44,7 @@ export function keysView(keys: readonly RegisteredKey[]) {
 }
 
 /** `exp` of a key as it is answered, in seconds since 1970. */
-export const shownEnd = (key: RegisteredKey): number => Math.floor(endOf(key) / 1000);
+export const shownEnd = (key: RegisteredKey): number => Math.floor(expiryOf(key) / 1000);
 
 /** A scope as Digdir's API shows it. */
 export function scopeView(scope: Scope) {

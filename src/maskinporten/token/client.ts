@@ -28,7 +28,7 @@ export function registeredKey({
   }
   const key = client.keys.find((candidate) => candidate.kid === header.kid);
   if (key === undefined) throw refused('kid-unknown', unknownKid(header.kid, client, clients));
-  const late = now - endOf(key);
+  const late = now - expiryOf(key);
   if (late > 0) {
     throw refused('key-expired', {
       kid: withoutSecrets(key.kid),
@@ -41,10 +41,10 @@ export function registeredKey({
 }
 
 /** When a key expires, in milliseconds since the epoch: one year after registration, or at its exp if that is earlier. */
-export const endOf = ({ created, exp }: RegisteredKey): number =>
+export const expiryOf = ({ created, exp }: RegisteredKey): number =>
   Math.min(Date.parse(created) + keyLife, exp === undefined ? Number.POSITIVE_INFINITY : exp * 1000);
 
-const isYearOld = (key: RegisteredKey): boolean => endOf(key) === Date.parse(key.created) + keyLife;
+const isYearOld = (key: RegisteredKey): boolean => expiryOf(key) === Date.parse(key.created) + keyLife;
 
 const publicKeys = new WeakMap<RegisteredKey, KeyObject>();
 
