@@ -20,21 +20,16 @@ interface Cause {
 const rows = { ...explanations, ...certificateExplanations };
 
 type Code = keyof typeof rows;
-type CertificateCode = keyof typeof certificateExplanations;
+type CertificateRows = typeof certificateExplanations;
+
+/** Certificate explanations whose rows do not decide the error. */
+type CodeWithoutKind = {
+  [Each in keyof CertificateRows]: CertificateRows[Each] extends { kind: unknown } ? never : Each;
+}[keyof CertificateRows];
 
 const codes = Object.keys(rows) as Code[];
 
-/** The certificate explanations whose rows do not decide the error. */
-const errorsWithoutKind: Readonly<
-  Record<
-    {
-      [Each in CertificateCode]: (typeof certificateExplanations)[Each] extends { kind: unknown }
-        ? never
-        : Each;
-    }[CertificateCode],
-    readonly ErrorName[]
-  >
-> = {
+const errorsWithoutKind: Readonly<Record<CodeWithoutKind, readonly ErrorName[]>> = {
   'x5c-line-breaks': ['invalid-x5c'],
   'certificate-personal': ['invalid-certificate', 'wrong-organisation'],
   'certificate-psd2-seal': ['invalid-certificate', 'wrong-organisation'],
@@ -44,7 +39,7 @@ const errorsWithoutKind: Readonly<
 function errorsOf(code: Code): readonly ErrorName[] {
   const row = rows[code];
   if ('errors' in row) return row.errors;
-  return 'kind' in row ? [errorOf[row.kind]] : errorsWithoutKind[code as keyof typeof errorsWithoutKind];
+  return 'kind' in row ? [errorOf[row.kind]] : errorsWithoutKind[code as CodeWithoutKind];
 }
 
 /** The texts that PageText guarantees to be strings where a page needs them. */
