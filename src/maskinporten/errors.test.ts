@@ -11,18 +11,18 @@ const explanation: Explanation = {
   remedy: { en: 'c', nb: 'd' },
 };
 const account = { answeredBy: 'maskinporten', operation: 'token' } as const;
-const reply = (name: ErrorName, facts?: Record<string, string>) =>
-  refusalReply(new Refusal(name, explanation, facts), 'https://issuer.invalid/', account);
+const reply = (name: ErrorName, placeholders?: Record<string, string>) =>
+  refusalReply(new Refusal(name, explanation, placeholders), 'https://issuer.invalid/', account);
 
-test.each(Object.keys(errorTable) as ErrorName[])('%s is answered as RFC 6749, 5.2 wants it', (name) => {
+test.each(Object.keys(errorTable) as ErrorName[])('the reply for %s follows RFC 6749, 5.2', (name) => {
   const row: { code?: string; error: string; status: number } = errorTable[name];
-  const facts = { detail: 'A', grantType: 'b', scope: 'c', consumer: 'd', supplier: 'e', value: 'f' };
-  const { status, headers, body, account: told } = reply(name, facts);
+  const placeholders = { detail: 'A', grantType: 'b', scope: 'c', consumer: 'd', supplier: 'e', value: 'f' };
+  const { status, headers, body, account: replied } = reply(name, placeholders);
   const parsed = JSON.parse(String(body)) as Record<string, string>;
-  expect({ status, headers, told }).toEqual({
+  expect({ status, headers, account: replied }).toEqual({
     status: row.status,
     headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', Pragma: 'no-cache' },
-    told: {
+    account: {
       ...account,
       error: name,
       ...(row.code === undefined ? {} : { errorCode: row.code }),
@@ -36,12 +36,12 @@ test.each(Object.keys(errorTable) as ErrorName[])('%s is answered as RFC 6749, 5
   ]);
 });
 
-test('no two rows have the same code', () => {
+test('each code has one row', () => {
   const codes = Object.values(errorTable).flatMap((row) => ('code' in row ? [row.code] : []));
   expect(codes).toEqual([...new Set(codes)]);
 });
 
-test('facts are put into the text as they are, braces and dollars too', () => {
+test('values of placeholders are inserted verbatim, braces and dollars included', () => {
   const { body } = reply('no-delegation', { consumer: '{scope}', scope: '$&', supplier: '$1' });
   expect(JSON.parse(String(body))).toMatchObject({
     error_description: expect.stringMatching(
@@ -50,6 +50,6 @@ test('facts are put into the text as they are, braces and dollars too', () => {
   });
 });
 
-test('each refusal has a trace id of its own', () => {
+test('each refusal has its own trace id', () => {
   expect(reply('expired').body).not.toBe(reply('expired').body);
 });

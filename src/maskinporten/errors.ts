@@ -6,13 +6,13 @@ export interface ErrorRow {
   readonly code?: `MP-${number}`;
   readonly error: string;
   readonly status: number;
-  /** The description in front of the trace id; `{name}` is filled in from the facts. */
+  /** The description before the trace id, with placeholders: `{name}`. */
   readonly text: string;
 }
 
-const authentication = (detail: string): string =>
+const authenticationFailed = (detail: string): string =>
   `Invalid assertion. Client authentication failed. ${detail}.`;
-const grantFault = (text: string, code?: `MP-${number}`): ErrorRow => ({
+const invalidGrant = (text: string, code?: `MP-${number}`): ErrorRow => ({
   ...(code === undefined ? {} : { code }),
   error: 'invalid_grant',
   status: 400,
@@ -20,9 +20,9 @@ const grantFault = (text: string, code?: `MP-${number}`): ErrorRow => ({
 });
 
 /**
- * Every known error of Maskinporten's token endpoint, by our own name. Codes, errors, statuses and texts are
- * those of Digdir's error list and of replies seen in public; where neither shows a text (form faults), RFC 6749,
- * 5.2 gives the error and the words are ours.
+ * The known errors of Maskinporten's token endpoint, by our own names. Codes, errors, statuses and texts come from
+ * Digdir's error list and from public replies. Neither shows texts for errors in the form: there the error comes from
+ * RFC 6749, 5.2, and the text is ours.
  */
 export const errorTable = {
   'form-fault': { error: 'invalid_request', status: 400, text: '{detail}.' },
@@ -44,26 +44,28 @@ export const errorTable = {
     status: 400,
     text: 'Validation of JWT claim failed: The combination consumer_org in claim and delegation scope on client is invalid.',
   },
-  'used-before': grantFault('Invalid assertion. Grant is used before.', 'MP-012'),
-  'client-not-found': grantFault(authentication('Client not found'), 'MP-100'),
-  'wrong-audience': grantFault(authentication('Invalid JWT claim aud'), 'MP-110'),
-  'invalid-certificate': grantFault(
-    authentication('The JWT is signed with an invalid certificate'),
+  'used-before': invalidGrant('Invalid assertion. Grant is used before.', 'MP-012'),
+  'client-not-found': invalidGrant(authenticationFailed('Client not found'), 'MP-100'),
+  'wrong-audience': invalidGrant(authenticationFailed('Invalid JWT claim aud'), 'MP-110'),
+  'invalid-certificate': invalidGrant(
+    authenticationFailed('The JWT is signed with an invalid certificate'),
     'MP-120',
   ),
-  'expired-key': grantFault(authentication('Expired key'), 'MP-121'),
-  'wrong-organisation': grantFault(
-    authentication('Invalid JWT. Invalid organization number for client. Does not match certificate orgno'),
+  'expired-key': invalidGrant(authenticationFailed('Expired key'), 'MP-121'),
+  'wrong-organisation': invalidGrant(
+    authenticationFailed(
+      'Invalid JWT. Invalid organization number for client. Does not match certificate orgno',
+    ),
     'MP-122',
   ),
-  'invalid-x5c': grantFault(authentication('Invalid JWT header x5c'), 'MP-123'),
-  'invalid-signature': grantFault(authentication('Invalid JWT signature'), 'MP-124'),
-  expired: grantFault(authentication('JWT has expired'), 'MP-130'),
-  'too-long-lifetime': grantFault(authentication('JWT has too long lifetime')),
-  'issued-in-future': grantFault(authentication('Issue time is in the future')),
-  'unknown-kid': grantFault(authentication('Unknown key identifier (kid) for client')),
-  'missing-kid': grantFault(
-    authentication(
+  'invalid-x5c': invalidGrant(authenticationFailed('Invalid JWT header x5c'), 'MP-123'),
+  'invalid-signature': invalidGrant(authenticationFailed('Invalid JWT signature'), 'MP-124'),
+  expired: invalidGrant(authenticationFailed('JWT has expired'), 'MP-130'),
+  'too-long-lifetime': invalidGrant(authenticationFailed('JWT has too long lifetime')),
+  'issued-in-future': invalidGrant(authenticationFailed('Issue time is in the future')),
+  'unknown-kid': invalidGrant(authenticationFailed('Unknown key identifier (kid) for client')),
+  'missing-kid': invalidGrant(
+    authenticationFailed(
       'Invalid JWT. The client requires pre-registered jwk and no key identifier (kid) provided',
     ),
   ),
@@ -113,55 +115,60 @@ export const errorTable = {
 
 export type ErrorName = keyof typeof errorTable;
 
-type GapsIn<Text extends string> = Text extends `${string}{${infer Gap}}${infer Rest}`
-  ? Gap | GapsIn<Rest>
+type PlaceholdersIn<Text extends string> = Text extends `${string}{${infer Placeholder}}${infer Rest}`
+  ? Placeholder | PlaceholdersIn<Rest>
   : never;
 
-/** The names in braces in the text of an error. */
-export type Gaps<Name extends ErrorName> = GapsIn<(typeof errorTable)[Name]['text']>;
+/** The names of the placeholders in the text of an error. */
+export type Placeholders<Name extends ErrorName> = PlaceholdersIn<(typeof errorTable)[Name]['text']>;
 
 const isErrorName = (name: string): name is ErrorName => Object.hasOwn(errorTable, name);
 
-/** Every error, in the order of the table. */
+/** In the order of the table. */
 export const errorNames: readonly ErrorName[] = Object.keys(errorTable).filter(isErrorName);
 
 export const errorRow = (name: ErrorName): ErrorRow => errorTable[name];
 
-/** The page that tells of an error: Digdir's code, or our own name for one without. */
+/** The last path segment of the error's page: Digdir's code, or our name where there is none. */
 export const pageOf = (name: ErrorName): string => errorRow(name).code ?? name;
 
-/** The token endpoint says no. Carries what goes on the wire by name, and the sandbox's own explanation. */
+/** Thrown to refuse a token request: the error to reply with, and the sandbox's explanation. */
 export class Refusal extends Error {
   readonly error: ErrorName;
-  readonly facts: Readonly<Record<string, string>>;
+  /** Values for the placeholders in the error's text. */
+  readonly placeholders: Readonly<Record<string, string>>;
   readonly explanation: Explanation;
 
-  constructor(error: ErrorName, explanation: Explanation, facts: Readonly<Record<string, string>> = {}) {
+  constructor(
+    error: ErrorName,
+    explanation: Explanation,
+    placeholders: Readonly<Record<string, string>> = {},
+  ) {
     super(`${error}: ${explanation.code}`);
     this.name = 'Refusal';
     this.error = error;
-    this.facts = facts;
+    this.placeholders = placeholders;
     this.explanation = explanation;
   }
 }
 
-/** RFC 6749, 5.1: no cache may keep what /token says. */
+/** Replies of /token must not be cached (RFC 6749, 5.1). */
 export const neverCached = {
   'Content-Type': 'application/json',
   'Cache-Control': 'no-store',
   Pragma: 'no-cache',
 } as const;
 
-/** Which errors carry error_uri: all that have a code, or only those it was seen on. */
+/** Which replies have error_uri: those of all errors with a code, or only of those in `seenInErrorUri`. */
 export type ErrorUri = Switches['error-uri'];
 
-/** Codes that replies seen in public carry in error_uri. */
+/** The codes that occur in error_uri of public replies. */
 const seenInErrorUri: readonly string[] = ['MP-121', 'MP-200'];
 
 export const hasErrorUri = ({ code }: ErrorRow, errorUri: ErrorUri): boolean =>
   code !== undefined && (errorUri === 'all' || seenInErrorUri.includes(code));
 
-/** The refusal as it goes on the wire: error, error_description, and error_uri for rows that have it. */
+/** The reply to a refused request: error, error_description, and error_uri where the switch has it. */
 export function refusalReply(
   refusal: Refusal,
   issuer: string,
@@ -169,7 +176,7 @@ export function refusalReply(
   errorUri: ErrorUri = 'all',
 ): Reply {
   const row = errorRow(refusal.error);
-  const text = row.text.replace(/\{(\w+)\}/g, (_all, name: string) => refusal.facts[name] ?? '');
+  const text = row.text.replace(/\{(\w+)\}/g, (_all, name: string) => refusal.placeholders[name] ?? '');
   const body = {
     error: row.error,
     error_description: `${text} (trace_id: ${traceId()})`,

@@ -69,7 +69,7 @@ function claimsFor(
   lifeInSeconds: number,
   now: number,
 ): Record<string, unknown> {
-  const delegated = supplier === undefined ? undefined : { supplier, source: altinn };
+  const delegation = supplier === undefined ? undefined : { supplier, source: altinn };
   return claimsOf(
     {
       issuer,
@@ -85,7 +85,7 @@ function claimsFor(
       amr: clientAmr ?? (client.keys.length > 0 ? 'private_key_jwt' : 'virksomhetssertifikat'),
       scopes,
       consumer: consumer ?? client.organisationNumber,
-      delegated,
+      delegation,
     },
     lifeInSeconds,
   );

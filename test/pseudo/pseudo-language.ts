@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** A text of a `texts/` folder, as it is in the pseudo-language: a sentence of the logic would stand without these marks. */
-export const marked = (text: string): string => `⟦${text}⟧`;
+const marked = (text: string): string => `⟦${text}⟧`;
 
-/** Marks every text of a table, whatever its shape, and whatever its functions return. */
+/**
+ * Marks every text of a table, whatever its shape, and whatever its functions return.
+ * @public what the plugin makes of a file of `texts/` imports it
+ */
 export function inPseudoLanguage(value: unknown): unknown {
   if (typeof value === 'string') return marked(value);
   if (typeof value === 'function') return (...facts: unknown[]) => inPseudoLanguage(value(...facts));

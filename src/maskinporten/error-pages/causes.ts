@@ -1,89 +1,72 @@
 import { certificateExplanations, certificateTexts } from '../../certificates/index.ts';
-import { type Language, type Localized, localized } from '../../kernel/index.ts';
+import type { Language } from '../../kernel/index.ts';
 import type { ErrorName } from '../errors.ts';
 import { errorOf } from '../token/certificate.ts';
 import { explanations } from '../token/explanations.ts';
 import * as tokenTexts from '../token/texts/index.ts';
 
-/** What mends an error, and what it mends. */
+/** A remedy with the causes that it applies to. */
 export interface Remedy {
   readonly remedy: string;
   readonly causes: readonly Cause[];
 }
 
 interface Cause {
-  /** The codes of the explanations that say so. */
+  /** Codes of the explanations with this cause. */
   readonly codes: readonly string[];
   readonly cause: string;
 }
 
-/** The texts of one explanation, as PageText has them. */
-interface ToldText {
+const rows = { ...explanations, ...certificateExplanations };
+
+type Code = keyof typeof rows;
+type CertificateRows = typeof certificateExplanations;
+
+/** Certificate explanations whose rows do not decide the error. */
+type CodeWithoutKind = {
+  [Each in keyof CertificateRows]: CertificateRows[Each] extends { kind: unknown } ? never : Each;
+}[keyof CertificateRows];
+
+const codes = Object.keys(rows) as Code[];
+
+const errorsWithoutKind: Readonly<Record<CodeWithoutKind, readonly ErrorName[]>> = {
+  'x5c-line-breaks': ['invalid-x5c'],
+  'certificate-personal': ['invalid-certificate', 'wrong-organisation'],
+  'certificate-psd2-seal': ['invalid-certificate', 'wrong-organisation'],
+};
+
+/** The errors whose pages list an explanation. */
+function errorsOf(code: Code): readonly ErrorName[] {
+  const row = rows[code];
+  if ('errors' in row) return row.errors;
+  return 'kind' in row ? [errorOf[row.kind]] : errorsWithoutKind[code as CodeWithoutKind];
+}
+
+/** The texts that PageText guarantees to be strings where a page needs them. */
+interface Texts {
   readonly summary: unknown;
   readonly cause?: string;
   readonly remedy: unknown;
   readonly remedyInGeneral?: string;
 }
 
-interface Told {
-  readonly code: string;
-  readonly errors: readonly ErrorName[];
-  readonly texts: Localized<ToldText>;
-}
-
-type CertificateRows = typeof certificateExplanations;
-
-/** Where explanations of certificates are told that have not always, or never, the same kind of fault. */
-const withoutKind: Readonly<
-  Record<
-    {
-      [Code in keyof CertificateRows]: CertificateRows[Code] extends { kind: unknown } ? never : Code;
-    }[keyof CertificateRows],
-    readonly ErrorName[]
-  >
-> = {
-  'x5c-line-breaks': ['invalid-x5c'],
-  'certificate-personal': ['invalid-certificate', 'wrong-organisation'],
-  'certificate-psd2-seal': ['invalid-certificate', 'wrong-organisation'],
-};
-
-/** Puts together what is known of each explanation: the errors whose pages tell of it, and its texts. */
-function told<Code extends string>(
-  rows: Readonly<Record<Code, unknown>>,
-  errorsOf: (code: Code) => readonly ErrorName[],
-  texts: Localized<{ readonly explanations: Readonly<Record<Code, ToldText>> }>,
-): Told[] {
-  const codes = Object.keys(rows) as Code[];
-  return codes.map((code) => ({
-    code,
-    errors: errorsOf(code),
-    texts: localized((language) => texts[language].explanations[code]),
-  }));
-}
-
-function errorsOfCertificate(code: keyof CertificateRows): readonly ErrorName[] {
-  const row = certificateExplanations[code];
-  return 'kind' in row ? [errorOf[row.kind]] : withoutKind[code as keyof typeof withoutKind];
-}
-
-const all: readonly Told[] = [
-  ...told(explanations, (code) => explanations[code].errors, tokenTexts),
-  ...told(certificateExplanations, errorsOfCertificate, certificateTexts),
-];
-
-/** What causes an error, and what mends it: each remedy once, and each cause once below it. */
+/** Causes and remedies of an error: equal remedies are joined, and equal causes within each. */
 export function remediesOf(error: ErrorName, language: Language): readonly Remedy[] {
-  const found = all
-    .filter(({ errors }) => errors.includes(error))
-    .map(({ code, texts }) => {
-      const { summary, cause = summary, remedy, remedyInGeneral = remedy } = texts[language];
+  const texts: Readonly<Record<Code, Texts>> = {
+    ...tokenTexts[language].explanations,
+    ...certificateTexts[language].explanations,
+  };
+  const listed = codes
+    .filter((code) => errorsOf(code).includes(error))
+    .map((code) => {
+      const { summary, cause = summary, remedy, remedyInGeneral = remedy } = texts[code];
       return { code, cause: String(cause), remedy: String(remedyInGeneral) };
     });
-  return [...Map.groupBy(found, ({ remedy }) => remedy)].map(([remedy, mended]) => ({
+  return [...Map.groupBy(listed, ({ remedy }) => remedy)].map(([remedy, withRemedy]) => ({
     remedy,
-    causes: [...Map.groupBy(mended, ({ cause }) => cause)].map(([cause, same]) => ({
+    causes: [...Map.groupBy(withRemedy, ({ cause }) => cause)].map(([cause, withCause]) => ({
       cause,
-      codes: same.map(({ code }) => code),
+      codes: withCause.map(({ code }) => code),
     })),
   }));
 }

@@ -3,20 +3,20 @@ import { type ErrorName, type ErrorUri, errorNames, errorRow, hasErrorUri, pageO
 import { type Remedy, remediesOf } from './causes.ts';
 import * as texts from './texts/index.ts';
 
-/** One exchange that got an error. */
+/** A recent exchange that got the error. */
 export interface LatestExchange {
   readonly id: string;
   /** ISO 8601, on the sandbox's clock. */
   readonly at: string;
-  /** Who owns the client; undefined when the request was refused before the client was known. */
+  /** Owner of the client; undefined if the request was refused before the client was identified. */
   readonly organisation?: { readonly number: string; readonly name?: string | undefined } | undefined;
+  /** Code of the explanation. */
   readonly code: string;
   readonly summary: Localized;
 }
 
-/** An error in a list. */
-export interface ErrorInShort {
-  /** The last part of its address. */
+export interface ErrorSummary {
+  /** The last path segment of the page. */
   readonly page: string;
   readonly name: ErrorName;
   readonly title: string;
@@ -24,14 +24,14 @@ export interface ErrorInShort {
   readonly error: string;
 }
 
-/** Everything that the page of one error says, in one language. */
-export interface ErrorPage extends ErrorInShort {
+/** The content of an error's page, in one language. */
+export interface ErrorPage extends ErrorSummary {
   readonly meaning: string;
-  /** The answer's description; what stands in braces differs. */
+  /** The reply's error_description, with placeholders in braces. */
   readonly description: string;
-  /** Whether error_uri is in the answer, and if not, why. */
+  /** Whether the reply has error_uri, and if not, why. */
   readonly errorUri: 'sent' | 'no code' | 'switched off';
-  /** What is commonest first. */
+  /** Most common first. */
   readonly remedies: readonly Remedy[];
   /** Newest first. */
   readonly latest: readonly {
@@ -43,11 +43,11 @@ export interface ErrorPage extends ErrorInShort {
   }[];
 }
 
-/** The error that a page is about: by Digdir's code or by our own name. */
+/** @param page Digdir's code or our name of the error */
 export const errorOfPage = (page: string): ErrorName | undefined =>
   errorNames.find((name) => name === page || errorRow(name).code === page);
 
-export function errorInShort(name: ErrorName, language: Language): ErrorInShort {
+export function errorSummary(name: ErrorName, language: Language): ErrorSummary {
   const { status, error } = errorRow(name);
   return { page: pageOf(name), name, title: texts[language].errors[name].title, status, error };
 }
@@ -60,7 +60,7 @@ export function errorPage(
 ): ErrorPage {
   const row = errorRow(name);
   return {
-    ...errorInShort(name, language),
+    ...errorSummary(name, language),
     meaning: texts[language].errors[name].meaning,
     description: `${row.text} (trace_id: {trace_id})`,
     errorUri: hasErrorUri(row, errorUri) ? 'sent' : row.code === undefined ? 'no code' : 'switched off',

@@ -1,67 +1,67 @@
 import type { Handler, Reply, Request } from '../../kernel/index.ts';
 import type { Switches } from '../../switches/index.ts';
 import { type ErrorName, errorNames, pageOf } from '../errors.ts';
-import { errorInShort, errorOfPage, errorPage, type LatestExchange } from './content.ts';
+import { errorOfPage, errorPage, errorSummary, type LatestExchange } from './content.ts';
 import { errorHtml, indexHtml } from './html-pages.ts';
-import { listed, told } from './json-pages.ts';
-import type { Place } from './layout.ts';
-import { wishOf } from './negotiation.ts';
+import { errorJson, errorListJson } from './json-pages.ts';
+import type { PageContext } from './layout.ts';
+import { negotiate } from './negotiation.ts';
 
 export interface ErrorPages {
-  /** GET /errors: every error of /token. */
+  /** GET /errors: the list of all errors of /token. */
   readonly index: Handler;
-  /** GET /errors/{code or name}: one of them; 404 with the list for any other. */
+  /** GET /errors/{code or name}: one error; an unknown one gets 404 with the list. */
   readonly page: Handler;
 }
 
 /**
- * The pages behind error_uri, in bokmål and English, as HTML and as JSON.
- * @param latest the newest exchanges that got an error, newest first
- * @param switches which errors carry error_uri, read at each use
+ * The pages that error_uri points to, in bokmål and English, as HTML and JSON.
+ * @param latest the latest exchanges that got the error, newest first
+ * @param switches read at each use
  */
 export function errorPages(
   latest: (error: ErrorName) => readonly LatestExchange[],
   switches: Pick<Switches, 'error-uri'>,
 ): ErrorPages {
   const index = (request: Request, known: boolean): Reply => {
-    const place = placeOf(request, 'errors');
-    const { language, form } = place.wish;
-    const errors = errorNames.map((name) => errorInShort(name, language));
+    const context = contextOf(request, 'errors');
+    const { language, format } = context;
+    const errors = errorNames.map((name) => errorSummary(name, language));
     const status = known ? 200 : 404;
-    if (form === 'html') return reply(place, status, indexHtml(errors, place, known));
-    const list = { language, errors: listed(errors, request.origin) };
-    return reply(place, status, json(known ? list : { error: 'error-unknown', ...list }));
+    if (format === 'html') return reply(context, status, indexHtml(errors, context, known));
+    const list = { language, errors: errorListJson(errors, request.origin) };
+    return reply(context, status, json(known ? list : { error: 'error-unknown', ...list }));
   };
   return {
     index: (request) => index(request, true),
     page: (request) => {
       const name = errorOfPage(request.params.error ?? '');
       if (name === undefined) return index(request, false);
-      const place = placeOf(request, `errors/${pageOf(name)}`);
-      const { language, form } = place.wish;
+      const context = contextOf(request, `errors/${pageOf(name)}`);
+      const { language, format } = context;
       const content = errorPage(name, language, switches['error-uri'], latest(name));
-      if (form === 'html') return reply(place, 200, errorHtml(content, place, request.origin));
-      return reply(place, 200, json({ language, ...told(content, request.origin) }));
+      if (format === 'html') return reply(context, 200, errorHtml(content, context, request.origin));
+      return reply(context, 200, json({ language, ...errorJson(content, request.origin) }));
     },
   };
 }
 
 const json = (body: unknown): string => `${JSON.stringify(body, null, 2)}\n`;
 
-/** @param page its address from the root */
-function placeOf(request: Request, page: string): Place {
-  const up = '../'.repeat(request.path.split('/').length - 2);
-  return { wish: wishOf(request), up: up === '' ? './' : up, path: page };
+/** @param path of the page, relative to the root */
+function contextOf(request: Request, path: string): PageContext {
+  const root = '../'.repeat(request.path.split('/').length - 2);
+  return { ...negotiate(request), root: root === '' ? './' : root, path };
 }
 
-/** Nothing but our own style sheets may be loaded, nothing may run, and nobody may put the page into a frame. */
+/** Content-Security-Policy: only our own style sheets, no scripts, no framing. */
 const policy =
   "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-const reply = ({ wish: { form, language } }: Place, status: number, body: string): Reply => ({
+const reply = ({ format, language }: PageContext, status: number, body: string): Reply => ({
   status,
   headers: {
-    'Content-Type': form === 'html' ? 'text/html; charset=utf-8' : 'application/json',
+    'Content-Type': format === 'html' ? 'text/html; charset=utf-8' : 'application/json',
     'Content-Language': language,
     'Content-Security-Policy': policy,
     'X-Content-Type-Options': 'nosniff',

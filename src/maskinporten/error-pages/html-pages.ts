@@ -1,37 +1,36 @@
 import { type Html, html, momentInUtc } from '../../kernel/index.ts';
-import type { ErrorInShort, ErrorPage } from './content.ts';
-import { layout, link, type Place } from './layout.ts';
+import type { ErrorPage, ErrorSummary } from './content.ts';
+import { layout, link, type PageContext } from './layout.ts';
 import * as texts from './texts/index.ts';
 
-/** The list of all errors; as the answer to an unknown one when `known` is false. */
-export function indexHtml(errors: readonly ErrorInShort[], place: Place, known: boolean): string {
-  const { words } = texts[place.wish.language];
+/** The list of all errors. @param known false: an unknown error was requested, and the page says so */
+export function indexHtml(errors: readonly ErrorSummary[], context: PageContext, known: boolean): string {
+  const { words } = texts[context.language];
   const title = known ? words.errors : words.unknown;
   const meaning = known ? words.errorsMeaning : words.unknownMeaning;
   return layout(
-    place,
+    context,
     title,
     html`<h1 class="ds-heading" data-size="lg">${title}</h1>
 <p class="ds-paragraph" data-size="lg">${meaning}</p>
 <ul class="errors">
-${errors.map((error) => errorItem(error, place))}
+${errors.map((error) => errorItem(error, context))}
 </ul>
 <p class="ds-paragraph">${words.withoutCode}</p>`,
   );
 }
 
-const errorItem = ({ page, title, status, error }: ErrorInShort, place: Place): Html => html`<li>
-<a class="ds-link" href="${link(place, `errors/${page}`)}">${page}: ${title}</a>
+const errorItem = ({ page, title, status, error }: ErrorSummary, context: PageContext): Html => html`<li>
+<a class="ds-link" href="${link(context, `errors/${page}`)}">${page}: ${title}</a>
 <code>${status} ${error}</code>
 </li>
 `;
 
-/** The page of one error. */
-export function errorHtml(content: ErrorPage, place: Place, origin: string): string {
-  const { words } = texts[place.wish.language];
+export function errorHtml(content: ErrorPage, context: PageContext, origin: string): string {
+  const { words } = texts[context.language];
   const heading = `${content.page}: ${content.title}`;
   return layout(
-    place,
+    context,
     heading,
     html`<h1 class="ds-heading" data-size="lg">${heading}</h1>
 <p class="ds-paragraph" data-size="lg">${content.meaning}</p>
@@ -53,7 +52,7 @@ ${causes.map(({ cause }) => html`<h3 class="ds-heading" data-size="2xs">${cause}
 )}</section>
 <section aria-labelledby="latest">
 <h2 class="ds-heading" data-size="sm" id="latest">${words.latest}</h2>
-${latest(content, place)}
+${latest(content, context)}
 </section>`,
   );
 }
@@ -70,7 +69,7 @@ Content-Type: application/json
 ${JSON.stringify(body, null, 2)}</code></pre>`;
 }
 
-function latest({ latest: exchanges }: ErrorPage, { wish: { language }, up }: Place): Html {
+function latest({ latest: exchanges }: ErrorPage, { language, root }: PageContext): Html {
   const { words } = texts[language];
   if (exchanges.length === 0) return html`<p class="ds-paragraph">${words.none}</p>`;
   return html`<p class="ds-paragraph">${words.latestMeaning}</p>
@@ -83,7 +82,7 @@ ${exchanges.map(
       : [organisation.name, organisation.number].filter(Boolean).join(', ')
   }</bdi></p>
 <p class="ds-paragraph"><bdi>${summary}</bdi> <code>${code}</code></p>
-<p class="ds-paragraph"><a class="ds-link" href="${up}_sandbox/exchanges/${id}">${words.exchange} ${id}</a></p>
+<p class="ds-paragraph"><a class="ds-link" href="${root}_sandbox/exchanges/${id}">${words.exchange} ${id}</a></p>
 </li>
 `,
 )}</ol>`;

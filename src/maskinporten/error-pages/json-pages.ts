@@ -1,32 +1,30 @@
-import type { ErrorInShort, ErrorPage } from './content.ts';
+import type { ErrorPage, ErrorSummary } from './content.ts';
 
-/** @param origin the sandbox's address, without a trailing slash */
-const address = (page: string, origin: string): string => `${origin}/errors/${page}`;
+/** @param origin base URL of the sandbox, without a trailing slash */
+const urlOf = (page: string, origin: string): string => `${origin}/errors/${page}`;
 
-/** Our name of the error, and Digdir's code when it has one. */
-const named = ({ page, name, title }: ErrorInShort) => ({
+const namesOf = ({ page, name, title }: ErrorSummary) => ({
   name,
   ...(page === name ? {} : { code: page }),
   title,
 });
 
-/** The list of errors as JSON. */
-export const listed = (errors: readonly ErrorInShort[], origin: string) =>
+export const errorListJson = (errors: readonly ErrorSummary[], origin: string) =>
   errors.map((each) => ({
-    ...named(each),
+    ...namesOf(each),
     answer: { status: each.status, error: each.error },
-    page: address(each.page, origin),
+    page: urlOf(each.page, origin),
   }));
 
-/** The page of one error as JSON: the same content, links as whole addresses. */
-export const told = (content: ErrorPage, origin: string) => ({
-  ...named(content),
+/** The same content as the HTML page; links are absolute URLs. */
+export const errorJson = (content: ErrorPage, origin: string) => ({
+  ...namesOf(content),
   meaning: content.meaning,
   answer: {
     status: content.status,
     error: content.error,
     error_description: content.description,
-    ...(content.errorUri === 'sent' ? { error_uri: address(content.page, origin) } : {}),
+    ...(content.errorUri === 'sent' ? { error_uri: urlOf(content.page, origin) } : {}),
   },
   causes: content.remedies.flatMap(({ remedy, causes }) =>
     causes.map(({ codes, cause }) => ({ codes, cause, remedy })),
@@ -35,5 +33,5 @@ export const told = (content: ErrorPage, origin: string) => ({
     ...exchange,
     exchange: `${origin}/_sandbox/exchanges/${exchange.id}`,
   })),
-  page: address(content.page, origin),
+  page: urlOf(content.page, origin),
 });

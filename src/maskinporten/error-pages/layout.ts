@@ -1,24 +1,22 @@
 import { type Html, html, languages } from '../../kernel/index.ts';
-import type { Wish } from './negotiation.ts';
+import type { Representation } from './negotiation.ts';
 import * as texts from './texts/index.ts';
 
-/** Where a page stands, for its links. */
-export interface Place {
-  readonly wish: Wish;
-  /** From the page up to the root of the sandbox: links work under whatever address the caller uses. */
-  readonly up: string;
-  /** The page itself, from the root, without a slash at its head. */
+/** How a page was requested, and what its links need. */
+export interface PageContext extends Representation {
+  /** The sandbox's root, relative to the page (`../`): links then work behind any proxy path. */
+  readonly root: string;
+  /** The page's path, relative to the root. */
   readonly path: string;
 }
 
-/** Keeps the language that the address named. */
-export const link = ({ wish, up }: Place, path: string): string =>
-  `${up}${path}${wish.named ? `?lang=${wish.language}` : ''}`;
+/** A relative link; keeps ?lang=. @param path relative to the root */
+export const link = ({ language, isLanguageInQuery, root }: PageContext, path: string): string =>
+  `${root}${path}${isLanguageInQuery ? `?lang=${language}` : ''}`;
 
-/** A whole document around the content of a page. */
-export function layout(place: Place, title: string, content: Html): string {
-  const { wish, up, path } = place;
-  const { language } = wish;
+/** The HTML document around the content of a page. */
+export function layout(context: PageContext, title: string, content: Html): string {
+  const { language, root, path } = context;
   const { words } = texts[language];
   const others = languages.filter((other) => other !== language);
   const page = html`<!doctype html>
@@ -28,18 +26,18 @@ export function layout(place: Place, title: string, content: Html): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} – ${words.site}</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${up}_sandbox/assets/designsystemet.css">
-<link rel="stylesheet" href="${up}_sandbox/assets/pages.css">
+<link rel="stylesheet" href="${root}_sandbox/assets/designsystemet.css">
+<link rel="stylesheet" href="${root}_sandbox/assets/pages.css">
 </head>
 <body>
 <a class="ds-skip-link" href="#content">${words.skip}</a>
 <header class="bar">
 <p class="site">${words.site}</p>
 <nav aria-label="${words.navigation}">
-<a class="ds-link" href="${link(place, 'errors')}">${words.errors}</a>
+<a class="ds-link" href="${link(context, 'errors')}">${words.errors}</a>
 ${others.map(
   (other) =>
-    html`<a class="ds-link" href="${up}${path}?lang=${other}" lang="${other}" hreflang="${other}">${texts[other].words.language}</a>\n`,
+    html`<a class="ds-link" href="${root}${path}?lang=${other}" lang="${other}" hreflang="${other}">${texts[other].words.language}</a>\n`,
 )}</nav>
 </header>
 <main id="content" tabindex="-1">

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { wishOf } from './negotiation.ts';
+import { negotiate } from './negotiation.ts';
 
-const wish = (query: string, headers: Record<string, string> = {}) =>
-  wishOf({ query: new URLSearchParams(query), headers });
+const negotiated = (query: string, headers: Record<string, string> = {}) =>
+  negotiate({ query: new URLSearchParams(query), headers });
 
 test.each([
   ['', '', 'nb', false],
@@ -24,9 +24,15 @@ test.each([
   ['lang=de', 'en', 'en', false],
   ['lang=', '', 'nb', false],
   ['lang=EN', 'nb', 'nb', false],
-])('?%s with Accept-Language "%s" is answered in %s', (query, accepted, language, named) => {
-  expect(wish(query, { 'accept-language': accepted })).toMatchObject({ language, named });
-});
+])(
+  '?%s with Accept-Language "%s" is answered in %s',
+  (query, acceptLanguage, language, isLanguageInQuery) => {
+    expect(negotiated(query, { 'accept-language': acceptLanguage })).toMatchObject({
+      language,
+      isLanguageInQuery,
+    });
+  },
+);
 
 test.each([
   ['*/*', 'html'],
@@ -43,20 +49,20 @@ test.each([
   ['image/png', 'html'],
   ['', 'html'],
   [',;,;q=,', 'html'],
-])('Accept "%s" gets %s', (accept, form) => {
-  expect(wish('', { accept })).toMatchObject({ form });
+])('Accept "%s" gets %s', (accept, format) => {
+  expect(negotiated('', { accept })).toMatchObject({ format });
 });
 
-test('without a header it is HTML in bokmål', () => {
-  expect(wish('')).toEqual({ language: 'nb', named: false, form: 'html' });
+test('without headers the page is HTML in bokmål', () => {
+  expect(negotiated('')).toEqual({ language: 'nb', isLanguageInQuery: false, format: 'html' });
 });
 
-test('any header is understood as something', () => {
+test('any header yields a known language and format', () => {
   fc.assert(
-    fc.property(fc.string(), fc.string(), (accept, accepted) => {
-      const { language, form } = wish('', { accept, 'accept-language': accepted });
+    fc.property(fc.string(), fc.string(), (accept, acceptLanguage) => {
+      const { language, format } = negotiated('', { accept, 'accept-language': acceptLanguage });
       expect(['nb', 'en']).toContain(language);
-      expect(['html', 'json']).toContain(form);
+      expect(['html', 'json']).toContain(format);
     }),
   );
 });

@@ -1,55 +1,54 @@
 import { type Language, languages, type Request } from '../../kernel/index.ts';
 import * as texts from './texts/index.ts';
 
-/** How a page was asked for. */
-export interface Wish {
+export interface Representation {
   readonly language: Language;
-  /** The language was named in the address, so that links keep it. */
-  readonly named: boolean;
-  readonly form: 'html' | 'json';
+  /** Whether the query has the language: links then keep it. */
+  readonly isLanguageInQuery: boolean;
+  readonly format: 'html' | 'json';
 }
 
 /**
- * Language by ?lang=, else by Accept-Language, else bokmål; JSON only for whom it suits better than HTML.
- * What is not understood counts as not said.
+ * Content negotiation. Language: ?lang=, else Accept-Language, else bokmål. Format: JSON only where Accept prefers it to
+ * HTML. Unknown languages and malformed headers are ignored.
  */
-export function wishOf({ query, headers }: Pick<Request, 'query' | 'headers'>): Wish {
-  const said = query.get('lang');
-  const named = languages.find((language) => language === said);
-  const accept = weightsOf(headers.accept ?? '*/*');
+export function negotiate({ query, headers }: Pick<Request, 'query' | 'headers'>): Representation {
+  const lang = query.get('lang');
+  const inQuery = languages.find((language) => language === lang);
+  const accept = rangesOf(headers.accept ?? '*/*');
   return {
-    language: named ?? languageOf(headers['accept-language'] ?? ''),
-    named: named !== undefined,
-    form: weightOf(accept, 'application/json') > weightOf(accept, 'text/html') ? 'json' : 'html',
+    language: inQuery ?? languageOf(headers['accept-language'] ?? ''),
+    isLanguageInQuery: inQuery !== undefined,
+    format: qualityOf(accept, 'application/json') > qualityOf(accept, 'text/html') ? 'json' : 'html',
   };
 }
 
-interface Weighted {
+interface Range {
   readonly name: string;
-  readonly weight: number;
+  readonly quality: number;
 }
 
-/** `a;q=0.5, b` (RFC 9110, 12.4.2), in the order sent. */
-const weightsOf = (header: string): Weighted[] =>
-  header.split(',').flatMap((part) => {
-    const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase());
-    const said = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
-    const weight = said === undefined ? 1 : Number(said);
-    return name !== '' && weight >= 0 && weight <= 1 ? [{ name, weight }] : [];
+/** Parses `a;q=0.5, b` (RFC 9110, 12.4.2); keeps the order. */
+const rangesOf = (header: string): Range[] =>
+  header.split(',').flatMap((range) => {
+    const [name = '', ...parameters] = range.split(';').map((token) => token.trim().toLowerCase());
+    const q = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
+    const quality = q === undefined ? 1 : Number(q);
+    return name !== '' && quality >= 0 && quality <= 1 ? [{ name, quality }] : [];
   });
 
-/** The most exact range that covers the type decides (RFC 9110, 12.5.1). */
-function weightOf(ranges: readonly Weighted[], type: string): number {
-  const wider = [type, `${type.split('/', 1)[0]}/*`, '*/*'];
-  const exact = wider.map((name) => ranges.find((range) => range.name === name)).find(Boolean);
-  return exact?.weight ?? 0;
+/** The most specific range that matches the type applies (RFC 9110, 12.5.1). */
+function qualityOf(ranges: readonly Range[], type: string): number {
+  const names = [type, `${type.split('/', 1)[0]}/*`, '*/*'];
+  const mostSpecific = names.map((name) => ranges.find((range) => range.name === name)).find(Boolean);
+  return mostSpecific?.quality ?? 0;
 }
 
 function languageOf(header: string): Language {
-  const known = weightsOf(header).flatMap(({ name, weight }) => {
+  const known = rangesOf(header).flatMap(({ name, quality }) => {
     const primary = name.split('-', 1)[0] ?? '';
     const language = languages.find((each) => texts[each].tags.includes(primary));
-    return language === undefined || weight === 0 ? [] : [{ language, weight }];
+    return language === undefined || quality === 0 ? [] : [{ language, quality }];
   });
-  return known.toSorted((one, other) => other.weight - one.weight)[0]?.language ?? 'nb';
+  return known.toSorted((one, other) => other.quality - one.quality)[0]?.language ?? 'nb';
 }

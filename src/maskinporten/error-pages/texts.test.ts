@@ -10,15 +10,14 @@ const sentence = /^\S[\s\S]*[.…\]}]$/;
 
 describe.each(errorNames)('the page of %s', (name) => {
   const { en, nb } = localized((language) => texts[language].errors[name]);
-  /** What is said of each code. */
-  const told = (language: Language) =>
+  const listed = (language: Language) =>
     remediesOf(name, language).flatMap(({ remedy, causes }) =>
       causes.flatMap(({ codes, cause }) => codes.map((code) => ({ code, cause, remedy }))),
     );
-  const inOrder = (language: Language) => told(language).toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  const byCode = (language: Language) => listed(language).toSorted((a, b) => (a.code < b.code ? -1 : 1));
 
-  test('has its words in both languages, and none twice', () => {
-    const [inEnglish, inNorwegian] = [inOrder('en'), inOrder('nb')];
+  test('has distinct texts in both languages, and each code once', () => {
+    const [inEnglish, inNorwegian] = [byCode('en'), byCode('nb')];
     const codes = inEnglish.map(({ code }) => code);
     expect(codes.length).toBeGreaterThan(0);
     expect(codes).toEqual([...new Set(codes)]);
@@ -40,13 +39,13 @@ describe.each(errorNames)('the page of %s', (name) => {
     ]);
   });
 
-  test('tells each remedy once', () => {
+  test('lists each remedy once', () => {
     const remedies = remediesOf(name, 'en').map(({ remedy }) => remedy);
     expect(remedies).toEqual([...new Set(remedies)]);
   });
 });
 
-test('what stands on every page is there in both languages', () => {
+test('the shared texts exist in both languages', () => {
   const { en, nb } = localized((language) => Object.entries(texts[language].words));
   expect(nb.map(([name]) => name)).toEqual(en.map(([name]) => name));
   for (const [index, [, text]] of en.entries()) {

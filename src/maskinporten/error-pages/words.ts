@@ -1,18 +1,18 @@
 import type { ErrorName } from '../errors.ts';
 
-/** What the pages say of each error, beside its causes. */
+/** Texts of the page of each error, besides causes and remedies. */
 export type ErrorTexts = Readonly<
   Record<
     ErrorName,
     {
       readonly title: string;
-      /** What Maskinporten means by the error, and what the grant has passed when it comes. */
+      /** What the error means, and which checks the grant has passed before it. */
       readonly meaning: string;
     }
   >
 >;
 
-/** What stands on every page, whatever the error. */
+/** Texts that all pages share. */
 export type Words = Readonly<
   Record<
     | 'language'

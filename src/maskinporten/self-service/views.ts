@@ -1,6 +1,6 @@
 import type { Access, Client, RegisteredKey, Scope } from '../../directory/index.ts';
 import { integrationType } from '../integration-type.ts';
-import { endOf } from '../token/client.ts';
+import { expiryOf } from '../token/client.ts';
 import { jwtBearer } from '../token/grant.ts';
 
 /** For entries without a creation time: those of the seed, and of files edited by hand. */
@@ -44,7 +44,7 @@ export function keysView(keys: readonly RegisteredKey[]) {
 }
 
 /** The effective `exp` of a key, in seconds since 1970. */
-export const expOf = (key: RegisteredKey): number => Math.floor(endOf(key) / 1000);
+export const expOf = (key: RegisteredKey): number => Math.floor(expiryOf(key) / 1000);
 
 /** A scope in the form of Digdir's API. */
 export function scopeView(scope: Scope) {

@@ -19,7 +19,7 @@ export const explanations: ExplanationTexts = {
   'token-issuer': { summary: 'Tokenet er fra en annen utsteder.', remedy: getToken },
   'token-expired': {
     summary: ({ late }) => `Tokenet utløp for ${durationInShort(late)} siden.`,
-    remedy: `Hent nytt token litt før det gamle utløper: det lever i ${usualTokenLife} s om ikke klient eller scope sier noe annet.`,
+    remedy: `Hent nytt token litt før det gamle utløper: det varer i ${usualTokenLife} s om ikke klient eller scope sier noe annet.`,
   },
   'token-not-yet-valid': {
     summary: ({ early }) => `Tokenet gjelder først om ${durationInShort(early)}, slik dets nbf sier.`,

@@ -1,10 +1,10 @@
 import { integrationType } from '../integration-type.ts';
-import { listed, orEmpty } from './evidence.ts';
+import { orEmpty, shortList } from './evidence.ts';
 import { row } from './row.ts';
 
 interface WrongAudience {
   readonly issuer: string;
-  /** Fit to be shown. */
+  /** Sanitised for display. */
   readonly aud: string;
 }
 
@@ -18,11 +18,11 @@ interface NoAccess {
   readonly scope: string;
   readonly consumer: string;
   readonly owner: string | undefined;
-  /** How far the access has come, if it was asked for. */
+  /** State of the access; undefined if it was never requested. */
   readonly state: string | undefined;
-  /** The supplier has been granted what the consumer has not. */
+  /** Whether the supplier has the access that the consumer lacks. */
   readonly ownAccess: boolean;
-  /** The call of the sandbox that grants it. */
+  /** The call to the sandbox that grants the access. */
   readonly call: string;
 }
 
@@ -30,7 +30,7 @@ interface NoDelegation {
   readonly consumer: string;
   readonly scope: string;
   readonly supplier: string;
-  /** Who has delegated the scope to the supplier. */
+  /** Consumers that have delegated the scope to the supplier. */
   readonly delegators: readonly string[];
 }
 
@@ -39,9 +39,9 @@ export type DetailsType = 'consent' | 'almost' | 'other';
 interface NoSystemUser {
   readonly organisation: string;
   readonly client: string;
-  /** How many the organisation has, for whatever client. */
+  /** Number of the organisation's system users, of any client. */
   readonly all: number;
-  /** The external reference asked for, fit to be shown. */
+  /** The requested external reference, sanitised for display. */
   readonly externalRef: string | undefined;
 }
 
@@ -51,7 +51,7 @@ const oneSystemUser = ({ organisation, client }: { organisation: string; client:
   expected: `one system user of ${organisation} for the client ${client}`,
 });
 
-/** For whom a grant is meant, what it asks for, and in whose name. The commonest of each error first. */
+/** Audience, scopes, delegation and system user. Most common first within each error. */
 export const accessRows = {
   'audience-without-slash': audience,
   'audience-is-token-endpoint': audience,
@@ -102,7 +102,7 @@ export const accessRows = {
     'no-access',
     ({ delegators }: { scope: string; supplier: string; delegators: readonly string[] }) => ({
       where: 'claim consumer_org',
-      expected: `consumer_org, one of ${listed(delegators, 'and')}`,
+      expected: `consumer_org, one of ${shortList(delegators, 'and')}`,
       got: 'not there',
     }),
     ({ scope }) => ({ scope }),
@@ -120,17 +120,17 @@ export const accessRows = {
       got:
         delegators.length === 0
           ? 'no delegation'
-          : `no delegation; there is one by ${listed(delegators, 'and')}`,
+          : `no delegation; there is one by ${shortList(delegators, 'and')}`,
     }),
     ({ consumer, scope, supplier }) => ({ consumer, scope, supplier }),
   ),
-  'details-type-unknown': row('unknown-details-type', ({ type }: { type: string; is: DetailsType }) => ({
+  'details-type-unknown': row('unknown-details-type', ({ type }: { type: string; kind: DetailsType }) => ({
     where: details,
     expected: 'urn:altinn:systemuser',
     got: type,
   })),
-  /** @param ofToken whether only the access token has it
-   *  @param meant the field that it seems to be */
+  /** @param ofToken whether it is a field of the access token only
+   *  @param meant the intended field, if it can be guessed */
   'details-field-unknown': row(
     'unknown-details-field',
     ({ field }: { field: string; ofToken: boolean; meant: string | undefined }) => ({
@@ -158,7 +158,7 @@ export const accessRows = {
     }),
     ({ organisation }) => ({ value: organisation }),
   ),
-  /** @param value what is there, fit to be shown */
+  /** @param value the value received, sanitised for display */
   'system-user-organisation': row(
     'no-system-user',
     ({ value }: { value: string | undefined }) => ({

@@ -1,17 +1,18 @@
 import type { Client, Lookups } from '../../directory/index.ts';
 import { altinn } from '../altinn.ts';
 import { refused } from './explain.ts';
-import type { Delegated } from './grant.ts';
+import type { Delegation } from './grant.ts';
 
-/** Whom a token is about, and who acts for them, if anybody. */
+/** The consumer of a token, and the delegation under which a supplier acts for it. */
 export interface Parties {
   readonly consumer: string;
-  readonly delegated?: Delegated;
+  readonly delegation?: Delegation;
 }
 
 /**
- * The consumer of the token: the client's owner, or with consumer_org whoever has delegated all scopes to it.
- * @throws Refusal own-consumer-org, no-delegation (MP-251) for the first scope that is not delegated
+ * Determines the consumer: the client's owner, or the organisation in consumer_org, which must have delegated every
+ * scope to the owner.
+ * @throws Refusal own-consumer-org; no-delegation (MP-251) for the first scope that is not delegated
  */
 export function checkDelegation(
   client: Client,
@@ -28,10 +29,10 @@ export function checkDelegation(
     throw refused('delegation-missing', { consumer, scope: missing, supplier, delegators });
   }
   const sources = scopes.flatMap((scope) => directory.scope(scope)?.delegationSource ?? []);
-  return { consumer, delegated: { supplier, source: sources[0] ?? altinn } };
+  return { consumer, delegation: { supplier, source: sources[0] ?? altinn } };
 }
 
-/** Who has delegated the scope to this supplier. */
+/** Consumers that have delegated the scope to the supplier. */
 const delegatorsOf = (directory: Lookups, scope: string, supplier: string): readonly string[] =>
   directory
     .delegations()
@@ -39,21 +40,21 @@ const delegatorsOf = (directory: Lookups, scope: string, supplier: string): read
     .map(({ consumer }) => consumer);
 
 /**
- * The consumer must have been granted each scope by its owner, unless the scope is the consumer's own or open to
- * everyone.
- * @throws Refusal no-access (MP-250) for the first that it has not
+ * Checks that the owner of each scope has granted the consumer access, unless the consumer owns the scope or the scope
+ * is open to all.
+ * @throws Refusal no-access (MP-250) for the first scope without access
  */
 export function checkAccess(
   directory: Lookups,
   scopes: readonly string[],
-  { consumer, delegated }: Parties,
+  { consumer, delegation }: Parties,
 ): void {
   for (const name of scopes) {
     const scope = directory.scope(name);
     if (scope?.accessibleForAll || scope?.owner === consumer) continue;
     const state = directory.access(name, consumer);
     if (state === 'APPROVED') continue;
-    const delegators = delegated === undefined ? delegatorsOf(directory, name, consumer) : [];
+    const delegators = delegation === undefined ? delegatorsOf(directory, name, consumer) : [];
     if (delegators.length > 0) {
       const approved = delegators.filter((delegator) => directory.access(name, delegator) === 'APPROVED');
       throw refused('consumer-org-left-out', {
@@ -62,8 +63,8 @@ export function checkAccess(
         delegators: approved.length > 0 ? approved : delegators,
       });
     }
-    // A supplier may have been granted the scope itself, and takes its own access for the consumer's.
-    const ownAccess = delegated !== undefined && directory.access(name, delegated.supplier) === 'APPROVED';
+    // A common mix-up: the supplier itself has been granted access.
+    const ownAccess = delegation !== undefined && directory.access(name, delegation.supplier) === 'APPROVED';
     const known = directory.institution(consumer) !== undefined;
     const { owner } = scope ?? {};
     const call = grantingCall(name, consumer, owner, known);
@@ -71,7 +72,7 @@ export function checkAccess(
   }
 }
 
-/** @param known whether the directory has the consumer */
+/** @param known whether the consumer is an institution in the directory */
 const grantingCall = (scope: string, consumer: string, owner: string | undefined, known: boolean): string =>
   known && owner !== undefined
     ? `PATCH /_sandbox/institutions/${consumer} {"access":{"${scope}":"granted"}}`

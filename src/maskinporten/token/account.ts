@@ -4,24 +4,24 @@ import { withoutSecrets } from '../received.ts';
 import type { DecodedAssertion } from './assertion.ts';
 import { isKnownClaim, shownClaim } from './claims.ts';
 
-const keptHeaders = ['alg', 'kid', 'typ', 'cty'];
-/** Kept as numbers; any other number becomes text, in which the journal masks a person number. */
-const moments = ['iat', 'nbf', 'exp'];
-/** A grant of hostile size must not grow the journal: so many names at most, each value cut. */
-const mostNames = 30;
+const safeHeaders = ['alg', 'kid', 'typ', 'cty'];
+/** Kept as numbers; other numbers become strings, in which the journal masks person numbers. */
+const timeClaims = ['iat', 'nbf', 'exp'];
+/** Bounds what a hostile grant can add to the journal; values are truncated as well. */
+const maxNames = 30;
 
-/** What has been seen of a grant, as far as it came. */
-export interface Seen {
+/** What the journal records of a token request, filled in step by step. */
+export interface RequestTrace {
   decoded?: DecodedAssertion;
   client?: Client;
   readonly notes: Explanation[];
 }
 
 /**
- * What the journal may know of a grant as far as it was read: never the assertion, its signature, what is in
- * x5c, or the value of a name that has no place in a grant, for it may be a key.
+ * The journal's account of a grant, as far as it was parsed. Leaves out the assertion, the signature, the contents of
+ * x5c, and the values of unknown names, which may be keys.
  */
-export function accountOf({ decoded, client, notes }: Seen): Account {
+export function accountOf({ decoded, client, notes }: RequestTrace): Account {
   return {
     answeredBy: 'maskinporten',
     operation: 'token',
@@ -32,20 +32,21 @@ export function accountOf({ decoded, client, notes }: Seen): Account {
 }
 
 const grantAccount = ({ header, claims }: DecodedAssertion): GrantAccount => ({
-  header: kept(header, (name) => keptHeaders.includes(name)),
-  claims: kept(claims, isKnownClaim),
+  header: sanitised(header, (name) => safeHeaders.includes(name)),
+  claims: sanitised(claims, isKnownClaim),
 });
 
-function kept(
+function sanitised(
   values: Readonly<Record<string, unknown>>,
-  mayBeKept: (name: string) => boolean,
+  isSafe: (name: string) => boolean,
 ): Record<string, unknown> {
   const result: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(values).slice(0, mostNames)) {
+  for (const [name, value] of Object.entries(values).slice(0, maxNames)) {
     if (name === 'x5c' && Array.isArray(value))
       result.x5c = value.length === 1 ? '1 element' : `${value.length} elements`;
-    else if (!mayBeKept(name)) result[withoutSecrets(name)] = '(not kept)';
-    else result[name] = typeof value === 'number' && moments.includes(name) ? value : shownClaim(name, value);
+    else if (!isSafe(name)) result[withoutSecrets(name)] = '(not kept)';
+    else
+      result[name] = typeof value === 'number' && timeClaims.includes(name) ? value : shownClaim(name, value);
   }
   return result;
 }

@@ -9,16 +9,15 @@ export interface DecodedAssertion {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** Three parts of base64url, the last of which may be empty. */
+/** Three base64url parts; the signature may be empty. */
 const isCompact = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text);
 
 /**
- * Takes a signed JWT apart without trusting it (RFC 7515, 7.1; RFC 7519, 7.2). A value that is null counts as
- * absent.
+ * Decodes a signed JWT without verifying it (RFC 7515, 7.1; RFC 7519, 7.2). Null values count as absent.
  * @throws Refusal malformed-assertion
  */
 export function decodeAssertion(assertion: string): DecodedAssertion {
-  if (!isCompact(assertion)) checkIsValue(assertion);
+  if (!isCompact(assertion)) checkTypicalMistakes(assertion);
   const parts = assertion.split('.');
   if (parts.length !== 3) {
     const encrypted = headerOf(assertion)?.enc !== undefined;
@@ -34,15 +33,15 @@ export function decodeAssertion(assertion: string): DecodedAssertion {
   return { header: withoutNulls(decoded.header), claims: withoutNulls(decoded.claims) };
 }
 
-/** What a variable that was never filled in looks like: `$JWT`, `${jwt}`, `{jwt}`, `%JWT%`, `<jwt>`, `$(sign)`. */
+/** An unresolved variable: `$JWT`, `${jwt}`, `{jwt}`, `%JWT%`, `<jwt>`, `$(sign)`. */
 const variable = /^(?:\$\w+|\$?\{[\w. -]+\}|%\w+%|<[\w. -]+>|\$\([^)]*\))$/;
-const nothing = /^(?:undefined|null|none|nil|<nil>|nan|true|false|\(null\)|%!s\(<nil>\))$/i;
-const promise =
+const unsetValue = /^(?:undefined|null|none|nil|<nil>|nan|true|false|\(null\)|%!s\(<nil>\))$/i;
+const printedPromise =
   /^(?:\[object (?:Promise|AsyncFunction)\]|System\.Threading\.Tasks\.|<coroutine object|<Future|<Task|Promise \{|java\.util\.concurrent\.)/;
-const object =
+const printedObject =
   /^(?:\[object \w+\]|[\w$]+(?:\.[\w$]+)+@[\da-f]+$|<[\w.]+ object at |&\{|\(?(?:async )?(?:function\b|\([^)]*\) =>))/;
 
-/** The header in front of a text that begins as a JWT does. */
+/** The decoded header, if the text begins with one. */
 function headerOf(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     return jsonPart('header', text.split('.', 1)[0] ?? '');
@@ -53,7 +52,7 @@ function headerOf(text: string): Readonly<Record<string, unknown>> | undefined {
 
 const isJwt = (text: string): boolean => isCompact(text) && headerOf(text) !== undefined;
 
-/** Bytes of a signature by HMAC or ECDSA; RSA makes 128 or a multiple. */
+/** Signature lengths of HMAC and ECDSA, in bytes; RSA signatures are a multiple of 128. */
 const otherLengths = [32, 48, 64, 96, 132];
 
 function hasWholeSignature(jwt: string): boolean {
@@ -61,25 +60,25 @@ function hasWholeSignature(jwt: string): boolean {
   return length % 128 === 0 || otherLengths.includes(length);
 }
 
-/** Whether the pieces are one JWT that was divided, and not a JWT with something before or after it. */
+/** Whether the pieces are one JWT that was split, rather than a JWT with other text around it. */
 function isOneJwt(bare: string, pieces: readonly string[]): boolean {
   if (!isJwt(bare)) return false;
   if (pieces.length === 1 || !pieces.some(isJwt)) return true;
   return hasWholeSignature(bare);
 }
 
-/** @throws Refusal when what was sent is no JWT but a sign of what went wrong in the program */
-function checkIsValue(assertion: string): void {
+/** @throws Refusal if the value shows a typical programming error, such as an object printed as text */
+function checkTypicalMistakes(assertion: string): void {
   if (assertion.trim() === '') throw refused('assertion-unset', { word: undefined });
   const wrapping = wrappingOf(assertion, isOneJwt);
   if (wrapping !== undefined) throw refused('assertion-wrapped', { wrapping });
   if (assertion.includes('{{')) throw refused('assertion-placeholder', { variable: undefined });
   const text = assertion.trim().replace(/^(["'])(.*)\1$/, '$2');
-  if (nothing.test(text)) throw refused('assertion-unset', { word: text });
-  // Cut: an object may be written with all that is in it.
+  if (unsetValue.test(text)) throw refused('assertion-unset', { word: text });
+  // Truncated, as a printed object may contain anything.
   const beginning = text.slice(0, 40);
-  if (promise.test(text)) throw refused('assertion-not-awaited', { text: beginning });
-  if (object.test(text)) throw refused('assertion-object', { text: beginning });
+  if (printedPromise.test(text)) throw refused('assertion-not-awaited', { text: beginning });
+  if (printedObject.test(text)) throw refused('assertion-object', { text: beginning });
   if (variable.test(text)) throw refused('assertion-placeholder', { variable: beginning });
   if (/^[{[]/.test(text)) throw refused('assertion-object', { text: 'JSON' });
   const jwts = assertion.split(/[^\w.+/=-]+/).filter((piece) => isJwt(piece) && hasWholeSignature(piece));

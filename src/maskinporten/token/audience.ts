@@ -5,7 +5,7 @@ import { refused } from './explain.ts';
 const withOtherScheme = (address: string): string =>
   address.replace(/^http(s?):/, (_all, secure: string) => (secure === '' ? 'https:' : 'http:'));
 
-function whatIsWrong(aud: unknown, issuer: string) {
+function explanationCode(aud: unknown, issuer: string) {
   if (aud === undefined) return 'audience-missing';
   if (Array.isArray(aud)) return 'audience-array';
   if (typeof aud !== 'string') return 'audience-not-text';
@@ -20,8 +20,8 @@ function whatIsWrong(aud: unknown, issuer: string) {
 }
 
 /**
- * The audience is exactly the issuer, one value, slash included (RFC 7523, 3; Digdir's grant documentation).
- * @param tokenEndpoint whether the address of the token endpoint is good as aud, too
+ * Checks that aud is the issuer: a single string, trailing slash included (RFC 7523, 3; Digdir's grant documentation).
+ * @param tokenEndpoint whether the URL of the token endpoint is accepted as well
  * @throws Refusal wrong-audience (MP-110)
  */
 export function checkAudience(
@@ -30,5 +30,5 @@ export function checkAudience(
   tokenEndpoint: Switches['token-endpoint-aud'],
 ): void {
   if (aud === issuer || (tokenEndpoint === 'accept' && aud === `${issuer}token`)) return;
-  throw refused(whatIsWrong(aud, issuer), { issuer, aud: received(aud) });
+  throw refused(explanationCode(aud, issuer), { issuer, aud: received(aud) });
 }

@@ -8,7 +8,7 @@ import { type ErrorName, Refusal } from '../errors.ts';
 import { withoutSecrets } from '../received.ts';
 import { refused } from './explain.ts';
 
-/** Which error of Maskinporten each kind of certificate fault becomes. */
+/** Maskinporten's error for each kind of certificate error. */
 export const errorOf: Readonly<Record<CertificateError['kind'], ErrorName>> = {
   form: 'invalid-x5c',
   untrusted: 'invalid-certificate',
@@ -18,9 +18,9 @@ export const errorOf: Readonly<Record<CertificateError['kind'], ErrorName>> = {
 };
 
 /**
- * Checks the certificate in the header, and that it belongs to the organisation that owns the client.
- * @throws Refusal invalid-x5c (MP-123), invalid-certificate (MP-120), invalid-signature (MP-124, out of its
- *   validity), wrong-organisation (MP-122)
+ * Checks the certificate in x5c, and that the organisation in it owns the client.
+ * @throws Refusal invalid-x5c (MP-123), invalid-certificate (MP-120), invalid-signature (MP-124, outside the validity
+ *   period), wrong-organisation (MP-122)
  */
 export function checkCertificate(
   checker: CertificateChecker,

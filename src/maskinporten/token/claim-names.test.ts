@@ -25,16 +25,16 @@ test.each<[keyof typeof claimForms, string[]]>([
   ['resource', ['resources', 'resource_indicator', 'resorce']],
   ['pid', ['fnr', 'ssn', 'PID']],
   ['authorization_details', ['authorizationDetails', 'authorization_detail', 'authorisation_details']],
-])('%s is what %j mean, and its form is told', (claim, names) => {
-  const right = { meant: claim, en: `Call it ${claim}: ${claimForms[claim]}.`, nb: `Kall det ${claim}: ` };
-  const told = names.map((name) => {
+])('suggests %s and its form for %j', (claim, names) => {
+  const expected = { meant: claim, en: `Call it ${claim}: ${claimForms[claim]}.`, nb: `Kall det ${claim}: ` };
+  const suggested = names.map((name) => {
     const { meant, remedy } = advice(name);
-    return { meant, en: remedy.en.slice(0, right.en.length), nb: remedy.nb.slice(0, right.nb.length) };
+    return { meant, en: remedy.en.slice(0, expected.en.length), nb: remedy.nb.slice(0, expected.nb.length) };
   });
-  expect(told).toEqual(names.map(() => right));
+  expect(suggested).toEqual(names.map(() => expected));
 });
 
-test('a claim that is there already is not asked for again', () => {
+test('suggests no claim that the grant has already', () => {
   expect(advice('scopes', ['scope'])).toEqual({
     meant: 'scope',
     remedy: {
@@ -44,7 +44,7 @@ test('a claim that is there already is not asked for again', () => {
   });
 });
 
-test('the name that a guide gives consumer_org is told as such', () => {
+test('mentions that consumer_orgno comes from a guide', () => {
   expect(advice('consumer_orgno').remedy.en).toContain('guide');
   expect(advice('consumerOrg').remedy.en).not.toContain('guide');
 });
@@ -60,14 +60,14 @@ test.each([
   ['delegation_source', 'access token'],
   ['nonce', 'jti'],
   ['acr_values', 'logins'],
-])('%s is no claim, and belongs elsewhere: %s', (name, named) => {
+])('says where %s belongs: %s', (name, location) => {
   const { meant, remedy } = advice(name);
-  expect([meant, remedy.en]).toEqual([undefined, expect.stringContaining(named)]);
+  expect([meant, remedy.en]).toEqual([undefined, expect.stringContaining(location)]);
   expect(remedy.nb).not.toBe(remedy.en);
 });
 
 test.each(['other', 'x', '', 'oid', 'tenant', '__proto__', 'constructor', 'søknad'])(
-  'of %j nothing is known but that it must go',
+  'only says to leave out %j',
   (name) => {
     expect(advice(name)).toEqual({ remedy: { en: 'Leave the claim out.', nb: 'Utelat claimet.' } });
   },

@@ -3,11 +3,11 @@ import type { GrantClaims } from './grant.ts';
 
 type Claim = keyof GrantClaims;
 
-/** Where a name belongs that is no claim of a grant. */
-export type Elsewhere = 'header' | 'details' | 'form' | 'token' | 'login';
+/** Where a name that is not a claim of a grant belongs. */
+export type OtherLocation = 'header' | 'details' | 'form' | 'token' | 'login';
 
-/** What programs call a claim; names are compared without capitals and signs. */
-const otherNames: Readonly<Record<Claim, string>> = {
+/** Common misnomers of each claim, in normalised form. */
+const misnomers: Readonly<Record<Claim, string>> = {
   iss: 'issuer client clientid clientidentifier azp appid',
   aud: 'audience audiences',
   scope: 'scopes scp scop permissions',
@@ -23,7 +23,8 @@ const otherNames: Readonly<Record<Claim, string>> = {
   authorization_details: 'authorizationdetail authorisationdetails authdetails rar systemuser',
 };
 
-const elsewhere: Readonly<Record<Elsewhere, string>> = {
+/** Normalised names by location. */
+const namesElsewhere: Readonly<Record<OtherLocation, string>> = {
   header: 'alg kid x5c x5t x5ts256 x5u typ cty jku jwk crit',
   details: 'externalref systemuserorg',
   form: 'granttype assertion clientassertion clientassertiontype',
@@ -31,20 +32,20 @@ const elsewhere: Readonly<Record<Elsewhere, string>> = {
   login: 'nonce acr acrvalues amr authtime azr sid prompt redirecturi',
 };
 
-const plain = (name: string): string => name.toLowerCase().replace(/[^a-z\d]/g, '');
+const normalised = (name: string): string => name.toLowerCase().replace(/[^a-z\d]/g, '');
 
 function keyWith<Key extends string>(table: Readonly<Record<Key, string>>, name: string): Key | undefined {
   const keys = Object.keys(table) as Key[];
   return keys.find((key) => table[key].split(' ').includes(name));
 }
 
-/** The claim that an unknown one seems to be, if any. */
-function claimMeant(name: string): Claim | undefined {
-  const claims = Object.keys(otherNames) as Claim[];
-  const wanted = plain(name);
-  const known = claims.find((claim) => plain(claim) === wanted) ?? keyWith(otherNames, wanted);
-  if (known !== undefined || keyWith(elsewhere, wanted) !== undefined) return known;
-  // Too many short names are one letter away from pid: kid, sid, oid.
+/** The claim that an unknown name was probably meant to be. */
+function intendedClaim(name: string): Claim | undefined {
+  const claims = Object.keys(misnomers) as Claim[];
+  const key = normalised(name);
+  const known = claims.find((claim) => normalised(claim) === key) ?? keyWith(misnomers, key);
+  if (known !== undefined || keyWith(namesElsewhere, key) !== undefined) return known;
+  // Without pid: too many short names differ from it by one letter (kid, sid, oid).
   const [nearest, another] = near(
     name,
     claims.filter((claim) => claim !== 'pid'),
@@ -52,21 +53,21 @@ function claimMeant(name: string): Claim | undefined {
   return another === undefined ? claims.find((claim) => claim === nearest) : undefined;
 }
 
-/** What to do about a claim that Maskinporten does not know. */
+/** What to do about an unknown claim. */
 export type NameAdvice =
   | { readonly is: 'nothing' }
-  | { readonly is: 'elsewhere'; readonly place: Elsewhere }
-  /** Another name of this claim, which is `there` or yet to be set. */
+  | { readonly is: 'elsewhere'; readonly location: OtherLocation }
+  /** A misnomer of a claim that the grant has already (`there`) or lacks. */
   | { readonly is: 'there' | 'other name'; readonly meant: Claim; readonly fromGuide: boolean };
 
 /** @param present whether the grant has this claim already */
 export function adviceFor(name: string, present: (claim: Claim) => boolean): NameAdvice {
-  const meant = claimMeant(name);
+  const meant = intendedClaim(name);
   if (meant === undefined) {
-    const place = keyWith(elsewhere, plain(name));
-    return place === undefined ? { is: 'nothing' } : { is: 'elsewhere', place };
+    const location = keyWith(namesElsewhere, normalised(name));
+    return location === undefined ? { is: 'nothing' } : { is: 'elsewhere', location };
   }
-  // A guide of Digdir's writes it so.
-  const fromGuide = plain(name) === 'consumerorgno';
+  // One of Digdir's guides has this name.
+  const fromGuide = normalised(name) === 'consumerorgno';
   return { is: present(meant) ? 'there' : 'other name', meant, fromGuide };
 }

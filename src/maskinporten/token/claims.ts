@@ -10,34 +10,34 @@ const isDigits = (count: number) => {
   const digits = new RegExp(`^\\d{${count}}$`);
   return (value: unknown): value is string => isText(value) && digits.test(value);
 };
-/** Milliseconds too: like the real server, they are counted as seconds, and fail by the lifetime or as from the future. */
+/** Accepts milliseconds too: like the real server, /token reads them as seconds, so that the time checks refuse them. */
 const isMoment = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0;
 const isUri = (value: unknown): value is string =>
   isText(value) && value.length <= 2_000 && URL.canParse(value);
-const isUriOrSome = (value: unknown): value is string | readonly string[] =>
+const isUriOrUris = (value: unknown): value is string | readonly string[] =>
   Array.isArray(value) ? value.length > 0 && value.length <= 20 && value.every(isUri) : isUri(value);
 const isDetails = (value: unknown): value is readonly Readonly<Record<string, unknown>>[] =>
   Array.isArray(value) && value.length === 1 && value.every(isObject);
-const isThere = (value: unknown): value is NonNullable<unknown> => value !== undefined && value !== null;
+const isPresent = (value: unknown): value is NonNullable<unknown> => value !== undefined && value !== null;
 
-/** A check for each claim of GrantClaims, which makes the value what the type says. */
+/** A type guard for each claim of GrantClaims. */
 type ClaimChecks = {
   readonly [Name in keyof GrantClaims]-?: (value: unknown) => value is NonNullable<GrantClaims[Name]>;
 };
 
-/** Every claim a grant may have (Digdir's grant documentation; nbf and sub are tolerated). Any other is refused. */
+/** All claims of a grant (Digdir's grant documentation; nbf and sub are tolerated). Others are refused. */
 const checks: ClaimChecks = {
   iss: isFilledText,
   scope: isFilledText,
   iat: isMoment,
   exp: isMoment,
-  // What is wrong with aud, also that it is missing, is a fault of its own, found later.
-  aud: isThere,
+  // checkAudience, a later step, refuses a wrong or missing aud with an error of its own.
+  aud: isPresent,
   nbf: isMoment,
   sub: isText,
   jti: isText,
-  resource: isUriOrSome,
+  resource: isUriOrUris,
   pid: isDigits(11),
   consumer_org: isDigits(9),
   authorization_details: isDetails,
@@ -46,7 +46,7 @@ const checks: ClaimChecks = {
 const claimNames = Object.keys(checks) as (keyof GrantClaims)[];
 const required: readonly string[] = ['iss', 'scope', 'iat', 'exp'];
 
-/** A claim's value, fit to be shown: what stands in pid is a person's, however it is written. */
+/** A claim's value, sanitised for display. pid is always masked, whatever its form. */
 export const shownClaim = (name: string, value: unknown): string =>
   name === 'pid' ? maskIdentifier(withoutSecrets(value)) : withoutSecrets(value);
 

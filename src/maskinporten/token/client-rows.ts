@@ -3,22 +3,22 @@ import type { SignatureKind } from './signature-causes.ts';
 
 const activeClient = { where: 'claim iss', expected: 'the client id of an active client' };
 
-/** A kid that none of the client's keys has. What is shown of it and of the others is fit to be shown. */
+/** A kid that no key of the client has. All values are sanitised for display. */
 export interface UnknownKid {
   readonly kid: string;
-  /** What it is if it is no string: `number`, `array`. */
+  /** Its type if it is not a string: `number`, `array`. */
   readonly kind: string | undefined;
   readonly isEmpty: boolean;
-  /** The kids of the client's keys; undefined when it has none. */
+  /** The kids of the client's keys; undefined if it has none. */
   readonly registered: string | undefined;
-  /** The one that is meant, as JSON. */
+  /** The kid that was probably meant, as JSON. */
   readonly meant: string | undefined;
   readonly client: string;
-  /** Another client, which has a key with this kid. */
+  /** Another client that has a key with this kid. */
   readonly holder: string | undefined;
 }
 
-/** How a signature that does not verify was made, or by whose key it should have been made. */
+/** Why a signature does not verify: how it was made, or which key should have made it. */
 export type Mismatch =
   | { readonly by: 'algorithm'; readonly alg: string; readonly made: string; readonly isAccepted: boolean }
   | { readonly by: 'encoding'; readonly encoding: 'hex' | 'base64' }
@@ -27,9 +27,9 @@ export type Mismatch =
   | { readonly by: 'registered key'; readonly kid: string };
 
 interface WrongAlgorithm {
-  /** What alg says, fit to be shown. */
+  /** The value of alg, sanitised for display. */
   readonly alg: string | undefined;
-  /** The algorithm that the signature was made with, when it can be told. */
+  /** The algorithm that made the signature, if it can be determined. */
   readonly made: string | undefined;
   readonly isAccepted: boolean;
 }
@@ -41,7 +41,7 @@ interface OtherOrganisation {
   readonly client: string;
 }
 
-/** Who the client is, and what proves it. */
+/** Client, key, certificate and signature. */
 export const clientRows = {
   'client-unknown': row('client-not-found', ({ client }: { client: string }) => ({
     ...activeClient,

@@ -6,11 +6,11 @@ import { refused } from './explain.ts';
 import type { Grant } from './grant.ts';
 import { shownKids, unknownKid } from './unknown-kid.ts';
 
-/** A registered key lives at most one year (Digdir, MP-121). */
+/** A registered key is valid for at most one year (Digdir, MP-121). */
 const keyLife = 365 * DAY;
 
 /**
- * The key of a client that has registered keys: kid decides, and an x5c beside it is ignored.
+ * Looks up the client's registered key by kid; x5c is ignored.
  * @throws Refusal missing-kid, unknown-kid, expired-key (MP-121)
  */
 export function registeredKey({
@@ -28,7 +28,7 @@ export function registeredKey({
   }
   const key = client.keys.find((candidate) => candidate.kid === header.kid);
   if (key === undefined) throw refused('kid-unknown', unknownKid(header.kid, client, clients));
-  const late = now - endOf(key);
+  const late = now - expiryOf(key);
   if (late > 0) {
     throw refused('key-expired', {
       kid: withoutSecrets(key.kid),
@@ -40,11 +40,11 @@ export function registeredKey({
   return publicKeyOf(key);
 }
 
-/** A year after it was registered, or when its own exp says, if that is sooner. */
-export const endOf = ({ created, exp }: RegisteredKey): number =>
+/** When a key expires, in milliseconds since the epoch: one year after registration, or at its exp if that is earlier. */
+export const expiryOf = ({ created, exp }: RegisteredKey): number =>
   Math.min(Date.parse(created) + keyLife, exp === undefined ? Number.POSITIVE_INFINITY : exp * 1000);
 
-const isYearOld = (key: RegisteredKey): boolean => endOf(key) === Date.parse(key.created) + keyLife;
+const isYearOld = (key: RegisteredKey): boolean => expiryOf(key) === Date.parse(key.created) + keyLife;
 
 const publicKeys = new WeakMap<RegisteredKey, KeyObject>();
 

@@ -11,9 +11,9 @@ const knownFields = ['type', 'systemuser_org', 'externalRef'];
 type Detail = Readonly<Record<string, unknown>>;
 
 /**
- * authorization_details (RFC 9396) ask for a system user: what an organisation has made in Altinn for the system
- * that the client belongs to.
- * @returns what the access token says of it, or undefined when nothing was asked for
+ * Finds the system user that authorization_details (RFC 9396) asks for: an organisation creates it in Altinn for the
+ * system that the client belongs to.
+ * @returns the details for the access token; undefined if none were requested
  * @throws Refusal unknown-details-type (MP-301), unknown-details-field (MP-302), no-system-user (MP-303)
  */
 export function checkAuthorizationDetails(
@@ -24,19 +24,19 @@ export function checkAuthorizationDetails(
   const detail = details?.[0];
   if (detail === undefined) return undefined;
   if (detail.type !== systemUser) {
-    throw refused('details-type-unknown', { type: received(detail.type), is: typeWish(detail.type) });
+    throw refused('details-type-unknown', { type: received(detail.type), kind: detailsType(detail.type) });
   }
   const unknown = Object.keys(detail).find((name) => !knownFields.includes(name));
   if (unknown !== undefined) {
     throw refused('details-field-unknown', {
       field: received(unknown),
-      ofToken: ofToken.includes(unknown),
-      meant: fieldMeant(unknown),
+      ofToken: tokenFields.includes(unknown),
+      meant: intendedField(unknown),
     });
   }
   const organisationNumber = organisationOf(detail.systemuser_org);
   if (organisationNumber === undefined) {
-    throw refused('system-user-organisation', { value: shownIfThere(detail.systemuser_org) });
+    throw refused('system-user-organisation', { value: shownIfPresent(detail.systemuser_org) });
   }
   const { id, systemId } = systemUserFor(organisationNumber, detail, client, directory);
   return {
@@ -72,23 +72,23 @@ function systemUserFor(
   const asked = { organisation: organisationNumber, client: client.clientId };
   throw found.length > 1
     ? refused('system-user-ambiguous', { ...asked, found: found.length })
-    : refused('system-user-missing', { ...asked, all: all.length, externalRef: shownIfThere(externalRef) });
+    : refused('system-user-missing', { ...asked, all: all.length, externalRef: shownIfPresent(externalRef) });
 }
 
-const shownIfThere = (value: unknown): string | undefined =>
+const shownIfPresent = (value: unknown): string | undefined =>
   value === undefined ? undefined : withoutSecrets(value);
 
-/** An unknown type: of what the real Maskinporten has and the sandbox has not, almost right, or any other. */
-function typeWish(type: unknown): DetailsType {
+/** The kind of an unknown type: one that only the real Maskinporten supports, a misspelling, or any other. */
+function detailsType(type: unknown): DetailsType {
   if (type === 'urn:altinn:consent') return 'consent';
   return near(typeof type === 'string' ? type : '', [systemUser]).length > 0 ? 'almost' : 'other';
 }
 
-/** What only the access token has. */
-const ofToken = ['systemuser_id', 'system_id'];
+/** Fields of the access token only. */
+const tokenFields = ['systemuser_id', 'system_id'];
 
-/** The field that an unknown one seems to be. */
-function fieldMeant(name: string): string | undefined {
-  const plain = (text: string): string => text.toLowerCase().replaceAll('_', '');
-  return knownFields.find((field) => plain(field) === plain(name)) ?? near(name, knownFields)[0];
+/** The field that an unknown name was probably meant to be. */
+function intendedField(name: string): string | undefined {
+  const normalised = (text: string): string => text.toLowerCase().replaceAll('_', '');
+  return knownFields.find((field) => normalised(field) === normalised(name)) ?? near(name, knownFields)[0];
 }

@@ -8,7 +8,7 @@ import type { OrderedAnswers } from '../next/ordered-answers.ts';
 import { withoutSecrets } from '../received.ts';
 import type { KeyRing } from '../signing/key-ring.ts';
 import { checkAccess, checkDelegation } from './access.ts';
-import { accountOf, type Seen } from './account.ts';
+import { accountOf, type RequestTrace } from './account.ts';
 import { type DecodedAssertion, decodeAssertion } from './assertion.ts';
 import { checkAudience } from './audience.ts';
 import { checkCertificate } from './certificate.ts';
@@ -26,7 +26,7 @@ import { checkSignature } from './signature.ts';
 import { checkTimes } from './times.ts';
 import { unknownKid } from './unknown-kid.ts';
 
-/** A clock that knows how far it was moved. */
+/** A clock with its offset from the machine's clock. */
 export type MachineClock = Clock & { state(): Pick<ClockState, 'offset'> };
 
 export interface TokenServices {
@@ -43,35 +43,35 @@ export interface TokenServices {
 export function tokenEndpoint(services: TokenServices): Handler {
   return async (request) => {
     const issuer = `${request.origin}/`;
-    const seen: Seen = { notes: [] };
-    const asOrdered = (client: string | undefined) => {
+    const trace: RequestTrace = { notes: [] };
+    const orderedReply = (client: string | undefined) => {
       const order = services.orders.take(client);
-      return order && answerAsOrdered(order, request, () => accountOf(seen), seen.notes);
+      return order && answerAsOrdered(order, request, () => accountOf(trace), trace.notes);
     };
     try {
-      const toAnybody = await asOrdered(undefined);
-      if (toAnybody !== undefined) return toAnybody;
-      seen.notes.push(...ignoredQuery(request));
+      const forAnyClient = await orderedReply(undefined);
+      if (forAnyClient !== undefined) return forAnyClient;
+      trace.notes.push(...ignoredQuery(request));
       const form = await readForm(request);
-      seen.notes.push(...ignoredNotes(form, request));
+      trace.notes.push(...ignoredNotes(form, request));
       const assertion = assertionIn(form, request.query);
-      seen.decoded = decodeAssertion(assertion);
-      const { iss } = seen.decoded.claims;
-      const toClient = typeof iss === 'string' ? await asOrdered(iss) : undefined;
-      if (toClient !== undefined) return toClient;
-      const grant = acceptedGrant(assertion, seen.decoded, issuer, services, seen);
-      return await tokenReply(grant, services, seen);
+      trace.decoded = decodeAssertion(assertion);
+      const { iss } = trace.decoded.claims;
+      const forClient = typeof iss === 'string' ? await orderedReply(iss) : undefined;
+      if (forClient !== undefined) return forClient;
+      const grant = acceptedGrant(assertion, trace.decoded, issuer, services, trace);
+      return await tokenReply(grant, services, trace);
     } catch (error) {
       if (error instanceof Refusal)
-        return refusalReply(error, issuer, accountOf(seen), services.switches['error-uri']);
+        return refusalReply(error, issuer, accountOf(trace), services.switches['error-uri']);
       throw error;
     }
   };
 }
 
 /**
- * What a decoded grant goes through, in this order: the first step that finds a fault answers.
- * @param seen told what the journal may know, as far as the grant comes
+ * The checks of a decoded grant, in the order in which they apply: the first that fails decides the error.
+ * @param trace receives the client and the notes for the journal
  * @throws Refusal
  */
 function acceptedGrant(
@@ -79,21 +79,21 @@ function acceptedGrant(
   decoded: DecodedAssertion,
   issuer: string,
   { clock, directory, checker, usedGrants, switches }: TokenServices,
-  seen: Seen,
+  trace: RequestTrace,
 ): Grant {
   const now = clock.now();
   const claims = checkClaims(decoded.claims);
   const client = activeClient(directory, claims.iss);
-  seen.client = client;
+  trace.client = client;
   const authentication = keyOrCertificate(
     decoded.header,
     { client, now, clients: directory.clients() },
     checker,
   );
-  seen.notes.push(...authentication.notes);
+  trace.notes.push(...authentication.notes);
   checkSignature(assertion, decoded.header, authentication);
   checkAudience(claims.aud, issuer, switches['token-endpoint-aud']);
-  seen.notes.push(...checkTimes(claims, now, clock.state().offset));
+  trace.notes.push(...checkTimes(claims, now, clock.state().offset));
   checkReplay(usedGrants, { claims, client, assertion, now });
   const scopes = checkScopesOnClient(claims.scope, client, directory);
   checkIntegrationType(scopes, directory);
@@ -112,17 +112,17 @@ function activeClient(directory: Lookups, clientId: string): Client {
 }
 
 /**
- * A client with registered keys is known by kid, and only by it; one without, by the certificate in x5c, and only by it:
- * a kid beside it names a key that the client has not.
+ * A client with registered keys authenticates by kid only; a client without them by the certificate in x5c only, so
+ * that any kid is unknown.
  */
 function keyOrCertificate(
   header: DecodedAssertion['header'],
-  asking: { readonly client: Client; readonly now: number; readonly clients: readonly Client[] },
+  context: { readonly client: Client; readonly now: number; readonly clients: readonly Client[] },
   checker: CertificateChecker,
 ): Authentication {
-  const { client, clients } = asking;
+  const { client, clients } = context;
   if (client.keys.length > 0) {
-    return { key: registeredKey({ header, ...asking }), by: 'registered key', notes: [] };
+    return { key: registeredKey({ header, ...context }), by: 'registered key', notes: [] };
   }
   if (header.kid !== undefined) {
     const code = header.x5c === undefined ? 'kid-unknown' : 'kid-beside-x5c';
@@ -133,7 +133,11 @@ function keyOrCertificate(
   return { key: publicKey, by: 'certificate', notes };
 }
 
-async function tokenReply(grant: Grant, { directory, keyRing }: TokenServices, seen: Seen): Promise<Reply> {
+async function tokenReply(
+  grant: Grant,
+  { directory, keyRing }: TokenServices,
+  trace: RequestTrace,
+): Promise<Reply> {
   const life = lifeOf(grant, directory);
   const claims = claimsOf(grant, life);
   const body = await issueToken(await keyRing.signer(), claims, life);
@@ -141,6 +145,6 @@ async function tokenReply(grant: Grant, { directory, keyRing }: TokenServices, s
     status: 200,
     headers: neverCached,
     body: JSON.stringify(body),
-    account: { ...accountOf(seen), token: claims },
+    account: { ...accountOf(trace), token: claims },
   };
 }

@@ -2,9 +2,9 @@ import { durationInShort } from '../../kernel/index.ts';
 import type { GrantClaims } from './grant.ts';
 import type { Wrapping } from './wrapping.ts';
 
-/** Phrases in English that stand in the evidence of explanations, and in English texts too. */
+/** English phrases of the evidence, some of which the English texts share. */
 
-/** What every claim of a grant must look like, in the order of Digdir's documentation. */
+/** The form of each claim, in the order of Digdir's documentation. */
 export const claimForms = {
   iss: 'the client id, a string',
   scope: 'scopes divided by spaces, a string',
@@ -36,11 +36,11 @@ const around: Readonly<Record<Wrapping, string>> = {
 
 const list = new Intl.ListFormat('en-GB');
 
-/** What is around a value, or in it. */
+/** Lists what surrounds a value or interrupts it. */
 export const wrappedIn = (found: readonly Wrapping[]): string =>
   list.format(found.map((each) => around[each]));
 
-/** The first use of a grant, both moments in milliseconds since the epoch. */
+/** The first use of a grant; both times in milliseconds since the epoch. */
 export interface FirstUse {
   readonly first: number;
   readonly now: number;
@@ -54,14 +54,13 @@ export function firstUse({ first, now }: FirstUse): string {
     : `${at}, ${away} ago`;
 }
 
-/** So many organisations are named at most. */
-const most = 5;
+const maxListed = 5;
 
-/** @param and before the number of those that are not named */
-export const listed = (organisations: readonly string[], and: string): string => {
-  const named = organisations.slice(0, most).join(', ');
-  return organisations.length > most ? `${named} ${and} ${organisations.length - most}` : named;
+/** The first organisations, and the number of the others. @param and the conjunction before that number */
+export const shortList = (organisations: readonly string[], and: string): string => {
+  const named = organisations.slice(0, maxListed).join(', ');
+  return organisations.length > maxListed ? `${named} ${and} ${organisations.length - maxListed}` : named;
 };
 
-/** A received text, whose secrets have been taken out. */
+/** @param shown a received text, sanitised for display */
 export const orEmpty = (shown: string): string => (shown.trim() === '' ? 'an empty text' : shown);

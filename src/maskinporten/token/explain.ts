@@ -12,10 +12,11 @@ type RefusalCode = {
 
 export const explain = explainer(explanations, texts);
 
-/** The refusal of a grant, with the error that belongs to the explanation. */
+/** A refusal with the error and the placeholders of the code's row. */
 export function refused<Code extends RefusalCode>(code: Code, ...facts: FactsArgument<Rows[Code]>): Refusal {
-  const { error, inGaps }: RefusalRow<never> = explanations[code];
-  const filled =
-    typeof inGaps === 'function' ? (inGaps as (facts: unknown) => Record<string, string>)(facts[0]) : inGaps;
-  return new Refusal(error, explain(code, ...facts), filled);
+  const {
+    errors: [error],
+    placeholders,
+  }: RefusalRow<never> = explanations[code];
+  return new Refusal(error, explain(code, ...facts), placeholders(facts[0] as never));
 }

@@ -4,12 +4,12 @@ import { clientRows } from './client-rows.ts';
 import { requestRows } from './request-rows.ts';
 import { timeRows } from './time-rows.ts';
 
-/** Everything that /token says of a grant, in the order in which the pages of its errors do. */
+/** All explanations of /token, in the order of the error pages. */
 export const explanations = { ...requestRows, ...clientRows, ...accessRows, ...timeRows };
 
 export interface ExplanationTexts extends PageTextsOf<typeof explanations> {}
 
-/** What /token says besides. */
+/** Texts of /token outside explanations. */
 export interface Words {
   /** What to do about parameters in the address. */
   readonly nothingInQuery: string;

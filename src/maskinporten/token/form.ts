@@ -10,16 +10,13 @@ import {
 import { withoutSecrets } from '../received.ts';
 import { refused } from './explain.ts';
 import { jwtBearer } from './grant.ts';
-import type { GrantTypeFault, Instead, Parameter } from './request-rows.ts';
+import type { GrantTypeMistake, Parameter, SentInstead } from './request-rows.ts';
 import { wrappingOf } from './wrapping.ts';
 
-/** More than any real grant with a whole chain in it needs. */
+/** In bytes: ample for a grant with a full certificate chain. */
 const bodyLimit = 256 * 1024;
 
-/**
- * Reads the form of a token request.
- * @throws Refusal form-fault, body-too-large
- */
+/** @throws Refusal form-fault, body-too-large */
 export async function readForm(request: Request): Promise<URLSearchParams> {
   const contentType = request.headers['content-type'];
   const mediaType = contentType?.split(';', 1)[0]?.trim().toLowerCase();
@@ -41,15 +38,15 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
 }
 
 /**
- * Takes the assertion out of the form (RFC 6749, 4.5 and appendix B; RFC 7523, 2.1).
- * @param query of the address, where nothing may be sent
+ * Reads the assertion from the form (RFC 6749, 4.5 and appendix B; RFC 7523, 2.1).
+ * @param query of the URL: only for the explanation of a parameter that the form lacks
  * @throws Refusal form-fault, unsupported-grant-type
  */
 export function assertionIn(form: URLSearchParams, query: URLSearchParams): string {
   const grantType = single(form, query, 'grant_type');
   if (grantType !== jwtBearer) {
-    const fault = grantTypeFault(grantType, form);
-    throw refused('form-grant-type', { grantType: withoutSecrets(grantType), fault });
+    const mistake = grantTypeMistake(grantType, form);
+    throw refused('form-grant-type', { grantType: withoutSecrets(grantType), mistake });
   }
   return single(form, query, 'assertion');
 }
@@ -59,19 +56,19 @@ function single(form: URLSearchParams, query: URLSearchParams, name: Parameter):
   if (values.length > 1) throw refused('form-parameter-repeated', { name, times: values.length });
   const value = values[0];
   if (value !== undefined && value !== '') return value;
-  const instead = query.has(name) ? 'query' : insteadOf(name, form);
+  const instead = query.has(name) ? 'query' : sentInstead(name, form);
   throw refused('form-parameter-missing', { name, isEmpty: value === '', instead });
 }
 
 const looksLikeJwt = (value: string): boolean => /^[\s"']*(?:Bearer\s+)?eyJ[\w-]+\.[\w-]+\./i.test(value);
 
-/** A form may hold any number of names; the first are enough to find what went wrong. */
-const mostNames = 50;
+/** Bounds the search in a form with many names. */
+const maxNames = 50;
 
-/** What was sent in the place of a parameter that is missing: by its value, by its name, or the whole body. */
-function insteadOf(name: Parameter, form: URLSearchParams): Instead | undefined {
+/** What was sent in place of a missing parameter: found by value, by name, or the whole body. */
+function sentInstead(name: Parameter, form: URLSearchParams): SentInstead | undefined {
   const entries = [...form]
-    .slice(0, mostNames)
+    .slice(0, maxNames)
     .filter(([other]) => other !== 'grant_type' && other !== 'assertion');
   const [first] = entries;
   if (first !== undefined && /^\s*\{\s*"/.test(first[0])) return 'JSON';
@@ -86,14 +83,14 @@ function insteadOf(name: Parameter, form: URLSearchParams): Instead | undefined 
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
-function grantTypeFault(grantType: string, form: URLSearchParams): GrantTypeFault | undefined {
+function grantTypeMistake(grantType: string, form: URLSearchParams): GrantTypeMistake | undefined {
   const wrapping = wrappingOf(grantType, (bare) => bare === jwtBearer);
   if (wrapping !== undefined) return wrapping;
   if (grantType.trim() === '') return 'blank';
   if (grantType === assertionType) return 'assertion type';
   if (grantType.toLowerCase() === jwtBearer) return 'capitals';
   if (/^urn%(?:25)*3a/i.test(grantType)) return 'encoded twice';
-  const [tail = ''] = grantType.split(/[:/]/).slice(-1);
-  if (near(tail, ['jwt-bearer']).length > 0) return 'almost';
+  const [lastSegment = ''] = grantType.split(/[:/]/).slice(-1);
+  if (near(lastSegment, ['jwt-bearer']).length > 0) return 'almost';
   return form.has('client_assertion') && !form.has('assertion') ? 'client assertion' : undefined;
 }

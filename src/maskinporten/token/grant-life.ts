@@ -1,6 +1,6 @@
-/** Seconds from iat to exp of a grant: the most that the documentation allows, and the most that the server lets through. */
+/** Maximum lifetime of a grant (exp - iat) in seconds: as documented, and as the real server enforces it. */
 export const documentedLife = 120;
 export const enforcedLife = 180;
 
-/** Seconds the clocks of client and server may differ. */
+/** Allowed clock skew in seconds. */
 export const skew = 10;

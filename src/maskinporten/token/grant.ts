@@ -3,14 +3,14 @@ import type { Client } from '../../directory/index.ts';
 import type { Explanation } from '../../kernel/index.ts';
 import type { Switches } from '../../switches/index.ts';
 
-/** The one grant type of Maskinporten (RFC 7523, 2.1). */
+/** Maskinporten's only grant type (RFC 7523, 2.1). */
 export const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
-/** The claims of a grant once their form is known to be right. */
+/** The claims of a grant after checkClaims. */
 export type GrantClaims = {
   readonly iss: string;
   readonly scope: string;
-  /** Seconds since the epoch, as in every claim of time here (RFC 7519, 2: NumericDate). */
+  /** Seconds since the epoch (RFC 7519, 2: NumericDate), as are exp and nbf. */
   readonly iat: number;
   readonly exp: number;
   readonly nbf?: number;
@@ -23,17 +23,17 @@ export type GrantClaims = {
   readonly sub?: string;
 };
 
-/** How a client proved who it is, as the access token's claim client_amr says it. */
+/** How the client authenticated: the access token's claim client_amr. */
 export type ClientAmr = 'private_key_jwt' | Switches['client-amr'];
 
-/** A supplier that acts in the name of a consumer who has delegated its scopes. */
-export interface Delegated {
+/** A consumer's delegation of its scopes to a supplier. */
+export interface Delegation {
   readonly supplier: string;
-  /** Where the consumer did so: Altinn's address. */
+  /** The delegation source: Altinn's URL. */
   readonly source: string;
 }
 
-/** The one entry of authorization_details as the access token has it. */
+/** The access token's only entry of authorization_details. */
 export interface SystemUserDetails {
   readonly type: 'urn:altinn:systemuser';
   readonly systemuser_org: { readonly authority: string; readonly ID: string };
@@ -41,29 +41,29 @@ export interface SystemUserDetails {
   readonly system_id: string;
 }
 
-/** A grant that has passed every step of /token: what its token is made from. */
+/** A grant that has passed all checks of /token: the input of its token. */
 export interface Grant {
   readonly issuer: string;
-  /** Milliseconds since the epoch, read once per request. */
+  /** Milliseconds since the epoch; read once per request. */
   readonly now: number;
   readonly claims: GrantClaims;
   readonly client: Client;
   readonly amr: ClientAmr;
   readonly scopes: readonly string[];
-  /** The organisation that the token is about: the client's owner, or who delegated to it. */
+  /** The client's owner, or the organisation that delegated to it. */
   readonly consumer: string;
-  readonly delegated?: Delegated | undefined;
+  readonly delegation?: Delegation | undefined;
   readonly systemUser?: SystemUserDetails | undefined;
 }
 
-/** How a grant can be verified: by whose key, and what was seen on the way to it. */
+/** The key that must verify the grant, where it comes from, and notes from finding it. */
 export interface Authentication {
   readonly key: KeyObject;
   readonly by: 'registered key' | 'certificate';
   readonly notes: readonly Explanation[];
 }
 
-/** An organisation as tokens name it (ISO 6523: 0192 is the Norwegian register of legal entities). */
+/** An organisation in a token's claims (ISO 6523: 0192 is the Norwegian register of legal entities). */
 export const organisation = (organisationNumber: string): { authority: string; ID: string } => ({
   authority: 'iso6523-actorid-upis',
   ID: `0192:${organisationNumber}`,

@@ -3,11 +3,11 @@ import { unknownQuery } from '../query.ts';
 import { explain } from './explain.ts';
 import * as texts from './texts/index.ts';
 
-/** Parameters that other authorization servers take from the form; here their claim counts, or nothing. */
+/** Parameters that other authorization servers read from the form; Maskinporten reads the claims in the grant. */
 const claimsInForm = ['resource', 'audience', 'consumer_org', 'authorization_details'];
 const otherParameters = ['client_secret', 'dpop', 'DPoP'];
 
-/** What was sent beside the grant and has no effect, though its sender may count on it. */
+/** Notes on parameters and headers that have no effect, though the sender may rely on them. */
 export function ignoredNotes(form: URLSearchParams, { headers }: Request): Explanation[] {
   const parameters = [...claimsInForm, ...otherParameters].filter((name) => form.has(name));
   const sent = [
@@ -20,7 +20,7 @@ export function ignoredNotes(form: URLSearchParams, { headers }: Request): Expla
   ];
 }
 
-/** Nothing of a token request belongs in the address. */
+/** A note on the query: a token request has no query parameters. */
 export const ignoredQuery = ({ query }: Request): readonly Explanation[] =>
   unknownQuery(
     query,
@@ -28,7 +28,7 @@ export const ignoredQuery = ({ query }: Request): readonly Explanation[] =>
     localized((language) => texts[language].words.nothingInQuery),
   );
 
-/** The claim that counts in the place of a parameter. Other servers take the API under the name audience. */
+/** The claim that replaces a parameter. Other servers call the resource `audience`. */
 function claimOf(name: string): string | undefined {
   if (!claimsInForm.includes(name)) return undefined;
   return name === 'audience' ? 'resource' : name;

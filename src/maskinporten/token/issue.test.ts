@@ -24,7 +24,7 @@ const scope = (name: string, tokenLifetime?: number) => ({
 const directory = lookupsIn({
   institutions: [],
   clients: [],
-  scopes: [scope('silent'), scope('short', 60), scope('long', 7200), scope('one', 1)],
+  scopes: [scope('default'), scope('short', 60), scope('long', 7200), scope('one', 1)],
   accesses: [],
   delegations: [],
   systemUsers: [],
@@ -32,21 +32,21 @@ const directory = lookupsIn({
 });
 
 test.each([
-  { client: undefined, scopes: ['silent'], life: 120 },
-  { client: undefined, scopes: ['unheard-of'], life: 120 },
+  { client: undefined, scopes: ['default'], life: 120 },
+  { client: undefined, scopes: ['unknown'], life: 120 },
   { client: undefined, scopes: [], life: 120 },
   { client: undefined, scopes: ['long'], life: 7200 },
   { client: undefined, scopes: ['long', 'short'], life: 60 },
-  { client: undefined, scopes: ['silent', 'long'], life: 7200 },
-  { client: 600, scopes: ['silent'], life: 600 },
+  { client: undefined, scopes: ['default', 'long'], life: 7200 },
+  { client: 600, scopes: ['default'], life: 600 },
   { client: 600, scopes: ['long'], life: 600 },
   { client: 600, scopes: ['short', 'long'], life: 60 },
   { client: 30, scopes: ['short'], life: 30 },
   { client: 1, scopes: ['long'], life: 1 },
   { client: undefined, scopes: ['one', 'short'], life: 1 },
-])('a client that says $client and the scopes $scopes give $life s', ({ client: said, scopes, life }) => {
-  const speaking = said === undefined ? client : { ...client, tokenLifetime: said };
-  expect(lifeOf({ client: speaking, scopes }, directory)).toBe(life);
+])('client lifetime $client and scopes $scopes give $life s', ({ client: tokenLifetime, scopes, life }) => {
+  const limited = tokenLifetime === undefined ? client : { ...client, tokenLifetime };
+  expect(lifeOf({ client: limited, scopes }, directory)).toBe(life);
 });
 
 describe('the claims', () => {
@@ -60,7 +60,7 @@ describe('the claims', () => {
     claims: { iss: 'client', scope: 'b a', iat: 0, exp: 0 },
   } as unknown as Grant;
 
-  test('stand in the order of the real service, on whole seconds', () => {
+  test('have the order of the real service, and whole seconds', () => {
     const claims = claimsOf(grant, 60);
     expect(Object.entries(claims)).toEqual([
       ['scope', 'b a'],
@@ -75,9 +75,12 @@ describe('the claims', () => {
     ]);
   });
 
-  test('begin with aud and have pid after client_amr when the grant asks for them', () => {
-    const asked = { ...grant, claims: { ...grant.claims, resource: ['urn:a', 'urn:b'], pid: '01912490048' } };
-    const names = Object.keys(claimsOf(asked, 60));
+  test('begin with aud, and have pid after client_amr, if the grant requests them', () => {
+    const requested = {
+      ...grant,
+      claims: { ...grant.claims, resource: ['urn:a', 'urn:b'], pid: '01912490048' },
+    };
+    const names = Object.keys(claimsOf(requested, 60));
     expect(names.slice(0, 5)).toEqual(['aud', 'scope', 'iss', 'client_amr', 'pid']);
   });
 
@@ -88,7 +91,7 @@ describe('the claims', () => {
       ['urn:b', 'urn:a'],
       ['urn:b', 'urn:a'],
     ],
-  ])('say aud for the resource %j', (resource, aud) => {
+  ])('have aud for the resource %j', (resource, aud) => {
     expect(claimsOf({ ...grant, claims: { ...grant.claims, resource } }, 60).aud).toEqual(aud);
   });
 });

@@ -4,13 +4,13 @@ import { rememberUsedGrants, type UsedGrants } from './replay.ts';
 const noon = Date.parse('2026-03-04T11:00:00Z');
 const day = 86_400_000;
 
-test('a grant passes once, and is told when it was used first', () => {
+test('a grant passes once; later uses get the time of the first', () => {
   const used = rememberUsedGrants();
-  const uses = [0, 1_000, 5_000].map((later) => used.use('client', 'grant', noon + 60_000, noon + later));
+  const uses = [0, 1_000, 5_000].map((elapsed) => used.use('client', 'grant', noon + 60_000, noon + elapsed));
   expect(uses).toEqual([undefined, noon, noon]);
 });
 
-test('clients do not get in the way of each other', () => {
+test('clients have separate ids', () => {
   const used = rememberUsedGrants();
   expect([used.use('a', 'grant', noon, noon), used.use('b', 'grant', noon, noon)]).toEqual([
     undefined,
@@ -18,29 +18,26 @@ test('clients do not get in the way of each other', () => {
   ]);
 });
 
-test('the same grant is known again when it says another expiry', () => {
+test('the same grant with another expiry is known', () => {
   const used = rememberUsedGrants();
   used.use('client', 'grant', noon + 10_000, noon);
   expect(used.use('client', 'grant', noon + 190_000, noon + 1)).toBe(noon);
 });
 
-test.each([0, 1, 9_999, 29_999, 60_000, 190_000])(
-  'a grant usable for %i ms more is known to its last moment',
-  (life) => {
-    const used = rememberUsedGrants();
-    used.use('client', 'grant', noon + life, noon);
-    expect(used.use('client', 'grant', noon + life, noon + life)).toBe(noon);
-  },
-);
+test.each([0, 1, 9_999, 29_999, 60_000, 190_000])('a grant valid for %i ms is known until then', (life) => {
+  const used = rememberUsedGrants();
+  used.use('client', 'grant', noon + life, noon);
+  expect(used.use('client', 'grant', noon + life, noon + life)).toBe(noon);
+});
 
-test('a grant is forgotten on clear', () => {
+test('clear forgets all grants', () => {
   const used = rememberUsedGrants();
   used.use('client', 'new', noon + 90_000, noon);
   used.clear();
   expect(used.use('client', 'new', noon + 90_000, noon)).toBeUndefined();
 });
 
-test('another grant may have the id of one that has expired', () => {
+test('the id of an expired grant can be used again', () => {
   const used = rememberUsedGrants();
   used.use('client', 'grant', noon + 60_000, noon);
   const later = noon + 60_001;
@@ -48,52 +45,52 @@ test('another grant may have the id of one that has expired', () => {
   expect(used.use('client', 'grant', later + 60_000, later + 1)).toBe(later);
 });
 
-test('a grant used after the clock was set back is still known', () => {
+test('a grant is known after the clock is set back', () => {
   const used = rememberUsedGrants();
   used.use('client', 'grant', noon + 60_000, noon);
   expect(used.use('client', 'grant', noon + 60_000, noon - 3_600_000)).toBe(noon);
 });
 
-test('a grant that expired on a moved clock is still known when the clock goes back', () => {
+test('a grant that expired on a moved clock is known after the clock is set back', () => {
   const used = rememberUsedGrants();
   used.use('client', 'grant', noon + 60_000, noon);
   for (const days of [1, 2, 3]) used.use('client', `${days}`, noon + days * day + 60_000, noon + days * day);
   expect(used.use('client', 'grant', noon + 60_000, noon + 1)).toBe(noon);
 });
 
-describe('the memory', () => {
-  const size = { kept: 10, most: 50 };
-  /** Uses so many grants, each with its number behind the name. */
+describe('the cache', () => {
+  const limits = { minimum: 10, maximum: 50 };
+  /** Uses `count` grants: `name 0`, `name 1` … */
   const useMany = (used: UsedGrants, name: string, count: number, until: number, now: number): void => {
     for (let each = 0; each < count; each += 1) used.use('client', `${name} ${each}`, until, now);
   };
-  /** Does not use the grant unless it is forgotten. */
+  /** Uses the grant if it is not known. */
   const known = (used: UsedGrants, name: string, now = noon): boolean =>
     used.use('client', name, now, now) !== undefined;
 
-  test('keeps every grant that could be used again, however many came after it', () => {
-    const used = rememberUsedGrants(size);
+  test('keeps a valid grant, however many follow it', () => {
+    const used = rememberUsedGrants(limits);
     useMany(used, 'a', 50, noon + 60_000, noon);
     expect(known(used, 'a 0')).toBe(true);
   });
 
-  test('keeps the latest grants also when they have expired', () => {
-    const used = rememberUsedGrants(size);
+  test('keeps the latest grants even if they have expired', () => {
+    const used = rememberUsedGrants(limits);
     useMany(used, 'old', 10, noon, noon);
     useMany(used, 'later', 9, noon + day, noon + day);
     expect(known(used, 'old 9')).toBe(true);
   });
 
-  test('forgets what has expired once enough has been used since', () => {
-    const used = rememberUsedGrants(size);
+  test('evicts expired grants once enough have been used since', () => {
+    const used = rememberUsedGrants(limits);
     useMany(used, 'old', 10, noon, noon);
     useMany(used, 'later', 20, noon + day, noon + day);
     expect(['old 0', 'old 9'].map((name) => known(used, name))).toEqual([false, false]);
     expect(known(used, 'later 0', noon + day)).toBe(true);
   });
 
-  test('is not held up by grants that were used while the clock was ahead, and keeps them', () => {
-    const used = rememberUsedGrants({ kept: 10, most: 500 });
+  test('evicts past grants that were used while the clock was ahead, and keeps those', () => {
+    const used = rememberUsedGrants({ minimum: 10, maximum: 500 });
     useMany(used, 'ahead', 20, noon + 365 * day, noon + 365 * day);
     useMany(used, 'old', 10, noon, noon);
     useMany(used, 'later', 60, noon + day, noon + day);
@@ -101,14 +98,14 @@ describe('the memory', () => {
     expect(['ahead 0', 'ahead 19'].map((name) => known(used, name))).toEqual([true, true]);
   });
 
-  test('has an end also when the clock stands still', () => {
-    const used = rememberUsedGrants(size);
+  test('never exceeds the maximum, even if the clock is frozen', () => {
+    const used = rememberUsedGrants(limits);
     useMany(used, 'a', 51, noon + 60_000, noon);
     expect([known(used, 'a 1'), known(used, 'a 0')]).toEqual([true, false]);
   });
 
-  test('goes on after it was cleared', () => {
-    const used = rememberUsedGrants(size);
+  test('works after clear', () => {
+    const used = rememberUsedGrants(limits);
     useMany(used, 'a', 60, noon + 60_000, noon);
     used.clear();
     useMany(used, 'b', 60, noon + 60_000, noon);

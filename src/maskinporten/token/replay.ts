@@ -3,34 +3,33 @@ import { refused } from './explain.ts';
 import type { Grant } from './grant.ts';
 import { enforcedLife, skew } from './grant-life.ts';
 
-/** The grants that have been used. */
+/** A replay cache: the grants that have been used. */
 export interface UsedGrants {
   /**
-   * Remembers the grant in one step, so that of two uses at once only one passes. Once the clock is past what the
-   * first could be used until, another may have its id.
-   * @param usableUntil the last moment at which the grant could pass, milliseconds since the epoch
-   * @returns when it was first used (milliseconds since the epoch), or undefined: it was not
+   * Checks and records a grant synchronously, so that only one of two concurrent uses passes. The id is free again
+   * after `usableUntil` of its first use.
+   * @param usableUntil the last time at which the grant is valid; milliseconds since the epoch, as is `now`
+   * @returns the time of the first use, or undefined if this is the first
    */
   use(clientId: string, grantId: string, usableUntil: number, now: number): number | undefined;
   clear(): void;
 }
 
-/** How many grants are remembered. */
-export interface UsedGrantsSize {
-  /** So many of the latest also when they have expired, for the clock may go back. */
-  readonly kept: number;
-  /** Never more than so many. */
-  readonly most: number;
+/** Numbers of grants. */
+export interface UsedGrantsLimits {
+  /** The latest are kept even if expired, as the clock may be set back. */
+  readonly minimum: number;
+  readonly maximum: number;
 }
 
 /**
- * Two million grants at most: three minutes, the longest a grant can be used, at more tokens a second than one
- * machine signs. A clock that is frozen lets none expire, and they must end somewhere.
+ * The maximum is enough for all grants of three minutes, the longest a grant is valid, at a higher rate than one machine
+ * can sign tokens. It is needed because nothing expires while the clock is frozen.
  */
-const defaultSize: UsedGrantsSize = { kept: 30_000, most: 2_000_000 };
+const defaultLimits: UsedGrantsLimits = { minimum: 30_000, maximum: 2_000_000 };
 
-/** Milliseconds that a grant can be usable for at most: issued ahead by the skew, and late by it. */
-const longestUse = (enforcedLife + 2 * skew) * 1000;
+/** The longest time for which a grant is valid, in milliseconds: its lifetime and the skew at both ends. */
+const longestValidity = (enforcedLife + 2 * skew) * 1000;
 
 interface Use {
   at: number;
@@ -38,25 +37,25 @@ interface Use {
 }
 
 /**
- * A memory that moving the clock does not wipe: a grant is forgotten when it has expired on the clock and enough
- * others have been used after it.
+ * A replay cache that survives clock changes: evicts a grant only when it has expired on the sandbox's clock and at least
+ * `minimum` others have been used since.
  */
-export function rememberUsedGrants({ kept, most } = defaultSize): UsedGrants {
+export function rememberUsedGrants({ minimum, maximum } = defaultLimits): UsedGrants {
   const uses = new Map<string, Use>();
-  // One iterator for good: each new one would first have to pass the places of all that were taken out.
+  // A single iterator: a new one would step over the slots of all deleted entries first.
   let inOrder = uses.entries();
   let oldest: [string, Use] | undefined;
 
-  /** Two for each new one at most, so that no caller waits for a great clearing. */
-  function forgetSome(now: number): void {
-    for (let count = 0; count < 2 && uses.size > kept; count += 1) {
+  /** Evicts at most two per new grant, which bounds the cost of each call. */
+  function evictSome(now: number): void {
+    for (let count = 0; count < 2 && uses.size > minimum; count += 1) {
       oldest ??= inOrder.next().value;
       if (oldest === undefined) return;
       const [key, use] = oldest;
-      const isUsable = use.usableUntil >= now && uses.size <= most;
-      if (isUsable && use.usableUntil - now <= longestUse) return;
+      const isUsable = use.usableUntil >= now && uses.size <= maximum;
+      if (isUsable && use.usableUntil - now <= longestValidity) return;
       uses.delete(key);
-      // Used while the clock was ahead: it would hold up all that have come after it, so it goes behind them.
+      // Used while the clock was ahead: moved to the end, as it would block eviction of all later ones.
       if (isUsable) uses.set(key, use);
       oldest = undefined;
     }
@@ -68,7 +67,7 @@ export function rememberUsedGrants({ kept, most } = defaultSize): UsedGrants {
       const used = uses.get(key);
       if (used === undefined) {
         uses.set(key, { at: now, usableUntil });
-        forgetSome(now);
+        evictSome(now);
         return undefined;
       }
       if (used.usableUntil >= now) return used.at;
@@ -85,8 +84,8 @@ export function rememberUsedGrants({ kept, most } = defaultSize): UsedGrants {
 }
 
 /**
- * A grant works once. It is known by its jti; one that has none by the hash of what is signed in it, for the last
- * character of a signature can be written in several ways.
+ * A grant can be used once. It is identified by its jti, or without one by the hash of its signing input; the signature is
+ * left out because its last base64url character has several valid spellings.
  * @throws Refusal used-before (MP-012)
  */
 export function checkReplay(

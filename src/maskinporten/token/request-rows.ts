@@ -2,22 +2,22 @@ import { withoutSecrets } from '../received.ts';
 import type { NameAdvice } from './claim-names.ts';
 import { claimForms, orEmpty, wrappedIn } from './evidence.ts';
 import { type GrantClaims, jwtBearer } from './grant.ts';
-import { row, toldBy } from './row.ts';
+import { listedUnder, row } from './row.ts';
 import type { Wrapping } from './wrapping.ts';
 
 export type Parameter = 'grant_type' | 'assertion';
 
-/** What came in the place of a parameter: the parameter in the address, a body of another kind, or another name. */
-export type Instead = 'query' | 'JSON' | 'JWT' | { readonly sent: string };
+/** What was sent in place of a parameter: the same one in the query, a body of another type, or another name. */
+export type SentInstead = 'query' | 'JSON' | 'JWT' | { readonly sent: string };
 
 interface MissingParameter {
   readonly name: Parameter;
   readonly isEmpty: boolean;
-  readonly instead: Instead | undefined;
+  readonly instead: SentInstead | undefined;
 }
 
-/** What is wrong with a grant type that is almost right, or that came with the parameters of another flow. */
-export type GrantTypeFault =
+/** Why a grant type is not accepted: it is almost right, or belongs to another flow. */
+export type GrantTypeMistake =
   | readonly Wrapping[]
   | 'blank'
   | 'assertion type'
@@ -27,22 +27,22 @@ export type GrantTypeFault =
   | 'client assertion';
 
 interface OtherGrantType {
-  /** Fit to be shown. */
+  /** Sanitised for display. */
   readonly grantType: string;
-  readonly fault: GrantTypeFault | undefined;
+  readonly mistake: GrantTypeMistake | undefined;
 }
 
 interface WrongClaim {
   readonly name: keyof GrantClaims;
   readonly kind: string;
-  /** Fit to be shown. */
+  /** Sanitised for display. */
   readonly value: string;
 }
 
-const noParameter = { detail: 'Missing parameter: grant_type' };
+const noParameter = () => ({ detail: 'Missing parameter: grant_type' });
 const assertion = { where: 'parameter assertion', expected: 'a signed JWT' };
 
-/** The form, in the order in which its page tells of them. */
+/** The form, in the order of its error page. */
 const form = {
   'form-content-type': row(
     'form-fault',
@@ -51,7 +51,7 @@ const form = {
       expected: 'application/x-www-form-urlencoded',
       got: contentType === undefined ? 'none' : withoutSecrets(contentType),
     }),
-    { detail: 'Unsupported content type' },
+    () => ({ detail: 'Unsupported content type' }),
   ),
   'form-content-encoding': row(
     'form-fault',
@@ -89,7 +89,7 @@ const form = {
     }),
     ({ name }) => ({ detail: `Repeated parameter: ${name}` }),
   ),
-  'form-parameter-ignored': toldBy(
+  'form-parameter-ignored': listedUnder(
     ['form-fault'],
     ({ name }: { name: string; claim: string | undefined }) => ({
       where: `parameter ${name}`,
@@ -97,7 +97,7 @@ const form = {
       got: `${name} as well`,
     }),
   ),
-  'header-ignored': toldBy(['form-fault'], ({ name }: { name: string }) => ({
+  'header-ignored': listedUnder(['form-fault'], ({ name }: { name: string }) => ({
     where: `header ${name}`,
     expected: `no ${name}`,
     got: 'one',
@@ -105,12 +105,12 @@ const form = {
   'form-cut-off': row(
     'form-fault',
     { where: 'body', expected: 'the whole form', got: 'a part of it' },
-    { detail: 'The request body is incomplete' },
+    () => ({ detail: 'The request body is incomplete' }),
   ),
   'form-too-large': row(
     'body-too-large',
     ({ limit }: { limit: number }) => ({ where: 'body', expected: `at most ${limit} bytes`, got: 'more' }),
-    { detail: 'The request body is too large' },
+    () => ({ detail: 'The request body is too large' }),
   ),
   'form-grant-type': row(
     'unsupported-grant-type',
@@ -123,20 +123,20 @@ const form = {
   ),
 };
 
-function notSent(instead: Instead | undefined): string {
+function notSent(instead: SentInstead | undefined): string {
   if (instead === undefined) return 'not sent';
   if (instead === 'query') return 'not sent in the body; it is in the query of the address';
   if (instead === 'JSON') return 'not sent; the body is JSON';
   return instead === 'JWT' ? 'not sent; the body is a JWT alone' : `not sent; ${instead.sent} was`;
 }
 
-/** The grant as a JWT, and its claims. */
+/** The JWT and its claims. */
 const grant = {
   'assertion-placeholder': row('malformed-assertion', ({ variable }: { variable: string | undefined }) => ({
     ...assertion,
     got: variable === undefined ? 'a template variable in {{…}}' : `the name of a variable: ${variable}`,
   })),
-  /** @param word undefined: blanks */
+  /** @param word undefined if the value is blank */
   'assertion-unset': row('malformed-assertion', ({ word }: { word: string | undefined }) => ({
     ...assertion,
     got: word ?? 'blanks only',

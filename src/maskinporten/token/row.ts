@@ -1,33 +1,32 @@
-import type { Evidence, ExplanationRow } from '../../kernel/index.ts';
-import type { ErrorName, Gaps } from '../errors.ts';
+import type { ExplanationRow } from '../../kernel/index.ts';
+import type { ErrorName, Placeholders } from '../errors.ts';
 
-type RendersFrom<Facts, Value> = Value | ((facts: Facts) => Value);
-
-/** An explanation that the page of an error tells of. */
-export interface ToldRow<Facts> extends ExplanationRow<Facts> {
+/** An explanation that the pages of these errors list. */
+export interface ListedRow<Facts> extends ExplanationRow<Facts> {
   readonly errors: readonly ErrorName[];
 }
 
-/** An explanation that is always given with the same error. */
-export interface RefusalRow<Facts> extends ToldRow<Facts> {
-  readonly error: ErrorName;
-  /** What fills the gaps in the error's text. */
-  readonly inGaps: RendersFrom<Facts, Readonly<Record<string, string>>>;
+/** An explanation that always comes with the same error. */
+export interface RefusalRow<Facts> extends ListedRow<Facts> {
+  readonly errors: readonly [ErrorName];
+  /** Values for the placeholders in the error's text. */
+  readonly placeholders: (facts: Facts) => Readonly<Record<string, string>>;
 }
 
-/** Nothing for an error whose text has no gaps. */
-type InGaps<Name extends ErrorName, Facts> =
-  Gaps<Name> extends never ? [] : [inGaps: RendersFrom<Facts, Readonly<Record<Gaps<Name>, string>>>];
+/** Required for an error whose text has placeholders. */
+type PlaceholderValues<Name extends ErrorName, Facts> =
+  Placeholders<Name> extends never
+    ? []
+    : [placeholders: (facts: Facts) => Readonly<Record<Placeholders<Name>, string>>];
 
-/** An explanation of one error: the compiler asks for what fills the gaps in the error's text. */
 export const row = <Name extends ErrorName, Facts = undefined>(
   error: Name,
-  evidence: RendersFrom<Facts, Evidence>,
-  ...[inGaps]: InGaps<Name, NoInfer<Facts>>
-): RefusalRow<Facts> => ({ error, errors: [error], evidence, inGaps: inGaps ?? {} });
+  evidence: ExplanationRow<Facts>['evidence'],
+  ...[placeholders]: PlaceholderValues<Name, NoInfer<Facts>>
+): RefusalRow<Facts> => ({ errors: [error], evidence, placeholders: placeholders ?? (() => ({})) });
 
-/** An explanation of what is let through, or of several errors: these are the pages that tell of it. */
-export const toldBy = <Facts = undefined>(
+/** A note on an accepted grant, or an explanation that comes with more than one error. */
+export const listedUnder = <Facts = undefined>(
   errors: readonly [ErrorName, ...ErrorName[]],
-  evidence: RendersFrom<Facts, Evidence>,
-): ToldRow<Facts> => ({ errors, evidence });
+  evidence: ExplanationRow<Facts>['evidence'],
+): ListedRow<Facts> => ({ errors, evidence });

@@ -4,11 +4,16 @@ import { withoutSecrets } from '../received.ts';
 import { refused } from './explain.ts';
 
 /**
- * The scopes asked for, in the order asked, all of which the client must have.
- * @throws Refusal scope-not-on-client (MP-200) for the first that it has not, or that is deactivated
+ * Checks that the client has all requested scopes, and that they are active.
+ * @returns them in the requested order, without duplicates
+ * @throws Refusal scope-not-on-client (MP-200) for the first that is missing or deactivated
  */
-export function checkScopesOnClient(asked: string, client: Client, directory: Lookups): readonly string[] {
-  const scopes = [...new Set(asked.split(/\s+/).filter(Boolean))];
+export function checkScopesOnClient(
+  requested: string,
+  client: Client,
+  directory: Lookups,
+): readonly string[] {
+  const scopes = [...new Set(requested.split(/\s+/).filter(Boolean))];
   const missing = scopes.find((scope) => !client.scopes.includes(scope));
   if (missing !== undefined) {
     throw refused('scope-not-on-client', {
@@ -23,8 +28,8 @@ export function checkScopesOnClient(asked: string, client: Client, directory: Lo
 }
 
 /**
- * All scopes must be for clients of Maskinporten.
- * @throws Refusal scope-not-for-maskinporten (MP-201) for the first such scope
+ * Checks that all scopes are for Maskinporten clients.
+ * @throws Refusal scope-not-for-maskinporten (MP-201) for the first that is not
  */
 export function checkIntegrationType(scopes: readonly string[], directory: Lookups): void {
   for (const name of scopes) {

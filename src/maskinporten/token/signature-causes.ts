@@ -1,8 +1,8 @@
 import { type KeyObject, constants as rsa, verify } from 'node:crypto';
 
-/** What a signature is held against. */
-export interface Sent {
+export interface SignatureInput {
   readonly key: KeyObject;
+  /** The JWS signing input. */
   readonly signed: Uint8Array;
   readonly signature: Uint8Array;
 }
@@ -14,25 +14,25 @@ const algorithms = [
   { name: 'SHA-1 with RSA', digest: 'sha1', padding: rsa.RSA_PKCS1_PADDING },
 ];
 
-/** The algorithm that a signature was made with, when it was made with the right key; whatever the header says. */
-export function algorithmOf({ key, signed, signature }: Sent): string | undefined {
+/** The algorithm that made the signature, if it was made with the right key. Ignores alg. */
+export function algorithmOf({ key, signed, signature }: SignatureInput): string | undefined {
   if (key.asymmetricKeyType !== 'rsa') return undefined;
   return algorithms.find(({ digest, padding }) => verify(digest, signed, { key, padding }, signature))?.name;
 }
 
-/** A good signature that was written as text before it became base64url. */
-export function encodedTwice(sent: Sent): 'hex' | 'base64' | undefined {
-  const text = Buffer.from(sent.signature).toString('latin1');
+/** The first encoding of a valid signature that was encoded as text before base64url. */
+export function encodedTwice(input: SignatureInput): 'hex' | 'base64' | undefined {
+  const text = Buffer.from(input.signature).toString('latin1');
   if (!/^[\w+/=-]+$/.test(text)) return undefined;
   return (['hex', 'base64'] as const).find(
-    (encoding) => algorithmOf({ ...sent, signature: Buffer.from(text, encoding) }) !== undefined,
+    (encoding) => algorithmOf({ ...input, signature: Buffer.from(text, encoding) }) !== undefined,
   );
 }
 
-/** What a signature that is too short for RSA looks like. */
+/** The likely kind of a signature that is not RSA. */
 export type SignatureKind = 'HMAC' | 'ECDSA';
 
-/** By its length: HMAC has that of its digest, ECDSA two numbers of 32, 48 or 66 bytes, or some more in DER. */
+/** HMAC has the length of its digest; ECDSA two integers of 32, 48 or 66 bytes, slightly more in DER. */
 export function kindByLength({ length }: Uint8Array): SignatureKind | undefined {
   if (length === 32 || length === 48) return 'HMAC';
   return length >= 64 && length < 144 && length !== 128 ? 'ECDSA' : undefined;

@@ -3,14 +3,14 @@ import { received } from '../received.ts';
 import type { Mismatch } from './client-rows.ts';
 import { refused } from './explain.ts';
 import type { Authentication } from './grant.ts';
-import { algorithmOf, encodedTwice, kindByLength, type Sent } from './signature-causes.ts';
+import { algorithmOf, encodedTwice, kindByLength, type SignatureInput } from './signature-causes.ts';
 
 /** The accepted values of alg (RFC 7518, 3.3: RSASSA-PKCS1-v1_5) and their digests. */
 const digests: Readonly<Record<string, string>> = { RS256: 'sha256', RS384: 'sha384', RS512: 'sha512' };
 
 /**
- * Verifies the grant's signature with the key that the earlier steps found (RFC 7515, 5.2). By node:crypto and at
- * once: an RSA verification is over before another thread has taken it up (docs/decisions/signatures.md).
+ * Verifies the grant's signature (RFC 7515, 5.2). Synchronously with node:crypto: an RSA verification takes less time than
+ * handing it to another thread (docs/decisions/signatures.md).
  * @throws Refusal invalid-signature (MP-124)
  */
 export function checkSignature(
@@ -22,9 +22,9 @@ export function checkSignature(
   const end = assertion.lastIndexOf('.');
   const signed = Buffer.from(assertion.slice(0, end));
   const signature = Buffer.from(assertion.slice(end + 1), 'base64url');
-  const sent = { key, signed, signature };
+  const input = { key, signed, signature };
   if (typeof alg !== 'string' || !isAccepted(alg)) {
-    const made = algorithmOf(sent);
+    const made = algorithmOf(input);
     throw refused('algorithm-not-accepted', {
       alg: alg === undefined ? undefined : received(alg),
       made,
@@ -32,18 +32,18 @@ export function checkSignature(
     });
   }
   if (key.asymmetricKeyType === 'rsa' && verify(digests[alg], signed, key, signature)) return;
-  const mismatch = causeOf(alg, sent) ?? (by === 'certificate' ? { by } : { by, kid: received(header.kid) });
+  const mismatch = causeOf(alg, input) ?? (by === 'certificate' ? { by } : { by, kid: received(header.kid) });
   throw refused('signature-mismatch', { mismatch });
 }
 
 const isAccepted = (algorithm: string): boolean => Object.hasOwn(digests, algorithm);
 
-/** What the signature itself shows. */
-function causeOf(alg: string, sent: Sent): Mismatch | undefined {
-  const made = algorithmOf(sent);
+/** The cause, if the signature itself shows it. */
+function causeOf(alg: string, input: SignatureInput): Mismatch | undefined {
+  const made = algorithmOf(input);
   if (made !== undefined) return { by: 'algorithm', alg, made, isAccepted: isAccepted(made) };
-  const encoding = encodedTwice(sent);
+  const encoding = encodedTwice(input);
   if (encoding !== undefined) return { by: 'encoding', encoding };
-  const kind = kindByLength(sent.signature);
-  return kind === undefined ? undefined : { by: 'kind', alg, length: sent.signature.length, kind };
+  const kind = kindByLength(input.signature);
+  return kind === undefined ? undefined : { by: 'kind', alg, length: input.signature.length, kind };
 }

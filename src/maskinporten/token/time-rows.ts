@@ -1,26 +1,26 @@
 import { durationInShort } from '../../kernel/index.ts';
 import { type FirstUse, firstUse } from './evidence.ts';
 import { documentedLife, skew } from './grant-life.ts';
-import { row, toldBy } from './row.ts';
+import { listedUnder, row } from './row.ts';
 
-/** The last moment that a date can hold, milliseconds since the epoch. */
-const lastMoment = 8.64e15;
+/** The largest time value of a Date, in milliseconds (ECMAScript, 21.4.1.1). */
+const largestTime = 8.64e15;
 
-/** @param seconds since the epoch, of any size */
+/** @param seconds since the epoch; may exceed the range of a Date */
 const moment = (seconds: number): string =>
-  seconds * 1000 <= lastMoment
+  seconds * 1000 <= largestTime
     ? new Date(seconds * 1000).toISOString()
     : 'after the last day of any calendar';
 
 const clockOf = (now: number): string => `${moment(now / 1000)}, the sandbox's clock`;
 
-/** `Name` in seconds since the epoch, the clock in milliseconds. */
+/** The claims in seconds since the epoch, `now` in milliseconds. */
 type Times<Name extends string> = Readonly<Record<Name | 'now', number>>;
 
 interface MovedClock {
   readonly iat: number;
   readonly now: number;
-  /** How far the sandbox's clock is ahead of the machine's, in milliseconds. */
+  /** The sandbox's clock minus the machine's, in milliseconds. */
   readonly offset: number;
 }
 
@@ -32,11 +32,11 @@ export interface OtherUnit {
 
 export interface OtherZone {
   readonly claim: 'iat' | 'exp' | 'nbf';
-  /** How far the claim is ahead of the clock, in seconds. */
+  /** The claim minus the clock, in seconds. */
   readonly difference: number;
-  /** The whole hours in it. */
+  /** The difference rounded to hours. */
   readonly hours: number;
-  /** How far Norway is ahead of UTC, in hours. */
+  /** Norway's offset from UTC, in hours. */
   readonly oslo: number;
   readonly now: number;
 }
@@ -53,9 +53,9 @@ const life = ({ life }: { life: number }) => ({
   got: durationInShort(life),
 });
 
-/** When a grant counts, and that it counts once. The commonest of each error first. */
+/** Times and replay. Most common first within each error. */
 export const timeRows = {
-  'grant-clock-moved': toldBy(['expired', 'issued-in-future'], ({ iat, now }: MovedClock) => ({
+  'grant-clock-moved': listedUnder(['expired', 'issued-in-future'], ({ iat, now }: MovedClock) => ({
     where: 'claims iat and exp',
     expected: `times near ${clockOf(now)}`,
     got: `iat ${moment(iat)}, near the machine's own clock`,
@@ -69,13 +69,13 @@ export const timeRows = {
     tooFarAhead('iat', iat, now),
   ),
   'grant-lives-too-long': row('too-long-lifetime', life),
-  /** @param meant the lifetime in seconds, if life is in milliseconds */
+  /** @param meant the intended lifetime in seconds */
   'grant-life-in-milliseconds': row('too-long-lifetime', ({ life }: { life: number; meant: number }) => ({
     where: 'claims iat and exp',
     expected: `exp at most ${documentedLife} s after iat`,
     got: `exp ${life} after iat`,
   })),
-  'grant-times-not-seconds': toldBy(
+  'grant-times-not-seconds': listedUnder(
     ['too-long-lifetime', 'issued-in-future'],
     ({ claims, unit, now }: OtherUnit) => ({
       where: `${claims.length > 1 ? 'claims' : 'claim'} ${claims.map(({ name }) => name).join(' and ')}`,
@@ -83,7 +83,7 @@ export const timeRows = {
       got: `${claims.map(({ name, value }) => `${name} ${value}`).join(', ')}: ${unit}`,
     }),
   ),
-  'grant-time-zone': toldBy(
+  'grant-time-zone': listedUnder(
     ['expired', 'too-long-lifetime', 'issued-in-future'],
     ({ claim, difference, now }: OtherZone) => ({
       where: `claim ${claim}`,
@@ -96,12 +96,12 @@ export const timeRows = {
     expected: `a moment: seconds since 1970, after ${clockOf(now)}`,
     got: `${exp}, a number of seconds`,
   })),
-  'grant-ends-before-it-begins': toldBy(['expired'], ({ iat, exp }: { iat: number; exp: number }) => ({
+  'grant-ends-before-it-begins': listedUnder(['expired'], ({ iat, exp }: { iat: number; exp: number }) => ({
     where: 'claims iat and exp',
     expected: 'exp after iat',
     got: exp === iat ? 'the same moment' : `exp ${durationInShort(iat - exp)} before iat`,
   })),
-  'grant-lives-long': toldBy(['too-long-lifetime'], life),
+  'grant-lives-long': listedUnder(['too-long-lifetime'], life),
   'grant-nbf-in-future': row('issued-in-future', ({ nbf, now }: Times<'nbf'>) =>
     tooFarAhead('nbf', nbf, now),
   ),

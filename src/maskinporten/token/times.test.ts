@@ -6,7 +6,7 @@ import { checkTimes } from './times.ts';
 const noon = Date.parse('2026-03-04T11:00:00Z');
 const s = noon / 1000;
 
-/** `accepted`, the codes of the notes, or the refusal's error and code. */
+/** `accepted`, the codes of the notes, or error and code of the refusal. */
 function verdict(times: { iat: number; exp: number; nbf?: number }, now = noon): string {
   const claims: GrantClaims = { iss: 'a', scope: 'b', ...times };
   try {
@@ -15,20 +15,20 @@ function verdict(times: { iat: number; exp: number; nbf?: number }, now = noon):
         .map(({ code }) => code)
         .join() || 'accepted'
     );
-  } catch (fault) {
-    if (fault instanceof Refusal) return `${fault.error}: ${fault.explanation.code}`;
-    throw fault;
+  } catch (error) {
+    if (error instanceof Refusal) return `${error.error}: ${error.explanation.code}`;
+    throw error;
   }
 }
 
-function thrown(times: { iat: number; exp: number; nbf?: number }, now = noon, offset = 0): Refusal {
+function refusalOf(times: { iat: number; exp: number; nbf?: number }, now = noon, offset = 0): Refusal {
   try {
     checkTimes({ iss: 'a', scope: 'b', ...times }, now, offset);
-  } catch (fault) {
-    if (fault instanceof Refusal) return fault;
-    throw fault;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
   }
-  throw new Error('nothing is refused');
+  throw new Error('the times are accepted');
 }
 
 const expired = 'expired: grant-expired';
@@ -55,7 +55,7 @@ test.each([
   // the grant's life
   [{ iat: s, exp: s + 1 }, 'accepted'],
   [{ iat: s, exp: s + 0.5 }, 'accepted'],
-  // an end that is not after the beginning, each within the skew
+  // exp not after iat, both within the skew
   [{ iat: s, exp: s }, 'grant-ends-before-it-begins'],
   [{ iat: s + 10, exp: s - 10 }, 'grant-ends-before-it-begins'],
   [{ iat: s + 11, exp: s - 10 }, iatAhead],
@@ -87,16 +87,16 @@ test.each([
   [{ iat: Number.MAX_VALUE, exp: Number.MAX_VALUE }, iatAhead],
   [{ iat: Number.MAX_VALUE, exp: s }, iatAhead],
   [{ iat: s, nbf: Number.MAX_VALUE, exp: s + 100 }, nbfAhead],
-])('holds %o against the clock: %s', (times, expected) => {
+])('checks %o against the clock: %s', (times, expected) => {
   expect(verdict(times)).toBe(expected);
 });
 
-/** The clock in other units, as their makers give it. */
+/** The clock in other units. */
 const [ms, us, ns] = [s * 1e3, s * 1e6, s * 1e9];
 const hour = 3_600;
 
 test.each([
-  // other units than seconds, by what the server looks at first
+  // units other than seconds; the first failing check decides the error
   [{ iat: ms, exp: ms + 100_000 }, 'too-long-lifetime: grant-times-not-seconds', 'iat, exp milliseconds'],
   [{ iat: ms, exp: ms + 100 }, 'issued-in-future: grant-times-not-seconds', 'iat, exp milliseconds'],
   [{ iat: s, exp: ms + 100_000 }, 'too-long-lifetime: grant-times-not-seconds', 'exp milliseconds'],
@@ -105,7 +105,7 @@ test.each([
   [{ iat: ns, exp: ns + 1e11 }, 'too-long-lifetime: grant-times-not-seconds', 'iat, exp nanoseconds'],
   [{ iat: s, nbf: ms, exp: s + 100 }, 'issued-in-future: grant-times-not-seconds', 'nbf milliseconds'],
   [{ iat: s, nbf: ms, exp: s - 11 }, 'expired: grant-expired', ''],
-  // a lifetime in the place of a moment
+  // a lifetime in place of a time
   [{ iat: s, exp: 120 }, 'expired: grant-exp-is-duration', '120'],
   [{ iat: s, exp: hour }, 'expired: grant-exp-is-duration', '3600'],
   // whole hours off; Norway is 1 h ahead in March
@@ -143,9 +143,9 @@ test.each([
   [{ iat: s + 240, exp: s + 340 }, iatAhead, '4 min 0 s fast'],
   [{ iat: s - 300, exp: s - 200 }, expired, '5 min 0 s slow'],
 ])('finds the cause of %o: %s, %s', (times, expected, names) => {
-  const fault = thrown(times);
-  expect(`${fault.error}: ${fault.explanation.code}`).toBe(expected);
-  const { summary, remedy } = fault.explanation;
+  const refusal = refusalOf(times);
+  expect(`${refusal.error}: ${refusal.explanation.code}`).toBe(expected);
+  const { summary, remedy } = refusal.explanation;
   const text = `${summary.en} ${remedy.en}`;
   expect(names.split(/,? /).filter((name) => !text.includes(name))).toEqual([]);
 });
@@ -160,28 +160,28 @@ test.each([
   [hour, { iat: s - hour, exp: s }, 'too-long-lifetime', 'grant-lives-too-long', '1 h'],
   [90 * 60, { iat: s - 300, exp: s - 200 }, 'expired', 'grant-expired', '3 min'],
 ])('with a clock %i s ahead of the machine, %o is %s: %s', (offset, times, error, code, names) => {
-  const fault = thrown(times, noon, offset * 1000);
-  expect([fault.error, fault.explanation.code]).toEqual([error, code]);
-  expect(fault.explanation.summary.en).toMatch(new RegExp(names.replace(' ', '.*')));
+  const refusal = refusalOf(times, noon, offset * 1000);
+  expect([refusal.error, refusal.explanation.code]).toEqual([error, code]);
+  expect(refusal.explanation.summary.en).toMatch(new RegExp(names.replace(' ', '.*')));
 });
 
 test('Norway is two hours ahead in summer', () => {
   const july = Date.parse('2026-07-04T11:00:00Z');
   const at = july / 1000 + 2 * hour;
-  const { explanation } = thrown({ iat: at, exp: at + 100 }, july);
+  const { explanation } = refusalOf({ iat: at, exp: at + 100 }, july);
   expect(explanation.summary).toEqual({
     en: "iat is 2 h 0 min ahead of the sandbox's clock: local time sent as UTC, 2 h, as Norway is now ahead of UTC by 2 h.",
     nb: 'iat er 2 h 0 min foran sandkassens klokke: lokal tid sendt som UTC, 2 h, like mye som Norge nå er foran UTC (2 t).',
   });
 });
 
-test('counts parts of a second on the clock', () => {
+test('counts fractions of a second of the clock', () => {
   const grant = { iat: s - 60, exp: s - 10 };
   expect([verdict(grant, noon), verdict(grant, noon + 1)]).toEqual(['accepted', expired]);
 });
 
 describe('the explanation', () => {
-  test('says when the grant expired and what the clock shows', () => {
+  test('has the time of expiry and the time on the clock', () => {
     const claims: GrantClaims = { iss: 'a', scope: 'b', iat: s - 100, exp: s - 75 };
     expect(() => checkTimes(claims, noon)).toThrow(
       expect.objectContaining({

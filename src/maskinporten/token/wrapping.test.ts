@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { explain } from './explain.ts';
 import { type Wrapping, wrappingOf } from './wrapping.ts';
 
-/** What an explanation says of it. */
-function told(wrapping: readonly Wrapping[] | undefined) {
+/** The wrapping as the explanation describes it. */
+function described(wrapping: readonly Wrapping[] | undefined) {
   if (wrapping === undefined) return undefined;
   const { en, nb } = explain('assertion-wrapped', { wrapping }).summary;
   return { en: /with (.*)\.$/.exec(en)?.[1], nb: /med (.*)\.$/.exec(nb)?.[1] };
 }
 
-const isRight = (bare: string): boolean => bare === 'eyJ.eyJ.sig';
+const isValid = (bare: string): boolean => bare === 'eyJ.eyJ.sig';
 
 test.each([
   ['eyJ.eyJ.sig\n', 'a line break', 'et linjeskift'],
@@ -55,24 +55,24 @@ test.each([
   ['eyJ.eyJ.sig', undefined, undefined],
   ['"eyJ.eyJ.other"', undefined, undefined],
   ['', undefined, undefined],
-])('finds around %j: %s', (value, en, nb) => {
-  expect(told(wrappingOf(value, isRight))).toEqual(en === undefined ? undefined : { en, nb });
+])('finds the wrapping of %j: %s', (value, en, nb) => {
+  expect(described(wrappingOf(value, isValid))).toEqual(en === undefined ? undefined : { en, nb });
 });
 
-test('gives the pieces of a value with blanks in it', () => {
-  const seen: unknown[] = [];
-  wrappingOf('"eyJ.e\r\n yJ.sig" ', (...args) => seen.push(args) > 1);
-  expect(seen).toEqual([['eyJ.eyJ.sig', ['eyJ.e', 'yJ.sig']]]);
+test('passes the pieces of a value that contains blanks', () => {
+  const calls: unknown[] = [];
+  wrappingOf('"eyJ.e\r\n yJ.sig" ', (...args) => calls.push(args) > 1);
+  expect(calls).toEqual([['eyJ.eyJ.sig', ['eyJ.e', 'yJ.sig']]]);
 });
 
 test("finds the b of Python's bytes, and the quotes with it", () => {
-  const found = told(wrappingOf("b'eyJ.eyJ.sig'", isRight));
+  const found = described(wrappingOf("b'eyJ.eyJ.sig'", isValid));
   expect(found?.en).toBe("the b of Python's bytes before it (call .decode()) and quotes around it");
 });
 
 test.each(['"', ' ', '\n', ';', "b'", '" ', "' b", 'Bearer ', '\u200b', '{', '}', '} ', '; '])(
-  'looks through 256 KiB of %j once, and not again from each place',
+  'scans 256 KiB of %j in linear time',
   (piece) => {
-    expect(wrappingOf(`${piece.repeat(262_144 / piece.length)}x`, isRight)).toBeUndefined();
+    expect(wrappingOf(`${piece.repeat(262_144 / piece.length)}x`, isValid)).toBeUndefined();
   },
 );

@@ -1,4 +1,4 @@
-/** What is around a value, or in it. */
+/** What surrounds a value or interrupts it. */
 export type Wrapping =
   | 'line break'
   | 'invisible'
@@ -14,11 +14,11 @@ export type Wrapping =
 
 type Form = readonly [Wrapping, RegExp];
 
-/** The lookbehind keeps the search linear: a body may be one long run of quotes. */
+/** The lookbehind keeps matching linear: a body may be one long run of quotes. */
 const quotes: Form = ['quotes', /^\s*["'`“”‘’«»]+|(?<!["'`“”‘’«»])["'`“”‘’«»]+\s*$/g];
 const brackets: Form = ['brackets', /^\s*\$?[{<[(]+|(?<![}>\])])[}>\])]+\s*$/g];
 
-/** What gets around a value, or into it, on its way into the form. Taken off in this order. */
+/** Common wrappings, removed in this order. */
 const forms: readonly Form[] = [
   ['invisible', /[\ufeff\u200b-\u200d\u2060]+/g],
   ['bytes', /^\s*b(?=(['"])[\s\S]*\1\s*$)/],
@@ -33,13 +33,13 @@ const forms: readonly Form[] = [
 ];
 
 /**
- * What has got around a value that would be right without it.
- * @param isRight whether the value is right, joined from the pieces that blanks and line breaks divide it into
- * @returns undefined when nothing has, or the value is wrong all the same
+ * Finds what surrounds or interrupts a value that is valid without it.
+ * @param isValid called with the bare value, and with the pieces that whitespace splits it into
+ * @returns undefined if nothing does, or if the bare value is invalid
  */
 export function wrappingOf(
   value: string,
-  isRight: (bare: string, pieces: readonly string[]) => boolean,
+  isValid: (bare: string, pieces: readonly string[]) => boolean,
 ): readonly Wrapping[] | undefined {
   let bare = value;
   const found: Wrapping[] = /[\r\n]/.test(value) ? ['line break'] : [];
@@ -50,5 +50,5 @@ export function wrappingOf(
   }
   if (/[^\S\r\n]/.test(bare)) found.push('blanks');
   const pieces = bare.trim().split(/\s+/);
-  return found.length > 0 && isRight(pieces.join(''), pieces) ? found : undefined;
+  return found.length > 0 && isValid(pieces.join(''), pieces) ? found : undefined;
 }

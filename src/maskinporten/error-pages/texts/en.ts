@@ -1,7 +1,7 @@
 import { documentedLife, enforcedLife, skew } from '../../token/grant-life.ts';
 import type { ErrorTexts, Words } from '../words.ts';
 
-/** The codes of Accept-Language that ask for this language. */
+/** The primary language tags of Accept-Language that select this language. */
 export const tags: readonly string[] = ['en'];
 
 export const words: Words = {

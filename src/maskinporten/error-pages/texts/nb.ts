@@ -1,7 +1,7 @@
 import { documentedLife, enforcedLife, skew } from '../../token/grant-life.ts';
 import type { ErrorTexts, Words } from '../words.ts';
 
-/** The codes of Accept-Language that ask for this language. */
+/** The primary language tags of Accept-Language that select this language. */
 export const tags: readonly string[] = ['nb', 'no', 'nn'];
 
 export const words: Words = {
@@ -71,7 +71,7 @@ export const errors: ErrorTexts = {
   },
   'expired-key': {
     title: 'Den registrerte nøkkelen er utløpt',
-    meaning: 'kid viser til en nøkkel på klienten, men en registrert nøkkel lever høyst ett år.',
+    meaning: 'kid viser til en nøkkel på klienten, men en registrert nøkkel gjelder i høyst ett år.',
   },
   'wrong-organisation': {
     title: 'Sertifikatet tilhører en annen organisasjon',
@@ -90,7 +90,7 @@ export const errors: ErrorTexts = {
     meaning: `exp er passert med mer enn de ${skew} sekundene som klokkene kan avvike.`,
   },
   'too-long-lifetime': {
-    title: 'Grantet lever for lenge',
+    title: 'Grantet har for lang levetid',
     meaning: `Fra iat til exp kan det være ${documentedLife} sekunder, slik det er dokumentert. Grensen som håndheves, er ${enforcedLife}.`,
   },
   'issued-in-future': {

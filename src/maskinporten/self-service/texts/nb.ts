@@ -92,11 +92,11 @@ export const explanations: ExplanationTexts = {
   'key-exponent': { summary: 'Den offentlige eksponenten e hører ikke til en RSA-nøkkel.', remedy: `${exportKey}.` },
   'key-ended': {
     summary: ({ past }) => `Nøkkelens exp passerte for ${durationInShort(past)} siden på sandkassens klokke.`,
-    remedy: 'Utelat exp, så lever nøkkelen i ett år; eller sett et tidspunkt som kommer, i sekunder og ikke millisekunder.',
+    remedy: 'Utelat exp, så gjelder nøkkelen i ett år; eller sett et tidspunkt som kommer, i sekunder og ikke millisekunder.',
   },
   'key-exp-not-seconds': {
     summary: 'Nøkkelens exp er ikke et antall sekunder: det ligner millisekunder.',
-    remedy: 'Sett exp i sekunder siden 1970, Math.floor(millisekunder / 1000); eller utelat det, så lever nøkkelen i ett år.',
+    remedy: 'Sett exp i sekunder siden 1970, Math.floor(millisekunder / 1000); eller utelat det, så gjelder nøkkelen i ett år.',
   },
   'key-x5c-other': { summary: 'Det første sertifikatet i x5c hører til en annen nøkkel.', remedy: withoutX5c },
   'key-x5c-not-readable': { summary: 'x5c har noe som ikke er et sertifikat.', remedy: withoutX5c },

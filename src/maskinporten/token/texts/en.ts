@@ -2,11 +2,11 @@ import { durationInShort } from '../../../kernel/index.ts';
 import { integrationType } from '../../integration-type.ts';
 import type { NameAdvice } from '../claim-names.ts';
 import type { Mismatch, UnknownKid } from '../client-rows.ts';
-import { claimForms, firstUse, listed, wrappedIn } from '../evidence.ts';
+import { claimForms, firstUse, shortList, wrappedIn } from '../evidence.ts';
 import type { ExplanationTexts, Words } from '../explanations.ts';
 import { jwtBearer } from '../grant.ts';
 import { documentedLife, enforcedLife, skew } from '../grant-life.ts';
-import type { GrantTypeFault, Instead } from '../request-rows.ts';
+import type { GrantTypeMistake, SentInstead } from '../request-rows.ts';
 import type { OtherZone } from '../time-rows.ts';
 
 export const words: Words = {
@@ -82,11 +82,11 @@ export const explanations: ExplanationTexts = {
     remedyInGeneral: 'Look at what is put into x5c: certificates only, ten at most.',
   },
   'form-grant-type': {
-    summary: ({ grantType, fault }) => grantTypeSummary(grantType, fault),
+    summary: ({ grantType, mistake }) => grantTypeSummary(grantType, mistake),
     cause: 'The client is set up for client_credentials or another flow, often by the default of a library; or there is a blank, a line break or a quote around the grant type.',
-    remedy: ({ fault }) => {
-      if (fault === undefined) return `Set grant_type to ${jwtBearer}; client_credentials and client secrets are not used.`;
-      return fault === 'client assertion' ? asAssertion : `Set grant_type to ${jwtBearer}, to the character.`;
+    remedy: ({ mistake }) => {
+      if (mistake === undefined) return `Set grant_type to ${jwtBearer}; client_credentials and client secrets are not used.`;
+      return mistake === 'client assertion' ? asAssertion : `Set grant_type to ${jwtBearer}, to the character.`;
     },
     remedyInGeneral: `Set grant_type to ${jwtBearer}. There are no client secrets.`,
   },
@@ -243,7 +243,7 @@ export const explanations: ExplanationTexts = {
     remedyInGeneral: 'In real life Bits grants it 1 to 3 working days after the registration form. Here it is one call, PATCH /_sandbox/institutions/{orgno} with {"access":"granted"} or PUT /api/v1/scopes/access/{orgno}?scope=, or a line under accesses in directory.json.',
   },
   'consumer-org-left-out': {
-    summary: ({ scope, supplier, delegators }) => `The grant lacks consumer_org: ${supplier} has no access to ${scope} itself, but it has been delegated by ${listed(delegators, 'and')}.`,
+    summary: ({ scope, supplier, delegators }) => `The grant lacks consumer_org: ${supplier} has no access to ${scope} itself, but it has been delegated by ${shortList(delegators, 'and')}.`,
     cause: 'A supplier without access of its own has left out consumer_org, though others have delegated the scope to it.',
     remedy: ({ delegators }) => `A supplier names its customer: set the claim consumer_org to "${delegators[0]}", or whoever it asks for.`,
     remedyInGeneral: 'Name the customer in consumer_org.',
@@ -252,13 +252,13 @@ export const explanations: ExplanationTexts = {
   'delegation-missing': {
     summary: ({ consumer, scope, supplier }) => `${consumer} has not delegated the scope ${scope} to ${supplier}.`,
     cause: 'The delegation was not made, was made to another organisation, or not for all scopes asked for.',
-    remedy: ({ delegators }) => `${delegators.length === 0 ? '' : `It has been delegated by ${listed(delegators, 'and')}: is consumer_org right? `}In real life the consumer delegates in Altinn. Here it is one call, PUT /_sandbox/delegations, or a line under delegations in directory.json.`,
+    remedy: ({ delegators }) => `${delegators.length === 0 ? '' : `It has been delegated by ${shortList(delegators, 'and')}: is consumer_org right? `}In real life the consumer delegates in Altinn. Here it is one call, PUT /_sandbox/delegations, or a line under delegations in directory.json.`,
     remedyInGeneral: 'In real life the consumer delegates in Altinn. Here it is PUT /_sandbox/delegations.',
   },
   'details-type-unknown': {
     summary: 'The type of the authorization details is not known.',
     cause: 'type is missing, or is not urn:altinn:systemuser. urn:altinn:consent, which the real Maskinporten has, is not in the sandbox.',
-    remedy: ({ is }) => detailsTypeRemedy[is],
+    remedy: ({ kind }) => detailsTypeRemedy[kind],
     remedyInGeneral: 'KFR needs no authorization_details; leave the claim out unless another service asks for it.',
   },
   'details-field-unknown': {
@@ -354,7 +354,7 @@ export const explanations: ExplanationTexts = {
 
 const asAssertion = `Send the signed JWT as assertion, with grant_type ${jwtBearer}. client_assertion authenticates a client beside another grant (RFC 7523, 2.2), which Maskinporten has not.`;
 
-function whatCame(instead: Instead): string {
+function whatCame(instead: SentInstead): string {
   if (instead === 'query') return 'it is in the query of the address';
   if (instead === 'JSON') return 'the body is JSON, whatever Content-Type says';
   return instead === 'JWT' ? 'the body is a JWT alone' : `${instead.sent} came instead`;
@@ -368,10 +368,10 @@ const almostGrantType = {
   almost: 'The grant type is almost right, but not quite.',
 };
 
-function grantTypeSummary(grantType: string, fault: GrantTypeFault | undefined): string {
-  if (fault === undefined) return 'Maskinporten knows one grant type only: a signed JWT.';
-  if (fault === 'client assertion') return `The grant type is ${grantType}, and the JWT came as client_assertion.`;
-  return typeof fault === 'string' ? almostGrantType[fault] : `The grant type is right but for ${wrappedIn(fault)}.`;
+function grantTypeSummary(grantType: string, mistake: GrantTypeMistake | undefined): string {
+  if (mistake === undefined) return 'Maskinporten knows one grant type only: a signed JWT.';
+  if (mistake === 'client assertion') return `The grant type is ${grantType}, and the JWT came as client_assertion.`;
+  return typeof mistake === 'string' ? almostGrantType[mistake] : `The grant type is right but for ${wrappedIn(mistake)}.`;
 }
 
 const elsewhere = {
@@ -384,7 +384,7 @@ const elsewhere = {
 
 function nameRemedy(advice: NameAdvice): string {
   if (advice.is === 'nothing') return 'Leave the claim out.';
-  if (advice.is === 'elsewhere') return elsewhere[advice.place];
+  if (advice.is === 'elsewhere') return elsewhere[advice.location];
   const { meant, fromGuide } = advice;
   return advice.is === 'there' ? `Leave the claim out; ${meant} is there already.` : `Call it ${meant}: ${claimForms[meant]}.${fromGuide ? " Digdir's guide writes consumer_orgno; the server wants consumer_org." : ''}`;
 }
@@ -436,7 +436,7 @@ function zoneSummary({ claim, difference, hours, oslo }: OtherZone): string {
   const rest = difference - hours * 3600;
   const isRest = claim === 'iat' && Math.abs(rest) > skew;
   const zone = `${Math.abs(hours)} h${inNorway ? `, as Norway is now ahead of UTC by ${oslo} h` : ''}${isRest ? `; the other ${durationInShort(rest)} may be a clock that is wrong` : ''}`;
-  // Another zone than Norway's is less likely than a clock that is wrong by so much.
+  // Another time zone than Norway's is less likely than a clock that is off by that much.
   const looks = inNorway ? '' : 'it looks like ';
   return difference > 0 ? `${claim} is ${durationInShort(difference)} ahead of the sandbox's clock: ${looks}local time sent as UTC, ${zone}.` : `${claim} is ${durationInShort(difference)} behind the sandbox's clock: ${looks}UTC read as local time, ${zone}, or a grant that was kept so long.`;
 }

@@ -1,3 +1,3 @@
-/** What /token says of a grant, by language. */
+/** Texts of /token's explanations by language. */
 export * as en from './en.ts';
 export * as nb from './nb.ts';

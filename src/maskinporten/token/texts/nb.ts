@@ -2,11 +2,11 @@ import { durationInShort } from '../../../kernel/index.ts';
 import { integrationType } from '../../integration-type.ts';
 import type { NameAdvice } from '../claim-names.ts';
 import type { Mismatch, UnknownKid } from '../client-rows.ts';
-import { type FirstUse, listed } from '../evidence.ts';
+import { type FirstUse, shortList } from '../evidence.ts';
 import type { ExplanationTexts, Words } from '../explanations.ts';
 import { jwtBearer } from '../grant.ts';
 import { documentedLife, enforcedLife, skew } from '../grant-life.ts';
-import type { GrantTypeFault, Instead } from '../request-rows.ts';
+import type { GrantTypeMistake, SentInstead } from '../request-rows.ts';
 import type { OtherUnit, OtherZone } from '../time-rows.ts';
 import type { Wrapping } from '../wrapping.ts';
 
@@ -98,11 +98,11 @@ export const explanations: ExplanationTexts = {
     remedyInGeneral: 'Se på hva som legges i x5c: bare sertifikater, og høyst ti.',
   },
   'form-grant-type': {
-    summary: ({ grantType, fault }) => grantTypeSummary(grantType, fault),
+    summary: ({ grantType, mistake }) => grantTypeSummary(grantType, mistake),
     cause: 'Klienten er satt opp for client_credentials eller en annen flyt, ofte fordi biblioteket gjør det som standard; eller det er mellomrom, linjeskift eller anførselstegn rundt grant-typen.',
-    remedy: ({ fault }) => {
-      if (fault === undefined) return `Sett grant_type til ${jwtBearer}; client_credentials og klienthemmeligheter brukes ikke.`;
-      return fault === 'client assertion' ? asAssertion : `Sett grant_type til ${jwtBearer}, tegn for tegn.`;
+    remedy: ({ mistake }) => {
+      if (mistake === undefined) return `Sett grant_type til ${jwtBearer}; client_credentials og klienthemmeligheter brukes ikke.`;
+      return mistake === 'client assertion' ? asAssertion : `Sett grant_type til ${jwtBearer}, tegn for tegn.`;
     },
     remedyInGeneral: `Sett grant_type til ${jwtBearer}. Klienthemmeligheter finnes ikke.`,
   },
@@ -208,7 +208,7 @@ export const explanations: ExplanationTexts = {
   'algorithm-not-accepted': {
     summary: ({ alg, made }) => `Grantet er ikke signert med en algoritme som Maskinporten godtar${made === undefined ? '.' : `: ${alg === undefined ? 'alg mangler' : `alg sier ${alg}`}; signaturen er laget med ${made}.`}`,
     cause: 'alg er noe annet enn RS256, RS384 og RS512: HMAC med en hemmelighet, en EC-nøkkel eller PSS.',
-    remedy: ({ made, isAccepted }) => (isAccepted ? `Skriv "alg":"${made}" i headeren, med store bokstaver: signaturen er god. .NET: SecurityAlgorithms.RsaSha256, ikke RsaSha256Signature, som er en adresse.` : 'Signer med RS256 og en RSA-nøkkel; ikke HMAC, EC eller PSS.'),
+    remedy: ({ made, isAccepted }) => (isAccepted ? `Skriv "alg":"${made}" i headeren, med store bokstaver: signaturen er gyldig. .NET: SecurityAlgorithms.RsaSha256, ikke RsaSha256Signature, som er en adresse.` : 'Signer med RS256 og en RSA-nøkkel; ikke HMAC, EC eller PSS.'),
     remedyInGeneral: 'Signer med RS256 og en RSA-nøkkel.',
   },
 
@@ -259,7 +259,7 @@ export const explanations: ExplanationTexts = {
     remedyInGeneral: 'I virkeligheten gir Bits tilgang 1 til 3 virkedager etter registreringsskjemaet. Her er det ett kall, PATCH /_sandbox/institutions/{orgno} med {"access":"granted"} eller PUT /api/v1/scopes/access/{orgno}?scope=, eller en linje under accesses i directory.json.',
   },
   'consumer-org-left-out': {
-    summary: ({ scope, supplier, delegators }) => `Grantet mangler consumer_org: ${supplier} har ikke selv tilgang til ${scope}, men det er delegert av ${listed(delegators, 'og')}.`,
+    summary: ({ scope, supplier, delegators }) => `Grantet mangler consumer_org: ${supplier} har ikke selv tilgang til ${scope}, men det er delegert av ${shortList(delegators, 'og')}.`,
     cause: 'En leverandør uten egen tilgang har utelatt consumer_org, selv om andre har delegert scopet til den.',
     remedy: ({ delegators }) => `En leverandør oppgir kunden sin: sett claimet consumer_org til "${delegators[0]}", eller den det spørres for.`,
     remedyInGeneral: 'Oppgi kunden i consumer_org.',
@@ -268,13 +268,13 @@ export const explanations: ExplanationTexts = {
   'delegation-missing': {
     summary: ({ consumer, scope, supplier }) => `${consumer} har ikke delegert scopet ${scope} til ${supplier}.`,
     cause: 'Delegeringen er ikke gjort, er gjort til en annen organisasjon, eller gjelder ikke alle scopene det spørres om.',
-    remedy: ({ delegators }) => `${delegators.length === 0 ? '' : `Det er delegert av ${listed(delegators, 'og')}: er consumer_org riktig? `}I virkeligheten delegerer konsumenten i Altinn. Her er det ett kall, PUT /_sandbox/delegations, eller en linje under delegations i directory.json.`,
+    remedy: ({ delegators }) => `${delegators.length === 0 ? '' : `Det er delegert av ${shortList(delegators, 'og')}: er consumer_org riktig? `}I virkeligheten delegerer konsumenten i Altinn. Her er det ett kall, PUT /_sandbox/delegations, eller en linje under delegations i directory.json.`,
     remedyInGeneral: 'I virkeligheten delegerer konsumenten i Altinn. Her er det PUT /_sandbox/delegations.',
   },
   'details-type-unknown': {
     summary: 'Typen i authorization_details er ikke kjent.',
     cause: 'type mangler, eller er ikke urn:altinn:systemuser. urn:altinn:consent, som den ekte Maskinporten har, finnes ikke i sandkassen.',
-    remedy: ({ is }) => detailsTypeRemedy[is],
+    remedy: ({ kind }) => detailsTypeRemedy[kind],
     remedyInGeneral: 'KFR trenger ikke authorization_details; utelat claimet med mindre en annen tjeneste krever det.',
   },
   'details-field-unknown': {
@@ -291,7 +291,7 @@ export const explanations: ExplanationTexts = {
     summary: ({ organisation }) => `${organisation} har flere systembrukere for denne klienten.`,
     cause: 'Organisasjonen har flere for denne klienten.',
     remedy: makeSystemUser,
-    remedyInGeneral: 'Si hvilken med externalRef.',
+    remedyInGeneral: 'Angi hvilken med externalRef.',
   },
   'system-user-organisation': {
     summary: 'systemuser_org oppgir ikke en organisasjon.',
@@ -351,7 +351,7 @@ export const explanations: ExplanationTexts = {
   },
   'grant-lives-long': {
     summary: ({ life }) => `Grantet har en levetid på ${durationInShort(life)}: sluppet gjennom, men lenger enn dokumenterte ${documentedLife} s.`,
-    cause: `Grantet lever mellom ${documentedLife} og ${enforcedLife} sekunder: det slippes gjennom, med et notat i utvekslingen.`,
+    cause: `Levetiden er mellom ${documentedLife} og ${enforcedLife} sekunder: det slippes gjennom, med et notat i utvekslingen.`,
     remedy: `Sett exp høyst ${documentedLife} s etter iat.`,
     remedyInGeneral: `Ikke regn med det; hold deg innenfor ${documentedLife} s.`,
   },
@@ -370,7 +370,7 @@ export const explanations: ExplanationTexts = {
 
 const asAssertion = `Send den signerte JWT-en som assertion, med grant_type ${jwtBearer}. client_assertion autentiserer en klient ved siden av et annet grant (RFC 7523, 2.2), og det har ikke Maskinporten.`;
 
-function whatCame(instead: Instead): string {
+function whatCame(instead: SentInstead): string {
   if (instead === 'query') return 'den står i adressen';
   if (instead === 'JSON') return 'innholdet er JSON, uansett hva Content-Type sier';
   return instead === 'JWT' ? 'innholdet er bare en JWT' : `${instead.sent} kom i stedet`;
@@ -400,10 +400,10 @@ const almostGrantType = {
   almost: 'Grant-typen er nesten riktig, men ikke helt.',
 };
 
-function grantTypeSummary(grantType: string, fault: GrantTypeFault | undefined): string {
-  if (fault === undefined) return 'Maskinporten kjenner bare én grant-type: en signert JWT.';
-  if (fault === 'client assertion') return `Grant-typen er ${grantType}, og JWT-en kom som client_assertion.`;
-  return typeof fault === 'string' ? almostGrantType[fault] : `Grant-typen er riktig bortsett fra ${wrappedIn(fault)}.`;
+function grantTypeSummary(grantType: string, mistake: GrantTypeMistake | undefined): string {
+  if (mistake === undefined) return 'Maskinporten kjenner bare én grant-type: en signert JWT.';
+  if (mistake === 'client assertion') return `Grant-typen er ${grantType}, og JWT-en kom som client_assertion.`;
+  return typeof mistake === 'string' ? almostGrantType[mistake] : `Grant-typen er riktig bortsett fra ${wrappedIn(mistake)}.`;
 }
 
 const elsewhere = {
@@ -416,7 +416,7 @@ const elsewhere = {
 
 function nameRemedy(advice: NameAdvice): string {
   if (advice.is === 'nothing') return 'Utelat claimet.';
-  if (advice.is === 'elsewhere') return elsewhere[advice.place];
+  if (advice.is === 'elsewhere') return elsewhere[advice.location];
   const { meant, fromGuide } = advice;
   return advice.is === 'there' ? `Utelat claimet; ${meant} er der allerede.` : `Kall det ${meant}: ${claimForms[meant]}.${fromGuide ? ' En veiledning fra Digdir skriver consumer_orgno; serveren vil ha consumer_org.' : ''}`;
 }
@@ -430,7 +430,7 @@ function mismatchSummary(mismatch: Mismatch): string {
     case 'algorithm':
       return `alg sier ${mismatch.alg}, men signaturen er laget med ${mismatch.made}.`;
     case 'encoding':
-      return `Signaturen er god, men ble skrevet som ${mismatch.encoding} før den ble base64url.`;
+      return `Signaturen er gyldig, men ble skrevet som ${mismatch.encoding} før den ble base64url.`;
     case 'kind':
       return `alg sier ${mismatch.alg}, men en signatur på ${mismatch.length} byte er ikke RSA: den ligner ${mismatch.kind}.`;
     case 'certificate':
@@ -476,7 +476,7 @@ function zoneSummary({ claim, difference, hours, oslo }: OtherZone): string {
   const rest = difference - hours * 3600;
   const isRest = claim === 'iat' && Math.abs(rest) > skew;
   const zone = `${Math.abs(hours)} h${inNorway ? `, like mye som Norge nå er foran UTC (${oslo} t)` : ''}${isRest ? `; de øvrige ${durationInShort(rest)} kan være en klokke som går feil` : ''}`;
-  // Another zone than Norway's is less likely than a clock that is wrong by so much.
+  // Another time zone than Norway's is less likely than a clock that is off by that much.
   const looks = inNorway ? '' : 'det ligner ';
   return difference > 0 ? `${claim} er ${durationInShort(difference)} foran sandkassens klokke: ${looks}lokal tid sendt som UTC, ${zone}.` : `${claim} er ${durationInShort(difference)} bak sandkassens klokke: ${looks}UTC lest som lokal tid, ${zone}, eller et grant som er tatt vare på så lenge.`;
 }
