@@ -61,23 +61,17 @@ export function plainTexts(value: unknown): string[] {
 const data = /<(style|script|code|pre|bdi|time)\b[^>]*>[\s\S]*?<\/\1>/g;
 const labels = /\b(?:aria-label|title|alt)="([^"]*)"/g;
 
-/** The same of a page: texts and labels, but not what is marked up as code, data of a request or a time. */
-export function plainTextsOfPage(html: string): string[] {
+/**
+ * The same of a page: texts and labels, but not what is marked up as code, data of a request or a time.
+ * @param known other data that the page shows
+ */
+export function plainTextsOfPage(html: string, known = /$^/g): string[] {
   const visible = html.replace(data, '');
   const texts = [
     ...visible.replace(/<[^>]*>/g, '\n').split('\n'),
     ...[...html.matchAll(labels)].map(([, label = '']) => label),
   ];
-  return texts.map((text) => outside(text).trim()).filter(hasWords);
-}
-
-/** A test case whose own texts are marked, as those of the product are. */
-export function withMarkedTexts<Value>(value: Value): Value;
-export function withMarkedTexts(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((each) => withMarkedTexts(each));
-  if (value === null || typeof value !== 'object') return value;
-  if ('en' in value && 'nb' in value) return inPseudoLanguage(value);
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withMarkedTexts(each)]));
+  return texts.map((text) => outside(text).trim()).filter((text) => hasWords(text.replace(known, '')));
 }
 
 /** The same of what a command says: ids of test cases, tags and addresses are data. */
