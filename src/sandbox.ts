@@ -16,7 +16,7 @@ import { openObserver } from './observer/index.ts';
 import { alive, forgetWarnings, openStores, readiness, tellRegister } from './probes.ts';
 import { openWholeRegister, type WholeRegister } from './register/index.ts';
 import { openRuns } from './runs/index.ts';
-import { type OpenLibrary, openLibrary } from './scenarios/index.ts';
+import { type LazyLibrary, openLibrary } from './scenarios/index.ts';
 import { openSeed, openState, type Seed, setSeedClock } from './state/index.ts';
 import { openSwitchBoard, type SwitchBoard, switchTable } from './switches/index.ts';
 import { notFound, otherMethod, welcome } from './welcome.ts';
@@ -70,7 +70,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
 interface Parts {
   readonly clock: MovableClock;
   readonly board: SwitchBoard;
-  readonly library: OpenLibrary;
+  readonly library: LazyLibrary;
   readonly data: DataFolder;
   readonly seed: Seed | undefined;
   readonly register: WholeRegister;

@@ -9,8 +9,8 @@ import {
   withUnanswered,
 } from './attempt.ts';
 import type { AnsweredCall, ObservedCall } from './call.ts';
-import { compareArriving } from './candidate.ts';
 import { type Armed, type CaseState, withArmedAttempt } from './case-state.ts';
+import { compareArriving } from './compare-step.ts';
 import { caseFailed, type Decision, passed, stepPassed, unchanged } from './decision.ts';
 import { judgeCall, judgePlayed } from './judge-call.ts';
 import { nearer } from './nearest.ts';

@@ -1,13 +1,13 @@
 import type { FaultWish } from '../kernel/index.ts';
 
 /** Options of arming a case: milliseconds that override those of its file. */
-export interface ArmWish {
+export interface ArmOptions {
   readonly patience?: number | undefined;
   readonly quiet?: number | undefined;
 }
 
 /** What the sandbox does in one call instead of answering. */
-export interface PlayedPart {
+export interface InjectedFault {
   readonly scenario: string;
   readonly number: number;
   readonly fault: FaultWish;

@@ -1,10 +1,10 @@
 import type { UploadAccount } from '../kernel/index.ts';
-import { type Earlier, noAnswer, type StepResult } from '../scenarios/index.ts';
+import { type EarlierStep, noAnswer, type StepResult } from '../scenarios/index.ts';
 import { type Binding, nobody } from './binding.ts';
 import type { AnsweredCall, ObservedCall } from './call.ts';
+import { type CallFields, CallValues } from './call-values.ts';
 import { nextSteps, type Plan, stepAt } from './plan.ts';
 import type { Scene } from './scene.ts';
-import { CallSetting, type WhereCalled } from './setting.ts';
 import { openStep, stepResult } from './step-result.ts';
 
 /** A step that is done. */
@@ -42,7 +42,7 @@ export interface Attempt {
   readonly begunAt: string | undefined;
   readonly endedAt: string | undefined;
   /** What later steps may refer to, by step id. */
-  readonly earlier: Readonly<Record<string, Earlier>>;
+  readonly earlier: Readonly<Record<string, EarlierStep>>;
   readonly uploads: ReadonlyMap<string, UploadAccount>;
 }
 
@@ -94,8 +94,8 @@ export const tokenOf = ({ steps }: Plan, { done }: Attempt, id: string): string 
 export const settingOf = (
   { world }: Scene,
   { binding, earlier }: Pick<Attempt, 'binding' | 'earlier'>,
-  call: WhereCalled,
-): CallSetting => new CallSetting(call, binding, world, earlier);
+  call: CallFields,
+): CallValues => new CallValues(call, binding, world, earlier);
 
 /** A call extends the patience, however long its file or its answer takes. */
 export const withProgress = (attempt: Attempt, { arrived }: ObservedCall): Attempt =>
@@ -164,7 +164,7 @@ export function resultsOf(scene: Scene, attempt: Attempt): readonly StepResult[]
 }
 
 /** Later steps may refer to anything but the token. */
-const earlierOf = ({ answer: { status, headers, body }, correlationId }: AnsweredCall): Earlier => ({
+const earlierOf = ({ answer: { status, headers, body }, correlationId }: AnsweredCall): EarlierStep => ({
   status,
   headers,
   body: withoutToken(body),

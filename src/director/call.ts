@@ -1,8 +1,8 @@
 import type { Explanation, UploadAccount } from '../kernel/index.ts';
-import type { Answer, Called, Standing } from '../scenarios/index.ts';
+import type { CallName, ReceivedAnswer, Standing } from '../scenarios/index.ts';
 
 /** The access token of a call. `altered`: wrong signature or issuer; `other`: refused for another reason. */
-export interface TokenSeen {
+export interface ObservedToken {
   readonly kind: 'none' | 'valid' | 'expired' | 'altered' | 'other';
   readonly scopes: readonly string[];
   /** Its `jti`; never the token itself. */
@@ -14,7 +14,7 @@ export interface TokenSeen {
  * the process. Times are milliseconds of a monotonic clock.
  */
 export interface ObservedCall {
-  readonly call: Called;
+  readonly call: CallName;
   /** In the path. */
   readonly fid?: string;
   readonly relationshipType?: string;
@@ -27,17 +27,17 @@ export interface ObservedCall {
   readonly correlationId?: string;
   /** The customer's standing with the institution in the path just before the call. */
   readonly before?: Standing;
-  readonly token: TokenSeen;
+  readonly token: ObservedToken;
   readonly query: Readonly<Record<string, string>>;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly arrived: number;
   /** The file of an upload. Before the answer only if the director has asked for it. */
-  readonly upload?: UploadSeen | undefined;
+  readonly upload?: ObservedUpload | undefined;
 }
 
 /** The grant of a call of /token. */
-export interface GrantSeen {
+export interface ObservedGrant {
   readonly alg: string;
   /** Number of certificates in x5c; undefined without x5c. */
   readonly certificates?: number | undefined;
@@ -46,7 +46,7 @@ export interface GrantSeen {
   readonly lifetime?: number | undefined;
 }
 
-export interface UploadSeen {
+export interface ObservedUpload {
   readonly boundary: 'plain' | 'quoted' | 'other-than-body';
   /** Whether KFR has read it: unauthorised calls are refused before. */
   readonly isRead: boolean;
@@ -65,8 +65,8 @@ export interface AnsweredCall extends ObservedCall {
   readonly ended: number;
   /** Method and path. */
   readonly line: string;
-  readonly answer: Answer;
-  readonly grant?: GrantSeen | undefined;
+  readonly answer: ReceivedAnswer;
+  readonly grant?: ObservedGrant | undefined;
   readonly explanation?: Explanation | undefined;
   /** The number of the part that the sandbox played in it. */
   readonly part?: number | undefined;

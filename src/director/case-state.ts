@@ -1,4 +1,4 @@
-import type { ArmWish } from './arming.ts';
+import type { ArmOptions } from './arming.ts';
 import type { Attempt } from './attempt.ts';
 import type { ObservedCall } from './call.ts';
 import type { Conclusion } from './conclusion.ts';
@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 
 /** From arming a case to its end: the sandbox plays its part. */
 export interface Armed {
-  readonly wish: ArmWish;
+  readonly wish: ArmOptions;
   /** Lower numbers take precedence. */
   readonly number: number;
   readonly attempt: Attempt | undefined;

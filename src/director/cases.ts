@@ -4,11 +4,11 @@ import { type CaseEvent, decide } from './decide.ts';
 import type { Decision } from './decision.ts';
 import type { Notice } from './notice.ts';
 import type { Plan } from './plan.ts';
-import { emptyRun, hasArmed, type Place, type Run, stateIn } from './run.ts';
+import { emptyRun, hasArmed, type Run, type RunKey, stateIn } from './run.ts';
 import type { Scene, World } from './scene.ts';
 
 /** An event of a case, and of which run. `forgotten`: earlier events of the run are void. */
-export type DirectorEvent = (Notice | { readonly event: 'forgotten' }) & Place;
+export type DirectorEvent = (Notice | { readonly event: 'forgotten' }) & RunKey;
 
 /** One case of one institution and run. */
 export interface CaseOfRun {
@@ -24,7 +24,7 @@ export interface ArmedCase extends CaseOfRun {
 /** Institutions and runs followed at once; the oldest is dropped. */
 const mostRuns = 1_000;
 
-const keyOf = ({ institution, run }: Place): string => `${institution} ${run}`;
+const keyOf = ({ institution, run }: RunKey): string => `${institution} ${run}`;
 
 /** Holds the states of all cases of all runs, and applies decisions. */
 export class Cases {
@@ -58,12 +58,12 @@ export class Cases {
     return [...this.#runs.values()];
   }
 
-  run(place: Place): Run | undefined {
+  run(place: RunKey): Run | undefined {
     return this.#runs.get(keyOf(place));
   }
 
   /** The run; a new one if there is none. */
-  keptRun(place: Place): Run {
+  keptRun(place: RunKey): Run {
     const known = this.run(place);
     if (known !== undefined) return known;
     const made = emptyRun(place);
@@ -77,7 +77,7 @@ export class Cases {
   }
 
   /** The armed cases of a run. */
-  armedOf(place: Place): readonly ArmedCase[] {
+  armedOf(place: RunKey): readonly ArmedCase[] {
     // Hot path: nothing is armed for most calls.
     if (this.#armed.size === 0) return [];
     const theirs = this.run(place);
@@ -112,7 +112,7 @@ export class Cases {
     if (run !== undefined) this.drop(run);
   }
 
-  #notify(notice: Notice | { readonly event: 'forgotten' }, { institution, run }: Place): void {
+  #notify(notice: Notice | { readonly event: 'forgotten' }, { institution, run }: RunKey): void {
     for (const listener of this.#listeners) listener({ ...notice, institution, run });
   }
 }

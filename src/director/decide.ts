@@ -1,6 +1,6 @@
 import type { CaseResult } from '../scenarios/index.ts';
 import { announced, answeredArmed, armedElapsed, arrived } from './armed.ts';
-import type { ArmWish } from './arming.ts';
+import type { ArmOptions } from './arming.ts';
 import type { AnsweredCall, ObservedCall } from './call.ts';
 import { type CaseState, isOpen, untouched } from './case-state.ts';
 import { conclusionIn } from './conclusion.ts';
@@ -25,7 +25,7 @@ export type CaseEvent =
   | { readonly kind: 'answered'; readonly call: AnsweredCall }
   | { readonly kind: 'time-passed'; readonly now: number }
   /** The sandbox plays its part from now on; what came of the case before is forgotten. */
-  | { readonly kind: 'armed'; readonly number: number; readonly wish: ArmWish }
+  | { readonly kind: 'armed'; readonly number: number; readonly wish: ArmOptions }
   | { readonly kind: 'disarmed' }
   /** How the case ended before a restart; ignored if its steps have changed since. */
   | { readonly kind: 'restored'; readonly result: CaseResult };

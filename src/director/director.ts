@@ -1,6 +1,6 @@
 import type { CaseResult, Scenario } from '../scenarios/index.ts';
 import { waitOf } from './armed.ts';
-import type { ArmWish, PlayedPart } from './arming.ts';
+import type { ArmOptions, InjectedFault } from './arming.ts';
 import type { AnsweredCall, ObservedCall } from './call.ts';
 import { resultOfCase } from './case-result.ts';
 import { mayConcern } from './case-state.ts';
@@ -11,7 +11,7 @@ import { emptyRun, hasArmed, isOpenIn, stateIn } from './run.ts';
 import type { World } from './scene.ts';
 
 /** The current state of one case of one institution and run. */
-export interface Watched {
+export interface WatchedCase {
   readonly result: CaseResult;
   readonly isArmed: boolean;
   readonly needsArming: boolean;
@@ -41,8 +41,8 @@ export class Director {
    * @param mayPlay false: another fault was ordered for the call
    * @returns what the sandbox does instead of answering; of several armed cases that match, the one armed first decides
    */
-  arriving(call: ObservedCall, mayPlay: boolean): PlayedPart | undefined {
-    let played: PlayedPart | undefined;
+  arriving(call: ObservedCall, mayPlay: boolean): InjectedFault | undefined {
+    let played: InjectedFault | undefined;
     for (const one of this.#cases.armedOf(call)) {
       const part = this.#lastPart + 1;
       const may = mayPlay && played === undefined;
@@ -118,7 +118,7 @@ export class Director {
   }
 
   /** @returns false if there is no such case, or nothing to play or judge in it */
-  arm(institution: string, run: string, id: string, wish: ArmWish): boolean {
+  arm(institution: string, run: string, id: string, wish: ArmOptions): boolean {
     const theirs = this.#cases.keptRun({ institution, run });
     const plan = this.#plan(id);
     if (plan === undefined || !plan.canBeArmed) return false;
@@ -138,7 +138,7 @@ export class Director {
   }
 
   /** Every case, in the order of the library. */
-  watched(institution: string, run: string, now: number): readonly Watched[] {
+  watched(institution: string, run: string, now: number): readonly WatchedCase[] {
     const theirs = this.#cases.run({ institution, run }) ?? emptyRun({ institution, run });
     return this.#plans.map((plan) => {
       const one = { run: theirs, plan };

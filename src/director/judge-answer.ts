@@ -2,7 +2,7 @@ import {
   type Deviation,
   judge,
   standingDeviation,
-  UnknownValue,
+  UnknownValueError,
   unknownValueDeviation,
 } from '../scenarios/index.ts';
 import { type Attempt, settingOf } from './attempt.ts';
@@ -25,7 +25,7 @@ export function deviationsOf(
     const setting = settingOf(scene, { binding, earlier }, call);
     return [...judge(stepAt(plan, index).step.expect, call.answer, setting), ...left];
   } catch (error) {
-    if (error instanceof UnknownValue) return [unknownValueDeviation(error.valueName)];
+    if (error instanceof UnknownValueError) return [unknownValueDeviation(error.valueName)];
     throw error;
   }
 }

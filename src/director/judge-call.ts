@@ -1,10 +1,10 @@
 import { deviationInWords, operationOf } from '../scenarios/index.ts';
-import type { ArmWish } from './arming.ts';
+import type { ArmOptions } from './arming.ts';
 import { type Attempt, branchOf, isBegun, withDone, withPlayed } from './attempt.ts';
 import type { AnsweredCall } from './call.ts';
-import { compareStep } from './candidate.ts';
 import type { Comparison } from './compare/compare.ts';
 import { mismatch } from './compare/mismatch.ts';
+import { compareStep } from './compare-step.ts';
 import { deviationsOf } from './judge-answer.ts';
 import { type Failed, failed, type NearMiss, type Outcome } from './outcome.ts';
 import { stepAt } from './plan.ts';
@@ -21,7 +21,7 @@ export function judgeCall(
   scene: Scene,
   attempt: Attempt,
   call: AnsweredCall,
-  wish: ArmWish | undefined,
+  wish: ArmOptions | undefined,
 ): Outcome | undefined {
   let nearest: NearMiss | undefined;
   for (const index of attempt.next) {
@@ -62,7 +62,7 @@ function judgeStep(
   index: number,
   call: AnsweredCall,
   { binding, isApproximate }: Comparison,
-  wish: ArmWish | undefined,
+  wish: ArmOptions | undefined,
 ): Outcome | undefined {
   const early = tooSoon(scene, attempt, index, call);
   if (early !== undefined) return early;

@@ -1,6 +1,6 @@
 import { type FaultWish, readDuration } from '../kernel/index.ts';
 import {
-  type Called,
+  type CallName,
   operationOf,
   roleIn,
   type Scenario,
@@ -12,7 +12,7 @@ import {
 
 /** The call that a step expects, with retries resolved. */
 export interface ExpectedCall {
-  readonly call: Called;
+  readonly call: CallName;
   /** Undefined for a call of /token. */
   readonly operation: ReturnType<typeof operationOf>;
   readonly request: StepRequest;
@@ -58,7 +58,7 @@ export interface Plan {
   /** Indexes of the steps that it may begin with. */
   readonly first: readonly number[];
   /** The calls of these. */
-  readonly firstCalls: ReadonlySet<Called>;
+  readonly firstCalls: ReadonlySet<CallName>;
   /** Whether the steps may come in any order, each about customers of its own. */
   readonly isAnyOrder: boolean;
   /** How long to wait for the next step, once begun; milliseconds. */

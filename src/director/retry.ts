@@ -1,7 +1,7 @@
-import type { ArmWish } from './arming.ts';
+import type { ArmOptions } from './arming.ts';
 import { type Attempt, isAnswering } from './attempt.ts';
 import type { AnsweredCall, ObservedCall } from './call.ts';
-import { isSameCall } from './candidate.ts';
+import { isSameCall } from './compare-step.ts';
 import { type Failed, failed } from './outcome.ts';
 import { stepAt } from './plan.ts';
 import * as reasons from './reasons.ts';
@@ -52,7 +52,7 @@ export function withQuiet(
   attempt: Attempt,
   index: number,
   { ended }: AnsweredCall,
-  wish: ArmWish | undefined,
+  wish: ArmOptions | undefined,
 ): Attempt {
   const { retry } = stepAt(plan, index);
   if (retry === undefined || !retry.isLast) return attempt;

@@ -1,28 +1,28 @@
-import { Allowance } from './allowance.ts';
 import { type CaseState, isOpen, untouched } from './case-state.ts';
 import type { Plan } from './plan.ts';
+import { RateLimiter } from './rate-limiter.ts';
 
 /** Identifies a run. */
-export interface Place {
+export interface RunKey {
   readonly institution: string;
   readonly run: string;
 }
 
 /** All cases of one institution and run. */
-export interface Run extends Place {
+export interface Run extends RunKey {
   /** Cases that are not in it are untouched. */
   readonly states: Map<Plan, CaseState>;
-  readonly allowance: Allowance;
+  readonly allowance: RateLimiter;
   /** When the first call came, ISO 8601. */
   startedAt: string | undefined;
 }
 
 /** A run in which nothing has happened yet. */
-export const emptyRun = ({ institution, run }: Place): Run => ({
+export const emptyRun = ({ institution, run }: RunKey): Run => ({
   institution,
   run,
   states: new Map(),
-  allowance: new Allowance(),
+  allowance: new RateLimiter(),
   startedAt: undefined,
 });
 

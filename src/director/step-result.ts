@@ -3,10 +3,10 @@ import {
   answerInShort,
   type Deviation,
   expectedInShort,
-  type Setting,
   type StepResult,
   shown,
   shownCustomer,
+  type TemplateValues,
 } from '../scenarios/index.ts';
 import type { AnsweredCall } from './call.ts';
 import type { PlannedStep } from './plan.ts';
@@ -15,7 +15,7 @@ import type { PlannedStep } from './plan.ts';
 export function stepResult(
   { id, step }: PlannedStep,
   call: AnsweredCall,
-  setting: Setting,
+  setting: TemplateValues,
   deviations: readonly Deviation[],
 ): StepResult {
   const { explanation } = call;
@@ -65,7 +65,7 @@ function testDataOf({ customer, query, upload, grant }: AnsweredCall): Record<st
 }
 
 /** The result of a step that is not done. */
-export const openStep = ({ id, step }: PlannedStep, setting: Setting): StepResult => ({
+export const openStep = ({ id, step }: PlannedStep, setting: TemplateValues): StepResult => ({
   step: id,
   status: 'open',
   expected: expectedInShort(step.expect, setting),

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PlayedPart } from './arming.ts';
+import type { InjectedFault } from './arming.ts';
 import { resultOfCase } from './case-result.ts';
 import { type CaseState, untouched } from './case-state.ts';
 import type { DirectorEvent } from './cases.ts';
@@ -9,7 +9,7 @@ import { type CaseEvent, decide } from './decide.ts';
 import type { Decision } from './decision.ts';
 import { Director } from './director.ts';
 import { type Plan, planOf } from './plan.ts';
-import type { Place } from './run.ts';
+import type { RunKey } from './run.ts';
 import type { World } from './scene.ts';
 import { cases, ownCases } from './walk/cases.fixture.ts';
 import { type Follower, walk } from './walk/walk.fixture.ts';
@@ -84,7 +84,7 @@ function machine(world: World): Follower {
   const parts = new Map<number, Plan>();
   let number = 0;
 
-  function send({ institution, run }: Place, plan: Plan, event: CaseEvent): Decision {
+  function send({ institution, run }: RunKey, plan: Plan, event: CaseEvent): Decision {
     const key = `${institution} ${run} ${plan.scenario.id}`;
     const scene = { plan, institution, world };
     const [one, two] = [1, 2].map(() => decide(scene, states.get(key) ?? untouched, frozen(event)));
@@ -95,7 +95,7 @@ function machine(world: World): Follower {
     states.set(key, frozen(one.state));
     return one;
   }
-  const each = (place: Place, event: CaseEvent) => plans.map((plan) => send(place, plan, event));
+  const each = (place: RunKey, event: CaseEvent) => plans.map((plan) => send(place, plan, event));
   const planOfId = (id: string) => plans.find(({ scenario }) => scenario.id === id) ?? planOf(all[0]);
   return {
     arriving(call) {
@@ -105,7 +105,7 @@ function machine(world: World): Follower {
         const { play } = send(call, plan, { kind: 'arrived', call, part: number, mayPlay: true });
         if (play === undefined) continue;
         parts.set(number, plan);
-        const part: PlayedPart = {
+        const part: InjectedFault = {
           scenario: plan.scenario.id,
           number,
           fault: play,

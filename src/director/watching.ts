@@ -1,7 +1,7 @@
 import { type Attempt, freshAttempt, isDone } from './attempt.ts';
 import type { AnsweredCall } from './call.ts';
-import { awaitsAnybody } from './candidate.ts';
 import { type CaseState, isOpen, withAttempt, withChanged, withoutAttempt } from './case-state.ts';
+import { awaitsAnybody } from './compare-step.ts';
 import { allDone, caseFailed, type Decision, stepPassed, unchanged } from './decision.ts';
 import { interfered } from './interference.ts';
 import { judgeCall } from './judge-call.ts';

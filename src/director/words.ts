@@ -1,5 +1,5 @@
 import type { Standing } from '../scenarios/index.ts';
-import type { TokenSeen, UploadSeen } from './call.ts';
+import type { ObservedToken, ObservedUpload } from './call.ts';
 
 /** In what a call differs from that of a step, in one language. Names come first, then what is said of them. */
 export interface MismatchTexts {
@@ -24,7 +24,7 @@ export interface MismatchTexts {
   readonly notBackwards: string;
   readonly clock: (facts: { now: string; begins: string; patience: string }) => string;
 
-  readonly tokens: Readonly<Record<TokenSeen['kind'], string>>;
+  readonly tokens: Readonly<Record<ObservedToken['kind'], string>>;
   readonly oldToken: string;
   readonly tokenOfOtherStep: (facts: { step: string }) => string;
   readonly tokenWithScope: (facts: { scope: string }) => string;
@@ -35,7 +35,10 @@ export interface MismatchTexts {
   readonly grantWithoutEnd: string;
   readonly longGrant: (facts: { lifetime: string; most: string }) => string;
 
-  readonly boundary: (facts: { actual: UploadSeen['boundary']; expected: UploadSeen['boundary'] }) => string;
+  readonly boundary: (facts: {
+    actual: ObservedUpload['boundary'];
+    expected: ObservedUpload['boundary'];
+  }) => string;
   readonly unreadableForm: string;
   readonly cutOff: string;
   readonly fewBytes: (facts: { bytes: number; least: number }) => string;

@@ -1,8 +1,14 @@
-import type { AnsweredCall, GrantSeen, ObservedCall, TokenSeen, UploadSeen } from '../director/index.ts';
+import type {
+  AnsweredCall,
+  ObservedCall,
+  ObservedGrant,
+  ObservedToken,
+  ObservedUpload,
+} from '../director/index.ts';
 import type { Entry } from '../journal/index.ts';
 import { type Account, jsonOf, type Reply, type Request } from '../kernel/index.ts';
 import type { KfrCall } from '../kfr/index.ts';
-import type { Answer } from '../scenarios/index.ts';
+import type { ReceivedAnswer } from '../scenarios/index.ts';
 
 /** Makes the director's calls of what KFR, Maskinporten and the journal know of them. */
 
@@ -19,12 +25,12 @@ export const isRun = (text: string): boolean => /^[\w.-]{1,64}$/.test(text);
 /** The consumer of a good token, else the institution in the path. */
 export const institutionOf = ({ caller, path }: KfrCall): string | undefined => caller?.consumer ?? path.fid;
 
-export function tokenOf({ authorized }: KfrCall): TokenSeen {
+export function tokenOf({ authorized }: KfrCall): ObservedToken {
   if ('principal' in authorized) {
     const { scopes, claims } = authorized.principal;
     return { kind: 'valid', scopes, id: typeof claims.jti === 'string' ? claims.jti : undefined };
   }
-  const kinds: Readonly<Record<string, TokenSeen['kind']>> = {
+  const kinds: Readonly<Record<string, ObservedToken['kind']>> = {
     'token-missing': 'none',
     'token-expired': 'expired',
     'token-signature': 'altered',
@@ -68,7 +74,7 @@ export function answeredCallOf(
   };
 }
 
-function answerOf({ status, headers, body, cut, account }: Reply, took: number): Answer {
+function answerOf({ status, headers, body, cut, account }: Reply, took: number): ReceivedAnswer {
   if (cut !== undefined) return { status: 'none', headers: {}, took };
   const isToken = account.operation === 'token' && status === 200;
   return {
@@ -80,14 +86,14 @@ function answerOf({ status, headers, body, cut, account }: Reply, took: number):
   };
 }
 
-const uploadOf = ({ explanation, upload }: Account): UploadSeen =>
+const uploadOf = ({ explanation, upload }: Account): ObservedUpload =>
   uploadSeen({ contents: upload, refusal: explanation?.code });
 
 /** @param refusal code of the explanation, if it was refused */
 export function uploadSeen({
   contents,
   refusal,
-}: Awaited<ReturnType<KfrCall['body']['lookAhead']>>): UploadSeen {
+}: Awaited<ReturnType<KfrCall['body']['lookAhead']>>): ObservedUpload {
   const boundary =
     refusal === 'batch-boundary-quoted'
       ? 'quoted'
@@ -103,7 +109,7 @@ export function uploadSeen({
   };
 }
 
-function grantOf({ account: { grant } }: Reply): GrantSeen | undefined {
+function grantOf({ account: { grant } }: Reply): ObservedGrant | undefined {
   if (grant === undefined) return undefined;
   const { alg, x5c } = grant.header;
   const { scope, iat, exp } = grant.claims;

@@ -1,4 +1,10 @@
-import { Director, type Match, type ObservedCall, type PlayedPart, type World } from '../director/index.ts';
+import {
+  Director,
+  type InjectedFault,
+  type Match,
+  type ObservedCall,
+  type World,
+} from '../director/index.ts';
 import type { Directory } from '../directory/index.ts';
 import { type Entry, type Journal, mostExchanges } from '../journal/index.ts';
 import type { KeptValues } from '../kept/index.ts';
@@ -21,7 +27,7 @@ export interface ObserverServices {
 }
 
 /** What the sandbox does instead of answering; a promise if that depends on the file of an upload. */
-type Scripted = PlayedPart | undefined | Promise<PlayedPart | undefined>;
+type Scripted = InjectedFault | undefined | Promise<InjectedFault | undefined>;
 
 /** Observes the sandbox's clients, and plays its parts in armed cases. */
 export interface Observer {
@@ -109,7 +115,7 @@ export function openObserver(services: ObserverServices): Observer {
       token: tokenOf(call),
       arrived: now(),
     };
-    const decided = (call: ObservedCall): PlayedPart | undefined => {
+    const decided = (call: ObservedCall): InjectedFault | undefined => {
       const part = director().arriving(call, !isFaulted);
       calls.set(request, { call, part: part?.number });
       return part;

@@ -1,5 +1,5 @@
 import { jsonOf } from '../kernel/index.ts';
-import type { Answer, Called, Deviation } from '../scenarios/index.ts';
+import type { CallName, Deviation, ReceivedAnswer } from '../scenarios/index.ts';
 import type { StepCall } from './calls.ts';
 import { noAnswer } from './control-client.ts';
 import { claimsOf } from './grant.ts';
@@ -9,7 +9,7 @@ import { issuedIn } from './tokens.ts';
 import type { WireReply } from './wire.ts';
 
 /** What came, as it is judged. Of an answer with an access token, the token itself stays out. */
-export function answerOf(reply: WireReply, call: Called): Answer {
+export function answerOf(reply: WireReply, call: CallName): ReceivedAnswer {
   if (reply.kind !== 'answered') return { status: 'none', headers: {}, took: reply.took };
   const { status, headers, text, took } = reply;
   const body = text === '' ? undefined : (jsonOf(text) ?? text);

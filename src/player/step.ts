@@ -1,4 +1,4 @@
-import { expectedInShort, type Step, type StepResult, shown, UnknownValue } from '../scenarios/index.ts';
+import { expectedInShort, type Step, type StepResult, shown, UnknownValueError } from '../scenarios/index.ts';
 import { attempt } from './attempt.ts';
 import { PlayFault } from './fault.ts';
 import { type Scene, settingOf } from './scene.ts';
@@ -32,7 +32,7 @@ export async function playStep(scene: Scene, step: Step, id: string): Promise<St
     if (step.retries !== undefined) await sleep(milliseconds(step.after, 0), stage.signal);
     return await played(scene, step, id);
   } catch (error) {
-    if (!(error instanceof PlayFault || error instanceof UnknownValue)) throw error;
+    if (!(error instanceof PlayFault || error instanceof UnknownValueError)) throw error;
     const actual = { en: shown(error.reason.en), nb: shown(error.reason.nb) };
     const deviation = {
       what: { en: 'call', nb: 'kallet' },

@@ -1,7 +1,7 @@
 import type { Directory } from '../../directory/index.ts';
 import type { KeptValues } from '../../kept/index.ts';
 import { type Clock, cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
-import { type Observer, observedRun, type Place } from '../../observer/index.ts';
+import { type Observer, observedRun, type RunKey } from '../../observer/index.ts';
 import { type Comments, comments, reportOf, unknownCases, writeReport } from '../../report/index.ts';
 import type { Runs } from '../../runs/index.ts';
 import type { Library, RunResult } from '../../scenarios/index.ts';
@@ -32,7 +32,7 @@ interface Subject {
 
 const ofRuns = 'run ';
 const keyOfRun = (id: string): string => `${ofRuns}${id}`;
-const keyOf = ({ institution, run }: Place): string => `observed ${institution} ${run}`;
+const keyOf = ({ institution, run }: RunKey): string => `observed ${institution} ${run}`;
 
 const unknownRun = (id: string): Reply =>
   refuse(404, 'run-unknown', `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists those there are`);
@@ -133,7 +133,7 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
     forget: () => {
       for (const key of [...kept.keys()]) forget(key);
     },
-    forgetObserved: (place: Place): Promise<void> => {
+    forgetObserved: (place: RunKey): Promise<void> => {
       forget(keyOf(place));
       return values.settle();
     },

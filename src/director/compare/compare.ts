@@ -4,10 +4,10 @@ import type { AnsweredCall, ObservedCall } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
 import type { Context, Finding } from './context.ts';
 import { compareCustomer } from './customer.ts';
+import { environmentMismatches } from './environment.ts';
 import { correlationFindings, headerFindings, pathFindings } from './head.ts';
 import { type Mismatch, missing, otherStanding } from './mismatch.ts';
 import { queryFindings } from './query.ts';
-import { surroundingsMismatches } from './surroundings.ts';
 import { grantMismatches, tokenMismatches } from './token.ts';
 import { compareUpload } from './upload.ts';
 
@@ -39,7 +39,7 @@ export function compare(
   const { request, role, operation } = expected;
   if (role !== undefined && call.customer !== undefined && binding.knows(role))
     if (!binding.admits(role, call.customer)) return undefined;
-  const surroundings = surroundingsMismatches(context);
+  const surroundings = environmentMismatches(context);
   if (call.call === 'token') {
     const mismatches = [...surroundings, ...grantMismatches(request.grant, call)];
     return { mismatches, isApproximate: false, binding };

@@ -1,4 +1,4 @@
-import type { Setting } from '../../scenarios/index.ts';
+import type { TemplateValues } from '../../scenarios/index.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Binding } from '../binding.ts';
 import type { Scene } from '../scene.ts';
@@ -10,7 +10,7 @@ export interface Context {
   readonly attempt: Attempt;
   /** The attempt's; empty if the steps may come in any order. */
   readonly binding: Binding;
-  readonly setting: Setting;
+  readonly setting: TemplateValues;
 }
 
 /** `approximate`: a value is of the kind that the case asks for, but not the very one. */

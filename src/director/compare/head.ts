@@ -1,5 +1,5 @@
 import { isUuid } from '../../kernel/index.ts';
-import type { Setting, StepRequest } from '../../scenarios/index.ts';
+import type { StepRequest, TemplateValues } from '../../scenarios/index.ts';
 import type { ObservedCall } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
 import type { Finding } from './context.ts';
@@ -9,7 +9,7 @@ import { valueFindings } from './value.ts';
 export function pathFindings(
   { request, operation }: ExpectedCall,
   call: ObservedCall,
-  setting: Setting,
+  setting: TemplateValues,
 ): readonly Finding[] {
   const path = operation?.path ?? '';
   return [
@@ -21,7 +21,7 @@ export function pathFindings(
 function institutionFindings(
   { fid }: StepRequest,
   { institution, fid: sent = '' }: ObservedCall,
-  setting: Setting,
+  setting: TemplateValues,
 ): Finding[] {
   if (fid !== undefined) return valueFindings(inPath, fid, sent, setting);
   return sent === institution ? [] : [other(inPath, sent, institution)];
@@ -49,7 +49,7 @@ function typeFindings(
 export function correlationFindings(
   { correlationId: template }: StepRequest,
   { correlationId, call }: ObservedCall,
-  setting: Setting,
+  setting: TemplateValues,
 ): Finding[] {
   if (template === null) return correlationId === undefined ? [] : [unwanted('CorrelationID')];
   if (correlationId === undefined) {
@@ -64,7 +64,7 @@ export function correlationFindings(
 export const headerFindings = (
   { headers = {} }: StepRequest,
   call: ObservedCall,
-  setting: Setting,
+  setting: TemplateValues,
 ): readonly Finding[] =>
   Object.entries(headers).flatMap(([name, template]) => {
     const sent = call.headers[name.toLowerCase()];

@@ -1,5 +1,5 @@
 import { isDay } from '../../kernel/index.ts';
-import type { Setting, StepRequest } from '../../scenarios/index.ts';
+import type { StepRequest, TemplateValues } from '../../scenarios/index.ts';
 import type { ObservedCall } from '../call.ts';
 import type { Finding } from './context.ts';
 import { mismatch, missing } from './mismatch.ts';
@@ -8,7 +8,7 @@ import { valueFindings } from './value.ts';
 export function queryFindings(
   { query: wanted = {} }: StepRequest,
   { query: sent }: ObservedCall,
-  setting: Setting,
+  setting: TemplateValues,
 ): readonly Finding[] {
   if (Object.keys(sent).length === 0 && Object.keys(wanted).length === 0) return [];
   const { fromDate, toDate } = wanted;
@@ -25,7 +25,7 @@ function parameterFindings(
   name: string,
   wanted: string | undefined,
   sent: string | undefined,
-  setting: Setting,
+  setting: TemplateValues,
 ): Finding[] {
   if (wanted === undefined && sent === undefined) return [];
   const isPeriod = name === 'fromDate' || name === 'toDate';

@@ -1,7 +1,7 @@
 import { durationInWords } from '../../kernel/index.ts';
 import type { StepRequest } from '../../scenarios/index.ts';
 import { tokenOf } from '../attempt.ts';
-import type { AnsweredCall, GrantSeen, ObservedCall, TokenSeen } from '../call.ts';
+import type { AnsweredCall, ObservedCall, ObservedGrant, ObservedToken } from '../call.ts';
 import type { ExpectedCall } from '../plan.ts';
 import type { Context } from './context.ts';
 import { type Mismatch, mismatch, missing, other } from './mismatch.ts';
@@ -9,7 +9,7 @@ import { type Mismatch, mismatch, missing, other } from './mismatch.ts';
 /** What an institution's client asks for unless a step says otherwise. */
 const usualScope = 'bits:kundeforhold.write';
 
-const ofKind = ({ kind }: TokenSeen): Mismatch => mismatch(({ tokens }) => tokens[kind]);
+const ofKind = ({ kind }: ObservedToken): Mismatch => mismatch(({ tokens }) => tokens[kind]);
 
 /** @param notToken id of a token that the call must not have */
 export function tokenMismatches(
@@ -53,7 +53,7 @@ export function grantMismatches(step: StepRequest['grant'], call: ObservedCall |
 }
 
 /** @param most seconds */
-function lifetimeMismatches(most: number, { lifetime }: GrantSeen): Mismatch[] {
+function lifetimeMismatches(most: number, { lifetime }: ObservedGrant): Mismatch[] {
   if (lifetime === undefined) return [mismatch(({ grantWithoutEnd }) => grantWithoutEnd)];
   if (lifetime <= most) return [];
   return [

@@ -4,9 +4,9 @@ import {
   type UploadAccount,
   type UploadedRow,
 } from '../../kernel/index.ts';
-import { namesIn, roleIn, type Setting, type StepRequest, wordsFor } from '../../scenarios/index.ts';
+import { namesIn, roleIn, type StepRequest, type TemplateValues, wordsFor } from '../../scenarios/index.ts';
 import type { Binding } from '../binding.ts';
-import type { ObservedCall, UploadSeen } from '../call.ts';
+import type { ObservedCall, ObservedUpload } from '../call.ts';
 import type { Context } from './context.ts';
 import { type Mismatch, mismatch, missing, other, otherStanding, type Phrase, unwanted } from './mismatch.ts';
 import { isOfKind } from './value.ts';
@@ -28,7 +28,7 @@ const brokenOff = mismatch(({ cutOff }) => cutOff);
 /** Compares the file that was sent with that of the step. */
 export function compareUpload(
   step: UploadStep,
-  seen: UploadSeen,
+  seen: ObservedUpload,
   call: ObservedCall,
   context: Context,
 ): UploadComparison {
@@ -138,7 +138,7 @@ type Start = 'as-said' | 'any';
 function isRow(
   { customer, from }: RowStep,
   sent: UploadedRow,
-  setting: Setting,
+  setting: TemplateValues,
   binding: Binding,
   start: Start,
 ): boolean {
@@ -154,7 +154,7 @@ function isRow(
 function noRow(
   row: RowStep,
   { rows, first, last, bad }: UploadAccount,
-  setting: Setting,
+  setting: TemplateValues,
   start: Start,
 ): Mismatch {
   const inWords = rowInWords(row, setting, start);
@@ -165,7 +165,7 @@ function noRow(
   });
 }
 
-function rowInWords({ customer, from }: RowStep, setting: Setting, start: Start): Phrase {
+function rowInWords({ customer, from }: RowStep, setting: TemplateValues, start: Start): Phrase {
   const who = wordsFor(customer, setting);
   if (from !== undefined) {
     const day = wordsFor(from, setting);

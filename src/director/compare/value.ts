@@ -1,5 +1,5 @@
 import { isDay, isUuid } from '../../kernel/index.ts';
-import { customerKind, fits, namesIn, type Setting, wordsFor } from '../../scenarios/index.ts';
+import { customerKind, matches, namesIn, type TemplateValues, wordsFor } from '../../scenarios/index.ts';
 import type { Finding } from './context.ts';
 import { type Name, otherValue } from './mismatch.ts';
 
@@ -9,8 +9,8 @@ import { type Name, otherValue } from './mismatch.ts';
  */
 type ValueMatch = 'exactly' | 'loosely' | 'not';
 
-function valueMatch(template: string, value: string, setting: Setting): ValueMatch {
-  if (fits(template, value, setting)) return 'exactly';
+function valueMatch(template: string, value: string, setting: TemplateValues): ValueMatch {
+  if (matches(template, value, setting)) return 'exactly';
   const [name] = namesIn(template);
   if (name === undefined) return kindOf(template) === kindOf(value) ? 'loosely' : 'not';
   const day = /^\{\{\s*today(?:([+-])\d{1,4}d)?\s*\}\}$/.exec(template);
@@ -19,14 +19,19 @@ function valueMatch(template: string, value: string, setting: Setting): ValueMat
   return side === day[1] ? 'loosely' : 'not';
 }
 
-export function valueFindings(name: Name, template: string, sent: string, setting: Setting): Finding[] {
+export function valueFindings(
+  name: Name,
+  template: string,
+  sent: string,
+  setting: TemplateValues,
+): Finding[] {
   const match = valueMatch(template, sent, setting);
   if (match === 'exactly') return [];
   return match === 'loosely' ? ['approximate'] : [otherValue(name, sent, () => wordsFor(template, setting))];
 }
 
 /** Whether a value matches a template, exactly or loosely. */
-export const isOfKind = (template: string, value: string, setting: Setting): boolean =>
+export const isOfKind = (template: string, value: string, setting: TemplateValues): boolean =>
   valueMatch(template, value, setting) !== 'not';
 
 /** The kind of a literal value: a client may send another of the same kind. */

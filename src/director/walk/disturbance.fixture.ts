@@ -1,6 +1,6 @@
 import type { UploadAccount } from '../../kernel/index.ts';
-import type { Answer } from '../../scenarios/index.ts';
-import type { GrantSeen, ObservedCall, UploadSeen } from '../call.ts';
+import type { ReceivedAnswer } from '../../scenarios/index.ts';
+import type { ObservedCall, ObservedGrant, ObservedUpload } from '../call.ts';
 import { institutions } from '../stage.fixture.ts';
 import type { Chance } from './chance.fixture.ts';
 import type { Sent } from './client.fixture.ts';
@@ -23,11 +23,11 @@ const inCall = (sent: Sent, change: Partial<ObservedCall>): Sent => ({
   ...sent,
   arriving: { ...sent.arriving, ...change },
 });
-const inAnswer = (sent: Sent, change: Partial<Answer>): Sent => ({
+const inAnswer = (sent: Sent, change: Partial<ReceivedAnswer>): Sent => ({
   ...sent,
   answer: { ...sent.answer, ...change },
 });
-const inUpload = (sent: Sent, change: Partial<UploadSeen>): Sent => {
+const inUpload = (sent: Sent, change: Partial<ObservedUpload>): Sent => {
   const { upload } = sent.arriving;
   return upload === undefined ? sent : inCall(sent, { upload: { ...upload, ...change } });
 };
@@ -35,7 +35,7 @@ const inFile = (sent: Sent, change: (contents: UploadAccount) => Partial<UploadA
   const contents = sent.arriving.upload?.contents;
   return contents === undefined ? sent : inUpload(sent, { contents: { ...contents, ...change(contents) } });
 };
-const inGrant = (sent: Sent, change: Partial<GrantSeen>): Sent =>
+const inGrant = (sent: Sent, change: Partial<ObservedGrant>): Sent =>
   sent.grant === undefined ? sent : { ...sent, grant: { ...sent.grant, ...change } };
 
 const ofAnother = (sent: Sent, customer: string, world: WalkWorld): Sent =>

@@ -1,5 +1,5 @@
 import type { Scenario } from '../../scenarios/index.ts';
-import type { PlayedPart } from '../arming.ts';
+import type { InjectedFault } from '../arming.ts';
 import type { AnsweredCall, ObservedCall } from '../call.ts';
 import type { Director } from '../director.ts';
 import type { World } from '../scene.ts';
@@ -32,7 +32,7 @@ export type Follower = Pick<
 interface Pending {
   readonly sent: Sent;
   readonly seen: ObservedCall;
-  readonly part: PlayedPart | undefined;
+  readonly part: InjectedFault | undefined;
 }
 
 export interface Walked {

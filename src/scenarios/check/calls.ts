@@ -1,11 +1,11 @@
 import { didYouMean } from '../../kernel/index.ts';
 import { operationOf } from '../format/operations.ts';
-import { type Draft, faultsInSteps } from './draft.ts';
-import type { Fault } from './fault.ts';
+import type { DocumentError } from './document-error.ts';
+import { type Draft, errorsInSteps } from './draft.ts';
 
 /** Every field of `with` is something that the call has. */
-export const callFaults = (draft: Draft): Fault[] =>
-  faultsInSteps(draft, ({ call, with: request }, at) => {
+export const callErrors = (draft: Draft): DocumentError[] =>
+  errorsInSteps(draft, ({ call, with: request }, at) => {
     if (call === undefined || request === undefined) return [];
     const path = [...at, 'with'];
     const { query = [] } = operationOf(call) ?? {};

@@ -2,16 +2,16 @@ import { didYouMean } from '../../kernel/index.ts';
 import type { Step } from '../format/scenario.ts';
 import { nameTable, rowOf } from '../values/names.ts';
 import { namesIn, withoutNames } from '../values/templates.ts';
-import { type Draft, faultsInSteps } from './draft.ts';
-import { brokenAt, type Fault, type Path } from './fault.ts';
+import { brokenAt, type DocumentError, type Path } from './document-error.ts';
+import { type Draft, errorsInSteps } from './draft.ts';
 import { textsIn } from './texts.ts';
 
 /** Every `{{name}}` is a known name, and has a value where it is used. */
-export const nameFaults = (draft: Draft): Fault[] =>
-  faultsInSteps(draft, (step, at, index) =>
+export const nameErrors = (draft: Draft): DocumentError[] =>
+  errorsInSteps(draft, (step, at, index) =>
     valuesOf(step, at).flatMap(({ path, text, ofRequest }) => [
       ...namesIn(text).flatMap((name) =>
-        faultOf(name, { earlier: draft.ids.slice(0, index), ofRequest, path }),
+        nameErrorsOf(name, { earlier: draft.ids.slice(0, index), ofRequest, path }),
       ),
       ...brokenAt(path, [
         [/\{\{|\}\}/.test(withoutNames(text)), 'has {{ or }} without the other; a name stands between both'],
@@ -32,7 +32,7 @@ const valuesOf = ({ with: request, expect }: Step, path: Path) => [
   ...textsIn(expect, [...path, 'expect']).map((found) => ({ ...found, ofRequest: false })),
 ];
 
-function faultOf(name: string, { earlier, ofRequest, path }: Place): Fault[] {
+function nameErrorsOf(name: string, { earlier, ofRequest, path }: Place): DocumentError[] {
   if (rowOf(name) === undefined)
     return [{ path, message: `{{${name}}} is no name${didYouMean(name, candidates(earlier))}` }];
   if (ofRequest && name.startsWith('request.'))

@@ -1,15 +1,15 @@
 import { didYouMean } from '../../kernel/index.ts';
-import { type Draft, faultsInSteps } from './draft.ts';
-import { brokenAt, type Fault, type Path, type Rule } from './fault.ts';
+import { brokenAt, type DocumentError, type Path, type Rule } from './document-error.ts';
+import { type Draft, errorsInSteps } from './draft.ts';
 
 /** Ids are unique, and a reference is to an earlier step of the right kind. */
-export const referenceFaults = (draft: Draft): Fault[] => [
+export const referenceErrors = (draft: Draft): DocumentError[] => [
   ...draft.ids.flatMap((id, index) => {
     const first = draft.ids.indexOf(id);
     const message = `${id} is the id of step ${first + 1} as well`;
     return first === index ? [] : [{ path: ['steps', index, 'id'], message }];
   }),
-  ...faultsInSteps(draft, ({ retries, with: sent }, path, index) => {
+  ...errorsInSteps(draft, ({ retries, with: sent }, path, index) => {
     const { ids, steps } = draft;
     const to = (id: string | undefined, ...within: Path): Rule => [
       id !== undefined && !ids.slice(0, index).includes(id),

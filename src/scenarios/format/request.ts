@@ -5,7 +5,7 @@ import { duration, name, value, valueOrNothing } from './parts.ts';
 
 /** `token` is a call of Maskinporten's /token; the others are operations of the register by operationId. */
 export const call = z.enum(['token', ...operationIds]).describe('token, or an operationId of the register');
-export type Called = z.output<typeof call>;
+export type CallName = z.output<typeof call>;
 
 const token = z.union(
   [

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../fact.ts';
 import type { Expectation } from '../format/expectation.ts';
-import type { Setting } from '../values/names.ts';
+import type { ReceivedAnswer } from '../received-answer.ts';
+import type { TemplateValues } from '../values/names.ts';
 import { answerInShort, expectedInShort } from './in-short.ts';
 
-const setting: Setting = {
+const setting: TemplateValues = {
   institution: { fid: '311002007' },
   otherFid: '314159004',
   today: '2026-03-04',
@@ -40,8 +40,13 @@ describe('what is expected', () => {
 });
 
 describe('what came', () => {
-  const answer = (change: Partial<Answer>): Answer => ({ status: 200, headers: {}, took: 1, ...change });
-  test.each<[Partial<Answer>, string, string?]>([
+  const answer = (change: Partial<ReceivedAnswer>): ReceivedAnswer => ({
+    status: 200,
+    headers: {},
+    took: 1,
+    ...change,
+  });
+  test.each<[Partial<ReceivedAnswer>, string, string?]>([
     [{ status: 201 }, '201, no body', '201, uten innhold'],
     [{ status: 'none' }, 'no answer', 'ikke noe svar'],
     [{ status: 400, body: { errorCode: 'KFR-005', errorMessage: 'x' } }, '400 KFR-005'],

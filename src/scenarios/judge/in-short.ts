@@ -1,14 +1,17 @@
 import { joined, type Localized, localized, sameInAll } from '../../kernel/index.ts';
-import type { Answer } from '../fact.ts';
 import type { BodyParts, Expectation } from '../format/expectation.ts';
+import type { ReceivedAnswer } from '../received-answer.ts';
 import * as texts from '../texts/index.ts';
-import type { Setting } from '../values/names.ts';
-import { filled, UnknownValue } from '../values/templates.ts';
+import type { TemplateValues } from '../values/names.ts';
+import { filled, UnknownValueError } from '../values/templates.ts';
 import { noBody, statusesInWords, statusInWords, withinInWords } from '../wording/answers.ts';
 import { shown, type Value } from './shown.ts';
 
 /** What is expected of an answer, in one line: `201, no body`, `400 KFR-005`, `no answer`. */
-export function expectedInShort({ status, code, body, within }: Expectation, setting: Setting): Localized {
+export function expectedInShort(
+  { status, code, body, within }: Expectation,
+  setting: TemplateValues,
+): Localized {
   const statuses = statusesInWords(status);
   return joined(
     [
@@ -23,7 +26,7 @@ export function expectedInShort({ status, code, body, within }: Expectation, set
 }
 
 /** What came, in one line. Of an answer with an access token, that it has one. */
-export function answerInShort({ status, body, claims }: Answer): Localized {
+export function answerInShort({ status, body, claims }: ReceivedAnswer): Localized {
   const came = statusInWords(status);
   if (status === 'none') return came;
   if (body === undefined) return joined([came, noBody], comma);
@@ -45,18 +48,18 @@ export function codeIn(body: unknown): unknown {
 }
 
 /** Replaces names by their values; a name without a value stays. */
-function filledParts(parts: BodyParts, setting: Setting): Value {
+function filledParts(parts: BodyParts, setting: TemplateValues): Value {
   if (typeof parts === 'string') return filledOrNot(parts, setting);
   if (Array.isArray(parts)) return parts.map((part) => filledParts(part, setting));
   if (typeof parts !== 'object' || parts === null) return parts;
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, filledParts(part, setting)]));
 }
 
-function filledOrNot(template: string, setting: Setting): string {
+function filledOrNot(template: string, setting: TemplateValues): string {
   try {
     return filled(template, setting);
   } catch (error) {
-    if (error instanceof UnknownValue) return template;
+    if (error instanceof UnknownValueError) return template;
     throw error;
   }
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Answer } from '../fact.ts';
 import type { BodyParts, Expectation } from '../format/expectation.ts';
-import type { Setting } from '../values/names.ts';
+import type { ReceivedAnswer } from '../received-answer.ts';
+import type { TemplateValues } from '../values/names.ts';
 import { deviationInWords } from '../wording/deviations.ts';
 import { judge } from './judge.ts';
 
-const setting: Setting = {
+const setting: TemplateValues = {
   institution: { fid: '311002007' },
   otherFid: '314159004',
   today: '2026-03-04',
@@ -50,9 +50,9 @@ test.each<[BodyParts, unknown]>([
 });
 
 const wanted: Expectation = { status: 200 };
-const came: Answer = { status: 200, headers: {}, body: { banks: [] }, took: 1 };
+const came: ReceivedAnswer = { status: 200, headers: {}, body: { banks: [] }, took: 1 };
 
-test.each<[string, Partial<Expectation>, Partial<Answer>, { en: string; nb: string }]>([
+test.each<[string, Partial<Expectation>, Partial<ReceivedAnswer>, { en: string; nb: string }]>([
   [
     'a status',
     { status: 201 },

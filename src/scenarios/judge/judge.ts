@@ -1,8 +1,8 @@
 import { durationInWords, joined, type Localized, readDuration, sameInAll } from '../../kernel/index.ts';
-import type { Answer } from '../fact.ts';
 import type { BodyParts, Expectation } from '../format/expectation.ts';
+import type { ReceivedAnswer } from '../received-answer.ts';
 import type { Deviation } from '../result.ts';
-import type { Setting } from '../values/names.ts';
+import type { TemplateValues } from '../values/names.ts';
 import { filled, isOneName, namesIn } from '../values/templates.ts';
 import { statusesInWords, statusInWords, withinInWords } from '../wording/answers.ts';
 import { said } from '../wording/deviations.ts';
@@ -10,7 +10,7 @@ import { codeIn } from './in-short.ts';
 import { shown, shownOrNothing } from './shown.ts';
 
 /** Every point in which an answer is not as expected; none when it is. */
-export function judge(expected: Expectation, answer: Answer, setting: Setting): Deviation[] {
+export function judge(expected: Expectation, answer: ReceivedAnswer, setting: TemplateValues): Deviation[] {
   return [
     ...statusDeviations(expected, answer),
     ...codeDeviations(expected, answer),
@@ -29,7 +29,7 @@ const deviation = (what: Localized, expected: unknown, actual: unknown): Deviati
   actual: shownOrNothing(actual),
 });
 
-function statusDeviations({ status }: Expectation, answer: Answer): Deviation[] {
+function statusDeviations({ status }: Expectation, answer: ReceivedAnswer): Deviation[] {
   const allowed: readonly (number | 'none')[] = Array.isArray(status) ? status : [status];
   if (allowed.includes(answer.status)) return [];
   return [
@@ -37,7 +37,7 @@ function statusDeviations({ status }: Expectation, answer: Answer): Deviation[] 
   ];
 }
 
-function codeDeviations({ code }: Expectation, { body }: Answer): Deviation[] {
+function codeDeviations({ code }: Expectation, { body }: ReceivedAnswer): Deviation[] {
   if (code === undefined) return [];
   const actual = codeIn(body);
   return actual === code
@@ -51,7 +51,11 @@ function codeDeviations({ code }: Expectation, { body }: Answer): Deviation[] {
       ];
 }
 
-function headerDeviations({ headers = {} }: Expectation, answer: Answer, setting: Setting): Deviation[] {
+function headerDeviations(
+  { headers = {} }: Expectation,
+  answer: ReceivedAnswer,
+  setting: TemplateValues,
+): Deviation[] {
   return Object.entries(headers).flatMap(([name, template]) => {
     const actual = answer.headers[name.toLowerCase()];
     const wanted = template === null ? undefined : filled(template, setting);
@@ -77,7 +81,7 @@ const placeInClaim =
   (path) =>
     sameInAll(`claim ${name}${path}`);
 
-function wholeBody(parts: BodyParts, { body }: Answer, setting: Setting): Deviation[] {
+function wholeBody(parts: BodyParts, { body }: ReceivedAnswer, setting: TemplateValues): Deviation[] {
   if (parts !== 'none') return partDeviations(placeInBody, parts, body, setting);
   return body === undefined ? [] : [deviation(placeInBody(''), undefined, body)];
 }
@@ -86,7 +90,7 @@ function partDeviations(
   place: Place,
   parts: BodyParts,
   actual: unknown,
-  setting: Setting,
+  setting: TemplateValues,
   path = '',
 ): Deviation[] {
   if (typeof parts === 'string') {
@@ -129,7 +133,7 @@ function isValue(actual: unknown, wanted: string, template: string): boolean {
   );
 }
 
-function timeDeviations({ within }: Expectation, { took }: Answer): Deviation[] {
+function timeDeviations({ within }: Expectation, { took }: ReceivedAnswer): Deviation[] {
   if (within === undefined || took <= (readDuration(within) ?? 0)) return [];
   const actual = durationInWords(Math.ceil(took));
   return [{ what: said(({ time }) => time), expected: withinInWords(within), actual }];

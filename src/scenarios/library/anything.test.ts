@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { switchTable } from '../../switches/index.ts';
-import { faultLine } from './file-fault.ts';
+import { errorLine } from './file-error.ts';
 import { ownFolder, readLibrary } from './library.ts';
 import { readScenario } from './read-file.ts';
 import { good } from './sample-case.fixture.ts';
@@ -10,17 +10,17 @@ import { good } from './sample-case.fixture.ts';
 describe('whatever a file holds', () => {
   const own = readLibrary([ownFolder]).scenarios;
 
-  /** Either it is a case, which means the same when it is written again, or there are faults in it with a place. */
+  /** Either it is a case, which means the same when it is written again, or there are errors in it with a place. */
   function isJudged(text: string): void {
-    const { scenario, faults } = readScenario('a.yaml', text, switchTable);
-    expect(scenario === undefined).toBe(faults.length > 0);
+    const { scenario, errors } = readScenario('a.yaml', text, switchTable);
+    expect(scenario === undefined).toBe(errors.length > 0);
     const lines = text.split(/\r\n|\r|\n/).length;
-    for (const fault of faults) {
-      if (fault.line === undefined) expect(fault.message).toMatch(/^has more faults: \d+$/);
-      if (fault.line === undefined) continue;
-      expect(fault.line).toBeGreaterThanOrEqual(1);
-      expect(fault.line).toBeLessThanOrEqual(lines + 1);
-      expect(faultLine(fault)).not.toMatch(/\n|undefined|\[object/);
+    for (const error of errors) {
+      if (error.line === undefined) expect(error.message).toMatch(/^has more faults: \d+$/);
+      if (error.line === undefined) continue;
+      expect(error.line).toBeGreaterThanOrEqual(1);
+      expect(error.line).toBeLessThanOrEqual(lines + 1);
+      expect(errorLine(error)).not.toMatch(/\n|undefined|\[object/);
     }
     if (scenario !== undefined)
       expect(readScenario('b.yaml', stringify(scenario), switchTable).scenario).toEqual(scenario);

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { StartupFault } from '../../kernel/index.ts';
 import { switchTable } from '../../switches/index.ts';
 import { checkScenarios } from './checked.ts';
-import { faultLine } from './file-fault.ts';
+import { errorLine } from './file-error.ts';
 import { openLibrary, ownFolder, readLibrary } from './library.ts';
 
 let folder: string;
@@ -28,7 +28,7 @@ const written = (files: Readonly<Record<string, string | Buffer>>): Promise<stri
   );
 
 const linesOf = (...places: readonly string[]): string[] =>
-  checkScenarios(places, switchTable).faults.map((fault) => faultLine(fault).replaceAll(`${folder}/`, ''));
+  checkScenarios(places, switchTable).errors.map((error) => errorLine(error).replaceAll(`${folder}/`, ''));
 
 describe('a folder', () => {
   test('gives its cases in the order of their files, and leaves all else alone', async () => {
@@ -57,7 +57,7 @@ describe('a folder', () => {
     expect(readLibrary([folder]).scenarios.map(({ id }) => id)).toEqual(['B', 'D', 'C', 'A']);
   });
 
-  test('tells all faults of all its files', async () => {
+  test('tells all errors of all its files', async () => {
     await written({
       '1.yaml': caseWith('KFR-X01').replace('tags: [happy]', 'tags: []'),
       '2.yaml': Buffer.from([0x69, 0x64, 0xff, 0xfe]),
@@ -69,11 +69,11 @@ describe('a folder', () => {
     await mkdir(join(folder, '7.yaml'));
     await symlink(join(folder, 'nowhere'), join(folder, '8.yaml'));
     await symlink('/dev/zero', join(folder, '9.yaml'));
-    const { files, faults } = checkScenarios([folder], switchTable);
+    const { files, errors } = checkScenarios([folder], switchTable);
     expect(files.filter(({ scenario }) => scenario !== undefined).map(({ file }) => file)).toEqual([
       join(folder, '5.yaml'),
     ]);
-    expect(faults.map((fault) => faultLine(fault).replace(`${folder}/`, ''))).toEqual([
+    expect(errors.map((error) => errorLine(error).replace(`${folder}/`, ''))).toEqual([
       '1.yaml:14 tags: must have at least 1 entry',
       '2.yaml: is not text in UTF-8',
       expect.stringMatching(/^3\.yaml:1: is not good YAML: /),
@@ -112,7 +112,7 @@ describe('a folder', () => {
 
 test('files and folders are checked together, and an id may be in two of them', async () => {
   const files = await written({ 'a.yaml': caseWith('KFR-X01'), 'b.yaml': caseWith('KFR-X02') });
-  expect(checkScenarios([...files, folder], switchTable)).toMatchObject({ files: { length: 4 }, faults: [] });
+  expect(checkScenarios([...files, folder], switchTable)).toMatchObject({ files: { length: 4 }, errors: [] });
 });
 
 describe('a library of several folders', () => {
@@ -131,15 +131,15 @@ describe('a library of several folders', () => {
     expect(opened.scenario('KFR-N04')?.title.en).toBe('Mine');
   });
 
-  test('is none when a file of any has a fault, and tells the faults of all', async () => {
+  test('is none when a file of any has an error, and tells the errors of all', async () => {
     await written({ 'a.yaml': 'id: x', 'b.yaml': '[' });
     for (const read of [
       () => readLibrary([ownFolder, folder, `${folder}/no`], switchTable),
       () => openLibrary(folder, switchTable),
     ]) {
-      const fault = thrownBy(read);
-      expect(fault).toBeInstanceOf(StartupFault);
-      const lines = fault instanceof StartupFault ? fault.lines : [];
+      const error = thrownBy(read);
+      expect(error).toBeInstanceOf(StartupFault);
+      const lines = error instanceof StartupFault ? error.lines : [];
       expect(lines.filter((line) => line.includes('a.yaml:1 '))).toHaveLength(7);
       expect(lines.filter((line) => line.includes('b.yaml:1: is not good YAML'))).not.toEqual([]);
     }

@@ -4,7 +4,7 @@ import { StartupFault } from '../../kernel/index.ts';
 import type { KnownSwitches } from '../check/switches.ts';
 import { areas, type Scenario } from '../format/scenario.ts';
 import { checkScenarios } from './checked.ts';
-import { faultLine } from './file-fault.ts';
+import { errorLine } from './file-error.ts';
 import { filesIn } from './files.ts';
 import { type ReadFile, readScenarioFile } from './read-file.ts';
 
@@ -20,13 +20,13 @@ export const ownFolder = fileURLToPath(new URL('../../../scenarios', import.meta
 /**
  * Reads every *.yaml and *.yml of the folders; a case of a later folder replaces an earlier one with the same id.
  * @param switches the sandbox's, against which given.switches is checked; left out, it is not
- * @throws StartupFault with every fault of every file
+ * @throws StartupFault with every error of every file
  */
 export const readLibrary = (folders: readonly string[], switches?: KnownSwitches): Library =>
   libraryOf(folders.map((folder) => casesOf(folder, switches)));
 
 /** A library that is partly loaded lazily. */
-export interface OpenLibrary extends Library {
+export interface LazyLibrary extends Library {
   /** Loads the rest, one file at a time, so that the event loop is not blocked. */
   readAhead(): Promise<void>;
 }
@@ -34,28 +34,28 @@ export interface OpenLibrary extends Library {
 /**
  * The sandbox's own test cases, and those of the user's folder, which may replace them. The user's are read at once; ours are
  * known to be valid and are loaded lazily (about 200 ms).
- * @throws StartupFault with every fault of every file of the user
+ * @throws StartupFault with every error of every file of the user
  */
-export function openLibrary(theirs: string | undefined, switches: KnownSwitches): OpenLibrary {
+export function openLibrary(theirs: string | undefined, switches: KnownSwitches): LazyLibrary {
   const others = theirs === undefined ? [] : [casesOf(theirs, switches)];
   const read = (file: string): ReadFile => readOwn(file, switches);
   let library: Library | undefined;
-  const whole = (): Library => {
+  const loaded = (): Library => {
     library ??= libraryOf([casesOf(ownFolder, switches, read), ...others]);
     return library;
   };
   return {
     get scenarios() {
-      return whole().scenarios;
+      return loaded().scenarios;
     },
-    scenario: (id) => whole().scenario(id),
+    scenario: (id) => loaded().scenario(id),
     async readAhead() {
       for (const file of filesIn(ownFolder).files) {
         await setImmediate();
         if (library !== undefined) return;
         read(file);
       }
-      whole();
+      loaded();
     },
   };
 }
@@ -76,8 +76,8 @@ function casesOf(
   switches: KnownSwitches | undefined,
   read?: (file: string) => ReadFile,
 ): Scenario[] {
-  const { files, faults } = checkScenarios([folder], switches, read);
-  if (faults.length > 0) throw new StartupFault(...faults.map(faultLine));
+  const { files, errors } = checkScenarios([folder], switches, read);
+  if (errors.length > 0) throw new StartupFault(...errors.map(errorLine));
   return files.flatMap(({ scenario }) => scenario ?? []);
 }
 

@@ -4,13 +4,13 @@ import { switchTable } from '../../switches/index.ts';
 import { readScenario } from './read-file.ts';
 import { good, linesOf } from './sample-case.fixture.ts';
 
-test('a good file is a case without faults', () => {
-  const { scenario, faults } = readScenario('a.yaml', good, switchTable);
-  expect(faults).toEqual([]);
+test('a good file is a case without errors', () => {
+  const { scenario, errors } = readScenario('a.yaml', good, switchTable);
+  expect(errors).toEqual([]);
   expect(scenario).toEqual(parse(good));
 });
 
-test('tells of all faults at once, in the order of their lines, those of the schema and those beyond', () => {
+test('tells of all errors at once, in the order of their lines, those of the schema and those beyond', () => {
   const text = good
     .replace('tags: [happy]', 'tags: []')
     .replace('end-day: excluded', 'endday: excluded')
@@ -28,7 +28,7 @@ test('tells of all faults at once, in the order of their lines, those of the sch
 
 test('a switch is checked against those that are known only', () => {
   const text = good.replace('end-day', 'endday');
-  expect(readScenario('a.yaml', text, undefined).faults).toEqual([]);
+  expect(readScenario('a.yaml', text, undefined).errors).toEqual([]);
 });
 
 test.each([
@@ -37,9 +37,9 @@ test.each([
   ['a text', 'hello'],
   ['a list', '- a'],
 ])('a file that holds %s is told of', (_, text) => {
-  const { scenario, faults } = readScenario('a.yaml', text, switchTable);
-  expect([scenario, faults.length]).toEqual([undefined, 1]);
-  expect(faults[0]).toMatchObject({
+  const { scenario, errors } = readScenario('a.yaml', text, switchTable);
+  expect([scenario, errors.length]).toEqual([undefined, 1]);
+  expect(errors[0]).toMatchObject({
     line: 1,
     path: '',
     message: expect.stringMatching(/^must be a group of fields/),
@@ -56,7 +56,7 @@ test('a number that may be a person, and a token, are not repeated', () => {
   expect(said).not.toMatch(/01010112345|eyJhbGciOiJSUzI1NiJ9/);
 });
 
-test('of very many faults the first are told, and how many more there are', () => {
+test('of very many errors the first are told, and how many more there are', () => {
   const fields = Array.from({ length: 150 }, (_, index) => `x${index}: 1\n`).join('');
   const lines = linesOf(`${good}${fields}`);
   expect([lines.length, lines[0], lines.at(-1)]).toEqual([

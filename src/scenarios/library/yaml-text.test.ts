@@ -35,9 +35,9 @@ test('aliases of aliases are told of, and not written out', () => {
   const bomb = Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n}, `.repeat(10)}]`).join(
     '\n',
   );
-  const { scenario, faults } = readScenario('a.yaml', bomb.replaceAll('*a0', 'x'), switchTable);
+  const { scenario, errors } = readScenario('a.yaml', bomb.replaceAll('*a0', 'x'), switchTable);
   expect(scenario).toBeUndefined();
-  expect(JSON.stringify(faults)).toContain('has an alias (*); write the value out');
+  expect(JSON.stringify(errors)).toContain('has an alias (*); write the value out');
 });
 
 test.each([
@@ -46,8 +46,8 @@ test.each([
   ['lists as deep as the parser goes', `a: ${'['.repeat(400)}${']'.repeat(400)}`],
   ['blocks', Array.from({ length: 300 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
 ])('%s that are nested too deep are told of, without a crash', (_, text) => {
-  const { scenario, faults } = readScenario('a.yaml', text, switchTable);
+  const { scenario, errors } = readScenario('a.yaml', text, switchTable);
   expect(scenario).toBeUndefined();
-  expect(faults.length).toBeGreaterThan(0);
-  expect(faults.length).toBeLessThanOrEqual(101);
+  expect(errors.length).toBeGreaterThan(0);
+  expect(errors.length).toBeLessThanOrEqual(101);
 });

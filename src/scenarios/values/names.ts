@@ -2,7 +2,7 @@ import { isCustomerForm } from '../../identifiers/index.ts';
 import { dayAfter, isDay } from '../../kernel/index.ts';
 
 /** What an earlier step of the same case sent and got, as {{steps.<id>.…}} refers to it. */
-export interface Earlier {
+export interface EarlierStep {
   readonly correlationId?: string;
   readonly status?: number | 'none';
   readonly headers?: Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export interface Earlier {
 }
 
 /** What the names stand for in one case at one moment. */
-export interface Setting {
+export interface TemplateValues {
   readonly institution: { readonly fid: string; readonly name?: string };
   /** Organisation number of another institution. */
   readonly otherFid: string;
@@ -19,7 +19,7 @@ export interface Setting {
   /** The customer of a role; undefined: none yet (observation). */
   readonly customer: (role: string) => string | undefined;
   readonly uuid: () => string;
-  readonly steps: Readonly<Record<string, Earlier>>;
+  readonly steps: Readonly<Record<string, EarlierStep>>;
   /** The call that is being made or judged. */
   readonly request: { readonly correlationId?: string };
 }
@@ -31,9 +31,9 @@ interface NameRow {
   readonly shown: string;
   readonly about: string;
   /** undefined: no value here. */
-  readonly make: (setting: Setting, match: RegExpExecArray) => string | undefined;
+  readonly make: (setting: TemplateValues, match: RegExpExecArray) => string | undefined;
   /** Whether an observed value matches; default: it equals the made one. */
-  readonly knows?: (value: string, setting: Setting, match: RegExpExecArray) => boolean;
+  readonly knows?: (value: string, setting: TemplateValues, match: RegExpExecArray) => boolean;
 }
 
 const kindOfRole = { person: 'person', 'd-number': 'd-number', organisation: 'organisation' } as const;
@@ -134,7 +134,7 @@ export const nameTable: readonly NameRow[] = [
   },
 ];
 
-function partOf(earlier: Earlier | undefined, what: string): string | undefined {
+function partOf(earlier: EarlierStep | undefined, what: string): string | undefined {
   if (earlier === undefined) return undefined;
   if (what === 'correlationId') return earlier.correlationId;
   if (what === 'status') return earlier.status === undefined ? undefined : String(earlier.status);

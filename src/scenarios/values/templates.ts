@@ -1,15 +1,15 @@
 import { type Localized, localized } from '../../kernel/index.ts';
 import * as texts from '../texts/index.ts';
-import { rowOf, type Setting } from './names.ts';
+import { rowOf, type TemplateValues } from './names.ts';
 
 const slot = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
 /** A name without a value: it is unknown, or its value is not known yet. */
-export class UnknownValue extends Error {
+export class UnknownValueError extends Error {
   readonly valueName: string;
   constructor(valueName: string) {
     super(texts.en.values.unknown({ name: valueName }));
-    this.name = 'UnknownValue';
+    this.name = 'UnknownValueError';
     this.valueName = valueName;
   }
 
@@ -32,12 +32,12 @@ export const isOneName = (template: string): boolean =>
 export const replaced = (template: string, by: (name: string) => string): string =>
   template.replaceAll(slot, (_, name: string) => by(name));
 
-/** The text with each {{name}} replaced by its value. @throws UnknownValue */
-export const filled = (template: string, setting: Setting): string =>
+/** The text with each {{name}} replaced by its value. @throws UnknownValueError */
+export const filled = (template: string, setting: TemplateValues): string =>
   replaced(template, (name) => {
     const found = rowOf(name);
     const made = found?.row.make(setting, found.match);
-    if (made === undefined) throw new UnknownValue(name);
+    if (made === undefined) throw new UnknownValueError(name);
     return made;
   });
 
@@ -54,14 +54,14 @@ function soleName(template: string): ReturnType<typeof rowOf> {
 /**
  * Whether a client's value matches a template: a single {{name}} by its kind, everything else by equality.
  */
-export function fits(template: string, value: string, setting: Setting): boolean {
+export function matches(template: string, value: string, setting: TemplateValues): boolean {
   if (!template.includes('{{')) return template === value;
   const found = soleName(template);
   if (found?.row.knows !== undefined) return found.row.knows(value, setting, found.match);
   try {
     return filled(template, setting) === value;
   } catch (error) {
-    if (error instanceof UnknownValue) return false;
+    if (error instanceof UnknownValueError) return false;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { Called, Scenario } from '../../scenarios/index.ts';
+import type { CallName, Scenario } from '../../scenarios/index.ts';
 import { conceptsIn } from './concepts.ts';
 
 /** A case with the words by which a row of a sheet may be known as it. */
@@ -17,7 +17,7 @@ type Deed = 'token' | 'add' | 'end' | 'batch' | 'lookup';
 /** What is done, as concepts: a row that says another is another case's. Tokens are spoken of in all. */
 export const deeds: ReadonlySet<string> = new Set<Deed>(['add', 'end', 'batch', 'lookup']);
 
-const operations: Readonly<Record<Called, { readonly deed: Deed; readonly words: string }>> = {
+const operations: Readonly<Record<CallName, { readonly deed: Deed; readonly words: string }>> = {
   token: { deed: 'token', words: 'token POST /token' },
   addCustomerDSOPGW: { deed: 'add', words: 'registrere POST relationshipType' },
   deleteCustomerDSOPGW: { deed: 'end', words: 'slette DELETE relationshipType' },
@@ -44,7 +44,7 @@ export const wordsOfId = (id: string): CaseWords => caseWords(id, { nb: '', en: 
 function caseWords(
   id: string,
   title: CaseWords['title'],
-  calls: readonly Called[],
+  calls: readonly CallName[],
   texts: readonly string[],
 ): CaseWords {
   const done = calls.map((call) => `${call} ${operations[call].words}`);

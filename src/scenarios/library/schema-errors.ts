@@ -1,21 +1,21 @@
 import { z } from 'zod';
 import { cut, didYouMean, redact } from '../../kernel/index.ts';
-import type { Fault, Path } from '../check/fault.ts';
+import type { DocumentError, Path } from '../check/document-error.ts';
 
 type Issue = z.core.$ZodIssue;
 
-export const schemaFaults = (error: z.ZodError, checked: Checked): Fault[] =>
-  error.issues.flatMap((issue) => faultsOf(issue, [], checked));
+export const schemaErrors = (error: z.ZodError, checked: CheckedFiles): DocumentError[] =>
+  error.issues.flatMap((issue) => errorsOf(issue, [], checked));
 
-interface Checked {
+interface CheckedFiles {
   readonly schema: z.ZodType;
   readonly value: unknown;
 }
 
-function faultsOf(issue: Issue, above: Path, checked: Checked): Fault[] {
+function errorsOf(issue: Issue, above: Path, checked: CheckedFiles): DocumentError[] {
   const path = [...above, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))];
   const got = partAt(checked.value, path);
-  const one = (message: string): Fault[] => [{ path, message }];
+  const one = (message: string): DocumentError[] => [{ path, message }];
   switch (issue.code) {
     case 'invalid_type':
       return one(got === undefined ? 'is missing' : `must be ${kindWords(issue.expected)}, not ${said(got)}`);
@@ -33,18 +33,18 @@ function faultsOf(issue: Issue, above: Path, checked: Checked): Fault[] {
     case 'invalid_key':
       return one(issue.issues[0]?.message ?? issue.message);
     case 'invalid_union':
-      return unionFaults(issue, path, checked);
+      return unionErrors(issue, path, checked);
     default:
       return one(issue.message);
   }
 }
 
-/** The faults of the option that the value comes closest to, else the message of the union. */
-function unionFaults(
+/** The errors of the option that the value comes closest to, else the message of the union. */
+function unionErrors(
   { errors, message }: z.core.$ZodIssueInvalidUnion,
   path: Path,
-  checked: Checked,
-): Fault[] {
+  checked: CheckedFiles,
+): DocumentError[] {
   const ofItsKind = errors
     .filter((issues) => !issues.some(({ code, path }) => path.length === 0 && isOfKind(code)))
     .toSorted((a, b) => a.length - b.length)[0];
@@ -52,7 +52,7 @@ function unionFaults(
   if (ofItsKind === undefined) return [{ path, message }];
   const unknown = ofItsKind.filter(({ code }) => code === 'unrecognized_keys');
   // An unknown field says which option is meant; the missing fields of other options do not matter.
-  return (unknown.length > 0 ? unknown : ofItsKind).flatMap((issue) => faultsOf(issue, path, checked));
+  return (unknown.length > 0 ? unknown : ofItsKind).flatMap((issue) => errorsOf(issue, path, checked));
 }
 
 const isOfKind = (code: string): boolean => ['invalid_type', 'invalid_value', 'invalid_union'].includes(code);

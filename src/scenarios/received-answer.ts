@@ -1,5 +1,5 @@
 /** One exchange as it is judged: by the player from the wire, by the observer from inside the sandbox. */
-export interface Answer {
+export interface ReceivedAnswer {
   /** `none` when the connection was cut or the caller timed out. */
   readonly status: number | 'none';
   /** Lower-case names. */

@@ -6,7 +6,7 @@ const perSecond = 200;
  * Limits how many calls of one institution and run are compared. A client that sends more is measuring or loading, not
  * running a test case, and must not be slowed down.
  */
-export class Allowance {
+export class RateLimiter {
   #left = burst;
   #at: number | undefined;
 

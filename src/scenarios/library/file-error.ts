@@ -1,8 +1,8 @@
-import type { Path } from '../check/fault.ts';
+import type { Path } from '../check/document-error.ts';
 
-export interface FileFault {
+export interface FileError {
   readonly file: string;
-  /** From 1; none when the fault is about the file as a whole. */
+  /** From 1; none when the error is about the file as a whole. */
   readonly line?: number;
   readonly column?: number;
   /** `steps[0].with.customer`; empty for the document as a whole. */
@@ -21,7 +21,7 @@ export const pathText = (path: Path): string =>
     .join('');
 
 /** `scenarios/KFR-N04.yaml:23 steps[0].with.customer: must be …`, as editors make a link of it. */
-export function faultLine({ file, line, path, message }: FileFault): string {
+export function errorLine({ file, line, path, message }: FileError): string {
   const place = line === undefined ? file : `${file}:${line}`;
   return path === '' ? `${place}: ${message}` : `${place} ${path}: ${message}`;
 }

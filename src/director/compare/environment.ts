@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { type Mismatch, mismatch, other } from './mismatch.ts';
 
 /** Compares the sandbox's own settings: switches at every call, the clock when the case begins. */
-export function surroundingsMismatches(context: Context): readonly Mismatch[] {
+export function environmentMismatches(context: Context): readonly Mismatch[] {
   const { clock, switches } = context.scene.plan.scenario.given ?? {};
   if (switches === undefined && clock === undefined) return [];
   return [
