@@ -55,15 +55,15 @@ test('whatever a client sends, it is compared, put into words and masked, and no
           headers: {},
           arrived: index,
         };
-        const part = director.arriving(arriving, true);
+        const injection = director.arriving(arriving, true);
         director.answered({
           ...arriving,
           exchange: String(index),
           at: '2026-03-04T11:00:00.000Z',
           ended: index,
-          line: `POST ${sent.fid}`,
+          requestLine: `POST ${sent.fid}`,
           answer: { status, headers: {}, body, took: 1 },
-          part: part?.number,
+          injection: injection?.number,
           grant: grant === null ? undefined : { ...grant, scopes: [scope] },
           upload: {
             boundary,

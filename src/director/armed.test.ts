@@ -93,12 +93,12 @@ describe('the moments of an armed case', () => {
   test('of two cases that want a call the one that was armed first gets it', () => {
     const { director, call } = stage();
     for (const id of ['KFR-T03', 'KFR-R01']) director.arm(institutions[0], 'default', id, {});
-    expect(call('addCustomerDSOPGW', customer, { at: 0 }).part?.scenario).toBe('KFR-T03');
+    expect(call('addCustomerDSOPGW', customer, { at: 0 }).injection?.scenario).toBe('KFR-T03');
     director.disarm(institutions[0], 'default', 'KFR-T03');
-    expect(call('addCustomerDSOPGW', other, { at: 1 }).part?.scenario).toBe('KFR-R01');
+    expect(call('addCustomerDSOPGW', other, { at: 1 }).injection?.scenario).toBe('KFR-R01');
   });
 
-  test('a part ends when its case is disarmed, forgotten or cleared, and once only', () => {
+  test('a injection ends when its case is disarmed, forgotten or cleared, and once only', () => {
     for (const end of [
       (director: Director) => director.disarm(institutions[0], 'default', 'KFR-R01'),
       (director: Director) => director.forget(institutions[0], 'default'),
@@ -107,7 +107,7 @@ describe('the moments of an armed case', () => {
       const { director, call } = stage();
       director.arm(institutions[0], 'default', 'KFR-R01', {});
       let over = 0;
-      call('addCustomerDSOPGW', customer, { at: 0 }).part?.whenOver(() => {
+      call('addCustomerDSOPGW', customer, { at: 0 }).injection?.whenOver(() => {
         over += 1;
       });
       expect(over).toBe(0);

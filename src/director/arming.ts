@@ -6,15 +6,16 @@ export interface ArmOptions {
   readonly quiet?: number | undefined;
 }
 
-/** What the sandbox does in one call instead of answering. */
+/** A fault that an armed case injects into one call. */
 export interface InjectedFault {
   readonly scenario: string;
+  /** Identifies it in `AnsweredCall.injection`. */
   readonly number: number;
   readonly fault: FaultWish;
   readonly whenOver: (listener: () => void) => void;
 }
 
-/** The end of an arming. Who listens afterwards is called at once. */
+/** Signals once that an arming is over. A listener added afterwards is called at once. */
 export class Ending {
   readonly #listeners = new Set<() => void>();
   #isOver = false;
@@ -31,5 +32,5 @@ export class Ending {
   }
 }
 
-/** Whether the caller gets no answer before it times out. */
+/** Whether the call is answered only when the caller hangs up. */
 export const isEndless = ({ stall }: FaultWish): boolean => stall === true;

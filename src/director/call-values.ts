@@ -2,12 +2,12 @@ import { uuid } from '../kernel/index.ts';
 import type { EarlierStep, TemplateValues } from '../scenarios/index.ts';
 import type { Binding } from './binding.ts';
 import type { ObservedCall } from './call.ts';
-import type { World } from './scene.ts';
+import type { World } from './case-context.ts';
 
-/** The fields of a call that names refer to. */
+/** The fields of a call that {{names}} refer to. */
 export type CallFields = Pick<ObservedCall, 'institution' | 'fid' | 'correlationId'>;
 
-/** Values of the names for one call. Getters, as most calls are compared without most of them. */
+/** Values of the {{names}} for one call. Lazy getters: most comparisons need few of them. */
 export class CallValues implements TemplateValues {
   readonly #call: CallFields;
   readonly #binding: Binding;

@@ -10,19 +10,19 @@ export interface ObservedToken {
 }
 
 /**
- * A client's call as it arrives; `AnsweredCall` is the same call with its answer. Its values are unmasked: mask what leaves
- * the process. Times are milliseconds of a monotonic clock.
+ * A client's call as it arrives; `AnsweredCall` adds the answer. Values are not masked: mask whatever leaves the process.
+ * Times are milliseconds of a monotonic clock.
  */
 export interface ObservedCall {
   readonly call: CallName;
-  /** In the path. */
+  /** Of the path. */
   readonly fid?: string;
   readonly relationshipType?: string;
   /** The caller: the token's consumer, else the institution in the path. */
   readonly institution: string;
   /** Of the header Sandbox-Run. */
   readonly run: string;
-  /** As sent. */
+  /** The header CustomerID, as sent. */
   readonly customer?: string;
   readonly correlationId?: string;
   /** The customer's standing with the institution in the path just before the call. */
@@ -32,7 +32,7 @@ export interface ObservedCall {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly arrived: number;
-  /** The file of an upload. Before the answer only if the director has asked for it. */
+  /** The file of an upload. Before the answer it is there only if `wantsFile` asked for it. */
   readonly upload?: ObservedUpload | undefined;
 }
 
@@ -48,15 +48,15 @@ export interface ObservedGrant {
 
 export interface ObservedUpload {
   readonly boundary: 'plain' | 'quoted' | 'other-than-body';
-  /** Whether KFR has read it: unauthorised calls are refused before. */
+  /** False if KFR refused the call before it read the file, as for an unauthorised one. */
   readonly isRead: boolean;
   /** Whether the upload was aborted, so that its contents are unknown. */
   readonly isCutOff?: boolean;
-  /** Undefined when the form could not be read. */
+  /** Undefined if the form could not be parsed. */
   readonly contents?: UploadAccount | undefined;
 }
 
-/** The same call with its answer. */
+/** A call with its answer. */
 export interface AnsweredCall extends ObservedCall {
   /** The exchange's id in the journal. */
   readonly exchange: string;
@@ -64,10 +64,10 @@ export interface AnsweredCall extends ObservedCall {
   readonly at: string;
   readonly ended: number;
   /** Method and path. */
-  readonly line: string;
+  readonly requestLine: string;
   readonly answer: ReceivedAnswer;
   readonly grant?: ObservedGrant | undefined;
   readonly explanation?: Explanation | undefined;
-  /** The number of the part that the sandbox played in it. */
-  readonly part?: number | undefined;
+  /** Number of the fault that an armed case injected. */
+  readonly injection?: number | undefined;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { institutions, person, stage, statusOf } from './stage.fixture.ts';
 
-test('at most a thousand institutions and runs are followed, and those with something armed stay', () => {
+test('at most a thousand institutions and runs are merged, and those with something armed stay', () => {
   const { director, call } = stage();
   director.arm(institutions[0], 'first', 'KFR-R01', {});
   for (let run = 0; run < 1_050; run += 1)
@@ -16,16 +16,16 @@ test('at most a thousand institutions and runs are followed, and those with some
   ).toEqual(['KFR-R01']);
 });
 
-test('a flood of one run is looked at up to its allowance, unless a case of it is armed; other runs are as before', () => {
+test('a flood of one run is looked at up to its limiter, unless a case of it is armed; other runs are as before', () => {
   const { director, call } = stage();
   call('addCustomerDSOPGW', person(1), { at: 0 }).answer();
-  const followed = (run: string) =>
+  const merged = (run: string) =>
     Array.from({ length: 2_500 }, () => director.follows(institutions[0], run, 0)).filter(Boolean).length;
-  expect(followed('default')).toBe(2_000);
+  expect(merged('default')).toBe(2_000);
   expect(director.arm(institutions[0], 'default', 'KFR-R01', {})).toBe(true);
-  expect(followed('default')).toBe(2_500);
+  expect(merged('default')).toBe(2_500);
   expect(director.disarm(institutions[0], 'default', 'KFR-R01')).toBe(true);
-  expect(followed('default')).toBe(0);
+  expect(merged('default')).toBe(0);
   call('addCustomerDSOPGW', person(2), { at: 0, run: 'job-7' }).answer();
-  expect(followed('job-7')).toBe(2_000);
+  expect(merged('job-7')).toBe(2_000);
 });

@@ -4,7 +4,7 @@
  */
 export type { ArmOptions, InjectedFault } from './arming.ts';
 export type { AnsweredCall, ObservedCall, ObservedGrant, ObservedToken, ObservedUpload } from './call.ts';
-export { Director, type WatchedCase } from './director.ts';
+export type { World } from './case-context.ts';
+export { type Director, openDirector, type WatchedCase } from './director.ts';
 export type { Match } from './notice.ts';
 export type { RunKey } from './run.ts';
-export type { World } from './scene.ts';

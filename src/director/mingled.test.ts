@@ -69,7 +69,7 @@ describe('however calls are mingled', () => {
         const calls = Array.from({ length: count }, (_, index) =>
           call('addCustomerDSOPGW', person(500 + index), { at: index }),
         );
-        expect(calls.filter(({ part }) => part !== undefined)).toHaveLength(1);
+        expect(calls.filter(({ injection }) => injection !== undefined)).toHaveLength(1);
         while (calls.length > 0) calls.splice((chances.next().value ?? 0) % calls.length, 1)[0]?.answer();
         expect(events.filter((told) => told.event === 'step' && told.scenario === 'KFR-R01')).toHaveLength(1);
         expect(statusOf(director, 'KFR-R01', 1_000)).toBe('open');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Scenario, Step } from '../scenarios/index.ts';
 import type { ObservedCall } from './call.ts';
-import { Director } from './director.ts';
+import { openDirector } from './director.ts';
 import { institutions, person, stage, world } from './stage.fixture.ts';
 
 const [institution] = institutions;
@@ -35,7 +35,7 @@ test('the head of an upload that is waited for counts as progress, whatever its 
     ...{ title, purpose: title, area: 'batch', source: { task: 'C-2', basis: ['S'] }, tags: [] },
     steps: [step('person.1'), step('person.2')],
   };
-  const director = new Director([scenario], world);
+  const director = openDirector([scenario], world);
   director.arm(institution, 'default', 'OWN-1', { patience: 1_000 });
   const head = (arrived: number): ObservedCall => ({
     ...{
@@ -59,14 +59,14 @@ test('the head of an upload that is waited for counts as progress, whatever its 
   });
   const sent = { ...head(0), ...file(person(1)) };
   expect(director.wantsFile(head(0))).toBe(true);
-  const part = director.arriving(sent, true);
+  const injection = director.arriving(sent, true);
   const answer = { status: 'none' as const, headers: {}, took: 1 };
   const told = {
     exchange: '1',
     at: '2026-03-04T11:00:00.000Z',
-    line: 'POST file',
+    requestLine: 'POST file',
     answer,
-    part: part?.number,
+    injection: injection?.number,
   };
   director.answered({ ...sent, ...told, ended: 1 });
   expect(director.elapse(800)).toBe(1_001);

@@ -1,6 +1,6 @@
 import type { Scenario, StepRequest } from '../scenarios/index.ts';
 import type { AnsweredCall } from './call.ts';
-import { Director } from './director.ts';
+import { openDirector } from './director.ts';
 import { institutions, world } from './stage.fixture.ts';
 
 type Given = NonNullable<Scenario['given']>;
@@ -31,7 +31,7 @@ const good: AnsweredCall = {
   ended: 1,
   exchange: '7',
   at: '2026-03-04T11:00:00.000Z',
-  line: 'POST /x',
+  requestLine: 'POST /x',
   answer: { status: 500, headers: {}, took: 1 },
 };
 
@@ -48,7 +48,7 @@ export function nearMiss(wish: StepRequest, { without, ...sent }: Sent, given?: 
     ...(given === undefined ? {} : { given }),
     steps: [{ title: { en: 'A step', nb: 'Et steg' }, call, with: wish, expect: { status: 201 } }],
   };
-  const director = new Director([scenario], world);
+  const director = openDirector([scenario], world);
   const exchanged = { ...good, call, ...sent };
   if (without !== undefined) Reflect.deleteProperty(exchanged, without);
   director.answered(exchanged);

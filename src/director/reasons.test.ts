@@ -13,7 +13,7 @@ const step: PlannedStep = {
   retry: undefined,
   within: undefined,
   fault: undefined,
-  isPlayed: false,
+  isInjected: false,
 };
 const status = { what: sameInAll('status'), expected: sameInAll('201'), actual: sameInAll('500') };
 const late = mismatch(({ missing }, language) =>

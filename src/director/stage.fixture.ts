@@ -1,12 +1,12 @@
 import { ownFolder, readLibrary, type Standing } from '../scenarios/index.ts';
 import type { AnsweredCall } from './call.ts';
-import { Director } from './director.ts';
-import type { World } from './scene.ts';
+import type { World } from './case-context.ts';
+import { type Director, openDirector } from './director.ts';
 
 const { scenarios } = readLibrary([ownFolder]);
 export const institutions = ['311002007', '314159004'] as const;
 
-/** A register that knows nobody. */
+/** A register that knows emptyBinding. */
 export const world: World = {
   standing: () => 'none',
   institutionName: () => 'PRØVEFORETAK AS',
@@ -21,7 +21,7 @@ export function stage() {
   const standings = new Map<string, Standing>();
   /** Days from today on which customers of files became customers. */
   const starts = new Map<string, number>();
-  const director = new Director(scenarios, {
+  const director = openDirector(scenarios, {
     ...world,
     standing: (institution, customer) => standings.get(`${institution} ${customer}`) ?? 'none',
   });
@@ -47,25 +47,25 @@ export function stage() {
       query: day === undefined ? {} : { fromDate: dayAfter(day), toDate: dayAfter(until ?? day) },
       arrived: at,
     };
-    const part = director.arriving(arriving, true);
+    const injection = director.arriving(arriving, true);
     const status = {
       addCustomerDSOPGW: before === 'active' ? 200 : 201,
       deleteCustomerDSOPGW: before === 'active' ? 204 : 404,
       getCustomerRelationForOwnBank: 200,
     }[operation];
-    if (part === undefined || part.fault.performed) {
+    if (injection === undefined || injection.fault.performed) {
       if (operation === 'addCustomerDSOPGW') standings.set(key, 'active');
       if (operation === 'deleteCustomerDSOPGW' && before === 'active') standings.set(key, 'ended');
     }
     exchanges += 1;
-    const { fault } = part ?? {};
+    const { fault } = injection ?? {};
     const code = fault?.code ?? (status === 404 ? 'KFR-008' : undefined);
     const exchanged: AnsweredCall = {
       ...arriving,
       exchange: String(exchanges),
       at: '2026-03-04T11:00:00.000Z',
       ended: at + took,
-      line: `POST ${operation}`,
+      requestLine: `POST ${operation}`,
       answer: {
         status: fault?.cut || fault?.stall ? 'none' : fault?.code ? 500 : status,
         headers: { correlationid },
@@ -81,9 +81,9 @@ export function stage() {
           : {}),
         took,
       },
-      part: part?.number,
+      injection: injection?.number,
     };
-    return { part, answer: () => director.answered(exchanged) };
+    return { injection, answer: () => director.answered(exchanged) };
   }
 
   /** A file as the director is told of it. What is accepted is loading until `load` is called. @param more so many rows of others */
@@ -101,7 +101,7 @@ export function stage() {
       exchange: String(exchanges),
       at: '2026-03-04T11:00:00.000Z',
       ended: at,
-      line: 'POST file',
+      requestLine: 'POST file',
       answer: {
         status: refused ? 400 : 201,
         headers: { correlationid },

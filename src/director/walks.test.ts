@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { InjectedFault } from './arming.ts';
+import type { World } from './case-context.ts';
 import { resultOfCase } from './case-result.ts';
-import { type CaseState, untouched } from './case-state.ts';
+import { type CaseState, initialState } from './case-state.ts';
 import type { DirectorEvent } from './cases.ts';
 import { type CaseEvent, decide } from './decide.ts';
 import type { Decision } from './decision.ts';
-import { Director } from './director.ts';
+import { type Director, openDirector } from './director.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { RunKey } from './run.ts';
-import type { World } from './scene.ts';
 import { cases, ownCases } from './walk/cases.fixture.ts';
 import { type Follower, walk } from './walk/walk.fixture.ts';
 
@@ -24,13 +24,13 @@ const walks = (count: number, check: (seed: number) => void) =>
 test.each(ownCases)('a client that goes through %s passes it', (id) => {
   const scenario = all.find((one) => one.id === id) ?? all[0];
   const isPassed = (seed: number) =>
-    walk(seed, [scenario], (world) => new Director(cases, world)).passed.has(id);
+    walk(seed, [scenario], (world) => openDirector(cases, world)).passed.has(id);
   expect(Array.from({ length: 60 }, (_, seed) => seed).some(isPassed)).toBe(true);
 });
 
 /** A director, and everything that it says. */
 function heard(world: World, told: unknown[]): Director {
-  const director = new Director(cases, world);
+  const director = openDirector(cases, world);
   director.onEvent((event) => told.push(event));
   return director;
 }
@@ -58,7 +58,7 @@ test('a case that has passed is told of no more until it is armed or forgotten, 
       if (event.event === 'case' && event.status === 'passed') passed.add(key);
     };
     walk(seed, all, (world) => {
-      const director = new Director(cases, world);
+      const director = openDirector(cases, world);
       director.onEvent(told);
       const elapse = director.elapse.bind(director);
       director.elapse = (now) => {
@@ -73,7 +73,7 @@ test('a case that has passed is told of no more until it is armed or forgotten, 
 
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const part of Object.values(Object.freeze(value))) frozen(part);
+  for (const field of Object.values(Object.freeze(value))) frozen(field);
   return value;
 }
 
@@ -81,15 +81,15 @@ function frozen<T>(value: T): T {
 function machine(world: World): Follower {
   const plans = frozen(cases.map(planOf));
   const states = new Map<string, CaseState>();
-  const parts = new Map<number, Plan>();
+  const injections = new Map<number, Plan>();
   let number = 0;
 
   function send({ institution, run }: RunKey, plan: Plan, event: CaseEvent): Decision {
     const key = `${institution} ${run} ${plan.scenario.id}`;
-    const scene = { plan, institution, world };
-    const [one, two] = [1, 2].map(() => decide(scene, states.get(key) ?? untouched, frozen(event)));
+    const context = { plan, institution, world };
+    const [one, two] = [1, 2].map(() => decide(context, states.get(key) ?? initialState, frozen(event)));
     if (one === undefined || two === undefined) throw new Error('nothing was decided');
-    const [shown, again] = [one, two].map(({ state, ...told }) => [told, resultOfCase(scene, state)]);
+    const [shown, again] = [one, two].map(({ state, ...told }) => [told, resultOfCase(context, state)]);
     // The comparison with a report of what differs is slow.
     if (!isDeepStrictEqual(again, shown)) expect(again).toEqual(shown);
     states.set(key, frozen(one.state));
@@ -102,31 +102,31 @@ function machine(world: World): Follower {
       each(call, { kind: 'time-passed', now: call.arrived });
       for (const plan of plans) {
         number += 1;
-        const { play } = send(call, plan, { kind: 'arrived', call, part: number, mayPlay: true });
-        if (play === undefined) continue;
-        parts.set(number, plan);
-        const part: InjectedFault = {
+        const { fault } = send(call, plan, { kind: 'arrived', call, injection: number, mayInject: true });
+        if (fault === undefined) continue;
+        injections.set(number, plan);
+        const injection: InjectedFault = {
           scenario: plan.scenario.id,
           number,
-          fault: play,
+          fault: fault,
           whenOver: () => undefined,
         };
-        return part;
+        return injection;
       }
       return undefined;
     },
     wantsFile: (call) => each(call, { kind: 'announced', call }).some(({ needsFile }) => needsFile),
     answered(call) {
-      const played = call.part === undefined ? undefined : parts.get(call.part);
+      const played = call.injection === undefined ? undefined : injections.get(call.injection);
       if (played !== undefined) send(call, played, { kind: 'answered', call });
       else each(call, { kind: 'answered', call });
       return [];
     },
     follows: () => true,
     elapse: () => undefined,
-    arm(institution, run, id, wish) {
+    arm(institution, run, id, options) {
       number += 1;
-      send({ institution, run }, planOfId(id), { kind: 'armed', number, wish });
+      send({ institution, run }, planOfId(id), { kind: 'armed', number, options });
       return true;
     },
     disarm(institution, run, id) {

@@ -12,7 +12,7 @@ export interface KeptCases {
 const kind = 'observed';
 const nameOf = (institution: string, run: string): string => `${institution} ${run}`;
 
-/** Keeps cases that have passed or failed. Open cases begin anew after a restart. */
+/** Keeps cases that have passed or failed. Open cases start over after a restart. */
 export function openKeptCases(kept: KeptValues): KeptCases {
   let found = kept.takeFound(kind, observedFound);
   return {
@@ -20,11 +20,11 @@ export function openKeptCases(kept: KeptValues): KeptCases {
       director.onEvent(({ event, institution, run }) => {
         const name = nameOf(institution, run);
         if (event === 'forgotten') kept.forget(kind, name);
-        // Arming a case forgets its earlier result.
+        // Arming a case discards its earlier result.
         else if (event === 'case' || event === 'armed')
-          kept.keep(kind, name, () => stateOf(director, institution, run, now()));
+          kept.keep(kind, name, () => resultsOf(director, institution, run, now()));
       });
-      // If there are more runs than the director follows, the oldest are forgotten, on the disk as well.
+      // Beyond the director's limit of runs the oldest are forgotten, and removed from the disk.
       for (const { institution, run, startedAt, cases } of found.values())
         director.restore(institution, run, startedAt, cases);
       found = new Map();
@@ -36,7 +36,7 @@ export function openKeptCases(kept: KeptValues): KeptCases {
   };
 }
 
-function stateOf(director: Director, institution: string, run: string, now: number): unknown {
+function resultsOf(director: Director, institution: string, run: string, now: number): unknown {
   const cases = director
     .watched(institution, run, now)
     .flatMap(({ result }) => (result.status === 'open' ? [] : [result]));

@@ -11,7 +11,7 @@ interface Services {
   readonly clock: Clock;
 }
 
-/** What was observed so far, as reports and sheets read it. */
+/** The results observed so far, in the form that reports and sheets read. */
 export function observedRun(
   { institution, run }: RunKey,
   origin: string,

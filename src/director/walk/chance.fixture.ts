@@ -11,7 +11,7 @@ export function chanceOf(seed: number) {
   const below = (end: number): number => Math.floor(next() * end);
   return {
     below,
-    /** From one to the other, both among them. */
+    /** From one to the other, both withCandidates them. */
     between: (least: number, most: number): number => least + below(most - least + 1),
     /** In so many of a hundred cases. */
     percent: (share: number): boolean => next() * 100 < share,

@@ -1,8 +1,8 @@
 import type { Scenario } from '../../scenarios/index.ts';
 import type { InjectedFault } from '../arming.ts';
 import type { AnsweredCall, ObservedCall } from '../call.ts';
+import type { World } from '../case-context.ts';
 import type { Director } from '../director.ts';
-import type { World } from '../scene.ts';
 import { institutions } from '../stage.fixture.ts';
 import { chanceOf } from './chance.fixture.ts';
 import { type Sent, type WalkClient, walkClient } from './client.fixture.ts';
@@ -32,7 +32,7 @@ export type Follower = Pick<
 interface Pending {
   readonly sent: Sent;
   readonly seen: ObservedCall;
-  readonly part: InjectedFault | undefined;
+  readonly injection: InjectedFault | undefined;
 }
 
 export interface Walked {
@@ -77,8 +77,14 @@ export function walk(
   });
 
   function arm({ institution, run }: WalkClient, id: string): void {
-    const wish = chance.pick([{}, {}, { patience: 2_000, quiet: 300 }, { patience: 60_000 }, { quiet: 0 }]);
-    follower.arm(institution, run, id, wish);
+    const options = chance.pick([
+      {},
+      {},
+      { patience: 2_000, quiet: 300 },
+      { patience: 60_000 },
+      { quiet: 0 },
+    ]);
+    follower.arm(institution, run, id, options);
   }
 
   function come(sent: Sent): Pending | undefined {
@@ -86,15 +92,16 @@ export function walk(
     if (!follower.follows(institution, run, world.now())) return undefined;
     const seen: ObservedCall = { ...head, institution, run, call };
     // A call of /token is told of when it is answered.
-    if (call === 'token') return { sent, seen, part: undefined };
-    const mayPlay = chance.percent(95);
-    const withFile = mayPlay && follower.wantsFile(seen) && upload !== undefined ? { ...seen, upload } : seen;
-    const part = follower.arriving(withFile, mayPlay);
-    if (part !== undefined) plays += 1;
-    return { sent, seen: withFile, part };
+    if (call === 'token') return { sent, seen, injection: undefined };
+    const mayInject = chance.percent(95);
+    const withFile =
+      mayInject && follower.wantsFile(seen) && upload !== undefined ? { ...seen, upload } : seen;
+    const injection = follower.arriving(withFile, mayInject);
+    if (injection !== undefined) plays += 1;
+    return { sent, seen: withFile, injection };
   }
 
-  function answer({ sent, seen, part }: Pending): void {
+  function answer({ sent, seen, injection }: Pending): void {
     calls += 1;
     const { status, took } = sent.answer;
     world.pass(took);
@@ -103,11 +110,11 @@ export function walk(
     // The rows of a file are judged before the file is known to be loading.
     const isFile = seen.call === 'addCustomerDSOPGWByFile';
     let performed: number | 'none' = 'none';
-    if (part === undefined) performed = status;
+    if (injection === undefined) performed = status;
     else {
-      const { code, cut, stall, delay } = part.fault;
+      const { code, cut, stall, delay } = injection.fault;
       const isOnlyLate = delay !== undefined && code === undefined;
-      if (part.fault.performed || isOnlyLate) performed = natural.status;
+      if (injection.fault.performed || isOnlyLate) performed = natural.status;
       if (isOnlyLate) reply = natural;
       else if (cut !== undefined || stall) reply = { status: 'none', headers: {}, took };
       else if (chance.percent(90))
@@ -124,12 +131,12 @@ export function walk(
       exchange: String(calls),
       at: world.at(),
       ended: world.now(),
-      line: `POST /${seen.call}`,
+      requestLine: `POST /${seen.call}`,
       answer: reply,
       upload: isFile ? (seen.upload ?? sent.arriving.upload) : undefined,
       grant: sent.grant,
       ...(chance.percent(20) ? { explanation } : {}),
-      part: part?.number,
+      injection: injection?.number,
     };
     follower.answered(exchanged);
     if (isFile) world.perform(sent.arriving, performed);
@@ -139,7 +146,7 @@ export function walk(
     last = sent;
     const one = come(sent);
     if (one === undefined) return;
-    const waits = one.part?.fault.stall ? 70 : 10;
+    const waits = one.injection?.fault.stall ? 70 : 10;
     if (chance.percent(waits)) pending.push(one);
     else answer(one);
   }

@@ -1,6 +1,6 @@
 import type { Standing } from '../../scenarios/index.ts';
 import type { ObservedCall } from '../call.ts';
-import type { World } from '../scene.ts';
+import type { World } from '../case-context.ts';
 import { dNumber, institutions, organisation, person } from '../stage.fixture.ts';
 
 const begin = Date.parse('2026-03-04T11:00:00Z');
@@ -30,7 +30,7 @@ export function walkWorld() {
     get,
     set,
     now: () => now,
-    /** Somebody whom nobody has used. @param role or a kind of customer */
+    /** Somebody whom emptyBinding has used. @param role or a kind of customer */
     fresh(role: string): string {
       customers += 1;
       if (role.startsWith('person')) return person(customers);
