@@ -68,7 +68,7 @@ export function arrived(
     const next = isEndless(fault)
       ? withUnanswered(context, injected, index, call, binding)
       : { ...injected, binding };
-    return { ...unchanged(withArmedAttempt(state, armed, next)), fault: fault };
+    return { ...unchanged(withArmedAttempt(state, armed, next)), fault };
   }
   return unchanged(state);
 }
@@ -138,7 +138,7 @@ interface Wait {
   readonly patience: number;
 }
 
-/** @returns undefined before the first call, and while the call with the injected fault is pending */
+/** @returns undefined before the first call, and while the step with the injected fault is not done */
 export function waitOf(plan: Plan, { attempt, options }: Armed): Wait | undefined {
   if (attempt === undefined) return undefined;
   const { progressedAt, quiet } = attempt;

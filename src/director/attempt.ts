@@ -84,7 +84,7 @@ export const isDone = ({ done }: Attempt): boolean => !done.includes(undefined);
 export const isBegun = ({ injected, done }: Attempt): boolean =>
   injected !== undefined || done.some((step) => step !== undefined);
 
-/** Whether the call with the injected fault is not answered yet. */
+/** Whether the step with the injected fault is not done yet. */
 export const isInjecting = ({ injected, done }: Attempt): boolean =>
   injected !== undefined && done[injected.index] === undefined;
 

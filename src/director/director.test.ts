@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { institutions, person, stage, statusOf } from './stage.fixture.ts';
 
-test('at most a thousand institutions and runs are merged, and those with something armed stay', () => {
+test('follows at most a thousand runs, and keeps those with an armed case', () => {
   const { director, call } = stage();
   director.arm(institutions[0], 'first', 'KFR-R01', {});
   for (let run = 0; run < 1_050; run += 1)
@@ -16,7 +16,7 @@ test('at most a thousand institutions and runs are merged, and those with someth
   ).toEqual(['KFR-R01']);
 });
 
-test('a flood of one run is looked at up to its limiter, unless a case of it is armed; other runs are as before', () => {
+test('limits the calls of a run unless one of its cases is armed; other runs are not affected', () => {
   const { director, call } = stage();
   call('addCustomerDSOPGW', person(1), { at: 0 }).answer();
   const merged = (run: string) =>

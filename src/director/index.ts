@@ -1,6 +1,6 @@
 /**
- * How far has each test case come while an institution's own client makes its calls, and what does the sandbox do in those
- * that are armed? Each case is a state machine: `decide` makes the next state of one, the director keeps it.
+ * How far have clients come in each test case, and which faults does the sandbox inject in armed ones? Each case is a state
+ * machine: `decide` returns the next state, the director keeps it.
  */
 export type { ArmOptions, InjectedFault } from './arming.ts';
 export type { AnsweredCall, ObservedCall, ObservedGrant, ObservedToken, ObservedUpload } from './call.ts';

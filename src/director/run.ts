@@ -13,7 +13,7 @@ export interface Run extends RunKey {
   /** A case that is missing has its initial state. */
   readonly states: Map<Plan, CaseState>;
   readonly limiter: RateLimiter;
-  /** When the first call came, ISO 8601. */
+  /** When the first call arrived, ISO 8601. */
   startedAt: string | undefined;
 }
 

@@ -21,33 +21,33 @@ const all = [firstCase, ...otherCases] as const;
 const walks = (count: number, check: (seed: number) => void) =>
   fc.assert(fc.property(fc.nat(1_000_000), check), { numRuns: count });
 
-test.each(ownCases)('a client that goes through %s passes it', (id) => {
+test.each(ownCases)('a client that makes the calls of %s passes it', (id) => {
   const scenario = all.find((one) => one.id === id) ?? all[0];
   const isPassed = (seed: number) =>
     walk(seed, [scenario], (world) => openDirector(cases, world)).passed.has(id);
   expect(Array.from({ length: 60 }, (_, seed) => seed).some(isPassed)).toBe(true);
 });
 
-/** A director, and everything that it says. */
-function heard(world: World, told: unknown[]): Director {
+/** A director that adds its events to a list. */
+function recorded(world: World, events: unknown[]): Director {
   const director = openDirector(cases, world);
-  director.onEvent((event) => told.push(event));
+  director.onEvent((event) => events.push(event));
   return director;
 }
 
-test('the same walk is told of alike', () => {
+test('reports the same events for the same walk', () => {
   walks(20, (seed) => {
-    const told: [unknown[], unknown[]] = [[], []];
-    const walked = told.map((list) => walk(seed, all, (world) => heard(world, list)));
-    expect(told[1]).toEqual(told[0]);
+    const events: [unknown[], unknown[]] = [[], []];
+    const walked = events.map((list) => walk(seed, all, (world) => recorded(world, list)));
+    expect(events[1]).toEqual(events[0]);
     expect(walked[1]).toEqual(walked[0]);
   });
 });
 
-test('a case that has passed is told of no more until it is armed or forgotten, and no time is waited for that is over', () => {
+test('reports nothing of a passed case until it is armed or forgotten, and no deadline in the past', () => {
   walks(40, (seed) => {
     const passed = new Set<string>();
-    const told = (event: DirectorEvent): void => {
+    const check = (event: DirectorEvent): void => {
       if (event.event === 'forgotten') {
         passed.clear();
         return;
@@ -59,14 +59,13 @@ test('a case that has passed is told of no more until it is armed or forgotten, 
     };
     walk(seed, all, (world) => {
       const director = openDirector(cases, world);
-      director.onEvent(told);
-      const elapse = director.elapse.bind(director);
-      director.elapse = (now) => {
-        const due = elapse(now);
+      director.onEvent(check);
+      const elapse = (now: number): number | undefined => {
+        const due = director.elapse(now);
         expect(due ?? Number.POSITIVE_INFINITY).toBeGreaterThan(now);
         return due;
       };
-      return director;
+      return { ...director, elapse };
     });
   });
 });
@@ -77,7 +76,7 @@ function frozen<T>(value: T): T {
   return value;
 }
 
-/** Asks `decide` alone, twice each time, with states and events that cannot be changed. */
+/** Calls `decide` without a director: twice for each event, with frozen states and events. */
 function machine(world: World): Follower {
   const plans = frozen(cases.map(planOf));
   const states = new Map<string, CaseState>();
@@ -88,14 +87,14 @@ function machine(world: World): Follower {
     const key = `${institution} ${run} ${plan.scenario.id}`;
     const context = { plan, institution, world };
     const [one, two] = [1, 2].map(() => decide(context, states.get(key) ?? initialState, frozen(event)));
-    if (one === undefined || two === undefined) throw new Error('nothing was decided');
-    const [shown, again] = [one, two].map(({ state, ...told }) => [told, resultOfCase(context, state)]);
-    // The comparison with a report of what differs is slow.
+    if (one === undefined || two === undefined) throw new Error('there is no decision');
+    const [shown, again] = [one, two].map(({ state, ...rest }) => [rest, resultOfCase(context, state)]);
+    // `toEqual` is slow.
     if (!isDeepStrictEqual(again, shown)) expect(again).toEqual(shown);
     states.set(key, frozen(one.state));
     return one;
   }
-  const each = (place: RunKey, event: CaseEvent) => plans.map((plan) => send(place, plan, event));
+  const each = (key: RunKey, event: CaseEvent) => plans.map((plan) => send(key, plan, event));
   const planOfId = (id: string) => plans.find(({ scenario }) => scenario.id === id) ?? planOf(all[0]);
   return {
     arriving(call) {
@@ -146,7 +145,7 @@ function machine(world: World): Follower {
   };
 }
 
-test('no state of a case is ever changed, and of the same state and event comes the same', () => {
+test('`decide` changes no state, and decides the same for the same state and event', () => {
   walks(12, (seed) => {
     walk(seed, all, machine);
   });

@@ -44,8 +44,8 @@ function withFresh(context: CaseContext, decision: Decision, call: AnsweredCall)
   const outcome = judgeCall(context, fresh, call, undefined);
   const next = outcome?.kind === 'advanced' ? outcome.attempt : fresh;
   const reported = decision.match === undefined ? applied(context, decision, next, outcome, call) : decision;
-  const goesOn = outcome?.kind === 'advanced' && !isDone(next);
-  return goesOn ? withState(reported, withAttempt(reported.state, next)) : reported;
+  const continues = outcome?.kind === 'advanced' && !isDone(next);
+  return continues ? withState(reported, withAttempt(reported.state, next)) : reported;
 }
 
 const withState = (decision: Decision, state: CaseState): Decision => ({ ...decision, state });

@@ -20,7 +20,7 @@ function switchMismatches(switches: Readonly<Record<string, string>>, { world }:
     .map(([name, value]) => other((texts) => texts.switch({ name }), actual[name], value));
 }
 
-/** The first call may come as long after the clock was set as the patience of the case. */
+/** The first call may arrive later than `given.clock`, by at most the patience of the case. */
 function clockMismatches(clock: string, { plan, world, attempt }: StepContext): Mismatch[] {
   if (isBegun(attempt)) return [];
   const { patience } = plan;

@@ -18,14 +18,14 @@ import { institutions } from '../stage.fixture.ts';
 import type { Chance } from './chance.fixture.ts';
 import type { WalkWorld } from './world.fixture.ts';
 
-/** A call of a walk before it is sent, with the answer that its step expects. */
+/** A call before it is sent, with the answer that its step expects. */
 export interface Sent {
   readonly arriving: ObservedCall;
   readonly answer: ReceivedAnswer;
   readonly grant?: ObservedGrant | undefined;
 }
 
-/** A client that goes through a case, with customers of its own. */
+/** A client that makes the calls of a case, with customers of its own. */
 export function walkClient(
   scenario: Scenario,
   institution: string,
@@ -58,7 +58,7 @@ export function walkClient(
     request: correlationId === undefined ? {} : { correlationId },
   });
 
-  /** Brings the customers to what the step asks for. */
+  /** Gives the customers the standings that the step requires. */
   function prepare(step: Step): void {
     for (const [role, standing] of Object.entries(step.when ?? {}))
       if (standing !== undefined) world.set(institution, customer(role), standing);
@@ -67,7 +67,7 @@ export function walkClient(
   function requestOf(index: number): { call: NonNullable<Step['call']>; request: StepRequest; step: Step } {
     const step = scenario.steps[index];
     if (step === undefined) throw new RangeError(`no step ${index}`);
-    const first = scenario.steps.find((one, place) => stepId(one, place) === step.retries);
+    const first = scenario.steps.find((one, at) => stepId(one, at) === step.retries);
     return {
       step,
       call: step.call ?? first?.call ?? 'addCustomerDSOPGW',
@@ -112,7 +112,7 @@ export function walkClient(
     return { boundary, isRead: true, contents };
   }
 
-  /** The call of a step as it should be. @param isArmed the sandbox itself answers that a token has expired */
+  /** The correct call of a step. @param isArmed the sandbox injects the answer to an expired token */
   function call(index: number, isArmed: boolean): Sent {
     const { step, call, request } = requestOf(index);
     if (chance.percent(92)) prepare(step);

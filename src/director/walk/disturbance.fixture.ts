@@ -6,7 +6,7 @@ import type { Chance } from './chance.fixture.ts';
 import type { Sent } from './client.fixture.ts';
 import type { WalkWorld } from './world.fixture.ts';
 
-/** Makes something else of a call or its answer. */
+/** Changes a call or its answer. */
 type Disturbance = (sent: Sent, chance: Chance, world: WalkWorld) => Sent;
 
 const odd = [
@@ -117,7 +117,7 @@ function dayFrom(world: WalkWorld, days: number): string {
   return new Date(today + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** What KFR would answer to a call with nothing wrong in it. */
+/** The call with the answer that KFR would give. */
 export function naturally(sent: Sent, world: WalkWorld): Sent {
   const { call, institution, customer = '', correlationId, upload } = sent.arriving;
   const standing = world.get(institution, customer);
@@ -143,7 +143,7 @@ export function naturally(sent: Sent, world: WalkWorld): Sent {
   };
 }
 
-/** A call with one thing or two that are otherwise, in the call, in its answer or in both. */
+/** Applies one or two disturbances. */
 export function disturbed(sent: Sent, chance: Chance, world: WalkWorld): Sent {
   let other = sent;
   for (let count = chance.between(1, 2); count > 0; count -= 1) {

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { DirectorEvent } from './cases.ts';
 import { institutions, person, stage, statusOf } from './stage.fixture.ts';
 
-describe('however calls are mingled', () => {
-  /** Cases, each with the calls of one customer that pass it. */
+describe('with interleaved calls', () => {
+  /** By case, the calls for one customer that pass it. */
   const journeys = {
     'KFR-N01': ['addCustomerDSOPGW'],
     'KFR-N04': ['addCustomerDSOPGW', 'addCustomerDSOPGW'],
@@ -17,7 +17,7 @@ describe('however calls are mingled', () => {
   type Id = keyof typeof journeys;
   const ids = Object.keys(journeys) as Id[];
 
-  test('each of many clients passes its own case and fails none', () => {
+  test('each client passes its own case and fails none', () => {
     fc.assert(
       fc.property(
         fc.array(fc.record({ id: fc.constantFrom(...ids), run: fc.constantFrom('a', 'b'), who: fc.nat(1) }), {
@@ -59,7 +59,7 @@ describe('however calls are mingled', () => {
     );
   });
 
-  test('of calls at once an armed case gets exactly one, and its step is told once', () => {
+  test('an armed case injects its fault into exactly one of several concurrent calls, and reports its step once', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 30 }), fc.infiniteStream(fc.nat(1_000)), (count, chances) => {
         const { director, call } = stage();
@@ -71,7 +71,7 @@ describe('however calls are mingled', () => {
         );
         expect(calls.filter(({ injection }) => injection !== undefined)).toHaveLength(1);
         while (calls.length > 0) calls.splice((chances.next().value ?? 0) % calls.length, 1)[0]?.answer();
-        expect(events.filter((told) => told.event === 'step' && told.scenario === 'KFR-R01')).toHaveLength(1);
+        expect(events.filter((one) => one.event === 'step' && one.scenario === 'KFR-R01')).toHaveLength(1);
         expect(statusOf(director, 'KFR-R01', 1_000)).toBe('open');
       }),
       { numRuns: 30 },
