@@ -1,6 +1,6 @@
 /**
- * What should happen in a test case, did it, and what do we tell Bits? One YAML file for each case; the format, the
- * judgement of an answer, and what came of cases.
+ * What should happen in a test case, and did it? The YAML format of a case, the library of cases, the judgement of an answer,
+ * and the form of results.
  */
 
 export type { Expectation } from './format/expectation.ts';

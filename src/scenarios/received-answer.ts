@@ -1,13 +1,13 @@
-/** One exchange as it is judged: by the player from the wire, by the observer from inside the sandbox. */
+/** The answer that a client received: read from the wire by the player, inside the sandbox by the observer. */
 export interface ReceivedAnswer {
-  /** `none` when the connection was cut or the caller timed out. */
+  /** `none` if the connection was cut or the client timed out. */
   readonly status: number | 'none';
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed JSON, the text itself where it is none, undefined without a body. */
+  /** Parsed JSON, else the text; undefined without a body. */
   readonly body?: unknown;
-  /** Of the access token that it issues. */
+  /** Of the access token in it. */
   readonly claims?: Readonly<Record<string, unknown>>;
-  /** Real time until the answer, in milliseconds. */
+  /** Milliseconds from the request to the answer, in real time. */
   readonly took: number;
 }

@@ -3,7 +3,7 @@ import { operationOf } from '../format/operations.ts';
 import type { DocumentError } from './document-error.ts';
 import { type Draft, errorsInSteps } from './draft.ts';
 
-/** Every field of `with` is something that the call has. */
+/** Every field of `with` belongs to the call. */
 export const callErrors = (draft: Draft): DocumentError[] =>
   errorsInSteps(draft, ({ call, with: request }, at) => {
     if (call === undefined || request === undefined) return [];
@@ -22,7 +22,7 @@ export const callErrors = (draft: Draft): DocumentError[] =>
     ];
   });
 
-/** Whether a field may differ from a good call; headers may always. */
+/** Whether a call has the field; every call has headers. */
 function hasField(call: string, field: string): boolean {
   const operation = operationOf(call);
   if (operation === undefined) return ['headers', 'grant'].includes(field);

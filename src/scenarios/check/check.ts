@@ -11,7 +11,7 @@ import { type KnownSwitches, switchErrors } from './switches.ts';
 import { retryErrors, waitingErrors } from './timing.ts';
 import { uploadErrors } from './uploads.ts';
 
-/** The rules that a schema cannot express: contradictions, and references to nothing. */
+/** Rules that a schema cannot express: contradictions and dangling references. */
 const rules: readonly ((draft: Draft) => DocumentError[])[] = [
   referenceErrors,
   nameErrors,
@@ -26,8 +26,8 @@ const rules: readonly ((draft: Draft) => DocumentError[])[] = [
 ];
 
 /**
- * Everything that is wrong with a test case beyond its schema.
- * @param switches the sandbox's, with their values; undefined: they are not checked
+ * Every error of a test case that the schema does not find.
+ * @param switches of the sandbox; if undefined, `given.switches` is not checked
  */
 export const semanticErrors = (draft: Draft, switches: KnownSwitches | undefined): DocumentError[] => [
   ...rules.flatMap((rule) => rule(draft)),

@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { type Scenario, type Step, scenario, step, stepId } from '../format/scenario.ts';
 import type { DocumentError, Path } from './document-error.ts';
 
-/** The valid parts of a test case, so that one error does not hide the others. */
+/** The valid parts of a test case, so that one error does not hide others. */
 export interface Draft {
-  /** As `given` has them. */
+  /** Of `given`. */
   readonly customers: NonNullable<Scenario['given']>['customers'];
   readonly switches: Readonly<Record<string, string>>;
   readonly outcome: Scenario['outcome'];
   readonly needs: Scenario['needs'];
-  /** undefined: it has errors of its own. */
+  /** Undefined for an invalid step. */
   readonly steps: readonly (Step | undefined)[];
-  /** Of every step, also of those with errors. */
+  /** Of every step, including invalid ones. */
   readonly ids: readonly string[];
-  /** Whether nothing was left out. */
+  /** Whether all parts are valid. */
   readonly isComplete: boolean;
 }
 

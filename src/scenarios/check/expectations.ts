@@ -1,7 +1,7 @@
 import { brokenAt, type DocumentError } from './document-error.ts';
 import { type Draft, errorsInSteps } from './draft.ts';
 
-/** Nothing but the status is expected of an answer that never comes, and claims only of a token. */
+/** A step without an answer expects only the status, and only a call of /token expects claims. */
 export const expectationErrors = (draft: Draft): DocumentError[] =>
   errorsInSteps(draft, ({ expect, call, instead, timeout }, path) => {
     const ofAnswer = (['code', 'headers', 'body', 'claims', 'within'] as const).filter(

@@ -9,7 +9,7 @@ const ownFields: Readonly<Record<string, string>> = {
   correlationid: 'correlationId',
 };
 
-/** Headers can be sent: their names are names, their values have no line breaks (RFC 9110, 5.1 and 5.5). */
+/** Header names and values are valid (RFC 9110, 5.1 and 5.5). */
 export const headerErrors = (draft: Draft): DocumentError[] =>
   errorsInSteps(draft, (step, at) => {
     const { headers = {}, customer, correlationId } = step.with ?? {};

@@ -4,7 +4,7 @@ import type { Step } from '../format/scenario.ts';
 import type { DocumentError } from './document-error.ts';
 import type { Draft } from './draft.ts';
 
-/** The error is one that docs/errors.md allows. */
+/** `instead` is a fault that docs/faults.md allows. */
 export function insteadErrors({ steps, needs }: Draft): DocumentError[] {
   const [first] = steps.flatMap((step, index) => (step?.instead === undefined ? [] : [index]));
   return [
@@ -29,7 +29,7 @@ export function insteadErrors({ steps, needs }: Draft): DocumentError[] {
   ];
 }
 
-/** The step expects the error, and its call is one that can have it. */
+/** The step expects the fault, and its call can have it. */
 function expectedErrors({ call, expect: { status } }: Step, instead: Instead): string[] {
   const isSilent = instead.stall !== undefined || instead.cut !== undefined;
   const allowed: readonly (number | 'none')[] = Array.isArray(status) ? status : [status];

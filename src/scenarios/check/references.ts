@@ -2,7 +2,7 @@ import { didYouMean } from '../../kernel/index.ts';
 import { brokenAt, type DocumentError, type Path, type Rule } from './document-error.ts';
 import { type Draft, errorsInSteps } from './draft.ts';
 
-/** Ids are unique, and a reference is to an earlier step of the right kind. */
+/** Ids are unique, and references name an earlier step of the right kind. */
 export const referenceErrors = (draft: Draft): DocumentError[] => [
   ...draft.ids.flatMap((id, index) => {
     const first = draft.ids.indexOf(id);
@@ -16,16 +16,16 @@ export const referenceErrors = (draft: Draft): DocumentError[] => [
       `no earlier step has the id ${id}${hint(id ?? '', ids)}`,
       ...within,
     ];
-    const meant = (id: string | undefined) => (id === undefined ? undefined : steps[ids.indexOf(id)]);
+    const stepWith = (id: string | undefined) => (id === undefined ? undefined : steps[ids.indexOf(id)]);
     const { token, upload } = sent ?? {};
     const tokenOf = typeof token === 'object' && 'of' in token ? token.of : undefined;
-    const file = meant(upload?.sameAs);
+    const file = stepWith(upload?.sameAs);
     return brokenAt(path, [
       to(retries, 'retries'),
       to(tokenOf, 'with', 'token', 'of'),
       to(upload?.sameAs, 'with', 'upload', 'sameAs'),
       [
-        meant(tokenOf)?.with?.token === 'none',
+        stepWith(tokenOf)?.with?.token === 'none',
         `the step ${tokenOf} carries no token`,
         ...['with', 'token', 'of'],
       ],

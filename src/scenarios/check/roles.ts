@@ -1,13 +1,13 @@
 import { didYouMean } from '../../kernel/index.ts';
-import { rowOf } from '../values/names.ts';
+import { nameRowOf } from '../values/names.ts';
 import { namesIn } from '../values/templates.ts';
 import type { DocumentError, Path } from './document-error.ts';
 import type { Draft } from './draft.ts';
 import { textsIn } from './texts.ts';
 
 /**
- * Every role is used in a step; and if `given.customers` lists some roles, it lists all, as a mistyped role would be a
- * customer of its own.
+ * Every declared role is used in a step. If `given.customers` declares any role, it declares all: otherwise a mistyped role
+ * would silently be another customer.
  */
 export function roleErrors({ customers: declared, outcome, steps, isComplete }: Draft): DocumentError[] {
   const names = steps.flatMap((step, index) =>
@@ -15,8 +15,8 @@ export function roleErrors({ customers: declared, outcome, steps, isComplete }: 
       namesIn(text).map((name) => ({ name, path })),
     ),
   );
-  // A mistyped name may mean any role.
-  if (!isComplete || names.some(({ name }) => rowOf(name) === undefined)) return [];
+  // An unknown name may be a misspelt role.
+  if (!isComplete || names.some(({ name }) => nameRowOf(name) === undefined)) return [];
   const used = names.flatMap(({ name, path }) => {
     const role = /^customer\.(.+)$/.exec(name)?.[1];
     return role === undefined ? [] : [{ role, path }];

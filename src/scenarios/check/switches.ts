@@ -2,7 +2,7 @@ import { didYouMean } from '../../kernel/index.ts';
 import type { DocumentError } from './document-error.ts';
 import type { Draft } from './draft.ts';
 
-/** The sandbox's switches: the values that each takes. */
+/** The sandbox's switches, with the values that each takes. */
 export type KnownSwitches = Readonly<Record<string, { readonly values: readonly string[] }>>;
 
 /** `given.switches` holds existing switches with valid values. */

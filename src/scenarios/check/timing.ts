@@ -2,7 +2,7 @@ import { readDuration } from '../../kernel/index.ts';
 import { brokenAt, type DocumentError } from './document-error.ts';
 import { type Draft, errorsInSteps } from './draft.ts';
 
-/** A step says which call it is: by name, or as a retry of an earlier one. */
+/** A step either names its call or retries an earlier step. */
 export const retryErrors = (draft: Draft): DocumentError[] =>
   errorsInSteps(draft, ({ call, retries, after, quiet, with: sent }, path) => {
     const isRetry = retries !== undefined;

@@ -1,7 +1,7 @@
 import { brokenAt, type DocumentError } from './document-error.ts';
 import { type Draft, errorsInSteps } from './draft.ts';
 
-/** An upload has a file, made up in one way. */
+/** An upload has a file, described in one way. */
 export const uploadErrors = (draft: Draft): DocumentError[] =>
   errorsInSteps(draft, (step, at) => {
     const path = [...at, 'with', 'upload'];

@@ -2,10 +2,10 @@ import type { Path } from '../check/document-error.ts';
 
 export interface FileError {
   readonly file: string;
-  /** From 1; none when the error is about the file as a whole. */
+  /** From 1; undefined if the error is about the whole file. */
   readonly line?: number;
   readonly column?: number;
-  /** `steps[0].with.customer`; empty for the document as a whole. */
+  /** `steps[0].with.customer`; empty for the whole document. */
   readonly path: string;
   readonly message: string;
 }
@@ -20,8 +20,8 @@ export const pathText = (path: Path): string =>
     })
     .join('');
 
-/** `scenarios/KFR-N04.yaml:23 steps[0].with.customer: must be …`, as editors make a link of it. */
+/** `scenarios/KFR-N04.yaml:23 steps[0].with.customer: must be …`: editors turn this into a link. */
 export function errorLine({ file, line, path, message }: FileError): string {
-  const place = line === undefined ? file : `${file}:${line}`;
-  return path === '' ? `${place}: ${message}` : `${place} ${path}: ${message}`;
+  const position = line === undefined ? file : `${file}:${line}`;
+  return path === '' ? `${position}: ${message}` : `${position} ${path}: ${message}`;
 }

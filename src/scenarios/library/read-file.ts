@@ -10,15 +10,15 @@ import { partAt, schemaErrors } from './schema-errors.ts';
 import { type Position, readYamlText } from './yaml-text.ts';
 
 export interface ReadFile {
-  /** undefined when there are errors. */
+  /** Undefined if there are errors. */
   readonly scenario?: Scenario;
-  /** As written, in a file with errors too. */
+  /** As written; present in a file with errors too. */
   readonly id?: Position & { readonly text: string };
-  /** In the order of their lines. */
+  /** By line. */
   readonly errors: readonly FileError[];
 }
 
-/** Reads one file of a test case, and finds everything that is wrong with it. Never throws for what is in it. */
+/** Reads the file of a test case. Returns every error, and throws none. */
 export function readScenarioFile(file: string, switches: KnownSwitches | undefined): ReadFile {
   const read = textOf(file);
   if ('error' in read) return { errors: [{ file, path: '', message: read.error }] };
@@ -29,7 +29,7 @@ export function readScenario(file: string, text: string, switches: KnownSwitches
   const yaml = readYamlText(text);
   if (yaml.errors.length > 0) {
     const errors = yaml.errors.map((error) => ({ ...error, path: [] }));
-    return { errors: told(file, errors, mostTold.yaml) };
+    return { errors: reported(file, errors, mostReported.yaml) };
   }
   const parsed = schema.safeParse(yaml.value);
   const found = parsed.success
@@ -43,14 +43,14 @@ export function readScenario(file: string, text: string, switches: KnownSwitches
   return {
     ...(parsed.success && found.length === 0 ? { scenario: parsed.data } : {}),
     ...(typeof id === 'string' ? { id: { ...yaml.at(['id']), text: short(id) } } : {}),
-    errors: told(file, errors, mostTold.case),
+    errors: reported(file, errors, mostReported.case),
   };
 }
 
-/** Most errors reported per file. Of YAML fewer, as one error causes others. */
-const mostTold = { yaml: 10, case: 100 };
+/** Maximum of reported errors per file; fewer for YAML, where one error causes others. */
+const mostReported = { yaml: 10, case: 100 };
 
-function told(file: string, errors: readonly (DocumentError & Position)[], most: number): FileError[] {
+function reported(file: string, errors: readonly (DocumentError & Position)[], most: number): FileError[] {
   const lines = errors
     .toSorted((a, b) => a.line - b.line || a.column - b.column)
     .slice(0, most)
@@ -65,5 +65,5 @@ function told(file: string, errors: readonly (DocumentError & Position)[], most:
   return more === 0 ? lines : [...lines, { file, path: '', message: `has more faults: ${more}` }];
 }
 
-/** Messages may quote the file. */
+/** Redacts and cuts: messages may quote the file. */
 const short = (text: string): string => cut(redact(text.replaceAll(/\s+/g, ' ')), 400);

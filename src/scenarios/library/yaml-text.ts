@@ -7,19 +7,19 @@ export interface Position {
   readonly column: number;
 }
 
-/** A YAML document with the positions of its parts. */
+/** A YAML document with the positions of its nodes. */
 export interface YamlText {
   readonly value: unknown;
-  /** The start of a part; if it is missing, of the nearest part around it. */
+  /** The start of a node; if it is missing, of its nearest ancestor. */
   readonly at: (path: Path) => Position;
-  /** What is wrong with it as YAML; then `value` is undefined. */
+  /** Syntax errors; if there are any, `value` is undefined. */
   readonly errors: readonly (Position & { readonly message: string })[];
 }
 
-/** Deeper than any test case, and no risk for recursive functions. */
+/** More than any test case needs, and safe for recursive functions. */
 const deepest = 24;
 
-/** Never throws, whatever the text is. */
+/** Parses any text; returns errors and throws none. */
 export function readYamlText(text: string): YamlText {
   const lines = new LineCounter();
   const position = (offset: number): Position => {

@@ -10,7 +10,7 @@ import type { Expectation } from '../format/expectation.ts';
 import type { ReceivedAnswer } from '../received-answer.ts';
 import * as texts from '../texts/index.ts';
 
-/** What an answer is and should be, in the same words for a judgement, a result in short and the report. */
+/** Phrases about answers, shared by judgements, results and reports. */
 
 const or = localized((language) => texts[language].answers.or);
 
