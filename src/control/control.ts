@@ -100,7 +100,7 @@ export function handlersOf(services: ControlServices) {
     // Of what was answered meanwhile.
     observer.clear();
     reports.forget();
-    await services.kept.settle();
+    await services.kept.flush();
     if (left !== undefined)
       return unusable(
         'revocations-not-written',

@@ -180,7 +180,7 @@ export function openObserver(services: ObserverServices): Observer {
     now,
     wake,
     clear() {
-      keptCases.forgetFound();
+      keptCases.forgetStored();
       loaded?.clear();
       pendingRows.clear();
       matchesByExchange.clear();

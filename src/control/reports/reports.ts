@@ -41,7 +41,7 @@ type Answer = (subject: Subject) => Reply | Promise<Reply>;
 
 /** Reports of runs and of what was observed, and what is written about their cases; `forget` takes all of that away, `forgetObserved` that of one place. */
 export function openReports({ library, runs, kept: values, ...services }: Services) {
-  const kept = new Map<string, Comments>(values.takeFound(code, comments));
+  const kept = new Map<string, Comments>(values.takeStored(code, comments));
   const forget = (key: string): void => {
     if (kept.delete(key)) values.forget(code, key);
   };
@@ -85,7 +85,7 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
       if (unknown.length > 0) return refuse(400, code, ...unknown);
       if (Object.keys(given).length === 0) {
         forget(key);
-        await values.settle();
+        await values.flush();
         return json(given);
       }
       if (!kept.has(key) && kept.size >= mostCommented)
@@ -96,7 +96,7 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
         );
       kept.set(key, given);
       values.keep(code, key, () => kept.get(key));
-      await values.settle();
+      await values.flush();
       return json(given);
     });
 
@@ -135,7 +135,7 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
     },
     forgetObserved: (place: RunKey): Promise<void> => {
       forget(keyOf(place));
-      return values.settle();
+      return values.flush();
     },
   };
 }
