@@ -184,7 +184,7 @@ async function startWith(
     directory,
     journal,
     readAhead() {
-      observer.expect();
+      observer.loadOnNextCall();
       return library.readAhead();
     },
     async close() {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { institutions, stage } from './stage.fixture.ts';
+import { institutions, testDirector } from './director.fixture.ts';
 
 test('compares and reports any call without throwing', () => {
   const text = fc.oneof(
@@ -41,7 +41,7 @@ test('compares and reports any call without throwing', () => {
   });
   fc.assert(
     fc.property(fc.array(call, { maxLength: 8 }), (calls) => {
-      const { director } = stage();
+      const { director } = testDirector();
       director.arm(institutions[0], 'default', 'KFR-R01', {});
       for (const [
         index,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { institutions, person, statusOf, testDirector } from './director.fixture.ts';
 import type { Director } from './director.ts';
-import { institutions, person, stage, statusOf } from './stage.fixture.ts';
 
 describe('the timing of an armed case', () => {
   const [customer, other] = [person(1), person(2)];
@@ -67,7 +67,7 @@ describe('the timing of an armed case', () => {
       'undefined',
     ],
   ])('%s', (_, journey, end, status, reason) => {
-    const { director, call } = stage();
+    const { director, call } = testDirector();
     director.arm(institutions[0], 'default', 'KFR-R01', { patience: 60_000, quiet: 2_000 });
     for (const [at, number] of journey) {
       director.elapse(at);
@@ -84,7 +84,7 @@ describe('the timing of an armed case', () => {
       [0, 1],
       [1, 0],
     ]) {
-      const { director, call } = stage();
+      const { director, call } = testDirector();
       director.arm(institutions[0], 'default', 'KFR-R01', { patience: 60_000, quiet: 2_000 });
       call('addCustomerDSOPGW', customer, { at: 0 }).answer();
       const retries = [
@@ -97,7 +97,7 @@ describe('the timing of an armed case', () => {
   });
 
   test('if two cases match a call, the one armed first injects its fault', () => {
-    const { director, call } = stage();
+    const { director, call } = testDirector();
     for (const id of ['KFR-T03', 'KFR-R01']) director.arm(institutions[0], 'default', id, {});
     expect(call('addCustomerDSOPGW', customer, { at: 0 }).injection?.scenario).toBe('KFR-T03');
     director.disarm(institutions[0], 'default', 'KFR-T03');
@@ -110,7 +110,7 @@ describe('the timing of an armed case', () => {
       (director: Director) => director.forget(institutions[0], 'default'),
       (director: Director) => director.clear(),
     ]) {
-      const { director, call } = stage();
+      const { director, call } = testDirector();
       director.arm(institutions[0], 'default', 'KFR-R01', {});
       let over = 0;
       call('addCustomerDSOPGW', customer, { at: 0 }).injection?.whenOver(() => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { institutions, person, stage, statusOf } from './stage.fixture.ts';
+import { institutions, person, statusOf, testDirector } from './director.fixture.ts';
 
 test('follows at most a thousand runs, and keeps those with an armed case', () => {
-  const { director, call } = stage();
+  const { director, call } = testDirector();
   director.arm(institutions[0], 'first', 'KFR-R01', {});
   for (let run = 0; run < 1_050; run += 1)
     call('addCustomerDSOPGW', person(run), { at: run, run: `run-${run}` }).answer();
@@ -17,7 +17,7 @@ test('follows at most a thousand runs, and keeps those with an armed case', () =
 });
 
 test('limits the calls of a run unless one of its cases is armed; other runs are not affected', () => {
-  const { director, call } = stage();
+  const { director, call } = testDirector();
   call('addCustomerDSOPGW', person(1), { at: 0 }).answer();
   const merged = (run: string) =>
     Array.from({ length: 2_500 }, () => director.follows(institutions[0], run, 0)).filter(Boolean).length;

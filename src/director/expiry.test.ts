@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Scenario, Step } from '../scenarios/index.ts';
 import type { ObservedCall } from './call.ts';
+import { institutions, person, testDirector, world } from './director.fixture.ts';
 import { openDirector } from './director.ts';
-import { institutions, person, stage, world } from './stage.fixture.ts';
 
 const [institution] = institutions;
 
@@ -12,7 +12,7 @@ test.each([
   ['does not check expiry again within a second', [300_001, 300_900], 'passed'],
   ['checks expiry again after a second', [300_001, 301_001], 'open'],
 ])('%s', (_, moments, first) => {
-  const { director, call } = stage();
+  const { director, call } = testDirector();
   call('addCustomerDSOPGW', person(1), { at: 0 }).answer();
   const [shown] = moments
     .map((now) => director.watched(institution, 'default', now))

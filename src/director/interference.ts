@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
  * other candidates.
  * @returns undefined if the call spoils the attempt: it ends the only candidate of a role, or registers it against the outcome
  */
-export function interfered(
+export function afterInterference(
   { scenario: { outcome = {} }, isAnyOrder }: Plan,
   attempt: Attempt,
   { call, customer, answer: { status } }: AnsweredCall,

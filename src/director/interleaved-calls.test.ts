@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DirectorEvent } from './cases.ts';
-import { institutions, person, stage, statusOf } from './stage.fixture.ts';
+import { institutions, person, statusOf, testDirector } from './director.fixture.ts';
 
 describe('with interleaved calls', () => {
   /** By case, the calls for one customer that pass it. */
@@ -26,7 +26,7 @@ describe('with interleaved calls', () => {
         }),
         fc.infiniteStream(fc.nat(1_000)),
         (clients, chances) => {
-          const { director, call } = stage();
+          const { director, call } = testDirector();
           const pending = clients.map(({ id, run, who }, index) => ({
             calls: [...journeys[id]],
             waiting: undefined as (() => unknown) | undefined,
@@ -62,7 +62,7 @@ describe('with interleaved calls', () => {
   test('an armed case injects its fault into exactly one of several concurrent calls, and reports its step once', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 30 }), fc.infiniteStream(fc.nat(1_000)), (count, chances) => {
-        const { director, call } = stage();
+        const { director, call } = testDirector();
         const events: DirectorEvent[] = [];
         director.onEvent((event) => events.push(event));
         director.arm(institutions[0], 'default', 'KFR-R01', { patience: 60_000 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dNumber, type File, institutions, organisation, person, stage } from './stage.fixture.ts';
+import { dNumber, type File, institutions, organisation, person, testDirector } from './director.fixture.ts';
 
 /** An action of a client, or the loading of its file. */
 type Act =
@@ -127,7 +127,7 @@ test('unrelated calls in between do not keep a client from passing its cases', (
       fc.array(unrelated, { maxLength: 8 }),
       fc.infiniteStream(fc.nat(1_000)),
       (cases, others, chances) => {
-        const { director, call, upload, load } = stage();
+        const { director, call, upload, load } = testDirector();
         const next = (most: number): number => (chances.next().value ?? 0) % most;
         let at = 0;
         const uploaded: string[] = [];

@@ -1,7 +1,7 @@
 import type { Scenario, StepRequest } from '../scenarios/index.ts';
 import type { AnsweredCall } from './call.ts';
+import { institutions, world } from './director.fixture.ts';
 import { openDirector } from './director.ts';
-import { institutions, world } from './stage.fixture.ts';
 
 type Given = NonNullable<Scenario['given']>;
 type Words = Readonly<Record<'en' | 'nb', string>>;

@@ -4,7 +4,7 @@ import type { CaseContext } from './case-context.ts';
 import { type CaseState, isOpen, withAttempt, withChanged, withoutAttempt } from './case-state.ts';
 import { awaitsNewCustomer } from './compare-step.ts';
 import { allDone, caseFailed, type Decision, stepPassed, unchanged } from './decision.ts';
-import { interfered } from './interference.ts';
+import { afterInterference } from './interference.ts';
 import { judgeCall } from './judge-call.ts';
 import { nearer } from './nearest.ts';
 import type { Outcome } from './outcome.ts';
@@ -102,7 +102,7 @@ const merged = (first: Decision, next: Decision): Decision => ({
 
 /** Applies a call that is none of the attempt's steps. */
 function afterUnrelatedCall(plan: Plan, state: CaseState, attempt: Attempt, call: AnsweredCall): CaseState {
-  const left = interfered(plan, attempt, call);
+  const left = afterInterference(plan, attempt, call);
   if (left === attempt) return state;
   return left === undefined ? withoutAttempt(state, attempt) : withChanged(state, left);
 }

@@ -35,7 +35,7 @@ export interface Observer {
   /** Loads the cases unless they are loaded, and follows them from now on. */
   readonly director: () => Director;
   /** Makes the next call load the cases. */
-  readonly expect: () => void;
+  readonly loadOnNextCall: () => void;
   /** KFR asks it before it executes a call. @param isFaulted whether a fault was ordered for the call */
   readonly script: (call: KfrCall, isFaulted: boolean) => Scripted;
   /** The steps that an exchange completed or failed. */
@@ -50,7 +50,7 @@ export interface Observer {
   readonly close: () => void;
 }
 
-/** Loads the cases lazily (about 200 ms): when `director` is called or, after `expect`, with the next call. */
+/** Loads the cases lazily (about 200 ms): when `director` is called or, after `loadOnNextCall`, with the next call. */
 export function openObserver(services: ObserverServices): Observer {
   const { clock, directory, register, journal, library, switches } = services;
   const keptCases = openKeptCases(services.kept);
@@ -72,7 +72,7 @@ export function openObserver(services: ObserverServices): Observer {
     switches,
   };
   let loaded: Director | undefined;
-  let isExpected = false;
+  let loadsOnCall = false;
   const director = (): Director => {
     if (loaded === undefined) {
       loaded = openDirector(library.scenarios, world);
@@ -101,7 +101,7 @@ export function openObserver(services: ObserverServices): Observer {
     institution !== undefined &&
     !isPlayed(run) &&
     directory.institution(institution) !== undefined &&
-    (isExpected || loaded !== undefined) &&
+    (loadsOnCall || loaded !== undefined) &&
     director().follows(institution, run, now());
 
   function script(call: KfrCall, isFaulted: boolean): Scripted {
@@ -169,8 +169,8 @@ export function openObserver(services: ObserverServices): Observer {
   const unsubscribe = journal.onExchange((...exchanged) => guarded(() => answered(...exchanged)));
   return {
     director,
-    expect() {
-      isExpected = true;
+    loadOnNextCall() {
+      loadsOnCall = true;
     },
     script(...call) {
       const scripted = guarded(() => script(...call));

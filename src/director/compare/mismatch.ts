@@ -45,12 +45,12 @@ export const otherValue = (
 ): Mismatch => ({
   about: 'request',
   words() {
-    const [what, sent, wanted] = [inWords(name), shownOrNothing(actual), expected()];
+    const [what, sent, expectedText] = [inWords(name), shownOrNothing(actual), expected()];
     return localized((language) =>
       texts[language].mismatches.other({
         what: what[language],
         actual: sent[language],
-        expected: wanted[language],
+        expected: expectedText[language],
       }),
     );
   },

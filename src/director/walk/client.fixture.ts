@@ -14,7 +14,7 @@ import {
   UnknownValueError,
 } from '../../scenarios/index.ts';
 import type { ObservedCall, ObservedGrant, ObservedUpload } from '../call.ts';
-import { institutions } from '../stage.fixture.ts';
+import { institutions } from '../director.fixture.ts';
 import type { Chance } from './chance.fixture.ts';
 import type { WalkWorld } from './world.fixture.ts';
 

@@ -1,7 +1,7 @@
 import type { UploadAccount } from '../../kernel/index.ts';
 import type { ReceivedAnswer } from '../../scenarios/index.ts';
 import type { ObservedCall, ObservedGrant, ObservedUpload } from '../call.ts';
-import { institutions } from '../stage.fixture.ts';
+import { institutions } from '../director.fixture.ts';
 import type { Chance } from './chance.fixture.ts';
 import type { Sent } from './client.fixture.ts';
 import type { WalkWorld } from './world.fixture.ts';

@@ -1,7 +1,7 @@
 import type { Standing } from '../../scenarios/index.ts';
 import type { ObservedCall } from '../call.ts';
 import type { World } from '../case-context.ts';
-import { dNumber, institutions, organisation, person } from '../stage.fixture.ts';
+import { dNumber, institutions, organisation, person } from '../director.fixture.ts';
 
 const begin = Date.parse('2026-03-04T11:00:00Z');
 

@@ -58,13 +58,13 @@ function headerDeviations(
 ): Deviation[] {
   return Object.entries(headers).flatMap(([name, template]) => {
     const actual = answer.headers[name.toLowerCase()];
-    const wanted = template === null ? undefined : filled(template, values);
-    return actual === wanted
+    const expectedValue = template === null ? undefined : filled(template, values);
+    return actual === expectedValue
       ? []
       : [
           deviation(
             deviationText(({ header }) => header({ name })),
-            wanted,
+            expectedValue,
             actual,
           ),
         ];
@@ -94,8 +94,8 @@ function partDeviations(
   path = '',
 ): Deviation[] {
   if (typeof parts === 'string') {
-    const wanted = filled(parts, values);
-    return isValue(actual, wanted, parts) ? [] : [deviation(label(path), wanted, actual)];
+    const expectedValue = filled(parts, values);
+    return isValue(actual, expectedValue, parts) ? [] : [deviation(label(path), expectedValue, actual)];
   }
   if (Array.isArray(parts)) {
     if (!Array.isArray(actual)) return [deviation(label(path), parts, actual)];
@@ -126,10 +126,12 @@ function entriesDeviation(what: Localized, expected: number, actual: readonly un
 const entriesInWords = (count: number): Localized => deviationText(({ entries }) => entries({ count }));
 
 /** A value of an earlier step is known as text only, so it also equals a number or boolean. */
-function isValue(actual: unknown, wanted: string, template: string): boolean {
-  if (typeof actual !== 'number' && typeof actual !== 'boolean') return actual === wanted;
+function isValue(actual: unknown, expectedValue: string, template: string): boolean {
+  if (typeof actual !== 'number' && typeof actual !== 'boolean') return actual === expectedValue;
   return (
-    isOneName(template) && namesIn(template)[0]?.startsWith('steps.') === true && String(actual) === wanted
+    isOneName(template) &&
+    namesIn(template)[0]?.startsWith('steps.') === true &&
+    String(actual) === expectedValue
   );
 }
 

@@ -17,7 +17,7 @@ export const world: World = {
 };
 
 /** A director with a register of its own, and functions that report calls to it. */
-export function stage() {
+export function testDirector() {
   const standings = new Map<string, Standing>();
   /** Start dates of customers in files, as days from today. */
   const starts = new Map<string, number>();
