@@ -24,7 +24,7 @@ import { openObserver } from './observer/index.ts';
 import { alive, forgetWarnings, openStores, readiness, tellRegister } from './probes.ts';
 import { openWholeRegister, type WholeRegister } from './register/index.ts';
 import { openRuns } from './runs/index.ts';
-import { type OpenLibrary, openLibrary } from './scenarios/index.ts';
+import { type LazyLibrary, openLibrary } from './scenarios/index.ts';
 import { openSeed, openState, type Seed, setSeedClock } from './state/index.ts';
 import { openSwitchBoard, type SwitchBoard, switchTable } from './switches/index.ts';
 import { welcome } from './welcome.ts';
@@ -78,7 +78,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
 interface Parts {
   readonly clock: MovableClock;
   readonly board: SwitchBoard;
-  readonly library: OpenLibrary;
+  readonly library: LazyLibrary;
   readonly data: DataFolder;
   readonly seed: Seed | undefined;
   readonly register: WholeRegister;
@@ -192,7 +192,7 @@ async function startWith(
     directory,
     journal,
     readAhead() {
-      observer.expect();
+      observer.loadOnNextCall();
       return library.readAhead();
     },
     async close() {

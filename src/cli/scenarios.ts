@@ -3,7 +3,7 @@ import { type Language, print, printError } from '../kernel/index.ts';
 import { caseInWords } from '../report/index.ts';
 import {
   checkScenarios,
-  faultLine,
+  errorLine,
   openLibrary,
   ownFolder,
   type Scenario,
@@ -64,16 +64,16 @@ interface CheckOptions {
 /** Prints how many files are valid, and the faults of the others on standard error, with status 1. */
 export function checkFiles(places: readonly string[], { json, scenariosDir }: CheckOptions): void {
   const checked = places.length > 0 ? places : [folderOf(scenariosDir) ?? ownFolder];
-  const { files, faults } = checkScenarios(checked, switchTable);
+  const { files, errors } = checkScenarios(checked, switchTable);
   const sound = files.filter(({ scenario }) => scenario !== undefined).length;
-  if (faults.length > 0) process.exitCode = 1;
+  if (errors.length > 0) process.exitCode = 1;
   if (json) {
-    print(JSON.stringify({ files: files.length, sound, faults }, null, 2));
+    print(JSON.stringify({ files: files.length, sound, faults: errors }, null, 2));
     return;
   }
-  for (const fault of faults) printError(faultLine(fault));
+  for (const error of errors) printError(errorLine(error));
   const count = `${sound} of ${files.length} ${files.length === 1 ? 'file is' : 'files are'} sound`;
-  const faulty = faults.length === 0 ? '' : `, ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`;
+  const faulty = errors.length === 0 ? '' : `, ${errors.length} ${errors.length === 1 ? 'fault' : 'faults'}`;
   print(`${count}${faulty}`);
 }
 

@@ -100,7 +100,7 @@ export function handlersOf(services: ControlServices) {
     // Records of calls that were answered meanwhile.
     observer.clear();
     reports.forget();
-    await services.kept.settle();
+    await services.kept.flush();
     if (left !== undefined)
       return unusable(
         'revocations-not-written',

@@ -1,4 +1,4 @@
-import type { Called, OperationId, Setting, StepRequest } from '../scenarios/index.ts';
+import type { CallName, OperationId, StepRequest, TemplateValues } from '../scenarios/index.ts';
 import { filled, operationTable, shown, shownCustomer } from '../scenarios/index.ts';
 import { grantCall } from './grant.ts';
 import type { Target } from './target.ts';
@@ -19,14 +19,14 @@ export interface StepCall {
 
 export interface CallParts {
   readonly target: Target;
-  readonly setting: Setting;
+  readonly setting: TemplateValues;
   readonly token?: string | undefined;
   readonly upload?: Upload | undefined;
   readonly now: number;
 }
 
-/** @throws UnknownValue for a name that has no value */
-export function stepCall(call: Called, wish: StepRequest, parts: CallParts): StepCall {
+/** @throws UnknownValueError for a name that has no value */
+export function stepCall(call: CallName, wish: StepRequest, parts: CallParts): StepCall {
   return call === 'token' ? tokenCall(wish, parts) : registerCall(call, wish, parts);
 }
 
@@ -100,7 +100,7 @@ const uploadData = (
 function withWished(
   usual: Readonly<Record<string, string>>,
   wished: StepRequest['headers'] = {},
-  setting: Setting,
+  setting: TemplateValues,
 ): Record<string, string> {
   const names = new Set(Object.keys(wished).map((name) => name.toLowerCase()));
   const kept = Object.entries(usual).filter(([name]) => !names.has(name.toLowerCase()));

@@ -1,5 +1,12 @@
 import { localized, uuid } from '../kernel/index.ts';
-import { type Called, filled, type Setting, type Step, type StepRequest } from '../scenarios/index.ts';
+import {
+  type CallName,
+  filled,
+  type Step,
+  type StepRequest,
+  type TemplateValues,
+} from '../scenarios/index.ts';
+
 import { type StepCall, stepCall } from './calls.ts';
 import { PlayFault } from './fault.ts';
 import { type Scene, settingOf } from './scene.ts';
@@ -11,7 +18,7 @@ import { type Upload, uploadOf } from './upload.ts';
 export function whatToSend(
   { sent }: Scene,
   { call, retries, with: own = {} }: Step,
-): { call: Called; wish: StepRequest } {
+): { call: CallName; wish: StepRequest } {
   if (retries === undefined) {
     if (call === undefined) throw new PlayFault(localized((language) => texts[language].faults.noCall));
     return { call, wish: own };
@@ -22,14 +29,14 @@ export function whatToSend(
   return { call: repeated.call, wish: { ...repeated.wish, ...own } };
 }
 
-/** @throws UnknownValue, PlayFault, NotApplicable */
+/** @throws UnknownValueError, PlayFault, NotApplicable */
 export async function callOf(
   scene: Scene,
   { retries }: Step,
   id: string,
-  { call, wish }: { readonly call: Called; readonly wish: StepRequest },
+  { call, wish }: { readonly call: CallName; readonly wish: StepRequest },
   { now, today: first }: Moment,
-): Promise<{ built: StepCall; setting: Setting }> {
+): Promise<{ built: StepCall; setting: TemplateValues }> {
   const { target } = scene.stage;
   scene.today ??= first;
   const { today } = scene;

@@ -1,5 +1,5 @@
 import { uuid } from '../kernel/index.ts';
-import type { Called, Earlier, Scenario, Setting, StepRequest } from '../scenarios/index.ts';
+import type { CallName, EarlierStep, Scenario, StepRequest, TemplateValues } from '../scenarios/index.ts';
 import { candidatesFor, next, rolesOf } from './cast.ts';
 import { PlayFault } from './fault.ts';
 import { openRegisterClient, type RegisterClient } from './register-client.ts';
@@ -15,11 +15,11 @@ export interface Scene {
   readonly register: RegisterClient;
   /** Customers by role. */
   readonly cast: Map<string, string>;
-  readonly earlier: Record<string, Earlier>;
+  readonly earlier: Record<string, EarlierStep>;
   readonly uploads: Map<string, Upload>;
   /** The target's day at the first call; it stays the same when a case crosses midnight. */
   today: string | undefined;
-  readonly sent: Map<string, { readonly call: Called; readonly wish: StepRequest }>;
+  readonly sent: Map<string, { readonly call: CallName; readonly wish: StepRequest }>;
 }
 
 export function openScene(scenario: Scenario, stage: Stage): Scene {
@@ -41,7 +41,7 @@ export const settingOf = (
   { stage: { target }, cast, earlier }: Scene,
   today: string,
   correlationId?: string,
-): Setting => ({
+): TemplateValues => ({
   institution: {
     fid: target.institution.organisationNumber,
     ...(target.institution.name === undefined ? {} : { name: target.institution.name }),

@@ -1,7 +1,7 @@
 import type { Directory } from '../../directory/index.ts';
 import type { KeptValues } from '../../kept/index.ts';
 import { type Clock, cut, type Handler, type Reply, type Request } from '../../kernel/index.ts';
-import { type Observer, observedRun, type Place } from '../../observer/index.ts';
+import { type Observer, observedRun, type RunKey } from '../../observer/index.ts';
 import { type Comments, comments, reportOf, unknownCases, writeReport } from '../../report/index.ts';
 import type { Runs } from '../../runs/index.ts';
 import type { Library, RunResult } from '../../scenarios/index.ts';
@@ -32,7 +32,7 @@ interface Subject {
 
 const ofRuns = 'run ';
 const keyOfRun = (id: string): string => `${ofRuns}${id}`;
-const keyOf = ({ institution, run }: Place): string => `observed ${institution} ${run}`;
+const keyOf = ({ institution, run }: RunKey): string => `observed ${institution} ${run}`;
 
 const unknownRun = (id: string): Reply =>
   refuse(404, 'run-unknown', `there is no run ${cut(id, 64)}; GET /_sandbox/runs lists those there are`);
@@ -44,7 +44,7 @@ type Answer = (subject: Subject) => Reply | Promise<Reply>;
  * one place.
  */
 export function openReports({ library, runs, kept: values, ...services }: Services) {
-  const kept = new Map<string, Comments>(values.takeFound(code, comments));
+  const kept = new Map<string, Comments>(values.takeStored(code, comments));
   const forget = (key: string): void => {
     if (kept.delete(key)) values.forget(code, key);
   };
@@ -88,7 +88,7 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
       if (unknown.length > 0) return refuse(400, code, ...unknown);
       if (Object.keys(given).length === 0) {
         forget(key);
-        await values.settle();
+        await values.flush();
         return json(given);
       }
       if (!kept.has(key) && kept.size >= mostCommented)
@@ -99,7 +99,7 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
         );
       kept.set(key, given);
       values.keep(code, key, () => kept.get(key));
-      await values.settle();
+      await values.flush();
       return json(given);
     });
 
@@ -136,9 +136,9 @@ export function openReports({ library, runs, kept: values, ...services }: Servic
     forget: () => {
       for (const key of [...kept.keys()]) forget(key);
     },
-    forgetObserved: (place: Place): Promise<void> => {
+    forgetObserved: (place: RunKey): Promise<void> => {
       forget(keyOf(place));
-      return values.settle();
+      return values.flush();
     },
   };
 }

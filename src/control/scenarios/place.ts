@@ -1,5 +1,5 @@
 import type { Directory } from '../../directory/index.ts';
-import { isRun, type Place, usualRun } from '../../observer/index.ts';
+import { isRun, type RunKey, usualRun } from '../../observer/index.ts';
 
 /** The institution and run that a call of the remote control refers to, or its faults. */
 export function placeOf(
@@ -8,7 +8,7 @@ export function placeOf(
     run = usualRun,
   }: { readonly institution?: string | undefined; readonly run?: string | undefined },
   directory: Directory,
-): Place | { readonly faults: readonly string[] } {
+): RunKey | { readonly faults: readonly string[] } {
   const known = institution ?? directory.institutions()[0]?.organisationNumber;
   const faults = [
     ...(known === undefined ? ['institution: there is none in the directory'] : []),

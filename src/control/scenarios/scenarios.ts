@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Watched } from '../../director/index.ts';
+import type { WatchedCase } from '../../director/index.ts';
 import type { Directory } from '../../directory/index.ts';
 import { type Clock, cut, type Handler, HOUR, type Reply, type Request } from '../../kernel/index.ts';
-import { type Observer, observedRun, type Place } from '../../observer/index.ts';
+import { type Observer, observedRun, type RunKey } from '../../observer/index.ts';
 import {
   type CaseResult,
   isPlayed,
@@ -21,8 +21,8 @@ interface Services {
   readonly directory: Directory;
   readonly observer: Observer;
   readonly clock: Clock;
-  /** Called when a place is forgotten; resolves when that is on disk. */
-  readonly forgetObserved: (place: Place) => Promise<void>;
+  /** CallName when a place is forgotten; resolves when that is on disk. */
+  readonly forgetObserved: (place: RunKey) => Promise<void>;
 }
 
 /** Maximum of `patience` and `quiet`, in milliseconds. */
@@ -44,7 +44,7 @@ export function scenarios(services: Services) {
   const { library, directory, observer } = services;
 
   const at =
-    (answer: (place: Place, request: Request) => Reply | Promise<Reply>): Handler =>
+    (answer: (place: RunKey, request: Request) => Reply | Promise<Reply>): Handler =>
     (request) => {
       const place = placeInQuery(request.query, directory);
       if ('faults' in place) return refuse(400, 'scenario-query', ...place.faults);
@@ -57,7 +57,7 @@ export function scenarios(services: Services) {
       const scenario = library.scenario(id);
       return scenario === undefined ? unknown(id) : answer(scenario, request);
     };
-  const watched = ({ institution, run }: Place): readonly Watched[] =>
+  const watched = ({ institution, run }: RunKey): readonly WatchedCase[] =>
     observer.director().watched(institution, run, observer.now());
 
   return {
@@ -158,7 +158,7 @@ const unknown = (id: string): Reply =>
 
 function shortView(
   { id, title, purpose, area, tags, source }: Scenario,
-  { result, isArmed, needsArming }: Partial<Watched> = {},
+  { result, isArmed, needsArming }: Partial<WatchedCase> = {},
 ) {
   const done = result?.steps.filter(({ status }) => status === 'passed').length ?? 0;
   return {

@@ -1,5 +1,6 @@
 import { type Localized, languages, sameInAll } from '../../kernel/index.ts';
-import type { Called, Scenario } from '../../scenarios/index.ts';
+import type { CallName, Scenario } from '../../scenarios/index.ts';
+
 import { conceptsIn } from './concepts.ts';
 
 /** A case with the words by which rows are matched to it. */
@@ -21,7 +22,7 @@ type Deed = 'token' | 'add' | 'end' | 'batch' | 'lookup';
  */
 export const deeds: ReadonlySet<string> = new Set<Deed>(['add', 'end', 'batch', 'lookup']);
 
-const operations: Readonly<Record<Called, { readonly deed: Deed; readonly words: string }>> = {
+const operations: Readonly<Record<CallName, { readonly deed: Deed; readonly words: string }>> = {
   token: { deed: 'token', words: 'token POST /token' },
   addCustomerDSOPGW: { deed: 'add', words: 'add POST relationshipType' },
   deleteCustomerDSOPGW: { deed: 'end', words: 'end DELETE relationshipType' },
@@ -49,7 +50,7 @@ const inAll = (text: Localized): string[] => languages.map((language) => text[la
 function caseWords(
   id: string,
   title: CaseWords['title'],
-  calls: readonly Called[],
+  calls: readonly CallName[],
   texts: readonly string[],
 ): CaseWords {
   const done = calls.map((call) => `${call} ${operations[call].words}`);

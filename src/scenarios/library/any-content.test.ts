@@ -2,31 +2,31 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { switchTable } from '../../switches/index.ts';
-import { faultLine } from './file-fault.ts';
+import { errorLine } from './file-error.ts';
 import { ownFolder, readLibrary } from './library.ts';
 import { readScenario } from './read-file.ts';
 import { good } from './sample-case.fixture.ts';
 
-describe('whatever a file holds', () => {
+describe('with any content of a file', () => {
   const own = readLibrary([ownFolder]).scenarios;
 
-  /** Either it is a case, which means the same when it is written again, or there are faults in it with a place. */
+  /** Either the text is a case that survives a round trip, or every error has a position. */
   function isJudged(text: string): void {
-    const { scenario, faults } = readScenario('a.yaml', text, switchTable);
-    expect(scenario === undefined).toBe(faults.length > 0);
+    const { scenario, errors } = readScenario('a.yaml', text, switchTable);
+    expect(scenario === undefined).toBe(errors.length > 0);
     const lines = text.split(/\r\n|\r|\n/).length;
-    for (const fault of faults) {
-      if (fault.line === undefined) expect(fault.message).toMatch(/^has more faults: \d+$/);
-      if (fault.line === undefined) continue;
-      expect(fault.line).toBeGreaterThanOrEqual(1);
-      expect(fault.line).toBeLessThanOrEqual(lines + 1);
-      expect(faultLine(fault)).not.toMatch(/\n|undefined|\[object/);
+    for (const error of errors) {
+      if (error.line === undefined) expect(error.message).toMatch(/^has more faults: \d+$/);
+      if (error.line === undefined) continue;
+      expect(error.line).toBeGreaterThanOrEqual(1);
+      expect(error.line).toBeLessThanOrEqual(lines + 1);
+      expect(errorLine(error)).not.toMatch(/\n|undefined|\[object/);
     }
     if (scenario !== undefined)
       expect(readScenario('b.yaml', stringify(scenario), switchTable).scenario).toEqual(scenario);
   }
 
-  test('any text is judged', () => {
+  test('judges any text', () => {
     const piece = fc.constantFrom(
       'id: ',
       'steps:\n',
@@ -63,7 +63,7 @@ describe('whatever a file holds', () => {
     );
   });
 
-  test('a good file with letters taken out, put in or exchanged is judged', () => {
+  test('judges a valid file with random edits', () => {
     const text = good;
     const edit = fc.record({
       at: fc.nat(text.length),
@@ -79,22 +79,22 @@ describe('whatever a file holds', () => {
     );
   });
 
-  test('a good case with a value in another place or of another kind is judged', () => {
+  test('judges a valid case with a random value changed or added', () => {
     const anything = fc.oneof(
       fc.jsonValue({ maxDepth: 2 }),
       fc.constantFrom('{{customer.person.1}}', 'first', 'none', 'PT1S', '__proto__', 'token', 204),
     );
     const change = fc.record({
       which: fc.nat(),
-      place: fc.nat(),
+      at: fc.nat(),
       value: anything,
       name: fc.string({ maxLength: 8 }),
     });
     fc.assert(
-      fc.property(change, ({ which, place, value, name }) => {
+      fc.property(change, ({ which, at, value, name }) => {
         const scenario = structuredClone(own[which % own.length]);
-        const places = placesIn(scenario);
-        const [holder, key] = places[place % places.length] ?? [{}, 'x'];
+        const fields = fieldsIn(scenario);
+        const [holder, key] = fields[at % fields.length] ?? [{}, 'x'];
         holder[key] = value;
         if (!Array.isArray(holder) && name.length > 4) holder[name] = value;
         isJudged(stringify(scenario));
@@ -106,8 +106,8 @@ describe('whatever a file holds', () => {
 
 type Holder = Record<string | number, unknown>;
 
-function placesIn(value: unknown): [Holder, string][] {
+function fieldsIn(value: unknown): [Holder, string][] {
   if (typeof value !== 'object' || value === null) return [];
   const holder = value as Holder;
-  return Object.keys(holder).flatMap((key): [Holder, string][] => [[holder, key], ...placesIn(holder[key])]);
+  return Object.keys(holder).flatMap((key): [Holder, string][] => [[holder, key], ...fieldsIn(holder[key])]);
 }

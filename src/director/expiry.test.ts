@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import type { Scenario, Step } from '../scenarios/index.ts';
 import type { ObservedCall } from './call.ts';
-import { Director } from './director.ts';
-import { institutions, person, stage, world } from './stage.fixture.ts';
+import { institutions, person, testDirector, world } from './director.fixture.ts';
+import { openDirector } from './director.ts';
 
 const [institution] = institutions;
 
 test.each([
-  ['at the end of its patience an attempt is still there', [300_001], 'passed'],
-  ['after its patience it is forgotten', [300_002], 'open'],
-  ['within a second of the last look it is not looked for', [300_001, 300_900], 'passed'],
-  ['a second after the last look it is forgotten', [300_001, 301_001], 'open'],
+  ['keeps an attempt until the end of its patience', [300_001], 'passed'],
+  ['drops an attempt after its patience', [300_002], 'open'],
+  ['does not check expiry again within a second', [300_001, 300_900], 'passed'],
+  ['checks expiry again after a second', [300_001, 301_001], 'open'],
 ])('%s', (_, moments, first) => {
-  const { director, call } = stage();
+  const { director, call } = testDirector();
   call('addCustomerDSOPGW', person(1), { at: 0 }).answer();
   const [shown] = moments
     .map((now) => director.watched(institution, 'default', now))
@@ -21,7 +21,7 @@ test.each([
   expect(shown?.[0]?.status).toBe(first);
 });
 
-test('the head of an upload that is waited for counts as progress, whatever its file turns out to be', () => {
+test('the head of an expected upload counts as progress, whatever its file contains', () => {
   const title = { en: 'A step', nb: 'Et steg' };
   const step = (role: string): Step => ({
     title,
@@ -35,7 +35,7 @@ test('the head of an upload that is waited for counts as progress, whatever its 
     ...{ title, purpose: title, area: 'batch', source: { task: 'C-2', basis: ['S'] }, tags: [] },
     steps: [step('person.1'), step('person.2')],
   };
-  const director = new Director([scenario], world);
+  const director = openDirector([scenario], world);
   director.arm(institution, 'default', 'OWN-1', { patience: 1_000 });
   const head = (arrived: number): ObservedCall => ({
     ...{
@@ -59,16 +59,16 @@ test('the head of an upload that is waited for counts as progress, whatever its 
   });
   const sent = { ...head(0), ...file(person(1)) };
   expect(director.wantsFile(head(0))).toBe(true);
-  const part = director.arriving(sent, true);
+  const injection = director.arriving(sent, true);
   const answer = { status: 'none' as const, headers: {}, took: 1 };
-  const told = {
+  const answered = {
     exchange: '1',
     at: '2026-03-04T11:00:00.000Z',
-    line: 'POST file',
+    requestLine: 'POST file',
     answer,
-    part: part?.number,
+    injection: injection?.number,
   };
-  director.answered({ ...sent, ...told, ended: 1 });
+  director.answered({ ...sent, ...answered, ended: 1 });
   expect(director.elapse(800)).toBe(1_001);
   expect(director.wantsFile(head(900))).toBe(true);
   expect(director.arriving({ ...head(900), ...file('no customer') }, true)).toBeUndefined();

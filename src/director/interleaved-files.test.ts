@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dNumber, type File, institutions, organisation, person, stage } from './stage.fixture.ts';
+import { dNumber, type File, institutions, organisation, person, testDirector } from './director.fixture.ts';
 
-/** What a client does, or the time that goes by for it. */
+/** An action of a client, or the loading of its file. */
 type Act =
   | { readonly does: 'upload'; readonly file: File }
   | { readonly does: 'load'; readonly file: File }
@@ -30,7 +30,7 @@ const find = (customer: string, day?: number, until?: number): Act => ({
 const upload = (file: File): Act => ({ does: 'upload', file });
 const load = (file: File): Act => ({ does: 'load', file });
 
-/** How a client goes through a case, with customers of its own; the first rows of its files are of others, whom it needs not. */
+/** The actions that pass a case, with customers of its own. The first rows of its files are other customers. */
 const journeys: Readonly<Record<string, (index: number) => readonly Act[]>> = {
   'KFR-N04': (i) => [
     { does: 'add', customer: person(i) },
@@ -103,8 +103,8 @@ const journeys: Readonly<Record<string, (index: number) => readonly Act[]>> = {
 };
 const ids = Object.keys(journeys);
 
-/** What else its systems do meanwhile: with customers whom no case needs, and look-ups of those who stand in its files. */
-const foreign = fc.oneof(
+/** Unrelated actions of the same institution: with customers of no case, and look-ups of customers in its files. */
+const unrelated = fc.oneof(
   fc.record({
     does: fc.constant('file' as const),
     rows: fc.integer({ min: 1, max: 3 }),
@@ -120,26 +120,26 @@ const foreign = fc.oneof(
   }),
 );
 
-test('whatever else a client does in between, the cases that it goes through are passed', () => {
+test('unrelated calls in between do not keep a client from passing its cases', () => {
   fc.assert(
     fc.property(
       fc.array(fc.constantFrom(...ids), { minLength: 1, maxLength: 2 }),
-      fc.array(foreign, { maxLength: 8 }),
+      fc.array(unrelated, { maxLength: 8 }),
       fc.infiniteStream(fc.nat(1_000)),
       (cases, others, chances) => {
-        const { director, call, upload, load } = stage();
+        const { director, call, upload, load } = testDirector();
         const next = (most: number): number => (chances.next().value ?? 0) % most;
         let at = 0;
-        const seen: string[] = [];
+        const uploaded: string[] = [];
         const act = (one: Act): void => {
           at += 10;
           if (one.does === 'load') load(one.file);
           else if (one.does === 'upload') {
             upload(one.file, { at });
-            seen.push(...one.file.good.map(({ customer }) => customer));
+            uploaded.push(...one.file.good.map(({ customer }) => customer));
           } else call(calls[one.does], one.customer, { at, day: one.day, until: one.until }).answer();
         };
-        const strange = (one: (typeof others)[number], index: number): Act => {
+        const actionOf = (one: (typeof others)[number], index: number): Act => {
           const number = 5_000 + 10 * index;
           switch (one.does) {
             case 'file':
@@ -157,14 +157,14 @@ test('whatever else a client does in between, the cases that it goes through are
                 },
               };
             case 'look':
-              return find(seen[one.row % Math.max(1, seen.length)] ?? person(4_000), one.day);
+              return find(uploaded[one.row % Math.max(1, uploaded.length)] ?? person(4_000), one.day);
             default:
               return { does: one.does, customer: person(6_000 + one.who) };
           }
         };
         const queues: (() => void)[][] = [
           ...cases.map((id, index) => (journeys[id]?.(100 * (index + 1)) ?? []).map((one) => () => act(one))),
-          others.map((one, index) => () => act(strange(one, index))),
+          others.map((one, index) => () => act(actionOf(one, index))),
         ];
         while (queues.some((queue) => queue.length > 0)) {
           const open = queues.filter((queue) => queue.length > 0);

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { type Change, isTold } from './sample-case.fixture.ts';
+import { type Change, isReported } from './sample-case.fixture.ts';
 
 test.each<Change>([
   [
@@ -9,24 +9,19 @@ test.each<Change>([
     ':1 area: is missing',
     ':4 areas: is no field here; did you mean area?',
   ],
-  [
-    'a field that is far from all',
-    'tags: [happy]',
-    'tags: [happy]\ncolour: red',
-    ':7 colour: is no field here',
-  ],
+  ['a field unlike any other', 'tags: [happy]', 'tags: [happy]\ncolour: red', ':7 colour: is no field here'],
   ['a missing field', 'source: { task: C-2, basis: [S] }\n', '', ':1 source: is missing'],
-  ['a part that is missing', 'task: C-2, ', '', ':5 source.task: is missing'],
+  ['a missing nested field', 'task: C-2, ', '', ':5 source.task: is missing'],
   [
-    'a value that is none of them',
+    'an unknown value',
     'area: registration',
     'area: registrations',
     ':4 area: is "registrations", but must be token, registration, ending, batch, lookup, initial-load or resilience; did you mean registration?',
   ],
   ['an empty text', 'nb: Prøve', 'nb: " "', ':2 title.nb: must not be empty'],
-  ['a text that is none', 'nb: Prøve', 'nb: 5', ':2 title.nb: must be a text, not 5'],
+  ['a number for a text', 'nb: Prøve', 'nb: 5', ':2 title.nb: must be a text, not 5'],
   ['an empty list', '[happy]', '[]', ':6 tags: must have at least 1 entry'],
-  ['a list that is none', '[happy]', 'happy', ':6 tags: must be a list, not "happy"'],
+  ['a text for a list', '[happy]', 'happy', ':6 tags: must be a list, not "happy"'],
   [
     'an id in small letters',
     'KFR-X01',
@@ -34,25 +29,25 @@ test.each<Change>([
     ':1 id: must be capitals, digits and hyphens, such as KFR-N01',
   ],
   [
-    'a part that is none',
+    'an unknown kind of role',
     '{ person.1: none, person.2: none }',
     '{ persons.1: none, person.2: none }',
     ':9 given.customers["persons.1"]: must be a kind and a number, such as person.1, d-number.1 or organisation.2',
   ],
   [
-    'a standing that is none',
+    'an unknown standing',
     '{ person.1: none,',
     '{ person.1: nobody,',
     ':9 given.customers["person.1"]: is "nobody", but must be none, active, ended or loading',
   ],
   [
-    'a moment that is none',
+    'an invalid time',
     'given:\n',
     'given:\n  clock: noon\n',
     ':9 given.clock: must be a moment such as 2026-01-31T12:00:00Z',
   ],
   [
-    'a duration that is none',
+    'an invalid duration',
     'PT1M',
     'PT',
     ':35 steps[3].until.atMost: must be an ISO 8601 duration such as PT5S',
@@ -66,7 +61,7 @@ test.each<Change>([
   ['a status out of range', '500, code', '999, code', ':17 steps[0].expect.status: must be at most 599'],
   ['a status that is missing', 'status: 500, ', '', ':17 steps[0].expect.status: is missing'],
   [
-    'a status that is none',
+    'an invalid status',
     'status: 500',
     'status: never',
     ':17 steps[0].expect.status: must be a status from 100 to 599, a list of them, or none',
@@ -78,7 +73,7 @@ test.each<Change>([
     ':33 steps[3].with.token.off: is no field here; did you mean of?',
   ],
   [
-    'a token that is none',
+    'an unknown kind of token',
     '{ of: first }',
     'invalid',
     ':33 steps[3].with.token: must be valid, none, expired or altered, { scope: … } or { of: an earlier step }',
@@ -90,15 +85,15 @@ test.each<Change>([
     ':15 steps[0].with.customer: must be a text (numbers in quotation marks), or null: it is left out',
   ],
   [
-    'a code that the contract has not',
+    'a code that is not in the contract',
     '{ code: KFR-007 }',
     '{ code: KFR-006 }',
     ':16 steps[0].instead.code: must be a code of the contract, such as KFR-007',
   ],
   [
-    'a step that is none',
+    'a number for a step',
     '  - id: again',
     '  - 5\n  - id: again',
     ':18 steps[1]: must be a group of fields, not 5',
   ],
-])('tells of %s', isTold);
+])('reports %s', isReported);

@@ -3,10 +3,10 @@ const burst = 2_000;
 const perSecond = 200;
 
 /**
- * Limits how many calls of one institution and run are compared. A client that sends more is measuring or loading, not
- * running a test case, and must not be slowed down.
+ * Limits how many calls of a run are compared with the cases: comparing costs time, and a client that sends more is load
+ * testing rather than running cases.
  */
-export class Allowance {
+export class RateLimiter {
   #left = burst;
   #at: number | undefined;
 

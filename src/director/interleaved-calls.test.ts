@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DirectorEvent } from './cases.ts';
-import { institutions, person, stage, statusOf } from './stage.fixture.ts';
+import { institutions, person, statusOf, testDirector } from './director.fixture.ts';
 
-describe('however calls are mingled', () => {
-  /** Cases, each with the calls of one customer that pass it. */
+describe('with interleaved calls', () => {
+  /** By case, the calls for one customer that pass it. */
   const journeys = {
     'KFR-N01': ['addCustomerDSOPGW'],
     'KFR-N04': ['addCustomerDSOPGW', 'addCustomerDSOPGW'],
@@ -17,7 +17,7 @@ describe('however calls are mingled', () => {
   type Id = keyof typeof journeys;
   const ids = Object.keys(journeys) as Id[];
 
-  test('each of many clients passes its own case and fails none', () => {
+  test('each client passes its own case and fails none', () => {
     fc.assert(
       fc.property(
         fc.array(fc.record({ id: fc.constantFrom(...ids), run: fc.constantFrom('a', 'b'), who: fc.nat(1) }), {
@@ -26,7 +26,7 @@ describe('however calls are mingled', () => {
         }),
         fc.infiniteStream(fc.nat(1_000)),
         (clients, chances) => {
-          const { director, call } = stage();
+          const { director, call } = testDirector();
           const pending = clients.map(({ id, run, who }, index) => ({
             calls: [...journeys[id]],
             waiting: undefined as (() => unknown) | undefined,
@@ -59,19 +59,19 @@ describe('however calls are mingled', () => {
     );
   });
 
-  test('of calls at once an armed case gets exactly one, and its step is told once', () => {
+  test('an armed case injects its fault into exactly one of several concurrent calls, and reports its step once', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 30 }), fc.infiniteStream(fc.nat(1_000)), (count, chances) => {
-        const { director, call } = stage();
+        const { director, call } = testDirector();
         const events: DirectorEvent[] = [];
         director.onEvent((event) => events.push(event));
         director.arm(institutions[0], 'default', 'KFR-R01', { patience: 60_000 });
         const calls = Array.from({ length: count }, (_, index) =>
           call('addCustomerDSOPGW', person(500 + index), { at: index }),
         );
-        expect(calls.filter(({ part }) => part !== undefined)).toHaveLength(1);
+        expect(calls.filter(({ injection }) => injection !== undefined)).toHaveLength(1);
         while (calls.length > 0) calls.splice((chances.next().value ?? 0) % calls.length, 1)[0]?.answer();
-        expect(events.filter((told) => told.event === 'step' && told.scenario === 'KFR-R01')).toHaveLength(1);
+        expect(events.filter((one) => one.event === 'step' && one.scenario === 'KFR-R01')).toHaveLength(1);
         expect(statusOf(director, 'KFR-R01', 1_000)).toBe('open');
       }),
       { numRuns: 30 },

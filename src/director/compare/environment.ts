@@ -1,11 +1,11 @@
 import { durationInWords } from '../../kernel/index.ts';
 import { isBegun } from '../attempt.ts';
-import type { Context } from './context.ts';
+import type { StepContext } from './context.ts';
 import { type Mismatch, mismatch, other } from './mismatch.ts';
 
-/** Compares the sandbox's own settings: switches at every call, the clock when the case begins. */
-export function surroundingsMismatches(context: Context): readonly Mismatch[] {
-  const { clock, switches } = context.scene.plan.scenario.given ?? {};
+/** Compares the sandbox's switches at every call, and its clock when the case begins. */
+export function environmentMismatches(context: StepContext): readonly Mismatch[] {
+  const { clock, switches } = context.plan.scenario.given ?? {};
   if (switches === undefined && clock === undefined) return [];
   return [
     ...(switches === undefined ? [] : switchMismatches(switches, context)),
@@ -13,18 +13,15 @@ export function surroundingsMismatches(context: Context): readonly Mismatch[] {
   ];
 }
 
-function switchMismatches(
-  switches: Readonly<Record<string, string>>,
-  { scene: { world } }: Context,
-): Mismatch[] {
+function switchMismatches(switches: Readonly<Record<string, string>>, { world }: StepContext): Mismatch[] {
   const actual = world.switches();
   return Object.entries(switches)
     .filter(([name, value]) => actual[name] !== value)
     .map(([name, value]) => other((texts) => texts.switch({ name }), actual[name], value));
 }
 
-/** The clock may have run on before the first call, by no more than the patience of the case. */
-function clockMismatches(clock: string, { scene: { plan, world }, attempt }: Context): Mismatch[] {
+/** The first call may arrive later than `given.clock`, by at most the patience of the case. */
+function clockMismatches(clock: string, { plan, world, attempt }: StepContext): Mismatch[] {
   if (isBegun(attempt)) return [];
   const { patience } = plan;
   const late = world.now() - Date.parse(clock);

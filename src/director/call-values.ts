@@ -1,21 +1,26 @@
 import { uuid } from '../kernel/index.ts';
-import type { Earlier, Setting } from '../scenarios/index.ts';
+import type { EarlierStep, TemplateValues } from '../scenarios/index.ts';
 import type { Binding } from './binding.ts';
 import type { ObservedCall } from './call.ts';
-import type { World } from './scene.ts';
+import type { World } from './case-context.ts';
 
-/** The fields of a call that names refer to. */
-export type WhereCalled = Pick<ObservedCall, 'institution' | 'fid' | 'correlationId'>;
+/** The fields of a call that {{names}} refer to. */
+export type CallFields = Pick<ObservedCall, 'institution' | 'fid' | 'correlationId'>;
 
-/** Values of the names for one call. Getters, as most calls are compared without most of them. */
-export class CallSetting implements Setting {
-  readonly #call: WhereCalled;
+/** Values of the {{names}} for one call. Lazy getters: most comparisons need few of them. */
+export class CallValues implements TemplateValues {
+  readonly #call: CallFields;
   readonly #binding: Binding;
   readonly #world: World;
-  readonly steps: Readonly<Record<string, Earlier>>;
+  readonly steps: Readonly<Record<string, EarlierStep>>;
   readonly uuid = uuid;
 
-  constructor(call: WhereCalled, binding: Binding, world: World, steps: Readonly<Record<string, Earlier>>) {
+  constructor(
+    call: CallFields,
+    binding: Binding,
+    world: World,
+    steps: Readonly<Record<string, EarlierStep>>,
+  ) {
     this.#call = call;
     this.#binding = binding;
     this.#world = world;

@@ -1,11 +1,11 @@
 import type { Directory } from '../directory/index.ts';
 
-/** The institution that a run plays as: the requested one, else the first with an active client. */
-export function whoPlays(
-  asked: string | undefined,
+/** The institution to play as: the requested one, else the first with an active client. */
+export function playingInstitution(
+  requested: string | undefined,
   directory: Directory,
 ): { readonly fid: string } | { readonly faults: readonly string[] } {
-  const fid = asked ?? firstWithClient(directory);
+  const fid = requested ?? firstWithClient(directory);
   if (fid === undefined) return { faults: ['institution: none of the directory has an active client'] };
   if (directory.latest.institution(fid) === undefined)
     return {

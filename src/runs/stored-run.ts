@@ -5,26 +5,26 @@ import * as texts from './texts/index.ts';
 
 const cutOff = localized((language) => texts[language].reasons.cutOff);
 
-/** A run of an earlier process. If it was still playing, it is now stopped, which is the reason of its open cases. */
-export function runOfBefore(kept: RunResult): Run {
-  const result = kept.state === 'running' || kept.state === 'paused' ? endedEarly(kept) : kept;
-  const nothing = (): void => {};
+/** A run of an earlier process. If it was playing, it is now stopped, and its open cases say so. */
+export function storedRun(stored: RunResult): Run {
+  const result = stored.state === 'running' || stored.state === 'paused' ? stopped(stored) : stored;
+  const noop = (): void => {};
   return {
     id: result.id,
     ended: true,
     result: () => result,
     current: () => [],
     done: Promise.resolve(result),
-    follow: () => nothing,
-    pause: nothing,
-    resume: nothing,
-    step: nothing,
-    stop: nothing,
+    follow: () => noop,
+    pause: noop,
+    resume: noop,
+    step: noop,
+    stop: noop,
   };
 }
 
-/** The time is unknown: takes that of the last case that ended. */
-function endedEarly({ cases, ...run }: RunResult): RunResult {
+/** The time of the stop is unknown: takes the time of the last ended case. */
+function stopped({ cases, ...run }: RunResult): RunResult {
   const ends = cases.flatMap(({ endedAt }) => endedAt ?? []);
   return {
     ...run,

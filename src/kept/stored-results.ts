@@ -1,21 +1,24 @@
 import { z } from 'zod';
 import { type CaseResult, caseResult, runResult } from '../scenarios/index.ts';
 
-/** Results in files of an earlier process. Exchanges are left out: that journal is gone, and its ids are used again. */
+/** Schemas of stored results. They omit exchanges: the journal starts over, and reuses their ids. */
 
 const withoutExchanges = (result: CaseResult): CaseResult => ({
   ...result,
   steps: result.steps.map(({ exchange: _, ...step }) => step),
 });
 
-const caseFound = caseResult.transform(withoutExchanges);
+const storedCaseResult = caseResult.transform(withoutExchanges);
 
-export const runFound = runResult.transform((run) => ({ ...run, cases: run.cases.map(withoutExchanges) }));
+export const storedRunResult = runResult.transform((run) => ({
+  ...run,
+  cases: run.cases.map(withoutExchanges),
+}));
 
 /** Times in ISO 8601. */
-export const observedFound = z.object({
+export const storedObservation = z.object({
   institution: z.string(),
   run: z.string(),
   startedAt: z.iso.datetime({ offset: true }).exactOptional(),
-  cases: z.array(caseFound),
+  cases: z.array(storedCaseResult),
 });

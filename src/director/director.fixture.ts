@@ -1,12 +1,12 @@
 import { ownFolder, readLibrary, type Standing } from '../scenarios/index.ts';
 import type { AnsweredCall } from './call.ts';
-import { Director } from './director.ts';
-import type { World } from './scene.ts';
+import type { World } from './case-context.ts';
+import { type Director, openDirector } from './director.ts';
 
 const { scenarios } = readLibrary([ownFolder]);
 export const institutions = ['311002007', '314159004'] as const;
 
-/** A register that knows nobody. */
+/** A world with an empty register. */
 export const world: World = {
   standing: () => 'none',
   institutionName: () => 'PRØVEFORETAK AS',
@@ -16,26 +16,26 @@ export const world: World = {
   switches: () => ({}),
 };
 
-/** A register of its own, and calls of it as the director is told of them. */
-export function stage() {
+/** A director with a register of its own, and functions that report calls to it. */
+export function testDirector() {
   const standings = new Map<string, Standing>();
-  /** Days from today on which customers of files became customers. */
+  /** Start dates of customers in files, as days from today. */
   const starts = new Map<string, number>();
-  const director = new Director(scenarios, {
+  const director = openDirector(scenarios, {
     ...world,
     standing: (institution, customer) => standings.get(`${institution} ${customer}`) ?? 'none',
   });
   let exchanges = 0;
 
-  /** Whether they are a customer on that day. Who is ended was one until today. */
-  const isThen = (customer: string, standing: Standing, day: number): boolean =>
+  /** Whether somebody is a customer on a day. An ended relationship lasted until today. */
+  const isCustomerOn = (customer: string, standing: Standing, day: number): boolean =>
     day >= (starts.get(customer) ?? 0) && (standing === 'active' || (standing === 'ended' && day <= 0));
 
-  /** A call that comes and is answered as KFR would, or as the director says. */
+  /** Reports an arriving call. `answer` reports the answer of KFR, or of the injected fault. */
   function call(
     operation: 'addCustomerDSOPGW' | 'deleteCustomerDSOPGW' | 'getCustomerRelationForOwnBank',
     customer: string,
-    { at, institution = institutions[0], run = 'default', took = 1, day, until }: Moment,
+    { at, institution = institutions[0], run = 'default', took = 1, day, until }: CallOptions,
   ) {
     const key = `${institution} ${customer}`;
     const before = standings.get(key) ?? 'none';
@@ -47,25 +47,25 @@ export function stage() {
       query: day === undefined ? {} : { fromDate: dayAfter(day), toDate: dayAfter(until ?? day) },
       arrived: at,
     };
-    const part = director.arriving(arriving, true);
+    const injection = director.arriving(arriving, true);
     const status = {
       addCustomerDSOPGW: before === 'active' ? 200 : 201,
       deleteCustomerDSOPGW: before === 'active' ? 204 : 404,
       getCustomerRelationForOwnBank: 200,
     }[operation];
-    if (part === undefined || part.fault.performed) {
+    if (injection === undefined || injection.fault.performed) {
       if (operation === 'addCustomerDSOPGW') standings.set(key, 'active');
       if (operation === 'deleteCustomerDSOPGW' && before === 'active') standings.set(key, 'ended');
     }
     exchanges += 1;
-    const { fault } = part ?? {};
+    const { fault } = injection ?? {};
     const code = fault?.code ?? (status === 404 ? 'KFR-008' : undefined);
     const exchanged: AnsweredCall = {
       ...arriving,
       exchange: String(exchanges),
       at: '2026-03-04T11:00:00.000Z',
       ended: at + took,
-      line: `POST ${operation}`,
+      requestLine: `POST ${operation}`,
       answer: {
         status: fault?.cut || fault?.stall ? 'none' : fault?.code ? 500 : status,
         headers: { correlationid },
@@ -73,7 +73,7 @@ export function stage() {
         ...(operation === 'getCustomerRelationForOwnBank'
           ? {
               body: {
-                banks: isThen(customer, before, day ?? 0)
+                banks: isCustomerOn(customer, before, day ?? 0)
                   ? [{ organizationID: institution, activeAccount: false }]
                   : [],
               },
@@ -81,13 +81,13 @@ export function stage() {
           : {}),
         took,
       },
-      part: part?.number,
+      injection: injection?.number,
     };
-    return { part, answer: () => director.answered(exchanged) };
+    return { injection, answer: () => director.answered(exchanged) };
   }
 
-  /** A file as the director is told of it. What is accepted is loading until `load` is called. @param more so many rows of others */
-  function upload(sent: File, { at, institution = institutions[0], run = 'default' }: Moment) {
+  /** Reports an uploaded file. Accepted rows are loading until `load` is called. */
+  function upload(sent: File, { at, institution = institutions[0], run = 'default' }: CallOptions) {
     const { good, bad = 0, more = 0 } = sent;
     exchanges += 1;
     const rows = good.map(({ customer, from }) =>
@@ -101,7 +101,7 @@ export function stage() {
       exchange: String(exchanges),
       at: '2026-03-04T11:00:00.000Z',
       ended: at,
-      line: 'POST file',
+      requestLine: 'POST file',
       answer: {
         status: refused ? 400 : 201,
         headers: { correlationid },
@@ -133,18 +133,18 @@ export function stage() {
   return { director, call, upload, load };
 }
 
-/** A file: its rows with the days from today on which they start, how many bad ones, and how many others. */
+/** A file: valid rows with start dates as days from today, and the numbers of invalid and of other rows. */
 export interface File {
   readonly good: readonly { readonly customer: string; readonly from?: number }[];
   readonly bad?: number;
   readonly more?: number;
 }
 
-interface Moment {
+interface CallOptions {
   readonly at: number;
-  /** From today: the one day that a look-up is for. */
+  /** Day of a look-up, counted from today. */
   readonly day?: number | undefined;
-  /** The last of its days, when it is for more. */
+  /** Last day of a look-up of a period, counted from today. */
   readonly until?: number | undefined;
   readonly institution?: string;
   readonly run?: string;
@@ -168,7 +168,7 @@ const dayAfter = (days: number): string =>
   new Date(Date.parse('2026-03-04T00:00:00Z') + days * 86_400_000).toISOString().slice(0, 10);
 
 export const person = (index: number): string => `0${String(1_100_000_000 + index)}`;
-/** The first digit of a D-number is that of a person number and four more. */
+/** A D-number has 4 added to its first digit. */
 export const dNumber = (index: number): string => `4${String(1_100_000_000 + index)}`;
 export const organisation = (index: number): string => String(310_000_000 + index);
 export const statusOf = (

@@ -1,24 +1,26 @@
 import { z } from 'zod';
 import { cut, didYouMean, redact } from '../../kernel/index.ts';
-import type { Fault, Path } from '../check/fault.ts';
+import type { DocumentError, Path } from '../check/document-error.ts';
 
 type Issue = z.core.$ZodIssue;
 
-export const schemaFaults = (error: z.ZodError, checked: Checked): Fault[] =>
-  error.issues.flatMap((issue) => faultsOf(issue, [], checked));
+export const schemaErrors = (error: z.ZodError, checked: SchemaInput): DocumentError[] =>
+  error.issues.flatMap((issue) => errorsOf(issue, [], checked));
 
-interface Checked {
+interface SchemaInput {
   readonly schema: z.ZodType;
   readonly value: unknown;
 }
 
-function faultsOf(issue: Issue, above: Path, checked: Checked): Fault[] {
+function errorsOf(issue: Issue, above: Path, checked: SchemaInput): DocumentError[] {
   const path = [...above, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))];
   const got = partAt(checked.value, path);
-  const one = (message: string): Fault[] => [{ path, message }];
+  const one = (message: string): DocumentError[] => [{ path, message }];
   switch (issue.code) {
     case 'invalid_type':
-      return one(got === undefined ? 'is missing' : `must be ${kindWords(issue.expected)}, not ${said(got)}`);
+      return one(
+        got === undefined ? 'is missing' : `must be ${kindWords(issue.expected)}, not ${valueInWords(got)}`,
+      );
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         path: [...path, key],
@@ -33,26 +35,26 @@ function faultsOf(issue: Issue, above: Path, checked: Checked): Fault[] {
     case 'invalid_key':
       return one(issue.issues[0]?.message ?? issue.message);
     case 'invalid_union':
-      return unionFaults(issue, path, checked);
+      return unionErrors(issue, path, checked);
     default:
       return one(issue.message);
   }
 }
 
-/** The faults of the option that the value comes closest to, else the message of the union. */
-function unionFaults(
+/** The errors of the option that is closest to the value, else the message of the union. */
+function unionErrors(
   { errors, message }: z.core.$ZodIssueInvalidUnion,
   path: Path,
-  checked: Checked,
-): Fault[] {
+  checked: SchemaInput,
+): DocumentError[] {
   const ofItsKind = errors
     .filter((issues) => !issues.some(({ code, path }) => path.length === 0 && isOfKind(code)))
     .toSorted((a, b) => a.length - b.length)[0];
   if (partAt(checked.value, path) === undefined) return [{ path, message: 'is missing' }];
   if (ofItsKind === undefined) return [{ path, message }];
   const unknown = ofItsKind.filter(({ code }) => code === 'unrecognized_keys');
-  // An unknown field says which option is meant; the missing fields of other options do not matter.
-  return (unknown.length > 0 ? unknown : ofItsKind).flatMap((issue) => faultsOf(issue, path, checked));
+  // An unknown field is the likely mistake; the fields that its option misses follow from it.
+  return (unknown.length > 0 ? unknown : ofItsKind).flatMap((issue) => errorsOf(issue, path, checked));
 }
 
 const isOfKind = (code: string): boolean => ['invalid_type', 'invalid_value', 'invalid_union'].includes(code);
@@ -60,7 +62,7 @@ const isOfKind = (code: string): boolean => ['invalid_type', 'invalid_value', 'i
 function oneOf(values: readonly string[], got: unknown): string {
   if (got === undefined) return 'is missing';
   const near = typeof got === 'string' ? didYouMean(got, values) : '';
-  return `is ${said(got)}, but must be ${values.join(', ').replace(/, ([^,]*)$/, ' or $1')}${near}`;
+  return `is ${valueInWords(got)}, but must be ${values.join(', ').replace(/, ([^,]*)$/, ' or $1')}${near}`;
 }
 
 const kinds: Readonly<Record<string, string>> = {
@@ -85,8 +87,8 @@ function sizeWords(origin: string, bound: 'at least' | 'at most', size: number |
   return `have ${bound} ${size} ${Number(size) === 1 ? words[0] : words[1]}`;
 }
 
-/** Short, and without anything that looks like a token or a person's number. */
-function said(value: unknown): string {
+/** Cut, and without tokens and personal numbers. */
+function valueInWords(value: unknown): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a group of fields';

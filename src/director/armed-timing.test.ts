@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { institutions, person, statusOf, testDirector } from './director.fixture.ts';
 import type { Director } from './director.ts';
-import { institutions, person, stage, statusOf } from './stage.fixture.ts';
 
-describe('the moments of an armed case', () => {
+describe('the timing of an armed case', () => {
   const [customer, other] = [person(1), person(2)];
-  /** The client's calls, each with the milliseconds after its start at which it comes. */
+  /** The client's calls with their times in milliseconds. */
   type Journey = readonly (readonly [at: number, customer: string])[];
   const whole: Journey = [
     [0, customer],
@@ -13,10 +13,10 @@ describe('the moments of an armed case', () => {
     [500, other],
   ];
   test.each<readonly [name: string, journey: Journey, end: number, status: string, reason: string]>([
-    ['all as it should be', whole, 2_600, 'passed', 'undefined'],
-    ['the quiet is not over', whole, 2_400, 'open', 'Every step was seen'],
+    ['passes', whole, 2_600, 'passed', 'undefined'],
+    ['stays open in the quiet period', whole, 2_400, 'open', 'Every step was seen'],
     [
-      'the first retry comes at once',
+      'fails a retry without back-off',
       [
         [0, customer],
         [100, customer],
@@ -26,7 +26,7 @@ describe('the moments of an armed case', () => {
       'did not back off',
     ],
     [
-      'the first retry comes just in time',
+      'accepts a retry just after the back-off',
       [
         [0, customer],
         [101, customer],
@@ -35,10 +35,10 @@ describe('the moments of an armed case', () => {
       'open',
       'The next step is',
     ],
-    ['nothing comes within the patience', [[0, customer]], 60_002, 'failed', 'gave up'],
-    ['nothing has come, and there is patience', [[0, customer]], 59_999, 'open', 'The next step is'],
+    ['fails when the patience is over', [[0, customer]], 60_002, 'failed', 'gave up'],
+    ['stays open while the patience lasts', [[0, customer]], 59_999, 'open', 'The next step is'],
     [
-      'the retry comes at the last moment',
+      'accepts a retry at the end of the patience',
       [
         [0, customer],
         [60_000, customer],
@@ -48,7 +48,7 @@ describe('the moments of an armed case', () => {
       'The next step is',
     ],
     [
-      'once more after success',
+      'fails a duplicate after a success',
       [
         [0, customer],
         [200, customer],
@@ -58,14 +58,20 @@ describe('the moments of an armed case', () => {
       'failed',
       'a duplicate',
     ],
-    ['once more at the end', [...whole, [2_300, other]], 2_600, 'failed', 'a duplicate'],
-    ['once more after the quiet', [...whole, [2_600, other]], 2_700, 'passed', 'undefined'],
+    ['fails a duplicate of the last call', [...whole, [2_300, other]], 2_600, 'failed', 'a duplicate'],
+    [
+      'ignores the same call after the quiet period',
+      [...whole, [2_600, other]],
+      2_700,
+      'passed',
+      'undefined',
+    ],
   ])('%s', (_, journey, end, status, reason) => {
-    const { director, call } = stage();
+    const { director, call } = testDirector();
     director.arm(institutions[0], 'default', 'KFR-R01', { patience: 60_000, quiet: 2_000 });
-    for (const [at, whom] of journey) {
+    for (const [at, number] of journey) {
       director.elapse(at);
-      call('addCustomerDSOPGW', whom, { at }).answer();
+      call('addCustomerDSOPGW', number, { at }).answer();
     }
     const result = director
       .watched(institutions[0], 'default', end)
@@ -73,41 +79,41 @@ describe('the moments of an armed case', () => {
     expect([result?.status, String(result?.reason?.en)]).toEqual([status, expect.stringContaining(reason)]);
   });
 
-  test('two retries at once are a duplicate, whichever is answered first', () => {
+  test('two concurrent retries are a duplicate, whichever is answered first', () => {
     for (const order of [
       [0, 1],
       [1, 0],
     ]) {
-      const { director, call } = stage();
+      const { director, call } = testDirector();
       director.arm(institutions[0], 'default', 'KFR-R01', { patience: 60_000, quiet: 2_000 });
       call('addCustomerDSOPGW', customer, { at: 0 }).answer();
       const retries = [
         call('addCustomerDSOPGW', customer, { at: 200 }),
         call('addCustomerDSOPGW', customer, { at: 201 }),
       ];
-      for (const place of order) retries[place]?.answer();
+      for (const index of order) retries[index]?.answer();
       expect(statusOf(director, 'KFR-R01', 300)).toBe('failed');
     }
   });
 
-  test('of two cases that want a call the one that was armed first gets it', () => {
-    const { director, call } = stage();
+  test('if two cases match a call, the one armed first injects its fault', () => {
+    const { director, call } = testDirector();
     for (const id of ['KFR-T03', 'KFR-R01']) director.arm(institutions[0], 'default', id, {});
-    expect(call('addCustomerDSOPGW', customer, { at: 0 }).part?.scenario).toBe('KFR-T03');
+    expect(call('addCustomerDSOPGW', customer, { at: 0 }).injection?.scenario).toBe('KFR-T03');
     director.disarm(institutions[0], 'default', 'KFR-T03');
-    expect(call('addCustomerDSOPGW', other, { at: 1 }).part?.scenario).toBe('KFR-R01');
+    expect(call('addCustomerDSOPGW', other, { at: 1 }).injection?.scenario).toBe('KFR-R01');
   });
 
-  test('a part ends when its case is disarmed, forgotten or cleared, and once only', () => {
+  test('an injected fault ends once, when its case is disarmed, forgotten or cleared', () => {
     for (const end of [
       (director: Director) => director.disarm(institutions[0], 'default', 'KFR-R01'),
       (director: Director) => director.forget(institutions[0], 'default'),
       (director: Director) => director.clear(),
     ]) {
-      const { director, call } = stage();
+      const { director, call } = testDirector();
       director.arm(institutions[0], 'default', 'KFR-R01', {});
       let over = 0;
-      call('addCustomerDSOPGW', customer, { at: 0 }).part?.whenOver(() => {
+      call('addCustomerDSOPGW', customer, { at: 0 }).injection?.whenOver(() => {
         over += 1;
       });
       expect(over).toBe(0);

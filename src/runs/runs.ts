@@ -1,20 +1,22 @@
-import { type KeptValues, runFound } from '../kept/index.ts';
+import { type KeptValues, storedRunResult } from '../kept/index.ts';
 import type { Clock } from '../kernel/index.ts';
 import { openTurns, type PlayOptions, type Run, sandboxTarget, startRun } from '../player/index.ts';
 import type { RunResult, Scenario } from '../scenarios/index.ts';
-import { runOfBefore } from './run-of-before.ts';
+import { storedRun } from './stored-run.ts';
 
-/** How many runs are kept, the newest ones, and how many may play at once. */
+/** The newest runs are kept. */
 export const mostKept = 50;
+/** Runs that may play at once. */
 export const mostPlaying = 8;
 
 const kind = 'run';
 
-/** Runs in which the sandbox plays cases against itself. After a restart they are there again, ended. */
+/** Runs in which the sandbox plays cases against itself. They survive a restart, as ended runs. */
 export interface Runs {
   /**
-   * Starts a run as the institution, unless `mostPlaying` are playing already or the sandbox is ending.
-   * @throws PlayFault when the institution has no client
+   * Starts a run as the institution.
+   * @returns `closed` while runs are cleared or the sandbox shuts down
+   * @throws PlayFault if the institution has no client
    */
   start(
     scenarios: readonly Scenario[],
@@ -27,17 +29,17 @@ export interface Runs {
   result(id: string): RunResult | undefined;
   /** Stops and removes a run. @returns false if there is none */
   forget(id: string): Promise<boolean>;
-  /** Stops and forgets all runs, then does `afterwards`. Until that is done no run can start. */
+  /** Stops and forgets all runs, then awaits `afterwards`. No run can start meanwhile. */
   clear<Done>(afterwards: () => Promise<Done>): Promise<Done>;
-  /** Stops all runs, for good. The kept results do not change. */
+  /** Stops all runs for good. Stored results stay as they are. */
   close(): Promise<void>;
   /** Calls `listener` with each run that is forgotten. */
   onForgotten(listener: (id: string) => void): void;
 }
 
 /**
- * @param address where the sandbox itself listens, without a trailing slash
- * @param controlToken the token that its remote control requires, if any
+ * @param address base address of the sandbox, without a trailing slash
+ * @param controlToken token of its remote control, if it requires one
  */
 export function openRuns({
   address,
@@ -51,11 +53,11 @@ export function openRuns({
   readonly values: KeptValues;
 }): Runs {
   const kept = new Map<string, Run>();
-  for (const [id, result] of values.takeFound(kind, runFound)) kept.set(id, runOfBefore(result));
+  for (const [id, result] of values.takeStored(kind, storedRunResult)) kept.set(id, storedRun(result));
   const listeners: ((id: string) => void)[] = [];
   const turns = openTurns();
   let starting = 0;
-  /** How often runs were cleared, and how many times that is in progress. */
+  /** Incremented when runs are cleared, so that a start in progress notices. */
   let cleared = 0;
   let clearing = 0;
   let closed = false;
@@ -70,7 +72,7 @@ export function openRuns({
     for (const listener of listeners) listener(id);
   }
 
-  function makeRoom(): void {
+  function evictOldest(): void {
     for (const [id, run] of kept) if (kept.size >= mostKept && run.ended) drop(id);
   }
 
@@ -102,7 +104,7 @@ export function openRuns({
       try {
         const target = await sandboxTarget(address(), fid, controlToken);
         if (cleared !== before) return 'closed';
-        makeRoom();
+        evictOldest();
         const run = startRun(scenarios, target, { ...options, turns, clock });
         kept.set(run.id, run);
         keep(run.id);
@@ -123,14 +125,14 @@ export function openRuns({
       run.stop();
       await run.done;
       drop(id);
-      await values.settle();
+      await values.flush();
       return true;
     },
     clear,
     async close() {
       clearing += 1;
       closed = true;
-      await values.settle();
+      await values.flush();
       await stopAll();
     },
     onForgotten(listener) {
