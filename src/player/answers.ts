@@ -1,5 +1,5 @@
 import { jsonOf, localized } from '../kernel/index.ts';
-import type { Answer, CallName, Deviation } from '../scenarios/index.ts';
+import type { CallName, Deviation, ReceivedAnswer } from '../scenarios/index.ts';
 
 import type { StepCall } from './calls.ts';
 import { noAnswer } from './control-client.ts';
@@ -11,7 +11,7 @@ import { issuedIn } from './tokens.ts';
 import type { WireReply } from './wire.ts';
 
 /** The answer in the form that is judged. An access token in the body is left out. */
-export function answerOf(reply: WireReply, call: CallName): Answer {
+export function answerOf(reply: WireReply, call: CallName): ReceivedAnswer {
   if (reply.kind !== 'answered') return { status: 'none', headers: {}, took: reply.took };
   const { status, headers, text, took } = reply;
   const body = text === '' ? undefined : (jsonOf(text) ?? text);
