@@ -20,8 +20,8 @@ const commands: Readonly<Record<string, () => string[] | Promise<string[]>>> = {
 test.each(Object.keys(commands).flatMap((name) => languages.map((language) => [name, language] as const)))(
   '%s says nothing in %s that is a text of the logic',
   async (name, language) => {
-    const { out } = await call([...((await commands[name]?.()) ?? []), '--language', language]);
-    expect(out).toContain('⟦');
+    const { out, err } = await call([...((await commands[name]?.()) ?? []), '--language', language]);
+    expect([out, err]).toEqual([expect.stringContaining('⟦'), '']);
     expect(plainTextsOfLines(out)).toEqual([]);
   },
 );
