@@ -1,35 +1,25 @@
 import { defineConfig } from 'vitest/config';
+import Order from './test/support/order.ts';
 
 // As in most containers and pipelines; the days of the register are Norway's wherever it runs.
 process.env.TZ = 'UTC';
 
-/** Real certificates and servers are made in the tests: generous limits, no timed assertions. */
-const project = (name: string, ...include: string[]) => ({
+export default defineConfig({
   test: {
-    name,
-    include,
+    include: ['test/{stories,contract}/**/*.test.ts', 'src/**/*.test.ts', 'test/architecture.test.ts'],
+    globalSetup: ['test/support/seeded-data.ts'],
     setupFiles: ['test/support/property-seed.ts', 'test/support/ready-keys-in-file.ts'],
+    reporters: ['default', './test/support/longest-files.ts'],
+    // Real certificates and servers are made in the tests: generous limits, no timed assertions.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Test files share the modules of their worker: half of the processor time of a run was loading them anew. No test changes a module.
+    // Half of a story is waiting: for a server, a child process, another library. With no more workers than cores those would be idle.
+    maxWorkers: 3,
+    sequence: { sequencer: Order },
+    // Test files share the modules of their worker, and all of them are one project, as each project has workers of its own: half of
+    // the processor time of a run was loading modules anew. No test changes a module.
     isolate: false,
     // CommonJS packages are seen here exactly as Node itself shows them.
     deps: { interopDefault: false },
-  },
-});
-
-export default defineConfig({
-  test: {
-    globalSetup: ['test/support/seeded-data.ts'],
-    reporters: ['default', './test/support/longest-files.ts'],
-    // Half of a story is waiting: for a server, a child process, another library. With no more workers than cores those would be idle.
-    maxWorkers: 3,
-    // One after another, by name, and of each the longest files first: those of an earlier run, else the largest.
-    projects: [
-      project('clients', 'test/stories/clients/**/*.test.ts'),
-      project('contract', 'test/contract/**/*.test.ts'),
-      project('stories', 'test/stories/*.test.ts'),
-      project('units', 'src/**/*.test.ts', 'test/architecture.test.ts'),
-    ],
   },
 });
