@@ -7,6 +7,10 @@ import { plainTextsOfLines } from './pseudo-language.ts';
 
 const there = useMarkedCases();
 
+/** The workbook that `fill` reads, and what it writes there in the language of the workbook. */
+const workbook =
+  /^[A-D]\d? |"(?:Id|Beskrivelse|Resultat|Kommentar)"|Registrere .*|Møte med Bits|N01 ·|OK|Feil|Ikke relevant|steg/g;
+
 const commands: Readonly<Record<string, () => string[] | Promise<string[]>>> = {
   show: () => ['scenarios', 'show', 'happy', '--scenarios-dir', there.folder],
   play: () => ['scenarios', 'play', 'n04', 'r01', '--url', there.world.url, '--scenarios-dir', there.folder],
@@ -22,6 +26,6 @@ test.each(Object.keys(commands).flatMap((name) => languages.map((language) => [n
   async (name, language) => {
     const { out, err } = await call([...((await commands[name]?.()) ?? []), '--language', language]);
     expect([out, err]).toEqual([expect.stringContaining('⟦'), '']);
-    expect(plainTextsOfLines(out)).toEqual([]);
+    expect(plainTextsOfLines(out, name === 'fill' ? workbook : undefined)).toEqual([]);
   },
 );

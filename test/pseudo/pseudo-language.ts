@@ -86,9 +86,12 @@ export const dataOfCases = new RegExp(
   'g',
 );
 
-/** The same of what a command says about test cases. */
-export const plainTextsOfLines = (text: string): string[] =>
+/**
+ * The same of what a command says about test cases.
+ * @param known other data that it shows
+ */
+export const plainTextsOfLines = (text: string, known = /$^/g): string[] =>
   outside(text)
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => hasWords(line.replace(dataOfCases, '')));
+    .filter((line) => hasWords(line.replace(dataOfCases, '').replace(known, '')));
