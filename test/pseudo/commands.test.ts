@@ -13,7 +13,7 @@ const workbook =
 
 const commands: Readonly<Record<string, () => string[] | Promise<string[]>>> = {
   show: () => ['scenarios', 'show', 'happy', '--scenarios-dir', there.folder],
-  play: () => ['scenarios', 'play', 'n04', 'r01', '--url', there.world.url, '--scenarios-dir', there.folder],
+  play: () => ['scenarios', 'play', 'n04', 'n05', '--url', there.world.url, '--scenarios-dir', there.folder],
   watch: () => ['scenarios', 'watch', 'n04', '--timeout', 'PT0.001S', '--url', there.world.url],
   fill: async () => {
     const { book, results } = await room();
