@@ -6,11 +6,11 @@ import { resultsFolder } from './kept/index.ts';
 import {
   checkAccess,
   codeOf,
+  fileErrorReason,
   makeFolder,
-  reasonFor,
-  removeDrafts,
-  StartupFault,
-  writeWholeSync,
+  removeTemporaryFiles,
+  StartupError,
+  writeFileAtomicallySync,
 } from './kernel/index.ts';
 import { signingKeyFiles } from './maskinporten/index.ts';
 import { isRegisterFile, registerFile } from './register/index.ts';
@@ -55,7 +55,7 @@ const mostTold = 20;
 
 /**
  * Creates the data folder if it does not exist.
- * @throws StartupFault when the folder cannot be created or written to, or when files in it are not readable, with a line
+ * @throws StartupError when the folder cannot be created or written to, or when files in it are not readable, with a line
  *   for each file
  */
 export function openDataFolder(path: string): DataFolder {
@@ -66,7 +66,7 @@ export function openDataFolder(path: string): DataFolder {
     // The dot causes an error if the path is a file.
     checkAccess(`${path}/.`, 'R_OK', 'W_OK', 'X_OK');
   } catch (error) {
-    throw new StartupFault(`${path}: ${whyNot(path, error)}`);
+    throw new StartupError(`${path}: ${whyNot(path, error)}`);
   }
   const before = new Set(readdirSync(path));
   const faults = [...before]
@@ -75,7 +75,7 @@ export function openDataFolder(path: string): DataFolder {
     .flatMap((name) => unreadable(inData(name), path));
   if (faults.length > mostTold)
     faults.splice(mostTold, faults.length, `${path}: and ${faults.length - mostTold} more like these`);
-  if (faults.length > 0) throw new StartupFault(...faults);
+  if (faults.length > 0) throw new StartupError(...faults);
   const marked = markedIn(inData(firstStart));
   const missing = [directoryFile, registerFile].filter(
     (name) => marked?.includes(name) || !existsSync(inData(name)),
@@ -92,8 +92,8 @@ export function openDataFolder(path: string): DataFolder {
     settle() {
       rmSync(inData(firstStart), { force: true });
       rmSync(inData(directoryTemporaryFile), { force: true, recursive: true });
-      removeDrafts(path);
-      for (const folder of foldersIn(inData(certificatesFolder))) removeDrafts(folder);
+      removeTemporaryFiles(path);
+      for (const folder of foldersIn(inData(certificatesFolder))) removeTemporaryFiles(folder);
     },
     undo() {
       // Files beside an existing register, such as its seal, belong to it.
@@ -117,16 +117,16 @@ function markedIn(path: string): readonly unknown[] | undefined {
 
 function mark(path: string, missing: readonly string[]): void {
   try {
-    writeWholeSync(path, JSON.stringify(missing));
+    writeFileAtomicallySync(path, JSON.stringify(missing));
   } catch (error) {
-    throw new StartupFault(`${path}: cannot be written${reasonFor(path, error)}`);
+    throw new StartupError(`${path}: cannot be written${fileErrorReason(path, error)}`);
   }
 }
 
 function whyNot(path: string, error: unknown): string {
   const choose = 'choose another data folder with --data-dir or SANDBOX_DATA_DIR';
   if (codeOf(error) === 'ENOTDIR') return `it is not a folder; ${choose}`;
-  return `it cannot be written to${reasonFor(path, error)}; or ${choose}`;
+  return `it cannot be written to${fileErrorReason(path, error)}; or ${choose}`;
 }
 
 /** A line for each unreadable file, searching folders recursively; register files must also be writable. */
@@ -141,7 +141,7 @@ function unreadable(path: string, dataDir: string): string[] {
       checkAccess(path, 'R_OK', ...(isRegisterFile(basename(path)) ? ['W_OK' as const] : []));
     return [];
   } catch (error) {
-    return [`${path}: cannot be used${reasonFor(path, error, dataDir)}`];
+    return [`${path}: cannot be used${fileErrorReason(path, error, dataDir)}`];
   }
 }
 

@@ -1,6 +1,6 @@
-import { Remembered, type Reply, type Request } from '../kernel/index.ts';
+import { BoundedMap, type Reply, type Request } from '../kernel/index.ts';
 import { readDocument, type Served } from './document.ts';
-import type { Match, SentBody, Violation } from './matched.ts';
+import type { Match, ParsedBody, Violation } from './match.ts';
 import { pathTemplate, wellEncoded } from './paths.ts';
 import { type Operation, openPrism } from './prism.ts';
 import { replyShape, requestShapes, type ShapeOf } from './shapes.ts';
@@ -14,9 +14,9 @@ export interface Contract<Id extends string = string> extends Served {
    * @param path as in the document, without the server's path
    * @param body the parsed body; omitted: the body is not validated
    */
-  match(path: string, request: Request, body?: SentBody): Promise<Match<Id>>;
+  match(path: string, request: Request, body?: ParsedBody): Promise<Match<Id>>;
   /** How a reply of the operation violates the contract, if it does. */
-  breaches(operationId: Id, reply: Reply): Promise<readonly string[]>;
+  replyViolations(operationId: Id, reply: Reply): Promise<readonly string[]>;
   /** The methods of the path in the document; none if the path is unknown. */
   methodsAt(path: string): readonly string[];
 }
@@ -66,9 +66,9 @@ export function openContract<Id extends string>(
   const templates = new Map(prism.operations.map((operation) => [operation, pathTemplate(operation.path)]));
   const known = new Map(prism.operations.map((operation) => [operation, knownOf(operation, operationIds)]));
   const byId = new Map([...known.values()].map((entry) => [entry.id, entry.operation]));
-  const places = new Remembered<Place<Id>>(rememberedPlaces);
-  const verdicts = new Remembered<readonly Violation[]>(rememberedShapes);
-  const replies = new Remembered<readonly string[]>(rememberedShapes);
+  const places = new BoundedMap<Place<Id>>(rememberedPlaces);
+  const verdicts = new BoundedMap<readonly Violation[]>(rememberedShapes);
+  const replies = new BoundedMap<readonly string[]>(rememberedShapes);
 
   return {
     yaml,
@@ -93,7 +93,7 @@ export function openContract<Id extends string>(
         headerNames,
       };
     },
-    async breaches(operationId, reply) {
+    async replyViolations(operationId, reply) {
       const operation = byId.get(operationId);
       if (operation === undefined) throw new Error(`the contract has no operation ${operationId}`);
       return judgedOnce(replies, replyShape(operationId, reply, echoed), () =>
@@ -146,7 +146,7 @@ function knownOf<Id extends string>(operation: Operation, ids: readonly Id[]): K
 
 /** Caches a verdict by shape; without a shape it is not cached. */
 async function judgedOnce<Verdict>(
-  verdicts: Remembered<Verdict>,
+  verdicts: BoundedMap<Verdict>,
   shape: string | undefined,
   judge: () => Promise<Verdict>,
 ): Promise<Verdict> {

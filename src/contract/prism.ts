@@ -6,7 +6,7 @@ import { validateInput, validateOutput } from '@stoplight/prism-http/dist/valida
 import * as Either from 'fp-ts/lib/Either.js';
 import * as TaskEither from 'fp-ts/lib/TaskEither.js';
 import type { Reply, Request } from '../kernel/index.ts';
-import type { SentBody, Violation } from './matched.ts';
+import type { ParsedBody, Violation } from './match.ts';
 import { violationOf } from './violations.ts';
 
 /** One operation of a document, in Prism's form. */
@@ -30,7 +30,7 @@ export interface Prism {
     operation: Operation,
     path: string,
     request: Request,
-    body?: SentBody,
+    body?: ParsedBody,
   ): Promise<readonly Violation[]>;
   breaches(operation: Operation, reply: Reply): Promise<readonly string[]>;
 }

@@ -1,4 +1,4 @@
-import type { Violation } from './matched.ts';
+import type { Violation } from './match.ts';
 
 /** A finding of the validator; `path` begins with the part of the request. */
 export interface Diagnostic {

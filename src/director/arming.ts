@@ -1,4 +1,4 @@
-import type { FaultWish } from '../kernel/index.ts';
+import type { FaultSpec } from '../kernel/index.ts';
 
 /** Options of arming a case: milliseconds that override those of its file. */
 export interface ArmWish {
@@ -10,7 +10,7 @@ export interface ArmWish {
 export interface PlayedPart {
   readonly scenario: string;
   readonly number: number;
-  readonly fault: FaultWish;
+  readonly fault: FaultSpec;
   readonly whenOver: (listener: () => void) => void;
 }
 
@@ -32,4 +32,4 @@ export class Ending {
 }
 
 /** Whether the caller gets no answer before it times out. */
-export const isEndless = ({ stall }: FaultWish): boolean => stall === true;
+export const isEndless = ({ stall }: FaultSpec): boolean => stall === true;

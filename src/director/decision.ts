@@ -1,4 +1,4 @@
-import type { FaultWish, Localized } from '../kernel/index.ts';
+import type { FaultSpec, Localized } from '../kernel/index.ts';
 import type { StepResult } from '../scenarios/index.ts';
 import { type Attempt, isDone, resultsOf, settingOf } from './attempt.ts';
 import type { AnsweredCall } from './call.ts';
@@ -19,7 +19,7 @@ export interface Decision {
   /** Of an answered call: the step that it completed or failed. */
   readonly match?: Match | undefined;
   /** Of an arriving call: what the sandbox does instead of answering. */
-  readonly play?: FaultWish | undefined;
+  readonly play?: FaultSpec | undefined;
   /** Of a call whose file is not read yet: whether the decision depends on it. */
   readonly needsFile?: boolean | undefined;
 }

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { Remembered } from '../kernel/index.ts';
+import { BoundedMap } from '../kernel/index.ts';
 
 /** The authority component of a URL, as in the header Host. */
 export interface Authority {
@@ -12,7 +12,7 @@ export interface Authority {
 const plausible = /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d*)?$/;
 
 /** A cache: the clients of one sandbox send one or two different values. */
-const read = new Remembered<Authority | 'invalid'>(100);
+const read = new BoundedMap<Authority | 'invalid'>(100);
 
 /** @returns undefined for a value that is invalid in Host (RFC 9110, 7.2): user, path, blanks, two hosts, port over 65535 */
 export function authorityOf(text: string): Authority | undefined {

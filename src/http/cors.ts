@@ -16,7 +16,7 @@ const exposed = 'CorrelationID, Location, Retry-After, Sandbox-Exchange, Sandbox
  * CORS (Fetch standard, 3.2) for the paths of the real services, which are not known to support it.
  * @param isOn whether pages may call; otherwise such a call gets an explanation and the reply stays unchanged
  */
-export const crossOrigin =
+export const withCors =
   (isOn: () => boolean) =>
   (handler: Handler): Handler =>
   (request) => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished, pipeline, Readable } from 'node:stream';
-import { BodyCutOff, piecesOf, printError, type Reply, type Request } from '../kernel/index.ts';
+import { BodyIncompleteError, chunksOf, printError, type Reply, type Request } from '../kernel/index.ts';
 import { authorityOf } from './authority.ts';
 import { untilIdle } from './idle.ts';
 
@@ -31,7 +31,7 @@ export function requestOf(
     rawHeaders: message.rawHeaders,
     body: { [Symbol.asyncIterator]: () => bodyOf(message) },
     origin: originOf(message, address),
-    onHangUp: (listener) => {
+    onDisconnect: (listener) => {
       const { socket } = message;
       if (socket.destroyed) queueMicrotask(listener);
       else socket.once('close', listener);
@@ -47,9 +47,9 @@ function bodyOf(message: IncomingMessage): AsyncIterator<Uint8Array> {
   return {
     async next() {
       const chunk = await chunks.next().catch(() => {
-        throw new BodyCutOff();
+        throw new BodyIncompleteError();
       });
-      if (chunk.done && !message.complete) throw new BodyCutOff();
+      if (chunk.done && !message.complete) throw new BodyIncompleteError();
       return chunk;
     },
     return: async () => (await chunks.return?.()) ?? { done: true, value: undefined },
@@ -119,7 +119,7 @@ export function send(reply: Reply, message: IncomingMessage, response: ServerRes
     reply.status,
     bare ? { ...reply.headers } : { ...reply.headers, 'Content-Length': length },
   );
-  if (message.complete && body !== undefined && length > smallBody) follow(piecesOf(body), response, idle);
+  if (message.complete && body !== undefined && length > smallBody) follow(chunksOf(body), response, idle);
   else if (message.complete || response.shouldKeepAlive) response.end(body);
   else endWhenRead(message, response, body);
   if (!message.complete) drain(message);

@@ -8,7 +8,7 @@ import {
   printError,
   type Reply,
   type Request,
-  StartupFault,
+  StartupError,
 } from '../kernel/index.ts';
 import type { Guard } from './admission.ts';
 import { type Connections, connectionsOf } from './connections.ts';
@@ -85,12 +85,12 @@ async function safely(
   }
 }
 
-export interface Listening {
+export interface RunningServer {
   readonly port: number;
   /** Of HTTPS, when enabled. */
   readonly tlsPort?: number;
   /** From now on every reply closes its connection. */
-  lastReplies(): void;
+  endKeepAlive(): void;
   /** Accepts no more connections, gives running exchanges up to two seconds, then cuts them. */
   close(): Promise<void>;
 }
@@ -102,8 +102,8 @@ export interface Ports {
   readonly tls?: { readonly port: number; readonly key: string; readonly cert: string } | undefined;
 }
 
-/** @throws StartupFault when a port is in use or may not be opened; then none stays open */
-export async function listen(app: App, { port, host, tls }: Ports): Promise<Listening> {
+/** @throws StartupError when a port is in use or may not be opened; then none stays open */
+export async function listen(app: App, { port, host, tls }: Ports): Promise<RunningServer> {
   const plain = await opened(createServer(ownHost), app, port, host, '--port or PORT');
   if (tls === undefined) return plain;
   try {
@@ -117,9 +117,9 @@ export async function listen(app: App, { port, host, tls }: Ports): Promise<List
     return {
       port: plain.port,
       tlsPort: secure.port,
-      lastReplies() {
-        plain.lastReplies();
-        secure.lastReplies();
+      endKeepAlive() {
+        plain.endKeepAlive();
+        secure.endKeepAlive();
       },
       close: async () => {
         await Promise.all([plain.close(), secure.close()]);
@@ -146,35 +146,35 @@ async function opened(
   port: number,
   host: string,
   option: string,
-): Promise<Listening> {
+): Promise<RunningServer> {
   server.keepAliveTimeout = idleTime;
   const connections = connectionsOf(server);
   server.on('request', onRequest).on('checkExpectation', onExpectation);
   onUnread(server, connections);
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(startupFault(error, port, host, option)));
+    server.once('error', (error: NodeJS.ErrnoException) => reject(startupError(error, port, host, option)));
     server.listen(port, host, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
-    lastReplies: connections.end,
+    endKeepAlive: connections.end,
     close: () => close(server, connections),
   };
 }
 
-function startupFault(
+function startupError(
   { code, message }: NodeJS.ErrnoException,
   port: number,
   host: string,
   option: string,
-): StartupFault {
-  if (code === 'EADDRINUSE') return new StartupFault(`port ${port} is in use; choose another with ${option}`);
+): StartupError {
+  if (code === 'EADDRINUSE') return new StartupError(`port ${port} is in use; choose another with ${option}`);
   if (code === 'EACCES')
-    return new StartupFault(`port ${port} may not be opened by this user; choose another with ${option}`);
+    return new StartupError(`port ${port} may not be opened by this user; choose another with ${option}`);
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return new StartupFault(`this machine has no address "${host}" to listen on; set --host or SANDBOX_HOST`);
+    return new StartupError(`this machine has no address "${host}" to listen on; set --host or SANDBOX_HOST`);
   }
-  return new StartupFault(`cannot listen on ${host}, port ${port}: ${message}`);
+  return new StartupError(`cannot listen on ${host}, port ${port}: ${message}`);
 }
 
 async function close(server: Server | SecureServer, connections: Connections): Promise<void> {

@@ -128,6 +128,6 @@ function requestIn(packet: string, socket: Socket, address: Address): Request {
     rawHeaders: [],
     body: { [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }) },
     origin: address.baseUrl ?? seenAt({ headers, socket }, address.trustProxy),
-    onHangUp: () => () => {},
+    onDisconnect: () => () => {},
   };
 }

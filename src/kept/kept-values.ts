@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { Store, writeWhole } from '../kernel/index.ts';
+import { StoreHealth, writeFileAtomically } from '../kernel/index.ts';
 import { faultOf, fileName, readFolder, reasonOf, setAside, type Tell, writtenFile } from './kept-folder.ts';
 
 /** Values that survive a restart. Keeping one delays no caller: it is written a little later. */
@@ -37,7 +37,7 @@ interface Changed {
  * @param tell prints each file that is set aside, and the first of several failures to write
  * @param store knows whether the last value could be written or removed
  */
-export function openKeptValues(folder: string, tell: Tell, store = new Store('results')): KeptValues {
+export function openKeptValues(folder: string, tell: Tell, store = new StoreHealth('results')): KeptValues {
   const numbers = new Map<string, number>();
   const changed = new Map<string, Changed>();
   let { files, last } = readFolder(folder, tell);
@@ -100,13 +100,15 @@ export function openKeptValues(folder: string, tell: Tell, store = new Store('re
     const value = valueNow();
     const known = numbers.get(key);
     if (value === undefined) {
-      if (known !== undefined) await store.use(() => rm(join(folder, fileName(known)), { force: true }));
+      if (known !== undefined) await store.write(() => rm(join(folder, fileName(known)), { force: true }));
       numbers.delete(key);
       return;
     }
     if (known === undefined) last += 1;
     const number = known ?? last;
-    await store.use(() => writeWhole(join(folder, fileName(number)), writtenFile({ kind, name, value })));
+    await store.write(() =>
+      writeFileAtomically(join(folder, fileName(number)), writtenFile({ kind, name, value })),
+    );
     numbers.set(key, number);
   }
 

@@ -1,4 +1,4 @@
-import { HOUR } from './duration.ts';
+import { hourInMs } from './duration.ts';
 
 /**
  * The clock of the sandbox, used by tokens, grants, certificates, periods, loading and the journal. It can be frozen
@@ -44,7 +44,7 @@ export class MovableClock implements Clock {
   today(): string {
     const now = this.now();
     // Cached per hour: midnight in Oslo is on a full hour of UTC.
-    const hour = Math.floor(now / HOUR);
+    const hour = Math.floor(now / hourInMs);
     if (hour !== this.#day.hour) this.#day = { hour, text: osloDay.format(now).padStart(10, '0') };
     return this.#day.text;
   }

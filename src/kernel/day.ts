@@ -1,4 +1,4 @@
-import { DAY } from './duration.ts';
+import { dayInMs } from './duration.ts';
 
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -22,7 +22,7 @@ export const isDay = (text: string): boolean => hasDayForm(text) && isCalendarDa
 export const dayInUtc = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 
 /** The date a number of days later; negative: earlier. */
-export const dayAfter = (day: string, days: number): string => dayInUtc(Date.parse(day) + days * DAY);
+export const dayAfter = (day: string, days: number): string => dayInUtc(Date.parse(day) + days * dayInMs);
 
 /** `2026-11-23 15:13:52 UTC` */
 export const momentInUtc = (moment: number): string =>

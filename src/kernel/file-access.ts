@@ -1,8 +1,8 @@
 import { accessSync, constants, lstatSync, type Stats, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { StartupFault } from './lines-error.ts';
-import { because } from './store.ts';
+import { StartupError } from './lines-error.ts';
+import { withCause } from './store-health.ts';
 import { codeOf, messageOf } from './thrown.ts';
 
 /** The largest file read into memory, in bytes: far larger than any certificate or key. */
@@ -22,25 +22,25 @@ class Unreadable extends Error {
 
 /**
  * Returns the path if it is a regular file; follows links.
- * @throws an error for `reasonFor` when it is a pipe, a socket, a device or a folder; otherwise the system error
+ * @throws an error for `fileErrorReason` when it is a pipe, a socket, a device or a folder; otherwise the system error
  */
-export function regular(path: string): string {
+export function regularFile(path: string): string {
   const found = statSync(path);
   if (!found.isFile()) throw new Unreadable(`it is ${kindOf(found)}, not a file; move it away`);
   return path;
 }
 
 /** The same for a file to be read into memory, with a size limit. */
-export function readable(path: string, most = mostWhole): string {
-  const { size } = statSync(regular(path));
+export function readableFile(path: string, most = mostWhole): string {
+  const { size } = statSync(regularFile(path));
   if (size <= most) return path;
   throw new Unreadable(`it has ${size} bytes, and ${most} are the most that it may have`);
 }
 
-/** The text of a file; undefined if it does not exist. @throws as `readable` */
-export async function textIfThere(path: string, most?: number): Promise<string | undefined> {
+/** The text of a file; undefined if it does not exist. @throws as `readableFile` */
+export async function readIfExists(path: string, most?: number): Promise<string | undefined> {
   try {
-    return await readFile(readable(path, most), 'utf8');
+    return await readFile(readableFile(path, most), 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
@@ -66,7 +66,7 @@ export function checkAccess(path: string, ...modes: readonly ('R_OK' | 'W_OK' | 
  * permission error also its owner, the current user, and the remedy.
  * @param mended the path that the remedy applies to; default: the file or folder at fault
  */
-export function reasonFor(path: string, error: unknown, mended?: string): string {
+export function fileErrorReason(path: string, error: unknown, mended?: string): string {
   if (error instanceof Unreadable) return `: ${error.message}`;
   const code = codeOf(error);
   if (code === undefined) return `: ${messageOf(error)}`;
@@ -81,9 +81,9 @@ export function reasonFor(path: string, error: unknown, mended?: string): string
   );
 }
 
-/** An error for a file that cannot be read or written: `path: what`, with the reason by `reasonFor`. */
-export const fileFault = (path: string, what: string, cause: unknown): StartupFault =>
-  because(new StartupFault(`${path}: ${what}${reasonFor(path, cause)}`), cause);
+/** An error for a file that cannot be read or written: `path: what`, with the reason by `fileErrorReason`. */
+export const fileError = (path: string, what: string, cause: unknown): StartupError =>
+  withCause(new StartupError(`${path}: ${what}${fileErrorReason(path, cause)}`), cause);
 
 /** The path, or its closest ancestor that this user can see. */
 function existing(path: string): string {

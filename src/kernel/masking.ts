@@ -1,4 +1,4 @@
-import { alsoDisguised } from './disguised.ts';
+import { alsoDisguised } from './encoded-numbers.ts';
 
 const uuid = '[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}';
 const longHex = '[\\da-f]{32,64}';
@@ -84,7 +84,7 @@ interface Showing {
 }
 
 /** Makes a received text safe to show: cleans it, masks it (after cleaning, which may join the halves of a number), cuts it. */
-export const presentable = (
+export const sanitized = (
   text: string,
   longest: number,
   { clean = blanked, mask = redact }: Showing = {},

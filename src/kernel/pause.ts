@@ -4,7 +4,7 @@ import type { Request } from './http.ts';
  * Waits for a number of milliseconds (real time); resolves early when the caller disconnects or the sandbox cuts its
  * connections.
  */
-export function pause(milliseconds: number, { onHangUp }: Request): Promise<'over' | 'hung up'> {
+export function pause(milliseconds: number, { onDisconnect }: Request): Promise<'over' | 'hung up'> {
   return new Promise((resolve) => {
     const end = (how: 'over' | 'hung up') => {
       clearTimeout(timer);
@@ -12,6 +12,6 @@ export function pause(milliseconds: number, { onHangUp }: Request): Promise<'ove
       resolve(how);
     };
     const timer = setTimeout(() => end('over'), milliseconds);
-    const forget = onHangUp(() => end('hung up'));
+    const forget = onDisconnect(() => end('hung up'));
   });
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { StartupFault } from '../../kernel/index.ts';
+import { StartupError } from '../../kernel/index.ts';
 import type { KnownSwitches } from '../check/switches.ts';
 import { areas, type Scenario } from '../format/scenario.ts';
 import { checkScenarios } from './checked.ts';
@@ -20,7 +20,7 @@ export const ownFolder = fileURLToPath(new URL('../../../scenarios', import.meta
 /**
  * Reads every *.yaml and *.yml of the folders; a case of a later folder replaces an earlier one with the same id.
  * @param switches the sandbox's, against which given.switches is checked; left out, it is not
- * @throws StartupFault with every fault of every file
+ * @throws StartupError with every fault of every file
  */
 export const readLibrary = (folders: readonly string[], switches?: KnownSwitches): Library =>
   libraryOf(folders.map((folder) => casesOf(folder, switches)));
@@ -34,7 +34,7 @@ export interface OpenLibrary extends Library {
 /**
  * The sandbox's own test cases, and those of the user's folder, which may replace them. The user's are read at once; ours are
  * known to be valid and are loaded lazily (about 200 ms).
- * @throws StartupFault with every fault of every file of the user
+ * @throws StartupError with every fault of every file of the user
  */
 export function openLibrary(theirs: string | undefined, switches: KnownSwitches): OpenLibrary {
   const others = theirs === undefined ? [] : [casesOf(theirs, switches)];
@@ -77,7 +77,7 @@ function casesOf(
   read?: (file: string) => ReadFile,
 ): Scenario[] {
   const { files, faults } = checkScenarios([folder], switches, read);
-  if (faults.length > 0) throw new StartupFault(...faults.map(faultLine));
+  if (faults.length > 0) throw new StartupError(...faults.map(faultLine));
   return files.flatMap(({ scenario }) => scenario ?? []);
 }
 

@@ -4,7 +4,7 @@ import * as texts from './texts/index.ts';
 import type { Place } from './words.ts';
 
 /** A suggestion for a path that is not served. */
-export interface MeantPath {
+export interface PathSuggestion {
   readonly path: string;
   readonly why: Localized;
 }
@@ -49,7 +49,7 @@ const rules: readonly Rule[] = [
 ];
 
 /** Suggests a path for one that is not served: with the missing prefix, the other location, or the right case. */
-export function meantPath(path: string): MeantPath | undefined {
+export function suggestPath(path: string): PathSuggestion | undefined {
   const bare = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
   const rule = rules.find(({ form }) => form.test(bare));
   if (rule === undefined) return undefined;

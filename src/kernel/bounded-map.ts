@@ -1,5 +1,5 @@
 /** A map with a limit: a new entry evicts the oldest. */
-export class Remembered<Value> {
+export class BoundedMap<Value> {
   readonly #entries = new Map<string, Value>();
   readonly #most: number;
 

@@ -53,23 +53,27 @@ export async function writeAtomically(
  * Atomic write of a file with access for owner and group: temporary file, fsync, rename. Creates the folder if needed; ignores the
  * umask. @throws as `writeAtomically`
  */
-export const writeWhole = (file: string, content: string | Uint8Array, draft?: string): Promise<void> =>
+export const writeFileAtomically = (
+  file: string,
+  content: string | Uint8Array,
+  draft?: string,
+): Promise<void> =>
   writeAtomically(
     file,
     async (path) => {
       makeFolder(dirname(file));
-      await writeShared(path, content);
+      await writeFlushed(path, content);
     },
     { draft },
   );
 
-/** The same, synchronously. @throws as `writeWhole` */
-export function writeWholeSync(file: string, content: string): void {
+/** The same, synchronously. @throws as `writeFileAtomically` */
+export function writeFileAtomicallySync(file: string, content: string): void {
   const draft = draftOf(file);
   try {
     makeFolder(dirname(file));
     writeFileSync(draft, content, { flush: true, mode: fileMode });
-    share(draft, fileMode);
+    setMode(draft, fileMode);
     renameSync(draft, file);
   } catch (error) {
     removeAll(draft);
@@ -78,7 +82,7 @@ export function writeWholeSync(file: string, content: string): void {
 }
 
 /** Writes a file with access for owner and group and flushes it (fsync); not atomic. @throws the system error */
-export async function writeShared(file: string, content: string | Uint8Array): Promise<void> {
+export async function writeFlushed(file: string, content: string | Uint8Array): Promise<void> {
   await writeFile(file, content, { flush: true, mode: fileMode });
   // The umask may have removed group access. File systems without modes refuse chmod and do not need it.
   await chmod(file, fileMode).catch(() => undefined);
@@ -100,11 +104,11 @@ export function makeFolder(path: string): void {
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
     throw error;
   }
-  share(path, folderMode);
+  setMode(path, folderMode);
 }
 
 /** Sets the mode regardless of the umask; ignores file systems without modes or without setgid. */
-export function share(path: string, mode: number): void {
+export function setMode(path: string, mode: number): void {
   try {
     chmodSync(path, mode);
   } catch {
@@ -113,7 +117,7 @@ export function share(path: string, mode: number): void {
 }
 
 /** Removes temporary files that a killed process left in a folder. Never throws. */
-export function removeDrafts(folder: string): void {
+export function removeTemporaryFiles(folder: string): void {
   for (const name of namesIn(folder))
     if (/\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.draft$/.test(name)) removeAll(join(folder, name));
 }

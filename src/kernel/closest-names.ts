@@ -1,5 +1,5 @@
 /** The names closest to a mistyped one, at most three; none if all are too different. */
-export function near(name: string, names: Iterable<string>): string[] {
+export function closestNames(name: string, names: Iterable<string>): string[] {
   const wanted = name.slice(0, longest).toLowerCase();
   const most = Math.max(1, Math.floor(wanted.length / 3));
   let least = Math.min(most, wanted.length - 1);
@@ -19,7 +19,7 @@ export function near(name: string, names: Iterable<string>): string[] {
 
 /** `; did you mean a or b?`, or nothing. */
 export function didYouMean(name: string, names: Iterable<string>): string {
-  const found = near(name, names);
+  const found = closestNames(name, names);
   return found.length === 0 ? '' : `; did you mean ${found.join(' or ')}?`;
 }
 
