@@ -70,6 +70,10 @@ export function seenAt(message: Addressed, trustProxy: boolean): string {
   return `${isSecure ? 'https' : 'http'}://${host ?? `localhost:${message.socket.localPort}`}`;
 }
 
+/** The sandbox's address without regard to the names in the request: for a request that names a foreign host. */
+export const ownOrigin = ({ socket }: Addressed, { baseUrl }: Address): string =>
+  baseUrl ?? seenAt({ headers: {}, socket }, false);
+
 /** Every host the request names: that of a trusted proxy first, then Host. */
 export const hostsOf = (message: Addressed, trustProxy: boolean): string[] =>
   [trustProxy ? forwarded(message, 'host') : undefined, message.headers.host].filter(

@@ -12,7 +12,7 @@ import {
 } from '../kernel/index.ts';
 import type { Guard } from './admission.ts';
 import { type Connections, connectionsOf } from './connections.ts';
-import { type Address, requestOf, send } from './exchange.ts';
+import { type Address, ownOrigin, requestOf, send } from './exchange.ts';
 import { explain } from './explain.ts';
 import { admissionRefusal, messageRefusal } from './front.ts';
 import { controlRefusal, type Refusal, wireRefusal } from './refusal.ts';
@@ -45,13 +45,13 @@ export function createApp(services: Services, address: Address, guard: Guard, id
     } else send(defectReply(error), message, response, idle);
   };
   const table = openTable({ routes: routes(services), unknown, otherMethod, answer, onFailure });
-  const refuse = (handler: Handler, message: IncomingMessage, response: ServerResponse): void => {
-    answer(recorded(handler), message, response).catch((error) => onFailure(error, message, response));
+  const respond = (handler: Handler, message: IncomingMessage, response: ServerResponse): void => {
+    answer(handler, message, response).catch((error) => onFailure(error, message, response));
   };
   /** Closes the connection: after a malformed request, the next bytes cannot be trusted. */
   const refuseLast = (refusal: Refusal, message: IncomingMessage, response: ServerResponse): void => {
     response.shouldKeepAlive = false;
-    refuse(wireRefusal(refusal), message, response);
+    respond(recorded(wireRefusal(refusal)), message, response);
   };
   return {
     onRequest(message, response) {
@@ -60,9 +60,14 @@ export function createApp(services: Services, address: Address, guard: Guard, id
         refuseLast(malformed, message, response);
         return;
       }
-      const foreign = admissionRefusal(message, address, guard);
-      if (foreign === undefined) table(message, response);
-      else refuse(controlRefusal(foreign), message, response);
+      const refusal = admissionRefusal(message, address, guard);
+      if (refusal === undefined) table(message, response);
+      else if (refusal.explanation.code === 'host-foreign') {
+        // Otherwise the link in the reply's headers would lead to the refused host.
+        const origin = ownOrigin(message, address);
+        const inner = recorded(controlRefusal(refusal));
+        respond((request) => inner({ ...request, origin }), message, response);
+      } else respond(recorded(controlRefusal(refusal)), message, response);
     },
     onExpectation(message, response) {
       const explanation = explain('expectation-unmet', { value: message.headers.expect ?? '' });
