@@ -12,12 +12,12 @@ export const openStores = () => ({
 
 export type Stores = ReturnType<typeof openStores>;
 
-export function forgetWarnings(stores: Stores): void {
+export function clearWarnings(stores: Stores): void {
   for (const store of Object.values(stores)) store.clear();
 }
 
 /** Logs a fault of the register with its remedy. */
-export const tellRegister = (fault: RegisterError): void =>
+export const logRegisterError = (fault: RegisterError): void =>
   logLine(`the register cannot do its work now: ${fault.message}. ${explainRegister(fault).remedy.en}`);
 
 /** GET /isalive. */
@@ -30,12 +30,12 @@ export const alive: Handler = () => reply(200, { status: 'UP' });
 export const readiness =
   (register: Pick<WholeRegister, 'currentError'>, stores: Stores): Handler =>
   () => {
-    const fault = register.currentError();
+    const error = register.currentError();
     const warnings = Object.values(stores).flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
     const warned = warnings.length === 0 ? {} : { warnings: warnings.map(shown) };
-    return fault === undefined
+    return error === undefined
       ? reply(200, { status: 'UP', ...warned })
-      : reply(503, { status: 'DOWN', faults: [shown(explainRegister(fault))], ...warned });
+      : reply(503, { status: 'DOWN', faults: [shown(explainRegister(error))], ...warned });
   };
 
 const shown = ({ code, got, summary, remedy }: Explanation) => ({ code, got, summary, remedy });

@@ -18,10 +18,10 @@ import { type Journal, openJournal } from './journal/index.ts';
 import { openKeptValues } from './kept/index.ts';
 import { logLine, MovableClock } from './kernel/index.ts';
 import { openKfr } from './kfr/index.ts';
-import { latestWith } from './latest-exchanges.ts';
+import { latestExchangesWith } from './latest-exchanges.ts';
 import { openMaskinporten } from './maskinporten/index.ts';
 import { openObserver } from './observer/index.ts';
-import { alive, forgetWarnings, openStores, readiness, tellRegister } from './probes.ts';
+import { alive, clearWarnings, logRegisterError, openStores, readiness } from './probes.ts';
 import { openWholeRegister, type WholeRegister } from './register/index.ts';
 import { openRuns } from './runs/index.ts';
 import { type OpenLibrary, openLibrary } from './scenarios/index.ts';
@@ -63,7 +63,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
     clock,
     loadRate: config.loadRate,
     warn: logLine,
-    onError: tellRegister,
+    onError: logRegisterError,
   });
   try {
     return await startWith(config, { clock, board, library, data, seed, register });
@@ -75,7 +75,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   }
 }
 
-interface Parts {
+interface Prepared {
   readonly clock: MovableClock;
   readonly board: SwitchBoard;
   readonly library: OpenLibrary;
@@ -86,7 +86,7 @@ interface Parts {
 
 async function startWith(
   config: Config,
-  { clock, board, library, data, seed, register }: Parts,
+  { clock, board, library, data, seed, register }: Prepared,
 ): Promise<Sandbox> {
   const { port, host, baseUrl, trustProxy, controlToken } = config;
   const { switches } = board;
@@ -116,7 +116,7 @@ async function startWith(
     }),
     baseUrl,
     switches,
-    latest: latestWith(journal, directory),
+    latest: latestExchangesWith(journal, directory),
   });
   const certificate = config.tls ? await authority.serverCertificate(config.tlsNames) : undefined;
   const state = await openState({ clock, switches: board, directory, register }, seed, data.missing);
@@ -139,7 +139,7 @@ async function startWith(
     observer,
     runs,
     switches: board,
-    forgetWarnings: () => forgetWarnings(stores),
+    forgetWarnings: () => clearWarnings(stores),
     forgetGrants: maskinporten.reset,
     keyRing: maskinporten.keyRing,
     next: maskinporten.next,

@@ -106,7 +106,7 @@ describe.each(['kfr', 'kundeforhold-v2', 'maskinporten'])('of %s', (name) => {
           const reply: Reply = { status, headers, account, ...(body === undefined ? {} : { body }) };
           const operation = prism.operations.find(({ iid }) => iid === operationId);
           if (operation === undefined) throw new Error('no such operation');
-          const expected = await judged(() => prism.breaches(operation, reply));
+          const expected = await judged(() => prism.replyViolations(operation, reply));
           expect(await judged(() => contract.replyViolations(operationId, reply))).toEqual(expected);
           expect(await judged(() => contract.replyViolations(operationId, reply))).toEqual(expected);
         },

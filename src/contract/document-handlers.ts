@@ -1,5 +1,5 @@
 import type { Account, Handler } from '../kernel/index.ts';
-import type { Served } from './document.ts';
+import type { ServedDocument } from './document.ts';
 
 /** The handlers that serve a document. */
 export interface DocumentHandlers {
@@ -11,7 +11,10 @@ export interface DocumentHandlers {
  * Serves the document with the address by which the caller reached the sandbox.
  * @param answeredBy the service of the document, for the journal
  */
-export function documentHandlers(contract: Served, answeredBy: Account['answeredBy']): DocumentHandlers {
+export function documentHandlers(
+  contract: ServedDocument,
+  answeredBy: Account['answeredBy'],
+): DocumentHandlers {
   const document =
     (form: 'yaml' | 'json'): Handler =>
     ({ origin }) => ({

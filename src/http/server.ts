@@ -11,14 +11,14 @@ import {
   StartupError,
 } from '../kernel/index.ts';
 import type { Guard } from './admission.ts';
-import { type Connections, connectionsOf } from './connections.ts';
-import { type Address, ownOrigin, requestOf, send } from './exchange.ts';
+import { type Connections, trackConnections } from './connections.ts';
 import { explain } from './explain.ts';
-import { admissionRefusal, messageRefusal } from './front.ts';
+import { type Address, requestOf, send, socketOrigin } from './messages.ts';
 import { controlRefusal, type Refusal, wireRefusal } from './refusal.ts';
+import { admissionRefusal, messageRefusal } from './request-checks.ts';
 import { routes, type Services } from './routes.ts';
 import { type Listener, openTable, type TableOptions } from './table.ts';
-import { answerUnread } from './unread.ts';
+import { answerUnparsed } from './unparsed.ts';
 
 /** The listeners of a server. */
 export interface App {
@@ -26,23 +26,23 @@ export interface App {
   /** Any Expect other than 100-continue. */
   readonly onExpectation: Listener;
   /** Handles input that never becomes a request. */
-  readonly onUnread: (server: Server, connections: Connections) => void;
+  readonly attachErrorHandlers: (server: Server, connections: Connections) => void;
 }
 
 /**
  * Checks each request, then routes it.
- * @param idle milliseconds after which a long reply is cut off when its caller stops reading
+ * @param idleInMs milliseconds after which a long reply is cut off when its caller stops reading
  */
-export function createApp(services: Services, address: Address, guard: Guard, idle: number): App {
+export function createApp(services: Services, address: Address, guard: Guard, idleInMs: number): App {
   const { recorded, unknown, otherMethod } = services;
   const answer: TableOptions['answer'] = async (handler, message, response, params) =>
-    send(await safely(handler, message, address, params), message, response, idle);
+    send(await callHandler(handler, message, address, params), message, response, idleInMs);
   /** Once the head has been sent, the only way left to signal an error is to cut the connection. */
   const onFailure: TableOptions['onFailure'] = (error, message, response) => {
     if (response.headersSent) {
       printError(error);
       response.destroy();
-    } else send(defectReply(error), message, response, idle);
+    } else send(defectReply(error), message, response, idleInMs);
   };
   const table = openTable({ routes: routes(services), unknown, otherMethod, answer, onFailure });
   const respond = (handler: Handler, message: IncomingMessage, response: ServerResponse): void => {
@@ -64,7 +64,7 @@ export function createApp(services: Services, address: Address, guard: Guard, id
       if (refusal === undefined) table(message, response);
       else if (refusal.explanation.code === 'host-foreign') {
         // Otherwise the link in the reply's headers would lead to the refused host.
-        const origin = ownOrigin(message, address);
+        const origin = socketOrigin(message, address);
         const inner = recorded(controlRefusal(refusal));
         respond((request) => inner({ ...request, origin }), message, response);
       } else respond(recorded(controlRefusal(refusal)), message, response);
@@ -73,11 +73,11 @@ export function createApp(services: Services, address: Address, guard: Guard, id
       const explanation = explain('expectation-unmet', { value: message.headers.expect ?? '' });
       refuseLast({ status: 417, explanation }, message, response);
     },
-    onUnread: (server, connections) => answerUnread(server, connections, { address, recorded }),
+    attachErrorHandlers: (server, connections) => answerUnparsed(server, connections, { address, recorded }),
   };
 }
 
-async function safely(
+async function callHandler(
   handler: Handler,
   message: IncomingMessage,
   address: Address,
@@ -109,11 +109,11 @@ export interface Ports {
 
 /** @throws StartupError when a port is in use or may not be opened; then none stays open */
 export async function listen(app: App, { port, host, tls }: Ports): Promise<RunningServer> {
-  const plain = await opened(createServer(ownHost), app, port, host, '--port or PORT');
+  const plain = await listenOn(createServer(serverOptions), app, port, host, '--port or PORT');
   if (tls === undefined) return plain;
   try {
-    const secure = await opened(
-      createSecureServer({ ...ownHost, key: tls.key, cert: tls.cert }),
+    const secure = await listenOn(
+      createSecureServer({ ...serverOptions, key: tls.key, cert: tls.cert }),
       app,
       tls.port,
       host,
@@ -140,29 +140,29 @@ export async function listen(app: App, { port, host, tls }: Ports): Promise<Runn
  * Keep-alive timeout in milliseconds; Node's default is 5 s. Longer than the idle timeout of client pools (.NET 60 s, the JDK 30 s):
  * otherwise the server may close a connection just as a client reuses it, and the call fails with ECONNRESET.
  */
-const idleTime = 65_000;
+const keepAliveTimeoutInMs = 65_000;
 
 /** Lets `messageRefusal` refuse a request without Host, with an explanation. */
-const ownHost = { requireHostHeader: false };
+const serverOptions = { requireHostHeader: false };
 
-async function opened(
+async function listenOn(
   server: Server | SecureServer,
-  { onRequest, onExpectation, onUnread }: App,
+  { onRequest, onExpectation, attachErrorHandlers }: App,
   port: number,
   host: string,
   option: string,
 ): Promise<RunningServer> {
-  server.keepAliveTimeout = idleTime;
-  const connections = connectionsOf(server);
+  server.keepAliveTimeout = keepAliveTimeoutInMs;
+  const connections = trackConnections(server);
   server.on('request', onRequest).on('checkExpectation', onExpectation);
-  onUnread(server, connections);
+  attachErrorHandlers(server, connections);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(startupError(error, port, host, option)));
     server.listen(port, host, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
-    endKeepAlive: connections.end,
+    endKeepAlive: connections.endKeepAlive,
     close: () => close(server, connections),
   };
 }
@@ -183,10 +183,10 @@ function startupError(
 }
 
 async function close(server: Server | SecureServer, connections: Connections): Promise<void> {
-  connections.end();
+  connections.endKeepAlive();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   const closing = setInterval(() => server.closeIdleConnections(), 50);
-  const cut = setTimeout(connections.cut, 2_000);
+  const cut = setTimeout(connections.destroyAll, 2_000);
   await closed;
   clearInterval(closing);
   clearTimeout(cut);

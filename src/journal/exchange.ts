@@ -92,7 +92,7 @@ const keptQuery = (query: URLSearchParams): string =>
     .join('&');
 
 /** Extracts the storable parts of a request and its reply. */
-export function record(id: number, at: number, took: number, request: Request, reply: Reply): Recorded {
+export function record(id: number, at: number, durationMs: number, request: Request, reply: Reply): Recorded {
   const requestHeaders: Record<string, string> = {};
   for (const name of keptHeaders) {
     const value = request.headers[name];
@@ -106,7 +106,7 @@ export function record(id: number, at: number, took: number, request: Request, r
   return {
     id,
     at,
-    durationMs: took,
+    durationMs: durationMs,
     method: request.method,
     path: request.path,
     query: keptQuery(request.query),
@@ -115,12 +115,12 @@ export function record(id: number, at: number, took: number, request: Request, r
     cut: reply.cut,
     replyHeaders: reply.headers,
     replyBody: keepsBody(reply) ? String(reply.body) : undefined,
-    account: kept(reply.account),
+    account: withoutUpload(reply.account),
   };
 }
 
 /** Drops the contents of an uploaded file. Copies the account only if it has any. */
-function kept(account: Account): Account {
+function withoutUpload(account: Account): Account {
   if (account.upload === undefined) return account;
   const { upload: _, ...rest } = account;
   return rest;

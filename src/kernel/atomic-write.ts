@@ -20,9 +20,9 @@ export const fileMode = 0o660;
 /** setgid: files created by other users of the group belong to the group too. */
 const folderMode = 0o2770;
 
-const draftOf = (file: string): string => `${file}.${randomUUID()}.draft`;
+const temporaryPath = (file: string): string => `${file}.${randomUUID()}.draft`;
 
-interface Taking {
+interface AtomicWriteOptions {
   /** The temporary name; default: a unique one. */
   readonly draft?: string | undefined;
   /** Moves the temporary file to its name; default: rename. */
@@ -37,9 +37,9 @@ interface Taking {
 export async function writeAtomically(
   path: string,
   write: (draft: string) => Promise<void>,
-  { draft, takeName = rename }: Taking = {},
+  { draft, takeName = rename }: AtomicWriteOptions = {},
 ): Promise<void> {
-  const temporary = draft ?? draftOf(path);
+  const temporary = draft ?? temporaryPath(path);
   try {
     await write(temporary);
     await takeName(temporary, path);
@@ -69,14 +69,14 @@ export const writeFileAtomically = (
 
 /** The same, synchronously. @throws as `writeFileAtomically` */
 export function writeFileAtomicallySync(file: string, content: string): void {
-  const draft = draftOf(file);
+  const draft = temporaryPath(file);
   try {
     makeFolder(dirname(file));
     writeFileSync(draft, content, { flush: true, mode: fileMode });
     setMode(draft, fileMode);
     renameSync(draft, file);
   } catch (error) {
-    removeAll(draft);
+    removeQuietly(draft);
     throw error;
   }
 }
@@ -119,7 +119,7 @@ export function setMode(path: string, mode: number): void {
 /** Removes temporary files that a killed process left in a folder. Never throws. */
 export function removeTemporaryFiles(folder: string): void {
   for (const name of namesIn(folder))
-    if (/\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.draft$/.test(name)) removeAll(join(folder, name));
+    if (/\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.draft$/.test(name)) removeQuietly(join(folder, name));
 }
 
 function namesIn(folder: string): string[] {
@@ -131,7 +131,7 @@ function namesIn(folder: string): string[] {
 }
 
 /** Never throws: the first error matters more, and a leftover temporary file is harmless. */
-function removeAll(path: string): void {
+function removeQuietly(path: string): void {
   try {
     rmSync(path, { force: true, recursive: true });
   } catch {

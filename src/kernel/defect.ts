@@ -17,7 +17,7 @@ export function reportDefect(thrown: unknown): {
 } {
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   logLine(`a defect of the sandbox: ${redact(stack)}`);
-  return { defect: `${kindOf(thrown)}${placeIn(stack)}`, explanation: explain('sandbox-defect') };
+  return { defect: `${errorKind(thrown)}${sourcePosition(stack)}`, explanation: explain('sandbox-defect') };
 }
 
 /** The reply to such a failure where the service defines none. */
@@ -34,13 +34,13 @@ export function defectReply(thrown: unknown): Reply {
   };
 }
 
-const kindOf = (thrown: unknown): string => {
+const errorKind = (thrown: unknown): string => {
   if (!(thrown instanceof Error)) return typeof thrown;
   return 'code' in thrown ? `${thrown.name} ${thrown.code}` : thrown.name;
 };
 
 /** The first stack frame in the sandbox's own code, relative to its folder. */
-function placeIn(stack: string): string {
+function sourcePosition(stack: string): string {
   const place = /^ {4}at .*?((?:src|dist)\/[\w./-]+:\d+):\d+\)?$/m.exec(stack)?.[1];
   return place === undefined ? '' : ` at ${place}`;
 }

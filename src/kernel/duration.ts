@@ -7,12 +7,12 @@ export const hourInMs = 60 * minuteInMs;
 export const dayInMs = 24 * hourInMs;
 
 /** ISO 8601 durations with fixed lengths: weeks, days, hours, minutes, seconds. */
-const duration =
+const durationForm =
   /^(-)?P(?:(\d{1,6})W)?(?:(\d{1,7})D)?(?:T(?:(\d{1,8})H)?(?:(\d{1,9})M)?(?:(\d{1,10}(?:\.\d{1,3})?)S)?)?$/;
 
 /** Reads an ISO 8601 duration such as P1D, PT400S or -PT1H. @returns milliseconds, or undefined for another text */
 export function readDuration(text: string): number | undefined {
-  const match = duration.exec(text);
+  const match = durationForm.exec(text);
   if (match === null || /(?:P|T)$/.test(text)) return undefined;
   const [, sign, ...amounts] = match;
   const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = amounts.map((amount) =>

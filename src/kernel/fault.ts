@@ -31,18 +31,18 @@ export interface Spread {
  * @param notation the notation in which the messages quote fields
  */
 export function faultConflicts(
-  wish: Readonly<Partial<Record<keyof FaultSpec, unknown>>>,
+  fault: Readonly<Partial<Record<keyof FaultSpec, unknown>>>,
   notation: 'json' | 'yaml',
 ): string[] {
-  const { code, status, retryAfter, delay, stall, cut, performed } = wish;
+  const { code, status, retryAfter, delay, stall, cut, performed } = fault;
   const [cutIs, performedIsTrue] =
     notation === 'json'
       ? [(value: string) => `cut "${value}"`, '"performed": true']
       : [(value: string) => `cut: ${value}`, 'performed: true'];
-  const named = (...names: readonly (keyof FaultSpec)[]) =>
-    names.filter((name) => wish[name] !== undefined).join(', ');
-  const answers = named('code', 'status', 'retryAfter');
-  const beside = named('code', 'status', 'retryAfter', 'delay', 'cut');
+  const presentNames = (...names: readonly (keyof FaultSpec)[]) =>
+    names.filter((name) => fault[name] !== undefined).join(', ');
+  const answers = presentNames('code', 'status', 'retryAfter');
+  const beside = presentNames('code', 'status', 'retryAfter', 'delay', 'cut');
   const hasAnswer = code !== undefined || status !== undefined;
   const isDelayOnly = delay !== undefined && !hasAnswer && stall === undefined && cut === undefined;
   return brokenRules([

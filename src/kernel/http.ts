@@ -105,10 +105,10 @@ export async function readBytes(body: AsyncIterable<Uint8Array>, limit: number):
   return Buffer.concat(chunks);
 }
 
-const pieceSize = 64 * 1024;
+const chunkSize = 64 * 1024;
 
 /** A large body in pieces, so that backpressure applies. */
 export async function* chunksOf(body: string | Uint8Array): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(body);
-  for (let at = 0; at < bytes.length; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
+  for (let at = 0; at < bytes.length; at += chunkSize) yield bytes.subarray(at, at + chunkSize);
 }

@@ -6,12 +6,12 @@ import type { Request } from './http.ts';
  */
 export function pause(milliseconds: number, { onDisconnect }: Request): Promise<'over' | 'hung up'> {
   return new Promise((resolve) => {
-    const end = (how: 'over' | 'hung up') => {
+    const finish = (how: 'over' | 'hung up') => {
       clearTimeout(timer);
-      forget();
+      unsubscribe();
       resolve(how);
     };
-    const timer = setTimeout(() => end('over'), milliseconds);
-    const forget = onDisconnect(() => end('hung up'));
+    const timer = setTimeout(() => finish('over'), milliseconds);
+    const unsubscribe = onDisconnect(() => finish('hung up'));
   });
 }

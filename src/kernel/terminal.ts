@@ -9,11 +9,14 @@ import { inspect } from 'node:util';
 
 /** C0 except tab and line feed, DEL, C1, line separators and bidirectional controls. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: matches control characters
-const hidden = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const controlCharacters = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Escapes control characters in the form `\u001b`, which is also valid in JSON. */
 export const escapeControls = (text: string): string =>
-  text.replace(hidden, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  text.replace(
+    controlCharacters,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** Prints lines on standard output. */
 export const print = (text: string): void => console.log(escapeControls(text));
@@ -40,11 +43,11 @@ export async function writeDocument(
 ): Promise<void> {
   const source = document instanceof Readable ? document : Readable.from(document);
   if (kind === 'json' || process.stdout.isTTY)
-    await pipeline(source, visibly, process.stdout, { end: false });
+    await pipeline(source, escapedChunks, process.stdout, { end: false });
   else await pipeline(source, process.stdout, { end: false });
 }
 
-async function* visibly(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<string> {
+async function* escapedChunks(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   for await (const piece of pieces)
     yield escapeControls(typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true }));

@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { BodyIncompleteError, readText } from '../kernel/index.ts';
-import { type Address, requestOf } from './exchange.ts';
+import { type Address, requestOf } from './messages.ts';
 
 function messageOf(url: string, headers: Record<string, string> = {}, encrypted = false): IncomingMessage {
   const message = new IncomingMessage(Object.assign(new Socket(), encrypted ? { encrypted: true } : {}));
