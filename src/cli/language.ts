@@ -1,4 +1,4 @@
-import { type Language, languageNames, languages, usualLanguage } from '../kernel/index.ts';
+import { defaultLanguage, type Language, languageNames, languages } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
 import * as texts from './texts/index.ts';
 
@@ -29,7 +29,7 @@ export const spokenLanguage = (named: string | undefined): Language =>
  * The language of a report: the named one, else the usual one, whatever the terminal, as Bits reads it.
  * @throws CommandFault when there is no such language
  */
-export const reportLanguage = (named: string | undefined): Language => read(named) ?? usualLanguage;
+export const reportLanguage = (named: string | undefined): Language => read(named) ?? defaultLanguage;
 
 function read(named: string | undefined): Language | undefined {
   if (named === undefined || isLanguage(named)) return named;

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { type Flags, optionNames, options } from '../config/index.ts';
-import { LinesError, printError, standardOutput, tell } from '../kernel/index.ts';
+import { LinesError, logLine, printError, standardOutput } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
 import { endWithParents } from './parents.ts';
 import { reportCommand } from './report-command.ts';
@@ -25,7 +25,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     await program().parseAsync(argv);
   } catch (error) {
     if (!(error instanceof LinesError)) throw error;
-    for (const line of error.message.split('\n')) tell(line);
+    for (const line of error.message.split('\n')) logLine(line);
     process.exitCode = error instanceof CommandFault ? error.status : 1;
   }
 }
@@ -40,7 +40,7 @@ export function uncaught(error: unknown): never {
 function notWritten({ code }: NodeJS.ErrnoException): void {
   if (code === 'EPIPE') return;
   process.stdout.removeListener('error', notWritten).on('error', () => {});
-  tell(`standard output cannot be written to (${code})`);
+  logLine(`standard output cannot be written to (${code})`);
   process.once('exit', () => {
     process.exitCode ||= 1;
   });

@@ -1,4 +1,4 @@
-import { jsonOf, pour } from '../kernel/index.ts';
+import { parseJson, writeDocument } from '../kernel/index.ts';
 import { type Comments, readResults, reportOf, writeReport } from '../report/index.ts';
 import { openLibrary } from '../scenarios/index.ts';
 import { switchTable } from '../switches/index.ts';
@@ -38,7 +38,7 @@ export async function report(options: ReportOptions): Promise<void> {
     await writeOut(body, options.out);
     return;
   }
-  await pour([body], 'bytes').catch((error: unknown) => {
+  await writeDocument([body], 'bytes').catch((error: unknown) => {
     // The reader of a pipe may end early.
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   });
@@ -90,7 +90,7 @@ async function asked(options: ReportOptions): Promise<Uint8Array> {
 
 async function addComments(path: string, comments: Comments, where: Where): Promise<void> {
   const reply = await callControl(path, where);
-  const kept = jsonOf((await bodyOf(reply)).toString());
+  const kept = parseJson((await bodyOf(reply)).toString());
   if (kept === undefined) throw notASandbox(reply);
   const all = { ...(typeof kept === 'object' ? kept : {}), ...comments };
   await bodyOf(await callControl(path, where, { method: 'PUT', body: JSON.stringify(all) }));

@@ -46,7 +46,7 @@ export function showScenarios(
   else print(scenarios.map((one) => caseText(caseInWords(one, language), width)).join('\n\n'));
 }
 
-/** @throws CommandFault when a word names no case; StartupFault for faults of the files */
+/** @throws CommandFault when a word names no case; StartupError for faults of the files */
 export function chosen(words: readonly string[], scenariosDir: string | undefined): readonly Scenario[] {
   const selection = selected(openLibrary(folderOf(scenariosDir), switchTable), words);
   if ('faults' in selection) throw new CommandFault(...selection.faults);

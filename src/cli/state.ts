@@ -1,7 +1,7 @@
 import { createWriteStream, openAsBlob } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { pour, writeAtomically } from '../kernel/index.ts';
+import { writeAtomically, writeDocument } from '../kernel/index.ts';
 import { CommandFault } from './command-fault.ts';
 import { callControl, type Where } from './control-call.ts';
 
@@ -10,7 +10,7 @@ export async function exportState({ out, ...where }: Where & { readonly out?: st
   const { body } = await callControl('/state', where);
   if (body === null) throw new CommandFault('the sandbox has answered nothing');
   if (out === undefined) {
-    await pour(Readable.fromWeb(body), 'json').catch(fail('standard output'));
+    await writeDocument(Readable.fromWeb(body), 'json').catch(fail('standard output'));
     return;
   }
   const write = (draft: string) => pipeline(Readable.fromWeb(body), createWriteStream(draft));

@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import {
-  DAY,
-  durationOfFixedLength,
+  dayInMs,
+  fixedLengthRequirement,
   hasFixedLength,
   type Language,
   messageOf,
@@ -28,7 +28,7 @@ interface WatchOptions extends Where {
 }
 
 /** Maximum of a timer, in milliseconds. */
-const longestTime = 24 * DAY;
+const longestTime = 24 * dayInMs;
 
 /**
  * Follows the test cases of one institution and run live, until all have passed or failed (with --until-done), the
@@ -39,7 +39,7 @@ export async function watchScenarios(words: readonly string[], options: WatchOpt
   const language = spokenLanguage(options.language);
   const time = timeout === undefined ? undefined : readDuration(timeout);
   if (timeout !== undefined && !hasFixedLength(timeout))
-    throw new CommandFault(`--timeout is "${timeout}", but it must be ${durationOfFixedLength}`);
+    throw new CommandFault(`--timeout is "${timeout}", but it must be ${fixedLengthRequirement}`);
   if (timeout !== undefined && (time === undefined || time <= 0 || time > longestTime))
     throw new CommandFault(
       `--timeout is "${timeout}", but it must be a duration such as PT10M, at most P24D`,

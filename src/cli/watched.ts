@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonOf, localized } from '../kernel/index.ts';
+import { localized, parseJson } from '../kernel/index.ts';
 import { caseResult } from '../scenarios/index.ts';
 
 /** Answers of a sandbox as `watch` reads them. Any server may answer, so everything is validated. */
@@ -29,7 +29,7 @@ export const seenIn = (body: unknown): readonly SeenCase[] | undefined =>
 
 /** An event from its name and data; undefined when it is not a sandbox's. */
 export function toldIn(event: string, data: string): Told | undefined {
-  const value = jsonOf(data);
+  const value = parseJson(data);
   if (event !== 'state') return fits(change, value) ? { ...value, event } : undefined;
   return fits(state, value) ? { event, cases: value.cases } : undefined;
 }

@@ -1,6 +1,12 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { DAY, durationOfFixedLength, hasFixedLength, MINUTE, readDuration } from '../kernel/index.ts';
+import {
+  dayInMs,
+  fixedLengthRequirement,
+  hasFixedLength,
+  minuteInMs,
+  readDuration,
+} from '../kernel/index.ts';
 import { readSwitches } from '../switches/index.ts';
 
 /* What turns the text of an option into its value, or says in words what it must be. */
@@ -76,17 +82,17 @@ export const keyBits = z
   .enum(['2048', '3072'], 'is 2048 or 3072')
   .transform((text) => (text === '2048' ? 2048 : 3072));
 /** Milliseconds of the sandbox's clock. Shorter intervals would publish more keys than any real rotation. */
-const shortestRotation = MINUTE;
+const shortestRotation = minuteInMs;
 export const rotation = z
   .string()
-  .refine(hasFixedLength, `is ${durationOfFixedLength}`)
+  .refine(hasFixedLength, `is ${fixedLengthRequirement}`)
   .transform((text) => (text === 'never' ? undefined : (readDuration(text) ?? Number.NaN)))
   .refine(
     (value) => value === undefined || value >= shortestRotation,
     'is a duration of at least a minute, such as P30D or PT1H, or "never"',
   );
 /** Milliseconds of real time. */
-const longestIdle = DAY;
+const longestIdle = dayInMs;
 export const idle = z
   .string()
   .transform((text) => readDuration(text) ?? Number.NaN)

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { StartupFault } from '../kernel/index.ts';
+import { StartupError } from '../kernel/index.ts';
 import { configSchema, type OptionName, optionNames, options } from './options.ts';
 
 /** Options by name; undefined without a value and a default. */
@@ -9,7 +9,7 @@ export type Flags = Partial<Record<OptionName, string>>;
 
 /**
  * Flags first, then environment, then defaults; an empty environment variable counts as absent.
- * @throws StartupFault with one line for every option at fault
+ * @throws StartupError with one line for every option at fault
  */
 export function readConfig(flags: Flags, environment: Record<string, string | undefined>): Config {
   const text = (name: OptionName) =>
@@ -29,5 +29,5 @@ export function readConfig(flags: Flags, environment: Record<string, string | un
     if (message.startsWith(':')) return `${source}${message}`;
     return `${source} is "${text(name)}", but it ${message.replace(/^is /, 'must be ')}`;
   });
-  throw new StartupFault(...faults);
+  throw new StartupError(...faults);
 }

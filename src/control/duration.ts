@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { durationOfFixedLength, hasFixedLength, readDuration } from '../kernel/index.ts';
+import { fixedLengthRequirement, hasFixedLength, readDuration } from '../kernel/index.ts';
 
 /** A duration as text: refused when its length varies. */
-export const durationText = z.string().refine(hasFixedLength, `must be ${durationOfFixedLength}`);
+export const durationText = z.string().refine(hasFixedLength, `must be ${fixedLengthRequirement}`);
 
 /**
  * A duration as milliseconds, at least 0.

@@ -36,7 +36,7 @@ export function eventStream(request: Request, opening: readonly ServerEvent[], f
 }
 
 async function* eventsOf(
-  { onHangUp }: Request,
+  { onDisconnect }: Request,
   opening: readonly ServerEvent[],
   follow: Follow,
 ): AsyncGenerator<string> {
@@ -61,7 +61,7 @@ async function* eventsOf(
       wake();
     },
   );
-  const forget = onHangUp(() => {
+  const forget = onDisconnect(() => {
     ended = true;
     wake();
   });

@@ -1,4 +1,4 @@
-import { cut, type Reply, visible } from '../kernel/index.ts';
+import { cut, escapeControls, type Reply } from '../kernel/index.ts';
 
 /** Control calls are not in the journal; this names who answered nevertheless. */
 const account = { answeredBy: 'control' } as const;
@@ -34,7 +34,7 @@ export function refuse(status: number, code: string, ...faults: readonly string[
   const told = faults.slice(0, most.faults).map((fault) => cut(fault, most.characters));
   const more = faults.length > most.faults ? [`and more: the first ${most.faults} are named`] : [];
   const reply = json({ error: code, faults: [...told, ...more] }, status);
-  return { ...reply, body: visible(String(reply.body)) };
+  return { ...reply, body: escapeControls(String(reply.body)) };
 }
 
 /** The refusal with Retry-After, in seconds. */

@@ -1,4 +1,11 @@
-import { BodyCutOff, type Handler, piecesOf, type Reply, type Request, releasing } from '../kernel/index.ts';
+import {
+  BodyIncompleteError,
+  chunksOf,
+  type Handler,
+  type Reply,
+  type Request,
+  withRelease,
+} from '../kernel/index.ts';
 import { refuse, retryAfter } from './replies.ts';
 
 type Release = () => void;
@@ -16,9 +23,9 @@ export class Slots {
    * @param patience milliseconds; without it the wait is unlimited
    * @returns a function that releases the slot; undefined when none became free in time, or the caller is gone
    */
-  async take({ onHangUp }: Request, patience?: number): Promise<Release | undefined> {
+  async take({ onDisconnect }: Request, patience?: number): Promise<Release | undefined> {
     if (this.#free > 0) this.#free -= 1;
-    else if (!(await this.#turn(onHangUp, patience))) return undefined;
+    else if (!(await this.#turn(onDisconnect, patience))) return undefined;
     let isHeld = true;
     return () => {
       if (isHeld) this.#handOn();
@@ -26,7 +33,7 @@ export class Slots {
     };
   }
 
-  #turn(onHangUp: Request['onHangUp'], patience: number | undefined): Promise<boolean> {
+  #turn(onDisconnect: Request['onDisconnect'], patience: number | undefined): Promise<boolean> {
     return new Promise((resolve) => {
       const end = (isMine: boolean) => {
         this.#waiting.delete(wake);
@@ -36,7 +43,7 @@ export class Slots {
       };
       const wake = () => end(true);
       const timer = patience === undefined ? undefined : setTimeout(() => end(false), patience);
-      const forget = onHangUp(() => end(false));
+      const forget = onDisconnect(() => end(false));
       this.#waiting.add(wake);
     });
   }
@@ -73,7 +80,7 @@ export const inLine =
   (slots: Slots, handler: Handler): Handler =>
   async (request) => {
     const release = await slots.take(request);
-    if (release === undefined) return refuse(400, 'body-cut-off', new BodyCutOff().message);
+    if (release === undefined) return refuse(400, 'body-cut-off', new BodyIncompleteError().message);
     try {
       return await handler(request);
     } finally {
@@ -105,6 +112,6 @@ function held(reply: Reply, release: Release): Reply {
       ...others.headers,
       ...(body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
     },
-    stream: releasing(stream ?? piecesOf(body ?? ''), release),
+    stream: withRelease(stream ?? chunksOf(body ?? ''), release),
   };
 }

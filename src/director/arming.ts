@@ -1,4 +1,4 @@
-import type { FaultWish } from '../kernel/index.ts';
+import type { FaultSpec } from '../kernel/index.ts';
 
 /** Options of arming a case: milliseconds that override those of its file. */
 export interface ArmOptions {
@@ -11,7 +11,7 @@ export interface InjectedFault {
   readonly scenario: string;
   /** Identifies it in `AnsweredCall.injection`. */
   readonly number: number;
-  readonly fault: FaultWish;
+  readonly fault: FaultSpec;
   readonly whenOver: (listener: () => void) => void;
 }
 
@@ -33,4 +33,4 @@ export class Ending {
 }
 
 /** Whether the call is answered only when the caller hangs up. */
-export const isEndless = ({ stall }: FaultWish): boolean => stall === true;
+export const isEndless = ({ stall }: FaultSpec): boolean => stall === true;

@@ -1,4 +1,4 @@
-import type { FaultWish, Localized } from '../kernel/index.ts';
+import type { FaultSpec, Localized } from '../kernel/index.ts';
 import type { StepResult } from '../scenarios/index.ts';
 import { type Attempt, isDone, resultsOf, valuesFor } from './attempt.ts';
 import type { AnsweredCall } from './call.ts';
@@ -19,7 +19,7 @@ export interface Decision {
   /** For an answered call: the step that it completed or failed. */
   readonly match?: Match | undefined;
   /** For an arriving call: the fault to inject. */
-  readonly fault?: FaultWish | undefined;
+  readonly fault?: FaultSpec | undefined;
   /** For a call whose file is not read yet: whether the decision depends on the file. */
   readonly needsFile?: boolean | undefined;
 }

@@ -1,4 +1,4 @@
-import { type FaultWish, readDuration } from '../kernel/index.ts';
+import { type FaultSpec, readDuration } from '../kernel/index.ts';
 import {
   type CallName,
   operationOf,
@@ -44,7 +44,7 @@ export interface PlannedStep {
   /** Time limit of a step that is repeated until it succeeds; milliseconds. */
   readonly within: number | undefined;
   /** The fault that an armed case injects: `instead` of its file, or the answer to an expired token. */
-  readonly fault: FaultWish | undefined;
+  readonly fault: FaultSpec | undefined;
   /** Whether its file has `instead`: the step counts only if the sandbox has injected the fault. */
   readonly isInjected: boolean;
 }
@@ -134,7 +134,7 @@ function planned(step: Step, index: number, retried: PlannedStep | undefined): P
   };
 }
 
-function faultOf({ instead, expect }: Step, { token }: StepRequest): FaultWish | undefined {
+function faultOf({ instead, expect }: Step, { token }: StepRequest): FaultSpec | undefined {
   if (instead === undefined) return token === 'expired' ? { code: expect.code ?? 'KFR-001' } : undefined;
   const { delay, ...rest } = instead;
   const span = delay === undefined ? undefined : readDuration(delay);

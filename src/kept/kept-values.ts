@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { Store, writeWhole } from '../kernel/index.ts';
+import { StoreHealth, writeFileAtomically } from '../kernel/index.ts';
 import {
   fileName,
   firstIssueOf,
@@ -44,7 +44,11 @@ interface Change {
  * @param print reports files that are set aside, and the first of consecutive write failures
  * @param store records for the health probes whether the last write succeeded
  */
-export function openKeptValues(folder: string, print: PrintLine, store = new Store('results')): KeptValues {
+export function openKeptValues(
+  folder: string,
+  print: PrintLine,
+  store = new StoreHealth('results'),
+): KeptValues {
   const numbers = new Map<string, number>();
   const pending = new Map<string, Change>();
   let { files, last } = readFolder(folder, print);
@@ -107,13 +111,15 @@ export function openKeptValues(folder: string, print: PrintLine, store = new Sto
     const value = currentValue();
     const known = numbers.get(key);
     if (value === undefined) {
-      if (known !== undefined) await store.use(() => rm(join(folder, fileName(known)), { force: true }));
+      if (known !== undefined) await store.write(() => rm(join(folder, fileName(known)), { force: true }));
       numbers.delete(key);
       return;
     }
     if (known === undefined) last += 1;
     const number = known ?? last;
-    await store.use(() => writeWhole(join(folder, fileName(number)), serialized({ kind, name, value })));
+    await store.write(() =>
+      writeFileAtomically(join(folder, fileName(number)), serialized({ kind, name, value })),
+    );
     numbers.set(key, number);
   }
 

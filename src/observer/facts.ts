@@ -6,7 +6,7 @@ import type {
   ObservedUpload,
 } from '../director/index.ts';
 import type { Entry } from '../journal/index.ts';
-import { type Account, jsonOf, type Reply, type Request } from '../kernel/index.ts';
+import { type Account, parseJson, type Reply, type Request } from '../kernel/index.ts';
 import type { KfrCall } from '../kfr/index.ts';
 import type { ReceivedAnswer } from '../scenarios/index.ts';
 
@@ -53,7 +53,7 @@ export const requestFacts = (
 
 export function answeredCallOf(
   arriving: ObservedCall,
-  { id, at, took }: Entry,
+  { id, at, durationMs }: Entry,
   request: Request,
   reply: Reply,
   ended: number,
@@ -65,7 +65,7 @@ export function answeredCallOf(
     at: new Date(at).toISOString(),
     ended,
     requestLine: `${request.method} ${request.path}`,
-    answer: answerOf(reply, took),
+    answer: answerOf(reply, durationMs),
     upload: arriving.call === 'addCustomerDSOPGWByFile' ? (arriving.upload ?? uploadOf(account)) : undefined,
     grant: arriving.call === 'token' ? grantOf(reply) : undefined,
     explanation: account.explanation,
@@ -78,7 +78,7 @@ function answerOf({ status, headers, body, cut, account }: Reply, took: number):
   return {
     status,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
-    ...(body === undefined || body.length === 0 ? {} : { body: jsonOf(String(body), String(body)) }),
+    ...(body === undefined || body.length === 0 ? {} : { body: parseJson(String(body), String(body)) }),
     ...(isToken && account.token !== undefined ? { claims: account.token } : {}),
     took,
   };

@@ -144,7 +144,7 @@ export function openObserver(services: ObserverServices): Observer {
     if (director().hasArmed()) wake();
   }
 
-  function tokenCall({ took }: Entry, request: Request, { account, status }: Reply) {
+  function tokenCall({ durationMs }: Entry, request: Request, { account, status }: Reply) {
     if (account.answeredBy !== 'maskinporten' || account.operation !== 'token') return undefined;
     const consumer = status === 200 ? consumerIn(account.token) : undefined;
     const institution = consumer ?? account.institution;
@@ -154,7 +154,7 @@ export function openObserver(services: ObserverServices): Observer {
       call: 'token',
       institution,
       token: { kind: 'none', scopes: [] },
-      arrived: now() - took,
+      arrived: now() - durationMs,
     };
     return { call, injection: undefined };
   }

@@ -1,4 +1,4 @@
-import { jsonOf, localized } from '../kernel/index.ts';
+import { localized, parseJson } from '../kernel/index.ts';
 import type { CallName, Deviation, ReceivedAnswer } from '../scenarios/index.ts';
 
 import type { StepCall } from './calls.ts';
@@ -14,7 +14,7 @@ import type { WireReply } from './wire.ts';
 export function answerOf(reply: WireReply, call: CallName): ReceivedAnswer {
   if (reply.kind !== 'answered') return { status: 'none', headers: {}, took: reply.took };
   const { status, headers, text, took } = reply;
-  const body = text === '' ? undefined : (jsonOf(text) ?? text);
+  const body = text === '' ? undefined : (parseJson(text) ?? text);
   const issued = call === 'token' ? issuedIn(reply) : undefined;
   if (issued === undefined) return { status, headers, took, ...(body === undefined ? {} : { body }) };
   const shownBody = { ...(body as object), access_token: '(not shown)' };

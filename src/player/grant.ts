@@ -1,5 +1,5 @@
 import { createPrivateKey, randomUUID, sign, X509Certificate } from 'node:crypto';
-import { jsonOf, localized } from '../kernel/index.ts';
+import { localized, parseJson } from '../kernel/index.ts';
 import { usualGrantLifetime } from '../scenarios/index.ts';
 import { PlayFault } from './fault.ts';
 import type { Target } from './target.ts';
@@ -74,7 +74,7 @@ function signature(text: string, keyPem: string): string {
 
 /** The claims of a token that is a readable JWT. Nothing is verified. */
 export function claimsOf(token: string): Readonly<Record<string, unknown>> | undefined {
-  const claims = jsonOf(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  const claims = parseJson(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
   return typeof claims === 'object' && claims !== null ? { ...claims } : undefined;
 }
 

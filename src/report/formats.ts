@@ -1,5 +1,5 @@
 import { htmlOf } from './html/page.ts';
-import { jsonOf } from './json.ts';
+import { parseJson } from './json.ts';
 import type { Report } from './model.ts';
 import * as texts from './texts/index.ts';
 import { shownTime } from './wording/time.ts';
@@ -28,7 +28,7 @@ const table = {
     shown: false,
     write: async (report: Report) => (await import('./junit.ts')).junitOf(report),
   },
-  json: { contentType: 'application/json', endings: ['.json'], shown: true, write: jsonOf },
+  json: { contentType: 'application/json', endings: ['.json'], shown: true, write: parseJson },
 } as const satisfies Readonly<Record<string, FormatRow>>;
 
 export type ReportFormat = keyof typeof table;

@@ -31,11 +31,25 @@ describe('under a host name that may be a rebound one', () => {
       ['GET', '/api/v1/clients'],
     ] as const) {
       const headers = method === 'GET' ? { Host } : { Host, Origin: `http://${Host}`, ...json };
-      await expectRefused(
-        await ask(method, path, headers, method === 'GET' ? undefined : '{}'),
-        403,
-        'host-foreign',
-      );
+      const reply = await ask(method, path, headers, method === 'GET' ? undefined : '{}');
+      await expectRefused(reply, 403, 'host-foreign');
+      expect(reply.headers['sandbox-exchange']).toMatch(`${new URL(world.url).origin}/_sandbox/exchanges/`);
+    }
+  });
+
+  test.each<[string, Parameters<typeof openWorld>[0], Record<string, string>]>([
+    ['the configured address', { baseUrl: 'https://kfr.bank.example/x' }, { Host: 'evil.example' }],
+    ['its own address', {}, { Host: 'evil.example' }],
+    ['its own address behind a proxy', { trustProxy: 'true' }, { 'X-Forwarded-Host': 'evil.example' }],
+  ])('the link to the exchange has %s', async (_, options, headers) => {
+    const { url, sandbox, close } = await openWorld(options);
+    try {
+      const reply = await send(url, 'GET', '/_sandbox/clock', sent(headers));
+      expect(reply.status).toBe(403);
+      const address = options?.baseUrl ?? `http://localhost:${sandbox.port}`;
+      expect(reply.headers['sandbox-exchange']).toBe(`${address}/_sandbox/exchanges/1`);
+    } finally {
+      await close();
     }
   });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { WatchedCase } from '../../director/index.ts';
 import type { Directory } from '../../directory/index.ts';
-import { type Clock, cut, type Handler, HOUR, type Reply, type Request } from '../../kernel/index.ts';
+import { type Clock, cut, type Handler, hourInMs, type Reply, type Request } from '../../kernel/index.ts';
 import { type Observer, observedRun, type RunKey } from '../../observer/index.ts';
 import {
   type CaseResult,
@@ -26,7 +26,7 @@ interface Services {
 }
 
 /** Maximum of `patience` and `quiet`, in milliseconds. */
-const longest = HOUR;
+const longest = hourInMs;
 const span = durationUpTo(longest, 'a duration up to an hour, such as PT2S');
 
 const armWish = z.strictObject({

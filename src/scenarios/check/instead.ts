@@ -1,4 +1,4 @@
-import { brokenOf, faultConflicts } from '../../kernel/index.ts';
+import { brokenRules, faultConflicts } from '../../kernel/index.ts';
 import type { Instead } from '../format/request.ts';
 import type { Step } from '../format/scenario.ts';
 import type { DocumentError } from './document-error.ts';
@@ -33,7 +33,7 @@ export function insteadErrors({ steps, needs }: Draft): DocumentError[] {
 function expectedErrors({ call, expect: { status } }: Step, instead: Instead): string[] {
   const isSilent = instead.stall !== undefined || instead.cut !== undefined;
   const allowed: readonly (number | 'none')[] = Array.isArray(status) ? status : [status];
-  return brokenOf([
+  return brokenRules([
     [call === 'token', 'is for calls of the register; what /token answers cannot be replaced here'],
     [isSilent && status !== 'none', 'leaves the caller without an answer: expect status none'],
     [

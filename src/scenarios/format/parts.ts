@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationOfFixedLength, hasFixedLength, readDuration } from '../../kernel/index.ts';
+import { fixedLengthRequirement, hasFixedLength, readDuration } from '../../kernel/index.ts';
 import { localizedFields, withFallback } from '../localized-text.ts';
 
 /** Schemas that several parts of a scenario share. Editors show the descriptions, which are in the JSON Schema. */
@@ -18,7 +18,7 @@ export const valueOrNothing = z
 
 export const duration = z
   .string()
-  .refine(hasFixedLength, { abort: true, error: `must be ${durationOfFixedLength}` })
+  .refine(hasFixedLength, { abort: true, error: `must be ${fixedLengthRequirement}` })
   .refine((text) => (readDuration(text) ?? -1) >= 0, 'must be an ISO 8601 duration such as PT5S')
   .meta({
     description: 'An ISO 8601 duration such as PT5S',

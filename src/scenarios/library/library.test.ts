@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { StartupFault } from '../../kernel/index.ts';
+import { StartupError } from '../../kernel/index.ts';
 import { switchTable } from '../../switches/index.ts';
 import { checkScenarios } from './checked.ts';
 import { errorLine } from './file-error.ts';
@@ -138,8 +138,8 @@ describe('a library of several folders', () => {
       () => openLibrary(folder, switchTable),
     ]) {
       const error = thrownBy(read);
-      expect(error).toBeInstanceOf(StartupFault);
-      const lines = error instanceof StartupFault ? error.lines : [];
+      expect(error).toBeInstanceOf(StartupError);
+      const lines = error instanceof StartupError ? error.lines : [];
       expect(lines.filter((line) => line.includes('a.yaml:1 '))).toHaveLength(7);
       expect(lines.filter((line) => line.includes('b.yaml:1: is not good YAML'))).not.toEqual([]);
     }

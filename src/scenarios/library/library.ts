@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { StartupFault } from '../../kernel/index.ts';
+import { StartupError } from '../../kernel/index.ts';
 import type { KnownSwitches } from '../check/switches.ts';
 import { areas, type Scenario } from '../format/scenario.ts';
 import { checkScenarios } from './checked.ts';
@@ -20,7 +20,7 @@ export const ownFolder = fileURLToPath(new URL('../../../scenarios', import.meta
 /**
  * Reads every *.yaml and *.yml file of the folders; a case of a later folder replaces one with the same id.
  * @param switches of the sandbox; if undefined, `given.switches` is not checked
- * @throws StartupFault with every error of every file
+ * @throws StartupError with every error of every file
  */
 export const readLibrary = (folders: readonly string[], switches?: KnownSwitches): Library =>
   libraryOf(folders.map((folder) => casesOf(folder, switches)));
@@ -34,7 +34,7 @@ export interface LazyLibrary extends Library {
 /**
  * The built-in test cases, and those of the user's folder, which may replace them. The user's files are read at once; the
  * built-in ones are known to be valid and are loaded lazily (about 200 ms).
- * @throws StartupFault with every error in the user's files
+ * @throws StartupError with every error in the user's files
  */
 export function openLibrary(userFolder: string | undefined, switches: KnownSwitches): LazyLibrary {
   const userCases = userFolder === undefined ? [] : [casesOf(userFolder, switches)];
@@ -77,7 +77,7 @@ function casesOf(
   read?: (file: string) => ReadFile,
 ): Scenario[] {
   const { files, errors } = checkScenarios([folder], switches, read);
-  if (errors.length > 0) throw new StartupFault(...errors.map(errorLine));
+  if (errors.length > 0) throw new StartupError(...errors.map(errorLine));
   return files.flatMap(({ scenario }) => scenario ?? []);
 }
 

@@ -1,4 +1,4 @@
-import { type Language, usualFirst } from '../../kernel/index.ts';
+import { defaultLanguageFirst, type Language } from '../../kernel/index.ts';
 import { type Area, isWithin } from '../workbook/address.ts';
 import { cellAt, type Sheet } from '../workbook/sheet.ts';
 import { fitOf, type HeadingFit } from './headings.ts';
@@ -63,7 +63,7 @@ function chosen(
     columns.delete('time');
     columns.set('date', time);
   }
-  const language = usualFirst.reduce((one, other) =>
+  const language = defaultLanguageFirst.reduce((one, other) =>
     (spoken.get(other) ?? 0) > (spoken.get(one) ?? 0) ? other : one,
   );
   return { columns, score, language };

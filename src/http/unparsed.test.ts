@@ -4,8 +4,8 @@ import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Reply, Request } from '../kernel/index.ts';
-import { connectionsOf } from './connections.ts';
-import { answerUnread } from './unread.ts';
+import { trackConnections } from './connections.ts';
+import { answerUnparsed } from './unparsed.ts';
 
 /** A server whose time-outs are over at once, and what it has recorded. */
 async function impatient(onRequest: RequestListener = () => {}, time = 20) {
@@ -15,9 +15,9 @@ async function impatient(onRequest: RequestListener = () => {}, time = 20) {
     requestTimeout: time,
     connectionsCheckingInterval: 10,
   });
-  const connections = connectionsOf(server);
+  const connections = trackConnections(server);
   server.on('request', onRequest);
-  answerUnread(server, connections, {
+  answerUnparsed(server, connections, {
     address: { baseUrl: undefined, trustProxy: false },
     recorded: (handler) => async (request) => {
       const reply = await handler(request);
@@ -27,7 +27,7 @@ async function impatient(onRequest: RequestListener = () => {}, time = 20) {
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   onTestFinished(() => {
-    connections.cut();
+    connections.destroyAll();
     server.close();
   });
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');

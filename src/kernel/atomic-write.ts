@@ -20,9 +20,9 @@ export const fileMode = 0o660;
 /** setgid: files created by other users of the group belong to the group too. */
 const folderMode = 0o2770;
 
-const draftOf = (file: string): string => `${file}.${randomUUID()}.draft`;
+const temporaryPath = (file: string): string => `${file}.${randomUUID()}.draft`;
 
-interface Taking {
+interface AtomicWriteOptions {
   /** The temporary name; default: a unique one. */
   readonly draft?: string | undefined;
   /** Moves the temporary file to its name; default: rename. */
@@ -37,9 +37,9 @@ interface Taking {
 export async function writeAtomically(
   path: string,
   write: (draft: string) => Promise<void>,
-  { draft, takeName = rename }: Taking = {},
+  { draft, takeName = rename }: AtomicWriteOptions = {},
 ): Promise<void> {
-  const temporary = draft ?? draftOf(path);
+  const temporary = draft ?? temporaryPath(path);
   try {
     await write(temporary);
     await takeName(temporary, path);
@@ -53,32 +53,36 @@ export async function writeAtomically(
  * Atomic write of a file with access for owner and group: temporary file, fsync, rename. Creates the folder if needed; ignores the
  * umask. @throws as `writeAtomically`
  */
-export const writeWhole = (file: string, content: string | Uint8Array, draft?: string): Promise<void> =>
+export const writeFileAtomically = (
+  file: string,
+  content: string | Uint8Array,
+  draft?: string,
+): Promise<void> =>
   writeAtomically(
     file,
     async (path) => {
       makeFolder(dirname(file));
-      await writeShared(path, content);
+      await writeFlushed(path, content);
     },
     { draft },
   );
 
-/** The same, synchronously. @throws as `writeWhole` */
-export function writeWholeSync(file: string, content: string): void {
-  const draft = draftOf(file);
+/** The same, synchronously. @throws as `writeFileAtomically` */
+export function writeFileAtomicallySync(file: string, content: string): void {
+  const draft = temporaryPath(file);
   try {
     makeFolder(dirname(file));
     writeFileSync(draft, content, { flush: true, mode: fileMode });
-    share(draft, fileMode);
+    setMode(draft, fileMode);
     renameSync(draft, file);
   } catch (error) {
-    removeAll(draft);
+    removeQuietly(draft);
     throw error;
   }
 }
 
 /** Writes a file with access for owner and group and flushes it (fsync); not atomic. @throws the system error */
-export async function writeShared(file: string, content: string | Uint8Array): Promise<void> {
+export async function writeFlushed(file: string, content: string | Uint8Array): Promise<void> {
   await writeFile(file, content, { flush: true, mode: fileMode });
   // The umask may have removed group access. File systems without modes refuse chmod and do not need it.
   await chmod(file, fileMode).catch(() => undefined);
@@ -100,11 +104,11 @@ export function makeFolder(path: string): void {
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
     throw error;
   }
-  share(path, folderMode);
+  setMode(path, folderMode);
 }
 
 /** Sets the mode regardless of the umask; ignores file systems without modes or without setgid. */
-export function share(path: string, mode: number): void {
+export function setMode(path: string, mode: number): void {
   try {
     chmodSync(path, mode);
   } catch {
@@ -113,9 +117,9 @@ export function share(path: string, mode: number): void {
 }
 
 /** Removes temporary files that a killed process left in a folder. Never throws. */
-export function removeDrafts(folder: string): void {
+export function removeTemporaryFiles(folder: string): void {
   for (const name of namesIn(folder))
-    if (/\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.draft$/.test(name)) removeAll(join(folder, name));
+    if (/\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.draft$/.test(name)) removeQuietly(join(folder, name));
 }
 
 function namesIn(folder: string): string[] {
@@ -127,7 +131,7 @@ function namesIn(folder: string): string[] {
 }
 
 /** Never throws: the first error matters more, and a leftover temporary file is harmless. */
-function removeAll(path: string): void {
+function removeQuietly(path: string): void {
   try {
     rmSync(path, { force: true, recursive: true });
   } catch {

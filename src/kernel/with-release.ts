@@ -2,7 +2,7 @@
  * Calls `release` when the stream ends, fails or is abandoned, even before its first piece, when a generator's `finally` would not run.
  * @param release may be called twice
  */
-export const releasing = <Piece>(
+export const withRelease = <Piece>(
   stream: AsyncIterable<Piece>,
   release: () => void,
 ): AsyncIterable<Piece> => ({

@@ -1,10 +1,10 @@
 /** A map with a limit: a new entry evicts the oldest. */
-export class Remembered<Value> {
+export class BoundedMap<Value> {
   readonly #entries = new Map<string, Value>();
-  readonly #most: number;
+  readonly #maxEntries: number;
 
   constructor(most: number) {
-    this.#most = most;
+    this.#maxEntries = most;
   }
 
   get(key: string): Value | undefined {
@@ -14,6 +14,6 @@ export class Remembered<Value> {
   set(key: string, value: Value): void {
     this.#entries.set(key, value);
     const [oldest] = this.#entries.keys();
-    if (this.#entries.size > this.#most && oldest !== undefined) this.#entries.delete(oldest);
+    if (this.#entries.size > this.#maxEntries && oldest !== undefined) this.#entries.delete(oldest);
   }
 }

@@ -1,17 +1,17 @@
 /** The names closest to a mistyped one, at most three; none if all are too different. */
-export function near(name: string, names: Iterable<string>): string[] {
-  const wanted = name.slice(0, longest).toLowerCase();
-  const most = Math.max(1, Math.floor(wanted.length / 3));
-  let least = Math.min(most, wanted.length - 1);
+export function closestNames(name: string, names: Iterable<string>): string[] {
+  const wanted = name.slice(0, maxComparedLength).toLowerCase();
+  const maxDistance = Math.max(1, Math.floor(wanted.length / 3));
+  let limit = Math.min(maxDistance, wanted.length - 1);
   let found: string[] = [];
   for (const candidate of new Set(names)) {
     const other = candidate.toLowerCase();
     // The difference in length is a lower bound for the distance.
-    if (Math.abs(other.length - wanted.length) > least) continue;
-    const steps = distance(wanted, other);
-    if (steps > least) continue;
-    if (steps < least) found = [];
-    least = steps;
+    if (Math.abs(other.length - wanted.length) > limit) continue;
+    const edits = distance(wanted, other);
+    if (edits > limit) continue;
+    if (edits < limit) found = [];
+    limit = edits;
     found.push(candidate);
   }
   return found.slice(0, 3);
@@ -19,12 +19,12 @@ export function near(name: string, names: Iterable<string>): string[] {
 
 /** `; did you mean a or b?`, or nothing. */
 export function didYouMean(name: string, names: Iterable<string>): string {
-  const found = near(name, names);
+  const found = closestNames(name, names);
   return found.length === 0 ? '' : `; did you mean ${found.join(' or ')}?`;
 }
 
 /** Only so many characters of a name are compared. */
-const longest = 80;
+const maxComparedLength = 80;
 
 /** Edit distance with transpositions (optimal string alignment). */
 function distance(a: string, b: string): number {

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { cut, redact } from '../kernel/index.ts';
 import { admit, type Guard, isGuarded } from './admission.ts';
 import { authorityOf } from './authority.ts';
-import { type Address, hostsOf, seenAt } from './exchange.ts';
 import { explain } from './explain.ts';
+import { type Address, requestedHosts, requestedOrigin } from './messages.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
@@ -12,7 +12,7 @@ import type { Refusal } from './refusal.ts';
  * @returns the refusal, if any
  */
 export const messageRefusal = (message: IncomingMessage, guard: Guard): Refusal | undefined =>
-  refusedHost(message) ?? refusedAuthority(message, guard) ?? refusedTarget(message);
+  hostRefusal(message) ?? authorityRefusal(message, guard) ?? targetRefusal(message);
 
 /** Applies the admission rules to guarded paths. @returns the refusal, if any */
 export function admissionRefusal(
@@ -24,17 +24,17 @@ export function admissionRefusal(
   const path = url.split('?', 1)[0] ?? url;
   if (!isGuarded(path)) return undefined;
   const headers = message.headers as Record<string, string | undefined>;
-  const arriving = {
+  const call = {
     method,
     path,
     headers,
-    hosts: hostsOf(message, trustProxy),
-    seenAt: seenAt(message, trustProxy),
+    hosts: requestedHosts(message, trustProxy),
+    ownOrigin: requestedOrigin(message, trustProxy),
   };
-  return admit(arriving, guard);
+  return admit(call, guard);
 }
 
-function refusedHost({ headers, httpVersion, rawHeaders }: IncomingMessage): Refusal | undefined {
+function hostRefusal({ headers, httpVersion, rawHeaders }: IncomingMessage): Refusal | undefined {
   const { host } = headers;
   if (host === undefined)
     return httpVersion === '1.0' ? undefined : { status: 400, explanation: explain('host-missing') };
@@ -49,7 +49,7 @@ function refusedHost({ headers, httpVersion, rawHeaders }: IncomingMessage): Ref
   return { status: 400, explanation: explain('host-invalid', { value: host }) };
 }
 
-function refusedAuthority(message: IncomingMessage, { isOwnName, baseUrl }: Guard): Refusal | undefined {
+function authorityRefusal(message: IncomingMessage, { isOwnName, baseUrl }: Guard): Refusal | undefined {
   const { url = '/' } = message;
   if (url.startsWith('/')) return undefined;
   const [, scheme = '', authority = '', rest = ''] =
@@ -73,7 +73,7 @@ function refusedAuthority(message: IncomingMessage, { isOwnName, baseUrl }: Guar
  */
 const wellFormed = /^(?:\*|\/[!-"$->@-[\]-~]*(?:\?[!-"$-~]*)?)$/;
 
-function refusedTarget({ url = '/' }: IncomingMessage): Refusal | undefined {
+function targetRefusal({ url = '/' }: IncomingMessage): Refusal | undefined {
   if (wellFormed.test(url)) return undefined;
   const got = cut(redact(url), 100);
   return { status: 400, explanation: explain('target-malformed', { where: 'request target', got }) };

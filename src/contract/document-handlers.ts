@@ -1,8 +1,8 @@
 import type { Account, Handler } from '../kernel/index.ts';
-import type { Served } from './document.ts';
+import type { ServedDocument } from './document.ts';
 
 /** The handlers that serve a document. */
-export interface ServedDocument {
+export interface DocumentHandlers {
   readonly contractYaml: Handler;
   readonly contractJson: Handler;
 }
@@ -11,7 +11,10 @@ export interface ServedDocument {
  * Serves the document with the address by which the caller reached the sandbox.
  * @param answeredBy the service of the document, for the journal
  */
-export function served(contract: Served, answeredBy: Account['answeredBy']): ServedDocument {
+export function documentHandlers(
+  contract: ServedDocument,
+  answeredBy: Account['answeredBy'],
+): DocumentHandlers {
   const document =
     (form: 'yaml' | 'json'): Handler =>
     ({ origin }) => ({

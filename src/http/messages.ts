@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { finished, pipeline, Readable } from 'node:stream';
-import { BodyCutOff, piecesOf, printError, type Reply, type Request } from '../kernel/index.ts';
+import { BodyIncompleteError, chunksOf, printError, type Reply, type Request } from '../kernel/index.ts';
 import { authorityOf } from './authority.ts';
-import { untilIdle } from './idle.ts';
+import { withIdleTimeout } from './idle-timeout.ts';
 
 /** The address of the sandbox, as callers see it. */
 export interface Address {
@@ -21,17 +21,17 @@ export function requestOf(
   params: Request['params'] = {},
 ): Request {
   const { url: target = '/' } = message;
-  const mark = target.indexOf('?');
+  const queryStart = target.indexOf('?');
   return {
     method: message.method ?? 'GET',
-    path: mark === -1 ? target : target.slice(0, mark),
+    path: queryStart === -1 ? target : target.slice(0, queryStart),
     params,
-    query: new URLSearchParams(mark === -1 ? '' : target.slice(mark + 1)),
+    query: new URLSearchParams(queryStart === -1 ? '' : target.slice(queryStart + 1)),
     headers: message.headers as Record<string, string | undefined>,
     rawHeaders: message.rawHeaders,
     body: { [Symbol.asyncIterator]: () => bodyOf(message) },
     origin: originOf(message, address),
-    onHangUp: (listener) => {
+    onDisconnect: (listener) => {
       const { socket } = message;
       if (socket.destroyed) queueMicrotask(listener);
       else socket.once('close', listener);
@@ -47,9 +47,9 @@ function bodyOf(message: IncomingMessage): AsyncIterator<Uint8Array> {
   return {
     async next() {
       const chunk = await chunks.next().catch(() => {
-        throw new BodyCutOff();
+        throw new BodyIncompleteError();
       });
-      if (chunk.done && !message.complete) throw new BodyCutOff();
+      if (chunk.done && !message.complete) throw new BodyIncompleteError();
       return chunk;
     },
     return: async () => (await chunks.return?.()) ?? { done: true, value: undefined },
@@ -57,21 +57,25 @@ function bodyOf(message: IncomingMessage): AsyncIterator<Uint8Array> {
 }
 
 const originOf = (message: IncomingMessage, { baseUrl, trustProxy }: Address): string =>
-  baseUrl ?? seenAt(message, trustProxy);
+  baseUrl ?? requestedOrigin(message, trustProxy);
 
 /** The parts of a message that determine the sandbox's address as seen by the caller. */
 type Addressed = Pick<IncomingMessage, 'headers' | 'socket'>;
 
 /** The sandbox's address by X-Forwarded-Host of a trusted proxy, by Host, or else localhost. */
-export function seenAt(message: Addressed, trustProxy: boolean): string {
-  const host = hostsOf(message, trustProxy).find((text) => authorityOf(text) !== undefined);
+export function requestedOrigin(message: Addressed, trustProxy: boolean): string {
+  const host = requestedHosts(message, trustProxy).find((text) => authorityOf(text) !== undefined);
   const isSecure =
     'encrypted' in message.socket || (trustProxy && forwarded(message, 'proto')?.toLowerCase() === 'https');
   return `${isSecure ? 'https' : 'http'}://${host ?? `localhost:${message.socket.localPort}`}`;
 }
 
+/** The sandbox's address without regard to the names in the request: for a request that names a foreign host. */
+export const socketOrigin = ({ socket }: Addressed, { baseUrl }: Address): string =>
+  baseUrl ?? requestedOrigin({ headers: {}, socket }, false);
+
 /** Every host the request names: that of a trusted proxy first, then Host. */
-export const hostsOf = (message: Addressed, trustProxy: boolean): string[] =>
+export const requestedHosts = (message: Addressed, trustProxy: boolean): string[] =>
   [trustProxy ? forwarded(message, 'host') : undefined, message.headers.host].filter(
     (host) => host !== undefined,
   );
@@ -83,18 +87,23 @@ function forwarded({ headers }: Addressed, name: 'host' | 'proto'): string | und
 }
 
 /** The most bytes of an unread request body that are drained, so that the caller sees the reply. */
-const drainLimit = 64 * 1024 * 1024;
+const drainLimitInBytes = 64 * 1024 * 1024;
 
 /** Bodies up to this size are sent without idle limit: most of the bytes fit in the kernel's socket buffer. */
-const smallBody = 64 * 1024;
+const smallBodyInBytes = 64 * 1024;
 
 /**
  * Writes the reply and drains the rest of the request body, up to a limit.
- * @param idle milliseconds after which the connection is cut when the caller stops reading a stream or a large body
+ * @param idleInMs milliseconds after which the connection is cut when the caller stops reading a stream or a large body
  */
-export function send(reply: Reply, message: IncomingMessage, response: ServerResponse, idle: number): void {
+export function send(
+  reply: Reply,
+  message: IncomingMessage,
+  response: ServerResponse,
+  idleInMs: number,
+): void {
   if (response.destroyed || response.headersSent) {
-    abandon(reply);
+    cancelStream(reply);
     return;
   }
   if (reply.cut === 'before') {
@@ -107,19 +116,20 @@ export function send(reply: Reply, message: IncomingMessage, response: ServerRes
   }
   if (reply.stream !== undefined) {
     response.writeHead(reply.status, { ...reply.headers });
-    if (message.method === 'HEAD') abandon(reply, response);
-    else follow(reply.stream, response, idle);
+    if (message.method === 'HEAD') cancelStream(reply, response);
+    else sendStream(reply.stream, response, idleInMs);
     if (!message.complete) drain(message);
     return;
   }
   const body = message.method === 'HEAD' ? undefined : reply.body;
   const length = reply.body === undefined ? 0 : Buffer.byteLength(reply.body);
-  const bare = reply.status === 204 || reply.status === 304;
+  const hasNoBody = reply.status === 204 || reply.status === 304;
   response.writeHead(
     reply.status,
-    bare ? { ...reply.headers } : { ...reply.headers, 'Content-Length': length },
+    hasNoBody ? { ...reply.headers } : { ...reply.headers, 'Content-Length': length },
   );
-  if (message.complete && body !== undefined && length > smallBody) follow(piecesOf(body), response, idle);
+  if (message.complete && body !== undefined && length > smallBodyInBytes)
+    sendStream(chunksOf(body), response, idleInMs);
   else if (message.complete || response.shouldKeepAlive) response.end(body);
   else endWhenRead(message, response, body);
   if (!message.complete) drain(message);
@@ -153,15 +163,19 @@ function sendHalf(
 }
 
 /** Streams with backpressure. If the stream fails, the connection is cut: the status has already been sent. */
-function follow(stream: AsyncIterable<string | Uint8Array>, response: ServerResponse, idle: number): void {
-  const pieces = untilIdle(stream, idle, () => response.destroy());
+function sendStream(
+  stream: AsyncIterable<string | Uint8Array>,
+  response: ServerResponse,
+  idleInMs: number,
+): void {
+  const pieces = withIdleTimeout(stream, idleInMs, () => response.destroy());
   pipeline(Readable.from(pieces, { objectMode: true, highWaterMark: 1 }), response, (error) => {
     if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') printError(error);
   });
 }
 
 /** Releases a stream that is not sent. */
-function abandon({ stream }: Reply, response?: ServerResponse): void {
+function cancelStream({ stream }: Reply, response?: ServerResponse): void {
   response?.end();
   Promise.resolve(stream?.[Symbol.asyncIterator]().return?.()).catch(printError);
 }
@@ -170,7 +184,7 @@ function drain(message: IncomingMessage): void {
   let drained = 0;
   message.on('data', (chunk: Uint8Array) => {
     drained += chunk.length;
-    if (drained > drainLimit) message.destroy();
+    if (drained > drainLimitInBytes) message.destroy();
   });
   message.on('error', () => {});
   message.resume();

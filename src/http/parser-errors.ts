@@ -3,7 +3,7 @@ import { explain } from './explain.ts';
 import type { Refusal } from './refusal.ts';
 
 /** An error of Node's HTTP parser and the bytes it was found in. */
-interface Unread {
+interface ParserError {
   /** Of llhttp, or of Node. */
   readonly code: string;
   readonly reason?: string | undefined;
@@ -34,7 +34,7 @@ const byCode = {
   HPE_INVALID_EOF_STATE: 'request-cut-off',
 } as const;
 
-type Fault =
+type Code =
   | (typeof byCode)[keyof typeof byCode]
   | 'tls-on-plain-port'
   | 'http-2-unasked'
@@ -42,14 +42,14 @@ type Fault =
   | 'request-unreadable';
 
 /** Other faults get 400. */
-const statuses: Readonly<Partial<Record<Fault, number>>> = {
+const statuses: Readonly<Partial<Record<Code, number>>> = {
   'headers-too-large': 431,
   'chunk-extensions-too-large': 413,
   'request-timeout': 408,
 };
 
-export function unreadRefusal(unread: Unread): Refusal {
-  const fault = faultOf(unread);
+export function parserRefusal(unread: ParserError): Refusal {
+  const fault = codeOf(unread);
   const { code, reason = '' } = unread;
   const got = cut(reason === '' ? code : `${code}: ${reason}`, 200);
   return {
@@ -59,7 +59,7 @@ export function unreadRefusal(unread: Unread): Refusal {
   };
 }
 
-function faultOf({ code, reason = '', packet, isBody, follows }: Unread): Fault {
+function codeOf({ code, reason = '', packet, isBody, follows }: ParserError): Code {
   if (packet.startsWith('\x16\x03')) return 'tls-on-plain-port';
   if (packet.startsWith('PRI * HTTP/2')) return 'http-2-unasked';
   if (reason.includes('present with')) return 'length-ambiguous';
@@ -69,7 +69,7 @@ function faultOf({ code, reason = '', packet, isBody, follows }: Unread): Fault 
 }
 
 /** Why the TLS handshake failed; undefined when the caller merely disconnected. */
-export function tlsFault({ code = '' }: { readonly code?: string }): Explanation | undefined {
+export function tlsExplanation({ code = '' }: { readonly code?: string }): Explanation | undefined {
   if (!code.startsWith('ERR_SSL_')) return undefined;
   const got = cut(code, 100);
   if (code === 'ERR_SSL_HTTP_REQUEST') return explain('plain-on-tls-port', { got });

@@ -5,22 +5,22 @@
  * @param mask masks a plain text
  * @param levels how many levels of nested base64 are decoded
  */
-export function alsoDisguised(text: string, mask: (plain: string) => string, levels = 2): string {
-  const masked = levels === 0 ? mask(text) : withoutBase64(mask(text), mask, levels);
-  if (!mayBeDisguised(masked)) return masked;
+export function maskEncoded(text: string, mask: (plain: string) => string, levels = 2): string {
+  const masked = levels === 0 ? mask(text) : maskBase64(mask(text), mask, levels);
+  if (!mayBeEncoded(masked)) return masked;
   const plain = withPlainDigits(masked);
   const again = mask(plain);
   return again === plain ? masked : again;
 }
 
 /** A fast check for anything that `withPlainDigits` replaces, ignoring other letters, quotation marks and dashes outside ASCII. */
-const mayBeDisguised = (text: string): boolean =>
+const mayBeEncoded = (text: string): boolean =>
   /[%=]3\d|%253|\\u|&#|(?:3\d){10}/i.test(text) ||
   (/[^\0-\x7f]/.test(text) && /[^\P{Nd}0-9]|\p{No}|\p{Cf}|[^\P{Zs} ]/u.test(text)) ||
-  disguisedBytes.test(text);
+  utf8AsLatin1.test(text);
 
 /** The same in UTF-8 that was decoded as Latin-1, and any other character from U+0100. */
-const disguisedBytes =
+const utf8AsLatin1 =
   /\xc2[\xa0\xad\xb2\xb3\xb9\xbc-\xbe]|[\xc4-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/;
 
 const digitOfCode = (code: string): string => String.fromCharCode(0x30 + (Number.parseInt(code, 16) & 0xf));
@@ -69,18 +69,18 @@ const digitsInBase64 =
   /[MNO][DTjz][AEIMQUYcgk][w-z0-5]|[MNO][AQgw]A[Aw-z0-5]AD[AEIMQUYcgk]A|T[U-Xk-n0-3][Rp][BFJNRVZjnr]/;
 
 /** Removes base64 that contains a number, also if its beginning is cut off. */
-function withoutBase64(text: string, mask: (plain: string) => string, levels: number): string {
+function maskBase64(text: string, mask: (plain: string) => string, levels: number): string {
   // Alignment and character set are unknown.
-  const hides = (encoded: string): boolean =>
+  const containsNumber = (encoded: string): boolean =>
     digitsInBase64.test(encoded) &&
     [0, 1, 2, 3].some((skipped) => {
       const decoded = Buffer.from(encoded.slice(skipped), 'base64').toString('latin1').replaceAll('\0', '');
-      return alsoDisguised(decoded, mask, levels - 1) !== decoded;
+      return maskEncoded(decoded, mask, levels - 1) !== decoded;
     });
   // Lines may be wrapped within a number or within its base64.
-  if (base64Lines.test(text) && hides(text.replace(/\s+/g, ''))) return hiddenBase64;
+  if (base64Lines.test(text) && containsNumber(text.replace(/\s+/g, ''))) return maskedBase64;
   if (!digitsInBase64.test(text)) return text;
-  return text.replace(base64Text, (encoded) => (hides(encoded) ? hiddenBase64 : encoded));
+  return text.replace(base64Text, (encoded) => (containsNumber(encoded) ? maskedBase64 : encoded));
 }
 
-const hiddenBase64 = '(a number in base64)';
+const maskedBase64 = '(a number in base64)';

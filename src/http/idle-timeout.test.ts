@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { untilIdle } from './idle.ts';
+import { withIdleTimeout } from './idle-timeout.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -17,7 +17,7 @@ function read(time: number) {
       },
     }),
   };
-  return { pieces: untilIdle(stream, time, end)[Symbol.asyncIterator](), end, returned };
+  return { pieces: withIdleTimeout(stream, time, end)[Symbol.asyncIterator](), end, returned };
 }
 
 test('a reader who takes nothing for the time is ended', async () => {
@@ -51,7 +51,7 @@ test('what the stream itself takes to come up with a piece does not count', asyn
         new Promise((resolve) => setTimeout(() => resolve({ done: false, value: 'event' }), 900_000)),
     }),
   };
-  const pieces = untilIdle(slow, 1_000, end)[Symbol.asyncIterator]();
+  const pieces = withIdleTimeout(slow, 1_000, end)[Symbol.asyncIterator]();
   for (let at = 0; at < 100; at += 1) {
     const next = pieces.next();
     await vi.advanceTimersByTimeAsync(900_000);

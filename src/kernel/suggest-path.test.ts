@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { meantPath } from './meant-path.ts';
+import { suggestPath } from './suggest-path.ts';
 
 test.each([
   ['/clients', '/api/v1/clients'],
@@ -39,7 +39,7 @@ test.each([
   ['/_Sandbox/clock', '/_sandbox/clock'],
   ['/__sandbox', '/_sandbox'],
 ])('%s means %s', (path, meant) => {
-  expect(meantPath(path)?.path).toBe(meant);
+  expect(suggestPath(path)?.path).toBe(meant);
 });
 
 test.each([
@@ -65,5 +65,5 @@ test.each([
   '/%zz',
   `/${'a/'.repeat(4_000)}`,
 ])('of %j no other path is meant', (path) => {
-  expect(meantPath(path)).toBeUndefined();
+  expect(suggestPath(path)).toBeUndefined();
 });

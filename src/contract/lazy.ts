@@ -3,7 +3,10 @@ import { type Contract, type ContractOptions, openContract } from './contract.ts
 /**
  * As openContract, but lazy: a rarely used document does not slow down the start (docs/decisions/prism.md).
  */
-export function contractLater<Id extends string>(file: string, options: ContractOptions<Id>): Contract<Id> {
+export function openContractLazily<Id extends string>(
+  file: string,
+  options: ContractOptions<Id>,
+): Contract<Id> {
   let opened: Contract<Id> | undefined;
   const contract = (): Contract<Id> => {
     opened ??= openContract(file, options);
@@ -14,6 +17,6 @@ export function contractLater<Id extends string>(file: string, options: Contract
     json: (origin) => contract().json(origin),
     methodsAt: (path) => contract().methodsAt(path),
     match: (...call) => contract().match(...call),
-    breaches: (...call) => contract().breaches(...call),
+    replyViolations: (...call) => contract().replyViolations(...call),
   };
 }

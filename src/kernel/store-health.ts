@@ -44,13 +44,13 @@ export const explainStore = (store: StoreName, reason: StoreReason, got: string)
   remedy: localized((language) => texts[language].stores.reasons[reason].remedy),
 });
 
-export function because<Fault extends Error>(fault: Fault, cause: unknown): Fault {
+export function withCause<Fault extends Error>(fault: Fault, cause: unknown): Fault {
   fault.cause = cause;
   return fault;
 }
 
 /** A part of the sandbox's persistent data. Remembers whether the last write succeeded, for the probes. */
-export class Store {
+export class StoreHealth {
   readonly name: StoreName;
   #fault: Explanation | undefined;
 
@@ -59,12 +59,12 @@ export class Store {
   }
 
   /** Why the last write failed; undefined if it succeeded. */
-  get fault(): Explanation | undefined {
+  get failure(): Explanation | undefined {
     return this.#fault;
   }
 
   /** Runs a write. @throws what `work` throws; only system errors are remembered */
-  async use<Done>(work: () => Done | Promise<Done>): Promise<Done> {
+  async write<Done>(work: () => Done | Promise<Done>): Promise<Done> {
     const done = await this.read(work);
     this.#fault = undefined;
     return done;
@@ -81,7 +81,7 @@ export class Store {
     }
   }
 
-  forget(): void {
+  clear(): void {
     this.#fault = undefined;
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { didYouMean, near } from './near.ts';
+import { closestNames, didYouMean } from './closest-names.ts';
 
 test.each([
   ['custmer', ['customer', 'consumer', 'status'], ['customer']],
@@ -14,14 +14,14 @@ test.each([
   ['KFR-N4', ['KFR-N05', 'KFR-N04', 'KFR-O01'], ['KFR-N04']],
   ['abcd', ['abce', 'abcf', 'abcg', 'abch'], ['abce', 'abcf', 'abcg']],
 ])('%s is near to those of %j that are a few letters away', (name, names, found) => {
-  expect(near(name, names)).toEqual(found);
+  expect(closestNames(name, names)).toEqual(found);
 });
 
 test('compares any number of names of any length', () => {
   const many = Array.from({ length: 200_000 }, (_, index) => `n${index}`);
-  expect(near('authorization_details', [...many, 'x'.repeat(1_000_000), 'authorization_detail'])).toEqual([
-    'authorization_detail',
-  ]);
+  expect(
+    closestNames('authorization_details', [...many, 'x'.repeat(1_000_000), 'authorization_detail']),
+  ).toEqual(['authorization_detail']);
 });
 
 test('says it in words, or nothing', () => {
@@ -32,10 +32,10 @@ test('says it in words, or nothing', () => {
 test('a name is nearest to itself, and changing two neighbours leaves it near', () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[a-z]{4,12}$/), fc.nat(10), (name, at) => {
-      expect(near(name, ['zzzz9999', name])[0]).toBe(name);
+      expect(closestNames(name, ['zzzz9999', name])[0]).toBe(name);
       const place = at % (name.length - 1);
       const swapped = `${name.slice(0, place)}${name[place + 1]}${name[place]}${name.slice(place + 2)}`;
-      expect(near(swapped, [name])).toEqual([name]);
+      expect(closestNames(swapped, [name])).toEqual([name]);
     }),
   );
 });

@@ -1,8 +1,8 @@
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { BodyCutOff, readText } from '../kernel/index.ts';
-import { type Address, requestOf } from './exchange.ts';
+import { BodyIncompleteError, readText } from '../kernel/index.ts';
+import { type Address, requestOf } from './messages.ts';
 
 function messageOf(url: string, headers: Record<string, string> = {}, encrypted = false): IncomingMessage {
   const message = new IncomingMessage(Object.assign(new Socket(), encrypted ? { encrypted: true } : {}));
@@ -88,6 +88,6 @@ describe('a body', () => {
     message.push('one');
     if (how === 'breaks') message.destroy(new Error('aborted'));
     else message.push(null);
-    await expect(readText(requestOf(message, near).body, 6)).rejects.toBeInstanceOf(BodyCutOff);
+    await expect(readText(requestOf(message, near).body, 6)).rejects.toBeInstanceOf(BodyIncompleteError);
   });
 });

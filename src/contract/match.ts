@@ -26,6 +26,6 @@ export interface Violation {
 }
 
 /** A parsed JSON body. */
-export interface SentBody {
+export interface ParsedBody {
   readonly value: unknown;
 }
