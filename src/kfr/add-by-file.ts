@@ -2,7 +2,7 @@ import { BodyCutOff, codingOf, largestUpload, type UploadAccount } from '../kern
 import { dailyVolume, RegisterError } from '../register/index.ts';
 import type { Switches } from '../switches/index.ts';
 import { readBatch } from './batch/reader.ts';
-import { startOddity } from './batch/start-dates.ts';
+import { whyImplausible } from './batch/start-dates.ts';
 import type { BatchRefusal } from './batch/verdict.ts';
 import type { KfrCall } from './call.ts';
 import type { Caller } from './caller.ts';
@@ -28,7 +28,7 @@ export async function addByFile(
       limit: largestUpload,
       coding: codingOf(request),
       ...fileIdentifiers(services.switches),
-      startOddity: (customer, start) => startOddity(customer, start, today),
+      whyImplausible: (customer, start) => whyImplausible(customer, start, today),
       onRows: (rows) => batch.append(rows),
       ...(services.script === undefined
         ? {}

@@ -8,7 +8,7 @@ import {
 } from '../identifiers/index.ts';
 import type { Explanation, Request } from '../kernel/index.ts';
 import type { Switches } from '../switches/index.ts';
-import type { BatchOptions, NumberRowFault } from './batch/verdict.ts';
+import type { BatchOptions, NumberRowError } from './batch/verdict.ts';
 import { Refusal } from './errors.ts';
 import { explain } from './explain.ts';
 import { shownNumber } from './shown.ts';
@@ -29,9 +29,9 @@ export function customerOf(
 ): string {
   if (value === undefined || !isCustomerForm(value))
     throw new Refusal({ code }, explain('customer-id-form', { value }));
-  const faults = switches['customer-id'] === 'mod11' ? numberFaults(value) : [];
+  const faults = switches['customer-id'] === 'mod11' ? numberErrors(value) : [];
   if (faults.length > 0)
-    throw new Refusal({ code }, explain(`customer-id-${rowFaultOf(faults)}`, numberFacts(value)));
+    throw new Refusal({ code }, explain(`customer-id-${numberErrorCode(faults)}`, numberFacts(value)));
   if (guardOf(value, switches) === 'refuse') throw new Refusal({ code }, looksReal(value, 'refused'));
   return value;
 }
@@ -47,13 +47,13 @@ export function fileIdentifiers({
   'customer-id': rule,
   'real-numbers': persons,
   'real-organisations': organisations,
-}: CustomerSwitches): Pick<BatchOptions, 'isCustomerId' | 'whyNot' | 'looksReal'> {
+}: CustomerSwitches): Pick<BatchOptions, 'isCustomerId' | 'whyInvalid' | 'looksReal'> {
   const guards = { 'real-numbers': persons, 'real-organisations': organisations };
   const isNumber = rule === 'mod11' ? isCustomerNumber : isCustomerForm;
   const refuses = persons === 'refuse' || organisations === 'refuse';
   return {
     isCustomerId: (text) => isNumber(text) && !(refuses && guardOf(text, guards) === 'refuse'),
-    whyNot: (text) => (isNumber(text) ? 'looks-real' : rowFaultOf(numberFaults(text))),
+    whyInvalid: (text) => (isNumber(text) ? 'looks-real' : numberErrorCode(numberErrors(text))),
     looksReal: (text) => guardOf(text, guards) === 'warn',
   };
 }
@@ -75,12 +75,12 @@ function looksReal(value: string, outcome: 'served' | 'refused'): Explanation {
   return explain('customer-id-looks-real', { ...facts, outcome, rule });
 }
 
-function numberFaults(text: string): readonly NumberError[] {
+function numberErrors(text: string): readonly NumberError[] {
   const identified = identify(text);
   return identified.what === 'nothing' ? identified.errors : [];
 }
 
-function rowFaultOf(faults: readonly NumberError[]): Exclude<NumberRowFault, 'looks-real'> {
+function numberErrorCode(faults: readonly NumberError[]): Exclude<NumberRowError, 'looks-real'> {
   if (!faults.includes('date-of-birth')) return 'control-digits';
   return faults.includes('control-digits') ? 'control-digits-and-date-of-birth' : 'date-of-birth';
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { RowChecker } from './row-checker.ts';
 import { bytes } from './upload.fixture.ts';
-import type { RowFault } from './verdict.ts';
+import type { InvalidRow } from './verdict.ts';
 
-const ODD = '\u00e6';
+const latin1Letter = '\u00e6';
 
 /** Checks a list in one piece and byte by byte, and expects the same of both. */
 function check(list: string) {
@@ -15,8 +15,8 @@ function check(list: string) {
     });
     for (let at = 0; at < list.length; at += size) checker.push(bytes(list.slice(at, at + size)));
     const filled = checker.end();
-    const { rows: count, faultCount, faults } = checker;
-    return { filled, count, faultCount, faults, text: faultCount === 0 ? rows.join(',') : '' };
+    const { rows: count, errorCount, errors } = checker;
+    return { filled, count, errorCount, errors, text: errorCount === 0 ? rows.join(',') : '' };
   });
   for (const other of others) expect(other).toEqual(whole);
   return whole;
@@ -42,8 +42,8 @@ describe('accepts', () => {
     expect(check(list)).toEqual({
       filled: true,
       count: text.split(',').length,
-      faultCount: 0,
-      faults: [],
+      errorCount: 0,
+      errors: [],
       text,
     });
   });
@@ -83,7 +83,7 @@ describe('refuses', () => {
     ['a UTF-8 byte order mark', '\u00ef\u00bb\u00bf213000004', [id(1, 'byte-order-mark', '213000004')]],
     ['a UTF-16 byte order mark', '\u00ff\u00fe2\u00001\0', [id(1, 'byte-order-mark', '\ufffd\ufffd21')]],
     ['a byte order mark later', '1,\u00ef\u00bb\u00bf2', [id(1, 'form', '1'), id(2, 'not-ascii', '2')]],
-    ['bytes outside ASCII', `213${ODD}`, [id(1, 'not-ascii', '213\ufffd')]],
+    ['bytes outside ASCII', `213${latin1Letter}`, [id(1, 'not-ascii', '213\ufffd')]],
     [
       'a long dash in a date',
       '213000004#2020\u00e2\u0080\u009302-29',
@@ -150,32 +150,32 @@ describe('refuses', () => {
         [date(1, 'not-in-calendar', day)],
       ],
     ),
-  ])('%s', (_, list, faults) => {
+  ])('%s', (_, list, errors) => {
     expect(check(list)).toEqual({
       filled: true,
       count: list.split(',').length,
-      faultCount: faults.length,
-      faults,
+      errorCount: errors.length,
+      errors,
       text: '',
     });
   });
 });
 
 test.each(['', ' ', '\r\n \n'])('finds nothing in %j', (list) => {
-  expect(check(list)).toEqual({ filled: false, count: 0, faultCount: 0, faults: [], text: '' });
+  expect(check(list)).toEqual({ filled: false, count: 0, errorCount: 0, errors: [], text: '' });
 });
 
-test('keeps the first hundred of a million faults', () => {
+test('keeps the first hundred of a million errors', () => {
   const checker = new RowChecker({ isCustomerId: () => false, onRows: () => {} });
   const commas = Buffer.alloc(50_000, ',');
   for (let i = 0; i < 20; i++) checker.push(commas);
   checker.end();
-  expect(checker.faultCount).toBe(1_000_001);
+  expect(checker.errorCount).toBe(1_000_001);
   expect(checker.rows).toBe(1_000_001);
-  expect(checker.faults).toEqual(
+  expect(checker.errors).toEqual(
     Array.from(
       { length: 100 },
-      (_, i): RowFault => ({ row: i + 1, column: 'identifier', why: 'empty', value: '' }),
+      (_, i): InvalidRow => ({ row: i + 1, column: 'identifier', why: 'empty', value: '' }),
     ),
   );
 });

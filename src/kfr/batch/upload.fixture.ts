@@ -9,7 +9,7 @@ export const disposition = (rest: string): string => `Content-Disposition: form-
 export const part = (headers: string | string[], value: string): string =>
   `${[headers].flat().join('\r\n')}\r\n\r\n${value}`;
 
-export const TYPE = part(disposition('name="customer_type"'), 'DSOPBANK');
+export const typePart = part(disposition('name="customer_type"'), 'DSOPBANK');
 export const customers = (rows: string): string =>
   part([disposition('name="customers"; filename="customers.csv"'), 'Content-Type: text/plain'], rows);
 

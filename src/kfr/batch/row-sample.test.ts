@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { UploadAccount } from '../../kernel/index.ts';
-import { bytes, customers, form, multipart, readChunks, TYPE } from './upload.fixture.ts';
+import { bytes, customers, form, multipart, readChunks, typePart } from './upload.fixture.ts';
 
 /** What is told of a file, whatever pieces it comes in. */
 async function told(rows: string): Promise<UploadAccount | undefined> {
-  const body = bytes(form('b', TYPE, customers(rows)));
+  const body = bytes(form('b', typePart, customers(rows)));
   const accounts: UploadAccount[] = [];
   const options = { onContents: (account: UploadAccount) => accounts.push(account) };
   await readChunks(multipart('b'), [body], options);

@@ -1,42 +1,43 @@
 import { cut, type UploadAccount, type UploadedRow } from '../../kernel/index.ts';
 
-/** Rows kept from the start and from the end of a file. */
+/** Limit of the rows kept from the start of a file, from its end, and of invalid rows. */
 const mostKept = 100;
-/** Characters kept of a bad row. */
+/** Characters kept of an invalid row. */
 const longestKept = 80;
 
 /** Counts the rows of a file and keeps the first and last ones. */
-export class Contents {
+export class RowSample {
   #rows = 0;
   readonly #first: string[] = [];
-  /** Ring buffer of the good rows after the first. */
+  /** Ring buffer of the valid rows after the first ones. */
   readonly #last: string[] = [];
-  #next = 0;
-  readonly #bad: string[] = [];
+  /** The oldest entry of the ring buffer, overwritten next. */
+  #oldest = 0;
+  readonly #invalid: string[] = [];
 
   /** @param row without blanks around it */
-  row(row: string, isGood: boolean): void {
+  add(row: string, isValid: boolean): void {
     this.#rows += 1;
-    if (!isGood) {
-      if (this.#bad.length < mostKept) this.#bad.push(cut(row, longestKept));
+    if (!isValid) {
+      if (this.#invalid.length < mostKept) this.#invalid.push(cut(row, longestKept));
       return;
     }
     if (this.#first.length < mostKept) this.#first.push(row);
     else {
-      this.#last[this.#next] = row;
-      this.#next = (this.#next + 1) % mostKept;
+      this.#last[this.#oldest] = row;
+      this.#oldest = (this.#oldest + 1) % mostKept;
     }
   }
 
-  /** @param form what is known about the parts */
+  /** @param form the facts that are not in the rows */
   account(form: Pick<UploadAccount, 'type' | 'bytes' | 'checksum'>): UploadAccount {
-    const last = [...this.#last.slice(this.#next), ...this.#last.slice(0, this.#next)];
+    const last = [...this.#last.slice(this.#oldest), ...this.#last.slice(0, this.#oldest)];
     return {
       ...form,
       rows: this.#rows,
       first: this.#first.map(rowOf),
       last: last.map(rowOf),
-      bad: this.#bad.map(rowOf),
+      bad: this.#invalid.map(rowOf),
     };
   }
 }
