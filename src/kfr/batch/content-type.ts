@@ -1,6 +1,6 @@
 import { explain } from './explain.ts';
 import { shownBytes } from './shown.ts';
-import type { UploadRefusal } from './verdict.ts';
+import type { BatchRefusal } from './verdict.ts';
 
 /** Limit of the multipart parser. RFC 2046 (5.1.1) allows 70 characters; real clients send more. */
 const longestBoundary = 252;
@@ -9,7 +9,7 @@ const longestBoundary = 252;
  * Parses the raw Content-Type of an upload. A library would strip quotes around the boundary, which RFC 2046 allows
  * and KFR refuses.
  */
-export function readContentType(contentType: string | undefined): { boundary: string } | UploadRefusal {
+export function readContentType(contentType: string | undefined): { boundary: string } | BatchRefusal {
   if (contentType === undefined || contentType.trim() === '')
     return { refusal: 'media-type', explanation: explain('batch-content-type-missing') };
   const mediaType = contentType.split(';', 1)[0]?.trim() ?? '';

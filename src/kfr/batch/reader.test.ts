@@ -46,7 +46,7 @@ describe('refuses the parts of a form', () => {
       [...partMissing, 'part customers', bothParts, 'customer_type, Customers'],
     ],
     [
-      'with a part that is no form-data',
+      'with a part that is not form-data',
       formOf(typePart, part('Content-Disposition: attachment; name="customers"', '213000004')),
       [...partMissing, 'part customers', bothParts, 'customer_type'],
     ],
@@ -109,7 +109,7 @@ describe('refuses the parts of a form', () => {
   });
 });
 
-test('refuses a type of more than 1 KB, however it begins', async () => {
+test('refuses a type of more than 1 KB, even if it begins correctly', async () => {
   const type = part(disposition('name="customer_type"'), `DSOPBANK${' '.repeat(1100)}X`);
   const reading = await read(header, formOf(type, customers('213000004')));
   expect(reading.verdict).toMatchObject({ refusal: 'type' });
@@ -140,7 +140,7 @@ test('ignores an unknown part, and notes it', async () => {
   });
 });
 
-test('explains the first faulty row and lists the faults in file order', async () => {
+test('explains the first invalid row and lists the row errors in file order', async () => {
   const body = formOf(typePart, customers('213000004,311000004#2019-13-01,,14828510046#x,1,213000004'));
   const { verdict, rows } = await read(header, body);
   expect(rows).toEqual([]);
@@ -187,7 +187,7 @@ test('explains the first faulty row and lists the faults in file order', async (
   });
 });
 
-test('tells the C# remedy for a quoted boundary in both languages', async () => {
+test('gives the C# remedy for a quoted boundary in both languages', async () => {
   const { verdict } = await read(
     'multipart/form-data; boundary="x"',
     form('x', typePart, customers('213000004')),
@@ -202,7 +202,7 @@ test('tells the C# remedy for a quoted boundary in both languages', async () => 
   expect(verdict.explanation.summary.nb).toContain('HttpClient');
 });
 
-describe('holds to the limit', () => {
+describe('enforces the limit', () => {
   const limit = 19;
   const rows = '213000004,213000004';
   const tooLarge = ['too-large', 'batch-too-large', 'part customers', `at most ${limit} bytes`, 'more'];
@@ -262,7 +262,7 @@ describe('holds to the limit', () => {
   });
 });
 
-describe('lets the weightier refusal win', () => {
+describe('gives precedence to', () => {
   test.each([
     ['request over type', formOf(part(disposition('name="customer_type"'), 'X')), 'request'],
     ['request over a row', formOf(customers('x')), 'request'],
@@ -278,7 +278,7 @@ describe('lets the weightier refusal win', () => {
 test.each([
   ['in the form', header, formOf(typePart, customers('213000004')).slice(0, -20)],
   ['before the first byte', header, ''],
-  ['under a header that is refused', 'text/plain', 'abc'],
+  ['with a header that is refused', 'text/plain', 'abc'],
 ])('rejects when the connection is cut off %s', async (_, contentType, body) => {
   async function* cut() {
     yield bytes(body);
@@ -287,7 +287,7 @@ test.each([
   await expect(readChunks(contentType, cut())).rejects.toBeInstanceOf(BodyCutOff);
 });
 
-test("passes on the caller's own exception while rows are taken", async () => {
+test('passes on an error that onRows throws', async () => {
   const body = formOf(typePart, customers('213000004,213000004'));
   const onRows = () => {
     throw new TypeError('the disk is full');
@@ -295,14 +295,14 @@ test("passes on the caller's own exception while rows are taken", async () => {
   await expect(readChunks(header, [bytes(body)], { onRows })).rejects.toThrow('the disk is full');
 });
 
-test('hands over whole rows in small pieces, and gives others their turn', async () => {
+test('delivers whole rows in small pieces, and yields to the event loop', async () => {
   const body = bytes(formOf(typePart, customers(Array(400_000).fill('213000004').join(',\n'))));
   const sizes: number[] = [];
   let turns = 0;
-  let reading = true;
+  let isReading = true;
   const count = () => {
     turns++;
-    if (reading) setImmediate(count);
+    if (isReading) setImmediate(count);
   };
   setImmediate(count);
   const { verdict } = await readChunks(header, [body], {
@@ -311,7 +311,7 @@ test('hands over whole rows in small pieces, and gives others their turn', async
       expect(text.length).toBe(count * 10 - 1);
     },
   }).finally(() => {
-    reading = false;
+    isReading = false;
   });
   expect(verdict).toEqual({ accepted: true, rows: 400_000, notes: [] });
   expect(Math.max(...sizes)).toBeLessThan(70_000);

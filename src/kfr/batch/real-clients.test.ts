@@ -18,7 +18,7 @@ function formData(customers: string | Blob): FormData {
   return form;
 }
 
-describe("reads Node's own FormData", () => {
+describe('reads the FormData of Node', () => {
   test.each([
     ['with customers as a field', formData(rows)],
     ['with customers as a blob', formData(new Blob([rows], { type: 'text/csv' }))],
@@ -36,7 +36,7 @@ describe("reads Node's own FormData", () => {
     expect(reading).toEqual(accepted);
   });
 
-  test('refuses it under a Content-Type set by hand', async () => {
+  test('refuses it with a Content-Type set by hand', async () => {
     const reading = await received((address) =>
       fetch(address, {
         method: 'POST',
@@ -90,7 +90,7 @@ describe.skipIf(!hasCurl())('reads what curl sends', () => {
   });
 });
 
-/** What a local server reads of the upload that `send` posts to it. */
+/** What a local server reads from the upload that `send` posts to it. */
 async function received(send: (address: string) => Promise<unknown>): Promise<Reading> {
   let reading: Promise<Reading> | undefined;
   const server = createServer(async (request, response) => {

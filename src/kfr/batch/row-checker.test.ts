@@ -5,7 +5,7 @@ import type { InvalidRow } from './verdict.ts';
 
 const latin1Letter = '\u00e6';
 
-/** Checks a list in one piece and byte by byte, and expects the same of both. */
+/** Checks a list in one piece, byte by byte and in threes, and expects equal results. */
 function check(list: string) {
   const [whole, ...others] = [list.length || 1, 1, 3].map((size) => {
     const rows: string[] = [];
@@ -14,9 +14,9 @@ function check(list: string) {
       onRows: ({ text }) => rows.push(text),
     });
     for (let at = 0; at < list.length; at += size) checker.push(bytes(list.slice(at, at + size)));
-    const filled = checker.end();
+    const hasRows = checker.end();
     const { rows: count, errorCount, errors } = checker;
-    return { filled, count, errorCount, errors, text: errorCount === 0 ? rows.join(',') : '' };
+    return { hasRows, count, errorCount, errors, text: errorCount === 0 ? rows.join(',') : '' };
   });
   for (const other of others) expect(other).toEqual(whole);
   return whole;
@@ -40,7 +40,7 @@ describe('accepts', () => {
     ],
   ])('%s', (_, list, text) => {
     expect(check(list)).toEqual({
-      filled: true,
+      hasRows: true,
       count: text.split(',').length,
       errorCount: 0,
       errors: [],
@@ -152,7 +152,7 @@ describe('refuses', () => {
     ),
   ])('%s', (_, list, errors) => {
     expect(check(list)).toEqual({
-      filled: true,
+      hasRows: true,
       count: list.split(',').length,
       errorCount: errors.length,
       errors,
@@ -162,7 +162,7 @@ describe('refuses', () => {
 });
 
 test.each(['', ' ', '\r\n \n'])('finds nothing in %j', (list) => {
-  expect(check(list)).toEqual({ filled: false, count: 0, errorCount: 0, errors: [], text: '' });
+  expect(check(list)).toEqual({ hasRows: false, count: 0, errorCount: 0, errors: [], text: '' });
 });
 
 test('keeps the first hundred of a million errors', () => {
@@ -180,7 +180,7 @@ test('keeps the first hundred of a million errors', () => {
   );
 });
 
-test('delivers no rows once one is faulty', () => {
+test('delivers no rows after an invalid one', () => {
   const delivered: string[] = [];
   const checker = new RowChecker({
     isCustomerId: (text) => text !== 'x',

@@ -1,6 +1,6 @@
 import { localized, type RowError } from '../../kernel/index.ts';
 import * as texts from './texts/index.ts';
-import type { InvalidRow, RowErrorCode, UploadRefusal } from './verdict.ts';
+import type { BatchRefusal, InvalidRow, RowErrorCode } from './verdict.ts';
 
 const expected = {
   identifier: 'an organisation number (9 digits) or a person number (11 digits)',
@@ -15,7 +15,7 @@ export function refusalByRows(
   errors: readonly InvalidRow[],
   count: number,
   rows: number,
-): UploadRefusal | undefined {
+): BatchRefusal | undefined {
   const [first] = errors;
   if (first === undefined) return undefined;
   const code = codeOf(first);

@@ -5,7 +5,7 @@ const mostKept = 100;
 /** Characters kept of an invalid row. */
 const longestKept = 80;
 
-/** Counts the rows of a file and keeps the first and last ones. */
+/** Counts the rows of a file, and keeps the first and last valid ones and the first invalid ones. */
 export class RowSample {
   #rows = 0;
   readonly #first: string[] = [];

@@ -8,9 +8,9 @@ import { explainedRow, refusalByRows } from './row-errors.ts';
 import { RowSample } from './row-sample.ts';
 import { shownBoundary, shownBytes } from './shown.ts';
 import { trim } from './trimming.ts';
-import type { BatchOptions, BatchVerdict, UploadRefusal } from './verdict.ts';
+import type { BatchOptions, BatchRefusal, BatchVerdict } from './verdict.ts';
 
-const onlyType = 'DSOPBANK';
+const customerType = 'DSOPBANK';
 /** A longer customer_type is invalid, and its rest is dropped. */
 const longestType = 1024;
 
@@ -107,7 +107,7 @@ export class Upload {
     return () => {};
   }
 
-  #delimiterRefusal(): UploadRefusal | undefined {
+  #delimiterRefusal(): BatchRefusal | undefined {
     switch (this.#firstDelimiter.state) {
       case 'found':
         return undefined;
@@ -133,7 +133,7 @@ export class Upload {
   }
 
   /** Explains the refusal of a part by its Content-Transfer-Encoding, if it has one. */
-  #withEncoding(name: string, refusal: UploadRefusal): UploadRefusal {
+  #withEncoding(name: string, refusal: BatchRefusal): BatchRefusal {
     const encoding = this.#encodings.get(name);
     if (encoding === undefined) return refusal;
     const { explanation: cause } = refusal;
@@ -141,19 +141,19 @@ export class Upload {
     return { ...refusal, explanation };
   }
 
-  async #formRefusal(): Promise<UploadRefusal | undefined> {
+  async #formRefusal(): Promise<BatchRefusal | undefined> {
     const isClosed = await this.#form.end();
     const explanation = isClosed
       ? this.#partsError()
       : explain('batch-cut-off', { boundary: this.#boundary });
     if (explanation !== undefined) return { refusal: 'request', explanation };
     const type = trim(this.#type);
-    return type === onlyType && this.#type.length <= longestType
+    return type === customerType && this.#type.length <= longestType
       ? undefined
       : this.#withEncoding('customer_type', {
           refusal: 'type',
           explanation: explain('batch-type-unknown', {
-            expected: onlyType,
+            expected: customerType,
             type: shownBytes(this.#encodings.get('customer_type') ?? type),
           }),
         });

@@ -2,7 +2,7 @@ import type { Explanation, RowErrors, UploadAccount } from '../../kernel/index.t
 import type { ImplausibleReason } from './start-dates.ts';
 
 /** Why an upload is refused. The operation maps it to a status and a KFR code. */
-export type BatchRefusal =
+export type RefusalKind =
   | 'multipart'
   | 'media-type'
   | 'too-large'
@@ -54,16 +54,11 @@ export interface ImplausibleStart {
 
 export type BatchVerdict =
   | { readonly accepted: true; readonly rows: number; readonly notes: Explanation[] }
-  | {
-      readonly accepted: false;
-      readonly refusal: BatchRefusal;
-      readonly explanation: Explanation;
-      /** Present if rows are invalid. */
-      readonly rowFaults?: RowErrors;
-    };
+  /** `rowFaults` is present if rows are invalid. */
+  | ({ readonly accepted: false; readonly rowFaults?: RowErrors } & BatchRefusal);
 
-export interface UploadRefusal {
-  readonly refusal: BatchRefusal;
+export interface BatchRefusal {
+  readonly refusal: RefusalKind;
   readonly explanation: Explanation;
 }
 
