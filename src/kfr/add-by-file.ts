@@ -7,7 +7,7 @@ import type { RefusalKind } from './batch/verdict.ts';
 import type { KfrCall } from './call.ts';
 import type { Caller } from './caller.ts';
 import { fileIdentifiers } from './customer.ts';
-import { Refusal, type Wire } from './errors.ts';
+import { Refusal, type WireError } from './errors.ts';
 import { explain } from './explain.ts';
 import type { Outcome } from './outcome.ts';
 import { rulesOfFile } from './period-rules.ts';
@@ -61,14 +61,14 @@ export async function addByFile(
   }
 }
 
-function wireOf(refusal: RefusalKind, switches: Switches): Wire {
+function wireOf(refusal: RefusalKind, switches: Switches): WireError {
   switch (refusal) {
     case 'multipart':
       return switches['multipart-refusal'] === 'opaque' ? { gateway: 403 } : { code: 'KFR-002' };
     case 'too-large':
       return { '413': { gateway: 413 }, '400': { code: 'KFR-004' }, '403': { code: 'KFR-002' } }[
         switches['batch-too-large']
-      ] as Wire;
+      ] as WireError;
     case 'media-type':
       return switches['batch-media-type'] === '415' ? { gateway: 415 } : { code: 'KFR-004' };
     case 'request':

@@ -5,7 +5,7 @@ import type { Switches } from '../switches/index.ts';
 import type { KfrCall } from './call.ts';
 import type { Caller } from './caller.ts';
 import { customerNotes } from './customer.ts';
-import { Refusal, type Wire } from './errors.ts';
+import { Refusal, type WireError } from './errors.ts';
 import { explain } from './explain.ts';
 import type { Outcome } from './outcome.ts';
 import { perform } from './perform.ts';
@@ -53,7 +53,7 @@ function carryOut(call: KfrCall, services: KfrServices): Outcome | Promise<Outco
 
 function callerOf({ authorization, operation: { unauthenticated } }: KfrCall, switches: Switches): Caller {
   if ('principal' in authorization) return authorization.principal;
-  const wire: Wire =
+  const wire: WireError =
     unauthenticated === 'gateway' || switches['kfr-401'] === 'gateway'
       ? { gateway: 401 }
       : { code: unauthenticated, status: 401 };
@@ -95,7 +95,7 @@ const notesOnSuccess = (
 ];
 
 /** Whether the contract has this reply. It has no gateway replies, except for a 401 of some operations. */
-const isInContract = (wire: Wire, { operation }: KfrCall): boolean =>
+const isInContract = (wire: WireError, { operation }: KfrCall): boolean =>
   'code' in wire || operation.unauthenticated === 'gateway';
 
 /** A failing store is an internal error of KFR. */

@@ -40,20 +40,20 @@ const gatewayTexts = {
 export type GatewayStatus = keyof typeof gatewayTexts;
 
 /** The error that a refusal sends. */
-export type Wire =
+export type WireError =
   | { readonly code: ErrorCode; readonly status?: number }
   | { readonly gateway: GatewayStatus };
 
 /** A refusal by KFR: the error on the wire, and the sandbox's explanation. */
 export class Refusal extends Error {
-  readonly wire: Wire;
+  readonly wire: WireError;
   readonly explanation: Explanation;
   readonly headers: Readonly<Record<string, string>>;
   /** Further details for the journal. */
   readonly account: Partial<Account>;
 
   constructor(
-    wire: Wire,
+    wire: WireError,
     explanation: Explanation,
     headers: Readonly<Record<string, string>> = {},
     account: Partial<Account> = {},
@@ -74,7 +74,7 @@ export function gatewayBody(status: number): string {
 }
 
 /** @param now milliseconds since the epoch. Timestamps in the contract are UTC, in whole seconds. */
-export function errorBody(wire: Wire, now: number): { status: number; body: string } {
+export function errorBody(wire: WireError, now: number): { status: number; body: string } {
   if ('gateway' in wire) {
     return { status: wire.gateway, body: gatewayBody(wire.gateway) };
   }

@@ -187,7 +187,7 @@ describe('refuses what real clients get wrong', () => {
       ['multipart', 'batch-boundary-mismatch', 'request body', 'a line --header-1', 'a line --body-2'],
     ],
     [
-      'a boundary of which the header has the beginning',
+      'a boundary that begins with the boundary of the header',
       multipart('abc'),
       form('abcd', typePart, customers(rows)),
       ['multipart', 'batch-boundary-mismatch', 'request body', 'a line --abc', 'a line --abcd'],

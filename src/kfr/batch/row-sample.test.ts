@@ -19,12 +19,12 @@ const list = (count: number): string[] => Array.from({ length: count }, (_, inde
 
 test.each<readonly [name: string, rows: string, account: Partial<UploadAccount>]>([
   [
-    'good rows',
+    'valid rows',
     `${row(1)}#2020-01-31, ${row(2)}`,
     { rows: 2, first: [{ customer: row(1), from: '2020-01-31' }, { customer: row(2) }], bad: [] },
   ],
   [
-    'a bad row',
+    'an invalid row',
     `${row(1)},12#x`,
     { rows: 2, first: [{ customer: row(1) }], bad: [{ customer: '12', from: 'x' }] },
   ],

@@ -20,13 +20,13 @@ function asLine(bytes: string, length: number, mask: (text: string) => string): 
 
 const day = '\\d{4}[-–—./]\\d\\d[-–—./]\\d\\d|\\d\\d[-–—./]\\d\\d[-–—./]\\d{4}|\\d{8}';
 const time = '[0-2]\\d:[0-5]\\d(?::[0-5]\\d(?:[.,]\\d{1,9})?)?';
-const piece = `(?:\\d{9}|\\d{11}|${day}|${time})`;
-const between = '[^\\p{L}\\p{N}]{1,3}';
+const token = `(?:\\d{9}|\\d{11}|${day}|${time})`;
+const separator = '[^\\p{L}\\p{N}]{1,3}';
 /** Complete numbers of organisations and persons, dates and times, with separators. */
-const completeNumbers = new RegExp(`^${piece}(?:${between}${piece})*$`, 'u');
+const completeNumbers = new RegExp(`^${token}(?:${separator}${token})*$`, 'u');
 /** The same, but with an incomplete number at the end of a truncated row, far beyond what is displayed. */
 const completeNumbersCut = new RegExp(
-  `^(?=[\\s\\S]{900})${piece}(?:${between}${piece})*${between}\\d*$`,
+  `^(?=[\\s\\S]{900})${token}(?:${separator}${token})*${separator}\\d*$`,
   'u',
 );
 

@@ -34,10 +34,10 @@ export async function readChunks(
   const verdict = await readBatch(contentType, streamOf(chunks), {
     limit: 10 * 1024 * 1024,
     isCustomerId: (text) => /^([0-9]{9}|[0-9]{11})$/.test(text),
-    onRows(piece) {
-      const arrived = piece.text.split(',');
-      expect(arrived).toHaveLength(piece.count);
-      rows.push(...arrived);
+    onRows({ text, count }) {
+      const received = text.split(',');
+      expect(received).toHaveLength(count);
+      rows.push(...received);
     },
     ...options,
   });

@@ -43,7 +43,7 @@ export function openFaults(services: KfrServices): {
       withoutCustomer: operationIds.filter((id) => operations[id].withoutCustomer),
       ofVersion2: operationsOf(2),
       magicCustomers,
-      order: (match, wish, times) => orders.add(match, knownFault(wish), times, services.clock.now()),
+      order: (match, fault, times) => orders.add(match, knownFault(fault), times, services.clock.now()),
       list: () => orders.list(),
       waiting: () => orders.waiting,
       remove: (id) => orders.remove(id),
