@@ -168,7 +168,7 @@ async function startWith(
       alive,
       ready: readiness(register, stores),
       welcome,
-      unknown: recorded(notFound(kfr.pathMeant)),
+      unknown: recorded(notFound(kfr.similarPath)),
       otherMethod: (allowed) => recorded(pages(methodNotAllowed(allowed))),
       recorded,
     },

@@ -6,7 +6,7 @@ import {
   parseJson,
   type Reply,
   type Request,
-  type RowFaults,
+  type RowErrors,
   redact,
 } from '../kernel/index.ts';
 
@@ -61,7 +61,7 @@ export interface Exchange {
   readonly explanation?: Explanation;
   readonly notes?: readonly Explanation[];
   readonly batch?: Account['batch'];
-  readonly rowFaults?: RowFaults;
+  readonly rowFaults?: RowErrors;
   readonly defect?: string;
 }
 

@@ -23,8 +23,8 @@ export interface GrantAccount {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** One faulty row of an uploaded file. */
-export interface FaultyRow {
+/** An invalid row of an uploaded file, explained. */
+export interface RowError {
   /** From 1, counting commas and not lines. */
   readonly row: number;
   readonly column: 'identifier' | 'date';
@@ -36,14 +36,14 @@ export interface FaultyRow {
   readonly remedy: Localized;
 }
 
-/** The faulty rows of a refused file. */
-export interface RowFaults {
+/** The invalid rows of a refused file. */
+export interface RowErrors {
   /** All rows of the file. */
   readonly rows: number;
-  /** How many of them are faulty. */
+  /** How many of them are invalid. */
   readonly faulty: number;
-  /** The first 100 faulty ones, in file order. */
-  readonly first: readonly FaultyRow[];
+  /** The first 100 invalid ones, in file order. */
+  readonly first: readonly RowError[];
 }
 
 /** One row of an uploaded file, as it was sent. */
@@ -61,12 +61,12 @@ export interface UploadAccount {
   readonly bytes?: number;
   /** CRC-32 of these bytes, to recognise an identical file. */
   readonly checksum?: number;
-  /** Good and faulty. */
+  /** Valid and invalid. */
   readonly rows: number;
   /** The first 100 good rows; `last`: the last 100 of the others. */
   readonly first: readonly UploadedRow[];
   readonly last: readonly UploadedRow[];
-  /** The first 100 faulty rows, truncated. */
+  /** The first 100 invalid rows, truncated. */
   readonly bad: readonly UploadedRow[];
 }
 
@@ -91,8 +91,8 @@ export interface Account {
   readonly notes?: readonly Explanation[];
   /** The batch that an uploaded file was accepted as. */
   readonly batch?: { readonly id: string; readonly rows: number };
-  /** The faulty rows; the explanation is about the first one only. */
-  readonly rowFaults?: RowFaults;
+  /** The invalid rows; `explanation` is that of the first. */
+  readonly rowFaults?: RowErrors;
   /** The contents of an uploaded file. For listeners only, never kept. */
   readonly upload?: UploadAccount;
   /** A fault of the sandbox itself: an unexpected exception or a reply that violates the contract. */

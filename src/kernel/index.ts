@@ -2,9 +2,9 @@
 export type {
   Account,
   Explanation,
-  FaultyRow,
   GrantAccount,
-  RowFaults,
+  RowError,
+  RowErrors,
   UploadAccount,
   UploadedRow,
 } from './account.ts';

@@ -2,18 +2,18 @@ import { BodyIncompleteError, codingOf, largestUpload, type UploadAccount } from
 import { dailyVolume, RegisterError } from '../register/index.ts';
 import type { Switches } from '../switches/index.ts';
 import { readBatch } from './batch/reader.ts';
-import { startOddity } from './batch/start-dates.ts';
-import type { BatchRefusal } from './batch/verdict.ts';
+import { whyImplausible } from './batch/start-dates.ts';
+import type { RefusalKind } from './batch/verdict.ts';
 import type { KfrCall } from './call.ts';
 import type { Caller } from './caller.ts';
 import { fileIdentifiers } from './customer.ts';
-import { Refusal, type Wire } from './errors.ts';
+import { Refusal, type WireError } from './errors.ts';
 import { explain } from './explain.ts';
 import type { Outcome } from './outcome.ts';
 import { rulesOfFile } from './period-rules.ts';
 import type { KfrServices } from './services.ts';
 
-/** Operation 5: the whole file is checked before the reply and loaded afterwards. */
+/** Operation 5: checks the whole file before the reply, and loads it afterwards. */
 export async function addByFile(
   call: KfrCall,
   { consumer }: Caller,
@@ -22,26 +22,26 @@ export async function addByFile(
   const { request, body, correlationId = '' } = call;
   const batch = services.register.stage({ fid: consumer, correlationId });
   const today = services.clock.today();
-  let upload: UploadAccount | undefined;
+  let contents: UploadAccount | undefined;
   try {
     const verdict = await readBatch(request.headers['content-type'], body, {
       limit: largestUpload,
       coding: codingOf(request),
       ...fileIdentifiers(services.switches),
-      startOddity: (customer, start) => startOddity(customer, start, today),
+      whyImplausible: (customer, start) => whyImplausible(customer, start, today),
       onRows: (rows) => batch.append(rows),
       ...(services.script === undefined
         ? {}
         : {
-            onContents: (contents) => {
-              upload = contents;
+            onContents: (summary) => {
+              contents = summary;
             },
           }),
     });
-    const seen = upload === undefined ? {} : { upload };
+    const details = contents === undefined ? {} : { upload: contents };
     if (!verdict.accepted) {
       const { refusal, explanation, rowFaults } = verdict;
-      const account = rowFaults === undefined ? seen : { ...seen, rowFaults };
+      const account = rowFaults === undefined ? details : { ...details, rowFaults };
       throw new Refusal(wireOf(refusal, services.switches), explanation, {}, account);
     }
     const day = services.clock.today();
@@ -51,25 +51,25 @@ export async function addByFile(
       volume > dailyVolume
         ? [...verdict.notes, explain('daily-volume', { rows: volume, day, most: dailyVolume })]
         : verdict.notes;
-    return { status: 201, notes, account: { ...seen, batch: accepted } };
-  } catch (thrown) {
+    return { status: 201, notes, account: { ...details, batch: accepted } };
+  } catch (error) {
     batch.discard();
-    if (thrown instanceof BodyIncompleteError)
+    if (error instanceof BodyIncompleteError)
       throw new Refusal({ code: 'KFR-004' }, explain('upload-cut-off'));
-    if (thrown instanceof RegisterError && thrown.code === 'batch-withdrawn')
+    if (error instanceof RegisterError && error.code === 'batch-withdrawn')
       throw new Refusal({ code: 'KFR-007' }, explain('upload-reset'));
-    throw thrown;
+    throw error;
   }
 }
 
-function wireOf(refusal: BatchRefusal, switches: Switches): Wire {
+function wireOf(refusal: RefusalKind, switches: Switches): WireError {
   switch (refusal) {
     case 'multipart':
       return switches['multipart-refusal'] === 'opaque' ? { gateway: 403 } : { code: 'KFR-002' };
     case 'too-large':
       return { '413': { gateway: 413 }, '400': { code: 'KFR-004' }, '403': { code: 'KFR-002' } }[
         switches['batch-too-large']
-      ] as Wire;
+      ] as WireError;
     case 'media-type':
       return switches['batch-media-type'] === '415' ? { gateway: 415 } : { code: 'KFR-004' };
     case 'request':

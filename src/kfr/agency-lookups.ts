@@ -7,32 +7,32 @@ import { type Relation, relationsOf } from './agencies/relations.ts';
 import type { KfrCall } from './call.ts';
 import type { Caller } from './caller.ts';
 import { type ErrorCode, Refusal } from './errors.ts';
-import { accountOf, askedFor } from './lookups.ts';
+import { accountOf, customerAndPeriodOf } from './lookups.ts';
 import type { Outcome } from './outcome.ts';
 import type { KfrServices } from './services.ts';
 
-/** customerRelationships of version 2: as operation 1, and whether the customer owns an account there. */
+/** customerRelationships of version 2: operation 1, plus whether the customer owns an account there. */
 export function findCustomerRelationships(call: KfrCall, caller: Caller, services: KfrServices): Outcome {
   const mandate = mandateOf(call, 'ERR-002');
-  const { customer, range } = askedFor(call, services, 'required');
-  const wished = onlyPrimaryOwnerIn(call);
-  const onlyPrimaryOwner = wished ?? false;
-  const notes = checkMandate(mandate, { asks: 'customer', range, onlyPrimaryOwner }, caller, services);
-  const show = { activity: range.to === services.clock.today(), ownership: wished !== undefined };
+  const { customer, range } = customerAndPeriodOf(call, services, 'required');
+  const requested = onlyPrimaryOwnerIn(call);
+  const onlyPrimaryOwner = requested ?? false;
+  const notes = checkMandate(mandate, { lookup: 'customer', range, onlyPrimaryOwner }, caller, services);
+  const show = { activity: range.to === services.clock.today(), ownership: requested !== undefined };
   const relations = relationsOf(customer, range, onlyPrimaryOwner, services);
-  return { status: 200, body: { banks: relations.map((relation) => view(relation, show)) }, notes };
+  return { status: 200, body: { banks: relations.map((relation) => relationView(relation, show)) }, notes };
 }
 
-/** accountServicingProvider of version 2: as operation 2, but with a capital D in organizationID. */
+/** accountServicingProvider of version 2: operation 2, but with a capital D in organizationID. */
 export function findAccountServicingProvider(call: KfrCall, caller: Caller, services: KfrServices): Outcome {
   const mandate = mandateOf(call, 'ERR-004');
   const account = accountOf(call);
-  const notes = checkMandate(mandate, { asks: 'account' }, caller, services);
+  const notes = checkMandate(mandate, { lookup: 'account' }, caller, services);
   const { organisationNumber, name } = accountProvider(account, services);
   return { status: 200, body: { organizationID: organisationNumber, bankName: name }, notes };
 }
 
-const view = (
+const relationView = (
   { organisationNumber, name, active, ownership }: Relation,
   show: { activity: boolean; ownership: boolean },
 ) => ({
@@ -44,18 +44,18 @@ const view = (
 
 /**
  * The decoded Legal-Mandate. Checks both headers that version 2 adds.
- * @throws Refusal with the operation's code, as neither header has its own
+ * @throws Refusal with the operation's code for a 400, as neither header has its own
  */
 function mandateOf({ request: { headers } }: KfrCall, code: ErrorCode): string {
   const value = headers['legal-mandate'];
   const decoded = decodeMandate(value);
-  if ('fault' in decoded) {
-    const { fault } = decoded;
+  if ('error' in decoded) {
+    const { error } = decoded;
     throw new Refusal(
       { code },
-      fault === 'absent'
+      error === 'absent'
         ? explain('legal-mandate-missing')
-        : explain('legal-mandate-encoding', { fault, value: value ?? '' }),
+        : explain('legal-mandate-encoding', { error, value: value ?? '' }),
     );
   }
   const requestId = headers.accountinforequestid;

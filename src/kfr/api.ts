@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/index.ts';
 import type { OperationId } from './operations.ts';
 
-/** One version of the register's API. */
+/** One version of the KFR API. */
 export interface Api {
   readonly version: 1 | 2;
   /** Base path. */

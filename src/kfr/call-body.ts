@@ -1,9 +1,9 @@
 import { largestUpload, type Request } from '../kernel/index.ts';
 import type { Switches } from '../switches/index.ts';
-import { type FileAhead, lookAhead } from './batch/look-ahead.ts';
+import { lookAhead, type UploadPreview } from './batch/look-ahead.ts';
 import { fileIdentifiers } from './customer.ts';
 
-/** The body of a call. Can be read once, and again after `lookAhead`. */
+/** The body of a call: can be read once, and again after `lookAhead`. */
 export class CallBody implements AsyncIterable<Uint8Array> {
   readonly #contentType: string | undefined;
   readonly #switches: Switches;
@@ -19,13 +19,13 @@ export class CallBody implements AsyncIterable<Uint8Array> {
     return this.#unread[Symbol.asyncIterator]();
   }
 
-  /** Reads the file of an upload before the call is carried out. At most once. */
-  async lookAhead(): Promise<FileAhead> {
-    const { body, ...ahead } = await lookAhead(this.#contentType, this.#unread, {
+  /** Checks the file of an upload before the call is carried out. Call it once at most. */
+  async lookAhead(): Promise<UploadPreview> {
+    const { body, ...preview } = await lookAhead(this.#contentType, this.#unread, {
       limit: largestUpload,
       ...fileIdentifiers(this.#switches),
     });
     this.#unread = body;
-    return ahead;
+    return preview;
   }
 }

@@ -3,32 +3,32 @@ import { type Account, isUuid, type Request } from '../kernel/index.ts';
 import type { Switches } from '../switches/index.ts';
 import type { Api } from './api.ts';
 import { CallBody } from './call-body.ts';
-import type { Authorize, Authorized, Caller } from './caller.ts';
+import type { Authorization, Authorize, Caller } from './caller.ts';
 import { type Operation, type OperationId, operations } from './operations.ts';
 
-/** A call of the register's API, read once from its request. */
+/** A call of the KFR API, read once from its request. */
 export interface KfrCall {
   readonly request: Request;
   readonly api: Api;
   readonly operationId: OperationId;
   readonly operation: Operation;
-  /** The path's parameters, percent-decoded. */
+  /** Path parameters, percent-decoded. */
   readonly path: Readonly<Record<string, string>>;
   /** Contract violations. */
   readonly violations: readonly Violation[];
-  /** Query parameters and headers of the operation, spelt as in the contract. */
+  /** The query parameters and headers of the operation, spelt as in the contract. */
   readonly queryNames: readonly string[];
   readonly headerNames: readonly string[];
-  /** The result of checking the token when the call arrived. */
-  readonly authorized: Authorized;
-  /** From the token, if it is valid. */
+  /** The result of verifying the token when the call arrived. */
+  readonly authorization: Authorization;
+  /** Undefined unless the token is valid. */
   readonly caller: Caller | undefined;
-  /** Undefined unless it is a UUID, since it is echoed in a header. */
+  /** Undefined unless it is a UUID: it is echoed in a header. */
   readonly correlationId: string | undefined;
-  /** CustomerID, trimmed; undefined if the operation has no such header. */
+  /** The header CustomerID, trimmed; undefined if the operation has no such header. */
   readonly customer: string | undefined;
   readonly body: CallBody;
-  /** For the journal, whatever the outcome. */
+  /** For the journal, with any outcome. */
   readonly account: Account;
 }
 
@@ -41,8 +41,8 @@ export async function callOf(
   const { operationId, path, violations, queryNames, headerNames } = matched;
   const { headers } = request;
   const operation = operations[operationId];
-  const authorized = await authorize(headers.authorization);
-  const caller = 'principal' in authorized ? authorized.principal : undefined;
+  const authorization = await authorize(headers.authorization);
+  const caller = 'principal' in authorization ? authorization.principal : undefined;
   const correlationId = uuidIn(headers.correlationid);
   return {
     request,
@@ -53,7 +53,7 @@ export async function callOf(
     violations,
     queryNames,
     headerNames,
-    authorized,
+    authorization,
     caller,
     correlationId,
     customer: operation.withoutCustomer ? undefined : headers.customerid?.trim(),

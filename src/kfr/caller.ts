@@ -2,13 +2,14 @@ import type { Explanation } from '../kernel/index.ts';
 
 /** The holder of a valid access token. */
 export interface Caller {
-  /** Organisation number of the consumer in the token; the supplier is irrelevant here. */
+  /** Organisation number of the consumer in the token. KFR ignores the supplier. */
   readonly consumer: string;
   readonly scopes: readonly string[];
   readonly claims: Readonly<Record<string, unknown>>;
   readonly note?: Explanation;
 }
 
-export type Authorized = { readonly principal: Caller } | { readonly explanation: Explanation };
+/** The caller, or why the token is refused. */
+export type Authorization = { readonly principal: Caller } | { readonly explanation: Explanation };
 
-export type Authorize = (authorization: string | undefined) => Promise<Authorized>;
+export type Authorize = (authorization: string | undefined) => Promise<Authorization>;

@@ -4,21 +4,21 @@ import { defaultSwitches, openSwitchBoard } from '../switches/index.ts';
 import { customerNotes, customerOf, fileIdentifiers } from './customer.ts';
 import { Refusal } from './errors.ts';
 
-/** Born in 1860: it looks real, and nobody alive has it. */
+/** Looks real, but belongs to nobody alive: born in 1860. */
 const real = withControlDigits('140260600') ?? '';
 const board = openSwitchBoard(defaultSwitches);
 
-function why(value: string): string | undefined {
+function refusalCodeOf(value: string): string | undefined {
   try {
     expect(customerOf(value, 'KFR-005', board.switches)).toBe(value);
     return undefined;
-  } catch (refusal) {
-    expect(refusal).toBeInstanceOf(Refusal);
-    return refusal instanceof Refusal ? refusal.explanation.code : undefined;
+  } catch (error) {
+    expect(error).toBeInstanceOf(Refusal);
+    return error instanceof Refusal ? error.explanation.code : undefined;
   }
 }
 
-const noted = (value: string) =>
+const noteCodesOf = (value: string) =>
   customerNotes(
     {
       method: 'GET',
@@ -34,28 +34,28 @@ const noted = (value: string) =>
     board.switches,
   ).map(({ code }) => code);
 
-test('the switches are read at each use, and once for each file', () => {
-  expect([why('30020012345'), why(real), noted(real)]).toEqual([
+test('the switches are read for each call, and once for each file', () => {
+  expect([refusalCodeOf('30020012345'), refusalCodeOf(real), noteCodesOf(real)]).toEqual([
     undefined,
     undefined,
     ['customer-id-looks-real'],
   ]);
-  const begun = fileIdentifiers(board.switches);
+  const firstFile = fileIdentifiers(board.switches);
   board.set({ 'customer-id': 'mod11', 'real-numbers': 'refuse' });
-  expect([why('30020012345'), why(real), noted(real)]).toEqual([
+  expect([refusalCodeOf('30020012345'), refusalCodeOf(real), noteCodesOf(real)]).toEqual([
     'customer-id-control-digits-and-date-of-birth',
     'customer-id-looks-real',
     [],
   ]);
-  expect([begun.isCustomerId('30020012345'), begun.isCustomerId(real), begun.looksReal?.(real)]).toEqual([
-    true,
-    true,
-    true,
-  ]);
-  const next = fileIdentifiers(board.switches);
-  expect([next.isCustomerId('30020012345'), next.isCustomerId(real)]).toEqual([false, false]);
+  expect([
+    firstFile.isCustomerId('30020012345'),
+    firstFile.isCustomerId(real),
+    firstFile.looksReal?.(real),
+  ]).toEqual([true, true, true]);
+  const nextFile = fileIdentifiers(board.switches);
+  expect([nextFile.isCustomerId('30020012345'), nextFile.isCustomerId(real)]).toEqual([false, false]);
   board.reset();
-  expect([why('30020012345'), why(real), noted(real)]).toEqual([
+  expect([refusalCodeOf('30020012345'), refusalCodeOf(real), noteCodesOf(real)]).toEqual([
     undefined,
     undefined,
     ['customer-id-looks-real'],

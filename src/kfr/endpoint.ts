@@ -3,17 +3,17 @@ import { answer } from './answer.ts';
 import type { Api } from './api.ts';
 import { callOf } from './call.ts';
 import { Refusal } from './errors.ts';
-import { answerWithFault } from './faults/answer.ts';
 import type { ChooseFault } from './faults/chooser.ts';
+import { answerWithFault } from './faults/faulty-answer.ts';
 import { refusalReply } from './replies.ts';
-import { contractPath, pathMeant } from './request/contract-path.ts';
+import { contractPath, similarPath } from './request/contract-path.ts';
 import { explain } from './request/explain.ts';
 import type { KfrServices } from './services.ts';
 import { shownLine } from './shown.ts';
 
 /**
- * Handles all paths of one version of the API. The contract yields the operation and the violations; a fault takes
- * precedence over the operation's own checks.
+ * Handles all paths of one version of the API. The contract determines the operation and the violations. A fault takes
+ * precedence over the checks of the operation.
  */
 export function customersEndpoint(api: Api, services: KfrServices, chooseFault: ChooseFault): Handler {
   return async (request) => {
@@ -30,19 +30,18 @@ export function customersEndpoint(api: Api, services: KfrServices, chooseFault: 
     }
     const call = await callOf(request, matched, api, services);
     const fault = await chooseFault(call);
-    const own = () => answer(call, services);
-    return fault === undefined ? own() : answerWithFault(fault, call, own, services);
+    const carryOut = () => answer(call, services);
+    return fault === undefined ? carryOut() : answerWithFault(fault, call, carryOut, services);
   };
 }
 
-/** Distinguishes surplus slashes, wrong case, and paths unlike any in the contract. */
 function whyUnknown(received: string, api: Api): Explanation {
   const path = shownLine(received);
-  const right = pathMeant(received, api);
-  if (right === undefined) return explain('path-unknown', { path, meant: undefined, base: api.base });
-  const meant = shownLine(right);
-  if (received.includes('//')) return explain('slash-doubled', { path, meant });
-  return received === `${right}/`
-    ? explain('slash-at-the-end', { path, meant })
-    : explain('path-unknown', { path, meant, base: api.base });
+  const similar = similarPath(received, api);
+  if (similar === undefined) return explain('path-unknown', { path, correct: undefined, base: api.base });
+  const correct = shownLine(similar);
+  if (received.includes('//')) return explain('slash-doubled', { path, correct });
+  return received === `${similar}/`
+    ? explain('slash-at-the-end', { path, correct })
+    : explain('path-unknown', { path, correct, base: api.base });
 }

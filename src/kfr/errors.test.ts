@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { errorBody, errorTable } from './errors.ts';
 
-const moment = Date.parse('2026-03-04T11:00:00.999Z');
+const now = Date.parse('2026-03-04T11:00:00.999Z');
 
 test.each([
   ['KFR-001', 401, 'Client is not authenticated'],
@@ -17,9 +17,9 @@ test.each([
   ['ERR-002', 400, 'Ugyldig KUNDEID'],
   ['ERR-003', 400, 'Ugyldig periode eller datoformat'],
   ['ERR-004', 400, 'Ugyldig kontonummer'],
-] as const)('%s is %i "%s", its moment in whole seconds, never rounded up', (code, status, errorMessage) => {
-  const answer = errorBody({ code }, moment);
-  expect([answer.status, JSON.parse(answer.body)]).toEqual([
+] as const)('%s is %i "%s", with a timestamp rounded down to seconds', (code, status, errorMessage) => {
+  const error = errorBody({ code }, now);
+  expect([error.status, JSON.parse(error.body)]).toEqual([
     status,
     { errorCode: code, errorMessage, timestamp: '2026-03-04T11:00:00Z' },
   ]);
@@ -29,8 +29,8 @@ test('there are no other codes', () => {
   expect(Object.keys(errorTable)).toHaveLength(13);
 });
 
-test('a code may come with another status', () => {
-  expect(errorBody({ code: 'ERR-001', status: 401 }, moment).status).toBe(401);
+test('a code can have another status', () => {
+  expect(errorBody({ code: 'ERR-001', status: 401 }, now).status).toBe(401);
 });
 
 test.each([
@@ -41,7 +41,7 @@ test.each([
   [406, 'Not acceptable'],
   [413, 'Request entity too large'],
   [415, 'Unsupported media type'],
-] as const)('%i without a code says "%s" and has no moment', (gateway, message) => {
-  const answer = errorBody({ gateway }, moment);
-  expect([answer.status, JSON.parse(answer.body)]).toEqual([gateway, { statusCode: gateway, message }]);
+] as const)('%i without a code says "%s" and has no timestamp', (gateway, message) => {
+  const error = errorBody({ gateway }, now);
+  expect([error.status, JSON.parse(error.body)]).toEqual([gateway, { statusCode: gateway, message }]);
 });

@@ -1,8 +1,8 @@
 import { type Account, type Explanation, STATUS_CODES } from '../kernel/index.ts';
 
 /**
- * The errors of the KFR contract, version 1.1.2. Writes answer in English with KFR codes (KFR-006 does not exist),
- * look-ups in Norwegian with ERR codes.
+ * The errors of the KFR contract, version 1.1.2: KFR codes, in English, for writes; ERR codes, in Norwegian, for
+ * look-ups. KFR-006 does not exist.
  */
 export const errorTable = {
   'KFR-001': { status: 401, message: 'Client is not authenticated' },
@@ -25,7 +25,7 @@ export const errorTable = {
 
 export type ErrorCode = keyof typeof errorTable;
 
-/** Errors in the other form that the contract shows for 401, presumably a gateway's; also for statuses without a code. */
+/** Errors without a code: the contract has this form for a 401, presumably from a gateway. */
 const gatewayTexts = {
   401: 'Unauthorized. Access token is missing or invalid',
   403: 'Forbidden',
@@ -39,21 +39,21 @@ const gatewayTexts = {
 
 export type GatewayStatus = keyof typeof gatewayTexts;
 
-/** What a refusal sends to the client. */
-export type Wire =
+/** The error that a refusal sends. */
+export type WireError =
   | { readonly code: ErrorCode; readonly status?: number }
   | { readonly gateway: GatewayStatus };
 
-/** A refusal by KFR: what the client gets, and the sandbox's explanation. */
+/** A refusal by KFR: the error on the wire, and the sandbox's explanation. */
 export class Refusal extends Error {
-  readonly wire: Wire;
+  readonly wire: WireError;
   readonly explanation: Explanation;
   readonly headers: Readonly<Record<string, string>>;
   /** Further details for the journal. */
   readonly account: Partial<Account>;
 
   constructor(
-    wire: Wire,
+    wire: WireError,
     explanation: Explanation,
     headers: Readonly<Record<string, string>> = {},
     account: Partial<Account> = {},
@@ -67,14 +67,14 @@ export class Refusal extends Error {
   }
 }
 
-/** The body of a gateway's error. Default message: the reason phrase of the status. */
+/** The body of an error without a code. Default message: the reason phrase of the status. */
 export function gatewayBody(status: number): string {
   const texts: Readonly<Record<number, string>> = gatewayTexts;
   return JSON.stringify({ statusCode: status, message: texts[status] ?? STATUS_CODES[status] ?? 'Error' });
 }
 
 /** @param now milliseconds since the epoch. Timestamps in the contract are UTC, in whole seconds. */
-export function errorBody(wire: Wire, now: number): { status: number; body: string } {
+export function errorBody(wire: WireError, now: number): { status: number; body: string } {
   if ('gateway' in wire) {
     return { status: wire.gateway, body: gatewayBody(wire.gateway) };
   }

@@ -7,7 +7,7 @@ const inDays = 'query fromDate and toDate';
 
 const correlationId = { where: 'header CorrelationID', expected: 'a UUID, new for each request' };
 
-/** A customer's number of the right form. */
+/** A customer number of the right form. */
 interface CustomerNumber {
   /** Masked. */
   readonly number: string;
@@ -15,7 +15,7 @@ interface CustomerNumber {
 }
 
 /** A valid number outside the synthetic series. */
-interface SeeminglyReal extends CustomerNumber {
+interface RealLookingNumber extends CustomerNumber {
   readonly outcome: 'served' | 'refused';
   /** The switch that decides. */
   readonly rule: 'real-numbers' | 'real-organisations';
@@ -30,7 +30,7 @@ const invalidNumber = row(({ number, of }: CustomerNumber) => ({
   got: number,
 }));
 
-/** Explanations of refusals and notes by the operations and their common checks. */
+/** Explanations of refusals, and notes, of the operations and the checks they share. */
 export const explanations = {
   'scope-missing': row(({ needed, held }: { needed: string; held: readonly string[] }) => ({
     where: 'claim scope of the token',
@@ -58,7 +58,7 @@ export const explanations = {
   'customer-id-control-digits': invalidNumber,
   'customer-id-date-of-birth': invalidNumber,
   'customer-id-control-digits-and-date-of-birth': invalidNumber,
-  'customer-id-looks-real': row(({ number }: SeeminglyReal) => ({
+  'customer-id-looks-real': row(({ number }: RealLookingNumber) => ({
     where: inCustomerId,
     expected: 'a synthetic number',
     got: number,

@@ -9,7 +9,7 @@ import type { Api } from './api.ts';
 import { customersEndpoint } from './endpoint.ts';
 import { type Faults, openFaults } from './faults/faults.ts';
 import { operationsOf } from './operations.ts';
-import { pathMeant } from './request/contract-path.ts';
+import { similarPath } from './request/contract-path.ts';
 import type { KfrServices } from './services.ts';
 
 /** One version of the API: its document and its paths. */
@@ -20,13 +20,12 @@ export interface KfrVersion extends DocumentHandlers {
 export interface Kfr extends KfrVersion {
   /** The agency look-ups. */
   readonly version2: KfrVersion;
-  /** The correct path, of either version, for one that is not served; undefined if none is similar. */
-  readonly pathMeant: (path: string) => string | undefined;
-  /** Faults on demand. */
+  /** The path, of either version, that differs from this one in case or slashes only. */
+  readonly similarPath: (path: string) => string | undefined;
   readonly faults: Faults;
 }
 
-/** Paths of openapi/kfr.yaml and openapi/kundeforhold-v2.yaml. */
+/** File paths of openapi/kfr.yaml and openapi/kundeforhold-v2.yaml. */
 export interface ContractFiles {
   readonly version1: string;
   readonly version2: string;
@@ -34,7 +33,7 @@ export interface ContractFiles {
 
 export function openKfr({ version1, version2 }: ContractFiles, services: KfrServices): Kfr {
   const { chooseFault, faults } = openFaults(services);
-  const opened = (api: Api): KfrVersion => ({
+  const open = (api: Api): KfrVersion => ({
     customers: customersEndpoint(api, services, chooseFault),
     ...documentHandlers(api.contract, 'kfr'),
   });
@@ -49,9 +48,9 @@ export function openKfr({ version1, version2 }: ContractFiles, services: KfrServ
     contract: openContractLazily(version2, { operationIds: operationsOf(2) }),
   };
   return {
-    ...opened(first),
-    version2: opened(second),
-    pathMeant: (path) => pathMeant(path, first) ?? pathMeant(path, second),
+    ...open(first),
+    version2: open(second),
+    similarPath: (path) => similarPath(path, first) ?? similarPath(path, second),
     faults,
   };
 }

@@ -11,19 +11,19 @@ import { explain } from './explain.ts';
 import type { Outcome } from './outcome.ts';
 import type { KfrServices } from './services.ts';
 
-/** Operation 1, for agencies: the institutions and banks that have or had the customer in the period. */
+/** Operation 1, for agencies: the institutions and banks that had the customer in the period. */
 export function findCustomerRelation(call: KfrCall, _caller: Caller, services: KfrServices): Outcome {
-  const { customer, range } = askedFor(call, services);
+  const { customer, range } = customerAndPeriodOf(call, services);
   return { status: 200, body: { banks: relationsOf(customer, range, false, services).map(relationView) } };
 }
 
-/** Operation 6, for an institution: whether it has or had the customer in the period. */
+/** Operation 6, for an institution: whether it had the customer in the period. */
 export function findOwnCustomerRelation(call: KfrCall, { consumer }: Caller, services: KfrServices): Outcome {
-  const { customer, range } = askedFor(call, services);
-  const found = services.register.isCustomer(consumer, customer, range, services.switches['end-day']);
+  const { customer, range } = customerAndPeriodOf(call, services);
+  const isCustomer = services.register.isCustomer(consumer, customer, range, services.switches['end-day']);
   return {
     status: 200,
-    body: { banks: found ? [bank(consumer, services)] : [] },
+    body: { banks: isCustomer ? [institutionView(consumer, services)] : [] },
     notes: call.request.path.endsWith('/') ? [] : [explain('slash-left-out')],
   };
 }
@@ -34,7 +34,7 @@ export function findAccountProvider(call: KfrCall, _caller: Caller, services: Kf
   return { status: 200, body: { organizationId: organisationNumber, bankName: name } };
 }
 
-/** The requested account. @throws Refusal ERR-004 if it is not 11 digits */
+/** The requested account. @throws Refusal ERR-004 unless it is 11 digits */
 export function accountOf(call: KfrCall): string {
   const account = call.request.headers.accountid?.trim();
   if (account === undefined || !isAccountNumber(account)) {
@@ -49,8 +49,8 @@ const relationView = ({ organisationNumber, name, active }: Relation) => ({
   activeAccount: active,
 });
 
-/** An institution in the contract's form. `activeAccount` is false, since the register has no accounts. */
-const bank = (fid: string, { directory }: KfrServices) => ({
+/** `activeAccount` is false, since the register has no accounts. */
+const institutionView = (fid: string, { directory }: KfrServices) => ({
   organizationID: fid,
   bankName: directory.institution(fid)?.name ?? fid,
   activeAccount: false,
@@ -61,7 +61,7 @@ const bank = (fid: string, { directory }: KfrServices) => ({
  * @param days whether fromDate and toDate default to today or are required
  * @throws Refusal ERR-002 or ERR-003
  */
-export function askedFor(
+export function customerAndPeriodOf(
   call: KfrCall,
   { clock, switches }: KfrServices,
   days: 'today-when-left-out' | 'required' = 'today-when-left-out',
@@ -73,8 +73,8 @@ export function askedFor(
   return { customer, range };
 }
 
-/** After midnight in Norway, a client in UTC still has yesterday's date. */
 function whyBackwards({ from, to }: DayRange, clock: Clock, today: string | undefined): Explanation {
+  // Between midnight in Norway and midnight in UTC, a client in UTC sends yesterday's date.
   const isTodayInUtc = from === clock.today() && to === dayInUtc(clock.now());
   return explain('period-backwards', { from, to, today, isTodayInUtc });
 }

@@ -1,20 +1,20 @@
 import type { ErrorCode } from './errors.ts';
 
-/** An operation: who may call it, and how it refuses others. */
+/** Who may call an operation, and how it refuses others. */
 export interface Operation {
   /** Version of the API. */
   readonly version: 1 | 2;
   readonly scope: string;
   /** Whether the institution in the path must be the caller. */
-  readonly own: boolean;
-  /** Whether replies echo CorrelationID, refusals included. */
-  readonly echoes: boolean;
+  readonly ownInstitutionOnly: boolean;
+  /** Whether replies, also refusals, echo CorrelationID. */
+  readonly echoesCorrelationId: boolean;
   readonly unauthenticated: ErrorCode | 'gateway';
   readonly noScope: ErrorCode;
   readonly otherInstitution: ErrorCode;
-  /** Answer to a bad CorrelationID. Look-ups have no code for it; their 400 is the nearest. */
+  /** For an invalid CorrelationID. Look-ups have no code for it; this is the nearest of those with status 400. */
   readonly badRequest: ErrorCode;
-  /** How an Accept without JSON is treated. Default: not at all, as the answer has no body. */
+  /** How an Accept without JSON is treated. Default: ignored, as the answer has no body. */
   readonly notAcceptable?: 'refused' | 'noted';
   readonly takesBody?: true;
   /** The operation has no header CustomerID; one that is sent is ignored. */
@@ -24,8 +24,8 @@ export interface Operation {
 const write = {
   version: 1,
   scope: 'bits:kundeforhold.write',
-  own: true,
-  echoes: true,
+  ownInstitutionOnly: true,
+  echoesCorrelationId: true,
   unauthenticated: 'KFR-001',
   noScope: 'KFR-002',
   otherInstitution: 'KFR-003',
@@ -34,8 +34,8 @@ const write = {
 
 const lookup = {
   version: 1,
-  own: false,
-  echoes: false,
+  ownInstitutionOnly: false,
+  echoesCorrelationId: false,
   unauthenticated: 'ERR-001',
   noScope: 'ERR-001',
   otherInstitution: 'ERR-001',
@@ -51,11 +51,11 @@ const accountLookup = {
   withoutCustomer: true,
 } as const;
 
-/** By operationId. The names of version 2, which has the two agency look-ups, are those of its published data model. */
+/** By operationId. The ids of version 2 come from its published data model. */
 const table = {
   getCustomerRelation: { ...lookup, scope: 'bits:kundeforhold', notAcceptable: 'refused' },
   getAccountServicingProvider: accountLookup,
-  getCustomerRelationForOwnBank: { ...lookup, scope: 'bits:kundeforhold.write', own: true },
+  getCustomerRelationForOwnBank: { ...lookup, scope: 'bits:kundeforhold.write', ownInstitutionOnly: true },
   addCustomerDSOPGW: write,
   deleteCustomerDSOPGW: write,
   addCustomerDSOPGWByFile: { ...write, takesBody: true, withoutCustomer: true },

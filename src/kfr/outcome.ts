@@ -1,6 +1,6 @@
 import type { Account, Explanation, Reply } from '../kernel/index.ts';
 
-/** The result of an operation; `replies.ts` adds the headers. */
+/** The result of an operation, to which `replies.ts` adds the headers. */
 export interface Outcome {
   readonly status: Reply['status'];
   readonly body?: unknown;

@@ -6,22 +6,23 @@ import type { KfrServices } from './services.ts';
 
 const json = { 'Content-Type': 'application/json' };
 
-/** What all replies to a call share: headers, and the account for the journal. */
-interface Frame {
+/** The headers and the account for the journal that all replies to a call share. */
+interface ReplyBase {
   readonly headers: Reply['headers'];
   readonly account: Account;
 }
 
-const outside: Frame = { headers: {}, account: { answeredBy: 'kfr' } };
+const withoutOperation: ReplyBase = { headers: {}, account: { answeredBy: 'kfr' } };
 
-export const frameOf = ({ operation, correlationId, account }: KfrCall): Frame => ({
-  headers: operation.echoes && correlationId !== undefined ? { CorrelationID: correlationId } : {},
+export const replyBaseOf = ({ operation, correlationId, account }: KfrCall): ReplyBase => ({
+  headers:
+    operation.echoesCorrelationId && correlationId !== undefined ? { CorrelationID: correlationId } : {},
   account,
 });
 
 export function successReply(
   { status, body, notes = [], account: details = {} }: Outcome,
-  { headers, account }: Frame,
+  { headers, account }: ReplyBase,
 ): Reply {
   return {
     status,
@@ -31,11 +32,11 @@ export function successReply(
   };
 }
 
-/** @param frame default: for a request that is no call of an operation */
+/** @param base default: for a request without an operation */
 export function refusalReply(
   refusal: Refusal,
   { clock }: Pick<KfrServices, 'clock'>,
-  { headers, account } = outside,
+  { headers, account } = withoutOperation,
 ): Reply {
   return {
     ...errorBody(refusal.wire, clock.now()),
@@ -44,22 +45,22 @@ export function refusalReply(
   };
 }
 
-/** The error is named after its explanation; errorCode is the contract's code, if it has one. */
+/** `errorCode` is the code of the contract, if the refusal has one. */
 const errorOf = ({ wire, explanation }: Refusal): Partial<Account> => ({
   error: explanation.code,
   ...('code' in wire ? { errorCode: wire.code } : {}),
   explanation,
 });
 
-/** Answers an unexpected exception as KFR answers internal errors. */
+/** Answers an unexpected exception as an internal error of KFR. */
 export function defectReply(
-  thrown: unknown,
+  error: unknown,
   { clock }: Pick<KfrServices, 'clock'>,
-  { headers, account }: Frame,
+  { headers, account }: ReplyBase,
 ): Reply {
   return {
     ...errorBody({ code: 'KFR-007' }, clock.now()),
     headers: { ...json, ...headers },
-    account: { ...account, errorCode: 'KFR-007', ...reportDefect(thrown) },
+    account: { ...account, errorCode: 'KFR-007', ...reportDefect(error) },
   };
 }

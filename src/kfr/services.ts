@@ -5,12 +5,12 @@ import type { Switches } from '../switches/index.ts';
 import type { KfrCall } from './call.ts';
 import type { Authorize } from './caller.ts';
 
-/** The fault of a test case in place of the call's own answer. */
-export interface Scripted {
+/** A fault of a test case, in place of the call's own answer. */
+export interface ScriptedFault {
   /** Id of the test case. */
   readonly scenario: string;
   readonly fault: FaultSpec;
-  /** Calls `listener` once when the test case no longer needs the fault: calls it still holds end then. */
+  /** Calls `listener` once, when the test case no longer needs the fault: calls that it still holds end then. */
   readonly whenOver: (listener: () => void) => void;
 }
 
@@ -21,7 +21,7 @@ export interface Scripted {
 export type Script = (
   call: KfrCall,
   isFaulted: boolean,
-) => Scripted | undefined | Promise<Scripted | undefined>;
+) => ScriptedFault | undefined | Promise<ScriptedFault | undefined>;
 
 export interface KfrServices {
   readonly clock: Clock;
@@ -29,6 +29,6 @@ export interface KfrServices {
   readonly register: Register;
   readonly authorize: Authorize;
   readonly switches: Switches;
-  /** Plays the sandbox's part in test cases. Default: no test cases. */
+  /** Injects the faults of test cases. Default: no test cases. */
   readonly script?: Script | undefined;
 }

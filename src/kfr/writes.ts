@@ -10,7 +10,7 @@ import type { Outcome } from './outcome.ts';
 import { rulesOfPost } from './period-rules.ts';
 import type { KfrServices } from './services.ts';
 
-/** Operation 3: adds a relationship from today. 201 if it is new, 200 if there is one already. */
+/** Operation 3: adds a relationship from today. 201 if it is new, 200 if the customer has one already. */
 export function addCustomer(call: KfrCall, { consumer }: Caller, services: KfrServices): Outcome {
   const { register, clock, switches } = services;
   const customer = customerToWrite(call, switches);
@@ -37,20 +37,20 @@ export async function endCustomer(
   const isEnded = register.end(consumer, customer, today);
   const last = register.periodsOf(consumer, customer).at(-1);
   const waitingIn = await register.waitingIn(consumer, customer);
-  const tooEarly =
+  const notLoaded =
     waitingIn === undefined ? undefined : explain('delete-before-load', { batch: register.batch(waitingIn) });
   if (!isEnded) {
-    const why = tooEarly ?? whyNotEnded(consumer, register.periodsOf(consumer, customer).at(-1));
+    const why = notLoaded ?? whyNotEnded(consumer, register.periodsOf(consumer, customer).at(-1));
     throw new Refusal({ code: 'KFR-008' }, why);
   }
-  const neverWas =
+  const neverBegun =
     last !== undefined && last.start > today
       ? explain('relationship-never-was', { start: last.start, end: today })
       : undefined;
-  return { status: 204, notes: [neverWas, tooEarly].filter((note) => note !== undefined) };
+  return { status: 204, notes: [neverBegun, notLoaded].filter((note) => note !== undefined) };
 }
 
-/** Why there was nothing to end. An open period was loaded from a file after the attempt to end it. */
+/** Why there is nothing to end. A period without end was loaded from a file after the attempt to end it. */
 function whyNotEnded(fid: string, last: Period | undefined): Explanation {
   if (last === undefined) return explain('relationship-unknown', { fid });
   return last.end === undefined
@@ -58,7 +58,7 @@ function whyNotEnded(fid: string, last: Period | undefined): Explanation {
     : explain('relationship-ended', { end: last.end });
 }
 
-/** Checks a write in this order: customer present, relationship type, form of the identifier. */
+/** Checks in this order: customer present, relationship type, form of the identifier. */
 function customerToWrite({ customer, path, violations }: KfrCall, switches: Switches): string {
   if (customer === undefined || customer === '')
     throw new Refusal({ code: 'KFR-004' }, explain('customer-id-missing'));

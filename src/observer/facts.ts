@@ -25,9 +25,9 @@ export const isRun = (text: string): boolean => /^[\w.-]{1,64}$/.test(text);
 /** The consumer of a valid token, else the institution in the path. */
 export const institutionOf = ({ caller, path }: KfrCall): string | undefined => caller?.consumer ?? path.fid;
 
-export function tokenOf({ authorized }: KfrCall): ObservedToken {
-  if ('principal' in authorized) {
-    const { scopes, claims } = authorized.principal;
+export function tokenOf({ authorization }: KfrCall): ObservedToken {
+  if ('principal' in authorization) {
+    const { scopes, claims } = authorization.principal;
     return { kind: 'valid', scopes, id: typeof claims.jti === 'string' ? claims.jti : undefined };
   }
   const kinds: Readonly<Record<string, ObservedToken['kind']>> = {
@@ -36,7 +36,7 @@ export function tokenOf({ authorized }: KfrCall): ObservedToken {
     'token-signature': 'altered',
     'token-issuer': 'altered',
   };
-  return { kind: kinds[authorized.explanation.code] ?? 'other', scopes: [] };
+  return { kind: kinds[authorization.explanation.code] ?? 'other', scopes: [] };
 }
 
 export const requestFacts = (

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { RowFault } from '../../src/kfr/batch/verdict.ts';
+import type { InvalidRow } from '../../src/kfr/batch/verdict.ts';
 import { faultNames, kindTable, type RowFaultName } from '../../src/testdata/index.ts';
 import { formOf } from '../support/batch.ts';
 import { correlationId, ownPath } from '../support/operations.ts';
@@ -90,8 +90,8 @@ describe('a file', () => {
   });
 
   /** Every fault that the register can find in a row, but a number that looks real: none of those is made. */
-  type FindableFault = RowFault extends infer Fault
-    ? Fault extends RowFault
+  type FindableFault = InvalidRow extends infer Fault
+    ? Fault extends InvalidRow
       ? `${Fault['column']}-${Fault['why']}`
       : never
     : never;

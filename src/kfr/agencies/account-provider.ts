@@ -9,22 +9,29 @@ export interface AccountProvider {
 }
 
 /**
- * Looked up in this order: collection accounts of institutions, accounts of KAR (closed ones too), account series.
+ * Searches in this order: collection accounts of institutions, accounts of KAR (also closed ones), account series.
  * @param account 11 digits
  * @throws Refusal with the status of the switch `unknown-account`
  */
 export function accountProvider(account: string, { directory, switches }: KfrServices): AccountProvider {
   const organisations = directory.institutions();
-  const collecting = organisations.find(({ collectionAccounts }) => collectionAccounts.includes(account));
-  if (collecting !== undefined) return collecting;
+  const byCollectionAccount = organisations.find(({ collectionAccounts }) =>
+    collectionAccounts.includes(account),
+  );
+  if (byCollectionAccount !== undefined) return byCollectionAccount;
 
-  const known = directory.bankAccounts().find(({ number }) => number === account);
-  if (known !== undefined)
-    return directory.institution(known.bank) ?? { organisationNumber: known.bank, name: known.bank };
+  const bankAccount = directory.bankAccounts().find(({ number }) => number === account);
+  if (bankAccount !== undefined)
+    return (
+      directory.institution(bankAccount.bank) ?? {
+        organisationNumber: bankAccount.bank,
+        name: bankAccount.bank,
+      }
+    );
 
   const series = account.slice(0, 4);
-  const holder = organisations.find(({ accountSeries }) => accountSeries.includes(series));
-  if (holder !== undefined) return holder;
+  const bySeries = organisations.find(({ accountSeries }) => accountSeries.includes(series));
+  if (bySeries !== undefined) return bySeries;
 
   const status = switches['unknown-account'] === '404' ? 404 : 400;
   throw new Refusal({ code: 'ERR-004', status }, explain('account-unknown', { series }));

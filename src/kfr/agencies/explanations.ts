@@ -5,7 +5,7 @@ import type { Reach } from './reach.ts';
 
 const header = 'header Legal-Mandate';
 
-/** Why a look-up by an agency is refused. */
+/** Explanations of refused look-ups by agencies. */
 export const explanations = {
   'kar-out-of-reach': row({
     where: 'KAR',
@@ -38,10 +38,10 @@ export const explanations = {
     got: 'no header, or an empty one',
   }),
   'legal-mandate-encoding': row(
-    ({ fault, value }: { fault: keyof typeof wronglyEncoded; value: string }) => ({
+    ({ error, value }: { error: keyof typeof encodingErrors; value: string }) => ({
       where: header,
       expected: 'text in UTF-8, URL-encoded: %C2%A7 for a section sign, %20 for a space',
-      got: `${wronglyEncoded[fault]}: ${shownLine(value, 300)}`,
+      got: `${encodingErrors[error]}: ${shownLine(value, 300)}`,
     }),
   ),
   'legal-mandate-none': row(({ consumer }: { consumer: string }) => ({
@@ -76,7 +76,7 @@ export const explanations = {
   })),
 };
 
-const wronglyEncoded = {
+const encodingErrors = {
   'not-ascii': 'bytes outside ASCII',
   'broken-escape': 'a % without two hexadecimal digits',
   'not-utf-8': 'percent-encoded bytes that are not UTF-8',

@@ -6,26 +6,29 @@ const police = 'Straffeprosessloven §210 (3) første punktum';
 
 test.each([
   ['with %20 for spaces', encodeURIComponent(police)],
-  ['as a form has it, with + for spaces', new URLSearchParams({ '': police }).toString().slice(1)],
-  ['in small hexadecimal digits', encodeURIComponent(police).toLowerCase().replace('straffe', 'Straffe')],
+  ['form-encoded, with + for spaces', new URLSearchParams({ '': police }).toString().slice(1)],
+  [
+    'with lower-case hexadecimal digits',
+    encodeURIComponent(police).toLowerCase().replace('straffe', 'Straffe'),
+  ],
   ['with plain spaces', 'Straffeprosessloven %C2%A7210 (3) f%C3%B8rste punktum'],
   [
     'with every byte encoded',
     [...Buffer.from(police)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
   ],
-  ['with spaces around and between', encodeURIComponent(`  ${police.replace(' ', ' \t\n ')} `)],
+  ['with white space around and between', encodeURIComponent(`  ${police.replace(' ', ' \t\n ')} `)],
   ['with no-break spaces', encodeURIComponent(police.replaceAll(' ', '\u00a0'))],
-])('a mandate is read %s', (_, value) => {
+])('decodes a mandate %s', (_, value) => {
   expect(decodeMandate(value)).toEqual({ text: police });
 });
 
-test('a letter with its mark apart is the same letter', () => {
+test('normalises a letter with a combining mark', () => {
   expect(decodeMandate(encodeURIComponent('Skatteforvaltningsloven a\u030a'))).toEqual({
     text: 'Skatteforvaltningsloven å',
   });
 });
 
-describe('what cannot be read', () => {
+describe('a value that cannot be decoded', () => {
   test.each([
     ['absent', undefined],
     ['absent', ''],
@@ -39,22 +42,22 @@ describe('what cannot be read', () => {
     ['not-utf-8', 'Straffeprosessloven %A7210'],
     ['not-utf-8', '%C2'],
     ['not-utf-8', '%ED%A0%80'],
-  ])('is %s: %j', (fault, value) => {
-    expect(decodeMandate(value)).toEqual({ fault });
+  ])('is %s: %j', (error, value) => {
+    expect(decodeMandate(value)).toEqual({ error });
   });
 });
 
-test('any text comes out as it went in, however it was encoded', () => {
+test('decodes any encoded text to itself', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
-      const expected = comparable(text) === '' ? { fault: 'absent' } : { text: comparable(text) };
+      const expected = comparable(text) === '' ? { error: 'absent' } : { text: comparable(text) };
       expect(decodeMandate(encodeURIComponent(text))).toEqual(expected);
       expect(decodeMandate(new URLSearchParams([['', text]]).toString().slice(1))).toEqual(expected);
     }),
   );
 });
 
-test('whatever is sent is read or is a fault', () => {
+test('returns a text or an error for any value', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (value) => {
       expect(Object.keys(decodeMandate(value))).toHaveLength(1);

@@ -8,57 +8,57 @@ import { explain } from './explain.ts';
 import { comparable, decodeMandate } from './mandate-text.ts';
 import { reachOf } from './reach.ts';
 
-/** What the agency uses the mandate for. */
-export type Use =
-  | { readonly asks: 'customer'; readonly range: DayRange; readonly onlyPrimaryOwner: boolean }
-  | { readonly asks: 'account' };
+/** The look-up that needs the mandate. */
+export type MandateUse =
+  | { readonly lookup: 'customer'; readonly range: DayRange; readonly onlyPrimaryOwner: boolean }
+  | { readonly lookup: 'account' };
 
 /**
- * Checks a look-up against the legal mandates of the agency in the token.
- * @param text decoded
+ * Checks that a legal mandate of the agency in the token covers the look-up.
+ * @param text decoded header
  * @returns a note if none covers it and the switch `legal-mandate` is `warn`
  * @throws Refusal 403 ERR-001 if the switch is `on`
  */
 export function checkMandate(
   text: string,
-  use: Use,
+  use: MandateUse,
   { consumer }: Caller,
   services: KfrServices,
 ): Explanation[] {
   const { clock, directory, switches } = services;
   if (switches['legal-mandate'] === 'off') return [];
   const mandates = directory.institution(consumer)?.legalMandates ?? [];
-  const fault =
+  const explanation =
     mandates.length === 0
       ? explain('legal-mandate-none', { consumer })
-      : mandateFault(text, mandates, use, clock.today());
-  if (fault === undefined) return [];
-  if (switches['legal-mandate'] === 'on') throw new Refusal({ code: 'ERR-001' }, fault);
-  return [fault];
+      : whyNotCovered(text, mandates, use, clock.today());
+  if (explanation === undefined) return [];
+  if (switches['legal-mandate'] === 'on') throw new Refusal({ code: 'ERR-001' }, explanation);
+  return [explanation];
 }
 
-/** If several mandates have this text, one that covers the use is enough. */
-function mandateFault(
+/** If several mandates have this text, one that covers the look-up is enough. */
+function whyNotCovered(
   text: string,
   mandates: readonly LegalMandate[],
-  use: Use,
+  use: MandateUse,
   today: string,
 ): Explanation | undefined {
-  const called = (name: string) => mandates.filter((mandate) => comparable(mandate.text) === name);
-  const meant = called(text);
-  if (meant.length === 0) {
-    const again = decodeMandate(text);
-    return 'text' in again && called(again.text).length > 0
+  const withText = (wanted: string) => mandates.filter((mandate) => comparable(mandate.text) === wanted);
+  const candidates = withText(text);
+  if (candidates.length === 0) {
+    const decodedAgain = decodeMandate(text);
+    return 'text' in decodedAgain && withText(decodedAgain.text).length > 0
       ? explain('legal-mandate-encoded-twice', { text })
       : explain('legal-mandate-other', { text, published: mandates.map((mandate) => mandate.text) });
   }
-  const faults = meant.map((mandate) => useFault(mandate, use, today));
-  return faults.includes(undefined) ? undefined : faults[0];
+  const reasons = candidates.map((mandate) => whyNotCoveredBy(mandate, use, today));
+  return reasons.includes(undefined) ? undefined : reasons[0];
 }
 
-function useFault(mandate: LegalMandate, use: Use, today: string): Explanation | undefined {
+function whyNotCoveredBy(mandate: LegalMandate, use: MandateUse, today: string): Explanation | undefined {
   const { text, reach: rule } = mandate;
-  if (use.asks === 'account')
+  if (use.lookup === 'account')
     return mandate.accountProvider ? undefined : explain('legal-mandate-account', { text });
   const { range, onlyPrimaryOwner } = use;
   const reach = reachOf(rule, range.to, today);

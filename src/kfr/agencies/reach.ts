@@ -1,12 +1,12 @@
-/** The days that a mandate covers. Default for `to`: no limit. */
+/** The days that a mandate covers, both included. Default for `to`: no limit. */
 export interface Reach {
   readonly from: string;
   readonly to?: string;
 }
 
 /**
- * Years are counted back from today. Months are counted back from the end of the period, since they precede a
- * bankruptcy or a death whose date the register does not know. The last calendar year is the one before today's.
+ * Years are counted back from today. Months are counted back from the end of the period: they precede a bankruptcy or
+ * a death, whose date the register does not know. The last calendar year is the one before today's.
  * @param reach as in the directory: `P10Y`, `P12M`, `last-calendar-year`
  * @param to last day of the requested period
  */
@@ -25,11 +25,11 @@ export function reachOf(reach: string, to: string, today: string): Reach {
 function monthsBefore(day: string, months: number): string {
   const [year = 0, month = 0, dayOfMonth = 0] = day.split('-').map(Number);
   const index = Math.max(0, year * 12 + month - 1 - months);
-  const [inYear, inMonth] = [Math.floor(index / 12), (index % 12) + 1];
-  const date = Math.min(dayOfMonth, daysIn(inYear, inMonth));
+  const [earlierYear, earlierMonth] = [Math.floor(index / 12), (index % 12) + 1];
+  const date = Math.min(dayOfMonth, daysIn(earlierYear, earlierMonth));
   return [
-    String(inYear).padStart(4, '0'),
-    ...[inMonth, date].map((part) => String(part).padStart(2, '0')),
+    String(earlierYear).padStart(4, '0'),
+    ...[earlierMonth, date].map((number) => String(number).padStart(2, '0')),
   ].join('-');
 }
 

@@ -4,14 +4,14 @@ import { Refusal } from '../errors.ts';
 import type { KfrServices } from '../services.ts';
 import { explain } from './explain.ts';
 
-/** Whether the customer owns an account there or may only use one. The register itself has no accounts. */
+/** Whether the customer owns an account or may only use one. The register itself has no accounts. */
 export type Ownership = 'primaryOwner' | 'notPrimaryOwner' | 'unknown';
 
-/** An institution or bank that has, or had in the period, the customer. */
+/** An institution or bank that had the customer in the period. */
 export interface Relation {
   readonly organisationNumber: string;
   readonly name: string;
-  /** Whether an account there is open today and can receive payments. */
+  /** Whether the customer has an account there that is open today and can receive payments. */
   readonly active: boolean;
   readonly ownership: Ownership;
 }
@@ -20,7 +20,7 @@ export interface Relation {
  * The answer to an agency: relationships of the register merged with accounts of KAR, one entry per organisation,
  * sorted by organisation number. An account counts from its opening day to its closing day, both included.
  * @param ownedOnly leaves out KAR accounts that the customer does not own; relationships of the register are kept
- * @throws Refusal 504 when KAR is out of reach, as a partial answer would look complete
+ * @throws Refusal 504 if KAR is out of reach: a partial answer would look complete
  */
 export function relationsOf(
   customer: string,
@@ -34,14 +34,14 @@ export function relationsOf(
   const accounts = directory
     .bankAccountsOf(customer)
     .filter(({ primaryOwner }) => primaryOwner || !ownedOnly);
-  const found = new Map<string, Ownership>(
+  const ownerships = new Map<string, Ownership>(
     register
       .institutionsOf(customer, range, switches['end-day'])
       .map((fid) => [fid, switches['kfr-ownership']]),
   );
   for (const account of accounts) {
     if (overlaps(account, range))
-      found.set(account.bank, moreSpecific(ownershipOf(account), found.get(account.bank)));
+      ownerships.set(account.bank, moreSpecific(ownershipOf(account), ownerships.get(account.bank)));
   }
   const today = clock.today();
   const receiving = new Set(
@@ -49,7 +49,7 @@ export function relationsOf(
       .filter((account) => account.receivesPayments && overlaps(account, { from: today, to: today }))
       .map(({ bank }) => bank),
   );
-  return [...found]
+  return [...ownerships]
     .map(([organisationNumber, ownership]) => ({
       organisationNumber,
       name: directory.institution(organisationNumber)?.name ?? organisationNumber,

@@ -1,15 +1,15 @@
 import { explain } from './explain.ts';
 import { shownBytes } from './shown.ts';
-import type { Refused } from './verdict.ts';
+import type { BatchRefusal } from './verdict.ts';
 
-/** The longest boundary the multipart parser supports; RFC 2046 (5.1.1) allows 70, real clients send more. */
-const LONGEST_BOUNDARY = 252;
+/** Limit of the multipart parser. RFC 2046 (5.1.1) allows 70 characters; real clients send more. */
+const longestBoundary = 252;
 
 /**
- * Parses the raw Content-Type of an upload. Parsers would strip quotes around the boundary, which RFC 2046 allows
+ * Parses the raw Content-Type of an upload. A library would strip quotes around the boundary, which RFC 2046 allows
  * and KFR refuses.
  */
-export function readContentType(contentType: string | undefined): { boundary: string } | Refused {
+export function readContentType(contentType: string | undefined): { boundary: string } | BatchRefusal {
   if (contentType === undefined || contentType.trim() === '')
     return { refusal: 'media-type', explanation: explain('batch-content-type-missing') };
   const mediaType = contentType.split(';', 1)[0]?.trim() ?? '';
@@ -23,10 +23,10 @@ export function readContentType(contentType: string | undefined): { boundary: st
     return { refusal: 'multipart', explanation: explain('batch-boundary-missing') };
   if (boundary.startsWith('"'))
     return { refusal: 'multipart', explanation: explain('batch-boundary-quoted', { boundary }) };
-  if (boundary.length > LONGEST_BOUNDARY || !/^[\x20-\x7e]+$/.test(boundary))
+  if (boundary.length > longestBoundary || !/^[\x20-\x7e]+$/.test(boundary))
     return {
       refusal: 'multipart',
-      explanation: explain('batch-boundary-unusable', { boundary, longest: LONGEST_BOUNDARY }),
+      explanation: explain('batch-boundary-unusable', { boundary, longest: longestBoundary }),
     };
   return { boundary };
 }

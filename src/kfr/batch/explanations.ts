@@ -1,13 +1,13 @@
 import { type Explanation, row, type TextsOf } from '../../kernel/index.ts';
 import { shownBoundary } from './shown.ts';
-import type { OddStart, RowFault, RowFaultCode } from './verdict.ts';
+import type { ImplausibleStart, InvalidRow, RowErrorCode } from './verdict.ts';
 
 const contentType = { where: 'header Content-Type', expected: 'multipart/form-data; boundary=…' } as const;
 const bothParts = 'customer_type, customers';
 
 /**
- * Why an upload is refused, and notes on one that is accepted. What the texts show of the upload is cleaned by the
- * caller; boundaries, which they do not show, are cleaned here.
+ * Explanations of refused uploads, and notes on accepted ones. The caller masks and shortens received values; only
+ * the boundaries in the evidence are cleaned here.
  */
 export const explanations = {
   'batch-content-type-missing': row({ ...contentType, got: 'no Content-Type' }),
@@ -23,11 +23,13 @@ export const explanations = {
     expected: `a boundary of 1 to ${longest} printable ASCII characters`,
     got: `${boundary.length} characters: ${shownBoundary(boundary)}`,
   })),
-  'batch-boundary-mismatch': row(({ boundary, seen }: { boundary: string; seen: string | undefined }) => ({
-    where: 'request body',
-    expected: `a line --${boundary}`,
-    got: seen === undefined ? 'no delimiter' : `a line --${seen}`,
-  })),
+  'batch-boundary-mismatch': row(
+    ({ boundary, boundaryInBody }: { boundary: string; boundaryInBody: string | undefined }) => ({
+      where: 'request body',
+      expected: `a line --${boundary}`,
+      got: boundaryInBody === undefined ? 'no delimiter' : `a line --${boundaryInBody}`,
+    }),
+  ),
   'batch-content-encoding': row(({ coding }: { coding: string }) => ({
     where: 'header Content-Encoding',
     expected: 'a form that is not compressed: no Content-Encoding',
@@ -83,8 +85,8 @@ export const explanations = {
     expected: bothParts,
     got: name,
   })),
-  /** `fault`: what is wrong with the part as it was read, undecoded. */
-  'batch-part-encoded': row((part: { name: string; encoding: string; fault: Explanation }) => ({
+  /** `cause`: why the part was refused, read without decoding. */
+  'batch-part-encoded': row((part: { name: string; encoding: string; cause: Explanation }) => ({
     where: `part ${part.name}, Content-Transfer-Encoding`,
     expected: 'the text itself: no Content-Transfer-Encoding, or 7bit, 8bit or binary',
     got: part.encoding,
@@ -99,13 +101,13 @@ export const explanations = {
     expected: 'at least one row',
     got: 'nothing but blanks',
   }),
-  'rows-look-real': row(({ count, rows, first }: Noted<number>) => ({
-    where: `part customers, row ${named(first, count)}`,
+  'rows-look-real': row(({ count, rows, first }: NotedRows<number>) => ({
+    where: `part customers, row ${listed(first, count)}`,
     expected: 'synthetic numbers',
     got: `${count} of ${rows} that look real`,
   })),
-  'rows-start-implausible': row(({ count, rows, first }: Noted<OddStart>) => ({
-    where: `part customers, row ${named(
+  'rows-start-implausible': row(({ count, rows, first }: NotedRows<ImplausibleStart>) => ({
+    where: `part customers, row ${listed(
       first.map((start) => start.row),
       count,
     )}`,
@@ -114,19 +116,19 @@ export const explanations = {
   })),
 };
 
-/** Rows that a note is about: `count` of all `rows`, and the first of them. */
-interface Noted<First> {
+/** A note on `count` of all `rows`, which names the first of them. */
+interface NotedRows<First> {
   readonly count: number;
   readonly rows: number;
   readonly first: readonly First[];
 }
 
-/** `3, 5, 8, …`: the first of `count` things. */
-export const named = (first: readonly (number | string)[], count: number): string =>
+/** `3, 5, 8, …`: the first of `count` items. */
+export const listed = (first: readonly (number | string)[], count: number): string =>
   `${first.join(', ')}${first.length < count ? ', …' : ''}`;
 
-/** C#, on one line. */
-export const withoutQuotes = [
+/** C# that sends the boundary without quotes, on one line. */
+export const unquotedInCsharp = [
   'var boundary = Guid.NewGuid().ToString();',
   'var content = new MultipartFormDataContent(boundary);',
   'content.Headers.Remove("Content-Type");',
@@ -136,7 +138,7 @@ export const withoutQuotes = [
 export interface ExplanationTexts extends TextsOf<typeof explanations> {}
 
 export interface RowTexts {
-  readonly faults: Readonly<Record<RowFaultCode, { readonly why: string; readonly remedy: string }>>;
-  /** The summary when the file is refused; `first` is its first faulty row. */
-  readonly refused: (facts: { first: RowFault; code: RowFaultCode; count: number; rows: number }) => string;
+  readonly errors: Readonly<Record<RowErrorCode, { readonly why: string; readonly remedy: string }>>;
+  /** The summary of a refused file; `first` is its first invalid row. */
+  readonly refused: (facts: { first: InvalidRow; code: RowErrorCode; count: number; rows: number }) => string;
 }

@@ -1,32 +1,33 @@
 import { Busboy, type BusboyInstance } from '@fastify/busboy';
 
-/** More parts than any client sends by mistake; the form needs two. */
-const MOST_PARTS = 32;
+/** Limit of the parts that are parsed. The form needs two; no client sends this many by mistake. */
+const mostParts = 32;
 
-/** Takes the bytes of one part as they arrive. */
+/** Receives the bytes of one part as they arrive. */
 export type PartReader = (bytes: Buffer) => void;
 
 /**
- * Splits a multipart body, whose first delimiter has been checked, into its parts (busboy). Every part is read as a
+ * Splits a multipart body into its parts, with busboy. The first delimiter has been checked. Every part is read as a
  * stream, with or without a file name. Parts without `Content-Disposition: form-data` are skipped.
  */
 export class Form {
   readonly #parser: BusboyInstance;
-  #settle: ((closed: boolean) => void) | undefined;
-  #closed: boolean | undefined;
-  #defect: { error: unknown } | undefined;
+  /** Resolves the promise of `end`. */
+  #resolveEnd: ((isClosed: boolean) => void) | undefined;
+  #isClosed: boolean | undefined;
+  #readerError: { error: unknown } | undefined;
   tooManyParts = false;
 
-  /** @param onPart called at the start of each part with its name, if it has one, and its Content-Transfer-Encoding */
+  /** @param onPart called at the start of each part with its name, if any, and its Content-Transfer-Encoding */
   constructor(boundary: string, onPart: (name: string | undefined, encoding: string) => PartReader) {
     const quoted = boundary.replace(/["\\]/g, '\\$&');
     this.#parser = new Busboy({
       headers: { 'content-type': `multipart/form-data; boundary="${quoted}"` },
-      limits: { parts: MOST_PARTS },
+      limits: { parts: mostParts },
       isPartAFile: () => true,
     });
     this.#parser.on('file', (name: string | undefined, file, _fileName, encoding) => {
-      // Both this stream and the parser emit `error` when the body ends early; unhandled, either would end the process.
+      // Both this stream and the parser emit `error` if the body ends early; unhandled, either ends the process.
       file.on('error', () => this.#end(false));
       const read = this.#guarded(() => onPart(name, encoding));
       file.on('data', (bytes: Buffer) => this.#guarded(() => read?.(bytes)));
@@ -38,41 +39,41 @@ export class Form {
     this.#parser.on('finish', () => this.#end(true));
   }
 
-  /** Resolves when the parser accepts more. */
+  /** Resolves when the parser can take more (back-pressure). @throws the error of a part's reader */
   async write(bytes: Buffer): Promise<void> {
     await new Promise<void>((resolve) => this.#parser.write(bytes, () => resolve()));
-    this.#throwDefect();
+    this.#throwReaderError();
   }
 
-  /** @returns whether the closing delimiter was there */
+  /** @returns whether the closing delimiter has been read @throws the error of a part's reader */
   async end(): Promise<boolean> {
-    const closed = await new Promise<boolean>((resolve) => {
-      this.#settle = resolve;
-      if (this.#closed !== undefined) resolve(this.#closed);
+    const isClosed = await new Promise<boolean>((resolve) => {
+      this.#resolveEnd = resolve;
+      if (this.#isClosed !== undefined) resolve(this.#isClosed);
       else this.#parser.end();
     });
-    // Bytes read before an early end are still in the parser's streams.
+    // If the body ends early, bytes before its end may still be in the parser's streams.
     await new Promise((resolve) => setImmediate(resolve));
-    this.#throwDefect();
-    return closed;
+    this.#throwReaderError();
+    return isClosed;
   }
 
-  #end(closed: boolean): void {
-    this.#closed ??= closed;
-    this.#settle?.(this.#closed);
+  #end(isClosed: boolean): void {
+    this.#isClosed ??= isClosed;
+    this.#resolveEnd?.(this.#isClosed);
   }
 
-  /** Keeps an exception of a part's reader out of the parser's event, where nobody could catch it. */
-  #guarded<T>(step: () => T): T | undefined {
+  /** Defers an error of a part's reader: thrown in an event of the parser, it could not be caught. */
+  #guarded<T>(read: () => T): T | undefined {
     try {
-      return this.#defect === undefined ? step() : undefined;
+      return this.#readerError === undefined ? read() : undefined;
     } catch (error) {
-      this.#defect = { error };
+      this.#readerError = { error };
       return undefined;
     }
   }
 
-  #throwDefect(): void {
-    if (this.#defect !== undefined) throw this.#defect.error;
+  #throwReaderError(): void {
+    if (this.#readerError !== undefined) throw this.#readerError.error;
   }
 }

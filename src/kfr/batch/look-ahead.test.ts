@@ -13,7 +13,7 @@ const form = (rows: string): Buffer =>
     ].join('\r\n'),
   );
 
-/** A body that can be read once only, and what of it has been taken. */
+/** A body that can be read once. @param broken ends it with an error */
 function body(bytes: Buffer, size: number, broken = false) {
   let start = 0;
   async function* rest(): AsyncGenerator<Uint8Array> {
@@ -33,11 +33,11 @@ async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(all);
 }
 
-test('whatever a body is and however it comes, it can be read once more, to the byte', async () => {
+test('any body, in chunks of any size, can be read once more, byte for byte', async () => {
   const any = fc.oneof(
     fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes)),
     fc.string({ maxLength: 60 }).map(form),
-    // Larger than it may be: the rest has not been read.
+    // Some are too large: their rest has not been read.
     fc.integer({ min: 60, max: 9_000 }).map((count) => form(Array(count).fill('01912490048').join(','))),
   );
   await fc.assert(
@@ -49,7 +49,7 @@ test('whatever a body is and however it comes, it can be read once more, to the 
   );
 });
 
-test('it says what the file holds, or why it would be refused', async () => {
+test('returns the contents of the file, or why KFR will refuse it', async () => {
   const ahead = async (type: string | undefined, rows: string) => {
     const { contents, refusal } = await lookAhead(type, body(form(rows), 7), options);
     return [contents?.rows, contents?.first, refusal];
@@ -71,14 +71,14 @@ test('it says what the file holds, or why it would be refused', async () => {
   ]);
 });
 
-test('a body that breaks off breaks off again, after what came of it', async () => {
+test('a body that ends early yields the same bytes again, then the same error', async () => {
   const bytes = form('01912490048').subarray(0, 90);
   const ahead = await lookAhead(contentType, body(bytes, 7, true), options);
   expect([ahead.contents, ahead.refusal]).toEqual([undefined, 'upload-cut-off']);
-  const got: Uint8Array[] = [];
-  const again = async () => {
-    for await (const chunk of ahead.body) got.push(chunk);
+  const received: Uint8Array[] = [];
+  const readAgain = async () => {
+    for await (const chunk of ahead.body) received.push(chunk);
   };
-  await expect(again()).rejects.toBeInstanceOf(BodyIncompleteError);
-  expect(Buffer.concat(got).equals(bytes)).toBe(true);
+  await expect(readAgain()).rejects.toBeInstanceOf(BodyIncompleteError);
+  expect(Buffer.concat(received).equals(bytes)).toBe(true);
 });

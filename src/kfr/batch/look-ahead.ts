@@ -2,55 +2,55 @@ import type { UploadAccount } from '../../kernel/index.ts';
 import { readBatch } from './reader.ts';
 import type { BatchOptions } from './verdict.ts';
 
-/** The contents of a file that has not been passed to KFR yet. */
-export interface FileAhead {
-  /** Undefined when the form cannot be read. */
+/** A file that KFR has not processed yet. */
+export interface UploadPreview {
+  /** Undefined if the form cannot be parsed. */
   readonly contents?: UploadAccount | undefined;
-  /** Code of the explanation if KFR would refuse it; `upload-cut-off` if the connection broke during the upload. */
+  /** Code of the explanation if KFR will refuse it; `upload-cut-off` if the body ends early. */
   readonly refusal?: string | undefined;
 }
 
 /**
- * Inspects a file before the call is performed, and buffers it (up to the largest allowed file). Nothing is accepted or loaded. If
- * the body breaks off, `body` does too.
- * @returns with `body`: the file from its start
+ * Checks a file before the call is carried out, and buffers what it reads, at most the largest file that is allowed.
+ * Nothing is loaded.
+ * @returns with `body`: the file from its start, which fails where the original failed
  */
 export async function lookAhead(
   contentType: string | undefined,
   body: AsyncIterable<Uint8Array>,
   options: Omit<BatchOptions, 'onRows' | 'onContents'>,
-): Promise<FileAhead & { readonly body: AsyncIterable<Uint8Array> }> {
-  const kept: Uint8Array[] = [];
-  let broken: { readonly by: unknown } | undefined;
+): Promise<UploadPreview & { readonly body: AsyncIterable<Uint8Array> }> {
+  const chunks: Uint8Array[] = [];
+  let failure: { readonly error: unknown } | undefined;
   let contents: UploadAccount | undefined;
-  const verdict = await readBatch(contentType, keeping(body, kept), {
+  const verdict = await readBatch(contentType, buffered(body, chunks), {
     ...options,
     onRows: () => {},
-    onContents: (seen) => {
-      contents = seen;
+    onContents: (summary) => {
+      contents = summary;
     },
-  }).catch((by: unknown) => {
-    broken = { by };
+  }).catch((error: unknown) => {
+    failure = { error };
   });
   const refusal =
     verdict === undefined ? 'upload-cut-off' : verdict.accepted ? undefined : verdict.explanation.code;
-  return { contents, refusal, body: onceMore(kept, body, broken) };
+  return { contents, refusal, body: replayed(chunks, body, failure) };
 }
 
-async function* keeping(body: AsyncIterable<Uint8Array>, kept: Uint8Array[]): AsyncGenerator<Uint8Array> {
+async function* buffered(body: AsyncIterable<Uint8Array>, chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
   for await (const chunk of body) {
-    kept.push(chunk);
+    chunks.push(chunk);
     yield chunk;
   }
 }
 
-/** Replays the buffered chunks, then continues with the rest. */
-async function* onceMore(
-  kept: readonly Uint8Array[],
+/** The buffered chunks, then the failure or the rest of the body. */
+async function* replayed(
+  chunks: readonly Uint8Array[],
   rest: AsyncIterable<Uint8Array>,
-  broken: { readonly by: unknown } | undefined,
+  failure: { readonly error: unknown } | undefined,
 ): AsyncGenerator<Uint8Array> {
-  yield* kept;
-  if (broken !== undefined) throw broken.by;
+  yield* chunks;
+  if (failure !== undefined) throw failure.error;
   yield* rest;
 }

@@ -1,10 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bytes, customers, disposition, form, multipart, part, readChunks, TYPE } from './upload.fixture.ts';
+import {
+  bytes,
+  customers,
+  disposition,
+  form,
+  multipart,
+  part,
+  readChunks,
+  typePart,
+} from './upload.fixture.ts';
 
-const BOUNDARY_CHARACTERS = "0123456789abcXYZ'()+_,-./:=?";
+const boundaryCharacters = "0123456789abcXYZ'()+_,-./:=?";
 const boundary = fc.string({
-  unit: fc.constantFrom(...BOUNDARY_CHARACTERS),
+  unit: fc.constantFrom(...boundaryCharacters),
   minLength: 1,
   maxLength: 200,
 });
@@ -20,20 +29,20 @@ const blanks = fc.string({ unit: fc.constantFrom(' ', '\r', '\n'), maxLength: 4 
 const cuts = fc.array(fc.nat(2000), { maxLength: 30 });
 
 function pieces(body: Buffer, at: number[]): Buffer[] {
-  const places = [0, ...at.map((place) => place % (body.length + 1)).sort((a, b) => a - b), body.length];
-  return places.slice(1).map((place, i) => body.subarray(places[i], place));
+  const offsets = [0, ...at.map((offset) => offset % (body.length + 1)).sort((a, b) => a - b), body.length];
+  return offsets.slice(1).map((offset, index) => body.subarray(offsets[index], offset));
 }
 
-test('delivers exactly the rows of a valid batch, whatever its boundary, blanks and pieces', async () => {
+test('delivers exactly the rows of a valid batch, with any boundary, any blanks and in any pieces', async () => {
   await fc.assert(
     fc.asyncProperty(
       boundary,
       fc.array(fc.tuple(blanks, row, blanks), { minLength: 1, maxLength: 60 }),
       fc.boolean(),
       cuts,
-      async (mark, rows, typeFirst, at) => {
+      async (mark, rows, isTypeFirst, at) => {
         const list = customers(rows.map((parts) => parts.join('')).join(','));
-        const body = bytes(typeFirst ? form(mark, TYPE, list) : form(mark, list, TYPE));
+        const body = bytes(isTypeFirst ? form(mark, typePart, list) : form(mark, list, typePart));
         expect(await readChunks(multipart(mark), pieces(body, at))).toEqual({
           verdict: { accepted: true, rows: rows.length, notes: [] },
           rows: rows.map(([, text]) => text),
@@ -44,8 +53,8 @@ test('delivers exactly the rows of a valid batch, whatever its boundary, blanks 
   );
 });
 
-const VALID = form('b-1', TYPE, customers('213000004#2020-02-29,14828510046, 311000004'));
-const FRAGMENTS = [
+const validBody = form('b-1', typePart, customers('213000004#2020-02-29,14828510046, 311000004'));
+const fragments = [
   '\r\n',
   '--b-1',
   '--b-1\r\n',
@@ -63,22 +72,22 @@ const FRAGMENTS = [
   ' ',
 ];
 const mutation = fc.record({
-  at: fc.nat(VALID.length),
+  at: fc.nat(validBody.length),
   drop: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(60)),
   add: fc.oneof(
     fc.constant(''),
-    fc.constantFrom(...FRAGMENTS, TYPE, customers('x')),
+    fc.constantFrom(...fragments, typePart, customers('x')),
     fc.string({ unit: 'binary', maxLength: 5 }),
   ),
 });
 
-test('gives a mutated batch one verdict, whatever its pieces', async () => {
+test('gives a mutated batch the same verdict in any pieces', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), cuts, async (mutations, at) => {
-      const text = mutations.reduce((body, { at: place, drop, add }) => {
-        return body.slice(0, place) + add + body.slice(place + drop);
-      }, VALID);
-      // busboy counts the hyphens of two such half-closed delimiters together when they come in one piece.
+      const text = mutations.reduce((body, { at: offset, drop, add }) => {
+        return body.slice(0, offset) + add + body.slice(offset + drop);
+      }, validBody);
+      // busboy adds up the hyphens of two such half-closed delimiters if they arrive in one piece.
       fc.pre(!/--b-1-(?!-)/.test(text));
       const whole = await readChunks(multipart('b-1'), [bytes(text)]);
       const inPieces = await readChunks(multipart('b-1'), pieces(bytes(text), at));
@@ -88,11 +97,11 @@ test('gives a mutated batch one verdict, whatever its pieces', async () => {
   );
 });
 
-test('gives random bytes under a random Content-Type a verdict', async () => {
+test('gives random bytes with a random Content-Type a verdict', async () => {
   const body = fc.oneof(
     fc.uint8Array({ maxLength: 300 }),
     fc
-      .array(fc.constantFrom(...FRAGMENTS, disposition('name="customers"'), part('a: b', 'c')), {
+      .array(fc.constantFrom(...fragments, disposition('name="customers"'), part('a: b', 'c')), {
         maxLength: 40,
       })
       .map((all) => bytes(all.join(''))),

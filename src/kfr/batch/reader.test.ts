@@ -11,11 +11,12 @@ import {
   read,
   readChunks,
   refusalOf,
-  TYPE,
+  typePart,
 } from './upload.fixture.ts';
 
-const B = 'b';
-const ENVELOPE = 64 * 1024;
+const header = multipart('b');
+const formOf = (...parts: string[]): string => form('b', ...parts);
+const envelopeBytes = 64 * 1024;
 
 test('accepts the documented example byte for byte', async () => {
   const body = readFileSync(new URL('../../../test/fixtures/documented-batch.body', import.meta.url));
@@ -33,51 +34,51 @@ test('accepts the documented example byte for byte', async () => {
 });
 
 describe('refuses the parts of a form', () => {
-  const ROWS = customers('213000004');
-  const MISSING = ['request', 'batch-part-missing'];
-  const WANTED = 'customer_type, customers';
+  const list = customers('213000004');
+  const partMissing = ['request', 'batch-part-missing'];
+  const bothParts = 'customer_type, customers';
 
   test.each<[string, string, unknown[]]>([
-    ['without customer_type', form(B, ROWS), [...MISSING, 'part customer_type', WANTED, 'customers']],
+    ['without customer_type', formOf(list), [...partMissing, 'part customer_type', bothParts, 'customers']],
     [
       'without customers',
-      form(B, TYPE, part(disposition('name="Customers"'), '213000004')),
-      [...MISSING, 'part customers', WANTED, 'customer_type, Customers'],
+      formOf(typePart, part(disposition('name="Customers"'), '213000004')),
+      [...partMissing, 'part customers', bothParts, 'customer_type, Customers'],
     ],
     [
-      'with a part that is no form-data',
-      form(B, TYPE, part('Content-Disposition: attachment; name="customers"', '213000004')),
-      [...MISSING, 'part customers', WANTED, 'customer_type'],
+      'with a part that is not form-data',
+      formOf(typePart, part('Content-Disposition: attachment; name="customers"', '213000004')),
+      [...partMissing, 'part customers', bothParts, 'customer_type'],
     ],
-    ['with no part at all', `--${B}--\r\n`, [...MISSING, 'part customer_type', WANTED, 'no named part']],
+    ['with no part at all', `--b--\r\n`, [...partMissing, 'part customer_type', bothParts, 'no named part']],
     [
       'with an unnamed part',
-      form(B, TYPE, part(disposition('filename="x"'), '213000004')),
-      [...MISSING, 'part customers', WANTED, 'customer_type, (unnamed)'],
+      formOf(typePart, part(disposition('filename="x"'), '213000004')),
+      [...partMissing, 'part customers', bothParts, 'customer_type, (unnamed)'],
     ],
     [
       'with a repeated type',
-      form(B, TYPE, ROWS, TYPE),
+      formOf(typePart, list, typePart),
       ['request', 'batch-part-repeated', 'part customer_type', 'once', '2 times'],
     ],
     [
       'with repeated customers',
-      form(B, ROWS, ROWS, TYPE, ROWS),
+      formOf(list, list, typePart, list),
       ['request', 'batch-part-repeated', 'part customers', 'once', '3 times'],
     ],
     [
       'with empty customers',
-      form(B, TYPE, customers('')),
+      formOf(typePart, customers('')),
       ['request', 'batch-customers-empty', 'part customers', 'at least one row', 'nothing but blanks'],
     ],
     [
       'with blank customers',
-      form(B, TYPE, customers(' \r\n \n')),
+      formOf(typePart, customers(' \r\n \n')),
       ['request', 'batch-customers-empty', 'part customers', 'at least one row', 'nothing but blanks'],
     ],
     [
       'with too many parts',
-      form(B, TYPE, ROWS, ...Array.from({ length: 31 }, (_, i) => part(disposition(`name="p${i}"`), ''))),
+      formOf(typePart, list, ...Array.from({ length: 31 }, (_, i) => part(disposition(`name="p${i}"`), ''))),
       [
         'request',
         'batch-too-many-parts',
@@ -87,7 +88,7 @@ describe('refuses the parts of a form', () => {
       ],
     ],
   ])('%s', async (_, body, expected) => {
-    expect(refusalOf(await read(multipart(B), body))).toEqual(expected);
+    expect(refusalOf(await read(header, body))).toEqual(expected);
   });
 
   test.each([
@@ -97,8 +98,8 @@ describe('refuses the parts of a form', () => {
     ['\tDSOPBANK', 'DSOPBANK'],
     ['14828510046', '148******46'],
   ])('with the type %j', async (type, got) => {
-    const body = form(B, part(disposition('name="customer_type"'), type), customers('213000004'));
-    expect(refusalOf(await read(multipart(B), body))).toEqual([
+    const body = formOf(part(disposition('name="customer_type"'), type), customers('213000004'));
+    expect(refusalOf(await read(header, body))).toEqual([
       'type',
       'batch-type-unknown',
       'part customer_type',
@@ -108,15 +109,15 @@ describe('refuses the parts of a form', () => {
   });
 });
 
-test('refuses a type of more than 1 KB, however it begins', async () => {
+test('refuses a type of more than 1 KB, even if it begins correctly', async () => {
   const type = part(disposition('name="customer_type"'), `DSOPBANK${' '.repeat(1100)}X`);
-  const reading = await read(multipart(B), form(B, type, customers('213000004')));
+  const reading = await read(header, formOf(type, customers('213000004')));
   expect(reading.verdict).toMatchObject({ refusal: 'type' });
 });
 
 test('ignores an unknown part, and notes it', async () => {
   const extra = part(disposition('name="comment"'), 'hello');
-  const { verdict } = await read(multipart(B), form(B, TYPE, extra, customers('213000004')));
+  const { verdict } = await read(header, formOf(typePart, extra, customers('213000004')));
   expect(verdict).toEqual({
     accepted: true,
     rows: 1,
@@ -139,9 +140,9 @@ test('ignores an unknown part, and notes it', async () => {
   });
 });
 
-test('explains the first faulty row and lists the faults in file order', async () => {
-  const body = form(B, TYPE, customers('213000004,311000004#2019-13-01,,14828510046#x,1,213000004'));
-  const { verdict, rows } = await read(multipart(B), body);
+test('explains the first invalid row and lists the row errors in file order', async () => {
+  const body = formOf(typePart, customers('213000004,311000004#2019-13-01,,14828510046#x,1,213000004'));
+  const { verdict, rows } = await read(header, body);
   expect(rows).toEqual([]);
   expect(verdict).toEqual({
     accepted: false,
@@ -186,10 +187,10 @@ test('explains the first faulty row and lists the faults in file order', async (
   });
 });
 
-test('tells the C# remedy for a quoted boundary in both languages', async () => {
+test('gives the C# remedy for a quoted boundary in both languages', async () => {
   const { verdict } = await read(
     'multipart/form-data; boundary="x"',
-    form('x', TYPE, customers('213000004')),
+    form('x', typePart, customers('213000004')),
   );
   if (verdict.accepted) throw new Error('the upload was accepted');
   for (const text of Object.values(verdict.explanation.remedy)) {
@@ -201,46 +202,42 @@ test('tells the C# remedy for a quoted boundary in both languages', async () => 
   expect(verdict.explanation.summary.nb).toContain('HttpClient');
 });
 
-describe('holds to the limit', () => {
-  const LIMIT = 19;
+describe('enforces the limit', () => {
+  const limit = 19;
   const rows = '213000004,213000004';
-  const TOO_LARGE = ['too-large', 'batch-too-large', 'part customers', `at most ${LIMIT} bytes`, 'more'];
+  const tooLarge = ['too-large', 'batch-too-large', 'part customers', `at most ${limit} bytes`, 'more'];
 
   test('accepts customers of exactly the limit', async () => {
-    const reading = await read(multipart(B), form(B, TYPE, customers(rows)), { limit: LIMIT });
+    const reading = await read(header, formOf(typePart, customers(rows)), { limit });
     expect(reading.verdict).toEqual({ accepted: true, rows: 2, notes: [] });
   });
 
   test.each([
-    ['one byte more', multipart(B), form(B, TYPE, customers(`${rows} `))],
-    [
-      'more in customers without a closing boundary',
-      multipart(B),
-      form(B, customers(`${rows}2`)).slice(0, -5),
-    ],
+    ['one byte more', header, formOf(typePart, customers(`${rows} `))],
+    ['more in customers without a closing boundary', header, formOf(customers(`${rows}2`)).slice(0, -5)],
     [
       'more before a wrong type',
-      multipart(B),
-      form(B, customers(`${rows}2`), part(disposition('name="customer_type"'), 'X')),
+      header,
+      formOf(customers(`${rows}2`), part(disposition('name="customer_type"'), 'X')),
     ],
     [
       'a larger body around small customers',
-      multipart(B),
-      form(B, TYPE, customers('213000004')) + 'x'.repeat(ENVELOPE),
+      header,
+      formOf(typePart, customers('213000004')) + 'x'.repeat(envelopeBytes),
     ],
     [
       'a larger body with a quoted boundary',
       'multipart/form-data; boundary="x"',
-      'x'.repeat(LIMIT + ENVELOPE + 1),
+      'x'.repeat(limit + envelopeBytes + 1),
     ],
-    ['a larger body of another boundary', multipart('y'), 'x'.repeat(LIMIT + ENVELOPE + 1)],
-    ['a larger body of another type', 'text/plain', 'x'.repeat(LIMIT + ENVELOPE + 1)],
+    ['a larger body of another boundary', multipart('y'), 'x'.repeat(limit + envelopeBytes + 1)],
+    ['a larger body of another type', 'text/plain', 'x'.repeat(limit + envelopeBytes + 1)],
   ])('refuses %s', async (_, contentType, body) => {
-    expect(refusalOf(await read(contentType, body, { limit: LIMIT }))).toEqual(TOO_LARGE);
+    expect(refusalOf(await read(contentType, body, { limit }))).toEqual(tooLarge);
   });
 
   test('reads a body of another type to its end while it is not too large', async () => {
-    const reading = await read('text/plain', 'x'.repeat(LIMIT + ENVELOPE), { limit: LIMIT });
+    const reading = await read('text/plain', 'x'.repeat(limit + envelopeBytes), { limit });
     expect(refusalOf(reading)).toEqual([
       'media-type',
       'batch-not-multipart',
@@ -259,29 +256,29 @@ describe('holds to the limit', () => {
         yield Buffer.alloc(1024, '213000004,');
       }
     }
-    const reading = await readChunks(multipart(B), endless(), { limit: 10_000 });
+    const reading = await readChunks(header, endless(), { limit: 10_000 });
     expect(reading.verdict).toMatchObject({ refusal: 'too-large' });
-    expect(taken).toBeLessThan(10_000 + ENVELOPE);
+    expect(taken).toBeLessThan(10_000 + envelopeBytes);
   });
 });
 
-describe('lets the weightier refusal win', () => {
+describe('gives precedence to', () => {
   test.each([
-    ['request over type', form(B, part(disposition('name="customer_type"'), 'X')), 'request'],
-    ['request over a row', form(B, customers('x')), 'request'],
-    ['a cut-off over a row', form(B, TYPE, customers('x')).slice(0, -4), 'request'],
-    ['type over a row', form(B, customers('x'), part(disposition('name="customer_type"'), 'X')), 'type'],
-    ['the first row over later ones', form(B, TYPE, customers('213000004#x,x')), 'date'],
-    ['the identifier over the date of a row', form(B, TYPE, customers('x#x')), 'identifier'],
+    ['request over type', formOf(part(disposition('name="customer_type"'), 'X')), 'request'],
+    ['request over a row', formOf(customers('x')), 'request'],
+    ['a cut-off over a row', formOf(typePart, customers('x')).slice(0, -4), 'request'],
+    ['type over a row', formOf(customers('x'), part(disposition('name="customer_type"'), 'X')), 'type'],
+    ['the first row over later ones', formOf(typePart, customers('213000004#x,x')), 'date'],
+    ['the identifier over the date of a row', formOf(typePart, customers('x#x')), 'identifier'],
   ])('%s', async (_, body, refusal) => {
-    expect((await read(multipart(B), body)).verdict).toMatchObject({ refusal });
+    expect((await read(header, body)).verdict).toMatchObject({ refusal });
   });
 });
 
 test.each([
-  ['in the form', multipart(B), form(B, TYPE, customers('213000004')).slice(0, -20)],
-  ['before the first byte', multipart(B), ''],
-  ['under a header that is refused', 'text/plain', 'abc'],
+  ['in the form', header, formOf(typePart, customers('213000004')).slice(0, -20)],
+  ['before the first byte', header, ''],
+  ['with a header that is refused', 'text/plain', 'abc'],
 ])('rejects when the connection is cut off %s', async (_, contentType, body) => {
   async function* cut() {
     yield bytes(body);
@@ -290,31 +287,31 @@ test.each([
   await expect(readChunks(contentType, cut())).rejects.toBeInstanceOf(BodyIncompleteError);
 });
 
-test("passes on the caller's own exception while rows are taken", async () => {
-  const body = form(B, TYPE, customers('213000004,213000004'));
+test('passes on an error that onRows throws', async () => {
+  const body = formOf(typePart, customers('213000004,213000004'));
   const onRows = () => {
     throw new TypeError('the disk is full');
   };
-  await expect(readChunks(multipart(B), [bytes(body)], { onRows })).rejects.toThrow('the disk is full');
+  await expect(readChunks(header, [bytes(body)], { onRows })).rejects.toThrow('the disk is full');
 });
 
-test('hands over whole rows in small pieces, and gives others their turn', async () => {
-  const body = bytes(form(B, TYPE, customers(Array(400_000).fill('213000004').join(',\n'))));
+test('delivers whole rows in small pieces, and yields to the event loop', async () => {
+  const body = bytes(formOf(typePart, customers(Array(400_000).fill('213000004').join(',\n'))));
   const sizes: number[] = [];
   let turns = 0;
-  let reading = true;
+  let isReading = true;
   const count = () => {
     turns++;
-    if (reading) setImmediate(count);
+    if (isReading) setImmediate(count);
   };
   setImmediate(count);
-  const { verdict } = await readChunks(multipart(B), [body], {
+  const { verdict } = await readChunks(header, [body], {
     onRows({ text, count }) {
       sizes.push(text.length);
       expect(text.length).toBe(count * 10 - 1);
     },
   }).finally(() => {
-    reading = false;
+    isReading = false;
   });
   expect(verdict).toEqual({ accepted: true, rows: 400_000, notes: [] });
   expect(Math.max(...sizes)).toBeLessThan(70_000);

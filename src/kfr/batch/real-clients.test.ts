@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { type Reading, readChunks, refusalOf } from './upload.fixture.ts';
 
-const ROWS = '213000004#2020-02-29,14828510046';
-const ACCEPTED: Reading = {
+const rows = '213000004#2020-02-29,14828510046';
+const accepted: Reading = {
   verdict: { accepted: true, rows: 2, notes: [] },
   rows: ['213000004#2020-02-29', '14828510046'],
 };
@@ -18,29 +18,29 @@ function formData(customers: string | Blob): FormData {
   return form;
 }
 
-describe("reads Node's own FormData", () => {
+describe('reads the FormData of Node', () => {
   test.each([
-    ['with customers as a field', formData(ROWS)],
-    ['with customers as a blob', formData(new Blob([ROWS], { type: 'text/csv' }))],
-    ['with customers as a file', formData(new File([ROWS], 'kunder-øst "1".csv'))],
+    ['with customers as a field', formData(rows)],
+    ['with customers as a blob', formData(new Blob([rows], { type: 'text/csv' }))],
+    ['with customers as a file', formData(new File([rows], 'kunder-øst "1".csv'))],
   ])('%s', async (_, form) => {
     const { headers, body } = new Response(form);
     if (body === null) throw new Error('the form has no body');
-    expect(await readChunks(headers.get('content-type') ?? undefined, body)).toEqual(ACCEPTED);
+    expect(await readChunks(headers.get('content-type') ?? undefined, body)).toEqual(accepted);
   });
 
   test('sent by fetch over the wire', async () => {
     const reading = await received((address) =>
-      fetch(address, { method: 'POST', body: formData(new Blob([ROWS])) }),
+      fetch(address, { method: 'POST', body: formData(new Blob([rows])) }),
     );
-    expect(reading).toEqual(ACCEPTED);
+    expect(reading).toEqual(accepted);
   });
 
-  test('refuses it under a Content-Type set by hand', async () => {
+  test('refuses it with a Content-Type set by hand', async () => {
     const reading = await received((address) =>
       fetch(address, {
         method: 'POST',
-        body: formData(ROWS),
+        body: formData(rows),
         headers: { 'content-type': 'multipart/form-data' },
       }),
     );
@@ -56,7 +56,7 @@ describe("reads Node's own FormData", () => {
 
 describe.skipIf(!hasCurl())('reads what curl sends', () => {
   test.each([
-    ['fields', ['-F', 'customer_type=DSOPBANK', '-F', `customers="${ROWS}"`]],
+    ['fields', ['-F', 'customer_type=DSOPBANK', '-F', `customers="${rows}"`]],
     [
       'a file, first',
       ['-F', 'customers=@-;filename=customers.csv;type=text/csv', '-F', 'customer_type=DSOPBANK'],
@@ -83,14 +83,14 @@ describe.skipIf(!hasCurl())('reads what curl sends', () => {
         ...form,
         address,
       ]);
-      curl.child.stdin?.on('error', () => {}).end(ROWS);
+      curl.child.stdin?.on('error', () => {}).end(rows);
       await curl;
     });
-    expect(reading).toEqual(ACCEPTED);
+    expect(reading).toEqual(accepted);
   });
 });
 
-/** What a local server reads of the upload that `send` posts to it. */
+/** What a local server reads from the upload that `send` posts to it. */
 async function received(send: (address: string) => Promise<unknown>): Promise<Reading> {
   let reading: Promise<Reading> | undefined;
   const server = createServer(async (request, response) => {

@@ -1,6 +1,6 @@
 import { birthDayOf, birthYearOf } from '../../identifiers/index.ts';
 
-/** Default values of unset dates in common libraries and databases. */
+/** What common libraries and databases write for an unset date. */
 const unsetDates = [
   '0001-01-01',
   '1601-01-01',
@@ -12,26 +12,28 @@ const unsetDates = [
   '9999-12-31',
 ] as const;
 
-const unset: ReadonlySet<string> = new Set(unsetDates);
-
 type UnsetDate = (typeof unsetDates)[number];
 
-/** Why a start date is implausible. */
-export type Oddity = UnsetDate | 'too-early' | 'far-ahead' | 'before-birth';
+export type ImplausibleReason = UnsetDate | 'too-early' | 'far-ahead' | 'before-birth';
 
-/** Whether a date, or an `Oddity`, is such a default value. */
-export const isUnset = (text: string): text is UnsetDate => unset.has(text);
+export const isUnsetDate = (text: string): text is UnsetDate => unsetDateSet.has(text);
+
+const unsetDateSet: ReadonlySet<string> = new Set(unsetDates);
 
 export const earliest = '1900-01-01';
 
-/** Why the start date is implausible for this customer; undefined when it is plausible. */
-export function startOddity(customer: string, start: string, today: string): Oddity | undefined {
-  if (isUnset(start)) return start;
+/** Why the start date is implausible for this customer; undefined if it is plausible. */
+export function whyImplausible(
+  customer: string,
+  start: string,
+  today: string,
+): ImplausibleReason | undefined {
+  if (isUnsetDate(start)) return start;
   if (start < earliest) return 'too-early';
   if (start > yearAfter(today)) return 'far-ahead';
   if (customer.length !== 11 || Number(start.slice(0, 4)) > (birthYearOf(customer) ?? 0)) return undefined;
   const born = birthDayOf(customer);
-  // A date of birth in the future proves nothing.
+  // A date of birth in the future is no evidence.
   if (born === undefined || born > today || start >= born) return undefined;
   return 'before-birth';
 }

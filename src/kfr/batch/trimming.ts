@@ -1,4 +1,4 @@
-/** Blanks are spaces and line breaks; a tab or a no-break space is a fault. */
+/** Blanks are spaces and line breaks. A tab or a no-break space is an error in a row. */
 const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d;
 
 export function trimStart(text: string): string {

@@ -2,20 +2,20 @@ import { expect } from 'vitest';
 import { readBatch } from './reader.ts';
 import type { BatchOptions, BatchVerdict } from './verdict.ts';
 
-/** Uploads made by hand for the tests of this folder. Bytes are written as latin1, one character each. */
+/** Uploads built by hand for the tests of this folder. Text is encoded as latin1: one byte per character. */
 export const bytes = (text: string): Buffer => Buffer.from(text, 'latin1');
 
 export const disposition = (rest: string): string => `Content-Disposition: form-data; ${rest}`;
 export const part = (headers: string | string[], value: string): string =>
   `${[headers].flat().join('\r\n')}\r\n\r\n${value}`;
 
-export const TYPE = part(disposition('name="customer_type"'), 'DSOPBANK');
+export const typePart = part(disposition('name="customer_type"'), 'DSOPBANK');
 export const customers = (rows: string): string =>
   part([disposition('name="customers"; filename="customers.csv"'), 'Content-Type: text/plain'], rows);
 
-/** A body parted by `boundary`, closed and ended by CRLF. */
+/** A body of these parts, with its closing delimiter and CRLF. */
 export const form = (boundary: string, ...parts: string[]): string =>
-  `${parts.map((one) => `--${boundary}\r\n${one}\r\n`).join('')}--${boundary}--\r\n`;
+  `${parts.map((text) => `--${boundary}\r\n${text}\r\n`).join('')}--${boundary}--\r\n`;
 
 export const multipart = (boundary: string): string => `multipart/form-data; boundary=${boundary}`;
 
@@ -24,20 +24,20 @@ export interface Reading {
   readonly rows: string[];
 }
 
-/** Reads chunks with plain defaults: 10 MB, identifiers of 9 or 11 digits. */
+/** Reads chunks. Defaults: a limit of 10 MB, identifiers of 9 or 11 digits. */
 export async function readChunks(
   contentType: string | undefined,
   chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   options: Partial<BatchOptions> = {},
 ): Promise<Reading> {
   const rows: string[] = [];
-  const verdict = await readBatch(contentType, flow(chunks), {
+  const verdict = await readBatch(contentType, streamOf(chunks), {
     limit: 10 * 1024 * 1024,
     isCustomerId: (text) => /^([0-9]{9}|[0-9]{11})$/.test(text),
-    onRows(piece) {
-      const arrived = piece.text.split(',');
-      expect(arrived).toHaveLength(piece.count);
-      rows.push(...arrived);
+    onRows({ text, count }) {
+      const received = text.split(',');
+      expect(received).toHaveLength(count);
+      rows.push(...received);
     },
     ...options,
   });
@@ -45,7 +45,7 @@ export async function readChunks(
   return { verdict, rows };
 }
 
-/** Reads a body in one piece and byte by byte, and expects the same of both. */
+/** Reads a body in one piece and byte by byte, and expects equal results. */
 export async function read(
   contentType: string | undefined,
   body: string | Buffer,
@@ -63,11 +63,13 @@ export async function read(
   return reading;
 }
 
-async function* flow(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+async function* streamOf(
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): AsyncIterable<Uint8Array> {
   yield* chunks;
 }
 
-/** The facts of a refusal, without its prose. */
+/** The kind, code and evidence of a refusal. */
 export function refusalOf({ verdict }: Reading): unknown {
   if (verdict.accepted) return verdict;
   const { code, where, expected, got } = verdict.explanation;

@@ -1,59 +1,60 @@
 import { crc32 } from 'node:zlib';
 import { compressionOf, type Explanation } from '../../kernel/index.ts';
-import { Contents } from './contents.ts';
 import { explain } from './explain.ts';
+import { FirstDelimiter } from './first-delimiter.ts';
 import { Form, type PartReader } from './form.ts';
-import { Opening } from './opening.ts';
 import { RowChecker } from './row-checker.ts';
-import { rowsRefused, shownFault } from './row-faults.ts';
+import { explainedRow, refusalByRows } from './row-errors.ts';
+import { RowSample } from './row-sample.ts';
 import { shownBoundary, shownBytes } from './shown.ts';
 import { trim } from './trimming.ts';
-import type { BatchOptions, BatchVerdict, Refused } from './verdict.ts';
+import type { BatchOptions, BatchRefusal, BatchVerdict } from './verdict.ts';
 
-const CUSTOMER_TYPE = 'DSOPBANK';
-/** A longer customer_type is invalid; the rest of it is dropped. */
-const LONGEST_TYPE = 1024;
+const customerType = 'DSOPBANK';
+/** A longer customer_type is invalid, and its rest is dropped. */
+const longestType = 1024;
 
-/** The form of one upload while it is read: which parts it has, and the contents of the two expected ones. */
+/** One upload while it is read: the names of its parts, and the contents of the two expected ones. */
 export class Upload {
   readonly #boundary: string;
   readonly #limit: number;
-  readonly #opening: Opening;
+  readonly #firstDelimiter: FirstDelimiter;
   readonly #form: Form;
   readonly #rows: RowChecker;
-  readonly #contents: Contents | undefined;
+  readonly #sample: RowSample | undefined;
   readonly #onContents: BatchOptions['onContents'];
+  /** The names of the parts so far. */
   readonly #names: string[] = [];
   #hasRows: boolean | undefined;
   #type = '';
   readonly #coding: string | undefined;
-  /** By part, the Content-Transfer-Encoding that changes its text. */
-  readonly #encoded = new Map<string, string>();
+  /** By part, a Content-Transfer-Encoding that changes its text. */
+  readonly #encodings = new Map<string, string>();
   #customersSize = 0;
   #checksum = 0;
 
   constructor(boundary: string, options: BatchOptions) {
     this.#boundary = boundary;
     this.#limit = options.limit;
-    this.#opening = new Opening(boundary);
-    this.#form = new Form(boundary, (name, encoding) => this.#part(name ?? '', encoding));
+    this.#firstDelimiter = new FirstDelimiter(boundary);
+    this.#form = new Form(boundary, (name, encoding) => this.#readerOf(name ?? '', encoding));
     this.#coding = options.coding;
-    this.#contents = options.onContents && new Contents();
+    this.#sample = options.onContents && new RowSample();
     this.#onContents = options.onContents;
-    this.#rows = new RowChecker(options, this.#contents);
+    this.#rows = new RowChecker(options, this.#sample);
   }
 
   get tooLarge(): boolean {
     return this.#customersSize > this.#limit;
   }
 
-  /** Reports the contents to `onContents`. */
-  tellContents(): void {
-    if (this.#contents === undefined) return;
-    // If the other part is missing, the last row has not been checked yet.
-    if (!this.tooLarge) this.#endRows();
+  /** Reports the summary of the file to `onContents`. */
+  reportContents(): void {
+    if (this.#sample === undefined) return;
+    // The last row has not been checked yet if the other part is missing.
+    if (!this.tooLarge) this.#checkLastRow();
     this.#onContents?.(
-      this.#contents.account({
+      this.#sample.account({
         ...(this.#names.includes('customer_type') ? { type: trim(this.#type) } : {}),
         ...(this.#names.includes('customers')
           ? { bytes: this.#customersSize, checksum: this.#checksum }
@@ -63,51 +64,51 @@ export class Upload {
   }
 
   async write(bytes: Buffer): Promise<void> {
-    const opened = this.#opening.push(bytes);
-    if (opened !== undefined) await this.#form.write(opened);
+    const forParser = this.#firstDelimiter.push(bytes);
+    if (forParser !== undefined) await this.#form.write(forParser);
   }
 
-  /** The verdict on a complete body, apart from its size: check `tooLarge` afterwards. */
+  /** The verdict on a complete body, except for its size: check `tooLarge` afterwards. */
   async verdict(): Promise<BatchVerdict> {
-    const last = this.#opening.end();
+    const last = this.#firstDelimiter.end();
     if (last !== undefined) await this.#form.write(last);
-    const refused = this.#openingRefused() ?? (await this.#formRefused());
-    if (refused !== undefined) return { accepted: false, ...refused };
-    const { rows, faultCount } = this.#rows;
-    const encoding = this.#encoded.get('customers');
-    // Masking cannot see person numbers in encoded text, so none of it is shown.
-    const faults = this.#rows.faults.map((fault) =>
-      encoding === undefined ? fault : { ...fault, value: encoding },
+    const refusal = this.#delimiterRefusal() ?? (await this.#formRefusal());
+    if (refusal !== undefined) return { accepted: false, ...refusal };
+    const { rows, errorCount } = this.#rows;
+    const encoding = this.#encodings.get('customers');
+    // Person numbers in encoded text cannot be masked, so none of it is displayed.
+    const errors = this.#rows.errors.map((invalid) =>
+      encoding === undefined ? invalid : { ...invalid, value: encoding },
     );
-    const rowRefused = rowsRefused(faults, faultCount, rows);
-    if (rowRefused !== undefined)
+    const rowRefusal = refusalByRows(errors, errorCount, rows);
+    if (rowRefusal !== undefined)
       return {
         accepted: false,
-        ...this.#decoded('customers', rowRefused),
-        rowFaults: { rows, faulty: faultCount, first: faults.map(shownFault) },
+        ...this.#withEncoding('customers', rowRefusal),
+        rowFaults: { rows, faulty: errorCount, first: errors.map(explainedRow) },
       };
     return { accepted: true, rows, notes: this.#notes() };
   }
 
-  #part(name: string, encoding: string): PartReader {
-    const first = !this.#names.includes(name);
+  #readerOf(name: string, encoding: string): PartReader {
+    const isFirst = !this.#names.includes(name);
     this.#names.push(name);
-    if (first && /^(?:base64|quoted-printable)$/i.test(encoding)) this.#encoded.set(name, encoding);
-    if (first && name === 'customers')
+    if (isFirst && /^(?:base64|quoted-printable)$/i.test(encoding)) this.#encodings.set(name, encoding);
+    if (isFirst && name === 'customers')
       return (bytes) => {
         this.#customersSize += bytes.length;
-        if (this.#contents !== undefined) this.#checksum = crc32(bytes, this.#checksum);
+        if (this.#sample !== undefined) this.#checksum = crc32(bytes, this.#checksum);
         if (!this.tooLarge) this.#rows.push(bytes);
       };
-    if (first && name === 'customer_type')
+    if (isFirst && name === 'customer_type')
       return (bytes) => {
-        this.#type = (this.#type + bytes.toString('latin1')).slice(0, LONGEST_TYPE + 1);
+        this.#type = (this.#type + bytes.toString('latin1')).slice(0, longestType + 1);
       };
     return () => {};
   }
 
-  #openingRefused(): Refused | undefined {
-    switch (this.#opening.state) {
+  #delimiterRefusal(): BatchRefusal | undefined {
+    switch (this.#firstDelimiter.state) {
       case 'found':
         return undefined;
       case 'empty':
@@ -122,41 +123,43 @@ export class Upload {
   #whyNoBoundary(): Explanation {
     if (this.#coding !== undefined)
       return explain('batch-content-encoding', { coding: shownBytes(this.#coding) });
-    const compression = compressionOf(this.#opening.head);
+    const compression = compressionOf(this.#firstDelimiter.head);
     if (compression !== undefined) return explain('batch-body-compressed', { compression });
-    const { seen } = this.#opening;
+    const { boundaryInBody } = this.#firstDelimiter;
     return explain('batch-boundary-mismatch', {
       boundary: shownBoundary(this.#boundary),
-      seen: seen === undefined ? undefined : shownBoundary(seen),
+      boundaryInBody: boundaryInBody === undefined ? undefined : shownBoundary(boundaryInBody),
     });
   }
 
-  /** Explains a fault in an encoded part by its encoding. */
-  #decoded(name: string, refused: Refused): Refused {
-    const encoding = this.#encoded.get(name);
-    if (encoding === undefined) return refused;
-    const { explanation: fault } = refused;
-    const explanation = explain('batch-part-encoded', { name, encoding: shownBytes(encoding), fault });
-    return { ...refused, explanation };
+  /** Explains the refusal of a part by its Content-Transfer-Encoding, if it has one. */
+  #withEncoding(name: string, refusal: BatchRefusal): BatchRefusal {
+    const encoding = this.#encodings.get(name);
+    if (encoding === undefined) return refusal;
+    const { explanation: cause } = refusal;
+    const explanation = explain('batch-part-encoded', { name, encoding: shownBytes(encoding), cause });
+    return { ...refusal, explanation };
   }
 
-  async #formRefused(): Promise<Refused | undefined> {
-    const closed = await this.#form.end();
-    const explanation = closed ? this.#partsFault() : explain('batch-cut-off', { boundary: this.#boundary });
+  async #formRefusal(): Promise<BatchRefusal | undefined> {
+    const isClosed = await this.#form.end();
+    const explanation = isClosed
+      ? this.#partsError()
+      : explain('batch-cut-off', { boundary: this.#boundary });
     if (explanation !== undefined) return { refusal: 'request', explanation };
     const type = trim(this.#type);
-    return type === CUSTOMER_TYPE && this.#type.length <= LONGEST_TYPE
+    return type === customerType && this.#type.length <= longestType
       ? undefined
-      : this.#decoded('customer_type', {
+      : this.#withEncoding('customer_type', {
           refusal: 'type',
           explanation: explain('batch-type-unknown', {
-            expected: CUSTOMER_TYPE,
-            type: shownBytes(this.#encoded.get('customer_type') ?? type),
+            expected: customerType,
+            type: shownBytes(this.#encodings.get('customer_type') ?? type),
           }),
         });
   }
 
-  #partsFault(): Explanation | undefined {
+  #partsError(): Explanation | undefined {
     if (this.#form.tooManyParts) return explain('batch-too-many-parts', { most: this.#names.length });
     for (const name of ['customer_type', 'customers']) {
       const count = this.#names.filter((other) => other === name).length;
@@ -165,23 +168,23 @@ export class Upload {
     for (const name of ['customer_type', 'customers'])
       if (!this.#names.includes(name))
         return explain('batch-part-missing', { name, names: this.#names.map(shownName) });
-    return this.#endRows() ? undefined : explain('batch-customers-empty');
+    return this.#checkLastRow() ? undefined : explain('batch-customers-empty');
   }
 
-  #endRows(): boolean {
+  #checkLastRow(): boolean {
     this.#hasRows ??= this.#rows.end();
     return this.#hasRows;
   }
 
   #notes(): Explanation[] {
-    const { rows, realCount, realRows, oddCount, oddStarts } = this.#rows;
+    const { rows, realCount, realRows, implausibleCount, implausibleStarts } = this.#rows;
     return [
       ...(this.#coding === undefined
         ? []
         : [explain('batch-content-encoding-unheeded', { coding: shownBytes(this.#coding) })]),
-      ...(oddCount === 0
+      ...(implausibleCount === 0
         ? []
-        : [explain('rows-start-implausible', { count: oddCount, rows, first: oddStarts })]),
+        : [explain('rows-start-implausible', { count: implausibleCount, rows, first: implausibleStarts })]),
       ...(realCount === 0 ? [] : [explain('rows-look-real', { count: realCount, rows, first: realRows })]),
       ...this.#names
         .filter((name) => name !== 'customers' && name !== 'customer_type')

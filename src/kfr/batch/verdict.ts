@@ -1,8 +1,8 @@
-import type { Explanation, RowFaults, UploadAccount } from '../../kernel/index.ts';
-import type { Oddity } from './start-dates.ts';
+import type { Explanation, RowErrors, UploadAccount } from '../../kernel/index.ts';
+import type { ImplausibleReason } from './start-dates.ts';
 
-/** Why an upload is refused; the operation maps it to a status and a KFR code. */
-export type BatchRefusal =
+/** Why an upload is refused. The operation maps it to a status and a KFR code. */
+export type RefusalKind =
   | 'multipart'
   | 'media-type'
   | 'too-large'
@@ -11,7 +11,7 @@ export type BatchRefusal =
   | 'identifier'
   | 'date';
 
-export type IdentifierFault =
+export type IdentifierError =
   | 'empty'
   | 'trailing-comma'
   | 'line-break'
@@ -21,71 +21,64 @@ export type IdentifierFault =
   | 'too-long'
   | 'date-alone'
   | 'form'
-  | NumberRowFault;
+  | NumberRowError;
 
 /** Why a number of the right length is refused. */
-export type NumberRowFault =
+export type NumberRowError =
   | 'control-digits'
   | 'date-of-birth'
   | 'control-digits-and-date-of-birth'
   | 'looks-real';
 
-export type DateFault = 'second-hash' | 'form' | 'not-in-calendar';
+export type DateError = 'second-hash' | 'form' | 'not-in-calendar';
 
-/** As the code of an explanation. */
-export type RowFaultCode = `row-identifier-${IdentifierFault}` | `row-date-${DateFault}`;
+export type RowErrorCode = `row-identifier-${IdentifierError}` | `row-date-${DateError}`;
 
-/** One faulty row of the part customers. */
-export type RowFault = {
-  /** Counted from 1, in commas, not lines. */
+/** An invalid row of the part customers. */
+export type InvalidRow = {
+  /** From 1, counting commas and not lines. */
   readonly row: number;
   /** The received value: person numbers masked, control characters removed, at most 40 characters. */
   readonly value: string;
 } & (
-  | { readonly column: 'identifier'; readonly why: IdentifierFault }
-  | { readonly column: 'date'; readonly why: DateFault }
+  | { readonly column: 'identifier'; readonly why: IdentifierError }
+  | { readonly column: 'date'; readonly why: DateError }
 );
 
-/** A good row with an implausible start date. */
-export interface OddStart {
+/** A valid row with an implausible start date. */
+export interface ImplausibleStart {
   readonly row: number;
   readonly start: string;
-  readonly why: Oddity;
+  readonly why: ImplausibleReason;
 }
 
 export type BatchVerdict =
   | { readonly accepted: true; readonly rows: number; readonly notes: Explanation[] }
-  | {
-      readonly accepted: false;
-      readonly refusal: BatchRefusal;
-      readonly explanation: Explanation;
-      /** Set when rows are faulty. */
-      readonly rowFaults?: RowFaults;
-    };
+  /** `rowFaults` is present if rows are invalid. */
+  | ({ readonly accepted: false; readonly rowFaults?: RowErrors } & BatchRefusal);
 
-export interface Refused {
-  readonly refusal: BatchRefusal;
+export interface BatchRefusal {
+  readonly refusal: RefusalKind;
   readonly explanation: Explanation;
 }
 
 export interface BatchOptions {
-  /** The body's encoding, from `codingOf`. Default: none. */
+  /** Content-Encoding of the body, from `codingOf`. Default: none. */
   readonly coding?: string | undefined;
-  /** The most bytes of the part customers; the rest of the form may have another 64 KB. */
+  /** Maximum size of the part customers in bytes; the rest of the form may have another 64 KB. */
   readonly limit: number;
-  /** Whether a text can be the identifier of a customer. */
   isCustomerId(text: string): boolean;
-  /** Why a number of 9 or 11 digits is refused; called for faulty rows only. Default: its control digits. */
-  whyNot?(text: string): NumberRowFault;
-  /** Why the start date of a good row is implausible, for a note. Default: it never is. */
-  startOddity?(identifier: string, start: string): Oddity | undefined;
-  /** Whether a good identifier looks real, for a note. Default: none does. */
+  /** Why a number of 9 or 11 digits is refused; called for invalid rows only. Default: its control digits. */
+  whyInvalid?(text: string): NumberRowError;
+  /** Why the start date of a valid row is implausible, for a note. Default: it never is. */
+  whyImplausible?(identifier: string, start: string): ImplausibleReason | undefined;
+  /** Whether a valid identifier looks real, for a note. Default: none does. */
   looksReal?(text: string): boolean;
   /**
-   * Takes checked rows, `id` or `id#YYYY-MM-DD` joined by commas, in pieces of about 64 KB, up to the first faulty
+   * Receives checked rows, `id` or `id#YYYY-MM-DD` joined by commas, in pieces of about 64 KB, up to the first invalid
    * row. Called before the verdict is known: discard the rows if the upload is refused.
    */
   onRows(rows: { text: string; count: number }): void;
-  /** Called once with the contents, if the form could be parsed. Default: contents are not collected. */
+  /** Called once with a summary of the file, if the form can be parsed. Default: no summary is made. */
   onContents?(contents: UploadAccount): void;
 }

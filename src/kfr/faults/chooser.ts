@@ -1,5 +1,5 @@
 import type { KfrCall } from '../call.ts';
-import type { KfrServices, Scripted } from '../services.ts';
+import type { KfrServices, ScriptedFault } from '../services.ts';
 import { shownNumber } from '../shown.ts';
 import { type ActiveFault, knownFault } from './fault.ts';
 import { HeldCalls } from './held-calls.ts';
@@ -8,7 +8,7 @@ import type { OrderedFaults } from './ordered-faults.ts';
 
 export type ChooseFault = (call: KfrCall) => Promise<ActiveFault | undefined>;
 
-/** Chooses the fault of a call: the oldest matching order, else that of a test case, else that of a magic customer. */
+/** Precedence: the oldest matching order, the fault of a test case, the fault of a magic customer. */
 export class FaultChooser {
   readonly #orders: OrderedFaults;
   readonly #services: KfrServices;
@@ -21,7 +21,7 @@ export class FaultChooser {
 
   readonly choose: ChooseFault = async (call) => {
     const ordered = this.#orders.take(call);
-    // The script sees every call, faulted or not.
+    // Call the script for every call: test cases also observe those with an ordered fault.
     const scripted =
       call.api.version === 1 ? await this.#services.script?.(call, ordered !== undefined) : undefined;
     return ordered ?? (scripted === undefined ? this.#byCustomer(call) : byScript(scripted));
@@ -36,12 +36,12 @@ export class FaultChooser {
   #byCustomer({ request, customer }: KfrCall): ActiveFault | undefined {
     if (customer === undefined || this.#services.switches['magic-customers'] === 'off') return undefined;
     const fault = magicFault(customer, request.method);
-    return fault && { fault, held: this.#magic, by: { customer: shownNumber(customer) }, end: () => {} };
+    return fault && { fault, held: this.#magic, origin: { customer: shownNumber(customer) }, end: () => {} };
   }
 }
 
-function byScript({ scenario, fault, whenOver }: Scripted): ActiveFault {
+function byScript({ scenario, fault, whenOver }: ScriptedFault): ActiveFault {
   const held = new HeldCalls();
   whenOver(() => held.clear());
-  return { fault: knownFault(fault), held, by: { scenario }, end: () => {} };
+  return { fault: knownFault(fault), held, origin: { scenario }, end: () => {} };
 }

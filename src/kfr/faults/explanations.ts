@@ -2,79 +2,79 @@ import { type Evidence, row, type TextsOf } from '../../kernel/index.ts';
 import type { Advice } from './advice.ts';
 import type { ActiveFault } from './fault.ts';
 
-interface Faulted {
-  readonly by: ActiveFault['by'];
+interface FaultFacts {
+  readonly origin: ActiveFault['origin'];
   /** Status of the call's own answer; undefined if the call was not carried out. */
-  readonly own: number | undefined;
+  readonly ownStatus: number | undefined;
 }
 
 /** The call's own answer was replaced or lost. */
-interface Replaced extends Faulted {
+interface ReplacedAnswer extends FaultFacts {
   readonly cut: 'before' | 'middle' | undefined;
-  /** Status and code of the answer that the fault orders; empty if it orders none. */
-  readonly answer: string;
+  /** Status and code; empty if no answer is ordered. */
+  readonly orderedAnswer: string;
   readonly advice: Advice;
 }
 
 /** The call was held and then answered. */
-interface Delayed extends Faulted {
+interface DelayedAnswer extends FaultFacts {
   readonly seconds: number;
 }
 
 /** The call was held and not answered. */
-interface Held extends Faulted {
+interface HeldCall extends FaultFacts {
   /** The ordered delay; undefined for a stall. */
   readonly seconds: number | undefined;
   readonly advice: Advice;
 }
 
-function evidence({ by, own }: Faulted, what: string): Evidence {
-  const got = `${what}; ${carriedOut(own)}`;
+function evidence({ origin, ownStatus }: FaultFacts, outcome: string): Evidence {
+  const got = `${outcome}; ${carriedOutPhrase(ownStatus)}`;
   const expected = 'the answer that the call itself would have got';
-  if ('scenario' in by) return { where: `test case ${by.scenario}`, expected, got };
-  if ('order' in by) {
-    const ordered = new Date(by.ordered).toISOString();
-    return { where: 'the remote control', expected, got: `${got}; ordered at ${ordered} as ${by.order}` };
+  if ('scenario' in origin) return { where: `test case ${origin.scenario}`, expected, got };
+  if ('order' in origin) {
+    const ordered = new Date(origin.ordered).toISOString();
+    return { where: 'the remote control', expected, got: `${got}; ordered at ${ordered} as ${origin.order}` };
   }
   return {
     where: 'header CustomerID',
     expected: 'an ordinary customer',
-    got: `the magic customer ${by.customer}. ${got}`,
+    got: `the magic customer ${origin.customer}. ${got}`,
   };
 }
 
-const replaced = row((facts: Replaced) => evidence(facts, whatCame(facts)));
+const replaced = row((facts: ReplacedAnswer) => evidence(facts, answerPhrase(facts)));
 
 /** Explanations of faults, by what happened to the answer. */
 export const explanations = {
   'fault-ordered': replaced,
   'magic-customer': replaced,
   'scenario-fault': replaced,
-  'fault-delayed': row((facts: Delayed) => evidence(facts, wait(facts.seconds))),
-  'caller-hung-up': row((facts: Held) => ({
-    ...evidence(facts, wait(facts.seconds)),
+  'fault-delayed': row((facts: DelayedAnswer) => evidence(facts, waitPhrase(facts.seconds))),
+  'caller-hung-up': row((facts: HeldCall) => ({
+    ...evidence(facts, waitPhrase(facts.seconds)),
     where: 'connection',
     expected:
       facts.seconds === undefined ? 'a caller that gives up' : `a caller that waits ${facts.seconds} s`,
   })),
-  'fault-cleared': row((facts: Held) => evidence(facts, wait(facts.seconds))),
+  'fault-cleared': row((facts: HeldCall) => evidence(facts, waitPhrase(facts.seconds))),
 };
 
-/** English; used in the evidence and in the English summary. */
-export function whatCame({ cut, answer }: Pick<Replaced, 'cut' | 'answer'>): string {
+/** In English: for the evidence and the English summary. */
+export function answerPhrase({ cut, orderedAnswer }: Pick<ReplacedAnswer, 'cut' | 'orderedAnswer'>): string {
   if (cut === 'before') return 'The connection was cut before the answer';
   return cut === undefined
-    ? `The call got ${answer}`
-    : `The connection was cut in the middle of ${answer || 'the answer'}`;
+    ? `The call got ${orderedAnswer}`
+    : `The connection was cut in the middle of ${orderedAnswer || 'the answer'}`;
 }
 
-/** English; used in the evidence and in the English summary. */
-export const carriedOut = (own: number | undefined): string =>
-  own === undefined
+/** In English: for the evidence and the English summary. */
+export const carriedOutPhrase = (ownStatus: number | undefined): string =>
+  ownStatus === undefined
     ? 'the call was not carried out'
-    : `the call was carried out, and its own answer was ${own}`;
+    : `the call was carried out, and its own answer was ${ownStatus}`;
 
-const wait = (seconds: number | undefined): string =>
+const waitPhrase = (seconds: number | undefined): string =>
   seconds === undefined ? 'The call got no answer' : `The call was to wait ${seconds} s`;
 
 export interface ExplanationTexts extends TextsOf<typeof explanations> {}

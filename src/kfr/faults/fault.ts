@@ -2,7 +2,7 @@ import type { FaultSpec } from '../../kernel/index.ts';
 import { type ErrorCode, errorTable } from '../errors.ts';
 import type { HeldCalls } from './held-calls.ts';
 
-/** A fault with an error code of the contract, if any. */
+/** A fault whose error code, if any, is in the contract. */
 export interface Fault extends FaultSpec {
   readonly code?: ErrorCode | undefined;
 }
@@ -10,14 +10,14 @@ export interface Fault extends FaultSpec {
 /** A fault chosen for a call. */
 export interface ActiveFault {
   readonly fault: Fault;
-  /** The calls held by the same order, magic customer or test case. */
+  /** The calls that the same order, test case or magic customer holds. */
   readonly held: HeldCalls;
-  readonly by:
+  readonly origin:
     | { readonly order: string; readonly ordered: number }
     /** Masked. */
     | { readonly customer: string }
     | { readonly scenario: string };
-  /** Call it when the call has ended. */
+  /** To be called when the call has been answered. */
   end(): void;
 }
 
@@ -30,9 +30,7 @@ export function knownFault({ code, ...fault }: FaultSpec): Fault {
 
 const isCode = (code: string): code is ErrorCode => Object.hasOwn(errorTable, code);
 
-/** Whether the fault only delays the call's own answer. */
 export const isDelayOnly = ({ code, status, stall, cut }: Fault): boolean =>
   code === undefined && status === undefined && stall === undefined && cut === undefined;
 
-/** Whether the fault holds calls. */
-export const holds = ({ stall, delay }: Fault): boolean => stall !== undefined || delay !== undefined;
+export const holdsCalls = ({ stall, delay }: Fault): boolean => stall !== undefined || delay !== undefined;

@@ -7,14 +7,14 @@ import { knownFault } from './fault.ts';
 import { type MagicCustomer, magicCustomers } from './magic-customers.ts';
 import { type KnownFaultOrder, OrderedFaults } from './ordered-faults.ts';
 
-/** Faults, as seen by the remote control. */
+/** The faults, for the remote control. */
 export interface Faults {
   /** Error codes of the contract. */
   readonly codes: readonly string[];
-  /** All operations, and those without the header CustomerID. */
   readonly operations: readonly string[];
+  /** Operations without the header CustomerID. */
   readonly withoutCustomer: readonly string[];
-  /** Operations of version 2 of the API; all others belong to version 1. */
+  /** Operations of version 2; all others belong to version 1. */
   readonly ofVersion2: readonly string[];
   readonly magicCustomers: readonly MagicCustomer[];
   /** @throws RangeError if the code is not in `codes` */
@@ -23,13 +23,12 @@ export interface Faults {
   list(): readonly KnownFaultOrder[];
   /** The number of orders that are not used up. */
   waiting(): number;
-  /** Removes an order and closes the connections of the calls it holds. @returns whether it existed */
+  /** Removes an order and closes the connections of the calls that it holds. @returns whether it existed */
   remove(id: string): boolean;
   /** Removes all orders and closes the connections of all held calls. */
   clear(): void;
 }
 
-/** @returns the choice of a fault for a call, and the interface for the remote control */
 export function openFaults(services: KfrServices): {
   readonly chooseFault: ChooseFault;
   readonly faults: Faults;
@@ -44,7 +43,7 @@ export function openFaults(services: KfrServices): {
       withoutCustomer: operationIds.filter((id) => operations[id].withoutCustomer),
       ofVersion2: operationsOf(2),
       magicCustomers,
-      order: (match, wish, times) => orders.add(match, knownFault(wish), times, services.clock.now()),
+      order: (match, fault, times) => orders.add(match, knownFault(fault), times, services.clock.now()),
       list: () => orders.list(),
       waiting: () => orders.waiting,
       remove: (id) => orders.remove(id),

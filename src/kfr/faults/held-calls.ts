@@ -1,33 +1,33 @@
 import type { Request } from '../../kernel/index.ts';
 
-export type HowItEnded = 'over' | 'hung up' | 'cleared';
+export type HoldOutcome = 'over' | 'hung-up' | 'cleared';
 
-/** The calls held by one order. Each takes a connection, and a timer if the delay is limited. */
+/** The calls that one order holds. Each occupies a connection, and a timer if its delay is limited. */
 export class HeldCalls {
   readonly #waiting = new Set<() => void>();
   #cleared = false;
 
   /**
-   * Waits until the time is over, the connection closes, or `clear` is called.
-   * @param milliseconds real time; default: no limit
+   * Waits until the delay is over, the caller hangs up, or `clear` is called.
+   * @param milliseconds in real time, not of the sandbox's clock; default: no limit
    */
-  hold({ onDisconnect }: Request, milliseconds?: number): Promise<HowItEnded> {
+  hold({ onDisconnect }: Request, milliseconds?: number): Promise<HoldOutcome> {
     if (this.#cleared) return Promise.resolve('cleared');
     return new Promise((resolve) => {
-      const end = (how: HowItEnded) => {
+      const end = (outcome: HoldOutcome) => {
         clearTimeout(timer);
-        forget();
+        unsubscribe();
         this.#waiting.delete(clear);
-        resolve(how);
+        resolve(outcome);
       };
       const clear = () => end('cleared');
       const timer = milliseconds === undefined ? undefined : setTimeout(() => end('over'), milliseconds);
-      const forget = onDisconnect(() => end('hung up'));
+      const unsubscribe = onDisconnect(() => end('hung-up'));
       this.#waiting.add(clear);
     });
   }
 
-  /** Ends all waits, and every later one at once. */
+  /** Ends all waits; later ones end immediately. */
   clear(): void {
     this.#cleared = true;
     for (const clear of this.#waiting) clear();

@@ -1,12 +1,12 @@
 import type { Fault } from './fault.ts';
 
-/** A customer that always gets a fault: a valid synthetic number that does not occur in test data. */
+/** A customer whose calls always get a fault. Its numbers are valid and synthetic, and not in the test data. */
 export interface MagicCustomer {
   /** Tenor series, born on 29 February 1904. */
   readonly person: string;
   readonly organisation: string;
   readonly fault: Fault;
-  /** `writes`: POST and DELETE only, so that a look-up shows their effect. */
+  /** `writes`: POST and DELETE only, so that a look-up can show their effect. */
   readonly operations: 'all' | 'writes';
 }
 
@@ -19,7 +19,7 @@ const row = (
 
 const fiveSeconds = { from: 5_000, to: 5_000 };
 
-/** Also in docs/faults.md; a test compares the two. */
+/** A test compares them with docs/faults.md. */
 export const magicCustomers: readonly MagicCustomer[] = [
   row('29820410066', '399900018', { code: 'KFR-001' }),
   row('29820411011', '399900107', { code: 'KFR-002' }),
@@ -55,7 +55,7 @@ const byNumber: ReadonlyMap<string, MagicCustomer> = new Map(
   ]),
 );
 
-/** The fault of a magic customer for a call with this method. */
+/** The fault of a call, if `customer` is a magic customer. */
 export function magicFault(customer: string, method: string): Fault | undefined {
   const found = byNumber.get(customer);
   return found?.operations === 'writes' && method === 'GET' ? undefined : found?.fault;

@@ -1,26 +1,26 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FaultMatch } from '../../kernel/index.ts';
-import { type Called, OrderedFaults } from './ordered-faults.ts';
+import { type MatchableCall, OrderedFaults } from './ordered-faults.ts';
 
 const word = fc.constantFrom('a', 'b');
-const maybe = fc.option(word, { nil: undefined });
+const optionalWord = fc.option(word, { nil: undefined });
 const match: fc.Arbitrary<FaultMatch> = fc.record({
-  operation: maybe,
-  institution: maybe,
-  customer: maybe,
-  correlationId: maybe,
+  operation: optionalWord,
+  institution: optionalWord,
+  customer: optionalWord,
+  correlationId: optionalWord,
   version: fc.option(fc.constantFrom(1, 2), { nil: undefined }),
 });
-const called: fc.Arbitrary<Called> = fc.record({
+const matchableCall: fc.Arbitrary<MatchableCall> = fc.record({
   operationId: word,
   path: fc.record({ fid: word }, { requiredKeys: [] }),
   caller: fc.option(fc.record({ consumer: word }), { nil: undefined }),
-  customer: maybe,
-  correlationId: maybe,
+  customer: optionalWord,
+  correlationId: optionalWord,
   api: fc.record({ version: fc.constantFrom(1, 2) }),
 });
-const anyCall: Called = {
+const anyCall: MatchableCall = {
   operationId: 'a',
   path: {},
   caller: undefined,
@@ -29,13 +29,13 @@ const anyCall: Called = {
   api: { version: 1 },
 };
 
-test('each call takes the oldest order that fits it and is not used up, whatever was ordered', () => {
+test('each call takes the oldest matching order that is not used up', () => {
   fc.assert(
     fc.property(
       fc.array(fc.record({ match, times: fc.constantFrom(1, 2, 'until-cleared' as const) }), {
         maxLength: 6,
       }),
-      fc.array(called, { maxLength: 20 }),
+      fc.array(matchableCall, { maxLength: 20 }),
       (orders, calls) => {
         const faults = new OrderedFaults();
         const model = orders.map((order) => ({
@@ -56,7 +56,7 @@ test('each call takes the oldest order that fits it and is not used up, whatever
           );
           if (expected !== undefined) expected.used += 1;
           const taken = faults.take(call);
-          expect(taken?.by).toEqual(expected && { order: expected.id, ordered: 0 });
+          expect(taken?.origin).toEqual(expected && { order: expected.id, ordered: 0 });
         }
         const left = model.filter(({ times, used }) => times === 'until-cleared' || used < times);
         expect(faults.list().map(({ id, used }) => [id, used])).toEqual(
@@ -68,7 +68,7 @@ test('each call takes the oldest order that fits it and is not used up, whatever
   );
 });
 
-test('an order that is used up is listed as long as it holds a call', () => {
+test('a used-up order is listed while it holds a call', () => {
   const faults = new OrderedFaults();
   const { id } = faults.add({}, { stall: true }, 2, 0);
   const [first, second] = [faults.take(anyCall), faults.take(anyCall)];

@@ -2,16 +2,16 @@ import { type FaultMatch, type FaultOrder, type FaultTimes, uuid } from '../../k
 import type { Api } from '../api.ts';
 import type { KfrCall } from '../call.ts';
 import type { Caller } from '../caller.ts';
-import { type ActiveFault, type Fault, holds } from './fault.ts';
+import { type ActiveFault, type Fault, holdsCalls } from './fault.ts';
 import { HeldCalls } from './held-calls.ts';
 
-/** An order whose error code is one of the contract's. */
+/** An order whose error code, if any, is in the contract. */
 export interface KnownFaultOrder extends FaultOrder {
   readonly fault: Fault;
 }
 
 /** The properties of a call that an order can match. */
-export interface Called extends Pick<KfrCall, 'path' | 'customer' | 'correlationId'> {
+export interface MatchableCall extends Pick<KfrCall, 'path' | 'customer' | 'correlationId'> {
   readonly operationId: string;
   readonly api: Pick<Api, 'version'>;
   readonly caller: Pick<Caller, 'consumer'> | undefined;
@@ -45,21 +45,21 @@ export class OrderedFaults {
     return viewOf(entry);
   }
 
-  /** Takes the oldest matching order. Synchronous, so that concurrent calls never share one. */
-  take(call: Called): ActiveFault | undefined {
+  /** Uses the oldest matching order. Synchronous, so that concurrent calls cannot race for one. */
+  take(call: MatchableCall): ActiveFault | undefined {
     for (const entry of this.#entries.values()) {
       if (isUsedUp(entry) || !matches(entry.match, call)) continue;
       entry.used += 1;
-      entry.holding += holds(entry.fault) ? 1 : 0;
-      this.#forgetIfDone(entry);
+      entry.holding += holdsCalls(entry.fault) ? 1 : 0;
+      this.#deleteIfDone(entry);
       const { id, ordered, fault, held } = entry;
       return {
         fault,
         held,
-        by: { order: id, ordered },
+        origin: { order: id, ordered },
         end: () => {
-          entry.holding -= holds(entry.fault) ? 1 : 0;
-          this.#forgetIfDone(entry);
+          entry.holding -= holdsCalls(entry.fault) ? 1 : 0;
+          this.#deleteIfDone(entry);
         },
       };
     }
@@ -80,7 +80,7 @@ export class OrderedFaults {
     for (const id of this.#entries.keys()) this.remove(id);
   }
 
-  #forgetIfDone(entry: Entry): void {
+  #deleteIfDone(entry: Entry): void {
     if (isUsedUp(entry) && entry.holding === 0) this.#entries.delete(entry.id);
   }
 }
@@ -91,7 +91,7 @@ const isUsedUp = ({ times, used }: KnownFaultOrder): boolean => times !== 'until
 
 function matches(
   { operation, institution, customer, correlationId, version }: FaultMatch,
-  call: Called,
+  call: MatchableCall,
 ): boolean {
   return (
     (operation === undefined || operation === call.operationId) &&

@@ -1,9 +1,7 @@
 import type { Api } from '../api.ts';
 
-type Place = Pick<Api, 'base' | 'contract'>;
-
-/** The fixed segments of the contracts' paths. */
-const words = [
+/** The fixed segments of the paths in the contracts. */
+const fixedSegments = [
   'customers',
   'customerRelationships',
   'accountServicingProvider',
@@ -13,21 +11,21 @@ const words = [
   'batch',
 ];
 
-/** The path as in the contract: without the base, and with the trailing slash of operation 6. */
-export function contractPath(path: string, { base }: Place): string {
-  const inner = path.startsWith(base) ? path.slice(base.length) : path;
-  return /^\/customers\/financialInstitutions\/[^/]+$/.test(inner) ? `${inner}/` : inner || '/';
+/** The path as in the contract: without the base path, and with the trailing slash of operation 6. */
+export function contractPath(path: string, { base }: Api): string {
+  const relative = path.startsWith(base) ? path.slice(base.length) : path;
+  return /^\/customers\/financialInstitutions\/[^/]+$/.test(relative) ? `${relative}/` : relative || '/';
 }
 
-/** The correct path, base included, for one that differs in case or slashes only; undefined if there is none. */
-export function pathMeant(path: string, place: Place): string | undefined {
-  const bare = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
-  if (!bare.startsWith(`${place.base}/`)) return undefined;
-  const spelt = bare
-    .slice(place.base.length)
+/** The path of the contract, base path included, that differs in case or slashes only; undefined if there is none. */
+export function similarPath(path: string, api: Api): string | undefined {
+  const normalised = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+  if (!normalised.startsWith(`${api.base}/`)) return undefined;
+  const spelt = normalised
+    .slice(api.base.length)
     .split('/')
-    .map((part) => words.find((word) => word.toLowerCase() === part.toLowerCase()) ?? part)
+    .map((segment) => fixedSegments.find((fixed) => fixed.toLowerCase() === segment.toLowerCase()) ?? segment)
     .join('/');
-  const meant = contractPath(spelt, place);
-  return place.contract.methodsAt(meant).length === 0 ? undefined : place.base + meant;
+  const similar = contractPath(spelt, api);
+  return api.contract.methodsAt(similar).length === 0 ? undefined : api.base + similar;
 }

@@ -1,22 +1,22 @@
 import { row, type TextsOf } from '../../kernel/index.ts';
 import { shownLine } from '../shown.ts';
 
-/** A path with a slash too many. Both paths are shortened. */
-const slashes = row(({ path, meant }: { path: string; meant: string }) => ({
+/** Both paths are truncated. */
+const surplusSlash = row(({ path, correct }: { path: string; correct: string }) => ({
   where: 'path',
-  expected: meant,
+  expected: correct,
   got: path,
 }));
 
-/** Explanations of what was sent, whatever the operation: path, method, query, headers, body. */
+/** Explanations of path, method, query, headers and body, for any operation. */
 export const explanations = {
-  'path-unknown': row(({ path, meant, base }: UnknownPath) => ({
+  'path-unknown': row(({ path, correct, base }: UnknownPath) => ({
     where: 'path',
-    expected: meant ?? `a path of the contract: GET ${base}/openapi.yaml`,
+    expected: correct ?? `a path of the contract: GET ${base}/openapi.yaml`,
     got: path,
   })),
-  'slash-at-the-end': slashes,
-  'slash-doubled': slashes,
+  'slash-at-the-end': surplusSlash,
+  'slash-doubled': surplusSlash,
   'method-head': row(({ allowed }: { allowed: string }) => ({
     where: 'method',
     expected: allowed,
@@ -27,7 +27,7 @@ export const explanations = {
     expected: allowed,
     got: shownLine(method),
   })),
-  'contract-violation': row(({ where, rule, value }: Violation) => ({
+  'contract-violation': row(({ where, rule, value }: ViolationFacts) => ({
     where,
     expected: rule,
     got: shownLine(value),
@@ -36,10 +36,14 @@ export const explanations = {
   'query-unknown': row(({ unknown }: { unknown: UnknownParameter | { more: number } }) => {
     if ('more' in unknown)
       return { where: 'query', expected: 'parameters of the contract', got: `${unknown.more} more` };
-    const { name, meant, queryNames } = unknown;
+    const { name, suggestion, queryNames } = unknown;
     const known = queryNames.length === 0 ? 'no query' : queryNames.join(', ');
     const expected =
-      meant === undefined ? known : meant.in === 'query' ? meant.name : `the header ${meant.name}`;
+      suggestion === undefined
+        ? known
+        : suggestion.in === 'query'
+          ? suggestion.name
+          : `the header ${suggestion.name}`;
     return { where: `query ${name}`, expected, got: name };
   }),
   'header-misspelt': row(({ name, known }: { name: string; known: string }) => ({
@@ -67,34 +71,34 @@ export const explanations = {
 };
 
 interface UnknownPath {
-  /** Shortened. */
+  /** Truncated. */
   readonly path: string;
-  /** The path of the contract that differs in case only; undefined if there is none. Shortened. */
-  readonly meant: string | undefined;
+  /** The path of the contract that differs in case only; undefined if there is none. Truncated. */
+  readonly correct: string | undefined;
   /** Base path of this version. */
   readonly base: string;
 }
 
-interface Violation {
+interface ViolationFacts {
   readonly where: string;
   readonly rule: string;
   readonly value: string;
   readonly base: string;
 }
 
-/** What an unknown name is probably meant as. */
-export interface MeantName {
+/** The parameter or header that an unknown name probably stands for. */
+export interface Suggestion {
   readonly name: string;
   readonly in: 'query' | 'header';
 }
 
 interface UnknownParameter {
-  /** Shortened. */
+  /** Truncated. */
   readonly name: string;
-  readonly meant: MeantName | undefined;
+  readonly suggestion: Suggestion | undefined;
   /** The query parameters of the operation. */
   readonly queryNames: readonly string[];
-  /** Whether `meant` is a day whose default is today. */
+  /** Whether the suggestion is a day whose default is today. */
   readonly isOptionalDay: boolean;
 }
 

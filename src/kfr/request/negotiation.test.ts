@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leavesRoomForJson } from './negotiation.ts';
+import { acceptsJson } from './negotiation.ts';
 
 test.each([
   undefined,
@@ -14,13 +14,13 @@ test.each([
   '*/*',
   '*',
   'text/html, */*;q=0.1',
-  // What Java's HttpURLConnection sends when nothing is said.
+  // The default of Java's HttpURLConnection.
   'text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2',
   'application/*;q=0, application/json',
   '*/*;q=0, application/*',
   'application/json;q=0, application/json;q=1',
-])('Accept: %s leaves room for JSON', (accept) => {
-  expect(leavesRoomForJson(accept)).toBe(true);
+])('Accept: %s includes JSON', (accept) => {
+  expect(acceptsJson(accept)).toBe(true);
 });
 
 test.each([
@@ -34,6 +34,6 @@ test.each([
   '*/*;q=0',
   'text/json',
   'application/jsonp',
-])('Accept: %s leaves none', (accept) => {
-  expect(leavesRoomForJson(accept)).toBe(false);
+])('Accept: %s excludes JSON', (accept) => {
+  expect(acceptsJson(accept)).toBe(false);
 });

@@ -22,7 +22,7 @@ export const explanations: ExplanationTexts = {
     remedy: 'Version 2 wants the law that lets the agency ask, word by word and URL-encoded, in every call.',
   },
   'legal-mandate-encoding': {
-    summary: ({ fault }) => wronglyEncoded[fault],
+    summary: ({ error }) => encodingErrors[error],
     remedy: 'Encode the text once, from UTF-8: encodeURIComponent in JavaScript, URLEncoder.encode(text, UTF_8) in Java, Uri.EscapeDataString in .NET, urllib.parse.quote in Python.',
   },
   'legal-mandate-none': {
@@ -51,7 +51,7 @@ export const explanations: ExplanationTexts = {
   },
 };
 
-const wronglyEncoded = {
+const encodingErrors = {
   'not-ascii': 'Legal-Mandate is not URL-encoded: it holds letters or signs as they are.',
   'broken-escape': 'Legal-Mandate holds a per cent sign that begins no percent-encoded byte.',
   'not-utf-8': 'Legal-Mandate is percent-encoded, but not from UTF-8.',

@@ -22,7 +22,7 @@ export const explanations: ExplanationTexts = {
     remedy: 'Versjon 2 krever hjemmelen som etaten spør etter, ordrett og URL-kodet, i hvert kall.',
   },
   'legal-mandate-encoding': {
-    summary: ({ fault }) => wronglyEncoded[fault],
+    summary: ({ error }) => encodingErrors[error],
     remedy: 'Kod teksten én gang, fra UTF-8: encodeURIComponent i JavaScript, URLEncoder.encode(text, UTF_8) i Java, Uri.EscapeDataString i .NET, urllib.parse.quote i Python.',
   },
   'legal-mandate-none': {
@@ -51,7 +51,7 @@ export const explanations: ExplanationTexts = {
   },
 };
 
-const wronglyEncoded = {
+const encodingErrors = {
   'not-ascii': 'Legal-Mandate er ikke URL-kodet: den inneholder bokstaver eller tegn slik de er.',
   'broken-escape': 'Legal-Mandate inneholder et prosenttegn som ikke innleder en prosentkodet byte.',
   'not-utf-8': 'Legal-Mandate er prosentkodet, men ikke fra UTF-8.',

@@ -1,6 +1,6 @@
 import { largestUploadShown } from '../../../kernel/index.ts';
-import { type ExplanationTexts, named, type RowTexts, withoutQuotes } from '../explanations.ts';
-import { earliest, isUnset, type Oddity } from '../start-dates.ts';
+import { type ExplanationTexts, listed, type RowTexts, unquotedInCsharp } from '../explanations.ts';
+import { earliest, type ImplausibleReason, isUnsetDate } from '../start-dates.ts';
 
 const letTheLibrary = 'Do not set Content-Type by hand: give the form to the HTTP library and let it write the header, boundary included.';
 const sendPlain = `Send the form as it is: leave Content-Encoding out, and switch off the compression of requests in the HTTP client or proxy. A file of ${largestUploadShown} is allowed uncompressed.`;
@@ -21,14 +21,14 @@ export const explanations: ExplanationTexts = {
   },
   'batch-boundary-quoted': {
     summary: 'The boundary in Content-Type stands in quotes. KFR is documented to refuse that with 403. HttpClient in .NET quotes it by default (MultipartFormDataContent).',
-    remedy: `Send the boundary without quotes. In C#, remove the header and add it again: ${withoutQuotes}`,
+    remedy: `Send the boundary without quotes. In C#, remove the header and add it again: ${unquotedInCsharp}`,
   },
   'batch-boundary-unusable': {
     summary: ({ longest }) => `The sandbox reads boundaries of at most ${longest} printable ASCII characters; RFC 2046 allows 70.`,
     remedy: 'Use a shorter boundary of letters and digits.',
   },
   'batch-boundary-mismatch': {
-    summary: ({ boundary, seen }) => `Content-Type names the boundary ${boundary}, but ${seen === undefined ? 'the body does not begin with any delimiter' : `the body is parted by ${seen}`}.`,
+    summary: ({ boundary, boundaryInBody }) => `Content-Type names the boundary ${boundary}, but ${boundaryInBody === undefined ? 'the body does not begin with any delimiter' : `the body is parted by ${boundaryInBody}`}.`,
     remedy: `Each delimiter in the body is two hyphens followed by exactly the boundary of the header, on a line of its own. ${letTheLibrary}`,
   },
   'batch-content-encoding': {
@@ -76,7 +76,7 @@ export const explanations: ExplanationTexts = {
     remedy: 'Leave it out. A name spelt wrongly is a common reason.',
   },
   'batch-part-encoded': {
-    summary: ({ name, encoding, fault }) => `The part ${name} is sent with Content-Transfer-Encoding ${encoding}, and forms are not decoded (RFC 7578, section 4.7). As it was sent: ${fault.summary.en}`,
+    summary: ({ name, encoding, cause }) => `The part ${name} is sent with Content-Transfer-Encoding ${encoding}, and forms are not decoded (RFC 7578, section 4.7). As it was sent: ${cause.summary.en}`,
     remedy: 'Send the part as plain text, and leave Content-Transfer-Encoding out.',
   },
   'batch-type-unknown': {
@@ -88,18 +88,18 @@ export const explanations: ExplanationTexts = {
     remedy: 'Check that the file was written and is read from its start when the form is sent.',
   },
   'rows-look-real': {
-    summary: ({ count, rows, first }) => `${count} of ${rows} rows have a number that looks real: valid, and not synthetic. The file was accepted all the same. Rows: ${named(first, count)}.`,
+    summary: ({ count, rows, first }) => `${count} of ${rows} rows have a number that looks real: valid, and not synthetic. The file was accepted all the same. Rows: ${listed(first, count)}.`,
     remedy: `Real customers have no business in a test. ${useSynthetic} POST /_sandbox/reset empties the register; the switches real-numbers and real-organisations refuse such rows.`,
   },
   'rows-start-implausible': {
     summary: ({ count, rows, first }) => {
-      const shown = first.map(({ row, start, why }) => `row ${row} (${start}: ${oddities[why]})`);
-      return `${count} of ${rows} rows start on a day that is hardly meant; the file was accepted all the same: ${named(shown, count)}${shown.length < count ? '' : '.'}`;
+      const shown = first.map(({ row, start, why }) => `row ${row} (${start}: ${implausibleReasons[why]})`);
+      return `${count} of ${rows} rows start on a day that is hardly meant; the file was accepted all the same: ${listed(shown, count)}${shown.length < count ? '' : '.'}`;
     },
     remedy: ({ first }) =>
       [
-        ...(first.some(({ why }) => isUnset(why)) ? ['Look at how the date is read and written: a field without a date has to give a row without # and date.'] : []),
-        ...(first.every(({ why }) => isUnset(why)) ? [] : ["Check the row's date against the customer."]),
+        ...(first.some(({ why }) => isUnsetDate(why)) ? ['Look at how the date is read and written: a field without a date has to give a row without # and date.'] : []),
+        ...(first.every(({ why }) => isUnsetDate(why)) ? [] : ["Check the row's date against the customer."]),
         'No operation of the contract corrects a start that is loaded.',
       ].join(' '),
   },
@@ -107,7 +107,7 @@ export const explanations: ExplanationTexts = {
 
 const unset = (what: string): string => `${what}, what programs write for no date`;
 
-const oddities: Readonly<Record<Oddity, string>> = {
+const implausibleReasons: Readonly<Record<ImplausibleReason, string>> = {
   '0001-01-01': unset('DateTime.MinValue of .NET'),
   '1601-01-01': unset('the zero of Windows'),
   '1753-01-01': unset('the least datetime of SQL Server'),
@@ -126,9 +126,9 @@ const wrongNumber = 'the number has the right length, but';
 export const rows: RowTexts = {
   refused: ({ first, code, count, rows: all }) => {
     const shown = first.value === '' ? '' : ` (${first.value})`;
-    return `Row ${first.row}, ${first.column}: ${rows.faults[code].why}${shown}. Faulty rows in all: ${count} of ${all}; none of the file is loaded.`;
+    return `Row ${first.row}, ${first.column}: ${rows.errors[code].why}${shown}. Faulty rows in all: ${count} of ${all}; none of the file is loaded.`;
   },
-  faults: {
+  errors: {
     'row-identifier-empty': {
       why: 'there is nothing between two commas',
       remedy: 'Leave customers without an identifier out, and put one comma between rows.',

@@ -1,6 +1,6 @@
 import { largestUploadShown } from '../../../kernel/index.ts';
-import { type ExplanationTexts, named, type RowTexts, withoutQuotes } from '../explanations.ts';
-import { earliest, isUnset, type Oddity } from '../start-dates.ts';
+import { type ExplanationTexts, listed, type RowTexts, unquotedInCsharp } from '../explanations.ts';
+import { earliest, type ImplausibleReason, isUnsetDate } from '../start-dates.ts';
 
 const letTheLibrary = 'Ikke sett Content-Type for hånd: gi skjemaet til HTTP-biblioteket og la det skrive headeren, med boundary.';
 const sendPlain = `Send skjemaet som det er: utelat Content-Encoding, og slå av komprimering av forespørsler i HTTP-klienten eller proxyen. En fil på ${largestUploadShown} er tillatt ukomprimert.`;
@@ -21,14 +21,14 @@ export const explanations: ExplanationTexts = {
   },
   'batch-boundary-quoted': {
     summary: 'Boundary i Content-Type står i anførselstegn. Det er dokumentert at KFR avviser dette med 403. HttpClient i .NET setter anførselstegn som standard (MultipartFormDataContent).',
-    remedy: `Send boundary uten anførselstegn. I C#: fjern headeren og legg den til på nytt: ${withoutQuotes}`,
+    remedy: `Send boundary uten anførselstegn. I C#: fjern headeren og legg den til på nytt: ${unquotedInCsharp}`,
   },
   'batch-boundary-unusable': {
     summary: ({ longest }) => `Sandkassen leser boundary på høyst ${longest} skrivbare ASCII-tegn; RFC 2046 tillater 70.`,
     remedy: 'Bruk en kortere boundary av bokstaver og sifre.',
   },
   'batch-boundary-mismatch': {
-    summary: ({ boundary, seen }) => `Content-Type oppgir boundary ${boundary}, men ${seen === undefined ? 'innholdet begynner ikke med noe skille' : `innholdet er delt med ${seen}`}.`,
+    summary: ({ boundary, boundaryInBody }) => `Content-Type oppgir boundary ${boundary}, men ${boundaryInBody === undefined ? 'innholdet begynner ikke med noe skille' : `innholdet er delt med ${boundaryInBody}`}.`,
     remedy: `Hvert skille i innholdet er to bindestreker fulgt av nøyaktig den boundary som står i headeren, på egen linje. ${letTheLibrary}`,
   },
   'batch-content-encoding': {
@@ -76,7 +76,7 @@ export const explanations: ExplanationTexts = {
     remedy: 'Utelat den. Et feilskrevet navn er en vanlig årsak.',
   },
   'batch-part-encoded': {
-    summary: ({ name, encoding, fault }) => `Delen ${name} er sendt med Content-Transfer-Encoding ${encoding}, og skjemaer blir ikke dekodet (RFC 7578, punkt 4.7). Slik den ble sendt: ${fault.summary.nb}`,
+    summary: ({ name, encoding, cause }) => `Delen ${name} er sendt med Content-Transfer-Encoding ${encoding}, og skjemaer blir ikke dekodet (RFC 7578, punkt 4.7). Slik den ble sendt: ${cause.summary.nb}`,
     remedy: 'Send delen som ren tekst, og utelat Content-Transfer-Encoding.',
   },
   'batch-type-unknown': {
@@ -88,24 +88,26 @@ export const explanations: ExplanationTexts = {
     remedy: 'Kontroller at filen er skrevet, og at den leses fra begynnelsen når skjemaet sendes.',
   },
   'rows-look-real': {
-    summary: ({ count, rows, first }) => `${count} av ${rows} rader har et nummer som ligner et virkelig: gyldig, og ikke syntetisk. Filen ble likevel godtatt. Rader: ${named(first, count)}.`,
+    summary: ({ count, rows, first }) => `${count} av ${rows} rader har et nummer som ligner et virkelig: gyldig, og ikke syntetisk. Filen ble likevel godtatt. Rader: ${listed(first, count)}.`,
     remedy: `Virkelige kunder har ingenting i en test å gjøre. ${useSynthetic} POST /_sandbox/reset tømmer registeret; bryterne real-numbers og real-organisations avviser slike rader.`,
   },
   'rows-start-implausible': {
     summary: ({ count, rows, first }) => {
-      const shown = first.map(({ row, start, why }) => `rad ${row} (${start}: ${oddities[why]})`);
-      return `${count} av ${rows} rader har en startdato som neppe er ment; filen ble likevel godtatt: ${named(shown, count)}${shown.length < count ? '' : '.'}`;
+      const shown = first.map(({ row, start, why }) => `rad ${row} (${start}: ${implausibleReasons[why]})`);
+      return `${count} av ${rows} rader har en startdato som neppe er ment; filen ble likevel godtatt: ${listed(shown, count)}${shown.length < count ? '' : '.'}`;
     },
     remedy: ({ first }) =>
-      [...(first.some(({ why }) => isUnset(why)) ? ['Se på hvordan datoen leses og skrives: et felt uten dato skal gi en rad uten # og dato.'] : []), ...(first.every(({ why }) => isUnset(why)) ? [] : ['Kontroller datoen i raden mot kunden.']), 'Ingen operasjon i kontrakten retter en startdato som er lest inn.'].join(
-        ' ',
-      ),
+      [
+        ...(first.some(({ why }) => isUnsetDate(why)) ? ['Se på hvordan datoen leses og skrives: et felt uten dato skal gi en rad uten # og dato.'] : []),
+        ...(first.every(({ why }) => isUnsetDate(why)) ? [] : ['Kontroller datoen i raden mot kunden.']),
+        'Ingen operasjon i kontrakten retter en startdato som er lest inn.',
+      ].join(' '),
   },
 };
 
 const unset = (what: string): string => `${what}, som programmer skriver for ingen dato`;
 
-const oddities: Readonly<Record<Oddity, string>> = {
+const implausibleReasons: Readonly<Record<ImplausibleReason, string>> = {
   '0001-01-01': unset('DateTime.MinValue i .NET'),
   '1601-01-01': unset('nullpunktet i Windows'),
   '1753-01-01': unset('minste datetime i SQL Server'),
@@ -125,9 +127,9 @@ export const rows: RowTexts = {
   refused: ({ first, code, count, rows: all }) => {
     const shown = first.value === '' ? '' : ` (${first.value})`;
     const column = first.column === 'identifier' ? 'identifikator' : 'dato';
-    return `Rad ${first.row}, ${column}: ${rows.faults[code].why}${shown}. Rader med feil i alt: ${count} av ${all}; ingenting i filen blir lest inn.`;
+    return `Rad ${first.row}, ${column}: ${rows.errors[code].why}${shown}. Rader med feil i alt: ${count} av ${all}; ingenting i filen blir lest inn.`;
   },
-  faults: {
+  errors: {
     'row-identifier-empty': {
       why: 'det står ingenting mellom to komma',
       remedy: 'Utelat kunder uten identifikator, og sett ett komma mellom radene.',

@@ -1,10 +1,10 @@
 import type { Advice } from '../advice.ts';
-import { carriedOut, type ExplanationTexts, whatCame } from '../explanations.ts';
+import { answerPhrase, carriedOutPhrase, type ExplanationTexts } from '../explanations.ts';
 import type { ActiveFault } from '../fault.ts';
 
 const replaced: ExplanationTexts['fault-ordered'] = {
-  summary: ({ by, own, ...what }) => `${whatCame(what)}, as ${byWhom(by)}; ${carriedOut(own)}.`,
-  remedy: ({ by, advice }) => `${whatToDo(advice)} ${howToClear(by)}`,
+  summary: ({ origin, ownStatus, ...answer }) => `${answerPhrase(answer)}, as ${originPhrase(origin)}; ${carriedOutPhrase(ownStatus)}.`,
+  remedy: ({ origin, advice }) => `${whatToDo(advice)} ${howToClear(origin)}`,
 };
 
 export const explanations: ExplanationTexts = {
@@ -12,37 +12,37 @@ export const explanations: ExplanationTexts = {
   'magic-customer': replaced,
   'scenario-fault': replaced,
   'fault-delayed': {
-    summary: ({ by, seconds }) => `The answer was held back for ${seconds} s, as ${byWhom(by)}.`,
-    remedy: ({ by }) => howToClear(by),
+    summary: ({ origin, seconds }) => `The answer was held back for ${seconds} s, as ${originPhrase(origin)}.`,
+    remedy: ({ origin }) => howToClear(origin),
   },
   'caller-hung-up': {
-    summary: ({ by, own }) => `The caller hung up while it was kept waiting, as ${byWhom(by)}; ${carriedOut(own)}.`,
+    summary: ({ origin, ownStatus }) => `The caller hung up while it was kept waiting, as ${originPhrase(origin)}; ${carriedOutPhrase(ownStatus)}.`,
     remedy: ({ advice }) => `This shows the client's time-out. ${whatToDo(advice)}`,
   },
   'fault-cleared': {
-    summary: ({ by, own }) => `The call was kept waiting, as ${byWhom(by)}, until that was cleared, and the connection was closed; ${carriedOut(own)}.`,
+    summary: ({ origin, ownStatus }) => `The call was kept waiting, as ${originPhrase(origin)}, until that was cleared, and the connection was closed; ${carriedOutPhrase(ownStatus)}.`,
     remedy: ({ advice }) => whatToDo(advice),
   },
 };
 
-function byWhom(by: ActiveFault['by']): string {
-  if ('order' in by) return 'ordered through the remote control';
-  return 'scenario' in by ? `the test case ${by.scenario}, which is armed, has it` : `always with the magic customer ${by.customer}`;
+function originPhrase(origin: ActiveFault['origin']): string {
+  if ('order' in origin) return 'ordered through the remote control';
+  return 'scenario' in origin ? `the test case ${origin.scenario}, which is armed, has it` : `always with the magic customer ${origin.customer}`;
 }
 
-function howToClear(by: ActiveFault['by']): string {
-  if ('scenario' in by) return `DELETE /_sandbox/scenarios/${by.scenario}/arm disarms the test case.`;
-  return 'order' in by ? 'GET /_sandbox/faults lists what is still ordered, DELETE clears it.' : 'GET /_sandbox/magic-customers lists these customers; the switch magic-customers=off makes them ordinary.';
+function howToClear(origin: ActiveFault['origin']): string {
+  if ('scenario' in origin) return `DELETE /_sandbox/scenarios/${origin.scenario}/arm disarms the test case.`;
+  return 'order' in origin ? 'GET /_sandbox/faults lists what is still ordered, DELETE clears it.' : 'GET /_sandbox/magic-customers lists these customers; the switch magic-customers=off makes them ordinary.';
 }
 
-function whatToDo({ what, pause }: Advice): string {
-  if (pause === undefined) return advice[what];
-  return `${advice[what]} ${pause === 'longer' ? 'Wait a little longer before each try, and give up after some.' : `Wait ${pause} s, as Retry-After says.`}`;
+function whatToDo({ action, pause }: Advice): string {
+  if (pause === undefined) return advice[action];
+  return `${advice[action]} ${pause === 'longer' ? 'Wait a little longer before each try, and give up after some.' : `Wait ${pause} s, as Retry-After says.`}`;
 }
 
 const newId = 'Use a new CorrelationID for each try and log them all.';
 
-const advice: Readonly<Record<Advice['what'], string>> = {
+const advice: Readonly<Record<Advice['action'], string>> = {
   'get-token': 'Get a new token and try once more; when that is refused too, stop and find out why.',
   'compare-scope': 'Do not repeat the call: compare scope and consumer of the token with the operation and its path, and ask Bits, naming the CorrelationID.',
   'take-as-done': 'When this answers a second try, the first one has ended the relationship: take it as done.',

@@ -3,8 +3,8 @@ import type { ExplanationTexts } from '../explanations.ts';
 import type { ActiveFault } from '../fault.ts';
 
 const replaced: ExplanationTexts['fault-ordered'] = {
-  summary: ({ by, own, ...what }) => `${whatCame(what)}, slik ${byWhom(by)}; ${carriedOut(own)}.`,
-  remedy: ({ by, advice }) => `${whatToDo(advice)} ${howToClear(by)}`,
+  summary: ({ origin, ownStatus, ...answer }) => `${answerPhrase(answer)}, slik ${originPhrase(origin)}; ${carriedOutPhrase(ownStatus)}.`,
+  remedy: ({ origin, advice }) => `${whatToDo(advice)} ${howToClear(origin)}`,
 };
 
 export const explanations: ExplanationTexts = {
@@ -12,44 +12,44 @@ export const explanations: ExplanationTexts = {
   'magic-customer': replaced,
   'scenario-fault': replaced,
   'fault-delayed': {
-    summary: ({ by, seconds }) => `Svaret ble holdt tilbake i ${seconds} s, slik ${byWhom(by)}.`,
-    remedy: ({ by }) => howToClear(by),
+    summary: ({ origin, seconds }) => `Svaret ble holdt tilbake i ${seconds} s, slik ${originPhrase(origin)}.`,
+    remedy: ({ origin }) => howToClear(origin),
   },
   'caller-hung-up': {
-    summary: ({ by, own }) => `Klienten brøt forbindelsen mens den ventet, slik ${byWhom(by)}; ${carriedOut(own)}.`,
+    summary: ({ origin, ownStatus }) => `Klienten brøt forbindelsen mens den ventet, slik ${originPhrase(origin)}; ${carriedOutPhrase(ownStatus)}.`,
     remedy: ({ advice }) => `Dette viser tidsgrensen i klienten. ${whatToDo(advice)}`,
   },
   'fault-cleared': {
-    summary: ({ by, own }) => `Kallet ble holdt, slik ${byWhom(by)}, til det ble fjernet, og forbindelsen ble lukket; ${carriedOut(own)}.`,
+    summary: ({ origin, ownStatus }) => `Kallet ble holdt, slik ${originPhrase(origin)}, til det ble fjernet, og forbindelsen ble lukket; ${carriedOutPhrase(ownStatus)}.`,
     remedy: ({ advice }) => whatToDo(advice),
   },
 };
 
-function whatCame({ cut, answer }: { cut: 'before' | 'middle' | undefined; answer: string }): string {
+function answerPhrase({ cut, orderedAnswer }: { cut: 'before' | 'middle' | undefined; orderedAnswer: string }): string {
   if (cut === 'before') return 'Forbindelsen ble brutt før svaret';
-  return cut === undefined ? `Kallet fikk ${answer}` : `Forbindelsen ble brutt midt i ${answer || 'svaret'}`;
+  return cut === undefined ? `Kallet fikk ${orderedAnswer}` : `Forbindelsen ble brutt midt i ${orderedAnswer || 'svaret'}`;
 }
 
-const carriedOut = (own: number | undefined): string => (own === undefined ? 'kallet ble ikke utført' : `kallet ble utført, og dets eget svar var ${own}`);
+const carriedOutPhrase = (ownStatus: number | undefined): string => (ownStatus === undefined ? 'kallet ble ikke utført' : `kallet ble utført, og dets eget svar var ${ownStatus}`);
 
-function byWhom(by: ActiveFault['by']): string {
-  if ('order' in by) return 'det ble bestilt gjennom fjernkontrollen';
-  return 'scenario' in by ? `testtilfellet ${by.scenario}, som er aktivert, sier` : `det alltid går med den magiske kunden ${by.customer}`;
+function originPhrase(origin: ActiveFault['origin']): string {
+  if ('order' in origin) return 'det ble bestilt gjennom fjernkontrollen';
+  return 'scenario' in origin ? `testtilfellet ${origin.scenario}, som er aktivert, sier` : `det alltid går med den magiske kunden ${origin.customer}`;
 }
 
-function howToClear(by: ActiveFault['by']): string {
-  if ('scenario' in by) return `DELETE /_sandbox/scenarios/${by.scenario}/arm deaktiverer testtilfellet.`;
-  return 'order' in by ? 'GET /_sandbox/faults viser hva som fortsatt er bestilt, DELETE fjerner det.' : 'GET /_sandbox/magic-customers viser disse kundene; bryteren magic-customers=off gjør dem vanlige.';
+function howToClear(origin: ActiveFault['origin']): string {
+  if ('scenario' in origin) return `DELETE /_sandbox/scenarios/${origin.scenario}/arm deaktiverer testtilfellet.`;
+  return 'order' in origin ? 'GET /_sandbox/faults viser hva som fortsatt er bestilt, DELETE fjerner det.' : 'GET /_sandbox/magic-customers viser disse kundene; bryteren magic-customers=off gjør dem vanlige.';
 }
 
-function whatToDo({ what, pause }: Advice): string {
-  if (pause === undefined) return advice[what];
-  return `${advice[what]} ${pause === 'longer' ? 'Vent litt lenger før hvert forsøk, og gi opp etter noen.' : `Vent ${pause} s, slik Retry-After sier.`}`;
+function whatToDo({ action, pause }: Advice): string {
+  if (pause === undefined) return advice[action];
+  return `${advice[action]} ${pause === 'longer' ? 'Vent litt lenger før hvert forsøk, og gi opp etter noen.' : `Vent ${pause} s, slik Retry-After sier.`}`;
 }
 
 const newId = 'Bruk ny CorrelationID for hvert forsøk og logg dem alle.';
 
-const advice: Readonly<Record<Advice['what'], string>> = {
+const advice: Readonly<Record<Advice['action'], string>> = {
   'get-token': 'Hent nytt token og prøv én gang til; avvises også det, stopp og finn ut hvorfor.',
   'compare-scope': 'Ikke gjenta kallet: sammenlign scope og konsument i tokenet med operasjonen og stien, og spør Bits med CorrelationID.',
   'take-as-done': 'Når dette er svaret på et nytt forsøk, har det første avsluttet forholdet: regn det som utført.',

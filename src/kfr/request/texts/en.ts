@@ -1,16 +1,16 @@
 import type { ExplanationTexts } from '../explanations.ts';
 
-const callMeant = ({ meant }: { meant: string }) => `Call ${meant}. The real gateway probably compares paths as they are written, too, and answers 404 (an assumption of the sandbox).`;
+const callCorrectPath = ({ correct }: { correct: string }) => `Call ${correct}. The real gateway probably compares paths as they are written, too, and answers 404 (an assumption of the sandbox).`;
 
 export const explanations: ExplanationTexts = {
   'path-unknown': {
-    summary: ({ meant }) => (meant === undefined ? 'The register has no such path.' : `The register has no such path; did you mean ${meant}?`),
-    remedy: ({ meant }) => (meant === undefined ? 'Compare the path with the contract; capitals count (customers/financialInstitutions/{fid}/relationshipType/DSOPBANK).' : `Call ${meant}. Paths are told apart by capitals.`),
+    summary: ({ correct }) => (correct === undefined ? 'The register has no such path.' : `The register has no such path; did you mean ${correct}?`),
+    remedy: ({ correct }) => (correct === undefined ? 'Compare the path with the contract; capitals count (customers/financialInstitutions/{fid}/relationshipType/DSOPBANK).' : `Call ${correct}. Paths are told apart by capitals.`),
   },
-  'slash-at-the-end': { summary: 'The path ends in a slash that the contract does not have.', remedy: callMeant },
+  'slash-at-the-end': { summary: 'The path ends in a slash that the contract does not have.', remedy: callCorrectPath },
   'slash-doubled': {
     summary: 'The path has two slashes in a row, often of a base address that ends in one.',
-    remedy: callMeant,
+    remedy: callCorrectPath,
   },
   'method-head': {
     summary: 'The contract has HEAD on no path. The real gateway probably refuses it, too, with 404 or 405 (an assumption of the sandbox).',
@@ -28,16 +28,16 @@ export const explanations: ExplanationTexts = {
   'query-unknown': {
     summary: ({ unknown }) => {
       if ('more' in unknown) return unknown.more === 1 ? '1 more query parameter is unknown and was not used.' : `${unknown.more} more query parameters are unknown and were not used.`;
-      const { name, meant } = unknown;
+      const { name, suggestion } = unknown;
       const notUsed = `The query parameter ${name} is unknown and was not used`;
-      if (meant === undefined) return `${notUsed}.`;
-      return meant.in === 'query' ? `${notUsed}; ${meant.name} is likely meant.` : `${notUsed}; ${meant.name} is a header.`;
+      if (suggestion === undefined) return `${notUsed}.`;
+      return suggestion.in === 'query' ? `${notUsed}; ${suggestion.name} is likely meant.` : `${notUsed}; ${suggestion.name} is a header.`;
     },
     remedy: ({ unknown }) => {
       if ('more' in unknown) return 'Send what the contract has.';
-      const { meant, queryNames, isOptionalDay } = unknown;
-      if (meant?.in === 'query') return `Write ${meant.name}, capitals as here.${isOptionalDay ? ' A day that is left out is today.' : ''}`;
-      if (meant?.in === 'header') return `Send ${meant.name} as a header.`;
+      const { suggestion, queryNames, isOptionalDay } = unknown;
+      if (suggestion?.in === 'query') return `Write ${suggestion.name}, capitals as here.${isOptionalDay ? ' A day that is left out is today.' : ''}`;
+      if (suggestion?.in === 'header') return `Send ${suggestion.name} as a header.`;
       return queryNames.length === 0 ? 'Leave the query out.' : `The operation knows ${queryNames.join(', ')}.`;
     },
   },

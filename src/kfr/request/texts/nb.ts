@@ -1,16 +1,16 @@
 import type { ExplanationTexts } from '../explanations.ts';
 
-const callMeant = ({ meant }: { meant: string }) => `Kall ${meant}. Den ekte gatewayen sammenligner trolig også stier slik de er skrevet, og svarer 404 (sandkassens antakelse).`;
+const callCorrectPath = ({ correct }: { correct: string }) => `Kall ${correct}. Den ekte gatewayen sammenligner trolig også stier slik de er skrevet, og svarer 404 (sandkassens antakelse).`;
 
 export const explanations: ExplanationTexts = {
   'path-unknown': {
-    summary: ({ meant }) => (meant === undefined ? 'Registeret har ingen slik sti.' : `Registeret har ingen slik sti; mente du ${meant}?`),
-    remedy: ({ meant }) => (meant === undefined ? 'Sammenlign stien med kontrakten; store bokstaver teller (customers/financialInstitutions/{fid}/relationshipType/DSOPBANK).' : `Kall ${meant}. Store og små bokstaver er forskjellige i stier.`),
+    summary: ({ correct }) => (correct === undefined ? 'Registeret har ingen slik sti.' : `Registeret har ingen slik sti; mente du ${correct}?`),
+    remedy: ({ correct }) => (correct === undefined ? 'Sammenlign stien med kontrakten; store bokstaver teller (customers/financialInstitutions/{fid}/relationshipType/DSOPBANK).' : `Kall ${correct}. Store og små bokstaver er forskjellige i stier.`),
   },
-  'slash-at-the-end': { summary: 'Stien slutter med en skråstrek som kontrakten ikke har.', remedy: callMeant },
+  'slash-at-the-end': { summary: 'Stien slutter med en skråstrek som kontrakten ikke har.', remedy: callCorrectPath },
   'slash-doubled': {
     summary: 'Stien har to skråstreker etter hverandre, ofte fra en baseadresse som slutter med en.',
-    remedy: callMeant,
+    remedy: callCorrectPath,
   },
   'method-head': {
     summary: 'Kontrakten har ikke HEAD på noen sti. Den ekte gatewayen avviser det trolig også, med 404 eller 405 (sandkassens antakelse).',
@@ -28,16 +28,16 @@ export const explanations: ExplanationTexts = {
   'query-unknown': {
     summary: ({ unknown }) => {
       if ('more' in unknown) return unknown.more === 1 ? 'Én parameter til i spørrestrengen er ukjent og ble ikke brukt.' : `${unknown.more} parametre til i spørrestrengen er ukjente og ble ikke brukt.`;
-      const { name, meant } = unknown;
+      const { name, suggestion } = unknown;
       const notUsed = `Parameteren ${name} i spørrestrengen er ukjent og ble ikke brukt`;
-      if (meant === undefined) return `${notUsed}.`;
-      return meant.in === 'query' ? `${notUsed}; trolig er ${meant.name} ment.` : `${notUsed}; ${meant.name} er en header.`;
+      if (suggestion === undefined) return `${notUsed}.`;
+      return suggestion.in === 'query' ? `${notUsed}; trolig er ${suggestion.name} ment.` : `${notUsed}; ${suggestion.name} er en header.`;
     },
     remedy: ({ unknown }) => {
       if ('more' in unknown) return 'Send det kontrakten har.';
-      const { meant, queryNames, isOptionalDay } = unknown;
-      if (meant?.in === 'query') return `Skriv ${meant.name}, med store og små bokstaver som her.${isOptionalDay ? ' En dag som utelates, er i dag.' : ''}`;
-      if (meant?.in === 'header') return `Send ${meant.name} som header.`;
+      const { suggestion, queryNames, isOptionalDay } = unknown;
+      if (suggestion?.in === 'query') return `Skriv ${suggestion.name}, med store og små bokstaver som her.${isOptionalDay ? ' En dag som utelates, er i dag.' : ''}`;
+      if (suggestion?.in === 'header') return `Send ${suggestion.name} som header.`;
       return queryNames.length === 0 ? 'Utelat spørrestrengen.' : `Operasjonen kjenner ${queryNames.join(', ')}.`;
     },
   },

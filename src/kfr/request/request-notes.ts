@@ -4,52 +4,55 @@ import type { KfrCall } from '../call.ts';
 import { Refusal } from '../errors.ts';
 import { shownLine } from '../shown.ts';
 import { explain } from './explain.ts';
-import type { MeantName } from './explanations.ts';
+import type { Suggestion } from './explanations.ts';
 
-/** The most unknown parameters named one by one. */
+/** Limit of the unknown parameters that get a note each. */
 const mostNamed = 5;
 
-/** Notes on any reply: unknown parameters, misspelt and repeated headers. */
-export const notesOnSent = (call: KfrCall): readonly Explanation[] => [
+/** Notes on replies and refusals alike: unknown parameters, misspelt and repeated headers. */
+export const notesOnRequest = (call: KfrCall): readonly Explanation[] => [
   ...unknownQuery(call),
   ...misspeltHeaders(call),
   ...repeatedHeaders(call),
 ];
 
-/** @throws Refusal 411, as from a gateway, when the switch `content-length` is `refuse` */
-export function checkLength(call: KfrCall, switches: Switches): void {
-  if (switches['content-length'] === 'refuse' && lacksLength(call.request))
-    throw new Refusal({ gateway: 411 }, lengthMissing(call, 'refused'));
+/** @throws Refusal 411 of a gateway if Content-Length is missing and the switch `content-length` is `refuse` */
+export function checkContentLength(call: KfrCall, switches: Switches): void {
+  if (switches['content-length'] === 'refuse' && lacksContentLength(call.request))
+    throw new Refusal({ gateway: 411 }, contentLengthMissing(call, 'refused'));
 }
 
-export const lengthNotes = (call: KfrCall, switches: Switches): readonly Explanation[] =>
-  switches['content-length'] === 'note' && lacksLength(call.request) ? [lengthMissing(call, 'served')] : [];
+export const contentLengthNotes = (call: KfrCall, switches: Switches): readonly Explanation[] =>
+  switches['content-length'] === 'note' && lacksContentLength(call.request)
+    ? [contentLengthMissing(call, 'served')]
+    : [];
 
-const lengthMissing = ({ operation }: KfrCall, outcome: 'served' | 'refused'): Explanation =>
+const contentLengthMissing = ({ operation }: KfrCall, outcome: 'served' | 'refused'): Explanation =>
   explain('content-length-missing', { outcome, takesBody: operation.takesBody === true });
 
-/** Content-Length is required of POST only, whose body has a meaning (RFC 9110, 8.6). */
-const lacksLength = ({ method, headers }: Request): boolean =>
+/** POST only: a request without body needs Content-Length if its method defines a meaning for a body (RFC 9110, 8.6). */
+const lacksContentLength = ({ method, headers }: Request): boolean =>
   method === 'POST' && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
 
 function unknownQuery({ request, queryNames, headerNames, api }: KfrCall): Explanation[] {
   const unknown = unknownNames(request.query, queryNames);
   const named = unknown.slice(0, mostNamed).map((name) => {
-    const meant = meantBy(name, queryNames, headerNames);
+    const suggestion = suggestionFor(name, queryNames, headerNames);
     // Version 2 requires both days.
-    const isOptionalDay = api.version === 1 && meant !== undefined && Object.hasOwn(otherNames, meant.name);
+    const isOptionalDay =
+      api.version === 1 && suggestion !== undefined && Object.hasOwn(otherNames, suggestion.name);
     return explain('query-unknown', {
-      unknown: { name: shownLine(name, 40), meant, queryNames, isOptionalDay },
+      unknown: { name: shownLine(name, 40), suggestion, queryNames, isOptionalDay },
     });
   });
   const more = unknown.length - mostNamed;
   return more > 0 ? [...named, explain('query-unknown', { unknown: { more } })] : named;
 }
 
-/** In lower case, letters only. */
-const letters = (name: string): string => name.toLowerCase().replace(/[^a-zæøå]/g, '');
+/** Letters only, in lower case. */
+const lettersOf = (name: string): string => name.toLowerCase().replace(/[^a-zæøå]/g, '');
 
-/** Common names for the two days, as `letters` returns them. */
+/** Common names for the two days, as `lettersOf` returns them. */
 const otherNames: Readonly<Record<string, readonly string[]>> = {
   fromDate: [
     'from',
@@ -67,34 +70,34 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   toDate: ['to', 'til', 'tildato', 'todato', 'dateto', 'end', 'enddate', 'sluttdato', 'until', 'validto'],
 };
 
-/** The parameter or header that a name is probably meant as. Parameters come first. */
-function meantBy(
+/** The parameter or header that a name probably stands for. Parameters take precedence. */
+function suggestionFor(
   name: string,
   queryNames: readonly string[],
   headerNames: readonly string[],
-): MeantName | undefined {
-  const wanted = letters(name);
+): Suggestion | undefined {
+  const letters = lettersOf(name);
   const parameter =
-    queryNames.find((known) => letters(known) === wanted || otherNames[known]?.includes(wanted)) ??
-    closestNames(wanted, queryNames)[0];
+    queryNames.find((known) => lettersOf(known) === letters || otherNames[known]?.includes(letters)) ??
+    closestNames(letters, queryNames)[0];
   if (parameter !== undefined) return { name: parameter, in: 'query' };
-  const header = headerNames.find((known) => letters(known) === wanted);
+  const header = headerNames.find((known) => lettersOf(known) === letters);
   return header === undefined ? undefined : { name: header, in: 'header' };
 }
 
-/** Variants of the contract's headers, such as Customer-Id or X-Correlation-ID, when the header itself is missing. */
+/** Variants of a missing header, such as Customer-Id or X-Correlation-ID. */
 function misspeltHeaders({ request: { headers }, headerNames }: KfrCall): Explanation[] {
   const absent = headerNames.filter((name) => headers[name.toLowerCase()] === undefined);
   if (absent.length === 0) return [];
   return Object.keys(headers).flatMap((name) => {
-    const wanted = letters(name.replace(/^x-/, ''));
+    const letters = lettersOf(name.replace(/^x-/, ''));
     return absent
-      .filter((known) => letters(known) === wanted)
+      .filter((known) => lettersOf(known) === letters)
       .map((known) => explain('header-misspelt', { name: shownLine(name, 40), known }));
   });
 }
 
-/** Node keeps the first of these and joins repeats of other headers with a comma. */
+/** Node keeps the first of these headers, and joins the values of all others with a comma. */
 const firstCounts = ['authorization', 'content-type'];
 
 function repeatedHeaders({ request, headerNames }: KfrCall): Explanation[] {
@@ -107,7 +110,7 @@ function repeatedHeaders({ request, headerNames }: KfrCall): Explanation[] {
   });
 }
 
-/** @param raw alternating names and values */
+/** @param raw names and values by turns, as in `IncomingMessage.rawHeaders` */
 function repeatedIn(raw: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   const repeated = new Set<string>();
