@@ -1,8 +1,6 @@
 import { type Contract, type ContractOptions, openContract } from './contract.ts';
 
-/**
- * As openContract, but lazy: a rarely used document does not slow down the start (docs/decisions/prism.md).
- */
+/** As `openContract`, loaded on first use: a rarely used document does not delay the start (docs/decisions/prism.md). */
 export function openContractLazily<Id extends string>(
   file: string,
   options: ContractOptions<Id>,
@@ -15,7 +13,7 @@ export function openContractLazily<Id extends string>(
   return {
     yaml: (origin) => contract().yaml(origin),
     json: (origin) => contract().json(origin),
-    methodsAt: (path) => contract().methodsAt(path),
+    methodsAt: (path) => contract().methodsOf(path),
     match: (...call) => contract().match(...call),
     replyViolations: (...call) => contract().replyViolations(...call),
   };

@@ -1,4 +1,4 @@
-/** A path template of the contract, `/customers/{id}`. */
+/** A path template of a document: `/customers/{id}`. */
 export interface PathTemplate {
   matches(path: string): boolean;
   /** The path parameters, percent-decoded. */
@@ -6,18 +6,18 @@ export interface PathTemplate {
 }
 
 export function pathTemplate(template: string): PathTemplate {
-  const parts = template.split('/');
+  const segments = template.split('/');
   return {
     matches(path) {
       const sent = path.split('/').map(decodeURIComponent);
       return (
-        sent.length === parts.length &&
-        parts.every((part, index) => isParameter(part) || part === sent[index])
+        sent.length === segments.length &&
+        segments.every((segment, index) => isParameter(segment) || segment === sent[index])
       );
     },
     valuesIn(path) {
       const sent = path.split('/');
-      const named = parts.flatMap((part, index) =>
+      const named = segments.flatMap((part, index) =>
         isParameter(part) ? [[part.slice(1, -1), sent[index] ?? '']] : [],
       );
       return Object.fromEntries(named.map(([name = '', value = '']) => [name, decodeURIComponent(value)]));
@@ -27,8 +27,8 @@ export function pathTemplate(template: string): PathTemplate {
 
 const isParameter = (part: string): boolean => part.startsWith('{');
 
-/** Escapes each segment that cannot be decoded: a stray `%` is taken literally. */
-export const wellEncoded = (path: string): string =>
+/** Percent-encodes each segment that cannot be decoded, so that a stray `%` is taken literally. */
+export const escapeMalformed = (path: string): string =>
   path.includes('%')
     ? path
         .split('/')
