@@ -13,7 +13,7 @@ export function openContractLazily<Id extends string>(
   return {
     yaml: (origin) => contract().yaml(origin),
     json: (origin) => contract().json(origin),
-    methodsAt: (path) => contract().methodsOf(path),
+    methodsAt: (path) => contract().methodsAt(path),
     match: (...call) => contract().match(...call),
     replyViolations: (...call) => contract().replyViolations(...call),
   };
