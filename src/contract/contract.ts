@@ -138,7 +138,7 @@ function implementedOperation<Id extends string>(
   ids: readonly Id[],
 ): ImplementedOperation<Id> {
   const { iid = '', request = {} } = operation;
-  const id = ids.find((one) => one === iid);
+  const id = ids.find((candidate) => candidate === iid);
   if (id === undefined) throw new Error(`the contract has an operation ${iid} that is not implemented`);
   const { headers = [], query = [] } = request;
   return {

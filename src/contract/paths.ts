@@ -17,28 +17,28 @@ export function pathTemplate(template: string): PathTemplate {
     },
     valuesIn(path) {
       const sent = path.split('/');
-      const named = segments.flatMap((part, index) =>
-        isParameter(part) ? [[part.slice(1, -1), sent[index] ?? '']] : [],
+      const named = segments.flatMap((segment, index) =>
+        isParameter(segment) ? [[segment.slice(1, -1), sent[index] ?? '']] : [],
       );
       return Object.fromEntries(named.map(([name = '', value = '']) => [name, decodeURIComponent(value)]));
     },
   };
 }
 
-const isParameter = (part: string): boolean => part.startsWith('{');
+const isParameter = (segment: string): boolean => segment.startsWith('{');
 
 /** Percent-encodes each segment that cannot be decoded, so that a stray `%` is taken literally. */
 export const escapeMalformed = (path: string): string =>
   path.includes('%')
     ? path
         .split('/')
-        .map((part) => (canBeDecoded(part) ? part : encodeURIComponent(part)))
+        .map((segment) => (canBeDecoded(segment) ? segment : encodeURIComponent(segment)))
         .join('/')
     : path;
 
-function canBeDecoded(part: string): boolean {
+function canBeDecoded(segment: string): boolean {
   try {
-    decodeURIComponent(part);
+    decodeURIComponent(segment);
     return true;
   } catch {
     return false;

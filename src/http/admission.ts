@@ -128,5 +128,5 @@ function tokensIn({ authorization = '', cookie = '' }: IncomingCall['headers']):
 }
 
 /** Constant-time comparison; hashing hides the length. */
-const isEqual = (one: string, other: string): boolean => timingSafeEqual(hashOf(one), hashOf(other));
+const isEqual = (a: string, b: string): boolean => timingSafeEqual(hashOf(a), hashOf(b));
 const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -4,7 +4,7 @@ import { explain } from './explain.ts';
 /** Paths of the real services; without self-service, which changes permissions. */
 const corsPaths = ['/token', '/jwk', '/.well-known/oauth-authorization-server', `${bases.karWs}/`];
 const supportsCors = (path: string): boolean =>
-  corsPaths.some((one) => path === one || (one.endsWith('/') && path.startsWith(one)));
+  corsPaths.some((covered) => path === covered || (covered.endsWith('/') && path.startsWith(covered)));
 
 const isPreflight = ({ method, headers }: Request): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;

@@ -62,14 +62,14 @@ describe('the target of a request', () => {
     ['//a', '//a', ''],
     ['/http://other/a', '/http://other/a', ''],
     ['*', '*', ''],
-  ])('%j is taken apart', (url, path, query) => {
+  ])('%j is parsed', (url, path, query) => {
     const request = requestOf(messageOf(url), direct);
     expect([request.path, request.query.toString()]).toEqual([path, query]);
   });
 });
 
 describe('a body', () => {
-  test('arrives as it is sent', async () => {
+  test('is read unchanged', async () => {
     const message = messageOf('/');
     message.push('one');
     message.push('two');
@@ -78,7 +78,7 @@ describe('a body', () => {
     expect(await readText(requestOf(message, direct).body, 6)).toBe('onetwo');
   });
 
-  test.each(['ends early', 'breaks'])('that %s is told from a whole one', async (how) => {
+  test.each(['ends early', 'breaks'])('that %s is not taken for a complete one', async (how) => {
     const message = messageOf('/');
     message.push('one');
     if (how === 'breaks') message.destroy(new Error('aborted'));

@@ -65,14 +65,17 @@ function codeOf({ code, reason = '', packet, isBody, isFollowUp }: ParserError):
   if (packet.startsWith('\x16\x03')) return 'tls-on-plain-port';
   if (packet.startsWith('PRI * HTTP/2')) return 'http-2-unasked';
   if (reason.includes('present with')) return 'length-ambiguous';
-  const fault =
+  const explained =
     code in codeByParserError
       ? codeByParserError[code as keyof typeof codeByParserError]
       : 'request-unreadable';
-  if (isBody) return fault === 'header-malformed' || fault === 'request-unreadable' ? 'chunk-invalid' : fault;
-  return isFollowUp && (fault === 'not-http' || fault === 'request-unreadable')
+  if (isBody)
+    return explained === 'header-malformed' || explained === 'request-unreadable'
+      ? 'chunk-invalid'
+      : explained;
+  return isFollowUp && (explained === 'not-http' || explained === 'request-unreadable')
     ? 'bytes-after-request'
-    : fault;
+    : explained;
 }
 
 /** Explains a failed TLS handshake; undefined when the caller only disconnected. */

@@ -1,4 +1,4 @@
-/** Types and functions that every room shares. Imports no other room. */
+/** Types and functions that all rooms share. Imports no other room. */
 export type {
   Account,
   Explanation,

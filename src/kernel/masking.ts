@@ -13,7 +13,7 @@ const spacedNumber = /(?<![\d.-])\d(?:[ .-]\d){10}(?![ .-]?\d)/g;
  * `019124 90048`, follows a percent-encoded character, has one digit too many, has separators between all digits, or is encoded
  * (`maskEncoded`). Keeps UUIDs and 32 to 64 hexadecimal digits, as calls are found by trace_id and certificates by serial number, and
  * organisation numbers (9 digits), which are public.
- * @param mayBeShown whether a number, as written, belongs to nobody and is kept; default: never
+ * @param mayBeShown whether a number, as written, identifies no person and is kept; default: never
  */
 export const maskPersonNumbers = (
   text: string,
