@@ -21,9 +21,9 @@ export interface GrantAccount {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** An invalid row of an uploaded file. */
+/** One faulty row of an uploaded file. */
 export interface FaultyRow {
-  /** From 1; rows are separated by commas, not by lines. */
+  /** From 1, counting commas and not lines. */
   readonly row: number;
   readonly column: 'identifier' | 'date';
   /** Stable, as the code of an explanation: `row-date-form`. */
@@ -34,17 +34,17 @@ export interface FaultyRow {
   readonly remedy: Localized;
 }
 
-/** The invalid rows of a refused file. */
+/** The faulty rows of a refused file. */
 export interface RowFaults {
-  /** Number of rows in the file. */
+  /** All rows of the file. */
   readonly rows: number;
-  /** Number of invalid rows. */
+  /** How many of them are faulty. */
   readonly faulty: number;
-  /** The first 100 invalid rows, in file order. */
+  /** The first 100 faulty ones, in file order. */
   readonly first: readonly FaultyRow[];
 }
 
-/** A row of an uploaded file, as it was sent. */
+/** One row of an uploaded file, as it was sent. */
 export interface UploadedRow {
   readonly customer: string;
   /** The text after the `#`. */
@@ -59,12 +59,12 @@ export interface UploadAccount {
   readonly bytes?: number;
   /** CRC-32 of these bytes, to detect an identical file. */
   readonly checksum?: number;
-  /** Number of rows, valid and invalid. */
+  /** Good and faulty. */
   readonly rows: number;
   /** The first 100 valid rows; `last`: the last 100 of the remaining ones. */
   readonly first: readonly UploadedRow[];
   readonly last: readonly UploadedRow[];
-  /** The first 100 invalid rows, truncated. */
+  /** The first 100 faulty rows, truncated. */
   readonly bad: readonly UploadedRow[];
 }
 
@@ -90,9 +90,9 @@ export interface Account {
   readonly notes?: readonly Explanation[];
   /** The batch created from an uploaded file. */
   readonly batch?: { readonly id: string; readonly rows: number };
-  /** The invalid rows; `explanation` describes the first one only. */
+  /** The faulty rows; the explanation is about the first one only. */
   readonly rowFaults?: RowFaults;
-  /** For listeners only; the journal does not store it. */
+  /** The contents of an uploaded file. For listeners only, never kept. */
   readonly upload?: UploadAccount;
   /** A defect of the sandbox itself: an unexpected exception, or a reply that violates the contract. */
   readonly defect?: string;
