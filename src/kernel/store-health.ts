@@ -53,7 +53,7 @@ export class StoreHealth {
     this.name = name;
   }
 
-  /** Why the last operation failed; undefined after a successful write. */
+  /** The last failure since the last successful write. */
   get failure(): Explanation | undefined {
     return this.#failure;
   }
