@@ -15,23 +15,22 @@ import {
 import { signingKeyFiles } from './maskinporten/index.ts';
 import { isRegisterFile, registerFile } from './register/index.ts';
 
-/** Where the sandbox keeps its data. */
+/** The folder with the sandbox's data, and paths in it. */
 export interface DataFolder {
-  /** The folder itself, which contains the signing keys. */
+  /** The folder; it contains the signing keys. */
   readonly path: string;
-  /** Paths in the folder. */
   readonly directory: string;
   readonly register: string;
   readonly certificates: string;
   readonly results: string;
-  /** What did not exist before the first start, and is taken from a seed; remembered until `settle`, even if the process is killed. */
+  /** What did not exist at the first start, and comes from the seed. Persisted until `settle`, as the process may be killed. */
   readonly missing: Missing;
   /**
-   * Ends the first start: nothing counts as missing any more. Also removes temporary files of killed processes. Call it once the
-   * seed is applied, while holding the register's lock.
+   * Marks the first start as complete, and removes temporary files of killed processes. Call it after the seed is applied, with the lock of
+   * the register.
    */
   settle(): void;
-  /** Removes what a failed start has created. Call it after the register has been closed. */
+  /** Removes what a failed start has created. Call it after the register is closed. */
   undo(): void;
 }
 
@@ -40,39 +39,38 @@ interface Missing {
   readonly register: boolean;
 }
 
-/** Lists what was missing at the first start, until the seed is applied. */
-const firstStart = '.first-start';
+/** Exists until the seed is applied; lists what was missing at the first start. */
+const markerFile = '.first-start';
 
-/** Files and folders created by the sandbox. */
+/** Whether the sandbox creates a file or folder of this name. */
 const isOwn = (name: string): boolean =>
-  [directoryFile, ...signingKeyFiles, certificatesFolder, resultsFolder, firstStart].includes(name) ||
+  [directoryFile, ...signingKeyFiles, certificatesFolder, resultsFolder, markerFile].includes(name) ||
   isRegisterFile(name);
-/** Those the sandbox cannot start without. */
-const isRequired = (name: string): boolean => isOwn(name) && name !== resultsFolder && name !== firstStart;
+/** Whether the sandbox cannot start if this file exists but is inaccessible. */
+const isRequired = (name: string): boolean => isOwn(name) && name !== resultsFolder && name !== markerFile;
 
-/** How many faults are listed; the others are only counted. */
+/** Further errors are only counted. */
 const maxListedErrors = 20;
 
 /**
- * Creates the data folder if it does not exist.
- * @throws StartupError when the folder cannot be created or written to, or when files in it are not readable, with a line
- *   for each file
+ * Opens the data folder; creates it if it does not exist.
+ * @throws StartupError when the folder cannot be created or written to, or with a line for each inaccessible file in it
  */
 export function openDataFolder(path: string): DataFolder {
   const createdFolders = missingFolders(path);
-  const inData = (name: string): string => join(path, name);
+  const pathOf = (name: string): string => join(path, name);
   try {
     makeFolder(path);
-    // The dot causes an error if the path is a file.
+    // The trailing `/.` fails for a file.
     checkAccess(`${path}/.`, 'R_OK', 'W_OK', 'X_OK');
   } catch (error) {
-    throw new StartupError(`${path}: ${folderError(path, error)}`);
+    throw new StartupError(`${path}: ${folderErrorReason(path, error)}`);
   }
-  const before = new Set(readdirSync(path));
-  const errors = [...before]
+  const existing = new Set(readdirSync(path));
+  const errors = [...existing]
     .filter(isRequired)
     .toSorted()
-    .flatMap((name) => unreadable(inData(name), path));
+    .flatMap((name) => accessErrors(pathOf(name), path));
   if (errors.length > maxListedErrors)
     errors.splice(
       maxListedErrors,
@@ -80,36 +78,36 @@ export function openDataFolder(path: string): DataFolder {
       `${path}: and ${errors.length - maxListedErrors} more like these`,
     );
   if (errors.length > 0) throw new StartupError(...errors);
-  const marker = readMarker(inData(firstStart));
+  const marker = readMarker(pathOf(markerFile));
   const missing = [directoryFile, registerFile].filter(
-    (name) => marker?.includes(name) || !existsSync(inData(name)),
+    (name) => marker?.includes(name) || !existsSync(pathOf(name)),
   );
-  if (marker === undefined && missing.length > 0) writeMarker(inData(firstStart), missing);
+  if (marker === undefined && missing.length > 0) writeMarker(pathOf(markerFile), missing);
 
   return {
     path,
-    directory: inData(directoryFile),
-    register: inData(registerFile),
-    certificates: inData(certificatesFolder),
-    results: inData(resultsFolder),
+    directory: pathOf(directoryFile),
+    register: pathOf(registerFile),
+    certificates: pathOf(certificatesFolder),
+    results: pathOf(resultsFolder),
     missing: { directory: missing.includes(directoryFile), register: missing.includes(registerFile) },
     settle() {
-      rmSync(inData(firstStart), { force: true });
-      rmSync(inData(directoryTemporaryFile), { force: true, recursive: true });
+      rmSync(pathOf(markerFile), { force: true });
+      rmSync(pathOf(directoryTemporaryFile), { force: true, recursive: true });
       removeTemporaryFiles(path);
-      for (const folder of withSubfolders(inData(certificatesFolder))) removeTemporaryFiles(folder);
+      for (const folder of withSubfolders(pathOf(certificatesFolder))) removeTemporaryFiles(folder);
     },
     undo() {
-      // Files beside an existing register, such as its seal, belong to it.
+      // Other register files, such as the seal, are kept if the register existed.
       for (const name of readdirSync(path))
-        if (isOwn(name) && !before.has(isRegisterFile(name) ? registerFile : name))
-          rmSync(inData(name), { force: true, recursive: true });
-      removeEmpty(createdFolders);
+        if (isOwn(name) && !existing.has(isRegisterFile(name) ? registerFile : name))
+          rmSync(pathOf(name), { force: true, recursive: true });
+      removeEmptyFolders(createdFolders);
     },
   };
 }
 
-/** What was missing at an interrupted first start. */
+/** The names that an interrupted first start has stored. */
 function readMarker(path: string): readonly unknown[] | undefined {
   try {
     const names: unknown = JSON.parse(readFileSync(path, 'utf8'));
@@ -127,21 +125,21 @@ function writeMarker(path: string, missing: readonly string[]): void {
   }
 }
 
-function folderError(path: string, error: unknown): string {
+function folderErrorReason(path: string, error: unknown): string {
   const choose = 'choose another data folder with --data-dir or SANDBOX_DATA_DIR';
   if (codeOf(error) === 'ENOTDIR') return `it is not a folder; ${choose}`;
   return `it cannot be written to${fileErrorReason(path, error)}; or ${choose}`;
 }
 
-/** A line for each unreadable file, searching folders recursively; register files must also be writable. */
-function unreadable(path: string, dataDir: string): string[] {
+/** A line for each inaccessible file, recursively; register files must also be writable. */
+function accessErrors(path: string, dataDir: string): string[] {
   try {
-    const found = statSync(path, { throwIfNoEntry: false });
-    if (found?.isDirectory()) {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats?.isDirectory()) {
       checkAccess(path, 'R_OK', 'X_OK');
-      return readdirSync(path).flatMap((name) => unreadable(join(path, name), dataDir));
+      return readdirSync(path).flatMap((name) => accessErrors(join(path, name), dataDir));
     }
-    if (found !== undefined)
+    if (stats !== undefined)
       checkAccess(path, 'R_OK', ...(isRegisterFile(basename(path)) ? ['W_OK' as const] : []));
     return [];
   } catch (error) {
@@ -149,7 +147,7 @@ function unreadable(path: string, dataDir: string): string[] {
   }
 }
 
-/** The folder and its direct subfolders. */
+/** The folder and its direct subfolders; none if it does not exist. */
 const withSubfolders = (folder: string): string[] =>
   !existsSync(folder)
     ? []
@@ -161,10 +159,10 @@ const withSubfolders = (folder: string): string[] =>
 const missingFolders = (path: string): string[] =>
   existsSync(path) || dirname(path) === path ? [] : [path, ...missingFolders(dirname(path))];
 
-function removeEmpty(folders: readonly string[]): void {
+function removeEmptyFolders(folders: readonly string[]): void {
   try {
     for (const folder of folders) rmdirSync(folder);
   } catch {
-    // Not empty: another process has created something in it.
+    // Not empty: another process has created a file in it.
   }
 }

@@ -2,15 +2,14 @@ import type { Directory } from './directory/index.ts';
 import type { Journal } from './journal/index.ts';
 import type { ErrorName, LatestExchange } from './maskinporten/index.ts';
 
-/** How many exchanges an error page shows. */
-const shownExchanges = 10;
+const maxExchanges = 10;
 
-/** The newest exchanges with an error of /token, for its error page. */
+/** The ten newest exchanges with an error of /token, for its error page. */
 export const latestExchangesWith =
   (journal: Journal, directory: Directory) =>
   (error: ErrorName): LatestExchange[] =>
     journal
-      .exchanges({ error, limit: shownExchanges })
+      .exchanges({ error, limit: maxExchanges })
       .flatMap(({ id, at, institution: number, explanation }) => {
         if (explanation === undefined) return [];
         const organisation =

@@ -1,7 +1,7 @@
 import { type Explanation, type Handler, logLine, type Reply, StoreHealth } from './kernel/index.ts';
 import { explainRegister, type RegisterError, type WholeRegister } from './register/index.ts';
 
-/** The persistent data besides the register. If one cannot be written, the sandbox goes on with what it has in memory. */
+/** The stores besides the register. The sandbox continues with the data in memory if one cannot be written. */
 export const openStores = () => ({
   directory: new StoreHealth('directory'),
   signingKey: new StoreHealth('signing-key'),
@@ -16,26 +16,26 @@ export function clearWarnings(stores: Stores): void {
   for (const store of Object.values(stores)) store.clear();
 }
 
-/** Logs a fault of the register with its remedy. */
-export const logRegisterError = (fault: RegisterError): void =>
-  logLine(`the register cannot do its work now: ${fault.message}. ${explainRegister(fault).remedy.en}`);
+/** Logs an error of the register with its remedy. */
+export const logRegisterError = (error: RegisterError): void =>
+  logLine(`the register cannot do its work now: ${error.message}. ${explainRegister(error).remedy.en}`);
 
 /** GET /isalive. */
 export const alive: Handler = () => reply(200, { status: 'UP' });
 
 /**
- * GET /isready and /health: 503 while the register cannot be read and written, as KFR depends on it; other stores that
- * cannot be written cause warnings. Each fault comes with its remedy.
+ * GET /isready and /health: 503 while the register cannot be read and written, as KFR depends on it. Failures of other stores are warnings.
+ * Each has a remedy.
  */
 export const readiness =
   (register: Pick<WholeRegister, 'currentError'>, stores: Stores): Handler =>
   () => {
     const error = register.currentError();
     const warnings = Object.values(stores).flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
-    const warned = warnings.length === 0 ? {} : { warnings: warnings.map(shown) };
+    const shownWarnings = warnings.length === 0 ? {} : { warnings: warnings.map(shown) };
     return error === undefined
-      ? reply(200, { status: 'UP', ...warned })
-      : reply(503, { status: 'DOWN', faults: [shown(explainRegister(error))], ...warned });
+      ? reply(200, { status: 'UP', ...shownWarnings })
+      : reply(503, { status: 'DOWN', faults: [shown(explainRegister(error))], ...shownWarnings });
   };
 
 const shown = ({ code, got, summary, remedy }: Explanation) => ({ code, got, summary, remedy });

@@ -32,13 +32,13 @@ import { welcome } from './welcome.ts';
 /** A running sandbox. */
 export interface Sandbox {
   readonly port: number;
-  /** Of HTTPS, when enabled. */
+  /** The HTTPS port, when enabled. */
   readonly tlsPort?: number;
   readonly directory: Directory;
   readonly journal: Journal;
-  /** Preloads what is loaded lazily. */
+  /** Preloads what is otherwise loaded on first use. */
   readAhead(): Promise<void>;
-  /** Finishes running requests, accepts no new ones, and closes the data. */
+  /** Accepts no new requests, finishes running ones, and closes the data. */
   close(): Promise<void>;
 }
 
@@ -48,9 +48,9 @@ const contractFile = (name: string): string =>
 const kfrContracts = { version1: contractFile('kfr'), version2: contractFile('kundeforhold-v2') };
 
 /**
- * Wires the rooms together: a request goes through http to the journal, and from there to Maskinporten, KFR or the
- * remote control, which use certificates, directory and register, which use the kernel.
- * @throws StartupError for every fault that the user can fix
+ * Creates the rooms and connects them. A request goes through http and journal to Maskinporten, KFR or the remote control, which use
+ * certificates, directory and register.
+ * @throws StartupError for anything that the user can fix
  */
 export async function startSandbox(config: Config, clock = new MovableClock()): Promise<Sandbox> {
   const board = openSwitchBoard(config.switches);
@@ -58,7 +58,7 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   const data = openDataFolder(config.dataDir);
   const seed = openSeed(config);
   if (seed !== undefined && !data.missing.register) await setSeedClock(seed, clock);
-  // First: the register's lock protects the rest of the data folder.
+  // Opened first: its lock protects the whole data folder.
   const register = openWholeRegister(data.register, {
     clock,
     loadRate: config.loadRate,
@@ -67,11 +67,11 @@ export async function startSandbox(config: Config, clock = new MovableClock()): 
   });
   try {
     return await startWith(config, { clock, board, library, data, seed, register });
-  } catch (fault) {
+  } catch (error) {
     await register.close();
-    // Otherwise a corrected seed would not be applied at the next start.
+    // Otherwise the next start would not apply a corrected seed.
     data.undo();
-    throw fault;
+    throw error;
   }
 }
 
@@ -168,8 +168,8 @@ async function startWith(
       alive,
       ready: readiness(register, stores),
       welcome,
-      unknown: recorded(notFound(kfr.similarPath)),
-      otherMethod: (allowed) => recorded(pages(methodNotAllowed(allowed))),
+      notFound: recorded(notFound(kfr.similarPath)),
+      methodNotAllowed: (allowed) => recorded(pages(methodNotAllowed(allowed))),
       recorded,
     },
     { baseUrl, trustProxy },

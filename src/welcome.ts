@@ -1,6 +1,6 @@
 import { bases, type Handler } from './kernel/index.ts';
 
-/** GET /: an overview of all paths. */
+/** GET /: the most important paths. */
 export const welcome: Handler = ({ origin }) => ({
   status: 200,
   headers: { 'Content-Type': 'text/plain; charset=utf-8' },

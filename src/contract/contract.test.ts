@@ -67,7 +67,7 @@ describe.each(['kfr', 'kundeforhold-v2', 'maskinporten'])('of %s', (name) => {
     .map(([template, parts]) => template.replace(/\{\w+\}/g, () => parts.pop() ?? 'DSOPBANK'));
   const methods = fc.constantFrom('GET', 'GET', 'POST', 'PUT', 'DELETE', 'PATCH');
 
-  test('the verdict on a request is that of Prism, whatever has been judged before', async () => {
+  test('the verdict on a request equals that of Prism, whatever is cached', async () => {
     await fc.assert(
       fc.asyncProperty(methods, paths, headers, query, async (method, path, sent, asked) => {
         const request = requestOf(method, path, sent, asked);
@@ -86,7 +86,7 @@ describe.each(['kfr', 'kundeforhold-v2', 'maskinporten'])('of %s', (name) => {
     );
   });
 
-  test('the verdict on a reply is that of Prism, too', async () => {
+  test('the verdict on a reply equals that of Prism', async () => {
     const bodies = fc.oneof(
       fc.constantFrom(undefined, '', '{', '{}', '[]', '{"banks":[]}', '{"errorCode":"KFR-004"}'),
       fc.json({ maxDepth: 1 }),
@@ -116,11 +116,11 @@ describe.each(['kfr', 'kundeforhold-v2', 'maskinporten'])('of %s', (name) => {
   });
 });
 
-/** Prism itself throws on a media type that is none. */
+/** Prism throws on an invalid media type. */
 const judged = (judge: () => Promise<readonly string[]>): Promise<unknown> =>
   judge().catch((error: Error) => error.message);
 
-test('a value cannot stand for another one', async () => {
+test('different values do not share a verdict', async () => {
   const { contract } = opened('maskinporten');
   const verdict = async (...query: [string, string][]) => {
     const matched = await contract.match('/api/v1/scopes', requestOf('GET', '/api/v1/scopes', {}, query));
@@ -138,8 +138,8 @@ test('a value cannot stand for another one', async () => {
   expect(await verdict(['inactive', 'true'], ['INACTIVE', 'x'])).toEqual(['inactive type']);
 });
 
-test('every operation of a document has to be answered by somebody', () => {
+test('every operation of a document must be implemented', () => {
   expect(() => openContract(fileOf('kfr'), { operationIds: ['addCustomerDSOPGW'] })).toThrow(
-    'the contract has an operation getCustomerRelation that nobody answers',
+    'the contract has an operation getCustomerRelation that is not implemented',
   );
 });

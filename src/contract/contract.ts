@@ -1,34 +1,33 @@
 import { BoundedMap, type Reply, type Request } from '../kernel/index.ts';
 import { readDocument, type ServedDocument } from './document.ts';
 import type { Match, ParsedBody, Violation } from './match.ts';
-import { pathTemplate, wellEncoded } from './paths.ts';
+import { escapeMalformed, pathTemplate } from './paths.ts';
 import { type Operation, openPrism } from './prism.ts';
 import { replyShape, requestShapes, type ShapeOf } from './shapes.ts';
 
 /**
- * Validates requests and replies against a document. Prism validates; its verdicts are cached by shape
- * (docs/decisions/prism.md).
+ * Validates requests and replies against a document with Prism. Verdicts are cached by the shape of a message (docs/decisions/prism.md).
  */
 export interface Contract<Id extends string = string> extends ServedDocument {
   /**
-   * @param path as in the document, without the server's path
-   * @param body the parsed body; omitted: the body is not validated
+   * Finds the operation of a request and its violations.
+   * @param path relative to the server URL of the document
+   * @param body the parsed body; without it, the body is not validated
    */
   match(path: string, request: Request, body?: ParsedBody): Promise<Match<Id>>;
-  /** How a reply of the operation violates the contract, if it does. */
+  /** The violations in a reply of the operation, as messages. */
   replyViolations(operationId: Id, reply: Reply): Promise<readonly string[]>;
-  /** The methods of the path in the document; none if the path is unknown. */
+  /** The methods of a path; none if the path is unknown. */
   methodsAt(path: string): readonly string[];
 }
 
 export interface ContractOptions<Id extends string> {
-  /** The implemented operations. */
+  /** operationIds of the implemented operations. */
   readonly operationIds: readonly Id[];
-  /** Response header that only repeats a UUID of the request. Default: none. */
+  /** Response header that echoes a UUID of the request, and may have any value in a cached verdict; default: none. */
   readonly echoed?: string;
 }
 
-/** An implemented operation. */
 interface ImplementedOperation<Id extends string> {
   readonly id: Id;
   readonly operation: Operation;
@@ -37,25 +36,25 @@ interface ImplementedOperation<Id extends string> {
   readonly headerNames: readonly string[];
 }
 
-/** The part of a match that depends on method and path only. */
+/** The part of a match that depends only on method and path. */
 type RouteMatch<Id extends string> =
   | Exclude<Match<Id>, { readonly outcome: 'matched' }>
   | {
       readonly outcome: 'matched';
-      readonly known: ImplementedOperation<Id>;
-      readonly values: Readonly<Record<string, string>>;
+      readonly implemented: ImplementedOperation<Id>;
+      readonly parameters: Readonly<Record<string, string>>;
       readonly violations: readonly Violation[];
     };
 
-/** Cache limits for methods and paths; an institution uses a handful. Longer paths are not cached. */
+/** Limits of the route cache; an institution uses a handful of routes. Longer paths are not cached. */
 const maxCachedRoutes = 1_000;
 const maxCachedPathLength = 300;
-/** Cache limits for shapes of requests and of replies. */
+/** Limit of each cache of verdicts. */
 const maxCachedShapes = 1_000;
 
 /**
- * @param file path of an OpenAPI 3.0 document whose references are all within it
- * @throws Error for an operation that is not implemented
+ * @param file path of an OpenAPI 3.0 document with internal references only
+ * @throws Error if the document has an operation that is not in `operationIds`
  */
 export function openContract<Id extends string>(
   file: string,
@@ -64,25 +63,25 @@ export function openContract<Id extends string>(
   const { yaml, json, inlined } = readDocument(file);
   const prism = openPrism(inlined);
   const templates = new Map(prism.operations.map((operation) => [operation, pathTemplate(operation.path)]));
-  const known = new Map(
+  const operations = new Map(
     prism.operations.map((operation) => [operation, implementedOperation(operation, operationIds)]),
   );
-  const byId = new Map([...known.values()].map((entry) => [entry.id, entry.operation]));
+  const byId = new Map([...operations.values()].map((entry) => [entry.id, entry.operation]));
   const routes = new BoundedMap<RouteMatch<Id>>(maxCachedRoutes);
   const verdicts = new BoundedMap<readonly Violation[]>(maxCachedShapes);
-  const replies = new BoundedMap<readonly string[]>(maxCachedShapes);
+  const replyVerdicts = new BoundedMap<readonly string[]>(maxCachedShapes);
 
   return {
     yaml,
     json,
-    methodsAt: (path) => methodsAt(wellEncoded(path)),
+    methodsAt: (path) => methodsAt(escapeMalformed(path)),
     async match(sentPath, request, body) {
-      const path = wellEncoded(sentPath);
-      // Prism's router would throw.
+      const path = escapeMalformed(sentPath);
+      // Prism's router throws on such a path.
       if (!path.startsWith('/')) return { outcome: 'unknown-path' };
-      const place = cachedRoute(request.method.toLowerCase(), path);
-      if (place.outcome !== 'matched') return place;
-      const { id, operation, shapeOf, queryNames, headerNames } = place.known;
+      const route = cachedRoute(request.method.toLowerCase(), path);
+      if (route.outcome !== 'matched') return route;
+      const { id, operation, shapeOf, queryNames, headerNames } = route.implemented;
       const violations = await cachedVerdict(
         verdicts,
         body === undefined ? shapeOf(request) : undefined,
@@ -91,8 +90,8 @@ export function openContract<Id extends string>(
       return {
         outcome: 'matched',
         operationId: id,
-        path: place.values,
-        violations: place.violations.length === 0 ? violations : [...violations, ...place.violations],
+        path: route.parameters,
+        violations: route.violations.length === 0 ? violations : [...violations, ...route.violations],
         queryNames,
         headerNames,
       };
@@ -100,20 +99,20 @@ export function openContract<Id extends string>(
     async replyViolations(operationId, reply) {
       const operation = byId.get(operationId);
       if (operation === undefined) throw new Error(`the contract has no operation ${operationId}`);
-      return cachedVerdict(replies, replyShape(operationId, reply, echoed), () =>
+      return cachedVerdict(replyVerdicts, replyShape(operationId, reply, echoed), () =>
         prism.replyViolations(operation, reply),
       );
     },
   };
 
-  /** Cached, as Prism compiles and matches every template for each request. */
+  /** Cached, as Prism compiles and matches every path template for each request. */
   function cachedRoute(method: string, path: string): RouteMatch<Id> {
     const key = `${method} ${path}`;
-    const found = routes.get(key);
-    if (found !== undefined) return found;
-    const place = findRoute(method, path);
-    if (path.length <= maxCachedPathLength) routes.set(key, place);
-    return place;
+    const cached = routes.get(key);
+    if (cached !== undefined) return cached;
+    const route = findRoute(method, path);
+    if (path.length <= maxCachedPathLength) routes.set(key, route);
+    return route;
   }
 
   function findRoute(method: string, path: string): RouteMatch<Id> {
@@ -122,15 +121,15 @@ export function openContract<Id extends string>(
     if (operation === 'other-method') return { outcome: operation, allowed: methodsAt(path) };
     return {
       outcome: 'matched',
-      known: known.get(operation) ?? implementedOperation(operation, operationIds),
-      values: templates.get(operation)?.valuesIn(path) ?? {},
+      implemented: operations.get(operation) ?? implementedOperation(operation, operationIds),
+      parameters: templates.get(operation)?.valuesIn(path) ?? {},
       violations: prism.pathViolations(operation, path),
     };
   }
 
   function methodsAt(path: string): readonly string[] {
-    const there = prism.operations.filter((operation) => templates.get(operation)?.matches(path));
-    return there.map(({ method }) => method.toUpperCase());
+    const matching = prism.operations.filter((operation) => templates.get(operation)?.matches(path));
+    return matching.map(({ method }) => method.toUpperCase());
   }
 }
 
@@ -139,8 +138,8 @@ function implementedOperation<Id extends string>(
   ids: readonly Id[],
 ): ImplementedOperation<Id> {
   const { iid = '', request = {} } = operation;
-  const id = ids.find((one) => one === iid);
-  if (id === undefined) throw new Error(`the contract has an operation ${iid} that nobody answers`);
+  const id = ids.find((candidate) => candidate === iid);
+  if (id === undefined) throw new Error(`the contract has an operation ${iid} that is not implemented`);
   const { headers = [], query = [] } = request;
   return {
     id,
@@ -151,7 +150,7 @@ function implementedOperation<Id extends string>(
   };
 }
 
-/** Caches a verdict by shape; without a shape it is not cached. */
+/** Caches a verdict by shape. @param shape undefined: the verdict cannot be cached */
 async function cachedVerdict<Verdict>(
   verdicts: BoundedMap<Verdict>,
   shape: string | undefined,

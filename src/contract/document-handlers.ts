@@ -8,8 +8,8 @@ export interface DocumentHandlers {
 }
 
 /**
- * Serves the document with the address by which the caller reached the sandbox.
- * @param answeredBy the service of the document, for the journal
+ * Serves the document with the sandbox's address as the caller sees it.
+ * @param answeredBy the service, for the journal
  */
 export function documentHandlers(
   contract: ServedDocument,

@@ -1,31 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-/** Renders the document with this origin (no trailing slash) in its first server. */
+/** Renders the document with this origin (no trailing slash) in the URL of its first server. */
 type RenderDocument = (origin: string) => string;
 
-/** A document in both formats. Generated clients call its first server. */
+/** A document as it is served: generated clients call its first server. */
 export interface ServedDocument {
   readonly yaml: RenderDocument;
   readonly json: RenderDocument;
 }
 
-interface ParsedDocument {
+interface OpenApiDocument {
   readonly servers: readonly [{ readonly url: string }, ...object[]];
 }
 
 /** An OpenAPI document, for serving and for validation. */
 export interface Document extends ServedDocument {
-  /** With all references resolved. */
+  /** The document with all references inlined. */
   readonly inlined: Readonly<Record<string, unknown>>;
 }
 
 const documents = new Map<string, Document>();
 
 /**
- * Reads a document, once per process.
- * @param file path of a YAML document with internal, non-recursive references only, whose first server is a path (on the
- *   sandbox itself)
+ * Reads a document; cached per process.
+ * @param file path of a YAML document. Its references are internal and not recursive; the URL of its first server is a path on the sandbox.
  */
 export function readDocument(file: string): Document {
   const known = documents.get(file) ?? parseDocument(file);
@@ -35,13 +34,14 @@ export function readDocument(file: string): Document {
 
 function parseDocument(file: string): Document {
   const text = readFileSync(file, 'utf8');
-  const document: ParsedDocument = parse(text);
-  const [here, ...elsewhere] = document.servers;
-  const [before = '', after = ''] = text.split(`- url: ${here.url}\n`);
-  const at = (origin: string): string => `${origin}${here.url.replace(/\/$/, '')}`;
+  const document: OpenApiDocument = parse(text);
+  const [server, ...others] = document.servers;
+  const [before = '', after = ''] = text.split(`- url: ${server.url}\n`);
+  const urlAt = (origin: string): string => `${origin}${server.url.replace(/\/$/, '')}`;
   return {
-    yaml: (origin) => `${before}- url: ${JSON.stringify(at(origin))}\n${after}`,
-    json: (origin) => JSON.stringify({ ...document, servers: [{ ...here, url: at(origin) }, ...elsewhere] }),
+    yaml: (origin) => `${before}- url: ${JSON.stringify(urlAt(origin))}\n${after}`,
+    json: (origin) =>
+      JSON.stringify({ ...document, servers: [{ ...server, url: urlAt(origin) }, ...others] }),
     inlined: inlineFields(document, document),
   };
 }

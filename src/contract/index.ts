@@ -1,6 +1,6 @@
 /**
- * Do a request and its reply conform to an OpenAPI document? Prism routes and validates; the calling room gets the
- * operation and all violations as data. Knows no particular API (docs/decisions/prism.md).
+ * Do a request and its reply conform to an OpenAPI document? Routes and validates with Prism, and returns the operation and all violations as
+ * data, for any API (docs/decisions/prism.md).
  */
 
 export { checkReply } from './check-reply.ts';

@@ -1,8 +1,6 @@
 import { type Contract, type ContractOptions, openContract } from './contract.ts';
 
-/**
- * As openContract, but lazy: a rarely used document does not slow down the start (docs/decisions/prism.md).
- */
+/** As `openContract`, loaded on first use: a rarely used document does not delay the start (docs/decisions/prism.md). */
 export function openContractLazily<Id extends string>(
   file: string,
   options: ContractOptions<Id>,

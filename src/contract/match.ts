@@ -1,4 +1,4 @@
-/** The operation of a request, or why it matches none. */
+/** The operation of a request, or why there is none. */
 export type Match<Id extends string = string> =
   | Matched<Id>
   | { readonly outcome: 'unknown-path' }
@@ -7,19 +7,19 @@ export type Match<Id extends string = string> =
 export interface Matched<Id extends string = string> {
   readonly outcome: 'matched';
   readonly operationId: Id;
-  /** The path's parameters, percent-decoded. */
+  /** The path parameters, percent-decoded. */
   readonly path: Readonly<Record<string, string>>;
   readonly violations: readonly Violation[];
-  /** The operation's query parameters, as spelt in the document. */
+  /** The operation's query parameters, as written in the document. */
   readonly queryNames: readonly string[];
-  /** The operation's headers, likewise. */
+  /** The operation's header parameters, as written in the document. */
   readonly headerNames: readonly string[];
 }
 
 /** One violation of the contract, e.g. `{ in: 'header', name: 'correlationid', rule: 'format' }`. */
 export interface Violation {
   readonly in: string;
-  /** Lower-case for headers; empty for the group as a whole. */
+  /** Lower-case for headers; empty for all parameters of the group. */
   readonly name: string;
   readonly rule: string;
   readonly message: string;

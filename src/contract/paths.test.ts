@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pathTemplate, wellEncoded } from './paths.ts';
+import { escapeMalformed, pathTemplate } from './paths.ts';
 
 const { matches, valuesIn } = pathTemplate('/institutions/{fid}/type/{type}');
 
@@ -15,7 +15,7 @@ describe('a template', () => {
     expect(matches(path)).toBe(expected);
   });
 
-  test('finds its values, decoded', () => {
+  test('extracts its parameters, decoded', () => {
     expect(valuesIn('/institutions/%33%2F1/type/')).toEqual({ fid: '3/1', type: '' });
   });
 });
@@ -24,7 +24,7 @@ test.each([
   ['/a/b', '/a/b'],
   ['/a%20b/%C3%B8', '/a%20b/%C3%B8'],
   ['/100%/%C3/%zz', '/100%25/%25C3/%25zz'],
-])('%s can be decoded as %s', (path, expected) => {
-  expect(wellEncoded(path)).toBe(expected);
-  expect(() => decodeURIComponent(wellEncoded(path))).not.toThrow();
+])('%s becomes %s, which can be decoded', (path, expected) => {
+  expect(escapeMalformed(path)).toBe(expected);
+  expect(() => decodeURIComponent(escapeMalformed(path))).not.toThrow();
 });

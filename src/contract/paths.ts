@@ -1,4 +1,4 @@
-/** A path template of the contract, `/customers/{id}`. */
+/** A path template of a document: `/customers/{id}`. */
 export interface PathTemplate {
   matches(path: string): boolean;
   /** The path parameters, percent-decoded. */
@@ -6,39 +6,39 @@ export interface PathTemplate {
 }
 
 export function pathTemplate(template: string): PathTemplate {
-  const parts = template.split('/');
+  const segments = template.split('/');
   return {
     matches(path) {
       const sent = path.split('/').map(decodeURIComponent);
       return (
-        sent.length === parts.length &&
-        parts.every((part, index) => isParameter(part) || part === sent[index])
+        sent.length === segments.length &&
+        segments.every((segment, index) => isParameter(segment) || segment === sent[index])
       );
     },
     valuesIn(path) {
       const sent = path.split('/');
-      const named = parts.flatMap((part, index) =>
-        isParameter(part) ? [[part.slice(1, -1), sent[index] ?? '']] : [],
+      const named = segments.flatMap((segment, index) =>
+        isParameter(segment) ? [[segment.slice(1, -1), sent[index] ?? '']] : [],
       );
       return Object.fromEntries(named.map(([name = '', value = '']) => [name, decodeURIComponent(value)]));
     },
   };
 }
 
-const isParameter = (part: string): boolean => part.startsWith('{');
+const isParameter = (segment: string): boolean => segment.startsWith('{');
 
-/** Escapes each segment that cannot be decoded: a stray `%` is taken literally. */
-export const wellEncoded = (path: string): string =>
+/** Percent-encodes each segment that cannot be decoded, so that a stray `%` is taken literally. */
+export const escapeMalformed = (path: string): string =>
   path.includes('%')
     ? path
         .split('/')
-        .map((part) => (canBeDecoded(part) ? part : encodeURIComponent(part)))
+        .map((segment) => (canBeDecoded(segment) ? segment : encodeURIComponent(segment)))
         .join('/')
     : path;
 
-function canBeDecoded(part: string): boolean {
+function canBeDecoded(segment: string): boolean {
   try {
-    decodeURIComponent(part);
+    decodeURIComponent(segment);
     return true;
   } catch {
     return false;

@@ -9,19 +9,18 @@ import type { Reply, Request } from '../kernel/index.ts';
 import type { ParsedBody, Violation } from './match.ts';
 import { violationOf } from './violations.ts';
 
-/** One operation of a document, in Prism's form. */
+/** An operation of a document, in Prism's format. */
 export type Operation = Parameters<typeof validateInput>[0]['resource'];
 
 /**
- * Routes a request to its operation and validates requests and replies, without caching. Prism and fp-ts are used in
- * this file only.
+ * Routes requests and validates requests and replies, without caching. Only this file uses Prism and fp-ts.
  *
- * Imports only Prism's router and validator, by path: the whole package takes three times as long to load and twice the
- * memory, for mocking and forwarding that are not used (docs/decisions/prism.md).
+ * Imports Prism's router and validator by path: the whole package takes three times as long to load and twice the memory, for mocking and
+ * forwarding, which are not used (docs/decisions/prism.md).
  */
 export interface Prism {
   readonly operations: readonly Operation[];
-  /** @param path correctly encoded, with a leading slash */
+  /** Finds the operation. @param path correctly encoded, with a leading slash */
   route(method: string, path: string): Operation | 'unknown-path' | 'other-method';
   /** Violations in path parameters. */
   pathViolations(operation: Operation, path: string): readonly Violation[];
@@ -39,19 +38,20 @@ type PrismRequest = Parameters<typeof validateInput>[0]['element'];
 type PrismReply = Parameters<typeof validateOutput>[0]['element'];
 type Method = PrismRequest['method'];
 
-/** A request to be validated, or a reply of the operation. */
+/** The input of the pipeline: a request to validate, or a reply of the operation. */
 interface Input extends PrismRequest {
   readonly operation: Operation;
   readonly reply?: PrismReply;
 }
 
+/** Prism's severity. */
 const error = 0;
 
 const instances = new WeakMap<object, Prism>();
 
 /**
- * Schemas are compiled once per process and document, however many sandboxes are opened.
- * @param document OpenAPI 3.0 with all references resolved
+ * Compiles the schemas once per process and document, for any number of sandboxes.
+ * @param document OpenAPI 3.0 with all references inlined
  */
 export function openPrism(document: Readonly<Record<string, unknown>>): Prism {
   const prism = instances.get(document) ?? compile(document);
@@ -63,7 +63,7 @@ function compile(document: Readonly<Record<string, unknown>>): Prism {
   const operations = transformOas3Operations(document);
   const withoutPath = new Map(operations.map((operation) => [operation, splitPath(operation).rest]));
   const declared = new Set(operations.flatMap(headerNames));
-  const pipeline = openPipeline();
+  const pipeline = createPipeline();
 
   async function validate(input: Input, what: 'request' | 'reply') {
     const result = await pipeline.request(input, operations, settings(what))();
@@ -90,9 +90,8 @@ function compile(document: Readonly<Record<string, unknown>>): Prism {
       const input: Input = {
         operation: withoutPath.get(operation) ?? operation,
         method: operation.method as Method,
-        // Uploads bypass Prism, which needs the whole body as one string: without content headers, and only bodies that
-        // are already parsed.
-        headers: onlyDeclared(request.headers, declared),
+        // No content headers, and only parsed bodies: Prism would need the whole body, also of an upload, as one string.
+        headers: declaredHeaders(request.headers, declared),
         url: { path, query: Object.fromEntries(request.query) },
         ...(body === undefined ? {} : { body: body.value }),
       };
@@ -109,8 +108,8 @@ function compile(document: Readonly<Record<string, unknown>>): Prism {
   };
 }
 
-/** prism-core's pipeline, for an operation already found and a given reply, if any. */
-const openPipeline = () =>
+/** prism-core's pipeline; operation and reply are part of the input. */
+const createPipeline = () =>
   factory<Operation, Input, PrismReply, IPrismProxyConfig>(settings('request'), {
     route: ({ input }) => Either.right(input.operation),
     validateInput({ resource, element }) {
@@ -118,25 +117,25 @@ const openPipeline = () =>
       return Either.isLeft(verdict) ? verdict : Either.right(element);
     },
     validateOutput: ({ resource, element }) => validateOutput({ resource, element }),
-    // Tokens are not checked by Prism.
+    // Prism does not check tokens.
     validateSecurity: ({ element }) => Either.right(element),
     forward:
       ({ data }) =>
       () =>
         TaskEither.right(data.reply ?? { statusCode: 200 }),
     mock: () => () => Either.left(new Error('nothing is mocked')),
-    // Prism calls only these of pino's thirty methods; its findings are in the journal.
+    // A part of pino's interface: Prism calls no other methods.
     logger: silentLogger as never,
   });
 
 const unusedUpstream = new URL('http://localhost');
 
-/** A new object for each validation, as Prism mutates its configuration. */
-const settings = (judged: 'request' | 'reply'): IPrismProxyConfig => ({
+/** A new object for each call, as Prism mutates its configuration. */
+const settings = (validated: 'request' | 'reply'): IPrismProxyConfig => ({
   isProxy: true,
   checkSecurity: false,
-  validateRequest: judged === 'request',
-  validateResponse: judged === 'reply',
+  validateRequest: validated === 'request',
+  validateResponse: validated === 'reply',
   errors: true,
   upstream: unusedUpstream,
   upstreamProxy: undefined,
@@ -165,8 +164,8 @@ function splitPath(operation: Operation): { path: Operation; rest: Operation } {
 const headerNames = ({ request }: Operation): string[] =>
   (request?.headers ?? []).map(({ name }) => name.toLowerCase());
 
-/** The request headers that the document declares for any of its operations. */
-function onlyDeclared(headers: Request['headers'], names: ReadonlySet<string>): Record<string, string> {
+/** The headers that the document declares for any of its operations. */
+function declaredHeaders(headers: Request['headers'], names: ReadonlySet<string>): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const name of names) {
     const value = headers[name];

@@ -1,6 +1,6 @@
 import { isUuid, type Reply, type Request } from '../kernel/index.ts';
 
-/** A header or a query parameter of an operation, as far as it determines which values are validated alike. */
+/** A header or query parameter of an operation; the fields that decide which values get the same verdict. */
 export interface Parameter {
   readonly name: string;
   readonly style?: string | undefined;
@@ -8,21 +8,21 @@ export interface Parameter {
   readonly schema?: unknown;
 }
 
-/** Requests of one shape get the same verdict on headers and query. Undefined: the verdict cannot be cached. */
+/** A cache key: requests of the same shape get the same verdict on headers and query. Undefined: not cacheable. */
 export type ShapeOf = (request: Pick<Request, 'headers' | 'query'>) => string | undefined;
 
 type ValueShape = (value: string) => string;
 
-/** Longer keys are not cached. */
+/** Longer shapes are not cached. */
 const maxShapeLength = 300;
 const maxReplyShapeLength = 2_000;
 
-/** Schema keywords without effect on validation. */
+/** Schema keywords that do not affect validation. */
 const annotations = ['description', 'title', 'example', 'examples', 'x-stoplight', '$schema'];
 
 /**
- * Texts without restrictions share a shape, and so do UUIDs where the schema requires one; any other value is part of the shape itself.
- * A shape contains only parameters of the contract, in its order, so that no request can forge another's shape.
+ * In a shape, unrestricted strings are replaced by a placeholder, and so are UUIDs where the schema requires one; other values are included.
+ * It has only declared parameters, in the order of the document, so that no request can forge another shape.
  */
 export function requestShapes(
   operationId: string,
@@ -31,8 +31,8 @@ export function requestShapes(
 ): ShapeOf {
   const ofHeaders = headers.map((parameter) => valueShapeOf(parameter, 'simple'));
   const ofQuery = query.map((parameter) => valueShapeOf(parameter, 'form'));
-  const readers = [...ofHeaders, ...ofQuery];
-  if (readers.includes(undefined)) return () => undefined;
+  const valueShapes = [...ofHeaders, ...ofQuery];
+  if (valueShapes.includes(undefined)) return () => undefined;
   const names = [...headers, ...query].map(({ name }) => name.toLowerCase());
   const inQuery = names.slice(headers.length);
   return (request) => {
@@ -40,16 +40,16 @@ export function requestShapes(
       ...names.slice(0, headers.length).map((name) => request.headers[name]),
       ...queryValues(request.query, inQuery),
     ];
-    // Prism treats an empty value as absent.
-    const parts = values.map((value, index) => (value ? (readers[index]?.(value) ?? '') : '-'));
+    // Prism treats an empty value as missing.
+    const parts = values.map((value, index) => (value ? (valueShapes[index]?.(value) ?? '') : '-'));
     const shape = `${operationId} ${parts.join('')}`;
     return shape.length > maxShapeLength ? undefined : shape;
   };
 }
 
 /**
- * The verdict on a reply depends only on status, headers and body.
- * @param echoed response header that only repeats a UUID of the request
+ * The shape of a reply: status, headers and body.
+ * @param echoed response header that echoes a UUID of the request
  */
 export function replyShape(
   operationId: string,
@@ -64,16 +64,19 @@ export function replyShape(
   return shape.length > maxReplyShapeLength ? undefined : shape;
 }
 
-/** Length-prefixed, so that adjacent values stay unambiguous. */
+/** With a length prefix, so that adjacent values are unambiguous. */
 const exactValue: ValueShape = (value) => `${value.length}:${value}`;
 const anyText: ValueShape = () => '+';
 const uuidOr: ValueShape = (value) => (isUuid(value) ? 'u' : exactValue(value));
 
-/** Undefined when the verdict may depend on more than this value. */
-function valueShapeOf({ style, deprecated, schema }: Parameter, plain: string): ValueShape | undefined {
+/** Undefined when the verdict may depend on other values. @param defaultStyle the only supported style */
+function valueShapeOf(
+  { style, deprecated, schema }: Parameter,
+  defaultStyle: string,
+): ValueShape | undefined {
   if (typeof schema !== 'object' || schema === null || deprecated === true) return undefined;
   const { type, format, ...others }: { type?: unknown; format?: unknown } = schema;
-  if ((style !== undefined && style !== plain) || !isScalar(type)) return undefined;
+  if ((style !== undefined && style !== defaultStyle) || !isScalar(type)) return undefined;
   if (type !== 'string' || Object.keys(others).some((name) => !annotations.includes(name))) return exactValue;
   if (format === undefined) return anyText;
   return format === 'uuid' ? uuidOr : exactValue;
@@ -82,7 +85,7 @@ function valueShapeOf({ style, deprecated, schema }: Parameter, plain: string): 
 const isScalar = (type: unknown): boolean =>
   type === 'string' || type === 'boolean' || type === 'integer' || type === 'number';
 
-/** As Prism reads them: case-insensitive, and the last of several counts. */
+/** As in Prism: names are case-insensitive, and the last of repeated parameters counts. */
 function queryValues(query: URLSearchParams, names: readonly string[]): (string | undefined)[] {
   if (query.size === 0 || names.length === 0) return names.map(() => undefined);
   const byName = new Map(

@@ -1,22 +1,22 @@
 import type { Violation } from './match.ts';
 
-/** A finding of the validator; `path` begins with the part of the request. */
+/** A finding of Prism's validator. `path` begins with the part of the request: header, query, path or body. */
 export interface Diagnostic {
   readonly path?: readonly (string | number)[];
   readonly code?: string | number;
   readonly message: string;
 }
 
-/** A missing or additional property is named only in the message, not in the path, which leads to its object. */
+/** The name of a missing or additional property is only in the message; `path` leads to its object. */
 const propertyInMessage = /required property '([^']+)'|; found '(.*)'$/s;
 
-/** Converts a finding; one without a path means that the body is missing. */
+/** Converts a finding. Without `path`, the body is missing. */
 export function violationOf({ path = ['body'], code, message }: Diagnostic): Violation {
-  const [place = '', ...inner] = path.map(String);
+  const [part = '', ...inner] = path.map(String);
   const [, absent, unwanted] = propertyInMessage.exec(message) ?? [];
   return {
-    in: place,
-    name: [...inner, absent ?? unwanted].filter((part) => part !== undefined).join('.'),
+    in: part,
+    name: [...inner, absent ?? unwanted].filter((name) => name !== undefined).join('.'),
     rule: String(code),
     message,
   };

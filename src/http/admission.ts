@@ -4,22 +4,22 @@ import { authorityOf, ownHostNames } from './authority.ts';
 import { explain } from './explain.ts';
 import type { Refusal } from './refusal.ts';
 
-/** The parts of a request that admission depends on. */
+/** The parts of a request that decide on admission. */
 export interface IncomingCall {
   readonly method: string;
   readonly path: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Every host it names: Host, and X-Forwarded-Host of a trusted proxy. */
+  /** Host, and X-Forwarded-Host from a trusted proxy. */
   readonly hosts: readonly string[];
-  /** The sandbox's own address as seen by this caller. */
+  /** The sandbox's own origin as this caller sees it. */
   readonly ownOrigin: string;
 }
 
 /** Who may use the remote control and the self-service API. */
 export interface Guard {
   readonly isOwnName: (host: string) => boolean;
-  /** The configured address. */
+  /** The option `--base-url`. */
   readonly baseUrl: string | undefined;
   /** Required under /_sandbox when configured. */
   readonly controlToken: string | undefined;
@@ -34,7 +34,7 @@ interface GuardOptions {
   readonly controlToken: string | undefined;
 }
 
-/** The sandbox answers under every configured name and under the name of its machine. */
+/** Own host names are all configured ones, and that of the machine. */
 export const openGuard = (options: GuardOptions, machine: string): Guard => {
   const { host, baseUrl, tlsNames, allowedHosts, controlToken } = options;
   const configured = baseUrl === undefined ? [] : [new URL(baseUrl).hostname];
@@ -45,19 +45,19 @@ export const openGuard = (options: GuardOptions, machine: string): Guard => {
   };
 };
 
-/** For browsers, which cannot send Authorization with an EventSource or a link. */
+/** Browsers cannot send Authorization with an EventSource or a link. */
 const tokenCookie = 'Sandbox-Control-Token';
 
 const isBelow = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`);
 
-/** Whether access is restricted: paths that change the sandbox or issue keys. */
+/** Whether a path is protected: it changes the sandbox or issues keys. */
 export const isGuarded = (path: string): boolean =>
   isBelow(path, bases.control) || isBelow(path, bases.selfService);
 
 /**
- * Blocks web pages of other origins (CSRF) and DNS rebinding in the browser of the sandbox's owner. Programs send neither Origin nor
+ * Protects against CSRF and DNS rebinding through a browser on the user's machine. Programs other than browsers send neither Origin nor
  * Sec-Fetch-Site.
- * @returns the refusal, or undefined when the request is admitted
+ * @returns the refusal; undefined when the request is admitted
  */
 export function admit(call: IncomingCall, guard: Guard): Refusal | undefined {
   return (
@@ -85,15 +85,16 @@ function pageRefusal({ headers, ownOrigin }: IncomingCall, { baseUrl }: Guard): 
   return { status: 403, explanation: explain('origin-foreign', { origin, own }) };
 }
 
-/** The normalised origin: scheme, host and port, without the default port. Anything but an http(s) URL matches no origin. */
+/** Scheme, host and port, without the default port. The result for anything but an http(s) URL equals no origin. */
 const normalizedOrigin = (address: string): string =>
   /^https?:\/\/[^/]/i.test(address) && URL.canParse(address) ? new URL(address).origin : `not ${address}`;
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
- * A page may send a form or a simple request cross-origin without preflight, but not application/json. Without a body, the browser's
- * statement that the page is same-origin is enough. Sec-Fetch-Mode does not identify a browser: Node's fetch sends it too.
+ * Requires application/json from web pages: a page can send forms and other simple requests cross-origin without a preflight. A request
+ * without a body is accepted if the browser states that it is same-origin. Sec-Fetch-Mode does not identify a browser: Node's fetch sends
+ * it too.
  */
 function bodyRefusal({ method, headers }: IncomingCall): Refusal | undefined {
   const { origin, 'sec-fetch-site': site, 'content-type': type = '' } = headers;
@@ -126,6 +127,6 @@ function tokensIn({ authorization = '', cookie = '' }: IncomingCall['headers']):
   return bearer === undefined ? cookies : [bearer, ...cookies];
 }
 
-/** Constant-time comparison; hashing hides the lengths. */
-const isEqual = (one: string, other: string): boolean => timingSafeEqual(hashOf(one), hashOf(other));
+/** Constant-time comparison; hashing hides the length. */
+const isEqual = (a: string, b: string): boolean => timingSafeEqual(hashOf(a), hashOf(b));
 const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();

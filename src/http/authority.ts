@@ -11,10 +11,10 @@ export interface Authority {
 
 const plausible = /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d*)?$/;
 
-/** A cache: the clients of one sandbox send one or two different values. */
+/** The clients of one sandbox send one or two different values. */
 const cache = new BoundedMap<Authority | 'invalid'>(100);
 
-/** @returns undefined for a value that is invalid in Host (RFC 9110, 7.2): user, path, blanks, two hosts, port over 65535 */
+/** Parses a value of Host (RFC 9110, 7.2). @returns undefined if invalid: user, path, blanks, two hosts, port over 65535 */
 export function authorityOf(text: string): Authority | undefined {
   let found = cache.get(text);
   if (found === undefined) {
@@ -31,13 +31,13 @@ function parse(text: string): Authority | undefined {
   return host === '' ? undefined : { host, text };
 }
 
-/** Names that only a private network can resolve: RFC 6761, ICANN's resolution of July 2024, and Kubernetes. */
+/** Names that only private networks resolve: RFC 6761, ICANN's resolution of July 2024, Kubernetes. */
 const privateNames = ['.localhost', '.internal', '.svc', '.svc.cluster.local'];
 
 /**
- * Decides whether a host name belongs to this sandbox. IP addresses do, and so do names without dots (a compose service) and private
- * names (`host.docker.internal`): public DNS has none of them, so no web page can be served under them.
- * @param names additional names; one with a leading dot includes its subdomains
+ * Returns a predicate for host names of this sandbox: IP addresses, names without dots (a compose service), private names
+ * (`host.docker.internal`) and `names`. Public DNS has none of the first three, so no web page is served under them.
+ * @param names a leading dot includes subdomains
  */
 export function ownHostNames(names: readonly string[]): (host: string) => boolean {
   const lower = names.map((name) => name.toLowerCase());

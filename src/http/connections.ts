@@ -1,19 +1,19 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** The connections of a server and the unanswered requests on each. */
+/** The connections of a server and their pending responses. */
 export interface Connections {
-  /** Responses not yet sent, oldest first. */
+  /** Responses that are not completely sent, oldest first. */
   unanswered(socket: Socket): readonly ServerResponse[];
-  /** Whether a request has arrived on it. */
+  /** Whether a request has arrived on the connection. */
   isUsed(socket: Socket): boolean;
-  /** From now on every reply carries `Connection: close`. */
+  /** From now on every response closes its connection. */
   endKeepAlive(): void;
-  /** Destroys all connections, including those in a TLS handshake, which `closeAllConnections` does not know. */
+  /** Destroys all connections, also during TLS handshakes, which `closeAllConnections` leaves open. */
   destroyAll(): void;
 }
 
-/** Must be called before other request listeners are added to the server. */
+/** Tracks the connections of a server. Call it before other request listeners are added. */
 export function trackConnections(server: Server): Connections {
   const sockets = new Set<Socket>();
   const pending = new Map<Socket, ServerResponse[]>();
@@ -53,7 +53,7 @@ export function trackConnections(server: Server): Connections {
   };
 }
 
-/** Only the last pipelined reply may close the connection: closing earlier would lose the replies after it. */
+/** With pipelining, only the last response may close the connection, or later ones would be lost. */
 function closeAfterLast(responses: readonly ServerResponse[]): void {
   const last = responses.at(-1);
   for (const response of responses) response.shouldKeepAlive = response !== last;

@@ -1,10 +1,10 @@
 import { bases, cut, type Handler, type Reply, type Request } from '../kernel/index.ts';
 import { explain } from './explain.ts';
 
-/** The paths of the real services, except self-service, which changes permissions. */
+/** Paths of the real services; without self-service, which changes permissions. */
 const corsPaths = ['/token', '/jwk', '/.well-known/oauth-authorization-server', `${bases.karWs}/`];
-const isCovered = (path: string): boolean =>
-  corsPaths.some((one) => path === one || (one.endsWith('/') && path.startsWith(one)));
+const supportsCors = (path: string): boolean =>
+  corsPaths.some((covered) => path === covered || (covered.endsWith('/') && path.startsWith(covered)));
 
 const isPreflight = ({ method, headers }: Request): boolean =>
   method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
@@ -14,14 +14,16 @@ const exposedHeaders = 'CorrelationID, Location, Retry-After, Sandbox-Exchange, 
 
 /**
  * CORS (Fetch standard, 3.2) for the paths of the real services, which are not known to support it.
- * @param isOn whether pages may call; otherwise such a call gets an explanation and the reply stays unchanged
+ * @param isOn false: the reply stays unchanged, and the exchange explains why a page cannot read it
  */
 export const withCors =
   (isOn: () => boolean) =>
   (handler: Handler): Handler =>
   (request) => {
     const isPage = request.headers.origin !== undefined || isPreflight(request);
-    return isPage && isCovered(request.path) ? handleCrossOrigin(handler, request, isOn()) : handler(request);
+    return isPage && supportsCors(request.path)
+      ? handleCrossOrigin(handler, request, isOn())
+      : handler(request);
   };
 
 async function handleCrossOrigin(handler: Handler, request: Request, isOn: boolean): Promise<Reply> {
@@ -32,7 +34,7 @@ async function handleCrossOrigin(handler: Handler, request: Request, isOn: boole
   return isUnhandledPreflight ? withExplanation(reply, origin) : withNote(reply, request, origin);
 }
 
-/** The unchanged reply, explained as a refused preflight. */
+/** The unchanged reply, explained as a preflight. */
 function withExplanation(reply: Reply, origin: string): Reply {
   const explanation = explain('browser-preflight', { origin });
   const error = reply.account.error === undefined ? {} : { error: explanation.code };
@@ -55,7 +57,7 @@ const withCorsHeaders = (reply: Reply): Reply => ({
   },
 });
 
-/** Takes the methods from the Allow header of the 405. */
+/** Allows the methods in Allow of the 405. */
 function preflightReply(reply: Reply, { headers }: Request): Reply {
   const { Allow: methods = '' } = reply.headers;
   const wanted = headers['access-control-request-headers'];

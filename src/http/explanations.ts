@@ -2,7 +2,7 @@ import { bases, cut, type Localized, row, type TextsOf } from '../kernel/index.t
 
 const shown = (text: string): string => cut(text, 100);
 
-/** `got`: what Node, its parser or OpenSSL says. */
+/** `got`: the error of Node, its parser or OpenSSL. */
 const found = (where: string, expected: string) =>
   row(({ got }: { got: string }) => ({ where, expected, got }));
 
@@ -16,7 +16,7 @@ const controlToken = {
   expected: 'Authorization: Bearer with the control token, or the cookie Sandbox-Control-Token',
 } as const;
 
-/** Why a request is refused before it reaches a service, and notes on calls of web pages. */
+/** Refusals before routing, and notes on calls of web pages. */
 export const explanations = {
   'tls-on-plain-port': found('connection', 'plain HTTP'),
   'http-2-unasked': found('connection', 'HTTP/1.1'),
@@ -112,7 +112,7 @@ export const explanations = {
   })),
 };
 
-/** By where the fault was found: by the parser, or in a target that the parser accepts. */
+/** `request line`: refused by the parser; `request target`: accepted by the parser, refused by the sandbox. */
 const wellFormed = {
   'request line': 'method, target, HTTP/1.1; anything but ASCII percent-encoded',
   'request target':
@@ -122,9 +122,9 @@ const wellFormed = {
 interface NotServed {
   /** Method and path. */
   readonly call: string;
-  /** The path that is served, if one seems to be meant. */
+  /** The suggested path. */
   readonly meant: string | undefined;
-  /** `openid`: a request for OpenID metadata. `doubled`: two slashes in a row. Otherwise: what is found at `meant`. */
+  /** `openid`: a request for OpenID metadata. `doubled`: a double slash. Otherwise the text of the suggestion. */
   readonly hint: 'openid' | 'doubled' | Localized | undefined;
 }
 

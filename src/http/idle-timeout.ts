@@ -1,19 +1,19 @@
-/** Limits the total waiting time to a multiple of the idle time, for callers who read one piece at a time just before it expires. */
+/** The limit of the total waiting time, as a multiple of the idle timeout: a slow reader could otherwise hold a stream for ever. */
 const totalFactor = 10;
 
 /**
- * Passes the pieces on. Calls `end` when the consumer does not ask for the next piece in time, or has been waited for ten times as long in
- * total. Not a generator: one that was never started does not forward `return`.
- * @param idleInMs milliseconds
+ * Forwards a stream. Calls `onIdle` when the consumer does not request the next chunk within the timeout, or when all its waits add up to ten
+ * times the timeout. Not a generator, which would not forward `return` before its first `next`.
+ * @param idleInMs the timeout
  */
-export function withIdleTimeout<Piece>(
-  stream: AsyncIterable<Piece>,
+export function withIdleTimeout<Chunk>(
+  stream: AsyncIterable<Chunk>,
   idleInMs: number,
   onIdle: () => void,
-): AsyncIterable<Piece> {
+): AsyncIterable<Chunk> {
   return {
     [Symbol.asyncIterator]() {
-      const pieces = stream[Symbol.asyncIterator]();
+      const chunks = stream[Symbol.asyncIterator]();
       let remaining = idleInMs * totalFactor;
       let waitingSince: number | undefined;
       let timer: NodeJS.Timeout | undefined;
@@ -25,16 +25,16 @@ export function withIdleTimeout<Piece>(
       return {
         async next() {
           stop();
-          const piece = await pieces.next();
-          if (!piece.done) {
+          const chunk = await chunks.next();
+          if (!chunk.done) {
             waitingSince = performance.now();
             timer = setTimeout(onIdle, Math.max(0, Math.min(idleInMs, remaining))).unref();
           }
-          return piece;
+          return chunk;
         },
         async return() {
           stop();
-          await pieces.return?.();
+          await chunks.return?.();
           return { done: true, value: undefined };
         },
       };

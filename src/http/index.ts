@@ -1,7 +1,6 @@
 /**
- * Which path goes where, and who may go there? A request passes the rules for Host, target and web pages, then the route table, which
- * includes the routes of the remote control. Node's messages become the kernel's Request and Reply and back. A map finds the handler of
- * a path, or express if the path has parameters. No other room sees express or a socket.
+ * Which path goes to which handler, and who may call it? Checks Host, target and calls of web pages, then routes by a map or, for paths with
+ * parameters, by express. Converts between Node's messages and the kernel's Request and Reply; no other room uses express or sockets.
  */
 export { openGuard } from './admission.ts';
 export { withCors } from './cors.ts';

@@ -4,16 +4,16 @@ import { BodyIncompleteError, chunksOf, printError, type Reply, type Request } f
 import { authorityOf } from './authority.ts';
 import { withIdleTimeout } from './idle-timeout.ts';
 
-/** The address of the sandbox, as callers see it. */
+/** How the sandbox determines its own address. */
 export interface Address {
-  /** Configured, without a trailing slash; otherwise taken from each request's Host. */
+  /** Without a trailing slash. Default: from Host of each request. */
   readonly baseUrl: string | undefined;
   readonly trustProxy: boolean;
 }
 
 /**
- * Converts Node's message to a plain value.
- * @param params path parameters of its route; default: none
+ * Converts Node's message to the kernel's request.
+ * @param params path parameters of the route; default: none
  */
 export function requestOf(
   message: IncomingMessage,
@@ -40,9 +40,9 @@ export function requestOf(
   };
 }
 
-/** Not a generator: that would make reading a body a third slower. */
+/** Not a generator, which would make reading a body a third slower. */
 function bodyOf(message: IncomingMessage): AsyncIterator<Uint8Array> {
-  // A reader that stops early must not destroy the socket: the reply is still to be sent on it.
+  // A reader that stops early must not destroy the socket, as the reply is sent on it.
   const chunks: AsyncIterator<Uint8Array> = message.iterator({ destroyOnReturn: false });
   return {
     async next() {
@@ -59,42 +59,42 @@ function bodyOf(message: IncomingMessage): AsyncIterator<Uint8Array> {
 const originOf = (message: IncomingMessage, { baseUrl, trustProxy }: Address): string =>
   baseUrl ?? requestedOrigin(message, trustProxy);
 
-/** The parts of a message that determine the sandbox's address as seen by the caller. */
-type Addressed = Pick<IncomingMessage, 'headers' | 'socket'>;
+/** The parts of a message that determine the sandbox's address. */
+type AddressedMessage = Pick<IncomingMessage, 'headers' | 'socket'>;
 
-/** The sandbox's address by X-Forwarded-Host of a trusted proxy, by Host, or else localhost. */
-export function requestedOrigin(message: Addressed, trustProxy: boolean): string {
+/** The sandbox's address by X-Forwarded-Host of a trusted proxy, otherwise Host, otherwise localhost. */
+export function requestedOrigin(message: AddressedMessage, trustProxy: boolean): string {
   const host = requestedHosts(message, trustProxy).find((text) => authorityOf(text) !== undefined);
   const isSecure =
     'encrypted' in message.socket || (trustProxy && forwarded(message, 'proto')?.toLowerCase() === 'https');
   return `${isSecure ? 'https' : 'http'}://${host ?? `localhost:${message.socket.localPort}`}`;
 }
 
-/** The sandbox's address without regard to the names in the request: for a request that names a foreign host. */
-export const socketOrigin = ({ socket }: Addressed, { baseUrl }: Address): string =>
+/** The sandbox's address regardless of the hosts in the request, for one that names a foreign host. */
+export const socketOrigin = ({ socket }: AddressedMessage, { baseUrl }: Address): string =>
   baseUrl ?? requestedOrigin({ headers: {}, socket }, false);
 
-/** Every host the request names: that of a trusted proxy first, then Host. */
-export const requestedHosts = (message: Addressed, trustProxy: boolean): string[] =>
+/** The hosts in a request: X-Forwarded-Host of a trusted proxy, then Host. */
+export const requestedHosts = (message: AddressedMessage, trustProxy: boolean): string[] =>
   [trustProxy ? forwarded(message, 'host') : undefined, message.headers.host].filter(
     (host) => host !== undefined,
   );
 
-/** The value set by the first of several proxies. */
-function forwarded({ headers }: Addressed, name: 'host' | 'proto'): string | undefined {
+/** With several proxies, the value of the first. */
+function forwarded({ headers }: AddressedMessage, name: 'host' | 'proto'): string | undefined {
   const value = headers[`x-forwarded-${name}`];
   return typeof value === 'string' ? value.split(',')[0]?.trim() : undefined;
 }
 
-/** The most bytes of an unread request body that are drained, so that the caller sees the reply. */
+/** Maximum size of an unread request body that is drained, so that the caller sees the reply. */
 const drainLimitInBytes = 64 * 1024 * 1024;
 
-/** Bodies up to this size are sent without idle limit: most of the bytes fit in the kernel's socket buffer. */
+/** Bodies up to this size are sent without idle timeout: most of their bytes fit in the socket buffer. */
 const smallBodyInBytes = 64 * 1024;
 
 /**
- * Writes the reply and drains the rest of the request body, up to a limit.
- * @param idleInMs milliseconds after which the connection is cut when the caller stops reading a stream or a large body
+ * Sends the reply and drains the rest of the request body, up to a limit.
+ * @param idleInMs cuts the connection when the caller stops reading a stream or a large body for this time
  */
 export function send(
   reply: Reply,
@@ -131,50 +131,50 @@ export function send(
   if (message.complete && body !== undefined && length > smallBodyInBytes)
     sendStream(chunksOf(body), response, idleInMs);
   else if (message.complete || response.shouldKeepAlive) response.end(body);
-  else endWhenRead(message, response, body);
+  else endAfterRequest(message, response, body);
   if (!message.complete) drain(message);
 }
 
 /** Ending a non-keep-alive response closes the socket; wait for the request body, or the client may never see the reply. */
-function endWhenRead(message: IncomingMessage, response: ServerResponse, body: Reply['body'] = ''): void {
+function endAfterRequest(message: IncomingMessage, response: ServerResponse, body: Reply['body'] = ''): void {
   if (body.length === 0) response.flushHeaders();
   else response.write(body);
   finished(message, { writable: false }, () => response.end());
 }
 
-/** Sends the head and half of the body, or half of the status line when there is no body, then cuts the connection. */
+/** Sends headers and half of the body or, without a body, half of the status line; then cuts the connection. */
 function sendHalf(
   { status, headers, body = '' }: Reply,
   socket: IncomingMessage['socket'],
   response: ServerResponse,
 ): void {
   const bytes = Buffer.from(body);
-  const cutOff = () => socket.destroySoon();
+  const cut = () => socket.destroySoon();
   if (bytes.length > 1) {
     response.writeHead(status, { ...headers, 'Content-Length': bytes.length });
-    response.write(bytes.subarray(0, bytes.length / 2), cutOff);
+    response.write(bytes.subarray(0, bytes.length / 2), cut);
     return;
   }
-  // Node writes heads only as a whole. Cut within the status line, as some clients accept a status without complete headers.
-  const write = () => socket.write(`HTTP/1.1 ${String(status).slice(0, 2)}`, cutOff);
-  // With pipelining, earlier replies may still be pending; then the response has no socket yet.
+  // Written to the socket, as Node sends status line and headers as one. Some clients accept a complete status line without headers.
+  const write = () => socket.write(`HTTP/1.1 ${String(status).slice(0, 2)}`, cut);
+  // With pipelining, the response has no socket while earlier ones are pending.
   if (response.socket === null) response.once('socket', write);
   else write();
 }
 
-/** Streams with backpressure. If the stream fails, the connection is cut: the status has already been sent. */
+/** Streams with back-pressure. An error in the stream cuts the connection, as the status has been sent. */
 function sendStream(
   stream: AsyncIterable<string | Uint8Array>,
   response: ServerResponse,
   idleInMs: number,
 ): void {
-  const pieces = withIdleTimeout(stream, idleInMs, () => response.destroy());
-  pipeline(Readable.from(pieces, { objectMode: true, highWaterMark: 1 }), response, (error) => {
+  const chunks = withIdleTimeout(stream, idleInMs, () => response.destroy());
+  pipeline(Readable.from(chunks, { objectMode: true, highWaterMark: 1 }), response, (error) => {
     if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') printError(error);
   });
 }
 
-/** Releases a stream that is not sent. */
+/** Cancels a stream that is not sent, so that it releases its resources. */
 function cancelStream({ stream }: Reply, response?: ServerResponse): void {
   response?.end();
   Promise.resolve(stream?.[Symbol.asyncIterator]().return?.()).catch(printError);

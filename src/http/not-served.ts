@@ -4,8 +4,8 @@ import { explain } from './explain.ts';
 const json = { 'Content-Type': 'application/json' };
 
 /**
- * The 404 for paths without a route.
- * @param kfrPath finds the path of KFR's contract that seems to be meant
+ * The 404 for a path without a route.
+ * @param kfrPath suggests a path of the KFR contract
  */
 export const notFound =
   (kfrPath: (path: string) => string | undefined): Handler =>
@@ -29,7 +29,7 @@ export const notFound =
     };
   };
 
-/** The 405. @param allowed for the header Allow */
+/** The 405 for an unsupported method. @param allowed value of Allow */
 export const methodNotAllowed =
   (allowed: string): Handler =>
   ({ method, path }) => ({

@@ -2,20 +2,20 @@ import { cut, type Explanation } from '../kernel/index.ts';
 import { explain } from './explain.ts';
 import type { Refusal } from './refusal.ts';
 
-/** An error of Node's HTTP parser and the bytes it was found in. */
+/** An error of Node's HTTP parser. */
 interface ParserError {
-  /** Of llhttp, or of Node. */
+  /** Error code of llhttp or Node. */
   readonly code: string;
   readonly reason?: string | undefined;
-  /** The beginning of the bytes at fault. */
+  /** The start of the invalid bytes. */
   readonly packet: string;
-  /** In the body of a request that has been accepted. */
+  /** Whether the error is in the body of a request whose headers were valid. */
   readonly isBody: boolean;
-  /** After another request on the same connection. */
-  readonly follows: boolean;
+  /** Whether another request preceded it on the connection. */
+  readonly isFollowUp: boolean;
 }
 
-const byCode = {
+const codeByParserError = {
   HPE_HEADER_OVERFLOW: 'headers-too-large',
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 'chunk-extensions-too-large',
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
@@ -35,40 +35,50 @@ const byCode = {
 } as const;
 
 type Code =
-  | (typeof byCode)[keyof typeof byCode]
+  | (typeof codeByParserError)[keyof typeof codeByParserError]
   | 'tls-on-plain-port'
   | 'http-2-unasked'
   | 'bytes-after-request'
   | 'request-unreadable';
 
-/** Other faults get 400. */
-const statuses: Readonly<Partial<Record<Code, number>>> = {
+/** Other errors get 400. */
+const statusOf: Readonly<Partial<Record<Code, number>>> = {
   'headers-too-large': 431,
   'chunk-extensions-too-large': 413,
   'request-timeout': 408,
 };
 
-export function parserRefusal(unread: ParserError): Refusal {
-  const fault = codeOf(unread);
-  const { code, reason = '' } = unread;
+export function parserRefusal(error: ParserError): Refusal {
+  const explained = codeOf(error);
+  const { code, reason = '' } = error;
   const got = cut(reason === '' ? code : `${code}: ${reason}`, 200);
   return {
-    status: statuses[fault] ?? 400,
+    status: statusOf[explained] ?? 400,
     explanation:
-      fault === 'target-malformed' ? explain(fault, { where: 'request line', got }) : explain(fault, { got }),
+      explained === 'target-malformed'
+        ? explain(explained, { where: 'request line', got })
+        : explain(explained, { got }),
   };
 }
 
-function codeOf({ code, reason = '', packet, isBody, follows }: ParserError): Code {
+function codeOf({ code, reason = '', packet, isBody, isFollowUp }: ParserError): Code {
   if (packet.startsWith('\x16\x03')) return 'tls-on-plain-port';
   if (packet.startsWith('PRI * HTTP/2')) return 'http-2-unasked';
   if (reason.includes('present with')) return 'length-ambiguous';
-  const fault = code in byCode ? byCode[code as keyof typeof byCode] : 'request-unreadable';
-  if (isBody) return fault === 'header-malformed' || fault === 'request-unreadable' ? 'chunk-invalid' : fault;
-  return follows && (fault === 'not-http' || fault === 'request-unreadable') ? 'bytes-after-request' : fault;
+  const explained =
+    code in codeByParserError
+      ? codeByParserError[code as keyof typeof codeByParserError]
+      : 'request-unreadable';
+  if (isBody)
+    return explained === 'header-malformed' || explained === 'request-unreadable'
+      ? 'chunk-invalid'
+      : explained;
+  return isFollowUp && (explained === 'not-http' || explained === 'request-unreadable')
+    ? 'bytes-after-request'
+    : explained;
 }
 
-/** Why the TLS handshake failed; undefined when the caller merely disconnected. */
+/** Explains a failed TLS handshake; undefined when the caller only disconnected. */
 export function tlsExplanation({ code = '' }: { readonly code?: string }): Explanation | undefined {
   if (!code.startsWith('ERR_SSL_')) return undefined;
   const got = cut(code, 100);

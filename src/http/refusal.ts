@@ -1,13 +1,13 @@
 import { type Explanation, type Handler, STATUS_CODES } from '../kernel/index.ts';
 
-/** Why a request is refused before it reaches a service. */
+/** The refusal of a request before routing. */
 export interface Refusal {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly explanation: Explanation;
 }
 
-/** In the form of the remote control's other refusals. */
+/** The reply of a refusal, in the form of the remote control. */
 export const controlRefusal =
   ({ status, headers, explanation }: Refusal): Handler =>
   () => ({
@@ -17,7 +17,7 @@ export const controlRefusal =
     account: { answeredBy: 'sandbox', explanation },
   });
 
-/** For requests that belong to no service. */
+/** The reply of a refusal, for requests to no particular service. */
 export const wireRefusal =
   ({ status, headers, explanation }: Refusal): Handler =>
   () => ({
@@ -27,6 +27,6 @@ export const wireRefusal =
     account: { answeredBy: 'sandbox', explanation },
   });
 
-/** `bad_request`: the form of error names in the sandbox's own replies. */
+/** `bad_request`: the format of error names in the sandbox's own replies. */
 const nameOf = (status: number): string =>
   (STATUS_CODES[status] ?? 'refused').toLowerCase().replaceAll(/[ -]/g, '_');

@@ -7,14 +7,14 @@ import { type Address, requestedHosts, requestedOrigin } from './messages.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
- * Checks that Host and target are unambiguous (RFC 9112, 3.2) and name this server. Rewrites a target in absolute form to its path, and
- * Host to its authority.
+ * Checks that Host and target are unambiguous (RFC 9112, 3.2) and name this server. Of a target in absolute form, the path becomes the
+ * target and the authority becomes Host.
  * @returns the refusal, if any
  */
 export const messageRefusal = (message: IncomingMessage, guard: Guard): Refusal | undefined =>
   hostRefusal(message) ?? authorityRefusal(message, guard) ?? targetRefusal(message);
 
-/** Applies the admission rules to guarded paths. @returns the refusal, if any */
+/** Applies the admission rules to protected paths. @returns the refusal, if any */
 export function admissionRefusal(
   message: IncomingMessage,
   { trustProxy }: Address,
@@ -38,13 +38,13 @@ function hostRefusal({ headers, httpVersion, rawHeaders }: IncomingMessage): Ref
   const { host } = headers;
   if (host === undefined)
     return httpVersion === '1.0' ? undefined : { status: 400, explanation: explain('host-missing') };
-  // `headers` has only the first of several.
+  // `headers` has only the first Host.
   const hosts = rawHeaders.filter(
     (name, index) => index % 2 === 0 && name.length === 4 && name.toLowerCase() === 'host',
   );
   if (hosts.length > 1) return { status: 400, explanation: explain('host-twice') };
   if (authorityOf(host) !== undefined) return undefined;
-  // It may contain a password, which the journal would show.
+  // The journal would show a password in it.
   delete headers.host;
   return { status: 400, explanation: explain('host-invalid', { value: host }) };
 }
@@ -55,7 +55,7 @@ function authorityRefusal(message: IncomingMessage, { isOwnName, baseUrl }: Guar
   const [, scheme = '', authority = '', rest = ''] =
     /^([a-z][a-z\d+.-]*):\/\/([^/?#]*)(.*)$/i.exec(url) ?? [];
   if (scheme === '') return undefined;
-  // Keeps a password in the target out of the journal, and links from pointing to another server.
+  // The journal would show a password in the target, and links would lead to another server.
   message.url = rest.startsWith('/') ? rest : `/${rest}`;
   delete message.headers.host;
   const target = authorityOf(authority);
@@ -68,8 +68,8 @@ function authorityRefusal(message: IncomingMessage, { isOwnName, baseUrl }: Guar
 }
 
 /**
- * `*`, or a path and query of visible ASCII without `#`, and without `\` in the path. With these, express would route another path than
- * the guard checked: it passes a target with `#` to url.parse, which turns `\` into `/`.
+ * `*`, or a path and query of visible ASCII without `#`, and without `\` in the path. With these, express would route a different path than
+ * was checked: it calls url.parse for a target with `#`, which turns `\` into `/`.
  */
 const wellFormed = /^(?:\*|\/[!-"$->@-[\]-~]*(?:\?[!-"$-~]*)?)$/;
 

@@ -1,6 +1,6 @@
 import { bases, type Handler, type Route } from '../kernel/index.ts';
 
-/** The handlers behind the paths. */
+/** The handlers of the routes. */
 export interface Services {
   readonly maskinporten: {
     readonly metadata: Handler;
@@ -21,20 +21,20 @@ export interface Services {
       readonly customers: Handler;
     };
   };
-  /** Everything under /_sandbox. */
+  /** The routes under /_sandbox. */
   readonly control: readonly Route[];
   readonly alive: Handler;
   readonly ready: Handler;
   readonly welcome: Handler;
-  /** For paths that are not in the table. */
-  readonly unknown: Handler;
-  /** For a path in the table with an unsupported method; `allowed` is for the Allow header. */
-  readonly otherMethod: (allowed: string) => Handler;
-  /** Records the handler's exchanges in the journal: for requests refused before the table. */
+  /** For a path without a route. */
+  readonly notFound: Handler;
+  /** For an unsupported method; `allowed` is the value of Allow. */
+  readonly methodNotAllowed: (allowed: string) => Handler;
+  /** Records exchanges in the journal, for requests that are refused before routing. */
   readonly recorded: (handler: Handler) => Handler;
 }
 
-/** The route table of all services. The remote control has its own table. */
+/** All routes. Those of the remote control are in control/routes.ts. */
 export const routes = ({ maskinporten, kfr, control, alive, ready, welcome }: Services): readonly Route[] => [
   { path: '/', methods: { GET: welcome } },
 

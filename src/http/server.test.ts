@@ -7,8 +7,8 @@ import { openGuard } from './admission.ts';
 import type { Services } from './routes.ts';
 import { createApp } from './server.ts';
 
-/** The address of a server whose services all do the same, and what it writes to the log. */
-async function served(handler: Handler, recorded: Services['recorded'] = (inner) => inner) {
+/** A server with the same handler for all services, and a spy on its log. */
+async function openServer(handler: Handler, recorded: Services['recorded'] = (inner) => inner) {
   const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
   onTestFinished(() => logged.mockRestore());
   const contracts = { contractYaml: handler, contractJson: handler };
@@ -26,8 +26,8 @@ async function served(handler: Handler, recorded: Services['recorded'] = (inner)
     alive: handler,
     ready: handler,
     welcome: handler,
-    unknown: handler,
-    otherMethod: () => handler,
+    notFound: handler,
+    methodNotAllowed: () => handler,
     recorded,
   };
   const options = { host: '127.0.0.1', baseUrl: undefined, tlsNames: [], allowedHosts: [] };
@@ -48,12 +48,12 @@ const broken: Handler = () => {
 
 test.each([
   ['a handler', '/', {}],
-  ['the one for other methods', '/jwk', { method: 'DELETE' }],
-  ['the one for unknown paths, after a broken percent-encoding', '/errors/%zz', {}],
-  ['the record of a refusal', '/_sandbox/clock', { headers: { Origin: 'http://evil.example' } }],
-])('a defect of %s is told as every other one: %s', async (_, path, how) => {
-  const { url, logged } = await served(broken, () => broken);
-  const reply = await fetch(`${url}${path}`, how);
+  ['the handler for unsupported methods', '/jwk', { method: 'DELETE' }],
+  ['the handler for unknown paths, after malformed percent-encoding', '/errors/%zz', {}],
+  ['the journal, for a refusal', '/_sandbox/clock', { headers: { Origin: 'http://evil.example' } }],
+])('an exception in %s gets the reply to a defect: %s', async (_, path, options) => {
+  const { url, logged } = await openServer(broken, () => broken);
+  const reply = await fetch(`${url}${path}`, options);
   expect([reply.status, await reply.json()]).toEqual([
     500,
     { error: 'sandbox_defect', error_description: 'The sandbox itself failed; see its log.' },
@@ -65,8 +65,8 @@ test.each([
   expect(String(logged.mock.calls)).toContain('Error: the customer 038******24');
 });
 
-test('a stream that cannot be let go of is told in the log, and ends nothing', async () => {
-  const { url, logged } = await served(() => ({
+test('an error on cancelling a stream is logged, and the server continues', async () => {
+  const { url, logged } = await openServer(() => ({
     status: 200,
     headers: {},
     stream: {
@@ -85,19 +85,19 @@ test('a stream that cannot be let go of is told in the log, and ends nothing', a
 describe.each(['/', '/errors/MP-110'])('at %s', (path) => {
   const account = { answeredBy: 'control' } as const;
 
-  test('a reply with a head that cannot be sent is a defect', async () => {
-    const { url, logged } = await served(() => ({ status: 200, headers: { A: 'a\nb' }, account }));
+  test('a reply with invalid headers is a defect', async () => {
+    const { url, logged } = await openServer(() => ({ status: 200, headers: { A: 'a\nb' }, account }));
     expect((await fetch(`${url}${path}`)).status).toBe(500);
     expect(String(logged.mock.calls)).toContain('Invalid character in header content');
   });
 
-  test('one that breaks when its head is out is cut off, and ends nothing else', async () => {
+  test('an error after the headers cuts the connection, and the server continues', async () => {
     const broken = new ArrayBuffer(4) as never;
     const replies: Reply[] = [
       { status: 200, headers: {}, body: broken, account },
       { status: 200, headers: {}, body: 'good', account },
     ];
-    const { url, logged } = await served(() => replies.shift() ?? { status: 500, headers: {}, account });
+    const { url, logged } = await openServer(() => replies.shift() ?? { status: 500, headers: {}, account });
     await expect(fetch(`${url}${path}`)).rejects.toThrow('fetch failed');
     expect(String(logged.mock.calls)).toContain('must be of type string');
     expect(await (await fetch(`${url}${path}`)).text()).toBe('good');

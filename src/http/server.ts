@@ -23,55 +23,55 @@ import { answerUnparsed } from './unparsed.ts';
 /** The listeners of a server. */
 export interface App {
   readonly onRequest: Listener;
-  /** Any Expect other than 100-continue. */
+  /** For any Expect other than 100-continue. */
   readonly onExpectation: Listener;
-  /** Handles input that never becomes a request. */
+  /** Handles input for which Node emits no request. */
   readonly attachErrorHandlers: (server: Server, connections: Connections) => void;
 }
 
 /**
  * Checks each request, then routes it.
- * @param idleInMs milliseconds after which a long reply is cut off when its caller stops reading
+ * @param idleInMs cuts a long reply when its caller stops reading for this time
  */
 export function createApp(services: Services, address: Address, guard: Guard, idleInMs: number): App {
-  const { recorded, unknown, otherMethod } = services;
-  const answer: TableOptions['answer'] = async (handler, message, response, params) =>
+  const { recorded, notFound, methodNotAllowed } = services;
+  const respond: TableOptions['respond'] = async (handler, message, response, params) =>
     send(await callHandler(handler, message, address, params), message, response, idleInMs);
-  /** Once the head has been sent, the only way left to signal an error is to cut the connection. */
+  /** Once headers have been sent, only cutting the connection can signal an error. */
   const onFailure: TableOptions['onFailure'] = (error, message, response) => {
     if (response.headersSent) {
       printError(error);
       response.destroy();
     } else send(defectReply(error), message, response, idleInMs);
   };
-  const table = openTable({ routes: routes(services), unknown, otherMethod, answer, onFailure });
-  const respond = (handler: Handler, message: IncomingMessage, response: ServerResponse): void => {
-    answer(handler, message, response).catch((error) => onFailure(error, message, response));
+  const table = openTable({ routes: routes(services), notFound, methodNotAllowed, respond, onFailure });
+  const respondSafely = (handler: Handler, message: IncomingMessage, response: ServerResponse): void => {
+    respond(handler, message, response).catch((error) => onFailure(error, message, response));
   };
-  /** Closes the connection: after a malformed request, the next bytes cannot be trusted. */
-  const refuseLast = (refusal: Refusal, message: IncomingMessage, response: ServerResponse): void => {
+  /** Closes the connection: after a malformed request, the start of the next one is uncertain. */
+  const refuseAndClose = (refusal: Refusal, message: IncomingMessage, response: ServerResponse): void => {
     response.shouldKeepAlive = false;
-    respond(recorded(wireRefusal(refusal)), message, response);
+    respondSafely(recorded(wireRefusal(refusal)), message, response);
   };
   return {
     onRequest(message, response) {
       const malformed = messageRefusal(message, guard);
       if (malformed !== undefined) {
-        refuseLast(malformed, message, response);
+        refuseAndClose(malformed, message, response);
         return;
       }
       const refusal = admissionRefusal(message, address, guard);
       if (refusal === undefined) table(message, response);
       else if (refusal.explanation.code === 'host-foreign') {
-        // Otherwise the link in the reply's headers would lead to the refused host.
+        // Otherwise Sandbox-Exchange would link to the refused host.
         const origin = socketOrigin(message, address);
         const inner = recorded(controlRefusal(refusal));
-        respond((request) => inner({ ...request, origin }), message, response);
-      } else respond(recorded(controlRefusal(refusal)), message, response);
+        respondSafely((request) => inner({ ...request, origin }), message, response);
+      } else respondSafely(recorded(controlRefusal(refusal)), message, response);
     },
     onExpectation(message, response) {
       const explanation = explain('expectation-unmet', { value: message.headers.expect ?? '' });
-      refuseLast({ status: 417, explanation }, message, response);
+      refuseAndClose({ status: 417, explanation }, message, response);
     },
     attachErrorHandlers: (server, connections) => answerUnparsed(server, connections, { address, recorded }),
   };
@@ -92,11 +92,11 @@ async function callHandler(
 
 export interface RunningServer {
   readonly port: number;
-  /** Of HTTPS, when enabled. */
+  /** The HTTPS port, when enabled. */
   readonly tlsPort?: number;
-  /** From now on every reply closes its connection. */
+  /** From now on every response closes its connection. */
   endKeepAlive(): void;
-  /** Accepts no more connections, gives running exchanges up to two seconds, then cuts them. */
+  /** Accepts no new connections; destroys those that are still open after two seconds. */
   close(): Promise<void>;
 }
 
@@ -107,7 +107,7 @@ export interface Ports {
   readonly tls?: { readonly port: number; readonly key: string; readonly cert: string } | undefined;
 }
 
-/** @throws StartupError when a port is in use or may not be opened; then none stays open */
+/** @throws StartupError when a port cannot be opened; then no port stays open */
 export async function listen(app: App, { port, host, tls }: Ports): Promise<RunningServer> {
   const plain = await listenOn(createServer(serverOptions), app, port, host, '--port or PORT');
   if (tls === undefined) return plain;
@@ -137,12 +137,12 @@ export async function listen(app: App, { port, host, tls }: Ports): Promise<Runn
 }
 
 /**
- * Keep-alive timeout in milliseconds; Node's default is 5 s. Longer than the idle timeout of client pools (.NET 60 s, the JDK 30 s):
- * otherwise the server may close a connection just as a client reuses it, and the call fails with ECONNRESET.
+ * Longer than Node's default of 5 s and than the idle timeout of client pools (.NET 60 s, JDK 30 s): otherwise the server may close a
+ * connection just as a client reuses it, and the call fails with ECONNRESET.
  */
 const keepAliveTimeoutInMs = 65_000;
 
-/** Lets `messageRefusal` refuse a request without Host, with an explanation. */
+/** `messageRefusal` refuses a request without Host, with an explanation. */
 const serverOptions = { requireHostHeader: false };
 
 async function listenOn(
@@ -185,9 +185,9 @@ function startupError(
 async function close(server: Server | SecureServer, connections: Connections): Promise<void> {
   connections.endKeepAlive();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const closing = setInterval(() => server.closeIdleConnections(), 50);
-  const cut = setTimeout(connections.destroyAll, 2_000);
+  const idleTimer = setInterval(() => server.closeIdleConnections(), 50);
+  const limitTimer = setTimeout(connections.destroyAll, 2_000);
   await closed;
-  clearInterval(closing);
-  clearTimeout(cut);
+  clearInterval(idleTimer);
+  clearTimeout(limitTimer);
 }

@@ -9,7 +9,7 @@ import { requestOf } from './messages.ts';
 import { routes, type Services } from './routes.ts';
 import { type Listener, openTable } from './table.ts';
 
-/** Answers with its name, what is read out of the path, and the path as it sees it. */
+/** A handler that replies with its name, the path parameters and the path. */
 const named =
   (name: string): Handler =>
   ({ params, path }) => ({
@@ -35,87 +35,87 @@ const services: Services = {
   alive: any,
   ready: any,
   welcome: any,
-  unknown: any,
-  otherMethod: () => any,
+  notFound: any,
+  methodNotAllowed: () => any,
   recorded: (handler) => handler,
 };
 
-/** Out of its text, as its handlers want all of the sandbox. */
+/** Read from the source text, as the real routes need a whole sandbox. */
 function pathsOfControl(): string[] {
   const text = readFileSync(new URL('../control/routes.ts', import.meta.url), 'utf8');
   return [...text.matchAll(/\bpath: '([^']+)'/g)].map(([, path = '']) => path);
 }
 
-/** Every row answers with its own path; those that answer all below theirs are told by a `*`. */
+/** Every route replies with its own path; those with the method `*` add a `*`. */
 const table = routes(services).map(({ path, methods }): Route => {
   if (methods['*'] !== undefined) return { path, methods: { '*': named(`${path} *`) } };
   const answers = named(path);
   return { path, methods: { GET: answers, POST: answers, PUT: answers, DELETE: answers } };
 });
-const unknown = named('unknown');
-const otherMethod = () => named('other method');
+const notFound = named('unknown');
+const methodNotAllowed = () => named('other method');
 
-type Tell = (body: unknown) => void;
+type OnReply = (body: unknown) => void;
 
-const answering =
-  (tell: Tell) =>
+const respondTo =
+  (onReply: OnReply) =>
   async (handler: Handler, message: IncomingMessage, params = {}): Promise<void> => {
-    tell((await handler(requestOf(message, { baseUrl: 'http://here', trustProxy: false }, params))).body);
+    onReply((await handler(requestOf(message, { baseUrl: 'http://here', trustProxy: false }, params))).body);
   };
 
-const ours = (tell: Tell): Listener => {
-  const answer = answering(tell);
+const ours = (onReply: OnReply): Listener => {
+  const respond = respondTo(onReply);
   return openTable({
     routes: table,
-    unknown,
-    otherMethod,
-    answer: (handler, message, _response, params) => answer(handler, message, params),
-    onFailure: (error) => tell(String(error)),
+    notFound,
+    methodNotAllowed,
+    respond: (handler, message, _response, params) => respond(handler, message, params),
+    onFailure: (error) => onReply(String(error)),
   });
 };
 
-/** Every route in express, in the order of the table. */
-const expressAlone = (tell: Tell): Listener => {
-  const answer = answering(tell);
+/** All routes in express, in the order of the table. */
+const expressAlone = (onReply: OnReply): Listener => {
+  const respond = respondTo(onReply);
   const app = express();
   app.set('case sensitive routing', true);
   for (const { path, methods } of table) {
     const handler = (message: express.Request): Handler => {
       const method = (message.method === 'HEAD' ? 'GET' : message.method) as 'GET';
-      return methods['*'] ?? methods[method] ?? otherMethod();
+      return methods['*'] ?? methods[method] ?? methodNotAllowed();
     };
     if (methods['*'] === undefined)
       app.all(path, (message: express.Request<Record<string, string>>) =>
-        answer(handler(message as express.Request), message, message.params),
+        respond(handler(message as express.Request), message, message.params),
       );
     else
       app.use(path, (message) => {
         message.url = message.originalUrl;
-        return answer(handler(message), message);
+        return respond(handler(message), message);
       });
   }
-  app.use((message) => answer(unknown, message));
+  app.use((message) => respond(notFound, message));
   const refused: express.ErrorRequestHandler = (error, message, _response, _next) =>
-    error instanceof URIError ? answer(unknown, message) : tell(String(error));
+    error instanceof URIError ? respond(notFound, message) : onReply(String(error));
   app.use(refused);
   return app;
 };
 
-/** What a table answers, built once. */
-function asked(open: (tell: Tell) => Listener): (method: string, url: string) => Promise<unknown> {
-  let tell: Tell = () => {};
-  const table = open((body) => tell(body));
+/** A function that sends a request to the table and returns its reply. */
+function clientOf(open: (onReply: OnReply) => Listener): (method: string, url: string) => Promise<unknown> {
+  let onReply: OnReply = () => {};
+  const table = open((body) => onReply(body));
   return (method, url) =>
     new Promise((resolve) => {
-      tell = resolve;
+      onReply = resolve;
       const message = Object.assign(new IncomingMessage(new Socket()), { url, method });
       table(message, new ServerResponse(message));
     });
 }
 
-const ends = ['', '/', '//', '/x', '/%2F', '/%zz', '%', '?a=/token', '/?', '.', ';a', '/..', '/:id', '*'];
+const suffixes = ['', '/', '//', '/x', '/%2F', '/%zz', '%', '?a=/token', '/?', '.', ';a', '/..', '/:id', '*'];
 const spelt = fc
-  .tuple(fc.constantFrom(...table), fc.constantFrom(...ends), fc.integer({ min: 0, max: 9 }))
+  .tuple(fc.constantFrom(...table), fc.constantFrom(...suffixes), fc.integer({ min: 0, max: 9 }))
   .map(([row, end, kind]) => {
     const path = row.path.replace(/:\w+/g, kind < 5 ? 'a%20b' : 'state');
     const changed = [path.toUpperCase(), path.replace('/', '//'), path.replace('s', '%73'), `/${path}`][kind];
@@ -126,17 +126,17 @@ const mixed = fc
   .array(fc.oneof(fc.constantFrom(...segments), fc.constantFrom('%', '%41', 'é', '')), { maxLength: 6 })
   .map((parts) => `/${parts.join('/')}`);
 
-test('whatever is asked for, the same answers as if all routes stood in express', async () => {
+test('routes any request as express with all routes does', async () => {
   expect(table.length).toBeGreaterThan(60);
   expect(table.filter(({ methods }) => methods['*'] !== undefined)).toHaveLength(3);
-  const [now, before] = [asked(ours), asked(expressAlone)];
+  const [actual, expected] = [clientOf(ours), clientOf(expressAlone)];
   const methods = fc.constantFrom('GET', 'HEAD', 'POST', 'OPTIONS', 'PATCH');
   await fc.assert(
     fc.asyncProperty(
       methods,
       fc.oneof(spelt, mixed, fc.constantFrom('*', '/', '//')),
       async (method, url) => {
-        expect(await now(method, url)).toEqual(await before(method, url));
+        expect(await actual(method, url)).toEqual(await expected(method, url));
       },
     ),
     { numRuns: 1_000 },

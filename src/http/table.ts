@@ -7,63 +7,63 @@ export type Listener = (message: IncomingMessage, response: ServerResponse) => v
 
 export interface TableOptions {
   readonly routes: readonly Route[];
-  /** For paths that are not in the table. */
-  readonly unknown: Handler;
-  /** For a path in the table with an unsupported method; `allowed` is for the Allow header. */
-  readonly otherMethod: (allowed: string) => Handler;
-  readonly answer: (
+  /** For a path without a route. */
+  readonly notFound: Handler;
+  /** For an unsupported method; `allowed` is the value of Allow. */
+  readonly methodNotAllowed: (allowed: string) => Handler;
+  readonly respond: (
     handler: Handler,
     message: IncomingMessage,
     response: ServerResponse,
     params?: Request['params'],
   ) => Promise<void>;
-  /** Handles errors while a reply is sent. */
+  /** Handles errors while sending a reply. */
   readonly onFailure: (error: unknown, message: IncomingMessage, response: ServerResponse) => void;
 }
 
-/** Dispatches each message by the quick table, or by express when the path has parameters. */
+/** Routes by the static table, otherwise by express. */
 export function openTable(options: TableOptions): Listener {
-  const { routes, otherMethod, answer, onFailure } = options;
-  const handlerOf = (route: Route): Handler => route.methods['*'] ?? byMethod(route, otherMethod);
+  const { routes, methodNotAllowed, respond, onFailure } = options;
+  const handlerOf = (route: Route): Handler => route.methods['*'] ?? byMethod(route, methodNotAllowed);
   const findStatic = staticTable(routes, handlerOf);
   const viaExpress = expressTable(routes.filter(hasParameters), handlerOf, options);
   return (message, response) => {
     const handler = findStatic(pathOf(message));
     if (handler === undefined) viaExpress(message, response);
-    else answer(handler, message, response).catch((error) => onFailure(error, message, response));
+    else respond(handler, message, response).catch((error) => onFailure(error, message, response));
   };
 }
 
 function expressTable(
   routes: readonly Route[],
   handlerOf: (route: Route) => Handler,
-  { unknown, answer, onFailure }: TableOptions,
+  { notFound, respond, onFailure }: TableOptions,
 ): Listener {
   const app = express();
   app.disable('x-powered-by');
   app.set('case sensitive routing', true);
   for (const route of routes) {
     const handler = handlerOf(route);
-    // No path has a wildcard, so no parameter is a list.
-    const named: express.RequestHandler<Record<string, string>> = (message, response) =>
-      answer(handler, message, response, message.params);
-    app.all(route.path, named);
+    // No route has a wildcard, so every parameter is a string.
+    const listener: express.RequestHandler<Record<string, string>> = (message, response) =>
+      respond(handler, message, response, message.params);
+    app.all(route.path, listener);
   }
-  app.use((message, response) => answer(unknown, message, response));
-  // Errors of express itself, such as malformed percent-encoding in the path.
-  const refused: express.ErrorRequestHandler = (error, message, response, _next) => {
-    if (error instanceof URIError) return answer(unknown, message, response);
+  app.use((message, response) => respond(notFound, message, response));
+  // URIError: malformed percent-encoding in the path.
+  const onError: express.ErrorRequestHandler = (error, message, response, _next) => {
+    if (error instanceof URIError) return respond(notFound, message, response);
     return onFailure(error, message, response);
   };
-  app.use(refused);
+  app.use(onError);
   return app;
 }
 
 const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] ?? url;
 
-function byMethod({ methods }: Route, otherMethod: TableOptions['otherMethod']): Handler {
+function byMethod({ methods }: Route, methodNotAllowed: TableOptions['methodNotAllowed']): Handler {
   const allowed = Object.keys(methods).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
-  const refuse = otherMethod(allowed.join(', '));
+  const refuse = methodNotAllowed(allowed.join(', '));
   return (request) => {
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     return (methods[method as keyof typeof methods] ?? refuse)(request);

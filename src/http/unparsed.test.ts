@@ -7,12 +7,12 @@ import type { Reply, Request } from '../kernel/index.ts';
 import { trackConnections } from './connections.ts';
 import { answerUnparsed } from './unparsed.ts';
 
-/** A server whose time-outs are over at once, and what it has recorded. */
-async function impatient(onRequest: RequestListener = () => {}, time = 20) {
+/** A server with short timeouts, a connection to it, and its recorded exchanges. */
+async function openServer(onRequest: RequestListener = () => {}, timeoutInMs = 20) {
   const recorded: [Request, Reply][] = [];
   const server: Server = createServer({
-    headersTimeout: time,
-    requestTimeout: time,
+    headersTimeout: timeoutInMs,
+    requestTimeout: timeoutInMs,
     connectionsCheckingInterval: 10,
   });
   const connections = trackConnections(server);
@@ -38,9 +38,9 @@ async function impatient(onRequest: RequestListener = () => {}, time = 20) {
 
 test.each([
   ['headers', 'GET /jwk HTTP/1.1\r\nHost: loc'],
-  ['a body', 'POST /token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\ngra'],
-])('%s that do not come to their end in time get 408, with an explanation', async (_, bytes) => {
-  const { socket, recorded } = await impatient();
+  ['bodies', 'POST /token HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\ngra'],
+])('incomplete %s get 408 after the timeout, with an explanation', async (_, bytes) => {
+  const { socket, recorded } = await openServer();
   socket.write(bytes);
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n[\s\S]*\r\nConnection: close\r\n/);
   expect(recorded).toMatchObject([
@@ -48,8 +48,8 @@ test.each([
   ]);
 });
 
-test('nothing is added to a reply of which a part is out', async () => {
-  const { socket } = await impatient((_, response) => {
+test('nothing is appended to a partial reply', async () => {
+  const { socket } = await openServer((_, response) => {
     response.writeHead(200, { 'Content-Length': 9 });
     response.write('half');
   });
@@ -59,46 +59,47 @@ test('nothing is added to a reply of which a part is out', async () => {
 
 const get = 'GET /jwk HTTP/1.1\r\nHost: localhost\r\n\r\n';
 const bare = 'HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
-const cut = (headers: string, body: string) =>
+const incomplete = (headers: string, body: string) =>
   `POST /token HTTP/1.1\r\nHost: localhost\r\n${headers}\r\n\r\n${body}`;
-const patient = 60_000;
+const longTimeoutInMs = 60_000;
 
-const statuses = (came: string) => came.match(/HTTP\/1\.1 \d{3}/g)?.map((line) => Number(line.slice(-3)));
+const statuses = (received: string) =>
+  received.match(/HTTP\/1\.1 \d{3}/g)?.map((line) => Number(line.slice(-3)));
 
 test.each([
-  ['by its length', cut('Content-Length: 9', 'gra'), [200, 400]],
-  ['in chunks', cut('Transfer-Encoding: chunked', '9\r\ngra'), [200, 400]],
-  ['behind two requests', `${get}${cut('Content-Length: 9', 'gra')}`, [200, 200, 400]],
+  ['with Content-Length', incomplete('Content-Length: 9', 'gra'), [200, 400]],
+  ['in chunks', incomplete('Transfer-Encoding: chunked', '9\r\ngra'), [200, 400]],
+  ['after two requests', `${get}${incomplete('Content-Length: 9', 'gra')}`, [200, 200, 400]],
 ])(
-  'a body cut by a half-close, %s, is answered behind the requests before it',
+  'a body that a half-close cuts, %s, is answered after the requests before it',
   async (_, bytes, expected) => {
     const replies: (() => void)[] = [];
-    const { socket, server } = await impatient((request, response) => {
+    const { socket, server } = await openServer((request, response) => {
       if (request.method === 'GET') replies.push(() => response.end('keys'));
-    }, patient);
+    }, longTimeoutInMs);
     server.on('clientError', () => setImmediate(() => replies.forEach((reply) => void reply())));
     socket.end(`${get}${bytes}`);
-    const came = await text(socket);
-    expect(statuses(came)).toEqual(expected);
-    expect(came.endsWith(`keys${bare}`)).toBe(true);
+    const received = await text(socket);
+    expect(statuses(received)).toEqual(expected);
+    expect(received.endsWith(`keys${bare}`)).toBe(true);
   },
 );
 
 test.each([
-  ['whole', 'refused'],
-  ['half', 'ref'],
-])('a %s reply that was sent before the body was cut stays as it is', async (_, part) => {
+  ['complete', 'refused'],
+  ['partial', 'ref'],
+])('a %s reply sent before the half-close stays unchanged', async (_, part) => {
   const replies: (() => void)[] = [];
-  const { socket, server } = await impatient((request, response) => {
+  const { socket, server } = await openServer((request, response) => {
     if (request.method === 'GET') replies.push(() => response.end('keys'));
     else {
       response.writeHead(401, { 'Content-Length': 7 });
       response.write(part);
     }
-  }, patient);
+  }, longTimeoutInMs);
   server.on('clientError', () => setImmediate(() => replies.forEach((reply) => void reply())));
-  socket.end(`${get}${cut('Content-Length: 9', 'gra')}`);
-  const came = await text(socket);
-  expect(statuses(came)).toEqual([200, 401]);
-  expect(came.endsWith(`\r\n\r\n${part}`)).toBe(true);
+  socket.end(`${get}${incomplete('Content-Length: 9', 'gra')}`);
+  const received = await text(socket);
+  expect(statuses(received)).toEqual([200, 401]);
+  expect(received.endsWith(`\r\n\r\n${part}`)).toBe(true);
 });

@@ -8,8 +8,8 @@ import { type Address, requestedOrigin, requestOf } from './messages.ts';
 import { parserRefusal, tlsExplanation } from './parser-errors.ts';
 import { type Refusal, wireRefusal } from './refusal.ts';
 
-/** Node's error on a connection; from the parser, with the bytes at fault. */
-interface ConnectionError extends Error {
+/** An error that Node emits for a connection; those of the parser have the invalid bytes. */
+interface SocketError extends Error {
   readonly code?: string;
   readonly reason?: string;
   readonly rawPacket?: Buffer;
@@ -17,18 +17,18 @@ interface ConnectionError extends Error {
 
 export interface UnparsedOptions {
   readonly address: Address;
-  /** Records the handler's exchanges in the journal. */
+  /** Records exchanges in the journal. */
   readonly recorded: (handler: Handler) => Handler;
 }
 
-/** Milliseconds until the connection of a refused caller is cut, even if it is still sending. */
+/** Time for a refused caller to read the reply, until its connection is destroyed. */
 const lingerTimeInMs = 2_000;
-/** How many bytes are searched for the request line and Host. */
+/** Length of the prefix that is searched for request line and Host. */
 const searchedBytes = 4_096;
 
 /**
  * Handles input for which Node emits no request: bytes that are not HTTP, oversized headers, timeouts, CONNECT, failed TLS handshakes.
- * Each becomes an exchange in the journal and is answered if possible.
+ * Records each as an exchange, and sends a reply if possible.
  */
 export function answerUnparsed(
   server: Server,
@@ -37,20 +37,20 @@ export function answerUnparsed(
 ): void {
   const refused = new WeakSet<Socket>();
 
-  server.on('clientError', (error: ConnectionError, socket: Socket) => {
-    // The parser reports an error for every further packet.
+  server.on('clientError', (error: SocketError, socket: Socket) => {
+    // The parser emits another error for every further packet.
     if (refused.has(socket)) return;
     refused.add(socket);
     const { code = '', reason } = error;
-    // A failure of the connection itself.
+    // An error of the connection itself.
     if (!socket.writable || !/^(?:HPE|ERR_HTTP)_/.test(code)) {
       socket.destroy();
       return;
     }
     const packet = error.rawPacket?.subarray(0, searchedBytes).toString('latin1') ?? '';
-    const before = connections.unanswered(socket);
-    const isBody = before.some(({ req }) => !req.complete);
-    // The handler that reads the body records this.
+    const unanswered = connections.unanswered(socket);
+    const isBody = unanswered.some(({ req }) => !req.complete);
+    // Recorded by the handler that reads the body.
     if (isBody && code === 'HPE_INVALID_EOF_STATE') {
       endAfterPending(
         socket,
@@ -58,7 +58,7 @@ export function answerUnparsed(
       );
       return;
     }
-    const refusal = parserRefusal({ code, reason, packet, isBody, follows: connections.isUsed(socket) });
+    const refusal = parserRefusal({ code, reason, packet, isBody, isFollowUp: connections.isUsed(socket) });
     const request = partialRequest(isBody ? '' : packet, socket, address);
     void refuse(socket, request, refusal);
   });
@@ -70,7 +70,7 @@ export function answerUnparsed(
     void refuse(socket, requestOf(message, address), { status: 405, headers: { Allow: 'GET' }, explanation });
   });
 
-  server.on('tlsClientError', (error: ConnectionError, socket: Socket) => {
+  server.on('tlsClientError', (error: SocketError, socket: Socket) => {
     const explanation = tlsExplanation(error);
     if (explanation === undefined) return;
     void recorded(() => ({
@@ -85,17 +85,18 @@ export function answerUnparsed(
     endAfterPending(socket, serialized(await recorded(wireRefusal(refusal))(request)));
   }
 
-  /** Waits for the pending replies to complete requests, as replies must keep the order of their requests. */
+  /** Waits for the pending replies: replies have the order of their requests. */
   function endAfterPending(socket: Socket, bytes: string): void {
-    const before = connections.unanswered(socket);
-    const pending = before.filter(({ req }) => req.complete).at(-1);
-    // After part of a reply has been sent, more bytes would be read as the rest of it.
-    if (pending === undefined) endSocket(socket, before.some(({ headersSent }) => headersSent) ? '' : bytes);
+    const unanswered = connections.unanswered(socket);
+    const pending = unanswered.filter(({ req }) => req.complete).at(-1);
+    // After a partial reply, further bytes would be read as the rest of it.
+    if (pending === undefined)
+      endSocket(socket, unanswered.some(({ headersSent }) => headersSent) ? '' : bytes);
     else pending.once('close', () => endAfterPending(socket, bytes));
   }
 }
 
-/** Sends the final bytes and leaves the caller time to read them. */
+/** Half-closes the connection after these bytes, and destroys it after `lingerTimeInMs`. */
 function endSocket(socket: Socket, bytes: string): void {
   if (!socket.writable) {
     socket.destroy();
@@ -113,7 +114,7 @@ function serialized({ status, headers, body = '' }: Reply): string {
   return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n${String(body)}`;
 }
 
-/** As much of the request as can be recognised. */
+/** The recognisable parts of a request. */
 function partialRequest(packet: string, socket: Socket, address: Address): Request {
   const [, method = '-', target = '-'] = /^([A-Z]{3,16}) ([!-~]+)/.exec(packet) ?? [];
   const [path = '-'] = target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?]*/i, '').split('?', 1);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Account, Reply, Request } from '../kernel/index.ts';
-import { exchangeOf, keptHeaders, record } from './exchange.ts';
+import { exchangeOf, record, storedHeaders } from './exchange.ts';
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
@@ -29,7 +29,7 @@ const reply = (change: Partial<Reply> = {}): Reply => ({
 const shown = (sent: Request, answer: Reply) =>
   exchangeOf(record(7, Date.parse('2026-03-04T11:00:00.5Z'), 1.23456, sent, answer));
 
-test('the rows of an uploaded file are not kept, and all else of its account is', () => {
+test('stores an account without the rows of an uploaded file', () => {
   const account: Account = { answeredBy: 'kfr', batch: { id: 'a', rows: 1 } };
   const row = { customer: '14828510046' };
   const upload = { rows: 1, first: [row], last: [], bad: [] };
@@ -38,7 +38,7 @@ test('the rows of an uploaded file are not kept, and all else of its account is'
   expect(JSON.stringify(kept)).not.toContain(row.customer);
 });
 
-test('an exchange is shown with what came, what went and who answered', () => {
+test('shows an exchange with request, reply and account', () => {
   const account: Account = {
     answeredBy: 'kfr',
     operation: 'getCustomerRelation',
@@ -68,7 +68,7 @@ test('an exchange is shown with what came, what went and who answered', () => {
 });
 
 test.each(['Bearer eyJhbGciOiJSUzI1NiJ9.e30.c2ln', 'Basic a2ZyOmtmcg==', 'anything'])(
-  'the header Authorization is never kept: %s',
+  'never stores the header Authorization: %s',
   (authorization) => {
     const { headers } = shown(request({ headers: { authorization } }), reply()).request;
     expect(headers).toEqual({ authorization: '(not kept)' });
@@ -112,7 +112,7 @@ describe('a customer is masked', () => {
   });
 
   test('in explanations, notes, claims, defects and bodies', () => {
-    const said = {
+    const explanation = {
       code: 'x',
       got: '01912490048',
       summary: { en: 'is 01912490048', nb: 'er 01912490048' },
@@ -120,8 +120,8 @@ describe('a customer is masked', () => {
     };
     const account: Account = {
       answeredBy: 'kfr',
-      explanation: said,
-      notes: [said],
+      explanation,
+      notes: [explanation],
       token: { pid: '01912490048' },
       grant: { header: {}, claims: { pid: ['01912490048'], '01912490048': '(not kept)' } },
       defect: 'failed for 01912490048',
@@ -157,12 +157,12 @@ test.each(['0b5e4f52-7f0c-4b8e-9d51-a12345678901', '0B5E4F52-7F0C-4B8E-9D51-1234
 describe('the body of a reply', () => {
   const token: Account = { answeredBy: 'maskinporten' };
   test.each([
-    ['that issues a token is not kept', 200, '{"access_token":"secret"}', token, undefined],
-    ['that refuses a token is kept', 400, '{"error":"invalid_grant"}', token, { error: 'invalid_grant' }],
-    ['of KFR is kept', 200, '{"banks":[]}', { answeredBy: 'kfr' }, { banks: [] }],
-    ['that is no JSON is kept as text', 500, 'oh <no>', { answeredBy: 'sandbox' }, 'oh <no>'],
-    ['that is very long is not kept', 400, 'x'.repeat(20_001), { answeredBy: 'kfr' }, undefined],
-    ['that is not there is not shown', 204, undefined, { answeredBy: 'kfr' }, undefined],
+    ['that issues a token is not stored', 200, '{"access_token":"secret"}', token, undefined],
+    ['that refuses a token is stored', 400, '{"error":"invalid_grant"}', token, { error: 'invalid_grant' }],
+    ['of KFR is stored', 200, '{"banks":[]}', { answeredBy: 'kfr' }, { banks: [] }],
+    ['that is not JSON is stored as text', 500, 'oh <no>', { answeredBy: 'sandbox' }, 'oh <no>'],
+    ['that is very long is not stored', 400, 'x'.repeat(20_001), { answeredBy: 'kfr' }, undefined],
+    ['that is missing is not shown', 204, undefined, { answeredBy: 'kfr' }, undefined],
   ] as const)('%s', (_title, status, body, account, kept) => {
     const answer = reply({ status, account, ...(body === undefined ? {} : { body }) });
     expect(shown(request(), answer).reply).toEqual({
@@ -173,7 +173,7 @@ describe('the body of a reply', () => {
   });
 });
 
-describe('of a call of KFR is kept, as its documents declare it,', () => {
+describe('of a KFR call the journal stores', () => {
   interface Operation {
     readonly parameters: readonly { readonly in: string; readonly name: string }[];
   }
@@ -191,19 +191,19 @@ describe('of a call of KFR is kept, as its documents declare it,', () => {
     ...new Set(declared.filter((one) => one.in === place).map(({ name }) => name)),
   ];
 
-  test.each(namesIn('header'))('the header %s, unless it is Authorization', (name) => {
+  test.each(namesIn('header'))('the declared header %s, but not the value of Authorization', (name) => {
     const kept = shown(request({ headers: { [name.toLowerCase()]: 'abc' } }), reply()).request.headers;
     expect(kept).toEqual({ [name.toLowerCase()]: name === 'Authorization' ? '(not kept)' : 'abc' });
   });
 
-  test.each(namesIn('query'))('the parameter %s', (name) => {
+  test.each(namesIn('query'))('the declared parameter %s', (name) => {
     const query = new URLSearchParams({ [name]: 'abc' });
     expect(shown(request({ query }), reply()).request.query).toBe(`${name}=abc`);
   });
 
-  test('and no other header but some of HTTP', () => {
+  test('no other headers except some of HTTP', () => {
     const ofKfr = namesIn('header').map((name) => name.toLowerCase());
     const ofHttp = ['host', 'user-agent', 'accept', 'content-type', 'content-length', 'transfer-encoding'];
-    expect(keptHeaders.filter((name) => !ofKfr.includes(name))).toEqual(ofHttp);
+    expect(storedHeaders.filter((name) => !ofKfr.includes(name))).toEqual(ofHttp);
   });
 });

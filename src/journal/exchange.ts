@@ -10,23 +10,23 @@ import {
   redact,
 } from '../kernel/index.ts';
 
-/** What the journal adds to request and reply. */
+/** The journal's own data about an exchange. */
 export interface Entry {
   readonly id: number;
-  /** Sandbox time when the request arrived, milliseconds since the epoch. */
+  /** Arrival of the request by the sandbox's clock, milliseconds since the epoch. */
   readonly at: number;
-  /** Real time it took to answer, in milliseconds. */
+  /** Real time until the reply. */
   readonly durationMs: number;
 }
 
-/** One request with its reply, as stored: cheap to create, redacted only on output. */
+/** A stored exchange: cheap to create, redacted on output only. */
 export interface Recorded extends Entry {
   readonly method: string;
   readonly path: string;
   readonly query: string;
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly status: number;
-  /** How the connection was cut, if it was. */
+  /** How the connection was cut, if at all. */
   readonly cut: Reply['cut'];
   readonly replyHeaders: Readonly<Record<string, string>>;
   readonly replyBody: string | undefined;
@@ -66,10 +66,10 @@ export interface Exchange {
 }
 
 /**
- * The only request headers that are stored: any other may contain a secret. Not read from the contract, so that no document
- * decides what is stored; exchange.test.ts compares the list with KFR's contract.
+ * The only request headers that are stored, as any other may contain a secret. Not read from the contract, so that no document decides
+ * what is stored; exchange.test.ts compares the list with the KFR contract.
  */
-export const keptHeaders = [
+export const storedHeaders = [
   'host',
   'user-agent',
   'accept',
@@ -84,17 +84,17 @@ export const keptHeaders = [
 ] as const;
 
 /** The only query parameters whose values are stored. */
-const keptParameters = ['fromDate', 'toDate', 'onlyPrimaryOwner', 'scope', 'inactive'];
+const storedParameters = ['fromDate', 'toDate', 'onlyPrimaryOwner', 'scope', 'inactive'];
 
-const keptQuery = (query: URLSearchParams): string =>
+const storedQuery = (query: URLSearchParams): string =>
   [...query]
-    .map(([name, value]) => `${name}=${keptParameters.includes(name) ? value : '(not kept)'}`)
+    .map(([name, value]) => `${name}=${storedParameters.includes(name) ? value : '(not kept)'}`)
     .join('&');
 
-/** Extracts the storable parts of a request and its reply. */
+/** Extracts what is stored of an exchange. */
 export function record(id: number, at: number, durationMs: number, request: Request, reply: Reply): Recorded {
   const requestHeaders: Record<string, string> = {};
-  for (const name of keptHeaders) {
+  for (const name of storedHeaders) {
     const value = request.headers[name];
     if (value !== undefined) requestHeaders[name] = value;
   }
@@ -109,28 +109,28 @@ export function record(id: number, at: number, durationMs: number, request: Requ
     durationMs: durationMs,
     method: request.method,
     path: request.path,
-    query: keptQuery(request.query),
+    query: storedQuery(request.query),
     requestHeaders,
     status: reply.status,
     cut: reply.cut,
     replyHeaders: reply.headers,
-    replyBody: keepsBody(reply) ? String(reply.body) : undefined,
+    replyBody: storesBody(reply) ? String(reply.body) : undefined,
     account: withoutUpload(reply.account),
   };
 }
 
-/** Drops the contents of an uploaded file. Copies the account only if it has any. */
+/** Removes the upload summary. Copies the account only if it has one. */
 function withoutUpload(account: Account): Account {
   if (account.upload === undefined) return account;
   const { upload: _, ...rest } = account;
   return rest;
 }
 
-/** A successful answer of /token contains a token; answers of KFR and refusals do not. */
-const keepsBody = ({ status, body, account }: Reply): boolean =>
+/** Only replies of KFR and refusals: a successful reply of /token contains a token. */
+const storesBody = ({ status, body, account }: Reply): boolean =>
   body !== undefined && body.length <= 20_000 && (status >= 400 || account.answeredBy === 'kfr');
 
-/** The complete record, redacted once more on output. */
+/** Renders a stored exchange, and redacts all of it. */
 export function exchangeOf(recorded: Recorded): Exchange {
   const { answeredBy, ...account } = recorded.account;
   const exchange: Exchange = {

@@ -44,7 +44,7 @@ describe('the size', () => {
     expect(paths(journal.exchanges())).toEqual(kept);
   });
 
-  test('is 2,000 unless said otherwise, and 100 of them are given unless more are asked for', async () => {
+  test('is 2,000 by default, and a list has 100 by default', async () => {
     const journal = open();
     for (let number = 0; number < 2_001; number += 1) await journal.recorded(ok)(request('/'));
     expect(journal.exchanges()).toHaveLength(100);
@@ -55,7 +55,7 @@ describe('the size', () => {
 });
 
 describe('one exchange', () => {
-  test('is found by its id while it is kept', async () => {
+  test('is found by its id while it is stored', async () => {
     const journal = await filled(3, 5);
     expect(['2', '3', '5', '6'].map((id) => journal.exchange(id)?.request.path)).toEqual([
       undefined,
@@ -73,7 +73,7 @@ describe('one exchange', () => {
   );
 });
 
-test('clearing forgets all; ids go on and are never given twice', async () => {
+test('clear removes all exchanges, and ids are not reused', async () => {
   const journal = await filled(3, 5);
   journal.clear();
   expect(journal.exchanges()).toEqual([]);
@@ -83,18 +83,18 @@ test('clearing forgets all; ids go on and are never given twice', async () => {
   expect(paths(journal.exchanges())).toEqual(['/next']);
 });
 
-test('listeners are told of each exchange until they leave', async () => {
+test('listeners are called for each exchange until they unsubscribe', async () => {
   const journal = open();
-  const heard: number[] = [];
-  const leave = journal.onExchange(({ id }) => heard.push(id));
+  const ids: number[] = [];
+  const unsubscribe = journal.onExchange(({ id }) => ids.push(id));
   await journal.recorded(ok)(request('/1'));
   expect(paths(journal.exchanges())).toEqual(['/1']);
-  leave();
+  unsubscribe();
   await journal.recorded(ok)(request('/2'));
-  expect(heard).toEqual([1]);
+  expect(ids).toEqual([1]);
 });
 
-test('a handler that throws is answered with 500 and recorded as a defect', async () => {
+test('an exception in a handler gets 500 and is recorded as a defect', async () => {
   const journal = open();
   const failing: Handler = () => {
     throw new Error('a bug');
@@ -107,9 +107,9 @@ test('a handler that throws is answered with 500 and recorded as a defect', asyn
   expect(journal.exchanges()[0]?.defect).toMatch(/^Error at src\/journal\/journal\.test\.ts:\d+$/);
 });
 
-test('the short explanation is ASCII, on one line and not longer than 300 characters', async () => {
+test('Sandbox-Explanation is one line of ASCII, at most 300 characters', async () => {
   const journal = open();
-  const said =
+  const refusing =
     (en: string): Handler =>
     () => ({
       status: 400,
@@ -120,7 +120,7 @@ test('the short explanation is ASCII, on one line and not longer than 300 charac
       },
     });
   const header = async (en: string) =>
-    (await journal.recorded(said(en))(request('/'))).headers['Sandbox-Explanation'];
+    (await journal.recorded(refusing(en))(request('/'))).headers['Sandbox-Explanation'];
   expect(await header('Grønn…\r\nSet-Cookie: x')).toBe('some-code: Gr?nn...??Set-Cookie: x');
   expect(await header('x'.repeat(1_000))).toBe(`some-code: ${'x'.repeat(286)}...`);
 });

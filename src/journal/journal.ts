@@ -10,14 +10,14 @@ import { type Entry, type Exchange, exchangeOf, type Recorded, record } from './
 
 export interface ExchangeFilter {
   readonly correlationId?: string;
-  /** A substring of the path. */
+  /** Substring of the path. */
   readonly path?: string;
-  /** `cut`: exchanges that were cut off before or within the reply. */
+  /** `cut`: exchanges whose connection was cut before or during the reply. */
   readonly status?: number | 'cut';
   readonly institution?: string;
   /** Name or code of the error. */
   readonly error?: string;
-  /** The most exchanges returned; default 100. */
+  /** Maximum number of exchanges; default 100. */
   readonly limit?: number;
 }
 
@@ -25,8 +25,8 @@ type ExchangeListener = (entry: Entry, request: Request, reply: Reply) => void;
 
 export interface Journal {
   /**
-   * Wraps a handler: records each exchange before the reply is sent, adds the link and the short explanation to the
-   * reply's headers, and turns an unexpected exception into a 500 marked as a defect of the sandbox.
+   * Wraps a handler: records each exchange before its reply is sent, adds Sandbox-Exchange and Sandbox-Explanation to the reply, and
+   * converts an unexpected exception to a 500, recorded as a defect of the sandbox.
    */
   recorded(handler: Handler): Handler;
   /** Newest first. */
@@ -34,27 +34,26 @@ export interface Journal {
   exchange(id: string): Exchange | undefined;
   clear(): void;
   /**
-   * Calls `listener` with each recorded exchange and its request and reply, before the reply is sent; the returned function
-   * unsubscribes.
+   * Calls `listener` for each exchange, before its reply is sent; the returned function unsubscribes.
    */
   onExchange(listener: ExchangeListener): () => void;
 }
 
-/** How many exchanges are kept; the oldest are dropped. */
+/** Default size of the ring buffer: older exchanges are overwritten. */
 export const mostExchanges = 2_000;
 
-/** @param size how many exchanges are kept; default `mostExchanges` */
+/** @param size number of exchanges that are stored; default `mostExchanges` */
 export function openJournal(clock: Clock, size = mostExchanges): Journal {
   const ring = new Array<Recorded | undefined>(size);
   const listeners = new Set<ExchangeListener>();
   let lastId = 0;
   let clearedUpTo = 0;
 
-  const at = (id: number): Recorded | undefined => (id > clearedUpTo ? ring[id % size] : undefined);
+  const get = (id: number): Recorded | undefined => (id > clearedUpTo ? ring[id % size] : undefined);
 
-  function append(arrived: number, took: number, request: Request, reply: Reply): number {
+  function append(at: number, durationMs: number, request: Request, reply: Reply): number {
     lastId += 1;
-    const recorded = record(lastId, arrived, took, request, reply);
+    const recorded = record(lastId, at, durationMs, request, reply);
     ring[lastId % size] = recorded;
     for (const listener of listeners) listener(recorded, request, reply);
     return lastId;
@@ -62,17 +61,17 @@ export function openJournal(clock: Clock, size = mostExchanges): Journal {
 
   return {
     recorded: (handler) => async (request) => {
-      const arrived = clock.now();
-      const begun = performance.now();
+      const at = clock.now();
+      const start = performance.now();
       const reply = await callHandler(handler, request);
-      const id = append(arrived, performance.now() - begun, request, reply);
+      const id = append(at, performance.now() - start, request, reply);
       return { ...reply, headers: { ...reply.headers, ...sandboxHeaders(request, reply, id) } };
     },
 
     exchanges({ correlationId, path, status, institution, error, limit = 100 } = {}) {
       const found: Exchange[] = [];
       for (let id = lastId; id > Math.max(clearedUpTo, lastId - size) && found.length < limit; id -= 1) {
-        const recorded = at(id);
+        const recorded = get(id);
         if (recorded === undefined) continue;
         if (correlationId !== undefined && recorded.account.correlationId !== correlationId) continue;
         if (path !== undefined && !recorded.path.includes(path)) continue;
@@ -86,7 +85,7 @@ export function openJournal(clock: Clock, size = mostExchanges): Journal {
 
     exchange(id) {
       if (!/^[1-9]\d{0,14}$/.test(id)) return undefined;
-      const recorded = at(Number(id));
+      const recorded = get(Number(id));
       return recorded?.id === Number(id) ? exchangeOf(recorded) : undefined;
     },
 
@@ -108,7 +107,7 @@ const hasStatus = (recorded: Recorded, status: number | 'cut'): boolean =>
 const hasError = ({ account }: Recorded, error: string): boolean =>
   account.error === error || account.errorCode === error;
 
-/** The headers with a link to the exchange and, in ASCII, its explanation or note. */
+/** Sandbox-Exchange with the link to the exchange, and Sandbox-Explanation with its explanation or first note. */
 function sandboxHeaders(request: Request, { account }: Reply, id: number): Record<string, string> {
   const headers: Record<string, string> = {
     'Sandbox-Exchange': `${request.origin}/_sandbox/exchanges/${id}`,

@@ -1,15 +1,13 @@
 import type { Localized } from './localized.ts';
 
-/** What a reply tells the journal and never sends: who answered, and why. */
-
 /**
- * Explains a reply of the imitated service: the fact, what was expected and received, and what to do. Never contains
+ * Explains a reply of the imitated service: the cause, what was expected and received, and the remedy. Never contains
  * a token, an assertion, a key or a complete person number.
  */
 export interface Explanation {
   /** Stable, kebab-case: `audience-without-slash`. Tests and clients may rely on it. */
   readonly code: string;
-  /** Location of the fact: `claim aud`, `header CustomerID`, `x5c[0]`, `row 17`. */
+  /** Location of the cause: `claim aud`, `header CustomerID`, `x5c[0]`, `row 17`. */
   readonly where?: string;
   readonly expected?: string;
   readonly got?: string;
@@ -30,7 +28,7 @@ export interface RowError {
   readonly column: 'identifier' | 'date';
   /** Stable, as the code of an explanation: `row-date-form`. */
   readonly code: string;
-  /** The received value, masked, at most 40 characters; may be empty. */
+  /** The received value, masked and truncated to 40 characters; may be empty. */
   readonly got: string;
   readonly why: Localized;
   readonly remedy: Localized;
@@ -53,33 +51,34 @@ export interface UploadedRow {
   readonly from?: string;
 }
 
-/** The contents of an uploaded file, for observing test cases. Never kept in the journal. */
+/** A summary of an uploaded file, for the observer of test cases. The journal does not store it. */
 export interface UploadAccount {
-  /** The part customer_type, if any. */
+  /** The multipart field customer_type. */
   readonly type?: string;
-  /** Bytes of the part customers, as far as it was read, if any. */
+  /** Size of the multipart field customers, as far as it was read, in bytes. */
   readonly bytes?: number;
-  /** CRC-32 of these bytes, to recognise an identical file. */
+  /** CRC-32 of these bytes, to detect an identical file. */
   readonly checksum?: number;
   /** Valid and invalid. */
   readonly rows: number;
-  /** The first 100 good rows; `last`: the last 100 of the others. */
+  /** The first 100 valid rows; `last`: the last 100 of the remaining ones. */
   readonly first: readonly UploadedRow[];
   readonly last: readonly UploadedRow[];
   /** The first 100 invalid rows, truncated. */
   readonly bad: readonly UploadedRow[];
 }
 
+/** Data about a reply for the journal and its listeners; never sent to the caller. */
 export interface Account {
   readonly answeredBy: 'maskinporten' | 'kfr' | 'control' | 'sandbox';
-  /** The operation's name in its contract, e.g. `addCustomerDSOPGW`. */
+  /** operationId in the OpenAPI document, e.g. `addCustomerDSOPGW`. */
   readonly operation?: string;
-  /** Organisation number of the institution that called. */
+  /** Organisation number of the calling institution. */
   readonly institution?: string;
   /** Omitted unless it is a well-formed UUID. */
   readonly correlationId?: string;
   readonly grant?: GrantAccount;
-  /** Claims of the access token that was presented or issued. */
+  /** Claims of the presented or issued access token. */
   readonly token?: Readonly<Record<string, unknown>>;
   /** The sandbox's name for the service's error, e.g. `wrong-audience`. */
   readonly error?: string;
@@ -87,14 +86,14 @@ export interface Account {
   readonly errorCode?: string;
   /** Why the request was refused. */
   readonly explanation?: Explanation;
-  /** Remarks on an accepted request. */
+  /** Notes on an accepted request. */
   readonly notes?: readonly Explanation[];
-  /** The batch that an uploaded file was accepted as. */
+  /** The batch created from an uploaded file. */
   readonly batch?: { readonly id: string; readonly rows: number };
   /** The invalid rows; `explanation` is that of the first. */
   readonly rowFaults?: RowErrors;
   /** The contents of an uploaded file. For listeners only, never kept. */
   readonly upload?: UploadAccount;
-  /** A fault of the sandbox itself: an unexpected exception or a reply that violates the contract. */
+  /** A defect of the sandbox itself: an unexpected exception, or a reply that violates the contract. */
   readonly defect?: string;
 }

@@ -13,26 +13,26 @@ import { chmod, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
- * Access for owner and group, also to keys: a container with an arbitrary user (`docker run --user`, OpenShift) has access to
- * its data through the group only, and the keys are test keys.
+ * Read and write for owner and group, also for keys: a container with an arbitrary user (`docker run --user`, OpenShift) accesses its
+ * data through the group only, and the keys are test keys.
  */
 export const fileMode = 0o660;
-/** setgid: files created by other users of the group belong to the group too. */
+/** setgid: files that other users create in the folder get its group. */
 const folderMode = 0o2770;
 
 const temporaryPath = (file: string): string => `${file}.${randomUUID()}.draft`;
 
 interface AtomicWriteOptions {
-  /** The temporary name; default: a unique one. */
+  /** Path of the temporary file; default: unique. */
   readonly draft?: string | undefined;
-  /** Moves the temporary file to its name; default: rename. */
+  /** Moves the temporary file to its final path; default: rename. */
   readonly takeName?: (draft: string, path: string) => Promise<void>;
 }
 
 /**
- * Atomic write of a file or folder by way of a temporary name, which is always removed.
- * @param write creates the temporary file or folder, and calls fsync if it must survive a power failure
- * @throws what `write` throws, or the system error; the previous file is then unchanged
+ * Atomic write of a file or folder: writes to a temporary path, then renames. The temporary path is always removed.
+ * @param write creates the temporary file or folder; must fsync if the data must survive a power failure
+ * @throws what `write` throws, or the system error; the existing file is then unchanged
  */
 export async function writeAtomically(
   path: string,
@@ -44,14 +44,14 @@ export async function writeAtomically(
     await write(temporary);
     await takeName(temporary, path);
   } finally {
-    // With a given temporary name, an existing folder belongs to another process.
+    // A folder at a given temporary path was not created here, so it is not removed.
     await rm(temporary, { force: true, recursive: draft === undefined }).catch(() => undefined);
   }
 }
 
 /**
- * Atomic write of a file with access for owner and group: temporary file, fsync, rename. Creates the folder if needed; ignores the
- * umask. @throws as `writeAtomically`
+ * Atomic write of a file: temporary file, fsync, rename. The mode is `fileMode` regardless of the umask. Creates the folder if needed.
+ * @throws as `writeAtomically`
  */
 export const writeFileAtomically = (
   file: string,
@@ -67,7 +67,7 @@ export const writeFileAtomically = (
     { draft },
   );
 
-/** The same, synchronously. @throws as `writeFileAtomically` */
+/** The same, synchronously. @throws as `writeAtomically` */
 export function writeFileAtomicallySync(file: string, content: string): void {
   const draft = temporaryPath(file);
   try {
@@ -81,16 +81,16 @@ export function writeFileAtomicallySync(file: string, content: string): void {
   }
 }
 
-/** Writes a file with access for owner and group and flushes it (fsync); not atomic. @throws the system error */
+/** Writes a file with mode `fileMode` and fsync; not atomic. @throws the system error */
 export async function writeFlushed(file: string, content: string | Uint8Array): Promise<void> {
   await writeFile(file, content, { flush: true, mode: fileMode });
-  // The umask may have removed group access. File systems without modes refuse chmod and do not need it.
+  // The umask may have removed group access. File systems without modes refuse chmod, and do not need it.
   await chmod(file, fileMode).catch(() => undefined);
 }
 
 /**
- * Creates a folder, and its parents, with access for owner and group.
- * Node's recursive mkdir never returns on a file system without mkdir, such as below /proc.
+ * Creates a folder and its parents with access for owner and group. Not with Node's recursive mkdir, which never returns on a file
+ * system without mkdir, such as /proc.
  * @throws the system error
  */
 export function makeFolder(path: string): void {
@@ -100,7 +100,7 @@ export function makeFolder(path: string): void {
   try {
     mkdirSync(path, { mode: folderMode & 0o777 });
   } catch (error) {
-    // Created by another process meanwhile.
+    // Another process may have created it in the meantime.
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
     throw error;
   }
@@ -112,11 +112,11 @@ export function setMode(path: string, mode: number): void {
   try {
     chmodSync(path, mode);
   } catch {
-    // Keeps the mode it was created with.
+    // The mode from its creation remains.
   }
 }
 
-/** Removes temporary files that a killed process left in a folder. Never throws. */
+/** Removes temporary files of killed processes from a folder. Never throws. */
 export function removeTemporaryFiles(folder: string): void {
   for (const name of namesIn(folder))
     if (/\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.draft$/.test(name)) removeQuietly(join(folder, name));
@@ -130,11 +130,11 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** Never throws: the first error matters more, and a leftover temporary file is harmless. */
+/** Removes a path. Never throws: an earlier error is more important, and a leftover temporary file is harmless. */
 function removeQuietly(path: string): void {
   try {
     rmSync(path, { force: true, recursive: true });
   } catch {
-    // Left behind.
+    // Harmless.
   }
 }

@@ -1,6 +1,6 @@
 const karWs = '/kar-ws';
 
-/** The base path of each API; the same as in the documents in openapi/. */
+/** The base path of each API, as in the documents in openapi/. */
 export const bases = {
   karWs,
   kfr: `${karWs}/api/v1`,

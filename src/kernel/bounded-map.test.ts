@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { BoundedMap } from './bounded-map.ts';
 
-test('gives back what was set last under a key, and nothing for another', () => {
-  const memory = new BoundedMap<number>(2);
-  memory.set('a', 1);
-  memory.set('a', 2);
-  expect([memory.get('a'), memory.get('b')]).toEqual([2, undefined]);
+test('get returns the last value of a key, and undefined for an unknown key', () => {
+  const map = new BoundedMap<number>(2);
+  map.set('a', 1);
+  map.set('a', 2);
+  expect([map.get('a'), map.get('b')]).toEqual([2, undefined]);
 });
 
-test('forgets the oldest entry, and only that, when there is one too many', () => {
-  const memory = new BoundedMap<number>(2);
-  for (const [value, key] of ['a', 'b', 'c'].entries()) memory.set(key, value);
-  expect(['a', 'b', 'c'].map((key) => memory.get(key))).toEqual([undefined, 1, 2]);
+test('a new entry beyond the limit evicts the oldest entry only', () => {
+  const map = new BoundedMap<number>(2);
+  for (const [value, key] of ['a', 'b', 'c'].entries()) map.set(key, value);
+  expect(['a', 'b', 'c'].map((key) => map.get(key))).toEqual([undefined, 1, 2]);
 });

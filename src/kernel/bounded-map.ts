@@ -1,10 +1,10 @@
-/** A map with a limit: a new entry evicts the oldest. */
+/** A cache with FIFO eviction: a new entry beyond the limit evicts the oldest. */
 export class BoundedMap<Value> {
   readonly #entries = new Map<string, Value>();
   readonly #maxEntries: number;
 
-  constructor(most: number) {
-    this.#maxEntries = most;
+  constructor(maxEntries: number) {
+    this.#maxEntries = maxEntries;
   }
 
   get(key: string): Value | undefined {

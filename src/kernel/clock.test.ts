@@ -2,32 +2,32 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MovableClock } from './clock.ts';
 
-const NOON = Date.parse('2026-03-04T11:00:00Z');
-const EARLIEST = Date.parse('0001-01-01T00:00:00Z');
-const LATEST = Date.parse('9999-12-30T23:59:59Z');
+const noon = Date.parse('2026-03-04T11:00:00Z');
+const earliestTime = Date.parse('0001-01-01T00:00:00Z');
+const latestTime = Date.parse('9999-12-30T23:59:59Z');
 
-/** A clock whose machine goes on by hand. */
+/** A clock with a manual system time. */
 function clockAt(moment: number) {
-  const machine = { now: moment };
-  return { machine, clock: new MovableClock(() => machine.now) };
+  const system = { now: moment };
+  return { system, clock: new MovableClock(() => system.now) };
 }
 
 describe('the clock', () => {
-  test('follows the machine until it is moved', () => {
-    const { clock, machine } = clockAt(NOON);
+  test('follows the system time until it is moved', () => {
+    const { clock, system } = clockAt(noon);
     expect(clock.state()).toEqual({
       now: '2026-03-04T11:00:00.000Z',
       today: '2026-03-04',
       frozen: false,
       offset: 0,
     });
-    machine.now += 5;
-    expect(clock.now()).toBe(NOON + 5);
+    system.now += 5;
+    expect(clock.now()).toBe(noon + 5);
   });
 
-  test('is as far ahead as it was set, also when the machine goes on between two readings', () => {
-    let machine = NOON;
-    const clock = new MovableClock(() => machine++);
+  test('has a constant offset while the system time advances between two readings', () => {
+    let systemTime = noon;
+    const clock = new MovableClock(() => systemTime++);
     expect(clock.state()).toMatchObject({ offset: 0 });
     clock.advance(60_000);
     expect(clock.state()).toMatchObject({ offset: 60_000 });
@@ -35,11 +35,11 @@ describe('the clock', () => {
     expect(clock.state()).toMatchObject({ offset: 0 });
   });
 
-  test('stands still while frozen, and goes on from there when thawed', () => {
-    const { clock, machine } = clockAt(NOON);
+  test('stands still while frozen, and continues from there when thawed', () => {
+    const { clock, system } = clockAt(noon);
     clock.freeze();
-    machine.now += 60_000;
-    expect(clock.now()).toBe(NOON);
+    system.now += 60_000;
+    expect(clock.now()).toBe(noon);
     expect(clock.state()).toEqual({
       now: '2026-03-04T11:00:00.000Z',
       today: '2026-03-04',
@@ -47,82 +47,85 @@ describe('the clock', () => {
       offset: -60_000,
     });
     clock.thaw();
-    machine.now += 1_000;
-    expect(clock.now()).toBe(NOON + 1_000);
+    system.now += 1_000;
+    expect(clock.now()).toBe(noon + 1_000);
     expect(clock.state()).toMatchObject({ frozen: false, offset: -60_000 });
   });
 
-  test('stays frozen when it is set or advanced, and runs on when it ran', () => {
-    const { clock, machine } = clockAt(NOON);
+  test('stays frozen or running when it is set or advanced', () => {
+    const { clock, system } = clockAt(noon);
     clock.set(0);
-    machine.now += 7;
+    system.now += 7;
     expect(clock.now()).toBe(7);
     clock.freeze();
     clock.set(1_000);
     clock.advance(-3_000);
-    machine.now += 7;
+    system.now += 7;
     expect(clock.now()).toBe(-2_000);
   });
 
-  test('is back at the machine when released, frozen or not', () => {
-    const { clock, machine } = clockAt(NOON);
+  test('returns to the system time when released, frozen or not', () => {
+    const { clock, system } = clockAt(noon);
     clock.freeze();
     clock.set(0);
     clock.release();
-    machine.now += 1;
-    expect(clock.now()).toBe(NOON + 1);
+    system.now += 1;
+    expect(clock.now()).toBe(noon + 1);
     expect(clock.state()).toMatchObject({ frozen: false, offset: 0 });
   });
 
-  test.each([EARLIEST, 0, LATEST])('can be set to %d', (moment) => {
-    const { clock } = clockAt(NOON);
+  test.each([earliestTime, 0, latestTime])('can be set to %d', (moment) => {
+    const { clock } = clockAt(noon);
     clock.set(moment);
     expect(clock.now()).toBe(moment);
     expect(clock.state().now).toBe(new Date(moment).toISOString());
     expect(clock.today()).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
-  test.each([EARLIEST - 1, LATEST + 1, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
-    'refuses to be set to %d, stays where it was and tells nobody',
-    (moment) => {
-      const { clock } = clockAt(NOON);
-      const told: number[] = [];
-      clock.onMove(() => told.push(clock.now()));
-      expect(() => clock.set(moment)).toThrow(RangeError);
-      expect(() => clock.advance(moment - NOON)).toThrow(RangeError);
-      expect(clock.state()).toMatchObject({ frozen: false, offset: 0 });
-      expect(told).toEqual([]);
-    },
-  );
+  test.each([
+    earliestTime - 1,
+    latestTime + 1,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ])('rejects %d, keeps its time and notifies no listener', (moment) => {
+    const { clock } = clockAt(noon);
+    const notified: number[] = [];
+    clock.onMove(() => notified.push(clock.now()));
+    expect(() => clock.set(moment)).toThrow(RangeError);
+    expect(() => clock.advance(moment - noon)).toThrow(RangeError);
+    expect(clock.state()).toMatchObject({ frozen: false, offset: 0 });
+    expect(notified).toEqual([]);
+  });
 
-  test('tells its listeners after each move, until they have had enough', () => {
-    const { clock } = clockAt(NOON);
-    const told: [string, number][] = [];
-    const stop = clock.onMove(() => told.push(['first', clock.now()]));
-    clock.onMove(() => told.push(['second', clock.now()]));
+  test('notifies its listeners after each move, until they unsubscribe', () => {
+    const { clock } = clockAt(noon);
+    const notified: [string, number][] = [];
+    const unsubscribe = clock.onMove(() => notified.push(['first', clock.now()]));
+    clock.onMove(() => notified.push(['second', clock.now()]));
     clock.set(1);
-    stop();
-    stop();
+    unsubscribe();
+    unsubscribe();
     clock.freeze();
     clock.advance(1);
     clock.thaw();
     clock.release();
-    expect(told).toEqual([
+    expect(notified).toEqual([
       ['first', 1],
       ['second', 1],
       ['second', 1],
       ['second', 2],
       ['second', 2],
-      ['second', NOON],
+      ['second', noon],
     ]);
   });
 
-  test('is the sum of its moves', () => {
+  test('adds up its moves', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -1e10, max: 1e10 }), { maxLength: 20 }), (steps) => {
-        const { clock } = clockAt(NOON);
+        const { clock } = clockAt(noon);
         for (const step of steps) clock.advance(step);
-        expect(clock.now()).toBe(NOON + steps.reduce((sum, step) => sum + step, 0));
+        expect(clock.now()).toBe(noon + steps.reduce((sum, step) => sum + step, 0));
       }),
     );
   });
@@ -147,11 +150,11 @@ describe('the day in Norway', () => {
     expect(clock.today()).toBe(before);
   });
 
-  test('is what the calendar says at any moment since 1900', () => {
+  test('agrees with Intl for any moment since 1900', () => {
     const oslo = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Oslo', dateStyle: 'short' });
-    const { clock } = clockAt(NOON);
+    const { clock } = clockAt(noon);
     fc.assert(
-      fc.property(fc.integer({ min: Date.parse('1900-01-01'), max: LATEST }), (moment) => {
+      fc.property(fc.integer({ min: Date.parse('1900-01-01'), max: latestTime }), (moment) => {
         clock.set(moment);
         const [day, month, year] = oslo.format(moment).split('/');
         expect(clock.today()).toBe(`${year}-${month}-${day}`);

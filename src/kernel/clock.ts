@@ -21,7 +21,7 @@ export interface ClockState {
 
 const osloDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short' });
 
-/** The first and last moment with a four-digit year. */
+/** The supported range: four-digit years, in Norway too. */
 const earliestTime = Date.parse('0001-01-01T00:00:00Z');
 const latestTime = Date.parse('9999-12-30T23:59:59Z');
 
@@ -32,9 +32,9 @@ export class MovableClock implements Clock {
   #frozenAt: number | undefined;
   #day = { hour: Number.NaN, text: '' };
 
-  /** @param machine the system clock; tests pass their own */
-  constructor(machine: () => number = Date.now) {
-    this.#systemTime = machine;
+  /** @param systemTime the system clock in milliseconds; tests pass their own */
+  constructor(systemTime: () => number = Date.now) {
+    this.#systemTime = systemTime;
   }
 
   now(): number {
@@ -43,21 +43,21 @@ export class MovableClock implements Clock {
 
   today(): string {
     const now = this.now();
-    // Cached per hour: midnight in Oslo is on a full hour of UTC.
+    // Cached per hour: midnight in Oslo falls on a full hour of UTC.
     const hour = Math.floor(now / hourInMs);
     if (hour !== this.#day.hour) this.#day = { hour, text: osloDay.format(now).padStart(10, '0') };
     return this.#day.text;
   }
 
   state(): ClockState {
-    // Read once: a millisecond between two readings would look like a moved clock.
-    const machine = this.#systemTime();
-    const now = this.#at(machine);
+    // Read once: two readings may differ by a millisecond, which would show as an offset.
+    const systemTime = this.#systemTime();
+    const now = this.#at(systemTime);
     return {
       now: new Date(now).toISOString(),
       today: this.today(),
       frozen: this.#frozenAt !== undefined,
-      offset: Math.round(now - machine),
+      offset: Math.round(now - systemTime),
     };
   }
 
@@ -77,20 +77,20 @@ export class MovableClock implements Clock {
 
   /** @throws RangeError outside the years 0001 to 9999 */
   advance(milliseconds: number): void {
-    const machine = this.#systemTime();
-    this.#move(this.#at(machine) + milliseconds, this.#frozenAt !== undefined, machine);
+    const systemTime = this.#systemTime();
+    this.#move(this.#at(systemTime) + milliseconds, this.#frozenAt !== undefined, systemTime);
   }
 
   /**
-   * Runs with this offset from the system clock, in milliseconds; may be negative.
-   * @throws RangeError when that is outside the years 0001 to 9999
+   * Unfreezes the clock with this offset from the system clock, in milliseconds; may be negative.
+   * @throws RangeError outside the years 0001 to 9999
    */
   follow(offset: number): void {
     this.#move(this.#systemTime() + offset, false);
     this.#offset = offset;
   }
 
-  /** Back to the system time, running. */
+  /** Resets the clock to the system time, unfrozen. */
   release(): void {
     this.#offset = 0;
     this.#frozenAt = undefined;
@@ -103,14 +103,14 @@ export class MovableClock implements Clock {
     return () => this.#listeners.delete(listener);
   }
 
-  #at(machine: number): number {
-    return this.#frozenAt ?? machine + this.#offset;
+  #at(systemTime: number): number {
+    return this.#frozenAt ?? systemTime + this.#offset;
   }
 
-  #move(moment: number, frozen: boolean, machine = this.#systemTime()): void {
+  #move(moment: number, frozen: boolean, systemTime = this.#systemTime()): void {
     if (!(moment >= earliestTime && moment <= latestTime))
       throw new RangeError('the moment is outside the years 0001 to 9999');
-    this.#offset = moment - machine;
+    this.#offset = moment - systemTime;
     this.#frozenAt = frozen ? moment : undefined;
     this.#notify();
   }

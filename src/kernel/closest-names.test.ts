@@ -13,7 +13,7 @@ test.each([
   ['a', [], []],
   ['KFR-N4', ['KFR-N05', 'KFR-N04', 'KFR-O01'], ['KFR-N04']],
   ['abcd', ['abce', 'abcf', 'abcg', 'abch'], ['abce', 'abcf', 'abcg']],
-])('%s is near to those of %j that are a few letters away', (name, names, found) => {
+])('the closest names to %j in %j are %j', (name, names, found) => {
   expect(closestNames(name, names)).toEqual(found);
 });
 
@@ -24,17 +24,17 @@ test('compares any number of names of any length', () => {
   ).toEqual(['authorization_detail']);
 });
 
-test('says it in words, or nothing', () => {
+test('didYouMean renders a suggestion, or nothing', () => {
   expect(didYouMean('stat', ['state', 'status', 'stats'])).toBe('; did you mean state or stats?');
   expect(didYouMean('colour', ['title'])).toBe('');
 });
 
-test('a name is nearest to itself, and changing two neighbours leaves it near', () => {
+test('a name is closest to itself, and found with two adjacent letters swapped', () => {
   fc.assert(
-    fc.property(fc.stringMatching(/^[a-z]{4,12}$/), fc.nat(10), (name, at) => {
+    fc.property(fc.stringMatching(/^[a-z]{4,12}$/), fc.nat(10), (name, number) => {
       expect(closestNames(name, ['zzzz9999', name])[0]).toBe(name);
-      const place = at % (name.length - 1);
-      const swapped = `${name.slice(0, place)}${name[place + 1]}${name[place]}${name.slice(place + 2)}`;
+      const at = number % (name.length - 1);
+      const swapped = `${name.slice(0, at)}${name[at + 1]}${name[at]}${name.slice(at + 2)}`;
       expect(closestNames(swapped, [name])).toEqual([name]);
     }),
   );

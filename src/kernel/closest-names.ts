@@ -1,4 +1,4 @@
-/** The names closest to a mistyped one, at most three; none if all are too different. */
+/** The names with the smallest edit distance to a mistyped one, at most three; none if all are too different. */
 export function closestNames(name: string, names: Iterable<string>): string[] {
   const wanted = name.slice(0, maxComparedLength).toLowerCase();
   const maxDistance = Math.max(1, Math.floor(wanted.length / 3));
@@ -6,7 +6,7 @@ export function closestNames(name: string, names: Iterable<string>): string[] {
   let found: string[] = [];
   for (const candidate of new Set(names)) {
     const other = candidate.toLowerCase();
-    // The difference in length is a lower bound for the distance.
+    // The difference in length is a lower bound of the distance.
     if (Math.abs(other.length - wanted.length) > limit) continue;
     const edits = distance(wanted, other);
     if (edits > limit) continue;
@@ -17,13 +17,13 @@ export function closestNames(name: string, names: Iterable<string>): string[] {
   return found.slice(0, 3);
 }
 
-/** `; did you mean a or b?`, or nothing. */
+/** `; did you mean a or b?`; empty without a similar name. */
 export function didYouMean(name: string, names: Iterable<string>): string {
   const found = closestNames(name, names);
   return found.length === 0 ? '' : `; did you mean ${found.join(' or ')}?`;
 }
 
-/** Only so many characters of a name are compared. */
+/** The name is truncated to this length before the comparison. */
 const maxComparedLength = 80;
 
 /** Edit distance with transpositions (optimal string alignment). */

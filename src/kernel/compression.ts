@@ -8,6 +8,6 @@ const magicBytes: readonly (readonly [name: string, bytes: readonly number[]])[]
   ['deflate', [0x78, 0xda]],
 ];
 
-/** Detects the compression format of a body by its first bytes. */
+/** Detects the compression format of a body by its magic bytes; undefined if none matches. */
 export const compressionOf = (head: Uint8Array): string | undefined =>
   magicBytes.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte))?.[0];

@@ -5,7 +5,7 @@ const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** Whether a text has the form `YYYY-MM-DD`, digits only. */
 export const hasDayForm = (text: string): boolean => /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text);
 
-/** Whether a text of that form is a day of the Gregorian calendar, from the year 1 on. */
+/** Whether a text of that form is a valid Gregorian date from year 1 on. */
 export function isCalendarDay(text: string): boolean {
   const year = Number(text.slice(0, 4));
   const month = Number(text.slice(5, 7));
@@ -15,13 +15,13 @@ export function isCalendarDay(text: string): boolean {
   return year >= 1 && day >= 1 && day <= length;
 }
 
-/** A day of the calendar as `YYYY-MM-DD`. */
+/** Whether a text is a valid date, `YYYY-MM-DD`. */
 export const isDay = (text: string): boolean => hasDayForm(text) && isCalendarDay(text);
 
-/** The calendar day in UTC, `YYYY-MM-DD`: the day before Norway's for an hour or two each evening. */
+/** The calendar day in UTC, `YYYY-MM-DD`; from midnight in Norway it is the previous day there for one or two hours. */
 export const dayInUtc = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 
-/** The date a number of days later; negative: earlier. */
+/** Adds days to a date; negative: subtracts. */
 export const dayAfter = (day: string, days: number): string => dayInUtc(Date.parse(day) + days * dayInMs);
 
 /** `2026-11-23 15:13:52 UTC` */
@@ -34,5 +34,5 @@ const oslo = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 });
 
-/** A moment in Norwegian local time: `2026-03-04 12:00:05`. */
+/** Local time in Norway: `2026-03-04 12:00:05`. */
 export const timeInNorway = (moment: number): string => oslo.format(moment);

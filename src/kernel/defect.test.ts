@@ -4,19 +4,19 @@ import { reportDefect } from './defect.ts';
 test.each([
   ['an error', new TypeError('no customer 01912490048'), /^TypeError at src\/kernel\/defect\.test\.ts:\d+$/],
   [
-    "an error of the system's",
+    'a system error',
     Object.assign(new Error('01912490048'), { code: 'EIO' }),
     /^Error EIO at src\/kernel\/defect\.test\.ts:\d+$/,
   ],
-  ['a text', '01912490048', /^string$/],
-  ['nothing', undefined, /^undefined$/],
+  ['a thrown string', '01912490048', /^string$/],
+  ['a thrown undefined', undefined, /^undefined$/],
 ])(
-  'of %s that was thrown the exchange gets the kind and the place, and the log the rest, masked',
-  (_, thrown, told) => {
+  '%s: the exchange gets the kind and the source position, the log the masked rest',
+  (_, thrown, expected) => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
     onTestFinished(() => logged.mockRestore());
     const { defect, explanation } = reportDefect(thrown);
-    expect(defect).toMatch(told);
+    expect(defect).toMatch(expected);
     expect(explanation).toMatchObject({
       code: 'sandbox-defect',
       remedy: { en: expect.any(String), nb: expect.any(String) },

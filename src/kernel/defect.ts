@@ -8,41 +8,41 @@ import { logLine } from './terminal.ts';
 import * as texts from './texts/index.ts';
 
 /**
- * Reports a failure of the sandbox itself: the log gets the redacted stack; the exchange gets only the kind of error and where it was
- * thrown, as messages and stacks may contain values of the call.
+ * Reports an unexpected exception: logs the redacted stack, and returns for the exchange only the kind of error and its source position, as
+ * messages and stacks may contain values of the call.
  */
-export function reportDefect(thrown: unknown): {
+export function reportDefect(error: unknown): {
   readonly defect: string;
   readonly explanation: Explanation;
 } {
-  const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   logLine(`a defect of the sandbox: ${redact(stack)}`);
-  return { defect: `${errorKind(thrown)}${sourcePosition(stack)}`, explanation: explain('sandbox-defect') };
+  return { defect: `${errorKind(error)}${sourcePosition(stack)}`, explanation: explain('sandbox-defect') };
 }
 
-/** The reply to such a failure where the service defines none. */
-export function defectReply(thrown: unknown): Reply {
-  const told = reportDefect(thrown);
+/** The reply to an unexpected exception where the service defines none. */
+export function defectReply(error: unknown): Reply {
+  const report = reportDefect(error);
   return {
     status: 500,
-    headers: { 'Content-Type': 'application/json', 'Sandbox-Explanation': shortForm(told.explanation) },
+    headers: { 'Content-Type': 'application/json', 'Sandbox-Explanation': shortForm(report.explanation) },
     body: JSON.stringify({
       error: 'sandbox_defect',
       error_description: 'The sandbox itself failed; see its log.',
     }),
-    account: { answeredBy: 'sandbox', ...told },
+    account: { answeredBy: 'sandbox', ...report },
   };
 }
 
-const errorKind = (thrown: unknown): string => {
-  if (!(thrown instanceof Error)) return typeof thrown;
-  return 'code' in thrown ? `${thrown.name} ${thrown.code}` : thrown.name;
+const errorKind = (error: unknown): string => {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error ? `${error.name} ${error.code}` : error.name;
 };
 
 /** The first stack frame in the sandbox's own code, relative to its folder. */
 function sourcePosition(stack: string): string {
-  const place = /^ {4}at .*?((?:src|dist)\/[\w./-]+:\d+):\d+\)?$/m.exec(stack)?.[1];
-  return place === undefined ? '' : ` at ${place}`;
+  const position = /^ {4}at .*?((?:src|dist)\/[\w./-]+:\d+):\d+\)?$/m.exec(stack)?.[1];
+  return position === undefined ? '' : ` at ${position}`;
 }
 
 const explain = explainer(explanations, texts);

@@ -43,7 +43,7 @@ describe('a duration', () => {
     'P1D1W',
     'P99999999D',
     'P1D\nP1D',
-  ])('"%s" is none', (text) => {
+  ])('rejects "%s"', (text) => {
     expect(readDuration(text)).toBeUndefined();
   });
 });
@@ -74,7 +74,7 @@ test.each([
   [5_400_000, '90 minutes', '90 minutter'],
   [3_600_000, '1 hour', '1 time'],
   [7_200_000, '2 hours', '2 timer'],
-])('%i ms are %s in a sentence', (milliseconds, en, nb) => {
+])('%i ms are %s in words', (milliseconds, en, nb) => {
   expect(durationInWords(milliseconds)).toEqual({ en, nb });
 });
 
@@ -106,7 +106,7 @@ test.each([
 });
 
 test.each([0, 1, 2_000, -3_600_000, 86_400_001])(
-  '%i ms are read again as they are written',
+  'isoDuration and readDuration round-trip %i ms',
   (milliseconds) => {
     expect(readDuration(isoDuration(milliseconds))).toBe(milliseconds);
   },

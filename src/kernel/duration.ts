@@ -6,11 +6,11 @@ export const minuteInMs = 60_000;
 export const hourInMs = 60 * minuteInMs;
 export const dayInMs = 24 * hourInMs;
 
-/** ISO 8601 durations with fixed lengths: weeks, days, hours, minutes, seconds. */
+/** ISO 8601 durations of fixed length: weeks, days, hours, minutes, seconds. */
 const durationForm =
   /^(-)?P(?:(\d{1,6})W)?(?:(\d{1,7})D)?(?:T(?:(\d{1,8})H)?(?:(\d{1,9})M)?(?:(\d{1,10}(?:\.\d{1,3})?)S)?)?$/;
 
-/** Reads an ISO 8601 duration such as P1D, PT400S or -PT1H. @returns milliseconds, or undefined for another text */
+/** Parses an ISO 8601 duration such as P1D, PT400S or -PT1H. @returns milliseconds; undefined if invalid */
 export function readDuration(text: string): number | undefined {
   const match = durationForm.exec(text);
   if (match === null || /(?:P|T)$/.test(text)) return undefined;
@@ -22,11 +22,11 @@ export function readDuration(text: string): number | undefined {
   return Math.round(sign === undefined ? total : -total);
 }
 
-/** As `readDuration` reads it, in seconds: PT400S, -PT3600S. */
+/** Formats a duration for `readDuration`, in seconds: PT400S, -PT3600S. */
 export const isoDuration = (milliseconds: number): string =>
   `${milliseconds < 0 ? '-' : ''}PT${Math.abs(milliseconds) / 1000}S`;
 
-/** Whether a duration has no months or years, which `readDuration` does not support. */
+/** Whether a duration has neither months nor years, which `readDuration` does not support. */
 export const hasFixedLength = (text: string): boolean => !/^[+-]?P[^T]*[YM]/i.test(text);
 
 /** The requirement for a text that fails `hasFixedLength`; completes "must be". */
@@ -41,7 +41,8 @@ const units = [
 
 /** `5 minutes`, `0.1 seconds`: in the largest unit without a fraction, otherwise in seconds. */
 export function durationInWords(milliseconds: number): Localized {
-  const [unit, length] = units.find((one) => milliseconds > 0 && milliseconds % one[1] === 0) ?? units[2];
+  const [unit, length] =
+    units.find(([, length]) => milliseconds > 0 && milliseconds % length === 0) ?? units[2];
   const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
   return localized((language) => new Intl.NumberFormat(language, style).format(milliseconds / length));
 }
@@ -49,12 +50,12 @@ export function durationInWords(milliseconds: number): Localized {
 /** `12 days`, `1 hour`: rounded down to the largest unit, at least one second. */
 export function durationRounded(milliseconds: number): Localized {
   const [unit, length] =
-    [['day', dayInMs] as const, ...units].find((one) => milliseconds >= one[1]) ?? units[2];
+    [['day', dayInMs] as const, ...units].find(([, length]) => milliseconds >= length) ?? units[2];
   const count = Math.max(1, Math.floor(milliseconds / length));
   return localized((language) => texts[language].amount(count, unit));
 }
 
-/** A time difference in short: `12 s`, `3 min 5 s`, `2 d 4 h`. */
+/** A duration in two units, without sign: `12 s`, `3 min 5 s`, `2 d 4 h`. */
 export function durationInShort(seconds: number): string {
   const whole = Math.round(Math.abs(seconds));
   if (whole < 60) return `${whole} s`;

@@ -1,9 +1,8 @@
-/** Encoded numbers: percent-encoding, base64, full-width digits and the like. */
-
 /**
- * Masks a text, including numbers that appear only after decoding. Other parts of the text stay unchanged.
+ * Masks a text, including numbers that are percent-encoded, in base64, in full-width digits and the like. A text without such
+ * numbers is returned unchanged.
  * @param mask masks a plain text
- * @param levels how many levels of nested base64 are decoded
+ * @param levels maximum depth of nested base64
  */
 export function maskEncoded(text: string, mask: (plain: string) => string, levels = 2): string {
   const masked = levels === 0 ? mask(text) : maskBase64(mask(text), mask, levels);
@@ -13,13 +12,13 @@ export function maskEncoded(text: string, mask: (plain: string) => string, level
   return again === plain ? masked : again;
 }
 
-/** A fast check for anything that `withPlainDigits` replaces, ignoring other letters, quotation marks and dashes outside ASCII. */
+/** A fast pre-check for what `withPlainDigits` replaces; other letters, quotation marks and dashes outside ASCII do not count. */
 const mayBeEncoded = (text: string): boolean =>
   /[%=]3\d|%253|\\u|&#|(?:3\d){10}/i.test(text) ||
   (/[^\0-\x7f]/.test(text) && /[^\P{Nd}0-9]|\p{No}|\p{Cf}|[^\P{Zs} ]/u.test(text)) ||
   utf8AsLatin1.test(text);
 
-/** The same in UTF-8 that was decoded as Latin-1, and any other character from U+0100. */
+/** Such characters, and all others from U+0100, in UTF-8 that was decoded as Latin-1. */
 const utf8AsLatin1 =
   /\xc2[\xa0\xad\xb2\xb3\xb9\xbc-\xbe]|[\xc4-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/;
 
@@ -28,7 +27,7 @@ const digitOfCode = (code: string): string => String.fromCharCode(0x30 + (Number
 function withPlainDigits(text: string): string {
   return (
     asUtf8(text)
-      // Invisible characters.
+      // Invisible format characters.
       .replace(/\p{Cf}/gu, '')
       .replace(/[\p{Zs}\t]/gu, ' ')
       .replace(/[\p{Nd}\p{No}]/gu, plainDigit)
@@ -52,7 +51,7 @@ function plainDigit(digit: string): string {
   return String(value);
 }
 
-/** Header values are decoded as Latin-1: decodes them again as UTF-8 if valid. */
+/** Node decodes header values as Latin-1; decodes them as UTF-8 if valid. */
 function asUtf8(text: string): string {
   if (!/[\x80-\xff]/.test(text) || /[^\0-\xff]/.test(text)) return text;
   const decoded = Buffer.from(text, 'latin1').toString('utf8');
@@ -62,22 +61,22 @@ function asUtf8(text: string): string {
 const base64Text = /[\w+/-]{14,}={0,2}/g;
 const base64Lines = /^[\w+/-]+\s[\w+/\s-]+(?:=[=\s]*)?$/;
 /**
- * Digits in base64: three in ASCII (of eleven, nine or more stand in such groups); two or three with zeros between
- * them, as in UTF-16 and UTF-32; and the first of these in base64 once more.
+ * Digits in base64: three in ASCII (nine or more of eleven digits are in such groups); two or three separated by zeros, as in
+ * UTF-16 and UTF-32; three ASCII digits in base64 encoded twice.
  */
 const digitsInBase64 =
   /[MNO][DTjz][AEIMQUYcgk][w-z0-5]|[MNO][AQgw]A[Aw-z0-5]AD[AEIMQUYcgk]A|T[U-Xk-n0-3][Rp][BFJNRVZjnr]/;
 
-/** Removes base64 that contains a number, also if its beginning is cut off. */
+/** Replaces base64 that contains a number, also when its start is missing. */
 function maskBase64(text: string, mask: (plain: string) => string, levels: number): string {
-  // Alignment and character set are unknown.
+  // Alignment and character set are unknown, so all four alignments are tried.
   const containsNumber = (encoded: string): boolean =>
     digitsInBase64.test(encoded) &&
     [0, 1, 2, 3].some((skipped) => {
       const decoded = Buffer.from(encoded.slice(skipped), 'base64').toString('latin1').replaceAll('\0', '');
       return maskEncoded(decoded, mask, levels - 1) !== decoded;
     });
-  // Lines may be wrapped within a number or within its base64.
+  // A line break may be inside a number, or inside its base64.
   if (base64Lines.test(text) && containsNumber(text.replace(/\s+/g, ''))) return maskedBase64;
   if (!digitsInBase64.test(text)) return text;
   return text.replace(base64Text, (encoded) => (containsNumber(encoded) ? maskedBase64 : encoded));

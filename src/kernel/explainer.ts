@@ -1,63 +1,63 @@
 import type { Explanation } from './account.ts';
 import { type Localized, localized } from './localized.ts';
 
-/** Where a fact was seen, what was expected there and what came: English, and the same in every language. */
+/** Where the cause was found, what was expected and what was received: English in every language. */
 export type Evidence = Pick<Explanation, 'where' | 'expected' | 'got'>;
 
-type RendersFrom<Facts, Value> = Value | ((facts: Facts) => Value);
+type ValueOrRender<Facts, Value> = Value | ((facts: Facts) => Value);
 
-/** What the logic knows of an explanation: its evidence, and by `Facts` what its texts are given. */
+/** The language-independent part of an explanation: its evidence, and the type of the facts for its texts. */
 export interface ExplanationRow<Facts> {
-  readonly evidence: RendersFrom<Facts, Evidence>;
+  readonly evidence: ValueOrRender<Facts, Evidence>;
 }
 
-/** A row of a room's table of explanations. An explanation without facts has the type `undefined`. */
-export const row = <Facts = undefined>(evidence: RendersFrom<Facts, Evidence>): ExplanationRow<Facts> => ({
+/** Defines an explanation in a room's table. Without facts, `Facts` is `undefined`. */
+export const row = <Facts = undefined>(evidence: ValueOrRender<Facts, Evidence>): ExplanationRow<Facts> => ({
   evidence,
 });
 
-/** Explanations by their code, which is stable: tests and clients may rely on it. */
+/** Explanations by code. Codes are stable: tests and clients may rely on them. */
 export type ExplanationRows = Readonly<Record<string, ExplanationRow<never>>>;
 
 export type FactsOf<Row> = Row extends ExplanationRow<infer Facts> ? Facts : never;
 
-/** A sentence, or what makes it of the facts of its explanation. */
-export type Text<Facts> = [Facts] extends [undefined] ? string : RendersFrom<Facts, string>;
+/** A text, or a function that renders it from the facts. */
+export type Text<Facts> = [Facts] extends [undefined] ? string : ValueOrRender<Facts, string>;
 
 export interface ExplanationText<Facts> {
-  /** What is the case. */
+  /** The cause. */
   readonly summary: Text<Facts>;
-  /** What to do about it. */
+  /** What the caller can do. */
   readonly remedy: Text<Facts>;
 }
 
-/** The texts of a table of explanations in one language: the compiler asks for every code. */
+/** The texts of a table of explanations in one language. The compiler requires every code. */
 export type TextsOf<Rows extends ExplanationRows> = {
   readonly [Code in keyof Rows]: ExplanationText<FactsOf<Rows[Code]>>;
 };
 
-type Summarised<Facts> =
+type PageSummary<Facts> =
   | { readonly summary: string; readonly cause?: string }
   | { readonly summary: (facts: Facts) => string; readonly cause: string };
 
-type Remedied<Facts> =
+type PageRemedy<Facts> =
   | { readonly remedy: string; readonly remedyInGeneral?: string }
   | { readonly remedy: (facts: Facts) => string; readonly remedyInGeneral: string };
 
 /**
- * The texts of an explanation that a page describes too, where there are no facts: there `cause` takes the place of
- * `summary`, and `remedyInGeneral` that of `remedy`. Each is required when the other is made of facts.
+ * The texts of an explanation that a page also describes, without facts. The page shows `cause` instead of `summary`, and
+ * `remedyInGeneral` instead of `remedy`; each is required when the text it replaces depends on facts.
  */
 export type PageText<Facts> = [Facts] extends [undefined]
   ? ExplanationText<undefined> & { readonly cause?: string; readonly remedyInGeneral?: string }
-  : Summarised<Facts> & Remedied<Facts>;
+  : PageSummary<Facts> & PageRemedy<Facts>;
 
-/** The texts of a table of explanations in one language, all of which a page describes. */
+/** As `TextsOf`, for a table that a page describes. */
 export type PageTextsOf<Rows extends ExplanationRows> = {
   readonly [Code in keyof Rows]: PageText<FactsOf<Rows[Code]>>;
 };
 
-/** The facts as the last argument: none for an explanation without facts. */
+/** The facts as a rest argument; empty for an explanation without facts. */
 export type FactsArgument<Row> = [FactsOf<Row>] extends [undefined] ? [] : [facts: FactsOf<Row>];
 
 export type Explain<Rows extends ExplanationRows> = <Code extends keyof Rows & string>(
@@ -66,8 +66,8 @@ export type Explain<Rows extends ExplanationRows> = <Code extends keyof Rows & s
 ) => Explanation;
 
 /**
- * Joins a table of explanations with its texts: the result explains a code and its facts in every language.
- * @param texts a folder `texts/`: a module for each language
+ * Combines a table of explanations with its texts. The result renders an explanation in every language.
+ * @param texts the modules of a folder `texts/`, by language
  */
 export function explainer<Rows extends ExplanationRows>(
   rows: Rows,
@@ -81,6 +81,6 @@ export function explainer<Rows extends ExplanationRows>(
   });
 }
 
-/** The value itself, or what it renders the facts to. The tables' types have seen to it that they fit. */
+/** Renders a value from the facts. The types of the tables ensure that the facts match. */
 const rendered = <Value>(value: Value | ((facts: never) => Value), facts: unknown): Value =>
   typeof value === 'function' ? (value as (facts: unknown) => Value)(facts) : (value as Value);

@@ -3,7 +3,7 @@ import { type FaultSpec, faultConflicts } from './fault.ts';
 
 const second = { from: 1_000, to: 1_000 };
 
-describe('an order', () => {
+describe('a fault', () => {
   test.each<[FaultSpec]>([
     [{ code: 'KFR-007' }],
     [{ status: 429, retryAfter: 5, delay: second }],
@@ -13,8 +13,8 @@ describe('an order', () => {
     [{ cut: 'before', delay: second, performed: false }],
     [{ cut: 'middle', performed: true }],
     [{ cut: 'middle', code: 'KFR-007', performed: false }],
-  ])('may be %j', (wish) => {
-    expect(faultConflicts(wish, 'json')).toEqual([]);
+  ])('is accepted: %j', (fault) => {
+    expect(faultConflicts(fault, 'json')).toEqual([]);
   });
 
   test.each<[FaultSpec, string, string]>([
@@ -44,8 +44,8 @@ describe('an order', () => {
       'a delay alone has the call carried out after it, with "performed": true before it; false fits neither',
       'a delay alone has the call carried out after it, with performed: true before it; false fits neither',
     ],
-  ])('may not be %j', (wish, json, yaml) => {
-    expect(faultConflicts(wish, 'json')).toEqual([json]);
-    expect(faultConflicts(wish, 'yaml')).toEqual([yaml]);
+  ])('is rejected: %j', (fault, json, yaml) => {
+    expect(faultConflicts(fault, 'json')).toEqual([json]);
+    expect(faultConflicts(fault, 'yaml')).toEqual([yaml]);
   });
 });

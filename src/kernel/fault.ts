@@ -1,22 +1,22 @@
-/** Deliberate faults in calls of KFR: ordered, part of a test case, or triggered by a magic customer. */
+/** Faults injected into KFR calls: ordered by the remote control, part of a test case, or triggered by a magic customer. */
 
 /** The highest Retry-After of KFR and of /token, in seconds. */
 export const longestRetryAfter = 86_400;
 
-/** What happens to a call instead of its normal answer, or before it. KFR defines the codes. */
+/** The injected fault: what replaces or precedes the normal answer of a call. KFR defines the codes. */
 export interface FaultSpec {
   /** An error code of the contract. */
   readonly code?: string | undefined;
-  /** Replaces the status of the code; without a code, the answer of a gateway. */
+  /** Replaces the status of `code`. Without `code`: the reply has the form of a gateway. */
   readonly status?: number | undefined;
   /** Seconds, for the header Retry-After; at most `longestRetryAfter`. */
   readonly retryAfter?: number | undefined;
-  /** On its own: the call is performed after the delay and answered as usual. */
+  /** Alone: the call is performed after the delay and answered normally. */
   readonly delay?: Spread | undefined;
-  /** The call is never answered. */
+  /** The call gets no answer. */
   readonly stall?: true | undefined;
   readonly cut?: 'before' | 'middle' | undefined;
-  /** Whether the call is performed, and only its answer lost or replaced. */
+  /** True: the call is performed; only its answer is lost or replaced. */
   readonly performed?: boolean | undefined;
 }
 
@@ -27,8 +27,8 @@ export interface Spread {
 }
 
 /**
- * Describes conflicts between the fields of an order; see docs/faults.md for the rules.
- * @param notation the notation in which the messages quote fields
+ * Lists conflicts between the fields of a fault, as messages; docs/faults.md has the rules.
+ * @param notation how the messages quote fields
  */
 export function faultConflicts(
   fault: Readonly<Partial<Record<keyof FaultSpec, unknown>>>,
@@ -42,7 +42,7 @@ export function faultConflicts(
   const presentNames = (...names: readonly (keyof FaultSpec)[]) =>
     names.filter((name) => fault[name] !== undefined).join(', ');
   const answers = presentNames('code', 'status', 'retryAfter');
-  const beside = presentNames('code', 'status', 'retryAfter', 'delay', 'cut');
+  const others = presentNames('code', 'status', 'retryAfter', 'delay', 'cut');
   const hasAnswer = code !== undefined || status !== undefined;
   const isDelayOnly = delay !== undefined && !hasAnswer && stall === undefined && cut === undefined;
   return brokenRules([
@@ -51,8 +51,8 @@ export function faultConflicts(
       'must hold code, status, delay, stall or cut',
     ],
     [
-      stall !== undefined && beside !== '',
-      `stall stands alone, or with performed: nothing could follow; leave out ${beside}`,
+      stall !== undefined && others !== '',
+      `stall stands alone, or with performed: nothing could follow; leave out ${others}`,
     ],
     [
       cut === 'before' && answers !== '',
@@ -74,30 +74,30 @@ export function faultConflicts(
 export const brokenRules = (rules: readonly (readonly [isBroken: boolean, message: string])[]): string[] =>
   rules.flatMap(([isBroken, message]) => (isBroken ? [message] : []));
 
-/** Which calls an order is for; an omitted field matches every call. */
+/** Selects the calls that get a fault; an omitted field matches every call. */
 export interface FaultMatch {
   readonly operation?: string | undefined;
-  /** The institution in the path, or the consumer of the token. */
+  /** The institution in the path, otherwise the consumer of the token. */
   readonly institution?: string | undefined;
   readonly customer?: string | undefined;
   /** A UUID in lower case. */
   readonly correlationId?: string | undefined;
-  /** Of the API. */
+  /** Version of the API. */
   readonly version?: number | undefined;
 }
 
-/** How many calls get the fault. */
+/** Number of calls that get the fault. */
 export type FaultTimes = number | 'until-cleared';
 
-/** An active order. */
+/** An active fault order. */
 export interface FaultOrder {
   readonly id: string;
   readonly match: FaultMatch;
   readonly fault: FaultSpec;
   readonly times: FaultTimes;
   readonly used: number;
-  /** How many calls are waiting because of it. */
+  /** Number of calls it is delaying or stalling now. */
   readonly holding: number;
-  /** Milliseconds since the epoch. */
+  /** Creation time, milliseconds since the epoch. */
   readonly ordered: number;
 }

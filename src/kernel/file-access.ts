@@ -1,28 +1,27 @@
 import { accessSync, constants, lstatSync, type Stats, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { codeOf, messageOf, withCause } from './errors.ts';
 import { StartupError } from './lines-error.ts';
-import { withCause } from './store-health.ts';
-import { codeOf, messageOf } from './thrown.ts';
 
-/** The largest file read into memory, in bytes: far larger than any certificate or key. */
+/** In bytes; far larger than any certificate or key. */
 const defaultMaxSize = 16 * 1024 * 1024;
 
-/** Not a regular file (reading a pipe could block for ever), or one that is too large. */
+/** The file is not a regular file (reading a pipe could block for ever), or is too large. */
 class UnreadableError extends Error {
-  /** As in system errors. */
+  /** As on system errors. */
   readonly code = 'EUNREADABLE';
   readonly syscall = 'stat';
 
-  constructor(what: string) {
-    super(what);
-    this.name = 'Unreadable';
+  constructor(message: string) {
+    super(message);
+    this.name = 'UnreadableError';
   }
 }
 
 /**
- * Returns the path if it is a regular file; follows links.
- * @throws an error for `fileErrorReason` when it is a pipe, a socket, a device or a folder; otherwise the system error
+ * Returns the path if it is a regular file; follows symbolic links.
+ * @throws UnreadableError for a pipe, socket, device or folder; the system error if there is no such file
  */
 export function regularFile(path: string): string {
   const stats = statSync(path);
@@ -30,14 +29,14 @@ export function regularFile(path: string): string {
   return path;
 }
 
-/** The same for a file to be read into memory, with a size limit. */
+/** As `regularFile`, with a size limit in bytes, for files that are read into memory. @throws UnreadableError also when too large */
 export function readableFile(path: string, maxSize = defaultMaxSize): string {
   const { size } = statSync(regularFile(path));
   if (size <= maxSize) return path;
   throw new UnreadableError(`it has ${size} bytes, and ${maxSize} are the most that it may have`);
 }
 
-/** The text of a file; undefined if it does not exist. @throws as `readableFile` */
+/** Reads a text file; undefined if it does not exist. @throws as `readableFile` */
 export async function readIfExists(path: string, maxSize?: number): Promise<string | undefined> {
   try {
     return await readFile(readableFile(path, maxSize), 'utf8');
@@ -53,7 +52,7 @@ function fileType(stats: Stats): string {
   return stats.isSocket() ? 'a socket' : 'a device';
 }
 
-/** @throws the system error when this user lacks one of the requested permissions: R_OK, W_OK, X_OK */
+/** @throws the system error when the current user lacks one of the permissions R_OK, W_OK, X_OK */
 export function checkAccess(path: string, ...modes: readonly ('R_OK' | 'W_OK' | 'X_OK')[]): void {
   accessSync(
     path,
@@ -62,9 +61,9 @@ export function checkAccess(path: string, ...modes: readonly ('R_OK' | 'W_OK' | 
 }
 
 /**
- * Why a file or folder cannot be used, as a suffix to "cannot be read": the system's error code, or the type of file found. For a
- * permission error also its owner, the current user, and the remedy.
- * @param remedyPath the path that the remedy applies to; default: the file or folder at fault
+ * The reason why a file or folder cannot be used, as a suffix to "cannot be read": the system's error code, or the file type. For a
+ * permission error also the owner, the current user and a command that grants access.
+ * @param remedyPath the path in the command; default: the file or folder without access
  */
 export function fileErrorReason(path: string, error: unknown, remedyPath?: string): string {
   if (error instanceof UnreadableError) return `: ${error.message}`;
@@ -81,11 +80,11 @@ export function fileErrorReason(path: string, error: unknown, remedyPath?: strin
   );
 }
 
-/** An error for a file that cannot be read or written: `path: what`, with the reason by `fileErrorReason`. */
+/** The error for a file that cannot be read or written: `path: what`, followed by `fileErrorReason`. */
 export const fileError = (path: string, what: string, cause: unknown): StartupError =>
   withCause(new StartupError(`${path}: ${what}${fileErrorReason(path, cause)}`), cause);
 
-/** The path, or its closest ancestor that this user can see. */
+/** The path, or its closest ancestor that is visible to the current user. */
 function closestExisting(path: string): string {
   try {
     lstatSync(path);
@@ -107,5 +106,5 @@ function remedyFor(stats: Stats, uid: number, gid: number, path: string): string
   );
 }
 
-/** Quotes a word for POSIX shells. */
+/** Quotes an argument for POSIX shells. */
 export const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -9,23 +9,23 @@ const entities: Readonly<Record<string, string>> = {
   '&quot;': '"',
   '&#39;': "'",
 };
-const read = (text: string): string =>
+const decode = (text: string): string =>
   text.replace(/&(?:amp|lt|gt|quot|#39);/g, (name) => entities[name] ?? '');
 
-test('whatever is put in is text, in content and in attributes, and is read as it was', () => {
+test('interpolated text is escaped in content and attributes, and decodes to the original', () => {
   fc.assert(
     fc.property(
       fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('<', '>', '&', '"', "'", 'a', ';') })),
       (text) => {
         const { text: page } = html`<a title="${text}">${text}</a>`;
         const [, title = '', content = ''] = /^<a title="([^"<>']*)">([^"<>']*)<\/a>$/.exec(page) ?? [];
-        expect([read(title), read(content)]).toEqual([text, text]);
+        expect([decode(title), decode(content)]).toEqual([text, text]);
       },
     ),
   );
 });
 
-test('HTML is put in as it is, one or several', () => {
+test('interpolated HTML is not escaped, single or in a list', () => {
   const items = ['a', '<b>'].map((item) => html`<li>${item}</li>`);
   expect(html`<ul>${items}</ul>${html`<hr>`}${7}`.text).toBe('<ul><li>a</li><li>&lt;b&gt;</li></ul><hr>7');
 });

@@ -1,4 +1,4 @@
-/** Safe HTML: all interpolated text has been escaped. */
+/** Safe HTML: all interpolated text is escaped. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -19,11 +19,11 @@ const entities: Readonly<Record<string, string>> = {
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
 /** Template tag: escapes interpolated values, except Html. */
-export const html = (texts: TemplateStringsArray, ...parts: readonly HtmlValue[]): Html =>
-  new Html(texts.reduce((all, text, index) => `${all}${rendered(parts[index - 1] ?? '')}${text}`));
+export const html = (texts: TemplateStringsArray, ...values: readonly HtmlValue[]): Html =>
+  new Html(texts.reduce((all, text, index) => `${all}${rendered(values[index - 1] ?? '')}${text}`));
 
-const rendered = (part: HtmlValue): string => {
-  if (part instanceof Html) return part.text;
-  if (typeof part === 'object') return part.map(({ text }) => text).join('');
-  return escaped(String(part));
+const rendered = (value: HtmlValue): string => {
+  if (value instanceof Html) return value.text;
+  if (typeof value === 'object') return value.map(({ text }) => text).join('');
+  return escaped(String(value));
 };

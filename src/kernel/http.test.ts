@@ -1,27 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { BodyIncompleteError, BodyTooLargeError, readText } from './http.ts';
 
-/** A body in these chunks that counts how many were asked for. */
+/** A body of these chunks that counts how many are read. */
 function bodyOf(...chunks: (string | Error)[]) {
-  const asked = { for: 0 };
+  const read = { chunks: 0 };
   const body = (async function* () {
     for (const chunk of chunks) {
-      asked.for += 1;
+      read.chunks += 1;
       if (chunk instanceof Error) throw chunk;
       yield Buffer.from(chunk, 'latin1');
     }
   })();
-  return { asked, body };
+  return { read, body };
 }
 
 describe('a body', () => {
-  test('is refused as soon as it outgrows the limit, and not read to its end', async () => {
-    const { asked, body } = bodyOf('1234', '5', '6', '7');
+  test('is rejected as soon as it exceeds the limit, without reading the rest', async () => {
+    const { read, body } = bodyOf('1234', '5', '6', '7');
     await expect(readText(body, 4)).rejects.toEqual(new BodyTooLargeError(4));
-    expect(asked.for).toBe(2);
+    expect(read.chunks).toBe(2);
   });
 
-  test('that is cut off is not taken for a whole one', async () => {
+  test('that is incomplete is rejected', async () => {
     await expect(readText(bodyOf('12', new BodyIncompleteError()).body, 4)).rejects.toBeInstanceOf(
       BodyIncompleteError,
     );

@@ -9,35 +9,36 @@ export interface Request {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   /**
-   * Lower-case names. Repeated headers are joined with ", " (RFC 9110, 5.3); of those that may occur only once, such as
-   * Authorization, Node keeps the first.
+   * Lower-case names. Repeated headers are joined with ", " (RFC 9110, 5.3). Node keeps only the first of headers that may not repeat,
+   * such as Authorization.
    */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Alternating names and values, as they were sent. */
+  /** Names and values alternately, as sent. */
   readonly rawHeaders: readonly string[];
-  /** The body as a stream; may be read once. */
+  /** The body as a stream; can be read once. */
   readonly body: AsyncIterable<Uint8Array>;
-  /** The sandbox's own address as this caller sees it, without a trailing slash. */
+  /** The sandbox's own base URL as this caller sees it, without a trailing slash. */
   readonly origin: string;
   /** Calls `listener` once when the caller disconnects; the returned function unsubscribes. */
   readonly onDisconnect: (listener: () => void) => () => void;
 }
 
-/** A reply as a plain value. `account` is for the journal and is never sent. */
+/** A reply as a plain value, independent of the HTTP library. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
   /**
-   * A streamed body instead of `body`, without Content-Length. If it fails, the connection is cut. Its iterator's `return` is always
-   * called unless the stream ended, even if nothing was sent.
+   * A streamed body instead of `body`, without Content-Length. An error in the stream cuts the connection. Unless the stream ends,
+   * its iterator's `return` is always called, even if nothing was sent.
    */
   readonly stream?: AsyncIterable<string | Uint8Array>;
   /**
-   * `before`: the connection is cut instead of replying; the journal records status 0.
-   * `middle`: it is cut after the head and half of the body or, without a body, after half of the status line.
+   * `before`: cuts the connection without a reply; the journal records status 0.
+   * `middle`: cuts it after the headers and half of the body or, without a body, after half of the status line.
    */
   readonly cut?: 'before' | 'middle';
+  /** For the journal; never sent. */
   readonly account: Account;
 }
 
@@ -51,8 +52,8 @@ export interface Route {
 }
 
 /**
- * The coding of the body, such as `gzip`, from Content-Encoding or from Transfer-Encoding before `chunked`; undefined when it has
- * none. Codings are not decoded.
+ * The content or transfer coding of the body other than `chunked`, such as `gzip`; undefined when it has none. The sandbox decodes no
+ * codings.
  */
 export function codingOf({ headers }: Pick<Request, 'headers'>): string | undefined {
   const codings = `${headers['content-encoding'] ?? ''},${headers['transfer-encoding'] ?? ''}`
@@ -62,7 +63,7 @@ export function codingOf({ headers }: Pick<Request, 'headers'>): string | undefi
   return codings.length === 0 ? undefined : codings.join(', ');
 }
 
-/** The body exceeds the limit of its reader. */
+/** The body exceeds the size limit. */
 export class BodyTooLargeError extends Error {
   readonly limit: number;
   constructor(limit: number) {
@@ -81,8 +82,8 @@ export class BodyIncompleteError extends Error {
 }
 
 /**
- * Reads a body as text (UTF-8, malformed bytes become U+FFFD).
- * @param limit the most bytes accepted
+ * Reads a body as UTF-8; malformed bytes become U+FFFD.
+ * @param limit maximum size in bytes
  * @throws BodyTooLargeError past the limit; BodyIncompleteError when the caller disconnected
  */
 export async function readText(body: AsyncIterable<Uint8Array>, limit: number): Promise<string> {
@@ -91,7 +92,7 @@ export async function readText(body: AsyncIterable<Uint8Array>, limit: number): 
 
 /**
  * Reads a body.
- * @param limit the most bytes accepted
+ * @param limit maximum size in bytes
  * @throws BodyTooLargeError past the limit; BodyIncompleteError when the caller disconnected
  */
 export async function readBytes(body: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer> {
@@ -107,7 +108,7 @@ export async function readBytes(body: AsyncIterable<Uint8Array>, limit: number):
 
 const chunkSize = 64 * 1024;
 
-/** A large body in pieces, so that backpressure applies. */
+/** Splits a large body into chunks, so that back-pressure applies. */
 export async function* chunksOf(body: string | Uint8Array): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(body);
   for (let at = 0; at < bytes.length; at += chunkSize) yield bytes.subarray(at, at + chunkSize);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isUuid, randomInteger } from './ids.ts';
 
-test('a UUID is taken in capitals, not in braces, not as a URN, not without its hyphens', () => {
+test('a UUID is accepted in capitals, but not in braces, as a URN or without hyphens', () => {
   fc.assert(
     fc.property(fc.uuid(), (uuid) => {
       expect([uuid, uuid.toUpperCase()].map(isUuid)).toEqual([true, true]);
@@ -19,7 +19,7 @@ test('a UUID is taken in capitals, not in braces, not as a URN, not without its 
   );
 });
 
-test('a number between two may be each of them and everything in the middle, and nothing else', () => {
+test('a random integer is any number in the range, both ends included', () => {
   const seen = new Set(Array.from({ length: 400 }, () => randomInteger(3, 6)));
   expect([...seen].sort()).toEqual([3, 4, 5, 6]);
   expect(randomInteger(7, 7)).toBe(7);

@@ -1,4 +1,4 @@
-/** Types and functions that every room shares. Imports no other room. */
+/** Types and functions that all rooms share. Imports no other room. */
 export type {
   Account,
   Explanation,
@@ -37,6 +37,7 @@ export {
   minuteInMs,
   readDuration,
 } from './duration.ts';
+export { codeOf, messageOf, withCause } from './errors.ts';
 export {
   type Evidence,
   type ExplanationRow,
@@ -106,7 +107,7 @@ export { pause } from './pause.ts';
 export { repeatedNames, unknownNames } from './query.ts';
 export { generateKey, type KeySource, newKey, setKeySource } from './rsa-keys.ts';
 export { shortForm } from './short-form.ts';
-export { explainStore, StoreHealth, storeReasonOf, withCause } from './store-health.ts';
+export { explainStore, StoreHealth, storeReasonOf } from './store-health.ts';
 export { suggestPath } from './suggest-path.ts';
 export {
   escapeControls,
@@ -117,6 +118,5 @@ export {
   standardOutput,
   writeDocument,
 } from './terminal.ts';
-export { codeOf, messageOf } from './thrown.ts';
 export { withRelease } from './with-release.ts';
 export type { StoreName, StoreReason } from './words.ts';

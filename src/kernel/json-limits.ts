@@ -1,9 +1,9 @@
-/** Limits of a JSON value: nesting depth, and number of values including itself. */
+/** Limits of a JSON value: nesting depth, and number of values including the root. */
 export const jsonLimits = { deepest: 100, mostValues: 10_000 } as const;
 
 /**
- * Which limit a value exceeds. Iterative, and stops at the limits: protects later recursive code from stack overflow, and
- * validation from reporting a fault for each of too many values.
+ * The limit that a value exceeds; undefined if none. Protects recursive code from stack overflow, and validation from an error for each of
+ * too many values. Iterative, and stops at the limits.
  */
 export function exceededLimit(value: unknown): 'depth' | 'values' | undefined {
   let level = [value].filter(isNested);
@@ -11,11 +11,11 @@ export function exceededLimit(value: unknown): 'depth' | 'values' | undefined {
   for (let depth = 1; level.length > 0; depth += 1) {
     if (depth > jsonLimits.deepest) return 'depth';
     const next: object[] = [];
-    for (const outer of level) {
-      const inner = Object.values(outer);
-      values += inner.length;
+    for (const parent of level) {
+      const children = Object.values(parent);
+      values += children.length;
       if (values > jsonLimits.mostValues) return 'values';
-      for (const each of inner) if (isNested(each)) next.push(each);
+      for (const child of children) if (isNested(child)) next.push(child);
     }
     level = next;
   }

@@ -1,12 +1,12 @@
-/** Parses JSON. @param otherwise returned for invalid JSON */
-export function parseJson(text: string, otherwise?: unknown): unknown {
+/** Parses JSON. @param fallback returned for invalid JSON */
+export function parseJson(text: string, fallback?: unknown): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return otherwise;
+    return fallback;
   }
 }
 
-/** Whether a JSON value is an object, and not an array. */
+/** Whether a JSON value is an object (not null, not an array). */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

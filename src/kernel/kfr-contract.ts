@@ -2,7 +2,7 @@
 
 export const kfrVersion = '1.1.2';
 
-/** The largest batch file, in bytes of the part customers: 10 MB. */
+/** The largest batch file: bytes of the multipart field customers. */
 export const largestUpload = 10_000_000;
-/** For texts. */
+/** For messages. */
 export const largestUploadShown = `${largestUpload / 1_000_000} MB`;

@@ -1,8 +1,8 @@
-/** An error shown to the user as lines, without its stack. */
+/** An error that is shown to the user as lines, without a stack trace. */
 export class LinesError extends Error {
   readonly lines: readonly string[];
 
-  /** @param lines one fault each, naming the option, the file, the entry or the field */
+  /** @param lines one for each error, with the option, file, entry or field it concerns */
   constructor(...lines: readonly string[]) {
     super(lines.join('\n'));
     this.name = new.target.name;
@@ -10,19 +10,19 @@ export class LinesError extends Error {
   }
 }
 
-/** A fault that prevents the start, described for the user. */
+/** Prevents the start: invalid options or files, which the user can fix. */
 export class StartupError extends LinesError {}
 
-/** An issue in zod's form; the kernel does not import zod. */
+/** An issue as zod reports it; the kernel does not import zod. */
 interface Issue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
 }
 
 /**
- * One line for each issue, naming the field.
- * @param whole the name for issues without a field
- * @param above the path of the validated value
+ * One line for each issue, beginning with the path of the field.
+ * @param whole stands for an empty path
+ * @param above path of the validated value, prepended to each path
  */
 export const issueLines = (
   issues: readonly Issue[],

@@ -1,12 +1,12 @@
-/** The languages of explanations, pages and reports. Each folder `texts/` has a file for each of them. */
+/** The languages of explanations, pages and reports. Each folder `texts/` has one file for each. */
 export const languages = ['en', 'nb'] as const;
 
 export type Language = (typeof languages)[number];
 
-/** Of reports, and of whatever does not say its language. */
+/** The default of reports, and of requests without a language. */
 export const defaultLanguage: Language = 'nb';
 
-/** The languages by which one looks for one, the usual one first. */
+/** All languages, the default first. */
 export const defaultLanguageFirst: readonly Language[] = [
   defaultLanguage,
   ...languages.filter((language) => language !== defaultLanguage),
@@ -15,7 +15,7 @@ export const defaultLanguageFirst: readonly Language[] = [
 /** `nb or en`, for messages. */
 export const languageNames = new Intl.ListFormat('en', { type: 'disjunction' }).format(defaultLanguageFirst);
 
-/** A value in every language; default: a text. */
+/** A value for each language; default: a string. */
 export type Localized<Value = string> = Readonly<Record<Language, Value>>;
 
 /** Renders a value in every language. */
@@ -24,9 +24,9 @@ export function localized<Value>(render: (language: Language) => Value): Localiz
   return Object.fromEntries(entries);
 }
 
-/** What is the same in every language: a number, a code, a name of the contract, or what another program has written. */
+/** A text that needs no translation: a number, a code, a name of the contract, or output of another program. */
 export const sameInAll = (text: string): Localized => localized(() => text);
 
-/** Joins texts with a separator; default: a space. */
+/** Joins texts with a separator; default: a blank. */
 export const joined = (texts: readonly Localized[], between = sameInAll(' ')): Localized =>
   localized((language) => texts.map((text) => text[language]).join(between[language]));

@@ -1,4 +1,4 @@
-/** Maps every string of a JSON value, including property names. */
+/** Replaces every string of a JSON value, including property names. */
 export function mapStrings<Value>(value: Value, change: (text: string) => string): Value;
 export function mapStrings(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);

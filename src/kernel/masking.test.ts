@@ -93,7 +93,7 @@ describe('person numbers', () => {
     '1.2.3.4.5.6.7.8.9.10.11',
     '\\u0030',
     'blåbær\u200b',
-  ])('are not seen in %j, which stays as it is written', (text) => {
+  ])('are not found in %j, which stays unchanged', (text) => {
     expect(redact(text)).toBe(text);
   });
 
@@ -110,12 +110,12 @@ describe('person numbers', () => {
     '019124  90048',
     '(trace_id: f460947c73d63612345672f48d78240b)',
     '00-4bf92f01912490048ace929d0e0e4736-00f067aa0ba902b7-01',
-  ])('are not seen in %j', (text) => {
+  ])('are not found in %j', (text) => {
     expect(maskPersonNumbers(text)).toBe(text);
     expect(redact(text)).toBe(text);
   });
 
-  test('are never whole in what comes out, whatever stands around them', () => {
+  test('are masked in any surrounding text', () => {
     const person = fc.stringMatching(/^[0-9]{11}$/);
     const around = fc.string({ unit: fc.constantFrom('a', '.', '/', ' ', '"', '=', '&', 'ø', '\n') });
     fc.assert(
@@ -138,7 +138,7 @@ describe('tokens', () => {
     '{\r\n"alg":"RS256"}',
     '{\t"alg":"RS256"}',
     '{"1":2,"alg":"none"}',
-  ])('with the header %j are cut out of any text', (header) => {
+  ])('with the header %j are removed from any text', (header) => {
     const jwt = `${part(header)}.${part('{"iss":"someone","jti":"x"}')}.${signature}`;
     for (const [before, after] of [
       ['', ''],
@@ -154,13 +154,13 @@ describe('tokens', () => {
     }
   });
 
-  test('are cut out also without signature, with too many parts, or broken off', () => {
+  test('are also removed without signature, with too many parts, or truncated', () => {
     const header = part('{"alg":"none"}');
     for (const jwt of [`${header}.${part('{}')}.`, `${header}.a.b.c.d`, `${header}.`, header, `${header}..x`])
       expect(redact(`<${jwt}>`)).toBe('<eyJ…(JWT)>');
   });
 
-  test('leave nothing of payload and signature behind', () => {
+  test('are removed with payload and signature', () => {
     fc.assert(
       fc.property(fc.object(), fc.uint8Array({ minLength: 12 }), (claims, bytes) => {
         const payload = part(JSON.stringify({ iss: 'someone', ...claims }));
@@ -171,7 +171,7 @@ describe('tokens', () => {
   });
 
   test.each(['eyes.html', 'the key is here', 'www.example.no', 'eyJ', 'ewk', 'bits:kundeforhold.write'])(
-    'are not seen in %j',
+    'are not found in %j',
     (text) => {
       expect(redact(text)).toBe(text);
     },
@@ -191,7 +191,7 @@ describe('tokens', () => {
     'MQA0ADgA',
     '1%',
     '1   ',
-  ])('do not make a long text of %j slow to read', (piece) => {
+  ])('are searched in linear time in a long text of %j', (piece) => {
     // Quadratic would be minutes; the limit on every test is enough to tell.
     expect(redact(piece.repeat(300_000)).length).toBeGreaterThan(0);
     expect(maskIdentifier(piece.repeat(300_000)).length).toBeGreaterThan(0);
@@ -201,11 +201,11 @@ describe('tokens', () => {
 test.each([
   ['-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----', '(PEM)'],
   ['key=-----BEGIN RSA PRIVATE KEY-----MIIE', 'key=(PEM)'],
-])('armoured keys are cut out of %j', (text, expected) => {
+])('PEM is removed from %j', (text, expected) => {
   expect(redact(text)).toBe(expected);
 });
 
-test('a token in the place of an identifier goes as a whole, with the numbers in it', () => {
+test('a token instead of an identifier is removed with the numbers in it', () => {
   const claims = JSON.stringify({ consumer: '0192:311002007', exp: 1772622000, pid: '01912490048' });
   const jwt = `${part('{"alg":"RS256"}')}.${part(claims)}.${signature}`;
   for (const token of [jwt, part(claims), `Bearer ${jwt}`])
@@ -237,7 +237,7 @@ test.each([
   expect(maskIdentifier(value)).toBe(masked);
 });
 
-describe('what the sandbox gives out and is asked about stays whole:', () => {
+describe('ids that the sandbox issues are not masked:', () => {
   const mangled = (id: string): boolean =>
     ['', ' ', '"', '/'].some((place) => redact(place + id + place) !== place + id + place);
 
@@ -262,6 +262,6 @@ test.each([
   ['abc', 3, 'abc'],
   ['abcd', 3, 'abc…'],
   ['', 3, ''],
-])('cut %j to %d', (text, length, expected) => {
+])('cut truncates %j to %d', (text, length, expected) => {
   expect(cut(text, length)).toBe(expected);
 });

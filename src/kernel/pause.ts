@@ -1,15 +1,15 @@
 import type { Request } from './http.ts';
 
 /**
- * Waits for a number of milliseconds (real time); resolves early when the caller disconnects or the sandbox cuts its
- * connections.
+ * Waits in real time. Resolves early with `hung up` when the connection of the request closes.
+ * @param milliseconds duration
  */
 export function pause(milliseconds: number, { onDisconnect }: Request): Promise<'over' | 'hung up'> {
   return new Promise((resolve) => {
-    const finish = (how: 'over' | 'hung up') => {
+    const finish = (outcome: 'over' | 'hung up') => {
       clearTimeout(timer);
       unsubscribe();
-      resolve(how);
+      resolve(outcome);
     };
     const timer = setTimeout(() => finish('over'), milliseconds);
     const unsubscribe = onDisconnect(() => finish('hung up'));

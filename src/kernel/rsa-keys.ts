@@ -1,12 +1,12 @@
 import { generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 
-/** Returns a private RSA key with this number of bits, never the same one twice. */
+/** Returns a new private RSA key with this modulus length; never the same key twice. */
 export type KeySource = (bits: number) => Promise<KeyObject>;
 
 const generate = promisify(generateKeyPair);
 
-/** Generates a key in libuv's thread pool: 2048 bits take about 60 ms of CPU time, 3072 bits 200 ms. */
+/** Generates a key in libuv's thread pool: about 60 ms of CPU time for 2048 bits, 200 ms for 3072. */
 export const generateKey: KeySource = async (bits) =>
   (await generate('rsa', { modulusLength: bits })).privateKey;
 

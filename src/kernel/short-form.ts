@@ -1,6 +1,6 @@
 import type { Explanation } from './account.ts';
 
-/** An explanation for the header `Sandbox-Explanation`: ASCII, at most 300 characters. */
+/** The value of the header `Sandbox-Explanation`: code and English summary in ASCII, at most 300 characters. */
 export const shortForm = ({
   code,
   summary,

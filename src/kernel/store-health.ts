@@ -4,7 +4,7 @@ import { cut } from './masking.ts';
 import * as texts from './texts/index.ts';
 import type { StoreName, StoreReason } from './words.ts';
 
-/** By system error code (errno). */
+/** By system error code. */
 const reasons: Readonly<Record<string, StoreReason>> = {
   ENOSPC: 'full',
   EDQUOT: 'full',
@@ -44,44 +44,39 @@ export const explainStore = (store: StoreName, reason: StoreReason, got: string)
   remedy: localized((language) => texts[language].stores.reasons[reason].remedy),
 });
 
-export function withCause<Fault extends Error>(fault: Fault, cause: unknown): Fault {
-  fault.cause = cause;
-  return fault;
-}
-
-/** A part of the sandbox's persistent data. Remembers whether the last write succeeded, for the probes. */
+/** Runs the reads and writes of a store and keeps its last failure, for the probes. */
 export class StoreHealth {
   readonly name: StoreName;
-  #fault: Explanation | undefined;
+  #failure: Explanation | undefined;
 
   constructor(name: StoreName) {
     this.name = name;
   }
 
-  /** Why the last write failed; undefined if it succeeded. */
+  /** The last failure since the last successful write. */
   get failure(): Explanation | undefined {
-    return this.#fault;
+    return this.#failure;
   }
 
-  /** Runs a write. @throws what `work` throws; only system errors are remembered */
+  /** Runs a write; success clears the failure. @throws what `work` throws; only system errors are kept as failures */
   async write<Done>(work: () => Done | Promise<Done>): Promise<Done> {
     const done = await this.read(work);
-    this.#fault = undefined;
+    this.#failure = undefined;
     return done;
   }
 
-  /** Runs a read; its success does not clear the fault. @throws as `use` */
+  /** Runs a read; success does not clear the failure. @throws as `write` */
   async read<Done>(work: () => Done | Promise<Done>): Promise<Done> {
     try {
       return await work();
     } catch (error) {
       const code = systemCodeOf(error);
-      if (code !== undefined) this.#fault = explainStore(this.name, storeReasonOf(error), code);
+      if (code !== undefined) this.#failure = explainStore(this.name, storeReasonOf(error), code);
       throw error;
     }
   }
 
   clear(): void {
-    this.#fault = undefined;
+    this.#failure = undefined;
   }
 }

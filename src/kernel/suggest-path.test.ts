@@ -38,8 +38,8 @@ test.each([
   ['/sandbox/clock', '/_sandbox/clock'],
   ['/_Sandbox/clock', '/_sandbox/clock'],
   ['/__sandbox', '/_sandbox'],
-])('%s means %s', (path, meant) => {
-  expect(suggestPath(path)?.path).toBe(meant);
+])('for %s it suggests %s', (path, suggested) => {
+  expect(suggestPath(path)?.path).toBe(suggested);
 });
 
 test.each([
@@ -64,6 +64,6 @@ test.each([
   '/client-certs',
   '/%zz',
   `/${'a/'.repeat(4_000)}`,
-])('of %j no other path is meant', (path) => {
+])('for %j it suggests nothing', (path) => {
   expect(suggestPath(path)).toBeUndefined();
 });

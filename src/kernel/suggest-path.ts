@@ -12,12 +12,12 @@ export interface PathSuggestion {
 interface Rule {
   /** Case-insensitive; for paths without double or trailing slashes. */
   readonly pattern: RegExp;
-  /** `$1`: the first group of the form. */
+  /** `$1`: the first group of the pattern. */
   readonly path: string;
   readonly target: PathTarget;
 }
 
-/** Paths that public programs use for something served elsewhere; the first match counts. */
+/** Paths that public programs use for something that is served elsewhere; the first match counts. */
 const rules: readonly Rule[] = [
   {
     pattern: /^(?:\/(?:api|v\d))*\/(clients|scopes|delegationsources)(?=\/|$)/i,
@@ -48,14 +48,14 @@ const rules: readonly Rule[] = [
   { pattern: /^\/_{0,2}sandbox(?=\/|$)/i, path: bases.control, target: 'control' },
 ];
 
-/** Suggests a path for one that is not served: with the missing prefix, the other location, or the right case. */
+/** Suggests a path for one that is not served: adds a prefix, corrects the case, or names the other location. */
 export function suggestPath(path: string): PathSuggestion | undefined {
   const bare = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
   const rule = rules.find(({ pattern }) => pattern.test(bare));
   if (rule === undefined) return undefined;
-  const meant = bare.replace(rule.pattern, (_all, ...groups: unknown[]) =>
+  const suggested = bare.replace(rule.pattern, (_all, ...groups: unknown[]) =>
     rule.path.replace('$1', String(groups[0]).toLowerCase()),
   );
-  if (meant === path) return undefined;
-  return { path: meant, why: localized((language) => texts[language].pathTargets[rule.target]) };
+  if (suggested === path) return undefined;
+  return { path: suggested, why: localized((language) => texts[language].pathTargets[rule.target]) };
 }

@@ -3,15 +3,15 @@ import { pipeline } from 'node:stream/promises';
 import { inspect } from 'node:util';
 
 /**
- * The only access to standard output and standard error. Printed text may come from a server, a file name or a file, so control
- * characters are escaped.
+ * The only access to standard output and standard error. Escapes control characters, as printed text may come from a server, a file name
+ * or a file.
  */
 
 /** C0 except tab and line feed, DEL, C1, line separators and bidirectional controls. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: matches control characters
 const controlCharacters = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** Escapes control characters in the form `\u001b`, which is also valid in JSON. */
+/** Escapes control characters as `\u001b`, which is also valid in JSON. */
 export const escapeControls = (text: string): string =>
   text.replace(
     controlCharacters,
@@ -21,9 +21,9 @@ export const escapeControls = (text: string): string =>
 /** Prints lines on standard output. */
 export const print = (text: string): void => console.log(escapeControls(text));
 
-/** Prints lines, or the stack of an error, on standard error. */
-export const printError = (what: unknown): void =>
-  console.error(escapeControls(typeof what === 'string' ? what : inspect(what)));
+/** Prints lines, or an error with its stack, on standard error. */
+export const printError = (error: unknown): void =>
+  console.error(escapeControls(typeof error === 'string' ? error : inspect(error)));
 
 /** Writes text to standard output without a final line feed. */
 export const standardOutput = {
@@ -34,8 +34,8 @@ export const standardOutput = {
 export const logLine = (line: string): void => printError(`kfr-sandbox: ${line}`);
 
 /**
- * Writes a document to standard output: JSON, with control characters escaped, or bytes, unchanged unless standard output is a
- * terminal. @throws as `pipeline`
+ * Writes a document to standard output. Escapes control characters in JSON, and in bytes if standard output is a terminal.
+ * @throws as `pipeline`
  */
 export async function writeDocument(
   document: Readable | Iterable<string | Uint8Array>,
@@ -47,14 +47,14 @@ export async function writeDocument(
   else await pipeline(source, process.stdout, { end: false });
 }
 
-async function* escapedChunks(pieces: AsyncIterable<string | Uint8Array>): AsyncGenerator<string> {
+async function* escapedChunks(chunks: AsyncIterable<string | Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  for await (const piece of pieces)
-    yield escapeControls(typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true }));
+  for await (const chunk of chunks)
+    yield escapeControls(typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }));
   yield escapeControls(decoder.decode());
 }
 
-/** Prompts the user. @returns the answer; empty at the end of the input */
+/** Prompts the user. @returns the answer; empty at end of input */
 export async function prompt(question: string): Promise<string> {
   const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stdout });

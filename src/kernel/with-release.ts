@@ -1,19 +1,19 @@
 /**
- * Calls `release` when the stream ends, fails or is abandoned, even before its first piece, when a generator's `finally` would not run.
- * @param release may be called twice
+ * Wraps a stream: calls `release` when it ends, fails or is cancelled. Unlike a generator's `finally`, also before the first chunk.
+ * @param release must be idempotent
  */
-export const withRelease = <Piece>(
-  stream: AsyncIterable<Piece>,
+export const withRelease = <Chunk>(
+  stream: AsyncIterable<Chunk>,
   release: () => void,
-): AsyncIterable<Piece> => ({
+): AsyncIterable<Chunk> => ({
   [Symbol.asyncIterator]() {
-    const pieces = stream[Symbol.asyncIterator]();
+    const chunks = stream[Symbol.asyncIterator]();
     return {
       async next() {
         try {
-          const piece = await pieces.next();
-          if (piece.done) release();
-          return piece;
+          const chunk = await chunks.next();
+          if (chunk.done) release();
+          return chunk;
         } catch (error) {
           release();
           throw error;
@@ -21,7 +21,7 @@ export const withRelease = <Piece>(
       },
       async return() {
         try {
-          await pieces.return?.();
+          await chunks.return?.();
         } finally {
           release();
         }

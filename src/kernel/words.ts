@@ -1,20 +1,20 @@
 /** The parts of the persistent data. */
 export type StoreName = 'register' | 'directory' | 'signing-key' | 'certificates' | 'revocations' | 'results';
 
-/** Why a store cannot be read or written. `failed`: any other reason. */
+/** Why a store cannot be read or written; `failed`: any other reason. */
 export type StoreReason = 'full' | 'read-only' | 'damaged' | 'closed' | 'failed';
 
 export interface StoreTexts {
-  /** Begins a sentence. */
+  /** Subject of a sentence. */
   readonly names: Readonly<Record<StoreName, string>>;
-  /** `fact` follows the name. */
+  /** `fact`: the predicate that follows the name. */
   readonly reasons: Readonly<Record<StoreReason, { readonly fact: string; readonly remedy: string }>>;
 }
 
-/** What clients often look for at a wrong path. */
+/** What a request for a wrong path seems to look for. */
 export type PathTarget = 'self-service' | 'kfr' | 'token' | 'keys' | 'metadata' | 'control';
 
-/** Where each place is. */
+/** The path of each target. */
 export type PathTargetTexts = Readonly<Record<PathTarget, string>>;
 
 export type Unit = 'day' | 'hour' | 'minute' | 'second';

@@ -1,3 +1,3 @@
-/** What every room may say, by language. */
+/** The kernel's texts, by language. */
 export * as en from './en.ts';
 export * as nb from './nb.ts';
