@@ -1,19 +1,10 @@
 import type { Command } from 'commander';
 import { program } from '../src/cli/main.ts';
-import { caseLines as playedCase, summary } from '../src/cli/play-lines.ts';
 import { optionNames, options } from '../src/config/index.ts';
-import { sameInAll } from '../src/kernel/index.ts';
-import { failedStep, reasonOf } from '../src/player/reasons.ts';
-import {
-  type CaseResult,
-  nameTable,
-  ownFolder,
-  type RunResult,
-  readLibrary,
-  scenarioJsonSchema,
-} from '../src/scenarios/index.ts';
+import { nameTable, ownFolder, readLibrary, scenarioJsonSchema } from '../src/scenarios/index.ts';
 import { switchNames, switchTable } from '../src/switches/index.ts';
 import { fieldRows } from './fields.ts';
+import { failedOutput, playedOutput, sheetOutput } from './outputs.ts';
 
 /** A generated part of a document, between `<!-- name -->` and `<!-- /name -->`. */
 interface MadePart {
@@ -27,8 +18,9 @@ export const madeParts: readonly MadePart[] = [
   { file: 'docs/differences.md', name: 'switches', lines: switchLines },
   { file: 'docs/options.md', name: 'options', lines: optionLines },
   { file: 'docs/commands.md', name: 'commands', lines: commandLines },
-  { file: 'docs/playing.md', name: 'played', lines: playedLines },
-  { file: 'docs/playing.md', name: 'failed', lines: failedLines },
+  { file: 'docs/playing.md', name: 'played', lines: playedOutput },
+  { file: 'docs/playing.md', name: 'failed', lines: failedOutput },
+  { file: 'docs/sheet.md', name: 'found', lines: sheetOutput },
   { file: 'docs/scenarios.md', name: 'cases', lines: caseLines },
   {
     file: 'docs/scenarios.md',
@@ -116,45 +108,6 @@ export const leaves = (
     const name = `${before}${command.name()}`;
     return command.commands.length === 0 ? [{ name, command }] : leaves(command, `${name} `);
   });
-
-/** The output of `scenarios play` when all cases pass. */
-function playedLines(): string[] {
-  const cases = scenarios.map(({ id }) => passed(id));
-  const shown = cases.filter(({ scenario }) => ['KFR-T01', 'KFR-N01'].includes(scenario));
-  return ['```text', ...shown.flatMap(played), '…', summaryOf(cases), '```'];
-}
-
-/** The same against another address, where one case fails and another is not applicable. */
-function failedLines(): string[] {
-  const [step] = scenarios.find(({ id }) => id === 'KFR-N04')?.steps ?? [];
-  if (step === undefined) throw new Error('KFR-N04 has no step');
-  const deviation = { what: sameInAll('status'), expected: sameInAll('200'), actual: sameInAll('201') };
-  const result = {
-    step: 'register',
-    status: 'failed',
-    expected: sameInAll('200'),
-    deviations: [deviation],
-    correlationId: '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80',
-  } as const;
-  const cases: readonly CaseResult[] = [
-    passed('KFR-N01'),
-    { scenario: 'KFR-N04', status: 'failed', steps: [], reason: failedStep(step, 1, result, true) },
-    { scenario: 'KFR-R01', status: 'not-applicable', steps: [], reason: reasonOf('onlyInASandbox') },
-  ];
-  return ['```text', ...cases.flatMap(played), summaryOf(cases), '```'];
-}
-
-const passed = (scenario: string): CaseResult => ({ scenario, status: 'passed', steps: [] });
-
-const played = (result: CaseResult): string[] =>
-  playedCase(
-    result,
-    scenarios.find(({ id }) => id === result.scenario),
-    'en',
-  );
-
-const summaryOf = (cases: readonly CaseResult[]): string =>
-  summary({ state: 'done', cases } as RunResult, 'en');
 
 function caseLines(): string[] {
   const happy = scenarios.filter(({ tags }) => tags.includes('happy'));
