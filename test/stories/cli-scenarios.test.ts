@@ -45,7 +45,7 @@ test('lists those that are named, in either language', async () => {
 const shown = {
   en: lines(
     'KFR-N04  The same customer again',
-    '  To register a customer who is registered already is no error and makes no second relationship.',
+    '  Registering a customer who is registered already is no error and creates no second relationship.',
     '',
     '  Area             Registration',
     '  Tags             happy',
