@@ -72,8 +72,8 @@ export function checkFiles(places: readonly string[], { json, scenariosDir }: Ch
     return;
   }
   for (const fault of faults) printError(faultLine(fault));
-  const count = `${sound} of ${files.length} ${files.length === 1 ? 'file is' : 'files are'} sound`;
-  const faulty = faults.length === 0 ? '' : `, ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`;
+  const count = `${sound} of ${files.length} ${files.length === 1 ? 'file is' : 'files are'} valid`;
+  const faulty = faults.length === 0 ? '' : `, ${faults.length} ${faults.length === 1 ? 'error' : 'errors'}`;
   print(`${count}${faulty}`);
 }
 
