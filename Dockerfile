@@ -9,9 +9,9 @@ RUN node_modules/.bin/rolldown -c && npm prune --omit=dev --ignore-scripts
 FROM node:24-slim
 ENV NODE_ENV=production NODE_COMPILE_CACHE=/app/compile-cache SANDBOX_HOST=0.0.0.0 SANDBOX_DATA_DIR=/data
 WORKDIR /app
-# Another user, as `docker run --user 1234` and OpenShift set it, is in the group root, as node is here: each uses the data of
-# the other, as everything in /data belongs to that group (setgid).
-# npm, npx, corepack and yarn are build tools: the sandbox runs on node alone.
+# Any user works: with `docker run --user 1234` and on OpenShift the user is in the group root, as node is here, and everything in
+# /data belongs to that group (setgid).
+# npm, npx, corepack and yarn are not needed at run time.
 RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack \
       /usr/local/bin/yarn /usr/local/bin/yarnpkg /opt/yarn-* \
     && install -d -o node -g root -m 2775 /data /app/compile-cache
@@ -24,7 +24,7 @@ COPY scenarios ./scenarios
 COPY openapi ./openapi
 COPY web ./web
 USER node:root
-# What Node compiles at a start is kept, or every container would compile it anew. Node keeps it for one user and one path.
+# One start fills Node's compile cache, so that containers start faster. The cache is valid for this user and path only.
 RUN set -e; SANDBOX_DATA_DIR=/tmp/first node bin/kfr-sandbox.js serve & sandbox=$!; \
     until node bin/kfr-sandbox.js healthcheck; do kill -0 $sandbox; sleep 1; done; \
     kill $sandbox; wait $sandbox; rm -r /tmp/first

@@ -8,14 +8,14 @@ import { findInstitution, startSandbox, withDataDir } from './sandbox.ts';
 import { boundRow, median, type Row, report } from './table.ts';
 import { uploadBatch } from './upload.ts';
 
-/** How long a load may take before the measurement gives up, in milliseconds. */
+/** Time limit of a load, in milliseconds. */
 const PATIENCE = 120_000;
-/** How long the probe runs alone, so that its first connections are not measured as slow replies of the load. */
+/** The probe first runs alone, because slow first connections are not an effect of the load. */
 const SETTLE = 500;
 
 const ROWS = 1_000_000;
 const FIRST = 200_000_000;
-/** The last row of the file: what is looked up to see that the load is over. */
+/** The last row of the file: the load is over when it is found. */
 const lastCustomer = String(FIRST + ROWS - 1);
 
 interface Upload {
@@ -25,7 +25,7 @@ interface Upload {
   readonly slowest: number;
 }
 
-/** A million organisations in one file, each round on a sandbox that has never seen any. */
+/** A million organisations in one file; each round on a new sandbox. */
 export async function measureBatches({ rounds }: Options): Promise<Row[]> {
   const file = portfolio(ROWS, (row) => FIRST + row);
   const results = {
@@ -82,7 +82,7 @@ async function measureUpload(dataDir: string, file: Buffer): Promise<Upload> {
   if (Number.isNaN(loaded)) throw new Error(`the batch was not loaded after ${PATIENCE / 1000} s`);
   return {
     seconds: (accepted - begun) / 1000,
-    // Should the load be over before the reply is read, the whole upload counts as loading.
+    // If the load ends before the reply is read, the whole upload counts as loading.
     loadedPerSecond: (ROWS * 1000) / (loaded - (loaded > accepted ? accepted : begun)),
     megabytes: after - before,
     slowest,

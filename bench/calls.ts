@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** Calls of KFR, whole, ready for the wire. */
+/** Complete HTTP requests to KFR, as text. */
 export interface Call {
   readonly port: number;
   readonly token: string;
@@ -9,11 +9,11 @@ export interface Call {
 
 const customers = '/kar-ws/api/v1/customers';
 
-/** An agency asks whose customer it is. */
+/** An agency looks up a customer. */
 export const agencyLookup = (call: Call): string =>
   written('GET', `${customers}/customerRelationships`, call);
 
-/** An institution asks about a customer of its own. */
+/** An institution looks up its own customer. */
 export const ownLookup = (fid: string, call: Call): string =>
   written('GET', `${customers}/financialInstitutions/${fid}/`, call);
 

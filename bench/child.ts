@@ -4,21 +4,21 @@ import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long a server may take to answer for the first time, in milliseconds. */
+/** Time limit of a start, in milliseconds. */
 const PATIENCE = 60_000;
 const GLANCE = 5;
 
 export interface Server {
   readonly port: number;
   readonly pid: number;
-  /** From spawn to the first answer that counts, in milliseconds. */
+  /** From spawn to the first answer below 500, in milliseconds. */
   readonly readyAfter: number;
   stop(): Promise<void>;
 }
 
 export interface Program {
   readonly name: string;
-  /** What follows `node` on the command line. */
+  /** Arguments of `node`. */
   readonly command: (port: number) => readonly string[];
   readonly environment?: (port: number) => Record<string, string>;
   /** Path that answers below 500 once the server is ready. */
@@ -31,7 +31,7 @@ process.on('exit', () => {
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-/** Starts a server in a process of its own, on a free port of the loopback, and waits until it is ready. */
+/** Starts a server process on a free loopback port and waits until it is ready. */
 export async function startServer({ name, command, environment, ready }: Program): Promise<Server> {
   const port = await freePort();
   const begun = performance.now();

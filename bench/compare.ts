@@ -1,7 +1,7 @@
 /**
- * `node bench/compare.ts <folder of another version> [--rounds N] [--seconds N]`: processor time per request of this
- * version beside that one, in turns in one run, driven by the same load generator. The other folder is a checkout with
- * its packages installed. Linux only.
+ * `node bench/compare.ts <folder of another version> [--rounds N] [--seconds N]`: compares processor time per request with
+ * another version. Both alternate in one run, with the same load generator. The other folder is a checkout with its
+ * packages installed. Linux only.
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,9 +18,9 @@ import { median } from './table.ts';
 
 /** An agency of the seed. */
 const AGENCY = '312345005';
-/** Until code is compiled, in seconds. */
+/** Seconds until the code is compiled. */
 const WARM_UP = 3;
-/** More than any server answers in a second. */
+/** More than any server can use. */
 const GRANTS_PER_SECOND = 4000;
 
 interface Version {
@@ -29,7 +29,7 @@ interface Version {
   readonly institution: Connection;
   readonly write: string;
   readonly read: string;
-  /** How many customers have been sent so far. */
+  /** Number of customers sent so far. */
   sent: number;
 }
 
@@ -127,7 +127,7 @@ async function open(name: Version['name'], root: string | undefined, dataDir: st
   };
 }
 
-/** @returns microseconds of processor time for each request */
+/** @returns microseconds of processor time per request */
 async function measured(version: Version, path: (typeof paths)[number], duration: number) {
   const next = await path.requests(version, duration);
   let replies = 0;

@@ -11,21 +11,21 @@ import { untilLoaded, uploadBatch } from './upload.ts';
 
 const INSTITUTIONS = 50;
 
-/** How many are somebody's customer: a prime, so that a walk by any step meets everybody once. */
+/** Number of customers: a prime, so that a walk with any step visits each of them once. */
 const PEOPLE = 2_500_009;
 
-/** A register with customers of many institutions, each customer with two of them on average. */
+/** A register with many institutions; a customer has relationships with two of them on average. */
 export interface FilledRegister {
   readonly fids: readonly string[];
-  /** A customer of the institution by the row of its file. */
+  /** The institution's customer in this row of its file. */
   customerOf(institution: number, row: number): number;
-  /** A number beside that one, which nobody has as a customer. */
+  /** An adjacent number that is nobody's customer. */
   strangerTo(institution: number, row: number): number;
-  /** Customers and strangers in no order, five million before one comes again. */
+  /** Customers and others in random order; none is repeated within five million. */
   anybody(row: number): number;
-  /** How many customers each institution has. */
+  /** Number of customers of each institution. */
   readonly each: number;
-  /** The most memory that was ever resident while it was filled, in MB. */
+  /** Peak resident memory while it was filled, in MB. */
   readonly peak: number;
   /** Runs a step with a copy of the data folder, removed afterwards. */
   withCopy<T>(step: (dataDir: string) => Promise<T>): Promise<T>;
@@ -33,10 +33,7 @@ export interface FilledRegister {
 
 let filled: Promise<FilledRegister> | undefined;
 
-/**
- * Filled once for all measurements of a run, in the way of the product: every institution uploads a file, its rows in
- * no order, and the sandbox loads them without a pace.
- */
+/** Filled once per run, through the product: every institution uploads an unsorted file, and the load rate is unlimited. */
 export function filledRegister(relationships: number): Promise<FilledRegister> {
   filled ??= fill(relationships);
   return filled;
@@ -47,7 +44,7 @@ async function fill(relationships: number): Promise<FilledRegister> {
   process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   const fids = await addInstitutions(dataDir, INSTITUTIONS);
   const each = Math.floor(relationships / INSTITUTIONS);
-  // Customers stand at even places, strangers at odd ones, all over the range.
+  // Even positions are customers, odd ones are not.
   const numbers = organisations(2 * PEOPLE);
   const place = (institution: number, row: number): number =>
     2 * ((row * (1_545_067 + 2 * institution) + institution * 97_003) % PEOPLE);

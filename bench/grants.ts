@@ -4,10 +4,10 @@ import { type Connection, readJson, WRITE } from './sandbox.ts';
 
 const signAside = promisify(sign);
 
-/** As many as the thread pool has threads. */
+/** The number of threads in the pool. */
 const IN_FLIGHT = 4;
 
-/** Signs grants ahead of a round, each with its own jti, as form bodies of POST /token. */
+/** Signs grants before a round, each with its own jti, as form bodies of POST /token. */
 export async function signGrants(connection: Connection, count: number): Promise<string[]> {
   const key = createPrivateKey(connection.privateKeyPem);
   const leaf = connection.certificatePem.replace(/-----[^-]+-----|\s/g, '');
@@ -36,7 +36,7 @@ export async function signGrants(connection: Connection, count: number): Promise
   return bodies;
 }
 
-/** An access token for the institution, as its own client would get it. */
+/** Gets an access token as the institution's client would. */
 export async function fetchToken(port: number, connection: Connection): Promise<string> {
   const [body = ''] = await signGrants(connection, 1);
   const { access_token } = await readJson<{ access_token: string }>(`http://127.0.0.1:${port}/token`, {
@@ -47,7 +47,7 @@ export async function fetchToken(port: number, connection: Connection): Promise<
   return access_token;
 }
 
-/** A whole POST /token for the wire. */
+/** A complete HTTP request POST /token, as text. */
 export const tokenRequest = (port: number, body: string): Buffer =>
   Buffer.from(
     `POST /token HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n${body}`,

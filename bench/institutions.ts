@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { organisations } from './organisations.ts';
 import { readJson, startSandbox } from './sandbox.ts';
 
-/** Far from the numbers of the customers. */
+/** Outside the range of the customers' numbers. */
 const SPACING = 200_003;
 
 /**
- * Adds institutions to the directory of a data folder, made when missing, by the file that people edit.
+ * Adds institutions to directory.json of a data folder; the folder is created if it is missing.
  * @returns their organisation numbers
  */
 export async function addInstitutions(dataDir: string, count: number): Promise<string[]> {
@@ -25,7 +25,7 @@ export async function addInstitutions(dataDir: string, count: number): Promise<s
   return numbers;
 }
 
-/** An access token for the whole measurement, as the sandbox makes them to order. */
+/** An access token that is valid for the whole measurement, from POST /_sandbox/tokens. */
 export async function mintToken(port: number, consumer: string, scope: string): Promise<string> {
   const { access_token } = await readJson<{ access_token: string }>(
     `http://127.0.0.1:${port}/_sandbox/tokens`,

@@ -11,7 +11,7 @@ import { untilLoaded, uploadBatch } from './upload.ts';
 
 const ROWS = 1_000_000;
 const PER_SECOND = 100;
-/** How many are registered one by one before the file comes, so that no code is compiled meanwhile. */
+/** Warm-up: this many are registered one by one before the upload. */
 const WARM_UP = 300;
 
 /** The institutions of the seed. */
@@ -23,7 +23,7 @@ interface Load {
   readonly peak: number;
 }
 
-/** A file of a million in no order, while customers are registered one by one. */
+/** An unsorted file of a million, while customers are registered one by one. */
 export async function measureLoads({ rounds, relationships }: Options): Promise<Row[]> {
   const register = await filledRegister(relationships);
   const file = portfolio(ROWS, register.anybody);
@@ -56,7 +56,7 @@ export async function measureLoads({ rounds, relationships }: Options): Promise<
   return rows;
 }
 
-/** From the first byte of the upload until the last row is loaded. One call in two is for the same institution. */
+/** From the first byte of the upload until the last row is loaded. Every second call is for the same institution. */
 async function measureLoad(
   dataDir: string,
   fids: readonly string[],

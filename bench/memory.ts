@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 
 export interface Memory {
-  /** Resident now, in MB (1,000,000 bytes). */
+  /** Resident memory, in MB (1,000,000 bytes). */
   readonly resident: number;
-  /** The most that was ever resident, in MB. */
+  /** Peak resident memory, in MB. */
   readonly peak: number;
 }
 
-/** What Linux says of a process. */
+/** Memory of a process. Linux only. */
 export function readMemory(pid: number): Memory {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const megabytes = (field: string): number => {

@@ -3,32 +3,32 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isComplete } from './load.ts';
 
 /**
- * A load at a fixed pace, sent whether or not earlier requests have been answered, as callers who know nothing of each
- * other do. Each reply is timed from the moment its request was due, so that whoever had to wait behind a stall counts
- * as late: a generator that sends the next request after the last reply would hide the stall (coordinated omission).
+ * Open-loop load at a fixed rate, like that of independent callers: requests are sent on schedule, whether or not earlier
+ * ones were answered. Latency is measured from the scheduled time, so requests delayed by a stall count as slow. A
+ * closed-loop generator would hide the stall (coordinated omission).
  */
 export interface Pace {
   readonly port: number;
   readonly perSecond: number;
-  /** Asked before each request, whether it is still to be sent. */
+  /** Called before each request; false ends the load. */
   readonly goesOn: (sent: number, elapsed: number) => boolean;
-  /** Request number `sent`, whole, ready for the wire. */
+  /** The complete HTTP request number `sent`. */
   readonly next: (sent: number) => string;
   readonly accepts: (status: number) => boolean;
 }
 
-/** More than can be waiting unless the server has stopped answering. */
+/** More requests can only be waiting if the server has stopped answering. */
 const MOST_CONNECTIONS = 2000;
 
 /**
- * @returns how long each reply took from the moment its request was due, in milliseconds; the generator's own delay, up
- *   to a millisecond on a quiet machine, is in it
+ * @returns latency of each reply from its scheduled time, in milliseconds; includes the generator's own delay, up to a
+ *   millisecond on a quiet machine
  * @throws Error at the first reply that is not accepted, or when the server closes a connection
  */
 export async function keepPace({ port, perSecond, goesOn, next, accepts }: Pace): Promise<number[]> {
   const took: number[] = [];
-  const idle: Line[] = [];
-  const lines: Line[] = [];
+  const idle: Connection[] = [];
+  const connections: Connection[] = [];
   let failure: Error | undefined;
   const fail = (error: Error): void => {
     failure ??= error;
@@ -43,14 +43,14 @@ export async function keepPace({ port, perSecond, goesOn, next, accepts }: Pace)
       await sleep(Math.ceil(wait));
       continue;
     }
-    let line = idle.pop();
-    if (line === undefined) {
-      if (lines.length >= MOST_CONNECTIONS)
-        throw new Error(`port ${port} keeps ${lines.length} callers waiting`);
-      line = openLine(port, fail);
-      lines.push(line);
+    let connection = idle.pop();
+    if (connection === undefined) {
+      if (connections.length >= MOST_CONNECTIONS)
+        throw new Error(`port ${port} keeps ${connections.length} callers waiting`);
+      connection = openConnection(port, fail);
+      connections.push(connection);
     }
-    const used = line;
+    const used = connection;
     used.send(next(sent), (reply) => {
       took.push(performance.now() - due);
       answered += 1;
@@ -61,18 +61,18 @@ export async function keepPace({ port, perSecond, goesOn, next, accepts }: Pace)
     sent += 1;
   }
   while (failure === undefined && answered < sent) await sleep(1);
-  for (const { socket } of lines) socket.destroy();
+  for (const { socket } of connections) socket.destroy();
   if (failure !== undefined) throw failure;
   return took;
 }
 
-interface Line {
+interface Connection {
   readonly socket: Socket;
   send(request: string, answered: (reply: string) => void): void;
 }
 
-/** One connection that stays open, with one request on it at a time. */
-function openLine(port: number, fail: (error: Error) => void): Line {
+/** A keep-alive connection with one request at a time. */
+function openConnection(port: number, fail: (error: Error) => void): Connection {
   const socket = connect(port, '127.0.0.1').setNoDelay(true).setEncoding('latin1');
   let received = '';
   let waiting: ((reply: string) => void) | undefined;

@@ -4,16 +4,16 @@ export const measurements = ['token', 'post', 'batch', 'start', 'register', 'loa
 export type Measurement = (typeof measurements)[number];
 
 export interface Options {
-  /** How often each measurement is repeated; the table shows medians. */
+  /** Repetitions of each measurement; the table shows medians. */
   readonly rounds: number;
-  /** How long one load in one round lasts. */
+  /** Duration of one load in one round. */
   readonly seconds: number;
-  /** How many the filled register holds. */
+  /** Relationships in the filled register. */
   readonly relationships: number;
   readonly only: readonly Measurement[];
 }
 
-/** @throws Error in words for the person at the keyboard */
+/** @throws Error with a message for the user */
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
     args,

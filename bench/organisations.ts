@@ -1,12 +1,12 @@
 const WEIGHTS = [3, 2, 7, 6, 5, 4, 3, 2];
 
-/** The lowest synthetic organisation number; every one of the measurements begins with 2 or 3. */
+/** The lowest synthetic organisation number; they all begin with 2 or 3. */
 const FIRST = 20_000_000;
 
 /**
- * The first `count` synthetic organisation numbers with a right control digit, in ascending order. In typed memory: as
- * many strings would be collected in the middle of what is measured.
- * @param spacing how far they lie apart at least, in tens
+ * The first `count` synthetic organisation numbers with a valid control digit, ascending. A typed array, because garbage
+ * collection of as many strings would disturb the measurement.
+ * @param spacing minimum distance, in tens
  */
 export function organisations(count: number, spacing = 1): Uint32Array {
   const numbers = new Uint32Array(count);
@@ -20,7 +20,7 @@ export function organisations(count: number, spacing = 1): Uint32Array {
   return numbers;
 }
 
-/** Modulus 11; one stem in eleven has none. */
+/** Modulus 11; one in eleven has no valid control digit. */
 function controlDigit(stem: number): number | undefined {
   let rest = stem;
   let sum = 0;

@@ -4,14 +4,14 @@ import { type Server, startServer } from './child.ts';
 
 const contract = fileURLToPath(new URL('../openapi/kfr.yaml', import.meta.url));
 
-/** The command-line program of a peer, as its package installs it. */
+/** The installed command-line program of a peer. */
 function program(name: string): string {
   const path = fileURLToPath(new URL(`node_modules/.bin/${name}`, import.meta.url));
   if (!existsSync(path)) throw new Error('the peers are not installed: npm ci --prefix bench');
   return path;
 }
 
-/** oauth2-mock-server with one random RSA-2048 key. It checks nothing of the requests it answers. */
+/** oauth2-mock-server with one random RSA-2048 key. It does not verify requests. */
 export const startTokenPeer = (): Promise<Server> =>
   startServer({
     name: 'oauth2-mock-server',
@@ -19,7 +19,7 @@ export const startTokenPeer = (): Promise<Server> =>
     ready: '/jwks',
   });
 
-/** Prism's mock of the same contract. It serves the paths without the `/kar-ws/api/v1` of the server entry. */
+/** Prism's mock of the same contract, without the `/kar-ws/api/v1` of the server entry in its paths. */
 export const startContractPeer = (): Promise<Server> =>
   startServer({
     name: 'Prism',

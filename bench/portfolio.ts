@@ -1,7 +1,7 @@
 const BOUNDARY = 'kfr-bench-boundary';
 export const contentType = `multipart/form-data; boundary=${BOUNDARY}`;
 
-/** Nine digits and a comma. */
+/** Bytes per row: nine digits and a comma. */
 const WIDTH = 10;
 
 const head = Buffer.from(
@@ -20,8 +20,8 @@ const head = Buffer.from(
 const tail = Buffer.from(`\r\n--${BOUNDARY}--\r\n`);
 
 /**
- * A batch as a client sends it: undated organisations, ten bytes each, 10 MB for a million. Written into one buffer:
- * a million strings joined would be collected later, in the middle of what is measured.
+ * A batch as a client sends it: organisations without dates, ten bytes each, 10 MB for a million. Written into one
+ * buffer, because garbage collection of a million strings would disturb the measurement.
  */
 export function portfolio(rows: number, customer: (row: number) => number): Buffer {
   const customers = Buffer.alloc(rows * WIDTH, ',');

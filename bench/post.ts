@@ -9,7 +9,7 @@ import { type Row, ratioRow, report } from './table.ts';
 
 const WARM_UP = 4;
 
-/** Registers one customer after the other, each once, against Prism's mock of the same operation. */
+/** Registers customers one by one, each once; compared with Prism's mock of the same operation. */
 export const measurePosts = ({ rounds, seconds }: Options): Promise<Row[]> =>
   withDataDir(async (dataDir) => {
     const sandbox = await startSandbox({ dataDir });
@@ -39,7 +39,7 @@ export const measurePosts = ({ rounds, seconds }: Options): Promise<Row[]> =>
         accepts: (status) => status >= 200 && status < 300,
       });
 
-    // A token lives 120 seconds: one for each round.
+    // A token is valid for 120 seconds: one per round.
     token = await fetchToken(sandbox.port, institution);
     await ours(WARM_UP);
     await theirs(WARM_UP);

@@ -1,21 +1,21 @@
 import { Agent, request } from 'node:http';
 
-/** How often a small request is sent, in milliseconds, answered or not. */
+/** Interval of the requests in milliseconds, whether or not earlier ones were answered. */
 const INTERVAL = 10;
 
 export interface ProbedPath {
   readonly path: string;
   readonly headers: Record<string, string>;
-  /** Called with each body and the moment its reply was complete. */
+  /** Called with each body and the time when its reply was complete. */
   readonly seen?: (body: string, moment: number) => void;
 }
 
 export interface Probe {
-  /** @returns how long the slowest reply took, in milliseconds */
+  /** @returns time of the slowest reply, in milliseconds */
   stop(): Promise<number>;
 }
 
-/** Sends small GET requests in turn, one every 10 ms, as other users of the sandbox would. */
+/** Sends a small GET request every 10 ms, as other users of the sandbox would. */
 export function startProbe(port: number, paths: readonly ProbedPath[]): Probe {
   const agent = new Agent({ keepAlive: true });
   const open = new Set<Promise<void>>();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 export interface ProcessorTime {
-  /** Seconds of the thread that runs JavaScript. */
+  /** Seconds of the main thread, which runs JavaScript. */
   readonly main: number;
   /** Seconds of all threads. */
   readonly all: number;
@@ -10,7 +10,7 @@ export interface ProcessorTime {
 /** Linux counts in hundredths of a second. */
 const TICKS_PER_SECOND = 100;
 
-/** What a process has used so far, as Linux counts it. */
+/** Processor time of a process so far. Linux only. */
 export function readProcessorTime(pid: number): ProcessorTime {
   const threads = readdirSync(`/proc/${pid}/task`);
   const seconds = threads.map((thread) => secondsOf(`/proc/${pid}/task/${thread}/stat`));
@@ -20,7 +20,7 @@ export function readProcessorTime(pid: number): ProcessorTime {
   };
 }
 
-/** User and system time: fields 14 and 15; the name in field 2 may hold anything, so they are counted from its end. */
+/** User and system time: fields 14 and 15, counted from the end of field 2, because that name may contain anything. */
 function secondsOf(file: string): number {
   const text = readFileSync(file, 'latin1');
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');

@@ -8,19 +8,19 @@ import { READ, startSandbox, WRITE } from './sandbox.ts';
 import { boundRow, median, percentile, type Row, report } from './table.ts';
 
 const PER_SECOND = 500;
-/** Until code is compiled and the journal is full, in seconds. */
+/** Seconds until the code is compiled and the journal is full. */
 const WARM_UP = 6;
 
 /** An agency of the seed. */
 const AGENCY = '312345005';
 
-/** Look-ups in a register with millions of relationships, the memory they take, and how soon it is there again. */
+/** A register with millions of relationships: look-ups, memory, and time of a restart. */
 export async function measureRegister({ rounds, seconds, relationships }: Options): Promise<Row[]> {
   const register = await filledRegister(relationships);
   return register.withCopy(async (dataDir) => {
     const results = { p99: [] as number[], worst: [] as number[], ready: [] as number[] };
     const took: number[] = [];
-    // The first start of a copy checks the whole file; what is measured are starts of the file as it was left.
+    // The first start with a copy checks the whole file; only later starts are measured.
     let sandbox = await startSandbox({ dataDir });
     let ask = await lookups(sandbox.port, register);
     await ask(WARM_UP);
@@ -48,10 +48,7 @@ export async function measureRegister({ rounds, seconds, relationships }: Option
   });
 }
 
-/**
- * Turn by turn an institution asks about a customer, an agency about the same, an institution about a stranger, an
- * agency about that one.
- */
+/** In turn: own look-up of a customer, agency's look-up of the same, and both of a number that is nobody's customer. */
 async function lookups(port: number, register: FilledRegister) {
   const { fids, each } = register;
   const tokens = await Promise.all(fids.map((fid) => mintToken(port, fid, WRITE)));

@@ -1,8 +1,7 @@
 /**
- * `npm run bench`: how fast the sandbox is beside its peers and the machine's limits, on the loopback only.
+ * `npm run bench`: compares the sandbox with its peers and with the limits of the machine, on the loopback only.
  * Flags: --rounds N, --seconds N, --relationships N of the filled register,
- * --only token|post|batch|start|register|load|stalled (may be repeated). Exits with 1 when a row
- * misses what is asked for.
+ * --only token|post|batch|start|register|load|stalled (may be repeated). Status 1 if a row misses its target.
  */
 import { measureBatches } from './batch.ts';
 import { measureLoads } from './loading.ts';
@@ -34,5 +33,5 @@ try {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
-// A measurement that failed leaves its servers behind; leaving ends them.
+// A failed measurement leaves its servers running; they end with this process.
 process.exit();

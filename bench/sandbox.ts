@@ -9,7 +9,7 @@ const thisVersion = fileURLToPath(new URL('..', import.meta.url));
 export const WRITE = 'bits:kundeforhold.write';
 export const READ = 'bits:kundeforhold';
 
-/** What the sandbox tells about one institution's way in. */
+/** The part of an institution's connection that is used here. */
 export interface Connection {
   readonly issuer: string;
   readonly organisationNumber: string;
@@ -21,12 +21,12 @@ export interface Connection {
 
 export interface SandboxSettings {
   readonly dataDir: string;
-  /** A checkout of another version; default: this one. */
+  /** Checkout of the version to start; default: this one. */
   readonly root?: string;
   readonly environment?: Record<string, string>;
 }
 
-/** Starts the sandbox as its user does, in a process of its own. */
+/** Starts the sandbox in its own process, with its launcher. */
 export const startSandbox = ({
   dataDir,
   root = thisVersion,
@@ -44,7 +44,7 @@ export const startSandbox = ({
     ready: '/isready',
   });
 
-/** Runs a step with a data folder of its own, removed afterwards. */
+/** Runs a step with a temporary data folder. */
 export async function withDataDir<T>(step: (dataDir: string) => Promise<T>): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kfr-bench-'));
   try {
@@ -54,7 +54,7 @@ export async function withDataDir<T>(step: (dataDir: string) => Promise<T>): Pro
   }
 }
 
-/** The first institution of the sandbox that may write. */
+/** The first institution with write access. */
 export async function findInstitution(port: number): Promise<Connection> {
   const origin = `http://127.0.0.1:${port}`;
   const { institutions } = await readJson<{ institutions: { organisationNumber: string }[] }>(

@@ -1,7 +1,7 @@
 /**
- * How many RSA-2048 signatures (RS256) a second this machine makes with all it has: asynchronous signing in
- * Node's thread pool, four in flight. No token endpoint that signs can be faster. Run in a process of its own:
- * `node bench/signing.ts <seconds>` prints the number.
+ * RSA-2048 signatures (RS256) per second on all cores of this machine: asynchronous signing in Node's thread pool, four
+ * at a time. This is the upper limit of any token endpoint that signs. `node bench/signing.ts <seconds>` prints the
+ * number; run it in its own process.
  */
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -12,7 +12,7 @@ const WARM_UP = 200;
 
 const seconds = Number(process.argv[2] ?? 3);
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-// About as long as the header and claims of an access token.
+// About the length of an access token's header and claims.
 const text = randomBytes(600);
 
 async function signUntil(isEnough: (signatures: number) => boolean): Promise<number> {

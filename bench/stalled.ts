@@ -12,11 +12,11 @@ const CALLS = 1000;
 const WARM_UP = 4;
 const GLANCE = 10;
 
-/** The institution whose calls stall, and another; both of the seed. */
+/** The institution whose calls stall, and another one; both from the seed. */
 const STALLED = '314159004';
 const OTHER = '311002007';
 
-/** Registers customers while a thousand calls get no answer, and while none does, turn by turn. */
+/** Registers customers, alternately with and without a thousand stalled calls. */
 export const measureStalled = ({ rounds, seconds }: Options): Promise<Row[]> =>
   withDataDir(async (dataDir) => {
     const sandbox = await startSandbox({ dataDir });
@@ -44,7 +44,7 @@ export const measureStalled = ({ rounds, seconds }: Options): Promise<Row[]> =>
         results.beside.push(await post(seconds));
         await release();
       };
-      // In turn first and second, so that what grows with time falls on both.
+      // Alternating order, so that effects of time are the same for both.
       for (const step of round % 2 === 0 ? [alone, beside] : [beside, alone]) await step();
       report('stalled', round, results);
     }
@@ -58,7 +58,7 @@ export const measureStalled = ({ rounds, seconds }: Options): Promise<Row[]> =>
     ];
   });
 
-/** Orders a fault that gives no answer, and makes the calls that meet it. @returns what ends it all */
+/** Orders a stall and makes the calls that it holds. @returns a function that ends both */
 async function stall(port: number): Promise<() => Promise<void>> {
   const faults = `http://127.0.0.1:${port}/_sandbox/faults`;
   const order = { institution: STALLED, stall: true, times: 'until-cleared' };
@@ -76,11 +76,11 @@ async function stall(port: number): Promise<() => Promise<void>> {
 
 function stalledCall(port: number, call: string): Socket {
   const socket = connect(port, '127.0.0.1', () => socket.write(call));
-  // Clearing the fault closes the connection, in a way of its own.
+  // Clearing the fault closes the connection, possibly with an error.
   return socket.on('error', () => {});
 }
 
-/** How many calls are stalled right now. */
+/** Number of calls that are stalled now. */
 async function holding(faults: string): Promise<number> {
   const { faults: orders } = await readJson<{ faults: { holding: number }[] }>(faults);
   return orders.reduce((sum, order) => sum + order.holding, 0);

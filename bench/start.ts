@@ -4,10 +4,10 @@ import type { Options } from './options.ts';
 import { startSandbox, withDataDir } from './sandbox.ts';
 import { boundRow, median, type Row, report } from './table.ts';
 
-/** When the sandbox counts as at rest, in milliseconds after it was started. */
+/** Milliseconds after the start when memory at rest is read. */
 const REST = 2000;
 
-/** Starts on keys and certificates that exist already, from spawn to the first 200 of /isready. */
+/** Starts with existing keys and certificates, from spawn to the first 200 of /isready. */
 export const measureStarts = ({ rounds }: Options): Promise<Row[]> =>
   withDataDir(async (dataDir) => {
     await (await startSandbox({ dataDir })).stop();

@@ -5,15 +5,15 @@ export interface Row {
   readonly ours: string;
   readonly yardstick: string;
   readonly ratio: string;
-  readonly asked: string;
+  readonly target: string;
   readonly met: boolean;
 }
 
 export interface Yardstick {
   readonly name: string;
-  /** By round, as ours. */
+  /** One per round. */
   readonly rates: readonly number[];
-  /** How many times the yardstick is asked for. */
+  /** The target, as a multiple of the yardstick. */
   readonly atLeast: number;
 }
 
@@ -26,7 +26,7 @@ const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 });
 const shown = (value: number): string => (value >= 1000 ? whole : short).format(value);
 
-/** Each round is compared with itself, so that what else the machine does falls on both sides. */
+/** Ratios are computed per round, so that other load on the machine affects both sides. */
 export function ratioRow(
   what: string,
   unit: string,
@@ -39,7 +39,7 @@ export function ratioRow(
     ours: `${shown(median(ours))} ${unit}`,
     yardstick: `${name}: ${shown(median(rates))}/s`,
     ratio: `${ratio.toFixed(2)}×`,
-    asked: `≥ ${atLeast}×`,
+    target: `≥ ${atLeast}×`,
     met: ratio >= atLeast,
   };
 }
@@ -49,7 +49,7 @@ export const boundRow = (what: string, unit: string, ours: number, { below, abov
   ours: `${shown(ours)} ${unit}`,
   yardstick: '–',
   ratio: '–',
-  asked: [
+  target: [
     ...(below === undefined ? [] : [`< ${shown(below)} ${unit}`]),
     ...(above === undefined ? [] : [`> ${shown(above)} ${unit}`]),
   ].join(', '),
@@ -65,7 +65,7 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** The value below which the share lies; 1 gives the largest. */
+/** The value below which this share of the values lies; 1 gives the maximum. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other);
   const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
@@ -73,24 +73,24 @@ export function percentile(values: readonly number[], share: number): number {
   return value;
 }
 
-/** What else the machine did in the minute before: near zero, or the figures are those of a shared machine. */
+/** Load of the machine in the minute before. Well above zero means that the machine was shared. */
 const busyBefore = loadavg()[0] ?? 0;
 
-/** One Markdown table and the machine it is true for. */
+/** A Markdown table, and the machine it was measured on. */
 export const printTable = (rows: readonly Row[]): string =>
   [
-    '| what | ours | peer or yardstick | ratio | asked for |',
+    '| what | ours | peer or yardstick | ratio | target |',
     '|---|---|---|---|---|',
     ...rows.map(
-      ({ what, ours, yardstick, ratio, asked, met }) =>
-        `| ${what} | ${ours} | ${yardstick} | ${ratio} | ${asked}${met ? '' : ' **missed**'} |`,
+      ({ what, ours, yardstick, ratio, target, met }) =>
+        `| ${what} | ${ours} | ${yardstick} | ${ratio} | ${target}${met ? '' : ' **missed**'} |`,
     ),
     '',
     `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}, load average ${busyBefore.toFixed(1)} before.`,
     "Medians; a ratio is the median of the rounds' ratios.",
   ].join('\n');
 
-/** The last round as it ends, on standard error, so that standard output is the table alone. */
+/** Reports a finished round on standard error; standard output is for the table only. */
 export function report(measurement: string, round: number, results: Record<string, readonly number[]>): void {
   const figures = Object.entries(results).map(([name, values]) => `${name} ${shown(values.at(-1) ?? 0)}`);
   console.error(`${measurement}, round ${round + 1}: ${figures.join(', ')}`);

@@ -13,8 +13,8 @@ const WARM_UP = 4;
 const isOk = (status: number): boolean => status === 200;
 
 /**
- * Verified x5c grants against the unverified client_credentials of oauth2-mock-server, and against the rate at
- * which this machine can sign at all. Grants are signed before the clock runs: that is the client's work.
+ * Compares verified x5c grants with the unverified client_credentials of oauth2-mock-server, and with the signing rate of
+ * this machine. Grants are signed before the measurement, because that is the client's work.
  */
 export const measureTokens = ({ rounds, seconds }: Options): Promise<Row[]> =>
   withDataDir(async (dataDir) => {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { contentType } from './portfolio.ts';
 import { readJson } from './sandbox.ts';
 
-/** How long loads may take before the measurement gives up, in milliseconds. */
+/** Time limit of a load, in milliseconds. */
 const PATIENCE = 300_000;
 const GLANCE = 20;
 

@@ -4,6 +4,7 @@ import { optionNames, options } from '../src/config/index.ts';
 import { nameTable, ownFolder, readLibrary, scenarioJsonSchema } from '../src/scenarios/index.ts';
 import { switchNames, switchTable } from '../src/switches/index.ts';
 import { fieldRows } from './fields.ts';
+import { failedOutput, playedOutput, sheetOutput } from './outputs.ts';
 
 /** A generated part of a document, between `<!-- name -->` and `<!-- /name -->`. */
 interface MadePart {
@@ -17,7 +18,9 @@ export const madeParts: readonly MadePart[] = [
   { file: 'docs/differences.md', name: 'switches', lines: switchLines },
   { file: 'docs/options.md', name: 'options', lines: optionLines },
   { file: 'docs/commands.md', name: 'commands', lines: commandLines },
-  { file: 'docs/playing.md', name: 'played', lines: playedLines },
+  { file: 'docs/playing.md', name: 'played', lines: playedOutput },
+  { file: 'docs/playing.md', name: 'failed', lines: failedOutput },
+  { file: 'docs/sheet.md', name: 'found', lines: sheetOutput },
   { file: 'docs/scenarios.md', name: 'cases', lines: caseLines },
   {
     file: 'docs/scenarios.md',
@@ -105,14 +108,6 @@ export const leaves = (
     const name = `${before}${command.name()}`;
     return command.commands.length === 0 ? [{ name, command }] : leaves(command, `${name} `);
   });
-
-/** The output of `scenarios play`. */
-function playedLines(): string[] {
-  const count = scenarios.length;
-  const shown = scenarios.filter(({ id }) => ['KFR-T01', 'KFR-N01'].includes(id));
-  const lines = shown.map(({ id, title }) => `passed          ${id}  ${title.en}`);
-  return ['```text', ...lines, '…', `${count} test cases: ${count} passed`, '```'];
-}
 
 function caseLines(): string[] {
   const happy = scenarios.filter(({ tags }) => tags.includes('happy'));

@@ -31,7 +31,7 @@ export function banner({ baseUrl, dataDir, host }: Config, { port, tlsPort, dire
       `  organisation number ${demo.organisationNumber}, client id ${client.clientId}`,
       '',
       `TOKEN=$(npx kfr-sandbox token --url ${at})`,
-      `curl -i -X POST ${own}/relationshipType/DSOPBANK ${headers}`,
+      `curl -i -X POST -d '' ${own}/relationshipType/DSOPBANK ${headers}`,
       `curl -s ${own}/ ${headers}`,
     );
   }

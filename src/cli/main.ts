@@ -111,7 +111,7 @@ export function program(): Command {
     .description('list the kinds of number and the faults of a row')
     .action(async () => (await import('./testdata.ts')).listTestdata());
   for (const sort of ['persons', 'organisations'] as const)
-    numbersCommand(testdata, sort, 'numbers, one per line').action(async (given) =>
+    numbersCommand(testdata, sort, `synthetic numbers of ${sort}, one per line`).action(async (given) =>
       (await import('./testdata.ts')).writeNumbers(sort, given),
     );
   numbersCommand(testdata, 'batch', 'a file for the batch upload')

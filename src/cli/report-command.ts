@@ -6,7 +6,9 @@ import { caOption, urlOption } from './where-options.ts';
 export const reportCommand = (parent: Command): Command =>
   parent
     .command('report')
-    .description('the report of an integration test: of a run, of what was observed, or of results in a file')
+    .description(
+      'write the report of an integration test: of a run, of what was observed, or from results in a file',
+    )
     .option('--run <id>', 'a run of a running sandbox')
     .option('--observed', 'what a running sandbox has observed')
     .option('--institution <orgno>', 'whose, with --observed (default: the first institution)')

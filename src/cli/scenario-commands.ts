@@ -61,7 +61,7 @@ const playCommand = (parent: Command): Command =>
       'at-once, step (Enter plays the next), or a pause between steps (PT2S)',
       'at-once',
     )
-    .option('--parallel <number>', 'cases beside each other, 1 to 16 (default: 4)')
+    .option('--parallel <number>', 'cases at the same time, 1 to 16 (default: 4)')
     .option(
       '--language <language>',
       `${languageNames} (default: the terminal's; of a report: ${defaultLanguage})`,

@@ -72,8 +72,8 @@ export function checkFiles(places: readonly string[], { json, scenariosDir }: Ch
     return;
   }
   for (const error of errors) printError(errorLine(error));
-  const count = `${sound} of ${files.length} ${files.length === 1 ? 'file is' : 'files are'} sound`;
-  const faulty = errors.length === 0 ? '' : `, ${errors.length} ${errors.length === 1 ? 'fault' : 'faults'}`;
+  const count = `${sound} of ${files.length} ${files.length === 1 ? 'file is' : 'files are'} valid`;
+  const faulty = errors.length === 0 ? '' : `, ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}`;
   print(`${count}${faulty}`);
 }
 

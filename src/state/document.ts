@@ -15,7 +15,7 @@ const clock = z
   .refine(
     ({ set, freeze, offset }) =>
       (set === undefined) !== (offset === undefined) && !(offset !== undefined && freeze),
-    'must hold set, with freeze if it is to stand still, or offset',
+    'needs set, with freeze to stop it, or offset',
   );
 
 /** A limit, as zod collects every issue. */

@@ -21,7 +21,7 @@ const pagesOf = async (folder: string): Promise<string[]> =>
 
 const docs = await pagesOf('docs/');
 const pages = new Map<string, string>();
-for (const file of ['README.md', 'CONTRIBUTING.md', 'scenarios/README.md', ...docs])
+for (const file of ['README.md', 'CONTRIBUTING.md', 'scenarios/README.md', 'certs/README.md', ...docs])
   pages.set(file, await textOf(file));
 const users = ['README.md', ...docs.filter((file) => !file.startsWith('docs/decisions/'))];
 const all = users.map((file) => pages.get(file)).join('\n');
@@ -148,6 +148,16 @@ test('each link leads to a file that exists, and to a heading in it', () => {
       .map((target) => `${file}: ${target}`),
   );
   expect(broken).toEqual([]);
+});
+
+test('each file and folder of the repository that a document names exists', () => {
+  const named = [...pages].flatMap(([file, page]) =>
+    [...page.matchAll(/`((?:src|test|docs|openapi|scenarios|certs|web|bench)\/[\w./-]+)`/g)].map(
+      ([, path = '']) => ({ file, path }),
+    ),
+  );
+  expect(named.length).toBeGreaterThan(40);
+  expect(named.filter(({ path }) => !existsSync(new URL(path, root)))).toEqual([]);
 });
 
 test('the index of docs/ leads to every page in it', () => {

@@ -152,5 +152,5 @@ test('lists the kinds and the faults with one line each', async () => {
   const lines = out.trimEnd().split('\n');
   expect(lines).toHaveLength(2 + 7 + 11);
   expect(lines[1]).toBe('  buypass seid2 auth    Buypass, SEID 2, the half that authenticates and encrypts');
-  expect(lines.at(-1)).toBe('  unknown-critical-extension  a critical extension that nobody knows');
+  expect(lines.at(-1)).toBe('  unknown-critical-extension  an unknown critical extension');
 });

@@ -45,7 +45,7 @@ test('lists those that are named, in either language', async () => {
 const shown = {
   en: lines(
     'KFR-N04  The same customer again',
-    '  To register a customer who is registered already is no error and makes no second relationship.',
+    '  Registering a customer who is registered already is no error and creates no second relationship.',
     '',
     '  Area             Registration',
     '  Tags             happy',
@@ -139,11 +139,11 @@ test('cases of a folder of one’s own take the place of ours, by flag or enviro
   expect((await call(['scenarios', 'list', 'n04'], { environment })).out).toBe(mine);
   const listed = (await call(['scenarios', 'list'], { environment })).out.trimEnd().split('\n');
   expect(listed).toHaveLength(all.length);
-  expect((await call(['scenarios', 'check'], { environment })).out).toBe('1 of 1 file is sound\n');
+  expect((await call(['scenarios', 'check'], { environment })).out).toBe('1 of 1 file is valid\n');
 });
 
 test('our own cases are sound, by a process of its own as well', async () => {
-  const out = `${all.length} of ${all.length} files are sound\n`;
+  const out = `${all.length} of ${all.length} files are valid\n`;
   expect(await run(['scenarios', 'check'])).toEqual({ status: 0, out, err: '' });
 });
 
@@ -159,7 +159,7 @@ test('check tells every fault with file, line and path, and ends with status 1',
   await cp(join(ownFolder, 'KFR-N05.yaml'), join(folder, 'KFR-N05.yaml'));
   expect(await scenarios('check', folder, join(folder, 'no.yaml'))).toEqual({
     status: 1,
-    out: '1 of 2 files are sound, 4 faults\n',
+    out: '1 of 2 files are valid, 4 errors\n',
     err: lines(
       `${file}:2 area: is missing`,
       `${file}:9 areas: is no field here; did you mean area?`,
@@ -182,7 +182,7 @@ test('check gives the faults as JSON as well', async () => {
         line: 25,
         column: 7,
         path: 'steps[0].with.customer',
-        message: '{{custmer.person.1}} is no name; did you mean customer.person.1?',
+        message: '{{custmer.person.1}} is not a name; did you mean customer.person.1?',
       },
     ],
   });

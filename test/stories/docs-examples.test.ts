@@ -13,7 +13,7 @@ const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.u
 /** curl ends with status 22 for a refusal, which ends the script. */
 const failing = 'curl() { command curl --fail-with-body "$@"; }';
 
-test.each(['connect', 'refusals', 'maskinporten', 'clock'])(
+test.each(['connect', 'refusals', 'maskinporten', 'clock', 'faults', 'state'])(
   'every example of docs/%s.md can be run as it is',
   async (name) => {
     const page = await readFile(new URL(`../../docs/${name}.md`, import.meta.url), 'utf8');

@@ -130,7 +130,7 @@ async function expectSeeded(folder: string): Promise<void> {
 
 describe('a start that fails leaves nothing behind:', () => {
   const badSeed = ['--seed-json', '{"clock":{}}'];
-  const fault = ['the inline seed: clock: must hold set, with freeze if it is to stand still, or offset'];
+  const fault = ['the inline seed: clock: needs set, with freeze to stop it, or offset'];
 
   test('no folder that it made', async () => {
     const above = await emptyFolder();
@@ -150,7 +150,7 @@ describe('a start that fails leaves nothing behind:', () => {
     const port = String(typeof address === 'object' ? address?.port : '');
     const good = ['--seed-json', '{"register":{"relationships":{"311002007":["311000004"]}}}'];
     for (const [args, fault] of [
-      [badSeed, 'the inline seed: clock: must hold set'],
+      [badSeed, 'the inline seed: clock: needs set'],
       [
         [...good, '--trust-dir', '/nothere'],
         '/nothere: the folder of trusted issuers cannot be read (ENOENT)',

@@ -112,15 +112,11 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
     { register: { orphans: { nordlys: [] } } },
     ['register.orphans.nordlys: must be an organisation number of 9 digits'],
   ],
-  [
-    'a clock without a moment',
-    { clock: {} },
-    ['clock: must hold set, with freeze if it is to stand still, or offset'],
-  ],
+  ['a clock without a moment', { clock: {} }, ['clock: needs set, with freeze to stop it, or offset']],
   [
     'a clock with two',
     { clock: { set: '2026-01-31T12:00:00Z', offset: 1 } },
-    ['clock: must hold set, with freeze if it is to stand still, or offset'],
+    ['clock: needs set, with freeze to stop it, or offset'],
   ],
   [
     'a clock without a time zone',
@@ -245,7 +241,7 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
     [
       `${at(0)}: ${form}`,
       'version: must be 1',
-      'clock: must hold set, with freeze if it is to stand still, or offset',
+      'clock: needs set, with freeze to stop it, or offset',
       expect.stringMatching(/^directory\.clients: /),
       expect.stringMatching(/^switches: there is no switch "moon"/),
     ],

@@ -85,7 +85,7 @@ test('a seed that is not there, or no file, or given twice, keeps the sandbox fr
   });
   expect(await serve('--seed-json', '{"clock":{}}')).toMatchObject({
     status: 1,
-    err: 'kfr-sandbox: the inline seed: clock: must hold set, with freeze if it is to stand still, or offset\n',
+    err: 'kfr-sandbox: the inline seed: clock: needs set, with freeze to stop it, or offset\n',
   });
 });
 

@@ -37,7 +37,7 @@ export const sheet: SheetWords = {
   },
   verdicts: { passed: 'passed is', failed: 'failed is', 'not-applicable': 'not applicable is' },
   obstacles: {
-    'has-result': 'has a result; the row is left as it is, --overwrite writes over it',
+    'has-result': 'has a result; the row stays unchanged, --overwrite replaces it',
     'has-value': 'has a value; --overwrite writes over it',
     formula: 'is a formula, and is left as it is',
     merged: 'is a part of a merged cell that belongs to another row',
@@ -50,7 +50,7 @@ export const sheet: SheetWords = {
   leftAlone: 'left alone, as the mapping says',
   notInRun: 'the run does not have this case; nothing is written',
   open: 'the case is open; nothing is written',
-  formulas: 'Formulas are calculated anew when the copy is opened.',
+  formulas: 'Formulas are recalculated when the copy is opened.',
   yes: /^y(?:es)?$/i,
   table: (sheet, row, rows) => `Sheet "${sheet}": headings in row ${row}, ${rows} ${rows === 1 ? 'row' : 'rows'}`,
   how: (how, scores) => (how === 'map' ? 'by the mapping' : how === 'id' ? 'by its id' : `by its words (${scores.join(', ')})`),

@@ -174,7 +174,7 @@ test('explains the first invalid row and lists the row errors in file order', as
         ],
         [3, 'identifier', 'row-identifier-empty', '', 'there is nothing between two commas'],
         [4, 'date', 'row-date-form', 'x', 'the start date does not have the form YYYY-MM-DD'],
-        [5, 'identifier', 'row-identifier-form', '1', 'this is no customer identifier'],
+        [5, 'identifier', 'row-identifier-form', '1', 'this is not a customer identifier'],
       ].map(([row, column, code, got, en]) => ({
         row,
         column,

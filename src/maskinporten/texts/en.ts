@@ -7,7 +7,7 @@ const stillOrdered = 'Try again as the client would. GET /_sandbox/maskinporten/
 
 export const explanations: ExplanationTexts = {
   'token-missing': { summary: 'The request carries no access token.', remedy: getToken },
-  'token-malformed': { summary: 'What stands in Authorization is not an access token.', remedy: getToken },
+  'token-malformed': { summary: 'The header Authorization does not contain an access token.', remedy: getToken },
   'token-signature': {
     summary: 'The access token was altered, or signed by somebody else.',
     remedy: "Use a token from this sandbox's /token; tokens of the real Maskinporten or of another sandbox do not work here.",

@@ -22,7 +22,7 @@ export const headerErrors = (draft: Draft): DocumentError[] =>
     return [
       ...[...sent, ...expected]
         .filter(({ name }) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name))
-        .map(({ path }) => ({ path, message: 'is no name that a header can have' })),
+        .map(({ path }) => ({ path, message: 'cannot be the name of a header' })),
       ...sent.flatMap(({ name, path }) => {
         const field = ownFields[name.toLowerCase()];
         return field === undefined ? [] : [{ path, message: `has a field of its own; write with.${field}` }];

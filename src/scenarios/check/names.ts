@@ -35,7 +35,7 @@ const valuesOf = ({ with: request, expect }: Step, path: Path) => [
 
 function nameErrorsOf(name: string, { earlier, ofRequest, path }: NameContext): DocumentError[] {
   if (nameRowOf(name) === undefined)
-    return [{ path, message: `{{${name}}} is no name${didYouMean(name, candidates(earlier))}` }];
+    return [{ path, message: `{{${name}}} is not a name${didYouMean(name, candidates(earlier))}` }];
   if (ofRequest && name.startsWith('request.'))
     return [{ path, message: `{{${name}}} is known once the call is made: it stands in expect only` }];
   const step = /^steps\.([^.]+)/.exec(name)?.[1];

@@ -22,7 +22,7 @@ test('reports all errors at once, of the schema and of the rules, by line', () =
     'a.yaml:10 given.switches.endday: there is no switch endday; did you mean end-day?',
     'a.yaml:17 steps[0].expect.status: must be at most 599',
     'a.yaml:20 steps[1].retries: no earlier step has the id nothing',
-    'a.yaml:29 steps[2].expect.headers.CorrelationID: {{nobody}} is no name',
+    'a.yaml:29 steps[2].expect.headers.CorrelationID: {{nobody}} is not a name',
   ]);
 });
 

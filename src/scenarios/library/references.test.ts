@@ -41,7 +41,7 @@ test.each<Change>([
     'an unknown name',
     '{{request.correlationId}}',
     '{{request.corelationId}}',
-    ':29 steps[2].expect.headers.CorrelationID: {{request.corelationId}} is no name; did you mean request.correlationId?',
+    ':29 steps[2].expect.headers.CorrelationID: {{request.corelationId}} is not a name; did you mean request.correlationId?',
   ],
   [
     'a brace without the other',

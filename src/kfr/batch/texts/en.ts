@@ -162,7 +162,7 @@ export const rows: RowTexts = {
       remedy: 'Put the start date behind its identifier with #, not with a comma: 01912490048#2020-01-01.',
     },
     'row-identifier-form': {
-      why: 'this is no customer identifier',
+      why: 'this is not a customer identifier',
       remedy: 'Write 9 or 11 digits without spaces, leading zeros kept: spreadsheets drop them.',
     },
     'row-identifier-control-digits': { why: `${wrongNumber} its control digits do not fit`, remedy: useSynthetic },

@@ -15,7 +15,7 @@ export const words: Words = {
   unknown: 'There is no such error',
   unknownMeaning: 'No error of /token has this code or name. These are the ones there are.',
   answer: 'What Maskinporten answers',
-  braces: 'What stands in braces differs from request to request.',
+  braces: 'Values in braces differ from request to request.',
   'no code': 'Digdir has no code for this error, so the answer has no error_uri.',
   'switched off': 'The switch error-uri leaves error_uri out of this answer.',
   causes: 'Causes and remedies',
