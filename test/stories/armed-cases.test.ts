@@ -18,13 +18,15 @@ import { scenarios } from '../support/played-cases.ts';
 import { insurer, lender, openWorld, type World } from '../support/world.ts';
 
 let world: World;
-/** The process of the clients that go `through` a case: one for all, as each start would take longer than its calls. */
+/**
+ * The process in which the clients of `through` run: one for all, as a start takes longer than the calls of a client.
+ */
 let elsewhere: ChildProcess;
 beforeAll(async () => {
   world = await openWorld();
   elsewhere = fork(fileURLToPath(new URL('../support/retrying-client.mjs', import.meta.url)));
   elsewhere.setMaxListeners(Number.POSITIVE_INFINITY);
-  // From the first question on clients are observed.
+  // Observation starts with the first request for the cases.
   await world.control('GET', '/scenarios');
 });
 afterAll(async () => {
@@ -36,7 +38,7 @@ afterAll(async () => {
 
 type Behaviour = 'properly' | 'gives-up' | 'duplicates' | 'back-off-missing' | 'twice-at-once';
 
-/** A client in another process goes through a case as it is used to. */
+/** Lets a client in another process go through a case, with correct or faulty retry behaviour. */
 async function through(
   client: ObservedClient,
   method: string,
@@ -65,13 +67,13 @@ const newRun = (fid = lender.fid): ObservedClient => {
   return observedClient(world, fid, `armed-${runs}`);
 };
 
-/** The cases in which writes fail and are retried: by which method. */
+/** The cases in which writes fail and are retried, with the method of the write. */
 const retried = scenarios.flatMap((scenario) => {
   const row = rowOf(scenario);
   return 'retried' in row ? [{ id: scenario.id, method: row.retried, steps: scenario.steps.length }] : [];
 });
 
-/** Two customers as the case needs them. */
+/** Two customers in the state that the case requires. */
 async function customersFor(client: ObservedClient, method: 'POST' | 'DELETE'): Promise<string[]> {
   const customers = [client.person(), client.person()];
   if (method === 'DELETE') for (const customer of customers) await client.add(customer);
@@ -90,7 +92,7 @@ describe.each(retried)('$id', ({ id, method }) => {
     ['gives-up', 'The client gave up'],
     ['duplicates', 'The client sent a duplicate'],
     ['twice-at-once', 'The client sent a duplicate'],
-  ] as const)('fails for a client that %s', async (behaviour, reason) => {
+  ] as const)('fails for a client with the behaviour %s', async (behaviour, reason) => {
     const client = newRun();
     const customers = await customersFor(client, method);
     await client.arm(id, { ...watchful, ...(behaviour === 'gives-up' ? { patience: 'PT0.5S' } : {}) });
@@ -98,7 +100,7 @@ describe.each(retried)('$id', ({ id, method }) => {
     await expectFailed(client, id, reason);
   });
 
-  test('is open while it is not armed, says so, and nothing is done to the client', async () => {
+  test('stays open while it is not armed, says so, and does not affect the client', async () => {
     const client = newRun();
     const customers = await customersFor(client, method);
     const call = method === 'POST' ? client.add : client.end;
@@ -114,11 +116,11 @@ describe.each(retried)('$id', ({ id, method }) => {
   });
 });
 
-test('a client that calls again at once has not backed off', async () => {
+test('a client that retries at once fails for missing back-off', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kfr-sandbox-'));
   for (const { id } of retried) {
     const text = await readFile(new URL(`../../scenarios/${id}.yaml`, import.meta.url), 'utf8');
-    // At once may be a tenth of a second on a busy machine, and that is all that the cases ask for.
+    // On a busy machine "at once" can take 0.1 s, which is all the back-off that the cases require.
     await writeFile(join(folder, `${id}.yaml`), text.replaceAll('after: PT0.1S', 'after: PT30S'));
   }
   const patientWorld = await openWorld({ scenariosDir: folder });
@@ -136,9 +138,9 @@ test('a client that calls again at once has not backed off', async () => {
   }
 });
 
-// These wait most of their time, each in a run of its own.
+// These tests mostly wait, so they run concurrently, each in its own run.
 describe.concurrent.each(retried)('$id', ({ id, method, steps }) => {
-  test('passes for a client that retries properly', async () => {
+  test('passes for a client that retries correctly', async () => {
     const client = newRun();
     const customers = await customersFor(client, method);
     await client.arm(id, patient);
@@ -149,7 +151,7 @@ describe.concurrent.each(retried)('$id', ({ id, method, steps }) => {
     for (const { exchange } of seen.steps) expect(exchange).toMatch(/^\d+$/);
   });
 
-  test('is repeated without a restart: it fails, is armed again, and passes', async () => {
+  test('fails, is armed again and passes, without a restart', async () => {
     const client = newRun();
     await client.arm(id, { ...patient, patience: 'PT0.5S' });
     await through(client, method, 'gives-up', await customersFor(client, method));
@@ -162,8 +164,8 @@ describe.concurrent.each(retried)('$id', ({ id, method, steps }) => {
   });
 });
 
-describe('while cases are armed', () => {
-  test('two institutions go through all at once, each in runs of its own, and do not disturb each other', async () => {
+describe('armed cases', () => {
+  test('two institutions go through all armed cases concurrently, each in its own runs, without affecting each other', async () => {
     const all = [lender.fid, insurer.fid].flatMap((fid) => retried.map((one) => ({ ...one, fid })));
     const seen = await Promise.all(
       all.map(async ({ id, method, fid }) => {
@@ -179,7 +181,7 @@ describe('while cases are armed', () => {
     );
   });
 
-  test('of fifty calls at once for fifty customers one gets the fault, and all others their own answer', async () => {
+  test('of 50 concurrent calls for 50 customers, one gets the fault and the others their own answers', async () => {
     const client = newRun();
     await client.arm('KFR-R01', patient);
     const customers = Array.from({ length: 50 }, () => client.person());
@@ -197,7 +199,7 @@ describe('while cases are armed', () => {
     expect(again.filter((status) => status === 200)).toHaveLength(49);
   });
 
-  test('a token is answered as expired once, and a call with a new one is answered', async () => {
+  test('one token is answered as expired, and a call with a new token is accepted', async () => {
     const client = newRun();
     await client.arm('KFR-T03');
     const customer = client.person();
@@ -210,7 +212,7 @@ describe('while cases are armed', () => {
     expect((await client.seen('KFR-T03')).status).toBe('passed');
   });
 
-  test('a call that is held back ends when the case is disarmed', async () => {
+  test('disarming the case ends a call that is held back', async () => {
     const client = newRun();
     await client.arm('KFR-R01', patient);
     const [first, second] = [client.person(), client.person()];
@@ -233,7 +235,7 @@ describe('while cases are armed', () => {
     expect(await held).toBe('cut');
   });
 
-  test('an exchange says which step it was, and by whom its answer was replaced', async () => {
+  test('an exchange names its step and the case that replaced its answer', async () => {
     const client = newRun();
     await client.arm('KFR-R01', patient);
     const exchange = await world.exchangeOf(await client.add(client.person()));
@@ -244,7 +246,7 @@ describe('while cases are armed', () => {
     ]);
   });
 
-  test('a call that is held back is over with a reset, which leaves nothing of it', async () => {
+  test('a reset ends a call that is held back, and leaves nothing of it', async () => {
     const client = newRun();
     await client.arm('KFR-R01', patient);
     const [first, second] = [client.person(), client.person()];
@@ -263,7 +265,7 @@ describe('while cases are armed', () => {
     expect((await client.seen('KFR-R01')).steps.map(({ status }) => status)).toEqual(Array(4).fill('open'));
   });
 
-  test('a reset disarms and forgets', async () => {
+  test('a reset disarms all cases and clears their results', async () => {
     const client = newRun();
     await client.arm('KFR-R01', patient);
     expect((await world.control('POST', '/reset')).status).toBe(200);

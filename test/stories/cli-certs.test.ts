@@ -14,7 +14,7 @@ const world = useWorld();
 const issue = (...args: string[]) =>
   call(['certs', 'issue', '--data-dir', world.dataDir, ...args], { environment: {} });
 
-test('writes key store, key, certificate, chain and JWK that all work', async () => {
+test('writes a valid key store, key, certificate, chain and JWK', async () => {
   const out = join(await emptyFolder(), 'new', 'folder');
   const { status, err, ...said } = await issue('--orgno', lender.fid, '--out', out, '--password', 'p å s');
   expect({ status, err }).toEqual({ status: 0, err: '' });
@@ -26,7 +26,7 @@ test('writes key store, key, certificate, chain and JWK that all work', async ()
 
   const text = (end: string) => readFile(join(out, `${lender.fid}.${end}`), 'utf8');
   const certificate = await text('cert.pem');
-  // It was issued on the machine's clock; the world's stands still.
+  // The certificate was issued by the machine's clock; the sandbox's clock is frozen.
   world.clock.set(new MovableClock().now());
   const grant = await world.grant(lender.fid, {
     header: { x5c: [derOf(certificate)] },
@@ -65,7 +65,7 @@ test.each([
   expect(await readdir(out)).toEqual([]);
 });
 
-test('refuses to be called without a number', async () => {
+test('refuses a call without an organisation number', async () => {
   const { status, err } = await run(['certs', 'issue', '--data-dir', world.dataDir]);
   expect({ status, err }).toEqual({
     status: 1,
@@ -73,7 +73,7 @@ test('refuses to be called without a number', async () => {
   });
 });
 
-test('refuses to write beneath a file, or to read an authority there', async () => {
+test('refuses to write to a path below a file, or to read an authority there', async () => {
   const file = join(await emptyFolder(), 'file');
   await writeFile(file, '');
   const below = join(file, 'certs');
@@ -91,7 +91,7 @@ test('refuses to write beneath a file, or to read an authority there', async () 
 const five = (base: string) =>
   ['p12', 'key.pem', 'cert.pem', 'chain.pem', 'jwk.json'].map((end) => `${base}.${end}`);
 
-test('writes a whole set, each file named by what it is', async () => {
+test('writes a complete set, with each file named after its member', async () => {
   const out = await emptyFolder();
   const unit = ['--unit', '310500046', '--unit-name', 'AVDELING SØR'];
   const { status, err, ...said } = await issue(
@@ -109,7 +109,7 @@ test('writes a whole set, each file named by what it is', async () => {
   }
 });
 
-test('writes no key store for an elliptic curve and says why', async () => {
+test('writes no key store for an elliptic-curve key, and says why', async () => {
   const out = await emptyFolder();
   const { status, err } = await issue('--orgno', lender.fid, '--fault', 'ec-key', '--out', out);
   expect({ status, err }).toEqual({
@@ -136,7 +136,7 @@ test.each([
   [['--member', 'enc'], ['--member buypass seid2 has auth or sign, and no enc']],
   [['--unit-name', 'NORD'], ['--unit-name needs --unit']],
   [['--password', ''], ['--password must not be empty']],
-])('refuses %j, says everything that is wrong, and writes nothing', async (args, lines) => {
+])('refuses %j, lists every mistake, and writes nothing', async (args, lines) => {
   const out = await emptyFolder();
   expect(await issue('--orgno', lender.fid, '--out', out, ...args)).toEqual({
     status: 1,
@@ -146,7 +146,7 @@ test.each([
   expect(await readdir(out)).toEqual([]);
 });
 
-test('lists the kinds and the faults with one line each', async () => {
+test('lists each kind and each fault on one line', async () => {
   const { status, out, err } = await call(['certs', 'list']);
   expect({ status, err }).toEqual({ status: 0, err: '' });
   const lines = out.trimEnd().split('\n');

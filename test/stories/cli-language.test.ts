@@ -34,7 +34,7 @@ async function said(command: keyof typeof spoken, flags: readonly string[], envi
   return call(['scenarios', command, 'n04', ...there, ...short, ...flags], { environment });
 }
 
-describe.each(['list', 'show', 'watch', 'play', 'fill'] as const)('%s speaks', (command) => {
+describe.each(['list', 'show', 'watch', 'play', 'fill'] as const)('the output language of %s', (command) => {
   test.each<readonly [string, readonly string[], Readonly<Record<string, string>>, 'en' | 'nb']>([
     ['English where nothing is said', [], {}, 'en'],
     ['the language of the terminal', [], norwegian, 'nb'],
@@ -47,7 +47,7 @@ describe.each(['list', 'show', 'watch', 'play', 'fill'] as const)('%s speaks', (
   });
 });
 
-describe('a report is for Bits: in bokmål unless another language is asked for, whatever the terminal speaks', () => {
+describe('the report is in bokmål unless another language is requested, in any locale of the terminal', () => {
   test.each([
     [[], {}, 'nb'],
     [[], { LANG: 'en_GB.UTF-8' }, 'nb'],
@@ -70,6 +70,6 @@ describe('a report is for Bits: in bokmål unless another language is asked for,
   });
 });
 
-test('JSON is the same whatever the terminal speaks', async () => {
+test('JSON output is the same in any locale', async () => {
   expect(await said('list', ['--json'], norwegian)).toEqual(await said('list', ['--json']));
 });

@@ -15,7 +15,7 @@ afterAll(() => world.close());
 const words = (...args: string[]) => ['state', ...args, '--url', world.url];
 const state = (...args: string[]) => call(words(...args));
 
-test('the state goes to a file, or to standard output, and comes back from a file', async () => {
+test('exports the state to a file or standard output, and imports it from a file', async () => {
   const folder = await emptyFolder();
   const file = join(folder, 'state.json');
   await putState(world, { register: { relationships: { [lender.fid]: ['213000004#2020-01-01'] } } });
@@ -30,7 +30,7 @@ test('the state goes to a file, or to standard output, and comes back from a fil
   expect(await stateOf(world)).toEqual(before);
 });
 
-test('what cannot be done is said in plain lines, and nothing is changed', async () => {
+test('refuses in one line, and changes nothing', async () => {
   const folder = await emptyFolder();
   const before = await stateOf(world);
   const file = join(folder, 'state.json');
@@ -68,7 +68,7 @@ test('what cannot be done is said in plain lines, and nothing is changed', async
   expect(await stateOf(world)).toEqual(before);
 });
 
-test('the state is exported and imported, taken in and reset, all at once, and everything is served afterwards', async () => {
+test('the sandbox survives concurrent exports, imports and resets', async () => {
   const folder = await emptyFolder();
   const file = join(folder, 'state.json');
   await putState(world, { register: { relationships: { [lender.fid]: people(3_000) } } });
