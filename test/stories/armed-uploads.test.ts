@@ -54,7 +54,7 @@ test.concurrent.each<
   readonly [string, (client: ObservedClient) => Promise<Response>, status: number, near: string]
 >([
   [
-    'another form',
+    'another multipart form',
     (client) => client.upload(client.person(), {}, null),
     400,
     'the part customer_type is missing',
@@ -66,13 +66,13 @@ test.concurrent.each<
     'customer_type is SPARING, not DSOPBANK',
   ],
   [
-    'other customers',
+    'different customers',
     (client) => client.upload(client.organisation()),
     201,
     'the file has no row with person.1',
   ],
   [
-    'somebody who is registered already',
+    'a customer who is already registered',
     async (client) => {
       const customer = client.person();
       await client.add(customer);

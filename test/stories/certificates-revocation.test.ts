@@ -35,13 +35,21 @@ describe('a revocation', () => {
     ['a number that is not text', () => ({ serialNumber: 12 }), 'the body: must hold'],
     ['an array', () => [], 'the body: must hold'],
     ['no PEM', () => ({ certificatePem: 'x' }), 'certificatePem: is no certificate in PEM'],
-    ['half a PEM', (pem) => ({ certificatePem: pem.slice(0, 400) }), 'certificatePem: is no certificate'],
+    [
+      'a truncated PEM',
+      (pem) => ({ certificatePem: pem.slice(0, 400) }),
+      'certificatePem: is no certificate',
+    ],
     [
       'the root',
       () => ({ certificatePem: root }),
       'certificatePem: signs itself; a root or a self-signed certificate cannot be revoked',
     ],
-    ['one that nobody here issued', () => ({ certificatePem: foreign }), 'certificatePem: was not issued by'],
+    [
+      'a certificate of an unknown issuer',
+      () => ({ certificatePem: foreign }),
+      'certificatePem: was not issued by',
+    ],
   ])('is refused with %s: names it, and revokes nothing', async (_, wish, fault) => {
     const { certificatePem } = await world.connection(lender.fid);
     const [status, body] = await revoke(wish(certificatePem));

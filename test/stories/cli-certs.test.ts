@@ -57,7 +57,7 @@ test('writes a valid key store, key, certificate, chain and JWK', async () => {
 
 test.each([
   ['a number of eight digits', ['--orgno', '31100200'], '--orgno is "31100200", but it must be 9 digits'],
-  ['a path as number', ['--orgno', '../../etc'], '--orgno is "../../etc", but it must be 9 digits'],
+  ['a path as the number', ['--orgno', '../../etc'], '--orgno is "../../etc", but it must be 9 digits'],
   ['an empty name', ['--orgno', lender.fid, '--name', ' '], '--name is " ", but it must be a name'],
 ])('refuses %s and writes nothing', async (_, args, fault) => {
   const out = await emptyFolder();

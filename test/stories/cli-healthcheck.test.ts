@@ -25,7 +25,7 @@ test.each([
     'nothing answers at http://127.0.0.2:1',
   ],
   [
-    'PORT is none',
+    'PORT is not a number',
     { PORT: 'x' },
     'PORT is "x", but it must be a port number from 0 to 65535 (0: any free port)',
   ],

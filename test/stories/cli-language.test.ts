@@ -36,10 +36,10 @@ async function said(command: keyof typeof spoken, flags: readonly string[], envi
 
 describe.each(['list', 'show', 'watch', 'play', 'fill'] as const)('the output language of %s', (command) => {
   test.each<readonly [string, readonly string[], Readonly<Record<string, string>>, 'en' | 'nb']>([
-    ['English where nothing is said', [], {}, 'en'],
-    ['the language of the terminal', [], norwegian, 'nb'],
-    ['the language that is asked for, in the place of the terminal’s', ['--language', 'en'], norwegian, 'en'],
-    ['the language that is asked for, where the terminal has none', ['--language', 'nb'], {}, 'nb'],
+    ['is English by default', [], {}, 'en'],
+    ['follows the locale of the terminal', [], norwegian, 'nb'],
+    ['is the one requested, whatever the locale of the terminal', ['--language', 'en'], norwegian, 'en'],
+    ['is the one requested, without a locale of the terminal', ['--language', 'nb'], {}, 'nb'],
   ])('%s', async (_, flags, environment, language) => {
     const { out, err } = await said(command, flags, environment);
     expect(err).toBe('');

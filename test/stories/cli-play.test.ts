@@ -34,19 +34,23 @@ const play = (...words: string[]) => call(wordsHere(...words));
 describe('ends with status 2 when nothing was played:', () => {
   test.each<[string, readonly string[], RegExp]>([
     [
-      'for an unknown case',
+      'an unknown case',
       ['OWN-QUIK', 'happy', 'sad'],
       /^kfr-sandbox: no test case has the id, the tag or the area OWN-QUIK; did you mean OWN-QUICK\?\nkfr-sandbox: no test case .* sad\n$/,
     ],
     [
-      'for options that make no sense',
+      'options that contradict each other',
       ['--pace', 'fast', '--parallel', '0', '--language', 'sv'],
       /^kfr-sandbox: --language is "sv".*\nkfr-sandbox: --pace is "fast".*\nkfr-sandbox: --parallel is "0".*\n$/,
     ],
-    ['for a pace in months', ['--pace', 'P1M'], /^kfr-sandbox: --pace is "P1M", .* without months and years/],
-    ['for a folder that is not there', ['--scenarios-dir', '/nowhere'], /^kfr-sandbox: \/nowhere/],
-    ['where nobody answers', ['--url', 'http://127.0.0.1:1'], /nothing answers there \(ECONNREFUSED\)\n$/],
-    ['for an unknown institution', ['--institution', '999999999'], /answers 404: .*999999999/],
+    ['a pace in months', ['--pace', 'P1M'], /^kfr-sandbox: --pace is "P1M", .* without months and years/],
+    ['a missing folder', ['--scenarios-dir', '/nowhere'], /^kfr-sandbox: \/nowhere/],
+    [
+      'an address where nothing listens',
+      ['--url', 'http://127.0.0.1:1'],
+      /nothing answers there \(ECONNREFUSED\)\n$/,
+    ],
+    ['an unknown institution', ['--institution', '999999999'], /answers 404: .*999999999/],
   ])('%s', async (_, words, said) => {
     const { status, out, err } = await play(...words);
     expect([status, out]).toEqual([2, '']);

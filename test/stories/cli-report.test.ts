@@ -237,12 +237,12 @@ describe('from a running sandbox', () => {
 
     test.each<readonly [string, readonly string[], string]>([
       [
-        'a run by another name',
+        'a run with another id',
         ['--institution', lender.fid, '--run-id', 'jbo-7'],
         `nothing was observed of ${lender.fid} in the run jbo-7; there are calls in the runs job-7 and job-9; did you mean job-7?`,
       ],
       [
-        'the usual run, where another is meant',
+        'the default run, when another was used',
         [],
         `nothing was observed of ${lender.fid} in the run default; there are calls in the runs job-7 and job-9; --run-id says which is meant`,
       ],
@@ -252,12 +252,12 @@ describe('from a running sandbox', () => {
         `nothing was observed of ${insurer.fid} in the run job-7, nor in any other run`,
       ],
       [
-        'a run that is there and has seen nothing yet',
+        'a run without results yet',
         ['--institution', agency.fid, '--run-id', 'ci'],
         `cases are armed for ${agency.fid} in the run ci, and no call has come in it yet`,
       ],
       [
-        'an institution that is none',
+        'an unknown institution',
         ['--institution', '999999999'],
         'institution: must be one of the directory: GET /_sandbox/institutions lists them',
       ],

@@ -77,13 +77,13 @@ test.each<[what: string, args: readonly string[]]>([
 test.each<[what: string, args: readonly string[]]>([
   ['an unknown option', [`--${evil}`]],
   ['an unknown command', [evil]],
-  ['an option that is wrong', ['scenarios', 'play', '--pace', evil]],
-  ['a case that there is not', ['scenarios', 'show', evil]],
+  ['an invalid option', ['scenarios', 'play', '--pace', evil]],
+  ['an unknown case', ['scenarios', 'show', evil]],
   ['an address', ['token', '--url', evil]],
-  ['a file that is not there', ['state', 'import', evil, '--url', 'http://localhost:1']],
-  ['results that are not there', ['report', '--from', evil]],
+  ['a missing file', ['state', 'import', evil, '--url', 'http://localhost:1']],
+  ['missing results', ['report', '--from', evil]],
   ['an organisation', ['certs', 'issue', '--orgno', evil]],
-  ['a folder that is not there', ['scenarios', 'list', '--scenarios-dir', evil]],
+  ['a missing folder', ['scenarios', 'list', '--scenarios-dir', evil]],
   ['an option of the server', ['serve', '--host', evil]],
 ])('control characters in arguments or variables do not reach the terminal: %s', async (_, args) => {
   // Commander itself ends the process on unknown words.

@@ -82,7 +82,7 @@ test.each([
   ['an institution that does not exist', ['--institution', '999999999'], ['999999999']],
   ['an institution that is a path', ['--institution', '../clock'], ['there is no institution ../clock']],
   [
-    'a scope that is not the client’s',
+    'a scope that the client does not have',
     ['--scope', 'bits:kundeforhold'],
     ['400 invalid_scope', 'scope-not-on-client: '],
   ],
@@ -101,7 +101,7 @@ test.each([
     'http://localhost:1',
     'nothing answers at http://localhost:1/_sandbox/institutions; is the sandbox running? --url says where',
   ],
-  ['the address is none', 'sandbox', '--url is "sandbox", but it must begin with http:// or https://'],
+  ['the address is not a URL', 'sandbox', '--url is "sandbox", but it must begin with http:// or https://'],
 ])('reports when %s', async (_, url, said) => {
   expect(await call(['token', '--url', url])).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${said}\n` });
 });

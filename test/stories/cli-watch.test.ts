@@ -48,13 +48,13 @@ describe('reports a server that is not a sandbox:', () => {
   });
   test.each([
     ['a page', '<html>', ''],
-    ['a list that is none', '[]', ''],
+    ['a list that is not an array', '[]', ''],
     ['a list of something else', '{"scenarios":[{},null]}', ''],
-    ['an event that is no JSON', list, 'event: case\ndata: {bad\n\n'],
-    ['a state that is none', list, 'event: state\ndata: {"cases":5}\n\n'],
+    ['an event that is not JSON', list, 'event: case\ndata: {bad\n\n'],
+    ['a state that is not an object', list, 'event: state\ndata: {"cases":5}\n\n'],
     ['a case without its status', list, 'event: state\ndata: {"cases":[{"scenario":"KFR-N01"}]}\n\n'],
-    ['a status that is none', list, 'event: case\ndata: {"scenario":"KFR-N01","status":"weird"}\n\n'],
-    ['a reason that is none', list, 'event: case\ndata: {"scenario":"KFR-N01","reason":5}\n\n'],
+    ['a case with an unknown status', list, 'event: case\ndata: {"scenario":"KFR-N01","status":"weird"}\n\n'],
+    ['a malformed reason', list, 'event: case\ndata: {"scenario":"KFR-N01","reason":5}\n\n'],
   ])('%s', async (_, first, events) => {
     const server = createServer(({ url = '' }, response) => {
       response.end(url.includes('/events') ? events : first);

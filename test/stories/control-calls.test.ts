@@ -8,8 +8,8 @@ import { type QuickCalls, type QuickReply, quickCalls } from '../support/quick-c
 import { agency, insurer, lender, newFolder, openWorld, supplier, type World } from '../support/world.ts';
 
 /**
- * Whatever control calls meet, in any order and at once, the sandbox serves afterwards. SANDBOX_TEST_SEQUENCES says how many
- * sequences are tried; the gate tries 500.
+ * The sandbox keeps serving after any sequence of concurrent control calls. SANDBOX_TEST_SEQUENCES sets the number of
+ * sequences; the gate runs 500.
  */
 const sequences = Number(process.env.SANDBOX_TEST_SEQUENCES ?? 500);
 const callsOfOne = 60;
@@ -21,7 +21,9 @@ let world: World;
 let folder: string;
 let lines: readonly QuickCalls[];
 let first: QuickCalls;
-/** By institution; they live for two hours, which a move of the clock and a replaced key may end before. */
+/**
+ * Tokens by institution. They are valid for two hours; moving the clock or replacing the key can end them earlier.
+ */
 const tokens: Record<string, string> = {};
 const defects: unknown[] = [];
 
@@ -49,11 +51,11 @@ interface Call {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Of a file that it uploads. */
+  /** The file of an upload. */
   readonly rows?: number;
-  /** Whose token it carries. */
+  /** The institution whose token the call carries. */
   readonly fid?: string;
-  /** Whether a fault that was ordered may be its answer. */
+  /** Whether the answer may be an ordered fault. */
   readonly mayFail?: true;
 }
 
@@ -85,7 +87,7 @@ const documents = fc.constantFrom<unknown>(
   'no document',
 );
 
-/** These take long: a key is made, a case is played, all cases are read. */
+/** Slow calls: making a key, playing a case, reading all cases. */
 const slow = among(
   control('POST', '/maskinporten/keys/rotation'),
   control('POST', '/runs', { scenarios: ['KFR-N01'] }),
@@ -223,7 +225,7 @@ const call: fc.Arbitrary<Call> = fc.oneof(
   { weight: 1, arbitrary: slow },
 );
 
-/** What a fault that somebody ordered is explained by; a reset or a new register that an upload met is one too. */
+/** Explanation codes of ordered faults, and of an upload interrupted by a reset or a state import. */
 const orderedFaults = /^(?:fault-|scenario-fault|magic-customer|upload-reset|kar-|ordered-|answer-)/;
 
 async function answered(line: QuickCalls, { method, path, fid, mayFail, rows, ...call }: Call) {
@@ -232,7 +234,7 @@ async function answered(line: QuickCalls, { method, path, fid, mayFail, rows, ..
   const headers = { ...call.headers, ...file?.headers, ...bearer };
   const reply = await within(hang, line.call(method, path, headers, file?.body ?? call.body)).catch(
     (error: unknown) => {
-      // A connection that was cut, which only calls of the imitated services may meet.
+      // A closed connection: only calls of the imitated services may end that way.
       if (mayFail && !(error instanceof Hang)) return undefined;
       throw new Error(`${method} ${path}: ${String(error)}`);
     },
@@ -240,7 +242,7 @@ async function answered(line: QuickCalls, { method, path, fid, mayFail, rows, ..
   if (reply === undefined || reply.status < 500) return;
   const told = String(reply.headers['sandbox-explanation'] ?? '');
   if (mayFail && orderedFaults.test(told)) return;
-  // While a reset is under way no run begins, and the caller is told to ask again.
+  // During a reset no run can start; the caller is asked to try again.
   if (path === '/_sandbox/runs' && reply.text.includes('"run-not-started"')) return;
   throw new Error(`${method} ${path}: ${reply.status} ${told} ${reply.text}`);
 }
@@ -255,7 +257,7 @@ async function within(milliseconds: number, reply: Promise<QuickReply>): Promise
   return Promise.race([reply, late]).finally(() => clearTimeout(timer));
 }
 
-/** Ten at once: each connection takes the next call when it is done with one. */
+/** Ten connections: each sends its next call when the previous one has ended. */
 async function play(calls: readonly Call[]): Promise<void> {
   const rest = calls.values();
   await Promise.all(
@@ -265,7 +267,7 @@ async function play(calls: readonly Call[]): Promise<void> {
   );
 }
 
-/** A token that has not ended and whose key is still there, without what it costs to sign a grant. */
+/** A cached token that is still valid, to avoid signing a grant for each call. */
 async function minted(line: QuickCalls, fid: string): Promise<string> {
   const wish = JSON.stringify({ institution: fid, lifetime: 7200 });
   const reply = await within(hang, line.call('POST', '/_sandbox/tokens', {}, wish));
@@ -273,7 +275,7 @@ async function minted(line: QuickCalls, fid: string): Promise<string> {
   return JSON.parse(reply.text).access_token;
 }
 
-/** @param wholly with a grant that is signed, and the whole state */
+/** @param wholly also signs a grant and reads the whole state */
 async function everythingWorks(line: QuickCalls, wholly: boolean): Promise<void> {
   const ask = (method: string, path: string, headers = {}, body = '') =>
     within(hang, line.call(method, path, headers, body));
@@ -312,7 +314,7 @@ async function granted(line: QuickCalls): Promise<string> {
   return JSON.parse(reply.text).access_token;
 }
 
-test('whatever control calls meet, ten at once, everything works afterwards', {
+test('the sandbox works after any sequence of control calls, ten at a time', {
   timeout: 10_000 + sequences * 1_000,
 }, async () => {
   let played = 0;
@@ -322,7 +324,7 @@ test('whatever control calls meet, ten at once, everything works afterwards', {
       await everythingWorks(first, played % 10 === 0);
       played += 1;
     }),
-    // Calls that meet are not repeatable: what fails once is told as it was.
+    // Concurrent calls are not reproducible, so a failure is reported as it happened.
     { numRuns: sequences, endOnFailure: true },
   );
   expect(defects).toEqual([]);

@@ -5,7 +5,7 @@ import { run } from '../support/commands.ts';
 
 const page = await readFile(new URL('../../docs/sheet.md', import.meta.url), 'utf8');
 
-test('docs/sheet.md names the options that there are', async () => {
+test('docs/sheet.md names exactly the existing options', async () => {
   const { out } = await run(['sheet', 'fill', '--help']);
   const there = new Set([...out.matchAll(/^ +(--[a-z-]+)/gm)].map(([, flag]) => flag));
   const named = new Set([...page.matchAll(/`(?:[^`\n]* )?(--[a-z-]+)/g)].map(([, flag]) => flag));

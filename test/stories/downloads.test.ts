@@ -5,13 +5,13 @@ import { type Line, openLine } from '../support/line.ts';
 import { putState } from '../support/state.ts';
 import { lender, openWorld, type World } from '../support/world.ts';
 
-/** More than the system keeps of a connection that nobody reads. */
+/** More than the socket buffers of a connection that is not read. */
 const rows = Array.from({ length: 150_000 }, (_, at) => `${910_000_000 + at}#2020-01-01`);
 
 const request = (target: string, method = 'GET') =>
   `${method} ${target} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n`;
 
-/** A caller who asks, and reads no more than the beginning of the answer. */
+/** Requests a path, and reads only the beginning of the answer. */
 async function unread(world: World, head = request('/_sandbox/state'), body = ''): Promise<Line> {
   const line = await openLine(world.sandbox.port);
   line.socket.write(`${head}Content-Length: ${body.length}\r\n\r\n${body}`);
@@ -20,7 +20,7 @@ async function unread(world: World, head = request('/_sandbox/state'), body = ''
   return line;
 }
 
-/** The copies of the register that lie beside it. */
+/** Temporary copies of the register in the data folder. */
 const copies = async (world: World): Promise<readonly string[]> =>
   (await readdir(world.dataDir)).filter((name) => /beside-\d+$/.test(name));
 
@@ -31,14 +31,14 @@ const open = async (flags: Parameters<typeof openWorld>[0] = {}): Promise<World>
   return world;
 };
 
-describe('downloads that nobody reads', () => {
+describe('downloads that are not read', () => {
   let world: World;
   beforeAll(async () => {
     world = await open();
   });
   afterAll(() => world.close());
 
-  test('of the state are four at once: the next is refused, and served when one caller has gone away', async () => {
+  test('of the state are limited to four: the next is refused, and served once one client disconnects', async () => {
     const lines = await Promise.all(Array.from({ length: 4 }, () => unread(world)));
     expect(await copies(world)).toHaveLength(4);
     const refused = await world.control('GET', '/state');
@@ -59,7 +59,7 @@ describe('downloads that nobody reads', () => {
     await patiently(() => copies(world)).toEqual([]);
   });
 
-  test('keep nobody from anything else, and no document out', async () => {
+  test('do not block other requests or imports', async () => {
     const lines = await Promise.all(Array.from({ length: 4 }, () => unread(world)));
     const calls: [method: string, path: string, body?: unknown][] = [
       ['GET', '/exchanges'],
@@ -74,7 +74,7 @@ describe('downloads that nobody reads', () => {
     await patiently(() => copies(world)).toEqual([]);
   });
 
-  test('of test data are four at once as well', async () => {
+  test('of test data are limited to four too', async () => {
     const order = '{"what":"batch","count":400000}';
     const ask = () => unread(world, request('/_sandbox/testdata', 'POST'), order);
     const lines = await Promise.all(Array.from({ length: 4 }, ask));
@@ -90,14 +90,14 @@ describe('downloads that nobody reads', () => {
   });
 });
 
-describe('a download that nobody reads for as long as --download-idle', () => {
+describe('a download that is not read for --download-idle', () => {
   let world: World;
   beforeAll(async () => {
     world = await open({ downloadIdle: 'PT0.5S' });
   });
   afterAll(() => world.close());
 
-  test('of the state is ended in the middle, and its copy removed', async () => {
+  test('of the state is aborted, and its copy removed', async () => {
     const lines = await Promise.all(Array.from({ length: 4 }, () => unread(world)));
     await patiently(() => copies(world)).toEqual([]);
     for (const { socket, closed } of lines) {
@@ -110,20 +110,20 @@ describe('a download that nobody reads for as long as --download-idle', () => {
     expect([whole.status, (await whole.text()).endsWith('}\n')]).toEqual([200, true]);
   });
 
-  test('of a file is ended as well', async () => {
+  test('of a file is aborted', async () => {
     const line = await unread(
       world,
       request('/_sandbox/testdata', 'POST'),
       '{"what":"batch","count":400000}',
     );
     await patiently(async () => {
-      // A connection that was cut is found out by writing to it.
+      // The client notices a reset connection only when it writes.
       line.socket.write(request('/isalive'));
       return line.socket.destroyed || line.socket.errored !== null;
     }).toBe(true);
   });
 
-  test('is not one that is read slowly: it comes whole', async () => {
+  test('does not include a slow but steady reader, who gets everything', async () => {
     const reply = await world.control('GET', '/state');
     let size = 0;
     for await (const piece of reply.body ?? []) {

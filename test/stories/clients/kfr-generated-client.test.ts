@@ -8,15 +8,15 @@ import { inClients, missingOf, needing, output } from '../../support/programs.ts
 import { agency, lender, openWorld, type World } from '../../support/world.ts';
 
 /**
- * A client that a generator not written by us makes of a document: its types compile under the strictest compiler
- * with a program that holds no cast, and the program is answered as the types say.
+ * A client generated from the document by openapi-typescript: the program that uses it compiles in strict mode
+ * without a cast, and the answers have the declared types.
  */
 const clients: readonly {
   readonly document: string;
   readonly program: string;
   readonly args: (world: World) => Promise<readonly string[]>;
   readonly says: unknown;
-  /** What the document has, and what it has not. */
+  /** Types, headers and fields of the document, and some that it does not have. */
   readonly spoilt: readonly (readonly [there: string, other: string])[];
 }[] = [
   {
@@ -71,7 +71,7 @@ const spoiltFile = (program: string, index: number): string =>
 
 let world: World;
 let folder: string;
-/** What the compiler says of all programs, and then of those with the spoilt ones beside them. */
+/** The compiler's output for all programs, and then for the same programs with deliberate mistakes. */
 let said: { readonly sound: string; readonly spoilt: string };
 beforeAll(async () => {
   world = await openWorld();
@@ -96,7 +96,7 @@ beforeAll(async () => {
     for (const [index, [from, to]] of spoilt.entries())
       await writeFile(join(folder, spoiltFile(program, index)), text.replaceAll(from, to));
   }
-  // The declarations of the libraries are still those that are sound.
+  // skipLibCheck is safe: the library declarations were checked in the first compilation.
   said = { sound, spoilt: await compile('--skipLibCheck') };
 });
 beforeEach(async (context) => {
@@ -115,12 +115,12 @@ describe.each(clients)('a client generated from $document', ({ program, args, sa
     expect(text.match(/\bas\b|\bany\b|<\w+>\w|!\.|@ts-/g)).toBeNull();
   });
 
-  test('is answered as its types say', async () => {
+  test('gets answers of the declared types', async () => {
     const answer = await output([process.execPath, join(folder, program), ...(await args(world))], folder);
     expect(JSON.parse(answer)).toEqual(says);
   });
 
-  test('would not compile with a type, a header or a field that the document does not have', () => {
+  test('does not compile with a type, a header or a field that the document does not have', () => {
     for (const [index, [, to]] of spoilt.entries())
       expect(said.spoilt, to).toMatch(
         new RegExp(`${spoiltFile(program, index).replace('.', '\\.')}\\(\\d+,\\d+\\): error TS`),
