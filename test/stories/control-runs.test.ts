@@ -346,7 +346,7 @@ test('a sandbox that shuts down stops its runs and closes the event streams', as
   expect(await text).toMatch(new RegExp(`data: {"run":"${id}","state":"stopped"}\n\n$`));
 });
 
-test('runs of the same name are separate: each has an id of its own', async () => {
+test('each run has a unique generated id', async () => {
   const ids = await Promise.all([1, 2].map(async () => (await begun({ scenarios: ['OWN-BROKEN'] })).id));
   expect(new Set([...ids, randomUUID()]).size).toBe(3);
   for (const id of ids) expect(id).toMatch(/^play-[\da-f-]{36}$/);

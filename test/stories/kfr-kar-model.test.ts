@@ -10,7 +10,7 @@ import { agency, dataWith, insurer, lender, openWorld, type World } from '../sup
 const today = 10;
 const dayMilliseconds = 86_400_000;
 const institutions = [lender, insurer] as const;
-/** Banks, and an institution that has accounts in KAR as well. */
+/** Banks, and an institution that also has accounts in KAR. */
 const holders = [savingsBank, commercialBank, insurer] as const;
 
 let folder: string;
@@ -27,7 +27,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Day 0 is 4 March 2026; the register's day 10 is today. */
+/** Day 0 is 4 March 2026; today is day 10. */
 const dayOf = (day: number): string => new Date(noon + day * dayMilliseconds).toISOString().slice(0, 10);
 
 interface Held {
@@ -55,7 +55,7 @@ const held = fc
     ...account,
     closed: open === undefined ? undefined : account.opened + open,
   }));
-/** In the register a relationship begins and ends on days of the clock: none of them is ahead. */
+/** Relationships begin and end on days of the clock, so none is in the future. */
 const related = fc
   .tuple(fc.integer({ min: 0, max: today }), fc.integer({ min: 0, max: today }), fc.boolean())
   .map(([one, other, ends]) => ({
@@ -71,7 +71,7 @@ const arrangement = fc.record({
   periods: fc.array(period, { minLength: 1, maxLength: 3 }),
 });
 
-/** What the sandbox should know, as sets of days. */
+/** The expected knowledge of the sandbox, as sets of days. */
 function expected(
   accounts: readonly Held[],
   relations: readonly Related[],
@@ -113,7 +113,7 @@ function expected(
 
 let customers = 0;
 
-/** A customer that nobody has had, with these accounts and relationships, on day 10. */
+/** A new customer with these accounts and relationships, on day 10. */
 async function arranged(accounts: readonly Held[], relations: readonly Related[]): Promise<string> {
   const customer = `3${String(++customers).padStart(8, '0')}`;
   await world.sandbox.directory.change((entries) => ({
@@ -144,7 +144,7 @@ async function arranged(accounts: readonly Held[], relations: readonly Related[]
   return customer;
 }
 
-test('whatever accounts and relationships there are, both versions answer as a plain model does', async () => {
+test('for any accounts and relationships, both versions answer as the model does', async () => {
   await fc.assert(
     fc.asyncProperty(arrangement, async ({ accounts, relations: [one, other], periods }) => {
       const relations = [

@@ -41,7 +41,7 @@ const bank = ({ fid, name }: typeof lender) => ({
   activeAccount: false,
 });
 
-/** The institution's own lookup; `period` as `from..to`, either left out, or today. */
+/** Looks up a customer of the institution. `period`: `from..to`, each optional; default today. */
 async function own(period = '', { fid } = lender, somewhere = world): Promise<unknown> {
   const reply = await somewhere.kfr('GET', `/customers/financialInstitutions/${fid}/${query(period)}`, fid, {
     CustomerID: customer,
@@ -66,7 +66,7 @@ function query(period: string): string {
 const nobody = { banks: [] };
 const found = { banks: [bank(lender)] };
 
-describe('one period, from 4 to 14 March', () => {
+describe('a relationship from 4 to 14 March', () => {
   const windows: [string, unknown][] = [
     ['2016-03-04..2026-03-03', nobody],
     ['2016-03-04..2026-03-04', found],
@@ -89,7 +89,7 @@ describe('one period, from 4 to 14 March', () => {
   ) as typeof windows;
 
   test.each(['included', 'excluded'] as const)(
-    'is found by every window that touches it, the end day %s',
+    'is found by each period that overlaps it, the end day %s',
     async (endDay) => {
       const somewhere = endDay === 'included' ? world : excluding;
       expect(await add(lender.fid, somewhere)).toBe(201);
@@ -103,7 +103,7 @@ describe('one period, from 4 to 14 March', () => {
     },
   );
 
-  test('is found from its first day on while it is open, however far ahead the window reaches', async () => {
+  test('is found from its first day on while it is open, however far in the future the period ends', async () => {
     await add();
     expect(await own()).toEqual(found);
     expect(await own('..2099-12-31')).toEqual(found);
@@ -112,8 +112,8 @@ describe('one period, from 4 to 14 March', () => {
   });
 });
 
-describe('on the day it ends', () => {
-  test('a relationship is still found, and can be opened again: two periods that day, one answer', async () => {
+describe('on its last day', () => {
+  test('a relationship is found, and can be reopened: two periods, one answer', async () => {
     await add();
     await on('2026-03-10');
     expect(await end()).toBe(204);
@@ -129,7 +129,7 @@ describe('on the day it ends', () => {
     expect(await own('2026-03-11..2026-03-11')).toEqual(found);
   });
 
-  test('a relationship opened that same day has been one when the end day counts, and none when not', async () => {
+  test('a relationship opened on the same day counts only if the end day is included', async () => {
     for (const [somewhere, told] of [
       [world, found],
       [excluding, nobody],
@@ -143,7 +143,7 @@ describe('on the day it ends', () => {
   });
 });
 
-test('a customer who came back is found in both periods and not between them', async () => {
+test('a customer who returns is found in both periods and not between them', async () => {
   await add();
   await on('2026-03-10');
   await end();
@@ -165,7 +165,7 @@ test('a customer who came back is found in both periods and not between them', a
   }
 });
 
-test('days are days in Norway: late in the evening in UTC it is tomorrow', async () => {
+test('days are Norwegian days: late in the evening in UTC it is already tomorrow', async () => {
   await world.control('PUT', '/clock', { set: '2026-03-04T23:30:00Z' });
   await add();
   expect(await own('2026-03-04..2026-03-04')).toEqual(nobody);
@@ -177,7 +177,7 @@ test('days are days in Norway: late in the evening in UTC it is tomorrow', async
 });
 
 describe('several institutions', () => {
-  test('are all seen by the agency, in ascending order, each for its own days', async () => {
+  test('are all returned to an agency, in ascending order, each for its own days', async () => {
     await add(insurer.fid);
     expect(await agencySees()).toEqual({ banks: [bank(insurer)] });
     await on('2026-03-05');
@@ -190,7 +190,7 @@ describe('several institutions', () => {
     expect(await agencySees('2026-03-04..2026-03-06')).toEqual({ banks: [bank(lender), bank(insurer)] });
   });
 
-  test('do not see each other, and do not end each other', async () => {
+  test("do not see or end each other's relationships", async () => {
     await add(lender.fid);
     expect(await own('', insurer)).toEqual(nobody);
     expect(await end(insurer.fid)).toBe(404);
@@ -203,7 +203,7 @@ describe('several institutions', () => {
   });
 });
 
-test('a second registration leaves the start day as it was', async () => {
+test('a repeated registration keeps the start day', async () => {
   await add();
   await on('2026-03-09');
   expect((await call(world, 'addCustomerDSOPGW')).status).toBe(200);

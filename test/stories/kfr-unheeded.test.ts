@@ -6,7 +6,7 @@ import { answered, done, gatewayRefusal, refusal, sightOf } from '../support/sig
 import { send, sendWithoutLength } from '../support/wire.ts';
 import { agency, lender, useWorld } from '../support/world.ts';
 
-/** What is sent, and does not count: it changes nothing, and is told. */
+/** Ignored input: it changes nothing and gets a note. */
 
 const world = useWorld();
 beforeEach(() => world.control('POST', '/reset'));
@@ -14,7 +14,7 @@ beforeEach(() => world.control('POST', '/reset'));
 const base = '/kar-ws/api/v1';
 const nobody = { banks: [] };
 
-describe('a query name', () => {
+describe('an unknown query parameter', () => {
   test.each([
     ['fromdate=2020-01-01&todate=2020-01-02', ['fromDate', 'toDate']],
     ['FromDate=2020-01-01&TODATE=2020-01-02', ['fromDate', 'toDate']],
@@ -30,7 +30,7 @@ describe('a query name', () => {
     ['correlation_id=x', ['the header CorrelationID']],
     ['limit=10', ['fromDate, toDate']],
     ['__proto__=1', ['fromDate, toDate']],
-  ])('?%s, is not used, and the one that is meant is named', async (query, meant) => {
+  ])('as in ?%s is ignored, and a note names the intended one', async (query, meant) => {
     for (const name of ['getCustomerRelation', 'getCustomerRelationForOwnBank'] as const) {
       const reply = await call(world, name, {}, { path: `${operations[name].path}?${query}` });
       const notes = meant.map(() => 'query-unknown');
@@ -41,7 +41,7 @@ describe('a query name', () => {
     }
   });
 
-  test('that an operation does not have is told of on a write too, and before other notes', async () => {
+  test('gets a note on a write too, before other notes', async () => {
     const added = await call(
       world,
       'addCustomerDSOPGW',
@@ -58,7 +58,7 @@ describe('a query name', () => {
     expect((await sightOf(world, found)).notes).toEqual(['query-unknown', 'slash-left-out']);
   });
 
-  test('is told of beside a refusal, where a day must be there', async () => {
+  test('gets a note beside the refusal of a required day', async () => {
     const reply = await ask(world, 'customerRelationships', {
       query: 'fromdate=2026-01-01&toDate=2026-03-04',
     });
@@ -68,7 +68,7 @@ describe('a query name', () => {
     });
   });
 
-  test('is told of five times, and of the rest in one', async () => {
+  test('gets five notes, and the rest are summed up in one', async () => {
     const query = Array.from({ length: 300 }, (_, index) => `x${index}=1&x${index}=2`).join('&');
     const path = `${operations.getCustomerRelation.path}?${query}`;
     const reply = await call(world, 'getCustomerRelation', {}, { path });
@@ -87,14 +87,14 @@ describe('a query name', () => {
       '2 more query parameters are unknown and were not used.',
       '2 parametre til i spørrestrengen er ukjente og ble ikke brukt.',
     ],
-  ])('beyond five, %d: %s', async (count, en, nb) => {
+  ])('in excess of five, %d: %s', async (count, en, nb) => {
     const query = Array.from({ length: 5 + count }, (_, index) => `x${index}=1`).join('&');
     const path = `${operations.getCustomerRelation.path}?${query}`;
     const { notes } = await world.exchangeOf(await call(world, 'getCustomerRelation', {}, { path }));
     expect(notes?.at(-1)?.summary).toEqual({ en, nb });
   });
 
-  test('for a day: what it is when it is left out is said of version 1, where it may be', async () => {
+  test('for a day: the note mentions the default only in version 1, where the day is optional', async () => {
     const path = `${operations.getCustomerRelation.path}?fromdate=2020-01-01`;
     const first = await world.exchangeOf(await call(world, 'getCustomerRelation', {}, { path }));
     expect(first.notes?.[0]?.remedy).toEqual({
@@ -109,7 +109,7 @@ describe('a query name', () => {
     });
   });
 
-  test('of the contract is none', async () => {
+  test('does not include those of the contract', async () => {
     const path = `${operations.getCustomerRelation.path}?fromDate=2020-01-01&toDate=2020-01-02`;
     expect(await sightOf(world, await call(world, 'getCustomerRelation', {}, { path }))).toEqual(
       answered(nobody),
@@ -117,9 +117,9 @@ describe('a query name', () => {
   });
 });
 
-describe('a header name', () => {
+describe('a misspelt header name', () => {
   test.each(['Correlation-ID', 'X-Correlation-ID', 'x-correlationid'])(
-    '%s, where CorrelationID is left out, is told of',
+    'like %s, where CorrelationID is missing, gets a note',
     async (name) => {
       const headers = { CorrelationID: null, [name]: correlationId };
       expect(await sightOf(world, await call(world, 'getCustomerRelation', headers))).toEqual(
@@ -131,7 +131,7 @@ describe('a header name', () => {
     },
   );
 
-  test.each(['Customer-ID', 'X-Customer-Id'])('%s is told of beside the refusal', async (name) => {
+  test.each(['Customer-ID', 'X-Customer-Id'])('like %s gets a note beside the refusal', async (name) => {
     const reply = await call(world, 'addCustomerDSOPGW', { CustomerID: null, [name]: person });
     expect(await sightOf(world, reply)).toEqual({
       ...refusal('KFR-004', { because: 'customer-id-missing', echo: correlationId }),
@@ -141,7 +141,7 @@ describe('a header name', () => {
   });
 });
 
-test('a header name that has hyphens in the contract, and none as it was sent, is told as the contract has it', async () => {
+test("without the hyphens of the contract gets a note with the contract's spelling", async () => {
   const reply = await ask(world, 'customerRelationships', {
     headers: { 'Legal-Mandate': null, LegalMandate: 'x' },
   });
@@ -155,7 +155,7 @@ test('a header name that has hyphens in the contract, and none as it was sent, i
   });
 });
 
-describe('a header that stands there twice', () => {
+describe('a repeated header', () => {
   const sent = async (method: string, target: string, headers: readonly string[]) => {
     const reply = await send(world.url, method, `${base}${target}`, headers, '');
     const link = String(reply.headers['sandbox-exchange']);
@@ -177,7 +177,7 @@ describe('a header that stands there twice', () => {
     return { good: `Bearer ${await world.token(lender.fid)}`, expired: `Bearer ${access_token}` };
   };
 
-  test('Authorization: the first counts, good or bad, and a note says so', async () => {
+  test('Authorization: the first counts, valid or not, with a note', async () => {
     const { good, expired } = await tokens();
     const twice = (...values: string[]) => [...values.flatMap((value) => ['Authorization', value]), ...asked];
     const path = typePath(lender.fid);
@@ -208,7 +208,7 @@ describe('a header that stands there twice', () => {
   test.each([
     ['CustomerID', person, 'KFR-005', 'customer-id-form'],
     ['CorrelationID', correlationId, 'KFR-004', 'correlation-id-form'],
-  ])('%s: joined, and so refused', async (name, value, _code, because) => {
+  ])('%s: values are joined, and so refused', async (name, value, _code, because) => {
     const { good } = await tokens();
     const headers = ['Authorization', good, ...asked, name.toLowerCase(), value];
     expect(await sent('POST', typePath(lender.fid), headers)).toEqual({
@@ -218,7 +218,7 @@ describe('a header that stands there twice', () => {
     });
   });
 
-  test('Accept, and what the contract does not have, may', async () => {
+  test('Accept and headers outside the contract may be repeated', async () => {
     const { good } = await tokens();
     const headers = [
       'Authorization',
@@ -246,7 +246,7 @@ describe('a POST without a body', () => {
   const codeOf = (reply: { headers: Readonly<Record<string, unknown>> }) =>
     String(reply.headers['sandbox-explanation'] ?? '').split(':')[0];
 
-  test('and without Content-Length is served with a note, after all others', async () => {
+  test('and without Content-Length is accepted with a note, after all others', async () => {
     const reply = await sendWithoutLength(world.url, `${path}?x=1`, await headers());
     expect([reply.status, reply.body, codeOf(reply)]).toEqual([201, '', 'query-unknown']);
     const { notes } = (await (await fetch(String(reply.headers['sandbox-exchange']))).json()) as {
@@ -255,7 +255,7 @@ describe('a POST without a body', () => {
     expect(notes.map(({ code }) => code)).toEqual(['query-unknown', 'content-length-missing']);
   });
 
-  test('as curl -X POST sends it has none', async () => {
+  test('from curl -X POST has no Content-Length', async () => {
     const words = ['-s', '-i', '-X', 'POST', `${world.url}${path}`];
     const given = (await headers()).flatMap((text, index, all) =>
       index % 2 === 0 ? ['-H', `${text}: ${all[index + 1]}`] : [],
@@ -266,7 +266,7 @@ describe('a POST without a body', () => {
     expect(await curl('-H', 'Content-Length: 0')).not.toContain('content-length-missing');
   });
 
-  test('is refused as a gateway does when the switch says so, before its token is looked at', async () => {
+  test('is refused like in a gateway when the switch says so, before its token is checked', async () => {
     await world.control('PUT', '/switches', { 'content-length': 'refuse' });
     for (const given of [await headers(), ['CorrelationID', correlationId]]) {
       const reply = await sendWithoutLength(world.url, path, given);
@@ -296,7 +296,7 @@ describe('a POST without a body', () => {
     expect(await sightOf(world, await call(world, 'deleteCustomerDSOPGW'))).toEqual(done(204, correlationId));
   });
 
-  test('is no concern of other methods', async () => {
+  test('differs from other methods, which get no note', async () => {
     const reply = await world.kfr('HEAD', typePath(lender.fid), agency.fid);
     expect((await sightOf(world, reply)).explanation).toBe('method-head');
     const lost = await world.kfr('GET', '/customers/nothing', agency.fid);

@@ -18,7 +18,7 @@ afterAll(async () => {
 const customer = 'customerRelationships';
 const account = 'accountServicingProvider';
 
-/** One fault, and all that is told about it. */
+/** An invalid request and its expected refusal. */
 interface Row {
   readonly fault: string;
   readonly on: Version2;
@@ -38,10 +38,10 @@ const encodingRemedy = {
 };
 const encodingWanted = 'text in UTF-8, URL-encoded: %C2%A7 for a section sign, %20 for a space';
 
-/** What both look-ups refuse alike, each with its own code. */
+/** Refusals common to both look-ups, each with its own code. */
 const both = (on: Version2, code: ContractCode): Row[] => [
   {
-    fault: 'no CorrelationID',
+    fault: 'a missing CorrelationID',
     on,
     headers: { CorrelationID: null },
     code,
@@ -53,7 +53,7 @@ const both = (on: Version2, code: ContractCode): Row[] => [
     },
   },
   {
-    fault: 'a CorrelationID that is no UUID',
+    fault: 'a CorrelationID that is not a UUID',
     on,
     headers: { CorrelationID: 'x' },
     code,
@@ -77,7 +77,7 @@ const both = (on: Version2, code: ContractCode): Row[] => [
     },
   })),
   {
-    fault: 'a Legal-Mandate with letters as they are',
+    fault: 'a Legal-Mandate with unencoded letters',
     on,
     headers: mandate('Pr\u00f8veloven'),
     code,
@@ -94,7 +94,7 @@ const both = (on: Version2, code: ContractCode): Row[] => [
     },
   },
   {
-    fault: 'a Legal-Mandate with a lone per cent sign',
+    fault: 'a Legal-Mandate with a single percent sign',
     on,
     headers: mandate('100%'),
     code,
@@ -126,7 +126,7 @@ const both = (on: Version2, code: ContractCode): Row[] => [
     },
   },
   {
-    fault: 'no AccountInfoRequestID',
+    fault: 'a missing AccountInfoRequestID',
     on,
     headers: { AccountInfoRequestID: null },
     code,
@@ -142,7 +142,7 @@ const both = (on: Version2, code: ContractCode): Row[] => [
     },
   },
   {
-    fault: 'an AccountInfoRequestID that is no UUID',
+    fault: 'an AccountInfoRequestID that is not a UUID',
     on,
     headers: { AccountInfoRequestID: 'case 17' },
     code,
@@ -159,7 +159,7 @@ const both = (on: Version2, code: ContractCode): Row[] => [
     },
   },
   {
-    fault: 'another mandate than the agency has',
+    fault: 'a mandate of another agency',
     on,
     headers: mandate('Pr%C3%B8veloven%20%C2%A7%202'),
     code: 'ERR-001',
@@ -272,7 +272,7 @@ const rows: readonly Row[] = [
     told: { code: 'account-number-form', where: 'header AccountID', expected: '11 digits' },
   })),
   {
-    fault: 'an account that nobody has',
+    fault: 'an account of an unknown series',
     on: account,
     headers: { AccountID: '15030012345' },
     code: 'ERR-004',
@@ -324,7 +324,7 @@ test('with kfr-401=gateway both look-ups have the body of the gateway', async ()
   }
 });
 
-test('of all that is wrong the first of token, scope, headers, customer, period, owners, mandate counts', async () => {
+test('several errors are checked in the order token, scope, headers, customer, period, owners, mandate', async () => {
   const requestId = { AccountInfoRequestID: 'x', CustomerID: 'x' };
   const encoding = { 'Legal-Mandate': '%', ...requestId };
   const bad = { CorrelationID: 'x', ...encoding };
@@ -359,6 +359,6 @@ test('of all that is wrong the first of token, scope, headers, customer, period,
   ]);
 });
 
-test('nothing is noted about a call that is as it should be', async () => {
+test('a valid call has no notes', async () => {
   expect(await sightOf(world, await ask(world, customer))).toEqual(answered({ banks: [] }));
 });
