@@ -60,7 +60,7 @@ const put = (scope: string, consumer: string, by = supplier.fid, method = 'PUT')
   world.control(method, `/delegations?${new URLSearchParams({ scope, consumer, supplier: by })}`);
 
 describe('delegation', () => {
-  test('a supplier gets a token for the consumer who has delegated, all claims in their order', async () => {
+  test('a supplier gets a token for the consumer who has delegated, with all claims in order', async () => {
     expect(await tokenClaims(supplier.fid, { scope: write, consumer_org: insurer.fid })).toEqual([
       ['scope', write],
       ['supplier', org(supplier.fid)],
@@ -76,7 +76,7 @@ describe('delegation', () => {
     ]);
   });
 
-  test("the register takes it for the consumer's", async () => {
+  test("the register accepts it as the consumer's", async () => {
     const token = await world.token(supplier.fid, { claims: { scope: write, consumer_org: insurer.fid } });
     const headers = { Authorization: `Bearer ${token}`, CustomerID: '01912490048' };
     const add = (fid: string) =>
@@ -90,7 +90,7 @@ describe('delegation', () => {
     expect((await add(supplier.fid)).status).toBe(403);
   });
 
-  test('delegation_source is what the scope says', async () => {
+  test('delegation_source comes from the scope', async () => {
     expect((await put('a:open', lender.fid)).status).toBe(200);
     const claims = await tokenClaims(supplier.fid, { scope: 'a:open', consumer_org: lender.fid });
     expect(Object.fromEntries(claims)).toMatchObject({
@@ -140,12 +140,12 @@ describe('delegation', () => {
       { error: 'own-consumer-org', code: 'consumer-org-is-own' },
     ),
     row(
-      'no consumer, while only its consumer has access',
+      'no consumer, when only the consumer has access',
       { scope: write },
       { error: 'no-access', code: 'consumer-org-left-out', facts: { scope: write } },
     ),
     row(
-      'a consumer who has delegated a scope that it has no access to',
+      'a consumer who has delegated a scope without having access to it',
       { scope: read, consumer_org: insurer.fid },
       { error: 'no-access', code: 'access-not-granted', facts: { scope: read } },
       () => put(read, insurer.fid),
@@ -155,7 +155,7 @@ describe('delegation', () => {
     await expectRefusal(world, await post(supplier.fid, claims), refusal);
   });
 
-  test('the access of the supplier is not the consumer’s, and the explanation says so', async () => {
+  test("the supplier's access does not replace the consumer's, and the explanation says so", async () => {
     await put(read, insurer.fid);
     await world.sandbox.directory.change((entries) => ({
       ...entries,
@@ -169,7 +169,7 @@ describe('delegation', () => {
 });
 
 describe('scopes', () => {
-  test('one that is accessible for all needs no access', async () => {
+  test('a scope that is accessible for all needs no access', async () => {
     expect(
       Object.fromEntries(await tokenClaims(lender.fid, { iss: 'curious', scope: 'a:open' })),
     ).toMatchObject({
@@ -178,21 +178,21 @@ describe('scopes', () => {
     });
   });
 
-  test('one that is not for maskinporten is refused', async () => {
+  test('a scope that is not for maskinporten is refused', async () => {
     await expectRefusal(world, await post(lender.fid, { iss: 'curious', scope: `${write} a:login` }), {
       error: 'scope-not-for-maskinporten',
       code: 'scope-integration-type',
     });
   });
 
-  test('one that names no integration type is for all', async () => {
+  test('a scope without integration types is for all', async () => {
     expect(await tokenClaims(lender.fid, { iss: 'curious', scope: 'a:nothing' })).toContainEqual([
       'scope',
       'a:nothing',
     ]);
   });
 
-  test('a deactivated one is refused as one that the client has not', async () => {
+  test('a deactivated scope is refused like one that the client does not have', async () => {
     await expectRefusal(world, await post(lender.fid, { iss: 'curious', scope: 'a:gone' }), {
       error: 'scope-not-on-client',
       code: 'scope-deactivated',
@@ -211,7 +211,7 @@ describe('a system user', () => {
     authorization_details: details(more),
   });
 
-  test('is in the token, first of its claims', async () => {
+  test('is in the token, as the first claim', async () => {
     const [first, second] = await tokenClaims(supplier.fid, asked());
     expect([first, second]).toEqual([
       [
@@ -229,7 +229,7 @@ describe('a system user', () => {
     ]);
   });
 
-  test('is told from another one by externalRef', async () => {
+  test('is distinguished by externalRef', async () => {
     const id = '0d9c1f5a-3b7e-4c62-9a48-e1f7d20b6c35';
     const user = {
       id,

@@ -81,7 +81,7 @@ const selfSigned: Send = async (place) => {
 
 type Row = { readonly code: string; readonly send: Send; readonly facts?: Record<string, string> };
 
-/** The simplest request that earns each error: the compiler wants a row for every one. */
+/** The simplest request that gets each error: the compiler requires a row for each. */
 const provoked: Readonly<Record<ErrorName, Row>> = {
   'form-fault': {
     code: 'form-parameter-missing',
@@ -155,6 +155,6 @@ test.each(Object.entries(provoked) as [ErrorName, Row][])('%s can be provoked', 
   await expectRefusal(world, await row.send(world), { error, ...row });
 });
 
-test('these are all errors that there are', () => {
+test('the table has all errors', () => {
   expect(Object.keys(provoked).sort()).toEqual(Object.keys(wires).sort());
 });

@@ -192,7 +192,7 @@ const times: readonly Miss[] = [
     { iat: now - 3_600, exp: now - 3_500 },
     'datetime.utcnow()',
   ),
-  time('a lifetime as exp', 'expired', 'grant-exp-is-duration', { exp: 120 }, '120'),
+  time('a lifetime instead of a time as exp', 'expired', 'grant-exp-is-duration', { exp: 120 }, '120'),
   time(
     'a clock that is slow',
     'expired',
@@ -213,7 +213,7 @@ testMisses(world, {
 });
 
 test.each(['PT1H', 'PT20M', 'P40D'])(
-  'a clock moved by %s is the cause of a refusal by it',
+  'a clock moved by %s is named as the cause of the refusal',
   async (advance) => {
     const grant = await world.grant(lender.fid);
     const moved = (wish: object) =>

@@ -8,7 +8,7 @@ import { lender, useWorld } from '../support/world.ts';
 const world = useWorld();
 
 const grantType = `grant_type=${encodeURIComponent(jwtBearer)}`;
-/** A form around a good grant. */
+/** A form with a valid grant. */
 const form =
   (text: (jwt: string) => string): Send =>
   async (place) =>
@@ -64,7 +64,12 @@ const forms: readonly Miss[] = [
   missing('60,000 names', 'grant_type', () =>
     Array.from({ length: 60_000 }, (_, index) => index.toString(36)).join('&'),
   ),
-  missing('JSON that is called a form', 'grant_type', (jwt) => JSON.stringify({ assertion: jwt }), 'JSON'),
+  missing(
+    'JSON with the content type of a form',
+    'grant_type',
+    (jwt) => JSON.stringify({ assertion: jwt }),
+    'JSON',
+  ),
   missing('a JWT alone', 'grant_type', (jwt) => jwt, 'JWT'),
   ...(
     [
@@ -156,7 +161,7 @@ const wrapped = (fault: string, change: (jwt: string) => string, ...names: strin
   assertion(fault, 'assertion-wrapped', change, ...names);
 
 const assertions: readonly Miss[] = [
-  wrapped('a blank at its end', (jwt) => `${jwt} `, 'blanks|mellomrom'),
+  wrapped('a space at its end', (jwt) => `${jwt} `, 'blanks|mellomrom'),
   wrapped('line breaks in it', (jwt) => jwt.replace(/.{76}/g, '$&\r\n'), 'line break|linjeskift'),
   wrapped('quotes around it', (jwt) => `"${jwt}"`, 'quotes|anførselstegn'),
   wrapped('Bearer before it', (jwt) => `Bearer ${jwt}`, 'Bearer'),
@@ -182,7 +187,7 @@ const assertions: readonly Miss[] = [
     (jwt) => jwt.replace(/.{40}$/, '\n$&'),
     'line break|linjeskift',
   ),
-  wrapped('a blank after each part', (jwt) => jwt.replaceAll('.', '. '), 'blanks|mellomrom'),
+  wrapped('a space after each part', (jwt) => jwt.replaceAll('.', '. '), 'blanks|mellomrom'),
   ...['  ', '\n', '\t\u00a0'].map((text) =>
     assertion(`${JSON.stringify(text)} alone`, 'assertion-unset', () => text, 'blank', 'variable|variabelen'),
   ),
@@ -220,7 +225,7 @@ const assertions: readonly Miss[] = [
 ];
 
 const { privateKey: ecKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-/** A good grant whose header says one algorithm, signed in any way. */
+/** A valid grant with this alg in the header, signed in any way. */
 const signedBy =
   (alg: string, signature: (input: Buffer, keyPem: string) => Buffer): Send =>
   async (place) => {

@@ -5,7 +5,7 @@ import { lender, useWorld } from '../support/world.ts';
 const world = useWorld();
 const grantType = `grant_type=${encodeURIComponent(jwtBearer)}`;
 
-describe('what has no effect is served with a note', () => {
+describe('ignored input is accepted with a note:', () => {
   const notes = async (reply: Response) => {
     const told = (await world.exchangeOf(reply)).notes ?? [];
     expect(JSON.stringify(told)).not.toContain('tiger-9');
@@ -29,7 +29,7 @@ describe('what has no effect is served with a note', () => {
     ['DPoP in the form', '&dpop=tiger-9', {}, ['form-parameter-ignored: parameter dpop']],
     ['consumer_org', '&consumer_org=314159004', {}, ['form-parameter-ignored: parameter consumer_org']],
     [
-      'all at once',
+      'several at once',
       '&resource=a&audience=b',
       { DPoP: 'tiger-9', Authorization: 'Basic tiger-9' },
       [

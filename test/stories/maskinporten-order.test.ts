@@ -35,7 +35,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** How a grant is spoilt: in its content before signing, in its text after, in the form around it. */
+/** A mistake in a grant: in header or claims before signing, in the text after it, or in the form. */
 interface Fault {
   readonly name: string;
   readonly error: ErrorName;
@@ -50,7 +50,7 @@ interface Fault {
 const now = noon / 1000;
 const unknown = (type: string): readonly Readonly<Record<string, unknown>>[] => [{ type }];
 
-/** One fault for each step, in the order in which the steps come. */
+/** One mistake for each step, in the order of the steps. */
 const inOrder: readonly Fault[] = [
   {
     name: 'form',
@@ -106,7 +106,7 @@ const inOrder: readonly Fault[] = [
   },
 ];
 
-/** Commits all of these faults in one request; where two spoil the same entry, the first has it. */
+/** Sends a request with all of these mistakes; if two change the same entry, the first wins. */
 async function commit(faults: readonly Fault[]): Promise<Response> {
   const backwards = faults.toReversed();
   const wish: GrantWish = {
@@ -123,20 +123,20 @@ async function commit(faults: readonly Fault[]): Promise<Response> {
   });
 }
 
-test.each(inOrder)('the fault of the step "$name" alone is refused with $code', async (fault) => {
+test.each(inOrder)('a mistake only in the step "$name" is refused with $code', async (fault) => {
   await expectRefusal(world, await commit([fault]), fault);
 });
 
 const neighbours = inOrder.slice(1).map((later, index) => ({ earlier: inOrder[index] ?? later, later }));
 
 test.each(neighbours)(
-  'of two faults $earlier.name answers before $later.name',
+  'a mistake in $earlier.name is refused before one in $later.name',
   async ({ earlier, later }) => {
     await expectRefusal(world, await commit([earlier, later]), earlier);
   },
 );
 
-test('of all faults at once, and of all but the first ones, the earliest answers', async () => {
+test('of many mistakes the earliest is refused', async () => {
   const answers: string[] = [];
   for (let first = 0; first < inOrder.length; first += 1) {
     const reply = await commit(inOrder.slice(first));
@@ -152,7 +152,7 @@ const timesInOrder = [
   { error: 'issued-in-future', code: 'grant-nbf-in-future' },
 ] as const;
 const [tooLong, inFuture, expired, beforeNbf] = timesInOrder;
-/** Every two faults of the times that one grant can have at once. */
+/** Each pair of mistakes in times that one grant can have. */
 const timePairs = [
   { first: tooLong, second: inFuture, claims: { iat: now + 60, exp: now + 600 } },
   { first: tooLong, second: expired, claims: { iat: now - 1_200, exp: now - 600 } },
@@ -162,11 +162,11 @@ const timePairs = [
   { first: expired, second: beforeNbf, claims: { iat: now - 90, exp: now - 60, nbf: now + 60 } },
 ];
 
-test.each(timePairs)('of the times $first.code answers before $second.code', async ({ first, claims }) => {
+test.each(timePairs)('of two mistakes in times, $first.code is refused before $second.code', async ({ first, claims }) => {
   await expectRefusal(world, await world.postGrant(await world.grant(lender.fid, { claims })), first);
 });
 
-test('an algorithm that is not accepted answers after the certificate', async () => {
+test('an unaccepted algorithm is refused after the certificate', async () => {
   const both = await world.grant(lender.fid, { header: { alg: 'HS256', x5c: [] } });
   await expectRefusal(world, await world.postGrant(both), { error: 'invalid-x5c', code: 'x5c-empty' });
 });

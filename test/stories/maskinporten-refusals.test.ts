@@ -118,7 +118,7 @@ const times: readonly RefusalRow[] = [
   row('iat in milliseconds', 'issued-in-future', 'grant-times-not-seconds', claims({ iat: noon })),
   row('exp in milliseconds', 'too-long-lifetime', 'grant-times-not-seconds', claims({ exp: noon })),
   row('nbf in milliseconds', 'issued-in-future', 'grant-times-not-seconds', claims({ nbf: noon })),
-  row('an exp of no calendar', 'too-long-lifetime', 'grant-lives-too-long', claims({ exp: 1e300 })),
+  row('an exp beyond the calendar', 'too-long-lifetime', 'grant-lives-too-long', claims({ exp: 1e300 })),
   row('iat 11 s ahead', 'issued-in-future', 'grant-iat-in-future', claims({ iat: now + 11 })),
   row('nbf 11 s ahead', 'issued-in-future', 'grant-nbf-in-future', claims({ nbf: now + 11 })),
   row('the same grant again', 'used-before', 'grant-used-before', twice({}, undefined)),
@@ -150,22 +150,22 @@ const details = (detail: unknown): Send => claims({ authorization_details: [deta
 const systemUser = { type: 'urn:altinn:systemuser' };
 
 const scopes: readonly RefusalRow[] = [
-  notOnClient('a scope that the client has not', 'bits:kundeforhold', 'bits:kundeforhold'),
+  notOnClient('a scope that the client does not have', 'bits:kundeforhold', 'bits:kundeforhold'),
   notOnClient('one scope too many', `${write} bits:annet bits:tredje`, 'bits:annet'),
-  notOnClient('scopes divided by a comma', `${write},${write}`, `${write},${write}`),
+  notOnClient('scopes separated by a comma', `${write},${write}`, `${write},${write}`),
   notOnClient('a scope in other case', write.toUpperCase(), write.toUpperCase()),
   notOnClient('any scope of a client without scopes', write, write, 'scopeless'),
   noAccess('a scope asked for and not granted', 'bits:kundeforhold', 'bits:kundeforhold'),
   noAccess('a scope never asked for', 'bits:kundeforhold.konto', 'bits:kundeforhold.konto'),
   noAccess('a scope that was denied', 'nei:takk', 'nei:takk'),
   row(
-    'consumer_org of its own',
+    "consumer_org of the client's own organisation",
     'own-consumer-org',
     'consumer-org-is-own',
     claims({ consumer_org: lender.fid }),
   ),
   row(
-    'consumer_org of somebody who has not delegated',
+    'consumer_org of an organisation that has not delegated',
     'no-delegation',
     'delegation-missing',
     claims({ consumer_org: insurer.fid }),
@@ -191,7 +191,7 @@ const scopes: readonly RefusalRow[] = [
     details({ ...systemUser, systemuser_org: { authority: 'iso6523-actorid-upis', ID: '0192:314159004' } }),
     { value: '314159004' },
   ),
-  row('a system user of nobody', 'no-system-user', 'system-user-organisation', details(systemUser), {
+  row('an unknown system user', 'no-system-user', 'system-user-organisation', details(systemUser), {
     value: 'no organisation',
   }),
 ];
@@ -208,7 +208,7 @@ describe.each([
   });
 });
 
-test('a used grant stays used when the clock has been far ahead and comes back', async () => {
+test('a used grant stays used when the clock moves far ahead and back', async () => {
   const grant = await world.grant(lender.fid);
   try {
     expect((await world.postGrant(grant)).status).toBe(200);
@@ -226,7 +226,7 @@ test('a used grant stays used when the clock has been far ahead and comes back',
   }
 });
 
-test('a jti may be used again once the grant that had it can be used no more', async () => {
+test('a jti can be used again once the first grant with it has expired', async () => {
   try {
     const claims = (exp: number): GrantWish => ({ claims: { jti: 'counter-1', exp } });
     await world.token(lender.fid, claims(now + 60));

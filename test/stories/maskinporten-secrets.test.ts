@@ -14,7 +14,7 @@ async function expectUnseen(...secrets: string[]): Promise<void> {
   expect(secrets.flatMap((secret) => leaked(text, secret))).toEqual([]);
 }
 
-test('neither the assertion nor the token of a good grant is in the journal', async () => {
+test('neither the assertion nor the token of a valid grant is in the journal', async () => {
   const { certificatePem, privateKeyPem } = await world.connection(lender.fid);
   const assertion = await world.grant(lender.fid);
   const { access_token } = (await (await world.postGrant(assertion)).json()) as { access_token: string };
@@ -83,7 +83,7 @@ test.each(misplaced)(
   },
 );
 
-/** JSON that begins with a line break, so that the JWT does not begin as others do. */
+/** JSON that begins with a line break, so that the JWT has an unusual first character. */
 async function oddGrant(): Promise<string> {
   const { certificatePem, privateKeyPem } = await world.connection(lender.fid);
   const header = JSON.stringify({ alg: 'RS256', x5c: [derOf(certificatePem)] }, null, 2);

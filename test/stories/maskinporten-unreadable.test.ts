@@ -22,7 +22,7 @@ const forms: readonly RefusalRow[] = [
     posted(JSON.stringify({ grant_type: jwtBearer, assertion: 'e30.e30.e30' }), 'application/json'),
   ),
   form(
-    'a form said to be plain text',
+    'a form with content type text/plain',
     'form-content-type',
     'Unsupported content type',
     posted(`${grantType}&assertion=e30`, 'text/plain'),
@@ -100,7 +100,7 @@ const assertions: readonly RefusalRow[] = [
   parts('an assertion of 4 parts', (sent) => [...sent, 'abc']),
   parts('an encrypted assertion, 5 parts', (sent) => [...sent, 'abc', 'abc']),
   malformed(
-    'a variable that was never filled in',
+    'an unresolved variable',
     'assertion-placeholder',
     changed(() => '{{jwt_signed}}'),
   ),
@@ -145,7 +145,7 @@ const assertions: readonly RefusalRow[] = [
     part(1, () => text('42')),
   ),
   malformed(
-    'claims that were cut off',
+    'truncated claims',
     'assertion-not-json',
     part(1, (sent) => sent.slice(0, 60)),
   ),
@@ -163,7 +163,7 @@ const assertions: readonly RefusalRow[] = [
 ];
 
 const { privateKey: ecKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-/** A good grant whose header says another algorithm, signed with just that. */
+/** A valid grant with another alg in the header, signed with that algorithm. */
 const signedBy =
   (alg: string, signature: (input: Buffer, keyPem: string) => Buffer): Send =>
   async (place) => {
@@ -208,7 +208,7 @@ describe.each([
   });
 });
 
-test('tells in the journal that a form was cut off, for nobody is left to be answered', async () => {
+test('records a truncated form in the journal, as there is nobody to answer', async () => {
   const { port } = new URL(world.url);
   const head = `POST /token HTTP/1.1\r\nHost: cut.off\r\nContent-Type: ${formType}\r\nContent-Length: 999`;
   const socket = connect(Number(port), 'localhost', () => {

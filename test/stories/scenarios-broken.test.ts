@@ -18,17 +18,17 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test('every file is a case of its name, and has a row of test data', () => {
+test('every file is named after its case, which has a row of test data', () => {
   const files = readdirSync(scenariosFolder).filter((file) => file.endsWith('.yaml'));
   const ids = files.map((file) => file.replace('.yaml', ''));
-  // An empty library would pass everything else.
+  // Without cases, the other tests would pass trivially.
   expect(ids.length).toBeGreaterThanOrEqual(45);
   expect(scenarios.map(({ id }) => id).sort()).toEqual(ids);
   expect(() => scenarios.map(rowOf)).not.toThrow();
   expect(idsOfRows.filter((id) => !ids.includes(id))).toEqual([]);
 });
 
-describe.concurrent('a case fails when what it is about is broken, and passes right afterwards', {
+describe.concurrent('a case fails when the behaviour that it checks is broken, and passes right afterwards', {
   timeout: 180_000,
 }, () => {
   test.each(scenarios)('$id', async (scenario) => {
@@ -46,7 +46,7 @@ describe.concurrent('a case fails when what it is about is broken, and passes ri
       en: expect.stringMatching(/^(Step \d+|After the last step).*: expected .*, got /s),
       nb: expect.stringMatching(/^(Steg \d+|Etter siste steg).*: forventet .*, fikk /s),
     });
-    // What a body says is the register's own.
+    // The texts of a body are the register's own.
     expect(broken?.reason?.nb.replace(/\{.*\}/g, '')).not.toMatch(englishWords);
     expect(broken?.reason?.en).toContain(`${deviation?.what.en}: expected `);
 
@@ -62,7 +62,10 @@ const englishWords =
 const placeOf = ({ steps }: Scenario, id: string): number =>
   steps.findIndex((step, index) => (step.id ?? `step-${index + 1}`) === id);
 
-/** One of its own for a case with a large file, so that it is waited for by nobody else. Its keys take half a second. */
+/**
+ * Its own world for a case with a large file, so that other cases do not wait for it. Making its keys takes half a
+ * second.
+ */
 const institutionFor = async ({ id, steps }: Scenario): Promise<string> =>
   steps.some((step) => step.with?.upload?.more !== undefined)
     ? newInstitution(world, `PRØVEBANK ${id}`)

@@ -27,7 +27,7 @@ test.each([
   await expectRefused(world, reply, { error: 'conflict', code: 'client-deactivated', object });
 });
 
-test('a client cannot be registered again under the id of a deactivated one', async () => {
+test('a client cannot be registered with the id of a deactivated one', async () => {
   const reply = await selfService(world, 'POST', '/clients', { body: { ...goodClient, client_id: gone } });
   await expectRefused(world, reply, {
     error: 'conflict',
@@ -37,7 +37,7 @@ test('a client cannot be registered again under the id of a deactivated one', as
   });
 });
 
-test('a kid that another client has is a conflict, and free again once that client is deactivated', async () => {
+test('a kid of another client is a conflict, and available again once that client is deactivated', async () => {
   const [one, two] = [await newClient(world), await newClient(world)];
   const set = { body: { keys: [keyPair('shared-kid').jwk] } };
   expect((await selfService(world, 'POST', `/clients/${one}/jwks`, set)).status).toBe(201);
@@ -52,7 +52,7 @@ test('a kid that another client has is a conflict, and free again once that clie
   expect((await selfService(world, 'POST', `/clients/${two}/jwks`, set)).status).toBe(201);
 });
 
-test('while the directory cannot be written, changes are refused with 503, and work again afterwards', async () => {
+test('while the directory cannot be written, changes are refused with 503, and succeed again afterwards', async () => {
   const inTheWay = join(world.dataDir, '.directory.json.tmp');
   await mkdir(inTheWay);
   const reply = await selfService(world, 'POST', '/clients', { body: goodClient });
@@ -65,7 +65,7 @@ test('while the directory cannot be written, changes are refused with 503, and w
   await newClient(world);
 });
 
-test('a body that is cut off changes nothing', async () => {
+test('a truncated body changes nothing', async () => {
   const before = await selfService(world, 'GET', '/clients').then((reply) => reply.text());
   const upload = await beginUpload(world.url, '/api/v1/clients', [
     'Content-Type: application/json',

@@ -23,7 +23,7 @@ const linkTo = (target: string) => async (path: string) => void execFileSync('ln
 
 const notAFile = (what: string) => `it is ${what}, not a file; move it away`;
 
-/** What a start in this folder that cannot be says on standard error. */
+/** Standard error of a failed start with this folder. */
 async function faultsOf(folder: string, ...args: readonly string[]): Promise<string[]> {
   const ending = await call(['serve', '--port', '0', '--data-dir', folder, ...args]);
   expect({ ...ending, err: '' }).toEqual({ status: 1, out: '', err: '' });
@@ -33,7 +33,7 @@ async function faultsOf(folder: string, ...args: readonly string[]): Promise<str
     .map((line) => line.replace('kfr-sandbox: ', ''));
 }
 
-describe('what has the name of a file and is none is told, and nobody waits for it:', () => {
+describe('a folder, pipe or device in the place of a file is reported, without waiting for it:', () => {
   test.each<[what: string, make: (path: string) => Promise<unknown>, name: string, fault: string]>([
     ['a pipe', makePipe, 'directory.json', 'the directory cannot be read'],
     ['a socket', makeSocket, 'directory.json', 'the directory cannot be read'],
@@ -86,7 +86,7 @@ test.each([
   ['signing-keys.json', ': not the history of the signing keys'],
   ['certificates/authority/root.key.pem', ': the certificate authority cannot be used'],
   ['register.sqlite', ': the register is empty (0 bytes), though'],
-])('a file of 0 bytes in the place of %s keeps the sandbox from starting, and stays', async (name, fault) => {
+])('an empty file in the place of %s prevents the start, and is kept', async (name, fault) => {
   const folder = await dataFolder();
   const path = join(folder, name);
   await writeFile(path, '');
@@ -94,7 +94,7 @@ test.each([
   expect((await stat(path)).size).toBe(0);
 });
 
-test('a seed on standard input is read once, and counts at a restart and at a reset', async () => {
+test('a seed on standard input is read once, and used at restart and reset', async () => {
   const clock = { set: '2026-06-30T10:00:00.000Z', freeze: true };
   const line = `echo '${JSON.stringify({ clock })}' | '${process.execPath}' '${launcher}' serve --port 0 --seed /dev/stdin --data-dir '${await dataFolder()}'`;
   const { said } = start([line], { node: '/bin/sh', launcher: '-c' });
@@ -109,7 +109,7 @@ test('a seed on standard input is read once, and counts at a restart and at a re
   expect(await now()).toBe(clock.set);
 });
 
-/** A data folder in which keys and certificates are made, and nothing else is. */
+/** A data folder with only keys and certificates. */
 async function newFolder(): Promise<string> {
   const folder = await dataFolder();
   for (const file of ['directory.json', 'register.sqlite', 'register.sqlite.seal'])
@@ -117,7 +117,7 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
-/** Starts the sandbox with a seed, and asserts that this is in force in every part. */
+/** Starts the sandbox with a seed, and asserts that every part of it is used. */
 async function expectSeeded(folder: string): Promise<void> {
   const relationships = { '311002007': ['311000004#2021-01-01'] };
   const seed = { directory: { delegations: [] }, register: { relationships } };
@@ -128,17 +128,17 @@ async function expectSeeded(folder: string): Promise<void> {
   await world.close();
 }
 
-describe('a start that fails leaves nothing behind:', () => {
+describe('a failed start leaves nothing behind:', () => {
   const badSeed = ['--seed-json', '{"clock":{}}'];
   const fault = ['the inline seed: clock: must hold set, with freeze if it is to stand still, or offset'];
 
-  test('no folder that it made', async () => {
+  test('no folder that it created', async () => {
     const above = await emptyFolder();
     expect(await faultsOf(join(above, 'new', 'data'), ...badSeed)).toEqual(fault);
     expect(await readdir(above)).toEqual([]);
   });
 
-  test('whatever the reason, so that the seed counts once it is mended', async () => {
+  test('whatever the reason, so that a corrected seed is used', async () => {
     const folder = await newFolder();
     await rm(join(folder, 'signing-keys.json'));
     await writeFile(join(folder, 'notes.txt'), 'mine');
@@ -165,7 +165,7 @@ describe('a start that fails leaves nothing behind:', () => {
     await expectSeeded(folder);
   });
 
-  test('nor what the register that was there needs', async () => {
+  test('no change to the files of an existing register', async () => {
     const folder = await dataFolder();
     await rm(join(folder, 'register.sqlite.seal'));
     await faultsOf(folder, '--trust-dir', '/nothere');
@@ -173,10 +173,10 @@ describe('a start that fails leaves nothing behind:', () => {
   });
 });
 
-test('a first start that was killed before its seed was in force keeps no seed out', async () => {
+test('a first start that was killed before it applied its seed does not block another seed', async () => {
   const folder = await newFolder();
   const watched = watch(folder);
-  // Its seed does not end.
+  // The seed is an endless stream.
   const killed = spawn(
     process.execPath,
     [launcher, 'serve', '--port', '0', '--data-dir', folder, '--seed', '/dev/stdin'],
@@ -191,7 +191,7 @@ test('a first start that was killed before its seed was in force keeps no seed o
   expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
 });
 
-test('a directory that was there before a killed first start stays', async () => {
+test('a directory that existed before a killed first start is kept', async () => {
   const folder = await dataFolder();
   const directory = await readFile(join(folder, 'directory.json'), 'utf8');
   for (const name of ['register.sqlite', 'register.sqlite.seal']) await rm(join(folder, name));
@@ -200,7 +200,7 @@ test('a directory that was there before a killed first start stays', async () =>
   expect(await readFile(join(folder, 'directory.json'), 'utf8')).toBe(directory);
 });
 
-test('a file that is too large to be read is named, and its size', async () => {
+test('a file that is too large to be read is named with its size', async () => {
   const [folder, other] = [await dataFolder(), await emptyFolder()];
   const [issuer, directory] = [join(other, 'issuer.pem'), join(folder, 'directory.json')];
   const tooLarge = (most: number) => `it has 4000000000 bytes, and ${most} are the most that it may have`;
@@ -215,7 +215,7 @@ test('a file that is too large to be read is named, and its size', async () => {
   ]);
 });
 
-test('a seed of very many values is refused before they fill the memory', async () => {
+test('a seed of too many values is refused before it fills the memory', async () => {
   const [folder, seed] = [await newFolder(), join(await emptyFolder(), 'seed.json')];
   const before = await readdir(folder);
   await writeFile(seed, `{"switches":[${'{},'.repeat(3_000_000)}{}]}`);
@@ -228,21 +228,18 @@ test('a seed of very many values is refused before they fill the memory', async 
   expect(await readdir(folder)).toEqual(before);
 });
 
-test.each(['[', '{"a":'])(
-  'a seed in the environment that is nested very deep, %j, is refused',
-  async (open) => {
-    // As long as Linux lets a variable be.
-    const environment = { SANDBOX_SEED_JSON: open.repeat(130_000 / open.length) };
-    const ending = await call(['serve', '--port', '0', '--data-dir', await dataFolder()], { environment });
-    expect(ending).toEqual({
-      status: 1,
-      out: '',
-      err: 'kfr-sandbox: the inline seed: line 1: it is nested more than 100 levels deep\n',
-    });
-  },
-);
+test.each(['[', '{"a":'])('a deeply nested seed in the environment, %j, is refused', async (open) => {
+  // The longest environment variable that Linux allows.
+  const environment = { SANDBOX_SEED_JSON: open.repeat(130_000 / open.length) };
+  const ending = await call(['serve', '--port', '0', '--data-dir', await dataFolder()], { environment });
+  expect(ending).toEqual({
+    status: 1,
+    out: '',
+    err: 'kfr-sandbox: the inline seed: line 1: it is nested more than 100 levels deep\n',
+  });
+});
 
-test('temporary files of a kill are gone after the next start, and nothing else', async () => {
+test('the next start removes temporary files of a killed process, and nothing else', async () => {
   const folder = await dataFolder();
   const before = (await readdir(folder, { recursive: true })).toSorted();
   const id = '0b5e4f52-7f0c-4b8e-9d51-2c1d3a6f7e80';

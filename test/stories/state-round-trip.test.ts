@@ -6,7 +6,7 @@ import { call, ownPath, typePath } from '../support/operations.ts';
 import { putState, type StateDocument, stateOf } from '../support/state.ts';
 import { insurer, lender, openWorld, type World } from '../support/world.ts';
 
-/** The machines' time: far enough ahead that going back from it leads to no day before the certificates. */
+/** The machine's time: far enough ahead that moving back from it stays after the certificates' start. */
 const ahead = noon + 20 * 86_400_000;
 
 let source: World;
@@ -114,7 +114,7 @@ async function take(step: Step): Promise<void> {
   }
 }
 
-/** What everybody may see of every customer, then and now. */
+/** Everything that is visible of every customer, at present and earlier. */
 async function seen(world: World): Promise<unknown[]> {
   const ranges = [
     '',
@@ -147,7 +147,7 @@ async function bothAlike(): Promise<StateDocument> {
   return one;
 }
 
-test('what was given out and taken in elsewhere is given out again the same, answers alike and loads on alike', {
+test('an exported state imported in another sandbox is exported identically, answers identically and loads on identically', {
   timeout: 300_000,
 }, async () => {
   await fc.assert(
@@ -171,7 +171,7 @@ test('what was given out and taken in elsewhere is given out again the same, ans
   );
 });
 
-test('a restart keeps what was taken in', async () => {
+test('a restart keeps imported state', async () => {
   const again = await openWorld();
   const rows = ['14828510046#2020-01-01', '213000004#2019-01-01#2019-12-31', '213000004#2021-01-01'];
   await putState(again, { register: { relationships: { [lender.fid]: rows } } });
