@@ -11,9 +11,9 @@ const page = await readFile(new URL('../../docs/agencies.md', import.meta.url), 
 const launcher = fileURLToPath(new URL('../../bin/kfr-sandbox.js', import.meta.url));
 
 function block(section: string, language: string): string {
-  const [, part = ''] = page.split(`<!-- ${section} -->`);
+  const [, example = ''] = page.split(`<!-- ${section} -->`);
   const found = new RegExp(`\`\`\`${language}\n([^]*?)\n\`\`\``).exec(
-    part.split(`<!-- /${section} -->`)[0] ?? '',
+    example.split(`<!-- /${section} -->`)[0] ?? '',
   )?.[1];
   if (found === undefined) throw new Error(`the page has no ${language} block in ${section}`);
   return found;

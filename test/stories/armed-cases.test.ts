@@ -19,7 +19,7 @@ import { insurer, lender, openWorld, type World } from '../support/world.ts';
 
 let world: World;
 /**
- * The process in which the clients of `through` run: one for all, as a start takes longer than the calls of a client.
+ * The process in which the clients of `playThrough` run: one for all, as a start takes longer than the calls of a client.
  */
 let elsewhere: ChildProcess;
 beforeAll(async () => {
@@ -39,7 +39,7 @@ afterAll(async () => {
 type Behaviour = 'properly' | 'gives-up' | 'duplicates' | 'back-off-missing' | 'twice-at-once';
 
 /** Lets a client in another process go through a case, with correct or faulty retry behaviour. */
-async function through(
+async function playThrough(
   client: ObservedClient,
   method: string,
   behaviour: Behaviour,
@@ -50,13 +50,13 @@ async function through(
   const id = randomUUID();
   const token = await where.token(client.fid);
   await new Promise<void>((resolve, reject) => {
-    const gone = () => reject(new Error('the process of the clients has ended'));
-    const told = (message: unknown) => {
+    const onExit = () => reject(new Error('the process of the clients has ended'));
+    const onMessage = (message: unknown) => {
       if ((message as { readonly id: string }).id !== id) return;
-      elsewhere.off('message', told).off('exit', gone);
+      elsewhere.off('message', onMessage).off('exit', onExit);
       resolve();
     };
-    elsewhere.on('message', told).once('exit', gone);
+    elsewhere.on('message', onMessage).once('exit', onExit);
     elsewhere.send({ id, address, method, behaviour, customers, token, run: client.run });
   });
 }
@@ -81,10 +81,10 @@ async function customersFor(client: ObservedClient, method: 'POST' | 'DELETE'): 
 }
 
 async function expectFailed(client: ObservedClient, id: string, reason: string): Promise<void> {
-  const seen = await concluded(client, id);
-  expect([seen.status, seen.reason?.en.slice(0, reason.length)]).toEqual(['failed', reason]);
-  expect(seen.reason?.nb).toMatch(/^Klienten /);
-  expect(seen.steps.filter(({ status }) => status === 'failed')).toHaveLength(1);
+  const state = await concluded(client, id);
+  expect([state.status, state.reason?.en.slice(0, reason.length)]).toEqual(['failed', reason]);
+  expect(state.reason?.nb).toMatch(/^Klienten /);
+  expect(state.steps.filter(({ status }) => status === 'failed')).toHaveLength(1);
 }
 
 describe.each(retried)('$id', ({ id, method }) => {
@@ -96,7 +96,7 @@ describe.each(retried)('$id', ({ id, method }) => {
     const client = newRun();
     const customers = await customersFor(client, method);
     await client.arm(id, { ...watchful, ...(behaviour === 'gives-up' ? { patience: 'PT0.5S' } : {}) });
-    await through(client, method, behaviour, customers);
+    await playThrough(client, method, behaviour, customers);
     await expectFailed(client, id, reason);
   });
 
@@ -105,8 +105,8 @@ describe.each(retried)('$id', ({ id, method }) => {
     const customers = await customersFor(client, method);
     const call = method === 'POST' ? client.add : client.end;
     expect((await call(customers[0] ?? '')).status).toBeLessThan(300);
-    const seen = await client.seen(id);
-    expect([seen.status, seen.reason]).toEqual([
+    const state = await client.seen(id);
+    expect([state.status, state.reason]).toEqual([
       'open',
       {
         en: `The sandbox plays a part in this case. Arm it with POST /_sandbox/scenarios/${id}/arm, then let the client make the first call.`,
@@ -129,7 +129,7 @@ test('a client that retries at once fails for missing back-off', async () => {
       const client = observedClient(patientWorld, lender.fid, id);
       const customers = await customersFor(client, method);
       await client.arm(id, watchful);
-      await through(client, method, 'back-off-missing', customers, patientWorld);
+      await playThrough(client, method, 'back-off-missing', customers, patientWorld);
       await expectFailed(client, id, 'The client did not back off');
     }
   } finally {
@@ -144,22 +144,22 @@ describe.concurrent.each(retried)('$id', ({ id, method, steps }) => {
     const client = newRun();
     const customers = await customersFor(client, method);
     await client.arm(id, patient);
-    await through(client, method, 'properly', customers);
-    const seen = await concluded(client, id);
-    expect([seen.status, seen.reason]).toEqual(['passed', undefined]);
-    expect(seen.steps.map(({ status }) => status)).toEqual(Array(steps).fill('passed'));
-    for (const { exchange } of seen.steps) expect(exchange).toMatch(/^\d+$/);
+    await playThrough(client, method, 'properly', customers);
+    const state = await concluded(client, id);
+    expect([state.status, state.reason]).toEqual(['passed', undefined]);
+    expect(state.steps.map(({ status }) => status)).toEqual(Array(steps).fill('passed'));
+    for (const { exchange } of state.steps) expect(exchange).toMatch(/^\d+$/);
   });
 
   test('fails, is armed again and passes, without a restart', async () => {
     const client = newRun();
     await client.arm(id, { ...patient, patience: 'PT0.5S' });
-    await through(client, method, 'gives-up', await customersFor(client, method));
+    await playThrough(client, method, 'gives-up', await customersFor(client, method));
     expect((await concluded(client, id)).status).toBe('failed');
     const customers = await customersFor(client, method);
     await client.arm(id, patient);
     expect((await client.seen(id)).status).toBe('open');
-    await through(client, method, 'properly', customers);
+    await playThrough(client, method, 'properly', customers);
     expect((await concluded(client, id)).status).toBe('passed');
   });
 });
@@ -167,17 +167,17 @@ describe.concurrent.each(retried)('$id', ({ id, method, steps }) => {
 describe('armed cases', () => {
   test('two institutions go through all armed cases concurrently, each in its own runs, without affecting each other', async () => {
     const all = [lender.fid, insurer.fid].flatMap((fid) => retried.map((one) => ({ ...one, fid })));
-    const seen = await Promise.all(
+    const states = await Promise.all(
       all.map(async ({ id, method, fid }) => {
         const client = newRun(fid);
         const customers = await customersFor(client, method);
         await client.arm(id, patient);
-        await through(client, method, 'properly', customers);
+        await playThrough(client, method, 'properly', customers);
         return concluded(client, id);
       }),
     );
-    expect(seen.map(({ status, reason }) => [status, reason?.en])).toEqual(
-      seen.map(() => ['passed', undefined]),
+    expect(states.map(({ status, reason }) => [status, reason?.en])).toEqual(
+      states.map(() => ['passed', undefined]),
     );
   });
 

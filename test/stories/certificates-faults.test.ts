@@ -73,12 +73,12 @@ test('any kind with any fault is refused for that fault, never with a 500', asyn
       fc.constantFrom(...kinds),
       fc.constantFrom(...Object.entries(rows)),
       fc.boolean(),
-      async (kind, [fault, [error, code]], whole) => {
+      async (kind, [fault, [error, code]], bundle) => {
         const [certificate] = await order(world, { organisationNumber: lender.fid, fault, ...kind });
         if (certificate === undefined) throw new Error('nothing was issued');
         const chain = certificate.chainPem.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----/g) ?? [];
         const others = chain.map((pem) => pem.replace(/-----[^-]+-----|\s/g, ''));
-        const x5c = whole ? [...certificate.x5c, ...others] : certificate.x5c;
+        const x5c = bundle ? [...certificate.x5c, ...others] : certificate.x5c;
         const reply = await grantWith(world, lender.fid, { ...certificate, x5c });
         await expectRefusal(world, reply, { error, code });
       },

@@ -50,12 +50,12 @@ describe('a revocation', () => {
       () => ({ certificatePem: foreign }),
       'certificatePem: was not issued by',
     ],
-  ])('is refused with %s: names it, and revokes nothing', async (_, wish, fault) => {
+  ])('is refused with %s: names it, and revokes nothing', async (_, wish, message) => {
     const { certificatePem } = await world.connection(lender.fid);
     const [status, body] = await revoke(wish(certificatePem));
     expect([status, body]).toEqual([
       400,
-      { error: expect.any(String), faults: [expect.stringContaining(fault)] },
+      { error: expect.any(String), faults: [expect.stringContaining(message)] },
     ]);
     expect(await listed()).toEqual([]);
   });
@@ -186,20 +186,20 @@ test.skipIf(!exists('openssl'))(
     await revoke({ certificatePem: bad.certificatePem });
     const reply = await world.control('GET', `/certificates/${issuer}.crl`);
     expect([reply.status, reply.headers.get('Content-Type')]).toEqual([200, 'application/pkix-crl']);
-    const at = async (name: string, content: string | Uint8Array) => {
+    const write = async (name: string, content: string | Uint8Array) => {
       await writeFile(join(folder, name), content);
       return join(folder, name);
     };
     const openssl = (...options: string[]) =>
       execFileSync('openssl', options, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-    const list = openssl('crl', '-inform', 'der', '-in', await at('list.crl', await reply.bytes()));
+    const list = openssl('crl', '-inform', 'der', '-in', await write('list.crl', await reply.bytes()));
     const [root, chain, crl] = [
-      await at('root.pem', await (await world.control('GET', '/certificates/authority.pem')).text()),
-      await at('chain.pem', good.chainPem),
-      await at('crl.pem', list),
+      await write('root.pem', await (await world.control('GET', '/certificates/authority.pem')).text()),
+      await write('chain.pem', good.chainPem),
+      await write('crl.pem', list),
     ];
     const verify = async (pem: string): Promise<string> => {
-      const leaf = await at('leaf.pem', pem);
+      const leaf = await write('leaf.pem', pem);
       const trust = ['-CAfile', root, '-untrusted', chain, '-CRLfile', crl];
       try {
         return openssl('verify', '-attime', String(noon / 1000), '-crl_check', ...trust, leaf);

@@ -16,12 +16,12 @@ const issue = (...args: string[]) =>
 
 test('writes a valid key store, key, certificate, chain and JWK', async () => {
   const out = join(await emptyFolder(), 'new', 'folder');
-  const { status, err, ...said } = await issue('--orgno', lender.fid, '--out', out, '--password', 'p å s');
+  const { status, err, ...rest } = await issue('--orgno', lender.fid, '--out', out, '--password', 'p å s');
   expect({ status, err }).toEqual({ status: 0, err: '' });
   const names = ['p12', 'key.pem', 'cert.pem', 'chain.pem', 'jwk.json'].map((end) => `${lender.fid}.${end}`);
   expect((await readdir(out)).sort()).toEqual([...names].sort());
-  expect(said.out.split('\n').slice(0, 5)).toEqual(names.map((name) => join(out, name)));
-  expect(said.out.split('\n').slice(5)).toEqual([expect.stringMatching(/^alias .+, password p å s$/), '']);
+  expect(rest.out.split('\n').slice(0, 5)).toEqual(names.map((name) => join(out, name)));
+  expect(rest.out.split('\n').slice(5)).toEqual([expect.stringMatching(/^alias .+, password p å s$/), '']);
   for (const name of names) expect((await stat(join(out, name))).mode & 0o777).toBe(0o600);
 
   const text = (end: string) => readFile(join(out, `${lender.fid}.${end}`), 'utf8');
@@ -59,9 +59,13 @@ test.each([
   ['a number of eight digits', ['--orgno', '31100200'], '--orgno is "31100200", but it must be 9 digits'],
   ['a path as the number', ['--orgno', '../../etc'], '--orgno is "../../etc", but it must be 9 digits'],
   ['an empty name', ['--orgno', lender.fid, '--name', ' '], '--name is " ", but it must be a name'],
-])('refuses %s and writes nothing', async (_, args, fault) => {
+])('refuses %s and writes nothing', async (_, args, message) => {
   const out = await emptyFolder();
-  expect(await issue(...args, '--out', out)).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${fault}\n` });
+  expect(await issue(...args, '--out', out)).toEqual({
+    status: 1,
+    out: '',
+    err: `kfr-sandbox: ${message}\n`,
+  });
   expect(await readdir(out)).toEqual([]);
 });
 
@@ -94,13 +98,13 @@ const five = (base: string) =>
 test('writes a complete set, with each file named after its member', async () => {
   const out = await emptyFolder();
   const unit = ['--unit', '310500046', '--unit-name', 'AVDELING SØR'];
-  const { status, err, ...said } = await issue(
+  const { status, err, ...rest } = await issue(
     ...['--orgno', lender.fid, '--issuer', 'commfides', '--member', 'all', ...unit, '--out', out],
   );
   expect({ status, err }).toEqual({ status: 0, err: '' });
   const bases = ['auth', 'sign', 'enc'].map((member) => `${lender.fid}-commfides-seid2-${member}`);
   expect((await readdir(out)).sort()).toEqual(bases.flatMap(five).sort());
-  expect(said.out.match(/^alias .*$/gm)).toEqual(
+  expect(rest.out.match(/^alias .*$/gm)).toEqual(
     bases.map((base) => `alias proveforetak-as-${base}, password sandbox`),
   );
   for (const base of bases) {

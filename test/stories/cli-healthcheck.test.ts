@@ -29,11 +29,11 @@ test.each([
     { PORT: 'x' },
     'PORT is "x", but it must be a port number from 0 to 65535 (0: any free port)',
   ],
-])('fails with one line when %s', async (_, environment, fault) => {
+])('fails with one line when %s', async (_, environment, message) => {
   expect(await call(['healthcheck'], { environment })).toEqual({
     status: 1,
     out: '',
-    err: `kfr-sandbox: ${fault}\n`,
+    err: `kfr-sandbox: ${message}\n`,
   });
 });
 

@@ -24,14 +24,14 @@ const spoken = {
   fill: { en: /3 cells to fill; nothing was written/, nb: /3 celler å fylle ut; ingenting er skrevet/ },
 };
 
-async function said(command: keyof typeof spoken, flags: readonly string[], environment = {}) {
+async function outputOf(command: keyof typeof spoken, flags: readonly string[], environment = {}) {
   if (command === 'fill') {
     const { book, results } = await room();
     return call(['sheet', 'fill', book, '--from', results, '--dry-run', ...flags], { environment });
   }
-  const there = command === 'watch' || command === 'play' ? ['--url', world.url] : [];
+  const address = command === 'watch' || command === 'play' ? ['--url', world.url] : [];
   const short = command === 'watch' ? ['--timeout', 'PT0.001S'] : [];
-  return call(['scenarios', command, 'n04', ...there, ...short, ...flags], { environment });
+  return call(['scenarios', command, 'n04', ...address, ...short, ...flags], { environment });
 }
 
 describe.each(['list', 'show', 'watch', 'play', 'fill'] as const)('the output language of %s', (command) => {
@@ -41,7 +41,7 @@ describe.each(['list', 'show', 'watch', 'play', 'fill'] as const)('the output la
     ['is the one requested, whatever the locale of the terminal', ['--language', 'en'], norwegian, 'en'],
     ['is the one requested, without a locale of the terminal', ['--language', 'nb'], {}, 'nb'],
   ])('%s', async (_, flags, environment, language) => {
-    const { out, err } = await said(command, flags, environment);
+    const { out, err } = await outputOf(command, flags, environment);
     expect(err).toBe('');
     expect(out).toMatch(spoken[command][language]);
   });
@@ -71,5 +71,5 @@ describe('the report is in bokmål unless another language is requested, in any 
 });
 
 test('JSON output is the same in any locale', async () => {
-  expect(await said('list', ['--json'], norwegian)).toEqual(await said('list', ['--json']));
+  expect(await outputOf('list', ['--json'], norwegian)).toEqual(await outputOf('list', ['--json']));
 });

@@ -25,11 +25,11 @@ afterAll(async () => {
   await own.remove();
 });
 
-const wordsHere = (...words: string[]) => [
+const argumentsHere = (...args: string[]) => [
   ...['scenarios', 'play', '--scenarios-dir', own.folder, '--url', world.url],
-  ...words,
+  ...args,
 ];
-const play = (...words: string[]) => call(wordsHere(...words));
+const play = (...args: string[]) => call(argumentsHere(...args));
 
 describe('ends with status 2 when nothing was played:', () => {
   test.each<[string, readonly string[], RegExp]>([
@@ -51,14 +51,14 @@ describe('ends with status 2 when nothing was played:', () => {
       /nothing answers there \(ECONNREFUSED\)\n$/,
     ],
     ['an unknown institution', ['--institution', '999999999'], /answers 404: .*999999999/],
-  ])('%s', async (_, words, said) => {
-    const { status, out, err } = await play(...words);
+  ])('%s', async (_, args, message) => {
+    const { status, out, err } = await play(...args);
     expect([status, out]).toEqual([2, '']);
-    expect(err).toMatch(said);
+    expect(err).toMatch(message);
   });
 
   test('an unknown option', async () => {
-    const { status, out, err } = await run(wordsHere('--fast'));
+    const { status, out, err } = await run(argumentsHere('--fast'));
     expect([status, out]).toEqual([2, '']);
     expect(err).toMatch(/^error: unknown option '--fast'/);
   });
@@ -98,7 +98,7 @@ test('ends with status 1 when the result file cannot be written, and still write
 
 test('the run continues when the reader of standard output closes the pipe (EPIPE)', async () => {
   const file = join(await emptyFolder(), 'new', 'results.json');
-  const command = start(wordsHere('OWN-QUICK', 'OWN-BROKEN', '--parallel', '1', '--results', file));
+  const command = start(argumentsHere('OWN-QUICK', 'OWN-BROKEN', '--parallel', '1', '--results', file));
   command.process.stdout?.destroy();
   const { status, err } = await command.ended;
   expect([status, err]).toEqual([1, '']);
@@ -113,7 +113,7 @@ test('ends with status 0 when all cases pass; --json prints only the result on s
 });
 
 test('--by-step continues without a terminal on which to press Enter', async () => {
-  const { status, out } = await run(wordsHere('OWN-QUICK', '--pace', 'step'));
+  const { status, out } = await run(argumentsHere('OWN-QUICK', '--pace', 'step'));
   expect(status).toBe(0);
   expect(out.match(/OWN-QUICK step-\d: passed/g)).toHaveLength(3);
 });
@@ -123,23 +123,23 @@ describe('on a terminal', () => {
 
   test('--by-step explains how to continue', async (context) => {
     needing(missing, context);
-    const words = wordsHere('OWN-QUICK', '--pace', 'step', '--language', 'nb');
-    const command = [process.execPath, launcher, ...words].join(' ');
+    const args = argumentsHere('OWN-QUICK', '--pace', 'step', '--language', 'nb');
+    const command = [process.execPath, launcher, ...args].join(' ');
     const child = spawn('script', ['-qec', command, '/dev/null'], { stdio: 'pipe' });
     onTestFinished(() => void child.kill());
-    let said = '';
+    let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
+      output += text;
       if (/ step-\d: bestått/.test(text)) child.stdin.write('\n');
     });
     await once(child, 'close');
-    expect(said).toContain('Enter kjører neste steg, Ctrl-C stopper.');
-    expect(said).toContain('1 testtilfelle: 1 bestått');
+    expect(output).toContain('Enter kjører neste steg, Ctrl-C stopper.');
+    expect(output).toContain('1 testtilfelle: 1 bestått');
   });
 });
 
 test('a signal stops the run, which restores what it changed', async () => {
-  const command = start(wordsHere('OWN-QUICK', 'OWN-STALLS', '--parallel', '1', '--pace', 'PT0S'));
+  const command = start(argumentsHere('OWN-QUICK', 'OWN-STALLS', '--parallel', '1', '--pace', 'PT0S'));
   await expect
     .poll(async () => (await world.control('GET', '/faults')).json(), { timeout: 45_000 })
     .toMatchObject({ faults: [{ holding: 1 }] });
@@ -160,7 +160,7 @@ describe('against another address', () => {
     const where = ['--target', `${world.url}/kar-ws/api/v1`, '--maskinporten', connection.issuer];
     const who = ['--client-id', connection.clientId, '--institution', connection.organisationNumber];
     const common = ['scenarios', 'play', '--scenarios-dir', own.folder, ...where, ...who];
-    return { connection, wordsThere: (...words: string[]) => [...common, ...words] };
+    return { connection, wordsThere: (...args: string[]) => [...common, ...args] };
   };
   const pemOf = async ({ privateKeyPem, certificatePem }: Connection) => {
     const folder = await emptyFolder();

@@ -21,11 +21,11 @@ const report = (...args: string[]) => call(['report', ...args], { folder });
 const read = (name: string) => readFile(join(folder, name), 'utf8');
 
 describe('refuses in one line, and writes no file:', () => {
-  const one = 'name one of --run <id>, --observed and --from <file>';
+  const choose = 'name one of --run <id>, --observed and --from <file>';
   test.each<readonly [readonly string[], string]>([
-    [[], one],
-    [['--run', 'x', '--from', 'results.json'], one],
-    [['--observed', '--from', 'results.json'], one],
+    [[], choose],
+    [['--run', 'x', '--from', 'results.json'], choose],
+    [['--observed', '--from', 'results.json'], choose],
     [
       ['--observed', '--run', 'job-7'],
       "--run is one that the sandbox has played; of the client's calls --run-id names the run",
@@ -261,14 +261,14 @@ describe('from a running sandbox', () => {
         ['--institution', '999999999'],
         'institution: must be one of the directory: GET /_sandbox/institutions lists them',
       ],
-    ])('%s', async (_, place, line) => {
+    ])('%s', async (_, options, line) => {
       await writeFile(
         join(folder, 'bok.xlsx'),
         smallWorkbook({ sheets: { Tester: dataOf([['Id', 'OK']]) } }),
       );
       await writeFile(join(folder, 'comments.yaml'), 'KFR-N01: x');
       const before = (await readdir(folder)).sort();
-      const from = ['--observed', '--url', world.url, ...place];
+      const from = ['--observed', '--url', world.url, ...options];
       const refused = { status: 1, out: '', err: `kfr-sandbox: ${line}\n` };
       expect(await report(...from, '--out', 'r.xml', '--comments', 'comments.yaml')).toEqual(refused);
       expect(await call([...sheetFill, ...from], { folder })).toEqual(refused);

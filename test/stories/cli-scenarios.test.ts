@@ -127,8 +127,8 @@ test.each([
   [['show', 'N04', '--language', 'sv'], '--language is "sv", but it must be nb or en'],
   [['list', '--language', 'sv'], '--language is "sv", but it must be nb or en'],
   [['list', '--scenarios-dir', '/no/such'], '/no/such: does not exist'],
-])('%j is refused in one sentence', async (args, fault) => {
-  expect(await scenarios(...args)).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${fault}\n` });
+])('%j is refused in one sentence', async (args, message) => {
+  expect(await scenarios(...args)).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${message}\n` });
 });
 
 test("a folder of the user's own cases replaces ours, by flag or environment variable", async () => {

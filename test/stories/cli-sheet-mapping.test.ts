@@ -80,7 +80,7 @@ test('columns, headings and words of the mapping that are not in the sheet are r
     out: '',
     err: expect.stringContaining('no table of tests was found'),
   });
-  const told = [
+  const layout = [
     '--sheet',
     'ark1',
     '--header-row',
@@ -90,9 +90,9 @@ test('columns, headings and words of the mapping that are not in the sheet are r
     '--column',
     'result=utfall hos oss',
   ];
-  const words = ['--word', 'passed=Grønt', '--word', 'failed=Rødt'];
+  const options = ['--word', 'passed=Grønt', '--word', 'failed=Rødt'];
   const copy = join(folder, 'ut.xlsx');
-  expect(await fill('--from', results, ...told, ...words, '--yes', '--out', copy)).toMatchObject({
+  expect(await fill('--from', results, ...layout, ...options, '--yes', '--out', copy)).toMatchObject({
     status: 0,
     err: '',
   });

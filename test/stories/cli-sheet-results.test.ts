@@ -13,9 +13,9 @@ describe('results from a running sandbox', () => {
       '/_sandbox/scenarios/report?format=json&institution=311002007&run=ci-7',
     ],
   ])('%j requests %s', async (flags, ...paths) => {
-    const asked: (string | undefined)[] = [];
+    const requests: (string | undefined)[] = [];
     const server = createServer((request, response) => {
-      asked.push(request.url);
+      requests.push(request.url);
       response.end(JSON.stringify(results));
     });
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -26,7 +26,7 @@ describe('results from a running sandbox', () => {
       status: 0,
       out: expect.stringContaining('3 cells to fill'),
     });
-    expect(asked).toEqual(paths);
+    expect(requests).toEqual(paths);
   });
 
   test("the sandbox's refusals are printed, and a server that is not a sandbox is reported", async () => {

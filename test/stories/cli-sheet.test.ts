@@ -82,14 +82,14 @@ describe('on a terminal it asks for confirmation', () => {
     const env = { ...process.env, LC_ALL: 'C' };
     const child = spawn('script', ['-qec', command, '/dev/null'], { cwd: folder, stdio: 'pipe', env });
     onTestFinished(() => void child.kill());
-    let said = '';
+    let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      const before = said;
-      said += text;
-      if (!before.includes('[y/N] ') && said.includes('[y/N] ')) child.stdin.write(`${answer}\n`);
+      const before = output;
+      output += text;
+      if (!before.includes('[y/N] ') && output.includes('[y/N] ')) child.stdin.write(`${answer}\n`);
     });
     await once(child, 'close');
-    expect(said).toContain(`Write ${join(folder, 'bok-utfylt.xlsx')}? [y/N] `);
+    expect(output).toContain(`Write ${join(folder, 'bok-utfylt.xlsx')}? [y/N] `);
     expect((await readdir(folder)).includes('bok-utfylt.xlsx')).toBe(isWritten);
   });
 });

@@ -12,8 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const words = (...args: string[]) => ['state', ...args, '--url', world.url];
-const state = (...args: string[]) => call(words(...args));
+const command = (...args: string[]) => ['state', ...args, '--url', world.url];
+const state = (...args: string[]) => call(command(...args));
 
 test('exports the state to a file or standard output, and imports it from a file', async () => {
   const folder = await emptyFolder();
@@ -74,8 +74,8 @@ test('the sandbox survives concurrent exports, imports and resets', async () => 
   await putState(world, { register: { relationships: { [lender.fid]: people(3_000) } } });
   expect(await state('export', '--out', file)).toEqual({ status: 0, out: '', err: '' });
   const taken = await Promise.all([
-    run(words('export', '--out', join(folder, 'other.json'))),
-    run(words('import', file)),
+    run(command('export', '--out', join(folder, 'other.json'))),
+    run(command('import', file)),
     ...Array.from({ length: 12 }, async (_, number) => {
       const wish = { register: { relationships: { [lender.fid]: people(number + 1) } } };
       const [method, path, body] = (

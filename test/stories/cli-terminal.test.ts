@@ -13,7 +13,7 @@ import { send } from '../support/wire.ts';
 const evil = '\u001b]0;PWNED\u0007\u001b[2J\u009b31m\u007f\r\u202eabc\u2066\u2028';
 const shown = '\\u001b]0;PWNED\\u0007\\u001b[2J\\u009b31m\\u007f\\u000d\\u202eabc\\u2066\\u2028';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the test searches for them
-const steering = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+const controlCharacters = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
 const both = (text: string) => ({ en: text, nb: text });
 const cases = { cases: [{ scenario: `KFR-N01${evil}`, status: 'failed', reason: both(evil) }] };
@@ -70,7 +70,7 @@ test.each<[what: string, args: readonly string[]]>([
   ['state export', ['state', 'export']],
 ])("control characters in a server's answer do not reach the terminal: %s", async (_, args) => {
   const { out, err } = await call([...args, '--url', url]);
-  expect(out + err).not.toMatch(steering);
+  expect(out + err).not.toMatch(controlCharacters);
   expect(out + err).not.toBe('');
 });
 
@@ -90,7 +90,7 @@ test.each<[what: string, args: readonly string[]]>([
   const how = args.length === 1 ? run : call;
   const { status, out, err } = await how(args, { environment: { SANDBOX_SWITCHES: `${evil}=1` } });
   expect(status).not.toBe(0);
-  expect(out + err).not.toMatch(steering);
+  expect(out + err).not.toMatch(controlCharacters);
   expect(err).toContain('\\u001b');
 });
 
@@ -99,10 +99,10 @@ test('control characters in a file or its name do not reach the terminal, and th
   const file = join(folder, 'case\u001b[31m\u009b.yaml');
   await writeFile(file, 'id: "\\e[31mX"\ntitle: "\\x9b31m\\u202e"\n"\\e[2Jkey": 1\n');
   const plain = await call(['scenarios', 'check', file]);
-  expect(plain.out + plain.err).not.toMatch(steering);
+  expect(plain.out + plain.err).not.toMatch(controlCharacters);
   expect(plain.err).toContain('case\\u001b[31m\\u009b.yaml:3');
   const json = await call(['scenarios', 'check', '--json', file]);
-  expect(json.out).not.toMatch(steering);
+  expect(json.out).not.toMatch(controlCharacters);
   const { faults } = JSON.parse(json.out) as { faults: readonly { file: string }[] };
   expect(new Set(faults.map((fault) => fault.file))).toEqual(new Set([file]));
 });
@@ -124,7 +124,7 @@ test("control characters in a request do not reach the server's terminal", async
     await sandbox.said('kar-ws');
     sandbox.process.kill('SIGTERM');
     const { out, err } = await sandbox.ended;
-    expect(out + err).not.toMatch(steering);
+    expect(out + err).not.toMatch(controlCharacters);
   }
 });
 
@@ -136,5 +136,5 @@ test('the stack of an uncaught error is printed without control characters, and 
   });
   expect(status).toBe(1);
   expect(err).toMatch(/^Error: \\u001b\[2J\n {4}at /);
-  expect(err).not.toMatch(steering);
+  expect(err).not.toMatch(controlCharacters);
 });

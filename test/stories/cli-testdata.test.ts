@@ -9,14 +9,18 @@ import { lender, useWorld } from '../support/world.ts';
 const world = useWorld();
 
 const testdata = (...args: string[]) => call(['testdata', ...args]);
-const said = (...lines: string[]) => ({ status: 0, out: lines.map((line) => `${line}\n`).join(''), err: '' });
+const printed = (...lines: string[]) => ({
+  status: 0,
+  out: lines.map((line) => `${line}\n`).join(''),
+  err: '',
+});
 
 test('prints persons and organisations, one per line', async () => {
   expect(await testdata('persons', '--count', '3', '--kinds', 'tenor, dolly-d')).toEqual(
-    said('63410986290', '03915600653', '47457834469'),
+    printed('63410986290', '03915600653', '47457834469'),
   );
   expect(await testdata('organisations', '--count', '2', '--seed', '9')).toEqual(
-    said('238823951', '341570441'),
+    printed('238823951', '341570441'),
   );
   const { out } = await run(['testdata', 'persons', '--count', '12000', '--kinds', 'rule-2032']);
   const numbers = out.trimEnd().split('\n');
@@ -47,7 +51,7 @@ test('writes a form that is accepted as an upload unchanged', async () => {
   const file = join(await emptyFolder(), 'form.body');
   const contentType = 'multipart/form-data; boundary=kfr-sandbox-testdata';
   expect(await testdata('batch', '--count', '5000', '--as', 'form', '--out', file)).toEqual(
-    said(file, `Content-Type: ${contentType}`),
+    printed(file, `Content-Type: ${contentType}`),
   );
   const headers = { CorrelationID: correlationId, 'Content-Type': contentType };
   const reply = await world.kfr(
@@ -66,9 +70,11 @@ test('writes a form that is accepted as an upload unchanged', async () => {
 
 test('writes files larger than the register accepts, and rows one per line', async () => {
   const file = join(await emptyFolder(), 'large.csv');
-  expect(await testdata('batch', '--count', '1000000', '--dated', '1', '--out', file)).toEqual(said(file));
+  expect(await testdata('batch', '--count', '1000000', '--dated', '1', '--out', file)).toEqual(printed(file));
   expect((await stat(file)).size).toBe(1_000_000 * '03915600653#2020-01-31,'.length - 1);
-  expect(await testdata('batch', '--count', '2', '--as', 'rows')).toEqual(said('03915600653', '26906944595'));
+  expect(await testdata('batch', '--count', '2', '--as', 'rows')).toEqual(
+    printed('03915600653', '26906944595'),
+  );
 });
 
 test('lists each kind and each fault on one line', async () => {

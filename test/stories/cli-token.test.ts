@@ -87,11 +87,11 @@ test.each([
     ['400 invalid_scope', 'scope-not-on-client: '],
   ],
   ['no scope', ['--scope', ''], ['400 ', ': ']],
-])('refuses %s in one line', async (_, args, said) => {
+])('refuses %s with a readable message', async (_, args, texts) => {
   const { status, out, err } = await token(...args);
   expect({ status, out }).toEqual({ status: 1, out: '' });
   for (const line of err.trimEnd().split('\n')) expect(line).toMatch(/^kfr-sandbox: \S/);
-  for (const text of said) expect(err).toContain(text);
+  for (const text of texts) expect(err).toContain(text);
   expect(err).not.toMatch(/\beyJ/);
 });
 
@@ -102,8 +102,12 @@ test.each([
     'nothing answers at http://localhost:1/_sandbox/institutions; is the sandbox running? --url says where',
   ],
   ['the address is not a URL', 'sandbox', '--url is "sandbox", but it must begin with http:// or https://'],
-])('reports when %s', async (_, url, said) => {
-  expect(await call(['token', '--url', url])).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${said}\n` });
+])('reports when %s', async (_, url, message) => {
+  expect(await call(['token', '--url', url])).toEqual({
+    status: 1,
+    out: '',
+    err: `kfr-sandbox: ${message}\n`,
+  });
 });
 
 test('sends the request to --url, whatever issuer the sandbox shows to others', async () => {

@@ -36,9 +36,9 @@ describe('scenarios watch refuses', () => {
       ['--url', 'http://localhost:1'],
       'kfr-sandbox: nothing answers at http://localhost:1/_sandbox/scenarios?',
     ],
-  ])('%j', async (args, fault) => {
+  ])('%j', async (args, message) => {
     const { status, out, err } = await watch(...args);
-    expect([status, out, err.slice(0, fault.length)]).toEqual([1, '', fault]);
+    expect([status, out, err.slice(0, message.length)]).toEqual([1, '', message]);
   });
 });
 

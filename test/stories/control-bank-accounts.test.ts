@@ -17,7 +17,7 @@ const listed = async (query = '') =>
   ((await call('GET', query))[1] as { bankAccounts: Readonly<Record<string, unknown>>[] }).bankAccounts;
 
 test('the list masks person numbers unless they are requested in full', async () => {
-  const [list, whole] = [await listed(), await listed('?customers=whole')];
+  const [list, unmasked] = [await listed(), await listed('?customers=whole')];
   expect(list).toHaveLength(15);
   expect(JSON.stringify(list.map(({ customer }) => customer))).not.toMatch(/\d{11}/);
   expect(list[0]).toEqual({
@@ -28,9 +28,9 @@ test('the list masks person numbers unless they are requested in full', async ()
     receivesPayments: true,
     primaryOwner: true,
   });
-  expect(whole).toEqual(world.sandbox.directory.latest.bankAccounts());
+  expect(unmasked).toEqual(world.sandbox.directory.latest.bankAccounts());
   expect(list.map(({ number, bank }) => [number, bank])).toEqual(
-    whole.map(({ number, bank }) => [number, bank]),
+    unmasked.map(({ number, bank }) => [number, bank]),
   );
   expect((await listed(`?bank=${bank}`)).map((one) => one.number)).toEqual(['99051023451', '99051024628']);
 });
@@ -123,8 +123,8 @@ test.each([
   ['?customers=all', 'customers: must be whole, or left out'],
   [`?customer=${person}`, 'the query: Unrecognized key: "customer"'],
   [`?bank=${bank}&bank=${bank}`, 'bank: is given more than once'],
-])('GET %s is refused', async (query, fault) => {
-  expect(await call('GET', query)).toEqual([400, { error: 'bank-account-filter', faults: [fault] }]);
+])('GET %s is refused', async (query, message) => {
+  expect(await call('GET', query)).toEqual([400, { error: 'bank-account-filter', faults: [message] }]);
 });
 
 test('50 concurrent PUTs lose no account', async () => {

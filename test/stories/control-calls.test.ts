@@ -19,7 +19,7 @@ const hang = 30_000;
 
 let world: World;
 let folder: string;
-let lines: readonly QuickCalls[];
+let connections: readonly QuickCalls[];
 let first: QuickCalls;
 /**
  * Tokens by institution. They are valid for two hours; moving the clock or replacing the key can end them earlier.
@@ -37,11 +37,11 @@ beforeAll(async () => {
     if (defect !== undefined) defects.push(defect);
   });
   first = quickCalls(world.url);
-  lines = [first, ...Array.from({ length: atOnce - 1 }, () => quickCalls(world.url))];
+  connections = [first, ...Array.from({ length: atOnce - 1 }, () => quickCalls(world.url))];
   for (const { fid } of [lender, insurer, agency]) tokens[fid] = await minted(first, fid);
 });
 afterAll(async () => {
-  for (const line of lines) line.close();
+  for (const connection of connections) connection.close();
   await world.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -228,11 +228,11 @@ const call: fc.Arbitrary<Call> = fc.oneof(
 /** Explanation codes of ordered faults, and of an upload interrupted by a reset or a state import. */
 const orderedFaults = /^(?:fault-|scenario-fault|magic-customer|upload-reset|kar-|ordered-|answer-)/;
 
-async function answered(line: QuickCalls, { method, path, fid, mayFail, rows, ...call }: Call) {
+async function answered(connection: QuickCalls, { method, path, fid, mayFail, rows, ...call }: Call) {
   const bearer = fid === undefined ? {} : { Authorization: `Bearer ${tokens[fid]}` };
   const file = rows === undefined ? undefined : batch(people(rows).join(','));
   const headers = { ...call.headers, ...file?.headers, ...bearer };
-  const reply = await within(hang, line.call(method, path, headers, file?.body ?? call.body)).catch(
+  const reply = await within(hang, connection.call(method, path, headers, file?.body ?? call.body)).catch(
     (error: unknown) => {
       // A closed connection: only calls of the imitated services may end that way.
       if (mayFail && !(error instanceof Hang)) return undefined;
@@ -240,11 +240,11 @@ async function answered(line: QuickCalls, { method, path, fid, mayFail, rows, ..
     },
   );
   if (reply === undefined || reply.status < 500) return;
-  const told = String(reply.headers['sandbox-explanation'] ?? '');
-  if (mayFail && orderedFaults.test(told)) return;
+  const explanation = String(reply.headers['sandbox-explanation'] ?? '');
+  if (mayFail && orderedFaults.test(explanation)) return;
   // During a reset no run can start; the caller is asked to try again.
   if (path === '/_sandbox/runs' && reply.text.includes('"run-not-started"')) return;
-  throw new Error(`${method} ${path}: ${reply.status} ${told} ${reply.text}`);
+  throw new Error(`${method} ${path}: ${reply.status} ${explanation} ${reply.text}`);
 }
 
 class Hang extends Error {}
@@ -261,28 +261,28 @@ async function within(milliseconds: number, reply: Promise<QuickReply>): Promise
 async function play(calls: readonly Call[]): Promise<void> {
   const rest = calls.values();
   await Promise.all(
-    lines.map(async (line) => {
-      for (const each of rest) await answered(line, each);
+    connections.map(async (connection) => {
+      for (const each of rest) await answered(connection, each);
     }),
   );
 }
 
 /** A cached token that is still valid, to avoid signing a grant for each call. */
-async function minted(line: QuickCalls, fid: string): Promise<string> {
+async function minted(connection: QuickCalls, fid: string): Promise<string> {
   const wish = JSON.stringify({ institution: fid, lifetime: 7200 });
-  const reply = await within(hang, line.call('POST', '/_sandbox/tokens', {}, wish));
+  const reply = await within(hang, connection.call('POST', '/_sandbox/tokens', {}, wish));
   expect(reply.status).toBe(200);
   return JSON.parse(reply.text).access_token;
 }
 
 /** @param wholly also signs a grant and reads the whole state */
-async function everythingWorks(line: QuickCalls, wholly: boolean): Promise<void> {
+async function everythingWorks(connection: QuickCalls, wholly: boolean): Promise<void> {
   const ask = (method: string, path: string, headers = {}, body = '') =>
-    within(hang, line.call(method, path, headers, body));
+    within(hang, connection.call(method, path, headers, body));
   expect((await ask('POST', '/_sandbox/reset')).status).toBe(200);
   const ready = await ask('GET', '/isready');
   expect([ready.status, ready.text]).toEqual([200, '{"status":"UP"}']);
-  tokens[lender.fid] = await (wholly ? granted(line) : minted(line, lender.fid));
+  tokens[lender.fid] = await (wholly ? granted(connection) : minted(connection, lender.fid));
   const headers = {
     Authorization: `Bearer ${tokens[lender.fid]}`,
     CustomerID: person,
@@ -300,16 +300,16 @@ async function everythingWorks(line: QuickCalls, wholly: boolean): Promise<void>
     200,
     { relationships: { [lender.fid]: [expect.stringContaining(person)] }, batches: [] },
   ]);
-  for (const { fid } of [lender, insurer, agency]) tokens[fid] = await minted(line, fid);
+  for (const { fid } of [lender, insurer, agency]) tokens[fid] = await minted(connection, fid);
 }
 
-async function granted(line: QuickCalls): Promise<string> {
+async function granted(connection: QuickCalls): Promise<string> {
   const form = new URLSearchParams({
     grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
     assertion: await world.grant(lender.fid),
   });
   const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
-  const reply = await within(hang, line.call('POST', '/token', type, form.toString()));
+  const reply = await within(hang, connection.call('POST', '/token', type, form.toString()));
   expect([reply.status, reply.headers['sandbox-explanation']]).toEqual([200, undefined]);
   return JSON.parse(reply.text).access_token;
 }

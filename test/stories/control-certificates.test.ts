@@ -270,10 +270,10 @@ describe('the key store and connection of an institution', () => {
     ['member=enc', 'member: buypass seid2 has auth or sign, and no enc'],
     ['issuer=', 'issuer: must be buypass or commfides'],
     ['issuer=commfides&generation=seid1', 'generation: commfides has no seid1'],
-  ])('are refused for %s', async (query, fault) => {
+  ])('are refused for %s', async (query, message) => {
     for (const what of ['connection', 'keystore.p12']) {
       const reply = await world.control('GET', `/institutions/${lender.fid}/${what}?${query}`);
-      expect(await json(reply)).toEqual([400, { error: 'certificate-order', faults: [fault] }]);
+      expect(await json(reply)).toEqual([400, { error: 'certificate-order', faults: [message] }]);
     }
   });
 });

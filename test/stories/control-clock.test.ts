@@ -85,8 +85,8 @@ describe('the clock', () => {
     [[], /^the body: /],
     ['P1D', /^the body: /],
     [null, /^the body: /],
-  ])('refuses %j and does not change', async (wish, fault) => {
-    const expected = typeof fault === 'string' ? fault : expect.stringMatching(fault);
+  ])('refuses %j and does not change', async (wish, message) => {
+    const expected = typeof message === 'string' ? message : expect.stringMatching(message);
     expect(await put(wish)).toEqual([400, { error: 'clock-wish', faults: [expected] }]);
     expect(await read()).toEqual(noon);
   });

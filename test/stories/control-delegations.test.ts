@@ -50,11 +50,11 @@ test.each([
   ['consumer', '314159005', /^consumer: 314159005 fails its control digit .*: 314159004 would be right$/],
   ['supplier', '111111111', /^supplier: 111111111 begins with 1; /],
   ['consumer', '000000000', /^consumer: 000000000 begins with 0; /],
-])('refuses a delegation whose %s is %s, an invalid number', async (field, number, fault) => {
+])('refuses a delegation whose %s is %s, an invalid number', async (field, number, message) => {
   const reply = await world.control('PUT', q({ ...good, [field]: number }));
   expect([reply.status, await reply.json()]).toEqual([
     400,
-    { error: 'delegation', faults: [expect.stringMatching(fault)] },
+    { error: 'delegation', faults: [expect.stringMatching(message)] },
   ]);
   const user = { organisationNumber: number, systemId: 'a', clients: ['b'] };
   const other = await world.control('PUT', '/system-users', user);

@@ -127,8 +127,8 @@ test.each([
     { organisationNumber: insurer.fid },
     `organisationNumber: is ${insurer.fid}, and the path says ${lender.fid}; leave it out, or remove the one and make the other`,
   ],
-])('the patch %j is refused and changes nothing', async (body, fault) => {
-  await expectRefused(['PATCH', `/${lender.fid}`, body], [400, 'institution', fault]);
+])('the patch %j is refused and changes nothing', async (body, message) => {
+  await expectRefused(['PATCH', `/${lender.fid}`, body], [400, 'institution', message]);
 });
 
 test.each([[[]], ['x'], [7], [null]])('the body %j is refused by POST, PUT and PATCH', async (body) => {
@@ -178,10 +178,10 @@ test.each([
   ['x', 'must be an organisation number of 9 digits'],
   ['__proto__', 'must be an organisation number of 9 digits'],
   ['213%20000', 'must be an organisation number of 9 digits'],
-])('PUT of %s is refused: %s', async (path, fault) => {
+])('PUT of %s is refused: %s', async (path, message) => {
   await expectRefused(
     ['PUT', `/${path}`, { name }],
-    [400, 'organisation-number', `organisationNumber: ${fault}`],
+    [400, 'organisation-number', `organisationNumber: ${message}`],
   );
 });
 

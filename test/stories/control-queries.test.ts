@@ -80,8 +80,8 @@ test.each([
 test('the note contains no whole person number and no token, and is ASCII', async () => {
   const token = await world.token(lender.fid);
   const reply = await call('GET', `/clock?03837110024=1&${token}=1&%C3%B8%0A=1&${'x'.repeat(1_000)}=1`);
-  const said = String(reply.headers['sandbox-explanation']);
-  expect(said).toMatch(/^query-unknown: [\x20-\x7e]{1,300}$/);
-  expect(said).toContain('038******24');
-  for (const part of token.split('.')) expect(said).not.toContain(part.slice(0, 40));
+  const explanation = String(reply.headers['sandbox-explanation']);
+  expect(explanation).toMatch(/^query-unknown: [\x20-\x7e]{1,300}$/);
+  expect(explanation).toContain('038******24');
+  for (const part of token.split('.')) expect(explanation).not.toContain(part.slice(0, 40));
 });

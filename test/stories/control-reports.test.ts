@@ -50,10 +50,10 @@ describe.each(['/scenarios', '/runs/'] as const)('a report of %s', (kind) => {
     [`supplier=${'x'.repeat(201)}`, 'supplier: must be at most 200 characters'],
     ['format=html&format=json', 'format: is given more than once'],
     ['lang=nb', 'the query: Unrecognized key: "lang"'],
-  ])('is refused with ?%s', async (query, fault) => {
+  ])('is refused with ?%s', async (query, message) => {
     expect(await refusalOf(await get(`${base}/report?${query}`))).toEqual([
       400,
-      { error: 'report', faults: [fault] },
+      { error: 'report', faults: [message] },
     ]);
   });
 
@@ -72,12 +72,12 @@ describe.each(['/scenarios', '/runs/'] as const)('a report of %s', (kind) => {
       JSON.parse('{"toString":"x"}'),
       'toString: is no case of this run',
     ],
-  ])('refuses comments that are %s, and keeps the earlier ones', async (_, body, fault) => {
+  ])('refuses comments that are %s, and keeps the earlier ones', async (_, body, message) => {
     const kept = { 'KFR-N01': 'As it is.' };
     expect(await refusalOf(await world.control('PUT', `${base}/comments`, kept))).toEqual([200, kept]);
     expect(await refusalOf(await world.control('PUT', `${base}/comments`, body))).toEqual([
       400,
-      { error: 'comments', faults: [fault] },
+      { error: 'comments', faults: [message] },
     ]);
     expect(await (await get(`${base}/comments`)).json()).toEqual(kept);
   });

@@ -77,12 +77,12 @@ describe('a run is refused', () => {
     ['a list', [], /^the body: /],
     ['a text', 'happy', /^the body: /],
     ['nothing', null, /^the body: /],
-  ])('with %s', async (_, wish, fault) => {
+  ])('with %s', async (_, wish, message) => {
     const reply = await world.control('POST', '/runs', wish);
     const body = (await reply.json()) as { error: string; faults: string[] };
     expect([reply.status, body.error]).toEqual([400, 'run-wish']);
     expect(
-      body.faults.some((line) => fault.test(line)),
+      body.faults.some((line) => message.test(line)),
       body.faults.join('\n'),
     ).toBe(true);
   });

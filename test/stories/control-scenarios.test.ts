@@ -49,7 +49,7 @@ describe('refused with the reason:', () => {
     [`?run=${'r'.repeat(65)}`, 'run: must be 1 to 64 of A-Z a-z 0-9 . _ -'],
     ['?run=a&run=b', 'run: is given more than once'],
     ['?fid=311002007', 'fid: is unknown; there are institution and run'],
-  ])('the query %s', async (query, fault) => {
+  ])('the query %s', async (query, message) => {
     for (const [method, path] of [
       ['GET', ''],
       ['GET', '/state'],
@@ -60,7 +60,7 @@ describe('refused with the reason:', () => {
     ] as const)
       expect(await refusal(method, `${path}${query}`)).toEqual([
         400,
-        { error: 'scenario-query', faults: [fault] },
+        { error: 'scenario-query', faults: [message] },
       ]);
   });
 
@@ -97,8 +97,8 @@ describe('refused with the reason:', () => {
     ],
     ['{"quiet":"PT2H"}', 'scenario-arm', 'quiet: must be a duration up to an hour, such as PT2S'],
     ['{"wait":1}', 'scenario-arm', 'the body: Unrecognized key: "wait"'],
-  ])('arming with %s', async (body, error, fault) => {
-    expect(await refusal('POST', '/KFR-R01/arm', body)).toEqual([400, { error, faults: [fault] }]);
+  ])('arming with %s', async (body, error, message) => {
+    expect(await refusal('POST', '/KFR-R01/arm', body)).toEqual([400, { error, faults: [message] }]);
   });
 
   test('arming a case without faults and retries', async () => {
@@ -233,25 +233,25 @@ test('events report steps, cases and arming of one institution and run, and end 
     JSON.parse(data),
   ]);
   expect(events[0]).toMatchObject(['state', { kind: 'observed', id: 'events' }]);
-  const place = { institution: lender.fid, run: 'events' };
+  const scope = { institution: lender.fid, run: 'events' };
   expect(events.slice(1)).toEqual([
-    ['armed', { ...place, scenario: 'KFR-R01' }],
+    ['armed', { ...scope, scenario: 'KFR-R01' }],
     [
       'step',
-      { ...place, scenario: 'KFR-R01', step: 'failing', status: 'passed', exchange: expect.any(String) },
+      { ...scope, scenario: 'KFR-R01', step: 'failing', status: 'passed', exchange: expect.any(String) },
     ],
     [
       'step',
       {
-        ...place,
+        ...scope,
         scenario: 'KFR-O02',
         step: expect.any(String),
         status: 'passed',
         exchange: expect.any(String),
       },
     ],
-    ['case', { ...place, scenario: 'KFR-O02', status: 'passed' }],
-    ['disarmed', { ...place, scenario: 'KFR-R01' }],
+    ['case', { ...scope, scenario: 'KFR-O02', status: 'passed' }],
+    ['disarmed', { ...scope, scenario: 'KFR-R01' }],
   ]);
 });
 
@@ -270,9 +270,9 @@ test.each([
   let text = '';
   for await (const piece of stream.body ?? []) {
     text += Buffer.from(piece).toString();
-    const told = [...text.matchAll(/^event: state\ndata: (.*)\n\n/gm)];
-    if (told.length > states.length) {
-      const { cases } = JSON.parse(told.at(-1)?.[1] ?? '') as RunResult;
+    const events = [...text.matchAll(/^event: state\ndata: (.*)\n\n/gm)];
+    if (events.length > states.length) {
+      const { cases } = JSON.parse(events.at(-1)?.[1] ?? '') as RunResult;
       states.push(cases.find(({ scenario }) => scenario === 'KFR-N01')?.status);
       if (states.length === 2) break;
       await world.control(method, path);

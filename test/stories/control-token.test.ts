@@ -28,14 +28,14 @@ describe('without the token', () => {
     ['a wrong cookie', { Cookie: 'Sandbox-Control-Token=x' }, 'control-token-wrong'],
   ])('the remote control refuses: %s', async (_, headers, code) => {
     const reply = await ask(headers);
-    const told = world.sandbox.journal.exchanges({ limit: 1 })[0];
+    const exchange = world.sandbox.journal.exchanges({ limit: 1 })[0];
     expect([reply.status, reply.headers['www-authenticate'], JSON.parse(reply.body)]).toEqual([
       401,
       'Bearer realm="sandbox"',
-      { error: code, faults: [told?.explanation?.summary.en, told?.explanation?.remedy.en] },
+      { error: code, faults: [exchange?.explanation?.summary.en, exchange?.explanation?.remedy.en] },
     ]);
-    expect(told).toMatchObject({ answeredBy: 'sandbox', explanation: { code }, reply: { status: 401 } });
-    expect(JSON.stringify([told, reply])).not.toContain(token.slice(0, 12));
+    expect(exchange).toMatchObject({ answeredBy: 'sandbox', explanation: { code }, reply: { status: 401 } });
+    expect(JSON.stringify([exchange, reply])).not.toContain(token.slice(0, 12));
   });
 
   test.each([
@@ -134,7 +134,7 @@ describe('the command line sends the token from the same variable', () => {
 });
 
 describe('at start', () => {
-  const said = async (environment: Readonly<Record<string, string>>): Promise<string> => {
+  const outputAtStart = async (environment: Readonly<Record<string, string>>): Promise<string> => {
     const { end, url } = await serveHere(await dataFolder(), environment);
     if (environment.SANDBOX_CONTROL_TOKEN !== undefined)
       expect((await fetch(`${url}/_sandbox/clock`)).status).toBe(401);
@@ -143,12 +143,12 @@ describe('at start', () => {
   };
 
   test('it is recommended in one line when the sandbox listens beyond localhost', async () => {
-    expect(await said({ SANDBOX_HOST: '0.0.0.0' })).toBe(
+    expect(await outputAtStart({ SANDBOX_HOST: '0.0.0.0' })).toBe(
       'kfr-sandbox: everybody who reaches 0.0.0.0 can steer this sandbox; set SANDBOX_CONTROL_TOKEN, or publish its port on 127.0.0.1 only (docs/access.md)\n',
     );
   });
 
   test('nothing is printed when it is set', async () => {
-    expect(await said({ SANDBOX_HOST: '0.0.0.0', SANDBOX_CONTROL_TOKEN: token })).toBe('');
+    expect(await outputAtStart({ SANDBOX_HOST: '0.0.0.0', SANDBOX_CONTROL_TOKEN: token })).toBe('');
   });
 });

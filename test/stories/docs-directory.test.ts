@@ -30,8 +30,8 @@ test('the curl commands of docs/directory.md have the documented results', async
     '-c',
     calls.replaceAll('http://localhost:8080', world.url),
   ]);
-  const said = stdout
+  const output = stdout
     .replaceAll(world.url, 'http://localhost:8080')
     .replace(/"[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}"(?=,\n {6}"name")/g, '"…"');
-  expect(said).toBe(blocks.map(([, name, , text]) => `${text}\n<!-- ${name} -->\n`).join(''));
+  expect(output).toBe(blocks.map(([, name, , text]) => `${text}\n<!-- ${name} -->\n`).join(''));
 });

@@ -7,19 +7,19 @@ import { type Connection, derOf, lender } from '../support/world.ts';
 const heap = 128;
 
 /** A streamed body: `head`, the unit repeated `count` times, `tail`. */
-function body(head: string, unit: string | ((at: number) => string), times: number, tail: string) {
+function body(head: string, unit: string | ((index: number) => string), times: number, tail: string) {
   const encoder = new TextEncoder();
-  let at = 0;
+  let index = 0;
   return new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(encoder.encode(head)),
     pull(controller) {
       let piece = '';
-      while (at < times && piece.length < 65_536) {
-        piece += typeof unit === 'string' ? unit : unit(at);
-        at += 1;
+      while (index < times && piece.length < 65_536) {
+        piece += typeof unit === 'string' ? unit : unit(index);
+        index += 1;
       }
-      controller.enqueue(encoder.encode(at < times ? piece : piece + tail));
-      if (at >= times) controller.close();
+      controller.enqueue(encoder.encode(index < times ? piece : piece + tail));
+      if (index >= times) controller.close();
     },
   });
 }
@@ -41,16 +41,16 @@ const documents: readonly Row[] = [
   ['millions of empty objects', body('{"switches":[', '{},', 1_000_000, '{}]}'), [tooMany]],
   ['millions of empty lists', body('{"directory":[', '[],', 260_000, '[]]}'), [tooMany]],
   ['millions of numbers', body('[', '1,', 260_000, '1]'), [tooMany]],
-  ['millions of names', body('{', (at) => `"${at}":1,`, 130_000, '"a":1}'), [tooMany]],
+  ['millions of names', body('{', (index) => `"${index}":1,`, 130_000, '"a":1}'), [tooMany]],
   ['empty clients', body('{"directory":{"clients":[', '{},', 260_000, '{}]}}'), [tooMany]],
   [
     'many institutions with a row each',
-    body('{"register":{"relationships":{', (at) => `"${at}":["01912490048"],`, 130_000, '"a":[]}}}'),
+    body('{"register":{"relationships":{', (index) => `"${index}":["01912490048"],`, 130_000, '"a":[]}}}'),
     [tooMany],
   ],
   [
     'many unknown institutions with a row each',
-    body('{"register":{"orphans":{', (at) => `"${at}":[],`, 130_000, '"a":[]}}}'),
+    body('{"register":{"orphans":{', (index) => `"${index}":[],`, 130_000, '"a":[]}}}'),
     [tooMany],
   ],
   ['a batch of many runs of rows', body(`${batch}{"pieces":[`, '{},', 260_000, '{}]}]}}'), [tooMany]],
@@ -87,12 +87,12 @@ const documents: readonly Row[] = [
   ['20,000 invalid rows', body(`${rows}[`, '{},', 20_000, '{}]}}}'), hundred],
   [
     'institutions that are not lists',
-    body('{"register":{"relationships":{', (at) => `"${at}":1,`, 20_000, '"a":1}}}'),
+    body('{"register":{"relationships":{', (index) => `"${index}":1,`, 20_000, '"a":1}}}'),
     hundred,
   ],
   [
     '20,000 invalid switches',
-    body('{"switches":{', (at) => `"${at}":1,`, 20_000, '"a":1}}'),
+    body('{"switches":{', (index) => `"${index}":1,`, 20_000, '"a":1}}'),
     ['switches: must hold at most 1000 switches'],
   ],
   ['a batch of 20,000 invalid runs of rows', body(`${batch}{"pieces":[`, '{},', 20_000, '{}]}]}}'), hundred],

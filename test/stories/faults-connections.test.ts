@@ -43,9 +43,9 @@ function bytesOf(name: OperationName, headers: Readonly<Record<string, string>> 
 
 /** Makes a call on a new connection. */
 async function dial(name: OperationName, headers?: Readonly<Record<string, string>>): Promise<Line> {
-  const line = await openLine(world.sandbox.port);
-  line.socket.write(bytesOf(name, headers));
-  return line;
+  const connection = await openLine(world.sandbox.port);
+  connection.socket.write(bytesOf(name, headers));
+  return connection;
 }
 
 /** Exchanges whose connection was cut, newest first. */
@@ -111,10 +111,10 @@ describe('a connection that is cut before the answer', () => {
 
   test('ends an upload while it is being sent', async () => {
     await order(world, { operation: 'addCustomerDSOPGWByFile', cut: 'before' });
-    const line = await openLine(world.sandbox.port);
+    const connection = await openLine(world.sandbox.port);
     const head = bytesOf('addCustomerDSOPGWByFile').split('\r\n\r\n', 1)[0] ?? '';
-    line.socket.write(`${head.replace(/Content-Length: \d+/, 'Content-Length: 9000000')}\r\n\r\n--kfr`);
-    expect(await line.closed).toBe('');
+    connection.socket.write(`${head.replace(/Content-Length: \d+/, 'Content-Length: 9000000')}\r\n\r\n--kfr`);
+    expect(await connection.closed).toBe('');
     expect(await reasons()).toEqual(['fault-ordered']);
   });
 });
@@ -172,14 +172,14 @@ describe('a connection that is cut in the middle of the answer', () => {
 
   test('sends the whole answer of an earlier pipelined call', async () => {
     await order(world, { operation: 'deleteCustomerDSOPGW', cut: 'middle', performed: true });
-    const line = await openLine(world.sandbox.port);
+    const connection = await openLine(world.sandbox.port);
     const CustomerID = '311000063';
     await call(world, 'addCustomerDSOPGW', { CustomerID });
-    const both = ['getCustomerRelationForOwnBank', 'deleteCustomerDSOPGW'] as const;
-    line.socket.write(both.map((name) => bytesOf(name, { CustomerID })).join(''));
-    const came = await line.closed;
-    const { length, body } = partsOf(came);
-    expect(came.slice(0, 15)).toBe('HTTP/1.1 200 OK');
+    const operations = ['getCustomerRelationForOwnBank', 'deleteCustomerDSOPGW'] as const;
+    connection.socket.write(operations.map((name) => bytesOf(name, { CustomerID })).join(''));
+    const received = await connection.closed;
+    const { length, body } = partsOf(received);
+    expect(received.slice(0, 15)).toBe('HTTP/1.1 200 OK');
     expect(body.slice(length)).toBe('HTTP/1.1 20');
   });
 
@@ -197,12 +197,12 @@ describe('a call that is stalled', () => {
     ['all orders are cleared', () => world.control('DELETE', '/faults')],
   ])('ends without an answer when %s', async (_when, clear) => {
     const { id } = await order(world, { stall: true });
-    const line = await dial('addCustomerDSOPGW');
+    const connection = await dial('addCustomerDSOPGW');
     await patiently(() => ordered(world)).toMatchObject([{ id, times: 1, used: 1, holding: 1 }]);
     // The order is used up: the next call is served.
     expect((await call(world, 'getCustomerRelation')).status).toBe(200);
     await clear(id);
-    expect(await line.closed).toBe('');
+    expect(await connection.closed).toBe('');
     expect(await ordered(world)).toEqual([]);
     expect(await cutOff()).toMatchObject([
       {
@@ -214,9 +214,9 @@ describe('a call that is stalled', () => {
 
   test('ends when the client disconnects, and the exchange says so', async () => {
     await order(world, { stall: true });
-    const line = await dial('deleteCustomerDSOPGW');
+    const connection = await dial('deleteCustomerDSOPGW');
     await patiently(() => holding(world)).toBe(1);
-    line.socket.destroy();
+    connection.socket.destroy();
     await patiently(() => ordered(world)).toEqual([]);
     expect(await cutOff()).toMatchObject([
       {
@@ -249,10 +249,10 @@ describe('a call that is stalled', () => {
   test('is carried out before the stall when ordered so', async () => {
     const CustomerID = '311000071';
     await order(world, { stall: true, performed: true });
-    const line = await dial('addCustomerDSOPGW', { CustomerID });
+    const connection = await dial('addCustomerDSOPGW', { CustomerID });
     await patiently(() => holding(world)).toBe(1);
     await patiently(() => isCustomer(CustomerID)).toBe(true);
-    line.socket.destroy();
+    connection.socket.destroy();
     await patiently(reasons).toEqual(['caller-hung-up']);
     expect((await cutOff())[0]?.explanation.summary.en).toContain(
       'the call was carried out, and its own answer was 201',
@@ -261,7 +261,7 @@ describe('a call that is stalled', () => {
 
   test('does not block other calls, even with 300 stalled', async () => {
     await order(world, { operation: 'getCustomerRelation', stall: true, times: 'until-cleared' });
-    const lines = await Promise.all(Array.from({ length: 300 }, () => dial('getCustomerRelation')));
+    const connections = await Promise.all(Array.from({ length: 300 }, () => dial('getCustomerRelation')));
     await patiently(() => holding(world)).toBe(300);
     for (let count = 0; count < 30; count += 1) {
       const CustomerID = String(311_100_000 + count);
@@ -269,9 +269,9 @@ describe('a call that is stalled', () => {
       expect((await call(world, 'deleteCustomerDSOPGW', { CustomerID })).status).toBe(204);
     }
     expect(await holding(world)).toBe(300);
-    expect(lines.filter(({ socket }) => socket.bytesRead > 0)).toEqual([]);
+    expect(connections.filter(({ socket }) => socket.bytesRead > 0)).toEqual([]);
     await world.control('DELETE', '/faults');
-    expect(new Set(await Promise.all(lines.map(({ closed }) => closed)))).toEqual(new Set(['']));
+    expect(new Set(await Promise.all(connections.map(({ closed }) => closed)))).toEqual(new Set(['']));
     expect((await call(world, 'getCustomerRelation')).status).toBe(200);
   });
 
@@ -309,10 +309,10 @@ describe('a call that is delayed', () => {
 
   test('does not block other calls, and is not carried out when the client disconnects', async () => {
     await order(world, { delay: 'PT10M', customer: CustomerID });
-    const line = await dial('addCustomerDSOPGW', { CustomerID });
+    const connection = await dial('addCustomerDSOPGW', { CustomerID });
     await patiently(() => holding(world)).toBe(1);
     expect(await isCustomer(CustomerID)).toBe(false);
-    line.socket.destroy();
+    connection.socket.destroy();
     await patiently(() => ordered(world)).toEqual([]);
     expect(await cutOff()).toMatchObject([
       { explanation: { code: 'caller-hung-up', expected: 'a caller that waits 600 s' } },
@@ -322,20 +322,20 @@ describe('a call that is delayed', () => {
 
   test('is not carried out when its order is cleared', async () => {
     await order(world, { delay: 'PT10M' });
-    const line = await dial('addCustomerDSOPGW', { CustomerID });
+    const connection = await dial('addCustomerDSOPGW', { CustomerID });
     await patiently(() => holding(world)).toBe(1);
     await world.control('DELETE', '/faults');
-    expect(await line.closed).toBe('');
+    expect(await connection.closed).toBe('');
     expect(await reasons()).toEqual(['fault-cleared']);
     expect(await isCustomer(CustomerID)).toBe(false);
   });
 
   test('is carried out before the delay when ordered so', async () => {
     await order(world, { delay: 'PT10M', performed: true });
-    const line = await dial('addCustomerDSOPGW', { CustomerID });
+    const connection = await dial('addCustomerDSOPGW', { CustomerID });
     await patiently(() => holding(world)).toBe(1);
     await patiently(() => isCustomer(CustomerID)).toBe(true);
-    line.socket.destroy();
+    connection.socket.destroy();
     await patiently(reasons).toEqual(['caller-hung-up']);
   });
 

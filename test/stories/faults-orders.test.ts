@@ -167,12 +167,12 @@ describe('an order is for', () => {
       ],
       'getCustomerRelation',
     ],
-  ])('%s', async (_title, match, others, meant) => {
+  ])('%s', async (_title, match, others, matching) => {
     await order(world, { ...match, status: 502 });
     for (const [name, headers, change] of others)
       expect((await call(world, name, headers, change)).status, name).not.toBe(502);
-    expect((await call(world, meant)).status).toBe(502);
-    expect((await call(world, meant)).status).not.toBe(502);
+    expect((await call(world, matching)).status).toBe(502);
+    expect((await call(world, matching)).status).not.toBe(502);
   });
 
   test('version 2, and does not affect version 1', async () => {

@@ -125,9 +125,9 @@ describe.each(Object.entries(limits))('a disk that is full (%s)', (_, { script, 
     child.kill('SIGTERM');
     const { status, err } = await ended;
     expect(status).toBe(0);
-    const told = `kfr-sandbox: the register cannot do its work now: ${fault.got}. ${fault.remedy.en}`;
+    const message = `kfr-sandbox: the register cannot do its work now: ${fault.got}. ${fault.remedy.en}`;
     // Results are written in the background, possibly while the disk is full.
     const others = err.split('\n').filter((line) => line !== '' && !line.includes('results cannot be kept'));
-    expect(new Set(others)).toEqual(new Set([told]));
+    expect(new Set(others)).toEqual(new Set([message]));
   });
 });

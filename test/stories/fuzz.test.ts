@@ -78,16 +78,16 @@ test('cases that cut or delay calls are armed only where faults are allowed', ()
 });
 
 test('a steady growth of memory is distinguished from growth that settles', () => {
-  const sample = (at: number, heap: number): Sample => ({
-    requests: at * 2_000,
+  const sample = (minute: number, heap: number): Sample => ({
+    requests: minute * 2_000,
     heap,
     resident: 300,
     files: 28,
   });
-  const run = (heapAt: (at: number) => number) =>
-    Array.from({ length: 40 }, (_, at) => sample(at, heapAt(at)));
-  expect(leaks(run((at) => 50 + Math.min(at, 20) + (at % 3)))).toEqual([]);
-  expect(leaks(run((at) => 50 + at / 2 + (at % 3)))).toEqual([
+  const run = (heapAt: (minute: number) => number) =>
+    Array.from({ length: 40 }, (_, minute) => sample(minute, heapAt(minute)));
+  expect(leaks(run((minute) => 50 + Math.min(minute, 20) + (minute % 3)))).toEqual([]);
+  expect(leaks(run((minute) => 50 + minute / 2 + (minute % 3)))).toEqual([
     expect.stringMatching(/^heap grew by 9\.\d in the second half; 8 are allowed$/),
   ]);
 });

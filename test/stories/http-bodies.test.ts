@@ -121,14 +121,14 @@ test.each(['/token', '/nowhere', '/jwk', '/_sandbox/runs', batchPath])(
   async (path) => {
     const size = 12_000_000;
     const { socket, closed } = await openSocket();
-    const faults: Error[] = [];
-    socket.on('error', (fault) => faults.push(fault));
+    const errors: Error[] = [];
+    socket.on('error', (error) => errors.push(error));
     socket.pause();
     socket.write(head(path, form, `Content-Length: ${size}`, 'Connection: close'));
     await new Promise((resolve) => socket.write(Buffer.alloc(size, 'x'), resolve));
     socket.resume();
     expect(await closed).toMatch(/^HTTP\/1\.1 4\d\d [\s\S]*\r\nConnection: close\r\n/i);
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
   },
 );
 

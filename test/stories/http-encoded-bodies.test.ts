@@ -103,8 +103,8 @@ describe('a part', () => {
     'in %s, %s and %s, is told for that, and shows no number',
     async (encoding, type, customers, code) => {
       const reply = await upload(partOf(type, customers, encoding));
-      const told = refusal(code, { because: 'batch-part-encoded', echo: correlationId });
-      expect(await sightOf(world, reply)).toEqual(told);
+      const expected = refusal(code, { because: 'batch-part-encoded', echo: correlationId });
+      expect(await sightOf(world, reply)).toEqual(expected);
       const shown = JSON.stringify([await world.exchangeOf(reply), reply.headers.get('Sandbox-Explanation')]);
       for (const secret of [person, base64(person), quoted(person), customers, person.slice(3, 9)])
         if (secret !== 'x') expect(shown).not.toContain(secret);

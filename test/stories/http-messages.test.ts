@@ -232,10 +232,13 @@ test.each([
   ['GET HTTPS://KFR.bank.example/.well-known/oauth-authorization-server', 'http://KFR.bank.example/'],
   ['GET http://a.test.bank.example./.well-known/oauth-authorization-server', 'http://a.test.bank.example./'],
   ['GET http://127.0.0.1/.well-known/oauth-authorization-server', 'http://127.0.0.1/'],
-])('an absolute-form target is reduced to its path, and its host replaces Host: %s', async (line, issuer) => {
-  const reply = await exchange(`${line} HTTP/1.1\r\nHost: other.example\r\nConnection: close\r\n\r\n`);
-  expect([statusOf(reply), JSON.parse(bodyOf(reply))]).toMatchObject([200, { issuer }]);
-});
+])(
+  'an absolute-form target is reduced to its path, and its host replaces Host: %s',
+  async (target, issuer) => {
+    const reply = await exchange(`${target} HTTP/1.1\r\nHost: other.example\r\nConnection: close\r\n\r\n`);
+    expect([statusOf(reply), JSON.parse(bodyOf(reply))]).toMatchObject([200, { issuer }]);
+  },
+);
 
 test('a KFR call in absolute form equals the call in origin form', async () => {
   const path = `/kar-ws/api/v1/customers/financialInstitutions/${lender.fid}/`;

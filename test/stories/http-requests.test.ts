@@ -148,11 +148,11 @@ test.each([
   ['Upgrade: h2c', 'Connection: Upgrade, HTTP2-Settings', 'HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA'],
   ['Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=='],
 ])('%s is ignored, and the connection continues', async (...headers) => {
-  const line = await openLine(world.sandbox.port);
-  line.socket.write(get('/isalive', ...headers));
-  expect(statusOf(await line.heard('{"status":"UP"}'))).toBe(200);
-  line.socket.write(get('/nowhere', last));
-  expect(await line.closed).toMatch(/"status":"UP"\}HTTP\/1\.1 404 /);
+  const connection = await openLine(world.sandbox.port);
+  connection.socket.write(get('/isalive', ...headers));
+  expect(statusOf(await connection.heard('{"status":"UP"}'))).toBe(200);
+  connection.socket.write(get('/nowhere', last));
+  expect(await connection.closed).toMatch(/"status":"UP"\}HTTP\/1\.1 404 /);
 });
 
 test('the keep-alive timeout is longer than that of clients, so that no connection is closed just as it is reused', async () => {

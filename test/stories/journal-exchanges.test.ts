@@ -95,9 +95,12 @@ describe('the list', () => {
     ['?error=', 'error: must not be empty'],
     ['?status=200&status=201', 'status: is given more than once'],
     ['?stauts=200', 'the query: Unrecognized key: "stauts"'],
-  ])('refuses the filter %s and names the field', async (query, fault) => {
+  ])('refuses the filter %s and names the field', async (query, message) => {
     const reply = await world.control('GET', `/exchanges${query}`);
-    expect([reply.status, await reply.json()]).toEqual([400, { error: 'exchange-filter', faults: [fault] }]);
+    expect([reply.status, await reply.json()]).toEqual([
+      400,
+      { error: 'exchange-filter', faults: [message] },
+    ]);
   });
 
   test('names every error of a filter', async () => {

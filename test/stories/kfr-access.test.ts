@@ -109,11 +109,11 @@ describe('the scheme Bearer', () => {
       ...done(201, String(echo)),
       notes: ['token-without-bearer'],
     });
-    const looked = await call(world, 'getCustomerRelation', {
+    const found = await call(world, 'getCustomerRelation', {
       CustomerID: '311333333',
       Authorization: await world.token(agency.fid),
     });
-    expect(await sightOf(world, looked)).toEqual(answered({ banks: [] }, 'token-without-bearer'));
+    expect(await sightOf(world, found)).toEqual(answered({ banks: [] }, 'token-without-bearer'));
   });
 
   test('is required when the switch says so', async () => {

@@ -11,7 +11,7 @@ import { dataWith, insurer, lender, openWorld, type World } from '../support/wor
  */
 const collecting = '99910000001';
 const moved = '99910000002';
-const undescribed = '99930000001';
+const unnamedBank = '99930000001';
 
 let folder: string;
 let world: World;
@@ -21,7 +21,7 @@ beforeAll(async () => {
     withKar(entries, [
       { number: collecting, bank: savingsBank.fid, ...held },
       { number: moved, bank: commercialBank.fid, closed: '2020-12-31', ...held },
-      { number: undescribed, bank: '311001531', ...held },
+      { number: unnamedBank, bank: '311001531', ...held },
     ]);
     const collector = entries.institutions.find(
       ({ organisationNumber }) => organisationNumber === insurer.fid,
@@ -47,7 +47,7 @@ test.each([
   ],
   ['any other number belongs to the owner of its series: a bank', '99910000003', savingsBank],
   ['any other number belongs to the owner of its series: an institution', '99900312345', lender],
-  ['a bank without a name is named by its number', undescribed, { fid: '311001531', name: '311001531' }],
+  ['a bank without a name is named by its number', unnamedBank, { fid: '311001531', name: '311001531' }],
 ])('%s', async (_, account, { fid, name }) => {
   expect(await provider(account)).toEqual(answered({ organizationId: fid, bankName: name }));
 });

@@ -87,8 +87,8 @@ test('any request gets a reply of the contract or a plain refusal, never a serve
       expect(reply.status).toBeGreaterThanOrEqual(200);
       expect(reply.status).toBeLessThan(500);
       if (reply.body !== '') {
-        const told = JSON.parse(reply.body) as object;
-        const keys = Object.keys(told).join();
+        const body = JSON.parse(reply.body) as object;
+        const keys = Object.keys(body).join();
         expect([
           'errorCode,errorMessage,timestamp',
           'statusCode,message',
@@ -109,7 +109,7 @@ test('any request gets a reply of the contract or a plain refusal, never a serve
 });
 
 test('any batch gets a reply, and only complete files are stored', async () => {
-  const line = fc.array(
+  const row = fc.array(
     among(
       '\r\n',
       '--kfr-batch',
@@ -130,7 +130,7 @@ test('any batch gets a reply, and only complete files are stored', async () => {
   );
   await fc.assert(
     fc.asyncProperty(
-      line.map((parts) => parts.join('')),
+      row.map((parts) => parts.join('')),
       among(
         'multipart/form-data; boundary=kfr-batch',
         'multipart/form-data; boundary=',

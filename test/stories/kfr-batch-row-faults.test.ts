@@ -47,16 +47,16 @@ const kinds = [
 describe.each(kinds)('a file with the row error %s', (why, faulty, column, got) => {
   test('in many rows is reported with each row, column and reason', async () => {
     const good = people(30);
-    const places = [2, 7, 8, 19, 30];
-    const rows = good.map((row, index) => (places.includes(index + 1) ? faulty : row));
+    const badRows = [2, 7, 8, 19, 30];
+    const rows = good.map((row, index) => (badRows.includes(index + 1) ? faulty : row));
     // With a comma at the end the error of the last row would be a different one.
     if (why === 'empty') rows.push('922203687');
     const { status, exchange, rowFaults } = await refused(rows);
     expect(status).toBe(400);
     expect(rowFaults).toEqual({
       rows: rows.length,
-      faulty: places.length,
-      first: places.map((row) => ({
+      faulty: badRows.length,
+      first: badRows.map((row) => ({
         row,
         column,
         code: `row-${column}-${why}`,

@@ -126,8 +126,8 @@ describe('one error refuses the whole file:', () => {
     ['30 February', `${good},917439389#2020-02-30`, 'KFR-010', 'row-date-not-in-calendar'],
     ['an empty date', `${good},917439389#`, 'KFR-010', 'row-date-form'],
   ] as const)('%s', async (_fault, rows, code, because) => {
-    const told = await upload(formOf('kfr-batch', 'DSOPBANK', rows));
-    expect(told).toEqual(refusal(code, { because, echo: correlationId }));
+    const reply = await upload(formOf('kfr-batch', 'DSOPBANK', rows));
+    expect(reply).toEqual(refusal(code, { because, echo: correlationId }));
     await advance('P1D');
     expect(await batches()).toEqual([]);
     expect(await foundOf(['922203687', '958069367'])).toEqual([]);
@@ -161,14 +161,14 @@ describe('one error refuses the whole file:', () => {
 });
 
 describe('the boundary', () => {
-  const faults = [
+  const boundaries = [
     ['quoted', 'multipart/form-data; boundary="kfr-batch"', 'batch-boundary-quoted'],
     ['different from the body', 'multipart/form-data; boundary=other', 'batch-boundary-mismatch'],
     ['missing', 'multipart/form-data', 'batch-boundary-missing'],
   ] as const;
   const { body } = batch('922203687');
 
-  test.each(faults)('%s is refused with 403', async (_fault, contentType, because) => {
+  test.each(boundaries)('%s is refused with 403', async (_fault, contentType, because) => {
     expect(await upload(body, contentType)).toEqual(refusal('KFR-002', { because, echo: correlationId }));
     expect(await batches()).toEqual([]);
   });
@@ -176,7 +176,7 @@ describe('the boundary', () => {
   test('is refused without a code when the switch says opaque', async () => {
     const opaque = await openWorld({ switches: 'multipart-refusal=opaque' });
     try {
-      for (const [, contentType, because] of faults) {
+      for (const [, contentType, because] of boundaries) {
         expect(await upload(body, contentType, opaque)).toEqual(
           gatewayRefusal(403, 'Forbidden', { because, echo: correlationId }),
         );
@@ -192,8 +192,8 @@ describe('the boundary', () => {
     ['text/csv', 'batch-not-multipart'],
     ['application/x-www-form-urlencoded', 'batch-not-multipart'],
   ] as const)('with another Content-Type (%s) is an invalid request', async (contentType, because) => {
-    const told = await upload(body, contentType);
-    expect(told).toEqual(refusal('KFR-004', { because, echo: correlationId }));
+    const reply = await upload(body, contentType);
+    expect(reply).toEqual(refusal('KFR-004', { because, echo: correlationId }));
   });
 });
 

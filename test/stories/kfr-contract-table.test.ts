@@ -26,13 +26,13 @@ describe('the contract table', () => {
 
   test.each(documented)('has a row for every status and code of $operation.operationId', ({ operation }) => {
     const name = operation.operationId as OperationName;
-    const there = Object.entries(operation.responses).map(([status, { content }]) => {
+    const declared = Object.entries(operation.responses).map(([status, { content }]) => {
       const { example, examples = {} } = content?.['application/json'] ?? {};
       const shown = [...Object.values(examples).map(({ value }) => value), ...(example ? [example] : [])];
       return [status, [...new Set(shown.map(({ errorCode }) => errorCode))].sort()] as const;
     });
-    expect(Object.keys(contractTable[name]).sort()).toEqual(there.map(([status]) => status).sort());
-    for (const [status, codes] of there) {
+    expect(Object.keys(contractTable[name]).sort()).toEqual(declared.map(([status]) => status).sort());
+    for (const [status, codes] of declared) {
       const rows = contractTable[name][status] ?? [];
       const reached = new Set(rows.map(([sight]) => codeOf(sight)));
       expect(
@@ -110,6 +110,6 @@ const cases = Object.entries(contractTable).flatMap(([name, statuses]) =>
 );
 
 test.each(cases)('$name answers $status with $code: $why', async ({ status, sight, send }) => {
-  const place = status === '500' ? broken : world;
-  expect(await sightOf(place, await send(place))).toEqual(sight);
+  const target = status === '500' ? broken : world;
+  expect(await sightOf(target, await send(target))).toEqual(sight);
 });

@@ -85,7 +85,7 @@ async function caller(
 }
 
 /** Loads what is due within the hour by moving the clock, then resets the clock. */
-async function hourPasses(url: string): Promise<void> {
+async function advanceHour(url: string): Promise<void> {
   for (const wish of [{ advance: 'PT1H' }, { release: true }])
     await fetch(`${url}/_sandbox/clock`, { method: 'PUT', body: JSON.stringify(wish) });
 }
@@ -119,7 +119,7 @@ test('a load interrupted by SIGKILL is completed by the next start', { timeout }
   expect(before?.loaded).toBeLessThan(6_000);
 
   const second = await start('100');
-  await hourPasses(second);
+  await advanceHour(second);
   expect(await progress(second)).toEqual({
     ...before,
     state: 'loaded',
@@ -164,7 +164,7 @@ test('files that wait behind a load are loaded in order by the next start, and p
     404,
     'delete-before-load',
   ]);
-  await hourPasses(second);
+  await advanceHour(second);
   const all = await progress(second);
   expect(all.map(({ rows, loaded, duplicates }) => [rows, loaded, duplicates])).toEqual([
     [3_000, 3_000, 0],

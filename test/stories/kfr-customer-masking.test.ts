@@ -85,8 +85,8 @@ test.each([
     expect(answers.flatMap(readable)).toEqual([]);
     expect(readable(out)).toEqual([]);
     expect(answers.join()).toContain(`${one.slice(0, 3)}******${one.slice(-2)}`);
-    const said = switches.includes('refuse') ? 'row-identifier-looks-real' : 'rows-look-real';
-    expect(out).toContain(said);
+    const code = switches.includes('refuse') ? 'row-identifier-looks-real' : 'rows-look-real';
+    expect(out).toContain(code);
     expect(out).toContain('customer-id-looks-real');
   },
 );

@@ -90,9 +90,9 @@ describe('a batch of another media type', () => {
   });
 
   test('is not a missing boundary, which is 403 whatever the switch says', async () => {
-    for (const place of [world, strict]) {
-      const reply = await call(place, 'addCustomerDSOPGWByFile', { 'Content-Type': 'multipart/form-data' });
-      expect(await sightOf(place, reply)).toEqual(
+    for (const each of [world, strict]) {
+      const reply = await call(each, 'addCustomerDSOPGWByFile', { 'Content-Type': 'multipart/form-data' });
+      expect(await sightOf(each, reply)).toEqual(
         refusal('KFR-002', { because: 'batch-boundary-missing', echo: correlationId }),
       );
     }

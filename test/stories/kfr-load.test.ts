@@ -33,8 +33,8 @@ async function upload(rows: readonly string[], fid = lender.fid, somewhere = wor
 async function write(method: string, customer: string): Promise<unknown> {
   const reply = await world.kfr(method, typePath(lender.fid), lender.fid, { CustomerID: customer });
   const { explanation, notes = [] } = await world.exchangeOf(reply);
-  const said = [explanation, ...notes].flatMap((each) => each ?? []);
-  return [reply.status, ...said.map(({ code, got }) => `${code}: ${got}`)];
+  const reasons = [explanation, ...notes].flatMap((each) => each ?? []);
+  return [reply.status, ...reasons.map(({ code, got }) => `${code}: ${got}`)];
 }
 
 const batches = async (somewhere = world) =>
@@ -56,12 +56,12 @@ test('files of one institution are loaded in order, each after the previous one'
     [at(4), at(8)],
     [at(8), at(12)],
   ]);
-  const seen: unknown[] = [];
+  const progress: unknown[] = [];
   for (const seconds of [0, 2, 4, 7, 12]) {
     await move({ set: at(seconds) });
-    seen.push((await batches()).map(({ loaded }) => loaded));
+    progress.push((await batches()).map(({ loaded }) => loaded));
   }
-  expect(seen).toEqual([
+  expect(progress).toEqual([
     [0, 0, 0],
     [500, 0, 0],
     [1_000, 0, 0],
@@ -173,17 +173,17 @@ describe('the exchange of an upload', () => {
   });
 
   test('warns from the first row over 100,000 a day, separately for each institution and day', async () => {
-    const said = async (reply: Response) => (await world.exchangeOf(reply)).notes ?? [];
+    const notesOf = async (reply: Response) => (await world.exchangeOf(reply)).notes ?? [];
     const quarter = (index: number) => people(50_000, index * 50_000);
-    expect(await said(await upload(quarter(0)))).toEqual([]);
-    expect(await said(await upload(quarter(1)))).toEqual([]);
-    expect(await said(await upload(quarter(2), insurer.fid))).toEqual([]);
-    const [note] = await said(await upload(['922203687']));
+    expect(await notesOf(await upload(quarter(0)))).toEqual([]);
+    expect(await notesOf(await upload(quarter(1)))).toEqual([]);
+    expect(await notesOf(await upload(quarter(2), insurer.fid))).toEqual([]);
+    const [note] = await notesOf(await upload(['922203687']));
     expect(note).toMatchObject({ code: 'daily-volume', got: '100001 on 2026-03-04' });
     for (const text of Object.values(note?.summary ?? {}))
       expect(text).toMatch(/100001.*2026-03-04.*100000.*Bits/);
     await move({ set: '2026-03-05T11:00:00Z' });
-    expect(await said(await upload(['922203687']))).toEqual([]);
+    expect(await notesOf(await upload(['922203687']))).toEqual([]);
     const { volumes } = (await (await world.control('GET', '/batches')).json()) as { volumes: unknown };
     const limit = 100_000;
     expect(volumes).toEqual([

@@ -179,13 +179,13 @@ class Run {
     });
     const { start = '' } = this.#model.openOf(fid, customer) ?? {};
     const later = start > today ? 'relationship-begins-later' : '';
-    const said = {
+    const codes = {
       opened: '',
       reopened: 'relationship-reopened',
       moved: 'relationship-begins-today',
       kept: later,
     };
-    const expected = [added === 'kept' ? 200 : 201, undefined, said[added]];
+    const expected = [added === 'kept' ? 200 : 201, undefined, codes[added]];
     expect(await this.#write('POST', fid, customer)).toEqual(expected);
     // Independent of the switches: after 201 a look-up finds the customer.
     if (added !== 'kept') await this.#expectFound(fid, customer);
@@ -202,15 +202,15 @@ class Run {
     const isWaiting = this.#model.isWaiting(fid, customer);
     const open = this.#model.openOf(fid, customer);
     this.#model.end(fid, customer, today);
-    const told = await this.#write('DELETE', fid, customer);
+    const reply = await this.#write('DELETE', fid, customer);
     const tooEarly = isWaiting ? 'delete-before-load' : '';
     if (open !== undefined) {
-      expect(told).toEqual([204, undefined, open.start > today ? 'relationship-never-was' : tooEarly]);
+      expect(reply).toEqual([204, undefined, open.start > today ? 'relationship-never-was' : tooEarly]);
       return;
     }
     const wasCustomer = this.#model.periodsOf(fid, customer).length > 0;
     const why = tooEarly || (wasCustomer ? 'relationship-ended' : 'relationship-unknown');
-    expect(told).toEqual([404, 'KFR-008', why]);
+    expect(reply).toEqual([404, 'KFR-008', why]);
   }
 
   async #load(fid: string, rows: readonly (readonly [number, number | undefined])[]): Promise<void> {
@@ -271,8 +271,8 @@ class Run {
   async #history(fid: string, CustomerID: string): Promise<void> {
     const path = `/_sandbox/institutions/${fid}/customers/history`;
     const { status, text } = await this.#calls.call('GET', path, { CustomerID });
-    const { waitingIn, ...told } = JSON.parse(text) as { waitingIn?: string };
-    expect([status, told]).toEqual([200, { fid, periods: this.#model.periodsOf(fid, CustomerID) }]);
+    const { waitingIn, ...rest } = JSON.parse(text) as { waitingIn?: string };
+    expect([status, rest]).toEqual([200, { fid, periods: this.#model.periodsOf(fid, CustomerID) }]);
     expect(waitingIn !== undefined).toBe(this.#model.isWaiting(fid, CustomerID));
   }
 }

@@ -60,12 +60,12 @@ describe('an unknown path', () => {
       'slash-doubled',
       `${ownPath(lender.fid)}/batch`,
     ],
-  ])('%s differs in slashes or capitals: %s', async (path, because, meant) => {
-    for (const version of meant.includes('customerRelationships') ? ['v1', 'v2'] : ['v1']) {
+  ])('%s differs in slashes or capitals: %s', async (path, because, intended) => {
+    for (const version of intended.includes('customerRelationships') ? ['v1', 'v2'] : ['v1']) {
       const reply = await fetch(`${world.url}/kar-ws/api/${version}${path}`);
       expect(await sightOf(world, reply)).toEqual(gatewayRefusal(404, 'Resource not found', { because }));
       const { explanation } = await world.exchangeOf(reply);
-      expect(explanation?.expected).toBe(`/kar-ws/api/${version}${meant}`);
+      expect(explanation?.expected).toBe(`/kar-ws/api/${version}${intended}`);
     }
   });
 
@@ -225,30 +225,30 @@ test("an institution's own look-up is served without the trailing slash, with a 
   const found = { banks: [{ organizationID: lender.fid, bankName: lender.name, activeAccount: false }] };
   expect(await sightOf(world, bare)).toEqual(answered(found, 'slash-left-out'));
   const query = `${ownPath(lender.fid)}?fromDate=2026-01-01&toDate=2026-01-31`;
-  const asked = await call(world, 'getCustomerRelationForOwnBank', {}, { path: query });
-  expect(await sightOf(world, asked)).toEqual(answered({ banks: [] }, 'slash-left-out'));
+  const reply = await call(world, 'getCustomerRelationForOwnBank', {}, { path: query });
+  expect(await sightOf(world, reply)).toEqual(answered({ banks: [] }, 'slash-left-out'));
 });
 
 describe('a KFR path outside its base path', () => {
   const own = `${base}${ownPath(lender.fid)}/`;
-  const place = /^KFR is under /;
+  const baseAddress = /^KFR is under /;
   const slashes = /two slashes in a row/;
 
   test.each([
-    [`${ownPath(lender.fid)}/`, own, place],
-    [ownPath(lender.fid), own, place],
+    [`${ownPath(lender.fid)}/`, own, baseAddress],
+    [ownPath(lender.fid), own, baseAddress],
     [`/${own}`, own, slashes],
     [
       `//kar-ws/api/v2/customers/customerRelationships`,
       '/kar-ws/api/v2/customers/customerRelationships',
       slashes,
     ],
-    [`/v2/customers/CustomerRelationships/`, '/kar-ws/api/v2/customers/customerRelationships', place],
-    [`${typePath(lender.fid)}/`, `${base}${typePath(lender.fid)}`, place],
-  ])('%s gets the suggestion %s', async (path, meant, why) => {
+    [`/v2/customers/CustomerRelationships/`, '/kar-ws/api/v2/customers/customerRelationships', baseAddress],
+    [`${typePath(lender.fid)}/`, `${base}${typePath(lender.fid)}`, baseAddress],
+  ])('%s gets the suggestion %s', async (path, suggested, why) => {
     const { explanation } = await world.exchangeOf(await fetch(`${world.url}${path}`));
-    expect(explanation).toMatchObject({ code: 'path-not-served', expected: meant });
-    expect(explanation?.remedy.en.replace(`Call ${meant}. `, '')).toMatch(why);
+    expect(explanation).toMatchObject({ code: 'path-not-served', expected: suggested });
+    expect(explanation?.remedy.en.replace(`Call ${suggested}. `, '')).toMatch(why);
   });
 
   test.each([
@@ -262,6 +262,6 @@ describe('a KFR path outside its base path', () => {
       code: 'path-not-served',
       expected: expect.stringMatching(/^\/token, /),
     });
-    expect(explanation?.remedy.en).toMatch(place);
+    expect(explanation?.remedy.en).toMatch(baseAddress);
   });
 });

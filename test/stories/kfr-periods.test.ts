@@ -63,29 +63,29 @@ function query(period: string): string {
   return Object.keys(wanted).length === 0 ? '' : `?${new URLSearchParams(wanted)}`;
 }
 
-const nobody = { banks: [] };
+const noBanks = { banks: [] };
 const found = { banks: [bank(lender)] };
 
 describe('a relationship from 4 to 14 March', () => {
   const windows: [string, unknown][] = [
-    ['2016-03-04..2026-03-03', nobody],
+    ['2016-03-04..2026-03-03', noBanks],
     ['2016-03-04..2026-03-04', found],
-    ['2026-03-03..2026-03-03', nobody],
+    ['2026-03-03..2026-03-03', noBanks],
     ['2026-03-04..2026-03-04', found],
     ['2026-03-08..2026-03-09', found],
     ['2026-03-13..2026-03-13', found],
     ['2026-03-14..2026-03-14', found],
-    ['2026-03-15..2026-03-15', nobody],
+    ['2026-03-15..2026-03-15', noBanks],
     ['2026-03-14..', found],
-    ['2026-03-15..', nobody],
+    ['2026-03-15..', noBanks],
     ['2000-01-01..2099-12-31', found],
-    ['..2026-03-20', nobody],
-    ['..2099-12-31', nobody],
+    ['..2026-03-20', noBanks],
+    ['..2099-12-31', noBanks],
     ['0001-01-01..9999-12-31', found],
-    ['', nobody],
+    ['', noBanks],
   ];
-  const excluded = windows.map(([period, told]) =>
-    period.startsWith('2026-03-14') ? [period, nobody] : [period, told],
+  const excluded = windows.map(([period, expected]) =>
+    period.startsWith('2026-03-14') ? [period, noBanks] : [period, expected],
   ) as typeof windows;
 
   test.each(['included', 'excluded'] as const)(
@@ -96,9 +96,9 @@ describe('a relationship from 4 to 14 March', () => {
       await on('2026-03-14', somewhere);
       expect(await end(lender.fid, somewhere)).toBe(204);
       await on('2026-03-20', somewhere);
-      for (const [period, told] of endDay === 'included' ? windows : excluded) {
-        expect(await own(period, lender, somewhere), period).toEqual(told);
-        expect(await agencySees(period, somewhere), period).toEqual(told);
+      for (const [period, expected] of endDay === 'included' ? windows : excluded) {
+        expect(await own(period, lender, somewhere), period).toEqual(expected);
+        expect(await agencySees(period, somewhere), period).toEqual(expected);
       }
     },
   );
@@ -108,7 +108,7 @@ describe('a relationship from 4 to 14 March', () => {
     expect(await own()).toEqual(found);
     expect(await own('..2099-12-31')).toEqual(found);
     expect(await own('2026-03-05..2026-03-05')).toEqual(found);
-    expect(await own('2026-03-03..2026-03-03')).toEqual(nobody);
+    expect(await own('2026-03-03..2026-03-03')).toEqual(noBanks);
   });
 });
 
@@ -125,20 +125,20 @@ describe('on its last day', () => {
     expect(await end()).toBe(204);
     expect(await end()).toBe(404);
     await on('2026-03-12');
-    expect(await own()).toEqual(nobody);
+    expect(await own()).toEqual(noBanks);
     expect(await own('2026-03-11..2026-03-11')).toEqual(found);
   });
 
   test('a relationship opened on the same day counts only if the end day is included', async () => {
-    for (const [somewhere, told] of [
+    for (const [somewhere, expected] of [
       [world, found],
-      [excluding, nobody],
+      [excluding, noBanks],
     ] as const) {
       expect(await add(lender.fid, somewhere)).toBe(201);
       expect(await end(lender.fid, somewhere)).toBe(204);
-      expect(await own('', lender, somewhere)).toEqual(told);
+      expect(await own('', lender, somewhere)).toEqual(expected);
       await on('2026-03-05', somewhere);
-      expect(await own('2026-03-04..2026-03-04', lender, somewhere)).toEqual(told);
+      expect(await own('2026-03-04..2026-03-04', lender, somewhere)).toEqual(expected);
     }
   });
 });
@@ -148,27 +148,27 @@ test('a customer who returns is found in both periods and not between them', asy
   await on('2026-03-10');
   await end();
   await on('2026-06-01');
-  expect(await own()).toEqual(nobody);
+  expect(await own()).toEqual(noBanks);
   expect(await add()).toBe(201);
   expect(await own()).toEqual(found);
   await on('2026-06-10');
   await end();
   await on('2027-01-01');
-  for (const [period, told] of [
+  for (const [period, expected] of [
     ['2026-03-10..2026-03-10', found],
-    ['2026-03-11..2026-05-31', nobody],
+    ['2026-03-11..2026-05-31', noBanks],
     ['2026-06-01..2026-06-01', found],
-    ['2026-06-11..2026-12-31', nobody],
+    ['2026-06-11..2026-12-31', noBanks],
     ['2026-01-01..2026-12-31', found],
   ] as const) {
-    expect(await own(period), period).toEqual(told);
+    expect(await own(period), period).toEqual(expected);
   }
 });
 
 test('days are Norwegian days: late in the evening in UTC it is already tomorrow', async () => {
   await world.control('PUT', '/clock', { set: '2026-03-04T23:30:00Z' });
   await add();
-  expect(await own('2026-03-04..2026-03-04')).toEqual(nobody);
+  expect(await own('2026-03-04..2026-03-04')).toEqual(noBanks);
   expect(await own('2026-03-05..2026-03-05')).toEqual(found);
   await world.control('PUT', '/clock', { set: '2026-06-30T22:00:00Z' });
   await end();
@@ -192,13 +192,13 @@ describe('several institutions', () => {
 
   test("do not see or end each other's relationships", async () => {
     await add(lender.fid);
-    expect(await own('', insurer)).toEqual(nobody);
+    expect(await own('', insurer)).toEqual(noBanks);
     expect(await end(insurer.fid)).toBe(404);
     expect(await add(insurer.fid)).toBe(201);
     expect(await own('', insurer)).toEqual({ banks: [bank(insurer)] });
     expect(await end(insurer.fid)).toBe(204);
     await on('2026-03-05');
-    expect(await own('', insurer)).toEqual(nobody);
+    expect(await own('', insurer)).toEqual(noBanks);
     expect(await own()).toEqual(found);
   });
 });

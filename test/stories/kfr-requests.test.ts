@@ -104,8 +104,8 @@ test('when a write has several errors, the first of token, scope, institution, h
     [{ CustomerID: '311555555' }, typePath(lender.fid)],
   ];
   const because: (string | undefined)[] = [];
-  for (const [headers, at] of steps) {
-    const reply = await call(world, 'deleteCustomerDSOPGW', headers, { path: at });
+  for (const [headers, first] of steps) {
+    const reply = await call(world, 'deleteCustomerDSOPGW', headers, { path: first });
     because.push((await sightOf(world, reply)).explanation);
   }
   expect(because).toEqual([

@@ -71,8 +71,8 @@ const unauthenticated: Record<OperationName, 'KFR-001' | 'ERR-001' | 'gateway'> 
 describe('401 and 403', () => {
   test.each(all)('%s without a token is refused with 401 and its own body', async (name) => {
     const code = unauthenticated[name];
-    const told = { because: 'token-missing', echo: echoOf(name), status: 401 };
-    const expected = code === 'gateway' ? unauthorized(told) : refusal(code, told);
+    const reason = { because: 'token-missing', echo: echoOf(name), status: 401 };
+    const expected = code === 'gateway' ? unauthorized(reason) : refusal(code, reason);
     expect(await sightOf(world, await call(world, name, { Authorization: null }))).toEqual(expected);
     expect(await sightOf(world, await call(world, name, { Authorization: '' }))).toEqual(expected);
   });
@@ -141,8 +141,8 @@ describe('CorrelationID', () => {
     const headers = { CorrelationID: 'x', Authorization: `Bearer ${await world.token(other.fid)}` };
     const code = operations[name].echoes ? 'KFR-002' : 'ERR-001';
     const bare = { CustomerID: null, AccountID: null };
-    for (const spoilt of [headers, { ...headers, ...bare }]) {
-      expect(await sightOf(world, await call(world, name, spoilt))).toEqual(
+    for (const changed of [headers, { ...headers, ...bare }]) {
+      expect(await sightOf(world, await call(world, name, changed))).toEqual(
         refusal(code, { because: 'scope-missing' }),
       );
     }

@@ -12,7 +12,7 @@ const world = useWorld();
 beforeEach(() => world.control('POST', '/reset'));
 
 const base = '/kar-ws/api/v1';
-const nobody = { banks: [] };
+const noBanks = { banks: [] };
 
 describe('an unknown query parameter', () => {
   test.each([
@@ -30,13 +30,13 @@ describe('an unknown query parameter', () => {
     ['correlation_id=x', ['the header CorrelationID']],
     ['limit=10', ['fromDate, toDate']],
     ['__proto__=1', ['fromDate, toDate']],
-  ])('as in ?%s is ignored, and a note names the intended one', async (query, meant) => {
+  ])('as in ?%s is ignored, and a note names the intended one', async (query, intended) => {
     for (const name of ['getCustomerRelation', 'getCustomerRelationForOwnBank'] as const) {
       const reply = await call(world, name, {}, { path: `${operations[name].path}?${query}` });
-      const notes = meant.map(() => 'query-unknown');
-      expect(await sightOf(world, reply)).toEqual(answered(nobody, ...notes));
+      const notes = intended.map(() => 'query-unknown');
+      expect(await sightOf(world, reply)).toEqual(answered(noBanks, ...notes));
       const exchange = await world.exchangeOf(reply);
-      expect(exchange.notes?.map(({ expected }) => expected)).toEqual(meant);
+      expect(exchange.notes?.map(({ expected }) => expected)).toEqual(intended);
       expect(JSON.stringify(exchange)).not.toContain(person);
     }
   });
@@ -112,7 +112,7 @@ describe('an unknown query parameter', () => {
   test('does not include those of the contract', async () => {
     const path = `${operations.getCustomerRelation.path}?fromDate=2020-01-01&toDate=2020-01-02`;
     expect(await sightOf(world, await call(world, 'getCustomerRelation', {}, { path }))).toEqual(
-      answered(nobody),
+      answered(noBanks),
     );
   });
 });
@@ -123,10 +123,10 @@ describe('a misspelt header name', () => {
     async (name) => {
       const headers = { CorrelationID: null, [name]: correlationId };
       expect(await sightOf(world, await call(world, 'getCustomerRelation', headers))).toEqual(
-        answered(nobody, 'header-misspelt'),
+        answered(noBanks, 'header-misspelt'),
       );
       expect(await sightOf(world, await call(world, 'getCustomerRelation', { [name]: 'x' }))).toEqual(
-        answered(nobody),
+        answered(noBanks),
       );
     },
   );
@@ -169,7 +169,7 @@ describe('a repeated header', () => {
       notes: notes.map(({ code, where }) => [code, where]),
     };
   };
-  const asked = ['CustomerID', person, 'CorrelationID', correlationId];
+  const repeated = ['CustomerID', person, 'CorrelationID', correlationId];
   const authorization = ['header-repeated', 'header Authorization'];
   const tokens = async () => {
     const reply = await world.control('POST', '/tokens', { lifetime: -60 });
@@ -179,7 +179,10 @@ describe('a repeated header', () => {
 
   test('Authorization: the first counts, valid or not, with a note', async () => {
     const { good, expired } = await tokens();
-    const twice = (...values: string[]) => [...values.flatMap((value) => ['Authorization', value]), ...asked];
+    const twice = (...values: string[]) => [
+      ...values.flatMap((value) => ['Authorization', value]),
+      ...repeated,
+    ];
     const path = typePath(lender.fid);
     expect(await sent('POST', path, twice(good, expired))).toEqual({
       status: 201,
@@ -200,7 +203,7 @@ describe('a repeated header', () => {
       notes: [authorization],
     });
     expect(
-      await sent('POST', path, ['authorization', good, 'AUTHORIZATION', expired, ...asked]),
+      await sent('POST', path, ['authorization', good, 'AUTHORIZATION', expired, ...repeated]),
     ).toMatchObject({ notes: [authorization] });
     expect(await sent('POST', path, twice(good))).toMatchObject({ notes: [] });
   });
@@ -210,7 +213,7 @@ describe('a repeated header', () => {
     ['CorrelationID', correlationId, 'KFR-004', 'correlation-id-form'],
   ])('%s: values are joined, and so refused', async (name, value, _code, because) => {
     const { good } = await tokens();
-    const headers = ['Authorization', good, ...asked, name.toLowerCase(), value];
+    const headers = ['Authorization', good, ...repeated, name.toLowerCase(), value];
     expect(await sent('POST', typePath(lender.fid), headers)).toEqual({
       status: 400,
       explanation: because,
@@ -223,7 +226,7 @@ describe('a repeated header', () => {
     const headers = [
       'Authorization',
       good,
-      ...asked,
+      ...repeated,
       'Accept',
       'application/json',
       'Accept',
@@ -256,11 +259,11 @@ describe('a POST without a body', () => {
   });
 
   test('from curl -X POST has no Content-Length', async () => {
-    const words = ['-s', '-i', '-X', 'POST', `${world.url}${path}`];
+    const args = ['-s', '-i', '-X', 'POST', `${world.url}${path}`];
     const given = (await headers()).flatMap((text, index, all) =>
       index % 2 === 0 ? ['-H', `${text}: ${all[index + 1]}`] : [],
     );
-    const curl = (...more: string[]) => output(['curl', ...words, ...given, ...more]);
+    const curl = (...more: string[]) => output(['curl', ...args, ...given, ...more]);
     expect(await curl()).toMatch(/^HTTP\/1.1 201 [\s\S]*Sandbox-Explanation: content-length-missing: /);
     expect(await curl('-d', '')).not.toContain('content-length-missing');
     expect(await curl('-H', 'Content-Length: 0')).not.toContain('content-length-missing');
@@ -278,8 +281,8 @@ describe('a POST without a body', () => {
     }
     const batch = await sendWithoutLength(world.url, `${base}${ownPath(lender.fid)}/batch`, await headers());
     expect(batch.status).toBe(411);
-    const told = await (await fetch(String(batch.headers['sandbox-exchange']))).json();
-    expect(told).toMatchObject({
+    const exchange = await (await fetch(String(batch.headers['sandbox-exchange']))).json();
+    expect(exchange).toMatchObject({
       explanation: {
         code: 'content-length-missing',
         expected: 'the length of the form',

@@ -73,14 +73,14 @@ const good = {
 const goodQuery = { fromDate: '2026-03-04', toDate: '2026-03-04', onlyPrimaryOwner: 'true' };
 
 test('any request to version 2 is answered as its document says, never with a server error', async () => {
-  const seen = new Set<number>();
+  const statuses = new Set<number>();
   await fc.assert(
     fc.asyncProperty(
       among('customerRelationships', 'accountServicingProvider', 'customerRelationships/', 'x'),
       headers,
       query,
-      async (operation, sent, asked) => {
-        const parts = Object.entries(asked).flatMap(([name, text]) =>
+      async (operation, sent, query) => {
+        const parts = Object.entries(query).flatMap(([name, text]) =>
           text === undefined ? [] : `${name}=${text}`,
         );
         const reply = await send(
@@ -93,7 +93,7 @@ test('any request to version 2 is answered as its document says, never with a se
             ...Object.entries(sent).flatMap(([name, text]) => (text === undefined ? [] : [name, text])),
           ],
         );
-        seen.add(reply.status);
+        statuses.add(reply.status);
         expect([200, 400, 403, 404]).toContain(reply.status);
         const keys = Object.keys(JSON.parse(reply.body)).join();
         if (reply.status === 200) expect(['banks', 'organizationID,bankName']).toContain(keys);
@@ -114,7 +114,7 @@ test('any request to version 2 is answered as its document says, never with a se
       ],
     },
   );
-  expect([...seen].sort()).toEqual([200, 400, 403, 404]);
+  expect([...statuses].sort()).toEqual([200, 400, 403, 404]);
   expect(
     world.sandbox.journal.exchanges({ limit: 2_000 }).filter(({ defect }) => defect !== undefined),
   ).toEqual([]);

@@ -40,7 +40,7 @@ afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
 
-const nobody = { banks: [] };
+const noBanks = { banks: [] };
 const lenderHolds = { organizationID: lender.fid, bankName: lender.name };
 
 interface Wish {
@@ -63,7 +63,7 @@ async function outcomes(caller: Agency, { on = 'customerRelationships', query, t
   return sights;
 }
 
-const body = (on: Version2 | undefined) => (on === 'accountServicingProvider' ? lenderHolds : nobody);
+const body = (on: Version2 | undefined) => (on === 'accountServicingProvider' ? lenderHolds : noBanks);
 
 /** Accepted without a note under each value of the switch. */
 const covered = (on?: Version2) => ({
@@ -158,7 +158,7 @@ const table: readonly [string, Agency, Wish, ReturnType<typeof beyond> | ReturnT
 ];
 
 describe('the coverage of a mandate:', () => {
-  test.each(table.map(([asked, caller, ...rest]) => [caller.name, asked, caller, ...rest] as const))(
+  test.each(table.map(([title, caller, ...rest]) => [caller.name, title, caller, ...rest] as const))(
     '%s asks for %s',
     async (_, __, caller, wish, expected) => {
       expect(await outcomes(caller, wish)).toEqual(expected);
@@ -198,9 +198,9 @@ describe('the owner of a mandate', () => {
         const query = days('2025-12-31', '2025-12-31', true);
         const world = worlds.on as World;
         const reply = await ask(world, 'customerRelationships', { fid, headers, query });
-        expect(await sightOf(world, reply)).toEqual(answered(nobody));
-        const looked = await ask(world, 'accountServicingProvider', { fid, headers });
-        expect(looked.status).toBe(accountProvider ? 200 : 403);
+        expect(await sightOf(world, reply)).toEqual(answered(noBanks));
+        const account = await ask(world, 'accountServicingProvider', { fid, headers });
+        expect(account.status).toBe(accountProvider ? 200 : 403);
       }
   });
 
@@ -219,7 +219,7 @@ describe('the owner of a mandate', () => {
 });
 
 describe('the explanation', () => {
-  const told = async (caller: Agency, wish: Wish) => {
+  const explanationOf = async (caller: Agency, wish: Wish) => {
     const world = worlds.on as World;
     const headers = { 'Legal-Mandate': encodeURIComponent(wish.text ?? caller.mandates[0]?.text ?? '') };
     const { on = 'customerRelationships', query } = wish;
@@ -228,7 +228,7 @@ describe('the explanation', () => {
   };
 
   test('of an unknown text has the published texts and the received one', async () => {
-    expect(await told(police, { text: plainMandate })).toEqual({
+    expect(await explanationOf(police, { text: plainMandate })).toEqual({
       code: 'legal-mandate-other',
       where: 'header Legal-Mandate',
       expected:
@@ -265,7 +265,7 @@ describe('the explanation', () => {
   ] as const)(
     'of a period beyond %s: the days it reaches',
     async (reach, caller, query, expected, en, nb) => {
-      expect(await told(caller, { query })).toEqual({
+      expect(await explanationOf(caller, { query })).toEqual({
         code: 'legal-mandate-reach',
         where: 'query fromDate and toDate',
         expected: `${expected}, by ${reach} of «${caller.mandates[0]?.text}»`,
@@ -283,7 +283,7 @@ describe('the explanation', () => {
   );
 
   test('of a missing owner filter, where the mandate covers only owners', async () => {
-    expect(await told(estates, { query: days('2026-03-04', '2026-03-04') })).toEqual({
+    expect(await explanationOf(estates, { query: days('2026-03-04', '2026-03-04') })).toEqual({
       code: 'legal-mandate-owners',
       where: 'query onlyPrimaryOwner',
       expected: `onlyPrimaryOwner=true, by «${estates.mandates[0]?.text}»`,
@@ -300,7 +300,7 @@ describe('the explanation', () => {
   });
 
   test('of an account look-up', async () => {
-    expect(await told(tax, onAccount)).toEqual({
+    expect(await explanationOf(tax, onAccount)).toEqual({
       code: 'legal-mandate-account',
       where: 'header Legal-Mandate',
       expected: 'a mandate that covers who services an account',

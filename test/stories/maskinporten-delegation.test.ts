@@ -205,14 +205,14 @@ describe('a system user', () => {
   const details = (more: Claims = {}) => [
     { type: 'urn:altinn:systemuser', systemuser_org: org(insurer.fid), ...more },
   ];
-  const asked = (more?: Claims) => ({
+  const systemUserClaims = (more?: Claims) => ({
     scope: write,
     consumer_org: insurer.fid,
     authorization_details: details(more),
   });
 
   test('is in the token, as the first claim', async () => {
-    const [first, second] = await tokenClaims(supplier.fid, asked());
+    const [first, second] = await tokenClaims(supplier.fid, systemUserClaims());
     expect([first, second]).toEqual([
       [
         'authorization_details',
@@ -239,15 +239,15 @@ describe('a system user', () => {
       externalRef: 'filial',
     };
     expect((await world.control('PUT', '/system-users', user)).status).toBe(200);
-    await expectRefusal(world, await post(supplier.fid, asked()), {
+    await expectRefusal(world, await post(supplier.fid, systemUserClaims()), {
       error: 'no-system-user',
       code: 'system-user-ambiguous',
       facts: { value: insurer.fid },
     });
-    const [[, found] = []] = await tokenClaims(supplier.fid, asked({ externalRef: 'filial' }));
+    const [[, found] = []] = await tokenClaims(supplier.fid, systemUserClaims({ externalRef: 'filial' }));
     expect(found).toMatchObject([{ systemuser_id: [id] }]);
     expect((await world.control('DELETE', `/system-users/${id}`)).status).toBe(204);
-    await tokenClaims(supplier.fid, asked());
+    await tokenClaims(supplier.fid, systemUserClaims());
   });
 
   test.each([
@@ -295,7 +295,7 @@ describe('a system user', () => {
     ],
     ['of a text', supplier.fid, { systemuser_org: insurer.fid }, insurer.fid, 'organisation'],
   ])('%s is refused with MP-303', async (_what, fid, more, value, code) => {
-    await expectRefusal(world, await post(fid, asked(more)), {
+    await expectRefusal(world, await post(fid, systemUserClaims(more)), {
       error: 'no-system-user',
       code: `system-user-${code}`,
       facts: { value: value ?? JSON.stringify(more.systemuser_org) },

@@ -137,14 +137,14 @@ const privateKeys: readonly (readonly [form: string, x5c: string])[] = [
 test.each(privateKeys)('a private key in x5c, %s, is named and never shown', async (_form, sent) => {
   const wish = { header: { x5c: [sent] } };
   const reply = await world.postGrant(await world.grant(lender.fid, wish));
-  const seen = [
+  const visible = [
     JSON.stringify([...reply.headers]),
     await reply.clone().text(),
     await journalOf(world),
   ].join();
   await expectRefusal(world, reply, { error: 'invalid-x5c', code: 'x5c-private-key' });
   const secrets = [sent, derOf(sent), derOf(privateKeyPem)];
-  expect(secrets.flatMap((secret) => leaked(seen, secret))).toEqual([]);
+  expect(secrets.flatMap((secret) => leaked(visible, secret))).toEqual([]);
   const { explanation } = await world.exchangeOf(reply);
   expect(explanation?.summary).toEqual({
     en: 'A private key stands where the certificate should be. It has now been sent to someone else.',

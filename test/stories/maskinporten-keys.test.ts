@@ -63,20 +63,20 @@ const post = async (wish: GrantWish): Promise<Response> =>
 const pem = (der: string): string => `-----BEGIN CERTIFICATE-----\n${der}\n-----END CERTIFICATE-----\n`;
 
 interface Row {
-  readonly fault: string;
+  readonly mistake: string;
   readonly error: ErrorName;
   readonly code: string;
   readonly wish: () => GrantWish | Promise<GrantWish>;
 }
-const row = (fault: string, error: ErrorName, code: string, wish: Row['wish']): Row => ({
-  fault,
+const row = (mistake: string, error: ErrorName, code: string, wish: Row['wish']): Row => ({
+  mistake,
   error,
   code,
   wish,
 });
 /** The value of x5c is made from the valid certificate once the world is open. */
-const x5c = (fault: string, code: string, value: () => unknown): Row =>
-  row(fault, 'invalid-x5c', code, () => ({ header: { x5c: value() } }));
+const x5c = (mistake: string, code: string, value: () => unknown): Row =>
+  row(mistake, 'invalid-x5c', code, () => ({ header: { x5c: value() } }));
 
 describe('x5c', () => {
   test.each([
@@ -113,7 +113,7 @@ describe('x5c', () => {
     x5c('a public key', 'x5c-not-certificate', () => [
       pair.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
     ]),
-  ])('refuses $fault: $code', async ({ wish, ...refusal }) => {
+  ])('refuses $mistake: $code', async ({ wish, ...refusal }) => {
     await expectRefusal(world, await post(await wish()), refusal);
   });
 });
@@ -166,7 +166,7 @@ describe('certificate', () => {
     row('a signature with another hash than alg says', 'invalid-signature', 'signature-mismatch', () => ({
       header: { alg: 'RS512' },
     })),
-  ])('refuses $fault: $code', async ({ wish, ...refusal }) => {
+  ])('refuses $mistake: $code', async ({ wish, ...refusal }) => {
     await expectRefusal(world, await post(await wish()), refusal);
   });
 
@@ -258,18 +258,18 @@ describe('registered keys', () => {
         claims: { iss: 'keyed' },
       }),
     ),
-  ])('refuses $fault: $code', async ({ wish, ...refusal }) => {
+  ])('refuses $mistake: $code', async ({ wish, ...refusal }) => {
     await expectRefusal(world, await post(await wish()), refusal);
   });
 
   test.each([
     row('a number for a kid of digits', 'unknown-kid', 'kid-unknown', () => keyed(2026)),
     row('a kid with other capitals and a space', 'unknown-kid', 'kid-unknown', () => keyed('NEW ')),
-  ])('refuses $fault, and says how it is registered', async ({ wish, ...refusal }) => {
+  ])('refuses $mistake, and says how it is registered', async ({ wish, ...refusal }) => {
     const reply = await post(await wish());
     const { explanation } = await world.exchangeOf(reply);
     await expectRefusal(world, reply, refusal);
-    const written = refusal.fault.includes('number') ? '"kid": "2026"' : '"kid": "new"';
+    const written = refusal.mistake.includes('number') ? '"kid": "2026"' : '"kid": "new"';
     expect([explanation?.remedy.en, explanation?.remedy.nb]).toEqual([
       expect.stringContaining(written),
       expect.stringContaining(written),

@@ -92,8 +92,8 @@ const inDetails: readonly Miss[] = [
 
 const bySupplier =
   (more: Readonly<Record<string, unknown>>): Send =>
-  async (place) =>
-    place.postGrant(await place.grant(supplier.fid, { claims: { scope: write, ...more } }));
+  async (target) =>
+    target.postGrant(await target.grant(supplier.fid, { claims: { scope: write, ...more } }));
 
 const parties: readonly Miss[] = [
   miss(
@@ -117,8 +117,8 @@ const parties: readonly Miss[] = [
 
 const audienceOf = (fault: string, code: string, aud: (url: string) => unknown, ...named: string[]): Miss =>
   miss(
-    row(fault, 'wrong-audience', code, async (place) =>
-      place.postGrant(await place.grant(lender.fid, { claims: { aud: aud(place.url) } })),
+    row(fault, 'wrong-audience', code, async (target) =>
+      target.postGrant(await target.grant(lender.fid, { claims: { aud: aud(target.url) } })),
     ),
     ...named,
   );
@@ -136,16 +136,16 @@ const audiences: readonly Miss[] = [
   ),
   audienceOf('capitals in aud', 'audience-capitals', (url) => `${url.toUpperCase()}/`, 'capitals|store'),
   miss(
-    row('aud as an array', 'wrong-audience', 'audience-array', async (place) =>
-      place.postGrant(await place.grant(lender.fid, { claims: { aud: [`${place.url}/`] } })),
+    row('aud as an array', 'wrong-audience', 'audience-array', async (target) =>
+      target.postGrant(await target.grant(lender.fid, { claims: { aud: [`${target.url}/`] } })),
     ),
     'jwt.MarshalSingleStringAsArray = false',
     '.audience().single(issuer)',
   ),
   ...['token/', 'oauth2/token', 'Token'].map((path) =>
     miss(
-      row(`${path} as aud`, 'wrong-audience', 'audience-is-token-endpoint', async (place) =>
-        place.postGrant(await place.grant(lender.fid, { claims: { aud: `${place.url}/${path}` } })),
+      row(`${path} as aud`, 'wrong-audience', 'audience-is-token-endpoint', async (target) =>
+        target.postGrant(await target.grant(lender.fid, { claims: { aud: `${target.url}/${path}` } })),
       ),
       'issuer',
     ),

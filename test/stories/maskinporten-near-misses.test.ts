@@ -11,8 +11,8 @@ const grantType = `grant_type=${encodeURIComponent(jwtBearer)}`;
 /** A form with a valid grant. */
 const form =
   (text: (jwt: string) => string): Send =>
-  async (place) =>
-    posted(text(await place.grant(lender.fid)))(place);
+  async (target) =>
+    posted(text(await target.grant(lender.fid)))(target);
 const missing = (
   fault: string,
   name: 'assertion' | 'grant_type',
@@ -82,10 +82,10 @@ const forms: readonly Miss[] = [
         `a form compressed with ${name}, without Content-Encoding`,
         'form-fault',
         'form-compressed',
-        async (place) =>
+        async (target) =>
           postBody(
-            place,
-            new Uint8Array(compress(`${grantType}&assertion=${await place.grant(lender.fid)}`)),
+            target,
+            new Uint8Array(compress(`${grantType}&assertion=${await target.grant(lender.fid)}`)),
           ),
         { detail: 'Missing parameter: grant_type' },
       ),
@@ -97,8 +97,8 @@ const forms: readonly Miss[] = [
       'the assertion in the query',
       'form-fault',
       'form-parameter-missing',
-      async (place) =>
-        fetch(`${place.url}/token?assertion=${await place.grant(lender.fid)}`, {
+      async (target) =>
+        fetch(`${target.url}/token?assertion=${await target.grant(lender.fid)}`, {
           method: 'POST',
           headers: { 'Content-Type': formType },
           body: grantType,
@@ -228,11 +228,11 @@ const { privateKey: ecKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 /** A valid grant with this alg in the header, signed in any way. */
 const signedBy =
   (alg: string, signature: (input: Buffer, keyPem: string) => Buffer): Send =>
-  async (place) => {
-    const { privateKeyPem } = await place.connection(lender.fid);
-    const [head, body] = (await place.grant(lender.fid, { header: { alg } })).split('.');
+  async (target) => {
+    const { privateKeyPem } = await target.connection(lender.fid);
+    const [head, body] = (await target.grant(lender.fid, { header: { alg } })).split('.');
     const made = signature(Buffer.from(`${head}.${body}`), privateKeyPem).toString('base64url');
-    return place.postGrant(`${head}.${body}.${made}`);
+    return target.postGrant(`${head}.${body}.${made}`);
   };
 const rs =
   (size: number) =>

@@ -189,10 +189,10 @@ describe('refuses', () => {
     [{ answers: [{ cut: true }], client: '' }, 'client: must not be empty'],
     [{ answer: [{ cut: true }] }, 'the body: Unrecognized key: "answer"'],
     [[], 'the body: '],
-  ])('%j', async (wish, fault) => {
+  ])('%j', async (wish, message) => {
     const { status, body } = await order(wish);
     expect(status).toBe(400);
-    expect(body.faults?.some((line) => line.startsWith(fault)) ? fault : body.faults).toBe(fault);
+    expect(body.faults?.some((line) => line.startsWith(message)) ? message : body.faults).toBe(message);
     expect(await (await world.control('GET', '/maskinporten/next')).json()).toEqual({ waiting: [] });
   });
 });

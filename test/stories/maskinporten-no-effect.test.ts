@@ -7,9 +7,9 @@ const grantType = `grant_type=${encodeURIComponent(jwtBearer)}`;
 
 describe('ignored input is accepted with a note:', () => {
   const notes = async (reply: Response) => {
-    const told = (await world.exchangeOf(reply)).notes ?? [];
-    expect(JSON.stringify(told)).not.toContain('tiger-9');
-    return told.map(({ code, where }) => `${code}: ${where}`);
+    const exchangeNotes = (await world.exchangeOf(reply)).notes ?? [];
+    expect(JSON.stringify(exchangeNotes)).not.toContain('tiger-9');
+    return exchangeNotes.map(({ code, where }) => `${code}: ${where}`);
   };
   const post = (headers: Record<string, string>, text: (jwt: string) => string) =>
     world.grant(lender.fid).then((jwt) =>
@@ -40,9 +40,9 @@ describe('ignored input is accepted with a note:', () => {
       ],
     ],
     ['client_id and scope', '&client_id=a&scope=b', {}, []],
-  ])('%s', async (_what, more, headers, told) => {
+  ])('%s', async (_what, more, headers, expected) => {
     const reply = await post(headers, (jwt) => `${grantType}&assertion=${jwt}${more}`);
-    expect({ status: reply.status, notes: await notes(reply) }).toEqual({ status: 200, notes: told });
+    expect({ status: reply.status, notes: await notes(reply) }).toEqual({ status: 200, notes: expected });
   });
 
   test.each([

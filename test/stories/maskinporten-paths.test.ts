@@ -41,9 +41,9 @@ describe('an unknown path', () => {
       '/kar-ws/api/v1/customers/financialInstitutions/019******48/',
     ],
     ['/api/v1/customers/01912490048', '/kar-ws/api/v1/customers/019******48'],
-  ])('with a person number in %s is masked in the header too', async (path, meant) => {
+  ])('with a person number in %s is masked in the header too', async (path, suggested) => {
     const short = (await fetch(`${world.url}${path}`)).headers.get('Sandbox-Explanation');
-    expect(short).toContain(meant);
+    expect(short).toContain(suggested);
   });
 
   test('unlike any other gets a list of the paths', async () => {

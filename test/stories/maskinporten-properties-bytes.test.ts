@@ -102,7 +102,7 @@ test('a changed character in the certificate before signing is refused, unless t
 
 // Sent issuers only help to find a trusted one. The sandbox has the leaf's issuer itself, so it only parses them.
 test('a flipped bit is refused in the first certificate, and in the others only when they cannot be parsed', async () => {
-  const told = new Set<string | undefined>();
+  const reasons = new Set<string | undefined>();
   await fc.assert(
     fc.asyncProperty(fc.nat({ max: 2 }), anyPlace, fc.nat({ max: 7 }), async (index, at, bit) => {
       const { header, claims } = proven.goodGrant('chain');
@@ -111,11 +111,11 @@ test('a flipped bit is refused in the first certificate, and in the others only 
       const reply = await proven.world.postGrant(proven.signed({ ...header, x5c }, claims, 'chain'));
       const passed = await accepted(proven.world, reply);
       if (index === 0) expect(passed).toBe(false);
-      else told.add(reply.headers.get('Sandbox-Explanation')?.split('-')[0]);
+      else reasons.add(reply.headers.get('Sandbox-Explanation')?.split('-')[0]);
     }),
     runs,
   );
-  expect(told).toEqual(new Set([undefined, 'x5c']));
+  expect(reasons).toEqual(new Set([undefined, 'x5c']));
 });
 
 test('a changed issuer does not make an untrusted certificate acceptable', async () => {

@@ -75,8 +75,8 @@ const clients: readonly RefusalRow[] = [
 ];
 
 const audience = (fault: string, code: string, aud: (issuer: string) => unknown): RefusalRow =>
-  row(fault, 'wrong-audience', code, async (place) =>
-    place.postGrant(await place.grant(lender.fid, { claims: { aud: aud(`${place.url}/`) } })),
+  row(fault, 'wrong-audience', code, async (target) =>
+    target.postGrant(await target.grant(lender.fid, { claims: { aud: aud(`${target.url}/`) } })),
   );
 const text = (value: string): string => Buffer.from(value).toString('base64url');
 const nested = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
@@ -92,22 +92,22 @@ const audiences: readonly RefusalRow[] = [
   audience('another issuer as aud', 'audience-other', () => 'https://example.invalid/'),
   audience('the issuer in capitals as aud', 'audience-capitals', (issuer) => issuer.toUpperCase()),
   audience('the empty text as aud', 'audience-other', () => ''),
-  row('an aud nested 50,000 deep', 'wrong-audience', 'audience-array', async (place) => {
-    const [head = ''] = (await place.grant(lender.fid)).split('.');
-    const { privateKeyPem } = await place.connection(lender.fid);
+  row('an aud nested 50,000 deep', 'wrong-audience', 'audience-array', async (target) => {
+    const [head = ''] = (await target.grant(lender.fid)).split('.');
+    const { privateKeyPem } = await target.connection(lender.fid);
     const known = { iss: lender.clientId, scope: write, iat: now, exp: now + 100 };
     const body = text(`{"aud":${nested},${JSON.stringify(known).slice(1)}`);
     const signature = sign('sha256', Buffer.from(`${head}.${body}`), privateKeyPem);
-    return place.postGrant(`${head}.${body}.${signature.toString('base64url')}`);
+    return target.postGrant(`${head}.${body}.${signature.toString('base64url')}`);
   }),
 ];
 
 const twice =
   (wish: GrantWish, again: GrantWish | undefined): Send =>
-  async (place) => {
-    const first = await place.grant(lender.fid, wish);
-    await place.postGrant(first);
-    return place.postGrant(again === undefined ? first : await place.grant(lender.fid, again));
+  async (target) => {
+    const first = await target.grant(lender.fid, wish);
+    await target.postGrant(first);
+    return target.postGrant(again === undefined ? first : await target.grant(lender.fid, again));
   };
 
 const times: readonly RefusalRow[] = [
@@ -142,10 +142,10 @@ const times: readonly RefusalRow[] = [
   ),
 ];
 
-const notOnClient = (fault: string, asked: string, missing: string, iss = lender.clientId): RefusalRow =>
-  row(fault, 'scope-not-on-client', 'scope-not-on-client', claims({ scope: asked, iss }), { scope: missing });
-const noAccess = (fault: string, asked: string, missing: string): RefusalRow =>
-  row(fault, 'no-access', 'access-not-granted', claims({ scope: asked, iss: 'wishful' }), { scope: missing });
+const notOnClient = (fault: string, scope: string, missing: string, iss = lender.clientId): RefusalRow =>
+  row(fault, 'scope-not-on-client', 'scope-not-on-client', claims({ scope, iss }), { scope: missing });
+const noAccess = (fault: string, scope: string, missing: string): RefusalRow =>
+  row(fault, 'no-access', 'access-not-granted', claims({ scope, iss: 'wishful' }), { scope: missing });
 const details = (detail: unknown): Send => claims({ authorization_details: [detail] });
 const systemUser = { type: 'urn:altinn:systemuser' };
 

@@ -158,8 +158,8 @@ describe('a scheduled rotation', () => {
   });
 
   test('that cannot be written is logged once and retried, and the old key keeps signing', async () => {
-    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
-    onTestFinished(() => said.mockRestore());
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    onTestFinished(() => logged.mockRestore());
     const [before] = await published();
     const history = join(folder, 'signing-keys.json');
     const kept = await readFile(history);
@@ -169,7 +169,7 @@ describe('a scheduled rotation', () => {
     const tokens = await Promise.all(Array.from({ length: 10 }, () => world.token(lender.fid)));
     expect(new Set(tokens.map(kidOf))).toEqual(new Set([before]));
     expect(await published()).toEqual([before]);
-    expect(said.mock.calls).toEqual([
+    expect(logged.mock.calls).toEqual([
       [
         expect.stringMatching(
           /^kfr-sandbox: the signing key cannot be replaced now, the old one signs on: .*signing-keys\.json: /,
@@ -274,7 +274,7 @@ test.each([
     'often',
     'is "often", but it must be a duration of at least a minute, such as P30D or PT1H, or "never"',
   ],
-])('%s %s is refused', async (flag, value, fault) => {
+])('%s %s is refused', async (flag, value, message) => {
   const ended = await call([flag, value, '--data-dir', await dataFolder()]);
-  expect(ended).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${flag} ${fault}\n` });
+  expect(ended).toEqual({ status: 1, out: '', err: `kfr-sandbox: ${flag} ${message}\n` });
 });

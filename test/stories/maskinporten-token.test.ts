@@ -51,8 +51,8 @@ interface TokenBody {
   readonly expires_in: number;
 }
 
-async function issued(fid: string, wish?: GrantWish, place = world) {
-  const reply = await place.postGrant(await place.grant(fid, wish));
+async function issued(fid: string, wish?: GrantWish, target = world) {
+  const reply = await target.postGrant(await target.grant(fid, wish));
   const body = (await reply.json()) as TokenBody;
   expect({ status: reply.status, body }).toMatchObject({ status: 200 });
   const [header = '', claims = ''] = body.access_token.split('.');

@@ -12,8 +12,8 @@ const form = (fault: string, code: string, detail: string, send: Send): RefusalR
 const grantType = `grant_type=${encodeURIComponent(jwtBearer)}`;
 
 const forms: readonly RefusalRow[] = [
-  form('no body and no content type', 'form-content-type', 'Unsupported content type', (place) =>
-    fetch(`${place.url}/token`, { method: 'POST' }),
+  form('no body and no content type', 'form-content-type', 'Unsupported content type', (target) =>
+    fetch(`${target.url}/token`, { method: 'POST' }),
   ),
   form(
     'a JSON body',
@@ -27,10 +27,10 @@ const forms: readonly RefusalRow[] = [
     'Unsupported content type',
     posted(`${grantType}&assertion=e30`, 'text/plain'),
   ),
-  form('a multipart form', 'form-content-type', 'Unsupported content type', (place) => {
+  form('a multipart form', 'form-content-type', 'Unsupported content type', (target) => {
     const body = new FormData();
     body.set('grant_type', jwtBearer);
-    return fetch(`${place.url}/token`, { method: 'POST', body });
+    return fetch(`${target.url}/token`, { method: 'POST', body });
   }),
   form('an empty form', 'form-parameter-missing', 'Missing parameter: grant_type', posted('', formType)),
   form(
@@ -39,8 +39,8 @@ const forms: readonly RefusalRow[] = [
     'Missing parameter: grant_type',
     posted('assertion=e30.e30.e30'),
   ),
-  form('parameters in the query', 'form-parameter-missing', 'Missing parameter: grant_type', (place) =>
-    fetch(`${place.url}/token?${grantType}&assertion=e30.e30.e30`, {
+  form('parameters in the query', 'form-parameter-missing', 'Missing parameter: grant_type', (target) =>
+    fetch(`${target.url}/token?${grantType}&assertion=e30.e30.e30`, {
       method: 'POST',
       headers: { 'Content-Type': formType },
     }),
@@ -166,10 +166,10 @@ const { privateKey: ecKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 /** A valid grant with another alg in the header, signed with that algorithm. */
 const signedBy =
   (alg: string, signature: (input: Buffer, keyPem: string) => Buffer): Send =>
-  async (place) => {
-    const { privateKeyPem } = await place.connection(lender.fid);
-    const [head, body] = (await place.grant(lender.fid, { header: { alg } })).split('.');
-    return place.postGrant(
+  async (target) => {
+    const { privateKeyPem } = await target.connection(lender.fid);
+    const [head, body] = (await target.grant(lender.fid, { header: { alg } })).split('.');
+    return target.postGrant(
       `${head}.${body}.${signature(Buffer.from(`${head}.${body}`), privateKeyPem).toString('base64url')}`,
     );
   };

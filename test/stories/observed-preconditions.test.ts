@@ -79,8 +79,8 @@ test.each([
   await clockTo({ advance: 'P1D' });
   // Only the first step of a case has a required time.
   await client.add(client.person());
-  const seen = await client.seen(id);
-  expect([seen.status, seen.startedAt === undefined]).toEqual([status, status === 'open']);
+  const state = await client.seen(id);
+  expect([state.status, state.startedAt === undefined]).toEqual([status, status === 'open']);
 });
 
 test('a case that was tried at another time says when it has to begin', async () => {
@@ -127,12 +127,12 @@ test.each([
   'with steps in any order: a customer of step %i in the wrong state fails the case',
   async (changed, role) => {
     const customers = [client.person(), client.organisation()];
-    for (const [place, customer] of customers.entries()) {
-      await order(world, { customer, code: 'KFR-007', performed: place === changed });
+    for (const [index, customer] of customers.entries()) {
+      await order(world, { customer, code: 'KFR-007', performed: index === changed });
       expect((await client.add(customer)).status).toBe(500);
     }
-    const seen = await client.seen('OWN-LEFT');
-    expect([seen.status, seen.reason]).toEqual([
+    const state = await client.seen('OWN-LEFT');
+    expect([state.status, state.reason]).toEqual([
       'failed',
       {
         en: expect.stringContaining(
@@ -143,7 +143,7 @@ test.each([
         ),
       },
     ]);
-    expect(seen.steps[changed]).toMatchObject({
+    expect(state.steps[changed]).toMatchObject({
       status: 'failed',
       deviations: [standingDeviation(role ?? '', 'none', 'active')],
     });

@@ -29,17 +29,17 @@ test('an unexpected answer fails the case, with the reason and the remedy', asyn
   const customer = client.person();
   await order(world, { customer, code: 'KFR-007' });
   expect((await client.add(customer)).status).toBe(500);
-  const seen = await client.seen('KFR-N01');
-  expect([seen.status, seen.reason?.en]).toEqual([
+  const state = await client.seen('KFR-N01');
+  expect([state.status, state.reason?.en]).toEqual([
     'failed',
     expect.stringMatching(
       /^Step 1, ".+": status: expected 201, got 500; body: expected nothing, got .+\. A client cannot know/,
     ),
   ]);
-  expect(seen.reason?.nb).toMatch(
+  expect(state.reason?.nb).toMatch(
     /^Steg 1, «.+»: status: forventet 201, fikk 500; innholdet: forventet ingenting, fikk /,
   );
-  expect(seen.steps[0]).toMatchObject({
+  expect(state.steps[0]).toMatchObject({
     status: 'failed',
     request: `POST /kar-ws/api/v1/customers/financialInstitutions/${lender.fid}/relationshipType/DSOPBANK`,
     testData: { CustomerID: customer },
@@ -101,8 +101,8 @@ test('a write that comes too early fails the current attempt, with the reason', 
   const customer = client.person();
   await client.upload(many(client, `${customer}#${day(-30)}`));
   expect((await client.end(customer)).status).toBe(404);
-  const seen = await client.seen('KFR-I02');
-  expect([seen.status, seen.reason?.en]).toEqual([
+  const state = await client.seen('KFR-I02');
+  expect([state.status, state.reason?.en]).toEqual([
     'failed',
     expect.stringContaining(
       'was in a file that was not loaded yet just before the call; the case needs one who is registered',
@@ -253,12 +253,12 @@ test('unrelated customers in between do not take over roles of a case', async ()
   await client.upload(sound);
   await loaded(world);
   for (const customer of [last, sound, company, faulty]) await client.find(customer);
-  const seen = await Promise.all(['KFR-B02', 'KFR-B04'].map(client.seen));
-  expect(seen.map(({ status, reason }) => [status, reason?.en])).toEqual([
+  const states = await Promise.all(['KFR-B02', 'KFR-B04'].map(client.seen));
+  expect(states.map(({ status, reason }) => [status, reason?.en])).toEqual([
     ['passed', undefined],
     ['passed', undefined],
   ]);
-  expect(seen[0]?.steps[1]?.testData).toEqual({ CustomerID: last });
+  expect(states[0]?.steps[1]?.testData).toEqual({ CustomerID: last });
 });
 
 test('calls of one institution or run do not count for another', async () => {
@@ -299,7 +299,7 @@ test('50 concurrent clients are each observed, and none is confused with another
       else await client.find(customer);
     }),
   );
-  const seen = await Promise.all(
+  const states = await Promise.all(
     clients.map(async (client) => {
       const { cases } = await client.state();
       return cases
@@ -307,7 +307,7 @@ test('50 concurrent clients are each observed, and none is confused with another
         .map(({ scenario, status }) => `${scenario} ${status}`);
     }),
   );
-  expect(seen).toEqual(
+  expect(states).toEqual(
     clients.map((_, index) => ['KFR-N01 passed', index % 2 === 0 ? 'KFR-S01 passed' : 'KFR-O01 passed']),
   );
 });

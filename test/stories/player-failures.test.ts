@@ -17,10 +17,10 @@ afterAll(() => world.close());
 /** A server that gives every request the same answer, and the requests that it got. */
 async function serverThat(
   answer: { status: number; body?: string } | 'cut' | 'nothing',
-): Promise<{ url: string; asked: string[] }> {
-  const asked: string[] = [];
+): Promise<{ url: string; requests: string[] }> {
+  const requests: string[] = [];
   const server = createServer((message, response) => {
-    asked.push(`${message.method} ${message.url}`);
+    requests.push(`${message.method} ${message.url}`);
     if (answer === 'cut') message.socket.destroy();
     else if (answer !== 'nothing') response.writeHead(answer.status).end(answer.body);
   });
@@ -29,7 +29,7 @@ async function serverThat(
     server.closeAllConnections();
     server.close();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests };
 }
 
 describe('no target', () => {
@@ -72,20 +72,20 @@ describe('no target', () => {
     ],
     ['hangs up', 'cut', /the connection was closed before the answer had come/],
   ])('is created for an issuer that %s', async (_, answer, message) => {
-    const { url, asked } = await serverThat(answer);
+    const { url, requests } = await serverThat(answer);
     const { client, institution } = await targetIn(world);
     await expect(otherTarget({ kfr: url, maskinporten: `${url}/`, institution, client })).rejects.toThrow(
       message,
     );
-    expect(asked).toEqual(['GET /.well-known/oauth-authorization-server']);
+    expect(requests).toEqual(['GET /.well-known/oauth-authorization-server']);
   });
 });
 
 describe('a case fails with its reason', () => {
   test('when the sandbox has stopped', async () => {
-    const gone = await openWorld();
-    const target = await targetIn(gone);
-    await gone.close();
+    const stopped = await openWorld();
+    const target = await targetIn(stopped);
+    await stopped.close();
     const { status, reason, steps } = await playedIn(world, caseOf([stepOf(), stepOf()]), { target });
     expect(status).toBe('failed');
     expect(reason?.en).toMatch(
@@ -272,16 +272,16 @@ describe('a case fails with its reason', () => {
   );
 
   test('when the sandbox stops before the clock is restored, and the results of the steps are kept', async () => {
-    const gone = await openWorld();
+    const stopped = await openWorld();
     const stalling = stepOf({ id: 'stalling', instead: { stall: true }, expect: { status: 'none' } });
     const scenario = caseOf([stepOf({ id: 'first' }), stalling], {
       given: { clock: '2030-01-01T00:00:00Z' },
     });
-    const playing = playedIn(gone, scenario);
+    const playing = playedIn(stopped, scenario);
     await expect
-      .poll(async () => (await gone.control('GET', '/faults')).json(), { timeout: 30_000 })
+      .poll(async () => (await stopped.control('GET', '/faults')).json(), { timeout: 30_000 })
       .toMatchObject({ faults: [{ holding: 1 }] });
-    await gone.close();
+    await stopped.close();
     const { status, steps } = await playing;
     expect([status, steps[0]?.status]).toEqual(['failed', 'passed']);
   });

@@ -162,7 +162,7 @@ test.each<[string, { frozen: boolean; path: string; wish: object; back: object }
   ],
 ])(
   'when a case fails and somebody else %s, the reason says so if that may be the cause',
-  async (_, moved, told) => {
+  async (_, moved, note) => {
     onTestFinished(async () => {
       await world.control('PUT', moved.path, moved.back);
       await world.control('PUT', '/clock', { freeze: true });
@@ -176,7 +176,7 @@ test.each<[string, { frozen: boolean; path: string; wish: object; back: object }
     const [result] = (await run.done).cases;
     expect(result?.status).toBe('failed');
     expect(result?.reason?.en).toMatch(/^Step 2, /);
-    if (told === undefined) expect(result?.reason?.en).not.toMatch(/Somebody else/);
-    else expect(result?.reason?.en.endsWith(` ${told}`)).toBe(true);
+    if (note === undefined) expect(result?.reason?.en).not.toMatch(/Somebody else/);
+    else expect(result?.reason?.en.endsWith(` ${note}`)).toBe(true);
   },
 );

@@ -19,9 +19,9 @@ const readme = await textOf('README.md');
 const selfService = await textOf('docs/self-service.md');
 
 function block(section: string, language: string, page = readme): string {
-  const [, part = ''] = page.split(`<!-- ${section} -->`);
+  const [, example = ''] = page.split(`<!-- ${section} -->`);
   const found = new RegExp(`\`\`\`${language}\n([^]*?)\n\`\`\``).exec(
-    part.split(`<!-- /${section} -->`)[0] ?? '',
+    example.split(`<!-- /${section} -->`)[0] ?? '',
   )?.[1];
   if (found === undefined) throw new Error(`no ${language} block in ${section}`);
   return found;
@@ -36,8 +36,10 @@ test("the README's first token and first customer work as documented, with opens
       // If the local day differs from Norway's, so does tomorrow.
       env: { ...process.env, TZ: 'Europe/Oslo' },
     });
-    const said = stdout.trimEnd().replace(/"access_token":"eyJraWQiOi[^"]*"/, '"access_token":"eyJraWQiOi…"');
-    expect(said).toBe(block('first-token', 'text'));
+    const output = stdout
+      .trimEnd()
+      .replace(/"access_token":"eyJraWQiOi[^"]*"/, '"access_token":"eyJraWQiOi…"');
+    expect(output).toBe(block('first-token', 'text'));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -81,8 +83,8 @@ test('the grant without the trailing slash is refused as the README shows', asyn
 test('a client and an access of the self-service API work as docs/self-service.md shows', async () => {
   const script = block('self-service', 'sh', selfService).replaceAll('http://localhost:8080', world.url);
   const { stdout } = await promisify(execFile)('bash', ['-eu', '-c', script]);
-  const said = stdout
+  const output = stdout
     .replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '…')
     .replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z?/g, '…');
-  expect(said.trimEnd()).toBe(block('self-service', 'text', selfService));
+  expect(output.trimEnd()).toBe(block('self-service', 'text', selfService));
 });

@@ -15,7 +15,7 @@ import { openCase, passedCase, sampleRun, sampleScenarios } from '../support/rep
 const missing = missingOf([['soffice', '--version']]);
 
 /** Texts that a program might interpret as something else. */
-const nasty = [
+const hostile = [
   '=1+1',
   '=HYPERLINK("http://example.test","x")',
   '+4712345678',
@@ -35,9 +35,9 @@ const nasty = [
   'tab\tand more',
 ] as const;
 
-const nastyRun: RunResult = {
+const hostileRun: RunResult = {
   ...sampleRun,
-  cases: nasty.map((text, index) => ({
+  cases: hostile.map((text, index) => ({
     ...passedCase,
     scenario: `OWN-${index}`,
     comment: undefined as never,
@@ -111,13 +111,13 @@ test('all cases of the sandbox are included', async () => {
 
 describe('a cell', () => {
   test('is text, whatever its content: never a formula, a number or a date', async () => {
-    const report = reportOf(nastyRun, sampleScenarios, {}, 'nb', { 'OWN-0': '=cmd|calc' });
+    const report = reportOf(hostileRun, sampleScenarios, {}, 'nb', { 'OWN-0': '=cmd|calc' });
     const file = await workbook(report);
     expect(await cellsOf(file, 'Testtilfeller')).toEqual(rowsOf(report));
     const sheet = strFromU8(unzipSync(file)['xl/worksheets/sheet2.xml'] ?? new Uint8Array());
     expect(sheet).not.toContain('<f>');
     const types = [...sheet.matchAll(/<c [^>]*>(?=<v>)/g)].map(([tag]) => /t="s"/.test(tag));
-    expect(types.length).toBeGreaterThan(nasty.length * 5);
+    expect(types.length).toBeGreaterThan(hostile.length * 5);
     expect(types.every(Boolean)).toBe(true);
   });
 
@@ -131,13 +131,13 @@ describe('a cell', () => {
     };
     const report = reportOf(run, sampleScenarios, {}, 'en');
     const rows = await cellsOf(await workbook(report), 'Test cases');
-    const place = report.columns.findIndex(({ name }) => name === 'comment');
-    const said = rows.slice(1).map((row) => row[place] ?? '');
+    const column = report.columns.findIndex(({ name }) => name === 'comment');
+    const comments = rows.slice(1).map((row) => row[column] ?? '');
     const note = '… (cut; the whole text is in the JSON report)';
-    expect(said.map((text) => text.endsWith(note))).toEqual([true, true, true]);
-    expect(said[0]?.length).toBeGreaterThan(32_700);
-    expect(said.every((text) => text.length <= 32_767 && text.split('\n').length <= 253)).toBe(true);
-    expect(said[0]).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
+    expect(comments.map((text) => text.endsWith(note))).toEqual([true, true, true]);
+    expect(comments[0]?.length).toBeGreaterThan(32_700);
+    expect(comments.every((text) => text.length <= 32_767 && text.split('\n').length <= 253)).toBe(true);
+    expect(comments[0]).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
   });
 });
 
@@ -176,8 +176,8 @@ test('the table has a filter and a frozen header, and is printed across the page
 
 test('LibreOffice opens it, and each cell has the same text', { timeout: 120_000 }, async (context) => {
   needing(missing, context);
-  const cases = [...sampleRun.cases, ...nastyRun.cases];
-  const report = reportOf({ ...nastyRun, cases }, sampleScenarios, { contact: '=1+1' }, 'nb');
+  const cases = [...sampleRun.cases, ...hostileRun.cases];
+  const report = reportOf({ ...hostileRun, cases }, sampleScenarios, { contact: '=1+1' }, 'nb');
   const folder = await emptyFolder();
   await writeFile(join(folder, 'report.xlsx'), await workbook(report));
   // One file per sheet, in UTF-8, with all text quoted (tokens of LibreOffice's CSV filter).

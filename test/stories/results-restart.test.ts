@@ -51,7 +51,7 @@ const isHalfWay = ({ status, steps }: CaseResult) =>
   status === 'open' && steps.some(({ status }) => status === 'passed');
 
 /** The sandbox's standard error, line by line. */
-function saidAloud(): readonly string[] {
+function loggedErrors(): readonly string[] {
   const lines: string[] = [];
   const spy = vi.spyOn(console, 'error').mockImplementation((line) => void lines.push(String(line)));
   onTestFinished(() => spy.mockRestore());
@@ -133,7 +133,7 @@ test('ended runs survive a restart with their comments, and one that was playing
   const first = await openOn(dataDir);
   const done = await played(first, 'KFR-N01');
   await first.control('PUT', `/runs/${done.id}/comments`, { 'KFR-N01': 'Good.' });
-  const cut = await begun(first, { scenarios: ['KFR-N01', 'KFR-N03'], pace: 'step', paused: true });
+  const interrupted = await begun(first, { scenarios: ['KFR-N01', 'KFR-N03'], pace: 'step', paused: true });
   await first.close();
 
   const second = await openOn(dataDir);
@@ -144,20 +144,20 @@ test('ended runs survive a restart with their comments, and one that was playing
   });
   expect(await json(second, `/runs/${done.id}/comments`)).toEqual({ 'KFR-N01': 'Good.' });
   expect(await (await second.control('GET', `/runs/${done.id}/report`)).text()).toContain('Good.');
-  const told = await runOf(second, cut);
-  expect(told).toMatchObject({ id: cut, state: 'stopped', endedAt: told.startedAt });
-  expect(told.cases.map(({ status, reason }) => [status, reason?.en])).toEqual(
-    told.cases.map(() => [
+  const result = await runOf(second, interrupted);
+  expect(result).toMatchObject({ id: interrupted, state: 'stopped', endedAt: result.startedAt });
+  expect(result.cases.map(({ status, reason }) => [status, reason?.en])).toEqual(
+    result.cases.map(() => [
       'open',
       'The sandbox ended before the case had come to its end. Begin another run to play it.',
     ]),
   );
   const { runs } = (await json(second, '/runs')) as { runs: { id: string }[] };
-  expect(runs.map(({ id }) => id)).toEqual([done.id, cut]);
+  expect(runs.map(({ id }) => id)).toEqual([done.id, interrupted]);
   for (const what of ['pause', 'resume', 'step'])
-    expect((await second.control('POST', `/runs/${cut}/${what}`)).status).toBe(409);
-  expect(await (await second.control('POST', `/runs/${cut}/stop`)).json()).toEqual(told);
-  expect(await (await second.control('GET', `/runs/${cut}/events`)).text()).toMatch(
+    expect((await second.control('POST', `/runs/${interrupted}/${what}`)).status).toBe(409);
+  expect(await (await second.control('POST', `/runs/${interrupted}/stop`)).json()).toEqual(result);
+  expect(await (await second.control('GET', `/runs/${interrupted}/events`)).text()).toMatch(
     /^: the events begin\n\nevent: snapshot\ndata: .*\n\n$|^event: snapshot/,
   );
   // They are listed in chronological order with new runs.
@@ -167,7 +167,7 @@ test('ended runs survive a restart with their comments, and one that was playing
   const list = (await json(third, '/runs')) as { runs: { id: string; state: string }[] };
   expect(list.runs.map(({ id, state }) => [id, state])).toEqual([
     [done.id, 'done'],
-    [cut, 'stopped'],
+    [interrupted, 'stopped'],
     [newest, 'done'],
   ]);
 });
@@ -233,7 +233,7 @@ test.each<[string, string, string]>([
     '{"version":1,"kind":"observed","name":"x","value":{"institution":"311002007","run":"default","cases":[{"scenario":"x"}]}}',
     'cases.0.scenario: must be the id of a test case',
   ],
-])('a file that %s is reported in one line and set aside, and the others stay', async (_, text, fault) => {
+])('a file that %s is reported in one line and set aside, and the others stay', async (_, text, message) => {
   const dataDir = await dataFolder();
   const first = await openOn(dataDir);
   const client = observedClient(first);
@@ -242,10 +242,10 @@ test.each<[string, string, string]>([
   expect(await filesIn(dataDir)).toEqual(['1.json']);
   const file = join(dataDir, 'results', '2.json');
   await writeFile(file, text);
-  const said = saidAloud();
+  const logged = loggedErrors();
   const second = await openOn(dataDir);
-  expect(said).toEqual([
-    `kfr-sandbox: ${file}: these results cannot be understood (${fault}); they are set aside as ${file}.damaged`,
+  expect(logged).toEqual([
+    `kfr-sandbox: ${file}: these results cannot be understood (${message}); they are set aside as ${file}.damaged`,
   ]);
   expect((await observedClient(second).seen('KFR-N01')).status).toBe('passed');
   await played(second, 'KFR-N01');
@@ -257,13 +257,13 @@ test.each<[string, string, string]>([
 test('a disk that cannot store results is reported once and blocks nothing; results are stored when it can again', async () => {
   const dataDir = await dataFolder();
   await writeFile(join(dataDir, 'results'), 'in the way');
-  const said = saidAloud();
+  const logged = loggedErrors();
   const world = await openOn(dataDir);
   const client = observedClient(world);
   expect((await client.add(client.person())).status).toBe(201);
   for (const text of ['one', 'two'])
     expect((await world.control('PUT', '/scenarios/comments', { 'KFR-N01': text })).status).toBe(200);
-  expect(said).toEqual([
+  expect(logged).toEqual([
     expect.stringMatching(/^kfr-sandbox: \S+results: the results of before cannot be read \(ENOTDIR\)$/),
     expect.stringMatching(
       /^kfr-sandbox: \S+results: results cannot be kept now \(E\w+\); it is tried again$/,

@@ -37,10 +37,13 @@ describe.concurrent('a case fails when the behaviour that it checks is broken, a
     const fid = await institutionFor(scenario);
 
     const [broken] = (await playedIn(world, [scenario], fid, { mutation })).cases;
-    const place = expected.step === undefined ? steps.length - 1 : placeOf(scenario, expected.step);
-    const before = broken?.steps.slice(0, place).map(({ status }) => status);
-    expect([broken?.status, before], JSON.stringify(broken)).toEqual(['failed', Array(place).fill('passed')]);
-    const [deviation] = broken?.steps[place]?.deviations ?? [];
+    const stepIndex = expected.step === undefined ? steps.length - 1 : stepIndexOf(scenario, expected.step);
+    const before = broken?.steps.slice(0, stepIndex).map(({ status }) => status);
+    expect([broken?.status, before], JSON.stringify(broken)).toEqual([
+      'failed',
+      Array(stepIndex).fill('passed'),
+    ]);
+    const [deviation] = broken?.steps[stepIndex]?.deviations ?? [];
     expect(deviation?.what.en, JSON.stringify(broken)).toBe(expected.what);
     expect(broken?.reason).toEqual({
       en: expect.stringMatching(/^(Step \d+|After the last step).*: expected .*, got /s),
@@ -59,7 +62,7 @@ describe.concurrent('a case fails when the behaviour that it checks is broken, a
 const englishWords =
   /\b(?:the|was|not|within|nothing|entries|entry|no|answer|expected|got|seconds?|relationship)\b/;
 
-const placeOf = ({ steps }: Scenario, id: string): number =>
+const stepIndexOf = ({ steps }: Scenario, id: string): number =>
   steps.findIndex((step, index) => (step.id ?? `step-${index + 1}`) === id);
 
 /**

@@ -21,8 +21,8 @@ test.concurrent('all cases of two institutions pass concurrently, and each step 
 }, async () => {
   const institutions = [lender.fid, insurer.fid];
   const linked: Promise<void>[] = [];
-  const onEvent = (told: PlayEvent) => {
-    if (told.event === 'step') linked.push(isLinked(told.step));
+  const onEvent = (played: PlayEvent) => {
+    if (played.event === 'step') linked.push(isLinked(played.step));
   };
   const runs = await Promise.all(institutions.map((fid) => playedIn(world, scenarios, fid, { onEvent })));
   const allPassed = ids.map((id) => [id, 'passed', undefined]);
@@ -35,7 +35,7 @@ test.concurrent('all cases of two institutions pass concurrently, and each step 
       institution: { organisationNumber: institutions[index] },
       apiVersion: '1.1.2',
     });
-    expect(run.cases.map(({ steps }) => steps)).toEqual(scenarios.map(toldSteps));
+    expect(run.cases.map(({ steps }) => steps)).toEqual(scenarios.map(reportedSteps));
     for (const { startedAt = '', endedAt = '' } of run.cases)
       expect(Date.parse(startedAt)).toBeLessThanOrEqual(Date.parse(endedAt));
   }
@@ -45,7 +45,7 @@ test.concurrent('all cases of two institutions pass concurrently, and each step 
 const inLanguages = (text: RegExp) => ({ en: expect.stringMatching(text), nb: expect.stringMatching(text) });
 
 /** What a report needs of each passed step. */
-const toldSteps = ({ steps }: Scenario) =>
+const reportedSteps = ({ steps }: Scenario) =>
   steps.map(({ id, call, with: wish, expect: expected }, index) => ({
     step: id ?? `step-${index + 1}`,
     status: 'passed',
@@ -76,7 +76,7 @@ test.concurrent('against an address that is not a sandbox all cases pass except 
   const elsewhere = async (name: string, tokenLifetime: number) => {
     const fid = await newInstitution(world, name);
     const { client, institution } = await sandboxTarget(world.url, fid);
-    await letTokensLive(tokenLifetime, client.id, fid);
+    await setTokenLifetime(tokenLifetime, client.id, fid);
     const target = await otherTarget({
       kfr: `${proxy.url}/kar-ws/api/v1`,
       maskinporten: `${proxy.url}/`,
@@ -116,7 +116,7 @@ function resultElsewhere({ needs, steps }: Scenario): readonly unknown[] {
 }
 
 /** Sets the lifetime of the client's access tokens. */
-async function letTokensLive(seconds: number, clientId: string, fid: string): Promise<void> {
+async function setTokenLifetime(seconds: number, clientId: string, fid: string): Promise<void> {
   const address = `${world.url}/api/v1/clients/${clientId}`;
   const headers = { 'Content-Type': 'application/json', 'Sandbox-Organisation': fid };
   const client = (await (await fetch(address, { headers })).json()) as object;

@@ -7,10 +7,10 @@ import { expectRefused, goodClient, keyPair, newClient, selfService } from '../s
 import { useWorld } from '../support/world.ts';
 
 const world = useWorld();
-let gone: string;
+let deactivated: string;
 beforeAll(async () => {
-  gone = await newClient(world);
-  await selfService(world, 'DELETE', `/clients/${gone}`);
+  deactivated = await newClient(world);
+  await selfService(world, 'DELETE', `/clients/${deactivated}`);
 });
 
 const keySet = { body: { keys: [keyPair('a-key').jwk] } };
@@ -23,12 +23,14 @@ test.each([
   ['DELETE', '/jwks', {}, 'keys'],
   ['DELETE', '/jwks/a-key', {}, 'keys'],
 ] as const)('%s %s of a deactivated client is a conflict', async (method, path, sending, object) => {
-  const reply = await selfService(world, method, `/clients/${gone}${path}`, sending);
+  const reply = await selfService(world, method, `/clients/${deactivated}${path}`, sending);
   await expectRefused(world, reply, { error: 'conflict', code: 'client-deactivated', object });
 });
 
 test('a client cannot be registered with the id of a deactivated one', async () => {
-  const reply = await selfService(world, 'POST', '/clients', { body: { ...goodClient, client_id: gone } });
+  const reply = await selfService(world, 'POST', '/clients', {
+    body: { ...goodClient, client_id: deactivated },
+  });
   await expectRefused(world, reply, {
     error: 'conflict',
     code: 'client-exists',

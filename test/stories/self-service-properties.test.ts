@@ -37,7 +37,7 @@ const writes = fc.constantFrom(
 ) as fc.Arbitrary<[string, string, keyof typeof good]>;
 
 /** A valid body with one field, at any depth, changed, removed or added. */
-const spoilt = (object: keyof typeof good) =>
+const changed = (object: keyof typeof good) =>
   fc
     .record({
       name: fc.oneof(
@@ -65,7 +65,7 @@ const spoilt = (object: keyof typeof good) =>
     });
 
 const bodies = (object: keyof typeof good) =>
-  fc.oneof(spoilt(object), fc.json(), fc.string(), fc.constant(JSON.stringify(good[object])));
+  fc.oneof(changed(object), fc.json(), fc.string(), fc.constant(JSON.stringify(good[object])));
 
 test('no body causes a 500, and a refused body changes nothing', async () => {
   let accepted = 0;
@@ -127,12 +127,12 @@ test('a private key is in neither the directory, the journal, the reply nor the 
   ]) {
     const reply = await selfService(world, 'POST', `/clients/${kept}/jwks`, { body });
     expect(reply.status).toBe(400);
-    const seen = [
+    const visible = [
       await reply.text(),
       JSON.stringify(await world.exchangeOf(reply)),
       JSON.stringify([...reply.headers]),
       await directory(),
     ].join();
-    expect(secrets.filter((secret) => seen.includes(secret))).toEqual([]);
+    expect(secrets.filter((secret) => visible.includes(secret))).toEqual([]);
   }
 });

@@ -70,8 +70,8 @@ test('fields of scopes from 2026 are kept and returned, and removed when they ar
   const { enforced_aud_for_access_token: _, ...shown } = off;
   const [status, changed] = await ask('PUT', path, { body: { ...body, ...off } });
   expect([status, changed]).toMatchObject([200, { ...shown, authorization_max_lifetime: 0 }]);
-  for (const gone of ['enforced_aud_for_access_token', 'long_description'])
-    expect(changed).not.toHaveProperty(gone);
+  for (const field of ['enforced_aud_for_access_token', 'long_description'])
+    expect(changed).not.toHaveProperty(field);
 });
 
 test('a new scope has no accesses: an empty list, with and without a consumer in the query', async () => {

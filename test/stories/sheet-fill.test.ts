@@ -81,7 +81,7 @@ function changes(before: Cells, after: Cells): Cells {
     Object.entries(after).flatMap(([sheet, cells]) => {
       const all = new Set([...Object.keys(before[sheet] ?? {}), ...Object.keys(cells)]);
       const changed = [...all].filter(
-        (place) => JSON.stringify(before[sheet]?.[place]) !== JSON.stringify(cells[place]),
+        (address) => JSON.stringify(before[sheet]?.[address]) !== JSON.stringify(cells[address]),
       );
       return changed.length === 0
         ? []

@@ -101,10 +101,10 @@ describe('a file that is not a workbook is refused, and the message says what it
     ],
     ['zip64', tampered((bytes, at) => bytes.writeUInt32LE(0xffffffff, at + 42)), 'zip64'],
     ['a duplicate part', doubled(), 'is in it twice'],
-  ])('%s', (_, bytes, said) => {
+  ])('%s', (_, bytes, message) => {
     const opening = () => openWorkbook(bytes);
     expect(opening).toThrow(SheetFault);
-    expect(opening).toThrow(said);
+    expect(opening).toThrow(message);
   });
 
   function doubled(): Buffer {

@@ -37,11 +37,11 @@ function fill(bytes: Buffer, wishes: FillWishes = {}, result = run) {
   };
 }
 
-const text = (place: string, value: string, more = '') =>
-  `<c r="${place}"${more} t="inlineStr"><is><t>${value}</t></is></c>`;
+const text = (address: string, value: string, more = '') =>
+  `<c r="${address}"${more} t="inlineStr"><is><t>${value}</t></is></c>`;
 const heads = `<row r="1">${text('A1', 'Id')}${text('B1', 'Resultat')}${text('C1', 'Dato')}${text('D1', 'Kommentar')}</row>`;
-const written = (place: string, value: string, more = '') =>
-  `<c r="${place}"${more} t="inlineStr"><is><t xml:space="preserve">${value}</t></is></c>`;
+const written = (address: string, value: string, more = '') =>
+  `<c r="${address}"${more} t="inlineStr"><is><t xml:space="preserve">${value}</t></is></c>`;
 const styles = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="165" formatCode="dd\\.mm\\.yyyy"/></numFmts><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="165"/><xf numFmtId="49"/></cellXfs></styleSheet>`;
 const sheet = (content: string, more: Partial<Parameters<typeof partsOf>[0]> = {}) =>
   smallWorkbook({ sheets: { Tester: content }, parts: { 'xl/styles.xml': styles }, ...more });
@@ -175,14 +175,14 @@ describe('a placeholder is not a result:', () => {
 });
 
 describe('words for results in the heading are used', () => {
-  const resultsIn = (heading: string, ...there: readonly string[]) =>
+  const resultsIn = (heading: string, ...options: readonly string[]) =>
     fill(
       smallWorkbook({
         sheets: {
           Tester: dataOf([
             ['Id', heading],
             ...ids.map((id) => [id, '']),
-            ...there.map((result) => ['Gjennomgang 1', result]),
+            ...options.map((result) => ['Gjennomgang 1', result]),
           ]),
         },
       }),
@@ -194,8 +194,8 @@ describe('words for results in the heading are used', () => {
     ['OK / Avvik', ['OK'], ['OK', 'Avvik', 'Ikke relevant']],
     ['OK / Avvik', ['Ikke OK'], ['OK', 'Ikke OK', 'Ikke relevant']],
     ['Resultat', [], ['OK', 'Feil', 'Ikke relevant']],
-  ])('%s, beside %j', (heading, there, wanted) => {
-    expect(resultsIn(heading, ...there)).toEqual(wanted);
+  ])('%s, beside %j', (heading, options, wanted) => {
+    expect(resultsIn(heading, ...options)).toEqual(wanted);
   });
 });
 

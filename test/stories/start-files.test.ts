@@ -24,7 +24,7 @@ const linkTo = (target: string) => async (path: string) => void execFileSync('ln
 const notAFile = (what: string) => `it is ${what}, not a file; move it away`;
 
 /** Standard error of a failed start with this folder. */
-async function faultsOf(folder: string, ...args: readonly string[]): Promise<string[]> {
+async function errorsOf(folder: string, ...args: readonly string[]): Promise<string[]> {
   const ending = await call(['serve', '--port', '0', '--data-dir', folder, ...args]);
   expect({ ...ending, err: '' }).toEqual({ status: 1, out: '', err: '' });
   return ending.err
@@ -47,13 +47,13 @@ describe('a folder, pipe or device in the place of a file is reported, without w
     ['a pipe', makePipe, 'certificates/tls/server.pem', 'the certificate for HTTPS cannot be read'],
     ['a pipe', makePipe, 'register.sqlite', 'the register cannot be opened'],
     ['a socket', makeSocket, 'register.sqlite-wal', 'the register cannot be opened'],
-  ])('%s', async (what, make, name, fault) => {
+  ])('%s', async (what, make, name, message) => {
     const folder = await dataFolder();
     const path = join(folder, name);
     await rm(path, { force: true });
     await mkdir(join(path, '..'), { recursive: true });
     await make(path);
-    expect(await faultsOf(folder, '--tls')).toEqual([`${path}: ${fault}: ${notAFile(what)}`]);
+    expect(await errorsOf(folder, '--tls')).toEqual([`${path}: ${message}: ${notAFile(what)}`]);
   });
 
   test('in the trust folder, the folder of test cases, and as a seed', async () => {
@@ -62,7 +62,7 @@ describe('a folder, pipe or device in the place of a file is reported, without w
     await makePipe(pipe ?? '');
     await makePipe(text ?? '');
     await makeSocket(socket ?? '');
-    expect(await faultsOf(folder, '--trust-dir', other)).toEqual([
+    expect(await errorsOf(folder, '--trust-dir', other)).toEqual([
       `${pipe}: cannot be read: ${notAFile('a pipe')}`,
     ]);
     for (const [seed, what] of [
@@ -71,7 +71,7 @@ describe('a folder, pipe or device in the place of a file is reported, without w
       ['/dev/zero', 'a device'],
       [other, 'a folder'],
     ])
-      expect(await faultsOf(folder, '--seed', seed ?? '')).toEqual([
+      expect(await errorsOf(folder, '--seed', seed ?? '')).toEqual([
         `${seed}: the seed cannot be read: ${notAFile(what ?? '')}`,
       ]);
     const cases = await call(['scenarios', 'check', '--scenarios-dir', other]);
@@ -86,18 +86,18 @@ test.each([
   ['signing-keys.json', ': not the history of the signing keys'],
   ['certificates/authority/root.key.pem', ': the certificate authority cannot be used'],
   ['register.sqlite', ': the register is empty (0 bytes), though'],
-])('an empty file in the place of %s prevents the start, and is kept', async (name, fault) => {
+])('an empty file in the place of %s prevents the start, and is kept', async (name, message) => {
   const folder = await dataFolder();
   const path = join(folder, name);
   await writeFile(path, '');
-  expect((await faultsOf(folder))[0]).toContain(`${path}${fault}`);
+  expect((await errorsOf(folder))[0]).toContain(`${path}${message}`);
   expect((await stat(path)).size).toBe(0);
 });
 
 test('a seed on standard input is read once, and used at restart and reset', async () => {
   const clock = { set: '2026-06-30T10:00:00.000Z', freeze: true };
-  const line = `echo '${JSON.stringify({ clock })}' | '${process.execPath}' '${launcher}' serve --port 0 --seed /dev/stdin --data-dir '${await dataFolder()}'`;
-  const { said } = start([line], { node: '/bin/sh', launcher: '-c' });
+  const command = `echo '${JSON.stringify({ clock })}' | '${process.execPath}' '${launcher}' serve --port 0 --seed /dev/stdin --data-dir '${await dataFolder()}'`;
+  const { said } = start([command], { node: '/bin/sh', launcher: '-c' });
   const port = /"port":(\d+)/.exec(await said('"event":"ready"'))?.[1];
   const control = `http://localhost:${port}/_sandbox`;
   const now = async () => JSON.parse(await (await fetch(`${control}/clock`)).text()).now;
@@ -130,11 +130,11 @@ async function expectSeeded(folder: string): Promise<void> {
 
 describe('a failed start leaves nothing behind:', () => {
   const badSeed = ['--seed-json', '{"clock":{}}'];
-  const fault = ['the inline seed: clock: must hold set, with freeze if it is to stand still, or offset'];
+  const message = ['the inline seed: clock: must hold set, with freeze if it is to stand still, or offset'];
 
   test('no folder that it created', async () => {
     const above = await emptyFolder();
-    expect(await faultsOf(join(above, 'new', 'data'), ...badSeed)).toEqual(fault);
+    expect(await errorsOf(join(above, 'new', 'data'), ...badSeed)).toEqual(message);
     expect(await readdir(above)).toEqual([]);
   });
 
@@ -149,7 +149,7 @@ describe('a failed start leaves nothing behind:', () => {
     const address = taken.address();
     const port = String(typeof address === 'object' ? address?.port : '');
     const good = ['--seed-json', '{"register":{"relationships":{"311002007":["311000004"]}}}'];
-    for (const [args, fault] of [
+    for (const [args, message] of [
       [badSeed, 'the inline seed: clock: must hold set'],
       [
         [...good, '--trust-dir', '/nothere'],
@@ -159,7 +159,7 @@ describe('a failed start leaves nothing behind:', () => {
       [[...good, '--tls', '--tls-port', port], `port ${port} is in use`],
       [[...good, '--host', '192.0.2.1'], 'this machine has no address "192.0.2.1"'],
     ] as const) {
-      expect((await faultsOf(folder, ...args))[0]).toContain(fault);
+      expect((await errorsOf(folder, ...args))[0]).toContain(message);
       expect(await readdir(folder)).toEqual(before);
     }
     await expectSeeded(folder);
@@ -168,7 +168,7 @@ describe('a failed start leaves nothing behind:', () => {
   test('no change to the files of an existing register', async () => {
     const folder = await dataFolder();
     await rm(join(folder, 'register.sqlite.seal'));
-    await faultsOf(folder, '--trust-dir', '/nothere');
+    await errorsOf(folder, '--trust-dir', '/nothere');
     expect(await readdir(folder)).toContain('register.sqlite.seal');
   });
 });
@@ -196,7 +196,7 @@ test('a directory that existed before a killed first start is kept', async () =>
   const directory = await readFile(join(folder, 'directory.json'), 'utf8');
   for (const name of ['register.sqlite', 'register.sqlite.seal']) await rm(join(folder, name));
   await writeFile(join(folder, '.first-start'), '["register.sqlite"]');
-  await faultsOf(folder, '--seed-json', '{"directory":{"delegations":[]},"clock":{}}');
+  await errorsOf(folder, '--seed-json', '{"directory":{"delegations":[]},"clock":{}}');
   expect(await readFile(join(folder, 'directory.json'), 'utf8')).toBe(directory);
 });
 
@@ -207,10 +207,10 @@ test('a file that is too large to be read is named with its size', async () => {
   for (const path of [issuer, directory]) await writeFile(path, '');
   await truncate(issuer, 4_000_000_000);
   await truncate(directory, 4_000_000_000);
-  expect(await faultsOf(folder)).toEqual([
+  expect(await errorsOf(folder)).toEqual([
     `${directory}: the directory cannot be read: ${tooLarge(67_108_864)}`,
   ]);
-  expect(await faultsOf(await dataFolder(), '--trust-dir', other)).toEqual([
+  expect(await errorsOf(await dataFolder(), '--trust-dir', other)).toEqual([
     `${issuer}: cannot be read: ${tooLarge(16_777_216)}`,
   ]);
 });

@@ -99,7 +99,7 @@ test.skipIf(!canBecomeOthers)(
   },
 );
 
-const faultsOf = async (folder: string, user: typeof maker) => {
+const errorsOf = async (folder: string, user: typeof maker) => {
   const { status, out, err } = await run(['serve', '--port', '0', '--data-dir', folder], {
     environment,
     user,
@@ -119,7 +119,7 @@ test.skipIf(!canBecomeOthers)(
     for (const path of await readdir(folder))
       await chmod(join(folder, path), path === 'certificates' ? 0o700 : 0o600);
     const command = `chgrp -R 0 '${folder}' && chmod -R g+rwX '${folder}'`;
-    const faults = await faultsOf(folder, next);
+    const errors = await errorsOf(folder, next);
     const names = [
       'certificates',
       'directory.json',
@@ -128,7 +128,7 @@ test.skipIf(!canBecomeOthers)(
       'signing-key.pem',
       'signing-keys.json',
     ];
-    expect(faults).toEqual(
+    expect(errors).toEqual(
       names.map(
         (name) =>
           `${join(folder, name)}: cannot be used: it belongs to uid 1000, gid 1000 (mode ${name === 'certificates' ? '0700' : '0600'}), ` +
@@ -158,7 +158,7 @@ test.skipIf(!canBecomeOthers).each<[modes: Readonly<Record<string, number>>, wha
   const folder = await dataOf(maker);
   for (const path of allIn(folder)) await chmod(join(folder, path), 0o777);
   for (const [name, mode] of Object.entries(modes)) await chmod(join(folder, name), mode);
-  expect(await faultsOf(folder, stranger)).toEqual(
+  expect(await errorsOf(folder, stranger)).toEqual(
     Object.entries(modes).map(
       ([name, mode]) =>
         `${join(folder, name)}: ${what} to uid 1000, gid 0 (mode ${mode.toString(8).padStart(4, '0')}), ` +

@@ -166,11 +166,11 @@ test('a client that disconnects during an export leaves nothing in the data fold
   const rows = people(50_000).map((each) => `${each}#2020-01-01`);
   await putState(world, { register: { relationships: { [lender.fid]: rows } } });
   for (const wait of [0, 5, 50]) {
-    const going = new AbortController();
-    const asked = fetch(`${world.url}/_sandbox/state`, { signal: going.signal }).catch(() => undefined);
+    const aborter = new AbortController();
+    const request = fetch(`${world.url}/_sandbox/state`, { signal: aborter.signal }).catch(() => undefined);
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    going.abort();
-    await asked;
+    aborter.abort();
+    await request;
   }
   await patiently(async () =>
     (await readdir(world.dataDir)).filter((name) => name.includes('beside')),
@@ -206,7 +206,7 @@ test('institutions created while a document without institutions is imported are
     const [[status]] = await Promise.all([putState(world, document), text(), text(), post()]);
     expect(status).toBe(200);
   }
-  const there = new Set(world.sandbox.directory.institutions().map((each) => each.organisationNumber));
-  expect(posted.filter((number) => !there.has(number))).toEqual([]);
+  const listed = new Set(world.sandbox.directory.institutions().map((each) => each.organisationNumber));
+  expect(posted.filter((number) => !listed.has(number))).toEqual([]);
   expect(posted).toHaveLength(24);
 });

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const rows = (...list: unknown[]) => ({ register: { relationships: { [lender.fid]: list } } });
-const at = (place: number) => `register.relationships.${lender.fid}.${place}`;
+const rowPath = (index: number) => `register.relationships.${lender.fid}.${index}`;
 const form =
   'must be a customer of 9 or 11 digits, with its days if any: customer#2020-01-31 or customer#2020-01-31#2021-12-31';
 const good = {
@@ -41,7 +41,7 @@ const good = {
 };
 const batches = (...list: unknown[]) => ({ register: { batches: list } });
 const seven = (change: object) => batches({ ...good, ...change });
-const whole = (text: string) => `the document: ${text}`;
+const documentError = (text: string) => `the document: ${text}`;
 
 test.each<[what: string, document: unknown, faults: unknown[]]>([
   ['nothing', '', ['line 1: the text ends before the document does']],
@@ -56,10 +56,10 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
     '{"clock":{"offset":0},\n"clock":{"offset":1}}',
     ['line 2: the name "clock" stands twice'],
   ],
-  ['a list', [], [whole('Invalid input: expected object, received array')]],
-  ['null', 'null', [whole('Invalid input: expected object, received null')]],
+  ['a list', [], [documentError('Invalid input: expected object, received array')]],
+  ['null', 'null', [documentError('Invalid input: expected object, received null')]],
   ['another version', { version: 2 }, ['version: must be 1']],
-  ['an unknown part', { registre: {} }, [whole('Unrecognized key: "registre"')]],
+  ['an unknown part', { registre: {} }, [documentError('Unrecognized key: "registre"')]],
   [
     'an unknown part of the register',
     { register: { relations: {} } },
@@ -79,32 +79,36 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
   [
     'malformed rows',
     rows(1, null, {}, [], '', '0191249004', '01912490048#', 'a'),
-    Array.from({ length: 8 }, (_, place) => `${at(place)}: ${form}`),
+    Array.from({ length: 8 }, (_, index) => `${rowPath(index)}: ${form}`),
   ],
-  ['a row instead of a list of rows', rows('01912490048,14828510046'), [`${at(0)}: ${form}`]],
-  ['a day that does not exist', rows('01912490048#2026-02-30'), [`${at(0)}: there is no day 2026-02-30`]],
+  ['a row instead of a list of rows', rows('01912490048,14828510046'), [`${rowPath(0)}: ${form}`]],
+  [
+    'a day that does not exist',
+    rows('01912490048#2026-02-30'),
+    [`${rowPath(0)}: there is no day 2026-02-30`],
+  ],
   [
     'an end that does not exist',
     rows('01912490048#2020-01-01#2021-13-01'),
-    [`${at(0)}: there is no day 2021-13-01`],
+    [`${rowPath(0)}: there is no day 2021-13-01`],
   ],
-  ['an end without a start', rows('01912490048##2021-01-01'), [`${at(0)}: ${form}`]],
+  ['an end without a start', rows('01912490048##2021-01-01'), [`${rowPath(0)}: ${form}`]],
   [
     'an end before the start',
     rows('01912490048#2020-01-02#2020-01-01'),
     [
-      `${at(0)}: must not end (2020-01-01) before it begins (2020-01-02); #never at its end says that this is meant`,
+      `${rowPath(0)}: must not end (2020-01-01) before it begins (2020-01-02); #never at its end says that this is meant`,
     ],
   ],
   [
     '#never on a period that was',
     rows('01912490048#2020-01-01#2020-01-01#never'),
-    [`${at(0)}: must end before it begins, as #never says`],
+    [`${rowPath(0)}: must end before it begins, as #never says`],
   ],
   [
     'two open relationships of one customer',
     rows('14828510046', '01912490048#2020-01-01', '01912490048#2021-01-01'),
-    [`${at(2)}: this customer has an open relationship with the institution already`],
+    [`${rowPath(2)}: this customer has an open relationship with the institution already`],
   ],
   [
     'an unknown organisation',
@@ -243,7 +247,7 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
     'errors in every part at once',
     { ...rows('x'), clock: {}, switches: { moon: 'full' }, directory: { clients: 1 }, version: 0 },
     [
-      `${at(0)}: ${form}`,
+      `${rowPath(0)}: ${form}`,
       'version: must be 1',
       'clock: must hold set, with freeze if it is to stand still, or offset',
       expect.stringMatching(/^directory\.clients: /),
@@ -254,7 +258,7 @@ test.each<[what: string, document: unknown, faults: unknown[]]>([
     'more errors than are listed',
     rows(...Array.from({ length: 1_000 }, () => 'x')),
     [
-      ...Array.from({ length: 100 }, (_, place) => `${at(place)}: ${form}`),
+      ...Array.from({ length: 100 }, (_, index) => `${rowPath(index)}: ${form}`),
       'and more: the first 100 are named',
     ],
   ],

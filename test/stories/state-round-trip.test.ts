@@ -115,18 +115,18 @@ async function take(step: Step): Promise<void> {
 }
 
 /** Everything that is visible of every customer, at present and earlier. */
-async function seen(world: World): Promise<unknown[]> {
+async function visibleIn(world: World): Promise<unknown[]> {
   const ranges = [
     '',
     '?fromDate=2019-01-01&toDate=2026-03-03',
     '?fromDate=2026-03-04&toDate=2026-03-04',
     '?fromDate=2026-03-05&toDate=2040-01-01',
   ];
-  const asked = customers.flatMap((CustomerID) => ranges.map((range) => ({ CustomerID, range })));
+  const lookUps = customers.flatMap((CustomerID) => ranges.map((range) => ({ CustomerID, range })));
   const answers: unknown[] = [];
   const tokens = new Map<string, string>();
   for (const each of institutions) tokens.set(each, `Bearer ${await world.token(each)}`);
-  for (const { CustomerID, range } of asked) {
+  for (const { CustomerID, range } of lookUps) {
     for (const each of institutions) {
       const Authorization = tokens.get(each) ?? null;
       const reply = await call(
@@ -141,7 +141,7 @@ async function seen(world: World): Promise<unknown[]> {
   return answers;
 }
 
-async function bothAlike(): Promise<StateDocument> {
+async function expectEqualStates(): Promise<StateDocument> {
   const [one, other] = [await stateOf(source), await stateOf(target)];
   expect(other).toEqual(one);
   return one;
@@ -160,12 +160,12 @@ test('an exported state imported in another sandbox is exported identically, ans
         200,
         { replaced: true, clock: await (await source.control('GET', '/clock')).json() },
       ]);
-      await bothAlike();
+      await expectEqualStates();
       for (const advance of ['PT1S', 'P1D']) {
         for (const world of [source, target]) await world.control('PUT', '/clock', { advance });
-        await bothAlike();
+        await expectEqualStates();
       }
-      expect(await seen(target)).toEqual(await seen(source));
+      expect(await visibleIn(target)).toEqual(await visibleIn(source));
     }),
     { numRuns: 15 },
   );

@@ -30,7 +30,7 @@ afterAll(() => world.close());
 
 const tlsPort = (): number => world.sandbox.tlsPort ?? 0;
 
-interface Told {
+interface TlsReply {
   readonly status: number;
   readonly body: string;
 }
@@ -43,7 +43,7 @@ function ask(
   headers: Record<string, string> = {},
   body?: string,
 ) {
-  return new Promise<Told>((resolve, reject) => {
+  return new Promise<TlsReply>((resolve, reject) => {
     const sent = request(
       {
         host: name,
@@ -208,10 +208,10 @@ test('without a configured address, issuer and links of a request over TLS are h
 test('an idle connection to the TLS port does not delay shutdown', async () => {
   const other = await openWorld({ tls: 'true', tlsPort: '0' });
   const silent = netConnect(other.sandbox.tlsPort ?? 0, '127.0.0.1');
-  const cut = new Promise((resolve) => silent.on('close', () => resolve('cut')).on('error', () => {}));
+  const closed = new Promise((resolve) => silent.on('close', () => resolve('cut')).on('error', () => {}));
   await new Promise((resolve) => silent.once('connect', resolve));
   await other.close();
-  expect(await cut).toBe('cut');
+  expect(await closed).toBe('cut');
 });
 
 describe('the command line', () => {

@@ -83,12 +83,12 @@ describe('a client configured only with the address of the document reaches this
 
   test.each(programs)('%s', async (program) => {
     const token = await world.token(lender.fid);
-    const said = await output([
+    const printed = await output([
       process.execPath,
       inClients(`served/${program}.mjs`),
       ...[`${world.url}/kar-ws/api/v1/openapi.json`, token, lender.fid, person, join(folder, program)],
     ]);
-    expect(JSON.parse(said)).toEqual({
+    expect(JSON.parse(printed)).toEqual({
       called: `${world.url}/kar-ws/api/v1/customers/financialInstitutions/${lender.fid}/`,
       status: 200,
       body: { banks: [{ organizationID: lender.fid, bankName: lender.name, activeAccount: false }] },

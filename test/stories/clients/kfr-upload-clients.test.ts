@@ -169,8 +169,8 @@ const refused: readonly Refused[] = [
 async function answerTo({ command }: Program): Promise<{ status: number; body: string }> {
   const address = `${world.url}/kar-ws/api/v1${ownPath(lender.fid)}/batch`;
   const options = [address, await world.token(lender.fid), correlationId, join(folder, 'customers.csv')];
-  const said = (await output([...command(), ...options], await mkdtemp(join(folder, 'run-')))).trim();
-  const [status = '', ...body] = said.split(' ');
+  const printed = (await output([...command(), ...options], await mkdtemp(join(folder, 'run-')))).trim();
+  const [status = '', ...body] = printed.split(' ');
   return { status: Number(status), body: body.join(' ') };
 }
 
