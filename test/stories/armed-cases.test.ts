@@ -18,9 +18,7 @@ import { scenarios } from '../support/played-cases.ts';
 import { insurer, lender, openWorld, type World } from '../support/world.ts';
 
 let world: World;
-/**
- * The process in which the clients of `playThrough` run: one for all, as a start takes longer than the calls of a client.
- */
+/** The process in which the clients of `playThrough` run: one for all, because starting it is slow. */
 let elsewhere: ChildProcess;
 beforeAll(async () => {
   world = await openWorld();

@@ -50,7 +50,7 @@ describe('a revocation', () => {
       () => ({ certificatePem: foreign }),
       'certificatePem: was not issued by',
     ],
-  ])('is refused with %s: names it, and revokes nothing', async (_, wish, message) => {
+  ])('is refused for %s, which the answer names, and revokes nothing', async (_, wish, message) => {
     const { certificatePem } = await world.connection(lender.fid);
     const [status, body] = await revoke(wish(certificatePem));
     expect([status, body]).toEqual([

@@ -6,10 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { call, dataFolder, emptyFolder, run, serve as serveProcess } from '../support/commands.ts';
 import { send } from '../support/wire.ts';
 
-/**
- * Control characters that affect a terminal: title, clearing, C1 colours, DEL, carriage return, bidirectional
- * override.
- */
+/** Control characters that affect a terminal: title, clearing, C1 colours, DEL, CR, bidirectional override. */
 const evil = '\u001b]0;PWNED\u0007\u001b[2J\u009b31m\u007f\r\u202eabc\u2066\u2028';
 const shown = '\\u001b]0;PWNED\\u0007\\u001b[2J\\u009b31m\\u007f\\u000d\\u202eabc\\u2066\\u2028';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the test searches for them

@@ -21,9 +21,7 @@ let world: World;
 let folder: string;
 let connections: readonly QuickCalls[];
 let first: QuickCalls;
-/**
- * Tokens by institution. They are valid for two hours; moving the clock or replacing the key can end them earlier.
- */
+/** Tokens by institution, valid for two hours; moving the clock or replacing the key can end them earlier. */
 const tokens: Record<string, string> = {};
 const defects: unknown[] = [];
 

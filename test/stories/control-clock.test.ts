@@ -58,7 +58,7 @@ describe('the clock', () => {
       { freeze: true, advance: 'PT1S' },
       { ...noon, now: '2026-03-04T11:00:01.000Z', offset: 1_000 },
     ],
-  ])('takes %j', async (wish, state) => {
+  ])('accepts %j', async (wish, state) => {
     expect(await put(wish)).toEqual([200, state]);
     expect(await read()).toEqual(state);
   });

@@ -43,6 +43,6 @@ test('errors of a case file are reported as the document shows', async () => {
 
 test.each(
   [...document.matchAll(/^npx kfr-sandbox (scenarios [^#\n]*)#/gm)].map(([, command = '']) => command.trim()),
-)('kfr-sandbox %s does what it says', async (command) => {
+)('kfr-sandbox %s works as documented', async (command) => {
   expect((await call(command.split(/\s+/))).status).toBe(0);
 });

@@ -7,10 +7,7 @@ import { emptyFolder, run, serve } from '../support/commands.ts';
 import { correlationId, ownPath, person, typePath } from '../support/operations.ts';
 import { lender } from '../support/world.ts';
 
-/**
- * Two ways to limit the disk: a small file system, where the user may mount one, and a file size limit, which works
- * everywhere.
- */
+/** Two ways to limit the disk: a small file system, where the user may mount one, and a file size limit. */
 const limits = {
   'a small file system': {
     script: `exec unshare -rm sh -c 'cp -r "$DATA" "$DATA.copy" &&

@@ -100,7 +100,7 @@ describe('a part', () => {
     ['quoted-printable', 'DSOPBANK', quoted(person), 'KFR-005'],
     ['quoted-printable', 'DSOPBANK', `${person.slice(0, 6)}=\r\n${person.slice(6)}`, 'KFR-005'],
   ] as const)(
-    'in %s, %s and %s, is told for that, and shows no number',
+    'in %s, %s and %s gets an explanation of that, without numbers',
     async (encoding, type, customers, code) => {
       const reply = await upload(partOf(type, customers, encoding));
       const expected = refusal(code, { because: 'batch-part-encoded', echo: correlationId });

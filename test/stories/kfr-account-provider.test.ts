@@ -5,10 +5,7 @@ import { call } from '../support/operations.ts';
 import { answered, refusal, sightOf } from '../support/sight.ts';
 import { dataWith, insurer, lender, openWorld, type World } from '../support/world.ts';
 
-/**
- * Account numbers in the savings bank's series: a collection account of the insurer, and one that another bank has
- * taken over.
- */
+/** Accounts in the savings bank's series: a collection account of the insurer, and one in another bank. */
 const collecting = '99910000001';
 const moved = '99910000002';
 const unnamedBank = '99930000001';

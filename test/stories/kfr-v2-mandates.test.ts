@@ -263,7 +263,7 @@ describe('the explanation', () => {
       'fra 2025-01-01 til 2025-12-31',
     ],
   ] as const)(
-    'of a period beyond %s: the days it reaches',
+    'of a period beyond %s has the permitted days',
     async (reach, caller, query, expected, en, nb) => {
       expect(await explanationOf(caller, { query })).toEqual({
         code: 'legal-mandate-reach',

@@ -46,10 +46,7 @@ const change = fc.oneof(
   fc.constantFrom(...retypings),
 );
 
-/**
- * Only alg, crit, kid and x5c matter in the header, x5c not with a registered key. undefined cannot be expressed in
- * JSON.
- */
+/** Only alg, crit, kid and x5c matter in the header, x5c not with a registered key. JSON has no undefined. */
 const harmlessHeader = (name: string, value: unknown, proof: Proof): boolean =>
   !['alg', 'crit', 'kid', ...(proof === 'kid' ? [] : ['x5c'])].includes(name) ||
   (name === 'alg' && value === 'RS256') ||

@@ -65,10 +65,7 @@ const englishWords =
 const stepIndexOf = ({ steps }: Scenario, id: string): number =>
   steps.findIndex((step, index) => (step.id ?? `step-${index + 1}`) === id);
 
-/**
- * Its own world for a case with a large file, so that other cases do not wait for it. Making its keys takes half a
- * second.
- */
+/** A separate world for a case with a large file, so that other cases do not wait for it. */
 const institutionFor = async ({ id, steps }: Scenario): Promise<string> =>
   steps.some((step) => step.with?.upload?.more !== undefined)
     ? newInstitution(world, `PRØVEBANK ${id}`)

@@ -66,9 +66,7 @@ function endGroup(pid: number): void {
   }
 }
 
-/**
- * All processes hold the pipe, which closes when the last one ends. Then the register is closed, as after SIGTERM.
- */
+/** All processes hold the pipe, which closes when the last one ends; then the register is closed. */
 async function endsWith(signal: NodeJS.Signals, { parent, port, data, ended }: Started): Promise<void> {
   parent.kill(signal);
   await ended;
