@@ -193,7 +193,7 @@ test.each<[string, (run: string) => readonly string[]]>([
   expect((await observedClient(second).seen('KFR-N01')).status).toBe('open');
 });
 
-test('a killed sandbox has kept results older than a second, and restarts what was being written', async () => {
+test('a killed sandbox keeps results older than a second, and a case in progress starts again', async () => {
   const dataDir = await dataFolder();
   const first = await serve(dataDir);
   const wish = { scenarios: ['KFR-N01', 'KFR-N02', 'KFR-N03'], pace: 'step', paused: true };

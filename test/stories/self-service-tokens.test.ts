@@ -161,7 +161,7 @@ test('the consumer of the token owns what it creates, and others cannot access i
   await expectRefused(world, reply, { error: 'forbidden', code: 'client-of-other', object: 'client' });
 });
 
-test('only a supplier can register for others, and only with that scope keep access to what it registered', async () => {
+test('only the scope idporten:dcr.supplier lets a supplier register clients for others and access them', async () => {
   const wish = { body: { ...goodClient, client_orgno: '213000004' } };
   const refused = await selfService(world, 'POST', '/clients', {
     ...wish,

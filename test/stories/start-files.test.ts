@@ -33,7 +33,7 @@ async function errorsOf(folder: string, ...args: readonly string[]): Promise<str
     .map((line) => line.replace('kfr-sandbox: ', ''));
 }
 
-describe('a folder, pipe or device in the place of a file is reported, without waiting for it:', () => {
+describe('a folder, pipe, socket or device in the place of a file is reported, without waiting for it:', () => {
   test.each<[what: string, make: (path: string) => Promise<unknown>, name: string, fault: string]>([
     ['a pipe', makePipe, 'directory.json', 'the directory cannot be read'],
     ['a socket', makeSocket, 'directory.json', 'the directory cannot be read'],

@@ -3,7 +3,7 @@ import type { paths } from './kundeforhold-v2.ts';
 
 /**
  * An agency looks up a customer's banks and the provider of an account, with a client generated from
- * openapi/kundeforhold-v2.yaml. Prints the answers as one line of JSON.
+ * openapi/kundeforhold-v2.yaml. Prints the answers on one line, in JSON.
  */
 const [baseUrl = '', token = '', customer = '', account = ''] = process.argv.slice(2);
 

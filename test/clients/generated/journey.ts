@@ -3,7 +3,7 @@ import type { paths } from './kfr.ts';
 
 /**
  * An institution's first calls, with a client generated from openapi/kfr.yaml: add, look up, upload a file, end, and
- * read a refusal. No casts: the types allow exactly what the document says. Prints the answers as one line of JSON.
+ * read a refusal. No casts: the types allow exactly what the document says. Prints the answers on one line, in JSON.
  */
 const [baseUrl = '', token = '', fid = '', customer = ''] = process.argv.slice(2);
 
