@@ -99,11 +99,11 @@ describe('delegation', () => {
   });
 
   const row = (
-    fault: string,
+    mistake: string,
     claims: Claims,
     { error, code, facts = {} }: Pick<RefusalRow, 'error' | 'code' | 'facts'>,
     prepare: () => Promise<unknown> = async () => {},
-  ) => ({ fault, claims, error, code, facts, prepare });
+  ) => ({ mistake, claims, error, code, facts, prepare });
   const undelegated = (scope: string, consumer: string) =>
     ({
       error: 'no-delegation',
@@ -150,7 +150,7 @@ describe('delegation', () => {
       { error: 'no-access', code: 'access-not-granted', facts: { scope: read } },
       () => put(read, insurer.fid),
     ),
-  ])('refuses a supplier with $fault', async ({ claims, prepare, ...refusal }) => {
+  ])('refuses a supplier with $mistake', async ({ claims, prepare, ...refusal }) => {
     await prepare();
     await expectRefusal(world, await post(supplier.fid, claims), refusal);
   });

@@ -115,9 +115,9 @@ const parties: readonly Miss[] = [
   ),
 ];
 
-const audienceOf = (fault: string, code: string, aud: (url: string) => unknown, ...named: string[]): Miss =>
+const audienceOf = (mistake: string, code: string, aud: (url: string) => unknown, ...named: string[]): Miss =>
   miss(
-    row(fault, 'wrong-audience', code, async (target) =>
+    row(mistake, 'wrong-audience', code, async (target) =>
       target.postGrant(await target.grant(lender.fid, { claims: { aud: aud(target.url) } })),
     ),
     ...named,
@@ -153,12 +153,12 @@ const audiences: readonly Miss[] = [
 ];
 
 const time = (
-  fault: string,
+  mistake: string,
   error: RefusalRow['error'],
   code: string,
   moments: object,
   ...named: string[]
-): Miss => miss(row(fault, error, code, claims({ ...moments })), ...named);
+): Miss => miss(row(mistake, error, code, claims({ ...moments })), ...named);
 const times: readonly Miss[] = [
   time(
     'Date.now()',

@@ -14,13 +14,15 @@ const form =
   async (target) =>
     posted(text(await target.grant(lender.fid)))(target);
 const missing = (
-  fault: string,
+  mistake: string,
   name: 'assertion' | 'grant_type',
   text: (jwt: string) => string,
   ...names: string[]
 ): Miss =>
   miss(
-    row(fault, 'form-fault', 'form-parameter-missing', form(text), { detail: `Missing parameter: ${name}` }),
+    row(mistake, 'form-fault', 'form-parameter-missing', form(text), {
+      detail: `Missing parameter: ${name}`,
+    }),
     name,
     ...names,
   );
@@ -147,18 +149,23 @@ const flow = miss(
   jwtBearer,
 );
 
-const assertion = (fault: string, code: string, change: (jwt: string) => string, ...names: string[]): Miss =>
+const assertion = (
+  mistake: string,
+  code: string,
+  change: (jwt: string) => string,
+  ...names: string[]
+): Miss =>
   miss(
     row(
-      fault,
+      mistake,
       'malformed-assertion',
       code,
       changed((parts) => change(parts.join('.'))),
     ),
     ...names,
   );
-const wrapped = (fault: string, change: (jwt: string) => string, ...names: string[]): Miss =>
-  assertion(fault, 'assertion-wrapped', change, ...names);
+const wrapped = (mistake: string, change: (jwt: string) => string, ...names: string[]): Miss =>
+  assertion(mistake, 'assertion-wrapped', change, ...names);
 
 const assertions: readonly Miss[] = [
   wrapped('a space at its end', (jwt) => `${jwt} `, 'blanks|mellomrom'),
@@ -242,8 +249,8 @@ const ps =
   (size: number) =>
   (input: Buffer, key: string): Buffer =>
     sign(`sha${size}`, input, { key, padding: rsa.RSA_PKCS1_PSS_PADDING, saltLength: size / 8 });
-const signature = (fault: string, code: string, send: Send, ...names: string[]): Miss =>
-  miss(row(fault, 'invalid-signature', code, send), ...names);
+const signature = (mistake: string, code: string, send: Send, ...names: string[]): Miss =>
+  miss(row(mistake, 'invalid-signature', code, send), ...names);
 const other = (alg: string, made: string, how: (input: Buffer, key: string) => Buffer): Miss =>
   signature(`${made} under ${alg}`, 'signature-mismatch', signedBy(alg, how), alg, made);
 const unaccepted = (alg: string, how: (input: Buffer, key: string) => Buffer, ...names: string[]): Miss =>

@@ -77,7 +77,7 @@ describe('openid-client', () => {
 
   test.each([
     {
-      fault: 'aud without its slash',
+      mistake: 'aud without its slash',
       wish: () => ({ claims: { aud: world.url } }),
       status: 400,
       error: 'invalid_grant',
@@ -85,7 +85,7 @@ describe('openid-client', () => {
       code: 'MP-110',
     },
     {
-      fault: 'an expired grant',
+      mistake: 'an expired grant',
       wish: () => ({ claims: { iat: 0, exp: 60 } }),
       status: 400,
       error: 'invalid_grant',
@@ -93,7 +93,7 @@ describe('openid-client', () => {
       code: 'MP-130',
     },
     {
-      fault: 'a scope that the client does not have',
+      mistake: 'a scope that the client does not have',
       wish: () => ({ claims: { scope: 'bits:annet' } }),
       status: 400,
       error: 'invalid_scope',
@@ -101,25 +101,28 @@ describe('openid-client', () => {
       code: 'MP-200',
     },
     {
-      fault: 'a missing delegation, status 403',
+      mistake: 'a missing delegation, status 403',
       wish: () => ({ claims: { consumer_org: agency.fid } }),
       status: 403,
       error: 'forbidden',
       description: `Consumer ${agency.fid} has not delegated access to the scope bits:kundeforhold.write to supplier ${lender.fid}.`,
       code: 'MP-251',
     },
-  ])('shows error, description and status of $fault', async ({ wish, status, error, description, code }) => {
-    const refusal: unknown = await granted(wish()).catch((thrown: unknown) => thrown);
-    expect(refusal).toBeInstanceOf(client.ResponseBodyError);
-    expect(refusal).toMatchObject({ code: 'OAUTH_RESPONSE_BODY_ERROR', status, error });
-    const { error_description, cause } = refusal as client.ResponseBodyError;
-    expect(error_description?.replace(/[0-9a-f]{32}/, '…')).toBe(`${description} (trace_id: …)`);
-    expect(cause).toEqual({
-      error,
-      error_description,
-      error_uri: `${world.url}/errors/${code}`,
-    });
-  });
+  ])(
+    'shows error, description and status of $mistake',
+    async ({ wish, status, error, description, code }) => {
+      const refusal: unknown = await granted(wish()).catch((thrown: unknown) => thrown);
+      expect(refusal).toBeInstanceOf(client.ResponseBodyError);
+      expect(refusal).toMatchObject({ code: 'OAUTH_RESPONSE_BODY_ERROR', status, error });
+      const { error_description, cause } = refusal as client.ResponseBodyError;
+      expect(error_description?.replace(/[0-9a-f]{32}/, '…')).toBe(`${description} (trace_id: …)`);
+      expect(cause).toEqual({
+        error,
+        error_description,
+        error_uri: `${world.url}/errors/${code}`,
+      });
+    },
+  );
 
   test('gives the program the short explanation with the error, and finds no WWW-Authenticate challenge', async () => {
     const refusal: unknown = await granted({ claims: { aud: world.url } }).catch((thrown: unknown) => thrown);

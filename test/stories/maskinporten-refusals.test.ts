@@ -50,8 +50,8 @@ const wrongForms: Readonly<Record<string, readonly unknown[]>> = {
   consumer_org: ['', '31415900', '0192:314159004', 314159004, ['314159004']],
   authorization_details: ['urn:altinn:systemuser', {}, [], ['a'], [null], [[]], [{}, {}]],
 };
-const parameter = (fault: string, code: string, send: Send): RefusalRow =>
-  row(fault, 'invalid-parameter', code, send);
+const parameter = (mistake: string, code: string, send: Send): RefusalRow =>
+  row(mistake, 'invalid-parameter', code, send);
 
 const forClaims: readonly RefusalRow[] = [
   parameter('an unknown claim', 'claim-unknown', claims({ client_id: lender.clientId })),
@@ -74,8 +74,8 @@ const clients: readonly RefusalRow[] = [
   row('a deactivated client', 'client-not-found', 'client-inactive', claims({ iss: 'inactive' })),
 ];
 
-const audience = (fault: string, code: string, aud: (issuer: string) => unknown): RefusalRow =>
-  row(fault, 'wrong-audience', code, async (target) =>
+const audience = (mistake: string, code: string, aud: (issuer: string) => unknown): RefusalRow =>
+  row(mistake, 'wrong-audience', code, async (target) =>
     target.postGrant(await target.grant(lender.fid, { claims: { aud: aud(`${target.url}/`) } })),
   );
 const text = (value: string): string => Buffer.from(value).toString('base64url');
@@ -142,10 +142,10 @@ const times: readonly RefusalRow[] = [
   ),
 ];
 
-const notOnClient = (fault: string, scope: string, missing: string, iss = lender.clientId): RefusalRow =>
-  row(fault, 'scope-not-on-client', 'scope-not-on-client', claims({ scope, iss }), { scope: missing });
-const noAccess = (fault: string, scope: string, missing: string): RefusalRow =>
-  row(fault, 'no-access', 'access-not-granted', claims({ scope, iss: 'wishful' }), { scope: missing });
+const notOnClient = (mistake: string, scope: string, missing: string, iss = lender.clientId): RefusalRow =>
+  row(mistake, 'scope-not-on-client', 'scope-not-on-client', claims({ scope, iss }), { scope: missing });
+const noAccess = (mistake: string, scope: string, missing: string): RefusalRow =>
+  row(mistake, 'no-access', 'access-not-granted', claims({ scope, iss: 'wishful' }), { scope: missing });
 const details = (detail: unknown): Send => claims({ authorization_details: [detail] });
 const systemUser = { type: 'urn:altinn:systemuser' };
 
@@ -203,7 +203,7 @@ describe.each([
   ['times and reuse', times],
   ['scopes, access and details', scopes],
 ])('%s', (_subject, rows) => {
-  test.each(rows)('refuses $fault: $code', async (refusal) => {
+  test.each(rows)('refuses $mistake: $code', async (refusal) => {
     await expectRefusal(world, await refusal.send(world), refusal);
   });
 });

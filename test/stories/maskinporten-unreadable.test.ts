@@ -7,8 +7,8 @@ import { encoded, lender, useWorld } from '../support/world.ts';
 
 const world = useWorld();
 
-const form = (fault: string, code: string, detail: string, send: Send): RefusalRow =>
-  row(fault, 'form-fault', code, send, { detail });
+const form = (mistake: string, code: string, detail: string, send: Send): RefusalRow =>
+  row(mistake, 'form-fault', code, send, { detail });
 const grantType = `grant_type=${encodeURIComponent(jwtBearer)}`;
 
 const forms: readonly RefusalRow[] = [
@@ -86,10 +86,10 @@ const forms: readonly RefusalRow[] = [
   ),
 ];
 
-const malformed = (fault: string, code: string, send: Send): RefusalRow =>
-  row(fault, 'malformed-assertion', code, send);
-const parts = (fault: string, change: (sent: string[]) => string[] | string): RefusalRow =>
-  malformed(fault, 'assertion-parts', changed(change));
+const malformed = (mistake: string, code: string, send: Send): RefusalRow =>
+  row(mistake, 'malformed-assertion', code, send);
+const parts = (mistake: string, change: (sent: string[]) => string[] | string): RefusalRow =>
+  malformed(mistake, 'assertion-parts', changed(change));
 const part = (index: number, change: (sent: string) => string): Send =>
   changed((sent) => sent.with(index, change(sent[index] ?? '')));
 const text = (value: string): string => Buffer.from(value).toString('base64url');
@@ -173,8 +173,8 @@ const signedBy =
       `${head}.${body}.${signature(Buffer.from(`${head}.${body}`), privateKeyPem).toString('base64url')}`,
     );
   };
-const algorithm = (fault: string, send: Send): RefusalRow =>
-  row(fault, 'invalid-signature', 'algorithm-not-accepted', send);
+const algorithm = (mistake: string, send: Send): RefusalRow =>
+  row(mistake, 'invalid-signature', 'algorithm-not-accepted', send);
 
 const algorithms: readonly RefusalRow[] = [
   algorithm(
@@ -203,7 +203,7 @@ describe.each([
   ['assertion', assertions],
   ['algorithm', algorithms],
 ])('%s', (_subject, rows) => {
-  test.each(rows)('refuses $fault: $code', async (refusal) => {
+  test.each(rows)('refuses $mistake: $code', async (refusal) => {
     await expectRefusal(world, await refusal.send(world), refusal);
   });
 });
