@@ -87,7 +87,7 @@ describe('an unknown query parameter', () => {
       '2 more query parameters are unknown and were not used.',
       '2 parametre til i spørrestrengen er ukjente og ble ikke brukt.',
     ],
-  ])('in excess of five, %d: %s', async (count, en, nb) => {
+  ])('summed up beyond five, %d: %s', async (count, en, nb) => {
     const query = Array.from({ length: 5 + count }, (_, index) => `x${index}=1`).join('&');
     const path = `${operations.getCustomerRelation.path}?${query}`;
     const { notes } = await world.exchangeOf(await call(world, 'getCustomerRelation', {}, { path }));

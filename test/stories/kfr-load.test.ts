@@ -20,7 +20,7 @@ interface Progress {
 
 async function upload(rows: readonly string[], fid = lender.fid, somewhere = world): Promise<Response> {
   const { headers, body } = batch(rows.join());
-  // Minted tokens, as a clock that goes back would be before the certificate's validity.
+  // Mints tokens, because the certificate is not valid yet when the clock is moved back.
   const minted = await somewhere.control('POST', '/tokens', { institution: fid });
   const { access_token: token } = (await minted.json()) as { access_token: string };
   const all = { ...headers, Authorization: `Bearer ${token}` };

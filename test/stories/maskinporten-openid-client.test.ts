@@ -111,7 +111,7 @@ describe('openid-client', () => {
   ])(
     'shows error, description and status of $mistake',
     async ({ wish, status, error, description, code }) => {
-      const refusal: unknown = await granted(wish()).catch((thrown: unknown) => thrown);
+      const refusal: unknown = await granted(wish()).catch((error: unknown) => error);
       expect(refusal).toBeInstanceOf(client.ResponseBodyError);
       expect(refusal).toMatchObject({ code: 'OAUTH_RESPONSE_BODY_ERROR', status, error });
       const { error_description, cause } = refusal as client.ResponseBodyError;
@@ -125,7 +125,7 @@ describe('openid-client', () => {
   );
 
   test('gives the program the short explanation with the error, and finds no WWW-Authenticate challenge', async () => {
-    const refusal: unknown = await granted({ claims: { aud: world.url } }).catch((thrown: unknown) => thrown);
+    const refusal: unknown = await granted({ claims: { aud: world.url } }).catch((error: unknown) => error);
     const { response } = refusal as client.ResponseBodyError;
     expect(response.headers.get('Sandbox-Explanation')).toMatch(/^audience-without-slash: /);
     expect(response.headers.get('WWW-Authenticate')).toBeNull();
